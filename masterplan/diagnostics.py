@@ -1,0 +1,50 @@
+"""What is wrong with the data, and where: the vocabulary every stage speaks.
+
+A `Diagnostic` is a value. Stages return diagnostics, they never raise or print them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """`ERROR`: a book would be wrong. `WARNING`: right, but weak."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Span:
+    """A stretch of one file: lines and columns start at 1, the end is exclusive."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+    end_line: int = 1
+    end_column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Another place that is concerned, such as the first definition of a repeated id."""
+
+    message: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One mistake of the author, at the smallest text that is wrong.
+
+    `message` states the problem and quotes the author in backticks; only `help` says what to do.
+    """
+
+    code: str
+    message: str
+    span: Span
+    help: str | None = None
+    notes: tuple[Note, ...] = ()
+    severity: Severity = Severity.ERROR

@@ -1,0 +1,82 @@
+"""Numbers, money and dates become the text that an Indonesian planning office prints.
+
+The forms are those of EYD: a full stop between thousands, a comma before decimals, `Rp` without a space or a full
+stop, `4 Desember 2024`, `10 persen`. Babel would give three of these functions, with a pattern of our own each, for
+30 ms at start and ten megabytes; roman numerals, millions and ranges it does not know.
+
+Rounding happens here and nowhere else, and half is rounded away from zero, as published tables do. Minus is U+2212,
+which no program takes for a place to break the line.
+"""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Context, Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime
+
+MINUS = "\N{MINUS SIGN}"
+BULAN = (
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
+    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+)  # fmt: skip
+
+_SCHOOL = Context(prec=200, rounding=ROUND_HALF_UP)  # more digits than any number here, so that only places are cut
+_INDONESIAN = str.maketrans({",": ".", ".": ",", "-": MINUS})
+_ROMAN = (
+    ("M", 1000), ("CM", 900), ("D", 500), ("CD", 400), ("C", 100), ("XC", 90),
+    ("L", 50), ("XL", 40), ("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1),
+)  # fmt: skip
+_ROMAN_END = 4000
+
+
+def angka(value: Decimal | int, desimal: int | None = None) -> str:
+    """Write a number with so many decimals, or as many as its author wrote: `355.365`, `2,87`."""
+    number = Decimal(value)
+    if desimal is not None:
+        number = _rounded(number, desimal)
+    return f"{number or abs(number):,f}".translate(_INDONESIAN)  # `abs`, since zero can have a sign
+
+
+def rupiah(amount: int) -> str:
+    """Write whole rupiah: `Rp1.250.000.000`."""
+    return f"{MINUS if amount < 0 else ''}Rp{angka(abs(amount))}"
+
+
+def juta(amount: int) -> str:
+    """Write whole rupiah in millions, for columns headed `juta rupiah`: `1.250`, `0,75`.
+
+    It has as many decimals as it needs and loses nothing, so that printed columns add up.
+    """
+    return angka(Decimal(amount).scaleb(-6, _SCHOOL).normalize(_SCHOOL))
+
+
+def persen(value: Decimal | int, desimal: int | None = None) -> str:
+    """Write a number of percent for running text: `81,38 persen`; 100 is the whole."""
+    return f"{angka(value, desimal)} persen"
+
+
+def tanggal(day: datetime.date) -> str:
+    """Write a date: `4 Desember 2024`."""
+    return f"{day.day} {BULAN[day.month - 1]} {day.year}"
+
+
+def rentang(first: object, last: object) -> str:
+    """Write a range with an en dash, or one value if both ends are the same."""
+    return f"{first}" if first == last else f"{first}\N{EN DASH}{last}"
+
+
+def romawi(number: int) -> str:
+    """Write a roman numeral; what has none (zero, and from 4000 on) stays arabic."""
+    if not 0 < number < _ROMAN_END:
+        return str(number)
+    text = ""
+    for letters, value in _ROMAN:
+        text += letters * (number // value)
+        number %= value
+    return text
+
+
+def _rounded(number: Decimal, desimal: int) -> Decimal:
+    return number.quantize(Decimal(1).scaleb(-desimal), context=_SCHOOL)

@@ -1,0 +1,61 @@
+"""Messages written in English become messages in the reader's language.
+
+`MASTERPLAN_LANG` chooses (`id` or `en`), then the locale, then Indonesian. Messages have named `{placeholders}`:
+`_("reference `{id}` does not exist").format(id=…)`. The catalogue is `locale/id/LC_MESSAGES/masterplan.po`;
+`python -m tools.catalogue update` collects new messages and compiles it.
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+from contextvars import ContextVar
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LANGUAGES = ("id", "en")
+LOCALE = Path(__file__).parent / "locale"
+
+_chosen: ContextVar[str] = ContextVar("language", default="")
+
+
+def preferred(environ: Mapping[str, str]) -> str:
+    """Return the language that the environment asks for; Indonesian if it asks for none we have."""
+    names = ("MASTERPLAN_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+    wishes = (environ.get(name, "")[:2].lower() for name in names)
+    return next((wish for wish in wishes if wish in LANGUAGES), "id")
+
+
+def use(language: str) -> None:
+    """Speak `id` or `en` from now on in this context; the empty text leaves it to the environment again."""
+    _chosen.set(language)
+
+
+def _(message: str) -> str:
+    """Translate one message."""
+    return _catalogue().gettext(message)
+
+
+def ngettext(singular: str, plural: str, number: int) -> str:
+    """Translate a message that depends on a number."""
+    return _catalogue().ngettext(singular, plural, number)
+
+
+def _catalogue() -> gettext.NullTranslations:
+    return _load(_chosen.get() or _from_environment())
+
+
+@cache
+def _from_environment() -> str:
+    return preferred(os.environ)
+
+
+@cache
+def _load(language: str) -> gettext.NullTranslations:
+    if language == "en":
+        return gettext.NullTranslations()
+    return gettext.translation("masterplan", LOCALE, [language])

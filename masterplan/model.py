@@ -1,0 +1,935 @@
+"""What an author writes down: one frozen type for each kind of data file.
+
+The YAML words are the field names; the docstring below a field is its description in the JSON Schema,
+which editors read, and is therefore Indonesian. Scalars arrive as the text the author typed and leave as
+`int`, `Decimal`, `date` or `str`; a text that is not of its type raises a `PydanticCustomError` whose type is
+`wrong-type` or `invalid-value`, which `schema` turns into a diagnostic.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, LiteralString
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+# --- scalars ------------------------------------------------------------------------------------
+
+
+def _refusal(code: LiteralString, wanted: str) -> PydanticCustomError:
+    """Say what is `wanted` instead, in words that follow "is not"; the catalogue of messages collects them here."""
+    return PydanticCustomError(code, "{wanted}", {"wanted": wanted})
+
+
+def _matching(pattern: str, wanted: str, code: LiteralString = "wrong-type") -> BeforeValidator:
+    """Accept a text only if it matches `pattern` from its first to its last character."""
+    compiled = re.compile(pattern, re.ASCII)
+
+    def check(value: object) -> object:
+        if not isinstance(value, str):
+            raise _refusal("wrong-type", wanted)
+        if not compiled.fullmatch(value):
+            raise _refusal(code, wanted)
+        return value
+
+    return BeforeValidator(check)
+
+
+def _without_underscores(value: object) -> object:
+    return value.replace("_", "") if isinstance(value, str) else value
+
+
+def _one_line(value: object) -> object:
+    """Fold a text to one line; YAML's folded and literal blocks end in a line feed that nobody means."""
+    if not isinstance(value, str):
+        raise _refusal("wrong-type", "text")
+    if not value.strip():
+        raise _refusal("invalid-value", "a text that is not empty")
+    return " ".join(value.split()) if "\n" in value else value
+
+
+def _block(value: object) -> object:
+    if not isinstance(value, str):
+        raise _refusal("wrong-type", "text")
+    if not value.strip():
+        raise _refusal("invalid-value", "a text that is not empty")
+    return value
+
+
+def _boolean(value: object) -> object:
+    if value not in ("true", "false"):  # a set would raise for a list, which cannot be hashed
+        raise _refusal("wrong-type", "`true` or `false`")
+    return value == "true"
+
+
+def _clear(value: object) -> object:
+    """Refuse `1.250`: an Indonesian author means a thousand by it, and Python one and a quarter; `0.125` is clear."""
+    if isinstance(value, str) and re.fullmatch(r"-?[1-9][0-9]{0,2}\.[0-9]{3}", value):
+        raise _refusal("wrong-type", "a number with only one meaning")
+    return value
+
+
+class MarkdownText(str):
+    """A text whose author may write Markdown; everything else is printed letter for letter."""
+
+    __slots__ = ()
+
+
+# Pydantic reads the validators of an annotation from right to left.
+Teks = Annotated[str, BeforeValidator(_one_line)]
+Markdown = Annotated[
+    str, BeforeValidator(_block), AfterValidator(MarkdownText), Field(json_schema_extra={"format": "markdown"})
+]
+Slug = Annotated[str, _matching(r"[a-z0-9]+(-[a-z0-9]+)*", "small letters, digits and single hyphens", "invalid-value")]
+KodeFaktor = Annotated[
+    str, _matching(r"[SWOT][1-9][0-9]{0,2}", "S, W, O or T and a number, such as S1", "invalid-value")
+]
+KodeStrategi = Annotated[
+    str, _matching(r"(SO|WO|ST|WT)[1-9][0-9]{0,2}", "SO, WO, ST or WT and a number, such as SO1", "invalid-value")
+]
+Rupiah = Annotated[
+    int,
+    BeforeValidator(_without_underscores),
+    _matching(r"[0-9]{1,18}|[0-9]{1,3}(_[0-9]{3}){1,5}", "a whole amount of rupiah, such as 1_250_000_000"),
+]
+Tahun = Annotated[int, _matching(r"[12][0-9]{3}", "a year of four digits")]
+Bulat = Annotated[int, _matching(r"[0-9]{1,9}", "a whole number")]
+Angka = Annotated[
+    Decimal,
+    BeforeValidator(_clear),
+    _matching(r"-?[0-9]{1,15}(\.[0-9]{1,9})?", "a number with a decimal point"),
+]
+Tanggal = Annotated[
+    datetime.date, _matching(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])", "a date as year-month-day")
+]
+YaTidak = Annotated[bool, BeforeValidator(_boolean)]
+NomorTpb = Annotated[int, _matching(r"[1-9]|1[0-7]", "a number from 1 to 17", "invalid-value")]
+
+
+class Bagian(BaseModel):
+    """The common ground of all that is written down: nothing unknown, nothing changeable."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+# --- closed sets --------------------------------------------------------------------------------
+
+
+class Status(StrEnum):
+    """How far an OPD's part has come; anything below `diklarifikasi` is printed as unconfirmed."""
+
+    CONTOH = "contoh"
+    USULAN = "usulan"
+    DIJUSTIFIKASI = "dijustifikasi"
+    DIKLARIFIKASI = "diklarifikasi"
+
+
+class Unsur(StrEnum):
+    """The three elements of readiness."""
+
+    STRUKTUR = "struktur"
+    INFRASTRUKTUR = "infrastruktur"
+    SUPRASTRUKTUR = "suprastruktur"
+
+
+class Arah(StrEnum):
+    """Where an indicator is meant to move."""
+
+    NAIK = "naik"
+    TURUN = "turun"
+    TETAP = "tetap"
+
+
+class Jangka(StrEnum):
+    """The term of a programme."""
+
+    PENDEK = "pendek"
+    MENENGAH = "menengah"
+    PANJANG = "panjang"
+
+
+class Konvensi(StrEnum):
+    """How ratings are read; the four published conventions of SWOT weighing."""
+
+    TERBATAS = "terbatas"  # David: strengths and opportunities 3 or 4, weaknesses and threats 1 or 2
+    TERBALIK = "terbalik"  # full scale; a weakness or threat rated 1 is the worst
+    UKURAN = "ukuran"  # full scale; a weakness or threat rated highest is the worst
+    BERTANDA = "bertanda"  # weaknesses and threats are rated below zero
+
+
+class BobotBasis(StrEnum):
+    """What the weights add up over: S with W and O with T, or each of the four lists."""
+
+    PER_PASANGAN = "per_pasangan"
+    PER_KELOMPOK = "per_kelompok"
+
+
+class Posisi(StrEnum):
+    """The strategy that a SWOT position calls for; its quadrant number is data of the plan."""
+
+    AGRESIF = "agresif"
+    DIVERSIFIKASI = "diversifikasi"
+    TURN_AROUND = "turn_around"
+    DEFENSIF = "defensif"
+
+
+class JenisDaerah(StrEnum):
+    """A kabupaten or a kota."""
+
+    KABUPATEN = "kabupaten"
+    KOTA = "kota"
+
+
+class Kertas(StrEnum):
+    """A4 is 210 x 297 mm, F4 is 215 x 330 mm."""
+
+    A4 = "A4"
+    F4 = "F4"
+
+
+class Penomoran(StrEnum):
+    """Roman or arabic numerals."""
+
+    ROMAWI = "romawi"
+    ARAB = "arab"
+
+
+class NamaDimensi(StrEnum):
+    """Which of the two published name sets is printed."""
+
+    LAPORAN = "laporan"
+    PANDUAN = "panduan"
+
+
+class Hasil(StrEnum):
+    """What an OPD answers when it is asked to confirm its part."""
+
+    SETUJU = "setuju"
+    REVISI = "revisi"
+
+
+# --- data/opd/<id>.yaml -------------------------------------------------------------------------
+
+
+class Pejabat(Bagian):
+    """A person and the office held."""
+
+    nama: Teks | None = None
+    """Nama lengkap, tanpa gelar bila untuk lembar pengesahan."""
+    jabatan: Teks
+    """Nama jabatan."""
+
+
+class Kontak(Bagian):
+    """The one person of an OPD who answers for its data."""
+
+    nama: Teks
+    """Nama narahubung."""
+    surel: Teks | None = None
+    """Alamat surel."""
+    telepon: Teks | None = None
+    """Nomor telepon."""
+
+
+class Faktor(Bagian):
+    """One strength, weakness, opportunity or threat.
+
+    `bobot` and `rating` are given, or come from answers: `penilaian` alone gives both (weight = share of the sum
+    of all answers, rating = mean); with `kepentingan` the weights come from those answers instead.
+    """
+
+    kode: KodeFaktor
+    """Kode faktor: S1 kekuatan, W1 kelemahan, O1 peluang, T1 ancaman."""
+    faktor: Teks
+    """Uraian faktor dalam satu kalimat."""
+    bobot: Angka | None = None
+    """Bobot faktor, misalnya 0.15."""
+    rating: Angka | None = None
+    """Rating menurut konvensi SWOT pada rencana.yaml."""
+    penilaian: tuple[Angka, ...] = ()
+    """Jawaban rating, satu angka tiap responden; pengganti bobot dan rating."""
+    kepentingan: tuple[Angka, ...] = ()
+    """Jawaban tingkat kepentingan, satu angka tiap responden; pengganti bobot."""
+    dimensi: tuple[Slug, ...] = ()
+    """Dimensi yang dipengaruhi faktor ini."""
+    unsur: Unsur | None = None
+    """Unsur kesiapan daerah."""
+    bukti: Teks | None = None
+    """Dokumen atau data yang membenarkan faktor dan angkanya."""
+    sumber: tuple[Slug, ...] = ()
+    """Id sumber pada rujukan.yaml."""
+
+
+class Swot(Bagian):
+    """The four lists of an OPD."""
+
+    kekuatan: tuple[Faktor, ...] = ()
+    """Faktor internal yang menguntungkan."""
+    kelemahan: tuple[Faktor, ...] = ()
+    """Faktor internal yang merugikan."""
+    peluang: tuple[Faktor, ...] = ()
+    """Faktor eksternal yang menguntungkan."""
+    ancaman: tuple[Faktor, ...] = ()
+    """Faktor eksternal yang merugikan."""
+
+
+class Strategi(Bagian):
+    """One cell entry of the TOWS matrix; the cell is the two letters of its code."""
+
+    kode: KodeStrategi
+    """Kode strategi: SO1, WO1, ST1, WT1."""
+    faktor: tuple[KodeFaktor, ...]
+    """Kode faktor yang digabungkan."""
+    uraian: Teks
+    """Uraian strategi."""
+
+
+class SubKegiatan(Bagian):
+    """An entry of the national nomenclature."""
+
+    kode: Annotated[
+        str,
+        _matching(
+            r"([0-9]\.[0-9]{2}|X\.XX)\.[0-9]{2}\.[12]\.[0-9]{2}\.([0-9]{2}|[0-9]{4})",
+            "a code such as 2.16.03.2.02.0014",
+            "invalid-value",
+        ),
+    ]
+    """Kode sub kegiatan menurut nomenklatur rencana."""
+    nama: Teks
+    """Nama sub kegiatan."""
+
+
+class KondisiAwal(Bagian):
+    """The value of an indicator before the plan."""
+
+    tahun: Tahun
+    """Tahun kondisi awal."""
+    nilai: Angka
+    """Nilai kondisi awal."""
+
+
+class Indikator(Bagian):
+    """What a programme is measured by: one target a year."""
+
+    nama: Teks
+    """Nama indikator."""
+    satuan: Teks
+    """Satuan, misalnya persen, unit, indeks."""
+    arah: Arah
+    """Arah yang diharapkan."""
+    awal: KondisiAwal | None = None
+    """Kondisi awal."""
+    target: Mapping[Tahun, Angka]
+    """Target tiap tahun."""
+
+
+class Pendanaan(Bagian):
+    """Money of one source, in whole rupiah a year."""
+
+    sumber: Teks
+    """Sumber dana, salah satu dari sumber_dana pada rencana.yaml."""
+    pagu: Mapping[Tahun, Rupiah]
+    """Pagu indikatif tiap tahun dalam rupiah penuh."""
+
+
+class Program(Bagian):
+    """One programme of the action plan."""
+
+    id: Slug
+    """Id program, unik di seluruh rencana."""
+    nama: Teks
+    """Nama program."""
+    kegiatan: Teks | None = None
+    """Kegiatan utama."""
+    sub_kegiatan: SubKegiatan | None = None
+    """Sub kegiatan menurut nomenklatur."""
+    inovasi: Teks | None = None
+    """Apa yang baru; tidak harus teknologi."""
+    dimensi: Slug
+    """Id dimensi."""
+    subdimensi: Slug
+    """Id subdimensi."""
+    strategi: tuple[KodeStrategi, ...] = ()
+    """Kode strategi OPD ini yang dijalankan."""
+    acuan: tuple[Slug, ...] = ()
+    """Id butir pada acuan.yaml yang dilayani."""
+    tpb: tuple[NomorTpb, ...] = ()
+    """Nomor Tujuan Pembangunan Berkelanjutan."""
+    jangka: Jangka
+    """Jangka waktu program."""
+    quick_win: YaTidak = False
+    """Program unggulan dimensinya atau bukan."""
+    lokasi: Teks | None = None
+    """Lokasi pelaksanaan."""
+    pendukung: tuple[Slug, ...] = ()
+    """Id OPD pendukung."""
+    indikator: tuple[Indikator, ...] = ()
+    """Indikator kinerja program."""
+    pendanaan: tuple[Pendanaan, ...] = ()
+    """Pagu indikatif tiap sumber dana."""
+    bukti: Teks | None = None
+    """Dokumen yang mendasari program."""
+    sumber: tuple[Slug, ...] = ()
+    """Id sumber pada rujukan.yaml bila program disebut di sumber terbuka."""
+
+
+class Klarifikasi(Bagian):
+    """One confirmation by the OPD, appended by `masterplan sign`."""
+
+    tanggal: Tanggal
+    """Tanggal klarifikasi."""
+    tahap: Teks | None = None
+    """Tahap, misalnya Bimtek IV."""
+    oleh: Teks
+    """Yang mengklarifikasi."""
+    hasil: Hasil
+    """Setuju atau minta revisi."""
+    catatan: Teks | None = None
+    """Catatan OPD."""
+    sidik: Annotated[str, _matching(r"sha256:[0-9a-f]{64}", "`sha256:` and 64 hexadecimal digits", "invalid-value")]
+    """Sidik isi OPD pada saat klarifikasi."""
+
+
+class Opd(Bagian):
+    """Everything that one OPD knows about itself."""
+
+    id: Slug
+    """Sama dengan nama berkas."""
+    nama: Teks
+    """Nama resmi perangkat daerah."""
+    singkatan: Teks
+    """Singkatan nama perangkat daerah."""
+    kepala: Pejabat | None = None
+    """Kepala perangkat daerah."""
+    kontak: Kontak | None = None
+    """Narahubung data perangkat daerah."""
+    status: Status
+    """Sejauh mana isi berkas ini telah dipastikan."""
+    sumber: tuple[Slug, ...] = ()
+    """Id sumber pada rujukan.yaml yang menyebut perangkat daerah ini; kosong berarti belum terverifikasi."""
+    catatan: Teks | None = None
+    """Catatan kelembagaan yang dicetak di buku."""
+    profil: Markdown
+    """Profil singkat perangkat daerah."""
+    swot: Swot | None = None
+    """Faktor SWOT."""
+    strategi: tuple[Strategi, ...] = ()
+    """Strategi TOWS."""
+    program: tuple[Program, ...] = ()
+    """Program yang diusulkan."""
+    klarifikasi: tuple[Klarifikasi, ...] = ()
+    """Ditambahkan oleh perintah sign; tidak disunting dengan tangan."""
+
+
+# --- data/rencana.yaml --------------------------------------------------------------------------
+
+
+class Daerah(Bagian):
+    """The city or regency the plan is of."""
+
+    nama: Teks
+    """Nama daerah tanpa kata Kota atau Kabupaten."""
+    jenis: JenisDaerah
+    """Kota atau kabupaten."""
+    provinsi: Teks
+    """Nama provinsi."""
+    kode_wilayah: Teks
+    """Kode wilayah Kemendagri."""
+    ibu_kota: Teks | None = None
+    """Tempat pengesahan; bila kosong, nama daerah."""
+    kepala_daerah: Pejabat
+    """Wali Kota atau Bupati."""
+
+
+class Periode(Bagian):
+    """The first and the last year of the plan."""
+
+    mulai: Tahun
+    """Tahun pertama."""
+    selesai: Tahun
+    """Tahun terakhir."""
+
+
+class Sasaran(Bagian):
+    """A target of a mission."""
+
+    kode: Teks
+    """Kode sasaran, misalnya 1.1."""
+    uraian: Teks
+    """Uraian sasaran."""
+    dimensi: tuple[Slug, ...] = ()
+    """Dimensi yang mewujudkan sasaran."""
+
+
+class Misi(Bagian):
+    """A mission of the smart-city plan."""
+
+    id: Slug
+    """Id misi."""
+    uraian: Teks
+    """Uraian misi."""
+    acuan: tuple[Slug, ...] = ()
+    """Id butir acuan.yaml yang diturunkan."""
+    sasaran: tuple[Sasaran, ...] = ()
+    """Sasaran misi."""
+
+
+class Tahap(Bagian):
+    """One Bimtek."""
+
+    id: Slug
+    """Id tahap."""
+    nama: Teks
+    """Nama tahap."""
+    tanggal: Tanggal | None = None
+    """Tanggal pelaksanaan; kosong bila belum."""
+    tempat: Teks | None = None
+    """Tempat pelaksanaan."""
+    hasil: Teks
+    """Hasil tahap."""
+    sumber: tuple[Slug, ...] = ()
+    """Id sumber pada rujukan.yaml."""
+
+
+class Anggota(Bagian):
+    """A seat in a body; the name may still be open."""
+
+    kedudukan: Teks
+    """Kedudukan dalam badan, misalnya Ketua."""
+    jabatan: Teks
+    """Jabatan atau unsur yang diwakili."""
+    nama: Teks | None = None
+    """Nama, bila sudah ditetapkan."""
+
+
+class Badan(Bagian):
+    """A body of the plan: the Dewan, the Tim Pelaksana, the writing team."""
+
+    nama: Teks
+    """Nama badan."""
+    tugas: Teks
+    """Tugas badan."""
+    status: Status
+    """Kepastian susunan badan."""
+    anggota: tuple[Anggota, ...] = ()
+    """Susunan badan."""
+    sumber: tuple[Slug, ...] = ()
+    """Id sumber pada rujukan.yaml."""
+
+
+class Edisi(Bagian):
+    """The edition that is printed."""
+
+    nomor: Teks
+    """Nomor edisi."""
+    tanggal: Tanggal
+    """Tanggal edisi."""
+    revisi: Teks | None = None
+    """Revisi git edisi sebelumnya."""
+
+
+class NamaPosisi(Bagian):
+    """How a position is called and numbered in this plan."""
+
+    nama: Teks
+    """Nama strategi posisi, misalnya Agresif."""
+    kuadran: Teks
+    """Angka kuadran, misalnya I."""
+    uraian: Teks
+    """Arti posisi bagi strategi."""
+
+
+class KonvensiSwot(Bagian):
+    """The convention by which this plan weighs."""
+
+    konvensi: Konvensi
+    """Konvensi rating."""
+    skala: tuple[Angka, Angka] = (Decimal(1), Decimal(4))
+    """Rating terkecil dan terbesar."""
+    bobot_basis: BobotBasis = BobotBasis.PER_PASANGAN
+    """Kelompok faktor yang jumlah bobotnya satu."""
+    jumlah_bobot: Angka = Decimal(1)
+    """Jumlah bobot tiap kelompok: 1 atau 100 bila bobot ditulis dalam persen."""
+    toleransi: Angka = Decimal("0.005")
+    """Selisih jumlah bobot yang masih diterima, sebagai bagian dari satu."""
+    desimal: Bulat = 3
+    """Banyak angka di belakang koma saat dicetak."""
+    posisi: Mapping[Posisi, NamaPosisi]
+    """Nama dan kuadran keempat posisi."""
+
+
+class SumberDana(Bagian):
+    """A source of money."""
+
+    id: Teks
+    """Singkatan, seperti yang ditulis pada pendanaan."""
+    nama: Teks
+    """Nama lengkap."""
+
+
+class Nomenklatur(Bagian):
+    """The decree whose codes the plan uses."""
+
+    peraturan: Teks
+    """Nama keputusan atau peraturan."""
+    digit_sub_kegiatan: Bulat
+    """Banyak angka kode sub kegiatan: 2 atau 4."""
+
+
+class Gaya(Bagian):
+    """What the books of this plan look like."""
+
+    kertas: Kertas = Kertas.A4
+    """Ukuran kertas."""
+    fon: Teks = "Bookman Old Style"
+    """Fon naskah pada DOCX."""
+    fon_tabel: Teks = "Arial"
+    """Fon tabel pada DOCX."""
+    nomor_buku: Penomoran = Penomoran.ROMAWI
+    """Buku I atau Buku 1."""
+    nomor_tabel: Penomoran = Penomoran.ARAB
+    """Bagian bab pada nomor tabel: 3.1 atau III.1."""
+    nama_dimensi: NamaDimensi = NamaDimensi.LAPORAN
+    """Perangkat nama dimensi dan subdimensi yang dicetak."""
+    urutan_dimensi: tuple[Slug, ...] = ()
+    """Urutan dimensi di buku; bila kosong, urutan dimensi.yaml."""
+
+
+class Fakta(Bagian):
+    """A public figure of the city that the prose quotes."""
+
+    id: Slug
+    """Id fakta; di naskah disebut dengan garis bawah sebagai pengganti tanda hubung."""
+    uraian: Teks
+    """Apa yang diukur."""
+    nilai: Angka
+    """Nilainya."""
+    satuan: Teks
+    """Satuannya."""
+    keterangan: Teks | None = None
+    """Tahun atau dasar hukum."""
+    sumber: tuple[Slug, ...]
+    """Id sumber pada rujukan.yaml."""
+
+
+class PilihanSumber(Bagian):
+    """Where public sources disagree: what this plan uses, and why."""
+
+    hal: Teks
+    """Hal yang berbeda antarsumber."""
+    dipakai: Teks
+    """Yang dipakai rencana ini."""
+    lainnya: Teks
+    """Yang disebut sumber lain."""
+    alasan: Teks
+    """Alasan pilihan."""
+    sumber: tuple[Slug, ...]
+    """Id sumber pada rujukan.yaml."""
+
+
+class Singkatan(Bagian):
+    """An entry of the list of abbreviations."""
+
+    singkatan: Teks
+    """Singkatan."""
+    kepanjangan: Teks
+    """Kepanjangan."""
+
+
+class Wilayah(Bagian):
+    """A kecamatan."""
+
+    id: Slug
+    """Id kecamatan."""
+    nama: Teks
+    """Nama kecamatan."""
+    sumber: tuple[Slug, ...] = ()
+    """Id sumber pada rujukan.yaml."""
+
+
+class Rencana(Bagian):
+    """The plan as a whole."""
+
+    daerah: Daerah
+    """Daerah pemilik rencana."""
+    judul: Teks
+    """Judul rencana."""
+    periode: Periode
+    """Masa rencana."""
+    visi: Teks
+    """Visi smart city."""
+    status_visi: Status
+    """Kepastian visi, misi, dan sasaran smart city."""
+    misi: tuple[Misi, ...]
+    """Misi smart city."""
+    tahap: tuple[Tahap, ...] = ()
+    """Tahap penyusunan."""
+    dewan: Badan | None = None
+    """Dewan Smart City."""
+    tim: Badan | None = None
+    """Tim Pelaksana Smart City."""
+    penyusun: Badan | None = None
+    """Tim penyusun dokumen."""
+    edisi: Edisi
+    """Edisi buku."""
+    swot: KonvensiSwot
+    """Konvensi SWOT."""
+    sumber_dana: tuple[SumberDana, ...]
+    """Sumber dana yang dikenal rencana ini."""
+    plafon: Mapping[Teks, Mapping[Tahun, Rupiah]] = Field(default_factory=dict)
+    """Batas atas pagu tiap sumber dana dan tahun."""
+    nomenklatur: Nomenklatur
+    """Nomenklatur kode sub kegiatan."""
+    gaya: Gaya = Gaya()
+    """Tampilan buku."""
+    fakta: tuple[Fakta, ...] = ()
+    """Angka umum daerah yang dikutip naskah."""
+    pilihan_sumber: tuple[PilihanSumber, ...] = ()
+    """Perbedaan antarsumber dan pilihan rencana ini."""
+    singkatan: tuple[Singkatan, ...] = ()
+    """Daftar singkatan."""
+    wilayah: tuple[Wilayah, ...] = ()
+    """Kecamatan."""
+
+
+# --- data/dimensi.yaml --------------------------------------------------------------------------
+
+
+class DuaNama(Bagian):
+    """The two published names."""
+
+    laporan: Teks
+    """Nama menurut laporan evaluasi daerah."""
+    panduan: Teks
+    """Nama menurut buku panduan nasional."""
+
+
+class Subdimensi(Bagian):
+    """One of the sub-dimensions of a dimension."""
+
+    id: Slug
+    """Id subdimensi."""
+    nama: DuaNama
+    """Nama subdimensi."""
+    cakupan: Teks
+    """Cakupan subdimensi."""
+
+
+class Dimensi(Bagian):
+    """A dimension of the smart city."""
+
+    id: Slug
+    """Id dimensi."""
+    nama: DuaNama
+    """Nama dimensi."""
+    nama_indonesia: Teks | None = None
+    """Nama dalam bahasa Indonesia."""
+    tujuan: Teks
+    """Tujuan dimensi."""
+    warna: Annotated[str, _matching(r"#[0-9a-fA-F]{6}", "a colour such as #1b6ca8", "invalid-value")]
+    """Warna dimensi pada buku."""
+    subdimensi: tuple[Subdimensi, ...]
+    """Subdimensi."""
+
+
+class SkemaDimensi(Bagian):
+    """The dimension schema of the plan."""
+
+    dimensi: tuple[Dimensi, ...]
+    """Dimensi."""
+    sumber: tuple[Slug, ...] = ()
+    """Id sumber pada rujukan.yaml."""
+
+
+# --- data/acuan.yaml ----------------------------------------------------------------------------
+
+
+class Butir(Bagian):
+    """One item of a document that the plan must answer to."""
+
+    id: Slug
+    """Id butir; program menyebutnya pada acuan."""
+    jenis: Teks
+    """Jenis butir: misi, tujuan, sasaran, atau program prioritas."""
+    nomor: Teks
+    """Nomor butir dalam dokumennya."""
+    uraian: Teks
+    """Uraian butir."""
+    wajib: YaTidak = True
+    """Apakah butir ini perlu dilayani program smart city."""
+    sumber: tuple[Slug, ...] = ()
+    """Id sumber pada rujukan.yaml; kosong berarti belum terverifikasi."""
+
+
+class DokumenAcuan(Bagian):
+    """A document that the plan must answer to: RPJMN, RPJPD, RPJMD."""
+
+    id: Slug
+    """Id dokumen."""
+    nama: Teks
+    """Nama dokumen."""
+    masa: Teks | None = None
+    """Masa berlaku."""
+    visi: Teks | None = None
+    """Visi dokumen."""
+    catatan: Teks | None = None
+    """Catatan tentang dokumen, misalnya yang belum terverifikasi."""
+    sumber: tuple[Slug, ...] = ()
+    """Id sumber pada rujukan.yaml."""
+    butir: tuple[Butir, ...] = ()
+    """Butir yang dirujuk."""
+
+
+class Tujuan(Bagian):
+    """A Sustainable Development Goal."""
+
+    nomor: NomorTpb
+    """Nomor TPB."""
+    nama: Teks
+    """Nama TPB."""
+
+
+class Acuan(Bagian):
+    """What the plan must answer to."""
+
+    dokumen: tuple[DokumenAcuan, ...]
+    """Dokumen acuan."""
+    tpb: tuple[Tujuan, ...] = ()
+    """Tujuan Pembangunan Berkelanjutan."""
+
+
+# --- data/evaluasi.yaml -------------------------------------------------------------------------
+
+
+class Aspek(Bagian):
+    """An aspect of the national evaluation and its weight."""
+
+    id: Slug
+    """Id aspek."""
+    nama: Teks
+    """Nama aspek."""
+    arti: Teks
+    """Arti aspek."""
+    bobot: Angka
+    """Bobot aspek; jumlah semua aspek 1."""
+
+
+class Indeks(Bagian):
+    """The index of one evaluation year: published as a total, or computed from its aspects."""
+
+    tahun: Tahun
+    """Tahun evaluasi."""
+    nilai: Angka | None = None
+    """Nilai indeks yang diumumkan."""
+    aspek: Mapping[Slug, Angka] = Field(default_factory=dict)
+    """Nilai tiap aspek, bila diketahui."""
+    sumber: tuple[Slug, ...]
+    """Id sumber pada rujukan.yaml."""
+
+
+class CapaianDimensi(Bagian):
+    """How many programmes of the previous plan were evaluated in a dimension."""
+
+    dimensi: Slug
+    """Id dimensi."""
+    program: Bulat
+    """Banyak program yang dievaluasi."""
+
+
+class CapaianLalu(Bagian):
+    """The result of the previous plan."""
+
+    nama: Teks
+    """Nama rencana sebelumnya."""
+    tahun: Tahun
+    """Tahun evaluasi yang mencatat program."""
+    dimensi: tuple[CapaianDimensi, ...]
+    """Program tiap dimensi."""
+    sumber: tuple[Slug, ...]
+    """Id sumber pada rujukan.yaml."""
+
+
+class Temuan(Bagian):
+    """A finding, and what this plan does about it."""
+
+    temuan: Teks
+    """Temuan atau pelajaran."""
+    tindak_lanjut: Teks
+    """Yang dilakukan rencana ini."""
+    sumber: tuple[Slug, ...] = ()
+    """Id sumber pada rujukan.yaml."""
+
+
+class Evaluasi(Bagian):
+    """The smart-city index and the evaluation of the previous plan."""
+
+    aspek: tuple[Aspek, ...]
+    """Aspek penilaian nasional."""
+    indeks: tuple[Indeks, ...]
+    """Indeks tiap tahun."""
+    target: Mapping[Tahun, Angka]
+    """Target indeks tiap tahun rencana."""
+    status_target: Status
+    """Kepastian target indeks."""
+    capaian: CapaianLalu | None = None
+    """Hasil rencana sebelumnya."""
+    temuan: tuple[Temuan, ...] = ()
+    """Temuan evaluasi."""
+    sumber: tuple[Slug, ...] = ()
+    """Id sumber pembobotan aspek."""
+
+
+# --- data/rujukan.yaml --------------------------------------------------------------------------
+
+
+class Sumber(Bagian):
+    """A public source."""
+
+    id: Slug
+    """Id sumber."""
+    judul: Teks
+    """Judul atau isi sumber."""
+    penerbit: Teks
+    """Penerbit atau situs."""
+    tanggal: Teks | None = None
+    """Tanggal atau tahun terbit."""
+    url: Teks | None = None
+    """Alamat sumber."""
+
+
+class Rujukan(Bagian):
+    """The public sources that the plan cites."""
+
+    sumber: tuple[Sumber, ...]
+    """Sumber."""
+
+
+# --- templates/<buku>/buku.yaml -----------------------------------------------------------------
+
+
+class Bab(Bagian):
+    """A chapter: its template, and where it stands."""
+
+    templat: Teks
+    """Berkas templat bab, misalnya 01-pendahuluan.md.j2."""
+    bagian: Annotated[str, _matching(r"depan|isi|lampiran", "`depan`, `isi` or `lampiran`", "invalid-value")] = "isi"
+    """Bagian buku: depan (halaman romawi), isi, atau lampiran."""
+
+
+class Buku(Bagian):
+    """A book: its title and the order of its chapters."""
+
+    id: Slug
+    """Id buku, sama dengan nama foldernya."""
+    nomor: Bulat
+    """Nomor buku."""
+    judul: Teks
+    """Judul buku; boleh memakai variabel rencana."""
+    bab: tuple[Bab, ...]
+    """Bab menurut urutan."""

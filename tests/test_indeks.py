@@ -1,0 +1,48 @@
+"""The index of Kota Kediri comes out of its published aspects."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+import yaml
+
+from masterplan import indeks
+from masterplan.model import Aspek, Indeks
+
+TEXT = (Path(__file__).parent / "published" / "indeks-kediri.yaml").read_text(encoding="utf-8")
+KEDIRI = yaml.load(TEXT, Loader=yaml.BaseLoader)  # noqa: S506  # text, like ours
+ASPEK = tuple(map(Aspek.model_validate, KEDIRI["aspek"]))
+
+
+def year(**fields: object) -> Indeks:
+    return Indeks.model_validate({**KEDIRI["indeks"], **fields})
+
+
+def test_the_mean_is_weighted_and_not_rounded() -> None:
+    assert indeks.weighted(year(), ASPEK) == Decimal("3.315")
+
+
+def test_weights_in_percent_give_the_same_mean() -> None:
+    percent = tuple(each.model_copy(update={"bobot": each.bobot * 100}) for each in ASPEK)
+    assert indeks.weighted(year(), percent) == Decimal("3.315")
+
+
+def test_the_published_index_is_the_value_and_agrees_with_its_aspects() -> None:
+    assert (indeks.value(year(), ASPEK), indeks.agrees(year(), ASPEK)) == (Decimal("3.31"), True)
+
+
+@pytest.mark.parametrize(("printed", "agrees"), [("3.32", True), ("3.33", False), ("3.3", True), ("3.26", False)])
+def test_an_index_that_cannot_come_from_its_aspects_is_told(printed: str, *, agrees: bool) -> None:
+    assert indeks.agrees(year(nilai=printed), ASPEK) is agrees
+
+
+def test_without_a_published_index_the_mean_is_the_value() -> None:
+    assert indeks.value(year(nilai=None), ASPEK) == Decimal("3.315")
+    assert indeks.agrees(year(nilai=None), ASPEK)
+
+
+def test_a_missing_aspect_or_no_aspect_has_no_mean() -> None:
+    assert indeks.weighted(year(aspek={}), ASPEK) is None
+    assert indeks.weighted(year(), ()) is None

@@ -1,0 +1,545 @@
+"""Published tables come out to their last digit, and the arithmetic keeps its laws."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from masterplan import swot
+from masterplan.format import angka
+from masterplan.model import KonvensiSwot, Opd, Posisi
+from masterplan.swot_faults import Fault, FaultKind, convention_faults, faults
+from masterplan.weighing import Kelompok, rating_range
+
+if TYPE_CHECKING:
+    from random import Random
+
+PUBLISHED = sorted((Path(__file__).parent / "published").glob("swot-*.yaml"))
+D = Decimal
+LISTS = tuple(map(str, Kelompok))
+PUBLISHED_SIDES = {"ifas", "efas"}
+MIRROR = {"kekuatan": "peluang", "kelemahan": "ancaman", "peluang": "kekuatan", "ancaman": "kelemahan"}
+POSISI = {
+    posisi: {"nama": posisi, "kuadran": numeral, "uraian": "arti"}
+    for posisi, numeral in zip(map(str, Posisi), ("I", "II", "III", "IV"), strict=True)
+}
+
+
+def convention(name: str = "ukuran", **fields: object) -> KonvensiSwot:
+    return KonvensiSwot.model_validate({"posisi": POSISI, "konvensi": name, **fields})
+
+
+def part(lists: object, name: str = "dinkes") -> Opd:
+    return Opd.model_validate(
+        {"id": name, "nama": "Dinas", "singkatan": "D", "status": "contoh", "profil": "Profil", "swot": lists}
+    )
+
+
+def factor(group: str, number: int, **fields: object) -> dict[str, object]:
+    letter = dict(zip(LISTS, "SWOT", strict=True))[group]
+    return {"kode": f"{letter}{number}", "faktor": "Faktor", **fields}
+
+
+def weighed(hasil: swot.Hasil | None) -> swot.Hasil:
+    assert hasil is not None
+    return hasil
+
+
+def simple(strengths: str, weaknesses: str, opportunities: str, threats: str) -> Opd:
+    """Return an OPD with one factor in each list, of equal weight, with these ratings."""
+    ratings = zip(LISTS, (strengths, weaknesses, opportunities, threats), strict=True)
+    return part({group: [factor(group, 1, bobot="0.5", rating=rated)] for group, rated in ratings})
+
+
+# --- published tables ---------------------------------------------------------------------------
+
+
+def both_sides(lists: dict[str, list[dict[str, str]]]) -> dict[str, list[dict[str, str]]]:
+    """Put a matrix that was published alone on both sides."""
+    codes = dict(zip(LISTS, "SWOT", strict=True))
+    return {
+        group: lists.get(group) or [{**row, "kode": codes[group] + row["kode"][1:]} for row in lists[MIRROR[group]]]
+        for group in LISTS
+    }
+
+
+def as_printed(value: Decimal, printed: str) -> str:
+    return angka(value, len(printed.partition(".")[2]))
+
+
+@pytest.mark.parametrize("path", PUBLISHED, ids=lambda path: path.stem)
+def test_a_published_table_is_reproduced_to_its_last_digit(path: Path) -> None:
+    case = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506  # text, like ours
+    konvensi = convention(case["konvensi"].pop("konvensi"), **case["konvensi"])
+    source = part(both_sides(case["swot"]))
+    hasil = weighed(swot.opd(source, konvensi))
+    printed = case["tercetak"]
+    assert PUBLISHED_SIDES & printed.keys()
+    for side in PUBLISHED_SIDES & printed.keys():
+        matriks = hasil.ifas if side == "ifas" else hasil.efas
+        expected, compared = (
+            printed[side],
+            [(matriks.bobot, printed[side]["bobot"]), (matriks.skor, printed[side]["skor"])],
+        )
+        assert [row.kode for row in matriks.faktor] == list(expected["faktor"])
+        for row in matriks.faktor:
+            compared += zip((row.bobot, row.rating, row.skor), expected["faktor"][row.kode], strict=True)
+        assert [as_printed(*pair) for pair in compared] == [angka(D(text)) for _, text in compared]
+    numbers = {field: text for field, text in printed.items() if field in {*LISTS, "x", "y"}}
+    assert {field: as_printed(getattr(hasil, field), text) for field, text in numbers.items()} == {
+        field: angka(D(text)) for field, text in numbers.items()
+    }
+    assert printed.get("posisi", hasil.posisi) == hasil.posisi
+    assert {fault.kind for fault in faults(source, konvensi)} == set(case.get("kesalahan", ()))
+
+
+def test_rounding_before_the_last_step_would_miss_the_published_total() -> None:
+    hasil = weighed(swot.opd(part(kober()), convention("terbalik")))
+    rounded = sum(row.bobot * D(angka(row.rating, 0)) for row in hasil.efas.faktor)
+    assert (angka(hasil.efas.skor, 2), angka(rounded, 2)) == ("2,94", "3,19")
+
+
+def kober() -> object:
+    text = (Path(__file__).parent / "published" / "swot-kober.yaml").read_text(encoding="utf-8")
+    return yaml.load(text, Loader=yaml.BaseLoader)["swot"]  # noqa: S506
+
+
+# --- position -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("ratings", "posisi", "kuadran"),
+    [
+        (("4", "1", "4", "1"), "agresif", "I"),
+        (("4", "1", "1", "4"), "diversifikasi", "II"),
+        (("1", "4", "4", "1"), "turn_around", "III"),
+        (("1", "4", "1", "4"), "defensif", "IV"),
+        (("2", "2", "4", "1"), None, None),
+    ],
+)
+def test_the_signs_give_the_position(
+    ratings: tuple[str, str, str, str], posisi: str | None, kuadran: str | None
+) -> None:
+    written = swot.as_json(weighed(swot.opd(simple(*ratings), convention())), convention())
+    assert (written["posisi"], written["kuadran"]) == (posisi, kuadran)
+
+
+def test_a_point_on_an_axis_has_two_neighbours_and_the_origin_four() -> None:
+    one, none = D(1), D(0)
+    assert swot.positions(one, none) == (Posisi.AGRESIF, Posisi.DIVERSIFIKASI)
+    assert swot.positions(none, one) == (Posisi.AGRESIF, Posisi.TURN_AROUND)
+    assert swot.positions(none, none) == tuple(Posisi)
+
+
+def test_thirds_that_cancel_lie_on_the_axis() -> None:
+    lists = {group: [factor(group, number, penilaian=["3"]) for number in (1, 2, 3)] for group in LISTS}
+    hasil = weighed(swot.opd(part(lists), convention()))
+    assert hasil.posisi is None
+    assert (hasil.ifas.bobot, hasil.x, hasil.y) == (D(1), D(0), D(0))
+
+
+def test_a_position_that_the_plan_does_not_name_has_no_quadrant() -> None:
+    konvensi = convention(posisi={})
+    assert swot.as_json(weighed(swot.opd(simple("4", "1", "4", "1"), konvensi)), konvensi)["kuadran"] is None
+
+
+# --- weights ------------------------------------------------------------------------------------
+
+
+def test_a_given_number_wins_over_answers() -> None:
+    lists = {
+        group: [factor(group, 1, bobot="0.5", rating="2", penilaian=["4", "4"], kepentingan=["1", "1"])]
+        for group in LISTS
+    }
+    row = weighed(swot.opd(part(lists), convention())).ifas.faktor[0]
+    assert (row.bobot, row.rating, row.skor) == (D("0.5"), D(2), D(1))
+
+
+def test_importance_gives_the_weight_and_answers_the_rating() -> None:
+    lists = {
+        group: [factor(group, 1, penilaian=["4", "3"], kepentingan=[weight, weight])]
+        for group, weight in zip(LISTS, ("3", "1", "5", "5"), strict=True)
+    }
+    hasil = weighed(swot.opd(part(lists), convention()))
+    assert [(row.bobot, row.rating) for row in hasil.ifas.faktor] == [
+        (D("0.75"), D("3.5")),
+        (D("0.25"), D("3.5")),
+    ]
+
+
+def test_each_list_can_be_a_base_of_its_own() -> None:
+    lists = {group: [factor(group, number, bobot="50", rating="3") for number in (1, 2)] for group in LISTS}
+    konvensi = convention(bobot_basis="per_kelompok", jumlah_bobot="100")
+    hasil = weighed(swot.opd(part(lists), konvensi))
+    assert faults(part(lists), konvensi) == ()
+    assert (hasil.ifas.bobot, hasil.kekuatan, hasil.ifas.skor) == (D(200), D(3), D(6))
+
+
+def test_weights_within_the_tolerance_are_used_as_given() -> None:
+    lists = {
+        group: [factor(group, 1, bobot=weight, rating="4")]
+        for group, weight in zip(LISTS, ("0.501", "0.501", "0.5", "0.5"), strict=True)
+    }
+    assert faults(part(lists), convention()) == ()
+    assert weighed(swot.opd(part(lists), convention())).ifas.bobot == D("1.002")
+
+
+def test_the_tolerance_is_a_fraction_of_the_whole() -> None:
+    konvensi = convention(jumlah_bobot="100")
+    lists = {group: [factor(group, 1, bobot="50.2", rating="3")] for group in LISTS}
+    assert faults(part(lists), konvensi) == ()
+    over = {group: [factor(group, 1, bobot="50.3", rating="3")] for group in LISTS}
+    assert [fault.kind for fault in faults(part(over), konvensi)] == [FaultKind.WEIGHT_SUM] * 2
+
+
+def test_answers_that_are_all_zero_have_no_result() -> None:
+    lists = {group: [factor(group, 1, rating="3", kepentingan=["0", "0"])] for group in LISTS}
+    assert swot.opd(part(lists), convention()) is None
+
+
+@pytest.mark.parametrize("lists", [None, {}, {"kekuatan": [factor("kekuatan", 1)]}])
+def test_an_opd_without_numbers_is_qualitative(lists: object) -> None:
+    assert swot.opd(part(lists), convention()) is None
+    assert faults(part(lists), convention()) == ()
+
+
+# --- several OPD --------------------------------------------------------------------------------
+
+
+def test_a_dimension_takes_the_factors_that_bear_on_it_and_fills_the_weights_up() -> None:
+    lists = {
+        group: [
+            factor(group, 1, bobot="0.1", rating="4", dimensi=["living"]),
+            factor(group, 2, bobot="0.4", rating="2", dimensi=["economy"]),
+        ]
+        for group in LISTS
+    }
+    both = [part(lists), part(lists, "disdik")]
+    hasil = weighed(swot.gabungan("living", both, convention(), "living"))
+    assert [(row.opd, row.kode, row.bobot) for row in hasil.ifas.faktor] == [
+        ("dinkes", "S1", D("0.25")),
+        ("disdik", "S1", D("0.25")),
+        ("dinkes", "W1", D("0.25")),
+        ("disdik", "W1", D("0.25")),
+    ]
+    assert (hasil.ifas.bobot, hasil.ifas.skor) == (D(1), D(4))
+
+
+def test_rows_of_several_opd_name_their_opd_in_json() -> None:
+    one = simple("4", "1", "4", "1")
+    together = swot.as_json(weighed(swot.gabungan("kota", [one], convention())), convention())
+    alone = swot.as_json(weighed(swot.opd(one, convention())), convention())
+    row = {"kode": "S1", "bobot": "0.5", "rating": "4", "skor": "2"}
+    assert (together["cakupan"], first_row(together)) == ("kota", {"opd": "dinkes", **row})
+    assert (alone["cakupan"], first_row(alone)) == ("dinkes", row)
+
+
+def test_rows_stay_in_the_order_of_the_author() -> None:
+    lists = {group: [factor(group, number, bobot="0.25", rating="3") for number in (2, 10)] for group in LISTS}
+    hasil = weighed(swot.opd(part(lists), convention()))
+    assert [row.kode for row in hasil.ifas.faktor] == ["S2", "S10", "W2", "W10"]
+
+
+def test_nothing_has_no_sign() -> None:
+    lists = {
+        group: [factor(group, 1, bobot=bobot, rating=rated)]
+        for group, bobot, rated in zip(LISTS, ("1", "0", "1", "0"), ("3", "-3", "3", "-3"), strict=True)
+    }
+    hasil = weighed(swot.opd(part(lists), convention("bertanda")))
+    assert [f"{value}" for value in (hasil.ifas.faktor[1].skor, hasil.kelemahan)] == ["0", "0"]
+
+
+def test_the_largest_numbers_of_the_schema_can_be_weighed() -> None:
+    largest = "999999999999999.999999999"
+    lists = {group: [factor(group, 1, bobot=largest, rating=largest)] for group in LISTS}
+    hasil = weighed(swot.opd(part(lists), convention(jumlah_bobot="0.000000001")))
+    # (10**24 - 1)**2, a billion times, at eighteen decimals
+    assert (hasil.kekuatan, hasil.x) == (D("999999999999999999999998000000000000000.000000001"), D(0))
+
+
+def first_row(written: dict[str, object]) -> object:
+    ifas = written["ifas"]
+    assert isinstance(ifas, dict)
+    return ifas["faktor"][0]
+
+
+def test_a_dimension_without_an_external_factor_has_no_result() -> None:
+    bearing = zip(LISTS, (["living"], ["living"], [], []), strict=True)
+    lists = {group: [factor(group, 1, bobot="0.5", rating="3", dimensi=ids)] for group, ids in bearing}
+    assert swot.gabungan("living", [part(lists)], convention(), "living") is None
+
+
+def test_factors_that_weigh_nothing_have_no_result() -> None:
+    lists = {
+        group: [factor(group, 1, bobot="0", rating="3", dimensi=["living"]), factor(group, 2, bobot="0.5", rating="3")]
+        for group in LISTS
+    }
+    assert swot.gabungan("living", [part(lists)], convention(), "living") is None
+
+
+def test_qualitative_opd_are_left_out() -> None:
+    one = simple("4", "1", "4", "1")
+    assert swot.gabungan("kota", [part({}, "disdik"), one], convention()) == swot.gabungan("kota", [one], convention())
+
+
+# --- faults -------------------------------------------------------------------------------------
+
+ALL_GOOD = {group: [factor(group, 1, bobot="0.5", rating="3")] for group in LISTS}
+ANSWERED = {group: [factor(group, 1, penilaian=["3", "3"]), factor(group, 2, penilaian=["3", "3"])] for group in LISTS}
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (
+            {"kekuatan": [factor("kekuatan", 1, bobot="0.6", rating="3")]},
+            Fault(FaultKind.WEIGHT_SUM, ("kekuatan",), D("1.1"), (D("0.995"), D("1.005")), ("kekuatan", "kelemahan")),
+        ),
+        (
+            {"kelemahan": [factor("kelemahan", 1, bobot="0.5", rating="5")]},
+            Fault(FaultKind.RATING_RANGE, ("kelemahan", 0, "rating"), D(5), (D(1), D(4))),
+        ),
+        (
+            {"peluang": [factor("peluang", 1, bobot="0.5")]},
+            Fault(FaultKind.INCOMPLETE, ("peluang", 0), names=("rating",)),
+        ),
+        (
+            {"peluang": [factor("peluang", 1, bobot="0.2", rating="3"), factor("peluang", 2)]},
+            Fault(FaultKind.INCOMPLETE, ("peluang", 1), names=("bobot", "rating")),
+        ),
+        (
+            {"ancaman": [factor("ancaman", 1, penilaian=["3", "3"])]},
+            Fault(FaultKind.WEIGHTS_MIXED, ("ancaman", 0, "penilaian"), names=("bobot", "penilaian")),
+        ),
+        (
+            {"peluang": [], "ancaman": []},
+            Fault(FaultKind.SIDE_EMPTY, ("peluang",), names=("peluang", "ancaman")),
+        ),
+        (
+            {
+                "peluang": [factor("peluang", 1, bobot="-0.5", rating="3")],
+                "ancaman": [factor("ancaman", 1, bobot="1.5", rating="3")],
+            },
+            Fault(FaultKind.WEIGHT_RANGE, ("peluang", 0, "bobot"), D("-0.5"), (D(0), D(1))),
+        ),
+        (
+            {"peluang": ANSWERED["peluang"], "ancaman": [factor("ancaman", 1, penilaian=["3", "9"])]},
+            Fault(FaultKind.ANSWER_RANGE, ("ancaman", 0, "penilaian", 1), D(9), (D(1), D(4))),
+        ),
+        (
+            {"peluang": ANSWERED["peluang"], "ancaman": [factor("ancaman", 1, penilaian=["3"])]},
+            Fault(FaultKind.ANSWER_COUNT, ("ancaman", 0, "penilaian"), D(1), (D(2), D(2))),
+        ),
+        (
+            {"peluang": [factor("peluang", 1, rating="3", kepentingan=["0", "-1"])], "ancaman": []},
+            Fault(FaultKind.ANSWER_RANGE, ("peluang", 0, "kepentingan", 1), D(-1), (D(0), None)),
+        ),
+        (
+            {"peluang": [factor("peluang", 1, rating="3", kepentingan=["0"])], "ancaman": []},
+            Fault(FaultKind.WEIGHT_SUM, ("peluang",), D(0), (D("0.995"), D("1.005")), ("peluang", "ancaman")),
+        ),
+    ],
+    ids=lambda value: str(value.kind) if isinstance(value, Fault) else "",
+)
+def test_a_fault_is_found_once_and_at_its_place(change: dict[str, object], expected: Fault) -> None:
+    assert faults(part({**ALL_GOOD, **change}), convention()) == (expected,)
+
+
+def test_the_mean_of_answers_must_suit_the_restricted_scale() -> None:
+    lists = {group: [factor(group, 1, penilaian=["2", "4", "2"])] for group in LISTS}
+    found = {fault.path: fault.bounds for fault in faults(part(lists), convention("terbatas"))}
+    assert found == {
+        ("kekuatan", 0, "penilaian"): (D(3), D(4)),
+        ("kelemahan", 0, "penilaian"): (D(1), D(2)),
+        ("peluang", 0, "penilaian"): (D(3), D(4)),
+        ("ancaman", 0, "penilaian"): (D(1), D(2)),
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "skala", "strength", "weakness"),
+    [
+        ("terbatas", ("1", "4"), (3, 4), (1, 2)),
+        ("terbatas", ("1", "5"), (4, 5), (1, 2)),
+        ("terbatas", ("1", "6"), (4, 6), (1, 3)),
+        ("terbalik", ("1", "4"), (1, 4), (1, 4)),
+        ("ukuran", ("1", "5"), (1, 5), (1, 5)),
+        ("bertanda", ("1", "4"), (1, 4), (-4, -1)),
+        ("bertanda", ("-4", "4"), (0, 4), (-4, 0)),
+    ],
+)
+def test_each_convention_has_its_range_of_ratings(
+    name: str, skala: tuple[str, str], strength: tuple[int, int], weakness: tuple[int, int]
+) -> None:
+    konvensi = convention(name, skala=skala)
+    assert rating_range(Kelompok.KEKUATAN, konvensi) == tuple(map(D, strength))
+    assert rating_range(Kelompok.ANCAMAN, konvensi) == tuple(map(D, weakness))
+
+
+@pytest.mark.parametrize(
+    ("fields", "wrong"),
+    [
+        ({}, ()),
+        ({"jumlah_bobot": "0"}, ("jumlah_bobot",)),
+        ({"skala": ("4", "1")}, ("skala",)),
+        ({"skala": ("-4", "4")}, ("skala",)),
+        ({"toleransi": "1"}, ("toleransi",)),
+        ({"posisi": {}}, ("posisi",)),
+    ],
+)
+def test_a_convention_by_which_nothing_can_be_weighed_is_found(
+    fields: dict[str, object], wrong: tuple[str, ...]
+) -> None:
+    assert convention_faults(convention("ukuran", **fields)) == wrong
+
+
+def test_a_whole_of_zero_has_no_result() -> None:
+    assert swot.opd(simple("4", "1", "4", "1"), convention(jumlah_bobot="0")) is None
+
+
+# --- laws ---------------------------------------------------------------------------------------
+
+ratings = st.integers(1, 4)
+answers = st.integers(2, 4).flatmap(
+    lambda respondents: st.fixed_dictionaries(
+        {
+            group: st.lists(st.lists(ratings, min_size=respondents, max_size=respondents), min_size=1, max_size=4)
+            for group in LISTS
+        }
+    )
+)
+Answers = dict[str, list[list[int]]]
+
+
+def answered(given_answers: Answers, sign: int = 1, name: str = "dinkes") -> Opd:
+    """Return an OPD with these answers; those of weaknesses and threats have this sign."""
+    return part(
+        {
+            group: [
+                factor(
+                    group,
+                    number,
+                    penilaian=[str(one * (sign if group in {"kelemahan", "ancaman"} else 1)) for one in row],
+                )
+                for number, row in enumerate(rows, 1)
+            ]
+            for group, rows in given_answers.items()
+        },
+        name,
+    )
+
+
+@given(answers, st.sampled_from(["1", "100"]), st.sampled_from(["per_pasangan", "per_kelompok"]))
+def test_weights_from_answers_add_up_exactly(given_answers: Answers, whole: str, basis: str) -> None:
+    konvensi = convention(jumlah_bobot=whole, bobot_basis=basis)
+    one = answered(given_answers)
+    bases = 1 if basis == "per_pasangan" else 2
+    for hasil in (swot.opd(one, konvensi), swot.gabungan("kota", [one, one], konvensi)):
+        assert {weighed(hasil).ifas.bobot, weighed(hasil).efas.bobot} == {bases * D(whole)}
+    assert faults(one, konvensi) == ()
+
+
+@given(answers, answers, st.randoms(use_true_random=False))
+def test_the_order_of_factors_and_opd_does_not_matter(first: Answers, second: Answers, random: Random) -> None:
+    both = [answered(first), answered(second, name="disdik")]
+    before = weighed(swot.gabungan("kota", both, convention()))
+    shuffled = [{group: random.sample(rows, len(rows)) for group, rows in each.items()} for each in (second, first)]
+    after = weighed(swot.gabungan("kota", [answered(each) for each in shuffled], convention()))
+    assert [getattr(after, name) for name in (*LISTS, "x", "y")] == [
+        getattr(before, name) for name in (*LISTS, "x", "y")
+    ]
+
+
+@given(answers)
+def test_signed_ratings_place_an_opd_where_ratings_by_size_do(given_answers: Answers) -> None:
+    by_size = weighed(swot.opd(answered(given_answers), convention("ukuran")))
+    signed = weighed(swot.opd(answered(given_answers, -1), convention("bertanda")))
+    assert faults(answered(given_answers, -1), convention("bertanda")) == ()
+    assert (signed.x, signed.y, signed.posisi) == (by_size.x, by_size.y, by_size.posisi)
+    assert (signed.kelemahan, signed.ancaman) == (-by_size.kelemahan, -by_size.ancaman)
+
+
+@given(answers)
+def test_exchanging_good_and_bad_turns_the_position_around(given_answers: Answers) -> None:
+    turned = {
+        "kekuatan": given_answers["kelemahan"],
+        "kelemahan": given_answers["kekuatan"],
+        "peluang": given_answers["ancaman"],
+        "ancaman": given_answers["peluang"],
+    }
+    there, back = (weighed(swot.opd(answered(each), convention())) for each in (given_answers, turned))
+    assert (back.x, back.y) == (-there.x, -there.y)
+
+
+@given(answers)
+def test_percent_weights_give_the_same_scores(given_answers: Answers) -> None:
+    ones, percents = (
+        weighed(swot.opd(answered(given_answers), convention(jumlah_bobot=whole))) for whole in ("1", "100")
+    )
+    assert [row.skor for row in percents.ifas.faktor] == [row.skor for row in ones.ifas.faktor]
+    assert (percents.ifas.skor, percents.x, percents.y) == (ones.ifas.skor, ones.x, ones.y)
+
+
+@given(answers)
+def test_asking_everybody_twice_changes_nothing(given_answers: Answers) -> None:
+    twice = {group: [row * 2 for row in rows] for group, rows in given_answers.items()}
+    assert swot.opd(answered(twice), convention()) == swot.opd(answered(given_answers), convention())
+
+
+@given(answers)
+def test_one_opd_alone_is_the_whole_city(given_answers: Answers) -> None:
+    one = answered(given_answers)
+    alone, city = weighed(swot.opd(one, convention())), weighed(swot.gabungan("kota", [one, one], convention()))
+    assert (city.ifas.skor, city.efas.skor, city.x, city.y, city.posisi) == (
+        alone.ifas.skor, alone.efas.skor, alone.x, alone.y, alone.posisi,
+    )  # fmt: skip
+
+
+@given(answers)
+def test_json_has_every_decimal_unrounded_and_without_exponent(given_answers: Answers) -> None:
+    hasil = weighed(swot.opd(answered(given_answers), convention(jumlah_bobot="100")))
+    written = swot.as_json(hasil, convention())
+    for name in (*LISTS, "x", "y"):
+        text = str(written[name])
+        assert D(text) == getattr(hasil, name)
+        assert set(text) <= set("-0123456789.")
+
+
+number = st.one_of(
+    st.none(),
+    st.sampled_from(
+        ["0", "-0", "1", "4", "0.5", "0.25", "999999999999999.999999999", "-999999999999999", "0.000000001"]
+    ),
+)
+some_answers = st.lists(st.sampled_from(["0", "1", "3", "-4", "999999999999999"]), max_size=3)
+any_factor = st.fixed_dictionaries(
+    {"bobot": number, "rating": number, "penilaian": some_answers, "kepentingan": some_answers}
+)
+
+
+@given(
+    st.fixed_dictionaries({group: st.lists(any_factor, max_size=3) for group in LISTS}),
+    st.sampled_from(["terbatas", "terbalik", "ukuran", "bertanda"]),
+    st.sampled_from(["per_pasangan", "per_kelompok"]),
+    st.sampled_from(["0", "1", "100", "-1", "0.000000001"]),
+)
+def test_any_numbers_give_a_result_or_a_fault(
+    lists: dict[str, list[dict[str, object]]], name: str, basis: str, whole: str
+) -> None:
+    one = part(
+        {group: [factor(group, at, **fields) for at, fields in enumerate(rows, 1)] for group, rows in lists.items()}
+    )
+    konvensi = convention(name, bobot_basis=basis, jumlah_bobot=whole)
+    hasil, found = swot.opd(one, konvensi), faults(one, konvensi)
+    swot.gabungan("kota", [one, one], konvensi)
+    numbers = any(value for rows in lists.values() for fields in rows for value in fields.values())
+    if hasil is None and numbers:
+        assert found or convention_faults(konvensi)
+    if not numbers:
+        assert (hasil, found) == (None, ())
