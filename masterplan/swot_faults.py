@@ -114,6 +114,8 @@ def _sum_fault(members: Sequence[Member], base: Sequence[Kelompok], konvensi: Ko
     total = sum((importance(faktor) for _, _, faktor in members), Decimal(0))
     off = konvensi.toleransi * whole
     given = origin(members[0][2]) == "bobot"
+    if given and any(importance(faktor) < 0 for _, _, faktor in members):
+        return  # that weight is reported by itself
     if (given and not whole - off <= total <= whole + off) or not (given or total):
         yield Fault(FaultKind.WEIGHT_SUM, (members[0][0],), total, (whole - off, whole + off), tuple(base))
 

@@ -1,0 +1,182 @@
+"""Options in, report out, exit code: the only module that prints.
+
+Exit codes: 0 good, 1 the data has errors, 2 anything that is not the data.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import shutil
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from masterplan import __version__, compiler, report, swot, swot_report, workspace
+from masterplan.diagnostics import Severity
+from masterplan.language import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from masterplan.compiler import Checked
+    from masterplan.diagnostics import Diagnostic
+    from masterplan.plan import Plan
+
+COLOURS = {
+    "error": "\033[1;31m",
+    "warning": "\033[1;33m",
+    "note": "\033[1;36m",
+    "help": "\033[1;32m",
+    "gutter": "\033[34m",
+}
+
+app = typer.Typer(
+    name="masterplan",
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help=_("Compile what every OPD knows about itself into the books of the Smart City master plan."),
+)
+
+
+class Format(StrEnum):
+    """How diagnostics are written."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"
+
+
+class Plain(StrEnum):
+    """How a result is written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def _version(value: bool) -> None:  # noqa: FBT001 - the shape that typer calls
+    if value:
+        typer.echo(f"masterplan {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _start(
+    folder: Annotated[Path, typer.Option("-C", help=_("Run as if started in this folder."), metavar="DIR")] = Path(),
+    version: Annotated[  # noqa: FBT002, ARG001 - a flag, and read by its callback
+        bool, typer.Option("--version", help=_("Show the version."), callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    try:
+        os.chdir(folder)
+    except OSError as problem:
+        raise workspace.EnvironmentProblem(
+            _("the folder {folder} cannot be entered").format(folder=folder), problem.strerror or ""
+        ) from problem
+
+
+@app.command(help=_("Check every data file and say what is wrong, where, and what to do."))
+def validate(
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="[PATH]...", help=_("Report on these files or folders only."))
+    ] = None,
+    style: Annotated[Format, typer.Option("--format", help=_("How to write what is found."))] = Format.TEXT,
+    strict: Annotated[bool, typer.Option("--strict", help=_("Fail on warnings too."))] = False,  # noqa: FBT002 - a flag
+) -> None:
+    """Report on the whole plan, or on the given part of it in the light of the whole plan."""
+    checked = _checked()
+    shown = _within(checked.diagnostics, paths or [])
+    _print(shown, checked, style)
+    raise typer.Exit(int(any(strict or one.severity is Severity.ERROR for one in shown)))
+
+
+@app.command("swot", help=_("Show IFAS, EFAS, position and strategy of OPD, of a dimension, or of the city."))
+def show_swot(
+    opd: Annotated[list[str] | None, typer.Argument(metavar="[OPD]...", help=_("Ids of OPD."))] = None,
+    dimension: Annotated[str | None, typer.Option(metavar="ID", help=_("All factors that bear on it."))] = None,
+    style: Annotated[Plain, typer.Option("--format", help=_("How to write the result."))] = Plain.TEXT,
+) -> None:
+    """Weigh what is named; the city if nothing is named."""
+    checked = _checked()
+    if not checked.ok or checked.plan is None:
+        _print(checked.diagnostics, checked, Format.TEXT)
+        raise typer.Exit(1)
+    results = _weighed(checked.plan, opd or [], dimension)
+    konvensi = checked.plan.rencana.value.swot
+    if style is Plain.JSON:
+        written = [swot.as_json(result, konvensi) for result in results]
+        typer.echo(json.dumps(written, ensure_ascii=False, indent=2))
+    else:
+        typer.echo(swot_report.text(results, konvensi))
+
+
+def _weighed(plan: Plan, names: Sequence[str], dimension: str | None) -> list[swot.Hasil]:
+    """Weigh each named OPD, or else all factors of a dimension or of the city; what has no numbers is left out."""
+    konvensi = plan.rencana.value.swot
+    by_id = {entry.value.id: entry.value for entry in plan.opd}
+    known = {one.id for one in plan.dimensi.value.dimensi}
+    for name in (
+        *(n for n in names if n not in by_id),
+        *((dimension,) if dimension and dimension not in known else ()),
+    ):
+        raise workspace.EnvironmentProblem(
+            _("`{name}` is not part of this plan").format(name=name),
+            _("known here: {names}").format(names=", ".join(sorted(by_id if name in names else known))),
+        )
+    if names:
+        results = [swot.opd(by_id[name], konvensi) for name in names]
+    else:
+        results = [swot.gabungan(dimension or plan.rencana.value.daerah.nama, [*by_id.values()], konvensi, dimension)]
+    return [result for result in results if result]
+
+
+def _checked() -> Checked:
+    gc.freeze()  # what is loaded so far stays; a collection during the reading would only look at it again
+    return compiler.check(workspace.read(Path()))
+
+
+def _within(diagnostics: Sequence[Diagnostic], paths: Sequence[str]) -> Sequence[Diagnostic]:
+    wanted = [Path(path).as_posix() for path in paths]
+    for path in wanted:
+        if not Path(path).exists():
+            raise workspace.EnvironmentProblem(
+                _("there is no file {path}").format(path=path),
+                _("name files of the plan, such as data/opd/dinkes.yaml"),
+            )
+    if not wanted:
+        return diagnostics
+    return [d for d in diagnostics if any(Path(d.span.path).is_relative_to(path) for path in wanted)]
+
+
+def _print(diagnostics: Sequence[Diagnostic], checked: Checked, style: Format) -> None:
+    if style is Format.TEXT:
+        width = shutil.get_terminal_size((100, 24)).columns
+        written = report.text(diagnostics, checked.texts, paint=_paint(), width=min(width, 120))
+        if checked.plan is None and diagnostics:
+            written += _("Cross-checks were skipped until every file can be read.") + "\n"
+    else:
+        written = report.FORMATS[style](diagnostics, checked.texts)
+    typer.echo(written, nl=not written.endswith("\n") and bool(written))
+
+
+def _paint() -> report.Paint:
+    if not sys.stdout.isatty() or os.environ.get("NO_COLOR"):
+        return lambda _role, text: text
+    return lambda role, text: f"{COLOURS[role]}{text}\033[0m" if role in COLOURS else text
+
+
+def main() -> NoReturn:
+    """Run the program; what is not the data ends with code 2."""
+    try:
+        app()
+    except workspace.EnvironmentProblem as problem:
+        typer.echo(f"{problem}\n= {problem.cure}", err=True)
+        sys.exit(2)
+    sys.exit(0)

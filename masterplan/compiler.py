@@ -1,0 +1,96 @@
+"""The stages in order, nothing else: files become a checked plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from masterplan import rules, schema, syntax
+from masterplan.diagnostics import Diagnostic, Severity, Span
+from masterplan.language import _
+from masterplan.model import Opd
+from masterplan.plan import SINGLE, Entry, Plan, kind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pydantic import BaseModel
+
+    from masterplan.syntax import Source
+    from masterplan.workspace import Files
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A plan, if every file could be read, and all that is wrong with it, in the order of the files."""
+
+    plan: Plan | None
+    diagnostics: tuple[Diagnostic, ...]
+    texts: Mapping[str, str]
+
+    @property
+    def ok(self) -> bool:
+        """Whether books may be made of it."""
+        return self.plan is not None and not any(d.severity is Severity.ERROR for d in self.diagnostics)
+
+
+def check(files: Files) -> Checked:
+    """Read, type and cross-check; rules run only on a whole plan, since on half a plan they blame the wrong file."""
+    texts: dict[str, str] = {}
+    entries: dict[str, Entry[BaseModel]] = {}
+    found: list[Diagnostic] = [*_missing(files)]
+    for path, content in {**files.data, **files.naskah}.items():
+        source, faults = syntax.source(path, content)
+        found += faults
+        if source is not None:
+            texts[path] = source.text
+            if path in files.data:
+                entry, faults = _entry(source)
+                found += faults
+                entries |= {path: entry} if entry else {}
+    plan = _plan(entries, {path: texts[path] for path in files.naskah if path in texts}) if not found else None
+    found += rules.check(plan) if plan else ()
+    return Checked(plan, tuple(sorted(found, key=lambda one: (one.span, one.code))), texts)
+
+
+def _entry(source: Source) -> tuple[Entry[BaseModel] | None, list[Diagnostic]]:
+    model = kind(source.path)
+    if model is None:
+        return None, [_unexpected(source.path)]
+    document, faults = syntax.parse(source)
+    if document is None:
+        return None, faults
+    value, faults = schema.decode(document, model)
+    return (None if value is None else Entry(value, document)), faults
+
+
+def _missing(files: Files) -> list[Diagnostic]:
+    return [
+        Diagnostic(
+            "missing-file",
+            _("the plan has no file `{path}`").format(path=path),
+            Span(path),
+            help=_("every plan needs this file"),
+        )
+        for path in SINGLE
+        if path not in files.data
+    ]
+
+
+def _unexpected(path: str) -> Diagnostic:
+    return Diagnostic(
+        "unexpected-file",
+        _("nothing reads the file `{path}`").format(path=path),
+        Span(path),
+        help=_("OPD files belong into `data/opd/`; remove the file, or correct its name"),
+    )
+
+
+def _plan(entries: Mapping[str, Entry[BaseModel]], naskah: Mapping[str, str]) -> Plan:
+    single = {path.removeprefix("data/").removesuffix(".yaml"): entries[path] for path in SINGLE}
+    opd = [entry for entry in entries.values() if isinstance(entry.value, Opd)]
+    return Plan(**single, opd=tuple(sorted(opd, key=_id)), naskah=naskah)  # type: ignore[arg-type]  # SINGLE pairs each file with its model
+
+
+def _id(entry: Entry[Opd]) -> str:
+    return entry.value.id

@@ -1,0 +1,60 @@
+"""The decoded files of one plan, put together: every part stands beside the document it came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from masterplan.model import Acuan, Evaluasi, Opd, Rencana, Rujukan, SkemaDimensi
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pydantic import BaseModel
+
+    from masterplan.syntax import Document
+
+M_co = TypeVar("M_co", covariant=True)
+
+OPD_FOLDER = "data/opd/"
+# The files that every plan has once, and what each holds.
+SINGLE: Mapping[str, type[BaseModel]] = {
+    "data/rencana.yaml": Rencana,
+    "data/dimensi.yaml": SkemaDimensi,
+    "data/acuan.yaml": Acuan,
+    "data/evaluasi.yaml": Evaluasi,
+    "data/rujukan.yaml": Rujukan,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[M_co]):
+    """What a file says, and where it says it."""
+
+    value: M_co
+    document: Document
+
+    @property
+    def path(self) -> str:
+        """The file, relative to the plan."""
+        return self.document.source.path
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The whole plan; `opd` is sorted by id, `naskah` maps a prose file to its Markdown."""
+
+    rencana: Entry[Rencana]
+    dimensi: Entry[SkemaDimensi]
+    acuan: Entry[Acuan]
+    evaluasi: Entry[Evaluasi]
+    rujukan: Entry[Rujukan]
+    opd: tuple[Entry[Opd], ...]
+    naskah: Mapping[str, str]
+
+
+def kind(path: str) -> type[BaseModel] | None:
+    """Return what the data file at `path` holds, or None if a plan has no such file."""
+    if path.startswith(OPD_FOLDER) and path.endswith(".yaml") and "/" not in path[len(OPD_FOLDER) :]:
+        return Opd
+    return SINGLE.get(path)

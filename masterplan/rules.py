@@ -1,0 +1,258 @@
+"""The plan becomes the diagnostics of what no single file can know: each rule is a function of the whole plan.
+
+A rule has the name of its code; its docstring says what is wrong and why it matters.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from masterplan import swot_faults
+from masterplan.diagnostics import Diagnostic, Note
+from masterplan.language import _
+from masterplan.references import Known, members, numbered, programmes, used_factors, used_strategies, years
+from masterplan.schema import similar
+from masterplan.swot_faults import FaultKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from masterplan.diagnostics import Span
+    from masterplan.plan import Entry, Plan
+    from masterplan.references import Named, Step
+
+    Rule: TypeAlias = Callable[[Plan], Iterator[Diagnostic]]
+
+LETTERS = {"kekuatan": "S", "kelemahan": "W", "peluang": "O", "ancaman": "T"}
+
+
+def check(plan: Plan) -> tuple[Diagnostic, ...]:
+    """Return what every rule finds, in the order of the files."""
+    found = [diagnostic for rule in RULES for diagnostic in rule(plan)]
+    return tuple(sorted(found, key=lambda diagnostic: (diagnostic.span, diagnostic.code)))
+
+
+def unknown_reference(plan: Plan) -> Iterator[Diagnostic]:
+    """A file names something that the plan does not have; the book would refer to nothing."""
+    known = Known(plan)
+    for names, choices in (
+        (known.used_dimensions(), known.dimensions),
+        (known.used_opd(), known.opd),
+        (known.used_items(), known.items),
+        (known.used_sources(), known.sources),
+        (known.used_funds(), known.funds),
+        (known.used_aspects(), known.aspects),
+    ):
+        yield from _unknown(names, choices)
+    for entry in plan.opd:
+        yield from _unknown(used_factors(entry), [faktor.kode for _g, _i, faktor in members(entry.value)])
+        yield from _unknown(used_strategies(entry), [strategi.kode for strategi in entry.value.strategi])
+
+
+def unknown_subdimension(plan: Plan) -> Iterator[Diagnostic]:
+    """A programme stands in a sub-dimension that its dimension does not have."""
+    within = {d.id: [s.id for s in d.subdimensi] for d in plan.dimensi.value.dimensi}
+    for entry, index, program in programmes(plan):
+        choices = within.get(program.dimensi)
+        if choices is not None:
+            yield from _unknown([(program.subdimensi, entry, ("program", index, "subdimensi"))], choices)
+
+
+def duplicate_id(plan: Plan) -> Iterator[Diagnostic]:
+    """Two things have the same name, so a reference to it could mean either."""
+    groups: list[Iterable[Named]] = [
+        [(program.id, entry, ("program", index, "id")) for entry, index, program in programmes(plan)],
+        numbered(plan.rujukan, ("sumber",), [s.id for s in plan.rujukan.value.sumber]),
+        numbered(plan.dimensi, ("dimensi",), [d.id for d in plan.dimensi.value.dimensi]),
+        [
+            (butir.id, plan.acuan, ("dokumen", i, "butir", j, "id"))
+            for i, dokumen in enumerate(plan.acuan.value.dokumen)
+            for j, butir in enumerate(dokumen.butir)
+        ],
+    ]
+    for entry in plan.opd:
+        own = members(entry.value)
+        groups.append([(faktor.kode, entry, ("swot", group, i, "kode")) for group, i, faktor in own])
+        groups.append([(s.kode, entry, ("strategi", i, "kode")) for i, s in enumerate(entry.value.strategi)])
+    for names in groups:
+        yield from _repeated(names)
+
+
+def file_name_differs(plan: Plan) -> Iterator[Diagnostic]:
+    """The id of an OPD is not the name of its file; people look for the file by the id."""
+    for entry in plan.opd:
+        stem = entry.path.rsplit("/", 1)[-1].removesuffix(".yaml")
+        if stem != entry.value.id:
+            yield Diagnostic(
+                "file-name-differs",
+                _("the id `{id}` is not the name of the file").format(id=entry.value.id),
+                entry.document.span("id"),
+                help=_("write `id: {stem}`, or rename the file to `{id}.yaml`").format(stem=stem, id=entry.value.id),
+            )
+
+
+def factor_in_wrong_list(plan: Plan) -> Iterator[Diagnostic]:
+    """The letter of a factor's code is not that of its list; the SWOT tables would print it in the wrong box."""
+    for entry in plan.opd:
+        for group, index, faktor in members(entry.value):
+            if not faktor.kode.startswith(LETTERS[group]):
+                yield Diagnostic(
+                    "factor-in-wrong-list",
+                    _("the code `{kode}` does not belong into the list `{list}`").format(kode=faktor.kode, list=group),
+                    entry.document.span("swot", group, index, "kode"),
+                    help=_("codes in `{list}` start with {letter}").format(list=group, letter=LETTERS[group]),
+                )
+
+
+def wrong_tows_cell(plan: Plan) -> Iterator[Diagnostic]:
+    """A strategy cites factors of other lists than the two its code names."""
+    for entry in plan.opd:
+        for index, strategi in enumerate(entry.value.strategi):
+            cell = strategi.kode.rstrip("0123456789")
+            for at, kode in enumerate(strategi.faktor):
+                if kode[0] not in cell:
+                    yield Diagnostic(
+                        "wrong-tows-cell",
+                        _("strategy `{kode}` cites the factor `{faktor}`").format(kode=strategi.kode, faktor=kode),
+                        entry.document.span("strategi", index, "faktor", at),
+                        help=_("a strategy {cell} combines factors {first} and {second}").format(
+                            cell=cell, first=cell[0], second=cell[1]
+                        ),
+                    )
+
+
+def year_outside_period(plan: Plan) -> Iterator[Diagnostic]:
+    """A target or an amount is given for a year that the plan does not cover; no column would show it."""
+    periode = plan.rencana.value.periode
+    for entry, path, year in years(plan):
+        if not periode.mulai <= year <= periode.selesai:
+            yield Diagnostic(
+                "year-outside-period",
+                _("the year {year} lies outside the plan").format(year=year),
+                entry.document.key(*path, str(year)),
+                help=_("the plan covers {first} to {last}").format(first=periode.mulai, last=periode.selesai),
+            )
+
+
+def period_ends_before_it_starts(plan: Plan) -> Iterator[Diagnostic]:
+    """The last year of the plan comes before its first."""
+    periode = plan.rencana.value.periode
+    if periode.selesai < periode.mulai:
+        yield Diagnostic(
+            "period-ends-before-it-starts",
+            _("the plan ends in {last}, before it starts in {first}").format(first=periode.mulai, last=periode.selesai),
+            plan.rencana.document.span("periode", "selesai"),
+            help=_("`selesai` is the last year of the plan"),
+        )
+
+
+def swot_convention(plan: Plan) -> Iterator[Diagnostic]:
+    """The declared SWOT convention cannot be applied, so no OPD can be weighed."""
+    for name in swot_faults.convention_faults(plan.rencana.value.swot):
+        yield Diagnostic(
+            "swot-convention",
+            _("the SWOT convention has an unusable `{field}`").format(field=name),
+            plan.rencana.document.span("swot", name),
+            help=_(
+                "`skala` rises, `jumlah_bobot` is 1 or 100, `toleransi` is below 1, `posisi` names all four positions"
+            ),
+        )
+
+
+def swot_numbers(plan: Plan) -> Iterator[Diagnostic]:
+    """Weights or ratings of an OPD do not follow the declared convention; its scores would be wrong."""
+    konvensi = plan.rencana.value.swot
+    if swot_faults.convention_faults(konvensi):
+        return
+    for entry in plan.opd:
+        for fault in swot_faults.faults(entry.value, konvensi):
+            code, message, cure = _weighing(fault, str(konvensi.jumlah_bobot))
+            yield Diagnostic(code, message, entry.document.span("swot", *fault.path), help=cure)
+
+
+RULES: tuple[Rule, ...] = (
+    unknown_reference,
+    unknown_subdimension,
+    duplicate_id,
+    file_name_differs,
+    factor_in_wrong_list,
+    wrong_tows_cell,
+    year_outside_period,
+    period_ends_before_it_starts,
+    swot_convention,
+    swot_numbers,
+)
+
+
+def _weighing(fault: swot_faults.Fault, whole: str) -> tuple[str, str, str]:  # noqa: C901, PLR0911 - one case a kind
+    names = ", ".join(f"`{name}`" for name in fault.names)
+    low, high = fault.bounds or (None, None)
+    value = fault.value
+    match fault.kind:
+        case FaultKind.WEIGHT_SUM:
+            message = _("the weights of {names} add up to {value}, not {whole}")
+            cure = _("change the weights until they add up to {whole}")
+            return "weights-do-not-sum", message.format(names=names, value=value, whole=whole), cure.format(whole=whole)
+        case FaultKind.INCOMPLETE:
+            message = _("this factor has no {names}, other factors of the OPD have").format(names=names)
+            return "weights-incomplete", message, _("weigh every factor, or none of the OPD")
+        case FaultKind.SIDE_EMPTY:
+            message = _("neither of {names} has a factor").format(names=names)
+            return "swot-side-empty", message, _("add a factor, or leave out the weights of this OPD")
+        case FaultKind.WEIGHTS_MIXED:
+            message = _("weights come from {names} in the same group").format(names=names)
+            return "weights-mixed", message, _("use one way of weighing for all factors of the group")
+        case FaultKind.WEIGHT_RANGE:
+            return (
+                "weight-out-of-range",
+                _("the weight {value} is below zero").format(value=value),
+                _("weigh from 0 on"),
+            )
+        case FaultKind.RATING_RANGE | FaultKind.ANSWER_RANGE:
+            message = _("the rating {value} is outside of {low} to {high}").format(value=value, low=low, high=high)
+            return "rating-out-of-range", message, _("rate by the convention that `data/rencana.yaml` declares")
+        case FaultKind.ANSWER_COUNT:
+            message = _("{value} answers here, {low} in the other factors").format(value=value, low=low)
+            return "answers-differ-in-number", message, _("give one answer of each respondent to every factor")
+
+
+def _unknown(names: Iterable[Named], choices: Sequence[str]) -> Iterator[Diagnostic]:
+    known = frozenset(choices)
+    for name, entry, path in names:
+        if name not in known:
+            near = similar(name, choices)
+            yield Diagnostic(
+                "unknown-reference",
+                _("`{name}` does not exist").format(name=name),
+                _where(entry, path),
+                help=_("a similar name exists: `{near}`").format(near=near)
+                if near
+                else _("known here: {names}").format(names=", ".join(f"`{choice}`" for choice in sorted(known)[:12])),
+            )
+
+
+def _where(entry: Entry[object], path: tuple[Step, ...]) -> Span:
+    """A name that is the key of a mapping is pointed at as key."""
+    last = path[-1]
+    return (
+        entry.document.key(*path) if last not in _VALUE_KEYS and isinstance(last, str) else entry.document.span(*path)
+    )
+
+
+_VALUE_KEYS = frozenset({"id", "kode", "dimensi", "subdimensi", "sumber"})
+
+
+def _repeated(names: Iterable[Named]) -> Iterator[Diagnostic]:
+    first: dict[str, Span] = {}
+    for name, entry, path in names:
+        span = entry.document.span(*path)
+        if name in first:
+            yield Diagnostic(
+                "duplicate-id",
+                _("`{name}` is already used").format(name=name),
+                span,
+                help=_("give each its own name"),
+                notes=(Note(_("first used here"), first[name]),),
+            )
+        else:
+            first[name] = span
