@@ -1,0 +1,80 @@
+-- The Markdown of a book, as Pandoc reads it, becomes the structure that both writers share:
+-- HTML tables become tables, HTML comments become divs, and headings lose their printed number, which stays as attribute.
+local M = {}
+
+local OPEN = { depan = true, isi = true, lampiran = true, mendatar = true, sampul = true, tengah = true,
+  ["daftar-isi"] = true, ["daftar-tabel"] = true, ["daftar-gambar"] = true }
+
+local function comment(block)
+  if block.t ~= "RawBlock" or block.format ~= "html" then return nil end
+  local closing, name = block.text:match("^<!%-%- (/?)([a-z%-]+) %-%->%s*$")
+  if name and OPEN[name] then return name, closing == "/" end
+end
+
+-- "BAB IV PENDANAAN" -> "IV", "bab"; "4.2 Pagu" -> "4.2", "subbab"; "LAMPIRAN A SUMBER" -> "A", "lampiran"
+local function numbered(text)
+  local number, rest = text:match("^BAB ([IVXLC]+) (.*)$")
+  if number then return number, rest, "bab" end
+  number, rest = text:match("^LAMPIRAN ([A-Z]) (.*)$")
+  if number then return number, rest, "lampiran" end
+  number, rest = text:match("^([0-9]+%.[0-9.]*[0-9]) (.*)$")
+  if number then return number, rest, "subbab" end
+  return "", text, "depan"
+end
+
+local function heading(header)
+  local id = ""
+  local inlines = header.content:filter(function(inline)
+    if inline.t == "RawInline" and inline.format == "html" then
+      id = inline.text:match('^<a id="([a-z0-9%-]+)">$') or id
+      return false
+    end
+    return true
+  end)
+  local number, rest, kind = numbered(pandoc.utils.stringify(inlines))
+  return pandoc.Header(header.level, pandoc.Inlines(rest), pandoc.Attr(id, { kind }, { nomor = number }))
+end
+
+local function tables(block)
+  local read = pandoc.read(block.text, "html").blocks
+  local caption = pandoc.utils.stringify(read[1].caption.long)
+  local number, title = caption:match("^Tabel ([IVXLC0-9A-Z.]+) (.*)$")
+  if number then
+    read[1].caption = { long = { pandoc.Plain(pandoc.Inlines(title)) } }
+    read[1].attributes.nomor = number
+  end
+  return read
+end
+
+local function is_source(block, before)
+  return before and before.t == "Table" and block.t == "Para" and block.content[1].t == "Emph"
+end
+
+local function convert(block, before)
+  if block.t == "Header" then return { heading(block) } end
+  if block.t == "RawBlock" and block.text:match("^<table") then return tables(block) end
+  if is_source(block, before) then return { pandoc.Div({ block }, pandoc.Attr("", { "sumber" })) } end
+  return { block }
+end
+
+-- Comments nest like brackets; what stands between an opening and its closing comment becomes one div.
+function M.nest(blocks)
+  local stack = { { name = "", blocks = pandoc.Blocks({}) } }
+  for _, block in ipairs(blocks) do
+    local name, closing = comment(block)
+    local top = stack[#stack]
+    if name and not closing then
+      stack[#stack + 1] = { name = name, blocks = pandoc.Blocks({}) }
+    elseif name then
+      assert(top.name == name, "comment <!-- /" .. name .. " --> does not close <!-- " .. top.name .. " -->")
+      stack[#stack] = nil
+      stack[#stack].blocks:insert(pandoc.Div(top.blocks, pandoc.Attr("", { name })))
+    else
+      top.blocks:extend(convert(block, top.blocks[#top.blocks]))
+    end
+  end
+  assert(#stack == 1, "comment <!-- " .. stack[#stack].name .. " --> is not closed")
+  return stack[1].blocks
+end
+
+return M
