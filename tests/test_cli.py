@@ -22,7 +22,7 @@ def plan(tmp_path: Path) -> Path:
 def run(*arguments: str | Path, lang: str = "en") -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-c", "from masterplan.cli import main; main()", *map(str, arguments)]
     environment = {**os.environ, "MASTERPLAN_LANG": lang, "COLUMNS": "100"}
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment, check=False)  # noqa: S603 - our own program
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment, check=False)
 
 
 def spoil(plan: Path, old: str, new: str) -> None:
@@ -95,5 +95,5 @@ def test_swot_of_nobody_is_refused(plan):
 
 def test_no_engine_is_imported_to_validate():
     code = "import sys, masterplan.cli; print([m for m in ('typst', 'pypandoc', 'jinja2') if m in sys.modules])"
-    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "[]"

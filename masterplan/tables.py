@@ -1,0 +1,106 @@
+"""The rows of a table become HTML inside Markdown: it shows on a git host, and Pandoc reads it back as a table.
+
+One cell stands on one line, so that the difference of two books names the cell that changed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from itertools import groupby
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Isi: TypeAlias = "str | tuple[str, ...]"  # one text, or one line for each text
+
+
+@dataclass(frozen=True, slots=True)
+class Kolom:
+    """A column: its heading, its share of the width, and the heading it shares with its neighbours."""
+
+    judul: str
+    lebar: float = 1
+    rata: str = "left"
+    kelompok: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Baris:
+    """A row of one text a column; a `kelompok` row is one text across, a `jumlah` row starts with a wide one."""
+
+    sel: tuple[Isi, ...]
+    jenis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tabel:
+    """A table of a book; `id` is what references name, `sumber` is printed below it."""
+
+    id: str
+    judul: str
+    kolom: tuple[Kolom, ...]
+    baris: tuple[Baris, ...]
+    sumber: str
+
+
+def html(tabel: Tabel, nomor: str) -> str:
+    """Write a table with its printed number, such as `3.1`."""
+    return "\n".join(
+        (
+            f'<table id="{tabel.id}">',
+            f"<caption>Tabel {nomor} {_text(tabel.judul)}</caption>",
+            *_widths(tabel.kolom),
+            "<thead>",
+            *_head(tabel.kolom),
+            "</thead>",
+            "<tbody>",
+            *(line for row in tabel.baris for line in _row(row, tabel.kolom)),
+            "</tbody>",
+            "</table>",
+        )
+    )
+
+
+def _widths(columns: tuple[Kolom, ...]) -> Iterator[str]:
+    whole = sum(column.lebar for column in columns)
+    yield "<colgroup>"
+    for column in columns:
+        yield f'<col width="{100 * column.lebar / whole:.2f}%">'
+    yield "</colgroup>"
+
+
+def _head(columns: tuple[Kolom, ...]) -> Iterator[str]:
+    """Write one row of headings, or two if columns share a heading."""
+    double = any(column.kelompok for column in columns)
+    span = ' rowspan="2"' if double else ""
+    yield "<tr>"
+    for name, group in groupby(columns, key=lambda column: column.kelompok):
+        own = list(group)
+        shared = f'<th colspan="{len(own)}" align="center">{_text(name)}</th>'
+        yield from [shared] if name else [_heading(column, span) for column in own]
+    yield "</tr>"
+    if double:
+        yield from ("<tr>", *(_heading(column, "") for column in columns if column.kelompok), "</tr>")
+
+
+def _heading(column: Kolom, span: str) -> str:
+    return f'<th{span} align="center">{_text(column.judul)}</th>'
+
+
+def _row(row: Baris, columns: tuple[Kolom, ...]) -> Iterator[str]:
+    yield f'<tr class="{row.jenis}">' if row.jenis else "<tr>"
+    wide = len(columns) - len(row.sel) + 1
+    for index, cell in enumerate(row.sel):
+        span = f' colspan="{wide}"' if index == 0 and wide > 1 else ""
+        rata = columns[index + (wide - 1 if index else 0)].rata
+        align = f' align="{rata}"' if rata != "left" and not span else ""
+        yield f"<td{span}{align}>{_text(cell)}</td>"
+    yield "</tr>"
+
+
+def _text(content: Isi) -> str:
+    """Escape a text, so that nothing in it is markup; a line feed would end the HTML block in Markdown."""
+    parts = (content,) if isinstance(content, str) else content
+    return "<br>".join(escape(" ".join(part.split("\n")), quote=False) for part in parts)

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import json
+import subprocess
+from functools import partial
+from unicodedata import normalize
+
+import pypandoc
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from masterplan.tables import Baris, Kolom, Tabel, html
+
+COLUMNS = (
+    Kolom("No", 1, "right"),
+    Kolom("Uraian", 6),
+    Kolom("2025", 2, "right", "Pagu"),
+    Kolom("2026", 2, "right", "Pagu"),
+)
+
+
+def tabel(*rows: Baris) -> Tabel:
+    return Tabel("tbl-x", "Judul", COLUMNS, rows, "Sumber")
+
+
+def test_each_cell_stands_on_its_own_line():
+    before = html(tabel(Baris(("1", "a", "5", "6"))), "3.1").split("\n")
+    after = html(tabel(Baris(("1", "b", "5", "6"))), "3.1").split("\n")
+    assert [(old, new) for old, new in zip(before, after, strict=True) if old != new] == [("<td>a</td>", "<td>b</td>")]
+
+
+def test_years_are_grouped_under_one_heading():
+    written = html(tabel(), "3.1")
+    assert '<th colspan="2" align="center">Pagu</th>' in written
+    assert '<th rowspan="2" align="center">Uraian</th>' in written
+
+
+def test_a_table_without_groups_has_one_row_of_headings():
+    assert html(Tabel("t", "J", COLUMNS[:2], (), ""), "1").count("<tr>") == 1
+
+
+def test_the_first_cell_of_a_total_reaches_to_the_amounts():
+    written = html(tabel(Baris(("Jumlah", "5", "6"), "jumlah")), "3.1")
+    assert '<tr class="jumlah">\n<td colspan="2">Jumlah</td>\n<td align="right">5</td>' in written
+
+
+def test_a_group_row_is_one_cell_across():
+    assert '<td colspan="4">Kekuatan</td>' in html(tabel(Baris(("Kekuatan",), "kelompok")), "3.1")
+
+
+def test_several_texts_in_a_cell_stand_below_each_other():
+    assert "<td>satu<br>dua</td>" in html(tabel(Baris(("1", ("satu", "dua"), "5", "6"))), "3.1")
+
+
+def words(node: object) -> str:
+    """Put together the text of a Pandoc document as a reader sees it."""
+    if isinstance(node, dict):
+        if node.get("t") in {"Space", "SoftBreak", "LineBreak"}:
+            return " "
+        return node["c"] if node.get("t") == "Str" else words(node.get("c", node.get("blocks", "")))
+    return "".join(map(words, node)) if isinstance(node, list) else ""
+
+
+# Pandoc composes characters (Unicode NFC); texts that differ only in that are the same to every reader.
+printable = st.text(
+    st.characters(min_codepoint=32, blacklist_categories=("Cs", "Cc", "Zs", "Zl", "Zp")), min_size=1
+).map(partial(normalize, "NFC"))
+
+
+@settings(max_examples=25, deadline=None, derandomize=True)
+@given(st.lists(printable, min_size=5, max_size=12))
+def test_any_text_comes_back_letter_for_letter(texts):
+    rows = tuple(Baris(("1", text, "5", "6")) for text in texts)
+    command = [pypandoc.get_pandoc_path(), "-f", "commonmark+raw_html", "-t", "html"]
+    page = subprocess.run(
+        command, input=html(tabel(*rows), "1"), capture_output=True, text=True, encoding="utf-8", check=True
+    ).stdout
+    again = [pypandoc.get_pandoc_path(), "-f", "html", "-t", "json"]
+    tree = json.loads(
+        subprocess.run(again, input=page, capture_output=True, text=True, encoding="utf-8", check=True).stdout
+    )
+    body = tree["blocks"][0]["c"][4][0][3]
+    assert [words(row[1][1][4]) for row in body] == texts
