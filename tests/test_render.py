@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+import json
+import subprocess
+from functools import partial
+from unicodedata import normalize
+
+import pypandoc
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jinja2 import UndefinedError
+from jinja2.exceptions import SecurityError
+
+from masterplan import render
+from masterplan.model import MarkdownText, Penomoran
+from masterplan.render import Numbering, Target
+from masterplan.tables import Kolom, Tabel
+
+FORMAT = "commonmark+raw_html+strikeout+pipe_tables+footnotes"  # as templates/pandoc/buku.lua reads it
+
+
+def blocks(markdown: str) -> list[dict[str, object]]:
+    command = [pypandoc.get_pandoc_path(), "-f", FORMAT, "-t", "json"]
+    done = subprocess.run(command, input=markdown, capture_output=True, text=True, encoding="utf-8", check=True)
+    return json.loads(done.stdout)["blocks"]
+
+
+def words(node: object) -> str:
+    if isinstance(node, dict):
+        if node.get("t") in {"Space", "SoftBreak"}:
+            return " "
+        return node["c"] if node.get("t") == "Str" else words(node.get("c", ""))
+    return "".join(map(words, node)) if isinstance(node, list) else ""
+
+
+nasty = st.text("\\`*_{}[]<>#|~$^&!-+=:.)0a/@\"'", min_size=1) | st.sampled_from(
+    [
+        "1. satu",
+        "- satu",
+        "# judul",
+        "---",
+        "***",
+        "&amp;",
+        "<b>x</b>",
+        "http://a.b/c_d_e",
+        "[a](b)",
+        "a_b_c",
+        "~~x~~",
+        "[^1]",
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(st.lists(nasty.map(partial(normalize, "NFC")), min_size=3, max_size=8))
+def test_any_text_is_printed_letter_for_letter(texts):
+    found = blocks("\n\n".join(render.escape(text) for text in texts))
+    assert [block["t"] for block in found] == ["Para"] * len(texts)
+    assert [words(block["c"]) for block in found] == texts
+
+
+def test_values_are_escaped_through_includes_once():
+    jinja = render.environment({"a.md": "{% include 'b.md' %}", "b.md": "{{ x }}"})
+    assert jinja.get_template("a.md").render(x="*a*") == r"\*a\*"
+
+
+def test_an_authors_markdown_keeps_its_emphasis_but_no_html_heading_or_picture():
+    jinja = render.environment({"a": "{{ x }}"})
+    written = jinja.get_template("a").render(x=MarkdownText("*tebal* <script> ![x](http://y)\n# Judul"))
+    found = blocks(written)
+    assert "Emph" in json.dumps(found)
+    assert not {"RawInline", "RawBlock", "Image", "Header"} & set(json.dumps(found).split('"'))
+
+
+def test_a_missing_name_is_not_printed_as_nothing():
+    with pytest.raises(UndefinedError):
+        render.environment({"a": "{{ x }}"}).get_template("a").render()
+
+
+def test_a_template_cannot_reach_the_machine():
+    with pytest.raises(SecurityError):
+        render.environment({"a": "{{ ''.__class__.__mro__[1].__subclasses__() }}"}).get_template("a").render()
+
+
+def numbering(style: Penomoran = Penomoran.ARAB) -> Numbering:
+    return Numbering("buku-1", style, {})
+
+
+def test_chapters_sections_and_tables_are_numbered_in_order():
+    numbers = numbering()
+    assert numbers.bab("bab-a", "Pendahuluan") == '# <a id="bab-a"></a>BAB I PENDAHULUAN'
+    assert numbers.subbab("latar", "Latar") == '## <a id="latar"></a>1.1 Latar'
+    tabel = Tabel("tbl-a", "Judul", (Kolom("No"),), (), "Data *")
+    assert "<caption>Tabel 1.1 Judul</caption>" in numbers.tabel(tabel)
+    assert numbers.tabel(tabel).endswith(r"*Sumber: Data \**")
+    numbers.bab("bab-b", "Arah")
+    assert "Tabel 2.1" in numbers.tabel(tabel)
+    assert numbers.headings[0] == (1, "bab-a", "BAB I PENDAHULUAN")
+
+
+def test_the_chapter_part_of_a_table_number_may_be_roman():
+    numbers = numbering(Penomoran.ROMAWI)
+    numbers.bab("bab-a", "Pendahuluan")
+    assert "Tabel I.1" in numbers.tabel(Tabel("tbl-a", "Judul", (Kolom("No"),), (), "Data"))
+
+
+TARGETS = {"tbl-a": Target("Tabel 4.3", "buku-2")}
+NAMES = {"buku-2": "Buku II"}
+
+
+def test_a_reference_within_the_book_is_a_link_there():
+    assert render.resolve(render.rujuk("tbl-a"), "buku-2", TARGETS, NAMES) == ("[Tabel 4.3](#tbl-a)", [])
+
+
+def test_a_reference_to_another_book_names_the_book():
+    text, missing = render.resolve(render.rujuk("tbl-a"), "buku-1", TARGETS, NAMES)
+    assert (text, missing) == ("[Tabel 4.3 Buku II](../buku-2/buku-2.md#tbl-a)", [])
+
+
+def test_a_reference_to_nothing_is_returned():
+    assert render.resolve(render.rujuk("tbl-x"), "buku-1", TARGETS, NAMES)[1] == ["tbl-x"]
+
+
+def test_a_text_that_looks_like_a_reference_is_none():
+    text = render.escape('<rujuk id="tbl-a">')
+    assert render.resolve(text, "buku-1", TARGETS, NAMES) == (text, [])
+
+
+def test_the_contents_are_indented_by_level():
+    assert render.listing([(1, "a", "BAB I A"), (2, "b", "1.1 B")]) == "- [BAB I A](#a)\n  - [1.1 B](#b)"
