@@ -10,6 +10,8 @@ import json
 import os
 import shutil
 import sys
+import time
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -18,12 +20,12 @@ import typer
 
 from masterplan import __version__, compiler, report, swot, swot_report, workspace
 from masterplan.diagnostics import Severity
-from masterplan.language import _
+from masterplan.language import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from masterplan.compiler import Checked
+    from masterplan.compiler import Checked, Compiled
     from masterplan.diagnostics import Diagnostic
     from masterplan.plan import Plan
 
@@ -52,6 +54,14 @@ class Format(StrEnum):
     JSON = "json"
     GITHUB = "github"
     SARIF = "sarif"
+
+
+class Form(StrEnum):
+    """What a book is made as."""
+
+    MD = "md"
+    DOCX = "docx"
+    PDF = "pdf"
 
 
 class Plain(StrEnum):
@@ -95,6 +105,64 @@ def validate(
     shown = _within(checked.diagnostics, paths or [])
     _print(shown, checked, style)
     raise typer.Exit(int(any(strict or one.severity is Severity.ERROR for one in shown)))
+
+
+@app.command(help=_("Compile the books: Markdown, DOCX and PDF in build/."))
+def build(
+    book: Annotated[
+        list[str] | None, typer.Option(metavar="ID", help=_("Make this book only; may be repeated."))
+    ] = None,
+    form: Annotated[
+        list[Form] | None,
+        typer.Option("--format", metavar="md|docx|pdf", help=_("Make this format only; may be repeated.")),
+    ] = None,
+    output: Annotated[Path, typer.Option(metavar="DIR", help=_("Where the books go."))] = Path("build"),
+) -> None:
+    """Write books only if the data have no errors; what is there stays until the new files are complete."""
+    from masterplan import building, progress, publish  # noqa: PLC0415 - they import the engines
+
+    begun = time.monotonic()
+    files = workspace.read(Path())
+    checked = compiler.check(files)
+    compiled = _compiled(checked)
+    chosen = _chosen(compiled, book or [])
+    formats = [one.value for one in form or Form]
+    with progress.bar(len(chosen) * len(publish.STEPS)) as begin:
+        made, pages = building.outputs(compiled, chosen, formats, begin)
+    inputs = {**files.data, **files.naskah, **workspace.design()}
+    inputs |= {f"templates/{path}": text.encode() for path, text in workspace.templates(Path()).items()}
+    workspace.publish(output, {**made, "manifest.json": building.listing(inputs, made)})
+    typer.echo(_summary(output, len(made), pages, time.monotonic() - begun), err=True)
+
+
+def _compiled(checked: Checked) -> Compiled:
+    """Compile a checked plan, or report why that is not possible and end."""
+    if checked.ok and checked.plan is not None:
+        compiled = compiler.compile_books(checked.plan, workspace.templates(Path()))
+        if not compiled.diagnostics:
+            return compiled
+        checked = replace(checked, diagnostics=compiled.diagnostics)
+    _print(checked.diagnostics, checked, Format.TEXT)
+    raise typer.Exit(1)
+
+
+def _chosen(compiled: Compiled, names: Sequence[str]) -> list[str]:
+    known = [book.slug for book in compiled.books]
+    for name in names:
+        if name not in known:
+            raise workspace.EnvironmentProblem(
+                _("there is no book `{name}`").format(name=name),
+                _("known here: {names}").format(names=", ".join(known)),
+            )
+    return [name for name in known if not names or name in names]
+
+
+def _summary(output: Path, files: int, pages: int, seconds: float) -> str:
+    counted = ngettext("{count} file", "{count} files", files).format(count=files)
+    paged = ngettext("{count} page", "{count} pages", pages).format(count=pages)
+    return _("{output}: {files}, {pages}, {seconds:.1f} s").format(
+        output=output, files=counted, pages=paged, seconds=seconds
+    )
 
 
 @app.command("swot", help=_("Show IFAS, EFAS, position and strategy of OPD, of a dimension, or of the city."))

@@ -1,4 +1,4 @@
-"""The stages in order, nothing else: files become a checked plan."""
+"""The stages in order, nothing else: files become a checked plan, and a checked plan becomes pages."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
+    from masterplan.book import Book
+    from masterplan.render import Page
     from masterplan.syntax import Source
     from masterplan.workspace import Files
 
@@ -36,6 +38,8 @@ class Checked:
 
 def check(files: Files) -> Checked:
     """Read, type and cross-check; rules run only on a whole plan, since on half a plan they blame the wrong file."""
+    from masterplan import prose  # noqa: PLC0415 - Jinja2, which `--help` does not need
+
     texts: dict[str, str] = {}
     entries: dict[str, Entry[BaseModel]] = {}
     found: list[Diagnostic] = [*_missing(files)]
@@ -46,11 +50,40 @@ def check(files: Files) -> Checked:
             texts[path] = source.text
             if path in files.data:
                 entry, faults = _entry(source)
-                found += faults
                 entries |= {path: entry} if entry else {}
+            else:
+                faults = prose.check(source)
+            found += faults
     plan = _plan(entries, {path: texts[path] for path in files.naskah if path in texts}) if not found else None
     found += rules.check(plan) if plan else ()
     return Checked(plan, tuple(sorted(found, key=lambda one: (one.span, one.code))), texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """The books as Markdown beside what they were made from, or why they cannot be made."""
+
+    books: tuple[Book, ...]
+    pages: tuple[Page, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def compile_books(plan: Plan, templates: Mapping[str, str]) -> Compiled:
+    """Make the Markdown of every book; all of them, since they refer to one another.
+
+    `templates` maps a path below `templates/` to its text.
+    """
+    from masterplan import book, render  # noqa: PLC0415 - what only a build needs
+
+    books, found = book.books(plan, templates)
+    texts = {**{f"templates/{path}": text for path, text in templates.items()}, **plan.naskah}
+    drafts = []
+    for one in books:
+        draft, faults = render.draft(one, texts)
+        found += faults
+        drafts += [draft] if draft else []
+    pages, missing = render.pages(drafts, texts) if not found else ((), [])
+    return Compiled(books, pages, tuple(sorted((*found, *missing), key=lambda one: (one.span, one.code))))
 
 
 def _entry(source: Source) -> tuple[Entry[BaseModel] | None, list[Diagnostic]]:

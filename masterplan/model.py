@@ -918,8 +918,10 @@ class Bab(Bagian):
 
     templat: Teks
     """Berkas templat bab, misalnya 01-pendahuluan.md.j2."""
-    bagian: Annotated[str, _matching(r"depan|isi|lampiran", "`depan`, `isi` or `lampiran`", "invalid-value")] = "isi"
-    """Bagian buku: depan (halaman romawi), isi, atau lampiran."""
+    bagian: Annotated[
+        str, _matching(r"sampul|depan|isi|lampiran", "`sampul`, `depan`, `isi` or `lampiran`", "invalid-value")
+    ] = "isi"
+    """Bagian buku: sampul, depan (halaman romawi), isi, atau lampiran."""
 
 
 class Buku(Bagian):

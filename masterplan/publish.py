@@ -1,24 +1,32 @@
-"""The Markdown of a book becomes a PDF: Pandoc reads it, Typst sets it; both engines come as wheels."""
+"""The Markdown of a book becomes a PDF and a Word file: Pandoc reads it once, Typst sets the PDF.
+
+Both engines come as wheels. The PDF comes first, since the lists of contents in the Word file take their page numbers
+from it; Word and LibreOffice replace them by their own when somebody asks for an update.
+"""
 
 from __future__ import annotations
 
+import datetime
 import json
+import os
 import subprocess
 import tempfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Literal, cast
+from typing import TYPE_CHECKING, Any, Literal
 
 import pypandoc
 import typst
 
+from masterplan import docx
 from masterplan.language import _
 from masterplan.workspace import EnvironmentProblem
 
-STANDARDS: list[Literal["a-2a", "ua-1"]] = [
-    "a-2a",
-    "ua-1",
-]  # an archive file that a screen reader can read; Typst refuses what breaks either
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+
+# An archive file that a screen reader can read; Typst refuses what breaks either.
+STANDARDS: tuple[Literal["a-2a", "ua-1"], ...] = ("a-2a", "ua-1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +38,65 @@ class Style:
     penerbit: str
     kertas: str
     cap: str
+    fon: str
+    fon_tabel: str
+    tanggal: str  # of the edition, as year-month-day: the only time that gets into a file
+
+    @property
+    def when(self) -> int:
+        """The date of the edition in seconds since 1970."""
+        return int(datetime.datetime.fromisoformat(f"{self.tanggal}T00:00:00+00:00").timestamp())
 
 
-def pdf(markdown: str, style: Style, templates: Path, when: int) -> bytes:
-    """Typeset a book; `when` (seconds since 1970) is the only time that gets into the file."""
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The finished files of a book by format, and how many pages the PDF has."""
+
+    files: Mapping[str, bytes]
+    pages: int
+
+
+STEPS = ("DOCX", "PDF")
+
+
+def make(markdown: str, style: Style, templates: Path, formats: Collection[str], begin: Callable[[str], None]) -> Made:
+    """Make the `docx` and the `pdf` of a book, or one of them.
+
+    `templates` is the folder with `pandoc`, `pdf` and `docx`; `begin` is told each of `STEPS`. Raises
+    `EnvironmentProblem` if an engine fails.
+    """
+    if not {"docx", "pdf"} & set(formats):
+        return Made({}, 0)
+    parts = {path.name: path.read_text(encoding="utf-8") for path in (templates / "docx").glob("*.xml")}
+    begin(STEPS[0])
+    body, written = _pandoc(markdown, style, templates, parts if "docx" in formats else None)
+    begin(STEPS[1])
+    typeset = _typeset(_opening(style) + body, templates / "pdf", style.when)
+    files = {"pdf": typeset.pdf} if "pdf" in formats else {}
+    if written:
+        files["docx"] = docx.finish(written, parts, asdict(style), typeset.places)
+    return Made(files, typeset.pages)
+
+
+def _pandoc(markdown: str, style: Style, templates: Path, parts: Mapping[str, str] | None) -> tuple[str, bytes]:
+    """Let Pandoc read the book once and write Typst, and Word if there are parts for it."""
     with tempfile.TemporaryDirectory() as folder:
-        source, body = Path(folder, "buku.md"), Path(folder, "isi.typ")
+        paths = [Path(folder, name) for name in ("buku.md", "opsi.json", "isi.typ", "buku.docx", "acuan.docx")]
+        source, opsi, body, word, reference = paths
         source.write_text(markdown, encoding="utf-8", newline="\n")
-        _pandoc(templates / "pandoc" / "buku.lua", source, body)
-        text = body.read_text(encoding="utf-8")
-    return _typeset(_opening(style) + text, templates / "pdf", when)
+        opsi.write_text(json.dumps(docx.sizes(style.kertas)), encoding="utf-8")
+        if parts:
+            reference.write_bytes(docx.reference(parts, asdict(style)))
+        asked = (source, opsi, body, word if parts else "-", reference)
+        _run([pypandoc.get_pandoc_path(), "lua", str(templates / "pandoc" / "buku.lua"), *map(str, asked)], style.when)
+        return body.read_text(encoding="utf-8"), word.read_bytes() if parts else b""
 
 
-def _pandoc(script: Path, *paths: Path) -> None:
-    command = [pypandoc.get_pandoc_path(), "lua", script, *paths]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)  # noqa: S603 - the engine that the wheel brings
+def _run(command: list[str], when: int) -> None:
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": str(when)}
+    done = subprocess.run(  # noqa: S603 - the engine that the wheel brings
+        command, capture_output=True, text=True, encoding="utf-8", check=False, env=environment
+    )
     if done.returncode or done.stderr:
         raise EnvironmentProblem(_("Pandoc could not read a book: {reason}").format(reason=done.stderr.strip()), "")
 
@@ -61,20 +113,30 @@ _CALLED = (
 )
 
 
-def _typeset(source: str, folder: Path, when: int) -> bytes:
-    """Compile with the fonts of the repository only; the root is the template's folder, so no other file is read."""
-    files = {"main.typ": source.encode(), "buku.typ": (folder / "buku.typ").read_bytes()}
+@dataclass(frozen=True, slots=True)
+class _Typeset:
+    pdf: bytes
+    pages: int
+    places: Mapping[str, str]
+
+
+def _typeset(source: str, folder: Path, when: int) -> _Typeset:
+    """Compile with the fonts of the repository only; the root is the template's folder, so no other file is read.
+
+    The query costs next to nothing, since Typst remembers the layout it has just made.
+    """
+    # As keywords of any type, since the stubs of typst forget that files come as a dictionary.
+    world: dict[str, Any] = {
+        "input": {"main.typ": source.encode(), "buku.typ": (folder / "buku.typ").read_bytes()},
+        "root": str(folder),
+        "font_paths": [str(folder / "fonts")],
+        "ignore_system_fonts": True,
+    }
     try:
-        made, warnings = typst.compile_with_warnings(  # type: ignore[call-overload]  # its stub forgets that files come as a dict
-            files,
-            root=str(folder),
-            font_paths=[str(folder / "fonts")],
-            ignore_system_fonts=True,
-            pdf_standards=list(STANDARDS),
-            timestamp=when,
-        )
+        made, warnings = typst.compile_with_warnings(**world, pdf_standards=list(STANDARDS), timestamp=when)
+        found = json.loads(typst.query(**world, selector="<tempat>", field="value", one=True))
     except typst.TypstError as problem:
         raise EnvironmentProblem(_("Typst could not set a book: {reason}").format(reason=problem), "") from problem
     if warnings:
         raise EnvironmentProblem(_("Typst could not set a book: {reason}").format(reason=warnings[0]), "")
-    return cast("bytes", made)
+    return _Typeset(made, found["halaman"], found["tempat"])

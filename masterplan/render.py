@@ -1,31 +1,44 @@
 """Facts and templates become Markdown, with chapters, sections and tables numbered and references resolved.
 
-Templates lay out; a text of the plan is escaped on its way into the Markdown, so that nothing in it is markup.
+Templates lay out; a text of the plan is escaped on its way into the Markdown, so that nothing in it is markup. A
+chapter or section is a Jinja call block, so that one with nothing to say is neither printed nor numbered.
 """
 
 from __future__ import annotations
 
+import posixpath
 import re
+import traceback
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from jinja2 import DictLoader, StrictUndefined
+from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateRuntimeError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from masterplan import prose as naskah
 from masterplan import tables
+from masterplan.diagnostics import Diagnostic, Span
+from masterplan.facts import cite
 from masterplan.format import romawi
+from masterplan.language import _
 from masterplan.model import MarkdownText, Penomoran
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from masterplan.book import Book
+    from masterplan.model import Bab
     from masterplan.tables import Tabel
 
 # Everything that CommonMark, its tables, mathematics on git hosts, or HTML could read as markup.
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$^&!])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]#|~$^!])")
 _AT_START = re.compile(r"^(\s*)(?:([-+=:])|([0-9]{1,9})([.)]))")
-_REFERENCE = re.compile(r'<rujuk id="([^"]*)">')
+# What stands in for a reference and for a list until every book is numbered. The control characters cannot be
+# written in a data file or in prose (`syntax` refuses them), so that no text can look like this.
+_REFERENCE = re.compile("\x02([^\x02\x03]*)\x03")
+_LIST = re.compile("\x0e(daftar-[a-z]+)\x0f")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,58 +49,88 @@ class Page:
     markdown: str
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
-    """What a reference can name: the words that are printed for it, and the book in which it stands."""
-
-    label: str
-    book: str
-
-
 @dataclass(slots=True)
 class Numbering:
-    """The counters of one book while its chapters are rendered in order; what they number can be referred to."""
+    """The counters of one book while its chapters are rendered in order; `labels` is what references can name."""
 
-    book: str
     style: Penomoran
-    targets: dict[str, Target]
-    chapter: str = ""
+    tabel: Mapping[str, Tabel]
+    labels: dict[str, str] = field(default_factory=dict)
+    headings: list[tuple[int, str, str]] = field(default_factory=list)
+    captions: list[tuple[str, str]] = field(default_factory=list)
+    chapter: str = ""  # as a table number prints it
+    prefix: str = ""  # as a section number prints it, which is arabic in any style
     number: int = 0
+    appendix: int = 0
     section: int = 0
     table: int = 0
-    headings: list[tuple[int, str, str]] = field(default_factory=list)
-    tables: list[tuple[str, str]] = field(default_factory=list)
 
-    def bab(self, ident: str, title: str) -> Markup:
-        """Open a numbered chapter."""
-        self.number += 1
-        self.section = self.table = 0
-        roman = romawi(self.number)
-        self.chapter = roman if self.style is Penomoran.ROMAWI else str(self.number)
-        return self._heading(1, ident, f"BAB {roman} {title.upper()}", f"Bab {roman}")
+    def bab(self, ident: str, title: str, caller: Callable[[], str]) -> Markup:
+        """Print a numbered chapter."""
+        roman, arabic = romawi(self.number + 1), str(self.number + 1)
+        self._open(roman if self.style is Penomoran.ROMAWI else arabic, arabic)
+        written = self._part(1, ident, (f"BAB {roman} {title.upper()}", f"Bab {roman}"), caller)
+        self.number += bool(written)
+        return written
 
-    def subbab(self, ident: str, title: str) -> Markup:
-        """Open a numbered section of the chapter."""
+    def lampiran(self, ident: str, title: str, caller: Callable[[], str]) -> Markup:
+        """Print an appendix; appendices have letters."""
+        letter = chr(ord("A") + self.appendix)
+        self._open(letter, letter)
+        written = self._part(1, ident, (f"LAMPIRAN {letter} {title.upper()}", f"Lampiran {letter}"), caller)
+        self.appendix += bool(written)
+        return written
+
+    def judul(self, ident: str, title: str, caller: Callable[[], str]) -> Markup:
+        """Print a part without number, such as a preface; its tables are numbered through the book."""
+        self.chapter = self.prefix = ""
+        return self._part(1, ident, (title.upper(), title), caller)
+
+    def subbab(self, ident: str, title: str, caller: Callable[[], str]) -> Markup:
+        """Print a section, numbered if its chapter is."""
         self.section += 1
-        number = f"{self.number}.{self.section}"
-        return self._heading(2, ident, f"{number} {title}", f"Subbab {number}")
+        number = f"{self.prefix}.{self.section}" if self.prefix else ""
+        words = (f"{number} {title}", f"Subbab {number}") if number else (title, title)
+        written = self._part(2, ident, words, caller)
+        self.section -= not written
+        return written
 
-    def judul(self, ident: str, title: str) -> Markup:
-        """Open a part without number, such as a preface."""
-        return self._heading(1, ident, title.upper(), title)
+    def bagian(self, ident: str, title: str, caller: Callable[[], str]) -> Markup:
+        """Print a part of a section; it has no number."""
+        return self._part(3, ident, (title, title), caller)
 
-    def tabel(self, tabel: Tabel) -> Markup:
-        """Print a table with the next number of the chapter, and its source below it."""
+    def bingkai(self, name: str, caller: Callable[[], str]) -> Markup:
+        """Frame a part that the engines set in a way of its own: `mendatar`, `tengah`, `sampul`."""
+        body = caller().strip()
+        return Markup(f"<!-- {name} -->\n\n{body}\n\n<!-- /{name} -->\n" if body else "")  # noqa: S704 - rendered
+
+    def cetak(self, ident: str) -> Markup:
+        """Print a table with the next number of the chapter, and its source below it; nothing if it has no rows."""
+        tabel = self.tabel.get(ident)
+        if tabel is None or not tabel.baris:
+            return Markup("")
         self.table += 1
-        number = f"{self.chapter}.{self.table}"
-        self.targets[tabel.id] = Target(f"Tabel {number}", self.book)
-        self.tables.append((tabel.id, f"Tabel {number} {tabel.judul}"))
-        return Markup(f"{tables.html(tabel, number)}\n\n*Sumber: {escape(tabel.sumber)}*")  # noqa: S704 - both are escaped
+        number = f"{self.chapter}.{self.table}" if self.chapter else str(self.table)
+        self.labels[ident] = f"Tabel {number}"
+        self.captions.append((ident, f"Tabel {number} {tabel.judul}"))
+        return Markup(f"{tables.html(tabel, number)}\n\n*Sumber: {escape(tabel.sumber)}*\n")  # noqa: S704 - both are escaped
 
-    def _heading(self, level: int, ident: str, text: str, label: str) -> Markup:
-        self.targets[ident] = Target(label, self.book)
+    def _open(self, chapter: str, prefix: str) -> None:
+        self.chapter, self.prefix, self.section, self.table = chapter, prefix, 0, 0
+
+    def _part(self, level: int, ident: str, words: tuple[str, str], caller: Callable[[], str]) -> Markup:
+        """Print a heading and what stands below it; what is empty is taken back."""
+        text, label = words
         self.headings.append((level, ident, text))
-        return Markup(f'{"#" * level} <a id="{ident}"></a>{_within(text)}')  # noqa: S704 - escaped here
+        body = caller().strip()
+        if not body:
+            self.headings.pop()
+            return Markup("")
+        self.labels[ident] = label
+        return Markup(f'{"#" * level} <a id="{ident}"></a>{_within(text)}\n\n{body}\n')  # noqa: S704 - escaped here
+
+
+# --- texts --------------------------------------------------------------------------------------
 
 
 def escape(text: str) -> str:
@@ -96,8 +139,9 @@ def escape(text: str) -> str:
 
 
 def _within(text: str) -> str:
-    """Escape a text that never starts a line."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split("\n")))
+    """Escape a text that never starts a line; what HTML reads becomes an entity, which `prose` leaves alone."""
+    plain = " ".join(text.split("\n")).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _SPECIAL.sub(r"\\\1", plain)
 
 
 def _escaped_start(found: re.Match[str]) -> str:
@@ -108,7 +152,8 @@ def _escaped_start(found: re.Match[str]) -> str:
 def prose(text: str) -> Markup:
     """Keep the Markdown of an author, without raw HTML, images and headings, which belong to the templates."""
     quiet = text.replace("<", "&lt;").replace("![", "!\\[")
-    return Markup(re.sub(r"^(\s*)#", r"\1\\#", quiet, flags=re.MULTILINE).strip())  # noqa: S704 - made harmless here
+    quiet = re.sub(r"^(\s*)(#|=+\s*$|-+\s*$)", r"\1\\\2", quiet, flags=re.MULTILINE)
+    return Markup(quiet.strip())  # noqa: S704 - made harmless here
 
 
 def finalize(value: object) -> object:
@@ -123,7 +168,7 @@ def finalize(value: object) -> object:
 def environment(templates: Mapping[str, str]) -> ImmutableSandboxedEnvironment:
     """Return Jinja as the books use it: no missing name passes, every value is escaped once."""
     return ImmutableSandboxedEnvironment(
-        loader=DictLoader(dict(templates)),
+        loader=FunctionLoader(lambda name: (templates[name], name, None) if name in templates else None),
         undefined=StrictUndefined,
         finalize=finalize,
         trim_blocks=True,
@@ -133,28 +178,162 @@ def environment(templates: Mapping[str, str]) -> ImmutableSandboxedEnvironment:
     )
 
 
+# --- books --------------------------------------------------------------------------------------
+
+# What a template may raise when it is filled in: a missing name, or Python's own answer to a wrong use of one.
+_FAULTS = (TemplateError, TypeError, ValueError, LookupError, ArithmeticError, RecursionError)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A book whose references and lists are still open."""
+
+    slug: str
+    nama: str
+    numbers: Numbering
+    markdown: str
+
+
+def draft(book: Book, templates: Mapping[str, str]) -> tuple[Draft | None, list[Diagnostic]]:
+    """Fill in the chapters of a book; `templates` holds chapters and prose by their path in the plan.
+
+    What cannot be filled in is a `template-error` at the line of the template or of the prose.
+    """
+    numbers = Numbering(book.facts.rencana.gaya.nomor_tabel, book.tabel)
+    jinja = environment(templates)
+    jinja.globals.update(_vocabulary(book, jinja, numbers, templates))
+    try:
+        parts = [f"<!-- {part} -->\n\n{text}\n\n<!-- /{part} -->" for part, text in _parts(book, jinja)]
+    except _FAULTS as problem:
+        return None, [_located(problem, templates, book)]
+    return Draft(book.slug, book.nama, numbers, "\n\n".join(parts) + "\n"), []
+
+
+def _parts(book: Book, jinja: ImmutableSandboxedEnvironment) -> Iterator[tuple[str, str]]:
+    """Render the chapters part by part; blank lines are evened out, so that an empty chapter leaves no gap."""
+
+    def rendered(bab: Bab) -> str:
+        path = posixpath.normpath(f"templates/{book.slug}/{bab.templat}")
+        return jinja.get_template(path).render(book.names)
+
+    for part, chapters in groupby(book.outline.bab, key=lambda bab: bab.bagian):
+        text = "\n\n".join(rendered(bab) for bab in chapters)
+        if text.strip():
+            yield part, re.sub(r"\n{3,}", "\n\n", text).strip()
+
+
+def _vocabulary(
+    book: Book, jinja: ImmutableSandboxedEnvironment, numbers: Numbering, templates: Mapping[str, str]
+) -> dict[str, object]:
+    """Return the functions that templates lay out with; prose uses `rujuk` and `sumber` of them."""
+
+    def written(name: str) -> Markup:
+        path = f"data/naskah/{name}.md"
+        return prose(jinja.get_template(path).render(book.names)) if path in templates else Markup("")
+
+    def sumber(ident: str) -> str:
+        if ident not in book.facts.sumber:
+            raise TemplateRuntimeError(_("`{name}` is not in rujukan.yaml").format(name=ident))
+        return f"({cite(book.facts.sumber[ident])})"
+
+    return {
+        **{name: getattr(numbers, name) for name in ("bab", "subbab", "bagian", "judul", "lampiran", "bingkai")},
+        "tabel": numbers.cetak,
+        "naskah": written,
+        "rujuk": rujuk,
+        "sumber": sumber,
+        "daftar": daftar,
+        "buku": book.nama,
+        "judul_buku": book.outline.judul,
+        "cap": book.cap,
+    }
+
+
+def _located(problem: Exception, templates: Mapping[str, str], book: Book) -> Diagnostic:
+    """Find the line of the innermost template that could not be filled in."""
+    if isinstance(problem, TemplateSyntaxError):
+        return naskah.error(problem.name or book.slug, problem.lineno, problem.message or "")
+    frames = [frame for frame in traceback.extract_tb(problem.__traceback__) if frame.filename in templates]
+    if not frames:  # a chapter that does not exist
+        return naskah.error(f"templates/{book.slug}/buku.yaml", 1, str(problem))
+    return naskah.error(frames[-1].filename, frames[-1].lineno or 1, str(problem))
+
+
+def pages(drafts: Sequence[Draft], templates: Mapping[str, str]) -> tuple[tuple[Page, ...], list[Diagnostic]]:
+    """Resolve references across all books; one that names nothing is an `unknown-target`."""
+    labels = {one.slug: one.numbers.labels for one in drafts}
+    printed = {one.slug: one.nama for one in drafts}
+    made: list[Page] = []
+    found: list[Diagnostic] = []
+    for one in drafts:
+        markdown, missing = resolve(listed(one.markdown, one.numbers), one.slug, labels, printed)
+        made.append(Page(one.slug, markdown))
+        found += [_unknown(ident, templates) for ident in dict.fromkeys(missing)]
+    return tuple(made), found
+
+
+def _unknown(ident: str, templates: Mapping[str, str]) -> Diagnostic:
+    places = [(path, text.find(f'"{ident}"')) for path, text in sorted(templates.items())]
+    path, at = next(((path, at) for path, at in places if at >= 0), ("data/naskah", 0))
+    line = templates.get(path, "").count("\n", 0, at) + 1
+    return Diagnostic(
+        "unknown-target",
+        _("no chapter or table of the books is called `{name}`").format(name=ident),
+        Span(path, line),
+        help=_("docs/panduan.md lists what `rujuk` can name; an empty table is not printed"),
+    )
+
+
+# --- references and lists -----------------------------------------------------------------------
+
+
 def rujuk(ident: str) -> Markup:
-    """Stand in for a reference until every book is numbered; a text of the plan cannot look like this."""
-    return Markup(f'<rujuk id="{ident}">')  # noqa: S704 - an id of a template or of the prose
+    """Stand in for a reference until every book is numbered."""
+    return Markup(f"\x02{ident}\x03")  # noqa: S704 - an id of a template or of the prose
 
 
-def resolve(markdown: str, book: str, targets: Mapping[str, Target], names: Mapping[str, str]) -> tuple[str, list[str]]:
-    """Put printed references in place; return the ids that nothing has, which the caller reports."""
+def daftar(name: str) -> Markup:
+    """Stand in for a list of contents (`daftar-isi`) or of tables (`daftar-tabel`) until the book is numbered."""
+    return Markup(f"\x0e{name}\x0f")  # noqa: S704 - a name of a template
+
+
+def resolve(
+    markdown: str, book: str, labels: Mapping[str, Mapping[str, str]], names: Mapping[str, str]
+) -> tuple[str, list[str]]:
+    """Put printed references in place; return the ids that nothing has, which the caller reports.
+
+    `labels` maps each book to what it numbers; an id of the own book goes before that of another. `names` holds the
+    printed names of the books, such as `Buku II`.
+    """
     missing: list[str] = []
 
     def printed(found: re.Match[str]) -> str:
         ident = found.group(1)
-        target = targets.get(ident)
-        if target is None:
-            missing.append(ident)
-            return escape(ident)
-        if target.book == book:
-            return f"[{target.label}](#{ident})"
-        return f"[{target.label} {names[target.book]}](../{target.book}/{target.book}.md#{ident})"
+        if ident in labels[book]:
+            return f"[{labels[book][ident]}](#{ident})"
+        for other, own in labels.items():
+            if ident in own:
+                return f"[{own[ident]} {names[other]}](../{other}/{other}.md#{ident})"
+        missing.append(ident)
+        return escape(ident)
 
     return _REFERENCE.sub(printed, markdown), missing
 
 
+def listed(markdown: str, numbers: Numbering) -> str:
+    """Put the lists of contents and tables in place; in DOCX and PDF the engines make their own, with pages."""
+    lists = {
+        "daftar-isi": listing(numbers.headings),
+        "daftar-tabel": listing([(1, ident, text) for ident, text in numbers.captions]),
+    }
+    return _LIST.sub(lambda found: f"<!-- {found[1]} -->\n\n{lists[found[1]]}\n\n<!-- /{found[1]} -->", markdown)
+
+
 def listing(entries: Sequence[tuple[int, str, str]]) -> str:
     """Write a table of contents for Markdown: one line an entry, indented by level."""
-    return "\n".join(f"{'  ' * (level - 1)}- [{_within(text)}](#{ident})" for level, ident, text in entries)
+    return "\n".join(
+        f"{'  ' * (level - 1)}- [{_within(text)}](#{ident})" for level, ident, text in entries if level <= _DEEPEST
+    )
+
+
+_DEEPEST = 2

@@ -130,7 +130,7 @@ def parse(source: Source) -> tuple[Document | None, list[Diagnostic]]:
     """Read a text; any text at all gives either a document or diagnostics, all of them errors."""
     if len(source.text) > MAX_BYTES:
         return None, [_too_large(source.path)]
-    found = _unreadable(source)
+    found = unreadable(source)
     if found:
         return None, found
     reader = _Reader(source)
@@ -143,7 +143,7 @@ def _too_large(path: str) -> Diagnostic:
     return Diagnostic("file-too-large", message, Span(path), _("divide its content among several files"))
 
 
-def _unreadable(source: Source) -> list[Diagnostic]:
+def unreadable(source: Source) -> list[Diagnostic]:
     """Find the characters that no printed book can show."""
     if source.text.startswith("\ufeff"):
         cure = _("save the file as UTF-8 without a byte-order mark (BOM)")

@@ -13,7 +13,10 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Isi: TypeAlias = "str | tuple[str, ...]"  # one text, or one line for each text
+Isi: TypeAlias = "str | tuple[str, ...] | None"  # one text, one line for each text, or the cell above reaches down
+
+
+TIADA = "\N{EN DASH}"  # what a cell says if there is nothing to say
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ def html(tabel: Tabel, nomor: str) -> str:
             *_head(tabel.kolom),
             "</thead>",
             "<tbody>",
-            *(line for row in tabel.baris for line in _row(row, tabel.kolom)),
+            *(line for index in range(len(tabel.baris)) for line in _row(tabel, index)),
             "</tbody>",
             "</table>",
         )
@@ -89,18 +92,31 @@ def _heading(column: Kolom, span: str) -> str:
     return f'<th{span} align="center">{_text(column.judul)}</th>'
 
 
-def _row(row: Baris, columns: tuple[Kolom, ...]) -> Iterator[str]:
+def _row(tabel: Tabel, at: int) -> Iterator[str]:
+    row, columns = tabel.baris[at], tabel.kolom
     yield f'<tr class="{row.jenis}">' if row.jenis else "<tr>"
     wide = len(columns) - len(row.sel) + 1
     for index, cell in enumerate(row.sel):
+        if cell is None:
+            continue
         span = f' colspan="{wide}"' if index == 0 and wide > 1 else ""
+        tall = _reach(tabel.baris, at, index)
+        down = f' rowspan="{tall}"' if tall > 1 else ""
         rata = columns[index + (wide - 1 if index else 0)].rata
         align = f' align="{rata}"' if rata != "left" and not span else ""
-        yield f"<td{span}{align}>{_text(cell)}</td>"
+        yield f"<td{span}{down}{align}>{_text(cell)}</td>"
     yield "</tr>"
 
 
-def _text(content: Isi) -> str:
+def _reach(rows: tuple[Baris, ...], at: int, index: int) -> int:
+    """Count the rows that a cell covers: its own, and those below that leave this cell to it."""
+    end = at + 1
+    while end < len(rows) and len(rows[end].sel) > index and rows[end].sel[index] is None:
+        end += 1
+    return end - at
+
+
+def _text(content: str | tuple[str, ...]) -> str:
     """Escape a text, so that nothing in it is markup; a line feed would end the HTML block in Markdown."""
     parts = (content,) if isinstance(content, str) else content
     return "<br>".join(escape(" ".join(part.split("\n")), quote=False) for part in parts)

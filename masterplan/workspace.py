@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import tempfile
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from masterplan.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,26 @@ def read(root: Path) -> Files:
     return Files(data=_contents(root, data), naskah=_contents(root, [*(folder / "naskah").rglob("*.md")]))
 
 
+# In a checkout the templates stand beside the package, in an installed wheel inside it.
+_INSIDE = Path(__file__).parent / "templates"
+TEMPLATES = _INSIDE if _INSIDE.is_dir() else Path(__file__).parent.parent / "templates"
+
+
+def templates(root: Path) -> Mapping[str, str]:
+    """Read outlines and chapters by their path below `templates/`; a file of the plan replaces that of the program."""
+    found: dict[str, str] = {}
+    for folder in dict.fromkeys((TEMPLATES, (root / "templates").resolve())):
+        paths = [*folder.glob("*/*.md.j2"), *folder.glob("*/buku.yaml")]
+        found |= {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in sorted(paths)}
+    return found
+
+
+def design() -> Mapping[str, bytes]:
+    """Read what the engines need besides the chapters: filters, styles and fonts, by path below the plan."""
+    paths = [path for name in ("pandoc", "pdf", "docx") for path in (TEMPLATES / name).rglob("*") if path.is_file()]
+    return {f"templates/{path.relative_to(TEMPLATES).as_posix()}": path.read_bytes() for path in sorted(paths)}
+
+
 def _contents(root: Path, paths: list[Path]) -> Mapping[str, bytes]:
     """Read files in the order of their names, which is the same on every machine."""
     inside = root.resolve()
@@ -55,6 +75,20 @@ def _contents(root: Path, paths: list[Path]) -> Mapping[str, bytes]:
         if path.is_file():
             found[path.relative_to(root).as_posix()] = path.read_bytes()
     return found
+
+
+def publish(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Put finished files into a folder, after what a killed run may have left there is gone."""
+    try:
+        for name, content in files.items():
+            for left in (folder / name).parent.glob(".*.part"):
+                left.unlink(missing_ok=True)
+            write(folder / name, content)
+    except OSError as problem:
+        raise EnvironmentProblem(
+            _("{path} cannot be written: {reason}").format(path=problem.filename, reason=problem.strerror),
+            _("make room, or choose another folder with --output; a file that is open in Word cannot be replaced"),
+        ) from problem
 
 
 def write(path: Path, content: bytes) -> None:

@@ -93,7 +93,14 @@ def test_swot_of_nobody_is_refused(plan):
     assert run("-C", plan, "swot", "dinkas").returncode == 2
 
 
-def test_no_engine_is_imported_to_validate():
-    code = "import sys, masterplan.cli; print([m for m in ('typst', 'pypandoc', 'jinja2') if m in sys.modules])"
-    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert result.stdout.strip() == "[]"
+@pytest.mark.parametrize("arguments", [["--help"], ["validate"]])
+def test_no_engine_is_imported_to_help_or_to_validate(plan, arguments):
+    script = f"""
+import atexit, sys
+from masterplan.cli import main
+atexit.register(lambda: print([name for name in ("typst", "pypandoc", "rich.progress") if name in sys.modules]))
+sys.argv = ["masterplan", *{arguments}]
+main()
+"""
+    result = subprocess.run([sys.executable, "-c", script], cwd=plan, capture_output=True, text=True, check=True)
+    assert result.stdout.endswith("[]\n")

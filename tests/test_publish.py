@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import time
+import zipfile
+from dataclasses import replace
 from pathlib import Path
+from xml.etree import ElementTree
 
 import page
 import pypdf
@@ -18,23 +22,49 @@ from masterplan.workspace import EnvironmentProblem
 ROOT = Path(__file__).parent.parent
 TEMPLATES = ROOT / "templates"
 BOOK = (Path(__file__).parent / "books" / "contoh.md").read_text(encoding="utf-8")
-STYLE = Style("Masterplan Smart City Kota Uji", "Buku I", "Pemerintah Kota Uji", "A4", "DATA CONTOH")
-WHEN = 1_700_000_000
+STYLE = Style(
+    judul="Masterplan Smart City Kota Uji",
+    buku="Buku I",
+    penerbit="Pemerintah Kota Uji",
+    kertas="A4",
+    cap="DATA CONTOH",
+    fon="Bookman Old Style",
+    fon_tabel="Arial",
+    tanggal="2025-01-31",
+)
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def make(markdown: str = BOOK, style: Style = STYLE) -> dict[str, bytes]:
+    return dict(publish.make(markdown, style, TEMPLATES, ("docx", "pdf"), lambda _step: None).files)
 
 
 @pytest.fixture(scope="module")
-def made() -> bytes:
-    return publish.pdf(BOOK, STYLE, TEMPLATES, WHEN)
+def made() -> dict[str, bytes]:
+    return make()
 
 
 @pytest.fixture(scope="module")
-def reader(made: bytes) -> pypdf.PdfReader:
-    return pypdf.PdfReader(io.BytesIO(made))
+def reader(made) -> pypdf.PdfReader:
+    return pypdf.PdfReader(io.BytesIO(made["pdf"]))
+
+
+@pytest.fixture(scope="module")
+def word(made) -> dict[str, str]:
+    """The parts of the Word file; reading them as XML shows that they are well formed."""
+    with zipfile.ZipFile(io.BytesIO(made["docx"])) as package:
+        parts = {name: package.read(name).decode() for name in package.namelist()}
+    for text in parts.values():
+        ElementTree.fromstring(text)
+    return parts
+
+
+# --- PDF ----------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("profile", [page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A])
 def test_the_pdf_is_accessible_and_fit_for_the_archive(made, profile):
-    assert page.is_pdf_compliant_bytes(made, profile=profile)
+    assert page.is_pdf_compliant_bytes(made["pdf"], profile=profile)
 
 
 def test_markup_in_a_text_is_printed_letter_for_letter(reader):
@@ -54,7 +84,7 @@ def test_the_wide_part_is_on_a_landscape_page(reader):
 
 
 def test_every_page_but_the_cover_carries_the_stamp_in_its_header(reader):
-    assert all("DATA CONTOH" in sheet.extract_text() for sheet in reader.pages)
+    assert all("DATA CONTOH" in sheet.extract_text() for sheet in reader.pages[1:])
 
 
 def test_bookmarks_title_and_language_are_set(reader):
@@ -74,19 +104,97 @@ def test_two_builds_are_the_same_bytes_in_any_folder_at_any_time(made, tmp_path)
     before = Path.cwd()
     os.chdir(tmp_path)
     try:
-        time.sleep(1.1)  # the clock of a PDF counts seconds
-        assert publish.pdf(BOOK, STYLE, TEMPLATES, WHEN) == made
+        time.sleep(2.1)  # the clock of a PDF counts seconds, that of a zip archive every second one
+        assert make() == made
     finally:
         os.chdir(before)
 
 
 def test_a_style_is_never_read_as_markup():
-    style = Style('Judul "#x" \\ $y$ é', "Buku I", "P", "F4", "")
-    reader = pypdf.PdfReader(io.BytesIO(publish.pdf(BOOK, style, TEMPLATES, WHEN)))
-    assert reader.metadata.title == 'Buku I Judul "#x" \\ $y$ é'
+    style = replace(STYLE, judul='Judul "#x" \\ $y$ é <b>&', kertas="F4", cap="")
+    files = make(style=style)
+    reader = pypdf.PdfReader(io.BytesIO(files["pdf"]))
+    assert reader.metadata.title == 'Buku I Judul "#x" \\ $y$ é <b>&'
     assert round(float(reader.pages[0].mediabox.height) / 72 * 25.4) == 330
+    with zipfile.ZipFile(io.BytesIO(files["docx"])) as package:
+        title = ElementTree.fromstring(package.read("docProps/core.xml"))[0].text
+        header = "".join(ElementTree.fromstring(package.read("word/header1.xml")).itertext())
+    assert title == 'Buku I Judul "#x" \\ $y$ é <b>&'
+    assert 'Judul "#x" \\ $y$ é <b>&' in header
 
 
 def test_a_part_that_is_not_closed_is_named():
     with pytest.raises(EnvironmentProblem, match="mendatar"):
-        publish.pdf("<!-- mendatar -->\n\nTeks.\n", STYLE, TEMPLATES, WHEN)
+        make("<!-- mendatar -->\n\nTeks.\n")
+
+
+# --- DOCX ---------------------------------------------------------------------------------------
+
+
+def test_texts_reach_word_letter_for_letter(word):
+    body = ElementTree.fromstring(word["word/document.xml"])
+    paragraphs = ["".join(text.text or "" for text in p.iter(f"{W}t")) for p in body.iter(f"{W}p")]
+    assert any('*bukan tebal* dan "kutip" -- ... ~ #x $y$ @z <b>' in text for text in paragraphs)
+    assert '#satu $x$ <b> "a" \\n [z](http://x) @y ~ -- *x* _u_ `c` // komentar /* k */ = judul' in paragraphs
+
+
+def sections(word: dict[str, str]) -> list[ElementTree.Element]:
+    return list(ElementTree.fromstring(word["word/document.xml"]).iter(f"{W}sectPr"))
+
+
+def test_word_has_roman_then_arabic_pages_and_a_landscape_section(word):
+    numbers = [section.find(f"{W}pgNumType") for section in sections(word)]
+    assert [None if one is None else dict(one.attrib) for one in numbers] == [
+        None,
+        {f"{W}fmt": "lowerRoman", f"{W}start": "1"},
+        {f"{W}fmt": "decimal", f"{W}start": "1"},
+        {f"{W}fmt": "decimal"},
+    ]
+    widths = [int(section.find(f"{W}pgSz").get(f"{W}w")) for section in sections(word)]
+    assert widths == [11906, 11906, 11906, 16838]
+
+
+def test_the_lists_of_word_are_filled_in_and_are_fields(word):
+    text = word["word/document.xml"]
+    assert 'TOC \\o "1-2" \\h \\z \\u'.replace('"', "&quot;") in text
+    assert 'TOC \\h \\z \\c "Tabel"'.replace('"', "&quot;") in text
+    pages = re.findall(r"PAGEREF (\w+) .*?<w:t[^>]*>([^<]*)</w:t>", text)
+    assert ("kata_pengantar", "i") in pages
+    assert ("bab_pendahuluan", "1") in pages
+    assert ("lebar", "2") in pages
+    assert "updateFields" not in word["word/settings.xml"], "Word would ask a question on opening"
+
+
+def test_captions_and_references_of_word_are_fields_on_the_same_bookmark(word):
+    text = word["word/document.xml"]
+    assert "SEQ Bab \\c" in text
+    assert "SEQ Tabel \\* ARABIC" in text
+    assert "REF tbl_a \\h" in text
+    assert 'w:name="tbl_a"' in text
+    names = re.findall(r'w:bookmarkStart w:id="(\d+)"', text)
+    assert len(names) == len(set(names))
+
+
+def test_headings_of_a_table_repeat_and_its_cells_fit_its_grid(word):
+    table = next(ElementTree.fromstring(word["word/document.xml"]).iter(f"{W}tbl"))
+    rows = list(table.iter(f"{W}tr"))
+    assert [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows] == [True, True, False, False, False]
+    columns = len(list(table.iter(f"{W}gridCol")))
+    for row in rows:
+        spans = [cell.find(f"{W}tcPr/{W}gridSpan") for cell in row.iter(f"{W}tc")]
+        assert sum(1 if span is None else int(span.get(f"{W}val")) for span in spans) == columns
+
+
+def test_word_uses_the_fonts_of_the_plan_and_indonesian(word):
+    assert 'w:ascii="Bookman Old Style"' in word["word/styles.xml"]
+    assert 'w:lang w:val="id-ID"' in word["word/styles.xml"]
+    assert "{{" not in "".join(word.values())
+
+
+def test_headers_of_word_carry_the_stamp(word):
+    assert all("DATA CONTOH" in word[name] for name in ("word/header1.xml", "word/header2.xml"))
+
+
+def test_every_style_that_is_used_exists(word):
+    known = set(re.findall(r'w:styleId="(\w+)"', word["word/styles.xml"]))
+    assert set(re.findall(r'w:(?:pStyle|rStyle|tblStyle) w:val="(\w+)"', word["word/document.xml"])) <= known

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+from dataclasses import replace
 from functools import partial
 from unicodedata import normalize
 
@@ -14,8 +15,8 @@ from jinja2.exceptions import SecurityError
 
 from masterplan import render
 from masterplan.model import MarkdownText, Penomoran
-from masterplan.render import Numbering, Target
-from masterplan.tables import Kolom, Tabel
+from masterplan.render import Numbering
+from masterplan.tables import Baris, Kolom, Tabel
 
 FORMAT = "commonmark+raw_html+strikeout+pipe_tables+footnotes"  # as templates/pandoc/buku.lua reads it
 
@@ -83,49 +84,79 @@ def test_a_template_cannot_reach_the_machine():
         render.environment({"a": "{{ ''.__class__.__mro__[1].__subclasses__() }}"}).get_template("a").render()
 
 
+TABEL = Tabel("tbl-a", "Judul", (Kolom("No"),), (Baris(("1",)),), "Data *")
+
+
 def numbering(style: Penomoran = Penomoran.ARAB) -> Numbering:
-    return Numbering("buku-1", style, {})
+    return Numbering(style, {"tbl-a": TABEL, "tbl-kosong": replace(TABEL, id="tbl-kosong", baris=())})
 
 
 def test_chapters_sections_and_tables_are_numbered_in_order():
     numbers = numbering()
-    assert numbers.bab("bab-a", "Pendahuluan") == '# <a id="bab-a"></a>BAB I PENDAHULUAN'
-    assert numbers.subbab("latar", "Latar") == '## <a id="latar"></a>1.1 Latar'
-    tabel = Tabel("tbl-a", "Judul", (Kolom("No"),), (), "Data *")
-    assert "<caption>Tabel 1.1 Judul</caption>" in numbers.tabel(tabel)
-    assert numbers.tabel(tabel).endswith(r"*Sumber: Data \**")
-    numbers.bab("bab-b", "Arah")
-    assert "Tabel 2.1" in numbers.tabel(tabel)
+    first = numbers.bab(
+        "bab-a", "Pendahuluan", lambda: numbers.subbab("latar", "Latar", lambda: numbers.cetak("tbl-a"))
+    )
+    assert first.startswith('# <a id="bab-a"></a>BAB I PENDAHULUAN\n\n## <a id="latar"></a>1.1 Latar\n\n<table')
+    assert "<caption>Tabel 1.1 Judul</caption>" in first
+    assert first.endswith("*Sumber: Data \\**\n")
+    assert "Tabel 2.1" in numbers.bab("bab-b", "Arah", lambda: numbers.cetak("tbl-a"))
     assert numbers.headings[0] == (1, "bab-a", "BAB I PENDAHULUAN")
+    assert numbers.labels["latar"] == "Subbab 1.1"
+    assert numbers.captions[0] == ("tbl-a", "Tabel 1.1 Judul")
+
+
+def test_appendices_have_letters_and_a_part_without_number_counts_its_tables_alone():
+    numbers = numbering()
+    assert "LAMPIRAN A RINCIAN" in numbers.lampiran("a", "Rincian", lambda: numbers.cetak("tbl-a"))
+    assert "LAMPIRAN B OPD" in numbers.lampiran("b", "OPD", lambda: "isi")
+    assert numbers.labels == {"a": "Lampiran A", "b": "Lampiran B", "tbl-a": "Tabel A.1"}
+    assert numbers.judul("c", "Ringkasan", lambda: numbers.subbab("d", "Uang", lambda: "isi")).startswith(
+        '# <a id="c"></a>RINGKASAN\n\n## <a id="d"></a>Uang'
+    )
 
 
 def test_the_chapter_part_of_a_table_number_may_be_roman():
     numbers = numbering(Penomoran.ROMAWI)
-    numbers.bab("bab-a", "Pendahuluan")
-    assert "Tabel I.1" in numbers.tabel(Tabel("tbl-a", "Judul", (Kolom("No"),), (), "Data"))
+    assert "Tabel I.1" in numbers.bab("bab-a", "Pendahuluan", lambda: numbers.cetak("tbl-a"))
 
 
-TARGETS = {"tbl-a": Target("Tabel 4.3", "buku-2")}
-NAMES = {"buku-2": "Buku II"}
+def test_a_chapter_with_nothing_to_say_is_neither_printed_nor_numbered():
+    numbers = numbering()
+    empty = numbers.bab("a", "Kosong", lambda: numbers.subbab("b", "Juga", lambda: numbers.cetak("tbl-kosong")))
+    assert (empty, numbers.headings, numbers.labels, numbers.captions) == ("", [], {}, [])
+    assert "BAB I ISI" in numbers.bab("c", "Isi", lambda: numbers.subbab("d", "Satu", lambda: "kata"))
+    assert numbers.bingkai("mendatar", lambda: " \n") == ""
+
+
+def test_a_section_with_nothing_to_say_gives_its_number_to_the_next():
+    numbers = numbering()
+    both = lambda: numbers.subbab("a", "Kosong", str) + numbers.subbab("b", "Isi", lambda: "kata")  # noqa: E731
+    assert '## <a id="b"></a>1.1 Isi' in numbers.bab("c", "Bab", both)
+
+
+LABELS = {"buku-1": {}, "buku-2": {"tbl-a": "Tabel 4.3"}}
+NAMES = {"buku-1": "Buku I", "buku-2": "Buku II"}
 
 
 def test_a_reference_within_the_book_is_a_link_there():
-    assert render.resolve(render.rujuk("tbl-a"), "buku-2", TARGETS, NAMES) == ("[Tabel 4.3](#tbl-a)", [])
+    assert render.resolve(render.rujuk("tbl-a"), "buku-2", LABELS, NAMES) == ("[Tabel 4.3](#tbl-a)", [])
 
 
 def test_a_reference_to_another_book_names_the_book():
-    text, missing = render.resolve(render.rujuk("tbl-a"), "buku-1", TARGETS, NAMES)
+    text, missing = render.resolve(render.rujuk("tbl-a"), "buku-1", LABELS, NAMES)
     assert (text, missing) == ("[Tabel 4.3 Buku II](../buku-2/buku-2.md#tbl-a)", [])
 
 
 def test_a_reference_to_nothing_is_returned():
-    assert render.resolve(render.rujuk("tbl-x"), "buku-1", TARGETS, NAMES)[1] == ["tbl-x"]
+    assert render.resolve(render.rujuk("tbl-x"), "buku-1", LABELS, NAMES)[1] == ["tbl-x"]
 
 
-def test_a_text_that_looks_like_a_reference_is_none():
-    text = render.escape('<rujuk id="tbl-a">')
-    assert render.resolve(text, "buku-1", TARGETS, NAMES) == (text, [])
+def test_a_text_that_looks_like_a_reference_or_a_list_is_none():
+    text = render.escape('<rujuk id="tbl-a"> <!-- daftar-isi -->')
+    assert render.resolve(text, "buku-1", LABELS, NAMES) == (text, [])
 
 
 def test_the_contents_are_indented_by_level():
-    assert render.listing([(1, "a", "BAB I A"), (2, "b", "1.1 B")]) == "- [BAB I A](#a)\n  - [1.1 B](#b)"
+    assert render.listing([(1, "a", "BAB I A"), (2, "b", "1.1 B"), (3, "c", "C")]) == (
+        "- [BAB I A](#a)\n  - [1.1 B](#b)"
+    )

@@ -44,6 +44,12 @@ def test_the_first_cell_of_a_total_reaches_to_the_amounts():
     assert '<tr class="jumlah">\n<td colspan="2">Jumlah</td>\n<td align="right">5</td>' in written
 
 
+def test_a_cell_reaches_down_over_the_rows_that_leave_it_out():
+    written = html(tabel(Baris(("1", "a", "5", "6")), Baris((None, "b", "7", "8")), Baris(("2", "c", "9", "9"))), "3.1")
+    assert '<tr>\n<td rowspan="2" align="right">1</td>\n<td>a</td>' in written
+    assert "<tr>\n<td>b</td>" in written
+
+
 def test_a_group_row_is_one_cell_across():
     assert '<td colspan="4">Kekuatan</td>' in html(tabel(Baris(("Kekuatan",), "kelompok")), "3.1")
 

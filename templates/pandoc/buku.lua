@@ -1,7 +1,7 @@
--- pandoc lua buku.lua MARKDOWN TYPST: reads a book once, and writes what each engine needs.
+-- pandoc lua buku.lua MARKDOWN OPTIONS TYPST DOCX REFERENCE: reads a book once, and writes what is asked for ("-": not).
 local folder = arg[0]:match("^(.*)[/\\]") or "."
 package.path = folder .. "/?.lua;" .. package.path
-local struktur, typst = require("struktur"), require("typst")
+local struktur, typst, docx = require("struktur"), require("typst"), require("docx")
 
 local FORMAT = "commonmark+raw_html+strikeout+pipe_tables+footnotes"
 
@@ -18,5 +18,10 @@ local function save(path, text)
   file:close()
 end
 
-local blocks = struktur.nest(pandoc.read(contents(arg[1]), FORMAT).blocks)
-save(arg[2], pandoc.write(typst.document(blocks), "typst-smart"))
+local markdown, options, typst_path, docx_path, reference = table.unpack(arg)
+local opsi = pandoc.json.decode(contents(options), false)
+local blocks = struktur.nest(pandoc.read(contents(markdown), FORMAT).blocks)
+if typst_path ~= "-" then save(typst_path, pandoc.write(typst.document(blocks), "typst-smart")) end
+if docx_path ~= "-" then
+  save(docx_path, pandoc.write(docx.document(blocks, opsi), "docx", { reference_doc = reference }))
+end

@@ -16,15 +16,37 @@ end
 
 local LISTS = { ["daftar-isi"] = "#daftar-isi()", ["daftar-tabel"] = "#daftar-tabel()", ["daftar-gambar"] = "#daftar-gambar()" }
 
+local function label(block) return block.identifier ~= "" and quoted(block.identifier) or "none" end
+
 local function header(block)
-  local label = block.identifier ~= "" and (" <" .. block.identifier .. ">") or ""
-  return raw(string.format("#judul(%d, %s, %s, %s)%s", block.level, quoted(block.classes[1]),
-    quoted(block.attributes.nomor), quoted(pandoc.utils.stringify(block.content)), label))
+  return raw(string.format("#judul(%d, %s, %s, %s, %s)", block.level, quoted(block.classes[1]),
+    quoted(block.attributes.nomor), quoted(pandoc.utils.stringify(block.content)), label(block)))
+end
+
+-- A cell holds text and line breaks; as Typst strings they need no escape, and no writer is called for each cell.
+local function inlines(list)
+  local out, text = {}, ""
+  local function flush()
+    if text ~= "" then out[#out + 1] = quoted(text) end
+    text = ""
+  end
+  for _, inline in ipairs(list) do
+    if inline.t == "LineBreak" then
+      flush()
+      out[#out + 1] = "linebreak()"
+    elseif inline.t == "Space" or inline.t == "SoftBreak" then
+      text = text .. " "
+    else
+      text = text .. pandoc.utils.stringify(inline)
+    end
+  end
+  flush()
+  return #out < 2 and (out[1] or '""') or "{" .. table.concat(out, "; ") .. "}"
 end
 
 local function cell_text(cell)
-  -- A cell is one block of text in nearly every case; the writer turns its inlines into markup.
-  return pandoc.write(pandoc.Pandoc(cell.contents), "typst-smart"):gsub("%s+$", "")
+  local first = cell.contents[1]
+  return first and inlines(first.content) or '""'
 end
 
 local ALIGN = { AlignLeft = "left", AlignRight = "right", AlignCenter = "center", AlignDefault = "left" }
@@ -32,13 +54,13 @@ local ALIGN = { AlignLeft = "left", AlignRight = "right", AlignCenter = "center"
 local function cells(rows, kind)
   local out = {}
   for _, row in ipairs(rows) do
-    local mark = row.attr.classes[1] or ""
+    local mark = row.attr.classes[1] or kind
     for _, cell in ipairs(row.cells) do
-      local options = {}
+      local options = { cell_text(cell) }
       if cell.col_span > 1 then options[#options + 1] = "colspan: " .. cell.col_span end
       if cell.row_span > 1 then options[#options + 1] = "rowspan: " .. cell.row_span end
       if cell.alignment ~= "AlignDefault" then options[#options + 1] = "align: " .. ALIGN[cell.alignment] end
-      out[#out + 1] = string.format("%s(%s)[%s]", mark ~= "" and mark or kind, table.concat(options, ", "), cell_text(cell))
+      out[#out + 1] = mark .. "(" .. table.concat(options, ", ") .. ")"
     end
   end
   return table.concat(out, ",\n  ")
@@ -61,10 +83,9 @@ end
 local function tabel(block)
   local body = {}
   for _, part in ipairs(block.bodies) do body[#body + 1] = cells(part.body, "sel") end
-  local label = block.identifier ~= "" and (" <" .. block.identifier .. ">") or ""
-  return raw(string.format("#tabel(%s, %s, (%s,), (%s,), table.header(%s),\n  %s)%s",
-    quoted(block.attributes.nomor or ""), quoted(pandoc.utils.stringify(block.caption.long)), widths(block), aligns(block),
-    cells(block.head.rows, "kepala"), table.concat(body, ",\n  "), label))
+  return raw(string.format("#tabel(%s, %s, %s, (%s,), (%s,), table.header(%s),\n  %s)",
+    quoted(block.attributes.nomor or ""), quoted(pandoc.utils.stringify(block.caption.long)), label(block),
+    widths(block), aligns(block), cells(block.head.rows, "kepala"), table.concat(body, ",\n  ")))
 end
 
 local function convert(blocks)
@@ -78,19 +99,17 @@ local function convert(blocks)
       local name = block.classes[1]
       if LISTS[name] then out:insert(raw(LISTS[name])) else out:extend(call(name, convert(block.content))) end
     else
-      out:insert(block)
+      -- Typst would read --, ..., -1 and -? as signs of their own; a string in the markup is printed as it is.
+      out:insert(block:walk({ Str = function(str)
+        if str.text:find("%-[-?%d]") or str.text:find("...", 1, true) then
+          return pandoc.RawInline("typst", "#" .. quoted(str.text) .. ";")
+        end
+      end }))
     end
   end
   return out
 end
 
--- Typst would read --, ..., -1 and -? as signs of their own; a string in the markup is printed as it is.
-local function literal(str)
-  if str.text:find("%-[-?%d]") or str.text:find("...", 1, true) then
-    return pandoc.RawInline("typst", "#" .. quoted(str.text) .. ";")
-  end
-end
-
-function M.document(blocks) return pandoc.Pandoc(convert(blocks:walk({ Str = literal }))) end
+function M.document(blocks) return pandoc.Pandoc(convert(blocks)) end
 
 return M

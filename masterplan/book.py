@@ -1,0 +1,71 @@
+"""The plan and the outlines of `templates/` become the books: what each is called, holds, and may print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from masterplan import (
+    facts,
+    names,
+    schema,
+    syntax,
+    tables_action,
+    tables_context,
+    tables_money,
+    tables_swot,
+    tables_trace,
+)
+from masterplan.model import Buku
+from masterplan.syntax import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from masterplan.diagnostics import Diagnostic
+    from masterplan.facts import Facts
+    from masterplan.plan import Plan
+    from masterplan.tables import Tabel
+
+STAMP = "DATA CONTOH \N{EN DASH} BELUM DIKONFIRMASI OPD"
+KINDS = (tables_context, tables_swot, tables_action, tables_money, tables_trace)
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """One book: its outline, its printed name, and the names and tables that all books share."""
+
+    slug: str
+    nama: str
+    outline: Buku
+    facts: Facts
+    names: Mapping[str, object]
+    tabel: Mapping[str, Tabel]
+
+    @property
+    def cap(self) -> str:
+        """The stamp of every page, empty if every OPD has confirmed its part."""
+        return STAMP if self.facts.contoh else ""
+
+
+def books(plan: Plan, templates: Mapping[str, str]) -> tuple[tuple[Book, ...], list[Diagnostic]]:
+    """Make the books in the order of their numbers; `templates` maps `buku-1/buku.yaml` and so on to texts."""
+    shared = facts.gather(plan)
+    printed = names.names(shared)
+    tabel = {one.id: one for kind in KINDS for one in kind.tables(shared)}
+    found: list[Diagnostic] = []
+    made: list[Book] = []
+    for path in sorted(templates):
+        if path.endswith("/buku.yaml"):
+            outline, faults = _outline(path, templates[path])
+            found += faults
+            if outline:
+                made.append(Book(outline.id, shared.buku(outline.nomor), outline, shared, printed, tabel))
+    return tuple(sorted(made, key=lambda book: (book.outline.nomor, book.slug))), found
+
+
+def _outline(path: str, text: str) -> tuple[Buku | None, list[Diagnostic]]:
+    document, faults = syntax.parse(Source(f"templates/{path}", text))
+    if document is None:
+        return None, faults
+    return schema.decode(document, Buku)

@@ -1,0 +1,73 @@
+"""Pages become finished files, book by book and in parallel where that helps; nothing is written here."""
+
+from __future__ import annotations
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from masterplan import manifest, publish, workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+
+    from masterplan.book import Book
+    from masterplan.compiler import Compiled
+    from masterplan.publish import Made
+    from masterplan.render import Page
+
+ENGINES = ("jinja2", "pypandoc_binary", "typst")
+
+
+def outputs(
+    compiled: Compiled, chosen: Collection[str], formats: Collection[str], begin: Callable[[str], None]
+) -> tuple[Mapping[str, bytes], int]:
+    """Make the chosen books in the given formats; return their files by path below the output folder, and the pages.
+
+    Each engine runs in threads of its own or outside Python, so a thread for each book keeps the processors busy. The
+    longest book is started first, so that nobody waits for it alone at the end. `begin` is told each step.
+    """
+    pairs = [(book, page) for book, page in zip(compiled.books, compiled.pages, strict=True) if book.slug in chosen]
+    pairs.sort(key=lambda pair: -len(pair[1].markdown))
+    files: dict[str, bytes] = {}
+    pages = 0
+    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
+        running = [(page, pool.submit(_made, book, page, formats, begin)) for book, page in pairs]
+        for page, future in running:
+            made = future.result()
+            pages += made.pages
+            files |= _named(page, made, formats)
+    return dict(sorted(files.items())), pages
+
+
+def listing(inputs: Mapping[str, bytes], files: Mapping[str, bytes]) -> bytes:
+    """Return the manifest of a build."""
+    engines = {name: version(name) for name in ENGINES}
+    return manifest.text(inputs, files, engines).encode()
+
+
+def _made(book: Book, page: Page, formats: Collection[str], begin: Callable[[str], None]) -> Made:
+    def step(form: str) -> None:
+        begin(f"{book.nama}: {form}")
+
+    return publish.make(page.markdown, _style(book), workspace.TEMPLATES, formats, step)
+
+
+def _named(page: Page, made: Made, formats: Collection[str]) -> dict[str, bytes]:
+    own = {"md": page.markdown.encode()} if "md" in formats else {}
+    return {f"{page.slug}/{page.slug}.{form}": content for form, content in (own | dict(made.files)).items()}
+
+
+def _style(book: Book) -> publish.Style:
+    rencana = book.facts.rencana
+    return publish.Style(
+        judul=f"{book.outline.judul} {book.facts.daerah} {book.names['periode']}",
+        buku=book.nama,
+        penerbit=str(book.names["pemerintah"]),
+        kertas=rencana.gaya.kertas.value,
+        cap=book.cap,
+        fon=rencana.gaya.fon,
+        fon_tabel=rencana.gaya.fon_tabel,
+        tanggal=rencana.edisi.tanggal.isoformat(),
+    )

@@ -1,0 +1,319 @@
+-- The structure of a book becomes the blocks that Pandoc's DOCX writer prints. Prose goes through the writer; headings,
+-- captions, tables, lists of contents and section breaks are WordprocessingML of our own, made with the styles of
+-- templates/docx. Page numbers of the lists are left open as U+E000 id U+E001, and filled in from the PDF.
+local M = {}
+
+local opsi, ids, section, pending, first, before
+
+local function raw(text) return pandoc.RawBlock("openxml", text) end
+
+local function xml(text)
+  return (text:gsub("&", "&amp;"):gsub("<", "&lt;"):gsub(">", "&gt;"):gsub('"', "&quot;"))
+end
+
+local function run(text, properties)
+  return string.format('<w:r>%s<w:t xml:space="preserve">%s</w:t></w:r>',
+    properties and "<w:rPr>" .. properties .. "</w:rPr>" or "", xml(text))
+end
+
+local function field(code, shown, properties)
+  local look = properties and "<w:rPr>" .. properties .. "</w:rPr>" or ""
+  return '<w:r>' .. look .. '<w:fldChar w:fldCharType="begin"/></w:r><w:r>' .. look ..
+    '<w:instrText xml:space="preserve"> ' .. xml(code) .. ' </w:instrText></w:r><w:r>' .. look ..
+    '<w:fldChar w:fldCharType="separate"/></w:r>' .. run(shown, properties) ..
+    '<w:r>' .. look .. '<w:fldChar w:fldCharType="end"/></w:r>'
+end
+
+-- Word allows 40 letters, digits and underscores in the name of a bookmark.
+local function name(id)
+  local plain = id:gsub("[^%w]", "_")
+  return #plain <= 40 and plain or plain:sub(1, 31) .. "_" .. pandoc.utils.sha1(id):sub(1, 8)
+end
+
+local function bookmark(id, inner)
+  if id == "" then return inner end
+  ids = ids + 1
+  return string.format('<w:bookmarkStart w:id="%d" w:name="%s"/>%s<w:bookmarkEnd w:id="%d"/>', ids, name(id), inner, ids)
+end
+
+local function paragraph(style, inner, more)
+  return '<w:p><w:pPr><w:pStyle w:val="' .. style .. '"/>' .. (more or "") .. "</w:pPr>" .. inner .. "</w:p>"
+end
+
+-- --- sections -----------------------------------------------------------------------------------
+
+-- The properties of a section stand in its last paragraph, so a break is written when the next section begins.
+local function properties(kind)
+  local wide = kind.wide
+  local w, h = opsi.lebar, opsi.tinggi
+  if wide then w, h = h, w end
+  local margin = wide and 'w:top="1247" w:right="1134" w:bottom="1247" w:left="1134"'
+    or 'w:top="1588" w:right="1417" w:bottom="1588" w:left="1701"'
+  local furniture = kind.cover and ""
+    or string.format('<w:headerReference w:type="default" r:id="%s"/><w:footerReference w:type="default" r:id="rIdKaki"/>',
+      wide and "rIdKepalaLebar" or "rIdKepala")
+  local numbers = kind.cover and "" or string.format('<w:pgNumType w:fmt="%s"%s/>', kind.roman and "lowerRoman" or "decimal",
+    kind.start and ' w:start="1"' or "")
+  return string.format('<w:sectPr>%s<w:type w:val="nextPage"/><w:pgSz w:w="%d" w:h="%d"%s/><w:pgMar %s w:header="709" ' ..
+    'w:footer="709" w:gutter="0"/>%s%s</w:sectPr>', furniture, w, h, wide and ' w:orient="landscape"' or "", margin, numbers,
+    kind.cover and '<w:vAlign w:val="center"/>' or "")
+end
+
+local function begin(kind, out)
+  if section and not pending then
+    out:insert(raw(paragraph("Batas", "", properties(section))))
+    before = section
+  elseif pending and pending.start then
+    kind.start = true -- nothing was printed in the section that would have started the numbers
+  end
+  section, pending, first = kind, kind, true
+end
+
+-- The last section has no break after it; one in which nothing was printed is taken back.
+local function finish(out)
+  if pending and before then
+    out:remove()
+    section = before
+  end
+  out:insert(raw("<!--akhir " .. properties(section) .. " akhir-->"))
+end
+
+local function printed() pending, first = nil, false end
+
+-- --- headings, captions, tables -------------------------------------------------------------------
+
+local function header(block)
+  local text = pandoc.utils.stringify(block.content)
+  local kind = block.classes[1]
+  local broke = first and "<w:pageBreakBefore w:val=\"0\"/>" or ""
+  local above = block.level == 1 and broke or ""
+  if kind == "bab" then
+    -- The number is a field, since captions repeat it in arabic and LibreOffice cannot turn roman list numbers arabic.
+    return raw(paragraph("Heading1", bookmark(block.identifier,
+      run("BAB ") .. field("SEQ Bab \\* ROMAN", block.attributes.nomor) .. "<w:r><w:br/></w:r>" .. run(text)), above))
+  elseif kind == "lampiran" then
+    return raw(paragraph("JudulLampiran", bookmark(block.identifier,
+      run("LAMPIRAN ") .. field("SEQ Lampiran \\* ALPHABETIC", block.attributes.nomor) .. "<w:r><w:br/></w:r>" .. run(text)),
+      above))
+  elseif block.level == 1 then
+    return raw(paragraph("JudulDepan", bookmark(block.identifier, run(text)), above))
+  elseif block.level == 2 and block.attributes.nomor ~= "" then
+    return raw(paragraph("Heading2", bookmark(block.identifier, run(text))))
+  end
+  return raw(paragraph(block.level == 2 and "SubjudulDepan" or "Heading3", bookmark(block.identifier, run(text))))
+end
+
+local function caption(block)
+  local chapter, number = block.attributes.nomor:match("^(.-)%.?(%d+)$")
+  -- LibreOffice does not know \s (start anew at each heading), hence \r at the first table of a chapter.
+  local again = chapter ~= "" and " \\s 1" .. (number == "1" and " \\r 1" or "") or ""
+  local parts = field("SEQ Tabel \\* ARABIC" .. again, number)
+  if section.appendix then
+    parts = field("SEQ Lampiran \\c \\* ALPHABETIC", chapter) .. run(".") .. parts
+  elseif chapter:match("^%d+$") then
+    parts = field("SEQ Bab \\c", chapter) .. run(".") .. parts
+  elseif chapter ~= "" then
+    parts = field("SEQ Bab \\c \\* ROMAN", chapter) .. run(".") .. parts
+  end
+  local title = pandoc.utils.stringify(block.caption.long)
+  return paragraph("Caption", bookmark(block.identifier, run("Tabel ") .. parts) .. run("  " .. title))
+end
+
+local function inlines(list, look)
+  local out = {}
+  for _, inline in ipairs(list) do
+    if inline.t == "LineBreak" then
+      out[#out + 1] = "<w:r><w:br/></w:r>"
+    elseif inline.t == "Space" or inline.t == "SoftBreak" then
+      out[#out + 1] = " "
+    else
+      out[#out + 1] = pandoc.utils.stringify(inline)
+    end
+  end
+  -- Neighbouring words share a run.
+  local runs, text = {}, ""
+  for _, part in ipairs(out) do
+    if part == "<w:r><w:br/></w:r>" then
+      runs[#runs + 1] = text ~= "" and run(text, look) or ""
+      runs[#runs + 1], text = part, ""
+    else
+      text = text .. part
+    end
+  end
+  if text ~= "" then runs[#runs + 1] = run(text, look) end
+  return table.concat(runs)
+end
+
+local JC = { AlignRight = "right", AlignCenter = "center" }
+local FILL = { kepala = "E4E9EE", kelompok = "F3F5F7", jumlah = "F3F5F7" }
+local STYLE = { kepala = "KepalaTabel", kelompok = "KelompokTabel", jumlah = "JumlahTabel" }
+
+local function cell(width, kind, options)
+  local shade = FILL[kind] and string.format('<w:shd w:val="clear" w:color="auto" w:fill="%s"/>', FILL[kind]) or ""
+  local span = options.span > 1 and string.format('<w:gridSpan w:val="%d"/>', options.span) or ""
+  local merge = options.merge and string.format('<w:vMerge%s/>', options.merge == "restart" and ' w:val="restart"' or "") or ""
+  local middle = kind == "kepala" and '<w:vAlign w:val="center"/>' or ""
+  local jc = JC[options.align] and string.format('<w:jc w:val="%s"/>', JC[options.align]) or ""
+  return string.format('<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/>%s%s%s%s</w:tcPr>%s</w:tc>', width, span, merge, shade,
+    middle, paragraph(STYLE[kind] or "IsiTabel", options.text, jc))
+end
+
+-- Cells that reach down are written again in each row, as continued ones: `open` maps a column to what is left of them.
+local function row(block, source, kind, grid, open)
+  local out, column, at = {}, 1, 1
+  local mark = source.attr.classes[1] or kind
+  while column <= #grid do
+    local above = open[column]
+    if above and above.rows > 0 then
+      above.rows = above.rows - 1
+      local width = 0
+      for i = column, column + above.span - 1 do width = width + grid[i] end
+      out[#out + 1] = cell(width, mark, { span = above.span, merge = "continue", text = "" })
+      column = column + above.span
+    else
+      local own = source.cells[at]
+      if not own then break end
+      at = at + 1
+      local width = 0
+      for i = column, column + own.col_span - 1 do width = width + (grid[i] or 0) end
+      if own.row_span > 1 then open[column] = { rows = own.row_span - 1, span = own.col_span } end
+      local align = own.alignment ~= "AlignDefault" and own.alignment or (mark ~= "kelompok" and block.colspecs[column][1])
+      out[#out + 1] = cell(width, mark, { span = own.col_span, merge = own.row_span > 1 and "restart",
+        align = align, text = own.contents[1] and inlines(own.contents[1].content) or "" })
+      column = column + own.col_span
+    end
+  end
+  local heading = kind == "kepala" and "<w:tblHeader/>" or ""
+  return "<w:tr><w:trPr><w:cantSplit/>" .. heading .. "</w:trPr>" .. table.concat(out) .. "</w:tr>"
+end
+
+local function tabel(block)
+  local whole = section.wide and opsi.isi_lebar or opsi.isi
+  local grid, columns, body = {}, {}, {}
+  for i, spec in ipairs(block.colspecs) do
+    grid[i] = math.floor(whole * (spec[2] or 1 / #block.colspecs) + 0.5)
+    columns[i] = string.format('<w:gridCol w:w="%d"/>', grid[i])
+  end
+  local open = {}
+  for _, source in ipairs(block.head.rows) do body[#body + 1] = row(block, source, "kepala", grid, open) end
+  for _, part in ipairs(block.bodies) do
+    for _, source in ipairs(part.body) do body[#body + 1] = row(block, source, "isi", grid, open) end
+  end
+  local title = xml(pandoc.utils.stringify(block.caption.long))
+  return raw(caption(block) .. '<w:tbl><w:tblPr><w:tblStyle w:val="TabelRencana"/><w:tblW w:w="' .. whole ..
+    '" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" ' ..
+    'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="' .. title .. '"/></w:tblPr><w:tblGrid>' ..
+    table.concat(columns) .. "</w:tblGrid>" .. table.concat(body) .. "</w:tbl>")
+end
+
+-- --- lists of contents ----------------------------------------------------------------------------
+
+local function entry(line, open, close)
+  local anchor = name(line.id)
+  return '<w:p><w:pPr><w:pStyle w:val="' .. line.style .. '"/><w:tabs><w:tab w:val="right" w:leader="dot" w:pos="' ..
+    opsi.isi .. '"/></w:tabs></w:pPr>' .. open .. '<w:hyperlink w:anchor="' .. anchor .. '" w:history="1">' ..
+    run(line.text) .. '<w:r><w:tab/></w:r>' ..
+    field("PAGEREF " .. anchor .. " \\h", "\u{E000}" .. line.id .. "\u{E001}") .. "</w:hyperlink>" .. close .. "</w:p>"
+end
+
+local function numbered(block)
+  local kind, number, text = block.classes[1], block.attributes.nomor, pandoc.utils.stringify(block.content)
+  if kind == "bab" then return "BAB " .. number .. " " .. text end
+  if kind == "lampiran" then return "LAMPIRAN " .. number .. " " .. text end
+  return number ~= "" and number .. " " .. text or text
+end
+
+local function list(code, lines)
+  local open = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> ' .. xml(code) ..
+    ' </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+  local close = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+  local out = {}
+  for i, line in ipairs(lines) do
+    out[i] = entry(line, i == 1 and open or "", i == #lines and close or "")
+  end
+  return raw(table.concat(out))
+end
+
+local function contents(kind, blocks)
+  local entries = {}
+  local function gather(all)
+    for _, block in ipairs(all) do
+      if block.t == "Header" and kind == "daftar-isi" and block.level <= 2 then
+        entries[#entries + 1] = { style = "TOC" .. block.level, id = block.identifier, text = numbered(block) }
+      elseif block.t == "Table" and kind == "daftar-tabel" and block.identifier ~= "" then
+        local text = "Tabel " .. block.attributes.nomor .. "  " .. pandoc.utils.stringify(block.caption.long)
+        entries[#entries + 1] = { style = "TableofFigures", id = block.identifier, text = text }
+      elseif block.t == "Div" then
+        gather(block.content)
+      end
+    end
+  end
+  gather(blocks)
+  return list(kind == "daftar-isi" and 'TOC \\o "1-2" \\h \\z \\u' or 'TOC \\h \\z \\c "Tabel"', entries)
+end
+
+-- --- the document ---------------------------------------------------------------------------------
+
+local function styled(style, blocks) return pandoc.Div(blocks, pandoc.Attr("", {}, { ["custom-style"] = style })) end
+
+local function cover(blocks, out)
+  for _, block in ipairs(blocks) do
+    local strong = block.t == "Para" and #block.content == 1 and block.content[1].t == "Strong"
+    out:insert(styled(strong and "Judul Sampul" or "Sampul", { block }))
+  end
+end
+
+-- A reference to a table is a field that Word keeps up to date; any other link stays a link.
+local function reference(link)
+  local id = link.target:match("^#(tbl%-.*)$")
+  if id then
+    return pandoc.RawInline("openxml", field("REF " .. name(id) .. " \\h", pandoc.utils.stringify(link.content)))
+  end
+  if link.target:match("^#") then
+    return pandoc.RawInline("openxml", '<w:hyperlink w:anchor="' .. name(link.target:sub(2)) .. '" w:history="1">' ..
+      run(pandoc.utils.stringify(link.content)) .. "</w:hyperlink>")
+  end
+end
+
+local convert
+local PARTS = {
+  sampul = function(block, out) begin({ cover = true }, out); cover(block.content, out); printed() end,
+  depan = function(block, out, all) begin({ roman = true, start = true }, out); convert(block.content, out, all) end,
+  isi = function(block, out, all) begin({ start = true }, out); convert(block.content, out, all) end,
+  lampiran = function(block, out, all) begin({ appendix = true }, out); convert(block.content, out, all) end,
+  mendatar = function(block, out, all)
+    local around = section
+    begin({ wide = true, roman = around.roman, appendix = around.appendix }, out)
+    convert(block.content, out, all)
+    begin({ roman = around.roman, appendix = around.appendix }, out)
+  end,
+  tengah = function(block, out) out:insert(styled("Tengah", block.content)); printed() end,
+  sumber = function(block, out) out:insert(styled("Sumber Tabel", block.content)); printed() end,
+}
+
+function convert(blocks, out, all)
+  for _, block in ipairs(blocks) do
+    local kind = block.t == "Div" and block.classes[1]
+    if kind == "daftar-isi" or kind == "daftar-tabel" then
+      out:insert(contents(kind, all))
+      printed()
+    elseif kind and PARTS[kind] then
+      PARTS[kind](block, out, all)
+    else
+      if block.t == "Header" then out:insert(header(block))
+      elseif block.t == "Table" then out:insert(tabel(block))
+      else out:insert(block:walk({ Link = reference })) end
+      printed()
+    end
+  end
+end
+
+function M.document(blocks, options)
+  opsi, ids, section, pending, first, before = options, 0, nil, nil, true, nil
+  local out = pandoc.Blocks({})
+  convert(blocks, out, blocks)
+  finish(out)
+  return pandoc.Pandoc(out)
+end
+
+return M
