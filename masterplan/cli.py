@@ -123,7 +123,7 @@ def build(
 
     begun = time.monotonic()
     files = workspace.read(Path())
-    checked = compiler.check(files)
+    checked = compiler.check(files, workspace.printable)
     compiled = _compiled(checked)
     chosen = _chosen(compiled, book or [])
     formats = [one.value for one in form or Form]
@@ -207,7 +207,7 @@ def _weighed(plan: Plan, names: Sequence[str], dimension: str | None) -> list[sw
 
 def _checked() -> Checked:
     gc.freeze()  # what is loaded so far stays; a collection during the reading would only look at it again
-    return compiler.check(workspace.read(Path()))
+    return compiler.check(workspace.read(Path()), workspace.printable)
 
 
 def _within(diagnostics: Sequence[Diagnostic], paths: Sequence[str]) -> Sequence[Diagnostic]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from masterplan import rules, schema, syntax
+from masterplan import glyphs, rules, schema, syntax
 from masterplan.diagnostics import Diagnostic, Severity, Span
 from masterplan.language import _
 from masterplan.model import Opd
 from masterplan.plan import SINGLE, Entry, Plan, kind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from pydantic import BaseModel
 
@@ -36,26 +36,31 @@ class Checked:
         return self.plan is not None and not any(d.severity is Severity.ERROR for d in self.diagnostics)
 
 
-def check(files: Files) -> Checked:
-    """Read, type and cross-check; rules run only on a whole plan, since on half a plan they blame the wrong file."""
+def check(files: Files, printable: Callable[[], Collection[str]]) -> Checked:
+    """Read, type and cross-check; rules run only on a whole plan, since on half a plan they blame the wrong file.
+
+    `printable` says which characters the fonts of the books have; it is asked only about uncommon ones.
+    """
     from masterplan import prose  # noqa: PLC0415 - Jinja2, which `--help` does not need
 
-    texts: dict[str, str] = {}
+    read = [syntax.source(path, content) for path, content in {**files.data, **files.naskah}.items()]
+    found = [*_missing(files), *(fault for _source, faults in read for fault in faults)]
+    sources = {source.path: source for source, _faults in read if source is not None}
     entries: dict[str, Entry[BaseModel]] = {}
-    found: list[Diagnostic] = [*_missing(files)]
-    for path, content in {**files.data, **files.naskah}.items():
-        source, faults = syntax.source(path, content)
+    glyph: list[Diagnostic] = []
+    for path, source in sources.items():
+        if path in files.data:
+            entry, faults = _entry(source)
+            if entry:
+                entries[path] = entry
+                glyph += glyphs.in_document(entry.document, printable)
+        else:
+            faults = prose.check(source)
+            glyph += glyphs.in_prose(source, printable)
         found += faults
-        if source is not None:
-            texts[path] = source.text
-            if path in files.data:
-                entry, faults = _entry(source)
-                entries |= {path: entry} if entry else {}
-            else:
-                faults = prose.check(source)
-            found += faults
-    plan = _plan(entries, {path: texts[path] for path in files.naskah if path in texts}) if not found else None
-    found += rules.check(plan) if plan else ()
+    plan = _plan(entries, {path: sources[path].text for path in files.naskah if path in sources}) if not found else None
+    found += [*glyph, *(rules.check(plan) if plan else ())]
+    texts = {path: source.text for path, source in sources.items()}
     return Checked(plan, tuple(sorted(found, key=lambda one: (one.span, one.code))), texts)
 
 

@@ -23,7 +23,7 @@ from masterplan.language import _
 from masterplan.yaml_faults import Complaint, Fault, explain, reserved, several, shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 MAX_BYTES = 10_000_000
 MAX_DEPTH = 40
@@ -93,6 +93,21 @@ class Document:
             if isinstance(step, int):
                 start, end = self._first_line(place)
         return self._span(start, end)
+
+    def texts(self) -> Iterator[tuple[str, int, int]]:
+        """Yield every scalar of the file with its offsets."""
+        waiting: list[tuple[object, Place]] = [(self.value, self.place)]
+        while waiting:
+            value, place = waiting.pop()
+            match value, place[2]:
+                case dict(), dict() as fields:
+                    waiting += [(value[key], inner[2]) for key, inner in fields.items()]
+                case list(), list() as items:
+                    waiting += zip(value, items, strict=True)
+                case str(), _:
+                    yield value, place[0], place[1]
+                case _:
+                    pass  # an empty value
 
     def _first_line(self, place: Place) -> tuple[int, int]:
         found = _LINE_BREAK.search(self.source.text, place[0], place[1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,6 +62,25 @@ def design() -> Mapping[str, bytes]:
     """Read what the engines need besides the chapters: filters, styles and fonts, by path below the plan."""
     paths = [path for name in ("pandoc", "pdf", "docx") for path in (TEMPLATES / name).rglob("*") if path.is_file()]
     return {f"templates/{path.relative_to(TEMPLATES).as_posix()}": path.read_bytes() for path in sorted(paths)}
+
+
+@cache
+def printable() -> frozenset[str]:
+    """Return every character that the fonts of the books show in all their weights; private use means nothing."""
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - only for a text with an uncommon character
+
+    families: dict[str, set[int]] = {}
+    for path in sorted((TEMPLATES / "pdf" / "fonts").glob("*.[ot]tf")):
+        with TTFont(path, lazy=True) as font:
+            shown = set(font.getBestCmap())
+        family = path.stem.split("-")[0]
+        families[family] = families.get(family, shown) & shown
+    return frozenset(
+        chr(number) for number in set().union(*families.values()) if not PRIVATE[0] <= number <= PRIVATE[1]
+    )
+
+
+PRIVATE = (0xE000, 0xF8FF)
 
 
 def _contents(root: Path, paths: list[Path]) -> Mapping[str, bytes]:

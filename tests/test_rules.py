@@ -27,12 +27,16 @@ def check(path: str = "", old: str = "", new: str = "") -> compiler.Checked:
         text = data[path].decode()
         assert text.count(old) == 1, "the mistake must be planted in one place"
         data[path] = text.replace(old, new).encode()
-    return compiler.check(workspace.Files(data, files.naskah))
+    return compiler.check(workspace.Files(data, files.naskah), workspace.printable)
 
 
 def test_a_right_plan_has_nothing_to_report():
     assert check().diagnostics == ()
     assert check().ok
+
+
+def test_what_the_fonts_show_and_what_a_comment_says_is_no_mistake():
+    assert check(OPD, "profil: Melayani kesehatan.", "profil: CO₂ ≤ 5 → ΔT é √ ✓ ½  # 漢字").diagnostics == ()
 
 
 # file, text, the mistake, the code, the text it points at
@@ -63,6 +67,9 @@ MISTAKES = [
     (RENCANA, "konvensi: ukuran", "konvensi: ukuran\n  jumlah_bobot: 7", "swot-convention", "7"),
     (RENCANA, "nomenklatur:", "plafon: {APBN: {2025: 1}}\nnomenklatur:", "unknown-reference", "APBN"),
     (RENCANA, "nomenklatur:", "plafon: {APBD: {2031: 1}}\nnomenklatur:", "year-outside-period", "2031"),
+    (OPD, "faktor: Tenaga cukup", 'faktor: "Tenaga 漢字 cukup"', "missing-glyph", "漢"),
+    (OPD, "profil: Melayani kesehatan.", "profil: |\n  Melayani\n  kesehatan 🦀", "missing-glyph", "🦀"),
+    (OPD, "faktor: Tenaga cukup", 'faktor: "Tenaga \\u6f22 cukup"', "missing-glyph", '"Tenaga \\u6f22 cukup"'),
     (RENCANA, "nomenklatur:", "gaya: {urutan_dimensi: [liv]}\nnomenklatur:", "unknown-reference", "liv"),
 ]
 
@@ -112,13 +119,17 @@ def test_rules_wait_until_every_file_can_be_read():
 def test_a_file_that_every_plan_needs_is_missed():
     files = workspace.read(PLAN)
     data = {path: content for path, content in files.data.items() if path != RENCANA}
-    assert [d.code for d in compiler.check(workspace.Files(data, {})).diagnostics] == ["missing-file"]
+    assert [d.code for d in compiler.check(workspace.Files(data, {}), workspace.printable).diagnostics] == [
+        "missing-file"
+    ]
 
 
 def test_a_file_that_nothing_reads_is_named():
     files = workspace.read(PLAN)
     data = {**files.data, "data/dinkes.yaml": b"id: dinkes\n"}
-    assert [d.code for d in compiler.check(workspace.Files(data, {})).diagnostics] == ["unexpected-file"]
+    assert [d.code for d in compiler.check(workspace.Files(data, {}), workspace.printable).diagnostics] == [
+        "unexpected-file"
+    ]
 
 
 def test_every_rule_says_what_is_wrong_and_why():
