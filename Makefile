@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help setup build test check bless clean
+.PHONY: help setup build test check bless diff bench clean
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/'
@@ -16,6 +16,9 @@ $(VENV)/ready: pyproject.toml
 	$(BIN)/python -m pip install --quiet --group dev --editable .
 	touch $@
 
+build: setup ## set up, then compile the books of data/ into build/
+	$(BIN)/masterplan build
+
 test: setup check ## set up, then run all checks
 
 check: ## formatting, lint, types, import contract, tests
@@ -24,6 +27,20 @@ check: ## formatting, lint, types, import contract, tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
+
+bless: setup ## rewrite golden files and transcripts, then show what changed
+	-$(BIN)/python -m pytest -q --bless
+	git diff --stat -- tests README.md docs
+
+diff: setup ## show how the books of main change with this working tree
+	rm -rf build/.diff && git worktree add --quiet --detach build/.diff/tree main
+	-$(BIN)/masterplan -C build/.diff/tree build --format md --output ../old
+	git worktree remove --force build/.diff/tree
+	$(BIN)/masterplan build --format md --output build/.diff/new
+	-git diff --no-index --stat --patch build/.diff/old build/.diff/new
+
+bench: setup ## measure against the bare engines
+	$(BIN)/python -m benchmarks
 
 clean: ## remove what is made
 	rm -rf $(VENV) dist

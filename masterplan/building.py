@@ -51,7 +51,7 @@ def _made(book: Book, page: Page, formats: Collection[str], begin: Callable[[str
     def step(form: str) -> None:
         begin(f"{book.nama}: {form}")
 
-    return publish.make(page.markdown, _style(book), workspace.TEMPLATES, formats, step)
+    return publish.make(page.markdown, style(book), workspace.TEMPLATES, formats, step)
 
 
 def _named(page: Page, made: Made, formats: Collection[str]) -> dict[str, bytes]:
@@ -59,7 +59,8 @@ def _named(page: Page, made: Made, formats: Collection[str]) -> dict[str, bytes]
     return {f"{page.slug}/{page.slug}.{form}": content for form, content in (own | dict(made.files)).items()}
 
 
-def _style(book: Book) -> publish.Style:
+def style(book: Book) -> publish.Style:
+    """Say what every page of a book shows and how it is set."""
     rencana = book.facts.rencana
     return publish.Style(
         judul=f"{book.outline.judul} {book.facts.daerah} {book.names['periode']}",

@@ -78,6 +78,11 @@ def make(markdown: str, style: Style, templates: Path, formats: Collection[str],
     return Made(files, typeset.pages)
 
 
+def typst_source(markdown: str, style: Style, templates: Path) -> str:
+    """Return what Typst is given for a book."""
+    return _opening(style) + _pandoc(markdown, style, templates, None)[0]
+
+
 def _pandoc(markdown: str, style: Style, templates: Path, parts: Mapping[str, str] | None) -> tuple[str, bytes]:
     """Let Pandoc read the book once and write Typst, and Word if there are parts for it."""
     with tempfile.TemporaryDirectory() as folder:

@@ -104,7 +104,7 @@ local function header(block)
 end
 
 local function caption(block)
-  local chapter, number = block.attributes.nomor:match("^(.-)%.?(%d+)$")
+  local chapter, number = block.nomor:match("^(.-)%.?(%d+)$")
   -- LibreOffice does not know \s (start anew at each heading), hence \r at the first table of a chapter.
   local again = chapter ~= "" and " \\s 1" .. (number == "1" and " \\r 1" or "") or ""
   local parts = field("SEQ Tabel \\* ARABIC" .. again, number)
@@ -115,36 +115,16 @@ local function caption(block)
   elseif chapter ~= "" then
     parts = field("SEQ Bab \\c \\* ROMAN", chapter) .. run(".") .. parts
   end
-  local title = pandoc.utils.stringify(block.caption.long)
-  return paragraph("Caption", bookmark(block.identifier, run("Tabel ") .. parts) .. run("  " .. title))
+  return paragraph("Caption", bookmark(block.id, run("Tabel ") .. parts) .. run("  " .. block.judul))
 end
 
-local function inlines(list, look)
+local function text(lines)
   local out = {}
-  for _, inline in ipairs(list) do
-    if inline.t == "LineBreak" then
-      out[#out + 1] = "<w:r><w:br/></w:r>"
-    elseif inline.t == "Space" or inline.t == "SoftBreak" then
-      out[#out + 1] = " "
-    else
-      out[#out + 1] = pandoc.utils.stringify(inline)
-    end
-  end
-  -- Neighbouring words share a run.
-  local runs, text = {}, ""
-  for _, part in ipairs(out) do
-    if part == "<w:r><w:br/></w:r>" then
-      runs[#runs + 1] = text ~= "" and run(text, look) or ""
-      runs[#runs + 1], text = part, ""
-    else
-      text = text .. part
-    end
-  end
-  if text ~= "" then runs[#runs + 1] = run(text, look) end
-  return table.concat(runs)
+  for i, line in ipairs(lines) do out[i] = line ~= "" and run(line) or "" end
+  return table.concat(out, "<w:r><w:br/></w:r>")
 end
 
-local JC = { AlignRight = "right", AlignCenter = "center" }
+local JC = { right = "right", center = "center" }
 local FILL = { kepala = "E4E9EE", kelompok = "F3F5F7", jumlah = "F3F5F7" }
 local STYLE = { kepala = "KepalaTabel", kelompok = "KelompokTabel", jumlah = "JumlahTabel" }
 
@@ -159,9 +139,9 @@ local function cell(width, kind, options)
 end
 
 -- Cells that reach down are written again in each row, as continued ones: `open` maps a column to what is left of them.
-local function row(block, source, kind, grid, open)
+local function row(source, kind, grid, open)
   local out, column, at = {}, 1, 1
-  local mark = source.attr.classes[1] or kind
+  local mark = source.jenis or kind
   while column <= #grid do
     local above = open[column]
     if above and above.rows > 0 then
@@ -177,9 +157,8 @@ local function row(block, source, kind, grid, open)
       local width = 0
       for i = column, column + own.col_span - 1 do width = width + (grid[i] or 0) end
       if own.row_span > 1 then open[column] = { rows = own.row_span - 1, span = own.col_span } end
-      local align = own.alignment ~= "AlignDefault" and own.alignment or (mark ~= "kelompok" and block.colspecs[column][1])
       out[#out + 1] = cell(width, mark, { span = own.col_span, merge = own.row_span > 1 and "restart",
-        align = align, text = own.contents[1] and inlines(own.contents[1].content) or "" })
+        align = own.align, text = text(own.lines) })
       column = column + own.col_span
     end
   end
@@ -190,19 +169,16 @@ end
 local function tabel(block)
   local whole = section.wide and opsi.isi_lebar or opsi.isi
   local grid, columns, body = {}, {}, {}
-  for i, spec in ipairs(block.colspecs) do
-    grid[i] = math.floor(whole * (spec[2] or 1 / #block.colspecs) + 0.5)
+  for i, width in ipairs(block.lebar) do
+    grid[i] = math.floor(whole * width + 0.5)
     columns[i] = string.format('<w:gridCol w:w="%d"/>', grid[i])
   end
   local open = {}
-  for _, source in ipairs(block.head.rows) do body[#body + 1] = row(block, source, "kepala", grid, open) end
-  for _, part in ipairs(block.bodies) do
-    for _, source in ipairs(part.body) do body[#body + 1] = row(block, source, "isi", grid, open) end
-  end
-  local title = xml(pandoc.utils.stringify(block.caption.long))
+  for _, source in ipairs(block.head) do body[#body + 1] = row(source, "kepala", grid, open) end
+  for _, source in ipairs(block.body) do body[#body + 1] = row(source, "isi", grid, open) end
   return raw(caption(block) .. '<w:tbl><w:tblPr><w:tblStyle w:val="TabelRencana"/><w:tblW w:w="' .. whole ..
     '" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" ' ..
-    'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="' .. title .. '"/></w:tblPr><w:tblGrid>' ..
+    'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="' .. xml(block.judul) .. '"/></w:tblPr><w:tblGrid>' ..
     table.concat(columns) .. "</w:tblGrid>" .. table.concat(body) .. "</w:tbl>")
 end
 
@@ -240,11 +216,11 @@ local function contents(kind, blocks)
     for _, block in ipairs(all) do
       if block.t == "Header" and kind == "daftar-isi" and block.level <= 2 then
         entries[#entries + 1] = { style = "TOC" .. block.level, id = block.identifier, text = numbered(block) }
-      elseif block.t == "Table" and kind == "daftar-tabel" and block.identifier ~= "" then
-        local text = "Tabel " .. block.attributes.nomor .. "  " .. pandoc.utils.stringify(block.caption.long)
-        entries[#entries + 1] = { style = "TableofFigures", id = block.identifier, text = text }
-      elseif block.t == "Div" then
-        gather(block.content)
+      elseif block.t == "Tabel" and kind == "daftar-tabel" then
+        local title = "Tabel " .. block.nomor .. "  " .. block.judul
+        entries[#entries + 1] = { style = "TableofFigures", id = block.id, text = title }
+      elseif block.t == "Bagian" then
+        gather(block.isi)
       end
     end
   end
@@ -277,23 +253,23 @@ end
 
 local convert
 local PARTS = {
-  sampul = function(block, out) begin({ cover = true }, out); cover(block.content, out); printed() end,
-  depan = function(block, out, all) begin({ roman = true, start = true }, out); convert(block.content, out, all) end,
-  isi = function(block, out, all) begin({ start = true }, out); convert(block.content, out, all) end,
-  lampiran = function(block, out, all) begin({ appendix = true }, out); convert(block.content, out, all) end,
+  sampul = function(block, out) begin({ cover = true }, out); cover(block.isi, out); printed() end,
+  depan = function(block, out, all) begin({ roman = true, start = true }, out); convert(block.isi, out, all) end,
+  isi = function(block, out, all) begin({ start = true }, out); convert(block.isi, out, all) end,
+  lampiran = function(block, out, all) begin({ appendix = true }, out); convert(block.isi, out, all) end,
   mendatar = function(block, out, all)
     local around = section
     begin({ wide = true, roman = around.roman, appendix = around.appendix }, out)
-    convert(block.content, out, all)
+    convert(block.isi, out, all)
     begin({ roman = around.roman, appendix = around.appendix }, out)
   end,
-  tengah = function(block, out) out:insert(styled("Tengah", block.content)); printed() end,
-  sumber = function(block, out) out:insert(styled("Sumber Tabel", block.content)); printed() end,
+  tengah = function(block, out) out:insert(styled("Tengah", block.isi)); printed() end,
+  sumber = function(block, out) out:insert(styled("Sumber Tabel", block.isi)); printed() end,
 }
 
 function convert(blocks, out, all)
   for _, block in ipairs(blocks) do
-    local kind = block.t == "Div" and block.classes[1]
+    local kind = block.t == "Bagian" and block.nama
     if kind == "daftar-isi" or kind == "daftar-tabel" then
       out:insert(contents(kind, all))
       printed()
@@ -301,7 +277,7 @@ function convert(blocks, out, all)
       PARTS[kind](block, out, all)
     else
       if block.t == "Header" then out:insert(header(block))
-      elseif block.t == "Table" then out:insert(tabel(block))
+      elseif block.t == "Tabel" then out:insert(tabel(block))
       else out:insert(block:walk({ Link = reference })) end
       printed()
     end

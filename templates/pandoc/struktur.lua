@@ -1,5 +1,6 @@
 -- The Markdown of a book, as Pandoc reads it, becomes the structure that both writers share:
--- HTML tables become tables, HTML comments become divs, and headings lose their printed number, which stays as attribute.
+-- HTML tables and HTML comments become plain Lua values (`Tabel`, `Bagian`) among Pandoc's blocks, and headings lose their printed number, which stays as attribute.
+local tabel = require("tabel")
 local M = {}
 
 local OPEN = { depan = true, isi = true, lampiran = true, mendatar = true, sampul = true, tengah = true,
@@ -35,46 +36,37 @@ local function heading(header)
   return pandoc.Header(header.level, pandoc.Inlines(rest), pandoc.Attr(id, { kind }, { nomor = number }))
 end
 
-local function tables(block)
-  local read = pandoc.read(block.text, "html").blocks
-  local caption = pandoc.utils.stringify(read[1].caption.long)
-  local number, title = caption:match("^Tabel ([IVXLC0-9A-Z.]+) (.*)$")
-  if number then
-    read[1].caption = { long = { pandoc.Plain(pandoc.Inlines(title)) } }
-    read[1].attributes.nomor = number
-  end
-  return read
+local function is_source(block, before)
+  return before and before.t == "Tabel" and block.t == "Para" and block.content[1].t == "Emph"
 end
 
-local function is_source(block, before)
-  return before and before.t == "Table" and block.t == "Para" and block.content[1].t == "Emph"
-end
+local function part(name, blocks) return { t = "Bagian", nama = name, isi = blocks } end
 
 local function convert(block, before)
-  if block.t == "Header" then return { heading(block) } end
-  if block.t == "RawBlock" and block.text:match("^<table") then return tables(block) end
-  if is_source(block, before) then return { pandoc.Div({ block }, pandoc.Attr("", { "sumber" })) } end
-  return { block }
+  if block.t == "Header" then return heading(block) end
+  if block.t == "RawBlock" and block.text:match("^<table") then return tabel.html(block.text) end
+  if is_source(block, before) then return part("sumber", { block }) end
+  return block
 end
 
--- Comments nest like brackets; what stands between an opening and its closing comment becomes one div.
+-- Comments nest like brackets; what stands between an opening and its closing comment becomes one part.
 function M.nest(blocks)
-  local stack = { { name = "", blocks = pandoc.Blocks({}) } }
+  local stack = { part("", {}) }
   for _, block in ipairs(blocks) do
     local name, closing = comment(block)
     local top = stack[#stack]
     if name and not closing then
-      stack[#stack + 1] = { name = name, blocks = pandoc.Blocks({}) }
+      stack[#stack + 1] = part(name, {})
     elseif name then
-      assert(top.name == name, "comment <!-- /" .. name .. " --> does not close <!-- " .. top.name .. " -->")
+      assert(top.nama == name, "comment <!-- /" .. name .. " --> does not close <!-- " .. top.nama .. " -->")
       stack[#stack] = nil
-      stack[#stack].blocks:insert(pandoc.Div(top.blocks, pandoc.Attr("", { name })))
+      table.insert(stack[#stack].isi, top)
     else
-      top.blocks:extend(convert(block, top.blocks[#top.blocks]))
+      table.insert(top.isi, convert(block, top.isi[#top.isi]))
     end
   end
-  assert(#stack == 1, "comment <!-- " .. stack[#stack].name .. " --> is not closed")
-  return stack[1].blocks
+  assert(#stack == 1, "comment <!-- " .. stack[#stack].nama .. " --> is not closed")
+  return stack[1].isi
 end
 
 return M

@@ -23,69 +23,34 @@ local function header(block)
     quoted(block.attributes.nomor), quoted(pandoc.utils.stringify(block.content)), label(block)))
 end
 
--- A cell holds text and line breaks; as Typst strings they need no escape, and no writer is called for each cell.
-local function inlines(list)
-  local out, text = {}, ""
-  local function flush()
-    if text ~= "" then out[#out + 1] = quoted(text) end
-    text = ""
-  end
-  for _, inline in ipairs(list) do
-    if inline.t == "LineBreak" then
-      flush()
-      out[#out + 1] = "linebreak()"
-    elseif inline.t == "Space" or inline.t == "SoftBreak" then
-      text = text .. " "
-    else
-      text = text .. pandoc.utils.stringify(inline)
-    end
-  end
-  flush()
-  return #out < 2 and (out[1] or '""') or "{" .. table.concat(out, "; ") .. "}"
+-- A cell holds lines of text; as Typst strings they need no escape.
+local function text(cell)
+  local out = {}
+  for i, line in ipairs(cell.lines) do out[i] = quoted(line) end
+  return #out == 1 and out[1] or "{" .. table.concat(out, "; linebreak(); ") .. "}"
 end
-
-local function cell_text(cell)
-  local first = cell.contents[1]
-  return first and inlines(first.content) or '""'
-end
-
-local ALIGN = { AlignLeft = "left", AlignRight = "right", AlignCenter = "center", AlignDefault = "left" }
 
 local function cells(rows, kind)
   local out = {}
   for _, row in ipairs(rows) do
-    local mark = row.attr.classes[1] or kind
+    local mark = row.jenis or kind
     for _, cell in ipairs(row.cells) do
-      local options = { cell_text(cell) }
+      local options = { text(cell) }
       if cell.col_span > 1 then options[#options + 1] = "colspan: " .. cell.col_span end
       if cell.row_span > 1 then options[#options + 1] = "rowspan: " .. cell.row_span end
-      if cell.alignment ~= "AlignDefault" then options[#options + 1] = "align: " .. ALIGN[cell.alignment] end
+      if cell.align then options[#options + 1] = "align: " .. cell.align end
       out[#out + 1] = mark .. "(" .. table.concat(options, ", ") .. ")"
     end
   end
   return table.concat(out, ",\n  ")
 end
 
-local function widths(block)
-  local out = {}
-  for _, spec in ipairs(block.colspecs) do
-    out[#out + 1] = spec[2] and string.format("%.4ffr", spec[2]) or "auto"
-  end
-  return table.concat(out, ", ")
-end
-
-local function aligns(block)
-  local out = {}
-  for _, spec in ipairs(block.colspecs) do out[#out + 1] = ALIGN[spec[1]] end
-  return table.concat(out, ", ")
-end
-
 local function tabel(block)
-  local body = {}
-  for _, part in ipairs(block.bodies) do body[#body + 1] = cells(part.body, "sel") end
-  return raw(string.format("#tabel(%s, %s, %s, (%s,), (%s,), table.header(%s),\n  %s)",
-    quoted(block.attributes.nomor or ""), quoted(pandoc.utils.stringify(block.caption.long)), label(block),
-    widths(block), aligns(block), cells(block.head.rows, "kepala"), table.concat(body, ",\n  ")))
+  local widths = {}
+  for i, width in ipairs(block.lebar) do widths[i] = string.format("%.4ffr", width) end
+  return raw(string.format("#tabel(%s, %s, %s, (%s,), table.header(%s),\n  %s)", quoted(block.nomor),
+    quoted(block.judul), quoted(block.id), table.concat(widths, ", "), cells(block.head, "kepala"),
+    cells(block.body, "sel")))
 end
 
 local function convert(blocks)
@@ -93,11 +58,14 @@ local function convert(blocks)
   for _, block in ipairs(blocks) do
     if block.t == "Header" then
       out:insert(header(block))
-    elseif block.t == "Table" then
+    elseif block.t == "Tabel" then
       out:insert(tabel(block))
-    elseif block.t == "Div" then
-      local name = block.classes[1]
-      if LISTS[name] then out:insert(raw(LISTS[name])) else out:extend(call(name, convert(block.content))) end
+    elseif block.t == "Bagian" then
+      if LISTS[block.nama] then
+        out:insert(raw(LISTS[block.nama]))
+      else
+        out:extend(call(block.nama, convert(block.isi)))
+      end
     else
       -- Typst would read --, ..., -1 and -? as signs of their own; a string in the markup is printed as it is.
       out:insert(block:walk({ Str = function(str)

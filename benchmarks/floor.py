@@ -1,0 +1,47 @@
+"""The bare engines and the bare parser on given input: `python -m benchmarks.floor build|parse FOLDER`."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+HERE = Path(__file__).parent
+
+
+def build(folder: Path) -> None:
+    """Let Pandoc read every book and write both formats, and let Typst set it; a thread for each book."""
+    import pypandoc  # noqa: PLC0415 - the parser's floor has no engines
+    import typst  # noqa: PLC0415
+
+    def book(markdown: Path) -> None:
+        bare, word = markdown.with_suffix(".bare"), markdown.with_suffix(".bare.docx")
+        command = [pypandoc.get_pandoc_path(), "lua", str(HERE / "floor.lua"), str(markdown), str(bare), str(word)]
+        subprocess.run(command, check=True)  # noqa: S603 - the engine that the wheel brings
+        fonts = HERE.parent / "templates" / "pdf" / "fonts"
+        sources = {"main.typ": markdown.with_suffix(".typ"), "buku.typ": fonts.parent / "buku.typ"}
+        typst.compile(
+            {name: path.read_bytes() for name, path in sources.items()},  # type: ignore[call-overload]  # as publish.py
+            output=str(markdown.with_suffix(".bare.pdf")),
+            font_paths=[str(fonts)],
+            ignore_system_fonts=True,
+            pdf_standards=["a-2a", "ua-1"],
+        )
+
+    longest = sorted(folder.glob("*.md"), key=lambda path: -path.stat().st_size)
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        list(pool.map(book, longest))
+
+
+def parse(folder: Path) -> None:
+    """Let libyaml's C loader read every file."""
+    import yaml  # noqa: PLC0415 - the floor of a build does not read YAML
+
+    for path in sorted(folder.rglob("*.yaml")):
+        yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
+
+
+if __name__ == "__main__":
+    {"build": build, "parse": parse}[sys.argv[1]](Path(sys.argv[2]))
