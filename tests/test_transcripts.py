@@ -122,7 +122,8 @@ def replayed(text: str, console: Console, *, moving: bool) -> str:
         try:
             shown = console.block(kind, written)
         except AssertionError as problem:
-            raise AssertionError(f"line {line}: {problem}") from problem
+            problem.add_note(f"in the block at line {line}")
+            raise
         same = settled(shown, moving=moving) == settled(written, moving=moving)
         return found[0] if same else f"```{kind}\n{shown}```"
 
@@ -187,7 +188,7 @@ def test_a_diff_changes_the_file_it_names(small):
 
 def test_a_diff_that_does_not_fit_is_an_error(small):
     diff = "--- data/opd/dinkes.yaml\n+++ data/opd/dinkes.yaml\n-    dimensi: lving\n+    dimensi: livin\n"
-    with pytest.raises(AssertionError, match=r"line 2: dinkes.yaml does not hold once"):
+    with pytest.raises(AssertionError, match=r"(?s)dinkes.yaml does not hold once.*at line 2"):
         shown(small, "", fenced("diff", diff))
 
 
