@@ -1,6 +1,7 @@
 -- The structure of a book becomes the blocks that Pandoc's DOCX writer prints. Prose goes through the writer; headings,
 -- captions, tables, lists of contents and section breaks are WordprocessingML of our own, made with the styles of
 -- templates/docx. Page numbers of the lists are left open as U+E000 id U+E001, and filled in from the PDF.
+local lebar = require("tabel")
 local M = {}
 
 local opsi, ids, section, pending, first, before
@@ -124,6 +125,8 @@ local function text(lines)
   return table.concat(out, "<w:r><w:br/></w:r>")
 end
 
+-- The width of a letter of a table in twips, and what is left of it in a table that is set smaller (7 instead of 8 point).
+local LETTER, SMALL = 90, 7 / 8
 local JC = { right = "right", center = "center" }
 local FILL = { kepala = "E4E9EE", kelompok = "F3F5F7", jumlah = "F3F5F7" }
 local STYLE = { kepala = "KepalaTabel", kelompok = "KelompokTabel", jumlah = "JumlahTabel" }
@@ -134,21 +137,25 @@ local function cell(width, kind, options)
   local merge = options.merge and string.format('<w:vMerge%s/>', options.merge == "restart" and ' w:val="restart"' or "") or ""
   local middle = kind == "kepala" and '<w:vAlign w:val="center"/>' or ""
   local jc = JC[options.align] and string.format('<w:jc w:val="%s"/>', JC[options.align]) or ""
+  local keep = options.keep and "<w:keepNext/>" or ""
   return string.format('<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/>%s%s%s%s</w:tcPr>%s</w:tc>', width, span, merge, shade,
-    middle, paragraph(STYLE[kind] or "IsiTabel", options.text, jc))
+    middle, paragraph((STYLE[kind] or "IsiTabel") .. (options.dense and "Rapat" or ""), options.text, keep .. jc))
 end
 
 -- Cells that reach down are written again in each row, as continued ones: `open` maps a column to what is left of them.
+-- The rows that one of them joins stay on one page.
 local function row(source, kind, grid, open)
-  local out, column, at = {}, 1, 1
+  local out, column, at, keep = {}, 1, 1, false
   local mark = source.jenis or kind
+  for _, own in ipairs(source.cells) do keep = keep or own.row_span > 1 end
+  for _, above in pairs(open) do keep = keep or above.rows > 1 end
   while column <= #grid do
     local above = open[column]
     if above and above.rows > 0 then
       above.rows = above.rows - 1
       local width = 0
       for i = column, column + above.span - 1 do width = width + grid[i] end
-      out[#out + 1] = cell(width, mark, { span = above.span, merge = "continue", text = "" })
+      out[#out + 1] = cell(width, mark, { span = above.span, merge = "continue", text = "", keep = keep, dense = grid.dense })
       column = column + above.span
     else
       local own = source.cells[at]
@@ -158,7 +165,7 @@ local function row(source, kind, grid, open)
       for i = column, column + own.col_span - 1 do width = width + (grid[i] or 0) end
       if own.row_span > 1 then open[column] = { rows = own.row_span - 1, span = own.col_span } end
       out[#out + 1] = cell(width, mark, { span = own.col_span, merge = own.row_span > 1 and "restart",
-        align = own.align, text = text(own.lines) })
+        align = own.align, text = text(own.lines), keep = keep, dense = grid.dense })
       column = column + own.col_span
     end
   end
@@ -168,8 +175,9 @@ end
 
 local function tabel(block)
   local whole = section.wide and opsi.isi_lebar or opsi.isi
-  local grid, columns, body = {}, {}, {}
-  for i, width in ipairs(block.lebar) do
+  local dense = lebar.dense(block)
+  local grid, columns, body = { dense = dense }, {}, {}
+  for i, width in ipairs(lebar.widths(block, whole / (LETTER * (dense and SMALL or 1)))) do
     grid[i] = math.floor(whole * width + 0.5)
     columns[i] = string.format('<w:gridCol w:w="%d"/>', grid[i])
   end
