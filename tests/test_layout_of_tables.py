@@ -10,10 +10,10 @@ from xml.etree import ElementTree
 
 import pypdf
 import pytest
+from test_publish import STYLE, TEMPLATES, W
 
 from masterplan import publish, tables
 from masterplan.tables import Baris, Kolom, Tabel
-from test_publish import STYLE, TEMPLATES, W
 
 PORTRAIT = 11906 - 1701 - 1417
 LONG = "DiskominfoSandi"

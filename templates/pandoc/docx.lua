@@ -56,8 +56,7 @@ local function properties(kind)
   local numbers = kind.cover and "" or string.format('<w:pgNumType w:fmt="%s"%s/>', kind.roman and "lowerRoman" or "decimal",
     kind.start and ' w:start="1"' or "")
   return string.format('<w:sectPr>%s<w:type w:val="nextPage"/><w:pgSz w:w="%d" w:h="%d"%s/><w:pgMar %s w:header="709" ' ..
-    'w:footer="709" w:gutter="0"/>%s%s</w:sectPr>', furniture, w, h, wide and ' w:orient="landscape"' or "", margin, numbers,
-    kind.cover and '<w:vAlign w:val="center"/>' or "")
+    'w:footer="709" w:gutter="0"/>%s%s</w:sectPr>', furniture, w, h, wide and ' w:orient="landscape"' or "", margin, numbers, "")
 end
 
 local function begin(kind, out)
@@ -240,10 +239,34 @@ end
 
 local function styled(style, blocks) return pandoc.Div(blocks, pandoc.Attr("", {}, { ["custom-style"] = style })) end
 
+-- A line in the colours of the dimensions.
+local function stripe()
+  local width, cells, columns = math.floor(opsi.isi / math.max(#opsi.warna, 1)), {}, {}
+  for i, colour in ipairs(opsi.warna) do
+    columns[i] = string.format('<w:gridCol w:w="%d"/>', width)
+    cells[i] = string.format('<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/><w:shd w:val="clear" w:color="auto" w:fill="%s"/>' ..
+      '</w:tcPr>%s</w:tc>', width, colour:gsub("#", ""):upper(), paragraph("GarisWarna", ""))
+  end
+  return raw('<w:tbl><w:tblPr><w:tblW w:w="' .. opsi.isi .. '" w:type="dxa"/><w:jc w:val="center"/>' ..
+    '<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>' .. table.concat(columns) .. "</w:tblGrid><w:tr>" ..
+    table.concat(cells) .. "</w:tr></w:tbl>")
+end
+
+local function strong(block) return block.t == "Para" and #block.content == 1 and block.content[1].t == "Strong" end
+
 local function cover(blocks, out)
+  local first = true
   for _, block in ipairs(blocks) do
-    local strong = block.t == "Para" and #block.content == 1 and block.content[1].t == "Strong"
-    out:insert(styled(strong and "Judul Sampul" or "Sampul", { block }))
+    if block.t == "Bagian" and block.nama == "atas" then
+      out:insert(styled("Sampul Atas", block.isi))
+      if #opsi.warna > 0 then out:insert(stripe()) end
+    elseif block.t == "Bagian" then
+      out:insert(raw(paragraph("JarakSampul", "")))
+      for _, line in ipairs(block.isi) do out:insert(styled(strong(line) and "Cap Sampul" or "Sampul Bawah", { line })) end
+    else
+      out:insert(styled(strong(block) and "Judul Sampul" or first and "Buku Sampul" or "Sampul", { block }))
+      first = false
+    end
   end
 end
 
@@ -272,6 +295,7 @@ local PARTS = {
     begin({ roman = around.roman, appendix = around.appendix }, out)
   end,
   tengah = function(block, out) out:insert(styled("Tengah", block.isi)); printed() end,
+  kanan = function(block, out) out:insert(styled("Tanda Tangan", block.isi)); printed() end,
   sumber = function(block, out) out:insert(styled("Sumber Tabel", block.isi)); printed() end,
 }
 
