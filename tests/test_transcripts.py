@@ -2,8 +2,8 @@
 
 In a `console` block `$ ` starts a command. Below it stand its output, then what it says on stderr behind `2> `, then
 its exit code as `=> 1` unless that is 0 (the notation of Pandoc's command tests). A `diff` block that names a file is
-applied to it, and a `yaml` block that begins with `# data/…` is written there. The blocks of a document run in their
-order, in one copy of a plan. `pytest --bless` writes what the commands print.
+applied to it, and a `yaml` block that begins with `# data/…` is written there; in an HTML comment nobody sees it. The
+blocks of a document run in their order, in one copy of a plan. `pytest --bless` writes what the commands print.
 """
 
 from __future__ import annotations
@@ -88,15 +88,18 @@ class Console(NamedTuple):
         return f"$ {command}\n{ended(done.stdout)}{errors}{code}"
 
     def edit(self, text: str) -> None:
-        """Apply a diff whose lines without mark and with `-` stand exactly once in the file."""
+        """Apply a diff; the lines of each hunk without mark and with `-` stand exactly once in the file."""
         first, second, *lines = text.splitlines()
         assert second == first.replace("---", "+++"), "a diff names the same file twice"
-        lines = [line for line in lines if not line.startswith("@@")]
-        old, new = ("".join(f"{line[1:]}\n" for line in lines if line[:1] in {" ", mark}) for mark in "-+")
         file = self.plan / first.removeprefix("--- ")
         content = file.read_text(encoding="utf-8")
-        assert content.count(old) == 1, f"{file.name} does not hold once:\n{old}"
-        file.write_text(content.replace(old, new), encoding="utf-8")
+        for hunk in "\n".join(lines).split("@@\n")[1:]:
+            old, new = (
+                "".join(f"{line[1:]}\n" for line in hunk.splitlines() if line[:1] in {" ", mark}) for mark in "-+"
+            )
+            assert content.count(old) == 1, f"{file.name} does not hold once:\n{old}"
+            content = content.replace(old, new)
+        file.write_text(content, encoding="utf-8")
 
 
 def ended(text: str) -> str:
@@ -182,12 +185,15 @@ def test_a_line_that_an_editor_adds_moves_the_place_and_nothing_else():
 
 def test_a_diff_changes_the_file_it_names(small):
     diff = "--- data/opd/dinkes.yaml\n+++ data/opd/dinkes.yaml\n@@\n-    dimensi: living\n+    dimensi: livin\n"
+    diff += "@@\n     strategi: [SO1]\n-    acuan: [rpjmd-misi-1]\n"
     shown(small, fenced("diff", diff))
-    assert "dimensi: livin\n" in (small.plan / "data/opd/dinkes.yaml").read_text(encoding="utf-8")
+    changed = (small.plan / "data/opd/dinkes.yaml").read_text(encoding="utf-8")
+    assert "dimensi: livin\n" in changed
+    assert "acuan:" not in changed
 
 
 def test_a_diff_that_does_not_fit_is_an_error(small):
-    diff = "--- data/opd/dinkes.yaml\n+++ data/opd/dinkes.yaml\n-    dimensi: lving\n+    dimensi: livin\n"
+    diff = "--- data/opd/dinkes.yaml\n+++ data/opd/dinkes.yaml\n@@\n-    dimensi: lving\n+    dimensi: livin\n"
     with pytest.raises(AssertionError, match=r"(?s)dinkes.yaml does not hold once.*at line 2"):
         shown(small, "", fenced("diff", diff))
 
