@@ -122,6 +122,16 @@ def test_every_part_of_a_name_is_explained(plan):
     assert [(name, one) for name, own in below.items() for one in own if f"`{one}`" not in row(name)] == []
 
 
+def test_the_prose_in_the_guide_can_be_printed():
+    examples = [one for one in re.findall(r"^```text\n(.*?)^```", text(GUIDE), re.MULTILINE | re.DOTALL) if "{" in one]
+    assert len(examples) == 2
+    files = workspace.read(ROOT)
+    prose_of_the_guide = {"data/naskah/buku-2/penutup.md": "\n".join(examples).encode()}
+    checked = compiler.check(workspace.Files(files.data, {**files.naskah, **prose_of_the_guide}), workspace.printable)
+    assert checked.plan is not None
+    assert (*checked.diagnostics, *compiler.compile_books(checked.plan, workspace.templates(ROOT)).diagnostics) == ()
+
+
 # --- what `rujuk` can name, and where prose is printed ------------------------------------------
 
 TOKEN = re.compile(
@@ -189,7 +199,7 @@ def contents(outline: model.Buku, templates: dict[str, str]) -> str:
     ]
     for place in places(texts):
         title = f"**{place.title}**" if place.kind in {"bab", "judul", "lampiran"} else place.title
-        lines.append(f"| {title} | {place.ident} | {', '.join(place.tables)} | {', '.join(place.prose)} |")
+        lines.append(f"| {title} | {place.ident} | {', '.join(place.tables)} | {', '.join(dict.fromkeys(place.prose))} |")
     return "\n".join(lines)
 
 
