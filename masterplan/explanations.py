@@ -317,10 +317,10 @@ TABLE: Mapping[str, str] = MappingProxyType({
             tanggal: 2025-01-31
         """,
     "invalid-value": """\
-        A value is of the right kind, but it cannot be.
+        A value cannot be what its field asks for: no such id, code, day or text can exist.
 
-        An id with a space, a code that is none, a day that the calendar does not have, an empty text: the books would
-        print it, and nothing could refer to it.
+        An id with a space, a code of another form, a day that the calendar does not have, an empty text: the books
+        would print it, and nothing could refer to it.
 
         Wrong:
             id: Rekam Medis
