@@ -235,22 +235,23 @@ def _checked() -> Checked:
 
 
 def _within(diagnostics: Sequence[Diagnostic], paths: Sequence[str]) -> Sequence[Diagnostic]:
-    wanted = [Path(path).as_posix() for path in paths]
-    for path in wanted:
-        if not Path(path).exists():
+    """Keep what is about the named files and folders, however they are written: `./data`, or from the root on."""
+    wanted = [Path(path).resolve() for path in paths]
+    for path, written in zip(wanted, paths, strict=True):
+        if not (path.exists() and path.is_relative_to(Path.cwd())):
             raise workspace.EnvironmentProblem(
-                _("there is no file {path}").format(path=path),
+                _("the plan has no file or folder {path}").format(path=written),
                 _("name files of the plan, such as data/opd/dinkes.yaml"),
             )
     if not wanted:
         return diagnostics
-    return [d for d in diagnostics if any(Path(d.span.path).is_relative_to(path) for path in wanted)]
+    return [d for d in diagnostics if any(Path(d.span.path).resolve().is_relative_to(path) for path in wanted)]
 
 
 def _print(diagnostics: Sequence[Diagnostic], checked: Checked, style: Format) -> None:
     if style is Format.TEXT:
         written = report.text(diagnostics, checked.texts, paint=_paint(), width=_width())
-        if checked.plan is None and diagnostics:
+        if checked.plan is None:
             written += _("Cross-checks were skipped until every file can be read.") + "\n"
     else:
         written = report.FORMATS[style](diagnostics, checked.texts)
