@@ -115,7 +115,7 @@ def validate(
 @app.command(help=_("Say what a diagnostic means, why it matters, and show wrong and right YAML."))
 def explain(
     code: Annotated[
-        str | None, typer.Argument(metavar="[CODE]", help=_("A code such as wrong-type; all codes if none is given."))
+        str | None, typer.Argument(metavar="CODE", help=_("A code such as wrong-type; all codes if none is given."))
     ] = None,
 ) -> None:
     """Print one explanation, or one line for each code."""

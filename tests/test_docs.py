@@ -199,7 +199,9 @@ def contents(outline: model.Buku, templates: dict[str, str]) -> str:
     ]
     for place in places(texts):
         title = f"**{place.title}**" if place.kind in {"bab", "judul", "lampiran"} else place.title
-        lines.append(f"| {title} | {place.ident} | {', '.join(place.tables)} | {', '.join(dict.fromkeys(place.prose))} |")
+        lines.append(
+            f"| {title} | {place.ident} | {', '.join(place.tables)} | {', '.join(dict.fromkeys(place.prose))} |"
+        )
     return "\n".join(lines)
 
 

@@ -81,7 +81,13 @@ class Console(NamedTuple):
             "LC_ALL": "C.UTF-8",
         }
         done = subprocess.run(
-            [SHELL, "-c", command], cwd=self.plan, env=environment, capture_output=True, encoding="utf-8", check=False
+            [SHELL, "-c", command],
+            stdin=subprocess.DEVNULL,
+            cwd=self.plan,
+            env=environment,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
         )
         errors = "".join(f"2> {line}".rstrip() + "\n" for line in done.stderr.splitlines())
         code = f"=> {done.returncode}\n" if done.returncode else ""
