@@ -238,7 +238,7 @@ def test_every_dependency_has_a_reason():
     project = tomllib.loads(text(ROOT / "pyproject.toml"))
     pinned = [
         *project["project"]["dependencies"],
-        *project["dependency-groups"]["dev"],
+        *(one for group in project["dependency-groups"].values() for one in group),
         *project["build-system"]["requires"],
     ]
     assert {name.split("==")[0] for name in pinned} - words(CONTRIBUTING) == set()
