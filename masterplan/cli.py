@@ -187,11 +187,12 @@ def _chosen(compiled: Compiled, names: Sequence[str]) -> list[str]:
 
 
 def _summary(output: Path, files: int, pages: int, seconds: float) -> str:
-    counted = ngettext("{count} file", "{count} files", files).format(count=files)
-    paged = ngettext("{count} page", "{count} pages", pages).format(count=pages)
-    return _("{output}: {files}, {pages}, {seconds:.1f} s").format(
-        output=output, files=counted, pages=paged, seconds=seconds
-    )
+    whole, tenth = divmod(round(10 * seconds), 10)
+    parts = [ngettext("{count} file", "{count} files", files).format(count=files)]
+    if pages:  # Markdown alone has none
+        parts.append(ngettext("{count} page", "{count} pages", pages).format(count=pages))
+    parts.append(_("{whole}.{tenth} s").format(whole=whole, tenth=tenth))
+    return f"{output}: {', '.join(parts)}"
 
 
 @app.command("swot", help=_("Show IFAS, EFAS, position and strategy of OPD, of a dimension, or of the city."))
