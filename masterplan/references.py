@@ -9,7 +9,7 @@ from masterplan.weighing import factors
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from masterplan.model import Faktor, Opd, Program
+    from masterplan.model import Faktor, Indikator, Opd, Program
     from masterplan.plan import Entry, Plan
 
     Step: TypeAlias = str | int
@@ -102,6 +102,13 @@ def programmes(plan: Plan) -> Iterator[tuple[Entry[Opd], int, Program]]:
     for entry in plan.opd:
         for index, program in enumerate(entry.value.program):
             yield entry, index, program
+
+
+def indicators(plan: Plan) -> Iterator[tuple[Entry[Opd], tuple[str, int, str, int], Indikator]]:
+    """Go through the indicators of all programmes, each with its path in its file."""
+    for entry, index, program in programmes(plan):
+        for at, indikator in enumerate(program.indikator):
+            yield entry, ("program", index, "indikator", at), indikator
 
 
 def used_factors(entry: Entry[Opd]) -> Iterator[Named]:
