@@ -59,7 +59,7 @@ def test_a_period_that_ends_before_it_starts_is_reported():
 
 
 def test_rules_wait_until_every_file_can_be_read():
-    checked = check(OPD, "strategi: [SO1]\n    acuan: [rpjmd-misi-1]", "strategi: [SO9]\n    acuan: {")
+    checked = check(OPD, "strategi: [SO1, WT1]\n    acuan: [rpjmd-misi-1]", "strategi: [SO9]\n    acuan: {")
     assert checked.plan is None
     assert "unknown-reference" not in {d.code for d in checked.diagnostics}
 
