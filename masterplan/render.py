@@ -101,7 +101,7 @@ class Numbering:
         return self._part(3, ident, (title, title), caller)
 
     def bingkai(self, name: str, caller: Callable[[], str]) -> Markup:
-        """Frame a part that the engines set in a way of its own: `mendatar`, `tengah`, `sampul`."""
+        """Frame a part that the engines set in a way of its own: `mendatar`, `tengah`, `kanan`."""
         body = caller().strip()
         return Markup(f"<!-- {name} -->\n\n{body}\n\n<!-- /{name} -->\n" if body else "")  # noqa: S704 - rendered
 
