@@ -10,6 +10,7 @@ from masterplan.diagnostics import Diagnostic, Note, Severity
 from masterplan.format import rupiah
 from masterplan.language import _
 from masterplan.references import programmes
+from masterplan.yaml_faults import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -62,7 +63,7 @@ def ceiling_exceeded(plan: Plan) -> Iterator[Diagnostic]:
             total = sum(amount.rupiah for amount in own)
             if total > most:
                 message = _("the programmes plan {total} of {source} in {year}, {over} above the ceiling").format(
-                    total=rupiah(total), source=source, year=year, over=rupiah(total - most)
+                    total=rupiah(total), source=shorten(source), year=year, over=rupiah(total - most)
                 )
                 cure = _("cut programmes, move them to another year, or raise the ceiling")
                 yield Diagnostic(
@@ -151,7 +152,7 @@ def duplicate_funding(plan: Plan) -> Iterator[Diagnostic]:
         for j, dana in enumerate(program.pendanaan):
             if dana.sumber in first:
                 path = ("program", i, "pendanaan")
-                message = _("`{source}` is listed already").format(source=dana.sumber)
+                message = _("`{source}` is listed already").format(source=shorten(dana.sumber))
                 notes = (Note(_("first listed here"), entry.document.span(*path, first[dana.sumber], "sumber")),)
                 cure = _("keep one of the two, or put both into one list of years")
                 at = entry.document.span(*path, j, "sumber")

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from masterplan import suggestions
 from masterplan.diagnostics import Diagnostic, Note
 from masterplan.language import _
 from masterplan.references import Known, members, numbered, programmes, used_factors, used_strategies, years
-from masterplan.schema import similar
+from masterplan.yaml_faults import shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from masterplan.diagnostics import Span
     from masterplan.plan import Entry, Plan
     from masterplan.references import Named, Step
+    from masterplan.suggestions import Called
 
 
 def unknown_reference(plan: Plan) -> Iterator[Diagnostic]:
@@ -31,15 +34,15 @@ def unknown_reference(plan: Plan) -> Iterator[Diagnostic]:
         pendukung: [dishub]
     """
     known = Known(plan)
-    for names, choices in (
-        (known.used_dimensions(), known.dimensions),
-        (known.used_opd(), known.opd),
-        (known.used_items(), known.items),
-        (known.used_sources(), known.sources),
-        (known.used_funds(), known.funds),
-        (known.used_aspects(), known.aspects),
+    for names, choices, called in (
+        (known.used_dimensions(), known.dimensions, suggestions.dimensions),
+        (known.used_opd(), known.opd, suggestions.opd),
+        (known.used_items(), known.items, suggestions.items),
+        (known.used_sources(), known.sources, suggestions.sources),
+        (known.used_funds(), known.funds, suggestions.funds),
+        (known.used_aspects(), known.aspects, suggestions.aspects),
     ):
-        yield from _unknown(names, choices)
+        yield from _unknown(names, choices, partial(called, plan))
     for entry in plan.opd:
         yield from _unknown(used_factors(entry), [faktor.kode for _g, _i, faktor in members(entry.value)])
         yield from _unknown(used_strategies(entry), [strategi.kode for strategi in entry.value.strategi])
@@ -63,9 +66,14 @@ def unknown_subdimension(plan: Plan) -> Iterator[Diagnostic]:
         within.setdefault(dimensi.id, []).extend(subdimensi.id for subdimensi in dimensi.subdimensi)
     for entry, index, program in programmes(plan):
         choices = within.get(program.dimensi)
-        if choices is not None:
-            named = (program.subdimensi, entry, ("program", index, "subdimensi"))
-            yield from _unknown([named], choices, "unknown-subdimension")
+        if choices is not None and program.subdimensi not in choices:
+            message = _("`{name}` is not a sub-dimension of `{dimension}`")
+            yield Diagnostic(
+                "unknown-subdimension",
+                message.format(name=shorten(program.subdimensi), dimension=program.dimensi),
+                entry.document.span("program", index, "subdimensi"),
+                help=suggestions.subdimension(plan, program.subdimensi, program.dimensi),
+            )
 
 
 def duplicate_id(plan: Plan) -> Iterator[Diagnostic]:
@@ -171,19 +179,20 @@ def period_ends_before_it_starts(plan: Plan) -> Iterator[Diagnostic]:
         )
 
 
-def _unknown(names: Iterable[Named], choices: Sequence[str], code: str = "unknown-reference") -> Iterator[Diagnostic]:
+def _unknown(
+    names: Iterable[Named], choices: Sequence[str], called: Callable[[], Iterable[Called]] = tuple
+) -> Iterator[Diagnostic]:
+    """Report the names that are no choice; `called` is asked for other names of the choices only then."""
     known = frozenset(choices)
-    for name, entry, path in names:
-        if name not in known:
-            near = similar(name, choices)
-            yield Diagnostic(
-                code,
-                _("`{name}` does not exist").format(name=name),
-                _where(entry, path),
-                help=_("a similar name exists: `{near}`").format(near=near)
-                if near
-                else _("known here: {names}").format(names=", ".join(f"`{choice}`" for choice in sorted(known)[:12])),
-            )
+    strangers = [one for one in names if one[0] not in known]
+    spelled = suggestions.spelled(choices, called()) if strangers else {}
+    for name, entry, path in strangers:
+        yield Diagnostic(
+            "unknown-reference",
+            _("`{name}` does not exist").format(name=shorten(name)),
+            _where(entry, path),
+            help=suggestions.suggest(name, choices, spelled, many=isinstance(path[-1], int)),
+        )
 
 
 def _where(entry: Entry[object], path: tuple[Step, ...]) -> Span:

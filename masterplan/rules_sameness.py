@@ -9,6 +9,7 @@ from masterplan.diagnostics import Diagnostic, Note, Severity
 from masterplan.language import _
 from masterplan.references import indicators, members, programmes
 from masterplan.wording import roots, spelled, unit
+from masterplan.yaml_faults import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +52,7 @@ def duplicate_programme(plan: Plan) -> Iterator[Diagnostic]:
     for earlier, later in sameness.pairs(names, comparable):
         (first, i, program), (entry, j, again) = listed[earlier], listed[later]
         message = _("`{nama}` looks like the programme `{id}` of {opd}").format(
-            nama=again.nama, id=program.id, opd=first.value.singkatan
+            nama=shorten(again.nama), id=program.id, opd=shorten(first.value.singkatan)
         )
         notes = (Note(_("the other programme"), first.document.span("program", i, "nama")),)
         cure = _("plan it once with `pendukung`, or say in `nama` or `lokasi` in what the two differ")
@@ -118,7 +119,7 @@ def duplicate_indicator(plan: Plan) -> Iterator[Diagnostic]:
         for at, indikator in enumerate(program.indikator if len(program.indikator) > 1 else ()):
             key = spelled(indikator.nama), unit(indikator.satuan)
             if key in first:
-                message = _("the programme has an indicator `{nama}` already").format(nama=indikator.nama)
+                message = _("the programme has an indicator `{nama}` already").format(nama=shorten(indikator.nama))
                 path = ("program", index, "indikator")
                 notes = (Note(_("first listed here"), entry.document.span(*path, first[key], "nama")),)
                 cure = _("keep one of the two")

@@ -13,6 +13,7 @@ from masterplan.language import _
 from masterplan.model import Arah
 from masterplan.references import indicators, programmes
 from masterplan.wording import unit, words
+from masterplan.yaml_faults import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,7 +49,7 @@ def missing_target(plan: Plan) -> Iterator[Diagnostic]:
             yield Diagnostic("missing-target", message, at, cure, severity=Severity.WARNING)
     for entry, path, indikator in indicators(plan):
         if not indikator.target:
-            message = _("the indicator `{nama}` has no target").format(nama=indikator.nama)
+            message = _("the indicator `{nama}` has no target").format(nama=shorten(indikator.nama))
             cure = _("write a target for each year of the programme")
             yield Diagnostic(
                 "missing-target", message, entry.document.key(*path, "target"), cure, severity=Severity.WARNING

@@ -10,6 +10,7 @@ from masterplan.language import _
 from masterplan.references import indicators
 from masterplan.schema import similar
 from masterplan.wording import unit
+from masterplan.yaml_faults import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -42,7 +43,7 @@ def unknown_unit(plan: Plan) -> Iterator[Diagnostic]:
             cure = _("the known units are {units}").format(units=", ".join(f"`{one}`" for one in known))
             if nearest:
                 cure = _("a unit with a similar name exists: `{unit}`").format(unit=nearest)
-            message = _("`{unit}` is not in the list of units").format(unit=name)
+            message = _("`{unit}` is not in the list of units").format(unit=shorten(name))
             at, *others = _places(uses)
             notes = tuple(Note(_("here too"), other) for other in others)
             yield Diagnostic("unknown-unit", message, at, cure, notes, Severity.WARNING)
@@ -68,13 +69,13 @@ def unit_spelled_differently(plan: Plan) -> Iterator[Diagnostic]:
     for counted in spellings.values():
         (usual, _count), *rarer = counted.most_common()
         for name, _count in rarer:
-            message = _("the unit `{unit}` is also spelled `{usual}`").format(unit=name, usual=usual)
+            message = _("the unit `{unit}` is also spelled `{usual}`").format(unit=shorten(name), usual=shorten(usual))
             at, *others = _places(uses[name])
             notes = (
                 Note(_("the commoner spelling"), _places(uses[usual])[0]),
                 *(Note(_("here too"), other) for other in others),
             )
-            cure = _("write `{usual}`").format(usual=usual)
+            cure = _("write `{usual}`").format(usual=shorten(usual))
             yield Diagnostic("unit-spelled-differently", message, at, cure, notes, Severity.WARNING)
 
 
