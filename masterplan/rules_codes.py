@@ -24,8 +24,9 @@ _LISTS = (2, 4)  # until Kepmendagri 050-5889/2021, and from Kepmendagri 900.1.1
 def nomenclature_digits(plan: Plan) -> Iterator[Diagnostic]:
     """The code of a sub kegiatan has another number of digits than the nomenclature that the plan declares.
 
-    In 2023 the last part of the code grew from two digits to four, and every sub kegiatan was numbered anew. A code of
-    the older list is unknown to SIPD, or is that of something else.
+    In 2023 the last part of the code grew from two digits to four. A code with the other number of digits was taken
+    from another list, where the same number may mean another sub kegiatan, and it cannot be looked up in the
+    declared one.
 
     Wrong:
         # the plan declares `digit_sub_kegiatan: 4`

@@ -5,6 +5,7 @@ A plan in which no OPD has handed in a programme yet leaves out nothing.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from masterplan.diagnostics import Diagnostic, Note, Severity
@@ -12,7 +13,7 @@ from masterplan.language import _
 from masterplan.references import programmes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from masterplan.model import Misi
     from masterplan.plan import Plan
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 def empty_subdimension(plan: Plan) -> Iterator[Diagnostic]:
     """No programme stands in a sub-dimension, or in a whole dimension.
 
-    The assessors of a smart city look for activity in each sub-dimension. The action plan would print a heading with
-    nothing below it. If a whole dimension is empty, so are the targets of the missions that count on it.
+    The action plan prints each dimension with its sub-dimensions; this one would be a heading with nothing below it. If
+    a whole dimension is empty, so are the targets of the missions that count on it.
 
     Wrong:
         # data/dimensi.yaml, and no programme has `subdimensi: energy`
@@ -39,12 +40,13 @@ def empty_subdimension(plan: Plan) -> Iterator[Diagnostic]:
     if not full:
         return  # nothing has been handed in yet
     dimensions = {dimensi for dimensi, _subdimensi in full}
+    counting = _counting(plan)
     for i, dimensi in enumerate(plan.dimensi.value.dimensi):
         if dimensi.id not in dimensions:
             message = _("no programme stands in the dimension `{id}`").format(id=dimensi.id)
             at = plan.dimensi.document.span("dimensi", i, "id")
             cure = _("ask the OPD concerned for a programme")
-            notes = tuple(_counting_on(plan, dimensi.id))
+            notes = tuple(counting[dimensi.id])
             yield Diagnostic("empty-subdimension", message, at, cure, notes, Severity.WARNING)
             continue
         for j, sub in enumerate(dimensi.subdimensi):
@@ -55,12 +57,15 @@ def empty_subdimension(plan: Plan) -> Iterator[Diagnostic]:
                 yield Diagnostic("empty-subdimension", message, at, cure, severity=Severity.WARNING)
 
 
-def _counting_on(plan: Plan, dimensi: str) -> Iterator[Note]:
+def _counting(plan: Plan) -> Mapping[str, list[Note]]:
+    """Return the targets that count on each dimension."""
+    found: defaultdict[str, list[Note]] = defaultdict(list)
     for i, misi in enumerate(plan.rencana.value.misi):
         for j, sasaran in enumerate(misi.sasaran):
-            if dimensi in sasaran.dimensi:
-                at = plan.rencana.document.span("misi", i, "sasaran", j, "dimensi", sasaran.dimensi.index(dimensi))
-                yield Note(_("this target counts on it"), at)
+            for k, dimensi in enumerate(sasaran.dimensi):
+                at = plan.rencana.document.span("misi", i, "sasaran", j, "dimensi", k)
+                found[dimensi].append(Note(_("this target counts on it"), at))
+    return found
 
 
 def unserved_mission(plan: Plan) -> Iterator[Diagnostic]:
@@ -86,7 +91,7 @@ def unserved_mission(plan: Plan) -> Iterator[Diagnostic]:
         at = plan.rencana.document.span("misi", index, "id")
         if _forgotten(misi, served):
             message = _("no programme serves the mission `{id}`").format(id=misi.id)
-            items = ", ".join(f"`{item}`" for item in misi.acuan)
+            items = ", ".join(f"`{item}`" for item in misi.acuan[:12])
             cure = _("name one of {items} in the `acuan` of a programme").format(items=items)
             yield Diagnostic("unserved-mission", message, at, cure, severity=Severity.WARNING)
         elif not misi.acuan and not any(sasaran.dimensi for sasaran in misi.sasaran):

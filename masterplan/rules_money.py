@@ -40,8 +40,8 @@ class Amount(NamedTuple):
 def ceiling_exceeded(plan: Plan) -> Iterator[Diagnostic]:
     """The programmes of a year plan more money of one source than the plan says there is.
 
-    A budget that cannot carry all programmes is the first objection of every council. The chapter on funding prints
-    the planned money beside its ceiling, and would show that the plan cannot be carried out as it is.
+    Councils object to plans whose programmes the budget cannot carry. The chapter on funding prints the planned money
+    beside its ceiling, and would show that the plan cannot be carried out as it is.
 
     Wrong:
         # the programmes plan 1_150_000_000 of the APBD in 2025

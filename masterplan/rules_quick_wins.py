@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from masterplan.diagnostics import Diagnostic, Note, Severity
@@ -11,6 +12,7 @@ from masterplan.references import programmes
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from masterplan.diagnostics import Span
     from masterplan.model import Program
     from masterplan.plan import Plan
 
@@ -18,8 +20,8 @@ if TYPE_CHECKING:
 def quick_win_unready(plan: Plan) -> Iterator[Diagnostic]:
     """A quick win has no target or no money in the first year of the plan.
 
-    A quick win shows a result within a year; this is what it is chosen for and what the assessors ask about first. One
-    that begins later is an ordinary programme.
+    A quick win is chosen because it shows a result early. One that begins later is an ordinary programme, and the
+    chapter on quick wins would promise what the table beside it does not plan.
 
     Wrong:
         # the plan begins in 2025
@@ -72,25 +74,24 @@ def quick_win_count(plan: Plan) -> Iterator[Diagnostic]:
         - {id: wifi-publik, dimensi: living, quick_win: true}
         - {id: rekam-medis, dimensi: living, quick_win: false}
     """
-    listed = list(programmes(plan))
-    chosen = [one for one in listed if one[2].quick_win]
-    if listed and not chosen:
+    places: defaultdict[str, list[Span]] = defaultdict(list)  # of a dimension without programmes nothing is known
+    for entry, i, program in programmes(plan):
+        places[program.dimensi] += [entry.document.span("program", i, "quick_win")] if program.quick_win else []
+    if places and not any(places.values()):
         message = _("no programme of the plan is a quick win")
         cure = _("add `quick_win: true` to one programme of each dimension")
         at = plan.dimensi.document.key("dimensi")
         yield Diagnostic("quick-win-count", message, at, cure, severity=Severity.WARNING)
         return
     for index, dimensi in enumerate(plan.dimensi.value.dimensi):
-        places = [
-            entry.document.span("program", i, "quick_win") for entry, i, own in chosen if own.dimensi == dimensi.id
-        ]
-        if len(places) == 1 or not any(own.dimensi == dimensi.id for _entry, _i, own in listed):
-            continue  # a dimension without any programme is reported as such
-        message = _("the dimension `{id}` has no quick win").format(id=dimensi.id)
-        cure = _("add `quick_win: true` to one of its programmes")
-        if places:
-            message = _("the dimension `{id}` has {count} quick wins").format(id=dimensi.id, count=len(places))
-            cure = _("keep the one that shows a result first")
-        at = plan.dimensi.document.span("dimensi", index, "id")
-        notes = tuple(Note(_("a quick win"), place) for place in places)
-        yield Diagnostic("quick-win-count", message, at, cure, notes, Severity.WARNING)
+        if dimensi.id in places and len(places[dimensi.id]) != 1:
+            message, cure = _miscounted(len(places[dimensi.id]))
+            at = plan.dimensi.document.span("dimensi", index, "id")
+            notes = tuple(Note(_("a quick win"), place) for place in places[dimensi.id])
+            yield Diagnostic("quick-win-count", message.format(id=dimensi.id), at, cure, notes, Severity.WARNING)
+
+
+def _miscounted(count: int) -> tuple[str, str]:
+    if count:
+        return _("the dimension `{id}` has several quick wins"), _("keep the one that shows a result first")
+    return _("the dimension `{id}` has no quick win"), _("add `quick_win: true` to one of its programmes")

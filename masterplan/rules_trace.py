@@ -92,8 +92,8 @@ def unserved_strategy(plan: Plan) -> Iterator[Diagnostic]:
 def unjustified_programme(plan: Plan) -> Iterator[Diagnostic]:
     """A programme names no strategy, so no factor justifies it.
 
-    Why a programme is in the plan is answered by its strategies and their factors. A programme without any looks as
-    if it had been carried over from an old list, and is the first that a council asks about.
+    Why a programme is in the plan is answered by its strategies and their factors. A programme without any looks as if
+    it had been carried over from an old list.
 
     Wrong:
         - id: rekam-medis

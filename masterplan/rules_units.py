@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     Uses = list[tuple[Entry[Opd], tuple[str, int, str, int]]]
 
 NOTED = 5  # places of the same mistake that are shown
+MOST = 50  # known units that are shown, or searched for a similar one
 
 
 def unknown_unit(plan: Plan) -> Iterator[Diagnostic]:
@@ -37,10 +38,11 @@ def unknown_unit(plan: Plan) -> Iterator[Diagnostic]:
         satuan: orang
     """
     known = plan.rencana.value.satuan
+    spelled = {unit(one): one for one in known}
     for name, uses in _uses(plan).items() if known else ():
         if name not in known:
-            nearest = next((one for one in known if unit(one) == unit(name)), None) or similar(name, known)
-            cure = _("the known units are {units}").format(units=", ".join(f"`{one}`" for one in known))
+            nearest = spelled.get(unit(name)) or similar(name, known[:MOST])
+            cure = _("the known units are {units}").format(units=", ".join(f"`{one}`" for one in known[:MOST]))
             if nearest:
                 cure = _("a unit with a similar name exists: `{unit}`").format(unit=nearest)
             message = _("`{unit}` is not in the list of units").format(unit=shorten(name))

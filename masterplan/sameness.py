@@ -7,7 +7,7 @@ names, not with its square.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 CROWD = 40  # names under one key; `pasar rakyat …` of so many says nothing about the word that differs
 ALIKE = 90  # of 100, between two roots: a letter too many or too few in a long word, no other word
-LONG = 5  # letters; two shorter roots are alike by chance: `laut` and `maut`
+LETTERS = range(5, 40)  # of a root; two shorter ones are alike by chance, as `laut` and `maut`, and none is longer
+ROOTS = range(3, 30)  # of a name; of two one is too little to go by, and no name has more
 
 
 def pairs(names: Sequence[str], comparable: Callable[[int, int], bool]) -> Iterator[tuple[int, int]]:
@@ -45,7 +46,7 @@ def _candidates(names: Sequence[str]) -> set[tuple[int, int]]:
 
 def _keys(own: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     yield own
-    if len(own) > 2:  # noqa: PLR2004 - of two roots one is too little to go by
+    if len(own) in ROOTS:
         for left_out in range(len(own)):
             yield own[:left_out] + own[left_out + 1 :]
 
@@ -55,11 +56,11 @@ def _same(one: str, other: str) -> bool:
 
     if "".join(words(one)) == "".join(words(other)):
         return True
-    mine, theirs = list(roots(one)), list(roots(other))
-    for root in roots(one):
-        if root in theirs:
-            theirs.remove(root)
-            mine.remove(root)
-    if len(mine) != len(theirs):
-        return False
-    return all(min(len(a), len(b)) >= LONG and fuzz.ratio(a, b) >= ALIKE for a, b in zip(mine, theirs, strict=True))
+    mine, theirs = Counter(roots(one)), Counter(roots(other))
+    match list(mine - theirs), list(theirs - mine):
+        case [], []:
+            return True
+        case [root], [another]:
+            return len(root) in LETTERS and len(another) in LETTERS and fuzz.ratio(root, another) >= ALIKE
+        case _:
+            return False
