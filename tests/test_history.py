@@ -36,7 +36,7 @@ def repository(tmp_path, monkeypatch):
 
 def git(folder: Path, *arguments: str) -> None:
     who = ("-c", "user.name=Uji", "-c", "user.email=uji@contoh.go.id", "-c", "commit.gpgsign=false")
-    subprocess.run(("git", *who, *arguments), cwd=folder, check=True, capture_output=True)  # noqa: S607 - as installed
+    subprocess.run(("git", *who, *arguments), cwd=folder, check=True, capture_output=True)
 
 
 def commit(folder: Path, tag: str) -> None:
