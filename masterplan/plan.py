@@ -39,6 +39,11 @@ class Entry(Generic[M_co]):
         """The file, relative to the plan."""
         return self.document.source.path
 
+    @property
+    def stem(self) -> str:
+        """The name of the file without folder and ending."""
+        return self.path.rsplit("/", 1)[-1].removesuffix(".yaml")
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     Step: TypeAlias = str | int
     Named: TypeAlias = tuple[str, Entry[object], tuple[Step, ...]]  # a name, and where it is written
 
+LETTERS = {"kekuatan": "S", "kelemahan": "W", "peluang": "O", "ancaman": "T"}
+
 
 class Known:
     """The closed sets of a plan, and every place where a name of such a set is used."""
@@ -23,7 +25,8 @@ class Known:
         """Collect the names that the plan declares."""
         self.plan = plan
         self.dimensions = [dimensi.id for dimensi in plan.dimensi.value.dimensi]
-        self.opd = [entry.value.id for entry in plan.opd]
+        # By the file too, which others may have gone by: where it differs from the id, `file-name-differs` says so.
+        self.opd = [*dict.fromkeys(name for entry in plan.opd for name in (entry.value.id, entry.stem))]
         self.items = [butir.id for dokumen in plan.acuan.value.dokumen for butir in dokumen.butir]
         self.sources = [sumber.id for sumber in plan.rujukan.value.sumber]
         self.funds = [sumber.id for sumber in plan.rencana.value.sumber_dana]
@@ -95,6 +98,12 @@ def members(part: Opd) -> list[tuple[str, int, Faktor]]:
     if part.swot is None:
         return []
     return [(group, i, faktor) for group, own in factors(part.swot) for i, faktor in enumerate(own)]
+
+
+def factor_codes(part: Opd) -> list[str]:
+    """Return the codes of an OPD's factors, as they are and as their lists ask for: `factor-in-wrong-list` compares."""
+    own = members(part)
+    return [*dict.fromkeys(code for group, _i, f in own for code in (f.kode, LETTERS[group] + f.kode[1:]))]
 
 
 def programmes(plan: Plan) -> Iterator[tuple[Entry[Opd], int, Program]]:

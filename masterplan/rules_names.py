@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 from masterplan import suggestions
 from masterplan.diagnostics import Diagnostic, Note
 from masterplan.language import _
-from masterplan.references import Known, members, numbered, programmes, used_factors, used_strategies, years
+from masterplan.references import (
+    Known,
+    factor_codes,
+    members,
+    numbered,
+    programmes,
+    used_factors,
+    used_strategies,
+    years,
+)
 from masterplan.yaml_faults import shorten
 
 if TYPE_CHECKING:
@@ -44,7 +53,7 @@ def unknown_reference(plan: Plan) -> Iterator[Diagnostic]:
     ):
         yield from _unknown(names, choices, partial(called, plan))
     for entry in plan.opd:
-        yield from _unknown(used_factors(entry), [faktor.kode for _g, _i, faktor in members(entry.value)])
+        yield from _unknown(used_factors(entry), factor_codes(entry.value))
         yield from _unknown(used_strategies(entry), [strategi.kode for strategi in entry.value.strategi])
 
 
@@ -123,13 +132,14 @@ def file_name_differs(plan: Plan) -> Iterator[Diagnostic]:
         id: dinkes
     """
     for entry in plan.opd:
-        stem = entry.path.rsplit("/", 1)[-1].removesuffix(".yaml")
-        if stem != entry.value.id:
+        if entry.stem != entry.value.id:
             yield Diagnostic(
                 "file-name-differs",
                 _("the id `{id}` is not the name of the file").format(id=entry.value.id),
                 entry.document.span("id"),
-                help=_("write `id: {stem}`, or rename the file to `{id}.yaml`").format(stem=stem, id=entry.value.id),
+                help=_("write `id: {stem}`, or rename the file to `{id}.yaml`").format(
+                    stem=entry.stem, id=entry.value.id
+                ),
             )
 
 

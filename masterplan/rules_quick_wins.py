@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from masterplan.diagnostics import Diagnostic, Note, Severity
 from masterplan.language import _
+from masterplan.model import Jangka
 from masterplan.references import programmes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from masterplan.diagnostics import Span
-    from masterplan.model import Program
-    from masterplan.plan import Plan
+    from masterplan.model import Opd, Program
+    from masterplan.plan import Entry, Plan
+
+    Placed: TypeAlias = tuple[Entry[Opd], int, Program]  # a programme and where it stands
 
 
 def quick_win_unready(plan: Plan) -> Iterator[Diagnostic]:
@@ -38,8 +40,8 @@ def quick_win_unready(plan: Plan) -> Iterator[Diagnostic]:
           - {sumber: APBD, pagu: {2025: 90_000_000, 2026: 150_000_000}}
     """
     first = plan.rencana.value.periode.mulai
-    for entry, index, program in programmes(plan):
-        cause = _unready(program, first) if program.quick_win else None
+    for (entry, index, program), *_others in _chosen(plan).values():
+        cause = _unready(program, first)
         if cause:
             at = entry.document.span("program", index, "quick_win")
             cure = _("plan its first year, or choose another quick win")
@@ -74,24 +76,39 @@ def quick_win_count(plan: Plan) -> Iterator[Diagnostic]:
         - {id: wifi-publik, dimensi: living, quick_win: true}
         - {id: rekam-medis, dimensi: living, quick_win: false}
     """
-    places: defaultdict[str, list[Span]] = defaultdict(list)  # of a dimension without programmes nothing is known
-    for entry, i, program in programmes(plan):
-        places[program.dimensi] += [entry.document.span("program", i, "quick_win")] if program.quick_win else []
-    if places and not any(places.values()):
+    chosen, filled = _chosen(plan), {program.dimensi for _entry, _index, program in programmes(plan)}
+    if filled and not chosen:
         message = _("no programme of the plan is a quick win")
         cure = _("add `quick_win: true` to one programme of each dimension")
         at = plan.dimensi.document.key("dimensi")
         yield Diagnostic("quick-win-count", message, at, cure, severity=Severity.WARNING)
         return
     for index, dimensi in enumerate(plan.dimensi.value.dimensi):
-        if dimensi.id in places and len(places[dimensi.id]) != 1:
-            message, cure = _miscounted(len(places[dimensi.id]))
+        if dimensi.id in filled - chosen.keys():
+            message = _("the dimension `{id}` has no quick win").format(id=dimensi.id)
+            cure = _("add `quick_win: true` to one of its programmes")
             at = plan.dimensi.document.span("dimensi", index, "id")
-            notes = tuple(Note(_("a quick win"), place) for place in places[dimensi.id])
-            yield Diagnostic("quick-win-count", message.format(id=dimensi.id), at, cure, notes, Severity.WARNING)
+            yield Diagnostic("quick-win-count", message, at, cure, severity=Severity.WARNING)
+    for best, *others in chosen.values():
+        yield from (_one_too_many(best, other) for other in others)
 
 
-def _miscounted(count: int) -> tuple[str, str]:
-    if count:
-        return _("the dimension `{id}` has several quick wins"), _("keep the one that shows a result first")
-    return _("the dimension `{id}` has no quick win"), _("add `quick_win: true` to one of its programmes")
+def _one_too_many(best: Placed, other: Placed) -> Diagnostic:
+    (first, i, program), (entry, j, _program) = best, other
+    message = _("the dimension `{id}` has a quick win already").format(id=program.dimensi)
+    notes = (Note(_("the other quick win"), first.document.span("program", i, "quick_win")),)
+    cure = _("keep the one that shows a result first")
+    at = entry.document.span("program", j, "quick_win")
+    return Diagnostic("quick-win-count", message, at, cure, notes, Severity.WARNING)
+
+
+def _chosen(plan: Plan) -> Mapping[str, list[Placed]]:
+    """Return the quick wins of each dimension, first the one that most likely is meant: ready, and of short term."""
+    found: defaultdict[str, list[Placed]] = defaultdict(list)
+    for placed in programmes(plan):
+        if placed[2].quick_win:
+            found[placed[2].dimensi].append(placed)
+    first = plan.rencana.value.periode.mulai
+    for own in found.values():
+        own.sort(key=lambda one: (_unready(one[2], first) is not None, one[2].jangka is not Jangka.PENDEK))
+    return found

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from masterplan import swot_faults
 from masterplan.diagnostics import Diagnostic
 from masterplan.language import _
-from masterplan.references import members
+from masterplan.references import LETTERS, members
 from masterplan.swot_faults import FaultKind
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from masterplan.plan import Plan
 
-LETTERS = {"kekuatan": "S", "kelemahan": "W", "peluang": "O", "ancaman": "T"}
 # What is said of a list or of a factor as a whole points at its first line.
 _OF_A_LIST = (FaultKind.WEIGHT_SUM, FaultKind.SIDE_EMPTY, FaultKind.INCOMPLETE)
 
