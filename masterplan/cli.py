@@ -15,12 +15,13 @@ import sys
 import time
 from dataclasses import replace
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar, cast
 
 import typer
 
-from masterplan import __version__, compiler, report, schema, swot, swot_report, workspace
+from masterplan import __version__, compiler, history, report, schema, swot, swot_report, workspace
 from masterplan.diagnostics import Severity
 from masterplan.language import _, ngettext
 from masterplan.model import JenisDaerah
@@ -152,7 +153,7 @@ def build(
 
     begun = time.monotonic()
     files = workspace.read(Path())
-    checked = compiler.check(files, workspace.printable)
+    checked = compiler.check(files, workspace.printable, partial(history.read, Path()))
     compiled = _compiled(checked)
     chosen = _chosen(compiled, book or [])
     formats = [one.value for one in form or Form]
@@ -307,7 +308,7 @@ def _weighed(plan: Plan, names: Sequence[str], dimension: str | None) -> list[sw
 
 def _checked() -> Checked:
     gc.freeze()  # what is loaded so far stays; a collection during the reading would only look at it again
-    return compiler.check(workspace.read(Path()), workspace.printable)
+    return compiler.check(workspace.read(Path()), workspace.printable, partial(history.read, Path()))
 
 
 def _within(diagnostics: Sequence[Diagnostic], paths: Sequence[str]) -> Sequence[Diagnostic]:
