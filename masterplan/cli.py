@@ -89,6 +89,7 @@ def _start(
         bool, typer.Option("--version", help=_("Show the version."), callback=_version, is_eager=True)
     ] = False,
 ) -> None:
+    gc.disable()  # what is read stays to the end of the run, and each collection would look at all of it again
     try:
         os.chdir(folder)
     except OSError as problem:
@@ -306,7 +307,6 @@ def _weighed(plan: Plan, names: Sequence[str], dimension: str | None) -> list[sw
 
 
 def _checked() -> Checked:
-    gc.freeze()  # what is loaded so far stays; a collection during the reading would only look at it again
     return compiler.check(workspace.read(Path()), workspace.printable)
 
 
