@@ -216,6 +216,20 @@ def show_swot(
         typer.echo(swot_report.text(results, konvensi))
 
 
+@app.command("schema", help=_("Write the JSON Schemas by which an editor completes and checks the data files."))
+def write_schema(
+    output: Annotated[Path, typer.Option(metavar="DIR", help=_("Where the schemas go."))] = Path("data/skema"),
+) -> None:
+    """Offer the ids of the plan, if there is one and its files can be read."""
+    from masterplan import json_schema  # noqa: PLC0415 - what no other command needs
+
+    checked = _checked() if Path("data").is_dir() else None
+    known = json_schema.sets(checked.plan) if checked and checked.plan else json_schema.Sets()
+    workspace.publish(output, {name: text.encode() for name, text in json_schema.files(known).items()})
+    if checked and not checked.plan:
+        typer.echo(_("the schemas offer no ids of this plan until `masterplan validate` can read it"), err=True)
+
+
 @app.command(help=_("Start the plan of another city or regency."))
 def init(  # noqa: PLR0913, PLR0917 - one option a fact
     folder: Annotated[Path, typer.Argument(metavar="DIR", help=_("Where the plan goes."))],
@@ -229,7 +243,7 @@ def init(  # noqa: PLR0913, PLR0917 - one option a fact
     selesai: Annotated[int | None, typer.Option(min=2000, max=2100, help=_("Last year of the plan."))] = None,
 ) -> None:
     """Ask for the facts that no option gives, if there is somebody to ask."""
-    from masterplan import starter  # noqa: PLC0415 - Jinja2
+    from masterplan import json_schema, starter  # noqa: PLC0415 - Jinja2
 
     first = mulai or _asked("mulai", _("First year of the plan."), int)
     baru = starter.Baru(
@@ -241,7 +255,8 @@ def init(  # noqa: PLR0913, PLR0917 - one option a fact
         selesai=max(first, selesai or _asked("selesai", _("Last year of the plan."), int)),
         tanggal=datetime.date.today().isoformat(),  # noqa: DTZ011 - the day of the editor
     )
-    files = starter.plan(baru, workspace.starter())
+    schemas = {f"data/skema/{name}": text for name, text in json_schema.files(json_schema.Sets()).items()}
+    files = {**starter.plan(baru, workspace.starter()), **schemas}
     workspace.create(folder, files)
     typer.echo(
         _("{folder}: {count} files; continue with `masterplan -C {folder} build`").format(
