@@ -13,6 +13,7 @@ import re
 import shutil
 import sys
 import time
+import traceback
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -365,5 +366,9 @@ def main() -> NoReturn:
         app()
     except workspace.EnvironmentProblem as problem:
         typer.echo(f"{problem}\n= {problem.cure}", err=True)
+        sys.exit(2)
+    except Exception:  # noqa: BLE001 - the only place: code 1 would say that the data are wrong
+        traceback.print_exc()
+        typer.echo(_("this is a bug in masterplan, not in the data; please report it with the lines above"), err=True)
         sys.exit(2)
     sys.exit(0)
