@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING
 
 from masterplan import (
     facts,
+    figures_action,
+    figures_index,
+    figures_money,
     figures_swot,
+    figures_trace,
     names,
     schema,
     syntax,
@@ -31,7 +35,7 @@ if TYPE_CHECKING:
 
 STAMP = "DATA CONTOH \N{EN DASH} BELUM DIKONFIRMASI OPD"
 KINDS = (tables_context, tables_swot, tables_action, tables_money, tables_trace)
-PICTURES = (figures_swot,)
+PICTURES = (figures_index, figures_swot, figures_action, figures_money, figures_trace)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def outputs(
     files: dict[str, bytes] = {}
     pages = 0
     with ThreadPoolExecutor(max_workers=1) as pen, ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
-        drawing = _drawing(pairs, formats, pen)
+        drawing = _drawing(pairs, pen)
         running = [(page, pool.submit(_made, book, page, formats, begin, drawing)) for book, page in pairs]
         for page, future in running:
             made = future.result()
@@ -51,16 +51,18 @@ def listing(inputs: Mapping[str, bytes], files: Mapping[str, bytes]) -> bytes:
     return manifest.text(inputs, files, engines).encode()
 
 
-def _drawing(pairs: Sequence[tuple[Book, Page]], formats: Collection[str], pen: Executor) -> Studio:
+def _drawing(pairs: Sequence[tuple[Book, Page]], pen: Executor) -> Studio:
     kertas = [book.facts.rencana.gaya.kertas.value for book, _page in pairs]
-    return studio.begin((one for _book, page in pairs for one in page.gambar), kertas[0], formats, pen)
+    return studio.begin((one for _book, page in pairs for one in page.gambar), kertas[0], pen)
 
 
 def _made(book: Book, page: Page, formats: Collection[str], begin: Callable[[str], None], drawing: Studio) -> Made:
     def step(form: str) -> None:
         begin(f"{book.nama}: {form}")
 
-    return publish.make(page.markdown, style(book), workspace.TEMPLATES, formats, step, drawing.pictures(page.gambar))
+    return publish.make(
+        page.markdown, style(book), workspace.TEMPLATES, formats, step, pictures=drawing.pictures(page.gambar)
+    )
 
 
 def _named(page: Page, made: Made, formats: Collection[str], drawing: Studio) -> dict[str, bytes]:

@@ -8,21 +8,19 @@ from __future__ import annotations
 
 import dataclasses
 import io
-import logging
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-logging.getLogger("matplotlib").setLevel(logging.ERROR)  # it speaks of caches and fonts that are not there
-
-import matplotlib as mpl  # noqa: E402 - after its log is silent
+import matplotlib as mpl
 from matplotlib import font_manager
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch, Polygon, Rectangle
 from matplotlib.path import Path as Curve
 from matplotlib.text import Text
+from matplotlib.textpath import text_to_path
+from matplotlib.transforms import Affine2D
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,12 +28,11 @@ if TYPE_CHECKING:
 
     from matplotlib.artist import Artist
 
-INK, GREY, RULE, PALE = "#1f2933", "#5a6270", "#9aa3ad", "#e4e9ee"
+INK, GREY, RULE, PALE, NAVY = "#1f2933", "#5a6270", "#9aa3ad", "#e4e9ee", "#1b4f8a"
 SMALL, PLAIN, LARGE = 6.5, 7.5, 8.5  # points
-DPI = 300
 INCH, POINT = 25.4, 25.4 / 72  # millimetres
 FACE, TWIN, OTHER = "TeX Gyre Heros", "Arial", "DejaVu Sans"
-SETTINGS = {
+SETTINGS: dict[str, Any] = {
     "font.family": [FACE, TWIN, OTHER],
     "hatch.linewidth": 0.5,
     "path.simplify": False,
@@ -50,7 +47,7 @@ SETTINGS = {
 def settle(fonts: Path) -> None:
     """Let Matplotlib know the fonts of the repository, and nothing else."""
     mpl.rcdefaults()
-    mpl.rcParams.update(SETTINGS)
+    mpl.rcParams.update(SETTINGS)  # type: ignore[arg-type]  # the stubs want each name as a literal
     own = font_manager.fontManager
     own.ttflist.clear()
     for path in sorted(fonts.glob("*.[ot]tf")):
@@ -66,11 +63,7 @@ class Sheet:
         """Take an empty sheet."""
         self.wide, self.high = wide, high
         self.figure = Figure(figsize=(wide / INCH, high / INCH), facecolor="white")
-        self.axes = self.figure.add_axes((0, 0, 1, 1))
-        self.axes.set_axis_off()
-        self.axes.set(xlim=(0, wide), ylim=(0, high))
-        self._canvas = FigureCanvasAgg(self.figure)
-        self._renderer = self._canvas.get_renderer()
+        self._millimetres = Affine2D().scale(1 / INCH) + self.figure.dpi_scale_trans
 
     # --- what is put on it --------------------------------------------------------------------------
 
@@ -88,18 +81,19 @@ class Sheet:
         turned: float = 0,
     ) -> Text:
         """Write a text; `across` and `along` say which part of it stands at the place."""
-        return self.axes.text(
+        artist = Text(
             x,
             y,
             words,
-            fontsize=size,
-            fontweight="bold" if bold else "normal",
+            fontproperties=_face(size=size, bold=bold),
             color=colour,
             ha=across,
             va=along,
             rotation=turned,
             rotation_mode="anchor",
         )
+        self._add(artist)
+        return artist
 
     def box(  # noqa: PLR0913 - the looks of a box
         self,
@@ -121,7 +115,7 @@ class Sheet:
         self, xs: Sequence[float], ys: Sequence[float], *, colour: str = RULE, weight: float = 0.5, dashed: bool = False
     ) -> None:
         """Draw straight lines from place to place."""
-        style = (0, (3, 2)) if dashed else "-"
+        style: Any = (0, (3, 2)) if dashed else "-"
         self._add(Line2D(list(xs), list(ys), color=colour, linewidth=weight, linestyle=style, solid_capstyle="butt"))
 
     def mark(  # noqa: PLR0913 - the looks of a mark
@@ -141,7 +135,7 @@ class Sheet:
         self._add(Polygon(list(corners), closed=True, facecolor=fill, edgecolor=edge, linewidth=weight))
 
     def band(self, left: tuple[float, float], right: tuple[float, float], high: float, *, fill: str) -> None:
-        """Draw a stream of one height between the lower ends of two edges; it keeps its colour where others cross it."""
+        """Draw a stream of one height between the lower ends of two edges, with a thin edge where others cross it."""
         (a, b), (c, d), middle = left, right, (left[0] + right[0]) / 2
         corners = [(a, b), (middle, b), (middle, d), (c, d), (c, d + high)]
         corners += [(middle, d + high), (middle, b + high), (a, b + high), (a, b)]
@@ -149,14 +143,14 @@ class Sheet:
         self._add(PathPatch(Curve(corners, codes), facecolor=fill, edgecolor="white", linewidth=0.3))
 
     def _add(self, artist: Artist) -> None:
-        artist.set_clip_on(False)
-        self.axes.add_artist(artist)
+        artist.set_transform(self._millimetres)
+        self.figure.add_artist(artist, clip=False)
 
     # --- measuring ----------------------------------------------------------------------------------
 
     def width(self, words: str, size: float = PLAIN, *, bold: bool = False) -> float:
         """Return how wide a text is."""
-        return _width(self._renderer, words, size, bold)
+        return width(words, size, bold=bold)
 
     def wrapped(
         self, words: str, wide: float, size: float = PLAIN, *, lines: int = 2, bold: bool = False
@@ -185,26 +179,43 @@ class Sheet:
     def svg(self) -> bytes:
         """Return the sheet as vectors."""
         out = io.BytesIO()
-        FigureCanvasSVG(self.figure).print_svg(
-            out, metadata={"Date": None, "Creator": None, "Format": None, "Type": None}
-        )
+        self.figure.savefig(out, format="svg", metadata=dict.fromkeys(("Date", "Creator", "Format", "Type")))
         return out.getvalue()
 
-    def png(self) -> bytes:
-        """Return the sheet as pixels, 300 to the inch."""
-        out = io.BytesIO()
-        self.figure.set_dpi(DPI)
-        FigureCanvasAgg(self.figure).print_png(out, metadata={"Software": None})
-        return out.getvalue()
+
+# --- texts --------------------------------------------------------------------------------------
 
 
 @cache
-def _face(*, bold: bool) -> font_manager.FontProperties:
-    return font_manager.FontProperties(family=[FACE, TWIN, OTHER], weight="bold" if bold else "normal")
+def width(words: str, size: float, *, bold: bool = False) -> float:
+    """Return how wide a text is in millimetres."""
+    wide, _high, _below = text_to_path.get_text_width_height_descent(words, _face(size=size, bold=bold), ismath=False)
+    return float(wide) * POINT
 
 
-def _width(renderer: object, words: str, size: float, bold: bool) -> float:  # noqa: FBT001 - one call above
-    face = _face(bold=bold).copy()
-    face.set_size(size)
-    wide, _high, _below = renderer.get_text_width_height_descent(words, face, ismath=False)  # type: ignore[attr-defined]
-    return float(wide) / renderer.dpi * INCH  # type: ignore[attr-defined]
+@cache
+def _face(*, size: float, bold: bool) -> FontProperties:
+    return FontProperties(family=[FACE, TWIN, OTHER], weight="bold" if bold else "normal", size=size)
+
+
+# --- colours ------------------------------------------------------------------------------------
+
+
+def tint(colour: str, share: float) -> str:
+    """Mix a colour with white; 1 leaves it as it is."""
+    parts = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(255 - (255 - part) * share):02x}" for part in parts)
+
+
+def readable(fill: str) -> str:
+    """Return the ink that can be read on a colour, by the contrast that WCAG 2 asks for."""
+    linear = [_linear(int(fill[i : i + 2], 16) / 255) for i in (1, 3, 5)]
+    light = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return "#ffffff" if light < DARK else INK
+
+
+DARK = 0.2  # the luminance below which white has more contrast than ink
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4  # noqa: PLR2004 - sRGB

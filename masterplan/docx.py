@@ -72,7 +72,7 @@ def reference(parts: Mapping[str, str], words: Mapping[str, str]) -> bytes:
     )
 
 
-def finish(  # noqa: PLR0913 - what a package is made of
+def finish(
     written: bytes,
     parts: Mapping[str, str],
     words: Mapping[str, str],

@@ -59,17 +59,13 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """The figures of a book by id: width and height in millimetres, and what is asked for when it is needed.
-
-    They are drawn meanwhile; `svg` is needed for every format, `png` for Word.
-    """
+    """The figures of a book by id: width and height in millimetres, and the SVG, which is drawn meanwhile."""
 
     sizes: Mapping[str, tuple[float, float]]
     svg: Callable[[], Mapping[str, bytes]]
-    png: Callable[[], Mapping[str, bytes]]
 
 
-NONE = Pictures({}, dict, dict)
+NONE = Pictures({}, dict)
 STEPS = ("DOCX", "PDF")
 EMU = 36_000  # of a millimetre, in which Word measures drawings
 
@@ -80,6 +76,7 @@ def make(  # noqa: PLR0913 - what a book is made of, and what is asked for
     templates: Path,
     formats: Collection[str],
     begin: Callable[[str], None],
+    *,
     pictures: Pictures = NONE,
 ) -> Made:
     """Make the `docx` and the `pdf` of a book, or one of them.
@@ -93,16 +90,17 @@ def make(  # noqa: PLR0913 - what a book is made of, and what is asked for
     begin(STEPS[0])
     body, written = _pandoc(markdown, style, templates, parts if "docx" in formats else None, pictures)
     begin(STEPS[1])
-    typeset = _typeset(_opening(style) + body, templates / "pdf", style.when, pictures.svg())
+    drawn = pictures.svg()
+    typeset = _typeset(_opening(style) + body, templates / "pdf", style.when, drawn)
     files = {"pdf": typeset.pdf} if "pdf" in formats else {}
     if written:
-        files["docx"] = docx.finish(written, parts, _words(style), typeset.places, pictures.png())
+        files["docx"] = docx.finish(written, parts, _words(style), typeset.places, pixels(drawn, templates / "pdf"))
     return Made(files, typeset.pages)
 
 
-def typst_source(markdown: str, style: Style, templates: Path) -> str:
+def typst_source(markdown: str, style: Style, templates: Path, pictures: Pictures = NONE) -> str:
     """Return what Typst is given for a book."""
-    return _opening(style) + _pandoc(markdown, style, templates, None, NONE)[0]
+    return _opening(style) + _pandoc(markdown, style, templates, None, pictures)[0]
 
 
 def _pandoc(
@@ -179,14 +177,8 @@ def _typeset(source: str, folder: Path, when: int, pictures: Mapping[str, bytes]
 
     The query costs next to nothing, since Typst remembers the layout it has just made.
     """
-    # As keywords of any type, since the stubs of typst forget that files come as a dictionary.
     drawn = {f"gambar/{ident}.svg": content for ident, content in pictures.items()}
-    world: dict[str, Any] = {
-        "input": {"main.typ": source.encode(), "buku.typ": (folder / "buku.typ").read_bytes(), **drawn},
-        "root": str(folder),
-        "font_paths": [str(folder / "fonts")],
-        "ignore_system_fonts": True,
-    }
+    world = _world({"main.typ": source.encode(), "buku.typ": (folder / "buku.typ").read_bytes(), **drawn}, folder)
     try:
         made, warnings = typst.compile_with_warnings(**world, pdf_standards=list(STANDARDS), timestamp=when)
         found = json.loads(typst.query(**world, selector="<tempat>", field="value", one=True))
@@ -195,3 +187,23 @@ def _typeset(source: str, folder: Path, when: int, pictures: Mapping[str, bytes]
     if warnings:
         raise EnvironmentProblem(_("Typst could not set a book: {reason}").format(reason=warnings[0]), "")
     return _Typeset(made, found["halaman"], found["tempat"])
+
+
+def _world(files: Mapping[str, bytes], folder: Path) -> dict[str, Any]:
+    """Return all that Typst may see; as keywords of any type, since its stubs forget that files are a dictionary."""
+    fonts = {"font_paths": [str(folder / "fonts")], "ignore_system_fonts": True}
+    return {"input": files, "root": str(folder), **fonts}
+
+
+def pixels(drawn: Mapping[str, bytes], folder: Path) -> Mapping[str, bytes]:
+    """Return each SVG as a PNG of 300 pixels to the inch, made by the engine that puts it into the PDF."""
+    if not drawn:
+        return {}
+    pages = "#pagebreak()\n".join(f'#image("gambar/{ident}.svg")\n' for ident in drawn)
+    source = f"#set page(width: auto, height: auto, margin: 0pt)\n{pages}".encode()
+    files = {"main.typ": source, **{f"gambar/{ident}.svg": content for ident, content in drawn.items()}}
+    try:
+        made = typst.compile(**_world(files, folder), format="png", ppi=300)
+    except typst.TypstError as problem:
+        raise EnvironmentProblem(_("Typst could not set a book: {reason}").format(reason=problem), "") from problem
+    return dict(zip(drawn, made if isinstance(made, list) else [made], strict=True))

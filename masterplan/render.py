@@ -313,9 +313,9 @@ def _unknown(ident: str, templates: Mapping[str, str]) -> Diagnostic:
     written = next((Source(path, text).span(*found.span()) for path, text, found in places if found), None)
     return Diagnostic(
         "unknown-target",
-        _("no chapter or table of the books is called `{name}`").format(name=ident),
+        _("no chapter, table or figure of the books is called `{name}`").format(name=ident),
         written or Span("data/naskah"),
-        help=_("docs/panduan.md lists what `rujuk` can name; an empty table is not printed"),
+        help=_("docs/panduan.md lists what `rujuk` can name; an empty table or figure is not printed"),
     )
 
 

@@ -5,6 +5,7 @@ One thread, since Matplotlib keeps its state to itself. A figure that several bo
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from masterplan import docx, workspace
 from masterplan.publish import Pictures
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
     from concurrent.futures import Executor, Future
 
     from masterplan.figures import Gambar
@@ -20,34 +21,27 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Studio:
-    """What is being drawn, by the id of the figure; PNG only for Word."""
+    """What is being drawn, by the id of the figure."""
 
     wide: float
     svg: Mapping[str, Future[bytes]]
-    png: Mapping[str, Future[bytes]]
 
     def pictures(self, shown: Iterable[Gambar]) -> Pictures:
         """Return the figures of one book."""
         own = {one.id: one for one in shown}
-        return Pictures(
-            sizes={ident: (self.wide, gambar.tinggi) for ident, gambar in own.items()},
-            svg=lambda: {ident: self.svg[ident].result() for ident in own},
-            png=lambda: {ident: self.png[ident].result() for ident in own},
-        )
+        sizes = {ident: (self.wide, gambar.tinggi) for ident, gambar in own.items()}
+        return Pictures(sizes, lambda: {ident: self.svg[ident].result() for ident in own})
 
 
-def begin(shown: Iterable[Gambar], kertas: str, formats: Collection[str], pen: Executor) -> Studio:
+def begin(shown: Iterable[Gambar], kertas: str, pen: Executor) -> Studio:
     """Begin to draw figures as wide as the text, in their order; `pen` has one thread."""
     wide = docx.millimetres(docx.sizes(kertas)["isi"])
     asked = {gambar.id: gambar for gambar in shown}
-    if not asked:
-        return Studio(wide, {}, {})
-    from masterplan import charts  # noqa: PLC0415 - the plotting library takes a while, and many a build has no figure
+    return Studio(wide, {ident: pen.submit(_drawn, gambar, wide) for ident, gambar in asked.items()})
 
-    fonts = workspace.TEMPLATES / "pdf" / "fonts"
-    sheets = {ident: pen.submit(charts.drawn, gambar, wide, fonts) for ident, gambar in asked.items()}
-    svg = {ident: pen.submit(lambda one: one.result().svg(), sheet) for ident, sheet in sheets.items()}
-    later = sheets if "docx" in formats else {}
-    return Studio(
-        wide, svg, {ident: pen.submit(lambda one: one.result().png(), sheet) for ident, sheet in later.items()}
-    )
+
+def _drawn(gambar: Gambar, wide: float) -> bytes:
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)  # it would speak of its cache of fonts
+    from masterplan import charts  # noqa: PLC0415 - the plotting library takes a while, and not every book has figures
+
+    return charts.drawn(gambar, wide, workspace.TEMPLATES / "pdf" / "fonts").svg()

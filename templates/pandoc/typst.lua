@@ -73,8 +73,8 @@ local function tabel(block, wide)
 end
 
 local function gambar(block)
-  return raw(string.format("#gambar(%s, %s, %s, %s)", quoted(block.nomor), quoted(block.judul), quoted(block.id),
-    quoted(block.alt)))
+  return raw(string.format("#gambar(%s, %s, %s, %s, %gmm)", quoted(block.nomor), quoted(block.judul), quoted(block.id),
+    quoted(block.alt), opsi.gambar[block.id][1] / 36000))
 end
 
 local function convert(blocks, wide)
