@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 # The widths of names before the first and behind the last stage, of a plain node, and of one with its name inside.
 BEFORE, BEHIND, BAR, WIDE = 37.0, 42.0, 3.0, 27.0
-TOP = 6.0
+TOP, FOOT = 6.0, 4.0  # what is left above and below the nodes
 LINE = 2.7  # between two lines of a name
 GAPS = (9.0, 4.0, 5.2)  # the least room between nodes, by stage, so that their names do not touch
 
@@ -22,7 +22,7 @@ GAPS = (9.0, 4.0, 5.2)  # the least room between nodes, by stage, so that their 
 def flow(sheet: Sheet, drawing: Flow) -> None:
     """Draw the streams of each stage, then the nodes on their ends."""
     edges = ((BEFORE, BEFORE + BAR), _middle(sheet), (sheet.wide - BEHIND - BAR, sheet.wide - BEHIND))
-    room = sheet.high - TOP - 2
+    room = sheet.high - TOP - FOOT
     sums = [_sums(drawing, stage) for stage in range(len(drawing.stages))]
     scale = min((room - gap * (len(own) - 1)) / sum(own) for own, gap in zip(sums, GAPS, strict=True))
     tops = [_tops(own, scale, room) for own in sums]
@@ -54,7 +54,7 @@ def _tops(sums: Sequence[float], scale: float, room: float) -> list[float]:
     """Spread the nodes over the height, with the same room between them; a single one stands in the middle."""
     free = room - sum(sums) * scale
     gap = free / max(len(sums) - 1, 1)
-    tops, y = [], room + 1 - (free / 2 if len(sums) == 1 else 0)
+    tops, y = [], room + FOOT - (free / 2 if len(sums) == 1 else 0)
     for value in sums:
         tops.append(y)
         y -= value * scale + gap

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from masterplan.charts_sheet import GREY, INK, PALE, RULE, SMALL, readable, tint
+from masterplan.format import angka
 
 if TYPE_CHECKING:
     from masterplan.charts_sheet import Sheet
@@ -103,7 +104,7 @@ def grid(sheet: Sheet, drawing: Grid) -> None:
     sheet.text(0, bottom - LINE / 2, "Jumlah seluruhnya", size=SMALL, bold=True)
     for index, total in enumerate((*totals, sum(totals))):
         x = FIRST + wide * (index + 0.5) if index < count else sheet.wide - LAST / 2
-        sheet.text(x, bottom - LINE / 2, str(total), size=SMALL, bold=True, across="center")
+        sheet.text(x, bottom - LINE / 2, angka(total), size=SMALL, bold=True, across="center")
     sheet.mark(FIRST + 1.5, 1.6, colour=GREY, size=3, hollow=True)
     sheet.text(FIRST + 3.5, 1.6, "hanya mendukung program perangkat daerah lain", size=SMALL, colour=GREY)
 

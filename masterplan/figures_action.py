@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from masterplan.facts import by_subdimension
@@ -12,13 +13,13 @@ from masterplan.tables_action import owners, runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from decimal import Decimal
 
     from masterplan.facts import Facts, Milik
     from masterplan.model import Dimensi, Indikator
 
 PANELS, PANEL = 8, 45.0  # quick wins in one figure, and the height of two of them
 HEAD, LANE, ROW = 12.0, 5.0, 5.6  # millimetres of a calendar
+ROOM = 7  # letters in the column of a year
 LONGEST = int((HIGHEST - HEAD) / ROW)  # programmes in one figure
 
 
@@ -35,7 +36,7 @@ def _calendars(facts: Facts) -> Iterator[Gambar]:
     """Make one calendar if it fits a page, else one for each dimension."""
     groups = [(dimensi, _running(facts, dimensi)) for dimensi in facts.dimensi]
     groups = [(dimensi, own) for dimensi, own in groups if own]
-    if not groups or len(facts.tahun) < 2:  # noqa: PLR2004 - a calendar of one year
+    if min(sum(len(own) for _dimensi, own in groups), len(facts.tahun)) < 2:  # noqa: PLR2004 - one row, or one year
         return
     if _height(groups) <= HIGHEST:
         yield _calendar(facts, "gbr-peta", "Peta jalan program menurut dimensi", groups)
@@ -82,10 +83,17 @@ def _calendar(facts: Facts, ident: str, title: str, groups: Sequence[tuple[Dimen
 def _task(facts: Facts, milik: Milik) -> Task:
     money = facts.uang.program.get(milik.program.id, KOSONG)
     cells = tuple(
-        juta(money.tahun[year]) if money.tahun.get(year) else "" if runs(milik, year) else None for year in facts.tahun
+        _short(money.tahun[year]) if money.tahun.get(year) else "" if runs(milik, year) else None
+        for year in facts.tahun
     )
-    total = juta(money.jumlah) if money.jumlah else ""
+    total = _short(money.jumlah) if money.jumlah else ""
     return Task(milik.program.nama, milik.opd.singkatan, cells, total, milik.program.quick_win)
+
+
+def _short(amount: int) -> str:
+    """Write millions of rupiah as tables do, or rounded if they would not fit the column of a year."""
+    exact = juta(amount)
+    return exact if len(exact) <= ROOM else angka(Decimal(amount).scaleb(-6), 0)
 
 
 def _schedule_told(facts: Facts, groups: Sequence[tuple[Dimensi, Sequence[Milik]]], shown: Sequence[Milik]) -> str:

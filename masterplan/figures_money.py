@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from masterplan.facts import Facts
     from masterplan.model import Dimensi, Opd
 
-MOST = 42  # bars on a page; what is left over is one bar
+MOST = 42  # bars on a page; what is left over is one line without a bar, which would dwarf the others
 SPOKES = 3  # the fewest that make a radar
 
 
@@ -100,7 +100,7 @@ def _opd(facts: Facts) -> Iterator[Gambar]:
     bars = [Bar(opd.singkatan, amount, _labelled(amount, whole)) for opd, amount in shown]
     rest = sum(amount for _opd, amount in own[len(shown) :])
     if rest:
-        bars.append(Bar(f"{len(own) - len(shown)} lainnya", rest, _labelled(rest, whole)))
+        bars.append(Bar(f"{len(own) - len(shown)} lainnya", 0, _labelled(rest, whole)))
     height = 4 + 4.8 * len(bars)
     words = ("gbr-dana-opd", "Pagu indikatif menurut perangkat daerah", _told(own, whole), facts.asal(_paid(facts)))
     yield Gambar(*words, Bars(tuple(bars)), height)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from masterplan.facts import Facts, Milik
     from masterplan.model import Dimensi, Opd, Subdimensi
 
-ROWS = 42  # OPD in one figure
+ROWS = 41  # OPD in one figure
 HEAD, ROW = 36.0, 4.2  # millimetres of a grid
 NOWHERE = "Tanpa misi"
 
@@ -117,7 +117,7 @@ def _flow(facts: Facts) -> Iterator[Gambar]:
         alt,
         source,
         drawing,
-        min(HIGHEST, max(60.0, 30 + 6.8 * len(drawing.stages[2]), 22.0 * len(drawing.stages[0]))),
+        min(HIGHEST, max(60.0, 30 + 7.6 * len(drawing.stages[2]), 22.0 * len(drawing.stages[0]))),
     )
 
 
