@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import subprocess
 import sys
+import zipfile
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
+import page
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 
 from benchmarks import plans
-from masterplan import book, charts, compiler, facts, figures, workspace
+from masterplan import book, charts, compiler, facts, figures, publish, render, workspace
 from masterplan.charts_places import Box, places
 from masterplan.format import angka, ringkas
+from masterplan.model import Penomoran
 
 if TYPE_CHECKING:
     from masterplan.facts import Facts
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 FONTS = ROOT / "templates" / "pdf" / "fonts"
 WIDE = 155.0
+STYLE = publish.Style("Gambar", "Buku I", "Kota Uji", "A4", "", "Bookman Old Style", "Arial", "2025-01-31")
 KINDS = {
     *("gbr-indeks", "gbr-posisi-opd", "gbr-posisi-dimensi", "gbr-dana-tahun", "gbr-dana-dimensi", "gbr-dana-opd"),
     *("gbr-porsi", "gbr-quick-win", "gbr-cakupan", "gbr-aliran"),
@@ -190,6 +195,26 @@ def test_names_are_drawn_letter_for_letter(name):
     )
     root = ElementTree.fromstring(charts.drawn(gambar, WIDE, FONTS).svg())
     assert name in ["".join(text.itertext()) for text in root.iter("{http://www.w3.org/2000/svg}text")]
+
+
+def test_all_figures_together_are_an_accessible_pdf_and_always_the_same_files(drawn):
+    numbers = render.Numbering(Penomoran.ARAB, {}, drawn)
+    shown = numbers.bab("bab-gambar", "Gambar", lambda: "\n".join(numbers.pasang(ident) for ident in drawn))
+    sizes = {ident: (WIDE, gambar.tinggi) for ident, gambar in drawn.items()}
+
+    def made() -> dict[str, bytes]:
+        svg = {ident: charts.drawn(gambar, WIDE, FONTS).svg() for ident, gambar in drawn.items()}
+        markdown = f"<!-- isi -->\n\n{shown}\n\n<!-- /isi -->\n"
+        pictures = publish.Pictures(sizes, lambda: svg)
+        done = publish.make(markdown, STYLE, ROOT / "templates", ("docx", "pdf"), lambda _step: None, pictures=pictures)
+        return dict(done.files)
+
+    files = made()
+    for profile in (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A):
+        assert page.is_pdf_compliant_bytes(files["pdf"], profile=profile)
+    with zipfile.ZipFile(io.BytesIO(files["docx"])) as package:
+        assert {f"word/media/{ident}.png" for ident in drawn} <= set(package.namelist())
+    assert made() == files
 
 
 def test_labels_find_free_places_around_points_that_stand_close():
