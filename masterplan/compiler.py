@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from masterplan import glyphs, rules, schema, syntax
@@ -36,11 +36,67 @@ class Checked:
         return self.plan is not None and not any(d.severity is Severity.ERROR for d in self.diagnostics)
 
 
-def check(files: Files, printable: Callable[[], Collection[str]]) -> Checked:
+def _no_history(_revision: str) -> None:
+    """Know no revision: what a plan has that is not in a repository."""
+
+
+def check(
+    files: Files,
+    printable: Callable[[], Collection[str]],
+    earlier: Callable[[str], Files | None] = _no_history,
+) -> Checked:
     """Read, type and cross-check; rules run only on a whole plan, since on half a plan they blame the wrong file.
 
-    `printable` says which characters the fonts of the books have; it is asked only about uncommon ones.
+    `printable` says which characters the fonts of the books have; it is asked only about uncommon ones. `earlier`
+    returns the files of a revision, or None; it is asked only if the plan names the revision of its previous edition.
     """
+    plan, found, texts = _read(files, printable)
+    if plan is not None and plan.rencana.value.edisi.revisi is not None:
+        previous, faults = _previous(plan, earlier)
+        plan = replace(plan, sebelumnya=previous)
+        found += faults
+    found += rules.check(plan) if plan else ()
+    return Checked(plan, tuple(sorted(found, key=lambda one: (one.span, one.code))), texts)
+
+
+def _previous(plan: Plan, earlier: Callable[[str], Files | None]) -> tuple[Plan | None, list[Diagnostic]]:
+    """Read the edition that the plan names as its previous one, and say what of it cannot be read."""
+    revision = plan.rencana.value.edisi.revisi or ""
+    files, at = earlier(revision), plan.rencana.document.span("edisi", "revisi")
+    if files is None:
+        message = _("the repository has no revision `{revision}`").format(revision=revision)
+        cure = _("write the tag or the commit of the previous edition; a shallow clone lacks older ones")
+        return None, [Diagnostic("unknown-revision", message, at, cure)]
+    previous = state(files, plan)
+    cure = _("name a revision whose plan `masterplan validate` accepts")
+    return previous, [
+        Diagnostic("unreadable-revision", unreadable(path, revision), at, cure, severity=Severity.WARNING)
+        for path in previous.tak_terbaca
+    ]
+
+
+def unreadable(path: str, revision: str) -> str:
+    """Say that a file of an earlier state is left out of a comparison."""
+    return _("`{path}` of revision `{revision}` cannot be read and is left out").format(path=path, revision=revision)
+
+
+def state(files: Files, plan: Plan) -> Plan:
+    """Read what can be read of an earlier state of a plan, whatever cross-checks would say about it."""
+    sources = {path: syntax.source(path, content)[0] for path, content in {**files.data, **files.naskah}.items()}
+    known = {path: source for path, source in sources.items() if source}
+    read = {path: _entry(known[path])[0] for path in files.data if path in known and kind(path)}
+    entries = {path: entry for path, entry in read.items() if entry}
+    naskah = {path: known[path].text for path in files.naskah if path in known}
+    wanted = {*SINGLE, *files.naskah, *(path for path in files.data if kind(path))}
+    standing_in: dict[str, Entry[BaseModel]] = {entry.path: entry for entry in plan.single}
+    lost = tuple(sorted(wanted - {*entries, *naskah}))
+    return replace(_plan({**standing_in, **entries}, naskah), tak_terbaca=lost)
+
+
+def _read(
+    files: Files, printable: Callable[[], Collection[str]]
+) -> tuple[Plan | None, list[Diagnostic], Mapping[str, str]]:
+    """Return the plan if every file can be read, what is wrong with the files, and their texts."""
     from masterplan import prose  # noqa: PLC0415 - Jinja2, which `--help` does not need
 
     read = [syntax.source(path, content) for path, content in {**files.data, **files.naskah}.items()]
@@ -59,9 +115,7 @@ def check(files: Files, printable: Callable[[], Collection[str]]) -> Checked:
             glyph += glyphs.in_prose(source, printable)
         found += faults
     plan = _plan(entries, {path: sources[path].text for path in files.naskah if path in sources}) if not found else None
-    found += [*glyph, *(rules.check(plan) if plan else ())]
-    texts = {path: source.text for path, source in sources.items()}
-    return Checked(plan, tuple(sorted(found, key=lambda one: (one.span, one.code))), texts)
+    return plan, [*found, *glyph], {path: source.text for path, source in sources.items()}
 
 
 @dataclass(frozen=True, slots=True)
