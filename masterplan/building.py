@@ -41,6 +41,14 @@ def outputs(
     return dict(sorted(files.items())), pages
 
 
+def places(compiled: Compiled, chosen: Collection[str]) -> Mapping[str, Mapping[str, str]]:
+    """Set the chosen books and return, for each, the printed page of everything that has an id."""
+    pairs = [(book, page) for book, page in zip(compiled.books, compiled.pages, strict=True) if book.slug in chosen]
+    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
+        made = pool.map(lambda pair: _made(pair[0], pair[1], ("pdf",), lambda _step: None), pairs)
+        return {page.slug: one.places for (_book, page), one in zip(pairs, made, strict=True)}
+
+
 def listing(inputs: Mapping[str, bytes], files: Mapping[str, bytes]) -> bytes:
     """Return the manifest of a build."""
     engines = {name: version(name) for name in ENGINES}

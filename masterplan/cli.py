@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from masterplan import __version__, compiler, report, swot, swot_report, workspace
+from masterplan import __version__, compiler, history, report, swot, swot_report, workspace
 from masterplan.diagnostics import Severity
 from masterplan.language import _, ngettext
 
@@ -68,6 +68,14 @@ class Plain(StrEnum):
     """How a result is written."""
 
     TEXT = "text"
+    JSON = "json"
+
+
+class Notes(StrEnum):
+    """How the differences between two plans are written."""
+
+    TEXT = "text"
+    MD = "md"
     JSON = "json"
 
 
@@ -123,7 +131,7 @@ def build(
 
     begun = time.monotonic()
     files = workspace.read(Path())
-    checked = compiler.check(files, workspace.printable)
+    checked = compiler.check(files, workspace.printable, history.earlier(Path()))
     compiled = _compiled(checked)
     chosen = _chosen(compiled, book or [])
     formats = [one.value for one in form or Form]
@@ -205,9 +213,34 @@ def _weighed(plan: Plan, names: Sequence[str], dimension: str | None) -> list[sw
     return [result for result in results if result]
 
 
+@app.command(help=_("Say what differs in meaning between two states of the plan, and what that does to the books."))
+def changes(
+    revision: Annotated[str, typer.Argument(metavar="REV", help=_("A git revision, or a folder with a plan."))],
+    other: Annotated[
+        str | None, typer.Argument(metavar="[REV2]", help=_("What it is compared with; the working tree if left out."))
+    ] = None,
+    style: Annotated[Notes, typer.Option("--format", help=_("How to write the result."))] = Notes.TEXT,
+    touches: Annotated[  # noqa: FBT002 - a flag
+        bool, typer.Option("--touches", help=_("Name the chapters, tables and pages that differ."))
+    ] = False,
+) -> None:
+    """Compare; what cannot be read on the earlier side is left out with a warning."""
+    from masterplan import changes_json, changes_report, comparing  # noqa: PLC0415 - they import the engines
+
+    compared = comparing.compare(Path(), revision, other)
+    if compared.laporan is None:
+        _print(compared.checked.diagnostics, compared.checked, Format.TEXT)
+        raise typer.Exit(1)
+    laporan = comparing.with_books(Path(), compared.laporan, compared.before) if touches else compared.laporan
+    for path in laporan.perubahan.tak_terbaca:
+        typer.echo(_("warning: {message}").format(message=compiler.unreadable(path, revision)), err=True)
+    writers = {Notes.TEXT: changes_report.text, Notes.MD: changes_report.markdown, Notes.JSON: changes_json.text}
+    typer.echo(writers[style](laporan), nl=False)
+
+
 def _checked() -> Checked:
     gc.freeze()  # what is loaded so far stays; a collection during the reading would only look at it again
-    return compiler.check(workspace.read(Path()), workspace.printable)
+    return compiler.check(workspace.read(Path()), workspace.printable, history.earlier(Path()))
 
 
 def _within(diagnostics: Sequence[Diagnostic], paths: Sequence[str]) -> Sequence[Diagnostic]:
