@@ -11,6 +11,7 @@ from masterplan import (
     schema,
     syntax,
     tables_action,
+    tables_changes,
     tables_context,
     tables_money,
     tables_swot,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from masterplan.tables import Tabel
 
 STAMP = "DATA CONTOH \N{EN DASH} BELUM DIKONFIRMASI OPD"
-KINDS = (tables_context, tables_swot, tables_action, tables_money, tables_trace)
+KINDS = (tables_context, tables_swot, tables_action, tables_money, tables_trace, tables_changes)
 
 
 @dataclass(frozen=True, slots=True)

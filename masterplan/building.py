@@ -7,15 +7,17 @@ from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from masterplan import manifest, publish, workspace
+from masterplan import history, manifest, publish, workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
+    from pathlib import Path
 
     from masterplan.book import Book
     from masterplan.compiler import Compiled
     from masterplan.publish import Made
     from masterplan.render import Page
+    from masterplan.workspace import Files
 
 ENGINES = ("jinja2", "pypandoc_binary", "typst")
 
@@ -47,6 +49,20 @@ def places(compiled: Compiled, chosen: Collection[str]) -> Mapping[str, Mapping[
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
         made = pool.map(lambda pair: _made(pair[0], pair[1], ("pdf",), lambda _step: None), pairs)
         return {page.slug: one.places for (_book, page), one in zip(pairs, made, strict=True)}
+
+
+def inputs(root: Path, files: Files, compiled: Compiled) -> Mapping[str, bytes]:
+    """Return everything that books are made from; files of the previous edition go by its revision and their path."""
+    revision = next((book.facts.rencana.edisi.revisi for book in compiled.books), None)
+    before = history.read(root, revision) if revision else None
+    earlier = {**before.data, **before.naskah} if before else {}
+    return {
+        **files.data,
+        **files.naskah,
+        **{f"{revision}:{path}": content for path, content in earlier.items()},
+        **workspace.design(),
+        **{f"templates/{path}": text.encode() for path, text in workspace.templates(root).items()},
+    }
 
 
 def listing(inputs: Mapping[str, bytes], files: Mapping[str, bytes]) -> bytes:

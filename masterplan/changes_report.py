@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from masterplan.format import MINUS, angka, rupiah
-from masterplan.phrases import plain, write
+from masterplan.phrases import plain, sebutan, write
 from masterplan.render import escape
 from masterplan.sentences import UMUM, notes, point, total
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from masterplan.changes import Perubahan
+    from masterplan.phrases import Sebutan
     from masterplan.touches import Buku, Sentuhan
 
 
@@ -78,8 +79,9 @@ def blocks(laporan: Laporan) -> Iterator[Blok]:
         yield Alinea("Tidak ada perubahan isi.")
         return
     yield Alinea(_counted(perubahan))
-    yield from _money(perubahan)
-    yield from _positions(perubahan)
+    words = sebutan(perubahan.lama, perubahan.baru)
+    yield from _money(perubahan, words)
+    yield from _positions(perubahan, words)
     for group in notes(perubahan):
         yield Judul(2, group.judul)
         for part, own in group.bagian:
@@ -95,10 +97,8 @@ def _counted(perubahan: Perubahan) -> str:
     )
 
 
-def _money(perubahan: Perubahan) -> Iterator[Blok]:
-    rows = tuple(
-        (total(one, perubahan), rupiah(one.lama), rupiah(one.baru), signed(one.selisih)) for one in perubahan.uang
-    )
+def _money(perubahan: Perubahan, words: Sebutan) -> Iterator[Blok]:
+    rows = tuple((total(one, words), rupiah(one.lama), rupiah(one.baru), signed(one.selisih)) for one in perubahan.uang)
     if rows:
         yield Judul(2, "Pagu")
         yield Daftar(("Jumlah pagu", "Sebelum", "Sesudah", "Selisih"), rows, angka=True)
@@ -110,8 +110,8 @@ def signed(amount: int) -> str:
     return written if written.startswith(MINUS) else f"+{written}"
 
 
-def _positions(perubahan: Perubahan) -> Iterator[Blok]:
-    rows = [point(one, perubahan) for one in perubahan.posisi if one.berpindah]
+def _positions(perubahan: Perubahan, words: Sebutan) -> Iterator[Blok]:
+    rows = [point(one, perubahan, words) for one in perubahan.posisi if one.berpindah]
     if rows:
         yield Judul(2, "Posisi SWOT yang berpindah kuadran")
         yield Daftar(("Cakupan", "Sebelum", "Sesudah"), tuple(rows))

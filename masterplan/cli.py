@@ -137,8 +137,7 @@ def build(
     formats = [one.value for one in form or Form]
     with progress.bar(len(chosen) * len(publish.STEPS)) as begin:
         made, pages = building.outputs(compiled, chosen, formats, begin)
-    inputs = {**files.data, **files.naskah, **workspace.design()}
-    inputs |= {f"templates/{path}": text.encode() for path, text in workspace.templates(Path()).items()}
+    inputs = building.inputs(Path(), files, compiled)
     workspace.publish(output, {**made, "manifest.json": building.listing(inputs, made)})
     typer.echo(_summary(output, len(made), pages, time.monotonic() - begun), err=True)
 

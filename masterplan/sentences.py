@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from masterplan import model
@@ -79,8 +80,9 @@ def note(beda: Beda, words: Sebutan) -> Catatan:
         return _whole(beda, words)
     name = str(beda.kunci[0]) if beda.bidang == "urutan" else beda.bidang
     lama, baru = (_written(name, value, words) for value in (beda.lama, beda.baru))
-    what = _what(beda, words)
-    return Catatan(what, lama, baru, f"{_capital(what)} {_verb(beda, lama, baru, words)}.", beda)
+    what, place = _what(beda, words), _place(beda)
+    sentence = f"{_capital(what)} {_verb(beda, lama, baru, words)}."
+    return Catatan(f"{place} {what}" if place else what, lama, baru, sentence, beda)
 
 
 def _capital(text: str) -> str:
@@ -121,13 +123,21 @@ def _what(beda: Beda, words: Sebutan) -> str:
         return " ".join((beda.bidang, owner.sumber, *keys, path(chain[:-1])))
     if beda.bidang == "urutan":
         return " ".join(filter(None, (beda.bidang, *keys, path(chain))))
-    if called(owner, beda.bidang) or beda.bidang == "opd" or (beda.bidang in _PLACES and isinstance(beda.lama, str)):
+    if _place(beda):
         return _before(beda)
     known = [words.value("dimensi" if beda.bidang == "dimensi" else "", key) for key in keys]
     return " ".join(filter(None, (field(owner, beda.bidang), *known, path(chain, beda.bidang))))
 
 
-_PLACES = ("dimensi", "subdimensi")
+def _place(beda: Beda) -> str:
+    """Name what an item was given: another name, OPD, dimension or sub-dimension; nothing if another field differs."""
+    owner = beda.rantai[-1].kini
+    if called(owner, beda.bidang):
+        return "nama"
+    return _PLACES.get(beda.bidang, "") if isinstance(owner, model.Program) else ""
+
+
+_PLACES = MappingProxyType({"opd": "perangkat daerah", "dimensi": "dimensi", "subdimensi": "subdimensi"})
 
 
 def _before(beda: Beda) -> str:
@@ -155,17 +165,16 @@ def _verb(beda: Beda, lama: str, baru: str, words: Sebutan) -> str:
         return _exchange(beda.bidang, then, now, words)
     if isinstance(then, MarkdownText):
         return f"disunting ({lama} menjadi {baru})"
-    return _place(beda, lama, baru) or _amount(beda, lama, baru)
+    return _moved(beda, lama, baru) or _amount(beda, lama, baru)
 
 
-def _place(beda: Beda, lama: str, baru: str) -> str:
+def _moved(beda: Beda, lama: str, baru: str) -> str:
     """Say that an item is somewhere else or is called otherwise; nothing about another field."""
-    if called(beda.rantai[-1].kini, beda.bidang):
+    place = _place(beda)
+    if place == "nama":
         return f"berganti nama menjadi {named(baru)}"
-    if beda.bidang not in {"opd", *_PLACES}:
-        return ""
-    kind = "" if beda.bidang == "opd" else f"{beda.bidang} "
-    return f"pindah dari {kind}{lama} ke {kind}{baru}"
+    kind = "" if beda.bidang == "opd" else f"{place} "
+    return f"pindah dari {kind}{lama} ke {kind}{baru}" if place else ""
 
 
 def _amount(beda: Beda, lama: str, baru: str) -> str:
@@ -210,20 +219,19 @@ def _said(came: Iterable[str], left: Iterable[str]) -> Iterator[str]:
 # --- money and positions ------------------------------------------------------------------------
 
 
-def total(one: Total, perubahan: Perubahan) -> str:
+def total(one: Total, words: Sebutan) -> str:
     """Name what a total is of."""
     match one.cakupan:
         case "seluruh":
             return "Seluruh rencana"
         case "opd" | "dimensi":
-            return sebutan(perubahan.lama, perubahan.baru).nama[one.cakupan].get(one.kunci, one.kunci)
+            return words.nama[one.cakupan].get(one.kunci, one.kunci)
         case _:
             return f"{_capital(one.cakupan)} {one.kunci}"
 
 
-def point(one: Geser, perubahan: Perubahan) -> tuple[str, str, str]:
+def point(one: Geser, perubahan: Perubahan, words: Sebutan) -> tuple[str, str, str]:
     """Say whose position it is, and where it was and is: position, quadrant and coordinates."""
-    words = sebutan(perubahan.lama, perubahan.baru)
     rencana = perubahan.baru.rencana.value
     city = f"{rencana.daerah.jenis.value.title()} {rencana.daerah.nama}"
     name = words.nama[one.cakupan].get(one.kunci, one.kunci) if one.cakupan != "kota" else city

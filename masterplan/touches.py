@@ -1,7 +1,7 @@
 """The Markdown of two builds of a book becomes the list of its chapters, sections and tables that differ.
 
 Parts are compared by their ids, and without numbers: a table that is only numbered otherwise, because another stands
-before it now, has not changed.
+before it now, has not changed. The source below a table belongs to it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _MARK = re.compile(
     r'^(?P<tingkat>#{1,3}) <a id="(?P<judul>[^"]*)"></a>(?P<kata>[^\n]*)$'
-    r'|^<table id="(?P<tabel>[^"]*)">$(?P<isi>.*?)^</table>$',
+    r'|^<table id="(?P<tabel>[^"]*)">$(?P<isi>.*?^</table>$(?:\n\n\*Sumber: [^\n]*)?)',
     re.MULTILINE | re.DOTALL,
 )
 _CAPTION = re.compile(r"<caption>(Tabel \S+)\s(.*)</caption>")
