@@ -102,8 +102,8 @@ def _whole(beda: Beda, words: Sebutan) -> Catatan:
 
 
 def _prose(one: Prosa) -> Catatan:
-    *folders, name = one.path.removeprefix("data/naskah/").removesuffix(".md").split("/")
-    title = named(" / ".join(part.replace("-", " ") for part in (*folders, name)))
+    *folders, name = one.path.removeprefix("data/naskah/").removesuffix(".md").replace("-", " ").split("/")
+    title = " ".join((named(name), *folders))
     lama, baru = (TIADA if text is None else f"{len(text.split())} kata" for text in (one.lama, one.baru))
     if one.lama is None or one.baru is None:
         done = f"ditambahkan ({baru})" if one.lama is None else f"dihapus (semula {lama})"

@@ -258,7 +258,7 @@ def test_an_item_that_a_rename_alone_touches_is_not_told(small):
 
 def test_prose_is_told_by_its_words(small):
     after = replace(small, naskah={**small.naskah, "data/naskah/buku-1/latar-belakang.md": "Satu dua"})
-    assert told(small, after) == ["Naskah “buku 1 / latar belakang” ditambahkan (2 kata)."]
+    assert told(small, after) == ["Naskah “latar belakang” buku 1 ditambahkan (2 kata)."]
     rewrapped = replace(after, naskah={"data/naskah/buku-1/latar-belakang.md": "Satu\ndua\n"})
     assert told(after, rewrapped) == []
 
