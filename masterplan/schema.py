@@ -14,7 +14,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, TypeVar, get_args, get_origin, get_type_hints
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from masterplan.advice import advise
 from masterplan.diagnostics import Diagnostic
@@ -147,6 +147,20 @@ def _fields(kind: object) -> tuple[str, ...]:
 
 def _listed(names: Sequence[str]) -> str:
     return ", ".join(f"`{name}`" for name in names)
+
+
+def wanted(kind: object, text: str) -> str | None:
+    """Return what a type wants instead of a text, empty if the model has no words for it; None if it takes the text."""
+    try:
+        _adapter(kind).validate_python(text)
+    except ValidationError as error:
+        return str(error.errors()[0].get("ctx", {}).get("wanted", ""))
+    return None
+
+
+@cache
+def _adapter(kind: object) -> TypeAdapter[object]:
+    return TypeAdapter(kind)  # type: ignore[arg-type]  # a type that the model names
 
 
 # --- names that are not known -------------------------------------------------------------------

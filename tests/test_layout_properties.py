@@ -20,6 +20,7 @@ from masterplan.layout import layout, meaning
 from masterplan.plan import kind
 from masterplan.schema import decode, inside
 from masterplan.syntax import Document, Source, parse
+from masterplan.tidying import tidy
 
 MODELS = (m.Opd, m.Rencana, m.SkemaDimensi, m.Acuan, m.Evaluasi, m.Rujukan, m.Buku)
 ROOT = Path(__file__).parent.parent
@@ -61,6 +62,16 @@ def test_nothing_is_lost_of_any_text(text: str, model: type[BaseModel]) -> None:
     document, _found = parse(Source("a.yaml", text))
     assume(document)
     laid_out(text, model)
+
+
+@settings(deadline=None, max_examples=500)
+@given(st.lists(PIECES, max_size=30).map("".join))
+def test_what_is_put_right_once_stays_as_it_is(text: str) -> None:
+    path = "data/opd/a.yaml"
+    (file,) = tidy({path: text.encode()}, bool, fix=True)
+    assert "no-layout" not in {found.code for found in file.diagnostics}
+    (again,) = tidy({path: file.text.encode()}, bool, fix=True)
+    assert (again.text, again.fixes) == (file.text, ())
 
 
 # --- files of every kind, in every layout -------------------------------------------------------
