@@ -71,4 +71,5 @@ def style(book: Book) -> publish.Style:
         fon=rencana.gaya.fon,
         fon_tabel=rencana.gaya.fon_tabel,
         tanggal=rencana.edisi.tanggal.isoformat(),
+        warna=tuple(dimensi.warna for dimensi in book.facts.dimensi),
     )

@@ -5,22 +5,25 @@ Exit codes: 0 good, 1 the data has errors, 2 anything that is not the data.
 
 from __future__ import annotations
 
+import datetime
 import gc
 import json
 import os
+import re
 import shutil
 import sys
 import time
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar, cast
 
 import typer
 
-from masterplan import __version__, compiler, report, swot, swot_report, workspace
+from masterplan import __version__, compiler, report, schema, swot, swot_report, workspace
 from masterplan.diagnostics import Severity
 from masterplan.language import _, ngettext
+from masterplan.model import JenisDaerah
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -28,6 +31,8 @@ if TYPE_CHECKING:
     from masterplan.compiler import Checked, Compiled
     from masterplan.diagnostics import Diagnostic
     from masterplan.plan import Plan
+
+A = TypeVar("A")
 
 COLOURS = {
     "error": "\033[1;31m",
@@ -95,7 +100,7 @@ def _start(
 @app.command(help=_("Check every data file and say what is wrong, where, and what to do."))
 def validate(
     paths: Annotated[
-        list[str] | None, typer.Argument(metavar="[PATH]...", help=_("Report on these files or folders only."))
+        list[str] | None, typer.Argument(metavar="PATH", help=_("Report on these files or folders only."))
     ] = None,
     style: Annotated[Format, typer.Option("--format", help=_("How to write what is found."))] = Format.TEXT,
     strict: Annotated[bool, typer.Option("--strict", help=_("Fail on warnings too."))] = False,  # noqa: FBT002 - a flag
@@ -107,10 +112,34 @@ def validate(
     raise typer.Exit(int(any(strict or one.severity is Severity.ERROR for one in shown)))
 
 
+@app.command(help=_("Say what a diagnostic means, why it matters, and show wrong and right YAML."))
+def explain(
+    code: Annotated[
+        str | None, typer.Argument(metavar="CODE", help=_("A code such as wrong-type; all codes if none is given."))
+    ] = None,
+) -> None:
+    """Print one explanation, or one line for each code."""
+    from masterplan import explanations  # noqa: PLC0415 - texts that no other command needs
+
+    if code is None:
+        typer.echo(explanations.listing(_width()), nl=False)
+        return
+    explained = explanations.explanation(code)
+    if explained is None:
+        near = schema.similar(code, [one.code for one in explanations.every()])
+        raise workspace.EnvironmentProblem(
+            _("there is no code `{code}`").format(code=code),
+            _("a code with a similar name exists: `{near}`").format(near=near)
+            if near
+            else _("`masterplan explain` lists all codes"),
+        )
+    typer.echo(explanations.text(explained, _width()), nl=False)
+
+
 @app.command("fmt", help=_("Lay out data files in the one canonical way; comments stay."))
 def lay_out(
     paths: Annotated[
-        list[str] | None, typer.Argument(metavar="[PATH]...", help=_("Lay out these files or folders only."))
+        list[str] | None, typer.Argument(metavar="PATH", help=_("Lay out these files or folders only."))
     ] = None,
     check: Annotated[bool, typer.Option("--check", help=_("Write nothing; fail if a file would change."))] = False,  # noqa: FBT002 - a flag
     fix: Annotated[bool, typer.Option("--fix", help=_("Also put right what can mean one thing only."))] = False,  # noqa: FBT002 - a flag
@@ -125,7 +154,7 @@ def lay_out(
     typer.echo("".join(tidying.told(file, check=check) for file in files), nl=False)
     found = [fault for file in files for fault in (*file.diagnostics, *(() if check else file.remaining))]
     _show(found, {file.path: file.text for file in files}, Format.TEXT)
-    raise typer.Exit(int(bool(found or (check and changed))))
+    raise typer.Exit(int(bool(found or (check and changed) or any(file.refused for file in files))))
 
 
 @app.command(help=_("Compile the books: Markdown, DOCX and PDF in build/."))
@@ -179,16 +208,17 @@ def _chosen(compiled: Compiled, names: Sequence[str]) -> list[str]:
 
 
 def _summary(output: Path, files: int, pages: int, seconds: float) -> str:
-    counted = ngettext("{count} file", "{count} files", files).format(count=files)
-    paged = ngettext("{count} page", "{count} pages", pages).format(count=pages)
-    return _("{output}: {files}, {pages}, {seconds:.1f} s").format(
-        output=output, files=counted, pages=paged, seconds=seconds
-    )
+    whole, tenth = divmod(round(10 * seconds), 10)
+    parts = [ngettext("{count} file", "{count} files", files).format(count=files)]
+    if pages:  # Markdown alone has none
+        parts.append(ngettext("{count} page", "{count} pages", pages).format(count=pages))
+    parts.append(_("{whole}.{tenth} s").format(whole=whole, tenth=tenth))
+    return f"{output}: {', '.join(parts)}"
 
 
 @app.command("swot", help=_("Show IFAS, EFAS, position and strategy of OPD, of a dimension, or of the city."))
 def show_swot(
-    opd: Annotated[list[str] | None, typer.Argument(metavar="[OPD]...", help=_("Ids of OPD."))] = None,
+    opd: Annotated[list[str] | None, typer.Argument(metavar="OPD", help=_("Ids of OPD."))] = None,
     dimension: Annotated[str | None, typer.Option(metavar="ID", help=_("All factors that bear on it."))] = None,
     style: Annotated[Plain, typer.Option("--format", help=_("How to write the result."))] = Plain.TEXT,
 ) -> None:
@@ -204,6 +234,76 @@ def show_swot(
         typer.echo(json.dumps(written, ensure_ascii=False, indent=2))
     else:
         typer.echo(swot_report.text(results, konvensi))
+
+
+@app.command(help=_("Start the plan of another city or regency."))
+def init(  # noqa: PLR0913, PLR0917 - one option a fact
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help=_("Where the plan goes."))],
+    nama: Annotated[
+        str | None, typer.Option(help=_("Name of the city or regency, without `Kota` or `Kabupaten`."))
+    ] = None,
+    jenis: Annotated[JenisDaerah | None, typer.Option(help=_("`kota` or `kabupaten`."))] = None,
+    provinsi: Annotated[str | None, typer.Option(help=_("Name of the province."))] = None,
+    kode: Annotated[str | None, typer.Option(help=_("Code of the region, such as 81.71."))] = None,
+    mulai: Annotated[int | None, typer.Option(min=2000, max=2100, help=_("First year of the plan."))] = None,
+    selesai: Annotated[int | None, typer.Option(min=2000, max=2100, help=_("Last year of the plan."))] = None,
+) -> None:
+    """Ask for the facts that no option gives, if there is somebody to ask."""
+    from masterplan import starter  # noqa: PLC0415 - Jinja2
+
+    first = mulai or _asked("mulai", _("First year of the plan."), int)
+    baru = starter.Baru(
+        nama=nama or _asked("nama", _("Name of the city or regency, without `Kota` or `Kabupaten`."), str),
+        jenis=jenis or _asked("jenis", _("`kota` or `kabupaten`."), JenisDaerah),
+        provinsi=provinsi or _asked("provinsi", _("Name of the province."), str),
+        kode=kode or _asked("kode", _("Code of the region, such as 81.71."), str),
+        mulai=first,
+        selesai=max(first, selesai or _asked("selesai", _("Last year of the plan."), int)),
+        tanggal=datetime.date.today().isoformat(),  # noqa: DTZ011 - the day of the editor
+    )
+    files = starter.plan(baru, workspace.starter())
+    workspace.create(folder, files)
+    typer.echo(
+        _("{folder}: {count} files; continue with `masterplan -C {folder} build`").format(
+            folder=folder, count=len(files)
+        )
+    )
+
+
+new = typer.Typer(no_args_is_help=True, help=_("Start a new file of the plan."))
+app.add_typer(new, name="new")
+
+
+@new.command(name="opd", help=_("Start the file of an OPD."))
+def new_opd(
+    ident: Annotated[str, typer.Argument(metavar="ID", help=_("Small letters, digits and hyphens, such as `dinkes`."))],
+    nama: Annotated[str | None, typer.Option(help=_("Full name of the OPD."))] = None,
+    singkatan: Annotated[str | None, typer.Option(help=_("Its abbreviation."))] = None,
+) -> None:
+    """Write a valid file with every field explained."""
+    from masterplan import starter  # noqa: PLC0415 - Jinja2
+
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", ident):
+        raise workspace.EnvironmentProblem(
+            _("`{id}` cannot be the id of an OPD").format(id=ident),
+            _("use small letters, digits and single hyphens, such as `dinas-kesehatan`"),
+        )
+    checked = _checked()
+    year = checked.plan.rencana.value.periode.mulai if checked.plan else datetime.date.today().year  # noqa: DTZ011
+    full = nama or ident.replace("-", " ").title()
+    path = f"data/opd/{ident}.yaml"
+    workspace.create(Path(), {path: starter.opd(ident, full, singkatan or full, year, workspace.starter())})
+    typer.echo(_("{path}: fill it in, then run `masterplan validate`").format(path=path))
+
+
+def _asked(option: str, question: str, kind: Callable[[str], A]) -> A:
+    """Ask on a terminal; elsewhere name the option that is missing."""
+    if not sys.stdin.isatty():
+        raise workspace.EnvironmentProblem(
+            _("the option --{option} is missing").format(option=option),
+            _("give it, or start the command on a terminal, where it asks"),
+        )
+    return cast("A", typer.prompt(question.rstrip("."), type=kind))
 
 
 def _weighed(plan: Plan, names: Sequence[str], dimension: str | None) -> list[swot.Hasil]:
@@ -237,30 +337,33 @@ def _within(diagnostics: Sequence[Diagnostic], paths: Sequence[str]) -> Sequence
 
 
 def _named(paths: Sequence[str]) -> Callable[[str], bool]:
-    """Make a test for the files that are named themselves or by a folder; for all files if nothing is named."""
-    wanted = [Path(path).as_posix() for path in paths]
-    for path in wanted:
-        if not Path(path).exists():
+    """Make a test for the named files and folders, however they are written: `./data`, or from the root on."""
+    wanted = [Path(path).resolve() for path in paths]
+    for path, written in zip(wanted, paths, strict=True):
+        if not (path.exists() and path.is_relative_to(Path.cwd())):
             raise workspace.EnvironmentProblem(
-                _("there is no file {path}").format(path=path),
+                _("the plan has no file or folder {path}").format(path=written),
                 _("name files of the plan, such as data/opd/dinkes.yaml"),
             )
-    return lambda file: not wanted or any(Path(file).is_relative_to(path) for path in wanted)
+    return lambda file: not wanted or any(Path(file).resolve().is_relative_to(path) for path in wanted)
 
 
 def _print(diagnostics: Sequence[Diagnostic], checked: Checked, style: Format) -> None:
     _show(diagnostics, checked.texts, style)
-    if style is Format.TEXT and checked.plan is None and diagnostics:
+    if style is Format.TEXT and checked.plan is None:
         typer.echo(_("Cross-checks were skipped until every file can be read."))
 
 
 def _show(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str], style: Format) -> None:
     if style is Format.TEXT:
-        width = shutil.get_terminal_size((100, 24)).columns
-        written = report.text(diagnostics, texts, paint=_paint(), width=min(width, 120))
+        written = report.text(diagnostics, texts, paint=_paint(), width=_width())
     else:
         written = report.FORMATS[style](diagnostics, texts)
     typer.echo(written, nl=not written.endswith("\n") and bool(written))
+
+
+def _width() -> int:
+    return min(shutil.get_terminal_size((100, 24)).columns, 120)
 
 
 def _paint() -> report.Paint:

@@ -120,7 +120,7 @@ def _meant(text: str, kind: object, ids: Mapping[str, str], unit: str) -> str | 
     """Return what a text means where a value of a type belongs, if that is one thing."""
     if kind is None:
         return None
-    if kind == m.Slug:
+    if kind in {m.Slug, m.IdLain}:
         return None if text in ids.values() else ids.get(_plain(text))
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return _respelled([text], tuple(kind))[text]

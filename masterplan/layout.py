@@ -142,7 +142,7 @@ def _lines(entry: Entry, column: int) -> list[str]:
     margin, head = " " * column, "-" if entry.key is None else f"{_word(entry.key)}:"
     tail = f"  {entry.tail}" if entry.tail else ""
     if not entry.inner:
-        first, *others = [margin + line for line in _scalar(entry, head, WIDTH - column)]
+        first, *others = [margin + line if line else "" for line in _scalar(entry, head, WIDTH - column)]
         return [first + tail, *others]
     if brackets := _brackets(entry, head, WIDTH - column):
         *others, last = [margin + line for line in brackets]

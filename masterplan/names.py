@@ -53,6 +53,9 @@ def _plan(rencana: Rencana, facts: Facts) -> dict[str, object]:
         "kepala_daerah": rencana.daerah.kepala_daerah.jabatan,
         "nama_kepala_daerah": rencana.daerah.kepala_daerah.nama or "",
         "provinsi": rencana.daerah.provinsi,
+        "ketua_penyusun": (rencana.penyusun.anggota[0].nama or "")
+        if rencana.penyusun and rencana.penyusun.anggota
+        else "",
         "ibu_kota": rencana.daerah.ibu_kota or rencana.daerah.nama,
         "judul_rencana": rencana.judul,
         "periode": rentang(periode.mulai, periode.selesai),

@@ -41,6 +41,7 @@ class Style:
     fon: str
     fon_tabel: str
     tanggal: str  # of the edition, as year-month-day: the only time that gets into a file
+    warna: tuple[str, ...] = ()  # of the dimensions in their order, such as `#1b6ca8`, for the cover
 
     @property
     def when(self) -> int:
@@ -74,7 +75,7 @@ def make(markdown: str, style: Style, templates: Path, formats: Collection[str],
     typeset = _typeset(_opening(style) + body, templates / "pdf", style.when)
     files = {"pdf": typeset.pdf} if "pdf" in formats else {}
     if written:
-        files["docx"] = docx.finish(written, parts, asdict(style), typeset.places)
+        files["docx"] = docx.finish(written, parts, _words(style), typeset.places)
     return Made(files, typeset.pages)
 
 
@@ -89,12 +90,17 @@ def _pandoc(markdown: str, style: Style, templates: Path, parts: Mapping[str, st
         paths = [Path(folder, name) for name in ("buku.md", "opsi.json", "isi.typ", "buku.docx", "acuan.docx")]
         source, opsi, body, word, reference = paths
         source.write_text(markdown, encoding="utf-8", newline="\n")
-        opsi.write_text(json.dumps(docx.sizes(style.kertas)), encoding="utf-8")
+        opsi.write_text(json.dumps({**docx.sizes(style.kertas), "warna": style.warna}), encoding="utf-8")
         if parts:
-            reference.write_bytes(docx.reference(parts, asdict(style)))
+            reference.write_bytes(docx.reference(parts, _words(style)))
         asked = (source, opsi, body, word if parts else "-", reference)
         _run([pypandoc.get_pandoc_path(), "lua", str(templates / "pandoc" / "buku.lua"), *map(str, asked)], style.when)
         return body.read_text(encoding="utf-8"), word.read_bytes() if parts else b""
+
+
+def _words(style: Style) -> dict[str, str]:
+    """Return what the parts of the Word file name in double braces."""
+    return {key: str(value) for key, value in (asdict(style) | docx.sizes(style.kertas)).items()}
 
 
 def _run(command: list[str], when: int) -> None:
@@ -113,7 +119,7 @@ def _opening(style: Style) -> str:
 
 
 _CALLED = (
-    *("sampul", "depan", "isi", "lampiran", "mendatar", "tengah", "judul", "tabel", "sumber"),
+    *("sampul", "depan", "isi", "lampiran", "mendatar", "tengah", "kanan", "atas", "bawah", "judul", "tabel", "sumber"),
     *("sel", "kepala", "kelompok", "jumlah", "daftar-isi", "daftar-tabel", "daftar-gambar"),
 )
 

@@ -109,7 +109,8 @@ def _basis(facts: Facts, milik: Milik) -> Isi:
 
 def _matrix(facts: Facts, sub: Subdimensi, own: Sequence[Milik]) -> Tabel:
     """Print what each programme is to reach and to cost in each year; amounts are millions of rupiah."""
-    rows = [row for number, milik in enumerate(own, 1) for row in _programme(facts, number, milik)]
+    start = _common_start(own)
+    rows = [row for number, milik in enumerate(own, 1) for row in _programme(facts, number, milik, start)]
     if own:
         total = facts.uang.subdimensi.get((own[0].program.dimensi, sub.id), KOSONG)
         rows.append(
@@ -121,7 +122,7 @@ def _matrix(facts: Facts, sub: Subdimensi, own: Sequence[Milik]) -> Tabel:
             Kolom("Program dan kegiatan", 3.4),
             Kolom("Indikator", 2.5),
             Kolom("Satuan", 1),
-            Kolom("Awal", 0.85, "right"),
+            Kolom(f"Awal {start}" if start else "Awal", 0.85, "right"),
         ),
         *(Kolom(str(year), 0.85, "right", "Target") for year in facts.tahun),
         *(Kolom(str(year), 1, "right", "Pagu (juta rupiah)") for year in facts.tahun),
@@ -131,7 +132,13 @@ def _matrix(facts: Facts, sub: Subdimensi, own: Sequence[Milik]) -> Tabel:
     return Tabel(f"tbl-aksi-{sub.id}", title, columns, tuple(rows), facts.asal(owners(own)))
 
 
-def _programme(facts: Facts, number: int, milik: Milik) -> Iterator[Baris]:
+def _common_start(own: Iterable[Milik]) -> int | None:
+    """Return the year of all start values, which the heading then says once; None if they differ."""
+    years = {i.awal.tahun for milik in own for i in milik.program.indikator if i.awal}
+    return years.pop() if len(years) == 1 else None
+
+
+def _programme(facts: Facts, number: int, milik: Milik, start: int | None) -> Iterator[Baris]:
     """One row for each indicator; what is said once for the programme reaches over them."""
     program, uang = milik.program, facts.uang.program.get(milik.program.id, KOSONG)
     money = (*(_juta(uang.tahun.get(year)) for year in facts.tahun), _juta(uang.jumlah))
@@ -144,7 +151,7 @@ def _programme(facts: Facts, number: int, milik: Milik) -> Iterator[Baris]:
         yield Baris(
             (
                 *((str(number), name) if first else (None, None)),
-                *_measured(facts, indikator),
+                *_measured(facts, indikator, start),
                 *(last if first else blank),
             )
         )
@@ -155,11 +162,17 @@ def _coded(milik: Milik) -> str:
     return f"{sub.kode} {sub.nama}" if sub else ""
 
 
-def _measured(facts: Facts, indikator: Indikator | None) -> tuple[Isi, ...]:
+def _measured(facts: Facts, indikator: Indikator | None, start: int | None) -> tuple[Isi, ...]:
     if indikator is None:
         return (TIADA,) * (3 + len(facts.tahun))
-    start = f"{angka(indikator.awal.nilai)} ({indikator.awal.tahun})" if indikator.awal else TIADA
-    return (indikator.nama, indikator.satuan, start, *(nilai(indikator, year) for year in facts.tahun))
+    return (indikator.nama, indikator.satuan, _start(indikator, start), *(nilai(indikator, y) for y in facts.tahun))
+
+
+def _start(indikator: Indikator, common: int | None) -> str:
+    if indikator.awal is None:
+        return TIADA
+    value = angka(indikator.awal.nilai)
+    return value if common else f"{value} ({indikator.awal.tahun})"
 
 
 def _juta(amount: int | None) -> str:

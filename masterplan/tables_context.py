@@ -134,7 +134,7 @@ def _previous(facts: Facts) -> Tabel:
     rows = [Baris((facts.nama(d.nama), angka(number[d.id]))) for d in facts.dimensi if d.id in number]
     rows.append(Baris(("Jumlah", angka(sum(number.values()))), "jumlah"))
     columns = (Kolom("Dimensi", 3), Kolom("Program yang dievaluasi", 1.5, "right"))
-    title = f"Program {lalu.nama} menurut dimensi, evaluasi {lalu.tahun}"
+    title = f"{lalu.nama} menurut dimensi, {lalu.tahun}"
     return Tabel("tbl-capaian", title, columns, tuple(rows), facts.kutip(lalu.sumber))
 
 

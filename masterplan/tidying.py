@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from masterplan import fixes, schema, syntax
-from masterplan.diagnostics import Diagnostic, Span
 from masterplan.entries import comments
 from masterplan.language import _
 from masterplan.layout import layout, meaning
@@ -19,20 +18,22 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
+    from masterplan.diagnostics import Diagnostic
     from masterplan.fixes import Fix, Ids
     from masterplan.syntax import Document
 
 
 @dataclass(frozen=True, slots=True)
 class Tidied:
-    """One file: its text, which is the old one if it could not be laid out, and what was done.
+    """One file: its text and what was done; `text` is the old one if it cannot be read, or if a layout is `refused`.
 
-    `diagnostics` say why it is as it was, `remaining` what only its author can put right; both are about `text`.
+    `diagnostics` say why it cannot be read, `remaining` what only its author can put right; both are about `text`.
     """
 
     path: str
     text: str
-    changed: bool
+    changed: bool = False
+    refused: bool = False
     fixes: tuple[Fix, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     remaining: tuple[Diagnostic, ...] = ()
@@ -49,7 +50,7 @@ def tidy(files: Mapping[str, bytes], chosen: Callable[[str], bool], *, fix: bool
             documents[path] = document
         else:
             text = source.text if source else content.decode("utf-8", "replace")
-            unread[path] = Tidied(path, text, changed=False, diagnostics=tuple(faults))
+            unread[path] = Tidied(path, text, diagnostics=tuple(faults))
     ids = fixes.ids(documents.values()) if fix else None
     models = {path: model for path in files if chosen(path) and (model := kind(path))}
     return [unread.get(path) or _tidied(documents[path], model, ids) for path, model in models.items()]
@@ -62,26 +63,22 @@ def _tidied(document: Document, model: type[BaseModel], ids: Ids | None) -> Tidi
     text = layout(right, model)
     after, _faults = syntax.parse(syntax.Source(path, text))
     if after is None or not _same(after, right, model):
-        return Tidied(path, before, changed=False, diagnostics=(_unsafe(path),))
+        return Tidied(path, before, refused=True)
     remaining = schema.decode(after, model)[1] if ids is not None else ()
-    return Tidied(path, text, text != before, tuple(done), remaining=tuple(remaining))
+    return Tidied(path, text, text != before, fixes=tuple(done), remaining=tuple(remaining))
 
 
 def _same(after: Document, before: Document, model: type[BaseModel]) -> bool:
     return after.value == meaning(before.value, model) and comments(after, model) == comments(before, model)
 
 
-def _unsafe(path: str) -> Diagnostic:
-    message = _("this file cannot be laid out without changing what it says")
-    return Diagnostic(
-        "no-layout", message, Span(path), _("lay it out by hand; a very long name of a field is one cause")
-    )
-
-
 def told(file: Tidied, *, check: bool) -> str:
     """Say what was done to a file, or would be with `check`: a line for each fix, at its place in the old text."""
-    template = _("{path} would be rewritten") if check else _("{path} rewritten")
-    lines = [*map(_fixed, file.fixes), *([template.format(path=file.path)] if file.changed else ())]
+    lines = [*map(_fixed, file.fixes)]
+    if file.refused:
+        lines.append(_("{path} left as it is: a new layout would change what it says").format(path=file.path))
+    if file.changed:
+        lines.append((_("{path} would be rewritten") if check else _("{path} rewritten")).format(path=file.path))
     return "".join(f"{visible(line)}\n" for line in lines)
 
 

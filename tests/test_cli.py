@@ -10,8 +10,10 @@ import sys
 from pathlib import Path
 
 import pytest
+import typer
 
-from masterplan import workspace
+from masterplan import cli, compiler, workspace
+from masterplan.diagnostics import Diagnostic, Severity, Span
 
 PLAN = Path(__file__).parent / "plans" / "kecil"
 
@@ -62,6 +64,28 @@ def test_only_the_named_files_are_reported(plan):
         assert run("validate", "data/nothing.yaml").returncode == 2
     finally:
         os.chdir(root)
+
+
+def test_files_may_be_named_from_the_root_on_and_are_checked_within_the_whole_plan(plan):
+    spoil(plan, "dimensi: living\n", "dimensi: livin\n")
+    for written in (plan.resolve() / "data" / "opd" / "dinkes.yaml", "./data/../data/opd", "."):
+        assert "`livin` does not exist" in run("-C", plan, "validate", written).stdout
+    assert run("-C", plan, "validate", plan.parent).returncode == 2
+
+
+def test_a_part_of_the_plan_is_not_called_good_while_cross_checks_wait(plan):
+    (plan / "data" / "acuan.yaml").write_text("dokumen: {", encoding="utf-8")
+    result = run("-C", plan, "validate", "data/opd/dinkes.yaml")
+    assert result.stdout == "Cross-checks were skipped until every file can be read.\n"
+
+
+@pytest.mark.parametrize(("strict", "code"), [(False, 0), (True, 1)])
+def test_warnings_fail_only_where_that_is_wanted(monkeypatch, strict, code):
+    weak = Diagnostic("unused-factor", "factor `S1` is not used", Span("a.yaml"), severity=Severity.WARNING)
+    monkeypatch.setattr(cli, "_checked", lambda: compiler.Checked(None, (weak,), {}))
+    with pytest.raises(typer.Exit) as ended:
+        cli.validate(None, cli.Format.JSON, strict)
+    assert ended.value.exit_code == code
 
 
 def test_a_folder_without_a_plan_is_not_a_fault_of_the_data(tmp_path):
@@ -163,9 +187,29 @@ def test_no_engine_is_imported_to_help_or_to_validate(plan, arguments):
     script = f"""
 import atexit, sys
 from masterplan.cli import main
-atexit.register(lambda: print([name for name in ("typst", "pypandoc", "rich.progress") if name in sys.modules]))
+unwanted = {{"typst", "pypandoc", "rich.progress", "masterplan.explanations"}}
+atexit.register(lambda: print([*unwanted & set(sys.modules)]))
 sys.argv = ["masterplan", *{arguments}]
 main()
 """
     result = subprocess.run([sys.executable, "-c", script], cwd=plan, capture_output=True, text=True, check=True)
     assert result.stdout.endswith("[]\n")
+
+
+def test_a_code_is_explained_wherever_one_is(tmp_path):
+    result = run("-C", tmp_path, "explain", "wrong-type")
+    assert result.returncode == 0
+    assert result.stdout.startswith("wrong-type (error)\n\nA value is not of the kind that its field takes.\n")
+
+
+def test_without_a_code_all_are_listed():
+    result = run("explain", lang="id")
+    assert result.returncode == 0
+    assert "\nwrong-type (kesalahan)\n  Suatu nilai bukan jenis yang diterima isiannya.\n" in result.stdout
+
+
+def test_an_unknown_code_is_answered_with_the_nearest():
+    result = run("explain", "wrong-tipe")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "a code with a similar name exists: `wrong-type`" in result.stderr
+    assert "`masterplan explain` lists all codes" in run("explain", "zzz").stderr

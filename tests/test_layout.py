@@ -344,6 +344,7 @@ def test_one_blank_line_stays_between_entries() -> None:
 def test_blank_lines_that_belong_to_a_text_are_not_lost() -> None:
     becomes('status: a\n\nprofil: "a\\n\\n"\n', "status: a\n\nprofil: |+\n  a\n\n")
     becomes('profil: "a\\n\\n"\n\nswot: {}\n', "profil: |+\n  a\n\nswot: {}\n")
+    becomes('program:\n  - x: "a\\n\\nb\\n\\n"\n\n    y: 1\n', "program:\n  - x: |+\n      a\n\n      b\n\n    y: 1\n")
 
 
 def test_the_file_ends_with_one_line_feed_and_has_no_other_line_ends() -> None:

@@ -198,3 +198,57 @@ def test_headers_of_word_carry_the_stamp(word):
 def test_every_style_that_is_used_exists(word):
     known = set(re.findall(r'w:styleId="(\w+)"', word["word/styles.xml"]))
     assert set(re.findall(r'w:(?:pStyle|rStyle|tblStyle) w:val="(\w+)"', word["word/document.xml"])) <= known
+
+
+COVER = """<!-- sampul -->
+
+<!-- atas -->
+
+Pemerintah Kota Uji
+
+<!-- /atas -->
+
+Buku I
+
+**Judul**
+
+<!-- bawah -->
+
+**DATA CONTOH**
+
+Edisi 1
+
+<!-- /bawah -->
+
+<!-- /sampul -->
+
+<!-- depan -->
+
+# <a id="lembar"></a>LEMBAR
+
+<!-- kanan -->
+
+Uji,\\
+Wali Kota Uji,
+
+**Nama**
+
+<!-- /kanan -->
+
+<!-- /depan -->
+"""
+
+
+def test_the_cover_has_the_colours_of_the_dimensions_and_a_signature_stands_on_the_right():
+    files = make(COVER, replace(STYLE, warna=("#1b6ca8", "#a23b72")))
+    with zipfile.ZipFile(io.BytesIO(files["docx"])) as package:
+        body = package.read("word/document.xml").decode()
+    styles = re.findall(r'w:pStyle w:val="(\w+)"', body)
+    assert [s for s in styles if "Sampul" in s] == [
+        *("SampulAtas", "BukuSampul", "JudulSampul", "JarakSampul", "CapSampul", "SampulBawah"),
+    ]
+    assert re.findall(r'w:fill="(\w+)"', body) == ["1B6CA8", "A23B72"]
+    assert styles.count("TandaTangan") == 2
+    words = pypdf.PdfReader(io.BytesIO(files["pdf"])).pages[0].extract_text()
+    assert words.split("\n") == ["PEMERINTAH KOTA UJI", "Buku I", "Judul", "DATA CONTOH", "Edisi 1"]
+    assert page.is_pdf_compliant_bytes(files["pdf"], profile=page.ValidationProfile.PDF_UA_1)

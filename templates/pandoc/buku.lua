@@ -21,7 +21,7 @@ end
 local markdown, options, typst_path, docx_path, reference = table.unpack(arg)
 local opsi = pandoc.json.decode(contents(options), false)
 local blocks = struktur.nest(pandoc.read(contents(markdown), FORMAT).blocks)
-if typst_path ~= "-" then save(typst_path, pandoc.write(typst.document(blocks), "typst-smart")) end
+if typst_path ~= "-" then save(typst_path, pandoc.write(typst.document(blocks, opsi), "typst-smart")) end
 if docx_path ~= "-" then
   save(docx_path, pandoc.write(docx.document(blocks, opsi), "docx", { reference_doc = reference }))
 end

@@ -1,6 +1,7 @@
 -- The structure of a book becomes the blocks that Pandoc's DOCX writer prints. Prose goes through the writer; headings,
 -- captions, tables, lists of contents and section breaks are WordprocessingML of our own, made with the styles of
 -- templates/docx. Page numbers of the lists are left open as U+E000 id U+E001, and filled in from the PDF.
+local lebar = require("tabel")
 local M = {}
 
 local opsi, ids, section, pending, first, before
@@ -55,8 +56,7 @@ local function properties(kind)
   local numbers = kind.cover and "" or string.format('<w:pgNumType w:fmt="%s"%s/>', kind.roman and "lowerRoman" or "decimal",
     kind.start and ' w:start="1"' or "")
   return string.format('<w:sectPr>%s<w:type w:val="nextPage"/><w:pgSz w:w="%d" w:h="%d"%s/><w:pgMar %s w:header="709" ' ..
-    'w:footer="709" w:gutter="0"/>%s%s</w:sectPr>', furniture, w, h, wide and ' w:orient="landscape"' or "", margin, numbers,
-    kind.cover and '<w:vAlign w:val="center"/>' or "")
+    'w:footer="709" w:gutter="0"/>%s%s</w:sectPr>', furniture, w, h, wide and ' w:orient="landscape"' or "", margin, numbers, "")
 end
 
 local function begin(kind, out)
@@ -124,6 +124,8 @@ local function text(lines)
   return table.concat(out, "<w:r><w:br/></w:r>")
 end
 
+-- The width of a letter of a table in twips, and what is left of it in a table that is set smaller (7 instead of 8 point).
+local LETTER, SMALL = 90, 7 / 8
 local JC = { right = "right", center = "center" }
 local FILL = { kepala = "E4E9EE", kelompok = "F3F5F7", jumlah = "F3F5F7" }
 local STYLE = { kepala = "KepalaTabel", kelompok = "KelompokTabel", jumlah = "JumlahTabel" }
@@ -134,21 +136,25 @@ local function cell(width, kind, options)
   local merge = options.merge and string.format('<w:vMerge%s/>', options.merge == "restart" and ' w:val="restart"' or "") or ""
   local middle = kind == "kepala" and '<w:vAlign w:val="center"/>' or ""
   local jc = JC[options.align] and string.format('<w:jc w:val="%s"/>', JC[options.align]) or ""
+  local keep = options.keep and "<w:keepNext/>" or ""
   return string.format('<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/>%s%s%s%s</w:tcPr>%s</w:tc>', width, span, merge, shade,
-    middle, paragraph(STYLE[kind] or "IsiTabel", options.text, jc))
+    middle, paragraph((STYLE[kind] or "IsiTabel") .. (options.dense and "Rapat" or ""), options.text, keep .. jc))
 end
 
 -- Cells that reach down are written again in each row, as continued ones: `open` maps a column to what is left of them.
+-- The rows that one of them joins stay on one page.
 local function row(source, kind, grid, open)
-  local out, column, at = {}, 1, 1
+  local out, column, at, keep = {}, 1, 1, false
   local mark = source.jenis or kind
+  for _, own in ipairs(source.cells) do keep = keep or own.row_span > 1 end
+  for _, above in pairs(open) do keep = keep or above.rows > 1 end
   while column <= #grid do
     local above = open[column]
     if above and above.rows > 0 then
       above.rows = above.rows - 1
       local width = 0
       for i = column, column + above.span - 1 do width = width + grid[i] end
-      out[#out + 1] = cell(width, mark, { span = above.span, merge = "continue", text = "" })
+      out[#out + 1] = cell(width, mark, { span = above.span, merge = "continue", text = "", keep = keep, dense = grid.dense })
       column = column + above.span
     else
       local own = source.cells[at]
@@ -158,7 +164,7 @@ local function row(source, kind, grid, open)
       for i = column, column + own.col_span - 1 do width = width + (grid[i] or 0) end
       if own.row_span > 1 then open[column] = { rows = own.row_span - 1, span = own.col_span } end
       out[#out + 1] = cell(width, mark, { span = own.col_span, merge = own.row_span > 1 and "restart",
-        align = own.align, text = text(own.lines) })
+        align = own.align, text = text(own.lines), keep = keep, dense = grid.dense })
       column = column + own.col_span
     end
   end
@@ -168,8 +174,9 @@ end
 
 local function tabel(block)
   local whole = section.wide and opsi.isi_lebar or opsi.isi
-  local grid, columns, body = {}, {}, {}
-  for i, width in ipairs(block.lebar) do
+  local dense = lebar.dense(block)
+  local grid, columns, body = { dense = dense }, {}, {}
+  for i, width in ipairs(lebar.widths(block, whole / (LETTER * (dense and SMALL or 1)))) do
     grid[i] = math.floor(whole * width + 0.5)
     columns[i] = string.format('<w:gridCol w:w="%d"/>', grid[i])
   end
@@ -232,10 +239,34 @@ end
 
 local function styled(style, blocks) return pandoc.Div(blocks, pandoc.Attr("", {}, { ["custom-style"] = style })) end
 
+-- A line in the colours of the dimensions.
+local function stripe()
+  local width, cells, columns = math.floor(opsi.isi / math.max(#opsi.warna, 1)), {}, {}
+  for i, colour in ipairs(opsi.warna) do
+    columns[i] = string.format('<w:gridCol w:w="%d"/>', width)
+    cells[i] = string.format('<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/><w:shd w:val="clear" w:color="auto" w:fill="%s"/>' ..
+      '</w:tcPr>%s</w:tc>', width, colour:gsub("#", ""):upper(), paragraph("GarisWarna", ""))
+  end
+  return raw('<w:tbl><w:tblPr><w:tblW w:w="' .. opsi.isi .. '" w:type="dxa"/><w:jc w:val="center"/>' ..
+    '<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>' .. table.concat(columns) .. "</w:tblGrid><w:tr>" ..
+    table.concat(cells) .. "</w:tr></w:tbl>")
+end
+
+local function strong(block) return block.t == "Para" and #block.content == 1 and block.content[1].t == "Strong" end
+
 local function cover(blocks, out)
+  local first = true
   for _, block in ipairs(blocks) do
-    local strong = block.t == "Para" and #block.content == 1 and block.content[1].t == "Strong"
-    out:insert(styled(strong and "Judul Sampul" or "Sampul", { block }))
+    if block.t == "Bagian" and block.nama == "atas" then
+      out:insert(styled("Sampul Atas", block.isi))
+      if #opsi.warna > 0 then out:insert(stripe()) end
+    elseif block.t == "Bagian" then
+      out:insert(raw(paragraph("JarakSampul", "")))
+      for _, line in ipairs(block.isi) do out:insert(styled(strong(line) and "Cap Sampul" or "Sampul Bawah", { line })) end
+    else
+      out:insert(styled(strong(block) and "Judul Sampul" or first and "Buku Sampul" or "Sampul", { block }))
+      first = false
+    end
   end
 end
 
@@ -264,6 +295,7 @@ local PARTS = {
     begin({ roman = around.roman, appendix = around.appendix }, out)
   end,
   tengah = function(block, out) out:insert(styled("Tengah", block.isi)); printed() end,
+  kanan = function(block, out) out:insert(styled("Tanda Tangan", block.isi)); printed() end,
   sumber = function(block, out) out:insert(styled("Sumber Tabel", block.isi)); printed() end,
 }
 

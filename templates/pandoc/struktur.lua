@@ -4,6 +4,7 @@ local tabel = require("tabel")
 local M = {}
 
 local OPEN = { depan = true, isi = true, lampiran = true, mendatar = true, sampul = true, tengah = true,
+  kanan = true, atas = true, bawah = true,
   ["daftar-isi"] = true, ["daftar-tabel"] = true, ["daftar-gambar"] = true }
 
 local function comment(block)

@@ -1,5 +1,10 @@
 -- The structure of a book becomes the blocks that Pandoc's Typst writer prints; buku.typ says what they look like.
+local lebar = require("tabel")
 local M = {}
+
+local LETTER = 77 -- the width of a letter of a table in twips
+
+local opsi
 
 local function raw(text) return pandoc.RawBlock("typst", text) end
 
@@ -30,14 +35,28 @@ local function text(cell)
   return #out == 1 and out[1] or "{" .. table.concat(out, "; linebreak(); ") .. "}"
 end
 
+-- A row stays on one page, unless it is so long that a page may be too short for it.
+local LINES, LETTERS = 20, 600
+
+local function short(row)
+  for _, cell in ipairs(row.cells) do
+    local letters = 0
+    for _, line in ipairs(cell.lines) do letters = letters + #line end
+    if #cell.lines > LINES or letters > LETTERS or cell.row_span > LINES then return false end
+  end
+  return true
+end
+
 local function cells(rows, kind)
   local out = {}
   for _, row in ipairs(rows) do
     local mark = row.jenis or kind
+    local whole = short(row)
     for _, cell in ipairs(row.cells) do
       local options = { text(cell) }
       if cell.col_span > 1 then options[#options + 1] = "colspan: " .. cell.col_span end
       if cell.row_span > 1 then options[#options + 1] = "rowspan: " .. cell.row_span end
+      if not whole then options[#options + 1] = "breakable: true" end
       if cell.align then options[#options + 1] = "align: " .. cell.align end
       out[#out + 1] = mark .. "(" .. table.concat(options, ", ") .. ")"
     end
@@ -45,26 +64,26 @@ local function cells(rows, kind)
   return table.concat(out, ",\n  ")
 end
 
-local function tabel(block)
+local function tabel(block, wide)
   local widths = {}
-  for i, width in ipairs(block.lebar) do widths[i] = string.format("%.4ffr", width) end
+  for i, width in ipairs(lebar.widths(block, (wide and opsi.isi_lebar or opsi.isi) / LETTER)) do widths[i] = string.format("%.4ffr", width) end
   return raw(string.format("#tabel(%s, %s, %s, (%s,), table.header(%s),\n  %s)", quoted(block.nomor),
     quoted(block.judul), quoted(block.id), table.concat(widths, ", "), cells(block.head, "kepala"),
     cells(block.body, "sel")))
 end
 
-local function convert(blocks)
+local function convert(blocks, wide)
   local out = pandoc.Blocks({})
   for _, block in ipairs(blocks) do
     if block.t == "Header" then
       out:insert(header(block))
     elseif block.t == "Tabel" then
-      out:insert(tabel(block))
+      out:insert(tabel(block, wide))
     elseif block.t == "Bagian" then
       if LISTS[block.nama] then
         out:insert(raw(LISTS[block.nama]))
       else
-        out:extend(call(block.nama, convert(block.isi)))
+        out:extend(call(block.nama, convert(block.isi, wide or block.nama == "mendatar")))
       end
     else
       -- Typst would read --, ..., -1 and -? as signs of their own; a string in the markup is printed as it is.
@@ -78,6 +97,9 @@ local function convert(blocks)
   return out
 end
 
-function M.document(blocks) return pandoc.Pandoc(convert(blocks)) end
+function M.document(blocks, options)
+  opsi = options
+  return pandoc.Pandoc(convert(blocks, false))
+end
 
 return M
