@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     _Places: TypeAlias = dict[str, tuple[int, int, Place]]
 
 Ids: TypeAlias = Mapping[str, Mapping[str, str]]
-"""For each field that takes ids: the id that a name means, by the name in small letters."""
+"""For each set that a text can point into (`Menunjuk`): the id that a name means, by the name in small letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +41,19 @@ class Fix:
 def fix(document: Document, model: type[BaseModel], ids: Ids) -> tuple[Document, list[Fix]]:
     """Return the document put right, and each fix in the order of the file."""
     fixer = _Fixer(document, ids)
-    value, place = fixer.node(document.value, document.place, model, "", "")
+    value, place = fixer.node(document.value, document.place, model, "")
     return replace(document, value=value, place=place), sorted(fixer.found, key=lambda one: one.span)
 
 
 class _Fixer:
-    """Goes through a document beside its type; `field` is the nearest field, and `unit` the nearest `satuan`."""
+    """Goes through a document beside its type; `unit` is the nearest `satuan`."""
 
     def __init__(self, document: Document, ids: Ids) -> None:
         self.source = document.source
         self.ids = ids
         self.found: list[Fix] = []
 
-    def node(self, value: object, place: Place, kind: object, field: str, unit: str) -> tuple[object, Place]:
+    def node(self, value: object, place: Place, kind: object, unit: str) -> tuple[object, Place]:
         """Put a value right; its place in the text stays what it was."""
         start, end, inner = place
         match value, inner:
@@ -62,10 +62,10 @@ class _Fixer:
                 return fields, (start, end, places)
             case list(), list():
                 pairs = zip(value, inner, strict=True)
-                made = [self.node(item, at, inside(kind, n), field, unit) for n, (item, at) in enumerate(pairs)]
+                made = [self.node(item, at, inside(kind, n), unit) for n, (item, at) in enumerate(pairs)]
                 return [item for item, _at in made], (start, end, [at for _item, at in made])
             case str(), _:
-                new = _meant(value, kind, self.ids.get(field, {}), unit)
+                new = _meant(value, kind, self.ids, unit)
                 return self._replaced(start, end, value, new), place
             case _:
                 return value, place
@@ -81,20 +81,21 @@ class _Fixer:
         places: _Places = {}
         for key, (start, end, place) in inner.items():
             if key in absent and len(absent) < len(value):
-                self.found.append(Fix(self.source.span(place[0], place[1]), str(value[key]), None))
+                self.found.append(Fix(self.source.span(place[0], place[1]), _sign(value[key]), None))
                 continue
             name = self._replaced(start, end, key, names[key])
-            values[name], made = self.node(value[key], place, inside(kind, name), name, unit)
+            values[name], made = self.node(value[key], place, inside(kind, name), unit)
             places[name] = (start, end, made)
         return values, places
 
     def _absent(self, value: object, at: tuple[int, int, Place], kind: object, name: str) -> bool:
         """Say whether a field that may be missing holds a sign for no value; a line that has a comment stays."""
         of = inside(kind, name)
-        if not isinstance(value, str) or not _optional(kind, name) or self._remarked(at[0], at[2][1]):
+        if not _optional(kind, name) or self._remarked(at[0], at[2][1]):
             return False
-        prose = of in {m.Teks, m.Markdown}
-        return stands_for_nothing(value, prose=prose) and (prose or wanted(of, value) is not None)
+        if value is None:  # `~` or `null`; after nothing at all, something may be missing
+            return at[2][0] < at[2][1]
+        return isinstance(value, str) and stands_for_nothing(value, prose=wanted(of, value) is None)
 
     def _remarked(self, start: int, end: int) -> bool:
         last = self.source.span(end, end).line
@@ -107,6 +108,10 @@ class _Fixer:
         return new
 
 
+def _sign(value: object) -> str:
+    return "~" if value is None else str(value)
+
+
 def _optional(kind: object, name: str) -> bool:
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         return name in kind.model_fields and not kind.model_fields[name].is_required()
@@ -116,14 +121,15 @@ def _optional(kind: object, name: str) -> bool:
 # --- texts --------------------------------------------------------------------------------------
 
 
-def _meant(text: str, kind: object, ids: Mapping[str, str], unit: str) -> str | None:
+def _meant(text: str, kind: object, ids: Ids, unit: str) -> str | None:
     """Return what a text means where a value of a type belongs, if that is one thing."""
-    if kind is None:
+    if kind is None or kind == m.Slug:  # a name that the file gives, perhaps used elsewhere as it is
         return None
-    if kind in {m.Slug, m.IdLain}:
-        return None if text in ids.values() else ids.get(_plain(text))
+    if pointer := next((one for one in get_args(kind) if isinstance(one, m.Menunjuk)), None):
+        known = ids.get(pointer.kumpulan, {})
+        return None if text in known.values() else known.get(_plain(text))
     if isinstance(kind, type) and issubclass(kind, StrEnum):
-        return _respelled([text], tuple(kind))[text]
+        return _respelled([text], tuple(member.value for member in kind))[text]
     words = wanted(kind, text)
     return meant(words, _without(unit, text) if kind == m.Angka else text) if words else None
 
@@ -140,7 +146,7 @@ def _names(kind: object) -> tuple[str, ...]:
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         return tuple(kind.model_fields)
     key = get_args(kind)[0] if get_origin(kind) is Mapping else None
-    return tuple(key) if isinstance(key, type) and issubclass(key, StrEnum) else ()
+    return tuple(member.value for member in key) if isinstance(key, type) and issubclass(key, StrEnum) else ()
 
 
 def _respelled(words: list[str], names: tuple[str, ...]) -> Mapping[str, str]:
@@ -157,24 +163,28 @@ def _respelled(words: list[str], names: tuple[str, ...]) -> Mapping[str, str]:
 # --- names of dimensions and OPD ----------------------------------------------------------------
 
 
-def ids(documents: Iterable[Document]) -> Ids:
-    """Collect the names that a plan gives to its dimensions and OPD; a name of two of them means neither."""
-    dimensions: list[Mapping[str, object]] = []
-    opd: list[Mapping[str, object]] = []
-    for document in documents:
-        if document.source.path.startswith(OPD_FOLDER):
-            opd += _records([document.value])
-        elif document.source.path == "data/dimensi.yaml":
-            dimensions += _records(document.value.get("dimensi") if isinstance(document.value, dict) else None)
-    parts = [part for dimension in dimensions for part in _records(dimension.get("subdimensi"))]
-    named = _named(dimensions)
-    return {"dimensi": named, "urutan_dimensi": named, "subdimensi": _named(parts), "pendukung": _named(opd)}
+def ids(documents: Mapping[str, Document]) -> Ids:
+    """Collect the names that a plan gives to what has an id; a name of two of them means neither."""
+    values = {path: document.value for path, document in documents.items()}
+    dimensions = _records(values.get("data/dimensi.yaml"), "dimensi")
+    sets = {
+        "dimensi": dimensions,
+        "subdimensi": [part for dimension in dimensions for part in _records(dimension, "subdimensi")],
+        "opd": _identified([value for path, value in values.items() if path.startswith(OPD_FOLDER)]),
+        "dana": _records(values.get("data/rencana.yaml"), "sumber_dana"),
+        "aspek": _records(values.get("data/evaluasi.yaml"), "aspek"),
+    }
+    return {name: _named(records) for name, records in sets.items()}
 
 
-def _records(value: object) -> list[Mapping[str, object]]:
+def _records(value: object, field: str) -> list[Mapping[str, object]]:
+    return _identified(value.get(field) if isinstance(value, dict) else None)
+
+
+def _identified(entries: object) -> list[Mapping[str, object]]:
     """Return the entries of a list that have an id, whatever else a file may hold."""
-    entries = value if isinstance(value, list) else []
-    return [one for one in entries if isinstance(one, dict) and isinstance(one.get("id"), str)]
+    listed = entries if isinstance(entries, list) else []
+    return [one for one in listed if isinstance(one, dict) and isinstance(one.get("id"), str)]
 
 
 def _named(records: Iterable[Mapping[str, object]]) -> Mapping[str, str]:

@@ -34,6 +34,7 @@ _EDITORS = "# yaml-language-server:"  # read only from the first line
 
 _RUPIAH = re.compile(r"[0-9]{1,18}|[0-9]{1,3}(_[0-9]{3}){1,5}")
 _PLAIN = re.compile(r"(?!---|\.\.\.)(?:[^\s\-?:,\[\]{}#&*!|>'\"%@`]|-(?=\w))(?:[^\t\r\n:#]|:(?=\S)|(?<=\S)#)*(?<!\s)")
+_NOTHING = frozenset({"~", "null", "Null", "NULL"})
 # What YAML 1.1 or 1.2 takes for a number, a date, a truth value or nothing.
 _OTHERWISE = re.compile(
     r"(?i)~|null|true|false|yes|no|on|off|[yn]|<<|=|[-+]?\.inf|\.nan|[-+]?(?:0x[0-9a-f_]+|0b[01_]+|0o[0-7]+"
@@ -72,7 +73,7 @@ def _spelled(text: str, kind: object) -> str:
     """Group the digits of money, and put on one line what the schema reads as one line."""
     if kind == m.Rupiah and _RUPIAH.fullmatch(text):
         return f"{int(text.replace('_', '')):_}"
-    if kind == m.Teks and "\n" in text and text.strip():
+    if get_args(kind)[:2] == get_args(m.Teks) and "\n" in text and text.strip():
         return " ".join(text.split())
     return text
 
@@ -114,7 +115,7 @@ def _names(around: Entry) -> Sequence[str]:
         return tuple(kind.model_fields)
     name = get_args(kind)[0] if get_origin(kind) is Mapping else None
     if isinstance(name, type) and issubclass(name, StrEnum):
-        return tuple(name)
+        return tuple(member.value for member in name)
     return sorted(keys) if name == m.Tahun else ()
 
 
@@ -237,7 +238,7 @@ def _inline(entry: Entry, *, brackets: bool = False) -> str:
 
 def _word(text: str, *, brackets: bool = False) -> str:
     plain = _PLAIN.fullmatch(text) and not (brackets and re.search(r"[,\[\]{}:?]", text))
-    return text if plain else _quoted(text)
+    return text if plain and text not in _NOTHING else _quoted(text)
 
 
 def _quoted(text: str) -> str:

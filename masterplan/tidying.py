@@ -51,7 +51,7 @@ def tidy(files: Mapping[str, bytes], chosen: Callable[[str], bool], *, fix: bool
         else:
             text = source.text if source else content.decode("utf-8", "replace")
             unread[path] = Tidied(path, text, diagnostics=tuple(faults))
-    ids = fixes.ids(documents.values()) if fix else None
+    ids = fixes.ids(documents) if fix else None
     models = {path: model for path in files if chosen(path) and (model := kind(path))}
     return [unread.get(path) or _tidied(documents[path], model, ids) for path, model in models.items()]
 

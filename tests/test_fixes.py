@@ -29,13 +29,15 @@ def document(text: str, path: str = "data/opd/a.yaml") -> Document:
     return found
 
 
-PLAN = ids([
-    document(DIMENSI, "data/dimensi.yaml"),
-    document("id: dinkes\nnama: Dinas Kesehatan\nsingkatan: Dinkes\n"),
-    document("id: disdik\nnama: Dinas Pendidikan\nsingkatan: Dinas\n"),
-    document("id: disnaker\nnama: Dinas\n"),
-    document("- a"),
-])  # fmt: skip
+FILES = {
+    "data/dimensi.yaml": DIMENSI,
+    "data/rencana.yaml": "sumber_dana: [{id: APBD, nama: Anggaran Daerah}]",
+    "data/opd/dinkes.yaml": "id: dinkes\nnama: Dinas Kesehatan\nsingkatan: Dinkes\n",
+    "data/opd/disdik.yaml": "id: disdik\nnama: Dinas Pendidikan\nsingkatan: Dinas\n",
+    "data/opd/disnaker.yaml": "id: disnaker\nnama: Dinas\n",
+    "data/opd/rusak.yaml": "- a",
+}
+PLAN = ids({path: document(text, path) for path, text in FILES.items()})
 
 
 def fixed(text: str, model: type[m.Bagian]) -> str:
@@ -67,6 +69,7 @@ def fixed(text: str, model: type[m.Bagian]) -> str:
         (m.Program, "subdimensi", "Pelayanan kesehatan", "health"),
         (m.Program, "pendukung", "[Dinkes, Dinas Pendidikan]", "[dinkes, disdik]"),
         (m.Faktor, "dimensi", "[Living]", "[living]"),
+        (m.Pendanaan, "sumber", "apbd", "APBD"),
         (m.Gaya, "urutan_dimensi", "[Kehidupan Cerdas]", "[living]"),
     ],
 )
@@ -145,4 +148,5 @@ def test_each_fix_says_where_and_what() -> None:
 
 
 def test_a_plan_without_dimensions_knows_no_names() -> None:
-    assert ids([document("dimensi: x", "data/dimensi.yaml"), document("[]", "data/dimensi.yaml")])["dimensi"] == {}
+    for text in ("dimensi: x", "[]", "dimensi: [x]"):
+        assert ids({"data/dimensi.yaml": document(text, "data/dimensi.yaml")})["dimensi"] == {}

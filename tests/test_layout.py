@@ -210,6 +210,11 @@ def test_numbers_dates_and_truth_values_stand_without_marks() -> None:
     becomes("quick_win: 'true'\n", "quick_win: true\n", m.Program)
 
 
+def test_a_text_that_yaml_reads_as_nothing_keeps_its_marks_and_nothing_needs_no_sign() -> None:
+    becomes("x: ['~', 'null']\n'NULL': \"Null\"\n", 'x: ["~", "null"]\n"NULL": "Null"\n')
+    becomes("nama: ~\nsumber: [null]\n", "nama:\nsumber:\n  -\n")
+
+
 def test_brackets_need_more_marks() -> None:
     becomes(
         "kepala:\n  jabatan: Kepala Dinas Komunikasi, Informatika dan Persandian\n",
