@@ -27,7 +27,7 @@ from masterplan.language import _, ngettext
 from masterplan.model import JenisDaerah
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from masterplan.compiler import Checked, Compiled
     from masterplan.diagnostics import Diagnostic
@@ -144,6 +144,27 @@ def explain(
             else _("`masterplan explain` lists all codes"),
         )
     typer.echo(explanations.text(explained, _width()), nl=False)
+
+
+@app.command("fmt", help=_("Lay out data files in the one canonical way; comments stay."))
+def lay_out(
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="PATH", help=_("Lay out these files or folders only."))
+    ] = None,
+    check: Annotated[bool, typer.Option("--check", help=_("Write nothing; fail if a file would change."))] = False,  # noqa: FBT002 - a flag
+    fix: Annotated[bool, typer.Option("--fix", help=_("Also put right what can mean one thing only."))] = False,  # noqa: FBT002 - a flag
+) -> None:
+    """Rewrite the files that change, and report what only their author can put right."""
+    from masterplan import tidying  # noqa: PLC0415 - only this command lays out
+
+    files = tidying.tidy(workspace.read(Path()).data, _named(paths or []), fix=fix)
+    changed = [file for file in files if file.changed]
+    if not check:
+        workspace.rewrite(Path(), {file.path: file.text for file in changed})
+    typer.echo("".join(tidying.told(file, check=check) for file in files), nl=False)
+    found = [fault for file in files for fault in (*file.diagnostics, *(() if check else file.remaining))]
+    _show(found, {file.path: file.text for file in files}, Format.TEXT)
+    raise typer.Exit(int(bool(found or (check and changed) or any(file.refused for file in files))))
 
 
 @app.command(help=_("Compile the books: Markdown, DOCX and PDF in build/."))
@@ -359,7 +380,12 @@ def _checked() -> Checked:
 
 
 def _within(diagnostics: Sequence[Diagnostic], paths: Sequence[str]) -> Sequence[Diagnostic]:
-    """Keep what is about the named files and folders, however they are written: `./data`, or from the root on."""
+    named = _named(paths)
+    return [diagnostic for diagnostic in diagnostics if named(diagnostic.span.path)]
+
+
+def _named(paths: Sequence[str]) -> Callable[[str], bool]:
+    """Make a test for the named files and folders, however they are written: `./data`, or from the root on."""
     wanted = [Path(path).resolve() for path in paths]
     for path, written in zip(wanted, paths, strict=True):
         if not (path.exists() and path.is_relative_to(Path.cwd())):
@@ -367,18 +393,20 @@ def _within(diagnostics: Sequence[Diagnostic], paths: Sequence[str]) -> Sequence
                 _("the plan has no file or folder {path}").format(path=written),
                 _("name files of the plan, such as data/opd/dinkes.yaml"),
             )
-    if not wanted:
-        return diagnostics
-    return [d for d in diagnostics if any(Path(d.span.path).resolve().is_relative_to(path) for path in wanted)]
+    return lambda file: not wanted or any(Path(file).resolve().is_relative_to(path) for path in wanted)
 
 
 def _print(diagnostics: Sequence[Diagnostic], checked: Checked, style: Format) -> None:
+    _show(diagnostics, checked.texts, style)
+    if style is Format.TEXT and checked.plan is None:
+        typer.echo(_("Cross-checks were skipped until every file can be read."))
+
+
+def _show(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str], style: Format) -> None:
     if style is Format.TEXT:
-        written = report.text(diagnostics, checked.texts, paint=_paint(), width=_width())
-        if checked.plan is None:
-            written += _("Cross-checks were skipped until every file can be read.") + "\n"
+        written = report.text(diagnostics, texts, paint=_paint(), width=_width())
     else:
-        written = report.FORMATS[style](diagnostics, checked.texts)
+        written = report.FORMATS[style](diagnostics, texts)
     typer.echo(written, nl=not written.endswith("\n") and bool(written))
 
 
