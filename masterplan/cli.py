@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from masterplan import __version__, compiler, report, swot, swot_report, workspace
+from masterplan import __version__, compiler, report, schema, swot, swot_report, workspace
 from masterplan.diagnostics import Severity
 from masterplan.language import _, ngettext
 
@@ -105,6 +105,30 @@ def validate(
     shown = _within(checked.diagnostics, paths or [])
     _print(shown, checked, style)
     raise typer.Exit(int(any(strict or one.severity is Severity.ERROR for one in shown)))
+
+
+@app.command(help=_("Say what a diagnostic means, why it matters, and show wrong and right YAML."))
+def explain(
+    code: Annotated[
+        str | None, typer.Argument(metavar="[CODE]", help=_("A code such as wrong-type; all codes if none is given."))
+    ] = None,
+) -> None:
+    """Print one explanation, or one line for each code."""
+    from masterplan import explanations  # noqa: PLC0415 - texts that no other command needs
+
+    if code is None:
+        typer.echo(explanations.listing(_width()), nl=False)
+        return
+    explained = explanations.explanation(code)
+    if explained is None:
+        near = schema.similar(code, [one.code for one in explanations.every()])
+        raise workspace.EnvironmentProblem(
+            _("there is no code `{code}`").format(code=code),
+            _("a code with a similar name exists: `{near}`").format(near=near)
+            if near
+            else _("`masterplan explain` lists all codes"),
+        )
+    typer.echo(explanations.text(explained, _width()), nl=False)
 
 
 @app.command(help=_("Compile the books: Markdown, DOCX and PDF in build/."))
@@ -225,13 +249,16 @@ def _within(diagnostics: Sequence[Diagnostic], paths: Sequence[str]) -> Sequence
 
 def _print(diagnostics: Sequence[Diagnostic], checked: Checked, style: Format) -> None:
     if style is Format.TEXT:
-        width = shutil.get_terminal_size((100, 24)).columns
-        written = report.text(diagnostics, checked.texts, paint=_paint(), width=min(width, 120))
+        written = report.text(diagnostics, checked.texts, paint=_paint(), width=_width())
         if checked.plan is None and diagnostics:
             written += _("Cross-checks were skipped until every file can be read.") + "\n"
     else:
         written = report.FORMATS[style](diagnostics, checked.texts)
     typer.echo(written, nl=not written.endswith("\n") and bool(written))
+
+
+def _width() -> int:
+    return min(shutil.get_terminal_size((100, 24)).columns, 120)
 
 
 def _paint() -> report.Paint:

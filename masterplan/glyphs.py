@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
+from masterplan import syntax
 from masterplan.diagnostics import Diagnostic
 from masterplan.language import _
 
@@ -32,7 +33,12 @@ def in_document(document: Document, printable: Callable[[], Collection[str]]) ->
 
 
 def in_prose(source: Source, printable: Callable[[], Collection[str]]) -> list[Diagnostic]:
-    """Report `missing-glyph` for each such character of a prose file, where it stands first."""
+    """Report `missing-glyph` for each such character of a prose file, where it stands first.
+
+    A file with characters that nothing can print has its diagnostics from `syntax`.
+    """
+    if _common(source.text) or syntax.unreadable(source):
+        return []
     return [_missing(source, 0, len(source.text), character) for character in _strange(source.text, printable)]
 
 

@@ -86,6 +86,8 @@ Markdown = Annotated[
     str, BeforeValidator(_block), AfterValidator(MarkdownText), Field(json_schema_extra={"format": "markdown"})
 ]
 Slug = Annotated[str, _matching(r"[a-z0-9]+(-[a-z0-9]+)*", "small letters, digits and single hyphens", "invalid-value")]
+# The id of something that another file declares. Any text: a rule knows what there is, and what its author calls it.
+IdLain = Teks
 KodeFaktor = Annotated[
     str, _matching(r"[SWOT][1-9][0-9]{0,2}", "S, W, O or T and a number, such as S1", "invalid-value")
 ]
@@ -255,13 +257,13 @@ class Faktor(Bagian):
     """Jawaban rating, satu angka tiap responden; pengganti bobot dan rating."""
     kepentingan: tuple[Angka, ...] = ()
     """Jawaban tingkat kepentingan, satu angka tiap responden; pengganti bobot."""
-    dimensi: tuple[Slug, ...] = ()
+    dimensi: tuple[IdLain, ...] = ()
     """Dimensi yang dipengaruhi faktor ini."""
     unsur: Unsur | None = None
     """Unsur kesiapan daerah."""
     bukti: Teks | None = None
     """Dokumen atau data yang membenarkan faktor dan angkanya."""
-    sumber: tuple[Slug, ...] = ()
+    sumber: tuple[IdLain, ...] = ()
     """Id sumber pada rujukan.yaml."""
 
 
@@ -351,13 +353,13 @@ class Program(Bagian):
     """Sub kegiatan menurut nomenklatur."""
     inovasi: Teks | None = None
     """Apa yang baru; tidak harus teknologi."""
-    dimensi: Slug
+    dimensi: IdLain
     """Id dimensi."""
-    subdimensi: Slug
+    subdimensi: IdLain
     """Id subdimensi."""
     strategi: tuple[KodeStrategi, ...] = ()
     """Kode strategi OPD ini yang dijalankan."""
-    acuan: tuple[Slug, ...] = ()
+    acuan: tuple[IdLain, ...] = ()
     """Id butir pada acuan.yaml yang dilayani."""
     tpb: tuple[NomorTpb, ...] = ()
     """Nomor Tujuan Pembangunan Berkelanjutan."""
@@ -367,7 +369,7 @@ class Program(Bagian):
     """Program unggulan dimensinya atau bukan."""
     lokasi: Teks | None = None
     """Lokasi pelaksanaan."""
-    pendukung: tuple[Slug, ...] = ()
+    pendukung: tuple[IdLain, ...] = ()
     """Id OPD pendukung."""
     indikator: tuple[Indikator, ...] = ()
     """Indikator kinerja program."""
@@ -375,7 +377,7 @@ class Program(Bagian):
     """Pagu indikatif tiap sumber dana."""
     bukti: Teks | None = None
     """Dokumen yang mendasari program."""
-    sumber: tuple[Slug, ...] = ()
+    sumber: tuple[IdLain, ...] = ()
     """Id sumber pada rujukan.yaml bila program disebut di sumber terbuka."""
 
 
@@ -411,7 +413,7 @@ class Opd(Bagian):
     """Narahubung data perangkat daerah."""
     status: Status
     """Sejauh mana isi berkas ini telah dipastikan."""
-    sumber: tuple[Slug, ...] = ()
+    sumber: tuple[IdLain, ...] = ()
     """Id sumber pada rujukan.yaml yang menyebut perangkat daerah ini; kosong berarti belum terverifikasi."""
     catatan: Teks | None = None
     """Catatan kelembagaan yang dicetak di buku."""
@@ -463,7 +465,7 @@ class Sasaran(Bagian):
     """Kode sasaran, misalnya 1.1."""
     uraian: Teks
     """Uraian sasaran."""
-    dimensi: tuple[Slug, ...] = ()
+    dimensi: tuple[IdLain, ...] = ()
     """Dimensi yang mewujudkan sasaran."""
 
 
@@ -474,7 +476,7 @@ class Misi(Bagian):
     """Id misi."""
     uraian: Teks
     """Uraian misi."""
-    acuan: tuple[Slug, ...] = ()
+    acuan: tuple[IdLain, ...] = ()
     """Id butir acuan.yaml yang diturunkan."""
     sasaran: tuple[Sasaran, ...] = ()
     """Sasaran misi."""
@@ -493,7 +495,7 @@ class Tahap(Bagian):
     """Tempat pelaksanaan."""
     hasil: Teks
     """Hasil tahap."""
-    sumber: tuple[Slug, ...] = ()
+    sumber: tuple[IdLain, ...] = ()
     """Id sumber pada rujukan.yaml."""
 
 
@@ -519,7 +521,7 @@ class Badan(Bagian):
     """Kepastian susunan badan."""
     anggota: tuple[Anggota, ...] = ()
     """Susunan badan."""
-    sumber: tuple[Slug, ...] = ()
+    sumber: tuple[IdLain, ...] = ()
     """Id sumber pada rujukan.yaml."""
 
 
@@ -597,7 +599,7 @@ class Gaya(Bagian):
     """Bagian bab pada nomor tabel: 3.1 atau III.1."""
     nama_dimensi: NamaDimensi = NamaDimensi.LAPORAN
     """Perangkat nama dimensi dan subdimensi yang dicetak."""
-    urutan_dimensi: tuple[Slug, ...] = ()
+    urutan_dimensi: tuple[IdLain, ...] = ()
     """Urutan dimensi di buku; bila kosong, urutan dimensi.yaml."""
 
 
@@ -614,7 +616,7 @@ class Fakta(Bagian):
     """Satuannya."""
     keterangan: Teks | None = None
     """Tahun atau dasar hukum."""
-    sumber: tuple[Slug, ...]
+    sumber: tuple[IdLain, ...]
     """Id sumber pada rujukan.yaml."""
 
 
@@ -629,7 +631,7 @@ class PilihanSumber(Bagian):
     """Yang disebut sumber lain."""
     alasan: Teks
     """Alasan pilihan."""
-    sumber: tuple[Slug, ...]
+    sumber: tuple[IdLain, ...]
     """Id sumber pada rujukan.yaml."""
 
 
@@ -649,7 +651,7 @@ class Wilayah(Bagian):
     """Id kecamatan."""
     nama: Teks
     """Nama kecamatan."""
-    sumber: tuple[Slug, ...] = ()
+    sumber: tuple[IdLain, ...] = ()
     """Id sumber pada rujukan.yaml."""
 
 
@@ -743,7 +745,7 @@ class SkemaDimensi(Bagian):
 
     dimensi: tuple[Dimensi, ...]
     """Dimensi."""
-    sumber: tuple[Slug, ...] = ()
+    sumber: tuple[IdLain, ...] = ()
     """Id sumber pada rujukan.yaml."""
 
 
@@ -763,7 +765,7 @@ class Butir(Bagian):
     """Uraian butir."""
     wajib: YaTidak = True
     """Apakah butir ini perlu dilayani program smart city."""
-    sumber: tuple[Slug, ...] = ()
+    sumber: tuple[IdLain, ...] = ()
     """Id sumber pada rujukan.yaml; kosong berarti belum terverifikasi."""
 
 
@@ -780,7 +782,7 @@ class DokumenAcuan(Bagian):
     """Visi dokumen."""
     catatan: Teks | None = None
     """Catatan tentang dokumen, misalnya yang belum terverifikasi."""
-    sumber: tuple[Slug, ...] = ()
+    sumber: tuple[IdLain, ...] = ()
     """Id sumber pada rujukan.yaml."""
     butir: tuple[Butir, ...] = ()
     """Butir yang dirujuk."""
@@ -827,16 +829,16 @@ class Indeks(Bagian):
     """Tahun evaluasi."""
     nilai: Angka | None = None
     """Nilai indeks yang diumumkan."""
-    aspek: Mapping[Slug, Angka] = Field(default_factory=dict)
+    aspek: Mapping[IdLain, Angka] = Field(default_factory=dict)
     """Nilai tiap aspek, bila diketahui."""
-    sumber: tuple[Slug, ...]
+    sumber: tuple[IdLain, ...]
     """Id sumber pada rujukan.yaml."""
 
 
 class CapaianDimensi(Bagian):
     """How many programmes of the previous plan were evaluated in a dimension."""
 
-    dimensi: Slug
+    dimensi: IdLain
     """Id dimensi."""
     program: Bulat
     """Banyak program yang dievaluasi."""
@@ -851,7 +853,7 @@ class CapaianLalu(Bagian):
     """Tahun evaluasi yang mencatat program."""
     dimensi: tuple[CapaianDimensi, ...]
     """Program tiap dimensi."""
-    sumber: tuple[Slug, ...]
+    sumber: tuple[IdLain, ...]
     """Id sumber pada rujukan.yaml."""
 
 
@@ -862,7 +864,7 @@ class Temuan(Bagian):
     """Temuan atau pelajaran."""
     tindak_lanjut: Teks
     """Yang dilakukan rencana ini."""
-    sumber: tuple[Slug, ...] = ()
+    sumber: tuple[IdLain, ...] = ()
     """Id sumber pada rujukan.yaml."""
 
 
@@ -881,7 +883,7 @@ class Evaluasi(Bagian):
     """Hasil rencana sebelumnya."""
     temuan: tuple[Temuan, ...] = ()
     """Temuan evaluasi."""
-    sumber: tuple[Slug, ...] = ()
+    sumber: tuple[IdLain, ...] = ()
     """Id sumber pembobotan aspek."""
 
 

@@ -12,7 +12,7 @@ from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from masterplan import syntax
-from masterplan.diagnostics import Diagnostic, Span
+from masterplan.diagnostics import Diagnostic
 from masterplan.language import _
 
 if TYPE_CHECKING:
@@ -35,18 +35,18 @@ def check(source: Source) -> list[Diagnostic]:
     try:
         tree = ImmutableSandboxedEnvironment().parse(source.text)
     except TemplateSyntaxError as problem:
-        return [error(source.path, problem.lineno, problem.message or "")]
+        return [error(source, problem.lineno, problem.message or "")]
     except RecursionError:
-        return [_refused(source.path, 1)]
-    return [_refused(source.path, line) for line in sorted(set(_faults(tree, inside=False)))]
+        return [_refused(source, 1)]
+    return [_refused(source, line) for line in sorted(set(_faults(tree, inside=False)))]
 
 
-def error(path: str, line: int, reason: str) -> Diagnostic:
+def error(source: Source, line: int, reason: str) -> Diagnostic:
     """Report a template or a prose file that Jinja cannot fill in."""
     return Diagnostic(
         "template-error",
         _("this text cannot be filled in: {reason}").format(reason=reason),
-        Span(path, line),
+        source.whole_line(line),
         help=_("correct the name between the braces; docs/panduan.md lists the names"),
     )
 
@@ -74,11 +74,11 @@ def _harmless(node: nodes.Node) -> bool:
             return True
 
 
-def _refused(path: str, line: int) -> Diagnostic:
+def _refused(source: Source, line: int) -> Diagnostic:
     return Diagnostic(
         "unsafe-prose",
         _("prose can only print names, and use `if` and one `for`"),
-        Span(path, line),
+        source.whole_line(line),
         help=_(
             "write the text without calculation, filter or nested loop; a figure that is missing belongs into data/"
         ),

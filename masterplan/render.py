@@ -24,6 +24,7 @@ from masterplan.facts import cite
 from masterplan.format import romawi
 from masterplan.language import _
 from masterplan.model import MarkdownText, Penomoran
+from masterplan.syntax import Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -252,11 +253,14 @@ def _vocabulary(
 def _located(problem: Exception, templates: Mapping[str, str], book: Book) -> Diagnostic:
     """Find the line of the innermost template that could not be filled in."""
     if isinstance(problem, TemplateSyntaxError):
-        return naskah.error(problem.name or book.slug, problem.lineno, problem.message or "")
+        path = problem.name or book.slug
+        return naskah.error(Source(path, templates.get(path, "")), problem.lineno, problem.message or "")
     frames = [frame for frame in traceback.extract_tb(problem.__traceback__) if frame.filename in templates]
     if not frames:  # a chapter that does not exist
-        return naskah.error(f"templates/{book.slug}/buku.yaml", 1, str(problem))
-    return naskah.error(frames[-1].filename, frames[-1].lineno or 1, str(problem))
+        path = f"templates/{book.slug}/buku.yaml"
+        return naskah.error(Source(path, templates.get(path, "")), 1, str(problem))
+    path = frames[-1].filename
+    return naskah.error(Source(path, templates[path]), frames[-1].lineno or 1, str(problem))
 
 
 def pages(drafts: Sequence[Draft], templates: Mapping[str, str]) -> tuple[tuple[Page, ...], list[Diagnostic]]:
@@ -273,13 +277,14 @@ def pages(drafts: Sequence[Draft], templates: Mapping[str, str]) -> tuple[tuple[
 
 
 def _unknown(ident: str, templates: Mapping[str, str]) -> Diagnostic:
-    places = [(path, text.find(f'"{ident}"')) for path, text in sorted(templates.items())]
-    path, at = next(((path, at) for path, at in places if at >= 0), ("data/naskah", 0))
-    line = templates.get(path, "").count("\n", 0, at) + 1
+    """Point at the first place that writes the id; at no line if a template puts it together."""
+    quoted = re.compile(rf"""(?<=["']){re.escape(ident)}(?=["'])""")
+    places = [(path, text, quoted.search(text)) for path, text in sorted(templates.items())]
+    written = next((Source(path, text).span(*found.span()) for path, text, found in places if found), None)
     return Diagnostic(
         "unknown-target",
         _("no chapter or table of the books is called `{name}`").format(name=ident),
-        Span(path, line),
+        written or Span("data/naskah"),
         help=_("docs/panduan.md lists what `rujuk` can name; an empty table is not printed"),
     )
 

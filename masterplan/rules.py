@@ -1,18 +1,19 @@
 """The plan becomes the diagnostics of what no single file can know: each rule is a function of the whole plan.
 
-A rule has the name of its code; its docstring says what is wrong and why it matters.
+A rule has the name of its code, and its docstring is what `masterplan explain` prints: see `explanations`.
 """
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
-from masterplan import swot_faults
+from masterplan import suggestions, swot_faults
 from masterplan.diagnostics import Diagnostic, Note
 from masterplan.language import _
 from masterplan.references import Known, members, numbered, programmes, used_factors, used_strategies, years
-from masterplan.schema import similar
 from masterplan.swot_faults import FaultKind
+from masterplan.yaml_faults import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from masterplan.diagnostics import Span
     from masterplan.plan import Entry, Plan
     from masterplan.references import Named, Step
+    from masterplan.suggestions import Called
 
     Rule: TypeAlias = Callable[[Plan], Iterator[Diagnostic]]
 
@@ -33,33 +35,76 @@ def check(plan: Plan) -> tuple[Diagnostic, ...]:
 
 
 def unknown_reference(plan: Plan) -> Iterator[Diagnostic]:
-    """A file names something that the plan does not have; the book would refer to nothing."""
+    """A file names something that the plan does not have.
+
+    The books look up every name. A programme of an unknown dimension would be printed in no chapter, and a matrix would
+    lack the strategy, the OPD, the source or the item of the RPJMD that its author had in mind.
+
+    Wrong:
+        acuan: [rpjmd-misi-99]
+        pendukung: [dishup]
+    Right:
+        acuan: [rpjmd-misi-1]
+        pendukung: [dishub]
+    """
     known = Known(plan)
-    for names, choices in (
-        (known.used_dimensions(), known.dimensions),
-        (known.used_opd(), known.opd),
-        (known.used_items(), known.items),
-        (known.used_sources(), known.sources),
-        (known.used_funds(), known.funds),
-        (known.used_aspects(), known.aspects),
+    for names, choices, called in (
+        (known.used_dimensions(), known.dimensions, suggestions.dimensions),
+        (known.used_opd(), known.opd, suggestions.opd),
+        (known.used_items(), known.items, suggestions.items),
+        (known.used_sources(), known.sources, suggestions.sources),
+        (known.used_funds(), known.funds, suggestions.funds),
+        (known.used_aspects(), known.aspects, suggestions.aspects),
     ):
-        yield from _unknown(names, choices)
+        yield from _unknown(names, choices, partial(called, plan))
     for entry in plan.opd:
         yield from _unknown(used_factors(entry), [faktor.kode for _g, _i, faktor in members(entry.value)])
         yield from _unknown(used_strategies(entry), [strategi.kode for strategi in entry.value.strategi])
 
 
 def unknown_subdimension(plan: Plan) -> Iterator[Diagnostic]:
-    """A programme stands in a sub-dimension that its dimension does not have."""
-    within = {d.id: [s.id for s in d.subdimensi] for d in plan.dimensi.value.dimensi}
+    """A programme stands in a sub-dimension that its dimension does not have.
+
+    The action plan prints the programmes of each dimension under its sub-dimensions. This one would stand under none of
+    them, although its money would be counted.
+
+    Wrong:
+        dimensi: living
+        subdimensi: energy
+    Right:
+        dimensi: environment
+        subdimensi: energy
+    """
+    within: dict[str, list[str]] = {}  # two dimensions of one name are reported as such
+    for dimensi in plan.dimensi.value.dimensi:
+        within.setdefault(dimensi.id, []).extend(subdimensi.id for subdimensi in dimensi.subdimensi)
     for entry, index, program in programmes(plan):
         choices = within.get(program.dimensi)
-        if choices is not None:
-            yield from _unknown([(program.subdimensi, entry, ("program", index, "subdimensi"))], choices)
+        if choices is not None and program.subdimensi not in choices:
+            message = _("`{name}` is not a sub-dimension of `{dimension}`")
+            yield Diagnostic(
+                "unknown-subdimension",
+                message.format(name=shorten(program.subdimensi), dimension=program.dimensi),
+                entry.document.span("program", index, "subdimensi"),
+                help=suggestions.subdimension(plan, program.subdimensi, program.dimensi),
+            )
 
 
 def duplicate_id(plan: Plan) -> Iterator[Diagnostic]:
-    """Two things have the same name, so a reference to it could mean either."""
+    """Two things have the same name, so a reference to it could mean either.
+
+    Strategies cite factors and programmes cite strategies by their codes, and reviewers speak of them by these codes.
+    If two have the same, the matrices of the books join what does not belong together.
+
+    Wrong:
+        kekuatan:
+          - {kode: S1, faktor: Tenaga cukup}
+          - {kode: S1, faktor: Gedung baru}
+    Right:
+        kekuatan:
+          - {kode: S1, faktor: Tenaga cukup}
+          - {kode: S2, faktor: Gedung baru}
+    """
     groups: list[Iterable[Named]] = [
         [(program.id, entry, ("program", index, "id")) for entry, index, program in programmes(plan)],
         numbered(plan.rujukan, ("sumber",), [s.id for s in plan.rujukan.value.sumber]),
@@ -79,7 +124,18 @@ def duplicate_id(plan: Plan) -> Iterator[Diagnostic]:
 
 
 def file_name_differs(plan: Plan) -> Iterator[Diagnostic]:
-    """The id of an OPD is not the name of its file; people look for the file by the id."""
+    """The id of an OPD is not the name of its file.
+
+    Other OPD, reports and the confirmation name an OPD by its id, and people look for its file by that name. A
+    file that was copied and not fully changed would otherwise pass as the part of another OPD.
+
+    Wrong:
+        # data/opd/dinkes.yaml
+        id: dishub
+    Right:
+        # data/opd/dinkes.yaml
+        id: dinkes
+    """
     for entry in plan.opd:
         stem = entry.path.rsplit("/", 1)[-1].removesuffix(".yaml")
         if stem != entry.value.id:
@@ -92,7 +148,18 @@ def file_name_differs(plan: Plan) -> Iterator[Diagnostic]:
 
 
 def factor_in_wrong_list(plan: Plan) -> Iterator[Diagnostic]:
-    """The letter of a factor's code is not that of its list; the SWOT tables would print it in the wrong box."""
+    """The letter of a factor's code is not that of the list it stands in.
+
+    Strategies cite a factor by its code, and the letter says whether it is a strength, a weakness, an opportunity or a
+    threat. The SWOT tables would print the factor in one box and the strategies would use it as the other.
+
+    Wrong:
+        kelemahan:
+          - {kode: S2, faktor: Alat tua}
+    Right:
+        kelemahan:
+          - {kode: W1, faktor: Alat tua}
+    """
     for entry in plan.opd:
         for group, index, faktor in members(entry.value):
             if not faktor.kode.startswith(LETTERS[group]):
@@ -105,7 +172,16 @@ def factor_in_wrong_list(plan: Plan) -> Iterator[Diagnostic]:
 
 
 def wrong_tows_cell(plan: Plan) -> Iterator[Diagnostic]:
-    """A strategy cites factors of other lists than the two its code names."""
+    """A strategy cites a factor of another list than the two that its code names.
+
+    The code says in which cell of the TOWS matrix a strategy stands: SO combines strengths and opportunities, WT
+    weaknesses and threats. A strategy that rests on other factors would stand in the wrong cell.
+
+    Wrong:
+        - {kode: SO1, faktor: [S1, T1], uraian: Memakai tenaga menghadapi cuaca}
+    Right:
+        - {kode: ST1, faktor: [S1, T1], uraian: Memakai tenaga menghadapi cuaca}
+    """
     for entry in plan.opd:
         for index, strategi in enumerate(entry.value.strategi):
             cell = strategi.kode.rstrip("0123456789")
@@ -122,8 +198,21 @@ def wrong_tows_cell(plan: Plan) -> Iterator[Diagnostic]:
 
 
 def year_outside_period(plan: Plan) -> Iterator[Diagnostic]:
-    """A target or an amount is given for a year that the plan does not cover; no column would show it."""
+    """A target or an amount is given for a year that the plan does not cover.
+
+    The tables have one column for each year from `mulai` to `selesai`. An amount of another year is in no column but
+    would be in the mind of its author, and the totals would be disputed.
+
+    Wrong:
+        periode: {mulai: 2025, selesai: 2029}
+        plafon: {APBD: {2030: 10_000_000_000}}
+    Right:
+        periode: {mulai: 2025, selesai: 2029}
+        plafon: {APBD: {2029: 10_000_000_000}}
+    """
     periode = plan.rencana.value.periode
+    if periode.selesai < periode.mulai:
+        return  # reported once, at its cause
     for entry, path, year in years(plan):
         if not periode.mulai <= year <= periode.selesai:
             yield Diagnostic(
@@ -135,7 +224,15 @@ def year_outside_period(plan: Plan) -> Iterator[Diagnostic]:
 
 
 def period_ends_before_it_starts(plan: Plan) -> Iterator[Diagnostic]:
-    """The last year of the plan comes before its first."""
+    """The last year of the plan comes before its first.
+
+    Every table of targets and money has one column a year; a plan without a year has no such tables.
+
+    Wrong:
+        periode: {mulai: 2029, selesai: 2025}
+    Right:
+        periode: {mulai: 2025, selesai: 2029}
+    """
     periode = plan.rencana.value.periode
     if periode.selesai < periode.mulai:
         yield Diagnostic(
@@ -147,12 +244,26 @@ def period_ends_before_it_starts(plan: Plan) -> Iterator[Diagnostic]:
 
 
 def swot_convention(plan: Plan) -> Iterator[Diagnostic]:
-    """The declared SWOT convention cannot be applied, so no OPD can be weighed."""
+    """The declared SWOT convention cannot be applied.
+
+    Published practice disagrees on scales and weights, so the plan declares its own and every OPD is weighed by it.
+    With an unusable declaration no OPD can be weighed and no position named.
+
+    Wrong:
+        swot:
+          konvensi: ukuran
+          skala: [4, 1]
+    Right:
+        swot:
+          konvensi: ukuran
+          skala: [1, 4]
+    """
+    document = plan.rencana.document
     for name in swot_faults.convention_faults(plan.rencana.value.swot):
         yield Diagnostic(
             "swot-convention",
             _("the SWOT convention has an unusable `{field}`").format(field=name),
-            plan.rencana.document.span("swot", name),
+            document.key("swot", name) if name == "posisi" else document.span("swot", name),
             help=_(
                 "`skala` rises, `jumlah_bobot` is 1 or 100, `toleransi` is below 1, `posisi` names all four positions"
             ),
@@ -167,7 +278,8 @@ def swot_numbers(plan: Plan) -> Iterator[Diagnostic]:
     for entry in plan.opd:
         for fault in swot_faults.faults(entry.value, konvensi):
             code, message, cure = _weighing(fault, str(konvensi.jumlah_bobot))
-            yield Diagnostic(code, message, entry.document.span("swot", *fault.path), help=cure)
+            span = entry.document.key if fault.kind in _OF_A_LIST else entry.document.span
+            yield Diagnostic(code, message, span("swot", *fault.path), help=cure)
 
 
 RULES: tuple[Rule, ...] = (
@@ -182,6 +294,10 @@ RULES: tuple[Rule, ...] = (
     swot_convention,
     swot_numbers,
 )
+
+
+# What is said of a list or of a factor as a whole points at its first line.
+_OF_A_LIST = (FaultKind.WEIGHT_SUM, FaultKind.SIDE_EMPTY, FaultKind.INCOMPLETE)
 
 
 def _weighing(fault: swot_faults.Fault, whole: str) -> tuple[str, str, str]:  # noqa: C901, PLR0911 - one case a kind
@@ -208,6 +324,9 @@ def _weighing(fault: swot_faults.Fault, whole: str) -> tuple[str, str, str]:  # 
                 _("the weight {value} is below zero").format(value=value),
                 _("weigh from 0 on"),
             )
+        case FaultKind.ANSWER_RANGE if high is None:
+            message = _("the answer {value} is below {low}").format(value=value, low=low)
+            return "rating-out-of-range", message, _("weigh from {low} on").format(low=low)
         case FaultKind.RATING_RANGE | FaultKind.ANSWER_RANGE:
             message = _("the rating {value} is outside of {low} to {high}").format(value=value, low=low, high=high)
             return "rating-out-of-range", message, _("rate by the convention that `data/rencana.yaml` declares")
@@ -216,19 +335,20 @@ def _weighing(fault: swot_faults.Fault, whole: str) -> tuple[str, str, str]:  # 
             return "answers-differ-in-number", message, _("give one answer of each respondent to every factor")
 
 
-def _unknown(names: Iterable[Named], choices: Sequence[str]) -> Iterator[Diagnostic]:
+def _unknown(
+    names: Iterable[Named], choices: Sequence[str], called: Callable[[], Iterable[Called]] = tuple
+) -> Iterator[Diagnostic]:
+    """Report the names that are no choice; `called` is asked for other names of the choices only then."""
     known = frozenset(choices)
-    for name, entry, path in names:
-        if name not in known:
-            near = similar(name, choices)
-            yield Diagnostic(
-                "unknown-reference",
-                _("`{name}` does not exist").format(name=name),
-                _where(entry, path),
-                help=_("a similar name exists: `{near}`").format(near=near)
-                if near
-                else _("known here: {names}").format(names=", ".join(f"`{choice}`" for choice in sorted(known)[:12])),
-            )
+    strangers = [one for one in names if one[0] not in known]
+    spelled = suggestions.spelled(choices, called()) if strangers else {}
+    for name, entry, path in strangers:
+        yield Diagnostic(
+            "unknown-reference",
+            _("`{name}` does not exist").format(name=shorten(name)),
+            _where(entry, path),
+            help=suggestions.suggest(name, choices, spelled, many=isinstance(path[-1], int)),
+        )
 
 
 def _where(entry: Entry[object], path: tuple[Step, ...]) -> Span:

@@ -240,7 +240,8 @@ def _refused(fault: Fault) -> Diagnostic:
         cure = _("write a text, or delete the whole line if the field is optional")
         return fault.diagnostic(fault.kind, message, cure)
     message = _("`{value}` is not {wanted}").format(value=shorten(fault.value), wanted=_(wanted))
-    return fault.diagnostic(fault.kind, message, advise(wanted, fault.value))
+    cure = advise(wanted, fault.value) or _("write {wanted}").format(wanted=_(wanted))
+    return fault.diagnostic(fault.kind, message, cure)
 
 
 def _misshapen(fault: Fault, wanted: str) -> Diagnostic:

@@ -55,6 +55,11 @@ class Source:
         """Return one line, counted from 1."""
         return self.text[self._lines[number - 1] : self._lines[number] if number < len(self._lines) else None]
 
+    def whole_line(self, number: int) -> Span:
+        """Return the place of one line, counted from 1; of the last line if there are fewer."""
+        start = self._lines[min(number, len(self._lines)) - 1]
+        return self.span(start, start + len(self.line(min(number, len(self._lines))).rstrip()))
+
     def _position(self, offset: int) -> tuple[int, int]:
         line = bisect_right(self._lines, offset)
         return line, offset - self._lines[line - 1] + 1

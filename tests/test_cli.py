@@ -104,3 +104,22 @@ main()
 """
     result = subprocess.run([sys.executable, "-c", script], cwd=plan, capture_output=True, text=True, check=True)
     assert result.stdout.endswith("[]\n")
+
+
+def test_a_code_is_explained_wherever_one_is(tmp_path):
+    result = run("-C", tmp_path, "explain", "wrong-type")
+    assert result.returncode == 0
+    assert result.stdout.startswith("wrong-type (error)\n\nA value is not of the kind that its field takes.\n")
+
+
+def test_without_a_code_all_are_listed():
+    result = run("explain", lang="id")
+    assert result.returncode == 0
+    assert "\nwrong-type (kesalahan)\n  Suatu nilai bukan jenis yang diterima isiannya.\n" in result.stdout
+
+
+def test_an_unknown_code_is_answered_with_the_nearest():
+    result = run("explain", "wrong-tipe")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "a code with a similar name exists: `wrong-type`" in result.stderr
+    assert "`masterplan explain` lists all codes" in run("explain", "zzz").stderr

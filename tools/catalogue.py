@@ -18,6 +18,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
 
+from masterplan import explanations
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -30,10 +32,13 @@ KEYWORDS = {"_": None, "ngettext": (1, 2), "_matching": (2,), "_refusal": (2,)}
 
 
 def extracted() -> Catalog:
-    """Return the messages that are in the code, untranslated."""
+    """Return the messages and the paragraphs of explanations that are in the code, untranslated."""
     found = Catalog()
     for _file, _line, message, _comments, context in extract_from_dir(str(PACKAGE), keywords=KEYWORDS):
         found.add(message, context=context)
+    for explained in explanations.every():
+        for paragraph in explained.paragraphs:
+            found.add(paragraph)
     return found
 
 

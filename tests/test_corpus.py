@@ -1,0 +1,211 @@
+"""The comments of a case in `rules/<code>/` are the diagnostics it must give: all of them, and nothing else.
+
+A case is a file whose first line says which file of the plan `kecil` it replaces: `# plan: data/opd/dinkes.yaml`, in
+prose `{# plan: data/naskah/buku-1/penutup.md #}`. A case of several files is a folder that is laid over the plan. The
+names of wrong cases begin with `salah`, those of right ones with `benar`. A mistake is written below its line,
+
+    dimensi: livin
+    #        ^^^^^ error[unknown-reference]: `livin` does not exist
+
+or, where no comment can stand there, anywhere in the file as `# expect: error[code] 12:5-12:9: message`; a path before
+the numbers names another file. `# without: data/acuan.yaml` takes a file out of the plan. What no file of the
+repository can hold is made in `MADE`.
+"""
+
+from __future__ import annotations
+
+import ast
+import dataclasses
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from masterplan import compiler, explanations, language, syntax, workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from masterplan.diagnostics import Diagnostic
+
+HERE = Path(__file__).parent
+RULES = HERE / "rules"
+PLAN = workspace.read(HERE / "plans" / "kecil")
+OPD = "data/opd/dinkes.yaml"
+
+PLACE = re.compile(r"^(?:#|\{#) plan: (\S+)")
+WITHOUT = re.compile(r"^# without: (\S+)", re.MULTILINE)
+CARETS = re.compile(r"^\s*(?:#|\{#)\s*(\^+) (error|warning)\[([a-z0-9-]+)\]: (.+?)(?: #\})?$")
+EXPECT = re.compile(
+    r"^\s*(?:#|\{#) expect: (error|warning)\[([a-z0-9-]+)\] (?:(\S+) )?(\d+):(\d+)-(\d+):(\d+): (.+?)(?: #\})?$"
+)
+
+
+class Found(NamedTuple):
+    """What a diagnostic says and where."""
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    severity: str
+    code: str
+    message: str
+
+
+class Case(NamedTuple):
+    """Files laid over the small plan, files taken out of it, and what must be found."""
+
+    code: str
+    name: str
+    files: Mapping[str, bytes]
+    without: tuple[str, ...]
+    expected: tuple[Found, ...]
+
+
+def made(code: str, name: str, content: bytes, *expected: tuple[int, int, int, int, str]) -> Case:
+    """Make a case whose bytes would not survive in a file of the repository."""
+    found = tuple(Found(OPD, *place, "error", code, message) for *place, message in expected)
+    return Case(code, name, {OPD: content}, (), found)
+
+
+GOOD = PLAN.data[OPD]
+MADE = (
+    made(
+        "not-utf-8",
+        "salah-latin-1",
+        GOOD.replace(b"Tenaga cukup", "Tenaga cukup é".encode("latin-1")),
+        (8, 39, 8, 40, "the file is not encoded in UTF-8 from here on"),
+    ),
+    made("not-utf-8", "benar-utf-8", GOOD.replace(b"Tenaga cukup", "Tenaga cukup é".encode())),
+    made(
+        "byte-order-mark",
+        "salah",
+        b"\xef\xbb\xbf" + GOOD,
+        (1, 1, 1, 2, "the file begins with a byte-order mark, which cannot be seen"),
+    ),
+    made("byte-order-mark", "benar", GOOD),
+    made(
+        "file-too-large",
+        "salah",
+        GOOD + b"#" * syntax.MAX_BYTES,
+        (1, 1, 1, 1, "the file is larger than 10 MB"),
+    ),
+    made("file-too-large", "benar-komentar-panjang", GOOD + b"#" * 100_000),
+)
+
+
+def cases() -> Iterator[Case]:
+    yield from MADE
+    for folder in sorted(RULES.iterdir()):
+        for path in sorted(folder.iterdir()):
+            yield case(folder.name, path)
+
+
+def case(code: str, path: Path) -> Case:
+    if path.is_dir():
+        overlay = workspace.read(path)
+        files = {**overlay.data, **overlay.naskah}
+    else:
+        content = path.read_bytes()
+        place = PLACE.match(content.decode())
+        assert place, f"{path}: the first line must name the file of the plan that this case replaces"
+        files = {place[1]: content}
+    texts = {name: content.decode() for name, content in files.items()}
+    without = tuple(name for text in texts.values() for name in WITHOUT.findall(text))
+    expected = sorted(found for name, text in texts.items() for found in expectations(name, text))
+    return Case(code, path.stem, files, without, tuple(expected))
+
+
+def expectations(path: str, text: str) -> Iterator[Found]:
+    """Read the comments of one file; several below one line all speak of that line."""
+    line = 0
+    for number, written in enumerate(re.split(r"\r\n|\r|\n", text), start=1):
+        if found := CARETS.match(written):
+            carets, severity, code, message = found.groups()
+            start, end = found.start(1) + 1, found.end(1) + 1
+            assert len(carets) == end - start
+            yield Found(path, line, start, line, end, severity, code, message)
+        else:
+            line = number
+        if found := EXPECT.match(written):
+            severity, code, other, *numbers, message = found.groups()
+            yield Found(other or path, *map(int, numbers), severity, code, message)
+
+
+def diagnostics(case: Case) -> tuple[Diagnostic, ...]:
+    """Check the plan with this case in it, and make the books if nothing forbids it."""
+    files = {path: content for path, content in {**PLAN.data, **case.files}.items() if path not in case.without}
+    data = {path: content for path, content in files.items() if path.endswith(".yaml")}
+    naskah = {path: content for path, content in files.items() if path.endswith(".md")}
+    checked = compiler.check(workspace.Files(data, naskah), workspace.printable)
+    found = checked.diagnostics
+    if checked.ok and checked.plan is not None:
+        found += compiler.compile_books(checked.plan, workspace.templates(HERE)).diagnostics
+    return found
+
+
+def said(one: Diagnostic) -> Found:
+    return Found(*dataclasses.astuple(one.span), one.severity.value, one.code, one.message)
+
+
+CASES = tuple(cases())
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    language.use("en")
+    yield
+    language.use("")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.code}/{case.name}")
+def test_the_comments_of_a_case_are_its_diagnostics(case: Case) -> None:
+    found = diagnostics(case)
+    assert sorted(map(said, found)) == list(case.expected)
+    assert all(one.help for one in found)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.code}/{case.name}")
+def test_the_name_of_a_case_says_whether_it_is_right(case: Case) -> None:
+    if case.name.startswith("salah"):
+        assert case.code in {found.code for found in case.expected}
+    else:
+        assert case.name.startswith("benar")
+        assert case.expected == ()
+
+
+def emitted() -> Iterator[str]:
+    """Find every code that the program writes down: first in a call that makes a diagnostic, or in a returned pair."""
+    for path in sorted((HERE.parent / "masterplan").glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Call(func=ast.Name(id=("Diagnostic" | "Fault")), args=[ast.Constant(value=str(code)), *_]):
+                    yield code
+                case ast.Call(func=ast.Attribute(attr="diagnostic"), args=[ast.Constant(value=str(code)), *_]):
+                    yield code
+                case ast.Return(value=ast.Tuple(elts=[ast.Constant(value=str(code)), *_])) if "-" in code:
+                    yield code
+
+
+def test_every_code_has_a_wrong_and_a_right_case_and_an_explanation() -> None:
+    explained = {one.code for one in explanations.every()}
+    assert explained >= set(emitted())
+    assert explained == {case.code for case in CASES if case.name.startswith("salah")}
+    assert explained == {case.code for case in CASES if case.name.startswith("benar")}
+
+
+def test_the_explanations_name_the_severity_that_the_diagnostics_have() -> None:
+    stated = {one.code: one.severity.value for one in explanations.every()}
+    assert {found.code: found.severity for case in CASES for found in case.expected}.items() <= stated.items()
+
+
+@pytest.mark.parametrize("explained", explanations.every(), ids=lambda explained: explained.code)
+def test_an_explanation_has_its_parts_and_its_right_yaml_can_be_read(explained: explanations.Explanation) -> None:
+    assert explained.what.endswith(".")
+    assert explained.why
+    assert explained.wrong != explained.right
+    if "{{" not in explained.right:  # prose
+        assert syntax.parse(syntax.Source("right.yaml", explained.right))[1] == []
