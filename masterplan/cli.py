@@ -5,29 +5,34 @@ Exit codes: 0 good, 1 the data has errors, 2 anything that is not the data.
 
 from __future__ import annotations
 
+import datetime
 import gc
 import json
 import os
+import re
 import shutil
 import sys
 import time
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar, cast
 
 import typer
 
 from masterplan import __version__, compiler, report, schema, swot, swot_report, workspace
 from masterplan.diagnostics import Severity
 from masterplan.language import _, ngettext
+from masterplan.model import JenisDaerah
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from masterplan.compiler import Checked, Compiled
     from masterplan.diagnostics import Diagnostic
     from masterplan.plan import Plan
+
+A = TypeVar("A")
 
 COLOURS = {
     "error": "\033[1;31m",
@@ -209,6 +214,76 @@ def show_swot(
         typer.echo(swot_report.text(results, konvensi))
 
 
+@app.command(help=_("Start the plan of another city or regency."))
+def init(  # noqa: PLR0913, PLR0917 - one option a fact
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help=_("Where the plan goes."))],
+    nama: Annotated[
+        str | None, typer.Option(help=_("Name of the city or regency, without `Kota` or `Kabupaten`."))
+    ] = None,
+    jenis: Annotated[JenisDaerah | None, typer.Option(help=_("`kota` or `kabupaten`."))] = None,
+    provinsi: Annotated[str | None, typer.Option(help=_("Name of the province."))] = None,
+    kode: Annotated[str | None, typer.Option(help=_("Code of the region, such as 81.71."))] = None,
+    mulai: Annotated[int | None, typer.Option(min=2000, max=2100, help=_("First year of the plan."))] = None,
+    selesai: Annotated[int | None, typer.Option(min=2000, max=2100, help=_("Last year of the plan."))] = None,
+) -> None:
+    """Ask for the facts that no option gives, if there is somebody to ask."""
+    from masterplan import starter  # noqa: PLC0415 - Jinja2
+
+    first = mulai or _asked("mulai", _("First year of the plan."), int)
+    baru = starter.Baru(
+        nama=nama or _asked("nama", _("Name of the city or regency, without `Kota` or `Kabupaten`."), str),
+        jenis=jenis or _asked("jenis", _("`kota` or `kabupaten`."), JenisDaerah),
+        provinsi=provinsi or _asked("provinsi", _("Name of the province."), str),
+        kode=kode or _asked("kode", _("Code of the region, such as 81.71."), str),
+        mulai=first,
+        selesai=max(first, selesai or _asked("selesai", _("Last year of the plan."), int)),
+        tanggal=datetime.date.today().isoformat(),  # noqa: DTZ011 - the day of the editor
+    )
+    files = starter.plan(baru, workspace.starter())
+    workspace.create(folder, files)
+    typer.echo(
+        _("{folder}: {count} files; continue with `masterplan -C {folder} build`").format(
+            folder=folder, count=len(files)
+        )
+    )
+
+
+new = typer.Typer(no_args_is_help=True, help=_("Start a new file of the plan."))
+app.add_typer(new, name="new")
+
+
+@new.command(name="opd", help=_("Start the file of an OPD."))
+def new_opd(
+    ident: Annotated[str, typer.Argument(metavar="ID", help=_("Small letters, digits and hyphens, such as `dinkes`."))],
+    nama: Annotated[str | None, typer.Option(help=_("Full name of the OPD."))] = None,
+    singkatan: Annotated[str | None, typer.Option(help=_("Its abbreviation."))] = None,
+) -> None:
+    """Write a valid file with every field explained."""
+    from masterplan import starter  # noqa: PLC0415 - Jinja2
+
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", ident):
+        raise workspace.EnvironmentProblem(
+            _("`{id}` cannot be the id of an OPD").format(id=ident),
+            _("use small letters, digits and single hyphens, such as `dinas-kesehatan`"),
+        )
+    checked = _checked()
+    year = checked.plan.rencana.value.periode.mulai if checked.plan else datetime.date.today().year  # noqa: DTZ011
+    full = nama or ident.replace("-", " ").title()
+    path = f"data/opd/{ident}.yaml"
+    workspace.create(Path(), {path: starter.opd(ident, full, singkatan or full, year, workspace.starter())})
+    typer.echo(_("{path}: fill it in, then run `masterplan validate`").format(path=path))
+
+
+def _asked(option: str, question: str, kind: Callable[[str], A]) -> A:
+    """Ask on a terminal; elsewhere name the option that is missing."""
+    if not sys.stdin.isatty():
+        raise workspace.EnvironmentProblem(
+            _("the option --{option} is missing").format(option=option),
+            _("give it, or start the command on a terminal, where it asks"),
+        )
+    return cast("A", typer.prompt(question.rstrip("."), type=kind))
+
+
 def _weighed(plan: Plan, names: Sequence[str], dimension: str | None) -> list[swot.Hasil]:
     """Weigh each named OPD, or else all factors of a dimension or of the city; what has no numbers is left out."""
     konvensi = plan.rencana.value.swot
@@ -235,22 +310,23 @@ def _checked() -> Checked:
 
 
 def _within(diagnostics: Sequence[Diagnostic], paths: Sequence[str]) -> Sequence[Diagnostic]:
-    wanted = [Path(path).as_posix() for path in paths]
-    for path in wanted:
-        if not Path(path).exists():
+    """Keep what is about the named files and folders, however they are written: `./data`, or from the root on."""
+    wanted = [Path(path).resolve() for path in paths]
+    for path, written in zip(wanted, paths, strict=True):
+        if not (path.exists() and path.is_relative_to(Path.cwd())):
             raise workspace.EnvironmentProblem(
-                _("there is no file {path}").format(path=path),
+                _("the plan has no file or folder {path}").format(path=written),
                 _("name files of the plan, such as data/opd/dinkes.yaml"),
             )
     if not wanted:
         return diagnostics
-    return [d for d in diagnostics if any(Path(d.span.path).is_relative_to(path) for path in wanted)]
+    return [d for d in diagnostics if any(Path(d.span.path).resolve().is_relative_to(path) for path in wanted)]
 
 
 def _print(diagnostics: Sequence[Diagnostic], checked: Checked, style: Format) -> None:
     if style is Format.TEXT:
         written = report.text(diagnostics, checked.texts, paint=_paint(), width=_width())
-        if checked.plan is None and diagnostics:
+        if checked.plan is None:
             written += _("Cross-checks were skipped until every file can be read.") + "\n"
     else:
         written = report.FORMATS[style](diagnostics, checked.texts)

@@ -65,6 +65,14 @@ def text(explained: Explanation, width: int) -> str:
     return "\n\n".join([*blocks, textwrap.indent(explained.right, "    ")]) + "\n"
 
 
+def markdown(explained: Explanation) -> str:
+    """Lay out what is wrong, why it matters, and the YAML as Markdown."""
+    blocks = [f"*{label(explained.severity).capitalize()}.* {_(explained.what)}", *map(_, explained.why)]
+    for title, example in ((_("Wrong:"), explained.wrong), (_("Right:"), explained.right)):
+        blocks += [title, f"```{'jinja' if '{{' in example else 'yaml'}\n{example}\n```"]
+    return "\n\n".join(blocks) + "\n"
+
+
 def listing(width: int) -> str:
     """List every code with its severity and its sentence."""
     return "\n".join(_entry(one, width) for one in every()) + "\n"

@@ -14,6 +14,7 @@ from functools import partial
 from types import MappingProxyType
 from urllib.parse import quote
 
+from masterplan import __version__
 from masterplan.diagnostics import Diagnostic, Note, Severity, Span
 from masterplan.language import _, ngettext
 
@@ -76,15 +77,24 @@ def _block(diagnostic: Diagnostic, *, lines: Mapping[str, list[str]], paint: Pai
 def _wrapped(margin: str, role: str, label: str, message: str, *, paint: Paint, width: int) -> Iterator[str]:  # noqa: PLR0913 - what a line of text consists of
     """Wrap `label` and `message` to the width; later lines are indented."""
     taken = len(margin) + len(label) + 1
-    first, *others = textwrap.wrap(
-        visible(message),
-        max(width, taken + 20),
-        initial_indent=" " * taken,
-        subsequent_indent=" " * (taken if margin else 2),
-        break_on_hyphens=False,
-    ) or [""]
-    yield f"{margin and paint('gutter', margin)}{paint(role, label)} {first[taken:]}".rstrip()
-    yield from others
+    indent = " " * (taken if margin else 2)
+    first, *others = _filled(visible(message), width - taken, max(width - len(indent), 20))
+    yield f"{margin and paint('gutter', margin)}{paint(role, label)} {first}".rstrip()
+    yield from (indent + line for line in others)
+
+
+def _filled(message: str, first: int, room: int) -> list[str]:
+    """Divide a text into lines between its words; a word is cut only if no whole line has room for it."""
+    lines, left = [""], first
+    for word in message.split():
+        needed = _cells(word) + bool(lines[-1])
+        if needed <= left:
+            lines[-1] += f" {word}" if lines[-1] else word
+            left -= needed
+        else:
+            lines += textwrap.wrap(word, room, break_on_hyphens=False)
+            left = room - _cells(lines[-1])
+    return lines
 
 
 def _snippet(  # noqa: PLR0913 - where, two colours, and the room there is
@@ -122,10 +132,20 @@ def _window(line: str, start: int, end: int, room: int) -> tuple[str, int, int]:
         right = min(len(line), left + room - 2)
         while _cells(line[left:right]) > room - 2 and right > start + 1:
             right -= 1
+        left, right = _at_words(line, left, right, (start, end))
     head, tail = "…" if left else "", "…" if right < len(line) else ""
     before = _cells(head + line[left:start])
     carets = max(1, _cells(line[start : min(end, right)]))
     return visible(f"{head}{line[left:right]}{tail}"), before, carets
+
+
+def _at_words(line: str, left: int, right: int, marked: tuple[int, int]) -> tuple[int, int]:
+    """Leave out the halves of words at the ends of a cut line, if nothing of what is marked is lost."""
+    if left and line[left - 1] != " ":
+        left = line.find(" ", left, marked[0]) + 1 or left
+    if right < len(line) and line[right] != " " and (space := line.rfind(" ", marked[1], right)) >= 0:
+        right = space
+    return left, right
 
 
 def visible(written: str) -> str:
@@ -216,9 +236,9 @@ def _encodable(written: str) -> str:
 
 
 def sarif(diagnostics: Sequence[Diagnostic], _texts: Mapping[str, str]) -> str:
-    """Make a SARIF 2.1.0 log for code-scanning views."""
+    """Make a SARIF 2.1.0 log for code-scanning views; each rule carries its explanation."""
     codes = sorted({diagnostic.code for diagnostic in diagnostics})
-    driver = {"name": "masterplan", "rules": [{"id": code} for code in codes]}
+    driver = {"name": "masterplan", "version": __version__, "rules": [_rule(code) for code in codes]}
     results = [_result(diagnostic, codes.index(diagnostic.code)) for diagnostic in diagnostics]
     log = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -226,6 +246,22 @@ def sarif(diagnostics: Sequence[Diagnostic], _texts: Mapping[str, str]) -> str:
         "runs": [{"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}],
     }
     return _json.dumps(log, indent=2) + "\n"
+
+
+def _rule(code: str) -> dict[str, object]:
+    from masterplan import explanations  # noqa: PLC0415 - texts that no other format needs
+
+    explained = explanations.explanation(code)
+    if explained is None:
+        return {"id": code}
+    return {
+        "id": code,
+        "shortDescription": {"text": _(explained.what)},
+        "fullDescription": {"text": " ".join(map(_, explained.paragraphs))},
+        "help": {"text": explanations.text(explained, 80), "markdown": explanations.markdown(explained)},
+        "helpUri": f"docs/diagnostics.md#{code}",
+        "defaultConfiguration": {"level": explained.severity.value},
+    }
 
 
 def _result(diagnostic: Diagnostic, rule: int) -> dict[str, object]:

@@ -58,6 +58,24 @@ def templates(root: Path) -> Mapping[str, str]:
     return found
 
 
+def starter() -> Mapping[str, str]:
+    """Read what a new plan is made of, by path below `templates/awal/`."""
+    folder = TEMPLATES / "awal"
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in paths}
+
+
+def create(root: Path, files: Mapping[str, str]) -> None:
+    """Write new files below `root`; if one of them is there already, nothing is written."""
+    there = [name for name in files if (root / name).exists()]
+    if there:
+        raise EnvironmentProblem(
+            _("{path} is there already").format(path=(root / there[0]).as_posix()),
+            _("choose another name or folder; existing files are never overwritten"),
+        )
+    publish(root, {name: text.encode() for name, text in files.items()})
+
+
 def design() -> Mapping[str, bytes]:
     """Read what the engines need besides the chapters: filters, styles and fonts, by path below the plan."""
     paths = [path for name in ("pandoc", "pdf", "docx") for path in (TEMPLATES / name).rglob("*") if path.is_file()]

@@ -10,6 +10,10 @@ import sys
 from pathlib import Path
 
 import pytest
+import typer
+
+from masterplan import cli, compiler
+from masterplan.diagnostics import Diagnostic, Severity, Span
 
 PLAN = Path(__file__).parent / "plans" / "kecil"
 
@@ -62,6 +66,28 @@ def test_only_the_named_files_are_reported(plan):
         os.chdir(root)
 
 
+def test_files_may_be_named_from_the_root_on_and_are_checked_within_the_whole_plan(plan):
+    spoil(plan, "dimensi: living\n", "dimensi: livin\n")
+    for written in (plan.resolve() / "data" / "opd" / "dinkes.yaml", "./data/../data/opd", "."):
+        assert "`livin` does not exist" in run("-C", plan, "validate", written).stdout
+    assert run("-C", plan, "validate", plan.parent).returncode == 2
+
+
+def test_a_part_of_the_plan_is_not_called_good_while_cross_checks_wait(plan):
+    (plan / "data" / "acuan.yaml").write_text("dokumen: {", encoding="utf-8")
+    result = run("-C", plan, "validate", "data/opd/dinkes.yaml")
+    assert result.stdout == "Cross-checks were skipped until every file can be read.\n"
+
+
+@pytest.mark.parametrize(("strict", "code"), [(False, 0), (True, 1)])
+def test_warnings_fail_only_where_that_is_wanted(monkeypatch, strict, code):
+    weak = Diagnostic("unused-factor", "factor `S1` is not used", Span("a.yaml"), severity=Severity.WARNING)
+    monkeypatch.setattr(cli, "_checked", lambda: compiler.Checked(None, (weak,), {}))
+    with pytest.raises(typer.Exit) as ended:
+        cli.validate(None, cli.Format.JSON, strict)
+    assert ended.value.exit_code == code
+
+
 def test_a_folder_without_a_plan_is_not_a_fault_of_the_data(tmp_path):
     result = run("-C", tmp_path, "validate")
     assert result.returncode == 2
@@ -98,7 +124,8 @@ def test_no_engine_is_imported_to_help_or_to_validate(plan, arguments):
     script = f"""
 import atexit, sys
 from masterplan.cli import main
-atexit.register(lambda: print([name for name in ("typst", "pypandoc", "rich.progress") if name in sys.modules]))
+unwanted = {{"typst", "pypandoc", "rich.progress", "masterplan.explanations"}}
+atexit.register(lambda: print([*unwanted & set(sys.modules)]))
 sys.argv = ["masterplan", *{arguments}]
 main()
 """

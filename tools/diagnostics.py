@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from masterplan import language
-from masterplan.explanations import Explanation, every, label
-from masterplan.language import _
+from masterplan.explanations import every, markdown
 
 PAGE = Path(__file__).parent.parent / "docs" / "diagnostics.md"
 HEADING = """\
@@ -22,17 +21,9 @@ def page() -> str:
     """Return the page with one section for each code, which a link can name: `diagnostics.md#wrong-type`."""
     language.use("id")
     try:
-        return "\n".join([HEADING, *map(_section, every())])
+        return "\n".join([HEADING, *(f"## {one.code}\n\n{markdown(one)}" for one in every())])
     finally:
         language.use("")
-
-
-def _section(explained: Explanation) -> str:
-    severity = label(explained.severity).capitalize()
-    blocks = [f"## {explained.code}", f"*{severity}.* {_(explained.what)}", *map(_, explained.why)]
-    for title, example in ((_("Wrong:"), explained.wrong), (_("Right:"), explained.right)):
-        blocks += [title, f"```{'jinja' if '{{' in example else 'yaml'}\n{example}\n```"]
-    return "\n\n".join(blocks) + "\n"
 
 
 if __name__ == "__main__":

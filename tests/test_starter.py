@@ -1,0 +1,124 @@
+"""`masterplan init` and `masterplan new`: another city starts with files that are right and books that are honest."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from masterplan import compiler, language, starter, workspace
+from masterplan.model import JenisDaerah
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PROGRAM = (sys.executable, "-c", "from masterplan.cli import main; main()")
+FACTS = ("--nama", "Ternate", "--jenis", "kota", "--provinsi", "Maluku Utara", "--kode", "82.71")
+YEARS = ("--mulai", "2026", "--selesai", "2030")
+TERNATE = starter.Baru("Ternate", JenisDaerah.KOTA, "Maluku Utara", "82.71", 2026, 2030, "2026-01-31")
+
+
+def run(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "MASTERPLAN_LANG": "en"}
+    command = [*PROGRAM, *arguments]
+    return subprocess.run(
+        command,
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
+
+
+def checked(files: dict[str, str]) -> compiler.Checked:
+    content = {path: text.encode() for path, text in files.items()}
+    data = {path: text for path, text in content.items() if path.endswith(".yaml") and path.startswith("data/")}
+    naskah = {path: text for path, text in content.items() if path.startswith("data/naskah/")}
+    return compiler.check(workspace.Files(data, naskah), workspace.printable)
+
+
+def test_a_new_plan_is_right_and_its_books_are_the_empty_form(tmp_path):
+    assert run("init", "kota", *FACTS, *YEARS, folder=tmp_path).returncode == 0
+    assert run("-C", "kota", "validate", folder=tmp_path).stdout == ""
+    built = run("-C", "kota", "build", folder=tmp_path)
+    assert built.returncode == 0, built.stdout
+    books = {path.stem: path.read_text(encoding="utf-8") for path in (tmp_path / "kota/build").glob("*/*.md")}
+    assert set(books) == {"buku-1", "buku-2", "buku-3"}
+    for text in books.values():
+        assert "Kota Ternate" in text
+        assert "DATA CONTOH" in text
+        assert "Ambon" not in text
+    assert "*Bagian ini belum ditulis. Isi: keadaan daerah" in books["buku-1"]
+
+
+def test_a_regency_has_a_bupati():
+    files = starter.plan(
+        starter.Baru("Buru", JenisDaerah.KABUPATEN, "Maluku", "81.04", 2026, 2030, "2026-01-31"), workspace.starter()
+    )
+    assert 'jabatan: "Bupati Buru"' in files["data/rencana.yaml"]
+    assert "Kabupaten Buru" in files["README.md"]
+
+
+TEXT = st.text(st.characters(min_codepoint=32, max_codepoint=126), min_size=1, max_size=20).filter(str.strip)
+
+
+@settings(max_examples=60, deadline=None)
+@given(TEXT, TEXT, TEXT)
+def test_no_text_of_the_user_is_read_as_yaml(nama, provinsi, kode):
+    language.use("en")
+    files = starter.plan(
+        starter.Baru(nama, JenisDaerah.KOTA, provinsi, kode, 2026, 2030, "2026-01-31"), workspace.starter()
+    )
+    found = checked(files)
+    assert found.diagnostics == ()
+    daerah = found.plan.rencana.value.daerah
+    assert (daerah.nama, daerah.provinsi, daerah.kode_wilayah) == (nama, provinsi, kode)
+
+
+def test_a_new_opd_is_right_at_once(tmp_path):
+    run("init", ".", *FACTS, *YEARS, folder=tmp_path)
+    made = run("new", "opd", "dinkes", "--nama", 'Dinas "Kesehatan": kota', "--singkatan", "Dinkes", folder=tmp_path)
+    assert made.returncode == 0
+    assert run("validate", folder=tmp_path).stdout == ""
+
+
+def test_every_field_of_a_new_opd_is_right_when_its_comment_marks_are_taken_away():
+    """Otherwise the file would teach its reader a mistake."""
+    files = starter.plan(TERNATE, workspace.starter())
+    text = files["data/opd/diskominfo.yaml"]
+    head, rest = text.split("# swot:\n")
+    lines = [line.removeprefix("# ") for line in ("# swot:\n" + rest).split("\n")]
+    filled = "\n".join(lines).replace("...", "Uraian").replace("acuan: []", "acuan: [rpjmn-1]")
+    found = checked(files | {"data/opd/diskominfo.yaml": head + filled})
+    assert [(d.code, d.message) for d in found.diagnostics] == []
+    assert found.plan.opd[0].value.program
+
+
+def test_nothing_that_is_there_is_overwritten(tmp_path):
+    run("init", ".", *FACTS, *YEARS, folder=tmp_path)
+    before = (tmp_path / "data/rencana.yaml").read_bytes()
+    again = run("init", ".", *FACTS, *YEARS, folder=tmp_path)
+    assert (again.returncode, "is there already" in again.stderr) == (2, True)
+    assert (tmp_path / "data/rencana.yaml").read_bytes() == before
+    assert run("new", "opd", "diskominfo", folder=tmp_path).returncode == 2
+
+
+def test_a_fact_that_nobody_gives_is_named_where_nobody_can_be_asked(tmp_path):
+    result = run("init", "kota", *FACTS, "--mulai", "2026", folder=tmp_path)
+    assert (result.returncode, "--selesai" in result.stderr) == (2, True)
+    assert not (tmp_path / "kota").exists()
+
+
+@pytest.mark.parametrize("ident", ["Dinkes", "dinas kesehatan", "../x", "a--b", ""])
+def test_an_id_that_no_file_can_have_is_refused(tmp_path, ident):
+    run("init", ".", *FACTS, *YEARS, folder=tmp_path)
+    result = run("new", "opd", ident, folder=tmp_path)
+    assert (result.returncode, "cannot be the id" in result.stderr) == (2, True)
