@@ -73,14 +73,14 @@ class Compiled:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def compile_books(plan: Plan, templates: Mapping[str, str]) -> Compiled:
+def compile_books(plan: Plan, templates: Mapping[str, str], *, terbit: bool = False) -> Compiled:
     """Make the Markdown of every book; all of them, since they refer to one another.
 
-    `templates` maps a path below `templates/` to its text.
+    `templates` maps a path below `templates/` to its text; `terbit` is true for the books that are published.
     """
     from masterplan import book, render  # noqa: PLC0415 - what only a build needs
 
-    books, found = book.books(plan, templates)
+    books, found = book.books(plan, templates, terbit=terbit)
     texts = {**{f"templates/{path}": text for path, text in templates.items()}, **plan.naskah}
     drafts = []
     for one in books:

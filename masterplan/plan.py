@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from masterplan.model import Acuan, Evaluasi, Opd, Rencana, Rujukan, SkemaDimensi
@@ -42,7 +43,10 @@ class Entry(Generic[M_co]):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The whole plan; `opd` is sorted by id, `naskah` maps a prose file to its Markdown."""
+    """The whole plan; `opd` is sorted by id, `naskah` maps a prose file to its Markdown.
+
+    `disetujui` has the fingerprints of what OPD agreed to, part by part (`signoff.Parts`), where history knows them.
+    """
 
     rencana: Entry[Rencana]
     dimensi: Entry[SkemaDimensi]
@@ -51,6 +55,7 @@ class Plan:
     rujukan: Entry[Rujukan]
     opd: tuple[Entry[Opd], ...]
     naskah: Mapping[str, str]
+    disetujui: Mapping[str, Mapping[tuple[str, ...], str]] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def kind(path: str) -> type[BaseModel] | None:

@@ -22,6 +22,10 @@ class Files:
     data: Mapping[str, bytes]
     naskah: Mapping[str, bytes]
 
+    def replaced(self, path: str, content: bytes) -> Files:
+        """Return the same files, but for one data file that holds something else."""
+        return Files({**self.data, path: content}, self.naskah)
+
 
 class EnvironmentProblem(Exception):  # noqa: N818 - it is a problem of the environment, not an error of the data
     """Something that is not the data stops the work: a missing folder, a full disk, an engine that fails."""
@@ -126,6 +130,17 @@ def publish(folder: Path, files: Mapping[str, bytes]) -> None:
         raise EnvironmentProblem(
             _("{path} cannot be written: {reason}").format(path=problem.filename, reason=problem.strerror),
             _("make room, or choose another folder with --output; a file that is open in Word cannot be replaced"),
+        ) from problem
+
+
+def save(path: Path, content: bytes) -> None:
+    """Replace a file of the author's."""
+    try:
+        write(path, content)
+    except OSError as problem:
+        raise EnvironmentProblem(
+            _("{path} cannot be written: {reason}").format(path=path, reason=problem.strerror),
+            _("make room, or ask whoever owns the folder"),
         ) from problem
 
 
