@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from masterplan import glyphs, rules, schema, syntax
+from masterplan import glyphs, rules, schema, signoff, syntax
 from masterplan.diagnostics import Diagnostic, Severity, Span
 from masterplan.language import _
 from masterplan.model import Opd
 from masterplan.plan import SINGLE, Entry, Plan, kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from pydantic import BaseModel
 
@@ -36,10 +36,21 @@ class Checked:
         return self.plan is not None and not any(d.severity is Severity.ERROR for d in self.diagnostics)
 
 
-def check(files: Files, printable: Callable[[], Collection[str]]) -> Checked:
+def _no_versions(_path: str) -> tuple[Files, ...]:
+    """Know no earlier version: what a plan has that is not in a repository."""
+    return ()
+
+
+def check(
+    files: Files,
+    printable: Callable[[], Collection[str]],
+    versions: Callable[[str], Iterable[Files]] = _no_versions,
+) -> Checked:
     """Read, type and cross-check; rules run only on a whole plan, since on half a plan they blame the wrong file.
 
-    `printable` says which characters the fonts of the books have; it is asked only about uncommon ones.
+    `printable` says which characters the fonts of the books have; it is asked only about uncommon ones. `versions`
+    returns the committed versions of a file with the plan around it, the newest first; it is asked only about an OPD
+    that has changed since it agreed.
     """
     from masterplan import prose  # noqa: PLC0415 - Jinja2, which `--help` does not need
 
@@ -59,9 +70,38 @@ def check(files: Files, printable: Callable[[], Collection[str]]) -> Checked:
             glyph += glyphs.in_prose(source, printable)
         found += faults
     plan = _plan(entries, {path: sources[path].text for path in files.naskah if path in sources}) if not found else None
+    plan = replace(plan, disetujui=dict(_agreed(plan, versions))) if plan else None
     found += [*glyph, *(rules.check(plan) if plan else ())]
     texts = {path: source.text for path, source in sources.items()}
     return Checked(plan, tuple(sorted(found, key=lambda one: (one.span, one.code))), texts)
+
+
+def _agreed(plan: Plan, versions: Callable[[str], Iterable[Files]]) -> Iterator[tuple[str, signoff.Parts]]:
+    """Find in history what OPD agreed to, of which the files hold only the fingerprint."""
+    for entry in plan.opd:
+        last = signoff.latest(entry.value)
+        if last and signoff.konfirmasi(plan, entry.value) is signoff.Konfirmasi.USANG:
+            for files in versions(entry.path):
+                then = _then(files, entry)
+                own = next((one.value for one in then.opd if one.path == entry.path), None) if then else None
+                if then and own and signoff.sidik(then, own) == last.sidik:
+                    yield entry.value.id, signoff.parts(then, own)
+                    break
+                if last.sidik.encode() not in files.data.get(entry.path, b""):
+                    break  # older than the confirmation
+
+
+def _then(files: Files, entry: Entry[Opd]) -> Plan | None:
+    """Read as much of an earlier plan as one OPD refers to: whatever it names, its file says so."""
+    text = files.data.get(entry.path, b"")
+    wanted = [path for path in files.data if path in SINGLE or path == entry.path or _stem(path).encode() in text]
+    sources = [syntax.source(path, files.data[path])[0] for path in wanted if kind(path)]
+    entries = {source.path: found for source in sources if source and (found := _entry(source)[0])}
+    return _plan(entries, {}) if entries.keys() >= SINGLE.keys() else None
+
+
+def _stem(path: str) -> str:
+    return path.rsplit("/", 1)[-1].removesuffix(".yaml")
 
 
 @dataclass(frozen=True, slots=True)

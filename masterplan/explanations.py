@@ -21,7 +21,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 # The codes whose diagnostics are warnings; the corpus of tests/rules proves that it is so.
-WARNINGS: frozenset[str] = frozenset()
+WARNINGS = frozenset(
+    {
+        "outdated-confirmation",
+        "revision-requested",
+        "unknown-stage",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
-from masterplan import suggestions, swot_faults
+from masterplan import rules_signoff, suggestions, swot_faults
 from masterplan.diagnostics import Diagnostic, Note
 from masterplan.language import _
 from masterplan.references import Known, members, numbered, programmes, used_factors, used_strategies, years
@@ -293,6 +293,10 @@ RULES: tuple[Rule, ...] = (
     period_ends_before_it_starts,
     swot_convention,
     swot_numbers,
+    rules_signoff.outdated_confirmation,
+    rules_signoff.revision_requested,
+    rules_signoff.confirmation_order,
+    rules_signoff.unknown_stage,
 )
 
 

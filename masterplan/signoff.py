@@ -33,14 +33,15 @@ from masterplan.model import Hasil
 from masterplan.weighing import factors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from masterplan.model import Faktor, Klarifikasi, Opd
+    from masterplan.model import Faktor, Klarifikasi, Opd, Tahap
     from masterplan.plan import Plan
 
 # The fingerprint of each part, by its name: `("profil",)`, `("program",)`, and within a list `("program", "wifi")`.
 Parts: TypeAlias = Mapping[tuple[str, ...], str]
 
+SHOWN = 8  # items of a part; who wants all of them looks at the changes themselves
 UNSIGNED = frozenset({"klarifikasi", "status"})
 
 
@@ -78,7 +79,8 @@ def changed(before: Parts, after: Parts) -> str:
 
 
 def _named(field: str, items: list[str]) -> str:
-    return f"{field} ({', '.join(items)})" if items else field
+    shown = [*items[:SHOWN], *(["…"] if len(items) > SHOWN else [])]
+    return f"{field} ({', '.join(shown)})" if items else field
 
 
 def konfirmasi(plan: Plan, opd: Opd) -> Konfirmasi:
@@ -95,6 +97,16 @@ def konfirmasi(plan: Plan, opd: Opd) -> Konfirmasi:
 def latest(opd: Opd) -> Klarifikasi | None:
     """Return the last confirmation: the one that counts."""
     return opd.klarifikasi[-1] if opd.klarifikasi else None
+
+
+def stage(stages: Sequence[Tahap], name: str) -> Tahap | None:
+    """Find a stage by its id, its name, or first words of the name that mean one stage only."""
+    wanted = name.casefold()
+    for tahap in stages:
+        if wanted in {tahap.id.casefold(), tahap.nama.casefold()}:
+            return tahap
+    begun = [tahap for tahap in stages if tahap.nama.casefold().startswith(f"{wanted} ")]
+    return begun[0] if len(begun) == 1 else None
 
 
 # --- content ------------------------------------------------------------------------------------
