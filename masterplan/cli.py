@@ -285,6 +285,9 @@ def _within(diagnostics: Sequence[Diagnostic], paths: Sequence[str]) -> Sequence
     return [d for d in diagnostics if any(Path(d.span.path).resolve().is_relative_to(path) for path in wanted)]
 
 
+app.command(help=_("Show who has handed in, weighed, proven and confirmed what, and what is missing."))(
+    cli_signoff.status
+)
 app.command(help=_("Write down that an OPD confirms its part as it is now."))(cli_signoff.sign)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from masterplan import compiler, console, signing, suggestions, workspace
+from masterplan import compiler, console, language, signing, suggestions, workspace
 from masterplan.language import _
 from masterplan.model import Hasil
 
@@ -36,6 +37,35 @@ def sign(  # noqa: PLR0913, PLR0917 - one option for each field of a confirmatio
     console.sound(compiler.check(files.replaced(entry.path, content), workspace.printable))
     workspace.save(Path(entry.path), content)
     typer.echo(signing.told(entry.path, signed.klarifikasi))
+
+
+class Form(StrEnum):
+    """How the state of a plan is written."""
+
+    TEXT = "text"
+    JSON = "json"
+    MD = "md"
+
+
+def status(
+    style: Annotated[Form, typer.Option("--format", help=_("How to write the result."))] = Form.TEXT,
+) -> None:
+    """Show the state of a plan that may have errors, as long as every file can be read."""
+    from masterplan import hindrances, status_report  # noqa: PLC0415 - what only this command needs
+    from masterplan import status as state  # noqa: PLC0415
+
+    if style is Form.MD:
+        language.use("id")  # the meetings and the books are Indonesian
+    found = console.checked()
+    plan = console.readable(found)
+    keadaan, against = state.status(plan), hindrances.hindrances(plan, found.diagnostics)
+    match style:
+        case Form.TEXT:
+            typer.echo(status_report.text(keadaan, against, console.width()), nl=False)
+        case Form.JSON:
+            typer.echo(status_report.json(keadaan, against), nl=False)
+        case Form.MD:
+            typer.echo(status_report.markdown(keadaan, against), nl=False)
 
 
 def _entry(plan: Plan, opd: str) -> Entry[Opd]:

@@ -46,6 +46,14 @@ def checked() -> Checked:
     return compiler.check(workspace.read(Path()), workspace.printable)
 
 
+def readable(found: Checked) -> Plan:
+    """Return a plan that may have errors, or report which files cannot be read and end."""
+    if found.plan is not None:
+        return found.plan
+    show(found.diagnostics, found)
+    raise typer.Exit(1)
+
+
 def sound(found: Checked) -> Plan:
     """Return a plan without errors, or report what is wrong and end."""
     if found.ok and found.plan is not None:
