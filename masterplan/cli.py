@@ -20,7 +20,7 @@ import typer
 from masterplan import __version__, cli_signoff, compiler, console, schema, swot, swot_report, workspace
 from masterplan.console import Format
 from masterplan.diagnostics import Severity
-from masterplan.language import _, ngettext
+from masterplan.language import _
 from masterplan.model import JenisDaerah
 
 if TYPE_CHECKING:
@@ -139,10 +139,8 @@ def build(
     formats = [one.value for one in form or Form]
     with progress.bar(len(chosen) * len(publish.STEPS)) as begin:
         made, pages = building.outputs(compiled, chosen, formats, begin)
-    inputs = {**files.data, **files.naskah, **workspace.design()}
-    inputs |= {f"templates/{path}": text.encode() for path, text in workspace.templates(Path()).items()}
-    workspace.publish(output, {**made, "manifest.json": building.listing(inputs, made)})
-    typer.echo(_summary(output, len(made), pages, time.monotonic() - begun), err=True)
+    workspace.publish(output, {**made, "manifest.json": building.listing(workspace.inputs(Path(), files), made)})
+    typer.echo(console.summary(output, len(made), pages, time.monotonic() - begun), err=True)
 
 
 def _chosen(compiled: Compiled, names: Sequence[str]) -> list[str]:
@@ -154,14 +152,6 @@ def _chosen(compiled: Compiled, names: Sequence[str]) -> list[str]:
                 _("known here: {names}").format(names=", ".join(known)),
             )
     return [name for name in known if not names or name in names]
-
-
-def _summary(output: Path, files: int, pages: int, seconds: float) -> str:
-    counted = ngettext("{count} file", "{count} files", files).format(count=files)
-    paged = ngettext("{count} page", "{count} pages", pages).format(count=pages)
-    return _("{output}: {files}, {pages}, {seconds:.1f} s").format(
-        output=output, files=counted, pages=paged, seconds=seconds
-    )
 
 
 @app.command("swot", help=_("Show IFAS, EFAS, position and strategy of OPD, of a dimension, or of the city."))
@@ -288,6 +278,7 @@ def _within(diagnostics: Sequence[Diagnostic], paths: Sequence[str]) -> Sequence
 app.command(help=_("Show who has handed in, weighed, proven and confirmed what, and what is missing."))(
     cli_signoff.status
 )
+app.command(help=_("Build the books for publication: refused while anything is open."))(cli_signoff.release)
 app.command(help=_("Write down that an OPD confirms its part as it is now."))(cli_signoff.sign)
 
 

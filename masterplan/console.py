@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from masterplan import compiler, report, workspace
-from masterplan.language import _
+from masterplan.language import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,6 +80,15 @@ def show(diagnostics: Sequence[Diagnostic], found: Checked, style: Format = Form
     else:
         written = report.FORMATS[style](diagnostics, found.texts)
     typer.echo(written, nl=not written.endswith("\n") and bool(written))
+
+
+def summary(output: Path, files: int, pages: int, seconds: float) -> str:
+    """Say how much has been made, and how long it took."""
+    counted = ngettext("{count} file", "{count} files", files).format(count=files)
+    paged = ngettext("{count} page", "{count} pages", pages).format(count=pages)
+    return _("{output}: {files}, {pages}, {seconds:.1f} s").format(
+        output=output, files=counted, pages=paged, seconds=seconds
+    )
 
 
 def width() -> int:
