@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help setup build test check bless diff bench clean
+.PHONY: help setup build test check bless diff bench plants fuzz clean
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/'
@@ -41,6 +41,13 @@ diff: setup ## show how the books of main change with this working tree
 
 bench: setup ## measure against the bare engines
 	$(BIN)/python -m benchmarks
+
+plants: setup ## plant mistakes into data/ and count how many are found
+	$(BIN)/python -m tools.plants
+
+fuzz: setup ## look for bytes that make the program raise; RUNS=1000000
+	$(BIN)/python -m pip install --quiet --group fuzz
+	$(BIN)/python -m tools.fuzz .fuzz -runs=$(or $(RUNS),100000) -max_len=20000
 
 clean: ## remove what is made
 	rm -rf $(VENV) dist

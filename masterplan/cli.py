@@ -81,7 +81,7 @@ def _start(
 @app.command(help=_("Check every data file and say what is wrong, where, and what to do."))
 def validate(
     paths: Annotated[
-        list[str] | None, typer.Argument(metavar="[PATH]...", help=_("Report on these files or folders only."))
+        list[str] | None, typer.Argument(metavar="PATH", help=_("Report on these files or folders only."))
     ] = None,
     style: Annotated[Format, typer.Option("--format", help=_("How to write what is found."))] = Format.TEXT,
     strict: Annotated[bool, typer.Option("--strict", help=_("Fail on warnings too."))] = False,  # noqa: FBT002 - a flag
@@ -96,7 +96,7 @@ def validate(
 @app.command(help=_("Say what a diagnostic means, why it matters, and show wrong and right YAML."))
 def explain(
     code: Annotated[
-        str | None, typer.Argument(metavar="[CODE]", help=_("A code such as wrong-type; all codes if none is given."))
+        str | None, typer.Argument(metavar="CODE", help=_("A code such as wrong-type; all codes if none is given."))
     ] = None,
 ) -> None:
     """Print one explanation, or one line for each code."""
@@ -156,7 +156,7 @@ def _chosen(compiled: Compiled, names: Sequence[str]) -> list[str]:
 
 @app.command("swot", help=_("Show IFAS, EFAS, position and strategy of OPD, of a dimension, or of the city."))
 def show_swot(
-    opd: Annotated[list[str] | None, typer.Argument(metavar="[OPD]...", help=_("Ids of OPD."))] = None,
+    opd: Annotated[list[str] | None, typer.Argument(metavar="OPD", help=_("Ids of OPD."))] = None,
     dimension: Annotated[str | None, typer.Option(metavar="ID", help=_("All factors that bear on it."))] = None,
     style: Annotated[Plain, typer.Option("--format", help=_("How to write the result."))] = Plain.TEXT,
 ) -> None:

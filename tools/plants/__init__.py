@@ -1,0 +1,1 @@
+"""Mistakes planted into a right plan, to see how well the checker finds them."""
