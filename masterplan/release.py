@@ -62,9 +62,10 @@ def advice(edisi: Edisi, output: str, repository: Repository) -> str:
     lines += [_("Whoever receives it checks it with `{command}`.").format(command=f"sha256sum -c {SUMS}")]
     name = tag(edisi)
     if name not in repository.tag_ini:
+        number = re.sub(r"[^\w .()-]", "", edisi.nomor)  # a shell reads this line
         lines += [
             _("Mark the commit that it was made of:"),
-            f'  git tag -a {name} -m "Edisi {edisi.nomor.replace(chr(34), "")}, {tanggal(edisi.tanggal)}"',
+            f'  git tag -a {name} -m "Edisi {number}, {tanggal(edisi.tanggal)}"',
             f"  git push origin {name}",
         ]
     return "\n".join(lines)
