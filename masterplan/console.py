@@ -84,11 +84,12 @@ def show(diagnostics: Sequence[Diagnostic], found: Checked, style: Format = Form
 
 def summary(output: Path, files: int, pages: int, seconds: float) -> str:
     """Say how much has been made, and how long it took."""
-    counted = ngettext("{count} file", "{count} files", files).format(count=files)
-    paged = ngettext("{count} page", "{count} pages", pages).format(count=pages)
-    return _("{output}: {files}, {pages}, {seconds:.1f} s").format(
-        output=output, files=counted, pages=paged, seconds=seconds
-    )
+    whole, tenth = divmod(round(10 * seconds), 10)
+    parts = [ngettext("{count} file", "{count} files", files).format(count=files)]
+    if pages:  # Markdown alone has none
+        parts.append(ngettext("{count} page", "{count} pages", pages).format(count=pages))
+    parts.append(_("{whole}.{tenth} s").format(whole=whole, tenth=tenth))
+    return f"{output}: {', '.join(parts)}"
 
 
 def width() -> int:
