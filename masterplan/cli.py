@@ -6,18 +6,20 @@ Exit codes: 0 good, 1 the data has errors, 2 anything that is not the data.
 from __future__ import annotations
 
 import datetime
+import gc
 import json
 import os
 import re
 import sys
 import time
+import traceback
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar, cast
 
 import typer
 
-from masterplan import __version__, cli_signoff, compiler, console, schema, swot, swot_report, workspace
+from masterplan import __version__, cli_signoff, console, schema, swot, swot_report, workspace
 from masterplan.console import Format
 from masterplan.diagnostics import Severity
 from masterplan.language import _
@@ -70,6 +72,7 @@ def _start(
         bool, typer.Option("--version", help=_("Show the version."), callback=_version, is_eager=True)
     ] = False,
 ) -> None:
+    gc.disable()  # what is read stays to the end of the run, and each collection would look at all of it again
     try:
         os.chdir(folder)
     except OSError as problem:
@@ -133,8 +136,7 @@ def build(
 
     begun = time.monotonic()
     files = workspace.read(Path())
-    checked = compiler.check(files, workspace.printable)
-    compiled = console.compiled(checked)
+    compiled = console.compiled(console.check(files))
     chosen = _chosen(compiled, book or [])
     formats = [one.value for one in form or Form]
     with progress.bar(len(chosen) * len(publish.STEPS)) as begin:
@@ -171,6 +173,20 @@ def show_swot(
         typer.echo(swot_report.text(results, konvensi))
 
 
+@app.command("schema", help=_("Write the JSON Schemas by which an editor completes and checks the data files."))
+def write_schema(
+    output: Annotated[Path, typer.Option(metavar="DIR", help=_("Where the schemas go."))] = Path("data/skema"),
+) -> None:
+    """Offer the ids of the plan, if there is one and its files can be read."""
+    from masterplan import json_schema  # noqa: PLC0415 - what no other command needs
+
+    checked = console.checked() if Path("data").is_dir() else None
+    known = json_schema.sets(checked.plan) if checked and checked.plan else json_schema.Sets()
+    workspace.publish(output, {name: text.encode() for name, text in json_schema.files(known).items()})
+    if checked and not checked.plan:
+        typer.echo(_("the schemas offer no ids of this plan until `masterplan validate` can read it"), err=True)
+
+
 @app.command(help=_("Start the plan of another city or regency."))
 def init(  # noqa: PLR0913, PLR0917 - one option a fact
     folder: Annotated[Path, typer.Argument(metavar="DIR", help=_("Where the plan goes."))],
@@ -184,7 +200,7 @@ def init(  # noqa: PLR0913, PLR0917 - one option a fact
     selesai: Annotated[int | None, typer.Option(min=2000, max=2100, help=_("Last year of the plan."))] = None,
 ) -> None:
     """Ask for the facts that no option gives, if there is somebody to ask."""
-    from masterplan import starter  # noqa: PLC0415 - Jinja2
+    from masterplan import json_schema, starter  # noqa: PLC0415 - Jinja2
 
     first = mulai or _asked("mulai", _("First year of the plan."), int)
     baru = starter.Baru(
@@ -196,7 +212,8 @@ def init(  # noqa: PLR0913, PLR0917 - one option a fact
         selesai=max(first, selesai or _asked("selesai", _("Last year of the plan."), int)),
         tanggal=datetime.date.today().isoformat(),  # noqa: DTZ011 - the day of the editor
     )
-    files = starter.plan(baru, workspace.starter())
+    schemas = {f"data/skema/{name}": text for name, text in json_schema.files(json_schema.Sets()).items()}
+    files = {**starter.plan(baru, workspace.starter()), **schemas}
     workspace.create(folder, files)
     typer.echo(
         _("{folder}: {count} files; continue with `masterplan -C {folder} build`").format(
@@ -288,5 +305,9 @@ def main() -> NoReturn:
         app()
     except workspace.EnvironmentProblem as problem:
         typer.echo(f"{problem}\n= {problem.cure}", err=True)
+        sys.exit(2)
+    except Exception:  # noqa: BLE001 - the only place: code 1 would say that the data are wrong
+        traceback.print_exc()
+        typer.echo(_("this is a bug in masterplan, not in the data; please report it with the lines above"), err=True)
         sys.exit(2)
     sys.exit(0)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from masterplan import (
-    compiler,
     console,
     hindrances,
     language,
@@ -44,14 +43,14 @@ def sign(  # noqa: PLR0913, PLR0917 - one option for each field of a confirmatio
 ) -> None:
     """Add an entry to `klarifikasi`; the file keeps every byte that it had."""
     files = workspace.read(Path())
-    plan = console.sound(compiler.check(files, workspace.printable))
+    plan = console.sound(console.check(files))
     entry = _entry(plan, opd)
     given = {"tanggal": date, "tahap": stage, "oleh": by, "hasil": result.value, "catatan": note}
     signed = signing.sign(plan, entry, {name: text or "" for name, text in given.items()})
     if isinstance(signed, signing.Refusal):
         raise workspace.EnvironmentProblem(signed.message, signed.cure)
     content = signed.text.encode()
-    console.sound(compiler.check(files.replaced(entry.path, content), workspace.printable))
+    console.sound(console.check(files.replaced(entry.path, content)))
     workspace.save(Path(entry.path), content)
     typer.echo(signing.told(entry.path, signed.klarifikasi))
 
@@ -91,7 +90,7 @@ def release(
 
     begun = time.monotonic()
     files = workspace.read(Path())
-    found = compiler.check(files, workspace.printable)
+    found = console.check(files)
     edisi, git = console.readable(found).rencana.value.edisi, repository.state(Path(), output)
     compiled = _unhindered(found, edisi, git)
     if dry_run:

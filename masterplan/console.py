@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import shutil
 import sys
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from masterplan import compiler, report, workspace
+from masterplan import compiler, history, report, repository, workspace
 from masterplan.language import _, ngettext
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from masterplan.compiler import Checked, Compiled
     from masterplan.diagnostics import Diagnostic
     from masterplan.plan import Plan
+    from masterplan.workspace import Files
 
 COLOURS = {
     "error": "\033[1;31m",
@@ -40,10 +41,15 @@ class Format(StrEnum):
     SARIF = "sarif"
 
 
+def check(files: Files) -> Checked:
+    """Check files of the current folder, with the history that its repository knows."""
+    root = Path()
+    return compiler.check(files, workspace.printable, partial(history.read, root), partial(repository.versions, root))
+
+
 def checked() -> Checked:
     """Check the plan in the current folder."""
-    gc.freeze()  # what is loaded so far stays; a collection during the reading would only look at it again
-    return compiler.check(workspace.read(Path()), workspace.printable)
+    return check(workspace.read(Path()))
 
 
 def readable(found: Checked) -> Plan:

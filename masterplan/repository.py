@@ -1,4 +1,4 @@
-"""The git repository of a plan becomes what a publication must know of it: changed files, and tags of editions."""
+"""The git repository of a plan becomes what confirming and publishing need: versions, changed files, tags."""
 
 from __future__ import annotations
 
@@ -7,8 +7,16 @@ import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from masterplan import history
 from masterplan.language import _
+from masterplan.workspace import EnvironmentProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from masterplan.workspace import Files
 
 EDITIONS = "edisi-*"
 
@@ -42,6 +50,19 @@ def state(root: Path, output: Path) -> Repository:
         tag=_tags(root, "--merged", "HEAD"),
         tag_ini=_tags(root, "--points-at", "HEAD"),
     )
+
+
+def versions(root: Path, path: str) -> Iterator[Files]:
+    """Return the plan as of each commit that changed the file at `path`, the newest first; nothing without git."""
+    if shutil.which("git") is None:
+        return
+    for commit in _git(root, "log", "--format=%H", "--", path).stdout.split():
+        try:
+            found = history.read(root, commit)
+        except EnvironmentProblem:
+            continue  # there was no plan yet
+        if found:
+            yield found
 
 
 def _within(root: Path, output: Path) -> Path | None:

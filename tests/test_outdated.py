@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -39,7 +42,7 @@ def message(now: workspace.Files, *versions: workspace.Files, asked: list[str] |
                 asked.append(path)
             yield one
 
-    diagnostics = compiler.check(now, workspace.printable, known).diagnostics
+    diagnostics = compiler.check(now, workspace.printable, versions=known).diagnostics
     (found,) = [one for one in diagnostics if one.code == "outdated-confirmation"]
     assert "`masterplan sign dinkes`" in found.help
     return found.message
@@ -98,4 +101,54 @@ def test_history_is_asked_only_about_what_has_changed():
     def never(_path: str):
         raise AssertionError
 
-    assert compiler.check(signed(NOW), workspace.printable, never).diagnostics == ()
+    assert compiler.check(signed(NOW), workspace.printable, versions=never).diagnostics == ()
+
+
+# --- in a real repository -----------------------------------------------------------------------
+
+
+def git(folder: Path, *arguments: str) -> None:
+    own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    as_editor = ("-c", "user.name=Editor", "-c", "user.email=editor@contoh.go.id")
+    subprocess.run(["git", *as_editor, *arguments], cwd=folder, check=True, capture_output=True, env=own)
+
+
+def validated(plan: Path, **variables: str) -> str:
+    command = [sys.executable, "-c", "from masterplan.cli import main; main()", "-C", str(plan), "validate"]
+    environment = {**os.environ, "MASTERPLAN_LANG": "en", "COLUMNS": "120", **variables}
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    return " ".join(done.stdout.split())
+
+
+def put(plan: Path, files: workspace.Files) -> None:
+    for path, content in files.data.items():
+        (plan / path).parent.mkdir(parents=True, exist_ok=True)
+        (plan / path).write_bytes(content)
+
+
+@pytest.mark.parametrize("inside", ["", "rencana/kota"])
+def test_git_knows_what_was_agreed_to(tmp_path, inside):
+    plan = tmp_path / inside
+    put(plan, NOW)
+    git(tmp_path, "init", "-q")
+    for files in (NOW, signed(NOW)):
+        put(plan, files)
+        git(tmp_path, "add", ".")
+        git(tmp_path, "commit", "-q", "--allow-empty", "-m", "x")
+    assert validated(plan) == ""
+    put(plan, edited(edited(signed(NOW), "650_000_000", "660_000_000"), "Melayani kesehatan.", "Melayani."))
+    assert f"{SINCE}: profil, program (rekam-medis)" in validated(plan)
+    git(tmp_path, "commit", "-q", "-a", "-m", "changed")
+    put(
+        plan,
+        edited(edited(signed(NOW), "650_000_000", "670_000_000"), "uraian: Melayani", "uraian: X", "data/acuan.yaml"),
+    )
+    git(tmp_path, "commit", "-q", "-a", "-m", "changed again")
+    assert f"{SINCE}: program (rekam-medis), acuan.yaml (rpjmd-misi-1)" in validated(plan)
+
+
+def test_without_a_repository_or_without_git_the_change_is_told_all_the_same(tmp_path):
+    put(tmp_path, edited(signed(NOW), "650_000_000", "660_000_000"))
+    assert SINCE in validated(tmp_path)
+    assert SINCE in validated(tmp_path, PATH=str(tmp_path))
