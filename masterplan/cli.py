@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar, cast
 
 import typer
 
-from masterplan import __version__, cli_signoff, console, schema, swot, swot_report, workspace
+from masterplan import __version__, cli_signoff, compiler, console, schema, swot, swot_report, workspace
 from masterplan.console import Format
 from masterplan.diagnostics import Severity
 from masterplan.language import _
@@ -56,6 +56,14 @@ class Plain(StrEnum):
     """How a result is written."""
 
     TEXT = "text"
+    JSON = "json"
+
+
+class Notes(StrEnum):
+    """How the differences between two plans are written."""
+
+    TEXT = "text"
+    MD = "md"
     JSON = "json"
 
 
@@ -141,7 +149,8 @@ def build(
     formats = [one.value for one in form or Form]
     with progress.bar(len(chosen) * len(publish.STEPS)) as begin:
         made, pages = building.outputs(compiled, chosen, formats, begin)
-    workspace.publish(output, {**made, "manifest.json": building.listing(workspace.inputs(Path(), files), made)})
+    inputs = building.inputs(Path(), files, compiled)
+    workspace.publish(output, {**made, "manifest.json": building.listing(inputs, made)})
     typer.echo(console.summary(output, len(made), pages, time.monotonic() - begun), err=True)
 
 
@@ -276,6 +285,31 @@ def _weighed(plan: Plan, names: Sequence[str], dimension: str | None) -> list[sw
     else:
         results = [swot.gabungan(dimension or plan.rencana.value.daerah.nama, [*by_id.values()], konvensi, dimension)]
     return [result for result in results if result]
+
+
+@app.command(help=_("Say what differs in meaning between two states of the plan, and what that does to the books."))
+def changes(
+    revision: Annotated[str, typer.Argument(metavar="REV", help=_("A git revision, or a folder with a plan."))],
+    other: Annotated[
+        str | None, typer.Argument(metavar="[REV2]", help=_("What it is compared with; the working tree if left out."))
+    ] = None,
+    style: Annotated[Notes, typer.Option("--format", help=_("How to write the result."))] = Notes.TEXT,
+    touches: Annotated[  # noqa: FBT002 - a flag
+        bool, typer.Option("--touches", help=_("Name the chapters, tables and pages that differ."))
+    ] = False,
+) -> None:
+    """Compare; what cannot be read on the earlier side is left out with a warning."""
+    from masterplan import changes_json, changes_report, comparing  # noqa: PLC0415 - they import the engines
+
+    compared = comparing.compare(Path(), revision, other)
+    if compared.laporan is None:
+        console.show(compared.checked.diagnostics, compared.checked)
+        raise typer.Exit(1)
+    laporan = comparing.with_books(Path(), compared.laporan, compared.before) if touches else compared.laporan
+    for path in laporan.perubahan.tak_terbaca:
+        typer.echo(_("warning: {message}").format(message=compiler.unreadable(path, revision)), err=True)
+    writers = {Notes.TEXT: changes_report.text, Notes.MD: changes_report.markdown, Notes.JSON: changes_json.text}
+    typer.echo(writers[style](laporan), nl=False)
 
 
 def _within(diagnostics: Sequence[Diagnostic], paths: Sequence[str]) -> Sequence[Diagnostic]:

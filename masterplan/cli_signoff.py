@@ -98,7 +98,7 @@ def release(
         return
     with progress.bar(len(compiled.books) * len(publish.STEPS)) as begin:
         made, pages = building.outputs(compiled, [book.slug for book in compiled.books], FORMATS, begin)
-    made = {**made, "manifest.json": building.listing(workspace.inputs(Path(), files), made)}
+    made = {**made, "manifest.json": building.listing(building.inputs(Path(), files, compiled), made)}
     workspace.publish(output, {**made, publication.SUMS: publication.sums(made)})
     typer.echo(console.summary(output, len(made), pages, time.monotonic() - begun), err=True)
     typer.echo(publication.advice(edisi, str(output), git))

@@ -44,7 +44,7 @@ class Format(StrEnum):
 def check(files: Files) -> Checked:
     """Check files of the current folder, with the history that its repository knows."""
     root = Path()
-    return compiler.check(files, workspace.printable, partial(history.read, root), partial(repository.versions, root))
+    return compiler.check(files, workspace.printable, history.earlier(root), partial(repository.versions, root))
 
 
 def checked() -> Checked:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
+    from masterplan.model import Bagian
     from masterplan.syntax import Document
 
 M_co = TypeVar("M_co", covariant=True)
@@ -52,6 +53,8 @@ class Plan:
 
     `sebelumnya` is the edition at the revision that `edisi.revisi` names, without an edition of its own before it.
     `disetujui` has the fingerprints of what OPD agreed to, part by part (`signoff.Parts`), where history knows them.
+    `tak_terbaca` are the files of such an earlier state that cannot be read: they are compared with nothing, and for
+    one that every plan must have stands that of the later plan.
     """
 
     rencana: Entry[Rencana]
@@ -63,6 +66,12 @@ class Plan:
     naskah: Mapping[str, str]
     sebelumnya: Plan | None = None
     disetujui: Mapping[str, Mapping[tuple[str, ...], str]] = field(default_factory=lambda: MappingProxyType({}))
+    tak_terbaca: tuple[str, ...] = ()
+
+    @property
+    def single(self) -> tuple[Entry[Bagian], ...]:
+        """The files that every plan has once, in the order of `SINGLE`."""
+        return (self.rencana, self.dimensi, self.acuan, self.evaluasi, self.rujukan)
 
 
 def kind(path: str) -> type[BaseModel] | None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 SUMS = "SHA256SUMS"
 CHANGES = '<a id="bab-perubahan"></a>'
+# What follows the heading of that chapter if it says nothing about changes: confirmations, a chapter, the end.
+NOTHING = ('## <a id="klarifikasi">', "# ", "<!-- /")
 
 
 def in_repository(edisi: Edisi, repository: Repository) -> Iterator[Hindrance]:
@@ -41,9 +43,15 @@ def in_repository(edisi: Edisi, repository: Repository) -> Iterator[Hindrance]:
 
 def in_books(edisi: Edisi, pages: Sequence[Page]) -> Iterator[Hindrance]:
     """Find what the books themselves lack: from the second edition on a chapter says what has changed."""
-    if edition(edisi.nomor) > 1 and not any(CHANGES in page.markdown for page in pages):
+    if edition(edisi.nomor) > 1 and not any(_has_changes(page.markdown) for page in pages):
         message = _("the chapter on changes is empty in edition {number}").format(number=edisi.nomor)
         yield Hindrance("no-record-of-changes", message)
+
+
+def _has_changes(markdown: str) -> bool:
+    _before, heading, text = markdown.partition(CHANGES)
+    first = text.partition("\n")[2].lstrip()
+    return bool(heading and first and not first.startswith(NOTHING))
 
 
 def tag(edisi: Edisi) -> str:

@@ -54,15 +54,15 @@ def state(root: Path, output: Path) -> Repository:
 
 def versions(root: Path, path: str) -> Iterator[Files]:
     """Return the plan as of each commit that changed the file at `path`, the newest first; nothing without git."""
-    if shutil.which("git") is None:
+    try:
+        commits = history.commits(root, path)
+    except EnvironmentProblem:
         return
-    for commit in _git(root, "log", "--format=%H", "--", path).stdout.split():
+    for commit in commits:
         try:
-            found = history.read(root, commit)
+            yield history.read(root, commit.id)
         except EnvironmentProblem:
-            continue  # there was no plan yet
-        if found:
-            yield found
+            continue  # the plan did not lie here yet
 
 
 def _within(root: Path, output: Path) -> Path | None:

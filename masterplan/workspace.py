@@ -86,12 +86,6 @@ def design() -> Mapping[str, bytes]:
     return {f"templates/{path.relative_to(TEMPLATES).as_posix()}": path.read_bytes() for path in sorted(paths)}
 
 
-def inputs(root: Path, files: Files) -> Mapping[str, bytes]:
-    """Return all that books are made of, by path below the plan."""
-    own = {f"templates/{path}": text.encode() for path, text in templates(root).items()}
-    return {**files.data, **files.naskah, **design(), **own}
-
-
 @cache
 def printable() -> frozenset[str]:
     """Return every character that the fonts of the books show in all their weights; private use means nothing."""

@@ -153,11 +153,22 @@ def test_reasons_of_git(edition, git_says, expected):
     assert [one.kode for one in release.in_repository(edition, git_says)] == expected
 
 
-def test_from_the_second_edition_on_a_chapter_says_what_has_changed():
-    with_chapter = Page("buku-2", '# <a id="bab-perubahan"></a>BAB IX')
-    assert [*release.in_books(edisi("2"), [with_chapter])] == []
-    assert [one.kode for one in release.in_books(edisi("2"), [Page("buku-2", "")])] == ["no-record-of-changes"]
-    assert [*release.in_books(edisi("1"), [Page("buku-2", "")])] == []
+CHAPTER = '# <a id="bab-perubahan"></a>BAB IX CATATAN PERUBAHAN\n\n'
+CHAPTERS = [
+    (CHAPTER + "Naskah ini adalah edisi kedua.\n", True),
+    (CHAPTER + '## <a id="perubahan-pagu"></a>9.1 Pagu\n', True),
+    (CHAPTER + '## <a id="klarifikasi"></a>9.1 Klarifikasi\n', False),
+    (CHAPTER + '# <a id="bab-penutup"></a>BAB X PENUTUP\n', False),
+    (CHAPTER + "<!-- /isi -->\n", False),
+    ('# <a id="bab-penutup"></a>BAB IX PENUTUP\n', False),
+]
+
+
+@pytest.mark.parametrize(("markdown", "told"), CHAPTERS)
+def test_from_the_second_edition_on_a_chapter_says_what_has_changed(markdown, told):
+    pages = [Page("buku-1", ""), Page("buku-2", markdown)]
+    assert [one.kode for one in release.in_books(edisi("2"), pages)] == ([] if told else ["no-record-of-changes"])
+    assert [*release.in_books(edisi("1"), pages)] == []
 
 
 @pytest.mark.parametrize(
