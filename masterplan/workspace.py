@@ -23,6 +23,10 @@ class Files:
     data: Mapping[str, bytes]
     naskah: Mapping[str, bytes]
 
+    def replaced(self, path: str, content: bytes) -> Files:
+        """Return the same files, but for one data file that holds something else."""
+        return Files({**self.data, path: content}, self.naskah)
+
 
 class EnvironmentProblem(Exception):  # noqa: N818 - it is a problem of the environment, not an error of the data
     """Something that is not the data stops the work: a missing folder, a full disk, an engine that fails."""
