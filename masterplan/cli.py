@@ -16,12 +16,13 @@ import time
 import traceback
 from dataclasses import replace
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar, cast
 
 import typer
 
-from masterplan import __version__, compiler, report, schema, swot, swot_report, workspace
+from masterplan import __version__, compiler, history, report, schema, swot, swot_report, workspace
 from masterplan.diagnostics import Severity
 from masterplan.language import _, ngettext
 from masterplan.model import JenisDaerah
@@ -154,7 +155,7 @@ def build(
 
     begun = time.monotonic()
     files = workspace.read(Path())
-    checked = compiler.check(files, workspace.printable)
+    checked = compiler.check(files, workspace.printable, partial(history.read, Path()))
     compiled = _compiled(checked)
     chosen = _chosen(compiled, book or [])
     formats = [one.value for one in form or Form]
@@ -323,7 +324,7 @@ def _weighed(plan: Plan, names: Sequence[str], dimension: str | None) -> list[sw
 
 
 def _checked() -> Checked:
-    return compiler.check(workspace.read(Path()), workspace.printable)
+    return compiler.check(workspace.read(Path()), workspace.printable, partial(history.read, Path()))
 
 
 def _within(diagnostics: Sequence[Diagnostic], paths: Sequence[str]) -> Sequence[Diagnostic]:

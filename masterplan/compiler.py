@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from masterplan import glyphs, rules, schema, syntax
 from masterplan.diagnostics import Diagnostic, Severity, Span
 from masterplan.language import _
-from masterplan.model import Opd
+from masterplan.model import Opd, Rencana
 from masterplan.plan import SINGLE, Entry, Plan, kind
 
 if TYPE_CHECKING:
@@ -36,11 +36,50 @@ class Checked:
         return self.plan is not None and not any(d.severity is Severity.ERROR for d in self.diagnostics)
 
 
-def check(files: Files, printable: Callable[[], Collection[str]]) -> Checked:
+def _no_history(_revision: str) -> None:
+    """Know no revision: what a plan has that is not in a repository."""
+
+
+def check(
+    files: Files,
+    printable: Callable[[], Collection[str]],
+    earlier: Callable[[str], Files | None] = _no_history,
+) -> Checked:
     """Read, type and cross-check; rules run only on a whole plan, since on half a plan they blame the wrong file.
 
-    `printable` says which characters the fonts of the books have; it is asked only about uncommon ones.
+    `printable` says which characters the fonts of the books have; it is asked only about uncommon ones. `earlier`
+    returns the files of a revision, or None; it is asked only if the plan names the revision of its previous edition.
     """
+    plan, found, texts = _read(files, printable)
+    if plan is not None and plan.rencana.value.edisi.revisi is not None:
+        previous, faults = _previous(plan.rencana, earlier, printable)
+        plan = replace(plan, sebelumnya=previous)
+        found += faults
+    found += rules.check(plan) if plan else ()
+    return Checked(plan, tuple(sorted(found, key=lambda one: (one.span, one.code))), texts)
+
+
+def _previous(
+    rencana: Entry[Rencana], earlier: Callable[[str], Files | None], printable: Callable[[], Collection[str]]
+) -> tuple[Plan | None, list[Diagnostic]]:
+    revision = rencana.value.edisi.revisi or ""
+    files, at = earlier(revision), rencana.document.span("edisi", "revisi")
+    if files is None:
+        message = _("the repository has no revision `{revision}`").format(revision=revision)
+        cure = _("write the tag or the commit of the previous edition; a shallow clone lacks older ones")
+        return None, [Diagnostic("unknown-revision", message, at, cure)]
+    plan, _found, _texts = _read(files, printable)
+    if plan is None:
+        message = _("the plan at revision `{revision}` cannot be read").format(revision=revision)
+        cure = _("name a revision whose plan `masterplan validate` accepts")
+        return None, [Diagnostic("unreadable-revision", message, at, cure, severity=Severity.WARNING)]
+    return plan, []
+
+
+def _read(
+    files: Files, printable: Callable[[], Collection[str]]
+) -> tuple[Plan | None, list[Diagnostic], Mapping[str, str]]:
+    """Return the plan if every file can be read, what is wrong with the files, and their texts."""
     from masterplan import prose  # noqa: PLC0415 - Jinja2, which `--help` does not need
 
     read = [syntax.source(path, content) for path, content in {**files.data, **files.naskah}.items()]
@@ -59,9 +98,7 @@ def check(files: Files, printable: Callable[[], Collection[str]]) -> Checked:
             glyph += glyphs.in_prose(source, printable)
         found += faults
     plan = _plan(entries, {path: sources[path].text for path in files.naskah if path in sources}) if not found else None
-    found += [*glyph, *(rules.check(plan) if plan else ())]
-    texts = {path: source.text for path, source in sources.items()}
-    return Checked(plan, tuple(sorted(found, key=lambda one: (one.span, one.code))), texts)
+    return plan, [*found, *glyph], {path: source.text for path, source in sources.items()}
 
 
 @dataclass(frozen=True, slots=True)

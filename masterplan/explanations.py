@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from masterplan import rules
+from masterplan import rules, rules_swot
 from masterplan.diagnostics import Severity
 from masterplan.language import _
 
@@ -21,7 +21,40 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 # The codes whose diagnostics are warnings; the corpus of tests/rules proves that it is so.
-WARNINGS: frozenset[str] = frozenset()
+WARNINGS = frozenset(
+    {
+        "ceiling-exceeded",
+        "code-name-differs",
+        "duplicate-factor",
+        "duplicate-funding",
+        "duplicate-indicator",
+        "duplicate-programme",
+        "empty-subdimension",
+        "implausible-amount",
+        "indicator-differs",
+        "missing-evidence",
+        "missing-target",
+        "money-without-target",
+        "no-contact",
+        "nomenclature-digits",
+        "programme-without-reference",
+        "quick-win-count",
+        "quick-win-unready",
+        "repeated-edition",
+        "share-over-hundred",
+        "start-after-plan",
+        "target-against-direction",
+        "target-year-missing",
+        "unit-spelled-differently",
+        "unjustified-programme",
+        "unknown-unit",
+        "unserved-mission",
+        "unserved-reference",
+        "unreadable-revision",
+        "unserved-strategy",
+        "unused-factor",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +118,9 @@ def _entry(explained: Explanation, width: int) -> str:
 
 def _written() -> Mapping[str, str]:
     own = {
-        rule.__name__.replace("_", "-"): rule.__doc__ or "" for rule in rules.RULES if rule is not rules.swot_numbers
+        rule.__name__.replace("_", "-"): rule.__doc__ or ""
+        for rule in rules.RULES
+        if rule is not rules_swot.swot_numbers
     }
     return {**TABLE, **own}
 
@@ -415,6 +450,28 @@ TABLE: Mapping[str, str] = MappingProxyType({
               - id: living
                 nama: {laporan: Smart Living, panduan: Smart Living}
         """,
+    "unknown-revision": """\
+        The plan names a revision of its previous edition that the repository does not have.
+
+        The record of changes compares this edition with the previous one, and so do the rules about repeated data.
+        Without the revision nobody can say what has changed since the books that are in force.
+
+        Wrong:
+            edisi: {nomor: "2", tanggal: 2026-11-02, revisi: edisi-satu}
+        Right:
+            edisi: {nomor: "2", tanggal: 2026-11-02, revisi: edisi-1}
+        """,
+    "unreadable-revision": """\
+        The plan of the previous edition cannot be read.
+
+        At the revision that the plan names the files have mistakes, or they do not exist yet. This edition can be
+        printed, but nothing is compared with the previous one.
+
+        Wrong:
+            edisi: {nomor: "2", tanggal: 2026-11-02, revisi: sebelum-ada-data}
+        Right:
+            edisi: {nomor: "2", tanggal: 2026-11-02, revisi: edisi-1}
+        """,
     "unexpected-file": """\
         A file stands where nothing reads it.
 
@@ -428,7 +485,7 @@ TABLE: Mapping[str, str] = MappingProxyType({
             # data/opd/dinkes.yaml
             id: dinkes
         """,
-    # --- rules.swot_numbers: the figures of one OPD ---
+    # --- rules_swot.swot_numbers: the figures of one OPD ---
     "weights-do-not-sum": """\
         The weights of a group of factors do not add up to the whole.
 

@@ -770,6 +770,8 @@ class Rencana(Bagian):
     """Konvensi SWOT."""
     sumber_dana: tuple[SumberDana, ...]
     """Sumber dana yang dikenal rencana ini."""
+    satuan: tuple[Teks, ...] = ()
+    """Satuan indikator yang dipakai rencana ini; kosong berarti satuan apa pun."""
     plafon: Mapping[IdDana, Mapping[Tahun, Rupiah]] = Field(default_factory=dict)
     """Batas atas pagu tiap sumber dana dan tahun."""
     nomenklatur: Nomenklatur

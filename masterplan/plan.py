@@ -39,10 +39,18 @@ class Entry(Generic[M_co]):
         """The file, relative to the plan."""
         return self.document.source.path
 
+    @property
+    def stem(self) -> str:
+        """The name of the file without folder and ending."""
+        return self.path.rsplit("/", 1)[-1].removesuffix(".yaml")
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The whole plan; `opd` is sorted by id, `naskah` maps a prose file to its Markdown."""
+    """The whole plan; `opd` is sorted by id, `naskah` maps a prose file to its Markdown.
+
+    `sebelumnya` is the edition at the revision that `edisi.revisi` names, without an edition of its own before it.
+    """
 
     rencana: Entry[Rencana]
     dimensi: Entry[SkemaDimensi]
@@ -51,6 +59,7 @@ class Plan:
     rujukan: Entry[Rujukan]
     opd: tuple[Entry[Opd], ...]
     naskah: Mapping[str, str]
+    sebelumnya: Plan | None = None
 
 
 def kind(path: str) -> type[BaseModel] | None:

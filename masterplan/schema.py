@@ -202,7 +202,7 @@ def _typos(faults: Sequence[Fault]) -> Mapping[Path, Path]:
 
 
 def similar(word: str, choices: Sequence[str]) -> str | None:
-    """Return the choice that `word` was probably meant to be: the house's only measure of similar names."""
+    """Return the choice that `word` was probably meant to be: the measure of names that are typed."""
     if len(word) > _LONGEST_NAME:
         return None
     plain = re.sub(r"[\s_-]+", "_", word.strip().lower())

@@ -43,7 +43,7 @@ def test_a_mistake_is_shown_with_its_place_and_ends_with_code_1(plan):
     spoil(plan, "dimensi: living\n", "dimensi: livin\n")
     result = run("-C", plan, "validate")
     assert result.returncode == 1
-    assert "data/opd/dinkes.yaml:20:14" in result.stdout
+    assert "data/opd/dinkes.yaml:21:14" in result.stdout
     assert "a similar name exists: `living`" in result.stdout
 
 
@@ -51,7 +51,7 @@ def test_json_says_line_and_column(plan):
     spoil(plan, "dimensi: living\n", "dimensi: livin\n")
     found = json.loads(run("-C", plan, "validate", "--format", "json").stdout)
     assert found["errors"] == 1
-    assert (found["diagnostics"][0]["line"], found["diagnostics"][0]["column"]) == (20, 14)
+    assert (found["diagnostics"][0]["line"], found["diagnostics"][0]["column"]) == (21, 14)
 
 
 def test_only_the_named_files_are_reported(plan):

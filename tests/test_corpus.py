@@ -9,7 +9,8 @@ names of wrong cases begin with `salah`, those of right ones with `benar`. A mis
 
 or, where no comment can stand there, anywhere in the file as `# expect: error[code] 12:5-12:9: message`; a path before
 the numbers names another file. `# without: data/acuan.yaml` takes a file out of the plan. What no file of the
-repository can hold is made in `MADE`.
+repository can hold is made in `MADE`. The folder `sebelumnya` of a case is laid over the plan too: it is the edition
+before, as git would return it.
 """
 
 from __future__ import annotations
@@ -63,6 +64,7 @@ class Case(NamedTuple):
     files: Mapping[str, bytes]
     without: tuple[str, ...]
     expected: tuple[Found, ...]
+    earlier: workspace.Files | None = None
 
 
 def made(code: str, name: str, content: bytes, *expected: tuple[int, int, int, int, str]) -> Case:
@@ -129,9 +131,12 @@ def cases() -> Iterator[Case]:
 
 
 def case(code: str, path: Path) -> Case:
+    earlier = None
     if path.is_dir():
         overlay = workspace.read(path)
         files = {**overlay.data, **overlay.naskah}
+        if (path / "sebelumnya").is_dir():
+            earlier = workspace.Files({**PLAN.data, **workspace.read(path / "sebelumnya").data}, PLAN.naskah)
     else:
         content = path.read_bytes()
         place = PLACE.match(content.decode())
@@ -140,7 +145,7 @@ def case(code: str, path: Path) -> Case:
     texts = {name: content.decode() for name, content in files.items()}
     without = tuple(name for text in texts.values() for name in WITHOUT.findall(text))
     expected = sorted(found for name, text in texts.items() for found in expectations(name, text))
-    return Case(code, path.stem, files, without, tuple(expected))
+    return Case(code, path.stem, files, without, tuple(expected), earlier)
 
 
 def expectations(path: str, text: str) -> Iterator[Found]:
@@ -164,7 +169,7 @@ def diagnostics(case: Case) -> tuple[Diagnostic, ...]:
     files = {path: content for path, content in {**PLAN.data, **case.files}.items() if path not in case.without}
     data = {path: content for path, content in files.items() if path.endswith(".yaml")}
     naskah = {path: content for path, content in files.items() if path.endswith(".md")}
-    checked = compiler.check(workspace.Files(data, naskah), workspace.printable)
+    checked = compiler.check(workspace.Files(data, naskah), workspace.printable, lambda _revision: case.earlier)
     found = checked.diagnostics
     if checked.ok and checked.plan is not None:
         found += compiler.compile_books(checked.plan, workspace.templates(HERE)).diagnostics
