@@ -51,10 +51,11 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The finished files of a book by format, and how many pages the PDF has."""
+    """The finished files of a book by format, how many pages the PDF has, and the page of everything that has an id."""
 
     files: Mapping[str, bytes]
     pages: int
+    places: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def make(  # noqa: PLR0913 - what a book is made of, and what is asked for
     `EnvironmentProblem` if an engine fails.
     """
     if not {"docx", "pdf"} & set(formats):
-        return Made({}, 0)
+        return Made({}, 0, {})
     parts = {path.name: path.read_text(encoding="utf-8") for path in (templates / "docx").glob("*.xml")}
     begin(STEPS[0])
     body, written = _pandoc(markdown, style, templates, parts if "docx" in formats else None, pictures)
@@ -95,7 +96,7 @@ def make(  # noqa: PLR0913 - what a book is made of, and what is asked for
     files = {"pdf": typeset.pdf} if "pdf" in formats else {}
     if written:
         files["docx"] = docx.finish(written, parts, _words(style), typeset.places, pixels(drawn, templates / "pdf"))
-    return Made(files, typeset.pages)
+    return Made(files, typeset.pages, typeset.places)
 
 
 def typst_source(markdown: str, style: Style, templates: Path, pictures: Pictures = NONE) -> str:
