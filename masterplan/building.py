@@ -54,7 +54,9 @@ def _finished(
     pairs.sort(key=lambda pair: -len(pair[1].markdown))
     with ThreadPoolExecutor(max_workers=1) as pen, ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
         drawing = _drawing(pairs, pen)
-        running = [(page, pool.submit(_made, book, page, formats, begin, drawing)) for book, page in pairs]
+        running = [
+            (page, pool.submit(_made, book, page, formats, begin, drawing, compiled.design)) for book, page in pairs
+        ]
         for page, future in running:
             yield page, future.result(), drawing
 
@@ -84,12 +86,20 @@ def _drawing(pairs: Sequence[tuple[Book, Page]], pen: Executor) -> Studio:
     return studio.begin((one for _book, page in pairs for one in page.gambar), kertas[0], pen)
 
 
-def _made(book: Book, page: Page, formats: Collection[str], begin: Callable[[str], None], drawing: Studio) -> Made:
+def _made(  # noqa: PLR0913, PLR0917 - what a book is made of, and what is asked for
+    book: Book,
+    page: Page,
+    formats: Collection[str],
+    begin: Callable[[str], None],
+    drawing: Studio,
+    design: Mapping[str, str],
+) -> Made:
     def step(form: str) -> None:
         begin(f"{book.nama}: {form}")
 
+    pictures = drawing.pictures(page.gambar)
     return publish.make(
-        page.markdown, style(book), workspace.TEMPLATES, formats, step, pictures=drawing.pictures(page.gambar)
+        page.markdown, style(book), workspace.TEMPLATES, formats, step, pictures=pictures, design=design
     )
 
 

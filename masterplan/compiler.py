@@ -125,6 +125,7 @@ class Compiled:
     books: tuple[Book, ...]
     pages: tuple[Page, ...]
     diagnostics: tuple[Diagnostic, ...]
+    design: Mapping[str, str]  # the plan's own files below `templates/pdf/` and `templates/docx/`
 
 
 def compile_books(plan: Plan, templates: Mapping[str, str]) -> Compiled:
@@ -142,7 +143,8 @@ def compile_books(plan: Plan, templates: Mapping[str, str]) -> Compiled:
         found += faults
         drafts += [draft] if draft else []
     pages, missing = render.pages(drafts, texts) if not found else ((), [])
-    return Compiled(books, pages, tuple(sorted((*found, *missing), key=lambda one: (one.span, one.code))))
+    design = {path: text for path, text in templates.items() if path.startswith(("pdf/", "docx/"))}
+    return Compiled(books, pages, tuple(sorted((*found, *missing), key=lambda one: (one.span, one.code))), design)
 
 
 def _entry(source: Source) -> tuple[Entry[BaseModel] | None, list[Diagnostic]]:

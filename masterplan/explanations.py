@@ -425,10 +425,10 @@ TABLE: Mapping[str, str] = MappingProxyType({
             Kota ini memiliki {{ fakta.kelurahan }} kelurahan.
         """,
     "unknown-target": """\
-        A text refers to a chapter or a table that no book has.
+        A text refers to a chapter, a table or a figure that no book has.
 
-        The reader would find a reference without a number. A table without any row is not printed, so nothing can refer
-        to it either.
+        The reader would find a reference without a number. A table without any row and a figure that would say nothing
+        are not printed, so nothing can refer to them either.
 
         Wrong:
             Rinciannya ada pada {{ rujuk("tbl-misii") }}.
