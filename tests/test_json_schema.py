@@ -188,7 +188,29 @@ def test_an_id_of_digits_is_a_number_to_an_editor():
 
 # --- what is wrong ------------------------------------------------------------------------------
 
-GOOD = (SMALL / "data" / "opd" / "dinkes.yaml").read_text(encoding="utf-8")
+GOOD = """\
+id: dinkes
+nama: Dinas Kesehatan
+singkatan: Dinkes
+status: contoh
+profil: Melayani kesehatan.
+swot:
+  kekuatan:
+    - {kode: S1, faktor: Tenaga cukup, bobot: 0.60, rating: 4, dimensi: [living]}
+program:
+  - id: rekam-medis
+    nama: Rekam medis
+    dimensi: living
+    subdimensi: health
+    sub_kegiatan: {kode: 1.02.02.2.02.0028, nama: Rekam medis}
+    acuan: [rpjmd-misi-1]
+    jangka: pendek
+    quick_win: true
+    indikator:
+      - {nama: Puskesmas, satuan: unit, arah: naik, target: {2025: 1, 2026: 2}}
+    pendanaan:
+      - {sumber: APBD, pagu: {2025: 500_000_000, 2026: 650_000_000}}
+"""
 
 
 @pytest.mark.parametrize("version", READERS)
@@ -220,10 +242,11 @@ GOOD = (SMALL / "data" / "opd" / "dinkes.yaml").read_text(encoding="utf-8")
         ("profil: Melayani kesehatan.", "profil:", "profil: "),
         ("status: contoh", "status: contoh\nkontak:", "kontak: "),
         ("status: contoh", "status: contoh\nkepala: [Budi]", "kepala: "),
-        ("acuan: [rpjmd-misi-1]", "sub_kegiatan: {kode: 1.02, nama: x}", "program/0/sub_kegiatan/kode: "),
+        ("kode: 1.02.02.2.02.0028", "kode: 1.02", "program/0/sub_kegiatan/kode: "),
     ],
 )
 def test_a_mistake_is_marked_where_it_is(old, new, at, version):
+    assert mistakes(schema("opd", SMALL), read(GOOD, version)) == []
     assert old in GOOD
     found = mistakes(schema("opd", SMALL), read(GOOD.replace(old, new, 1), version))
     assert any(one.startswith(at) for one in found), found
