@@ -7,17 +7,20 @@ from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from masterplan import manifest, publish, workspace
+from masterplan import manifest, publish, studio, workspace
+from masterplan.render import PICTURES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping, Sequence
+    from concurrent.futures import Executor
 
     from masterplan.book import Book
     from masterplan.compiler import Compiled
     from masterplan.publish import Made
     from masterplan.render import Page
+    from masterplan.studio import Studio
 
-ENGINES = ("jinja2", "pypandoc_binary", "typst")
+ENGINES = ("jinja2", "matplotlib", "pypandoc_binary", "typst")
 
 
 def outputs(
@@ -32,12 +35,13 @@ def outputs(
     pairs.sort(key=lambda pair: -len(pair[1].markdown))
     files: dict[str, bytes] = {}
     pages = 0
-    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
-        running = [(page, pool.submit(_made, book, page, formats, begin)) for book, page in pairs]
+    with ThreadPoolExecutor(max_workers=1) as pen, ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
+        drawing = _drawing(pairs, pen)
+        running = [(page, pool.submit(_made, book, page, formats, begin, drawing)) for book, page in pairs]
         for page, future in running:
             made = future.result()
             pages += made.pages
-            files |= _named(page, made, formats)
+            files |= _named(page, made, formats, drawing)
     return dict(sorted(files.items())), pages
 
 
@@ -47,16 +51,27 @@ def listing(inputs: Mapping[str, bytes], files: Mapping[str, bytes]) -> bytes:
     return manifest.text(inputs, files, engines).encode()
 
 
-def _made(book: Book, page: Page, formats: Collection[str], begin: Callable[[str], None]) -> Made:
+def _drawing(pairs: Sequence[tuple[Book, Page]], pen: Executor) -> Studio:
+    kertas = [book.facts.rencana.gaya.kertas.value for book, _page in pairs]
+    return studio.begin((one for _book, page in pairs for one in page.gambar), kertas[0], pen)
+
+
+def _made(book: Book, page: Page, formats: Collection[str], begin: Callable[[str], None], drawing: Studio) -> Made:
     def step(form: str) -> None:
         begin(f"{book.nama}: {form}")
 
-    return publish.make(page.markdown, style(book), workspace.TEMPLATES, formats, step)
+    return publish.make(
+        page.markdown, style(book), workspace.TEMPLATES, formats, step, pictures=drawing.pictures(page.gambar)
+    )
 
 
-def _named(page: Page, made: Made, formats: Collection[str]) -> dict[str, bytes]:
-    own = {"md": page.markdown.encode()} if "md" in formats else {}
-    return {f"{page.slug}/{page.slug}.{form}": content for form, content in (own | dict(made.files)).items()}
+def _named(page: Page, made: Made, formats: Collection[str], drawing: Studio) -> dict[str, bytes]:
+    files = {f"{page.slug}/{page.slug}.{form}": content for form, content in made.files.items()}
+    if "md" in formats:
+        files[f"{page.slug}/{page.slug}.md"] = page.markdown.encode()
+        pictures = drawing.pictures(page.gambar).svg()
+        files |= {f"{page.slug}/{PICTURES}/{ident}.svg": content for ident, content in pictures.items()}
+    return files
 
 
 def style(book: Book) -> publish.Style:

@@ -13,6 +13,7 @@ import re
 import shutil
 import sys
 import time
+import traceback
 from dataclasses import replace
 from enum import StrEnum
 from functools import partial
@@ -90,6 +91,7 @@ def _start(
         bool, typer.Option("--version", help=_("Show the version."), callback=_version, is_eager=True)
     ] = False,
 ) -> None:
+    gc.disable()  # what is read stays to the end of the run, and each collection would look at all of it again
     try:
         os.chdir(folder)
     except OSError as problem:
@@ -216,6 +218,20 @@ def show_swot(
         typer.echo(swot_report.text(results, konvensi))
 
 
+@app.command("schema", help=_("Write the JSON Schemas by which an editor completes and checks the data files."))
+def write_schema(
+    output: Annotated[Path, typer.Option(metavar="DIR", help=_("Where the schemas go."))] = Path("data/skema"),
+) -> None:
+    """Offer the ids of the plan, if there is one and its files can be read."""
+    from masterplan import json_schema  # noqa: PLC0415 - what no other command needs
+
+    checked = _checked() if Path("data").is_dir() else None
+    known = json_schema.sets(checked.plan) if checked and checked.plan else json_schema.Sets()
+    workspace.publish(output, {name: text.encode() for name, text in json_schema.files(known).items()})
+    if checked and not checked.plan:
+        typer.echo(_("the schemas offer no ids of this plan until `masterplan validate` can read it"), err=True)
+
+
 @app.command(help=_("Start the plan of another city or regency."))
 def init(  # noqa: PLR0913, PLR0917 - one option a fact
     folder: Annotated[Path, typer.Argument(metavar="DIR", help=_("Where the plan goes."))],
@@ -229,7 +245,7 @@ def init(  # noqa: PLR0913, PLR0917 - one option a fact
     selesai: Annotated[int | None, typer.Option(min=2000, max=2100, help=_("Last year of the plan."))] = None,
 ) -> None:
     """Ask for the facts that no option gives, if there is somebody to ask."""
-    from masterplan import starter  # noqa: PLC0415 - Jinja2
+    from masterplan import json_schema, starter  # noqa: PLC0415 - Jinja2
 
     first = mulai or _asked("mulai", _("First year of the plan."), int)
     baru = starter.Baru(
@@ -241,7 +257,8 @@ def init(  # noqa: PLR0913, PLR0917 - one option a fact
         selesai=max(first, selesai or _asked("selesai", _("Last year of the plan."), int)),
         tanggal=datetime.date.today().isoformat(),  # noqa: DTZ011 - the day of the editor
     )
-    files = starter.plan(baru, workspace.starter())
+    schemas = {f"data/skema/{name}": text for name, text in json_schema.files(json_schema.Sets()).items()}
+    files = {**starter.plan(baru, workspace.starter()), **schemas}
     workspace.create(folder, files)
     typer.echo(
         _("{folder}: {count} files; continue with `masterplan -C {folder} build`").format(
@@ -307,7 +324,6 @@ def _weighed(plan: Plan, names: Sequence[str], dimension: str | None) -> list[sw
 
 
 def _checked() -> Checked:
-    gc.freeze()  # what is loaded so far stays; a collection during the reading would only look at it again
     return compiler.check(workspace.read(Path()), workspace.printable, partial(history.read, Path()))
 
 
@@ -351,5 +367,9 @@ def main() -> NoReturn:
         app()
     except workspace.EnvironmentProblem as problem:
         typer.echo(f"{problem}\n= {problem.cure}", err=True)
+        sys.exit(2)
+    except Exception:  # noqa: BLE001 - the only place: code 1 would say that the data are wrong
+        traceback.print_exc()
+        typer.echo(_("this is a bug in masterplan, not in the data; please report it with the lines above"), err=True)
         sys.exit(2)
     sys.exit(0)

@@ -216,6 +216,22 @@ TABLE: Mapping[str, str] = MappingProxyType({
         Right:
             dimensi: [living]
         """,
+    "too-many-errors": """\
+        The file has more mistakes than anybody reads.
+
+        Two hundred of a file are shown. So many rarely come from a hand: a program wrote the file, it belongs to
+        another plan, or one slip near its beginning puts everything below it in the wrong place. Whoever corrects the
+        first ones usually removes most of the others; no book is made before all are gone.
+
+        Wrong:
+            program:
+              - {nama: Rekam medis terpadu}
+              - {nama: Antrean daring}
+              # dan tiga ratus lagi tanpa dimensi
+        Right:
+            program:
+              - {id: rekam-medis, nama: Rekam medis terpadu, dimensi: living, subdimensi: health, jangka: pendek}
+        """,
     "non-text-key": """\
         The name of a field is not a text.
 

@@ -10,24 +10,30 @@ import difflib
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
 from masterplan.advice import advise
-from masterplan.diagnostics import Diagnostic
+from masterplan.diagnostics import MAX_FAULTS, Diagnostic, unshown
 from masterplan.language import _
 from masterplan.yaml_faults import shorten
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
     from pydantic_core import ErrorDetails
 
+    from masterplan.diagnostics import Span
     from masterplan.syntax import Document, Path
 
-MAX_FAULTS = 200  # a machine wrote the file if it has more, and nobody reads them
+_ORDERED = 10_000  # faults at most that are put in the order of the file before the first are chosen
 _ALIKE = 0.7  # of two names: `pagu` and `paguu` are, `nama` and `satuan` are not
 _LONGEST_NAME = 60  # nothing longer is a misspelt name
+
+_NONE: Sequence[ErrorDetails] = ()
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -54,24 +60,67 @@ class Fault:
         """The type that the schema gives to what surrounds the fault."""
         return _type_at(self.model, self.path[:-1])
 
-    def diagnostic(self, code: str, message: str, cure: str | None) -> Diagnostic:
-        """Point at the smallest text that is wrong; a value written on many lines is shown by its key."""
+    @property
+    def span(self) -> Span:
+        """The smallest text that is wrong; a value written on many lines is shown by its key."""
         key = self.at_key or self.value is None or isinstance(self.value, list | dict)
-        span = self.document.key if key else self.document.span
-        return Diagnostic(code, message, span(*self.path), cure)
+        return (self.document.key if key else self.document.span)(*self.path)
+
+    def diagnostic(self, code: str, message: str, cure: str | None) -> Diagnostic:
+        """Say at its place what is wrong."""
+        return Diagnostic(code, message, self.span, cure)
 
 
 def decode(document: Document, model: type[M]) -> tuple[M | None, list[Diagnostic]]:
     """Read a document as a `model`; all diagnostics are errors, in the order of the file."""
     try:
-        return model.model_validate(document.value), []
+        value, details = model.model_validate(document.value), _NONE
     except ValidationError as error:
-        details = error.errors(include_url=False)[:MAX_FAULTS]
-    faults = [_fault(document, model, detail) for detail in details]
+        value, details = None, error.errors(include_url=False)
+    faults = [_fault(document, model, one) for one in details[:_ORDERED]]
+    faults += _forgotten(document, model, {fault.path for fault in faults})
+    if not faults:
+        return value, []
+    faults.sort(key=lambda fault: fault.span)
+    found, left = _diagnostics(faults[:MAX_FAULTS]), faults[MAX_FAULTS:]
+    return None, [*found, unshown(_mistakes(left) + len(details[_ORDERED:]), left[0].span)] if left else found
+
+
+def _diagnostics(faults: Sequence[Fault]) -> list[Diagnostic]:
     typos = _typos(faults)
     meant = set(typos.values())
     found = [_diagnostic(fault, typos) for fault in faults if fault.kind != "missing" or fault.path not in meant]
-    return None, sorted(found, key=lambda diagnostic: diagnostic.span)
+    return sorted(found, key=lambda diagnostic: diagnostic.span)
+
+
+def _mistakes(faults: Sequence[Fault]) -> int:
+    """Count the mistakes behind faults, at least: a field that is missing beside an unknown one may be misspelt."""
+    misspelt = {fault.path[:-1] for fault in faults if fault.kind == "extra_forbidden"}
+    return sum(fault.kind != "missing" or fault.path[:-1] not in misspelt for fault in faults)
+
+
+def _forgotten(document: Document, model: type[BaseModel], known: Collection[Path]) -> Iterator[Fault]:
+    """Find the optional fields without a value: pydantic takes them, but `lokasi: #3` has lost what was written."""
+    for path in islice(_empty(document.value), _ORDERED):
+        if not any(path[:depth] in known for depth in range(len(path) + 1)):
+            yield Fault(document, model, "empty", path, at_key=False, value=None, context={})
+
+
+def _empty(value: object) -> Iterator[Path]:
+    waiting: list[tuple[Path, object]] = [((), value)]
+    while waiting:
+        path, around = waiting.pop()
+        for step, inner in _inside(around):
+            if inner is None:
+                yield (*path, step)
+            elif not isinstance(inner, str):
+                waiting.append(((*path, step), inner))
+
+
+def _inside(value: object) -> Iterable[tuple[str | int, object]]:
+    if isinstance(value, dict):
+        return value.items()
+    return enumerate(value) if isinstance(value, list) else ()
 
 
 def _fault(document: Document, model: type[BaseModel], details: ErrorDetails) -> Fault:

@@ -74,6 +74,7 @@ def made(code: str, name: str, content: bytes, *expected: tuple[int, int, int, i
 
 
 GOOD = PLAN.data[OPD]
+END = GOOD.count(b"\n") + 1
 MADE = (
     made(
         "not-utf-8",
@@ -95,6 +96,29 @@ MADE = (
         GOOD + b"#" * syntax.MAX_BYTES,
         (1, 1, 1, 1, "the file is larger than 10 MB"),
     ),
+    Case(
+        "too-many-errors",
+        "salah",
+        {OPD: GOOD + b"".join(b"x%d: 1\n" % n for n in range(300))},
+        (),
+        (
+            *(
+                Found(OPD, END + n, 1, END + n, 2 + len(str(n)), "error", "unknown-field", f"unknown field `x{n}`")
+                for n in range(200)
+            ),
+            Found(
+                OPD,
+                END + 200,
+                1,
+                END + 200,
+                5,
+                "error",
+                "too-many-errors",
+                "at least 100 more errors from here on are not shown",
+            ),
+        ),
+    ),
+    made("too-many-errors", "benar-banyak-baris", GOOD + b"# x: 1\n" * 300),
     made("file-too-large", "benar-komentar-panjang", GOOD + b"#" * 100_000),
 )
 

@@ -13,7 +13,8 @@ from pydantic import BaseModel
 
 from masterplan import language, model, schema
 from masterplan.advice import ADVICE, advise
-from masterplan.schema import MAX_FAULTS, decode, similar
+from masterplan.diagnostics import MAX_FAULTS
+from masterplan.schema import decode, similar
 from masterplan.syntax import Document, Source, parse
 from tools import catalogue
 
@@ -202,6 +203,25 @@ def test_a_value_of_the_wrong_shape(  # noqa: PLR0913, PLR0917 - a table
     assert fault(text, kind) == (code, at, message, cure)
 
 
+@pytest.mark.parametrize(
+    ("written", "cure"),
+    [
+        ("", "write a value after `:`, or delete the whole line if the field is optional"),
+        ("~", "write a value after `:`, or delete the whole line if the field is optional"),
+        ("null", "write a value after `:`, or delete the whole line if the field is optional"),
+        ("#3", "put the value in quotation marks"),
+    ],
+)
+def test_an_optional_field_without_a_value_is_not_dropped_in_silence(written: str, cure: str) -> None:
+    found = fault(f"jabatan: Lurah\nnama: {written}", model.Pejabat)
+    assert (found[0], found[3]) == ("missing-field", cure)
+    assert value(f"jabatan: Lurah\nnama: '{written or '~'}'", model.Pejabat).nama == (written or "~")
+
+
+def test_what_is_empty_inside_an_unknown_field_is_one_mistake() -> None:
+    assert fault("jabatan: a\nwarna: {x: {y: }}", model.Pejabat)[0] == "unknown-field"
+
+
 def test_a_document_without_a_value_is_reported() -> None:
     _value, found = decode(schema_document(None), model.Opd)
     assert [(diagnostic.code, diagnostic.message) for diagnostic in found] == [
@@ -214,8 +234,21 @@ def schema_document(value: object) -> Document:
 
 
 def test_nobody_reads_more_than_a_few_hundred_faults() -> None:
-    text = "\n".join(f"x{number}: 1" for number in range(1000))
-    assert len(faults(text, model.Acuan)) <= MAX_FAULTS
+    found = faults("dokumen: []\n" + "".join(f"x{number}: 1\n" for number in range(1000)), model.Acuan)
+    assert len(found) == MAX_FAULTS + 1
+    assert (found[-1].code, found[-1].span.line, found[-1].message) == (
+        "too-many-errors", 202, "at least 800 more errors from here on are not shown",
+    )  # fmt: skip
+
+
+def test_the_first_faults_of_the_file_are_those_shown() -> None:
+    text = "salah: 1\nsumber:\n" + "  - {}\n" * 1000  # pydantic puts an unknown field last
+    assert faults(text, model.Rujukan)[0].message == "unknown field `salah`"
+
+
+def test_a_misspelt_field_that_is_not_shown_is_counted_once() -> None:
+    text = "sumber:\n" + "  - {id: a, judul: b, penerbitt: c}\n" * 1000
+    assert faults(text, model.Rujukan)[-1].message == "at least 900 more errors from here on are not shown"
 
 
 def test_faults_come_in_the_order_of_the_file() -> None:
