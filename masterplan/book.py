@@ -16,6 +16,7 @@ from masterplan import (
     schema,
     syntax,
     tables_action,
+    tables_changes,
     tables_context,
     tables_money,
     tables_swot,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from masterplan.tables import Tabel
 
 STAMP = "DATA CONTOH \N{EN DASH} BELUM DIKONFIRMASI OPD"
-KINDS = (tables_context, tables_swot, tables_action, tables_money, tables_trace)
+KINDS = (tables_context, tables_swot, tables_action, tables_money, tables_trace, tables_changes)
 PICTURES = (figures_index, figures_swot, figures_action, figures_money, figures_trace)
 
 

@@ -16,7 +16,6 @@ import time
 import traceback
 from dataclasses import replace
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar, cast
 
@@ -75,6 +74,14 @@ class Plain(StrEnum):
     """How a result is written."""
 
     TEXT = "text"
+    JSON = "json"
+
+
+class Notes(StrEnum):
+    """How the differences between two plans are written."""
+
+    TEXT = "text"
+    MD = "md"
     JSON = "json"
 
 
@@ -155,14 +162,13 @@ def build(
 
     begun = time.monotonic()
     files = workspace.read(Path())
-    checked = compiler.check(files, workspace.printable, partial(history.read, Path()))
+    checked = compiler.check(files, workspace.printable, history.earlier(Path()))
     compiled = _compiled(checked)
     chosen = _chosen(compiled, book or [])
     formats = [one.value for one in form or Form]
     with progress.bar(len(chosen) * len(publish.STEPS)) as begin:
         made, pages = building.outputs(compiled, chosen, formats, begin)
-    inputs = {**files.data, **files.naskah, **workspace.design()}
-    inputs |= {f"templates/{path}": text.encode() for path, text in workspace.templates(Path()).items()}
+    inputs = building.inputs(Path(), files, compiled)
     workspace.publish(output, {**made, "manifest.json": building.listing(inputs, made)})
     typer.echo(_summary(output, len(made), pages, time.monotonic() - begun), err=True)
 
@@ -323,8 +329,33 @@ def _weighed(plan: Plan, names: Sequence[str], dimension: str | None) -> list[sw
     return [result for result in results if result]
 
 
+@app.command(help=_("Say what differs in meaning between two states of the plan, and what that does to the books."))
+def changes(
+    revision: Annotated[str, typer.Argument(metavar="REV", help=_("A git revision, or a folder with a plan."))],
+    other: Annotated[
+        str | None, typer.Argument(metavar="[REV2]", help=_("What it is compared with; the working tree if left out."))
+    ] = None,
+    style: Annotated[Notes, typer.Option("--format", help=_("How to write the result."))] = Notes.TEXT,
+    touches: Annotated[  # noqa: FBT002 - a flag
+        bool, typer.Option("--touches", help=_("Name the chapters, tables and pages that differ."))
+    ] = False,
+) -> None:
+    """Compare; what cannot be read on the earlier side is left out with a warning."""
+    from masterplan import changes_json, changes_report, comparing  # noqa: PLC0415 - they import the engines
+
+    compared = comparing.compare(Path(), revision, other)
+    if compared.laporan is None:
+        _print(compared.checked.diagnostics, compared.checked, Format.TEXT)
+        raise typer.Exit(1)
+    laporan = comparing.with_books(Path(), compared.laporan, compared.before) if touches else compared.laporan
+    for path in laporan.perubahan.tak_terbaca:
+        typer.echo(_("warning: {message}").format(message=compiler.unreadable(path, revision)), err=True)
+    writers = {Notes.TEXT: changes_report.text, Notes.MD: changes_report.markdown, Notes.JSON: changes_json.text}
+    typer.echo(writers[style](laporan), nl=False)
+
+
 def _checked() -> Checked:
-    return compiler.check(workspace.read(Path()), workspace.printable, partial(history.read, Path()))
+    return compiler.check(workspace.read(Path()), workspace.printable, history.earlier(Path()))
 
 
 def _within(diagnostics: Sequence[Diagnostic], paths: Sequence[str]) -> Sequence[Diagnostic]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from masterplan import glyphs, rules, schema, syntax
 from masterplan.diagnostics import Diagnostic, Severity, Span
 from masterplan.language import _
-from masterplan.model import Opd, Rencana
+from masterplan.model import Opd
 from masterplan.plan import SINGLE, Entry, Plan, kind
 
 if TYPE_CHECKING:
@@ -52,28 +52,45 @@ def check(
     """
     plan, found, texts = _read(files, printable)
     if plan is not None and plan.rencana.value.edisi.revisi is not None:
-        previous, faults = _previous(plan.rencana, earlier, printable)
+        previous, faults = _previous(plan, earlier)
         plan = replace(plan, sebelumnya=previous)
         found += faults
     found += rules.check(plan) if plan else ()
     return Checked(plan, tuple(sorted(found, key=lambda one: (one.span, one.code))), texts)
 
 
-def _previous(
-    rencana: Entry[Rencana], earlier: Callable[[str], Files | None], printable: Callable[[], Collection[str]]
-) -> tuple[Plan | None, list[Diagnostic]]:
-    revision = rencana.value.edisi.revisi or ""
-    files, at = earlier(revision), rencana.document.span("edisi", "revisi")
+def _previous(plan: Plan, earlier: Callable[[str], Files | None]) -> tuple[Plan | None, list[Diagnostic]]:
+    """Read the edition that the plan names as its previous one, and say what of it cannot be read."""
+    revision = plan.rencana.value.edisi.revisi or ""
+    files, at = earlier(revision), plan.rencana.document.span("edisi", "revisi")
     if files is None:
         message = _("the repository has no revision `{revision}`").format(revision=revision)
         cure = _("write the tag or the commit of the previous edition; a shallow clone lacks older ones")
         return None, [Diagnostic("unknown-revision", message, at, cure)]
-    plan, _found, _texts = _read(files, printable)
-    if plan is None:
-        message = _("the plan at revision `{revision}` cannot be read").format(revision=revision)
-        cure = _("name a revision whose plan `masterplan validate` accepts")
-        return None, [Diagnostic("unreadable-revision", message, at, cure, severity=Severity.WARNING)]
-    return plan, []
+    previous = state(files, plan)
+    cure = _("name a revision whose plan `masterplan validate` accepts")
+    return previous, [
+        Diagnostic("unreadable-revision", unreadable(path, revision), at, cure, severity=Severity.WARNING)
+        for path in previous.tak_terbaca
+    ]
+
+
+def unreadable(path: str, revision: str) -> str:
+    """Say that a file of an earlier state is left out of a comparison."""
+    return _("`{path}` of revision `{revision}` cannot be read and is left out").format(path=path, revision=revision)
+
+
+def state(files: Files, plan: Plan) -> Plan:
+    """Read what can be read of an earlier state of a plan, whatever cross-checks would say about it."""
+    sources = {path: syntax.source(path, content)[0] for path, content in {**files.data, **files.naskah}.items()}
+    known = {path: source for path, source in sources.items() if source}
+    read = {path: _entry(known[path])[0] for path in files.data if path in known and kind(path)}
+    entries = {path: entry for path, entry in read.items() if entry}
+    naskah = {path: known[path].text for path in files.naskah if path in known}
+    wanted = {*SINGLE, *files.naskah, *(path for path in files.data if kind(path))}
+    standing_in: dict[str, Entry[BaseModel]] = {entry.path: entry for entry in plan.single}
+    lost = tuple(sorted(wanted - {*entries, *naskah}))
+    return replace(_plan({**standing_in, **entries}, naskah), tak_terbaca=lost)
 
 
 def _read(
@@ -108,6 +125,7 @@ class Compiled:
     books: tuple[Book, ...]
     pages: tuple[Page, ...]
     diagnostics: tuple[Diagnostic, ...]
+    design: Mapping[str, str]  # the plan's own files below `templates/pdf/` and `templates/docx/`
 
 
 def compile_books(plan: Plan, templates: Mapping[str, str]) -> Compiled:
@@ -125,7 +143,8 @@ def compile_books(plan: Plan, templates: Mapping[str, str]) -> Compiled:
         found += faults
         drafts += [draft] if draft else []
     pages, missing = render.pages(drafts, texts) if not found else ((), [])
-    return Compiled(books, pages, tuple(sorted((*found, *missing), key=lambda one: (one.span, one.code))))
+    design = {path: text for path, text in templates.items() if path.startswith(("pdf/", "docx/"))}
+    return Compiled(books, pages, tuple(sorted((*found, *missing), key=lambda one: (one.span, one.code))), design)
 
 
 def _entry(source: Source) -> tuple[Entry[BaseModel] | None, list[Diagnostic]]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
+    from masterplan.model import Bagian
     from masterplan.syntax import Document
 
 M_co = TypeVar("M_co", covariant=True)
@@ -50,6 +51,8 @@ class Plan:
     """The whole plan; `opd` is sorted by id, `naskah` maps a prose file to its Markdown.
 
     `sebelumnya` is the edition at the revision that `edisi.revisi` names, without an edition of its own before it.
+    `tak_terbaca` are the files of such an earlier state that cannot be read: they are compared with nothing, and for
+    one that every plan must have stands that of the later plan.
     """
 
     rencana: Entry[Rencana]
@@ -60,6 +63,12 @@ class Plan:
     opd: tuple[Entry[Opd], ...]
     naskah: Mapping[str, str]
     sebelumnya: Plan | None = None
+    tak_terbaca: tuple[str, ...] = ()
+
+    @property
+    def single(self) -> tuple[Entry[Bagian], ...]:
+        """The files that every plan has once, in the order of `SINGLE`."""
+        return (self.rencana, self.dimensi, self.acuan, self.evaluasi, self.rujukan)
 
 
 def kind(path: str) -> type[BaseModel] | None:

@@ -13,6 +13,7 @@ import subprocess
 import tempfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
 import pypandoc
@@ -51,10 +52,11 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The finished files of a book by format, and how many pages the PDF has."""
+    """The finished files of a book by format, how many pages the PDF has, and the page of everything that has an id."""
 
     files: Mapping[str, bytes]
     pages: int
+    places: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ class Pictures:
 
 
 NONE = Pictures({}, dict)
+NOTHING: Mapping[str, str] = MappingProxyType({})
 STEPS = ("DOCX", "PDF")
 EMU = 36_000  # of a millimetre, in which Word measures drawings
 
@@ -78,24 +81,27 @@ def make(  # noqa: PLR0913 - what a book is made of, and what is asked for
     begin: Callable[[str], None],
     *,
     pictures: Pictures = NONE,
+    design: Mapping[str, str] = NOTHING,
 ) -> Made:
     """Make the `docx` and the `pdf` of a book, or one of them.
 
-    `templates` is the folder with `pandoc`, `pdf` and `docx`; `begin` is told each of `STEPS`. Raises
-    `EnvironmentProblem` if an engine fails.
+    `templates` is the folder with `pandoc`, `pdf` and `docx`; `design` replaces files of it, such as `pdf/buku.typ`;
+    `begin` is told each of `STEPS`. Raises `EnvironmentProblem` if an engine fails.
     """
     if not {"docx", "pdf"} & set(formats):
-        return Made({}, 0)
+        return Made({}, 0, {})
     parts = {path.name: path.read_text(encoding="utf-8") for path in (templates / "docx").glob("*.xml")}
+    parts |= {path.removeprefix("docx/"): text for path, text in design.items() if path.startswith("docx/")}
     begin(STEPS[0])
     body, written = _pandoc(markdown, style, templates, parts if "docx" in formats else None, pictures)
     begin(STEPS[1])
     drawn = pictures.svg()
-    typeset = _typeset(_opening(style) + body, templates / "pdf", style.when, drawn)
+    look = design.get("pdf/buku.typ") or (templates / "pdf" / "buku.typ").read_text(encoding="utf-8")
+    typeset = _typeset({"main.typ": _opening(style) + body, "buku.typ": look}, templates / "pdf", style.when, drawn)
     files = {"pdf": typeset.pdf} if "pdf" in formats else {}
     if written:
         files["docx"] = docx.finish(written, parts, _words(style), typeset.places, pixels(drawn, templates / "pdf"))
-    return Made(files, typeset.pages)
+    return Made(files, typeset.pages, typeset.places)
 
 
 def typst_source(markdown: str, style: Style, templates: Path, pictures: Pictures = NONE) -> str:
@@ -172,13 +178,13 @@ class _Typeset:
     places: Mapping[str, str]
 
 
-def _typeset(source: str, folder: Path, when: int, pictures: Mapping[str, bytes]) -> _Typeset:
+def _typeset(sources: Mapping[str, str], folder: Path, when: int, pictures: Mapping[str, bytes]) -> _Typeset:
     """Compile with the fonts of the repository only; the root is the template's folder, so no other file is read.
 
     The query costs next to nothing, since Typst remembers the layout it has just made.
     """
     drawn = {f"gambar/{ident}.svg": content for ident, content in pictures.items()}
-    world = _world({"main.typ": source.encode(), "buku.typ": (folder / "buku.typ").read_bytes(), **drawn}, folder)
+    world = _world({**{name: text.encode() for name, text in sources.items()}, **drawn}, folder)
     try:
         made, warnings = typst.compile_with_warnings(**world, pdf_standards=list(STANDARDS), timestamp=when)
         found = json.loads(typst.query(**world, selector="<tempat>", field="value", one=True))

@@ -50,10 +50,14 @@ TEMPLATES = _INSIDE if _INSIDE.is_dir() else Path(__file__).parent.parent / "tem
 
 
 def templates(root: Path) -> Mapping[str, str]:
-    """Read outlines and chapters by their path below `templates/`; a file of the plan replaces that of the program."""
+    """Read outlines and chapters by their path below `templates/`; a file of the plan replaces that of the program.
+
+    Of the design only what the plan has of its own is read: `pdf/buku.typ` and the parts of the Word file.
+    """
     found: dict[str, str] = {}
     for folder in dict.fromkeys((TEMPLATES, (root / "templates").resolve())):
         paths = [*folder.glob("*/*.md.j2"), *folder.glob("*/buku.yaml")]
+        paths += [*folder.glob("pdf/buku.typ"), *folder.glob("docx/*.xml")] if folder != TEMPLATES else []
         found |= {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in sorted(paths)}
     return found
 
