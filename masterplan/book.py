@@ -57,10 +57,12 @@ class Book:
         return STAMP if self.facts.contoh else ""
 
 
-def books(plan: Plan, templates: Mapping[str, str]) -> tuple[tuple[Book, ...], list[Diagnostic]]:
+def books(
+    plan: Plan, templates: Mapping[str, str], *, terbit: bool = False
+) -> tuple[tuple[Book, ...], list[Diagnostic]]:
     """Make the books in the order of their numbers; `templates` maps `buku-1/buku.yaml` and so on to texts."""
     shared = facts.gather(plan)
-    printed = names.names(shared)
+    printed = {**names.names(shared), "terbit": terbit}
     tabel = {one.id: one for kind in KINDS for one in kind.tables(shared)}
     gambar = {one.id: one for kind in PICTURES for one in kind.figures(shared)}
     found: list[Diagnostic] = []

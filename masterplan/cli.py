@@ -1,4 +1,4 @@
-"""Options in, report out, exit code: the only module that prints.
+"""Options in, report out, exit code: with `console`, the only module that prints.
 
 Exit codes: 0 good, 1 the data has errors, 2 anything that is not the data.
 """
@@ -10,38 +10,29 @@ import gc
 import json
 import os
 import re
-import shutil
 import sys
 import time
 import traceback
-from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar, cast
 
 import typer
 
-from masterplan import __version__, compiler, history, report, schema, swot, swot_report, workspace
+from masterplan import __version__, cli_signoff, compiler, console, schema, swot, swot_report, workspace
+from masterplan.console import Format
 from masterplan.diagnostics import Severity
-from masterplan.language import _, ngettext
+from masterplan.language import _
 from masterplan.model import JenisDaerah
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from masterplan.compiler import Checked, Compiled
+    from masterplan.compiler import Compiled
     from masterplan.diagnostics import Diagnostic
     from masterplan.plan import Plan
 
 A = TypeVar("A")
-
-COLOURS = {
-    "error": "\033[1;31m",
-    "warning": "\033[1;33m",
-    "note": "\033[1;36m",
-    "help": "\033[1;32m",
-    "gutter": "\033[34m",
-}
 
 app = typer.Typer(
     name="masterplan",
@@ -51,15 +42,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help=_("Compile what every OPD knows about itself into the books of the Smart City master plan."),
 )
-
-
-class Format(StrEnum):
-    """How diagnostics are written."""
-
-    TEXT = "text"
-    JSON = "json"
-    GITHUB = "github"
-    SARIF = "sarif"
 
 
 class Form(StrEnum):
@@ -116,9 +98,9 @@ def validate(
     strict: Annotated[bool, typer.Option("--strict", help=_("Fail on warnings too."))] = False,  # noqa: FBT002 - a flag
 ) -> None:
     """Report on the whole plan, or on the given part of it in the light of the whole plan."""
-    checked = _checked()
+    checked = console.checked()
     shown = _within(checked.diagnostics, paths or [])
-    _print(shown, checked, style)
+    console.show(shown, checked, style)
     raise typer.Exit(int(any(strict or one.severity is Severity.ERROR for one in shown)))
 
 
@@ -132,7 +114,7 @@ def explain(
     from masterplan import explanations  # noqa: PLC0415 - texts that no other command needs
 
     if code is None:
-        typer.echo(explanations.listing(_width()), nl=False)
+        typer.echo(explanations.listing(console.width()), nl=False)
         return
     explained = explanations.explanation(code)
     if explained is None:
@@ -143,7 +125,28 @@ def explain(
             if near
             else _("`masterplan explain` lists all codes"),
         )
-    typer.echo(explanations.text(explained, _width()), nl=False)
+    typer.echo(explanations.text(explained, console.width()), nl=False)
+
+
+@app.command("fmt", help=_("Lay out data files in the one canonical way; comments stay."))
+def lay_out(
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="PATH", help=_("Lay out these files or folders only."))
+    ] = None,
+    check: Annotated[bool, typer.Option("--check", help=_("Write nothing; fail if a file would change."))] = False,  # noqa: FBT002 - a flag
+    fix: Annotated[bool, typer.Option("--fix", help=_("Also put right what can mean one thing only."))] = False,  # noqa: FBT002 - a flag
+) -> None:
+    """Rewrite the files that change, and report what only their author can put right."""
+    from masterplan import tidying  # noqa: PLC0415 - only this command lays out
+
+    files = tidying.tidy(workspace.read(Path()).data, _named(paths or []), fix=fix)
+    changed = [file for file in files if file.changed]
+    if not check:
+        workspace.rewrite(Path(), {file.path: file.text for file in changed})
+    typer.echo("".join(tidying.told(file, check=check) for file in files), nl=False)
+    found = [fault for file in files for fault in (*file.diagnostics, *(() if check else file.remaining))]
+    console.tell(found, {file.path: file.text for file in files})
+    raise typer.Exit(int(bool(found or (check and changed) or any(file.refused for file in files))))
 
 
 @app.command(help=_("Compile the books: Markdown, DOCX and PDF in build/."))
@@ -162,26 +165,14 @@ def build(
 
     begun = time.monotonic()
     files = workspace.read(Path())
-    checked = compiler.check(files, workspace.printable, history.earlier(Path()))
-    compiled = _compiled(checked)
+    compiled = console.compiled(console.check(files))
     chosen = _chosen(compiled, book or [])
     formats = [one.value for one in form or Form]
     with progress.bar(len(chosen) * len(publish.STEPS)) as begin:
         made, pages = building.outputs(compiled, chosen, formats, begin)
     inputs = building.inputs(Path(), files, compiled)
     workspace.publish(output, {**made, "manifest.json": building.listing(inputs, made)})
-    typer.echo(_summary(output, len(made), pages, time.monotonic() - begun), err=True)
-
-
-def _compiled(checked: Checked) -> Compiled:
-    """Compile a checked plan, or report why that is not possible and end."""
-    if checked.ok and checked.plan is not None:
-        compiled = compiler.compile_books(checked.plan, workspace.templates(Path()))
-        if not compiled.diagnostics:
-            return compiled
-        checked = replace(checked, diagnostics=compiled.diagnostics)
-    _print(checked.diagnostics, checked, Format.TEXT)
-    raise typer.Exit(1)
+    typer.echo(console.summary(output, len(made), pages, time.monotonic() - begun), err=True)
 
 
 def _chosen(compiled: Compiled, names: Sequence[str]) -> list[str]:
@@ -195,15 +186,6 @@ def _chosen(compiled: Compiled, names: Sequence[str]) -> list[str]:
     return [name for name in known if not names or name in names]
 
 
-def _summary(output: Path, files: int, pages: int, seconds: float) -> str:
-    whole, tenth = divmod(round(10 * seconds), 10)
-    parts = [ngettext("{count} file", "{count} files", files).format(count=files)]
-    if pages:  # Markdown alone has none
-        parts.append(ngettext("{count} page", "{count} pages", pages).format(count=pages))
-    parts.append(_("{whole}.{tenth} s").format(whole=whole, tenth=tenth))
-    return f"{output}: {', '.join(parts)}"
-
-
 @app.command("swot", help=_("Show IFAS, EFAS, position and strategy of OPD, of a dimension, or of the city."))
 def show_swot(
     opd: Annotated[list[str] | None, typer.Argument(metavar="OPD", help=_("Ids of OPD."))] = None,
@@ -211,12 +193,9 @@ def show_swot(
     style: Annotated[Plain, typer.Option("--format", help=_("How to write the result."))] = Plain.TEXT,
 ) -> None:
     """Weigh what is named; the city if nothing is named."""
-    checked = _checked()
-    if not checked.ok or checked.plan is None:
-        _print(checked.diagnostics, checked, Format.TEXT)
-        raise typer.Exit(1)
-    results = _weighed(checked.plan, opd or [], dimension)
-    konvensi = checked.plan.rencana.value.swot
+    plan = console.sound(console.checked())
+    results = _weighed(plan, opd or [], dimension)
+    konvensi = plan.rencana.value.swot
     if style is Plain.JSON:
         written = [swot.as_json(result, konvensi) for result in results]
         typer.echo(json.dumps(written, ensure_ascii=False, indent=2))
@@ -231,7 +210,7 @@ def write_schema(
     """Offer the ids of the plan, if there is one and its files can be read."""
     from masterplan import json_schema  # noqa: PLC0415 - what no other command needs
 
-    checked = _checked() if Path("data").is_dir() else None
+    checked = console.checked() if Path("data").is_dir() else None
     known = json_schema.sets(checked.plan) if checked and checked.plan else json_schema.Sets()
     workspace.publish(output, {name: text.encode() for name, text in json_schema.files(known).items()})
     if checked and not checked.plan:
@@ -291,7 +270,7 @@ def new_opd(
             _("`{id}` cannot be the id of an OPD").format(id=ident),
             _("use small letters, digits and single hyphens, such as `dinas-kesehatan`"),
         )
-    checked = _checked()
+    checked = console.checked()
     year = checked.plan.rencana.value.periode.mulai if checked.plan else datetime.date.today().year  # noqa: DTZ011
     full = nama or ident.replace("-", " ").title()
     path = f"data/opd/{ident}.yaml"
@@ -345,7 +324,7 @@ def changes(
 
     compared = comparing.compare(Path(), revision, other)
     if compared.laporan is None:
-        _print(compared.checked.diagnostics, compared.checked, Format.TEXT)
+        console.show(compared.checked.diagnostics, compared.checked)
         raise typer.Exit(1)
     laporan = comparing.with_books(Path(), compared.laporan, compared.before) if touches else compared.laporan
     for path in laporan.perubahan.tak_terbaca:
@@ -354,12 +333,13 @@ def changes(
     typer.echo(writers[style](laporan), nl=False)
 
 
-def _checked() -> Checked:
-    return compiler.check(workspace.read(Path()), workspace.printable, history.earlier(Path()))
-
-
 def _within(diagnostics: Sequence[Diagnostic], paths: Sequence[str]) -> Sequence[Diagnostic]:
-    """Keep what is about the named files and folders, however they are written: `./data`, or from the root on."""
+    named = _named(paths)
+    return [diagnostic for diagnostic in diagnostics if named(diagnostic.span.path)]
+
+
+def _named(paths: Sequence[str]) -> Callable[[str], bool]:
+    """Make a test for the named files and folders, however they are written: `./data`, or from the root on."""
     wanted = [Path(path).resolve() for path in paths]
     for path, written in zip(wanted, paths, strict=True):
         if not (path.exists() and path.is_relative_to(Path.cwd())):
@@ -367,29 +347,14 @@ def _within(diagnostics: Sequence[Diagnostic], paths: Sequence[str]) -> Sequence
                 _("the plan has no file or folder {path}").format(path=written),
                 _("name files of the plan, such as data/opd/dinkes.yaml"),
             )
-    if not wanted:
-        return diagnostics
-    return [d for d in diagnostics if any(Path(d.span.path).resolve().is_relative_to(path) for path in wanted)]
+    return lambda file: not wanted or any(Path(file).resolve().is_relative_to(path) for path in wanted)
 
 
-def _print(diagnostics: Sequence[Diagnostic], checked: Checked, style: Format) -> None:
-    if style is Format.TEXT:
-        written = report.text(diagnostics, checked.texts, paint=_paint(), width=_width())
-        if checked.plan is None:
-            written += _("Cross-checks were skipped until every file can be read.") + "\n"
-    else:
-        written = report.FORMATS[style](diagnostics, checked.texts)
-    typer.echo(written, nl=not written.endswith("\n") and bool(written))
-
-
-def _width() -> int:
-    return min(shutil.get_terminal_size((100, 24)).columns, 120)
-
-
-def _paint() -> report.Paint:
-    if not sys.stdout.isatty() or os.environ.get("NO_COLOR"):
-        return lambda _role, text: text
-    return lambda role, text: f"{COLOURS[role]}{text}\033[0m" if role in COLOURS else text
+app.command(help=_("Show who has handed in, weighed, proven and confirmed what, and what is missing."))(
+    cli_signoff.status
+)
+app.command(help=_("Build the books for publication: refused while anything is open."))(cli_signoff.release)
+app.command(help=_("Write down that an OPD confirms its part as it is now."))(cli_signoff.sign)
 
 
 def main() -> NoReturn:

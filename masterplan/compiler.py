@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from masterplan import glyphs, rules, schema, syntax
+from masterplan import glyphs, rules, schema, signoff, syntax
 from masterplan.diagnostics import Diagnostic, Severity, Span
 from masterplan.language import _
 from masterplan.model import Opd
 from masterplan.plan import SINGLE, Entry, Plan, kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from pydantic import BaseModel
 
@@ -40,21 +40,31 @@ def _no_history(_revision: str) -> None:
     """Know no revision: what a plan has that is not in a repository."""
 
 
+def _no_versions(_path: str) -> tuple[Files, ...]:
+    """Know no earlier version: what a plan has that is not in a repository."""
+    return ()
+
+
 def check(
     files: Files,
     printable: Callable[[], Collection[str]],
     earlier: Callable[[str], Files | None] = _no_history,
+    versions: Callable[[str], Iterable[Files]] = _no_versions,
 ) -> Checked:
     """Read, type and cross-check; rules run only on a whole plan, since on half a plan they blame the wrong file.
 
     `printable` says which characters the fonts of the books have; it is asked only about uncommon ones. `earlier`
     returns the files of a revision, or None; it is asked only if the plan names the revision of its previous edition.
+    `versions` returns the plan as of each commit that changed a file, the newest first; it is asked only about an OPD
+    that has changed since it agreed.
     """
     plan, found, texts = _read(files, printable)
     if plan is not None and plan.rencana.value.edisi.revisi is not None:
         previous, faults = _previous(plan, earlier)
         plan = replace(plan, sebelumnya=previous)
         found += faults
+    if plan is not None:
+        plan = replace(plan, disetujui=dict(_agreed(plan, versions)))
     found += rules.check(plan) if plan else ()
     return Checked(plan, tuple(sorted(found, key=lambda one: (one.span, one.code))), texts)
 
@@ -118,6 +128,34 @@ def _read(
     return plan, [*found, *glyph], {path: source.text for path, source in sources.items()}
 
 
+def _agreed(plan: Plan, versions: Callable[[str], Iterable[Files]]) -> Iterator[tuple[str, signoff.Parts]]:
+    """Find in history what OPD agreed to, of which the files hold only the fingerprint."""
+    for entry in plan.opd:
+        last = signoff.latest(entry.value)
+        if last and signoff.konfirmasi(plan, entry.value) is signoff.Konfirmasi.USANG:
+            for files in versions(entry.path):
+                then = _then(files, entry)
+                own = next((one.value for one in then.opd if one.path == entry.path), None) if then else None
+                if then and own and signoff.sidik(then, own) == last.sidik:
+                    yield entry.value.id, signoff.parts(then, own)
+                    break
+                if last.sidik.encode() not in files.data.get(entry.path, b""):
+                    break  # older than the confirmation
+
+
+def _then(files: Files, entry: Entry[Opd]) -> Plan | None:
+    """Read as much of an earlier plan as one OPD refers to: whatever it names, its file says so."""
+    text = files.data.get(entry.path, b"")
+    wanted = [path for path in files.data if path in SINGLE or path == entry.path or _stem(path).encode() in text]
+    sources = [syntax.source(path, files.data[path])[0] for path in wanted if kind(path)]
+    entries = {source.path: found for source in sources if source and (found := _entry(source)[0])}
+    return _plan(entries, {}) if entries.keys() >= SINGLE.keys() else None
+
+
+def _stem(path: str) -> str:
+    return path.rsplit("/", 1)[-1].removesuffix(".yaml")
+
+
 @dataclass(frozen=True, slots=True)
 class Compiled:
     """The books as Markdown beside what they were made from, or why they cannot be made."""
@@ -128,14 +166,14 @@ class Compiled:
     design: Mapping[str, str]  # the plan's own files below `templates/pdf/` and `templates/docx/`
 
 
-def compile_books(plan: Plan, templates: Mapping[str, str]) -> Compiled:
+def compile_books(plan: Plan, templates: Mapping[str, str], *, terbit: bool = False) -> Compiled:
     """Make the Markdown of every book; all of them, since they refer to one another.
 
-    `templates` maps a path below `templates/` to its text.
+    `templates` maps a path below `templates/` to its text; `terbit` is true for the books that are published.
     """
     from masterplan import book, render  # noqa: PLC0415 - what only a build needs
 
-    books, found = book.books(plan, templates)
+    books, found = book.books(plan, templates, terbit=terbit)
     texts = {**{f"templates/{path}": text for path, text in templates.items()}, **plan.naskah}
     drafts = []
     for one in books:

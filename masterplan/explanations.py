@@ -37,20 +37,23 @@ WARNINGS = frozenset(
         "money-without-target",
         "no-contact",
         "nomenclature-digits",
+        "outdated-confirmation",
         "programme-without-reference",
         "quick-win-count",
         "quick-win-unready",
         "repeated-edition",
+        "revision-requested",
         "share-over-hundred",
         "start-after-plan",
         "target-against-direction",
         "target-year-missing",
         "unit-spelled-differently",
         "unjustified-programme",
+        "unknown-stage",
         "unknown-unit",
+        "unreadable-revision",
         "unserved-mission",
         "unserved-reference",
-        "unreadable-revision",
         "unserved-strategy",
         "unused-factor",
     }
@@ -425,10 +428,10 @@ TABLE: Mapping[str, str] = MappingProxyType({
             Kota ini memiliki {{ fakta.kelurahan }} kelurahan.
         """,
     "unknown-target": """\
-        A text refers to a chapter or a table that no book has.
+        A text refers to a chapter, a table or a figure that no book has.
 
-        The reader would find a reference without a number. A table without any row is not printed, so nothing can refer
-        to it either.
+        The reader would find a reference without a number. A table without any row and a figure that would say nothing
+        are not printed, so nothing can refer to them either.
 
         Wrong:
             Rinciannya ada pada {{ rujuk("tbl-misii") }}.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from masterplan.model import Acuan, Evaluasi, Opd, Rencana, Rujukan, SkemaDimensi
@@ -51,6 +52,7 @@ class Plan:
     """The whole plan; `opd` is sorted by id, `naskah` maps a prose file to its Markdown.
 
     `sebelumnya` is the edition at the revision that `edisi.revisi` names, without an edition of its own before it.
+    `disetujui` has the fingerprints of what OPD agreed to, part by part (`signoff.Parts`), where history knows them.
     `tak_terbaca` are the files of such an earlier state that cannot be read: they are compared with nothing, and for
     one that every plan must have stands that of the later plan.
     """
@@ -63,6 +65,7 @@ class Plan:
     opd: tuple[Entry[Opd], ...]
     naskah: Mapping[str, str]
     sebelumnya: Plan | None = None
+    disetujui: Mapping[str, Mapping[tuple[str, ...], str]] = field(default_factory=lambda: MappingProxyType({}))
     tak_terbaca: tuple[str, ...] = ()
 
     @property

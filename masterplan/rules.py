@@ -17,6 +17,7 @@ from masterplan import (
     rules_names,
     rules_quick_wins,
     rules_sameness,
+    rules_signoff,
     rules_swot,
     rules_targets,
     rules_trace,
@@ -89,4 +90,8 @@ RULES: tuple[Rule, ...] = (
     rules_units.unknown_unit,
     rules_units.unit_spelled_differently,
     rules_editions.repeated_edition,
+    rules_signoff.outdated_confirmation,
+    rules_signoff.revision_requested,
+    rules_signoff.confirmation_order,
+    rules_signoff.unknown_stage,
 )

@@ -178,6 +178,11 @@ def test_the_same_figure_is_the_same_bytes_whatever_the_machine_prefers(drawn, t
     assert done.stdout == charts.drawn(drawn[chosen], WIDE, FONTS).svg()
 
 
+def test_the_plotting_library_is_loaded_only_when_something_is_drawn():
+    script = "import sys; from masterplan import building, compiler, render\nassert 'matplotlib' not in sys.modules"
+    subprocess.run([sys.executable, "-c", script], cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True)
+
+
 def test_an_svg_names_only_the_fonts_of_the_books_and_no_date(drawn):
     for gambar in drawn.values():
         written = charts.drawn(gambar, WIDE, FONTS).svg().decode()

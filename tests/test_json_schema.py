@@ -220,7 +220,7 @@ GOOD = (SMALL / "data" / "opd" / "dinkes.yaml").read_text(encoding="utf-8")
         ("profil: Melayani kesehatan.", "profil:", "profil: "),
         ("status: contoh", "status: contoh\nkontak:", "kontak: "),
         ("status: contoh", "status: contoh\nkepala: [Budi]", "kepala: "),
-        ("strategi: [SO1, WT1]", "sub_kegiatan: {kode: 1.02, nama: x}", "program/0/sub_kegiatan/kode: "),
+        ("acuan: [rpjmd-misi-1]", "sub_kegiatan: {kode: 1.02, nama: x}", "program/0/sub_kegiatan/kode: "),
     ],
 )
 def test_a_mistake_is_marked_where_it_is(old, new, at, version):
