@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 import re
 from collections.abc import Mapping
@@ -47,7 +46,14 @@ Core.add_constructor(
     "tag:yaml.org,2002:int",
     lambda loader, node: int(loader.construct_scalar(node), 0 if "x" in node.value or "o" in node.value else 10),
 )
-READERS = {"1.1": yaml.SafeLoader, "1.2": Core}
+
+
+class Older(yaml.SafeLoader):
+    """Reads scalars as YAML 1.1; a day stays the text that it is, as in an editor, even one that does not exist."""
+
+
+Older.add_constructor("tag:yaml.org,2002:timestamp", lambda loader, node: loader.construct_scalar(node))
+READERS = {"1.1": Older, "1.2": Core}
 
 
 def read(text: str, version: str) -> object:
@@ -55,14 +61,12 @@ def read(text: str, version: str) -> object:
 
 
 def as_json(value: object) -> object:
-    """Return what JSON can hold: an editor has no dates, and no numbers as names of fields."""
+    """Return what JSON can hold: an editor has no numbers as names of fields."""
     match value:
         case dict():
             return {str(key): as_json(inner) for key, inner in value.items()}
         case list():
             return [as_json(inner) for inner in value]
-        case datetime.date():
-            return value.isoformat()
     return value
 
 
