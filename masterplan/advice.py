@@ -30,9 +30,9 @@ _MONTHS = MappingProxyType({
          "okt oktober oct october", "nov november nopember", "des desember dec december"), 1)
     for name in names.split()
 })  # fmt: skip
-_NOTHING = frozenset({"-", "--", "\u2013", "\u2014", "~", "null", "none", "n/a", "na", "tbd", "?", "nihil", "kosong"})
-_YES = frozenset({"ya", "y", "yes", "iya", "benar", "betul", "on", "1", "true", "✓", "ada"})
-_NO = frozenset({"tidak", "t", "n", "no", "bukan", "salah", "off", "0", "false", "belum"})
+NOTHING = frozenset({"-", "--", "\u2013", "\u2014", "~", "null", "none", "n/a", "na", "tbd", "?", "nihil", "kosong"})
+YES = frozenset({"ya", "y", "yes", "iya", "benar", "betul", "on", "1", "true", "✓", "ada"})
+NO = frozenset({"tidak", "t", "n", "no", "bukan", "salah", "off", "0", "false", "belum"})
 
 
 def advise(wanted: str, text: str) -> str | None:
@@ -40,7 +40,7 @@ def advise(wanted: str, text: str) -> str | None:
     plain = " ".join(text.split())
     if len(plain) > _LONGEST:
         return None
-    if plain.lower() in _NOTHING:
+    if plain.lower() in NOTHING:
         return _("leave out the whole line if there is no value")
     return ADVICE[wanted](plain) if wanted in ADVICE else None
 
@@ -90,7 +90,7 @@ def _rupiah(text: str) -> str | None:
         return _(
             "this could mean {first} or {second}: write `{first}` if it is in rupiah; amounts in thousands or millions "
             "are written out in full, such as `1_250_000_000`"
-        ).format(first=spelled[0], second=_decimal(fraction))
+        ).format(first=spelled[0], second=decimal(fraction))
     if len(spelled) > 1:
         return _either(spelled[0], spelled[1])
     if spelled:
@@ -99,22 +99,22 @@ def _rupiah(text: str) -> str | None:
 
 
 def _number(text: str) -> str | None:
-    values = [_decimal(value) for value in readings(text)]
+    values = [decimal(value) for value in readings(text)]
     if len(values) > 1:
         return _either(values[0], values[1])
     if values and text.endswith("%"):
-        share = _decimal(readings(text)[0].scaleb(-2))
+        share = decimal(readings(text)[0].scaleb(-2))
         return _("write `{value}`, or `{share}` where a share of one is meant").format(value=values[0], share=share)
     if values:
         return _write(values[0])
     led = re.match(r"([0-9][0-9.,]*)\s*[^\W\d]", text)
     inner = readings(led.group(1).rstrip(".,")) if led else ()
     if len(inner) == 1:
-        return _("write `{value}`; the unit has a field of its own").format(value=_decimal(inner[0]))
+        return _("write `{value}`; the unit has a field of its own").format(value=decimal(inner[0]))
     return _("write digits with a point before the decimals, such as `12.5`")
 
 
-def _decimal(value: Decimal) -> str:
+def decimal(value: Decimal) -> str:
     """Write a number so that it cannot be taken for thousands: three decimals become four."""
     text = format(value, "f")
     text = text.rstrip("0").rstrip(".") if "." in text else text
@@ -187,9 +187,9 @@ def _days(*candidates: tuple[int, int, int]) -> tuple[dt.date, ...]:
 
 
 def _boolean(text: str) -> str | None:
-    if text.lower() in _YES:
+    if text.lower() in YES:
         return _write("true")
-    return _write("false") if text.lower() in _NO else _("write `true` for yes or `false` for no")
+    return _write("false") if text.lower() in NO else _("write `true` for yes or `false` for no")
 
 
 def _slug(text: str) -> str | None:
