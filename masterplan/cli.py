@@ -1,4 +1,4 @@
-"""Options in, report out, exit code: the only module that prints.
+"""Options in, report out, exit code: with `console`, the only module that prints.
 
 Exit codes: 0 good, 1 the data has errors, 2 anything that is not the data.
 """
@@ -6,11 +6,9 @@ Exit codes: 0 good, 1 the data has errors, 2 anything that is not the data.
 from __future__ import annotations
 
 import datetime
-import gc
 import json
 import os
 import re
-import shutil
 import sys
 import time
 from dataclasses import replace
@@ -20,7 +18,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar, cast
 
 import typer
 
-from masterplan import __version__, compiler, report, schema, swot, swot_report, workspace
+from masterplan import __version__, cli_form, compiler, console, schema, swot, swot_report, workspace
+from masterplan.console import Format
 from masterplan.diagnostics import Severity
 from masterplan.language import _, ngettext
 from masterplan.model import JenisDaerah
@@ -34,14 +33,6 @@ if TYPE_CHECKING:
 
 A = TypeVar("A")
 
-COLOURS = {
-    "error": "\033[1;31m",
-    "warning": "\033[1;33m",
-    "note": "\033[1;36m",
-    "help": "\033[1;32m",
-    "gutter": "\033[34m",
-}
-
 app = typer.Typer(
     name="masterplan",
     add_completion=False,
@@ -50,15 +41,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help=_("Compile what every OPD knows about itself into the books of the Smart City master plan."),
 )
-
-
-class Format(StrEnum):
-    """How diagnostics are written."""
-
-    TEXT = "text"
-    JSON = "json"
-    GITHUB = "github"
-    SARIF = "sarif"
 
 
 class Form(StrEnum):
@@ -106,9 +88,9 @@ def validate(
     strict: Annotated[bool, typer.Option("--strict", help=_("Fail on warnings too."))] = False,  # noqa: FBT002 - a flag
 ) -> None:
     """Report on the whole plan, or on the given part of it in the light of the whole plan."""
-    checked = _checked()
+    checked = console.checked()
     shown = _within(checked.diagnostics, paths or [])
-    _print(shown, checked, style)
+    console.show(shown, checked, style)
     raise typer.Exit(int(any(strict or one.severity is Severity.ERROR for one in shown)))
 
 
@@ -122,7 +104,7 @@ def explain(
     from masterplan import explanations  # noqa: PLC0415 - texts that no other command needs
 
     if code is None:
-        typer.echo(explanations.listing(_width()), nl=False)
+        typer.echo(explanations.listing(console.width()), nl=False)
         return
     explained = explanations.explanation(code)
     if explained is None:
@@ -133,7 +115,7 @@ def explain(
             if near
             else _("`masterplan explain` lists all codes"),
         )
-    typer.echo(explanations.text(explained, _width()), nl=False)
+    typer.echo(explanations.text(explained, console.width()), nl=False)
 
 
 @app.command(help=_("Compile the books: Markdown, DOCX and PDF in build/."))
@@ -171,7 +153,7 @@ def _compiled(checked: Checked) -> Compiled:
         if not compiled.diagnostics:
             return compiled
         checked = replace(checked, diagnostics=compiled.diagnostics)
-    _print(checked.diagnostics, checked, Format.TEXT)
+    console.show(checked.diagnostics, checked)
     raise typer.Exit(1)
 
 
@@ -202,12 +184,9 @@ def show_swot(
     style: Annotated[Plain, typer.Option("--format", help=_("How to write the result."))] = Plain.TEXT,
 ) -> None:
     """Weigh what is named; the city if nothing is named."""
-    checked = _checked()
-    if not checked.ok or checked.plan is None:
-        _print(checked.diagnostics, checked, Format.TEXT)
-        raise typer.Exit(1)
-    results = _weighed(checked.plan, opd or [], dimension)
-    konvensi = checked.plan.rencana.value.swot
+    plan = console.sound(console.checked())
+    results = _weighed(plan, opd or [], dimension)
+    konvensi = plan.rencana.value.swot
     if style is Plain.JSON:
         written = [swot.as_json(result, konvensi) for result in results]
         typer.echo(json.dumps(written, ensure_ascii=False, indent=2))
@@ -251,6 +230,7 @@ def init(  # noqa: PLR0913, PLR0917 - one option a fact
 
 new = typer.Typer(no_args_is_help=True, help=_("Start a new file of the plan."))
 app.add_typer(new, name="new")
+app.add_typer(cli_form.app, name="form")
 
 
 @new.command(name="opd", help=_("Start the file of an OPD."))
@@ -267,7 +247,7 @@ def new_opd(
             _("`{id}` cannot be the id of an OPD").format(id=ident),
             _("use small letters, digits and single hyphens, such as `dinas-kesehatan`"),
         )
-    checked = _checked()
+    checked = console.checked()
     year = checked.plan.rencana.value.periode.mulai if checked.plan else datetime.date.today().year  # noqa: DTZ011
     full = nama or ident.replace("-", " ").title()
     path = f"data/opd/{ident}.yaml"
@@ -305,11 +285,6 @@ def _weighed(plan: Plan, names: Sequence[str], dimension: str | None) -> list[sw
     return [result for result in results if result]
 
 
-def _checked() -> Checked:
-    gc.freeze()  # what is loaded so far stays; a collection during the reading would only look at it again
-    return compiler.check(workspace.read(Path()), workspace.printable)
-
-
 def _within(diagnostics: Sequence[Diagnostic], paths: Sequence[str]) -> Sequence[Diagnostic]:
     """Keep what is about the named files and folders, however they are written: `./data`, or from the root on."""
     wanted = [Path(path).resolve() for path in paths]
@@ -322,26 +297,6 @@ def _within(diagnostics: Sequence[Diagnostic], paths: Sequence[str]) -> Sequence
     if not wanted:
         return diagnostics
     return [d for d in diagnostics if any(Path(d.span.path).resolve().is_relative_to(path) for path in wanted)]
-
-
-def _print(diagnostics: Sequence[Diagnostic], checked: Checked, style: Format) -> None:
-    if style is Format.TEXT:
-        written = report.text(diagnostics, checked.texts, paint=_paint(), width=_width())
-        if checked.plan is None:
-            written += _("Cross-checks were skipped until every file can be read.") + "\n"
-    else:
-        written = report.FORMATS[style](diagnostics, checked.texts)
-    typer.echo(written, nl=not written.endswith("\n") and bool(written))
-
-
-def _width() -> int:
-    return min(shutil.get_terminal_size((100, 24)).columns, 120)
-
-
-def _paint() -> report.Paint:
-    if not sys.stdout.isatty() or os.environ.get("NO_COLOR"):
-        return lambda _role, text: text
-    return lambda role, text: f"{COLOURS[role]}{text}\033[0m" if role in COLOURS else text
 
 
 def main() -> NoReturn:

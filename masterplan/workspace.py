@@ -129,6 +129,30 @@ def publish(folder: Path, files: Mapping[str, bytes]) -> None:
         ) from problem
 
 
+def contents(path: Path, limit: int) -> bytes:
+    """Read a file that is no part of the plan, as far as a byte beyond `limit`."""
+    try:
+        with path.open("rb") as file:
+            return file.read(limit + 1)
+    except OSError as problem:
+        raise EnvironmentProblem(
+            _("{path} cannot be read: {reason}").format(path=path, reason=problem.strerror),
+            _("look at its name and its folder"),
+        ) from problem
+
+
+def save(files: Mapping[str, bytes]) -> None:
+    """Replace files of the author's."""
+    try:
+        for path, content in files.items():
+            write(Path(path), content)
+    except OSError as problem:
+        raise EnvironmentProblem(
+            _("{path} cannot be written: {reason}").format(path=problem.filename, reason=problem.strerror),
+            _("make room, or ask whoever owns the folder"),
+        ) from problem
+
+
 def write(path: Path, content: bytes) -> None:
     """Put a complete file in place at once, so that a killed run leaves the old one or the new one, never half."""
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from masterplan import cli, compiler
+from masterplan import cli, compiler, console
 from masterplan.diagnostics import Diagnostic, Severity, Span
 
 PLAN = Path(__file__).parent / "plans" / "kecil"
@@ -82,7 +82,7 @@ def test_a_part_of_the_plan_is_not_called_good_while_cross_checks_wait(plan):
 @pytest.mark.parametrize(("strict", "code"), [(False, 0), (True, 1)])
 def test_warnings_fail_only_where_that_is_wanted(monkeypatch, strict, code):
     weak = Diagnostic("unused-factor", "factor `S1` is not used", Span("a.yaml"), severity=Severity.WARNING)
-    monkeypatch.setattr(cli, "_checked", lambda: compiler.Checked(None, (weak,), {}))
+    monkeypatch.setattr(console, "checked", lambda: compiler.Checked(None, (weak,), {}))
     with pytest.raises(typer.Exit) as ended:
         cli.validate(None, cli.Format.JSON, strict)
     assert ended.value.exit_code == code
@@ -124,7 +124,7 @@ def test_no_engine_is_imported_to_help_or_to_validate(plan, arguments):
     script = f"""
 import atexit, sys
 from masterplan.cli import main
-unwanted = {{"typst", "pypandoc", "rich.progress", "masterplan.explanations"}}
+unwanted = {{"typst", "pypandoc", "rich.progress", "xlsxwriter", "masterplan.explanations"}}
 atexit.register(lambda: print([*unwanted & set(sys.modules)]))
 sys.argv = ["masterplan", *{arguments}]
 main()
