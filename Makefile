@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help setup build test check bless diff bench plants fuzz clean
+.PHONY: help setup build test check bless schema diff bench plants fuzz clean
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/'
@@ -31,6 +31,9 @@ check: ## formatting, lint, types, import contract, tests
 bless: setup ## rewrite golden files and transcripts, then show what changed
 	-$(BIN)/python -m pytest -q --bless
 	git diff --stat -- tests README.md docs
+
+schema: setup ## write the JSON Schemas of data/skema, which editors read
+	$(BIN)/masterplan schema
 
 diff: setup ## show how the books of main change with this working tree
 	rm -rf build/.diff && git worktree add --quiet --detach build/.diff/tree main

@@ -12,11 +12,12 @@ import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks import plans
-from masterplan import building, compiler, publish, workspace
+from masterplan import building, compiler, publish, studio, workspace
 
 ROOT = Path(__file__).parent.parent
 
@@ -54,8 +55,13 @@ def sources(plan: Path, folder: Path) -> None:
     made = compiler.compile_books(checked.plan, workspace.templates(plan))
     for book, page in zip(made.books, made.pages, strict=True):
         (folder / f"{page.slug}.md").write_text(page.markdown, encoding="utf-8")
-        source = publish.typst_source(page.markdown, building.style(book), workspace.TEMPLATES)
+        style = building.style(book)
+        with ThreadPoolExecutor(max_workers=1) as pen:
+            pictures = studio.begin(page.gambar, style.kertas, pen).pictures(page.gambar)
+        source = publish.typst_source(page.markdown, style, workspace.TEMPLATES, pictures)
         (folder / f"{page.slug}.typ").write_text(source, encoding="utf-8")
+        for ident, content in pictures.svg().items():
+            workspace.write(folder / "gambar" / f"{ident}.svg", content)
 
 
 def measure(opd: int, program: int, rounds: int) -> None:

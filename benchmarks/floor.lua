@@ -4,6 +4,7 @@ local file = assert(io.open(path, "rb"))
 local document = pandoc.read(file:read("a"), "commonmark+raw_html+strikeout+pipe_tables+footnotes")
 file:close()
 document = document:walk({
+  Image = function() return {} end, -- Pandoc does not draw, and would only look for a program that does
   RawBlock = function(raw)
     if raw.text:match("^<table") then return pandoc.read(raw.text, "html").blocks end
   end,

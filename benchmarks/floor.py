@@ -22,6 +22,7 @@ def build(folder: Path) -> None:
         subprocess.run(command, check=True)  # noqa: S603 - the engine that the wheel brings
         fonts = HERE.parent / "templates" / "pdf" / "fonts"
         sources = {"main.typ": markdown.with_suffix(".typ"), "buku.typ": fonts.parent / "buku.typ"}
+        sources |= {f"gambar/{path.name}": path for path in (folder / "gambar").glob("*.svg")}
         typst.compile(
             {name: path.read_bytes() for name, path in sources.items()},  # type: ignore[call-overload]  # as publish.py
             output=str(markdown.with_suffix(".bare.pdf")),

@@ -134,19 +134,26 @@ def _opd(dice: random.Random, number: int, program: int) -> str:
 
 
 def _program(dice: random.Random, number: int, n: int) -> list[str]:
-    dimensi = DIMENSI[n % 6]
+    dimensi, quick_win = DIMENSI[n % 6], "true" if number == 1 and n <= len(DIMENSI) else "false"
     target = ", ".join(f"{year}: {10 * k + n % 10}" for k, year in enumerate(TAHUN, 1))
+    name = f"{_words(dice, 6)} {number}-{n}"
     pagu = [", ".join(f"{year}: {1000 * dice.randint(75_000, 9_000_000):_}" for year in TAHUN) for _ in "ab"]
     return [
-        *(f"  - id: program-{number}-{n}", f"    nama: {_words(dice, 6)}", f"    kegiatan: {_words(dice, 5)}"),
-        *(f"    inovasi: {_words(dice, 16)}", f"    dimensi: {dimensi}", f"    subdimensi: {dimensi}-{n % 3 + 1}"),
+        *(
+            f"  - id: program-{number}-{n}",
+            f"    nama: {name}",
+            f"    kegiatan: {_words(dice, 5)}",
+        ),
+        *(f"    inovasi: {_words(dice, 16)}", f"    dimensi: {dimensi}", f"    subdimensi: {dimensi}-{n // 6 % 3 + 1}"),
         f"    strategi: [{('SO', 'WO', 'ST', 'WT')[n % 4]}{n // 4 % 2 + 1}]",
         *(f"    acuan: [rpjmd-misi-{n % 4 + 1}]", f"    tpb: [{n % 17 + 1}]", "    jangka: menengah"),
+        f"    quick_win: {quick_win}",
         *(f"    lokasi: {_words(dice, 2)}", "    indikator:"),
         f"      - {{nama: {_words(dice, 4)}, satuan: persen, arah: naik, target: {{{target}}}}}",
         *(
             "    pendanaan:",
             f"      - {{sumber: APBD, pagu: {{{pagu[0]}}}}}",
             f"      - {{sumber: CSR, pagu: {{{pagu[1]}}}}}",
+            f"    bukti: {_words(dice, 4)}",
         ),
     ]

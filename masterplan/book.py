@@ -7,10 +7,16 @@ from typing import TYPE_CHECKING
 
 from masterplan import (
     facts,
+    figures_action,
+    figures_index,
+    figures_money,
+    figures_swot,
+    figures_trace,
     names,
     schema,
     syntax,
     tables_action,
+    tables_changes,
     tables_context,
     tables_money,
     tables_swot,
@@ -24,16 +30,18 @@ if TYPE_CHECKING:
 
     from masterplan.diagnostics import Diagnostic
     from masterplan.facts import Facts
+    from masterplan.figures import Gambar
     from masterplan.plan import Plan
     from masterplan.tables import Tabel
 
 STAMP = "DATA CONTOH \N{EN DASH} BELUM DIKONFIRMASI OPD"
-KINDS = (tables_context, tables_swot, tables_action, tables_money, tables_trace)
+KINDS = (tables_context, tables_swot, tables_action, tables_money, tables_trace, tables_changes)
+PICTURES = (figures_index, figures_swot, figures_action, figures_money, figures_trace)
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """One book: its outline, its printed name, and the names and tables that all books share."""
+    """One book: its outline, its printed name, and the names, tables and figures that all books share."""
 
     slug: str
     nama: str
@@ -41,6 +49,7 @@ class Book:
     facts: Facts
     names: Mapping[str, object]
     tabel: Mapping[str, Tabel]
+    gambar: Mapping[str, Gambar]
 
     @property
     def cap(self) -> str:
@@ -48,11 +57,14 @@ class Book:
         return STAMP if self.facts.contoh else ""
 
 
-def books(plan: Plan, templates: Mapping[str, str]) -> tuple[tuple[Book, ...], list[Diagnostic]]:
+def books(
+    plan: Plan, templates: Mapping[str, str], *, terbit: bool = False
+) -> tuple[tuple[Book, ...], list[Diagnostic]]:
     """Make the books in the order of their numbers; `templates` maps `buku-1/buku.yaml` and so on to texts."""
     shared = facts.gather(plan)
-    printed = names.names(shared)
+    printed = {**names.names(shared), "terbit": terbit}
     tabel = {one.id: one for kind in KINDS for one in kind.tables(shared)}
+    gambar = {one.id: one for kind in PICTURES for one in kind.figures(shared)}
     found: list[Diagnostic] = []
     made: list[Book] = []
     for path in sorted(templates):
@@ -60,7 +72,7 @@ def books(plan: Plan, templates: Mapping[str, str]) -> tuple[tuple[Book, ...], l
             outline, faults = _outline(path, templates[path])
             found += faults
             if outline:
-                made.append(Book(outline.id, shared.buku(outline.nomor), outline, shared, printed, tabel))
+                made.append(Book(outline.id, shared.buku(outline.nomor), outline, shared, printed, tabel, gambar))
     return tuple(sorted(made, key=lambda book: (book.outline.nomor, book.slug))), found
 
 

@@ -7,17 +7,22 @@ from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from masterplan import manifest, publish, workspace
+from masterplan import history, manifest, publish, studio, workspace
+from masterplan.render import PICTURES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from concurrent.futures import Executor
+    from pathlib import Path
 
     from masterplan.book import Book
     from masterplan.compiler import Compiled
     from masterplan.publish import Made
     from masterplan.render import Page
+    from masterplan.studio import Studio
+    from masterplan.workspace import Files
 
-ENGINES = ("jinja2", "pypandoc_binary", "typst")
+ENGINES = ("jinja2", "matplotlib", "pypandoc_binary", "typst")
 
 
 def outputs(
@@ -28,17 +33,46 @@ def outputs(
     Each engine runs in threads of its own or outside Python, so a thread for each book keeps the processors busy. The
     longest book is started first, so that nobody waits for it alone at the end. `begin` is told each step.
     """
-    pairs = [(book, page) for book, page in zip(compiled.books, compiled.pages, strict=True) if book.slug in chosen]
-    pairs.sort(key=lambda pair: -len(pair[1].markdown))
     files: dict[str, bytes] = {}
     pages = 0
-    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
-        running = [(page, pool.submit(_made, book, page, formats, begin)) for book, page in pairs]
-        for page, future in running:
-            made = future.result()
-            pages += made.pages
-            files |= _named(page, made, formats)
+    for page, made, drawing in _finished(compiled, chosen, formats, begin):
+        pages += made.pages
+        files |= _named(page, made, formats, drawing)
     return dict(sorted(files.items())), pages
+
+
+def places(compiled: Compiled, chosen: Collection[str]) -> Mapping[str, Mapping[str, str]]:
+    """Set the chosen books and return, for each, the printed page of everything that has an id."""
+    finished = _finished(compiled, chosen, ("pdf",), lambda _step: None)
+    return {page.slug: made.places for page, made, _drawing in finished}
+
+
+def _finished(
+    compiled: Compiled, chosen: Collection[str], formats: Collection[str], begin: Callable[[str], None]
+) -> Iterator[tuple[Page, Made, Studio]]:
+    pairs = [(book, page) for book, page in zip(compiled.books, compiled.pages, strict=True) if book.slug in chosen]
+    pairs.sort(key=lambda pair: -len(pair[1].markdown))
+    with ThreadPoolExecutor(max_workers=1) as pen, ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
+        drawing = _drawing(pairs, pen)
+        running = [
+            (page, pool.submit(_made, book, page, formats, begin, drawing, compiled.design)) for book, page in pairs
+        ]
+        for page, future in running:
+            yield page, future.result(), drawing
+
+
+def inputs(root: Path, files: Files, compiled: Compiled) -> Mapping[str, bytes]:
+    """Return everything that books are made from; files of the previous edition go by its revision and their path."""
+    revision = next((book.facts.rencana.edisi.revisi for book in compiled.books), None)
+    before = history.read(root, revision) if revision else None
+    earlier = {**before.data, **before.naskah} if before else {}
+    return {
+        **files.data,
+        **files.naskah,
+        **{f"{revision}:{path}": content for path, content in earlier.items()},
+        **workspace.design(),
+        **{f"templates/{path}": text.encode() for path, text in workspace.templates(root).items()},
+    }
 
 
 def listing(inputs: Mapping[str, bytes], files: Mapping[str, bytes]) -> bytes:
@@ -47,16 +81,35 @@ def listing(inputs: Mapping[str, bytes], files: Mapping[str, bytes]) -> bytes:
     return manifest.text(inputs, files, engines).encode()
 
 
-def _made(book: Book, page: Page, formats: Collection[str], begin: Callable[[str], None]) -> Made:
+def _drawing(pairs: Sequence[tuple[Book, Page]], pen: Executor) -> Studio:
+    kertas = [book.facts.rencana.gaya.kertas.value for book, _page in pairs]
+    return studio.begin((one for _book, page in pairs for one in page.gambar), kertas[0], pen)
+
+
+def _made(  # noqa: PLR0913, PLR0917 - what a book is made of, and what is asked for
+    book: Book,
+    page: Page,
+    formats: Collection[str],
+    begin: Callable[[str], None],
+    drawing: Studio,
+    design: Mapping[str, str],
+) -> Made:
     def step(form: str) -> None:
         begin(f"{book.nama}: {form}")
 
-    return publish.make(page.markdown, style(book), workspace.TEMPLATES, formats, step)
+    pictures = drawing.pictures(page.gambar)
+    return publish.make(
+        page.markdown, style(book), workspace.TEMPLATES, formats, step, pictures=pictures, design=design
+    )
 
 
-def _named(page: Page, made: Made, formats: Collection[str]) -> dict[str, bytes]:
-    own = {"md": page.markdown.encode()} if "md" in formats else {}
-    return {f"{page.slug}/{page.slug}.{form}": content for form, content in (own | dict(made.files)).items()}
+def _named(page: Page, made: Made, formats: Collection[str], drawing: Studio) -> dict[str, bytes]:
+    files = {f"{page.slug}/{page.slug}.{form}": content for form, content in made.files.items()}
+    if "md" in formats:
+        files[f"{page.slug}/{page.slug}.md"] = page.markdown.encode()
+        pictures = drawing.pictures(page.gambar).svg()
+        files |= {f"{page.slug}/{PICTURES}/{ident}.svg": content for ident, content in pictures.items()}
+    return files
 
 
 def style(book: Book) -> publish.Style:

@@ -6,28 +6,29 @@ Exit codes: 0 good, 1 the data has errors, 2 anything that is not the data.
 from __future__ import annotations
 
 import datetime
+import gc
 import json
 import os
 import re
 import sys
 import time
-from dataclasses import replace
+import traceback
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar, cast
 
 import typer
 
-from masterplan import __version__, cli_form, compiler, console, schema, swot, swot_report, workspace
+from masterplan import __version__, cli_form, cli_signoff, compiler, console, schema, swot, swot_report, workspace
 from masterplan.console import Format
 from masterplan.diagnostics import Severity
-from masterplan.language import _, ngettext
+from masterplan.language import _
 from masterplan.model import JenisDaerah
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from masterplan.compiler import Checked, Compiled
+    from masterplan.compiler import Compiled
     from masterplan.diagnostics import Diagnostic
     from masterplan.plan import Plan
 
@@ -58,6 +59,14 @@ class Plain(StrEnum):
     JSON = "json"
 
 
+class Notes(StrEnum):
+    """How the differences between two plans are written."""
+
+    TEXT = "text"
+    MD = "md"
+    JSON = "json"
+
+
 def _version(value: bool) -> None:  # noqa: FBT001 - the shape that typer calls
     if value:
         typer.echo(f"masterplan {__version__}")
@@ -71,6 +80,7 @@ def _start(
         bool, typer.Option("--version", help=_("Show the version."), callback=_version, is_eager=True)
     ] = False,
 ) -> None:
+    gc.disable()  # what is read stays to the end of the run, and each collection would look at all of it again
     try:
         os.chdir(folder)
     except OSError as problem:
@@ -118,6 +128,27 @@ def explain(
     typer.echo(explanations.text(explained, console.width()), nl=False)
 
 
+@app.command("fmt", help=_("Lay out data files in the one canonical way; comments stay."))
+def lay_out(
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="PATH", help=_("Lay out these files or folders only."))
+    ] = None,
+    check: Annotated[bool, typer.Option("--check", help=_("Write nothing; fail if a file would change."))] = False,  # noqa: FBT002 - a flag
+    fix: Annotated[bool, typer.Option("--fix", help=_("Also put right what can mean one thing only."))] = False,  # noqa: FBT002 - a flag
+) -> None:
+    """Rewrite the files that change, and report what only their author can put right."""
+    from masterplan import tidying  # noqa: PLC0415 - only this command lays out
+
+    files = tidying.tidy(workspace.read(Path()).data, _named(paths or []), fix=fix)
+    changed = [file for file in files if file.changed]
+    if not check:
+        workspace.rewrite(Path(), {file.path: file.text for file in changed})
+    typer.echo("".join(tidying.told(file, check=check) for file in files), nl=False)
+    found = [fault for file in files for fault in (*file.diagnostics, *(() if check else file.remaining))]
+    console.tell(found, {file.path: file.text for file in files})
+    raise typer.Exit(int(bool(found or (check and changed) or any(file.refused for file in files))))
+
+
 @app.command(help=_("Compile the books: Markdown, DOCX and PDF in build/."))
 def build(
     book: Annotated[
@@ -134,27 +165,14 @@ def build(
 
     begun = time.monotonic()
     files = workspace.read(Path())
-    checked = compiler.check(files, workspace.printable)
-    compiled = _compiled(checked)
+    compiled = console.compiled(console.check(files))
     chosen = _chosen(compiled, book or [])
     formats = [one.value for one in form or Form]
     with progress.bar(len(chosen) * len(publish.STEPS)) as begin:
         made, pages = building.outputs(compiled, chosen, formats, begin)
-    inputs = {**files.data, **files.naskah, **workspace.design()}
-    inputs |= {f"templates/{path}": text.encode() for path, text in workspace.templates(Path()).items()}
+    inputs = building.inputs(Path(), files, compiled)
     workspace.publish(output, {**made, "manifest.json": building.listing(inputs, made)})
-    typer.echo(_summary(output, len(made), pages, time.monotonic() - begun), err=True)
-
-
-def _compiled(checked: Checked) -> Compiled:
-    """Compile a checked plan, or report why that is not possible and end."""
-    if checked.ok and checked.plan is not None:
-        compiled = compiler.compile_books(checked.plan, workspace.templates(Path()))
-        if not compiled.diagnostics:
-            return compiled
-        checked = replace(checked, diagnostics=compiled.diagnostics)
-    console.show(checked.diagnostics, checked)
-    raise typer.Exit(1)
+    typer.echo(console.summary(output, len(made), pages, time.monotonic() - begun), err=True)
 
 
 def _chosen(compiled: Compiled, names: Sequence[str]) -> list[str]:
@@ -166,15 +184,6 @@ def _chosen(compiled: Compiled, names: Sequence[str]) -> list[str]:
                 _("known here: {names}").format(names=", ".join(known)),
             )
     return [name for name in known if not names or name in names]
-
-
-def _summary(output: Path, files: int, pages: int, seconds: float) -> str:
-    whole, tenth = divmod(round(10 * seconds), 10)
-    parts = [ngettext("{count} file", "{count} files", files).format(count=files)]
-    if pages:  # Markdown alone has none
-        parts.append(ngettext("{count} page", "{count} pages", pages).format(count=pages))
-    parts.append(_("{whole}.{tenth} s").format(whole=whole, tenth=tenth))
-    return f"{output}: {', '.join(parts)}"
 
 
 @app.command("swot", help=_("Show IFAS, EFAS, position and strategy of OPD, of a dimension, or of the city."))
@@ -194,6 +203,20 @@ def show_swot(
         typer.echo(swot_report.text(results, konvensi))
 
 
+@app.command("schema", help=_("Write the JSON Schemas by which an editor completes and checks the data files."))
+def write_schema(
+    output: Annotated[Path, typer.Option(metavar="DIR", help=_("Where the schemas go."))] = Path("data/skema"),
+) -> None:
+    """Offer the ids of the plan, if there is one and its files can be read."""
+    from masterplan import json_schema  # noqa: PLC0415 - what no other command needs
+
+    checked = console.checked() if Path("data").is_dir() else None
+    known = json_schema.sets(checked.plan) if checked and checked.plan else json_schema.Sets()
+    workspace.publish(output, {name: text.encode() for name, text in json_schema.files(known).items()})
+    if checked and not checked.plan:
+        typer.echo(_("the schemas offer no ids of this plan until `masterplan validate` can read it"), err=True)
+
+
 @app.command(help=_("Start the plan of another city or regency."))
 def init(  # noqa: PLR0913, PLR0917 - one option a fact
     folder: Annotated[Path, typer.Argument(metavar="DIR", help=_("Where the plan goes."))],
@@ -207,7 +230,7 @@ def init(  # noqa: PLR0913, PLR0917 - one option a fact
     selesai: Annotated[int | None, typer.Option(min=2000, max=2100, help=_("Last year of the plan."))] = None,
 ) -> None:
     """Ask for the facts that no option gives, if there is somebody to ask."""
-    from masterplan import starter  # noqa: PLC0415 - Jinja2
+    from masterplan import json_schema, starter  # noqa: PLC0415 - Jinja2
 
     first = mulai or _asked("mulai", _("First year of the plan."), int)
     baru = starter.Baru(
@@ -219,7 +242,8 @@ def init(  # noqa: PLR0913, PLR0917 - one option a fact
         selesai=max(first, selesai or _asked("selesai", _("Last year of the plan."), int)),
         tanggal=datetime.date.today().isoformat(),  # noqa: DTZ011 - the day of the editor
     )
-    files = starter.plan(baru, workspace.starter())
+    schemas = {f"data/skema/{name}": text for name, text in json_schema.files(json_schema.Sets()).items()}
+    files = {**starter.plan(baru, workspace.starter()), **schemas}
     workspace.create(folder, files)
     typer.echo(
         _("{folder}: {count} files; continue with `masterplan -C {folder} build`").format(
@@ -285,8 +309,38 @@ def _weighed(plan: Plan, names: Sequence[str], dimension: str | None) -> list[sw
     return [result for result in results if result]
 
 
+@app.command(help=_("Say what differs in meaning between two states of the plan, and what that does to the books."))
+def changes(
+    revision: Annotated[str, typer.Argument(metavar="REV", help=_("A git revision, or a folder with a plan."))],
+    other: Annotated[
+        str | None, typer.Argument(metavar="[REV2]", help=_("What it is compared with; the working tree if left out."))
+    ] = None,
+    style: Annotated[Notes, typer.Option("--format", help=_("How to write the result."))] = Notes.TEXT,
+    touches: Annotated[  # noqa: FBT002 - a flag
+        bool, typer.Option("--touches", help=_("Name the chapters, tables and pages that differ."))
+    ] = False,
+) -> None:
+    """Compare; what cannot be read on the earlier side is left out with a warning."""
+    from masterplan import changes_json, changes_report, comparing  # noqa: PLC0415 - they import the engines
+
+    compared = comparing.compare(Path(), revision, other)
+    if compared.laporan is None:
+        console.show(compared.checked.diagnostics, compared.checked)
+        raise typer.Exit(1)
+    laporan = comparing.with_books(Path(), compared.laporan, compared.before) if touches else compared.laporan
+    for path in laporan.perubahan.tak_terbaca:
+        typer.echo(_("warning: {message}").format(message=compiler.unreadable(path, revision)), err=True)
+    writers = {Notes.TEXT: changes_report.text, Notes.MD: changes_report.markdown, Notes.JSON: changes_json.text}
+    typer.echo(writers[style](laporan), nl=False)
+
+
 def _within(diagnostics: Sequence[Diagnostic], paths: Sequence[str]) -> Sequence[Diagnostic]:
-    """Keep what is about the named files and folders, however they are written: `./data`, or from the root on."""
+    named = _named(paths)
+    return [diagnostic for diagnostic in diagnostics if named(diagnostic.span.path)]
+
+
+def _named(paths: Sequence[str]) -> Callable[[str], bool]:
+    """Make a test for the named files and folders, however they are written: `./data`, or from the root on."""
     wanted = [Path(path).resolve() for path in paths]
     for path, written in zip(wanted, paths, strict=True):
         if not (path.exists() and path.is_relative_to(Path.cwd())):
@@ -294,9 +348,14 @@ def _within(diagnostics: Sequence[Diagnostic], paths: Sequence[str]) -> Sequence
                 _("the plan has no file or folder {path}").format(path=written),
                 _("name files of the plan, such as data/opd/dinkes.yaml"),
             )
-    if not wanted:
-        return diagnostics
-    return [d for d in diagnostics if any(Path(d.span.path).resolve().is_relative_to(path) for path in wanted)]
+    return lambda file: not wanted or any(Path(file).resolve().is_relative_to(path) for path in wanted)
+
+
+app.command(help=_("Show who has handed in, weighed, proven and confirmed what, and what is missing."))(
+    cli_signoff.status
+)
+app.command(help=_("Build the books for publication: refused while anything is open."))(cli_signoff.release)
+app.command(help=_("Write down that an OPD confirms its part as it is now."))(cli_signoff.sign)
 
 
 def main() -> NoReturn:
@@ -305,5 +364,9 @@ def main() -> NoReturn:
         app()
     except workspace.EnvironmentProblem as problem:
         typer.echo(f"{problem}\n= {problem.cure}", err=True)
+        sys.exit(2)
+    except Exception:  # noqa: BLE001 - the only place: code 1 would say that the data are wrong
+        traceback.print_exc()
+        typer.echo(_("this is a bug in masterplan, not in the data; please report it with the lines above"), err=True)
         sys.exit(2)
     sys.exit(0)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from masterplan import console, report, suggestions, workspace
+from masterplan import console, suggestions, workspace
 from masterplan.language import _, ngettext
 
 if TYPE_CHECKING:
@@ -57,13 +57,13 @@ def take(
     plan = console.readable(found)
     forms = {path.as_posix(): workspace.contents(path, importing.LIMIT) for path in files}
     taken = importing.take(plan, found.diagnostics, forms, workspace.printable)
-    typer.echo(report.text(taken.diagnostics, taken.texts, paint=console.paint(), width=console.width()), nl=False)
+    console.tell(taken.diagnostics, taken.texts)
     if not taken.ok:
         typer.echo(_("Nothing has been written."))
         raise typer.Exit(1)
     if not dry_run:
-        workspace.save({path: text.encode() for path, text in taken.files.items()})
-    typer.echo(_changes(taken), nl=False)
+        workspace.rewrite(Path(), taken.files)
+    typer.echo(_changes(plan, taken), nl=False)
 
 
 def _chosen(plan: Plan, names: Sequence[str], *, every: bool) -> list[Opd]:
@@ -76,8 +76,11 @@ def _chosen(plan: Plan, names: Sequence[str], *, every: bool) -> list[Opd]:
     return [known[name] for name in (known if every else dict.fromkeys(names))]
 
 
-def _changes(taken: Imported) -> str:
-    from masterplan import importing  # noqa: PLC0415 - what no other command needs
+def _changes(plan: Plan, taken: Imported) -> str:
+    """Say what the forms change, as `masterplan changes` does."""
+    from masterplan import changes, changes_report  # noqa: PLC0415 - Jinja2
 
-    listed = [importing.listing(path, changes) for path, changes in taken.changes.items() if changes]
-    return "".join(listed) or _("The forms change nothing.") + "\n"
+    if not taken.files:
+        return _("The forms change nothing.") + "\n"
+    found = changes.compare(plan, taken.plan)
+    return changes_report.text(changes_report.Laporan(found, "rencana", "rencana dengan isi formulir"))

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from masterplan import glyphs, rules, schema, syntax
+from masterplan import glyphs, rules, schema, signoff, syntax
 from masterplan.diagnostics import Diagnostic, Severity, Span
 from masterplan.language import _
 from masterplan.model import Opd
 from masterplan.plan import SINGLE, Entry, Plan, kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from pydantic import BaseModel
 
@@ -36,11 +36,77 @@ class Checked:
         return self.plan is not None and not any(d.severity is Severity.ERROR for d in self.diagnostics)
 
 
-def check(files: Files, printable: Callable[[], Collection[str]]) -> Checked:
+def _no_history(_revision: str) -> None:
+    """Know no revision: what a plan has that is not in a repository."""
+
+
+def _no_versions(_path: str) -> tuple[Files, ...]:
+    """Know no earlier version: what a plan has that is not in a repository."""
+    return ()
+
+
+def check(
+    files: Files,
+    printable: Callable[[], Collection[str]],
+    earlier: Callable[[str], Files | None] = _no_history,
+    versions: Callable[[str], Iterable[Files]] = _no_versions,
+) -> Checked:
     """Read, type and cross-check; rules run only on a whole plan, since on half a plan they blame the wrong file.
 
-    `printable` says which characters the fonts of the books have; it is asked only about uncommon ones.
+    `printable` says which characters the fonts of the books have; it is asked only about uncommon ones. `earlier`
+    returns the files of a revision, or None; it is asked only if the plan names the revision of its previous edition.
+    `versions` returns the plan as of each commit that changed a file, the newest first; it is asked only about an OPD
+    that has changed since it agreed.
     """
+    plan, found, texts = _read(files, printable)
+    if plan is not None and plan.rencana.value.edisi.revisi is not None:
+        previous, faults = _previous(plan, earlier)
+        plan = replace(plan, sebelumnya=previous)
+        found += faults
+    if plan is not None:
+        plan = replace(plan, disetujui=dict(_agreed(plan, versions)))
+    found += rules.check(plan) if plan else ()
+    return Checked(plan, tuple(sorted(found, key=lambda one: (one.span, one.code))), texts)
+
+
+def _previous(plan: Plan, earlier: Callable[[str], Files | None]) -> tuple[Plan | None, list[Diagnostic]]:
+    """Read the edition that the plan names as its previous one, and say what of it cannot be read."""
+    revision = plan.rencana.value.edisi.revisi or ""
+    files, at = earlier(revision), plan.rencana.document.span("edisi", "revisi")
+    if files is None:
+        message = _("the repository has no revision `{revision}`").format(revision=revision)
+        cure = _("write the tag or the commit of the previous edition; a shallow clone lacks older ones")
+        return None, [Diagnostic("unknown-revision", message, at, cure)]
+    previous = state(files, plan)
+    cure = _("name a revision whose plan `masterplan validate` accepts")
+    return previous, [
+        Diagnostic("unreadable-revision", unreadable(path, revision), at, cure, severity=Severity.WARNING)
+        for path in previous.tak_terbaca
+    ]
+
+
+def unreadable(path: str, revision: str) -> str:
+    """Say that a file of an earlier state is left out of a comparison."""
+    return _("`{path}` of revision `{revision}` cannot be read and is left out").format(path=path, revision=revision)
+
+
+def state(files: Files, plan: Plan) -> Plan:
+    """Read what can be read of an earlier state of a plan, whatever cross-checks would say about it."""
+    sources = {path: syntax.source(path, content)[0] for path, content in {**files.data, **files.naskah}.items()}
+    known = {path: source for path, source in sources.items() if source}
+    read = {path: _entry(known[path])[0] for path in files.data if path in known and kind(path)}
+    entries = {path: entry for path, entry in read.items() if entry}
+    naskah = {path: known[path].text for path in files.naskah if path in known}
+    wanted = {*SINGLE, *files.naskah, *(path for path in files.data if kind(path))}
+    standing_in: dict[str, Entry[BaseModel]] = {entry.path: entry for entry in plan.single}
+    lost = tuple(sorted(wanted - {*entries, *naskah}))
+    return replace(_plan({**standing_in, **entries}, naskah), tak_terbaca=lost)
+
+
+def _read(
+    files: Files, printable: Callable[[], Collection[str]]
+) -> tuple[Plan | None, list[Diagnostic], Mapping[str, str]]:
+    """Return the plan if every file can be read, what is wrong with the files, and their texts."""
     from masterplan import prose  # noqa: PLC0415 - Jinja2, which `--help` does not need
 
     read = [syntax.source(path, content) for path, content in {**files.data, **files.naskah}.items()]
@@ -59,9 +125,35 @@ def check(files: Files, printable: Callable[[], Collection[str]]) -> Checked:
             glyph += glyphs.in_prose(source, printable)
         found += faults
     plan = _plan(entries, {path: sources[path].text for path in files.naskah if path in sources}) if not found else None
-    found += [*glyph, *(rules.check(plan) if plan else ())]
-    texts = {path: source.text for path, source in sources.items()}
-    return Checked(plan, tuple(sorted(found, key=lambda one: (one.span, one.code))), texts)
+    return plan, [*found, *glyph], {path: source.text for path, source in sources.items()}
+
+
+def _agreed(plan: Plan, versions: Callable[[str], Iterable[Files]]) -> Iterator[tuple[str, signoff.Parts]]:
+    """Find in history what OPD agreed to, of which the files hold only the fingerprint."""
+    for entry in plan.opd:
+        last = signoff.latest(entry.value)
+        if last and signoff.konfirmasi(plan, entry.value) is signoff.Konfirmasi.USANG:
+            for files in versions(entry.path):
+                then = _then(files, entry)
+                own = next((one.value for one in then.opd if one.path == entry.path), None) if then else None
+                if then and own and signoff.sidik(then, own) == last.sidik:
+                    yield entry.value.id, signoff.parts(then, own)
+                    break
+                if last.sidik.encode() not in files.data.get(entry.path, b""):
+                    break  # older than the confirmation
+
+
+def _then(files: Files, entry: Entry[Opd]) -> Plan | None:
+    """Read as much of an earlier plan as one OPD refers to: whatever it names, its file says so."""
+    text = files.data.get(entry.path, b"")
+    wanted = [path for path in files.data if path in SINGLE or path == entry.path or _stem(path).encode() in text]
+    sources = [syntax.source(path, files.data[path])[0] for path in wanted if kind(path)]
+    entries = {source.path: found for source in sources if source and (found := _entry(source)[0])}
+    return _plan(entries, {}) if entries.keys() >= SINGLE.keys() else None
+
+
+def _stem(path: str) -> str:
+    return path.rsplit("/", 1)[-1].removesuffix(".yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +163,17 @@ class Compiled:
     books: tuple[Book, ...]
     pages: tuple[Page, ...]
     diagnostics: tuple[Diagnostic, ...]
+    design: Mapping[str, str]  # the plan's own files below `templates/pdf/` and `templates/docx/`
 
 
-def compile_books(plan: Plan, templates: Mapping[str, str]) -> Compiled:
+def compile_books(plan: Plan, templates: Mapping[str, str], *, terbit: bool = False) -> Compiled:
     """Make the Markdown of every book; all of them, since they refer to one another.
 
-    `templates` maps a path below `templates/` to its text.
+    `templates` maps a path below `templates/` to its text; `terbit` is true for the books that are published.
     """
     from masterplan import book, render  # noqa: PLC0415 - what only a build needs
 
-    books, found = book.books(plan, templates)
+    books, found = book.books(plan, templates, terbit=terbit)
     texts = {**{f"templates/{path}": text for path, text in templates.items()}, **plan.naskah}
     drafts = []
     for one in books:
@@ -88,7 +181,8 @@ def compile_books(plan: Plan, templates: Mapping[str, str]) -> Compiled:
         found += faults
         drafts += [draft] if draft else []
     pages, missing = render.pages(drafts, texts) if not found else ((), [])
-    return Compiled(books, pages, tuple(sorted((*found, *missing), key=lambda one: (one.span, one.code))))
+    design = {path: text for path, text in templates.items() if path.startswith(("pdf/", "docx/"))}
+    return Compiled(books, pages, tuple(sorted((*found, *missing), key=lambda one: (one.span, one.code))), design)
 
 
 def _entry(source: Source) -> tuple[Entry[BaseModel] | None, list[Diagnostic]]:

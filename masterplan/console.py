@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import shutil
 import sys
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from masterplan import compiler, report, workspace
-from masterplan.language import _
+from masterplan import compiler, history, report, repository, workspace
+from masterplan.language import _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from masterplan.compiler import Checked
+    from masterplan.compiler import Checked, Compiled
     from masterplan.diagnostics import Diagnostic
     from masterplan.plan import Plan
+    from masterplan.workspace import Files
 
 COLOURS = {
     "error": "\033[1;31m",
@@ -40,10 +41,15 @@ class Format(StrEnum):
     SARIF = "sarif"
 
 
+def check(files: Files) -> Checked:
+    """Check files of the current folder, with the history that its repository knows."""
+    root = Path()
+    return compiler.check(files, workspace.printable, history.earlier(root), partial(repository.versions, root))
+
+
 def checked() -> Checked:
     """Check the plan in the current folder."""
-    gc.freeze()  # what is loaded so far stays; a collection during the reading would only look at it again
-    return compiler.check(workspace.read(Path()), workspace.printable)
+    return check(workspace.read(Path()))
 
 
 def readable(found: Checked) -> Plan:
@@ -62,15 +68,39 @@ def sound(found: Checked) -> Plan:
     raise typer.Exit(1)
 
 
+def compiled(found: Checked, *, terbit: bool = False) -> Compiled:
+    """Compile a checked plan, or report why that is not possible and end."""
+    made = compiler.compile_books(sound(found), workspace.templates(Path()), terbit=terbit)
+    if made.diagnostics:
+        show(made.diagnostics, found)
+        raise typer.Exit(1)
+    return made
+
+
 def show(diagnostics: Sequence[Diagnostic], found: Checked, style: Format = Format.TEXT) -> None:
     """Print diagnostics."""
-    if style is Format.TEXT:
-        written = report.text(diagnostics, found.texts, paint=paint(), width=width())
-        if found.plan is None:
-            written += _("Cross-checks were skipped until every file can be read.") + "\n"
-    else:
+    if style is not Format.TEXT:
         written = report.FORMATS[style](diagnostics, found.texts)
-    typer.echo(written, nl=not written.endswith("\n") and bool(written))
+        typer.echo(written, nl=not written.endswith("\n") and bool(written))
+        return
+    tell(diagnostics, found.texts)
+    if found.plan is None:
+        typer.echo(_("Cross-checks were skipped until every file can be read."))
+
+
+def tell(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str]) -> None:
+    """Print diagnostics as text for people; `texts` maps the path of a file to what it says."""
+    typer.echo(report.text(diagnostics, texts, paint=paint(), width=width()), nl=False)
+
+
+def summary(output: Path, files: int, pages: int, seconds: float) -> str:
+    """Say how much has been made, and how long it took."""
+    whole, tenth = divmod(round(10 * seconds), 10)
+    parts = [ngettext("{count} file", "{count} files", files).format(count=files)]
+    if pages:  # Markdown alone has none
+        parts.append(ngettext("{count} page", "{count} pages", pages).format(count=pages))
+    parts.append(_("{whole}.{tenth} s").format(whole=whole, tenth=tenth))
+    return f"{output}: {', '.join(parts)}"
 
 
 def width() -> int:

@@ -8,6 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from masterplan.language import _
+
+MAX_FAULTS = 200  # of one file: a program wrote it if it has more, and nobody reads them
+
 
 class Severity(StrEnum):
     """`ERROR`: a book would be wrong. `WARNING`: right, but weak."""
@@ -57,3 +61,16 @@ class Diagnostic:
     help: str | None = None
     notes: tuple[Note, ...] = ()
     severity: Severity = Severity.ERROR
+
+
+def unread(span: Span) -> Diagnostic:
+    """Close the faults of a file that is not read any further than `span`."""
+    message = _("the file is not read any further, after {count} errors").format(count=MAX_FAULTS)
+    return Diagnostic("too-many-errors", message, span, _("correct these first; what follows may have more"))
+
+
+def unshown(count: int, span: Span) -> Diagnostic:
+    """Close the faults of a file of which at least `count` more are not shown, the first of them at `span`."""
+    message = _("at least {count} more errors from here on are not shown").format(count=count)
+    cure = _("correct those above first; so many often have one cause, such as a program that wrote the file")
+    return Diagnostic("too-many-errors", message, span, cure)

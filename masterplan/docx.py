@@ -56,6 +56,11 @@ def sizes(kertas: str) -> dict[str, int]:
     return {"lebar": wide, "tinggi": high, "isi": wide - _MARGINS, "isi_lebar": high - _WIDE_MARGINS}
 
 
+def millimetres(twips: float) -> float:
+    """Return a length that Word counts in twips."""
+    return round(twips / 1440 * 25.4, 1)
+
+
 def reference(parts: Mapping[str, str], words: Mapping[str, str]) -> bytes:
     """Pack the styles and numbering that Pandoc is to write with; `parts` maps file names to their text."""
     own = {"word/document.xml": parts["document.xml"], "word/styles.xml": _escaped(parts["styles.xml"], words)}
@@ -67,10 +72,17 @@ def reference(parts: Mapping[str, str], words: Mapping[str, str]) -> bytes:
     )
 
 
-def finish(written: bytes, parts: Mapping[str, str], words: Mapping[str, str], pages: Mapping[str, str]) -> bytes:
+def finish(
+    written: bytes,
+    parts: Mapping[str, str],
+    words: Mapping[str, str],
+    pages: Mapping[str, str],
+    pictures: Mapping[str, bytes],
+) -> bytes:
     """Complete what Pandoc wrote.
 
-    `words` are what `publish.Style` says; `pages` maps the id of a heading or table to its printed page.
+    `words` are what `publish.Style` says; `pages` maps the id of a heading, table or figure to its printed
+    page, `pictures` that of a figure to its PNG.
     """
     with zipfile.ZipFile(io.BytesIO(written)) as package:
         files = {name: package.read(name) for name in package.namelist()}
@@ -85,6 +97,10 @@ def finish(written: bytes, parts: Mapping[str, str], words: Mapping[str, str], p
     files["word/styles.xml"] = _escaped(parts["styles.xml"], words).encode()  # Pandoc takes the language out of it
     files["docProps/core.xml"] = _escaped(parts["core.xml"], words).encode()
     files["word/document.xml"] = _document(files["word/document.xml"].decode(), pages).encode()
+    for ident, content in pictures.items():
+        files[f"word/media/{ident}.png"] = content
+        relations.append(f'<Relationship Id="{ident}" Type="{_RELATIONS}/image" Target="media/{ident}.png"/>')
+    types += ['<Default Extension="png" ContentType="image/png"/>'] if pictures else []
     _insert(files, "word/_rels/document.xml.rels", "</Relationships>", relations)
     _insert(files, "[Content_Types].xml", "</Types>", types)
     return _packed(files)

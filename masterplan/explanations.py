@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from masterplan import rules
+from masterplan import rules, rules_swot
 from masterplan.diagnostics import Severity
 from masterplan.language import _
 
@@ -21,7 +21,44 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 # The codes whose diagnostics are warnings; the corpus of tests/rules proves that it is so.
-WARNINGS: frozenset[str] = frozenset({"form-ignored"})
+WARNINGS = frozenset(
+    {
+        "ceiling-exceeded",
+        "code-name-differs",
+        "duplicate-factor",
+        "duplicate-funding",
+        "duplicate-indicator",
+        "duplicate-programme",
+        "empty-subdimension",
+        "form-ignored",
+        "implausible-amount",
+        "indicator-differs",
+        "missing-evidence",
+        "missing-target",
+        "money-without-target",
+        "no-contact",
+        "nomenclature-digits",
+        "outdated-confirmation",
+        "programme-without-reference",
+        "quick-win-count",
+        "quick-win-unready",
+        "repeated-edition",
+        "revision-requested",
+        "share-over-hundred",
+        "start-after-plan",
+        "target-against-direction",
+        "target-year-missing",
+        "unit-spelled-differently",
+        "unjustified-programme",
+        "unknown-stage",
+        "unknown-unit",
+        "unreadable-revision",
+        "unserved-mission",
+        "unserved-reference",
+        "unserved-strategy",
+        "unused-factor",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +122,9 @@ def _entry(explained: Explanation, width: int) -> str:
 
 def _written() -> Mapping[str, str]:
     own = {
-        rule.__name__.replace("_", "-"): rule.__doc__ or "" for rule in rules.RULES if rule is not rules.swot_numbers
+        rule.__name__.replace("_", "-"): rule.__doc__ or ""
+        for rule in rules.RULES
+        if rule is not rules_swot.swot_numbers
     }
     return {**TABLE, **own}
 
@@ -180,6 +219,22 @@ TABLE: Mapping[str, str] = MappingProxyType({
             dimensi: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[living]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]
         Right:
             dimensi: [living]
+        """,
+    "too-many-errors": """\
+        The file has more mistakes than anybody reads.
+
+        Two hundred of a file are shown. So many rarely come from a hand: a program wrote the file, it belongs to
+        another plan, or one slip near its beginning puts everything below it in the wrong place. Whoever corrects the
+        first ones usually removes most of the others; no book is made before all are gone.
+
+        Wrong:
+            program:
+              - {nama: Rekam medis terpadu}
+              - {nama: Antrean daring}
+              # dan tiga ratus lagi tanpa dimensi
+        Right:
+            program:
+              - {id: rekam-medis, nama: Rekam medis terpadu, dimensi: living, subdimensi: health, jangka: pendek}
         """,
     "non-text-key": """\
         The name of a field is not a text.
@@ -374,10 +429,10 @@ TABLE: Mapping[str, str] = MappingProxyType({
             Kota ini memiliki {{ fakta.kelurahan }} kelurahan.
         """,
     "unknown-target": """\
-        A text refers to a chapter or a table that no book has.
+        A text refers to a chapter, a table or a figure that no book has.
 
-        The reader would find a reference without a number. A table without any row is not printed, so nothing can refer
-        to it either.
+        The reader would find a reference without a number. A table without any row and a figure that would say nothing
+        are not printed, so nothing can refer to them either.
 
         Wrong:
             Rinciannya ada pada {{ rujuk("tbl-misii") }}.
@@ -399,6 +454,28 @@ TABLE: Mapping[str, str] = MappingProxyType({
               - id: living
                 nama: {laporan: Smart Living, panduan: Smart Living}
         """,
+    "unknown-revision": """\
+        The plan names a revision of its previous edition that the repository does not have.
+
+        The record of changes compares this edition with the previous one, and so do the rules about repeated data.
+        Without the revision nobody can say what has changed since the books that are in force.
+
+        Wrong:
+            edisi: {nomor: "2", tanggal: 2026-11-02, revisi: edisi-satu}
+        Right:
+            edisi: {nomor: "2", tanggal: 2026-11-02, revisi: edisi-1}
+        """,
+    "unreadable-revision": """\
+        The plan of the previous edition cannot be read.
+
+        At the revision that the plan names the files have mistakes, or they do not exist yet. This edition can be
+        printed, but nothing is compared with the previous one.
+
+        Wrong:
+            edisi: {nomor: "2", tanggal: 2026-11-02, revisi: sebelum-ada-data}
+        Right:
+            edisi: {nomor: "2", tanggal: 2026-11-02, revisi: edisi-1}
+        """,
     "unexpected-file": """\
         A file stands where nothing reads it.
 
@@ -412,7 +489,7 @@ TABLE: Mapping[str, str] = MappingProxyType({
             # data/opd/dinkes.yaml
             id: dinkes
         """,
-    # --- rules.swot_numbers: the figures of one OPD ---
+    # --- rules_swot.swot_numbers: the figures of one OPD ---
     "weights-do-not-sum": """\
         The weights of a group of factors do not add up to the whole.
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from masterplan import money, swot
+from masterplan import changes, money, swot
 from masterplan.format import angka, romawi
 from masterplan.model import NamaDimensi, Penomoran, Status
 from masterplan.tables import TIADA
@@ -18,6 +18,7 @@ from masterplan.tables import TIADA
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from masterplan.changes import Perubahan
     from masterplan.model import Acuan, Butir, Dimensi, DuaNama, Evaluasi, Indikator, Opd, Program, Rencana, Sumber
     from masterplan.plan import Plan
 
@@ -41,7 +42,10 @@ class Milik:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The plan as its books print it; `hasil` holds only OPD and dimensions that could be weighed."""
+    """The plan as its books print it; `hasil` holds only OPD and dimensions that could be weighed.
+
+    `perubahan` is what differs from the previous edition; None if the plan names none.
+    """
 
     rencana: Rencana
     acuan: Acuan
@@ -56,6 +60,7 @@ class Facts:
     hasil_kota: swot.Hasil | None
     butir: Mapping[str, Butir]
     sumber: Mapping[str, Sumber]
+    perubahan: Perubahan | None = None
 
     @property
     def daerah(self) -> str:
@@ -128,6 +133,7 @@ def gather(plan: Plan) -> Facts:
         hasil_kota=swot.gabungan(rencana.daerah.nama, parts, rencana.swot),
         butir=MappingProxyType({butir.id: butir for dokumen in plan.acuan.value.dokumen for butir in dokumen.butir}),
         sumber=MappingProxyType({sumber.id: sumber for sumber in plan.rujukan.value.sumber}),
+        perubahan=changes.compare(plan.sebelumnya, plan) if plan.sebelumnya else None,
     )
 
 

@@ -6,26 +6,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from masterplan import yaml_edits
+from masterplan.layout import layout
+from masterplan.model import Opd
+from masterplan.syntax import Source, parse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from masterplan.diagnostics import Diagnostic
     from masterplan.form_reading import Taken
-    from masterplan.form_tables import Value
     from masterplan.syntax import Document, Path
     from masterplan.yaml_text import Written
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What the form changes: a field of a record, or the record as a whole if `field` is empty."""
-
-    table: str
-    ident: str
-    field: str
-    old: Value
-    new: Value
 
 
 @dataclass(slots=True)
@@ -35,20 +26,27 @@ class Edits:
     puts: list[tuple[Path, Written | None, Sequence[str]]] = field(default_factory=list)
     appends: dict[Path, list[Written]] = field(default_factory=dict)
     drops: list[Path] = field(default_factory=list)
-    changes: list[Change] = field(default_factory=list)
     conflicts: list[Diagnostic] = field(default_factory=list)
     places: list[tuple[Path, Taken]] = field(default_factory=list)
 
 
-def edited(document: Document, edits: Edits) -> Document:
+def edited(before: Document, edits: Edits) -> Document:
     """Change fields first, then lengthen lists, then take records out from the last to the first."""
+    document = before
     for path, value, order in edits.puts:
         document = yaml_edits.drop(document, path) if value is None else yaml_edits.put(document, path, value, order)
     for path, records in edits.appends.items():
         document = yaml_edits.append(document, path, records)
     for path in sorted(edits.drops, reverse=True):
         document = yaml_edits.drop(document, path)
-    return document
+    changed = document is not before
+    return _laid_out(document) if changed and layout(before, Opd) == before.source.text else document
+
+
+def _laid_out(document: Document) -> Document:
+    """Keep a file in the canonical layout that it had, so that nothing else has to be changed for it later."""
+    read, _faults = parse(Source(document.source.path, layout(document, Opd)))
+    return document if read is None else read
 
 
 def moved(path: Path, gone: Sequence[Path]) -> Path:

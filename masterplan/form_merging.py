@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from masterplan import form_edits
 from masterplan.diagnostics import Diagnostic, Note
 from masterplan.form_columns import TABLES
-from masterplan.form_edits import Change, Edits
+from masterplan.form_edits import Edits
 from masterplan.form_records import INNER, inner, record, said, written
 from masterplan.form_sheets import shown
 from masterplan.form_tables import LETTERS, MODELS, Row, natural, rows
@@ -36,10 +36,9 @@ _GROUPS = {letter: group for group, letter in LETTERS.items()}
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The new document, what has changed, what could not be merged, and where in it each row of the form stands."""
+    """The new document, what could not be merged, and where in it each row of the form stands."""
 
     document: Document
-    changes: tuple[Change, ...]
     conflicts: tuple[Diagnostic, ...]
     places: tuple[tuple[Path, Taken], ...]
 
@@ -58,7 +57,7 @@ def merge(entry: Entry[Opd], form: Form) -> Merged:
     document = entry.document if edits.conflicts else form_edits.edited(entry.document, edits)
     gone = edits.drops
     places = tuple((form_edits.moved(path, gone), taken) for path, taken in edits.places)
-    return Merged(document, tuple(edits.changes), tuple(edits.conflicts), places)
+    return Merged(document, tuple(edits.conflicts), places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,6 @@ class _Table:
             self._fields(taken, base or {}, mine)
         elif base is None:
             self._append(taken, taken.values)
-            self.edits.changes.append(Change(self.table, taken.ident, "", "", natural(self.table, taken.values)))
         elif any(self._changed(taken, base)):
             message = _("the plan no longer has `{name}`, which the form changes").format(name=shorten(taken.ident))
             cure = _("empty the row; if it is still wanted, type it into a free row")
@@ -134,7 +132,6 @@ class _Table:
                 self._conflict(taken, mine, name, base.get(name, ""))
                 continue
             edited.append(name)
-            self.edits.changes.append(Change(self.table, taken.ident, name, own, new))
         target = self._list(taken.values)
         if edited and target is not None and target != mine.path[:-1]:
             self.edits.drops.append(mine.path)
@@ -194,7 +191,6 @@ class _Table:
             self.programmes[taken.ident] = path
 
     def _drop(self, mine: Row) -> None:
-        self.edits.changes.append(Change(self.table, mine.ident, "", natural(self.table, mine.values), ""))
         if mine.path[:2] not in self.edits.drops or self.table not in INSIDE:
             self.edits.drops.append(mine.path)
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from masterplan.advice import decimal
 from masterplan.form_tables import MODELS, Kind, kind
+from masterplan.readings import decimal
 from masterplan.yaml_text import Bare
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
 from masterplan import suggestions
-from masterplan.advice import NO, NOTHING, YES, readings
 from masterplan.form_tables import Kind, number
 from masterplan.model import Arah, Jangka, Unsur
+from masterplan.readings import meant, numbers, stands_for_nothing
 from masterplan.spreadsheet_parts import Held
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def read(column: Column, cell: Cell, names: Names, dimension: str = "") -> list[
         return [one for one in [_counted(column, cell, text)] if one]
     if column.kind is Kind.TEXT and not (column.choices and column.strict) and column.field != "kode":
         return [text]
-    if text.strip().lower() in NOTHING:
+    if stands_for_nothing(text):
         return []
     listed = f"subdimensi/{dimension}" if column.choices == "subdimensi" else column.choices
     whole = _meant(column, text, names.get(listed, {}))
@@ -89,7 +89,7 @@ def _meant(column: Column, text: str, spelled: Mapping[str, Called]) -> str | No
     if column.choices == "tpb" and (found := _GOAL.match(text.strip())):
         return found[1]
     if column.choices == "ya":
-        return "true" if text.strip().lower() in YES else "" if text.strip().lower() in NO else None
+        return {"true": "true", "false": ""}.get(meant("`true` or `false`", text) or text)
     if column.choices and column.strict:
         called = suggestions.found_in(text, spelled) or suggestions.found_in(text.split(maxsplit=1)[0], spelled)
         return called[0] if called else None
@@ -101,7 +101,7 @@ def _figure(kind: Kind, text: str) -> str | None:
     if kind is Kind.YEAR:
         years = re.findall(r"(?<![0-9])[12][0-9]{3}(?![0-9])", text)
         return years[0] if len(years) == 1 else None
-    found = readings(text)
+    found = numbers(text)
     if len(found) != 1 or (kind is Kind.WEIGHT and text.endswith("%")) or kind not in _NUMBERS:
         return None
     if kind is Kind.RUPIAH:

@@ -52,6 +52,17 @@ def juta(amount: int) -> str:
     return angka(Decimal(amount).scaleb(-6, _SCHOOL).normalize(_SCHOOL))
 
 
+def ringkas(amount: int) -> str:
+    """Write rupiah in short, for figures and the words about them: `Rp75,6 miliar`, `Rp1,31 triliun`, `Rp350 juta`."""
+    for power, name, places in _LARGE:
+        if abs(amount) >= 10**power:
+            return f"{MINUS if amount < 0 else ''}Rp{angka(Decimal(abs(amount)).scaleb(-power), places)} {name}"
+    return rupiah(amount)
+
+
+_LARGE = ((12, "triliun", 2), (9, "miliar", 1), (6, "juta", 0))
+
+
 def persen(value: Decimal | int, desimal: int | None = None) -> str:
     """Write a number of percent for running text: `81,38 persen`; 100 is the whole."""
     return f"{angka(value, desimal)} persen"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from masterplan import form_merging, form_reading, form_records, glyphs, rules, schema
+from masterplan import form_merging, form_reading, glyphs, rules, schema
 from masterplan.diagnostics import Diagnostic, Severity
 from masterplan.language import _
 from masterplan.model import Opd
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from masterplan.diagnostics import Span
-    from masterplan.form_edits import Change
     from masterplan.form_merging import Merged
 
 
@@ -29,10 +28,13 @@ LIMIT = MAX_BYTES  # of a form
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """The plan with the forms in it, what they change by file, and what is wrong; `texts` are for the report."""
+    """The plan with the forms in it, the new text of every file that changes, and what is wrong.
+
+    `texts` are for the report.
+    """
 
     plan: Plan
-    changes: Mapping[str, tuple[Change, ...]]
+    files: Mapping[str, str]
     diagnostics: tuple[Diagnostic, ...]
     texts: Mapping[str, str]
 
@@ -41,18 +43,12 @@ class Imported:
         """Whether the new files may be written."""
         return not any(one.severity is Severity.ERROR for one in self.diagnostics)
 
-    @property
-    def files(self) -> Mapping[str, str]:
-        """The new text of every file that changes, by path."""
-        sources = {entry.path: entry.document.source.text for entry in self.plan.opd}
-        return {path: sources[path] for path, changes in self.changes.items() if changes}
-
 
 def take(
     plan: Plan, known: Sequence[Diagnostic], forms: Mapping[str, bytes], printable: Callable[[], Collection[str]]
 ) -> Imported:
     """Merge forms into a plan; `known` is what was wrong with it before."""
-    changes: dict[str, tuple[Change, ...]] = {}
+    files: dict[str, str] = {}
     texts: dict[str, str] = {}
     found: list[Diagnostic] = []
     for path, content in forms.items():
@@ -66,10 +62,11 @@ def take(
         new, faults = _checked(plan, entry, merged, known, printable)
         texts[entry.path] = merged.document.source.text
         found += merged.conflicts or [_at_cell(one, _cells(merged)) for one in faults]
-        if new:
+        if new and merged.document is not entry.document:
             plan = new
-            changes[entry.path] = (*changes.get(entry.path, ()), *merged.changes)
-    return Imported(plan, changes, tuple(sorted(found, key=lambda one: (one.span, one.code))), texts)
+            files[entry.path] = merged.document.source.text
+    wrong = any(one.severity is Severity.ERROR for one in found)
+    return Imported(plan, {} if wrong else files, tuple(sorted(found, key=lambda one: (one.span, one.code))), texts)
 
 
 def _checked(
@@ -109,7 +106,8 @@ def _places(merged: Merged) -> Iterator[tuple[Span, Span]]:
             yield document.key(*path[:2]), taken.cells.get("bobot", first)
         yield document.span(*path), first
         yield document.key(*path), first
-        for name, cell in taken.cells.items():
+        named = {"id": taken.cells["nama"]} if len(path) == len(("program", 0)) and "nama" in taken.cells else {}
+        for name, cell in {**taken.cells, **named}.items():
             inner = (*path, *name.split("."))
             if document.span(*inner) == document.span(*inner[:-1]):
                 continue  # the field is not there
@@ -128,20 +126,6 @@ def _at_cell(diagnostic: Diagnostic, cells: Mapping[Span, Span]) -> Diagnostic:
         return replace(diagnostic, notes=notes)
     cure = _("fill in this cell, or empty the whole row") if diagnostic.code == "missing-field" else diagnostic.help
     return replace(diagnostic, span=cell, notes=notes, help=cure)
-
-
-def listing(path: str, changes: Sequence[Change]) -> str:
-    """List what changes, one line for each field."""
-    return "".join([f"{path}\n", *(f"  {_told(one)}\n" for one in changes)])
-
-
-def _told(change: Change) -> str:
-    if change.field:
-        old, new = (form_records.said(value) or "—" for value in (change.old, change.new))
-        return f"{change.table} {change.ident}: {change.field}: {old} -> {new}"
-    if change.new:
-        return _("{table}: `{name}` is new").format(table=change.table, name=form_records.said(change.new))
-    return _("{table}: `{name}` is taken out").format(table=change.table, name=change.ident)
 
 
 def filled(plan: Plan, content: bytes) -> bool:

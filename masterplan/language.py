@@ -45,6 +45,11 @@ def ngettext(singular: str, plural: str, number: int) -> str:
     return _catalogue().ngettext(singular, plural, number)
 
 
+def indonesian(message: str) -> str:
+    """Translate one message into Indonesian, whatever the reader speaks: what is written into files of the plan."""
+    return _load("id").gettext(message)
+
+
 def _catalogue() -> gettext.NullTranslations:
     return _load(_chosen.get() or _from_environment())
 

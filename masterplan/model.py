@@ -11,12 +11,13 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, LiteralString
+from typing import Annotated, LiteralString, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 # --- scalars ------------------------------------------------------------------------------------
 
@@ -26,18 +27,42 @@ def _refusal(code: LiteralString, wanted: str) -> PydanticCustomError:
     return PydanticCustomError(code, "{wanted}", {"wanted": wanted})
 
 
-def _matching(pattern: str, wanted: str, code: LiteralString = "wrong-type") -> BeforeValidator:
-    """Accept a text only if it matches `pattern` from its first to its last character."""
-    compiled = re.compile(pattern, re.ASCII)
+@dataclass(frozen=True)
+class Matching:
+    """Accepts a text only if it matches `pattern` from its first to its last character.
 
-    def check(value: object) -> object:
-        if not isinstance(value, str):
-            raise _refusal("wrong-type", wanted)
-        if not compiled.fullmatch(value):
-            raise _refusal(code, wanted)
-        return value
+    `bounds` are the least and the greatest number that the pattern lets through; they and `examples` are for editors.
+    """
 
-    return BeforeValidator(check)
+    pattern: str
+    wanted: str
+    code: LiteralString
+    bounds: tuple[int, int] | None
+    examples: tuple[object, ...]
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Look at the text before its type does."""
+        matches = re.compile(self.pattern, re.ASCII).fullmatch
+
+        def check(value: object) -> object:
+            if not isinstance(value, str):
+                raise _refusal("wrong-type", self.wanted)
+            if not matches(value):
+                raise _refusal(self.code, self.wanted)
+            return value
+
+        return core_schema.no_info_before_validator_function(check, handler(source))
+
+
+def _matching(
+    pattern: str,
+    wanted: str,
+    code: LiteralString = "wrong-type",
+    *,
+    bounds: tuple[int, int] | None = None,
+    examples: tuple[object, ...] = (),
+) -> Matching:
+    return Matching(pattern, wanted, code, bounds, examples)
 
 
 def _without_underscores(value: object) -> object:
@@ -86,31 +111,68 @@ Markdown = Annotated[
     str, BeforeValidator(_block), AfterValidator(MarkdownText), Field(json_schema_extra={"format": "markdown"})
 ]
 Slug = Annotated[str, _matching(r"[a-z0-9]+(-[a-z0-9]+)*", "small letters, digits and single hyphens", "invalid-value")]
-# The id of something that another file declares. Any text: a rule knows what there is, and what its author calls it.
-IdLain = Teks
 KodeFaktor = Annotated[
-    str, _matching(r"[SWOT][1-9][0-9]{0,2}", "S, W, O or T and a number, such as S1", "invalid-value")
+    str,
+    _matching(
+        r"[SWOT][1-9][0-9]{0,2}", "S, W, O or T and a number, such as S1", "invalid-value", examples=("S1", "W1")
+    ),
 ]
 KodeStrategi = Annotated[
-    str, _matching(r"(SO|WO|ST|WT)[1-9][0-9]{0,2}", "SO, WO, ST or WT and a number, such as SO1", "invalid-value")
+    str,
+    _matching(
+        r"(SO|WO|ST|WT)[1-9][0-9]{0,2}",
+        "SO, WO, ST or WT and a number, such as SO1",
+        "invalid-value",
+        examples=("SO1", "WO1"),
+    ),
 ]
 Rupiah = Annotated[
     int,
     BeforeValidator(_without_underscores),
-    _matching(r"[0-9]{1,18}|[0-9]{1,3}(_[0-9]{3}){1,5}", "a whole amount of rupiah, such as 1_250_000_000"),
+    _matching(
+        r"[0-9]{1,18}|[0-9]{1,3}(_[0-9]{3}){1,5}",
+        "a whole amount of rupiah, such as 1_250_000_000",
+        bounds=(0, 10**18 - 1),
+        examples=("1_250_000_000",),
+    ),
 ]
-Tahun = Annotated[int, _matching(r"[12][0-9]{3}", "a year of four digits")]
-Bulat = Annotated[int, _matching(r"[0-9]{1,9}", "a whole number")]
+Tahun = Annotated[int, _matching(r"[12][0-9]{3}", "a year of four digits", bounds=(1000, 2999), examples=(2025,))]
+Bulat = Annotated[int, _matching(r"[0-9]{1,9}", "a whole number", bounds=(0, 10**9 - 1))]
 Angka = Annotated[
     Decimal,
     BeforeValidator(_clear),
-    _matching(r"-?[0-9]{1,15}(\.[0-9]{1,9})?", "a number with a decimal point"),
+    _matching(r"-?[0-9]{1,15}(\.[0-9]{1,9})?", "a number with a decimal point", examples=(12.5,)),
 ]
 Tanggal = Annotated[
-    datetime.date, _matching(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])", "a date as year-month-day")
+    datetime.date,
+    _matching(
+        r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])", "a date as year-month-day", examples=("2025-02-11",)
+    ),
 ]
 YaTidak = Annotated[bool, BeforeValidator(_boolean)]
-NomorTpb = Annotated[int, _matching(r"[1-9]|1[0-7]", "a number from 1 to 17", "invalid-value")]
+NomorTpb = Annotated[
+    int, _matching(r"[1-9]|1[0-7]", "a number from 1 to 17", "invalid-value", bounds=(1, 17), examples=(3,))
+]
+
+# --- ids of what another file declares ----------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Menunjuk:
+    """Says which of the plan's sets a text is an id of; an editor offers their members."""
+
+    kumpulan: str
+
+
+# Any text: a rule knows what there is, and what its author calls it.
+IdLain = Teks
+IdDimensi = Annotated[IdLain, Menunjuk("dimensi")]
+IdSubdimensi = Annotated[IdLain, Menunjuk("subdimensi")]
+IdOpd = Annotated[IdLain, Menunjuk("opd")]
+IdButir = Annotated[IdLain, Menunjuk("butir")]
+IdSumber = Annotated[IdLain, Menunjuk("sumber")]
+IdDana = Annotated[IdLain, Menunjuk("dana")]
+IdAspek = Annotated[IdLain, Menunjuk("aspek")]
 
 
 class Bagian(BaseModel):
@@ -122,97 +184,120 @@ class Bagian(BaseModel):
 # --- closed sets --------------------------------------------------------------------------------
 
 
-class Status(StrEnum):
+class Pilihan(StrEnum):
+    """A closed set of words; `arti` says in Indonesian what a word means."""
+
+    _value_: str
+    arti: str
+
+    def __new__(cls, value: str, arti: str = "") -> Self:
+        """Keep the meaning beside the word."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.arti = arti
+        return member
+
+
+class Status(Pilihan):
     """How far an OPD's part has come; anything below `diklarifikasi` is printed as unconfirmed."""
 
-    CONTOH = "contoh"
-    USULAN = "usulan"
-    DIJUSTIFIKASI = "dijustifikasi"
-    DIKLARIFIKASI = "diklarifikasi"
+    CONTOH = "contoh", "Contoh dari penyusun, belum dari perangkat daerah"
+    USULAN = "usulan", "Usulan perangkat daerah"
+    DIJUSTIFIKASI = "dijustifikasi", "Angka dan programnya disertai bukti"
+    DIKLARIFIKASI = "diklarifikasi", "Sudah dipastikan oleh perangkat daerah"
 
 
-class Unsur(StrEnum):
+class Unsur(Pilihan):
     """The three elements of readiness."""
 
-    STRUKTUR = "struktur"
-    INFRASTRUKTUR = "infrastruktur"
-    SUPRASTRUKTUR = "suprastruktur"
+    STRUKTUR = "struktur", "Sumber daya manusia, anggaran, dan tata kelola"
+    INFRASTRUKTUR = "infrastruktur", "Sarana fisik, digital, dan sosial"
+    SUPRASTRUKTUR = "suprastruktur", "Kebijakan, kelembagaan, dan pelaksanaannya"
 
 
-class Arah(StrEnum):
+class Arah(Pilihan):
     """Where an indicator is meant to move."""
 
-    NAIK = "naik"
-    TURUN = "turun"
-    TETAP = "tetap"
+    NAIK = "naik", "Makin besar makin baik"
+    TURUN = "turun", "Makin kecil makin baik"
+    TETAP = "tetap", "Dipertahankan"
 
 
-class Jangka(StrEnum):
+class Jangka(Pilihan):
     """The term of a programme."""
 
-    PENDEK = "pendek"
-    MENENGAH = "menengah"
-    PANJANG = "panjang"
+    PENDEK = "pendek", "Jangka pendek"
+    MENENGAH = "menengah", "Jangka menengah"
+    PANJANG = "panjang", "Jangka panjang"
 
 
-class Konvensi(StrEnum):
+class Konvensi(Pilihan):
     """How ratings are read; the four published conventions of SWOT weighing."""
 
-    TERBATAS = "terbatas"  # David: strengths and opportunities 3 or 4, weaknesses and threats 1 or 2
-    TERBALIK = "terbalik"  # full scale; a weakness or threat rated 1 is the worst
-    UKURAN = "ukuran"  # full scale; a weakness or threat rated highest is the worst
-    BERTANDA = "bertanda"  # weaknesses and threats are rated below zero
+    TERBATAS = "terbatas", "Kekuatan dan peluang 3 atau 4, kelemahan dan ancaman 1 atau 2 (David)"
+    TERBALIK = "terbalik", "Skala penuh; kelemahan atau ancaman terberat diberi rating terkecil"
+    UKURAN = "ukuran", "Skala penuh; kelemahan atau ancaman terberat diberi rating terbesar"
+    BERTANDA = "bertanda", "Kelemahan dan ancaman diberi rating di bawah nol"
 
 
-class BobotBasis(StrEnum):
+class BobotBasis(Pilihan):
     """What the weights add up over: S with W and O with T, or each of the four lists."""
 
-    PER_PASANGAN = "per_pasangan"
-    PER_KELOMPOK = "per_kelompok"
+    PER_PASANGAN = "per_pasangan", "Kekuatan dan kelemahan bersama satu, peluang dan ancaman bersama satu"
+    PER_KELOMPOK = "per_kelompok", "Tiap daftar satu"
 
 
-class Posisi(StrEnum):
+class Posisi(Pilihan):
     """The strategy that a SWOT position calls for; its quadrant number is data of the plan."""
 
-    AGRESIF = "agresif"
-    DIVERSIFIKASI = "diversifikasi"
-    TURN_AROUND = "turn_around"
-    DEFENSIF = "defensif"
+    AGRESIF = "agresif", "Kekuatan dan peluang lebih besar"
+    DIVERSIFIKASI = "diversifikasi", "Kekuatan lebih besar, tetapi ancaman juga"
+    TURN_AROUND = "turn_around", "Peluang lebih besar, tetapi kelemahan juga"
+    DEFENSIF = "defensif", "Kelemahan dan ancaman lebih besar"
 
 
-class JenisDaerah(StrEnum):
+class JenisDaerah(Pilihan):
     """A kabupaten or a kota."""
 
-    KABUPATEN = "kabupaten"
-    KOTA = "kota"
+    KABUPATEN = "kabupaten", "Dipimpin bupati"
+    KOTA = "kota", "Dipimpin wali kota"
 
 
-class Kertas(StrEnum):
+class Kertas(Pilihan):
     """A4 is 210 x 297 mm, F4 is 215 x 330 mm."""
 
-    A4 = "A4"
-    F4 = "F4"
+    A4 = "A4", "210 x 297 mm"
+    F4 = "F4", "215 x 330 mm (folio)"
 
 
-class Penomoran(StrEnum):
+class Penomoran(Pilihan):
     """Roman or arabic numerals."""
 
-    ROMAWI = "romawi"
-    ARAB = "arab"
+    ROMAWI = "romawi", "I, II, III"
+    ARAB = "arab", "1, 2, 3"
 
 
-class NamaDimensi(StrEnum):
+class NamaDimensi(Pilihan):
     """Which of the two published name sets is printed."""
 
-    LAPORAN = "laporan"
-    PANDUAN = "panduan"
+    LAPORAN = "laporan", "Nama menurut laporan evaluasi daerah"
+    PANDUAN = "panduan", "Nama menurut buku panduan nasional"
 
 
-class Hasil(StrEnum):
+class Hasil(Pilihan):
     """What an OPD answers when it is asked to confirm its part."""
 
-    SETUJU = "setuju"
-    REVISI = "revisi"
+    SETUJU = "setuju", "Isinya benar"
+    REVISI = "revisi", "Isinya perlu diperbaiki"
+
+
+class BagianBuku(Pilihan):
+    """Where a chapter stands; the pages in front have roman numbers."""
+
+    SAMPUL = "sampul", "Sampul"
+    DEPAN = "depan", "Halaman depan, bernomor romawi"
+    ISI = "isi", "Bab bernomor"
+    LAMPIRAN = "lampiran", "Lampiran"
 
 
 # --- data/opd/<id>.yaml -------------------------------------------------------------------------
@@ -232,7 +317,7 @@ class Kontak(Bagian):
 
     nama: Teks
     """Nama narahubung."""
-    surel: Teks | None = None
+    surel: Teks | None = Field(None, examples=["dinkes@contoh.go.id"])
     """Alamat surel."""
     telepon: Teks | None = None
     """Nomor telepon."""
@@ -249,21 +334,21 @@ class Faktor(Bagian):
     """Kode faktor: S1 kekuatan, W1 kelemahan, O1 peluang, T1 ancaman."""
     faktor: Teks
     """Uraian faktor dalam satu kalimat."""
-    bobot: Angka | None = None
+    bobot: Angka | None = Field(None, examples=[0.15])
     """Bobot faktor, misalnya 0.15."""
-    rating: Angka | None = None
+    rating: Angka | None = Field(None, examples=[3])
     """Rating menurut konvensi SWOT pada rencana.yaml."""
     penilaian: tuple[Angka, ...] = ()
     """Jawaban rating, satu angka tiap responden; pengganti bobot dan rating."""
     kepentingan: tuple[Angka, ...] = ()
     """Jawaban tingkat kepentingan, satu angka tiap responden; pengganti bobot."""
-    dimensi: tuple[IdLain, ...] = ()
+    dimensi: tuple[IdDimensi, ...] = ()
     """Dimensi yang dipengaruhi faktor ini."""
     unsur: Unsur | None = None
     """Unsur kesiapan daerah."""
     bukti: Teks | None = None
     """Dokumen atau data yang membenarkan faktor dan angkanya."""
-    sumber: tuple[IdLain, ...] = ()
+    sumber: tuple[IdSumber, ...] = ()
     """Id sumber pada rujukan.yaml."""
 
 
@@ -300,6 +385,7 @@ class SubKegiatan(Bagian):
             r"([0-9]\.[0-9]{2}|X\.XX)\.[0-9]{2}\.[12]\.[0-9]{2}\.([0-9]{2}|[0-9]{4})",
             "a code such as 2.16.03.2.02.0014",
             "invalid-value",
+            examples=("2.16.03.2.02.0014",),
         ),
     ]
     """Kode sub kegiatan menurut nomenklatur rencana."""
@@ -321,7 +407,7 @@ class Indikator(Bagian):
 
     nama: Teks
     """Nama indikator."""
-    satuan: Teks
+    satuan: Teks = Field(examples=["persen", "unit", "indeks"])
     """Satuan, misalnya persen, unit, indeks."""
     arah: Arah
     """Arah yang diharapkan."""
@@ -334,7 +420,7 @@ class Indikator(Bagian):
 class Pendanaan(Bagian):
     """Money of one source, in whole rupiah a year."""
 
-    sumber: Teks
+    sumber: IdDana
     """Sumber dana, salah satu dari sumber_dana pada rencana.yaml."""
     pagu: Mapping[Tahun, Rupiah]
     """Pagu indikatif tiap tahun dalam rupiah penuh."""
@@ -343,7 +429,7 @@ class Pendanaan(Bagian):
 class Program(Bagian):
     """One programme of the action plan."""
 
-    id: Slug
+    id: Slug = Field(examples=["rekam-medis-terpadu"])
     """Id program, unik di seluruh rencana."""
     nama: Teks
     """Nama program."""
@@ -353,13 +439,13 @@ class Program(Bagian):
     """Sub kegiatan menurut nomenklatur."""
     inovasi: Teks | None = None
     """Apa yang baru; tidak harus teknologi."""
-    dimensi: IdLain
+    dimensi: IdDimensi
     """Id dimensi."""
-    subdimensi: IdLain
+    subdimensi: IdSubdimensi
     """Id subdimensi."""
     strategi: tuple[KodeStrategi, ...] = ()
     """Kode strategi OPD ini yang dijalankan."""
-    acuan: tuple[IdLain, ...] = ()
+    acuan: tuple[IdButir, ...] = ()
     """Id butir pada acuan.yaml yang dilayani."""
     tpb: tuple[NomorTpb, ...] = ()
     """Nomor Tujuan Pembangunan Berkelanjutan."""
@@ -369,7 +455,7 @@ class Program(Bagian):
     """Program unggulan dimensinya atau bukan."""
     lokasi: Teks | None = None
     """Lokasi pelaksanaan."""
-    pendukung: tuple[IdLain, ...] = ()
+    pendukung: tuple[IdOpd, ...] = ()
     """Id OPD pendukung."""
     indikator: tuple[Indikator, ...] = ()
     """Indikator kinerja program."""
@@ -377,7 +463,7 @@ class Program(Bagian):
     """Pagu indikatif tiap sumber dana."""
     bukti: Teks | None = None
     """Dokumen yang mendasari program."""
-    sumber: tuple[IdLain, ...] = ()
+    sumber: tuple[IdSumber, ...] = ()
     """Id sumber pada rujukan.yaml bila program disebut di sumber terbuka."""
 
 
@@ -386,7 +472,7 @@ class Klarifikasi(Bagian):
 
     tanggal: Tanggal
     """Tanggal klarifikasi."""
-    tahap: Teks | None = None
+    tahap: Teks | None = Field(None, examples=["Bimtek IV"])
     """Tahap, misalnya Bimtek IV."""
     oleh: Teks
     """Yang mengklarifikasi."""
@@ -401,11 +487,11 @@ class Klarifikasi(Bagian):
 class Opd(Bagian):
     """Everything that one OPD knows about itself."""
 
-    id: Slug
+    id: Slug = Field(examples=["dinkes"])
     """Sama dengan nama berkas."""
     nama: Teks
     """Nama resmi perangkat daerah."""
-    singkatan: Teks
+    singkatan: Teks = Field(examples=["Dinkes"])
     """Singkatan nama perangkat daerah."""
     kepala: Pejabat | None = None
     """Kepala perangkat daerah."""
@@ -413,7 +499,7 @@ class Opd(Bagian):
     """Narahubung data perangkat daerah."""
     status: Status
     """Sejauh mana isi berkas ini telah dipastikan."""
-    sumber: tuple[IdLain, ...] = ()
+    sumber: tuple[IdSumber, ...] = ()
     """Id sumber pada rujukan.yaml yang menyebut perangkat daerah ini; kosong berarti belum terverifikasi."""
     catatan: Teks | None = None
     """Catatan kelembagaan yang dicetak di buku."""
@@ -441,7 +527,7 @@ class Daerah(Bagian):
     """Kota atau kabupaten."""
     provinsi: Teks
     """Nama provinsi."""
-    kode_wilayah: Teks
+    kode_wilayah: Teks = Field(examples=["81.71"])
     """Kode wilayah Kemendagri."""
     ibu_kota: Teks | None = None
     """Tempat pengesahan; bila kosong, nama daerah."""
@@ -461,22 +547,22 @@ class Periode(Bagian):
 class Sasaran(Bagian):
     """A target of a mission."""
 
-    kode: Teks
+    kode: Teks = Field(examples=["1.1"])
     """Kode sasaran, misalnya 1.1."""
     uraian: Teks
     """Uraian sasaran."""
-    dimensi: tuple[IdLain, ...] = ()
+    dimensi: tuple[IdDimensi, ...] = ()
     """Dimensi yang mewujudkan sasaran."""
 
 
 class Misi(Bagian):
     """A mission of the smart-city plan."""
 
-    id: Slug
+    id: Slug = Field(examples=["misi-1"])
     """Id misi."""
     uraian: Teks
     """Uraian misi."""
-    acuan: tuple[IdLain, ...] = ()
+    acuan: tuple[IdButir, ...] = ()
     """Id butir acuan.yaml yang diturunkan."""
     sasaran: tuple[Sasaran, ...] = ()
     """Sasaran misi."""
@@ -485,7 +571,7 @@ class Misi(Bagian):
 class Tahap(Bagian):
     """One Bimtek."""
 
-    id: Slug
+    id: Slug = Field(examples=["bimtek-1"])
     """Id tahap."""
     nama: Teks
     """Nama tahap."""
@@ -495,7 +581,7 @@ class Tahap(Bagian):
     """Tempat pelaksanaan."""
     hasil: Teks
     """Hasil tahap."""
-    sumber: tuple[IdLain, ...] = ()
+    sumber: tuple[IdSumber, ...] = ()
     """Id sumber pada rujukan.yaml."""
 
 
@@ -521,7 +607,7 @@ class Badan(Bagian):
     """Kepastian susunan badan."""
     anggota: tuple[Anggota, ...] = ()
     """Susunan badan."""
-    sumber: tuple[IdLain, ...] = ()
+    sumber: tuple[IdSumber, ...] = ()
     """Id sumber pada rujukan.yaml."""
 
 
@@ -541,7 +627,7 @@ class NamaPosisi(Bagian):
 
     nama: Teks
     """Nama strategi posisi, misalnya Agresif."""
-    kuadran: Teks
+    kuadran: Teks = Field(examples=["I"])
     """Angka kuadran, misalnya I."""
     uraian: Teks
     """Arti posisi bagi strategi."""
@@ -569,7 +655,7 @@ class KonvensiSwot(Bagian):
 class SumberDana(Bagian):
     """A source of money."""
 
-    id: Teks
+    id: Teks = Field(examples=["APBD"])
     """Singkatan, seperti yang ditulis pada pendanaan."""
     nama: Teks
     """Nama lengkap."""
@@ -599,24 +685,24 @@ class Gaya(Bagian):
     """Bagian bab pada nomor tabel: 3.1 atau III.1."""
     nama_dimensi: NamaDimensi = NamaDimensi.LAPORAN
     """Perangkat nama dimensi dan subdimensi yang dicetak."""
-    urutan_dimensi: tuple[IdLain, ...] = ()
+    urutan_dimensi: tuple[IdDimensi, ...] = ()
     """Urutan dimensi di buku; bila kosong, urutan dimensi.yaml."""
 
 
 class Fakta(Bagian):
     """A public figure of the city that the prose quotes."""
 
-    id: Slug
+    id: Slug = Field(examples=["jumlah-penduduk"])
     """Id fakta; di naskah disebut dengan garis bawah sebagai pengganti tanda hubung."""
     uraian: Teks
     """Apa yang diukur."""
     nilai: Angka
     """Nilainya."""
-    satuan: Teks
+    satuan: Teks = Field(examples=["jiwa", "km²", "persen"])
     """Satuannya."""
     keterangan: Teks | None = None
     """Tahun atau dasar hukum."""
-    sumber: tuple[IdLain, ...]
+    sumber: tuple[IdSumber, ...]
     """Id sumber pada rujukan.yaml."""
 
 
@@ -631,7 +717,7 @@ class PilihanSumber(Bagian):
     """Yang disebut sumber lain."""
     alasan: Teks
     """Alasan pilihan."""
-    sumber: tuple[IdLain, ...]
+    sumber: tuple[IdSumber, ...]
     """Id sumber pada rujukan.yaml."""
 
 
@@ -651,7 +737,7 @@ class Wilayah(Bagian):
     """Id kecamatan."""
     nama: Teks
     """Nama kecamatan."""
-    sumber: tuple[IdLain, ...] = ()
+    sumber: tuple[IdSumber, ...] = ()
     """Id sumber pada rujukan.yaml."""
 
 
@@ -684,7 +770,9 @@ class Rencana(Bagian):
     """Konvensi SWOT."""
     sumber_dana: tuple[SumberDana, ...]
     """Sumber dana yang dikenal rencana ini."""
-    plafon: Mapping[Teks, Mapping[Tahun, Rupiah]] = Field(default_factory=dict)
+    satuan: tuple[Teks, ...] = ()
+    """Satuan indikator yang dipakai rencana ini; kosong berarti satuan apa pun."""
+    plafon: Mapping[IdDana, Mapping[Tahun, Rupiah]] = Field(default_factory=dict)
     """Batas atas pagu tiap sumber dana dan tahun."""
     nomenklatur: Nomenklatur
     """Nomenklatur kode sub kegiatan."""
@@ -715,7 +803,7 @@ class DuaNama(Bagian):
 class Subdimensi(Bagian):
     """One of the sub-dimensions of a dimension."""
 
-    id: Slug
+    id: Slug = Field(examples=["health"])
     """Id subdimensi."""
     nama: DuaNama
     """Nama subdimensi."""
@@ -726,7 +814,7 @@ class Subdimensi(Bagian):
 class Dimensi(Bagian):
     """A dimension of the smart city."""
 
-    id: Slug
+    id: Slug = Field(examples=["living"])
     """Id dimensi."""
     nama: DuaNama
     """Nama dimensi."""
@@ -734,7 +822,9 @@ class Dimensi(Bagian):
     """Nama dalam bahasa Indonesia."""
     tujuan: Teks
     """Tujuan dimensi."""
-    warna: Annotated[str, _matching(r"#[0-9a-fA-F]{6}", "a colour such as #1b6ca8", "invalid-value")]
+    warna: Annotated[
+        str, _matching(r"#[0-9a-fA-F]{6}", "a colour such as #1b6ca8", "invalid-value", examples=("#1b6ca8",))
+    ]
     """Warna dimensi pada buku."""
     subdimensi: tuple[Subdimensi, ...]
     """Subdimensi."""
@@ -745,7 +835,7 @@ class SkemaDimensi(Bagian):
 
     dimensi: tuple[Dimensi, ...]
     """Dimensi."""
-    sumber: tuple[IdLain, ...] = ()
+    sumber: tuple[IdSumber, ...] = ()
     """Id sumber pada rujukan.yaml."""
 
 
@@ -755,9 +845,9 @@ class SkemaDimensi(Bagian):
 class Butir(Bagian):
     """One item of a document that the plan must answer to."""
 
-    id: Slug
+    id: Slug = Field(examples=["rpjmd-misi-1"])
     """Id butir; program menyebutnya pada acuan."""
-    jenis: Teks
+    jenis: Teks = Field(examples=["misi", "tujuan", "sasaran", "program prioritas"])
     """Jenis butir: misi, tujuan, sasaran, atau program prioritas."""
     nomor: Teks
     """Nomor butir dalam dokumennya."""
@@ -765,24 +855,24 @@ class Butir(Bagian):
     """Uraian butir."""
     wajib: YaTidak = True
     """Apakah butir ini perlu dilayani program smart city."""
-    sumber: tuple[IdLain, ...] = ()
+    sumber: tuple[IdSumber, ...] = ()
     """Id sumber pada rujukan.yaml; kosong berarti belum terverifikasi."""
 
 
 class DokumenAcuan(Bagian):
     """A document that the plan must answer to: RPJMN, RPJPD, RPJMD."""
 
-    id: Slug
+    id: Slug = Field(examples=["rpjmd"])
     """Id dokumen."""
     nama: Teks
     """Nama dokumen."""
-    masa: Teks | None = None
+    masa: Teks | None = Field(None, examples=["2025 sampai 2029"])
     """Masa berlaku."""
     visi: Teks | None = None
     """Visi dokumen."""
     catatan: Teks | None = None
     """Catatan tentang dokumen, misalnya yang belum terverifikasi."""
-    sumber: tuple[IdLain, ...] = ()
+    sumber: tuple[IdSumber, ...] = ()
     """Id sumber pada rujukan.yaml."""
     butir: tuple[Butir, ...] = ()
     """Butir yang dirujuk."""
@@ -812,7 +902,7 @@ class Acuan(Bagian):
 class Aspek(Bagian):
     """An aspect of the national evaluation and its weight."""
 
-    id: Slug
+    id: Slug = Field(examples=["baseline"])
     """Id aspek."""
     nama: Teks
     """Nama aspek."""
@@ -829,16 +919,16 @@ class Indeks(Bagian):
     """Tahun evaluasi."""
     nilai: Angka | None = None
     """Nilai indeks yang diumumkan."""
-    aspek: Mapping[IdLain, Angka] = Field(default_factory=dict)
+    aspek: Mapping[IdAspek, Angka] = Field(default_factory=dict)
     """Nilai tiap aspek, bila diketahui."""
-    sumber: tuple[IdLain, ...]
+    sumber: tuple[IdSumber, ...]
     """Id sumber pada rujukan.yaml."""
 
 
 class CapaianDimensi(Bagian):
     """How many programmes of the previous plan were evaluated in a dimension."""
 
-    dimensi: IdLain
+    dimensi: IdDimensi
     """Id dimensi."""
     program: Bulat
     """Banyak program yang dievaluasi."""
@@ -853,7 +943,7 @@ class CapaianLalu(Bagian):
     """Tahun evaluasi yang mencatat program."""
     dimensi: tuple[CapaianDimensi, ...]
     """Program tiap dimensi."""
-    sumber: tuple[IdLain, ...]
+    sumber: tuple[IdSumber, ...]
     """Id sumber pada rujukan.yaml."""
 
 
@@ -864,7 +954,7 @@ class Temuan(Bagian):
     """Temuan atau pelajaran."""
     tindak_lanjut: Teks
     """Yang dilakukan rencana ini."""
-    sumber: tuple[IdLain, ...] = ()
+    sumber: tuple[IdSumber, ...] = ()
     """Id sumber pada rujukan.yaml."""
 
 
@@ -883,7 +973,7 @@ class Evaluasi(Bagian):
     """Hasil rencana sebelumnya."""
     temuan: tuple[Temuan, ...] = ()
     """Temuan evaluasi."""
-    sumber: tuple[IdLain, ...] = ()
+    sumber: tuple[IdSumber, ...] = ()
     """Id sumber pembobotan aspek."""
 
 
@@ -893,13 +983,13 @@ class Evaluasi(Bagian):
 class Sumber(Bagian):
     """A public source."""
 
-    id: Slug
+    id: Slug = Field(examples=["bps-2024"])
     """Id sumber."""
     judul: Teks
     """Judul atau isi sumber."""
     penerbit: Teks
     """Penerbit atau situs."""
-    tanggal: Teks | None = None
+    tanggal: Teks | None = Field(None, examples=["19 September 2024"])
     """Tanggal atau tahun terbit."""
     url: Teks | None = None
     """Alamat sumber."""
@@ -920,16 +1010,14 @@ class Bab(Bagian):
 
     templat: Teks
     """Berkas templat bab, misalnya 01-pendahuluan.md.j2."""
-    bagian: Annotated[
-        str, _matching(r"sampul|depan|isi|lampiran", "`sampul`, `depan`, `isi` or `lampiran`", "invalid-value")
-    ] = "isi"
+    bagian: BagianBuku = BagianBuku.ISI
     """Bagian buku: sampul, depan (halaman romawi), isi, atau lampiran."""
 
 
 class Buku(Bagian):
     """A book: its title and the order of its chapters."""
 
-    id: Slug
+    id: Slug = Field(examples=["buku-1"])
     """Id buku, sama dengan nama foldernya."""
     nomor: Bulat
     """Nomor buku."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from masterplan import indeks
+from masterplan import indeks, tables_changes
 from masterplan.facts import UNCONFIRMED
 from masterplan.format import angka, rentang, rupiah, tanggal
 from masterplan.model import Konvensi, MarkdownText
@@ -31,6 +31,7 @@ def names(facts: Facts) -> dict[str, object]:
     """Return every name but those that a book adds; all values are texts, or mappings and lists of texts."""
     return {
         **_plan(facts.rencana, facts),
+        **_edition(facts),
         **_index(facts),
         **_city(facts),
         "jumlah": _counts(facts),
@@ -77,6 +78,23 @@ def _plan(rencana: Rencana, facts: Facts) -> dict[str, object]:
                 "hasil": t.hasil,
             }
             for t in rencana.tahap
+        },
+    }
+
+
+def _edition(facts: Facts) -> dict[str, object]:
+    """Name the edition before this one, and count what has changed since; both are empty in a first edition."""
+    found = facts.perubahan
+    if found is None:
+        return {"edisi_sebelumnya": {}, "perubahan": {}}
+    edisi = found.lama.rencana.value.edisi
+    touched = {beda.opd.id for beda in found.beda if beda.opd}
+    return {
+        "edisi_sebelumnya": {"nomor": edisi.nomor, "tanggal": tanggal(edisi.tanggal)},
+        "perubahan": {
+            "banyak": angka(len(list(tables_changes.printed(found)))),
+            "opd": angka(len(touched)),
+            "tak_terbaca": ", ".join(found.tak_terbaca),
         },
     }
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from masterplan.model import Acuan, Evaluasi, Opd, Rencana, Rujukan, SkemaDimensi
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
+    from masterplan.model import Bagian
     from masterplan.syntax import Document
 
 M_co = TypeVar("M_co", covariant=True)
@@ -39,10 +41,21 @@ class Entry(Generic[M_co]):
         """The file, relative to the plan."""
         return self.document.source.path
 
+    @property
+    def stem(self) -> str:
+        """The name of the file without folder and ending."""
+        return self.path.rsplit("/", 1)[-1].removesuffix(".yaml")
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The whole plan; `opd` is sorted by id, `naskah` maps a prose file to its Markdown."""
+    """The whole plan; `opd` is sorted by id, `naskah` maps a prose file to its Markdown.
+
+    `sebelumnya` is the edition at the revision that `edisi.revisi` names, without an edition of its own before it.
+    `disetujui` has the fingerprints of what OPD agreed to, part by part (`signoff.Parts`), where history knows them.
+    `tak_terbaca` are the files of such an earlier state that cannot be read: they are compared with nothing, and for
+    one that every plan must have stands that of the later plan.
+    """
 
     rencana: Entry[Rencana]
     dimensi: Entry[SkemaDimensi]
@@ -51,6 +64,14 @@ class Plan:
     rujukan: Entry[Rujukan]
     opd: tuple[Entry[Opd], ...]
     naskah: Mapping[str, str]
+    sebelumnya: Plan | None = None
+    disetujui: Mapping[str, Mapping[tuple[str, ...], str]] = field(default_factory=lambda: MappingProxyType({}))
+    tak_terbaca: tuple[str, ...] = ()
+
+    @property
+    def single(self) -> tuple[Entry[Bagian], ...]:
+        """The files that every plan has once, in the order of `SINGLE`."""
+        return (self.rencana, self.dimensi, self.acuan, self.evaluasi, self.rujukan)
 
 
 def kind(path: str) -> type[BaseModel] | None:

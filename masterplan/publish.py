@@ -13,6 +13,7 @@ import subprocess
 import tempfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
 import pypandoc
@@ -51,51 +52,83 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The finished files of a book by format, and how many pages the PDF has."""
+    """The finished files of a book by format, how many pages the PDF has, and the page of everything that has an id."""
 
     files: Mapping[str, bytes]
     pages: int
+    places: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """The figures of a book by id: width and height in millimetres, and the SVG, which is drawn meanwhile."""
+
+    sizes: Mapping[str, tuple[float, float]]
+    svg: Callable[[], Mapping[str, bytes]]
+
+
+NONE = Pictures({}, dict)
+NOTHING: Mapping[str, str] = MappingProxyType({})
 STEPS = ("DOCX", "PDF")
+EMU = 36_000  # of a millimetre, in which Word measures drawings
 
 
-def make(markdown: str, style: Style, templates: Path, formats: Collection[str], begin: Callable[[str], None]) -> Made:
+def make(  # noqa: PLR0913 - what a book is made of, and what is asked for
+    markdown: str,
+    style: Style,
+    templates: Path,
+    formats: Collection[str],
+    begin: Callable[[str], None],
+    *,
+    pictures: Pictures = NONE,
+    design: Mapping[str, str] = NOTHING,
+) -> Made:
     """Make the `docx` and the `pdf` of a book, or one of them.
 
-    `templates` is the folder with `pandoc`, `pdf` and `docx`; `begin` is told each of `STEPS`. Raises
-    `EnvironmentProblem` if an engine fails.
+    `templates` is the folder with `pandoc`, `pdf` and `docx`; `design` replaces files of it, such as `pdf/buku.typ`;
+    `begin` is told each of `STEPS`. Raises `EnvironmentProblem` if an engine fails.
     """
     if not {"docx", "pdf"} & set(formats):
-        return Made({}, 0)
+        return Made({}, 0, {})
     parts = {path.name: path.read_text(encoding="utf-8") for path in (templates / "docx").glob("*.xml")}
+    parts |= {path.removeprefix("docx/"): text for path, text in design.items() if path.startswith("docx/")}
     begin(STEPS[0])
-    body, written = _pandoc(markdown, style, templates, parts if "docx" in formats else None)
+    body, written = _pandoc(markdown, style, templates, parts if "docx" in formats else None, pictures)
     begin(STEPS[1])
-    typeset = _typeset(_opening(style) + body, templates / "pdf", style.when)
+    drawn = pictures.svg()
+    look = design.get("pdf/buku.typ") or (templates / "pdf" / "buku.typ").read_text(encoding="utf-8")
+    typeset = _typeset({"main.typ": _opening(style) + body, "buku.typ": look}, templates / "pdf", style.when, drawn)
     files = {"pdf": typeset.pdf} if "pdf" in formats else {}
     if written:
-        files["docx"] = docx.finish(written, parts, _words(style), typeset.places)
-    return Made(files, typeset.pages)
+        files["docx"] = docx.finish(written, parts, _words(style), typeset.places, pixels(drawn, templates / "pdf"))
+    return Made(files, typeset.pages, typeset.places)
 
 
-def typst_source(markdown: str, style: Style, templates: Path) -> str:
+def typst_source(markdown: str, style: Style, templates: Path, pictures: Pictures = NONE) -> str:
     """Return what Typst is given for a book."""
-    return _opening(style) + _pandoc(markdown, style, templates, None)[0]
+    return _opening(style) + _pandoc(markdown, style, templates, None, pictures)[0]
 
 
-def _pandoc(markdown: str, style: Style, templates: Path, parts: Mapping[str, str] | None) -> tuple[str, bytes]:
+def _pandoc(
+    markdown: str, style: Style, templates: Path, parts: Mapping[str, str] | None, pictures: Pictures
+) -> tuple[str, bytes]:
     """Let Pandoc read the book once and write Typst, and Word if there are parts for it."""
     with tempfile.TemporaryDirectory() as folder:
         paths = [Path(folder, name) for name in ("buku.md", "opsi.json", "isi.typ", "buku.docx", "acuan.docx")]
         source, opsi, body, word, reference = paths
         source.write_text(markdown, encoding="utf-8", newline="\n")
-        opsi.write_text(json.dumps({**docx.sizes(style.kertas), "warna": style.warna}), encoding="utf-8")
+        opsi.write_text(json.dumps(_options(style, pictures)), encoding="utf-8")
         if parts:
             reference.write_bytes(docx.reference(parts, _words(style)))
         asked = (source, opsi, body, word if parts else "-", reference)
         _run([pypandoc.get_pandoc_path(), "lua", str(templates / "pandoc" / "buku.lua"), *map(str, asked)], style.when)
         return body.read_text(encoding="utf-8"), word.read_bytes() if parts else b""
+
+
+def _options(style: Style, pictures: Pictures) -> dict[str, object]:
+    """Return what the filters must know: the paper, the colours, and how large the figures are."""
+    sizes = {ident: [round(side * EMU) for side in size] for ident, size in pictures.sizes.items()}
+    return {**docx.sizes(style.kertas), "warna": style.warna, "gambar": sizes}
 
 
 def _words(style: Style) -> dict[str, str]:
@@ -119,7 +152,21 @@ def _opening(style: Style) -> str:
 
 
 _CALLED = (
-    *("sampul", "depan", "isi", "lampiran", "mendatar", "tengah", "kanan", "atas", "bawah", "judul", "tabel", "sumber"),
+    *(
+        "sampul",
+        "depan",
+        "isi",
+        "lampiran",
+        "mendatar",
+        "tengah",
+        "kanan",
+        "atas",
+        "bawah",
+        "judul",
+        "tabel",
+        "gambar",
+        "sumber",
+    ),
     *("sel", "kepala", "kelompok", "jumlah", "daftar-isi", "daftar-tabel", "daftar-gambar"),
 )
 
@@ -131,18 +178,13 @@ class _Typeset:
     places: Mapping[str, str]
 
 
-def _typeset(source: str, folder: Path, when: int) -> _Typeset:
+def _typeset(sources: Mapping[str, str], folder: Path, when: int, pictures: Mapping[str, bytes]) -> _Typeset:
     """Compile with the fonts of the repository only; the root is the template's folder, so no other file is read.
 
     The query costs next to nothing, since Typst remembers the layout it has just made.
     """
-    # As keywords of any type, since the stubs of typst forget that files come as a dictionary.
-    world: dict[str, Any] = {
-        "input": {"main.typ": source.encode(), "buku.typ": (folder / "buku.typ").read_bytes()},
-        "root": str(folder),
-        "font_paths": [str(folder / "fonts")],
-        "ignore_system_fonts": True,
-    }
+    drawn = {f"gambar/{ident}.svg": content for ident, content in pictures.items()}
+    world = _world({**{name: text.encode() for name, text in sources.items()}, **drawn}, folder)
     try:
         made, warnings = typst.compile_with_warnings(**world, pdf_standards=list(STANDARDS), timestamp=when)
         found = json.loads(typst.query(**world, selector="<tempat>", field="value", one=True))
@@ -151,3 +193,23 @@ def _typeset(source: str, folder: Path, when: int) -> _Typeset:
     if warnings:
         raise EnvironmentProblem(_("Typst could not set a book: {reason}").format(reason=warnings[0]), "")
     return _Typeset(made, found["halaman"], found["tempat"])
+
+
+def _world(files: Mapping[str, bytes], folder: Path) -> dict[str, Any]:
+    """Return all that Typst may see; as keywords of any type, since its stubs forget that files are a dictionary."""
+    fonts = {"font_paths": [str(folder / "fonts")], "ignore_system_fonts": True}
+    return {"input": files, "root": str(folder), **fonts}
+
+
+def pixels(drawn: Mapping[str, bytes], folder: Path) -> Mapping[str, bytes]:
+    """Return each SVG as a PNG of 300 pixels to the inch, made by the engine that puts it into the PDF."""
+    if not drawn:
+        return {}
+    pages = "#pagebreak()\n".join(f'#image("gambar/{ident}.svg")\n' for ident in drawn)
+    source = f"#set page(width: auto, height: auto, margin: 0pt)\n{pages}".encode()
+    files = {"main.typ": source, **{f"gambar/{ident}.svg": content for ident, content in drawn.items()}}
+    try:
+        made = typst.compile(**_world(files, folder), format="png", ppi=300)
+    except typst.TypstError as problem:
+        raise EnvironmentProblem(_("Typst could not set a book: {reason}").format(reason=problem), "") from problem
+    return dict(zip(drawn, made if isinstance(made, list) else [made], strict=True))

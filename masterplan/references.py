@@ -9,11 +9,13 @@ from masterplan.weighing import factors
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from masterplan.model import Faktor, Opd, Program
+    from masterplan.model import Faktor, Indikator, Opd, Program
     from masterplan.plan import Entry, Plan
 
     Step: TypeAlias = str | int
     Named: TypeAlias = tuple[str, Entry[object], tuple[Step, ...]]  # a name, and where it is written
+
+LETTERS = {"kekuatan": "S", "kelemahan": "W", "peluang": "O", "ancaman": "T"}
 
 
 class Known:
@@ -23,7 +25,8 @@ class Known:
         """Collect the names that the plan declares."""
         self.plan = plan
         self.dimensions = [dimensi.id for dimensi in plan.dimensi.value.dimensi]
-        self.opd = [entry.value.id for entry in plan.opd]
+        # By the file too, which others may have gone by: where it differs from the id, `file-name-differs` says so.
+        self.opd = [*dict.fromkeys(name for entry in plan.opd for name in (entry.value.id, entry.stem))]
         self.items = [butir.id for dokumen in plan.acuan.value.dokumen for butir in dokumen.butir]
         self.sources = [sumber.id for sumber in plan.rujukan.value.sumber]
         self.funds = [sumber.id for sumber in plan.rencana.value.sumber_dana]
@@ -97,11 +100,24 @@ def members(part: Opd) -> list[tuple[str, int, Faktor]]:
     return [(group, i, faktor) for group, own in factors(part.swot) for i, faktor in enumerate(own)]
 
 
+def factor_codes(part: Opd) -> list[str]:
+    """Return the codes of an OPD's factors, as they are and as their lists ask for: `factor-in-wrong-list` compares."""
+    own = members(part)
+    return [*dict.fromkeys(code for group, _i, f in own for code in (f.kode, LETTERS[group] + f.kode[1:]))]
+
+
 def programmes(plan: Plan) -> Iterator[tuple[Entry[Opd], int, Program]]:
     """Go through the programmes of all OPD."""
     for entry in plan.opd:
         for index, program in enumerate(entry.value.program):
             yield entry, index, program
+
+
+def indicators(plan: Plan) -> Iterator[tuple[Entry[Opd], tuple[str, int, str, int], Indikator]]:
+    """Go through the indicators of all programmes, each with its path in its file."""
+    for entry, index, program in programmes(plan):
+        for at, indikator in enumerate(program.indikator):
+            yield entry, ("program", index, "indikator", at), indikator
 
 
 def used_factors(entry: Entry[Opd]) -> Iterator[Named]:

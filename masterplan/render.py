@@ -1,4 +1,4 @@
-"""Facts and templates become Markdown, with chapters, sections and tables numbered and references resolved.
+"""Facts and templates become Markdown, with chapters, sections, tables and figures numbered and references resolved.
 
 Templates lay out; a text of the plan is escaped on its way into the Markdown, so that nothing in it is markup. A
 chapter or section is a Jinja call block, so that one with nothing to say is neither printed nor numbered.
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from masterplan.book import Book
+    from masterplan.figures import Gambar
     from masterplan.model import Bab
     from masterplan.tables import Tabel
 
@@ -40,14 +41,16 @@ _AT_START = re.compile(r"^(\s*)(?:([-+=:])|([0-9]{1,9})([.)]))")
 # written in a data file or in prose (`syntax` refuses them), so that no text can look like this.
 _REFERENCE = re.compile("\x02([^\x02\x03]*)\x03")
 _LIST = re.compile("\x0e(daftar-[a-z]+)\x0f")
+PICTURES = "gambar"  # the folder of the figures, beside the Markdown of a book
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A finished book as Markdown."""
+    """A finished book as Markdown, and the figures that it shows."""
 
     slug: str
     markdown: str
+    gambar: tuple[Gambar, ...] = ()
 
 
 @dataclass(slots=True)
@@ -56,15 +59,18 @@ class Numbering:
 
     style: Penomoran
     tabel: Mapping[str, Tabel]
+    gambar: Mapping[str, Gambar] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
     headings: list[tuple[int, str, str]] = field(default_factory=list)
     captions: list[tuple[str, str]] = field(default_factory=list)
+    pictures: list[tuple[str, str]] = field(default_factory=list)
     chapter: str = ""  # as a table number prints it
     prefix: str = ""  # as a section number prints it, which is arabic in any style
     number: int = 0
     appendix: int = 0
     section: int = 0
     table: int = 0
+    picture: int = 0
 
     def bab(self, ident: str, title: str, caller: Callable[[], str]) -> Markup:
         """Print a numbered chapter."""
@@ -111,13 +117,36 @@ class Numbering:
         if tabel is None or not tabel.baris:
             return Markup("")
         self.table += 1
-        number = f"{self.chapter}.{self.table}" if self.chapter else str(self.table)
+        number = self._numbered(self.table)
         self.labels[ident] = f"Tabel {number}"
         self.captions.append((ident, f"Tabel {number} {tabel.judul}"))
         return Markup(f"{tables.html(tabel, number)}\n\n*Sumber: {escape(tabel.sumber)}*\n")  # noqa: S704 - both are escaped
 
+    def pasang(self, ident: str) -> Markup:
+        """Show a figure above its caption and source, then those that continue it; nothing if it would say nothing."""
+        own = (
+            name for name in (ident, *(f"{ident}-{n}" for n in range(2, len(self.gambar) + 1))) if name in self.gambar
+        )
+        return Markup("\n").join(self._figure(self.gambar[name]) for name in own)
+
+    def _figure(self, gambar: Gambar) -> Markup:
+        self.picture += 1
+        label = f"Gambar {self._numbered(self.picture)}"
+        self.labels[gambar.id] = label
+        self.pictures.append((gambar.id, f"{label} {gambar.judul}"))
+        image = f'<a id="{gambar.id}"></a>![{_within(gambar.alt)}]({PICTURES}/{gambar.id}.svg)'
+        words = f"**{label}** {_within(gambar.judul)}\n\n*Sumber: {escape(gambar.sumber)}*"
+        return Markup(f"{image}\n\n{words}\n")  # noqa: S704 - escaped
+
+    def shown(self) -> tuple[Gambar, ...]:
+        """Return the figures that have been shown, in their order."""
+        return tuple(self.gambar[ident] for ident, _caption in self.pictures)
+
+    def _numbered(self, count: int) -> str:
+        return f"{self.chapter}.{count}" if self.chapter else str(count)
+
     def _open(self, chapter: str, prefix: str) -> None:
-        self.chapter, self.prefix, self.section, self.table = chapter, prefix, 0, 0
+        self.chapter, self.prefix, self.section, self.table, self.picture = chapter, prefix, 0, 0, 0
 
     def _part(self, level: int, ident: str, words: tuple[str, str], caller: Callable[[], str]) -> Markup:
         """Print a heading and what stands below it; what is empty is taken back."""
@@ -200,14 +229,14 @@ def draft(book: Book, templates: Mapping[str, str]) -> tuple[Draft | None, list[
 
     What cannot be filled in is a `template-error` at the line of the template or of the prose.
     """
-    numbers = Numbering(book.facts.rencana.gaya.nomor_tabel, book.tabel)
+    numbers = Numbering(book.facts.rencana.gaya.nomor_tabel, book.tabel, book.gambar)
     jinja = environment(templates)
     jinja.globals.update(_vocabulary(book, jinja, numbers, templates))
     try:
         parts = [f"<!-- {part} -->\n\n{text}\n\n<!-- /{part} -->" for part, text in _parts(book, jinja)]
     except _FAULTS as problem:
         return None, [_located(problem, templates, book)]
-    return Draft(book.slug, book.nama, numbers, "\n\n".join(parts) + "\n"), []
+    return Draft(book.slug, book.nama, numbers, _without_empty_lists("\n\n".join(parts), numbers) + "\n"), []
 
 
 def _parts(book: Book, jinja: ImmutableSandboxedEnvironment) -> Iterator[tuple[str, str]]:
@@ -240,6 +269,7 @@ def _vocabulary(
     return {
         **{name: getattr(numbers, name) for name in ("bab", "subbab", "bagian", "judul", "lampiran", "bingkai")},
         "tabel": numbers.cetak,
+        "gambar": numbers.pasang,
         "naskah": written,
         "rujuk": rujuk,
         "sumber": sumber,
@@ -271,7 +301,7 @@ def pages(drafts: Sequence[Draft], templates: Mapping[str, str]) -> tuple[tuple[
     found: list[Diagnostic] = []
     for one in drafts:
         markdown, missing = resolve(listed(one.markdown, one.numbers), one.slug, labels, printed)
-        made.append(Page(one.slug, markdown))
+        made.append(Page(one.slug, markdown, one.numbers.shown()))
         found += [_unknown(ident, templates) for ident in dict.fromkeys(missing)]
     return tuple(made), found
 
@@ -283,9 +313,9 @@ def _unknown(ident: str, templates: Mapping[str, str]) -> Diagnostic:
     written = next((Source(path, text).span(*found.span()) for path, text, found in places if found), None)
     return Diagnostic(
         "unknown-target",
-        _("no chapter or table of the books is called `{name}`").format(name=ident),
+        _("no chapter, table or figure of the books is called `{name}`").format(name=ident),
         written or Span("data/naskah"),
-        help=_("docs/panduan.md lists what `rujuk` can name; an empty table is not printed"),
+        help=_("docs/panduan.md lists what `rujuk` can name; an empty table or figure is not printed"),
     )
 
 
@@ -298,7 +328,7 @@ def rujuk(ident: str) -> Markup:
 
 
 def daftar(name: str) -> Markup:
-    """Stand in for a list of contents (`daftar-isi`) or of tables (`daftar-tabel`) until the book is numbered."""
+    """Stand in for a list (`daftar-isi`, `daftar-tabel`, `daftar-gambar`) until the book is numbered."""
     return Markup(f"\x0e{name}\x0f")  # noqa: S704 - a name of a template
 
 
@@ -326,12 +356,29 @@ def resolve(
 
 
 def listed(markdown: str, numbers: Numbering) -> str:
-    """Put the lists of contents and tables in place; in DOCX and PDF the engines make their own, with pages."""
-    lists = {
-        "daftar-isi": listing(numbers.headings),
-        "daftar-tabel": listing([(1, ident, text) for ident, text in numbers.captions]),
-    }
+    """Put the lists of contents, tables and figures in place; DOCX and PDF get lists of their own, with pages."""
+    lists = {name: listing(entries) for name, entries in _lists(numbers).items()}
     return _LIST.sub(lambda found: f"<!-- {found[1]} -->\n\n{lists[found[1]]}\n\n<!-- /{found[1]} -->", markdown)
+
+
+def _lists(numbers: Numbering) -> dict[str, list[tuple[int, str, str]]]:
+    return {
+        "daftar-isi": numbers.headings,
+        "daftar-tabel": [(1, ident, text) for ident, text in numbers.captions],
+        "daftar-gambar": [(1, ident, text) for ident, text in numbers.pictures],
+    }
+
+
+def _without_empty_lists(markdown: str, numbers: Numbering) -> str:
+    """Take back the heading of a list for which the chapters after it have printed nothing."""
+    for name, entries in _lists(numbers).items():
+        if not entries:
+            found = re.search(rf'# <a id="([a-z0-9-]+)"></a>[^\n]*\n\n\x0e{name}\x0f\n*', markdown)
+            if found:
+                markdown = markdown.replace(found[0], "")
+                numbers.labels.pop(found[1], None)
+                numbers.headings[:] = [one for one in numbers.headings if one[1] != found[1]]
+    return markdown
 
 
 def listing(entries: Sequence[tuple[int, str, str]]) -> str:

@@ -10,24 +10,31 @@ import difflib
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import islice
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Annotated, TypeVar, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, TypeVar, get_args, get_origin, get_type_hints
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from masterplan.advice import advise
-from masterplan.diagnostics import Diagnostic
+from masterplan.diagnostics import MAX_FAULTS, Diagnostic, unshown
 from masterplan.language import _
 from masterplan.yaml_faults import shorten
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
     from pydantic_core import ErrorDetails
 
+    from masterplan.diagnostics import Span
     from masterplan.syntax import Document, Path
 
-MAX_FAULTS = 200  # a machine wrote the file if it has more, and nobody reads them
+_ORDERED = 10_000  # faults at most that are put in the order of the file before the first are chosen
 _ALIKE = 0.7  # of two names: `pagu` and `paguu` are, `nama` and `satuan` are not
 _LONGEST_NAME = 60  # nothing longer is a misspelt name
+
+_NONE: Sequence[ErrorDetails] = ()
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -54,24 +61,67 @@ class Fault:
         """The type that the schema gives to what surrounds the fault."""
         return _type_at(self.model, self.path[:-1])
 
-    def diagnostic(self, code: str, message: str, cure: str | None) -> Diagnostic:
-        """Point at the smallest text that is wrong; a value written on many lines is shown by its key."""
+    @property
+    def span(self) -> Span:
+        """The smallest text that is wrong; a value written on many lines is shown by its key."""
         key = self.at_key or self.value is None or isinstance(self.value, list | dict)
-        span = self.document.key if key else self.document.span
-        return Diagnostic(code, message, span(*self.path), cure)
+        return (self.document.key if key else self.document.span)(*self.path)
+
+    def diagnostic(self, code: str, message: str, cure: str | None) -> Diagnostic:
+        """Say at its place what is wrong."""
+        return Diagnostic(code, message, self.span, cure)
 
 
 def decode(document: Document, model: type[M]) -> tuple[M | None, list[Diagnostic]]:
     """Read a document as a `model`; all diagnostics are errors, in the order of the file."""
     try:
-        return model.model_validate(document.value), []
+        value, details = model.model_validate(document.value), _NONE
     except ValidationError as error:
-        details = error.errors(include_url=False)[:MAX_FAULTS]
-    faults = [_fault(document, model, detail) for detail in details]
+        value, details = None, error.errors(include_url=False)
+    faults = [_fault(document, model, one) for one in details[:_ORDERED]]
+    faults += _forgotten(document, model, {fault.path for fault in faults})
+    if not faults:
+        return value, []
+    faults.sort(key=lambda fault: fault.span)
+    found, left = _diagnostics(faults[:MAX_FAULTS]), faults[MAX_FAULTS:]
+    return None, [*found, unshown(_mistakes(left) + len(details[_ORDERED:]), left[0].span)] if left else found
+
+
+def _diagnostics(faults: Sequence[Fault]) -> list[Diagnostic]:
     typos = _typos(faults)
     meant = set(typos.values())
     found = [_diagnostic(fault, typos) for fault in faults if fault.kind != "missing" or fault.path not in meant]
-    return None, sorted(found, key=lambda diagnostic: diagnostic.span)
+    return sorted(found, key=lambda diagnostic: diagnostic.span)
+
+
+def _mistakes(faults: Sequence[Fault]) -> int:
+    """Count the mistakes behind faults, at least: a field that is missing beside an unknown one may be misspelt."""
+    misspelt = {fault.path[:-1] for fault in faults if fault.kind == "extra_forbidden"}
+    return sum(fault.kind != "missing" or fault.path[:-1] not in misspelt for fault in faults)
+
+
+def _forgotten(document: Document, model: type[BaseModel], known: Collection[Path]) -> Iterator[Fault]:
+    """Find the optional fields without a value: pydantic takes them, but `lokasi: #3` has lost what was written."""
+    for path in islice(_empty(document.value), _ORDERED):
+        if not any(path[:depth] in known for depth in range(len(path) + 1)):
+            yield Fault(document, model, "empty", path, at_key=False, value=None, context={})
+
+
+def _empty(value: object) -> Iterator[Path]:
+    waiting: list[tuple[Path, object]] = [((), value)]
+    while waiting:
+        path, around = waiting.pop()
+        for step, inner in _inside(around):
+            if inner is None:
+                yield (*path, step)
+            elif not isinstance(inner, str):
+                waiting.append(((*path, step), inner))
+
+
+def _inside(value: object) -> Iterable[tuple[str | int, object]]:
+    if isinstance(value, dict):
+        return value.items()
+    return enumerate(value) if isinstance(value, list) else ()
 
 
 def _fault(document: Document, model: type[BaseModel], details: ErrorDetails) -> Fault:
@@ -103,13 +153,28 @@ def _type_at(kind: object, path: Path) -> object:
 
 
 def _type_inside(kind: object, step: str | int) -> object:
+    return inside(_bare(kind), step)
+
+
+def inside(kind: object, step: str | int) -> object:
+    """Return the type of a field or an item of `kind` as the model writes it, without `| None`; None if unknown."""
     if isinstance(kind, type) and issubclass(kind, BaseModel):
-        field = kind.model_fields.get(str(step))
-        return field.annotation if field else None
+        return _hints(kind).get(str(step))
     arguments = get_args(kind)
     if isinstance(step, int) and get_origin(kind) is tuple:
         return arguments[0]
     return arguments[1] if get_origin(kind) is Mapping else None
+
+
+@cache
+def _hints(kind: type[BaseModel]) -> Mapping[str, object]:
+    """Return the types of a model's fields; pydantic's own record of them has lost what is outermost."""
+    hints = get_type_hints(kind, include_extras=True)
+    return {name: _present(hints[name]) for name in kind.model_fields}
+
+
+def _present(kind: object) -> object:
+    return get_args(kind)[0] if type(None) in get_args(kind) else kind
 
 
 def _bare(kind: object) -> object:
@@ -133,6 +198,20 @@ def _listed(names: Sequence[str]) -> str:
     return ", ".join(f"`{name}`" for name in names)
 
 
+def wanted(kind: object, text: str) -> str | None:
+    """Return what a type wants instead of a text, empty if the model has no words for it; None if it takes the text."""
+    try:
+        _adapter(kind).validate_python(text)
+    except ValidationError as error:
+        return str(error.errors()[0].get("ctx", {}).get("wanted", ""))
+    return None
+
+
+@cache
+def _adapter(kind: object) -> TypeAdapter[object]:
+    return TypeAdapter(kind)  # type: ignore[arg-type]  # a type that the model names
+
+
 # --- names that are not known -------------------------------------------------------------------
 
 
@@ -153,7 +232,7 @@ def _typos(faults: Sequence[Fault]) -> Mapping[Path, Path]:
 
 
 def similar(word: str, choices: Sequence[str]) -> str | None:
-    """Return the choice that `word` was probably meant to be: the house's only measure of similar names."""
+    """Return the choice that `word` was probably meant to be: the measure of names that are typed."""
     if len(word) > _LONGEST_NAME:
         return None
     plain = re.sub(r"[\s_-]+", "_", word.strip().lower())

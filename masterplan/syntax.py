@@ -1,8 +1,8 @@
 """YAML text becomes plain values that know their place.
 
-Mappings become `dict`, sequences `list`, an empty scalar `None`, and every other scalar stays the text that the author
-wrote: `1.20`, `no` and `0123` are for the schema to read. What YAML offers beyond that (anchors, aliases, tags, several
-documents) is refused, since an author writes it only by accident.
+Mappings become `dict`, sequences `list`, an empty scalar, `~` and `null` become `None`, and every other scalar stays
+the text that the author wrote: `1.20`, `no` and `0123` are for the schema to read. What YAML offers beyond that
+(anchors, aliases, tags, several documents) is refused, since an author writes it only by accident.
 
 Values and places are built in one pass over the parser's events. A place is a pair of offsets into the text; lines
 and columns are counted only when somebody asks for a `Span`, which for a good file nobody does.
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 import yaml
 
-from masterplan.diagnostics import Diagnostic, Note, Span
+from masterplan.diagnostics import MAX_FAULTS, Diagnostic, Note, Span, unread
 from masterplan.language import _
 from masterplan.yaml_faults import Complaint, Fault, explain, reserved, several, shorten
 
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 10_000_000
 MAX_DEPTH = 40
-MAX_FAULTS = 200  # a machine wrote the file if it has more, and nobody reads them
 
 # What YAML and Word cannot hold, and the characters that only some programs take for a line break.
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
+_NOTHING = frozenset(("", "~", "null", "Null", "NULL"))  # to every other reader of YAML too, such as an editor
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml, six times faster, where PyYAML was built with it
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -89,15 +89,14 @@ class Document:
 
     def key(self, *path: str | int) -> Span:
         """Return where the value at `path` is announced: its key; for a list item or the file, its first line."""
-        place, start, end = self.place, *self._first_line(self.place)
+        place, announced = self.place, None
         for step in path:
             inner = _inside(place, step)
             if inner is None:
                 break
             start, end, place = inner
-            if isinstance(step, int):
-                start, end = self._first_line(place)
-        return self._span(start, end)
+            announced = (start, end) if isinstance(step, str) else None
+        return self._span(*(announced or self._first_line(place)))
 
     def texts(self) -> Iterator[tuple[str, int, int]]:
         """Yield every scalar of the file with its offsets."""
@@ -173,7 +172,7 @@ def unreadable(source: Source) -> list[Diagnostic]:
     for unprintable in _UNPRINTABLE.finditer(source.text):
         found.append(_unprintable(source, unprintable.group(), *unprintable.span()))
         if len(found) == MAX_FAULTS:
-            break
+            return [*found, unread(found[-1].span)]
     return found
 
 
@@ -276,7 +275,7 @@ class _Reader:
             self._add(reserved(self.source.text, start))
         value = event.value
         if not event.style:
-            return value or None, (start, end, None)
+            return None if value in _NOTHING else value, (start, end, None)
         if event.style == '"' and (bad := _UNPRINTABLE.search(value)):  # written as an escape
             self._append(_unprintable(self.source, bad.group(), start, end))
         return value, (start, end, None)
@@ -337,7 +336,8 @@ class _Reader:
 
     def _append(self, diagnostic: Diagnostic) -> None:
         self.found.append(diagnostic)
-        if len(self.found) >= MAX_FAULTS:
+        if len(self.found) == MAX_FAULTS:
+            self.found.append(unread(diagnostic.span))
             raise _StopError
 
 

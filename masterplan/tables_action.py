@@ -187,7 +187,7 @@ def _year(facts: Facts, year: int) -> Tabel:
     rows: list[Baris] = []
     running: list[Milik] = []
     for dimensi in facts.dimensi:
-        own = [m for m in facts.program if m.program.dimensi == dimensi.id and _runs(m, year)]
+        own = [m for m in facts.program if m.program.dimensi == dimensi.id and runs(m, year)]
         if own:
             total = facts.uang.dimensi.get(dimensi.id, KOSONG).tahun.get(year, 0)
             rows.append(Baris((f"{facts.nama(dimensi.nama)}: {len(own)} program, {rupiah(total)}",), "kelompok"))
@@ -203,7 +203,8 @@ def _year(facts: Facts, year: int) -> Tabel:
     return Tabel(f"tbl-peta-{year}", f"Peta jalan tahun {year}", columns, tuple(rows), facts.asal(owners(running)))
 
 
-def _runs(milik: Milik, year: int) -> bool:
+def runs(milik: Milik, year: int) -> bool:
+    """Tell whether a programme has a target or money in a year."""
     program = milik.program
     return any(year in i.target for i in program.indikator) or any(year in d.pagu for d in program.pendanaan)
 
@@ -308,7 +309,7 @@ def _steps(facts: Facts) -> Tabel:
             )
         )
         for year in facts.tahun
-        for own in ([m for m in facts.program if _runs(m, year)],)
+        for own in ([m for m in facts.program if runs(m, year)],)
         if own
     )
     columns = (

@@ -21,7 +21,7 @@ def tables(facts: Facts) -> Iterator[Tabel]:
     """Make every table of this kind; one without rows is not printed."""
     yield from (_references(facts), _goals(facts))
     yield from (_factors(facts, opd) for opd in facts.opd)
-    yield _confirmations(facts)
+    yield from (_confirmations(facts), _commitments(facts))
 
 
 def _references(facts: Facts) -> Tabel:
@@ -92,6 +92,26 @@ def _confirmations(facts: Facts) -> Tabel:
         *(Kolom("Oleh", 1.8), Kolom("Hasil dan catatan", 3.2)),
     )
     return Tabel("tbl-klarifikasi", "Klarifikasi perangkat daerah", columns, rows, "Berkas data perangkat daerah")
+
+
+def _commitments(facts: Facts) -> Tabel:
+    """Leave room for the signature of every head of an OPD."""
+    rows = tuple(
+        Baris((str(number), opd.nama, _head(opd), ("", "", "………………………………")))
+        for number, opd in enumerate(facts.opd, start=1)
+    )
+    columns = (
+        Kolom("No", 0.45, "right"),
+        Kolom("Perangkat daerah", 3),
+        Kolom("Pejabat", 3),
+        Kolom("Tanda tangan", 2.6),
+    )
+    return Tabel("tbl-komitmen", "Komitmen perangkat daerah", columns, rows, "Berkas data perangkat daerah")
+
+
+def _head(opd: Opd) -> str | tuple[str, ...]:
+    office = opd.kepala.jabatan if opd.kepala else f"Kepala {opd.nama}"
+    return (opd.kepala.nama, office) if opd.kepala and opd.kepala.nama else office
 
 
 def _answer(klarifikasi: Klarifikasi) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from dataclasses import dataclass
 from functools import cache
@@ -21,6 +22,10 @@ class Files:
 
     data: Mapping[str, bytes]
     naskah: Mapping[str, bytes]
+
+    def replaced(self, path: str, content: bytes) -> Files:
+        """Return the same files, but for one data file that holds something else."""
+        return Files({**self.data, path: content}, self.naskah)
 
 
 class EnvironmentProblem(Exception):  # noqa: N818 - it is a problem of the environment, not an error of the data
@@ -50,10 +55,14 @@ TEMPLATES = _INSIDE if _INSIDE.is_dir() else Path(__file__).parent.parent / "tem
 
 
 def templates(root: Path) -> Mapping[str, str]:
-    """Read outlines and chapters by their path below `templates/`; a file of the plan replaces that of the program."""
+    """Read outlines and chapters by their path below `templates/`; a file of the plan replaces that of the program.
+
+    Of the design only what the plan has of its own is read: `pdf/buku.typ` and the parts of the Word file.
+    """
     found: dict[str, str] = {}
     for folder in dict.fromkeys((TEMPLATES, (root / "templates").resolve())):
         paths = [*folder.glob("*/*.md.j2"), *folder.glob("*/buku.yaml")]
+        paths += [*folder.glob("pdf/buku.typ"), *folder.glob("docx/*.xml")] if folder != TEMPLATES else []
         found |= {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in sorted(paths)}
     return found
 
@@ -141,26 +150,27 @@ def contents(path: Path, limit: int) -> bytes:
         ) from problem
 
 
-def save(files: Mapping[str, bytes]) -> None:
-    """Replace files of the author's."""
-    try:
-        for path, content in files.items():
-            write(Path(path), content)
-    except OSError as problem:
-        raise EnvironmentProblem(
-            _("{path} cannot be written: {reason}").format(path=problem.filename, reason=problem.strerror),
-            _("make room, or ask whoever owns the folder"),
-        ) from problem
+def rewrite(root: Path, texts: Mapping[str, str]) -> None:
+    """Put new texts into data files; each file keeps who may read it, and a link keeps leading where it leads."""
+    for name, text in texts.items():
+        path = (root / name).resolve()
+        try:
+            write(path, text.encode("utf-8"), stat.S_IMODE(path.stat().st_mode))
+        except OSError as problem:
+            raise EnvironmentProblem(
+                _("{path} cannot be written: {reason}").format(path=name, reason=problem.strerror),
+                _("make room, or ask for the right to change the files of the plan; nothing of this file is lost"),
+            ) from problem
 
 
-def write(path: Path, content: bytes) -> None:
+def write(path: Path, content: bytes, mode: int = 0o644) -> None:
     """Put a complete file in place at once, so that a killed run leaves the old one or the new one, never half."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        os.chmod(name, 0o644)  # noqa: PTH101 - mkstemp makes a private file
+        os.chmod(name, mode)  # noqa: PTH101 - mkstemp makes a private file
         os.replace(name, path)  # noqa: PTH105 - the name is a text
     except BaseException:
         os.unlink(name)  # noqa: PTH108 - the name is a text

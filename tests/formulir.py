@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 
 from masterplan import compiler, forms, importing, workspace
+from masterplan.diagnostics import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -63,8 +64,12 @@ def taken(into: Plan, *contents: bytes) -> Imported:
 
 
 def said(result: Imported) -> list[tuple[str, str, str]]:
-    """Return the code, the cell and the message of everything that is wrong."""
-    return [(one.code, one.span.cell or one.span.where, one.message) for one in result.diagnostics]
+    """Return the code, the cell and the message of every error, and of every warning about the form itself."""
+    return [
+        (one.code, one.span.cell or one.span.where, one.message)
+        for one in result.diagnostics
+        if one.severity is Severity.ERROR or one.code.startswith("form-")
+    ]
 
 
 def place(content: bytes, table: str, key: str, row: int = 0) -> str:

@@ -17,6 +17,10 @@ import pytest
 PLAN = Path(__file__).parent / "plans" / "kecil"
 PROGRAM = (sys.executable, "-c", "from masterplan.cli import main; main()")
 ALL = {f"buku-{number}/buku-{number}.{form}" for number in (1, 2, 3) for form in ("md", "docx", "pdf")}
+DRAWN = {
+    *("buku-1/gambar/gbr-indeks.svg", "buku-2/gambar/gbr-dana-tahun.svg"),
+    *("buku-3/gambar/gbr-indeks.svg", "buku-3/gambar/gbr-dana-tahun.svg"),
+}
 
 
 @pytest.fixture
@@ -49,14 +53,14 @@ def spoil(plan: Path, path: str, old: str, new: str) -> None:
 def test_every_book_is_written_in_every_format_with_a_list_of_hashes(plan):
     result = build(plan)
     assert (result.returncode, result.stdout) == (0, "")
-    assert result.stderr.startswith("build: 9 files, ")
+    assert result.stderr.startswith("build: 13 files, ")
     files = written(plan / "build")
-    assert set(files) == ALL | {"manifest.json"}
+    assert set(files) == ALL | DRAWN | {"manifest.json"}
     listed = json.loads(files.pop("manifest.json"))
     assert listed["keluaran"] == {name: f"sha256:{hashlib.sha256(files[name]).hexdigest()}" for name in sorted(files)}
     assert "data/opd/dinkes.yaml" in listed["masukan"]
     assert "templates/pdf/buku.typ" in listed["masukan"]
-    assert set(listed["mesin"]) == {"jinja2", "pypandoc_binary", "typst"}
+    assert set(listed["mesin"]) == {"jinja2", "matplotlib", "pypandoc_binary", "typst"}
 
 
 def test_two_builds_are_the_same_bytes_in_other_folders_at_other_times(plan, tmp_path):
@@ -69,7 +73,9 @@ def test_two_builds_are_the_same_bytes_in_other_folders_at_other_times(plan, tmp
 
 def test_one_book_and_one_format_go_where_they_are_wanted(plan):
     assert build(plan, "--book", "buku-3", "--format", "pdf", "--format", "md", "--output", "hasil").returncode == 0
-    assert set(written(plan / "hasil")) == {"buku-3/buku-3.pdf", "buku-3/buku-3.md", "manifest.json"}
+    assert set(written(plan / "hasil")) == {"buku-3/buku-3.pdf", "buku-3/buku-3.md", "manifest.json"} | {
+        name for name in DRAWN if name.startswith("buku-3/")
+    }
     assert not (plan / "build").exists()
 
 
@@ -204,4 +210,4 @@ def test_on_a_terminal_a_bar_names_book_and_format(plan):
         running.wait()
     assert running.returncode == 0
     assert b"Buku" in seen
-    assert b"9 files" in seen
+    assert b"13 files" in seen

@@ -10,6 +10,8 @@ names of wrong cases begin with `salah`, those of right ones with `benar`. A mis
 or, where no comment can stand there, anywhere in the file as `# expect: error[code] 12:5-12:9: message`; a path before
 the numbers names another file. `# without: data/acuan.yaml` takes a file out of the plan. What no file of the
 repository can hold is made in `MADE`, and so are forms that come back: their diagnostics name cells.
+repository can hold is made in `MADE`. The folder `sebelumnya` of a case is laid over the plan too: it is the edition
+before, as git would return it.
 """
 
 from __future__ import annotations
@@ -67,6 +69,7 @@ class Case(NamedTuple):
     files: Mapping[str, bytes]
     without: tuple[str, ...]
     expected: tuple[Found, ...]
+    earlier: workspace.Files | None = None
 
 
 def made(code: str, name: str, content: bytes, *expected: tuple[int, int, int, int, str]) -> Case:
@@ -76,6 +79,7 @@ def made(code: str, name: str, content: bytes, *expected: tuple[int, int, int, i
 
 
 GOOD = PLAN.data[OPD]
+END = GOOD.count(b"\n") + 1
 MADE = (
     made(
         "not-utf-8",
@@ -97,6 +101,29 @@ MADE = (
         GOOD + b"#" * syntax.MAX_BYTES,
         (1, 1, 1, 1, "the file is larger than 10 MB"),
     ),
+    Case(
+        "too-many-errors",
+        "salah",
+        {OPD: GOOD + b"".join(b"x%d: 1\n" % n for n in range(300))},
+        (),
+        (
+            *(
+                Found(OPD, END + n, 1, END + n, 2 + len(str(n)), "error", "unknown-field", f"unknown field `x{n}`")
+                for n in range(200)
+            ),
+            Found(
+                OPD,
+                END + 200,
+                1,
+                END + 200,
+                5,
+                "error",
+                "too-many-errors",
+                "at least 100 more errors from here on are not shown",
+            ),
+        ),
+    ),
+    made("too-many-errors", "benar-banyak-baris", GOOD + b"# x: 1\n" * 300),
     made("file-too-large", "benar-komentar-panjang", GOOD + b"#" * 100_000),
 )
 FORM = formulir.exported(formulir.plan())
@@ -173,9 +200,12 @@ def cases() -> Iterator[Case]:
 
 
 def case(code: str, path: Path) -> Case:
+    earlier = None
     if path.is_dir():
         overlay = workspace.read(path)
         files = {**overlay.data, **overlay.naskah}
+        if (path / "sebelumnya").is_dir():
+            earlier = workspace.Files({**PLAN.data, **workspace.read(path / "sebelumnya").data}, PLAN.naskah)
     else:
         content = path.read_bytes()
         place = PLACE.match(content.decode())
@@ -184,7 +214,7 @@ def case(code: str, path: Path) -> Case:
     texts = {name: content.decode() for name, content in files.items()}
     without = tuple(name for text in texts.values() for name in WITHOUT.findall(text))
     expected = sorted(found for name, text in texts.items() for found in expectations(name, text))
-    return Case(code, path.stem, files, without, tuple(expected))
+    return Case(code, path.stem, files, without, tuple(expected), earlier)
 
 
 def expectations(path: str, text: str) -> Iterator[Found]:
@@ -208,7 +238,7 @@ def diagnostics(case: Case) -> tuple[Diagnostic, ...]:
     files = {path: content for path, content in {**PLAN.data, **case.files}.items() if path not in case.without}
     data = {path: content for path, content in files.items() if path.endswith(".yaml")}
     naskah = {path: content for path, content in files.items() if path.endswith(".md")}
-    checked = compiler.check(workspace.Files(data, naskah), workspace.printable)
+    checked = compiler.check(workspace.Files(data, naskah), workspace.printable, lambda _revision: case.earlier)
     found = checked.diagnostics
     if checked.ok and checked.plan is not None:
         found += compiler.compile_books(checked.plan, workspace.templates(HERE)).diagnostics

@@ -136,14 +136,14 @@ def test_the_prose_in_the_guide_can_be_printed():
 
 TOKEN = re.compile(
     r'\{% call (?P<call>\w+)\("(?P<id>[^"]*)"(?: ~ (?P<of>[\w.]+))?(?:, (?P<title>.*?))?\) %\}'
-    r'|(?P<end>\{% endcall %\})|(?P<kind>tabel|naskah)\("(?P<name>[^"]*)"(?: ~ (?P<by>[\w.]+))?\)'
+    r'|(?P<end>\{% endcall %\})|(?P<kind>tabel|gambar|naskah)\("(?P<name>[^"]*)"(?: ~ (?P<by>[\w.]+))?\)'
 )
 LOOPS = {"d.id": "dimensi", "s.id": "subdimensi", "o.id": "opd", "dokumen.id": "dokumen", "tahun": "tahun"}
 MARKS = "<!-- isi buku: ditulis oleh make bless menurut templates/ -->\n", "<!-- akhir isi buku -->"
 
 
 class Place(NamedTuple):
-    """A heading of a book, with the tables and the prose below it."""
+    """A heading of a book, with the tables, figures and prose below it."""
 
     kind: str
     ident: str
@@ -180,10 +180,10 @@ def places(templates: list[str]) -> list[Place]:
         else:
             here = next(place for place in reversed(open_) if place)
             written = placed(token["name"], token["by"])
-            if token["kind"] == "tabel":
-                here.tables.append(written)
-            else:
+            if token["kind"] == "naskah":
                 here.prose.append(f"{written[:-1]}.md`")
+            else:
+                here.tables.append(written)
     return found
 
 
@@ -194,7 +194,7 @@ def contents(outline: model.Buku, templates: dict[str, str]) -> str:
     lines = [
         f"**{outline.judul}** (`{outline.id}`)",
         "",
-        "| Judul | Id | Tabel | Naskah |",
+        "| Judul | Id | Tabel dan gambar | Naskah |",
         "| --- | --- | --- | --- |",
     ]
     for place in places(texts):

@@ -76,7 +76,7 @@ def test_what_is_known_is_filled_in(content, book):
     assert (at("program", "#nomor"), at("program", "subdimensi"), at("program", "quick_win")) == (
         "P1",
         "Health",
-        "Tidak",
+        "Ya",
     )
     assert (at("indikator", "program"), at("indikator", "target.2026")) == ("P1 Rekam medis", 2)
     assert (at("pendanaan", "sumber"), at("pendanaan", "pagu.2025")) == ("APBD", 500_000_000)
@@ -173,7 +173,7 @@ def test_what_no_cell_can_hold_is_left_to_the_yaml(text):
     plan = formulir.plan(formulir.yaml().replace("Tenaga cukup", f"'{text}'"))
     content = formulir.exported(plan)
     assert "(tetap seperti di berkas YAML)" in texts(openpyxl.load_workbook(BytesIO(content))["swot"])
-    assert formulir.taken(plan, content).changes == {formulir.OPD: ()}
+    assert formulir.taken(plan, content).files == {}
 
 
 def test_the_same_plan_gives_the_same_bytes(content):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import re
 from pathlib import Path
 
@@ -17,17 +18,20 @@ pytestmark = needs("soffice")
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory) -> dict[str, list[str]]:
-    """The pages of Buku II of Ambon, as PDF and as LibreOffice shows the Word file."""
+def readers(tmp_path_factory) -> dict[str, pypdf.PdfReader]:
+    """Buku II of Ambon as PDF, and as LibreOffice shows the Word file."""
     checked = compiler.check(workspace.read(ROOT), workspace.printable)
     made = compiler.compile_books(checked.plan, workspace.templates(ROOT))
     files, _pages = building.outputs(made, ["buku-2"], ("docx", "pdf"), lambda _step: None)
     shown = opened_by_libreoffice(files["buku-2/buku-2.docx"], tmp_path_factory.mktemp("office"))
     documents = {"pdf": files["buku-2/buku-2.pdf"], "docx": shown}
-    return {
-        form: [sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(content)).pages]
-        for form, content in documents.items()
-    }
+    return {form: pypdf.PdfReader(io.BytesIO(content)) for form, content in documents.items()}
+
+
+@pytest.fixture(scope="module")
+def pages(readers) -> dict[str, list[str]]:
+    """The texts of their pages."""
+    return {form: [sheet.extract_text() for sheet in reader.pages] for form, reader in readers.items()}
 
 
 def test_the_word_file_has_about_as_many_pages_as_the_pdf(pages):
@@ -35,11 +39,10 @@ def test_the_word_file_has_about_as_many_pages_as_the_pdf(pages):
 
 
 def test_every_caption_is_numbered_alike_after_the_fields_are_read(pages):
-    captions = {
-        form: {f"{n} {w}" for text in own for n, w in re.findall(r"^Tabel ([A-Z0-9]+\.\d+) +(\S+)", text, re.MULTILINE)}
-        for form, own in pages.items()
-    }
-    assert len(captions["pdf"]) > 60
+    caption = re.compile(r"^((?:Tabel|Gambar) [A-Z0-9]+\.\d+) +(\S+)", re.MULTILINE)
+    captions = {form: {found for text in own for found in caption.findall(text)} for form, own in pages.items()}
+    assert len(captions["pdf"]) > 70
+    assert any(number.startswith("Gambar") for number, _word in captions["pdf"])
     assert captions["pdf"] == captions["docx"]
 
 
@@ -58,3 +61,16 @@ def test_every_page_but_the_cover_carries_header_stamp_and_number(pages):
 def test_a_matrix_repeats_its_two_rows_of_headings_on_each_page(pages):
     wide = [text for text in pages["docx"] if "Pagu (juta rupiah)" in text and "Target" in text and "Indikator" in text]
     assert len(wide) >= 15
+
+
+def test_every_figure_is_a_sharp_picture_on_the_page_of_its_caption(readers, pages):
+    captions = [n for text in pages["pdf"] for n in re.findall(r"^Gambar \d+\.\d+", text, re.MULTILINE)]
+    shown = []
+    for text, sheet in zip(pages["docx"], readers["docx"].pages, strict=True):
+        names = re.findall(rb"/(Im\d+) Do", sheet.get_contents().get_data())
+        assert len(names) == len(
+            [n for n in re.findall(r"^Gambar \d+\.\d+", text, re.MULTILINE) if "DAFTAR GAMBAR" not in text]
+        )
+        shown += [sheet["/Resources"]["/XObject"][f"/{name.decode()}"]["/Width"] for name in names]
+    assert len(shown) == len(set(captions))
+    assert set(shown) == {math.ceil(155 / 25.4 * 300)}

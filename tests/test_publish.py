@@ -32,11 +32,16 @@ STYLE = Style(
     fon_tabel="Arial",
     tanggal="2025-01-31",
 )
+SVG = b"""<svg xmlns="http://www.w3.org/2000/svg" width="300pt" height="60pt" viewBox="0 0 300 60">
+<rect width="300" height="60" fill="#1b6ca8"/>
+<text x="9" y="30" style="font-size: 9px; font-family: 'TeX Gyre Heros', Arial">Label</text></svg>"""
+PICTURES = publish.Pictures({"gbr-a": (155.0, 31.0)}, lambda: {"gbr-a": SVG})
+ALT = 'Satu titik pada 3,5 dan "dua" *bintang* [x] -- #y.'
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def make(markdown: str = BOOK, style: Style = STYLE) -> dict[str, bytes]:
-    return dict(publish.make(markdown, style, TEMPLATES, ("docx", "pdf"), lambda _step: None).files)
+    return dict(publish.make(markdown, style, TEMPLATES, ("docx", "pdf"), lambda _step: None, pictures=PICTURES).files)
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +58,7 @@ def reader(made) -> pypdf.PdfReader:
 def word(made) -> dict[str, str]:
     """The parts of the Word file; reading them as XML shows that they are well formed."""
     with zipfile.ZipFile(io.BytesIO(made["docx"])) as package:
-        parts = {name: package.read(name).decode() for name in package.namelist()}
+        parts = {name: package.read(name).decode() for name in package.namelist() if not name.endswith(".png")}
     for text in parts.values():
         ElementTree.fromstring(text)
     return parts
@@ -98,6 +103,25 @@ def test_only_fonts_of_the_repository_are_embedded(reader):
         str(font.get_object()["/BaseFont"]) for sheet in reader.pages for font in sheet["/Resources"]["/Font"].values()
     }
     assert all("TeXGyre" in name or "DejaVuSansMono" in name for name in fonts), fonts
+
+
+def figures(part: object, seen: frozenset[int] = frozenset()) -> list[str]:
+    """Return the alternative texts below a part of the structure of a PDF."""
+    part = part.get_object() if isinstance(part, pypdf.generic.IndirectObject) else part
+    if isinstance(part, list):
+        return [text for one in part for text in figures(one, seen)]
+    if not isinstance(part, dict) or id(part) in seen:
+        return []
+    own = [str(part["/Alt"])] if "/Alt" in part else []
+    return own + figures(part.get("/K", []), seen | {id(part)})
+
+
+def test_a_figure_is_vectors_with_its_alternative_text_and_its_caption_below(reader):
+    _listed, sheet = (sheet for sheet in reader.pages if "Gambar 1.1 Titik" in sheet.extract_text().replace("  ", " "))
+    text = sheet.extract_text().replace("  ", " ")
+    assert not sheet.images
+    assert text.index("Label") < text.index('Gambar 1.1 Titik internal _x_ #let "z"')
+    assert ALT in figures(reader.trailer["/Root"]["/StructTreeRoot"])
 
 
 def test_two_builds_are_the_same_bytes_in_any_folder_at_any_time(made, tmp_path):
@@ -173,6 +197,26 @@ def test_captions_and_references_of_word_are_fields_on_the_same_bookmark(word):
     assert 'w:name="tbl_a"' in text
     names = re.findall(r'w:bookmarkStart w:id="(\d+)"', text)
     assert len(names) == len(set(names))
+
+
+def test_a_figure_of_word_is_a_sharp_picture_as_wide_as_the_text_with_an_alternative_text(made, word):
+    text = word["word/document.xml"]
+    body = ElementTree.fromstring(text)
+    drawing = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+    assert [p.get("descr") for p in body.iter(f"{drawing}docPr")] == [ALT]
+    size = next(body.iter(f"{drawing}extent"))
+    assert (int(size.get("cx")), int(size.get("cy"))) == (155 * 36_000, 31 * 36_000)
+    assert "SEQ Gambar \\* ARABIC" in text
+    assert "REF gbr_a \\h" in text
+    assert 'w:name="gbr_a"' in text
+    assert 'TOC \\h \\z \\c "Gambar"'.replace('"', "&quot;") in text
+    assert ("gbr_a", "1") in re.findall(r"PAGEREF (\w+) .*?<w:t[^>]*>([^<]*)</w:t>", text)
+    with zipfile.ZipFile(io.BytesIO(made["docx"])) as package:
+        png = package.read("word/media/gbr-a.png")
+    assert png[:8] == b"\x89PNG\r\n\x1a\n"
+    assert int.from_bytes(png[16:20]) == 1250  # 300 points at 300 pixels to the inch
+    assert 'Target="media/gbr-a.png"' in word["word/_rels/document.xml.rels"]
+    assert "image/png" in word["[Content_Types].xml"]
 
 
 def test_headings_of_a_table_repeat_and_its_cells_fit_its_grid(word):

@@ -20,14 +20,15 @@ def _english():
     language.use("")
 
 
-def check(path: str = "", old: str = "", new: str = "") -> compiler.Checked:
+def changed(path: str, old: str, new: str) -> workspace.Files:
     files = workspace.read(PLAN)
-    data = dict(files.data)
-    if path:
-        text = data[path].decode()
-        assert text.count(old) == 1, "the mistake must be planted in one place"
-        data[path] = text.replace(old, new).encode()
-    return compiler.check(workspace.Files(data, files.naskah), workspace.printable)
+    text = files.data[path].decode()
+    assert text.count(old) == 1, "the mistake must be planted in one place"
+    return workspace.Files({**files.data, path: text.replace(old, new).encode()}, files.naskah)
+
+
+def check(path: str = "", old: str = "", new: str = "") -> compiler.Checked:
+    return compiler.check(changed(path, old, new) if path else workspace.read(PLAN), workspace.printable)
 
 
 def test_a_right_plan_has_nothing_to_report():
@@ -59,7 +60,7 @@ def test_a_period_that_ends_before_it_starts_is_reported():
 
 
 def test_rules_wait_until_every_file_can_be_read():
-    checked = check(OPD, "strategi: [SO1]\n    acuan: [rpjmd-misi-1]", "strategi: [SO9]\n    acuan: {")
+    checked = check(OPD, "strategi: [SO1, WT1]\n    acuan: [rpjmd-misi-1]", "strategi: [SO9]\n    acuan: {")
     assert checked.plan is None
     assert "unknown-reference" not in {d.code for d in checked.diagnostics}
 
@@ -78,3 +79,33 @@ def test_a_file_that_nothing_reads_is_named():
     assert [d.code for d in compiler.check(workspace.Files(data, {}), workspace.printable).diagnostics] == [
         "unexpected-file"
     ]
+
+
+# --- warnings wait for errors -------------------------------------------------------------------
+
+
+def codes(files: workspace.Files) -> list[tuple[str, str]]:
+    return [(d.span.path, d.code) for d in compiler.check(files, workspace.printable).diagnostics]
+
+
+def test_a_misspelt_strategy_is_one_mistake_although_its_strategy_then_seems_unserved():
+    assert codes(changed(OPD, "strategi: [SO1, WT1]", "strategi: [SO1, WT2]")) == [(OPD, "unknown-reference")]
+
+
+def test_warnings_on_the_whole_plan_wait_until_no_file_has_an_error():
+    files = changed(OPD, "acuan: [rpjmd-misi-1]", "acuan: [rpjmd-misi-9]")  # so that nothing serves the mission
+    assert codes(files) == [(OPD, "unknown-reference")]
+
+
+def test_warnings_on_another_opd_do_not_wait():
+    files = changed(OPD, "strategi: [SO1, WT1]", "strategi: [SO1, WT2]")
+    other = b"id: dishub\nnama: Dinas Perhubungan\nsingkatan: Dishub\nstatus: usulan\nprofil: Uji.\n"
+    files = workspace.Files({**files.data, "data/opd/dishub.yaml": other}, files.naskah)
+    assert codes(files) == [(OPD, "unknown-reference"), ("data/opd/dishub.yaml", "no-contact")]
+
+
+def test_the_notes_of_a_ceiling_name_the_biggest_contributions_first():
+    files = changed(RENCANA, "nomenklatur:", "plafon: {APBD: {2026: 600_000_000}}\nnomenklatur:")
+    (found,) = compiler.check(files, workspace.printable).diagnostics
+    assert found.code == "ceiling-exceeded"
+    assert [note.message for note in found.notes] == ["`rekam-medis` plans Rp650.000.000"]

@@ -12,8 +12,10 @@ import pytest
 from pydantic import BaseModel
 
 from masterplan import language, model, schema
-from masterplan.advice import ADVICE, advise
-from masterplan.schema import MAX_FAULTS, decode, similar
+from masterplan.advice import UNCLEAR, advise
+from masterplan.diagnostics import MAX_FAULTS
+from masterplan.readings import READINGS, meant
+from masterplan.schema import decode, similar
 from masterplan.syntax import Document, Source, parse
 from tools import catalogue
 
@@ -202,6 +204,25 @@ def test_a_value_of_the_wrong_shape(  # noqa: PLR0913, PLR0917 - a table
     assert fault(text, kind) == (code, at, message, cure)
 
 
+@pytest.mark.parametrize(
+    ("written", "cure"),
+    [
+        ("", "write a value after `:`, or delete the whole line if the field is optional"),
+        ("~", "write a value after `:`, or delete the whole line if the field is optional"),
+        ("null", "write a value after `:`, or delete the whole line if the field is optional"),
+        ("#3", "put the value in quotation marks"),
+    ],
+)
+def test_an_optional_field_without_a_value_is_not_dropped_in_silence(written: str, cure: str) -> None:
+    found = fault(f"jabatan: Lurah\nnama: {written}", model.Pejabat)
+    assert (found[0], found[3]) == ("missing-field", cure)
+    assert value(f"jabatan: Lurah\nnama: '{written or '~'}'", model.Pejabat).nama == (written or "~")
+
+
+def test_what_is_empty_inside_an_unknown_field_is_one_mistake() -> None:
+    assert fault("jabatan: a\nwarna: {x: {y: }}", model.Pejabat)[0] == "unknown-field"
+
+
 def test_a_document_without_a_value_is_reported() -> None:
     _value, found = decode(schema_document(None), model.Opd)
     assert [(diagnostic.code, diagnostic.message) for diagnostic in found] == [
@@ -214,8 +235,21 @@ def schema_document(value: object) -> Document:
 
 
 def test_nobody_reads_more_than_a_few_hundred_faults() -> None:
-    text = "\n".join(f"x{number}: 1" for number in range(1000))
-    assert len(faults(text, model.Acuan)) <= MAX_FAULTS
+    found = faults("dokumen: []\n" + "".join(f"x{number}: 1\n" for number in range(1000)), model.Acuan)
+    assert len(found) == MAX_FAULTS + 1
+    assert (found[-1].code, found[-1].span.line, found[-1].message) == (
+        "too-many-errors", 202, "at least 800 more errors from here on are not shown",
+    )  # fmt: skip
+
+
+def test_the_first_faults_of_the_file_are_those_shown() -> None:
+    text = "salah: 1\nsumber:\n" + "  - {}\n" * 1000  # pydantic puts an unknown field last
+    assert faults(text, model.Rujukan)[0].message == "unknown field `salah`"
+
+
+def test_a_misspelt_field_that_is_not_shown_is_counted_once() -> None:
+    text = "sumber:\n" + "  - {id: a, judul: b, penerbitt: c}\n" * 1000
+    assert faults(text, model.Rujukan)[-1].message == "at least 900 more errors from here on are not shown"
 
 
 def test_faults_come_in_the_order_of_the_file() -> None:
@@ -255,6 +289,7 @@ UNIT = "write `{}`; the unit has a field of its own".format
         (RUPIAH, "1,25 M", AMBIGUOUS("1_250_000_000", "1_250_000")),
         (RUPIAH, "1.000", AMBIGUOUS("1_000", "1")),
         (RUPIAH, "1.250", IN_THOUSANDS),
+        (RUPIAH, "1,250", IN_THOUSANDS),
         (RUPIAH, "-", NOTHING),
         (RUPIAH, "-5", IN_DIGITS),
         (RUPIAH, "banyak", IN_DIGITS),
@@ -268,7 +303,7 @@ UNIT = "write `{}`; the unit has a field of its own".format
         ("a number with only one meaning", "3.125", AMBIGUOUS("3125", "3.1250")),
         (ANGKA, "0,125", "write `0.125`"),
         (ANGKA, "50%", "write `50`, or `0.5` where a share of one is meant"),
-        (ANGKA, "12,5 persen", "write `12.5`"),
+        (ANGKA, "12,5 persen", "write `12.5`, or `0.125` where a share of one is meant"),
         (ANGKA, "5 unit", UNIT("5")),
         (ANGKA, "12,5 km", UNIT("12.5")),
         (ANGKA, "1.250 km", "write digits with a point before the decimals, such as `12.5`"),
@@ -292,6 +327,7 @@ UNIT = "write `{}`; the unit has a field of its own".format
         (TANGGAL, "Desember 2024", "write year-month-day, such as `2024-12-04` for 4 Desember 2024"),
         (BOOLEAN, "Ya", "write `true`"),
         (BOOLEAN, "tidak", "write `false`"),
+        (BOOLEAN, "t", "write `true` for yes or `false` for no"),
         (BOOLEAN, "mungkin", "write `true` for yes or `false` for no"),
         ("small letters, digits and single hyphens", "Dinas Kesehatan", "write `dinas-kesehatan`"),
         ("small letters, digits and single hyphens", "…", None),
@@ -368,4 +404,10 @@ def test_a_fault_that_nobody_foresaw_still_has_a_place(monkeypatch: pytest.Monke
 
 def test_advice_knows_the_words_of_the_model() -> None:
     words = {message.id for message in catalogue.extracted()}
-    assert set(ADVICE) <= words
+    assert set(READINGS) | set(UNCLEAR) <= words
+
+
+def test_what_has_one_reading_is_what_the_help_says() -> None:
+    assert meant(RUPIAH, "Rp 1,25 miliar") == "1_250_000_000"
+    assert [meant(wanted, "1.250") for wanted in (RUPIAH, ANGKA, "a whole number", "text")] == [None] * 4
+    assert meant(RUPIAH, "1" * 100) is None

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from masterplan import compiler, language, starter, workspace
+from masterplan.diagnostics import Severity
 from masterplan.model import JenisDaerah
 
 if TYPE_CHECKING:
@@ -91,14 +92,14 @@ def test_a_new_opd_is_right_at_once(tmp_path):
 
 
 def test_every_field_of_a_new_opd_is_right_when_its_comment_marks_are_taken_away():
-    """Otherwise the file would teach its reader a mistake."""
+    """Otherwise the file would teach its reader a mistake; one OPD alone leaves dimensions and strategies open."""
     files = starter.plan(TERNATE, workspace.starter())
     text = files["data/opd/diskominfo.yaml"]
     head, rest = text.split("# swot:\n")
     lines = [line.removeprefix("# ") for line in ("# swot:\n" + rest).split("\n")]
     filled = "\n".join(lines).replace("...", "Uraian").replace("acuan: []", "acuan: [rpjmn-1]")
     found = checked(files | {"data/opd/diskominfo.yaml": head + filled})
-    assert [(d.code, d.message) for d in found.diagnostics] == []
+    assert [(d.code, d.message) for d in found.diagnostics if d.severity is Severity.ERROR] == []
     assert found.plan.opd[0].value.program
 
 

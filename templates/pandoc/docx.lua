@@ -103,11 +103,12 @@ local function header(block)
   return raw(paragraph(block.level == 2 and "SubjudulDepan" or "Heading3", bookmark(block.identifier, run(text))))
 end
 
-local function caption(block)
+-- `word` is `Tabel` or `Gambar`, each counted apart in every chapter.
+local function caption(block, word, style)
   local chapter, number = block.nomor:match("^(.-)%.?(%d+)$")
-  -- LibreOffice does not know \s (start anew at each heading), hence \r at the first table of a chapter.
+  -- LibreOffice does not know \s (start anew at each heading), hence \r at the first one of a chapter.
   local again = chapter ~= "" and " \\s 1" .. (number == "1" and " \\r 1" or "") or ""
-  local parts = field("SEQ Tabel \\* ARABIC" .. again, number)
+  local parts = field("SEQ " .. word .. " \\* ARABIC" .. again, number)
   if section.appendix then
     parts = field("SEQ Lampiran \\c \\* ALPHABETIC", chapter) .. run(".") .. parts
   elseif chapter:match("^%d+$") then
@@ -115,7 +116,26 @@ local function caption(block)
   elseif chapter ~= "" then
     parts = field("SEQ Bab \\c \\* ROMAN", chapter) .. run(".") .. parts
   end
-  return paragraph("Caption", bookmark(block.id, run("Tabel ") .. parts) .. run("  " .. block.judul))
+  return paragraph(style, bookmark(block.id, run(word .. " ") .. parts) .. run("  " .. block.judul))
+end
+
+local DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/"
+
+-- masterplan/docx.py puts the picture into the package, under the id of the figure.
+local function gambar(block)
+  ids = ids + 1
+  local wide, high = table.unpack(opsi.gambar[block.id])
+  local size = string.format('cx="%d" cy="%d"', wide, high)
+  local who = string.format('id="%d" name="%s" descr="%s"', ids, block.id, xml(block.alt))
+  local picture = '<pic:pic xmlns:pic="' .. DRAWING .. 'picture"><pic:nvPicPr><pic:cNvPr ' .. who .. "/>" ..
+    '<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="' .. block.id .. '"/><a:stretch><a:fillRect/></a:stretch>' ..
+    '</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext ' .. size .. '/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>' ..
+    "</a:prstGeom></pic:spPr></pic:pic>"
+  local inline = '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent ' .. size .. "/><wp:docPr " ..
+    who .. '/><wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="' .. DRAWING .. 'main" noChangeAspect="1"/>' ..
+    '</wp:cNvGraphicFramePr><a:graphic xmlns:a="' .. DRAWING .. 'main"><a:graphicData uri="' .. DRAWING .. 'picture">' ..
+    picture .. "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+  return raw(paragraph("Gambar", inline) .. caption(block, "Gambar", "JudulGambar"))
 end
 
 local function text(lines)
@@ -183,7 +203,7 @@ local function tabel(block)
   local open = {}
   for _, source in ipairs(block.head) do body[#body + 1] = row(source, "kepala", grid, open) end
   for _, source in ipairs(block.body) do body[#body + 1] = row(source, "isi", grid, open) end
-  return raw(caption(block) .. '<w:tbl><w:tblPr><w:tblStyle w:val="TabelRencana"/><w:tblW w:w="' .. whole ..
+  return raw(caption(block, "Tabel", "Caption") .. '<w:tbl><w:tblPr><w:tblStyle w:val="TabelRencana"/><w:tblW w:w="' .. whole ..
     '" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" ' ..
     'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="' .. xml(block.judul) .. '"/></w:tblPr><w:tblGrid>' ..
     table.concat(columns) .. "</w:tblGrid>" .. table.concat(body) .. "</w:tbl>")
@@ -217,14 +237,16 @@ local function list(code, lines)
   return raw(table.concat(out))
 end
 
+local NAMED = { ["daftar-tabel"] = "Tabel", ["daftar-gambar"] = "Gambar" }
+
 local function contents(kind, blocks)
   local entries = {}
   local function gather(all)
     for _, block in ipairs(all) do
       if block.t == "Header" and kind == "daftar-isi" and block.level <= 2 then
         entries[#entries + 1] = { style = "TOC" .. block.level, id = block.identifier, text = numbered(block) }
-      elseif block.t == "Tabel" and kind == "daftar-tabel" then
-        local title = "Tabel " .. block.nomor .. "  " .. block.judul
+      elseif NAMED[kind] and block.t == NAMED[kind] then
+        local title = block.t .. " " .. block.nomor .. "  " .. block.judul
         entries[#entries + 1] = { style = "TableofFigures", id = block.id, text = title }
       elseif block.t == "Bagian" then
         gather(block.isi)
@@ -232,7 +254,7 @@ local function contents(kind, blocks)
     end
   end
   gather(blocks)
-  return list(kind == "daftar-isi" and 'TOC \\o "1-2" \\h \\z \\u' or 'TOC \\h \\z \\c "Tabel"', entries)
+  return list(kind == "daftar-isi" and 'TOC \\o "1-2" \\h \\z \\u' or 'TOC \\h \\z \\c "' .. NAMED[kind] .. '"', entries)
 end
 
 -- --- the document ---------------------------------------------------------------------------------
@@ -270,9 +292,9 @@ local function cover(blocks, out)
   end
 end
 
--- A reference to a table is a field that Word keeps up to date; any other link stays a link.
+-- A reference to a table or a figure is a field that Word keeps up to date; any other link stays a link.
 local function reference(link)
-  local id = link.target:match("^#(tbl%-.*)$")
+  local id = link.target:match("^#(tbl%-.*)$") or link.target:match("^#(gbr%-.*)$")
   if id then
     return pandoc.RawInline("openxml", field("REF " .. name(id) .. " \\h", pandoc.utils.stringify(link.content)))
   end
@@ -302,7 +324,7 @@ local PARTS = {
 function convert(blocks, out, all)
   for _, block in ipairs(blocks) do
     local kind = block.t == "Bagian" and block.nama
-    if kind == "daftar-isi" or kind == "daftar-tabel" then
+    if kind == "daftar-isi" or NAMED[kind] then
       out:insert(contents(kind, all))
       printed()
     elseif kind and PARTS[kind] then
@@ -310,6 +332,7 @@ function convert(blocks, out, all)
     else
       if block.t == "Header" then out:insert(header(block))
       elseif block.t == "Tabel" then out:insert(tabel(block))
+      elseif block.t == "Gambar" then out:insert(gambar(block))
       else out:insert(block:walk({ Link = reference })) end
       printed()
     end

@@ -1,5 +1,5 @@
 -- The Markdown of a book, as Pandoc reads it, becomes the structure that both writers share:
--- HTML tables and HTML comments become plain Lua values (`Tabel`, `Bagian`) among Pandoc's blocks, and headings lose their printed number, which stays as attribute.
+-- HTML tables, figures and HTML comments become plain Lua values (`Tabel`, `Gambar`, `Bagian`) among Pandoc's blocks, and headings lose their printed number, which stays as attribute.
 local tabel = require("tabel")
 local M = {}
 
@@ -37,8 +37,22 @@ local function heading(header)
   return pandoc.Header(header.level, pandoc.Inlines(rest), pandoc.Attr(id, { kind }, { nomor = number }))
 end
 
+-- A paragraph that is nothing but a name and an image is a figure; the paragraph after it is its caption.
+local function figure(block)
+  local image = block.t == "Para" and block.content[#block.content]
+  if not image or image.t ~= "Image" then return nil end
+  return { t = "Gambar", id = block.content[1].text:match('^<a id="([a-z0-9%-]+)">$'),
+    alt = pandoc.utils.stringify(image.caption) }
+end
+
+local function caption(block, before)
+  if not before or before.t ~= "Gambar" or before.nomor then return false end
+  before.nomor, before.judul = pandoc.utils.stringify(block.content):match("^Gambar ([IVXLC0-9A-Z.]+) (.*)$")
+  return true
+end
+
 local function is_source(block, before)
-  return before and before.t == "Tabel" and block.t == "Para" and block.content[1].t == "Emph"
+  return before and (before.t == "Tabel" or before.t == "Gambar") and block.t == "Para" and block.content[1].t == "Emph"
 end
 
 local function part(name, blocks) return { t = "Bagian", nama = name, isi = blocks } end
@@ -47,7 +61,7 @@ local function convert(block, before)
   if block.t == "Header" then return heading(block) end
   if block.t == "RawBlock" and block.text:match("^<table") then return tabel.html(block.text) end
   if is_source(block, before) then return part("sumber", { block }) end
-  return block
+  return figure(block) or block
 end
 
 -- Comments nest like brackets; what stands between an opening and its closing comment becomes one part.
@@ -63,7 +77,8 @@ function M.nest(blocks)
       stack[#stack] = nil
       table.insert(stack[#stack].isi, top)
     else
-      table.insert(top.isi, convert(block, top.isi[#top.isi]))
+      local before = top.isi[#top.isi]
+      if not caption(block, before) then table.insert(top.isi, convert(block, before)) end
     end
   end
   assert(#stack == 1, "comment <!-- " .. stack[#stack].nama .. " --> is not closed")

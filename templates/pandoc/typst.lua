@@ -72,6 +72,11 @@ local function tabel(block, wide)
     cells(block.body, "sel")))
 end
 
+local function gambar(block)
+  return raw(string.format("#gambar(%s, %s, %s, %s, %gmm)", quoted(block.nomor), quoted(block.judul), quoted(block.id),
+    quoted(block.alt), opsi.gambar[block.id][1] / 36000))
+end
+
 local function convert(blocks, wide)
   local out = pandoc.Blocks({})
   for _, block in ipairs(blocks) do
@@ -79,6 +84,8 @@ local function convert(blocks, wide)
       out:insert(header(block))
     elseif block.t == "Tabel" then
       out:insert(tabel(block, wide))
+    elseif block.t == "Gambar" then
+      out:insert(gambar(block))
     elseif block.t == "Bagian" then
       if LISTS[block.nama] then
         out:insert(raw(LISTS[block.nama]))

@@ -1,0 +1,100 @@
+"""The git repository of a plan becomes what confirming and publishing need: versions, changed files, tags."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from masterplan import history
+from masterplan.language import _
+from masterplan.workspace import EnvironmentProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from masterplan.workspace import Files
+
+EDITIONS = "edisi-*"
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """What git says: why it cannot answer, or which files differ from the last commit and which editions are tagged.
+
+    `tag` has the tags of editions that the last commit contains, the newest first; `tag_ini` those that name it.
+    """
+
+    masalah: str = ""
+    berubah: tuple[str, ...] = ()
+    tag: tuple[str, ...] = ()
+    tag_ini: tuple[str, ...] = ()
+
+
+def state(root: Path, output: Path) -> Repository:
+    """Ask git about the plan at `root`; what lies in `build/` and in `output` was made from it and does not count."""
+    if shutil.which("git") is None:
+        return Repository(masalah=_("git is not installed"))
+    made = [path for path in (Path("build"), _within(root, output)) if path]
+    excluded = [f":(exclude,top){prefix}{path.as_posix()}" for path in made for prefix in [_prefix(root)]]
+    changes = _git(root, "status", "--porcelain", "-z", "--untracked-files=all", "--", ".", *excluded)
+    if changes.returncode:
+        return Repository(masalah=changes.stderr.strip().removeprefix("fatal: ").split("\n", 1)[0])
+    if _git(root, "rev-parse", "--verify", "--quiet", "HEAD").returncode:
+        return Repository(masalah=_("nothing has been committed"))
+    return Repository(
+        berubah=tuple(sorted(_paths(changes.stdout))),
+        tag=_tags(root, "--merged", "HEAD"),
+        tag_ini=_tags(root, "--points-at", "HEAD"),
+    )
+
+
+def versions(root: Path, path: str) -> Iterator[Files]:
+    """Return the plan as of each commit that changed the file at `path`, the newest first; nothing without git."""
+    try:
+        commits = history.commits(root, path)
+    except EnvironmentProblem:
+        return
+    for commit in commits:
+        try:
+            yield history.read(root, commit.id)
+        except EnvironmentProblem:
+            continue  # the plan did not lie here yet
+
+
+def _within(root: Path, output: Path) -> Path | None:
+    """Return where the output lies in the plan; None if it lies elsewhere, or is the plan itself."""
+    inside = (root / output).resolve()
+    return inside.relative_to(root.resolve()) if root.resolve() in inside.parents else None
+
+
+def _prefix(root: Path) -> str:
+    return _git(root, "rev-parse", "--show-prefix").stdout.removesuffix("\n")
+
+
+def _paths(listed: str) -> list[str]:
+    """Read `git status -z`: two letters, a space and a path; a renamed file has its old path in an entry of its own."""
+    found, entries = [], iter(listed.split("\0"))
+    for entry in entries:
+        if entry:
+            found.append(entry[3:])
+            if "R" in entry[:2]:
+                next(entries, None)
+    return found
+
+
+def _tags(root: Path, *which: str) -> tuple[str, ...]:
+    return tuple(_git(root, "tag", "--list", EDITIONS, "--sort=-creatordate", *which).stdout.split())
+
+
+def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Ask git about the repository of `root`, not about one that a hook has put into the environment."""
+    own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    environment = {**own, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
+    command = ("git", "-c", "core.fsmonitor=false", "-C", str(root), *arguments)
+    return subprocess.run(  # noqa: S603 - the arguments are ours
+        command, capture_output=True, text=True, encoding="utf-8", errors="replace", env=environment, check=False
+    )

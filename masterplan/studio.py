@@ -1,0 +1,47 @@
+"""The figures of the chosen books become promises, which one thread keeps while Pandoc and Typst work on the texts.
+
+One thread, since Matplotlib keeps its state to itself. A figure that several books show is drawn once.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from masterplan import docx, workspace
+from masterplan.publish import Pictures
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from concurrent.futures import Executor, Future
+
+    from masterplan.figures import Gambar
+
+
+@dataclass(frozen=True, slots=True)
+class Studio:
+    """What is being drawn, by the id of the figure."""
+
+    wide: float
+    svg: Mapping[str, Future[bytes]]
+
+    def pictures(self, shown: Iterable[Gambar]) -> Pictures:
+        """Return the figures of one book."""
+        own = {one.id: one for one in shown}
+        sizes = {ident: (self.wide, gambar.tinggi) for ident, gambar in own.items()}
+        return Pictures(sizes, lambda: {ident: self.svg[ident].result() for ident in own})
+
+
+def begin(shown: Iterable[Gambar], kertas: str, pen: Executor) -> Studio:
+    """Begin to draw figures as wide as the text, in their order; `pen` has one thread."""
+    wide = docx.millimetres(docx.sizes(kertas)["isi"])
+    asked = {gambar.id: gambar for gambar in shown}
+    return Studio(wide, {ident: pen.submit(_drawn, gambar, wide) for ident, gambar in asked.items()})
+
+
+def _drawn(gambar: Gambar, wide: float) -> bytes:
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)  # it would speak of its cache of fonts
+    from masterplan import charts  # noqa: PLC0415 - the plotting library takes a while, and not every book has figures
+
+    return charts.drawn(gambar, wide, workspace.TEMPLATES / "pdf" / "fonts").svg()

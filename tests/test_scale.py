@@ -1,0 +1,131 @@
+"""Twice as much to read takes about twice as long: in one large file, in many files, and in a file full of mistakes.
+
+No second is asserted, since machines differ; the time of the larger input is compared with that of the smaller one.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import random
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from benchmarks import plans
+from masterplan import compiler, workspace
+from masterplan.diagnostics import MAX_FAULTS
+from masterplan.report import FORMATS
+from masterplan.workspace import Files
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from masterplan.compiler import Checked
+
+MOST = 3  # times as long; a linear stage takes 2, a quadratic one 4
+OPD = "data/opd/opd-001.yaml"
+
+
+@pytest.fixture(autouse=True)
+def no_garbage_collection() -> Iterator[None]:
+    """Measure the program as `cli` runs it, which collects no garbage either."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture
+def others(tmp_path: Path) -> Files:
+    """Return the files of a plan beside which a large one is put."""
+    plans.write(tmp_path, opd=1, program=1)
+    return workspace.read(tmp_path)
+
+
+def checked(others: Files, text: str) -> Checked:
+    """Check a plan and write down in every format what is found, as `validate` does."""
+    found = compiler.check(Files({**others.data, OPD: text.encode()}, {}), frozenset)
+    for show in FORMATS.values():
+        show(found.diagnostics, found.texts)
+    return found
+
+
+def seconds(run: Callable[[], object]) -> float:
+    begun = time.process_time()
+    run()
+    return time.process_time() - begun
+
+
+def growth(small: Callable[[], object], large: Callable[[], object]) -> float:
+    """Compare the best of three; a busy machine only ever adds time."""
+    pairs = [(seconds(small), seconds(large)) for _ in range(3)]
+    return min(pair[1] for pair in pairs) / min(pair[0] for pair in pairs)
+
+
+def large(program: int) -> str:
+    return plans._opd(random.Random(1), 1, program)  # noqa: S311 - the same text each time
+
+
+def test_a_file_of_five_megabytes_takes_twice_as_long_as_half_of_it(others):
+    half, whole = large(3_000), large(6_000)
+    assert len(whole) > 5_000_000
+    assert checked(others, whole).ok
+    assert growth(lambda: checked(others, half), lambda: checked(others, whole)) < MOST
+
+
+def test_a_thousand_files_take_twice_as_long_as_half_of_them(tmp_path):
+    for name, opd in (("half", 500), ("whole", 1_000)):
+        plans.write(tmp_path / name, opd, program=1)
+    half, whole = workspace.read(tmp_path / "half"), workspace.read(tmp_path / "whole")
+    assert len(whole.data) == 1_005
+    assert compiler.check(whole, frozenset).ok
+    assert growth(lambda: compiler.check(half, frozenset), lambda: compiler.check(whole, frozenset)) < MOST
+
+
+def programmes(fields: str) -> Callable[[int], str]:
+    """Return how to write so many programmes, each with the same mistake; `N` in the fields is its number."""
+    start = large(1)
+    line = f"  - {{id: pN, nama: x, dimensi: living, subdimensi: living-1, {fields}}}\n"
+    return lambda count: start + "".join(line.replace("N", str(number)) for number in range(count))
+
+
+def flow(count: int) -> str:
+    """Write it all in one line, as programs do."""
+    return json.dumps({
+        "id": "opd-001", "nama": "x", "singkatan": "x", "status": "contoh", "profil": "x" * 200 * count,
+        "program": [
+            {"id": f"p{n}", "nama": "x", "dimensi": "living", "subdimensi": "living-1", "jangka": "pendek",
+             "pendanaan": [{"sumber": "APBD", "pagu": {"2099": "1"}}]}
+            for n in range(count)
+        ],
+    })  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("write", "shown"),
+    [
+        pytest.param(programmes("jangka: pendekN"), MAX_FAULTS + 1, id="values"),
+        pytest.param(programmes("jangka: pendek, lokasi: "), MAX_FAULTS + 1, id="no value"),
+        pytest.param(programmes("jangkaa: pendek"), MAX_FAULTS // 2 + 1, id="misspelt fields"),
+        pytest.param(lambda count: "".join(f"x{n}: 1\n" for n in range(count)), MAX_FAULTS + 1, id="unknown fields"),
+        pytest.param(lambda count: "id: x\n" * count, MAX_FAULTS + 1, id="repeated fields"),
+        pytest.param(lambda count: "\x07\n" * count, MAX_FAULTS + 1, id="characters"),
+        pytest.param(programmes("jangka: pendek, sumber: [bukanN]"), 10_000, id="references"),
+        pytest.param(programmes("jangka: pendek, sumber: [beritaN]"), 10_000, id="misspelt references"),
+        pytest.param(flow, 10_000, id="one line"),
+    ],
+)
+def test_ten_thousand_mistakes_take_twice_as_long_as_half_of_them(others, write, shown):
+    half, whole = write(5_000), write(10_000)
+    found = checked(others, whole).diagnostics
+    assert shown <= len(found) <= shown + 100
+    assert growth(lambda: checked(others, half), lambda: checked(others, whole)) < MOST
+
+
+@pytest.mark.parametrize("size", [5_000, 10_000])
+def test_the_report_says_how_many_mistakes_it_leaves_out(others, size):
+    last = checked(others, programmes("jangka: pendekN")(size)).diagnostics[-1]
+    assert last.code == "too-many-errors"
+    assert str(size - MAX_FAULTS) in last.message
