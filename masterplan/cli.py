@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar, cast
 
 import typer
 
-from masterplan import __version__, cli_signoff, compiler, console, schema, swot, swot_report, workspace
+from masterplan import __version__, cli_form, cli_signoff, compiler, console, schema, swot, swot_report, workspace
 from masterplan.console import Format
 from masterplan.diagnostics import Severity
 from masterplan.language import _
@@ -254,6 +254,7 @@ def init(  # noqa: PLR0913, PLR0917 - one option a fact
 
 new = typer.Typer(no_args_is_help=True, help=_("Start a new file of the plan."))
 app.add_typer(new, name="new")
+app.add_typer(cli_form.app, name="form")
 
 
 @new.command(name="opd", help=_("Start the file of an OPD."))

@@ -22,13 +22,22 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, order=True, slots=True)
 class Span:
-    """A stretch of one file: lines and columns start at 1, the end is exclusive."""
+    """A stretch of one file: lines and columns start at 1, the end is exclusive.
+
+    In a workbook `cell` is the place, such as `program!F12`, and the line is that of the cell in the list of all cells.
+    """
 
     path: str
     line: int = 1
     column: int = 1
     end_line: int = 1
     end_column: int = 1
+    cell: str = ""
+
+    @property
+    def where(self) -> str:
+        """The place as a reader looks for it."""
+        return f"{self.path}:{self.cell}" if self.cell else f"{self.path}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True)

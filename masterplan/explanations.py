@@ -30,6 +30,7 @@ WARNINGS = frozenset(
         "duplicate-indicator",
         "duplicate-programme",
         "empty-subdimension",
+        "form-ignored",
         "implausible-amount",
         "indicator-differs",
         "missing-evidence",
@@ -592,5 +593,97 @@ TABLE: Mapping[str, str] = MappingProxyType({
         Right:
             - {kode: S1, faktor: Tenaga cukup, penilaian: [4, 3, 4]}
             - {kode: S2, faktor: Gedung baru, penilaian: [3, 3, 2]}
+        """,
+    # --- forms: what comes back from an OPD as a workbook; the examples name cells ---
+    "form-unreadable": """\
+        The file is not a workbook that can be read.
+
+        A form comes back as an `.xlsx` file. An old `.xls` file, a Word document with another name, a file with a
+        password or one that was damaged on its way holds nothing that could be taken over.
+
+        Wrong:
+            masterplan form import: dinkes.xls
+        Right:
+            masterplan form import: dinkes.xlsx
+        """,
+    "form-too-large": """\
+        The workbook is larger than any form.
+
+        A form holds a few hundred cells. One that unpacks to many megabytes has formatted empty rows, holds pictures,
+        or was made to keep its reader busy; in all three cases somebody should look at it first.
+
+        Wrong:
+            swot!A7: 5,000 rows
+        Right:
+            swot!A7: 30 rows
+        """,
+    "form-unsafe": """\
+        The workbook holds macros, embedded files, or links to other files.
+
+        A form needs none of these. Nothing in a form is ever run or fetched, but the file would be handed on to people
+        whose programs do both.
+
+        Wrong:
+            dinkes.xlsx: with macros
+        Right:
+            dinkes.xlsx: values only
+        """,
+    "form-damaged": """\
+        The form has lost a sheet, a column, or what it remembers.
+
+        Columns may be moved, rows may be inserted and sheets may be renamed: the form finds them again. If something is
+        gone or there twice, or if cells are merged, nobody can tell an empty value from one that was taken away, and
+        merging would delete what the OPD never meant to delete.
+
+        Wrong:
+            swot!A6: the column `Bobot` is missing
+        Right:
+            swot!E6: Bobot
+        """,
+    "form-of-nobody": """\
+        The form belongs to an OPD that this plan does not have.
+
+        It comes from another city, or the OPD has got another id since the form was made. The values would go into the
+        file of the wrong OPD.
+
+        Wrong:
+            the form: is of dinkesprov
+        Right:
+            the form: is of dinkes
+        """,
+    "form-formula": """\
+        A formula or an error of the spreadsheet stands where a value belongs.
+
+        A formula is not evaluated: its result would depend on the program that opens the file, and on cells or files
+        that the plan does not have. What the OPD confirms must be a value that it has seen.
+
+        Wrong:
+            pendanaan!E7: "=E5+E6"
+        Right:
+            pendanaan!E7: 750000000
+        """,
+    "form-ignored": """\
+        Something stands beside a table of the form, where nothing is read.
+
+        Whoever typed it expects it in the books. It is not lost, since the form still has it, but it goes nowhere
+        unless it is moved into a column of the form.
+
+        Wrong:
+            swot!L10: the source is the health profile
+        Right:
+            swot!K10: Health profile
+        """,
+    "form-conflict": """\
+        The form and the plan have changed the same value, each to something else, since the form was made.
+
+        While an OPD fills in its form, the writing team goes on working. What only one side has changed is merged.
+        Where both have, choosing one of them would undo somebody's work without telling anybody.
+
+        Wrong:
+            pendanaan!D7: 500000000
+            pagu: {2025: 650_000_000}
+        Right:
+            pendanaan!D7: 650000000
+            pagu: {2025: 650_000_000}
         """,
 })  # fmt: skip

@@ -61,8 +61,8 @@ def _block(diagnostic: Diagnostic, *, lines: Mapping[str, list[str]], paint: Pai
     """Lay out one diagnostic as rustc does."""
     role = diagnostic.severity.value
     label = {"error": _("error"), "warning": _("warning")}[role]
-    lasts = [diagnostic.span.line, *(note.span.line for note in diagnostic.notes)]
-    gutter = len(str(max(lasts)))
+    spans = (diagnostic.span, *(note.span for note in diagnostic.notes))
+    gutter = max(1 if span.cell else len(str(span.line)) for span in spans)
     show = partial(_snippet, lines=lines, gutter=gutter, width=width)
     parts = [*_wrapped("", role, f"{label}[{diagnostic.code}]:", diagnostic.message, paint=paint, width=width)]
     parts += show(diagnostic.span, partial(paint, role), partial(paint, "gutter"))
@@ -108,7 +108,7 @@ def _snippet(  # noqa: PLR0913 - where, two colours, and the room there is
 ) -> Iterator[str]:
     """Show the first line of a span with carets below it; only the place if the line does not exist."""
     margin = " " * gutter
-    yield f"{margin}{edge('-->')} {visible(span.path)}:{span.line}:{span.column}"
+    yield f"{margin}{edge('-->')} {visible(span.where)}"
     existing = lines.get(span.path, [])
     if not 1 <= span.line <= len(existing):
         return
@@ -117,7 +117,8 @@ def _snippet(  # noqa: PLR0913 - where, two colours, and the room there is
     end = span.end_column - 1 if span.end_line == span.line else len(line)
     shown, before, carets = _window(line, start, min(end, len(line)), width - gutter - 3)
     yield f"{margin} {edge('|')}"
-    yield f"{edge(f'{span.line:>{gutter}} |')} {shown}".rstrip()
+    number = "" if span.cell else span.line
+    yield f"{edge(f'{number:>{gutter}} |')} {shown}".rstrip()
     yield f"{margin} {edge('|')} {' ' * before}{mark('^' * carets)}"
 
 
@@ -198,6 +199,7 @@ def _place(span: Span) -> dict[str, str | int]:
         "column": span.column,
         "end_line": span.end_line,
         "end_column": span.end_column,
+        **({"cell": span.cell} if span.cell else {}),
     }
 
 
@@ -208,18 +210,19 @@ def github(diagnostics: Sequence[Diagnostic], _texts: Mapping[str, str]) -> str:
 
 def _command(diagnostic: Diagnostic) -> str:
     span = diagnostic.span
-    properties = {"title": diagnostic.code, "file": span.path, "line": span.line, "endLine": span.end_line}
-    if span.line == span.end_line:  # GitHub takes columns only for spans of one line: actions/toolkit issue 469
+    properties: dict[str, str | int] = {"title": diagnostic.code, "file": span.path}
+    if not span.cell:
+        properties |= {"line": span.line, "endLine": span.end_line}
+    if (
+        span.line == span.end_line and not span.cell
+    ):  # GitHub takes columns only for spans of one line: actions/toolkit issue 469
         properties |= {"col": span.column, "endColumn": span.end_column}
     listed = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
-    message = [diagnostic.message, *(f"{_('note')}: {note.message} ({_where(note.span)})" for note in diagnostic.notes)]
+    message = [f"{span.cell}: {diagnostic.message}" if span.cell else diagnostic.message]
+    message += (f"{_('note')}: {note.message} ({note.span.where})" for note in diagnostic.notes)
     if diagnostic.help:
         message.append(f"{_('help')}: {diagnostic.help}")
     return f"::{diagnostic.severity.value} {listed}::{_escaped(chr(10).join(message))}"
-
-
-def _where(span: Span) -> str:
-    return f"{span.path}:{span.line}:{span.column}"
 
 
 def _escaped(message: str) -> str:
@@ -287,7 +290,13 @@ def _location(span: Span) -> dict[str, object]:
         "endLine": span.end_line,
         "endColumn": span.end_column,
     }
-    return {"physicalLocation": {"artifactLocation": {"uri": quote(span.path, errors="replace")}, "region": region}}
+    file = {"uri": quote(span.path, errors="replace")}
+    if span.cell:
+        return {
+            "physicalLocation": {"artifactLocation": file},
+            "logicalLocations": [{"fullyQualifiedName": _encodable(span.cell)}],
+        }
+    return {"physicalLocation": {"artifactLocation": file, "region": region}}
 
 
 FORMATS: Mapping[str, Callable[[Sequence[Diagnostic], Mapping[str, str]], str]] = MappingProxyType(

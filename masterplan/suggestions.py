@@ -29,15 +29,15 @@ def suggest(name: str, known: Sequence[str], spelled: Mapping[str, Called], *, m
     """Say what to write instead of `name`; `many` if it stands in a list, where several can be meant."""
     if len(name) > _LONGEST:
         return _known(known)
-    if found := _found(name, spelled):
+    if found := found_in(name, spelled):
         return _write(*found)
-    parts = [_found(part, spelled) for part in _BETWEEN.split(name)]
+    parts = [found_in(part, spelled) for part in _BETWEEN.split(name)]
     ids = [part[0] for part in parts if part]
     if len(ids) == len(parts) > 1:
         return _one_by_one(ids) if many else _only_one(ids)
     if near := similar(name, known):
         return _("a similar name exists: `{near}`").format(near=near)
-    near = similar(_compact(name), [*spelled])
+    near = similar(compact(name), [*spelled])
     return _write(*spelled[near]) if near else _known(known)
 
 
@@ -45,7 +45,7 @@ def subdimension(plan: Plan, name: str, dimension: str) -> str:
     """Say what to write instead of a sub-dimension that `dimension` does not have; it may be one of another."""
     own = _subdimensions(plan)
     ids, called = own[dimension]
-    elsewhere = [(other, found) for other, one in own.items() if (found := _found(name, spelled(*one)))]
+    elsewhere = [(other, found) for other, one in own.items() if (found := found_in(name, spelled(*one)))]
     if elsewhere and all(other != dimension for other, _one in elsewhere):
         other, found = elsewhere[0]
         return _("`{id}` is a sub-dimension of `{dimension}`").format(id=found[0], dimension=other)
@@ -53,7 +53,7 @@ def subdimension(plan: Plan, name: str, dimension: str) -> str:
 
 
 def _write(ident: str, name: str) -> str:
-    if _compact(ident) == _compact(name):
+    if compact(ident) == compact(name):
         return _("write `{id}`").format(id=ident)
     return _("write `{id}`, the id of `{name}`").format(id=ident, name=shorten(name))
 
@@ -91,18 +91,19 @@ def _in_order(name: str) -> tuple[tuple[str, int], ...]:
 
 def spelled(known: Iterable[str], called: Iterable[Called]) -> Mapping[str, Called]:
     """Map each spelling to its id and name; what could mean two things means none, unless it is an id."""
-    ids = {_compact(ident): (ident, ident) for ident in known}
+    ids = {compact(ident): (ident, ident) for ident in known}
     names: dict[str, Called] = {}
     unclear = set()
     for ident, name in called:
-        for spelling in map(_compact, _parts(name)):
+        for spelling in map(compact, _parts(name)):
             if names.setdefault(spelling, (ident, name))[0] != ident:
                 unclear.add(spelling)
     return {spelling: one for spelling, one in {**names, **ids}.items() if spelling in ids or spelling not in unclear}
 
 
-def _found(name: str, spelled: Mapping[str, Called]) -> Called | None:
-    return next((spelled[one] for one in map(_compact, _parts(name)) if one in spelled), None)
+def found_in(name: str, spelled: Mapping[str, Called]) -> Called | None:
+    """Return the id that is called so, and the name by which it is; None if there is none."""
+    return next((spelled[one] for one in map(compact, _parts(name)) if one in spelled), None)
 
 
 def _parts(name: str) -> Iterator[str]:
@@ -113,7 +114,8 @@ def _parts(name: str) -> Iterator[str]:
         yield from (before, inside)
 
 
-def _compact(name: str) -> str:
+def compact(name: str) -> str:
+    """Return a name without case, spaces and signs."""
     return "".join(filter(str.isalnum, name.casefold()))
 
 

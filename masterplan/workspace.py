@@ -138,6 +138,18 @@ def publish(folder: Path, files: Mapping[str, bytes]) -> None:
         ) from problem
 
 
+def contents(path: Path, limit: int) -> bytes:
+    """Read a file that is no part of the plan, as far as a byte beyond `limit`."""
+    try:
+        with path.open("rb") as file:
+            return file.read(limit + 1)
+    except OSError as problem:
+        raise EnvironmentProblem(
+            _("{path} cannot be read: {reason}").format(path=path, reason=problem.strerror),
+            _("look at its name and its folder"),
+        ) from problem
+
+
 def rewrite(root: Path, texts: Mapping[str, str]) -> None:
     """Put new texts into data files; each file keeps who may read it, and a link keeps leading where it leads."""
     for name, text in texts.items():

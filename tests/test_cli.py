@@ -187,7 +187,7 @@ def test_no_engine_is_imported_to_help_or_to_validate(plan, arguments):
     script = f"""
 import atexit, sys
 from masterplan.cli import main
-unwanted = {{"typst", "pypandoc", "rich.progress", "masterplan.explanations"}}
+unwanted = {{"typst", "pypandoc", "rich.progress", "xlsxwriter", "masterplan.explanations"}}
 atexit.register(lambda: print([*unwanted & set(sys.modules)]))
 sys.argv = ["masterplan", *{arguments}]
 main()

@@ -9,6 +9,7 @@ names of wrong cases begin with `salah`, those of right ones with `benar`. A mis
 
 or, where no comment can stand there, anywhere in the file as `# expect: error[code] 12:5-12:9: message`; a path before
 the numbers names another file. `# without: data/acuan.yaml` takes a file out of the plan. What no file of the
+repository can hold is made in `MADE`, and so are forms that come back: their diagnostics name cells.
 repository can hold is made in `MADE`. The folder `sebelumnya` of a case is laid over the plan too: it is the edition
 before, as git would return it.
 """
@@ -17,13 +18,16 @@ from __future__ import annotations
 
 import ast
 import dataclasses
+import io
 import re
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+import formulir
 import pytest
 
-from masterplan import compiler, explanations, language, report, syntax, workspace
+from masterplan import compiler, explanations, importing, language, report, syntax, workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -54,6 +58,7 @@ class Found(NamedTuple):
     severity: str
     code: str
     message: str
+    cell: str = ""
 
 
 class Case(NamedTuple):
@@ -121,10 +126,74 @@ MADE = (
     made("too-many-errors", "benar-banyak-baris", GOOD + b"# x: 1\n" * 300),
     made("file-too-large", "benar-komentar-panjang", GOOD + b"#" * 100_000),
 )
+FORM = formulir.exported(formulir.plan())
+COLUMN = formulir.edited(FORM, {}, lambda book: book["swot"].delete_cols(5))
+MACRO = io.BytesIO(FORM)
+with zipfile.ZipFile(MACRO, "a") as packed:
+    packed.writestr("xl/vbaProject.bin", b"x")
+
+
+def formed(code: str, name: str, content: bytes, *expected: tuple[str, str], plan: bytes | None = None) -> Case:
+    """Make a case of a form that comes back, into another plan if one is given."""
+    path = "formulir.xlsx"
+    severity = "warning" if code in explanations.WARNINGS else "error"
+    found = tuple(Found(path, 0, 0, 0, 0, severity, code, message, cell) for cell, message in expected)
+    return Case(code, name, {path: content, **({OPD: plan} if plan else {})}, (), found)
+
+
+FORMS = (
+    formed("form-unreadable", "salah-csv", b"S1;Tenaga cukup", ("", "the file is not an Excel file")),
+    formed("form-unreadable", "benar", FORM),
+    formed("form-too-large", "salah", FORM + bytes(10_000_000), ("", "the file is larger than any form")),
+    formed("form-too-large", "benar", FORM),
+    formed(
+        "form-unsafe",
+        "salah-makro",
+        MACRO.getvalue(),
+        ("", "the file has macros, embedded files or links to other files: `xl/vbaProject.bin`"),
+    ),
+    formed("form-unsafe", "benar", FORM),
+    formed("form-damaged", "salah-kolom", COLUMN, ("swot!A6", "the column `Bobot` is missing")),
+    formed("form-damaged", "benar-kolom-dipindah", formulir.edited(FORM, {}, lambda book: book["swot"].insert_cols(5))),
+    formed(
+        "form-of-nobody",
+        "salah",
+        formulir.exported(formulir.plan(formulir.yaml().replace("id: dinkes", "id: dinkesprov"))),
+        ("", "the form is of `dinkesprov`, which this plan does not have"),
+    ),
+    formed("form-of-nobody", "benar", FORM),
+    formed(
+        "form-formula",
+        "salah-jumlah",
+        formulir.edited(FORM, {"pendanaan!D6": "=SUM(E6:F6)"}),
+        ("pendanaan!D6", "a formula stands where a value belongs"),
+    ),
+    formed("form-formula", "benar-teks", formulir.edited(FORM, {"program!P5": "=Ambon"})),
+    formed(
+        "form-ignored",
+        "salah-catatan",
+        formulir.edited(FORM, {"swot!P9": "lihat Renstra"}),
+        ("swot!P9", "what stands beside the table is not read"),
+    ),
+    formed("form-ignored", "benar-bukti", formulir.edited(FORM, {"swot!K7": "Renstra"})),
+    formed(
+        "form-conflict",
+        "salah-pagu",
+        formulir.edited(FORM, {"pendanaan!D6": 600_000_000}),
+        ("pendanaan!D6", "`pagu.2025` was changed both in the form and in the plan"),
+        plan=GOOD.replace(b"500_000_000", b"550_000_000"),
+    ),
+    formed(
+        "form-conflict",
+        "benar-lain-isian",
+        formulir.edited(FORM, {"pendanaan!D6": 600_000_000}),
+        plan=GOOD.replace(b"650_000_000", b"700_000_000"),
+    ),
+)
 
 
 def cases() -> Iterator[Case]:
-    yield from MADE
+    yield from (*MADE, *FORMS)
     for folder in sorted(RULES.iterdir()):
         for path in sorted(folder.iterdir()):
             yield case(folder.name, path)
@@ -173,11 +242,18 @@ def diagnostics(case: Case) -> tuple[Diagnostic, ...]:
     found = checked.diagnostics
     if checked.ok and checked.plan is not None:
         found += compiler.compile_books(checked.plan, workspace.templates(HERE)).diagnostics
+    forms = {path: content for path, content in files.items() if path.endswith(".xlsx")}
+    if forms and checked.plan is not None:
+        found += importing.take(checked.plan, found, forms, workspace.printable).diagnostics
     return found
 
 
 def said(one: Diagnostic) -> Found:
-    return Found(*dataclasses.astuple(one.span), one.severity.value, one.code, one.message)
+    *place, cell = dataclasses.astuple(one.span)
+    path, *numbers = place
+    if path.endswith(".xlsx"):  # the lines of a form are in no file
+        numbers = [0, 0, 0, 0]
+    return Found(path, *numbers, one.severity.value, one.code, one.message, cell)
 
 
 CASES = tuple(cases())
