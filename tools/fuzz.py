@@ -10,11 +10,17 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import atheris
 
 with atheris.instrument_imports(include=["masterplan"]):
-    from masterplan import compiler, language, report, workspace
+    from masterplan import compiler, language, plan, prose, report, schema, syntax, workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from masterplan.diagnostics import Diagnostic
 
 ROOT = Path(__file__).parent.parent
 SMALL = workspace.read(ROOT / "tests" / "plans" / "kecil")
@@ -23,13 +29,27 @@ _LARGEST = 20_000
 
 
 def once(content: bytes) -> None:
-    """Check the small plan with one of its files replaced, and report on it in every format."""
+    """Read one file, and report on it in every format; if it can be read, check the plan that it is part of."""
     path, written = PATHS[content[0] % len(PATHS)] if content else PATHS[0], content[1:]
+    source, found = syntax.source(path, written)
+    if source and path.endswith(".md"):
+        found = prose.check(source)
+    elif source:
+        document, found = syntax.parse(source)
+        model = plan.kind(path)
+        if document and model:
+            _value, found = schema.decode(document, model)
+    told = (found, {path: source.text} if source else {}) if found else whole(path, written)
+    for show in report.FORMATS.values():
+        show(*told)
+
+
+def whole(path: str, written: bytes) -> tuple[Sequence[Diagnostic], Mapping[str, str]]:
+    """Check the small plan with one of its files replaced."""
     data, naskah = dict(SMALL.data), dict(SMALL.naskah)
     (naskah if path.endswith(".md") else data)[path] = written
     checked = compiler.check(workspace.Files(data, naskah), lambda: frozenset("é"))
-    for show in report.FORMATS.values():
-        show(checked.diagnostics, checked.texts)
+    return checked.diagnostics, checked.texts
 
 
 def seed(corpus: Path) -> None:
