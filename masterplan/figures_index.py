@@ -30,7 +30,7 @@ def figures(facts: Facts) -> Iterator[Gambar]:
     unsure = f"target: data {evaluasi.status_target.value}" if planned else ""
     source = "; ".join(text for text in (cited, unsure) if text)
     title = f"Indeks kota cerdas {facts.daerah} dan targetnya" if planned else f"Indeks kota cerdas {facts.daerah}"
-    yield Gambar("gbr-indeks", title, alt, source, Lines(tuple(one for one in series if one.points)), 62)
+    yield Gambar("gbr-indeks", title, alt, source, Lines(tuple(one for one in series if one.points)), 52)
 
 
 def _series(name: str, values: Mapping[int, Decimal], *, planned: bool = False) -> Series:

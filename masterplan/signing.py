@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from masterplan import schema, signoff, syntax
 from masterplan.language import _
-from masterplan.model import Hasil, Klarifikasi, Opd
+from masterplan.model import Hasil, Klarifikasi, Opd, Status
 from masterplan.syntax import Source
 
 if TYPE_CHECKING:
@@ -59,6 +59,15 @@ def sign(plan: Plan, entry: Entry[Opd], given: Mapping[str, str]) -> Signed | Re
         message = _("the confirmation cannot be written into {path}").format(path=entry.path)
         return Refusal(message, _("leave characters that cannot be printed out of its texts"))
     return Signed(text, new)
+
+
+def without_claim(entry: Entry[Opd]) -> str:
+    """Return the text of a file whose status does not claim a confirmation, which is yet to be given."""
+    text, fields = entry.document.source.text, entry.document.place[2]
+    if entry.value.status is not Status.DIKLARIFIKASI or not isinstance(fields, dict):
+        return text
+    _start, _end, place = fields["status"]
+    return text[: place[0]] + Status.DIJUSTIFIKASI.value + text[place[1] :]
 
 
 def told(path: str, new: Klarifikasi) -> str:

@@ -113,7 +113,7 @@ def test_a_programme_with_another_name_or_place_is_one_row(opd):
 def test_what_could_not_be_read_of_the_first_edition_is_a_warning_and_stands_in_the_chapter(opd):
     before = edited()
     spoilt = workspace.Files({**before.data, OPD: b"id: ["}, before.naskah)
-    checked, words = second(spoilt, opd__dinkes=opd | {"status": "usulan"})
+    checked, words = second(spoilt, opd__dinkes=opd | {"profil": "Profil baru."})
     (warning,) = checked.diagnostics
     assert (warning.code, warning.severity.value) == ("unreadable-revision", "warning")
     assert warning.message == "`data/opd/dinkes.yaml` of revision `edisi-1` cannot be read and is left out"

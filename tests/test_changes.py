@@ -129,7 +129,7 @@ def test_money_of_another_source_is_told_year_by_year(opd):
         ({"nama": "Rekam medis bersama"}, "Program “Rekam medis” berganti nama menjadi “Rekam medis bersama”."),
         ({"lokasi": "Uji Barat"}, "Lokasi program “Rekam medis” diisi “Uji Barat”."),
         ({"jangka": "menengah"}, "Jangka program “Rekam medis” berubah dari pendek menjadi menengah."),
-        ({"quick_win": "true"}, "Quick win program “Rekam medis” berubah dari tidak menjadi ya."),
+        ({"quick_win": "false"}, "Quick win program “Rekam medis” berubah dari ya menjadi tidak."),
         ({"tpb": ["3", "9"]}, "TPB program “Rekam medis” bertambah 3, 9."),
         ({"acuan": []}, "Acuan program “Rekam medis” tidak lagi memuat misi 1 RPJMD."),
         ({"subdimensi": "housing"}, "Program “Rekam medis” pindah dari subdimensi Health ke subdimensi Housing."),

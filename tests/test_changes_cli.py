@@ -118,7 +118,7 @@ def test_touches_names_tables_and_pages_of_each_book(edited):
     books = {book["buku"]: {part["id"]: part for part in book["bagian"]} for book in found["buku"]}
     assert set(books) == {"buku-2", "buku-3"}
     table = books["buku-2"]["tbl-dana-opd"]
-    assert table["judul"].startswith("Tabel 5.3 Pagu indikatif menurut perangkat daerah")
+    assert table["judul"].startswith("Tabel 6.3 Pagu indikatif menurut perangkat daerah")
     assert (table["jenis"], table["bab"], table["apa"]) == ("tabel", "BAB V PENDANAAN", "berubah")
     assert int(table["halaman"]) >= 1
     assert "tbl-dana-sumber" in books["buku-3"]
@@ -146,7 +146,7 @@ def test_touches_names_what_is_new_and_gone_and_not_what_is_only_numbered_otherw
 def test_touches_is_a_list_in_text_and_markdown(edited):
     result = run("-C", edited, "changes", "edisi-1", "--touches")
     assert "Bagian buku yang berubah\n\n  Buku II\n" in result.stdout
-    assert "(BAB V PENDANAAN): berubah, halaman " in result.stdout
+    assert "(BAB VI PENDANAAN): berubah, halaman " in result.stdout
     written = run("-C", edited, "changes", "edisi-1", "--touches", "--format", "md").stdout
     assert "### Buku II\n" in written
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from masterplan.format import BULAN, angka, juta, persen, rentang, romawi, rupiah, tanggal
+from masterplan.format import BULAN, angka, juta, persen, rentang, ringkas, romawi, rupiah, tanggal
 
 decimals = st.decimals(-(10**15), 10**15, allow_nan=False, allow_infinity=False, places=9)
 places = st.integers(0, 9)
@@ -96,3 +96,19 @@ def test_a_roman_numeral_can_be_read_back(number: int) -> None:
     values = [dict(zip("IVXLCDM", (1, 5, 10, 50, 100, 500, 1000), strict=True))[letter] for letter in romawi(number)]
     following = [*values[1:], 0]
     assert sum(-one if one < other else one for one, other in zip(values, following, strict=True)) == number
+
+
+@pytest.mark.parametrize(
+    ("amount", "written"),
+    [
+        (0, "Rp0"),
+        (999_999, "Rp999.999"),
+        (1_500_000, "Rp2 juta"),
+        (350_000_000, "Rp350 juta"),
+        (75_557_350_000, "Rp75,6 miliar"),
+        (1_311_410_000_000, "Rp1,31 triliun"),
+        (-2_000_000_000, "\N{MINUS SIGN}Rp2,0 miliar"),
+    ],
+)
+def test_rupiah_in_short(amount, written):
+    assert ringkas(amount) == written

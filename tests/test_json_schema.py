@@ -215,12 +215,12 @@ GOOD = (SMALL / "data" / "opd" / "dinkes.yaml").read_text(encoding="utf-8")
         ("dimensi: [living]", "dimensi: living", "swot/kekuatan/0/dimensi: "),
         ("acuan: [rpjmd-misi-1]", "tpb: [18]", "program/0/tpb/0: "),
         ("id: rekam-medis", "id: Rekam Medis", "program/0/id: "),
-        ("jangka: pendek", "jangka: pendek\n    quick_win: 1", "program/0/quick_win: "),
+        ("quick_win: true", "quick_win: 1", "program/0/quick_win: "),
         ("profil: Melayani kesehatan.", 'profil: " "', "profil: "),
         ("profil: Melayani kesehatan.", "profil:", "profil: "),
         ("status: contoh", "status: contoh\nkontak:", "kontak: "),
         ("status: contoh", "status: contoh\nkepala: [Budi]", "kepala: "),
-        ("strategi: [SO1]", "sub_kegiatan: {kode: 1.02, nama: x}", "program/0/sub_kegiatan/kode: "),
+        ("acuan: [rpjmd-misi-1]", "sub_kegiatan: {kode: 1.02, nama: x}", "program/0/sub_kegiatan/kode: "),
     ],
 )
 def test_a_mistake_is_marked_where_it_is(old, new, at, version):

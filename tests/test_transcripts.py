@@ -191,7 +191,7 @@ def test_a_line_that_an_editor_adds_moves_the_place_and_nothing_else():
 
 def test_a_diff_changes_the_file_it_names(small):
     diff = "--- data/opd/dinkes.yaml\n+++ data/opd/dinkes.yaml\n@@\n-    dimensi: living\n+    dimensi: livin\n"
-    diff += "@@\n     strategi: [SO1]\n-    acuan: [rpjmd-misi-1]\n"
+    diff += "@@\n     strategi: [SO1, WT1]\n-    acuan: [rpjmd-misi-1]\n"
     shown(small, fenced("diff", diff))
     changed = (small.plan / "data/opd/dinkes.yaml").read_text(encoding="utf-8")
     assert "dimensi: livin\n" in changed

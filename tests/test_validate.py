@@ -67,7 +67,7 @@ def test_a_good_plan_is_a_sarif_log_without_results(plan):
 
 def test_github_is_told_file_and_line(wrong):
     (line,) = run(wrong, "validate", "--format", "github").stdout.splitlines()
-    assert line.startswith("::error title=unknown-reference,file=data/opd/dinkes.yaml,line=20,endLine=20,col=14,")
+    assert line.startswith("::error title=unknown-reference,file=data/opd/dinkes.yaml,line=21,endLine=21,col=14,")
 
 
 @pytest.mark.parametrize(
