@@ -128,6 +128,27 @@ def explain(
     typer.echo(explanations.text(explained, console.width()), nl=False)
 
 
+@app.command("fmt", help=_("Lay out data files in the one canonical way; comments stay."))
+def lay_out(
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="PATH", help=_("Lay out these files or folders only."))
+    ] = None,
+    check: Annotated[bool, typer.Option("--check", help=_("Write nothing; fail if a file would change."))] = False,  # noqa: FBT002 - a flag
+    fix: Annotated[bool, typer.Option("--fix", help=_("Also put right what can mean one thing only."))] = False,  # noqa: FBT002 - a flag
+) -> None:
+    """Rewrite the files that change, and report what only their author can put right."""
+    from masterplan import tidying  # noqa: PLC0415 - only this command lays out
+
+    files = tidying.tidy(workspace.read(Path()).data, _named(paths or []), fix=fix)
+    changed = [file for file in files if file.changed]
+    if not check:
+        workspace.rewrite(Path(), {file.path: file.text for file in changed})
+    typer.echo("".join(tidying.told(file, check=check) for file in files), nl=False)
+    found = [fault for file in files for fault in (*file.diagnostics, *(() if check else file.remaining))]
+    console.tell(found, {file.path: file.text for file in files})
+    raise typer.Exit(int(bool(found or (check and changed) or any(file.refused for file in files))))
+
+
 @app.command(help=_("Compile the books: Markdown, DOCX and PDF in build/."))
 def build(
     book: Annotated[
@@ -313,7 +334,12 @@ def changes(
 
 
 def _within(diagnostics: Sequence[Diagnostic], paths: Sequence[str]) -> Sequence[Diagnostic]:
-    """Keep what is about the named files and folders, however they are written: `./data`, or from the root on."""
+    named = _named(paths)
+    return [diagnostic for diagnostic in diagnostics if named(diagnostic.span.path)]
+
+
+def _named(paths: Sequence[str]) -> Callable[[str], bool]:
+    """Make a test for the named files and folders, however they are written: `./data`, or from the root on."""
     wanted = [Path(path).resolve() for path in paths]
     for path, written in zip(wanted, paths, strict=True):
         if not (path.exists() and path.is_relative_to(Path.cwd())):
@@ -321,9 +347,7 @@ def _within(diagnostics: Sequence[Diagnostic], paths: Sequence[str]) -> Sequence
                 _("the plan has no file or folder {path}").format(path=written),
                 _("name files of the plan, such as data/opd/dinkes.yaml"),
             )
-    if not wanted:
-        return diagnostics
-    return [d for d in diagnostics if any(Path(d.span.path).resolve().is_relative_to(path) for path in wanted)]
+    return lambda file: not wanted or any(Path(file).resolve().is_relative_to(path) for path in wanted)
 
 
 app.command(help=_("Show who has handed in, weighed, proven and confirmed what, and what is missing."))(

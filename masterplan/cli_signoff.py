@@ -51,7 +51,7 @@ def sign(  # noqa: PLR0913, PLR0917 - one option for each field of a confirmatio
         raise workspace.EnvironmentProblem(signed.message, signed.cure)
     content = signed.text.encode()
     _confirmable(files.replaced(entry.path, content), opd)
-    workspace.save(Path(entry.path), content)
+    workspace.rewrite(Path(), {entry.path: signed.text})
     typer.echo(signing.told(entry.path, signed.klarifikasi))
 
 

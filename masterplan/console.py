@@ -16,7 +16,7 @@ from masterplan import compiler, history, report, repository, workspace
 from masterplan.language import _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from masterplan.compiler import Checked, Compiled
     from masterplan.diagnostics import Diagnostic
@@ -79,13 +79,18 @@ def compiled(found: Checked, *, terbit: bool = False) -> Compiled:
 
 def show(diagnostics: Sequence[Diagnostic], found: Checked, style: Format = Format.TEXT) -> None:
     """Print diagnostics."""
-    if style is Format.TEXT:
-        written = report.text(diagnostics, found.texts, paint=paint(), width=width())
-        if found.plan is None:
-            written += _("Cross-checks were skipped until every file can be read.") + "\n"
-    else:
+    if style is not Format.TEXT:
         written = report.FORMATS[style](diagnostics, found.texts)
-    typer.echo(written, nl=not written.endswith("\n") and bool(written))
+        typer.echo(written, nl=not written.endswith("\n") and bool(written))
+        return
+    tell(diagnostics, found.texts)
+    if found.plan is None:
+        typer.echo(_("Cross-checks were skipped until every file can be read."))
+
+
+def tell(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str]) -> None:
+    """Print diagnostics as text for people; `texts` maps the path of a file to what it says."""
+    typer.echo(report.text(diagnostics, texts, paint=paint(), width=width()), nl=False)
 
 
 def summary(output: Path, files: int, pages: int, seconds: float) -> str:

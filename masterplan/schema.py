@@ -10,11 +10,12 @@ import difflib
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Annotated, TypeVar, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, TypeVar, get_args, get_origin, get_type_hints
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from masterplan.advice import advise
 from masterplan.diagnostics import MAX_FAULTS, Diagnostic, unshown
@@ -152,13 +153,28 @@ def _type_at(kind: object, path: Path) -> object:
 
 
 def _type_inside(kind: object, step: str | int) -> object:
+    return inside(_bare(kind), step)
+
+
+def inside(kind: object, step: str | int) -> object:
+    """Return the type of a field or an item of `kind` as the model writes it, without `| None`; None if unknown."""
     if isinstance(kind, type) and issubclass(kind, BaseModel):
-        field = kind.model_fields.get(str(step))
-        return field.annotation if field else None
+        return _hints(kind).get(str(step))
     arguments = get_args(kind)
     if isinstance(step, int) and get_origin(kind) is tuple:
         return arguments[0]
     return arguments[1] if get_origin(kind) is Mapping else None
+
+
+@cache
+def _hints(kind: type[BaseModel]) -> Mapping[str, object]:
+    """Return the types of a model's fields; pydantic's own record of them has lost what is outermost."""
+    hints = get_type_hints(kind, include_extras=True)
+    return {name: _present(hints[name]) for name in kind.model_fields}
+
+
+def _present(kind: object) -> object:
+    return get_args(kind)[0] if type(None) in get_args(kind) else kind
 
 
 def _bare(kind: object) -> object:
@@ -180,6 +196,20 @@ def _fields(kind: object) -> tuple[str, ...]:
 
 def _listed(names: Sequence[str]) -> str:
     return ", ".join(f"`{name}`" for name in names)
+
+
+def wanted(kind: object, text: str) -> str | None:
+    """Return what a type wants instead of a text, empty if the model has no words for it; None if it takes the text."""
+    try:
+        _adapter(kind).validate_python(text)
+    except ValidationError as error:
+        return str(error.errors()[0].get("ctx", {}).get("wanted", ""))
+    return None
+
+
+@cache
+def _adapter(kind: object) -> TypeAdapter[object]:
+    return TypeAdapter(kind)  # type: ignore[arg-type]  # a type that the model names
 
 
 # --- names that are not known -------------------------------------------------------------------

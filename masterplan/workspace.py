@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from dataclasses import dataclass
 from functools import cache
@@ -137,25 +138,27 @@ def publish(folder: Path, files: Mapping[str, bytes]) -> None:
         ) from problem
 
 
-def save(path: Path, content: bytes) -> None:
-    """Replace a file of the author's."""
-    try:
-        write(path, content)
-    except OSError as problem:
-        raise EnvironmentProblem(
-            _("{path} cannot be written: {reason}").format(path=path, reason=problem.strerror),
-            _("make room, or ask whoever owns the folder"),
-        ) from problem
+def rewrite(root: Path, texts: Mapping[str, str]) -> None:
+    """Put new texts into data files; each file keeps who may read it, and a link keeps leading where it leads."""
+    for name, text in texts.items():
+        path = (root / name).resolve()
+        try:
+            write(path, text.encode("utf-8"), stat.S_IMODE(path.stat().st_mode))
+        except OSError as problem:
+            raise EnvironmentProblem(
+                _("{path} cannot be written: {reason}").format(path=name, reason=problem.strerror),
+                _("make room, or ask for the right to change the files of the plan; nothing of this file is lost"),
+            ) from problem
 
 
-def write(path: Path, content: bytes) -> None:
+def write(path: Path, content: bytes, mode: int = 0o644) -> None:
     """Put a complete file in place at once, so that a killed run leaves the old one or the new one, never half."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        os.chmod(name, 0o644)  # noqa: PTH101 - mkstemp makes a private file
+        os.chmod(name, mode)  # noqa: PTH101 - mkstemp makes a private file
         os.replace(name, path)  # noqa: PTH105 - the name is a text
     except BaseException:
         os.unlink(name)  # noqa: PTH108 - the name is a text

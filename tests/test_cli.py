@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from masterplan import cli, compiler, console
+from masterplan import cli, compiler, console, workspace
 from masterplan.diagnostics import Diagnostic, Severity, Span
 
 PLAN = Path(__file__).parent / "plans" / "kecil"
@@ -97,6 +97,69 @@ def test_a_folder_without_a_plan_is_not_a_fault_of_the_data(tmp_path):
 def test_messages_are_indonesian_unless_told_otherwise(plan):
     spoil(plan, "dimensi: living\n", "dimensi: livin\n")
     assert "`livin` tidak ada" in run("-C", plan, "validate", lang="id").stdout
+
+
+OPD = Path("data/opd/dinkes.yaml")
+UNTIDY = "status:   contoh\n"
+
+
+def test_fmt_rewrites_what_is_not_tidy_and_then_finds_nothing(plan):
+    spoil(plan, "status: contoh\n", UNTIDY)
+    result = run("-C", plan, "fmt")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert f"{OPD.as_posix()} rewritten\n" in result.stdout
+    assert UNTIDY not in (plan / OPD).read_text(encoding="utf-8")
+    assert run("-C", plan, "validate").stdout == ""
+    assert (run("-C", plan, "fmt").stdout, run("-C", plan, "fmt", "--check").returncode) == ("", 0)
+
+
+def test_fmt_check_writes_nothing_and_fails(plan):
+    run("-C", plan, "fmt")
+    spoil(plan, "status: contoh\n", UNTIDY)
+    result = run("-C", plan, "fmt", "--check")
+    assert (result.returncode, result.stdout) == (1, f"{OPD.as_posix()} would be rewritten\n")
+    assert UNTIDY in (plan / OPD).read_text(encoding="utf-8")
+
+
+def test_fmt_leaves_a_broken_file_alone_and_reports_it(plan):
+    run("-C", plan, "fmt")
+    spoil(plan, "status: contoh\n", "status: contoh\nid: dinkes\n")
+    result = run("-C", plan, "fmt")
+    assert result.returncode == 1
+    assert "error[duplicate-key]" in result.stdout
+    assert "rewritten" not in result.stdout
+
+
+def test_fmt_touches_only_the_named_files(plan):
+    result = run("-C", plan, "fmt", "data/acuan.yaml")
+    assert (result.returncode, result.stdout) == (0, "data/acuan.yaml rewritten\n")
+    assert run("-C", plan, "fmt", "data/nothing.yaml").returncode == 2
+
+
+def test_fmt_fix_puts_right_what_means_one_thing_and_reports_the_rest(plan):
+    spoil(plan, "2025: 500_000_000, 2026: 650_000_000", "2025: 500.000.000, 2026: 1.250")
+    result = run("-C", plan, "fmt", "--fix", OPD)
+    assert result.returncode == 1
+    assert ":37: `500.000.000` -> `500_000_000`\n" in result.stdout
+    assert "error[wrong-type]: `1.250`" in result.stdout
+    assert "pagu: {2025: 500_000_000, 2026: 1.250}" in (plan / OPD).read_text(encoding="utf-8")
+
+
+def test_fmt_keeps_the_rights_of_a_file(plan):
+    (plan / OPD).chmod(0o600)
+    assert run("-C", plan, "fmt").returncode == 0
+    assert (plan / OPD).stat().st_mode & 0o777 == 0o600
+
+
+def test_a_file_that_cannot_be_written_stays_as_it_was(plan, monkeypatch):
+    def full(*_names: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    before = {path: path.read_bytes() for path in plan.rglob("*") if path.is_file()}
+    monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(workspace.EnvironmentProblem, match="No space left on device"):
+        workspace.rewrite(plan, {OPD.as_posix(): "id: x\n"})
+    assert {path: path.read_bytes() for path in plan.rglob("*") if path.is_file()} == before
 
 
 def test_swot_shows_the_position_of_an_opd(plan):

@@ -12,8 +12,9 @@ import pytest
 from pydantic import BaseModel
 
 from masterplan import language, model, schema
-from masterplan.advice import ADVICE, advise
+from masterplan.advice import UNCLEAR, advise
 from masterplan.diagnostics import MAX_FAULTS
+from masterplan.readings import READINGS, meant
 from masterplan.schema import decode, similar
 from masterplan.syntax import Document, Source, parse
 from tools import catalogue
@@ -288,6 +289,7 @@ UNIT = "write `{}`; the unit has a field of its own".format
         (RUPIAH, "1,25 M", AMBIGUOUS("1_250_000_000", "1_250_000")),
         (RUPIAH, "1.000", AMBIGUOUS("1_000", "1")),
         (RUPIAH, "1.250", IN_THOUSANDS),
+        (RUPIAH, "1,250", IN_THOUSANDS),
         (RUPIAH, "-", NOTHING),
         (RUPIAH, "-5", IN_DIGITS),
         (RUPIAH, "banyak", IN_DIGITS),
@@ -301,7 +303,7 @@ UNIT = "write `{}`; the unit has a field of its own".format
         ("a number with only one meaning", "3.125", AMBIGUOUS("3125", "3.1250")),
         (ANGKA, "0,125", "write `0.125`"),
         (ANGKA, "50%", "write `50`, or `0.5` where a share of one is meant"),
-        (ANGKA, "12,5 persen", "write `12.5`"),
+        (ANGKA, "12,5 persen", "write `12.5`, or `0.125` where a share of one is meant"),
         (ANGKA, "5 unit", UNIT("5")),
         (ANGKA, "12,5 km", UNIT("12.5")),
         (ANGKA, "1.250 km", "write digits with a point before the decimals, such as `12.5`"),
@@ -325,6 +327,7 @@ UNIT = "write `{}`; the unit has a field of its own".format
         (TANGGAL, "Desember 2024", "write year-month-day, such as `2024-12-04` for 4 Desember 2024"),
         (BOOLEAN, "Ya", "write `true`"),
         (BOOLEAN, "tidak", "write `false`"),
+        (BOOLEAN, "t", "write `true` for yes or `false` for no"),
         (BOOLEAN, "mungkin", "write `true` for yes or `false` for no"),
         ("small letters, digits and single hyphens", "Dinas Kesehatan", "write `dinas-kesehatan`"),
         ("small letters, digits and single hyphens", "…", None),
@@ -401,4 +404,10 @@ def test_a_fault_that_nobody_foresaw_still_has_a_place(monkeypatch: pytest.Monke
 
 def test_advice_knows_the_words_of_the_model() -> None:
     words = {message.id for message in catalogue.extracted()}
-    assert set(ADVICE) <= words
+    assert set(READINGS) | set(UNCLEAR) <= words
+
+
+def test_what_has_one_reading_is_what_the_help_says() -> None:
+    assert meant(RUPIAH, "Rp 1,25 miliar") == "1_250_000_000"
+    assert [meant(wanted, "1.250") for wanted in (RUPIAH, ANGKA, "a whole number", "text")] == [None] * 4
+    assert meant(RUPIAH, "1" * 100) is None
