@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 import yaml
 from jinja2 import Environment, StrictUndefined
 
+from masterplan.layout import layout
 from masterplan.model import JenisDaerah
+from masterplan.plan import OPD_FOLDER, kind
+from masterplan.syntax import Source, parse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,7 +50,7 @@ def plan(baru: Baru, templates: Mapping[str, str]) -> dict[str, str]:
     filled = {path.removesuffix(".j2"): _filled(text, words) for path, text in templates.items() if _is_file(path)}
     prose = yaml.safe_load(templates["naskah.yaml"])
     return {
-        **{path.removeprefix("akar/"): text for path, text in filled.items()},
+        **{path.removeprefix("akar/"): _laid_out(path, text) for path, text in filled.items()},
         **{f"data/naskah/{name}.md": _UNWRITTEN.format(content) for name, content in prose.items()},
         f"data/opd/{FIRST[0]}.yaml": opd(*FIRST, baru.mulai, templates),
     }
@@ -55,7 +58,15 @@ def plan(baru: Baru, templates: Mapping[str, str]) -> dict[str, str]:
 
 def opd(ident: str, nama: str, singkatan: str, mulai: int, templates: Mapping[str, str]) -> str:
     """Return the file of a new OPD, valid as it is, with every other field as a comment to fill in."""
-    return _filled(templates["data/opd.yaml.j2"], {"id": ident, "nama": nama, "singkatan": singkatan, "mulai": mulai})
+    words = {"id": ident, "nama": nama, "singkatan": singkatan, "mulai": mulai}
+    return _laid_out(f"{OPD_FOLDER}{ident}.yaml", _filled(templates["data/opd.yaml.j2"], words))
+
+
+def _laid_out(path: str, text: str) -> str:
+    """Write a data file as `masterplan fmt` would, so that its first change shows nothing else."""
+    model = kind(path)
+    document, _faults = parse(Source(path, text)) if model else (None, [])
+    return layout(document, model) if document and model else text
 
 
 def _is_file(path: str) -> bool:

@@ -64,7 +64,7 @@ def test_a_regency_has_a_bupati():
     files = starter.plan(
         starter.Baru("Buru", JenisDaerah.KABUPATEN, "Maluku", "81.04", 2026, 2030, "2026-01-31"), workspace.starter()
     )
-    assert 'jabatan: "Bupati Buru"' in files["data/rencana.yaml"]
+    assert "jabatan: Bupati Buru" in files["data/rencana.yaml"]
     assert "Kabupaten Buru" in files["README.md"]
 
 
@@ -89,6 +89,12 @@ def test_a_new_opd_is_right_at_once(tmp_path):
     made = run("new", "opd", "dinkes", "--nama", 'Dinas "Kesehatan": kota', "--singkatan", "Dinkes", folder=tmp_path)
     assert made.returncode == 0
     assert run("validate", folder=tmp_path).stdout == ""
+
+
+def test_a_new_plan_and_a_new_opd_are_laid_out(tmp_path):
+    run("init", ".", *FACTS, *YEARS, folder=tmp_path)
+    run("new", "opd", "dinkes", "--nama", "Dinas Kesehatan", "--singkatan", "Dinkes", folder=tmp_path)
+    assert run("fmt", "--check", folder=tmp_path).stdout == ""
 
 
 def test_every_field_of_a_new_opd_is_right_when_its_comment_marks_are_taken_away():

@@ -67,7 +67,10 @@ def test_a_good_plan_is_a_sarif_log_without_results(plan):
 
 def test_github_is_told_file_and_line(wrong):
     (line,) = run(wrong, "validate", "--format", "github").stdout.splitlines()
-    assert line.startswith("::error title=unknown-reference,file=data/opd/dinkes.yaml,line=21,endLine=21,col=14,")
+    written = (wrong / "data" / "opd" / "dinkes.yaml").read_text(encoding="utf-8").splitlines()
+    number = written.index("    dimensi: livin") + 1
+    place = f"file=data/opd/dinkes.yaml,line={number},endLine={number},col=14,endColumn=19"
+    assert line.startswith(f"::error title=unknown-reference,{place}::")
 
 
 @pytest.mark.parametrize(
