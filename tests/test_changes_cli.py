@@ -119,7 +119,7 @@ def test_touches_names_tables_and_pages_of_each_book(edited):
     assert set(books) == {"buku-2", "buku-3"}
     table = books["buku-2"]["tbl-dana-opd"]
     assert table["judul"].startswith("Tabel 6.3 Pagu indikatif menurut perangkat daerah")
-    assert (table["jenis"], table["bab"], table["apa"]) == ("tabel", "BAB V PENDANAAN", "berubah")
+    assert (table["jenis"], table["bab"], table["apa"]) == ("tabel", "BAB VI PENDANAAN", "berubah")
     assert int(table["halaman"]) >= 1
     assert "tbl-dana-sumber" in books["buku-3"]
     assert "tbl-plafon" not in books["buku-2"]
