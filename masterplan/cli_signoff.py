@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from masterplan.model import Edisi, Opd
     from masterplan.plan import Entry, Plan
     from masterplan.repository import Repository
+    from masterplan.workspace import Files
 
 FORMATS = ("md", "docx", "pdf")
 
@@ -43,16 +44,25 @@ def sign(  # noqa: PLR0913, PLR0917 - one option for each field of a confirmatio
 ) -> None:
     """Add an entry to `klarifikasi`; the file keeps every byte that it had."""
     files = workspace.read(Path())
-    plan = console.sound(console.check(files))
-    entry = _entry(plan, opd)
+    plan, entry = _confirmable(files, opd)
     given = {"tanggal": date, "tahap": stage, "oleh": by, "hasil": result.value, "catatan": note}
     signed = signing.sign(plan, entry, {name: text or "" for name, text in given.items()})
     if isinstance(signed, signing.Refusal):
         raise workspace.EnvironmentProblem(signed.message, signed.cure)
     content = signed.text.encode()
-    console.sound(console.check(files.replaced(entry.path, content)))
+    _confirmable(files.replaced(entry.path, content), opd)
     workspace.rewrite(Path(), {entry.path: signed.text})
     typer.echo(signing.told(entry.path, signed.klarifikasi))
+
+
+def _confirmable(files: Files, opd: str) -> tuple[Plan, Entry[Opd]]:
+    """Return a plan without errors, or report them and end; that a status waits for this very answer is none."""
+    found = console.check(files)
+    plan = console.readable(found)
+    entry = _entry(plan, opd)
+    if not found.ok and not console.check(files.replaced(entry.path, signing.without_claim(entry).encode())).ok:
+        console.sound(found)
+    return plan, entry
 
 
 class Form(StrEnum):

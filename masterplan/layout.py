@@ -233,7 +233,12 @@ def _inline(entry: Entry, *, brackets: bool = False) -> str:
         return "[]" if isinstance(entry.value, list) else "{}"
     text = _spelled(entry.value, entry.kind)
     is_text = get_args(entry.kind)[:1] == (str,) or (entry.kind is None and entry.quoted)
-    return _quoted(text) if is_text and _OTHERWISE.fullmatch(text) else _word(text, brackets=brackets)
+    return spoken(text, brackets=brackets) if is_text else _word(text, brackets=brackets)
+
+
+def spoken(text: str, *, brackets: bool = False) -> str:
+    """Write a text of words on one line, in quotation marks only if it could be read as anything else."""
+    return _quoted(text) if _OTHERWISE.fullmatch(text) else _word(text, brackets=brackets)
 
 
 def _word(text: str, *, brackets: bool = False) -> str:

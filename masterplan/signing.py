@@ -11,9 +11,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from masterplan import schema, signoff, syntax
+from masterplan import layout, schema, signoff, syntax
 from masterplan.language import _
-from masterplan.model import Hasil, Klarifikasi, Opd
+from masterplan.model import Hasil, Klarifikasi, Opd, Status
 from masterplan.syntax import Source
 
 if TYPE_CHECKING:
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
 FIELD = "klarifikasi"
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _BREAK = re.compile(r"\r\n|\r|\n")
-# What is surely read as the same text without quotes; a comma ends it where brackets are open.
-_BARE = re.compile(r"\w(?:[\w./()'-]|[ ](?=[\w(])|,(?=[ ])|:(?=\w))*")
-_BARE_IN_BRACKETS = re.compile(r"\w(?:[\w./()'-]|[ ](?=[\w(]))*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +56,15 @@ def sign(plan: Plan, entry: Entry[Opd], given: Mapping[str, str]) -> Signed | Re
         message = _("the confirmation cannot be written into {path}").format(path=entry.path)
         return Refusal(message, _("leave characters that cannot be printed out of its texts"))
     return Signed(text, new)
+
+
+def without_claim(entry: Entry[Opd]) -> str:
+    """Return the text of a file whose status does not claim a confirmation, which is yet to be given."""
+    text, fields = entry.document.source.text, entry.document.place[2]
+    if entry.value.status is not Status.DIKLARIFIKASI or not isinstance(fields, dict):
+        return text
+    _start, _end, place = fields["status"]
+    return text[: place[0]] + Status.DIJUSTIFIKASI.value + text[place[1] :]
 
 
 def told(path: str, new: Klarifikasi) -> str:
@@ -191,16 +197,14 @@ def _column(text: str, offset: int) -> int:
 
 
 def _dashed(fields: dict[str, str], indent: str) -> list[str]:
-    written = [f"{name}: {_scalar(value, _BARE)}" for name, value in fields.items()]
+    written = [f"{name}: {_scalar(name, value)}" for name, value in fields.items()]
     return [f"{indent}{'  ' if index else '- '}{line}" for index, line in enumerate(written)]
 
 
 def _in_brackets(fields: dict[str, str]) -> str:
-    return "{" + ", ".join(f"{name}: {_scalar(value, _BARE_IN_BRACKETS)}" for name, value in fields.items()) + "}"
+    return "{" + ", ".join(f"{name}: {_scalar(name, value, brackets=True)}" for name, value in fields.items()) + "}"
 
 
-def _scalar(value: str, bare: re.Pattern[str]) -> str:
-    if bare.fullmatch(value):
-        return value
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+def _scalar(name: str, value: str, *, brackets: bool = False) -> str:
+    """Write a value as the canonical layout does; only a day is no text."""
+    return value if name == "tanggal" else layout.spoken(value, brackets=brackets)

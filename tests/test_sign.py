@@ -92,6 +92,31 @@ def test_nobody_confirms_a_plan_with_errors(plan, old, new, code):
     assert files(plan) == before
 
 
+def status(plan: Path, value: str) -> None:
+    path = plan / "data" / "opd" / "dinkes.yaml"
+    text = path.read_text(encoding="utf-8").replace("status: contoh", f"kontak: {{nama: Admin}}\nstatus: {value}")
+    path.write_text(text, encoding="utf-8")
+
+
+def test_a_status_may_wait_for_the_answer_that_is_given_now(plan):
+    status(plan, "diklarifikasi")
+    assert sign(plan, "dinkes", *GIVEN, "--result", "revisi", "--note", "Pagu").returncode == 0
+    assert sign(plan, "dinkes", *GIVEN).returncode == 0
+    text = (plan / "data/opd/dinkes.yaml").read_text(encoding="utf-8")
+    assert "status: diklarifikasi\n" in text
+    assert text.count("hasil: ") == 2
+
+
+@pytest.mark.parametrize("value", ["dijustifikasi", "diklarifikasi"])
+def test_a_status_above_the_evidence_is_an_error_whatever_is_answered(plan, value):
+    status(plan, value)
+    path = plan / "data" / "opd" / "dinkes.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace(", bukti: Profil 2024", "", 1), encoding="utf-8")
+    result = sign(plan, "dinkes", *GIVEN)
+    assert result.returncode == 1
+    assert f"the status is `{value}`, but factors have no evidence" in result.stdout
+
+
 def test_a_name_that_no_book_can_print_is_an_error_of_the_data_that_would_be(plan):
     before = files(plan)
     result = sign(plan, "dinkes", "--by", "漢", "--date", "2025-02-11")

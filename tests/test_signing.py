@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from masterplan import compiler, language, schema, signing, signoff, syntax, workspace
+from masterplan import compiler, language, layout, schema, signing, signoff, syntax, workspace
 from masterplan.model import Klarifikasi, Opd
 from masterplan.plan import Entry
 
@@ -123,14 +123,30 @@ printed = st.text(
 ).filter(lambda text: text.strip() and "\ufeff" not in text)
 
 
+@pytest.mark.parametrize("name", sorted(LAYOUTS))
+@pytest.mark.parametrize(
+    "word", ["null", "~", "yes", "2025-02-11", "1_000", "- a", "a: b", "a #b", "'", '"', "\\", "{", "%", "?"]
+)
+def test_a_text_that_yaml_would_take_for_something_else_stays_a_text(name, word):
+    signed = signing.add(entry(LAYOUTS[name]), answer(oleh=word, catatan=word))
+    assert entry(signed).value.klarifikasi[-1] == answer(oleh=word, catatan=word)
+
+
+@pytest.mark.parametrize("word", ["null", "Kepala Dinas", "Ya: semua", "2025", "a, b [c]"])
+def test_what_is_written_is_as_the_canonical_layout_has_it(word):
+    canonical = layout.layout(entry(f"{TEXT}{BLOCK}").document, Opd)
+    signed = signing.add(entry(canonical), answer(oleh=word, tahap=word, catatan=word))
+    assert layout.layout(entry(signed).document, Opd) == signed
+
+
 @given(st.sampled_from(sorted(LAYOUTS)), printed, printed | st.none(), printed | st.none())
-def test_any_text_is_read_again_as_it_was_given(layout, oleh, tahap, catatan):
-    before = entry(LAYOUTS[layout])
+def test_any_text_is_read_again_as_it_was_given(name, oleh, tahap, catatan):
+    before = entry(LAYOUTS[name])
     given_ = answer(oleh=oleh, tahap=tahap, catatan=catatan)
     signed = signing.add(before, given_)
     assert signed is not None
     assert entry(signed).value.klarifikasi[-1] == given_
-    assert rotated(LAYOUTS[layout], signed)
+    assert rotated(LAYOUTS[name], signed)
 
 
 @given(st.text(max_size=30), st.text(max_size=30))
