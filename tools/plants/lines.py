@@ -131,6 +131,18 @@ def weight_forgotten(random: Random, documents: Mapping[str, Document]) -> Plant
     )
 
 
+def weights_off(random: Random, documents: Mapping[str, Document]) -> Plant | None:
+    document = _draw(random, documents)
+    places = steps(document, (*FACTOR, "bobot"))
+    if not places:
+        return None
+    path = random.choice(places)
+    span = document.span(*path)
+    first = "kekuatan" if path[1] in {"kekuatan", "kelemahan"} else "peluang"  # the sum is that of both lists
+    line = document.key("swot", first).line
+    return _plant("weights that do not add up", "weights-do-not-sum", document, replaced(document, span, "0.77"), line)
+
+
 def answer_forgotten(random: Random, documents: Mapping[str, Document]) -> Plant | None:
     document = _draw(random, documents)
     found = _entry(document, (*FACTOR, "penilaian"), random)
@@ -297,7 +309,17 @@ def foreign_factor(random: Random, documents: Mapping[str, Document]) -> Plant |
 
 SPECIAL: tuple[Callable[[Random, Mapping[str, Document]], Plant | None], ...] = (
     *(forgotten_field, field_twice, tab, no_colon, indentation, second_document, byte_order_mark, latin_1),
-    *(repeated_id, weight_forgotten, answer_forgotten, wrong_way, over_hundred, gap, own_support, thousandth),
+    *(
+        repeated_id,
+        weight_forgotten,
+        weights_off,
+        answer_forgotten,
+        wrong_way,
+        over_hundred,
+        gap,
+        own_support,
+        thousandth,
+    ),
     *(later_start, unit_in_capitals, two_quick_wins, evidence_forgotten, same_factor, foreign_subdimension),
     foreign_factor,
 )

@@ -154,7 +154,6 @@ KINDS: tuple[Kind, ...] = (
     Kind("fund that does not exist", "unknown-reference", (*MONEY, "sumber"), to("APBX")),
     Kind("source that does not exist", "unknown-reference", ("sumber", "*"), swapped),
     # sense
-    Kind("weights that do not add up", "weights-do-not-sum", (*FACTOR, "bobot"), to("0.77")),
     Kind("weight below zero", "weight-out-of-range", (*FACTOR, "bobot"), before("-")),
     Kind("rating off the scale", "rating-out-of-range", (*FACTOR, "rating"), to("5")),
     Kind("answer off the scale", "rating-out-of-range", (*FACTOR, "penilaian", "*"), to("9")),
