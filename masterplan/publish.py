@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import pypandoc
 import typst
 
-from masterplan import docx
+from masterplan import docx, hyphens
 from masterplan.language import _
 from masterplan.workspace import EnvironmentProblem
 
@@ -117,7 +117,7 @@ def _pandoc(
         paths = [Path(folder, name) for name in ("buku.md", "opsi.json", "isi.typ", "buku.docx", "acuan.docx")]
         source, opsi, body, word, reference = paths
         source.write_text(markdown, encoding="utf-8", newline="\n")
-        opsi.write_text(json.dumps(_options(style, pictures)), encoding="utf-8")
+        opsi.write_text(json.dumps(_options(markdown, style, pictures)), encoding="utf-8")
         if parts:
             reference.write_bytes(docx.reference(parts, _words(style)))
         asked = (source, opsi, body, word if parts else "-", reference)
@@ -125,10 +125,10 @@ def _pandoc(
         return body.read_text(encoding="utf-8"), word.read_bytes() if parts else b""
 
 
-def _options(style: Style, pictures: Pictures) -> dict[str, object]:
-    """Return what the filters must know: the paper, the colours, and how large the figures are."""
+def _options(markdown: str, style: Style, pictures: Pictures) -> dict[str, object]:
+    """Return what the filters must know: paper, colours, how large figures are, and where words may be broken."""
     sizes = {ident: [round(side * EMU) for side in size] for ident, size in pictures.sizes.items()}
-    return {**docx.sizes(style.kertas), "warna": style.warna, "gambar": sizes}
+    return {**docx.sizes(style.kertas), "warna": style.warna, "gambar": sizes, "penggal": hyphens.places(markdown)}
 
 
 def _words(style: Style) -> dict[str, str]:
@@ -167,6 +167,7 @@ _CALLED = (
         "gambar",
         "sumber",
     ),
+    *("lekat", "letak"),
     *("sel", "kepala", "kelompok", "jumlah", "daftar-isi", "daftar-tabel", "daftar-gambar"),
 )
 
