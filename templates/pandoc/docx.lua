@@ -1,7 +1,7 @@
 -- The structure of a book becomes the blocks that Pandoc's DOCX writer prints. Prose goes through the writer; headings,
 -- captions, tables, lists of contents and section breaks are WordprocessingML of our own, made with the styles of
 -- templates/docx. Page numbers of the lists are left open as U+E000 id U+E001, and filled in from the PDF.
-local lebar = require("tabel")
+local muat = require("muat")
 local M = {}
 
 local opsi, ids, section, pending, first, before
@@ -144,8 +144,9 @@ local function text(lines)
   return table.concat(out, "<w:r><w:br/></w:r>")
 end
 
--- The width of a letter of a table in twips, and what is left of it in a table that is set smaller (7 instead of 8 point).
-local LETTER, SMALL = 90, 7 / 8
+-- What cells of a table have around their text, and the sizes of their letters, in points; a smaller one is `Rapat`,
+-- in which a table of many columns is set in any case.
+local PAPER, MANY = { sisi = 7.5, ukuran = { 8, 7 }, sempit = 1 }, 12
 local JC = { right = "right", center = "center" }
 local FILL = { kepala = "E4E9EE", kelompok = "F3F5F7", jumlah = "F3F5F7" }
 local STYLE = { kepala = "KepalaTabel", kelompok = "KelompokTabel", jumlah = "JumlahTabel" }
@@ -157,8 +158,26 @@ local function cell(width, kind, options)
   local middle = kind == "kepala" and '<w:vAlign w:val="center"/>' or ""
   local jc = JC[options.align] and string.format('<w:jc w:val="%s"/>', JC[options.align]) or ""
   local keep = options.keep and "<w:keepNext/>" or ""
+  local style, inner = (STYLE[kind] or "IsiTabel") .. (options.dense and "Rapat" or ""), {}
+  for i, text in ipairs(options.texts) do
+    local indent = options.indents and options.indents[i]
+    indent = indent and string.format('<w:ind w:right="%d"/>', indent) or ""
+    inner[i] = paragraph(style, text, keep .. indent .. jc)
+  end
   return string.format('<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/>%s%s%s%s</w:tcPr>%s</w:tc>', width, span, merge, shade,
-    middle, paragraph((STYLE[kind] or "IsiTabel") .. (options.dense and "Rapat" or ""), options.text, keep .. jc))
+    middle, table.concat(inner))
+end
+
+-- The lines of a cell as one paragraph; numbers that are indented to their comma as one each, with the indents in twips.
+local function lines(cell, grid)
+  local texts, indents = {}, {}
+  for i, line in ipairs(cell.lines) do
+    local room = muat.indent(grid.tabel, cell, i)
+    texts[i] = run(line)
+    indents[i] = room and math.floor(room * grid.ukuran / 50 + 0.5) or nil
+  end
+  if next(indents) then return texts, indents end
+  return { text(cell.lines) }
 end
 
 -- Cells that reach down are written again in each row, as continued ones: `open` maps a column to what is left of them.
@@ -174,7 +193,7 @@ local function row(source, kind, grid, open)
       above.rows = above.rows - 1
       local width = 0
       for i = column, column + above.span - 1 do width = width + grid[i] end
-      out[#out + 1] = cell(width, mark, { span = above.span, merge = "continue", text = "", keep = keep, dense = grid.dense })
+      out[#out + 1] = cell(width, mark, { span = above.span, merge = "continue", texts = { "" }, keep = keep, dense = grid.dense })
       column = column + above.span
     else
       local own = source.cells[at]
@@ -183,8 +202,9 @@ local function row(source, kind, grid, open)
       local width = 0
       for i = column, column + own.col_span - 1 do width = width + (grid[i] or 0) end
       if own.row_span > 1 then open[column] = { rows = own.row_span - 1, span = own.col_span } end
-      out[#out + 1] = cell(width, mark, { span = own.col_span, merge = own.row_span > 1 and "restart",
-        align = own.align, text = text(own.lines), keep = keep, dense = grid.dense })
+      local texts, indents = lines(own, grid)
+      out[#out + 1] = cell(width, mark, { span = own.col_span, merge = own.row_span > 1 and "restart", align = own.align,
+        texts = texts, indents = indents, keep = keep, dense = grid.dense })
       column = column + own.col_span
     end
   end
@@ -192,21 +212,31 @@ local function row(source, kind, grid, open)
   return "<w:tr><w:trPr><w:cantSplit/>" .. heading .. "</w:trPr>" .. table.concat(out) .. "</w:tr>"
 end
 
-local function tabel(block)
-  local whole = section.wide and opsi.isi_lebar or opsi.isi
-  local dense = lebar.dense(block)
-  local grid, columns, body = { dense = dense }, {}, {}
-  for i, width in ipairs(lebar.widths(block, whole / (LETTER * (dense and SMALL or 1)))) do
+-- A part of a table that had to be divided; only the first one has a caption that is counted and listed.
+local function part(block, set, own, first, whole)
+  local grid, columns, body = { tabel = block, ukuran = set.ukuran, dense = set.ukuran < PAPER.ukuran[1] }, {}, {}
+  for i, width in ipairs(own.lebar) do
     grid[i] = math.floor(whole * width + 0.5)
     columns[i] = string.format('<w:gridCol w:w="%d"/>', grid[i])
   end
   local open = {}
-  for _, source in ipairs(block.head) do body[#body + 1] = row(source, "kepala", grid, open) end
-  for _, source in ipairs(block.body) do body[#body + 1] = row(source, "isi", grid, open) end
-  return raw(caption(block, "Tabel", "Caption") .. '<w:tbl><w:tblPr><w:tblStyle w:val="TabelRencana"/><w:tblW w:w="' .. whole ..
+  for _, source in ipairs(own.head) do body[#body + 1] = row(source, "kepala", grid, open) end
+  for _, source in ipairs(own.body) do body[#body + 1] = row(source, "isi", grid, open) end
+  local title = first and caption(block, "Tabel", "Caption") or paragraph("Caption",
+    field("REF " .. name(block.id) .. " \\h", "Tabel " .. block.nomor) .. run(" (lanjutan)  " .. block.judul))
+  return title .. '<w:tbl><w:tblPr><w:tblStyle w:val="TabelRencana"/><w:tblW w:w="' .. whole ..
     '" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" ' ..
     'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="' .. xml(block.judul) .. '"/></w:tblPr><w:tblGrid>' ..
-    table.concat(columns) .. "</w:tblGrid>" .. table.concat(body) .. "</w:tbl>")
+    table.concat(columns) .. "</w:tblGrid>" .. table.concat(body) .. "</w:tbl>"
+end
+
+local function tabel(block)
+  local whole = section.wide and opsi.isi_lebar or opsi.isi
+  local sizes = #block.kolom > MANY and { PAPER.ukuran[2] } or PAPER.ukuran
+  local set = muat.set(block, { lebar = whole / 20, sisi = PAPER.sisi, ukuran = sizes, sempit = PAPER.sempit })
+  local out = {}
+  for i, own in ipairs(set.bagian) do out[i] = part(block, set, own, i == 1, whole) end
+  return raw(table.concat(out))
 end
 
 -- --- lists of contents ----------------------------------------------------------------------------

@@ -94,6 +94,26 @@ local function body(tabel, part)
   return table.concat(out, ",\n  ")
 end
 
+-- About how high a table is, in lines of its letters; of a long one it is enough to know that it is long.
+local MANY = 25
+
+local function lines(part)
+  if #part.body > MANY then return 2 * MANY end
+  local whole = 0
+  for _, rows in ipairs({ part.head, part.body }) do
+    for _, row in ipairs(rows) do
+      local most = 1
+      for _, cell in ipairs(row.cells) do
+        local own, room = 0, part.sisa(cell)
+        for _, line in ipairs(cell.lines) do own = own + math.ceil(huruf.width(line) / room * 1.1) end
+        if cell.row_span == 1 then most = math.max(most, own) end
+      end
+      whole = whole + most + 0.7
+    end
+  end
+  return whole
+end
+
 local function tabel(block, wide)
   local paper = setmetatable({ lebar = (wide and opsi.isi_lebar or opsi.isi) / 20 }, { __index = PAPER })
   local set = muat.set(block, paper)
@@ -106,8 +126,9 @@ local function tabel(block, wide)
       for i = cell.at, cell.at + cell.col_span - 1 do room = room + part.lebar[i] * paper.lebar end
       return room / set.ukuran / paper.sempit * 1000
     end
-    out[at] = string.format("#tabel(%s, %s, %s, %d, %gpt, (%s,), %s,\n  %s)", quoted(block.nomor),
-      quoted(patah.long(block.judul)), quoted(block.id), at, set.ukuran, table.concat(widths, ", "), head(block, part), body(block, part))
+    out[at] = string.format("#tabel(%s, %s, %s, %d, %gpt, %d, (%s,), %s,\n  %s)", quoted(block.nomor),
+      quoted(patah.long(block.judul)), quoted(block.id), at, set.ukuran,
+      math.floor(lines(part)), table.concat(widths, ", "), head(block, part), body(block, part))
   end
   return raw(table.concat(out, "\n"))
 end
