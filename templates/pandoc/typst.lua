@@ -158,11 +158,13 @@ local LONG = { Str = function(str) return pandoc.Str(patah.long(str.text)) end }
 
 local function prose(block) return block:walk(HYPHENS):walk(LONG):walk({ Str = literal }) end
 
--- The line that announces a list, and the last one before a signature, do not stay behind at the foot of a page.
+-- The lines that announce a list, and the last ones before a signature, do not stay behind at the foot of a page.
+local ANNOUNCED = 200 -- letters
+
 local function leads(block, next)
   if block.t ~= "Para" or not next then return false end
   local list = next.t == "BulletList" or next.t == "OrderedList"
-  return next.nama == "kanan" or list and pandoc.utils.stringify(block):find(":$") ~= nil
+  return next.nama == "kanan" or list and #pandoc.utils.stringify(block) < ANNOUNCED
 end
 
 local function convert(blocks, wide)
