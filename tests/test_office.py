@@ -5,24 +5,19 @@ from __future__ import annotations
 import io
 import math
 import re
-from pathlib import Path
 
 import pypdf
 import pytest
+import word
 from office import needs, opened_by_libreoffice
 
-from masterplan import building, compiler, workspace
-
-ROOT = Path(__file__).parent.parent
 pytestmark = needs("soffice")
 
 
 @pytest.fixture(scope="module")
 def readers(tmp_path_factory) -> dict[str, pypdf.PdfReader]:
     """Buku II of Ambon as PDF, and as LibreOffice shows the Word file."""
-    checked = compiler.check(workspace.read(ROOT), workspace.printable)
-    made = compiler.compile_books(checked.plan, workspace.templates(ROOT))
-    files, _pages = building.outputs(made, ["buku-2"], ("docx", "pdf"), lambda _step: None)
+    files = word.books(word.ROOT)
     shown = opened_by_libreoffice(files["buku-2/buku-2.docx"], tmp_path_factory.mktemp("office"))
     documents = {"pdf": files["buku-2/buku-2.pdf"], "docx": shown}
     return {form: pypdf.PdfReader(io.BytesIO(content)) for form, content in documents.items()}

@@ -7,15 +7,15 @@ local M = {}
 local READABLE = 9000 -- a column of sentences has room for that much at least: some sixteen letters
 local LONG = 30 -- letters from which on a line is a sentence
 local MATRIX = 6 -- columns after the first that make a matrix; a table of fewer is read across, and stays whole
-local GREEDY = 0.3 -- no word may claim more of the paper; a longer one is broken
+local GREEDY, MODEST = 0.5, 0.3 -- the share of the paper that a word may claim if there is room, or else; a longer one is broken
 
 -- What a column needs for its longest word or number, in points; those under one heading, such as years, need the same.
-local function needs(tabel, paper, size)
+local function needs(tabel, paper, size, share)
   local scale, most, need = size * paper.sempit / 1000, {}, {}
   local function kind(i) return tabel.kelompok[i] and tabel.kelompok[i] .. " " .. tabel.lebar[i] or i end
   for i, own in ipairs(tabel.kolom) do
     local least = math.max(own.kata, own.utuh + own.ekor, own.baris > LONG and READABLE or 0)
-    local room = math.min(least * scale + paper.sisi, GREEDY * paper.lebar)
+    local room = math.min(least * scale + paper.sisi, share * paper.lebar)
     most[kind(i)] = math.max(most[kind(i)] or 0, room)
   end
   for i = 1, #tabel.kolom do need[i] = most[kind(i)] end
@@ -90,19 +90,27 @@ local function shares(tabel, columns, need, whole)
   return out
 end
 
--- The fewest parts in which a table can be set, in the largest size in which it then fits.
+-- The largest size in which the parts fit, or the smallest if there is none, and whether they do.
+local function sized(tabel, paper, parts, share)
+  local need
+  for _, size in ipairs(paper.ukuran) do
+    need = needs(tabel, paper, size, share)
+    if fits(parts, need, paper) then return true, size, need end
+  end
+  return false, paper.ukuran[#paper.ukuran], need
+end
+
+-- The fewest parts in which a table can be set, and the size.
 local function chosen(tabel, paper)
   local groups, group = grouping(tabel)
-  local smallest = paper.ukuran[#paper.ukuran]
+  local parts = divided(tabel, 1, groups, group)
+  local fit, size, need = sized(tabel, paper, parts, GREEDY)
   for count = 1, math.max(groups, 1) do
-    local parts = divided(tabel, count, groups, group)
-    if fits(parts, needs(tabel, paper, smallest), paper) or count >= groups then
-      for _, size in ipairs(paper.ukuran) do
-        local need = needs(tabel, paper, size)
-        if size == smallest or fits(parts, need, paper) then return size, parts, need end
-      end
-    end
+    if fit then break end
+    parts = divided(tabel, count, groups, group)
+    fit, size, need = sized(tabel, paper, parts, MODEST)
   end
+  return size, parts, need
 end
 
 -- The cells of a row that stand in a part, each over as many columns as the part has of it.

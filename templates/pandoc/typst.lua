@@ -1,5 +1,5 @@
 -- The structure of a book becomes the blocks that Pandoc's Typst writer prints; buku.typ says what they look like.
-local huruf, muat, patah = require("huruf"), require("muat"), require("patah")
+local huruf, muat, patah, tabel = require("huruf"), require("muat"), require("patah"), require("tabel")
 local M = {}
 
 -- What cells of a table have around their text, and the sizes of their letters, in points; buku.typ has the same.
@@ -31,34 +31,22 @@ end
 
 -- --- tables -------------------------------------------------------------------------------------
 
--- A row stays on one page, unless it is so long that a page may be too short for it.
-local LINES, LETTERS = 20, 600
-
-local function short(row)
-  for _, cell in ipairs(row.cells) do
-    local letters = 0
-    for _, line in ipairs(cell.lines) do letters = letters + #line end
-    if #cell.lines > LINES or letters > LETTERS or cell.row_span > LINES then return false end
-  end
-  return true
-end
-
 -- A cell holds lines of text; as Typst strings they need no escape. What indents a number is no text.
-local function text(tabel, part, cell, bold)
+local function text(block, part, cell, bold)
   local room, out = part.sisa(cell), {}
-  local narrow = cell.col_span > 1 or tabel.kolom[cell.dari].kata > room / 2
+  local narrow = cell.col_span > 1 or block.kolom[cell.dari].kata > room / 2
   for i, line in ipairs(cell.lines) do
     out[i] = quoted(narrow and patah.fitted(line, opsi.penggal, room, bold) or line)
-    local indent = muat.indent(tabel, cell, i)
+    local indent = muat.indent(block, cell, i)
     if indent then out[i] = string.format("%s; h(%.3fem)", out[i], indent * PAPER.sempit / 1000) end
   end
   return table.concat(out, "; linebreak(); ")
 end
 
-local function cells(tabel, part, row, kind, marks)
-  local out, whole = {}, short(row)
+local function cells(block, part, row, kind, marks)
+  local out, whole = {}, tabel.short(row)
   for at, cell in ipairs(row.cells) do
-    local all = text(tabel, part, cell, kind ~= "sel")
+    local all = text(block, part, cell, kind ~= "sel")
     if marks and at == 1 then all = marks.first .. all .. marks.last end
     local options = { all:find("; ", 1, true) and "{" .. all .. "}" or all }
     if cell.col_span > 1 then options[#options + 1] = "colspan: " .. cell.col_span end
@@ -70,24 +58,24 @@ local function cells(tabel, part, row, kind, marks)
   return table.concat(out, ",\n  ")
 end
 
-local function head(tabel, part)
+local function head(block, part)
   local out = {}
-  for i, row in ipairs(part.head) do out[i] = cells(tabel, part, row, "kepala") end
+  for i, row in ipairs(part.head) do out[i] = cells(block, part, row, "kepala") end
   return "table.header(" .. table.concat(out, ",\n  ") .. ")"
 end
 
 -- Where a table begins and ends, and where its last row but one stands: what buku.typ has to know of its pages.
-local function marks(tabel, i, count)
-  local function mark(row) return string.format('letak("%s", %s, %s)', row, quoted(tabel.id), quoted(tabel.nomor)) end
+local function marks(block, i, count)
+  local function mark(row) return string.format('letak("%s", %s, %s)', row, quoted(block.id), quoted(block.nomor)) end
   local first = (i == 1 and mark("awal") .. "; " or "") .. (i == count - 1 and mark("sebelum") .. "; " or "")
   return { first = first, last = i == count and "; " .. mark("akhir") or "" }
 end
 
 -- A row that names the rows below it is a heading of theirs, which Typst does not leave behind at the foot of a page.
-local function body(tabel, part)
+local function body(block, part)
   local out, count = {}, #part.body
   for i, row in ipairs(part.body) do
-    local made = cells(tabel, part, row, row.jenis or "sel", marks(tabel, i, count))
+    local made = cells(block, part, row, row.jenis or "sel", marks(block, i, count))
     local leads = row.jenis == "kelompok" and i < count
     out[i] = leads and "table.header(level: 2, repeat: false, " .. made .. ")" or made
   end
@@ -114,7 +102,7 @@ local function lines(part)
   return whole
 end
 
-local function tabel(block, wide)
+local function table_of(block, wide)
   local paper = setmetatable({ lebar = (wide and opsi.isi_lebar or opsi.isi) / 20 }, { __index = PAPER })
   local set = muat.set(block, paper)
   local out = {}
@@ -173,7 +161,7 @@ local function convert(blocks, wide)
     if block.t == "Header" then
       out:insert(header(block))
     elseif block.t == "Tabel" then
-      out:insert(tabel(block, wide))
+      out:insert(table_of(block, wide))
     elseif block.t == "Gambar" then
       out:insert(gambar(block))
     elseif block.t == "Bagian" then
