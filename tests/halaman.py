@@ -155,7 +155,7 @@ def stranded(page: Lembar) -> Iterator[str]:
             rows = [cell for cell in body[at:] if TABLE in cell.font and "Bold" not in cell.font]
             if not rows:
                 yield f"page {page.number}: {text.words!r} apart from its table"
-    if body and body[0].words.startswith("Sumber"):
+    if body and body[0].words.startswith("Sumber:"):
         yield f"page {page.number}: a source apart from its table"
 
 
