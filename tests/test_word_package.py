@@ -10,10 +10,11 @@ from pathlib import PurePosixPath
 
 import openxml_audit
 import pytest
+import shelf
 import word
 from word import W
 
-PLANS = pytest.mark.parametrize("root", [word.SMALL, word.ROOT], ids=["small", "ambon"])
+PLANS = pytest.mark.parametrize("root", [shelf.SMALL, shelf.ROOT], ids=["small", "ambon"])
 DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
@@ -43,7 +44,7 @@ def test_every_book_is_valid(root, tmp_path):
     ],
 )
 def test_a_planted_fault_is_found(old, new, tmp_path):
-    content = word.docx(word.SMALL)["buku-1/buku-1.docx"]
+    content = word.docx(shelf.SMALL)["buku-1/buku-1.docx"]
     assert faults(word.edited(content, "word/document.xml", old, new), tmp_path)
 
 

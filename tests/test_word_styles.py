@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+import shelf
 import word
 from test_publish import BOOK, PICTURES, STYLE, TEMPLATES
 from word import W
@@ -77,13 +78,13 @@ def said_by_itself(content: bytes) -> set[tuple[str, str]]:
     }
 
 
-@pytest.mark.parametrize("root", [word.SMALL, word.ROOT], ids=["small", "ambon"])
+@pytest.mark.parametrize("root", [shelf.SMALL, shelf.ROOT], ids=["small", "ambon"])
 def test_nothing_in_a_book_says_what_a_style_should_say(root):
-    assert [said_by_itself(content) for content in word.docx(root).values()] == [set()] * len(word.BOOKS)
+    assert [said_by_itself(content) for content in word.docx(root).values()] == [set()] * len(shelf.books(root))
 
 
 def test_a_font_a_space_and_a_border_of_a_cell_would_be_found():
-    content = word.docx(word.SMALL)["buku-1/buku-1.docx"]
+    content = word.docx(shelf.SMALL)["buku-1/buku-1.docx"]
     planted = (
         ("</w:pPr><w:r>", '</w:pPr><w:r><w:rPr><w:rFonts w:ascii="X"/></w:rPr>', ("rPr", "rFonts")),
         ('<w:pStyle w:val="IsiTabel"/>', '<w:spacing w:after="9"/>', ("pPr", "spacing")),

@@ -4,34 +4,21 @@ from __future__ import annotations
 
 import io
 import zipfile
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
-from masterplan import building, compiler, workspace
+import shelf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
-SMALL = Path(__file__).parent / "plans" / "kecil"
-BOOKS = ("buku-1", "buku-2", "buku-3")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-
-
-@cache
-def books(root: Path) -> Mapping[str, bytes]:
-    """Return all files of the three books of a plan, made once for all tests that look at them."""
-    checked = compiler.check(workspace.read(root), workspace.printable)
-    made = compiler.compile_books(checked.plan, workspace.templates(root))
-    files, _pages = building.outputs(made, BOOKS, ("docx", "pdf"), lambda _step: None)
-    return files
 
 
 def docx(root: Path) -> dict[str, bytes]:
     """Return the Word files of a plan."""
-    return {name: content for name, content in books(root).items() if name.endswith(".docx")}
+    return {f"{slug}/{slug}.docx": one.files["docx"] for slug, one in shelf.books(root).items()}
 
 
 def parts(content: bytes) -> dict[str, ElementTree.Element]:
