@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 CM = 72 / 2.54
 HAIR = 1.5  # points by which letters may reach over their line, as `j` does
+TITLE = 40.0  # points that a heading of two lines takes
+LINE = 10.0  # points from one line to the next, at least
 DESCENT = 3.0  # points by which letters reach below the last line
 HANGING = 4.0  # points by which a comma or a hyphen may hang in the margin
 TABLE, HEADING = "HerosCondensed", "Bonum-Bold"  # the fonts of cells, and of headings
@@ -147,8 +149,13 @@ def stranded(page: Lembar) -> Iterator[str]:
     """Name headings and captions below which nothing stands that they announce, and sources above which nothing does."""
     body = page.body
     for height in page.headings:
-        below = [text for text in body if text.box.top < height - 1 and HEADING not in text.font]
-        if len({round(text.box.bottom) for text in below}) < 2:
+        below = [
+            text.box.bottom
+            for text in body
+            if text.box.top < height - (TITLE if HEADING in text.font else 1)
+        ]
+        foot = height - page.area.bottom < (page.area.top - page.area.bottom) / 4
+        if not below or foot and max(below) - min(below) < LINE:
             yield f"page {page.number}: a heading alone at the foot"
     for at, text in enumerate(body):
         if text.words.startswith("Tabel ") and text.font.endswith("Heros-Bold"):

@@ -64,6 +64,13 @@ local function convert(block, before)
   return figure(block) or block
 end
 
+-- A heading with nothing but a landscape part below it stands on the first page of that part.
+local function headings(blocks)
+  local taken = {}
+  while #blocks > 0 and blocks[#blocks].t == "Header" do table.insert(taken, 1, table.remove(blocks)) end
+  return taken
+end
+
 -- Comments nest like brackets; what stands between an opening and its closing comment becomes one part.
 function M.nest(blocks)
   local stack = { part("", {}) }
@@ -71,7 +78,7 @@ function M.nest(blocks)
     local name, closing = comment(block)
     local top = stack[#stack]
     if name and not closing then
-      stack[#stack + 1] = part(name, {})
+      stack[#stack + 1] = part(name, name == "mendatar" and headings(top.isi) or {})
     elseif name then
       assert(top.nama == name, "comment <!-- /" .. name .. " --> does not close <!-- " .. top.nama .. " -->")
       stack[#stack] = nil

@@ -146,13 +146,15 @@ local LONG = { Str = function(str) return pandoc.Str(patah.long(str.text)) end }
 
 local function prose(block) return block:walk(HYPHENS):walk(LONG):walk({ Str = literal }) end
 
--- The lines that announce a list, and the last ones before a signature, do not stay behind at the foot of a page.
+-- A few lines that announce a list, or a table or figure right below a heading, do not stay behind at the foot of a page;
+-- nor do the last ones before a signature.
 local ANNOUNCED = 200 -- letters
 
-local function leads(block, next)
+local function leads(before, block, next)
   if block.t ~= "Para" or not next then return false end
   local list = next.t == "BulletList" or next.t == "OrderedList"
-  return next.nama == "kanan" or list and #pandoc.utils.stringify(block) < ANNOUNCED
+  local shown = before and before.t == "Header" and (next.t == "Tabel" or next.t == "Gambar")
+  return next.nama == "kanan" or (list or shown) and #pandoc.utils.stringify(block) < ANNOUNCED
 end
 
 local function convert(blocks, wide)
@@ -170,7 +172,7 @@ local function convert(blocks, wide)
       else
         out:extend(call(block.nama, convert(block.isi, wide or block.nama == "mendatar")))
       end
-    elseif leads(block, blocks[i + 1]) then
+    elseif leads(blocks[i - 1], block, blocks[i + 1]) then
       out:extend(call("lekat", { prose(block) }))
     else
       out:insert(prose(block))
