@@ -28,7 +28,7 @@ check: ## formatting, lint, types, import contract, tests
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
 
-bless: setup ## rewrite golden files and transcripts, then show what changed
+bless: setup ## rewrite golden files, transcripts and pictures of pages, then show what changed
 	-$(BIN)/python -m pytest -q --bless
 	git diff --stat -- tests README.md docs
 
