@@ -20,16 +20,15 @@ from PIL import Image
 from standards import faults
 from test_publish import BOOK, PICTURES, STYLE, TEMPLATES
 
-from masterplan import building, compiler, publish, workspace
-from tools import pages
+from masterplan import publish
+from tools import pages, sample
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from masterplan.publish import Made
 
 ROOT = Path(__file__).parent.parent
-PLAN = ROOT / "tests" / "plans" / "lengkap"
 KEPT = ROOT / "tests" / "pages"
 FOUND = ROOT / "build" / "pages"
 DPI = 64
@@ -45,57 +44,28 @@ SHOWN = {
         *("gbr-peta", "gbr-quick-win", "gbr-dana-tahun", "gbr-porsi", "tbl-kait-acuan", "tbl-perubahan-opd"),
     ),
     "buku-3": ("", "bab-ringkasan", "ringkas-living", "gbr-dana-tahun"),
+    "konsep": ("", "bab-ringkasan"),
 }
 CASES = [(book, ident) for book, idents in SHOWN.items() for ident in idents]
 NAMES = {case: f"{case[0]}-{case[1] or 'sampul'}" for case in CASES}
 
 
-def before(files: workspace.Files) -> workspace.Files:
-    """Return the first edition of the plan: without numbers, names and money that the second one has changed."""
-    changes = {
-        "data/rencana.yaml": (('nomor: "2", tanggal: 2026-01-31, revisi: edisi-1', 'nomor: "1", tanggal: 2025-01-31'),),
-        "data/opd/dinkes.yaml": (
-            *(("Rekam Medis Terpadu Puskesmas", "Rekam Medis Puskesmas"), ("560_000_000", "410_000_000")),
-            *(("bobot: 0.30\n      rating: 4", "bobot: 0.30\n      rating: 2"),),
-        ),
-        "data/opd/dlh.yaml": (("2028: 300", "2028: 280"), ("Bank sampah aktif di setengah", "Bank sampah di setengah")),
-    }
-    data = dict(files.data)
-    for path, pairs in changes.items():
-        text = data[path].decode()
-        for new, old in pairs:
-            assert new in text, (path, new)
-            text = text.replace(new, old)
-        data[path] = text.encode()
-    return workspace.Files(data, files.naskah)
-
-
 @pytest.fixture(scope="module")
 def books() -> Mapping[str, Made]:
-    """The books of the plan, as they are published."""
-    files = workspace.read(PLAN)
-    checked = compiler.check(files, workspace.printable, lambda _revision: before(files))
-    assert checked.ok, checked.diagnostics
-    compiled = compiler.compile_books(checked.plan, workspace.templates(PLAN), terbit=True)
-    assert compiled.diagnostics == ()
-    return building.books(compiled, list(SHOWN))
+    """The books of the plan as they are published, and one of them while it is a draft."""
+    return {**sample.published(), "konsep": sample.draft()["buku-3"]}
 
 
-@pytest.fixture
-def looks(request: pytest.FixtureRequest) -> Callable[[str, Image.Image], None]:
-    """Compare a page with its picture; with `--bless`, take it if it looks different."""
-
-    def compare(name: str, page: Image.Image) -> None:
-        kept = KEPT / f"{name}.png"
-        old = Image.open(kept).convert("RGB") if kept.exists() else Image.new("RGB", page.size, "white")
-        found = likeness.difference(old, page)
-        if found and request.config.getoption("--bless"):
-            kept.parent.mkdir(exist_ok=True)
-            kept.write_bytes(pages.png(page))
-        elif found:
-            raise AssertionError(put_aside(name, old, page, found))
-
-    return compare
+def compare(name: str, page: Image.Image, *, bless: bool) -> None:
+    """Compare a page with its picture, or take it if it looks different."""
+    kept = KEPT / f"{name}.png"
+    old = Image.open(kept).convert("RGB") if kept.exists() else Image.new("RGB", page.size, "white")
+    found = likeness.difference(old, page)
+    if found and bless:
+        kept.parent.mkdir(exist_ok=True)
+        kept.write_bytes(pages.png(page))
+    elif found:
+        raise AssertionError(put_aside(name, old, page, found))
 
 
 def put_aside(name: str, old: Image.Image, page: Image.Image, found: Image.Image) -> str:
@@ -109,11 +79,12 @@ def put_aside(name: str, old: Image.Image, page: Image.Image, found: Image.Image
 
 
 @pytest.mark.parametrize("case", CASES, ids=NAMES.values())
-def test_a_page_looks_as_it_did(books, looks, case):
+def test_a_page_looks_as_it_did(books, request, case):
     book, ident = case
     made = books[book]
     number = pages.numbers(made.files["pdf"])[made.places[ident] if ident else ""]
-    looks(NAMES[case], pages.picture(made.files["pdf"], number, DPI))
+    page = pages.picture(made.files["pdf"], number, DPI)
+    compare(NAMES[case], page, bless=request.config.getoption("--bless"))
 
 
 def test_everything_stands_on_the_page_where_it_stood(books, golden):
@@ -232,21 +203,22 @@ def test_a_page_turned_to_landscape_does_not_pass():
     assert likeness.difference(Image.new("RGB", (9, 12), "white"), Image.new("RGB", (12, 9), "white")) is not None
 
 
-def test_a_page_that_looks_different_is_put_beside_the_old_one(tmp_path, monkeypatch, looks):
+def test_a_page_that_looks_different_is_put_beside_the_old_one_until_it_is_blessed(tmp_path, monkeypatch):
     monkeypatch.setattr("test_pages.FOUND", tmp_path / "found")
     monkeypatch.setattr("test_pages.KEPT", tmp_path)
     old, new = Image.new("RGB", (60, 80), "white"), Image.new("RGB", (60, 80), "white")
     new.paste("black", (20, 20, 40, 22))
     (tmp_path / "x.png").write_bytes(pages.png(old))
-    looks("x", old)
+    compare("x", old, bless=False)
     with pytest.raises(
         AssertionError, match=r"x looks different in \d+ pixels: look at .*found/x-\{old,new,difference\}"
     ):
-        looks("x", new)
-    assert {path.name for path in (tmp_path / "found").iterdir()} == {
-        f"x-{k}.png" for k in ("old", "new", "difference")
-    }
+        compare("x", new, bless=False)
+    kinds = ("old", "new", "difference")
+    assert {path.name for path in (tmp_path / "found").iterdir()} == {f"x-{kind}.png" for kind in kinds}
     assert Image.open(tmp_path / "found" / "x-difference.png").getpixel((30, 21)) == (212, 0, 0)
+    compare("x", new, bless=True)
+    compare("x", new, bless=False)
 
 
 @pytest.mark.parametrize("colours", [9, 900])
