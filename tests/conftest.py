@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from masterplan import building, compiler, workspace
+from tools import sample
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -41,3 +42,9 @@ def ambon_books() -> Mapping[str, Made]:
     assert checked.plan is not None, checked.diagnostics
     compiled = compiler.compile_books(checked.plan, workspace.templates(ROOT))
     return building.books(compiled, [page.slug for page in compiled.pages], ("docx", "pdf"))
+
+
+@pytest.fixture(scope="session")
+def sample_books() -> Mapping[str, Made]:
+    """The books of the plan that has every kind of page, as they are published."""
+    return sample.published()

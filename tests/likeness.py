@@ -3,7 +3,7 @@
 A pixel is alike if its colour lies between the darkest and the lightest of the nine pixels around its place on the
 other page, give or take `TOLERANCE` of 255, in both directions, after both pages have been softened. So a line that
 falls between two pixels instead of on one of them passes, and what has moved by a pixel does. A colour that is gone, a
-rule, a letter of another font does not, nor does anything that has moved further, since it has no neighbour like it.
+rule, a line of another font does not, nor does anything that has moved further, since it has no neighbour like it.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from PIL import Image, ImageChops, ImageFilter
 
 SOFT = ImageFilter.GaussianBlur(1.5)
 AROUND = 3  # pixels, in a square
-TOLERANCE = 12  # less than the palest fill of a table differs from the paper
-SPECK = 3  # pixels that may differ: fewer than any letter has
+TOLERANCE = 10  # less than the palest fill of a table differs from the paper
+SPECK = 8  # pixels that may differ: a letter may, since words are the business of the golden texts
 
 
 def difference(one: Image.Image, other: Image.Image) -> Image.Image | None:

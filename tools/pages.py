@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pypdfium2
 from PIL import Image
@@ -11,8 +11,7 @@ from PIL import Image
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-STEP = 8  # between two shades of a colour, which no eye sees, and which leaves a third of the bytes
-FEW = 256  # colours, which a PNG counts instead of writing each down
+FEW, COMMON = 256, 96  # colours, which a PNG counts instead of writing each down
 
 
 def numbers(pdf: bytes) -> Mapping[str, int]:
@@ -24,19 +23,34 @@ def numbers(pdf: bytes) -> Mapping[str, int]:
 
 def picture(pdf: bytes, number: int, dpi: float) -> Image.Image:
     """Draw a page with so many pixels to the inch, in shades that can be kept."""
-    drawn = pypdfium2.PdfDocument(pdf)[number].render(scale=dpi / 72).to_pil()
-    return shaded(drawn.convert("RGB"))
+    drawn: Image.Image = pypdfium2.PdfDocument(pdf)[number].render(scale=dpi / 72).to_pil()
+    return drawn.convert("RGB")
 
 
-def shaded(image: Image.Image) -> Image.Image:
-    """Round every colour to the shades that are kept."""
-    return image.point([min(255, round(value / STEP) * STEP) for value in range(256)] * 3)
+def palette(image: Image.Image) -> Image.Image:
+    """Keep the most common colours of a page as they are, and let the others share the rest, however rare they are."""
+    found = sorted(image.getcolors(image.width * image.height) or [], reverse=True)
+    colours = [colour for _count, colour in found]
+    common, others = colours[:COMMON], colours[COMMON:]
+    paint = Image.new("P", (1, 1))
+    paint.putpalette([*_parts(common), *_shared(others)])
+    return image.quantize(palette=paint, dither=Image.Dither.NONE)
+
+
+def _shared(colours: list[Any]) -> list[int]:
+    if not colours:
+        return []
+    each = Image.new("RGB", (len(colours), 1))
+    each.putdata(colours)
+    return each.quantize(FEW - COMMON, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).getpalette() or []
+
+
+def _parts(colours: list[Any]) -> list[int]:
+    return [part for colour in colours for part in colour]
 
 
 def png(image: Image.Image) -> bytes:
-    """Write a picture that is read back as it is."""
-    few = image.getcolors(FEW) is not None
-    kept = image.convert("P", palette=Image.Palette.ADAPTIVE, colors=FEW) if few else image
+    """Write a picture, in a third of the bytes that all its colours would take."""
     out = io.BytesIO()
-    kept.save(out, "PNG", optimize=True)
+    palette(image).save(out, "PNG", optimize=True)
     return out.getvalue()
