@@ -7,6 +7,7 @@ import shutil
 
 import pypdf
 import pytest
+import shelf
 from office import needs
 from PIL import Image
 from test_publish import BOOK, PICTURES, STYLE, TEMPLATES
@@ -18,8 +19,8 @@ NAMES = [shown.name for shown in gallery.PICTURES]
 
 
 @pytest.mark.parametrize("shown", gallery.PICTURES, ids=NAMES)
-def test_a_page_holds_what_it_is_shown_for(ambon_books, sample_books, shown):
-    made = (sample_books if shown.sample else ambon_books)[shown.book]
+def test_a_page_holds_what_it_is_shown_for(shown):
+    made = (shelf.sample() if shown.sample else shelf.books(shelf.ROOT))[shown.book]
     sheet = pypdf.PdfReader(io.BytesIO(made.files["pdf"])).pages[gallery.place(made, shown.ident)]
     words = " ".join(sheet.extract_text().split())
     kinds = {"gbr": "Gambar ", "tbl": "Tabel ", "bab": "BAB "}
@@ -39,8 +40,8 @@ def test_the_pictures_are_small():
             assert image.mode == "P", path
 
 
-def test_two_pages_lie_open_side_by_side(sample_books):
-    pdf = sample_books["buku-3"].files["pdf"]
+def test_two_pages_lie_open_side_by_side():
+    pdf = shelf.sample()["buku-3"].files["pdf"]
     one, two = (gallery.picture(pdf, 2, pair=pair) for pair in (False, True))
     assert two.height == one.height
     assert two.width == pytest.approx(2 * one.width, abs=5)

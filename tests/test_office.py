@@ -8,15 +8,16 @@ import re
 
 import pypdf
 import pytest
+import shelf
 from office import needs, opened_by_libreoffice
 
 pytestmark = needs("soffice")
 
 
 @pytest.fixture(scope="module")
-def readers(ambon_books, tmp_path_factory) -> dict[str, pypdf.PdfReader]:
+def readers(tmp_path_factory) -> dict[str, pypdf.PdfReader]:
     """Buku II of Ambon as PDF, and as LibreOffice shows the Word file."""
-    files = ambon_books["buku-2"].files
+    files = shelf.books(shelf.ROOT)["buku-2"].files
     shown = opened_by_libreoffice(files["docx"], tmp_path_factory.mktemp("office"))
     documents = {"pdf": files["pdf"], "docx": shown}
     return {form: pypdf.PdfReader(io.BytesIO(content)) for form, content in documents.items()}

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import likeness
 import pypdfium2
 import pytest
+import shelf
 from PIL import Image
 from standards import faults
 from test_publish import BOOK, PICTURES, STYLE, TEMPLATES
@@ -51,9 +52,9 @@ NAMES = {case: f"{case[0]}-{case[1] or 'sampul'}" for case in CASES}
 
 
 @pytest.fixture(scope="module")
-def books(sample_books) -> Mapping[str, Made]:
+def books() -> Mapping[str, Made]:
     """The books of the plan as they are published, and one of them while it is a draft."""
-    return {**sample_books, "konsep": sample.draft()["buku-3"]}
+    return {**shelf.sample(), "konsep": sample.draft()["buku-3"]}
 
 
 def read(png: bytes) -> Image.Image:

@@ -229,7 +229,8 @@ def test_headings_of_a_table_repeat_and_its_cells_fit_its_grid(word):
 
 
 def test_word_uses_the_fonts_of_the_plan_and_indonesian(word):
-    assert 'w:ascii="Bookman Old Style"' in word["word/styles.xml"]
+    assert '<a:minorFont><a:latin typeface="Bookman Old Style"/>' in word["word/theme/theme1.xml"]
+    assert '<a:majorFont><a:latin typeface="Arial"/>' in word["word/theme/theme1.xml"]
     assert 'w:lang w:val="id-ID"' in word["word/styles.xml"]
     assert "{{" not in "".join(word.values())
 

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import pytest
+import shelf
 from standards import faults, wrong_lengths
 
 
 @pytest.mark.parametrize("book", ["buku-1", "buku-2", "buku-3"])
-def test_every_book_of_the_plan_is_an_archive_file_that_can_be_read_aloud(ambon_books, book):
-    assert faults(ambon_books[book].files["pdf"]) == []
+def test_every_book_of_the_plan_is_an_archive_file_that_can_be_read_aloud(book):
+    assert faults(shelf.books(shelf.ROOT)[book].files["pdf"]) == []
 
 
-def test_every_book_of_the_plan_is_there(ambon_books):
-    assert set(ambon_books) == {"buku-1", "buku-2", "buku-3"}
+def test_every_book_of_the_plan_is_there():
+    assert set(shelf.books(shelf.ROOT)) == {"buku-1", "buku-2", "buku-3"}
 
 
 # --- the harness itself -------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("needed", [b"/MarkInfo", b"/StructTreeRoot", b"pdfaid:part", b"pdfuaid:part", b"/Lang"])
-def test_a_book_without_what_the_standards_ask_for_has_faults(ambon_books, needed):
-    content = ambon_books["buku-3"].files["pdf"]
+def test_a_book_without_what_the_standards_ask_for_has_faults(needed):
+    content = shelf.books(shelf.ROOT)["buku-3"].files["pdf"]
     assert needed in content
     assert faults(content.replace(needed, needed[:-1] + b"X")) != []
 
