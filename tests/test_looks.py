@@ -210,8 +210,8 @@ def test_a_page_turned_to_landscape_does_not_pass():
 
 
 def test_a_page_that_looks_different_is_put_beside_the_old_one_until_it_is_blessed(tmp_path, monkeypatch):
-    monkeypatch.setattr("test_pages.FOUND", tmp_path / "found")
-    monkeypatch.setattr("test_pages.KEPT", tmp_path)
+    monkeypatch.setattr("test_looks.FOUND", tmp_path / "found")
+    monkeypatch.setattr("test_looks.KEPT", tmp_path)
     old, new = Image.new("RGB", (60, 80), "white"), Image.new("RGB", (60, 80), "white")
     new.paste("black", (20, 20, 40, 22))
     (tmp_path / "x.png").write_bytes(pages.png(old))
