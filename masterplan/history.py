@@ -164,6 +164,12 @@ def commits(root: Path, path: str = "data", since: str = "", until: str = "HEAD"
     return tuple(_log(root, *reach, "--", path))
 
 
+def writers(root: Path, text: str, path: str = "data") -> tuple[str, ...]:
+    """List the commits that wrote a text into files at `path`, each followed by the commits before it."""
+    told = _ask(root, "log", f"-S{text}", "--no-textconv", "--no-ext-diff", "--format=%H %P", "HEAD", "--", path)
+    return tuple(dict.fromkeys(told.decode().split()))
+
+
 def dirty(root: Path) -> bool:
     """Tell whether the data of the plan differ from the last commit, new files included."""
     _prefix(root)

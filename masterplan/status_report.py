@@ -1,11 +1,11 @@
 """The state of a plan becomes a text for the terminal, an object for programs, or Markdown for a meeting.
 
-`json` prints one object. `opd` is a list of `{"id", "nama", "status", "masuk", "berbobot", "dijustifikasi",
-"klarifikasi", "tanggal", "oleh", "program", "pagu", "kurang"}`, where `klarifikasi` is one of `belum`, `setuju`,
-`usang`, `revisi`, `diperbaiki` and `kurang` a list of texts; `tahap` of `{"id", "nama", "tanggal", "setuju", "revisi"}`
-with ids of OPD; `dimensi` of `{"id", "nama", "program", "quick_win", "pagu", "subdimensi"}`, the last a list of the
-same without it; `jumlah` is `{"opd", "masuk", "berbobot", "dijustifikasi", "dikonfirmasi"}`; `halangan` a list of
-`{"kode", "pesan", "perihal"}`, and `siap` says whether it is empty. Money is in whole rupiah, days are ISO dates.
+`json` prints one object. `opd` is a list of `{"id", "nama", "status", "masuk", "berbobot", "tanpa_angka",
+"dijustifikasi", "klarifikasi", "tanggal", "oleh", "program", "pagu", "kurang"}`, where `klarifikasi` is one of `belum`,
+`setuju`, `usang`, `revisi`, `diperbaiki` and `kurang` a list of texts; `tahap` of `{"id", "nama", "tanggal", "setuju",
+"revisi"}` with ids of OPD; `dimensi` of `{"id", "nama", "program", "quick_win", "pagu", "subdimensi"}`, the last a list
+of the same without it; `jumlah` is `{"opd", "masuk", "berbobot", "dijustifikasi", "dikonfirmasi"}`; `halangan` a list
+of `{"kode", "pesan", "perihal"}`, and `siap` says whether it is empty. Money is in whole rupiah, days are ISO dates.
 """
 
 from __future__ import annotations
@@ -84,7 +84,8 @@ def _opd_text(opd: Sequence[OpdKeadaan], width: int) -> Iterator[str]:
 
 
 def _marks(one: OpdKeadaan) -> list[str]:
-    return [*(_yes(value) for value in (one.masuk, one.berbobot, one.dijustifikasi)), _answer(one.klarifikasi)]
+    weighed = _("no numbers") if one.tanpa_angka else _yes(one.berbobot)
+    return [_yes(one.masuk), weighed, _yes(one.dijustifikasi), _answer(one.klarifikasi)]
 
 
 def _yes(value: bool) -> str:  # noqa: FBT001 - it is the value
@@ -109,7 +110,8 @@ def _stages_text(stages: Sequence[TahapKeadaan], width: int) -> Iterator[str]:
 def _stage(tahap: TahapKeadaan) -> str:
     day = tanggal(tahap.tanggal) if tahap.tanggal else _("no date yet")
     counts = _("{agreed} agreed, {asked} asked for a revision")
-    return f"{day}, {counts.format(agreed=len(tahap.setuju), asked=len(tahap.revisi))}"
+    asking = f" ({', '.join(tahap.revisi)})" if tahap.revisi else ""
+    return f"{day}, {counts.format(agreed=len(tahap.setuju), asked=len(tahap.revisi))}{asking}"
 
 
 def _table(rows: Sequence[Row], width: int, flexible: int | None = None, right: Sequence[int] = ()) -> Iterator[str]:
