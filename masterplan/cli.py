@@ -317,7 +317,7 @@ def changes(
     ] = None,
     style: Annotated[Notes, typer.Option("--format", help=_("How to write the result."))] = Notes.TEXT,
     touches: Annotated[  # noqa: FBT002 - a flag
-        bool, typer.Option("--touches", help=_("Name the chapters, tables and pages that differ."))
+        bool, typer.Option("--touches", help=_("Name the chapters, tables, figures and pages that differ."))
     ] = False,
 ) -> None:
     """Compare; what cannot be read on the earlier side is left out with a warning."""
