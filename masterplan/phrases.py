@@ -206,6 +206,8 @@ class Sebutan:
                 return "; ".join(self._programme(one))
             case model.Opd():
                 return f"{len(one.program)} program, {len(one.strategi)} strategi"
+            case model.Klarifikasi():
+                return "; ".join(self._answer(one))
             case _:
                 return "; ".join(self._fields(one))
 
@@ -215,6 +217,12 @@ class Sebutan:
         yield f"jangka {one.jangka.value}"
         yield f"{len(one.indikator)} indikator"
         yield f"pagu {rupiah(sum(amount for dana in one.pendanaan for amount in dana.pagu.values()))}"
+
+    def _answer(self, one: model.Klarifikasi) -> Iterator[str]:
+        """Leave out the fingerprint, which says nothing to a reader."""
+        asked = "setuju" if one.hasil is model.Hasil.SETUJU else "meminta revisi"
+        yield ", ".join(filter(None, (f"{asked} pada {tanggal(one.tanggal)}", one.tahap)))
+        yield from [f"catatan {one.catatan}"] if one.catatan else []
 
     def _fields(self, one: Bagian) -> Iterator[str]:
         for name, value in one:

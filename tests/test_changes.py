@@ -185,6 +185,14 @@ def test_a_position_that_tips_is_told_with_its_coordinates(small, opd):
     assert "Turn Around, kuadran III (X = −0,200; Y = 1,000)" in written
 
 
+def test_an_answer_is_told_without_its_fingerprint(small, opd):
+    answer = {"tanggal": "2026-01-20", "tahap": "Bimtek IV", "oleh": "Kepala Dinas", "hasil": "revisi"}
+    opd["klarifikasi"] = [answer | {"catatan": "Pagu belum sesuai", "sidik": f"sha256:{'0' * 64}"}]
+    (found,) = told_of(small, opd)
+    asked = "meminta revisi pada 20 Januari 2026, Bimtek IV; catatan Pagu belum sesuai."
+    assert found == f"Klarifikasi oleh “Kepala Dinas” ditambahkan: {asked}"
+
+
 # --- items that come, go and move ---------------------------------------------------------------
 
 
