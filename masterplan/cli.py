@@ -334,6 +334,16 @@ def changes(
     typer.echo(writers[style](laporan), nl=False)
 
 
+@app.command(help=_("Show a data file in plain words, for `git diff` to compare."))
+def textconv(file: Annotated[Path, typer.Argument(metavar="FILE", help=_("The file, of whatever age."))]) -> None:
+    """Show a file that cannot be read as it is, since git has to compare something."""
+    from masterplan import textconv as plain  # noqa: PLC0415 - what no other command needs
+
+    content = workspace.contents(file)
+    shown = plain.text(file.name, content)
+    sys.stdout.buffer.write(content if shown is None else shown.encode())
+
+
 def _within(diagnostics: Sequence[Diagnostic], paths: Sequence[str]) -> Sequence[Diagnostic]:
     named = _named(paths)
     return [diagnostic for diagnostic in diagnostics if named(diagnostic.span.path)]

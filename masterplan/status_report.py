@@ -18,6 +18,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from masterplan.format import angka, rupiah, tanggal
+from masterplan.inert import inert
 from masterplan.language import _
 from masterplan.report import visible
 from masterplan.signoff import Konfirmasi
@@ -230,5 +231,6 @@ def _pipes(rows: Sequence[Row], right: Sequence[int] = ()) -> str:
 
 
 def _escaped(written: str) -> str:
-    """Let no text be markup but the backticks of our own messages."""
-    return re.sub(r"([\\|*_<\[\]#~&$])", r"\\\1", " ".join(written.split("\n")))
+    """Let no text be markup, or call anybody in a comment; a single word between backticks is one of ours."""
+    quiet = inert(re.sub(r"([\\`|*_<\[\]#~&$])", r"\\\1", " ".join(written.split("\n"))))
+    return re.sub(r"\\`([a-z]+)\\`", r"`\1`", quiet)

@@ -82,6 +82,15 @@ def test_layout_is_no_change(small, opd):
     assert told_of(small, dict(reversed(opd.items()))) == []
 
 
+def test_blank_lines_between_paragraphs_are_layout_and_paragraphs_are_not(opd):
+    opd["profil"] = "Satu\ndua.\n\nTiga.\n- empat\n"
+    before = read(SMALL, opd__dinkes=opd)
+    for same in ("Satu dua.\n\n\nTiga.\n- empat", "Satu dua.  \n \n\n\nTiga.  \n- empat\n\n"):
+        assert told_of(before, opd | {"profil": same}) == []
+    for other in ("Satu dua. Tiga.\n- empat", "Satu dua.\n\nTiga. - empat", "Satu dua.\n\nTiga.\n\n- empat"):
+        assert len(told_of(before, opd | {"profil": other})) == 1
+
+
 def test_the_order_of_items_is_no_change_unless_the_books_print_it(opd):
     opd["program"].append({**opd["program"][0], "id": "lain", "nama": "Ambulans laut"})
     one = read(SMALL, opd__dinkes=opd)
