@@ -74,12 +74,23 @@ def blocks(laporan: Laporan) -> Iterator[Blok]:
     perubahan = laporan.perubahan
     yield Judul(1, "Catatan perubahan")
     yield Alinea(f"Dari {laporan.lama} ke {laporan.baru}.")
-    for path in perubahan.tak_terbaca:
-        yield Alinea(f"Peringatan: {path} tidak dapat dibaca pada {laporan.lama}, sehingga tidak dibandingkan.")
+    yield from unreadable(laporan)
     if not perubahan:
         yield Alinea("Tidak ada perubahan isi.")
         return
     yield Alinea(_counted(perubahan))
+    yield from contents(laporan)
+
+
+def unreadable(laporan: Laporan) -> Iterator[Blok]:
+    """Warn of what is left out of the comparison."""
+    for path in laporan.perubahan.tak_terbaca:
+        yield Alinea(f"Peringatan: {path} tidak dapat dibaca pada {laporan.lama}, sehingga tidak dibandingkan.")
+
+
+def contents(laporan: Laporan) -> Iterator[Blok]:
+    """Go through what differs: money, positions, then the sentences by OPD and dimension, and the books if asked."""
+    perubahan = laporan.perubahan
     words = sebutan(perubahan.lama, perubahan.baru)
     yield from _money(perubahan, words)
     yield from _positions(perubahan, words)

@@ -1,8 +1,8 @@
 """Markdown in which nothing is markup becomes Markdown in which a git host finds nobody to call and nothing to link to.
 
-In a comment GitHub and GitLab act on words that are no markup: they notify `@name`, link `#12`, `!12`, `GH-12` and the
-hash of a commit, turn `:smile:` into a picture and addresses into links. They look at the text after escapes are
-undone, so no backslash helps; what helps is a space without width within the word, as the bots of both hosts write it.
+In a comment GitHub and GitLab act on words that are no markup: they notify `@name`, link `#12`, `!12` and `GH-12`, turn
+`:smile:` into a picture and addresses into links. They look at the text after escapes are undone, so no backslash
+helps; what helps is a space without width within the word, as the bots of both hosts write it.
 """
 
 from __future__ import annotations
@@ -15,8 +15,7 @@ _AFTER = re.compile(
     r"|\\?[#!$%^~](?=\\?[\w\"“])|(?:&amp;|\\&)(?=\d)"  # issues, merge requests, snippets, milestones, labels, epics
     r"|\bGH(?=-\d)"
     r"|:(?=//)|\bwww(?=\.)"
-    r"|:(?=(?:\\?[\w+-])+:)"  # a picture
-    r"|\b(?=[0-9a-f]*[a-f])(?=[0-9a-f]*[0-9])[0-9a-f]{3}(?=[0-9a-f]{4,37}\b)",  # a commit
+    r"|:(?=(?:\\?[\w+-])+:)",  # a picture
     re.IGNORECASE,
 )
 

@@ -17,11 +17,11 @@ from masterplan.render import escape
 CALLING = [
     *("@wali-kota", "@org/team", "a.b@contoh.go.id", "(@x)", "#12", "kota#12", "org/kota#12", "!34", "$56"),
     *("&7", "%8", '%"Bimtek IV"', "~label", '~"label dua"', "^alert", "GH-12", "gh-12", "https://contoh.id/x"),
-    *("www.contoh.id", "mailto:a@b.id", ":smile:", ":+1:", "0a1b2c3", "5f3e1cbb0f6a1d9b2c4e8f7a6d5c4b3a29181706"),
+    *("www.contoh.id", "mailto:a@b.id", ":smile:", ":+1:"),
 ]
-# How GitHub and GitLab find people, references, links, pictures and the two commits above in the text of a comment.
+# How GitHub and GitLab find people, references, links and pictures in the text of a comment.
 FOUND = re.compile(
-    r"@\w|[#!$&](?=\d)|[%~](?=[\w\"])|\^(?=\w)|\bGH-\d|://|\bwww\.|:[\w+-]+:|0a1b2c3|5f3e1cb",
+    r"@\w|[#!$&](?=\d)|[%~](?=[\w\"])|\^(?=\w)|\bGH-\d|://|\bwww\.|:[\w+-]+:",
     re.IGNORECASE,
 )
 
@@ -46,7 +46,7 @@ def test_nothing_that_calls_is_left_and_everything_looks_the_same():
 
 
 @pytest.mark.parametrize(
-    "text", ["Rp1.250.000.000 (+Rp5)", "10:30", "2025–2029", "S1, W2; 50 %", "harga $ dan #", "deadbeef"]
+    "text", ["Rp1.250.000.000 (+Rp5)", "10:30", "2025–2029", "S1, W2; 50 %", "harga $ dan #", "0a1b2c3"]
 )
 def test_a_common_text_stays_as_it_is(text):
     assert "&#8203;" not in inert(escape(text))
