@@ -184,6 +184,17 @@ def writers(root: Path, text: str, path: str = "data") -> tuple[str, ...]:
     return tuple(dict.fromkeys(told.decode().split()))
 
 
+def on(root: Path, day: datetime.date) -> str:
+    """Return the id of the last commit of the main line on a day or before it; nothing if HEAD is of an earlier day."""
+    last = _ask(root, "log", "-1", "--no-show-signature", "--format=%cs", resolve(root, "HEAD")).decode().strip()
+    if day > datetime.date.fromisoformat(last):
+        return ""
+    until = f"--before={day}T23:59:59+0700"
+    return (
+        _ask(root, "log", "-1", "--first-parent", "--no-show-signature", "--format=%H", until, "HEAD").decode().strip()
+    )
+
+
 def dirty(root: Path) -> bool:
     """Tell whether the data of the plan differ from the last commit, new files included."""
     _prefix(root)

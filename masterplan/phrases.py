@@ -225,7 +225,11 @@ class Sebutan:
         yield from [f"catatan {one.catatan}"] if one.catatan else []
 
     def _fields(self, one: Bagian) -> Iterator[str]:
+        """Write the fields of an item, but for those by which `item` names it, and for its id."""
+        words, shown = _ITEMS.get(type(one), ("", ""))
         for name, value in one:
+            if name in {"id", shown} or f"{{{name}}}" in words:
+                continue
             if isinstance(value, dict):
                 yield from (f"{field(one, name)} {key} {self.value(name, part)}" for key, part in value.items())
             elif value is not None and value != ():

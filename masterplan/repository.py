@@ -15,6 +15,7 @@ from masterplan.language import _
 from masterplan.workspace import EnvironmentProblem
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterator
 
     from masterplan.workspace import Files
@@ -72,6 +73,18 @@ def versions(root: Path, path: str, sidik: str) -> Iterator[Files]:
             return
         seen |= dict.fromkeys(named)
         yield from filter(None, (_files(root, one) for one in named))
+
+
+def on(root: Path, day: datetime.date) -> Files | None:
+    """Return the plan as its main line had it at the end of a day; None if that was not yet, or git does not know.
+
+    The day ends when it does in the west of Indonesia; nobody can say how a plan was on a day after its last commit.
+    """
+    try:
+        known = history.on(root, day)
+    except EnvironmentProblem:
+        return None
+    return _files(root, known) if known else None
 
 
 def _files(root: Path, revision: str) -> Files | None:

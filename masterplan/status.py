@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from masterplan import facts, money, signoff
@@ -15,7 +15,7 @@ from masterplan.weighing import origin, rating
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from masterplan.facts import Facts, Milik
     from masterplan.model import Faktor, Klarifikasi, Opd, Program, Tahap
@@ -51,13 +51,17 @@ class OpdKeadaan:
 
 @dataclass(frozen=True, slots=True)
 class TahapKeadaan:
-    """One Bimtek: the ids of the OPD whose last word at it was consent, and of those that asked for a revision."""
+    """One Bimtek: the ids of the OPD whose last word at it was consent, and of those that asked for a revision.
+
+    `capaian` counts how many OPD had come how far at the end of that day, if history knows.
+    """
 
     id: str
     nama: str
     tanggal: datetime.date | None
     setuju: tuple[str, ...]
     revisi: tuple[str, ...]
+    capaian: Mapping[str, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,20 +93,27 @@ class Keadaan:
             "opd": len(self.opd),
             "masuk": sum(one.masuk for one in self.opd),
             "berbobot": sum(one.berbobot for one in self.opd),
+            "tanpa_angka": sum(one.tanpa_angka for one in self.opd),
             "dijustifikasi": sum(one.dijustifikasi for one in self.opd),
             "dikonfirmasi": sum(one.dikonfirmasi for one in self.opd),
         }
 
 
-def status(plan: Plan) -> Keadaan:
-    """Say how far a plan has come; it may have errors, as long as every file can be read."""
+def status(plan: Plan, dulu: Mapping[str, Plan] | None = None) -> Keadaan:
+    """Say how far a plan has come; it may have errors, as long as every file can be read.
+
+    `dulu` has the plan as it was at the end of each Bimtek, by its id, as far as anybody knows.
+    """
     shared = facts.gather(plan)
-    rencana = plan.rencana.value
+    rencana, parts = plan.rencana.value, [entry.value for entry in plan.opd]
+    then = {ident: status(one).jumlah for ident, one in (dulu or {}).items()}
     return Keadaan(
         judul=rencana.judul,
         edisi=rencana.edisi.nomor,
         opd=tuple(_opd(plan, shared, entry.value) for entry in plan.opd),
-        tahap=tuple(_stage(rencana.tahap, tahap, [entry.value for entry in plan.opd]) for tahap in rencana.tahap),
+        tahap=tuple(
+            replace(_stage(rencana.tahap, tahap, parts), capaian=then.get(tahap.id)) for tahap in rencana.tahap
+        ),
         dimensi=tuple(_dimensions(shared)),
     )
 

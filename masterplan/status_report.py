@@ -3,9 +3,11 @@
 `json` prints one object. `opd` is a list of `{"id", "nama", "status", "masuk", "berbobot", "tanpa_angka",
 "dijustifikasi", "klarifikasi", "tanggal", "oleh", "program", "pagu", "kurang"}`, where `klarifikasi` is one of `belum`,
 `setuju`, `usang`, `revisi`, `diperbaiki` and `kurang` a list of texts; `tahap` of `{"id", "nama", "tanggal", "setuju",
-"revisi"}` with ids of OPD; `dimensi` of `{"id", "nama", "program", "quick_win", "pagu", "subdimensi"}`, the last a list
-of the same without it; `jumlah` is `{"opd", "masuk", "berbobot", "dijustifikasi", "dikonfirmasi"}`; `halangan` a list
-of `{"kode", "pesan", "perihal"}`, and `siap` says whether it is empty. Money is in whole rupiah, days are ISO dates.
+"revisi", "capaian"}` with ids of OPD, and counts like those of `jumlah` at the end of that day, or null; `dimensi` of
+`{"id", "nama", "program", "quick_win", "pagu", "subdimensi"}`, the last a list of the same without it; `jumlah` is
+`{"opd", "masuk", "berbobot", "tanpa_angka", "dijustifikasi", "dikonfirmasi"}`, where who has no numbers is counted
+among those who have weighed; `halangan` a list of `{"kode", "pesan", "perihal"}`, and `siap` says whether it is empty.
+Money is in whole rupiah, days are ISO dates.
 """
 
 from __future__ import annotations
@@ -109,10 +111,21 @@ def _stages_text(stages: Sequence[TahapKeadaan], width: int) -> Iterator[str]:
 
 
 def _stage(tahap: TahapKeadaan) -> str:
-    day = tanggal(tahap.tanggal) if tahap.tanggal else _("no date yet")
-    counts = _("{agreed} agreed, {asked} asked for a revision")
-    asking = f" ({', '.join(tahap.revisi)})" if tahap.revisi else ""
-    return f"{day}, {counts.format(agreed=len(tahap.setuju), asked=len(tahap.revisi))}{asking}"
+    """Say when it was, how far the OPD had come on that day, and what they answered at it."""
+    parts = [tanggal(tahap.tanggal) if tahap.tanggal else _("no date yet")]
+    then = tahap.capaian
+    if then and not then["opd"]:
+        parts.append(_("no OPD yet"))
+    elif then:
+        words = _(
+            "{masuk} of {opd} OPD handed in, {berbobot} weighed, {dijustifikasi} proven, {dikonfirmasi} confirmed"
+        )
+        parts.append(words.format_map({**then, "berbobot": then["berbobot"] - then["tanpa_angka"]}))
+    if tahap.setuju or tahap.revisi:
+        asking = f" ({', '.join(tahap.revisi)})" if tahap.revisi else ""
+        counts = _("{agreed} agreed, {asked} asked for a revision")
+        parts.append(counts.format(agreed=len(tahap.setuju), asked=len(tahap.revisi)) + asking)
+    return "; ".join(parts)
 
 
 def _table(rows: Sequence[Row], width: int, flexible: int | None = None, right: Sequence[int] = ()) -> Iterator[str]:

@@ -236,6 +236,18 @@ def two(opd) -> tuple[dict, dict]:
     return opd, dishub
 
 
+def test_an_item_that_came_is_told_without_saying_its_name_twice(small, opd):
+    opd["swot"]["kekuatan"].append({"kode": "S2", "faktor": "Dokter muda", "bobot": "0", "rating": "1"})
+    rencana = loaded("rencana")
+    rencana["dewan"] = {"nama": "Dewan", "tugas": "Mengarahkan", "status": "contoh"}
+    before = read(SMALL, rencana=rencana)
+    rencana["dewan"]["anggota"] = [{"kedudukan": "Ketua", "jabatan": "Wali Kota"}]
+    assert told_of(small, opd) == ["Faktor S2 “Dokter muda” ditambahkan: bobot 0; rating 1."]
+    found = changes.compare(before, read(SMALL, rencana=rencana))
+    (note,) = (note for group in notes(found) for _part, own in group.bagian for note in own)
+    assert (plain(note.kalimat), note.sesudah) == ("Ketua “Wali Kota” Dewan ditambahkan.", "ada")
+
+
 def test_a_programme_that_moves_to_another_opd_is_told_once(two):
     opd, dishub = two
     before = read(SMALL, opd__dinkes=opd, opd__dishub=dishub)
