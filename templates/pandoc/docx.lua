@@ -1,7 +1,7 @@
 -- The structure of a book becomes the blocks that Pandoc's DOCX writer prints. Prose goes through the writer; headings,
 -- captions, tables, lists of contents and section breaks are WordprocessingML of our own, made with the styles of
 -- templates/docx. Page numbers of the lists are left open as U+E000 id U+E001, and filled in from the PDF.
-local ooxml, tabel = require("ooxml"), require("docx_tabel")
+local ooxml, tabel, tautan = require("ooxml"), require("docx_tabel"), require("tautan")
 local M = {}
 
 local opsi, section, pending, first, before
@@ -201,6 +201,8 @@ local function reference(link)
   if link.target:match("^#") then
     return pandoc.RawInline("openxml", ooxml.link(link.target:sub(2), run(pandoc.utils.stringify(link.content))))
   end
+  link.target = tautan.docx(link.target, ooxml.name) or link.target
+  return link
 end
 
 local convert

@@ -1,5 +1,5 @@
 -- The structure of a book becomes the blocks that Pandoc's Typst writer prints; buku.typ says what they look like.
-local lebar = require("tabel")
+local lebar, tautan = require("tabel"), require("tautan")
 local M = {}
 
 local LETTER = 77 -- the width of a letter of a table in twips
@@ -86,6 +86,9 @@ local function convert(blocks, wide)
         if str.text:find("%-[-?%d]") or str.text:find("...", 1, true) then
           return pandoc.RawInline("typst", "#" .. quoted(str.text) .. ";")
         end
+      end, Link = function(link)
+        link.target = tautan.pdf(link.target, opsi.induk) or link.target
+        return link
       end }))
     end
   end
