@@ -73,6 +73,7 @@ end
 
 -- `word` is `Tabel` or `Gambar`, each counted apart in every chapter.
 local function caption(block, word, style)
+  if block.nomor == "" then return paragraph(style, bookmark(block.id, run(block.judul))) end
   local chapter, number = block.nomor:match("^(.-)%.?(%d+)$")
   -- LibreOffice does not know \s (start anew at each heading), hence \r at the first one of a chapter.
   local again = chapter ~= "" and " \\s 1" .. (number == "1" and " \\r 1" or "") or ""
@@ -140,7 +141,7 @@ local function contents(kind, blocks)
     for _, block in ipairs(all) do
       if block.t == "Header" and kind == "daftar-isi" and block.level <= 2 then
         entries[#entries + 1] = { style = "TOC" .. block.level, id = block.identifier, text = numbered(block) }
-      elseif NAMED[kind] and block.t == NAMED[kind] then
+      elseif NAMED[kind] and block.t == NAMED[kind] and block.nomor ~= "" then
         local title = block.t .. " " .. block.nomor .. "  " .. block.judul
         entries[#entries + 1] = { style = "TableofFigures", id = block.id, text = title }
       elseif block.t == "Bagian" then
