@@ -98,7 +98,8 @@ def _touched(then: Compiled, now: Compiled) -> tuple[Buku, ...]:
     altered = [slug for slug, one in after.items() if _differences(before.get(slug), one, {})]
     made = building.books(now, altered) if altered else {}
     return tuple(
-        Buku(slug, after[slug].book.nama, _differences(before.get(slug), after[slug], made[slug].places)) for slug in altered
+        Buku(slug, after[slug].book.nama, _differences(before.get(slug), after[slug], made[slug].places))
+        for slug in altered
     )
 
 

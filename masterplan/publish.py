@@ -82,18 +82,23 @@ def make(  # noqa: PLR0913 - what a book is made of, and what is asked for
     *,
     pictures: Pictures = NONE,
     design: Mapping[str, str] = NOTHING,
+    headings: Mapping[str, str] = NOTHING,
 ) -> Made:
     """Make the `docx` and the `pdf` of a book, or one of them.
 
     `templates` is the folder with `pandoc`, `pdf` and `docx`; `design` replaces files of it, such as `pdf/buku.typ`;
-    `begin` is told each of `STEPS`. Raises `EnvironmentProblem` if an engine fails.
+    `headings` says below which heading of which book a table stands, for links from this book to others; `begin` is
+    told each of `STEPS`. Raises `EnvironmentProblem` if an engine fails.
     """
     if not {"docx", "pdf"} & set(formats):
         return Made({}, 0, {})
     parts = {path.name: path.read_text(encoding="utf-8") for path in (templates / "docx").glob("*.xml")}
     parts |= {path.removeprefix("docx/"): text for path, text in design.items() if path.startswith("docx/")}
     begin(STEPS[0])
-    body, written = _pandoc(markdown, style, templates, parts if "docx" in formats else None, pictures)
+    word = parts if "docx" in formats else None
+    body, written = _pandoc(
+        markdown, style, templates, word, {**_options(markdown, style, pictures), "induk": dict(headings)}
+    )
     begin(STEPS[1])
     drawn = pictures.svg()
     look = design.get("pdf/buku.typ") or (templates / "pdf" / "buku.typ").read_text(encoding="utf-8")
@@ -106,11 +111,14 @@ def make(  # noqa: PLR0913 - what a book is made of, and what is asked for
 
 def typst_source(markdown: str, style: Style, templates: Path, pictures: Pictures = NONE) -> str:
     """Return what Typst is given for a book."""
-    return _opening(style) + _pandoc(markdown, style, templates, None, pictures)[0]
+    return (
+        _opening(style)
+        + _pandoc(markdown, style, templates, None, {**_options(markdown, style, pictures), "induk": {}})[0]
+    )
 
 
 def _pandoc(
-    markdown: str, style: Style, templates: Path, parts: Mapping[str, str] | None, pictures: Pictures
+    markdown: str, style: Style, templates: Path, parts: Mapping[str, str] | None, options: Mapping[str, object]
 ) -> tuple[str, bytes]:
     """Let Pandoc read the book once and write Typst, and Word if there are parts for it."""
     with tempfile.TemporaryDirectory() as folder:
@@ -118,7 +126,7 @@ def _pandoc(
         source, opsi, body, word, reference = paths
         source.write_text(markdown, encoding="utf-8", newline="\n")
         isian = docx.fills(parts["styles.xml"]) if parts else {}
-        opsi.write_text(json.dumps({**_options(markdown, style, pictures), "isian": isian}), encoding="utf-8")
+        opsi.write_text(json.dumps({**options, "isian": isian}), encoding="utf-8")
         if parts:
             reference.write_bytes(docx.reference(parts, _words(style)))
         asked = (source, opsi, body, word if parts else "-", reference)

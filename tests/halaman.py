@@ -70,7 +70,9 @@ class Lembar:
     @property
     def body(self) -> list[Tulisan]:
         """The texts between header and footer, from the top."""
-        inside = (text for text in self.texts if text.box.top > self.area.bottom and text.box.bottom < self.area.top - HAIR)
+        inside = (
+            text for text in self.texts if text.box.top > self.area.bottom and text.box.bottom < self.area.top - HAIR
+        )
         return sorted(inside, key=lambda text: -text.box.top)
 
     @property
@@ -149,11 +151,7 @@ def stranded(page: Lembar) -> Iterator[str]:
     """Name headings and captions below which nothing stands that they announce, and sources above which nothing does."""
     body = page.body
     for height in page.headings:
-        below = [
-            text.box.bottom
-            for text in body
-            if text.box.top < height - (TITLE if HEADING in text.font else 1)
-        ]
+        below = [text.box.bottom for text in body if text.box.top < height - (TITLE if HEADING in text.font else 1)]
         foot = height - page.area.bottom < (page.area.top - page.area.bottom) / 4
         if not below or foot and max(below) - min(below) < LINE:
             yield f"page {page.number}: a heading alone at the foot"

@@ -24,7 +24,13 @@ def broken(letters: str, text: str = "") -> str:
 @pytest.mark.parametrize(
     "letters",
     [
-        *("pe-nye-leng-ga-raan", "mem-per-tang-gung-ja-wab-kan", "pem-ba-ngunan", "ke-se-jah-te-raan", "pe-me-rin-tahan"),
+        *(
+            "pe-nye-leng-ga-raan",
+            "mem-per-tang-gung-ja-wab-kan",
+            "pem-ba-ngunan",
+            "ke-se-jah-te-raan",
+            "pe-me-rin-tahan",
+        ),
         *("ma-sya-ra-kat", "di-gi-ta-li-sasi", "ber-ke-lan-jutan", "in-spek-to-rat", "peng-gu-naan", "me-ning-kat-kan"),
         *("akun-ta-bi-li-tas", "tran-saksi", "me-nya-ta-kan", "khu-sus", "supra-struk-tur", "ma-kanan"),
     ],

@@ -143,7 +143,11 @@ def test_every_figure_says_what_it_shows_and_has_a_caption_beside_it(name):
     tree = trees()[name]
     figures = list(tree.all("/Figure"))
     assert all(one.alt for one in figures)
-    around = [one for one in tree.all("/Div", "/Document", "/Sect", "/Part") if any(kid.kind == "/Figure" for kid in one.below)]
+    around = [
+        one
+        for one in tree.all("/Div", "/Document", "/Sect", "/Part")
+        if any(kid.kind == "/Figure" for kid in one.below)
+    ]
     for one in around:
         assert "/Caption" in {kid.kind for kid in one.below}
     assert bool(figures) == bool(around)

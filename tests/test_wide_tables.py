@@ -33,7 +33,12 @@ def plan(years: int, amount: str = "1.250.000.000.000") -> Tabel:
     rows = []
     for number in range(1, 13):
         target = [targets[(number + n) % len(targets)] for n in range(years)]
-        names = (str(number), "Layanan kependudukan jemput bola di negeri dan kecamatan jauh", "Permohonan selesai", "persen")
+        names = (
+            str(number),
+            "Layanan kependudukan jemput bola di negeri dan kecamatan jauh",
+            "Permohonan selesai",
+            "persen",
+        )
         rows.append(Baris((*names, *target, *money, amount, "DiskominfoSandi")))
     rows.append(Baris(("Jumlah", *money, amount, ""), "jumlah"))
     return Tabel("tbl-aksi", "Rencana aksi", columns, tuple(rows), "Uji")
@@ -48,7 +53,11 @@ def sources() -> Tabel:
 
 def coverage() -> Tabel:
     """Return a matrix of OPD by 36 sub-dimensions."""
-    columns = (Kolom("No", 0.5, "right"), Kolom("Perangkat daerah", 2), *(Kolom(f"Sub{n}", 0.5, "center") for n in range(36)))
+    columns = (
+        Kolom("No", 0.5, "right"),
+        Kolom("Perangkat daerah", 2),
+        *(Kolom(f"Sub{n}", 0.5, "center") for n in range(36)),
+    )
     rows = tuple(Baris((str(n), "Dinas Pendidikan", *["2"] * 36)) for n in range(30))
     return Tabel("tbl-cakupan", "Cakupan", columns, rows, "Uji")
 
@@ -56,12 +65,19 @@ def coverage() -> Tabel:
 def hostile() -> Tabel:
     columns = (Kolom("Nama", 1), Kolom("Alamat", 1), Kolom("Uraian", 1), Kolom("Pagu", 1, "right"))
     text = " ".join(["Perangkat daerah menyelenggarakan layanan"] * 4)
-    rows = (Baris((LONG, ADDRESS, text, "Rp999.999.999.999.999.999")), Baris((LONG.upper(), LONG, f"{LONG} {text}", "1,5")))
+    rows = (
+        Baris((LONG, ADDRESS, text, "Rp999.999.999.999.999.999")),
+        Baris((LONG.upper(), LONG, f"{LONG} {text}", "1,5")),
+    )
     return Tabel("tbl-lawan", LONG, columns, rows, ADDRESS)
 
 
 def book(tabel: Tabel, frame: str) -> str:
-    framed = f"<!-- {frame} -->\n\n{html(tabel, '1.1')}\n\n*Sumber: Uji*\n\n<!-- /{frame} -->" if frame else html(tabel, "1.1")
+    framed = (
+        f"<!-- {frame} -->\n\n{html(tabel, '1.1')}\n\n*Sumber: Uji*\n\n<!-- /{frame} -->"
+        if frame
+        else html(tabel, "1.1")
+    )
     prose = "Rencana aksi dibaca bersama tabel di bawah ini. " * 9
     return f'<!-- isi -->\n\n# <a id="bab-a"></a>BAB I {LONG}\n\n{prose}{LONG} {ADDRESS}\n\n{framed}\n\n<!-- /isi -->\n'
 
@@ -77,7 +93,10 @@ def tables(kind: str, frame: str = "mendatar") -> list[list[list[str]]]:
     """Return the tables of the Word file as rows of texts."""
     body = word.parts(files(kind, frame)["docx"])["word/document.xml"]
     return [
-        [["".join(t.text or "" for t in cell.iter(f"{W}t")) for cell in row.iter(f"{W}tc")] for row in one.iter(f"{W}tr")]
+        [
+            ["".join(t.text or "" for t in cell.iter(f"{W}t")) for cell in row.iter(f"{W}tc")]
+            for row in one.iter(f"{W}tr")
+        ]
         for one in body.iter(f"{W}tbl")
     ]
 
@@ -103,7 +122,9 @@ def test_the_years_are_divided_and_the_first_columns_repeated():
 def test_a_divided_table_has_one_caption_and_says_that_it_goes_on():
     body = word.parts(files("ten")["docx"])["word/document.xml"]
     captions = [
-        "".join(t.text or "" for t in p.iter(f"{W}t")) for p in body.iter(f"{W}p") if word.paragraph_style(p) == "Caption"
+        "".join(t.text or "" for t in p.iter(f"{W}t"))
+        for p in body.iter(f"{W}p")
+        if word.paragraph_style(p) == "Caption"
     ]
     count = len(tables("ten"))
     assert captions == ["Tabel 1.1  Rencana aksi", *["Tabel 1.1 (lanjutan)  Rencana aksi"] * (count - 1)]

@@ -31,7 +31,9 @@ def hyphen_only(path: Path, style: str) -> TTFont:
     cutter.populate(unicodes=KEPT)
     cutter.subset(font)
     plain = f"{FAMILY_NAME}{style.replace(' ', '')}"
-    names = dict(zip(kept, (FAMILY_NAME, style.split()[-1], plain, f"{FAMILY_NAME} {style}", plain), strict=True))
+    names = dict(
+        zip(kept, (FAMILY_NAME, style.rsplit(maxsplit=1)[-1], plain, f"{FAMILY_NAME} {style}", plain), strict=True)
+    )
     for record in font["name"].names:
         record.string = names[record.nameID]
     outlines = font["CFF "].cff

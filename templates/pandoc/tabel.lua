@@ -101,9 +101,10 @@ end
 
 -- The columns of a table have no alignment in HTML; the cells of its body say theirs.
 function M.html(text)
-  local number, title = text:match("<caption>Tabel ([IVXLC0-9A-Z.]+) (.-)</caption>")
+  local title = text:match("<caption>(.-)</caption>")
+  local number, rest = title:match("^Tabel ([IVXLC0-9A-Z.]+) (.*)$")
   local made = {
-    t = "Tabel", id = text:match('^<table id="([^"]*)"'), nomor = number, judul = plain(title),
+    t = "Tabel", id = text:match('^<table id="([^"]*)"'), nomor = number or "", judul = plain(rest or title),
     lebar = {}, kolom = {}, kelompok = {}, head = {}, body = {},
   }
   local rows, places = made.head, grid()

@@ -1,5 +1,6 @@
 -- The structure of a book becomes the blocks that Pandoc's Typst writer prints; buku.typ says what they look like.
 local huruf, muat, patah, tabel = require("huruf"), require("muat"), require("patah"), require("tabel")
+local tautan = require("tautan")
 local M = {}
 
 -- What cells of a table have around their text, and the sizes of their letters, in points; buku.typ has the same.
@@ -144,7 +145,12 @@ local HYPHENS = {
 }
 local LONG = { Str = function(str) return pandoc.Str(patah.long(str.text)) end }
 
-local function prose(block) return block:walk(HYPHENS):walk(LONG):walk({ Str = literal }) end
+local function linked(link)
+  link.target = tautan.pdf(link.target, opsi.induk) or link.target
+  return link
+end
+
+local function prose(block) return block:walk(HYPHENS):walk(LONG):walk({ Str = literal, Link = linked }) end
 
 -- A few lines that announce a list, or a table or figure right below a heading, do not stay behind at the foot of a page;
 -- nor do the last ones before a signature.
