@@ -148,20 +148,24 @@ def overfull(page: Lembar) -> Iterator[str]:
 
 
 def stranded(page: Lembar) -> Iterator[str]:
-    """Name headings and captions below which nothing stands that they announce, and sources above which nothing does."""
+    """Name headings, captions and sources that have been parted from what they belong to."""
+    if any(_alone(page, height) for height in page.headings):
+        yield f"page {page.number}: a heading alone at the foot"
     body = page.body
-    for height in page.headings:
-        below = [text.box.bottom for text in body if text.box.top < height - (TITLE if HEADING in text.font else 1)]
-        foot = height - page.area.bottom < (page.area.top - page.area.bottom) / 4
-        if not below or foot and max(below) - min(below) < LINE:
-            yield f"page {page.number}: a heading alone at the foot"
     for at, text in enumerate(body):
-        if text.words.startswith("Tabel ") and text.font.endswith("Heros-Bold"):
-            rows = [cell for cell in body[at:] if TABLE in cell.font and "Bold" not in cell.font]
-            if not rows:
-                yield f"page {page.number}: {text.words!r} apart from its table"
+        rows = (cell for cell in body[at:] if TABLE in cell.font and "Bold" not in cell.font)
+        if text.words.startswith("Tabel ") and text.font.endswith("Heros-Bold") and not any(rows):
+            yield f"page {page.number}: {text.words!r} apart from its table"
     if body and body[0].words.startswith("Sumber:"):
         yield f"page {page.number}: a source apart from its table"
+
+
+def _alone(page: Lembar, height: float) -> bool:
+    """Say whether nothing stands below a heading, or a single line at the foot of the page."""
+    tops = ((text, height - (TITLE if HEADING in text.font else 1)) for text in page.body)
+    below = [text.box.bottom for text, limit in tops if text.box.top < limit]
+    foot = height - page.area.bottom < (page.area.top - page.area.bottom) / 4
+    return not below or (foot and max(below) - min(below) < LINE)
 
 
 def faults(pdf: bytes) -> list[str]:

@@ -1,4 +1,4 @@
-"""The pages of the books as they are printed: nothing outside of its place, nothing on top of another, none for nothing."""
+"""The pages of the books as they are printed: nothing outside of its place, nothing on top of another text."""
 
 from __future__ import annotations
 

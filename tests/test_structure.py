@@ -6,6 +6,7 @@ import io
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pypdf
@@ -86,7 +87,8 @@ def long() -> bytes:
     table = html(matrix(), "1.1")
     wide = table.replace("tbl-panjang", "tbl-lebar").replace("Tabel 1.1", "Tabel 1.2")
     text = f"{table}\n\n*Sumber: Uji*\n\n<!-- mendatar -->\n\n{wide}\n\n*Sumber: Uji*\n\n<!-- /mendatar -->"
-    book = f'<!-- isi -->\n\n# <a id="bab-a"></a>BAB I A\n\n{"Kalimat pembuka bab ini. " * 20}\n\n{text}\n\n<!-- /isi -->\n'
+    prose = "Kalimat pembuka bab ini. " * 20
+    book = f'<!-- isi -->\n\n# <a id="bab-a"></a>BAB I A\n\n{prose}\n\n{text}\n\n<!-- /isi -->\n'
     return publish.make(book, STYLE, TEMPLATES, ("pdf",), lambda _step: None).files["pdf"]
 
 
@@ -105,7 +107,7 @@ NAMES = ("kecil buku-1", "kecil buku-2", "kecil buku-3", "ringkasan", "contoh", 
 def test_headings_nest_and_none_is_skipped(name):
     levels = [int(one.kind[2:]) for one in trees()[name].all(*(f"/H{n}" for n in range(1, 7)))]
     assert levels[0] == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), levels
+    assert all(after <= before + 1 for before, after in pairwise(levels)), levels
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -134,8 +136,7 @@ def test_rows_that_name_those_below_are_headings_of_these():
     table = next(trees()["panjang"].all("/Table"))
     group = [one for one in table.all("/TH") if one.spans == 3]
     assert len(group) == 1
-    below = [one for one in table.all("/TD")]
-    assert all(group[0].ident in one.headers for one in below)
+    assert all(group[0].ident in one.headers for one in table.all("/TD"))
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -156,30 +157,31 @@ def test_every_figure_says_what_it_shows_and_has_a_caption_beside_it(name):
 # --- what is repeated is no part of it -----------------------------------------------------------
 
 
-def artifacts(pdf: bytes) -> list[tuple[str, str]]:
-    """Return for each page its text, and that part of it which a screen reader passes over."""
-    found = []
-    for page in pypdf.PdfReader(io.BytesIO(pdf)).pages:
-        marks: list[bool] = []
-        shown: list[str] = []
+class Reader:
+    """Follows the marks of a page, and keeps the text that a screen reader passes over."""
 
-        def before(operator: bytes, operands: list, *_more: object, marks=marks) -> None:
-            if operator in {b"BDC", b"BMC"}:
-                marks.append(bool(operands) and operands[0] == "/Artifact")
-            elif operator == b"EMC":
-                marks.pop()
+    def __init__(self, page: pypdf.PageObject) -> None:
+        self.marks: list[bool] = []
+        self.passed = ""
+        self.whole = page.extract_text(visitor_operand_before=self.mark, visitor_text=self.read)
 
-        def text(words: str, *_more: object, marks=marks, shown=shown) -> None:
-            if any(marks):
-                shown.append(words)
+    def mark(self, operator: bytes, operands: list, *_more: object) -> None:
+        if operator in {b"BDC", b"BMC"}:
+            self.marks.append(operands[0] == "/Artifact")
+        elif operator == b"EMC":
+            self.marks.pop()
 
-        whole = page.extract_text(visitor_operand_before=before, visitor_text=text)
-        found.append((whole, "".join(shown)))
-    return found
+    def read(self, words: str, *_more: object) -> None:
+        self.passed += words if any(self.marks) else ""
+
+
+@cache
+def read() -> tuple[Reader, ...]:
+    return tuple(Reader(page) for page in pypdf.PdfReader(io.BytesIO(long())).pages)
 
 
 def test_a_table_over_several_pages_says_so_on_each_further_one():
-    pages = [whole for whole, _passed in artifacts(long())]
+    pages = [page.whole for page in read()]
     for number in ("1.1", "1.2"):
         first = next(at for at, text in enumerate(pages) if re.search(rf"Tabel {number} +Tabel panjang", text))
         last = max(at for at, text in enumerate(pages) if f"Tabel {number}" in text)
@@ -189,9 +191,8 @@ def test_a_table_over_several_pages_says_so_on_each_further_one():
 
 
 def test_headings_that_are_repeated_are_read_once():
-    pages = artifacts(long())
-    assert sum(whole.count("Program\n") + whole.count("Program ") for whole, _passed in pages) > PAGES
+    assert sum(page.whole.count("Program\n") + page.whole.count("Program ") for page in read()) > PAGES
     for table in trees()["panjang"].all("/Table"):
         assert len([one for one in table.all("/TH") if one.spans < 3]) == 4
-    assert sum(whole.count("(lanjutan)") for whole, _passed in pages) >= 2 * (PAGES - 1)
-    assert all(passed.count("(lanjutan)") == whole.count("(lanjutan)") for whole, passed in pages)
+    assert sum(page.passed.count("(lanjutan)") for page in read()) >= 2 * (PAGES - 1)
+    assert all(page.passed.count("(lanjutan)") == page.whole.count("(lanjutan)") for page in read())

@@ -109,8 +109,8 @@ end
 -- Only the first part of a table that had to be divided has a caption that is counted and listed.
 local function table_of(block)
   local parts = tabel.write(block, section.wide and opsi.isi_lebar or opsi.isi, opsi.isian)
-  local shown = field("REF " .. ooxml.name(block.id) .. " \\h", "Tabel " .. block.nomor)
-  local again = paragraph("Caption", shown .. run(" (lanjutan)  " .. block.judul))
+  local shown = field("REF " .. ooxml.name(block.id) .. " \\h", block.nomor == "" and block.judul or "Tabel " .. block.nomor)
+  local again = paragraph("Caption", shown .. run(" (lanjutan)" .. (block.nomor == "" and "" or "  " .. block.judul)))
   return raw(caption(block, "Tabel", "Caption") .. table.concat(parts, again))
 end
 

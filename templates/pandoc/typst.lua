@@ -67,7 +67,8 @@ end
 
 -- Where a table begins and ends, and where its last row but one stands: what buku.typ has to know of its pages.
 local function marks(block, i, count)
-  local function mark(row) return string.format('letak("%s", %s, %s)', row, quoted(block.id), quoted(block.nomor)) end
+  local name = quoted(block.nomor == "" and block.judul or "Tabel " .. block.nomor)
+  local function mark(row) return string.format('letak("%s", %s, %s)', row, quoted(block.id), name) end
   local first = (i == 1 and mark("awal") .. "; " or "") .. (i == count - 1 and mark("sebelum") .. "; " or "")
   return { first = first, last = i == count and "; " .. mark("akhir") or "" }
 end
