@@ -112,6 +112,16 @@ def test_foreign_words_names_and_addresses_are_broken_nowhere():
     assert "pe\u00adme\u00adrin\u00adtahan" in source
 
 
+def test_no_word_of_a_cover_or_a_signature_is_broken():
+    parts = "".join(
+        f"<!-- {name} -->\n\nPemerintahan berkelanjutan\n\n<!-- /{name} -->\n\n" for name in ("tengah", "kanan")
+    )
+    cover = "<!-- sampul -->\n\nPemerintahan berkelanjutan\n\n<!-- /sampul -->\n\n"
+    source = publish.typst_source(f"{cover}<!-- isi -->\n\n{parts}<!-- /isi -->\n", STYLE, TEMPLATES)
+    assert source.count("Pemerintahan berkelanjutan") == 3
+    assert hyphens.SOFT not in source
+
+
 def test_the_real_books_have_no_hyphen_that_is_not_at_the_end_of_a_line_and_lose_none():
     made = shelf.books(shelf.ROOT)["buku-1"].files["pdf"]
     text = "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(made)).pages)

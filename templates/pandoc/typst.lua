@@ -151,7 +151,12 @@ local function linked(link)
   return link
 end
 
-local function prose(block) return block:walk(HYPHENS):walk(LONG):walk({ Str = literal, Link = linked }) end
+-- The lines of a cover, of a vision or of a signature end where they do; no word of them is broken.
+local CENTRED = { sampul = true, atas = true, bawah = true, tengah = true, kanan = true }
+
+local function prose(block, part)
+  return (CENTRED[part] and block or block:walk(HYPHENS)):walk(LONG):walk({ Str = literal, Link = linked })
+end
 
 -- A few lines that announce a list, or a table or figure right below a heading, do not stay behind at the foot of a page;
 -- nor do the last ones before a signature.
@@ -164,7 +169,7 @@ local function leads(before, block, next)
   return next.nama == "kanan" or (list or shown) and #pandoc.utils.stringify(block) < ANNOUNCED
 end
 
-local function convert(blocks, wide)
+local function convert(blocks, wide, part)
   local out = pandoc.Blocks({})
   for i, block in ipairs(blocks) do
     if block.t == "Header" then
@@ -177,12 +182,12 @@ local function convert(blocks, wide)
       if LISTS[block.nama] then
         out:insert(raw(LISTS[block.nama]))
       else
-        out:extend(call(block.nama, convert(block.isi, wide or block.nama == "mendatar")))
+        out:extend(call(block.nama, convert(block.isi, wide or block.nama == "mendatar", block.nama)))
       end
     elseif leads(blocks[i - 1], block, blocks[i + 1]) then
-      out:extend(call("lekat", { prose(block) }))
+      out:extend(call("lekat", { prose(block, part) }))
     else
-      out:insert(prose(block))
+      out:insert(prose(block, part))
     end
   end
   return out
