@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import pyphen
 
 SOFT = "\N{SOFT HYPHEN}"
-_LEFT, _RIGHT = 2, 3  # letters that stay on a line, and that go to the next
+_LEFT, _RIGHT, _SHORTEST = 2, 3, 7  # letters that stay on a line, that go to the next, and of a word that is broken
 _WORD = re.compile(r"(?<!\w)[^\W\d_]+(?!\w)")
 _UNSEEN = re.compile(r"<[^>\n]*>|\]\([^)\n]*\)")  # tags and addresses, whose words nobody reads
 _ITALIC = re.compile(r"(?<![\\*\w])\*(?!\*|Sumber)((?:[^*\n\\]|\\.|\n(?!\n))+)\*(?!\*)")
@@ -57,7 +57,7 @@ def _patterns() -> pyphen.Pyphen:
 
 @cache
 def _broken(word: str) -> str:
-    if not word.isascii() or _FOREIGN.search(word):
+    if len(word) < _SHORTEST or not word.isascii() or _FOREIGN.search(word):
         return word
     ends = [end for end in _patterns().positions(word) if _meet(word[:end], word[end:])]
     return SOFT.join(word[start:end] for start, end in zip([0, *ends], [*ends, len(word)], strict=True))

@@ -190,6 +190,7 @@ class _Typeset:
 
 
 TRIES = 4  # as many as buku.typ knows ways to set a table
+ROUNDS, MORE = 2, 6  # how often a book is laid out anew for a row that stands alone, and for a source
 
 
 def _typeset(sources: Mapping[str, str], folder: Path, when: int, pictures: Mapping[str, bytes]) -> _Typeset:
@@ -213,14 +214,22 @@ def _settled(files: Mapping[str, bytes], folder: Path) -> tuple[dict[str, Any], 
     """Return what Typst is given for the pages that look best, and what it says about them.
 
     A table of which only the last row or the source stands on a page is set in another way, and the book again, until
-    there is none or every way was tried.
+    there is none or enough was tried.
     """
     tried: dict[str, int] = {}
     laid = [_laid(files, folder, tried)]
-    while (alone := laid[-1][1].get("terpisah")) and max(tried.get(table, 0) for table in alone) < TRIES:
-        tried = {**tried, **{table: tried.get(table, 0) + 1 for table in alone}}
+    while alone := laid[-1][1].get("terpisah"):
+        rounds = MORE if any(table["parah"] for table in alone) else ROUNDS
+        if len(laid) > rounds or max(tried.get(table["tabel"], 0) for table in alone) == TRIES:
+            break
+        tried = {**tried, **{table["tabel"]: tried.get(table["tabel"], 0) + 1 for table in alone}}
         laid.append(_laid(files, folder, tried))
-    return min(laid, key=lambda one: len(one[1].get("terpisah", ())))
+    return min(laid, key=_blemishes)
+
+
+def _blemishes(laid: tuple[object, Mapping[str, Any]]) -> tuple[int, int]:
+    alone = laid[1].get("terpisah", ())
+    return sum(table["parah"] for table in alone), len(alone)
 
 
 def _laid(files: Mapping[str, bytes], folder: Path, tried: Mapping[str, int]) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -65,12 +65,11 @@ local function head(block, part)
   return "table.header(" .. table.concat(out, ",\n  ") .. ")"
 end
 
--- Where a table begins and ends, and where its last row but one stands: what buku.typ has to know of its pages.
+-- Where a table that may be broken begins and ends: what buku.typ has to know of its pages.
 local function marks(block, i, count)
   local name = quoted(block.nomor == "" and block.judul or "Tabel " .. block.nomor)
   local function mark(row) return string.format('letak("%s", %s, %s)', row, quoted(block.id), name) end
-  local first = (i == 1 and mark("awal") .. "; " or "") .. (i == count - 1 and mark("sebelum") .. "; " or "")
-  return { first = first, last = i == count and "; " .. mark("akhir") or "" }
+  return { first = i == 1 and mark("awal") .. "; " or "", last = i == count and "; " .. mark("akhir") or "" }
 end
 
 -- A row that names the rows below it is a heading of theirs, which Typst does not leave behind at the foot of a page.
