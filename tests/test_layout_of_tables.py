@@ -142,3 +142,27 @@ def test_a_row_longer_than_a_page_is_continued_on_the_next():
     made = publish.make(book(tabel), STYLE, TEMPLATES, ("pdf",), lambda _step: None)
     text = "".join(sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(made.files["pdf"])).pages)
     assert all(word in text for word in words)
+
+
+def ends(rows: int) -> tuple[int, bool]:
+    """Return how many rows of a table stand on its last page, and whether its source stands below them."""
+    tabel = Tabel(
+        "tbl-x", "J", (Kolom("A", 1), Kolom("B", 1)), tuple(Baris((f"baris{n}z", "x")) for n in range(rows)), "Uji"
+    )
+    text = book(tabel).replace("</table>", "</table>\n\n*Sumber: Uji*")
+    made = publish.make(text, STYLE, TEMPLATES, ("pdf",), lambda _step: None)
+    pages = [sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(made.files["pdf"])).pages]
+    last = max(at for at, page in enumerate(pages) if "baris" in page)
+    return len(re.findall(r"baris\d+z", pages[last])), "Sumber: Uji" in pages[last]
+
+
+SOME = range(36, 48)  # rows, which is about as many as a page holds
+
+
+def test_no_last_row_and_no_source_stands_alone_on_a_page(monkeypatch):
+    assert [(rows, ends(rows)) for rows in SOME if ends(rows)[0] == 1 or not ends(rows)[1]] == []
+    monkeypatch.setattr(publish, "ROUNDS", -1)
+    monkeypatch.setattr(publish, "MORE", -1)
+    once = [ends(rows) for rows in SOME]
+    assert any(count == 1 for count, _below in once)
+    assert not all(below for _count, below in once)
