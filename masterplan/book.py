@@ -56,6 +56,13 @@ class Book:
         """The stamp of every page, empty if every OPD has confirmed its part."""
         return STAMP if self.facts.contoh else ""
 
+    @property
+    def anak_judul(self) -> str:
+        """What stands below the title of the book: the plan that it belongs to, unless both are called alike."""
+        rencana, daerah = self.facts.rencana.judul, self.facts.daerah
+        title = "" if self.outline.judul in rencana else rencana
+        return title if daerah in title else f"{title} {daerah}".strip()
+
 
 def books(
     plan: Plan, templates: Mapping[str, str], *, terbit: bool = False

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from masterplan.charts_sheet import GREY, INK, PALE, RULE, SMALL, readable, tint
+from masterplan.charts_sheet import GREY, PALE, RULE, SMALL
+from masterplan.colours import INK, readable, tint
 from masterplan.format import angka
 
 if TYPE_CHECKING:

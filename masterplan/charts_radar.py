@@ -6,7 +6,8 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from masterplan.charts_sheet import GREY, INK, NAVY, RULE, SMALL, tint
+from masterplan.charts_sheet import GREY, NAVY, RULE, SMALL
+from masterplan.colours import INK, tint
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

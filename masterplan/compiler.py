@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from masterplan import glyphs, rules, schema, signoff, syntax
+from masterplan import emblem, glyphs, rules, schema, signoff, syntax
 from masterplan.diagnostics import Diagnostic, Severity, Span
 from masterplan.language import _
 from masterplan.model import Opd
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from masterplan.book import Book
+    from masterplan.emblem import Emblem
     from masterplan.render import Page
     from masterplan.syntax import Source
     from masterplan.workspace import Files
@@ -100,7 +101,8 @@ def state(files: Files, plan: Plan) -> Plan:
     wanted = {*SINGLE, *files.naskah, *(path for path in files.data if kind(path))}
     standing_in: dict[str, Entry[BaseModel]] = {entry.path: entry for entry in plan.single}
     lost = tuple(sorted(wanted - {*entries, *naskah}))
-    return replace(_plan({**standing_in, **entries}, naskah), tak_terbaca=lost)
+    made = replace(_plan({**standing_in, **entries}, naskah), tak_terbaca=lost)
+    return replace(made, lambang=_emblem(made, files)[0])
 
 
 def _read(
@@ -124,8 +126,24 @@ def _read(
             faults = prose.check(source)
             glyph += glyphs.in_prose(source, printable)
         found += faults
-    plan = _plan(entries, {path: sources[path].text for path in files.naskah if path in sources}) if not found else None
-    return plan, [*found, *glyph], {path: source.text for path, source in sources.items()}
+    texts = {path: source.text for path, source in sources.items()}
+    if found:
+        return None, [*found, *glyph], texts
+    plan = _plan(entries, {path: sources[path].text for path in files.naskah})
+    lambang, faults = _emblem(plan, files)
+    shown = [emblem.text(path, content) for path, content in files.aset.items()] if faults else []
+    texts |= {source.path: source.text for source in shown if source}
+    return replace(plan, lambang=lambang), [*glyph, *faults], texts
+
+
+def _emblem(plan: Plan, files: Files) -> tuple[Emblem | None, list[Diagnostic]]:
+    """Read the emblem if the plan names one, and name the pictures that nothing prints."""
+    lambang, made, faults = plan.rencana.value.daerah.lambang, None, []
+    if lambang:
+        made, faults = emblem.read(lambang, plan.rencana.document, files.aset)
+    named = f"{emblem.FOLDER}{lambang.berkas}" if lambang else ""
+    cure = _("name it as `lambang` of `daerah` in data/rencana.yaml, or remove it")
+    return made, [*faults, *(_unexpected(path, cure) for path in files.aset if path != named)]
 
 
 def _agreed(plan: Plan, versions: Callable[[str], Iterable[Files]]) -> Iterator[tuple[str, signoff.Parts]]:
@@ -188,7 +206,8 @@ def compile_books(plan: Plan, templates: Mapping[str, str], *, terbit: bool = Fa
 def _entry(source: Source) -> tuple[Entry[BaseModel] | None, list[Diagnostic]]:
     model = kind(source.path)
     if model is None:
-        return None, [_unexpected(source.path)]
+        cure = _("OPD files belong into `data/opd/`; remove the file, or correct its name")
+        return None, [_unexpected(source.path, cure)]
     document, faults = syntax.parse(source)
     if document is None:
         return None, faults
@@ -209,13 +228,8 @@ def _missing(files: Files) -> list[Diagnostic]:
     ]
 
 
-def _unexpected(path: str) -> Diagnostic:
-    return Diagnostic(
-        "unexpected-file",
-        _("nothing reads the file `{path}`").format(path=path),
-        Span(path),
-        help=_("OPD files belong into `data/opd/`; remove the file, or correct its name"),
-    )
+def _unexpected(path: str, cure: str) -> Diagnostic:
+    return Diagnostic("unexpected-file", _("nothing reads the file `{path}`").format(path=path), Span(path), cure)
 
 
 def _plan(entries: Mapping[str, Entry[BaseModel]], naskah: Mapping[str, str]) -> Plan:

@@ -44,6 +44,7 @@ _FURNITURE = (
     ("rIdKaki", "kaki", "footer", "isi"),
 )
 _TWIPS = {"A4": (11906, 16838), "F4": (12189, 18709)}  # 1/1440 inch
+_FOOT = 3000
 _MARGINS, _WIDE_MARGINS = 1701 + 1417, 2 * 1134  # as templates/pandoc/docx.lua sets them
 _BLANK = re.compile("\ue000([a-z0-9-]+)\ue001")
 _LAST = re.compile(r"<!--akhir (.*?) akhir-->", re.DOTALL)
@@ -51,9 +52,13 @@ _STAMP = '<w:p><w:pPr><w:pStyle w:val="Cap"/></w:pPr><w:r><w:t xml:space="preser
 
 
 def sizes(kertas: str) -> dict[str, int]:
-    """Return width and height of the paper and of what is printed on it, in twips; `isi_lebar` is landscape."""
+    """Return width and height of the paper and of what is printed on it, in twips; `isi_lebar` is landscape.
+
+    `kaki_sampul` is where the foot of the cover begins.
+    """
     wide, high = _TWIPS[kertas]
-    return {"lebar": wide, "tinggi": high, "isi": wide - _MARGINS, "isi_lebar": high - _WIDE_MARGINS}
+    printed = {"isi": wide - _MARGINS, "isi_lebar": high - _WIDE_MARGINS}
+    return {"lebar": wide, "tinggi": high, **printed, "kaki_sampul": high - _FOOT}
 
 
 def millimetres(twips: float) -> float:

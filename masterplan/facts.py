@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from masterplan.changes import Perubahan
+    from masterplan.emblem import Emblem
     from masterplan.model import Acuan, Butir, Dimensi, DuaNama, Evaluasi, Indikator, Opd, Program, Rencana, Sumber
     from masterplan.plan import Plan
 
@@ -61,6 +62,7 @@ class Facts:
     butir: Mapping[str, Butir]
     sumber: Mapping[str, Sumber]
     perubahan: Perubahan | None = None
+    lambang: Emblem | None = None
 
     @property
     def daerah(self) -> str:
@@ -134,6 +136,7 @@ def gather(plan: Plan) -> Facts:
         butir=MappingProxyType({butir.id: butir for dokumen in plan.acuan.value.dokumen for butir in dokumen.butir}),
         sumber=MappingProxyType({sumber.id: sumber for sumber in plan.rujukan.value.sumber}),
         perubahan=changes.compare(plan.sebelumnya, plan) if plan.sebelumnya else None,
+        lambang=plan.lambang,
     )
 
 

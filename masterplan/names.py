@@ -68,6 +68,7 @@ def _plan(rencana: Rencana, facts: Facts) -> dict[str, object]:
         "edisi": rencana.edisi.nomor,
         "tanggal_edisi": tanggal(rencana.edisi.tanggal),
         "bulan_edisi": tanggal(rencana.edisi.tanggal).split(" ", 1)[1],
+        "tahun_edisi": str(rencana.edisi.tanggal.year),
         "konvensi": KONVENSI[rencana.swot.konvensi],
         "contoh": facts.contoh,
         "tahap": {

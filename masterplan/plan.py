@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
+    from masterplan.emblem import Emblem
     from masterplan.model import Bagian
     from masterplan.syntax import Document
 
@@ -54,7 +55,7 @@ class Plan:
     `sebelumnya` is the edition at the revision that `edisi.revisi` names, without an edition of its own before it.
     `disetujui` has the fingerprints of what OPD agreed to, part by part (`signoff.Parts`), where history knows them.
     `tak_terbaca` are the files of such an earlier state that cannot be read: they are compared with nothing, and for
-    one that every plan must have stands that of the later plan.
+    one that every plan must have stands that of the later plan. `lambang` is the emblem if there is one to print.
     """
 
     rencana: Entry[Rencana]
@@ -67,6 +68,7 @@ class Plan:
     sebelumnya: Plan | None = None
     disetujui: Mapping[str, Mapping[tuple[str, ...], str]] = field(default_factory=lambda: MappingProxyType({}))
     tak_terbaca: tuple[str, ...] = ()
+    lambang: Emblem | None = None
 
     @property
     def single(self) -> tuple[Entry[Bagian], ...]:

@@ -26,6 +26,8 @@ from masterplan.workspace import EnvironmentProblem
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
+    from masterplan.emblem import Emblem
+
 # An archive file that a screen reader can read; Typst refuses what breaks either.
 STANDARDS: tuple[Literal["a-2a", "ua-1"], ...] = ("a-2a", "ua-1")
 
@@ -61,16 +63,26 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """The figures of a book by id: width and height in millimetres, and the SVG, which is drawn meanwhile."""
+    """The figures of a book by id: width and height in millimetres, and the SVG, which is drawn meanwhile.
+
+    `lambang` is the picture on the cover.
+    """
 
     sizes: Mapping[str, tuple[float, float]]
     svg: Callable[[], Mapping[str, bytes]]
+    lambang: Emblem | None = None
+
+    def drawn(self) -> dict[str, bytes]:
+        """Wait for the figures; return the files of all pictures by name."""
+        files = {f"{ident}.svg": content for ident, content in self.svg().items()}
+        return files | ({self.lambang.name: self.lambang.content} if self.lambang else {})
 
 
 NONE = Pictures({}, dict)
 NOTHING: Mapping[str, str] = MappingProxyType({})
 STEPS = ("DOCX", "PDF")
 EMU = 36_000  # of a millimetre, in which Word measures drawings
+ART = 118.0  # the side of what adorns a cover, in millimetres
 
 
 def make(  # noqa: PLR0913 - what a book is made of, and what is asked for
@@ -95,12 +107,13 @@ def make(  # noqa: PLR0913 - what a book is made of, and what is asked for
     begin(STEPS[0])
     body, written = _pandoc(markdown, style, templates, parts if "docx" in formats else None, pictures)
     begin(STEPS[1])
-    drawn = pictures.svg()
+    drawn = pictures.drawn()
     look = design.get("pdf/buku.typ") or (templates / "pdf" / "buku.typ").read_text(encoding="utf-8")
     typeset = _typeset({"main.typ": _opening(style) + body, "buku.typ": look}, templates / "pdf", style.when, drawn)
     files = {"pdf": typeset.pdf} if "pdf" in formats else {}
     if written:
-        files["docx"] = docx.finish(written, parts, _words(style), typeset.places, pixels(drawn, templates / "pdf"))
+        seen = pixels(drawn, templates / "pdf") | _cover_art(style, look, templates / "pdf")
+        files["docx"] = docx.finish(written, parts, _words(style), typeset.places, seen)
     return Made(files, typeset.pages, typeset.places)
 
 
@@ -127,7 +140,10 @@ def _pandoc(
 
 def _options(style: Style, pictures: Pictures) -> dict[str, object]:
     """Return what the filters must know: the paper, the colours, and how large the figures are."""
-    sizes = {ident: [round(side * EMU) for side in size] for ident, size in pictures.sizes.items()}
+    sides = dict(pictures.sizes) | {"seni-sampul": (ART, ART)}
+    if pictures.lambang:
+        sides["lambang"] = (pictures.lambang.wide, pictures.lambang.high)
+    sizes = {ident: [round(side * EMU) for side in size] for ident, size in sides.items()}
     return {**docx.sizes(style.kertas), "warna": style.warna, "gambar": sizes}
 
 
@@ -151,6 +167,15 @@ def _opening(style: Style) -> str:
     return f'#import "buku.typ": buku, {", ".join(_CALLED)}\n#show: buku.with(json(bytes({written})))\n'
 
 
+def _cover_art(style: Style, look: str, folder: Path) -> dict[str, bytes]:
+    """Return what the cover of the PDF is adorned with, as a picture for Word; nothing if there are no colours."""
+    if not style.warna:
+        return {}
+    colours = json.dumps(style.warna)
+    source = f'#import "buku.typ": seni-sampul\n{_BARE}#seni-sampul(json(bytes({json.dumps(colours)})), {ART}mm)\n'
+    return {"seni-sampul": _pages({"main.typ": source.encode(), "buku.typ": look.encode()}, folder)[0]}
+
+
 _CALLED = (
     *(
         "sampul",
@@ -162,6 +187,7 @@ _CALLED = (
         "kanan",
         "atas",
         "bawah",
+        "lambang",
         "judul",
         "tabel",
         "gambar",
@@ -183,7 +209,7 @@ def _typeset(sources: Mapping[str, str], folder: Path, when: int, pictures: Mapp
 
     The query costs next to nothing, since Typst remembers the layout it has just made.
     """
-    drawn = {f"gambar/{ident}.svg": content for ident, content in pictures.items()}
+    drawn = {f"gambar/{name}": content for name, content in pictures.items()}
     world = _world({**{name: text.encode() for name, text in sources.items()}, **drawn}, folder)
     try:
         made, warnings = typst.compile_with_warnings(**world, pdf_standards=list(STANDARDS), timestamp=when)
@@ -201,15 +227,24 @@ def _world(files: Mapping[str, bytes], folder: Path) -> dict[str, Any]:
     return {"input": files, "root": str(folder), **fonts}
 
 
-def pixels(drawn: Mapping[str, bytes], folder: Path) -> Mapping[str, bytes]:
-    """Return each SVG as a PNG of 300 pixels to the inch, made by the engine that puts it into the PDF."""
-    if not drawn:
-        return {}
-    pages = "#pagebreak()\n".join(f'#image("gambar/{ident}.svg")\n' for ident in drawn)
-    source = f"#set page(width: auto, height: auto, margin: 0pt)\n{pages}".encode()
-    files = {"main.typ": source, **{f"gambar/{ident}.svg": content for ident, content in drawn.items()}}
+def pixels(drawn: Mapping[str, bytes], folder: Path) -> dict[str, bytes]:
+    """Return each picture as a PNG by its name without ending; an SVG is drawn by the engine that makes the PDF."""
+    made = {name.removesuffix(".png"): content for name, content in drawn.items() if name.endswith(".png")}
+    names = [name for name in drawn if name.endswith(".svg")]
+    if not names:
+        return made
+    source = _BARE + "#pagebreak()\n".join(f'#image("gambar/{name}")\n' for name in names)
+    files = {"main.typ": source.encode(), **{f"gambar/{name}": drawn[name] for name in names}}
+    return made | dict(zip((name.removesuffix(".svg") for name in names), _pages(files, folder), strict=True))
+
+
+_BARE = "#set page(width: auto, height: auto, margin: 0pt, fill: none)\n"
+
+
+def _pages(files: Mapping[str, bytes], folder: Path) -> list[bytes]:
+    """Return each page of a small document as a PNG of 300 pixels to the inch."""
     try:
         made = typst.compile(**_world(files, folder), format="png", ppi=300)
     except typst.TypstError as problem:
         raise EnvironmentProblem(_("Typst could not set a book: {reason}").format(reason=problem), "") from problem
-    return dict(zip(drawn, made if isinstance(made, list) else [made], strict=True))
+    return made if isinstance(made, list) else [made]

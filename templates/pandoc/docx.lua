@@ -49,6 +49,7 @@ local function properties(kind)
   local w, h = opsi.lebar, opsi.tinggi
   if wide then w, h = h, w end
   local margin = wide and 'w:top="1247" w:right="1134" w:bottom="1247" w:left="1134"'
+    or kind.cover and 'w:top="1361" w:right="1417" w:bottom="1361" w:left="1417"'
     or 'w:top="1588" w:right="1417" w:bottom="1588" w:left="1701"'
   local furniture = kind.cover and ""
     or string.format('<w:headerReference w:type="default" r:id="%s"/><w:footerReference w:type="default" r:id="rIdKaki"/>',
@@ -121,21 +122,36 @@ end
 
 local DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/"
 
--- masterplan/docx.py puts the picture into the package, under the id of the figure.
-local function gambar(block)
+-- masterplan/docx.py puts the picture into the package, under the id of the figure. What has no alternative text is there
+-- for the eye alone; it stands behind the text, in the upper corner of the page.
+local function picture(id, alt)
   ids = ids + 1
-  local wide, high = table.unpack(opsi.gambar[block.id])
+  local wide, high = table.unpack(opsi.gambar[id])
   local size = string.format('cx="%d" cy="%d"', wide, high)
-  local who = string.format('id="%d" name="%s" descr="%s"', ids, block.id, xml(block.alt))
-  local picture = '<pic:pic xmlns:pic="' .. DRAWING .. 'picture"><pic:nvPicPr><pic:cNvPr ' .. who .. "/>" ..
-    '<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="' .. block.id .. '"/><a:stretch><a:fillRect/></a:stretch>' ..
+  local who = string.format('id="%d" name="%s" descr="%s"', ids, id, xml(alt or ""))
+  local drawn = '<pic:pic xmlns:pic="' .. DRAWING .. 'picture"><pic:nvPicPr><pic:cNvPr ' .. who .. "/>" ..
+    '<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="' .. id .. '"/><a:stretch><a:fillRect/></a:stretch>' ..
     '</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext ' .. size .. '/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>' ..
     "</a:prstGeom></pic:spPr></pic:pic>"
-  local inline = '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent ' .. size .. "/><wp:docPr " ..
-    who .. '/><wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="' .. DRAWING .. 'main" noChangeAspect="1"/>' ..
+  local open, close, said = '<wp:inline distT="0" distB="0" distL="0" distR="0">', "</wp:inline>", "/>"
+  local around = ""
+  if not alt then
+    open = '<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="1" behindDoc="1" locked="0" ' ..
+      'layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="page"><wp:align>right' ..
+      '</wp:align></wp:positionH><wp:positionV relativeFrom="page"><wp:align>top</wp:align></wp:positionV>'
+    around, close = "<wp:wrapNone/>", "</wp:anchor>"
+    said = '><a:extLst xmlns:a="' .. DRAWING .. 'main"><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">' ..
+      '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext>' ..
+      "</a:extLst></wp:docPr>"
+  end
+  return '<w:r><w:drawing>' .. open .. "<wp:extent " .. size .. "/>" .. around .. "<wp:docPr " .. who .. said ..
+    '<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="' .. DRAWING .. 'main" noChangeAspect="1"/>' ..
     '</wp:cNvGraphicFramePr><a:graphic xmlns:a="' .. DRAWING .. 'main"><a:graphicData uri="' .. DRAWING .. 'picture">' ..
-    picture .. "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
-  return raw(paragraph("Gambar", inline) .. caption(block, "Gambar", "JudulGambar"))
+    drawn .. "</a:graphicData></a:graphic>" .. close .. "</w:drawing></w:r>"
+end
+
+local function gambar(block)
+  return raw(paragraph("Gambar", picture(block.id, block.alt)) .. caption(block, "Gambar", "JudulGambar"))
 end
 
 local function text(lines)
@@ -261,33 +277,29 @@ end
 
 local function styled(style, blocks) return pandoc.Div(blocks, pandoc.Attr("", {}, { ["custom-style"] = style })) end
 
--- A line in the colours of the dimensions.
-local function stripe()
-  local width, cells, columns = math.floor(opsi.isi / math.max(#opsi.warna, 1)), {}, {}
-  for i, colour in ipairs(opsi.warna) do
-    columns[i] = string.format('<w:gridCol w:w="%d"/>', width)
-    cells[i] = string.format('<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/><w:shd w:val="clear" w:color="auto" w:fill="%s"/>' ..
-      '</w:tcPr>%s</w:tc>', width, colour:gsub("#", ""):upper(), paragraph("GarisWarna", ""))
-  end
-  return raw('<w:tbl><w:tblPr><w:tblW w:w="' .. opsi.isi .. '" w:type="dxa"/><w:jc w:val="center"/>' ..
-    '<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>' .. table.concat(columns) .. "</w:tblGrid><w:tr>" ..
-    table.concat(cells) .. "</w:tr></w:tbl>")
-end
-
-local function strong(block) return block.t == "Para" and #block.content == 1 and block.content[1].t == "Strong" end
+-- The place of the title does not depend on what stands above it: an emblem is as high as it is.
+local TITLE, LINE = 6300, 500 -- twips from the upper margin to the number of the book, and of what a line above it takes
+local FOOT = '<w:framePr w:w="9070" w:wrap="notBeside" w:vAnchor="page" w:hAnchor="margin" w:xAlign="left" w:y="%d"/>'
 
 local function cover(blocks, out)
-  local first = true
+  local art = #opsi.warna > 0 and picture("seni-sampul") or ""
+  local room, emphasis = TITLE - LINE, { Strong = "Judul Sampul", Emph = "Buku Sampul" }
   for _, block in ipairs(blocks) do
-    if block.t == "Bagian" and block.nama == "atas" then
+    if block.t == "Lambang" then
+      out:insert(raw(paragraph("LambangSampul", art .. picture("lambang", block.alt))))
+      art, room = "", room - opsi.gambar.lambang[2] // 635 - 360
+    elseif block.t == "Bagian" and block.nama == "atas" then
+      if art ~= "" then out:insert(raw(paragraph("Batas", art))) end
       out:insert(styled("Sampul Atas", block.isi))
-      if #opsi.warna > 0 then out:insert(stripe()) end
+      out:insert(raw(paragraph("JarakSampul", "", string.format('<w:spacing w:before="0" w:after="%d"/>', room))))
     elseif block.t == "Bagian" then
-      out:insert(raw(paragraph("JarakSampul", "")))
-      for _, line in ipairs(block.isi) do out:insert(styled(strong(line) and "Cap Sampul" or "Sampul Bawah", { line })) end
+      for _, line in ipairs(block.isi) do
+        local style = line.content[1].t == "Strong" and "CapSampul" or "SampulBawah"
+        out:insert(raw(paragraph(style, run(pandoc.utils.stringify(line)), string.format(FOOT, opsi.kaki_sampul))))
+      end
     else
-      out:insert(styled(strong(block) and "Judul Sampul" or first and "Buku Sampul" or "Sampul", { block }))
-      first = false
+      local style, first = emphasis[block.content[1].t], block.content[1]
+      out:insert(styled(style or "Sampul", { style and pandoc.Para(first.content) or block }))
     end
   end
 end

@@ -37,10 +37,14 @@ local function heading(header)
   return pandoc.Header(header.level, pandoc.Inlines(rest), pandoc.Attr(id, { kind }, { nomor = number }))
 end
 
--- A paragraph that is nothing but a name and an image is a figure; the paragraph after it is its caption.
+-- A paragraph that is nothing but a name and an image is a figure; the paragraph after it is its caption. An image without
+-- a name is the emblem.
 local function figure(block)
   local image = block.t == "Para" and block.content[#block.content]
   if not image or image.t ~= "Image" then return nil end
+  if #block.content == 1 then
+    return { t = "Lambang", berkas = image.src, alt = pandoc.utils.stringify(image.caption) }
+  end
   return { t = "Gambar", id = block.content[1].text:match('^<a id="([a-z0-9%-]+)">$'),
     alt = pandoc.utils.stringify(image.caption) }
 end
