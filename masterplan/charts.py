@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from masterplan.charts_bars import bars, stack
 from masterplan.charts_flow import flow
 from masterplan.charts_lines import lines, ways
+from masterplan.charts_panels import small
 from masterplan.charts_plan import grid, schedule
 from masterplan.charts_points import quadrant
 from masterplan.charts_radar import radar
 from masterplan.charts_sheet import Sheet, settle
 from masterplan.figures import Bars, Flow, Grid, Lines, Quadrant, Radar, Schedule, Stack, Ways
+from masterplan.figures_small import Panels, Splits
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +29,7 @@ def drawn(gambar: Gambar, wide: float, fonts: Path) -> Sheet:
     return sheet
 
 
-def _draw(sheet: Sheet, drawing: Drawing) -> None:  # noqa: C901 - one line for each kind
+def _draw(sheet: Sheet, drawing: Drawing) -> None:  # noqa: C901, PLR0915 - one line for each kind
     match drawing:
         case Quadrant():
             quadrant(sheet, drawing)
@@ -47,3 +49,5 @@ def _draw(sheet: Sheet, drawing: Drawing) -> None:  # noqa: C901 - one line for 
             grid(sheet, drawing)
         case Flow():
             flow(sheet, drawing)
+        case Panels() | Splits():
+            small(sheet, drawing)

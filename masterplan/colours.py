@@ -37,6 +37,11 @@ def legible(colour: str) -> str:
     return shade(colour, share / 100)
 
 
+def palette(colour: str) -> dict[str, str]:
+    """Return the colour, the ink on top of it, itself as a text on paper, and the tint of a panel."""
+    return {"warna": colour, "tinta": readable(colour), "teks": legible(colour), "muda": tint(colour, 0.1)}
+
+
 def contrast(one: str, other: str) -> float:
     """Return the contrast of two colours, from 1 to 21."""
     dark, light = sorted((_luminance(one), _luminance(other)))

@@ -65,7 +65,9 @@ def check(
         plan = replace(plan, sebelumnya=previous)
         found += faults
     if plan is not None:
+        plan, faults, shown = _illustrated(plan, files)
         plan = replace(plan, disetujui=dict(_agreed(plan, versions)))
+        found, texts = [*found, *faults], {**texts, **shown}
     found += rules.check(plan) if plan else ()
     return Checked(plan, tuple(sorted(found, key=lambda one: (one.span, one.code))), texts)
 
@@ -126,21 +128,21 @@ def _read(
             faults = prose.check(source)
             glyph += glyphs.in_prose(source, printable)
         found += faults
-    texts = {path: source.text for path, source in sources.items()}
-    if found:
-        return None, [*found, *glyph], texts
-    plan = _plan(entries, {path: sources[path].text for path in files.naskah})
+    plan = _plan(entries, {path: sources[path].text for path in files.naskah if path in sources}) if not found else None
+    return plan, [*found, *glyph], {path: source.text for path, source in sources.items()}
+
+
+def _illustrated(plan: Plan, files: Files) -> tuple[Plan, list[Diagnostic], Mapping[str, str]]:
+    """Add the emblem, what is wrong with it, and the texts that a report about it shows."""
     lambang, faults = _emblem(plan, files)
     shown = [emblem.text(path, content) for path, content in files.aset.items()] if faults else []
-    texts |= {source.path: source.text for source in shown if source}
-    return replace(plan, lambang=lambang), [*glyph, *faults], texts
+    return replace(plan, lambang=lambang), faults, {source.path: source.text for source in shown if source}
 
 
 def _emblem(plan: Plan, files: Files) -> tuple[Emblem | None, list[Diagnostic]]:
     """Read the emblem if the plan names one, and name the pictures that nothing prints."""
-    lambang, made, faults = plan.rencana.value.daerah.lambang, None, []
-    if lambang:
-        made, faults = emblem.read(lambang, plan.rencana.document, files.aset)
+    lambang = plan.rencana.value.daerah.lambang
+    made, faults = emblem.read(lambang, plan.rencana.document, files.aset) if lambang else (None, [])
     named = f"{emblem.FOLDER}{lambang.berkas}" if lambang else ""
     cure = _("name it as `lambang` of `daerah` in data/rencana.yaml, or remove it")
     return made, [*faults, *(_unexpected(path, cure) for path in files.aset if path != named)]

@@ -44,7 +44,7 @@ def plain(content: bytes) -> bytes | None:
 
 
 def _eight_bits(opened: Image) -> Image:
-    """Return red, green, blue and opacity; sixteen bits of grey keep the upper eight, where Pillow would cut them off."""
+    """Return red, green, blue and opacity; of sixteen bits of grey the upper eight stay."""
     if opened.mode.startswith("I"):
         opened = opened.point(lambda value: value / 256).convert("L")
     picture = opened.convert("RGBA")

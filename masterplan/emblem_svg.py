@@ -113,7 +113,9 @@ class _Reader:
         except expat.ExpatError as fault:
             at = self.offset(self.parser.ErrorByteIndex)
             message = _("the drawing is damaged here: {reason}").format(reason=expat.ErrorString(fault.code))
-            raise RefusedError(message, _("save it once more, or ask its author for the whole file"), (at, at + 1)) from None
+            raise RefusedError(
+                message, _("save it once more, or ask its author for the whole file"), (at, at + 1)
+            ) from None
 
     def start(self, name: str, given: Mapping[str, str]) -> None:
         space, _blank, own = name.rpartition(" ")
@@ -145,7 +147,7 @@ class _Reader:
         if not self.aside and self.open and self.open[-1].name == "style":
             self.open[-1].text += text
 
-    def doctype(self, _name: str, _system: str, _public: str, subset: int) -> None:
+    def doctype(self, _name: str, _system: str | None, _public: str | None, subset: bool) -> None:  # noqa: FBT001 - the shape that expat calls
         """Pass over the name of a document type, which nothing follows; refuse one that declares something."""
         if subset:
             self.refuse(_("the drawing declares entities"))
@@ -213,9 +215,6 @@ def _count(elements: list[Element]) -> None:
     named: dict[str, list[Element]] = {}
     for one in elements:
         named.setdefault(f"#{one.given.get('id', '')}", []).append(one)
-    sheets = {f"#{name}" for one in elements for _mark, name in _WITHIN.findall(one.text)}
-    for one in (one for name in sheets for one in named.get(name, ()) if one.name not in GRADIENTS):
-        raise RefusedError(_("a style sheet fills shapes with other shapes"), plain(), one.at)
     counted: dict[int, int] = {}
 
     def count(one: Element, deep: int) -> int:
@@ -229,6 +228,15 @@ def _count(elements: list[Element]) -> None:
 
     if count(elements[0], 0) > MAX_ELEMENTS:
         raise _too_much(elements[0].at)
+    _judge_sheets(elements, named)
+
+
+def _judge_sheets(elements: list[Element], named: Mapping[str, list[Element]]) -> None:
+    """Refuse a style sheet that fills shapes with other shapes: nobody can count how often it does."""
+    for sheet in elements:
+        used = [one for _mark, name in _WITHIN.findall(sheet.text) for one in named.get(f"#{name}", ())]
+        if any(one.name not in GRADIENTS for one in used):
+            raise RefusedError(_("the style sheet fills shapes with other shapes"), plain(), sheet.at)
 
 
 def _used(one: Element) -> Iterator[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from masterplan.figures_small import Small
 from masterplan.format import angka
 
 if TYPE_CHECKING:
@@ -149,11 +150,12 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """Programmes on a calendar of years; `unit` says what the numbers in it are."""
+    """Programmes on a calendar of years; `unit` says what the numbers in it are, `heads` has rows above them all."""
 
     years: tuple[int, ...]
     lanes: tuple[Lane, ...]
     unit: str
+    heads: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +213,7 @@ class Flow:
     streams: tuple[Stream, ...]
 
 
-Drawing: TypeAlias = Quadrant | Bars | Stack | Lines | Radar | Ways | Schedule | Grid | Flow
+Drawing: TypeAlias = Quadrant | Bars | Stack | Lines | Radar | Ways | Schedule | Grid | Flow | Small
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,12 @@ import tempfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import pypandoc
 import typst
 
-from masterplan import docx
+from masterplan import colours, docx, pixels
 from masterplan.language import _
 from masterplan.workspace import EnvironmentProblem
 
@@ -82,7 +82,6 @@ NONE = Pictures({}, dict)
 NOTHING: Mapping[str, str] = MappingProxyType({})
 STEPS = ("DOCX", "PDF")
 EMU = 36_000  # of a millimetre, in which Word measures drawings
-ART = 118.0  # the side of what adorns a cover, in millimetres
 
 
 def make(  # noqa: PLR0913 - what a book is made of, and what is asked for
@@ -112,7 +111,8 @@ def make(  # noqa: PLR0913 - what a book is made of, and what is asked for
     typeset = _typeset({"main.typ": _opening(style) + body, "buku.typ": look}, templates / "pdf", style.when, drawn)
     files = {"pdf": typeset.pdf} if "pdf" in formats else {}
     if written:
-        seen = pixels(drawn, templates / "pdf") | _cover_art(style, look, templates / "pdf")
+        folder = templates / "pdf"
+        seen = pixels.pictures(drawn, folder) | pixels.cover_art(style.warna, look, folder)
         files["docx"] = docx.finish(written, parts, _words(style), typeset.places, seen)
     return Made(files, typeset.pages, typeset.places)
 
@@ -140,7 +140,7 @@ def _pandoc(
 
 def _options(style: Style, pictures: Pictures) -> dict[str, object]:
     """Return what the filters must know: the paper, the colours, and how large the figures are."""
-    sides = dict(pictures.sizes) | {"seni-sampul": (ART, ART)}
+    sides = dict(pictures.sizes) | {"seni-sampul": (pixels.ART, pixels.ART)}
     if pictures.lambang:
         sides["lambang"] = (pictures.lambang.wide, pictures.lambang.high)
     sizes = {ident: [round(side * EMU) for side in size] for ident, size in sides.items()}
@@ -163,17 +163,9 @@ def _run(command: list[str], when: int) -> None:
 
 def _opening(style: Style) -> str:
     """Hand the style over as JSON, so that no text of the plan is ever read as Typst markup."""
-    written = json.dumps(json.dumps(asdict(style), ensure_ascii=False), ensure_ascii=False)
+    told = asdict(style) | {"palet": [colours.palette(one) for one in style.warna]}
+    written = json.dumps(json.dumps(told, ensure_ascii=False), ensure_ascii=False)
     return f'#import "buku.typ": buku, {", ".join(_CALLED)}\n#show: buku.with(json(bytes({written})))\n'
-
-
-def _cover_art(style: Style, look: str, folder: Path) -> dict[str, bytes]:
-    """Return what the cover of the PDF is adorned with, as a picture for Word; nothing if there are no colours."""
-    if not style.warna:
-        return {}
-    colours = json.dumps(style.warna)
-    source = f'#import "buku.typ": seni-sampul\n{_BARE}#seni-sampul(json(bytes({json.dumps(colours)})), {ART}mm)\n'
-    return {"seni-sampul": _pages({"main.typ": source.encode(), "buku.typ": look.encode()}, folder)[0]}
 
 
 _CALLED = (
@@ -188,6 +180,7 @@ _CALLED = (
         "atas",
         "bawah",
         "lambang",
+        *("warna", "tajuk", "angka-kunci", "panel", "sorotan", "utuh"),
         "judul",
         "tabel",
         "gambar",
@@ -205,12 +198,9 @@ class _Typeset:
 
 
 def _typeset(sources: Mapping[str, str], folder: Path, when: int, pictures: Mapping[str, bytes]) -> _Typeset:
-    """Compile with the fonts of the repository only; the root is the template's folder, so no other file is read.
-
-    The query costs next to nothing, since Typst remembers the layout it has just made.
-    """
+    """Set a book; the query costs next to nothing, since Typst remembers the layout it has just made."""
     drawn = {f"gambar/{name}": content for name, content in pictures.items()}
-    world = _world({**{name: text.encode() for name, text in sources.items()}, **drawn}, folder)
+    world = pixels.world({**{name: text.encode() for name, text in sources.items()}, **drawn}, folder)
     try:
         made, warnings = typst.compile_with_warnings(**world, pdf_standards=list(STANDARDS), timestamp=when)
         found = json.loads(typst.query(**world, selector="<tempat>", field="value", one=True))
@@ -219,32 +209,3 @@ def _typeset(sources: Mapping[str, str], folder: Path, when: int, pictures: Mapp
     if warnings:
         raise EnvironmentProblem(_("Typst could not set a book: {reason}").format(reason=warnings[0]), "")
     return _Typeset(made, found["halaman"], found["tempat"])
-
-
-def _world(files: Mapping[str, bytes], folder: Path) -> dict[str, Any]:
-    """Return all that Typst may see; as keywords of any type, since its stubs forget that files are a dictionary."""
-    fonts = {"font_paths": [str(folder / "fonts")], "ignore_system_fonts": True}
-    return {"input": files, "root": str(folder), **fonts}
-
-
-def pixels(drawn: Mapping[str, bytes], folder: Path) -> dict[str, bytes]:
-    """Return each picture as a PNG by its name without ending; an SVG is drawn by the engine that makes the PDF."""
-    made = {name.removesuffix(".png"): content for name, content in drawn.items() if name.endswith(".png")}
-    names = [name for name in drawn if name.endswith(".svg")]
-    if not names:
-        return made
-    source = _BARE + "#pagebreak()\n".join(f'#image("gambar/{name}")\n' for name in names)
-    files = {"main.typ": source.encode(), **{f"gambar/{name}": drawn[name] for name in names}}
-    return made | dict(zip((name.removesuffix(".svg") for name in names), _pages(files, folder), strict=True))
-
-
-_BARE = "#set page(width: auto, height: auto, margin: 0pt, fill: none)\n"
-
-
-def _pages(files: Mapping[str, bytes], folder: Path) -> list[bytes]:
-    """Return each page of a small document as a PNG of 300 pixels to the inch."""
-    try:
-        made = typst.compile(**_world(files, folder), format="png", ppi=300)
-    except typst.TypstError as problem:
-        raise EnvironmentProblem(_("Typst could not set a book: {reason}").format(reason=problem), "") from problem
-    return made if isinstance(made, list) else [made]

@@ -35,7 +35,7 @@ class Studio:
         return Pictures(sizes, lambda: {ident: self.svg[ident].result() for ident in own}, self.lambang)
 
 
-def begin(shown: Iterable[Gambar], kertas: str, pen: Executor, lambang: Emblem | None) -> Studio:
+def begin(shown: Iterable[Gambar], kertas: str, pen: Executor, lambang: Emblem | None = None) -> Studio:
     """Begin to draw figures as wide as the text, in their order; `pen` has one thread."""
     wide = docx.millimetres(docx.sizes(kertas)["isi"])
     asked = {gambar.id: gambar for gambar in shown}

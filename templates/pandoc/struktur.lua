@@ -4,13 +4,13 @@ local tabel = require("tabel")
 local M = {}
 
 local OPEN = { depan = true, isi = true, lampiran = true, mendatar = true, sampul = true, tengah = true,
-  kanan = true, atas = true, bawah = true,
+  kanan = true, atas = true, bawah = true, tajuk = true, angka = true, panel = true, sorotan = true, utuh = true,
   ["daftar-isi"] = true, ["daftar-tabel"] = true, ["daftar-gambar"] = true }
 
 local function comment(block)
   if block.t ~= "RawBlock" or block.format ~= "html" then return nil end
-  local closing, name = block.text:match("^<!%-%- (/?)([a-z%-]+) %-%->%s*$")
-  if name and OPEN[name] then return name, closing == "/" end
+  local closing, name = block.text:match("^<!%-%- (/?)([a-z%-]+[0-9]*) %-%->%s*$")
+  if name and (OPEN[name] or name:match("^warna%-[0-9]+$")) then return name, closing == "/" end
 end
 
 -- "BAB IV PENDANAAN" -> "IV", "bab"; "4.2 Pagu" -> "4.2", "subbab"; "LAMPIRAN A SUMBER" -> "A", "lampiran"
@@ -59,7 +59,22 @@ local function is_source(block, before)
   return before and (before.t == "Tabel" or before.t == "Gambar") and block.t == "Para" and block.content[1].t == "Emph"
 end
 
-local function part(name, blocks) return { t = "Bagian", nama = name, isi = blocks } end
+-- A part in the colour of a dimension says of which: `warna-3`.
+local function part(name, blocks)
+  local plain, number = name:match("^(warna)%-([0-9]+)$")
+  return { t = "Bagian", nama = plain or name, dibuka = name, nomor = tonumber(number), isi = blocks }
+end
+
+-- Key figures stand in a list, each with its value in bold letters before its name.
+function M.figures(block)
+  local out = {}
+  for _, item in ipairs(block.content) do
+    local inlines = item[1].content
+    local name = pandoc.Inlines({ table.unpack(inlines, 2) })
+    out[#out + 1] = { nilai = pandoc.utils.stringify(inlines[1]), nama = pandoc.utils.stringify(name):gsub("^%s+", "") }
+  end
+  return out
+end
 
 local function convert(block, before)
   if block.t == "Header" then return heading(block) end
@@ -77,7 +92,7 @@ function M.nest(blocks)
     if name and not closing then
       stack[#stack + 1] = part(name, {})
     elseif name then
-      assert(top.nama == name, "comment <!-- /" .. name .. " --> does not close <!-- " .. top.nama .. " -->")
+      assert(top.dibuka == name, "comment <!-- /" .. name .. " --> does not close <!-- " .. top.dibuka .. " -->")
       stack[#stack] = nil
       table.insert(stack[#stack].isi, top)
     else
@@ -85,7 +100,7 @@ function M.nest(blocks)
       if not caption(block, before) then table.insert(top.isi, convert(block, before)) end
     end
   end
-  assert(#stack == 1, "comment <!-- " .. stack[#stack].nama .. " --> is not closed")
+  assert(#stack == 1, "comment <!-- " .. stack[#stack].dibuka .. " --> is not closed")
   return stack[1].isi
 end
 

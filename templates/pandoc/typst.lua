@@ -1,5 +1,5 @@
 -- The structure of a book becomes the blocks that Pandoc's Typst writer prints; buku.typ says what they look like.
-local lebar = require("tabel")
+local lebar, struktur = require("tabel"), require("struktur")
 local M = {}
 
 local LETTER = 77 -- the width of a letter of a table in twips
@@ -77,7 +77,16 @@ local function gambar(block)
     quoted(block.alt), opsi.gambar[block.id][1] / 36000))
 end
 
-local function convert(blocks, wide)
+local function key_figures(block)
+  local out = {}
+  for i, one in ipairs(struktur.figures(block.isi[1])) do
+    out[i] = string.format("(%s, %s)", quoted(one.nilai), quoted(one.nama))
+  end
+  return raw("#angka-kunci(" .. table.concat(out, ", ") .. ")")
+end
+
+local convert
+function convert(blocks, wide)
   local out = pandoc.Blocks({})
   for _, block in ipairs(blocks) do
     if block.t == "Header" then
@@ -92,6 +101,10 @@ local function convert(blocks, wide)
     elseif block.t == "Bagian" then
       if LISTS[block.nama] then
         out:insert(raw(LISTS[block.nama]))
+      elseif block.nama == "angka" then
+        out:insert(key_figures(block))
+      elseif block.nama == "warna" then
+        out:extend(call(string.format("warna(%d)", block.nomor), convert(block.isi, wide)))
       else
         out:extend(call(block.nama, convert(block.isi, wide or block.nama == "mendatar")))
       end
