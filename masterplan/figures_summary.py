@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from masterplan import figures_swot
 from masterplan.facts import utama
 from masterplan.figures import HIGHEST, Gambar, Lane, Schedule, listed, persen
 from masterplan.figures_action import HEAD, LANE, ROW, task
@@ -24,12 +26,14 @@ if TYPE_CHECKING:
     from masterplan.swot import Hasil
 
 LARGE = 10**9  # rupiah, from which on columns count in thousands of millions
-STANDING, TRACKS = 84.0, 80.0  # millimetres
+WHERE, STANDING, TRACKS = 86.0, 76.0, 63.0  # millimetres
 SEVERAL = 2  # what a comparison needs
 
 
 def figures(facts: Facts) -> Iterator[Gambar]:
     """Make every figure of this kind; a part for which there are no data is left out."""
+    whole = (one for one in figures_swot.figures(facts) if one.id == "gbr-posisi-dimensi")
+    yield from (replace(one, id="gbr-posisi-ringkas", tinggi=WHERE) for one in whole)
     for dimensi in facts.dimensi:
         own = [milik for milik in facts.program if milik.program.dimensi == dimensi.id]
         yield from _standing(facts, dimensi, own)

@@ -38,7 +38,6 @@ def names(facts: Facts) -> dict[str, object]:
         "fakta": {f.id.replace("-", "_"): f"{angka(f.nilai)} {f.satuan}" for f in facts.rencana.fakta},
         "pagu": _money(facts),
         "angka_kunci": summary.of_plan(facts),
-        "angka_peta": summary.of_road(facts),
         "angka_dana": summary.of_money(facts),
         "butir": {ident: butir.uraian for ident, butir in facts.butir.items()},
         "acuan": {
@@ -187,6 +186,7 @@ def _dimension(facts: Facts, ident: str) -> Mapping[str, object]:
     own = [milik.program for milik in facts.program if milik.program.dimensi == ident]
     return {
         "id": ident,
+        "nomor": str(facts.dimensi.index(dimensi) + 1),
         "nama": facts.nama(dimensi.nama),
         "tujuan": dimensi.tujuan,
         "posisi": facts.posisi(hasil)[0] if hasil else "",
@@ -194,6 +194,7 @@ def _dimension(facts: Facts, ident: str) -> Mapping[str, object]:
         "program": angka(len(own)),
         "pagu": rupiah(facts.uang.dimensi[ident].jumlah) if ident in facts.uang.dimensi else "",
         "quick_win": [program.nama for program in own if program.quick_win],
+        "berprogram": bool(own),
         "angka": summary.of_dimension(facts, ident),
         "misi": summary.missions(facts, ident),
         "unggulan": summary.quick_wins(facts, ident),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-ART = 118.0  # the side of what adorns a cover, in millimetres
+ART = 104.0  # the side of what adorns a cover, in millimetres
 _BARE = "#set page(width: auto, height: auto, margin: 0pt, fill: none)\n"
 
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Literal
 import pypandoc
 import typst
 
-from masterplan import colours, docx, pixels
+from masterplan import colours, docx, docx_colours, pixels
 from masterplan.language import _
 from masterplan.workspace import EnvironmentProblem
 
@@ -103,6 +103,7 @@ def make(  # noqa: PLR0913 - what a book is made of, and what is asked for
         return Made({}, 0, {})
     parts = {path.name: path.read_text(encoding="utf-8") for path in (templates / "docx").glob("*.xml")}
     parts |= {path.removeprefix("docx/"): text for path, text in design.items() if path.startswith("docx/")}
+    parts["styles.xml"] = docx_colours.added(parts["styles.xml"], style.warna)
     begin(STEPS[0])
     body, written = _pandoc(markdown, style, templates, parts if "docx" in formats else None, pictures)
     begin(STEPS[1])

@@ -104,22 +104,6 @@ def of_money(facts: Facts) -> list[Mapping[str, str]]:
     )
 
 
-def of_road(facts: Facts) -> list[Mapping[str, str]]:
-    """Return the same of the road map."""
-    first, last = facts.tahun[0], facts.tahun[-1]
-    starts = [milik.mulai for milik in facts.program if milik.mulai is not None]
-    begun, later = sum(year <= first for year in starts), sum(year > first for year in starts)
-    measured = sum(last in one.target for milik in facts.program for one in milik.program.indikator)
-    return list(
-        _figures(
-            (angka(begun), f"program mulai pada {first}", begun),
-            (angka(later), f"program mulai setelah {first}", later),
-            (angka(measured), f"indikator dengan target {last}", measured),
-            *_index(facts),
-        )
-    )
-
-
 def _figures(*known: tuple[str, str, object]) -> Iterator[Mapping[str, str]]:
     """Leave out the figures of which there is nothing."""
     yield from ({"nilai": value, "nama": name} for value, name, there in known if there)

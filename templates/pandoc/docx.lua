@@ -1,10 +1,10 @@
 -- The structure of a book becomes the blocks that Pandoc's DOCX writer prints. Prose goes through the writer; headings,
 -- captions, tables, lists of contents and section breaks are WordprocessingML of our own, made with the styles of
 -- templates/docx. Page numbers of the lists are left open as U+E000 id U+E001, and filled in from the PDF.
-local lebar = require("tabel")
+local lebar, lembar = require("tabel"), require("docx_lembar")
 local M = {}
 
-local opsi, ids, section, pending, first, before
+local opsi, ids, section, pending, first, before, summary, whole
 
 local function raw(text) return pandoc.RawBlock("openxml", text) end
 
@@ -97,7 +97,7 @@ local function header(block)
       run("LAMPIRAN ") .. field("SEQ Lampiran \\* ALPHABETIC", block.attributes.nomor) .. "<w:r><w:br/></w:r>" .. run(text)),
       above))
   elseif block.level == 1 then
-    return raw(paragraph("JudulDepan", bookmark(block.identifier, run(text)), above))
+    return raw(paragraph(summary.theme() and "JudulDimensi" .. summary.theme() or "JudulDepan", bookmark(block.identifier, run(text)), above))
   elseif block.level == 2 and block.attributes.nomor ~= "" then
     return raw(paragraph("Heading2", bookmark(block.identifier, run(text))))
   end
@@ -180,7 +180,7 @@ end
 -- Cells that reach down are written again in each row, as continued ones: `open` maps a column to what is left of them.
 -- The rows that one of them joins stay on one page.
 local function row(source, kind, grid, open)
-  local out, column, at, keep = {}, 1, 1, false
+  local out, column, at, keep = {}, 1, 1, source.keep
   local mark = source.jenis or kind
   for _, own in ipairs(source.cells) do keep = keep or own.row_span > 1 end
   for _, above in pairs(open) do keep = keep or above.rows > 1 end
@@ -218,7 +218,10 @@ local function tabel(block)
   end
   local open = {}
   for _, source in ipairs(block.head) do body[#body + 1] = row(source, "kepala", grid, open) end
-  for _, source in ipairs(block.body) do body[#body + 1] = row(source, "isi", grid, open) end
+  for i, source in ipairs(block.body) do
+    source.keep = whole and i < #block.body
+    body[#body + 1] = row(source, "isi", grid, open)
+  end
   return raw(caption(block, "Tabel", "Caption") .. '<w:tbl><w:tblPr><w:tblStyle w:val="TabelRencana"/><w:tblW w:w="' .. whole ..
     '" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" ' ..
     'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="' .. xml(block.judul) .. '"/></w:tblPr><w:tblGrid>' ..
@@ -277,33 +280,6 @@ end
 
 local function styled(style, blocks) return pandoc.Div(blocks, pandoc.Attr("", {}, { ["custom-style"] = style })) end
 
--- The place of the title does not depend on what stands above it: an emblem is as high as it is.
-local TITLE, LINE = 6300, 500 -- twips from the upper margin to the number of the book, and of what a line above it takes
-local FOOT = '<w:framePr w:w="9070" w:wrap="notBeside" w:vAnchor="page" w:hAnchor="margin" w:xAlign="left" w:y="%d"/>'
-
-local function cover(blocks, out)
-  local art = #opsi.warna > 0 and picture("seni-sampul") or ""
-  local room, emphasis = TITLE - LINE, { Strong = "Judul Sampul", Emph = "Buku Sampul" }
-  for _, block in ipairs(blocks) do
-    if block.t == "Lambang" then
-      out:insert(raw(paragraph("LambangSampul", art .. picture("lambang", block.alt))))
-      art, room = "", room - opsi.gambar.lambang[2] // 635 - 360
-    elseif block.t == "Bagian" and block.nama == "atas" then
-      if art ~= "" then out:insert(raw(paragraph("Batas", art))) end
-      out:insert(styled("Sampul Atas", block.isi))
-      out:insert(raw(paragraph("JarakSampul", "", string.format('<w:spacing w:before="0" w:after="%d"/>', room))))
-    elseif block.t == "Bagian" then
-      for _, line in ipairs(block.isi) do
-        local style = line.content[1].t == "Strong" and "CapSampul" or "SampulBawah"
-        out:insert(raw(paragraph(style, run(pandoc.utils.stringify(line)), string.format(FOOT, opsi.kaki_sampul))))
-      end
-    else
-      local style, first = emphasis[block.content[1].t], block.content[1]
-      out:insert(styled(style or "Sampul", { style and pandoc.Para(first.content) or block }))
-    end
-  end
-end
-
 -- A reference to a table or a figure is a field that Word keeps up to date; any other link stays a link.
 local function reference(link)
   local id = link.target:match("^#(tbl%-.*)$") or link.target:match("^#(gbr%-.*)$")
@@ -318,7 +294,12 @@ end
 
 local convert
 local PARTS = {
-  sampul = function(block, out) begin({ cover = true }, out); cover(block.isi, out); printed() end,
+  sampul = function(block, out) begin({ cover = true }, out); summary.parts.sampul(block.isi, out); printed() end,
+  utuh = function(block, out, all)
+    whole = true
+    convert(block.isi, out, all)
+    whole = false
+  end,
   depan = function(block, out, all) begin({ roman = true, start = true }, out); convert(block.isi, out, all) end,
   isi = function(block, out, all) begin({ start = true }, out); convert(block.isi, out, all) end,
   lampiran = function(block, out, all) begin({ appendix = true }, out); convert(block.isi, out, all) end,
@@ -341,6 +322,9 @@ function convert(blocks, out, all)
       printed()
     elseif kind and PARTS[kind] then
       PARTS[kind](block, out, all)
+    elseif kind then
+      summary.parts[kind](block, out, all)
+      printed()
     else
       if block.t == "Header" then out:insert(header(block))
       elseif block.t == "Tabel" then out:insert(tabel(block))
@@ -353,6 +337,8 @@ end
 
 function M.document(blocks, options)
   opsi, ids, section, pending, first, before = options, 0, nil, nil, true, nil
+  summary = lembar.using({ raw = raw, run = run, paragraph = paragraph, picture = picture, styled = styled, convert = convert,
+    opsi = opsi })
   local out = pandoc.Blocks({})
   convert(blocks, out, blocks)
   finish(out)

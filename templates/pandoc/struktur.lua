@@ -65,14 +65,19 @@ local function part(name, blocks)
   return { t = "Bagian", nama = plain or name, dibuka = name, nomor = tonumber(number), isi = blocks }
 end
 
--- Key figures stand in a list, each with its value in bold letters before its name.
+-- Key figures stand in a list, each with its value in bold letters before its name; they share the width by their letters.
+local FEWEST, MOST = 6, 18
+
 function M.figures(block)
-  local out = {}
-  for _, item in ipairs(block.content) do
+  local out, whole = {}, 0
+  for i, item in ipairs(block.content) do
     local inlines = item[1].content
-    local name = pandoc.Inlines({ table.unpack(inlines, 2) })
-    out[#out + 1] = { nilai = pandoc.utils.stringify(inlines[1]), nama = pandoc.utils.stringify(name):gsub("^%s+", "") }
+    local value, name = pandoc.utils.stringify(inlines[1]), pandoc.utils.stringify(pandoc.Inlines({ table.unpack(inlines, 2) }))
+    local wide = math.max(FEWEST, math.min(utf8.len(value), MOST))
+    out[i] = { nilai = value, nama = name:gsub("^%s+", ""), lebar = wide }
+    whole = whole + wide
   end
+  for _, one in ipairs(out) do one.lebar = one.lebar / whole end
   return out
 end
 

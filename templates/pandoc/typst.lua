@@ -80,7 +80,7 @@ end
 local function key_figures(block)
   local out = {}
   for i, one in ipairs(struktur.figures(block.isi[1])) do
-    out[i] = string.format("(%s, %s)", quoted(one.nilai), quoted(one.nama))
+    out[i] = string.format("(%s, %s, %.4f)", quoted(one.nilai), quoted(one.nama), one.lebar)
   end
   return raw("#angka-kunci(" .. table.concat(out, ", ") .. ")")
 end
