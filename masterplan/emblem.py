@@ -56,7 +56,7 @@ def read(lambang: Lambang, document: Document, files: Mapping[str, bytes]) -> tu
         return None, [Diagnostic("unreadable-emblem", message, named, _("put the file there, or correct its name"))]
     if len(files[path]) > MAX_BYTES:
         message = _("the emblem is larger than {count} MB").format(count=MAX_BYTES // 1_000_000)
-        cure = _("simplify the drawing, or give a PNG of some 1.000 pixels")
+        cure = _("simplify the drawing, or give a PNG of some 1000 pixels")
         return None, [Diagnostic("unreadable-emblem", message, Span(path), cure)]
     return _svg(lambang, path, files[path]) if path.endswith(".svg") else _png(lambang, path, files[path])
 
@@ -93,7 +93,7 @@ def _png(lambang: Lambang, path: str, content: bytes) -> tuple[Emblem | None, li
         return None, [Diagnostic("unreadable-emblem", _("the file is not a PNG"), Span(path), cure)]
     if max(size) > emblem_png.MAX_SIDE:
         message = _("the emblem has {wide} times {high} pixels").format(wide=size[0], high=size[1])
-        cure = _("reduce it to some 1.000 pixels; no cover shows more")
+        cure = _("reduce it to some 1000 pixels; no cover shows more")
         return None, [Diagnostic("unreadable-emblem", message, Span(path), cure)]
     made = emblem_png.plain(content)
     if made is None:
