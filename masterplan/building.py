@@ -109,7 +109,7 @@ def _named(page: Page, made: Made, formats: Collection[str], drawing: Studio) ->
     files = {f"{page.slug}/{page.slug}.{form}": content for form, content in made.files.items()}
     if "md" in formats:
         files[f"{page.slug}/{page.slug}.md"] = page.markdown.encode()
-        pictures = drawing.pictures(page.gambar).drawn()
+        pictures = drawing.pictures(page.gambar).files()
         files |= {f"{page.slug}/{PICTURES}/{name}": content for name, content in pictures.items()}
     return files
 

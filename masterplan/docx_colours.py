@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 # What of a style is in the colour of a dimension; the names in double braces are those of `colours.palette`.
 _STYLES = {
     "Judul Dimensi": (
-        '<w:pBdr><w:top w:val="single" w:sz="48" w:space="6" w:color="{warna}"/><w:left w:val="single" w:sz="48" '
-        'w:space="4" w:color="{warna}"/><w:bottom w:val="single" w:sz="48" w:space="6" w:color="{warna}"/><w:right '
-        'w:val="single" w:sz="48" w:space="4" w:color="{warna}"/></w:pBdr><w:shd w:val="clear" w:color="auto" '
-        'w:fill="{warna}"/>',
+        (
+            '<w:pBdr><w:top w:val="single" w:sz="48" w:space="6" w:color="{warna}"/><w:left w:val="single" w:sz="48" '
+            'w:space="4" w:color="{warna}"/><w:bottom w:val="single" w:sz="48" w:space="6" w:color="{warna}"/><w:right '
+            'w:val="single" w:sz="48" w:space="4" w:color="{warna}"/></w:pBdr><w:shd w:val="clear" w:color="auto" '
+            'w:fill="{warna}"/>'
+        ),
         '<w:color w:val="{tinta}"/>',
     ),
     "Tajuk": ("", '<w:color w:val="{teks}"/>'),

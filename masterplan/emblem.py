@@ -6,12 +6,14 @@ bytes go into every format, and nothing in them can reach another file, the netw
 
 from __future__ import annotations
 
+import base64
 import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from masterplan import emblem_png, emblem_svg
 from masterplan.diagnostics import Diagnostic, Severity, Span
+from masterplan.emblem_elements import RefusedError
 from masterplan.language import _
 from masterplan.syntax import Source
 
@@ -30,11 +32,15 @@ POINT = 72 / 25.4
 
 @dataclass(frozen=True, slots=True)
 class Emblem:
-    """A picture for the cover: the name of its file, what it shows in words, its bytes, and its size in millimetres."""
+    """A picture for the cover: the name of its file, what it shows in words, its bytes, and its size in millimetres.
+
+    `svg` is the same as an SVG in any case, since Typst can be given files only if they are texts.
+    """
 
     name: str
     alt: str
     content: bytes
+    svg: bytes
     wide: float
     high: float
 
@@ -76,14 +82,14 @@ def _svg(lambang: Lambang, path: str, content: bytes) -> tuple[Emblem | None, li
         return None, [Diagnostic("unreadable-emblem", _("the file is not encoded in UTF-8"), Span(path), cure)]
     try:
         drawing = emblem_svg.read(source.text)
-    except emblem_svg.RefusedError as refused:
+    except RefusedError as refused:
         span = source.span(*refused.at)
         if refused.unsafe:
             return None, [Diagnostic("unsafe-emblem", refused.message, span, refused.cure)]
         return None, [Diagnostic("unreadable-emblem", refused.message, span, refused.cure)]
     wide, high = _fitted(*drawing.box[2:])
     written = drawing.text(round(wide * POINT, 3), round(high * POINT, 3)).encode()
-    return Emblem("lambang.svg", lambang.alternatif, written, wide, high), []
+    return Emblem("lambang.svg", lambang.alternatif, written, written, wide, high), []
 
 
 def _png(lambang: Lambang, path: str, content: bytes) -> tuple[Emblem | None, list[Diagnostic]]:
@@ -100,7 +106,10 @@ def _png(lambang: Lambang, path: str, content: bytes) -> tuple[Emblem | None, li
         cure = _("save it once more, or ask its author for the whole file")
         return None, [Diagnostic("unreadable-emblem", _("the picture is damaged"), Span(path), cure)]
     wide, high = _fitted(*size)
-    return Emblem("lambang.png", lambang.alternatif, made, wide, high), _coarse(path, size)
+    sides = f'width="{wide * POINT:.3f}pt" height="{high * POINT:.3f}pt"'
+    picture = f'<image {sides} href="data:image/png;base64,{base64.b64encode(made).decode()}"/>'
+    svg = f'<svg xmlns="{emblem_svg.NAMESPACE}" {sides}>{picture}</svg>\n'.encode()
+    return Emblem("lambang.png", lambang.alternatif, made, svg, wide, high), _coarse(path, size)
 
 
 def _coarse(path: str, size: tuple[int, int]) -> list[Diagnostic]:

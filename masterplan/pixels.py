@@ -31,14 +31,12 @@ def world(files: Mapping[str, bytes], folder: Path) -> dict[str, Any]:
 
 
 def pictures(drawn: Mapping[str, bytes], folder: Path) -> dict[str, bytes]:
-    """Return each picture as a PNG by its name without ending; one that is a PNG stays as it is."""
-    made = {name.removesuffix(".png"): content for name, content in drawn.items() if name.endswith(".png")}
-    names = [name for name in drawn if name.endswith(".svg")]
-    if not names:
-        return made
-    source = _BARE + "#pagebreak()\n".join(f'#image("gambar/{name}")\n' for name in names)
-    files = {"main.typ": source.encode(), **{f"gambar/{name}": drawn[name] for name in names}}
-    return made | dict(zip((name.removesuffix(".svg") for name in names), _pages(files, folder), strict=True))
+    """Return each SVG as a PNG."""
+    if not drawn:
+        return {}
+    source = _BARE + "#pagebreak()\n".join(f'#image("gambar/{ident}.svg")\n' for ident in drawn)
+    files = {"main.typ": source.encode(), **{f"gambar/{ident}.svg": content for ident, content in drawn.items()}}
+    return dict(zip(drawn, _pages(files, folder), strict=True))
 
 
 def cover_art(colours: Sequence[str], look: str, folder: Path) -> dict[str, bytes]:

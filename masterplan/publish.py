@@ -73,9 +73,13 @@ class Pictures:
     lambang: Emblem | None = None
 
     def drawn(self) -> dict[str, bytes]:
-        """Wait for the figures; return the files of all pictures by name."""
-        files = {f"{ident}.svg": content for ident, content in self.svg().items()}
-        return files | ({self.lambang.name: self.lambang.content} if self.lambang else {})
+        """Wait for the figures; return every picture as an SVG by its id."""
+        return dict(self.svg()) | ({"lambang": self.lambang.svg} if self.lambang else {})
+
+    def files(self) -> dict[str, bytes]:
+        """Wait for the figures; return the files that stand beside the Markdown."""
+        own = {self.lambang.name: self.lambang.content} if self.lambang else {}
+        return {f"{ident}.svg": content for ident, content in self.svg().items()} | own
 
 
 NONE = Pictures({}, dict)
@@ -200,7 +204,7 @@ class _Typeset:
 
 def _typeset(sources: Mapping[str, str], folder: Path, when: int, pictures: Mapping[str, bytes]) -> _Typeset:
     """Set a book; the query costs next to nothing, since Typst remembers the layout it has just made."""
-    drawn = {f"gambar/{name}": content for name, content in pictures.items()}
+    drawn = {f"gambar/{ident}.svg": content for ident, content in pictures.items()}
     world = pixels.world({**{name: text.encode() for name, text in sources.items()}, **drawn}, folder)
     try:
         made, warnings = typst.compile_with_warnings(**world, pdf_standards=list(STANDARDS), timestamp=when)

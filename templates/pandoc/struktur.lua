@@ -43,7 +43,7 @@ local function figure(block)
   local image = block.t == "Para" and block.content[#block.content]
   if not image or image.t ~= "Image" then return nil end
   if #block.content == 1 then
-    return { t = "Lambang", berkas = image.src, alt = pandoc.utils.stringify(image.caption) }
+    return { t = "Lambang", alt = pandoc.utils.stringify(image.caption) }
   end
   return { t = "Gambar", id = block.content[1].text:match('^<a id="([a-z0-9%-]+)">$'),
     alt = pandoc.utils.stringify(image.caption) }

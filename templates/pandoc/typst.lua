@@ -96,8 +96,7 @@ function convert(blocks, wide)
     elseif block.t == "Gambar" then
       out:insert(gambar(block))
     elseif block.t == "Lambang" then
-      out:insert(raw(string.format("#lambang(%s, %s, %gmm)", quoted(block.berkas), quoted(block.alt),
-        opsi.gambar.lambang[2] / 36000)))
+      out:insert(raw(string.format("#lambang(%s, %gmm)", quoted(block.alt), opsi.gambar.lambang[2] / 36000)))
     elseif block.t == "Bagian" then
       if LISTS[block.nama] then
         out:insert(raw(LISTS[block.nama]))
