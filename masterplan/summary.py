@@ -63,7 +63,7 @@ def of_plan(facts: Facts) -> list[Mapping[str, str]]:
             (angka(len(facts.program)), "program", len(facts.program)),
             (ringkas(facts.uang.seluruh.jumlah), f"pagu indikatif {_period(facts)}", facts.uang.seluruh.jumlah),
             (angka(len(facts.opd)), "perangkat daerah", len(facts.opd)),
-            (angka(quick), "*quick win*", quick),
+            (angka(quick), "quick win", quick),
             *_index(facts),
         )
     )
@@ -98,7 +98,7 @@ def of_money(facts: Facts) -> list[Mapping[str, str]]:
         _figures(
             (ringkas(whole.jumlah), f"kebutuhan dana {_period(facts)}", whole.jumlah),
             (ringkas(whole.tahun[year]), f"tahun dengan kebutuhan terbesar, {year}", len(whole.tahun) > 1),
-            (f"{angka(share(beyond or 0, whole.jumlah), 1)}%", "bukan dari APBD", beyond is not None),
+            (f"{angka(share(beyond or 0, whole.jumlah), 1)}%", "bukan dari APBD", beyond),
             (angka(sources), "sumber dana", sources > 1),
         )
     )
@@ -166,12 +166,12 @@ def quick_wins(facts: Facts, ident: str) -> list[Mapping[str, object]]:
 def _quick_win(facts: Facts, milik: Milik) -> Mapping[str, object]:
     first = facts.tahun[0]
     amount = facts.uang.program.get(milik.program.id, KOSONG).tahun.get(first, 0)
+    who = f"{milik.opd.nama}; pagu {first} {rupiah(amount)}." if amount else f"{milik.opd.nama}."
+    new = milik.program.inovasi or milik.program.kegiatan or ""
     return {
         "nama": milik.program.nama,
-        "opd": milik.opd.nama,
-        "inovasi": milik.program.inovasi or milik.program.kegiatan or "",
+        "uraian": f"{who} {new}".strip(),
         "ukuran": [f"{one.nama}: {_measured(one, first)}" for one in milik.program.indikator if one.target],
-        "pagu": rupiah(amount) if amount else "",
     }
 
 

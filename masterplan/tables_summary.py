@@ -158,6 +158,7 @@ def _marks(facts: Facts, year: int) -> Iterator[str]:
 def _largest(facts: Facts) -> Tabel:
     """List the programmes with the most money, and what they have together."""
     paid = sorted((m for m in facts.program if _whole(facts, m)), key=lambda m: (-_whole(facts, m), m.program.id))
+    paid = paid if len(paid) > 1 else []  # the only one is not the largest of any
     whole, shown = facts.uang.seluruh.jumlah, paid[:LARGEST]
     names = {dimensi.id: facts.nama(dimensi.nama) for dimensi in facts.dimensi}
     rows = [
@@ -169,7 +170,7 @@ def _largest(facts: Facts) -> Tabel:
         )
         for number, milik in enumerate(shown, 1)
     ]
-    if len(shown) > 1:
+    if shown:
         together = sum(_whole(facts, milik) for milik in shown)
         rows.append(Baris((f"Jumlah {len(shown)} program", *_amount(together, whole)), "jumlah"))
     columns = (

@@ -4,7 +4,7 @@
 local lebar, lembar = require("tabel"), require("docx_lembar")
 local M = {}
 
-local opsi, ids, section, pending, first, before, summary, whole
+local opsi, ids, section, pending, first, before, summary, together
 
 local function raw(text) return pandoc.RawBlock("openxml", text) end
 
@@ -219,7 +219,7 @@ local function tabel(block)
   local open = {}
   for _, source in ipairs(block.head) do body[#body + 1] = row(source, "kepala", grid, open) end
   for i, source in ipairs(block.body) do
-    source.keep = whole and i < #block.body
+    source.keep = together and i < #block.body
     body[#body + 1] = row(source, "isi", grid, open)
   end
   return raw(caption(block, "Tabel", "Caption") .. '<w:tbl><w:tblPr><w:tblStyle w:val="TabelRencana"/><w:tblW w:w="' .. whole ..
@@ -296,9 +296,9 @@ local convert
 local PARTS = {
   sampul = function(block, out) begin({ cover = true }, out); summary.parts.sampul(block.isi, out); printed() end,
   utuh = function(block, out, all)
-    whole = true
+    together = true
     convert(block.isi, out, all)
-    whole = false
+    together = false
   end,
   depan = function(block, out, all) begin({ roman = true, start = true }, out); convert(block.isi, out, all) end,
   isi = function(block, out, all) begin({ start = true }, out); convert(block.isi, out, all) end,
