@@ -41,10 +41,9 @@ def outputs(
     return dict(sorted(files.items())), pages
 
 
-def places(compiled: Compiled, chosen: Collection[str]) -> Mapping[str, Mapping[str, str]]:
-    """Set the chosen books and return, for each, the printed page of everything that has an id."""
-    finished = _finished(compiled, chosen, ("pdf",), lambda _step: None)
-    return {page.slug: made.places for page, made, _drawing in finished}
+def books(compiled: Compiled, chosen: Collection[str], formats: Collection[str] = ("pdf",)) -> Mapping[str, Made]:
+    """Make the chosen books and return, for each, its files and the printed page of everything that has an id."""
+    return {page.slug: made for page, made, _drawing in _finished(compiled, chosen, formats, lambda _step: None)}
 
 
 def _finished(

@@ -10,10 +10,12 @@ from masterplan.charts_lines import lines, ways
 from masterplan.charts_panels import small
 from masterplan.charts_plan import grid, schedule
 from masterplan.charts_points import quadrant
-from masterplan.charts_radar import radar
+from masterplan.charts_radar import radar, radars
 from masterplan.charts_sheet import Sheet, settle
-from masterplan.figures import Bars, Flow, Grid, Lines, Quadrant, Radar, Schedule, Stack, Ways
+from masterplan.charts_standing import standing
+from masterplan.figures import Bars, Flow, Grid, Lines, Radar, Schedule, Stack, Ways
 from masterplan.figures_small import Panels, Splits
+from masterplan.planes import Quadrant, Standing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,6 +35,8 @@ def _draw(sheet: Sheet, drawing: Drawing) -> None:  # noqa: C901, PLR0915 - one 
     match drawing:
         case Quadrant():
             quadrant(sheet, drawing)
+        case Standing():
+            standing(sheet, drawing)
         case Bars():
             bars(sheet, drawing)
         case Stack():
@@ -41,6 +45,8 @@ def _draw(sheet: Sheet, drawing: Drawing) -> None:  # noqa: C901, PLR0915 - one 
             lines(sheet, drawing)
         case Radar():
             radar(sheet, drawing)
+        case (Radar(), Radar()):
+            radars(sheet, drawing)
         case Ways():
             ways(sheet, drawing)
         case Schedule():

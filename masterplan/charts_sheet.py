@@ -130,6 +130,11 @@ class Sheet:
                    markeredgecolor=colour, markeredgewidth=0.8)
         )  # fmt: skip
 
+    def dots(self, places: Sequence[tuple[float, float]], *, colour: str, size: float = 2.6) -> None:
+        """Put many small marks of one kind."""
+        xs, ys = [x for x, _y in places], [y for _x, y in places]
+        self._add(Line2D(xs, ys, marker="o", markersize=size, linestyle="none", color=colour, markeredgewidth=0))
+
     def area(
         self, corners: Sequence[tuple[float, float]], *, fill: str, edge: str = "none", weight: float = 0.5
     ) -> None:

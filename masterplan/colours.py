@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-INK, PAPER = "#1f2933", "#ffffff"
+INK, PAPER, BLACK = "#1f2933", "#ffffff", "#000000"
 ENOUGH = 4.5  # the contrast of a text of usual size with what is behind it
 
 
@@ -25,8 +25,8 @@ def shade(colour: str, share: float) -> str:
 
 
 def readable(fill: str) -> str:
-    """Return the ink that can be read on a colour: dark, or white."""
-    return PAPER if contrast(fill, PAPER) >= contrast(fill, INK) else INK
+    """Return the ink that has enough contrast with a colour; black has it where no other ink does."""
+    return next((ink for ink in (PAPER, INK) if contrast(fill, ink) >= ENOUGH), BLACK)
 
 
 def legible(colour: str) -> str:

@@ -92,9 +92,9 @@ def _touched(then: Compiled, now: Compiled) -> tuple[Buku, ...]:
     before = {page.slug: page.markdown for page in then.pages}
     pairs = {page.slug: (before.get(page.slug, ""), page.markdown) for page in now.pages}
     altered = [slug for slug, (one, other) in pairs.items() if touches.compare(one, other, {})]
-    places = building.places(now, altered)
+    made = building.books(now, altered)
     return tuple(
-        Buku(book.slug, book.nama, touches.compare(*pairs[book.slug], places[book.slug]))
+        Buku(book.slug, book.nama, touches.compare(*pairs[book.slug], made[book.slug].places))
         for book in now.books
         if book.slug in altered
     )

@@ -135,7 +135,8 @@ def _pandoc(
         paths = [Path(folder, name) for name in ("buku.md", "opsi.json", "isi.typ", "buku.docx", "acuan.docx")]
         source, opsi, body, word, reference = paths
         source.write_text(markdown, encoding="utf-8", newline="\n")
-        opsi.write_text(json.dumps(_options(style, pictures)), encoding="utf-8")
+        isian = docx.fills(parts["styles.xml"]) if parts else {}
+        opsi.write_text(json.dumps({**_options(style, pictures), "isian": isian}), encoding="utf-8")
         if parts:
             reference.write_bytes(docx.reference(parts, _words(style)))
         asked = (source, opsi, body, word if parts else "-", reference)
@@ -154,7 +155,8 @@ def _options(style: Style, pictures: Pictures) -> dict[str, object]:
 
 def _words(style: Style) -> dict[str, str]:
     """Return what the parts of the Word file name in double braces."""
-    return {key: str(value) for key, value in (asdict(style) | docx.sizes(style.kertas)).items()}
+    words = asdict(style) | docx.sizes(style.kertas) | docx.accents(style.warna)
+    return {key: str(value) for key, value in words.items()}
 
 
 def _run(command: list[str], when: int) -> None:

@@ -125,10 +125,9 @@ class Numbering:
 
     def pasang(self, ident: str) -> Markup:
         """Show a figure above its caption and source, then those that continue it; nothing if it would say nothing."""
-        own = (
-            name for name in (ident, *(f"{ident}-{n}" for n in range(2, len(self.gambar) + 1))) if name in self.gambar
-        )
-        return Markup("\n").join(self._figure(self.gambar[name]) for name in own)
+        # An id of the plan has no two hyphens in a row, so that no other figure can be taken for a continuation.
+        names = (ident, *(f"{ident}--{n}" for n in range(2, len(self.gambar) + 1)))
+        return Markup("\n").join(self._figure(self.gambar[name]) for name in names if name in self.gambar)
 
     def _figure(self, gambar: Gambar) -> Markup:
         self.picture += 1

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
+from standards import faults
 from test_status import ready, signed
 
 from masterplan import language, release, repository
@@ -217,6 +218,7 @@ def test_an_edition_is_built_with_sums_and_without_a_stamp(plan):
         text = files[f"{book}/{book}.md"].read_text(encoding="utf-8")
         assert "DATA CONTOH" not in text
         assert ("LEMBAR KOMITMEN" in text) == (book == "buku-2")
+        assert faults(files[f"{book}/{book}.pdf"].read_bytes()) == []
 
 
 def test_the_sheet_of_commitments_has_room_for_every_signature(plan):

@@ -1,63 +1,30 @@
 -- The structure of a book becomes the blocks that Pandoc's DOCX writer prints. Prose goes through the writer; headings,
 -- captions, tables, lists of contents and section breaks are WordprocessingML of our own, made with the styles of
 -- templates/docx. Page numbers of the lists are left open as U+E000 id U+E001, and filled in from the PDF.
-local lebar, lembar = require("tabel"), require("docx_lembar")
+local drawing, lembar, ooxml, tabel = require("docx_gambar"), require("docx_lembar"), require("ooxml"), require("docx_tabel")
 local M = {}
 
-local opsi, ids, section, pending, first, before, summary, together
+local opsi, section, pending, first, before, together
 
-local function raw(text) return pandoc.RawBlock("openxml", text) end
-
-local function xml(text)
-  return (text:gsub("&", "&amp;"):gsub("<", "&lt;"):gsub(">", "&gt;"):gsub('"', "&quot;"))
-end
-
-local function run(text, properties)
-  return string.format('<w:r>%s<w:t xml:space="preserve">%s</w:t></w:r>',
-    properties and "<w:rPr>" .. properties .. "</w:rPr>" or "", xml(text))
-end
-
-local function field(code, shown, properties)
-  local look = properties and "<w:rPr>" .. properties .. "</w:rPr>" or ""
-  return '<w:r>' .. look .. '<w:fldChar w:fldCharType="begin"/></w:r><w:r>' .. look ..
-    '<w:instrText xml:space="preserve"> ' .. xml(code) .. ' </w:instrText></w:r><w:r>' .. look ..
-    '<w:fldChar w:fldCharType="separate"/></w:r>' .. run(shown, properties) ..
-    '<w:r>' .. look .. '<w:fldChar w:fldCharType="end"/></w:r>'
-end
-
--- Word allows 40 letters, digits and underscores in the name of a bookmark.
-local function name(id)
-  local plain = id:gsub("[^%w]", "_")
-  return #plain <= 40 and plain or plain:sub(1, 31) .. "_" .. pandoc.utils.sha1(id):sub(1, 8)
-end
-
-local function bookmark(id, inner)
-  if id == "" then return inner end
-  ids = ids + 1
-  return string.format('<w:bookmarkStart w:id="%d" w:name="%s"/>%s<w:bookmarkEnd w:id="%d"/>', ids, name(id), inner, ids)
-end
-
-local function paragraph(style, inner, more)
-  return '<w:p><w:pPr><w:pStyle w:val="' .. style .. '"/>' .. (more or "") .. "</w:pPr>" .. inner .. "</w:p>"
-end
+local raw, run, field, bookmark, paragraph, xml = ooxml.raw, ooxml.run, ooxml.field, ooxml.bookmark, ooxml.paragraph, ooxml.xml
 
 -- --- sections -----------------------------------------------------------------------------------
 
 -- The properties of a section stand in its last paragraph, so a break is written when the next section begins.
 local function properties(kind)
   local wide = kind.wide
-  local w, h = opsi.lebar, opsi.tinggi
-  if wide then w, h = h, w end
-  local margin = wide and 'w:top="1247" w:right="1134" w:bottom="1247" w:left="1134"'
-    or kind.cover and 'w:top="1361" w:right="1417" w:bottom="1361" w:left="1417"'
-    or 'w:top="1588" w:right="1417" w:bottom="1588" w:left="1701"'
+  local size = wide and string.format('w:w="%d" w:h="%d" w:orient="landscape"', opsi.tinggi, opsi.lebar)
+    or string.format('w:w="%d" w:h="%d"', opsi.lebar, opsi.tinggi)
+  local margin = wide and { opsi.tegak_lebar, opsi.sisi_lebar, opsi.tegak_lebar, opsi.sisi_lebar }
+    or { opsi.tegak, opsi.luar, opsi.tegak, opsi.dalam }
   local furniture = kind.cover and ""
     or string.format('<w:headerReference w:type="default" r:id="%s"/><w:footerReference w:type="default" r:id="rIdKaki"/>',
       wide and "rIdKepalaLebar" or "rIdKepala")
   local numbers = kind.cover and "" or string.format('<w:pgNumType w:fmt="%s"%s/>', kind.roman and "lowerRoman" or "decimal",
     kind.start and ' w:start="1"' or "")
-  return string.format('<w:sectPr>%s<w:type w:val="nextPage"/><w:pgSz w:w="%d" w:h="%d"%s/><w:pgMar %s w:header="709" ' ..
-    'w:footer="709" w:gutter="0"/>%s%s</w:sectPr>', furniture, w, h, wide and ' w:orient="landscape"' or "", margin, numbers, "")
+  return string.format('<w:sectPr>%s<w:type w:val="nextPage"/><w:pgSz %s/><w:pgMar w:top="%d" w:right="%d" w:bottom="%d" ' ..
+    'w:left="%d" w:header="709" w:footer="709" w:gutter="0"/>%s</w:sectPr>', furniture, size, margin[1], margin[2], margin[3],
+    margin[4], numbers)
 end
 
 local function begin(kind, out)
@@ -91,13 +58,13 @@ local function header(block)
   if kind == "bab" then
     -- The number is a field, since captions repeat it in arabic and LibreOffice cannot turn roman list numbers arabic.
     return raw(paragraph("Heading1", bookmark(block.identifier,
-      run("BAB ") .. field("SEQ Bab \\* ROMAN", block.attributes.nomor) .. "<w:r><w:br/></w:r>" .. run(text)), above))
+      run("BAB ") .. field("SEQ Bab \\* ROMAN", block.attributes.nomor) .. ooxml.LINE_BREAK .. run(text)), above))
   elseif kind == "lampiran" then
     return raw(paragraph("JudulLampiran", bookmark(block.identifier,
-      run("LAMPIRAN ") .. field("SEQ Lampiran \\* ALPHABETIC", block.attributes.nomor) .. "<w:r><w:br/></w:r>" .. run(text)),
+      run("LAMPIRAN ") .. field("SEQ Lampiran \\* ALPHABETIC", block.attributes.nomor) .. ooxml.LINE_BREAK .. run(text)),
       above))
   elseif block.level == 1 then
-    return raw(paragraph(summary.theme() and "JudulDimensi" .. summary.theme() or "JudulDepan", bookmark(block.identifier, run(text)), above))
+    return raw(paragraph(lembar.themed() and lembar.style("JudulDimensi") or "JudulDepan", bookmark(block.identifier, run(text)), above))
   elseif block.level == 2 and block.attributes.nomor ~= "" then
     return raw(paragraph("Heading2", bookmark(block.identifier, run(text))))
   end
@@ -120,122 +87,20 @@ local function caption(block, word, style)
   return paragraph(style, bookmark(block.id, run(word .. " ") .. parts) .. run("  " .. block.judul))
 end
 
-local DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/"
-
--- masterplan/docx.py puts the picture into the package, under the id of the figure. What has no alternative text is there
--- for the eye alone; it stands behind the text, in the upper corner of the page.
-local function picture(id, alt)
-  ids = ids + 1
-  local wide, high = table.unpack(opsi.gambar[id])
-  local size = string.format('cx="%d" cy="%d"', wide, high)
-  local who = string.format('id="%d" name="%s" descr="%s"', ids, id, xml(alt or ""))
-  local drawn = '<pic:pic xmlns:pic="' .. DRAWING .. 'picture"><pic:nvPicPr><pic:cNvPr ' .. who .. "/>" ..
-    '<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="' .. id .. '"/><a:stretch><a:fillRect/></a:stretch>' ..
-    '</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext ' .. size .. '/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>' ..
-    "</a:prstGeom></pic:spPr></pic:pic>"
-  local open, close, said = '<wp:inline distT="0" distB="0" distL="0" distR="0">', "</wp:inline>", "/>"
-  local around = ""
-  if not alt then
-    open = '<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="1" behindDoc="1" locked="0" ' ..
-      'layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="page"><wp:align>right' ..
-      '</wp:align></wp:positionH><wp:positionV relativeFrom="page"><wp:align>top</wp:align></wp:positionV>'
-    around, close = "<wp:wrapNone/>", "</wp:anchor>"
-    said = '><a:extLst xmlns:a="' .. DRAWING .. 'main"><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">' ..
-      '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext>' ..
-      "</a:extLst></wp:docPr>"
-  end
-  return '<w:r><w:drawing>' .. open .. "<wp:extent " .. size .. "/>" .. around .. "<wp:docPr " .. who .. said ..
-    '<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="' .. DRAWING .. 'main" noChangeAspect="1"/>' ..
-    '</wp:cNvGraphicFramePr><a:graphic xmlns:a="' .. DRAWING .. 'main"><a:graphicData uri="' .. DRAWING .. 'picture">' ..
-    drawn .. "</a:graphicData></a:graphic>" .. close .. "</w:drawing></w:r>"
-end
-
 local function gambar(block)
-  return raw(paragraph("Gambar", picture(block.id, block.alt)) .. caption(block, "Gambar", "JudulGambar"))
+  return raw(paragraph("Gambar", drawing.run(block.id, opsi.gambar[block.id], block.alt)) .. caption(block, "Gambar", "JudulGambar"))
 end
 
-local function text(lines)
-  local out = {}
-  for i, line in ipairs(lines) do out[i] = line ~= "" and run(line) or "" end
-  return table.concat(out, "<w:r><w:br/></w:r>")
-end
-
--- The width of a letter of a table in twips, and what is left of it in a table that is set smaller (7 instead of 8 point).
-local LETTER, SMALL = 90, 7 / 8
-local JC = { right = "right", center = "center" }
-local FILL = { kepala = "E4E9EE", kelompok = "F3F5F7", jumlah = "F3F5F7" }
-local STYLE = { kepala = "KepalaTabel", kelompok = "KelompokTabel", jumlah = "JumlahTabel" }
-
-local function cell(width, kind, options)
-  local shade = FILL[kind] and string.format('<w:shd w:val="clear" w:color="auto" w:fill="%s"/>', FILL[kind]) or ""
-  local span = options.span > 1 and string.format('<w:gridSpan w:val="%d"/>', options.span) or ""
-  local merge = options.merge and string.format('<w:vMerge%s/>', options.merge == "restart" and ' w:val="restart"' or "") or ""
-  local middle = kind == "kepala" and '<w:vAlign w:val="center"/>' or ""
-  local jc = JC[options.align] and string.format('<w:jc w:val="%s"/>', JC[options.align]) or ""
-  local keep = options.keep and "<w:keepNext/>" or ""
-  return string.format('<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/>%s%s%s%s</w:tcPr>%s</w:tc>', width, span, merge, shade,
-    middle, paragraph((STYLE[kind] or "IsiTabel") .. (options.dense and "Rapat" or ""), options.text, keep .. jc))
-end
-
--- Cells that reach down are written again in each row, as continued ones: `open` maps a column to what is left of them.
--- The rows that one of them joins stay on one page.
-local function row(source, kind, grid, open)
-  local out, column, at, keep = {}, 1, 1, source.keep
-  local mark = source.jenis or kind
-  for _, own in ipairs(source.cells) do keep = keep or own.row_span > 1 end
-  for _, above in pairs(open) do keep = keep or above.rows > 1 end
-  while column <= #grid do
-    local above = open[column]
-    if above and above.rows > 0 then
-      above.rows = above.rows - 1
-      local width = 0
-      for i = column, column + above.span - 1 do width = width + grid[i] end
-      out[#out + 1] = cell(width, mark, { span = above.span, merge = "continue", text = "", keep = keep, dense = grid.dense })
-      column = column + above.span
-    else
-      local own = source.cells[at]
-      if not own then break end
-      at = at + 1
-      local width = 0
-      for i = column, column + own.col_span - 1 do width = width + (grid[i] or 0) end
-      if own.row_span > 1 then open[column] = { rows = own.row_span - 1, span = own.col_span } end
-      out[#out + 1] = cell(width, mark, { span = own.col_span, merge = own.row_span > 1 and "restart",
-        align = own.align, text = text(own.lines), keep = keep, dense = grid.dense })
-      column = column + own.col_span
-    end
-  end
-  local heading = kind == "kepala" and "<w:tblHeader/>" or ""
-  return "<w:tr><w:trPr><w:cantSplit/>" .. heading .. "</w:trPr>" .. table.concat(out) .. "</w:tr>"
-end
-
-local function tabel(block)
-  local whole = section.wide and opsi.isi_lebar or opsi.isi
-  local dense = lebar.dense(block)
-  local grid, columns, body = { dense = dense }, {}, {}
-  for i, width in ipairs(lebar.widths(block, whole / (LETTER * (dense and SMALL or 1)))) do
-    grid[i] = math.floor(whole * width + 0.5)
-    columns[i] = string.format('<w:gridCol w:w="%d"/>', grid[i])
-  end
-  local open = {}
-  for _, source in ipairs(block.head) do body[#body + 1] = row(source, "kepala", grid, open) end
-  for i, source in ipairs(block.body) do
-    source.keep = together and i < #block.body
-    body[#body + 1] = row(source, "isi", grid, open)
-  end
-  return raw(caption(block, "Tabel", "Caption") .. '<w:tbl><w:tblPr><w:tblStyle w:val="TabelRencana"/><w:tblW w:w="' .. whole ..
-    '" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" ' ..
-    'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="' .. xml(block.judul) .. '"/></w:tblPr><w:tblGrid>' ..
-    table.concat(columns) .. "</w:tblGrid>" .. table.concat(body) .. "</w:tbl>")
+local function table_of(block)
+  return raw(caption(block, "Tabel", "Caption") .. tabel.write(block, section.wide and opsi.isi_lebar or opsi.isi, opsi.isian, together))
 end
 
 -- --- lists of contents ----------------------------------------------------------------------------
 
+-- An entry is a link; the field of the whole list begins in the first and ends in the last one.
 local function entry(line, open, close)
-  local anchor = name(line.id)
-  return '<w:p><w:pPr><w:pStyle w:val="' .. line.style .. '"/><w:tabs><w:tab w:val="right" w:leader="dot" w:pos="' ..
-    opsi.isi .. '"/></w:tabs></w:pPr>' .. open .. '<w:hyperlink w:anchor="' .. anchor .. '" w:history="1">' ..
-    run(line.text) .. '<w:r><w:tab/></w:r>' ..
-    field("PAGEREF " .. anchor .. " \\h", "\u{E000}" .. line.id .. "\u{E001}") .. "</w:hyperlink>" .. close .. "</w:p>"
+  local page = field("PAGEREF " .. ooxml.name(line.id) .. " \\h", "\u{E000}" .. line.id .. "\u{E001}")
+  return paragraph(line.style, open .. ooxml.link(line.id, run(line.text) .. "<w:r><w:tab/></w:r>" .. page) .. close)
 end
 
 local function numbered(block)
@@ -246,12 +111,9 @@ local function numbered(block)
 end
 
 local function list(code, lines)
-  local open = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> ' .. xml(code) ..
-    ' </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-  local close = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
   local out = {}
   for i, line in ipairs(lines) do
-    out[i] = entry(line, i == 1 and open or "", i == #lines and close or "")
+    out[i] = entry(line, i == 1 and ooxml.field_begin(code) or "", i == #lines and ooxml.FIELD_END or "")
   end
   return raw(table.concat(out))
 end
@@ -278,23 +140,28 @@ end
 
 -- --- the document ---------------------------------------------------------------------------------
 
-local function styled(style, blocks) return pandoc.Div(blocks, pandoc.Attr("", {}, { ["custom-style"] = style })) end
+local styled = lembar.styled
+
+-- Markdown has the source of a table in italics; in Word its style says so.
+local function upright(block)
+  return #block.content == 1 and pandoc.Para(block.content[1].content) or block
+end
 
 -- A reference to a table or a figure is a field that Word keeps up to date; any other link stays a link.
 local function reference(link)
   local id = link.target:match("^#(tbl%-.*)$") or link.target:match("^#(gbr%-.*)$")
   if id then
-    return pandoc.RawInline("openxml", field("REF " .. name(id) .. " \\h", pandoc.utils.stringify(link.content)))
+    return pandoc.RawInline("openxml", field("REF " .. ooxml.name(id) .. " \\h", pandoc.utils.stringify(link.content)))
   end
   if link.target:match("^#") then
-    return pandoc.RawInline("openxml", '<w:hyperlink w:anchor="' .. name(link.target:sub(2)) .. '" w:history="1">' ..
-      run(pandoc.utils.stringify(link.content)) .. "</w:hyperlink>")
+    return pandoc.RawInline("openxml", ooxml.link(link.target:sub(2), run(pandoc.utils.stringify(link.content))))
   end
 end
 
 local convert
 local PARTS = {
-  sampul = function(block, out) begin({ cover = true }, out); summary.parts.sampul(block.isi, out); printed() end,
+  sampul = function(block, out) begin({ cover = true }, out); lembar.cover(block.isi, out, opsi); printed() end,
+  warna = function(block, out, all) lembar.coloured(block.nomor, function() convert(block.isi, out, all) end) end,
   utuh = function(block, out, all)
     together = true
     convert(block.isi, out, all)
@@ -311,7 +178,7 @@ local PARTS = {
   end,
   tengah = function(block, out) out:insert(styled("Tengah", block.isi)); printed() end,
   kanan = function(block, out) out:insert(styled("Tanda Tangan", block.isi)); printed() end,
-  sumber = function(block, out) out:insert(styled("Sumber Tabel", block.isi)); printed() end,
+  sumber = function(block, out) out:insert(styled("Sumber Tabel", { upright(block.isi[1]) })); printed() end,
 }
 
 function convert(blocks, out, all)
@@ -323,11 +190,11 @@ function convert(blocks, out, all)
     elseif kind and PARTS[kind] then
       PARTS[kind](block, out, all)
     elseif kind then
-      summary.parts[kind](block, out, all)
+      lembar.parts[kind](block, out, opsi)
       printed()
     else
       if block.t == "Header" then out:insert(header(block))
-      elseif block.t == "Tabel" then out:insert(tabel(block))
+      elseif block.t == "Tabel" then out:insert(table_of(block))
       elseif block.t == "Gambar" then out:insert(gambar(block))
       else out:insert(block:walk({ Link = reference })) end
       printed()
@@ -336,9 +203,8 @@ function convert(blocks, out, all)
 end
 
 function M.document(blocks, options)
-  opsi, ids, section, pending, first, before = options, 0, nil, nil, true, nil
-  summary = lembar.using({ raw = raw, run = run, paragraph = paragraph, picture = picture, styled = styled, convert = convert,
-    opsi = opsi })
+  opsi, section, pending, first, before, together = options, nil, nil, true, nil, false
+  ooxml.restart()
   local out = pandoc.Blocks({})
   convert(blocks, out, blocks)
   finish(out)

@@ -95,6 +95,18 @@ function M.html(text)
   return made
 end
 
+-- A row stays on one page, unless it is so long that a page may be too short for it.
+local LINES, LETTERS = 20, 600
+
+function M.short(row)
+  for _, one in ipairs(row.cells) do
+    local letters = 0
+    for _, line in ipairs(one.lines) do letters = letters + #line end
+    if #one.lines > LINES or letters > LETTERS or one.row_span > LINES then return false end
+  end
+  return true
+end
+
 local PADDING, MANY = 2, 12
 
 -- A table of many columns is set smaller.

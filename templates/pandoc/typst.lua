@@ -35,23 +35,11 @@ local function text(cell)
   return #out == 1 and out[1] or "{" .. table.concat(out, "; linebreak(); ") .. "}"
 end
 
--- A row stays on one page, unless it is so long that a page may be too short for it.
-local LINES, LETTERS = 20, 600
-
-local function short(row)
-  for _, cell in ipairs(row.cells) do
-    local letters = 0
-    for _, line in ipairs(cell.lines) do letters = letters + #line end
-    if #cell.lines > LINES or letters > LETTERS or cell.row_span > LINES then return false end
-  end
-  return true
-end
-
 local function cells(rows, kind)
   local out = {}
   for _, row in ipairs(rows) do
     local mark = row.jenis or kind
-    local whole = short(row)
+    local whole = lebar.short(row)
     for _, cell in ipairs(row.cells) do
       local options = { text(cell) }
       if cell.col_span > 1 then options[#options + 1] = "colspan: " .. cell.col_span end
