@@ -61,7 +61,7 @@ def test_a_matrix_repeats_its_two_rows_of_headings_on_each_page(pages):
 def test_every_figure_is_a_sharp_picture_on_the_page_of_its_caption(readers, pages):
     captions = [n for text in pages["pdf"] for n in re.findall(r"^Gambar \d+\.\d+", text, re.MULTILINE)]
     shown = []
-    for text, sheet in zip(pages["docx"], readers["docx"].pages, strict=True):
+    for text, sheet in list(zip(pages["docx"], readers["docx"].pages, strict=True))[1:]:  # a cover has no caption
         names = re.findall(rb"/(Im\d+) Do", sheet.get_contents().get_data())
         assert len(names) == len(
             [n for n in re.findall(r"^Gambar \d+\.\d+", text, re.MULTILINE) if "DAFTAR GAMBAR" not in text]
