@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from masterplan.studio import Studio
     from masterplan.workspace import Files
 
-ENGINES = ("jinja2", "matplotlib", "pypandoc_binary", "typst")
+ENGINES = ("jinja2", "matplotlib", "pillow", "pypandoc_binary", "typst")
 
 
 def outputs(
