@@ -33,6 +33,20 @@ def test_the_word_file_has_about_as_many_pages_as_the_pdf(pages):
     assert abs(len(pages["docx"]) - len(pages["pdf"])) <= len(pages["pdf"]) // 10
 
 
+def test_the_cover_says_the_same_on_one_page(pages):
+    words = (
+        "PEMERINTAH KOTA AMBON",
+        "BUKU II",
+        "Masterplan Smart City",
+        "BELUM DIKONFIRMASI OPD",
+        "Edisi 1",
+        "Ambon, 2026",
+    )
+    for own in pages.values():
+        text = " ".join(own[0].split())
+        assert [text.index(one) for one in words] == sorted(text.index(one) for one in words)
+
+
 def test_every_caption_is_numbered_alike_after_the_fields_are_read(pages):
     caption = re.compile(r"^((?:Tabel|Gambar) [A-Z0-9]+\.\d+) +([A-Z]\S*)", re.MULTILINE)
     captions = {form: {found for text in own for found in caption.findall(text)} for form, own in pages.items()}

@@ -45,6 +45,7 @@ function M.cover(blocks, out, opsi)
       out:insert(raw(paragraph(room, "")))
     elseif block.t == "Bagian" then
       for _, line in ipairs(block.isi) do out:insert(foot(line, opsi)) end
+      out:insert(raw(paragraph("Batas", ""))) -- what stands in a frame belongs to the paragraph after it
     else
       out:insert(large(block))
     end
