@@ -62,6 +62,13 @@ _PLACES = {
 _BLANK = re.compile("\ue000([a-z0-9-]+)\ue001")
 _LAST = re.compile(r"<!--akhir (.*?) akhir-->", re.DOTALL)
 _BREAK = re.compile(r'<w:p><w:pPr><w:pStyle w:val="Batas"/>(<w:sectPr>.*?</w:sectPr>)</w:pPr></w:p>', re.DOTALL)
+_BODY, _RELATED = "word/document.xml", "word/_rels/document.xml.rels"
+_RELATION, _ID, _LINK = (
+    re.compile("<Relationship [^>]*>"),
+    re.compile(r' Id="(\w+)"'),
+    re.compile(r'<w:hyperlink r:id="(\w+)"'),
+)
+_OTHER_BOOK = re.compile(r'Target="\.\./[\w/-]+\.docx#(\w+)"')
 _STAMP = '<w:p><w:pPr><w:pStyle w:val="Cap"/></w:pPr><w:r><w:t xml:space="preserve">{}</w:t></w:r></w:p>'
 
 
@@ -135,9 +142,23 @@ def finish(
         files[f"word/media/{ident}.png"] = content
         relations.append(f'<Relationship Id="{ident}" Type="{_RELATIONS}/image" Target="media/{ident}.png"/>')
     types += ['<Default Extension="png" ContentType="image/png"/>'] if pictures else []
+    files |= _between_books(files)
     _insert(files, "word/_rels/document.xml.rels", "</Relationships>", relations)
     _insert(files, "[Content_Types].xml", "</Types>", types)
     return _packed(files)
+
+
+def _between_books(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Say the bookmark of a link to another book beside its file, as Word does, and not as part of its address."""
+    relations, body = (files[name].decode() for name in (_RELATED, _BODY))
+    marks = {}
+    for one in _RELATION.findall(relations):
+        ident, target = _ID.search(one), _OTHER_BOOK.search(one)
+        if ident and target:
+            marks[ident[1]] = target[1]
+    anchored = _LINK.sub(lambda link: f'{link[0]} w:anchor="{marks[link[1]]}"' if link[1] in marks else link[0], body)
+    told = _OTHER_BOOK.sub(lambda target: target[0].replace(f"#{target[1]}", ""), relations)
+    return {_BODY: anchored.encode(), _RELATED: told.encode()}
 
 
 def _document(text: str, pages: Mapping[str, str]) -> str:

@@ -50,12 +50,28 @@ class Emblem:
         return f"sha256:{hashlib.sha256(self.content).hexdigest()[:12]}"
 
 
-def read(lambang: Lambang, document: Document, files: Mapping[str, bytes]) -> tuple[Emblem | None, list[Diagnostic]]:
+def read(
+    lambang: Lambang | None, document: Document, files: Mapping[str, bytes]
+) -> tuple[Emblem | None, list[Diagnostic]]:
     """Read what `daerah.lambang` names; `files` maps the paths in `data/aset/` to as much as was read of each.
 
-    The diagnostics are `unreadable-emblem`, `unsafe-emblem` and, for one that can be printed, `coarse-emblem`.
+    The diagnostics are `unreadable-emblem`, `unsafe-emblem`, for one that can be printed `coarse-emblem`, and
+    `unexpected-file` for a picture that is not named.
     """
-    path = f"{FOLDER}{lambang.berkas}"
+    path = f"{FOLDER}{lambang.berkas}" if lambang else ""
+    made, found = _picture(lambang, path, document, files) if lambang else (None, [])
+    return made, found + [_unnamed(other) for other in files if other != path]
+
+
+def _unnamed(path: str) -> Diagnostic:
+    message = _("nothing reads the file `{path}`").format(path=path)
+    cure = _("name it as `lambang` of `daerah` in data/rencana.yaml, or remove it")
+    return Diagnostic("unexpected-file", message, Span(path), cure)
+
+
+def _picture(
+    lambang: Lambang, path: str, document: Document, files: Mapping[str, bytes]
+) -> tuple[Emblem | None, list[Diagnostic]]:
     named = document.span("daerah", "lambang", "berkas")
     if path not in files:
         message = _("there is no file `{path}`").format(path=path)

@@ -45,7 +45,11 @@ def cover_art(colours: Sequence[str], look: str, folder: Path) -> dict[str, byte
         return {}
     given = json.dumps(json.dumps(colours))
     source = f'#import "buku.typ": seni-sampul\n{_BARE}#seni-sampul(json(bytes({given})), {ART}mm)\n'
-    return {"seni-sampul": _pages({"main.typ": source.encode(), "buku.typ": look.encode()}, folder)[0]}
+    return {
+        "seni-sampul": _pages(
+            {"main.typ": source.encode(), "buku.typ": look.encode(), "percobaan.json": b"{}"}, folder
+        )[0]
+    }
 
 
 def _pages(files: Mapping[str, bytes], folder: Path) -> list[bytes]:

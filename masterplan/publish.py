@@ -14,12 +14,12 @@ import tempfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import pypandoc
 import typst
 
-from masterplan import colours, docx, docx_colours, pixels
+from masterplan import colours, docx, docx_colours, hyphens, pixels
 from masterplan.language import _
 from masterplan.workspace import EnvironmentProblem
 
@@ -97,11 +97,13 @@ def make(  # noqa: PLR0913 - what a book is made of, and what is asked for
     *,
     pictures: Pictures = NONE,
     design: Mapping[str, str] = NOTHING,
+    headings: Mapping[str, str] = NOTHING,
 ) -> Made:
     """Make the `docx` and the `pdf` of a book, or one of them.
 
     `templates` is the folder with `pandoc`, `pdf` and `docx`; `design` replaces files of it, such as `pdf/buku.typ`;
-    `begin` is told each of `STEPS`. Raises `EnvironmentProblem` if an engine fails.
+    `headings` says below which heading of which book a table stands, for links from this book to others; `begin` is
+    told each of `STEPS`. Raises `EnvironmentProblem` if an engine fails.
     """
     if not {"docx", "pdf"} & set(formats):
         return Made({}, 0, {})
@@ -109,7 +111,10 @@ def make(  # noqa: PLR0913 - what a book is made of, and what is asked for
     parts |= {path.removeprefix("docx/"): text for path, text in design.items() if path.startswith("docx/")}
     parts["styles.xml"] = docx_colours.added(parts["styles.xml"], style.warna)
     begin(STEPS[0])
-    body, written = _pandoc(markdown, style, templates, parts if "docx" in formats else None, pictures)
+    word = parts if "docx" in formats else None
+    body, written = _pandoc(
+        markdown, style, templates, word, {**_options(markdown, style, pictures), "induk": dict(headings)}
+    )
     begin(STEPS[1])
     drawn = pictures.drawn()
     look = design.get("pdf/buku.typ") or (templates / "pdf" / "buku.typ").read_text(encoding="utf-8")
@@ -124,11 +129,14 @@ def make(  # noqa: PLR0913 - what a book is made of, and what is asked for
 
 def typst_source(markdown: str, style: Style, templates: Path, pictures: Pictures = NONE) -> str:
     """Return what Typst is given for a book."""
-    return _opening(style) + _pandoc(markdown, style, templates, None, pictures)[0]
+    return (
+        _opening(style)
+        + _pandoc(markdown, style, templates, None, {**_options(markdown, style, pictures), "induk": {}})[0]
+    )
 
 
 def _pandoc(
-    markdown: str, style: Style, templates: Path, parts: Mapping[str, str] | None, pictures: Pictures
+    markdown: str, style: Style, templates: Path, parts: Mapping[str, str] | None, options: Mapping[str, object]
 ) -> tuple[str, bytes]:
     """Let Pandoc read the book once and write Typst, and Word if there are parts for it."""
     with tempfile.TemporaryDirectory() as folder:
@@ -136,7 +144,7 @@ def _pandoc(
         source, opsi, body, word, reference = paths
         source.write_text(markdown, encoding="utf-8", newline="\n")
         isian = docx.fills(parts["styles.xml"]) if parts else {}
-        opsi.write_text(json.dumps({**_options(style, pictures), "isian": isian}), encoding="utf-8")
+        opsi.write_text(json.dumps({**options, "isian": isian}), encoding="utf-8")
         if parts:
             reference.write_bytes(docx.reference(parts, _words(style)))
         asked = (source, opsi, body, word if parts else "-", reference)
@@ -144,13 +152,13 @@ def _pandoc(
         return body.read_text(encoding="utf-8"), word.read_bytes() if parts else b""
 
 
-def _options(style: Style, pictures: Pictures) -> dict[str, object]:
-    """Return what the filters must know: the paper, the colours, and how large the figures are."""
+def _options(markdown: str, style: Style, pictures: Pictures) -> dict[str, object]:
+    """Return what the filters must know: paper, colours, how large figures are, and where words may be broken."""
     sides = dict(pictures.sizes) | {"seni-sampul": (pixels.ART, pixels.ART)}
     if pictures.lambang:
         sides["lambang"] = (pictures.lambang.wide, pictures.lambang.high)
     sizes = {ident: [round(side * EMU) for side in size] for ident, size in sides.items()}
-    return {**docx.sizes(style.kertas), "warna": style.warna, "gambar": sizes}
+    return {**docx.sizes(style.kertas), "warna": style.warna, "gambar": sizes, "penggal": hyphens.places(markdown)}
 
 
 def _words(style: Style) -> dict[str, str]:
@@ -193,6 +201,7 @@ _CALLED = (
         "gambar",
         "sumber",
     ),
+    *("lekat", "letak"),
     *("sel", "kepala", "kelompok", "jumlah", "daftar-isi", "daftar-tabel", "daftar-gambar"),
 )
 
@@ -204,15 +213,37 @@ class _Typeset:
     places: Mapping[str, str]
 
 
+TRIES = 4  # as many as buku.typ knows ways to set a table
+
+
 def _typeset(sources: Mapping[str, str], folder: Path, when: int, pictures: Mapping[str, bytes]) -> _Typeset:
-    """Set a book; the query costs next to nothing, since Typst remembers the layout it has just made."""
+    """Set a book; Typst remembers the layout it has made, so a question about it costs little before or after it."""
     drawn = {f"gambar/{ident}.svg": content for ident, content in pictures.items()}
-    world = pixels.world({**{name: text.encode() for name, text in sources.items()}, **drawn}, folder)
+    files = {**{name: text.encode() for name, text in sources.items()}, **drawn}
     try:
+        world, found = _settled(files, folder)
         made, warnings = typst.compile_with_warnings(**world, pdf_standards=list(STANDARDS), timestamp=when)
-        found = json.loads(typst.query(**world, selector="<tempat>", field="value", one=True))
     except typst.TypstError as problem:
         raise EnvironmentProblem(_("Typst could not set a book: {reason}").format(reason=problem), "") from problem
     if warnings:
         raise EnvironmentProblem(_("Typst could not set a book: {reason}").format(reason=warnings[0]), "")
     return _Typeset(made, found["halaman"], found["tempat"])
+
+
+def _settled(files: Mapping[str, bytes], folder: Path) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return what Typst is given for the pages that look best, and what it says about them.
+
+    A table of which only the last row or the source stands on a page is set in another way, and the book again, until
+    there is none or every way was tried.
+    """
+    tried: dict[str, int] = {}
+    laid = [_laid(files, folder, tried)]
+    while (alone := laid[-1][1].get("terpisah")) and max(tried.get(table, 0) for table in alone) < TRIES:
+        tried = {**tried, **{table: tried.get(table, 0) + 1 for table in alone}}
+        laid.append(_laid(files, folder, tried))
+    return min(laid, key=lambda one: len(one[1].get("terpisah", ())))
+
+
+def _laid(files: Mapping[str, bytes], folder: Path, tried: Mapping[str, int]) -> tuple[dict[str, Any], dict[str, Any]]:
+    world = pixels.world({**files, "percobaan.json": json.dumps(tried).encode()}, folder)
+    return world, json.loads(typst.query(**world, selector="<tempat>", field="value", one=True))

@@ -48,12 +48,13 @@ class Tabel:
     sumber: str
 
 
-def html(tabel: Tabel, nomor: str) -> str:
-    """Write a table with its printed number, such as `3.1`."""
+def html(tabel: Tabel, nomor: str = "") -> str:
+    """Write a table with its printed number, such as `3.1`; one without is no table that the book can refer to."""
+    label = f"Tabel {nomor} " if nomor else ""
     return "\n".join(
         (
             f'<table id="{tabel.id}">',
-            f"<caption>Tabel {nomor} {_text(tabel.judul)}</caption>",
+            f"<caption>{label}{_text(tabel.judul)}</caption>",
             *_widths(tabel.kolom),
             "<thead>",
             *_head(tabel.kolom),

@@ -98,7 +98,7 @@ def _tows(facts: Facts, opd: Opd) -> Tabel:
         Baris((heading, *(cells[cell] or TIADA for cell in pair)))
         for heading, pair in (("Peluang (O)", ("SO", "WO")), ("Ancaman (T)", ("ST", "WT")))
     )
-    columns = (Kolom("", 0.9), Kolom(HEADINGS[Kelompok.KEKUATAN], 3), Kolom(HEADINGS[Kelompok.KELEMAHAN], 3))
+    columns = (Kolom("EFAS / IFAS", 0.9), Kolom(HEADINGS[Kelompok.KEKUATAN], 3), Kolom(HEADINGS[Kelompok.KELEMAHAN], 3))
     source = facts.asal([opd], opd.nama)
     return Tabel(f"tbl-tows-{opd.id}", f"Matriks TOWS {opd.nama}", columns, rows if opd.strategi else (), source)
 

@@ -1,7 +1,8 @@
 -- The structure of a book becomes the blocks that Pandoc's DOCX writer prints. Prose goes through the writer; headings,
 -- captions, tables, lists of contents and section breaks are WordprocessingML of our own, made with the styles of
 -- templates/docx. Page numbers of the lists are left open as U+E000 id U+E001, and filled in from the PDF.
-local drawing, lembar, ooxml, tabel = require("docx_gambar"), require("docx_lembar"), require("ooxml"), require("docx_tabel")
+local drawing, lembar, ooxml = require("docx_gambar"), require("docx_lembar"), require("ooxml")
+local tabel, tautan = require("docx_tabel"), require("tautan")
 local M = {}
 
 local opsi, section, pending, first, before, together
@@ -73,6 +74,7 @@ end
 
 -- `word` is `Tabel` or `Gambar`, each counted apart in every chapter.
 local function caption(block, word, style)
+  if block.nomor == "" then return paragraph(style, bookmark(block.id, run(block.judul))) end
   local chapter, number = block.nomor:match("^(.-)%.?(%d+)$")
   -- LibreOffice does not know \s (start anew at each heading), hence \r at the first one of a chapter.
   local again = chapter ~= "" and " \\s 1" .. (number == "1" and " \\r 1" or "") or ""
@@ -91,8 +93,12 @@ local function gambar(block)
   return raw(paragraph("Gambar", drawing.run(block.id, opsi.gambar[block.id], block.alt)) .. caption(block, "Gambar", "JudulGambar"))
 end
 
+-- Only the first part of a table that had to be divided has a caption that is counted and listed.
 local function table_of(block)
-  return raw(caption(block, "Tabel", "Caption") .. tabel.write(block, section.wide and opsi.isi_lebar or opsi.isi, opsi.isian, together))
+  local parts = tabel.write(block, section.wide and opsi.isi_lebar or opsi.isi, opsi.isian, together)
+  local shown = field("REF " .. ooxml.name(block.id) .. " \\h", "Tabel " .. block.nomor)
+  local again = paragraph("Caption", shown .. run(" (lanjutan)  " .. block.judul))
+  return raw(caption(block, "Tabel", "Caption") .. table.concat(parts, again))
 end
 
 -- --- lists of contents ----------------------------------------------------------------------------
@@ -126,7 +132,7 @@ local function contents(kind, blocks)
     for _, block in ipairs(all) do
       if block.t == "Header" and kind == "daftar-isi" and block.level <= 2 then
         entries[#entries + 1] = { style = "TOC" .. block.level, id = block.identifier, text = numbered(block) }
-      elseif NAMED[kind] and block.t == NAMED[kind] then
+      elseif NAMED[kind] and block.t == NAMED[kind] and block.nomor ~= "" then
         local title = block.t .. " " .. block.nomor .. "  " .. block.judul
         entries[#entries + 1] = { style = "TableofFigures", id = block.id, text = title }
       elseif block.t == "Bagian" then
@@ -156,6 +162,8 @@ local function reference(link)
   if link.target:match("^#") then
     return pandoc.RawInline("openxml", ooxml.link(link.target:sub(2), run(pandoc.utils.stringify(link.content))))
   end
+  link.target = tautan.docx(link.target, ooxml.name) or link.target
+  return link
 end
 
 local convert
