@@ -17,9 +17,21 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from standards import faults
+from test_publish import STYLE, TEMPLATES
 from word import W
 
-from masterplan import building, colours, compiler, docx_colours, facts, figures_summary, money, summary, workspace
+from masterplan import (
+    building,
+    colours,
+    compiler,
+    docx_colours,
+    facts,
+    figures_summary,
+    money,
+    publish,
+    summary,
+    workspace,
+)
 from masterplan.format import angka, ringkas
 from masterplan.model import Indikator, KondisiAwal
 
@@ -311,3 +323,11 @@ def test_a_dimension_without_programmes_has_no_page_of_its_own():
         in page.markdown
     )
     assert "tbl-utama-branding" not in page.markdown
+
+
+@pytest.mark.parametrize(("part", "broken"), [("isi", True), ("sorotan", False), ("panel", False), ("sampul", False)])
+def test_no_word_is_broken_in_large_letters_and_short_lines(part, broken):
+    source = publish.typst_source(
+        f"<!-- {part} -->\n\nmelindungi seluruh warganya\n\n<!-- /{part} -->\n", STYLE, TEMPLATES
+    )
+    assert ("\N{SOFT HYPHEN}" in source) == broken

@@ -158,7 +158,9 @@ local function linked(link)
   return link
 end
 
-local function prose(block) return block:walk(HYPHENS):walk(LONG):walk({ Str = literal, Link = linked }) end
+local function prose(block, whole)
+  return (whole and block or block:walk(HYPHENS)):walk(LONG):walk({ Str = literal, Link = linked })
+end
 
 -- A few lines that announce a list, or a table or figure right below a heading, do not stay behind at the foot of a page;
 -- nor do the last ones before a signature.
@@ -171,8 +173,11 @@ local function leads(before, block, next)
   return next.nama == "kanan" or (list or shown) and #pandoc.utils.stringify(block) < ANNOUNCED
 end
 
+-- In large letters, and in the short lines of a panel, words are not broken.
+local WHOLE = { sampul = true, sorotan = true, tajuk = true, panel = true }
+
 local convert
-function convert(blocks, wide)
+function convert(blocks, wide, whole)
   local out = pandoc.Blocks({})
   for i, block in ipairs(blocks) do
     if block.t == "Header" then
@@ -189,14 +194,14 @@ function convert(blocks, wide)
       elseif block.nama == "angka" then
         out:insert(key_figures(block))
       elseif block.nama == "warna" then
-        out:extend(call(string.format("warna(%d)", block.nomor), convert(block.isi, wide)))
+        out:extend(call(string.format("warna(%d)", block.nomor), convert(block.isi, wide, whole)))
       else
-        out:extend(call(block.nama, convert(block.isi, wide or block.nama == "mendatar")))
+        out:extend(call(block.nama, convert(block.isi, wide or block.nama == "mendatar", whole or WHOLE[block.nama])))
       end
     elseif leads(blocks[i - 1], block, blocks[i + 1]) then
-      out:extend(call("lekat", { prose(block) }))
+      out:extend(call("lekat", { prose(block, whole) }))
     else
-      out:insert(prose(block))
+      out:insert(prose(block, whole))
     end
   end
   return out
