@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 MAX_SIDE = 6_000  # pixels; unpacked that is as much memory as anybody has
-ENOUGH = 1_200  # pixels of the longer side, which is 900 to the inch on a cover
+ENOUGH = 600  # pixels of the longer side: sharp in print, and not too large where Markdown is shown
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _HEADER = struct.Struct(">8s4x4sII")
 

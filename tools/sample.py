@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from masterplan.publish import Made
 
 PLAN = Path(__file__).parent.parent / "tests" / "plans" / "lengkap"
-EMBLEM = re.compile(rb"  lambang: .*\n")
+EMBLEM = re.compile(rb"  lambang:\n(?:    .*\n)+")
 # What the second edition says, and what the first one said.
 SINCE = {
     "data/rencana.yaml": (('nomor: "2", tanggal: 2026-01-31, revisi: edisi-1', 'nomor: "1", tanggal: 2025-01-31'),),
