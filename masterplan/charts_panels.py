@@ -137,24 +137,25 @@ def _track(sheet: Sheet, drawing: Track, plane: Box, colour: str) -> None:
     sheet.line((plane.left, plane.right), (bottom, bottom), colour=GREY, weight=0.8)
     spots = [at(year, value) for year, value, _label in drawing.points]
     sheet.line([x for x, _y in spots], [y for _x, y in spots], colour=colour, weight=1.8)
-    wide = max(sheet.width(label, SMALL, bold=True) for _year, _value, label in drawing.points)
-    for index, ((x, y), (year, _value, label)) in enumerate(zip(spots, drawing.points, strict=True)):
-        end = index in {0, len(spots) - 1}
+    for index, ((x, y), (year, _value, _label)) in enumerate(zip(spots, drawing.points, strict=True)):
         sheet.line((x, x), (bottom, y), colour=PALE, weight=0.5)
         sheet.mark(x, y, colour=colour, size=5, hollow=index == 0 and drawing.known)
-        ink = legible(colour) if index == len(spots) - 1 else INK
-        if end or wide < room * 0.92:
-            sheet.text(
-                x,
-                y + 2.8,
-                label,
-                size=PLAIN if end and wide < room * 0.8 else SMALL,
-                bold=end,
-                colour=ink,
-                across="center",
-            )
-        if end or sheet.width("2029", SMALL) < room * 0.9:
+        if index in {0, len(spots) - 1} or sheet.width(str(year), SMALL) < room * 0.9:
             sheet.text(x, bottom - 2.8, str(year), size=SMALL, colour=GREY, across="center")
+    _values(sheet, spots, [label for _year, _value, label in drawing.points], room, legible(colour))
+
+
+def _values(sheet: Sheet, spots: list[tuple[float, float]], labels: list[str], room: float, ink: str) -> None:
+    """Write the values above their marks, those in between beside the line: left of one that rises."""
+    wide = max(sheet.width(label, SMALL, bold=True) for label in labels)
+    aside = -1.2 if spots[-1][1] > spots[0][1] else 1.2
+    for label, (x, y) in zip(labels[1:-1], spots[1:-1], strict=True):
+        if wide < room * 0.92:
+            sheet.text(x + aside, y + 2.8, label, size=SMALL, across="center")
+    size = PLAIN if wide < room * 0.8 else SMALL
+    for at, colour in ((0, INK), (-1, ink)):
+        x, y = spots[at]
+        sheet.text(x, y + 2.8, labels[at], size=size, bold=True, colour=colour, across="center")
 
 
 # --- amounts of two parts -----------------------------------------------------------------------
