@@ -79,7 +79,9 @@ def _named(sheet: Sheet, plane: Plane, drawing: Quadrant) -> None:
     sheet.text(2, y, drawing.axes[1], colour=GREY, across="center", along="center", turned=90)
     for (name, number), (right, top) in zip(drawing.corners, ((1, 1), (0, 1), (0, 0), (1, 0)), strict=True):
         edge, base = box.right if right else box.left, sheet.high - 2.6 if top else 2.2
-        sheet.text(edge, base, f"{name} ({number})", bold=True, colour=GREY, across="right" if right else "left")
+        room = x - box.left - 2 - (0 if top else sheet.width(drawing.axes[0]) / 2)
+        (words,) = sheet.wrapped(f"{name} ({number})", room, lines=1, bold=True)
+        sheet.text(edge, base, words, bold=True, colour=GREY, across="right" if right else "left")
 
 
 def ground(sheet: Sheet, plane: Plane, shaded: Iterable[tuple[int, str]]) -> list[Box]:

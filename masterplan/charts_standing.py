@@ -16,6 +16,7 @@ PLANE = 88.0  # the right edge of the plane
 LEFT, NAME = 97.0, 17.0  # where the balances begin, and the room of the names in them
 INSET = 2.6  # of the name of a corner from its edges
 ROW, BAR = 5.4, 3.8  # the distance of bars, and how high they are
+LEADING = 3.4  # between the lines of a position
 HATCH = "////"
 QUADRANTS = {(True, True): 0, (False, True): 1, (False, False): 2, (True, False): 3}
 
@@ -45,7 +46,8 @@ def _quadrant(point: Point) -> int | None:
 def _corner(sheet: Sheet, plane: Plane, number: int, drawing: Standing, *, strong: bool) -> Box:
     """Name a corner along its outer edge; return the room that the name takes."""
     box, right, top = plane.corner(number), number in {0, 3}, number in {0, 1}
-    words = "{} ({})".format(*drawing.plane.corners[number])
+    words, room = "{} ({})".format(*drawing.plane.corners[number]), box.right - box.left - 2 * INSET
+    (words,) = sheet.wrapped(words, room, SMALL, lines=1, bold=strong)
     x, y = box.right - INSET if right else box.left + INSET, box.top - INSET if top else box.bottom + INSET
     colour, wide = INK if strong else GREY, sheet.width(words, SMALL, bold=strong)
     sheet.text(x, y, words, size=SMALL, bold=strong, colour=colour, across="right" if right else "left")
@@ -62,10 +64,13 @@ def _beside(sheet: Sheet, drawing: Standing, colour: str) -> None:
         _balance(sheet, balance, y, (colour, scale))
         y -= 3.6 * ROW
     sheet.line((LEFT, sheet.wide), (y + 2.4, y + 2.4), colour=GREY, weight=0.8)
-    sheet.text(LEFT, y - 1.6, f"Posisi: {drawing.position}", bold=True)
+    for line in sheet.wrapped(f"Posisi: {drawing.position}", sheet.wide - LEFT, bold=True):
+        sheet.text(LEFT, y - 1.6, line, bold=True)
+        y -= LEADING
     if drawing.around:
-        sheet.dots([(LEFT + 1, y - 6.4)], colour=RULE)
-        sheet.text(LEFT + 3, y - 6.4, drawing.around, size=SMALL, colour=GREY)
+        y -= 5.2 - LEADING
+        sheet.dots([(LEFT + 1, y - 1.2)], colour=RULE)
+        sheet.text(LEFT + 3, y - 1.2, drawing.around, size=SMALL, colour=GREY)
 
 
 def _balance(sheet: Sheet, balance: Balance, y: float, look: tuple[str, float]) -> None:

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import tools.sample
 from masterplan import building, compiler, workspace
 
 if TYPE_CHECKING:
@@ -24,3 +25,9 @@ def books(root: Path) -> Mapping[str, Made]:
     assert checked.plan is not None, checked.diagnostics
     compiled = compiler.compile_books(checked.plan, workspace.templates(root))
     return building.books(compiled, [page.slug for page in compiled.pages], ("docx", "pdf"))
+
+
+@cache
+def sample() -> Mapping[str, Made]:
+    """Return the books of the plan that has every kind of page, as they are published."""
+    return tools.sample.published()

@@ -183,17 +183,39 @@ def boxes(gambar: Gambar) -> list[tuple[str, float, float, float, float]]:
     return [(t.get_text(), *t.get_window_extent(renderer).extents * 72 / figure.dpi) for t in found]
 
 
+def check_room(gambar: Gambar) -> None:
+    own = boxes(gambar)
+    for words, left, bottom, right, top in own:
+        inside = left >= -0.5 and bottom >= -0.5 and right <= WIDE / 25.4 * 72 + 0.5
+        assert inside, (gambar.id, words)
+        assert top <= gambar.tinggi / 25.4 * 72 + 0.5, (gambar.id, words)
+    for one, other in combinations(own, 2):
+        wide = min(one[3], other[3]) - max(one[1], other[1])
+        high = min(one[4], other[4]) - max(one[2], other[2])
+        assert not (wide > 0.7 and high > 0.7), (gambar.id, one, other)
+
+
 def test_no_text_of_a_figure_touches_another_or_the_edge(drawn):
     for gambar in drawn.values():
-        own = boxes(gambar)
-        for words, left, bottom, right, top in own:
-            inside = left >= -0.5 and bottom >= -0.5 and right <= WIDE / 25.4 * 72 + 0.5
-            assert inside, (gambar.id, words)
-            assert top <= gambar.tinggi / 25.4 * 72 + 0.5, (gambar.id, words)
-        for one, other in combinations(own, 2):
-            wide = min(one[3], other[3]) - max(one[1], other[1])
-            high = min(one[4], other[4]) - max(one[2], other[2])
-            assert not (wide > 0.7 and high > 0.7), (gambar.id, one, other)
+        check_room(gambar)
+
+
+def test_long_names_of_positions_and_of_agencies_are_cut_before_they_touch_another_text(ambon):
+    posisi = {
+        key: named.model_copy(update={"nama": f"{named.nama} dengan pertumbuhan yang dijaga bersama"})
+        for key, named in ambon.rencana.swot.posisi.items()
+    }
+    swot = ambon.rencana.swot.model_copy(update={"posisi": posisi})
+    dinkes = next(opd for opd in ambon.opd if opd.id == "dinkes")
+    long = dinkes.model_copy(update={"singkatan": "Dinas Kesehatan dan Keluarga Berencana Kota"})
+    renamed = replace(
+        ambon,
+        rencana=ambon.rencana.model_copy(update={"swot": swot}),
+        opd=tuple(long if opd is dinkes else opd for opd in ambon.opd),
+    )
+    found = all_of(renamed)
+    for ident in ("gbr-swot-dinkes", "gbr-swot-living", "gbr-posisi-dimensi", "gbr-posisi-opd"):
+        check_room(found[ident])
 
 
 class Patch(NamedTuple):

@@ -101,7 +101,7 @@ def test_only_fonts_of_the_repository_are_embedded(reader):
     fonts = {
         str(font.get_object()["/BaseFont"]) for sheet in reader.pages for font in sheet["/Resources"]["/Font"].values()
     }
-    assert all("TeXGyre" in name or "DejaVuSansMono" in name for name in fonts), fonts
+    assert all("TeXGyre" in name or "Penggal" in name or "DejaVuSansMono" in name for name in fonts), fonts
 
 
 def figures(part: object, seen: frozenset[int] = frozenset()) -> list[str]:

@@ -106,8 +106,12 @@ local function gambar(block)
   return raw(paragraph("Gambar", inline) .. caption(block, "Gambar", "JudulGambar"))
 end
 
+-- Only the first part of a table that had to be divided has a caption that is counted and listed.
 local function table_of(block)
-  return raw(caption(block, "Tabel", "Caption") .. tabel.write(block, section.wide and opsi.isi_lebar or opsi.isi, opsi.isian))
+  local parts = tabel.write(block, section.wide and opsi.isi_lebar or opsi.isi, opsi.isian)
+  local shown = field("REF " .. ooxml.name(block.id) .. " \\h", "Tabel " .. block.nomor)
+  local again = paragraph("Caption", shown .. run(" (lanjutan)  " .. block.judul))
+  return raw(caption(block, "Tabel", "Caption") .. table.concat(parts, again))
 end
 
 -- --- lists of contents ----------------------------------------------------------------------------
