@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-import huruf
 import pytest
+
+from tools import office_fonts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +34,7 @@ def opened_by_libreoffice(content: bytes, folder: Path, name: str = "buku.docx")
     source.write_bytes(content)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(source)]
-    fonts = {"FONTCONFIG_FILE": str(Path(_fonts().name) / huruf.SETTINGS)}
+    fonts = {"FONTCONFIG_FILE": str(Path(_fonts().name) / office_fonts.SETTINGS)}
     subprocess.run(command, check=True, capture_output=True, timeout=300, env={**os.environ, **fonts})
     return source.with_suffix(".pdf").read_bytes()
 
@@ -41,7 +42,7 @@ def opened_by_libreoffice(content: bytes, folder: Path, name: str = "buku.docx")
 @cache
 def _fonts() -> tempfile.TemporaryDirectory[str]:
     folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
-    huruf.install(Path(folder.name))
+    office_fonts.install(Path(folder.name))
     return folder
 
 

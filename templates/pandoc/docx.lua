@@ -214,6 +214,14 @@ local function reference(link)
   return link
 end
 
+-- Above the last line of a signature is room to sign.
+local function signature(block, out)
+  local last = #block.isi
+  out:insert(styled("Tanda Tangan", { table.unpack(block.isi, 1, last - 1) }))
+  out:insert(styled("Nama Tanda Tangan", { block.isi[last] }))
+  printed()
+end
+
 local convert
 local PARTS = {
   sampul = function(block, out) begin({ cover = true }, out); cover(block.isi, out); printed() end,
@@ -227,7 +235,7 @@ local PARTS = {
     begin({ roman = around.roman, appendix = around.appendix }, out)
   end,
   tengah = function(block, out) out:insert(styled("Tengah", block.isi)); printed() end,
-  kanan = function(block, out) out:insert(styled("Tanda Tangan", block.isi)); printed() end,
+  kanan = signature,
   sumber = function(block, out) out:insert(styled("Sumber Tabel", { upright(block.isi[1]) })); printed() end,
 }
 

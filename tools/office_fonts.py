@@ -1,7 +1,7 @@
-"""The fonts of the repository stand in for those that come with Office, so that LibreOffice shows what Word shows.
+"""The fonts of the repository become those that come with Office, so that LibreOffice shows a book as Word does.
 
-Letters of the same design are as wide, but TeX Gyre asks for more room between lines than Arial and Bookman Old Style,
-and a page would hold a fifth less.
+The letters are as wide, but TeX Gyre asks for more room between lines than Arial and Bookman Old Style do: as they are,
+a page would hold a fifth less.
 """
 
 from __future__ import annotations
