@@ -62,7 +62,6 @@ _PLACES = {
 _BLANK = re.compile("\ue000([a-z0-9-]+)\ue001")
 _LAST = re.compile(r"<!--akhir (.*?) akhir-->", re.DOTALL)
 _BREAK = re.compile(r'<w:p><w:pPr><w:pStyle w:val="Batas"/>(<w:sectPr>.*?</w:sectPr>)</w:pPr></w:p>', re.DOTALL)
-_BODY, _RELATED = "word/document.xml", "word/_rels/document.xml.rels"
 _RELATION, _ID, _LINK = (
     re.compile("<Relationship [^>]*>"),
     re.compile(r' Id="(\w+)"'),
@@ -142,23 +141,24 @@ def finish(
         files[f"word/media/{ident}.png"] = content
         relations.append(f'<Relationship Id="{ident}" Type="{_RELATIONS}/image" Target="media/{ident}.png"/>')
     types += ['<Default Extension="png" ContentType="image/png"/>'] if pictures else []
-    files |= _between_books(files)
+    files |= _between_books(files, "document") | _between_books(files, "footnotes")
     _insert(files, "word/_rels/document.xml.rels", "</Relationships>", relations)
     _insert(files, "[Content_Types].xml", "</Types>", types)
     return _packed(files)
 
 
-def _between_books(files: Mapping[str, bytes]) -> dict[str, bytes]:
+def _between_books(files: Mapping[str, bytes], part: str) -> dict[str, bytes]:
     """Say the bookmark of a link to another book beside its file, as Word does, and not as part of its address."""
-    relations, body = (files[name].decode() for name in (_RELATED, _BODY))
+    name, related = f"word/{part}.xml", f"word/_rels/{part}.xml.rels"
+    text, relations = files[name].decode(), files[related].decode()
     marks = {}
     for one in _RELATION.findall(relations):
         ident, target = _ID.search(one), _OTHER_BOOK.search(one)
         if ident and target:
             marks[ident[1]] = target[1]
-    anchored = _LINK.sub(lambda link: f'{link[0]} w:anchor="{marks[link[1]]}"' if link[1] in marks else link[0], body)
+    anchored = _LINK.sub(lambda link: f'{link[0]} w:anchor="{marks[link[1]]}"' if link[1] in marks else link[0], text)
     told = _OTHER_BOOK.sub(lambda target: target[0].replace(f"#{target[1]}", ""), relations)
-    return {_BODY: anchored.encode(), _RELATED: told.encode()}
+    return {name: anchored.encode(), related: told.encode()}
 
 
 def _document(text: str, pages: Mapping[str, str]) -> str:

@@ -17,13 +17,12 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 import pypdf
 from PIL import Image
 
 from masterplan import building, compiler, workspace
-from tools import pages, sample
+from tools import office_fonts, pages, sample
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -146,14 +145,6 @@ def picture(pdf: bytes, number: int, *, pair: bool) -> Image.Image:
 
 # --- Word files ---------------------------------------------------------------------------------
 
-FONTS = """<?xml version="1.0"?>
-<fontconfig>
-<dir>{folder}</dir>
-<cachedir>{cache}</cachedir>
-<alias binding="same"><family>Arial</family><prefer><family>TeX Gyre Heros</family></prefer></alias>
-<alias binding="same"><family>Bookman Old Style</family><prefer><family>TeX Gyre Bonum</family></prefer></alias>
-</fontconfig>
-"""
 EXPORT = 'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
 
 
@@ -161,14 +152,11 @@ def opened(docx: bytes, office: str) -> bytes:
     """Return a Word file as LibreOffice shows it, with the fonts of the repository and no others."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        fonts = FONTS.format(
-            folder=escape(str(ROOT / "templates" / "pdf" / "fonts")), cache=escape(str(folder / "cache"))
-        )
-        (folder / "fonts.conf").write_text(fonts, encoding="utf-8")
+        office_fonts.install(folder)
         (folder / "book.docx").write_bytes(docx)
         command = [office, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
         command += ["--convert-to", EXPORT, "--outdir", name, str(folder / "book.docx")]
-        environment = {**os.environ, "FONTCONFIG_FILE": str(folder / "fonts.conf")}
+        environment = {**os.environ, "FONTCONFIG_FILE": str(folder / office_fonts.SETTINGS)}
         subprocess.run(command, check=True, capture_output=True, timeout=300, env=environment)  # noqa: S603 - found on the path
         return (folder / "book.pdf").read_bytes()
 

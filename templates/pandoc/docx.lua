@@ -106,14 +106,18 @@ end
 -- An entry is a link; the field of the whole list begins in the first and ends in the last one.
 local function entry(line, open, close)
   local page = field("PAGEREF " .. ooxml.name(line.id) .. " \\h", "\u{E000}" .. line.id .. "\u{E001}")
-  return paragraph(line.style, open .. ooxml.link(line.id, run(line.text) .. "<w:r><w:tab/></w:r>" .. page) .. close)
+  local number = line.nomor and run(line.nomor) .. ooxml.TAB or ""
+  return paragraph(line.style, open .. ooxml.link(line.id, number .. run(line.text) .. ooxml.TAB .. page) .. close)
 end
 
-local function numbered(block)
+-- The number of a section has a column of its own, as Word itself writes it.
+local function heading_entry(block)
   local kind, number, text = block.classes[1], block.attributes.nomor, pandoc.utils.stringify(block.content)
-  if kind == "bab" then return "BAB " .. number .. " " .. text end
-  if kind == "lampiran" then return "LAMPIRAN " .. number .. " " .. text end
-  return number ~= "" and number .. " " .. text or text
+  local line = { style = "TOC" .. block.level, id = block.identifier, text = text }
+  if kind == "bab" then line.text = "BAB " .. number .. " " .. text
+  elseif kind == "lampiran" then line.text = "LAMPIRAN " .. number .. " " .. text
+  elseif number ~= "" then line.nomor = number end
+  return line
 end
 
 local function list(code, lines)
@@ -131,7 +135,7 @@ local function contents(kind, blocks)
   local function gather(all)
     for _, block in ipairs(all) do
       if block.t == "Header" and kind == "daftar-isi" and block.level <= 2 then
-        entries[#entries + 1] = { style = "TOC" .. block.level, id = block.identifier, text = numbered(block) }
+        entries[#entries + 1] = heading_entry(block)
       elseif NAMED[kind] and block.t == NAMED[kind] and block.nomor ~= "" then
         local title = block.t .. " " .. block.nomor .. "  " .. block.judul
         entries[#entries + 1] = { style = "TableofFigures", id = block.id, text = title }
@@ -155,15 +159,23 @@ end
 
 -- A reference to a table or a figure is a field that Word keeps up to date; any other link stays a link.
 local function reference(link)
-  local id = link.target:match("^#(tbl%-.*)$") or link.target:match("^#(gbr%-.*)$")
+  local words, id = pandoc.utils.stringify(link.content), link.target:match("^#(tbl%-.*)$") or link.target:match("^#(gbr%-.*)$")
   if id then
-    return pandoc.RawInline("openxml", field("REF " .. ooxml.name(id) .. " \\h", pandoc.utils.stringify(link.content)))
+    return pandoc.RawInline("openxml", field("REF " .. ooxml.name(id) .. " \\h \\* MERGEFORMAT", words, "Hyperlink"))
   end
   if link.target:match("^#") then
-    return pandoc.RawInline("openxml", ooxml.link(link.target:sub(2), run(pandoc.utils.stringify(link.content))))
+    return pandoc.RawInline("openxml", ooxml.link(link.target:sub(2), run(words, "Hyperlink")))
   end
   link.target = tautan.docx(link.target, ooxml.name) or link.target
   return link
+end
+
+-- Above the last line of a signature is room to sign.
+local function signature(block, out)
+  local last = #block.isi
+  out:insert(styled("Tanda Tangan", { table.unpack(block.isi, 1, last - 1) }))
+  out:insert(styled("Nama Tanda Tangan", { block.isi[last] }))
+  printed()
 end
 
 local convert
@@ -185,7 +197,7 @@ local PARTS = {
     begin({ roman = around.roman, appendix = around.appendix }, out)
   end,
   tengah = function(block, out) out:insert(styled("Tengah", block.isi)); printed() end,
-  kanan = function(block, out) out:insert(styled("Tanda Tangan", block.isi)); printed() end,
+  kanan = signature,
   sumber = function(block, out) out:insert(styled("Sumber Tabel", { upright(block.isi[1]) })); printed() end,
 }
 
