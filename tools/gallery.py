@@ -52,7 +52,7 @@ PICTURES = (
     Shown("cover", "buku-2", "", "The cover, with the stamp of data that nobody has confirmed yet"),
     Shown("contents", "buku-1", "daftar-isi", "The table of contents, numbered and linked"),
     Shown("chapter", "buku-1", "bab-pendahuluan", "A chapter opens; its figures come from the data files"),
-    Shown("swot", "buku-1", "gbr-swot-dinkes", "An OPD: where its weights lead, and the strategies that follow (TOWS)"),
+    Shown("swot", "buku-1", "gbr-swot-disparbud", "An OPD: weighed factors, where they lead, and strategies (TOWS)"),
     Shown("quadrant", "buku-1", "gbr-posisi-opd", "All OPD in one plane"),
     Shown("dimension", "buku-1", "gbr-radar-dimensi", "What the positions of the dimensions rest on"),
     Shown("flow", "buku-2", "gbr-aliran", "From missions to dimensions and sub-dimensions, as wide as their money"),
