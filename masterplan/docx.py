@@ -45,6 +45,7 @@ _FURNITURE = (
 )
 _TWIPS = {"A4": (11906, 16838), "F4": (12189, 18709)}  # 1/1440 inch
 _MARGINS = {"dalam": 1701, "luar": 1417, "tegak": 1588, "sisi_lebar": 1134, "tegak_lebar": 1247}  # as in buku.typ
+_FOOT = 3000  # from the lower edge of the paper
 _ACCENTS = 6  # colours of a theme
 _BLACK = "#000000"
 # Where the table style says how rows look that Word's conditional formats cannot reach, by the kind of the row.
@@ -72,13 +73,16 @@ _STAMP = '<w:p><w:pPr><w:pStyle w:val="Cap"/></w:pPr><w:r><w:t xml:space="preser
 
 
 def sizes(kertas: str) -> dict[str, int]:
-    """Return the paper, its margins and the width of what is printed on it, in twips; `_lebar` is landscape."""
+    """Return the paper, its margins and the width of what is printed on it, in twips; `_lebar` is landscape.
+
+    `kaki_sampul` is where the foot of the cover begins.
+    """
     wide, high = _TWIPS[kertas]
     reach = {
         "isi": wide - _MARGINS["dalam"] - _MARGINS["luar"],
         "isi_lebar": high - 2 * _MARGINS["sisi_lebar"],
     }
-    return {"lebar": wide, "tinggi": high, **_MARGINS, **reach}
+    return {"lebar": wide, "tinggi": high, **_MARGINS, **reach, "kaki_sampul": high - _FOOT}
 
 
 def accents(warna: Sequence[str]) -> dict[str, str]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from masterplan.language import _
-from masterplan.workspace import EnvironmentProblem, Files
+from masterplan.workspace import PICTURES, EnvironmentProblem, Files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -69,6 +69,7 @@ def read(root: Path, revision: str) -> Files:
     return Files(
         data={path: content for path, content in found.items() if _part(path) == "data"},
         naskah={path: content for path, content in found.items() if _part(path) == "naskah"},
+        aset={path: content for path, content in found.items() if _part(path) == "aset"},
     )
 
 
@@ -85,10 +86,12 @@ def earlier(root: Path) -> Callable[[str], Files | None]:
 
 
 def _part(path: str) -> str:
-    """Say whether `workspace.read` takes a file for YAML or for prose; it leaves all others alone."""
+    """Say whether `workspace.read` takes a file for YAML, for prose or for a picture; it leaves all others alone."""
     folder, name = posixpath.split(path)
     if folder in {"data", "data/opd"} and name.endswith(".yaml"):
         return "data"
+    if folder == "data/aset" and name.endswith(PICTURES):
+        return "aset"
     return "naskah" if path.startswith("data/naskah/") and name.endswith(".md") else ""
 
 

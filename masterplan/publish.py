@@ -19,12 +19,14 @@ from typing import TYPE_CHECKING, Any, Literal
 import pypandoc
 import typst
 
-from masterplan import docx, hyphens
+from masterplan import colours, docx, docx_colours, hyphens, pixels
 from masterplan.language import _
 from masterplan.workspace import EnvironmentProblem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
+
+    from masterplan.emblem import Emblem
 
 # An archive file that a screen reader can read; Typst refuses what breaks either.
 STANDARDS: tuple[Literal["a-2a", "ua-1"], ...] = ("a-2a", "ua-1")
@@ -61,10 +63,23 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """The figures of a book by id: width and height in millimetres, and the SVG, which is drawn meanwhile."""
+    """The figures of a book by id: width and height in millimetres, and the SVG, which is drawn meanwhile.
+
+    `lambang` is the picture on the cover.
+    """
 
     sizes: Mapping[str, tuple[float, float]]
     svg: Callable[[], Mapping[str, bytes]]
+    lambang: Emblem | None = None
+
+    def drawn(self) -> dict[str, bytes]:
+        """Wait for the figures; return every picture as an SVG by its id."""
+        return dict(self.svg()) | ({"lambang": self.lambang.svg} if self.lambang else {})
+
+    def files(self) -> dict[str, bytes]:
+        """Wait for the figures; return the files that stand beside the Markdown."""
+        own = {self.lambang.name: self.lambang.content} if self.lambang else {}
+        return {f"{ident}.svg": content for ident, content in self.svg().items()} | own
 
 
 NONE = Pictures({}, dict)
@@ -94,18 +109,21 @@ def make(  # noqa: PLR0913 - what a book is made of, and what is asked for
         return Made({}, 0, {})
     parts = {path.name: path.read_text(encoding="utf-8") for path in (templates / "docx").glob("*.xml")}
     parts |= {path.removeprefix("docx/"): text for path, text in design.items() if path.startswith("docx/")}
+    parts["styles.xml"] = docx_colours.added(parts["styles.xml"], style.warna)
     begin(STEPS[0])
     word = parts if "docx" in formats else None
     body, written = _pandoc(
         markdown, style, templates, word, {**_options(markdown, style, pictures), "induk": dict(headings)}
     )
     begin(STEPS[1])
-    drawn = pictures.svg()
+    drawn = pictures.drawn()
     look = design.get("pdf/buku.typ") or (templates / "pdf" / "buku.typ").read_text(encoding="utf-8")
     typeset = _typeset({"main.typ": _opening(style) + body, "buku.typ": look}, templates / "pdf", style.when, drawn)
     files = {"pdf": typeset.pdf} if "pdf" in formats else {}
     if written:
-        files["docx"] = docx.finish(written, parts, _words(style), typeset.places, pixels(drawn, templates / "pdf"))
+        folder = templates / "pdf"
+        seen = pixels.pictures(drawn, folder) | pixels.cover_art(style.warna, look, folder)
+        files["docx"] = docx.finish(written, parts, _words(style), typeset.places, seen)
     return Made(files, typeset.pages, typeset.places)
 
 
@@ -136,7 +154,10 @@ def _pandoc(
 
 def _options(markdown: str, style: Style, pictures: Pictures) -> dict[str, object]:
     """Return what the filters must know: paper, colours, how large figures are, and where words may be broken."""
-    sizes = {ident: [round(side * EMU) for side in size] for ident, size in pictures.sizes.items()}
+    sides = dict(pictures.sizes) | {"seni-sampul": (pixels.ART, pixels.ART)}
+    if pictures.lambang:
+        sides["lambang"] = (pictures.lambang.wide, pictures.lambang.high)
+    sizes = {ident: [round(side * EMU) for side in size] for ident, size in sides.items()}
     return {**docx.sizes(style.kertas), "warna": style.warna, "gambar": sizes, "penggal": hyphens.places(markdown)}
 
 
@@ -157,7 +178,8 @@ def _run(command: list[str], when: int) -> None:
 
 def _opening(style: Style) -> str:
     """Hand the style over as JSON, so that no text of the plan is ever read as Typst markup."""
-    written = json.dumps(json.dumps(asdict(style), ensure_ascii=False), ensure_ascii=False)
+    told = asdict(style) | {"palet": [colours.palette(one) for one in style.warna]}
+    written = json.dumps(json.dumps(told, ensure_ascii=False), ensure_ascii=False)
     return f'#import "buku.typ": buku, {", ".join(_CALLED)}\n#show: buku.with(json(bytes({written})))\n'
 
 
@@ -172,6 +194,8 @@ _CALLED = (
         "kanan",
         "atas",
         "bawah",
+        "lambang",
+        *("warna", "tajuk", "angka-kunci", "panel", "sorotan", "utuh"),
         "judul",
         "tabel",
         "gambar",
@@ -193,10 +217,7 @@ TRIES = 4  # as many as buku.typ knows ways to set a table
 
 
 def _typeset(sources: Mapping[str, str], folder: Path, when: int, pictures: Mapping[str, bytes]) -> _Typeset:
-    """Compile with the fonts of the repository only; the root is the template's folder, so no other file is read.
-
-    Typst remembers the layout it has made, so a question about it costs little before or after the PDF.
-    """
+    """Set a book; Typst remembers the layout it has made, so a question about it costs little before or after it."""
     drawn = {f"gambar/{ident}.svg": content for ident, content in pictures.items()}
     files = {**{name: text.encode() for name, text in sources.items()}, **drawn}
     try:
@@ -224,25 +245,5 @@ def _settled(files: Mapping[str, bytes], folder: Path) -> tuple[dict[str, Any], 
 
 
 def _laid(files: Mapping[str, bytes], folder: Path, tried: Mapping[str, int]) -> tuple[dict[str, Any], dict[str, Any]]:
-    world = _world({**files, "percobaan.json": json.dumps(tried).encode()}, folder)
+    world = pixels.world({**files, "percobaan.json": json.dumps(tried).encode()}, folder)
     return world, json.loads(typst.query(**world, selector="<tempat>", field="value", one=True))
-
-
-def _world(files: Mapping[str, bytes], folder: Path) -> dict[str, Any]:
-    """Return all that Typst may see; as keywords of any type, since its stubs forget that files are a dictionary."""
-    fonts = {"font_paths": [str(folder / "fonts")], "ignore_system_fonts": True}
-    return {"input": files, "root": str(folder), **fonts}
-
-
-def pixels(drawn: Mapping[str, bytes], folder: Path) -> Mapping[str, bytes]:
-    """Return each SVG as a PNG of 300 pixels to the inch, made by the engine that puts it into the PDF."""
-    if not drawn:
-        return {}
-    pages = "#pagebreak()\n".join(f'#image("gambar/{ident}.svg")\n' for ident in drawn)
-    source = f"#set page(width: auto, height: auto, margin: 0pt)\n{pages}".encode()
-    files = {"main.typ": source, **{f"gambar/{ident}.svg": content for ident, content in drawn.items()}}
-    try:
-        made = typst.compile(**_world(files, folder), format="png", ppi=300)
-    except typst.TypstError as problem:
-        raise EnvironmentProblem(_("Typst could not set a book: {reason}").format(reason=problem), "") from problem
-    return dict(zip(drawn, made if isinstance(made, list) else [made], strict=True))

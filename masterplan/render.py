@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from masterplan.book import Book
+    from masterplan.emblem import Emblem
     from masterplan.figures import Gambar
     from masterplan.model import Bab
     from masterplan.tables import Tabel
@@ -288,8 +289,15 @@ def _vocabulary(
         "daftar": daftar,
         "buku": book.nama,
         "judul_buku": book.outline.judul,
+        "anak_judul": book.anak_judul,
+        "lambang": _shown(book.facts.lambang),
         "cap": book.cap,
     }
+
+
+def _shown(emblem: Emblem | None) -> Markup:
+    """Show the emblem of the plan, if it has one."""
+    return Markup(f"![{_within(emblem.alt)}]({PICTURES}/{emblem.name})" if emblem else "")  # noqa: S704 - escaped
 
 
 def _located(problem: Exception, templates: Mapping[str, str], book: Book) -> Diagnostic:

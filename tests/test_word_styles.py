@@ -23,6 +23,7 @@ ALLOWED = {
         "ind",  # … and how deep it is nested
         "pageBreakBefore",  # the first heading of a section, which begins on a new page anyway
         "sectPr",
+        "framePr",  # the foot of the cover; LibreOffice does not read it in a style
     },
     "rPr": {"rStyle", "b", "bCs", "i", "iCs", "strike"},  # what an author emphasised
     "tcPr": {"tcW", "gridSpan", "vMerge", "shd"},  # where a cell stands; the fill is compared with the table style
@@ -54,23 +55,12 @@ def used(found: dict) -> set[str]:
     }
 
 
-def without_cover(body):
-    """Leave out the stripe of the cover, whose colours are those of the dimensions."""
-    for cell in list(body.iter(f"{W}tc")):
-        if any(word.paragraph_style(p) == "GarisWarna" for p in cell.iter(f"{W}p")):
-            cell.clear()
-    for table in body.iter(f"{W}tbl"):
-        if table.find(f"{W}tblPr/{W}tblStyle") is None:
-            table.find(f"{W}tblPr").clear()
-    return body
-
-
 def said_by_itself(content: bytes) -> set[tuple[str, str]]:
     """Return what is formatted in a book beyond what is allowed, such as `("rPr", "rFonts")`."""
     parts = word.printed(word.parts(content)).values()
     return {
         (kind, one.tag.removeprefix(W))
-        for part in map(without_cover, parts)
+        for part in parts
         for kind, allowed in ALLOWED.items()
         for properties in part.iter(f"{W}{kind}")
         for one in properties

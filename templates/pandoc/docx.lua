@@ -1,10 +1,11 @@
 -- The structure of a book becomes the blocks that Pandoc's DOCX writer prints. Prose goes through the writer; headings,
 -- captions, tables, lists of contents and section breaks are WordprocessingML of our own, made with the styles of
 -- templates/docx. Page numbers of the lists are left open as U+E000 id U+E001, and filled in from the PDF.
-local ooxml, tabel, tautan = require("ooxml"), require("docx_tabel"), require("tautan")
+local drawing, lembar, ooxml = require("docx_gambar"), require("docx_lembar"), require("ooxml")
+local tabel, tautan = require("docx_tabel"), require("tautan")
 local M = {}
 
-local opsi, section, pending, first, before
+local opsi, section, pending, first, before, together
 
 local raw, run, field, bookmark, paragraph, xml = ooxml.raw, ooxml.run, ooxml.field, ooxml.bookmark, ooxml.paragraph, ooxml.xml
 
@@ -64,7 +65,7 @@ local function header(block)
       run("LAMPIRAN ") .. field("SEQ Lampiran \\* ALPHABETIC", block.attributes.nomor) .. ooxml.LINE_BREAK .. run(text)),
       above))
   elseif block.level == 1 then
-    return raw(paragraph("JudulDepan", bookmark(block.identifier, run(text)), above))
+    return raw(paragraph(lembar.themed() and lembar.style("JudulDimensi") or "JudulDepan", bookmark(block.identifier, run(text)), above))
   elseif block.level == 2 and block.attributes.nomor ~= "" then
     return raw(paragraph("Heading2", bookmark(block.identifier, run(text))))
   end
@@ -88,27 +89,13 @@ local function caption(block, word, style)
   return paragraph(style, bookmark(block.id, run(word .. " ") .. parts) .. run("  " .. block.judul))
 end
 
-local DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/"
-
--- masterplan/docx.py puts the picture into the package, under the id of the figure.
 local function gambar(block)
-  local wide, high = table.unpack(opsi.gambar[block.id])
-  local size = string.format('cx="%d" cy="%d"', wide, high)
-  local who = string.format('id="%d" name="%s" descr="%s"', ooxml.unique(), block.id, xml(block.alt))
-  local picture = '<pic:pic xmlns:pic="' .. DRAWING .. 'picture"><pic:nvPicPr><pic:cNvPr ' .. who .. "/>" ..
-    '<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="' .. block.id .. '"/><a:stretch><a:fillRect/></a:stretch>' ..
-    '</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext ' .. size .. '/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>' ..
-    "</a:prstGeom></pic:spPr></pic:pic>"
-  local inline = '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent ' .. size .. "/><wp:docPr " ..
-    who .. '/><wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="' .. DRAWING .. 'main" noChangeAspect="1"/>' ..
-    '</wp:cNvGraphicFramePr><a:graphic xmlns:a="' .. DRAWING .. 'main"><a:graphicData uri="' .. DRAWING .. 'picture">' ..
-    picture .. "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
-  return raw(paragraph("Gambar", inline) .. caption(block, "Gambar", "JudulGambar"))
+  return raw(paragraph("Gambar", drawing.run(block.id, opsi.gambar[block.id], block.alt)) .. caption(block, "Gambar", "JudulGambar"))
 end
 
 -- Only the first part of a table that had to be divided has a caption that is counted and listed.
 local function table_of(block)
-  local parts = tabel.write(block, section.wide and opsi.isi_lebar or opsi.isi, opsi.isian)
+  local parts = tabel.write(block, section.wide and opsi.isi_lebar or opsi.isi, opsi.isian, together)
   local shown = field("REF " .. ooxml.name(block.id) .. " \\h", "Tabel " .. block.nomor)
   local again = paragraph("Caption", shown .. run(" (lanjutan)  " .. block.judul))
   return raw(caption(block, "Tabel", "Caption") .. table.concat(parts, again))
@@ -159,42 +146,11 @@ end
 
 -- --- the document ---------------------------------------------------------------------------------
 
-local function styled(style, blocks) return pandoc.Div(blocks, pandoc.Attr("", {}, { ["custom-style"] = style })) end
-
--- A line in the colours of the dimensions.
-local function stripe()
-  local width, cells, columns = math.floor(opsi.isi / math.max(#opsi.warna, 1)), {}, {}
-  for i, colour in ipairs(opsi.warna) do
-    columns[i] = string.format('<w:gridCol w:w="%d"/>', width)
-    cells[i] = string.format('<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/><w:shd w:val="clear" w:color="auto" w:fill="%s"/>' ..
-      '</w:tcPr>%s</w:tc>', width, colour:gsub("#", ""):upper(), paragraph("GarisWarna", ""))
-  end
-  return raw('<w:tbl><w:tblPr><w:tblW w:w="' .. opsi.isi .. '" w:type="dxa"/><w:jc w:val="center"/>' ..
-    '<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>' .. table.concat(columns) .. "</w:tblGrid><w:tr>" ..
-    table.concat(cells) .. "</w:tr></w:tbl>")
-end
+local styled = lembar.styled
 
 -- Markdown has the source of a table in italics; in Word its style says so.
 local function upright(block)
   return #block.content == 1 and pandoc.Para(block.content[1].content) or block
-end
-
-local function strong(block) return block.t == "Para" and #block.content == 1 and block.content[1].t == "Strong" end
-
-local function cover(blocks, out)
-  local first = true
-  for _, block in ipairs(blocks) do
-    if block.t == "Bagian" and block.nama == "atas" then
-      out:insert(styled("Sampul Atas", block.isi))
-      if #opsi.warna > 0 then out:insert(stripe()) end
-    elseif block.t == "Bagian" then
-      out:insert(raw(paragraph("JarakSampul", "")))
-      for _, line in ipairs(block.isi) do out:insert(styled(strong(line) and "Cap Sampul" or "Sampul Bawah", { line })) end
-    else
-      out:insert(styled(strong(block) and "Judul Sampul" or first and "Buku Sampul" or "Sampul", { block }))
-      first = false
-    end
-  end
 end
 
 -- A reference to a table or a figure is a field that Word keeps up to date; any other link stays a link.
@@ -212,7 +168,13 @@ end
 
 local convert
 local PARTS = {
-  sampul = function(block, out) begin({ cover = true }, out); cover(block.isi, out); printed() end,
+  sampul = function(block, out) begin({ cover = true }, out); lembar.cover(block.isi, out, opsi); printed() end,
+  warna = function(block, out, all) lembar.coloured(block.nomor, function() convert(block.isi, out, all) end) end,
+  utuh = function(block, out, all)
+    together = true
+    convert(block.isi, out, all)
+    together = false
+  end,
   depan = function(block, out, all) begin({ roman = true, start = true }, out); convert(block.isi, out, all) end,
   isi = function(block, out, all) begin({ start = true }, out); convert(block.isi, out, all) end,
   lampiran = function(block, out, all) begin({ appendix = true }, out); convert(block.isi, out, all) end,
@@ -235,6 +197,9 @@ function convert(blocks, out, all)
       printed()
     elseif kind and PARTS[kind] then
       PARTS[kind](block, out, all)
+    elseif kind then
+      lembar.parts[kind](block, out, opsi)
+      printed()
     else
       if block.t == "Header" then out:insert(header(block))
       elseif block.t == "Tabel" then out:insert(table_of(block))
@@ -246,7 +211,7 @@ function convert(blocks, out, all)
 end
 
 function M.document(blocks, options)
-  opsi, section, pending, first, before = options, nil, nil, true, nil
+  opsi, section, pending, first, before, together = options, nil, nil, true, nil, false
   ooxml.restart()
   local out = pandoc.Blocks({})
   convert(blocks, out, blocks)

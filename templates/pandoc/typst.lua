@@ -1,6 +1,6 @@
 -- The structure of a book becomes the blocks that Pandoc's Typst writer prints; buku.typ says what they look like.
 local huruf, muat, patah, tabel = require("huruf"), require("muat"), require("patah"), require("tabel")
-local tautan = require("tautan")
+local struktur, tautan = require("struktur"), require("tautan")
 local M = {}
 
 -- What cells of a table have around their text, and the sizes of their letters, in points; buku.typ has the same.
@@ -127,6 +127,14 @@ local function gambar(block)
     quoted(block.alt), opsi.gambar[block.id][1] / 36000))
 end
 
+local function key_figures(block)
+  local out = {}
+  for i, one in ipairs(struktur.figures(block.isi[1])) do
+    out[i] = string.format("(%s, %s, %.4f)", quoted(one.nilai), quoted(one.nama), one.lebar)
+  end
+  return raw("#angka-kunci(" .. table.concat(out, ", ") .. ")")
+end
+
 -- --- prose --------------------------------------------------------------------------------------
 
 -- Typst would read --, ..., -1 and -? as signs of their own; a string in the markup is printed as it is.
@@ -163,7 +171,8 @@ local function leads(before, block, next)
   return next.nama == "kanan" or (list or shown) and #pandoc.utils.stringify(block) < ANNOUNCED
 end
 
-local function convert(blocks, wide)
+local convert
+function convert(blocks, wide)
   local out = pandoc.Blocks({})
   for i, block in ipairs(blocks) do
     if block.t == "Header" then
@@ -172,9 +181,15 @@ local function convert(blocks, wide)
       out:insert(table_of(block, wide))
     elseif block.t == "Gambar" then
       out:insert(gambar(block))
+    elseif block.t == "Lambang" then
+      out:insert(raw(string.format("#lambang(%s, %gmm)", quoted(block.alt), opsi.gambar.lambang[2] / 36000)))
     elseif block.t == "Bagian" then
       if LISTS[block.nama] then
         out:insert(raw(LISTS[block.nama]))
+      elseif block.nama == "angka" then
+        out:insert(key_figures(block))
+      elseif block.nama == "warna" then
+        out:extend(call(string.format("warna(%d)", block.nomor), convert(block.isi, wide)))
       else
         out:extend(call(block.nama, convert(block.isi, wide or block.nama == "mendatar")))
       end
