@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,7 @@ def draft() -> Mapping[str, Made]:
     """Return the books of the same plan before its OPD have confirmed it, which says so on every page."""
     files = workspace.read(PLAN)
     data = {path: content.replace(b"status: dijustifikasi", b"status: usulan") for path, content in files.data.items()}
-    return _made(workspace.Files(data, files.naskah), terbit=False, chosen=["buku-3"])
+    return _made(replace(files, data=data), terbit=False, chosen=["buku-3"])
 
 
 def _made(files: workspace.Files, *, terbit: bool, chosen: list[str] | None = None) -> Mapping[str, Made]:
@@ -54,4 +55,4 @@ def first_edition(files: workspace.Files) -> workspace.Files:
                 raise ValueError(path, new)
             text = text.replace(new, old)
         data[path] = text.encode()
-    return workspace.Files(data, files.naskah)
+    return replace(files, data=data)
