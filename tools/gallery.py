@@ -51,7 +51,7 @@ PICTURES = (
     Shown("cover", "buku-2", "", "The cover, with the stamp of data that nobody has confirmed yet"),
     Shown("contents", "buku-1", "daftar-isi", "The table of contents, numbered and linked"),
     Shown("chapter", "buku-1", "bab-pendahuluan", "A chapter opens; its figures come from the data files"),
-    Shown("swot", "buku-1", "gbr-swot-dinkes", "An OPD: where its weights lead, and the strategies that follow (TOWS)"),
+    Shown("swot", "buku-1", "gbr-swot-disparbud", "An OPD: weighed factors, where they lead, and strategies (TOWS)"),
     Shown("quadrant", "buku-1", "gbr-posisi-opd", "All OPD in one plane"),
     Shown("dimension", "buku-1", "gbr-radar-dimensi", "What the positions of the dimensions rest on"),
     Shown("flow", "buku-2", "gbr-aliran", "From missions to dimensions and sub-dimensions, as wide as their money"),
@@ -60,7 +60,11 @@ PICTURES = (
     Shown("roadmap", "buku-2", "gbr-peta-living", "The road map of a dimension"),
     Shown("quick-wins", "buku-2", "gbr-quick-win", "Quick wins on the way to their targets"),
     Shown("money", "buku-2", "gbr-dana-tahun", "Money by year and source"),
-    Shown("executive", "buku-3", "ringkas-living", "The executive summary", pair=True),
+    Shown("summary", "buku-3", "bab-ringkasan", "The executive summary opens"),
+    Shown(
+        "executive", "buku-3", "ringkas-living", "The executive summary of a dimension, on two facing pages", pair=True
+    ),
+    Shown("milestones", "buku-3", "ringkas-peta", "The road map for who has ten minutes"),
     Shown("changes", "buku-2", "tbl-perubahan-opd", "What has changed since the previous edition", sample=True),
     Shown("commitment", "buku-2", "lembar-komitmen", "The sheet of commitments of a published edition", sample=True),
     Shown("word-matrix", "buku-2", "tbl-aksi-health", "The same action plan in the Word file", form="docx"),
