@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from hashlib import sha1
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
@@ -45,6 +46,9 @@ _FURNITURE = (
 )
 _TWIPS = {"A4": (11906, 16838), "F4": (12189, 18709)}  # 1/1440 inch
 _MARGINS, _WIDE_MARGINS = 1701 + 1417, 2 * 1134  # as templates/pandoc/docx.lua sets them
+MEDIA, DOCUMENT_RELATIONS, _TYPES = "word/media/", "word/_rels/document.xml.rels", "[Content_Types].xml"
+_PNG = '<Default Extension="png" ContentType="image/png"/>'
+_LONGEST = 40  # letters in the name of a bookmark
 _BLANK = re.compile("\ue000([a-z0-9-]+)\ue001")
 _LAST = re.compile(r"<!--akhir (.*?) akhir-->", re.DOTALL)
 _STAMP = '<w:p><w:pPr><w:pStyle w:val="Cap"/></w:pPr><w:r><w:t xml:space="preserve">{}</w:t></w:r></w:p>'
@@ -64,7 +68,7 @@ def millimetres(twips: float) -> float:
 def reference(parts: Mapping[str, str], words: Mapping[str, str]) -> bytes:
     """Pack the styles and numbering that Pandoc is to write with; `parts` maps file names to their text."""
     own = {"word/document.xml": parts["document.xml"], "word/styles.xml": _escaped(parts["styles.xml"], words)}
-    return _packed(
+    return packed(
         {
             name: text.encode()
             for name, text in {**_PACKAGE, **own, "word/numbering.xml": parts["numbering.xml"]}.items()
@@ -84,8 +88,7 @@ def finish(
     `words` are what `publish.Style` says; `pages` maps the id of a heading, table or figure to its printed
     page, `pictures` that of a figure to its PNG.
     """
-    with zipfile.ZipFile(io.BytesIO(written)) as package:
-        files = {name: package.read(name) for name in package.namelist()}
+    files = unpacked(written)
     width = sizes(words["kertas"])
     relations, types = [], []
     for index, (ident, part, kind, reach) in enumerate(_FURNITURE, 1):
@@ -97,13 +100,27 @@ def finish(
     files["word/styles.xml"] = _escaped(parts["styles.xml"], words).encode()  # Pandoc takes the language out of it
     files["docProps/core.xml"] = _escaped(parts["core.xml"], words).encode()
     files["word/document.xml"] = _document(files["word/document.xml"].decode(), pages).encode()
-    for ident, content in pictures.items():
-        files[f"word/media/{ident}.png"] = content
-        relations.append(f'<Relationship Id="{ident}" Type="{_RELATIONS}/image" Target="media/{ident}.png"/>')
-    types += ['<Default Extension="png" ContentType="image/png"/>'] if pictures else []
-    _insert(files, "word/_rels/document.xml.rels", "</Relationships>", relations)
-    _insert(files, "[Content_Types].xml", "</Types>", types)
-    return _packed(files)
+    _insert(files, DOCUMENT_RELATIONS, "</Relationships>", relations)
+    _insert(files, _TYPES, "</Types>", types)
+    return packed(with_pictures(files, pictures))
+
+
+def with_pictures(files: Mapping[str, bytes], pictures: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """Add PNGs by the name by which the document asks for them."""
+    media = {f"{MEDIA}{ident}.png": content for ident, content in pictures.items()}
+    added = {**files, **media}
+    kind = f"{_RELATIONS}/image"
+    relations = [f'<Relationship Id="{one}" Type="{kind}" Target="media/{one}.png"/>' for one in pictures]
+    _insert(added, DOCUMENT_RELATIONS, "</Relationships>", relations)
+    known = _PNG.encode() in files[_TYPES] or not pictures
+    _insert(added, _TYPES, "</Types>", [] if known else [_PNG])
+    return added
+
+
+def bookmark(ident: str) -> str:
+    """Return the name under which `templates/pandoc` marks a heading, a table or a figure."""
+    plain = re.sub(r"[^A-Za-z0-9]", "_", ident)
+    return plain if len(plain) <= _LONGEST else f"{plain[:31]}_{sha1(ident.encode()).hexdigest()[:8]}"  # noqa: S324 - a name
 
 
 def _document(text: str, pages: Mapping[str, str]) -> str:
@@ -135,7 +152,13 @@ def _insert(files: dict[str, bytes], name: str, before: str, lines: list[str]) -
     files[name] = files[name].decode().replace(before, "".join(lines) + before).encode()
 
 
-def _packed(files: Mapping[str, bytes]) -> bytes:
+def unpacked(content: bytes) -> dict[str, bytes]:
+    """Return the parts of a Word file by name."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def packed(files: Mapping[str, bytes]) -> bytes:
     """Zip files in a fixed order and at a fixed time; the list of types comes first, as readers expect."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:

@@ -90,8 +90,7 @@ def make(  # noqa: PLR0913 - what a book is made of, and what is asked for
     """
     if not {"docx", "pdf"} & set(formats):
         return Made({}, 0, {})
-    parts = {path.name: path.read_text(encoding="utf-8") for path in (templates / "docx").glob("*.xml")}
-    parts |= {path.removeprefix("docx/"): text for path, text in design.items() if path.startswith("docx/")}
+    parts = _parts(templates, design)
     begin(STEPS[0])
     body, written = _pandoc(markdown, style, templates, parts if "docx" in formats else None, pictures)
     begin(STEPS[1])
@@ -104,15 +103,42 @@ def make(  # noqa: PLR0913 - what a book is made of, and what is asked for
     return Made(files, typeset.pages, typeset.places)
 
 
+def word(  # noqa: PLR0913 - what a book is made of
+    markdown: str,
+    style: Style,
+    templates: Path,
+    places: Mapping[str, str],
+    *,
+    pictures: Pictures = NONE,
+    design: Mapping[str, str] = NOTHING,
+) -> bytes:
+    """Make the `docx` of a book alone, with page numbers that are known already."""
+    parts = _parts(templates, design)
+    _body, written = _pandoc(markdown, style, templates, parts, pictures, typeset=False)
+    return docx.finish(written, parts, _words(style), places, pixels(pictures.svg(), templates / "pdf"))
+
+
+def _parts(templates: Path, design: Mapping[str, str]) -> Mapping[str, str]:
+    """Read the parts of the Word file; `design` replaces some."""
+    parts = {path.name: path.read_text(encoding="utf-8") for path in (templates / "docx").glob("*.xml")}
+    return parts | {path.removeprefix("docx/"): text for path, text in design.items() if path.startswith("docx/")}
+
+
 def typst_source(markdown: str, style: Style, templates: Path, pictures: Pictures = NONE) -> str:
     """Return what Typst is given for a book."""
     return _opening(style) + _pandoc(markdown, style, templates, None, pictures)[0]
 
 
-def _pandoc(
-    markdown: str, style: Style, templates: Path, parts: Mapping[str, str] | None, pictures: Pictures
+def _pandoc(  # noqa: PLR0913 - what a book is made of, and what is asked for
+    markdown: str,
+    style: Style,
+    templates: Path,
+    parts: Mapping[str, str] | None,
+    pictures: Pictures,
+    *,
+    typeset: bool = True,
 ) -> tuple[str, bytes]:
-    """Let Pandoc read the book once and write Typst, and Word if there are parts for it."""
+    """Let Pandoc read the book once and write Typst if it is to be set, and Word if there are parts for it."""
     with tempfile.TemporaryDirectory() as folder:
         paths = [Path(folder, name) for name in ("buku.md", "opsi.json", "isi.typ", "buku.docx", "acuan.docx")]
         source, opsi, body, word, reference = paths
@@ -120,9 +146,9 @@ def _pandoc(
         opsi.write_text(json.dumps(_options(style, pictures)), encoding="utf-8")
         if parts:
             reference.write_bytes(docx.reference(parts, _words(style)))
-        asked = (source, opsi, body, word if parts else "-", reference)
+        asked = (source, opsi, body if typeset else "-", word if parts else "-", reference)
         _run([pypandoc.get_pandoc_path(), "lua", str(templates / "pandoc" / "buku.lua"), *map(str, asked)], style.when)
-        return body.read_text(encoding="utf-8"), word.read_bytes() if parts else b""
+        return body.read_text(encoding="utf-8") if typeset else "", word.read_bytes() if parts else b""
 
 
 def _options(style: Style, pictures: Pictures) -> dict[str, object]:

@@ -211,12 +211,12 @@ end
 
 -- --- lists of contents ----------------------------------------------------------------------------
 
-local function entry(line, open, close)
+local function entry(line)
   local anchor = name(line.id)
   return '<w:p><w:pPr><w:pStyle w:val="' .. line.style .. '"/><w:tabs><w:tab w:val="right" w:leader="dot" w:pos="' ..
-    opsi.isi .. '"/></w:tabs></w:pPr>' .. open .. '<w:hyperlink w:anchor="' .. anchor .. '" w:history="1">' ..
+    string.format("%d", opsi.isi) .. '"/></w:tabs></w:pPr><w:hyperlink w:anchor="' .. anchor .. '" w:history="1">' ..
     run(line.text) .. '<w:r><w:tab/></w:r>' ..
-    field("PAGEREF " .. anchor .. " \\h", "\u{E000}" .. line.id .. "\u{E001}") .. "</w:hyperlink>" .. close .. "</w:p>"
+    field("PAGEREF " .. anchor .. " \\h", "\u{E000}" .. line.id .. "\u{E001}") .. "</w:hyperlink></w:p>"
 end
 
 local function numbered(block)
@@ -226,14 +226,12 @@ local function numbered(block)
   return number ~= "" and number .. " " .. text or text
 end
 
+-- The field begins and ends in paragraphs of its own, so that a line that comes or goes leaves it whole.
 local function list(code, lines)
-  local open = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> ' .. xml(code) ..
-    ' </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-  local close = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-  local out = {}
-  for i, line in ipairs(lines) do
-    out[i] = entry(line, i == 1 and open or "", i == #lines and close or "")
-  end
+  local out = { paragraph("Batas", '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> ' ..
+    xml(code) .. ' </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>') }
+  for _, line in ipairs(lines) do out[#out + 1] = entry(line) end
+  out[#out + 1] = paragraph("Batas", '<w:r><w:fldChar w:fldCharType="end"/></w:r>')
   return raw(table.concat(out))
 end
 
