@@ -35,8 +35,14 @@ class Atom:
 
     @property
     def key(self) -> tuple[str, ...]:
-        """What must be equal for an atom to stay; what a field shows and what a note says are compared apart."""
-        return self.kind, "" if self.kind == "note" else uncounted(self.says), self.look, self.link
+        """What must be equal for an atom to stay.
+
+        What a note says is compared apart, and the page that a field names follows from the later book. A field that
+        shows something else is replaced as a whole: LibreOffice knows no changes within one.
+        """
+        says = uncounted(self.says) if self.kind == "other" else "" if self.kind == "note" else self.says
+        shown = "" if " PAGEREF " in says else "".join(one.says for one in self.result)
+        return self.kind, says, self.look, self.link, shown
 
     def joins(self, other: Atom) -> bool:
         """Tell whether both are texts that look alike, with nothing between them."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TYPE_CHECKING, Literal, TypeAlias
 from xml.sax.saxutils import escape
 
@@ -45,36 +45,55 @@ class _Piece:
 
 # --- comparing ----------------------------------------------------------------------------------
 
+MOST = 250_000  # pairs of words; more are not compared, since it would take minutes and leave nothing to recognize
+_LINE = "<w:br"
+
 
 def compared(old: Sequence[Atom], new: Sequence[Atom]) -> list[Part]:
-    """Find what stays; a space or a comma between two changes changes with them, so that people read whole phrases."""
-    then, now = ([one.key for one in side] for side in (old, new))
-    codes = SequenceMatcher(_blank, then, now, autojunk=False).get_opcodes()
-    found: list[Part] = []
-    for n, (tag, i, j, a, b) in enumerate(codes):
-        stays = tag == "equal" and not (0 < n < len(codes) - 1 and _slight(new[a:b]))
-        before = found.pop() if found and not (found[-1].stays or stays) else Part(stays, (), ())
-        found.append(Part(stays, (*before.old, *old[i:j]), (*before.new, *new[a:b])))
-    return found
+    """Find what stays: whole lines first, since cells may list hundreds of things, then words in the lines between."""
+    found = _gathered(part for line in _parts(_lines(old), _lines(new)) for part in _within(line))
+    last = len(found) - 1
+    # A space or a comma between two changes changes with them, so that people read whole phrases.
+    return _gathered(
+        replace(one, stays=one.stays and not (0 < n < last and _slight(one.new))) for n, one in enumerate(found)
+    )
 
 
-def _blank(key: tuple[str, ...]) -> bool:
-    """Find blank space, which is no sign that two texts are the same here."""
-    return key[0] == "text" and key[1].isspace()
+def _parts(old: Sequence[Sequence[Atom]], new: Sequence[Sequence[Atom]]) -> Iterator[Part]:
+    """Compare groups of atoms as they are."""
+    then, now = ([tuple(one.key for one in group) for group in side] for side in (old, new))
+    for tag, i, j, a, b in SequenceMatcher(_blank, then, now, autojunk=False).get_opcodes():
+        yield Part(tag == "equal", list(chain(*old[i:j])), list(chain(*new[a:b])))
+
+
+def _lines(atoms: Sequence[Atom]) -> list[list[Atom]]:
+    """Cut at line breaks, each of which stands for itself."""
+    groups = groupby(atoms, key=lambda one: one.kind == "other" and one.says.startswith(_LINE))
+    return [group for is_break, own in groups for group in (([one] for one in own) if is_break else (list(own),))]
+
+
+def _within(line: Part) -> Iterable[Part]:
+    if line.stays or len(line.old) * len(line.new) > MOST:
+        return (line,)
+    return _parts([[one] for one in line.old], [[one] for one in line.new])
+
+
+def _blank(keys: tuple[tuple[str, ...], ...]) -> bool:
+    """Find breaks and blank space, which are no sign that two texts are the same here."""
+    return all(key[1].isspace() or key[1].startswith(_LINE) for key in keys)
 
 
 def _slight(between: Sequence[Atom]) -> bool:
     return all(one.kind == "text" and not one.before and not re.search(r"\w", one.says) for one in between)
 
 
-def changed(parts: Iterable[Part]) -> bool:
-    """Tell whether anything differs, leaving aside what notes say."""
-    return any(not part.stays or any(map(_shows_else, part.old, part.new)) for part in parts)
-
-
-def _shows_else(then: Atom, now: Atom) -> bool:
-    """Tell whether a field shows something else; the numbers of pages follow from the later book."""
-    return " PAGEREF " not in now.says and changed(compared(then.result, now.result))
+def _gathered(parts: Iterable[Part]) -> list[Part]:
+    """Join neighbours that share a fate."""
+    groups = ((stays, list(own)) for stays, own in groupby(parts, key=lambda one: one.stays))
+    return [
+        Part(stays, list(chain(*(one.old for one in own))), list(chain(*(one.new for one in own))))
+        for stays, own in groups
+    ]
 
 
 # --- writing ------------------------------------------------------------------------------------
@@ -92,26 +111,16 @@ def tracked(found: Iterable[Atom], state: State) -> str:
 
 def _part(part: Part) -> Iterator[_Piece]:
     if part.stays:
-        yield from _kept(part)
+        yield from _pieces(map(_kept, part.old, part.new), "")
     else:
         yield from _pieces(part.old, "del")
         yield from _pieces(part.new, "ins")
 
 
-def _kept(part: Part) -> Iterator[_Piece]:
-    """Keep what stays, with both ids of a note, and with changes in what a field shows."""
-    plain: list[Atom] = []
-    for then, now in zip(part.old, part.new, strict=True):
-        if _shows_else(then, now):
-            yield from _pieces(plain, "")
-            plain = []
-            yield _Piece(now.link, "", then.before + now.before + _opening(now))
-            yield from (piece for one in compared(then.result, now.result) for piece in _part(one))
-            yield _Piece(now.link, "", _edge(now, "end"))
-        else:
-            says = f"{now.says}:{then.says}" if now.kind == "note" else now.says
-            plain.append(replace(now, says=says, before=then.before + now.before))
-    yield from _pieces(plain, "")
+def _kept(then: Atom, now: Atom) -> Atom:
+    """Keep what stays, with both ids of a note, and all bookmarks."""
+    says = f"{now.says}:{then.says}" if now.kind == "note" else now.says
+    return replace(now, says=says, before=then.before + now.before)
 
 
 def _pieces(found: Iterable[Atom], state: State) -> Iterator[_Piece]:
@@ -151,7 +160,9 @@ def _alive(one: Atom) -> str:
         case "other":
             return _run(one, one.says)
         case "field":
-            return f"{_opening(one)}{''.join(map(_alive, joined(one.result)))}{_edge(one, 'end')}"
+            edges = (_run(one, f'<w:fldChar w:fldCharType="{kind}"/>') for kind in ("begin", "separate", "end"))
+            begin, separate, end = edges
+            return f"{begin}{_run(one, one.says)}{separate}{''.join(map(_alive, joined(one.result)))}{end}"
 
 
 def _deleted(tag: re.Match[str]) -> str:
@@ -160,11 +171,3 @@ def _deleted(tag: re.Match[str]) -> str:
 
 def _run(one: Atom, inside: str) -> str:
     return f"<w:r>{one.look}{inside}</w:r>"
-
-
-def _opening(field: Atom) -> str:
-    return f"{_edge(field, 'begin')}{_run(field, field.says)}{_edge(field, 'separate')}"
-
-
-def _edge(field: Atom, kind: str) -> str:
-    return _run(field, f'<w:fldChar w:fldCharType="{kind}"/>')
