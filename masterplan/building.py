@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from masterplan import history, manifest, publish, studio, workspace
+from masterplan import history, manifest, places, publish, studio, workspace
 from masterplan.render import PICTURES
 
 if TYPE_CHECKING:
@@ -41,10 +42,9 @@ def outputs(
     return dict(sorted(files.items())), pages
 
 
-def places(compiled: Compiled, chosen: Collection[str]) -> Mapping[str, Mapping[str, str]]:
-    """Set the chosen books and return, for each, the printed page of everything that has an id."""
-    finished = _finished(compiled, chosen, ("pdf",), lambda _step: None)
-    return {page.slug: made.places for page, made, _drawing in finished}
+def books(compiled: Compiled, chosen: Collection[str], formats: Collection[str] = ("pdf",)) -> Mapping[str, Made]:
+    """Make the chosen books and return, for each, its files and the printed page of everything that has an id."""
+    return {page.slug: made for page, made, _drawing in _finished(compiled, chosen, formats, lambda _step: None)}
 
 
 def _finished(
@@ -53,12 +53,18 @@ def _finished(
     pairs = [(book, page) for book, page in zip(compiled.books, compiled.pages, strict=True) if book.slug in chosen]
     pairs.sort(key=lambda pair: -len(pair[1].markdown))
     with ThreadPoolExecutor(max_workers=1) as pen, ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
-        drawing = _drawing(pairs, pen)
-        running = [
-            (page, pool.submit(_made, book, page, formats, begin, drawing, compiled.design)) for book, page in pairs
-        ]
+        drawing, other = _drawing(pairs, pen), _Common(compiled.design, places.headings(compiled.pages))
+        running = [(page, pool.submit(_made, book, page, formats, begin, drawing, other)) for book, page in pairs]
         for page, future in running:
             yield page, future.result(), drawing
+
+
+@dataclass(frozen=True, slots=True)
+class _Common:
+    """What all books share: the plan's own design, and the headings above their tables and figures."""
+
+    design: Mapping[str, str]
+    headings: Mapping[str, str]
 
 
 def inputs(root: Path, files: Files, compiled: Compiled) -> Mapping[str, bytes]:
@@ -92,14 +98,21 @@ def _made(  # noqa: PLR0913, PLR0917 - what a book is made of, and what is asked
     formats: Collection[str],
     begin: Callable[[str], None],
     drawing: Studio,
-    design: Mapping[str, str],
+    other: _Common,
 ) -> Made:
     def step(form: str) -> None:
         begin(f"{book.nama}: {form}")
 
     pictures = drawing.pictures(page.gambar)
     return publish.make(
-        page.markdown, style(book), workspace.TEMPLATES, formats, step, pictures=pictures, design=design
+        page.markdown,
+        style(book),
+        workspace.TEMPLATES,
+        formats,
+        step,
+        pictures=pictures,
+        design=other.design,
+        headings=other.headings,
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from masterplan.format import MINUS, angka, rupiah
+from masterplan.inert import inert
 from masterplan.phrases import plain, sebutan, write
 from masterplan.render import escape
 from masterplan.sentences import UMUM, notes, point, total
@@ -73,12 +74,23 @@ def blocks(laporan: Laporan) -> Iterator[Blok]:
     perubahan = laporan.perubahan
     yield Judul(1, "Catatan perubahan")
     yield Alinea(f"Dari {laporan.lama} ke {laporan.baru}.")
-    for path in perubahan.tak_terbaca:
-        yield Alinea(f"Peringatan: {path} tidak dapat dibaca pada {laporan.lama}, sehingga tidak dibandingkan.")
+    yield from unreadable(laporan)
     if not perubahan:
         yield Alinea("Tidak ada perubahan isi.")
         return
     yield Alinea(_counted(perubahan))
+    yield from contents(laporan)
+
+
+def unreadable(laporan: Laporan) -> Iterator[Blok]:
+    """Warn of what is left out of the comparison."""
+    for path in laporan.perubahan.tak_terbaca:
+        yield Alinea(f"Peringatan: {path} tidak dapat dibaca pada {laporan.lama}, sehingga tidak dibandingkan.")
+
+
+def contents(laporan: Laporan) -> Iterator[Blok]:
+    """Go through what differs: money, positions, then the sentences by OPD and dimension, and the books if asked."""
+    perubahan = laporan.perubahan
     words = sebutan(perubahan.lama, perubahan.baru)
     yield from _money(perubahan, words)
     yield from _positions(perubahan, words)
@@ -167,25 +179,30 @@ def _aligned(table: Daftar) -> str:
 
 
 def markdown(laporan: Laporan) -> str:
-    """Write Markdown in which no text of the plan is markup; names are slanted."""
-    return "\n".join(_as_markdown(block) for block in blocks(laporan))
+    """Write Markdown in which no text of the plan is markup or calls anybody; names are slanted."""
+    return "\n".join(map(as_markdown, blocks(laporan)))
 
 
-def _as_markdown(block: Blok) -> str:
+def as_markdown(block: Blok) -> str:
+    """Write one block."""
     match block:
         case Judul(tingkat=level, kata=words):
-            return f"{'#' * level} {escape(words)}\n"
+            return f"{'#' * level} {_quoted(words)}\n"
         case Alinea(kata=words):
-            return f"{escape(words)}\n"
+            return f"{_quoted(words)}\n"
         case Butir(kalimat=sentences):
-            return "".join(f"- {write(sentence, escape, _slanted)}\n" for sentence in sentences)
+            return "".join(f"- {write(sentence, _quoted, _slanted)}\n" for sentence in sentences)
         case Daftar(kepala=head, baris=rows, angka=numbers):
             ruler = ("---", *("---:" if numbers else "---" for _ in head[1:]))
-            lines = (head, ruler, *(tuple(map(escape, row)) for row in rows))
+            lines = (head, ruler, *(tuple(map(_quoted, row)) for row in rows))
             return "".join(f"| {' | '.join(line)} |\n" for line in lines)
         case _:
             assert_never(block)
 
 
+def _quoted(words: str) -> str:
+    return inert(escape(words))
+
+
 def _slanted(name: str) -> str:
-    return f"*{escape(name)}*"
+    return f"*{_quoted(name)}*"

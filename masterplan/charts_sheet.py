@@ -128,6 +128,11 @@ class Sheet:
                    markeredgecolor=colour, markeredgewidth=0.8)
         )  # fmt: skip
 
+    def dots(self, places: Sequence[tuple[float, float]], *, colour: str, size: float = 2.6) -> None:
+        """Put many small marks of one kind."""
+        xs, ys = [x for x, _y in places], [y for _x, y in places]
+        self._add(Line2D(xs, ys, marker="o", markersize=size, linestyle="none", color=colour, markeredgewidth=0))
+
     def area(
         self, corners: Sequence[tuple[float, float]], *, fill: str, edge: str = "none", weight: float = 0.5
     ) -> None:
@@ -208,13 +213,13 @@ def tint(colour: str, share: float) -> str:
 
 
 def readable(fill: str) -> str:
-    """Return the ink that can be read on a colour, by the contrast that WCAG 2 asks for."""
+    """Return the ink that has the contrast of 4.5 that WCAG 2 asks for; black has it where no other ink does."""
     linear = [_linear(int(fill[i : i + 2], 16) / 255) for i in (1, 3, 5)]
     light = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-    return "#ffffff" if light < DARK else INK
+    return "#ffffff" if light <= DARK else INK if light >= LIGHT else "#000000"
 
 
-DARK = 0.2  # the luminance below which white has more contrast than ink
+DARK, LIGHT = 0.183, 0.275  # the luminance up to which white can be read, and from which on ink can
 
 
 def _linear(part: float) -> float:

@@ -19,7 +19,18 @@ from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar, cast
 
 import typer
 
-from masterplan import __version__, cli_form, cli_signoff, compiler, console, schema, swot, swot_report, workspace
+from masterplan import (
+    __version__,
+    cli_form,
+    cli_signoff,
+    compiler,
+    console,
+    language,
+    schema,
+    swot,
+    swot_report,
+    workspace,
+)
 from masterplan.console import Format
 from masterplan.diagnostics import Severity
 from masterplan.language import _
@@ -317,7 +328,7 @@ def changes(
     ] = None,
     style: Annotated[Notes, typer.Option("--format", help=_("How to write the result."))] = Notes.TEXT,
     touches: Annotated[  # noqa: FBT002 - a flag
-        bool, typer.Option("--touches", help=_("Name the chapters, tables and pages that differ."))
+        bool, typer.Option("--touches", help=_("Name the chapters, tables, figures and pages that differ."))
     ] = False,
 ) -> None:
     """Compare; what cannot be read on the earlier side is left out with a warning."""
@@ -332,6 +343,36 @@ def changes(
         typer.echo(_("warning: {message}").format(message=compiler.unreadable(path, revision)), err=True)
     writers = {Notes.TEXT: changes_report.text, Notes.MD: changes_report.markdown, Notes.JSON: changes_json.text}
     typer.echo(writers[style](laporan), nl=False)
+
+
+@app.command(help=_("Sum up for reviewers what has changed in meaning, and what the checks say about it, as Markdown."))
+def review(
+    revision: Annotated[str, typer.Argument(metavar="REV", help=_("What it is merged into, or a folder with a plan."))],
+    output: Annotated[
+        Path | None, typer.Option(metavar="FILE", help=_("Where the summary goes instead of the terminal."))
+    ] = None,
+) -> None:
+    """Compare with the last commit in common; exit with 1 if the data have errors, after the summary is written."""
+    from masterplan import review_report, reviewing  # noqa: PLC0415 - they import the engines
+
+    language.use("id")  # the reviewers are Indonesian
+    found = reviewing.review(Path(), revision)
+    written = review_report.markdown(found)
+    if output is None:
+        typer.echo(written, nl=False)
+    else:
+        workspace.publish(output.parent, {output.name: written.encode()})
+    raise typer.Exit(int(bool(found.kesalahan)))
+
+
+@app.command(help=_("Show a data file in plain words, for `git diff` to compare."))
+def textconv(file: Annotated[Path, typer.Argument(metavar="FILE", help=_("The file, of whatever age."))]) -> None:
+    """Show a file that cannot be read as it is, since git has to compare something."""
+    from masterplan import textconv as plain  # noqa: PLC0415 - what no other command needs
+
+    content = workspace.contents(file)
+    shown = plain.text(file.name, content)
+    sys.stdout.buffer.write(content if shown is None else shown.encode())
 
 
 def _within(diagnostics: Sequence[Diagnostic], paths: Sequence[str]) -> Sequence[Diagnostic]:

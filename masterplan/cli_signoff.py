@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from masterplan import (
+    compiler,
     console,
     hindrances,
     language,
@@ -81,7 +82,7 @@ def status(
         language.use("id")  # the meetings and the books are Indonesian
     found = console.checked()
     plan = console.readable(found)
-    keadaan, against = plan_status.status(plan), hindrances.hindrances(plan, found.diagnostics)
+    keadaan, against = plan_status.status(plan, _then(plan)), hindrances.hindrances(plan, found.diagnostics)
     match style:
         case Form.TEXT:
             typer.echo(status_report.text(keadaan, against, console.width()), nl=False)
@@ -89,6 +90,13 @@ def status(
             typer.echo(status_report.json(keadaan, against), nl=False)
         case Form.MD:
             typer.echo(status_report.markdown(keadaan, against), nl=False)
+
+
+def _then(plan: Plan) -> dict[str, Plan]:
+    """Read the plan as it was at the end of each Bimtek; a file that cannot be read today is left out."""
+    days = {tahap.id: tahap.tanggal for tahap in plan.rencana.value.tahap if tahap.tanggal}
+    files = {ident: repository.on(Path(), day) for ident, day in days.items()}
+    return {ident: compiler.state(one, plan) for ident, one in files.items() if one}
 
 
 def release(

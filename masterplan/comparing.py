@@ -7,21 +7,25 @@ later one must be good. Books of both are made with the templates of today, so t
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from masterplan import building, changes, compiler, history, touches, workspace
 from masterplan.changes_report import Laporan
 from masterplan.format import tanggal
 from masterplan.language import _
-from masterplan.touches import Buku
+from masterplan.touches import Buku, Sentuhan
 from masterplan.workspace import EnvironmentProblem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from masterplan.book import Book
     from masterplan.compiler import Checked, Compiled
     from masterplan.history import Commit
     from masterplan.plan import Plan
+    from masterplan.render import Page
     from masterplan.workspace import Files
 
 KERJA = "berkas kerja"
@@ -101,12 +105,46 @@ def books(root: Path, before: State, plan: Plan) -> tuple[Compiled, Compiled]:
 
 def _touched(then: Compiled, now: Compiled) -> tuple[Buku, ...]:
     """Set only those books in which anything differs."""
-    before = {page.slug: page.markdown for page in then.pages}
-    pairs = {page.slug: (before.get(page.slug, ""), page.markdown) for page in now.pages}
-    altered = [slug for slug, (one, other) in pairs.items() if touches.compare(one, other, {})]
-    places = building.places(now, altered)
+    before = {book.slug: _Set(book, page) for book, page in zip(then.books, then.pages, strict=True)}
+    after = {book.slug: _Set(book, page) for book, page in zip(now.books, now.pages, strict=True)}
+    altered = [slug for slug, one in after.items() if _differences(before.get(slug), one, {})]
+    made = building.books(now, altered) if altered else {}
     return tuple(
-        Buku(book.slug, book.nama, touches.compare(*pairs[book.slug], places[book.slug]))
-        for book in now.books
-        if book.slug in altered
+        Buku(slug, after[slug].book.nama, _differences(before.get(slug), after[slug], made[slug].places))
+        for slug in altered
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """A book and its text."""
+
+    book: Book
+    page: Page
+
+
+def _differences(then: _Set | None, now: _Set, places: Mapping[str, str]) -> tuple[Sentuhan, ...]:
+    """List what differs in a book: what stands on every page, then its parts."""
+    drawn = {one.id: (one.isi, one.tinggi) for one in then.page.gambar} if then else {}
+    redrawn = {one.id for one in now.page.gambar if drawn.get(one.id) != (one.isi, one.tinggi)}
+    parts = touches.compare(then.page.markdown if then else "", now.page.markdown, places, redrawn)
+    return (*_on_every_page(then, now), *parts)
+
+
+def _on_every_page(then: _Set | None, now: _Set) -> Iterator[Sentuhan]:
+    before, after = (building.style(one.book) if one else None for one in (then, now))
+    names = [name for field, name in _PAGE.items() if before and getattr(before, field) != getattr(after, field)]
+    if names:
+        yield Sentuhan("halaman", "halaman", f"Setiap halaman: {', '.join(names)}", "", "berubah")
+
+
+# What each page shows, and how it is set, by the fields of `publish.Style`.
+_PAGE: Mapping[str, str] = MappingProxyType(
+    {
+        "judul": "judul berjalan",
+        "cap": "cap",
+        "kertas": "ukuran kertas",
+        "fon": "fon naskah",
+        "fon_tabel": "fon tabel",
+    }
+)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from masterplan.syntax import Source
     from masterplan.workspace import Files
 
+    Versions = Callable[[str, str], Iterable[Files]]
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -40,7 +42,7 @@ def _no_history(_revision: str) -> None:
     """Know no revision: what a plan has that is not in a repository."""
 
 
-def _no_versions(_path: str) -> tuple[Files, ...]:
+def _no_versions(_path: str, _sidik: str) -> tuple[Files, ...]:
     """Know no earlier version: what a plan has that is not in a repository."""
     return ()
 
@@ -49,14 +51,14 @@ def check(
     files: Files,
     printable: Callable[[], Collection[str]],
     earlier: Callable[[str], Files | None] = _no_history,
-    versions: Callable[[str], Iterable[Files]] = _no_versions,
+    versions: Versions = _no_versions,
 ) -> Checked:
     """Read, type and cross-check; rules run only on a whole plan, since on half a plan they blame the wrong file.
 
     `printable` says which characters the fonts of the books have; it is asked only about uncommon ones. `earlier`
     returns the files of a revision, or None; it is asked only if the plan names the revision of its previous edition.
-    `versions` returns the plan as of each commit that changed a file, the newest first; it is asked only about an OPD
-    that has changed since it agreed.
+    `versions` returns the plan as it was when a fingerprint was written into a file; it is asked only about an OPD that
+    has changed since it answered.
     """
     plan, found, texts = _read(files, printable)
     if plan is not None and plan.rencana.value.edisi.revisi is not None:
@@ -128,25 +130,33 @@ def _read(
     return plan, [*found, *glyph], {path: source.text for path, source in sources.items()}
 
 
-def _agreed(plan: Plan, versions: Callable[[str], Iterable[Files]]) -> Iterator[tuple[str, signoff.Parts]]:
-    """Find in history what OPD agreed to, of which the files hold only the fingerprint."""
+def _agreed(plan: Plan, versions: Versions) -> Iterator[tuple[str, signoff.Parts]]:
+    """Find in history what OPD answered to, of which the files hold only the fingerprint."""
     for entry in plan.opd:
         last = signoff.latest(entry.value)
-        if last and signoff.konfirmasi(plan, entry.value) is signoff.Konfirmasi.USANG:
-            for files in versions(entry.path):
-                then = _then(files, entry)
-                own = next((one.value for one in then.opd if one.path == entry.path), None) if then else None
-                if then and own and signoff.sidik(then, own) == last.sidik:
-                    yield entry.value.id, signoff.parts(then, own)
-                    break
-                if last.sidik.encode() not in files.data.get(entry.path, b""):
-                    break  # older than the confirmation
+        if last and signoff.konfirmasi(plan, entry.value) in signoff.CHANGED:
+            then = _signed(entry.path, last.sidik, versions)
+            if then:
+                yield entry.value.id, then
 
 
-def _then(files: Files, entry: Entry[Opd]) -> Plan | None:
+def _signed(path: str, sidik: str, versions: Versions) -> signoff.Parts | None:
+    """Return the parts of the content that has a fingerprint; its file may have had another name."""
+    paths = {path}
+    for files in versions(path, sidik):
+        paths |= {one for one, content in files.data.items() if sidik.encode() in content}
+        for one in sorted(paths & files.data.keys()):
+            then = _then(files, one)
+            for entry in then.opd if then else ():
+                if then and entry.path == one and signoff.sidik(then, entry.value) == sidik:
+                    return signoff.parts(then, entry.value)
+    return None
+
+
+def _then(files: Files, own: str) -> Plan | None:
     """Read as much of an earlier plan as one OPD refers to: whatever it names, its file says so."""
-    text = files.data.get(entry.path, b"")
-    wanted = [path for path in files.data if path in SINGLE or path == entry.path or _stem(path).encode() in text]
+    text = files.data[own]
+    wanted = [path for path in files.data if path in SINGLE or path == own or _stem(path).encode() in text]
     sources = [syntax.source(path, files.data[path])[0] for path in wanted if kind(path)]
     entries = {source.path: found for source in sources if source and (found := _entry(source)[0])}
     return _plan(entries, {}) if entries.keys() >= SINGLE.keys() else None

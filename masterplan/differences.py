@@ -138,9 +138,14 @@ class Walk:
 def settled(text: str) -> str:
     """Return a text without what its author cannot mean: line breaks within a paragraph, and spaces at line ends."""
     if isinstance(text, MarkdownText):
-        text = re.sub(r"[ \t]*\n(?![ \t]*(?:\n|[-*+>|#]|[0-9]+[.)]))[ \t]*", " ", text.strip())
-        return "\n".join(line.rstrip() for line in re.sub(r"\n(?:[ \t]*\n)+", "\n\n", text).split("\n"))
+        return "\n\n".join(_folded(part) for part in re.split(r"\n(?:[ \t]*\n)+", text.strip()))
     return " ".join(text.split())
+
+
+def _folded(paragraph: str) -> str:
+    """Join the lines of a paragraph, but for those that begin an item of a list, a row or a quotation."""
+    lines = re.sub(r"[ \t]*\n(?![ \t]*(?:[-*+>|#]|[0-9]+[.)]))[ \t]*", " ", paragraph).split("\n")
+    return "\n".join(line.rstrip() for line in lines)
 
 
 def _filled(value: object, other: object) -> object:

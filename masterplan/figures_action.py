@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from masterplan.facts import Facts, Milik
     from masterplan.model import Dimensi, Indikator
 
-PANELS, PANEL = 8, 45.0  # quick wins in one figure, and the height of two of them
+PANELS, PANEL = 8, 49.0  # quick wins in one figure, and the height of two of them
 HEAD, LANE, ROW = 12.0, 5.0, 5.6  # millimetres of a calendar
 ROOM = 7  # letters in the column of a year
 LONGEST = int((HIGHEST - HEAD) / ROW)  # programmes in one figure

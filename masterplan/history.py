@@ -33,6 +33,10 @@ class UnknownRevision(EnvironmentProblem):
     """The repository has no such revision, or this clone of it does not."""
 
 
+class NoPlan(EnvironmentProblem):
+    """The plan did not lie in this folder yet at that revision."""
+
+
 @dataclass(frozen=True, slots=True)
 class Commit:
     """A commit: its full id, a short name for readers, who made it and when by their clock, and the line why."""
@@ -61,7 +65,7 @@ def read(root: Path, revision: str) -> Files:
     links = _links(root, tree)
     wanted = {path: _target(path, tree, links) for path in sorted(tree) if _part(path)}
     if not wanted:
-        raise EnvironmentProblem(
+        raise NoPlan(
             _("there was no folder `data` in {root} at revision `{revision}`").format(root=root, revision=revision),
             _("name a revision in which the plan already lay in this folder"),
         )
@@ -156,6 +160,16 @@ def resolve(root: Path, revision: str) -> str:
     return found.stdout.decode().strip()
 
 
+def base(root: Path, revision: str) -> str:
+    """Return the full id of the last commit that a revision and the checked out one have in common."""
+    found = _git(root, "merge-base", resolve(root, revision), "HEAD")
+    if found.returncode:
+        raise UnknownRevision(
+            _("the checked out commit has none in common with `{revision}`").format(revision=revision), _cure(root)
+        )
+    return found.stdout.decode().strip()
+
+
 def commit(root: Path, revision: str) -> Commit:
     """Describe a revision; it is named by the nearest tag, such as `edisi-1-3-gab12cd3`, or else by its id."""
     (found,) = _log(root, "-1", resolve(root, revision))
@@ -167,6 +181,23 @@ def commits(root: Path, path: str = "data", since: str = "", until: str = "HEAD"
     """List the commits that touch a path of the plan, the newest first; only those after `since` if it is given."""
     reach = [resolve(root, until), *([f"^{resolve(root, since)}"] if since else [])]
     return tuple(_log(root, *reach, "--", path))
+
+
+def writers(root: Path, text: str, path: str = "data") -> tuple[str, ...]:
+    """List the commits that wrote a text into files at `path`, each followed by the commits before it."""
+    told = _ask(root, "log", f"-S{text}", "--no-textconv", "--no-ext-diff", "--format=%H %P", "HEAD", "--", path)
+    return tuple(dict.fromkeys(told.decode().split()))
+
+
+def on(root: Path, day: datetime.date) -> str:
+    """Return the id of the last commit of the main line on a day or before it; nothing if HEAD is of an earlier day."""
+    last = _ask(root, "log", "-1", "--no-show-signature", "--format=%cs", resolve(root, "HEAD")).decode().strip()
+    if day > datetime.date.fromisoformat(last):
+        return ""
+    until = f"--before={day}T23:59:59+0700"
+    return (
+        _ask(root, "log", "-1", "--first-parent", "--no-show-signature", "--format=%H", until, "HEAD").decode().strip()
+    )
 
 
 def dirty(root: Path) -> bool:
@@ -209,12 +240,13 @@ def _prefix(root: Path) -> str:
 
 
 def _unknown(root: Path, revision: str) -> UnknownRevision:
-    message = _("the repository has no revision `{revision}`").format(revision=revision)
+    return UnknownRevision(_("the repository has no revision `{revision}`").format(revision=revision), _cure(root))
+
+
+def _cure(root: Path) -> str:
     if shallow(root):
-        return UnknownRevision(message, _("this clone is shallow; fetch the rest with `git fetch --unshallow --tags`"))
-    return UnknownRevision(
-        message, _("name a tag, a branch or a commit; `git fetch --tags` brings those that others have made")
-    )
+        return _("this clone is shallow; fetch the rest with `git fetch --unshallow --tags`")
+    return _("name a tag, a branch or a commit; `git fetch --tags` brings those that others have made")
 
 
 def _ask(root: Path, *arguments: str, asked: str = "") -> bytes:

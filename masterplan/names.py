@@ -88,11 +88,12 @@ def _edition(facts: Facts) -> dict[str, object]:
     if found is None:
         return {"edisi_sebelumnya": {}, "perubahan": {}}
     edisi = found.lama.rencana.value.edisi
-    touched = {beda.opd.id for beda in found.beda if beda.opd}
+    printed = list(tables_changes.printed(found))
+    touched = {group.opd for group, _note in printed if group.opd}
     return {
         "edisi_sebelumnya": {"nomor": edisi.nomor, "tanggal": tanggal(edisi.tanggal)},
         "perubahan": {
-            "banyak": angka(len(list(tables_changes.printed(found)))),
+            "banyak": angka(len(printed)),
             "opd": angka(len(touched)),
             "tak_terbaca": ", ".join(found.tak_terbaca),
         },

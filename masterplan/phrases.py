@@ -206,6 +206,8 @@ class Sebutan:
                 return "; ".join(self._programme(one))
             case model.Opd():
                 return f"{len(one.program)} program, {len(one.strategi)} strategi"
+            case model.Klarifikasi():
+                return "; ".join(self._answer(one))
             case _:
                 return "; ".join(self._fields(one))
 
@@ -216,8 +218,18 @@ class Sebutan:
         yield f"{len(one.indikator)} indikator"
         yield f"pagu {rupiah(sum(amount for dana in one.pendanaan for amount in dana.pagu.values()))}"
 
+    def _answer(self, one: model.Klarifikasi) -> Iterator[str]:
+        """Leave out the fingerprint, which says nothing to a reader."""
+        asked = "setuju" if one.hasil is model.Hasil.SETUJU else "meminta revisi"
+        yield ", ".join(filter(None, (f"{asked} pada {tanggal(one.tanggal)}", one.tahap)))
+        yield from [f"catatan {one.catatan}"] if one.catatan else []
+
     def _fields(self, one: Bagian) -> Iterator[str]:
+        """Write the fields of an item, but for those by which `item` names it, and for its id."""
+        words, shown = _ITEMS.get(type(one), ("", ""))
         for name, value in one:
+            if name in {"id", shown} or f"{{{name}}}" in words:
+                continue
             if isinstance(value, dict):
                 yield from (f"{field(one, name)} {key} {self.value(name, part)}" for key, part in value.items())
             elif value is not None and value != ():

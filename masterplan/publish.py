@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import pypandoc
 import typst
 
-from masterplan import docx
+from masterplan import docx, hyphens
 from masterplan.language import _
 from masterplan.workspace import EnvironmentProblem
 
@@ -82,17 +82,22 @@ def make(  # noqa: PLR0913 - what a book is made of, and what is asked for
     *,
     pictures: Pictures = NONE,
     design: Mapping[str, str] = NOTHING,
+    headings: Mapping[str, str] = NOTHING,
 ) -> Made:
     """Make the `docx` and the `pdf` of a book, or one of them.
 
     `templates` is the folder with `pandoc`, `pdf` and `docx`; `design` replaces files of it, such as `pdf/buku.typ`;
-    `begin` is told each of `STEPS`. Raises `EnvironmentProblem` if an engine fails.
+    `headings` says below which heading of which book a table stands, for links from this book to others; `begin` is
+    told each of `STEPS`. Raises `EnvironmentProblem` if an engine fails.
     """
     if not {"docx", "pdf"} & set(formats):
         return Made({}, 0, {})
     parts = _parts(templates, design)
     begin(STEPS[0])
-    body, written = _pandoc(markdown, style, templates, parts if "docx" in formats else None, pictures)
+    word = parts if "docx" in formats else None
+    body, written = _pandoc(
+        markdown, style, templates, word, {**_options(markdown, style, pictures), "induk": dict(headings)}
+    )
     begin(STEPS[1])
     drawn = pictures.svg()
     look = design.get("pdf/buku.typ") or (templates / "pdf" / "buku.typ").read_text(encoding="utf-8")
@@ -111,10 +116,12 @@ def word(  # noqa: PLR0913 - what a book is made of
     *,
     pictures: Pictures = NONE,
     design: Mapping[str, str] = NOTHING,
+    headings: Mapping[str, str] = NOTHING,
 ) -> bytes:
     """Make the `docx` of a book alone, with page numbers that are known already."""
     parts = _parts(templates, design)
-    _body, written = _pandoc(markdown, style, templates, parts, pictures, typeset=False)
+    options = {**_options(markdown, style, pictures), "induk": dict(headings)}
+    _body, written = _pandoc(markdown, style, templates, parts, options, typeset=False)
     return docx.finish(written, parts, _words(style), places, pixels(pictures.svg(), templates / "pdf"))
 
 
@@ -126,7 +133,10 @@ def _parts(templates: Path, design: Mapping[str, str]) -> Mapping[str, str]:
 
 def typst_source(markdown: str, style: Style, templates: Path, pictures: Pictures = NONE) -> str:
     """Return what Typst is given for a book."""
-    return _opening(style) + _pandoc(markdown, style, templates, None, pictures)[0]
+    return (
+        _opening(style)
+        + _pandoc(markdown, style, templates, None, {**_options(markdown, style, pictures), "induk": {}})[0]
+    )
 
 
 def _pandoc(  # noqa: PLR0913 - what a book is made of, and what is asked for
@@ -134,7 +144,7 @@ def _pandoc(  # noqa: PLR0913 - what a book is made of, and what is asked for
     style: Style,
     templates: Path,
     parts: Mapping[str, str] | None,
-    pictures: Pictures,
+    options: Mapping[str, object],
     *,
     typeset: bool = True,
 ) -> tuple[str, bytes]:
@@ -143,7 +153,8 @@ def _pandoc(  # noqa: PLR0913 - what a book is made of, and what is asked for
         paths = [Path(folder, name) for name in ("buku.md", "opsi.json", "isi.typ", "buku.docx", "acuan.docx")]
         source, opsi, body, word, reference = paths
         source.write_text(markdown, encoding="utf-8", newline="\n")
-        opsi.write_text(json.dumps(_options(style, pictures)), encoding="utf-8")
+        isian = docx.fills(parts["styles.xml"]) if parts else {}
+        opsi.write_text(json.dumps({**options, "isian": isian}), encoding="utf-8")
         if parts:
             reference.write_bytes(docx.reference(parts, _words(style)))
         asked = (source, opsi, body if typeset else "-", word if parts else "-", reference)
@@ -151,15 +162,16 @@ def _pandoc(  # noqa: PLR0913 - what a book is made of, and what is asked for
         return body.read_text(encoding="utf-8") if typeset else "", word.read_bytes() if parts else b""
 
 
-def _options(style: Style, pictures: Pictures) -> dict[str, object]:
-    """Return what the filters must know: the paper, the colours, and how large the figures are."""
+def _options(markdown: str, style: Style, pictures: Pictures) -> dict[str, object]:
+    """Return what the filters must know: paper, colours, how large figures are, and where words may be broken."""
     sizes = {ident: [round(side * EMU) for side in size] for ident, size in pictures.sizes.items()}
-    return {**docx.sizes(style.kertas), "warna": style.warna, "gambar": sizes}
+    return {**docx.sizes(style.kertas), "warna": style.warna, "gambar": sizes, "penggal": hyphens.places(markdown)}
 
 
 def _words(style: Style) -> dict[str, str]:
     """Return what the parts of the Word file name in double braces."""
-    return {key: str(value) for key, value in (asdict(style) | docx.sizes(style.kertas)).items()}
+    words = asdict(style) | docx.sizes(style.kertas) | docx.accents(style.warna)
+    return {key: str(value) for key, value in words.items()}
 
 
 def _run(command: list[str], when: int) -> None:
@@ -193,6 +205,7 @@ _CALLED = (
         "gambar",
         "sumber",
     ),
+    *("lekat", "letak"),
     *("sel", "kepala", "kelompok", "jumlah", "daftar-isi", "daftar-tabel", "daftar-gambar"),
 )
 
@@ -204,21 +217,43 @@ class _Typeset:
     places: Mapping[str, str]
 
 
+TRIES = 4  # as many as buku.typ knows ways to set a table
+
+
 def _typeset(sources: Mapping[str, str], folder: Path, when: int, pictures: Mapping[str, bytes]) -> _Typeset:
     """Compile with the fonts of the repository only; the root is the template's folder, so no other file is read.
 
-    The query costs next to nothing, since Typst remembers the layout it has just made.
+    Typst remembers the layout it has made, so a question about it costs little before or after the PDF.
     """
     drawn = {f"gambar/{ident}.svg": content for ident, content in pictures.items()}
-    world = _world({**{name: text.encode() for name, text in sources.items()}, **drawn}, folder)
+    files = {**{name: text.encode() for name, text in sources.items()}, **drawn}
     try:
+        world, found = _settled(files, folder)
         made, warnings = typst.compile_with_warnings(**world, pdf_standards=list(STANDARDS), timestamp=when)
-        found = json.loads(typst.query(**world, selector="<tempat>", field="value", one=True))
     except typst.TypstError as problem:
         raise EnvironmentProblem(_("Typst could not set a book: {reason}").format(reason=problem), "") from problem
     if warnings:
         raise EnvironmentProblem(_("Typst could not set a book: {reason}").format(reason=warnings[0]), "")
     return _Typeset(made, found["halaman"], found["tempat"])
+
+
+def _settled(files: Mapping[str, bytes], folder: Path) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return what Typst is given for the pages that look best, and what it says about them.
+
+    A table of which only the last row or the source stands on a page is set in another way, and the book again, until
+    there is none or every way was tried.
+    """
+    tried: dict[str, int] = {}
+    laid = [_laid(files, folder, tried)]
+    while (alone := laid[-1][1].get("terpisah")) and max(tried.get(table, 0) for table in alone) < TRIES:
+        tried = {**tried, **{table: tried.get(table, 0) + 1 for table in alone}}
+        laid.append(_laid(files, folder, tried))
+    return min(laid, key=lambda one: len(one[1].get("terpisah", ())))
+
+
+def _laid(files: Mapping[str, bytes], folder: Path, tried: Mapping[str, int]) -> tuple[dict[str, Any], dict[str, Any]]:
+    world = _world({**files, "percobaan.json": json.dumps(tried).encode()}, folder)
+    return world, json.loads(typst.query(**world, selector="<tempat>", field="value", one=True))
 
 
 def _world(files: Mapping[str, bytes], folder: Path) -> dict[str, Any]:

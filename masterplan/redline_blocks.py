@@ -25,9 +25,10 @@ if TYPE_CHECKING:
     from masterplan.redline_words import State
 
 NOTHING: Mapping[str, Sequence[str]] = MappingProxyType({})
-# What a paragraph stands for: a heading or a caption, a line of a list of contents, a figure.
+# What a paragraph stands for: a heading or a caption, the caption of a further part, a line of a list, a figure.
 _ID = re.compile(
     r'<w:bookmarkStart\b[^>]*\bw:name="(?P<judul>[^"]*)"|<w:instrText\b[^>]*> ?PAGEREF (?P<daftar>\w+)'
+    r'|"Caption"/></w:pPr>(?:(?!</w:r>).)*</w:r><w:r><w:instrText\b[^>]*> ?REF (?P<lanjutan>\w+)'
     r'|\br:embed="(?P<gambar>.*?)(?:-lama)?"'
 )
 _BOOKMARK = re.compile(r'<w:bookmarkStart\b[^>]*\bw:name="([^"]*)"[^>]*/>')
@@ -78,7 +79,8 @@ def blocks(
             above = ""
         else:
             one = _paragraph(xml)
-            above = one.id.removeprefix("judul:") if one.id.startswith("judul:") else ""
+            kind, _colon, name = one.id.partition(":")
+            above = name if kind in {"judul", "lanjutan"} else ""
             made.append(replace(one, xml=_unmarked(xml, without)) if without else one)
     return made
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from masterplan.redline_words import State
 
 # What may differ in a row that says the same.
-_LAYOUT = re.compile(r"<w:(?:tcW|keepNext|cantSplit|jc|shd|vAlign)\b[^>]*/>")
+_LAYOUT = re.compile(r"<w:(?:tcW|keepNext|cantSplit|jc|ind|shd|vAlign)\b[^>]*/>")
 _SPAN = re.compile(r'<w:gridSpan w:val="(\d+)"\s*/>')
 _MERGE = re.compile(r'<w:vMerge(?: w:val="(\w+)")?\s*/>')
 _WIDTH = re.compile(r'(?<=<w:tcW w:w=")[\d.]+')

@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from masterplan import building, comparing, docx, history, publish, redline, studio, workspace
+from masterplan import building, comparing, docx, history, places, publish, redline, studio, workspace
 from masterplan.redline import Edition, Mark
 
 if TYPE_CHECKING:
@@ -33,10 +33,11 @@ STEPS = ("DOCX", *publish.STEPS)  # of the earlier book, then of the later one
 
 @dataclass(frozen=True, slots=True)
 class Both:
-    """A book of both states: its facts, its pages, and how they are set."""
+    """A book of both states: its facts and its text, and of all books of each the headings that links name."""
 
     books: tuple[Book, Book]
     pages: tuple[Page, Page]
+    headings: tuple[Mapping[str, str], Mapping[str, str]]
     design: Mapping[str, str]
 
     @property
@@ -71,8 +72,9 @@ def pairs(root: Path, before: State, plan: Plan) -> tuple[Both, ...]:
     """Compile the books of both states; raises `EnvironmentProblem` if those of the earlier one cannot be made."""
     then, now = comparing.books(root, before, plan)
     known = {book.slug: (book, page) for book, page in zip(then.books, then.pages, strict=True)}
+    headings = places.headings(then.pages), places.headings(now.pages)
     return tuple(
-        Both((known[book.slug][0], book), (known[book.slug][1], page), now.design)
+        Both((known[book.slug][0], book), (known[book.slug][1], page), headings, now.design)
         for book, page in zip(now.books, now.pages, strict=True)
     )
 
@@ -118,7 +120,15 @@ def _then(both: Both, drawing: Studio, begin: Callable[[str], None]) -> bytes:
     begin(f"{both.nama}: {STEPS[0]}")
     page = both.pages[0]
     pictures = drawing.pictures(page.gambar)
-    return publish.word(page.markdown, both.styles[0], workspace.TEMPLATES, {}, pictures=pictures, design=both.design)
+    return publish.word(
+        page.markdown,
+        both.styles[0],
+        workspace.TEMPLATES,
+        {},
+        pictures=pictures,
+        design=both.design,
+        headings=both.headings[0],
+    )
 
 
 def _now(both: Both, drawing: Studio, begin: Callable[[str], None]) -> bytes:
@@ -132,6 +142,7 @@ def _now(both: Both, drawing: Studio, begin: Callable[[str], None]) -> bytes:
         lambda _step: begin(f"{both.nama}: {next(steps)}"),
         pictures=drawing.pictures(page.gambar),
         design=both.design,
+        headings=both.headings[1],
     )
     return made.files["docx"]
 

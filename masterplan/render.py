@@ -122,12 +122,16 @@ class Numbering:
         self.captions.append((ident, f"Tabel {number} {tabel.judul}"))
         return Markup(f"{tables.html(tabel, number)}\n\n*Sumber: {escape(tabel.sumber)}*\n")  # noqa: S704 - both are escaped
 
+    def lembar(self, ident: str) -> Markup:
+        """Print a table that is filled in by hand, such as signatures: without number and source, and in no list."""
+        tabel = self.tabel.get(ident)
+        return Markup(f"{tables.html(tabel)}\n" if tabel and tabel.baris else "")  # noqa: S704 - escaped
+
     def pasang(self, ident: str) -> Markup:
         """Show a figure above its caption and source, then those that continue it; nothing if it would say nothing."""
-        own = (
-            name for name in (ident, *(f"{ident}-{n}" for n in range(2, len(self.gambar) + 1))) if name in self.gambar
-        )
-        return Markup("\n").join(self._figure(self.gambar[name]) for name in own)
+        # An id of the plan has no two hyphens in a row, so that no other figure can be taken for a continuation.
+        names = (ident, *(f"{ident}--{n}" for n in range(2, len(self.gambar) + 1)))
+        return Markup("\n").join(self._figure(self.gambar[name]) for name in names if name in self.gambar)
 
     def _figure(self, gambar: Gambar) -> Markup:
         self.picture += 1
@@ -267,7 +271,10 @@ def _vocabulary(
         return f"({cite(book.facts.sumber[ident])})"
 
     return {
-        **{name: getattr(numbers, name) for name in ("bab", "subbab", "bagian", "judul", "lampiran", "bingkai")},
+        **{
+            name: getattr(numbers, name)
+            for name in ("bab", "subbab", "bagian", "judul", "lampiran", "bingkai", "lembar")
+        },
         "tabel": numbers.cetak,
         "gambar": numbers.pasang,
         "naskah": written,

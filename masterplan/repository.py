@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from masterplan.language import _
 from masterplan.workspace import EnvironmentProblem
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterator
 
     from masterplan.workspace import Files
@@ -52,17 +54,45 @@ def state(root: Path, output: Path) -> Repository:
     )
 
 
-def versions(root: Path, path: str) -> Iterator[Files]:
-    """Return the plan as of each commit that changed the file at `path`, the newest first; nothing without git."""
-    try:
-        commits = history.commits(root, path)
-    except EnvironmentProblem:
-        return
-    for commit in commits:
+def versions(root: Path, path: str, sidik: str) -> Iterator[Files]:
+    """Return the plan as of the commits that may hold what a fingerprint is of; nothing without git.
+
+    Those are the last one, then each that wrote the fingerprint into the file at `path`, with the commits before it,
+    since a confirmation may have been committed together with a later change; then the same for all files, since a file
+    may have been renamed.
+    """
+    seen: dict[str, None] = {}
+    for revisions in (
+        lambda: ("HEAD",),
+        partial(history.writers, root, sidik, path),
+        partial(history.writers, root, sidik),
+    ):
         try:
-            yield history.read(root, commit.id)
+            named = [one for one in revisions() if one not in seen]
         except EnvironmentProblem:
-            continue  # the plan did not lie here yet
+            return
+        seen |= dict.fromkeys(named)
+        yield from filter(None, (_files(root, one) for one in named))
+
+
+def on(root: Path, day: datetime.date) -> Files | None:
+    """Return the plan as its main line had it at the end of a day; None if that was not yet, or git does not know.
+
+    The day ends when it does in the west of Indonesia; nobody can say how a plan was on a day after its last commit.
+    """
+    try:
+        known = history.on(root, day)
+    except EnvironmentProblem:
+        return None
+    return _files(root, known) if known else None
+
+
+def _files(root: Path, revision: str) -> Files | None:
+    """Return the plan of a revision; None if it did not lie here yet, or if the clone does not have it."""
+    try:
+        return history.read(root, revision)
+    except EnvironmentProblem:
+        return None
 
 
 def _within(root: Path, output: Path) -> Path | None:

@@ -23,7 +23,7 @@ def outdated_confirmation(plan: Plan) -> Iterator[Diagnostic]:
 
     An OPD answers for what it has seen. Whatever was changed afterwards, by whomever, would be published in its name
     without its knowledge. The fingerprint of an entry covers all values of the file and the texts that they refer to;
-    comments, layout and `status` may change freely.
+    comments, layout, `status` and `kontak` may change freely.
 
     Wrong:
         # agreed to 40 puskesmas, now it is 50
@@ -46,7 +46,7 @@ def outdated_confirmation(plan: Plan) -> Iterator[Diagnostic]:
     """
     for entry, last in _confirmed(plan, Konfirmasi.USANG):
         message = _("the content has changed since {by} agreed to it on {date}")
-        if parts := _changed(plan, entry.value):
+        if parts := signoff.since(plan, entry.value):
             message = _("the content has changed since {by} agreed to it on {date}: {parts}")
         yield Diagnostic(
             "outdated-confirmation",
@@ -163,9 +163,3 @@ def _confirmed(plan: Plan, wanted: Konfirmasi) -> Iterator[tuple[Entry[Opd], Kla
         last = signoff.latest(entry.value)
         if last is not None and signoff.konfirmasi(plan, entry.value) is wanted:
             yield entry, last
-
-
-def _changed(plan: Plan, opd: Opd) -> str:
-    """Name the parts that differ from what was agreed to; nothing if history does not know what that was."""
-    before = plan.disetujui.get(opd.id)
-    return signoff.changed(before, signoff.parts(plan, opd)) if before else ""

@@ -96,9 +96,10 @@ def _whole(beda: Beda, words: Sebutan) -> Catatan:
     one = beda.rantai[-1].kini
     what, content = path(beda.rantai), words.content(one)
     name = f"perangkat daerah {named(one.nama)}" if isinstance(one, model.Opd) else what
+    there, told = content or "ada", f": {content}" if content else ""
     if beda.jenis == "tambah":
-        return Catatan(name, TIADA, content, f"{_capital(name)} ditambahkan: {content}.", beda)
-    return Catatan(name, content, TIADA, f"{_capital(name)} dihapus; semula {content}.", beda)
+        return Catatan(name, TIADA, there, f"{_capital(name)} ditambahkan{told}.", beda)
+    return Catatan(name, there, TIADA, f"{_capital(name)} dihapus{told.replace(':', '; semula', 1)}.", beda)
 
 
 def _prose(one: Prosa) -> Catatan:

@@ -3,8 +3,9 @@
 A fingerprint is the SHA-256 of canonical JSON: sorted keys, texts in NFC without blank ends, numbers without idle
 zeros, nothing that has its default value (so that a new optional field outdates no confirmation). Comments, the order
 of keys, quotes and digit grouping are no part of the model and therefore none of the fingerprint; the order of lists
-is, since it is printed. Two fields of an OPD stay out: `klarifikasi`, which holds the fingerprint, and `status`, which
-follows from the confirmation.
+is, since it is printed. Three fields of an OPD stay out: `klarifikasi`, which holds the fingerprint, `status`, which
+follows from the confirmation, and `kontak`, whom to call about the file: no book prints it, and nobody signs again
+because of a new telephone number.
 
 What an OPD refers to belongs to it as far as the meaning of its own words depends on it:
 
@@ -38,11 +39,12 @@ if TYPE_CHECKING:
     from masterplan.model import Faktor, Klarifikasi, Opd, Tahap
     from masterplan.plan import Plan
 
-# The fingerprint of each part, by its name: `("profil",)`, `("program",)`, and within a list `("program", "wifi")`.
+# The fingerprint of each part, by its name: `("profil",)`, `("program",)`, within a list `("program", "wifi")`, and of
+# each field of such an item `("program", "wifi", "pendanaan")`.
 Parts: TypeAlias = Mapping[tuple[str, ...], str]
 
 SHOWN = 8  # items of a part; who wants all of them looks at the changes themselves
-UNSIGNED = frozenset({"klarifikasi", "status"})
+UNSIGNED = frozenset({"klarifikasi", "kontak", "status"})
 
 
 class Konfirmasi(StrEnum):
@@ -55,32 +57,50 @@ class Konfirmasi(StrEnum):
     DIPERBAIKI = "diperbaiki"  # it asked for a revision, the file has changed, and it has not answered again
 
 
+CHANGED = (Konfirmasi.USANG, Konfirmasi.DIPERBAIKI)  # the content is another than that of the last word
+
+
 def sidik(plan: Plan, opd: Opd) -> str:
     """Return the fingerprint of all that an OPD confirms: `sha256:` and 64 digits."""
     return _hash(_content(plan, opd))
 
 
 def parts(plan: Plan, opd: Opd) -> Parts:
-    """Return the fingerprint of each part, and of each item of the parts that are lists."""
+    """Return the fingerprint of each part, of each item of the parts that are lists, and of the fields of items."""
     found: dict[tuple[str, ...], str] = {}
     for name, value in _content(plan, opd).items():
         found[name,] = _hash(value)
-        found |= {(name, item): _hash(inner) for item, inner in _items(value)}
+        for item, inner in _items(value):
+            found[name, item] = _hash(inner)
+            found |= {(name, item, key): _hash(part) for key, part in inner.items()} if isinstance(inner, dict) else {}
     return found
 
 
 def changed(before: Parts, after: Parts) -> str:
-    """Name what differs: `profil, swot (S1, W2), program (wifi)`; no items if only their order differs."""
+    """Name what differs: `profil, swot (S1: bobot; W2), program (wifi: pagu)`; no items if only their order differs.
+
+    An item that was added or removed goes without its fields.
+    """
     differing = [name for name in {**after, **before} if before.get(name) != after.get(name)]
     fields = dict.fromkeys(name[0] for name in differing)
-    return ", ".join(
-        _named(field, [name[1] for name in differing if name[0] == field and name[1:]]) for field in fields
-    )
+    return ", ".join(_named(field, _differing_items(field, differing, before, after)) for field in fields)
+
+
+def _differing_items(field: str, differing: Sequence[tuple[str, ...]], before: Parts, after: Parts) -> list[str]:
+    """Write each item of a part that differs, with its fields that differ if it was there before and still is."""
+    items = dict.fromkeys(name[:2] for name in differing if name[0] == field and len(name) > 1)
+    written = []
+    for item in items:
+        inner = [name[2] for name in differing if name[:2] == item and len(name) > len(item)]
+        whole = not inner or item not in before or item not in after
+        written.append(item[1] if whole else f"{item[1]}: {', '.join(inner)}")
+    return written
 
 
 def _named(field: str, items: list[str]) -> str:
     shown = [*items[:SHOWN], *(["…"] if len(items) > SHOWN else [])]
-    return f"{field} ({', '.join(shown)})" if items else field
+    mark = "; " if any(": " in item for item in items) else ", "
+    return f"{field} ({mark.join(shown)})" if items else field
 
 
 def konfirmasi(plan: Plan, opd: Opd) -> Konfirmasi:
@@ -92,6 +112,12 @@ def konfirmasi(plan: Plan, opd: Opd) -> Konfirmasi:
     if last.hasil is Hasil.SETUJU:
         return Konfirmasi.SETUJU if same else Konfirmasi.USANG
     return Konfirmasi.REVISI if same else Konfirmasi.DIPERBAIKI
+
+
+def since(plan: Plan, opd: Opd) -> str:
+    """Name what has changed since the last word of an OPD; nothing if history does not know what that was about."""
+    before = plan.disetujui.get(opd.id)
+    return changed(before, parts(plan, opd)) if before else ""
 
 
 def latest(opd: Opd) -> Klarifikasi | None:

@@ -47,7 +47,11 @@ def plan(baru: Baru, templates: Mapping[str, str]) -> dict[str, str]:
         "daerah": baru.daerah,
         "jabatan": f"{HEADS[baru.jenis]} {baru.nama}",
     }
-    filled = {path.removesuffix(".j2"): _filled(text, words) for path, text in templates.items() if _is_file(path)}
+    filled = {
+        path.removesuffix(".j2"): _filled(text, words) if path.endswith(".j2") else text
+        for path, text in templates.items()
+        if _is_file(path)
+    }
     prose = yaml.safe_load(templates["naskah.yaml"])
     return {
         **{path.removeprefix("akar/"): _laid_out(path, text) for path, text in filled.items()},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from masterplan import facts, money, signoff
@@ -15,7 +15,7 @@ from masterplan.weighing import origin, rating
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from masterplan.facts import Facts, Milik
     from masterplan.model import Faktor, Klarifikasi, Opd, Program, Tahap
@@ -24,13 +24,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class OpdKeadaan:
-    """How far one OPD has come; `kurang` says in words what is missing, `pagu` is in whole rupiah."""
+    """How far one OPD has come; `kurang` says in words what is missing, `pagu` is in whole rupiah.
+
+    Who has factors without any number has nothing to weigh, so it is `berbobot` and `tanpa_angka`.
+    """
 
     id: str
     nama: str
     status: str
     masuk: bool
     berbobot: bool
+    tanpa_angka: bool
     dijustifikasi: bool
     klarifikasi: Konfirmasi
     tanggal: datetime.date | None
@@ -47,13 +51,17 @@ class OpdKeadaan:
 
 @dataclass(frozen=True, slots=True)
 class TahapKeadaan:
-    """One Bimtek: the ids of the OPD whose last word at it was consent, and of those that asked for a revision."""
+    """One Bimtek: the ids of the OPD whose last word at it was consent, and of those that asked for a revision.
+
+    `capaian` counts how many OPD had come how far at the end of that day, if history knows.
+    """
 
     id: str
     nama: str
     tanggal: datetime.date | None
     setuju: tuple[str, ...]
     revisi: tuple[str, ...]
+    capaian: Mapping[str, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,20 +93,27 @@ class Keadaan:
             "opd": len(self.opd),
             "masuk": sum(one.masuk for one in self.opd),
             "berbobot": sum(one.berbobot for one in self.opd),
+            "tanpa_angka": sum(one.tanpa_angka for one in self.opd),
             "dijustifikasi": sum(one.dijustifikasi for one in self.opd),
             "dikonfirmasi": sum(one.dikonfirmasi for one in self.opd),
         }
 
 
-def status(plan: Plan) -> Keadaan:
-    """Say how far a plan has come; it may have errors, as long as every file can be read."""
+def status(plan: Plan, dulu: Mapping[str, Plan] | None = None) -> Keadaan:
+    """Say how far a plan has come; it may have errors, as long as every file can be read.
+
+    `dulu` has the plan as it was at the end of each Bimtek, by its id, as far as anybody knows.
+    """
     shared = facts.gather(plan)
-    rencana = plan.rencana.value
+    rencana, parts = plan.rencana.value, [entry.value for entry in plan.opd]
+    then = {ident: status(one).jumlah for ident, one in (dulu or {}).items()}
     return Keadaan(
         judul=rencana.judul,
         edisi=rencana.edisi.nomor,
         opd=tuple(_opd(plan, shared, entry.value) for entry in plan.opd),
-        tahap=tuple(_stage(rencana.tahap, tahap, [entry.value for entry in plan.opd]) for tahap in rencana.tahap),
+        tahap=tuple(
+            replace(_stage(rencana.tahap, tahap, parts), capaian=then.get(tahap.id)) for tahap in rencana.tahap
+        ),
         dimensi=tuple(_dimensions(shared)),
     )
 
@@ -115,13 +130,14 @@ def _opd(plan: Plan, shared: Facts, opd: Opd) -> OpdKeadaan:
         status=opd.status.value,
         masuk=not absent,
         berbobot=bool(members(opd)) and not unweighed,
+        tanpa_angka=bool(members(opd)) and _qualitative(opd),
         dijustifikasi=not absent and not unproven,
         klarifikasi=konfirmasi,
         tanggal=last.tanggal if last else None,
         oleh=last.oleh if last else None,
         program=len(opd.program),
         pagu=shared.uang.opd.get(opd.id, money.KOSONG).jumlah,
-        kurang=(*absent, *unweighed, *unproven, *_unconfirmed(opd, last, konfirmasi)),
+        kurang=(*absent, *unweighed, *unproven, *_unconfirmed(plan, opd, konfirmasi)),
     )
 
 
@@ -140,9 +156,12 @@ def _unweighed(shared: Facts, opd: Opd) -> Iterator[str]:
     """An OPD weighs all its factors, or none of them: then its lists are qualitative."""
     own = [faktor for _group, _index, faktor in members(opd)]
     bare = [faktor.kode for faktor in own if origin(faktor) is None or rating(faktor) is None]
-    qualitative = all(origin(faktor) is None and rating(faktor) is None for faktor in own)
-    if not qualitative and opd.id not in shared.hasil:
+    if not _qualitative(opd) and opd.id not in shared.hasil:
         yield _("weights: {names}").format(names=", ".join(bare)) if bare else _("weights that can be computed")
+
+
+def _qualitative(opd: Opd) -> bool:
+    return all(origin(faktor) is None and rating(faktor) is None for _group, _index, faktor in members(opd))
 
 
 def _unproven(opd: Opd) -> Iterator[str]:
@@ -158,18 +177,25 @@ def _proven(part: Faktor | Program) -> bool:
     return bool(part.bukti or part.sumber)
 
 
-def _unconfirmed(opd: Opd, last: Klarifikasi | None, konfirmasi: Konfirmasi) -> Iterator[str]:
+def _unconfirmed(plan: Plan, opd: Opd, konfirmasi: Konfirmasi) -> Iterator[str]:
     if opd.status in facts.UNCONFIRMED:
         yield _("status still `{status}`").format(status=opd.status.value)
+    last = signoff.latest(opd)
     if last is None:
         yield _("confirmation")
-    elif konfirmasi is Konfirmasi.USANG:
-        yield _("confirmation of what has changed since {date}").format(date=tanggal(last.tanggal))
-    elif konfirmasi is Konfirmasi.REVISI:
-        note = last.catatan or _("without a note")
-        yield _("revision asked for on {date}: {note}").format(date=tanggal(last.tanggal), note=note)
-    elif konfirmasi is Konfirmasi.DIPERBAIKI:
-        yield _("confirmation of the revision asked for on {date}").format(date=tanggal(last.tanggal))
+    elif konfirmasi is not Konfirmasi.SETUJU:
+        told = _awaited(last, konfirmasi)
+        parts = signoff.since(plan, opd)
+        yield f"{told}: {parts}" if parts else told
+
+
+def _awaited(last: Klarifikasi, konfirmasi: Konfirmasi) -> str:
+    words = {
+        Konfirmasi.USANG: _("confirmation of what has changed since {date}"),
+        Konfirmasi.DIPERBAIKI: _("confirmation of the revision asked for on {date}"),
+        Konfirmasi.REVISI: _("revision asked for on {date}: {note}"),
+    }[konfirmasi]
+    return words.format(date=tanggal(last.tanggal), note=last.catatan or _("without a note"))
 
 
 # --- stages and dimensions ----------------------------------------------------------------------

@@ -1,11 +1,13 @@
 """The state of a plan becomes a text for the terminal, an object for programs, or Markdown for a meeting.
 
-`json` prints one object. `opd` is a list of `{"id", "nama", "status", "masuk", "berbobot", "dijustifikasi",
-"klarifikasi", "tanggal", "oleh", "program", "pagu", "kurang"}`, where `klarifikasi` is one of `belum`, `setuju`,
-`usang`, `revisi`, `diperbaiki` and `kurang` a list of texts; `tahap` of `{"id", "nama", "tanggal", "setuju", "revisi"}`
-with ids of OPD; `dimensi` of `{"id", "nama", "program", "quick_win", "pagu", "subdimensi"}`, the last a list of the
-same without it; `jumlah` is `{"opd", "masuk", "berbobot", "dijustifikasi", "dikonfirmasi"}`; `halangan` a list of
-`{"kode", "pesan", "perihal"}`, and `siap` says whether it is empty. Money is in whole rupiah, days are ISO dates.
+`json` prints one object. `opd` is a list of `{"id", "nama", "status", "masuk", "berbobot", "tanpa_angka",
+"dijustifikasi", "klarifikasi", "tanggal", "oleh", "program", "pagu", "kurang"}`, where `klarifikasi` is one of `belum`,
+`setuju`, `usang`, `revisi`, `diperbaiki` and `kurang` a list of texts; `tahap` of `{"id", "nama", "tanggal", "setuju",
+"revisi", "capaian"}` with ids of OPD, and counts like those of `jumlah` at the end of that day, or null; `dimensi` of
+`{"id", "nama", "program", "quick_win", "pagu", "subdimensi"}`, the last a list of the same without it; `jumlah` is
+`{"opd", "masuk", "berbobot", "tanpa_angka", "dijustifikasi", "dikonfirmasi"}`, where who has no numbers is counted
+among those who have weighed; `halangan` a list of `{"kode", "pesan", "perihal"}`, and `siap` says whether it is empty.
+Money is in whole rupiah, days are ISO dates.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from masterplan.format import angka, rupiah, tanggal
+from masterplan.inert import inert
 from masterplan.language import _
 from masterplan.report import visible
 from masterplan.signoff import Konfirmasi
@@ -84,7 +87,8 @@ def _opd_text(opd: Sequence[OpdKeadaan], width: int) -> Iterator[str]:
 
 
 def _marks(one: OpdKeadaan) -> list[str]:
-    return [*(_yes(value) for value in (one.masuk, one.berbobot, one.dijustifikasi)), _answer(one.klarifikasi)]
+    weighed = _("no numbers") if one.tanpa_angka else _yes(one.berbobot)
+    return [_yes(one.masuk), weighed, _yes(one.dijustifikasi), _answer(one.klarifikasi)]
 
 
 def _yes(value: bool) -> str:  # noqa: FBT001 - it is the value
@@ -107,9 +111,21 @@ def _stages_text(stages: Sequence[TahapKeadaan], width: int) -> Iterator[str]:
 
 
 def _stage(tahap: TahapKeadaan) -> str:
-    day = tanggal(tahap.tanggal) if tahap.tanggal else _("no date yet")
-    counts = _("{agreed} agreed, {asked} asked for a revision")
-    return f"{day}, {counts.format(agreed=len(tahap.setuju), asked=len(tahap.revisi))}"
+    """Say when it was, how far the OPD had come on that day, and what they answered at it."""
+    parts = [tanggal(tahap.tanggal) if tahap.tanggal else _("no date yet")]
+    then = tahap.capaian
+    if then and not then["opd"]:
+        parts.append(_("no OPD yet"))
+    elif then:
+        words = _(
+            "{masuk} of {opd} OPD handed in, {berbobot} weighed, {dijustifikasi} proven, {dikonfirmasi} confirmed"
+        )
+        parts.append(words.format_map({**then, "berbobot": then["berbobot"] - then["tanpa_angka"]}))
+    if tahap.setuju or tahap.revisi:
+        asking = f" ({', '.join(tahap.revisi)})" if tahap.revisi else ""
+        counts = _("{agreed} agreed, {asked} asked for a revision")
+        parts.append(counts.format(agreed=len(tahap.setuju), asked=len(tahap.revisi)) + asking)
+    return "; ".join(parts)
 
 
 def _table(rows: Sequence[Row], width: int, flexible: int | None = None, right: Sequence[int] = ()) -> Iterator[str]:
@@ -228,5 +244,6 @@ def _pipes(rows: Sequence[Row], right: Sequence[int] = ()) -> str:
 
 
 def _escaped(written: str) -> str:
-    """Let no text be markup but the backticks of our own messages."""
-    return re.sub(r"([\\|*_<\[\]#~&$])", r"\\\1", " ".join(written.split("\n")))
+    """Let no text be markup, or call anybody in a comment; a single word between backticks is one of ours."""
+    quiet = inert(re.sub(r"([\\`|*_<\[\]#~&$])", r"\\\1", " ".join(written.split("\n"))))
+    return re.sub(r"\\`([a-z]+)\\`", r"`\1`", quiet)

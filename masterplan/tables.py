@@ -58,12 +58,13 @@ class Tabel:
         return tuple(baris.id or baris.jenis for baris in self.baris)
 
 
-def html(tabel: Tabel, nomor: str) -> str:
-    """Write a table with its printed number, such as `3.1`."""
+def html(tabel: Tabel, nomor: str = "") -> str:
+    """Write a table with its printed number, such as `3.1`; one without is no table that the book can refer to."""
+    label = f"Tabel {nomor} " if nomor else ""
     return "\n".join(
         (
             f'<table id="{tabel.id}">',
-            f"<caption>Tabel {nomor} {_text(tabel.judul)}</caption>",
+            f"<caption>{label}{_text(tabel.judul)}</caption>",
             *_widths(tabel.kolom),
             "<thead>",
             *_head(tabel.kolom),

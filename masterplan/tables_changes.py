@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from masterplan.format import MINUS, juta
-from masterplan.model import Edisi
+from masterplan.model import Edisi, Klarifikasi, Kontak
 from masterplan.phrases import plain, sebutan
 from masterplan.sentences import notes, point, total
 from masterplan.tables import TIADA, Baris, Kolom, Tabel
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from masterplan.changes import Perubahan
+    from masterplan.differences import Beda
     from masterplan.facts import Facts
     from masterplan.sentences import Catatan, Kelompok
 
@@ -31,14 +32,15 @@ def tables(facts: Facts) -> Iterator[Tabel]:
 
 
 def printed(found: Perubahan) -> Iterator[tuple[Kelompok, Catatan]]:
-    """Go through the notes that are printed: all but those on the edition itself, which the prose names."""
+    """Go through the notes that are printed; some are printed elsewhere, or not at all."""
     for group in notes(found):
         for _part, own in group.bagian:
-            yield from ((group, note) for note in own if not _of_edition(note))
+            yield from ((group, note) for note in own if not (note.beda and _aside(note.beda)))
 
 
-def _of_edition(note: Catatan) -> bool:
-    return note.beda is not None and isinstance(note.beda.rantai[-1].kini, Edisi)
+def _aside(beda: Beda) -> bool:
+    """Tell what the prose names (the edition), what has its own table (answers), and whom to call, which is private."""
+    return beda.bidang == "kontak" or isinstance(beda.rantai[-1].kini, Edisi | Klarifikasi | Kontak)
 
 
 def _rows(groups: Sequence[tuple[Kelompok, Catatan]], *, of_opd: bool) -> Iterator[Baris]:

@@ -9,7 +9,8 @@ from masterplan.tables import TIADA, Baris, Kolom, Tabel
 from masterplan.weighing import EXTERNAL, INTERNAL, Kelompok, factors
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
+    from decimal import Decimal
 
     from masterplan.facts import Facts
     from masterplan.model import Opd
@@ -68,28 +69,28 @@ def _numbers() -> tuple[Kolom, ...]:
 
 def _matrices(facts: Facts, hasil: Hasil, cells: Cells) -> Iterator[Baris]:
     """List both matrices with the subtotal of each list, the totals of each matrix, and where they lead."""
+    rating = _ratings(facts, (*hasil.ifas.faktor, *hasil.efas.faktor))
     for name, matriks, groups in (("IFAS", hasil.ifas, INTERNAL), ("EFAS", hasil.efas, EXTERNAL)):
-        yield from _matrix(facts, matriks, groups, cells)
+        for kelompok in groups:
+            own = [row for row in matriks.faktor if row.kelompok is kelompok]
+            yield from [Baris((HEADINGS[kelompok],), "kelompok", kelompok.value)] if own else []
+            for row in own:
+                numbers = facts.angka(row.bobot), rating(row.rating), facts.angka(row.skor)
+                yield Baris((*cells(row), *numbers), id=_ident(row))
         yield Baris((f"Jumlah {name}", facts.angka(matriks.bobot), "", facts.angka(matriks.skor)), "jumlah", name)
     nama, kuadran = facts.posisi(hasil)
     where = f"X = {facts.angka(hasil.x)}; Y = {facts.angka(hasil.y)}; posisi: {nama} (kuadran {kuadran})"
     yield Baris((where,), "jumlah", "posisi")
 
 
-def _matrix(facts: Facts, matriks: Matriks, groups: Sequence[Kelompok], cells: Cells) -> Iterator[Baris]:
-    for kelompok in groups:
-        own = [row for row in matriks.faktor if row.kelompok is kelompok]
-        if own:
-            yield Baris((HEADINGS[kelompok],), "kelompok", kelompok.value)
-            yield from (Baris((*cells(row), *_numbered(facts, row)), id=_ident(row)) for row in own)
-
-
 def _ident(row: Berbobot) -> str:
     return f"{row.opd or ''}/{row.kode}"
 
 
-def _numbered(facts: Facts, row: Berbobot) -> tuple[str, str, str]:
-    return facts.angka(row.bobot), angka(row.rating.normalize() + 0), facts.angka(row.skor)
+def _ratings(facts: Facts, rows: Iterable[Berbobot]) -> Callable[[Decimal], str]:
+    """Write ratings as their authors did; all alike, with the decimals of the plan, where one is a mean of answers."""
+    means = any(angka(row.rating.normalize() + 0).partition(",")[2][1:] for row in rows)
+    return facts.angka if means else lambda rating: angka(rating.normalize() + 0)
 
 
 def _tows(facts: Facts, opd: Opd) -> Tabel:
@@ -102,7 +103,7 @@ def _tows(facts: Facts, opd: Opd) -> Tabel:
         Baris((heading, *(cells[cell] or TIADA for cell in pair)), id=heading)
         for heading, pair in (("Peluang (O)", ("SO", "WO")), ("Ancaman (T)", ("ST", "WT")))
     )
-    columns = (Kolom("", 0.9), Kolom(HEADINGS[Kelompok.KEKUATAN], 3), Kolom(HEADINGS[Kelompok.KELEMAHAN], 3))
+    columns = (Kolom("EFAS / IFAS", 0.9), Kolom(HEADINGS[Kelompok.KEKUATAN], 3), Kolom(HEADINGS[Kelompok.KELEMAHAN], 3))
     source = facts.asal([opd], opd.nama)
     return Tabel(f"tbl-tows-{opd.id}", f"Matriks TOWS {opd.nama}", columns, rows if opd.strategi else (), source)
 

@@ -107,7 +107,7 @@ def _commitments(facts: Facts) -> Tabel:
         Kolom("Pejabat", 3),
         Kolom("Tanda tangan", 2.6),
     )
-    return Tabel("tbl-komitmen", "Komitmen perangkat daerah", columns, rows, "Berkas data perangkat daerah")
+    return Tabel("tbl-komitmen", "Kepala perangkat daerah", columns, rows, "")
 
 
 def _head(opd: Opd) -> str | tuple[str, ...]:

@@ -1,7 +1,8 @@
-"""The Markdown of two builds of a book becomes the list of its chapters, sections and tables that differ.
+"""The Markdown of two builds of a book becomes the list of its chapters, sections, tables and figures that differ.
 
 Parts are compared by their ids, and without numbers: a table that is only numbered otherwise, because another stands
-before it now, has not changed. The source below a table belongs to it.
+before it now, has not changed. The source below a table or a figure belongs to it. What a figure draws is more than its
+Markdown says, so the caller says which drawings differ.
 """
 
 from __future__ import annotations
@@ -12,14 +13,16 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 _MARK = re.compile(
     r'^(?P<tingkat>#{1,3}) <a id="(?P<judul>[^"]*)"></a>(?P<kata>[^\n]*)$'
-    r'|^<table id="(?P<tabel>[^"]*)">$(?P<isi>.*?^</table>$(?:\n\n\*Sumber: [^\n]*)?)',
+    r'|^<table id="(?P<tabel>[^"]*)">$(?P<isi>.*?^</table>$(?:\n\n\*Sumber: [^\n]*)?)'
+    r'|^<a id="(?P<gambar>[^"]*)"></a>!\[(?P<alt>[^\n]*)\]\([^)\n]*\)$'
+    r"\n\n\*\*(?P<nomor>Gambar \S+)\*\* (?P<nama>[^\n]*)(?P<bawah>(?:\n\n\*Sumber: [^\n]*)?)",
     re.MULTILINE | re.DOTALL,
 )
-_CAPTION = re.compile(r"<caption>(Tabel \S+)\s(.*)</caption>")
+_CAPTION = re.compile(r"<caption>(?:(Tabel \S+)\s)?(.*)</caption>")
 _NUMBER = re.compile(r"^(?:BAB [IVXLCDM0-9]+|LAMPIRAN [A-Z]|[0-9A-Z]+\.[0-9]+) ")
 _REFERENCE = re.compile(r"\[[^\]]*\]\((?:\.\./[^)#]*)?(#[^)]*)\)")
 _LIST = re.compile(r"<!-- (daftar-[a-z]+) -->.*?<!-- /\1 -->", re.DOTALL)
@@ -29,10 +32,10 @@ _COVER = "Sampul"
 
 @dataclass(frozen=True, slots=True)
 class Sentuhan:
-    """A part of a book that differs: a `bab`, `subbab`, `bagian` or `tabel`, with its number as the book prints it.
+    """A part of a book that differs: a `bab`, `subbab`, `bagian`, `tabel` or `gambar`, numbered as the book prints it.
 
-    `bab` is the chapter that it stands in, `apa` is `berubah`, `baru` or `dihapus`, and `halaman` the page on which it
-    begins in the new book, empty if that is not known.
+    What stands on every page is a part of its own, the `halaman`. `bab` is the chapter that it stands in, `apa` is
+    `berubah`, `baru` or `dihapus`, and `halaman` the page on which it begins in the new book, empty if not known.
     """
 
     id: str
@@ -54,7 +57,7 @@ class Buku:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """What stands between one heading and the next, or a table; `isi` is what is compared."""
+    """What stands between one heading and the next, a table or a figure; `isi` is what is compared."""
 
     jenis: str
     judul: str
@@ -62,8 +65,11 @@ class _Part:
     isi: str
 
 
-def compare(lama: str, baru: str, places: Mapping[str, str]) -> tuple[Sentuhan, ...]:
-    """List what differs, in the order of the new book and then what is no more; `places` are pages by id."""
+def compare(lama: str, baru: str, places: Mapping[str, str], redrawn: Collection[str] = ()) -> tuple[Sentuhan, ...]:
+    """List what differs, in the order of the new book and then what is no more.
+
+    `places` are pages by id, `redrawn` the ids of the figures whose drawing differs.
+    """
     then, now = _parts(lama), _parts(baru)
     return (
         *(
@@ -71,7 +77,7 @@ def compare(lama: str, baru: str, places: Mapping[str, str]) -> tuple[Sentuhan, 
                 ident, part.jenis, part.judul, part.bab, "berubah" if ident in then else "baru", places.get(ident, "")
             )
             for ident, part in now.items()
-            if ident not in then or then[ident].isi != part.isi
+            if ident not in then or then[ident].isi != part.isi or ident in redrawn
         ),
         *(
             Sentuhan(ident, part.jenis, part.judul, part.bab, "dihapus")
@@ -93,6 +99,9 @@ def _parts(markdown: str) -> Mapping[str, _Part]:
         if mark["tabel"]:
             found[mark["tabel"]] = _table(mark["isi"], chapter)
             continue
+        if mark["gambar"]:
+            found[mark["gambar"]] = _figure(mark, chapter)
+            continue
         here, title = mark["judul"], _shown(mark["kata"])
         kind = _KINDS[len(mark["tingkat"]) - 1]
         chapter = title if kind == "bab" else chapter
@@ -110,8 +119,13 @@ def _longer(part: _Part, words: str) -> _Part:
 
 def _table(rows: str, chapter: str) -> _Part:
     caption = _CAPTION.search(rows)
-    title = unescape(f"{caption[1]} {caption[2]}") if caption else ""
+    title = unescape(" ".join(filter(None, caption.groups()))) if caption else ""
     return _Part("tabel", title, chapter, _settled(_CAPTION.sub(r"\2", rows)))
+
+
+def _figure(mark: re.Match[str], chapter: str) -> _Part:
+    words = _settled(f"{mark['alt']} {mark['nama']} {mark['bawah']}")
+    return _Part("gambar", f"{mark['nomor']} {_shown(mark['nama'])}", chapter, words)
 
 
 def _settled(words: str) -> str:

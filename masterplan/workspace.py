@@ -138,11 +138,11 @@ def publish(folder: Path, files: Mapping[str, bytes]) -> None:
         ) from problem
 
 
-def contents(path: Path, limit: int) -> bytes:
-    """Read a file that is no part of the plan, as far as a byte beyond `limit`."""
+def contents(path: Path, limit: int | None = None) -> bytes:
+    """Read a file that is no part of the plan, as far as a byte beyond `limit`; all of it if there is none."""
     try:
         with path.open("rb") as file:
-            return file.read(limit + 1)
+            return file.read(-1 if limit is None else limit + 1)
     except OSError as problem:
         raise EnvironmentProblem(
             _("{path} cannot be read: {reason}").format(path=path, reason=problem.strerror),

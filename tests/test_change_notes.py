@@ -110,6 +110,17 @@ def test_a_programme_with_another_name_or_place_is_one_row(opd):
     ]
 
 
+def test_answers_have_a_table_of_their_own_and_whom_to_call_is_printed_nowhere(opd):
+    opd["kontak"] = {"nama": "Admin Rahasia", "telepon": "0911-123456"}
+    answer = {"tanggal": "2026-01-20", "tahap": "Bimtek IV", "oleh": "Kepala Dinas", "hasil": "revisi"}
+    opd["klarifikasi"] = [answer | {"catatan": "Pagu belum sesuai", "sidik": f"sha256:{'0' * 64}"}]
+    _checked, words = second(edited(), opd__dinkes=opd)
+    assert "yang menyentuh 0 perangkat daerah." in words
+    assert "tbl-perubahan-opd" not in words
+    assert rows(words, "tbl-klarifikasi")[1][-1] == "Minta revisi. Pagu belum sesuai"
+    assert not re.search("Rahasia|0911|sha256", words)
+
+
 def test_what_could_not_be_read_of_the_first_edition_is_a_warning_and_stands_in_the_chapter(opd):
     before = edited()
     spoilt = workspace.Files({**before.data, OPD: b"id: ["}, before.naskah)

@@ -82,6 +82,15 @@ def test_layout_is_no_change(small, opd):
     assert told_of(small, dict(reversed(opd.items()))) == []
 
 
+def test_blank_lines_between_paragraphs_are_layout_and_paragraphs_are_not(opd):
+    opd["profil"] = "Satu\ndua.\n\nTiga.\n- empat\n"
+    before = read(SMALL, opd__dinkes=opd)
+    for same in ("Satu dua.\n\n\nTiga.\n- empat", "Satu dua.  \n \n\n\nTiga.  \n- empat\n\n"):
+        assert told_of(before, opd | {"profil": same}) == []
+    for other in ("Satu dua. Tiga.\n- empat", "Satu dua.\n\nTiga. - empat", "Satu dua.\n\nTiga.\n\n- empat"):
+        assert len(told_of(before, opd | {"profil": other})) == 1
+
+
 def test_the_order_of_items_is_no_change_unless_the_books_print_it(opd):
     opd["program"].append({**opd["program"][0], "id": "lain", "nama": "Ambulans laut"})
     one = read(SMALL, opd__dinkes=opd)
@@ -185,6 +194,14 @@ def test_a_position_that_tips_is_told_with_its_coordinates(small, opd):
     assert "Turn Around, kuadran III (X = −0,200; Y = 1,000)" in written
 
 
+def test_an_answer_is_told_without_its_fingerprint(small, opd):
+    answer = {"tanggal": "2026-01-20", "tahap": "Bimtek IV", "oleh": "Kepala Dinas", "hasil": "revisi"}
+    opd["klarifikasi"] = [answer | {"catatan": "Pagu belum sesuai", "sidik": f"sha256:{'0' * 64}"}]
+    (found,) = told_of(small, opd)
+    asked = "meminta revisi pada 20 Januari 2026, Bimtek IV; catatan Pagu belum sesuai."
+    assert found == f"Klarifikasi oleh “Kepala Dinas” ditambahkan: {asked}"
+
+
 # --- items that come, go and move ---------------------------------------------------------------
 
 
@@ -217,6 +234,18 @@ def two(opd) -> tuple[dict, dict]:
     dishub["program"][0] |= {"id": "halte", "nama": "Halte pintar"}
     dishub["program"][0]["indikator"][0]["nama"] = "Halte terpasang"
     return opd, dishub
+
+
+def test_an_item_that_came_is_told_without_saying_its_name_twice(small, opd):
+    opd["swot"]["kekuatan"].append({"kode": "S2", "faktor": "Dokter muda", "bobot": "0", "rating": "1"})
+    rencana = loaded("rencana")
+    rencana["dewan"] = {"nama": "Dewan", "tugas": "Mengarahkan", "status": "contoh"}
+    before = read(SMALL, rencana=rencana)
+    rencana["dewan"]["anggota"] = [{"kedudukan": "Ketua", "jabatan": "Wali Kota"}]
+    assert told_of(small, opd) == ["Faktor S2 “Dokter muda” ditambahkan: bobot 0; rating 1."]
+    found = changes.compare(before, read(SMALL, rencana=rencana))
+    (note,) = (note for group in notes(found) for _part, own in group.bagian for note in own)
+    assert (plain(note.kalimat), note.sesudah) == ("Ketua “Wali Kota” Dewan ditambahkan.", "ada")
 
 
 def test_a_programme_that_moves_to_another_opd_is_told_once(two):

@@ -143,6 +143,41 @@ def test_touches_names_what_is_new_and_gone_and_not_what_is_only_numbered_otherw
     assert (gone["tbl-plafon"]["apa"], gone["tbl-plafon"]["halaman"]) == ("dihapus", None)
 
 
+def test_touches_names_figures_apart_from_their_chapters(edited):
+    found = json.loads(run("-C", edited, "changes", "edisi-1", "--touches", "--format", "json").stdout)
+    parts = {part["id"]: part for book in found["buku"] if book["buku"] == "buku-2" for part in book["bagian"]}
+    figure = parts["gbr-dana-tahun"]
+    assert figure["judul"] == "Gambar 6.1 Pagu indikatif menurut tahun dan sumber dana"
+    assert (figure["jenis"], figure["bab"], figure["apa"]) == ("gambar", "BAB VI PENDANAAN", "berubah")
+    assert int(figure["halaman"]) >= 1
+    assert "bab-dana" not in parts
+
+
+def test_touches_names_a_figure_of_which_only_the_drawing_differs_and_what_stands_on_every_page(plan):  # noqa: F811
+    other = (PLAN / OPD).read_text(encoding="utf-8").replace("dinkes", "dishub").replace("Kesehatan", "Perhubungan")
+    other = (
+        other.replace("Rekam medis", "Halte pintar").replace("rekam-medis", "halte").replace("rating: 4", "rating: 3")
+    )
+    (plan / "data/opd/dishub.yaml").write_text(other, encoding="utf-8")
+    commit(plan, "Dua perangkat daerah")
+    # The corners of the plane have the names of positions, which no other part of the book prints for an empty corner.
+    edit(plan, "nama: Defensif", "nama: Bertahan", "data/rencana.yaml")
+    edit(plan, "sumber_dana:", "gaya: {kertas: F4}\nsumber_dana:", "data/rencana.yaml")
+    found = json.loads(run("-C", plan, "changes", "HEAD", "--touches", "--format", "json").stdout)
+    parts = {part["id"]: part for book in found["buku"] if book["buku"] == "buku-1" for part in book["bagian"]}
+    assert (parts["gbr-posisi-opd"]["jenis"], parts["gbr-posisi-opd"]["apa"]) == ("gambar", "berubah")
+    assert "tbl-posisi-opd" not in parts
+    assert parts["halaman"]["judul"] == "Setiap halaman: ukuran kertas"
+
+
+def test_a_change_that_no_book_prints_touches_nothing(plan):  # noqa: F811
+    edit(plan, "status: contoh", 'status: contoh\nkontak: {nama: Admin, telepon: "0911"}')
+    result = run("-C", plan, "changes", "HEAD", "--touches")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "Kontak Dinas Kesehatan diisi nama Admin; telepon 0911." in result.stdout
+    assert result.stdout.endswith("\nBagian buku yang berubah\nTidak ada bagian buku yang berubah.\n")
+
+
 def test_touches_is_a_list_in_text_and_markdown(edited):
     result = run("-C", edited, "changes", "edisi-1", "--touches")
     assert "Bagian buku yang berubah\n\n  Buku II\n" in result.stdout

@@ -93,11 +93,12 @@ LAYOUT = [
     (OPD, "jangka: pendek", "jangka: pendek\n    quick_win: false"),
     (OPD, "status: contoh", "status: dijustifikasi"),
     (OPD, "singkatan: Dinkes", "singkatan: Dinkes\nklarifikasi: []"),
+    (OPD, "status: contoh", 'status: contoh\nkontak: {nama: Admin, telepon: "0911"}'),
 ]
 
 
 @pytest.mark.parametrize("edit", LAYOUT)
-def test_how_a_file_is_laid_out_and_its_status_do_not_matter(edit):
+def test_how_a_file_is_laid_out_its_status_and_whom_to_call_do_not_matter(edit):
     assert sidik(edit) == sidik()
 
 
@@ -107,18 +108,18 @@ MEANING = [
     ((OPD, "profil: Melayani kesehatan.", "profil: Melayani kesehatan warga."), "profil"),
     ((OPD, "status: contoh", "status: contoh\nkepala: {jabatan: Kepala}"), "kepala (jabatan)"),
     ((OPD, "status: contoh", "status: contoh\ncatatan: Baru dibentuk"), "catatan"),
-    ((OPD, "bobot: 0.60", "bobot: 0.599"), "swot (S1)"),
-    ((OPD, "faktor: Alat tua", "faktor: Alat usang"), "swot (W1)"),
-    ((OPD, "uraian: Memakai tenaga dan dana", "uraian: Memakai tenaga"), "strategi (SO1)"),
-    ((OPD, "650_000_000", "650_000_001"), "program (rekam-medis)"),
-    ((OPD, "2026: 2}", "2026: 3}"), "program (rekam-medis)"),
-    ((OPD, "faktor: [S1, O1]", "faktor: [O1, S1]"), "strategi (SO1)"),
-    (("data/acuan.yaml", 'nomor: "1"', 'nomor: "2"'), "acuan.yaml (rpjmd-misi-1)"),
-    (("data/acuan.yaml", "uraian: Melayani", "uraian: Mengayomi"), "acuan.yaml (rpjmd-misi-1)"),
-    (("data/acuan.yaml", "RPJMD Kota Uji", "RPJMD Kota Uji 2025"), "acuan.yaml (rpjmd-misi-1)"),
-    (("data/dimensi.yaml", "laporan: Smart Living", "laporan: Hidup"), "dimensi.yaml (living)"),
-    (("data/dimensi.yaml", "panduan: Kesehatan", "panduan: Sehat"), "dimensi.yaml (living.health)"),
-    (("data/rencana.yaml", "konvensi: ukuran", "konvensi: terbalik"), "rencana.yaml (swot)"),
+    ((OPD, "bobot: 0.60", "bobot: 0.599"), "swot (S1: bobot)"),
+    ((OPD, "faktor: Alat tua", "faktor: Alat usang"), "swot (W1: faktor)"),
+    ((OPD, "uraian: Memakai tenaga dan dana", "uraian: Memakai tenaga"), "strategi (SO1: uraian)"),
+    ((OPD, "650_000_000", "650_000_001"), "program (rekam-medis: pendanaan)"),
+    ((OPD, "2026: 2}", "2026: 3}"), "program (rekam-medis: indikator)"),
+    ((OPD, "faktor: [S1, O1]", "faktor: [O1, S1]"), "strategi (SO1: faktor)"),
+    (("data/acuan.yaml", 'nomor: "1"', 'nomor: "2"'), "acuan.yaml (rpjmd-misi-1: nomor)"),
+    (("data/acuan.yaml", "uraian: Melayani", "uraian: Mengayomi"), "acuan.yaml (rpjmd-misi-1: uraian)"),
+    (("data/acuan.yaml", "RPJMD Kota Uji", "RPJMD Kota Uji 2025"), "acuan.yaml (rpjmd-misi-1: dokumen)"),
+    (("data/dimensi.yaml", "laporan: Smart Living", "laporan: Hidup"), "dimensi.yaml (living: laporan)"),
+    (("data/dimensi.yaml", "panduan: Kesehatan", "panduan: Sehat"), "dimensi.yaml (living.health: panduan)"),
+    (("data/rencana.yaml", "konvensi: ukuran", "konvensi: terbalik"), "rencana.yaml (swot: konvensi)"),
     (("data/rencana.yaml", "nama: Anggaran Pendapatan", "nama: Pendapatan"), "rencana.yaml (sumber_dana APBD)"),
     (("data/opd/dishub.yaml", "nama: Dinas Perhubungan", "nama: Dinas Jalan"), "data/opd/ (dishub)"),
 ]
@@ -155,13 +156,15 @@ def test_another_order_is_a_change_of_the_list():
 
 def test_several_changes_are_named_in_the_order_of_the_file():
     edits = (MEANING[1][0], MEANING[5][0], MEANING[6][0], MEANING[8][0], MEANING[11][0])
-    assert changes(*edits) == "singkatan, swot (S1, W1), program (rekam-medis), acuan.yaml (rpjmd-misi-1)"
+    assert changes(*edits) == (
+        "singkatan, swot (S1: bobot; W1: faktor), program (rekam-medis: pendanaan), acuan.yaml (rpjmd-misi-1: nomor)"
+    )
 
 
 def test_an_added_programme_and_a_removed_field_are_named():
     programme = "program:\n  - {id: baru, nama: Baru, dimensi: living, subdimensi: health, jangka: pendek}\n"
     assert changes((OPD, "program:\n", programme)) == "program (baru)"
-    assert changes((OPD, "    strategi: [SO1]\n", "")) == "program (rekam-medis)"
+    assert changes((OPD, "    strategi: [SO1]\n", "")) == "program (rekam-medis: strategi)"
 
 
 def test_an_opd_that_weighs_nothing_does_not_depend_on_the_convention():

@@ -155,6 +155,25 @@ def test_each_bimtek_counts_the_last_answer_that_was_given_at_it():
     assert (third.setuju, third.revisi, fourth.setuju, fourth.revisi) == ((), (), ("dinkes",), ())
 
 
+def test_each_bimtek_shows_how_far_the_opd_had_come_on_its_day():
+    before = check(planned(("dinkes", BARE), ("bpbd", BARE + QUALITATIVE), ("setwan", WHOLE))).plan
+    third, fourth = status.status(mixed().plan, {"bimtek-3": before}).tahap
+    assert third.capaian == {
+        "opd": 3,
+        "masuk": 1,
+        "berbobot": 2,
+        "tanpa_angka": 1,
+        "dijustifikasi": 1,
+        "dikonfirmasi": 0,
+    }
+    assert fourth.capaian is None
+    text = status_report.text(status.status(mixed().plan, {"bimtek-3": before}), (), 120)
+    told = (
+        "Bimtek III: 4 Desember 2024; 1 of 3 OPD handed in, 1 weighed, 1 proven, 0 confirmed; 0 agreed, 1 asked for a"
+    )
+    assert told in text
+
+
 def test_dimensions_count_programmes_quick_wins_and_money():
     (living,) = status.status(mixed().plan).dimensi
     assert (living.id, living.program, living.quick_win, living.pagu) == ("living", 4, 4, 4_700_000_000)
@@ -167,6 +186,7 @@ def test_the_plan_knows_how_far_it_is():
         "opd": 6,
         "masuk": 4,
         "berbobot": 5,
+        "tanpa_angka": 1,
         "dijustifikasi": 4,
         "dikonfirmasi": 1,
     }
@@ -325,6 +345,31 @@ def test_the_command_shows_the_state_in_the_width_of_the_window(plan):
 
 def test_the_markdown_is_indonesian_whoever_asks(plan):
     assert run(plan, "--format", "md").stdout.startswith("# Keadaan Masterplan Smart City Kota Uji, edisi 1\n")
+
+
+def test_history_knows_how_far_the_opd_had_come_at_a_bimtek(plan):
+    rencana, opd = plan / "data/rencana.yaml", plan / "data/opd/dinkes.yaml"
+    days = "".join(f"  - {{id: {day}, nama: {day}, tanggal: {day}, hasil: x}}\n" for day in DAYS)
+    rencana.write_text(rencana.read_text(encoding="utf-8") + f"tahap:\n{days}", encoding="utf-8")
+    whole = opd.read_text(encoding="utf-8")
+    for day, text in (
+        ("2024-10-29", whole[: whole.index("swot:")]),
+        ("2024-12-04", whole),
+        ("2025-01-31", "id: ["),
+        ("2025-02-11", whole),
+    ):
+        opd.write_text(text, encoding="utf-8")
+        moment = f"{day}T23:30:00+0900"
+        variables = {"GIT_AUTHOR_DATE": moment, "GIT_COMMITTER_DATE": moment, "GIT_CONFIG_GLOBAL": os.devnull}
+        for command in (("init", "-q"), ("add", "."), ("commit", "-q", "-m", "x")):
+            known = ["git", "-c", "user.name=A", "-c", "user.email=a@b.id", *command]
+            subprocess.run(known, cwd=plan, check=True, env={**os.environ, **variables})
+    shown = {one["id"]: one["capaian"] for one in json.loads(run(plan, "--format", "json").stdout)["tahap"]}
+    counts = {day: one and (one["opd"], one["masuk"], one["berbobot"]) for day, one in shown.items()}
+    assert counts == dict(zip(DAYS, (None, (1, 0, 0), (1, 1, 1), (0, 0, 0), (1, 1, 1), None), strict=True))
+
+
+DAYS = ("2024-08-29", "2024-10-29", "2025-01-01", "2025-01-31", "2025-02-11", "2025-02-12")
 
 
 def test_a_plan_with_errors_has_a_state(plan):

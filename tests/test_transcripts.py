@@ -3,7 +3,9 @@
 In a `console` block `$ ` starts a command. Below it stand its output, then what it says on stderr behind `2> `, then
 its exit code as `=> 1` unless that is 0 (the notation of Pandoc's command tests). A `diff` block that names a file is
 applied to it, and a `yaml` block that begins with `# data/…` is written there; in an HTML comment nobody sees it. The
-blocks of a document run in their order, in one copy of a plan. `pytest --bless` writes what the commands print.
+blocks of a document run in their order, in one copy of a plan. Commits are made by nobody in particular on one day,
+until a comment `<!-- hari: 2024-10-29, Dinas Kesehatan -->` says by whom and when. `pytest --bless` writes what the
+commands print.
 """
 
 from __future__ import annotations
@@ -13,27 +15,30 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 ROOT = Path(__file__).parent.parent
 SMALL = ROOT / "tests" / "plans" / "kecil"
+STORY = ROOT / "docs" / "bimtek.md"  # begins with a plan of its own, which has no OPD yet
 SHELL = shutil.which("sh") or "sh"
 
 # Each document, the plan that it is about, and the language of its reader.
 DOCUMENTS = [
     (ROOT / "README.md", ROOT, "en"),
-    *((path, ROOT, "id") for path in sorted((ROOT / "docs").glob("*.md"))),
+    *((path, ROOT, "id") for path in sorted((ROOT / "docs").glob("*.md")) if path != STORY),
+    (STORY, ROOT / "tests" / "plans" / "bimtek", "id"),
     *((path, SMALL, "en") for path in sorted((ROOT / "tests" / "cli").glob("*.md"))),
 ]
 
-BLOCK = re.compile(r"^```(console|diff|yaml)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^```(console|diff|yaml)\n(.*?)^```$|^<!-- (hari): ([^\n]*) -->$", re.MULTILINE | re.DOTALL)
 # What differs from run to run, or moves with the layout.
 VARYING = [
     (re.compile(r"\b[0-9]+[.,][0-9] (s|detik)\b"), r"N \1"),
     (re.compile(r"\b[0-9]+ (pages|halaman)\b"), r"N \1"),
+    (re.compile(r"\([0-9a-f]{8}, "), "(N, "),  # a commit, which depends on everything before it
 ]
 # What moves when an editor of the real plan adds a line: line numbers, and the room that they take.
 MOVING = [
@@ -50,11 +55,14 @@ def settled(text: str, *, moving: bool) -> str:
     return text
 
 
-class Console(NamedTuple):
-    """A copy of a plan to run commands in, and the language to run them in."""
+@dataclass
+class Console:
+    """A copy of a plan to run commands in, the language to run them in, and who commits on which day."""
 
     plan: Path
     language: str
+    day: str = "2025-01-01"
+    author: str = "Penyunting"
 
     def block(self, kind: str, text: str) -> str:
         """Do what a block says, and return the block as it should be."""
@@ -73,12 +81,13 @@ class Console(NamedTuple):
         """Run one line; return it with all that it says."""
         programs = self.plan.parent / "bin"
         environment = {
-            **{name: value for name, value in os.environ.items() if name not in {"LC_ALL", "NO_COLOR"}},
+            **{name: value for name, value in os.environ.items() if not re.match("LC_ALL|NO_COLOR|GIT_", name)},
             "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
             "PYTHONPATH": str(ROOT),
             "MASTERPLAN_LANG": self.language,
             "COLUMNS": "80",
             "LC_ALL": "C.UTF-8",
+            **self.git(),
         }
         done = subprocess.run(
             [SHELL, "-c", command],
@@ -92,6 +101,17 @@ class Console(NamedTuple):
         errors = "".join(f"2> {line}".rstrip() + "\n" for line in done.stderr.splitlines())
         code = f"=> {done.returncode}\n" if done.returncode else ""
         return f"$ {command}\n{ended(done.stdout)}{errors}{code}"
+
+    def git(self) -> dict[str, str]:
+        """Return what makes the hash of a commit the same on every machine."""
+        known = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+        for role in ("AUTHOR", "COMMITTER"):
+            known |= {
+                f"GIT_{role}_NAME": self.author,
+                f"GIT_{role}_EMAIL": "opd@contoh.example",
+                f"GIT_{role}_DATE": f"{self.day}T09:00:00+0900",
+            }
+        return known
 
     def edit(self, text: str) -> None:
         """Apply a diff; the lines of each hunk without mark and with `-` stand exactly once in the file."""
@@ -126,7 +146,10 @@ def replayed(text: str, console: Console, *, moving: bool) -> str:
     """Return a document as it should be; a block stays as it is if nothing but what moves is different."""
 
     def once(found: re.Match[str]) -> str:
-        kind, written = found.groups()
+        kind, written, hari, said = found.groups()
+        if hari:
+            console.day, console.author = said.split(", ", 1)
+            return found[0]
         line = text.count("\n", 0, found.start()) + 1
         try:
             shown = console.block(kind, written)
