@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from hashlib import sha1
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
@@ -44,6 +45,9 @@ _FURNITURE = (
     ("rIdKaki", "kaki", "footer", "Footer", "isi"),
 )
 _TWIPS = {"A4": (11906, 16838), "F4": (12189, 18709)}  # 1/1440 inch
+MEDIA, DOCUMENT_RELATIONS, _TYPES = "word/media/", "word/_rels/document.xml.rels", "[Content_Types].xml"
+_PNG = '<Default Extension="png" ContentType="image/png"/>'
+_LONGEST = 40  # letters in the name of a bookmark
 _MARGINS = {"dalam": 1701, "luar": 1417, "tegak": 1588, "sisi_lebar": 1134, "tegak_lebar": 1247}  # as in buku.typ
 _FOOT = 3000  # from the lower edge of the paper
 _ACCENTS = 6  # colours of a theme
@@ -107,7 +111,7 @@ def millimetres(twips: float) -> float:
 def reference(parts: Mapping[str, str], words: Mapping[str, str]) -> bytes:
     """Pack the styles and numbering that Pandoc is to write with; `parts` maps file names to their text."""
     own = {"word/document.xml": parts["document.xml"], "word/styles.xml": _escaped(parts["styles.xml"], words)}
-    return _packed(
+    return packed(
         {
             name: text.encode()
             for name, text in {**_PACKAGE, **own, "word/numbering.xml": parts["numbering.xml"]}.items()
@@ -127,8 +131,7 @@ def finish(
     `words` are what `publish.Style` says; `pages` maps the id of a heading, table or figure to its printed
     page, `pictures` that of a figure to its PNG.
     """
-    with zipfile.ZipFile(io.BytesIO(written)) as package:
-        files = {name: package.read(name) for name in package.namelist()}
+    files = unpacked(written)
     relations, types = [], []
     for index, (ident, part, kind, style, reach) in enumerate(_FURNITURE, 1):
         name = f"{kind}{index}.xml"
@@ -137,14 +140,28 @@ def finish(
         types.append(f'<Override PartName="/word/{name}" ContentType="{_WORD}.{kind}+xml"/>')
     files |= {place: _escaped(parts[name], words).encode() for name, place in _PLACES.items()}
     files["word/document.xml"] = _document(files["word/document.xml"].decode(), pages).encode()
-    for ident, content in pictures.items():
-        files[f"word/media/{ident}.png"] = content
-        relations.append(f'<Relationship Id="{ident}" Type="{_RELATIONS}/image" Target="media/{ident}.png"/>')
-    types += ['<Default Extension="png" ContentType="image/png"/>'] if pictures else []
     files |= _between_books(files, "document") | _between_books(files, "footnotes")
-    _insert(files, "word/_rels/document.xml.rels", "</Relationships>", relations)
-    _insert(files, "[Content_Types].xml", "</Types>", types)
-    return _packed(files)
+    _insert(files, DOCUMENT_RELATIONS, "</Relationships>", relations)
+    _insert(files, _TYPES, "</Types>", types)
+    return packed(with_pictures(files, pictures))
+
+
+def with_pictures(files: Mapping[str, bytes], pictures: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """Add PNGs by the name by which the document asks for them."""
+    media = {f"{MEDIA}{ident}.png": content for ident, content in pictures.items()}
+    added = {**files, **media}
+    kind = f"{_RELATIONS}/image"
+    relations = [f'<Relationship Id="{one}" Type="{kind}" Target="media/{one}.png"/>' for one in pictures]
+    _insert(added, DOCUMENT_RELATIONS, "</Relationships>", relations)
+    known = _PNG.encode() in files[_TYPES] or not pictures
+    _insert(added, _TYPES, "</Types>", [] if known else [_PNG])
+    return added
+
+
+def bookmark(ident: str) -> str:
+    """Return the name under which `templates/pandoc` marks a heading, a table or a figure."""
+    plain = re.sub(r"[^A-Za-z0-9]", "_", ident)
+    return plain if len(plain) <= _LONGEST else f"{plain[:31]}_{sha1(ident.encode()).hexdigest()[:8]}"  # noqa: S324 - a name
 
 
 def _between_books(files: Mapping[str, bytes], part: str) -> dict[str, bytes]:
@@ -205,7 +222,13 @@ def _insert(files: dict[str, bytes], name: str, before: str, lines: list[str]) -
     files[name] = files[name].decode().replace(before, "".join(lines) + before).encode()
 
 
-def _packed(files: Mapping[str, bytes]) -> bytes:
+def unpacked(content: bytes) -> dict[str, bytes]:
+    """Return the parts of a Word file by name."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def packed(files: Mapping[str, bytes]) -> bytes:
     """Zip files in a fixed order and at a fixed time; the list of types comes first, as readers expect."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:

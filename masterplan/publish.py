@@ -107,9 +107,7 @@ def make(  # noqa: PLR0913 - what a book is made of, and what is asked for
     """
     if not {"docx", "pdf"} & set(formats):
         return Made({}, 0, {})
-    parts = {path.name: path.read_text(encoding="utf-8") for path in (templates / "docx").glob("*.xml")}
-    parts |= {path.removeprefix("docx/"): text for path, text in design.items() if path.startswith("docx/")}
-    parts["styles.xml"] = docx_colours.added(parts["styles.xml"], style.warna)
+    parts = _parts(style, templates, design)
     begin(STEPS[0])
     word = parts if "docx" in formats else None
     body, written = _pandoc(
@@ -117,14 +115,48 @@ def make(  # noqa: PLR0913 - what a book is made of, and what is asked for
     )
     begin(STEPS[1])
     drawn = pictures.drawn()
-    look = design.get("pdf/buku.typ") or (templates / "pdf" / "buku.typ").read_text(encoding="utf-8")
+    look = _look(templates, design)
     typeset = _typeset({"main.typ": _opening(style) + body, "buku.typ": look}, templates / "pdf", style.when, drawn)
     files = {"pdf": typeset.pdf} if "pdf" in formats else {}
     if written:
-        folder = templates / "pdf"
-        seen = pixels.pictures(drawn, folder) | pixels.cover_art(style.warna, look, folder)
+        seen = _seen(drawn, style, look, templates)
         files["docx"] = docx.finish(written, parts, _words(style), typeset.places, seen)
     return Made(files, typeset.pages, typeset.places)
+
+
+def word(  # noqa: PLR0913 - what a book is made of
+    markdown: str,
+    style: Style,
+    templates: Path,
+    places: Mapping[str, str],
+    *,
+    pictures: Pictures = NONE,
+    design: Mapping[str, str] = NOTHING,
+    headings: Mapping[str, str] = NOTHING,
+) -> bytes:
+    """Make the `docx` of a book alone, with page numbers that are known already."""
+    parts = _parts(style, templates, design)
+    options = {**_options(markdown, style, pictures), "induk": dict(headings)}
+    _body, written = _pandoc(markdown, style, templates, parts, options, typeset=False)
+    seen = _seen(pictures.drawn(), style, _look(templates, design), templates)
+    return docx.finish(written, parts, _words(style), places, seen)
+
+
+def _parts(style: Style, templates: Path, design: Mapping[str, str]) -> Mapping[str, str]:
+    """Read the parts of the Word file; `design` replaces some, and the styles get the colours of the dimensions."""
+    parts = {path.name: path.read_text(encoding="utf-8") for path in (templates / "docx").glob("*.xml")}
+    parts |= {path.removeprefix("docx/"): text for path, text in design.items() if path.startswith("docx/")}
+    return parts | {"styles.xml": docx_colours.added(parts["styles.xml"], style.warna)}
+
+
+def _look(templates: Path, design: Mapping[str, str]) -> str:
+    return design.get("pdf/buku.typ") or (templates / "pdf" / "buku.typ").read_text(encoding="utf-8")
+
+
+def _seen(drawn: Mapping[str, bytes], style: Style, look: str, templates: Path) -> Mapping[str, bytes]:
+    """Return what the Word file shows as pictures."""
+    folder = templates / "pdf"
+    return pixels.pictures(drawn, folder) | pixels.cover_art(style.warna, look, folder)
 
 
 def typst_source(markdown: str, style: Style, templates: Path, pictures: Pictures = NONE) -> str:
@@ -135,10 +167,16 @@ def typst_source(markdown: str, style: Style, templates: Path, pictures: Picture
     )
 
 
-def _pandoc(
-    markdown: str, style: Style, templates: Path, parts: Mapping[str, str] | None, options: Mapping[str, object]
+def _pandoc(  # noqa: PLR0913 - what a book is made of, and what is asked for
+    markdown: str,
+    style: Style,
+    templates: Path,
+    parts: Mapping[str, str] | None,
+    options: Mapping[str, object],
+    *,
+    typeset: bool = True,
 ) -> tuple[str, bytes]:
-    """Let Pandoc read the book once and write Typst, and Word if there are parts for it."""
+    """Let Pandoc read the book once and write Typst if it is to be set, and Word if there are parts for it."""
     with tempfile.TemporaryDirectory() as folder:
         paths = [Path(folder, name) for name in ("buku.md", "opsi.json", "isi.typ", "buku.docx", "acuan.docx")]
         source, opsi, body, word, reference = paths
@@ -147,9 +185,9 @@ def _pandoc(
         opsi.write_text(json.dumps({**options, "isian": isian}), encoding="utf-8")
         if parts:
             reference.write_bytes(docx.reference(parts, _words(style)))
-        asked = (source, opsi, body, word if parts else "-", reference)
+        asked = (source, opsi, body if typeset else "-", word if parts else "-", reference)
         _run([pypandoc.get_pandoc_path(), "lua", str(templates / "pandoc" / "buku.lua"), *map(str, asked)], style.when)
-        return body.read_text(encoding="utf-8"), word.read_bytes() if parts else b""
+        return body.read_text(encoding="utf-8") if typeset else "", word.read_bytes() if parts else b""
 
 
 def _options(markdown: str, style: Style, pictures: Pictures) -> dict[str, object]:

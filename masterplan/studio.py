@@ -29,10 +29,12 @@ class Studio:
     lambang: Emblem | None
 
     def pictures(self, shown: Iterable[Gambar]) -> Pictures:
-        """Return the figures of one book."""
+        """Return the figures of one book; those that nobody has asked for have a size only."""
         own = {one.id: one for one in shown}
         sizes = {ident: (self.wide, gambar.tinggi) for ident, gambar in own.items()}
-        return Pictures(sizes, lambda: {ident: self.svg[ident].result() for ident in own}, self.lambang)
+        return Pictures(
+            sizes, lambda: {ident: self.svg[ident].result() for ident in own if ident in self.svg}, self.lambang
+        )
 
 
 def begin(shown: Iterable[Gambar], kertas: str, pen: Executor, lambang: Emblem | None = None) -> Studio:

@@ -42,8 +42,11 @@ def _missions(facts: Facts) -> Tabel:
     names = {dimensi.id: facts.nama(dimensi.nama) for dimensi in facts.dimensi}
     rows: list[Baris] = []
     for number, misi in enumerate(facts.rencana.misi, 1):
-        rows.append(Baris((f"Misi {number}: {misi.uraian}",), "kelompok"))
-        rows += [Baris((s.kode, s.uraian, ", ".join(names[d] for d in s.dimensi) or TIADA)) for s in misi.sasaran]
+        rows.append(Baris((f"Misi {number}: {misi.uraian}",), "kelompok", misi.id))
+        rows += [
+            Baris((s.kode, s.uraian, ", ".join(names[d] for d in s.dimensi) or TIADA), id=f"{misi.id}/{s.kode}")
+            for s in misi.sasaran
+        ]
     columns = (Kolom("Kode", 0.75, "center"), Kolom("Sasaran", 5), Kolom("Dimensi", 2.5))
     source = f"{facts.daerah}; status visi, misi, dan sasaran: {facts.rencana.status_visi.value}"
     return Tabel("tbl-misi", "Misi dan sasaran", columns, tuple(rows), source)
@@ -59,7 +62,10 @@ def _strategies(facts: Facts, dimensi: Dimensi, own: Sequence[Milik]) -> Tabel:
         for kode in milik.program.strategi:
             carried.setdefault((milik.opd.id, kode), []).append(milik.program.nama)
     rows = [
-        Baris((opd.singkatan, s.kode, s.uraian, ", ".join(s.faktor), tuple(carried[opd.id, s.kode])))
+        Baris(
+            (opd.singkatan, s.kode, s.uraian, ", ".join(s.faktor), tuple(carried[opd.id, s.kode])),
+            id=f"{opd.id}/{s.kode}",
+        )
         for opd in facts.opd
         for s in opd.strategi
         if (opd.id, s.kode) in carried
@@ -75,7 +81,7 @@ def _strategies(facts: Facts, dimensi: Dimensi, own: Sequence[Milik]) -> Tabel:
 def _details(facts: Facts, dimensi: Dimensi, own: Sequence[Milik]) -> Tabel:
     """Say about each programme what the action matrix has no room for."""
     rows = tuple(
-        Baris((str(i), m.program.nama, m.program.inovasi or TIADA, _where(facts, m), _basis(facts, m)))
+        Baris((str(i), m.program.nama, m.program.inovasi or TIADA, _where(facts, m), _basis(facts, m)), id=m.program.id)
         for i, m in enumerate(own, 1)
     )
     columns = (
@@ -149,7 +155,8 @@ def _programme(facts: Facts, number: int, milik: Milik, start: int | None) -> It
                 *((str(number), name) if first else (None, None)),
                 *_measured(facts, indikator, start),
                 *(last if first else blank),
-            )
+            ),
+            id=program.id if first or indikator is None else f"{program.id}/{indikator.nama}",
         )
 
 
@@ -186,7 +193,9 @@ def _year(facts: Facts, year: int) -> Tabel:
         own = [m for m in facts.program if m.program.dimensi == dimensi.id and runs(m, year)]
         if own:
             total = facts.uang.dimensi.get(dimensi.id, KOSONG).tahun.get(year, 0)
-            rows.append(Baris((f"{facts.nama(dimensi.nama)}: {len(own)} program, {rupiah(total)}",), "kelompok"))
+            rows.append(
+                Baris((f"{facts.nama(dimensi.nama)}: {len(own)} program, {rupiah(total)}",), "kelompok", dimensi.id)
+            )
             rows += [_task(facts, milik, year) for milik in own]
             running += own
     if rows:
@@ -210,7 +219,7 @@ def _task(facts: Facts, milik: Milik, year: int) -> Baris:
     new = " (mulai)" if milik.mulai == year and year > facts.tahun[0] else ""
     targets = tuple(f"{i.nama}: {nilai(i, year)} {i.satuan}" for i in program.indikator if year in i.target)
     amount = facts.uang.program.get(program.id, KOSONG).tahun.get(year)
-    return Baris((f"{program.nama}{new}", milik.opd.singkatan, targets or TIADA, _juta(amount)))
+    return Baris((f"{program.nama}{new}", milik.opd.singkatan, targets or TIADA, _juta(amount)), id=program.id)
 
 
 def _quick_wins(facts: Facts) -> Tabel:
@@ -223,7 +232,8 @@ def _quick_wins(facts: Facts) -> Tabel:
                 *(names[m.program.dimensi], m.program.nama, m.opd.singkatan),
                 tuple(f"{i.nama}: {nilai(i, first)} {i.satuan}" for i in m.program.indikator) or TIADA,
                 _juta(facts.uang.program.get(m.program.id, KOSONG).tahun.get(first)),
-            )
+            ),
+            id=m.program.id,
         )
         for m in chosen
     )

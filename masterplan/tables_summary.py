@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from masterplan.facts import utama
@@ -35,7 +36,7 @@ def tables(facts: Facts) -> Iterator[Tabel]:
 def _tabel(ident: str, title: str, columns: Sequence[Kolom], rows: Sequence[Baris], source: str) -> Tabel:
     """Make a table without the columns in which no row says anything; every row has a cell for each column."""
     kept = [i for i in range(len(columns)) if any(row.sel[i] not in {TIADA, "", None} for row in rows)]
-    cells = tuple(Baris(tuple(row.sel[i] for i in kept), row.jenis) for row in rows)
+    cells = tuple(replace(row, sel=tuple(row.sel[i] for i in kept)) for row in rows)
     return Tabel(ident, title, tuple(columns[i] for i in kept), cells, source)
 
 
@@ -58,7 +59,8 @@ def _key(facts: Facts, dimensi: Dimensi) -> Tabel:
             (
                 (f"{m.program.nama}{' (quick win)' if m.program.quick_win else ''}", _who_and_when(m)),
                 *(m.program.inovasi or m.program.kegiatan or TIADA, _reached(m), _rupiah(_whole(facts, m))),
-            )
+            ),
+            id=m.program.id,
         )
         for m in own
     ]
@@ -96,7 +98,8 @@ def _line(facts: Facts, dimensi: Dimensi) -> Baris:
     own = [m.program for m in facts.program if m.program.dimensi == dimensi.id]
     chosen = tuple(p.nama for p in own if p.quick_win) or TIADA
     total = facts.uang.dimensi.get(dimensi.id, KOSONG).jumlah
-    return Baris((facts.nama(dimensi.nama), _position(facts, dimensi.id), str(len(own)), chosen, _rupiah(total)))
+    cells = (facts.nama(dimensi.nama), _position(facts, dimensi.id), str(len(own)), chosen, _rupiah(total))
+    return Baris(cells, id=dimensi.id)
 
 
 def _position(facts: Facts, dimensi: str | None) -> str:
@@ -114,7 +117,8 @@ def _steps(facts: Facts) -> Tabel:
             (
                 *(str(year), str(sum(m.mulai == year for m in own)), str(len(own))),
                 _rupiah(facts.uang.seluruh.tahun.get(year, 0)),
-            )
+            ),
+            id=str(year),
         )
         for year in facts.tahun
         for own in ([m for m in facts.program if runs(m, year)],)
@@ -131,7 +135,9 @@ def _milestones(facts: Facts) -> Tabel:
     """Say of each year what starts, what is shown, what is to be reached, and what it costs."""
     marked = [(year, tuple(_marks(facts, year))) for year in facts.tahun]
     rows = [
-        Baris((str(year), marks, _rupiah(facts.uang.seluruh.tahun.get(year, 0)))) for year, marks in marked if marks
+        Baris((str(year), marks, _rupiah(facts.uang.seluruh.tahun.get(year, 0))), id=str(year))
+        for year, marks in marked
+        if marks
     ]
     columns = (Kolom("Tahun", 0.8, "center"), Kolom("Tonggak", 6), Kolom("Pagu", 1.75, "right"))
     return _tabel("tbl-tonggak", "Tonggak tiap tahun", columns, rows, facts.asal(owners(facts.program)))
@@ -166,7 +172,8 @@ def _largest(facts: Facts) -> Tabel:
             (
                 *(str(number), milik.program.nama, milik.opd.singkatan, names[milik.program.dimensi]),
                 *(", ".join(facts.uang.program[milik.program.id].sumber), *_amount(_whole(facts, milik), whole)),
-            )
+            ),
+            id=milik.program.id,
         )
         for number, milik in enumerate(shown, 1)
     ]

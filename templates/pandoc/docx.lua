@@ -103,11 +103,10 @@ end
 
 -- --- lists of contents ----------------------------------------------------------------------------
 
--- An entry is a link; the field of the whole list begins in the first and ends in the last one.
-local function entry(line, open, close)
+local function entry(line)
   local page = field("PAGEREF " .. ooxml.name(line.id) .. " \\h", "\u{E000}" .. line.id .. "\u{E001}")
   local number = line.nomor and run(line.nomor) .. ooxml.TAB or ""
-  return paragraph(line.style, open .. ooxml.link(line.id, number .. run(line.text) .. ooxml.TAB .. page) .. close)
+  return paragraph(line.style, ooxml.link(line.id, number .. run(line.text) .. ooxml.TAB .. page))
 end
 
 -- The number of a section has a column of its own, as Word itself writes it.
@@ -120,11 +119,11 @@ local function heading_entry(block)
   return line
 end
 
+-- The field begins and ends in paragraphs of its own, so that a line that comes or goes leaves it whole.
 local function list(code, lines)
-  local out = {}
-  for i, line in ipairs(lines) do
-    out[i] = entry(line, i == 1 and ooxml.field_begin(code) or "", i == #lines and ooxml.FIELD_END or "")
-  end
+  local out = { paragraph("Batas", ooxml.field_begin(code)) }
+  for _, line in ipairs(lines) do out[#out + 1] = entry(line) end
+  out[#out + 1] = paragraph("Batas", ooxml.FIELD_END)
   return raw(table.concat(out))
 end
 
