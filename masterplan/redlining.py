@@ -41,6 +41,11 @@ class Both:
     design: Mapping[str, str]
 
     @property
+    def slug(self) -> str:
+        """The id of the book."""
+        return self.books[1].slug
+
+    @property
     def nama(self) -> str:
         """The name of the book."""
         return self.books[1].nama
