@@ -14,7 +14,7 @@ from xml.sax.saxutils import quoteattr
 
 from masterplan import docx
 from masterplan.redline_blocks import NOTHING, blocks, bookmarks, joined, whole
-from masterplan.redline_package import DOCUMENT, EARLIER, NOTES, NUMBERING, adopted, complete, with_lists
+from masterplan.redline_package import DOCUMENT, EARLIER, NOTES, NUMBERING, adopted, complete, read, with_lists
 from masterplan.wordml import pieces
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def compare(lama: Edition, baru: Edition, mark: Mark) -> Redline | None:
     """Write the changes from one edition of a book to another; None if there are none."""
     before, now = docx.unpacked(lama.docx), docx.unpacked(baru.docx)
     then = adopted(before, now)
-    after = {name: content.decode() for name, content in now.items() if name.endswith(".xml")}
+    after = read(now)
     found = {name: _part(then[name], after[name]) for name in after if _FURNITURE.fullmatch(name)}
     found[DOCUMENT] = _part(then[DOCUMENT], after[DOCUMENT], (lama.baris, baru.baris))
     found[NOTES] = _notes(then[NOTES], after[NOTES], found[DOCUMENT])

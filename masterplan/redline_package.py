@@ -44,6 +44,13 @@ def adopted(then: Parts, now: Parts) -> Mapping[str, str]:
     return {name: one(content.decode()) for name, content in then.items() if name.endswith(".xml")}
 
 
+def read(now: Parts) -> Mapping[str, str]:
+    """Return the texts of the later file, in which all links to one address have the same name."""
+    links = _renamed(now, now)
+    texts = {name: content.decode() for name, content in now.items() if name.endswith(".xml")}
+    return {name: _LINK.sub(lambda found: links.get(found[0], found[0]), text) for name, text in texts.items()}
+
+
 def complete(joined: Mapping[str, str], then: Parts, now: Parts) -> bytes:
     """Put what was joined into the later file, with the links and pictures that the earlier one brings along."""
     files = {**now, **{name: text.encode() for name, text in joined.items()}}
@@ -60,7 +67,9 @@ def complete(joined: Mapping[str, str], then: Parts, now: Parts) -> bytes:
 
 def _renamed(then: Parts, now: Parts) -> Mapping[str, str]:
     """Map the names of the links of the earlier file to those that they have beside the later one's."""
-    known = {one["Target"]: one["Id"] for one in _hyperlinks(now)}
+    known: dict[str, str] = {}
+    for one in _hyperlinks(now):
+        known.setdefault(one["Target"], one["Id"])
     return {one["Id"]: known.get(one["Target"], f"{one['Id']}{_LAMA}") for one in _hyperlinks(then)}
 
 
