@@ -356,15 +356,16 @@ def _track(compared: Compared, plan: Plan, folder: Path) -> None:
     """Write a Word file for each book in which something differs, all of them or none, and say which."""
     from masterplan import progress, redlining  # noqa: PLC0415 - they import the engines
 
-    changed = [both for both in redlining.pairs(Path(), compared.before, plan) if both.changed]
+    pairs = redlining.pairs(Path(), compared.before, plan)
+    changed = [both for both in pairs if both.changed]
     who = redlining.mark(Path(), compared.after, plan)
     with progress.bar(len(changed) * len(redlining.STEPS)) as begin:
         made = [(both, one) for both, one in redlining.redlines(changed, who, begin) if one]
-    workspace.publish(folder, {f"{both.slug}-perubahan.docx": one.docx for both, one in made})
-    for both, one in sorted(made, key=lambda pair: pair[0].slug):
-        typer.echo(console.tracked(folder / f"{both.slug}-perubahan.docx", one.tempat), err=True)
-    if not made:
-        typer.echo(_("no book differs, so there is nothing to track"), err=True)
+    files = {both.file: one for both, one in made}
+    workspace.publish(folder, {name: one.docx for name, one in files.items()})
+    workspace.discard(folder, {both.file for both in pairs} - files.keys())
+    for both in pairs:
+        typer.echo(console.tracked(folder / both.file, files[both.file].tempat if both.file in files else 0), err=True)
 
 
 @app.command(help=_("Sum up for reviewers what has changed in meaning, and what the checks say about it, as Markdown."))

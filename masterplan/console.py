@@ -104,7 +104,9 @@ def summary(output: Path, files: int, pages: int, seconds: float) -> str:
 
 
 def tracked(path: Path, places: int) -> str:
-    """Say in how many paragraphs and rows of a Word file changes are tracked."""
+    """Say in how many paragraphs and rows of a Word file changes are tracked; there is no file without any."""
+    if not places:
+        return _("{path}: not written, since nothing differs in this book").format(path=path)
     told = ngettext("{path}: tracked changes in {count} place", "{path}: tracked changes in {count} places", places)
     return told.format(path=path, count=places)
 

@@ -41,9 +41,9 @@ class Both:
     design: Mapping[str, str]
 
     @property
-    def slug(self) -> str:
-        """The id of the book."""
-        return self.books[1].slug
+    def file(self) -> str:
+        """The name of its Word file with tracked changes."""
+        return f"{self.books[1].slug}-perubahan.docx"
 
     @property
     def nama(self) -> str:

@@ -14,7 +14,7 @@ from masterplan import emblem
 from masterplan.language import _
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +145,18 @@ def publish(folder: Path, files: Mapping[str, bytes]) -> None:
             for left in (folder / name).parent.glob(".*.part"):
                 left.unlink(missing_ok=True)
             write(folder / name, content)
+    except OSError as problem:
+        raise EnvironmentProblem(
+            _("{path} cannot be written: {reason}").format(path=problem.filename, reason=problem.strerror),
+            _("make room, or choose another folder with --output; a file that is open in Word cannot be replaced"),
+        ) from problem
+
+
+def discard(folder: Path, names: Iterable[str]) -> None:
+    """Take files of an earlier run out of a folder, which would pass for those of this one."""
+    try:
+        for name in names:
+            (folder / name).unlink(missing_ok=True)
     except OSError as problem:
         raise EnvironmentProblem(
             _("{path} cannot be written: {reason}").format(path=problem.filename, reason=problem.strerror),

@@ -102,6 +102,8 @@ def test_a_reviewer_gets_word_files_of_the_books_that_differ(plan, tmp_path):  #
 
 
 def test_a_plan_that_has_not_changed_gives_no_word_file(plan, tmp_path):  # noqa: F811
+    (tmp_path / "kata").mkdir()
+    (tmp_path / "kata" / "buku-2-perubahan.docx").write_bytes(b"of an earlier comparison")
     done = run("-C", plan, "changes", "edisi-1", "--redline", tmp_path / "kata")
-    assert (done.returncode, (tmp_path / "kata").exists()) == (0, False)
-    assert done.stderr
+    assert (done.returncode, list((tmp_path / "kata").iterdir())) == (0, [])
+    assert done.stderr.count("-perubahan.docx") == 3
