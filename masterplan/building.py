@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from masterplan import history, manifest, publish, studio, workspace
+from masterplan import history, manifest, places, publish, studio, workspace
 from masterplan.render import PICTURES
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from masterplan.studio import Studio
     from masterplan.workspace import Files
 
-ENGINES = ("jinja2", "matplotlib", "pypandoc_binary", "typst")
+ENGINES = ("jinja2", "matplotlib", "pillow", "pypandoc_binary", "typst")
 
 
 def outputs(
@@ -41,10 +42,9 @@ def outputs(
     return dict(sorted(files.items())), pages
 
 
-def places(compiled: Compiled, chosen: Collection[str]) -> Mapping[str, Mapping[str, str]]:
-    """Set the chosen books and return, for each, the printed page of everything that has an id."""
-    finished = _finished(compiled, chosen, ("pdf",), lambda _step: None)
-    return {page.slug: made.places for page, made, _drawing in finished}
+def books(compiled: Compiled, chosen: Collection[str], formats: Collection[str] = ("pdf",)) -> Mapping[str, Made]:
+    """Make the chosen books and return, for each, its files and the printed page of everything that has an id."""
+    return {page.slug: made for page, made, _drawing in _finished(compiled, chosen, formats, lambda _step: None)}
 
 
 def _finished(
@@ -53,22 +53,29 @@ def _finished(
     pairs = [(book, page) for book, page in zip(compiled.books, compiled.pages, strict=True) if book.slug in chosen]
     pairs.sort(key=lambda pair: -len(pair[1].markdown))
     with ThreadPoolExecutor(max_workers=1) as pen, ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
-        drawing = _drawing(pairs, pen)
-        running = [
-            (page, pool.submit(_made, book, page, formats, begin, drawing, compiled.design)) for book, page in pairs
-        ]
+        drawing, other = _drawing(pairs, pen), _Common(compiled.design, places.headings(compiled.pages))
+        running = [(page, pool.submit(_made, book, page, formats, begin, drawing, other)) for book, page in pairs]
         for page, future in running:
             yield page, future.result(), drawing
+
+
+@dataclass(frozen=True, slots=True)
+class _Common:
+    """What all books share: the plan's own design, and the headings above their tables and figures."""
+
+    design: Mapping[str, str]
+    headings: Mapping[str, str]
 
 
 def inputs(root: Path, files: Files, compiled: Compiled) -> Mapping[str, bytes]:
     """Return everything that books are made from; files of the previous edition go by its revision and their path."""
     revision = next((book.facts.rencana.edisi.revisi for book in compiled.books), None)
     before = history.read(root, revision) if revision else None
-    earlier = {**before.data, **before.naskah} if before else {}
+    earlier = {**before.data, **before.naskah, **before.aset} if before else {}
     return {
         **files.data,
         **files.naskah,
+        **files.aset,
         **{f"{revision}:{path}": content for path, content in earlier.items()},
         **workspace.design(),
         **{f"templates/{path}": text.encode() for path, text in workspace.templates(root).items()},
@@ -82,8 +89,9 @@ def listing(inputs: Mapping[str, bytes], files: Mapping[str, bytes]) -> bytes:
 
 
 def _drawing(pairs: Sequence[tuple[Book, Page]], pen: Executor) -> Studio:
-    kertas = [book.facts.rencana.gaya.kertas.value for book, _page in pairs]
-    return studio.begin((one for _book, page in pairs for one in page.gambar), kertas[0], pen)
+    shared = pairs[0][0].facts
+    shown = (one for _book, page in pairs for one in page.gambar)
+    return studio.begin(shown, shared.rencana.gaya.kertas.value, pen, shared.lambang)
 
 
 def _made(  # noqa: PLR0913, PLR0917 - what a book is made of, and what is asked for
@@ -92,14 +100,21 @@ def _made(  # noqa: PLR0913, PLR0917 - what a book is made of, and what is asked
     formats: Collection[str],
     begin: Callable[[str], None],
     drawing: Studio,
-    design: Mapping[str, str],
+    other: _Common,
 ) -> Made:
     def step(form: str) -> None:
         begin(f"{book.nama}: {form}")
 
     pictures = drawing.pictures(page.gambar)
     return publish.make(
-        page.markdown, style(book), workspace.TEMPLATES, formats, step, pictures=pictures, design=design
+        page.markdown,
+        style(book),
+        workspace.TEMPLATES,
+        formats,
+        step,
+        pictures=pictures,
+        design=other.design,
+        headings=other.headings,
     )
 
 
@@ -107,8 +122,8 @@ def _named(page: Page, made: Made, formats: Collection[str], drawing: Studio) ->
     files = {f"{page.slug}/{page.slug}.{form}": content for form, content in made.files.items()}
     if "md" in formats:
         files[f"{page.slug}/{page.slug}.md"] = page.markdown.encode()
-        pictures = drawing.pictures(page.gambar).svg()
-        files |= {f"{page.slug}/{PICTURES}/{ident}.svg": content for ident, content in pictures.items()}
+        pictures = drawing.pictures(page.gambar).files()
+        files |= {f"{page.slug}/{PICTURES}/{name}": content for name, content in pictures.items()}
     return files
 
 

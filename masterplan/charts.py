@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 from masterplan.charts_bars import bars, stack
 from masterplan.charts_flow import flow
 from masterplan.charts_lines import lines, ways
+from masterplan.charts_panels import small
 from masterplan.charts_plan import grid, schedule
 from masterplan.charts_points import quadrant
-from masterplan.charts_radar import radar
+from masterplan.charts_radar import radar, radars
 from masterplan.charts_sheet import Sheet, settle
-from masterplan.figures import Bars, Flow, Grid, Lines, Quadrant, Radar, Schedule, Stack, Ways
+from masterplan.charts_standing import standing
+from masterplan.figures import Bars, Flow, Grid, Lines, Radar, Schedule, Stack, Ways
+from masterplan.figures_small import Panels, Splits
+from masterplan.planes import Quadrant, Standing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,10 +31,12 @@ def drawn(gambar: Gambar, wide: float, fonts: Path) -> Sheet:
     return sheet
 
 
-def _draw(sheet: Sheet, drawing: Drawing) -> None:  # noqa: C901 - one line for each kind
+def _draw(sheet: Sheet, drawing: Drawing) -> None:  # noqa: C901, PLR0915 - one line for each kind
     match drawing:
         case Quadrant():
             quadrant(sheet, drawing)
+        case Standing():
+            standing(sheet, drawing)
         case Bars():
             bars(sheet, drawing)
         case Stack():
@@ -39,6 +45,8 @@ def _draw(sheet: Sheet, drawing: Drawing) -> None:  # noqa: C901 - one line for 
             lines(sheet, drawing)
         case Radar():
             radar(sheet, drawing)
+        case (Radar(), Radar()):
+            radars(sheet, drawing)
         case Ways():
             ways(sheet, drawing)
         case Schedule():
@@ -47,3 +55,5 @@ def _draw(sheet: Sheet, drawing: Drawing) -> None:  # noqa: C901 - one line for 
             grid(sheet, drawing)
         case Flow():
             flow(sheet, drawing)
+        case Panels() | Splits():
+            small(sheet, drawing)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from masterplan.charts_sheet import GREY, INK, SMALL, readable, tint
+from masterplan.charts_sheet import GREY, SMALL
+from masterplan.colours import INK, readable, tint
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 BEFORE, BEHIND, BAR, WIDE = 37.0, 42.0, 3.0, 27.0
 TOP, FOOT = 6.0, 4.0  # what is left above and below the nodes
 LINE = 2.7  # between two lines of a name
+SINK = 0.3  # by which letters that rise above the line are set lower, to stand in the middle of a node
 GAPS = (9.0, 4.0, 5.2)  # the least room between nodes, by stage, so that their names do not touch
 
 
@@ -64,7 +66,11 @@ def _tops(sums: Sequence[float], scale: float, room: float) -> list[float]:
 def _streams(
     sheet: Sheet, drawing: Flow, stage: int, ends: tuple[tuple[float, Sequence[float]], ...], scale: float
 ) -> None:
-    """Stack the streams of a node in the order of the nodes at their other ends; the middle stage lends its colour."""
+    """Stack the streams of a node in the order of the nodes at their other ends; the middle stage lends its colour.
+
+    The widest are drawn last: a thin stream that passes above a wide one would look like a scratch on it.
+    """
+    bands = []
     (left, start), (right, end) = ((x, list(tops)) for x, tops in ends)
     for stream in sorted((s for s in drawing.streams if s.stage == stage), key=lambda s: (s.source, s.target)):
         high = stream.value * scale
@@ -72,7 +78,9 @@ def _streams(
         end[stream.target] -= high
         node = drawing.stages[1][stream.target if stage == 0 else stream.source]
         fill = tint(node.colour or GREY, 0.38)
-        sheet.band((left, start[stream.source]), (right, end[stream.target]), high, fill=fill)
+        bands.append((high, (left, start[stream.source]), (right, end[stream.target]), fill))
+    for high, begin, finish, fill in sorted(bands, key=lambda band: band[0]):
+        sheet.band(begin, finish, high, fill=fill)
 
 
 def _before(sheet: Sheet, node: Node, edge: tuple[float, float], middle: float, _high: float) -> None:
@@ -88,8 +96,8 @@ def _inside(sheet: Sheet, node: Node, edge: tuple[float, float], middle: float, 
     if not fits:
         sheet.box(edge[0], middle - LINE, edge[1] - edge[0], 2 * LINE, fill="white", edge=node.colour or GREY)
     name = sheet.wrapped(node.name, edge[1] - edge[0] - 1, SMALL, lines=1, bold=True)[0]
-    sheet.text(x, middle + LINE / 2, name, size=SMALL, bold=True, colour=ink, across="center")
-    sheet.text(x, middle - LINE / 2, node.label, size=SMALL, colour=ink, across="center")
+    for words, up, bold in ((name, LINE / 2 - SINK, True), (node.label, -LINE / 2 - SINK, False)):
+        sheet.text(x, middle + up, words, size=SMALL, bold=bold, colour=ink, across="center")
 
 
 def _behind(sheet: Sheet, node: Node, edge: tuple[float, float], middle: float, _high: float) -> None:

@@ -6,7 +6,8 @@ import math
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from masterplan.charts_sheet import GREY, INK, NAVY, PALE, SMALL
+from masterplan.charts_sheet import GREY, NAVY, PALE, SMALL
+from masterplan.colours import INK
 from masterplan.format import angka
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from masterplan.figures import Lines, Series, Way, Ways
 
 STEP = Decimal("0.5")
-GUTTER = 6.0  # between two panels
+GUTTER, BETWEEN = 6.0, 5.0  # between two panels, and between two rows of them
 
 
 # --- series -------------------------------------------------------------------------------------
@@ -77,11 +78,12 @@ def _key(sheet: Sheet, series: Series, x: float) -> None:
 def ways(sheet: Sheet, drawing: Ways) -> None:
     """Draw a small plane for each indicator, two in a row."""
     wide = (sheet.wide - GUTTER) / 2 if len(drawing.ways) > 1 else sheet.wide
-    high = sheet.high / ((len(drawing.ways) + 1) // 2)
+    rows = (len(drawing.ways) + 1) // 2
+    high = (sheet.high + BETWEEN) / rows
     for index, way in enumerate(drawing.ways):
-        left, bottom = (wide + GUTTER) * (index % 2), sheet.high - high * (index // 2 + 1)
-        _head(sheet, way, left, bottom + high, wide)
-        _way(sheet, way, drawing.years, (left + 8, bottom + 5, left + wide - 1, bottom + high - 18))
+        left, top = (wide + GUTTER) * (index % 2), sheet.high - high * (index // 2)
+        _head(sheet, way, left, top, wide)
+        _way(sheet, way, drawing.years, (left + 8, top - high + BETWEEN + 5, left + wide - 1, top - 18))
 
 
 def _head(sheet: Sheet, way: Way, left: float, top: float, wide: float) -> None:

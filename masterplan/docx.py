@@ -10,11 +10,12 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from hashlib import sha1
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -37,23 +38,69 @@ _PACKAGE = {
         f'<Relationship Id="rId2" Type="{_RELATIONS}/numbering" Target="numbering.xml"/></Relationships>'
     ),
 }
-# The furniture of a page: relation, part, kind, and the width up to which its text reaches, as `sizes` names it.
+# The furniture of a page: relation, part, kind, its style, and the width of its text, as `sizes` names it.
 _FURNITURE = (
-    ("rIdKepala", "kepala", "header", "isi"),
-    ("rIdKepalaLebar", "kepala", "header", "isi_lebar"),
-    ("rIdKaki", "kaki", "footer", "isi"),
+    ("rIdKepala", "kepala", "header", "Header", "isi"),
+    ("rIdKepalaLebar", "kepala", "header", "KepalaLebar", "isi_lebar"),
+    ("rIdKaki", "kaki", "footer", "Footer", "isi"),
 )
 _TWIPS = {"A4": (11906, 16838), "F4": (12189, 18709)}  # 1/1440 inch
-_MARGINS, _WIDE_MARGINS = 1701 + 1417, 2 * 1134  # as templates/pandoc/docx.lua sets them
+MEDIA, DOCUMENT_RELATIONS, _TYPES = "word/media/", "word/_rels/document.xml.rels", "[Content_Types].xml"
+_PNG = '<Default Extension="png" ContentType="image/png"/>'
+_LONGEST = 40  # letters in the name of a bookmark
+_MARGINS = {"dalam": 1701, "luar": 1417, "tegak": 1588, "sisi_lebar": 1134, "tegak_lebar": 1247}  # as in buku.typ
+_FOOT = 3000  # from the lower edge of the paper
+_ACCENTS = 6  # colours of a theme
+_BLACK = "#000000"
+# Where the table style says how rows look that Word's conditional formats cannot reach, by the kind of the row.
+_FORMATS = {"kelompok": "band1Horz", "jumlah": "lastRow"}
+# What replaces a part that Pandoc wrote: it takes the language out of the styles, and has a theme and fonts of its own.
+_PLACES = {
+    "styles.xml": "word/styles.xml",
+    "settings.xml": "word/settings.xml",
+    "theme.xml": "word/theme/theme1.xml",
+    "fontTable.xml": "word/fontTable.xml",
+    "core.xml": "docProps/core.xml",
+    "app.xml": "docProps/app.xml",
+}
 _BLANK = re.compile("\ue000([a-z0-9-]+)\ue001")
 _LAST = re.compile(r"<!--akhir (.*?) akhir-->", re.DOTALL)
+_BREAK = re.compile(r'<w:p><w:pPr><w:pStyle w:val="Batas"/>(<w:sectPr>.*?</w:sectPr>)</w:pPr></w:p>', re.DOTALL)
+_RELATION, _ID, _LINK = (
+    re.compile("<Relationship [^>]*>"),
+    re.compile(r' Id="(\w+)"'),
+    re.compile(r'<w:hyperlink r:id="(\w+)"'),
+)
+_OTHER_BOOK = re.compile(r'Target="\.\./[\w/-]+\.docx#(\w+)"')
 _STAMP = '<w:p><w:pPr><w:pStyle w:val="Cap"/></w:pPr><w:r><w:t xml:space="preserve">{}</w:t></w:r></w:p>'
 
 
 def sizes(kertas: str) -> dict[str, int]:
-    """Return width and height of the paper and of what is printed on it, in twips; `isi_lebar` is landscape."""
+    """Return the paper, its margins and the width of what is printed on it, in twips; `_lebar` is landscape.
+
+    `kaki_sampul` is where the foot of the cover begins.
+    """
     wide, high = _TWIPS[kertas]
-    return {"lebar": wide, "tinggi": high, "isi": wide - _MARGINS, "isi_lebar": high - _WIDE_MARGINS}
+    reach = {
+        "isi": wide - _MARGINS["dalam"] - _MARGINS["luar"],
+        "isi_lebar": high - 2 * _MARGINS["sisi_lebar"],
+    }
+    return {"lebar": wide, "tinggi": high, **_MARGINS, **reach, "kaki_sampul": high - _FOOT}
+
+
+def accents(warna: Sequence[str]) -> dict[str, str]:
+    """Return the six accent colours of the theme, which are those of the dimensions."""
+    known = tuple(warna) or (_BLACK,)
+    return {f"warna{i + 1}": known[i % len(known)].lstrip("#").upper() for i in range(_ACCENTS)}
+
+
+def fills(styles: str) -> dict[str, str]:
+    """Return the shading of rows by their kind, as the table style has it; styles of another city may have none."""
+    formats = {
+        kind: re.search(rf'w:type="{name}">.*?</w:tblStylePr>', styles, re.DOTALL) for kind, name in _FORMATS.items()
+    }
+    shadings = {kind: re.search(r"<w:shd [^>]*/>", found[0]) for kind, found in formats.items() if found}
+    return {kind: found[0] for kind, found in shadings.items() if found}
 
 
 def millimetres(twips: float) -> float:
@@ -64,7 +111,7 @@ def millimetres(twips: float) -> float:
 def reference(parts: Mapping[str, str], words: Mapping[str, str]) -> bytes:
     """Pack the styles and numbering that Pandoc is to write with; `parts` maps file names to their text."""
     own = {"word/document.xml": parts["document.xml"], "word/styles.xml": _escaped(parts["styles.xml"], words)}
-    return _packed(
+    return packed(
         {
             name: text.encode()
             for name, text in {**_PACKAGE, **own, "word/numbering.xml": parts["numbering.xml"]}.items()
@@ -84,43 +131,83 @@ def finish(
     `words` are what `publish.Style` says; `pages` maps the id of a heading, table or figure to its printed
     page, `pictures` that of a figure to its PNG.
     """
-    with zipfile.ZipFile(io.BytesIO(written)) as package:
-        files = {name: package.read(name) for name in package.namelist()}
-    width = sizes(words["kertas"])
+    files = unpacked(written)
     relations, types = [], []
-    for index, (ident, part, kind, reach) in enumerate(_FURNITURE, 1):
+    for index, (ident, part, kind, style, reach) in enumerate(_FURNITURE, 1):
         name = f"{kind}{index}.xml"
-        files[f"word/{name}"] = _furniture(parts[f"{part}.xml"], words, width[reach])
+        files[f"word/{name}"] = _furniture(parts[f"{part}.xml"], {**words, "gaya": style, "lebar": words[reach]})
         relations.append(f'<Relationship Id="{ident}" Type="{_RELATIONS}/{kind}" Target="{name}"/>')
         types.append(f'<Override PartName="/word/{name}" ContentType="{_WORD}.{kind}+xml"/>')
-    files["word/settings.xml"] = parts["settings.xml"].encode()
-    files["word/styles.xml"] = _escaped(parts["styles.xml"], words).encode()  # Pandoc takes the language out of it
-    files["docProps/core.xml"] = _escaped(parts["core.xml"], words).encode()
+    files |= {place: _escaped(parts[name], words).encode() for name, place in _PLACES.items()}
     files["word/document.xml"] = _document(files["word/document.xml"].decode(), pages).encode()
-    for ident, content in pictures.items():
-        files[f"word/media/{ident}.png"] = content
-        relations.append(f'<Relationship Id="{ident}" Type="{_RELATIONS}/image" Target="media/{ident}.png"/>')
-    types += ['<Default Extension="png" ContentType="image/png"/>'] if pictures else []
-    _insert(files, "word/_rels/document.xml.rels", "</Relationships>", relations)
-    _insert(files, "[Content_Types].xml", "</Types>", types)
-    return _packed(files)
+    files |= _between_books(files, "document") | _between_books(files, "footnotes")
+    _insert(files, DOCUMENT_RELATIONS, "</Relationships>", relations)
+    _insert(files, _TYPES, "</Types>", types)
+    return packed(with_pictures(files, pictures))
+
+
+def with_pictures(files: Mapping[str, bytes], pictures: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """Add PNGs by the name by which the document asks for them."""
+    media = {f"{MEDIA}{ident}.png": content for ident, content in pictures.items()}
+    added = {**files, **media}
+    kind = f"{_RELATIONS}/image"
+    relations = [f'<Relationship Id="{one}" Type="{kind}" Target="media/{one}.png"/>' for one in pictures]
+    _insert(added, DOCUMENT_RELATIONS, "</Relationships>", relations)
+    known = _PNG.encode() in files[_TYPES] or not pictures
+    _insert(added, _TYPES, "</Types>", [] if known else [_PNG])
+    return added
+
+
+def bookmark(ident: str) -> str:
+    """Return the name under which `templates/pandoc` marks a heading, a table or a figure."""
+    plain = re.sub(r"[^A-Za-z0-9]", "_", ident)
+    return plain if len(plain) <= _LONGEST else f"{plain[:31]}_{sha1(ident.encode()).hexdigest()[:8]}"  # noqa: S324 - a name
+
+
+def _between_books(files: Mapping[str, bytes], part: str) -> dict[str, bytes]:
+    """Say the bookmark of a link to another book beside its file, as Word does, and not as part of its address."""
+    name, related = f"word/{part}.xml", f"word/_rels/{part}.xml.rels"
+    text, relations = files[name].decode(), files[related].decode()
+    marks = {}
+    for one in _RELATION.findall(relations):
+        ident, target = _ID.search(one), _OTHER_BOOK.search(one)
+        if ident and target:
+            marks[ident[1]] = target[1]
+    anchored = _LINK.sub(lambda link: f'{link[0]} w:anchor="{marks[link[1]]}"' if link[1] in marks else link[0], text)
+    told = _OTHER_BOOK.sub(lambda target: target[0].replace(f"#{target[1]}", ""), relations)
+    return {name: anchored.encode(), related: told.encode()}
 
 
 def _document(text: str, pages: Mapping[str, str]) -> str:
-    """Put the properties of the last section in place, and the page numbers into the lists."""
+    """Put the properties of sections in place, and the page numbers into the lists."""
     last = _LAST.search(text)
     properties = last[1] if last else "<w:sectPr/>"
     text = _LAST.sub("", text)
     head, body_end = text.rsplit("</w:body>", 1)
     head = re.sub(r"<w:sectPr\s*/>\s*$|<w:sectPr(?:(?!<w:sectPr).)*</w:sectPr>\s*$", "", head, flags=re.DOTALL)
-    text = f"{head}{properties}</w:body>{body_end}"
+    text = f"{_settled(head)}{properties}</w:body>{body_end}"
     return _BLANK.sub(lambda found: pages.get(found[1], ""), text)
 
 
-def _furniture(part: str, words: Mapping[str, str], reach: int) -> bytes:
+def _settled(text: str) -> str:
+    """Move each section break into the paragraph before it, since an empty paragraph may need a page of its own.
+
+    After a table there is none, and the empty one stays.
+    """
+    pieces = _BREAK.split(text)
+    for at in range(0, len(pieces) - 1, 2):
+        before, properties = pieces[at].rstrip(), pieces[at + 1]
+        if before.endswith("</w:p>"):
+            end = before.index("</w:pPr>", before.rindex("<w:p>"))
+            pieces[at : at + 2] = [before[:end] + properties + before[end:], ""]
+        else:
+            pieces[at + 1] = f'<w:p><w:pPr><w:pStyle w:val="Batas"/>{properties}</w:pPr></w:p>'
+    return "".join(pieces)
+
+
+def _furniture(part: str, words: Mapping[str, str]) -> bytes:
     cap = _STAMP.format(escape(words["cap"])) if words["cap"] else ""
-    shown = {"judul": escape(words["judul"]), "buku": escape(words["buku"]), "cap": cap, "lebar": str(reach)}
-    return _filled(part, shown).encode()
+    return _filled(part, {**{key: escape(value) for key, value in words.items()}, "cap": cap}).encode()
 
 
 def _escaped(text: str, words: Mapping[str, str]) -> str:
@@ -135,7 +222,13 @@ def _insert(files: dict[str, bytes], name: str, before: str, lines: list[str]) -
     files[name] = files[name].decode().replace(before, "".join(lines) + before).encode()
 
 
-def _packed(files: Mapping[str, bytes]) -> bytes:
+def unpacked(content: bytes) -> dict[str, bytes]:
+    """Return the parts of a Word file by name."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def packed(files: Mapping[str, bytes]) -> bytes:
     """Zip files in a fixed order and at a fixed time; the list of types comes first, as readers expect."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:

@@ -8,33 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from masterplan.figures_small import Small
 from masterplan.format import angka
+from masterplan.planes import Quadrant, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from decimal import Decimal
 
 HIGHEST = 215.0  # what a page of either paper leaves to a figure above its caption and its source
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A named place in a plane; `strong` is the one that sums up the others."""
-
-    name: str
-    x: float
-    y: float
-    colour: str = ""
-    strong: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Quadrant:
-    """Points around an origin; `corners` names the quadrants from the upper right one against the clock."""
-
-    points: tuple[Point, ...]
-    corners: tuple[tuple[str, str], tuple[str, str], tuple[str, str], tuple[str, str]]
-    axes: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +131,12 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """Programmes on a calendar of years; `unit` says what the numbers in it are."""
+    """Programmes on a calendar of years; `unit` says what the numbers in it are, `heads` has rows above them all."""
 
     years: tuple[int, ...]
     lanes: tuple[Lane, ...]
     unit: str
+    heads: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +194,9 @@ class Flow:
     streams: tuple[Stream, ...]
 
 
-Drawing: TypeAlias = Quadrant | Bars | Stack | Lines | Radar | Ways | Schedule | Grid | Flow
+Drawing: TypeAlias = (
+    Quadrant | Standing | Bars | Stack | Lines | Radar | tuple[Radar, Radar] | Ways | Schedule | Grid | Flow | Small
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def _coverage(facts: Facts) -> Iterator[Gambar]:
         lines = tuple(_line(opd, columns, done, helped) for opd in part)
         title = "Program perangkat daerah pada setiap subdimensi"
         title += f" (bagian {number} dari {len(parts)})" if len(parts) > 1 else ""
-        ident = "gbr-cakupan" if number == 1 else f"gbr-cakupan-{number}"
+        ident = "gbr-cakupan" if number == 1 else f"gbr-cakupan--{number}"
         height = HEAD + ROW * (len(lines) + 1)
         yield Gambar(ident, title, _coverage_told(facts, part), facts.asal(part), Grid(groups, lines), height)
 

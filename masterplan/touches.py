@@ -22,7 +22,7 @@ _MARK = re.compile(
     r"\n\n\*\*(?P<nomor>Gambar \S+)\*\* (?P<nama>[^\n]*)(?P<bawah>(?:\n\n\*Sumber: [^\n]*)?)",
     re.MULTILINE | re.DOTALL,
 )
-_CAPTION = re.compile(r"<caption>(Tabel \S+)\s(.*)</caption>")
+_CAPTION = re.compile(r"<caption>(?:(Tabel \S+)\s)?(.*)</caption>")
 _NUMBER = re.compile(r"^(?:BAB [IVXLCDM0-9]+|LAMPIRAN [A-Z]|[0-9A-Z]+\.[0-9]+) ")
 _REFERENCE = re.compile(r"\[[^\]]*\]\((?:\.\./[^)#]*)?(#[^)]*)\)")
 _LIST = re.compile(r"<!-- (daftar-[a-z]+) -->.*?<!-- /\1 -->", re.DOTALL)
@@ -119,7 +119,7 @@ def _longer(part: _Part, words: str) -> _Part:
 
 def _table(rows: str, chapter: str) -> _Part:
     caption = _CAPTION.search(rows)
-    title = unescape(f"{caption[1]} {caption[2]}") if caption else ""
+    title = unescape(" ".join(filter(None, caption.groups()))) if caption else ""
     return _Part("tabel", title, chapter, _settled(_CAPTION.sub(r"\2", rows)))
 
 

@@ -125,6 +125,17 @@ def test_chapters_are_numbered_without_gaps(bare):
         assert numbers == ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"][: len(numbers)]
 
 
+def test_ratings_that_are_means_of_answers_are_rounded_when_they_are_printed():
+    answers = iter((["4", "4", "3"], ["2", "2", "2"], ["3", "3", "3"], ["1", "2", "2"]))
+    opd = loaded("opd/dinkes")
+    for factors in opd["swot"].values():
+        for factor in factors:
+            factor["penilaian"] = next(answers)
+            del factor["bobot"], factor["rating"]
+    cells = [row[3] for row in rows(books(edited(opd__dinkes=opd))["buku-1"], "tbl-swot-dinkes") if len(row) == 5]
+    assert cells == ["3,667", "2,000", "3,000", "1,667"]
+
+
 # --- money agrees with itself -------------------------------------------------------------------
 
 

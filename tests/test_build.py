@@ -13,13 +13,16 @@ import time
 from pathlib import Path
 
 import pytest
+from standards import faults
 
 PLAN = Path(__file__).parent / "plans" / "kecil"
 PROGRAM = (sys.executable, "-c", "from masterplan.cli import main; main()")
 ALL = {f"buku-{number}/buku-{number}.{form}" for number in (1, 2, 3) for form in ("md", "docx", "pdf")}
 DRAWN = {
     *("buku-1/gambar/gbr-indeks.svg", "buku-2/gambar/gbr-dana-tahun.svg"),
+    *("buku-1/gambar/gbr-swot-dinkes.svg", "buku-1/gambar/gbr-swot-living.svg"),
     *("buku-3/gambar/gbr-indeks.svg", "buku-3/gambar/gbr-dana-tahun.svg"),
+    *("buku-3/gambar/gbr-arah-living.svg", "buku-3/gambar/gbr-indikator-living.svg"),
 }
 
 
@@ -53,14 +56,17 @@ def spoil(plan: Path, path: str, old: str, new: str) -> None:
 def test_every_book_is_written_in_every_format_with_a_list_of_hashes(plan):
     result = build(plan)
     assert (result.returncode, result.stdout) == (0, "")
-    assert result.stderr.startswith("build: 13 files, ")
+    assert result.stderr.startswith("build: 17 files, ")
     files = written(plan / "build")
     assert set(files) == ALL | DRAWN | {"manifest.json"}
     listed = json.loads(files.pop("manifest.json"))
     assert listed["keluaran"] == {name: f"sha256:{hashlib.sha256(files[name]).hexdigest()}" for name in sorted(files)}
     assert "data/opd/dinkes.yaml" in listed["masukan"]
     assert "templates/pdf/buku.typ" in listed["masukan"]
-    assert set(listed["mesin"]) == {"jinja2", "matplotlib", "pypandoc_binary", "typst"}
+    assert {name: faults(files[name]) for name in files if name.endswith(".pdf")} == {
+        f"{book}/{book}.pdf": [] for book in ("buku-1", "buku-2", "buku-3")
+    }
+    assert set(listed["mesin"]) == {"jinja2", "matplotlib", "pillow", "pypandoc_binary", "typst"}
 
 
 def test_two_builds_are_the_same_bytes_in_other_folders_at_other_times(plan, tmp_path):
@@ -210,4 +216,4 @@ def test_on_a_terminal_a_bar_names_book_and_format(plan):
         running.wait()
     assert running.returncode == 0
     assert b"Buku" in seen
-    assert b"13 files" in seen
+    assert b"17 files" in seen

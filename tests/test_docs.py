@@ -276,10 +276,11 @@ def test_no_path_of_somebodys_machine_is_written_down(path):
     assert re.findall(r"(?<![\w.…/:<~])/(?:home|work|root|tmp|usr|mnt|Users)\b|[A-Z]:\\", text(path)) == []
 
 
-def test_the_picture_in_the_readme_is_small_enough_to_be_seen_at_once():
-    picture = ROOT / "docs" / "halaman.png"
-    assert picture.read_bytes().startswith(b"\x89PNG")
-    assert picture.stat().st_size < 200_000
+def test_the_pictures_in_the_readme_are_few_and_small_enough_to_be_seen_at_once():
+    shown = [ROOT / name for name in re.findall(r"!\[[^\]]+\]\(([^)]+)\)", text(README))]
+    assert 3 <= len(shown) <= 6
+    assert all(picture.read_bytes().startswith(b"\x89PNG") for picture in shown)
+    assert sum(picture.stat().st_size for picture in shown) < 400_000
 
 
 # --- continuous integration ---------------------------------------------------------------------

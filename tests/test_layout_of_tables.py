@@ -64,7 +64,9 @@ def test_a_column_is_never_narrower_than_its_longest_word():
 
 
 def test_a_word_wider_than_the_page_takes_no_more_than_the_page():
-    for widths in (typst_widths(matrix("x" * 500)), [w / PORTRAIT for w in word_widths(matrix("x" * 500))]):
+    columns = (Kolom("No", 0.5), Kolom("Program", 3), Kolom("Pelaksana", 0.5))
+    wide = Tabel("tbl-x", "J", columns, (Baris(("1", "Layanan", "x" * 500)),), "Uji")
+    for widths in (typst_widths(wide), [w / PORTRAIT for w in word_widths(wide)]):
         assert sum(widths) == pytest.approx(1, abs=0.002)
         assert min(widths) > 0
 
@@ -98,13 +100,40 @@ def test_rows_that_one_cell_joins_stay_on_one_page():
         assert both[0] == both[1], f"group {number} is torn"
 
 
-def test_word_is_asked_to_keep_joined_rows_together():
-    tabel, style = grouped(2)
-    made = publish.make(book(tabel), style, TEMPLATES, ("docx",), lambda _step: None)
+def word_rows(tabel: Tabel) -> list[ElementTree.Element]:
+    """Return the rows of a table in the Word file, without its heading."""
+    made = publish.make(book(tabel), STYLE, TEMPLATES, ("docx",), lambda _step: None)
     with zipfile.ZipFile(io.BytesIO(made.files["docx"])) as package:
         body = ElementTree.fromstring(package.read("word/document.xml"))
-    rows = list(body.iter(f"{W}tr"))[1:]
-    assert [row.find(f".//{W}p/{W}pPr/{W}keepNext") is not None for row in rows] == [True, False, True, False]
+    return list(body.iter(f"{W}tr"))[1:]
+
+
+def kept_with_next(rows: list[ElementTree.Element]) -> list[bool]:
+    return [row.find(f".//{W}p/{W}pPr/{W}keepNext") is not None for row in rows]
+
+
+def test_word_is_asked_to_keep_joined_rows_together_and_the_last_one_with_its_source():
+    assert kept_with_next(word_rows(grouped(2)[0])) == [True, False, True, True]
+
+
+def test_word_is_asked_to_keep_a_total_with_the_row_before_it():
+    rows = (
+        Baris(("a", "1")),
+        Baris(("b", "2")),
+        Baris(("Jumlah", "3"), "jumlah"),
+        Baris(("c", "4")),
+        Baris(("d", "5")),
+    )
+    tabel = Tabel("tbl-x", "J", (Kolom("A", 1), Kolom("B", 1, "right")), rows, "Uji")
+    assert kept_with_next(word_rows(tabel)) == [False, True, False, False, True]
+
+
+def test_word_may_break_a_row_only_if_a_page_may_be_too_short_for_it():
+    long = tuple(f"kata{number}z" for number in range(400))
+    rows = (Baris(("a", "b")), Baris(("a", long)), Baris(("a", "b")))
+    tabel = Tabel("tbl-x", "J", (Kolom("A", 1), Kolom("B", 1)), rows, "Uji")
+    whole = [row.find(f"{W}trPr/{W}cantSplit") is not None for row in word_rows(tabel)]
+    assert whole == [True, False, True]
 
 
 def test_a_row_longer_than_a_page_is_continued_on_the_next():
@@ -113,3 +142,27 @@ def test_a_row_longer_than_a_page_is_continued_on_the_next():
     made = publish.make(book(tabel), STYLE, TEMPLATES, ("pdf",), lambda _step: None)
     text = "".join(sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(made.files["pdf"])).pages)
     assert all(word in text for word in words)
+
+
+def ends(rows: int) -> tuple[int, bool]:
+    """Return how many rows of a table stand on its last page, and whether its source stands below them."""
+    tabel = Tabel(
+        "tbl-x", "J", (Kolom("A", 1), Kolom("B", 1)), tuple(Baris((f"baris{n}z", "x")) for n in range(rows)), "Uji"
+    )
+    text = book(tabel).replace("</table>", "</table>\n\n*Sumber: Uji*")
+    made = publish.make(text, STYLE, TEMPLATES, ("pdf",), lambda _step: None)
+    pages = [sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(made.files["pdf"])).pages]
+    last = max(at for at, page in enumerate(pages) if "baris" in page)
+    return len(re.findall(r"baris\d+z", pages[last])), "Sumber: Uji" in pages[last]
+
+
+SOME = range(36, 48)  # rows, which is about as many as a page holds
+
+
+def test_no_last_row_and_no_source_stands_alone_on_a_page(monkeypatch):
+    assert [(rows, ends(rows)) for rows in SOME if ends(rows)[0] == 1 or not ends(rows)[1]] == []
+    monkeypatch.setattr(publish, "ROUNDS", -1)
+    monkeypatch.setattr(publish, "MORE", -1)
+    once = [ends(rows) for rows in SOME]
+    assert any(count == 1 for count, _below in once)
+    assert not all(below for _count, below in once)

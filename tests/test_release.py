@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pypdf
 import pytest
+import word
+from standards import faults
 from test_status import ready, signed
 
 from masterplan import language, release, repository
@@ -217,6 +219,7 @@ def test_an_edition_is_built_with_sums_and_without_a_stamp(plan):
         text = files[f"{book}/{book}.md"].read_text(encoding="utf-8")
         assert "DATA CONTOH" not in text
         assert ("LEMBAR KOMITMEN" in text) == (book == "buku-2")
+        assert faults(files[f"{book}/{book}.pdf"].read_bytes()) == []
 
 
 def test_the_sheet_of_commitments_has_room_for_every_signature(plan):
@@ -229,6 +232,17 @@ def test_the_sheet_of_commitments_has_room_for_every_signature(plan):
     assert "Wali Kota Uji" in page
     assert "Kepala Dinas Kesehatan" in page
     assert len(re.findall("…+", page)) == 3
+
+
+def test_the_sheet_of_commitments_is_no_numbered_table_and_in_no_list(plan):
+    run(plan, "release")
+    folder = plan / "build" / "buku-2"
+    pages = "\n".join(page.extract_text() for page in pypdf.PdfReader(folder / "buku-2.pdf").pages)
+    body = word.parts((folder / "buku-2.docx").read_bytes())["word/document.xml"]
+    lines = ["".join(text.text or "" for text in p.iter(f"{word.W}t")) for p in body.iter(f"{word.W}p")]
+    assert lines.count("Kepala perangkat daerah") == pages.count("\nKepala perangkat daerah\n") == 1
+    assert "Tabel 1 " not in pages
+    assert not [line for line in lines if line.startswith("Tabel 1 ")]
 
 
 def test_a_draft_has_no_sheet_of_commitments(plan):

@@ -1,6 +1,7 @@
 -- A table becomes a plain Lua value that both writers read: its rows hold cells, and a cell holds lines of text.
 -- masterplan/tables.py writes one tag a line; reading that directly is some ten times faster than making Pandoc's own
 -- cells of it and taking those apart again.
+local huruf = require("huruf")
 local M = {}
 
 local ENTITY = { amp = "&", lt = "<", gt = ">" }
@@ -50,37 +51,69 @@ local function grid()
   }
 end
 
--- The longest word of a text in letters: a narrow letter counts half, a wide one a quarter more, and a letter of a heading
--- a tenth more.
-local function longest(text, known, weight)
-  for word in text:gmatch("[^%s/-]+") do
-    if #word * 1.25 * weight > known then
-      local _, narrow = word:gsub("[.,:;()'|!fijlrt]", "")
-      local _, wide = word:gsub("[@%%A-Zmw]", "")
-      known = math.max(known, (#word - narrow / 2 + wide / 4) * weight)
+-- What a number has after its whole part: a comma and decimals, and what may follow those. A dash says that there is none.
+local function tail(line)
+  if line == "–" then return "" end
+  local decimals, rest = line:match("^[^%d]-%d[%d.]*(,%d+)(.*)$")
+  if not decimals then decimals, rest = "", line:match("^[^%d]-%d[%d.]*(.*)$") end
+  return rest and (rest == "" or rest == "%" or rest:match("^ %(%d%d%d%d%)$")) and decimals .. rest
+end
+
+-- A column knows its longest word, its longest line, and if it has numbers the widest of their two parts.
+local function column() return { kata = 0, baris = 0, utuh = 0, ekor = 0, angka = 0, judul = "" } end
+
+local function measure_number(own, one, bold)
+  for i, line in ipairs(one.lines) do
+    local rest = tail(line)
+    if rest then
+      local after, whole = huruf.width(rest), huruf.width(line, bold)
+      one.ekor = one.ekor or {}
+      one.ekor[i] = after
+      own.ekor, own.utuh = math.max(own.ekor, after), math.max(own.utuh, whole - after)
+      own.angka = own.angka + 1
     end
   end
-  return known
+end
+
+local function measure(own, one, bold)
+  for _, line in ipairs(one.lines) do
+    own.baris = math.max(own.baris, #line)
+    for word in line:gmatch("[^%s/-]+[/-]?") do
+      if #word * huruf.WIDEST > own.kata then own.kata = math.max(own.kata, huruf.width(word, bold)) end
+    end
+  end
+  if one.align == "right" then measure_number(own, one, bold) end
+end
+
+local function heading(made, one)
+  if one.col_span > 1 then
+    for i = one.at, one.at + one.col_span - 1 do made.kelompok[i] = one.at end
+  else
+    made.kolom[one.at].judul = one.lines[1]
+  end
+end
+
+local function add(made, row, one, in_head)
+  row.cells[#row.cells + 1] = one
+  if in_head then heading(made, one) end
+  if one.col_span == 1 then measure(made.kolom[one.at], one, in_head or row.jenis ~= nil) end
 end
 
 -- The columns of a table have no alignment in HTML; the cells of its body say theirs.
 function M.html(text)
-  local number, title = text:match("<caption>Tabel ([IVXLC0-9A-Z.]+) (.-)</caption>")
+  local title = text:match("<caption>(.-)</caption>")
+  local number, rest = title:match("^Tabel ([IVXLC0-9A-Z.]+) (.*)$")
   local made = {
-    t = "Tabel", id = text:match('^<table id="([^"]*)"'), nomor = number, judul = plain(title),
-    lebar = {}, kata = {}, kelompok = {}, head = {}, body = {},
+    t = "Tabel", id = text:match('^<table id="([^"]*)"'), nomor = number or "", judul = plain(rest or title),
+    lebar = {}, kolom = {}, kelompok = {}, head = {}, body = {},
   }
   local rows, places = made.head, grid()
   for line in text:gmatch("[^\n]+") do
     local tag, inner = line:match("^<t[dh]([^>]*)>(.*)</t[dh]>$")
     if tag then
-      local row, own = rows[#rows], cell(tag, inner)
-      row.cells[#row.cells + 1] = own
-      local at = places.place(own)
-      if own.col_span == 1 then made.kata[at] = longest(inner, made.kata[at] or 0, rows == made.head and 1.1 or 1) end
-      if rows == made.head and own.col_span > 1 then
-        for i = at, at + own.col_span - 1 do made.kelompok[i] = at end
-      end
+      local one = cell(tag, inner)
+      one.at = places.place(one)
+      add(made, rows[#rows], one, rows == made.head)
     elseif line == "</tr>" then
       places.ended()
     elseif line:match("^<tr") then
@@ -88,6 +121,7 @@ function M.html(text)
       rows[#rows + 1] = { jenis = line:match('class="(%l+)"'), cells = {} }
     elseif line:match("^<col ") then
       made.lebar[#made.lebar + 1] = tonumber(line:match("([%d.]+)%%")) / 100
+      made.kolom[#made.lebar] = column()
     elseif line == "<tbody>" then
       rows = made.body
     end
@@ -95,38 +129,16 @@ function M.html(text)
   return made
 end
 
-local PADDING, MANY = 2, 12
+-- A row stays on one page, unless it is so long that a page may be too short for it.
+local LINES, LETTERS = 20, 600
 
--- A table of many columns is set smaller.
-function M.dense(tabel) return #tabel.lebar > MANY end
-
--- What each column needs for its longest word; columns under one heading, such as years, need the same.
-local function needed(tabel, letters)
-  local most, need = {}, {}
-  local function kind(i) return tabel.kelompok[i] and tabel.kelompok[i] .. " " .. tabel.lebar[i] or i end
-  for i = 1, #tabel.lebar do most[kind(i)] = math.max(most[kind(i)] or 0, tabel.kata[i] or 0) end
-  for i = 1, #tabel.lebar do need[i] = (most[kind(i)] + PADDING) / letters end
-  return need
-end
-
--- The shares of the columns on paper on which so many `letters` stand side by side: as declared, but no column is
--- narrower than its longest word.
-function M.widths(tabel, letters)
-  local share, need, fixed = {}, needed(tabel, letters), {}
-  repeat
-    local free, declared, again = 1, 0, false
-    for i, width in ipairs(tabel.lebar) do
-      if fixed[i] then free = free - need[i] else declared = declared + width end
-    end
-    for i, width in ipairs(tabel.lebar) do
-      share[i] = fixed[i] and need[i] or width * math.max(free, 0) / declared
-      if not fixed[i] and share[i] < need[i] then fixed[i], again = true, true end
-    end
-  until not again
-  local whole = 0
-  for i = 1, #share do whole = whole + share[i] end
-  for i = 1, #share do share[i] = share[i] / whole end
-  return share
+function M.short(row)
+  for _, one in ipairs(row.cells) do
+    local letters = 0
+    for _, line in ipairs(one.lines) do letters = letters + #line end
+    if #one.lines > LINES or letters > LETTERS or one.row_span > LINES then return false end
+  end
+  return true
 end
 
 return M

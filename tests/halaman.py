@@ -1,0 +1,173 @@
+"""The pages of a PDF as they are printed: where each text and each rule stands, and what is wrong with that."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pypdfium2
+from pypdfium2 import raw
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+CM = 72 / 2.54
+HAIR = 1.5  # points by which letters may reach over their line, as `j` does
+TITLE = 40.0  # points that a heading of two lines takes
+LINE = 10.0  # points from one line to the next, at least
+DESCENT = 3.0  # points by which letters reach below the last line
+HANGING = 4.0  # points by which a comma or a hyphen may hang in the margin
+TABLE, HEADING = "HerosCondensed", "Bonum-Bold"  # the fonts of cells, and of headings
+FURNITURE = 0.8 * CM  # what is nearer to the edge than that is cut off
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def common(self, other: Box) -> tuple[float, float]:
+        """Return width and height of what two boxes share, negative if they share nothing."""
+        wide = min(self.right, other.right) - max(self.left, other.left)
+        return wide, min(self.top, other.top) - max(self.bottom, other.bottom)
+
+    def holds(self, other: Box) -> bool:
+        beside = self.left - HAIR <= other.left and other.right <= self.right + HANGING
+        return beside and self.bottom - DESCENT <= other.bottom and other.top <= self.top + HAIR
+
+
+@dataclass(frozen=True, slots=True)
+class Tulisan:
+    words: str
+    box: Box
+    font: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lembar:
+    """A page; `headings` are the heights at which headings of its bookmarks begin."""
+
+    number: int
+    wide: float
+    high: float
+    texts: tuple[Tulisan, ...]
+    rules: tuple[Box, ...]  # upright ones
+    headings: tuple[float, ...]
+
+    @property
+    def area(self) -> Box:
+        """Where the text of the book may stand, as `templates/pdf/buku.typ` sets its margins; the first is a cover."""
+        if self.number == 1:
+            return Box(2 * CM, 2 * CM, self.wide - 2 * CM, self.high - 2 * CM)
+        if self.wide > self.high:
+            return Box(2 * CM, 2.2 * CM, self.wide - 2 * CM, self.high - 2.2 * CM)
+        inner, outer = (3, 2.5) if self.number % 2 else (2.5, 3)
+        return Box(inner * CM, 2.8 * CM, self.wide - outer * CM, self.high - 2.8 * CM)
+
+    @property
+    def body(self) -> list[Tulisan]:
+        """The texts between header and footer, from the top."""
+        inside = (
+            text for text in self.texts if text.box.top > self.area.bottom and text.box.bottom < self.area.top - HAIR
+        )
+        return sorted(inside, key=lambda text: -text.box.top)
+
+    @property
+    def filled(self) -> float:
+        """How much of the page is used, down to its last line."""
+        lowest = min((text.box.bottom for text in self.body), default=self.area.top)
+        return (self.area.top - lowest) / (self.area.top - self.area.bottom)
+
+
+def sheets(pdf: bytes) -> list[Lembar]:
+    with pypdfium2.PdfDocument(pdf) as document:
+        begins: dict[int, list[float]] = {}
+        for mark in document.get_toc():
+            target = mark.get_dest()
+            if target:
+                begins.setdefault(target.get_index(), []).append(target.get_view()[1][1])
+        return [_sheet(page, number, begins.get(number, ())) for number, page in enumerate(document)]
+
+
+def _sheet(page: pypdfium2.PdfPage, index: int, headings: Sequence[float]) -> Lembar:
+    texts, rules = [], []
+    with_words = page.get_textpage()
+    for shape in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH], max_depth=4):
+        box = Box(*shape.get_bounds())
+        if shape.type == raw.FPDF_PAGEOBJ_PATH:
+            if box.right - box.left < 1.5 < box.top - box.bottom:
+                rules.append(box)
+            continue
+        words = _words(shape, with_words)
+        if words.strip():
+            texts.append(Tulisan(words, box, shape.get_font().get_base_name()))
+    return Lembar(index + 1, *page.get_size(), tuple(texts), tuple(rules), tuple(headings))
+
+
+def _words(shape: pypdfium2.PdfObject, page: pypdfium2.PdfTextPage) -> str:
+    size = raw.FPDFTextObj_GetText(shape, page, None, 0)
+    letters = (raw.FPDF_WCHAR * size)()
+    raw.FPDFTextObj_GetText(shape, page, letters, size)
+    return bytes(letters).decode("utf-16-le").rstrip("\0")
+
+
+# --- what may be wrong --------------------------------------------------------------------------
+
+
+def outside(page: Lembar) -> Iterator[str]:
+    """Name texts that are neither in the area of the page, nor wholly in its header or footer."""
+    area = page.area
+    above = Box(area.left, area.top, area.right, page.high - FURNITURE)
+    below = Box(area.left, FURNITURE, area.right, area.bottom)
+    for text in page.texts:
+        if not any(zone.holds(text.box) for zone in (area, above, below)):
+            yield f"page {page.number}: outside: {text.words!r} at {text.box}"
+
+
+def overlapping(page: Lembar) -> Iterator[str]:
+    """Name texts that are printed on top of each other."""
+    texts = sorted(page.texts, key=lambda text: text.box.bottom)
+    bottoms = [text.box.bottom for text in texts]
+    for at, one in enumerate(texts):
+        for other in texts[at + 1 : bisect_left(bottoms, one.box.top)]:
+            wide, high = one.box.common(other.box)
+            if wide > 2 * HAIR and high > HAIR:
+                yield f"page {page.number}: {one.words!r} on {other.words!r}"
+
+
+def overfull(page: Lembar) -> Iterator[str]:
+    """Name texts of tables that cross a rule between two cells."""
+    for text in (text for text in page.texts if TABLE in text.font):
+        for rule in page.rules:
+            wide, high = text.box.common(rule)
+            if high > HAIR and wide > 0 and text.box.left < rule.left - HAIR and rule.right + HAIR < text.box.right:
+                yield f"page {page.number}: {text.words!r} is wider than its cell"
+
+
+def stranded(page: Lembar) -> Iterator[str]:
+    """Name headings, captions and sources that have been parted from what they belong to."""
+    if any(_alone(page, height) for height in page.headings):
+        yield f"page {page.number}: a heading alone at the foot"
+    body = page.body
+    for at, text in enumerate(body):
+        rows = (cell for cell in body[at:] if TABLE in cell.font and "Bold" not in cell.font)
+        if text.words.startswith("Tabel ") and text.font.endswith("Heros-Bold") and not any(rows):
+            yield f"page {page.number}: {text.words!r} apart from its table"
+    if body and body[0].words.startswith("Sumber:"):
+        yield f"page {page.number}: a source apart from its table"
+
+
+def _alone(page: Lembar, height: float) -> bool:
+    """Say whether nothing stands below a heading, or a single line at the foot of the page."""
+    tops = ((text, height - (TITLE if HEADING in text.font else 1)) for text in page.body)
+    below = [text.box.bottom for text, limit in tops if text.box.top < limit]
+    foot = height - page.area.bottom < (page.area.top - page.area.bottom) / 4
+    return not below or (foot and max(below) - min(below) < LINE)
+
+
+def faults(pdf: bytes) -> list[str]:
+    checks = (outside, overlapping, overfull, stranded)
+    return [fault for page in sheets(pdf) for check in checks for fault in check(page)]
