@@ -10,6 +10,7 @@ from masterplan.diagnostics import Diagnostic, Severity, Span
 from masterplan.language import _
 from masterplan.model import Opd
 from masterplan.plan import SINGLE, Entry, Plan, kind
+from masterplan.workspace import EnvironmentProblem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from masterplan.syntax import Source
     from masterplan.workspace import Files
 
+    Earlier = Callable[[str], Files | EnvironmentProblem | None]
     Versions = Callable[[str, str], Iterable[Files]]
 
 
@@ -50,13 +52,13 @@ def _no_versions(_path: str, _sidik: str) -> tuple[Files, ...]:
 def check(
     files: Files,
     printable: Callable[[], Collection[str]],
-    earlier: Callable[[str], Files | None] = _no_history,
+    earlier: Earlier = _no_history,
     versions: Versions = _no_versions,
 ) -> Checked:
     """Read, type and cross-check; rules run only on a whole plan, since on half a plan they blame the wrong file.
 
     `printable` says which characters the fonts of the books have; it is asked only about uncommon ones. `earlier`
-    returns the files of a revision, or None; it is asked only if the plan names the revision of its previous edition.
+    returns the files of a revision, or why there are none; it is asked only if the plan names its previous edition.
     `versions` returns the plan as it was when a fingerprint was written into a file; it is asked only about an OPD that
     has changed since it answered.
     """
@@ -73,10 +75,12 @@ def check(
     return Checked(plan, tuple(sorted(found, key=lambda one: (one.span, one.code))), texts)
 
 
-def _previous(plan: Plan, earlier: Callable[[str], Files | None]) -> tuple[Plan | None, list[Diagnostic]]:
+def _previous(plan: Plan, earlier: Earlier) -> tuple[Plan | None, list[Diagnostic]]:
     """Read the edition that the plan names as its previous one, and say what of it cannot be read."""
     revision = plan.rencana.value.edisi.revisi or ""
     files, at = earlier(revision), plan.rencana.document.span("edisi", "revisi")
+    if isinstance(files, EnvironmentProblem):
+        return None, [Diagnostic("unknown-revision", str(files), at, files.cure)]
     if files is None:
         message = _("the repository has no revision `{revision}`").format(revision=revision)
         cure = _("write the tag or the commit of the previous edition; a shallow clone lacks older ones")

@@ -78,14 +78,14 @@ def read(root: Path, revision: str) -> Files:
     )
 
 
-def earlier(root: Path) -> Callable[[str], Files | None]:
-    """Return what reads a revision of a plan; the answer is None if the repository does not have it."""
+def earlier(root: Path) -> Callable[[str], Files | EnvironmentProblem]:
+    """Return what reads a revision of a plan, or says why that is not possible."""
 
-    def known(revision: str) -> Files | None:
+    def known(revision: str) -> Files | EnvironmentProblem:
         try:
             return read(root, revision)
-        except UnknownRevision:
-            return None
+        except EnvironmentProblem as problem:
+            return problem
 
     return known
 
@@ -236,8 +236,10 @@ def _prefix(root: Path) -> str:
     answer = _git(root, "rev-parse", "--show-prefix")
     if answer.returncode:
         raise EnvironmentProblem(
-            _("{root} is not in a git repository: {reason}").format(root=root.resolve(), reason=_reason(answer)),
-            _("clone the repository with its history, or name a folder instead of a revision"),
+            _("the folder `{name}` is not in a git repository: {reason}").format(
+                name=root.resolve().name, reason=_reason(answer)
+            ),
+            _("clone the repository with its history; a copy of the folder alone knows no revisions"),
         )
     return os.fsdecode(answer.stdout).removesuffix("\n")
 

@@ -139,6 +139,19 @@ def test_a_revision_that_does_not_exist_is_an_error_at_its_place():
     assert files.data["data/rencana.yaml"].decode().split("\n")[found.span.line - 1].strip() == "revisi: edisi-1"
 
 
+def test_without_a_repository_the_missing_edition_is_one_error_among_what_else_is_found(tmp_path):
+    files = edited(rencana=loaded("rencana") | {"edisi": SECOND})
+    for path, content in files.data.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(content.replace(b"rating: 4", b"rating: 9"))
+    result = run("-C", tmp_path, "validate")
+    assert result.returncode == 1
+    assert "error[rating-out-of-range]" in result.stdout
+    told = "error[unknown-revision]: the folder `" + tmp_path.name + "` is not in a git repository: "
+    assert told in " ".join(result.stdout.split())
+    assert run("-C", tmp_path, "status").returncode == 0
+
+
 # --- in a repository ----------------------------------------------------------------------------
 
 

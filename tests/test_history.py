@@ -171,7 +171,7 @@ def test_the_tree_is_dirty_if_the_data_differ_or_a_file_is_new(plan):
 def test_an_unknown_revision_is_refused(plan, revision):
     with pytest.raises(history.UnknownRevision, match="no revision"):
         history.read(plan, revision)
-    assert history.earlier(plan)(revision) is None
+    assert isinstance(history.earlier(plan)(revision), history.UnknownRevision)
 
 
 def test_a_shallow_clone_says_how_to_fetch_the_rest(plan, tmp_path):
