@@ -10,6 +10,7 @@ from masterplan import (
     figures_action,
     figures_index,
     figures_money,
+    figures_summary,
     figures_swot,
     figures_trace,
     names,
@@ -19,6 +20,7 @@ from masterplan import (
     tables_changes,
     tables_context,
     tables_money,
+    tables_summary,
     tables_swot,
     tables_trace,
 )
@@ -35,8 +37,8 @@ if TYPE_CHECKING:
     from masterplan.tables import Tabel
 
 STAMP = "DATA CONTOH \N{EN DASH} BELUM DIKONFIRMASI OPD"
-KINDS = (tables_context, tables_swot, tables_action, tables_money, tables_trace, tables_changes)
-PICTURES = (figures_index, figures_swot, figures_action, figures_money, figures_trace)
+KINDS = (tables_context, tables_swot, tables_action, tables_money, tables_trace, tables_changes, tables_summary)
+PICTURES = (figures_index, figures_swot, figures_action, figures_money, figures_trace, figures_summary)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,13 @@ class Book:
     def cap(self) -> str:
         """The stamp of every page, empty if every OPD has confirmed its part."""
         return STAMP if self.facts.contoh else ""
+
+    @property
+    def anak_judul(self) -> str:
+        """What stands below the title of the book: the plan that it belongs to, unless both are called alike."""
+        rencana, daerah = self.facts.rencana.judul, self.facts.daerah
+        title = "" if self.outline.judul in rencana else rencana
+        return title if daerah in title else f"{title} {daerah}".strip()
 
 
 def books(

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from masterplan.studio import Studio
     from masterplan.workspace import Files
 
-ENGINES = ("jinja2", "matplotlib", "pypandoc_binary", "typst")
+ENGINES = ("jinja2", "matplotlib", "pillow", "pypandoc_binary", "typst")
 
 
 def outputs(
@@ -71,10 +71,11 @@ def inputs(root: Path, files: Files, compiled: Compiled) -> Mapping[str, bytes]:
     """Return everything that books are made from; files of the previous edition go by its revision and their path."""
     revision = next((book.facts.rencana.edisi.revisi for book in compiled.books), None)
     before = history.read(root, revision) if revision else None
-    earlier = {**before.data, **before.naskah} if before else {}
+    earlier = {**before.data, **before.naskah, **before.aset} if before else {}
     return {
         **files.data,
         **files.naskah,
+        **files.aset,
         **{f"{revision}:{path}": content for path, content in earlier.items()},
         **workspace.design(),
         **{f"templates/{path}": text.encode() for path, text in workspace.templates(root).items()},
@@ -88,8 +89,9 @@ def listing(inputs: Mapping[str, bytes], files: Mapping[str, bytes]) -> bytes:
 
 
 def _drawing(pairs: Sequence[tuple[Book, Page]], pen: Executor) -> Studio:
-    kertas = [book.facts.rencana.gaya.kertas.value for book, _page in pairs]
-    return studio.begin((one for _book, page in pairs for one in page.gambar), kertas[0], pen)
+    shared = pairs[0][0].facts
+    shown = (one for _book, page in pairs for one in page.gambar)
+    return studio.begin(shown, shared.rencana.gaya.kertas.value, pen, shared.lambang)
 
 
 def _made(  # noqa: PLR0913, PLR0917 - what a book is made of, and what is asked for
@@ -120,8 +122,8 @@ def _named(page: Page, made: Made, formats: Collection[str], drawing: Studio) ->
     files = {f"{page.slug}/{page.slug}.{form}": content for form, content in made.files.items()}
     if "md" in formats:
         files[f"{page.slug}/{page.slug}.md"] = page.markdown.encode()
-        pictures = drawing.pictures(page.gambar).svg()
-        files |= {f"{page.slug}/{PICTURES}/{ident}.svg": content for ident, content in pictures.items()}
+        pictures = drawing.pictures(page.gambar).files()
+        files |= {f"{page.slug}/{PICTURES}/{name}": content for name, content in pictures.items()}
     return files
 
 

@@ -66,6 +66,7 @@ def compare(before: Plan, after: Plan) -> Perubahan:
             *(beda for pair in single for beda in walk.fields((pair,))),
             *walk.items((), opd),
             *_programmes(walk, opd),
+            *_emblem(before, after),
         ),
         naskah=tuple(_prose(lama.naskah, baru.naskah)),
         uang=totals(lama, baru, renamed),
@@ -90,6 +91,16 @@ def _programmes(walk: Walk, opd: Pairs[Opd]) -> Iterator[Beda]:
             home = Pasangan(lama[0], baru[1])
             yield Beda((home, Pasangan(one, other)), "opd", (), home.lama, home.baru)
         yield from walk.items((home,), [(one, other)])
+
+
+def _emblem(before: Plan, after: Plan) -> Iterator[Beda]:
+    """Tell of another picture under the old name; a new name is a field like any other."""
+    lama, baru = before.rencana.value, after.rencana.value
+    one, other = lama.daerah.lambang, baru.daerah.lambang
+    if one and other and one.berkas == other.berkas and before.lambang and after.lambang:
+        then, now = before.lambang.sidik, after.lambang.sidik
+        chain = (Pasangan(lama, baru), Pasangan(lama.daerah, baru.daerah), Pasangan(one, other))
+        yield from [Beda(chain, "gambar", (), then, now)] if then != now else []
 
 
 def _of(part: Opd | None) -> tuple[Program, ...]:

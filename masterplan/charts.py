@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from masterplan.charts_bars import bars, stack
 from masterplan.charts_flow import flow
 from masterplan.charts_lines import lines, ways
+from masterplan.charts_panels import small
 from masterplan.charts_plan import grid, schedule
 from masterplan.charts_points import quadrant
 from masterplan.charts_radar import radar, radars
 from masterplan.charts_sheet import Sheet, settle
 from masterplan.charts_standing import standing
 from masterplan.figures import Bars, Flow, Grid, Lines, Radar, Schedule, Stack, Ways
+from masterplan.figures_small import Panels, Splits
 from masterplan.planes import Quadrant, Standing
 
 if TYPE_CHECKING:
@@ -53,3 +55,5 @@ def _draw(sheet: Sheet, drawing: Drawing) -> None:  # noqa: C901, PLR0915 - one 
             grid(sheet, drawing)
         case Flow():
             flow(sheet, drawing)
+        case Panels() | Splits():
+            small(sheet, drawing)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from masterplan.charts_sheet import GREY, INK, SMALL, readable, tint
+from masterplan.charts_sheet import GREY, SMALL
+from masterplan.colours import INK, readable, tint
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,8 @@ import math
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from masterplan.charts_sheet import GREY, INK, NAVY, PALE, SMALL
+from masterplan.charts_sheet import GREY, NAVY, PALE, SMALL
+from masterplan.colours import INK
 from masterplan.format import angka
 
 if TYPE_CHECKING:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from masterplan.charts_sheet import GREY, INK, PALE, RULE, SMALL, readable, tint
+from masterplan.charts_sheet import GREY, PALE, RULE, SMALL
+from masterplan.colours import INK, readable, tint
 from masterplan.format import angka
 
 if TYPE_CHECKING:
@@ -31,10 +32,24 @@ def schedule(sheet: Sheet, drawing: Schedule) -> None:
     sheet.text(sheet.wide - 0.5, y + 1.5, "Jumlah", size=SMALL, bold=True, across="right")
     sheet.line((0, sheet.wide), (y - 1, y - 1), colour=GREY, weight=0.8)
     y -= 1
+    for name, cells in drawing.heads:
+        y -= ROW
+        _headed(sheet, name, cells, y, wide)
     for lane in drawing.lanes:
         y = _lane(sheet, lane, y, wide, named=len(drawing.lanes) > 1)
     sheet.line((0, sheet.wide), (y, y), colour=GREY, weight=0.8)
     _key(sheet, drawing, y - 3)
+
+
+def _headed(sheet: Sheet, name: str, cells: tuple[str, ...], y: float, wide: float) -> None:
+    """Draw a row of what holds for all programmes: a milestone in each year that has one."""
+    sheet.text(0, y + ROW / 2, name, size=SMALL, bold=True)
+    for index, cell in enumerate(cells):
+        middle = NAME + OWNER + wide * (index + 0.5)
+        if cell:
+            sheet.mark(middle - sheet.width(cell, SMALL) / 2 - 2, y + ROW / 2, shape="D", colour=GREY, size=3)
+            sheet.text(middle, y + ROW / 2, cell, size=SMALL, bold=True, across="center")
+    sheet.line((0, sheet.wide), (y, y), colour=PALE, weight=0.4)
 
 
 def _lane(sheet: Sheet, lane: Lane, top: float, wide: float, *, named: bool) -> float:

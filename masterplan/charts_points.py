@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from masterplan.charts_places import Box, places
-from masterplan.charts_sheet import GREY, INK, PLAIN, POINT, RULE, SMALL
+from masterplan.charts_sheet import GREY, PLAIN, POINT, RULE, SMALL
+from masterplan.colours import INK
 from masterplan.format import angka
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from masterplan.charts_sheet import GREY, INK, NAVY, PLAIN, RULE, SMALL, tint
+from masterplan.charts_sheet import GREY, NAVY, PLAIN, RULE, SMALL
+from masterplan.colours import INK, tint
 from masterplan.format import angka
 
 if TYPE_CHECKING:

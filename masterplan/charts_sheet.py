@@ -22,13 +22,15 @@ from matplotlib.text import Text
 from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Affine2D
 
+from masterplan.colours import INK
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from matplotlib.artist import Artist
 
-INK, GREY, RULE, PALE, NAVY = "#1f2933", "#5a6270", "#9aa3ad", "#e4e9ee", "#1b4f8a"
+GREY, RULE, PALE, NAVY = "#5a6270", "#9aa3ad", "#e4e9ee", "#1b4f8a"
 SMALL, PLAIN, LARGE = 6.5, 7.5, 8.5  # points
 INCH, POINT = 25.4, 25.4 / 72  # millimetres
 FACE, TWIN, OTHER = "TeX Gyre Heros", "Arial", "DejaVu Sans"
@@ -201,26 +203,3 @@ def width(words: str, size: float, *, bold: bool = False) -> float:
 @cache
 def _face(*, size: float, bold: bool) -> FontProperties:
     return FontProperties(family=[FACE, TWIN, OTHER], weight="bold" if bold else "normal", size=size)
-
-
-# --- colours ------------------------------------------------------------------------------------
-
-
-def tint(colour: str, share: float) -> str:
-    """Mix a colour with white; 1 leaves it as it is."""
-    parts = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
-    return "#" + "".join(f"{round(255 - (255 - part) * share):02x}" for part in parts)
-
-
-def readable(fill: str) -> str:
-    """Return the ink that has the contrast of 4.5 that WCAG 2 asks for; black has it where no other ink does."""
-    linear = [_linear(int(fill[i : i + 2], 16) / 255) for i in (1, 3, 5)]
-    light = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-    return "#ffffff" if light <= DARK else INK if light >= LIGHT else "#000000"
-
-
-DARK, LIGHT = 0.183, 0.275  # the luminance up to which white can be read, and from which on ink can
-
-
-def _linear(part: float) -> float:
-    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4  # noqa: PLR2004 - sRGB

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from masterplan.charts_places import Box, around
 from masterplan.charts_points import Plane, ground, labelled, ticks
-from masterplan.charts_sheet import GREY, INK, NAVY, RULE, SMALL, tint
+from masterplan.charts_sheet import GREY, NAVY, RULE, SMALL
+from masterplan.colours import INK, tint
 
 if TYPE_CHECKING:
     from masterplan.charts_sheet import Sheet

@@ -39,6 +39,7 @@ from masterplan.model import JenisDaerah
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from masterplan.comparing import Compared
     from masterplan.compiler import Compiled
     from masterplan.diagnostics import Diagnostic
     from masterplan.plan import Plan
@@ -330,6 +331,10 @@ def changes(
     touches: Annotated[  # noqa: FBT002 - a flag
         bool, typer.Option("--touches", help=_("Name the chapters, tables, figures and pages that differ."))
     ] = False,
+    redline: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help=_("Also write the books that differ as Word files with tracked changes.")),
+    ] = None,
 ) -> None:
     """Compare; what cannot be read on the earlier side is left out with a warning."""
     from masterplan import changes_json, changes_report, comparing  # noqa: PLC0415 - they import the engines
@@ -343,6 +348,23 @@ def changes(
         typer.echo(_("warning: {message}").format(message=compiler.unreadable(path, revision)), err=True)
     writers = {Notes.TEXT: changes_report.text, Notes.MD: changes_report.markdown, Notes.JSON: changes_json.text}
     typer.echo(writers[style](laporan), nl=False)
+    if redline is not None:
+        _track(compared, laporan.perubahan.baru, redline)
+
+
+def _track(compared: Compared, plan: Plan, folder: Path) -> None:
+    """Write a Word file for each book in which something differs, all of them or none, and say which."""
+    from masterplan import progress, redlining  # noqa: PLC0415 - they import the engines
+
+    changed = [both for both in redlining.pairs(Path(), compared.before, plan) if both.changed]
+    who = redlining.mark(Path(), compared.after, plan)
+    with progress.bar(len(changed) * len(redlining.STEPS)) as begin:
+        made = [(both, one) for both, one in redlining.redlines(changed, who, begin) if one]
+    workspace.publish(folder, {f"{both.slug}-perubahan.docx": one.docx for both, one in made})
+    for both, one in sorted(made, key=lambda pair: pair[0].slug):
+        typer.echo(console.tracked(folder / f"{both.slug}-perubahan.docx", one.tempat), err=True)
+    if not made:
+        typer.echo(_("no book differs, so there is nothing to track"), err=True)
 
 
 @app.command(help=_("Sum up for reviewers what has changed in meaning, and what the checks say about it, as Markdown."))

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from masterplan.book import Book
     from masterplan.compiler import Checked, Compiled
+    from masterplan.history import Commit
+    from masterplan.plan import Plan
     from masterplan.render import Page
     from masterplan.workspace import Files
 
@@ -31,11 +33,15 @@ KERJA = "berkas kerja"
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A state of a plan: its files, the folder that it is or whose repository it is in, and what reports call it."""
+    """A state of a plan: its files, the folder that it is or whose repository it is in, and what reports call it.
+
+    `commit` is what a revision names; a folder and the working tree have none.
+    """
 
     root: Path
     files: Files
     nama: str
+    commit: Commit | None = None
 
     def checked(self) -> Checked:
         """Check it as `masterplan validate` does."""
@@ -44,9 +50,10 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What came of it: the later state as it was checked, and the report if that is good."""
+    """What came of it: both states, the later one as it was checked, and the report if that is good."""
 
     before: State
+    after: State
     checked: Checked
     laporan: Laporan | None
 
@@ -59,7 +66,7 @@ def state(root: Path, name: str | None) -> State:
         return State(root / name, workspace.read(root / name), f"folder {name}")
     files = history.read(root, name)
     commit = history.commit(root, name)
-    return State(root, files, f"revisi {name} ({commit.id[:8]}, {tanggal(commit.tanggal)}, {commit.oleh})")
+    return State(root, files, f"revisi {name} ({commit.id[:8]}, {tanggal(commit.tanggal)}, {commit.oleh})", commit)
 
 
 def compare(root: Path, earlier: str, later: str | None) -> Compared:
@@ -67,9 +74,9 @@ def compare(root: Path, earlier: str, later: str | None) -> Compared:
     before, after = state(root, earlier), state(root, later)
     checked = after.checked()
     if not checked.ok or checked.plan is None:
-        return Compared(before, checked, None)
+        return Compared(before, after, checked, None)
     found = changes.compare(compiler.state(before.files, checked.plan), checked.plan)
-    return Compared(before, checked, Laporan(found, before.nama, after.nama))
+    return Compared(before, after, checked, Laporan(found, before.nama, after.nama))
 
 
 # --- books --------------------------------------------------------------------------------------
@@ -77,22 +84,27 @@ def compare(root: Path, earlier: str, later: str | None) -> Compared:
 
 def with_books(root: Path, laporan: Laporan, before: State) -> Laporan:
     """Add which parts of which books differ, and on which pages they are now."""
+    return replace(laporan, buku=_touched(*books(root, before, laporan.perubahan.baru)))
+
+
+def books(root: Path, before: State, plan: Plan) -> tuple[Compiled, Compiled]:
+    """Compile the books of an earlier state and of a plan; raises `EnvironmentProblem` if that cannot be done."""
     earlier = before.checked()
     if not earlier.ok or earlier.plan is None:
         raise EnvironmentProblem(
             _("the books of {state} cannot be made, so nothing can be said about them").format(state=before.nama),
-            _("leave out --touches, or compare with a revision that `masterplan validate` accepts"),
+            _("leave out --touches and --redline, or name a revision that `masterplan validate` accepts"),
         )
     templates = workspace.templates(root)
-    then, now = (compiler.compile_books(plan, templates) for plan in (earlier.plan, laporan.perubahan.baru))
-    return replace(laporan, buku=_touched(then, now))
+    then, now = (compiler.compile_books(one, templates) for one in (earlier.plan, plan))
+    for compiled in (then, now):
+        for fault in compiled.diagnostics:
+            raise EnvironmentProblem(fault.message, _("`masterplan build` says more"))
+    return then, now
 
 
 def _touched(then: Compiled, now: Compiled) -> tuple[Buku, ...]:
     """Set only those books in which anything differs."""
-    for compiled in (then, now):
-        for fault in compiled.diagnostics:
-            raise EnvironmentProblem(fault.message, _("`masterplan build` says more"))
     before = {book.slug: _Set(book, page) for book, page in zip(then.books, then.pages, strict=True)}
     after = {book.slug: _Set(book, page) for book, page in zip(now.books, now.pages, strict=True)}
     altered = [slug for slug, one in after.items() if _differences(before.get(slug), one, {})]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from masterplan import glyphs, rules, schema, signoff, syntax
+from masterplan import emblem, glyphs, rules, schema, signoff, syntax
 from masterplan.diagnostics import Diagnostic, Severity, Span
 from masterplan.language import _
 from masterplan.model import Opd
@@ -66,7 +66,9 @@ def check(
         plan = replace(plan, sebelumnya=previous)
         found += faults
     if plan is not None:
+        plan, faults, shown = _illustrated(plan, files)
         plan = replace(plan, disetujui=dict(_agreed(plan, versions)))
+        found, texts = [*found, *faults], {**texts, **shown}
     found += rules.check(plan) if plan else ()
     return Checked(plan, tuple(sorted(found, key=lambda one: (one.span, one.code))), texts)
 
@@ -102,7 +104,7 @@ def state(files: Files, plan: Plan) -> Plan:
     wanted = {*SINGLE, *files.naskah, *(path for path in files.data if kind(path))}
     standing_in: dict[str, Entry[BaseModel]] = {entry.path: entry for entry in plan.single}
     lost = tuple(sorted(wanted - {*entries, *naskah}))
-    return replace(_plan({**standing_in, **entries}, naskah), tak_terbaca=lost)
+    return _illustrated(replace(_plan({**standing_in, **entries}, naskah), tak_terbaca=lost), files)[0]
 
 
 def _read(
@@ -128,6 +130,13 @@ def _read(
         found += faults
     plan = _plan(entries, {path: sources[path].text for path in files.naskah if path in sources}) if not found else None
     return plan, [*found, *glyph], {path: source.text for path, source in sources.items()}
+
+
+def _illustrated(plan: Plan, files: Files) -> tuple[Plan, list[Diagnostic], Mapping[str, str]]:
+    """Add the emblem, what is wrong with it, and the texts that a report about it shows."""
+    lambang, faults = emblem.read(plan.rencana.value.daerah.lambang, plan.rencana.document, files.aset)
+    shown = [emblem.text(path, content) for path, content in files.aset.items()] if faults else []
+    return replace(plan, lambang=lambang), faults, {source.path: source.text for source in shown if source}
 
 
 def _agreed(plan: Plan, versions: Versions) -> Iterator[tuple[str, signoff.Parts]]:

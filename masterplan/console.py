@@ -103,6 +103,12 @@ def summary(output: Path, files: int, pages: int, seconds: float) -> str:
     return f"{output}: {', '.join(parts)}"
 
 
+def tracked(path: Path, places: int) -> str:
+    """Say in how many paragraphs and rows of a Word file changes are tracked."""
+    told = ngettext("{path}: tracked changes in {count} place", "{path}: tracked changes in {count} places", places)
+    return told.format(path=path, count=places)
+
+
 def width() -> int:
     """Return the columns that a text may take."""
     return min(shutil.get_terminal_size((100, 24)).columns, 120)

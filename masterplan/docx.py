@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from hashlib import sha1
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
@@ -44,7 +45,11 @@ _FURNITURE = (
     ("rIdKaki", "kaki", "footer", "Footer", "isi"),
 )
 _TWIPS = {"A4": (11906, 16838), "F4": (12189, 18709)}  # 1/1440 inch
+MEDIA, DOCUMENT_RELATIONS, _TYPES = "word/media/", "word/_rels/document.xml.rels", "[Content_Types].xml"
+_PNG = '<Default Extension="png" ContentType="image/png"/>'
+_LONGEST = 40  # letters in the name of a bookmark
 _MARGINS = {"dalam": 1701, "luar": 1417, "tegak": 1588, "sisi_lebar": 1134, "tegak_lebar": 1247}  # as in buku.typ
+_FOOT = 3000  # from the lower edge of the paper
 _ACCENTS = 6  # colours of a theme
 _BLACK = "#000000"
 # Where the table style says how rows look that Word's conditional formats cannot reach, by the kind of the row.
@@ -61,7 +66,6 @@ _PLACES = {
 _BLANK = re.compile("\ue000([a-z0-9-]+)\ue001")
 _LAST = re.compile(r"<!--akhir (.*?) akhir-->", re.DOTALL)
 _BREAK = re.compile(r'<w:p><w:pPr><w:pStyle w:val="Batas"/>(<w:sectPr>.*?</w:sectPr>)</w:pPr></w:p>', re.DOTALL)
-_BODY, _RELATED = "word/document.xml", "word/_rels/document.xml.rels"
 _RELATION, _ID, _LINK = (
     re.compile("<Relationship [^>]*>"),
     re.compile(r' Id="(\w+)"'),
@@ -72,13 +76,16 @@ _STAMP = '<w:p><w:pPr><w:pStyle w:val="Cap"/></w:pPr><w:r><w:t xml:space="preser
 
 
 def sizes(kertas: str) -> dict[str, int]:
-    """Return the paper, its margins and the width of what is printed on it, in twips; `_lebar` is landscape."""
+    """Return the paper, its margins and the width of what is printed on it, in twips; `_lebar` is landscape.
+
+    `kaki_sampul` is where the foot of the cover begins.
+    """
     wide, high = _TWIPS[kertas]
     reach = {
         "isi": wide - _MARGINS["dalam"] - _MARGINS["luar"],
         "isi_lebar": high - 2 * _MARGINS["sisi_lebar"],
     }
-    return {"lebar": wide, "tinggi": high, **_MARGINS, **reach}
+    return {"lebar": wide, "tinggi": high, **_MARGINS, **reach, "kaki_sampul": high - _FOOT}
 
 
 def accents(warna: Sequence[str]) -> dict[str, str]:
@@ -104,7 +111,7 @@ def millimetres(twips: float) -> float:
 def reference(parts: Mapping[str, str], words: Mapping[str, str]) -> bytes:
     """Pack the styles and numbering that Pandoc is to write with; `parts` maps file names to their text."""
     own = {"word/document.xml": parts["document.xml"], "word/styles.xml": _escaped(parts["styles.xml"], words)}
-    return _packed(
+    return packed(
         {
             name: text.encode()
             for name, text in {**_PACKAGE, **own, "word/numbering.xml": parts["numbering.xml"]}.items()
@@ -124,8 +131,7 @@ def finish(
     `words` are what `publish.Style` says; `pages` maps the id of a heading, table or figure to its printed
     page, `pictures` that of a figure to its PNG.
     """
-    with zipfile.ZipFile(io.BytesIO(written)) as package:
-        files = {name: package.read(name) for name in package.namelist()}
+    files = unpacked(written)
     relations, types = [], []
     for index, (ident, part, kind, style, reach) in enumerate(_FURNITURE, 1):
         name = f"{kind}{index}.xml"
@@ -134,27 +140,42 @@ def finish(
         types.append(f'<Override PartName="/word/{name}" ContentType="{_WORD}.{kind}+xml"/>')
     files |= {place: _escaped(parts[name], words).encode() for name, place in _PLACES.items()}
     files["word/document.xml"] = _document(files["word/document.xml"].decode(), pages).encode()
-    for ident, content in pictures.items():
-        files[f"word/media/{ident}.png"] = content
-        relations.append(f'<Relationship Id="{ident}" Type="{_RELATIONS}/image" Target="media/{ident}.png"/>')
-    types += ['<Default Extension="png" ContentType="image/png"/>'] if pictures else []
-    files |= _between_books(files)
-    _insert(files, "word/_rels/document.xml.rels", "</Relationships>", relations)
-    _insert(files, "[Content_Types].xml", "</Types>", types)
-    return _packed(files)
+    files |= _between_books(files, "document") | _between_books(files, "footnotes")
+    _insert(files, DOCUMENT_RELATIONS, "</Relationships>", relations)
+    _insert(files, _TYPES, "</Types>", types)
+    return packed(with_pictures(files, pictures))
 
 
-def _between_books(files: Mapping[str, bytes]) -> dict[str, bytes]:
+def with_pictures(files: Mapping[str, bytes], pictures: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """Add PNGs by the name by which the document asks for them."""
+    media = {f"{MEDIA}{ident}.png": content for ident, content in pictures.items()}
+    added = {**files, **media}
+    kind = f"{_RELATIONS}/image"
+    relations = [f'<Relationship Id="{one}" Type="{kind}" Target="media/{one}.png"/>' for one in pictures]
+    _insert(added, DOCUMENT_RELATIONS, "</Relationships>", relations)
+    known = _PNG.encode() in files[_TYPES] or not pictures
+    _insert(added, _TYPES, "</Types>", [] if known else [_PNG])
+    return added
+
+
+def bookmark(ident: str) -> str:
+    """Return the name under which `templates/pandoc` marks a heading, a table or a figure."""
+    plain = re.sub(r"[^A-Za-z0-9]", "_", ident)
+    return plain if len(plain) <= _LONGEST else f"{plain[:31]}_{sha1(ident.encode()).hexdigest()[:8]}"  # noqa: S324 - a name
+
+
+def _between_books(files: Mapping[str, bytes], part: str) -> dict[str, bytes]:
     """Say the bookmark of a link to another book beside its file, as Word does, and not as part of its address."""
-    relations, body = (files[name].decode() for name in (_RELATED, _BODY))
+    name, related = f"word/{part}.xml", f"word/_rels/{part}.xml.rels"
+    text, relations = files[name].decode(), files[related].decode()
     marks = {}
     for one in _RELATION.findall(relations):
         ident, target = _ID.search(one), _OTHER_BOOK.search(one)
         if ident and target:
             marks[ident[1]] = target[1]
-    anchored = _LINK.sub(lambda link: f'{link[0]} w:anchor="{marks[link[1]]}"' if link[1] in marks else link[0], body)
+    anchored = _LINK.sub(lambda link: f'{link[0]} w:anchor="{marks[link[1]]}"' if link[1] in marks else link[0], text)
     told = _OTHER_BOOK.sub(lambda target: target[0].replace(f"#{target[1]}", ""), relations)
-    return {_BODY: anchored.encode(), _RELATED: told.encode()}
+    return {name: anchored.encode(), related: told.encode()}
 
 
 def _document(text: str, pages: Mapping[str, str]) -> str:
@@ -201,7 +222,13 @@ def _insert(files: dict[str, bytes], name: str, before: str, lines: list[str]) -
     files[name] = files[name].decode().replace(before, "".join(lines) + before).encode()
 
 
-def _packed(files: Mapping[str, bytes]) -> bytes:
+def unpacked(content: bytes) -> dict[str, bytes]:
+    """Return the parts of a Word file by name."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def packed(files: Mapping[str, bytes]) -> bytes:
     """Zip files in a fixed order and at a fixed time; the list of types comes first, as readers expect."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 WARNINGS = frozenset(
     {
         "ceiling-exceeded",
+        "coarse-emblem",
         "code-name-differs",
         "duplicate-factor",
         "duplicate-funding",
@@ -138,6 +139,48 @@ def _parsed(code: str, written: str) -> Explanation:
 
 # The length of this module is that of its texts.
 TABLE: Mapping[str, str] = MappingProxyType({
+    # --- the emblem: a picture that comes from anywhere ---
+    "unreadable-emblem": """\
+        The file that the plan names as its emblem is missing, damaged, or too large.
+
+        The emblem stands on the cover of every book. A cover with half a picture, or with a picture that nobody can
+        open, would be noticed when the books are bound. A file of many megabytes comes from a camera or a scanner and
+        makes every book as heavy.
+
+        Wrong:
+            daerah:
+              lambang: {berkas: lambang-asli.svg, alternatif: Lambang Kota Uji}  # data/aset/lambang.svg
+        Right:
+            daerah:
+              lambang: {berkas: lambang.svg, alternatif: Lambang Kota Uji}  # data/aset/lambang.svg
+        """,
+    "unsafe-emblem": """\
+        The emblem is an SVG that holds something else than shapes.
+
+        An SVG can run scripts, load other files and addresses, and set letters in a font that the printer does not
+        have. An emblem needs none of it, and the file may have come from anywhere. It is therefore printed only if
+        every part of it is a shape; what Inkscape or CorelDRAW write about themselves is left out.
+
+        Wrong:
+            # data/aset/lambang.svg: <text x="9" y="9">KOTA UJI</text>
+            lambang: {berkas: lambang.svg, alternatif: Lambang Kota Uji}
+        Right:
+            # data/aset/lambang.svg: <path d="M9 9h3v7h3v2h-6z"/>
+            lambang: {berkas: lambang.svg, alternatif: Lambang Kota Uji}
+        """,
+    "coarse-emblem": """\
+        The emblem has so few pixels that they will be seen in print.
+
+        A picture that looks sharp on a web page has a hundred pixels where a printed cover needs four hundred. The
+        books can be made, but the first thing that everybody sees of them is blurred.
+
+        Wrong:
+            # data/aset/lambang.png has 120 times 140 pixels
+            lambang: {berkas: lambang.png, alternatif: Lambang Kota Uji}
+        Right:
+            # data/aset/lambang.svg can be printed at any size
+            lambang: {berkas: lambang.svg, alternatif: Lambang Kota Uji}
+        """,
     # --- syntax: the file as a text ---
     "not-utf-8": """\
         The file is not encoded in UTF-8.

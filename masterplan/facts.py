@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from masterplan.changes import Perubahan
+    from masterplan.emblem import Emblem
     from masterplan.model import Acuan, Butir, Dimensi, DuaNama, Evaluasi, Indikator, Opd, Program, Rencana, Sumber
     from masterplan.plan import Plan
 
@@ -35,9 +36,16 @@ class Milik:
     @property
     def mulai(self) -> int | None:
         """The first year that has money or a target."""
+        return min(self._years(), default=None)
+
+    @property
+    def selesai(self) -> int | None:
+        """The last year that has money or a target."""
+        return max(self._years(), default=None)
+
+    def _years(self) -> list[int]:
         years = [year for dana in self.program.pendanaan for year in dana.pagu]
-        years += [year for indikator in self.program.indikator for year in indikator.target]
-        return min(years, default=None)
+        return years + [year for indikator in self.program.indikator for year in indikator.target]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,7 @@ class Facts:
     butir: Mapping[str, Butir]
     sumber: Mapping[str, Sumber]
     perubahan: Perubahan | None = None
+    lambang: Emblem | None = None
 
     @property
     def daerah(self) -> str:
@@ -134,6 +143,7 @@ def gather(plan: Plan) -> Facts:
         butir=MappingProxyType({butir.id: butir for dokumen in plan.acuan.value.dokumen for butir in dokumen.butir}),
         sumber=MappingProxyType({sumber.id: sumber for sumber in plan.rujukan.value.sumber}),
         perubahan=changes.compare(plan.sebelumnya, plan) if plan.sebelumnya else None,
+        lambang=plan.lambang,
     )
 
 
@@ -143,6 +153,16 @@ def by_subdimension(facts: Facts) -> Mapping[tuple[str, str], list[Milik]]:
     for milik in facts.program:
         groups[milik.program.dimensi, milik.program.subdimensi].append(milik)
     return groups
+
+
+def utama(facts: Facts, own: Iterable[Milik], count: int) -> list[Milik]:
+    """Pick the programmes that one should know: the quick wins, then those with the most money."""
+
+    def rank(milik: Milik) -> tuple[bool, int, str]:
+        amount = facts.uang.program.get(milik.program.id, money.KOSONG).jumlah
+        return not milik.program.quick_win, -amount, milik.program.id
+
+    return sorted(own, key=rank)[:count]
 
 
 def nilai(indikator: Indikator, year: int) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from masterplan.figures_small import Small
 from masterplan.format import angka
 from masterplan.planes import Quadrant, Standing
 
@@ -130,11 +131,12 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """Programmes on a calendar of years; `unit` says what the numbers in it are."""
+    """Programmes on a calendar of years; `unit` says what the numbers in it are, `heads` has rows above them all."""
 
     years: tuple[int, ...]
     lanes: tuple[Lane, ...]
     unit: str
+    heads: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +195,7 @@ class Flow:
 
 
 Drawing: TypeAlias = (
-    Quadrant | Standing | Bars | Stack | Lines | Radar | tuple[Radar, Radar] | Ways | Schedule | Grid | Flow
+    Quadrant | Standing | Bars | Stack | Lines | Radar | tuple[Radar, Radar] | Ways | Schedule | Grid | Flow | Small
 )
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from masterplan.facts import by_subdimension
+from masterplan.facts import by_subdimension, utama
 from masterplan.figures import HIGHEST, Gambar, Lane, Schedule, Task, Way, Ways, listed
 from masterplan.format import angka, juta, rentang, ringkas
 from masterplan.money import KOSONG
+from masterplan.summary import moving, values
 from masterplan.tables_action import owners, runs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from masterplan.facts import Facts, Milik
     from masterplan.model import Dimensi, Indikator
@@ -45,7 +46,8 @@ def _calendars(facts: Facts) -> Iterator[Gambar]:
         title = f"Peta jalan dimensi {facts.nama(dimensi.nama)}"
         shown = own
         if len(own) > LONGEST:
-            shown = [milik for milik in own if milik.program.id in _foremost(facts, own)]
+            foremost = {milik.program.id for milik in utama(facts, own, LONGEST)}
+            shown = [milik for milik in own if milik.program.id in foremost]
             title += f": {len(shown)} dari {len(own)} program, yang pagunya terbesar"
         yield _calendar(facts, f"gbr-peta-{dimensi.id}", title, [(dimensi, shown)])
 
@@ -57,20 +59,13 @@ def _running(facts: Facts, dimensi: Dimensi) -> list[Milik]:
     return sorted((m for m in own if any(runs(m, year) for year in facts.tahun)), key=lambda m: m.mulai or 0)
 
 
-def _foremost(facts: Facts, own: Iterable[Milik]) -> set[str]:
-    def rank(milik: Milik) -> tuple[bool, int, str]:
-        return not milik.program.quick_win, -facts.uang.program.get(milik.program.id, KOSONG).jumlah, milik.program.id
-
-    return {milik.program.id for milik in sorted(own, key=rank)[:LONGEST]}
-
-
 def _height(groups: Sequence[tuple[Dimensi, Sequence[Milik]]]) -> float:
     return HEAD + LANE * len(groups) * (len(groups) > 1) + ROW * sum(len(own) for _dimensi, own in groups)
 
 
 def _calendar(facts: Facts, ident: str, title: str, groups: Sequence[tuple[Dimensi, Sequence[Milik]]]) -> Gambar:
     lanes = tuple(
-        Lane(facts.nama(dimensi.nama), dimensi.warna, tuple(_task(facts, milik) for milik in own))
+        Lane(facts.nama(dimensi.nama), dimensi.warna, tuple(task(facts, milik) for milik in own))
         for dimensi, own in groups
     )
     shown = [milik for _dimensi, own in groups for milik in own]
@@ -80,7 +75,8 @@ def _calendar(facts: Facts, ident: str, title: str, groups: Sequence[tuple[Dimen
     )
 
 
-def _task(facts: Facts, milik: Milik) -> Task:
+def task(facts: Facts, milik: Milik) -> Task:
+    """Return the row of a programme in a calendar."""
     money = facts.uang.program.get(milik.program.id, KOSONG)
     cells = tuple(
         _short(money.tahun[year]) if money.tahun.get(year) else "" if runs(milik, year) else None
@@ -115,7 +111,7 @@ def _ways(facts: Facts) -> Iterator[Gambar]:
     """Show the first indicator with a way to go of each quick win; the start is known, or else the first target."""
     chosen = [m for d in facts.dimensi for m in facts.program if m.program.quick_win and m.program.dimensi == d.id]
     colours = {d.id: d.warna for d in facts.dimensi}
-    found = [(milik, _chosen(milik)) for milik in chosen]
+    found = [(milik, moving(milik)) for milik in chosen]
     known = [(milik, indikator) for milik, indikator in found if indikator][:PANELS]
     if len(known) < 2:  # noqa: PLR2004 - one indicator is a row of the table
         return
@@ -128,35 +124,19 @@ def _ways(facts: Facts) -> Iterator[Gambar]:
     yield Gambar("gbr-quick-win", title, alt, facts.asal(owners(m for m, _i in known)), Ways(ways, years), height)
 
 
-def _chosen(milik: Milik) -> Indikator | None:
-    """Return the first indicator that changes, one whose start is known before one whose start is not."""
-    moving = [one for one in milik.program.indikator if len(set(_values(one).values())) > 1 and _moves(one)]
-    return next(iter(sorted(moving, key=lambda one: one.awal is None)), None)
-
-
-def _values(indikator: Indikator) -> Mapping[int, Decimal]:
-    start = {indikator.awal.tahun: indikator.awal.nilai} if indikator.awal else {}
-    return dict(sorted((dict(indikator.target) | start).items()))
-
-
-def _moves(indikator: Indikator) -> bool:
-    values = list(_values(indikator).values())
-    return values[0] != values[-1]
-
-
 def _way(milik: Milik, indikator: Indikator, colour: str) -> Way:
-    values = _values(indikator)
-    first, last = values[min(values)], values[max(values)]
-    points = tuple((year, float((value - first) / (last - first)), angka(value)) for year, value in values.items())
+    own = values(indikator)
+    first, last = own[min(own)], own[max(own)]
+    points = tuple((year, float((value - first) / (last - first)), angka(value)) for year, value in own.items())
     unknown = "" if indikator.awal else "; kondisi awal belum diketahui"
     measure = f"{indikator.nama} ({indikator.satuan}, {indikator.arah.value}{unknown})"
     return Way(milik.program.nama, measure, colour, points)
 
 
 def _way_told(milik: Milik, indikator: Indikator) -> str:
-    values = _values(indikator)
-    first, last = min(values), max(values)
+    own = values(indikator)
+    first, last = min(own), max(own)
     return (
-        f"{milik.program.nama}: {indikator.nama}, dari {angka(values[first])} {indikator.satuan} ({first}) "
-        f"menjadi {angka(values[last])} {indikator.satuan} ({last})."
+        f"{milik.program.nama}: {indikator.nama}, dari {angka(own[first])} {indikator.satuan} ({first}) "
+        f"menjadi {angka(own[last])} {indikator.satuan} ({last})."
     )

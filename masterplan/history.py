@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from masterplan.language import _
-from masterplan.workspace import EnvironmentProblem, Files
+from masterplan.workspace import PICTURES, EnvironmentProblem, Files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _ALONE = {"GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
 _PLAIN = ("100644", "100755")  # modes of files; a submodule is none, and a link holds the name of a file
 _LINK = "120000"
-_COMMIT = "%H%x00%h%x00%an%x00%as%x00%s%x1e"
+_COMMIT = "%H%x00%h%x00%an%x00%aI%x00%s%x1e"
 _LONGEST = 40  # links one after the other; more of them go in a circle
 
 
@@ -39,13 +39,18 @@ class NoPlan(EnvironmentProblem):
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """A commit: its full id, a short name for readers, who made it, when, and the line that says why."""
+    """A commit: its full id, a short name for readers, who made it and when by their clock, and the line why."""
 
     id: str
     nama: str
     oleh: str
-    tanggal: datetime.date
+    waktu: datetime.datetime
     pesan: str
+
+    @property
+    def tanggal(self) -> datetime.date:
+        """The day."""
+        return self.waktu.date()
 
 
 # --- files --------------------------------------------------------------------------------------
@@ -69,6 +74,7 @@ def read(root: Path, revision: str) -> Files:
     return Files(
         data={path: content for path, content in found.items() if _part(path) == "data"},
         naskah={path: content for path, content in found.items() if _part(path) == "naskah"},
+        aset={path: content for path, content in found.items() if _part(path) == "aset"},
     )
 
 
@@ -85,10 +91,12 @@ def earlier(root: Path) -> Callable[[str], Files | None]:
 
 
 def _part(path: str) -> str:
-    """Say whether `workspace.read` takes a file for YAML or for prose; it leaves all others alone."""
+    """Say whether `workspace.read` takes a file for YAML, for prose or for a picture; it leaves all others alone."""
     folder, name = posixpath.split(path)
     if folder in {"data", "data/opd"} and name.endswith(".yaml"):
         return "data"
+    if folder == "data/aset" and name.endswith(PICTURES):
+        return "aset"
     return "naskah" if path.startswith("data/naskah/") and name.endswith(".md") else ""
 
 
@@ -209,8 +217,15 @@ def shallow(root: Path) -> bool:
 def _log(root: Path, *arguments: str) -> Iterator[Commit]:
     told = _ask(root, "log", "--no-show-signature", f"--format={_COMMIT}", *arguments).decode(errors="replace")
     for entry in told.split("\x1e")[:-1]:
-        ident, short, author, day, message = entry.lstrip("\n").split("\0")
-        yield Commit(ident, short, author, datetime.date.fromisoformat(day), message)
+        ident, short, author, moment, message = entry.lstrip("\n").split("\0")
+        yield Commit(ident, short, author, datetime.datetime.fromisoformat(moment).replace(tzinfo=None), message)
+
+
+def person(root: Path) -> str:
+    """Return the name under which git would commit here, or nothing if it knows none or is not there."""
+    return (
+        "" if shutil.which("git") is None else _git(root, "config", "user.name").stdout.decode(errors="replace").strip()
+    )
 
 
 # --- git ----------------------------------------------------------------------------------------

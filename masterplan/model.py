@@ -518,6 +518,23 @@ class Opd(Bagian):
 # --- data/rencana.yaml --------------------------------------------------------------------------
 
 
+class Lambang(Bagian):
+    """The emblem of the city or regency, a picture in `data/aset/`."""
+
+    berkas: Annotated[
+        str,
+        _matching(
+            r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}\.(svg|png)",
+            "the name of an SVG or PNG file in `data/aset`, such as lambang.svg",
+            "invalid-value",
+            examples=("lambang.svg", "lambang.png"),
+        ),
+    ]
+    """Nama berkas SVG atau PNG dalam data/aset."""
+    alternatif: Teks = Field(examples=["Lambang Kota Ambon"])
+    """Teks alternatif: yang terlihat pada lambang, bagi pembaca yang tidak melihatnya."""
+
+
 class Daerah(Bagian):
     """The city or regency the plan is of."""
 
@@ -533,6 +550,8 @@ class Daerah(Bagian):
     """Tempat pengesahan; bila kosong, nama daerah."""
     kepala_daerah: Pejabat
     """Wali Kota atau Bupati."""
+    lambang: Lambang | None = None
+    """Lambang daerah untuk sampul buku."""
 
 
 class Periode(Bagian):

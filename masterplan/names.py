@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from masterplan import indeks, tables_changes
+from masterplan import indeks, summary, tables_changes
 from masterplan.facts import UNCONFIRMED
 from masterplan.format import angka, rentang, rupiah, tanggal
 from masterplan.model import Konvensi, MarkdownText
@@ -37,6 +37,8 @@ def names(facts: Facts) -> dict[str, object]:
         "jumlah": _counts(facts),
         "fakta": {f.id.replace("-", "_"): f"{angka(f.nilai)} {f.satuan}" for f in facts.rencana.fakta},
         "pagu": _money(facts),
+        "angka_kunci": summary.of_plan(facts),
+        "angka_dana": summary.of_money(facts),
         "butir": {ident: butir.uraian for ident, butir in facts.butir.items()},
         "acuan": {
             d.id: {"nama": d.nama, "visi": d.visi or "", "masa": d.masa or "", "catatan": d.catatan or ""}
@@ -68,6 +70,7 @@ def _plan(rencana: Rencana, facts: Facts) -> dict[str, object]:
         "edisi": rencana.edisi.nomor,
         "tanggal_edisi": tanggal(rencana.edisi.tanggal),
         "bulan_edisi": tanggal(rencana.edisi.tanggal).split(" ", 1)[1],
+        "tahun_edisi": str(rencana.edisi.tanggal.year),
         "konvensi": KONVENSI[rencana.swot.konvensi],
         "contoh": facts.contoh,
         "tahap": {
@@ -184,6 +187,7 @@ def _dimension(facts: Facts, ident: str) -> Mapping[str, object]:
     own = [milik.program for milik in facts.program if milik.program.dimensi == ident]
     return {
         "id": ident,
+        "nomor": str(facts.dimensi.index(dimensi) + 1),
         "nama": facts.nama(dimensi.nama),
         "tujuan": dimensi.tujuan,
         "posisi": facts.posisi(hasil)[0] if hasil else "",
@@ -191,6 +195,10 @@ def _dimension(facts: Facts, ident: str) -> Mapping[str, object]:
         "program": angka(len(own)),
         "pagu": rupiah(facts.uang.dimensi[ident].jumlah) if ident in facts.uang.dimensi else "",
         "quick_win": [program.nama for program in own if program.quick_win],
+        "berprogram": bool(own),
+        "angka": summary.of_dimension(facts, ident),
+        "misi": summary.missions(facts, ident),
+        "unggulan": summary.quick_wins(facts, ident),
         "subdimensi": [{"id": s.id, "nama": facts.nama(s.nama), "cakupan": s.cakupan} for s in dimensi.subdimensi],
     }
 

@@ -46,6 +46,7 @@ _ITEMS: Mapping[type[Bagian], tuple[str, str]] = MappingProxyType(
         model.Pendanaan: ("pendanaan {sumber}", ""),
         model.Klarifikasi: ("klarifikasi oleh", "oleh"),
         model.Daerah: ("daerah", ""),
+        model.Lambang: ("lambang", ""),
         model.Periode: ("rencana", ""),
         model.Misi: ("misi", "uraian"),
         model.Sasaran: ("sasaran {kode}", ""),
@@ -78,6 +79,7 @@ _ITEMS: Mapping[type[Bagian], tuple[str, str]] = MappingProxyType(
 _FIELDS: Mapping[str, str] = MappingProxyType(
     {
         "id": "kode",
+        "alternatif": "teks alternatif",
         "awal": "kondisi awal",
         "tpb": "TPB",
         "mulai": "tahun pertama",

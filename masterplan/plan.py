@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
+    from masterplan.emblem import Emblem
     from masterplan.model import Bagian
     from masterplan.syntax import Document
 
@@ -55,7 +56,7 @@ class Plan:
     `disetujui` has the fingerprints of what OPD last answered to, part by part (`signoff.Parts`), where history knows
     them and the content is another now.
     `tak_terbaca` are the files of such an earlier state that cannot be read: they are compared with nothing, and for
-    one that every plan must have stands that of the later plan.
+    one that every plan must have stands that of the later plan. `lambang` is the emblem if there is one to print.
     """
 
     rencana: Entry[Rencana]
@@ -68,6 +69,7 @@ class Plan:
     sebelumnya: Plan | None = None
     disetujui: Mapping[str, Mapping[tuple[str, ...], str]] = field(default_factory=lambda: MappingProxyType({}))
     tak_terbaca: tuple[str, ...] = ()
+    lambang: Emblem | None = None
 
     @property
     def single(self) -> tuple[Entry[Bagian], ...]:

@@ -19,12 +19,14 @@ from typing import TYPE_CHECKING, Any, Literal
 import pypandoc
 import typst
 
-from masterplan import docx, hyphens
+from masterplan import colours, docx, docx_colours, hyphens, pixels
 from masterplan.language import _
 from masterplan.workspace import EnvironmentProblem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
+
+    from masterplan.emblem import Emblem
 
 # An archive file that a screen reader can read; Typst refuses what breaks either.
 STANDARDS: tuple[Literal["a-2a", "ua-1"], ...] = ("a-2a", "ua-1")
@@ -61,10 +63,23 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """The figures of a book by id: width and height in millimetres, and the SVG, which is drawn meanwhile."""
+    """The figures of a book by id: width and height in millimetres, and the SVG, which is drawn meanwhile.
+
+    `lambang` is the picture on the cover.
+    """
 
     sizes: Mapping[str, tuple[float, float]]
     svg: Callable[[], Mapping[str, bytes]]
+    lambang: Emblem | None = None
+
+    def drawn(self) -> dict[str, bytes]:
+        """Wait for the figures; return every picture as an SVG by its id."""
+        return dict(self.svg()) | ({"lambang": self.lambang.svg} if self.lambang else {})
+
+    def files(self) -> dict[str, bytes]:
+        """Wait for the figures; return the files that stand beside the Markdown."""
+        own = {self.lambang.name: self.lambang.content} if self.lambang else {}
+        return {f"{ident}.svg": content for ident, content in self.svg().items()} | own
 
 
 NONE = Pictures({}, dict)
@@ -92,21 +107,56 @@ def make(  # noqa: PLR0913 - what a book is made of, and what is asked for
     """
     if not {"docx", "pdf"} & set(formats):
         return Made({}, 0, {})
-    parts = {path.name: path.read_text(encoding="utf-8") for path in (templates / "docx").glob("*.xml")}
-    parts |= {path.removeprefix("docx/"): text for path, text in design.items() if path.startswith("docx/")}
+    parts = _parts(style, templates, design)
     begin(STEPS[0])
     word = parts if "docx" in formats else None
     body, written = _pandoc(
         markdown, style, templates, word, {**_options(markdown, style, pictures), "induk": dict(headings)}
     )
     begin(STEPS[1])
-    drawn = pictures.svg()
-    look = design.get("pdf/buku.typ") or (templates / "pdf" / "buku.typ").read_text(encoding="utf-8")
+    drawn = pictures.drawn()
+    look = _look(templates, design)
     typeset = _typeset({"main.typ": _opening(style) + body, "buku.typ": look}, templates / "pdf", style.when, drawn)
     files = {"pdf": typeset.pdf} if "pdf" in formats else {}
     if written:
-        files["docx"] = docx.finish(written, parts, _words(style), typeset.places, pixels(drawn, templates / "pdf"))
+        seen = _seen(drawn, style, look, templates)
+        files["docx"] = docx.finish(written, parts, _words(style), typeset.places, seen)
     return Made(files, typeset.pages, typeset.places)
+
+
+def word(  # noqa: PLR0913 - what a book is made of
+    markdown: str,
+    style: Style,
+    templates: Path,
+    places: Mapping[str, str],
+    *,
+    pictures: Pictures = NONE,
+    design: Mapping[str, str] = NOTHING,
+    headings: Mapping[str, str] = NOTHING,
+) -> bytes:
+    """Make the `docx` of a book alone, with page numbers that are known already."""
+    parts = _parts(style, templates, design)
+    options = {**_options(markdown, style, pictures), "induk": dict(headings)}
+    _body, written = _pandoc(markdown, style, templates, parts, options, typeset=False)
+    seen = _seen(pictures.drawn(), style, _look(templates, design), templates)
+    return docx.finish(written, parts, _words(style), places, seen)
+
+
+def _parts(style: Style, templates: Path, design: Mapping[str, str]) -> Mapping[str, str]:
+    """Read the parts of the Word file; `design` replaces some, and the styles get the colours of the dimensions."""
+    parts = {path.name: path.read_text(encoding="utf-8") for path in (templates / "docx").glob("*.xml")}
+    parts |= {path.removeprefix("docx/"): text for path, text in design.items() if path.startswith("docx/")}
+    return parts | {"styles.xml": docx_colours.added(parts["styles.xml"], style.warna)}
+
+
+def _look(templates: Path, design: Mapping[str, str]) -> str:
+    return design.get("pdf/buku.typ") or (templates / "pdf" / "buku.typ").read_text(encoding="utf-8")
+
+
+def _seen(drawn: Mapping[str, bytes], style: Style, look: str, templates: Path) -> Mapping[str, bytes]:
+    """Return what the Word file shows as pictures."""
+    folder = templates / "pdf"
+    return pixels.pictures(drawn, folder) | pixels.cover_art(style.warna, look, folder)
 
 
 def typst_source(markdown: str, style: Style, templates: Path, pictures: Pictures = NONE) -> str:
@@ -117,10 +167,16 @@ def typst_source(markdown: str, style: Style, templates: Path, pictures: Picture
     )
 
 
-def _pandoc(
-    markdown: str, style: Style, templates: Path, parts: Mapping[str, str] | None, options: Mapping[str, object]
+def _pandoc(  # noqa: PLR0913 - what a book is made of, and what is asked for
+    markdown: str,
+    style: Style,
+    templates: Path,
+    parts: Mapping[str, str] | None,
+    options: Mapping[str, object],
+    *,
+    typeset: bool = True,
 ) -> tuple[str, bytes]:
-    """Let Pandoc read the book once and write Typst, and Word if there are parts for it."""
+    """Let Pandoc read the book once and write Typst if it is to be set, and Word if there are parts for it."""
     with tempfile.TemporaryDirectory() as folder:
         paths = [Path(folder, name) for name in ("buku.md", "opsi.json", "isi.typ", "buku.docx", "acuan.docx")]
         source, opsi, body, word, reference = paths
@@ -129,14 +185,17 @@ def _pandoc(
         opsi.write_text(json.dumps({**options, "isian": isian}), encoding="utf-8")
         if parts:
             reference.write_bytes(docx.reference(parts, _words(style)))
-        asked = (source, opsi, body, word if parts else "-", reference)
+        asked = (source, opsi, body if typeset else "-", word if parts else "-", reference)
         _run([pypandoc.get_pandoc_path(), "lua", str(templates / "pandoc" / "buku.lua"), *map(str, asked)], style.when)
-        return body.read_text(encoding="utf-8"), word.read_bytes() if parts else b""
+        return body.read_text(encoding="utf-8") if typeset else "", word.read_bytes() if parts else b""
 
 
 def _options(markdown: str, style: Style, pictures: Pictures) -> dict[str, object]:
     """Return what the filters must know: paper, colours, how large figures are, and where words may be broken."""
-    sizes = {ident: [round(side * EMU) for side in size] for ident, size in pictures.sizes.items()}
+    sides = dict(pictures.sizes) | {"seni-sampul": (pixels.ART, pixels.ART)}
+    if pictures.lambang:
+        sides["lambang"] = (pictures.lambang.wide, pictures.lambang.high)
+    sizes = {ident: [round(side * EMU) for side in size] for ident, size in sides.items()}
     return {**docx.sizes(style.kertas), "warna": style.warna, "gambar": sizes, "penggal": hyphens.places(markdown)}
 
 
@@ -157,7 +216,8 @@ def _run(command: list[str], when: int) -> None:
 
 def _opening(style: Style) -> str:
     """Hand the style over as JSON, so that no text of the plan is ever read as Typst markup."""
-    written = json.dumps(json.dumps(asdict(style), ensure_ascii=False), ensure_ascii=False)
+    told = asdict(style) | {"palet": [colours.palette(one) for one in style.warna]}
+    written = json.dumps(json.dumps(told, ensure_ascii=False), ensure_ascii=False)
     return f'#import "buku.typ": buku, {", ".join(_CALLED)}\n#show: buku.with(json(bytes({written})))\n'
 
 
@@ -172,6 +232,8 @@ _CALLED = (
         "kanan",
         "atas",
         "bawah",
+        "lambang",
+        *("warna", "tajuk", "angka-kunci", "panel", "sorotan", "utuh"),
         "judul",
         "tabel",
         "gambar",
@@ -194,10 +256,7 @@ ROUNDS, MORE = 2, 6  # how often a book is laid out anew for a row that stands a
 
 
 def _typeset(sources: Mapping[str, str], folder: Path, when: int, pictures: Mapping[str, bytes]) -> _Typeset:
-    """Compile with the fonts of the repository only; the root is the template's folder, so no other file is read.
-
-    Typst remembers the layout it has made, so a question about it costs little before or after the PDF.
-    """
+    """Set a book; Typst remembers the layout it has made, so a question about it costs little before or after it."""
     drawn = {f"gambar/{ident}.svg": content for ident, content in pictures.items()}
     files = {**{name: text.encode() for name, text in sources.items()}, **drawn}
     try:
@@ -233,25 +292,5 @@ def _blemishes(laid: tuple[object, Mapping[str, Any]]) -> tuple[int, int]:
 
 
 def _laid(files: Mapping[str, bytes], folder: Path, tried: Mapping[str, int]) -> tuple[dict[str, Any], dict[str, Any]]:
-    world = _world({**files, "percobaan.json": json.dumps(tried).encode()}, folder)
+    world = pixels.world({**files, "percobaan.json": json.dumps(tried).encode()}, folder)
     return world, json.loads(typst.query(**world, selector="<tempat>", field="value", one=True))
-
-
-def _world(files: Mapping[str, bytes], folder: Path) -> dict[str, Any]:
-    """Return all that Typst may see; as keywords of any type, since its stubs forget that files are a dictionary."""
-    fonts = {"font_paths": [str(folder / "fonts")], "ignore_system_fonts": True}
-    return {"input": files, "root": str(folder), **fonts}
-
-
-def pixels(drawn: Mapping[str, bytes], folder: Path) -> Mapping[str, bytes]:
-    """Return each SVG as a PNG of 300 pixels to the inch, made by the engine that puts it into the PDF."""
-    if not drawn:
-        return {}
-    pages = "#pagebreak()\n".join(f'#image("gambar/{ident}.svg")\n' for ident in drawn)
-    source = f"#set page(width: auto, height: auto, margin: 0pt)\n{pages}".encode()
-    files = {"main.typ": source, **{f"gambar/{ident}.svg": content for ident, content in drawn.items()}}
-    try:
-        made = typst.compile(**_world(files, folder), format="png", ppi=300)
-    except typst.TypstError as problem:
-        raise EnvironmentProblem(_("Typst could not set a book: {reason}").format(reason=problem), "") from problem
-    return dict(zip(drawn, made if isinstance(made, list) else [made], strict=True))

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from masterplan.book import Book
+    from masterplan.emblem import Emblem
     from masterplan.figures import Gambar
     from masterplan.model import Bab
     from masterplan.tables import Tabel
@@ -120,7 +121,7 @@ class Numbering:
         number = self._numbered(self.table)
         self.labels[ident] = f"Tabel {number}"
         self.captions.append((ident, f"Tabel {number} {tabel.judul}"))
-        return Markup(f"{tables.html(tabel, number)}\n\n*Sumber: {escape(tabel.sumber)}*\n")  # noqa: S704 - both are escaped
+        return Markup(f"{tables.html(tabel, number)}\n{_below(tabel.sumber)}")  # noqa: S704 - both are escaped
 
     def lembar(self, ident: str) -> Markup:
         """Print a table that is filled in by hand, such as signatures: without number and source, and in no list."""
@@ -139,8 +140,8 @@ class Numbering:
         self.labels[gambar.id] = label
         self.pictures.append((gambar.id, f"{label} {gambar.judul}"))
         image = f'<a id="{gambar.id}"></a>![{_within(gambar.alt)}]({PICTURES}/{gambar.id}.svg)'
-        words = f"**{label}** {_within(gambar.judul)}\n\n*Sumber: {escape(gambar.sumber)}*"
-        return Markup(f"{image}\n\n{words}\n")  # noqa: S704 - escaped
+        words = f"**{label}** {_within(gambar.judul)}"
+        return Markup(f"{image}\n\n{words}\n{_below(gambar.sumber)}")  # noqa: S704 - escaped
 
     def shown(self) -> tuple[Gambar, ...]:
         """Return the figures that have been shown, in their order."""
@@ -162,6 +163,11 @@ class Numbering:
             return Markup("")
         self.labels[ident] = label
         return Markup(f'{"#" * level} <a id="{ident}"></a>{_within(text)}\n\n{body}\n')  # noqa: S704 - escaped here
+
+
+def _below(source: str) -> str:
+    """Print the source of a table or figure, if the plan names one."""
+    return f"\n*Sumber: {escape(source)}*\n" if source else ""
 
 
 # --- texts --------------------------------------------------------------------------------------
@@ -283,8 +289,15 @@ def _vocabulary(
         "daftar": daftar,
         "buku": book.nama,
         "judul_buku": book.outline.judul,
+        "anak_judul": book.anak_judul,
+        "lambang": _shown(book.facts.lambang),
         "cap": book.cap,
     }
+
+
+def _shown(emblem: Emblem | None) -> Markup:
+    """Show the emblem of the plan, if it has one."""
+    return Markup(f"![{_within(emblem.alt)}]({PICTURES}/{emblem.name})" if emblem else "")  # noqa: S704 - escaped
 
 
 def _located(problem: Exception, templates: Mapping[str, str], book: Book) -> Diagnostic:

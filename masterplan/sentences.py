@@ -158,6 +158,8 @@ def _written(name: str, value: object, words: Sebutan) -> str:
 def _verb(beda: Beda, lama: str, baru: str, words: Sebutan) -> str:
     """Say what happened: filled in, moved, edited, or changed from one thing to another."""
     then, now = beda.lama, beda.baru
+    if beda.bidang == "gambar":
+        return "diganti"
     if then is None:
         return f"diisi {_quoted(now, baru)}"
     if now is None:

@@ -16,28 +16,32 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from concurrent.futures import Executor, Future
 
+    from masterplan.emblem import Emblem
     from masterplan.figures import Gambar
 
 
 @dataclass(frozen=True, slots=True)
 class Studio:
-    """What is being drawn, by the id of the figure."""
+    """What is being drawn, by the id of the figure; the emblem is there already."""
 
     wide: float
     svg: Mapping[str, Future[bytes]]
+    lambang: Emblem | None
 
     def pictures(self, shown: Iterable[Gambar]) -> Pictures:
-        """Return the figures of one book."""
+        """Return the figures of one book; those that nobody has asked for have a size only."""
         own = {one.id: one for one in shown}
         sizes = {ident: (self.wide, gambar.tinggi) for ident, gambar in own.items()}
-        return Pictures(sizes, lambda: {ident: self.svg[ident].result() for ident in own})
+        return Pictures(
+            sizes, lambda: {ident: self.svg[ident].result() for ident in own if ident in self.svg}, self.lambang
+        )
 
 
-def begin(shown: Iterable[Gambar], kertas: str, pen: Executor) -> Studio:
+def begin(shown: Iterable[Gambar], kertas: str, pen: Executor, lambang: Emblem | None = None) -> Studio:
     """Begin to draw figures as wide as the text, in their order; `pen` has one thread."""
     wide = docx.millimetres(docx.sizes(kertas)["isi"])
     asked = {gambar.id: gambar for gambar in shown}
-    return Studio(wide, {ident: pen.submit(_drawn, gambar, wide) for ident, gambar in asked.items()})
+    return Studio(wide, {ident: pen.submit(_drawn, gambar, wide) for ident, gambar in asked.items()}, lambang)
 
 
 def _drawn(gambar: Gambar, wide: float) -> bytes:

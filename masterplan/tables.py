@@ -31,10 +31,15 @@ class Kolom:
 
 @dataclass(frozen=True, slots=True)
 class Baris:
-    """A row of one text a column; a `kelompok` row is one text across, a `jumlah` row starts with a wide one."""
+    """A row of one text a column; a `kelompok` row is one text across, a `jumlah` row starts with a wide one.
+
+    `id` says what the row stands for, such as a programme or a year, by which it is found again in another revision;
+    the only total of a table needs none.
+    """
 
     sel: tuple[Isi, ...]
     jenis: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,11 @@ class Tabel:
     kolom: tuple[Kolom, ...]
     baris: tuple[Baris, ...]
     sumber: str
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """What each row stands for."""
+        return tuple(baris.id or baris.jenis for baris in self.baris)
 
 
 def html(tabel: Tabel, nomor: str = "") -> str:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from masterplan.tables import Isi
 
 NOMOR = Kolom("No", 0.5, "right")
-KEY = 3  # programmes a dimension in the executive summary
 
 
 def tables(facts: Facts) -> Iterator[Tabel]:
@@ -28,13 +27,10 @@ def tables(facts: Facts) -> Iterator[Tabel]:
         own = [milik for sub in dimensi.subdimensi for milik in groups.get((dimensi.id, sub.id), ())]
         yield _strategies(facts, dimensi, own)
         yield _details(facts, dimensi, own)
-        yield _key(facts, dimensi, own)
         for sub in dimensi.subdimensi:
             yield _matrix(facts, sub, groups.get((dimensi.id, sub.id), ()))
     yield from (_year(facts, year) for year in facts.tahun)
     yield _quick_wins(facts)
-    yield _overview(facts)
-    yield _steps(facts)
 
 
 def owners(rows: Iterable[Milik]) -> list[Opd]:
@@ -46,8 +42,11 @@ def _missions(facts: Facts) -> Tabel:
     names = {dimensi.id: facts.nama(dimensi.nama) for dimensi in facts.dimensi}
     rows: list[Baris] = []
     for number, misi in enumerate(facts.rencana.misi, 1):
-        rows.append(Baris((f"Misi {number}: {misi.uraian}",), "kelompok"))
-        rows += [Baris((s.kode, s.uraian, ", ".join(names[d] for d in s.dimensi) or TIADA)) for s in misi.sasaran]
+        rows.append(Baris((f"Misi {number}: {misi.uraian}",), "kelompok", misi.id))
+        rows += [
+            Baris((s.kode, s.uraian, ", ".join(names[d] for d in s.dimensi) or TIADA), id=f"{misi.id}/{s.kode}")
+            for s in misi.sasaran
+        ]
     columns = (Kolom("Kode", 0.75, "center"), Kolom("Sasaran", 5), Kolom("Dimensi", 2.5))
     source = f"{facts.daerah}; status visi, misi, dan sasaran: {facts.rencana.status_visi.value}"
     return Tabel("tbl-misi", "Misi dan sasaran", columns, tuple(rows), source)
@@ -63,7 +62,10 @@ def _strategies(facts: Facts, dimensi: Dimensi, own: Sequence[Milik]) -> Tabel:
         for kode in milik.program.strategi:
             carried.setdefault((milik.opd.id, kode), []).append(milik.program.nama)
     rows = [
-        Baris((opd.singkatan, s.kode, s.uraian, ", ".join(s.faktor), tuple(carried[opd.id, s.kode])))
+        Baris(
+            (opd.singkatan, s.kode, s.uraian, ", ".join(s.faktor), tuple(carried[opd.id, s.kode])),
+            id=f"{opd.id}/{s.kode}",
+        )
         for opd in facts.opd
         for s in opd.strategi
         if (opd.id, s.kode) in carried
@@ -79,7 +81,7 @@ def _strategies(facts: Facts, dimensi: Dimensi, own: Sequence[Milik]) -> Tabel:
 def _details(facts: Facts, dimensi: Dimensi, own: Sequence[Milik]) -> Tabel:
     """Say about each programme what the action matrix has no room for."""
     rows = tuple(
-        Baris((str(i), m.program.nama, m.program.inovasi or TIADA, _where(facts, m), _basis(facts, m)))
+        Baris((str(i), m.program.nama, m.program.inovasi or TIADA, _where(facts, m), _basis(facts, m)), id=m.program.id)
         for i, m in enumerate(own, 1)
     )
     columns = (
@@ -153,7 +155,8 @@ def _programme(facts: Facts, number: int, milik: Milik, start: int | None) -> It
                 *((str(number), name) if first else (None, None)),
                 *_measured(facts, indikator, start),
                 *(last if first else blank),
-            )
+            ),
+            id=program.id if first or indikator is None else f"{program.id}/{indikator.nama}",
         )
 
 
@@ -190,7 +193,9 @@ def _year(facts: Facts, year: int) -> Tabel:
         own = [m for m in facts.program if m.program.dimensi == dimensi.id and runs(m, year)]
         if own:
             total = facts.uang.dimensi.get(dimensi.id, KOSONG).tahun.get(year, 0)
-            rows.append(Baris((f"{facts.nama(dimensi.nama)}: {len(own)} program, {rupiah(total)}",), "kelompok"))
+            rows.append(
+                Baris((f"{facts.nama(dimensi.nama)}: {len(own)} program, {rupiah(total)}",), "kelompok", dimensi.id)
+            )
             rows += [_task(facts, milik, year) for milik in own]
             running += own
     if rows:
@@ -214,7 +219,7 @@ def _task(facts: Facts, milik: Milik, year: int) -> Baris:
     new = " (mulai)" if milik.mulai == year and year > facts.tahun[0] else ""
     targets = tuple(f"{i.nama}: {nilai(i, year)} {i.satuan}" for i in program.indikator if year in i.target)
     amount = facts.uang.program.get(program.id, KOSONG).tahun.get(year)
-    return Baris((f"{program.nama}{new}", milik.opd.singkatan, targets or TIADA, _juta(amount)))
+    return Baris((f"{program.nama}{new}", milik.opd.singkatan, targets or TIADA, _juta(amount)), id=program.id)
 
 
 def _quick_wins(facts: Facts) -> Tabel:
@@ -227,7 +232,8 @@ def _quick_wins(facts: Facts) -> Tabel:
                 *(names[m.program.dimensi], m.program.nama, m.opd.singkatan),
                 tuple(f"{i.nama}: {nilai(i, first)} {i.satuan}" for i in m.program.indikator) or TIADA,
                 _juta(facts.uang.program.get(m.program.id, KOSONG).tahun.get(first)),
-            )
+            ),
+            id=m.program.id,
         )
         for m in chosen
     )
@@ -236,96 +242,3 @@ def _quick_wins(facts: Facts) -> Tabel:
         *(Kolom(f"Target {first}", 3.2), Kolom(f"Pagu {first} (juta rupiah)", 1.3, "right")),
     )
     return Tabel("tbl-quick-win", "Program unggulan tiap dimensi", columns, rows, facts.asal(owners(chosen)))
-
-
-# --- the executive summary ----------------------------------------------------------------------
-
-
-def _key(facts: Facts, dimensi: Dimensi, own: Sequence[Milik]) -> Tabel:
-    """Pick the programmes a mayor should know: the quick win, then those with the most money."""
-
-    def rank(milik: Milik) -> tuple[bool, int, str]:
-        return not milik.program.quick_win, -facts.uang.program.get(milik.program.id, KOSONG).jumlah, milik.program.id
-
-    rows = tuple(
-        Baris(
-            (
-                f"{m.program.nama}{' (quick win)' if m.program.quick_win else ''}",
-                m.opd.singkatan,
-                _reached(facts, m),
-                rupiah(_whole(facts, m)),
-            )
-        )
-        for m in sorted(own, key=rank)[:KEY]
-    )
-    columns = (
-        *(Kolom("Program", 3), Kolom("Pelaksana", 1.2)),
-        *(Kolom(f"Sasaran {facts.tahun[-1]}", 3.2), Kolom("Pagu", 1.7, "right")),
-    )
-    title = f"Program utama {facts.nama(dimensi.nama)}"
-    return Tabel(f"tbl-utama-{dimensi.id}", title, columns, rows, facts.asal(owners(own)))
-
-
-def _reached(facts: Facts, milik: Milik) -> Isi:
-    last = facts.tahun[-1]
-    return tuple(f"{i.nama}: {nilai(i, last)} {i.satuan}" for i in milik.program.indikator[:1]) or TIADA
-
-
-def _whole(facts: Facts, milik: Milik) -> int:
-    return facts.uang.program.get(milik.program.id, KOSONG).jumlah
-
-
-def _overview(facts: Facts) -> Tabel:
-    """Print one line a dimension: position, programmes, quick win, money."""
-    rows = [_line(facts, dimensi) for dimensi in facts.dimensi]
-    rows.append(
-        Baris(
-            (facts.daerah, _position(facts, None), str(len(facts.program)), "", rupiah(facts.uang.seluruh.jumlah)),
-            "jumlah",
-        )
-    )
-    columns = (
-        *(Kolom("Dimensi", 2), Kolom("Posisi", 1.5), Kolom("Program", 0.9, "right")),
-        *(Kolom("Quick win", 2.6), Kolom("Pagu", 1.9, "right")),
-    )
-    return Tabel(
-        "tbl-ringkas",
-        "Dimensi secara ringkas",
-        columns,
-        tuple(rows),
-        facts.asal(facts.opd),
-    )
-
-
-def _steps(facts: Facts) -> Tabel:
-    """Print one line a year: what starts, what runs, what it costs."""
-    rows = tuple(
-        Baris(
-            (
-                str(year),
-                str(sum(m.mulai == year for m in own)),
-                str(len(own)),
-                rupiah(facts.uang.seluruh.tahun.get(year, 0)),
-            )
-        )
-        for year in facts.tahun
-        for own in ([m for m in facts.program if runs(m, year)],)
-        if own
-    )
-    columns = (
-        *(Kolom("Tahun", 1, "center"), Kolom("Program dimulai", 1.5, "right")),
-        *(Kolom("Program berjalan", 1.5, "right"), Kolom("Pagu", 2.4, "right")),
-    )
-    return Tabel("tbl-tahapan", "Peta jalan secara ringkas", columns, rows, facts.asal(owners(facts.program)))
-
-
-def _line(facts: Facts, dimensi: Dimensi) -> Baris:
-    own = [m.program for m in facts.program if m.program.dimensi == dimensi.id]
-    chosen = tuple(p.nama for p in own if p.quick_win) or TIADA
-    total = facts.uang.dimensi.get(dimensi.id, KOSONG).jumlah
-    return Baris((facts.nama(dimensi.nama), _position(facts, dimensi.id), str(len(own)), chosen, rupiah(total)))
-
-
-def _position(facts: Facts, dimensi: str | None) -> str:
-    hasil = facts.hasil_dimensi.get(dimensi) if dimensi else facts.hasil_kota
-    return f"{facts.posisi(hasil)[0]} ({facts.posisi(hasil)[1]})" if hasil else TIADA

@@ -51,8 +51,9 @@ def _rows(groups: Sequence[tuple[Kelompok, Catatan]], *, of_opd: bool) -> Iterat
             continue
         if group.judul != above:
             above = group.judul
-            yield Baris((above,), "kelompok")
-        yield Baris((_sentence(note.hal), plain(note.sebelum), plain(note.sesudah)))
+            yield Baris((above,), "kelompok", above)
+        what = _sentence(note.hal)
+        yield Baris((what, plain(note.sebelum), plain(note.sesudah)), id=f"{above}/{what}")
 
 
 def _sentence(words: str) -> str:
@@ -65,12 +66,14 @@ def _money(found: Perubahan) -> Iterator[Baris]:
     for one in found.uang:
         amounts = (juta(amount) if amount else TIADA for amount in (one.lama, one.baru))
         written = juta(one.selisih)
-        yield Baris((total(one, words), *amounts, written if written.startswith(MINUS) else f"+{written}"))
+        change = written if written.startswith(MINUS) else f"+{written}"
+        yield Baris((total(one, words), *amounts, change), id=total(one, words))
 
 
 def _positions(found: Perubahan) -> Iterator[Baris]:
     words = sebutan(found.lama, found.baru)
-    return (Baris(point(one, found, words)) for one in found.posisi if one.berpindah)
+    cells = (point(one, found, words) for one in found.posisi if one.berpindah)
+    return (Baris(own, id=own[0]) for own in cells)
 
 
 def _sides(first: str) -> tuple[Kolom, ...]:

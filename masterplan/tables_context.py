@@ -43,9 +43,9 @@ def tables(facts: Facts) -> Iterator[Tabel]:
 
 def _dimensions(facts: Facts) -> Tabel:
     rows = tuple(
-        Baris((facts.nama(dimensi.nama), dimensi.tujuan, facts.nama(sub.nama), sub.cakupan))
+        Baris((facts.nama(dimensi.nama), dimensi.tujuan, facts.nama(sub.nama), sub.cakupan), id=dimensi.id)
         if first
-        else Baris((None, None, facts.nama(sub.nama), sub.cakupan))
+        else Baris((None, None, facts.nama(sub.nama), sub.cakupan), id=f"{dimensi.id}/{sub.id}")
         for dimensi in facts.dimensi
         for first, sub in ((index == 0, sub) for index, sub in enumerate(dimensi.subdimensi))
     )
@@ -55,7 +55,7 @@ def _dimensions(facts: Facts) -> Tabel:
 
 def _stages(facts: Facts) -> Tabel:
     rows = tuple(
-        Baris((t.nama, tanggal(t.tanggal) if t.tanggal else "direncanakan", t.tempat or TIADA, t.hasil))
+        Baris((t.nama, tanggal(t.tanggal) if t.tanggal else "direncanakan", t.tempat or TIADA, t.hasil), id=t.id)
         for t in facts.rencana.tahap
     )
     columns = (Kolom("Tahap", 1), Kolom("Tanggal", 1.3), Kolom("Tempat", 1.7), Kolom("Hasil", 4))
@@ -64,7 +64,7 @@ def _stages(facts: Facts) -> Tabel:
 
 
 def _choices(facts: Facts) -> Tabel:
-    rows = tuple(Baris((p.hal, p.dipakai, p.lainnya, p.alasan)) for p in facts.rencana.pilihan_sumber)
+    rows = tuple(Baris((p.hal, p.dipakai, p.lainnya, p.alasan), id=p.hal) for p in facts.rencana.pilihan_sumber)
     columns = (
         Kolom("Hal", 1.2),
         Kolom("Dipakai di sini", 1.4),
@@ -76,7 +76,9 @@ def _choices(facts: Facts) -> Tabel:
 
 
 def _facts(facts: Facts) -> Tabel:
-    rows = tuple(Baris((f.uraian, angka(f.nilai), f.satuan, f.keterangan or TIADA)) for f in facts.rencana.fakta)
+    rows = tuple(
+        Baris((f.uraian, angka(f.nilai), f.satuan, f.keterangan or TIADA), id=f.id) for f in facts.rencana.fakta
+    )
     columns = (Kolom("Uraian", 3), Kolom("Nilai", 1.2, "right"), Kolom("Satuan", 1.2), Kolom("Keterangan", 3))
     cited = facts.kutip(ident for f in facts.rencana.fakta for ident in f.sumber)
     return Tabel("tbl-fakta", f"{facts.daerah} dalam angka", columns, rows, cited)
@@ -84,7 +86,8 @@ def _facts(facts: Facts) -> Tabel:
 
 def _document(facts: Facts, dokumen: DokumenAcuan) -> Tabel:
     rows = tuple(
-        Baris((b.nomor, b.jenis.capitalize(), b.uraian if b.sumber else f"{b.uraian} ({BELUM})")) for b in dokumen.butir
+        Baris((b.nomor, b.jenis.capitalize(), b.uraian if b.sumber else f"{b.uraian} ({BELUM})"), id=b.id)
+        for b in dokumen.butir
     )
     columns = (Kolom("Nomor", 0.8), Kolom("Jenis", 1.5), Kolom("Uraian", 6))
     cited = facts.kutip([*dokumen.sumber, *(ident for b in dokumen.butir for ident in b.sumber)])
@@ -93,7 +96,7 @@ def _document(facts: Facts, dokumen: DokumenAcuan) -> Tabel:
 
 
 def _aspects(facts: Facts) -> Tabel:
-    rows = tuple(Baris((a.nama, a.arti, angka(a.bobot))) for a in facts.evaluasi.aspek)
+    rows = tuple(Baris((a.nama, a.arti, angka(a.bobot)), id=a.id) for a in facts.evaluasi.aspek)
     columns = (Kolom("Aspek", 1), Kolom("Arti", 4), Kolom("Bobot", 0.8, "right"))
     return Tabel("tbl-aspek", "Aspek penilaian kota cerdas", columns, rows, facts.kutip(facts.evaluasi.sumber))
 
@@ -104,7 +107,7 @@ def _index(facts: Facts) -> Tabel:
     values += [(year, value, "Target") for year, value in sorted(facts.evaluasi.target.items())]
     rows, before = [], None
     for year, value, kind in values:
-        rows.append(Baris((str(year), kind, angka(value, 2), _difference(value, before))))
+        rows.append(Baris((str(year), kind, angka(value, 2), _difference(value, before)), id=f"{kind}/{year}"))
         before = value
     columns = (
         Kolom("Tahun", 1, "center"),
@@ -131,7 +134,7 @@ def _previous(facts: Facts) -> Tabel:
     if lalu is None:
         return Tabel("tbl-capaian", "", (), (), "")
     number = {one.dimensi: one.program for one in lalu.dimensi}
-    rows = [Baris((facts.nama(d.nama), angka(number[d.id]))) for d in facts.dimensi if d.id in number]
+    rows = [Baris((facts.nama(d.nama), angka(number[d.id])), id=d.id) for d in facts.dimensi if d.id in number]
     rows.append(Baris(("Jumlah", angka(sum(number.values()))), "jumlah"))
     columns = (Kolom("Dimensi", 3), Kolom("Program yang dievaluasi", 1.5, "right"))
     title = f"{lalu.nama} menurut dimensi, {lalu.tahun}"
@@ -139,7 +142,9 @@ def _previous(facts: Facts) -> Tabel:
 
 
 def _findings(facts: Facts) -> Tabel:
-    rows = tuple(Baris((str(i), t.temuan, t.tindak_lanjut)) for i, t in enumerate(facts.evaluasi.temuan, 1))
+    rows = tuple(
+        Baris((str(i), t.temuan, t.tindak_lanjut), id=t.temuan) for i, t in enumerate(facts.evaluasi.temuan, 1)
+    )
     columns = (NOMOR, Kolom("Temuan", 3), Kolom("Yang dilakukan rencana ini", 3.4))
     cited = facts.kutip(ident for t in facts.evaluasi.temuan for ident in t.sumber)
     return Tabel("tbl-temuan", "Pelajaran dari evaluasi dan tindak lanjutnya", columns, rows, cited)
@@ -151,7 +156,7 @@ def _readiness(facts: Facts, unsur: Unsur) -> Tabel:
     for opd in facts.opd:
         sides = _sides(opd, unsur)
         if any(sides):
-            rows.append(Baris((opd.singkatan, sides[0] or TIADA, sides[1] or TIADA)))
+            rows.append(Baris((opd.singkatan, sides[0] or TIADA, sides[1] or TIADA), id=opd.id))
             own.append(opd)
     columns = (Kolom("Perangkat daerah", 1.3), Kolom("Yang mendukung", 3), Kolom("Yang menghambat", 3))
     title = f"Kesiapan {unsur.value} menurut perangkat daerah"
@@ -168,7 +173,10 @@ def _sides(opd: Opd, unsur: Unsur) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _body(facts: Facts, ident: str, badan: Badan) -> Tabel:
-    rows = tuple(Baris((str(i), a.kedudukan, a.jabatan, a.nama or TIADA)) for i, a in enumerate(badan.anggota, 1))
+    rows = tuple(
+        Baris((str(i), a.kedudukan, a.jabatan, a.nama or TIADA), id=f"{a.kedudukan}/{a.jabatan}")
+        for i, a in enumerate(badan.anggota, 1)
+    )
     columns = (NOMOR, Kolom("Kedudukan", 1.5), Kolom("Jabatan atau unsur", 3.5), Kolom("Nama", 2))
     cited = facts.kutip(badan.sumber)
     unsure = f"Susunan: data {badan.status.value}"
@@ -177,14 +185,14 @@ def _body(facts: Facts, ident: str, badan: Badan) -> Tabel:
 
 def _sources(facts: Facts) -> Tabel:
     ordered = sorted(facts.sumber.values(), key=lambda one: (one.penerbit.casefold(), one.tanggal or ""))
-    rows = tuple(Baris((str(i), cite(s), s.judul, s.url or TIADA)) for i, s in enumerate(ordered, 1))
+    rows = tuple(Baris((str(i), cite(s), s.judul, s.url or TIADA), id=s.id) for i, s in enumerate(ordered, 1))
     columns = (NOMOR, Kolom("Dikutip sebagai", 1.7), Kolom("Judul atau isi", 3), Kolom("Alamat", 3))
     return Tabel("tbl-sumber", "Sumber terbuka yang dikutip", columns, rows, "Daftar rujukan rencana ini")
 
 
 def _agencies(facts: Facts) -> Tabel:
     rows = tuple(
-        Baris((str(i), opd.nama, opd.singkatan, opd.status.value.capitalize(), _remark(facts, opd)))
+        Baris((str(i), opd.nama, opd.singkatan, opd.status.value.capitalize(), _remark(facts, opd)), id=opd.id)
         for i, opd in enumerate(facts.opd, 1)
     )
     columns = (

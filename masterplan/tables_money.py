@@ -27,28 +27,36 @@ def tables(facts: Facts) -> Iterator[Tabel]:
 
 def _by_source(facts: Facts) -> list[Baris]:
     named = [(s.id, facts.uang.sumber.get(s.id)) for s in facts.rencana.sumber_dana]
-    return [_row(facts, name, uang) for name, uang in named if uang]
+    return [_row(facts, (name, name), uang) for name, uang in named if uang]
 
 
 def _by_dimension(facts: Facts) -> list[Baris]:
     """Print each dimension as a total above its sub-dimensions."""
     rows: list[Baris] = []
     for dimensi in facts.dimensi:
-        rows.append(_row(facts, facts.nama(dimensi.nama), facts.uang.dimensi.get(dimensi.id, KOSONG), "jumlah"))
+        own = (dimensi.id, facts.nama(dimensi.nama))
+        rows.append(_row(facts, own, facts.uang.dimensi.get(dimensi.id, KOSONG), "jumlah"))
         rows += [
-            _row(facts, facts.nama(sub.nama), facts.uang.subdimensi.get((dimensi.id, sub.id), KOSONG))
+            _row(
+                facts,
+                (f"{dimensi.id}/{sub.id}", facts.nama(sub.nama)),
+                facts.uang.subdimensi.get((dimensi.id, sub.id), KOSONG),
+            )
             for sub in dimensi.subdimensi
         ]
     return rows
 
 
 def _by_opd(facts: Facts) -> list[Baris]:
-    return [_row(facts, opd.nama, facts.uang.opd[opd.id]) for opd in facts.opd if opd.id in facts.uang.opd]
+    return [_row(facts, (opd.id, opd.nama), facts.uang.opd[opd.id]) for opd in facts.opd if opd.id in facts.uang.opd]
 
 
-def _row(facts: Facts, name: str, uang: Uang, kind: str = "") -> Baris:
+def _row(facts: Facts, words: tuple[str, str], uang: Uang, kind: str = "") -> Baris:
+    """Print the amounts of what has this id and this name."""
+    ident, name = words
     years = (_juta(uang.tahun.get(year, 0)) for year in facts.tahun)
-    return Baris((name, *years, _juta(uang.jumlah), angka(share(uang.jumlah, facts.uang.seluruh.jumlah), 1)), kind)
+    cells = (name, *years, _juta(uang.jumlah), angka(share(uang.jumlah, facts.uang.seluruh.jumlah), 1))
+    return Baris(cells, kind, ident)
 
 
 def _table(facts: Facts, words: tuple[str, str, str], rows: Sequence[Baris]) -> Tabel:
@@ -58,7 +66,7 @@ def _table(facts: Facts, words: tuple[str, str, str], rows: Sequence[Baris]) -> 
         *(Kolom(str(year), 1, "right", "Pagu (juta rupiah)") for year in facts.tahun),
         *(Kolom("Jumlah", 1.1, "right", "Pagu (juta rupiah)"), Kolom("Bagian (%)", 0.8, "right")),
     )
-    total = _row(facts, "Jumlah", facts.uang.seluruh, "jumlah")
+    total = _row(facts, ("", "Jumlah"), facts.uang.seluruh, "jumlah")
     paid = [opd for opd in facts.opd if opd.id in facts.uang.opd]
     return Tabel(ident, title, columns, (*rows, total), facts.asal(paid))
 
@@ -66,7 +74,7 @@ def _table(facts: Facts, words: tuple[str, str, str], rows: Sequence[Baris]) -> 
 def _ceilings(facts: Facts) -> Tabel:
     """Set what is planned beside what the plan may spend, source by source and year by year."""
     rows = tuple(
-        Baris((source, str(year), _juta(planned), juta(most), angka(share(planned, most), 1)))
+        Baris((source, str(year), _juta(planned), juta(most), angka(share(planned, most), 1)), id=f"{source}/{year}")
         for source, years in facts.rencana.plafon.items()
         for year, most in sorted(years.items())
         for planned in (facts.uang.sumber.get(source, KOSONG).tahun.get(year, 0),)

@@ -59,8 +59,8 @@ def _opd(facts: Facts, opd: Opd) -> Tabel:
 def _unweighed(opd: Opd) -> Iterator[Baris]:
     for kelompok, own in factors(opd.swot) if opd.swot else ():
         if own:
-            yield Baris((HEADINGS[kelompok],), "kelompok")
-            yield from (Baris((f.kode, f.faktor, f.bukti or TIADA)) for f in own)
+            yield Baris((HEADINGS[kelompok],), "kelompok", kelompok.value)
+            yield from (Baris((f.kode, f.faktor, f.bukti or TIADA), id=f.kode) for f in own)
 
 
 def _numbers() -> tuple[Kolom, ...]:
@@ -73,13 +73,18 @@ def _matrices(facts: Facts, hasil: Hasil, cells: Cells) -> Iterator[Baris]:
     for name, matriks, groups in (("IFAS", hasil.ifas, INTERNAL), ("EFAS", hasil.efas, EXTERNAL)):
         for kelompok in groups:
             own = [row for row in matriks.faktor if row.kelompok is kelompok]
-            yield from [Baris((HEADINGS[kelompok],), "kelompok")] if own else []
+            yield from [Baris((HEADINGS[kelompok],), "kelompok", kelompok.value)] if own else []
             for row in own:
-                yield Baris((*cells(row), facts.angka(row.bobot), rating(row.rating), facts.angka(row.skor)))
-        yield Baris((f"Jumlah {name}", facts.angka(matriks.bobot), "", facts.angka(matriks.skor)), "jumlah")
+                numbers = facts.angka(row.bobot), rating(row.rating), facts.angka(row.skor)
+                yield Baris((*cells(row), *numbers), id=_ident(row))
+        yield Baris((f"Jumlah {name}", facts.angka(matriks.bobot), "", facts.angka(matriks.skor)), "jumlah", name)
     nama, kuadran = facts.posisi(hasil)
     where = f"X = {facts.angka(hasil.x)}; Y = {facts.angka(hasil.y)}; posisi: {nama} (kuadran {kuadran})"
-    yield Baris((where,), "jumlah")
+    yield Baris((where,), "jumlah", "posisi")
+
+
+def _ident(row: Berbobot) -> str:
+    return f"{row.opd or ''}/{row.kode}"
 
 
 def _ratings(facts: Facts, rows: Iterable[Berbobot]) -> Callable[[Decimal], str]:
@@ -95,7 +100,7 @@ def _tows(facts: Facts, opd: Opd) -> Tabel:
         for cell in ("SO", "WO", "ST", "WT")
     }
     rows = tuple(
-        Baris((heading, *(cells[cell] or TIADA for cell in pair)))
+        Baris((heading, *(cells[cell] or TIADA for cell in pair)), id=heading)
         for heading, pair in (("Peluang (O)", ("SO", "WO")), ("Ancaman (T)", ("ST", "WT")))
     )
     columns = (Kolom("EFAS / IFAS", 0.9), Kolom(HEADINGS[Kelompok.KEKUATAN], 3), Kolom(HEADINGS[Kelompok.KELEMAHAN], 3))
@@ -121,15 +126,16 @@ def _coordinates(facts: Facts, hasil: Hasil) -> tuple[str, ...]:
 def _positions(facts: Facts) -> Tabel:
     known = [opd for opd in facts.opd if opd.id in facts.hasil]
     rows = tuple(
-        Baris((str(i), opd.singkatan, *_coordinates(facts, facts.hasil[opd.id]))) for i, opd in enumerate(known, 1)
+        Baris((str(i), opd.singkatan, *_coordinates(facts, facts.hasil[opd.id])), id=opd.id)
+        for i, opd in enumerate(known, 1)
     )
     columns = (Kolom("No", 0.6, "right"), Kolom("Perangkat daerah", 2.2), *COORDINATES)
     return Tabel("tbl-posisi-opd", "Posisi strategis perangkat daerah", columns, rows, facts.asal(known))
 
 
 def _dimension_positions(facts: Facts) -> Tabel:
-    known = [(facts.nama(d.nama), facts.hasil_dimensi[d.id]) for d in facts.dimensi if d.id in facts.hasil_dimensi]
-    rows = [Baris((name, *_coordinates(facts, hasil))) for name, hasil in known]
+    known = [(d, facts.hasil_dimensi[d.id]) for d in facts.dimensi if d.id in facts.hasil_dimensi]
+    rows = [Baris((facts.nama(dimensi.nama), *_coordinates(facts, hasil)), id=dimensi.id) for dimensi, hasil in known]
     if facts.hasil_kota:
         rows.append(Baris((facts.daerah, *_coordinates(facts, facts.hasil_kota)), "jumlah"))
     columns = (Kolom("Dimensi", 2.4), *COORDINATES)
@@ -165,9 +171,11 @@ def _principal(facts: Facts, hasil: Hasil) -> Tabel:
     short, rows = _short(facts), []
     for kelompok in Kelompok:
         own = [row for row in (*hasil.ifas.faktor, *hasil.efas.faktor) if row.kelompok is kelompok]
-        rows.append(Baris((HEADINGS[kelompok],), "kelompok"))
+        rows.append(Baris((HEADINGS[kelompok],), "kelompok", kelompok.value))
         first = sorted(own, key=lambda one: (-abs(one.skor), one.opd, one.kode))[:PRINCIPAL]
-        rows += [Baris((short[row.opd or ""], row.kode, row.faktor, facts.angka(row.skor))) for row in first]
+        rows += [
+            Baris((short[row.opd or ""], row.kode, row.faktor, facts.angka(row.skor)), id=_ident(row)) for row in first
+        ]
     columns = (
         *(Kolom("Perangkat daerah", 1.6), Kolom("Kode", 0.75, "center")),
         *(Kolom("Faktor", 6), Kolom("Skor", 1, "right")),

@@ -34,9 +34,10 @@ def _references(facts: Facts) -> Tabel:
     for dokumen in facts.acuan.dokumen:
         own = [b for b in dokumen.butir if b.wajib or b.id in serving]
         if own:
-            rows.append(Baris((dokumen.nama,), "kelompok"))
+            rows.append(Baris((dokumen.nama,), "kelompok", dokumen.id))
             rows += [
-                Baris((f"{b.jenis.capitalize()} {b.nomor}", b.uraian, *_named(serving.get(b.id, [])))) for b in own
+                Baris((f"{b.jenis.capitalize()} {b.nomor}", b.uraian, *_named(serving.get(b.id, []))), id=b.id)
+                for b in own
             ]
     columns = (Kolom("Butir", 1.5), Kolom("Uraian", 2.6), Kolom("Program", 4.6), Kolom("Jumlah", 0.8, "right"))
     return Tabel(
@@ -54,7 +55,7 @@ def _named(own: list[Milik]) -> tuple[str | tuple[str, ...], str]:
 
 def _goals(facts: Facts) -> Tabel:
     rows = tuple(
-        Baris((str(goal.nomor), goal.nama, *_named(own)))
+        Baris((str(goal.nomor), goal.nama, *_named(own)), id=str(goal.nomor))
         for goal in facts.acuan.tpb
         for own in ([m for m in facts.program if goal.nomor in m.program.tpb],)
         if own
@@ -67,7 +68,7 @@ def _goals(facts: Facts) -> Tabel:
 def _factors(facts: Facts, opd: Opd) -> Tabel:
     """Follow each factor of an OPD to the strategies that use it and to the programmes that carry those out."""
     rows = tuple(
-        Baris((faktor.kode, faktor.faktor, ", ".join(used) or TIADA, _carrying(opd, used)))
+        Baris((faktor.kode, faktor.faktor, ", ".join(used) or TIADA, _carrying(opd, used)), id=faktor.kode)
         for _, own in (factors(opd.swot) if opd.swot else ())
         for faktor in own
         for used in ([s.kode for s in opd.strategi if faktor.kode in s.faktor],)
@@ -83,7 +84,7 @@ def _carrying(opd: Opd, used: list[str]) -> str | tuple[str, ...]:
 
 def _confirmations(facts: Facts) -> Tabel:
     rows = tuple(
-        Baris((opd.singkatan, tanggal(k.tanggal), k.tahap or TIADA, k.oleh, _answer(k)))
+        Baris((opd.singkatan, tanggal(k.tanggal), k.tahap or TIADA, k.oleh, _answer(k)), id=f"{opd.id}/{k.tanggal}")
         for opd in facts.opd
         for k in opd.klarifikasi
     )
@@ -97,7 +98,7 @@ def _confirmations(facts: Facts) -> Tabel:
 def _commitments(facts: Facts) -> Tabel:
     """Leave room for the signature of every head of an OPD."""
     rows = tuple(
-        Baris((str(number), opd.nama, _head(opd), ("", "", "………………………………")))
+        Baris((str(number), opd.nama, _head(opd), ("", "", "………………………………")), id=opd.id)
         for number, opd in enumerate(facts.opd, start=1)
     )
     columns = (

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from masterplan import emblem
 from masterplan.language import _
 
 if TYPE_CHECKING:
@@ -18,14 +19,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """What the author has written: YAML as bytes, prose as text, by the path relative to the plan, with `/`."""
+    """What the author has written or given, as bytes by the path relative to the plan, with `/`: YAML, prose, pictures.
+
+    Of a picture no more is read than a byte beyond what `emblem` takes.
+    """
 
     data: Mapping[str, bytes]
     naskah: Mapping[str, bytes]
+    aset: Mapping[str, bytes] = field(default_factory=dict)
 
     def replaced(self, path: str, content: bytes) -> Files:
         """Return the same files, but for one data file that holds something else."""
-        return Files({**self.data, path: content}, self.naskah)
+        return replace(self, data={**self.data, path: content})
 
 
 class EnvironmentProblem(Exception):  # noqa: N818 - it is a problem of the environment, not an error of the data
@@ -46,7 +51,15 @@ def read(root: Path) -> Files:
             _("start masterplan in the folder of the plan, or name it with -C"),
         )
     data = [*folder.glob("*.yaml"), *(folder / "opd").glob("*.yaml")]
-    return Files(data=_contents(root, data), naskah=_contents(root, [*(folder / "naskah").rglob("*.md")]))
+    aset = [path for ending in PICTURES for path in (folder / "aset").glob(f"*{ending}")]
+    return Files(
+        data=_contents(root, data),
+        naskah=_contents(root, [*(folder / "naskah").rglob("*.md")]),
+        aset=_contents(root, aset, emblem.MAX_BYTES + 1),
+    )
+
+
+PICTURES = (".svg", ".png")
 
 
 # In a checkout the templates stand beside the package, in an installed wheel inside it.
@@ -110,8 +123,8 @@ def printable() -> frozenset[str]:
 PRIVATE = (0xE000, 0xF8FF)
 
 
-def _contents(root: Path, paths: list[Path]) -> Mapping[str, bytes]:
-    """Read files in the order of their names, which is the same on every machine."""
+def _contents(root: Path, paths: list[Path], limit: int = -1) -> Mapping[str, bytes]:
+    """Read files in the order of their names, which is the same on every machine; no more of each than a limit."""
     inside = root.resolve()
     found: dict[str, bytes] = {}
     for path in sorted(paths, key=lambda one: one.relative_to(root).as_posix()):
@@ -120,7 +133,8 @@ def _contents(root: Path, paths: list[Path]) -> Mapping[str, bytes]:
                 _("{path} leads out of the plan").format(path=path), _("replace the link by the file itself")
             )
         if path.is_file():
-            found[path.relative_to(root).as_posix()] = path.read_bytes()
+            with path.open("rb") as file:
+                found[path.relative_to(root).as_posix()] = file.read(limit)
     return found
 
 

@@ -9,6 +9,7 @@ checker also looks for, are found by their elements.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import word
@@ -213,16 +214,17 @@ def links(found: Parts) -> Iterator[str]:
 def blanks(found: Parts) -> Iterator[str]:
     """Find paragraphs and letters that only make room.
 
-    An empty paragraph may carry a section break or the mark of a field, and the lower part of a joined cell must
-    have one; an empty cell of a table has no text to read, which is not the same as a line without text.
+    An empty paragraph may carry a section break or the mark of a field, and every cell must have one. The one after a
+    table keeps it apart from the next table, which Word would join to it.
     """
     for part in word.printed(found).values():
-        cells = {paragraph for cell in part.iter(f"{W}tc") for paragraph in cell.findall(f"{W}p")[:1]}
+        needed = {paragraph for cell in part.iter(f"{W}tc") for paragraph in cell.findall(f"{W}p")[:1]}
+        needed |= {after for parent in part.iter() for table, after in pairwise(parent) if table.tag == f"{W}tbl"}
         for paragraph in part.iter(f"{W}p"):
             carried = (f"{W}drawing", f"{W}sectPr", f"{W}fldChar", f"{W}footnoteRef", f"{W}separator")
             kept = any(next(paragraph.iter(tag), None) is not None for tag in (*carried, f"{W}continuationSeparator"))
             style = word.paragraph_style(paragraph)
-            if not text_of(paragraph).strip() and not kept and paragraph not in cells and style not in ON_THE_COVER:
+            if not text_of(paragraph).strip() and not kept and paragraph not in needed and style not in ON_THE_COVER:
                 yield f"a blank paragraph of style {style}"
             if BLANKS.search(text_of(paragraph)):
                 yield f"blanks make room in {text_of(paragraph)!r}"

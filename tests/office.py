@@ -5,14 +5,18 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import tempfile
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 import pytest
 
+from tools import office_fonts
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
 
 def needs(program: str) -> pytest.MarkDecorator:
@@ -22,13 +26,24 @@ def needs(program: str) -> pytest.MarkDecorator:
 
 
 def opened_by_libreoffice(content: bytes, folder: Path, name: str = "buku.docx") -> bytes:
-    """Return the PDF that LibreOffice makes of a file; `folder` keeps its profile apart from other runs."""
+    """Return the PDF that LibreOffice makes of a file, with fonts as wide and high as those of Office.
+
+    `folder` keeps its profile apart from other runs.
+    """
     source = folder / name
     source.write_bytes(content)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(source)]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    fonts = {"FONTCONFIG_FILE": str(Path(_fonts().name) / office_fonts.SETTINGS)}
+    subprocess.run(command, check=True, capture_output=True, timeout=300, env={**os.environ, **fonts})
     return source.with_suffix(".pdf").read_bytes()
+
+
+@cache
+def _fonts() -> tempfile.TemporaryDirectory[str]:
+    folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+    office_fonts.install(Path(folder.name))
+    return folder
 
 
 def edited_by_libreoffice(xlsx: bytes, statements: Sequence[str], folder: Path) -> bytes:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import aksesibilitas
 import kontras
+import kontras_pdf
 import pytest
 import shelf
 import word
+from test_publish import BOOK, STYLE, SVG, TEMPLATES
+
+from masterplan import publish
 
 PLANS = pytest.mark.parametrize("root", [shelf.SMALL, shelf.ROOT], ids=["small", "ambon"])
 RULES = {**aksesibilitas.RULES, "every text can be read on what lies below it": kontras.faults}
@@ -23,6 +27,12 @@ def opened() -> dict:
 @pytest.mark.parametrize("rule", RULES)
 def test_every_book_keeps_the_rule(opened, root, rule):
     assert {name: found for name, book in opened[root].items() if (found := list(RULES[rule](book)))} == {}
+
+
+@PLANS
+def test_every_text_of_a_pdf_can_be_read_on_what_lies_below_it(root):
+    files = {name: one.files["pdf"] for name, one in shelf.books(root).items()}
+    assert {name: found for name, pdf in files.items() if (found := list(kontras_pdf.faults(pdf)))} == {}
 
 
 # --- each rule finds what breaks it ---------------------------------------------------------------
@@ -133,3 +143,21 @@ def test_a_rule_finds_what_breaks_it_and_no_other_rule_does(rule, change):
     content = word.edited(word.docx(shelf.SMALL)["buku-1/buku-1.docx"], part, old, new)
     book = word.parts(content)
     assert [name for name, check in RULES.items() if list(check(book))] == [rule]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('table.cell(fill: rgb("#e4e9ee")', 'table.cell(fill: rgb("#6a7280")'),
+        ('#let abu = rgb("#5a6270")', '#let abu = rgb("#8a92a0")'),
+        ('show link: set text(fill: rgb("#1b4f8a"))', 'show link: set text(fill: rgb("#6fa0d8"))'),
+    ],
+)
+def test_a_colour_that_is_hard_to_read_is_found_in_a_pdf(old, new):
+    look = (TEMPLATES / "pdf" / "buku.typ").read_text(encoding="utf-8")
+    assert look.count(old) == 1
+    pictures = publish.Pictures({"gbr-a": (155.0, 31.0)}, lambda: {"gbr-a": SVG.replace(b"#1b6ca8", b"#ffffff")})
+    for text, hard in ((look, False), (look.replace(old, new), True)):
+        design = {"pdf/buku.typ": text}
+        pdf = publish.make(BOOK, STYLE, TEMPLATES, ("pdf",), lambda _step: None, pictures=pictures, design=design)
+        assert bool(list(kontras_pdf.faults(pdf.files["pdf"]))) == hard

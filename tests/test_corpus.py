@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import formulir
 import pytest
+from PIL import Image
 
 from masterplan import compiler, explanations, importing, language, report, syntax, workspace
 
@@ -38,12 +39,15 @@ HERE = Path(__file__).parent
 RULES = HERE / "rules"
 PLAN = workspace.read(HERE / "plans" / "kecil")
 OPD = "data/opd/dinkes.yaml"
+RENCANA = "data/rencana.yaml"
+PNG = "data/aset/lambang.png"
 
-PLACE = re.compile(r"^(?:#|\{#) plan: (\S+)")
+PLACE = re.compile(r"^(?:#|\{#|<!--) plan: (\S+)")
 WITHOUT = re.compile(r"^# without: (\S+)", re.MULTILINE)
-CARETS = re.compile(r"^\s*(?:#|\{#)\s*(\^+) (error|warning)\[([a-z0-9-]+)\]: (.+?)(?: #\})?$")
+CARETS = re.compile(r"^\s*(?:#|\{#|<!--)\s*(\^+) (error|warning)\[([a-z0-9-]+)\]: (.+?)(?: #\}| -->)?$")
 EXPECT = re.compile(
-    r"^\s*(?:#|\{#) expect: (error|warning)\[([a-z0-9-]+)\] (?:(\S+) )?(\d+):(\d+)-(\d+):(\d+): (.+?)(?: #\})?$"
+    r"^\s*(?:#|\{#|<!--) expect: (error|warning)\[([a-z0-9-]+)\] (?:(\S+) )?(\d+):(\d+)-(\d+):(\d+): "
+    r"(.+?)(?: #\}| -->)?$"
 )
 
 
@@ -76,6 +80,26 @@ def made(code: str, name: str, content: bytes, *expected: tuple[int, int, int, i
     """Make a case whose bytes would not survive in a file of the repository."""
     found = tuple(Found(OPD, *place, "error", code, message) for *place, message in expected)
     return Case(code, name, {OPD: content}, (), found)
+
+
+def naming(ending: str) -> bytes:
+    """Return the small plan with an emblem."""
+    lambang = f"lambang: {{berkas: lambang{ending}, alternatif: Lambang Kota Uji}}".encode()
+    before = b"kepala_daerah: {jabatan: Wali Kota Uji}"
+    assert before in PLAN.data[RENCANA]
+    return PLAN.data[RENCANA].replace(before, before + b", " + lambang)
+
+
+def emblem(code: str, name: str, content: bytes, *expected: tuple[str, str, str]) -> Case:
+    """Make a case of a PNG; what is found has no place in it."""
+    found = tuple(Found(path, 1, 1, 1, 1, severity, code, message) for path, severity, message in expected)
+    return Case(code, name, {RENCANA: naming(".png"), PNG: content}, (), found)
+
+
+def png(side: int, mode: str = "RGB") -> bytes:
+    out = io.BytesIO()
+    Image.new(mode, (side, side), 0).save(out, format="PNG")
+    return out.getvalue()
 
 
 GOOD = PLAN.data[OPD]
@@ -125,6 +149,42 @@ MADE = (
     ),
     made("too-many-errors", "benar-banyak-baris", GOOD + b"# x: 1\n" * 300),
     made("file-too-large", "benar-komentar-panjang", GOOD + b"#" * 100_000),
+    emblem("unreadable-emblem", "benar", png(500)),
+    emblem("unreadable-emblem", "salah-bukan-png", b"GIF89a", (PNG, "error", "the file is not a PNG")),
+    emblem("unreadable-emblem", "salah-terpotong", png(500)[:90], (PNG, "error", "the picture is damaged")),
+    emblem(
+        "unreadable-emblem",
+        "salah-terlalu-luas",
+        png(500).replace((500).to_bytes(4) * 2, (60_000).to_bytes(4) * 2),
+        (PNG, "error", "the emblem has 60000 times 60000 pixels"),
+    ),
+    emblem(
+        "unreadable-emblem",
+        "salah-terlalu-besar",
+        png(500) + bytes(3_000_000),
+        (PNG, "error", "the emblem is larger than 2 MB"),
+    ),
+    Case(
+        "unreadable-emblem",
+        "salah-tiada",
+        {RENCANA: naming(".png")},
+        (),
+        (
+            Found(
+                *(RENCANA, 1, 134, 1, 145, "error", "unreadable-emblem"),
+                "there is no file `data/aset/lambang.png`",
+            ),
+        ),
+    ),
+    Case(
+        "unexpected-file",
+        "salah-gambar-tanpa-nama",
+        {PNG: png(500)},
+        (),
+        (Found(PNG, 1, 1, 1, 1, "error", "unexpected-file", f"nothing reads the file `{PNG}`"),),
+    ),
+    emblem("coarse-emblem", "benar", png(400)),
+    emblem("coarse-emblem", "salah", png(90), (PNG, "warning", "the emblem has only 90 times 90 pixels")),
 )
 FORM = formulir.exported(formulir.plan())
 COLUMN = formulir.edited(FORM, {}, lambda book: book["swot"].delete_cols(5))
@@ -211,6 +271,8 @@ def case(code: str, path: Path) -> Case:
         place = PLACE.match(content.decode())
         assert place, f"{path}: the first line must name the file of the plan that this case replaces"
         files = {place[1]: content}
+        if path.suffix == ".svg":
+            files |= {RENCANA: naming(path.suffix)}
     texts = {name: content.decode() for name, content in files.items()}
     without = tuple(name for text in texts.values() for name in WITHOUT.findall(text))
     expected = sorted(found for name, text in texts.items() for found in expectations(name, text))
@@ -238,7 +300,8 @@ def diagnostics(case: Case) -> tuple[Diagnostic, ...]:
     files = {path: content for path, content in {**PLAN.data, **case.files}.items() if path not in case.without}
     data = {path: content for path, content in files.items() if path.endswith(".yaml")}
     naskah = {path: content for path, content in files.items() if path.endswith(".md")}
-    checked = compiler.check(workspace.Files(data, naskah), workspace.printable, lambda _revision: case.earlier)
+    aset = {path: content for path, content in files.items() if path.endswith((".svg", ".png"))}
+    checked = compiler.check(workspace.Files(data, naskah, aset), workspace.printable, lambda _revision: case.earlier)
     found = checked.diagnostics
     if checked.ok and checked.plan is not None:
         found += compiler.compile_books(checked.plan, workspace.templates(HERE)).diagnostics

@@ -30,7 +30,8 @@ from standards import faults
 from benchmarks import plans
 from masterplan import book, charts, compiler, facts, figures, publish, render, workspace
 from masterplan.charts_places import Box, places
-from masterplan.charts_sheet import NAVY, readable, tint
+from masterplan.charts_sheet import NAVY
+from masterplan.colours import readable, tint
 from masterplan.format import angka, ringkas
 from masterplan.model import Penomoran
 
@@ -48,6 +49,7 @@ STYLE = publish.Style("Gambar", "Buku I", "Kota Uji", "A4", "", "Bookman Old Sty
 KINDS = {
     *("gbr-indeks", "gbr-posisi-opd", "gbr-posisi-dimensi", "gbr-dana-tahun", "gbr-dana-dimensi", "gbr-dana-opd"),
     *("gbr-porsi", "gbr-quick-win", "gbr-cakupan", "gbr-aliran", "gbr-radar-dimensi"),
+    *("gbr-posisi-ringkas", "gbr-peta-ringkas", "gbr-dana-apbd"),
 }
 
 
@@ -86,7 +88,8 @@ def test_every_figure_says_in_words_what_it_shows(drawn, ambon):
     calendars = {f"gbr-peta-{dimensi.id}" for dimensi in ambon.dimensi}
     standings = {f"gbr-swot-{ident}" for ident in (*ambon.hasil, *ambon.hasil_dimensi)}
     assert len(standings) == 29 + 6
-    assert set(drawn) == KINDS | calendars | standings
+    summaries = {f"gbr-{kind}-{dimensi.id}" for kind in ("arah", "indikator") for dimensi in ambon.dimensi}
+    assert set(drawn) == KINDS | calendars | standings | summaries
     for gambar in drawn.values():
         assert re.search(r"\d", gambar.alt)
         assert gambar.alt.endswith(".")
@@ -108,6 +111,13 @@ def test_the_words_hold_the_numbers_of_the_plan(drawn, ambon):
             *(opd.singkatan for opd in ambon.opd if opd.id in ambon.hasil),
         ],
         "gbr-cakupan": [f"{len(ambon.program)} program"],
+        "gbr-posisi-ringkas": [ambon.angka(h.x) for h in ambon.hasil_dimensi.values()],
+        "gbr-dana-apbd": [ringkas(row.jumlah) for row in ambon.uang.dimensi.values()],
+        **{
+            f"gbr-arah-{d.id}": [ringkas(amount) for amount in ambon.uang.dimensi[d.id].tahun.values()]
+            + [f"X = {ambon.angka(ambon.hasil_dimensi[d.id].x)}", ambon.posisi(ambon.hasil_dimensi[d.id])[0]]
+            for d in ambon.dimensi
+        },
         "gbr-radar-dimensi": [ambon.angka(one) for h in ambon.hasil_dimensi.values() for one in scores(h)],
         **{
             f"gbr-swot-{ident}": [f"X {ambon.angka(h.x)}", f"Y {ambon.angka(h.y)}", *map(ambon.angka, scores(h))]
@@ -148,6 +158,7 @@ def test_a_figure_without_anything_to_say_is_left_out(ambon):
     idle = tuple(opd.model_copy(update={"program": ()}) for opd in ambon.opd)
     empty = replace(poor, opd=idle, program=(), evaluasi=ambon.evaluasi.model_copy(update={"indeks": (), "target": {}}))
     standings = {f"gbr-swot-{ident}" for ident in (*ambon.hasil, *ambon.hasil_dimensi)}
+    standings |= {f"gbr-arah-{ident}" for ident in ambon.hasil_dimensi} | {"gbr-posisi-ringkas"}
     assert set(all_of(empty)) == {"gbr-posisi-opd", "gbr-posisi-dimensi", "gbr-radar-dimensi"} | standings
 
 

@@ -44,7 +44,10 @@ SHOWN = {
         *("lembar-komitmen", "gbr-aliran", "tbl-strategi-living", "gbr-cakupan", "tbl-aksi-layanan-publik"),
         *("gbr-peta", "gbr-quick-win", "gbr-dana-tahun", "gbr-porsi", "tbl-kait-acuan", "tbl-perubahan-opd"),
     ),
-    "buku-3": ("", "bab-ringkasan", "ringkas-living", "gbr-dana-tahun"),
+    "buku-3": (
+        *("", "bab-ringkasan", "ringkas-living", "gbr-indikator-living", "ringkas-peta", "gbr-dana-tahun"),
+        *("tbl-terbesar", "penutup"),
+    ),
     "konsep": ("", "bab-ringkasan"),
 }
 CASES = [(book, ident) for book, idents in SHOWN.items() for ident in idents]

@@ -14,6 +14,7 @@ from jinja2 import UndefinedError
 from jinja2.exceptions import SecurityError
 
 from masterplan import render
+from masterplan.figures import Bars, Gambar
 from masterplan.model import MarkdownText, Penomoran
 from masterplan.render import Numbering
 from masterplan.tables import Baris, Kolom, Tabel
@@ -103,6 +104,23 @@ def test_chapters_sections_and_tables_are_numbered_in_order():
     assert numbers.headings[0] == (1, "bab-a", "BAB I PENDAHULUAN")
     assert numbers.labels["latar"] == "Subbab 1.1"
     assert numbers.captions[0] == ("tbl-a", "Tabel 1.1 Judul")
+
+
+def test_what_names_no_source_is_printed_without_one():
+    gambar = Gambar("gbr-a", "Judul", "Satu titik.", "", Bars(()), 30)
+    numbers = Numbering(Penomoran.ARAB, {"tbl-a": replace(TABEL, sumber="")}, {"gbr-a": gambar})
+    written = numbers.bab("bab-a", "Isi", lambda: f"{numbers.cetak('tbl-a')}\n{numbers.pasang('gbr-a')}")
+    assert written.count("1.1") == 2
+    assert "Sumber" not in written
+    assert written.endswith("**Gambar 1.1** Judul\n")
+
+
+def test_a_figure_of_another_id_that_ends_in_a_number_is_no_continuation():
+    gambar = Gambar("gbr-a", "Judul", "Satu titik.", "Data", Bars(()), 30)
+    others = {ident: replace(gambar, id=ident) for ident in ("gbr-a-2", "gbr-a--2")}
+    numbers = Numbering(Penomoran.ARAB, {}, {"gbr-a": gambar, **others})
+    numbers.pasang("gbr-a")
+    assert [one.id for one in numbers.shown()] == ["gbr-a", "gbr-a--2"]
 
 
 def test_appendices_have_letters_and_a_part_without_number_counts_its_tables_alone():

@@ -12,7 +12,10 @@ import openxml_audit
 import pytest
 import shelf
 import word
+from test_publish import BOOK, PICTURES, STYLE, TEMPLATES
 from word import W
+
+from masterplan import publish
 
 PLANS = pytest.mark.parametrize("root", [shelf.SMALL, shelf.ROOT], ids=["small", "ambon"])
 DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
@@ -46,6 +49,28 @@ def test_every_book_is_valid(root, tmp_path):
 def test_a_planted_fault_is_found(old, new, tmp_path):
     content = word.docx(shelf.SMALL)["buku-1/buku-1.docx"]
     assert faults(word.edited(content, "word/document.xml", old, new), tmp_path)
+
+
+NOTES = (
+    "Lihat catatan[^a] dan catatan[^b], [Tabel 1.1](#tbl-a),",
+    "[^a]: Catatan **satu** tentang [Tabel 1.1](#tbl-a) dan [Bab I Buku II](../buku-2/buku-2.md#bab-satu).",
+    "[^b]: Catatan dua.\n\n    Alinea kedua.",
+)
+
+
+def test_footnotes_are_valid_and_lead_to_other_books_too(tmp_path):
+    text = "\n\n".join((BOOK.replace("Lihat [Tabel 1.1](#tbl-a),", NOTES[0]), *NOTES[1:], ""))
+    assert text.count("[^a]") == 2
+    made = publish.make(text, STYLE, TEMPLATES, ("docx",), lambda _step: None, pictures=PICTURES).files["docx"]
+    assert faults(made, tmp_path) == []
+    found = word.parts(made)
+    notes = [note for note in found["word/footnotes.xml"].iter(f"{W}footnote") if note.get(f"{W}type") is None]
+    used = [one.get(f"{W}id") for one in found["word/document.xml"].iter(f"{W}footnoteReference")]
+    assert [note.get(f"{W}id") for note in notes] == used
+    assert len(set(used)) == 2
+    link = next(found["word/footnotes.xml"].iter(f"{W}hyperlink"))
+    targets = {one.get("Id"): one.get("Target") for one in found["word/_rels/footnotes.xml.rels"]}
+    assert (targets[link.get(f"{R}id")], link.get(f"{W}anchor")) == ("../buku-2/buku-2.docx", "bab_satu")
 
 
 @PLANS

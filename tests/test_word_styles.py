@@ -23,6 +23,7 @@ ALLOWED = {
         "ind",  # … and how deep it is nested
         "pageBreakBefore",  # the first heading of a section, which begins on a new page anyway
         "sectPr",
+        "framePr",  # the foot of the cover; LibreOffice does not read it in a style
     },
     "rPr": {"rStyle", "b", "bCs", "i", "iCs", "strike"},  # what an author emphasised
     "tcPr": {"tcW", "gridSpan", "vMerge", "shd"},  # where a cell stands; the fill is compared with the table style
@@ -31,9 +32,14 @@ ALLOWED = {
 }
 
 
-def made(styles: str = SOURCE) -> dict:
+TEXT = {f"{W}t", f"{W}tab"}
+
+
+def made(styles: str = SOURCE, markdown: str = BOOK) -> dict:
     design = {"docx/styles.xml": styles}
-    files = publish.make(BOOK, STYLE, TEMPLATES, ("docx",), lambda _step: None, pictures=PICTURES, design=design).files
+    files = publish.make(
+        markdown, STYLE, TEMPLATES, ("docx",), lambda _step: None, pictures=PICTURES, design=design
+    ).files
     return word.parts(files["docx"])
 
 
@@ -54,23 +60,12 @@ def used(found: dict) -> set[str]:
     }
 
 
-def without_cover(body):
-    """Leave out the stripe of the cover, whose colours are those of the dimensions."""
-    for cell in list(body.iter(f"{W}tc")):
-        if any(word.paragraph_style(p) == "GarisWarna" for p in cell.iter(f"{W}p")):
-            cell.clear()
-    for table in body.iter(f"{W}tbl"):
-        if table.find(f"{W}tblPr/{W}tblStyle") is None:
-            table.find(f"{W}tblPr").clear()
-    return body
-
-
 def said_by_itself(content: bytes) -> set[tuple[str, str]]:
     """Return what is formatted in a book beyond what is allowed, such as `("rPr", "rFonts")`."""
     parts = word.printed(word.parts(content)).values()
     return {
         (kind, one.tag.removeprefix(W))
-        for part in map(without_cover, parts)
+        for part in parts
         for kind, allowed in ALLOWED.items()
         for properties in part.iter(f"{W}{kind}")
         for one in properties
@@ -138,6 +133,27 @@ def test_one_place_changes_the_size_of_all_rows_of_a_table(style):
     dense = "Rapat" if style.endswith("Rapat") else ""
     for kind in ("Isi", "Kepala", "Kelompok", "Jumlah"):
         assert styles.of_text(f"{kind}Tabel{dense}", "sz").get(f"{W}val") == "40"
+
+
+def test_the_number_of_a_section_has_a_column_of_its_own_in_the_list_of_contents():
+    entries = [p for p in made()["word/document.xml"].iter(f"{W}p") if word.paragraph_style(p) == "TOC2"]
+    shown = [
+        "".join("|" if one.tag == f"{W}tab" else one.text or "" for one in p.iter() if one.tag in TEXT) for p in entries
+    ]
+    assert shown
+    assert all(re.fullmatch(r"1\.\d+\|[^|]+\|\d+", line) for line in shown), shown
+
+
+def test_what_leads_somewhere_in_the_text_looks_like_a_link():
+    text = BOOK.replace("Lihat [Tabel", "Lihat [Bab I](#bab-pendahuluan), [Tabel")
+    body = made(markdown=text)["word/document.xml"]
+    lists = {"TOC1", "TOC2", "TableofFigures"}
+    texts = [p for p in body.iter(f"{W}p") if word.paragraph_style(p) not in lists]
+    links = [run for p in texts for link in p.iter(f"{W}hyperlink") for run in link.iter(f"{W}r")]
+    fields = [run for p in texts for run in p.iter(f"{W}r") if run.find(f"{W}rPr/{W}rStyle") is not None]
+    assert links
+    assert all(run.find(f"{W}rPr/{W}rStyle").get(f"{W}val") == "Hyperlink" for run in links)
+    assert {"".join(run.itertext()) for run in fields} >= {"Tabel 1.1", "Gambar 1.1"}
 
 
 def fills(found: dict) -> list[str | None]:

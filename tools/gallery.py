@@ -17,13 +17,12 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 import pypdf
 from PIL import Image
 
 from masterplan import building, compiler, workspace
-from tools import pages, sample
+from tools import office_fonts, pages, sample
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -52,7 +51,7 @@ PICTURES = (
     Shown("cover", "buku-2", "", "The cover, with the stamp of data that nobody has confirmed yet"),
     Shown("contents", "buku-1", "daftar-isi", "The table of contents, numbered and linked"),
     Shown("chapter", "buku-1", "bab-pendahuluan", "A chapter opens; its figures come from the data files"),
-    Shown("swot", "buku-1", "gbr-swot-dinkes", "An OPD: where its weights lead, and the strategies that follow (TOWS)"),
+    Shown("swot", "buku-1", "gbr-swot-disparbud", "An OPD: weighed factors, where they lead, and strategies (TOWS)"),
     Shown("quadrant", "buku-1", "gbr-posisi-opd", "All OPD in one plane"),
     Shown("dimension", "buku-1", "gbr-radar-dimensi", "What the positions of the dimensions rest on"),
     Shown("flow", "buku-2", "gbr-aliran", "From missions to dimensions and sub-dimensions, as wide as their money"),
@@ -61,7 +60,11 @@ PICTURES = (
     Shown("roadmap", "buku-2", "gbr-peta-living", "The road map of a dimension"),
     Shown("quick-wins", "buku-2", "gbr-quick-win", "Quick wins on the way to their targets"),
     Shown("money", "buku-2", "gbr-dana-tahun", "Money by year and source"),
-    Shown("executive", "buku-3", "ringkas-living", "The executive summary", pair=True),
+    Shown("summary", "buku-3", "bab-ringkasan", "The executive summary opens"),
+    Shown(
+        "executive", "buku-3", "ringkas-living", "The executive summary of a dimension, on two facing pages", pair=True
+    ),
+    Shown("milestones", "buku-3", "ringkas-peta", "The road map for who has ten minutes"),
     Shown("changes", "buku-2", "tbl-perubahan-opd", "What has changed since the previous edition", sample=True),
     Shown("commitment", "buku-2", "lembar-komitmen", "The sheet of commitments of a published edition", sample=True),
     Shown("word-matrix", "buku-2", "tbl-aksi-health", "The same action plan in the Word file", form="docx"),
@@ -146,14 +149,6 @@ def picture(pdf: bytes, number: int, *, pair: bool) -> Image.Image:
 
 # --- Word files ---------------------------------------------------------------------------------
 
-FONTS = """<?xml version="1.0"?>
-<fontconfig>
-<dir>{folder}</dir>
-<cachedir>{cache}</cachedir>
-<alias binding="same"><family>Arial</family><prefer><family>TeX Gyre Heros</family></prefer></alias>
-<alias binding="same"><family>Bookman Old Style</family><prefer><family>TeX Gyre Bonum</family></prefer></alias>
-</fontconfig>
-"""
 EXPORT = 'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
 
 
@@ -161,14 +156,11 @@ def opened(docx: bytes, office: str) -> bytes:
     """Return a Word file as LibreOffice shows it, with the fonts of the repository and no others."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        fonts = FONTS.format(
-            folder=escape(str(ROOT / "templates" / "pdf" / "fonts")), cache=escape(str(folder / "cache"))
-        )
-        (folder / "fonts.conf").write_text(fonts, encoding="utf-8")
+        office_fonts.install(folder)
         (folder / "book.docx").write_bytes(docx)
         command = [office, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
         command += ["--convert-to", EXPORT, "--outdir", name, str(folder / "book.docx")]
-        environment = {**os.environ, "FONTCONFIG_FILE": str(folder / "fonts.conf")}
+        environment = {**os.environ, "FONTCONFIG_FILE": str(folder / office_fonts.SETTINGS)}
         subprocess.run(command, check=True, capture_output=True, timeout=300, env=environment)  # noqa: S603 - found on the path
         return (folder / "book.pdf").read_bytes()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from masterplan.publish import Made
 
 PLAN = Path(__file__).parent.parent / "tests" / "plans" / "lengkap"
+EMBLEM = re.compile(rb"  lambang:\n(?:    .*\n)+")
 # What the second edition says, and what the first one said.
 SINCE = {
     "data/rencana.yaml": (('nomor: "2", tanggal: 2026-01-31, revisi: edisi-1', 'nomor: "1", tanggal: 2025-01-31'),),
@@ -30,9 +33,13 @@ def published() -> Mapping[str, Made]:
 
 
 def draft() -> Mapping[str, Made]:
-    """Return the books of the same plan before its OPD have confirmed it, which says so on every page."""
+    """Return the books of the same plan before its OPD have confirmed it, which says so on every page.
+
+    It has no emblem yet, so that there is a cover of either kind.
+    """
     files = workspace.read(PLAN)
     data = {path: content.replace(b"status: dijustifikasi", b"status: usulan") for path, content in files.data.items()}
+    data = {path: EMBLEM.sub(b"", content) for path, content in data.items()}
     return _made(workspace.Files(data, files.naskah), terbit=False, chosen=["buku-3"])
 
 
@@ -54,4 +61,4 @@ def first_edition(files: workspace.Files) -> workspace.Files:
                 raise ValueError(path, new)
             text = text.replace(new, old)
         data[path] = text.encode()
-    return workspace.Files(data, files.naskah)
+    return replace(files, data=data)

@@ -1,10 +1,11 @@
 -- The structure of a book becomes the blocks that Pandoc's DOCX writer prints. Prose goes through the writer; headings,
 -- captions, tables, lists of contents and section breaks are WordprocessingML of our own, made with the styles of
 -- templates/docx. Page numbers of the lists are left open as U+E000 id U+E001, and filled in from the PDF.
-local ooxml, tabel, tautan = require("ooxml"), require("docx_tabel"), require("tautan")
+local drawing, lembar, ooxml = require("docx_gambar"), require("docx_lembar"), require("ooxml")
+local tabel, tautan = require("docx_tabel"), require("tautan")
 local M = {}
 
-local opsi, section, pending, first, before
+local opsi, section, pending, first, before, together
 
 local raw, run, field, bookmark, paragraph, xml = ooxml.raw, ooxml.run, ooxml.field, ooxml.bookmark, ooxml.paragraph, ooxml.xml
 
@@ -64,7 +65,7 @@ local function header(block)
       run("LAMPIRAN ") .. field("SEQ Lampiran \\* ALPHABETIC", block.attributes.nomor) .. ooxml.LINE_BREAK .. run(text)),
       above))
   elseif block.level == 1 then
-    return raw(paragraph("JudulDepan", bookmark(block.identifier, run(text)), above))
+    return raw(paragraph(lembar.themed() and lembar.style("JudulDimensi") or "JudulDepan", bookmark(block.identifier, run(text)), above))
   elseif block.level == 2 and block.attributes.nomor ~= "" then
     return raw(paragraph("Heading2", bookmark(block.identifier, run(text))))
   end
@@ -88,27 +89,13 @@ local function caption(block, word, style)
   return paragraph(style, bookmark(block.id, run(word .. " ") .. parts) .. run("  " .. block.judul))
 end
 
-local DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/"
-
--- masterplan/docx.py puts the picture into the package, under the id of the figure.
 local function gambar(block)
-  local wide, high = table.unpack(opsi.gambar[block.id])
-  local size = string.format('cx="%d" cy="%d"', wide, high)
-  local who = string.format('id="%d" name="%s" descr="%s"', ooxml.unique(), block.id, xml(block.alt))
-  local picture = '<pic:pic xmlns:pic="' .. DRAWING .. 'picture"><pic:nvPicPr><pic:cNvPr ' .. who .. "/>" ..
-    '<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="' .. block.id .. '"/><a:stretch><a:fillRect/></a:stretch>' ..
-    '</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext ' .. size .. '/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>' ..
-    "</a:prstGeom></pic:spPr></pic:pic>"
-  local inline = '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent ' .. size .. "/><wp:docPr " ..
-    who .. '/><wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="' .. DRAWING .. 'main" noChangeAspect="1"/>' ..
-    '</wp:cNvGraphicFramePr><a:graphic xmlns:a="' .. DRAWING .. 'main"><a:graphicData uri="' .. DRAWING .. 'picture">' ..
-    picture .. "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
-  return raw(paragraph("Gambar", inline) .. caption(block, "Gambar", "JudulGambar"))
+  return raw(paragraph("Gambar", drawing.run(block.id, opsi.gambar[block.id], block.alt)) .. caption(block, "Gambar", "JudulGambar"))
 end
 
 -- Only the first part of a table that had to be divided has a caption that is counted and listed.
 local function table_of(block)
-  local parts = tabel.write(block, section.wide and opsi.isi_lebar or opsi.isi, opsi.isian)
+  local parts = tabel.write(block, section.wide and opsi.isi_lebar or opsi.isi, opsi.isian, together)
   local shown = field("REF " .. ooxml.name(block.id) .. " \\h", block.nomor == "" and block.judul or "Tabel " .. block.nomor)
   local again = paragraph("Caption", shown .. run(" (lanjutan)" .. (block.nomor == "" and "" or "  " .. block.judul)))
   return raw(caption(block, "Tabel", "Caption") .. table.concat(parts, again))
@@ -116,24 +103,27 @@ end
 
 -- --- lists of contents ----------------------------------------------------------------------------
 
--- An entry is a link; the field of the whole list begins in the first and ends in the last one.
-local function entry(line, open, close)
+local function entry(line)
   local page = field("PAGEREF " .. ooxml.name(line.id) .. " \\h", "\u{E000}" .. line.id .. "\u{E001}")
-  return paragraph(line.style, open .. ooxml.link(line.id, run(line.text) .. "<w:r><w:tab/></w:r>" .. page) .. close)
+  local number = line.nomor and run(line.nomor) .. ooxml.TAB or ""
+  return paragraph(line.style, ooxml.link(line.id, number .. run(line.text) .. ooxml.TAB .. page))
 end
 
-local function numbered(block)
+-- The number of a section has a column of its own, as Word itself writes it.
+local function heading_entry(block)
   local kind, number, text = block.classes[1], block.attributes.nomor, pandoc.utils.stringify(block.content)
-  if kind == "bab" then return "BAB " .. number .. " " .. text end
-  if kind == "lampiran" then return "LAMPIRAN " .. number .. " " .. text end
-  return number ~= "" and number .. " " .. text or text
+  local line = { style = "TOC" .. block.level, id = block.identifier, text = text }
+  if kind == "bab" then line.text = "BAB " .. number .. " " .. text
+  elseif kind == "lampiran" then line.text = "LAMPIRAN " .. number .. " " .. text
+  elseif number ~= "" then line.nomor = number end
+  return line
 end
 
+-- The field begins and ends in paragraphs of its own, so that a line that comes or goes leaves it whole.
 local function list(code, lines)
-  local out = {}
-  for i, line in ipairs(lines) do
-    out[i] = entry(line, i == 1 and ooxml.field_begin(code) or "", i == #lines and ooxml.FIELD_END or "")
-  end
+  local out = { paragraph("Batas", ooxml.field_begin(code)) }
+  for _, line in ipairs(lines) do out[#out + 1] = entry(line) end
+  out[#out + 1] = paragraph("Batas", ooxml.FIELD_END)
   return raw(table.concat(out))
 end
 
@@ -144,7 +134,7 @@ local function contents(kind, blocks)
   local function gather(all)
     for _, block in ipairs(all) do
       if block.t == "Header" and kind == "daftar-isi" and block.level <= 2 then
-        entries[#entries + 1] = { style = "TOC" .. block.level, id = block.identifier, text = numbered(block) }
+        entries[#entries + 1] = heading_entry(block)
       elseif NAMED[kind] and block.t == NAMED[kind] and block.nomor ~= "" then
         local title = block.t .. " " .. block.nomor .. "  " .. block.judul
         entries[#entries + 1] = { style = "TableofFigures", id = block.id, text = title }
@@ -159,60 +149,43 @@ end
 
 -- --- the document ---------------------------------------------------------------------------------
 
-local function styled(style, blocks) return pandoc.Div(blocks, pandoc.Attr("", {}, { ["custom-style"] = style })) end
-
--- A line in the colours of the dimensions.
-local function stripe()
-  local width, cells, columns = math.floor(opsi.isi / math.max(#opsi.warna, 1)), {}, {}
-  for i, colour in ipairs(opsi.warna) do
-    columns[i] = string.format('<w:gridCol w:w="%d"/>', width)
-    cells[i] = string.format('<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/><w:shd w:val="clear" w:color="auto" w:fill="%s"/>' ..
-      '</w:tcPr>%s</w:tc>', width, colour:gsub("#", ""):upper(), paragraph("GarisWarna", ""))
-  end
-  return raw('<w:tbl><w:tblPr><w:tblW w:w="' .. opsi.isi .. '" w:type="dxa"/><w:jc w:val="center"/>' ..
-    '<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>' .. table.concat(columns) .. "</w:tblGrid><w:tr>" ..
-    table.concat(cells) .. "</w:tr></w:tbl>")
-end
+local styled = lembar.styled
 
 -- Markdown has the source of a table in italics; in Word its style says so.
 local function upright(block)
   return #block.content == 1 and pandoc.Para(block.content[1].content) or block
 end
 
-local function strong(block) return block.t == "Para" and #block.content == 1 and block.content[1].t == "Strong" end
-
-local function cover(blocks, out)
-  local first = true
-  for _, block in ipairs(blocks) do
-    if block.t == "Bagian" and block.nama == "atas" then
-      out:insert(styled("Sampul Atas", block.isi))
-      if #opsi.warna > 0 then out:insert(stripe()) end
-    elseif block.t == "Bagian" then
-      out:insert(raw(paragraph("JarakSampul", "")))
-      for _, line in ipairs(block.isi) do out:insert(styled(strong(line) and "Cap Sampul" or "Sampul Bawah", { line })) end
-    else
-      out:insert(styled(strong(block) and "Judul Sampul" or first and "Buku Sampul" or "Sampul", { block }))
-      first = false
-    end
-  end
-end
-
 -- A reference to a table or a figure is a field that Word keeps up to date; any other link stays a link.
 local function reference(link)
-  local id = link.target:match("^#(tbl%-.*)$") or link.target:match("^#(gbr%-.*)$")
+  local words, id = pandoc.utils.stringify(link.content), link.target:match("^#(tbl%-.*)$") or link.target:match("^#(gbr%-.*)$")
   if id then
-    return pandoc.RawInline("openxml", field("REF " .. ooxml.name(id) .. " \\h", pandoc.utils.stringify(link.content)))
+    return pandoc.RawInline("openxml", field("REF " .. ooxml.name(id) .. " \\h \\* MERGEFORMAT", words, "Hyperlink"))
   end
   if link.target:match("^#") then
-    return pandoc.RawInline("openxml", ooxml.link(link.target:sub(2), run(pandoc.utils.stringify(link.content))))
+    return pandoc.RawInline("openxml", ooxml.link(link.target:sub(2), run(words, "Hyperlink")))
   end
   link.target = tautan.docx(link.target, ooxml.name) or link.target
   return link
 end
 
+-- Above the last line of a signature is room to sign.
+local function signature(block, out)
+  local last = #block.isi
+  out:insert(styled("Tanda Tangan", { table.unpack(block.isi, 1, last - 1) }))
+  out:insert(styled("Nama Tanda Tangan", { block.isi[last] }))
+  printed()
+end
+
 local convert
 local PARTS = {
-  sampul = function(block, out) begin({ cover = true }, out); cover(block.isi, out); printed() end,
+  sampul = function(block, out) begin({ cover = true }, out); lembar.cover(block.isi, out, opsi); printed() end,
+  warna = function(block, out, all) lembar.coloured(block.nomor, function() convert(block.isi, out, all) end) end,
+  utuh = function(block, out, all)
+    together = true
+    convert(block.isi, out, all)
+    together = false
+  end,
   depan = function(block, out, all) begin({ roman = true, start = true }, out); convert(block.isi, out, all) end,
   isi = function(block, out, all) begin({ start = true }, out); convert(block.isi, out, all) end,
   lampiran = function(block, out, all) begin({ appendix = true }, out); convert(block.isi, out, all) end,
@@ -223,7 +196,7 @@ local PARTS = {
     begin({ roman = around.roman, appendix = around.appendix }, out)
   end,
   tengah = function(block, out) out:insert(styled("Tengah", block.isi)); printed() end,
-  kanan = function(block, out) out:insert(styled("Tanda Tangan", block.isi)); printed() end,
+  kanan = signature,
   sumber = function(block, out) out:insert(styled("Sumber Tabel", { upright(block.isi[1]) })); printed() end,
 }
 
@@ -235,6 +208,9 @@ function convert(blocks, out, all)
       printed()
     elseif kind and PARTS[kind] then
       PARTS[kind](block, out, all)
+    elseif kind then
+      lembar.parts[kind](block, out, opsi)
+      printed()
     else
       if block.t == "Header" then out:insert(header(block))
       elseif block.t == "Tabel" then out:insert(table_of(block))
@@ -246,7 +222,7 @@ function convert(blocks, out, all)
 end
 
 function M.document(blocks, options)
-  opsi, section, pending, first, before = options, nil, nil, true, nil
+  opsi, section, pending, first, before, together = options, nil, nil, true, nil, false
   ooxml.restart()
   local out = pandoc.Blocks({})
   convert(blocks, out, blocks)

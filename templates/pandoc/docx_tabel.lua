@@ -93,11 +93,11 @@ local function head(sources, grid)
 end
 
 -- A row stays on one page, unless it is so long that a page may be too short for it.
-local function body(sources, grid, fills)
+local function body(sources, grid, fills, together)
   local out, open = {}, {}
   for i, source in ipairs(sources) do
     local below = sources[i + 1]
-    local row = { style = style(source.jenis, grid.dense), keep = keeps(source, below, open),
+    local row = { style = style(source.jenis, grid.dense), keep = together or keeps(source, below, open),
       fill = below and fills[source.jenis] or "" }
     out[i] = "<w:tr>" .. (tabel.short(source) and "<w:trPr><w:cantSplit/></w:trPr>" or "") ..
       cells(source, row, grid, open) .. "</w:tr>"
@@ -123,7 +123,7 @@ local function description(part)
   return string.format("%d kolom (%s) dan %d baris isi.", #part.lebar, table.concat(names, ", "), #part.body)
 end
 
-local function write(block, part, ukuran, whole, fills)
+local function write(block, part, ukuran, whole, fills, together)
   local grid, columns = { block = block, ukuran = ukuran, dense = ukuran < PAPER.ukuran[1] }, {}
   for i, width in ipairs(part.lebar) do
     grid[i] = math.floor(whole * width + 0.5)
@@ -132,16 +132,16 @@ local function write(block, part, ukuran, whole, fills)
   return '<w:tbl><w:tblPr><w:tblStyle w:val="TabelRencana"/><w:tblW w:w="' .. whole .. '" w:type="dxa"/>' ..
     '<w:tblLayout w:type="fixed"/>' .. look(part.body) .. '<w:tblCaption w:val="' .. xml(block.judul) .. '"/>' ..
     '<w:tblDescription w:val="' .. xml(description(part)) .. '"/></w:tblPr><w:tblGrid>' .. table.concat(columns) ..
-    "</w:tblGrid>" .. head(part.head, grid) .. body(part.body, grid, fills) .. "</w:tbl>"
+    "</w:tblGrid>" .. head(part.head, grid) .. body(part.body, grid, fills, together) .. "</w:tbl>"
 end
 
 -- The parts of a table, one if it is not wider than its page. `whole` is the width of the page in twips, `fills` the
--- shading of rows by kind as the table style has it.
-function M.write(block, whole, fills)
+-- shading of rows by kind as the table style has it; all rows stay `together` on one page if that is asked for.
+function M.write(block, whole, fills, together)
   local sizes = #block.kolom > MANY and { PAPER.ukuran[2] } or PAPER.ukuran
   local set = muat.set(block, { lebar = whole / 20, sisi = PAPER.sisi, ukuran = sizes, sempit = PAPER.sempit })
   local out = {}
-  for i, part in ipairs(set.bagian) do out[i] = write(block, part, set.ukuran, whole, fills) end
+  for i, part in ipairs(set.bagian) do out[i] = write(block, part, set.ukuran, whole, fills, together) end
   return out
 end
 

@@ -1,6 +1,6 @@
 -- The structure of a book becomes the blocks that Pandoc's Typst writer prints; buku.typ says what they look like.
 local huruf, muat, patah, tabel = require("huruf"), require("muat"), require("patah"), require("tabel")
-local tautan = require("tautan")
+local struktur, tautan = require("struktur"), require("tautan")
 local M = {}
 
 -- What cells of a table have around their text, and the sizes of their letters, in points; buku.typ has the same.
@@ -127,6 +127,14 @@ local function gambar(block)
     quoted(block.alt), opsi.gambar[block.id][1] / 36000))
 end
 
+local function key_figures(block)
+  local out = {}
+  for i, one in ipairs(struktur.figures(block.isi[1])) do
+    out[i] = string.format("(%s, %s, %.4f)", quoted(one.nilai), quoted(one.nama), one.lebar)
+  end
+  return raw("#angka-kunci(" .. table.concat(out, ", ") .. ")")
+end
+
 -- --- prose --------------------------------------------------------------------------------------
 
 -- Typst would read --, ..., -1 and -? as signs of their own; a string in the markup is printed as it is.
@@ -150,11 +158,8 @@ local function linked(link)
   return link
 end
 
--- The lines of a cover, of a vision or of a signature end where they do; no word of them is broken.
-local CENTRED = { sampul = true, atas = true, bawah = true, tengah = true, kanan = true }
-
-local function prose(block, part)
-  return (CENTRED[part] and block or block:walk(HYPHENS)):walk(LONG):walk({ Str = literal, Link = linked })
+local function prose(block, whole)
+  return (whole and block or block:walk(HYPHENS)):walk(LONG):walk({ Str = literal, Link = linked })
 end
 
 -- A few lines that announce a list, or a table or figure right below a heading, do not stay behind at the foot of a page;
@@ -168,7 +173,14 @@ local function leads(before, block, next)
   return next.nama == "kanan" or (list or shown) and #pandoc.utils.stringify(block) < ANNOUNCED
 end
 
-local function convert(blocks, wide, part)
+-- In large letters, in the short lines of a panel, and in the lines of a cover, of a vision or of a signature, which end
+-- where they do, no word is broken.
+local WHOLE = {
+  sampul = true, atas = true, bawah = true, tengah = true, kanan = true, sorotan = true, tajuk = true, panel = true,
+}
+
+local convert
+function convert(blocks, wide, whole)
   local out = pandoc.Blocks({})
   for i, block in ipairs(blocks) do
     if block.t == "Header" then
@@ -177,16 +189,22 @@ local function convert(blocks, wide, part)
       out:insert(table_of(block, wide))
     elseif block.t == "Gambar" then
       out:insert(gambar(block))
+    elseif block.t == "Lambang" then
+      out:insert(raw(string.format("#lambang(%s, %gmm)", quoted(block.alt), opsi.gambar.lambang[2] / 36000)))
     elseif block.t == "Bagian" then
       if LISTS[block.nama] then
         out:insert(raw(LISTS[block.nama]))
+      elseif block.nama == "angka" then
+        out:insert(key_figures(block))
+      elseif block.nama == "warna" then
+        out:extend(call(string.format("warna(%d)", block.nomor), convert(block.isi, wide, whole)))
       else
-        out:extend(call(block.nama, convert(block.isi, wide or block.nama == "mendatar", block.nama)))
+        out:extend(call(block.nama, convert(block.isi, wide or block.nama == "mendatar", whole or WHOLE[block.nama])))
       end
     elseif leads(blocks[i - 1], block, blocks[i + 1]) then
-      out:extend(call("lekat", { prose(block, part) }))
+      out:extend(call("lekat", { prose(block, whole) }))
     else
-      out:insert(prose(block, part))
+      out:insert(prose(block, whole))
     end
   end
   return out
