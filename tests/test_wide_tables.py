@@ -145,6 +145,15 @@ def test_all_values_of_a_divided_table_are_printed_letter_for_letter():
     assert shown.count("1.250.000.000.000") == 13 * 11
 
 
+def test_words_give_way_to_numbers():
+    number = "Rp999.999.999.999.999.999"
+    text = "".join(sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(files("hostile")["pdf"])).pages)
+    assert number in text.split()
+    body = word.parts(files("hostile")["docx"])["word/document.xml"]
+    columns = [int(column.get(f"{W}w")) for column in body.iter(f"{W}gridCol")]
+    assert columns[3] > 8 * 20 * 0.5 * len(number)
+
+
 def test_a_word_that_is_broken_because_it_is_too_long_is_still_the_same_word():
     pages = pypdf.PdfReader(io.BytesIO(files("hostile")["pdf"])).pages
     for page in pages:

@@ -72,6 +72,16 @@ local function fits(parts, need, paper)
   return true
 end
 
+-- Where there is too little room, words give way to numbers, which nobody wants to read in two lines.
+local function yielding(tabel, columns, need, whole)
+  local numbers, out = 0, {}
+  for _, i in ipairs(columns) do numbers = numbers + (tabel.kolom[i].angka > 0 and need[i] or 0) end
+  local all = sum(need, columns)
+  local part = all > whole and whole > numbers and (whole - numbers) / (all - numbers) or 1
+  for _, i in ipairs(columns) do out[i] = tabel.kolom[i].angka > 0 and need[i] or need[i] * part end
+  return out
+end
+
 -- The shares of the columns: as declared, but no column is narrower than it needs.
 local function shares(tabel, columns, need, whole)
   local share, fixed = {}, {}
@@ -140,7 +150,7 @@ function M.set(tabel, paper)
   local made = { ukuran = size, bagian = {} }
   for part, columns in ipairs(parts) do
     made.bagian[part] = {
-      kolom = columns, lebar = shares(tabel, columns, need, paper.lebar),
+      kolom = columns, lebar = shares(tabel, columns, yielding(tabel, columns, need, paper.lebar), paper.lebar),
       head = taken(tabel.head, columns), body = taken(tabel.body, columns),
     }
   end
