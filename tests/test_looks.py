@@ -21,7 +21,7 @@ from PIL import Image
 from standards import faults
 from test_publish import BOOK, PICTURES, STYLE, TEMPLATES
 
-from masterplan import publish
+from masterplan import publish, typesetting
 from tools import pages, sample
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ def typeset(rule: str = "", markdown: str = BOOK) -> bytes:
     look = (TEMPLATES / "pdf" / "buku.typ").read_text(encoding="utf-8")
     planted = f"{look}\n#let buku-asli = buku\n#let buku(opsi, badan) = buku-asli(opsi, {{ {rule}\nbadan }})\n"
     files = {"main.typ": source(markdown), "buku.typ": planted}
-    return publish._typeset(files, TEMPLATES / "pdf", STYLE.when, PICTURES.svg()).pdf
+    return typesetting.typeset(files, TEMPLATES / "pdf", STYLE.when, PICTURES.svg()).pdf
 
 
 def drawn(pdf: bytes) -> list[Image.Image]:
