@@ -362,8 +362,8 @@ def _track(compared: Compared, plan: Plan, folder: Path) -> None:
     with progress.bar(len(changed) * len(redlining.STEPS)) as begin:
         made = [(both, one) for both, one in redlining.redlines(changed, who, begin) if one]
     files = {both.file: one for both, one in made}
-    workspace.publish(folder, {name: one.docx for name, one in files.items()})
-    workspace.discard(folder, {both.file for both in pairs} - files.keys())
+    gone = {both.file for both in pairs} - files.keys()
+    workspace.publish(folder, {name: one.docx for name, one in files.items()}, without=gone)
     for both in pairs:
         typer.echo(console.tracked(folder / both.file, files[both.file].tempat if both.file in files else 0), err=True)
 

@@ -138,24 +138,17 @@ def _contents(root: Path, paths: list[Path], limit: int = -1) -> Mapping[str, by
     return found
 
 
-def publish(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Put finished files into a folder, after what a killed run may have left there is gone."""
+def publish(folder: Path, files: Mapping[str, bytes], without: Iterable[str] = ()) -> None:
+    """Put finished files into a folder, after what a killed run may have left there is gone.
+
+    `without` names what an earlier run has made there and this one has not: it would pass for a file of this one.
+    """
     try:
         for name, content in files.items():
             for left in (folder / name).parent.glob(".*.part"):
                 left.unlink(missing_ok=True)
             write(folder / name, content)
-    except OSError as problem:
-        raise EnvironmentProblem(
-            _("{path} cannot be written: {reason}").format(path=problem.filename, reason=problem.strerror),
-            _("make room, or choose another folder with --output; a file that is open in Word cannot be replaced"),
-        ) from problem
-
-
-def discard(folder: Path, names: Iterable[str]) -> None:
-    """Take files of an earlier run out of a folder, which would pass for those of this one."""
-    try:
-        for name in names:
+        for name in without:
             (folder / name).unlink(missing_ok=True)
     except OSError as problem:
         raise EnvironmentProblem(
