@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from masterplan.workspace import Files
 
 EDITIONS = "edisi-*"
+INPUTS = ("data", "templates")  # what books are made from
+_READ = (".yaml", ".md", ".svg", ".png", ".j2", ".typ", ".xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,10 @@ class Repository:
 
 
 def state(root: Path, output: Path) -> Repository:
-    """Ask git about the plan at `root`; what lies in `build/` and in `output` was made from it and does not count."""
+    """Ask git about the plan at `root`; what lies in `build/` and in `output` was made from it and does not count.
+
+    A file that git ignores and a plan reads does count: the books would be made of it, and no commit has it.
+    """
     if shutil.which("git") is None:
         return Repository(masalah=_("git is not installed"))
     made = [path for path in (Path("build"), _within(root, output)) if path]
@@ -48,7 +53,7 @@ def state(root: Path, output: Path) -> Repository:
     if _git(root, "rev-parse", "--verify", "--quiet", "HEAD").returncode:
         return Repository(masalah=_("nothing has been committed"))
     return Repository(
-        berubah=tuple(sorted(_paths(changes.stdout))),
+        berubah=tuple(sorted({*_paths(changes.stdout), *_ignored(root)})),
         tag=_tags(root, "--merged", "HEAD"),
         tag_ini=_tags(root, "--points-at", "HEAD"),
     )
@@ -114,6 +119,12 @@ def _paths(listed: str) -> list[str]:
             if "R" in entry[:2]:
                 next(entries, None)
     return found
+
+
+def _ignored(root: Path) -> Iterator[str]:
+    """List what a plan reads although git ignores it; the copies that an editor keeps have other names."""
+    listed = _git(root, "ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--", *INPUTS).stdout
+    return (f"{_prefix(root)}{path}" for path in listed.split("\0") if path.endswith(_READ))
 
 
 def _tags(root: Path, *which: str) -> tuple[str, ...]:

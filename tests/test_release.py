@@ -84,6 +84,13 @@ def test_changed_new_removed_and_renamed_files_are_named(plan):
     assert state(plan).berubah == ("catatan é.txt", "data/lain.yaml", "data/rencana.yaml", "data/rujukan.yaml")
 
 
+def test_a_file_that_git_ignores_and_books_are_made_of_is_not_committed(plan):
+    (plan / ".git" / "info" / "exclude").write_text("rahasia*\n", encoding="utf-8")
+    for name in ("data/opd/rahasia.yaml", "data/opd/rahasia.yaml~", "rahasia.txt"):
+        (plan / name).write_text("id: rahasia\n", encoding="utf-8")
+    assert state(plan).berubah == ("data/opd/rahasia.yaml",)
+
+
 def test_what_was_made_from_the_plan_does_not_count(plan):
     for folder in ("build", "terbit/satu"):
         (plan / folder).mkdir(parents=True)
