@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from masterplan import signoff
 from masterplan.diagnostics import Diagnostic, Severity
 from masterplan.language import _
+from masterplan.model import Hasil
 from masterplan.schema import similar
 from masterplan.signoff import Konfirmasi
 
@@ -19,11 +20,12 @@ if TYPE_CHECKING:
 
 
 def outdated_confirmation(plan: Plan) -> Iterator[Diagnostic]:
-    """The content of an OPD has changed since the OPD agreed to it.
+    """The content of an OPD has changed since the OPD answered for it.
 
     An OPD answers for what it has seen. Whatever was changed afterwards, by whomever, would be published in its name
     without its knowledge. The fingerprint of an entry covers all values of the file and the texts that they refer to;
-    comments, layout, `status` and `kontak` may change freely.
+    comments, layout, `status` and `kontak` may change freely. A revision that the OPD has asked for is such a change
+    too: only the OPD can say whether it was made as it was meant.
 
     Wrong:
         # agreed to 40 puskesmas, now it is 50
@@ -44,13 +46,14 @@ def outdated_confirmation(plan: Plan) -> Iterator[Diagnostic]:
             hasil: setuju
             sidik: sha256:7c9e6679f2b4d5a8e1f0c3b6a9d2e5f8b1c4d7e0a3f6b9c2d5e8f1a4b7c0d3e6
     """
-    for entry, last in _confirmed(plan, Konfirmasi.USANG):
-        message = _("the content has changed since {by} agreed to it on {date}")
-        if parts := signoff.since(plan, entry.value):
-            message = _("the content has changed since {by} agreed to it on {date}: {parts}")
+    for entry, last in _confirmed(plan, *signoff.CHANGED):
+        words = _("the content has changed since {by} agreed to it on {date}")
+        if last.hasil is Hasil.REVISI:
+            words = _("the content has changed since {by} asked for a revision on {date}")
+        message, parts = words.format(by=last.oleh, date=last.tanggal), signoff.since(plan, entry.value)
         yield Diagnostic(
             "outdated-confirmation",
-            message.format(by=last.oleh, date=last.tanggal, parts=parts),
+            f"{message}: {parts}" if parts else message,
             entry.document.span("klarifikasi", len(entry.value.klarifikasi) - 1, "sidik"),
             help=_("show the OPD what has changed, then write down its answer with `masterplan sign {id}`").format(
                 id=entry.value.id
@@ -63,7 +66,7 @@ def revision_requested(plan: Plan) -> Iterator[Diagnostic]:
     """An OPD has asked for a revision of its part, and nothing has been changed since.
 
     The last word of the OPD is that its part must not be printed like this. Revise what the note says; as soon as the
-    content changes this warning ends, and the OPD can be asked again.
+    content changes this warning gives way to `outdated-confirmation`, and the OPD has to be asked again.
 
     Wrong:
         klarifikasi:
@@ -157,9 +160,9 @@ def unknown_stage(plan: Plan) -> Iterator[Diagnostic]:
                 )
 
 
-def _confirmed(plan: Plan, wanted: Konfirmasi) -> Iterator[tuple[Entry[Opd], Klarifikasi]]:
-    """Go through the OPD whose last word is worth this now."""
+def _confirmed(plan: Plan, *wanted: Konfirmasi) -> Iterator[tuple[Entry[Opd], Klarifikasi]]:
+    """Go through the OPD whose last word is worth one of these now."""
     for entry in plan.opd:
         last = signoff.latest(entry.value)
-        if last is not None and signoff.konfirmasi(plan, entry.value) is wanted:
+        if last is not None and signoff.konfirmasi(plan, entry.value) in wanted:
             yield entry, last

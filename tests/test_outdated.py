@@ -186,6 +186,8 @@ def test_a_revision_that_was_made_is_named_too(confirmed):
     put(confirmed, edited(before, "650_000_000", "660_000_000"))
     told = "confirmation of the revision asked for on 11 Februari 2025: program (rekam-medis: pendanaan)"
     assert told in validated(confirmed, "status")
+    told = "asked for a revision on 2025-02-11: program (rekam-medis: pendanaan)"
+    assert told in validated(confirmed)
 
 
 def test_what_was_agreed_to_is_found_though_the_file_has_another_name_now(confirmed):
