@@ -210,6 +210,11 @@ class Gambar:
     isi: Drawing
     tinggi: float
 
+    @property
+    def rupa(self) -> tuple[Drawing, float]:
+        """What is seen of it: two figures with the same look are the same picture."""
+        return self.isi, self.tinggi
+
 
 def listed(parts: Iterable[str]) -> str:
     """Join texts as a sentence does: `a, b, dan c`."""

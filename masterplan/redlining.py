@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from masterplan.book import Book
     from masterplan.comparing import State
-    from masterplan.figures import Gambar
     from masterplan.plan import Plan
     from masterplan.publish import Style
     from masterplan.redline import Redline
@@ -89,6 +88,8 @@ def redlines(changed: Sequence[Both], who: Mark, begin: Callable[[str], None]) -
 
     `begin` is told each of `STEPS` for each book. Only those figures of the earlier books are drawn that have changed.
     """
+    if not changed:
+        return
     ordered = sorted(changed, key=lambda both: -len(both.pages[1].markdown))
     with ThreadPoolExecutor(max_workers=1) as pen, ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
         drawings = _drawings(ordered, pen)
@@ -111,18 +112,11 @@ def redlines(changed: Sequence[Both], who: Mark, begin: Callable[[str], None]) -
 
 def _drawings(changed: Sequence[Both], pen: Executor) -> tuple[Studio, Studio]:
     """Begin to draw what the later books show, and what the earlier ones showed otherwise."""
-    kertas = next((both.styles[1].kertas for both in changed), "A4")
+    kertas, (lama, baru) = changed[0].styles[1].kertas, (book.facts.lambang for book in changed[0].books)
     now = {one.id: one for both in changed for one in both.pages[1].gambar}
-    then = [one for both in changed for one in both.pages[0].gambar if not _same(one, now.get(one.id))]
-    emblems = (
-        [both.books[0].facts.lambang for both in changed[:1]],
-        [both.books[1].facts.lambang for both in changed[:1]],
-    )
-    return studio.begin(then, kertas, pen, *emblems[0]), studio.begin(now.values(), kertas, pen, *emblems[1])
-
-
-def _same(one: Gambar, other: Gambar | None) -> bool:
-    return other is not None and (one.isi, one.tinggi) == (other.isi, other.tinggi)
+    drawn = {ident: one.rupa for ident, one in now.items()}
+    then = [one for both in changed for one in both.pages[0].gambar if drawn.get(one.id) != one.rupa]
+    return studio.begin(then, kertas, pen, lama), studio.begin(now.values(), kertas, pen, baru)
 
 
 def _then(both: Both, drawing: Studio, begin: Callable[[str], None]) -> bytes:
