@@ -12,7 +12,7 @@ import pypdf
 import pytest
 from test_publish import STYLE, TEMPLATES, W
 
-from masterplan import publish, tables
+from masterplan import publish, tables, typesetting
 from masterplan.tables import Baris, Kolom, Tabel
 
 PORTRAIT = 11906 - 1701 - 1417
@@ -161,8 +161,8 @@ SOME = range(36, 48)  # rows, which is about as many as a page holds
 
 def test_no_last_row_and_no_source_stands_alone_on_a_page(monkeypatch):
     assert [(rows, ends(rows)) for rows in SOME if ends(rows)[0] == 1 or not ends(rows)[1]] == []
-    monkeypatch.setattr(publish, "ROUNDS", -1)
-    monkeypatch.setattr(publish, "MORE", -1)
+    monkeypatch.setattr(typesetting, "ROUNDS", -1)
+    monkeypatch.setattr(typesetting, "MORE", -1)
     once = [ends(rows) for rows in SOME]
     assert any(count == 1 for count, _below in once)
     assert not all(below for _count, below in once)
