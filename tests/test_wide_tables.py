@@ -161,3 +161,13 @@ def test_a_word_that_is_broken_because_it_is_too_long_is_still_the_same_word():
         assert not set(letters) & set("\u00ad\u200b")
         assert LONG in letters
         assert ADDRESS in letters
+
+
+def test_a_word_with_any_letter_of_latin_1_is_fitted_and_printed_as_written():
+    letters = [chr(code) for code in range(0xA1, 0x180) if code != 0xAD]
+    words = [f"kWh/m{letter}/tahun-{letter}pertanggungjawabanpenyelenggaraan{letter}" for letter in letters]
+    columns = (Kolom("Satuan", 1), *(Kolom(f"Uraian {n}", 1) for n in range(9)))
+    rows = tuple(Baris((word, *[""] * 9)) for word in words)
+    source = publish.typst_source(html(Tabel("tbl-a", "Satuan", columns, rows, ""), "1"), STYLE, TEMPLATES)
+    plain = re.sub(r"[\u00ad\u200b\\]", "", source)
+    assert [word for word in words if word not in plain] == []
