@@ -10,13 +10,13 @@ import datetime
 import json
 import os
 import subprocess
+import sys
 import tempfile
 from dataclasses import asdict, dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
-
-import pypandoc
 
 from masterplan import colours, docx, docx_colours, hyphens, pixels, typesetting
 from masterplan.language import _
@@ -184,7 +184,7 @@ def _pandoc(  # noqa: PLR0913 - what a book is made of, and what is asked for
         if parts:
             reference.write_bytes(docx.reference(parts, _words(style)))
         asked = (source, opsi, body if typeset else "-", word if parts else "-", reference)
-        _run([pypandoc.get_pandoc_path(), "lua", str(templates / "pandoc" / "buku.lua"), *map(str, asked)], style.when)
+        _run([pandoc(), "lua", str(templates / "pandoc" / "buku.lua"), *map(str, asked)], style.when)
         return body.read_text(encoding="utf-8") if typeset else "", word.read_bytes() if parts else b""
 
 
@@ -201,6 +201,17 @@ def _words(style: Style) -> dict[str, str]:
     """Return what the parts of the Word file name in double braces."""
     words = asdict(style) | docx.sizes(style.kertas) | docx.accents(style.warna)
     return {key: str(value) for key, value in words.items()}
+
+
+def pandoc() -> str:
+    """Return the path of the Pandoc that the wheel brings; `pypandoc` would take a newer one of the machine."""
+    found = find_spec("pypandoc")
+    folders = found.submodule_search_locations if found else None
+    path = Path(*(folders or [])[:1], "files", "pandoc.exe" if sys.platform == "win32" else "pandoc")
+    if not path.is_file():
+        message = _("the Pandoc that belongs to masterplan is missing")
+        raise EnvironmentProblem(message, _("install the package pypandoc_binary again"))
+    return str(path)
 
 
 def _run(command: list[str], when: int) -> None:

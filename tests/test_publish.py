@@ -147,6 +147,18 @@ def test_a_style_is_never_read_as_markup():
     assert 'Judul "#x" \\ $y$ é <b>&' in header
 
 
+def test_the_pandoc_of_the_wheel_is_run_and_no_other(tmp_path, monkeypatch):
+    for other in (tmp_path / "pandoc", tmp_path / "bin" / "pandoc", tmp_path / ".local" / "bin" / "pandoc"):
+        other.parent.mkdir(parents=True, exist_ok=True)
+        other.write_text("#!/bin/sh\necho pandoc 99.1\n", encoding="utf-8")
+        other.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    monkeypatch.setenv("PYPANDOC_PANDOC", str(tmp_path / "pandoc"))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert Path(publish.pandoc()).parent.parent.name == "pypandoc"
+    assert publish.make(BOOK, STYLE, TEMPLATES, ("docx",), lambda _step: None, pictures=PICTURES).files["docx"]
+
+
 def test_a_part_that_is_not_closed_is_named():
     with pytest.raises(EnvironmentProblem, match="mendatar"):
         make("<!-- mendatar -->\n\nTeks.\n")

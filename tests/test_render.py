@@ -6,14 +6,13 @@ from dataclasses import replace
 from functools import partial
 from unicodedata import normalize
 
-import pypandoc
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jinja2 import UndefinedError
 from jinja2.exceptions import SecurityError
 
-from masterplan import render
+from masterplan import publish, render
 from masterplan.figures import Bars, Gambar
 from masterplan.model import MarkdownText, Penomoran
 from masterplan.render import Numbering
@@ -23,7 +22,7 @@ FORMAT = "commonmark+raw_html+strikeout+pipe_tables+footnotes"  # as templates/p
 
 
 def blocks(markdown: str) -> list[dict[str, object]]:
-    command = [pypandoc.get_pandoc_path(), "-f", FORMAT, "-t", "json"]
+    command = [publish.pandoc(), "-f", FORMAT, "-t", "json"]
     done = subprocess.run(command, input=markdown, capture_output=True, text=True, encoding="utf-8", check=True)
     return json.loads(done.stdout)["blocks"]
 

@@ -5,10 +5,10 @@ import subprocess
 from functools import partial
 from unicodedata import normalize
 
-import pypandoc
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from masterplan import publish
 from masterplan.tables import Baris, Kolom, Tabel, html
 
 COLUMNS = (
@@ -77,11 +77,11 @@ printable = st.text(
 @given(st.lists(printable, min_size=5, max_size=12))
 def test_any_text_comes_back_letter_for_letter(texts):
     rows = tuple(Baris(("1", text, "5", "6")) for text in texts)
-    command = [pypandoc.get_pandoc_path(), "-f", "commonmark+raw_html", "-t", "html"]
+    command = [publish.pandoc(), "-f", "commonmark+raw_html", "-t", "html"]
     page = subprocess.run(
         command, input=html(tabel(*rows), "1"), capture_output=True, text=True, encoding="utf-8", check=True
     ).stdout
-    again = [pypandoc.get_pandoc_path(), "-f", "html", "-t", "json"]
+    again = [publish.pandoc(), "-f", "html", "-t", "json"]
     tree = json.loads(
         subprocess.run(again, input=page, capture_output=True, text=True, encoding="utf-8", check=True).stdout
     )
