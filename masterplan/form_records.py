@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from masterplan.form_tables import MODELS, Kind, kind
-from masterplan.readings import decimal
+from masterplan.readings import numbers
 from masterplan.yaml_text import Bare
 
 if TYPE_CHECKING:
@@ -49,8 +48,8 @@ def _bare(name: str, text: str) -> str:
     match kind(name):
         case Kind.RUPIAH if re.fullmatch("[0-9]{1,18}", text):
             return Bare(f"{int(text):_}")
-        case Kind.NUMBER | Kind.WEIGHT if _NUMBER.fullmatch(text):
-            return Bare(decimal(Decimal(text)))
+        case Kind.NUMBER | Kind.WEIGHT if _NUMBER.fullmatch(text) and len(numbers(text.lstrip("-"))) == 1:
+            return Bare(text)
         case Kind.YEAR if re.fullmatch("[0-9]{4}", text):
             return Bare(text)
         case Kind.YES if text == "true":

@@ -1,8 +1,8 @@
 """An OPD becomes the rows of its form: one row for each factor, strategy, programme, indicator and source of money.
 
 A row knows its record by `ident`, which stays the same when the record changes, and where that stands in the YAML. Its
-values are texts, as plain as they can be compared: a number without superfluous zeros, a list as a tuple. What is not
-given has no value. Every field of a record is there, also those that the form does not show.
+values are texts, as plain as they can be compared: a number as `readings.decimal` writes it, a list as a tuple. What is
+not given has no value. Every field of a record is there, also those that the form does not show.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 from masterplan.model import Bagian, Faktor, Indikator, Pendanaan, Program, Strategi
+from masterplan.readings import decimal
 from masterplan.weighing import factors
 
 if TYPE_CHECKING:
@@ -108,12 +109,6 @@ def flat(record: Bagian) -> dict[str, Value]:
     return dict(_flat(record, ""))
 
 
-def number(value: Decimal) -> str:
-    """Write a number without superfluous zeros."""
-    text = format(value, "f") if value else "0"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
 def _factors(opd: Opd) -> Iterator[Row]:
     for group, members in factors(opd.swot) if opd.swot else ():
         for i, faktor in enumerate(members):
@@ -161,7 +156,7 @@ def _flat_all(fields: Iterable[tuple[str, object]], key: str) -> Iterator[tuple[
 def _text(value: object) -> str:
     match value:
         case Decimal():
-            return number(value)
+            return decimal(value)
         case True:
             return "true"
         case Enum():

@@ -11,9 +11,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
 from masterplan import suggestions
-from masterplan.form_tables import Kind, number
+from masterplan.form_tables import Kind
 from masterplan.model import Arah, Jangka, Unsur
-from masterplan.readings import meant, numbers, stands_for_nothing
+from masterplan.readings import decimal, meant, numbers, stands_for_nothing
 from masterplan.spreadsheet_parts import Held
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def _figure(kind: Kind, text: str) -> str | None:
         return None
     if kind is Kind.RUPIAH:
         return str(int(found[0])) if found[0] == found[0].to_integral_value() and found[0] >= 0 else None
-    return number(found[0])
+    return decimal(found[0])
 
 
 _NUMBERS = frozenset({Kind.NUMBER, Kind.WEIGHT, Kind.RUPIAH})
@@ -123,5 +123,5 @@ def _counted(column: Column, cell: Cell, text: str) -> str:
     if cell.held is Held.PERCENT and column.kind is not Kind.WEIGHT:
         value = value.scaleb(2)
     if column.kind is Kind.YES:
-        return {"1": "true", "0": ""}.get(number(value), number(value))
-    return number(value)
+        return {"1": "true", "0": ""}.get(decimal(value), decimal(value))
+    return decimal(value)

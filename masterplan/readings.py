@@ -96,7 +96,7 @@ def _plain(digits: str) -> tuple[str, ...]:
 
 def decimal(value: Decimal) -> str:
     """Write a number so that it cannot be taken for thousands: three decimals become four."""
-    text = format(value, "f")
+    text = format(value, "f") if value else "0"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return f"{text}0" if re.fullmatch(r"-?[1-9][0-9]{0,2}\.[0-9]{3}", text) else text
 

@@ -271,6 +271,23 @@ def test_what_is_wrong_is_named_with_its_cell(cells, found):
     assert result.diagnostics[0].span.cell in text(result.diagnostics, result.texts)
 
 
+@pytest.mark.parametrize(
+    ("typed", "meanings"),
+    [("1.250", "`1250` or `1.25`"), ("12.500", "`12500` or `12.5`"), ("1,250", "`1.25` or `1250`")],
+)
+def test_a_typed_number_that_could_mean_two_things_is_refused_at_its_cell(typed, meanings):
+    result = taken(PLAN, edited(FORM, {"indikator!H5": typed}))
+    ((code, cell, message),) = said(result)
+    assert (code, cell) == ("wrong-type", "indikator!H5")
+    assert message.startswith(f"`{typed}` is not a number with ")
+    assert result.diagnostics[0].help == f"this could mean two things: write {meanings}"
+
+
+@pytest.mark.parametrize(("value", "written"), [(1.125, "1.1250"), (1250, "1250"), ("1,1250", "1.1250")])
+def test_a_number_with_one_meaning_is_written_so_that_it_keeps_it(value, written):
+    assert f": {written}" in new(taken(PLAN, edited(FORM, {"indikator!H5": value})))
+
+
 def test_a_report_shows_the_cell_and_its_value():
     result = taken(PLAN, edited(FORM, {"pendanaan!D6": "1.250"}))
     assert text(result.diagnostics, result.texts).startswith(
