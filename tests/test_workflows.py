@@ -87,6 +87,25 @@ def test_all_of_history_is_there_where_a_plan_is_compared(name):
     assert all(one == {"fetch-depth": 0, "persist-credentials": False} for one in checkouts)
 
 
+def test_every_action_is_named_by_its_hash():
+    used = [one["uses"] for name in WORKFLOWS for job in jobs(name).values() for one in job["steps"] if "uses" in one]
+    assert used
+    assert [one for one in used if not re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", one)] == []
+
+
+def test_a_new_plan_installs_the_wheel_that_it_keeps_and_nothing_by_a_name(tmp_path):
+    script = step("masterplan", "pip install")["run"]
+    installed = re.findall("pip install (.*)", script)
+    assert installed == ["alat/masterplan-*.whl"]
+    python = program(tmp_path / "bin/python", '#!/bin/sh\necho "$@"\n')
+    lacking = shell(script, tmp_path, python)
+    assert (lacking.returncode, "::error::" in lacking.stdout) == (1, True)
+    (tmp_path / "alat").mkdir()
+    (tmp_path / "alat/masterplan-1.0-py3-none-any.whl").touch()
+    done = shell(script, tmp_path, python)
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "-m pip install alat/masterplan-1.0-py3-none-any.whl")
+
+
 # --- the summary --------------------------------------------------------------------------------
 
 
