@@ -17,7 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks import plans
-from masterplan import building, compiler, publish, studio, workspace
+from masterplan import compiler
+from masterplan.press import build as building
+from masterplan.press import pandoc, studio
+from masterplan.world import disk
 
 ROOT = Path(__file__).parent.parent
 
@@ -49,19 +52,19 @@ def best(rounds: int, *commands: tuple[str | Path, ...]) -> list[Cost]:
 def sources(plan: Path, folder: Path) -> None:
     """Write the Markdown and the Typst source of every book, as the program makes them."""
     folder.mkdir()
-    checked = compiler.check(workspace.read(plan), workspace.printable)
+    checked = compiler.check(disk.read(plan), disk.printable)
     if checked.plan is None:
         sys.exit(f"the generated plan is wrong: {checked.diagnostics[:3]}")
-    made = compiler.compile_books(checked.plan, workspace.templates(plan))
+    made = compiler.compile_books(checked.plan, disk.templates(plan))
     for book, page in zip(made.books, made.pages, strict=True):
         (folder / f"{page.slug}.md").write_text(page.markdown, encoding="utf-8")
         style = building.style(book)
         with ThreadPoolExecutor(max_workers=1) as pen:
             pictures = studio.begin(page.gambar, style.kertas, pen).pictures(page.gambar)
-        source = publish.typst_source(page.markdown, style, workspace.TEMPLATES, pictures)
+        source = pandoc.typst_source(page.markdown, style, disk.TEMPLATES, pictures)
         (folder / f"{page.slug}.typ").write_text(source, encoding="utf-8")
         for ident, content in pictures.svg().items():
-            workspace.write(folder / "gambar" / f"{ident}.svg", content)
+            disk.write(folder / "gambar" / f"{ident}.svg", content)
 
 
 def measure(opd: int, program: int, rounds: int) -> None:

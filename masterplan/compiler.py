@@ -5,22 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from masterplan import emblem, glyphs, rules, schema, signoff, syntax
-from masterplan.diagnostics import Diagnostic, Severity, Span
-from masterplan.language import _
-from masterplan.model import Opd
-from masterplan.plan import SINGLE, Entry, Plan, kind
-from masterplan.workspace import EnvironmentProblem
+from masterplan.diagnostics.language import _
+from masterplan.diagnostics.values import Diagnostic, Severity, Span
+from masterplan.model import decode
+from masterplan.model.scalars import Opd
+from masterplan.plan import fingerprint, glyphs
+from masterplan.plan.emblem import emblem
+from masterplan.plan.plan import SINGLE, Entry, Plan, kind
+from masterplan.rules import rules
+from masterplan.world.disk import EnvironmentProblem
+from masterplan.yaml import reader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from pydantic import BaseModel
 
-    from masterplan.book import Book
-    from masterplan.render import Page
-    from masterplan.syntax import Source
-    from masterplan.workspace import Files
+    from masterplan.book.outline import Book
+    from masterplan.book.render import Page
+    from masterplan.world.disk import Files
+    from masterplan.yaml.reader import Source
 
     Earlier = Callable[[str], Files | EnvironmentProblem | None]
     Versions = Callable[[str, str], Iterable[Files]]
@@ -100,7 +104,7 @@ def unreadable(path: str, revision: str) -> str:
 
 def state(files: Files, plan: Plan) -> Plan:
     """Read what can be read of an earlier state of a plan, whatever cross-checks would say about it."""
-    sources = {path: syntax.source(path, content)[0] for path, content in {**files.data, **files.naskah}.items()}
+    sources = {path: reader.source(path, content)[0] for path, content in {**files.data, **files.naskah}.items()}
     known = {path: source for path, source in sources.items() if source}
     read = {path: _entry(known[path])[0] for path in files.data if path in known and kind(path)}
     entries = {path: entry for path, entry in read.items() if entry}
@@ -115,9 +119,9 @@ def _read(
     files: Files, printable: Callable[[], Collection[str]]
 ) -> tuple[Plan | None, list[Diagnostic], Mapping[str, str]]:
     """Return the plan if every file can be read, what is wrong with the files, and their texts."""
-    from masterplan import prose  # noqa: PLC0415 - Jinja2, which `--help` does not need
+    from masterplan.plan import prose  # noqa: PLC0415 - Jinja2, which `--help` does not need
 
-    read = [syntax.source(path, content) for path, content in {**files.data, **files.naskah}.items()]
+    read = [reader.source(path, content) for path, content in {**files.data, **files.naskah}.items()]
     found = [*_missing(files), *(fault for _source, faults in read for fault in faults)]
     sources = {source.path: source for source, _faults in read if source is not None}
     entries: dict[str, Entry[BaseModel]] = {}
@@ -143,17 +147,17 @@ def _illustrated(plan: Plan, files: Files) -> tuple[Plan, list[Diagnostic], Mapp
     return replace(plan, lambang=lambang), faults, {source.path: source.text for source in shown if source}
 
 
-def _agreed(plan: Plan, versions: Versions) -> Iterator[tuple[str, signoff.Parts]]:
+def _agreed(plan: Plan, versions: Versions) -> Iterator[tuple[str, fingerprint.Parts]]:
     """Find in history what OPD answered to, of which the files hold only the fingerprint."""
     for entry in plan.opd:
-        last = signoff.latest(entry.value)
-        if last and signoff.konfirmasi(plan, entry.value) in signoff.CHANGED:
+        last = fingerprint.latest(entry.value)
+        if last and fingerprint.konfirmasi(plan, entry.value) in fingerprint.CHANGED:
             then = _signed(entry.path, last.sidik, versions)
             if then:
                 yield entry.value.id, then
 
 
-def _signed(path: str, sidik: str, versions: Versions) -> signoff.Parts | None:
+def _signed(path: str, sidik: str, versions: Versions) -> fingerprint.Parts | None:
     """Return the parts of the content that has a fingerprint; its file may have had another name."""
     paths = {path}
     for files in versions(path, sidik):
@@ -161,8 +165,8 @@ def _signed(path: str, sidik: str, versions: Versions) -> signoff.Parts | None:
         for one in sorted(paths & files.data.keys()):
             then = _then(files, one)
             for entry in then.opd if then else ():
-                if then and entry.path == one and signoff.sidik(then, entry.value) == sidik:
-                    return signoff.parts(then, entry.value)
+                if then and entry.path == one and fingerprint.sidik(then, entry.value) == sidik:
+                    return fingerprint.parts(then, entry.value)
     return None
 
 
@@ -170,7 +174,7 @@ def _then(files: Files, own: str) -> Plan | None:
     """Read as much of an earlier plan as one OPD refers to: whatever it names, its file says so."""
     text = files.data[own]
     wanted = [path for path in files.data if path in SINGLE or path == own or _stem(path).encode() in text]
-    sources = [syntax.source(path, files.data[path])[0] for path in wanted if kind(path)]
+    sources = [reader.source(path, files.data[path])[0] for path in wanted if kind(path)]
     entries = {source.path: found for source in sources if source and (found := _entry(source)[0])}
     return _plan(entries, {}) if entries.keys() >= SINGLE.keys() else None
 
@@ -194,9 +198,9 @@ def compile_books(plan: Plan, templates: Mapping[str, str], *, terbit: bool = Fa
 
     `templates` maps a path below `templates/` to its text; `terbit` is true for the books that are published.
     """
-    from masterplan import book, render  # noqa: PLC0415 - what only a build needs
+    from masterplan.book import outline, render  # noqa: PLC0415 - what only a build needs
 
-    books, found = book.books(plan, templates, terbit=terbit)
+    books, found = outline.books(plan, templates, terbit=terbit)
     texts = {**{f"templates/{path}": text for path, text in templates.items()}, **plan.naskah}
     drafts = []
     for one in books:
@@ -212,10 +216,10 @@ def _entry(source: Source) -> tuple[Entry[BaseModel] | None, list[Diagnostic]]:
     model = kind(source.path)
     if model is None:
         return None, [_unexpected(source.path)]
-    document, faults = syntax.parse(source)
+    document, faults = reader.parse(source)
     if document is None:
         return None, faults
-    value, faults = schema.decode(document, model)
+    value, faults = decode.decode(document, model)
     return (None if value is None else Entry(value, document)), faults
 
 

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 
-from masterplan import compiler, forms, importing, workspace
-from masterplan.diagnostics import Severity
+from masterplan import compiler
+from masterplan.diagnostics.values import Severity
+from masterplan.forms import importing, workbook
+from masterplan.world import disk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from masterplan.importing import Imported
-    from masterplan.plan import Plan
+    from masterplan.forms.importing import Imported
+    from masterplan.plan.plan import Plan
 
-FILES = workspace.read(Path(__file__).parent / "plans" / "kecil")
+FILES = disk.read(Path(__file__).parent / "plans" / "kecil")
 OPD = "data/opd/dinkes.yaml"
 
 
@@ -27,7 +29,7 @@ def plan(text: str | None = None, **others: str) -> Plan:
     if text is not None:
         data[OPD] = text.encode()
     data |= {f"data/{name}.yaml": other.encode() for name, other in others.items()}
-    checked = compiler.check(workspace.Files(data, FILES.naskah), workspace.printable)
+    checked = compiler.check(disk.Files(data, FILES.naskah), disk.printable)
     assert checked.plan is not None, checked.diagnostics
     return checked.plan
 
@@ -39,7 +41,7 @@ def yaml() -> str:
 
 def exported(of: Plan) -> bytes:
     """Return the form of the first OPD."""
-    return forms.workbook(of, of.opd[0].value)
+    return workbook.workbook(of, of.opd[0].value)
 
 
 def edited(content: bytes, cells: Mapping[str, object], change: Callable[..., object] | None = None) -> bytes:
@@ -60,7 +62,7 @@ def edited(content: bytes, cells: Mapping[str, object], change: Callable[..., ob
 def taken(into: Plan, *contents: bytes) -> Imported:
     """Import forms."""
     named = {f"formulir-{number}.xlsx": content for number, content in enumerate(contents, start=1)}
-    return importing.take(into, (), named, workspace.printable)
+    return importing.take(into, (), named, disk.printable)
 
 
 def said(result: Imported) -> list[tuple[str, str, str]]:

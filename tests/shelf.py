@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import tools.sample
-from masterplan import building, compiler, workspace
+from masterplan import compiler
+from masterplan.press import build
+from masterplan.world import disk
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from masterplan.publish import Made
+    from masterplan.press.pandoc import Made
 
 ROOT = Path(__file__).parent.parent
 SMALL = Path(__file__).parent / "plans" / "kecil"
@@ -21,10 +23,10 @@ SMALL = Path(__file__).parent / "plans" / "kecil"
 @cache
 def books(root: Path) -> Mapping[str, Made]:
     """Return the books of a plan by their id; the tests take turns in one process, so nothing is made twice."""
-    checked = compiler.check(workspace.read(root), workspace.printable)
+    checked = compiler.check(disk.read(root), disk.printable)
     assert checked.plan is not None, checked.diagnostics
-    compiled = compiler.compile_books(checked.plan, workspace.templates(root))
-    return building.books(compiled, [page.slug for page in compiled.pages], ("docx", "pdf"))
+    compiled = compiler.compile_books(checked.plan, disk.templates(root))
+    return build.books(compiled, [page.slug for page in compiled.pages], ("docx", "pdf"))
 
 
 @cache

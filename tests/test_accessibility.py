@@ -10,7 +10,7 @@ import shelf
 import word
 from test_publish import BOOK, STYLE, SVG, TEMPLATES
 
-from masterplan import publish
+from masterplan.press import pandoc
 
 PLANS = pytest.mark.parametrize("root", [shelf.SMALL, shelf.ROOT], ids=["small", "ambon"])
 RULES = {**aksesibilitas.RULES, "every text can be read on what lies below it": kontras.faults}
@@ -156,8 +156,8 @@ def test_a_rule_finds_what_breaks_it_and_no_other_rule_does(rule, change):
 def test_a_colour_that_is_hard_to_read_is_found_in_a_pdf(old, new):
     look = (TEMPLATES / "pdf" / "buku.typ").read_text(encoding="utf-8")
     assert look.count(old) == 1
-    pictures = publish.Pictures({"gbr-a": (155.0, 31.0)}, lambda: {"gbr-a": SVG.replace(b"#1b6ca8", b"#ffffff")})
+    pictures = pandoc.Pictures({"gbr-a": (155.0, 31.0)}, lambda: {"gbr-a": SVG.replace(b"#1b6ca8", b"#ffffff")})
     for text, hard in ((look, False), (look.replace(old, new), True)):
         design = {"pdf/buku.typ": text}
-        pdf = publish.make(BOOK, STYLE, TEMPLATES, ("pdf",), lambda _step: None, pictures=pictures, design=design)
+        pdf = pandoc.make(BOOK, STYLE, TEMPLATES, ("pdf",), lambda _step: None, pictures=pictures, design=design)
         assert bool(list(kontras_pdf.faults(pdf.files["pdf"]))) == hard

@@ -21,7 +21,10 @@ import yaml
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from masterplan import building, compiler, language, workspace
+from masterplan import compiler
+from masterplan.diagnostics import language
+from masterplan.press import build
+from masterplan.world import disk
 
 if TYPE_CHECKING:
     from masterplan.compiler import Compiled
@@ -37,9 +40,9 @@ def _english():
     language.use("")
 
 
-def edited(**changes: object) -> workspace.Files:
+def edited(**changes: object) -> disk.Files:
     """Return the small plan with some of its files replaced: `opd__dinkes={…}` or `naskah__kata_pengantar="…"`."""
-    files = workspace.read(PLAN)
+    files = disk.read(PLAN)
     data, naskah = dict(files.data), dict(files.naskah)
     for name, content in changes.items():
         path = f"data/{name.replace('__', '/').replace('_', '-')}"
@@ -47,7 +50,7 @@ def edited(**changes: object) -> workspace.Files:
             naskah[f"{path}.md"] = str(content).encode()
         else:
             data[f"{path}.yaml"] = yaml.safe_dump(content, allow_unicode=True).encode()
-    return workspace.Files(data, naskah)
+    return disk.Files(data, naskah)
 
 
 def loaded(name: str) -> dict:
@@ -55,13 +58,13 @@ def loaded(name: str) -> dict:
     return json.loads(json.dumps(yaml.load(text, Loader=yaml.BaseLoader)))  # noqa: S506 - it makes texts only
 
 
-def compiled(files: workspace.Files) -> Compiled:
-    checked = compiler.check(files, workspace.printable)
+def compiled(files: disk.Files) -> Compiled:
+    checked = compiler.check(files, disk.printable)
     assert checked.ok, checked.diagnostics
-    return compiler.compile_books(checked.plan, workspace.templates(PLAN))
+    return compiler.compile_books(checked.plan, disk.templates(PLAN))
 
 
-def books(files: workspace.Files) -> dict[str, str]:
+def books(files: disk.Files) -> dict[str, str]:
     made = compiled(files)
     assert made.diagnostics == ()
     return {page.slug: page.markdown for page in made.pages}
@@ -237,7 +240,7 @@ def test_texts_of_the_plan_are_printed_letter_for_letter_in_all_formats(texts):
     made = compiled(edited(opd__dinkes=opd))
     assert made.diagnostics == ()
     chosen = [book.slug for book in made.books]
-    files, _pages = building.outputs(made, chosen, ("md", "docx", "pdf"), lambda _step: None)
+    files, _pages = build.outputs(made, chosen, ("md", "docx", "pdf"), lambda _step: None)
     for form, read in (("md", in_markdown), ("docx", in_docx), ("pdf", in_pdf)):
         printed = squeezed("".join(read(content) for path, content in files.items() if path.endswith(form)))
         for text in (factor, strategy, name, innovation, place, title):

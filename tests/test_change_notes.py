@@ -12,7 +12,9 @@ from test_books import amount, edited, loaded, rows
 from test_cli import run
 from test_history import OPD, commit, edit, git, plan  # noqa: F401 - `plan` is a fixture
 
-from masterplan import compiler, language, workspace
+from masterplan import compiler
+from masterplan.diagnostics import language
+from masterplan.world import disk
 
 ROOT = Path(__file__).parent.parent
 SECOND = {"nomor": "2", "tanggal": "2026-01-31", "revisi": "edisi-1"}
@@ -26,7 +28,7 @@ def _english():
     language.use("")
 
 
-def second(before: workspace.Files, **changed: object) -> tuple[compiler.Checked, str]:
+def second(before: disk.Files, **changed: object) -> tuple[compiler.Checked, str]:
     """Check a second edition after `before`, and return it with the chapter of Buku II."""
     rujukan = loaded("rujukan")
     rujukan["sumber"].append(
@@ -34,8 +36,8 @@ def second(before: workspace.Files, **changed: object) -> tuple[compiler.Checked
     )
     changed = {"rencana": loaded("rencana") | {"edisi": SECOND}, **changed}
     files = edited(naskah__buku_2__perubahan=PROSE, rujukan=rujukan, **changed)
-    checked = compiler.check(files, workspace.printable, {"edisi-1": before}.get)
-    made = compiler.compile_books(checked.plan, workspace.templates(ROOT))
+    checked = compiler.check(files, disk.printable, {"edisi-1": before}.get)
+    made = compiler.compile_books(checked.plan, disk.templates(ROOT))
     assert made.diagnostics == ()
     return checked, chapter(next(page.markdown for page in made.pages if page.slug == "buku-2"))
 
@@ -123,7 +125,7 @@ def test_answers_have_a_table_of_their_own_and_whom_to_call_is_printed_nowhere(o
 
 def test_what_could_not_be_read_of_the_first_edition_is_a_warning_and_stands_in_the_chapter(opd):
     before = edited()
-    spoilt = workspace.Files({**before.data, OPD: b"id: ["}, before.naskah)
+    spoilt = disk.Files({**before.data, OPD: b"id: ["}, before.naskah)
     checked, words = second(spoilt, opd__dinkes=opd | {"profil": "Profil baru."})
     (warning,) = checked.diagnostics
     assert (warning.code, warning.severity.value) == ("unreadable-revision", "warning")
@@ -134,7 +136,7 @@ def test_what_could_not_be_read_of_the_first_edition_is_a_warning_and_stands_in_
 
 def test_a_revision_that_does_not_exist_is_an_error_at_its_place():
     files = edited(rencana=loaded("rencana") | {"edisi": SECOND})
-    (found,) = compiler.check(files, workspace.printable, {}.get).diagnostics
+    (found,) = compiler.check(files, disk.printable, {}.get).diagnostics
     assert found.code == "unknown-revision"
     assert files.data["data/rencana.yaml"].decode().split("\n")[found.span.line - 1].strip() == "revisi: edisi-1"
 

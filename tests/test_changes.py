@@ -14,17 +14,19 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from masterplan import changes, compiler, matching, workspace
-from masterplan.changes_report import Laporan, markdown, text
-from masterplan.model import Bagian, MarkdownText, Opd
-from masterplan.phrases import plain
-from masterplan.sentences import notes
+from masterplan import compiler
+from masterplan.changes import changes, matching
+from masterplan.changes.phrases import plain
+from masterplan.changes.sentences import notes
+from masterplan.model.scalars import Bagian, MarkdownText, Opd
+from masterplan.review.report import Laporan, markdown, text
+from masterplan.world import disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from masterplan.differences import Beda
-    from masterplan.plan import Plan
+    from masterplan.changes.differences import Beda
+    from masterplan.plan.plan import Plan
 
 ROOT = Path(__file__).parent.parent
 SMALL = Path(__file__).parent / "plans" / "kecil"
@@ -32,14 +34,14 @@ SMALL = Path(__file__).parent / "plans" / "kecil"
 
 def read(root: Path, **changed: object) -> Plan:
     """Read a plan with some of its files replaced, such as `opd__dinkes`; None takes a file away."""
-    files = workspace.read(root)
+    files = disk.read(root)
     data = dict(files.data)
     for name, content in changed.items():
         path = f"data/{name.replace('__', '/')}.yaml"
         data.pop(path, None)
         if content is not None:
             data[path] = yaml.safe_dump(json.loads(json.dumps(content)), allow_unicode=True).encode()
-    checked = compiler.check(workspace.Files(data, files.naskah), workspace.printable)
+    checked = compiler.check(disk.Files(data, files.naskah), disk.printable)
     assert checked.ok, checked.diagnostics
     return checked.plan
 
@@ -298,9 +300,9 @@ def test_prose_is_told_by_its_words(small):
 def test_a_file_that_cannot_be_read_is_left_out_on_both_sides(two):
     opd, dishub = two
     after = read(SMALL, opd__dinkes=opd, opd__dishub=dishub)
-    files = workspace.read(SMALL)
+    files = disk.read(SMALL)
     data = {**files.data, "data/opd/dishub.yaml": b"id: [", "data/rencana.yaml": b"visi: x"}
-    before = compiler.state(workspace.Files(data, files.naskah), after)
+    before = compiler.state(disk.Files(data, files.naskah), after)
     assert before.tak_terbaca == ("data/opd/dishub.yaml", "data/rencana.yaml")
     found = changes.compare(before, after)
     assert not found
@@ -308,9 +310,9 @@ def test_a_file_that_cannot_be_read_is_left_out_on_both_sides(two):
 
 
 def test_a_file_that_an_earlier_plan_lacks_is_compared_with_nothing(small):
-    files = workspace.read(SMALL)
+    files = disk.read(SMALL)
     data = {path: content for path, content in files.data.items() if path != "data/rujukan.yaml"}
-    before = compiler.state(workspace.Files(data, files.naskah), small)
+    before = compiler.state(disk.Files(data, files.naskah), small)
     assert before.tak_terbaca == ("data/rujukan.yaml",)
     assert not changes.compare(before, small)
 
@@ -329,7 +331,7 @@ def test_no_text_of_the_plan_is_markup_in_the_report(small, opd):
 
 @pytest.fixture(scope="module")
 def ambon() -> Plan:
-    checked = compiler.check(workspace.read(ROOT), workspace.printable)
+    checked = compiler.check(disk.read(ROOT), disk.printable)
     assert checked.plan
     return checked.plan
 

@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 import typer
 
-from masterplan import cli, compiler, console, workspace
-from masterplan.diagnostics import Diagnostic, Severity, Span
+from masterplan import compiler
+from masterplan.cli import app, console
+from masterplan.diagnostics.values import Diagnostic, Severity, Span
+from masterplan.world import disk
 
 PLAN = Path(__file__).parent / "plans" / "kecil"
 
@@ -84,7 +86,7 @@ def test_warnings_fail_only_where_that_is_wanted(monkeypatch, strict, code):
     weak = Diagnostic("unused-factor", "factor `S1` is not used", Span("a.yaml"), severity=Severity.WARNING)
     monkeypatch.setattr(console, "checked", lambda: compiler.Checked(None, (weak,), {}))
     with pytest.raises(typer.Exit) as ended:
-        cli.validate(None, cli.Format.JSON, strict)
+        app.validate(None, app.Format.JSON, strict)
     assert ended.value.exit_code == code
 
 
@@ -157,8 +159,8 @@ def test_a_file_that_cannot_be_written_stays_as_it_was(plan, monkeypatch):
 
     before = {path: path.read_bytes() for path in plan.rglob("*") if path.is_file()}
     monkeypatch.setattr(os, "replace", full)
-    with pytest.raises(workspace.EnvironmentProblem, match="No space left on device"):
-        workspace.rewrite(plan, {OPD.as_posix(): "id: x\n"})
+    with pytest.raises(disk.EnvironmentProblem, match="No space left on device"):
+        disk.rewrite(plan, {OPD.as_posix(): "id: x\n"})
     assert {path: path.read_bytes() for path in plan.rglob("*") if path.is_file()} == before
 
 
@@ -187,7 +189,7 @@ def test_no_engine_is_imported_to_help_or_to_validate(plan, arguments):
     script = f"""
 import atexit, sys
 from masterplan.cli import main
-unwanted = {{"typst", "pypandoc", "rich.progress", "xlsxwriter", "masterplan.explanations"}}
+unwanted = {{"typst", "pypandoc", "rich.progress", "xlsxwriter", "masterplan.rules.explanations"}}
 atexit.register(lambda: print([*unwanted & set(sys.modules)]))
 sys.argv = ["masterplan", *{arguments}]
 main()

@@ -28,16 +28,21 @@ import formulir
 import pytest
 from PIL import Image
 
-from masterplan import compiler, explanations, importing, language, report, syntax, workspace
+from masterplan import compiler
+from masterplan.diagnostics import language, report
+from masterplan.forms import importing
+from masterplan.rules import explanations
+from masterplan.world import disk
+from masterplan.yaml import reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from masterplan.diagnostics import Diagnostic
+    from masterplan.diagnostics.values import Diagnostic
 
 HERE = Path(__file__).parent
 RULES = HERE / "rules"
-PLAN = workspace.read(HERE / "plans" / "kecil")
+PLAN = disk.read(HERE / "plans" / "kecil")
 OPD = "data/opd/dinkes.yaml"
 RENCANA = "data/rencana.yaml"
 PNG = "data/aset/lambang.png"
@@ -73,7 +78,7 @@ class Case(NamedTuple):
     files: Mapping[str, bytes]
     without: tuple[str, ...]
     expected: tuple[Found, ...]
-    earlier: workspace.Files | None = None
+    earlier: disk.Files | None = None
 
 
 def made(code: str, name: str, content: bytes, *expected: tuple[int, int, int, int, str]) -> Case:
@@ -122,7 +127,7 @@ MADE = (
     made(
         "file-too-large",
         "salah",
-        GOOD + b"#" * syntax.MAX_BYTES,
+        GOOD + b"#" * reader.MAX_BYTES,
         (1, 1, 1, 1, "the file is larger than 10 MB"),
     ),
     Case(
@@ -262,10 +267,10 @@ def cases() -> Iterator[Case]:
 def case(code: str, path: Path) -> Case:
     earlier = None
     if path.is_dir():
-        overlay = workspace.read(path)
+        overlay = disk.read(path)
         files = {**overlay.data, **overlay.naskah}
         if (path / "sebelumnya").is_dir():
-            earlier = workspace.Files({**PLAN.data, **workspace.read(path / "sebelumnya").data}, PLAN.naskah)
+            earlier = disk.Files({**PLAN.data, **disk.read(path / "sebelumnya").data}, PLAN.naskah)
     else:
         content = path.read_bytes()
         place = PLACE.match(content.decode())
@@ -301,13 +306,13 @@ def diagnostics(case: Case) -> tuple[Diagnostic, ...]:
     data = {path: content for path, content in files.items() if path.endswith(".yaml")}
     naskah = {path: content for path, content in files.items() if path.endswith(".md")}
     aset = {path: content for path, content in files.items() if path.endswith((".svg", ".png"))}
-    checked = compiler.check(workspace.Files(data, naskah, aset), workspace.printable, lambda _revision: case.earlier)
+    checked = compiler.check(disk.Files(data, naskah, aset), disk.printable, lambda _revision: case.earlier)
     found = checked.diagnostics
     if checked.ok and checked.plan is not None:
-        found += compiler.compile_books(checked.plan, workspace.templates(HERE)).diagnostics
+        found += compiler.compile_books(checked.plan, disk.templates(HERE)).diagnostics
     forms = {path: content for path, content in files.items() if path.endswith(".xlsx")}
     if forms and checked.plan is not None:
-        found += importing.take(checked.plan, found, forms, workspace.printable).diagnostics
+        found += importing.take(checked.plan, found, forms, disk.printable).diagnostics
     return found
 
 
@@ -386,4 +391,4 @@ def test_an_explanation_has_its_parts_and_its_right_yaml_can_be_read(explained: 
     assert explained.why
     assert explained.wrong != explained.right
     if "{{" not in explained.right:  # prose
-        assert syntax.parse(syntax.Source("right.yaml", explained.right))[1] == []
+        assert reader.parse(reader.Source("right.yaml", explained.right))[1] == []

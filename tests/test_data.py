@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from masterplan import building, compiler, language, workspace
-from masterplan.facts import UNCONFIRMED
-from masterplan.model import Status
+from masterplan import compiler
+from masterplan.book.facts import UNCONFIRMED
+from masterplan.diagnostics import language
+from masterplan.model.scalars import Status
+from masterplan.press import build
+from masterplan.world import disk
 
 ROOT = Path(__file__).parent.parent
 
@@ -18,7 +21,7 @@ ROOT = Path(__file__).parent.parent
 @pytest.fixture(scope="module")
 def checked() -> compiler.Checked:
     language.use("en")
-    return compiler.check(workspace.read(ROOT), workspace.printable)
+    return compiler.check(disk.read(ROOT), disk.printable)
 
 
 @pytest.fixture(scope="module")
@@ -28,9 +31,9 @@ def opd(checked):
 
 @pytest.fixture(scope="module")
 def books(checked) -> dict[str, str]:
-    made = compiler.compile_books(checked.plan, workspace.templates(ROOT))
+    made = compiler.compile_books(checked.plan, disk.templates(ROOT))
     assert made.diagnostics == ()
-    assert {building.style(book).cap for book in made.books} == {"DATA CONTOH – BELUM DIKONFIRMASI OPD"}
+    assert {build.style(book).cap for book in made.books} == {"DATA CONTOH – BELUM DIKONFIRMASI OPD"}
     return {page.slug: page.markdown for page in made.pages}
 
 

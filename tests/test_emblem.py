@@ -23,9 +23,16 @@ from hypothesis import strategies as st
 from PIL import Image
 from test_publish import STYLE, TEMPLATES, figures
 
-from masterplan import changes, compiler, emblem, history, language, publish, sentences, syntax, workspace
-from masterplan.model import Lambang
-from masterplan.workspace import EnvironmentProblem
+from masterplan import compiler
+from masterplan.changes import changes, sentences
+from masterplan.diagnostics import language
+from masterplan.model.scalars import Lambang
+from masterplan.plan.emblem import emblem
+from masterplan.press import pandoc
+from masterplan.world import disk
+from masterplan.world import git as history
+from masterplan.world.disk import EnvironmentProblem
+from masterplan.yaml import reader
 
 HERE = Path(__file__).parent
 PLAN = HERE / "plans" / "kecil"
@@ -45,7 +52,7 @@ def _english():
 
 
 def read(content: bytes, name: str = "lambang.svg") -> tuple[emblem.Emblem | None, list[str]]:
-    document, _faults = syntax.parse(syntax.Source("data/rencana.yaml", RENCANA))
+    document, _faults = reader.parse(reader.Source("data/rencana.yaml", RENCANA))
     made, found = emblem.read(Lambang(berkas=name, alternatif="Perisai"), document, {f"data/aset/{name}": content})
     return made, [one.code for one in found]
 
@@ -171,8 +178,8 @@ def test_every_kind_of_png_is_printed_in_an_archive_file(kind):
     assert found == ["coarse-emblem"]
     plain = Image.open(io.BytesIO(made.content))
     assert (plain.mode, set(plain.info)) == ("RGBA", set())
-    pictures = publish.Pictures({}, dict, made)
-    done = publish.make(COVER.format(made.name), STYLE, TEMPLATES, ("pdf",), lambda _step: None, pictures=pictures)
+    pictures = pandoc.Pictures({}, dict, made)
+    done = pandoc.make(COVER.format(made.name), STYLE, TEMPLATES, ("pdf",), lambda _step: None, pictures=pictures)
     for profile in (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A):
         assert page.is_pdf_compliant_bytes(done.files["pdf"], profile=profile)
 
@@ -246,20 +253,20 @@ def test_a_picture_that_leads_out_of_the_plan_is_not_read(plan, tmp_path):
     (plan / "data/aset/lambang.svg").unlink()
     (plan / "data/aset/lambang.svg").symlink_to(tmp_path / "rahasia.svg")
     with pytest.raises(EnvironmentProblem, match="leads out of the plan"):
-        workspace.read(plan)
+        disk.read(plan)
 
 
 def test_no_more_is_read_of_a_picture_than_is_needed_to_refuse_it(plan):
     with (plan / "data/aset/lambang.svg").open("r+b") as file:
         file.truncate(3_000_000_000)
-    assert len(workspace.read(plan).aset["data/aset/lambang.svg"]) == emblem.MAX_BYTES + 1
+    assert len(disk.read(plan).aset["data/aset/lambang.svg"]) == emblem.MAX_BYTES + 1
 
 
 @pytest.mark.parametrize("name", ["../rencana.svg", "a/b.png", "/etc/x.png", ".svg", "a.svg.exe", "a.jpg", "a\\b.svg"])
 def test_the_name_of_an_emblem_cannot_leave_its_folder(name):
     rencana = RENCANA.replace("berkas: lambang.svg", f"berkas: {json.dumps(name)}").encode()
-    files = workspace.read(PLAN).replaced("data/rencana.yaml", rencana)
-    found = compiler.check(files, workspace.printable).diagnostics
+    files = disk.read(PLAN).replaced("data/rencana.yaml", rencana)
+    found = compiler.check(files, disk.printable).diagnostics
     assert [one.code for one in found] == ["invalid-value"]
 
 
@@ -273,9 +280,9 @@ def test_another_picture_under_the_same_name_is_a_change_between_two_revisions(p
     git(plan, "add", "-A")
     git(plan, "commit", "-q", "-m", "Edisi 1")
     (plan / "data/aset/lambang.svg").write_bytes(svg('<path d="M0 0h9v9z"/>'))
-    then, now = history.read(plan, "HEAD"), workspace.read(plan)
+    then, now = history.read(plan, "HEAD"), disk.read(plan)
     assert then.aset == {"data/aset/lambang.svg": GOOD}
-    after = compiler.check(now, workspace.printable).plan
+    after = compiler.check(now, disk.printable).plan
     found = changes.compare(compiler.state(then, after), after)
     (group,) = sentences.notes(found)
     assert [note.kalimat for _part, own in group.bagian for note in own] == ["Gambar lambang daerah diganti."]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from masterplan import explanations, language
+from masterplan.diagnostics import language
+from masterplan.rules import explanations
 from tools import diagnostics
 
 

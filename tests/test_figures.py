@@ -28,24 +28,30 @@ from matplotlib.transforms import Affine2D
 from standards import faults
 
 from benchmarks import plans
-from masterplan import book, charts, compiler, facts, figures, publish, render, workspace
-from masterplan.charts_places import Box, places
-from masterplan.charts_sheet import NAVY
-from masterplan.colours import readable, tint
-from masterplan.format import angka, ringkas
-from masterplan.model import Penomoran
+from masterplan import compiler
+from masterplan.book import facts, render
+from masterplan.book import outline as book
+from masterplan.book.colours import readable, tint
+from masterplan.book.figures import shapes
+from masterplan.model.scalars import Penomoran
+from masterplan.press import pandoc
+from masterplan.press.charts import charts
+from masterplan.press.charts.places import Box, places
+from masterplan.press.charts.sheet import NAVY
+from masterplan.words.format import angka, ringkas
+from masterplan.world import disk
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from masterplan.facts import Facts
-    from masterplan.figures import Gambar
-    from masterplan.swot import Hasil
+    from masterplan.book.facts import Facts
+    from masterplan.book.figures.shapes import Gambar
+    from masterplan.sums.swot import Hasil
 
 ROOT = Path(__file__).parent.parent
 FONTS = ROOT / "templates" / "pdf" / "fonts"
 WIDE = 155.0
-STYLE = publish.Style("Gambar", "Buku I", "Kota Uji", "A4", "", "Bookman Old Style", "Arial", "2025-01-31")
+STYLE = pandoc.Style("Gambar", "Buku I", "Kota Uji", "A4", "", "Bookman Old Style", "Arial", "2025-01-31")
 KINDS = {
     *("gbr-indeks", "gbr-posisi-opd", "gbr-posisi-dimensi", "gbr-dana-tahun", "gbr-dana-dimensi", "gbr-dana-opd"),
     *("gbr-porsi", "gbr-quick-win", "gbr-cakupan", "gbr-aliran", "gbr-radar-dimensi"),
@@ -54,7 +60,7 @@ KINDS = {
 
 
 def gathered(root: Path) -> Facts:
-    checked = compiler.check(workspace.read(root), workspace.printable)
+    checked = compiler.check(disk.read(root), disk.printable)
     assert checked.plan is not None, checked.diagnostics
     return facts.gather(checked.plan)
 
@@ -355,7 +361,7 @@ def test_points_of_different_dimensions_have_different_marks(drawn):
 def test_every_figure_fits_a_page_however_large_the_plan_is(drawn, many):
     assert {f"gbr-cakupan--{part}" for part in (2, 3)} <= set(many)
     for gambar in (*drawn.values(), *many.values()):
-        assert gambar.tinggi <= figures.HIGHEST, gambar.id
+        assert gambar.tinggi <= shapes.HIGHEST, gambar.id
     for ident in ("gbr-posisi-opd", "gbr-dana-opd", "gbr-peta-living", "gbr-cakupan"):
         assert charts.drawn(many[ident], WIDE, FONTS).svg()
 
@@ -374,7 +380,7 @@ def test_the_same_figure_is_the_same_bytes_whatever_the_machine_prefers(drawn, t
 
 
 def test_the_plotting_library_is_loaded_only_when_something_is_drawn():
-    script = "import sys; from masterplan import building, compiler, render\nassert 'matplotlib' not in sys.modules"
+    script = "import sys, masterplan.book.render, masterplan.press.build\nassert 'matplotlib' not in sys.modules"
     subprocess.run([sys.executable, "-c", script], cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True)
 
 
@@ -390,8 +396,8 @@ def test_an_svg_names_only_the_fonts_of_the_books_and_no_date(drawn):
 
 @pytest.mark.parametrize("name", ["$x^2$ & <b>", "a_b {c} %", "\\textbf{x} '\"", "Ж ₂ é"])
 def test_names_are_drawn_letter_for_letter(name):
-    gambar = figures.Gambar(
-        "gbr-x", "x", "x", "x", figures.Bars((figures.Bar(name, 2, "1,5"), figures.Bar("b", 1, "2"))), 30
+    gambar = shapes.Gambar(
+        "gbr-x", "x", "x", "x", shapes.Bars((shapes.Bar(name, 2, "1,5"), shapes.Bar("b", 1, "2"))), 30
     )
     root = ElementTree.fromstring(charts.drawn(gambar, WIDE, FONTS).svg())
     assert name in ["".join(text.itertext()) for text in root.iter("{http://www.w3.org/2000/svg}text")]
@@ -407,8 +413,8 @@ def test_all_figures_together_are_an_accessible_pdf_and_always_the_same_files(dr
     def made() -> dict[str, bytes]:
         svg = {ident: charts.drawn(gambar, WIDE, FONTS).svg() for ident, gambar in drawn.items()}
         markdown = f"<!-- isi -->\n\n{shown}\n\n<!-- /isi -->\n"
-        pictures = publish.Pictures(sizes, lambda: svg)
-        done = publish.make(markdown, STYLE, ROOT / "templates", ("docx", "pdf"), lambda _step: None, pictures=pictures)
+        pictures = pandoc.Pictures(sizes, lambda: svg)
+        done = pandoc.make(markdown, STYLE, ROOT / "templates", ("docx", "pdf"), lambda _step: None, pictures=pictures)
         return dict(done.files)
 
     files = made()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from masterplan import model as m
-from masterplan.fixes import fix, ids
-from masterplan.layout import layout
-from masterplan.syntax import Document, Source, parse
+from masterplan.author.fixes import fix, ids
+from masterplan.author.layout import layout
+from masterplan.model import scalars as m
+from masterplan.yaml.reader import Document, Source, parse
 
 DIMENSI = """
 dimensi:

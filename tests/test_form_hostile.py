@@ -15,8 +15,10 @@ from formulir import edited, exported, plan, said, taken
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from masterplan import form_reading, language, spreadsheet
-from masterplan.form_sheets import VERSION
+from masterplan.diagnostics import language
+from masterplan.forms import reading
+from masterplan.forms.sheets import VERSION
+from masterplan.forms.xlsx import reader
 
 PLAN = plan()
 FORM = exported(PLAN)
@@ -95,7 +97,7 @@ CASES = {
     "embedded": active("xl/embeddings/oleObject1.bin"),
     "connections": active("xl/connections.xml"),
     "parts": (packed({f"x/{n}": b"" for n in range(2000)}, FORM), *LARGE),
-    "large": (FORM + bytes(spreadsheet.MAX_BYTES), *LARGE),
+    "large": (FORM + bytes(reader.MAX_BYTES), *LARGE),
     "forgotten": (changed(lambda book: book.remove(book["_asal"])), *FORGOTTEN),
     "sheet gone": (
         changed(lambda book: book.remove(book["strategi"])),
@@ -200,7 +202,7 @@ def test_no_damage_makes_the_reader_raise(data):
         st.sampled_from([b"", b"-1", b"99999999999999999999", b"x", b"NaN", b"1E400", b"A0", b"\xff", b"s", b"e"])
     )
     damaged = xml[: at.start() + 1] + new + xml[at.end() - 1 :]
-    form, faults, _text = form_reading.read("a.xlsx", packed({name: damaged}, FORM), PLAN)
+    form, faults, _text = reading.read("a.xlsx", packed({name: damaged}, FORM), PLAN)
     assert form is not None or faults
 
 
@@ -209,7 +211,7 @@ def test_no_damage_makes_the_reader_raise(data):
 @example(b"PK\x05\x06" + bytes(18))
 @example(b"PK\x03\x04" + bytes(40))
 def test_no_bytes_make_the_reader_raise(content):
-    sheets, faults = spreadsheet.read("a.xlsx", content)
+    sheets, faults = reader.read("a.xlsx", content)
     assert faults
     assert sheets == ()
 
@@ -217,5 +219,5 @@ def test_no_bytes_make_the_reader_raise(content):
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, len(FORM) - 1), st.binary(min_size=1, max_size=8))
 def test_no_flipped_bytes_make_the_reader_raise(at, noise):
-    form, faults, _text = form_reading.read("a.xlsx", FORM[:at] + noise + FORM[at + len(noise) :], PLAN)
+    form, faults, _text = reading.read("a.xlsx", FORM[:at] + noise + FORM[at + len(noise) :], PLAN)
     assert form is not None or faults

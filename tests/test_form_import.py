@@ -12,8 +12,8 @@ import formulir
 import pytest
 from formulir import edited, exported, place, plan, said, taken
 
-from masterplan import language
-from masterplan.report import FORMATS, text
+from masterplan.diagnostics import language
+from masterplan.diagnostics.report import FORMATS, text
 
 PLAN = plan()
 FORM = exported(PLAN)

@@ -10,7 +10,8 @@ import pytest
 from formulir import exported, plan, said, taken
 from office import edited_by_libreoffice, needs, opened_by_libreoffice
 
-from masterplan import language, spreadsheet
+from masterplan.diagnostics import language
+from masterplan.forms.xlsx import reader
 
 PLAN = plan()
 FORM = exported(PLAN)
@@ -76,7 +77,7 @@ def test_libreoffice_computes_the_sums_and_knows_the_lists(tmp_path):
         'kept.getCellRangeByName("H2").setString(rule)',
     ]
     content = edited_by_libreoffice(FORM, statements, tmp_path)
-    sheets, _faults = spreadsheet.read("a.xlsx", content)
+    sheets, _faults = reader.read("a.xlsx", content)
     (lists,) = [one for one in sheets if one.name == "daftar"]
     assert re.fullmatch(r"kurang 0[.,]1", lists.cells[0, 7].text)
     assert lists.cells[1, 7].text.startswith("OFFSET(")

@@ -11,20 +11,23 @@ import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from masterplan import compiler, form_merging, form_reading, forms, importing, schema, workspace
-from masterplan.diagnostics import Span
-from masterplan.form_layout import Memory
-from masterplan.form_tables import LETTERS, rows
-from masterplan.model import Opd
-from masterplan.plan import Entry, Plan
-from masterplan.syntax import Source, parse, unreadable
+from masterplan import compiler
+from masterplan.diagnostics.values import Span
+from masterplan.forms import importing, merging, reading, workbook
+from masterplan.forms.layout import Memory
+from masterplan.forms.tables import LETTERS, rows
+from masterplan.model import decode
+from masterplan.model.scalars import Opd
+from masterplan.plan.plan import Entry, Plan
+from masterplan.world import disk
+from masterplan.yaml.reader import Source, parse, unreadable
 
 OPD = "data/opd/dinkes.yaml"
 
 
 @cache
 def ambon() -> Plan:
-    checked = compiler.check(workspace.read(Path(__file__).parent.parent), workspace.printable)
+    checked = compiler.check(disk.read(Path(__file__).parent.parent), disk.printable)
     assert checked.plan is not None
     return checked.plan
 
@@ -159,7 +162,7 @@ STYLES = st.fixed_dictionaries({
 def entry(said: dict[str, object], style: dict[str, object]) -> Entry[Opd]:
     document, faults = parse(Source(OPD, yaml.safe_dump(said, **style)))
     assume(document is not None)  # PyYAML writes some texts that no reader of YAML accepts
-    opd, faults = schema.decode(document, Opd)
+    opd, faults = decode.decode(document, Opd)
     assert opd is not None, faults
     return Entry(opd, document)
 
@@ -172,15 +175,15 @@ def entry(said: dict[str, object], style: dict[str, object]) -> Entry[Opd]:
 def test_a_form_that_comes_back_untouched_changes_nothing(said, style):
     own = entry(said, style)
     plan = replace(ambon(), opd=tuple(own if one.value.id == "dinkes" else one for one in ambon().opd))
-    content = forms.workbook(plan, own.value)
-    form, faults, _text = form_reading.read("dinkes.xlsx", content, plan)
+    content = workbook.workbook(plan, own.value)
+    form, faults, _text = reading.read("dinkes.xlsx", content, plan)
     assert form is not None, faults
-    result = importing.take(plan, (), {"dinkes.xlsx": content}, workspace.printable)
+    result = importing.take(plan, (), {"dinkes.xlsx": content}, disk.printable)
     assert (result.files, result.plan) == ({}, plan)
     assert not importing.filled(plan, content)
 
 
-def form_of(base: Entry[Opd], other: Opd) -> form_reading.Form:
+def form_of(base: Entry[Opd], other: Opd) -> reading.Form:
     """Return a form that was made from one OPD and says what another does."""
     known, said = rows(base.value), rows(other)
     memory = Memory(
@@ -196,14 +199,12 @@ def form_of(base: Entry[Opd], other: Opd) -> form_reading.Form:
     cell = Span("dinkes.xlsx", cell="swot!A1")
     taken = {
         table: tuple(
-            form_reading.Taken(
-                row.ident, dict(row.values), dict.fromkeys({*fields[table], "kode", "nama", "sumber"}, cell)
-            )
+            reading.Taken(row.ident, dict(row.values), dict.fromkeys({*fields[table], "kode", "nama", "sumber"}, cell))
             for row in listed
         )
         for table, listed in said.items()
     }
-    return form_reading.Form("dinkes.xlsx", memory, fields, taken, "")
+    return reading.Form("dinkes.xlsx", memory, fields, taken, "")
 
 
 def meaning(opd: Opd) -> dict[str, dict[str, object]]:
@@ -215,13 +216,13 @@ def meaning(opd: Opd) -> dict[str, dict[str, object]]:
 def test_what_a_form_says_is_what_the_yaml_says_afterwards(said, other, style):
     own, meant = entry(said, style), entry(other, style)
     form = form_of(own, meant.value)
-    merged = form_merging.merge(own, form)
+    merged = merging.merge(own, form)
     assert merged.conflicts == ()
-    opd, faults = schema.decode(merged.document, Opd)
+    opd, faults = decode.decode(merged.document, Opd)
     assert opd is not None, faults
     assert meaning(opd) == meaning(meant.value)
     assert (opd.nama, opd.profil) == (own.value.nama, own.value.profil)
-    again = form_merging.merge(Entry(opd, merged.document), form)
+    again = merging.merge(Entry(opd, merged.document), form)
     assert again.document.source.text == merged.document.source.text
     assert all(read_at(merged.document.value, path) for path, _taken in merged.places)
 
@@ -237,11 +238,11 @@ def read_at(value: object, path: tuple[str | int, ...]) -> object:
 def test_a_form_never_overwrites_what_the_plan_has_changed_since(base, said, other, style):
     then, now, meant = entry(base, style), entry(said, style), entry(other, style)
     form = form_of(then, meant.value)
-    merged = form_merging.merge(now, form)
+    merged = merging.merge(now, form)
     if merged.conflicts:
         assert merged.document is now.document
         return
-    opd, faults = schema.decode(merged.document, Opd)
+    opd, faults = decode.decode(merged.document, Opd)
     assert opd is not None, faults
     before, after, old = meaning(now.value), meaning(opd), meaning(then.value)
     for table, known in before.items():

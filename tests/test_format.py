@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from masterplan.format import BULAN, angka, juta, persen, rentang, ringkas, romawi, rupiah, tanggal
+from masterplan.words.format import BULAN, angka, juta, persen, rentang, ringkas, romawi, rupiah, tanggal
 
 decimals = st.decimals(-(10**15), 10**15, allow_nan=False, allow_infinity=False, places=9)
 places = st.integers(0, 9)

@@ -10,9 +10,12 @@ import formulir
 import openpyxl
 import pytest
 
-from masterplan import compiler, forms, spreadsheet, workspace
-from masterplan.spreadsheet_cells import written
-from masterplan.spreadsheet_parts import Held
+from masterplan import compiler
+from masterplan.forms import workbook
+from masterplan.forms.xlsx import reader
+from masterplan.forms.xlsx.cells import written
+from masterplan.forms.xlsx.parts import Held
+from masterplan.world import disk
 
 TABLES = ("swot", "strategi", "program", "indikator", "pendanaan")
 
@@ -160,7 +163,7 @@ def test_a_text_is_never_a_formula(text):
     content = formulir.exported(
         formulir.plan(formulir.yaml().replace("Tenaga cukup", f"'{text.replace(chr(39), 2 * chr(39))}'"))
     )
-    sheets, faults = spreadsheet.read("a.xlsx", content)
+    sheets, faults = reader.read("a.xlsx", content)
     (swot,) = [one for one in sheets if one.name == "swot"]
     cell = formulir.place(content, "swot", "faktor").split("!")[1]
     found = {written(*at): one for at, one in swot.cells.items()}[cell]
@@ -188,8 +191,8 @@ def test_the_paper_is_that_of_the_plan():
 
 def test_every_xml_of_every_form_of_ambon_is_well_formed():
     """Excel repairs what is not, and asks before it does."""
-    checked = compiler.check(workspace.read(workspace.TEMPLATES.parent), workspace.printable)
+    checked = compiler.check(disk.read(disk.TEMPLATES.parent), disk.printable)
     for entry in checked.plan.opd[:4]:
-        with zipfile.ZipFile(BytesIO(forms.workbook(checked.plan, entry.value))) as packed:
+        with zipfile.ZipFile(BytesIO(workbook.workbook(checked.plan, entry.value))) as packed:
             for name in packed.namelist():
                 openpyxl.xml.functions.fromstring(packed.read(name))

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from masterplan import compiler, json_schema, language, workspace
+from masterplan import compiler
+from masterplan.author import json_schema
+from masterplan.diagnostics import language
+from masterplan.world import disk
 
 ROOT = Path(__file__).parent.parent
 SCHEMAS = ROOT / "data" / "skema"
@@ -14,7 +17,7 @@ SCHEMAS = ROOT / "data" / "skema"
 
 @pytest.fixture(scope="module")
 def schemas() -> dict[str, str]:
-    plan = compiler.check(workspace.read(ROOT), workspace.printable).plan
+    plan = compiler.check(disk.read(ROOT), disk.printable).plan
     assert plan is not None
     return json_schema.files(json_schema.sets(plan))
 
@@ -32,7 +35,7 @@ def test_the_schemas_are_the_same_whatever_the_reader_speaks(schemas):
     written = []
     for language_ in language.LANGUAGES:
         language.use(language_)
-        plan = compiler.check(workspace.read(ROOT), workspace.printable).plan
+        plan = compiler.check(disk.read(ROOT), disk.printable).plan
         written.append(json_schema.files(json_schema.sets(plan)))
     language.use("")
     assert written == [schemas, schemas]

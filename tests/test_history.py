@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from masterplan import history, language, workspace
+from masterplan.diagnostics import language
+from masterplan.world import disk
+from masterplan.world import git as history
 
 PLAN = Path(__file__).parent / "plans" / "kecil"
 OPD = "data/opd/dinkes.yaml"
@@ -66,7 +68,7 @@ def snapshot(root: Path) -> dict[str, tuple[int, bytes]]:
 
 
 def test_a_revision_has_the_same_files_as_its_folder_had(plan):
-    before = workspace.read(plan)
+    before = disk.read(plan)
     (plan / "data/naskah/buku-2").mkdir(parents=True)
     (plan / "data/naskah/buku-2/pendanaan é.md").write_text("Dana", encoding="utf-8")
     (plan / "data/catatan.txt").write_text("bukan rencana", encoding="utf-8")
@@ -91,8 +93,8 @@ def test_a_plan_in_a_folder_of_the_repository_is_read_relative_to_it(tmp_path):
     shutil.copytree(PLAN, root)
     git(tmp_path, "init", "--quiet")
     commit(tmp_path, "Semua")
-    assert history.read(root, "HEAD") == workspace.read(root)
-    with pytest.raises(workspace.EnvironmentProblem, match="no folder `data`"):
+    assert history.read(root, "HEAD") == disk.read(root)
+    with pytest.raises(disk.EnvironmentProblem, match="no folder `data`"):
         history.read(tmp_path, "HEAD")
 
 
@@ -112,7 +114,7 @@ def test_a_detached_head_and_a_merge_are_revisions_like_others(plan):
     commit(plan, "Kelemahan")
     git(plan, "merge", "--quiet", "--no-edit", "opd")
     git(plan, "checkout", "--quiet", "--detach", "HEAD")
-    assert history.read(plan, "HEAD") == workspace.read(plan)
+    assert history.read(plan, "HEAD") == disk.read(plan)
     assert b"Alat tua" in history.read(plan, "HEAD^2").data[OPD]
     assert b"Cuaca" in history.read(plan, "HEAD~1").data[OPD]
 
@@ -122,18 +124,18 @@ def test_a_link_to_a_file_of_the_plan_is_followed_and_no_other(plan):
     (plan / OPD).unlink()
     (plan / OPD).symlink_to("../../sumber.yaml")
     commit(plan, "Tautan")
-    assert history.read(plan, "HEAD") == workspace.read(plan)
+    assert history.read(plan, "HEAD") == disk.read(plan)
     (plan / OPD).unlink()
     (plan / OPD).symlink_to("/etc/passwd")
     commit(plan, "Tautan keluar")
-    with pytest.raises(workspace.EnvironmentProblem, match="leads out of the plan"):
+    with pytest.raises(disk.EnvironmentProblem, match="leads out of the plan"):
         history.read(plan, "HEAD")
 
 
 def test_a_hook_that_points_elsewhere_is_not_followed(plan, monkeypatch):
     monkeypatch.setenv("GIT_DIR", "/nowhere")
     monkeypatch.setenv("GIT_INDEX_FILE", "/nowhere/index")
-    assert history.read(plan, "HEAD") == workspace.read(plan)
+    assert history.read(plan, "HEAD") == disk.read(plan)
 
 
 # --- commits ------------------------------------------------------------------------------------
@@ -181,7 +183,7 @@ def test_a_shallow_clone_says_how_to_fetch_the_rest(plan, tmp_path):
     first = git(plan, "rev-parse", "edisi-1")
     git(tmp_path, "clone", "--quiet", "--depth=1", f"file://{plan}", str(clone))
     assert history.shallow(clone)
-    assert history.read(clone, "HEAD") == workspace.read(plan)
+    assert history.read(clone, "HEAD") == disk.read(plan)
     with pytest.raises(history.UnknownRevision) as problem:
         history.read(clone, first)
     assert "git fetch --unshallow" in problem.value.cure
@@ -190,7 +192,7 @@ def test_a_shallow_clone_says_how_to_fetch_the_rest(plan, tmp_path):
 def test_a_folder_outside_any_repository_is_refused(tmp_path):
     root = tmp_path / "kota"
     shutil.copytree(PLAN, root)
-    with pytest.raises(workspace.EnvironmentProblem, match="not in a git repository"):
+    with pytest.raises(disk.EnvironmentProblem, match="not in a git repository"):
         history.read(root, "HEAD")
 
 
@@ -202,5 +204,5 @@ def test_a_repository_without_commits_has_no_revision(tmp_path):
 
 def test_without_git_it_says_so(plan, monkeypatch):
     monkeypatch.setenv("PATH", "")
-    with pytest.raises(workspace.EnvironmentProblem, match="git is not installed"):
+    with pytest.raises(disk.EnvironmentProblem, match="git is not installed"):
         history.read(plan, "HEAD")

@@ -10,12 +10,13 @@ import pytest
 import typer
 import yaml
 
-from masterplan import cli, json_schema
+from masterplan.author import json_schema
+from masterplan.cli import app
 
 ROOT = Path(__file__).parent.parent
 OURS = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"][0]["hooks"]
 THEIRS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
-COMMANDS = typer.main.get_group(cli.app).commands
+COMMANDS = typer.main.get_group(app.app).commands
 
 
 def program(hook: dict[str, str]) -> list[str]:

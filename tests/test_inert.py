@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from masterplan import status_report
-from masterplan.inert import inert
-from masterplan.render import escape
+from masterplan.book.render import escape
+from masterplan.signoff import report
+from masterplan.words.markdown import inert
 
 CALLING = [
     *("@wali-kota", "@org/team", "a.b@contoh.go.id", "(@x)", "#12", "kota#12", "org/kota#12", "!34", "$56"),
@@ -37,7 +37,7 @@ def test_nothing_that_calls_is_left_and_everything_looks_the_same():
     assert all(FOUND.search(text) for text in CALLING)
     for written in (
         "".join(f"- {inert(escape(f'Lihat {text} ini'))}\n" for text in CALLING),
-        "".join(f"- {status_report._escaped(f'Lihat {text} ini')}\n" for text in CALLING),
+        "".join(f"- {report._escaped(f'Lihat {text} ini')}\n" for text in CALLING),
     ):
         lines = shown(written).strip().split("\n")
         assert [line.replace("\u200b", "") for line in lines if line] == [f"Lihat {text} ini" for text in CALLING]

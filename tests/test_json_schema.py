@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Annotated, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, get_args, get_origin
 
 import jsonschema
 import pytest
@@ -16,11 +16,15 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from masterplan import compiler, json_schema, workspace
-from masterplan.json_schema import KINDS, Sets, root, sets
-from masterplan.model import Matching, Pendanaan, Pilihan
-from masterplan.schema import decode
-from masterplan.syntax import Source, parse
+from masterplan import compiler
+from masterplan.author.json_schema import KINDS, Sets, root, sets
+from masterplan.model.decode import decode
+from masterplan.model.scalars import Matching, Pendanaan, Pilihan
+from masterplan.world import disk
+from masterplan.yaml.reader import Source, parse
+
+if TYPE_CHECKING:
+    from masterplan.author import json_schema
 
 ROOT = Path(__file__).parent.parent
 SMALL = Path(__file__).parent / "plans" / "kecil"
@@ -86,7 +90,7 @@ def test_the_two_readers_differ_as_editors_do():
 
 @cache
 def known(folder: Path) -> Sets:
-    checked = compiler.check(workspace.read(folder), workspace.printable)
+    checked = compiler.check(disk.read(folder), disk.printable)
     assert checked.plan is not None
     return sets(checked.plan)
 

@@ -7,8 +7,8 @@ import sys
 
 import pytest
 
-from masterplan import language
-from masterplan.language import _, ngettext, preferred
+from masterplan.diagnostics import language
+from masterplan.diagnostics.language import _, ngettext, preferred
 from tools import catalogue
 
 
@@ -59,7 +59,8 @@ def test_without_a_choice_the_environment_decides(monkeypatch: pytest.MonkeyPatc
 
 
 def test_the_environment_is_asked_when_the_program_runs() -> None:
-    script = "import sys; from masterplan.language import _; print(_('the file is empty'), 'babel' in sys.modules)"
+    asked = "import sys; from masterplan.diagnostics.language import _"
+    script = asked + "; print(_('the file is empty'), 'babel' in sys.modules)"
     command = [sys.executable, "-c", script]
     said = subprocess.run(command, env={"MASTERPLAN_LANG": "id"}, capture_output=True, text=True, check=True)
     assert said.stdout == "berkas kosong False\n"

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from masterplan import model as m
-from masterplan.layout import layout, meaning
-from masterplan.syntax import Source, parse
+from masterplan.author.layout import layout, meaning
+from masterplan.model import scalars as m
+from masterplan.yaml.reader import Source, parse
 
 if TYPE_CHECKING:
     from pydantic import BaseModel

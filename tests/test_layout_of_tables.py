@@ -12,15 +12,16 @@ import pypdf
 import pytest
 from test_publish import STYLE, TEMPLATES, W
 
-from masterplan import publish, tables, typesetting
-from masterplan.tables import Baris, Kolom, Tabel
+from masterplan.book.tables import html
+from masterplan.book.tables.html import Baris, Kolom, Tabel
+from masterplan.press import pandoc, typst
 
 PORTRAIT = 11906 - 1701 - 1417
 LONG = "DiskominfoSandi"
 
 
 def book(*tabel: Tabel, frame: str = "") -> str:
-    written = "\n\n".join(tables.html(one, f"1.{number}") for number, one in enumerate(tabel, 1))
+    written = "\n\n".join(html.html(one, f"1.{number}") for number, one in enumerate(tabel, 1))
     if frame:
         written = f"<!-- {frame} -->\n\n{written}\n\n<!-- /{frame} -->"
     return f'<!-- isi -->\n\n# <a id="bab-a"></a>BAB I A\n\n{written}\n\n<!-- /isi -->\n'
@@ -39,12 +40,12 @@ def matrix(words: str = LONG) -> Tabel:
 
 
 def typst_widths(tabel: Tabel, frame: str = "") -> list[float]:
-    source = publish.typst_source(book(tabel, frame=frame), STYLE, TEMPLATES)
+    source = pandoc.typst_source(book(tabel, frame=frame), STYLE, TEMPLATES)
     return [float(width) for width in re.findall(r"([0-9.]+)fr", source)]
 
 
 def word_widths(tabel: Tabel, frame: str = "") -> list[int]:
-    made = publish.make(book(tabel, frame=frame), STYLE, TEMPLATES, ("docx",), lambda _step: None)
+    made = pandoc.make(book(tabel, frame=frame), STYLE, TEMPLATES, ("docx",), lambda _step: None)
     with zipfile.ZipFile(io.BytesIO(made.files["docx"])) as package:
         body = ElementTree.fromstring(package.read("word/document.xml"))
     return [int(column.get(f"{W}w")) for column in body.iter(f"{W}gridCol")]
@@ -83,7 +84,7 @@ def test_a_cell_that_reaches_down_does_not_shift_the_words_of_its_neighbours():
     assert widths[0] == widths[1] < widths[2]
 
 
-def grouped(groups: int, style: publish.Style = STYLE) -> tuple[Tabel, publish.Style]:
+def grouped(groups: int, style: pandoc.Style = STYLE) -> tuple[Tabel, pandoc.Style]:
     rows = []
     for number in range(groups):
         rows += [Baris((f"P{number}", f"awal{number}z", "x")), Baris((None, f"akhir{number}z", "x"))]
@@ -92,7 +93,7 @@ def grouped(groups: int, style: publish.Style = STYLE) -> tuple[Tabel, publish.S
 
 def test_rows_that_one_cell_joins_stay_on_one_page():
     tabel, style = grouped(90)
-    made = publish.make(book(tabel), style, TEMPLATES, ("pdf",), lambda _step: None)
+    made = pandoc.make(book(tabel), style, TEMPLATES, ("pdf",), lambda _step: None)
     pages = [sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(made.files["pdf"])).pages]
     assert len(pages) > 2
     for number in range(90):
@@ -102,7 +103,7 @@ def test_rows_that_one_cell_joins_stay_on_one_page():
 
 def word_rows(tabel: Tabel) -> list[ElementTree.Element]:
     """Return the rows of a table in the Word file, without its heading."""
-    made = publish.make(book(tabel), STYLE, TEMPLATES, ("docx",), lambda _step: None)
+    made = pandoc.make(book(tabel), STYLE, TEMPLATES, ("docx",), lambda _step: None)
     with zipfile.ZipFile(io.BytesIO(made.files["docx"])) as package:
         body = ElementTree.fromstring(package.read("word/document.xml"))
     return list(body.iter(f"{W}tr"))[1:]
@@ -139,7 +140,7 @@ def test_word_may_break_a_row_only_if_a_page_may_be_too_short_for_it():
 def test_a_row_longer_than_a_page_is_continued_on_the_next():
     words = tuple(f"kata{number}z" for number in range(400))
     tabel = Tabel("tbl-x", "J", (Kolom("A", 1), Kolom("B", 1)), (Baris(("a", words)),), "Uji")
-    made = publish.make(book(tabel), STYLE, TEMPLATES, ("pdf",), lambda _step: None)
+    made = pandoc.make(book(tabel), STYLE, TEMPLATES, ("pdf",), lambda _step: None)
     text = "".join(sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(made.files["pdf"])).pages)
     assert all(word in text for word in words)
 
@@ -150,7 +151,7 @@ def ends(rows: int) -> tuple[int, bool]:
         "tbl-x", "J", (Kolom("A", 1), Kolom("B", 1)), tuple(Baris((f"baris{n}z", "x")) for n in range(rows)), "Uji"
     )
     text = book(tabel).replace("</table>", "</table>\n\n*Sumber: Uji*")
-    made = publish.make(text, STYLE, TEMPLATES, ("pdf",), lambda _step: None)
+    made = pandoc.make(text, STYLE, TEMPLATES, ("pdf",), lambda _step: None)
     pages = [sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(made.files["pdf"])).pages]
     last = max(at for at, page in enumerate(pages) if "baris" in page)
     return len(re.findall(r"baris\d+z", pages[last])), "Sumber: Uji" in pages[last]
@@ -161,8 +162,8 @@ SOME = range(36, 48)  # rows, which is about as many as a page holds
 
 def test_no_last_row_and_no_source_stands_alone_on_a_page(monkeypatch):
     assert [(rows, ends(rows)) for rows in SOME if ends(rows)[0] == 1 or not ends(rows)[1]] == []
-    monkeypatch.setattr(typesetting, "ROUNDS", -1)
-    monkeypatch.setattr(typesetting, "MORE", -1)
+    monkeypatch.setattr(typst, "ROUNDS", -1)
+    monkeypatch.setattr(typst, "MORE", -1)
     once = [ends(rows) for rows in SOME]
     assert any(count == 1 for count, _below in once)
     assert not all(below for _count, below in once)

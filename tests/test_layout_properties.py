@@ -14,13 +14,13 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from masterplan import model as m
-from masterplan.entries import comments
-from masterplan.layout import layout, meaning
-from masterplan.plan import kind
-from masterplan.schema import decode, inside
-from masterplan.syntax import Document, Source, parse
-from masterplan.tidying import tidy
+from masterplan.author.entries import comments
+from masterplan.author.fmt import tidy
+from masterplan.author.layout import layout, meaning
+from masterplan.model import scalars as m
+from masterplan.model.decode import decode, inside
+from masterplan.plan.plan import kind
+from masterplan.yaml.reader import Document, Source, parse
 
 MODELS = (m.Opd, m.Rencana, m.SkemaDimensi, m.Acuan, m.Evaluasi, m.Rujukan, m.Buku)
 ROOT = Path(__file__).parent.parent

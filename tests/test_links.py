@@ -12,8 +12,10 @@ import shelf
 import word
 from word import W
 
-from masterplan import compiler, places, workspace
-from masterplan.render import Page
+from masterplan import compiler
+from masterplan.book import places
+from masterplan.book.render import Page
+from masterplan.world import disk
 
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 REACHING = {"buku-1": {"buku-2"}, "buku-2": {"buku-1"}, "buku-3": {"buku-1", "buku-2"}}
@@ -69,8 +71,8 @@ def test_in_a_pdf_a_link_to_a_table_leads_to_the_heading_above_it():
 
 
 def test_in_markdown_a_link_leads_to_markdown():
-    checked = compiler.check(workspace.read(shelf.ROOT), workspace.printable)
-    pages = compiler.compile_books(checked.plan, workspace.templates(shelf.ROOT)).pages
+    checked = compiler.check(disk.read(shelf.ROOT), disk.printable)
+    pages = compiler.compile_books(checked.plan, disk.templates(shelf.ROOT)).pages
     links = re.findall(r"\]\((\.\./[^)]*)\)", pages[0].markdown)
     assert set(links) >= {"../buku-2/buku-2.md#bab-aksi", "../buku-2/buku-2.md#tbl-kait-acuan"}
     assert all(link.startswith("../buku-2/buku-2.md#") for link in links)

@@ -21,13 +21,13 @@ from PIL import Image
 from standards import faults
 from test_publish import BOOK, PICTURES, STYLE, TEMPLATES
 
-from masterplan import publish, typesetting
+from masterplan.press import pandoc, typst
 from tools import pages, sample
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from masterplan.publish import Made
+    from masterplan.press.pandoc import Made
 
 ROOT = Path(__file__).parent.parent
 KEPT = ROOT / "tests" / "pages"
@@ -128,7 +128,7 @@ def test_the_books_that_are_shown_are_archive_files_that_can_be_read_aloud(books
 
 @cache
 def source(markdown: str) -> str:
-    return publish.typst_source(markdown, STYLE, TEMPLATES, PICTURES)
+    return pandoc.typst_source(markdown, STYLE, TEMPLATES, PICTURES)
 
 
 def typeset(rule: str = "", markdown: str = BOOK) -> bytes:
@@ -136,7 +136,7 @@ def typeset(rule: str = "", markdown: str = BOOK) -> bytes:
     look = (TEMPLATES / "pdf" / "buku.typ").read_text(encoding="utf-8")
     planted = f"{look}\n#let buku-asli = buku\n#let buku(opsi, badan) = buku-asli(opsi, {{ {rule}\nbadan }})\n"
     files = {"main.typ": source(markdown), "buku.typ": planted}
-    return typesetting.typeset(files, TEMPLATES / "pdf", STYLE.when, PICTURES.svg()).pdf
+    return typst.typeset(files, TEMPLATES / "pdf", STYLE.when, PICTURES.svg()).pdf
 
 
 def drawn(pdf: bytes) -> list[Image.Image]:

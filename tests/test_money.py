@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from masterplan.model import Opd
-from masterplan.money import KOSONG, Jumlah, Pagu, add_up, amounts, share
+from masterplan.model.scalars import Opd
+from masterplan.sums.money import KOSONG, Jumlah, Pagu, add_up, amounts, share
 
 if TYPE_CHECKING:
     from random import Random

@@ -9,12 +9,12 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from masterplan import language
-from masterplan.diagnostics import Diagnostic, Note, Span
-from masterplan.model import Acuan, Buku, Evaluasi, Opd, Rencana, Rujukan, SkemaDimensi
-from masterplan.report import FORMATS, text
-from masterplan.schema import decode
-from masterplan.syntax import Source, parse, source
+from masterplan.diagnostics import language
+from masterplan.diagnostics.report import FORMATS, text
+from masterplan.diagnostics.values import Diagnostic, Note, Span
+from masterplan.model.decode import decode
+from masterplan.model.scalars import Acuan, Buku, Evaluasi, Opd, Rencana, Rujukan, SkemaDimensi
+from masterplan.yaml.reader import Source, parse, source
 
 MODELS = (Opd, Rencana, SkemaDimensi, Acuan, Evaluasi, Rujukan, Buku)
 

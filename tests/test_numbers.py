@@ -10,8 +10,8 @@ import word
 from test_publish import STYLE, TEMPLATES
 from word import W
 
-from masterplan import publish
-from masterplan.tables import Baris, Kolom, Tabel, html
+from masterplan.book.tables.html import Baris, Kolom, Tabel, html
+from masterplan.press import pandoc
 
 VALUES = ("90", "87,5", "–", "Rp1.250.000", "−1.234,75", "40 (2023)", "12,5%", "belum diukur", ("3,25", "700"))
 NUMBERS = ("90", "87,5", "Rp1.250.000", "−1.234,75", "40 (2023)", "12,5%", "3,25", "700")
@@ -22,7 +22,7 @@ BOOK = f'<!-- isi -->\n\n# <a id="bab-a"></a>BAB I A\n\n{html(TABLE, "1.1")}\n\n
 
 @pytest.fixture(scope="module")
 def made() -> dict[str, bytes]:
-    return dict(publish.make(BOOK, STYLE, TEMPLATES, ("docx", "pdf"), lambda _step: None).files)
+    return dict(pandoc.make(BOOK, STYLE, TEMPLATES, ("docx", "pdf"), lambda _step: None).files)
 
 
 def units(pdf: bytes) -> dict[str, float]:
@@ -70,4 +70,4 @@ def test_word_has_the_numbers_as_written_and_indents_them_by_what_they_lack(made
 def test_a_column_of_whole_numbers_is_not_indented():
     rows = tuple(Baris((str(at), str(10**at))) for at in range(5))
     book = BOOK.replace(html(TABLE, "1.1"), html(Tabel("tbl-x", "J", TABLE.kolom, rows, "Uji"), "1.1"))
-    assert "h(0." not in publish.typst_source(book, STYLE, TEMPLATES)
+    assert "h(0." not in pandoc.typst_source(book, STYLE, TEMPLATES)

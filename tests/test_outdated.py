@@ -9,11 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from masterplan import compiler, language, signing, workspace
+from masterplan import compiler
+from masterplan.diagnostics import language
+from masterplan.signoff import signing
+from masterplan.world import disk
 
 PLAN = Path(__file__).parent / "plans" / "kecil"
 OPD = "data/opd/dinkes.yaml"
-NOW = workspace.read(PLAN)
+NOW = disk.read(PLAN)
 
 
 @pytest.fixture(autouse=True)
@@ -23,26 +26,26 @@ def _english():
     language.use("")
 
 
-def edited(files: workspace.Files, old: str, new: str, path: str = OPD) -> workspace.Files:
+def edited(files: disk.Files, old: str, new: str, path: str = OPD) -> disk.Files:
     text = files.data[path].decode()
     assert text.count(old) == 1
     return files.replaced(path, text.replace(old, new).encode())
 
 
-def signed(files: workspace.Files) -> workspace.Files:
-    plan = compiler.check(files, workspace.printable).plan
+def signed(files: disk.Files) -> disk.Files:
+    plan = compiler.check(files, disk.printable).plan
     done = signing.sign(plan, plan.opd[0], {"tanggal": "2025-02-11", "oleh": "Kepala Dinas", "hasil": "setuju"})
     return files.replaced(OPD, done.text.encode())
 
 
-def message(now: workspace.Files, *versions: workspace.Files, asked: list[tuple[str, str]] | None = None) -> str:
+def message(now: disk.Files, *versions: disk.Files, asked: list[tuple[str, str]] | None = None) -> str:
     def known(path: str, sidik: str):
         for one in versions:
             if asked is not None:
                 asked.append((path, sidik))
             yield one
 
-    diagnostics = compiler.check(now, workspace.printable, versions=known).diagnostics
+    diagnostics = compiler.check(now, disk.printable, versions=known).diagnostics
     (found,) = [one for one in diagnostics if one.code == "outdated-confirmation"]
     assert "`masterplan sign dinkes`" in found.help
     return found.message
@@ -83,8 +86,8 @@ def test_a_version_in_which_the_file_had_another_name_is_compared_with():
     was = signed(NOW)
     text = was.data[OPD].replace(b"id: dinkes", b"id: kesehatan").replace(b"650_000_000", b"1")
     data = {path: content for path, content in was.data.items() if path != OPD}
-    now = workspace.Files({**data, "data/opd/kesehatan.yaml": text}, was.naskah)
-    diagnostics = compiler.check(now, workspace.printable, versions=lambda _path, _sidik: [now, was]).diagnostics
+    now = disk.Files({**data, "data/opd/kesehatan.yaml": text}, was.naskah)
+    diagnostics = compiler.check(now, disk.printable, versions=lambda _path, _sidik: [now, was]).diagnostics
     (found,) = [one for one in diagnostics if one.code == "outdated-confirmation"]
     assert found.message == f"{SINCE}: id, program (rekam-medis: pendanaan)"
 
@@ -92,7 +95,7 @@ def test_a_version_in_which_the_file_had_another_name_is_compared_with():
 def test_a_version_that_cannot_be_read_is_passed_over():
     was = signed(NOW)
     broken = edited(was, "program:\n", "program: {\n")
-    lost = workspace.Files({path: content for path, content in was.data.items() if path != "data/acuan.yaml"}, {})
+    lost = disk.Files({path: content for path, content in was.data.items() if path != "data/acuan.yaml"}, {})
     assert message(edited(was, "650_000_000", "1"), broken, lost, was) == f"{SINCE}: program (rekam-medis: pendanaan)"
 
 
@@ -107,7 +110,7 @@ def test_history_is_asked_only_about_what_has_changed():
     def never(_path: str, _sidik: str):
         raise AssertionError
 
-    assert compiler.check(signed(NOW), workspace.printable, versions=never).diagnostics == ()
+    assert compiler.check(signed(NOW), disk.printable, versions=never).diagnostics == ()
 
 
 # --- in a real repository -----------------------------------------------------------------------
@@ -127,7 +130,7 @@ def validated(plan: Path, command: str = "validate", **variables: str) -> str:
     return " ".join(done.stdout.split())
 
 
-def put(plan: Path, files: workspace.Files) -> None:
+def put(plan: Path, files: disk.Files) -> None:
     for path, content in files.data.items():
         (plan / path).parent.mkdir(parents=True, exist_ok=True)
         (plan / path).write_bytes(content)

@@ -7,7 +7,7 @@ import pytest
 import shelf
 from test_publish import BOOK, PICTURES, STYLE, TEMPLATES
 
-from masterplan import publish
+from masterplan.press import pandoc
 
 PLANS = {"kecil": shelf.SMALL, "ambon": shelf.ROOT}
 LOOK = (TEMPLATES / "pdf" / "buku.typ").read_text(encoding="utf-8")
@@ -32,7 +32,7 @@ def test_no_page_of_a_real_book_is_nearly_empty(book):
 def planted(old: str, new: str) -> list[str]:
     assert old in LOOK
     design = {"pdf/buku.typ": LOOK.replace(old, new, 1)}
-    made = publish.make(BOOK, STYLE, TEMPLATES, ("pdf",), lambda _step: None, pictures=PICTURES, design=design)
+    made = pandoc.make(BOOK, STYLE, TEMPLATES, ("pdf",), lambda _step: None, pictures=PICTURES, design=design)
     return halaman.faults(made.files["pdf"])
 
 

@@ -16,9 +16,9 @@ import pytest
 from PIL import Image
 from standards import faults
 
-from masterplan import publish
-from masterplan.publish import Style
-from masterplan.workspace import EnvironmentProblem
+from masterplan.press import pandoc
+from masterplan.press.pandoc import Style
+from masterplan.world.disk import EnvironmentProblem
 
 ROOT = Path(__file__).parent.parent
 TEMPLATES = ROOT / "templates"
@@ -36,13 +36,13 @@ STYLE = Style(
 SVG = b"""<svg xmlns="http://www.w3.org/2000/svg" width="300pt" height="60pt" viewBox="0 0 300 60">
 <rect width="300" height="60" fill="#1b6ca8"/>
 <text x="9" y="30" style="font-size: 9px; font-family: 'TeX Gyre Heros', Arial">Label</text></svg>"""
-PICTURES = publish.Pictures({"gbr-a": (155.0, 31.0)}, lambda: {"gbr-a": SVG})
+PICTURES = pandoc.Pictures({"gbr-a": (155.0, 31.0)}, lambda: {"gbr-a": SVG})
 ALT = 'Satu titik pada 3,5 dan "dua" *bintang* [x] -- #y.'
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def make(markdown: str = BOOK, style: Style = STYLE) -> dict[str, bytes]:
-    return dict(publish.make(markdown, style, TEMPLATES, ("docx", "pdf"), lambda _step: None, pictures=PICTURES).files)
+    return dict(pandoc.make(markdown, style, TEMPLATES, ("docx", "pdf"), lambda _step: None, pictures=PICTURES).files)
 
 
 @pytest.fixture(scope="module")
@@ -155,8 +155,8 @@ def test_the_pandoc_of_the_wheel_is_run_and_no_other(tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
     monkeypatch.setenv("PYPANDOC_PANDOC", str(tmp_path / "pandoc"))
     monkeypatch.setenv("HOME", str(tmp_path))
-    assert Path(publish.pandoc()).parent.parent.name == "pypandoc"
-    assert publish.make(BOOK, STYLE, TEMPLATES, ("docx",), lambda _step: None, pictures=PICTURES).files["docx"]
+    assert Path(pandoc.pandoc()).parent.parent.name == "pypandoc"
+    assert pandoc.make(BOOK, STYLE, TEMPLATES, ("docx",), lambda _step: None, pictures=PICTURES).files["docx"]
 
 
 def test_a_part_that_is_not_closed_is_named():

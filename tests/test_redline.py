@@ -15,24 +15,28 @@ from test_cli import run
 from test_history import commit, edit, plan  # noqa: F401 - `plan` is a fixture
 from tracked import W, shown
 
-from masterplan import compiler, docx, publish, redline, redlining, workspace
-from masterplan.publish import Pictures
-from masterplan.redline import Edition, Mark
+from masterplan import compiler
+from masterplan.press import docx, pandoc
+from masterplan.press.pandoc import Pictures
+from masterplan.press.redline import redline
+from masterplan.press.redline.redline import Edition, Mark
+from masterplan.review import redlining
+from masterplan.world import disk
 
 ROOT = Path(__file__).parent.parent
 WHO = Mark('Dinas <&" Kesehatan', "2025-02-11T09:30:00Z")
 
 
 def compiled(made):
-    checked = compiler.check(revisions.files(made), workspace.printable)
+    checked = compiler.check(revisions.files(made), disk.printable)
     assert checked.ok, checked.diagnostics
-    return compiler.compile_books(checked.plan, workspace.templates(ROOT))
+    return compiler.compile_books(checked.plan, disk.templates(ROOT))
 
 
 def word(page, style):
     """Make the Word file of a page, with a stand-in for each figure that differs where the figure does."""
     sizes = {one.id: (150.0, one.tinggi) for one in page.gambar}
-    made = publish.word(page.markdown, style, workspace.TEMPLATES, {}, pictures=Pictures(sizes, dict))
+    made = pandoc.word(page.markdown, style, disk.TEMPLATES, {}, pictures=Pictures(sizes, dict))
     drawn = {one.id: f"{one.isi!r} {one.tinggi}".encode() for one in page.gambar}
     return docx.packed(docx.with_pictures(docx.unpacked(made), drawn))
 

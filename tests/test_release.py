@@ -16,10 +16,12 @@ import word
 from standards import faults
 from test_status import ready, signed
 
-from masterplan import language, release, repository
-from masterplan.model import Edisi
-from masterplan.render import Page
-from masterplan.repository import Repository
+from masterplan.book.render import Page
+from masterplan.diagnostics import language
+from masterplan.model.scalars import Edisi
+from masterplan.signoff import release
+from masterplan.world import repository
+from masterplan.world.repository import Repository
 
 COMMIT = ("-c", "user.name=Editor", "-c", "user.email=editor@contoh.go.id", "commit", "-q", "--allow-empty", "-m", "x")
 

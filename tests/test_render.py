@@ -12,17 +12,18 @@ from hypothesis import strategies as st
 from jinja2 import UndefinedError
 from jinja2.exceptions import SecurityError
 
-from masterplan import publish, render
-from masterplan.figures import Bars, Gambar
-from masterplan.model import MarkdownText, Penomoran
-from masterplan.render import Numbering
-from masterplan.tables import Baris, Kolom, Tabel
+from masterplan.book import render
+from masterplan.book.figures.shapes import Bars, Gambar
+from masterplan.book.render import Numbering
+from masterplan.book.tables.html import Baris, Kolom, Tabel
+from masterplan.model.scalars import MarkdownText, Penomoran
+from masterplan.press import pandoc
 
 FORMAT = "commonmark+raw_html+strikeout+pipe_tables+footnotes"  # as templates/pandoc/buku.lua reads it
 
 
 def blocks(markdown: str) -> list[dict[str, object]]:
-    command = [publish.pandoc(), "-f", FORMAT, "-t", "json"]
+    command = [pandoc.pandoc(), "-f", FORMAT, "-t", "json"]
     done = subprocess.run(command, input=markdown, capture_output=True, text=True, encoding="utf-8", check=True)
     return json.loads(done.stdout)["blocks"]
 

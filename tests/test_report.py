@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from masterplan import explanations, language, report
-from masterplan.diagnostics import Diagnostic, Note, Severity, Span
-from masterplan.report import FORMATS
+from masterplan.diagnostics import language, report
+from masterplan.diagnostics.report import FORMATS
+from masterplan.diagnostics.values import Diagnostic, Note, Severity, Span
+from masterplan.rules import explanations
 
 DINKES = "id: dinkes\nprogram:\n  - code: 1.02\n"
 DISDIK = "- code: 1.02\n"

@@ -14,14 +14,19 @@ from test_corpus import CASES
 from test_history import OPD, PLAN, commit, edit, git, plan  # noqa: F401 - `plan` is a fixture
 from test_outdated import signed
 
-from masterplan import changes, compiler, history, language, review_report, reviewing, workspace
-from masterplan.changes_report import Laporan
-from masterplan.workspace import EnvironmentProblem
+from masterplan import compiler
+from masterplan.changes import changes
+from masterplan.diagnostics import language
+from masterplan.review import merge_request, reviewing
+from masterplan.review.report import Laporan
+from masterplan.world import disk
+from masterplan.world import git as history
+from masterplan.world.disk import EnvironmentProblem
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-NOW = workspace.read(PLAN)
+NOW = disk.read(PLAN)
 
 
 @pytest.fixture(autouse=True)
@@ -32,7 +37,7 @@ def _indonesian():
 
 
 def summary(root: Path, name: str = "edisi-1") -> str:
-    return review_report.markdown(reviewing.review(root, name))
+    return merge_request.markdown(reviewing.review(root, name))
 
 
 def verdict(written: str) -> str:
@@ -237,8 +242,8 @@ def test_a_summary_fits_into_a_comment_however_much_has_changed(plan):  # noqa: 
     factors = "".join(f"    - {{kode: S{n}, faktor: F{n}}}\n" for n in range(2, 400))
     edit(plan, "  kelemahan:\n", f"{factors}  kelemahan:\n")
     written = summary(plan)
-    assert len(written.encode()) <= review_report.LIMIT < 65_536
-    assert len(written.encode()) > 0.9 * review_report.LIMIT
+    assert len(written.encode()) <= merge_request.LIMIT < 65_536
+    assert len(written.encode()) > 0.9 * merge_request.LIMIT
     assert re.search(r"\nDan [0-9.]+ baris lagi; `masterplan changes edisi-1` menampilkan semuanya\.\n", written)
     assert re.search(r"\nDan [0-9.]+ lagi; `masterplan validate` menampilkan semuanya\.\n", written)
     assert "### Perlu dikonfirmasi lagi oleh OPD" in written
@@ -246,18 +251,16 @@ def test_a_summary_fits_into_a_comment_however_much_has_changed(plan):  # noqa: 
 
 
 def test_no_wrong_file_makes_it_raise():
-    base = compiler.check(NOW, workspace.printable)
+    base = compiler.check(NOW, disk.printable)
     seen = 0
     for case in CASES:
         data = {path: content for path, content in {**NOW.data, **case.files}.items() if path.endswith(".yaml")}
-        files = workspace.Files(
-            {path: content for path, content in data.items() if path not in case.without}, NOW.naskah
-        )
-        now = compiler.check(files, workspace.printable)
+        files = disk.Files({path: content for path, content in data.items() if path not in case.without}, NOW.naskah)
+        now = compiler.check(files, disk.printable)
         if now.plan is not None:
             perubahan = changes.compare(compiler.state(NOW, now.plan), now.plan)
-            assert review_report.markdown(
-                review_report.Tinjauan(
+            assert merge_request.markdown(
+                merge_request.Tinjauan(
                     *("x", True, Laporan(perubahan, "x", "y"), now.diagnostics, now.diagnostics, 0, 0),
                     *(tuple(reviewing._outdated(perubahan)), now.texts, "x"),
                 )

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from masterplan import compiler, language, workspace
+from masterplan import compiler
+from masterplan.diagnostics import language
+from masterplan.world import disk
 
 PLAN = Path(__file__).parent / "plans" / "kecil"
 OPD = "data/opd/dinkes.yaml"
@@ -20,15 +22,15 @@ def _english():
     language.use("")
 
 
-def changed(path: str, old: str, new: str) -> workspace.Files:
-    files = workspace.read(PLAN)
+def changed(path: str, old: str, new: str) -> disk.Files:
+    files = disk.read(PLAN)
     text = files.data[path].decode()
     assert text.count(old) == 1, "the mistake must be planted in one place"
-    return workspace.Files({**files.data, path: text.replace(old, new).encode()}, files.naskah)
+    return disk.Files({**files.data, path: text.replace(old, new).encode()}, files.naskah)
 
 
 def check(path: str = "", old: str = "", new: str = "") -> compiler.Checked:
-    return compiler.check(changed(path, old, new) if path else workspace.read(PLAN), workspace.printable)
+    return compiler.check(changed(path, old, new) if path else disk.read(PLAN), disk.printable)
 
 
 def test_a_right_plan_has_nothing_to_report():
@@ -66,26 +68,22 @@ def test_rules_wait_until_every_file_can_be_read():
 
 
 def test_a_file_that_every_plan_needs_is_missed():
-    files = workspace.read(PLAN)
+    files = disk.read(PLAN)
     data = {path: content for path, content in files.data.items() if path != RENCANA}
-    assert [d.code for d in compiler.check(workspace.Files(data, {}), workspace.printable).diagnostics] == [
-        "missing-file"
-    ]
+    assert [d.code for d in compiler.check(disk.Files(data, {}), disk.printable).diagnostics] == ["missing-file"]
 
 
 def test_a_file_that_nothing_reads_is_named():
-    files = workspace.read(PLAN)
+    files = disk.read(PLAN)
     data = {**files.data, "data/dinkes.yaml": b"id: dinkes\n"}
-    assert [d.code for d in compiler.check(workspace.Files(data, {}), workspace.printable).diagnostics] == [
-        "unexpected-file"
-    ]
+    assert [d.code for d in compiler.check(disk.Files(data, {}), disk.printable).diagnostics] == ["unexpected-file"]
 
 
 # --- warnings wait for errors -------------------------------------------------------------------
 
 
-def codes(files: workspace.Files) -> list[tuple[str, str]]:
-    return [(d.span.path, d.code) for d in compiler.check(files, workspace.printable).diagnostics]
+def codes(files: disk.Files) -> list[tuple[str, str]]:
+    return [(d.span.path, d.code) for d in compiler.check(files, disk.printable).diagnostics]
 
 
 def test_a_misspelt_strategy_is_one_mistake_although_its_strategy_then_seems_unserved():
@@ -100,12 +98,12 @@ def test_warnings_on_the_whole_plan_wait_until_no_file_has_an_error():
 def test_warnings_on_another_opd_do_not_wait():
     files = changed(OPD, "strategi: [SO1, WT1]", "strategi: [SO1, WT2]")
     other = b"id: dishub\nnama: Dinas Perhubungan\nsingkatan: Dishub\nstatus: usulan\nprofil: Uji.\n"
-    files = workspace.Files({**files.data, "data/opd/dishub.yaml": other}, files.naskah)
+    files = disk.Files({**files.data, "data/opd/dishub.yaml": other}, files.naskah)
     assert codes(files) == [(OPD, "unknown-reference"), ("data/opd/dishub.yaml", "no-contact")]
 
 
 def test_the_notes_of_a_ceiling_name_the_biggest_contributions_first():
     files = changed(RENCANA, "nomenklatur:", "plafon: {APBD: {2026: 600_000_000}}\nnomenklatur:")
-    (found,) = compiler.check(files, workspace.printable).diagnostics
+    (found,) = compiler.check(files, disk.printable).diagnostics
     assert found.code == "ceiling-exceeded"
     assert [note.message for note in found.notes] == ["`rekam-medis` plans Rp650.000.000"]

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from masterplan import sameness
-from masterplan.wording import roots, spelled, unit
+from masterplan.words import sameness
+from masterplan.words.wording import roots, spelled, unit
 
 
 def same(*names: str) -> list[tuple[int, int]]:

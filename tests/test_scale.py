@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from benchmarks import plans
-from masterplan import compiler, workspace
-from masterplan.diagnostics import MAX_FAULTS
-from masterplan.report import FORMATS
-from masterplan.workspace import Files
+from masterplan import compiler
+from masterplan.diagnostics.report import FORMATS
+from masterplan.diagnostics.values import MAX_FAULTS
+from masterplan.world import disk
+from masterplan.world.disk import Files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -41,7 +42,7 @@ def no_garbage_collection() -> Iterator[None]:
 def others(tmp_path: Path) -> Files:
     """Return the files of a plan beside which a large one is put."""
     plans.write(tmp_path, opd=1, program=1)
-    return workspace.read(tmp_path)
+    return disk.read(tmp_path)
 
 
 def checked(others: Files, text: str) -> Checked:
@@ -78,7 +79,7 @@ def test_a_file_of_five_megabytes_takes_twice_as_long_as_half_of_it(others):
 def test_a_thousand_files_take_twice_as_long_as_half_of_them(tmp_path):
     for name, opd in (("half", 500), ("whole", 1_000)):
         plans.write(tmp_path / name, opd, program=1)
-    half, whole = workspace.read(tmp_path / "half"), workspace.read(tmp_path / "whole")
+    half, whole = disk.read(tmp_path / "half"), disk.read(tmp_path / "whole")
     assert len(whole.data) == 1_005
     assert compiler.check(whole, frozenset).ok
     assert growth(lambda: compiler.check(half, frozenset), lambda: compiler.check(whole, frozenset)) < MOST

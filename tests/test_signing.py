@@ -10,9 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from masterplan import compiler, language, layout, schema, signing, signoff, syntax, workspace
-from masterplan.model import Klarifikasi, Opd
-from masterplan.plan import Entry
+from masterplan import compiler
+from masterplan.author import layout
+from masterplan.diagnostics import language
+from masterplan.model import decode
+from masterplan.model.scalars import Klarifikasi, Opd
+from masterplan.plan import fingerprint
+from masterplan.plan.plan import Entry
+from masterplan.signoff import signing
+from masterplan.world import disk
+from masterplan.yaml import reader
 
 PLAN = Path(__file__).parent / "plans" / "kecil"
 OPD = "data/opd/dinkes.yaml"
@@ -64,9 +71,9 @@ LAYOUTS = {
 
 
 def entry(text: str) -> Entry[Opd]:
-    document, faults = syntax.parse(syntax.Source(OPD, text))
+    document, faults = reader.parse(reader.Source(OPD, text))
     assert document is not None, faults
-    value, faults = schema.decode(document, Opd)
+    value, faults = decode.decode(document, Opd)
     assert value is not None, faults
     return Entry(value, document)
 
@@ -171,7 +178,7 @@ def test_signing_again_and_again_only_adds():
 
 
 def plan():
-    checked = compiler.check(workspace.read(PLAN), workspace.printable)
+    checked = compiler.check(disk.read(PLAN), disk.printable)
     assert checked.plan is not None
     return checked.plan
 
@@ -181,8 +188,8 @@ def test_a_confirmation_has_the_fingerprint_of_the_content_and_does_not_change_i
     signed = signing.sign(before, before.opd[0], {"tanggal": "2025-02-11", "oleh": "Kepala\nDinas", "hasil": "setuju"})
     assert signed.klarifikasi.oleh == "Kepala Dinas"
     after = entry(signed.text)
-    assert after.value.klarifikasi[-1].sidik == signoff.sidik(before, before.opd[0].value)
-    assert signoff.konfirmasi(before, after.value) is signoff.Konfirmasi.SETUJU
+    assert after.value.klarifikasi[-1].sidik == fingerprint.sidik(before, before.opd[0].value)
+    assert fingerprint.konfirmasi(before, after.value) is fingerprint.Konfirmasi.SETUJU
 
 
 REFUSED = [

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from masterplan import compiler, signoff, workspace
+from masterplan import compiler
+from masterplan.plan import fingerprint
+from masterplan.world import disk
 
 PLAN = Path(__file__).parent / "plans" / "kecil"
 OPD = "data/opd/dinkes.yaml"
@@ -54,13 +56,13 @@ profil: Mengatur jalan.
 
 
 def plan(*edits: tuple[str, str, str]):
-    files = workspace.read(PLAN)
+    files = disk.read(PLAN)
     data = {**files.data, OPD: DINKES.encode(), "data/opd/dishub.yaml": PARTNER.encode()}
     for path, old, new in edits:
         text = data[path].decode()
         assert text.count(old) == 1, f"{old!r} must stand in one place of {path}"
         data[path] = text.replace(old, new).encode()
-    checked = compiler.check(workspace.Files(data, files.naskah), workspace.printable)
+    checked = compiler.check(disk.Files(data, files.naskah), disk.printable)
     assert checked.plan is not None, checked.diagnostics
     return checked.plan
 
@@ -71,12 +73,12 @@ def dinkes(of):
 
 def sidik(*edits: tuple[str, str, str]) -> str:
     changed = plan(*edits)
-    return signoff.sidik(changed, dinkes(changed))
+    return fingerprint.sidik(changed, dinkes(changed))
 
 
 def changes(*edits: tuple[str, str, str]) -> str:
     before, after = plan(), plan(*edits)
-    return signoff.changed(signoff.parts(before, dinkes(before)), signoff.parts(after, dinkes(after)))
+    return fingerprint.changed(fingerprint.parts(before, dinkes(before)), fingerprint.parts(after, dinkes(after)))
 
 
 def test_a_fingerprint_stays_the_same_from_version_to_version():
@@ -151,7 +153,7 @@ def test_another_order_is_a_change_of_the_list():
     first = "  - {kode: SO1, faktor: [S1, O1], uraian: Memakai tenaga dan dana}\n"
     second = "  - {kode: WT1, faktor: [W1, T1], uraian: Mengganti alat}\n"
     before, after = plan((OPD, first, first + second)), plan((OPD, first, second + first))
-    assert signoff.changed(*(signoff.parts(one, dinkes(one)) for one in (before, after))) == "strategi"
+    assert fingerprint.changed(*(fingerprint.parts(one, dinkes(one)) for one in (before, after))) == "strategi"
 
 
 def test_several_changes_are_named_in_the_order_of_the_file():
@@ -178,4 +180,4 @@ def test_composed_and_decomposed_letters_are_the_same(word):
     composed, decomposed = (unicodedata.normalize(form, f"x{word}") for form in ("NFC", "NFD"))
     of = plan()
     one, other = (dinkes(of).model_copy(update={"nama": name}) for name in (composed, decomposed))
-    assert signoff.sidik(of, one) == signoff.sidik(of, other)
+    assert fingerprint.sidik(of, one) == fingerprint.sidik(of, other)

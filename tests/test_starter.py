@@ -11,9 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from masterplan import compiler, language, starter, workspace
-from masterplan.diagnostics import Severity
-from masterplan.model import JenisDaerah
+from masterplan import compiler
+from masterplan.author import starter
+from masterplan.diagnostics import language
+from masterplan.diagnostics.values import Severity
+from masterplan.model.scalars import JenisDaerah
+from masterplan.world import disk
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,7 +46,7 @@ def checked(files: dict[str, str]) -> compiler.Checked:
     content = {path: text.encode() for path, text in files.items()}
     data = {path: text for path, text in content.items() if path.endswith(".yaml") and path.startswith("data/")}
     naskah = {path: text for path, text in content.items() if path.startswith("data/naskah/")}
-    return compiler.check(workspace.Files(data, naskah), workspace.printable)
+    return compiler.check(disk.Files(data, naskah), disk.printable)
 
 
 def test_a_new_plan_is_right_and_its_books_are_the_empty_form(tmp_path):
@@ -62,7 +65,7 @@ def test_a_new_plan_is_right_and_its_books_are_the_empty_form(tmp_path):
 
 def test_a_regency_has_a_bupati():
     files = starter.plan(
-        starter.Baru("Buru", JenisDaerah.KABUPATEN, "Maluku", "81.04", 2026, 2030, "2026-01-31"), workspace.starter()
+        starter.Baru("Buru", JenisDaerah.KABUPATEN, "Maluku", "81.04", 2026, 2030, "2026-01-31"), disk.starter()
     )
     assert "jabatan: Bupati Buru" in files["data/rencana.yaml"]
     assert "Kabupaten Buru" in files["README.md"]
@@ -75,9 +78,7 @@ TEXT = st.text(st.characters(min_codepoint=32, max_codepoint=126), min_size=1, m
 @given(TEXT, TEXT, TEXT)
 def test_no_text_of_the_user_is_read_as_yaml(nama, provinsi, kode):
     language.use("en")
-    files = starter.plan(
-        starter.Baru(nama, JenisDaerah.KOTA, provinsi, kode, 2026, 2030, "2026-01-31"), workspace.starter()
-    )
+    files = starter.plan(starter.Baru(nama, JenisDaerah.KOTA, provinsi, kode, 2026, 2030, "2026-01-31"), disk.starter())
     found = checked(files)
     assert found.diagnostics == ()
     daerah = found.plan.rencana.value.daerah
@@ -99,7 +100,7 @@ def test_a_new_plan_and_a_new_opd_are_laid_out(tmp_path):
 
 def test_every_field_of_a_new_opd_is_right_when_its_comment_marks_are_taken_away():
     """Otherwise the file would teach its reader a mistake; one OPD alone leaves dimensions and strategies open."""
-    files = starter.plan(TERNATE, workspace.starter())
+    files = starter.plan(TERNATE, disk.starter())
     text = files["data/opd/diskominfo.yaml"]
     head, rest = text.split("# swot:\n")
     lines = [line.removeprefix("# ") for line in ("# swot:\n" + rest).split("\n")]

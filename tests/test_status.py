@@ -12,8 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from masterplan import compiler, hindrances, language, signing, status, status_report, workspace
-from masterplan.signoff import Konfirmasi
+from masterplan import compiler
+from masterplan.diagnostics import language
+from masterplan.plan.fingerprint import Konfirmasi
+from masterplan.signoff import hindrances, report, signing, status
+from masterplan.world import disk
 
 HERE = Path(__file__).parent
 PLAN = HERE / "plans" / "kecil"
@@ -67,23 +70,23 @@ def _english():
     language.use("")
 
 
-def planned(*opd: tuple[str, str], rencana: str = "") -> workspace.Files:
-    files = workspace.read(PLAN)
+def planned(*opd: tuple[str, str], rencana: str = "") -> disk.Files:
+    files = disk.read(PLAN)
     data = {path: content for path, content in files.data.items() if not path.startswith("data/opd/")}
     names = {"dinkes": "Dinas Kesehatan", "dishub": "Dinas Perhubungan", "dinsos": "Dinas Sosial | <b>"}
     for ident, text in opd:
         data[f"data/opd/{ident}.yaml"] = text.format(id=ident, nama=names.get(ident, ident)).encode()
     data["data/rencana.yaml"] += (rencana or STAGES).encode()
-    return workspace.Files(data, files.naskah)
+    return disk.Files(data, files.naskah)
 
 
-def check(files: workspace.Files) -> compiler.Checked:
-    checked = compiler.check(files, workspace.printable)
+def check(files: disk.Files) -> compiler.Checked:
+    checked = compiler.check(files, disk.printable)
     assert checked.plan is not None, checked.diagnostics
     return checked
 
 
-def signed(files: workspace.Files, ident: str, hasil: str = "setuju", **given: str) -> workspace.Files:
+def signed(files: disk.Files, ident: str, hasil: str = "setuju", **given: str) -> disk.Files:
     plan = check(files).plan
     entry = next(entry for entry in plan.opd if entry.value.id == ident)
     answer = {"tanggal": "2025-02-11", "oleh": "Kepala", "hasil": hasil, "tahap": "Bimtek IV", **given}
@@ -167,7 +170,7 @@ def test_each_bimtek_shows_how_far_the_opd_had_come_on_its_day():
         "dikonfirmasi": 0,
     }
     assert fourth.capaian is None
-    text = status_report.text(status.status(mixed().plan, {"bimtek-3": before}), (), 120)
+    text = report.text(status.status(mixed().plan, {"bimtek-3": before}), (), 120)
     told = (
         "Bimtek III: 4 Desember 2024; 1 of 3 OPD handed in, 1 weighed, 1 proven, 0 confirmed; 0 agreed, 1 asked for a"
     )
@@ -195,12 +198,12 @@ def test_the_plan_knows_how_far_it_is():
 # --- hindrances ---------------------------------------------------------------------------------
 
 
-def against(files: workspace.Files) -> dict[str, tuple[str, ...]]:
+def against(files: disk.Files) -> dict[str, tuple[str, ...]]:
     checked = check(files)
     return {one.kode: one.perihal for one in hindrances.hindrances(checked.plan, checked.diagnostics)}
 
 
-def ready() -> workspace.Files:
+def ready() -> disk.Files:
     files = planned(("dinkes", WHOLE))
     for path, old, new in (
         ("data/rencana.yaml", b"status_visi: contoh", b"status_visi: diklarifikasi"),
@@ -215,7 +218,7 @@ def test_nothing_stands_against_a_plan_that_is_ready():
     assert against(ready()) == {}
 
 
-def edited(old: str, new: str, path: str = "data/rencana.yaml") -> workspace.Files:
+def edited(old: str, new: str, path: str = "data/rencana.yaml") -> disk.Files:
     files = ready()
     text = files.data[path].decode()
     assert text.count(old) == 1
@@ -279,29 +282,29 @@ def reported() -> tuple[status.Keadaan, tuple[hindrances.Hindrance, ...]]:
 
 @pytest.mark.parametrize("width", [60, 120])
 def test_the_text_can_be_read_in_a_narrow_and_in_a_wide_window(golden, width):
-    text = status_report.text(*reported(), width)
+    text = report.text(*reported(), width)
     golden(STATES / f"{width}.txt", text)
     assert max(map(len, text.split("\n"))) <= width
 
 
 @pytest.mark.parametrize("width", [40, 80, 99, 100, 200])
 def test_no_window_loses_a_word(width):
-    same = 60 if width < status_report.WIDE else 120
-    words = status_report.text(*reported(), width).split()
-    assert sorted(words) == sorted(status_report.text(*reported(), same).split())
+    same = 60 if width < report.WIDE else 120
+    words = report.text(*reported(), width).split()
+    assert sorted(words) == sorted(report.text(*reported(), same).split())
 
 
 def test_the_markdown_is_for_a_meeting(golden):
     language.use("id")
-    golden(STATES / "keadaan.md", status_report.markdown(*reported()))
+    golden(STATES / "keadaan.md", report.markdown(*reported()))
 
 
 def test_the_json_has_what_its_description_names():
-    found = json.loads(status_report.json(*reported()))
+    found = json.loads(report.json(*reported()))
     assert list(found) == ["judul", "edisi", "opd", "tahap", "dimensi", "jumlah", "halangan", "siap"]
     assert found["siap"] is False
     for name in ("opd", "tahap", "dimensi", "halangan"):
-        described = status_report.__doc__.split(f"`{name}`")[1].split("{")[1].split("}")[0]
+        described = report.__doc__.split(f"`{name}`")[1].split("{")[1].split("}")[0]
         assert [f'"{key}"' for key in found[name][0]] == [
             key.strip() for key in described.replace("\n", " ").split(",")
         ]
@@ -312,14 +315,14 @@ def test_the_json_has_what_its_description_names():
 def test_no_text_of_the_plan_is_obeyed_by_a_terminal():
     files = planned(("dinkes", WHOLE.replace("nama: {nama}", 'nama: "Dinas \\u202e"')))
     checked = check(files)
-    assert "\u202e" not in status_report.text(status.status(checked.plan), (), 120)
+    assert "\u202e" not in report.text(status.status(checked.plan), (), 120)
 
 
 def test_a_plan_that_is_ready_says_so():
     checked = check(ready())
-    text = status_report.text(status.status(checked.plan), (), 100)
+    text = report.text(status.status(checked.plan), (), 100)
     assert text.endswith("Nothing stands against publication.\n")
-    assert json.loads(status_report.json(status.status(checked.plan), ()))["siap"] is True
+    assert json.loads(report.json(status.status(checked.plan), ()))["siap"] is True
 
 
 # --- the command --------------------------------------------------------------------------------

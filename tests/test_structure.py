@@ -15,8 +15,8 @@ import shelf
 from pypdf.generic import IndirectObject
 from test_publish import BOOK, PICTURES, STYLE, TEMPLATES
 
-from masterplan import publish
-from masterplan.tables import Baris, Kolom, Tabel, html
+from masterplan.book.tables.html import Baris, Kolom, Tabel, html
+from masterplan.press import pandoc
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,13 +89,13 @@ def long() -> bytes:
     text = f"{table}\n\n*Sumber: Uji*\n\n<!-- mendatar -->\n\n{wide}\n\n*Sumber: Uji*\n\n<!-- /mendatar -->"
     prose = "Kalimat pembuka bab ini. " * 20
     book = f'<!-- isi -->\n\n# <a id="bab-a"></a>BAB I A\n\n{prose}\n\n{text}\n\n<!-- /isi -->\n'
-    return publish.make(book, STYLE, TEMPLATES, ("pdf",), lambda _step: None).files["pdf"]
+    return pandoc.make(book, STYLE, TEMPLATES, ("pdf",), lambda _step: None).files["pdf"]
 
 
 @cache
 def trees() -> dict[str, Unsur]:
     small = {f"kecil {slug}": structure(made.files["pdf"]) for slug, made in shelf.books(shelf.SMALL).items()}
-    plain = publish.make(BOOK, STYLE, TEMPLATES, ("pdf",), lambda _step: None, pictures=PICTURES).files["pdf"]
+    plain = pandoc.make(BOOK, STYLE, TEMPLATES, ("pdf",), lambda _step: None, pictures=PICTURES).files["pdf"]
     summary = shelf.books(shelf.ROOT)["buku-3"].files["pdf"]
     return {**small, "ringkasan": structure(summary), "contoh": structure(plain), "panjang": structure(long())}
 

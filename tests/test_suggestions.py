@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from masterplan import compiler, language, suggestions, workspace
+from masterplan import compiler
+from masterplan.diagnostics import language
+from masterplan.plan import suggestions
+from masterplan.world import disk
 
-PLAN = workspace.read(Path(__file__).parent / "plans" / "kecil")
+PLAN = disk.read(Path(__file__).parent / "plans" / "kecil")
 OPD = "data/opd/dinkes.yaml"
 DIMENSI = b"""\
 dimensi:
@@ -40,7 +43,7 @@ def cures(old: str, new: str, path: str = OPD) -> list[str | None]:
     text = PLAN.data[path].decode()
     assert text.count(old) == 1
     data = {**PLAN.data, "data/dimensi.yaml": DIMENSI, path: text.replace(old, new).encode()}
-    found = compiler.check(workspace.Files(data, {}), workspace.printable).diagnostics
+    found = compiler.check(disk.Files(data, {}), disk.printable).diagnostics
     return [one.help for one in found]
 
 

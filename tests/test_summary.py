@@ -20,31 +20,25 @@ from standards import faults
 from test_publish import STYLE, TEMPLATES
 from word import W
 
-from masterplan import (
-    building,
-    colours,
-    compiler,
-    docx_colours,
-    facts,
-    figures_summary,
-    money,
-    publish,
-    summary,
-    workspace,
-)
-from masterplan.format import angka, ringkas
-from masterplan.model import Indikator, KondisiAwal
+from masterplan import compiler
+from masterplan.book import colours, facts, summary
+from masterplan.book.figures import summary as figures_summary
+from masterplan.model.scalars import Indikator, KondisiAwal
+from masterplan.press import build, docx_colours, pandoc
+from masterplan.sums import money
+from masterplan.words.format import angka, ringkas
+from masterplan.world import disk
 
 if TYPE_CHECKING:
-    from masterplan.facts import Facts
+    from masterplan.book.facts import Facts
 
 BOOK = "buku-3/buku-3"
-FILES = workspace.read(shelf.ROOT)
+FILES = disk.read(shelf.ROOT)
 
 
 @pytest.fixture(scope="module")
 def ambon() -> Facts:
-    checked = compiler.check(FILES, workspace.printable)
+    checked = compiler.check(FILES, disk.printable)
     assert checked.plan is not None
     return facts.gather(checked.plan)
 
@@ -229,13 +223,13 @@ def loaded(path: str) -> dict:
     return yaml.load(FILES.data[path], Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506 - texts only
 
 
-def files(changed: dict[str, dict]) -> workspace.Files:
+def files(changed: dict[str, dict]) -> disk.Files:
     written = {path: yaml.safe_dump(content, allow_unicode=True).encode() for path, content in changed.items()}
     prose = {path: b"Naskah uji.\n" for path in FILES.naskah if not path.startswith("data/naskah/buku-3/dimensi")}
-    return workspace.Files({**FILES.data, **written}, prose)
+    return disk.Files({**FILES.data, **written}, prose)
 
 
-def poor() -> workspace.Files:
+def poor() -> disk.Files:
     """Return a plan of five dimensions with names of 60 letters on F4, without money, weights, quick wins and index."""
     rencana, dimensi, evaluasi = (loaded(f"data/{name}.yaml") for name in ("rencana", "dimensi", "evaluasi"))
     dimensi["dimensi"] = dimensi["dimensi"][:5]
@@ -265,7 +259,7 @@ def _impoverish(opd: dict, known: set[str], first: dict) -> None:
             program |= {"dimensi": first["id"], "subdimensi": first["subdimensi"][0]["id"]}
 
 
-def short() -> workspace.Files:
+def short() -> disk.Files:
     """Return a plan of one year."""
     rencana, evaluasi = loaded("data/rencana.yaml"), loaded("data/evaluasi.yaml")
     rencana["periode"] = {"mulai": "2025", "selesai": "2025"}
@@ -278,12 +272,12 @@ def short() -> workspace.Files:
     return files({"data/rencana.yaml": rencana, "data/evaluasi.yaml": evaluasi, **opd})
 
 
-def made(plan: workspace.Files) -> tuple[str, dict[str, bytes]]:
-    checked = compiler.check(plan, workspace.printable)
+def made(plan: disk.Files) -> tuple[str, dict[str, bytes]]:
+    checked = compiler.check(plan, disk.printable)
     assert checked.ok, checked.diagnostics[:3]
-    compiled = compiler.compile_books(checked.plan, workspace.templates(shelf.ROOT))
+    compiled = compiler.compile_books(checked.plan, disk.templates(shelf.ROOT))
     assert compiled.diagnostics == ()
-    done = building.books(compiled, ["buku-3"], ("docx", "pdf"))["buku-3"]
+    done = build.books(compiled, ["buku-3"], ("docx", "pdf"))["buku-3"]
     (page,) = (page for page in compiled.pages if page.slug == "buku-3")
     return page.markdown, dict(done.files)
 
@@ -314,10 +308,8 @@ def test_a_dimension_without_programmes_has_no_page_of_its_own():
         one["program"] = [program for program in one["program"] if program["dimensi"] != "branding"]
         for program in one["program"]:
             program["pendukung"] = []
-    checked = compiler.check(files(opd), workspace.printable)
-    (page,) = (
-        p for p in compiler.compile_books(checked.plan, workspace.templates(shelf.ROOT)).pages if p.slug == "buku-3"
-    )
+    checked = compiler.check(files(opd), disk.printable)
+    (page,) = (p for p in compiler.compile_books(checked.plan, disk.templates(shelf.ROOT)).pages if p.slug == "buku-3")
     assert (
         '# <a id="ringkas-dimensi-lain"></a>DIMENSI YANG BELUM BERPROGRAM\n\n## <a id="ringkas-branding"></a>'
         in page.markdown
@@ -327,7 +319,7 @@ def test_a_dimension_without_programmes_has_no_page_of_its_own():
 
 @pytest.mark.parametrize(("part", "broken"), [("isi", True), ("sorotan", False), ("panel", False), ("sampul", False)])
 def test_no_word_is_broken_in_large_letters_and_short_lines(part, broken):
-    source = publish.typst_source(
+    source = pandoc.typst_source(
         f"<!-- {part} -->\n\nmelindungi seluruh warganya\n\n<!-- /{part} -->\n", STYLE, TEMPLATES
     )
     assert ("\N{SOFT HYPHEN}" in source) == broken

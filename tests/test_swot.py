@@ -11,11 +11,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from masterplan import swot
-from masterplan.format import angka
-from masterplan.model import KonvensiSwot, Opd, Posisi
-from masterplan.swot_faults import Fault, FaultKind, convention_faults, faults
-from masterplan.weighing import Kelompok, rating_range
+from masterplan.model.scalars import KonvensiSwot, Opd, Posisi
+from masterplan.sums import swot
+from masterplan.sums.faults import Fault, FaultKind, convention_faults, faults
+from masterplan.sums.weighing import Kelompok, rating_range
+from masterplan.words.format import angka
 
 if TYPE_CHECKING:
     from random import Random

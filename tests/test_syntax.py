@@ -7,9 +7,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from masterplan import language, syntax
-from masterplan.diagnostics import MAX_FAULTS, Span
-from masterplan.syntax import MAX_BYTES, MAX_DEPTH, Document, Source, parse, source
+from masterplan.diagnostics import language
+from masterplan.diagnostics.values import MAX_FAULTS, Span
+from masterplan.yaml import reader
+from masterplan.yaml.reader import MAX_BYTES, MAX_DEPTH, Document, Source, parse, source
 
 
 @pytest.fixture(autouse=True)
@@ -20,7 +21,7 @@ def english() -> None:
 @pytest.fixture(params=["libyaml", "pure Python"])
 def _either_parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     if request.param == "pure Python":
-        monkeypatch.setattr(syntax, "_LOADER", yaml.SafeLoader)
+        monkeypatch.setattr(reader, "_LOADER", yaml.SafeLoader)
 
 
 def read(text: str) -> Document:
@@ -250,7 +251,7 @@ def test_nobody_reads_more_than_a_few_hundred_mistakes(text: str) -> None:
 
 
 def test_an_escape_that_is_no_character_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(syntax, "_LOADER", yaml.SafeLoader)
+    monkeypatch.setattr(reader, "_LOADER", yaml.SafeLoader)
     assert parse(Source("a.yaml", 'a: "\\U00110000"'))[1][0].code == "broken-yaml"
 
 

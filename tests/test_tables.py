@@ -8,8 +8,8 @@ from unicodedata import normalize
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from masterplan import publish
-from masterplan.tables import Baris, Kolom, Tabel, html
+from masterplan.book.tables.html import Baris, Kolom, Tabel, html
+from masterplan.press import pandoc
 
 COLUMNS = (
     Kolom("No", 1, "right"),
@@ -77,11 +77,11 @@ printable = st.text(
 @given(st.lists(printable, min_size=5, max_size=12))
 def test_any_text_comes_back_letter_for_letter(texts):
     rows = tuple(Baris(("1", text, "5", "6")) for text in texts)
-    command = [publish.pandoc(), "-f", "commonmark+raw_html", "-t", "html"]
+    command = [pandoc.pandoc(), "-f", "commonmark+raw_html", "-t", "html"]
     page = subprocess.run(
         command, input=html(tabel(*rows), "1"), capture_output=True, text=True, encoding="utf-8", check=True
     ).stdout
-    again = [publish.pandoc(), "-f", "html", "-t", "json"]
+    again = [pandoc.pandoc(), "-f", "html", "-t", "json"]
     tree = json.loads(
         subprocess.run(again, input=page, capture_output=True, text=True, encoding="utf-8", check=True).stdout
     )

@@ -11,7 +11,7 @@ import pytest
 from test_changes import _with_change, ambon, places  # noqa: F401 - two are fixtures
 from test_history import OPD, PLAN, commit, edit, git
 
-from masterplan import textconv
+from masterplan.review import textconv
 
 ROOT = Path(__file__).parent.parent
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from masterplan import language
-from masterplan.tidying import Tidied, tidy, told
+from masterplan.author.fmt import Tidied, tidy, told
+from masterplan.diagnostics import language
 
 
 @pytest.fixture(autouse=True)

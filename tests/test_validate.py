@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from masterplan import json_schema
+from masterplan.author import json_schema
 
 PLAN = Path(__file__).parent / "plans" / "kecil"
 PROGRAM = (sys.executable, "-c", "from masterplan.cli import main; main()")
@@ -95,7 +95,7 @@ def test_what_is_not_the_data_goes_to_stderr_and_ends_with_code_2(plan, argument
 
 
 def test_a_bug_is_not_called_a_mistake_of_the_author(plan):
-    script = "from masterplan import cli; cli.compiler.check = None; cli.main()"
+    script = "from masterplan import cli, compiler; compiler.check = None; cli.main()"
     result = subprocess.run(
         [sys.executable, "-c", script, "validate"],
         cwd=plan,

@@ -10,7 +10,7 @@ import word
 from test_publish import BOOK, PICTURES, STYLE, TEMPLATES
 from word import W
 
-from masterplan import publish
+from masterplan.press import pandoc
 
 SOURCE = (TEMPLATES / "docx" / "styles.xml").read_text(encoding="utf-8")
 # What a paragraph, run, cell, row or table may say by itself, and why no style can say it.
@@ -37,7 +37,7 @@ TEXT = {f"{W}t", f"{W}tab"}
 
 def made(styles: str = SOURCE, markdown: str = BOOK) -> dict:
     design = {"docx/styles.xml": styles}
-    files = publish.make(
+    files = pandoc.make(
         markdown, STYLE, TEMPLATES, ("docx",), lambda _step: None, pictures=PICTURES, design=design
     ).files
     return word.parts(files["docx"])

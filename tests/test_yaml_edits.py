@@ -9,9 +9,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from masterplan.syntax import Document, Source, parse
-from masterplan.yaml_edits import append, drop, put
-from masterplan.yaml_text import Bare
+from masterplan.yaml.edits import append, drop, put
+from masterplan.yaml.reader import Document, Source, parse
+from masterplan.yaml.writer import Bare
 
 
 def read(text: str) -> Document:

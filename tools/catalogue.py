@@ -18,13 +18,13 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
 
-from masterplan import explanations
+from masterplan.rules import explanations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PACKAGE = Path(__file__).parent.parent / "masterplan"
-PO = PACKAGE / "locale" / "id" / "LC_MESSAGES" / "masterplan.po"
+PO = PACKAGE / "diagnostics" / "locale" / "id" / "LC_MESSAGES" / "masterplan.po"
 MO = PO.with_suffix(".mo")
 
 # `_matching` and `_refusal` are where model.py says what it wants: their second argument is a message.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from masterplan import language
-from masterplan.explanations import every, markdown
+from masterplan.diagnostics import language
+from masterplan.rules.explanations import every, markdown
 
 PAGE = Path(__file__).parent.parent / "docs" / "diagnostics.md"
 HEADING = """\

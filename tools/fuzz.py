@@ -15,15 +15,20 @@ from typing import TYPE_CHECKING
 import atheris
 
 with atheris.instrument_imports(include=["masterplan"]):
-    from masterplan import compiler, language, plan, prose, report, schema, syntax, workspace
+    from masterplan import compiler
+    from masterplan.diagnostics import language, report
+    from masterplan.model import decode
+    from masterplan.plan import plan, prose
+    from masterplan.world import disk
+    from masterplan.yaml import reader
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from masterplan.diagnostics import Diagnostic
+    from masterplan.diagnostics.values import Diagnostic
 
 ROOT = Path(__file__).parent.parent
-SMALL = workspace.read(ROOT / "tests" / "plans" / "kecil")
+SMALL = disk.read(ROOT / "tests" / "plans" / "kecil")
 PATHS = (*sorted(SMALL.data), "data/naskah/kata-pengantar.md")
 _LARGEST = 20_000
 
@@ -31,14 +36,14 @@ _LARGEST = 20_000
 def once(content: bytes) -> None:
     """Read one file, and report on it in every format; if it can be read, check the plan that it is part of."""
     path, written = PATHS[content[0] % len(PATHS)] if content else PATHS[0], content[1:]
-    source, found = syntax.source(path, written)
+    source, found = reader.source(path, written)
     if source and path.endswith(".md"):
         found = prose.check(source)
     elif source:
-        document, found = syntax.parse(source)
+        document, found = reader.parse(source)
         model = plan.kind(path)
         if document and model:
-            _value, found = schema.decode(document, model)
+            _value, found = decode.decode(document, model)
     told = (found, {path: source.text} if source else {}) if found else whole(path, written)
     for show in report.FORMATS.values():
         show(*told)
@@ -48,7 +53,7 @@ def whole(path: str, written: bytes) -> tuple[Sequence[Diagnostic], Mapping[str,
     """Check the small plan with one of its files replaced."""
     data, naskah = dict(SMALL.data), dict(SMALL.naskah)
     (naskah if path.endswith(".md") else data)[path] = written
-    checked = compiler.check(workspace.Files(data, naskah), lambda: frozenset("é"))
+    checked = compiler.check(disk.Files(data, naskah), lambda: frozenset("é"))
     return checked.diagnostics, checked.texts
 
 

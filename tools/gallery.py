@@ -21,13 +21,15 @@ from typing import TYPE_CHECKING
 import pypdf
 from PIL import Image
 
-from masterplan import building, compiler, workspace
+from masterplan import compiler
+from masterplan.press import build
+from masterplan.world import disk
 from tools import office_fonts, pages, sample
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from masterplan.publish import Made
+    from masterplan.press.pandoc import Made
 
 ROOT = Path(__file__).parent.parent
 GALLERY = ROOT / "docs" / "gallery"
@@ -98,11 +100,11 @@ def drawn() -> Iterator[tuple[Shown, Image.Image]]:
 
 
 def _plan() -> Mapping[str, Made]:
-    checked = compiler.check(workspace.read(ROOT), workspace.printable)
+    checked = compiler.check(disk.read(ROOT), disk.printable)
     if checked.plan is None:
         raise ValueError(checked.diagnostics)
-    compiled = compiler.compile_books(checked.plan, workspace.templates(ROOT))
-    return building.books(compiled, [page.slug for page in compiled.pages], ("docx", "pdf"))
+    compiled = compiler.compile_books(checked.plan, disk.templates(ROOT))
+    return build.books(compiled, [page.slug for page in compiled.pages], ("docx", "pdf"))
 
 
 def _asked(form: str) -> set[str]:

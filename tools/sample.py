@@ -7,12 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from masterplan import building, compiler, workspace
+from masterplan import compiler
+from masterplan.press import build
+from masterplan.world import disk
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from masterplan.publish import Made
+    from masterplan.press.pandoc import Made
 
 PLAN = Path(__file__).parent.parent / "tests" / "plans" / "lengkap"
 EMBLEM = re.compile(rb"  lambang:\n(?:    .*\n)+")
@@ -29,7 +31,7 @@ SINCE = {
 
 def published() -> Mapping[str, Made]:
     """Return the books with a sheet of commitments and notes on what has changed."""
-    return _made(workspace.read(PLAN), terbit=True)
+    return _made(disk.read(PLAN), terbit=True)
 
 
 def draft() -> Mapping[str, Made]:
@@ -37,21 +39,21 @@ def draft() -> Mapping[str, Made]:
 
     It has no emblem yet, so that there is a cover of either kind.
     """
-    files = workspace.read(PLAN)
+    files = disk.read(PLAN)
     data = {path: content.replace(b"status: dijustifikasi", b"status: usulan") for path, content in files.data.items()}
     data = {path: EMBLEM.sub(b"", content) for path, content in data.items()}
-    return _made(workspace.Files(data, files.naskah), terbit=False, chosen=["buku-3"])
+    return _made(disk.Files(data, files.naskah), terbit=False, chosen=["buku-3"])
 
 
-def _made(files: workspace.Files, *, terbit: bool, chosen: list[str] | None = None) -> Mapping[str, Made]:
-    checked = compiler.check(files, workspace.printable, lambda _revision: first_edition(files))
+def _made(files: disk.Files, *, terbit: bool, chosen: list[str] | None = None) -> Mapping[str, Made]:
+    checked = compiler.check(files, disk.printable, lambda _revision: first_edition(files))
     if checked.plan is None:
         raise ValueError(checked.diagnostics)
-    compiled = compiler.compile_books(checked.plan, workspace.templates(PLAN), terbit=terbit)
-    return building.books(compiled, chosen or [page.slug for page in compiled.pages])
+    compiled = compiler.compile_books(checked.plan, disk.templates(PLAN), terbit=terbit)
+    return build.books(compiled, chosen or [page.slug for page in compiled.pages])
 
 
-def first_edition(files: workspace.Files) -> workspace.Files:
+def first_edition(files: disk.Files) -> disk.Files:
     """Return the files as they were before the second edition changed them; each text of it must be there."""
     data = dict(files.data)
     for path, pairs in SINCE.items():

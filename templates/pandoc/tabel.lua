@@ -1,5 +1,5 @@
 -- A table becomes a plain Lua value that both writers read: its rows hold cells, and a cell holds lines of text.
--- masterplan/tables.py writes one tag a line; reading that directly is some ten times faster than making Pandoc's own
+-- masterplan/book/tables/html.py writes one tag a line; reading that directly is some ten times faster than making Pandoc's own
 -- cells of it and taking those apart again.
 local huruf = require("huruf")
 local M = {}

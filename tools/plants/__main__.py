@@ -14,15 +14,18 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
-from masterplan import compiler, language, syntax, workspace
-from masterplan.workspace import Files
+from masterplan import compiler
+from masterplan.diagnostics import language
+from masterplan.world import disk
+from masterplan.world.disk import Files
+from masterplan.yaml import reader
 from tools.plants.lines import SPECIAL
 from tools.plants.texts import KINDS, plant
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from masterplan.syntax import Document
+    from masterplan.yaml.reader import Document
     from tools.plants.places import Plant
     from tools.plants.texts import Kind
 
@@ -41,7 +44,7 @@ class Verdict:
 
 
 def judge(planted: Plant, files: Files) -> Verdict:
-    checked = compiler.check(Files({**files.data, planted.path: planted.content}, files.naskah), workspace.printable)
+    checked = compiler.check(Files({**files.data, planted.path: planted.content}, files.naskah), disk.printable)
     mine = [d for d in checked.diagnostics if d.code in planted.codes and d.span.path == planted.path]
     exact = any(d.span.line <= planted.line <= max(d.span.line, d.span.end_line) for d in mine)
     answers = tuple(f"{d.code} {d.span.path}:{d.span.line}" for d in checked.diagnostics)
@@ -72,7 +75,7 @@ def _maker(kind: Kind) -> Callable[[Random, Mapping[str, Document]], Plant | Non
 def _documents(files: Files) -> dict[str, Document]:
     found: dict[str, Document] = {}
     for path, content in files.data.items():
-        document, _faults = syntax.parse(syntax.Source(path, content.decode()))
+        document, _faults = reader.parse(reader.Source(path, content.decode()))
         if document:
             found[path] = document
     return found
@@ -85,7 +88,7 @@ def main() -> None:
     options.add_argument("--seed", type=int, default=1)
     chosen = options.parse_args()
     language.use("en")
-    files = workspace.read(ROOT)
+    files = disk.read(ROOT)
     verdicts = [judge(one, files) for one in planted(chosen.plants, chosen.seed, files)]
     for verdict in verdicts:
         if not (verdict.found and verdict.exact and verdict.alone):

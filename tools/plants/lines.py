@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from random import Random
 
-    from masterplan.diagnostics import Span
-    from masterplan.syntax import Document
+    from masterplan.diagnostics.values import Span
+    from masterplan.yaml.reader import Document
 
 
 def _entry(document: Document, pattern: Pattern, random: Random) -> tuple[Steps, Span] | None:

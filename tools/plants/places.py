@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from masterplan.diagnostics import Span
-    from masterplan.syntax import Document
+    from masterplan.diagnostics.values import Span
+    from masterplan.yaml.reader import Document
 
 Steps: TypeAlias = "tuple[str | int, ...]"
 Pattern: TypeAlias = "tuple[str, ...]"  # `*` stands for any step

@@ -1,0 +1,1 @@
+"""What helps who writes data: layout, fixes, JSON Schema, new files."""

@@ -1,0 +1,256 @@
+"""The model becomes JSON Schema (draft 7), by which an editor completes and checks the data files while they are typed.
+
+An editor reads YAML with types: `2025` is a number to it, and `640_000_000` a text in YAML 1.2 but a number in 1.1.
+Whatever can be read in both ways is allowed in both, so that no right file is marked. The other way round the schema is
+looser than the program: it cannot see that `1.000` stands where a whole amount belongs, since JSON Schema counts 1.0 as
+an integer. `masterplan validate` is the judge.
+
+Inside a plan, the texts that name something of it (a dimension, an OPD, a source) become lists of what there is.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Annotated, TypeAlias, get_args, get_origin
+
+from pydantic import BaseModel
+
+from masterplan.diagnostics.language import indonesian
+from masterplan.model.scalars import (
+    Acuan,
+    Buku,
+    Evaluasi,
+    Matching,
+    Menunjuk,
+    Opd,
+    Pilihan,
+    Program,
+    Rencana,
+    Rujukan,
+    SkemaDimensi,
+    Tahun,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pydantic.fields import FieldInfo
+
+    from masterplan.plan.plan import Plan
+
+Schema: TypeAlias = dict[str, object]
+Named: TypeAlias = Mapping[str, str]  # an id, and what it is the id of
+
+KINDS: Mapping[str, tuple[type[BaseModel], str]] = MappingProxyType(
+    {
+        "rencana": (Rencana, "Rencana (data/rencana.yaml)"),
+        "dimensi": (SkemaDimensi, "Dimensi (data/dimensi.yaml)"),
+        "acuan": (Acuan, "Acuan (data/acuan.yaml)"),
+        "evaluasi": (Evaluasi, "Evaluasi (data/evaluasi.yaml)"),
+        "rujukan": (Rujukan, "Rujukan (data/rujukan.yaml)"),
+        "opd": (Opd, "Perangkat daerah (data/opd/<id>.yaml)"),
+        "buku": (Buku, "Buku (templates/<buku>/buku.yaml)"),
+    }
+)
+MADE = "Dibuat oleh `masterplan schema`; jangan disunting."
+CLOSED = "Pilihan menurut berkas rencana; jalankan `masterplan schema` setelah menambah id."
+
+# What an editor may take a text for that becomes a value of this type.
+_READ: Mapping[object, tuple[str, ...]] = MappingProxyType(
+    {
+        int: ("integer", "string"),
+        Decimal: ("number", "string"),
+        bool: ("boolean", "string"),
+        datetime.date: ("string",),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sets:
+    """What a plan declares, by the name that `Menunjuk` gives to each set; nothing outside of a plan."""
+
+    named: Mapping[str, Named] = field(default_factory=dict)
+    subdimensi: Mapping[str, Named] = field(default_factory=dict)  # by dimension
+    years: Sequence[int] = ()
+
+
+def sets(plan: Plan) -> Sets:
+    """Collect the ids of a plan and what they are called."""
+    dimensions = plan.dimensi.value.dimensi
+    return Sets(
+        {
+            "dimensi": {one.id: one.nama.laporan for one in dimensions},
+            "opd": {entry.value.id: entry.value.nama for entry in plan.opd},
+            "butir": {one.id: one.uraian for dokumen in plan.acuan.value.dokumen for one in dokumen.butir},
+            "sumber": {one.id: one.judul for one in plan.rujukan.value.sumber},
+            "dana": {one.id: one.nama for one in plan.rencana.value.sumber_dana},
+            "aspek": {one.id: one.nama for one in plan.evaluasi.value.aspek},
+        },
+        {one.id: {sub.id: sub.nama.laporan for sub in one.subdimensi} for one in dimensions},
+        range(plan.rencana.value.periode.mulai, plan.rencana.value.periode.selesai + 1),
+    )
+
+
+def files(known: Sets) -> dict[str, str]:
+    """Return the text of each schema by its file name."""
+    return {f"{name}.json": _written(root(model, title, known)) for name, (model, title) in KINDS.items()}
+
+
+def _written(schema: Schema) -> str:
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def root(model: type[BaseModel], title: str, known: Sets) -> Schema:
+    """Return the schema of one kind of file."""
+    walk = _Walk(known)
+    about = {"$schema": "http://json-schema.org/draft-07/schema#", "$comment": MADE, "title": title}
+    schema = {**about, **walk.fields(model)}
+    return {**schema, "definitions": dict(sorted(walk.definitions.items()))} if walk.definitions else schema
+
+
+class _Walk:
+    """Goes through a model; what several fields share is put into `definitions`."""
+
+    def __init__(self, known: Sets) -> None:
+        self.known = known
+        self.definitions: dict[str, Schema] = {}
+
+    def fields(self, model: type[BaseModel]) -> Schema:
+        """Return what must and what may stand in a model."""
+        schema: Schema = {
+            "type": "object",
+            "additionalProperties": False,
+            "required": [name for name, one in model.model_fields.items() if one.is_required()],
+            "properties": {name: self._field(one) for name, one in model.model_fields.items()},
+        }
+        if model is Program and self.known.subdimensi:
+            schema["allOf"] = [_within(*one) for one in self.known.subdimensi.items()]
+        return schema
+
+    def _field(self, info: FieldInfo) -> Schema:
+        """Describe a field; draft 7 overlooks the description beside a reference, but editors show it."""
+        schema = {**self.value(info.annotation, tuple(info.metadata)), "description": info.description}
+        if info.examples:
+            schema["examples"] = info.examples
+        if isinstance(info.default, bool | int | str | Decimal):
+            schema["default"] = _number(info.default) if isinstance(info.default, Decimal) else info.default
+        return schema
+
+    def value(self, kind: object, marks: tuple[object, ...] = ()) -> Schema:
+        """Return what a value of a type may be; `marks` is what `Annotated` says about the type."""
+        inner = get_args(kind)
+        if get_origin(kind) is Annotated:
+            return self.value(inner[0], (*inner[1:], *marks))
+        if type(None) in inner:
+            return self.value(inner[0], marks)
+        if get_origin(kind) is tuple:
+            return self._list(inner)
+        if get_origin(kind) is Mapping:
+            return self._mapping(*inner)
+        return self._one(kind, marks)
+
+    def _list(self, inner: tuple[object, ...]) -> Schema:
+        """Return a list of any length, or one of as many values as the type has."""
+        schema: Schema = {"type": "array", "items": self.value(inner[0])}
+        return schema if inner[-1] is Ellipsis else {**schema, "minItems": len(inner), "maxItems": len(inner)}
+
+    def _mapping(self, key: object, value: object) -> Schema:
+        """Return fields that the author names: years, words of a closed set, ids, or any text."""
+        inside = self.value(value)
+        named = self._named(key, get_args(key))
+        if named:
+            own = {name: {**inside, "description": meaning} for name, meaning in named.items()}
+            return {"type": "object", "additionalProperties": False, "properties": own}
+        if key != Tahun:
+            return {"type": "object", "additionalProperties": inside}
+        return {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": {str(year): {} for year in self.known.years},  # are offered; the rules know which are right
+            "patternProperties": {_whole(one.pattern): inside for one in _matching(get_args(key))},
+        }
+
+    def _one(self, kind: object, marks: Sequence[object]) -> Schema:
+        """Return what is neither a list nor a mapping."""
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            return self._shared(kind.__name__, {"title": kind.__name__, **self.fields(kind)})
+        named = self._named(kind, marks)
+        if not named:
+            return _scalar(kind, marks)
+        if isinstance(kind, type) and issubclass(kind, Pilihan):
+            return _choice(named)
+        return self._shared(_pointed(marks), {"description": CLOSED, **_choice(named)})
+
+    def _shared(self, name: str, schema: Schema) -> Schema:
+        self.definitions[name] = schema
+        return {"$ref": f"#/definitions/{name}"}
+
+    def _named(self, kind: object, marks: Sequence[object]) -> Named | None:
+        """Return the members of a closed set, if the type is one."""
+        if isinstance(kind, type) and issubclass(kind, Pilihan):
+            return {one.value: one.arti for one in kind}
+        return self.known.named.get(_pointed(marks))
+
+
+def _pointed(marks: Sequence[object]) -> str:
+    return next((mark.kumpulan for mark in marks if isinstance(mark, Menunjuk)), "")
+
+
+def _matching(marks: Sequence[object]) -> Iterator[Matching]:
+    return (mark for mark in marks if isinstance(mark, Matching))
+
+
+def _within(dimensi: str, subdimensi: Named) -> Schema:
+    """Offer the sub-dimensions of the dimension that is written beside them."""
+    beside = {"properties": {"dimensi": {"const": dimensi}}, "required": ["dimensi"]}
+    return {"if": beside, "then": {"properties": {"subdimensi": _choice(subdimensi)}}}
+
+
+def _choice(named: Named) -> Schema:
+    """Offer ids with their meanings; an id of digits is a number to an editor."""
+    read = [*named.items(), *((int(name), meaning) for name, meaning in named.items() if name.isdecimal())]
+    return {
+        "type": ["string", "integer"] if len(read) > len(named) else "string",
+        "enum": [one for one, _meaning in read],
+        "enumDescriptions": [meaning for _one, meaning in read],
+    }
+
+
+def _scalar(kind: object, marks: Sequence[object]) -> Schema:
+    """Return a text as an editor reads it; a text without a pattern may look like a number (`nomor: 1.10`)."""
+    if kind is bool:
+        return {"type": [*_READ[bool]], "pattern": "^(true|false)$", "errorMessage": _cure("`true` or `false`")}
+    for one in _matching(marks):
+        return _pattern(kind, one)
+    return {"type": ["string", "number"], "pattern": r"\S", "errorMessage": _cure("a text that is not empty")}
+
+
+def _pattern(kind: object, matching: Matching) -> Schema:
+    """Return a text that matches a pattern, or the number that an editor takes it for."""
+    digits = re.fullmatch(matching.pattern, "1") is not None
+    read = _READ.get(kind, _READ[int] if digits else ("string",))
+    schema: Schema = {"type": [*read] if read[1:] else read[0], "pattern": _whole(matching.pattern)}
+    if matching.bounds:
+        schema["minimum"], schema["maximum"] = matching.bounds
+    schema["errorMessage"] = _cure(matching.wanted)
+    return {**schema, "examples": [*matching.examples]} if matching.examples else schema
+
+
+def _cure(wanted: str) -> str:
+    """Say in Indonesian what to write; the words are those that the model says to the program."""
+    return indonesian("write {wanted}").format(wanted=indonesian(wanted))
+
+
+def _whole(pattern: str) -> str:
+    return f"^({pattern})$"
+
+
+def _number(number: Decimal) -> int | float:
+    return int(number) if number == int(number) else float(number)

@@ -1,0 +1,84 @@
+"""A few facts about a city become the files of its new plan: the honest empty form, which can be built at once."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+import yaml
+from jinja2 import Environment, StrictUndefined
+
+from masterplan.author.layout import layout
+from masterplan.model.scalars import JenisDaerah
+from masterplan.plan.plan import OPD_FOLDER, kind
+from masterplan.yaml.reader import Source, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FIRST = ("diskominfo", "Dinas Komunikasi dan Informatika", "Diskominfo")  # the unit that leads such a plan
+HEADS = {JenisDaerah.KOTA: "Wali Kota", JenisDaerah.KABUPATEN: "Bupati"}
+_UNWRITTEN = "*Bagian ini belum ditulis. Isi: {}.*\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Baru:
+    """What a plan starts from; `tanggal` is the day of its first edition, as year-month-day."""
+
+    nama: str
+    jenis: JenisDaerah
+    provinsi: str
+    kode: str
+    mulai: int
+    selesai: int
+    tanggal: str
+
+    @property
+    def daerah(self) -> str:
+        """The city or regency with its kind: `Kota Ambon`."""
+        return f"{self.jenis.value.title()} {self.nama}"
+
+
+def plan(baru: Baru, templates: Mapping[str, str]) -> dict[str, str]:
+    """Return the files of a new plan by path; `templates` maps a path below `templates/awal/` to its text."""
+    words = asdict(baru) | {
+        "jenis": baru.jenis.value,
+        "daerah": baru.daerah,
+        "jabatan": f"{HEADS[baru.jenis]} {baru.nama}",
+    }
+    filled = {
+        path.removesuffix(".j2"): _filled(text, words) if path.endswith(".j2") else text
+        for path, text in templates.items()
+        if _is_file(path)
+    }
+    prose = yaml.safe_load(templates["naskah.yaml"])
+    return {
+        **{path.removeprefix("akar/"): _laid_out(path, text) for path, text in filled.items()},
+        **{f"data/naskah/{name}.md": _UNWRITTEN.format(content) for name, content in prose.items()},
+        f"data/opd/{FIRST[0]}.yaml": opd(*FIRST, baru.mulai, templates),
+    }
+
+
+def opd(ident: str, nama: str, singkatan: str, mulai: int, templates: Mapping[str, str]) -> str:
+    """Return the file of a new OPD, valid as it is, with every other field as a comment to fill in."""
+    words = {"id": ident, "nama": nama, "singkatan": singkatan, "mulai": mulai}
+    return _laid_out(f"{OPD_FOLDER}{ident}.yaml", _filled(templates["data/opd.yaml.j2"], words))
+
+
+def _laid_out(path: str, text: str) -> str:
+    """Write a data file as `masterplan fmt` would, so that its first change shows nothing else."""
+    model = kind(path)
+    document, _faults = parse(Source(path, text)) if model else (None, [])
+    return layout(document, model) if document and model else text
+
+
+def _is_file(path: str) -> bool:
+    return path not in {"naskah.yaml", "data/opd.yaml.j2"}
+
+
+def _filled(template: str, words: Mapping[str, object]) -> str:
+    """Fill in a template; a text of the user is written as a quoted YAML text, so that nothing in it is YAML."""
+    jinja = Environment(undefined=StrictUndefined, keep_trailing_newline=True, autoescape=False)  # noqa: S701 - YAML
+    jinja.filters["teks"] = lambda text: json.dumps(text, ensure_ascii=False)
+    return jinja.from_string(template).render(words)

@@ -1,0 +1,192 @@
+"""A plan becomes the facts that its books share: names in printing order, weighed SWOT, added-up money.
+
+Everything here is computed once for all books, tables and formats, so that they cannot disagree.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from masterplan.book.tables.html import TIADA
+from masterplan.changes import changes
+from masterplan.model.scalars import NamaDimensi, Penomoran, Status
+from masterplan.sums import money, swot
+from masterplan.words.format import angka, romawi
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from masterplan.changes.changes import Perubahan
+    from masterplan.model.scalars import (
+        Acuan,
+        Butir,
+        Dimensi,
+        DuaNama,
+        Evaluasi,
+        Indikator,
+        Opd,
+        Program,
+        Rencana,
+        Sumber,
+    )
+    from masterplan.plan.emblem.emblem import Emblem
+    from masterplan.plan.plan import Plan
+
+UNCONFIRMED = (Status.CONTOH, Status.USULAN)
+
+
+@dataclass(frozen=True, slots=True)
+class Milik:
+    """A programme and the OPD that it belongs to."""
+
+    opd: Opd
+    program: Program
+
+    @property
+    def mulai(self) -> int | None:
+        """The first year that has money or a target."""
+        return min(self._years(), default=None)
+
+    @property
+    def selesai(self) -> int | None:
+        """The last year that has money or a target."""
+        return max(self._years(), default=None)
+
+    def _years(self) -> list[int]:
+        years = [year for dana in self.program.pendanaan for year in dana.pagu]
+        return years + [year for indikator in self.program.indikator for year in indikator.target]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The plan as its books print it; `hasil` holds only OPD and dimensions that could be weighed.
+
+    `perubahan` is what differs from the previous edition; None if the plan names none.
+    """
+
+    rencana: Rencana
+    acuan: Acuan
+    evaluasi: Evaluasi
+    dimensi: tuple[Dimensi, ...]
+    opd: tuple[Opd, ...]
+    program: tuple[Milik, ...]
+    tahun: tuple[int, ...]
+    uang: money.Jumlah
+    hasil: Mapping[str, swot.Hasil]
+    hasil_dimensi: Mapping[str, swot.Hasil]
+    hasil_kota: swot.Hasil | None
+    butir: Mapping[str, Butir]
+    sumber: Mapping[str, Sumber]
+    perubahan: Perubahan | None = None
+    lambang: Emblem | None = None
+
+    @property
+    def daerah(self) -> str:
+        """The city or regency with its kind: `Kota Ambon`."""
+        return f"{self.rencana.daerah.jenis.value.title()} {self.rencana.daerah.nama}"
+
+    @property
+    def contoh(self) -> bool:
+        """Whether anything in the plan is not confirmed by its OPD."""
+        return any(opd.status in UNCONFIRMED for opd in self.opd)
+
+    def nama(self, nama: DuaNama) -> str:
+        """Choose one of the two published names of a dimension or sub-dimension."""
+        return nama.laporan if self.rencana.gaya.nama_dimensi is NamaDimensi.LAPORAN else nama.panduan
+
+    def angka(self, value: object) -> str:
+        """Write a weight or score with the decimals of the plan."""
+        return angka(value, self.rencana.swot.desimal)  # type: ignore[arg-type]
+
+    def posisi(self, hasil: swot.Hasil) -> tuple[str, str]:
+        """Name the position and the quadrant of a result; a point on an axis has none."""
+        if hasil.posisi is None:
+            around = [self.rencana.swot.posisi[key].kuadran for key in swot.positions(hasil.x, hasil.y)]
+            return "pada sumbu", " dan ".join((", ".join(around[:-1]), around[-1])) if len(around) > 1 else ""
+        named = self.rencana.swot.posisi[hasil.posisi]
+        return named.nama, named.kuadran
+
+    def kutip(self, ids: Iterable[str]) -> str:
+        """Cite public sources: `Teropong News, 2024; Radio DMS, 2022`."""
+        return "; ".join(dict.fromkeys(cite(self.sumber[ident]) for ident in ids))
+
+    def buku(self, nomor: int) -> str:
+        """Name a book by its number: `Buku II`."""
+        return f"Buku {romawi(nomor) if self.rencana.gaya.nomor_buku is Penomoran.ROMAWI else nomor}"
+
+    def asal(self, parts: Iterable[Opd], text: str = "perangkat daerah") -> str:
+        """Say where the rows of a table come from, and that they are examples if they are."""
+        statuses = {part.status for part in parts}
+        if Status.CONTOH in statuses:
+            return f"Data contoh; belum dikonfirmasi {text}"
+        if Status.USULAN in statuses:
+            return f"Usulan {text}; belum dikonfirmasi"
+        return f"{text[0].upper()}{text[1:]}, diolah"
+
+
+def cite(sumber: Sumber) -> str:
+    """Write a source in short: publisher and year."""
+    year = (sumber.tanggal or "")[-4:]
+    return f"{sumber.penerbit}, {year if year.isdigit() else 'tanpa tahun'}"
+
+
+def gather(plan: Plan) -> Facts:
+    """Compute what the books of a checked plan share."""
+    rencana = plan.rencana.value
+    parts = tuple(sorted((entry.value for entry in plan.opd), key=lambda opd: (opd.nama, opd.id)))
+    dimensi = _ordered(plan)
+    weighed = {opd.id: swot.opd(opd, rencana.swot) for opd in parts}
+    joined = {one.id: swot.gabungan(one.id, parts, rencana.swot, one.id) for one in dimensi}
+    return Facts(
+        rencana=rencana,
+        acuan=plan.acuan.value,
+        evaluasi=plan.evaluasi.value,
+        dimensi=dimensi,
+        opd=parts,
+        program=tuple(Milik(opd, program) for opd in parts for program in opd.program),
+        tahun=tuple(range(rencana.periode.mulai, rencana.periode.selesai + 1)),
+        uang=money.add_up(money.amounts(parts)),
+        hasil=_present(weighed),
+        hasil_dimensi=_present(joined),
+        hasil_kota=swot.gabungan(rencana.daerah.nama, parts, rencana.swot),
+        butir=MappingProxyType({butir.id: butir for dokumen in plan.acuan.value.dokumen for butir in dokumen.butir}),
+        sumber=MappingProxyType({sumber.id: sumber for sumber in plan.rujukan.value.sumber}),
+        perubahan=changes.compare(plan.sebelumnya, plan) if plan.sebelumnya else None,
+        lambang=plan.lambang,
+    )
+
+
+def by_subdimension(facts: Facts) -> Mapping[tuple[str, str], list[Milik]]:
+    """Group the programmes by dimension and sub-dimension."""
+    groups: defaultdict[tuple[str, str], list[Milik]] = defaultdict(list)
+    for milik in facts.program:
+        groups[milik.program.dimensi, milik.program.subdimensi].append(milik)
+    return groups
+
+
+def utama(facts: Facts, own: Iterable[Milik], count: int) -> list[Milik]:
+    """Pick the programmes that one should know: the quick wins, then those with the most money."""
+
+    def rank(milik: Milik) -> tuple[bool, int, str]:
+        amount = facts.uang.program.get(milik.program.id, money.KOSONG).jumlah
+        return not milik.program.quick_win, -amount, milik.program.id
+
+    return sorted(own, key=rank)[:count]
+
+
+def nilai(indikator: Indikator, year: int) -> str:
+    """Write the target of a year; a year without target is a dash."""
+    return angka(indikator.target[year]) if year in indikator.target else TIADA
+
+
+def _ordered(plan: Plan) -> tuple[Dimensi, ...]:
+    order = plan.rencana.value.gaya.urutan_dimensi
+    rank = {ident: index for index, ident in enumerate(order)}
+    return tuple(sorted(plan.dimensi.value.dimensi, key=lambda one: rank.get(one.id, len(rank))))
+
+
+def _present(results: Mapping[str, swot.Hasil | None]) -> Mapping[str, swot.Hasil]:
+    return MappingProxyType({key: hasil for key, hasil in results.items() if hasil})

@@ -1,0 +1,1 @@
+"""Facts become the figures of the books."""

@@ -1,0 +1,142 @@
+"""Programmes become figures of what is to be done: calendars, and quick wins on the way to their targets."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from masterplan.book.facts import by_subdimension, utama
+from masterplan.book.figures.shapes import HIGHEST, Gambar, Lane, Schedule, Task, Way, Ways, listed
+from masterplan.book.summary import moving, values
+from masterplan.book.tables.action import owners, runs
+from masterplan.sums.money import KOSONG
+from masterplan.words.format import angka, juta, rentang, ringkas
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from masterplan.book.facts import Facts, Milik
+    from masterplan.model.scalars import Dimensi, Indikator
+
+PANELS, PANEL = 8, 49.0  # quick wins in one figure, and the height of two of them
+HEAD, LANE, ROW = 12.0, 5.0, 5.6  # millimetres of a calendar
+ROOM = 7  # letters in the column of a year
+LONGEST = int((HIGHEST - HEAD) / ROW)  # programmes in one figure
+
+
+def figures(facts: Facts) -> Iterator[Gambar]:
+    """Make every figure of this kind; a plan without years or without targets has none."""
+    yield from _calendars(facts)
+    yield from _ways(facts)
+
+
+# --- the calendar -------------------------------------------------------------------------------
+
+
+def _calendars(facts: Facts) -> Iterator[Gambar]:
+    """Make one calendar if it fits a page, else one for each dimension."""
+    groups = [(dimensi, _running(facts, dimensi)) for dimensi in facts.dimensi]
+    groups = [(dimensi, own) for dimensi, own in groups if own]
+    if min(sum(len(own) for _dimensi, own in groups), len(facts.tahun)) < 2:  # noqa: PLR2004 - one row, or one year
+        return
+    if _height(groups) <= HIGHEST:
+        yield _calendar(facts, "gbr-peta", "Peta jalan program menurut dimensi", groups)
+        return
+    for dimensi, own in groups:
+        title = f"Peta jalan dimensi {facts.nama(dimensi.nama)}"
+        shown = own
+        if len(own) > LONGEST:
+            foremost = {milik.program.id for milik in utama(facts, own, LONGEST)}
+            shown = [milik for milik in own if milik.program.id in foremost]
+            title += f": {len(shown)} dari {len(own)} program, yang pagunya terbesar"
+        yield _calendar(facts, f"gbr-peta-{dimensi.id}", title, [(dimensi, shown)])
+
+
+def _running(facts: Facts, dimensi: Dimensi) -> list[Milik]:
+    """Return the programmes of a dimension that run in a year of the plan, by their first year."""
+    groups = by_subdimension(facts)
+    own = [milik for sub in dimensi.subdimensi for milik in groups.get((dimensi.id, sub.id), ())]
+    return sorted((m for m in own if any(runs(m, year) for year in facts.tahun)), key=lambda m: m.mulai or 0)
+
+
+def _height(groups: Sequence[tuple[Dimensi, Sequence[Milik]]]) -> float:
+    return HEAD + LANE * len(groups) * (len(groups) > 1) + ROW * sum(len(own) for _dimensi, own in groups)
+
+
+def _calendar(facts: Facts, ident: str, title: str, groups: Sequence[tuple[Dimensi, Sequence[Milik]]]) -> Gambar:
+    lanes = tuple(
+        Lane(facts.nama(dimensi.nama), dimensi.warna, tuple(task(facts, milik) for milik in own))
+        for dimensi, own in groups
+    )
+    shown = [milik for _dimensi, own in groups for milik in own]
+    drawing = Schedule(facts.tahun, lanes, "juta rupiah")
+    return Gambar(
+        ident, title, _schedule_told(facts, groups, shown), facts.asal(owners(shown)), drawing, _height(groups)
+    )
+
+
+def task(facts: Facts, milik: Milik) -> Task:
+    """Return the row of a programme in a calendar."""
+    money = facts.uang.program.get(milik.program.id, KOSONG)
+    cells = tuple(
+        _short(money.tahun[year]) if money.tahun.get(year) else "" if runs(milik, year) else None
+        for year in facts.tahun
+    )
+    total = _short(money.jumlah) if money.jumlah else ""
+    return Task(milik.program.nama, milik.opd.singkatan, cells, total, milik.program.quick_win)
+
+
+def _short(amount: int) -> str:
+    """Write millions of rupiah as tables do, or rounded if they would not fit the column of a year."""
+    exact = juta(amount)
+    return exact if len(exact) <= ROOM else angka(Decimal(amount).scaleb(-6), 0)
+
+
+def _schedule_told(facts: Facts, groups: Sequence[tuple[Dimensi, Sequence[Milik]]], shown: Sequence[Milik]) -> str:
+    starts = [(sum(m.mulai == year for m in shown), year) for year in facts.tahun]
+    begun = listed(f"{count} program mulai {year}" for count, year in starts if count)
+    total = sum(facts.uang.program.get(m.program.id, KOSONG).jumlah for m in shown)
+    quick = [m.program.nama for m in shown if m.program.quick_win]
+    counted = listed(f"{facts.nama(dimensi.nama)} {len(own)}" for dimensi, own in groups)
+    return (
+        f"Bagan waktu {len(shown)} program {rentang(facts.tahun[0], facts.tahun[-1])} ({counted}): {begun}; "
+        f"pagu seluruhnya {ringkas(total)}." + (f" Quick win: {listed(quick)}." if quick else "")
+    )
+
+
+# --- on the way to targets ----------------------------------------------------------------------
+
+
+def _ways(facts: Facts) -> Iterator[Gambar]:
+    """Show the first indicator with a way to go of each quick win; the start is known, or else the first target."""
+    chosen = [m for d in facts.dimensi for m in facts.program if m.program.quick_win and m.program.dimensi == d.id]
+    colours = {d.id: d.warna for d in facts.dimensi}
+    found = [(milik, moving(milik)) for milik in chosen]
+    known = [(milik, indikator) for milik, indikator in found if indikator][:PANELS]
+    if len(known) < 2:  # noqa: PLR2004 - one indicator is a row of the table
+        return
+    ways = tuple(_way(milik, indikator, colours[milik.program.dimensi]) for milik, indikator in known)
+    years = tuple(sorted({year for way in ways for year, _share, _label in way.points}))
+    told = [_way_told(milik, indikator) for milik, indikator in known]
+    alt = f"Perjalanan {len(ways)} indikator quick win menuju targetnya. {' '.join(told)}"
+    height = PANEL * ((len(ways) + 1) // 2)
+    title = f"Indikator quick win dari keadaan awal (0%) sampai target {years[-1]} (100%)"
+    yield Gambar("gbr-quick-win", title, alt, facts.asal(owners(m for m, _i in known)), Ways(ways, years), height)
+
+
+def _way(milik: Milik, indikator: Indikator, colour: str) -> Way:
+    own = values(indikator)
+    first, last = own[min(own)], own[max(own)]
+    points = tuple((year, float((value - first) / (last - first)), angka(value)) for year, value in own.items())
+    unknown = "" if indikator.awal else "; kondisi awal belum diketahui"
+    measure = f"{indikator.nama} ({indikator.satuan}, {indikator.arah.value}{unknown})"
+    return Way(milik.program.nama, measure, colour, points)
+
+
+def _way_told(milik: Milik, indikator: Indikator) -> str:
+    own = values(indikator)
+    first, last = min(own), max(own)
+    return (
+        f"{milik.program.nama}: {indikator.nama}, dari {angka(own[first])} {indikator.satuan} ({first}) "
+        f"menjadi {angka(own[last])} {indikator.satuan} ({last})."
+    )

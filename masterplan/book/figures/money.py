@@ -1,0 +1,144 @@
+"""Totals of money become figures: by year and source, by dimension, by OPD, and its share beside that of programmes."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from masterplan.book.figures.shapes import Bar, Bars, Gambar, Part, Radar, Spoke, Stack, listed, persen
+from masterplan.sums.money import KOSONG, share
+from masterplan.words.format import angka, ringkas
+from masterplan.words.format import persen as in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from masterplan.book.facts import Facts
+    from masterplan.model.scalars import Dimensi, Opd
+
+MOST = 42  # bars on a page; what is left over is one line without a bar, which would dwarf the others
+SPOKES = 3  # the fewest that make a radar
+
+
+def figures(facts: Facts) -> Iterator[Gambar]:
+    """Make every figure of this kind; one amount, or the only one of its kind, says nothing."""
+    yield from _years(facts)
+    yield from _dimensions(facts)
+    yield from _opd(facts)
+    yield from _shares(facts)
+
+
+def _paid(facts: Facts) -> list[Opd]:
+    return [opd for opd in facts.opd if facts.uang.opd.get(opd.id, KOSONG).jumlah]
+
+
+def _years(facts: Facts) -> Iterator[Gambar]:
+    """Stack the sources, the largest at the bottom, in a column for each year."""
+    whole = facts.uang.seluruh
+    own = sorted((row for row in facts.uang.sumber.items() if row[1].jumlah), key=lambda row: (-row[1].jumlah, row[0]))
+    if len([year for year in facts.tahun if whole.tahun.get(year)]) < 2:  # noqa: PLR2004 - a single column
+        return
+    parts = tuple(
+        Part(
+            name,
+            tuple(row.tahun.get(year, 0) / 1e9 for year in facts.tahun),
+            tuple(_miliar(row.tahun.get(year, 0)) for year in facts.tahun),
+            f"{ringkas(row.jumlah)} ({persen(share(row.jumlah, whole.jumlah))})",
+        )
+        for name, row in own
+    )
+    totals = tuple(_miliar(whole.tahun.get(year, 0)) for year in facts.tahun)
+    drawing = Stack(tuple(map(str, facts.tahun)), totals, parts, "miliar rupiah")
+    years = [f"{ringkas(whole.tahun.get(year, 0))} pada {year}" for year in facts.tahun]
+    sources = [f"{n} {ringkas(r.jumlah)} ({in_words(share(r.jumlah, whole.jumlah), 1)})" for n, r in own]
+    alt = f"Batang bertumpuk pagu tiap tahun: {listed(years)}; seluruhnya {ringkas(whole.jumlah)}. "
+    alt += f"Menurut sumber: {listed(sources)}."
+    yield Gambar(
+        "gbr-dana-tahun", "Pagu indikatif menurut tahun dan sumber dana", alt, facts.asal(_paid(facts)), drawing, 82
+    )
+
+
+def _miliar(amount: int) -> str:
+    return angka(Decimal(amount).scaleb(-9), 1)
+
+
+def _dimensions(facts: Facts) -> Iterator[Gambar]:
+    amounts = [(d, facts.uang.dimensi.get(d.id, KOSONG).jumlah) for d in facts.dimensi]
+    own = sorted((pair for pair in amounts if pair[1]), key=lambda pair: -pair[1])
+    if len(own) < 2:  # noqa: PLR2004 - a single bar
+        return
+    whole = facts.uang.seluruh.jumlah
+    bars = tuple(
+        Bar(
+            facts.nama(d.nama),
+            amount,
+            f"{ringkas(amount)} ({persen(share(amount, whole))}), {_programmes(facts, d)} program",
+            d.warna,
+        )
+        for d, amount in own
+    )
+    told = [f"{facts.nama(d.nama)} {ringkas(amount)} ({in_words(share(amount, whole), 1)})" for d, amount in own]
+    alt = f"Batang pagu tiap dimensi, dari yang terbesar: {listed(told)}."
+    height = 4 + 7.5 * len(bars)
+    yield Gambar(
+        "gbr-dana-dimensi", "Pagu indikatif menurut dimensi", alt, facts.asal(_paid(facts)), Bars(bars), height
+    )
+
+
+def _programmes(facts: Facts, dimensi: Dimensi) -> int:
+    return sum(milik.program.dimensi == dimensi.id for milik in facts.program)
+
+
+def _opd(facts: Facts) -> Iterator[Gambar]:
+    own = sorted(
+        ((opd, facts.uang.opd[opd.id].jumlah) for opd in _paid(facts)), key=lambda pair: (-pair[1], pair[0].nama)
+    )
+    if len(own) < 2:  # noqa: PLR2004 - a single bar
+        return
+    whole = facts.uang.seluruh.jumlah
+    shown = own if len(own) <= MOST else own[: MOST - 1]
+    bars = [Bar(opd.singkatan, amount, _labelled(amount, whole)) for opd, amount in shown]
+    rest = sum(amount for _opd, amount in own[len(shown) :])
+    if rest:
+        bars.append(Bar(f"{len(own) - len(shown)} lainnya", 0, _labelled(rest, whole)))
+    height = 4 + 4.8 * len(bars)
+    words = ("gbr-dana-opd", "Pagu indikatif menurut perangkat daerah", _told(own, whole), facts.asal(_paid(facts)))
+    yield Gambar(*words, Bars(tuple(bars)), height)
+
+
+def _labelled(amount: int, whole: int) -> str:
+    return f"{ringkas(amount)} ({persen(share(amount, whole))})"
+
+
+def _told(own: Sequence[tuple[Opd, int]], whole: int) -> str:
+    """Say who has most and least, and how much the first ones have together."""
+    first = own[: min(5, len(own) // 2)]
+    told = [f"{opd.singkatan} {ringkas(amount)}" for opd, amount in first]
+    together = sum(amount for _opd, amount in first)
+    opd, amount = own[-1]
+    return (
+        f"Batang pagu {len(own)} perangkat daerah, dari yang terbesar. Teratas: {listed(told)}, bersama-sama "
+        f"{in_words(share(together, whole), 1)} dari {ringkas(whole)}. Terkecil: {opd.singkatan} {ringkas(amount)}."
+    )
+
+
+def _shares(facts: Facts) -> Iterator[Gambar]:
+    """Set the share of money of each dimension beside its share of programmes."""
+    whole, count = facts.uang.seluruh.jumlah, len(facts.program)
+    if not whole or len(facts.dimensi) < SPOKES:
+        return
+    rows = [
+        (d, share(_programmes(facts, d), count), share(facts.uang.dimensi.get(d.id, KOSONG).jumlah, whole))
+        for d in facts.dimensi
+    ]
+    spokes = tuple(
+        Spoke(
+            facts.nama(d.nama), d.warna, (float(own), float(paid)), (f"program {persen(own)}", f"pagu {persen(paid)}")
+        )
+        for d, own, paid in rows
+    )
+    told = [f"{facts.nama(d.nama)} {in_words(own, 1)} program dan {in_words(paid, 1)} pagu" for d, own, paid in rows]
+    alt = f"Diagram radar bagian tiap dimensi dari {count} program dan {ringkas(whole)}: {listed(told)}."
+    drawing = Radar(spokes, ("Bagian program", "Bagian pagu"), "%")
+    title = "Bagian tiap dimensi dari program dan pagu"
+    yield Gambar("gbr-porsi", title, alt, facts.asal(_paid(facts)), drawing, 100)

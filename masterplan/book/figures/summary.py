@@ -1,0 +1,183 @@
+"""Facts become the figures of the executive summary: of each dimension, of the road map, and of who pays."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from masterplan.book.facts import utama
+from masterplan.book.figures import swot
+from masterplan.book.figures.action import HEAD, LANE, ROW, task
+from masterplan.book.figures.shapes import HIGHEST, Gambar, Lane, Schedule, listed, persen
+from masterplan.book.figures.small import Columns, Panel, Panels, Place, Position, Split, Splits, Track
+from masterplan.book.figures.swot import AROUND
+from masterplan.book.summary import KEY, beyond_apbd, is_apbd, moving, values, way
+from masterplan.book.tables.action import owners, runs
+from masterplan.sums.money import KOSONG, share
+from masterplan.words.format import angka, rentang, ringkas
+from masterplan.words.format import persen as in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from masterplan.book.facts import Facts, Milik
+    from masterplan.model.scalars import Dimensi, Indikator
+    from masterplan.sums.swot import Hasil
+
+LARGE = 10**9  # rupiah, from which on columns count in thousands of millions
+WHERE, STANDING, TRACKS = 86.0, 76.0, 63.0  # millimetres
+SEVERAL = 2  # what a comparison needs
+
+
+def figures(facts: Facts) -> Iterator[Gambar]:
+    """Make every figure of this kind; a part for which there are no data is left out."""
+    whole = (one for one in swot.figures(facts) if one.id == "gbr-posisi-dimensi")
+    yield from (replace(one, id="gbr-posisi-ringkas", tinggi=WHERE) for one in whole)
+    for dimensi in facts.dimensi:
+        own = [milik for milik in facts.program if milik.program.dimensi == dimensi.id]
+        yield from _standing(facts, dimensi, own)
+        yield from _tracks(facts, dimensi, own)
+    yield from _calendar(facts)
+    yield from _payers(facts)
+
+
+# --- where a dimension stands, and what it costs ------------------------------------------------
+
+
+def _standing(facts: Facts, dimensi: Dimensi, own: Sequence[Milik]) -> Iterator[Gambar]:
+    parts = [*_position(facts, dimensi), *_columns(facts, dimensi)]
+    if parts:
+        title = listed((name for name, _panel, _told in parts)).capitalize()
+        alt = " ".join(told for _name, _panel, told in parts)
+        drawing = Panels(tuple(panel for _name, panel, _told in parts), dimensi.warna)
+        source = facts.asal(opd for opd in facts.opd if opd.id in facts.hasil or opd in owners(own))
+        yield Gambar(f"gbr-arah-{dimensi.id}", f"{title} {facts.nama(dimensi.nama)}", alt, source, drawing, STANDING)
+
+
+def _position(facts: Facts, dimensi: Dimensi) -> Iterator[tuple[str, Panel, str]]:
+    hasil = facts.hasil_dimensi.get(dimensi.id)
+    if hasil is None:
+        return
+    name, (position, quadrant) = facts.nama(dimensi.nama), facts.posisi(hasil)
+    others = [(one, facts.hasil_dimensi[one.id]) for one in facts.dimensi if one.id in facts.hasil_dimensi]
+    places = tuple(_place(facts.nama(one.nama), found) for one, found in others if one.id != dimensi.id)
+    whole = _place(facts.daerah, facts.hasil_kota) if facts.hasil_kota else None
+    named = (facts.rencana.swot.posisi[key] for key in AROUND)
+    first, second, third, fourth = (f"{one.nama} ({one.kuadran})" for one in named)
+    drawing = Position(_place(name, hasil), places, whole, (first, second, third, fourth))
+    at = f"X = {facts.angka(hasil.x)}; Y = {facts.angka(hasil.y)}"
+    told = f"Bidang SWOT: {name} pada {at}, {position} (kuadran {quadrant})"
+    told += f", di antara {len(places)} dimensi lain" if places else ""
+    yield "posisi", Panel(f"{position} (kuadran {quadrant})", f"Posisi SWOT: {at}", drawing), f"{told}."
+
+
+def _place(name: str, hasil: Hasil) -> Place:
+    return Place(name, float(hasil.x), float(hasil.y))
+
+
+def _columns(facts: Facts, dimensi: Dimensi) -> Iterator[tuple[str, Panel, str]]:
+    row = facts.uang.dimensi.get(dimensi.id, KOSONG)
+    if len([year for year in facts.tahun if row.tahun.get(year)]) < SEVERAL:
+        return
+    scale, unit, places = (-9, "miliar", 1) if max(row.tahun.values()) >= LARGE else (-6, "juta", 0)
+    amounts = [(year, Decimal(row.tahun.get(year, 0)).scaleb(scale)) for year in facts.tahun]
+    columns = tuple((year, float(amount), angka(amount, places)) for year, amount in amounts)
+    years = listed(f"{ringkas(row.tahun.get(year, 0))} pada {year}" for year in facts.tahun)
+    told = f"Batang pagu tiap tahun: {years}; seluruhnya {ringkas(row.jumlah)}."
+    title, measure = f"Pagu {ringkas(row.jumlah)}", f"Tiap tahun, dalam {unit} rupiah"
+    yield "pagu tiap tahun", Panel(title, measure, Columns(columns)), told
+
+
+# --- where its key indicators go ----------------------------------------------------------------
+
+
+def _tracks(facts: Facts, dimensi: Dimensi, own: Sequence[Milik]) -> Iterator[Gambar]:
+    """Follow one indicator of each key programme from its start to the last year."""
+    known = [(milik, one) for milik in utama(facts, own, KEY) if (one := moving(milik))]
+    if known:
+        panels = tuple(_track(milik, one) for milik, one in known)
+        told = "; ".join(f"{milik.program.nama}: {one.nama}, {way(one)}" for milik, one in known)
+        title = f"Indikator kunci {facts.nama(dimensi.nama)} dari keadaan awal sampai target"
+        words = (title, f"Garis {len(known)} indikator. {told}.", facts.asal(owners(milik for milik, _one in known)))
+        yield Gambar(f"gbr-indikator-{dimensi.id}", *words, Panels(panels, dimensi.warna), TRACKS)
+
+
+def _track(milik: Milik, indikator: Indikator) -> Panel:
+    points = tuple((year, float(value), angka(value)) for year, value in values(indikator).items())
+    return Panel(milik.program.nama, f"{indikator.nama} ({indikator.satuan})", Track(points, bool(indikator.awal)))
+
+
+# --- the road map -------------------------------------------------------------------------------
+
+
+def _calendar(facts: Facts) -> Iterator[Gambar]:
+    """Put the key programmes of all dimensions on one calendar, below what holds for each year."""
+    groups = [(d, [m for m in facts.program if m.program.dimensi == d.id]) for d in facts.dimensi]
+    chosen = [(d, sorted(_running(facts, own), key=lambda m: m.mulai or 0)) for d, own in groups]
+    shown = [milik for _dimensi, own in chosen for milik in own]
+    if min(len(shown), len(facts.tahun)) < SEVERAL:
+        return
+    lanes = tuple(
+        Lane(facts.nama(d.nama), d.warna, tuple(task(facts, milik) for milik in own)) for d, own in chosen if own
+    )
+    heads = tuple(_heads(facts))
+    drawing = Schedule(facts.tahun, lanes, "juta rupiah", heads)
+    height = min(HIGHEST, HEAD + LANE * len(lanes) + ROW * (len(shown) + len(heads)))
+    title = f"Peta jalan {len(shown)} program kunci dari {len(facts.program)} program"
+    yield Gambar("gbr-peta-ringkas", title, _calendar_told(facts, shown), facts.asal(owners(shown)), drawing, height)
+
+
+def _running(facts: Facts, own: Sequence[Milik]) -> list[Milik]:
+    return [milik for milik in utama(facts, own, KEY) if any(runs(milik, year) for year in facts.tahun)]
+
+
+def _heads(facts: Facts) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Count what runs, and name the target of the index."""
+    running = [sum(runs(milik, year) for milik in facts.program) for year in facts.tahun]
+    yield "Program yang berjalan", tuple(angka(count) if count else "" for count in running)
+    target = facts.evaluasi.target
+    if any(year in target for year in facts.tahun):
+        yield "Target indeks kota cerdas", tuple(angka(target[y], 2) if y in target else "" for y in facts.tahun)
+
+
+def _calendar_told(facts: Facts, shown: Sequence[Milik]) -> str:
+    heads = [
+        f"{name}: {listed(f'{cell} pada {year}' for year, cell in zip(facts.tahun, cells, strict=True) if cell)}."
+        for name, cells in _heads(facts)
+    ]
+    spans = (f"{m.program.nama} {rentang(m.mulai, m.selesai)}{' (quick win)' * m.program.quick_win}" for m in shown)
+    return f"Bagan waktu. {' '.join(heads)} Program kunci: {listed(spans)}."
+
+
+# --- who pays -----------------------------------------------------------------------------------
+
+
+def _payers(facts: Facts) -> Iterator[Gambar]:
+    """Divide the money of each dimension into what is from the budget of the region, and what is not."""
+    rows = [(d, facts.uang.dimensi.get(d.id, KOSONG)) for d in facts.dimensi]
+    rows = sorted((row for row in rows if row[1].jumlah), key=lambda row: -row[1].jumlah)
+    if len(rows) < SEVERAL or not beyond_apbd(facts):
+        return
+    amounts = [(d, *_divided(row.sumber)) for d, row in rows]
+    splits = tuple(
+        Split(facts.nama(d.nama), own / 1e9, other / 1e9, f"{ringkas(own + other)}, {_part(own, other)}", d.warna)
+        for d, own, other in amounts
+    )
+    told = (
+        f"{facts.nama(d.nama)} {ringkas(own + other)}, di antaranya {in_words(share(other, own + other), 1)} bukan APBD"
+        for d, own, other in amounts
+    )
+    alt = f"Batang pagu tiap dimensi, dari yang terbesar: {listed(told)}."
+    paid = facts.asal(owners(m for m in facts.program if facts.uang.program.get(m.program.id, KOSONG).jumlah))
+    words = ("gbr-dana-apbd", "Pagu tiap dimensi, dari APBD dan dari sumber lain", alt, paid)
+    yield Gambar(*words, Splits(splits, ("APBD", "Bukan APBD")), 10 + 7.5 * len(splits))
+
+
+def _divided(sources: Mapping[str, int]) -> tuple[int, int]:
+    own = sum(amount for name, amount in sources.items() if is_apbd(name))
+    return own, sum(sources.values()) - own
+
+
+def _part(own: int, other: int) -> str:
+    return f"{persen(share(other, own + other))} bukan APBD"

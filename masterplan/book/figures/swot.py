@@ -1,0 +1,181 @@
+"""Weighed results become the figures of SWOT positions: all OPD, the dimensions beside the city, and each of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from masterplan.book.figures.planes import Balance, Point, Quadrant, Standing, Weight
+from masterplan.book.figures.shapes import Gambar, Radar, Spoke, grouped, listed
+from masterplan.model.scalars import Posisi
+from masterplan.sums.weighing import Kelompok
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from masterplan.book.facts import Facts
+    from masterplan.model.scalars import Dimensi
+    from masterplan.sums.swot import Hasil
+
+AXES = ("X = kekuatan \N{MINUS SIGN} kelemahan", "Y = peluang \N{MINUS SIGN} ancaman")
+AROUND = (Posisi.AGRESIF, Posisi.TURN_AROUND, Posisi.DEFENSIF, Posisi.DIVERSIFIKASI)
+FEW, MANY = 12, 40  # points, for the height of the figure
+SPOKES = 3  # the fewest that make a radar
+
+
+def figures(facts: Facts) -> Iterator[Gambar]:
+    """Make every figure of this kind; among all, a single point says nothing that the text does not."""
+    yield from _opd(facts)
+    yield from _each_opd(facts)
+    yield from _dimensions(facts)
+    yield from _radars(facts)
+    yield from _each_dimension(facts)
+
+
+# --- all in one plane ---------------------------------------------------------------------------
+
+
+def _opd(facts: Facts) -> Iterator[Gambar]:
+    known = [(opd, facts.hasil[opd.id]) for opd in facts.opd if opd.id in facts.hasil]
+    if len(known) > 1:
+        points = tuple(_point(opd.singkatan, hasil) for opd, hasil in known)
+        named = [(opd.singkatan, hasil) for opd, hasil in known]
+        alt = f"Bidang SWOT dengan {len(known)} perangkat daerah. {_told(facts, named)} {_extremes(facts, named)}"
+        source = facts.asal(opd for opd, _hasil in known)
+        words = ("gbr-posisi-opd", "Posisi strategis perangkat daerah", alt, source)
+        yield Gambar(*words, _plane(facts, points), _height(len(points)))
+
+
+def _dimensions(facts: Facts) -> Iterator[Gambar]:
+    known = [(d, facts.hasil_dimensi[d.id]) for d in facts.dimensi if d.id in facts.hasil_dimensi]
+    if len(known) < 2:  # noqa: PLR2004 - a single point
+        return
+    named = [(facts.nama(d.nama), hasil) for d, hasil in known]
+    points = [_point(facts.nama(d.nama), hasil, d.warna) for d, hasil in known]
+    title = "Posisi strategis dimensi"
+    if facts.hasil_kota:
+        title += f" dan {facts.daerah}"
+        named.append((facts.daerah, facts.hasil_kota))
+        points.append(_point(facts.daerah, facts.hasil_kota, strong=True))
+    where = [f"{name} pada X {facts.angka(h.x)} dan Y {facts.angka(h.y)}" for name, h in named]
+    alt = f"Bidang SWOT dengan {len(points)} titik: {listed(where)}. {_told(facts, named)}"
+    words = ("gbr-posisi-dimensi", title, alt, _weighed(facts))
+    yield Gambar(*words, _plane(facts, points), _height(len(points)))
+
+
+def _point(name: str, hasil: Hasil, colour: str = "", *, strong: bool = False) -> Point:
+    return Point(name, float(hasil.x), float(hasil.y), colour, strong)
+
+
+def _plane(facts: Facts, points: Iterable[Point]) -> Quadrant:
+    around = [facts.rencana.swot.posisi[key] for key in AROUND]
+    first, second, third, fourth = ((one.nama, f"kuadran {one.kuadran}") for one in around)
+    return Quadrant(tuple(points), (first, second, third, fourth), AXES)
+
+
+def _height(points: int) -> float:
+    return 105.0 if points <= FEW else 135.0 if points <= MANY else 175.0
+
+
+def _weighed(facts: Facts) -> str:
+    return facts.asal(opd for opd in facts.opd if opd.id in facts.hasil)
+
+
+def _told(facts: Facts, named: Sequence[tuple[str, Hasil]]) -> str:
+    """Say who stands in which quadrant."""
+    groups = grouped((facts.posisi(hasil)[0], name) for name, hasil in named)
+    return " ".join(f"{position} ({len(own)}): {listed(own)}." for position, own in groups.items())
+
+
+def _extremes(facts: Facts, named: Sequence[tuple[str, Hasil]]) -> str:
+    """Say how far the points reach."""
+    right, left = max(named, key=lambda one: one[1].x), min(named, key=lambda one: one[1].x)
+    top, bottom = max(named, key=lambda one: one[1].y), min(named, key=lambda one: one[1].y)
+    return (
+        f"X terletak antara {facts.angka(left[1].x)} ({left[0]}) dan {facts.angka(right[1].x)} ({right[0]}), "
+        f"Y antara {facts.angka(bottom[1].y)} ({bottom[0]}) dan {facts.angka(top[1].y)} ({top[0]})."
+    )
+
+
+# --- what the dimensions rest on ----------------------------------------------------------------
+
+SIDES = ((Kelompok.KEKUATAN, Kelompok.KELEMAHAN), (Kelompok.PELUANG, Kelompok.ANCAMAN))
+
+
+def _radars(facts: Facts) -> Iterator[Gambar]:
+    """Set strengths against weaknesses, and opportunities against threats, dimension by dimension."""
+    known = [(d, facts.hasil_dimensi[d.id]) for d in facts.dimensi if d.id in facts.hasil_dimensi]
+    if len(known) < SPOKES:
+        return
+    internal, external = (_radar(facts, known, sides) for sides in SIDES)
+    told = [f"{facts.nama(d.nama)} {listed(_scores(facts, hasil))}" for d, hasil in known]
+    alt = f"Dua diagram radar skor {len(known)} dimensi: kekuatan terhadap kelemahan, dan peluang terhadap ancaman. "
+    alt += f"{'; '.join(told)}."
+    title = "Kekuatan terhadap kelemahan dan peluang terhadap ancaman menurut dimensi"
+    yield Gambar("gbr-radar-dimensi", title, alt, _weighed(facts), (internal, external), 76)
+
+
+def _radar(facts: Facts, known: Sequence[tuple[Dimensi, Hasil]], sides: tuple[Kelompok, Kelompok]) -> Radar:
+    scores = [(d, [getattr(hasil, side) for side in sides]) for d, hasil in known]
+    spokes = tuple(
+        Spoke(facts.nama(d.nama), d.warna, tuple(abs(float(one)) for one in own), (" : ".join(map(facts.angka, own)),))
+        for d, own in scores
+    )
+    return Radar(spokes, tuple(side.value.capitalize() for side in sides), "")
+
+
+def _scores(facts: Facts, hasil: Hasil) -> list[str]:
+    return [f"{side.value} {facts.angka(getattr(hasil, side))}" for pair in SIDES for side in pair]
+
+
+# --- one among the others -----------------------------------------------------------------------
+
+ALONE = 60.0  # millimetres, which leave room for the table that the figure stands beside
+
+
+def _each_opd(facts: Facts) -> Iterator[Gambar]:
+    for opd in facts.opd:
+        if opd.id in facts.hasil:
+            words = (opd.nama, "perangkat daerah lain", facts.asal([opd], opd.nama))
+            yield _standing(facts, words, _point(opd.singkatan, facts.hasil[opd.id]), (opd.id, facts.hasil))
+
+
+def _each_dimension(facts: Facts) -> Iterator[Gambar]:
+    for d in facts.dimensi:
+        if d.id in facts.hasil_dimensi:
+            name = facts.nama(d.nama)
+            words = (f"dimensi {name}", "dimensi lain", _weighed(facts))
+            yield _standing(facts, words, _point(name, facts.hasil_dimensi[d.id], d.warna), (d.id, facts.hasil_dimensi))
+
+
+def _standing(
+    facts: Facts, words: tuple[str, str, str], point: Point, among: tuple[str, Mapping[str, Hasil]]
+) -> Gambar:
+    """Show where one stands among the others, and which scores put it there."""
+    (title, others, source), (ident, results) = words, among
+    own = results[ident]
+    around = tuple((float(one.x), float(one.y)) for key, one in results.items() if key != ident)
+    name, kuadran = facts.posisi(own)
+    position = f"{name} (kuadran {kuadran})"
+    drawing = Standing(
+        _plane(facts, [point]),
+        around,
+        (_balance(facts, own, 0), _balance(facts, own, 1)),
+        position,
+        others if around else "",
+    )
+    alt = (
+        f"Bidang SWOT: {title} pada X {facts.angka(own.x)} dan Y {facts.angka(own.y)}, posisi {position}"
+        + (f", di antara {len(around)} {others}" if around else "")
+        + f". Skor: {listed(_scores(facts, own))}."
+    )
+    return Gambar(f"gbr-swot-{ident}", f"Posisi strategis {title}", alt, source, drawing, ALONE)
+
+
+def _balance(facts: Facts, hasil: Hasil, axis: int) -> Balance:
+    sides, heading = SIDES[axis], ("Faktor internal", "Faktor eksternal")[axis]
+    result = (f"X = {facts.angka(hasil.x)}", f"Y = {facts.angka(hasil.y)}")[axis]
+    helps, hinders = (
+        Weight(side.value.capitalize(), abs(float(getattr(hasil, side))), facts.angka(getattr(hasil, side)))
+        for side in sides
+    )
+    return Balance(heading, helps, hinders, result)

@@ -1,0 +1,233 @@
+"""The facts become the names that prose and templates may use: words and figures, ready to print."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from masterplan.book import summary
+from masterplan.book.facts import UNCONFIRMED
+from masterplan.book.tables import changes
+from masterplan.model.scalars import Konvensi, MarkdownText
+from masterplan.sums import indeks
+from masterplan.sums.weighing import factors
+from masterplan.words.format import angka, rentang, rupiah, tanggal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from masterplan.book.facts import Facts
+    from masterplan.model.scalars import Opd, Rencana
+
+KONVENSI = MappingProxyType(
+    {
+        Konvensi.TERBATAS: "skala terbatas: kekuatan dan peluang bernilai 3 atau 4, kelemahan dan ancaman 1 atau 2",
+        Konvensi.TERBALIK: "skala terbalik: kelemahan dan ancaman yang paling berat diberi nilai terkecil",
+        Konvensi.UKURAN: "skala ukuran: nilai rating yang besar berarti pengaruh yang besar pada keempat kelompok",
+        Konvensi.BERTANDA: "skala bertanda: kelemahan dan ancaman diberi nilai di bawah nol",
+    }
+)
+
+
+def names(facts: Facts) -> dict[str, object]:
+    """Return every name but those that a book adds; all values are texts, or mappings and lists of texts."""
+    return {
+        **_plan(facts.rencana, facts),
+        **_edition(facts),
+        **_index(facts),
+        **_city(facts),
+        "jumlah": _counts(facts),
+        "fakta": {f.id.replace("-", "_"): f"{angka(f.nilai)} {f.satuan}" for f in facts.rencana.fakta},
+        "pagu": _money(facts),
+        "angka_kunci": summary.of_plan(facts),
+        "angka_dana": summary.of_money(facts),
+        "butir": {ident: butir.uraian for ident, butir in facts.butir.items()},
+        "acuan": {
+            d.id: {"nama": d.nama, "visi": d.visi or "", "masa": d.masa or "", "catatan": d.catatan or ""}
+            for d in facts.acuan.dokumen
+        },
+        **_lists(facts),
+    }
+
+
+def _plan(rencana: Rencana, facts: Facts) -> dict[str, object]:
+    periode = rencana.periode
+    return {
+        "daerah": facts.daerah,
+        "pemerintah": f"Pemerintah {facts.daerah}",
+        "kepala_daerah": rencana.daerah.kepala_daerah.jabatan,
+        "nama_kepala_daerah": rencana.daerah.kepala_daerah.nama or "",
+        "provinsi": rencana.daerah.provinsi,
+        "ketua_penyusun": (rencana.penyusun.anggota[0].nama or "")
+        if rencana.penyusun and rencana.penyusun.anggota
+        else "",
+        "ibu_kota": rencana.daerah.ibu_kota or rencana.daerah.nama,
+        "judul_rencana": rencana.judul,
+        "periode": rentang(periode.mulai, periode.selesai),
+        "tahun_mulai": str(periode.mulai),
+        "tahun_selesai": str(periode.selesai),
+        "visi": rencana.visi,
+        "status_visi": rencana.status_visi.value,
+        "nomenklatur": rencana.nomenklatur.peraturan,
+        "edisi": rencana.edisi.nomor,
+        "tanggal_edisi": tanggal(rencana.edisi.tanggal),
+        "bulan_edisi": tanggal(rencana.edisi.tanggal).split(" ", 1)[1],
+        "tahun_edisi": str(rencana.edisi.tanggal.year),
+        "konvensi": KONVENSI[rencana.swot.konvensi],
+        "contoh": facts.contoh,
+        "tahap": {
+            t.id: {
+                "nama": t.nama,
+                "tanggal": tanggal(t.tanggal) if t.tanggal else "",
+                "tempat": t.tempat or "",
+                "hasil": t.hasil,
+            }
+            for t in rencana.tahap
+        },
+    }
+
+
+def _edition(facts: Facts) -> dict[str, object]:
+    """Name the edition before this one, and count what has changed since; both are empty in a first edition."""
+    found = facts.perubahan
+    if found is None:
+        return {"edisi_sebelumnya": {}, "perubahan": {}}
+    edisi = found.lama.rencana.value.edisi
+    printed = list(changes.printed(found))
+    touched = {group.opd for group, _note in printed if group.opd}
+    return {
+        "edisi_sebelumnya": {"nomor": edisi.nomor, "tanggal": tanggal(edisi.tanggal)},
+        "perubahan": {
+            "banyak": angka(len(printed)),
+            "opd": angka(len(touched)),
+            "tak_terbaca": ", ".join(found.tak_terbaca),
+        },
+    }
+
+
+def _index(facts: Facts) -> dict[str, object]:
+    known = {one.tahun: indeks.value(one, facts.evaluasi.aspek) for one in facts.evaluasi.indeks}
+    values = {year: value for year, value in sorted(known.items()) if value is not None}
+    printed = {year: angka(value, 2) for year, value in values.items()}
+    first, last = (min(values), max(values)) if values else (None, None)
+    change = values[last] - values[first] if first is not None and last is not None else 0
+    return {
+        "indeks": printed,
+        "indeks_awal": printed.get(first, "") if first is not None else "",
+        "indeks_akhir": printed.get(last, "") if last is not None else "",
+        "selisih_indeks": angka(change, 2),
+        "target_indeks": {year: angka(value, 2) for year, value in sorted(facts.evaluasi.target.items())},
+    }
+
+
+def _city(facts: Facts) -> dict[str, object]:
+    """Name the position of the city; empty texts if nothing could be weighed."""
+    hasil = facts.hasil_kota
+    nama, kuadran = facts.posisi(hasil) if hasil else ("", "")
+    return {
+        "posisi_kota": nama,
+        "kuadran_kota": kuadran,
+        "arti_posisi_kota": facts.rencana.swot.posisi[hasil.posisi].uraian if hasil and hasil.posisi else "",
+        "x_kota": facts.angka(hasil.x) if hasil else "",
+        "y_kota": facts.angka(hasil.y) if hasil else "",
+    }
+
+
+def _counts(facts: Facts) -> Mapping[str, str]:
+    programmes = [milik.program for milik in facts.program]
+    served = {ident for program in programmes for ident in program.acuan}
+    counted = {
+        "opd": len(facts.opd),
+        "opd_terverifikasi": sum(1 for opd in facts.opd if opd.sumber),
+        "opd_berbobot": len(facts.hasil),
+        "program": len(programmes),
+        "quick_win": sum(program.quick_win for program in programmes),
+        "faktor": sum(len(own) for opd in facts.opd if opd.swot for _, own in factors(opd.swot)),
+        "strategi": sum(len(opd.strategi) for opd in facts.opd),
+        "indikator": sum(len(program.indikator) for program in programmes),
+        "dimensi": len(facts.dimensi),
+        "subdimensi": sum(len(dimensi.subdimensi) for dimensi in facts.dimensi),
+        "misi": len(facts.rencana.misi),
+        "sasaran": sum(len(misi.sasaran) for misi in facts.rencana.misi),
+        "kecamatan": len(facts.rencana.wilayah),
+        "sumber": len(facts.sumber),
+        "prioritas": sum("prioritas" in butir.jenis for butir in facts.butir.values()),
+        "acuan": sum(butir.wajib for butir in facts.butir.values()),
+        "acuan_terlayani": sum(butir.wajib and butir.id in served for butir in facts.butir.values()),
+        "tpb": len({number for program in programmes for number in program.tpb}),
+    }
+    return {name: angka(count) for name, count in counted.items()}
+
+
+def _money(facts: Facts) -> Mapping[str, object]:
+    return {
+        "total": rupiah(facts.uang.seluruh.jumlah),
+        "tahun": {year: rupiah(facts.uang.seluruh.tahun.get(year, 0)) for year in facts.tahun},
+        "sumber": {name: rupiah(row.jumlah) for name, row in facts.uang.sumber.items()},
+        "dimensi": {name: rupiah(row.jumlah) for name, row in facts.uang.dimensi.items()},
+    }
+
+
+def _lists(facts: Facts) -> dict[str, object]:
+    """Return what templates go through, in printing order."""
+    return {
+        "daftar_dimensi": [_dimension(facts, dimensi.id) for dimensi in facts.dimensi],
+        "daftar_opd": [_opd(facts, opd) for opd in facts.opd],
+        "daftar_tahun": [str(year) for year in facts.tahun],
+        "daftar_misi": [misi.uraian for misi in facts.rencana.misi],
+        "daftar_acuan": [{"id": d.id, "nama": d.nama} for d in facts.acuan.dokumen],
+        "daftar_singkatan": _abbreviations(facts),
+        "kecamatan": [wilayah.nama for wilayah in facts.rencana.wilayah],
+        "nama_dimensi": {dimensi.id: facts.nama(dimensi.nama) for dimensi in facts.dimensi},
+        "nama_opd": {opd.id: opd.nama for opd in facts.opd},
+    }
+
+
+def _dimension(facts: Facts, ident: str) -> Mapping[str, object]:
+    dimensi = next(one for one in facts.dimensi if one.id == ident)
+    hasil = facts.hasil_dimensi.get(ident)
+    own = [milik.program for milik in facts.program if milik.program.dimensi == ident]
+    return {
+        "id": ident,
+        "nomor": str(facts.dimensi.index(dimensi) + 1),
+        "nama": facts.nama(dimensi.nama),
+        "tujuan": dimensi.tujuan,
+        "posisi": facts.posisi(hasil)[0] if hasil else "",
+        "kuadran": facts.posisi(hasil)[1] if hasil else "",
+        "program": angka(len(own)),
+        "pagu": rupiah(facts.uang.dimensi[ident].jumlah) if ident in facts.uang.dimensi else "",
+        "quick_win": [program.nama for program in own if program.quick_win],
+        "berprogram": bool(own),
+        "angka": summary.of_dimension(facts, ident),
+        "misi": summary.missions(facts, ident),
+        "unggulan": summary.quick_wins(facts, ident),
+        "subdimensi": [{"id": s.id, "nama": facts.nama(s.nama), "cakupan": s.cakupan} for s in dimensi.subdimensi],
+    }
+
+
+def _opd(facts: Facts, opd: Opd) -> Mapping[str, object]:
+    hasil = facts.hasil.get(opd.id)
+    named = facts.rencana.swot.posisi.get(hasil.posisi) if hasil and hasil.posisi else None
+    return {
+        "id": opd.id,
+        "nama": opd.nama,
+        "singkatan": opd.singkatan,
+        "jabatan": opd.kepala.jabatan if opd.kepala else f"Kepala {opd.nama}",
+        "pejabat": (opd.kepala.nama if opd.kepala else None) or "",
+        "profil": MarkdownText(opd.profil),
+        "catatan": opd.catatan or "",
+        "posisi": facts.posisi(hasil)[0] if hasil else "",
+        "kuadran": facts.posisi(hasil)[1] if hasil else "",
+        "arti_posisi": named.uraian if named else "",
+        "dikonfirmasi": opd.status not in UNCONFIRMED,
+    }
+
+
+def _abbreviations(facts: Facts) -> list[Mapping[str, str]]:
+    """List the plan's abbreviations with those of its OPD and sources of money, by letter."""
+    known = {one.singkatan: one.kepanjangan for one in facts.rencana.singkatan}
+    known |= {opd.singkatan: opd.nama for opd in facts.opd if opd.singkatan != opd.nama}
+    known |= {one.id: one.nama for one in facts.rencana.sumber_dana if one.id != one.nama}
+    return [
+        {"singkatan": key, "kepanjangan": known[key]} for key in sorted(known, key=lambda key: (key.casefold(), key))
+    ]

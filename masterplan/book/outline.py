@@ -1,0 +1,83 @@
+"""The plan and the outlines of `templates/` become the books: what each is called, holds, and may print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from masterplan.book import facts, names
+from masterplan.book.figures import action, index, money, summary, swot, trace
+from masterplan.book.tables import action as tables_action
+from masterplan.book.tables import changes, context
+from masterplan.book.tables import money as tables_money
+from masterplan.book.tables import summary as tables_summary
+from masterplan.book.tables import swot as tables_swot
+from masterplan.book.tables import trace as tables_trace
+from masterplan.model import decode
+from masterplan.model.scalars import Buku
+from masterplan.yaml import reader
+from masterplan.yaml.reader import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from masterplan.book.facts import Facts
+    from masterplan.book.figures.shapes import Gambar
+    from masterplan.book.tables.html import Tabel
+    from masterplan.diagnostics.values import Diagnostic
+    from masterplan.plan.plan import Plan
+
+STAMP = "DATA CONTOH \N{EN DASH} BELUM DIKONFIRMASI OPD"
+KINDS = (context, tables_swot, tables_action, tables_money, tables_trace, changes, tables_summary)
+PICTURES = (index, swot, action, money, trace, summary)
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """One book: its outline, its printed name, and the names, tables and figures that all books share."""
+
+    slug: str
+    nama: str
+    outline: Buku
+    facts: Facts
+    names: Mapping[str, object]
+    tabel: Mapping[str, Tabel]
+    gambar: Mapping[str, Gambar]
+
+    @property
+    def cap(self) -> str:
+        """The stamp of every page, empty if every OPD has confirmed its part."""
+        return STAMP if self.facts.contoh else ""
+
+    @property
+    def anak_judul(self) -> str:
+        """What stands below the title of the book: the plan that it belongs to, unless both are called alike."""
+        rencana, daerah = self.facts.rencana.judul, self.facts.daerah
+        title = "" if self.outline.judul in rencana else rencana
+        return title if daerah in title else f"{title} {daerah}".strip()
+
+
+def books(
+    plan: Plan, templates: Mapping[str, str], *, terbit: bool = False
+) -> tuple[tuple[Book, ...], list[Diagnostic]]:
+    """Make the books in the order of their numbers; `templates` maps `buku-1/buku.yaml` and so on to texts."""
+    shared = facts.gather(plan)
+    printed = {**names.names(shared), "terbit": terbit}
+    tabel = {one.id: one for kind in KINDS for one in kind.tables(shared)}
+    gambar = {one.id: one for kind in PICTURES for one in kind.figures(shared)}
+    found: list[Diagnostic] = []
+    made: list[Book] = []
+    for path in sorted(templates):
+        if path.endswith("/buku.yaml"):
+            outline, faults = _outline(path, templates[path])
+            found += faults
+            if outline:
+                made.append(Book(outline.id, shared.buku(outline.nomor), outline, shared, printed, tabel, gambar))
+    return tuple(sorted(made, key=lambda book: (book.outline.nomor, book.slug))), found
+
+
+def _outline(path: str, text: str) -> tuple[Buku | None, list[Diagnostic]]:
+    document, faults = reader.parse(Source(f"templates/{path}", text))
+    if document is None:
+        return None, faults
+    return decode.decode(document, Buku)

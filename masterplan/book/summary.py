@@ -1,0 +1,187 @@
+"""Facts become what the executive summary says in few words: key figures, ways to targets, missions, quick wins.
+
+Everything is a text that is ready to print; what the data do not hold is left out, never written as nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from masterplan.sums import indeks
+from masterplan.sums.money import KOSONG, share
+from masterplan.words.format import angka, persen, rentang, ringkas, rupiah
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from decimal import Decimal
+
+    from masterplan.book.facts import Facts, Milik
+    from masterplan.model.scalars import Indikator
+
+KEY = 3  # programmes of a dimension that everybody should know
+_SHORT = re.compile(r"\(([A-Z]{3,})\)")
+
+
+# --- the way of an indicator --------------------------------------------------------------------
+
+
+def values(indikator: Indikator) -> Mapping[int, Decimal]:
+    """Return the values of an indicator by year, with the one that it starts from if that is known."""
+    start = {indikator.awal.tahun: indikator.awal.nilai} if indikator.awal else {}
+    return dict(sorted((dict(indikator.target) | start).items()))
+
+
+def moving(milik: Milik) -> Indikator | None:
+    """Return the first indicator that ends elsewhere than it starts, one whose start is known before others."""
+    ways = [(one, list(values(one).values())) for one in milik.program.indikator]
+    known = [one for one, own in ways if own and own[0] != own[-1]]
+    return next(iter(sorted(known, key=lambda one: one.awal is None)), None)
+
+
+def way(indikator: Indikator) -> str:
+    """Say where an indicator goes: `dari 40 persen (2024) menjadi 100 persen (2029)`."""
+    own = values(indikator)
+    if not own:
+        return ""
+    first, last = min(own), max(own)
+    end = f"{angka(own[last])} {indikator.satuan} ({last})"
+    if own[first] == own[last]:
+        return end
+    start = angka(own[first]) if indikator.awal else f"{angka(own[first])} {indikator.satuan}"
+    return f"dari {start} ({first}) menjadi {end}"
+
+
+# --- key figures --------------------------------------------------------------------------------
+
+
+def of_plan(facts: Facts) -> list[Mapping[str, str]]:
+    """Return what a reader should remember of the whole plan."""
+    quick = sum(milik.program.quick_win for milik in facts.program)
+    return list(
+        _figures(
+            (angka(len(facts.program)), "program", len(facts.program)),
+            (ringkas(facts.uang.seluruh.jumlah), f"pagu indikatif {_period(facts)}", facts.uang.seluruh.jumlah),
+            (angka(len(facts.opd)), "perangkat daerah", len(facts.opd)),
+            (angka(quick), "quick win", quick),
+            *_index(facts),
+        )
+    )
+
+
+def of_dimension(facts: Facts, ident: str) -> list[Mapping[str, str]]:
+    """Return the same of a dimension."""
+    own = [milik for milik in facts.program if milik.program.dimensi == ident]
+    total, whole = facts.uang.dimensi.get(ident, KOSONG).jumlah, facts.uang.seluruh.jumlah
+    hasil = facts.hasil_dimensi.get(ident)
+    position, quadrant = facts.posisi(hasil) if hasil else ("", "")
+    agencies = len({milik.opd.id for milik in own})
+    return list(
+        _figures(
+            (angka(len(own)), "program", len(own)),
+            (ringkas(total), f"pagu indikatif, {persen(share(total, whole), 1)} dari seluruhnya", total),
+            (angka(agencies), "perangkat daerah pelaksana", agencies),
+            (position, f"posisi SWOT, kuadran {quadrant}", bool(position)),
+        )
+    )
+
+
+def of_money(facts: Facts) -> list[Mapping[str, str]]:
+    """Return the same of the money; nothing if there is none."""
+    whole = facts.uang.seluruh
+    if not whole.jumlah:
+        return []
+    year = max(whole.tahun, key=lambda one: (whole.tahun[one], -one))
+    beyond = beyond_apbd(facts)
+    sources = sum(1 for row in facts.uang.sumber.values() if row.jumlah)
+    return list(
+        _figures(
+            (ringkas(whole.jumlah), f"kebutuhan dana {_period(facts)}", whole.jumlah),
+            (ringkas(whole.tahun[year]), f"tahun dengan kebutuhan terbesar, {year}", len(whole.tahun) > 1),
+            (f"{angka(share(beyond or 0, whole.jumlah), 1)}%", "bukan dari APBD", beyond),
+            (angka(sources), "sumber dana", sources > 1),
+        )
+    )
+
+
+def _figures(*known: tuple[str, str, object]) -> Iterator[Mapping[str, str]]:
+    """Leave out the figures of which there is nothing."""
+    yield from ({"nilai": value, "nama": name} for value, name, there in known if there)
+
+
+def _index(facts: Facts) -> Iterator[tuple[str, str, object]]:
+    """Say where the index is, and where it is to go."""
+    reached = {one.tahun: indeks.value(one, facts.evaluasi.aspek) for one in facts.evaluasi.indeks}
+    known = {year: value for year, value in reached.items() if value is not None}
+    target = facts.evaluasi.target
+    if known and target:
+        now, then = max(known), max(target)
+        value = f"{angka(known[now], 2)} \N{RIGHTWARDS ARROW} {angka(target[then], 2)}"
+        yield value, f"indeks kota cerdas, {now} dan target {then}", True
+
+
+def _period(facts: Facts) -> str:
+    return rentang(facts.tahun[0], facts.tahun[-1])
+
+
+def beyond_apbd(facts: Facts) -> int | None:
+    """Return how many rupiah do not come from the budget of the region; None if no source is called so."""
+    own = {name: row.jumlah for name, row in facts.uang.sumber.items()}
+    if not any(map(is_apbd, own)):
+        return None
+    return sum(amount for name, amount in own.items() if not is_apbd(name))
+
+
+def is_apbd(source: str) -> bool:
+    """Tell whether a source of money is the budget of a region, whatever its author adds to the name."""
+    return source.casefold().startswith("apbd")
+
+
+# --- what a dimension serves, and what it shows first -------------------------------------------
+
+
+def missions(facts: Facts, ident: str) -> list[Mapping[str, str]]:
+    """Return the missions of the plans above that a dimension serves, the one with most programmes first."""
+    own = [milik for milik in facts.program if milik.program.dimensi == ident]
+    found = []
+    for dokumen in facts.acuan.dokumen:
+        short = _SHORT.search(dokumen.nama)
+        for butir in dokumen.butir:
+            serving = [milik for milik in own if butir.id in milik.program.acuan]
+            if butir.jenis.casefold() == "misi" and serving:
+                name = f"Misi {butir.nomor} {short[1] if short else dokumen.nama}"
+                found.append((len(serving), {"nama": name, "uraian": butir.uraian, "program": angka(len(serving))}))
+    return [words for _count, words in sorted(found, key=lambda one: -one[0])]
+
+
+def quick_wins(facts: Facts, ident: str) -> list[Mapping[str, object]]:
+    """Return the quick wins of a dimension: who does them, what is new, what they are measured by, and their money."""
+    return [
+        _quick_win(facts, milik)
+        for milik in facts.program
+        if milik.program.quick_win and milik.program.dimensi == ident
+    ]
+
+
+def _quick_win(facts: Facts, milik: Milik) -> Mapping[str, object]:
+    first = facts.tahun[0]
+    amount = facts.uang.program.get(milik.program.id, KOSONG).tahun.get(first, 0)
+    who = f"{milik.opd.nama}; pagu {first} {rupiah(amount)}." if amount else f"{milik.opd.nama}."
+    new = milik.program.inovasi or milik.program.kegiatan or ""
+    return {
+        "nama": milik.program.nama,
+        "uraian": f"{who} {new}".strip(),
+        "ukuran": [f"{one.nama}: {_measured(one, first)}" for one in milik.program.indikator if one.target],
+    }
+
+
+def _measured(indikator: Indikator, first: int) -> str:
+    """Say what is to be seen in the first year, and what in the end."""
+    start, last = indikator.awal, max(indikator.target)
+    said = [f"{angka(start.nilai)} {indikator.satuan} pada {start.tahun}"] if start else []
+    said += [
+        f"{angka(indikator.target[year])} {indikator.satuan} pada {year}"
+        for year in dict.fromkeys((first, last))
+        if year in indikator.target
+    ]
+    return ", lalu ".join((", ".join(said[:-1]), said[-1])) if len(said) > 1 else said[0]

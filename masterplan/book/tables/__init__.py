@@ -1,0 +1,1 @@
+"""Facts become the tables of the books."""

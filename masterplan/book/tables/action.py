@@ -1,0 +1,244 @@
+"""Programmes become the tables of what is to be done: missions, strategies, action matrices, road map, quick wins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from masterplan.book.facts import by_subdimension, nilai
+from masterplan.book.tables.html import TIADA, Baris, Kolom, Tabel
+from masterplan.sums.money import KOSONG
+from masterplan.words.format import angka, juta, rupiah
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from masterplan.book.facts import Facts, Milik
+    from masterplan.book.tables.html import Isi
+    from masterplan.model.scalars import Dimensi, Indikator, Opd, Subdimensi
+
+NOMOR = Kolom("No", 0.5, "right")
+
+
+def tables(facts: Facts) -> Iterator[Tabel]:
+    """Make every table of this kind; one without rows is not printed."""
+    groups = by_subdimension(facts)
+    yield _missions(facts)
+    for dimensi in facts.dimensi:
+        own = [milik for sub in dimensi.subdimensi for milik in groups.get((dimensi.id, sub.id), ())]
+        yield _strategies(facts, dimensi, own)
+        yield _details(facts, dimensi, own)
+        for sub in dimensi.subdimensi:
+            yield _matrix(facts, sub, groups.get((dimensi.id, sub.id), ()))
+    yield from (_year(facts, year) for year in facts.tahun)
+    yield _quick_wins(facts)
+
+
+def owners(rows: Iterable[Milik]) -> list[Opd]:
+    """Return the OPD of programmes."""
+    return list({milik.opd.id: milik.opd for milik in rows}.values())
+
+
+def _missions(facts: Facts) -> Tabel:
+    names = {dimensi.id: facts.nama(dimensi.nama) for dimensi in facts.dimensi}
+    rows: list[Baris] = []
+    for number, misi in enumerate(facts.rencana.misi, 1):
+        rows.append(Baris((f"Misi {number}: {misi.uraian}",), "kelompok", misi.id))
+        rows += [
+            Baris((s.kode, s.uraian, ", ".join(names[d] for d in s.dimensi) or TIADA), id=f"{misi.id}/{s.kode}")
+            for s in misi.sasaran
+        ]
+    columns = (Kolom("Kode", 0.75, "center"), Kolom("Sasaran", 5), Kolom("Dimensi", 2.5))
+    source = f"{facts.daerah}; status visi, misi, dan sasaran: {facts.rencana.status_visi.value}"
+    return Tabel("tbl-misi", "Misi dan sasaran", columns, tuple(rows), source)
+
+
+# --- strategies ---------------------------------------------------------------------------------
+
+
+def _strategies(facts: Facts, dimensi: Dimensi, own: Sequence[Milik]) -> Tabel:
+    """List the strategies that the programmes of a dimension carry out."""
+    carried: dict[tuple[str, str], list[str]] = {}
+    for milik in own:
+        for kode in milik.program.strategi:
+            carried.setdefault((milik.opd.id, kode), []).append(milik.program.nama)
+    rows = [
+        Baris(
+            (opd.singkatan, s.kode, s.uraian, ", ".join(s.faktor), tuple(carried[opd.id, s.kode])),
+            id=f"{opd.id}/{s.kode}",
+        )
+        for opd in facts.opd
+        for s in opd.strategi
+        if (opd.id, s.kode) in carried
+    ]
+    columns = (
+        *(Kolom("Perangkat daerah", 1.5), Kolom("Kode", 0.75, "center"), Kolom("Strategi", 4)),
+        *(Kolom("Faktor", 0.9), Kolom("Program", 2.6)),
+    )
+    title = f"Strategi dimensi {facts.nama(dimensi.nama)} dan program pelaksananya"
+    return Tabel(f"tbl-strategi-{dimensi.id}", title, columns, tuple(rows), facts.asal(owners(own)))
+
+
+def _details(facts: Facts, dimensi: Dimensi, own: Sequence[Milik]) -> Tabel:
+    """Say about each programme what the action matrix has no room for."""
+    rows = tuple(
+        Baris((str(i), m.program.nama, m.program.inovasi or TIADA, _where(facts, m), _basis(facts, m)), id=m.program.id)
+        for i, m in enumerate(own, 1)
+    )
+    columns = (
+        *(NOMOR, Kolom("Program", 2.2), Kolom("Inovasi", 3.4)),
+        *(Kolom("Lokasi, jangka, dan pelaksana", 2.4), Kolom("Bukti dan sumber", 2.6)),
+    )
+    title = f"Rincian program dimensi {facts.nama(dimensi.nama)}"
+    return Tabel(f"tbl-rincian-{dimensi.id}", title, columns, rows, facts.asal(owners(own)))
+
+
+def _where(facts: Facts, milik: Milik) -> tuple[str, ...]:
+    short = {opd.id: opd.singkatan for opd in facts.opd}
+    program = milik.program
+    helping = f"didukung {', '.join(short[one] for one in program.pendukung)}" if program.pendukung else ""
+    who = "; ".join(part for part in (milik.opd.singkatan, helping) if part)
+    return tuple(part for part in (program.lokasi, f"Jangka {program.jangka.value}", who) if part)
+
+
+def _basis(facts: Facts, milik: Milik) -> Isi:
+    cited = facts.kutip(milik.program.sumber)
+    parts = tuple(part for part in (milik.program.bukti, f"({cited})" if cited else "") if part)
+    return parts or TIADA
+
+
+# --- the action matrix --------------------------------------------------------------------------
+
+
+def _matrix(facts: Facts, sub: Subdimensi, own: Sequence[Milik]) -> Tabel:
+    """Print what each programme is to reach and to cost in each year; amounts are millions of rupiah."""
+    start = _common_start(own)
+    rows = [row for number, milik in enumerate(own, 1) for row in _programme(facts, number, milik, start)]
+    if own:
+        total = facts.uang.subdimensi.get((own[0].program.dimensi, sub.id), KOSONG)
+        rows.append(
+            Baris(("Jumlah", *(_juta(total.tahun.get(y)) for y in facts.tahun), _juta(total.jumlah), "", ""), "jumlah")
+        )
+    columns = (
+        *(
+            NOMOR,
+            Kolom("Program dan kegiatan", 3.4),
+            Kolom("Indikator", 2.5),
+            Kolom("Satuan", 1),
+            Kolom(f"Awal {start}" if start else "Awal", 0.85, "right"),
+        ),
+        *(Kolom(str(year), 0.85, "right", "Target") for year in facts.tahun),
+        *(Kolom(str(year), 1, "right", "Pagu (juta rupiah)") for year in facts.tahun),
+        *(Kolom("Jumlah", 1.15, "right", "Pagu (juta rupiah)"), Kolom("Sumber dana", 0.95), Kolom("Pelaksana", 1.35)),
+    )
+    title = f"Rencana aksi subdimensi {facts.nama(sub.nama)}"
+    return Tabel(f"tbl-aksi-{sub.id}", title, columns, tuple(rows), facts.asal(owners(own)))
+
+
+def _common_start(own: Iterable[Milik]) -> int | None:
+    """Return the year of all start values, which the heading then says once; None if they differ."""
+    years = {i.awal.tahun for milik in own for i in milik.program.indikator if i.awal}
+    return years.pop() if len(years) == 1 else None
+
+
+def _programme(facts: Facts, number: int, milik: Milik, start: int | None) -> Iterator[Baris]:
+    """One row for each indicator; what is said once for the programme reaches over them."""
+    program, uang = milik.program, facts.uang.program.get(milik.program.id, KOSONG)
+    money = (*(_juta(uang.tahun.get(year)) for year in facts.tahun), _juta(uang.jumlah))
+    name: Isi = tuple(part for part in (program.nama, program.kegiatan, _coded(milik)) if part)
+    last = (*money, tuple(uang.sumber) or TIADA, milik.opd.singkatan)
+    indicators = program.indikator or (None,)
+    for index, indikator in enumerate(indicators):
+        first = index == 0
+        blank = (None,) * len(last)
+        yield Baris(
+            (
+                *((str(number), name) if first else (None, None)),
+                *_measured(facts, indikator, start),
+                *(last if first else blank),
+            ),
+            id=program.id if first or indikator is None else f"{program.id}/{indikator.nama}",
+        )
+
+
+def _coded(milik: Milik) -> str:
+    sub = milik.program.sub_kegiatan
+    return f"{sub.kode} {sub.nama}" if sub else ""
+
+
+def _measured(facts: Facts, indikator: Indikator | None, start: int | None) -> tuple[Isi, ...]:
+    if indikator is None:
+        return (TIADA,) * (3 + len(facts.tahun))
+    return (indikator.nama, indikator.satuan, _start(indikator, start), *(nilai(indikator, y) for y in facts.tahun))
+
+
+def _start(indikator: Indikator, common: int | None) -> str:
+    if indikator.awal is None:
+        return TIADA
+    value = angka(indikator.awal.nilai)
+    return value if common else f"{value} ({indikator.awal.tahun})"
+
+
+def _juta(amount: int | None) -> str:
+    return juta(amount) if amount else TIADA
+
+
+# --- road map and quick wins --------------------------------------------------------------------
+
+
+def _year(facts: Facts, year: int) -> Tabel:
+    """Print what runs in a year, dimension by dimension, with its targets and its money."""
+    rows: list[Baris] = []
+    running: list[Milik] = []
+    for dimensi in facts.dimensi:
+        own = [m for m in facts.program if m.program.dimensi == dimensi.id and runs(m, year)]
+        if own:
+            total = facts.uang.dimensi.get(dimensi.id, KOSONG).tahun.get(year, 0)
+            rows.append(
+                Baris((f"{facts.nama(dimensi.nama)}: {len(own)} program, {rupiah(total)}",), "kelompok", dimensi.id)
+            )
+            rows += [_task(facts, milik, year) for milik in own]
+            running += own
+    if rows:
+        total = facts.uang.seluruh.tahun.get(year, 0)
+        rows.append(Baris((f"Jumlah {len(running)} program", juta(total)), "jumlah"))
+    columns = (
+        *(Kolom("Program", 3), Kolom("Pelaksana", 1.2), Kolom("Indikator dan target", 4)),
+        Kolom("Pagu (juta rupiah)", 1.2, "right"),
+    )
+    return Tabel(f"tbl-peta-{year}", f"Peta jalan tahun {year}", columns, tuple(rows), facts.asal(owners(running)))
+
+
+def runs(milik: Milik, year: int) -> bool:
+    """Tell whether a programme has a target or money in a year."""
+    program = milik.program
+    return any(year in i.target for i in program.indikator) or any(year in d.pagu for d in program.pendanaan)
+
+
+def _task(facts: Facts, milik: Milik, year: int) -> Baris:
+    program = milik.program
+    new = " (mulai)" if milik.mulai == year and year > facts.tahun[0] else ""
+    targets = tuple(f"{i.nama}: {nilai(i, year)} {i.satuan}" for i in program.indikator if year in i.target)
+    amount = facts.uang.program.get(program.id, KOSONG).tahun.get(year)
+    return Baris((f"{program.nama}{new}", milik.opd.singkatan, targets or TIADA, _juta(amount)), id=program.id)
+
+
+def _quick_wins(facts: Facts) -> Tabel:
+    chosen = [m for d in facts.dimensi for m in facts.program if m.program.quick_win and m.program.dimensi == d.id]
+    names = {dimensi.id: facts.nama(dimensi.nama) for dimensi in facts.dimensi}
+    first = facts.tahun[0]
+    rows = tuple(
+        Baris(
+            (
+                *(names[m.program.dimensi], m.program.nama, m.opd.singkatan),
+                tuple(f"{i.nama}: {nilai(i, first)} {i.satuan}" for i in m.program.indikator) or TIADA,
+                _juta(facts.uang.program.get(m.program.id, KOSONG).tahun.get(first)),
+            ),
+            id=m.program.id,
+        )
+        for m in chosen
+    )
+    columns = (
+        *(Kolom("Dimensi", 1.6), Kolom("Program unggulan", 2.6), Kolom("Pelaksana", 1.2)),
+        *(Kolom(f"Target {first}", 3.2), Kolom(f"Pagu {first} (juta rupiah)", 1.3, "right")),
+    )
+    return Tabel("tbl-quick-win", "Program unggulan tiap dimensi", columns, rows, facts.asal(owners(chosen)))

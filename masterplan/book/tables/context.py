@@ -1,0 +1,212 @@
+"""The facts become the tables of what the plan starts from: stages, bodies, references, index, findings, sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from masterplan.book.facts import cite
+from masterplan.book.tables.html import TIADA, Baris, Kolom, Tabel
+from masterplan.model.scalars import Unsur
+from masterplan.sums import indeks
+from masterplan.sums.weighing import factors
+from masterplan.words.format import MINUS, angka, tanggal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from masterplan.book.facts import Facts
+    from masterplan.model.scalars import Badan, DokumenAcuan, Opd
+
+NOMOR = Kolom("No", 0.45, "right")
+BELUM = "belum terverifikasi"
+
+
+def tables(facts: Facts) -> Iterator[Tabel]:
+    """Make every table of this kind; one without rows is not printed."""
+    yield _dimensions(facts)
+    yield _stages(facts)
+    yield _choices(facts)
+    yield _facts(facts)
+    yield from (_document(facts, dokumen) for dokumen in facts.acuan.dokumen)
+    yield from (_aspects(facts), _index(facts), _previous(facts), _findings(facts))
+    yield from (_readiness(facts, unsur) for unsur in Unsur)
+    for ident, badan in (
+        ("dewan", facts.rencana.dewan),
+        ("tim", facts.rencana.tim),
+        ("penyusun", facts.rencana.penyusun),
+    ):
+        if badan:
+            yield _body(facts, f"tbl-{ident}", badan)
+    yield from (_sources(facts), _agencies(facts))
+
+
+def _dimensions(facts: Facts) -> Tabel:
+    rows = tuple(
+        Baris((facts.nama(dimensi.nama), dimensi.tujuan, facts.nama(sub.nama), sub.cakupan), id=dimensi.id)
+        if first
+        else Baris((None, None, facts.nama(sub.nama), sub.cakupan), id=f"{dimensi.id}/{sub.id}")
+        for dimensi in facts.dimensi
+        for first, sub in ((index == 0, sub) for index, sub in enumerate(dimensi.subdimensi))
+    )
+    columns = (Kolom("Dimensi", 1.3), Kolom("Tujuan", 2.2), Kolom("Subdimensi", 1.5), Kolom("Cakupan", 3))
+    return Tabel("tbl-dimensi", "Dimensi dan subdimensi kota cerdas", columns, rows, "Skema dimensi rencana ini")
+
+
+def _stages(facts: Facts) -> Tabel:
+    rows = tuple(
+        Baris((t.nama, tanggal(t.tanggal) if t.tanggal else "direncanakan", t.tempat or TIADA, t.hasil), id=t.id)
+        for t in facts.rencana.tahap
+    )
+    columns = (Kolom("Tahap", 1), Kolom("Tanggal", 1.3), Kolom("Tempat", 1.7), Kolom("Hasil", 4))
+    cited = facts.kutip(ident for t in facts.rencana.tahap for ident in t.sumber)
+    return Tabel("tbl-tahap", "Tahap penyusunan rencana", columns, rows, cited or facts.daerah)
+
+
+def _choices(facts: Facts) -> Tabel:
+    rows = tuple(Baris((p.hal, p.dipakai, p.lainnya, p.alasan), id=p.hal) for p in facts.rencana.pilihan_sumber)
+    columns = (
+        Kolom("Hal", 1.2),
+        Kolom("Dipakai di sini", 1.4),
+        Kolom("Menurut sumber lain", 1.4),
+        Kolom("Alasan", 2.6),
+    )
+    cited = facts.kutip(ident for p in facts.rencana.pilihan_sumber for ident in p.sumber)
+    return Tabel("tbl-pilihan-sumber", "Perbedaan antarsumber dan pilihan rencana ini", columns, rows, cited)
+
+
+def _facts(facts: Facts) -> Tabel:
+    rows = tuple(
+        Baris((f.uraian, angka(f.nilai), f.satuan, f.keterangan or TIADA), id=f.id) for f in facts.rencana.fakta
+    )
+    columns = (Kolom("Uraian", 3), Kolom("Nilai", 1.2, "right"), Kolom("Satuan", 1.2), Kolom("Keterangan", 3))
+    cited = facts.kutip(ident for f in facts.rencana.fakta for ident in f.sumber)
+    return Tabel("tbl-fakta", f"{facts.daerah} dalam angka", columns, rows, cited)
+
+
+def _document(facts: Facts, dokumen: DokumenAcuan) -> Tabel:
+    rows = tuple(
+        Baris((b.nomor, b.jenis.capitalize(), b.uraian if b.sumber else f"{b.uraian} ({BELUM})"), id=b.id)
+        for b in dokumen.butir
+    )
+    columns = (Kolom("Nomor", 0.8), Kolom("Jenis", 1.5), Kolom("Uraian", 6))
+    cited = facts.kutip([*dokumen.sumber, *(ident for b in dokumen.butir for ident in b.sumber)])
+    title = f"Butir {dokumen.nama} yang dirujuk"
+    return Tabel(f"tbl-acuan-{dokumen.id}", title, columns, rows, cited or f"{dokumen.nama}, {BELUM}")
+
+
+def _aspects(facts: Facts) -> Tabel:
+    rows = tuple(Baris((a.nama, a.arti, angka(a.bobot)), id=a.id) for a in facts.evaluasi.aspek)
+    columns = (Kolom("Aspek", 1), Kolom("Arti", 4), Kolom("Bobot", 0.8, "right"))
+    return Tabel("tbl-aspek", "Aspek penilaian kota cerdas", columns, rows, facts.kutip(facts.evaluasi.sumber))
+
+
+def _index(facts: Facts) -> Tabel:
+    known = {one.tahun: indeks.value(one, facts.evaluasi.aspek) for one in facts.evaluasi.indeks}
+    values = [(year, value, "Hasil evaluasi") for year, value in sorted(known.items()) if value is not None]
+    values += [(year, value, "Target") for year, value in sorted(facts.evaluasi.target.items())]
+    rows, before = [], None
+    for year, value, kind in values:
+        rows.append(Baris((str(year), kind, angka(value, 2), _difference(value, before)), id=f"{kind}/{year}"))
+        before = value
+    columns = (
+        Kolom("Tahun", 1, "center"),
+        Kolom("Keterangan", 2),
+        Kolom("Indeks", 1, "right"),
+        Kolom("Selisih", 1, "right"),
+    )
+    cited = facts.kutip(ident for one in facts.evaluasi.indeks for ident in one.sumber)
+    unsure = f"; target: data {facts.evaluasi.status_target.value}" if facts.evaluasi.target else ""
+    return Tabel(
+        "tbl-indeks", "Indeks kota cerdas: hasil evaluasi dan target", columns, tuple(rows), f"{cited}{unsure}"
+    )
+
+
+def _difference(value: Decimal, before: Decimal | None) -> str:
+    if before is None:
+        return TIADA
+    difference = value - before
+    return f"{'+' if difference > 0 else MINUS if difference < 0 else ''}{angka(abs(difference), 2)}"
+
+
+def _previous(facts: Facts) -> Tabel:
+    lalu = facts.evaluasi.capaian
+    if lalu is None:
+        return Tabel("tbl-capaian", "", (), (), "")
+    number = {one.dimensi: one.program for one in lalu.dimensi}
+    rows = [Baris((facts.nama(d.nama), angka(number[d.id])), id=d.id) for d in facts.dimensi if d.id in number]
+    rows.append(Baris(("Jumlah", angka(sum(number.values()))), "jumlah"))
+    columns = (Kolom("Dimensi", 3), Kolom("Program yang dievaluasi", 1.5, "right"))
+    title = f"{lalu.nama} menurut dimensi, {lalu.tahun}"
+    return Tabel("tbl-capaian", title, columns, tuple(rows), facts.kutip(lalu.sumber))
+
+
+def _findings(facts: Facts) -> Tabel:
+    rows = tuple(
+        Baris((str(i), t.temuan, t.tindak_lanjut), id=t.temuan) for i, t in enumerate(facts.evaluasi.temuan, 1)
+    )
+    columns = (NOMOR, Kolom("Temuan", 3), Kolom("Yang dilakukan rencana ini", 3.4))
+    cited = facts.kutip(ident for t in facts.evaluasi.temuan for ident in t.sumber)
+    return Tabel("tbl-temuan", "Pelajaran dari evaluasi dan tindak lanjutnya", columns, rows, cited)
+
+
+def _readiness(facts: Facts, unsur: Unsur) -> Tabel:
+    """Set what helps beside what hinders, OPD by OPD."""
+    rows, own = [], []
+    for opd in facts.opd:
+        sides = _sides(opd, unsur)
+        if any(sides):
+            rows.append(Baris((opd.singkatan, sides[0] or TIADA, sides[1] or TIADA), id=opd.id))
+            own.append(opd)
+    columns = (Kolom("Perangkat daerah", 1.3), Kolom("Yang mendukung", 3), Kolom("Yang menghambat", 3))
+    title = f"Kesiapan {unsur.value} menurut perangkat daerah"
+    return Tabel(f"tbl-kesiapan-{unsur.value}", title, columns, tuple(rows), facts.asal(own))
+
+
+def _sides(opd: Opd, unsur: Unsur) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    lists = factors(opd.swot) if opd.swot else ()
+    own = [(kelompok, f"{f.kode}. {f.faktor}") for kelompok, all_of in lists for f in all_of if f.unsur is unsur]
+    return (
+        tuple(text for kelompok, text in own if not kelompok.adverse),
+        tuple(text for kelompok, text in own if kelompok.adverse),
+    )
+
+
+def _body(facts: Facts, ident: str, badan: Badan) -> Tabel:
+    rows = tuple(
+        Baris((str(i), a.kedudukan, a.jabatan, a.nama or TIADA), id=f"{a.kedudukan}/{a.jabatan}")
+        for i, a in enumerate(badan.anggota, 1)
+    )
+    columns = (NOMOR, Kolom("Kedudukan", 1.5), Kolom("Jabatan atau unsur", 3.5), Kolom("Nama", 2))
+    cited = facts.kutip(badan.sumber)
+    unsure = f"Susunan: data {badan.status.value}"
+    return Tabel(ident, f"Susunan {badan.nama}", columns, rows, f"{unsure}; {cited}" if cited else unsure)
+
+
+def _sources(facts: Facts) -> Tabel:
+    ordered = sorted(facts.sumber.values(), key=lambda one: (one.penerbit.casefold(), one.tanggal or ""))
+    rows = tuple(Baris((str(i), cite(s), s.judul, s.url or TIADA), id=s.id) for i, s in enumerate(ordered, 1))
+    columns = (NOMOR, Kolom("Dikutip sebagai", 1.7), Kolom("Judul atau isi", 3), Kolom("Alamat", 3))
+    return Tabel("tbl-sumber", "Sumber terbuka yang dikutip", columns, rows, "Daftar rujukan rencana ini")
+
+
+def _agencies(facts: Facts) -> Tabel:
+    rows = tuple(
+        Baris((str(i), opd.nama, opd.singkatan, opd.status.value.capitalize(), _remark(facts, opd)), id=opd.id)
+        for i, opd in enumerate(facts.opd, 1)
+    )
+    columns = (
+        NOMOR,
+        Kolom("Perangkat daerah", 3),
+        Kolom("Singkatan", 1.4),
+        Kolom("Status data", 1.1),
+        Kolom("Keterangan", 3),
+    )
+    return Tabel(
+        "tbl-opd", "Perangkat daerah, status data, dan keterangan", columns, rows, "Berkas data perangkat daerah"
+    )
+
+
+def _remark(facts: Facts, opd: Opd) -> str:
+    cited = facts.kutip(opd.sumber)
+    return " ".join(part for part in (opd.catatan, f"({cited})" if cited else "") if part) or BELUM.capitalize()

@@ -1,0 +1,90 @@
+"""Totals of money become the funding tables: by source, dimension and OPD for each year, and against the ceilings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from masterplan.book.tables.html import TIADA, Baris, Kolom, Tabel
+from masterplan.sums.money import KOSONG, share
+from masterplan.words.format import angka, juta
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from masterplan.book.facts import Facts
+    from masterplan.sums.money import Baris as Uang
+
+
+def tables(facts: Facts) -> Iterator[Tabel]:
+    """Make every table of this kind; one without rows is not printed."""
+    if not facts.uang.seluruh.jumlah:
+        return
+    yield _table(facts, ("tbl-dana-sumber", "Pagu indikatif menurut sumber dana", "Sumber dana"), _by_source(facts))
+    yield _table(facts, ("tbl-dana-dimensi", "Pagu indikatif menurut dimensi", "Dimensi"), _by_dimension(facts))
+    yield _table(facts, ("tbl-dana-opd", "Pagu indikatif menurut perangkat daerah", "Perangkat daerah"), _by_opd(facts))
+    yield _ceilings(facts)
+
+
+def _by_source(facts: Facts) -> list[Baris]:
+    named = [(s.id, facts.uang.sumber.get(s.id)) for s in facts.rencana.sumber_dana]
+    return [_row(facts, (name, name), uang) for name, uang in named if uang]
+
+
+def _by_dimension(facts: Facts) -> list[Baris]:
+    """Print each dimension as a total above its sub-dimensions."""
+    rows: list[Baris] = []
+    for dimensi in facts.dimensi:
+        own = (dimensi.id, facts.nama(dimensi.nama))
+        rows.append(_row(facts, own, facts.uang.dimensi.get(dimensi.id, KOSONG), "jumlah"))
+        rows += [
+            _row(
+                facts,
+                (f"{dimensi.id}/{sub.id}", facts.nama(sub.nama)),
+                facts.uang.subdimensi.get((dimensi.id, sub.id), KOSONG),
+            )
+            for sub in dimensi.subdimensi
+        ]
+    return rows
+
+
+def _by_opd(facts: Facts) -> list[Baris]:
+    return [_row(facts, (opd.id, opd.nama), facts.uang.opd[opd.id]) for opd in facts.opd if opd.id in facts.uang.opd]
+
+
+def _row(facts: Facts, words: tuple[str, str], uang: Uang, kind: str = "") -> Baris:
+    """Print the amounts of what has this id and this name."""
+    ident, name = words
+    years = (_juta(uang.tahun.get(year, 0)) for year in facts.tahun)
+    cells = (name, *years, _juta(uang.jumlah), angka(share(uang.jumlah, facts.uang.seluruh.jumlah), 1))
+    return Baris(cells, kind, ident)
+
+
+def _table(facts: Facts, words: tuple[str, str, str], rows: Sequence[Baris]) -> Tabel:
+    ident, title, first = words
+    columns = (
+        Kolom(first, 3),
+        *(Kolom(str(year), 1, "right", "Pagu (juta rupiah)") for year in facts.tahun),
+        *(Kolom("Jumlah", 1.1, "right", "Pagu (juta rupiah)"), Kolom("Bagian (%)", 0.8, "right")),
+    )
+    total = _row(facts, ("", "Jumlah"), facts.uang.seluruh, "jumlah")
+    paid = [opd for opd in facts.opd if opd.id in facts.uang.opd]
+    return Tabel(ident, title, columns, (*rows, total), facts.asal(paid))
+
+
+def _ceilings(facts: Facts) -> Tabel:
+    """Set what is planned beside what the plan may spend, source by source and year by year."""
+    rows = tuple(
+        Baris((source, str(year), _juta(planned), juta(most), angka(share(planned, most), 1)), id=f"{source}/{year}")
+        for source, years in facts.rencana.plafon.items()
+        for year, most in sorted(years.items())
+        for planned in (facts.uang.sumber.get(source, KOSONG).tahun.get(year, 0),)
+    )
+    columns = (
+        *(Kolom("Sumber dana", 1.5), Kolom("Tahun", 1, "center"), Kolom("Pagu (juta rupiah)", 1.5, "right")),
+        *(Kolom("Plafon (juta rupiah)", 1.5, "right"), Kolom("Terpakai (%)", 1, "right")),
+    )
+    return Tabel("tbl-plafon", "Pagu terhadap plafon", columns, rows, facts.daerah)
+
+
+def _juta(amount: int) -> str:
+    return juta(amount) if amount else TIADA

@@ -1,0 +1,192 @@
+"""Facts become the tables of the executive summary: the dimensions, their key programmes, milestones, largest sums."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from masterplan.book.facts import utama
+from masterplan.book.figures.shapes import listed
+from masterplan.book.summary import KEY, way
+from masterplan.book.tables.action import owners, runs
+from masterplan.book.tables.html import TIADA, Baris, Kolom, Tabel
+from masterplan.sums.money import KOSONG, share
+from masterplan.words.format import angka, rentang, rupiah
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from masterplan.book.facts import Facts, Milik
+    from masterplan.book.tables.html import Isi
+    from masterplan.model.scalars import Dimensi
+
+LARGEST = 10  # programmes
+NAMED = 2  # programmes of a year that are named
+
+
+def tables(facts: Facts) -> Iterator[Tabel]:
+    """Make every table of this kind; one without rows is not printed."""
+    yield from (_key(facts, dimensi) for dimensi in facts.dimensi)
+    yield _overview(facts)
+    yield _steps(facts)
+    yield _milestones(facts)
+    yield _largest(facts)
+
+
+def _tabel(ident: str, title: str, columns: Sequence[Kolom], rows: Sequence[Baris], source: str) -> Tabel:
+    """Make a table without the columns in which no row says anything; every row has a cell for each column."""
+    kept = [i for i in range(len(columns)) if any(row.sel[i] not in {TIADA, "", None} for row in rows)]
+    cells = tuple(replace(row, sel=tuple(row.sel[i] for i in kept)) for row in rows)
+    return Tabel(ident, title, tuple(columns[i] for i in kept), cells, source)
+
+
+def _rupiah(amount: int) -> str:
+    return rupiah(amount) if amount else TIADA
+
+
+def _whole(facts: Facts, milik: Milik) -> int:
+    return facts.uang.program.get(milik.program.id, KOSONG).jumlah
+
+
+# --- dimensions ---------------------------------------------------------------------------------
+
+
+def _key(facts: Facts, dimensi: Dimensi) -> Tabel:
+    """Say of each key programme what it brings, where it starts and ends, and what it costs."""
+    own = utama(facts, [m for m in facts.program if m.program.dimensi == dimensi.id], KEY)
+    rows = [
+        Baris(
+            (
+                (f"{m.program.nama}{' (quick win)' if m.program.quick_win else ''}", _who_and_when(m)),
+                *(m.program.inovasi or m.program.kegiatan or TIADA, _reached(m), _rupiah(_whole(facts, m))),
+            ),
+            id=m.program.id,
+        )
+        for m in own
+    ]
+    columns = (
+        *(Kolom("Program", 2.6), Kolom("Yang dihadirkan", 3.3), Kolom("Dari keadaan awal sampai target", 3)),
+        Kolom("Pagu", 1.75, "right"),
+    )
+    title = f"Program kunci {facts.nama(dimensi.nama)}"
+    return _tabel(f"tbl-utama-{dimensi.id}", title, columns, rows, facts.asal(owners(own)))
+
+
+def _who_and_when(milik: Milik) -> str:
+    when = rentang(milik.mulai, milik.selesai) if milik.mulai is not None else ""
+    return ", ".join(part for part in (milik.opd.singkatan, when) if part)
+
+
+def _reached(milik: Milik) -> Isi:
+    """Say where the first indicator goes; a programme has to show one thing, and a mayor has to read it."""
+    return next((f"{one.nama}: {way(one)}" for one in milik.program.indikator if one.target), TIADA)
+
+
+def _overview(facts: Facts) -> Tabel:
+    """Print one line a dimension: position, programmes, quick win, money."""
+    rows = [_line(facts, dimensi) for dimensi in facts.dimensi]
+    whole = (str(len(facts.program)), TIADA, _rupiah(facts.uang.seluruh.jumlah))
+    rows.append(Baris((facts.daerah, _position(facts, None), *whole), "jumlah"))
+    columns = (
+        *(Kolom("Dimensi", 2), Kolom("Posisi", 1.5), Kolom("Program", 0.9, "right")),
+        *(Kolom("Quick win", 2.6), Kolom("Pagu", 1.9, "right")),
+    )
+    return _tabel("tbl-ringkas", "Dimensi secara ringkas", columns, rows, facts.asal(facts.opd))
+
+
+def _line(facts: Facts, dimensi: Dimensi) -> Baris:
+    own = [m.program for m in facts.program if m.program.dimensi == dimensi.id]
+    chosen = tuple(p.nama for p in own if p.quick_win) or TIADA
+    total = facts.uang.dimensi.get(dimensi.id, KOSONG).jumlah
+    cells = (facts.nama(dimensi.nama), _position(facts, dimensi.id), str(len(own)), chosen, _rupiah(total))
+    return Baris(cells, id=dimensi.id)
+
+
+def _position(facts: Facts, dimensi: str | None) -> str:
+    hasil = facts.hasil_dimensi.get(dimensi) if dimensi else facts.hasil_kota
+    return f"{facts.posisi(hasil)[0]} ({facts.posisi(hasil)[1]})" if hasil else TIADA
+
+
+# --- years and sums -----------------------------------------------------------------------------
+
+
+def _steps(facts: Facts) -> Tabel:
+    """Print one line a year: what starts, what runs, what it costs."""
+    rows = [
+        Baris(
+            (
+                *(str(year), str(sum(m.mulai == year for m in own)), str(len(own))),
+                _rupiah(facts.uang.seluruh.tahun.get(year, 0)),
+            ),
+            id=str(year),
+        )
+        for year in facts.tahun
+        for own in ([m for m in facts.program if runs(m, year)],)
+        if own
+    ]
+    columns = (
+        *(Kolom("Tahun", 1, "center"), Kolom("Program dimulai", 1.5, "right")),
+        *(Kolom("Program berjalan", 1.5, "right"), Kolom("Pagu", 2.4, "right")),
+    )
+    return _tabel("tbl-tahapan", "Peta jalan secara ringkas", columns, rows, facts.asal(owners(facts.program)))
+
+
+def _milestones(facts: Facts) -> Tabel:
+    """Say of each year what starts, what is shown, what is to be reached, and what it costs."""
+    marked = [(year, tuple(_marks(facts, year))) for year in facts.tahun]
+    rows = [
+        Baris((str(year), marks, _rupiah(facts.uang.seluruh.tahun.get(year, 0))), id=str(year))
+        for year, marks in marked
+        if marks
+    ]
+    columns = (Kolom("Tahun", 0.8, "center"), Kolom("Tonggak", 6), Kolom("Pagu", 1.75, "right"))
+    return _tabel("tbl-tonggak", "Tonggak tiap tahun", columns, rows, facts.asal(owners(facts.program)))
+
+
+def _marks(facts: Facts, year: int) -> Iterator[str]:
+    starting = [milik for milik in facts.program if milik.mulai == year]
+    if starting:
+        named = listed(milik.program.nama for milik in utama(facts, starting, NAMED))
+        yield f"{len(starting)} program mulai{', di antaranya' if len(starting) > NAMED else ':'} {named}"
+    quick = [m for m in facts.program if m.program.quick_win and any(year in i.target for i in m.program.indikator)]
+    if quick and year == facts.tahun[0]:
+        yield f"{len(quick)} quick win menunjukkan hasil pertamanya"
+    ended = [milik for milik in facts.program if milik.selesai == year]
+    if ended and year < facts.tahun[-1]:
+        yield f"{len(ended)} program selesai"
+    measured = sum(year in one.target for milik in facts.program for one in milik.program.indikator)
+    if measured and year == facts.tahun[-1]:
+        yield f"{measured} indikator mencapai target akhirnya"
+    if year in facts.evaluasi.target:
+        yield f"Indeks kota cerdas {angka(facts.evaluasi.target[year], 2)}"
+
+
+def _largest(facts: Facts) -> Tabel:
+    """List the programmes with the most money, and what they have together."""
+    paid = sorted((m for m in facts.program if _whole(facts, m)), key=lambda m: (-_whole(facts, m), m.program.id))
+    paid = paid if len(paid) > 1 else []  # the only one is not the largest of any
+    whole, shown = facts.uang.seluruh.jumlah, paid[:LARGEST]
+    names = {dimensi.id: facts.nama(dimensi.nama) for dimensi in facts.dimensi}
+    rows = [
+        Baris(
+            (
+                *(str(number), milik.program.nama, milik.opd.singkatan, names[milik.program.dimensi]),
+                *(", ".join(facts.uang.program[milik.program.id].sumber), *_amount(_whole(facts, milik), whole)),
+            ),
+            id=milik.program.id,
+        )
+        for number, milik in enumerate(shown, 1)
+    ]
+    if shown:
+        together = sum(_whole(facts, milik) for milik in shown)
+        rows.append(Baris((f"Jumlah {len(shown)} program", *_amount(together, whole)), "jumlah"))
+    columns = (
+        *(Kolom("No", 0.5, "right"), Kolom("Program", 3), Kolom("Pelaksana", 1.3), Kolom("Dimensi", 1.5)),
+        *(Kolom("Sumber dana", 1.2), Kolom("Pagu", 1.75, "right"), Kolom("Bagian (%)", 0.8, "right")),
+    )
+    title = "Program dengan pagu terbesar"
+    return Tabel("tbl-terbesar", title, columns, tuple(rows), facts.asal(owners(shown)))
+
+
+def _amount(amount: int, whole: int) -> tuple[str, str]:
+    return rupiah(amount), angka(share(amount, whole), 1)

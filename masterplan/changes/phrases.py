@@ -1,0 +1,256 @@
+"""An item, a field or a value of the model becomes the words by which Indonesian readers know it.
+
+The words of the model are those of the readers, so most fields are called by their names. The name of an item stands
+between two control characters, which no data file can hold, so that each output can set it off in its own way.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from operator import attrgetter
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from masterplan.book.tables.html import TIADA
+from masterplan.changes.differences import NAMES
+from masterplan.model import scalars
+from masterplan.model.scalars import Bagian, MarkdownText, NamaDimensi
+from masterplan.words.format import angka, rupiah, tanggal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from masterplan.changes.differences import Pasangan
+    from masterplan.plan.plan import Plan
+
+_NAME = re.compile("\x02([^\x02\x03]*)\x03")
+_MONEY = ("pagu", "plafon")
+_YEARS = ("tahun", "mulai", "selesai")
+
+# What an item is called, and its fields that say which one it is; an item without words is passed over.
+_ITEMS: Mapping[type[Bagian], tuple[str, str]] = MappingProxyType(
+    {
+        scalars.Opd: ("", "nama"),
+        scalars.Pejabat: ("kepala", ""),
+        scalars.Kontak: ("narahubung", ""),
+        scalars.Faktor: ("faktor {kode}", "faktor"),
+        scalars.Strategi: ("strategi {kode}", ""),
+        scalars.Program: ("program", "nama"),
+        scalars.SubKegiatan: ("sub kegiatan", ""),
+        scalars.KondisiAwal: ("kondisi awal", ""),
+        scalars.Indikator: ("indikator", "nama"),
+        scalars.Pendanaan: ("pendanaan {sumber}", ""),
+        scalars.Klarifikasi: ("klarifikasi oleh", "oleh"),
+        scalars.Daerah: ("daerah", ""),
+        scalars.Lambang: ("lambang", ""),
+        scalars.Periode: ("rencana", ""),
+        scalars.Misi: ("misi", "uraian"),
+        scalars.Sasaran: ("sasaran {kode}", ""),
+        scalars.Tahap: ("tahap", "nama"),
+        scalars.Anggota: ("{kedudukan}", "jabatan"),
+        scalars.Badan: ("", "nama"),
+        scalars.Edisi: ("edisi", ""),
+        scalars.NamaPosisi: ("posisi", "nama"),
+        scalars.KonvensiSwot: ("SWOT", ""),
+        scalars.SumberDana: ("sumber dana {id}", ""),
+        scalars.Nomenklatur: ("nomenklatur", ""),
+        scalars.Gaya: ("buku", ""),
+        scalars.Fakta: ("fakta", "uraian"),
+        scalars.PilihanSumber: ("pilihan sumber", "hal"),
+        scalars.Singkatan: ("singkatan", "singkatan"),
+        scalars.Wilayah: ("kecamatan", "nama"),
+        scalars.Dimensi: ("dimensi", "nama.laporan"),
+        scalars.Subdimensi: ("subdimensi", "nama.laporan"),
+        scalars.Butir: ("{jenis} {nomor}", ""),
+        scalars.DokumenAcuan: ("dokumen", "nama"),
+        scalars.Tujuan: ("TPB {nomor}", ""),
+        scalars.Aspek: ("aspek", "nama"),
+        scalars.Indeks: ("indeks {tahun}", ""),
+        scalars.CapaianDimensi: ("capaian dimensi {dimensi}", ""),
+        scalars.CapaianLalu: ("hasil rencana lalu", ""),
+        scalars.Temuan: ("temuan", "temuan"),
+        scalars.Sumber: ("sumber", "judul"),
+    }
+)
+_FIELDS: Mapping[str, str] = MappingProxyType(
+    {
+        "id": "kode",
+        "alternatif": "teks alternatif",
+        "awal": "kondisi awal",
+        "tpb": "TPB",
+        "mulai": "tahun pertama",
+        "selesai": "tahun terakhir",
+        "laporan": "nama menurut laporan pada",
+        "panduan": "nama menurut buku panduan pada",
+        "surel": "alamat surel",
+        "masa": "masa berlaku",
+        "status": "status data",
+        "bobot_basis": "dasar jumlah bobot",
+        "dipakai": "yang dipakai pada",
+        "lainnya": "yang disebut sumber lain pada",
+        "pendukung": "perangkat daerah pendukung",
+        "sidik": "sidik isi pada",
+    }
+)
+_OWN_FIELDS: Mapping[tuple[type[Bagian], str], str] = MappingProxyType(
+    {
+        (scalars.Faktor, "faktor"): "uraian",
+        (scalars.Faktor, "penilaian"): "jawaban rating",
+        (scalars.Faktor, "kepentingan"): "jawaban tingkat kepentingan",
+        (scalars.Badan, "status"): "status",
+        (scalars.Gaya, "kertas"): "ukuran kertas",
+        (scalars.Evaluasi, "target"): "target indeks",
+    }
+)
+
+
+def named(text: object) -> str:
+    """Set off the name of an item."""
+    return f"\x02{text}\x03"
+
+
+def write(text: str, outside: Callable[[str], str], inside: Callable[[str], str]) -> str:
+    """Write a text with names that are set off, by one function for the names and one for what is between them."""
+    parts = _NAME.split(text)
+    return "".join(inside(part) if index % 2 else outside(part) for index, part in enumerate(parts))
+
+
+def plain(text: str) -> str:
+    """Write names between quotation marks."""
+    return write(text, str, "“{}”".format)
+
+
+# --- items and fields ---------------------------------------------------------------------------
+
+
+def item(one: Bagian, without: str = "") -> str:
+    """Name an item: `program`, and its name set off; not by the field `without`, which is about to be told."""
+    words, field = _ITEMS.get(type(one), ("", ""))
+    filled = words.format_map(dict(one)) if "{" in words else words
+    name = str(attrgetter(field)(one)) if field and field != without else ""
+    return " ".join(part for part in (filled, named(name) if words and name else name) if part)
+
+
+def path(chain: Iterable[Pasangan], without: str = "") -> str:
+    """Name an item and what it is part of, from the inside out; its OPD, which stands above it, only on its own."""
+    items = [pair.kini for pair in chain]
+    aside = (scalars.Opd,) if any(isinstance(one, _ON_THEIR_OWN) for one in items) else ()
+    inner = [one for one in reversed(items) if not isinstance(one, aside)]
+    return " ".join(filter(None, (item(one, "" if index else without) for index, one in enumerate(inner))))
+
+
+# What says enough without its OPD.
+_ON_THEIR_OWN = (scalars.Faktor, scalars.Strategi, scalars.Program, scalars.Klarifikasi)
+
+
+def called(one: Bagian, name: str) -> bool:
+    """Tell whether a field holds the name by which an item is called."""
+    return name == "nama" == _ITEMS.get(type(one), ("", ""))[1]
+
+
+def field(owner: Bagian, name: str) -> str:
+    """Name a field of an item."""
+    return _OWN_FIELDS.get((type(owner), name)) or _FIELDS.get(name) or name.replace("_", " ")
+
+
+# --- values -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Sebutan:
+    """What the ids in a plan stand for, by the kinds of `NAMES`, such as `sebutan.nama["dimensi"]["living"]`."""
+
+    nama: Mapping[str, Mapping[str, str]]
+
+    def value(self, name: str, value: object) -> str:
+        """Write a value of a field; nothing is a dash."""
+        match value:
+            case bool():
+                return "ya" if value else "tidak"
+            case int() if name in _MONEY:
+                return rupiah(value)
+            case int() if name in _YEARS:
+                return str(value)
+            case int() | Decimal():
+                return angka(value)
+            case tuple():
+                return ", ".join(self.parts(name, value)) or TIADA
+            case _:
+                return self._text(name, value)
+
+    def parts(self, name: str, values: Iterable[object]) -> list[str]:
+        """Write the values of a list one by one."""
+        return [self.value(name, value) for value in values]
+
+    def _text(self, name: str, value: object) -> str:
+        match value:
+            case None:
+                return TIADA
+            case StrEnum():
+                return value.value.replace("_", " ")
+            case MarkdownText():
+                return f"{len(value.split())} kata"
+            case datetime.date():
+                return tanggal(value)
+            case Bagian():
+                return self.content(value)
+            case _:
+                return self.nama.get(NAMES.get(name, ""), {}).get(str(value), str(value))
+
+    def content(self, one: Bagian) -> str:
+        """Say everything that an item holds, field by field."""
+        match one:
+            case scalars.Program():
+                return "; ".join(self._programme(one))
+            case scalars.Opd():
+                return f"{len(one.program)} program, {len(one.strategi)} strategi"
+            case scalars.Klarifikasi():
+                return "; ".join(self._answer(one))
+            case _:
+                return "; ".join(self._fields(one))
+
+    def _programme(self, one: scalars.Program) -> Iterator[str]:
+        yield f"dimensi {self.value('dimensi', one.dimensi)}"
+        yield f"subdimensi {self.value('subdimensi', one.subdimensi)}"
+        yield f"jangka {one.jangka.value}"
+        yield f"{len(one.indikator)} indikator"
+        yield f"pagu {rupiah(sum(amount for dana in one.pendanaan for amount in dana.pagu.values()))}"
+
+    def _answer(self, one: scalars.Klarifikasi) -> Iterator[str]:
+        """Leave out the fingerprint, which says nothing to a reader."""
+        asked = "setuju" if one.hasil is scalars.Hasil.SETUJU else "meminta revisi"
+        yield ", ".join(filter(None, (f"{asked} pada {tanggal(one.tanggal)}", one.tahap)))
+        yield from [f"catatan {one.catatan}"] if one.catatan else []
+
+    def _fields(self, one: Bagian) -> Iterator[str]:
+        """Write the fields of an item, but for those by which `item` names it, and for its id."""
+        words, shown = _ITEMS.get(type(one), ("", ""))
+        for name, value in one:
+            if name in {"id", shown} or f"{{{name}}}" in words:
+                continue
+            if isinstance(value, dict):
+                yield from (f"{field(one, name)} {key} {self.value(name, part)}" for key, part in value.items())
+            elif value is not None and value != ():
+                yield f"{field(one, name)} {self.value(name, value)}"
+
+
+def sebutan(*plans: Plan) -> Sebutan:
+    """Collect what ids stand for; where plans differ, the last one has the word."""
+    known: dict[str, dict[str, str]] = {kind: {} for kind in NAMES.values()}
+    for plan in plans:
+        style = plan.rencana.value.gaya.nama_dimensi
+        name = attrgetter("nama.laporan" if style is NamaDimensi.LAPORAN else "nama.panduan")
+        known["opd"] |= {entry.value.id: entry.value.nama for entry in plan.opd}
+        known["dimensi"] |= {one.id: name(one) for one in plan.dimensi.value.dimensi}
+        known["subdimensi"] |= {sub.id: name(sub) for one in plan.dimensi.value.dimensi for sub in one.subdimensi}
+        known["butir"] |= {
+            one.id: f"{one.jenis} {one.nomor} {dokumen.nama}"
+            for dokumen in plan.acuan.value.dokumen
+            for one in dokumen.butir
+        }
+        known["sumber"] |= {one.id: one.judul for one in plan.rujukan.value.sumber}
+    return Sebutan(known)

@@ -1,0 +1,5 @@
+"""Options become one call, one print, one exit code."""
+
+from masterplan.cli.app import main
+
+__all__ = ["main"]

@@ -1,0 +1,309 @@
+"""Diagnostics become text for people, or JSON, GitHub annotations or SARIF for programs.
+
+The second argument of every format is the text of each file, by path; only `text` reads it.
+"""
+
+from __future__ import annotations
+
+import json as _json
+import re
+import textwrap
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from types import MappingProxyType
+from urllib.parse import quote
+
+from masterplan import __version__
+from masterplan.diagnostics.language import _, ngettext
+from masterplan.diagnostics.values import Diagnostic, Note, Severity, Span
+
+Paint = Callable[[str, str], str]
+"""Takes a role (`error`, `warning`, `note`, `help`, `gutter`, `caret`) and a text, returns the text in colour."""
+
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+
+
+def _plain(_role: str, text: str) -> str:
+    return text
+
+
+# --- text ---------------------------------------------------------------------------------------
+
+
+def text(
+    diagnostics: Sequence[Diagnostic], texts: Mapping[str, str], *, paint: Paint = _plain, width: int = 100
+) -> str:
+    """Show each diagnostic with the line it is about, and the sum at the end; nothing for no diagnostics."""
+    if not diagnostics:
+        return ""
+    lines = {path: _LINE_BREAK.split(content) for path, content in texts.items()}
+    show = partial(_block, lines=lines, paint=paint, width=max(width, 20))
+    return "\n".join([*map(show, diagnostics), summary(diagnostics), ""])
+
+
+def summary(diagnostics: Sequence[Diagnostic]) -> str:
+    """Count errors and warnings in words."""
+    errors, warnings = _counts(diagnostics)
+    counted = (
+        (errors, ngettext("{count} error", "{count} errors", errors)),
+        (warnings, ngettext("{count} warning", "{count} warnings", warnings)),
+    )
+    return ", ".join(words.format(count=count) for count, words in counted if count)
+
+
+def _counts(diagnostics: Sequence[Diagnostic]) -> tuple[int, int]:
+    errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
+    return errors, len(diagnostics) - errors
+
+
+def _block(diagnostic: Diagnostic, *, lines: Mapping[str, list[str]], paint: Paint, width: int) -> str:
+    """Lay out one diagnostic as rustc does."""
+    role = diagnostic.severity.value
+    label = {"error": _("error"), "warning": _("warning")}[role]
+    spans = (diagnostic.span, *(note.span for note in diagnostic.notes))
+    gutter = max(1 if span.cell else len(str(span.line)) for span in spans)
+    show = partial(_snippet, lines=lines, gutter=gutter, width=width)
+    parts = [*_wrapped("", role, f"{label}[{diagnostic.code}]:", diagnostic.message, paint=paint, width=width)]
+    parts += show(diagnostic.span, partial(paint, role), partial(paint, "gutter"))
+    for note in diagnostic.notes:
+        parts += _wrapped("", "note", _("note") + ":", note.message, paint=paint, width=width)
+        parts += show(note.span, partial(paint, "note"), partial(paint, "gutter"))
+    if diagnostic.help:
+        parts += _wrapped(" " * gutter + " = ", "help", _("help") + ":", diagnostic.help, paint=paint, width=width)
+    return "\n".join([*parts, ""])
+
+
+def _wrapped(margin: str, role: str, label: str, message: str, *, paint: Paint, width: int) -> Iterator[str]:  # noqa: PLR0913 - what a line of text consists of
+    """Wrap `label` and `message` to the width; later lines are indented."""
+    taken = len(margin) + len(label) + 1
+    indent = " " * (taken if margin else 2)
+    first, *others = _filled(visible(message), width - taken, max(width - len(indent), 20))
+    yield f"{margin and paint('gutter', margin)}{paint(role, label)} {first}".rstrip()
+    yield from (indent + line for line in others)
+
+
+def _filled(message: str, first: int, room: int) -> list[str]:
+    """Divide a text into lines between its words; a word is cut only if no whole line has room for it."""
+    lines, left = [""], first
+    for word in message.split():
+        needed = _cells(word) + bool(lines[-1])
+        if needed <= left:
+            lines[-1] += f" {word}" if lines[-1] else word
+            left -= needed
+        else:
+            lines += textwrap.wrap(word, room, break_on_hyphens=False)
+            left = room - _cells(lines[-1])
+    return lines
+
+
+def _snippet(  # noqa: PLR0913 - where, two colours, and the room there is
+    span: Span,
+    mark: Callable[[str], str],
+    edge: Callable[[str], str],
+    *,
+    lines: Mapping[str, list[str]],
+    gutter: int,
+    width: int,
+) -> Iterator[str]:
+    """Show the first line of a span with carets below it; only the place if the line does not exist."""
+    margin = " " * gutter
+    yield f"{margin}{edge('-->')} {visible(span.where)}"
+    existing = lines.get(span.path, [])
+    if not 1 <= span.line <= len(existing):
+        return
+    line = existing[span.line - 1]
+    start = max(0, min(span.column - 1, len(line)))
+    end = span.end_column - 1 if span.end_line == span.line else len(line)
+    shown, before, carets = _window(line, start, min(end, len(line)), width - gutter - 3)
+    yield f"{margin} {edge('|')}"
+    number = "" if span.cell else span.line
+    yield f"{edge(f'{number:>{gutter}} |')} {shown}".rstrip()
+    yield f"{margin} {edge('|')} {' ' * before}{mark('^' * carets)}"
+
+
+def _window(line: str, start: int, end: int, room: int) -> tuple[str, int, int]:
+    """Cut a line around `start` to `end` so that it fits; return it with the cells before and below the carets."""
+    room = max(room, 10)
+    left, right = 0, len(line)
+    if len(line) > room or _cells(line) > room:  # lines may be megabytes long: only what is shown is measured
+        left = max(0, min(start - room // 4, len(line) - room + 2))
+        while _cells(line[left:start]) > room - 3:
+            left += 1
+        right = min(len(line), left + room - 2)
+        while _cells(line[left:right]) > room - 2 and right > start + 1:
+            right -= 1
+        left, right = _at_words(line, left, right, (start, end))
+    head, tail = "…" if left else "", "…" if right < len(line) else ""
+    before = _cells(head + line[left:start])
+    carets = max(1, _cells(line[start : min(end, right)]))
+    return visible(f"{head}{line[left:right]}{tail}"), before, carets
+
+
+def _at_words(line: str, left: int, right: int, marked: tuple[int, int]) -> tuple[int, int]:
+    """Leave out the halves of words at the ends of a cut line, if nothing of what is marked is lost."""
+    if left and line[left - 1] != " ":
+        left = line.find(" ", left, marked[0]) + 1 or left
+    if right < len(line) and line[right] != " " and (space := line.rfind(" ", marked[1], right)) >= 0:
+        right = space
+    return left, right
+
+
+def visible(written: str) -> str:
+    """Replace what a terminal would obey instead of show: control characters, directions, halves of characters."""
+    if written.isascii() and written.isprintable():
+        return written
+    return "".join(map(_visible, written))
+
+
+def _visible(character: str) -> str:
+    if character in "\t\n":
+        return " "
+    return "\ufffd" if unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"} else character
+
+
+def _cells(written: str) -> int:
+    """Count the columns of a terminal that a text takes."""
+    if written.isascii():
+        return len(written)
+    return sum(
+        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        for character in written
+    )
+
+
+# --- formats for programs -----------------------------------------------------------------------
+
+
+def json(diagnostics: Sequence[Diagnostic], _texts: Mapping[str, str]) -> str:
+    """Make one object with the diagnostics and their numbers; lines and columns start at 1, ends are exclusive."""
+    errors, warnings = _counts(diagnostics)
+    listed = [
+        {
+            "code": diagnostic.code,
+            "severity": diagnostic.severity.value,
+            "message": diagnostic.message,
+            "help": diagnostic.help,
+            **_place(diagnostic.span),
+            "notes": [{"message": note.message, **_place(note.span)} for note in diagnostic.notes],
+        }
+        for diagnostic in diagnostics
+    ]
+    return _json.dumps({"diagnostics": listed, "errors": errors, "warnings": warnings}, indent=2) + "\n"
+
+
+def _place(span: Span) -> dict[str, str | int]:
+    return {
+        "path": span.path,
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
+        **({"cell": span.cell} if span.cell else {}),
+    }
+
+
+def github(diagnostics: Sequence[Diagnostic], _texts: Mapping[str, str]) -> str:
+    """Make one workflow command for each diagnostic; GitHub shows ten of a kind, so print `text` as well."""
+    return "".join(f"{_command(diagnostic)}\n" for diagnostic in diagnostics)
+
+
+def _command(diagnostic: Diagnostic) -> str:
+    span = diagnostic.span
+    properties: dict[str, str | int] = {"title": diagnostic.code, "file": span.path}
+    if not span.cell:
+        properties |= {"line": span.line, "endLine": span.end_line}
+    if (
+        span.line == span.end_line and not span.cell
+    ):  # GitHub takes columns only for spans of one line: actions/toolkit issue 469
+        properties |= {"col": span.column, "endColumn": span.end_column}
+    listed = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
+    message = [f"{span.cell}: {diagnostic.message}" if span.cell else diagnostic.message]
+    message += (f"{_('note')}: {note.message} ({note.span.where})" for note in diagnostic.notes)
+    if diagnostic.help:
+        message.append(f"{_('help')}: {diagnostic.help}")
+    return f"::{diagnostic.severity.value} {listed}::{_escaped(chr(10).join(message))}"
+
+
+def _escaped(message: str) -> str:
+    return _encodable(message).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(value: str) -> str:
+    return _escaped(value).replace(":", "%3A").replace(",", "%2C")
+
+
+def _encodable(written: str) -> str:
+    """Replace halves of characters, which no encoding can write."""
+    return written.encode("utf-8", "replace").decode("utf-8")
+
+
+def sarif(diagnostics: Sequence[Diagnostic], _texts: Mapping[str, str]) -> str:
+    """Make a SARIF 2.1.0 log for code-scanning views; each rule carries its explanation."""
+    codes = sorted({diagnostic.code for diagnostic in diagnostics})
+    driver = {"name": "masterplan", "version": __version__, "rules": [_rule(code) for code in codes]}
+    results = [_result(diagnostic, codes.index(diagnostic.code)) for diagnostic in diagnostics]
+    log = {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}],
+    }
+    return _json.dumps(log, indent=2) + "\n"
+
+
+def _rule(code: str) -> dict[str, object]:
+    from masterplan.rules import explanations  # noqa: PLC0415 - texts that no other format needs
+
+    explained = explanations.explanation(code)
+    if explained is None:
+        return {"id": code}
+    return {
+        "id": code,
+        "shortDescription": {"text": _(explained.what)},
+        "fullDescription": {"text": " ".join(map(_, explained.paragraphs))},
+        "help": {"text": explanations.text(explained, 80), "markdown": explanations.markdown(explained)},
+        "helpUri": f"docs/diagnostics.md#{code}",
+        "defaultConfiguration": {"level": explained.severity.value},
+    }
+
+
+def _result(diagnostic: Diagnostic, rule: int) -> dict[str, object]:
+    message = "\n".join(filter(None, (diagnostic.message, diagnostic.help)))
+    return {
+        "ruleId": diagnostic.code,
+        "ruleIndex": rule,
+        "level": diagnostic.severity.value,
+        "message": {"text": message},
+        "locations": [_location(diagnostic.span)],
+        "relatedLocations": [_related(number, note) for number, note in enumerate(diagnostic.notes)],
+    }
+
+
+def _related(number: int, note: Note) -> dict[str, object]:
+    return {"id": number, "message": {"text": note.message}, **_location(note.span)}
+
+
+def _location(span: Span) -> dict[str, object]:
+    region = {
+        "startLine": span.line,
+        "startColumn": span.column,
+        "endLine": span.end_line,
+        "endColumn": span.end_column,
+    }
+    file = {"uri": quote(span.path, errors="replace")}
+    if span.cell:
+        return {
+            "physicalLocation": {"artifactLocation": file},
+            "logicalLocations": [{"fullyQualifiedName": _encodable(span.cell)}],
+        }
+    return {"physicalLocation": {"artifactLocation": file, "region": region}}
+
+
+FORMATS: Mapping[str, Callable[[Sequence[Diagnostic], Mapping[str, str]], str]] = MappingProxyType(
+    {
+        "text": text,
+        "json": json,
+        "github": github,
+        "sarif": sarif,
+    }
+)

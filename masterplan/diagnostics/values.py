@@ -1,0 +1,76 @@
+"""What is wrong with the data, and where: the vocabulary every stage speaks.
+
+A `Diagnostic` is a value. Stages return diagnostics, they never raise or print them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from masterplan.diagnostics.language import _
+
+MAX_FAULTS = 200  # of one file: a program wrote it if it has more, and nobody reads them
+
+
+class Severity(StrEnum):
+    """`ERROR`: a book would be wrong. `WARNING`: right, but weak."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Span:
+    """A stretch of one file: lines and columns start at 1, the end is exclusive.
+
+    In a workbook `cell` is the place, such as `program!F12`, and the line is that of the cell in the list of all cells.
+    """
+
+    path: str
+    line: int = 1
+    column: int = 1
+    end_line: int = 1
+    end_column: int = 1
+    cell: str = ""
+
+    @property
+    def where(self) -> str:
+        """The place as a reader looks for it."""
+        return f"{self.path}:{self.cell}" if self.cell else f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Another place that is concerned, such as the first definition of a repeated id."""
+
+    message: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One mistake of the author, at the smallest text that is wrong.
+
+    `message` states the problem and quotes the author in backticks; only `help` says what to do.
+    """
+
+    code: str
+    message: str
+    span: Span
+    help: str | None = None
+    notes: tuple[Note, ...] = ()
+    severity: Severity = Severity.ERROR
+
+
+def unread(span: Span) -> Diagnostic:
+    """Close the faults of a file that is not read any further than `span`."""
+    message = _("the file is not read any further, after {count} errors").format(count=MAX_FAULTS)
+    return Diagnostic("too-many-errors", message, span, _("correct these first; what follows may have more"))
+
+
+def unshown(count: int, span: Span) -> Diagnostic:
+    """Close the faults of a file of which at least `count` more are not shown, the first of them at `span`."""
+    message = _("at least {count} more errors from here on are not shown").format(count=count)
+    cure = _("correct those above first; so many often have one cause, such as a program that wrote the file")
+    return Diagnostic("too-many-errors", message, span, cure)

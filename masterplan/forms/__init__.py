@@ -1,0 +1,1 @@
+"""An OPD becomes a workbook, and a workbook becomes edits."""

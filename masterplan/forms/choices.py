@@ -1,0 +1,96 @@
+"""A plan becomes the lists from which a form is filled in: each id with what people call it, and what it means.
+
+A label is unique in its list, so that a choice can be read back; where two names are the same the ids stand instead.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from masterplan.model.scalars import NamaDimensi
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from masterplan.model.scalars import DuaNama
+    from masterplan.plan.plan import Plan
+
+_LONGEST = 70  # of what stands behind an id
+
+TITLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "dimensi": ("Dimensi", "Tujuan"),
+        "subdimensi": ("Dimensi", "Subdimensi", "Cakupan"),
+        "opd": ("OPD", "Nama"),
+        "acuan": ("Acuan", "Dokumen"),
+        "tpb": ("TPB", ""),
+        "dana": ("Sumber dana", "Nama"),
+        "satuan": ("Satuan", ""),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One entry of a list; `above` is the id of what it belongs to, if its label is unique only there."""
+
+    ident: str
+    label: str
+    meaning: str = ""
+    above: str = ""
+
+
+def choices(plan: Plan) -> Mapping[str, tuple[Choice, ...]]:
+    """Return every list of the form by its name."""
+    return {
+        "dimensi": _unique(_dimensions(plan)),
+        "subdimensi": _unique(_subdimensions(plan)),
+        "opd": _unique(Choice(one.value.id, one.value.singkatan, one.value.nama) for one in plan.opd),
+        "acuan": _unique(_items(plan)),
+        "tpb": _unique(Choice(str(one.nomor), f"{one.nomor} {one.nama}") for one in plan.acuan.value.tpb),
+        "dana": _unique(Choice(one.id, one.id, one.nama) for one in plan.rencana.value.sumber_dana),
+        "satuan": _unique(Choice(one, one) for one in _units(plan)),
+    }
+
+
+def _unique(found: Iterable[Choice]) -> tuple[Choice, ...]:
+    listed = tuple({(one.above, one.ident): one for one in found}.values())
+    counted = Counter((one.above, one.label.casefold()) for one in listed)
+    return tuple(
+        one if counted[one.above, one.label.casefold()] == 1 else replace(one, label=one.ident) for one in listed
+    )
+
+
+def _dimensions(plan: Plan) -> Iterator[Choice]:
+    return (Choice(one.id, _name(plan, one.nama), one.tujuan) for one in plan.dimensi.value.dimensi)
+
+
+def _subdimensions(plan: Plan) -> Iterator[Choice]:
+    for dimensi in plan.dimensi.value.dimensi:
+        for one in dimensi.subdimensi:
+            yield Choice(one.id, _name(plan, one.nama), one.cakupan, dimensi.id)
+
+
+def _name(plan: Plan, nama: DuaNama) -> str:
+    return nama.laporan if plan.rencana.value.gaya.nama_dimensi is NamaDimensi.LAPORAN else nama.panduan
+
+
+def _items(plan: Plan) -> Iterator[Choice]:
+    for dokumen in plan.acuan.value.dokumen:
+        for one in dokumen.butir:
+            yield Choice(one.id, f"{one.id} {_shortened(one.uraian)}", f"{dokumen.nama}, {one.jenis} {one.nomor}")
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(" ", 1)[0] + " …"
+
+
+def _units(plan: Plan) -> Iterator[str]:
+    """Yield the units that the plan uses, the most common first."""
+    used = (one.satuan for entry in plan.opd for program in entry.value.program for one in program.indikator)
+    counted = Counter({"persen": 0})
+    counted.update(used)
+    return (unit for unit, _count in sorted(counted.items(), key=lambda one: (-one[1], one[0])))

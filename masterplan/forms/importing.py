@@ -1,0 +1,147 @@
+"""A checked plan and forms that came back become the new texts of OPD files, or diagnostics at the cells of the forms.
+
+Forms are merged one after the other. What comes of each is decoded and cross-checked like any file of the plan; a
+diagnostic about something that stands in a form names its cell. Only if all forms are good is there anything to write.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from masterplan.diagnostics.language import _
+from masterplan.diagnostics.values import Diagnostic, Severity
+from masterplan.forms import merging, reading
+from masterplan.forms.xlsx.reader import MAX_BYTES
+from masterplan.model import decode
+from masterplan.model.scalars import Opd
+from masterplan.plan import glyphs
+from masterplan.plan.plan import Entry, Plan
+from masterplan.rules import rules
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+
+    from masterplan.diagnostics.values import Span
+    from masterplan.forms.merging import Merged
+
+
+LIMIT = MAX_BYTES  # of a form
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """The plan with the forms in it, the new text of every file that changes, and what is wrong.
+
+    `texts` are for the report.
+    """
+
+    plan: Plan
+    files: Mapping[str, str]
+    diagnostics: tuple[Diagnostic, ...]
+    texts: Mapping[str, str]
+
+    @property
+    def ok(self) -> bool:
+        """Whether the new files may be written."""
+        return not any(one.severity is Severity.ERROR for one in self.diagnostics)
+
+
+def take(
+    plan: Plan, known: Sequence[Diagnostic], forms: Mapping[str, bytes], printable: Callable[[], Collection[str]]
+) -> Imported:
+    """Merge forms into a plan; `known` is what was wrong with it before."""
+    files: dict[str, str] = {}
+    texts: dict[str, str] = {}
+    found: list[Diagnostic] = []
+    for path, content in forms.items():
+        form, faults, text = reading.read(path, content, plan)
+        texts |= {path: text} if text else {}
+        found += faults
+        if form is None:
+            continue
+        entry = next(entry for entry in plan.opd if entry.value.id == form.memory.opd)
+        merged = merging.merge(entry, form)
+        new, faults = _checked(plan, entry, merged, known, printable)
+        texts[entry.path] = merged.document.source.text
+        found += merged.conflicts or [_at_cell(one, _cells(merged)) for one in faults]
+        if new and merged.document is not entry.document:
+            plan = new
+            files[entry.path] = merged.document.source.text
+    wrong = any(one.severity is Severity.ERROR for one in found)
+    return Imported(plan, {} if wrong else files, tuple(sorted(found, key=lambda one: (one.span, one.code))), texts)
+
+
+def _checked(
+    plan: Plan,
+    entry: Entry[Opd],
+    merged: Merged,
+    known: Sequence[Diagnostic],
+    printable: Callable[[], Collection[str]],
+) -> tuple[Plan | None, list[Diagnostic]]:
+    """Decode and cross-check what comes of a form; return the plan with it, and what the form is to blame for."""
+    if merged.conflicts:
+        return None, []
+    opd, faults = decode.decode(merged.document, Opd)
+    if opd is None:
+        return None, faults
+    new = Entry(opd, merged.document)
+    changed = replace(plan, opd=tuple(new if one is entry else one for one in plan.opd))
+    faults = [*glyphs.in_document(merged.document, printable), *rules.check(changed)]
+    before = {(one.span.path, one.code, one.message) for one in known}
+    own = [one for one in faults if one.span.path == entry.path and one.severity is Severity.ERROR]
+    return changed, [one for one in faults if one in own or (one.span.path, one.code, one.message) not in before]
+
+
+# --- cells --------------------------------------------------------------------------------------
+
+
+def _cells(merged: Merged) -> Mapping[Span, Span]:
+    """Map the places of the new document to the cells of the form: of records, of fields, and of items of lists."""
+    return dict(_places(merged))
+
+
+def _places(merged: Merged) -> Iterator[tuple[Span, Span]]:
+    document = merged.document
+    for path, taken in reversed(merged.places):
+        first = next(iter(taken.cells.values()))
+        if path[0] == "swot":  # a sum of weights is about the list
+            yield document.key(*path[:2]), taken.cells.get("bobot", first)
+        yield document.span(*path), first
+        yield document.key(*path), first
+        named = {"id": taken.cells["nama"]} if len(path) == len(("program", 0)) and "nama" in taken.cells else {}
+        for name, cell in {**taken.cells, **named}.items():
+            inner = (*path, *name.split("."))
+            if document.span(*inner) == document.span(*inner[:-1]):
+                continue  # the field is not there
+            yield document.span(*inner), cell
+            yield document.key(*inner), cell
+            value = taken.values.get(name, "")
+            for number in range(len(value)) if isinstance(value, tuple) else ():
+                yield document.span(*inner, number), cell
+
+
+def _at_cell(diagnostic: Diagnostic, cells: Mapping[Span, Span]) -> Diagnostic:
+    """Put a diagnostic about the new document where its author can see it: at the cell of the form."""
+    notes = tuple(replace(note, span=cells.get(note.span, note.span)) for note in diagnostic.notes)
+    cell = cells.get(diagnostic.span)
+    if cell is None:
+        return replace(diagnostic, notes=notes)
+    cure = _("fill in this cell, or empty the whole row") if diagnostic.code == "missing-field" else diagnostic.help
+    return replace(diagnostic, span=cell, notes=notes, help=cure)
+
+
+def filled(plan: Plan, content: bytes) -> bool:
+    """Say whether somebody has worked on a form: it does not say what it remembers, or cannot be read any more."""
+    form, _faults, _text = reading.read("", content, plan)
+    if form is None:
+        return True
+    for table, taken in form.rows.items():
+        base = form.memory.baris.get(table, {})
+        if {one.ident for one in taken} != base.keys():
+            return True
+        if any(
+            one.values.get(name, "") != base[one.ident].get(name, "") for one in taken for name in form.fields[table]
+        ):
+            return True
+    return False

@@ -1,0 +1,159 @@
+"""The sheets of a workbook become the tables of a form: where each stands, what its columns are, what it remembers.
+
+Sheets are found by the mark in their hidden row of keys and columns by these keys, so that whoever renames a sheet or
+moves a column changes nothing. Where the hidden row is lost, the printed headings are looked for.
+"""
+
+from __future__ import annotations
+
+import zlib
+from base64 import b64decode
+from collections.abc import Mapping  # noqa: TC003 - pydantic reads it at run time
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import count, takewhile
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from masterplan.diagnostics.language import _
+from masterplan.diagnostics.values import Diagnostic, Span
+from masterplan.forms.columns import TABLES
+from masterplan.forms.sheets import MARK, VERSION
+from masterplan.forms.xlsx.cells import written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from masterplan.forms.xlsx.reader import Sheet
+
+_TOP = 60  # rows in which the keys are looked for
+_MAX_MEMORY = 20_000_000
+
+
+class Memory(BaseModel):
+    """What a form remembers: whose it is, its columns with their headings, its rows, and the label of each id."""
+
+    model_config = ConfigDict(frozen=True)
+
+    opd: str
+    kolom: Mapping[str, Mapping[str, str]]
+    baris: Mapping[str, Mapping[str, Mapping[str, str | tuple[str, ...]]]]
+    nama: Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A table of a form: its sheet, the row of headings, the column of idents if it is still there, and its columns."""
+
+    table: str
+    sheet: Sheet
+    head: int
+    ident: int | None
+    columns: Mapping[str, int]
+
+
+def locate(path: str, sheets: Sequence[Sheet]) -> tuple[Memory | None, tuple[Located, ...], list[Diagnostic]]:
+    """Find the tables of a form and what it remembers; the diagnostics are `form-damaged`."""
+    memory = _memory(sheets)
+    if memory is None:
+        message = _("the hidden sheet that says what the form was made from is missing or was changed")
+        cure = _("copy the values into a fresh form of `masterplan form export`")
+        return None, (), [Diagnostic("form-damaged", message, Span(path), cure)]
+    tables, found = [], []
+    for table in TABLES:
+        located = _located(table, sheets, memory.kolom.get(table, {}))
+        if located is None:
+            message = _("the sheet `{name}` is missing").format(name=table)
+            found.append(Diagnostic("form-damaged", message, Span(path), _fresh()))
+            continue
+        tables.append(located)
+        found += [*_faults(path, located, memory.kolom.get(table, {})), *_merged(path, located)]
+    return memory, tuple(tables), found
+
+
+def _fresh() -> str:
+    return _("undo the change, or copy the values into a fresh form of `masterplan form export`")
+
+
+# --- what the form remembers --------------------------------------------------------------------
+
+
+def _memory(sheets: Sequence[Sheet]) -> Memory | None:
+    """Put the pieces together; None if anything in them was changed."""
+    places = [(sheet, at) for sheet in sheets for at, cell in sheet.cells.items() if cell.text == VERSION]
+    if len(places) != 1:
+        return None
+    sheet, (row, column) = places[0]
+    below = (sheet.cells.get((number, column)) for number in count(row + 1))
+    digest, *pieces = [cell.text for cell in takewhile(bool, below) if cell] or [""]
+    text = "".join(pieces)
+    if sha256(text.encode(errors="replace")).hexdigest() != digest:
+        return None
+    try:
+        unpacked = zlib.decompressobj().decompress(b64decode(text, validate=True), _MAX_MEMORY)
+        return Memory.model_validate_json(unpacked)
+    except (ValueError, zlib.error, ValidationError):
+        return None
+
+
+# --- where the tables are -----------------------------------------------------------------------
+
+
+def _located(table: str, sheets: Sequence[Sheet], headings: Mapping[str, str]) -> Located | None:
+    for sheet in sheets:
+        for (row, column), cell in sheet.cells.items():
+            if cell.text == MARK + table and row < _TOP:
+                keys = _row(sheet, row)
+                columns = {key: at for at, key in sorted(keys.items(), reverse=True) if key != cell.text}
+                return Located(table, sheet, row + 1, column, _with_headings(sheet, row + 1, columns, headings))
+    named = next((sheet for sheet in sheets if sheet.name.strip().casefold() == table), None)
+    return _by_headings(table, named, headings) if named else None
+
+
+def _row(sheet: Sheet, row: int) -> dict[int, str]:
+    return {at: cell.text for (line, at), cell in sheet.cells.items() if line == row}
+
+
+def _with_headings(
+    sheet: Sheet, head: int, columns: Mapping[str, int], headings: Mapping[str, str]
+) -> Mapping[str, int]:
+    """Add the columns that have lost their key, but still have their heading."""
+    printed = {text: at for at, text in sorted(_row(sheet, head).items(), reverse=True) if at not in columns.values()}
+    lost = {key: printed[heading] for key, heading in headings.items() if key not in columns and heading in printed}
+    return {**columns, **lost}
+
+
+def _by_headings(table: str, sheet: Sheet, headings: Mapping[str, str]) -> Located | None:
+    """Take the row in which most headings stand, if most of them do."""
+    wanted = set(headings.values())
+    counts = {row: len(wanted & set(_row(sheet, row).values())) for row in range(_TOP)}
+    head = max(counts, key=lambda row: (counts[row], -row))
+    if counts[head] * 2 <= len(wanted):
+        return None
+    return Located(table, sheet, head, None, _with_headings(sheet, head, {}, headings))
+
+
+def _faults(path: str, located: Located, headings: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """Find columns that are gone or there twice."""
+    for key, heading in headings.items():
+        if key not in located.columns and not key.startswith("#"):
+            message = _("the column `{heading}` is missing").format(heading=heading)
+            yield Diagnostic("form-damaged", message, place(path, located.sheet, located.head, 0), _fresh())
+    for at, key in _row(located.sheet, located.head - 1).items():
+        if located.columns.get(key, at) != at:
+            message = _("the column `{heading}` is there twice").format(heading=headings.get(key, key))
+            span = place(path, located.sheet, located.head, at)
+            yield Diagnostic("form-damaged", message, span, _("delete one of the two"))
+
+
+def _merged(path: str, located: Located) -> Iterator[Diagnostic]:
+    for first, left, last, right in located.sheet.merged:
+        if last >= located.head and any(left <= at <= right for at in located.columns.values()):
+            cure = _("divide them again, and write into each what belongs there")
+            yield Diagnostic("form-damaged", _("cells are merged"), place(path, located.sheet, first, left), cure)
+
+
+def place(path: str, sheet: Sheet, row: int, column: int) -> Span:
+    """Return the place of a cell that has no line of its own."""
+    return Span(path, cell=f"{sheet.name}!{written(row, column)}")

@@ -1,0 +1,127 @@
+"""A plan and one of its OPD become a workbook that the OPD fills in, as the bytes of an XLSX file.
+
+Instructions come first, then one sheet for each table, then the lists from which cells are chosen. A hidden sheet
+remembers what the form was made from, so that it can be merged into a plan that has changed since.
+"""
+
+from __future__ import annotations
+
+import datetime
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from xlsxwriter import Workbook
+
+from masterplan.forms import checks, drawing, guide
+from masterplan.forms import sheets as form_sheets
+from masterplan.forms.checks import Area
+from masterplan.forms.choices import TITLES, choices
+from masterplan.forms.columns import TABLES, columns
+from masterplan.forms.drawing import STYLES, Drawing, height, page
+from masterplan.forms.tables import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from xlsxwriter.worksheet import Worksheet
+
+    from masterplan.model.scalars import Opd
+    from masterplan.plan.plan import Plan
+
+
+def workbook(plan: Plan, opd: Opd) -> bytes:
+    """Return the form of one OPD; the same plan gives the same bytes."""
+    buffer = BytesIO()
+    with Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+        book.set_properties({"title": guide.title(opd), "created": _midnight(plan)})
+        drawn = _drawing(book, plan, opd)
+        sheets = {name: book.add_worksheet(name) for name in ("petunjuk", *TABLES, "daftar", form_sheets.MEMORY)}
+        _guide(drawn, sheets["petunjuk"])
+        ranges = _lists(drawn, sheets["daftar"])
+        for table in TABLES:
+            drawing.table(drawn, sheets[table], table, ranges)
+        _memory(drawn, sheets[form_sheets.MEMORY])
+        sheets["petunjuk"].activate()
+    return buffer.getvalue()
+
+
+def _midnight(plan: Plan) -> datetime.datetime:
+    """Return the day of the edition, the only day that a form knows."""
+    return datetime.datetime.combine(plan.rencana.value.edisi.tanggal, datetime.time())
+
+
+def _drawing(book: Workbook, plan: Plan, opd: Opd) -> Drawing:
+    known = rows(opd)
+    listed = choices(plan)
+    shown = columns(plan.rencana.value, known)
+    lines = {table: form_sheets.lines(table, known[table]) for table in TABLES}
+    names = form_sheets.names(listed) | {"program": dict(form_sheets.labels(lines["program"]))}
+    above = {"swot": len(checks.bases(plan.rencana.value.swot)), "pendanaan": 1}
+    areas = {
+        table: Area(table, above.get(table, 0), len(lines[table]), ("", *(one.key for one in shown[table])))
+        for table in TABLES
+    }
+    formats = {name: book.add_format({"font_name": "Arial", **style}) for name, style in STYLES.items()}
+    return Drawing(book, formats, plan, opd, shown, lines, areas, listed, names)
+
+
+# --- sheets -------------------------------------------------------------------------------------
+
+
+def _guide(drawn: Drawing, sheet: Worksheet) -> None:
+    page(drawn, sheet, landscape=False)
+    sheet.set_column(0, 0, 22)
+    sheet.set_column(1, 1, 74)
+    sheet.hide_gridlines(2)
+    sheet.write_string(0, 0, guide.title(drawn.opd), drawn.formats["title"])
+    row = 2
+    for name, value in guide.facts(drawn.plan, drawn.opd):
+        sheet.write_string(row, 0, name, drawn.formats["strong"])
+        sheet.write_string(row, 1, value, drawn.formats["step"])
+        row += 1
+    sheet.write_string(row, 0, "Tanggal edisi", drawn.formats["strong"])
+    sheet.write_datetime(row, 1, _midnight(drawn.plan), drawn.formats["date"])
+    for heading, told in (
+        ("Cara mengisi", [(f"{n}.", step) for n, step in enumerate(guide.STEPS, start=1)]),
+        ("Isi tiap lembar", guide.SHEETS),
+    ):
+        row += 2
+        sheet.write_string(row, 0, heading, drawn.formats["title"])
+        for name, text in told:
+            row += 1
+            sheet.set_row(row, height([text], [74]))
+            sheet.write_string(row, 0, name, drawn.formats["strong"])
+            sheet.write_string(row, 1, text, drawn.formats["step"])
+    sheet.protect()
+
+
+def _lists(drawn: Drawing, sheet: Worksheet) -> Mapping[str, str]:
+    """Write the lists one below the other, and return where the labels of each stand, or its dimensions before them."""
+    page(drawn, sheet, landscape=False)
+    for column, width in enumerate((34, 40, 60)):
+        sheet.set_column(column, column, width)
+    sheet.write_string(0, 0, "Daftar pilihan", drawn.formats["title"])
+    ranges, row = {}, 2
+    for name, listed in drawn.choices.items():
+        for column, heading in enumerate(filter(None, TITLES[name])):
+            sheet.write_string(row, column, heading, drawn.formats["head"])
+        first = row + 1
+        for one in listed:
+            row += 1
+            above = [drawn.names["dimensi"][one.above]] if one.above else []
+            texts = [*above, one.label, one.meaning][: len(TITLES[name])]
+            sheet.set_row(row, height(texts, (34, 40, 60)))
+            for column, text in enumerate(texts):
+                sheet.write_string(row, column, text, drawn.formats["locked"])
+        ranges[name] = f"daftar!$A${first + 1}:$A${max(first, row) + 1}"
+        row = max(first, row) + 2
+    sheet.protect("", {"format_columns": True, "format_rows": True})
+    return ranges
+
+
+def _memory(drawn: Drawing, sheet: Worksheet) -> None:
+    kept = form_sheets.memory(drawn.opd.id, drawn.columns, rows(drawn.opd), drawn.names)
+    for number, text in enumerate(kept):
+        sheet.write_string(number, 0, text)
+    sheet.protect()
+    sheet.hide()

@@ -1,0 +1,1 @@
+"""A workbook's bytes become cells."""

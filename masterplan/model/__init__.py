@@ -1,0 +1,1 @@
+"""Documents become typed values or faults."""

@@ -1,0 +1,384 @@
+"""A document becomes the model of its kind, or diagnostics at the place of each fault.
+
+Every fault that pydantic can find is put in one of five words, by pydantic's type of fault and never by its sentence:
+`missing-field`, `unknown-field`, `unknown-value`, `wrong-type` and `invalid-value`.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Annotated, TypeVar, get_args, get_origin, get_type_hints
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from masterplan.diagnostics.language import _
+from masterplan.diagnostics.values import MAX_FAULTS, Diagnostic, unshown
+from masterplan.model.advice import advise
+from masterplan.yaml.faults import shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from pydantic_core import ErrorDetails
+
+    from masterplan.diagnostics.values import Span
+    from masterplan.yaml.reader import Document, Path
+
+_ORDERED = 10_000  # faults at most that are put in the order of the file before the first are chosen
+_ALIKE = 0.7  # of two names: `pagu` and `paguu` are, `nama` and `satuan` are not
+_LONGEST_NAME = 60  # nothing longer is a misspelt name
+
+_NONE: Sequence[ErrorDetails] = ()
+
+M = TypeVar("M", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One of pydantic's errors: `path` leads to the text at fault, which is a key if `at_key`."""
+
+    document: Document
+    model: type[BaseModel]
+    kind: str
+    path: Path
+    at_key: bool
+    value: object
+    context: Mapping[str, object]
+
+    @property
+    def field(self) -> str:
+        """The nearest field name on the path; empty for the file as a whole."""
+        return shorten(next((step for step in reversed(self.path) if isinstance(step, str)), ""))
+
+    @property
+    def parent(self) -> object:
+        """The type that the schema gives to what surrounds the fault."""
+        return _type_at(self.model, self.path[:-1])
+
+    @property
+    def span(self) -> Span:
+        """The smallest text that is wrong; a value written on many lines is shown by its key."""
+        key = self.at_key or self.value is None or isinstance(self.value, list | dict)
+        return (self.document.key if key else self.document.span)(*self.path)
+
+    def diagnostic(self, code: str, message: str, cure: str | None) -> Diagnostic:
+        """Say at its place what is wrong."""
+        return Diagnostic(code, message, self.span, cure)
+
+
+def decode(document: Document, model: type[M]) -> tuple[M | None, list[Diagnostic]]:
+    """Read a document as a `model`; all diagnostics are errors, in the order of the file."""
+    try:
+        value, details = model.model_validate(document.value), _NONE
+    except ValidationError as error:
+        value, details = None, error.errors(include_url=False)
+    faults = [_fault(document, model, one) for one in details[:_ORDERED]]
+    faults += _forgotten(document, model, {fault.path for fault in faults})
+    if not faults:
+        return value, []
+    faults.sort(key=lambda fault: fault.span)
+    found, left = _diagnostics(faults[:MAX_FAULTS]), faults[MAX_FAULTS:]
+    return None, [*found, unshown(_mistakes(left) + len(details[_ORDERED:]), left[0].span)] if left else found
+
+
+def _diagnostics(faults: Sequence[Fault]) -> list[Diagnostic]:
+    typos = _typos(faults)
+    meant = set(typos.values())
+    found = [_diagnostic(fault, typos) for fault in faults if fault.kind != "missing" or fault.path not in meant]
+    return sorted(found, key=lambda diagnostic: diagnostic.span)
+
+
+def _mistakes(faults: Sequence[Fault]) -> int:
+    """Count the mistakes behind faults, at least: a field that is missing beside an unknown one may be misspelt."""
+    misspelt = {fault.path[:-1] for fault in faults if fault.kind == "extra_forbidden"}
+    return sum(fault.kind != "missing" or fault.path[:-1] not in misspelt for fault in faults)
+
+
+def _forgotten(document: Document, model: type[BaseModel], known: Collection[Path]) -> Iterator[Fault]:
+    """Find the optional fields without a value: pydantic takes them, but `lokasi: #3` has lost what was written."""
+    for path in islice(_empty(document.value), _ORDERED):
+        if not any(path[:depth] in known for depth in range(len(path) + 1)):
+            yield Fault(document, model, "empty", path, at_key=False, value=None, context={})
+
+
+def _empty(value: object) -> Iterator[Path]:
+    waiting: list[tuple[Path, object]] = [((), value)]
+    while waiting:
+        path, around = waiting.pop()
+        for step, inner in _inside(around):
+            if inner is None:
+                yield (*path, step)
+            elif not isinstance(inner, str):
+                waiting.append(((*path, step), inner))
+
+
+def _inside(value: object) -> Iterable[tuple[str | int, object]]:
+    if isinstance(value, dict):
+        return value.items()
+    return enumerate(value) if isinstance(value, list) else ()
+
+
+def _fault(document: Document, model: type[BaseModel], details: ErrorDetails) -> Fault:
+    """Translate pydantic's location: the key of a mapping is `(…, key, "[key]")` there."""
+    path = details["loc"]
+    at_key = path[-1:] == ("[key]",) and get_origin(_type_at(model, path[:-2])) is not None
+    path = path[:-1] if at_key else path
+    at_key = at_key or details["type"] in {"missing", "extra_forbidden"}
+    return Fault(document, model, details["type"], path, at_key, details["input"], details.get("ctx", {}))
+
+
+def _diagnostic(fault: Fault, typos: Mapping[Path, Path]) -> Diagnostic:
+    if fault.kind == "extra_forbidden":
+        return _unknown_field(fault, typos.get(fault.path))
+    if fault.value is None:
+        return _no_value(fault)
+    return EXPLANATIONS.get(fault.kind, _foreseen_by_nobody)(fault)
+
+
+# --- types --------------------------------------------------------------------------------------
+
+
+def _type_at(kind: object, path: Path) -> object:
+    """Return the type of the value at `path`, without `Annotated` and `| None`; None where the schema has nothing."""
+    kind = _bare(kind)
+    for step in path:
+        kind = _bare(_type_inside(kind, step))
+    return kind
+
+
+def _type_inside(kind: object, step: str | int) -> object:
+    return inside(_bare(kind), step)
+
+
+def inside(kind: object, step: str | int) -> object:
+    """Return the type of a field or an item of `kind` as the model writes it, without `| None`; None if unknown."""
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        return _hints(kind).get(str(step))
+    arguments = get_args(kind)
+    if isinstance(step, int) and get_origin(kind) is tuple:
+        return arguments[0]
+    return arguments[1] if get_origin(kind) is Mapping else None
+
+
+@cache
+def _hints(kind: type[BaseModel]) -> Mapping[str, object]:
+    """Return the types of a model's fields; pydantic's own record of them has lost what is outermost."""
+    hints = get_type_hints(kind, include_extras=True)
+    return {name: _present(hints[name]) for name in kind.model_fields}
+
+
+def _present(kind: object) -> object:
+    return get_args(kind)[0] if type(None) in get_args(kind) else kind
+
+
+def _bare(kind: object) -> object:
+    while get_origin(kind) is Annotated or type(None) in get_args(kind):
+        kind = get_args(kind)[0]
+    return kind
+
+
+def _described(kind: object) -> Mapping[str, str]:
+    """Return the fields of a type and their descriptions; a mapping of years has none."""
+    if not (isinstance(kind, type) and issubclass(kind, BaseModel)):
+        return {}
+    return {name: field.description or "" for name, field in kind.model_fields.items()}
+
+
+def _fields(kind: object) -> tuple[str, ...]:
+    return tuple(_described(kind))
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
+
+
+def wanted(kind: object, text: str) -> str | None:
+    """Return what a type wants instead of a text, empty if the model has no words for it; None if it takes the text."""
+    try:
+        _adapter(kind).validate_python(text)
+    except ValidationError as error:
+        return str(error.errors()[0].get("ctx", {}).get("wanted", ""))
+    return None
+
+
+@cache
+def _adapter(kind: object) -> TypeAdapter[object]:
+    return TypeAdapter(kind)  # type: ignore[arg-type]  # a type that the model names
+
+
+# --- names that are not known -------------------------------------------------------------------
+
+
+def _typos(faults: Sequence[Fault]) -> Mapping[Path, Path]:
+    """Pair each unknown field with the field that it is probably meant to be, rather a missing one."""
+    missing = {fault.path for fault in faults if fault.kind == "missing"}
+    typos: dict[Path, Path] = {}
+    for fault in faults:
+        if fault.kind != "extra_forbidden":
+            continue
+        around = fault.path[:-1]
+        names = [name for name in _fields(fault.parent) if (*around, name) not in typos.values()]
+        expected = [name for name in names if (*around, name) in missing]
+        name = similar(str(fault.path[-1]), expected) or similar(str(fault.path[-1]), names)
+        if name:
+            typos[fault.path] = (*around, name)
+    return typos
+
+
+def similar(word: str, choices: Sequence[str]) -> str | None:
+    """Return the choice that `word` was probably meant to be: the measure of names that are typed."""
+    if len(word) > _LONGEST_NAME:
+        return None
+    plain = re.sub(r"[\s_-]+", "_", word.strip().lower())
+    spelled = {choice.lower().replace("-", "_"): choice for choice in choices}
+    found = difflib.get_close_matches(plain, spelled, n=1, cutoff=_ALIKE)
+    return spelled[found[0]] if found else None
+
+
+def _unknown_field(fault: Fault, meant: Path | None) -> Diagnostic:
+    name = str(fault.path[-1])
+    message = _("unknown field `{field}`").format(field=shorten(name))
+    if meant:
+        cure = _("a field with a similar name exists: `{field}`").format(field=meant[-1])
+    elif any(name in _fields(_type_at(fault.model, fault.path[:depth])) for depth in range(len(fault.path) - 1)):
+        cure = _("`{field}` belongs to a level further out: look at the indentation").format(field=name)
+    else:
+        cure = _("the fields that can stand here are {fields}").format(fields=_listed(_fields(fault.parent)))
+    return fault.diagnostic("unknown-field", message, cure)
+
+
+def _unknown_value(fault: Fault) -> Diagnostic:
+    choices = re.findall(r"'([^']+)'", str(fault.context["expected"]))
+    field = fault.path[-2] if fault.at_key else fault.field
+    if not isinstance(fault.value, str):
+        return _misshapen(fault, _("one of {choices}").format(choices=_listed(choices)))
+    message = _("`{value}` is not a known value of `{field}`").format(value=shorten(fault.value), field=field)
+    nearest = similar(fault.value, choices)
+    if nearest:
+        cure = _("a value with a similar name exists: `{value}`").format(value=nearest)
+    else:
+        cure = _("the known values are {values}").format(values=_listed(choices))
+    return fault.diagnostic("unknown-value", message, cure)
+
+
+# --- what is missing ----------------------------------------------------------------------------
+
+
+def _missing(fault: Fault) -> Diagnostic:
+    if isinstance(fault.path[-1], int):
+        return _count(fault)
+    message = _("field `{field}` is missing").format(field=fault.field)
+    described = _described(fault.parent).get(fault.field, "")
+    cure = _("add a line `{field}: …`: {description}").format(field=fault.field, description=described)
+    return fault.diagnostic("missing-field", message, cure)
+
+
+def _no_value(fault: Fault) -> Diagnostic:
+    """`nama:` with nothing after it, or with a `#` that makes a comment of the value."""
+    span = fault.document.span(*fault.path)
+    rest = fault.document.source.line(span.line)[span.column - 1 :].strip()
+    if not fault.path:
+        message, cure = _("the file has no fields"), _("write the fields of this file")
+    elif rest.startswith("#"):
+        message = _("`{field}` has no value, since `#` begins a comment").format(field=fault.field)
+        cure = _("put the value in quotation marks")
+    elif isinstance(fault.path[-1], int):
+        message = _("an entry of `{field}` is empty").format(field=fault.field)
+        cure = _("write a value after `-`, or delete the `-`")
+    else:
+        message = _("`{field}` has no value").format(field=fault.field)
+        cure = _("write a value after `:`, or delete the whole line if the field is optional")
+    return fault.diagnostic("missing-field", message, cure)
+
+
+def _count(fault: Fault) -> Diagnostic:
+    """A pair that has one value, or three."""
+    path = fault.path[:-1] if fault.kind == "missing" else fault.path
+    arguments = get_args(_type_at(fault.model, path))
+    message = _("`{field}` needs {count} values").format(field=fault.field, count=len(arguments))
+    cure = _("write them as `[{example}]`").format(example=", ".join("…" for _argument in arguments))
+    return Diagnostic("invalid-value", message, fault.document.span(*path), cure)
+
+
+# --- values that are not of their type ----------------------------------------------------------
+
+
+def _refused(fault: Fault) -> Diagnostic:
+    """One of the model's own scalars refused the text; `wanted` says in its words what it takes."""
+    wanted = str(fault.context["wanted"])
+    if not isinstance(fault.value, str):
+        return _misshapen(fault, _(wanted))
+    if not fault.value.strip():
+        message = _("`{field}` is an empty text").format(field=fault.field)
+        cure = _("write a text, or delete the whole line if the field is optional")
+        return fault.diagnostic(fault.kind, message, cure)
+    message = _("`{value}` is not {wanted}").format(value=shorten(fault.value), wanted=_(wanted))
+    cure = advise(wanted, fault.value) or _("write {wanted}").format(wanted=_(wanted))
+    return fault.diagnostic(fault.kind, message, cure)
+
+
+def _misshapen(fault: Fault, wanted: str) -> Diagnostic:
+    """A list or fields where one value belongs."""
+    if isinstance(fault.value, list):
+        message, cure = _("a list stands where `{field}` is {wanted}"), _("write one value, without `-` and brackets")
+    else:
+        message = _("fields stand where `{field}` is {wanted}")
+        cure = _("write one value; put a text that holds `: ` in quotation marks")
+    return fault.diagnostic("wrong-type", message.format(field=fault.field, wanted=wanted), cure)
+
+
+def _no_list(fault: Fault) -> Diagnostic:
+    message = _("`{field}` must be a list").format(field=fault.field)
+    if isinstance(fault.value, str) and "\n" not in fault.value:
+        cure = _("write it in brackets: `[{value}]`").format(value=shorten(fault.value))
+    else:
+        cure = _("begin each of its entries with `- `")
+    return fault.diagnostic("wrong-type", message, cure)
+
+
+def _no_fields(fault: Fault) -> Diagnostic:
+    """A text or a list where fields belong; in the file as a whole, or in one value."""
+    names = _fields(_type_at(fault.model, fault.path)) or ("…",)
+    if not fault.path:
+        message, cure = _("the file must consist of fields"), _("begin it with a line such as `{first}: …`")
+    elif isinstance(fault.path[-1], int):
+        message, cure = _("an entry of `{field}` must consist of fields"), _("begin it with `- {first}: …`")
+    elif isinstance(fault.value, list):
+        message, cure = _("`{field}` must consist of fields"), _("write its fields without `- ` before them")
+    else:
+        message, cure = _("`{field}` must consist of fields"), _("write indented lines such as `{first}: …` below it")
+    return fault.diagnostic("wrong-type", message.format(field=fault.field), cure.format(first=names[0]))
+
+
+def _no_date(fault: Fault) -> Diagnostic:
+    message = _("there is no day `{value}`").format(value=shorten(str(fault.value)))
+    return fault.diagnostic("invalid-value", message, _("look at the number of the month and of the day"))
+
+
+def _foreseen_by_nobody(fault: Fault) -> Diagnostic:
+    """Keep the promise that no text raises; the tests prove that nothing in the model comes here."""
+    message = _("`{field}` has a value that cannot be used").format(field=fault.field)
+    return fault.diagnostic("invalid-value", message, None)
+
+
+EXPLANATIONS: Mapping[str, Callable[[Fault], Diagnostic]] = MappingProxyType(
+    {
+        "missing": _missing,
+        "enum": _unknown_value,
+        "wrong-type": _refused,
+        "invalid-value": _refused,
+        "tuple_type": _no_list,
+        "too_long": _count,
+        "model_type": _no_fields,
+        "mapping_type": _no_fields,
+        "dict_type": _no_fields,
+        "date_parsing": _no_date,
+        "date_from_datetime_parsing": _no_date,
+    }
+)

@@ -1,0 +1,1 @@
+"""Files become the whole plan with its documents, names, emblem and fingerprints."""

@@ -1,0 +1,84 @@
+"""The decoded files of one plan, put together: every part stands beside the document it came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from masterplan.model.scalars import Acuan, Evaluasi, Opd, Rencana, Rujukan, SkemaDimensi
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pydantic import BaseModel
+
+    from masterplan.model.scalars import Bagian
+    from masterplan.plan.emblem.emblem import Emblem
+    from masterplan.yaml.reader import Document
+
+M_co = TypeVar("M_co", covariant=True)
+
+OPD_FOLDER = "data/opd/"
+# The files that every plan has once, and what each holds.
+SINGLE: Mapping[str, type[BaseModel]] = {
+    "data/rencana.yaml": Rencana,
+    "data/dimensi.yaml": SkemaDimensi,
+    "data/acuan.yaml": Acuan,
+    "data/evaluasi.yaml": Evaluasi,
+    "data/rujukan.yaml": Rujukan,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[M_co]):
+    """What a file says, and where it says it."""
+
+    value: M_co
+    document: Document
+
+    @property
+    def path(self) -> str:
+        """The file, relative to the plan."""
+        return self.document.source.path
+
+    @property
+    def stem(self) -> str:
+        """The name of the file without folder and ending."""
+        return self.path.rsplit("/", 1)[-1].removesuffix(".yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The whole plan; `opd` is sorted by id, `naskah` maps a prose file to its Markdown.
+
+    `sebelumnya` is the edition at the revision that `edisi.revisi` names, without an edition of its own before it.
+    `disetujui` has the fingerprints of what OPD last answered to, part by part (`signoff.Parts`), where history knows
+    them and the content is another now.
+    `tak_terbaca` are the files of such an earlier state that cannot be read: they are compared with nothing, and for
+    one that every plan must have stands that of the later plan. `lambang` is the emblem if there is one to print.
+    """
+
+    rencana: Entry[Rencana]
+    dimensi: Entry[SkemaDimensi]
+    acuan: Entry[Acuan]
+    evaluasi: Entry[Evaluasi]
+    rujukan: Entry[Rujukan]
+    opd: tuple[Entry[Opd], ...]
+    naskah: Mapping[str, str]
+    sebelumnya: Plan | None = None
+    disetujui: Mapping[str, Mapping[tuple[str, ...], str]] = field(default_factory=lambda: MappingProxyType({}))
+    tak_terbaca: tuple[str, ...] = ()
+    lambang: Emblem | None = None
+
+    @property
+    def single(self) -> tuple[Entry[Bagian], ...]:
+        """The files that every plan has once, in the order of `SINGLE`."""
+        return (self.rencana, self.dimensi, self.acuan, self.evaluasi, self.rujukan)
+
+
+def kind(path: str) -> type[BaseModel] | None:
+    """Return what the data file at `path` holds, or None if a plan has no such file."""
+    if path.startswith(OPD_FOLDER) and path.endswith(".yaml") and "/" not in path[len(OPD_FOLDER) :]:
+        return Opd
+    return SINGLE.get(path)

@@ -1,0 +1,254 @@
+"""The Markdown of a book becomes a PDF and a Word file: Pandoc reads it once, Typst sets the PDF.
+
+Both engines come as wheels. The PDF comes first, since the lists of contents in the Word file take their page numbers
+from it; Word and LibreOffice replace them by their own when somebody asks for an update.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from dataclasses import asdict, dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from masterplan.book import colours
+from masterplan.diagnostics.language import _
+from masterplan.press import docx, docx_colours, hyphens, pixels, typst
+from masterplan.world.disk import EnvironmentProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+
+    from masterplan.plan.emblem.emblem import Emblem
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What every page of a book says about it; `cap` is the stamp for unconfirmed data, empty if there is none."""
+
+    judul: str
+    buku: str
+    penerbit: str
+    kertas: str
+    cap: str
+    fon: str
+    fon_tabel: str
+    tanggal: str  # of the edition, as year-month-day: the only time that gets into a file
+    warna: tuple[str, ...] = ()  # of the dimensions in their order, such as `#1b6ca8`, for the cover
+
+    @property
+    def when(self) -> int:
+        """The date of the edition in seconds since 1970."""
+        return int(datetime.datetime.fromisoformat(f"{self.tanggal}T00:00:00+00:00").timestamp())
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The finished files of a book by format, how many pages the PDF has, and the page of everything that has an id."""
+
+    files: Mapping[str, bytes]
+    pages: int
+    places: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """The figures of a book by id: width and height in millimetres, and the SVG, which is drawn meanwhile.
+
+    `lambang` is the picture on the cover.
+    """
+
+    sizes: Mapping[str, tuple[float, float]]
+    svg: Callable[[], Mapping[str, bytes]]
+    lambang: Emblem | None = None
+
+    def drawn(self) -> dict[str, bytes]:
+        """Wait for the figures; return every picture as an SVG by its id."""
+        return dict(self.svg()) | ({"lambang": self.lambang.svg} if self.lambang else {})
+
+    def files(self) -> dict[str, bytes]:
+        """Wait for the figures; return the files that stand beside the Markdown."""
+        own = {self.lambang.name: self.lambang.content} if self.lambang else {}
+        return {f"{ident}.svg": content for ident, content in self.svg().items()} | own
+
+
+NONE = Pictures({}, dict)
+NOTHING: Mapping[str, str] = MappingProxyType({})
+STEPS = ("DOCX", "PDF")
+EMU = 36_000  # of a millimetre, in which Word measures drawings
+
+
+def make(  # noqa: PLR0913 - what a book is made of, and what is asked for
+    markdown: str,
+    style: Style,
+    templates: Path,
+    formats: Collection[str],
+    begin: Callable[[str], None],
+    *,
+    pictures: Pictures = NONE,
+    design: Mapping[str, str] = NOTHING,
+    headings: Mapping[str, str] = NOTHING,
+) -> Made:
+    """Make the `docx` and the `pdf` of a book, or one of them.
+
+    `templates` is the folder with `pandoc`, `pdf` and `docx`; `design` replaces files of it, such as `pdf/buku.typ`;
+    `headings` says below which heading of which book a table stands, for links from this book to others; `begin` is
+    told each of `STEPS`. Raises `EnvironmentProblem` if an engine fails.
+    """
+    if not {"docx", "pdf"} & set(formats):
+        return Made({}, 0, {})
+    parts = _parts(style, templates, design)
+    begin(STEPS[0])
+    word = parts if "docx" in formats else None
+    body, written = _pandoc(
+        markdown, style, templates, word, {**_options(markdown, style, pictures), "induk": dict(headings)}
+    )
+    begin(STEPS[1])
+    drawn = pictures.drawn()
+    look = _look(templates, design)
+    typeset = typst.typeset(
+        {"main.typ": _opening(style) + body, "buku.typ": look}, templates / "pdf", style.when, drawn
+    )
+    files = {"pdf": typeset.pdf} if "pdf" in formats else {}
+    if written:
+        seen = _seen(drawn, style, look, templates)
+        files["docx"] = docx.finish(written, parts, _words(style), typeset.places, seen)
+    return Made(files, typeset.pages, typeset.places)
+
+
+def word(  # noqa: PLR0913 - what a book is made of
+    markdown: str,
+    style: Style,
+    templates: Path,
+    places: Mapping[str, str],
+    *,
+    pictures: Pictures = NONE,
+    design: Mapping[str, str] = NOTHING,
+    headings: Mapping[str, str] = NOTHING,
+) -> bytes:
+    """Make the `docx` of a book alone, with page numbers that are known already."""
+    parts = _parts(style, templates, design)
+    options = {**_options(markdown, style, pictures), "induk": dict(headings)}
+    _body, written = _pandoc(markdown, style, templates, parts, options, typeset=False)
+    seen = _seen(pictures.drawn(), style, _look(templates, design), templates)
+    return docx.finish(written, parts, _words(style), places, seen)
+
+
+def _parts(style: Style, templates: Path, design: Mapping[str, str]) -> Mapping[str, str]:
+    """Read the parts of the Word file; `design` replaces some, and the styles get the colours of the dimensions."""
+    parts = {path.name: path.read_text(encoding="utf-8") for path in (templates / "docx").glob("*.xml")}
+    parts |= {path.removeprefix("docx/"): text for path, text in design.items() if path.startswith("docx/")}
+    return parts | {"styles.xml": docx_colours.added(parts["styles.xml"], style.warna)}
+
+
+def _look(templates: Path, design: Mapping[str, str]) -> str:
+    return design.get("pdf/buku.typ") or (templates / "pdf" / "buku.typ").read_text(encoding="utf-8")
+
+
+def _seen(drawn: Mapping[str, bytes], style: Style, look: str, templates: Path) -> Mapping[str, bytes]:
+    """Return what the Word file shows as pictures."""
+    folder = templates / "pdf"
+    return pixels.pictures(drawn, folder) | pixels.cover_art(style.warna, look, folder)
+
+
+def typst_source(markdown: str, style: Style, templates: Path, pictures: Pictures = NONE) -> str:
+    """Return what Typst is given for a book."""
+    return (
+        _opening(style)
+        + _pandoc(markdown, style, templates, None, {**_options(markdown, style, pictures), "induk": {}})[0]
+    )
+
+
+def _pandoc(  # noqa: PLR0913 - what a book is made of, and what is asked for
+    markdown: str,
+    style: Style,
+    templates: Path,
+    parts: Mapping[str, str] | None,
+    options: Mapping[str, object],
+    *,
+    typeset: bool = True,
+) -> tuple[str, bytes]:
+    """Let Pandoc read the book once and write Typst if it is to be set, and Word if there are parts for it."""
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [Path(folder, name) for name in ("buku.md", "opsi.json", "isi.typ", "buku.docx", "acuan.docx")]
+        source, opsi, body, word, reference = paths
+        source.write_text(markdown, encoding="utf-8", newline="\n")
+        isian = docx.fills(parts["styles.xml"]) if parts else {}
+        opsi.write_text(json.dumps({**options, "isian": isian}), encoding="utf-8")
+        if parts:
+            reference.write_bytes(docx.reference(parts, _words(style)))
+        asked = (source, opsi, body if typeset else "-", word if parts else "-", reference)
+        _run([pandoc(), "lua", str(templates / "pandoc" / "buku.lua"), *map(str, asked)], style.when)
+        return body.read_text(encoding="utf-8") if typeset else "", word.read_bytes() if parts else b""
+
+
+def _options(markdown: str, style: Style, pictures: Pictures) -> dict[str, object]:
+    """Return what the filters must know: paper, colours, how large figures are, and where words may be broken."""
+    sides = dict(pictures.sizes) | {"seni-sampul": (pixels.ART, pixels.ART)}
+    if pictures.lambang:
+        sides["lambang"] = (pictures.lambang.wide, pictures.lambang.high)
+    sizes = {ident: [round(side * EMU) for side in size] for ident, size in sides.items()}
+    return {**docx.sizes(style.kertas), "warna": style.warna, "gambar": sizes, "penggal": hyphens.places(markdown)}
+
+
+def _words(style: Style) -> dict[str, str]:
+    """Return what the parts of the Word file name in double braces."""
+    words = asdict(style) | docx.sizes(style.kertas) | docx.accents(style.warna)
+    return {key: str(value) for key, value in words.items()}
+
+
+def pandoc() -> str:
+    """Return the path of the Pandoc that the wheel brings; `pypandoc` would take a newer one of the machine."""
+    found = find_spec("pypandoc")
+    folders = found.submodule_search_locations if found else None
+    path = Path(*(folders or [])[:1], "files", "pandoc.exe" if sys.platform == "win32" else "pandoc")
+    if not path.is_file():
+        message = _("the Pandoc that belongs to masterplan is missing")
+        raise EnvironmentProblem(message, _("install the package pypandoc_binary again"))
+    return str(path)
+
+
+def _run(command: list[str], when: int) -> None:
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": str(when)}
+    done = subprocess.run(  # noqa: S603 - the engine that the wheel brings
+        command, capture_output=True, text=True, encoding="utf-8", check=False, env=environment
+    )
+    if done.returncode or done.stderr:
+        raise EnvironmentProblem(_("Pandoc could not read a book: {reason}").format(reason=done.stderr.strip()), "")
+
+
+def _opening(style: Style) -> str:
+    """Hand the style over as JSON, so that no text of the plan is ever read as Typst markup."""
+    told = asdict(style) | {"palet": [colours.palette(one) for one in style.warna]}
+    written = json.dumps(json.dumps(told, ensure_ascii=False), ensure_ascii=False)
+    return f'#import "buku.typ": buku, {", ".join(_CALLED)}\n#show: buku.with(json(bytes({written})))\n'
+
+
+_CALLED = (
+    *(
+        "sampul",
+        "depan",
+        "isi",
+        "lampiran",
+        "mendatar",
+        "tengah",
+        "kanan",
+        "atas",
+        "bawah",
+        "lambang",
+        *("warna", "tajuk", "angka-kunci", "panel", "sorotan", "utuh"),
+        "judul",
+        "tabel",
+        "gambar",
+        "sumber",
+    ),
+    *("lekat", "letak"),
+    *("sel", "kepala", "kelompok", "jumlah", "daftar-isi", "daftar-tabel", "daftar-gambar"),
+)

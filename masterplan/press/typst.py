@@ -1,0 +1,74 @@
+"""What Typst reads becomes a PDF in which no row and no source stands alone, and the page of all that has an id."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+import typst
+
+from masterplan.diagnostics.language import _
+from masterplan.press import pixels
+from masterplan.world.disk import EnvironmentProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+# An archive file that a screen reader can read; Typst refuses what breaks either.
+STANDARDS: tuple[Literal["a-2a", "ua-1"], ...] = ("a-2a", "ua-1")
+
+
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """A PDF, how many pages it has, and the printed page of everything in it that has an id."""
+
+    pdf: bytes
+    pages: int
+    places: Mapping[str, str]
+
+
+TRIES = 4  # as many as buku.typ knows ways to set a table
+ROUNDS, MORE = 2, 6  # how often a book is laid out anew for a row that stands alone, and for a source
+
+
+def typeset(sources: Mapping[str, str], folder: Path, when: int, pictures: Mapping[str, bytes]) -> Typeset:
+    """Set a book; Typst remembers the layout it has made, so a question about it costs little before or after it."""
+    drawn = {f"gambar/{ident}.svg": content for ident, content in pictures.items()}
+    files = {**{name: text.encode() for name, text in sources.items()}, **drawn}
+    try:
+        world, found = _settled(files, folder)
+        made, warnings = typst.compile_with_warnings(**world, pdf_standards=list(STANDARDS), timestamp=when)
+    except typst.TypstError as problem:
+        raise EnvironmentProblem(_("Typst could not set a book: {reason}").format(reason=problem), "") from problem
+    if warnings:
+        raise EnvironmentProblem(_("Typst could not set a book: {reason}").format(reason=warnings[0]), "")
+    return Typeset(made, found["halaman"], found["tempat"])
+
+
+def _settled(files: Mapping[str, bytes], folder: Path) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return what Typst is given for the pages that look best, and what it says about them.
+
+    A table of which only the last row or the source stands on a page is set in another way, and the book again, until
+    there is none or enough was tried.
+    """
+    tried: dict[str, int] = {}
+    laid = [_laid(files, folder, tried)]
+    while alone := laid[-1][1].get("terpisah"):
+        rounds = MORE if any(table["parah"] for table in alone) else ROUNDS
+        if len(laid) > rounds or max(tried.get(table["tabel"], 0) for table in alone) == TRIES:
+            break
+        tried = {**tried, **{table["tabel"]: tried.get(table["tabel"], 0) + 1 for table in alone}}
+        laid.append(_laid(files, folder, tried))
+    return min(laid, key=_blemishes)
+
+
+def _blemishes(laid: tuple[object, Mapping[str, Any]]) -> tuple[int, int]:
+    alone = laid[1].get("terpisah", ())
+    return sum(table["parah"] for table in alone), len(alone)
+
+
+def _laid(files: Mapping[str, bytes], folder: Path, tried: Mapping[str, int]) -> tuple[dict[str, Any], dict[str, Any]]:
+    world = pixels.world({**files, "percobaan.json": json.dumps(tried).encode()}, folder)
+    return world, json.loads(typst.query(**world, selector="<tempat>", field="value", one=True))

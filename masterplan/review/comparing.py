@@ -1,0 +1,154 @@
+"""Two states of a plan, named as people name them, become a report of what differs between them.
+
+A state is a git revision, a folder with a plan, or the working tree. The earlier one is read as far as it can be, the
+later one must be good. Books of both are made with the templates of today, so that only the data make a difference.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from masterplan import compiler
+from masterplan.changes import changes
+from masterplan.diagnostics.language import _
+from masterplan.press import build
+from masterplan.review import touches
+from masterplan.review.report import Laporan
+from masterplan.review.touches import Buku, Sentuhan
+from masterplan.words.format import tanggal
+from masterplan.world import disk, git
+from masterplan.world.disk import EnvironmentProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from masterplan.book.outline import Book
+    from masterplan.book.render import Page
+    from masterplan.compiler import Checked, Compiled
+    from masterplan.plan.plan import Plan
+    from masterplan.world.disk import Files
+    from masterplan.world.git import Commit
+
+KERJA = "berkas kerja"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state of a plan: its files, the folder that it is or whose repository it is in, and what reports call it.
+
+    `commit` is what a revision names; a folder and the working tree have none.
+    """
+
+    root: Path
+    files: Files
+    nama: str
+    commit: Commit | None = None
+
+    def checked(self) -> Checked:
+        """Check it as `masterplan validate` does."""
+        return compiler.check(self.files, disk.printable, git.earlier(self.root))
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What came of it: both states, the later one as it was checked, and the report if that is good."""
+
+    before: State
+    after: State
+    checked: Checked
+    laporan: Laporan | None
+
+
+def state(root: Path, name: str | None) -> State:
+    """Read a state: a folder if it holds a plan, else a revision; the working tree if there is no name."""
+    if name is None:
+        return State(root, disk.read(root), KERJA)
+    if (root / name / "data").is_dir():
+        return State(root / name, disk.read(root / name), f"folder {name}")
+    files = git.read(root, name)
+    commit = git.commit(root, name)
+    return State(root, files, f"revisi {name} ({commit.id[:8]}, {tanggal(commit.tanggal)}, {commit.oleh})", commit)
+
+
+def compare(root: Path, earlier: str, later: str | None) -> Compared:
+    """Compare two states; raises `EnvironmentProblem` if one of them cannot be found."""
+    before, after = state(root, earlier), state(root, later)
+    checked = after.checked()
+    if not checked.ok or checked.plan is None:
+        return Compared(before, after, checked, None)
+    found = changes.compare(compiler.state(before.files, checked.plan), checked.plan)
+    return Compared(before, after, checked, Laporan(found, before.nama, after.nama))
+
+
+# --- books --------------------------------------------------------------------------------------
+
+
+def with_books(root: Path, laporan: Laporan, before: State) -> Laporan:
+    """Add which parts of which books differ, and on which pages they are now."""
+    return replace(laporan, buku=_touched(*books(root, before, laporan.perubahan.baru)))
+
+
+def books(root: Path, before: State, plan: Plan) -> tuple[Compiled, Compiled]:
+    """Compile the books of an earlier state and of a plan; raises `EnvironmentProblem` if that cannot be done."""
+    earlier = before.checked()
+    if not earlier.ok or earlier.plan is None:
+        raise EnvironmentProblem(
+            _("the books of {state} cannot be made, so nothing can be said about them").format(state=before.nama),
+            _("leave out --touches and --redline, or name a revision that `masterplan validate` accepts"),
+        )
+    templates = disk.templates(root)
+    then, now = (compiler.compile_books(one, templates) for one in (earlier.plan, plan))
+    for compiled in (then, now):
+        for fault in compiled.diagnostics:
+            raise EnvironmentProblem(fault.message, _("`masterplan build` says more"))
+    return then, now
+
+
+def _touched(then: Compiled, now: Compiled) -> tuple[Buku, ...]:
+    """Set only those books in which anything differs."""
+    before = {book.slug: _Set(book, page) for book, page in zip(then.books, then.pages, strict=True)}
+    after = {book.slug: _Set(book, page) for book, page in zip(now.books, now.pages, strict=True)}
+    altered = [slug for slug, one in after.items() if _differences(before.get(slug), one, {})]
+    made = build.books(now, altered) if altered else {}
+    return tuple(
+        Buku(slug, after[slug].book.nama, _differences(before.get(slug), after[slug], made[slug].places))
+        for slug in altered
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """A book and its text."""
+
+    book: Book
+    page: Page
+
+
+def _differences(then: _Set | None, now: _Set, places: Mapping[str, str]) -> tuple[Sentuhan, ...]:
+    """List what differs in a book: what stands on every page, then its parts."""
+    drawn = {one.id: one.rupa for one in then.page.gambar} if then else {}
+    redrawn = {one.id for one in now.page.gambar if drawn.get(one.id) != one.rupa}
+    parts = touches.compare(then.page.markdown if then else "", now.page.markdown, places, redrawn)
+    return (*_on_every_page(then, now), *parts)
+
+
+def _on_every_page(then: _Set | None, now: _Set) -> Iterator[Sentuhan]:
+    before, after = (build.style(one.book) if one else None for one in (then, now))
+    names = [name for field, name in _PAGE.items() if before and getattr(before, field) != getattr(after, field)]
+    if names:
+        yield Sentuhan("halaman", "halaman", f"Setiap halaman: {', '.join(names)}", "", "berubah")
+
+
+# What each page shows, and how it is set, by the fields of `publish.Style`.
+_PAGE: Mapping[str, str] = MappingProxyType(
+    {
+        "judul": "judul berjalan",
+        "cap": "cap",
+        "kertas": "ukuran kertas",
+        "fon": "fon naskah",
+        "fon_tabel": "fon tabel",
+    }
+)

@@ -1,0 +1,197 @@
+"""What a merge request does to a plan becomes one Markdown summary: short, bounded, and inert on a git host.
+
+A verdict of one line comes first, then all errors, what changes in meaning, which confirmations that outdates, and the
+warnings that are new. Diagnostics stand in blocks of code, where a host obeys nothing; everything else is escaped. The
+summary is Indonesian in any language of the program, since reviewers are.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, assert_never
+
+from masterplan.changes.phrases import named
+from masterplan.diagnostics import report
+from masterplan.model.scalars import Hasil
+from masterplan.review.report import Alinea, Butir, Daftar, Judul, as_markdown, contents, signed, unreadable
+from masterplan.words.format import angka, tanggal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from masterplan.diagnostics.values import Diagnostic
+    from masterplan.model.scalars import Klarifikasi, Opd
+    from masterplan.review.report import Blok, Laporan
+
+# GitHub refuses a comment of more than 65,536 characters; bytes are never fewer, and a shell takes 131,072 of them.
+LIMIT = 60_000
+SHARE = 15_000  # of that for the errors, and as much for the new warnings
+LONGEST = 400  # characters of a sentence or a cell; who wants to read more looks at the file
+
+
+@dataclass(frozen=True, slots=True)
+class Usang:
+    """An answer that no longer holds for what the file of an OPD says; `bagian` names what has changed."""
+
+    opd: Opd
+    jawaban: Klarifikasi
+    bagian: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tinjauan:
+    """What is reported of a merge request.
+
+    `laporan` is missing if the data cannot be compared, and `lama_terbaca` is false if no cross-checks of the earlier
+    state are known. Warnings are `baru` if they were not there before; the others are counted, and so are the
+    diagnostics that are gone. `perintah` is the command that shows all changes.
+    """
+
+    lama: str
+    lama_terbaca: bool
+    laporan: Laporan | None
+    kesalahan: tuple[Diagnostic, ...]
+    baru: tuple[Diagnostic, ...]
+    tetap: int
+    teratasi: int
+    usang: tuple[Usang, ...]
+    texts: Mapping[str, str]
+    perintah: str
+
+
+def markdown(tinjauan: Tinjauan) -> str:
+    """Write the summary; what does not fit is counted, with the command that shows it."""
+    before = [*_verdict(tinjauan), *_errors(tinjauan)]
+    after = [*_outdated(tinjauan), *_warnings(tinjauan)]
+    room = LIMIT - sum(len(f"{part}\n".encode()) for part in (*before, *after))
+    return "\n".join([*before, *_changes(tinjauan, room), *after])
+
+
+# --- the verdict --------------------------------------------------------------------------------
+
+
+def _verdict(tinjauan: Tinjauan) -> Iterator[str]:
+    yield as_markdown(Judul(2, "Tinjauan masterplan"))
+    verdict, *rest = _findings(tinjauan)
+    yield f"**{verdict}**{''.join(f' · {part}' for part in rest)}\n"
+    yield as_markdown(Alinea(f"Dibandingkan dengan {_short(tinjauan.lama)}."))
+
+
+def _findings(tinjauan: Tinjauan) -> Iterator[str]:
+    """Say the result, then what else is worth knowing at a glance."""
+    errors = len(tinjauan.kesalahan)
+    yield f"✗ {angka(errors)} kesalahan" if errors else "✓ Tidak ada kesalahan"
+    if tinjauan.laporan is None:
+        yield "data belum dapat dibandingkan" if errors else "sebelumnya belum ada rencana"
+    elif not tinjauan.laporan.perubahan:
+        yield "tidak ada perubahan isi"
+    else:
+        yield from _amounts(tinjauan.laporan)
+    for count, words in (
+        (len(tinjauan.usang), "OPD perlu mengonfirmasi lagi"),
+        (len(tinjauan.baru), "peringatan baru"),
+        (tinjauan.teratasi, "temuan lama teratasi"),
+    ):
+        yield from [f"{angka(count)} {words}"] if count else []
+
+
+def _amounts(laporan: Laporan) -> Iterator[str]:
+    perubahan = laporan.perubahan
+    opd = {beda.opd.id for beda in perubahan.beda if beda.opd}
+    yield f"{angka(len(perubahan.beda) + len(perubahan.naskah))} perubahan isi pada {angka(len(opd))} perangkat daerah"
+    yield from [f"pagu {signed(one.selisih)}" for one in perubahan.uang if one.cakupan == "seluruh"]
+    moved = sum(one.berpindah for one in perubahan.posisi)
+    yield from [f"{angka(moved)} posisi SWOT berpindah"] if moved else []
+
+
+# --- diagnostics --------------------------------------------------------------------------------
+
+
+def _errors(tinjauan: Tinjauan) -> Iterator[str]:
+    if tinjauan.kesalahan:
+        yield as_markdown(Judul(3, "Kesalahan"))
+        yield from _listed(tinjauan.kesalahan, tinjauan.texts)
+
+
+def _warnings(tinjauan: Tinjauan) -> Iterator[str]:
+    if tinjauan.baru:
+        yield as_markdown(Judul(3, "Peringatan baru"))
+        yield from _listed(tinjauan.baru, tinjauan.texts)
+    if not tinjauan.lama_terbaca and tinjauan.baru:
+        yield as_markdown(Alinea("Keadaan sebelumnya tidak dapat diperiksa, jadi semua peringatan dihitung baru."))
+    if tinjauan.tetap:
+        yield as_markdown(Alinea(f"Peringatan yang sudah ada sebelumnya: {angka(tinjauan.tetap)}."))
+
+
+def _listed(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str]) -> Iterator[str]:
+    """Write as many diagnostics as there is room for into a block of code that no line of them can end."""
+    shown: list[str] = []
+    room = SHARE
+    for one in diagnostics:
+        written = report.text([one], texts).rsplit("\n\n", 1)[0]  # without the sum at the end
+        room -= len(written.encode()) + 2
+        if room < 0:
+            break
+        shown.append(written)
+    body = "\n\n".join(shown)
+    fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", body)), default=0))
+    yield from [f"{fence}text\n{body}\n{fence}\n"] if shown else []
+    left = len(diagnostics) - len(shown)
+    yield from [f"Dan {angka(left)} lagi; `masterplan validate` menampilkan semuanya.\n"] if left else []
+
+
+# --- what changes -------------------------------------------------------------------------------
+
+
+def _changes(tinjauan: Tinjauan, room: int) -> Iterator[str]:
+    """Write the report of `masterplan changes` line by line, as far as it goes."""
+    found = [*unreadable(tinjauan.laporan), *contents(tinjauan.laporan)] if tinjauan.laporan else []
+    if not found:
+        return
+    heading = as_markdown(Judul(3, "Perubahan isi"))
+    lines = "\n".join(as_markdown(_inner(block)) for block in found).split("\n")
+    left = room - len(heading.encode()) - 200  # for the line that says what is missing
+    kept = 0
+    while kept < len(lines) and (left := left - len(lines[kept].encode()) - 1) >= 0:
+        kept += 1
+    yield heading
+    yield "\n".join(lines[:kept])
+    if kept < len(lines):
+        yield f"\nDan {angka(len(lines) - kept)} baris lagi; `{tinjauan.perintah}` menampilkan semuanya.\n"
+
+
+def _inner(block: Blok) -> Blok:
+    """Put a block below the heading of the summary, with texts that are not too long for it."""
+    match block:
+        case Judul():
+            return Judul(min(block.tingkat + 2, 6), _short(block.kata))
+        case Alinea():
+            return Alinea(_short(block.kata))
+        case Butir():
+            return Butir(tuple(map(_short, block.kalimat)))
+        case Daftar():
+            return replace(block, baris=tuple(tuple(map(_short, row)) for row in block.baris))
+        case _:
+            assert_never(block)
+
+
+def _short(words: str) -> str:
+    """Cut a text, and end a name that is set off in it."""
+    if len(words) <= LONGEST:
+        return words
+    cut = words[:LONGEST]
+    return f"{cut}…\x03" if cut.rfind("\x02") > cut.rfind("\x03") else f"{cut}…"
+
+
+def _outdated(tinjauan: Tinjauan) -> Iterator[str]:
+    if tinjauan.usang:
+        yield as_markdown(Judul(3, "Perlu dikonfirmasi lagi oleh OPD"))
+        sentences = [_short(_answer(one)) for one in tinjauan.usang]
+        yield as_markdown(Butir(tuple(sentences)))
+
+
+def _answer(one: Usang) -> str:
+    done = "disetujui" if one.jawaban.hasil is Hasil.SETUJU else "revisinya diminta"
+    what = f"; yang berubah: {one.bagian}" if one.bagian else ""
+    return f"{named(one.opd.nama)} {done} {one.jawaban.oleh} pada {tanggal(one.jawaban.tanggal)}{what}."

@@ -1,0 +1,208 @@
+"""What differs between two plans becomes text for a terminal, or Markdown for a merge request.
+
+Both are Indonesian in any language of the program, since they go into minutes and books.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias, assert_never
+
+from masterplan.book.render import escape
+from masterplan.changes.phrases import plain, sebutan, write
+from masterplan.changes.sentences import UMUM, notes, point, total
+from masterplan.words.format import MINUS, angka, rupiah
+from masterplan.words.markdown import inert
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from masterplan.changes.changes import Perubahan
+    from masterplan.changes.phrases import Sebutan
+    from masterplan.review.touches import Buku, Sentuhan
+
+
+@dataclass(frozen=True, slots=True)
+class Laporan:
+    """What is reported: the differences, what the two sides are called, and the books they alter if that was asked."""
+
+    perubahan: Perubahan
+    lama: str
+    baru: str
+    buku: tuple[Buku, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judul:
+    """A heading; level 1 is the title."""
+
+    tingkat: int
+    kata: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alinea:
+    """A paragraph."""
+
+    kata: str
+
+
+@dataclass(frozen=True, slots=True)
+class Butir:
+    """A list of sentences, in which names are set off as in `phrases`."""
+
+    kalimat: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Daftar:
+    """A table; columns of amounts but not the first are set to the right."""
+
+    kepala: tuple[str, ...]
+    baris: tuple[tuple[str, ...], ...]
+    angka: bool = False
+
+
+Blok: TypeAlias = Judul | Alinea | Butir | Daftar
+
+
+# --- what is said -------------------------------------------------------------------------------
+
+
+def blocks(laporan: Laporan) -> Iterator[Blok]:
+    """Go through what is said, in its order."""
+    perubahan = laporan.perubahan
+    yield Judul(1, "Catatan perubahan")
+    yield Alinea(f"Dari {laporan.lama} ke {laporan.baru}.")
+    yield from unreadable(laporan)
+    if not perubahan:
+        yield Alinea("Tidak ada perubahan isi.")
+        return
+    yield Alinea(_counted(perubahan))
+    yield from contents(laporan)
+
+
+def unreadable(laporan: Laporan) -> Iterator[Blok]:
+    """Warn of what is left out of the comparison."""
+    for path in laporan.perubahan.tak_terbaca:
+        yield Alinea(f"Peringatan: {path} tidak dapat dibaca pada {laporan.lama}, sehingga tidak dibandingkan.")
+
+
+def contents(laporan: Laporan) -> Iterator[Blok]:
+    """Go through what differs: money, positions, then the sentences by OPD and dimension, and the books if asked."""
+    perubahan = laporan.perubahan
+    words = sebutan(perubahan.lama, perubahan.baru)
+    yield from _money(perubahan, words)
+    yield from _positions(perubahan, words)
+    for group in notes(perubahan):
+        yield Judul(2, group.judul)
+        for part, own in group.bagian:
+            yield from [Judul(3, part)] if part != UMUM else []
+            yield Butir(tuple(one.kalimat for one in own))
+    yield from _books(laporan.buku) if laporan.buku is not None else ()
+
+
+def _counted(perubahan: Perubahan) -> str:
+    opd = {beda.opd.id for beda in perubahan.beda if beda.opd}
+    return (
+        f"{angka(len(perubahan.beda) + len(perubahan.naskah))} perubahan, {angka(len(opd))} perangkat daerah tersentuh."
+    )
+
+
+def _money(perubahan: Perubahan, words: Sebutan) -> Iterator[Blok]:
+    rows = tuple((total(one, words), rupiah(one.lama), rupiah(one.baru), signed(one.selisih)) for one in perubahan.uang)
+    if rows:
+        yield Judul(2, "Pagu")
+        yield Daftar(("Jumlah pagu", "Sebelum", "Sesudah", "Selisih"), rows, angka=True)
+
+
+def signed(amount: int) -> str:
+    """Write a difference in rupiah with its sign."""
+    written = rupiah(amount)
+    return written if written.startswith(MINUS) else f"+{written}"
+
+
+def _positions(perubahan: Perubahan, words: Sebutan) -> Iterator[Blok]:
+    rows = [point(one, perubahan, words) for one in perubahan.posisi if one.berpindah]
+    if rows:
+        yield Judul(2, "Posisi SWOT yang berpindah kuadran")
+        yield Daftar(("Cakupan", "Sebelum", "Sesudah"), tuple(rows))
+
+
+def _books(books: tuple[Buku, ...]) -> Iterator[Blok]:
+    yield Judul(2, "Bagian buku yang berubah")
+    if not books:
+        yield Alinea("Tidak ada bagian buku yang berubah.")
+    for book in books:
+        yield Judul(3, book.nama)
+        yield Butir(tuple(_touched(one) for one in book.sentuhan))
+
+
+def _touched(one: Sentuhan) -> str:
+    where = f", halaman {one.halaman}" if one.halaman else ""
+    inside = f" ({one.bab})" if one.bab else ""
+    return f"{one.judul}{inside}: {one.apa}{where}."
+
+
+# --- how it is written --------------------------------------------------------------------------
+
+
+def text(laporan: Laporan) -> str:
+    """Write plain text; names stand between quotation marks."""
+    return "".join(_as_text(block) for block in blocks(laporan))
+
+
+def _as_text(block: Blok) -> str:
+    match block:
+        case Judul(tingkat=1, kata=words):
+            return f"{words}\n"
+        case Judul(tingkat=level, kata=words):
+            return f"\n{'  ' * (level - 2)}{words}\n"
+        case Alinea(kata=words):
+            return f"{words}\n"
+        case Butir(kalimat=sentences):
+            return "".join(f"  - {plain(sentence)}\n" for sentence in sentences)
+        case Daftar():
+            return _aligned(block)
+        case _:
+            assert_never(block)
+
+
+def _aligned(table: Daftar) -> str:
+    rows = (table.kepala, *table.baris)
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    sides = ["<", *((">" if table.angka else "<") for _ in widths[1:])]
+    lines = (
+        "  ".join(f"{cell:{side}{width}}" for cell, side, width in zip(row, sides, widths, strict=True)) for row in rows
+    )
+    return "".join(f"  {line.rstrip()}\n" for line in lines)
+
+
+def markdown(laporan: Laporan) -> str:
+    """Write Markdown in which no text of the plan is markup or calls anybody; names are slanted."""
+    return "\n".join(map(as_markdown, blocks(laporan)))
+
+
+def as_markdown(block: Blok) -> str:
+    """Write one block."""
+    match block:
+        case Judul(tingkat=level, kata=words):
+            return f"{'#' * level} {_quoted(words)}\n"
+        case Alinea(kata=words):
+            return f"{_quoted(words)}\n"
+        case Butir(kalimat=sentences):
+            return "".join(f"- {write(sentence, _quoted, _slanted)}\n" for sentence in sentences)
+        case Daftar(kepala=head, baris=rows, angka=numbers):
+            ruler = ("---", *("---:" if numbers else "---" for _ in head[1:]))
+            lines = (head, ruler, *(tuple(map(_quoted, row)) for row in rows))
+            return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+        case _:
+            assert_never(block)
+
+
+def _quoted(words: str) -> str:
+    return inert(escape(words))
+
+
+def _slanted(name: str) -> str:
+    return f"*{_quoted(name)}*"

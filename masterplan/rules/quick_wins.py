@@ -1,0 +1,114 @@
+"""The plan becomes the diagnostics of its quick wins: one in each dimension, ready to begin in the first year."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, TypeAlias
+
+from masterplan.diagnostics.language import _
+from masterplan.diagnostics.values import Diagnostic, Note, Severity
+from masterplan.model.scalars import Jangka
+from masterplan.plan.references import programmes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from masterplan.model.scalars import Opd, Program
+    from masterplan.plan.plan import Entry, Plan
+
+    Placed: TypeAlias = tuple[Entry[Opd], int, Program]  # a programme and where it stands
+
+
+def quick_win_unready(plan: Plan) -> Iterator[Diagnostic]:
+    """A quick win has no target or no money in the first year of the plan.
+
+    A quick win is chosen because it shows a result early. One that begins later is an ordinary programme, and the
+    chapter on quick wins would promise what the table beside it does not plan.
+
+    Wrong:
+        # the plan begins in 2025
+        quick_win: true
+        indikator:
+          - {nama: Titik wifi, satuan: unit, arah: naik, target: {2026: 20}}
+        pendanaan:
+          - {sumber: APBD, pagu: {2026: 150_000_000}}
+    Right:
+        quick_win: true
+        indikator:
+          - {nama: Titik wifi, satuan: unit, arah: naik, target: {2025: 10, 2026: 20}}
+        pendanaan:
+          - {sumber: APBD, pagu: {2025: 90_000_000, 2026: 150_000_000}}
+    """
+    first = plan.rencana.value.periode.mulai
+    for (entry, index, program), *_others in _chosen(plan).values():
+        cause = _unready(program, first)
+        if cause:
+            at = entry.document.span("program", index, "quick_win")
+            cure = _("plan its first year, or choose another quick win")
+            yield Diagnostic("quick-win-unready", cause.format(year=first), at, cure, severity=Severity.WARNING)
+
+
+def _unready(program: Program, first: int) -> str | None:
+    targets = [indikator.target for indikator in program.indikator if indikator.target]
+    target = not targets or any(first in one for one in targets)  # without any it is `missing-target`
+    money = any(dana.pagu.get(first) for dana in program.pendanaan)
+    match target, money:
+        case True, True:
+            return None
+        case True, False:
+            return _("this quick win has no money in {year}")
+        case False, True:
+            return _("this quick win has no target in {year}")
+        case _:
+            return _("this quick win has neither a target nor money in {year}")
+
+
+def quick_win_count(plan: Plan) -> Iterator[Diagnostic]:
+    """A dimension has no quick win, or several.
+
+    Each dimension has one quick win, which is its face in the executive summary. With several the attention is divided;
+    with none the dimension has nothing to show in the first year.
+
+    Wrong:
+        - {id: wifi-publik, dimensi: living, quick_win: true}
+        - {id: rekam-medis, dimensi: living, quick_win: true}
+    Right:
+        - {id: wifi-publik, dimensi: living, quick_win: true}
+        - {id: rekam-medis, dimensi: living, quick_win: false}
+    """
+    chosen, filled = _chosen(plan), {program.dimensi for _entry, _index, program in programmes(plan)}
+    if filled and not chosen:
+        message = _("no programme of the plan is a quick win")
+        cure = _("add `quick_win: true` to one programme of each dimension")
+        at = plan.dimensi.document.key("dimensi")
+        yield Diagnostic("quick-win-count", message, at, cure, severity=Severity.WARNING)
+        return
+    for index, dimensi in enumerate(plan.dimensi.value.dimensi):
+        if dimensi.id in filled - chosen.keys():
+            message = _("the dimension `{id}` has no quick win").format(id=dimensi.id)
+            cure = _("add `quick_win: true` to one of its programmes")
+            at = plan.dimensi.document.span("dimensi", index, "id")
+            yield Diagnostic("quick-win-count", message, at, cure, severity=Severity.WARNING)
+    for best, *others in chosen.values():
+        yield from (_one_too_many(best, other) for other in others)
+
+
+def _one_too_many(best: Placed, other: Placed) -> Diagnostic:
+    (first, i, program), (entry, j, _program) = best, other
+    message = _("the dimension `{id}` has a quick win already").format(id=program.dimensi)
+    notes = (Note(_("the other quick win"), first.document.span("program", i, "quick_win")),)
+    cure = _("keep the one that shows a result first")
+    at = entry.document.span("program", j, "quick_win")
+    return Diagnostic("quick-win-count", message, at, cure, notes, Severity.WARNING)
+
+
+def _chosen(plan: Plan) -> Mapping[str, list[Placed]]:
+    """Return the quick wins of each dimension, first the one that most likely is meant: ready, and of short term."""
+    found: defaultdict[str, list[Placed]] = defaultdict(list)
+    for placed in programmes(plan):
+        if placed[2].quick_win:
+            found[placed[2].dimensi].append(placed)
+    first = plan.rencana.value.periode.mulai
+    for own in found.values():
+        own.sort(key=lambda one: (_unready(one[2], first) is not None, one[2].jangka is not Jangka.PENDEK))
+    return found

@@ -1,0 +1,160 @@
+"""The plan becomes the diagnostics of what it says twice: programmes, factors and indicators."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from masterplan.diagnostics.language import _
+from masterplan.diagnostics.values import Diagnostic, Note, Severity
+from masterplan.plan.references import indicators, members, programmes
+from masterplan.words import sameness
+from masterplan.words.wording import roots, spelled, unit
+from masterplan.yaml.faults import shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from masterplan.model.scalars import Opd, Program
+    from masterplan.plan.plan import Entry, Plan
+
+_ANYWHERE = "kota kabupaten kecamatan kelurahan desa negeri seluruh semua wilayah daerah"
+_BY_REGULATION = "penunjang urusan"  # every OPD has the supporting programme of the national nomenclature
+
+
+def duplicate_programme(plan: Plan) -> Iterator[Diagnostic]:
+    """Two programmes have the same name in other words, for the same place and the same years.
+
+    The same work planned by two OPD is paid twice. In 2014 Jakarta locked six trillion rupiah of items with different
+    titles and the same substance. Programmes for different places or different years are left alone.
+
+    Wrong:
+        # data/opd/dinkes.yaml
+        - {id: posyandu-digital, nama: Pelayanan posyandu digital bagi lansia}
+        # data/opd/dinsos.yaml
+        - {id: layanan-posyandu, nama: Layanan Posyandu Digital untuk Lansia}
+    Right:
+        # data/opd/dinkes.yaml
+        - {id: posyandu-digital, nama: Pelayanan posyandu digital bagi lansia, pendukung: [dinsos]}
+    """
+    listed = list(programmes(plan))
+    names = ["" if _BY_REGULATION in spelled(p.nama) else p.nama for _entry, _index, p in listed]
+    anywhere = frozenset(roots(f"{_ANYWHERE} {plan.rencana.value.daerah.nama}"))
+
+    def comparable(one: int, other: int) -> bool:
+        first, second = listed[one][2], listed[other][2]
+        return (
+            bool(names[one])
+            and _meet(_years(first), _years(second))
+            and _meet(*(frozenset(roots(program.lokasi or "")) - anywhere for program in (first, second)))
+        )
+
+    for earlier, later in sameness.pairs(names, comparable):
+        (first, i, program), (entry, j, again) = listed[earlier], listed[later]
+        message = _("`{nama}` looks like the programme `{id}` of {opd}").format(
+            nama=shorten(again.nama), id=program.id, opd=shorten(first.value.singkatan)
+        )
+        notes = (Note(_("the other programme"), first.document.span("program", i, "nama")),)
+        cure = _("plan it once with `pendukung`, or say in `nama` or `lokasi` in what the two differ")
+        at = entry.document.span("program", j, "nama")
+        yield Diagnostic("duplicate-programme", message, at, cure, notes, Severity.WARNING)
+
+
+def _years(program: Program) -> frozenset[int]:
+    paid = {year for dana in program.pendanaan for year, money in dana.pagu.items() if money}
+    return frozenset(paid.union(*(indikator.target for indikator in program.indikator)))
+
+
+def _meet(one: frozenset[int] | frozenset[str], other: frozenset[int] | frozenset[str]) -> bool:
+    """Whether two sets have something in common; what is not said may be anything."""
+    return not one or not other or not one.isdisjoint(other)
+
+
+def duplicate_factor(plan: Plan) -> Iterator[Diagnostic]:
+    """An OPD lists the same factor twice.
+
+    A factor that stands twice is weighed twice, and moves the position of the OPD. As strength and as opportunity
+    at once it has not been decided whether the OPD itself or the world around it is meant.
+
+    Wrong:
+        kekuatan:
+          - {kode: S1, faktor: Tenaga kesehatan cukup}
+        peluang:
+          - {kode: O1, faktor: Tenaga kesehatan cukup}
+    Right:
+        kekuatan:
+          - {kode: S1, faktor: Tenaga kesehatan cukup}
+        peluang:
+          - {kode: O1, faktor: Perguruan tinggi meluluskan tenaga kesehatan setiap tahun}
+    """
+    for entry in plan.opd:
+        first: dict[str, tuple[str, int]] = {}
+        for group, index, faktor in members(entry.value):
+            said = spelled(faktor.faktor)
+            if said in first:
+                message = _("the factor `{kode}` says what another factor says").format(kode=faktor.kode)
+                notes = (Note(_("first said here"), entry.document.span("swot", *first[said], "faktor")),)
+                at = entry.document.span("swot", group, index, "faktor")
+                cure = _("keep one of the two, and add their weights")
+                yield Diagnostic("duplicate-factor", message, at, cure, notes, Severity.WARNING)
+            first.setdefault(said, (group, index))
+
+
+def duplicate_indicator(plan: Plan) -> Iterator[Diagnostic]:
+    """A programme has the same indicator twice.
+
+    The action plan would print two rows of the same name with different figures, or the same row twice. The same name
+    with another unit is another indicator.
+
+    Wrong:
+        indikator:
+          - {nama: Puskesmas yang terhubung, satuan: persen, arah: naik, target: {2025: 50}}
+          - {nama: Puskesmas yang terhubung, satuan: persen, arah: naik, target: {2025: 60}}
+    Right:
+        indikator:
+          - {nama: Puskesmas yang terhubung, satuan: persen, arah: naik, target: {2025: 60}}
+    """
+    for entry, index, program in programmes(plan):
+        first: dict[tuple[str, str], int] = {}
+        for at, indikator in enumerate(program.indikator if len(program.indikator) > 1 else ()):
+            key = spelled(indikator.nama), unit(indikator.satuan)
+            if key in first:
+                message = _("the programme has an indicator `{nama}` already").format(nama=shorten(indikator.nama))
+                path = ("program", index, "indikator")
+                notes = (Note(_("first listed here"), entry.document.span(*path, first[key], "nama")),)
+                cure = _("keep one of the two")
+                span = entry.document.span(*path, at, "nama")
+                yield Diagnostic("duplicate-indicator", message, span, cure, notes, Severity.WARNING)
+            first.setdefault(key, at)
+
+
+def indicator_differs(plan: Plan) -> Iterator[Diagnostic]:
+    """The same indicator starts from different values in the same year.
+
+    Figures that OPD keep for themselves drift apart. A reader who finds two values for one name, unit and year
+    trusts neither; if the two measure different things, their names must say so.
+
+    Wrong:
+        # data/opd/dinkes.yaml
+        - {nama: Prevalensi tengkes, satuan: persen, arah: turun, awal: {tahun: 2024, nilai: 18.1}, target: {2025: 17}}
+        # data/opd/dppkb.yaml
+        - {nama: Prevalensi tengkes, satuan: persen, arah: turun, awal: {tahun: 2024, nilai: 21.4}, target: {2025: 20}}
+    Right:
+        # data/opd/dinkes.yaml
+        - {nama: Prevalensi tengkes, satuan: persen, arah: turun, awal: {tahun: 2024, nilai: 18.1}, target: {2025: 17}}
+        # data/opd/dppkb.yaml
+        - {nama: Keluarga berisiko, satuan: persen, arah: turun, awal: {tahun: 2024, nilai: 21.4}, target: {2025: 20}}
+    """
+    first: dict[tuple[str, str, int], tuple[Decimal, Entry[Opd], tuple[str | int, ...]]] = {}
+    for entry, path, indikator in indicators(plan):
+        if indikator.awal is None:
+            continue
+        key = spelled(indikator.nama), unit(indikator.satuan), indikator.awal.tahun
+        value, other, place = first.setdefault(key, (indikator.awal.nilai, entry, path))
+        elsewhere = other is not entry or place[:2] != path[:2]  # in one programme it is `duplicate-indicator`
+        if value != indikator.awal.nilai and elsewhere:
+            message = _("the same indicator starts from {value} in `{opd}`").format(value=value, opd=other.value.id)
+            notes = (Note(_("the other value"), other.document.span(*place, "awal", "nilai")),)
+            cure = _("agree on one value, or say in both names what is measured")
+            at = entry.document.span(*path, "awal", "nilai")
+            yield Diagnostic("indicator-differs", message, at, cure, notes, Severity.WARNING)

@@ -1,0 +1,223 @@
+"""The plan becomes the diagnostics of its indicators: where they start, where they go, and in which years.
+
+One indicator is one message of a kind, at the first place that is wrong, with notes at the others.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from masterplan.diagnostics.language import _
+from masterplan.diagnostics.values import Diagnostic, Note, Severity
+from masterplan.model.scalars import Arah
+from masterplan.plan.references import indicators, programmes
+from masterplan.words.wording import unit, words
+from masterplan.yaml.faults import shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from decimal import Decimal
+
+    from masterplan.model.scalars import Indikator, Program
+    from masterplan.plan.plan import Plan
+
+_NO_SHARE = (
+    "pertumbuhan kenaikan peningkatan penurunan pengurangan perubahan laju inflasi"
+    " realisasi rasio selisih deviasi capaian pencapaian"
+)
+
+
+def missing_target(plan: Plan) -> Iterator[Diagnostic]:
+    """A programme has no indicator, or an indicator has no target in any year.
+
+    A programme without a target can neither succeed nor fail. The action plan prints an empty row for it, and the
+    evaluation of the next edition has nothing to compare with.
+
+    Wrong:
+        indikator:
+          - {nama: Puskesmas yang terhubung, satuan: persen, arah: naik, target: {}}
+    Right:
+        indikator:
+          - {nama: Puskesmas yang terhubung, satuan: persen, arah: naik, target: {2025: 50, 2026: 75}}
+    """
+    for entry, index, program in programmes(plan):
+        if not program.indikator:
+            message = _("the programme `{id}` has no indicator").format(id=program.id)
+            at = entry.document.span("program", index, "id")
+            cure = _("add `indikator` with a target for each year")
+            yield Diagnostic("missing-target", message, at, cure, severity=Severity.WARNING)
+    for entry, path, indikator in indicators(plan):
+        if not indikator.target:
+            message = _("the indicator `{nama}` has no target").format(nama=shorten(indikator.nama))
+            cure = _("write a target for each year of the programme")
+            yield Diagnostic(
+                "missing-target", message, entry.document.key(*path, "target"), cure, severity=Severity.WARNING
+            )
+
+
+def target_against_direction(plan: Plan) -> Iterator[Diagnostic]:
+    """A target moves the other way than its indicator is meant to go, starting from the value before the plan.
+
+    The books say of each indicator whether it is to rise, to fall or to stay. If the figures beside it do otherwise,
+    either the direction or a figure is wrong, and the reader cannot know which.
+
+    Wrong:
+        arah: naik
+        awal: {tahun: 2024, nilai: 40}
+        target: {2025: 50, 2026: 45, 2027: 60}
+    Right:
+        arah: naik
+        awal: {tahun: 2024, nilai: 40}
+        target: {2025: 50, 2026: 55, 2027: 60}
+    """
+    for entry, path, indikator in indicators(plan):
+        steps = _steps(indikator)
+        wrong = next((pair for pair in pairwise(steps) if _against(indikator.arah, pair[0][1], pair[1][1])), None)
+        if wrong:
+            (earlier, before), (year, value) = wrong
+            message = _("the target of {year} is {value} after {before}, against the direction `{arah}`").format(
+                year=year, value=value, before=before, arah=indikator.arah
+            )
+            starts = wrong[0] is steps[0] and indikator.awal is not None
+            other = (*path, "awal", "nilai") if starts else (*path, "target", str(earlier))
+            notes = (Note(_("it comes from here"), entry.document.span(*other)),)
+            at = entry.document.span(*path, "target", str(year))
+            cure = _("correct the value, or `arah`")
+            yield Diagnostic("target-against-direction", message, at, cure, notes, Severity.WARNING)
+
+
+def share_over_hundred(plan: Plan) -> Iterator[Diagnostic]:
+    """A share in percent is above 100 or below 0.
+
+    A part is never more than its whole. Mostly a digit or a decimal point is wrong, or the unit is not percent at all.
+    Indicators of growth, change or realisation are not shares and are left alone.
+
+    Wrong:
+        nama: Puskesmas yang terhubung
+        satuan: persen
+        target: {2025: 50, 2026: 750}
+    Right:
+        nama: Puskesmas yang terhubung
+        satuan: persen
+        target: {2025: 50, 2026: 75}
+    """
+    for entry, path, indikator in indicators(plan):
+        values: dict[tuple[str, str], Decimal] = {("target", str(y)): value for y, value in indikator.target.items()}
+        if indikator.awal:
+            values = {("awal", "nilai"): indikator.awal.nilai, **values}
+        wrong = [place for place, value in values.items() if not 0 <= value <= 100]  # noqa: PLR2004 - percent
+        if wrong and unit(indikator.satuan) == "persen" and not _changes(indikator.nama):
+            message = _("a share cannot be {value} percent").format(value=values[wrong[0]])
+            cure = _("correct the value or the unit; the name of a growth rate begins with `pertumbuhan`")
+            at, *others = (entry.document.span(*path, *place) for place in wrong)
+            notes = tuple(Note(_("here too"), other) for other in others)
+            yield Diagnostic("share-over-hundred", message, at, cure, notes, Severity.WARNING)
+
+
+def target_year_missing(plan: Plan) -> Iterator[Diagnostic]:
+    """An indicator has no target for a year in the middle of its years.
+
+    The table would have a hole that looks like a mistake of the printer. An indicator that is measured every second
+    year, or only at the end, has no hole: its years have a rhythm.
+
+    Wrong:
+        target: {2025: 50, 2026: 60, 2028: 90, 2029: 100}
+    Right:
+        target: {2025: 50, 2026: 60, 2027: 75, 2028: 90, 2029: 100}
+    """
+    for entry, path, indikator in indicators(plan):
+        years = sorted(indikator.target)
+        holes = [pair for pair in pairwise(years) if pair[1] - pair[0] > 1]
+        if holes and len({later - earlier for earlier, later in pairwise(years)}) > 1:
+            missing = [str(year) for earlier, later in holes for year in range(earlier + 1, later)]
+            message = _("there is no target for {years}").format(years=", ".join(missing))
+            at = entry.document.key(*path, "target", str(holes[0][1]))
+            cure = _("write the target of each year from the first to the last")
+            yield Diagnostic("target-year-missing", message, at, cure, severity=Severity.WARNING)
+
+
+def start_after_plan(plan: Plan) -> Iterator[Diagnostic]:
+    """The value before the plan is of a year in which the plan already has a target.
+
+    The table prints the start beside the targets, from left to right in time. A start of the same year or a later one
+    cannot be where the targets begin; it is the result of a year, or its year is wrong.
+
+    Wrong:
+        awal: {tahun: 2026, nilai: 40}
+        target: {2025: 50, 2026: 60}
+    Right:
+        awal: {tahun: 2024, nilai: 40}
+        target: {2025: 50, 2026: 60}
+    """
+    for entry, path, indikator in indicators(plan):
+        first = min(indikator.target, default=None)
+        if indikator.awal and first is not None and indikator.awal.tahun >= first:
+            message = _("the start of {year} is not before the first target").format(year=indikator.awal.tahun)
+            at = entry.document.span(*path, "awal", "tahun")
+            notes = (Note(_("the first target"), entry.document.key(*path, "target", str(first))),)
+            cure = _("give the last value that was measured before {year}").format(year=first)
+            yield Diagnostic("start-after-plan", message, at, cure, notes, Severity.WARNING)
+
+
+def money_without_target(plan: Plan) -> Iterator[Diagnostic]:
+    """A programme has money in a year in which none of its indicators has a target.
+
+    Who asks what the money of that year is for finds no answer in the books. A year between two targets of an indicator
+    counts as covered. That a quick win needs a target in its first year is another rule.
+
+    Wrong:
+        indikator:
+          - {nama: Puskesmas yang terhubung, satuan: persen, arah: naik, target: {2025: 50}}
+        pendanaan:
+          - {sumber: APBD, pagu: {2025: 500_000_000, 2026: 650_000_000}}
+    Right:
+        indikator:
+          - {nama: Puskesmas yang terhubung, satuan: persen, arah: naik, target: {2025: 50, 2026: 75}}
+        pendanaan:
+          - {sumber: APBD, pagu: {2025: 500_000_000, 2026: 650_000_000}}
+    """
+    for entry, index, program in programmes(plan):
+        reached = [(min(one.target), max(one.target)) for one in program.indikator if one.target]
+        told = plan.rencana.value.periode.mulai if program.quick_win else None  # by `quick-win-unready`
+        idle = [one for one in _years_of_money(program, reached) if one[0] != told] if reached else []
+        if idle:
+            message = _("there is money in {year}, but no target").format(year=idle[0][0])
+            at, *others = (entry.document.key("program", index, *place) for _year, place in idle)
+            notes = tuple(Note(_("here too"), other) for other in others)
+            cure = _("add a target for the year, or move the money")
+            yield Diagnostic("money-without-target", message, at, cure, notes, Severity.WARNING)
+
+
+def _years_of_money(
+    program: Program, reached: Sequence[tuple[int, int]]
+) -> list[tuple[int, tuple[str, int, str, str]]]:
+    """Return the years with money outside of all targets, first year first, each with its path in the programme."""
+    return sorted(
+        (year, ("pendanaan", at, "pagu", str(year)))
+        for at, dana in enumerate(program.pendanaan)
+        for year, rupiah in dana.pagu.items()
+        if rupiah and not any(first <= year <= last for first, last in reached)
+    )
+
+
+def _changes(name: str) -> bool:
+    """Whether an indicator measures a change or a comparison, which may pass 100 percent or be negative."""
+    return not set(words(_NO_SHARE)).isdisjoint(words(name))
+
+
+def _steps(indikator: Indikator) -> list[tuple[int, Decimal]]:
+    """Return the values of an indicator in the order of their years; a start that comes too late is left out."""
+    targets = sorted(indikator.target.items())
+    awal = indikator.awal
+    return [(awal.tahun, awal.nilai), *targets] if awal and targets and awal.tahun < targets[0][0] else targets
+
+
+def _against(arah: Arah, before: Decimal, after: Decimal) -> bool:
+    match arah:
+        case Arah.NAIK:
+            return after < before
+        case Arah.TURUN:
+            return after > before
+        case Arah.TETAP:
+            return after != before

@@ -1,0 +1,1 @@
+"""Confirmations become a state, hindrances, a release."""

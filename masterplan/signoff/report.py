@@ -1,0 +1,249 @@
+"""The state of a plan becomes a text for the terminal, an object for programs, or Markdown for a meeting.
+
+`json` prints one object. `opd` is a list of `{"id", "nama", "status", "masuk", "berbobot", "tanpa_angka",
+"dijustifikasi", "klarifikasi", "tanggal", "oleh", "program", "pagu", "kurang"}`, where `klarifikasi` is one of `belum`,
+`setuju`, `usang`, `revisi`, `diperbaiki` and `kurang` a list of texts; `tahap` of `{"id", "nama", "tanggal", "setuju",
+"revisi", "capaian"}` with ids of OPD, and counts like those of `jumlah` at the end of that day, or null; `dimensi` of
+`{"id", "nama", "program", "quick_win", "pagu", "subdimensi"}`, the last a list of the same without it; `jumlah` is
+`{"opd", "masuk", "berbobot", "tanpa_angka", "dijustifikasi", "dikonfirmasi"}`, where who has no numbers is counted
+among those who have weighed; `halangan` a list of `{"kode", "pesan", "perihal"}`, and `siap` says whether it is empty.
+Money is in whole rupiah, days are ISO dates.
+"""
+
+from __future__ import annotations
+
+import json as _json
+import re
+import textwrap
+from dataclasses import asdict
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from masterplan.diagnostics.language import _
+from masterplan.diagnostics.report import visible
+from masterplan.plan.fingerprint import Konfirmasi
+from masterplan.words.format import angka, rupiah, tanggal
+from masterplan.words.markdown import inert
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from masterplan.signoff.hindrances import Hindrance
+    from masterplan.signoff.status import BidangKeadaan, Keadaan, OpdKeadaan, TahapKeadaan
+
+    Row = Sequence[str]
+
+WIDE = 100  # columns from which on a table has room for what is missing
+GAP = "  "
+NARROWEST = 12  # a column that wraps
+
+
+# --- text ---------------------------------------------------------------------------------------
+
+
+def text(keadaan: Keadaan, found: Sequence[Hindrance], width: int) -> str:
+    """Lay out the state for a terminal."""
+    blocks = [
+        _("{plan}, edition {number}").format(plan=keadaan.judul, number=keadaan.edisi),
+        "\n".join(_opd_text(keadaan.opd, width)),
+        *(["\n".join(_stages_text(keadaan.tahap, width))] if keadaan.tahap else []),
+        "\n".join(_table(_dimension_rows(keadaan), width, flexible=0, right=(1, 2, 3))),
+        "\n".join(_table([[name, count] for name, count in _counts(keadaan)], width, flexible=0)),
+        hindrances_text(found, width),
+    ]
+    return visible_lines("\n\n".join(blocks)) + "\n"
+
+
+def hindrances_text(found: Sequence[Hindrance], width: int) -> str:
+    """List the reasons against publication."""
+    if not found:
+        return _("Nothing stands against publication.")
+    lines = [_("Not ready for publication:")]
+    for one in found:
+        lines += textwrap.wrap(one.pesan, width, initial_indent="- ", subsequent_indent="  ")
+        lines += textwrap.wrap(
+            ", ".join(one.perihal), width, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False
+        )
+    return "\n".join(lines)
+
+
+def visible_lines(written: str) -> str:
+    """Make each line safe for a terminal."""
+    return "\n".join(visible(line).rstrip() for line in written.split("\n"))
+
+
+def _opd_text(opd: Sequence[OpdKeadaan], width: int) -> Iterator[str]:
+    """Put what is missing beside an OPD where there is room, and below it elsewhere."""
+    head = ["OPD", _("in"), _("weighed"), _("proven"), _("confirmed"), _("missing")]
+    rows = [[one.id, *_marks(one), "; ".join(one.kurang)] for one in opd]
+    if width >= WIDE:
+        yield from _table([head, *rows], width, flexible=5)
+        return
+    first, *lines = _table([head[:5], *(row[:5] for row in rows)], width)
+    yield first
+    for line, row in zip(lines, rows, strict=True):
+        yield line
+        yield from textwrap.wrap(row[5], width, initial_indent="    ", subsequent_indent="    ", break_on_hyphens=False)
+
+
+def _marks(one: OpdKeadaan) -> list[str]:
+    weighed = _("no numbers") if one.tanpa_angka else _yes(one.berbobot)
+    return [_yes(one.masuk), weighed, _yes(one.dijustifikasi), _answer(one.klarifikasi)]
+
+
+def _yes(value: bool) -> str:  # noqa: FBT001 - it is the value
+    return _("yes") if value else _("no")
+
+
+def _answer(konfirmasi: Konfirmasi) -> str:
+    return {
+        Konfirmasi.BELUM: _("no"),
+        Konfirmasi.SETUJU: _("yes"),
+        Konfirmasi.USANG: _("outdated"),
+        Konfirmasi.REVISI: _("revision"),
+        Konfirmasi.DIPERBAIKI: _("revised"),
+    }[konfirmasi]
+
+
+def _stages_text(stages: Sequence[TahapKeadaan], width: int) -> Iterator[str]:
+    for tahap in stages:
+        yield from textwrap.wrap(f"{tahap.nama}: {_stage(tahap)}", width, subsequent_indent="  ")
+
+
+def _stage(tahap: TahapKeadaan) -> str:
+    """Say when it was, how far the OPD had come on that day, and what they answered at it."""
+    parts = [tanggal(tahap.tanggal) if tahap.tanggal else _("no date yet")]
+    then = tahap.capaian
+    if then and not then["opd"]:
+        parts.append(_("no OPD yet"))
+    elif then:
+        words = _(
+            "{masuk} of {opd} OPD handed in, {berbobot} weighed, {dijustifikasi} proven, {dikonfirmasi} confirmed"
+        )
+        parts.append(words.format_map({**then, "berbobot": then["berbobot"] - then["tanpa_angka"]}))
+    if tahap.setuju or tahap.revisi:
+        asking = f" ({', '.join(tahap.revisi)})" if tahap.revisi else ""
+        counts = _("{agreed} agreed, {asked} asked for a revision")
+        parts.append(counts.format(agreed=len(tahap.setuju), asked=len(tahap.revisi)) + asking)
+    return "; ".join(parts)
+
+
+def _table(rows: Sequence[Row], width: int, flexible: int | None = None, right: Sequence[int] = ()) -> Iterator[str]:
+    """Align rows in columns; a flexible column takes what is left of the width, and wraps."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    if flexible is not None:
+        others = sum(widths) - widths[flexible] + len(GAP) * (len(widths) - 1)
+        widths[flexible] = max(NARROWEST, min(widths[flexible], width - others))
+    for row in rows:
+        cells = [
+            _wrapped(cell, size) if at == flexible else [cell]
+            for at, (cell, size) in enumerate(zip(row, widths, strict=True))
+        ]
+        for line in zip_longest(*cells, fillvalue=""):
+            yield GAP.join(_aligned(cell, widths[at], right=at in right) for at, cell in enumerate(line)).rstrip()
+
+
+def _aligned(cell: str, size: int, *, right: bool) -> str:
+    return cell.rjust(size) if right else cell.ljust(size)
+
+
+def _wrapped(written: str, width: int) -> list[str]:
+    indent = " " * (len(written) - len(written.lstrip()))
+    return textwrap.wrap(written, width, subsequent_indent=indent, break_on_hyphens=False) or [""]
+
+
+# --- what text and Markdown share ---------------------------------------------------------------
+
+
+def _dimension_rows(keadaan: Keadaan, inner: str = "  ") -> list[list[str]]:
+    """Return a row for each dimension and, after `inner`, for each of its sub-dimensions."""
+    rows = [[_("dimension"), _("programmes"), "quick win", _("money")]]
+    for one in keadaan.dimensi:
+        rows += [_field(one, ""), *(_field(sub, inner) for sub in one.subdimensi)]
+    return rows
+
+
+def _field(one: BidangKeadaan, before: str) -> list[str]:
+    return [f"{before}{one.nama}", angka(one.program), angka(one.quick_win), rupiah(one.pagu)]
+
+
+def _counts(keadaan: Keadaan) -> Iterator[tuple[str, str]]:
+    jumlah = keadaan.jumlah
+    for name, words in (
+        ("masuk", _("handed in")),
+        ("berbobot", _("weighed, or without numbers")),
+        ("dijustifikasi", _("proven")),
+        ("dikonfirmasi", _("confirmed")),
+    ):
+        percent = round(100 * jumlah[name] / jumlah["opd"]) if jumlah["opd"] else 0
+        yield (
+            words,
+            _("{count} of {whole} OPD ({percent}%)").format(count=jumlah[name], whole=jumlah["opd"], percent=percent),
+        )
+
+
+# --- JSON ---------------------------------------------------------------------------------------
+
+
+def json(keadaan: Keadaan, found: Sequence[Hindrance]) -> str:
+    """Make the object that the docstring of this module describes."""
+    whole: Mapping[str, object] = {
+        **asdict(keadaan),
+        "dimensi": [_as_json(one) for one in keadaan.dimensi],
+        "jumlah": keadaan.jumlah,
+        "halangan": [asdict(one) for one in found],
+        "siap": not found,
+    }
+    return _json.dumps(whole, ensure_ascii=False, indent=2, default=str) + "\n"
+
+
+def _as_json(one: BidangKeadaan) -> Mapping[str, object]:
+    inner = [{key: value for key, value in asdict(sub).items() if key != "subdimensi"} for sub in one.subdimensi]
+    return {**asdict(one), "subdimensi": inner}
+
+
+# --- Markdown -----------------------------------------------------------------------------------
+
+
+def markdown(keadaan: Keadaan, found: Sequence[Hindrance]) -> str:
+    """Write the state for a merge request or a meeting; it is Indonesian if that is the language in use."""
+    title = _("State of {plan}, edition {number}").format(plan=keadaan.judul, number=keadaan.edisi)
+    opd = [[one.nama, *_marks(one), "; ".join(one.kurang)] for one in sorted(keadaan.opd, key=lambda one: one.nama)]
+    head = ["OPD", _("in"), _("weighed"), _("proven"), _("confirmed"), _("missing")]
+    blocks = [
+        f"# {_escaped(title)}",
+        "\n".join(f"- {_escaped(name)}: {count}" for name, count in _counts(keadaan)),
+        _("## Publication"),
+        _hindrances_markdown(found),
+        "## OPD",
+        _pipes([head, *opd]),
+        *_stages_markdown(keadaan.tahap),
+        _("## Dimensions"),
+        _pipes(_dimension_rows(keadaan, inner="\N{EN DASH} "), right=(1, 2, 3)),
+    ]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _hindrances_markdown(found: Sequence[Hindrance]) -> str:
+    if not found:
+        return _("Nothing stands against publication.")
+    lines = [one.pesan + (f" ({', '.join(one.perihal)})" if one.perihal else "") for one in found]
+    return "\n".join([_("Not ready for publication:"), "", *(f"- {_escaped(line)}" for line in lines)])
+
+
+def _stages_markdown(stages: Sequence[TahapKeadaan]) -> list[str]:
+    if not stages:
+        return []
+    return [_("## Stages"), "\n".join(f"- {_escaped(f'{one.nama}: {_stage(one)}')}" for one in stages)]
+
+
+def _pipes(rows: Sequence[Row], right: Sequence[int] = ()) -> str:
+    head, *body = [f"| {' | '.join(_escaped(cell) for cell in row)} |" for row in rows]
+    rule = "|".join("---:" if index in right else "---" for index in range(len(rows[0])))
+    return "\n".join([head, f"|{rule}|", *body])
+
+
+def _escaped(written: str) -> str:
+    """Let no text be markup, or call anybody in a comment; a single word between backticks is one of ours."""
+    quiet = inert(re.sub(r"([\\`|*_<\[\]#~&$])", r"\\\1", " ".join(written.split("\n"))))
+    return re.sub(r"\\`([a-z]+)\\`", r"`\1`", quiet)

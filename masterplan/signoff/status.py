@@ -1,0 +1,231 @@
+"""A plan becomes its state: how far each OPD, each Bimtek and each dimension has come, and what is still missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from masterplan.book import facts
+from masterplan.diagnostics.language import _
+from masterplan.model.scalars import Hasil
+from masterplan.plan import fingerprint
+from masterplan.plan.fingerprint import Konfirmasi
+from masterplan.plan.references import members
+from masterplan.sums import money
+from masterplan.sums.weighing import origin, rating
+from masterplan.words.format import tanggal
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from masterplan.book.facts import Facts, Milik
+    from masterplan.model.scalars import Faktor, Klarifikasi, Opd, Program, Tahap
+    from masterplan.plan.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class OpdKeadaan:
+    """How far one OPD has come; `kurang` says in words what is missing, `pagu` is in whole rupiah.
+
+    Who has factors without any number has nothing to weigh, so it is `berbobot` and `tanpa_angka`.
+    """
+
+    id: str
+    nama: str
+    status: str
+    masuk: bool
+    berbobot: bool
+    tanpa_angka: bool
+    dijustifikasi: bool
+    klarifikasi: Konfirmasi
+    tanggal: datetime.date | None
+    oleh: str | None
+    program: int
+    pagu: int
+    kurang: tuple[str, ...]
+
+    @property
+    def dikonfirmasi(self) -> bool:
+        """Whether the OPD agrees with what its file says now."""
+        return self.klarifikasi is Konfirmasi.SETUJU
+
+
+@dataclass(frozen=True, slots=True)
+class TahapKeadaan:
+    """One Bimtek: the ids of the OPD whose last word at it was consent, and of those that asked for a revision.
+
+    `capaian` counts how many OPD had come how far at the end of that day, if history knows.
+    """
+
+    id: str
+    nama: str
+    tanggal: datetime.date | None
+    setuju: tuple[str, ...]
+    revisi: tuple[str, ...]
+    capaian: Mapping[str, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BidangKeadaan:
+    """A dimension or one of its sub-dimensions: how many programmes and quick wins, and how much money."""
+
+    id: str
+    nama: str
+    program: int
+    quick_win: int
+    pagu: int
+    subdimensi: tuple[BidangKeadaan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Keadaan:
+    """The state of a plan; OPD are sorted by id, dimensions as they are printed."""
+
+    judul: str
+    edisi: str
+    opd: tuple[OpdKeadaan, ...]
+    tahap: tuple[TahapKeadaan, ...]
+    dimensi: tuple[BidangKeadaan, ...]
+
+    @property
+    def jumlah(self) -> dict[str, int]:
+        """How many OPD there are, and how many have come how far."""
+        return {
+            "opd": len(self.opd),
+            "masuk": sum(one.masuk for one in self.opd),
+            "berbobot": sum(one.berbobot for one in self.opd),
+            "tanpa_angka": sum(one.tanpa_angka for one in self.opd),
+            "dijustifikasi": sum(one.dijustifikasi for one in self.opd),
+            "dikonfirmasi": sum(one.dikonfirmasi for one in self.opd),
+        }
+
+
+def status(plan: Plan, dulu: Mapping[str, Plan] | None = None) -> Keadaan:
+    """Say how far a plan has come; it may have errors, as long as every file can be read.
+
+    `dulu` has the plan as it was at the end of each Bimtek, by its id, as far as anybody knows.
+    """
+    shared = facts.gather(plan)
+    rencana, parts = plan.rencana.value, [entry.value for entry in plan.opd]
+    then = {ident: status(one).jumlah for ident, one in (dulu or {}).items()}
+    return Keadaan(
+        judul=rencana.judul,
+        edisi=rencana.edisi.nomor,
+        opd=tuple(_opd(plan, shared, entry.value) for entry in plan.opd),
+        tahap=tuple(
+            replace(_stage(rencana.tahap, tahap, parts), capaian=then.get(tahap.id)) for tahap in rencana.tahap
+        ),
+        dimensi=tuple(_dimensions(shared)),
+    )
+
+
+# --- OPD ----------------------------------------------------------------------------------------
+
+
+def _opd(plan: Plan, shared: Facts, opd: Opd) -> OpdKeadaan:
+    last, konfirmasi = fingerprint.latest(opd), fingerprint.konfirmasi(plan, opd)
+    absent, unweighed, unproven = tuple(_absent(opd)), tuple(_unweighed(shared, opd)), tuple(_unproven(opd))
+    return OpdKeadaan(
+        id=opd.id,
+        nama=opd.nama,
+        status=opd.status.value,
+        masuk=not absent,
+        berbobot=bool(members(opd)) and not unweighed,
+        tanpa_angka=bool(members(opd)) and _qualitative(opd),
+        dijustifikasi=not absent and not unproven,
+        klarifikasi=konfirmasi,
+        tanggal=last.tanggal if last else None,
+        oleh=last.oleh if last else None,
+        program=len(opd.program),
+        pagu=shared.uang.opd.get(opd.id, money.KOSONG).jumlah,
+        kurang=(*absent, *unweighed, *unproven, *_unconfirmed(plan, opd, konfirmasi)),
+    )
+
+
+def _absent(opd: Opd) -> Iterator[str]:
+    if not opd.profil.strip():
+        yield _("profile")
+    present = {group for group, _index, _faktor in members(opd)}
+    lists = [name for name in ("kekuatan", "kelemahan", "peluang", "ancaman") if name not in present]
+    if lists:
+        yield _("SWOT: {names}").format(names=", ".join(lists))
+    if not opd.program:
+        yield _("programmes")
+
+
+def _unweighed(shared: Facts, opd: Opd) -> Iterator[str]:
+    """An OPD weighs all its factors, or none of them: then its lists are qualitative."""
+    own = [faktor for _group, _index, faktor in members(opd)]
+    bare = [faktor.kode for faktor in own if origin(faktor) is None or rating(faktor) is None]
+    if not _qualitative(opd) and opd.id not in shared.hasil:
+        yield _("weights: {names}").format(names=", ".join(bare)) if bare else _("weights that can be computed")
+
+
+def _qualitative(opd: Opd) -> bool:
+    return all(origin(faktor) is None and rating(faktor) is None for _group, _index, faktor in members(opd))
+
+
+def _unproven(opd: Opd) -> Iterator[str]:
+    factors = [faktor.kode for _group, _index, faktor in members(opd) if not _proven(faktor)]
+    if factors:
+        yield _("evidence: {names}").format(names=", ".join(factors))
+    programmes = [program.id for program in opd.program if not _proven(program)]
+    if programmes:
+        yield _("evidence of programmes: {names}").format(names=", ".join(programmes))
+
+
+def _proven(part: Faktor | Program) -> bool:
+    return bool(part.bukti or part.sumber)
+
+
+def _unconfirmed(plan: Plan, opd: Opd, konfirmasi: Konfirmasi) -> Iterator[str]:
+    if opd.status in facts.UNCONFIRMED:
+        yield _("status still `{status}`").format(status=opd.status.value)
+    last = fingerprint.latest(opd)
+    if last is None:
+        yield _("confirmation")
+    elif konfirmasi is not Konfirmasi.SETUJU:
+        told = _awaited(last, konfirmasi)
+        parts = fingerprint.since(plan, opd)
+        yield f"{told}: {parts}" if parts else told
+
+
+def _awaited(last: Klarifikasi, konfirmasi: Konfirmasi) -> str:
+    words = {
+        Konfirmasi.USANG: _("confirmation of what has changed since {date}"),
+        Konfirmasi.DIPERBAIKI: _("confirmation of the revision asked for on {date}"),
+        Konfirmasi.REVISI: _("revision asked for on {date}: {note}"),
+    }[konfirmasi]
+    return words.format(date=tanggal(last.tanggal), note=last.catatan or _("without a note"))
+
+
+# --- stages and dimensions ----------------------------------------------------------------------
+
+
+def _stage(stages: Sequence[Tahap], tahap: Tahap, parts: Sequence[Opd]) -> TahapKeadaan:
+    answers: dict[str, Hasil] = {}
+    for opd in parts:
+        for one in opd.klarifikasi:
+            if one.tahap is not None and fingerprint.stage(stages, one.tahap) is tahap:
+                answers[opd.id] = one.hasil
+    agreed = tuple(ident for ident, hasil in answers.items() if hasil is Hasil.SETUJU)
+    asked = tuple(ident for ident, hasil in answers.items() if hasil is Hasil.REVISI)
+    return TahapKeadaan(tahap.id, tahap.nama, tahap.tanggal, agreed, asked)
+
+
+def _dimensions(shared: Facts) -> Iterator[BidangKeadaan]:
+    groups = facts.by_subdimension(shared)
+    for dimensi in shared.dimensi:
+        subs = tuple(
+            _field(sub.id, shared.nama(sub.nama), groups.get((dimensi.id, sub.id), []), shared)
+            for sub in dimensi.subdimensi
+        )
+        own = [milik for milik in shared.program if milik.program.dimensi == dimensi.id]
+        whole = _field(dimensi.id, shared.nama(dimensi.nama), own, shared)
+        yield BidangKeadaan(whole.id, whole.nama, whole.program, whole.quick_win, whole.pagu, subs)
+
+
+def _field(ident: str, nama: str, own: Sequence[Milik], shared: Facts) -> BidangKeadaan:
+    pagu = sum(shared.uang.program.get(milik.program.id, money.KOSONG).jumlah for milik in own)
+    return BidangKeadaan(ident, nama, len(own), sum(milik.program.quick_win for milik in own), pagu)

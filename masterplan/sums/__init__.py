@@ -1,0 +1,1 @@
+"""The arithmetic of the domain: weighing, SWOT, money, indices."""

@@ -1,0 +1,54 @@
+"""The aspects of the national evaluation become the smart-city index: their weighted mean.
+
+Two weightings are published (Baseline, Output, Outcome, Impact, Quick Win: 10/20/30/20/20 and 10/20/30/30/10), so the
+plan declares its own in `evaluasi.yaml`. Values lie on the scale of the evaluation, 0 to 4 so far.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal, localcontext
+from typing import TYPE_CHECKING
+
+from masterplan.sums.weighing import PRECISE, settled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from masterplan.model.scalars import Aspek, Indeks
+
+
+def weighted(indeks: Indeks, aspek: Sequence[Aspek]) -> Decimal | None:
+    """Return the mean of one year's aspects by their weights, unrounded; None if one is not known.
+
+    The weights may add up to 1 or to 100: Kota Kediri 2022 comes to 3.315 by either.
+    """
+    whole = sum((each.bobot for each in aspek), Decimal(0))
+    if not whole or any(each.id not in indeks.aspek for each in aspek):
+        return None
+    with localcontext(PRECISE):
+        return settled(sum((each.bobot * indeks.aspek[each.id] for each in aspek), Decimal(0)) / whole)
+
+
+def value(indeks: Indeks, aspek: Sequence[Aspek]) -> Decimal | None:
+    """Return the index of one year: as published, or else computed from its aspects."""
+    return indeks.nilai if indeks.nilai is not None else weighted(indeks, aspek)
+
+
+def agrees(indeks: Indeks, aspek: Sequence[Aspek]) -> bool:
+    """Tell whether a published index can come from its published aspects, all of them being rounded.
+
+    Kota Kediri printed 3.31, not 3.32, for 3.315: aspects of two decimals leave half a hundredth open, and so does
+    the total. True if there is nothing to compare.
+    """
+    mean = weighted(indeks, aspek)
+    if mean is None or indeks.nilai is None:
+        return True
+    whole = sum((each.bobot for each in aspek), Decimal(0))
+    open_by = sum((each.bobot * _half_unit(indeks.aspek[each.id]) for each in aspek), Decimal(0)) / whole
+    return abs(mean - indeks.nilai) <= open_by + _half_unit(indeks.nilai)
+
+
+def _half_unit(printed: Decimal) -> Decimal:
+    """Return how far a printed number can be from the one that was rounded."""
+    exponent = printed.as_tuple().exponent
+    return Decimal(5).scaleb(exponent - 1) if isinstance(exponent, int) else Decimal(0)

@@ -1,0 +1,203 @@
+"""Weighed factors become IFAS, EFAS and a position, by the convention that the plan declares.
+
+Source of the method: Rangkuti's IFAS/EFAS and David's IFE/EFE as Indonesian plans use them. A score is weight times
+rating; weights add up to `jumlah_bobot` (1 or 100) over each base, and a score counts its weight as a share of that.
+X is strengths minus weaknesses, Y opportunities minus threats; where weaknesses and threats are rated below zero
+(`bertanda`) their subtotals are negative and X and Y are plain sums.
+
+Nothing is rounded before it is printed: the arithmetic has 100 digits, and what leaves this module has at most 24
+decimals, so that thirds that add up to one are one, and a point on an axis lies on it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal, localcontext
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from masterplan.model.scalars import Konvensi, Posisi
+from masterplan.sums.weighing import EXTERNAL, INTERNAL, PRECISE, Kelompok, bases, factors, rating, settled, weights
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from masterplan.model.scalars import Faktor, KonvensiSwot, Opd
+
+
+@dataclass(frozen=True, slots=True)
+class Baris:
+    """One row of a matrix; `opd` is the id of its OPD in a matrix of several, else None."""
+
+    kelompok: Kelompok
+    opd: str | None
+    kode: str
+    faktor: str
+    bobot: Decimal
+    rating: Decimal
+    skor: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Matriks:
+    """IFAS or EFAS: its rows, list by list, and the totals of weights and scores."""
+
+    faktor: tuple[Baris, ...]
+    bobot: Decimal
+    skor: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Hasil:
+    """What weighing comes to: two matrices, four subtotals of scores, and where X and Y place it.
+
+    No position is claimed for a point on an axis: `posisi` is None, and `positions` names the neighbours.
+    """
+
+    cakupan: str
+    ifas: Matriks
+    efas: Matriks
+    kekuatan: Decimal
+    kelemahan: Decimal
+    peluang: Decimal
+    ancaman: Decimal
+    x: Decimal
+    y: Decimal
+    posisi: Posisi | None
+
+
+# --- results ------------------------------------------------------------------------------------
+
+
+def opd(part: Opd, konvensi: KonvensiSwot) -> Hasil | None:
+    """Weigh one OPD; None if it gives no numbers, or if `swot_faults.faults` says why they cannot be computed.
+
+    Weights are used as given, also where rounding makes them add up to 1.002: within the tolerance that is how
+    published tables are computed.
+    """
+    with localcontext(PRECISE):
+        rows = [replace(row, opd=None) for _, row in _weighed(part, konvensi)]
+        return _result(part.id, rows, konvensi)
+
+
+def gabungan(cakupan: str, parts: Sequence[Opd], konvensi: KonvensiSwot, dimensi: str | None = None) -> Hasil | None:
+    """Weigh the factors of all weighed OPD together, or those of them that bear on one dimension.
+
+    Weights are scaled so that each base adds up to `jumlah_bobot` again. None if no internal or no external factor
+    is weighed, since X or Y would then rest on nothing, or if the weights of a base are all zero.
+    """
+    with localcontext(PRECISE):
+        pairs = [pair for part in parts for pair in _weighed(part, konvensi)]
+        rows = [row for faktor, row in pairs if dimensi is None or dimensi in faktor.dimensi]
+        return _result(cakupan, _rescaled(rows, konvensi), konvensi)
+
+
+def positions(x: Decimal, y: Decimal) -> tuple[Posisi, ...]:
+    """Return the position of a point; its two neighbours if it lies on an axis, all four at the origin."""
+    return tuple(posisi for posisi, (right, up) in _SIGNS.items() if x * right >= 0 and y * up >= 0)
+
+
+_SIGNS = MappingProxyType(
+    {
+        Posisi.AGRESIF: (1, 1),
+        Posisi.DIVERSIFIKASI: (1, -1),
+        Posisi.TURN_AROUND: (-1, 1),
+        Posisi.DEFENSIF: (-1, -1),
+    }
+)
+
+
+def _result(cakupan: str, rows: Sequence[Baris], konvensi: KonvensiSwot) -> Hasil | None:
+    internal, external = _matrix(rows, INTERNAL), _matrix(rows, EXTERNAL)
+    if not internal.faktor or not external.faktor:
+        return None
+    scores = {
+        kelompok: sum((row.skor for row in rows if row.kelompok is kelompok), Decimal(0)) for kelompok in Kelompok
+    }
+    sign = 1 if konvensi.konvensi is Konvensi.BERTANDA else -1
+    x = settled(scores[Kelompok.KEKUATAN] + sign * scores[Kelompok.KELEMAHAN])
+    y = settled(scores[Kelompok.PELUANG] + sign * scores[Kelompok.ANCAMAN])
+    subtotals = {str(kelompok): settled(score) for kelompok, score in scores.items()}
+    found = positions(x, y)
+    return Hasil(cakupan, internal, external, **subtotals, x=x, y=y, posisi=found[0] if len(found) == 1 else None)
+
+
+def _matrix(rows: Iterable[Baris], groups: Sequence[Kelompok]) -> Matriks:
+    own = sorted((row for row in rows if row.kelompok in groups), key=lambda row: groups.index(row.kelompok))
+    return Matriks(
+        tuple(
+            replace(row, bobot=settled(row.bobot), rating=settled(row.rating), skor=settled(row.skor)) for row in own
+        ),
+        settled(sum((row.bobot for row in own), Decimal(0))),
+        settled(sum((row.skor for row in own), Decimal(0))),
+    )
+
+
+# --- rows ---------------------------------------------------------------------------------------
+
+
+def _weighed(part: Opd, konvensi: KonvensiSwot) -> list[tuple[Faktor, Baris]]:
+    """Return all factors of an OPD with their rows, or none of them if one cannot be computed."""
+    if part.swot is None or konvensi.jumlah_bobot <= 0:
+        return []
+    lists = dict(factors(part.swot))
+    pairs: list[tuple[Faktor, Baris]] = []
+    for base in bases(konvensi):
+        own = [(kelompok, faktor) for kelompok in base for faktor in lists[kelompok]]
+        shares = weights([faktor for _, faktor in own], konvensi.jumlah_bobot)
+        if shares is None:
+            return []
+        for (kelompok, faktor), bobot in zip(own, shares, strict=True):
+            rated = rating(faktor)
+            if rated is None:
+                return []
+            skor = bobot / konvensi.jumlah_bobot * rated
+            pairs.append((faktor, Baris(kelompok, part.id, faktor.kode, faktor.faktor, bobot, rated, skor)))
+    return pairs
+
+
+def _rescaled(rows: Sequence[Baris], konvensi: KonvensiSwot) -> list[Baris]:
+    """Scale the weights of each base to `jumlah_bobot`; nothing is left if a base weighs nothing."""
+    scaled: list[Baris] = []
+    for base in bases(konvensi):
+        own = [row for row in rows if row.kelompok in base]
+        if not own:
+            continue
+        total = sum((row.bobot for row in own), Decimal(0))
+        if total <= 0:
+            return []
+        scale = konvensi.jumlah_bobot / total
+        scaled += [replace(row, bobot=row.bobot * scale, skor=row.skor * scale) for row in own]
+    return scaled
+
+
+# --- output -------------------------------------------------------------------------------------
+
+
+def as_json(hasil: Hasil, konvensi: KonvensiSwot) -> dict[str, object]:
+    """Return the object that `masterplan swot --format json` prints: decimals as text, unrounded, never an exponent."""
+    named = konvensi.posisi.get(hasil.posisi) if hasil.posisi else None
+    return {
+        "cakupan": hasil.cakupan,
+        "ifas": _matrix_as_json(hasil.ifas),
+        "efas": _matrix_as_json(hasil.efas),
+        **{field: _text(getattr(hasil, field)) for field in (*map(str, Kelompok), "x", "y")},
+        "posisi": str(hasil.posisi) if hasil.posisi else None,
+        "kuadran": named.kuadran if named else None,
+    }
+
+
+def _matrix_as_json(matriks: Matriks) -> dict[str, object]:
+    return {
+        "faktor": [
+            ({"opd": row.opd} if row.opd is not None else {})
+            | {"kode": row.kode, "bobot": _text(row.bobot), "rating": _text(row.rating), "skor": _text(row.skor)}
+            for row in matriks.faktor
+        ],
+        "bobot": _text(matriks.bobot),
+        "skor": _text(matriks.skor),
+    }
+
+
+def _text(value: Decimal) -> str:
+    return f"{value:f}"

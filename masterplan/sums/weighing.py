@@ -1,0 +1,125 @@
+"""A factor's numbers or answers become its weight and its rating, as the plan's convention reads them.
+
+A weight is given as a number, or is the factor's share of all answers of its base; a rating is given, or is the mean
+of the answers. A base is what weights add up over: a pair of lists, or each list.
+"""
+
+from __future__ import annotations
+
+import math
+from decimal import Context, Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING, assert_never
+
+from masterplan.model.scalars import BobotBasis, Konvensi
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from masterplan.model.scalars import Faktor, KonvensiSwot, Swot
+
+PRECISE = Context(prec=100)  # digits; far more than any sum of a plan needs, so that no result depends on an order
+_FINEST = Decimal("1e-24")  # what is left fits in the 28 digits with which everybody else adds and subtracts
+
+
+class Kelompok(StrEnum):
+    """The four lists, named as in the model."""
+
+    KEKUATAN = "kekuatan"
+    KELEMAHAN = "kelemahan"
+    PELUANG = "peluang"
+    ANCAMAN = "ancaman"
+
+    @property
+    def adverse(self) -> bool:
+        """Whether its factors speak against the OPD."""
+        return self in {Kelompok.KELEMAHAN, Kelompok.ANCAMAN}
+
+
+INTERNAL = (Kelompok.KEKUATAN, Kelompok.KELEMAHAN)
+EXTERNAL = (Kelompok.PELUANG, Kelompok.ANCAMAN)
+
+
+def factors(swot: Swot) -> tuple[tuple[Kelompok, tuple[Faktor, ...]], ...]:
+    """Return the four lists with their names, in the order in which they are printed."""
+    lists = (swot.kekuatan, swot.kelemahan, swot.peluang, swot.ancaman)
+    return tuple(zip(Kelompok, lists, strict=True))
+
+
+def bases(konvensi: KonvensiSwot) -> tuple[tuple[Kelompok, ...], ...]:
+    """Return the groups of lists whose weights add up to `jumlah_bobot`."""
+    if konvensi.bobot_basis is BobotBasis.PER_PASANGAN:
+        return INTERNAL, EXTERNAL
+    return tuple((kelompok,) for kelompok in Kelompok)
+
+
+def origin(faktor: Faktor) -> str | None:
+    """Name the field that a weight comes from: a given number wins over answers, importance over ratings."""
+    if faktor.bobot is not None:
+        return "bobot"
+    if faktor.kepentingan:
+        return "kepentingan"
+    return "penilaian" if faktor.penilaian else None
+
+
+def importance(faktor: Faktor) -> Decimal:
+    """Return what a factor brings to its base: the weight given, or the sum of its answers.
+
+    Answers below zero weigh by their size, so that a signed rating of -4 is as important as one of 4.
+    """
+    if faktor.bobot is not None:
+        return faktor.bobot
+    return sum((abs(answer) for answer in faktor.kepentingan or faktor.penilaian), Decimal(0))
+
+
+def weights(base: Sequence[Faktor], whole: Decimal) -> tuple[Decimal, ...] | None:
+    """Return the weights of a base in its order: as given, or the share of its answers in the `whole`.
+
+    None if they cannot be compared: one is missing, some are numbers and some are answers, or all answers are zero.
+    """
+    brought = tuple(map(importance, base))
+    origins = {origin(faktor) for faktor in base}
+    if None in origins or len(origins) > 1:
+        return None
+    if origins <= {"bobot"}:
+        return brought
+    total = sum(brought, Decimal(0))
+    return tuple(whole * part / total for part in brought) if total else None
+
+
+def rating(faktor: Faktor) -> Decimal | None:
+    """Return the rating given, or the unrounded mean of the answers, or None."""
+    if faktor.rating is not None or not faktor.penilaian:
+        return faktor.rating
+    return sum(faktor.penilaian, Decimal(0)) / len(faktor.penilaian)
+
+
+def rating_range(kelompok: Kelompok, konvensi: KonvensiSwot) -> tuple[Decimal, Decimal]:
+    """Return the smallest and the largest rating that the convention allows in a list.
+
+    On David's restricted scale of 1 to 4 strengths and opportunities have 3 or 4, weaknesses and threats 1 or 2; on a
+    scale of 1 to 5 the middle belongs to neither. A signed scale may be declared as 1 to 4 or as -4 to 4.
+    """
+    low, high = konvensi.skala
+    match konvensi.konvensi:
+        case Konvensi.TERBATAS:
+            middle = (low + high) / 2
+            return (
+                (low, Decimal(math.ceil(middle) - 1)) if kelompok.adverse else (Decimal(math.floor(middle) + 1), high)
+            )
+        case Konvensi.BERTANDA if kelompok.adverse:
+            return (low, Decimal(0)) if low < 0 else (-high, -low)
+        case Konvensi.BERTANDA:
+            return max(low, Decimal(0)), high
+        case Konvensi.TERBALIK | Konvensi.UKURAN:
+            return low, high
+        case unknown:  # pragma: no cover
+            assert_never(unknown)
+
+
+def settled(value: Decimal) -> Decimal:
+    """Drop the noise of division, inside of `PRECISE`; adding zero writes `1E+2` as 100 and minus zero as zero."""
+    return value.quantize(_FINEST).normalize() + 0
+
+
+# --- weights and ratings ------------------------------------------------------------------------

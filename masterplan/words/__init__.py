@@ -1,0 +1,1 @@
+"""How Indonesians write and read texts, numbers and dates."""

@@ -1,0 +1,1 @@
+"""Disk and git: nothing else touches either."""

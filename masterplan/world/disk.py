@@ -1,0 +1,197 @@
+"""The folders of a plan become texts, and finished files become files: the only place that reads and writes them."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from masterplan.diagnostics.language import _
+from masterplan.plan.emblem import emblem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """What the author has written or given, as bytes by the path relative to the plan, with `/`: YAML, prose, pictures.
+
+    Of a picture no more is read than a byte beyond what `emblem` takes.
+    """
+
+    data: Mapping[str, bytes]
+    naskah: Mapping[str, bytes]
+    aset: Mapping[str, bytes] = field(default_factory=dict)
+
+    def replaced(self, path: str, content: bytes) -> Files:
+        """Return the same files, but for one data file that holds something else."""
+        return replace(self, data={**self.data, path: content})
+
+
+class EnvironmentProblem(Exception):  # noqa: N818 - it is a problem of the environment, not an error of the data
+    """Something that is not the data stops the work: a missing folder, a full disk, an engine that fails."""
+
+    def __init__(self, message: str, cure: str) -> None:
+        """Say what is wrong and what to do."""
+        super().__init__(message)
+        self.cure = cure
+
+
+def read(root: Path) -> Files:
+    """Read `data/` below `root`; links that lead out of the plan are refused."""
+    folder = root / "data"
+    if not folder.is_dir():
+        raise EnvironmentProblem(
+            _("there is no folder `data` in {root}").format(root=root),
+            _("start masterplan in the folder of the plan, or name it with -C"),
+        )
+    data = [*folder.glob("*.yaml"), *(folder / "opd").glob("*.yaml")]
+    aset = [path for ending in PICTURES for path in (folder / "aset").glob(f"*{ending}")]
+    return Files(
+        data=_contents(root, data),
+        naskah=_contents(root, [*(folder / "naskah").rglob("*.md")]),
+        aset=_contents(root, aset, emblem.MAX_BYTES + 1),
+    )
+
+
+PICTURES = (".svg", ".png")
+
+
+# In a checkout the templates stand beside the package, in an installed wheel inside it.
+_PACKAGE = Path(__file__).parent.parent
+_INSIDE = _PACKAGE / "templates"
+TEMPLATES = _INSIDE if _INSIDE.is_dir() else _PACKAGE.parent / "templates"
+
+
+def templates(root: Path) -> Mapping[str, str]:
+    """Read outlines and chapters by their path below `templates/`; a file of the plan replaces that of the program.
+
+    Of the design only what the plan has of its own is read: `pdf/buku.typ` and the parts of the Word file.
+    """
+    found: dict[str, str] = {}
+    for folder in dict.fromkeys((TEMPLATES, (root / "templates").resolve())):
+        paths = [*folder.glob("*/*.md.j2"), *folder.glob("*/buku.yaml")]
+        paths += [*folder.glob("pdf/buku.typ"), *folder.glob("docx/*.xml")] if folder != TEMPLATES else []
+        found |= {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in sorted(paths)}
+    return found
+
+
+def starter() -> Mapping[str, str]:
+    """Read what a new plan is made of, by path below `templates/awal/`."""
+    folder = TEMPLATES / "awal"
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in paths}
+
+
+def create(root: Path, files: Mapping[str, str]) -> None:
+    """Write new files below `root`; if one of them is there already, nothing is written."""
+    there = [name for name in files if (root / name).exists()]
+    if there:
+        raise EnvironmentProblem(
+            _("{path} is there already").format(path=(root / there[0]).as_posix()),
+            _("choose another name or folder; existing files are never overwritten"),
+        )
+    publish(root, {name: text.encode() for name, text in files.items()})
+
+
+def design() -> Mapping[str, bytes]:
+    """Read what the engines need besides the chapters: filters, styles and fonts, by path below the plan."""
+    paths = [path for name in ("pandoc", "pdf", "docx") for path in (TEMPLATES / name).rglob("*") if path.is_file()]
+    return {f"templates/{path.relative_to(TEMPLATES).as_posix()}": path.read_bytes() for path in sorted(paths)}
+
+
+@cache
+def printable() -> frozenset[str]:
+    """Return every character that the fonts of the books show in all their weights; private use means nothing."""
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - only for a text with an uncommon character
+
+    families: dict[str, set[int]] = {}
+    for path in sorted((TEMPLATES / "pdf" / "fonts").glob("*.[ot]tf")):
+        with TTFont(path, lazy=True) as font:
+            shown = set(font.getBestCmap())
+        family = path.stem.split("-")[0]
+        families[family] = families.get(family, shown) & shown
+    return frozenset(
+        chr(number) for number in set().union(*families.values()) if not PRIVATE[0] <= number <= PRIVATE[1]
+    )
+
+
+PRIVATE = (0xE000, 0xF8FF)
+
+
+def _contents(root: Path, paths: list[Path], limit: int = -1) -> Mapping[str, bytes]:
+    """Read files in the order of their names, which is the same on every machine; no more of each than a limit."""
+    inside = root.resolve()
+    found: dict[str, bytes] = {}
+    for path in sorted(paths, key=lambda one: one.relative_to(root).as_posix()):
+        if not path.resolve().is_relative_to(inside):
+            raise EnvironmentProblem(
+                _("{path} leads out of the plan").format(path=path), _("replace the link by the file itself")
+            )
+        if path.is_file():
+            with path.open("rb") as file:
+                found[path.relative_to(root).as_posix()] = file.read(limit)
+    return found
+
+
+def publish(folder: Path, files: Mapping[str, bytes], without: Iterable[str] = ()) -> None:
+    """Put finished files into a folder, after what a killed run may have left there is gone.
+
+    `without` names what an earlier run has made there and this one has not: it would pass for a file of this one.
+    """
+    try:
+        for name, content in files.items():
+            for left in (folder / name).parent.glob(".*.part"):
+                left.unlink(missing_ok=True)
+            write(folder / name, content)
+        for name in without:
+            (folder / name).unlink(missing_ok=True)
+    except OSError as problem:
+        raise EnvironmentProblem(
+            _("{path} cannot be written: {reason}").format(path=problem.filename, reason=problem.strerror),
+            _("make room, or choose another folder with --output; a file that is open in Word cannot be replaced"),
+        ) from problem
+
+
+def contents(path: Path, limit: int | None = None) -> bytes:
+    """Read a file that is no part of the plan, as far as a byte beyond `limit`; all of it if there is none."""
+    try:
+        with path.open("rb") as file:
+            return file.read(-1 if limit is None else limit + 1)
+    except OSError as problem:
+        raise EnvironmentProblem(
+            _("{path} cannot be read: {reason}").format(path=path, reason=problem.strerror),
+            _("look at its name and its folder"),
+        ) from problem
+
+
+def rewrite(root: Path, texts: Mapping[str, str]) -> None:
+    """Put new texts into data files; each file keeps who may read it, and a link keeps leading where it leads."""
+    for name, text in texts.items():
+        path = (root / name).resolve()
+        try:
+            write(path, text.encode("utf-8"), stat.S_IMODE(path.stat().st_mode))
+        except OSError as problem:
+            raise EnvironmentProblem(
+                _("{path} cannot be written: {reason}").format(path=name, reason=problem.strerror),
+                _("make room, or ask for the right to change the files of the plan; nothing of this file is lost"),
+            ) from problem
+
+
+def write(path: Path, content: bytes, mode: int = 0o644) -> None:
+    """Put a complete file in place at once, so that a killed run leaves the old one or the new one, never half."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        os.chmod(name, mode)  # noqa: PTH101 - mkstemp makes a private file
+        os.replace(name, path)  # noqa: PTH105 - the name is a text
+    except BaseException:
+        os.unlink(name)  # noqa: PTH108 - the name is a text
+        raise

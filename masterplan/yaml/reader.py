@@ -1,0 +1,347 @@
+"""YAML text becomes plain values that know their place.
+
+Mappings become `dict`, sequences `list`, an empty scalar, `~` and `null` become `None`, and every other scalar stays
+the text that the author wrote: `1.20`, `no` and `0123` are for the schema to read. What YAML offers beyond that
+(anchors, aliases, tags, several documents) is refused, since an author writes it only by accident.
+
+Values and places are built in one pass over the parser's events. A place is a pair of offsets into the text; lines
+and columns are counted only when somebody asks for a `Span`, which for a good file nobody does.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+import yaml
+
+from masterplan.diagnostics.language import _
+from masterplan.diagnostics.values import MAX_FAULTS, Diagnostic, Note, Span, unread
+from masterplan.yaml.faults import Complaint, Fault, explain, reserved, several, shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+MAX_BYTES = 10_000_000
+MAX_DEPTH = 40
+
+# What YAML and Word cannot hold, and the characters that only some programs take for a line break.
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+_NOTHING = frozenset(("", "~", "null", "Null", "NULL"))  # to every other reader of YAML too, such as an editor
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml, six times faster, where PyYAML was built with it
+
+Path: TypeAlias = tuple[str | int, ...]
+# Two offsets, and the places of what is inside: by index, or by key together with the offsets of the key.
+Place: TypeAlias = "tuple[int, int, list[Place] | dict[str, tuple[int, int, Place]] | None]"
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file: `path` is relative to the plan and has `/` between its parts."""
+
+    path: str
+    text: str = field(repr=False)
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the lines and columns of two offsets."""
+        line, column = self._position(start)
+        return Span(self.path, line, column, *self._position(max(start, end)))
+
+    def line(self, number: int) -> str:
+        """Return one line, counted from 1."""
+        return self.text[self._lines[number - 1] : self._lines[number] if number < len(self._lines) else None]
+
+    def whole_line(self, number: int) -> Span:
+        """Return the place of one line, counted from 1; of the last line if there are fewer."""
+        start = self._lines[min(number, len(self._lines)) - 1]
+        return self.span(start, start + len(self.line(min(number, len(self._lines))).rstrip()))
+
+    def _position(self, offset: int) -> tuple[int, int]:
+        line = bisect_right(self._lines, offset)
+        return line, offset - self._lines[line - 1] + 1
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        return [0, *(found.end() for found in _LINE_BREAK.finditer(self.text))]
+
+
+@dataclass(frozen=True)
+class Document:
+    """What a file says, and where it says it."""
+
+    source: Source
+    value: object
+    place: Place = field(repr=False, compare=False, default=(0, 0, None))
+
+    def span(self, *path: str | int) -> Span:
+        """Return where the value at `path` stands, or else the nearest value around it that exists."""
+        place = self.place
+        for step in path:
+            inner = _inside(place, step)
+            if inner is None:
+                break
+            place = inner[2]
+        return self._span(place[0], place[1])
+
+    def key(self, *path: str | int) -> Span:
+        """Return where the value at `path` is announced: its key; for a list item or the file, its first line."""
+        place, announced = self.place, None
+        for step in path:
+            inner = _inside(place, step)
+            if inner is None:
+                break
+            start, end, place = inner
+            announced = (start, end) if isinstance(step, str) else None
+        return self._span(*(announced or self._first_line(place)))
+
+    def texts(self) -> Iterator[tuple[str, int, int]]:
+        """Yield every scalar of the file with its offsets."""
+        waiting: list[tuple[object, Place]] = [(self.value, self.place)]
+        while waiting:
+            value, place = waiting.pop()
+            match value, place[2]:
+                case dict(), dict() as fields:
+                    waiting += [(value[key], inner[2]) for key, inner in fields.items()]
+                case list(), list() as items:
+                    waiting += zip(value, items, strict=True)
+                case str(), _:
+                    yield value, place[0], place[1]
+                case _:
+                    pass  # an empty value
+
+    def _first_line(self, place: Place) -> tuple[int, int]:
+        found = _LINE_BREAK.search(self.source.text, place[0], place[1])
+        return place[0], found.start() if found else place[1]
+
+    def _span(self, start: int, end: int) -> Span:
+        """Leave out the blank lines that YAML counts as part of a block of text."""
+        return self.source.span(start, start + len(self.source.text[start:end].rstrip(" \t\r\n")))
+
+
+def _inside(place: Place, step: str | int) -> tuple[int, int, Place] | None:
+    """Return the place one step further in, after the offsets of what announces it."""
+    match place[2], step:
+        case dict() as fields, str():
+            return fields.get(step)
+        case list() as items, int() if step < len(items):
+            return items[step][0], items[step][1], items[step]
+    return None
+
+
+def source(path: str, content: bytes) -> tuple[Source | None, list[Diagnostic]]:
+    """Decode a file; the diagnostics are `not-utf-8` and `file-too-large`."""
+    if len(content) > MAX_BYTES:
+        return None, [_too_large(path)]
+    try:
+        return Source(path, content.decode("utf-8")), []
+    except UnicodeDecodeError as error:
+        readable = Source(path, content[: error.start].decode("utf-8"))
+        span = readable.span(len(readable.text), len(readable.text) + 1)
+        cure = _("save the file again with the encoding UTF-8")
+        return None, [Diagnostic("not-utf-8", _("the file is not encoded in UTF-8 from here on"), span, cure)]
+
+
+def parse(source: Source) -> tuple[Document | None, list[Diagnostic]]:
+    """Read a text; any text at all gives either a document or diagnostics, all of them errors."""
+    if len(source.text) > MAX_BYTES:
+        return None, [_too_large(source.path)]
+    found = unreadable(source)
+    if found:
+        return None, found
+    reader = _Reader(source)
+    document = reader.document()
+    return (None, reader.found) if reader.found else (document, [])
+
+
+def _too_large(path: str) -> Diagnostic:
+    message = _("the file is larger than {limit} MB").format(limit=MAX_BYTES // 1_000_000)
+    return Diagnostic("file-too-large", message, Span(path), _("divide its content among several files"))
+
+
+def unreadable(source: Source) -> list[Diagnostic]:
+    """Find the characters that no printed book can show."""
+    if source.text.startswith("\ufeff"):
+        cure = _("save the file as UTF-8 without a byte-order mark (BOM)")
+        message = _("the file begins with a byte-order mark, which cannot be seen")
+        return [Diagnostic("byte-order-mark", message, source.span(0, 1), cure)]
+    found = []
+    for unprintable in _UNPRINTABLE.finditer(source.text):
+        found.append(_unprintable(source, unprintable.group(), *unprintable.span()))
+        if len(found) == MAX_FAULTS:
+            return [*found, unread(found[-1].span)]
+    return found
+
+
+def _unprintable(source: Source, character: str, start: int, end: int) -> Diagnostic:
+    message = _("the character U+{number:04X} cannot be printed").format(number=ord(character))
+    cure = _("delete it; it often comes with text copied from another program")
+    return Diagnostic("unprintable-character", message, source.span(start, end), cure)
+
+
+# The kinds of events; `object` since they are compared with the type of a protocol.
+_ALIAS: type[object] = yaml.AliasEvent
+_MAPPING: type[object] = yaml.MappingStartEvent
+_MAPPING_END: type[object] = yaml.MappingEndEvent
+_SCALAR: type[object] = yaml.ScalarEvent
+_SEQUENCE_END: type[object] = yaml.SequenceEndEvent
+_STREAM_END: type[object] = yaml.StreamEndEvent
+
+
+class _Mark(Protocol):
+    index: int
+
+
+class _Event(Protocol):
+    """What PyYAML's events have, each those that its kind needs: it has no complete types."""
+
+    start_mark: _Mark
+    end_mark: _Mark
+    anchor: str | None
+    tag: str | None
+    value: str
+    style: str | None
+
+
+class _StopError(Exception):
+    """Nothing that follows in the file can be read."""
+
+
+class _Reader:
+    """Builds values and places from the parser's events, and collects what is wrong on the way."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.found: list[Diagnostic] = []
+        self._depth = 0
+        self._next: Callable[[], _Event]
+
+    def document(self) -> Document | None:
+        """Read the one document of the file."""
+        try:
+            return self._document()
+        except _StopError:
+            return None
+        except yaml.MarkedYAMLError as error:
+            at = error.problem_mark or error.context_mark
+            since = error.context_mark or at
+            place = (at.index, since.index) if at and since else (0, 0)
+            self._add(explain(self.source.text, Complaint(f"{error.context}: {error.problem}", *place)))
+        except ValueError:  # an escape such as "\U00110000" in the pure Python parser
+            self._add(explain(self.source.text, Complaint("", 0, 0)))
+        return None
+
+    def _document(self) -> Document | None:
+        self._next = _LOADER(self.source.text).get_event
+        self._next()  # the stream starts
+        if type(self._next()) is _STREAM_END:
+            self._empty()
+            return None
+        value, place = self._node(self._next())
+        self._next()  # the document ends
+        second = self._next()
+        if type(second) is not _STREAM_END:
+            self._add(several(self.source.text, second.start_mark.index))
+        if value is None and not self.found:
+            self._empty()
+        return Document(self.source, value, place)
+
+    def _empty(self) -> None:
+        cure = _("write the fields of this file, or delete it")
+        self.found.append(Diagnostic("empty-file", _("the file is empty"), Span(self.source.path), cure))
+
+    def _node(self, event: _Event) -> tuple[object, Place]:
+        kind = type(event)
+        if kind is _SCALAR:
+            return self._scalar(event)
+        start = event.start_mark.index
+        if kind is _ALIAS:
+            self._add(reserved(self.source.text, start))
+            return None, (start, start, None)
+        if event.anchor is not None or event.tag is not None:
+            self._add(reserved(self.source.text, start))
+        self._deeper(start)
+        read = self._mapping if kind is _MAPPING else self._sequence
+        result = read(start)
+        self._depth -= 1
+        return result
+
+    def _scalar(self, event: _Event) -> tuple[str | None, Place]:
+        start, end = event.start_mark.index, event.end_mark.index
+        if event.anchor is not None or event.tag is not None:
+            self._add(reserved(self.source.text, start))
+        value = event.value
+        if not event.style:
+            return None if value in _NOTHING else value, (start, end, None)
+        if event.style == '"' and (bad := _UNPRINTABLE.search(value)):  # written as an escape
+            self._append(_unprintable(self.source, bad.group(), start, end))
+        return value, (start, end, None)
+
+    def _sequence(self, start: int) -> tuple[list[object], Place]:
+        following, scalar = self._next, self._scalar
+        values: list[object] = []
+        places: list[Place] = []
+        end = start
+        while type(event := following()) is not _SEQUENCE_END:
+            value, place = scalar(event) if type(event) is _SCALAR else self._node(event)
+            values.append(value)
+            places.append(place)
+            end = place[1]
+        return values, (start, _end(event, end), places)
+
+    def _mapping(self, start: int) -> tuple[dict[str, object], Place]:
+        following, scalar = self._next, self._scalar
+        values: dict[str, object] = {}
+        places: dict[str, tuple[int, int, Place]] = {}
+        end = start
+        while type(event := following()) is not _MAPPING_END:
+            key, (key_start, key_end, _inner) = scalar(event) if type(event) is _SCALAR else self._node(event)
+            event = following()
+            value, place = scalar(event) if type(event) is _SCALAR else self._node(event)
+            end = place[1]
+            if type(key) is not str:
+                self._not_text(key_start, key_end)
+            elif key in values:
+                self._duplicate(key, (key_start, key_end), places[key])
+            else:
+                values[key] = value
+                places[key] = (key_start, key_end, place)
+        return values, (start, _end(event, end), places)
+
+    def _deeper(self, start: int) -> None:
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            message = _("values are nested more than {limit} levels deep").format(limit=MAX_DEPTH)
+            self._add(Fault("nested-too-deeply", start, start + 1, message, _("look for brackets that are not closed")))
+            raise _StopError
+
+    def _not_text(self, start: int, end: int) -> None:
+        message = _("the name of a field must be a text")
+        cure = _("write one word before `:`; put a text that begins with a bracket or `?` in quotation marks")
+        end = start + len(self.source.text[start:end].split("\n")[0])
+        self._add(Fault("non-text-key", start, end, message, cure))
+
+    def _duplicate(self, key: str, at: tuple[int, int], first: tuple[int, int, Place]) -> None:
+        message = _("field `{field}` is written twice").format(field=shorten(key))
+        note = Note(_("first written here"), self.source.span(first[0], first[1]))
+        cure = _("keep one of the two")
+        self._append(Diagnostic("duplicate-key", message, self.source.span(*at), cure, (note,)))
+
+    def _add(self, fault: Fault) -> None:
+        span = self.source.span(fault.start, fault.end)
+        self._append(Diagnostic(fault.code, fault.message, span, fault.help))
+
+    def _append(self, diagnostic: Diagnostic) -> None:
+        self.found.append(diagnostic)
+        if len(self.found) == MAX_FAULTS:
+            self.found.append(unread(diagnostic.span))
+            raise _StopError
+
+
+def _end(event: _Event, last: int) -> int:
+    """Return the end of a collection: its bracket, or the last thing in it if it has none."""
+    end = event.end_mark.index
+    return end if end > event.start_mark.index else last
