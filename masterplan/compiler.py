@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from masterplan.diagnostics.language import _
+from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.diagnostics.values import Diagnostic, Severity, Span
 from masterplan.model import decode
 from masterplan.model.scalars import Opd
@@ -13,7 +14,6 @@ from masterplan.plan import fingerprint, glyphs
 from masterplan.plan.emblem import emblem
 from masterplan.plan.plan import SINGLE, Entry, Plan, kind
 from masterplan.rules import rules
-from masterplan.world.disk import EnvironmentProblem
 from masterplan.yaml import reader
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from masterplan.book.outline import Book
     from masterplan.book.render import Page
-    from masterplan.world.disk import Files
+    from masterplan.plan.files import Files
     from masterplan.yaml.reader import Source
 
     Earlier = Callable[[str], Files | EnvironmentProblem | None]

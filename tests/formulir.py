@@ -11,6 +11,7 @@ import openpyxl
 from masterplan import compiler
 from masterplan.diagnostics.values import Severity
 from masterplan.forms import importing, workbook
+from masterplan.plan.files import Files
 from masterplan.world import disk
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def plan(text: str | None = None, **others: str) -> Plan:
     if text is not None:
         data[OPD] = text.encode()
     data |= {f"data/{name}.yaml": other.encode() for name, other in others.items()}
-    checked = compiler.check(disk.Files(data, FILES.naskah), disk.printable)
+    checked = compiler.check(Files(data, FILES.naskah), disk.printable)
     assert checked.plan is not None, checked.diagnostics
     return checked.plan
 

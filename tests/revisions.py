@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from masterplan.world.disk import Files
+from masterplan.plan.files import Files
 
 if TYPE_CHECKING:
     import random

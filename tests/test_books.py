@@ -23,6 +23,7 @@ from hypothesis import strategies as st
 
 from masterplan import compiler
 from masterplan.diagnostics import language
+from masterplan.plan.files import Files
 from masterplan.press import build
 from masterplan.world import disk
 
@@ -40,7 +41,7 @@ def _english():
     language.use("")
 
 
-def edited(**changes: object) -> disk.Files:
+def edited(**changes: object) -> Files:
     """Return the small plan with some of its files replaced: `opd__dinkes={…}` or `naskah__kata_pengantar="…"`."""
     files = disk.read(PLAN)
     data, naskah = dict(files.data), dict(files.naskah)
@@ -50,7 +51,7 @@ def edited(**changes: object) -> disk.Files:
             naskah[f"{path}.md"] = str(content).encode()
         else:
             data[f"{path}.yaml"] = yaml.safe_dump(content, allow_unicode=True).encode()
-    return disk.Files(data, naskah)
+    return Files(data, naskah)
 
 
 def loaded(name: str) -> dict:
@@ -58,13 +59,13 @@ def loaded(name: str) -> dict:
     return json.loads(json.dumps(yaml.load(text, Loader=yaml.BaseLoader)))  # noqa: S506 - it makes texts only
 
 
-def compiled(files: disk.Files) -> Compiled:
+def compiled(files: Files) -> Compiled:
     checked = compiler.check(files, disk.printable)
     assert checked.ok, checked.diagnostics
     return compiler.compile_books(checked.plan, disk.templates(PLAN))
 
 
-def books(files: disk.Files) -> dict[str, str]:
+def books(files: Files) -> dict[str, str]:
     made = compiled(files)
     assert made.diagnostics == ()
     return {page.slug: page.markdown for page in made.pages}

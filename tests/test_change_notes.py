@@ -14,6 +14,7 @@ from test_history import OPD, commit, edit, git, plan  # noqa: F401 - `plan` is 
 
 from masterplan import compiler
 from masterplan.diagnostics import language
+from masterplan.plan.files import Files
 from masterplan.world import disk
 
 ROOT = Path(__file__).parent.parent
@@ -28,7 +29,7 @@ def _english():
     language.use("")
 
 
-def second(before: disk.Files, **changed: object) -> tuple[compiler.Checked, str]:
+def second(before: Files, **changed: object) -> tuple[compiler.Checked, str]:
     """Check a second edition after `before`, and return it with the chapter of Buku II."""
     rujukan = loaded("rujukan")
     rujukan["sumber"].append(
@@ -125,7 +126,7 @@ def test_answers_have_a_table_of_their_own_and_whom_to_call_is_printed_nowhere(o
 
 def test_what_could_not_be_read_of_the_first_edition_is_a_warning_and_stands_in_the_chapter(opd):
     before = edited()
-    spoilt = disk.Files({**before.data, OPD: b"id: ["}, before.naskah)
+    spoilt = Files({**before.data, OPD: b"id: ["}, before.naskah)
     checked, words = second(spoilt, opd__dinkes=opd | {"profil": "Profil baru."})
     (warning,) = checked.diagnostics
     assert (warning.code, warning.severity.value) == ("unreadable-revision", "warning")

@@ -19,6 +19,7 @@ from masterplan.changes import changes, matching
 from masterplan.changes.phrases import plain
 from masterplan.changes.sentences import notes
 from masterplan.model.scalars import Bagian, MarkdownText, Opd
+from masterplan.plan.files import Files
 from masterplan.review.report import Laporan, markdown, text
 from masterplan.world import disk
 
@@ -41,7 +42,7 @@ def read(root: Path, **changed: object) -> Plan:
         data.pop(path, None)
         if content is not None:
             data[path] = yaml.safe_dump(json.loads(json.dumps(content)), allow_unicode=True).encode()
-    checked = compiler.check(disk.Files(data, files.naskah), disk.printable)
+    checked = compiler.check(Files(data, files.naskah), disk.printable)
     assert checked.ok, checked.diagnostics
     return checked.plan
 
@@ -302,7 +303,7 @@ def test_a_file_that_cannot_be_read_is_left_out_on_both_sides(two):
     after = read(SMALL, opd__dinkes=opd, opd__dishub=dishub)
     files = disk.read(SMALL)
     data = {**files.data, "data/opd/dishub.yaml": b"id: [", "data/rencana.yaml": b"visi: x"}
-    before = compiler.state(disk.Files(data, files.naskah), after)
+    before = compiler.state(Files(data, files.naskah), after)
     assert before.tak_terbaca == ("data/opd/dishub.yaml", "data/rencana.yaml")
     found = changes.compare(before, after)
     assert not found
@@ -312,7 +313,7 @@ def test_a_file_that_cannot_be_read_is_left_out_on_both_sides(two):
 def test_a_file_that_an_earlier_plan_lacks_is_compared_with_nothing(small):
     files = disk.read(SMALL)
     data = {path: content for path, content in files.data.items() if path != "data/rujukan.yaml"}
-    before = compiler.state(disk.Files(data, files.naskah), small)
+    before = compiler.state(Files(data, files.naskah), small)
     assert before.tak_terbaca == ("data/rujukan.yaml",)
     assert not changes.compare(before, small)
 

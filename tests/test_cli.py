@@ -14,6 +14,7 @@ import typer
 
 from masterplan import compiler
 from masterplan.cli import app, console
+from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.diagnostics.values import Diagnostic, Severity, Span
 from masterplan.world import disk
 
@@ -159,7 +160,7 @@ def test_a_file_that_cannot_be_written_stays_as_it_was(plan, monkeypatch):
 
     before = {path: path.read_bytes() for path in plan.rglob("*") if path.is_file()}
     monkeypatch.setattr(os, "replace", full)
-    with pytest.raises(disk.EnvironmentProblem, match="No space left on device"):
+    with pytest.raises(EnvironmentProblem, match="No space left on device"):
         disk.rewrite(plan, {OPD.as_posix(): "id: x\n"})
     assert {path: path.read_bytes() for path in plan.rglob("*") if path.is_file()} == before
 

@@ -31,7 +31,9 @@ from PIL import Image
 from masterplan import compiler
 from masterplan.diagnostics import language, report
 from masterplan.forms import importing
+from masterplan.plan.files import Files
 from masterplan.rules import explanations
+from masterplan.words import terminal
 from masterplan.world import disk
 from masterplan.yaml import reader
 
@@ -78,7 +80,7 @@ class Case(NamedTuple):
     files: Mapping[str, bytes]
     without: tuple[str, ...]
     expected: tuple[Found, ...]
-    earlier: disk.Files | None = None
+    earlier: Files | None = None
 
 
 def made(code: str, name: str, content: bytes, *expected: tuple[int, int, int, int, str]) -> Case:
@@ -270,7 +272,7 @@ def case(code: str, path: Path) -> Case:
         overlay = disk.read(path)
         files = {**overlay.data, **overlay.naskah}
         if (path / "sebelumnya").is_dir():
-            earlier = disk.Files({**PLAN.data, **disk.read(path / "sebelumnya").data}, PLAN.naskah)
+            earlier = Files({**PLAN.data, **disk.read(path / "sebelumnya").data}, PLAN.naskah)
     else:
         content = path.read_bytes()
         place = PLACE.match(content.decode())
@@ -306,7 +308,7 @@ def diagnostics(case: Case) -> tuple[Diagnostic, ...]:
     data = {path: content for path, content in files.items() if path.endswith(".yaml")}
     naskah = {path: content for path, content in files.items() if path.endswith(".md")}
     aset = {path: content for path, content in files.items() if path.endswith((".svg", ".png"))}
-    checked = compiler.check(disk.Files(data, naskah, aset), disk.printable, lambda _revision: case.earlier)
+    checked = compiler.check(Files(data, naskah, aset), disk.printable, lambda _revision: case.earlier)
     found = checked.diagnostics
     if checked.ok and checked.plan is not None:
         found += compiler.compile_books(checked.plan, disk.templates(HERE)).diagnostics
@@ -356,7 +358,7 @@ def test_a_report_of_everything_can_be_read_at_sixty_columns(spoken: str) -> Non
     for case in CASES:
         texts = {path: content.decode("utf-8", "replace")[:10_000] for path, content in case.files.items()}
         shown = report.text(diagnostics(case), texts, width=60)
-        assert all(report._cells(line) <= 60 for line in shown.split("\n") if "-->" not in line), shown
+        assert all(terminal.cells(line) <= 60 for line in shown.split("\n") if "-->" not in line), shown
 
 
 def emitted() -> Iterator[str]:

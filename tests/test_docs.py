@@ -19,6 +19,7 @@ from masterplan.cli.app import app
 from masterplan.diagnostics import language
 from masterplan.model import scalars
 from masterplan.plan import prose
+from masterplan.plan.files import Files
 from masterplan.world import disk
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ def test_the_prose_in_the_guide_can_be_printed():
     assert len(examples) == 2
     files = disk.read(ROOT)
     prose_of_the_guide = {"data/naskah/buku-2/penutup.md": "\n".join(examples).encode()}
-    checked = compiler.check(disk.Files(files.data, {**files.naskah, **prose_of_the_guide}), disk.printable)
+    checked = compiler.check(Files(files.data, {**files.naskah, **prose_of_the_guide}), disk.printable)
     assert checked.plan is not None
     assert (*checked.diagnostics, *compiler.compile_books(checked.plan, disk.templates(ROOT)).diagnostics) == ()
 

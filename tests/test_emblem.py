@@ -26,12 +26,12 @@ from test_publish import STYLE, TEMPLATES, figures
 from masterplan import compiler
 from masterplan.changes import changes, sentences
 from masterplan.diagnostics import language
+from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.model.scalars import Lambang
 from masterplan.plan.emblem import emblem
 from masterplan.press import pandoc
 from masterplan.world import disk
 from masterplan.world import git as history
-from masterplan.world.disk import EnvironmentProblem
 from masterplan.yaml import reader
 
 HERE = Path(__file__).parent

@@ -13,7 +13,8 @@ import pytest
 from formulir import edited, exported, place, plan, said, taken
 
 from masterplan.diagnostics import language
-from masterplan.diagnostics.report import FORMATS, text
+from masterplan.diagnostics.report import FORMATS, sarif, text
+from masterplan.rules import explanations
 
 PLAN = plan()
 FORM = exported(PLAN)
@@ -298,7 +299,7 @@ def test_a_report_shows_the_cell_and_its_value():
     assert FORMATS["github"](result.diagnostics, {}).startswith(
         "::error title=wrong-type,file=formulir-1.xlsx::pendanaan!D6: "
     )
-    assert '"fullyQualifiedName": "pendanaan!D6"' in FORMATS["sarif"](result.diagnostics, {})
+    assert '"fullyQualifiedName": "pendanaan!D6"' in sarif(result.diagnostics, explanations.sarif)
 
 
 def test_a_form_of_another_city_is_of_nobody():

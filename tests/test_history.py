@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from masterplan.diagnostics import language
+from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.world import disk
 from masterplan.world import git as history
 
@@ -94,7 +95,7 @@ def test_a_plan_in_a_folder_of_the_repository_is_read_relative_to_it(tmp_path):
     git(tmp_path, "init", "--quiet")
     commit(tmp_path, "Semua")
     assert history.read(root, "HEAD") == disk.read(root)
-    with pytest.raises(disk.EnvironmentProblem, match="no folder `data`"):
+    with pytest.raises(EnvironmentProblem, match="no folder `data`"):
         history.read(tmp_path, "HEAD")
 
 
@@ -128,7 +129,7 @@ def test_a_link_to_a_file_of_the_plan_is_followed_and_no_other(plan):
     (plan / OPD).unlink()
     (plan / OPD).symlink_to("/etc/passwd")
     commit(plan, "Tautan keluar")
-    with pytest.raises(disk.EnvironmentProblem, match="leads out of the plan"):
+    with pytest.raises(EnvironmentProblem, match="leads out of the plan"):
         history.read(plan, "HEAD")
 
 
@@ -192,7 +193,7 @@ def test_a_shallow_clone_says_how_to_fetch_the_rest(plan, tmp_path):
 def test_a_folder_outside_any_repository_is_refused(tmp_path):
     root = tmp_path / "kota"
     shutil.copytree(PLAN, root)
-    with pytest.raises(disk.EnvironmentProblem, match="not in a git repository"):
+    with pytest.raises(EnvironmentProblem, match="not in a git repository"):
         history.read(root, "HEAD")
 
 
@@ -204,5 +205,5 @@ def test_a_repository_without_commits_has_no_revision(tmp_path):
 
 def test_without_git_it_says_so(plan, monkeypatch):
     monkeypatch.setenv("PATH", "")
-    with pytest.raises(disk.EnvironmentProblem, match="git is not installed"):
+    with pytest.raises(EnvironmentProblem, match="git is not installed"):
         history.read(plan, "HEAD")

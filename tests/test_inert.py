@@ -10,9 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from masterplan.book.render import escape
 from masterplan.signoff import report
-from masterplan.words.markdown import inert
+from masterplan.words.markdown import escape, inert
 
 CALLING = [
     *("@wali-kota", "@org/team", "a.b@contoh.go.id", "(@x)", "#12", "kota#12", "org/kota#12", "!34", "$56"),

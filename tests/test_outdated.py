@@ -11,6 +11,7 @@ import pytest
 
 from masterplan import compiler
 from masterplan.diagnostics import language
+from masterplan.plan.files import Files
 from masterplan.signoff import signing
 from masterplan.world import disk
 
@@ -26,19 +27,19 @@ def _english():
     language.use("")
 
 
-def edited(files: disk.Files, old: str, new: str, path: str = OPD) -> disk.Files:
+def edited(files: Files, old: str, new: str, path: str = OPD) -> Files:
     text = files.data[path].decode()
     assert text.count(old) == 1
     return files.replaced(path, text.replace(old, new).encode())
 
 
-def signed(files: disk.Files) -> disk.Files:
+def signed(files: Files) -> Files:
     plan = compiler.check(files, disk.printable).plan
     done = signing.sign(plan, plan.opd[0], {"tanggal": "2025-02-11", "oleh": "Kepala Dinas", "hasil": "setuju"})
     return files.replaced(OPD, done.text.encode())
 
 
-def message(now: disk.Files, *versions: disk.Files, asked: list[tuple[str, str]] | None = None) -> str:
+def message(now: Files, *versions: Files, asked: list[tuple[str, str]] | None = None) -> str:
     def known(path: str, sidik: str):
         for one in versions:
             if asked is not None:
@@ -86,7 +87,7 @@ def test_a_version_in_which_the_file_had_another_name_is_compared_with():
     was = signed(NOW)
     text = was.data[OPD].replace(b"id: dinkes", b"id: kesehatan").replace(b"650_000_000", b"1")
     data = {path: content for path, content in was.data.items() if path != OPD}
-    now = disk.Files({**data, "data/opd/kesehatan.yaml": text}, was.naskah)
+    now = Files({**data, "data/opd/kesehatan.yaml": text}, was.naskah)
     diagnostics = compiler.check(now, disk.printable, versions=lambda _path, _sidik: [now, was]).diagnostics
     (found,) = [one for one in diagnostics if one.code == "outdated-confirmation"]
     assert found.message == f"{SINCE}: id, program (rekam-medis: pendanaan)"
@@ -95,7 +96,7 @@ def test_a_version_in_which_the_file_had_another_name_is_compared_with():
 def test_a_version_that_cannot_be_read_is_passed_over():
     was = signed(NOW)
     broken = edited(was, "program:\n", "program: {\n")
-    lost = disk.Files({path: content for path, content in was.data.items() if path != "data/acuan.yaml"}, {})
+    lost = Files({path: content for path, content in was.data.items() if path != "data/acuan.yaml"}, {})
     assert message(edited(was, "650_000_000", "1"), broken, lost, was) == f"{SINCE}: program (rekam-medis: pendanaan)"
 
 
@@ -130,7 +131,7 @@ def validated(plan: Path, command: str = "validate", **variables: str) -> str:
     return " ".join(done.stdout.split())
 
 
-def put(plan: Path, files: disk.Files) -> None:
+def put(plan: Path, files: Files) -> None:
     for path, content in files.data.items():
         (plan / path).parent.mkdir(parents=True, exist_ok=True)
         (plan / path).write_bytes(content)

@@ -16,9 +16,9 @@ import pytest
 from PIL import Image
 from standards import faults
 
+from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.press import pandoc
 from masterplan.press.pandoc import Style
-from masterplan.world.disk import EnvironmentProblem
 
 ROOT = Path(__file__).parent.parent
 TEMPLATES = ROOT / "templates"

@@ -18,6 +18,7 @@ from masterplan.book.render import Numbering
 from masterplan.book.tables.html import Baris, Kolom, Tabel
 from masterplan.model.scalars import MarkdownText, Penomoran
 from masterplan.press import pandoc
+from masterplan.words import markdown as words_markdown
 
 FORMAT = "commonmark+raw_html+strikeout+pipe_tables+footnotes"  # as templates/pandoc/buku.lua reads it
 
@@ -57,7 +58,7 @@ nasty = st.text("\\`*_{}[]<>#|~$^&!-+=:.)0a/@\"'", min_size=1) | st.sampled_from
 @settings(max_examples=60, deadline=None, derandomize=True)
 @given(st.lists(nasty.map(partial(normalize, "NFC")), min_size=3, max_size=8))
 def test_any_text_is_printed_letter_for_letter(texts):
-    found = blocks("\n\n".join(render.escape(text) for text in texts))
+    found = blocks("\n\n".join(words_markdown.escape(text) for text in texts))
     assert [block["t"] for block in found] == ["Para"] * len(texts)
     assert [words(block["c"]) for block in found] == texts
 
@@ -170,7 +171,7 @@ def test_a_reference_to_nothing_is_returned():
 
 
 def test_a_text_that_looks_like_a_reference_or_a_list_is_none():
-    text = render.escape('<rujuk id="tbl-a"> <!-- daftar-isi -->')
+    text = words_markdown.escape('<rujuk id="tbl-a"> <!-- daftar-isi -->')
     assert render.resolve(text, "buku-1", LABELS, NAMES) == (text, [])
 
 

@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from masterplan.diagnostics import language, report
-from masterplan.diagnostics.report import FORMATS
+from masterplan.diagnostics.report import FORMATS, sarif
 from masterplan.diagnostics.values import Diagnostic, Note, Severity, Span
 from masterplan.rules import explanations
+from masterplan.words import terminal
 
 DINKES = "id: dinkes\nprogram:\n  - code: 1.02\n"
 DISDIK = "- code: 1.02\n"
@@ -152,13 +153,13 @@ def test_the_end_of_a_long_line_is_shown_without_an_ellipsis() -> None:
 @given(st.text(st.sampled_from("aé東\u0301 "), min_size=1, max_size=120), st.integers(1, 120), st.integers(1, 9))
 def test_no_line_is_wider_than_the_room(line: str, column: int, length: int) -> None:
     for shown in at(line, column, column + length):
-        assert sum(report._cells(character) for character in shown) <= 40
+        assert sum(terminal.cells(character) for character in shown) <= 40
 
 
 def test_a_long_line_of_wide_characters_is_cut_by_its_width() -> None:
     for column in (1, 30, 60):
         shown, carets = at("東" * 60, column, column + 1)[3:5]
-        assert report._cells(shown) <= 40
+        assert terminal.cells(shown) <= 40
         assert len(carets) <= 40
 
 
@@ -239,7 +240,7 @@ def test_github_annotations_are_escaped() -> None:
 
 
 def test_sarif_has_rules_results_and_related_places() -> None:
-    log = json.loads(FORMATS["sarif"]([REPEATED, WEAK], TEXTS))
+    log = json.loads(sarif([REPEATED, WEAK], explanations.sarif))
     assert log["version"] == "2.1.0"
     (run,) = log["runs"]
     assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["duplicate-programme-code", "unused-factor"]
@@ -255,7 +256,7 @@ def test_sarif_has_rules_results_and_related_places() -> None:
 
 
 def test_the_rules_of_sarif_carry_the_explanations() -> None:
-    log = json.loads(FORMATS["sarif"]([Diagnostic("broken-yaml", "wrong", Span("a.yaml"))], {}))
+    log = json.loads(sarif([Diagnostic("broken-yaml", "wrong", Span("a.yaml"))], explanations.sarif))
     (rule,) = log["runs"][0]["tool"]["driver"]["rules"]
     assert rule["shortDescription"] == {"text": "The file is not valid YAML."}
     assert rule["fullDescription"]["text"].startswith(
@@ -272,12 +273,12 @@ def test_sarif_follows_the_official_schema() -> None:
     explained = [Diagnostic(one.code, "wrong", Span("a.yaml"), severity=one.severity) for one in explanations.every()]
     validator = jsonschema.validators.validator_for(schema)(schema)
     for found in ([REPEATED, WEAK, *explained], []):
-        validator.validate(json.loads(FORMATS["sarif"](found, TEXTS)))
+        validator.validate(json.loads(sarif(found, explanations.sarif)))
     with pytest.raises(jsonschema.ValidationError):
         validator.validate({"version": "2.1.0", "runs": [{}]})
 
 
 def test_sarif_paths_are_uris() -> None:
-    log = json.loads(FORMATS["sarif"]([Diagnostic("a", "b", Span("data/dinas kesehatan é.yaml"))], {}))
+    log = json.loads(sarif([Diagnostic("a", "b", Span("data/dinas kesehatan é.yaml"))], explanations.sarif))
     location = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
     assert location["artifactLocation"]["uri"] == "data/dinas%20kesehatan%20%C3%A9.yaml"

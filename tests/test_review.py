@@ -17,11 +17,12 @@ from test_outdated import signed
 from masterplan import compiler
 from masterplan.changes import changes
 from masterplan.diagnostics import language
+from masterplan.diagnostics.problem import EnvironmentProblem
+from masterplan.plan.files import Files
 from masterplan.review import merge_request, reviewing
 from masterplan.review.report import Laporan
 from masterplan.world import disk
 from masterplan.world import git as history
-from masterplan.world.disk import EnvironmentProblem
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -255,7 +256,7 @@ def test_no_wrong_file_makes_it_raise():
     seen = 0
     for case in CASES:
         data = {path: content for path, content in {**NOW.data, **case.files}.items() if path.endswith(".yaml")}
-        files = disk.Files({path: content for path, content in data.items() if path not in case.without}, NOW.naskah)
+        files = Files({path: content for path, content in data.items() if path not in case.without}, NOW.naskah)
         now = compiler.check(files, disk.printable)
         if now.plan is not None:
             perubahan = changes.compare(compiler.state(NOW, now.plan), now.plan)

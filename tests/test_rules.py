@@ -8,6 +8,7 @@ import pytest
 
 from masterplan import compiler
 from masterplan.diagnostics import language
+from masterplan.plan.files import Files
 from masterplan.world import disk
 
 PLAN = Path(__file__).parent / "plans" / "kecil"
@@ -22,11 +23,11 @@ def _english():
     language.use("")
 
 
-def changed(path: str, old: str, new: str) -> disk.Files:
+def changed(path: str, old: str, new: str) -> Files:
     files = disk.read(PLAN)
     text = files.data[path].decode()
     assert text.count(old) == 1, "the mistake must be planted in one place"
-    return disk.Files({**files.data, path: text.replace(old, new).encode()}, files.naskah)
+    return Files({**files.data, path: text.replace(old, new).encode()}, files.naskah)
 
 
 def check(path: str = "", old: str = "", new: str = "") -> compiler.Checked:
@@ -70,19 +71,19 @@ def test_rules_wait_until_every_file_can_be_read():
 def test_a_file_that_every_plan_needs_is_missed():
     files = disk.read(PLAN)
     data = {path: content for path, content in files.data.items() if path != RENCANA}
-    assert [d.code for d in compiler.check(disk.Files(data, {}), disk.printable).diagnostics] == ["missing-file"]
+    assert [d.code for d in compiler.check(Files(data, {}), disk.printable).diagnostics] == ["missing-file"]
 
 
 def test_a_file_that_nothing_reads_is_named():
     files = disk.read(PLAN)
     data = {**files.data, "data/dinkes.yaml": b"id: dinkes\n"}
-    assert [d.code for d in compiler.check(disk.Files(data, {}), disk.printable).diagnostics] == ["unexpected-file"]
+    assert [d.code for d in compiler.check(Files(data, {}), disk.printable).diagnostics] == ["unexpected-file"]
 
 
 # --- warnings wait for errors -------------------------------------------------------------------
 
 
-def codes(files: disk.Files) -> list[tuple[str, str]]:
+def codes(files: Files) -> list[tuple[str, str]]:
     return [(d.span.path, d.code) for d in compiler.check(files, disk.printable).diagnostics]
 
 
@@ -98,7 +99,7 @@ def test_warnings_on_the_whole_plan_wait_until_no_file_has_an_error():
 def test_warnings_on_another_opd_do_not_wait():
     files = changed(OPD, "strategi: [SO1, WT1]", "strategi: [SO1, WT2]")
     other = b"id: dishub\nnama: Dinas Perhubungan\nsingkatan: Dishub\nstatus: usulan\nprofil: Uji.\n"
-    files = disk.Files({**files.data, "data/opd/dishub.yaml": other}, files.naskah)
+    files = Files({**files.data, "data/opd/dishub.yaml": other}, files.naskah)
     assert codes(files) == [(OPD, "unknown-reference"), ("data/opd/dishub.yaml", "no-contact")]
 
 

@@ -17,8 +17,8 @@ from benchmarks import plans
 from masterplan import compiler
 from masterplan.diagnostics.report import FORMATS
 from masterplan.diagnostics.values import MAX_FAULTS
+from masterplan.plan.files import Files
 from masterplan.world import disk
-from masterplan.world.disk import Files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -16,7 +16,8 @@ from masterplan.diagnostics.values import MAX_FAULTS
 from masterplan.model import decode as schema
 from masterplan.model import scalars
 from masterplan.model.advice import UNCLEAR, advise
-from masterplan.model.decode import decode, similar
+from masterplan.model.decode import decode
+from masterplan.words.likeness import similar
 from masterplan.words.readings import READINGS, meant
 from masterplan.yaml.reader import Document, Source, parse
 from tools import catalogue

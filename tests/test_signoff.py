@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from masterplan import compiler
 from masterplan.plan import fingerprint
+from masterplan.plan.files import Files
 from masterplan.world import disk
 
 PLAN = Path(__file__).parent / "plans" / "kecil"
@@ -62,7 +63,7 @@ def plan(*edits: tuple[str, str, str]):
         text = data[path].decode()
         assert text.count(old) == 1, f"{old!r} must stand in one place of {path}"
         data[path] = text.replace(old, new).encode()
-    checked = compiler.check(disk.Files(data, files.naskah), disk.printable)
+    checked = compiler.check(Files(data, files.naskah), disk.printable)
     assert checked.plan is not None, checked.diagnostics
     return checked.plan
 

@@ -16,6 +16,7 @@ from masterplan.author import starter
 from masterplan.diagnostics import language
 from masterplan.diagnostics.values import Severity
 from masterplan.model.scalars import JenisDaerah
+from masterplan.plan.files import Files
 from masterplan.world import disk
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def checked(files: dict[str, str]) -> compiler.Checked:
     content = {path: text.encode() for path, text in files.items()}
     data = {path: text for path, text in content.items() if path.endswith(".yaml") and path.startswith("data/")}
     naskah = {path: text for path, text in content.items() if path.startswith("data/naskah/")}
-    return compiler.check(disk.Files(data, naskah), disk.printable)
+    return compiler.check(Files(data, naskah), disk.printable)
 
 
 def test_a_new_plan_is_right_and_its_books_are_the_empty_form(tmp_path):

@@ -14,6 +14,7 @@ import pytest
 
 from masterplan import compiler
 from masterplan.diagnostics import language
+from masterplan.plan.files import Files
 from masterplan.plan.fingerprint import Konfirmasi
 from masterplan.signoff import hindrances, report, signing, status
 from masterplan.world import disk
@@ -70,23 +71,23 @@ def _english():
     language.use("")
 
 
-def planned(*opd: tuple[str, str], rencana: str = "") -> disk.Files:
+def planned(*opd: tuple[str, str], rencana: str = "") -> Files:
     files = disk.read(PLAN)
     data = {path: content for path, content in files.data.items() if not path.startswith("data/opd/")}
     names = {"dinkes": "Dinas Kesehatan", "dishub": "Dinas Perhubungan", "dinsos": "Dinas Sosial | <b>"}
     for ident, text in opd:
         data[f"data/opd/{ident}.yaml"] = text.format(id=ident, nama=names.get(ident, ident)).encode()
     data["data/rencana.yaml"] += (rencana or STAGES).encode()
-    return disk.Files(data, files.naskah)
+    return Files(data, files.naskah)
 
 
-def check(files: disk.Files) -> compiler.Checked:
+def check(files: Files) -> compiler.Checked:
     checked = compiler.check(files, disk.printable)
     assert checked.plan is not None, checked.diagnostics
     return checked
 
 
-def signed(files: disk.Files, ident: str, hasil: str = "setuju", **given: str) -> disk.Files:
+def signed(files: Files, ident: str, hasil: str = "setuju", **given: str) -> Files:
     plan = check(files).plan
     entry = next(entry for entry in plan.opd if entry.value.id == ident)
     answer = {"tanggal": "2025-02-11", "oleh": "Kepala", "hasil": hasil, "tahap": "Bimtek IV", **given}
@@ -198,12 +199,12 @@ def test_the_plan_knows_how_far_it_is():
 # --- hindrances ---------------------------------------------------------------------------------
 
 
-def against(files: disk.Files) -> dict[str, tuple[str, ...]]:
+def against(files: Files) -> dict[str, tuple[str, ...]]:
     checked = check(files)
     return {one.kode: one.perihal for one in hindrances.hindrances(checked.plan, checked.diagnostics)}
 
 
-def ready() -> disk.Files:
+def ready() -> Files:
     files = planned(("dinkes", WHOLE))
     for path, old, new in (
         ("data/rencana.yaml", b"status_visi: contoh", b"status_visi: diklarifikasi"),
@@ -218,7 +219,7 @@ def test_nothing_stands_against_a_plan_that_is_ready():
     assert against(ready()) == {}
 
 
-def edited(old: str, new: str, path: str = "data/rencana.yaml") -> disk.Files:
+def edited(old: str, new: str, path: str = "data/rencana.yaml") -> Files:
     files = ready()
     text = files.data[path].decode()
     assert text.count(old) == 1

@@ -9,6 +9,7 @@ import pytest
 from masterplan import compiler
 from masterplan.diagnostics import language
 from masterplan.plan import suggestions
+from masterplan.plan.files import Files
 from masterplan.world import disk
 
 PLAN = disk.read(Path(__file__).parent / "plans" / "kecil")
@@ -43,7 +44,7 @@ def cures(old: str, new: str, path: str = OPD) -> list[str | None]:
     text = PLAN.data[path].decode()
     assert text.count(old) == 1
     data = {**PLAN.data, "data/dimensi.yaml": DIMENSI, path: text.replace(old, new).encode()}
-    found = compiler.check(disk.Files(data, {}), disk.printable).diagnostics
+    found = compiler.check(Files(data, {}), disk.printable).diagnostics
     return [one.help for one in found]
 
 

@@ -24,6 +24,7 @@ from masterplan import compiler
 from masterplan.book import colours, facts, summary
 from masterplan.book.figures import summary as figures_summary
 from masterplan.model.scalars import Indikator, KondisiAwal
+from masterplan.plan.files import Files
 from masterplan.press import build, docx_colours, pandoc
 from masterplan.sums import money
 from masterplan.words.format import angka, ringkas
@@ -223,13 +224,13 @@ def loaded(path: str) -> dict:
     return yaml.load(FILES.data[path], Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506 - texts only
 
 
-def files(changed: dict[str, dict]) -> disk.Files:
+def files(changed: dict[str, dict]) -> Files:
     written = {path: yaml.safe_dump(content, allow_unicode=True).encode() for path, content in changed.items()}
     prose = {path: b"Naskah uji.\n" for path in FILES.naskah if not path.startswith("data/naskah/buku-3/dimensi")}
-    return disk.Files({**FILES.data, **written}, prose)
+    return Files({**FILES.data, **written}, prose)
 
 
-def poor() -> disk.Files:
+def poor() -> Files:
     """Return a plan of five dimensions with names of 60 letters on F4, without money, weights, quick wins and index."""
     rencana, dimensi, evaluasi = (loaded(f"data/{name}.yaml") for name in ("rencana", "dimensi", "evaluasi"))
     dimensi["dimensi"] = dimensi["dimensi"][:5]
@@ -259,7 +260,7 @@ def _impoverish(opd: dict, known: set[str], first: dict) -> None:
             program |= {"dimensi": first["id"], "subdimensi": first["subdimensi"][0]["id"]}
 
 
-def short() -> disk.Files:
+def short() -> Files:
     """Return a plan of one year."""
     rencana, evaluasi = loaded("data/rencana.yaml"), loaded("data/evaluasi.yaml")
     rencana["periode"] = {"mulai": "2025", "selesai": "2025"}
@@ -272,7 +273,7 @@ def short() -> disk.Files:
     return files({"data/rencana.yaml": rencana, "data/evaluasi.yaml": evaluasi, **opd})
 
 
-def made(plan: disk.Files) -> tuple[str, dict[str, bytes]]:
+def made(plan: Files) -> tuple[str, dict[str, bytes]]:
     checked = compiler.check(plan, disk.printable)
     assert checked.ok, checked.diagnostics[:3]
     compiled = compiler.compile_books(checked.plan, disk.templates(shelf.ROOT))

@@ -11,10 +11,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from masterplan.model.groups import Kelompok
 from masterplan.model.scalars import KonvensiSwot, Opd, Posisi
 from masterplan.sums import swot
 from masterplan.sums.faults import Fault, FaultKind, convention_faults, faults
-from masterplan.sums.weighing import Kelompok, rating_range
+from masterplan.sums.weighing import rating_range
 from masterplan.words.format import angka
 
 if TYPE_CHECKING:

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 import atheris
 
+from masterplan.plan.files import Files
+
 with atheris.instrument_imports(include=["masterplan"]):
     from masterplan import compiler
     from masterplan.diagnostics import language, report
@@ -53,7 +55,7 @@ def whole(path: str, written: bytes) -> tuple[Sequence[Diagnostic], Mapping[str,
     """Check the small plan with one of its files replaced."""
     data, naskah = dict(SMALL.data), dict(SMALL.naskah)
     (naskah if path.endswith(".md") else data)[path] = written
-    checked = compiler.check(disk.Files(data, naskah), lambda: frozenset("é"))
+    checked = compiler.check(Files(data, naskah), lambda: frozenset("é"))
     return checked.diagnostics, checked.texts
 
 

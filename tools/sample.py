@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from masterplan import compiler
+from masterplan.plan.files import Files
 from masterplan.press import build
 from masterplan.world import disk
 
@@ -42,10 +43,10 @@ def draft() -> Mapping[str, Made]:
     files = disk.read(PLAN)
     data = {path: content.replace(b"status: dijustifikasi", b"status: usulan") for path, content in files.data.items()}
     data = {path: EMBLEM.sub(b"", content) for path, content in data.items()}
-    return _made(disk.Files(data, files.naskah), terbit=False, chosen=["buku-3"])
+    return _made(Files(data, files.naskah), terbit=False, chosen=["buku-3"])
 
 
-def _made(files: disk.Files, *, terbit: bool, chosen: list[str] | None = None) -> Mapping[str, Made]:
+def _made(files: Files, *, terbit: bool, chosen: list[str] | None = None) -> Mapping[str, Made]:
     checked = compiler.check(files, disk.printable, lambda _revision: first_edition(files))
     if checked.plan is None:
         raise ValueError(checked.diagnostics)
@@ -53,7 +54,7 @@ def _made(files: disk.Files, *, terbit: bool, chosen: list[str] | None = None) -
     return build.books(compiled, chosen or [page.slug for page in compiled.pages])
 
 
-def first_edition(files: disk.Files) -> disk.Files:
+def first_edition(files: Files) -> Files:
     """Return the files as they were before the second edition changed them; each text of it must be there."""
     data = dict(files.data)
     for path, pairs in SINCE.items():

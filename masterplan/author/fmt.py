@@ -9,11 +9,10 @@ from masterplan.author import fixes
 from masterplan.author.entries import comments
 from masterplan.author.layout import layout, meaning
 from masterplan.diagnostics.language import _
-from masterplan.diagnostics.report import visible
 from masterplan.model import decode
 from masterplan.plan.plan import kind
+from masterplan.words.terminal import shorten, visible
 from masterplan.yaml import reader
-from masterplan.yaml.faults import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

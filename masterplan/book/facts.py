@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from masterplan.book.tables.html import TIADA
 from masterplan.changes import changes
 from masterplan.model.scalars import NamaDimensi, Penomoran, Status
 from masterplan.sums import money, swot
-from masterplan.words.format import angka, romawi
+from masterplan.words.format import TIADA, angka, romawi
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     )
     from masterplan.plan.emblem.emblem import Emblem
     from masterplan.plan.plan import Plan
+
 
 UNCONFIRMED = (Status.CONTOH, Status.USULAN)
 
@@ -190,3 +190,14 @@ def _ordered(plan: Plan) -> tuple[Dimensi, ...]:
 
 def _present(results: Mapping[str, swot.Hasil | None]) -> Mapping[str, swot.Hasil]:
     return MappingProxyType({key: hasil for key, hasil in results.items() if hasil})
+
+
+def owners(rows: Iterable[Milik]) -> list[Opd]:
+    """Return the OPD of programmes."""
+    return list({milik.opd.id: milik.opd for milik in rows}.values())
+
+
+def runs(milik: Milik, year: int) -> bool:
+    """Tell whether a programme has a target or money in a year."""
+    program = milik.program
+    return any(year in i.target for i in program.indikator) or any(year in d.pagu for d in program.pendanaan)

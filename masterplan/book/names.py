@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from masterplan.book import summary
 from masterplan.book.facts import UNCONFIRMED
 from masterplan.book.tables import changes
+from masterplan.model.groups import factors
 from masterplan.model.scalars import Konvensi, MarkdownText
 from masterplan.sums import indeks
-from masterplan.sums.weighing import factors
 from masterplan.words.format import angka, rentang, rupiah, tanggal
 
 if TYPE_CHECKING:

@@ -24,6 +24,7 @@ from masterplan.diagnostics.values import Diagnostic, Span
 from masterplan.model.scalars import MarkdownText, Penomoran
 from masterplan.plan import prose as naskah
 from masterplan.words.format import romawi
+from masterplan.words.markdown import _within, escape
 from masterplan.yaml.reader import Source
 
 if TYPE_CHECKING:
@@ -35,9 +36,6 @@ if TYPE_CHECKING:
     from masterplan.model.scalars import Bab
     from masterplan.plan.emblem.emblem import Emblem
 
-# Everything that CommonMark, its tables, mathematics on git hosts, or HTML could read as markup.
-_SPECIAL = re.compile(r"([\\`*_{}\[\]#|~$^!])")
-_AT_START = re.compile(r"^(\s*)(?:([-+=:])|([0-9]{1,9})([.)]))")
 # What stands in for a reference and for a list until every book is numbered. The control characters cannot be
 # written in a data file or in prose (`syntax` refuses them), so that no text can look like this.
 _REFERENCE = re.compile("\x02([^\x02\x03]*)\x03")
@@ -171,22 +169,6 @@ def _below(source: str) -> str:
 
 
 # --- texts --------------------------------------------------------------------------------------
-
-
-def escape(text: str) -> str:
-    """Return Markdown that is printed as `text`, letter for letter, wherever it stands in a paragraph."""
-    return _AT_START.sub(_escaped_start, _within(text))
-
-
-def _within(text: str) -> str:
-    """Escape a text that never starts a line; what HTML reads becomes an entity, which `prose` leaves alone."""
-    plain = " ".join(text.split("\n")).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return _SPECIAL.sub(r"\\\1", plain)
-
-
-def _escaped_start(found: re.Match[str]) -> str:
-    space, sign, number, mark = found.groups()
-    return f"{space}\\{sign}" if sign else f"{space}{number}\\{mark}"
 
 
 def prose(text: str) -> Markup:

@@ -15,11 +15,10 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from masterplan.book.tables.html import TIADA
 from masterplan.changes.differences import NAMES
 from masterplan.model import scalars
 from masterplan.model.scalars import Bagian, MarkdownText, NamaDimensi
-from masterplan.words.format import angka, rupiah, tanggal
+from masterplan.words.format import TIADA, angka, rupiah, tanggal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -8,12 +8,11 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from masterplan.book.tables.html import TIADA
 from masterplan.changes.differences import SEQUENCES, Pasangan
 from masterplan.changes.phrases import called, field, item, named, path, sebutan
 from masterplan.model import scalars
 from masterplan.model.scalars import Bagian, MarkdownText
-from masterplan.words.format import MINUS, angka, rupiah
+from masterplan.words.format import MINUS, TIADA, angka, rupiah
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -25,10 +25,11 @@ from masterplan.cli import form as cli_form
 from masterplan.cli.console import Format
 from masterplan.diagnostics import language
 from masterplan.diagnostics.language import _
+from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.diagnostics.values import Severity
-from masterplan.model import decode
 from masterplan.model.scalars import JenisDaerah
 from masterplan.sums import swot
+from masterplan.words import likeness
 from masterplan.world import disk
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def _start(
     try:
         os.chdir(folder)
     except OSError as problem:
-        raise disk.EnvironmentProblem(
+        raise EnvironmentProblem(
             _("the folder {folder} cannot be entered").format(folder=folder), problem.strerror or ""
         ) from problem
 
@@ -125,8 +126,8 @@ def explain(
         return
     explained = explanations.explanation(code)
     if explained is None:
-        near = decode.similar(code, [one.code for one in explanations.every()])
-        raise disk.EnvironmentProblem(
+        near = likeness.similar(code, [one.code for one in explanations.every()])
+        raise EnvironmentProblem(
             _("there is no code `{code}`").format(code=code),
             _("a code with a similar name exists: `{near}`").format(near=near)
             if near
@@ -188,7 +189,7 @@ def _chosen(compiled: Compiled, names: Sequence[str]) -> list[str]:
     known = [book.slug for book in compiled.books]
     for name in names:
         if name not in known:
-            raise disk.EnvironmentProblem(
+            raise EnvironmentProblem(
                 _("there is no book `{name}`").format(name=name),
                 _("known here: {names}").format(names=", ".join(known)),
             )
@@ -276,7 +277,7 @@ def new_opd(
     from masterplan.author import starter  # noqa: PLC0415 - Jinja2
 
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", ident):
-        raise disk.EnvironmentProblem(
+        raise EnvironmentProblem(
             _("`{id}` cannot be the id of an OPD").format(id=ident),
             _("use small letters, digits and single hyphens, such as `dinas-kesehatan`"),
         )
@@ -291,7 +292,7 @@ def new_opd(
 def _asked(option: str, question: str, kind: Callable[[str], A]) -> A:
     """Ask on a terminal; elsewhere name the option that is missing."""
     if not sys.stdin.isatty():
-        raise disk.EnvironmentProblem(
+        raise EnvironmentProblem(
             _("the option --{option} is missing").format(option=option),
             _("give it, or start the command on a terminal, where it asks"),
         )
@@ -307,7 +308,7 @@ def _weighed(plan: Plan, names: Sequence[str], dimension: str | None) -> list[sw
         *(n for n in names if n not in by_id),
         *((dimension,) if dimension and dimension not in known else ()),
     ):
-        raise disk.EnvironmentProblem(
+        raise EnvironmentProblem(
             _("`{name}` is not part of this plan").format(name=name),
             _("known here: {names}").format(names=", ".join(sorted(by_id if name in names else known))),
         )
@@ -407,7 +408,7 @@ def _named(paths: Sequence[str]) -> Callable[[str], bool]:
     wanted = [Path(path).resolve() for path in paths]
     for path, written in zip(wanted, paths, strict=True):
         if not (path.exists() and path.is_relative_to(Path.cwd())):
-            raise disk.EnvironmentProblem(
+            raise EnvironmentProblem(
                 _("the plan has no file or folder {path}").format(path=written),
                 _("name files of the plan, such as data/opd/dinkes.yaml"),
             )
@@ -423,7 +424,7 @@ def main() -> NoReturn:
     """Run the program; what is not the data ends with code 2."""
     try:
         app()
-    except disk.EnvironmentProblem as problem:
+    except EnvironmentProblem as problem:
         typer.echo(f"{problem}\n= {problem.cure}", err=True)
         sys.exit(2)
     except Exception:  # noqa: BLE001 - the only place: code 1 would say that the data are wrong

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from masterplan.compiler import Checked, Compiled
     from masterplan.diagnostics.values import Diagnostic
+    from masterplan.plan.files import Files
     from masterplan.plan.plan import Plan
-    from masterplan.world.disk import Files
 
 COLOURS = {
     "error": "\033[1;31m",
@@ -82,12 +82,20 @@ def compiled(found: Checked, *, terbit: bool = False) -> Compiled:
 def show(diagnostics: Sequence[Diagnostic], found: Checked, style: Format = Format.TEXT) -> None:
     """Print diagnostics."""
     if style is not Format.TEXT:
-        written = report.FORMATS[style](diagnostics, found.texts)
+        written = _written(diagnostics, found.texts, style)
         typer.echo(written, nl=not written.endswith("\n") and bool(written))
         return
     tell(diagnostics, found.texts)
     if found.plan is None:
         typer.echo(_("Cross-checks were skipped until every file can be read."))
+
+
+def _written(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str], style: Format) -> str:
+    if style is not Format.SARIF:
+        return report.FORMATS[style](diagnostics, texts)
+    from masterplan.rules import explanations  # noqa: PLC0415 - texts that no other format needs
+
+    return report.sarif(diagnostics, explanations.sarif)
 
 
 def tell(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str]) -> None:

@@ -9,6 +9,7 @@ import typer
 
 from masterplan.cli import console
 from masterplan.diagnostics.language import _, ngettext
+from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.plan import suggestions
 from masterplan.world import disk
 
@@ -39,7 +40,7 @@ def export(
     for name in made:
         there = output / name
         if there.exists() and importing.filled(plan, disk.contents(there, importing.LIMIT)):
-            raise disk.EnvironmentProblem(
+            raise EnvironmentProblem(
                 _("{path} has been filled in").format(path=there.as_posix()),
                 _("import it first, or move it away, or choose another folder with --output"),
             )
@@ -73,9 +74,9 @@ def _chosen(plan: Plan, names: Sequence[str], *, every: bool) -> list[Opd]:
     known = {entry.value.id: entry.value for entry in plan.opd}
     for name in (one for one in names if one not in known):
         cure = suggestions.suggest(name, [*known], suggestions.spelled(known, suggestions.opd(plan)))
-        raise disk.EnvironmentProblem(_("the plan has no OPD `{id}`").format(id=name), cure)
+        raise EnvironmentProblem(_("the plan has no OPD `{id}`").format(id=name), cure)
     if not names and not every:
-        raise disk.EnvironmentProblem(_("no OPD is named"), _("name the OPD, or give --all"))
+        raise EnvironmentProblem(_("no OPD is named"), _("name the OPD, or give --all"))
     return [known[name] for name in (known if every else dict.fromkeys(names))]
 
 

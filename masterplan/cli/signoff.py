@@ -13,6 +13,7 @@ from masterplan import compiler
 from masterplan.cli import console
 from masterplan.diagnostics import language
 from masterplan.diagnostics.language import _
+from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.model.scalars import Hasil
 from masterplan.plan import suggestions
 from masterplan.signoff import hindrances, report, signing
@@ -23,8 +24,8 @@ from masterplan.world import disk, repository
 if TYPE_CHECKING:
     from masterplan.compiler import Checked, Compiled
     from masterplan.model.scalars import Edisi, Opd
+    from masterplan.plan.files import Files
     from masterplan.plan.plan import Entry, Plan
-    from masterplan.world.disk import Files
     from masterplan.world.repository import Repository
 
 FORMATS = ("md", "docx", "pdf")
@@ -44,7 +45,7 @@ def sign(  # noqa: PLR0913, PLR0917 - one option for each field of a confirmatio
     given = {"tanggal": date, "tahap": stage, "oleh": by, "hasil": result.value, "catatan": note}
     signed = signing.sign(plan, entry, {name: text or "" for name, text in given.items()})
     if isinstance(signed, signing.Refusal):
-        raise disk.EnvironmentProblem(signed.message, signed.cure)
+        raise EnvironmentProblem(signed.message, signed.cure)
     content = signed.text.encode()
     _confirmable(files.replaced(entry.path, content), opd)
     disk.rewrite(Path(), {entry.path: signed.text})
@@ -137,4 +138,4 @@ def _entry(plan: Plan, opd: str) -> Entry[Opd]:
             return entry
     ids = [entry.value.id for entry in plan.opd]
     cure = suggestions.suggest(opd, ids, suggestions.spelled(ids, suggestions.opd(plan)))
-    raise disk.EnvironmentProblem(_("the plan has no OPD `{id}`").format(id=opd), cure)
+    raise EnvironmentProblem(_("the plan has no OPD `{id}`").format(id=opd), cure)

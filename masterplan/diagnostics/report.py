@@ -8,7 +8,6 @@ from __future__ import annotations
 import json as _json
 import re
 import textwrap
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
@@ -17,6 +16,7 @@ from urllib.parse import quote
 from masterplan import __version__
 from masterplan.diagnostics.language import _, ngettext
 from masterplan.diagnostics.values import Diagnostic, Note, Severity, Span
+from masterplan.words.terminal import cells, visible
 
 Paint = Callable[[str, str], str]
 """Takes a role (`error`, `warning`, `note`, `help`, `gutter`, `caret`) and a text, returns the text in colour."""
@@ -87,13 +87,13 @@ def _filled(message: str, first: int, room: int) -> list[str]:
     """Divide a text into lines between its words; a word is cut only if no whole line has room for it."""
     lines, left = [""], first
     for word in message.split():
-        needed = _cells(word) + bool(lines[-1])
+        needed = cells(word) + bool(lines[-1])
         if needed <= left:
             lines[-1] += f" {word}" if lines[-1] else word
             left -= needed
         else:
             lines += textwrap.wrap(word, room, break_on_hyphens=False)
-            left = room - _cells(lines[-1])
+            left = room - cells(lines[-1])
     return lines
 
 
@@ -126,17 +126,17 @@ def _window(line: str, start: int, end: int, room: int) -> tuple[str, int, int]:
     """Cut a line around `start` to `end` so that it fits; return it with the cells before and below the carets."""
     room = max(room, 10)
     left, right = 0, len(line)
-    if len(line) > room or _cells(line) > room:  # lines may be megabytes long: only what is shown is measured
+    if len(line) > room or cells(line) > room:  # lines may be megabytes long: only what is shown is measured
         left = max(0, min(start - room // 4, len(line) - room + 2))
-        while _cells(line[left:start]) > room - 3:
+        while cells(line[left:start]) > room - 3:
             left += 1
         right = min(len(line), left + room - 2)
-        while _cells(line[left:right]) > room - 2 and right > start + 1:
+        while cells(line[left:right]) > room - 2 and right > start + 1:
             right -= 1
         left, right = _at_words(line, left, right, (start, end))
     head, tail = "…" if left else "", "…" if right < len(line) else ""
-    before = _cells(head + line[left:start])
-    carets = max(1, _cells(line[start : min(end, right)]))
+    before = cells(head + line[left:start])
+    carets = max(1, cells(line[start : min(end, right)]))
     return visible(f"{head}{line[left:right]}{tail}"), before, carets
 
 
@@ -147,29 +147,6 @@ def _at_words(line: str, left: int, right: int, marked: tuple[int, int]) -> tupl
     if right < len(line) and line[right] != " " and (space := line.rfind(" ", marked[1], right)) >= 0:
         right = space
     return left, right
-
-
-def visible(written: str) -> str:
-    """Replace what a terminal would obey instead of show: control characters, directions, halves of characters."""
-    if written.isascii() and written.isprintable():
-        return written
-    return "".join(map(_visible, written))
-
-
-def _visible(character: str) -> str:
-    if character in "\t\n":
-        return " "
-    return "\ufffd" if unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"} else character
-
-
-def _cells(written: str) -> int:
-    """Count the columns of a terminal that a text takes."""
-    if written.isascii():
-        return len(written)
-    return sum(
-        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
-        for character in written
-    )
 
 
 # --- formats for programs -----------------------------------------------------------------------
@@ -238,10 +215,10 @@ def _encodable(written: str) -> str:
     return written.encode("utf-8", "replace").decode("utf-8")
 
 
-def sarif(diagnostics: Sequence[Diagnostic], _texts: Mapping[str, str]) -> str:
-    """Make a SARIF 2.1.0 log for code-scanning views; each rule carries its explanation."""
+def sarif(diagnostics: Sequence[Diagnostic], rule: Callable[[str], Mapping[str, object]]) -> str:
+    """Make a SARIF 2.1.0 log for code-scanning views; `rule` says what a code means."""
     codes = sorted({diagnostic.code for diagnostic in diagnostics})
-    driver = {"name": "masterplan", "version": __version__, "rules": [_rule(code) for code in codes]}
+    driver = {"name": "masterplan", "version": __version__, "rules": [rule(code) for code in codes]}
     results = [_result(diagnostic, codes.index(diagnostic.code)) for diagnostic in diagnostics]
     log = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -249,22 +226,6 @@ def sarif(diagnostics: Sequence[Diagnostic], _texts: Mapping[str, str]) -> str:
         "runs": [{"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}],
     }
     return _json.dumps(log, indent=2) + "\n"
-
-
-def _rule(code: str) -> dict[str, object]:
-    from masterplan.rules import explanations  # noqa: PLC0415 - texts that no other format needs
-
-    explained = explanations.explanation(code)
-    if explained is None:
-        return {"id": code}
-    return {
-        "id": code,
-        "shortDescription": {"text": _(explained.what)},
-        "fullDescription": {"text": " ".join(map(_, explained.paragraphs))},
-        "help": {"text": explanations.text(explained, 80), "markdown": explanations.markdown(explained)},
-        "helpUri": f"docs/diagnostics.md#{code}",
-        "defaultConfiguration": {"level": explained.severity.value},
-    }
 
 
 def _result(diagnostic: Diagnostic, rule: int) -> dict[str, object]:
@@ -304,6 +265,5 @@ FORMATS: Mapping[str, Callable[[Sequence[Diagnostic], Mapping[str, str]], str]] 
         "text": text,
         "json": json,
         "github": github,
-        "sarif": sarif,
     }
 )

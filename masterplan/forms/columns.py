@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from masterplan.forms.tables import LETTERS, Kind, kind
+from masterplan.model.groups import Kelompok
 from masterplan.model.scalars import Arah, Jangka, Konvensi, Unsur
-from masterplan.sums.weighing import Kelompok, rating_range
+from masterplan.sums.weighing import rating_range
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -18,7 +18,7 @@ from masterplan.forms.edits import Edits
 from masterplan.forms.records import INNER, inner, record, said, written
 from masterplan.forms.sheets import shown
 from masterplan.forms.tables import LETTERS, MODELS, Row, natural, rows
-from masterplan.yaml.faults import shorten
+from masterplan.words.terminal import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

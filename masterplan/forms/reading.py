@@ -23,7 +23,7 @@ from masterplan.forms.xlsx import reader as spreadsheet
 from masterplan.forms.xlsx.cells import written
 from masterplan.forms.xlsx.parts import Cell, Held
 from masterplan.plan import suggestions
-from masterplan.yaml.faults import shorten
+from masterplan.words.terminal import shorten
 from masterplan.yaml.reader import Source, unreadable
 
 if TYPE_CHECKING:

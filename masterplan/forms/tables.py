@@ -15,8 +15,8 @@ from enum import Enum, StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
+from masterplan.model.groups import factors
 from masterplan.model.scalars import Bagian, Faktor, Indikator, Pendanaan, Program, Strategi
-from masterplan.sums.weighing import factors
 from masterplan.words.readings import decimal
 
 if TYPE_CHECKING:

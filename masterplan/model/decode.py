@@ -6,7 +6,6 @@ Every fault that pydantic can find is put in one of five words, by pydantic's ty
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,7 +19,8 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import MAX_FAULTS, Diagnostic, unshown
 from masterplan.model.advice import advise
-from masterplan.yaml.faults import shorten
+from masterplan.words.likeness import similar
+from masterplan.words.terminal import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from masterplan.yaml.reader import Document, Path
 
 _ORDERED = 10_000  # faults at most that are put in the order of the file before the first are chosen
-_ALIKE = 0.7  # of two names: `pagu` and `paguu` are, `nama` and `satuan` are not
-_LONGEST_NAME = 60  # nothing longer is a misspelt name
 
 _NONE: Sequence[ErrorDetails] = ()
 
@@ -229,16 +227,6 @@ def _typos(faults: Sequence[Fault]) -> Mapping[Path, Path]:
         if name:
             typos[fault.path] = (*around, name)
     return typos
-
-
-def similar(word: str, choices: Sequence[str]) -> str | None:
-    """Return the choice that `word` was probably meant to be: the measure of names that are typed."""
-    if len(word) > _LONGEST_NAME:
-        return None
-    plain = re.sub(r"[\s_-]+", "_", word.strip().lower())
-    spelled = {choice.lower().replace("-", "_"): choice for choice in choices}
-    found = difflib.get_close_matches(plain, spelled, n=1, cutoff=_ALIKE)
-    return spelled[found[0]] if found else None
 
 
 def _unknown_field(fault: Fault, meant: Path | None) -> Diagnostic:

@@ -30,8 +30,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 from unicodedata import normalize
 
+from masterplan.model.groups import factors
 from masterplan.model.scalars import Hasil
-from masterplan.sums.weighing import factors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

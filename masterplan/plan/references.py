@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from masterplan.sums.weighing import factors
+from masterplan.model.groups import factors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,8 +10,8 @@ import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from masterplan.diagnostics.language import _, ngettext
-from masterplan.model.decode import similar
-from masterplan.yaml.faults import shorten
+from masterplan.words.likeness import similar
+from masterplan.words.terminal import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from masterplan.book.outline import Book
     from masterplan.book.render import Page
     from masterplan.compiler import Compiled
+    from masterplan.plan.files import Files
     from masterplan.press.pandoc import Made
     from masterplan.press.studio import Studio
-    from masterplan.world.disk import Files
 
 ENGINES = ("jinja2", "matplotlib", "pillow", "pypandoc_binary", "typst")
 

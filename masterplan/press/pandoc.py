@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING
 
 from masterplan.book import colours
 from masterplan.diagnostics.language import _
+from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.press import docx, docx_colours, hyphens, pixels, typst
-from masterplan.world.disk import EnvironmentProblem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping

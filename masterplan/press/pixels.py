@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import typst
 
 from masterplan.diagnostics.language import _
-from masterplan.world.disk import EnvironmentProblem
+from masterplan.diagnostics.problem import EnvironmentProblem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

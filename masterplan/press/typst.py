@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal
 import typst
 
 from masterplan.diagnostics.language import _
+from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.press import pixels
-from masterplan.world.disk import EnvironmentProblem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 from masterplan import compiler
 from masterplan.changes import changes
 from masterplan.diagnostics.language import _
+from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.press import build
 from masterplan.review import touches
 from masterplan.review.report import Laporan
 from masterplan.review.touches import Buku, Sentuhan
 from masterplan.words.format import tanggal
 from masterplan.world import disk, git
-from masterplan.world.disk import EnvironmentProblem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from masterplan.book.outline import Book
     from masterplan.book.render import Page
     from masterplan.compiler import Checked, Compiled
+    from masterplan.plan.files import Files
     from masterplan.plan.plan import Plan
-    from masterplan.world.disk import Files
     from masterplan.world.git import Commit
 
 KERJA = "berkas kerja"

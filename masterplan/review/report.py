@@ -8,11 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
-from masterplan.book.render import escape
 from masterplan.changes.phrases import plain, sebutan, write
 from masterplan.changes.sentences import UMUM, notes, point, total
 from masterplan.words.format import MINUS, angka, rupiah
-from masterplan.words.markdown import inert
+from masterplan.words.markdown import escape, inert
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,13 +13,13 @@ from masterplan.compiler import Checked
 from masterplan.diagnostics.values import Severity
 from masterplan.model.scalars import Opd
 from masterplan.plan import fingerprint
+from masterplan.plan.files import Files
 from masterplan.plan.plan import OPD_FOLDER
 from masterplan.review import comparing
 from masterplan.review.merge_request import Tinjauan, Usang
 from masterplan.review.report import Laporan
 from masterplan.words.format import tanggal
 from masterplan.world import git
-from masterplan.world.disk import Files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

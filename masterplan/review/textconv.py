@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 from masterplan.changes import matching
 from masterplan.changes.differences import PRINTED_IN_ORDER, SEQUENCES, settled
 from masterplan.changes.phrases import Sebutan, field
-from masterplan.diagnostics.report import visible
 from masterplan.model import decode
 from masterplan.model.scalars import Acuan, Bagian, DuaNama, MarkdownText, Opd, Pendanaan, SkemaDimensi, Swot
 from masterplan.plan.plan import SINGLE
+from masterplan.words.terminal import visible
 from masterplan.yaml import reader
 
 if TYPE_CHECKING:

@@ -111,6 +111,21 @@ def markdown(explained: Explanation) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
+def sarif(code: str) -> dict[str, object]:
+    """Return what a SARIF log says of a rule."""
+    explained = explanation(code)
+    if explained is None:
+        return {"id": code}
+    return {
+        "id": code,
+        "shortDescription": {"text": _(explained.what)},
+        "fullDescription": {"text": " ".join(map(_, explained.paragraphs))},
+        "help": {"text": text(explained, 80), "markdown": markdown(explained)},
+        "helpUri": f"docs/diagnostics.md#{code}",
+        "defaultConfiguration": {"level": explained.severity.value},
+    }
+
+
 def listing(width: int) -> str:
     """List every code with its severity and its sentence."""
     return "\n".join(_entry(one, width) for one in every()) + "\n"

@@ -10,7 +10,7 @@ from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Note, Severity
 from masterplan.plan.references import programmes
 from masterplan.words.format import rupiah
-from masterplan.yaml.faults import shorten
+from masterplan.words.terminal import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

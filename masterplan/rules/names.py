@@ -18,7 +18,7 @@ from masterplan.plan.references import (
     used_strategies,
     years,
 )
-from masterplan.yaml.faults import shorten
+from masterplan.words.terminal import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

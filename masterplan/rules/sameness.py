@@ -8,8 +8,8 @@ from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Note, Severity
 from masterplan.plan.references import indicators, members, programmes
 from masterplan.words import sameness
+from masterplan.words.terminal import shorten
 from masterplan.words.wording import roots, spelled, unit
-from masterplan.yaml.faults import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Severity
-from masterplan.model.decode import similar
 from masterplan.model.scalars import Hasil
 from masterplan.plan import fingerprint
 from masterplan.plan.fingerprint import Konfirmasi
+from masterplan.words.likeness import similar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,8 +12,8 @@ from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Note, Severity
 from masterplan.model.scalars import Arah
 from masterplan.plan.references import indicators, programmes
+from masterplan.words.terminal import shorten
 from masterplan.words.wording import unit, words
-from masterplan.yaml.faults import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

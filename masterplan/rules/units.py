@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Note, Severity
-from masterplan.model.decode import similar
 from masterplan.plan.references import indicators
+from masterplan.words.likeness import similar
+from masterplan.words.terminal import shorten
 from masterplan.words.wording import unit
-from masterplan.yaml.faults import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

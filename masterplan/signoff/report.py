@@ -20,10 +20,10 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from masterplan.diagnostics.language import _
-from masterplan.diagnostics.report import visible
 from masterplan.plan.fingerprint import Konfirmasi
 from masterplan.words.format import angka, rupiah, tanggal
 from masterplan.words.markdown import inert
+from masterplan.words.terminal import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

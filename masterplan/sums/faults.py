@@ -12,19 +12,9 @@ from decimal import Decimal, localcontext
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
+from masterplan.model.groups import EXTERNAL, INTERNAL, Kelompok, factors
 from masterplan.model.scalars import Konvensi, Posisi
-from masterplan.sums.weighing import (
-    EXTERNAL,
-    INTERNAL,
-    PRECISE,
-    Kelompok,
-    bases,
-    factors,
-    importance,
-    origin,
-    rating,
-    rating_range,
-)
+from masterplan.sums.weighing import PRECISE, bases, importance, origin, rating, rating_range
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

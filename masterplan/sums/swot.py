@@ -16,8 +16,9 @@ from decimal import Decimal, localcontext
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from masterplan.model.groups import EXTERNAL, INTERNAL, Kelompok, factors
 from masterplan.model.scalars import Konvensi, Posisi
-from masterplan.sums.weighing import EXTERNAL, INTERNAL, PRECISE, Kelompok, bases, factors, rating, settled, weights
+from masterplan.sums.weighing import PRECISE, bases, rating, settled, weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -8,42 +8,18 @@ from __future__ import annotations
 
 import math
 from decimal import Context, Decimal
-from enum import StrEnum
 from typing import TYPE_CHECKING, assert_never
 
+from masterplan.model.groups import EXTERNAL, INTERNAL, Kelompok
 from masterplan.model.scalars import BobotBasis, Konvensi
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from masterplan.model.scalars import Faktor, KonvensiSwot, Swot
+    from masterplan.model.scalars import Faktor, KonvensiSwot
 
 PRECISE = Context(prec=100)  # digits; far more than any sum of a plan needs, so that no result depends on an order
 _FINEST = Decimal("1e-24")  # what is left fits in the 28 digits with which everybody else adds and subtracts
-
-
-class Kelompok(StrEnum):
-    """The four lists, named as in the model."""
-
-    KEKUATAN = "kekuatan"
-    KELEMAHAN = "kelemahan"
-    PELUANG = "peluang"
-    ANCAMAN = "ancaman"
-
-    @property
-    def adverse(self) -> bool:
-        """Whether its factors speak against the OPD."""
-        return self in {Kelompok.KELEMAHAN, Kelompok.ANCAMAN}
-
-
-INTERNAL = (Kelompok.KEKUATAN, Kelompok.KELEMAHAN)
-EXTERNAL = (Kelompok.PELUANG, Kelompok.ANCAMAN)
-
-
-def factors(swot: Swot) -> tuple[tuple[Kelompok, tuple[Faktor, ...]], ...]:
-    """Return the four lists with their names, in the order in which they are printed."""
-    lists = (swot.kekuatan, swot.kelemahan, swot.peluang, swot.ancaman)
-    return tuple(zip(Kelompok, lists, strict=True))
 
 
 def bases(konvensi: KonvensiSwot) -> tuple[tuple[Kelompok, ...], ...]:

@@ -16,6 +16,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import datetime
 
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+TIADA = "\N{EN DASH}"  # what a cell says if there is nothing to say
+
+
 MINUS = "\N{MINUS SIGN}"
 BULAN = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni",
@@ -91,3 +99,11 @@ def romawi(number: int) -> str:
 
 def _rounded(number: Decimal, desimal: int) -> Decimal:
     return number.quantize(Decimal(1).scaleb(-desimal), context=_SCHOOL)
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Join texts as a sentence does: `a, b, dan c`."""
+    texts = list(parts)
+    if len(texts) < 3:  # noqa: PLR2004 - two are joined without a comma
+        return " dan ".join(texts)
+    return f"{', '.join(texts[:-1])}, dan {texts[-1]}"

@@ -5,41 +5,17 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
-from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from masterplan.diagnostics.language import _
+from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.plan.emblem import emblem
+from masterplan.plan.files import Files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-
-@dataclass(frozen=True, slots=True)
-class Files:
-    """What the author has written or given, as bytes by the path relative to the plan, with `/`: YAML, prose, pictures.
-
-    Of a picture no more is read than a byte beyond what `emblem` takes.
-    """
-
-    data: Mapping[str, bytes]
-    naskah: Mapping[str, bytes]
-    aset: Mapping[str, bytes] = field(default_factory=dict)
-
-    def replaced(self, path: str, content: bytes) -> Files:
-        """Return the same files, but for one data file that holds something else."""
-        return replace(self, data={**self.data, path: content})
-
-
-class EnvironmentProblem(Exception):  # noqa: N818 - it is a problem of the environment, not an error of the data
-    """Something that is not the data stops the work: a missing folder, a full disk, an engine that fails."""
-
-    def __init__(self, message: str, cure: str) -> None:
-        """Say what is wrong and what to do."""
-        super().__init__(message)
-        self.cure = cure
 
 
 def read(root: Path) -> Files:

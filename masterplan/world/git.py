@@ -15,7 +15,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from masterplan.diagnostics.language import _
-from masterplan.world.disk import PICTURES, EnvironmentProblem, Files
+from masterplan.diagnostics.problem import EnvironmentProblem
+from masterplan.plan.files import Files
+from masterplan.world.disk import PICTURES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

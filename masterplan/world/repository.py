@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from masterplan.diagnostics.language import _
+from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.world import git
-from masterplan.world.disk import EnvironmentProblem
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator
 
-    from masterplan.world.disk import Files
+    from masterplan.plan.files import Files
 
 EDITIONS = "edisi-*"
 INPUTS = ("data", "templates")  # what books are made from

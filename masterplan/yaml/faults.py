@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from masterplan.diagnostics.language import _
+from masterplan.words.terminal import shorten
 
 
 class Fault(NamedTuple):
@@ -173,12 +174,6 @@ def reserved(text: str, start: int) -> Fault:
     end = word.end() if word else start
     cure = _("put the whole value in quotation marks if it is a text that begins with `{mark}`").format(mark=mark)
     return Fault(_RESERVED.get(mark, "broken-yaml"), start, end, message.format(word=shorten(text[start:end])), cure)
-
-
-def shorten(text: str, limit: int = 50) -> str:
-    """Return the text as it can be quoted in a message: one line, not too long."""
-    line = " ".join(text[: 4 * limit].split())
-    return line if len(line) <= limit else line[: limit - 1] + "…"
 
 
 _EXPLANATIONS = (

@@ -20,7 +20,8 @@ import yaml
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import MAX_FAULTS, Diagnostic, Note, Span, unread
-from masterplan.yaml.faults import Complaint, Fault, explain, reserved, several, shorten
+from masterplan.words.terminal import shorten
+from masterplan.yaml.faults import Complaint, Fault, explain, reserved, several
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

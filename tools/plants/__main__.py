@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 from masterplan import compiler
 from masterplan.diagnostics import language
+from masterplan.plan.files import Files
 from masterplan.world import disk
-from masterplan.world.disk import Files
 from masterplan.yaml import reader
 from tools.plants.lines import SPECIAL
 from tools.plants.texts import KINDS, plant

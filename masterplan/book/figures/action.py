@@ -5,12 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from masterplan.book.facts import by_subdimension, utama
-from masterplan.book.figures.shapes import HIGHEST, Gambar, Lane, Schedule, Task, Way, Ways, listed
+from masterplan.book.facts import by_subdimension, owners, runs, utama
+from masterplan.book.figures.shapes import HIGHEST, Gambar, Lane, Schedule, Task, Way, Ways
 from masterplan.book.summary import moving, values
-from masterplan.book.tables.action import owners, runs
 from masterplan.sums.money import KOSONG
-from masterplan.words.format import angka, juta, rentang, ringkas
+from masterplan.words.format import angka, juta, listed, rentang, ringkas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from masterplan.book.figures.shapes import Gambar, Lines, Series, listed
+from masterplan.book.figures.shapes import Gambar, Lines, Series
 from masterplan.sums import indeks
-from masterplan.words.format import angka
+from masterplan.words.format import angka, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from masterplan.book.figures.shapes import Bar, Bars, Gambar, Part, Radar, Spoke, Stack, listed, persen
+from masterplan.book.figures.shapes import Bar, Bars, Gambar, Part, Radar, Spoke, Stack, persen
 from masterplan.sums.money import KOSONG, share
-from masterplan.words.format import angka, ringkas
+from masterplan.words.format import angka, listed, ringkas
 from masterplan.words.format import persen as in_words
 
 if TYPE_CHECKING:

@@ -216,14 +216,6 @@ class Gambar:
         return self.isi, self.tinggi
 
 
-def listed(parts: Iterable[str]) -> str:
-    """Join texts as a sentence does: `a, b, dan c`."""
-    texts = list(parts)
-    if len(texts) < 3:  # noqa: PLR2004 - two are joined without a comma
-        return " dan ".join(texts)
-    return f"{', '.join(texts[:-1])}, dan {texts[-1]}"
-
-
 def grouped(pairs: Iterable[tuple[str, str]]) -> Mapping[str, list[str]]:
     """Group names by what they belong to, in the order in which that first appears."""
     groups: dict[str, list[str]] = {}

@@ -6,16 +6,15 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from masterplan.book.facts import utama
+from masterplan.book.facts import owners, runs, utama
 from masterplan.book.figures import swot
 from masterplan.book.figures.action import HEAD, LANE, ROW, task
-from masterplan.book.figures.shapes import HIGHEST, Gambar, Lane, Schedule, listed, persen
+from masterplan.book.figures.shapes import HIGHEST, Gambar, Lane, Schedule, persen
 from masterplan.book.figures.small import Columns, Panel, Panels, Place, Position, Split, Splits, Track
 from masterplan.book.figures.swot import AROUND
 from masterplan.book.summary import KEY, beyond_apbd, is_apbd, moving, values, way
-from masterplan.book.tables.action import owners, runs
 from masterplan.sums.money import KOSONG, share
-from masterplan.words.format import angka, rentang, ringkas
+from masterplan.words.format import angka, listed, rentang, ringkas
 from masterplan.words.format import persen as in_words
 
 if TYPE_CHECKING:

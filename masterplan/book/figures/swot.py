@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from masterplan.book.figures.planes import Balance, Point, Quadrant, Standing, Weight
-from masterplan.book.figures.shapes import Gambar, Radar, Spoke, grouped, listed
+from masterplan.book.figures.shapes import Gambar, Radar, Spoke, grouped
+from masterplan.model.groups import Kelompok
 from masterplan.model.scalars import Posisi
-from masterplan.sums.weighing import Kelompok
+from masterplan.words.format import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

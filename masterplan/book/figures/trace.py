@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from masterplan.book.figures.shapes import HIGHEST, Flow, Gambar, Grid, Group, Line, Node, Stream, listed
-from masterplan.book.tables.action import owners
+from masterplan.book.facts import owners
+from masterplan.book.figures.shapes import HIGHEST, Flow, Gambar, Grid, Group, Line, Node, Stream
 from masterplan.sums.money import KOSONG
-from masterplan.words.format import angka, ringkas
+from masterplan.words.format import angka, listed, ringkas
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

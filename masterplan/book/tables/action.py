@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from masterplan.book.facts import by_subdimension, nilai
-from masterplan.book.tables.html import TIADA, Baris, Kolom, Tabel
+from masterplan.book.facts import by_subdimension, nilai, owners, runs
+from masterplan.book.tables.html import Baris, Kolom, Tabel
 from masterplan.sums.money import KOSONG
-from masterplan.words.format import angka, juta, rupiah
+from masterplan.words.format import TIADA, angka, juta, rupiah
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from masterplan.book.facts import Facts, Milik
     from masterplan.book.tables.html import Isi
-    from masterplan.model.scalars import Dimensi, Indikator, Opd, Subdimensi
+    from masterplan.model.scalars import Dimensi, Indikator, Subdimensi
 
 NOMOR = Kolom("No", 0.5, "right")
 
@@ -31,11 +31,6 @@ def tables(facts: Facts) -> Iterator[Tabel]:
             yield _matrix(facts, sub, groups.get((dimensi.id, sub.id), ()))
     yield from (_year(facts, year) for year in facts.tahun)
     yield _quick_wins(facts)
-
-
-def owners(rows: Iterable[Milik]) -> list[Opd]:
-    """Return the OPD of programmes."""
-    return list({milik.opd.id: milik.opd for milik in rows}.values())
 
 
 def _missions(facts: Facts) -> Tabel:
@@ -206,12 +201,6 @@ def _year(facts: Facts, year: int) -> Tabel:
         Kolom("Pagu (juta rupiah)", 1.2, "right"),
     )
     return Tabel(f"tbl-peta-{year}", f"Peta jalan tahun {year}", columns, tuple(rows), facts.asal(owners(running)))
-
-
-def runs(milik: Milik, year: int) -> bool:
-    """Tell whether a programme has a target or money in a year."""
-    program = milik.program
-    return any(year in i.target for i in program.indikator) or any(year in d.pagu for d in program.pendanaan)
 
 
 def _task(facts: Facts, milik: Milik, year: int) -> Baris:

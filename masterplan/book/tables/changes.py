@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from masterplan.book.tables.html import TIADA, Baris, Kolom, Tabel
+from masterplan.book.tables.html import Baris, Kolom, Tabel
 from masterplan.changes.phrases import plain, sebutan
 from masterplan.changes.sentences import notes, point, total
 from masterplan.model.scalars import Edisi, Klarifikasi, Kontak
-from masterplan.words.format import MINUS, juta
+from masterplan.words.format import MINUS, TIADA, juta
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from masterplan.book.facts import cite
-from masterplan.book.tables.html import TIADA, Baris, Kolom, Tabel
+from masterplan.book.tables.html import Baris, Kolom, Tabel
+from masterplan.model.groups import factors
 from masterplan.model.scalars import Unsur
 from masterplan.sums import indeks
-from masterplan.sums.weighing import factors
-from masterplan.words.format import MINUS, angka, tanggal
+from masterplan.words.format import MINUS, TIADA, angka, tanggal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 Isi: TypeAlias = "str | tuple[str, ...] | None"  # one text, one line for each text, or the cell above reaches down
 
 
-TIADA = "\N{EN DASH}"  # what a cell says if there is nothing to say
-
-
 @dataclass(frozen=True, slots=True)
 class Kolom:
     """A column: its heading, its share of the width, and the heading it shares with its neighbours."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from masterplan.book.tables.html import TIADA, Baris, Kolom, Tabel
+from masterplan.book.tables.html import Baris, Kolom, Tabel
 from masterplan.sums.money import KOSONG, share
-from masterplan.words.format import angka, juta
+from masterplan.words.format import TIADA, angka, juta
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from masterplan.book.facts import utama
-from masterplan.book.figures.shapes import listed
+from masterplan.book.facts import owners, runs, utama
 from masterplan.book.summary import KEY, way
-from masterplan.book.tables.action import owners, runs
-from masterplan.book.tables.html import TIADA, Baris, Kolom, Tabel
+from masterplan.book.tables.html import Baris, Kolom, Tabel
 from masterplan.sums.money import KOSONG, share
-from masterplan.words.format import angka, rentang, rupiah
+from masterplan.words.format import TIADA, angka, listed, rentang, rupiah
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from masterplan.book.tables.html import TIADA, Baris, Kolom, Tabel
-from masterplan.sums.weighing import EXTERNAL, INTERNAL, Kelompok, factors
-from masterplan.words.format import angka
+from masterplan.book.tables.html import Baris, Kolom, Tabel
+from masterplan.model.groups import EXTERNAL, INTERNAL, Kelompok, factors
+from masterplan.words.format import TIADA, angka
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from masterplan.book.tables.action import owners
-from masterplan.book.tables.html import TIADA, Baris, Kolom, Tabel
+from masterplan.book.facts import owners
+from masterplan.book.tables.html import Baris, Kolom, Tabel
+from masterplan.model.groups import factors
 from masterplan.model.scalars import Hasil
-from masterplan.sums.weighing import factors
-from masterplan.words.format import tanggal
+from masterplan.words.format import TIADA, tanggal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,0 +1,25 @@
+"""The bytes of a plan by their path."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """What the author has written or given, as bytes by the path relative to the plan, with `/`: YAML, prose, pictures.
+
+    Of a picture no more is read than a byte beyond what `emblem` takes.
+    """
+
+    data: Mapping[str, bytes]
+    naskah: Mapping[str, bytes]
+    aset: Mapping[str, bytes] = field(default_factory=dict)
+
+    def replaced(self, path: str, content: bytes) -> Files:
+        """Return the same files, but for one data file that holds something else."""
+        return replace(self, data={**self.data, path: content})
