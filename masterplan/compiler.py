@@ -9,7 +9,7 @@ from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.diagnostics.values import Diagnostic, Severity, Span
 from masterplan.model import decode
-from masterplan.model.scalars import Opd
+from masterplan.model.opd import Opd
 from masterplan.plan import fingerprint, glyphs
 from masterplan.plan.emblem import emblem
 from masterplan.plan.plan import SINGLE, Entry, Plan, kind

@@ -18,7 +18,8 @@ from masterplan import compiler
 from masterplan.changes import changes, matching
 from masterplan.changes.phrases import plain
 from masterplan.changes.sentences import notes
-from masterplan.model.scalars import Bagian, MarkdownText, Opd
+from masterplan.model.opd import Opd
+from masterplan.model.scalars import Bagian, MarkdownText
 from masterplan.plan.files import Files
 from masterplan.review.report import Laporan, markdown, text
 from masterplan.world import disk

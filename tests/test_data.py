@@ -11,7 +11,7 @@ import pytest
 from masterplan import compiler
 from masterplan.book.facts import UNCONFIRMED
 from masterplan.diagnostics import language
-from masterplan.model.scalars import Status
+from masterplan.model.sets import Status
 from masterplan.press import build
 from masterplan.world import disk
 

@@ -17,13 +17,16 @@ from masterplan.book import facts, names, render
 from masterplan.book import outline as book
 from masterplan.cli.app import app
 from masterplan.diagnostics import language
-from masterplan.model import scalars
+from masterplan.model import scalars, sets
+from masterplan.model.opd import Faktor, Indikator, Opd, Pendanaan, Program, Strategi
 from masterplan.plan import prose
 from masterplan.plan.files import Files
 from masterplan.world import disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from masterplan.model.buku import Buku
 
 ROOT = Path(__file__).parent.parent
 README, GUIDE, GLOSSARY = ROOT / "README.md", ROOT / "docs" / "panduan.md", ROOT / "docs" / "glossary.md"
@@ -72,8 +75,8 @@ def test_every_option_is_mentioned():
 
 # --- words --------------------------------------------------------------------------------------
 
-MODELS = [kind for _name, kind in inspect.getmembers(scalars, inspect.isclass) if issubclass(kind, scalars.Bagian)]
-SETS = [kind for _name, kind in inspect.getmembers(scalars, inspect.isclass) if issubclass(kind, scalars.StrEnum)]
+MODELS = [scalars.Bagian, *scalars.Bagian.__subclasses__()]
+SETS = [kind for _name, kind in inspect.getmembers(sets, inspect.isclass) if issubclass(kind, sets.StrEnum)]
 
 
 def test_every_field_is_in_the_glossary():
@@ -82,12 +85,12 @@ def test_every_field_is_in_the_glossary():
 
 
 def test_every_value_of_a_closed_set_is_in_the_glossary():
-    values = {member.value for kind in SETS if kind is not scalars.StrEnum for member in kind}
+    values = {member.value for kind in SETS if kind is not sets.StrEnum for member in kind}
     assert values - words(GLOSSARY) == set()
 
 
 def test_every_field_of_an_opd_is_in_the_guide():
-    kinds = (scalars.Opd, scalars.Faktor, scalars.Strategi, scalars.Program, scalars.Indikator, scalars.Pendanaan)
+    kinds = (Opd, Faktor, Strategi, Program, Indikator, Pendanaan)
     assert {field for kind in kinds for field in kind.model_fields} - words(GUIDE) == set()
 
 
@@ -194,7 +197,7 @@ def places(templates: list[str]) -> list[Place]:
     return found
 
 
-def contents(outline: scalars.Buku, templates: dict[str, str]) -> str:
+def contents(outline: Buku, templates: dict[str, str]) -> str:
     """Write the table of one book for the guide."""
     chapters = [(Path("templates") / outline.id / bab.templat) for bab in outline.bab]
     texts = [templates[re.sub(r"[^/]+/\.\./", "", path.relative_to("templates").as_posix())] for path in chapters]

@@ -27,7 +27,7 @@ from masterplan import compiler
 from masterplan.changes import changes, sentences
 from masterplan.diagnostics import language
 from masterplan.diagnostics.problem import EnvironmentProblem
-from masterplan.model.scalars import Lambang
+from masterplan.model.rencana import Lambang
 from masterplan.plan.emblem import emblem
 from masterplan.press import pandoc
 from masterplan.world import disk

@@ -33,7 +33,7 @@ from masterplan.book import facts, render
 from masterplan.book import outline as book
 from masterplan.book.colours import readable, tint
 from masterplan.book.figures import shapes
-from masterplan.model.scalars import Penomoran
+from masterplan.model.sets import Penomoran
 from masterplan.press import pandoc
 from masterplan.press.charts import charts
 from masterplan.press.charts.places import Box, places

@@ -17,7 +17,7 @@ from masterplan.forms import importing, merging, reading, workbook
 from masterplan.forms.layout import Memory
 from masterplan.forms.tables import LETTERS, rows
 from masterplan.model import decode
-from masterplan.model.scalars import Opd
+from masterplan.model.opd import Opd
 from masterplan.plan.plan import Entry, Plan
 from masterplan.world import disk
 from masterplan.yaml.reader import Source, parse, unreadable

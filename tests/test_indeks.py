@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from masterplan.model.scalars import Aspek, Indeks
+from masterplan.model.evaluasi import Aspek, Indeks
 from masterplan.sums import indeks
 
 TEXT = (Path(__file__).parent / "published" / "indeks-kediri.yaml").read_text(encoding="utf-8")

@@ -19,7 +19,9 @@ from pydantic import BaseModel
 from masterplan import compiler
 from masterplan.author.json_schema import KINDS, Sets, root, sets
 from masterplan.model.decode import decode
-from masterplan.model.scalars import Matching, Pendanaan, Pilihan
+from masterplan.model.opd import Pendanaan
+from masterplan.model.scalars import Matching
+from masterplan.model.sets import Pilihan
 from masterplan.world import disk
 from masterplan.yaml.reader import Source, parse
 

@@ -8,21 +8,24 @@ from typing import TYPE_CHECKING
 import pytest
 
 from masterplan.author.layout import layout, meaning
-from masterplan.model import scalars as m
+from masterplan.model.acuan import Sumber
+from masterplan.model.evaluasi import Indeks
+from masterplan.model.opd import Indikator, Opd, Pendanaan, Program, Strategi
+from masterplan.model.rencana import Edisi, Fakta, KonvensiSwot, Rencana
 from masterplan.yaml.reader import Source, parse
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
 
-def laid_out(text: str, model: type[BaseModel] = m.Opd) -> str:
+def laid_out(text: str, model: type[BaseModel] = Opd) -> str:
     document, found = parse(Source("a.yaml", textwrap.dedent(text)))
     assert found == []
     assert document
     return layout(document, model)
 
 
-def becomes(before: str, after: str, model: type[BaseModel] = m.Opd) -> None:
+def becomes(before: str, after: str, model: type[BaseModel] = Opd) -> None:
     after = textwrap.dedent(after)
     assert laid_out(before, model) == after
     assert laid_out(after, model) == after
@@ -103,7 +106,7 @@ def test_amounts_that_do_not_fit_go_on_below_the_first() -> None:
         pagu: {2025: 100_000_000_000, 2026: 100_000_000_000, 2027: 100_000_000_000, 2028: 100_000_000_000,
                2029: 100_000_000_000}
         """,
-        m.Pendanaan,
+        Pendanaan,
     )
 
 
@@ -146,13 +149,13 @@ def test_a_long_text_is_folded_and_a_short_one_is_not() -> None:
           Perangkat daerah yang terhubung ke pusat pertanggungjawaban Perangkat daerah yang terhubung ke pusat
           pertanggungjawaban Perangkat daerah yang terhubung ke pusat pertanggungjawaban
         """,
-        m.Strategi,
+        Strategi,
     )
 
 
 @pytest.mark.parametrize("text", ["https://contoh.id/" + "a" * 120, f"dua  spasi {LONG}".strip()])
 def test_what_cannot_be_folded_stays_on_its_line(text: str) -> None:
-    becomes(f"url: {text}\n", f"url: {text}\n", m.Sumber)
+    becomes(f"url: {text}\n", f"url: {text}\n", Sumber)
 
 
 def test_markdown_keeps_its_lines() -> None:
@@ -204,10 +207,10 @@ def test_numbers_dates_and_truth_values_stand_without_marks() -> None:
     becomes(
         "tahun: '2024'\nnilai: \"2.87\"\n",
         "tahun: 2024\nnilai: 2.87\n",
-        m.Indeks,
+        Indeks,
     )
-    becomes("tanggal: '2024-12-04'\nnomor: 1\n", 'nomor: "1"\ntanggal: 2024-12-04\n', m.Edisi)
-    becomes("quick_win: 'true'\n", "quick_win: true\n", m.Program)
+    becomes("tanggal: '2024-12-04'\nnomor: 1\n", 'nomor: "1"\ntanggal: 2024-12-04\n', Edisi)
+    becomes("quick_win: 'true'\n", "quick_win: true\n", Program)
 
 
 def test_a_text_that_yaml_reads_as_nothing_keeps_its_marks_and_nothing_needs_no_sign() -> None:
@@ -230,10 +233,10 @@ def test_money_is_grouped_and_other_numbers_are_not() -> None:
     becomes(
         "pagu: {2025: 1250000000, 2026: 500, 2027: 1.250}\n",
         "pagu: {2025: 1_250_000_000, 2026: 500, 2027: 1.250}\n",
-        m.Pendanaan,
+        Pendanaan,
     )
-    becomes("nilai: 355365\n", "nilai: 355365\n", m.Fakta)
-    assert meaning({"pagu": {"2025": "0012_000"}}, m.Pendanaan) == {"pagu": {"2025": "0012_000"}}
+    becomes("nilai: 355365\n", "nilai: 355365\n", Fakta)
+    assert meaning({"pagu": {"2025": "0012_000"}}, Pendanaan) == {"pagu": {"2025": "0012_000"}}
 
 
 # --- comments and blank lines -------------------------------------------------------------------
@@ -305,7 +308,7 @@ def test_a_record_with_comments_inside_stands_in_lines() -> None:
           # tentang 2026
           2026: 2
         """,
-        m.Indikator,
+        Indikator,
     )
 
 
@@ -328,7 +331,7 @@ def test_a_comment_that_has_lost_its_line_moves_above_it() -> None:
             - kedudukan: Ketua  # kosong
               jabatan: x
         """,
-        m.Rencana,
+        Rencana,
     )
 
 
@@ -360,6 +363,6 @@ def test_closed_sets_of_fields_are_sorted_and_open_ones_are_not() -> None:
     becomes(
         "posisi: {defensif: {nama: a}, agresif: {}}\n",
         "posisi:\n  agresif: {}\n  defensif:\n    nama: a\n",
-        m.KonvensiSwot,
+        KonvensiSwot,
     )
-    becomes("plafon: {Z: {2026: 1, 2025: 1000}, A: {}}\n", "plafon:\n  Z: {2025: 1_000, 2026: 1}\n  A: {}\n", m.Rencana)
+    becomes("plafon: {Z: {2026: 1, 2025: 1000}, A: {}}\n", "plafon:\n  Z: {2025: 1_000, 2026: 1}\n  A: {}\n", Rencana)

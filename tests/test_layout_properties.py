@@ -18,11 +18,17 @@ from masterplan.author.entries import comments
 from masterplan.author.fmt import tidy
 from masterplan.author.layout import layout, meaning
 from masterplan.model import scalars as m
+from masterplan.model.acuan import Acuan, Rujukan
+from masterplan.model.buku import Buku
 from masterplan.model.decode import decode, inside
+from masterplan.model.dimensi import SkemaDimensi
+from masterplan.model.evaluasi import Evaluasi
+from masterplan.model.opd import Opd
+from masterplan.model.rencana import Rencana
 from masterplan.plan.plan import kind
 from masterplan.yaml.reader import Document, Source, parse
 
-MODELS = (m.Opd, m.Rencana, m.SkemaDimensi, m.Acuan, m.Evaluasi, m.Rujukan, m.Buku)
+MODELS = (Opd, Rencana, SkemaDimensi, Acuan, Evaluasi, Rujukan, Buku)
 ROOT = Path(__file__).parent.parent
 
 

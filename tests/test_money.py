@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from masterplan.model.scalars import Opd
+from masterplan.model.opd import Opd
 from masterplan.sums.money import KOSONG, Jumlah, Pagu, add_up, amounts, share
 
 if TYPE_CHECKING:

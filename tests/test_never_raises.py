@@ -12,8 +12,13 @@ from hypothesis import strategies as st
 from masterplan.diagnostics import language
 from masterplan.diagnostics.report import FORMATS, sarif, text
 from masterplan.diagnostics.values import Diagnostic, Note, Span
+from masterplan.model.acuan import Acuan, Rujukan
+from masterplan.model.buku import Buku
 from masterplan.model.decode import decode
-from masterplan.model.scalars import Acuan, Buku, Evaluasi, Opd, Rencana, Rujukan, SkemaDimensi
+from masterplan.model.dimensi import SkemaDimensi
+from masterplan.model.evaluasi import Evaluasi
+from masterplan.model.opd import Opd
+from masterplan.model.rencana import Rencana
 from masterplan.rules import explanations
 from masterplan.yaml.reader import Source, parse, source
 

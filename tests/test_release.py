@@ -18,7 +18,7 @@ from test_status import ready, signed
 
 from masterplan.book.render import Page
 from masterplan.diagnostics import language
-from masterplan.model.scalars import Edisi
+from masterplan.model.rencana import Edisi
 from masterplan.signoff import release
 from masterplan.world import repository
 from masterplan.world.repository import Repository

@@ -16,7 +16,8 @@ from masterplan.book import render
 from masterplan.book.figures.shapes import Bars, Gambar
 from masterplan.book.render import Numbering
 from masterplan.book.tables.html import Baris, Kolom, Tabel
-from masterplan.model.scalars import MarkdownText, Penomoran
+from masterplan.model.scalars import MarkdownText
+from masterplan.model.sets import Penomoran
 from masterplan.press import pandoc
 from masterplan.words import markdown as words_markdown
 

@@ -14,7 +14,7 @@ from masterplan import compiler
 from masterplan.author import layout
 from masterplan.diagnostics import language
 from masterplan.model import decode
-from masterplan.model.scalars import Klarifikasi, Opd
+from masterplan.model.opd import Klarifikasi, Opd
 from masterplan.plan import fingerprint
 from masterplan.plan.plan import Entry
 from masterplan.signoff import signing

@@ -15,7 +15,7 @@ from masterplan import compiler
 from masterplan.author import starter
 from masterplan.diagnostics import language
 from masterplan.diagnostics.values import Severity
-from masterplan.model.scalars import JenisDaerah
+from masterplan.model.sets import JenisDaerah
 from masterplan.plan.files import Files
 from masterplan.world import disk
 

@@ -23,7 +23,7 @@ from word import W
 from masterplan import compiler
 from masterplan.book import colours, facts, summary
 from masterplan.book.figures import summary as figures_summary
-from masterplan.model.scalars import Indikator, KondisiAwal
+from masterplan.model.opd import Indikator, KondisiAwal
 from masterplan.plan.files import Files
 from masterplan.press import build, docx_colours, pandoc
 from masterplan.sums import money

@@ -12,7 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from masterplan.model.groups import Kelompok
-from masterplan.model.scalars import KonvensiSwot, Opd, Posisi
+from masterplan.model.opd import Opd
+from masterplan.model.rencana import KonvensiSwot
+from masterplan.model.sets import Posisi
 from masterplan.sums import swot
 from masterplan.sums.faults import Fault, FaultKind, convention_faults, faults
 from masterplan.sums.weighing import rating_range

@@ -22,20 +22,14 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias, get_args, get_origin
 from pydantic import BaseModel
 
 from masterplan.diagnostics.language import indonesian
-from masterplan.model.scalars import (
-    Acuan,
-    Buku,
-    Evaluasi,
-    Matching,
-    Menunjuk,
-    Opd,
-    Pilihan,
-    Program,
-    Rencana,
-    Rujukan,
-    SkemaDimensi,
-    Tahun,
-)
+from masterplan.model.acuan import Acuan, Rujukan
+from masterplan.model.buku import Buku
+from masterplan.model.dimensi import SkemaDimensi
+from masterplan.model.evaluasi import Evaluasi
+from masterplan.model.opd import Opd, Program
+from masterplan.model.rencana import Rencana
+from masterplan.model.scalars import Matching, Menunjuk, Tahun
+from masterplan.model.sets import Pilihan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -17,7 +17,13 @@ from pydantic import BaseModel
 
 from masterplan.author.entries import Comment, Entry, entries
 from masterplan.model import scalars as m
+from masterplan.model.acuan import Tujuan
+from masterplan.model.buku import Bab
 from masterplan.model.decode import inside
+from masterplan.model.dimensi import DuaNama
+from masterplan.model.evaluasi import CapaianDimensi, Indeks
+from masterplan.model.opd import KondisiAwal, Kontak, Pejabat, SubKegiatan
+from masterplan.model.rencana import Anggota, Edisi, Nomenklatur, Periode, Singkatan, SumberDana, Wilayah
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,8 +33,8 @@ if TYPE_CHECKING:
 WIDTH = 120
 # The records that read well in braces, on one line.
 SMALL = frozenset({
-    m.Anggota, m.Bab, m.CapaianDimensi, m.DuaNama, m.Edisi, m.Indeks, m.KondisiAwal, m.Kontak, m.Nomenklatur,
-    m.Pejabat, m.Periode, m.Singkatan, m.SubKegiatan, m.SumberDana, m.Tujuan, m.Wilayah,
+    Anggota, Bab, CapaianDimensi, DuaNama, Edisi, Indeks, KondisiAwal, Kontak, Nomenklatur,
+    Pejabat, Periode, Singkatan, SubKegiatan, SumberDana, Tujuan, Wilayah,
 })  # fmt: skip
 _EDITORS = "# yaml-language-server:"  # read only from the first line
 

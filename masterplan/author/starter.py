@@ -10,7 +10,7 @@ import yaml
 from jinja2 import Environment, StrictUndefined
 
 from masterplan.author.layout import layout
-from masterplan.model.scalars import JenisDaerah
+from masterplan.model.sets import JenisDaerah
 from masterplan.plan.plan import OPD_FOLDER, kind
 from masterplan.yaml.reader import Source, parse
 

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from masterplan.changes import changes
-from masterplan.model.scalars import NamaDimensi, Penomoran, Status
+from masterplan.model.sets import NamaDimensi, Penomoran, Status
 from masterplan.sums import money, swot
 from masterplan.words.format import TIADA, angka, romawi
 
@@ -19,18 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from masterplan.changes.changes import Perubahan
-    from masterplan.model.scalars import (
-        Acuan,
-        Butir,
-        Dimensi,
-        DuaNama,
-        Evaluasi,
-        Indikator,
-        Opd,
-        Program,
-        Rencana,
-        Sumber,
-    )
+    from masterplan.model.acuan import Acuan, Butir, Sumber
+    from masterplan.model.dimensi import Dimensi, DuaNama
+    from masterplan.model.evaluasi import Evaluasi
+    from masterplan.model.opd import Indikator, Opd, Program
+    from masterplan.model.rencana import Rencana
     from masterplan.plan.emblem.emblem import Emblem
     from masterplan.plan.plan import Plan
 

@@ -9,7 +9,8 @@ from masterplan.book import summary
 from masterplan.book.facts import UNCONFIRMED
 from masterplan.book.tables import changes
 from masterplan.model.groups import factors
-from masterplan.model.scalars import Konvensi, MarkdownText
+from masterplan.model.scalars import MarkdownText
+from masterplan.model.sets import Konvensi
 from masterplan.sums import indeks
 from masterplan.words.format import angka, rentang, rupiah, tanggal
 
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from masterplan.book.facts import Facts
-    from masterplan.model.scalars import Opd, Rencana
+    from masterplan.model.opd import Opd
+    from masterplan.model.rencana import Rencana
 
 KONVENSI = MappingProxyType(
     {

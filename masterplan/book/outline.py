@@ -14,7 +14,7 @@ from masterplan.book.tables import summary as tables_summary
 from masterplan.book.tables import swot as tables_swot
 from masterplan.book.tables import trace as tables_trace
 from masterplan.model import decode
-from masterplan.model.scalars import Buku
+from masterplan.model.buku import Buku
 from masterplan.yaml import reader
 from masterplan.yaml.reader import Source
 

@@ -21,7 +21,8 @@ from masterplan.book.facts import cite
 from masterplan.book.tables import html
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Span
-from masterplan.model.scalars import MarkdownText, Penomoran
+from masterplan.model.scalars import MarkdownText
+from masterplan.model.sets import Penomoran
 from masterplan.plan import prose as naskah
 from masterplan.words.format import romawi
 from masterplan.words.markdown import _within, escape
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from masterplan.book.figures.shapes import Gambar
     from masterplan.book.outline import Book
     from masterplan.book.tables.html import Tabel
-    from masterplan.model.scalars import Bab
+    from masterplan.model.buku import Bab
     from masterplan.plan.emblem.emblem import Emblem
 
 # What stands in for a reference and for a list until every book is numbered. The control characters cannot be

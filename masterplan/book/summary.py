@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from masterplan.book.facts import Facts, Milik
-    from masterplan.model.scalars import Indikator
+    from masterplan.model.opd import Indikator
 
 KEY = 3  # programmes of a dimension that everybody should know
 _SHORT = re.compile(r"\(([A-Z]{3,})\)")

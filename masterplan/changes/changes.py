@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from masterplan.changes.differences import Pairs
-    from masterplan.model.scalars import Bagian, Opd, Program
+    from masterplan.model.opd import Opd, Program
+    from masterplan.model.scalars import Bagian
     from masterplan.plan.plan import Plan
 
 

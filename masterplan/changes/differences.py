@@ -15,7 +15,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from masterplan.changes import matching
-from masterplan.model.scalars import Bagian, MarkdownText, Opd, Pendanaan, Program, Swot
+from masterplan.model.opd import Opd, Pendanaan, Program, Swot
+from masterplan.model.scalars import Bagian, MarkdownText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -9,12 +9,18 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
-from masterplan.model import scalars
+from masterplan.model import opd as model_opd
+from masterplan.model.acuan import Butir, DokumenAcuan, Sumber, Tujuan
+from masterplan.model.dimensi import Dimensi, Subdimensi
+from masterplan.model.evaluasi import Aspek, CapaianDimensi, Indeks, Temuan
+from masterplan.model.opd import Faktor, Indikator, Klarifikasi, Pendanaan, Strategi
+from masterplan.model.rencana import Anggota, Fakta, Misi, PilihanSumber, Sasaran, Singkatan, SumberDana, Tahap, Wilayah
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from masterplan.model.scalars import Bagian, Opd, Program
+    from masterplan.model.opd import Opd, Program
+    from masterplan.model.scalars import Bagian
 
 T = TypeVar("T", bound="Bagian")
 
@@ -43,32 +49,32 @@ def _agency(opd: Opd) -> Iterator[str]:
 
 CIRI: Mapping[type[Bagian], Ciri] = MappingProxyType(
     {
-        scalars.Opd: Ciri(attrgetter("id"), (attrgetter("nama"), _agency)),  # type: ignore[arg-type]  # the key says so
-        scalars.Program: Ciri(attrgetter("id"), (attrgetter("nama"), _programme)),  # type: ignore[arg-type]
-        scalars.Faktor: Ciri(attrgetter("kode"), (attrgetter("faktor"),)),
-        scalars.Strategi: Ciri(attrgetter("kode"), (attrgetter("uraian"),)),
-        scalars.Indikator: Ciri(attrgetter("nama"), (attrgetter("nama"),)),
-        scalars.Pendanaan: Ciri(attrgetter("sumber")),
-        scalars.Klarifikasi: Ciri(attrgetter("tanggal", "oleh", "tahap")),
-        scalars.Misi: Ciri(attrgetter("id"), (attrgetter("uraian"),)),
-        scalars.Sasaran: Ciri(attrgetter("kode"), (attrgetter("uraian"),)),
-        scalars.Tahap: Ciri(attrgetter("id"), (attrgetter("nama"),)),
-        scalars.Anggota: Ciri(attrgetter("kedudukan", "jabatan", "nama"), (attrgetter("kedudukan", "jabatan"),)),
-        scalars.SumberDana: Ciri(attrgetter("id"), (attrgetter("nama"),)),
-        scalars.Fakta: Ciri(attrgetter("id"), (attrgetter("uraian"),)),
-        scalars.PilihanSumber: Ciri(attrgetter("hal"), (attrgetter("hal"),)),
-        scalars.Singkatan: Ciri(attrgetter("singkatan"), (attrgetter("kepanjangan"),)),
-        scalars.Wilayah: Ciri(attrgetter("id"), (attrgetter("nama"),)),
-        scalars.Dimensi: Ciri(attrgetter("id"), (attrgetter("nama.laporan"), attrgetter("tujuan"))),
-        scalars.Subdimensi: Ciri(attrgetter("id"), (attrgetter("nama.laporan"), attrgetter("cakupan"))),
-        scalars.DokumenAcuan: Ciri(attrgetter("id"), (attrgetter("nama"),)),
-        scalars.Butir: Ciri(attrgetter("id"), (attrgetter("uraian"),)),
-        scalars.Tujuan: Ciri(attrgetter("nomor"), (attrgetter("nama"),)),
-        scalars.Aspek: Ciri(attrgetter("id"), (attrgetter("nama"),)),
-        scalars.Indeks: Ciri(attrgetter("tahun")),
-        scalars.CapaianDimensi: Ciri(attrgetter("dimensi")),
-        scalars.Temuan: Ciri(attrgetter("temuan"), (attrgetter("temuan"),)),
-        scalars.Sumber: Ciri(attrgetter("id"), (attrgetter("judul"),)),
+        model_opd.Opd: Ciri(attrgetter("id"), (attrgetter("nama"), _agency)),  # type: ignore[arg-type]  # the key says so
+        model_opd.Program: Ciri(attrgetter("id"), (attrgetter("nama"), _programme)),  # type: ignore[arg-type]
+        Faktor: Ciri(attrgetter("kode"), (attrgetter("faktor"),)),
+        Strategi: Ciri(attrgetter("kode"), (attrgetter("uraian"),)),
+        Indikator: Ciri(attrgetter("nama"), (attrgetter("nama"),)),
+        Pendanaan: Ciri(attrgetter("sumber")),
+        Klarifikasi: Ciri(attrgetter("tanggal", "oleh", "tahap")),
+        Misi: Ciri(attrgetter("id"), (attrgetter("uraian"),)),
+        Sasaran: Ciri(attrgetter("kode"), (attrgetter("uraian"),)),
+        Tahap: Ciri(attrgetter("id"), (attrgetter("nama"),)),
+        Anggota: Ciri(attrgetter("kedudukan", "jabatan", "nama"), (attrgetter("kedudukan", "jabatan"),)),
+        SumberDana: Ciri(attrgetter("id"), (attrgetter("nama"),)),
+        Fakta: Ciri(attrgetter("id"), (attrgetter("uraian"),)),
+        PilihanSumber: Ciri(attrgetter("hal"), (attrgetter("hal"),)),
+        Singkatan: Ciri(attrgetter("singkatan"), (attrgetter("kepanjangan"),)),
+        Wilayah: Ciri(attrgetter("id"), (attrgetter("nama"),)),
+        Dimensi: Ciri(attrgetter("id"), (attrgetter("nama.laporan"), attrgetter("tujuan"))),
+        Subdimensi: Ciri(attrgetter("id"), (attrgetter("nama.laporan"), attrgetter("cakupan"))),
+        DokumenAcuan: Ciri(attrgetter("id"), (attrgetter("nama"),)),
+        Butir: Ciri(attrgetter("id"), (attrgetter("uraian"),)),
+        Tujuan: Ciri(attrgetter("nomor"), (attrgetter("nama"),)),
+        Aspek: Ciri(attrgetter("id"), (attrgetter("nama"),)),
+        Indeks: Ciri(attrgetter("tahun")),
+        CapaianDimensi: Ciri(attrgetter("dimensi")),
+        Temuan: Ciri(attrgetter("temuan"), (attrgetter("temuan"),)),
+        Sumber: Ciri(attrgetter("id"), (attrgetter("judul"),)),
     }
 )
 

@@ -16,8 +16,44 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from masterplan.changes.differences import NAMES
-from masterplan.model import scalars
-from masterplan.model.scalars import Bagian, MarkdownText, NamaDimensi
+from masterplan.model.acuan import Butir, DokumenAcuan, Sumber, Tujuan
+from masterplan.model.dimensi import Dimensi, Subdimensi
+from masterplan.model.evaluasi import Aspek, CapaianDimensi, CapaianLalu, Evaluasi, Indeks, Temuan
+from masterplan.model.opd import (
+    Faktor,
+    Indikator,
+    Klarifikasi,
+    KondisiAwal,
+    Kontak,
+    Opd,
+    Pejabat,
+    Pendanaan,
+    Program,
+    Strategi,
+    SubKegiatan,
+)
+from masterplan.model.rencana import (
+    Anggota,
+    Badan,
+    Daerah,
+    Edisi,
+    Fakta,
+    Gaya,
+    KonvensiSwot,
+    Lambang,
+    Misi,
+    NamaPosisi,
+    Nomenklatur,
+    Periode,
+    PilihanSumber,
+    Sasaran,
+    Singkatan,
+    SumberDana,
+    Tahap,
+    Wilayah,
+)
+from masterplan.model.scalars import Bagian, MarkdownText
+from masterplan.model.sets import Hasil, NamaDimensi
 from masterplan.words.format import TIADA, angka, rupiah, tanggal
 
 if TYPE_CHECKING:
@@ -33,46 +69,46 @@ _YEARS = ("tahun", "mulai", "selesai")
 # What an item is called, and its fields that say which one it is; an item without words is passed over.
 _ITEMS: Mapping[type[Bagian], tuple[str, str]] = MappingProxyType(
     {
-        scalars.Opd: ("", "nama"),
-        scalars.Pejabat: ("kepala", ""),
-        scalars.Kontak: ("narahubung", ""),
-        scalars.Faktor: ("faktor {kode}", "faktor"),
-        scalars.Strategi: ("strategi {kode}", ""),
-        scalars.Program: ("program", "nama"),
-        scalars.SubKegiatan: ("sub kegiatan", ""),
-        scalars.KondisiAwal: ("kondisi awal", ""),
-        scalars.Indikator: ("indikator", "nama"),
-        scalars.Pendanaan: ("pendanaan {sumber}", ""),
-        scalars.Klarifikasi: ("klarifikasi oleh", "oleh"),
-        scalars.Daerah: ("daerah", ""),
-        scalars.Lambang: ("lambang", ""),
-        scalars.Periode: ("rencana", ""),
-        scalars.Misi: ("misi", "uraian"),
-        scalars.Sasaran: ("sasaran {kode}", ""),
-        scalars.Tahap: ("tahap", "nama"),
-        scalars.Anggota: ("{kedudukan}", "jabatan"),
-        scalars.Badan: ("", "nama"),
-        scalars.Edisi: ("edisi", ""),
-        scalars.NamaPosisi: ("posisi", "nama"),
-        scalars.KonvensiSwot: ("SWOT", ""),
-        scalars.SumberDana: ("sumber dana {id}", ""),
-        scalars.Nomenklatur: ("nomenklatur", ""),
-        scalars.Gaya: ("buku", ""),
-        scalars.Fakta: ("fakta", "uraian"),
-        scalars.PilihanSumber: ("pilihan sumber", "hal"),
-        scalars.Singkatan: ("singkatan", "singkatan"),
-        scalars.Wilayah: ("kecamatan", "nama"),
-        scalars.Dimensi: ("dimensi", "nama.laporan"),
-        scalars.Subdimensi: ("subdimensi", "nama.laporan"),
-        scalars.Butir: ("{jenis} {nomor}", ""),
-        scalars.DokumenAcuan: ("dokumen", "nama"),
-        scalars.Tujuan: ("TPB {nomor}", ""),
-        scalars.Aspek: ("aspek", "nama"),
-        scalars.Indeks: ("indeks {tahun}", ""),
-        scalars.CapaianDimensi: ("capaian dimensi {dimensi}", ""),
-        scalars.CapaianLalu: ("hasil rencana lalu", ""),
-        scalars.Temuan: ("temuan", "temuan"),
-        scalars.Sumber: ("sumber", "judul"),
+        Opd: ("", "nama"),
+        Pejabat: ("kepala", ""),
+        Kontak: ("narahubung", ""),
+        Faktor: ("faktor {kode}", "faktor"),
+        Strategi: ("strategi {kode}", ""),
+        Program: ("program", "nama"),
+        SubKegiatan: ("sub kegiatan", ""),
+        KondisiAwal: ("kondisi awal", ""),
+        Indikator: ("indikator", "nama"),
+        Pendanaan: ("pendanaan {sumber}", ""),
+        Klarifikasi: ("klarifikasi oleh", "oleh"),
+        Daerah: ("daerah", ""),
+        Lambang: ("lambang", ""),
+        Periode: ("rencana", ""),
+        Misi: ("misi", "uraian"),
+        Sasaran: ("sasaran {kode}", ""),
+        Tahap: ("tahap", "nama"),
+        Anggota: ("{kedudukan}", "jabatan"),
+        Badan: ("", "nama"),
+        Edisi: ("edisi", ""),
+        NamaPosisi: ("posisi", "nama"),
+        KonvensiSwot: ("SWOT", ""),
+        SumberDana: ("sumber dana {id}", ""),
+        Nomenklatur: ("nomenklatur", ""),
+        Gaya: ("buku", ""),
+        Fakta: ("fakta", "uraian"),
+        PilihanSumber: ("pilihan sumber", "hal"),
+        Singkatan: ("singkatan", "singkatan"),
+        Wilayah: ("kecamatan", "nama"),
+        Dimensi: ("dimensi", "nama.laporan"),
+        Subdimensi: ("subdimensi", "nama.laporan"),
+        Butir: ("{jenis} {nomor}", ""),
+        DokumenAcuan: ("dokumen", "nama"),
+        Tujuan: ("TPB {nomor}", ""),
+        Aspek: ("aspek", "nama"),
+        Indeks: ("indeks {tahun}", ""),
+        CapaianDimensi: ("capaian dimensi {dimensi}", ""),
+        CapaianLalu: ("hasil rencana lalu", ""),
+        Temuan: ("temuan", "temuan"),
+        Sumber: ("sumber", "judul"),
     }
 )
 _FIELDS: Mapping[str, str] = MappingProxyType(
@@ -97,12 +133,12 @@ _FIELDS: Mapping[str, str] = MappingProxyType(
 )
 _OWN_FIELDS: Mapping[tuple[type[Bagian], str], str] = MappingProxyType(
     {
-        (scalars.Faktor, "faktor"): "uraian",
-        (scalars.Faktor, "penilaian"): "jawaban rating",
-        (scalars.Faktor, "kepentingan"): "jawaban tingkat kepentingan",
-        (scalars.Badan, "status"): "status",
-        (scalars.Gaya, "kertas"): "ukuran kertas",
-        (scalars.Evaluasi, "target"): "target indeks",
+        (Faktor, "faktor"): "uraian",
+        (Faktor, "penilaian"): "jawaban rating",
+        (Faktor, "kepentingan"): "jawaban tingkat kepentingan",
+        (Badan, "status"): "status",
+        (Gaya, "kertas"): "ukuran kertas",
+        (Evaluasi, "target"): "target indeks",
     }
 )
 
@@ -137,13 +173,13 @@ def item(one: Bagian, without: str = "") -> str:
 def path(chain: Iterable[Pasangan], without: str = "") -> str:
     """Name an item and what it is part of, from the inside out; its OPD, which stands above it, only on its own."""
     items = [pair.kini for pair in chain]
-    aside = (scalars.Opd,) if any(isinstance(one, _ON_THEIR_OWN) for one in items) else ()
+    aside = (Opd,) if any(isinstance(one, _ON_THEIR_OWN) for one in items) else ()
     inner = [one for one in reversed(items) if not isinstance(one, aside)]
     return " ".join(filter(None, (item(one, "" if index else without) for index, one in enumerate(inner))))
 
 
 # What says enough without its OPD.
-_ON_THEIR_OWN = (scalars.Faktor, scalars.Strategi, scalars.Program, scalars.Klarifikasi)
+_ON_THEIR_OWN = (Faktor, Strategi, Program, Klarifikasi)
 
 
 def called(one: Bagian, name: str) -> bool:
@@ -203,25 +239,25 @@ class Sebutan:
     def content(self, one: Bagian) -> str:
         """Say everything that an item holds, field by field."""
         match one:
-            case scalars.Program():
+            case Program():
                 return "; ".join(self._programme(one))
-            case scalars.Opd():
+            case Opd():
                 return f"{len(one.program)} program, {len(one.strategi)} strategi"
-            case scalars.Klarifikasi():
+            case Klarifikasi():
                 return "; ".join(self._answer(one))
             case _:
                 return "; ".join(self._fields(one))
 
-    def _programme(self, one: scalars.Program) -> Iterator[str]:
+    def _programme(self, one: Program) -> Iterator[str]:
         yield f"dimensi {self.value('dimensi', one.dimensi)}"
         yield f"subdimensi {self.value('subdimensi', one.subdimensi)}"
         yield f"jangka {one.jangka.value}"
         yield f"{len(one.indikator)} indikator"
         yield f"pagu {rupiah(sum(amount for dana in one.pendanaan for amount in dana.pagu.values()))}"
 
-    def _answer(self, one: scalars.Klarifikasi) -> Iterator[str]:
+    def _answer(self, one: Klarifikasi) -> Iterator[str]:
         """Leave out the fingerprint, which says nothing to a reader."""
-        asked = "setuju" if one.hasil is scalars.Hasil.SETUJU else "meminta revisi"
+        asked = "setuju" if one.hasil is Hasil.SETUJU else "meminta revisi"
         yield ", ".join(filter(None, (f"{asked} pada {tanggal(one.tanggal)}", one.tahap)))
         yield from [f"catatan {one.catatan}"] if one.catatan else []
 

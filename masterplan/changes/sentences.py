@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from masterplan.changes.differences import SEQUENCES, Pasangan
 from masterplan.changes.phrases import called, field, item, named, path, sebutan
-from masterplan.model import scalars
+from masterplan.model.opd import Opd, Pendanaan, Program
 from masterplan.model.scalars import Bagian, MarkdownText
 from masterplan.words.format import MINUS, TIADA, angka, rupiah
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from masterplan.changes.differences import Beda
     from masterplan.changes.phrases import Sebutan
     from masterplan.changes.shifts import Geser, Total
-    from masterplan.model.scalars import KonvensiSwot
+    from masterplan.model.rencana import KonvensiSwot
     from masterplan.sums.swot import Hasil
 
 RENCANA, NASKAH, UMUM = "Rencana", "Naskah", "Umum"
@@ -94,7 +94,7 @@ def _capital(text: str) -> str:
 def _whole(beda: Beda, words: Sebutan) -> Catatan:
     one = beda.rantai[-1].kini
     what, content = path(beda.rantai), words.content(one)
-    name = f"perangkat daerah {named(one.nama)}" if isinstance(one, scalars.Opd) else what
+    name = f"perangkat daerah {named(one.nama)}" if isinstance(one, Opd) else what
     there, told = content or "ada", f": {content}" if content else ""
     if beda.jenis == "tambah":
         return Catatan(name, TIADA, there, f"{_capital(name)} ditambahkan{told}.", beda)
@@ -119,7 +119,7 @@ def _what(beda: Beda, words: Sebutan) -> str:
     """Name what differs: `pagu APBD 2026 program`, and the name of the programme set off."""
     chain, keys = beda.rantai, [str(key) for key in beda.kunci]
     owner = chain[-1].kini
-    if isinstance(owner, scalars.Pendanaan):
+    if isinstance(owner, Pendanaan):
         return " ".join((beda.bidang, owner.sumber, *keys, path(chain[:-1])))
     if beda.bidang == "urutan":
         return " ".join(filter(None, (beda.bidang, *keys, path(chain))))
@@ -134,7 +134,7 @@ def _place(beda: Beda) -> str:
     owner = beda.rantai[-1].kini
     if called(owner, beda.bidang):
         return "nama"
-    return _PLACES.get(beda.bidang, "") if isinstance(owner, scalars.Program) else ""
+    return _PLACES.get(beda.bidang, "") if isinstance(owner, Program) else ""
 
 
 _PLACES = MappingProxyType({"opd": "perangkat daerah", "dimensi": "dimensi", "subdimensi": "subdimensi"})
@@ -147,7 +147,7 @@ def _before(beda: Beda) -> str:
 
 
 def _written(name: str, value: object, words: Sebutan) -> str:
-    if isinstance(value, scalars.Opd):
+    if isinstance(value, Opd):
         return value.nama
     if isinstance(value, tuple) and value and isinstance(value[0], Bagian):
         return "; ".join(item(one) for one in value)

@@ -11,7 +11,7 @@ from masterplan.sums.money import KOSONG
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from masterplan.model.scalars import Opd
+    from masterplan.model.opd import Opd
     from masterplan.plan.plan import Plan
     from masterplan.sums.swot import Hasil
 

@@ -27,7 +27,7 @@ from masterplan.diagnostics import language
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.diagnostics.values import Severity
-from masterplan.model.scalars import JenisDaerah
+from masterplan.model.sets import JenisDaerah
 from masterplan.sums import swot
 from masterplan.words import likeness
 from masterplan.world import disk

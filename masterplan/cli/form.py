@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from masterplan.forms.importing import Imported
-    from masterplan.model.scalars import Opd
+    from masterplan.model.opd import Opd
     from masterplan.plan.plan import Plan
 
 FOLDER = Path("build/formulir")

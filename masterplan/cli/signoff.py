@@ -14,7 +14,7 @@ from masterplan.cli import console
 from masterplan.diagnostics import language
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
-from masterplan.model.scalars import Hasil
+from masterplan.model.sets import Hasil
 from masterplan.plan import suggestions
 from masterplan.signoff import hindrances, report, signing
 from masterplan.signoff import release as publication
@@ -23,7 +23,8 @@ from masterplan.world import disk, repository
 
 if TYPE_CHECKING:
     from masterplan.compiler import Checked, Compiled
-    from masterplan.model.scalars import Edisi, Opd
+    from masterplan.model.opd import Opd
+    from masterplan.model.rencana import Edisi
     from masterplan.plan.files import Files
     from masterplan.plan.plan import Entry, Plan
     from masterplan.world.repository import Repository

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
-    from masterplan.model.scalars import KonvensiSwot
+    from masterplan.model.rencana import KonvensiSwot
     from masterplan.sums.swot import Hasil, Matriks
 
 ROW = "{:<22}{:>10}{:>10}{:>10}"  # 52 columns: fits a narrow window

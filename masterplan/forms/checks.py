@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from masterplan.forms.columns import Column
     from masterplan.forms.sheets import Line
     from masterplan.forms.tables import Value
-    from masterplan.model.scalars import KonvensiSwot
+    from masterplan.model.rencana import KonvensiSwot
 
 _SPARE = 200  # rows below the last one, which somebody may insert
 _PROMPT = 255  # characters that a spreadsheet shows beside a cell

@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from masterplan.model.scalars import NamaDimensi
+from masterplan.model.sets import NamaDimensi
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from masterplan.model.scalars import DuaNama
+    from masterplan.model.dimensi import DuaNama
     from masterplan.plan.plan import Plan
 
 _LONGEST = 70  # of what stands behind an id

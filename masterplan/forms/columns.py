@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 
 from masterplan.forms.tables import LETTERS, Kind, kind
 from masterplan.model.groups import Kelompok
-from masterplan.model.scalars import Arah, Jangka, Konvensi, Unsur
+from masterplan.model.sets import Arah, Jangka, Konvensi, Unsur
 from masterplan.sums.weighing import rating_range
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from masterplan.forms.tables import Row, Rows
-    from masterplan.model.scalars import KonvensiSwot, Rencana
+    from masterplan.model.rencana import KonvensiSwot, Rencana
 
 TABLES = ("swot", "strategi", "program", "indikator", "pendanaan")
 NUMBER = "#nomor"  # P1, P2 …: how the other tables call a programme

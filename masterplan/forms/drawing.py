@@ -16,7 +16,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from masterplan.forms import checks, sheets
 from masterplan.forms.columns import LABEL, NUMBER
 from masterplan.forms.tables import Kind
-from masterplan.model.scalars import Kertas
+from masterplan.model.sets import Kertas
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from masterplan.forms.choices import Choice
     from masterplan.forms.columns import Column
     from masterplan.forms.sheets import Line
-    from masterplan.model.scalars import KonvensiSwot, Opd
+    from masterplan.model.opd import Opd
+    from masterplan.model.rencana import KonvensiSwot
     from masterplan.plan.plan import Plan
 
 TITLES = {

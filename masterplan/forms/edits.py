@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from masterplan.author.layout import layout
-from masterplan.model.scalars import Opd
+from masterplan.model.opd import Opd
 from masterplan.yaml import edits as yaml_edits
 from masterplan.yaml.reader import Source, parse
 

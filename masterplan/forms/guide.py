@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from masterplan.model.scalars import Status
+from masterplan.model.sets import Status
 from masterplan.words.format import rentang
 
 if TYPE_CHECKING:
-    from masterplan.model.scalars import Opd
+    from masterplan.model.opd import Opd
     from masterplan.plan.plan import Plan
 
 STATUS = {

@@ -14,7 +14,7 @@ from masterplan.diagnostics.values import Diagnostic, Severity
 from masterplan.forms import merging, reading
 from masterplan.forms.xlsx.reader import MAX_BYTES
 from masterplan.model import decode
-from masterplan.model.scalars import Opd
+from masterplan.model.opd import Opd
 from masterplan.plan import glyphs
 from masterplan.plan.plan import Entry, Plan
 from masterplan.rules import rules

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from masterplan.forms.reading import Form, Taken
     from masterplan.forms.tables import Value, Values
-    from masterplan.model.scalars import Opd
+    from masterplan.model.opd import Opd
     from masterplan.plan.plan import Entry
     from masterplan.yaml.reader import Document, Path
 

@@ -16,13 +16,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 from masterplan.model.groups import factors
-from masterplan.model.scalars import Bagian, Faktor, Indikator, Pendanaan, Program, Strategi
+from masterplan.model.opd import Faktor, Indikator, Pendanaan, Program, Strategi
+from masterplan.model.scalars import Bagian
 from masterplan.words.readings import decimal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from masterplan.model.scalars import Opd
+    from masterplan.model.opd import Opd
     from masterplan.yaml.reader import Path
 
 Value: TypeAlias = str | tuple[str, ...]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from masterplan.forms.tables import Kind
 from masterplan.forms.xlsx.parts import Held
-from masterplan.model.scalars import Arah, Jangka, Unsur
+from masterplan.model.sets import Arah, Jangka, Unsur
 from masterplan.plan import suggestions
 from masterplan.words.readings import decimal, meant, numbers, stands_for_nothing
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from xlsxwriter.worksheet import Worksheet
 
-    from masterplan.model.scalars import Opd
+    from masterplan.model.opd import Opd
     from masterplan.plan.plan import Plan
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from masterplan.model.scalars import Faktor, Swot
+    from masterplan.model.opd import Faktor, Swot
 
 
 class Kelompok(StrEnum):

@@ -31,12 +31,13 @@ from typing import TYPE_CHECKING, TypeAlias
 from unicodedata import normalize
 
 from masterplan.model.groups import factors
-from masterplan.model.scalars import Hasil
+from masterplan.model.sets import Hasil
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from masterplan.model.scalars import Faktor, Klarifikasi, Opd, Tahap
+    from masterplan.model.opd import Faktor, Klarifikasi, Opd
+    from masterplan.model.rencana import Tahap
     from masterplan.plan.plan import Plan
 
 # The fingerprint of each part, by its name: `("profil",)`, `("program",)`, within a list `("program", "wifi")`, and of

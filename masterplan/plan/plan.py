@@ -6,7 +6,11 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from masterplan.model.scalars import Acuan, Evaluasi, Opd, Rencana, Rujukan, SkemaDimensi
+from masterplan.model.acuan import Acuan, Rujukan
+from masterplan.model.dimensi import SkemaDimensi
+from masterplan.model.evaluasi import Evaluasi
+from masterplan.model.opd import Opd
+from masterplan.model.rencana import Rencana
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,7 +9,7 @@ from masterplan.model.groups import factors
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from masterplan.model.scalars import Faktor, Indikator, Opd, Program
+    from masterplan.model.opd import Faktor, Indikator, Opd, Program
     from masterplan.plan.plan import Entry, Plan
 
     Step: TypeAlias = str | int

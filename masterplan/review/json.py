@@ -22,7 +22,8 @@ from typing import TYPE_CHECKING
 from masterplan.changes import matching
 from masterplan.changes.phrases import plain, sebutan
 from masterplan.changes.sentences import note
-from masterplan.model.scalars import Bagian, Opd
+from masterplan.model.opd import Opd
+from masterplan.model.scalars import Bagian
 
 if TYPE_CHECKING:
     from masterplan.changes.changes import Prosa

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from masterplan.changes.phrases import named
 from masterplan.diagnostics import report
-from masterplan.model.scalars import Hasil
+from masterplan.model.sets import Hasil
 from masterplan.review.report import Alinea, Butir, Daftar, Judul, as_markdown, contents, signed, unreadable
 from masterplan.words.format import angka, tanggal
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from masterplan.diagnostics.values import Diagnostic
-    from masterplan.model.scalars import Klarifikasi, Opd
+    from masterplan.model.opd import Klarifikasi, Opd
     from masterplan.review.report import Blok, Laporan
 
 # GitHub refuses a comment of more than 65,536 characters; bytes are never fewer, and a shell takes 131,072 of them.

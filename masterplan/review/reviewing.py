@@ -11,7 +11,7 @@ from masterplan import compiler
 from masterplan.changes import changes, matching
 from masterplan.compiler import Checked
 from masterplan.diagnostics.values import Severity
-from masterplan.model.scalars import Opd
+from masterplan.model.opd import Opd
 from masterplan.plan import fingerprint
 from masterplan.plan.files import Files
 from masterplan.plan.plan import OPD_FOLDER

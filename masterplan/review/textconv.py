@@ -16,7 +16,10 @@ from masterplan.changes import matching
 from masterplan.changes.differences import PRINTED_IN_ORDER, SEQUENCES, settled
 from masterplan.changes.phrases import Sebutan, field
 from masterplan.model import decode
-from masterplan.model.scalars import Acuan, Bagian, DuaNama, MarkdownText, Opd, Pendanaan, SkemaDimensi, Swot
+from masterplan.model.acuan import Acuan
+from masterplan.model.dimensi import DuaNama, SkemaDimensi
+from masterplan.model.opd import Opd, Pendanaan, Swot
+from masterplan.model.scalars import Bagian, MarkdownText
 from masterplan.plan.plan import SINGLE
 from masterplan.words.terminal import visible
 from masterplan.yaml import reader

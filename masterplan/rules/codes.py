@@ -13,7 +13,7 @@ from masterplan.words.wording import spelled
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence
 
-    from masterplan.model.scalars import Opd, SubKegiatan
+    from masterplan.model.opd import Opd, SubKegiatan
     from masterplan.plan.plan import Entry, Plan
 
     Listed: TypeAlias = tuple[Entry[Opd], int, SubKegiatan]

@@ -15,7 +15,7 @@ from masterplan.plan.references import programmes
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from masterplan.model.scalars import Misi
+    from masterplan.model.rencana import Misi
     from masterplan.plan.plan import Plan
 
 

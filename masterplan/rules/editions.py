@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Severity
-from masterplan.model.scalars import Hasil
+from masterplan.model.sets import Hasil
 from masterplan.words.wording import spelled, unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from masterplan.model.scalars import Opd, Program, Rencana
+    from masterplan.model.opd import Opd, Program
+    from masterplan.model.rencana import Rencana
     from masterplan.plan.plan import Plan
 
 

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Note, Severity
-from masterplan.model.scalars import Hasil, Status
+from masterplan.model.sets import Hasil, Status
 from masterplan.plan.references import members
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from masterplan.diagnostics.values import Span
-    from masterplan.model.scalars import Faktor, Opd, Program
+    from masterplan.model.opd import Faktor, Opd, Program
     from masterplan.plan.plan import Entry, Plan
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from masterplan.diagnostics.values import Span
-    from masterplan.model.scalars import Opd
+    from masterplan.model.opd import Opd
     from masterplan.plan.plan import Entry, Plan
 
 SMALLEST = 1_000_000  # rupiah; no programme costs less in a year, but plans are often typed in millions

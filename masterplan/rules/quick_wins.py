@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Note, Severity
-from masterplan.model.scalars import Jangka
+from masterplan.model.sets import Jangka
 from masterplan.plan.references import programmes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from masterplan.model.scalars import Opd, Program
+    from masterplan.model.opd import Opd, Program
     from masterplan.plan.plan import Entry, Plan
 
     Placed: TypeAlias = tuple[Entry[Opd], int, Program]  # a programme and where it stands

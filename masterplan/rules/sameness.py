@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
-    from masterplan.model.scalars import Opd, Program
+    from masterplan.model.opd import Opd, Program
     from masterplan.plan.plan import Entry, Plan
 
 _ANYWHERE = "kota kabupaten kecamatan kelurahan desa negeri seluruh semua wilayah daerah"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Severity
-from masterplan.model.scalars import Hasil
+from masterplan.model.sets import Hasil
 from masterplan.plan import fingerprint
 from masterplan.plan.fingerprint import Konfirmasi
 from masterplan.words.likeness import similar
@@ -15,7 +15,7 @@ from masterplan.words.likeness import similar
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from masterplan.model.scalars import Klarifikasi, Opd
+    from masterplan.model.opd import Klarifikasi, Opd
     from masterplan.plan.plan import Entry, Plan
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Note, Severity
-from masterplan.model.scalars import Arah
+from masterplan.model.sets import Arah
 from masterplan.plan.references import indicators, programmes
 from masterplan.words.terminal import shorten
 from masterplan.words.wording import unit, words
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
-    from masterplan.model.scalars import Indikator, Program
+    from masterplan.model.opd import Indikator, Program
     from masterplan.plan.plan import Plan
 
 _NO_SHARE = (

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from masterplan.diagnostics.values import Span
-    from masterplan.model.scalars import Opd
+    from masterplan.model.opd import Opd
     from masterplan.plan.plan import Entry, Plan
 
     Uses = list[tuple[Entry[Opd], tuple[str, int, str, int]]]

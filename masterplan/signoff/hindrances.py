@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from masterplan.diagnostics.values import Diagnostic
-    from masterplan.model.scalars import Status
+    from masterplan.model.sets import Status
     from masterplan.plan.plan import Plan
 
 # No evidence: evaluators reject the answer. Over the ceiling: the books print both figures. Repeated: see problems of

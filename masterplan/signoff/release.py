@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from masterplan.book.render import Page
-    from masterplan.model.scalars import Edisi
+    from masterplan.model.rencana import Edisi
     from masterplan.world.repository import Repository
 
 SUMS = "SHA256SUMS"

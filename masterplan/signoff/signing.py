@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from masterplan.author import layout
 from masterplan.diagnostics.language import _
 from masterplan.model import decode
-from masterplan.model.scalars import Hasil, Klarifikasi, Opd, Status
+from masterplan.model.opd import Klarifikasi, Opd
+from masterplan.model.sets import Hasil, Status
 from masterplan.plan import fingerprint
 from masterplan.yaml import reader
 from masterplan.yaml.reader import Source

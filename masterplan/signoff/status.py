@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from masterplan.book import facts
 from masterplan.diagnostics.language import _
-from masterplan.model.scalars import Hasil
+from masterplan.model.sets import Hasil
 from masterplan.plan import fingerprint
 from masterplan.plan.fingerprint import Konfirmasi
 from masterplan.plan.references import members
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from masterplan.book.facts import Facts, Milik
-    from masterplan.model.scalars import Faktor, Klarifikasi, Opd, Program, Tahap
+    from masterplan.model.opd import Faktor, Klarifikasi, Opd, Program
+    from masterplan.model.rencana import Tahap
     from masterplan.plan.plan import Plan
 
 

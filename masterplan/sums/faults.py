@@ -13,13 +13,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
 from masterplan.model.groups import EXTERNAL, INTERNAL, Kelompok, factors
-from masterplan.model.scalars import Konvensi, Posisi
+from masterplan.model.sets import Konvensi, Posisi
 from masterplan.sums.weighing import PRECISE, bases, importance, origin, rating, rating_range
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from masterplan.model.scalars import Faktor, KonvensiSwot, Opd
+    from masterplan.model.opd import Faktor, Opd
+    from masterplan.model.rencana import KonvensiSwot
 
 Member: TypeAlias = tuple[Kelompok, int, "Faktor"]  # a factor, its list and its index there
 

@@ -14,7 +14,7 @@ from masterplan.sums.weighing import PRECISE, settled
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from masterplan.model.scalars import Aspek, Indeks
+    from masterplan.model.evaluasi import Aspek, Indeks
 
 
 def weighted(indeks: Indeks, aspek: Sequence[Aspek]) -> Decimal | None:

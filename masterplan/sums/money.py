@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from masterplan.model.scalars import Opd
+    from masterplan.model.opd import Opd
 
 K = TypeVar("K")
 

@@ -17,13 +17,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from masterplan.model.groups import EXTERNAL, INTERNAL, Kelompok, factors
-from masterplan.model.scalars import Konvensi, Posisi
+from masterplan.model.sets import Konvensi, Posisi
 from masterplan.sums.weighing import PRECISE, bases, rating, settled, weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from masterplan.model.scalars import Faktor, KonvensiSwot, Opd
+    from masterplan.model.opd import Faktor, Opd
+    from masterplan.model.rencana import KonvensiSwot
 
 
 @dataclass(frozen=True, slots=True)

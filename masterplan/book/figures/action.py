@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from masterplan.book.facts import Facts, Milik
-    from masterplan.model.scalars import Dimensi, Indikator
+    from masterplan.model.dimensi import Dimensi
+    from masterplan.model.opd import Indikator
 
 PANELS, PANEL = 8, 49.0  # quick wins in one figure, and the height of two of them
 HEAD, LANE, ROW = 12.0, 5.0, 5.6  # millimetres of a calendar

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from masterplan.book.facts import Facts
-    from masterplan.model.scalars import Dimensi, Opd
+    from masterplan.model.dimensi import Dimensi
+    from masterplan.model.opd import Opd
 
 MOST = 42  # bars on a page; what is left over is one line without a bar, which would dwarf the others
 SPOKES = 3  # the fewest that make a radar

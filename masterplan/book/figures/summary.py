@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from masterplan.book.facts import Facts, Milik
-    from masterplan.model.scalars import Dimensi, Indikator
+    from masterplan.model.dimensi import Dimensi
+    from masterplan.model.opd import Indikator
     from masterplan.sums.swot import Hasil
 
 LARGE = 10**9  # rupiah, from which on columns count in thousands of millions

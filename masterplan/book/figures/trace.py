@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from masterplan.book.facts import Facts, Milik
-    from masterplan.model.scalars import Dimensi, Opd, Subdimensi
+    from masterplan.model.dimensi import Dimensi, Subdimensi
+    from masterplan.model.opd import Opd
 
 ROWS = 41  # OPD in one figure
 HEAD, ROW = 36.0, 4.2  # millimetres of a grid

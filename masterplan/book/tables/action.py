@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from masterplan.book.facts import Facts, Milik
     from masterplan.book.tables.html import Isi
-    from masterplan.model.scalars import Dimensi, Indikator, Subdimensi
+    from masterplan.model.dimensi import Dimensi, Subdimensi
+    from masterplan.model.opd import Indikator
 
 NOMOR = Kolom("No", 0.5, "right")
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from masterplan.book.tables.html import Baris, Kolom, Tabel
 from masterplan.changes.phrases import plain, sebutan
 from masterplan.changes.sentences import notes, point, total
-from masterplan.model.scalars import Edisi, Klarifikasi, Kontak
+from masterplan.model.opd import Klarifikasi, Kontak
+from masterplan.model.rencana import Edisi
 from masterplan.words.format import MINUS, TIADA, juta
 
 if TYPE_CHECKING:

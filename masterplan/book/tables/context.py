@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from masterplan.book.facts import cite
 from masterplan.book.tables.html import Baris, Kolom, Tabel
 from masterplan.model.groups import factors
-from masterplan.model.scalars import Unsur
+from masterplan.model.sets import Unsur
 from masterplan.sums import indeks
 from masterplan.words.format import MINUS, TIADA, angka, tanggal
 
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from masterplan.book.facts import Facts
-    from masterplan.model.scalars import Badan, DokumenAcuan, Opd
+    from masterplan.model.acuan import DokumenAcuan
+    from masterplan.model.opd import Opd
+    from masterplan.model.rencana import Badan
 
 NOMOR = Kolom("No", 0.45, "right")
 BELUM = "belum terverifikasi"

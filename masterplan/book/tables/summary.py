@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from masterplan.book.facts import Facts, Milik
     from masterplan.book.tables.html import Isi
-    from masterplan.model.scalars import Dimensi
+    from masterplan.model.dimensi import Dimensi
 
 LARGEST = 10  # programmes
 NAMED = 2  # programmes of a year that are named

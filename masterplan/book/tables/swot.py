@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from masterplan.book.facts import Facts
-    from masterplan.model.scalars import Opd
+    from masterplan.model.opd import Opd
     from masterplan.sums.swot import Baris as Berbobot
     from masterplan.sums.swot import Hasil, Matriks
 

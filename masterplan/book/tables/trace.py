@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from masterplan.book.facts import owners
 from masterplan.book.tables.html import Baris, Kolom, Tabel
 from masterplan.model.groups import factors
-from masterplan.model.scalars import Hasil
+from masterplan.model.sets import Hasil
 from masterplan.words.format import TIADA, tanggal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from masterplan.book.facts import Facts, Milik
-    from masterplan.model.scalars import Klarifikasi, Opd
+    from masterplan.model.opd import Klarifikasi, Opd
 
 
 def tables(facts: Facts) -> Iterator[Tabel]:

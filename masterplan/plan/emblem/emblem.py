@@ -21,7 +21,7 @@ from masterplan.yaml.reader import Source
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from masterplan.model.scalars import Lambang
+    from masterplan.model.rencana import Lambang
     from masterplan.yaml.reader import Document
 
 FOLDER = "data/aset/"

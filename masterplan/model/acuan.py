@@ -1,0 +1,83 @@
+"""What a plan refers to: policies, goals and sources."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from masterplan.model.scalars import Bagian, IdSumber, NomorTpb, Slug, Teks, YaTidak
+
+
+class Butir(Bagian):
+    """One item of a document that the plan must answer to."""
+
+    id: Slug = Field(examples=["rpjmd-misi-1"])
+    """Id butir; program menyebutnya pada acuan."""
+    jenis: Teks = Field(examples=["misi", "tujuan", "sasaran", "program prioritas"])
+    """Jenis butir: misi, tujuan, sasaran, atau program prioritas."""
+    nomor: Teks
+    """Nomor butir dalam dokumennya."""
+    uraian: Teks
+    """Uraian butir."""
+    wajib: YaTidak = True
+    """Apakah butir ini perlu dilayani program smart city."""
+    sumber: tuple[IdSumber, ...] = ()
+    """Id sumber pada rujukan.yaml; kosong berarti belum terverifikasi."""
+
+
+class DokumenAcuan(Bagian):
+    """A document that the plan must answer to: RPJMN, RPJPD, RPJMD."""
+
+    id: Slug = Field(examples=["rpjmd"])
+    """Id dokumen."""
+    nama: Teks
+    """Nama dokumen."""
+    masa: Teks | None = Field(None, examples=["2025 sampai 2029"])
+    """Masa berlaku."""
+    visi: Teks | None = None
+    """Visi dokumen."""
+    catatan: Teks | None = None
+    """Catatan tentang dokumen, misalnya yang belum terverifikasi."""
+    sumber: tuple[IdSumber, ...] = ()
+    """Id sumber pada rujukan.yaml."""
+    butir: tuple[Butir, ...] = ()
+    """Butir yang dirujuk."""
+
+
+class Tujuan(Bagian):
+    """A Sustainable Development Goal."""
+
+    nomor: NomorTpb
+    """Nomor TPB."""
+    nama: Teks
+    """Nama TPB."""
+
+
+class Acuan(Bagian):
+    """What the plan must answer to."""
+
+    dokumen: tuple[DokumenAcuan, ...]
+    """Dokumen acuan."""
+    tpb: tuple[Tujuan, ...] = ()
+    """Tujuan Pembangunan Berkelanjutan."""
+
+
+class Sumber(Bagian):
+    """A public source."""
+
+    id: Slug = Field(examples=["bps-2024"])
+    """Id sumber."""
+    judul: Teks
+    """Judul atau isi sumber."""
+    penerbit: Teks
+    """Penerbit atau situs."""
+    tanggal: Teks | None = Field(None, examples=["19 September 2024"])
+    """Tanggal atau tahun terbit."""
+    url: Teks | None = None
+    """Alamat sumber."""
+
+
+class Rujukan(Bagian):
+    """The public sources that the plan cites."""
+
+    sumber: tuple[Sumber, ...]
+    """Sumber."""

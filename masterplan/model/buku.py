@@ -1,0 +1,30 @@
+"""The outline of a book: `buku.yaml`."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from masterplan.model.scalars import Bagian, Bulat, Slug, Teks
+from masterplan.model.sets import BagianBuku
+
+
+class Bab(Bagian):
+    """A chapter: its template, and where it stands."""
+
+    templat: Teks
+    """Berkas templat bab, misalnya 01-pendahuluan.md.j2."""
+    bagian: BagianBuku = BagianBuku.ISI
+    """Bagian buku: sampul, depan (halaman romawi), isi, atau lampiran."""
+
+
+class Buku(Bagian):
+    """A book: its title and the order of its chapters."""
+
+    id: Slug = Field(examples=["buku-1"])
+    """Id buku, sama dengan nama foldernya."""
+    nomor: Bulat
+    """Nomor buku."""
+    judul: Teks
+    """Judul buku; boleh memakai variabel rencana."""
+    bab: tuple[Bab, ...]
+    """Bab menurut urutan."""

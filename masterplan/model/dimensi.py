@@ -1,0 +1,57 @@
+"""The six dimensions of a smart city and their parts: `dimensi.yaml`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from masterplan.model.scalars import Bagian, IdSumber, Slug, Teks, _matching
+
+
+class DuaNama(Bagian):
+    """The two published names."""
+
+    laporan: Teks
+    """Nama menurut laporan evaluasi daerah."""
+    panduan: Teks
+    """Nama menurut buku panduan nasional."""
+
+
+class Subdimensi(Bagian):
+    """One of the sub-dimensions of a dimension."""
+
+    id: Slug = Field(examples=["health"])
+    """Id subdimensi."""
+    nama: DuaNama
+    """Nama subdimensi."""
+    cakupan: Teks
+    """Cakupan subdimensi."""
+
+
+class Dimensi(Bagian):
+    """A dimension of the smart city."""
+
+    id: Slug = Field(examples=["living"])
+    """Id dimensi."""
+    nama: DuaNama
+    """Nama dimensi."""
+    nama_indonesia: Teks | None = None
+    """Nama dalam bahasa Indonesia."""
+    tujuan: Teks
+    """Tujuan dimensi."""
+    warna: Annotated[
+        str, _matching(r"#[0-9a-fA-F]{6}", "a colour such as #1b6ca8", "invalid-value", examples=("#1b6ca8",))
+    ]
+    """Warna dimensi pada buku."""
+    subdimensi: tuple[Subdimensi, ...]
+    """Subdimensi."""
+
+
+class SkemaDimensi(Bagian):
+    """The dimension schema of the plan."""
+
+    dimensi: tuple[Dimensi, ...]
+    """Dimensi."""
+    sumber: tuple[IdSumber, ...] = ()
+    """Id sumber pada rujukan.yaml."""

@@ -1,0 +1,243 @@
+"""What an OPD knows about itself: one file in `opd/`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import Field
+
+from masterplan.model.scalars import (
+    Angka,
+    Bagian,
+    IdButir,
+    IdDana,
+    IdDimensi,
+    IdOpd,
+    IdSubdimensi,
+    IdSumber,
+    KodeFaktor,
+    KodeStrategi,
+    Markdown,
+    NomorTpb,
+    Rupiah,
+    Slug,
+    Tahun,
+    Tanggal,
+    Teks,
+    YaTidak,
+    _matching,
+)
+from masterplan.model.sets import Arah, Hasil, Jangka, Status, Unsur
+
+
+class Pejabat(Bagian):
+    """A person and the office held."""
+
+    nama: Teks | None = None
+    """Nama lengkap, tanpa gelar bila untuk lembar pengesahan."""
+    jabatan: Teks
+    """Nama jabatan."""
+
+
+class Kontak(Bagian):
+    """The one person of an OPD who answers for its data."""
+
+    nama: Teks
+    """Nama narahubung."""
+    surel: Teks | None = Field(None, examples=["dinkes@contoh.go.id"])
+    """Alamat surel."""
+    telepon: Teks | None = None
+    """Nomor telepon."""
+
+
+class Faktor(Bagian):
+    """One strength, weakness, opportunity or threat.
+
+    `bobot` and `rating` are given, or come from answers: `penilaian` alone gives both (weight = share of the sum
+    of all answers, rating = mean); with `kepentingan` the weights come from those answers instead.
+    """
+
+    kode: KodeFaktor
+    """Kode faktor: S1 kekuatan, W1 kelemahan, O1 peluang, T1 ancaman."""
+    faktor: Teks
+    """Uraian faktor dalam satu kalimat."""
+    bobot: Angka | None = Field(None, examples=[0.15])
+    """Bobot faktor, misalnya 0.15."""
+    rating: Angka | None = Field(None, examples=[3])
+    """Rating menurut konvensi SWOT pada rencana.yaml."""
+    penilaian: tuple[Angka, ...] = ()
+    """Jawaban rating, satu angka tiap responden; pengganti bobot dan rating."""
+    kepentingan: tuple[Angka, ...] = ()
+    """Jawaban tingkat kepentingan, satu angka tiap responden; pengganti bobot."""
+    dimensi: tuple[IdDimensi, ...] = ()
+    """Dimensi yang dipengaruhi faktor ini."""
+    unsur: Unsur | None = None
+    """Unsur kesiapan daerah."""
+    bukti: Teks | None = None
+    """Dokumen atau data yang membenarkan faktor dan angkanya."""
+    sumber: tuple[IdSumber, ...] = ()
+    """Id sumber pada rujukan.yaml."""
+
+
+class Swot(Bagian):
+    """The four lists of an OPD."""
+
+    kekuatan: tuple[Faktor, ...] = ()
+    """Faktor internal yang menguntungkan."""
+    kelemahan: tuple[Faktor, ...] = ()
+    """Faktor internal yang merugikan."""
+    peluang: tuple[Faktor, ...] = ()
+    """Faktor eksternal yang menguntungkan."""
+    ancaman: tuple[Faktor, ...] = ()
+    """Faktor eksternal yang merugikan."""
+
+
+class Strategi(Bagian):
+    """One cell entry of the TOWS matrix; the cell is the two letters of its code."""
+
+    kode: KodeStrategi
+    """Kode strategi: SO1, WO1, ST1, WT1."""
+    faktor: tuple[KodeFaktor, ...]
+    """Kode faktor yang digabungkan."""
+    uraian: Teks
+    """Uraian strategi."""
+
+
+class SubKegiatan(Bagian):
+    """An entry of the national nomenclature."""
+
+    kode: Annotated[
+        str,
+        _matching(
+            r"([0-9]\.[0-9]{2}|X\.XX)\.[0-9]{2}\.[12]\.[0-9]{2}\.([0-9]{2}|[0-9]{4})",
+            "a code such as 2.16.03.2.02.0014",
+            "invalid-value",
+            examples=("2.16.03.2.02.0014",),
+        ),
+    ]
+    """Kode sub kegiatan menurut nomenklatur rencana."""
+    nama: Teks
+    """Nama sub kegiatan."""
+
+
+class KondisiAwal(Bagian):
+    """The value of an indicator before the plan."""
+
+    tahun: Tahun
+    """Tahun kondisi awal."""
+    nilai: Angka
+    """Nilai kondisi awal."""
+
+
+class Indikator(Bagian):
+    """What a programme is measured by: one target a year."""
+
+    nama: Teks
+    """Nama indikator."""
+    satuan: Teks = Field(examples=["persen", "unit", "indeks"])
+    """Satuan, misalnya persen, unit, indeks."""
+    arah: Arah
+    """Arah yang diharapkan."""
+    awal: KondisiAwal | None = None
+    """Kondisi awal."""
+    target: Mapping[Tahun, Angka]
+    """Target tiap tahun."""
+
+
+class Pendanaan(Bagian):
+    """Money of one source, in whole rupiah a year."""
+
+    sumber: IdDana
+    """Sumber dana, salah satu dari sumber_dana pada rencana.yaml."""
+    pagu: Mapping[Tahun, Rupiah]
+    """Pagu indikatif tiap tahun dalam rupiah penuh."""
+
+
+class Program(Bagian):
+    """One programme of the action plan."""
+
+    id: Slug = Field(examples=["rekam-medis-terpadu"])
+    """Id program, unik di seluruh rencana."""
+    nama: Teks
+    """Nama program."""
+    kegiatan: Teks | None = None
+    """Kegiatan utama."""
+    sub_kegiatan: SubKegiatan | None = None
+    """Sub kegiatan menurut nomenklatur."""
+    inovasi: Teks | None = None
+    """Apa yang baru; tidak harus teknologi."""
+    dimensi: IdDimensi
+    """Id dimensi."""
+    subdimensi: IdSubdimensi
+    """Id subdimensi."""
+    strategi: tuple[KodeStrategi, ...] = ()
+    """Kode strategi OPD ini yang dijalankan."""
+    acuan: tuple[IdButir, ...] = ()
+    """Id butir pada acuan.yaml yang dilayani."""
+    tpb: tuple[NomorTpb, ...] = ()
+    """Nomor Tujuan Pembangunan Berkelanjutan."""
+    jangka: Jangka
+    """Jangka waktu program."""
+    quick_win: YaTidak = False
+    """Program unggulan dimensinya atau bukan."""
+    lokasi: Teks | None = None
+    """Lokasi pelaksanaan."""
+    pendukung: tuple[IdOpd, ...] = ()
+    """Id OPD pendukung."""
+    indikator: tuple[Indikator, ...] = ()
+    """Indikator kinerja program."""
+    pendanaan: tuple[Pendanaan, ...] = ()
+    """Pagu indikatif tiap sumber dana."""
+    bukti: Teks | None = None
+    """Dokumen yang mendasari program."""
+    sumber: tuple[IdSumber, ...] = ()
+    """Id sumber pada rujukan.yaml bila program disebut di sumber terbuka."""
+
+
+class Klarifikasi(Bagian):
+    """One confirmation by the OPD, appended by `masterplan sign`."""
+
+    tanggal: Tanggal
+    """Tanggal klarifikasi."""
+    tahap: Teks | None = Field(None, examples=["Bimtek IV"])
+    """Tahap, misalnya Bimtek IV."""
+    oleh: Teks
+    """Yang mengklarifikasi."""
+    hasil: Hasil
+    """Setuju atau minta revisi."""
+    catatan: Teks | None = None
+    """Catatan OPD."""
+    sidik: Annotated[str, _matching(r"sha256:[0-9a-f]{64}", "`sha256:` and 64 hexadecimal digits", "invalid-value")]
+    """Sidik isi OPD pada saat klarifikasi."""
+
+
+class Opd(Bagian):
+    """Everything that one OPD knows about itself."""
+
+    id: Slug = Field(examples=["dinkes"])
+    """Sama dengan nama berkas."""
+    nama: Teks
+    """Nama resmi perangkat daerah."""
+    singkatan: Teks = Field(examples=["Dinkes"])
+    """Singkatan nama perangkat daerah."""
+    kepala: Pejabat | None = None
+    """Kepala perangkat daerah."""
+    kontak: Kontak | None = None
+    """Narahubung data perangkat daerah."""
+    status: Status
+    """Sejauh mana isi berkas ini telah dipastikan."""
+    sumber: tuple[IdSumber, ...] = ()
+    """Id sumber pada rujukan.yaml yang menyebut perangkat daerah ini; kosong berarti belum terverifikasi."""
+    catatan: Teks | None = None
+    """Catatan kelembagaan yang dicetak di buku."""
+    profil: Markdown
+    """Profil singkat perangkat daerah."""
+    swot: Swot | None = None
+    """Faktor SWOT."""
+    strategi: tuple[Strategi, ...] = ()
+    """Strategi TOWS."""
+    program: tuple[Program, ...] = ()
+    """Program yang diusulkan."""
+    klarifikasi: tuple[Klarifikasi, ...] = ()
+    """Ditambahkan oleh perintah sign; tidak disunting dengan tangan."""

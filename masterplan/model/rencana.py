@@ -1,0 +1,316 @@
+"""The city, its period and its conventions: `rencana.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import Field
+
+from masterplan.model.opd import Pejabat
+from masterplan.model.scalars import (
+    Angka,
+    Bagian,
+    Bulat,
+    IdButir,
+    IdDana,
+    IdDimensi,
+    IdSumber,
+    Rupiah,
+    Slug,
+    Tahun,
+    Tanggal,
+    Teks,
+    _matching,
+)
+from masterplan.model.sets import BobotBasis, JenisDaerah, Kertas, Konvensi, NamaDimensi, Penomoran, Posisi, Status
+
+
+class Lambang(Bagian):
+    """The emblem of the city or regency, a picture in `data/aset/`."""
+
+    berkas: Annotated[
+        str,
+        _matching(
+            r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}\.(svg|png)",
+            "the name of an SVG or PNG file in `data/aset`, such as lambang.svg",
+            "invalid-value",
+            examples=("lambang.svg", "lambang.png"),
+        ),
+    ]
+    """Nama berkas SVG atau PNG dalam data/aset."""
+    alternatif: Teks = Field(examples=["Lambang Kota Ambon"])
+    """Teks alternatif: yang terlihat pada lambang, bagi pembaca yang tidak melihatnya."""
+
+
+class Daerah(Bagian):
+    """The city or regency the plan is of."""
+
+    nama: Teks
+    """Nama daerah tanpa kata Kota atau Kabupaten."""
+    jenis: JenisDaerah
+    """Kota atau kabupaten."""
+    provinsi: Teks
+    """Nama provinsi."""
+    kode_wilayah: Teks = Field(examples=["81.71"])
+    """Kode wilayah Kemendagri."""
+    ibu_kota: Teks | None = None
+    """Tempat pengesahan; bila kosong, nama daerah."""
+    kepala_daerah: Pejabat
+    """Wali Kota atau Bupati."""
+    lambang: Lambang | None = None
+    """Lambang daerah untuk sampul buku."""
+
+
+class Periode(Bagian):
+    """The first and the last year of the plan."""
+
+    mulai: Tahun
+    """Tahun pertama."""
+    selesai: Tahun
+    """Tahun terakhir."""
+
+
+class Sasaran(Bagian):
+    """A target of a mission."""
+
+    kode: Teks = Field(examples=["1.1"])
+    """Kode sasaran, misalnya 1.1."""
+    uraian: Teks
+    """Uraian sasaran."""
+    dimensi: tuple[IdDimensi, ...] = ()
+    """Dimensi yang mewujudkan sasaran."""
+
+
+class Misi(Bagian):
+    """A mission of the smart-city plan."""
+
+    id: Slug = Field(examples=["misi-1"])
+    """Id misi."""
+    uraian: Teks
+    """Uraian misi."""
+    acuan: tuple[IdButir, ...] = ()
+    """Id butir acuan.yaml yang diturunkan."""
+    sasaran: tuple[Sasaran, ...] = ()
+    """Sasaran misi."""
+
+
+class Tahap(Bagian):
+    """One Bimtek."""
+
+    id: Slug = Field(examples=["bimtek-1"])
+    """Id tahap."""
+    nama: Teks
+    """Nama tahap."""
+    tanggal: Tanggal | None = None
+    """Tanggal pelaksanaan; kosong bila belum."""
+    tempat: Teks | None = None
+    """Tempat pelaksanaan."""
+    hasil: Teks
+    """Hasil tahap."""
+    sumber: tuple[IdSumber, ...] = ()
+    """Id sumber pada rujukan.yaml."""
+
+
+class Anggota(Bagian):
+    """A seat in a body; the name may still be open."""
+
+    kedudukan: Teks
+    """Kedudukan dalam badan, misalnya Ketua."""
+    jabatan: Teks
+    """Jabatan atau unsur yang diwakili."""
+    nama: Teks | None = None
+    """Nama, bila sudah ditetapkan."""
+
+
+class Badan(Bagian):
+    """A body of the plan: the Dewan, the Tim Pelaksana, the writing team."""
+
+    nama: Teks
+    """Nama badan."""
+    tugas: Teks
+    """Tugas badan."""
+    status: Status
+    """Kepastian susunan badan."""
+    anggota: tuple[Anggota, ...] = ()
+    """Susunan badan."""
+    sumber: tuple[IdSumber, ...] = ()
+    """Id sumber pada rujukan.yaml."""
+
+
+class Edisi(Bagian):
+    """The edition that is printed."""
+
+    nomor: Teks
+    """Nomor edisi."""
+    tanggal: Tanggal
+    """Tanggal edisi."""
+    revisi: Teks | None = None
+    """Revisi git edisi sebelumnya."""
+
+
+class NamaPosisi(Bagian):
+    """How a position is called and numbered in this plan."""
+
+    nama: Teks
+    """Nama strategi posisi, misalnya Agresif."""
+    kuadran: Teks = Field(examples=["I"])
+    """Angka kuadran, misalnya I."""
+    uraian: Teks
+    """Arti posisi bagi strategi."""
+
+
+class KonvensiSwot(Bagian):
+    """The convention by which this plan weighs."""
+
+    konvensi: Konvensi
+    """Konvensi rating."""
+    skala: tuple[Angka, Angka] = (Decimal(1), Decimal(4))
+    """Rating terkecil dan terbesar."""
+    bobot_basis: BobotBasis = BobotBasis.PER_PASANGAN
+    """Kelompok faktor yang jumlah bobotnya satu."""
+    jumlah_bobot: Angka = Decimal(1)
+    """Jumlah bobot tiap kelompok: 1 atau 100 bila bobot ditulis dalam persen."""
+    toleransi: Angka = Decimal("0.005")
+    """Selisih jumlah bobot yang masih diterima, sebagai bagian dari satu."""
+    desimal: Bulat = 3
+    """Banyak angka di belakang koma saat dicetak."""
+    posisi: Mapping[Posisi, NamaPosisi]
+    """Nama dan kuadran keempat posisi."""
+
+
+class SumberDana(Bagian):
+    """A source of money."""
+
+    id: Teks = Field(examples=["APBD"])
+    """Singkatan, seperti yang ditulis pada pendanaan."""
+    nama: Teks
+    """Nama lengkap."""
+
+
+class Nomenklatur(Bagian):
+    """The decree whose codes the plan uses."""
+
+    peraturan: Teks
+    """Nama keputusan atau peraturan."""
+    digit_sub_kegiatan: Bulat
+    """Banyak angka kode sub kegiatan: 2 atau 4."""
+
+
+class Gaya(Bagian):
+    """What the books of this plan look like."""
+
+    kertas: Kertas = Kertas.A4
+    """Ukuran kertas."""
+    fon: Teks = "Bookman Old Style"
+    """Fon naskah pada DOCX."""
+    fon_tabel: Teks = "Arial"
+    """Fon tabel pada DOCX."""
+    nomor_buku: Penomoran = Penomoran.ROMAWI
+    """Buku I atau Buku 1."""
+    nomor_tabel: Penomoran = Penomoran.ARAB
+    """Bagian bab pada nomor tabel: 3.1 atau III.1."""
+    nama_dimensi: NamaDimensi = NamaDimensi.LAPORAN
+    """Perangkat nama dimensi dan subdimensi yang dicetak."""
+    urutan_dimensi: tuple[IdDimensi, ...] = ()
+    """Urutan dimensi di buku; bila kosong, urutan dimensi.yaml."""
+
+
+class Fakta(Bagian):
+    """A public figure of the city that the prose quotes."""
+
+    id: Slug = Field(examples=["jumlah-penduduk"])
+    """Id fakta; di naskah disebut dengan garis bawah sebagai pengganti tanda hubung."""
+    uraian: Teks
+    """Apa yang diukur."""
+    nilai: Angka
+    """Nilainya."""
+    satuan: Teks = Field(examples=["jiwa", "km²", "persen"])
+    """Satuannya."""
+    keterangan: Teks | None = None
+    """Tahun atau dasar hukum."""
+    sumber: tuple[IdSumber, ...]
+    """Id sumber pada rujukan.yaml."""
+
+
+class PilihanSumber(Bagian):
+    """Where public sources disagree: what this plan uses, and why."""
+
+    hal: Teks
+    """Hal yang berbeda antarsumber."""
+    dipakai: Teks
+    """Yang dipakai rencana ini."""
+    lainnya: Teks
+    """Yang disebut sumber lain."""
+    alasan: Teks
+    """Alasan pilihan."""
+    sumber: tuple[IdSumber, ...]
+    """Id sumber pada rujukan.yaml."""
+
+
+class Singkatan(Bagian):
+    """An entry of the list of abbreviations."""
+
+    singkatan: Teks
+    """Singkatan."""
+    kepanjangan: Teks
+    """Kepanjangan."""
+
+
+class Wilayah(Bagian):
+    """A kecamatan."""
+
+    id: Slug
+    """Id kecamatan."""
+    nama: Teks
+    """Nama kecamatan."""
+    sumber: tuple[IdSumber, ...] = ()
+    """Id sumber pada rujukan.yaml."""
+
+
+class Rencana(Bagian):
+    """The plan as a whole."""
+
+    daerah: Daerah
+    """Daerah pemilik rencana."""
+    judul: Teks
+    """Judul rencana."""
+    periode: Periode
+    """Masa rencana."""
+    visi: Teks
+    """Visi smart city."""
+    status_visi: Status
+    """Kepastian visi, misi, dan sasaran smart city."""
+    misi: tuple[Misi, ...]
+    """Misi smart city."""
+    tahap: tuple[Tahap, ...] = ()
+    """Tahap penyusunan."""
+    dewan: Badan | None = None
+    """Dewan Smart City."""
+    tim: Badan | None = None
+    """Tim Pelaksana Smart City."""
+    penyusun: Badan | None = None
+    """Tim penyusun dokumen."""
+    edisi: Edisi
+    """Edisi buku."""
+    swot: KonvensiSwot
+    """Konvensi SWOT."""
+    sumber_dana: tuple[SumberDana, ...]
+    """Sumber dana yang dikenal rencana ini."""
+    satuan: tuple[Teks, ...] = ()
+    """Satuan indikator yang dipakai rencana ini; kosong berarti satuan apa pun."""
+    plafon: Mapping[IdDana, Mapping[Tahun, Rupiah]] = Field(default_factory=dict)
+    """Batas atas pagu tiap sumber dana dan tahun."""
+    nomenklatur: Nomenklatur
+    """Nomenklatur kode sub kegiatan."""
+    gaya: Gaya = Gaya()
+    """Tampilan buku."""
+    fakta: tuple[Fakta, ...] = ()
+    """Angka umum daerah yang dikutip naskah."""
+    pilihan_sumber: tuple[PilihanSumber, ...] = ()
+    """Perbedaan antarsumber dan pilihan rencana ini."""
+    singkatan: tuple[Singkatan, ...] = ()
+    """Daftar singkatan."""
+    wilayah: tuple[Wilayah, ...] = ()
+    """Kecamatan."""

@@ -1,0 +1,122 @@
+"""The words that a field may be chosen from."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Self
+
+
+class Pilihan(StrEnum):
+    """A closed set of words; `arti` says in Indonesian what a word means."""
+
+    _value_: str
+    arti: str
+
+    def __new__(cls, value: str, arti: str = "") -> Self:
+        """Keep the meaning beside the word."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.arti = arti
+        return member
+
+
+class Status(Pilihan):
+    """How far an OPD's part has come; anything below `diklarifikasi` is printed as unconfirmed."""
+
+    CONTOH = "contoh", "Contoh dari penyusun, belum dari perangkat daerah"
+    USULAN = "usulan", "Usulan perangkat daerah"
+    DIJUSTIFIKASI = "dijustifikasi", "Angka dan programnya disertai bukti"
+    DIKLARIFIKASI = "diklarifikasi", "Sudah dipastikan oleh perangkat daerah"
+
+
+class Unsur(Pilihan):
+    """The three elements of readiness."""
+
+    STRUKTUR = "struktur", "Sumber daya manusia, anggaran, dan tata kelola"
+    INFRASTRUKTUR = "infrastruktur", "Sarana fisik, digital, dan sosial"
+    SUPRASTRUKTUR = "suprastruktur", "Kebijakan, kelembagaan, dan pelaksanaannya"
+
+
+class Arah(Pilihan):
+    """Where an indicator is meant to move."""
+
+    NAIK = "naik", "Makin besar makin baik"
+    TURUN = "turun", "Makin kecil makin baik"
+    TETAP = "tetap", "Dipertahankan"
+
+
+class Jangka(Pilihan):
+    """The term of a programme."""
+
+    PENDEK = "pendek", "Jangka pendek"
+    MENENGAH = "menengah", "Jangka menengah"
+    PANJANG = "panjang", "Jangka panjang"
+
+
+class Konvensi(Pilihan):
+    """How ratings are read; the four published conventions of SWOT weighing."""
+
+    TERBATAS = "terbatas", "Kekuatan dan peluang 3 atau 4, kelemahan dan ancaman 1 atau 2 (David)"
+    TERBALIK = "terbalik", "Skala penuh; kelemahan atau ancaman terberat diberi rating terkecil"
+    UKURAN = "ukuran", "Skala penuh; kelemahan atau ancaman terberat diberi rating terbesar"
+    BERTANDA = "bertanda", "Kelemahan dan ancaman diberi rating di bawah nol"
+
+
+class BobotBasis(Pilihan):
+    """What the weights add up over: S with W and O with T, or each of the four lists."""
+
+    PER_PASANGAN = "per_pasangan", "Kekuatan dan kelemahan bersama satu, peluang dan ancaman bersama satu"
+    PER_KELOMPOK = "per_kelompok", "Tiap daftar satu"
+
+
+class Posisi(Pilihan):
+    """The strategy that a SWOT position calls for; its quadrant number is data of the plan."""
+
+    AGRESIF = "agresif", "Kekuatan dan peluang lebih besar"
+    DIVERSIFIKASI = "diversifikasi", "Kekuatan lebih besar, tetapi ancaman juga"
+    TURN_AROUND = "turn_around", "Peluang lebih besar, tetapi kelemahan juga"
+    DEFENSIF = "defensif", "Kelemahan dan ancaman lebih besar"
+
+
+class JenisDaerah(Pilihan):
+    """A kabupaten or a kota."""
+
+    KABUPATEN = "kabupaten", "Dipimpin bupati"
+    KOTA = "kota", "Dipimpin wali kota"
+
+
+class Kertas(Pilihan):
+    """A4 is 210 x 297 mm, F4 is 215 x 330 mm."""
+
+    A4 = "A4", "210 x 297 mm"
+    F4 = "F4", "215 x 330 mm (folio)"
+
+
+class Penomoran(Pilihan):
+    """Roman or arabic numerals."""
+
+    ROMAWI = "romawi", "I, II, III"
+    ARAB = "arab", "1, 2, 3"
+
+
+class NamaDimensi(Pilihan):
+    """Which of the two published name sets is printed."""
+
+    LAPORAN = "laporan", "Nama menurut laporan evaluasi daerah"
+    PANDUAN = "panduan", "Nama menurut buku panduan nasional"
+
+
+class Hasil(Pilihan):
+    """What an OPD answers when it is asked to confirm its part."""
+
+    SETUJU = "setuju", "Isinya benar"
+    REVISI = "revisi", "Isinya perlu diperbaiki"
+
+
+class BagianBuku(Pilihan):
+    """Where a chapter stands; the pages in front have roman numbers."""
+
+    SAMPUL = "sampul", "Sampul"
+    DEPAN = "depan", "Halaman depan, bernomor romawi"
+    ISI = "isi", "Bab bernomor"
+    LAMPIRAN = "lampiran", "Lampiran"
