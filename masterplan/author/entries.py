@@ -8,17 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+
+from pydantic import BaseModel
 
 from masterplan.model.decode import inside
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from pydantic import BaseModel
-
-    from masterplan.yaml.reader import Document, Place, Source
+from masterplan.yaml.reader import Document, Place, Source
 
 _COMMENT = re.compile(r"#[^\r\n]*")
 _LINE_BREAK = re.compile(r"[\r\n]")

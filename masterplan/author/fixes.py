@@ -10,20 +10,18 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeAlias, get_args, get_origin
+from typing import TypeAlias, get_args, get_origin
 
 from pydantic import BaseModel
 
+from masterplan.diagnostics.values import Span
 from masterplan.model import scalars as m
 from masterplan.model.decode import inside, wanted
 from masterplan.plan.plan import OPD_FOLDER
 from masterplan.words.readings import meant, stands_for_nothing
+from masterplan.yaml.reader import Document, Place
 
-if TYPE_CHECKING:
-    from masterplan.diagnostics.values import Span
-    from masterplan.yaml.reader import Document, Place
-
-    _Places: TypeAlias = dict[str, tuple[int, int, Place]]
+_Places: TypeAlias = dict[str, tuple[int, int, Place]]
 
 Ids: TypeAlias = Mapping[str, Mapping[str, str]]
 """For each set that a text can point into (`Menunjuk`): the id that a name means, by the name in small letters."""

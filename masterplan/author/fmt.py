@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+from pydantic import BaseModel
 
 from masterplan.author import fixes
 from masterplan.author.entries import comments
+from masterplan.author.fixes import Fix, Ids
 from masterplan.author.layout import layout, meaning
 from masterplan.diagnostics.language import _
+from masterplan.diagnostics.values import Diagnostic
 from masterplan.model import decode
 from masterplan.plan.plan import kind
 from masterplan.words.terminal import shorten, visible
 from masterplan.yaml import reader
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from pydantic import BaseModel
-
-    from masterplan.author.fixes import Fix, Ids
-    from masterplan.diagnostics.values import Diagnostic
-    from masterplan.yaml.reader import Document
+from masterplan.yaml.reader import Document
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,14 @@ from __future__ import annotations
 import datetime
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Annotated, TypeAlias, get_args, get_origin
+from typing import Annotated, TypeAlias, get_args, get_origin
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from masterplan.diagnostics.language import indonesian
 from masterplan.model.acuan import Acuan, Rujukan
@@ -30,13 +31,7 @@ from masterplan.model.opd import Opd, Program
 from masterplan.model.rencana import Rencana
 from masterplan.model.scalars import Matching, Menunjuk, Tahun
 from masterplan.model.sets import Pilihan
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from pydantic.fields import FieldInfo
-
-    from masterplan.plan.plan import Plan
+from masterplan.plan.plan import Plan
 
 Schema: TypeAlias = dict[str, object]
 Named: TypeAlias = Mapping[str, str]  # an id, and what it is the id of

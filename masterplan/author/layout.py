@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from operator import itemgetter
-from typing import TYPE_CHECKING, get_args, get_origin
+from typing import get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -24,11 +24,7 @@ from masterplan.model.dimensi import DuaNama
 from masterplan.model.evaluasi import CapaianDimensi, Indeks
 from masterplan.model.opd import KondisiAwal, Kontak, Pejabat, SubKegiatan
 from masterplan.model.rencana import Anggota, Edisi, Nomenklatur, Periode, Singkatan, SumberDana, Wilayah
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from masterplan.yaml.reader import Document
+from masterplan.yaml.reader import Document
 
 WIDTH = 120
 # The records that read well in braces, on one line.

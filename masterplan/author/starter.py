@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
 
 import yaml
 from jinja2 import Environment, StrictUndefined
@@ -13,9 +13,6 @@ from masterplan.author.layout import layout
 from masterplan.model.sets import JenisDaerah
 from masterplan.plan.plan import OPD_FOLDER, kind
 from masterplan.yaml.reader import Source, parse
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 FIRST = ("diskominfo", "Dinas Komunikasi dan Informatika", "Diskominfo")  # the unit that leads such a plan
 HEADS = {JenisDaerah.KOTA: "Wali Kota", JenisDaerah.KABUPATEN: "Bupati"}

@@ -5,10 +5,7 @@ Contrasts are those that WCAG 2 asks for, since a plan may choose any colour, an
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from collections.abc import Iterable
 
 INK, PAPER, BLACK = "#1f2933", "#ffffff", "#000000"
 ENOUGH = 4.5  # the contrast of a text of usual size with what is behind it

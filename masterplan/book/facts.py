@@ -6,27 +6,22 @@ Everything here is computed once for all books, tables and formats, so that they
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from masterplan.changes import changes
+from masterplan.changes.changes import Perubahan
+from masterplan.model.acuan import Acuan, Butir, Sumber
+from masterplan.model.dimensi import Dimensi, DuaNama
+from masterplan.model.evaluasi import Evaluasi
+from masterplan.model.opd import Indikator, Opd, Program
+from masterplan.model.rencana import Rencana
 from masterplan.model.sets import NamaDimensi, Penomoran, Status
+from masterplan.plan.emblem.emblem import Emblem
+from masterplan.plan.plan import Plan
 from masterplan.sums import money, swot
 from masterplan.words.format import TIADA, angka, romawi
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from masterplan.changes.changes import Perubahan
-    from masterplan.model.acuan import Acuan, Butir, Sumber
-    from masterplan.model.dimensi import Dimensi, DuaNama
-    from masterplan.model.evaluasi import Evaluasi
-    from masterplan.model.opd import Indikator, Opd, Program
-    from masterplan.model.rencana import Rencana
-    from masterplan.plan.emblem.emblem import Emblem
-    from masterplan.plan.plan import Plan
-
 
 UNCONFIRMED = (Status.CONTOH, Status.USULAN)
 

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from masterplan.book import summary
-from masterplan.book.facts import UNCONFIRMED
+from masterplan.book.facts import UNCONFIRMED, Facts
 from masterplan.book.tables import changes
 from masterplan.model.groups import factors
+from masterplan.model.opd import Opd
+from masterplan.model.rencana import Rencana
 from masterplan.model.scalars import MarkdownText
 from masterplan.model.sets import Konvensi
 from masterplan.sums import indeks
 from masterplan.words.format import angka, rentang, rupiah, tanggal
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from masterplan.book.facts import Facts
-    from masterplan.model.opd import Opd
-    from masterplan.model.rencana import Rencana
 
 KONVENSI = MappingProxyType(
     {

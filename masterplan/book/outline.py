@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from masterplan.book import facts, names
+from masterplan.book.facts import Facts
 from masterplan.book.figures import action, index, money, summary, swot, trace
+from masterplan.book.figures.shapes import Gambar
 from masterplan.book.tables import action as tables_action
 from masterplan.book.tables import changes, context
 from masterplan.book.tables import money as tables_money
 from masterplan.book.tables import summary as tables_summary
 from masterplan.book.tables import swot as tables_swot
 from masterplan.book.tables import trace as tables_trace
+from masterplan.book.tables.html import Tabel
+from masterplan.diagnostics.values import Diagnostic
 from masterplan.model import decode
 from masterplan.model.buku import Buku
+from masterplan.plan.plan import Plan
 from masterplan.yaml import reader
 from masterplan.yaml.reader import Source
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from masterplan.book.facts import Facts
-    from masterplan.book.figures.shapes import Gambar
-    from masterplan.book.tables.html import Tabel
-    from masterplan.diagnostics.values import Diagnostic
-    from masterplan.plan.plan import Plan
 
 STAMP = "DATA CONTOH \N{EN DASH} BELUM DIKONFIRMASI OPD"
 KINDS = (context, tables_swot, tables_action, tables_money, tables_trace, changes, tables_summary)

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from masterplan.book.render import Page
+from masterplan.book.render import Page
 
 _NAMED = re.compile(r'^(?P<heading>#+ )?<(?:a|table) id="(?P<id>[a-z0-9-]+)"', re.MULTILINE)
 

@@ -9,33 +9,29 @@ from __future__ import annotations
 import posixpath
 import re
 import traceback
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateRuntimeError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from masterplan.book.facts import cite
+from masterplan.book.figures.shapes import Gambar
+from masterplan.book.outline import Book
 from masterplan.book.tables import html
+from masterplan.book.tables.html import Tabel
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Span
+from masterplan.model.buku import Bab
 from masterplan.model.scalars import MarkdownText
 from masterplan.model.sets import Penomoran
 from masterplan.plan import prose as naskah
+from masterplan.plan.emblem.emblem import Emblem
 from masterplan.words.format import romawi
 from masterplan.words.markdown import _within, escape
 from masterplan.yaml.reader import Source
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-
-    from masterplan.book.figures.shapes import Gambar
-    from masterplan.book.outline import Book
-    from masterplan.book.tables.html import Tabel
-    from masterplan.model.buku import Bab
-    from masterplan.plan.emblem.emblem import Emblem
 
 # What stands in for a reference and for a list until every book is numbered. The control characters cannot be
 # written in a data file or in prose (`syntax` refuses them), so that no text can look like this.

@@ -6,18 +6,14 @@ Everything is a text that is ready to print; what the data do not hold is left o
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
+from masterplan.book.facts import Facts, Milik
+from masterplan.model.opd import Indikator
 from masterplan.sums import indeks
 from masterplan.sums.money import KOSONG, share
 from masterplan.words.format import angka, persen, rentang, ringkas, rupiah
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from decimal import Decimal
-
-    from masterplan.book.facts import Facts, Milik
-    from masterplan.model.opd import Indikator
 
 KEY = 3  # programmes of a dimension that everybody should know
 _SHORT = re.compile(r"\(([A-Z]{3,})\)")

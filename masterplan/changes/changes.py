@@ -6,21 +6,15 @@ the other way round finds the same differences with their sides exchanged.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from masterplan.changes import matching
-from masterplan.changes.differences import Beda, Pasangan, Walk, settled
+from masterplan.changes.differences import Beda, Pairs, Pasangan, Walk, settled
 from masterplan.changes.shifts import Geser, Total, positions, totals
-from masterplan.model.scalars import MarkdownText
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from masterplan.changes.differences import Pairs
-    from masterplan.model.opd import Opd, Program
-    from masterplan.model.scalars import Bagian
-    from masterplan.plan.plan import Plan
+from masterplan.model.opd import Opd, Program
+from masterplan.model.scalars import Bagian, MarkdownText
+from masterplan.plan.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,17 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar
 
 from masterplan.changes import matching
 from masterplan.model.opd import Opd, Pendanaan, Program, Swot
 from masterplan.model.scalars import Bagian, MarkdownText
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 T = TypeVar("T", bound=Bagian)
 Pairs: TypeAlias = "Sequence[tuple[T | None, T | None]]"

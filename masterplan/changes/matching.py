@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from masterplan.model import opd as model_opd
 from masterplan.model.acuan import Butir, DokumenAcuan, Sumber, Tujuan
 from masterplan.model.dimensi import Dimensi, Subdimensi
 from masterplan.model.evaluasi import Aspek, CapaianDimensi, Indeks, Temuan
-from masterplan.model.opd import Faktor, Indikator, Klarifikasi, Pendanaan, Strategi
+from masterplan.model.opd import Faktor, Indikator, Klarifikasi, Opd, Pendanaan, Program, Strategi
 from masterplan.model.rencana import Anggota, Fakta, Misi, PilihanSumber, Sasaran, Singkatan, SumberDana, Tahap, Wilayah
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-
-    from masterplan.model.opd import Opd, Program
-    from masterplan.model.scalars import Bagian
+from masterplan.model.scalars import Bagian
 
 T = TypeVar("T", bound="Bagian")
 

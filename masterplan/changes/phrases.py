@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from operator import attrgetter
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
-from masterplan.changes.differences import NAMES
+from masterplan.changes.differences import NAMES, Pasangan
 from masterplan.model.acuan import Butir, DokumenAcuan, Sumber, Tujuan
 from masterplan.model.dimensi import Dimensi, Subdimensi
 from masterplan.model.evaluasi import Aspek, CapaianDimensi, CapaianLalu, Evaluasi, Indeks, Temuan
@@ -54,13 +54,8 @@ from masterplan.model.rencana import (
 )
 from masterplan.model.scalars import Bagian, MarkdownText
 from masterplan.model.sets import Hasil, NamaDimensi
+from masterplan.plan.plan import Plan
 from masterplan.words.format import TIADA, angka, rupiah, tanggal
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-
-    from masterplan.changes.differences import Pasangan
-    from masterplan.plan.plan import Plan
 
 _NAME = re.compile("\x02([^\x02\x03]*)\x03")
 _MONEY = ("pagu", "plafon")

@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
-from masterplan.changes.differences import SEQUENCES, Pasangan
-from masterplan.changes.phrases import called, field, item, named, path, sebutan
+from masterplan.changes.changes import Perubahan, Prosa
+from masterplan.changes.differences import SEQUENCES, Beda, Pasangan
+from masterplan.changes.phrases import Sebutan, called, field, item, named, path, sebutan
+from masterplan.changes.shifts import Geser, Total
 from masterplan.model.opd import Opd, Pendanaan, Program
+from masterplan.model.rencana import KonvensiSwot
 from masterplan.model.scalars import Bagian, MarkdownText
+from masterplan.sums.swot import Hasil
 from masterplan.words.format import MINUS, TIADA, angka, rupiah
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from masterplan.changes.changes import Perubahan, Prosa
-    from masterplan.changes.differences import Beda
-    from masterplan.changes.phrases import Sebutan
-    from masterplan.changes.shifts import Geser, Total
-    from masterplan.model.rencana import KonvensiSwot
-    from masterplan.sums.swot import Hasil
 
 RENCANA, NASKAH, UMUM = "Rencana", "Naskah", "Umum"
 

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from masterplan.model.opd import Opd
+from masterplan.plan.plan import Plan
 from masterplan.sums import money, swot
 from masterplan.sums.money import KOSONG
+from masterplan.sums.swot import Hasil
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from masterplan.model.opd import Opd
-    from masterplan.plan.plan import Plan
-    from masterplan.sums.swot import Hasil
-
-    Renamed = Mapping[str, Mapping[str, str]]
+Renamed = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)

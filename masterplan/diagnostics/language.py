@@ -9,13 +9,10 @@ from __future__ import annotations
 
 import gettext
 import os
+from collections.abc import Mapping
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 LANGUAGES = ("id", "en")
 LOCALE = Path(__file__).parent / "locale"

@@ -6,26 +6,23 @@ program that only shows files computes nothing: every formula therefore comes wi
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from masterplan.forms.columns import LABEL, WORDS
-from masterplan.forms.tables import LETTERS, Kind
+from masterplan.forms.columns import LABEL, WORDS, Column
+from masterplan.forms.sheets import Line
+from masterplan.forms.tables import LETTERS, Kind, Value
+from masterplan.model.rencana import KonvensiSwot
 from masterplan.sums.weighing import bases as _bases
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-    from masterplan.forms.columns import Column
-    from masterplan.forms.sheets import Line
-    from masterplan.forms.tables import Value
-    from masterplan.model.rencana import KonvensiSwot
 
 _SPARE = 200  # rows below the last one, which somebody may insert
 _PROMPT = 255  # characters that a spreadsheet shows beside a cell

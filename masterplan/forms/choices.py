@@ -6,17 +6,13 @@ A label is unique in its list, so that a choice can be read back; where two name
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
+from masterplan.model.dimensi import DuaNama
 from masterplan.model.sets import NamaDimensi
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from masterplan.model.dimensi import DuaNama
-    from masterplan.plan.plan import Plan
+from masterplan.plan.plan import Plan
 
 _LONGEST = 70  # of what stands behind an id
 

@@ -7,19 +7,14 @@ form alone: it is computed or labels its row, and nothing is read from it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
-from masterplan.forms.tables import LETTERS, Kind, kind
+from masterplan.forms.tables import LETTERS, Kind, Row, Rows, kind
 from masterplan.model.groups import Kelompok
+from masterplan.model.rencana import KonvensiSwot, Rencana
 from masterplan.model.sets import Arah, Jangka, Konvensi, Unsur
 from masterplan.sums.weighing import rating_range
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from masterplan.forms.tables import Row, Rows
-    from masterplan.model.rencana import KonvensiSwot, Rencana
 
 TABLES = ("swot", "strategi", "program", "indikator", "pendanaan")
 NUMBER = "#nomor"  # P1, P2 …: how the other tables call a programme

@@ -6,6 +6,7 @@ the hidden first column holds the ident of each record. Every text is written as
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil
@@ -14,24 +15,21 @@ from typing import TYPE_CHECKING
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from masterplan.forms import checks, sheets
-from masterplan.forms.columns import LABEL, NUMBER
+from masterplan.forms.checks import Area
+from masterplan.forms.choices import Choice
+from masterplan.forms.columns import LABEL, NUMBER, Column
+from masterplan.forms.sheets import Line
 from masterplan.forms.tables import Kind
+from masterplan.model.opd import Opd
+from masterplan.model.rencana import KonvensiSwot
 from masterplan.model.sets import Kertas
+from masterplan.plan.plan import Plan
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from xlsxwriter import Workbook
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-    from masterplan.forms.checks import Area
-    from masterplan.forms.choices import Choice
-    from masterplan.forms.columns import Column
-    from masterplan.forms.sheets import Line
-    from masterplan.model.opd import Opd
-    from masterplan.model.rencana import KonvensiSwot
-    from masterplan.plan.plan import Plan
 
 TITLES = {
     "swot": ("SWOT", "Isilah faktor, bobot dan rating. Kode pada baris kosong sudah disediakan; pakailah seperlunya."),

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from masterplan.author.layout import layout
+from masterplan.diagnostics.values import Diagnostic
+from masterplan.forms.reading import Taken
 from masterplan.model.opd import Opd
 from masterplan.yaml import edits as yaml_edits
-from masterplan.yaml.reader import Source, parse
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from masterplan.diagnostics.values import Diagnostic
-    from masterplan.forms.reading import Taken
-    from masterplan.yaml.reader import Document, Path
-    from masterplan.yaml.writer import Written
+from masterplan.yaml.reader import Document, Path, Source, parse
+from masterplan.yaml.writer import Written
 
 
 @dataclass(slots=True)

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from masterplan.model.opd import Opd
 from masterplan.model.sets import Status
+from masterplan.plan.plan import Plan
 from masterplan.words.format import rentang
-
-if TYPE_CHECKING:
-    from masterplan.model.opd import Opd
-    from masterplan.plan.plan import Plan
 
 STATUS = {
     Status.CONTOH: "contoh: isinya ditulis tim penyusun dan perlu diperbaiki oleh perangkat daerah",

@@ -6,25 +6,19 @@ diagnostic about something that stands in a form names its cell. Only if all for
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from masterplan.diagnostics.language import _
-from masterplan.diagnostics.values import Diagnostic, Severity
+from masterplan.diagnostics.values import Diagnostic, Severity, Span
 from masterplan.forms import merging, reading
+from masterplan.forms.merging import Merged
 from masterplan.forms.xlsx.reader import MAX_BYTES
 from masterplan.model import decode
 from masterplan.model.opd import Opd
 from masterplan.plan import glyphs
 from masterplan.plan.plan import Entry, Plan
 from masterplan.rules import rules
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-
-    from masterplan.diagnostics.values import Span
-    from masterplan.forms.merging import Merged
-
 
 LIMIT = MAX_BYTES  # of a form
 

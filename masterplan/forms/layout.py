@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import zlib
 from base64 import b64decode
-from collections.abc import Mapping  # noqa: TC003 - pydantic reads it at run time
+from collections.abc import (
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import count, takewhile
-from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -21,11 +24,7 @@ from masterplan.diagnostics.values import Diagnostic, Span
 from masterplan.forms.columns import TABLES
 from masterplan.forms.sheets import MARK, VERSION
 from masterplan.forms.xlsx.cells import written
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from masterplan.forms.xlsx.reader import Sheet
+from masterplan.forms.xlsx.reader import Sheet
 
 _TOP = 60  # rows in which the keys are looked for
 _MAX_MEMORY = 20_000_000

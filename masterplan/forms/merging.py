@@ -7,27 +7,22 @@ has changed it since. Nothing that the form does not show is touched.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Note
 from masterplan.forms import edits as form_edits
 from masterplan.forms.columns import TABLES
 from masterplan.forms.edits import Edits
+from masterplan.forms.reading import Form, Taken
 from masterplan.forms.records import INNER, inner, record, said, written
 from masterplan.forms.sheets import shown
-from masterplan.forms.tables import LETTERS, MODELS, Row, natural, rows
+from masterplan.forms.tables import LETTERS, MODELS, Row, Value, Values, natural, rows
+from masterplan.model.opd import Opd
+from masterplan.plan.plan import Entry
 from masterplan.words.terminal import shorten
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from masterplan.forms.reading import Form, Taken
-    from masterplan.forms.tables import Value, Values
-    from masterplan.model.opd import Opd
-    from masterplan.plan.plan import Entry
-    from masterplan.yaml.reader import Document, Path
+from masterplan.yaml.reader import Document, Path
 
 INSIDE = ("indikator", "pendanaan")  # the tables of what belongs to a programme
 _NAMED = {"swot": "kode", "strategi": "kode", "program": "nama", "indikator": "nama", "pendanaan": "sumber"}

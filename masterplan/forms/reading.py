@@ -7,9 +7,9 @@ Numbers and names are read as people write them; what cannot be read stays as it
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
-from typing import TYPE_CHECKING
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Severity, Span
@@ -17,22 +17,17 @@ from masterplan.forms import layout
 from masterplan.forms import values as form_values
 from masterplan.forms.choices import choices
 from masterplan.forms.columns import NUMBER, Column, columns
+from masterplan.forms.layout import Located, Memory
 from masterplan.forms.sheets import KEPT, handle
-from masterplan.forms.tables import natural, rows
+from masterplan.forms.tables import Value, Values, natural, rows
+from masterplan.forms.values import Names
 from masterplan.forms.xlsx import reader as spreadsheet
 from masterplan.forms.xlsx.cells import written
 from masterplan.forms.xlsx.parts import Cell, Held
 from masterplan.plan import suggestions
+from masterplan.plan.plan import Plan
 from masterplan.words.terminal import shorten
 from masterplan.yaml.reader import Source, unreadable
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
-
-    from masterplan.forms.layout import Located, Memory
-    from masterplan.forms.tables import Value, Values
-    from masterplan.forms.values import Names
-    from masterplan.plan.plan import Plan
 
 MAX_ROWS = 2_000  # that hold something, on one sheet
 _EMPTY = Cell(Held.TEXT, "")

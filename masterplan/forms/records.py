@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import re
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
-from masterplan.forms.tables import MODELS, Kind, kind
+from masterplan.forms.tables import MODELS, Kind, Value, Values, kind
 from masterplan.words.readings import numbers
-from masterplan.yaml.writer import Bare
-
-if TYPE_CHECKING:
-    from masterplan.forms.tables import Value, Values
-    from masterplan.yaml.writer import Written
+from masterplan.yaml.writer import Bare, Written
 
 _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,9})?")
 YEARLY = ("target", "pagu")  # a value for each year; there even if there are none

@@ -9,20 +9,14 @@ from __future__ import annotations
 import json
 import zlib
 from base64 import b64encode
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import count
-from typing import TYPE_CHECKING
 
-from masterplan.forms.columns import NUMBER
-from masterplan.forms.tables import Kind
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from masterplan.forms.choices import Choice
-    from masterplan.forms.columns import Column
-    from masterplan.forms.tables import Row, Rows, Value
+from masterplan.forms.choices import Choice
+from masterplan.forms.columns import NUMBER, Column
+from masterplan.forms.tables import Kind, Row, Rows, Value
 
 MARK = "masterplan:"  # before the name of the table, above the column of idents
 MEMORY = "_asal"  # the hidden sheet with what the form was made from

@@ -8,23 +8,18 @@ not given has no value. Every field of a record is there, also those that the fo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, StrEnum
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from masterplan.model.groups import factors
-from masterplan.model.opd import Faktor, Indikator, Pendanaan, Program, Strategi
+from masterplan.model.opd import Faktor, Indikator, Opd, Pendanaan, Program, Strategi
 from masterplan.model.scalars import Bagian
 from masterplan.words.readings import decimal
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from masterplan.model.opd import Opd
-    from masterplan.yaml.reader import Path
+from masterplan.yaml.reader import Path
 
 Value: TypeAlias = str | tuple[str, ...]
 Values: TypeAlias = Mapping[str, Value]

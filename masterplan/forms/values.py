@@ -7,26 +7,21 @@ so; anything else stays as it is written, for the schema and the rules to refuse
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
+from masterplan.forms.choices import Choice
+from masterplan.forms.columns import Column
 from masterplan.forms.tables import Kind
-from masterplan.forms.xlsx.parts import Held
+from masterplan.forms.xlsx.parts import Cell, Held
 from masterplan.model.sets import Arah, Jangka, Unsur
 from masterplan.plan import suggestions
+from masterplan.plan.plan import Plan
+from masterplan.plan.suggestions import Called
 from masterplan.words.readings import decimal, meant, numbers, stands_for_nothing
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from masterplan.forms.choices import Choice
-    from masterplan.forms.columns import Column
-    from masterplan.forms.xlsx.parts import Cell
-    from masterplan.plan.plan import Plan
-    from masterplan.plan.suggestions import Called
-
-    # Spellings of each list of choices, with the id that each means.
-    Names: TypeAlias = Mapping[str, Mapping[str, Called]]
+Names: TypeAlias = Mapping[str, Mapping[str, Called]]
 
 _CODE = re.compile(r"([A-Z]{1,2})[-. ]*0*([1-9][0-9]{0,2})")
 _GOAL = re.compile(r"(?i)(?:tpb|sdgs?|goal|tujuan)?[-. ]*0*(1[0-7]|[1-9])\b")

@@ -7,6 +7,7 @@ remembers what the form was made from, so that it can be merged into a plan that
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -19,14 +20,11 @@ from masterplan.forms.choices import TITLES, choices
 from masterplan.forms.columns import TABLES, columns
 from masterplan.forms.drawing import STYLES, Drawing, height, page
 from masterplan.forms.tables import rows
+from masterplan.model.opd import Opd
+from masterplan.plan.plan import Plan
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from xlsxwriter.worksheet import Worksheet
-
-    from masterplan.model.opd import Opd
-    from masterplan.plan.plan import Plan
 
 
 def workbook(plan: Plan, opd: Opd) -> bytes:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from masterplan.diagnostics.language import _
 from masterplan.words.readings import LONGEST, decimal, numbers, readings, undecided
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
 
 
 def advise(wanted: str, text: str) -> str | None:

@@ -7,28 +7,22 @@ Every fault that pydantic can find is put in one of five words, by pydantic's ty
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Annotated, TypeVar, get_args, get_origin, get_type_hints
+from typing import Annotated, TypeVar, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
 from masterplan.diagnostics.language import _
-from masterplan.diagnostics.values import MAX_FAULTS, Diagnostic, unshown
+from masterplan.diagnostics.values import MAX_FAULTS, Diagnostic, Span, unshown
 from masterplan.model.advice import advise
 from masterplan.words.likeness import similar
 from masterplan.words.terminal import shorten
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
-
-    from pydantic_core import ErrorDetails
-
-    from masterplan.diagnostics.values import Span
-    from masterplan.yaml.reader import Document, Path
+from masterplan.yaml.reader import Document, Path
 
 _ORDERED = 10_000  # faults at most that are put in the order of the file before the first are chosen
 

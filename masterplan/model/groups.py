@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from masterplan.model.opd import Faktor, Swot
+from masterplan.model.opd import Faktor, Swot
 
 
 class Kelompok(StrEnum):

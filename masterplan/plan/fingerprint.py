@@ -24,21 +24,17 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 from unicodedata import normalize
 
 from masterplan.model.groups import factors
+from masterplan.model.opd import Faktor, Klarifikasi, Opd
+from masterplan.model.rencana import Tahap
 from masterplan.model.sets import Hasil
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from masterplan.model.opd import Faktor, Klarifikasi, Opd
-    from masterplan.model.rencana import Tahap
-    from masterplan.plan.plan import Plan
+from masterplan.plan.plan import Plan
 
 # The fingerprint of each part, by its name: `("profil",)`, `("program",)`, within a list `("program", "wifi")`, and of
 # each field of such an item `("program", "wifi", "pendanaan")`.

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Collection
 from unicodedata import normalize
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic
 from masterplan.yaml import reader
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
-
-    from masterplan.yaml.reader import Document, Source
+from masterplan.yaml.reader import Document, Source
 
 # What an Indonesian text is written with. Only a text with something else needs the list of what the fonts have.
 _COMMON = re.compile(

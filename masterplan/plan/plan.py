@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel
 
 from masterplan.model.acuan import Acuan, Rujukan
 from masterplan.model.dimensi import SkemaDimensi
 from masterplan.model.evaluasi import Evaluasi
 from masterplan.model.opd import Opd
 from masterplan.model.rencana import Rencana
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from pydantic import BaseModel
-
-    from masterplan.model.scalars import Bagian
-    from masterplan.plan.emblem.emblem import Emblem
-    from masterplan.yaml.reader import Document
+from masterplan.model.scalars import Bagian
+from masterplan.plan.emblem.emblem import Emblem
+from masterplan.yaml.reader import Document
 
 M_co = TypeVar("M_co", covariant=True)
 

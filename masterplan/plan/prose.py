@@ -6,7 +6,7 @@ closed list of what an author may use: names, their parts, `if`, one level of `f
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -14,11 +14,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic
 from masterplan.yaml import reader
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from masterplan.yaml.reader import Source
+from masterplan.yaml.reader import Source
 
 FUNCTIONS = ("rujuk", "sumber")
 _ALLOWED = (

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
 from masterplan.model.groups import factors
+from masterplan.model.opd import Faktor, Indikator, Opd, Program
+from masterplan.plan.plan import Entry, Plan
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from masterplan.model.opd import Faktor, Indikator, Opd, Program
-    from masterplan.plan.plan import Entry, Plan
-
-    Step: TypeAlias = str | int
-    Named: TypeAlias = tuple[str, Entry[object], tuple[Step, ...]]  # a name, and where it is written
+Step: TypeAlias = str | int
+Named: TypeAlias = tuple[str, Entry[object], tuple[Step, ...]]  # a name, and where it is written
 
 LETTERS = {"kekuatan": "S", "kelemahan": "W", "peluang": "O", "ancaman": "T"}
 

@@ -7,18 +7,15 @@ function below lists such names with their ids; spelling is compared without cas
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from masterplan.diagnostics.language import _, ngettext
+from masterplan.plan.plan import Plan
 from masterplan.words.likeness import similar
 from masterplan.words.terminal import shorten
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from masterplan.plan.plan import Plan
-
-    Called: TypeAlias = tuple[str, str]  # an id, and a name by which people call it
+Called: TypeAlias = tuple[str, str]  # an id, and a name by which people call it
 
 _LONGEST = 300  # no name is longer
 SHOWN = 12  # of the known names; a longer list is not read

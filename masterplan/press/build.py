@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import os
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib.metadata import version
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from masterplan.book import places
-from masterplan.book.render import PICTURES
+from masterplan.book.outline import Book
+from masterplan.book.render import PICTURES, Page
+from masterplan.compiler import Compiled
+from masterplan.plan.files import Files
 from masterplan.press import manifest, pandoc, studio
+from masterplan.press.pandoc import Made
+from masterplan.press.studio import Studio
 from masterplan.world import disk, git
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-    from concurrent.futures import Executor
-    from pathlib import Path
-
-    from masterplan.book.outline import Book
-    from masterplan.book.render import Page
-    from masterplan.compiler import Compiled
-    from masterplan.plan.files import Files
-    from masterplan.press.pandoc import Made
-    from masterplan.press.studio import Studio
 
 ENGINES = ("jinja2", "matplotlib", "pillow", "pypandoc_binary", "typst")
 

@@ -5,12 +5,9 @@ Each is based on the style of the same name without number, so a plan that chang
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from masterplan.book import colours
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 # What of a style is in the colour of a dimension; the names in double braces are those of `colours.palette`.
 _STYLES = {

@@ -9,13 +9,13 @@ italics or that Indonesian cannot spell, are left whole.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     import pyphen
+
 
 SOFT = "\N{SOFT HYPHEN}"
 _LEFT, _RIGHT, _SHORTEST = 2, 3, 7  # letters that stay on a line, that go to the next, and of a word that is broken

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from collections.abc import Mapping
 
 
 def text(inputs: Mapping[str, bytes], outputs: Mapping[str, bytes], engines: Mapping[str, str]) -> str:

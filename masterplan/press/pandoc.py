@@ -12,21 +12,17 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import asdict, dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from masterplan.book import colours
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
+from masterplan.plan.emblem.emblem import Emblem
 from masterplan.press import docx, docx_colours, hyphens, pixels, typst
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
-
-    from masterplan.plan.emblem.emblem import Emblem
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,14 @@ The engine that makes the PDF draws them, so that both show the same.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
 
 import typst
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
 ART = 104.0  # the side of what adorns a cover, in millimetres
 _BARE = "#set page(width: auto, height: auto, margin: 0pt, fill: none)\n"

@@ -6,19 +6,15 @@ One thread, since Matplotlib keeps its state to itself. A figure that several bo
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable, Mapping
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from masterplan.book.figures.shapes import Gambar
+from masterplan.plan.emblem.emblem import Emblem
 from masterplan.press import docx
 from masterplan.press.pandoc import Pictures
 from masterplan.world import disk
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from concurrent.futures import Executor, Future
-
-    from masterplan.book.figures.shapes import Gambar
-    from masterplan.plan.emblem.emblem import Emblem
 
 
 @dataclass(frozen=True, slots=True)

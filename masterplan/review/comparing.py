@@ -6,31 +6,27 @@ later one must be good. Books of both are made with the templates of today, so t
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from masterplan import compiler
+from masterplan.book.outline import Book
+from masterplan.book.render import Page
 from masterplan.changes import changes
+from masterplan.compiler import Checked, Compiled
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
+from masterplan.plan.files import Files
+from masterplan.plan.plan import Plan
 from masterplan.press import build
 from masterplan.review import touches
 from masterplan.review.report import Laporan
 from masterplan.review.touches import Buku, Sentuhan
 from masterplan.words.format import tanggal
 from masterplan.world import disk, git
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from pathlib import Path
-
-    from masterplan.book.outline import Book
-    from masterplan.book.render import Page
-    from masterplan.compiler import Checked, Compiled
-    from masterplan.plan.files import Files
-    from masterplan.plan.plan import Plan
-    from masterplan.world.git import Commit
+from masterplan.world.git import Commit
 
 KERJA = "berkas kerja"
 

@@ -17,22 +17,18 @@ from __future__ import annotations
 import datetime
 import json
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from masterplan.changes import matching
-from masterplan.changes.phrases import plain, sebutan
+from masterplan.changes.changes import Prosa
+from masterplan.changes.differences import Beda, Pasangan
+from masterplan.changes.phrases import Sebutan, plain, sebutan
 from masterplan.changes.sentences import note
+from masterplan.changes.shifts import Geser, Total
 from masterplan.model.opd import Opd
 from masterplan.model.scalars import Bagian
-
-if TYPE_CHECKING:
-    from masterplan.changes.changes import Prosa
-    from masterplan.changes.differences import Beda, Pasangan
-    from masterplan.changes.phrases import Sebutan
-    from masterplan.changes.shifts import Geser, Total
-    from masterplan.review.report import Laporan
-    from masterplan.review.touches import Buku
-    from masterplan.sums.swot import Hasil
+from masterplan.review.report import Laporan
+from masterplan.review.touches import Buku
+from masterplan.sums.swot import Hasil
 
 
 def text(laporan: Laporan) -> str:

@@ -8,21 +8,28 @@ summary is Indonesian in any language of the program, since reviewers are.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, assert_never
+from typing import assert_never
 
 from masterplan.changes.phrases import named
 from masterplan.diagnostics import report
+from masterplan.diagnostics.values import Diagnostic
+from masterplan.model.opd import Klarifikasi, Opd
 from masterplan.model.sets import Hasil
-from masterplan.review.report import Alinea, Butir, Daftar, Judul, as_markdown, contents, signed, unreadable
+from masterplan.review.report import (
+    Alinea,
+    Blok,
+    Butir,
+    Daftar,
+    Judul,
+    Laporan,
+    as_markdown,
+    contents,
+    signed,
+    unreadable,
+)
 from masterplan.words.format import angka, tanggal
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from masterplan.diagnostics.values import Diagnostic
-    from masterplan.model.opd import Klarifikasi, Opd
-    from masterplan.review.report import Blok, Laporan
 
 # GitHub refuses a comment of more than 65,536 characters; bytes are never fewer, and a shell takes 131,072 of them.
 LIMIT = 60_000

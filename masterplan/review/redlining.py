@@ -7,29 +7,23 @@ difference. Each engine runs beside the others, as in a build.
 from __future__ import annotations
 
 import os
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from masterplan.book import places
+from masterplan.book.outline import Book
+from masterplan.book.render import Page
+from masterplan.plan.plan import Plan
 from masterplan.press import build, docx, pandoc, studio
+from masterplan.press.pandoc import Style
 from masterplan.press.redline import redline
-from masterplan.press.redline.redline import Edition, Mark
+from masterplan.press.redline.redline import Edition, Mark, Redline
+from masterplan.press.studio import Studio
 from masterplan.review import comparing
+from masterplan.review.comparing import State
 from masterplan.world import disk, git
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-    from concurrent.futures import Executor
-    from pathlib import Path
-
-    from masterplan.book.outline import Book
-    from masterplan.book.render import Page
-    from masterplan.plan.plan import Plan
-    from masterplan.press.pandoc import Style
-    from masterplan.press.redline.redline import Redline
-    from masterplan.press.studio import Studio
-    from masterplan.review.comparing import State
 
 STEPS = ("DOCX", *pandoc.STEPS)  # of the earlier book, then of the later one
 

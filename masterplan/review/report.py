@@ -5,20 +5,16 @@ Both are Indonesian in any language of the program, since they go into minutes a
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias, assert_never
+from typing import TypeAlias, assert_never
 
-from masterplan.changes.phrases import plain, sebutan, write
+from masterplan.changes.changes import Perubahan
+from masterplan.changes.phrases import Sebutan, plain, sebutan, write
 from masterplan.changes.sentences import UMUM, notes, point, total
+from masterplan.review.touches import Buku, Sentuhan
 from masterplan.words.format import MINUS, angka, rupiah
 from masterplan.words.markdown import escape, inert
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from masterplan.changes.changes import Perubahan
-    from masterplan.changes.phrases import Sebutan
-    from masterplan.review.touches import Buku, Sentuhan
 
 
 @dataclass(frozen=True, slots=True)

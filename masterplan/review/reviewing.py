@@ -4,31 +4,25 @@ from __future__ import annotations
 
 import shlex
 from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from masterplan import compiler
 from masterplan.changes import changes, matching
+from masterplan.changes.changes import Perubahan
 from masterplan.compiler import Checked
-from masterplan.diagnostics.values import Severity
+from masterplan.diagnostics.values import Diagnostic, Severity
 from masterplan.model.opd import Opd
 from masterplan.plan import fingerprint
 from masterplan.plan.files import Files
 from masterplan.plan.plan import OPD_FOLDER
 from masterplan.review import comparing
+from masterplan.review.comparing import State
 from masterplan.review.merge_request import Tinjauan, Usang
 from masterplan.review.report import Laporan
 from masterplan.words.format import tanggal
 from masterplan.world import git
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
-
-    from masterplan.changes.changes import Perubahan
-    from masterplan.diagnostics.values import Diagnostic
-    from masterplan.review.comparing import State
-
 
 TOLD_APART = "outdated-confirmation"
 

@@ -9,8 +9,9 @@ book prints in the order of the file, make no difference.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from pydantic import BaseModel
 
 from masterplan.changes import matching
 from masterplan.changes.differences import PRINTED_IN_ORDER, SEQUENCES, settled
@@ -23,11 +24,6 @@ from masterplan.model.scalars import Bagian, MarkdownText
 from masterplan.plan.plan import SINGLE
 from masterplan.words.terminal import visible
 from masterplan.yaml import reader
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
-
-    from pydantic import BaseModel
 
 _KINDS = {path.rsplit("/", 1)[-1]: kind for path, kind in SINGLE.items()}
 _UNPACKED = re.compile(r"^[A-Za-z0-9]{6}_")  # what git before 2.35 puts before the name of a file that it has unpacked

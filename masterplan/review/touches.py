@@ -8,12 +8,9 @@ Markdown says, so the caller says which drawings differ.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from html import unescape
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
 
 _MARK = re.compile(
     r'^(?P<tingkat>#{1,3}) <a id="(?P<judul>[^"]*)"></a>(?P<kata>[^\n]*)$'

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Hashable, Iterator, Sequence
+from typing import TypeAlias
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Note, Severity
+from masterplan.model.opd import Opd, SubKegiatan
+from masterplan.plan.plan import Entry, Plan
 from masterplan.plan.references import programmes
 from masterplan.words.wording import spelled
 
-if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Sequence
-
-    from masterplan.model.opd import Opd, SubKegiatan
-    from masterplan.plan.plan import Entry, Plan
-
-    Listed: TypeAlias = tuple[Entry[Opd], int, SubKegiatan]
+Listed: TypeAlias = tuple[Entry[Opd], int, SubKegiatan]
 
 _LISTS = (2, 4)  # until Kepmendagri 050-5889/2021, and from Kepmendagri 900.1.15.5-1317/2023 on
 

@@ -6,17 +6,13 @@ A plan in which no OPD has handed in a programme yet leaves out nothing.
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Note, Severity
+from masterplan.model.rencana import Misi
+from masterplan.plan.plan import Plan
 from masterplan.plan.references import programmes
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from masterplan.model.rencana import Misi
-    from masterplan.plan.plan import Plan
 
 
 def empty_subdimension(plan: Plan) -> Iterator[Diagnostic]:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Severity
+from masterplan.model.opd import Opd, Program
+from masterplan.model.rencana import Rencana
 from masterplan.model.sets import Hasil
+from masterplan.plan.plan import Plan
 from masterplan.words.wording import spelled, unit
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from masterplan.model.opd import Opd, Program
-    from masterplan.model.rencana import Rencana
-    from masterplan.plan.plan import Plan
 
 
 def repeated_edition(plan: Plan) -> Iterator[Diagnostic]:

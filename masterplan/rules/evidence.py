@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from masterplan.diagnostics.language import _
-from masterplan.diagnostics.values import Diagnostic, Note, Severity
+from masterplan.diagnostics.values import Diagnostic, Note, Severity, Span
+from masterplan.model.opd import Faktor, Opd, Program
 from masterplan.model.sets import Hasil, Status
+from masterplan.plan.plan import Entry, Plan
 from masterplan.plan.references import members
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from masterplan.diagnostics.values import Span
-    from masterplan.model.opd import Faktor, Opd, Program
-    from masterplan.plan.plan import Entry, Plan
 
 
 def missing_evidence(plan: Plan) -> Iterator[Diagnostic]:

@@ -9,16 +9,13 @@ from __future__ import annotations
 
 import inspect
 import textwrap
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Severity
 from masterplan.rules import rules, swot
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 # The codes whose diagnostics are warnings; the corpus of tests/rules proves that it is so.
 WARNINGS = frozenset(

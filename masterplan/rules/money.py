@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from statistics import median
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from masterplan.diagnostics.language import _
-from masterplan.diagnostics.values import Diagnostic, Note, Severity
+from masterplan.diagnostics.values import Diagnostic, Note, Severity, Span
+from masterplan.model.opd import Opd
+from masterplan.plan.plan import Entry, Plan
 from masterplan.plan.references import programmes
 from masterplan.words.format import rupiah
 from masterplan.words.terminal import shorten
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from masterplan.diagnostics.values import Span
-    from masterplan.model.opd import Opd
-    from masterplan.plan.plan import Entry, Plan
 
 SMALLEST = 1_000_000  # rupiah; no programme costs less in a year, but plans are often typed in millions
 APART = 500  # times; between a thousand, which is the usual slip, and what a building costs more than its upkeep

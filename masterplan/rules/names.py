@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from masterplan.diagnostics.language import _
-from masterplan.diagnostics.values import Diagnostic, Note
+from masterplan.diagnostics.values import Diagnostic, Note, Span
 from masterplan.plan import suggestions
+from masterplan.plan.plan import Entry, Plan
 from masterplan.plan.references import (
     Known,
+    Named,
+    Step,
     factor_codes,
     members,
     numbered,
@@ -18,15 +21,8 @@ from masterplan.plan.references import (
     used_strategies,
     years,
 )
+from masterplan.plan.suggestions import Called
 from masterplan.words.terminal import shorten
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    from masterplan.diagnostics.values import Span
-    from masterplan.plan.plan import Entry, Plan
-    from masterplan.plan.references import Named, Step
-    from masterplan.plan.suggestions import Called
 
 
 def unknown_reference(plan: Plan) -> Iterator[Diagnostic]:

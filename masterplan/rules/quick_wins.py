@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Iterator, Mapping
+from typing import TypeAlias
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Note, Severity
+from masterplan.model.opd import Opd, Program
 from masterplan.model.sets import Jangka
+from masterplan.plan.plan import Entry, Plan
 from masterplan.plan.references import programmes
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from masterplan.model.opd import Opd, Program
-    from masterplan.plan.plan import Entry, Plan
-
-    Placed: TypeAlias = tuple[Entry[Opd], int, Program]  # a programme and where it stands
+Placed: TypeAlias = tuple[Entry[Opd], int, Program]  # a programme and where it stands
 
 
 def quick_win_unready(plan: Plan) -> Iterator[Diagnostic]:

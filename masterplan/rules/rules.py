@@ -6,10 +6,11 @@ stand in modules by subject; this one lists them.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
 
-from masterplan.diagnostics.values import Severity
-from masterplan.plan.plan import SINGLE
+from masterplan.diagnostics.values import Diagnostic, Severity
+from masterplan.plan.plan import SINGLE, Plan
 from masterplan.rules import (
     codes,
     coverage,
@@ -26,13 +27,7 @@ from masterplan.rules import (
     units,
 )
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from masterplan.diagnostics.values import Diagnostic
-    from masterplan.plan.plan import Plan
-
-    Rule: TypeAlias = Callable[[Plan], Iterator[Diagnostic]]
+Rule: TypeAlias = Callable[[Plan], Iterator[Diagnostic]]
 
 
 def check(plan: Plan) -> tuple[Diagnostic, ...]:

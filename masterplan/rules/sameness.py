@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from decimal import Decimal
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Note, Severity
+from masterplan.model.opd import Opd, Program
+from masterplan.plan.plan import Entry, Plan
 from masterplan.plan.references import indicators, members, programmes
 from masterplan.words import sameness
 from masterplan.words.terminal import shorten
 from masterplan.words.wording import roots, spelled, unit
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from decimal import Decimal
-
-    from masterplan.model.opd import Opd, Program
-    from masterplan.plan.plan import Entry, Plan
 
 _ANYWHERE = "kota kabupaten kecamatan kelurahan desa negeri seluruh semua wilayah daerah"
 _BY_REGULATION = "penunjang urusan"  # every OPD has the supporting programme of the national nomenclature

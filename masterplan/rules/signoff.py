@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Severity
+from masterplan.model.opd import Klarifikasi, Opd
 from masterplan.model.sets import Hasil
 from masterplan.plan import fingerprint
 from masterplan.plan.fingerprint import Konfirmasi
+from masterplan.plan.plan import Entry, Plan
 from masterplan.words.likeness import similar
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from masterplan.model.opd import Klarifikasi, Opd
-    from masterplan.plan.plan import Entry, Plan
 
 
 def outdated_confirmation(plan: Plan) -> Iterator[Diagnostic]:

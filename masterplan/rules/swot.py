@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic
+from masterplan.plan.plan import Plan
 from masterplan.plan.references import LETTERS, members
 from masterplan.sums import faults
 from masterplan.sums.faults import FaultKind
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from masterplan.plan.plan import Plan
 
 # What is said of a list or of a factor as a whole points at its first line.
 _OF_A_LIST = (FaultKind.WEIGHT_SUM, FaultKind.SIDE_EMPTY, FaultKind.INCOMPLETE)

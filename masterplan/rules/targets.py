@@ -5,22 +5,18 @@ One indicator is one message of a kind, at the first place that is wrong, with n
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Note, Severity
+from masterplan.model.opd import Indikator, Program
 from masterplan.model.sets import Arah
+from masterplan.plan.plan import Plan
 from masterplan.plan.references import indicators, programmes
 from masterplan.words.terminal import shorten
 from masterplan.words.wording import unit, words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from decimal import Decimal
-
-    from masterplan.model.opd import Indikator, Program
-    from masterplan.plan.plan import Plan
 
 _NO_SHARE = (
     "pertumbuhan kenaikan peningkatan penurunan pengurangan perubahan laju inflasi"

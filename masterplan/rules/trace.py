@@ -5,16 +5,12 @@ What a whole list lacks is one message at the list; only what some of its entrie
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Severity
+from masterplan.plan.plan import Plan
 from masterplan.plan.references import members, programmes
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from masterplan.plan.plan import Plan
 
 
 def unused_factor(plan: Plan) -> Iterator[Diagnostic]:

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
 
 from masterplan.diagnostics.language import _
-from masterplan.diagnostics.values import Diagnostic, Note, Severity
+from masterplan.diagnostics.values import Diagnostic, Note, Severity, Span
+from masterplan.model.opd import Opd
+from masterplan.plan.plan import Entry, Plan
 from masterplan.plan.references import indicators
 from masterplan.words.likeness import similar
 from masterplan.words.terminal import shorten
 from masterplan.words.wording import unit
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from masterplan.diagnostics.values import Span
-    from masterplan.model.opd import Opd
-    from masterplan.plan.plan import Entry, Plan
-
-    Uses = list[tuple[Entry[Opd], tuple[str, int, str, int]]]
+Uses = list[tuple[Entry[Opd], tuple[str, int, str, int]]]
 
 NOTED = 5  # places of the same mistake that are shown
 MOST = 50  # known units that are shown, or searched for a similar one

@@ -9,21 +9,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from masterplan.book.facts import UNCONFIRMED
 from masterplan.diagnostics.language import _, ngettext
-from masterplan.diagnostics.values import Severity
+from masterplan.diagnostics.values import Diagnostic, Severity
+from masterplan.model.sets import Status
 from masterplan.plan import fingerprint
 from masterplan.plan.fingerprint import Konfirmasi
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from masterplan.diagnostics.values import Diagnostic
-    from masterplan.model.sets import Status
-    from masterplan.plan.plan import Plan
+from masterplan.plan.plan import Plan
 
 # No evidence: evaluators reject the answer. Over the ceiling: the books print both figures. Repeated: see problems of
 # handing in last year's data; the OPD may confirm that nothing has changed.

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
 
+from masterplan.book.render import Page
 from masterplan.diagnostics.language import _
+from masterplan.model.rencana import Edisi
 from masterplan.signoff.hindrances import Hindrance, edition
 from masterplan.words.format import tanggal
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from masterplan.book.render import Page
-    from masterplan.model.rencana import Edisi
-    from masterplan.world.repository import Repository
+from masterplan.world.repository import Repository
 
 SUMS = "SHA256SUMS"
 CHANGES = '<a id="bab-perubahan"></a>'

@@ -15,23 +15,19 @@ from __future__ import annotations
 import json as _json
 import re
 import textwrap
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from itertools import zip_longest
-from typing import TYPE_CHECKING
 
 from masterplan.diagnostics.language import _
 from masterplan.plan.fingerprint import Konfirmasi
+from masterplan.signoff.hindrances import Hindrance
+from masterplan.signoff.status import BidangKeadaan, Keadaan, OpdKeadaan, TahapKeadaan
 from masterplan.words.format import angka, rupiah, tanggal
 from masterplan.words.markdown import inert
 from masterplan.words.terminal import visible
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from masterplan.signoff.hindrances import Hindrance
-    from masterplan.signoff.status import BidangKeadaan, Keadaan, OpdKeadaan, TahapKeadaan
-
-    Row = Sequence[str]
+Row = Sequence[str]
 
 WIDE = 100  # columns from which on a table has room for what is missing
 GAP = "  "

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from masterplan.author import layout
 from masterplan.diagnostics.language import _
@@ -17,16 +17,11 @@ from masterplan.model import decode
 from masterplan.model.opd import Klarifikasi, Opd
 from masterplan.model.sets import Hasil, Status
 from masterplan.plan import fingerprint
+from masterplan.plan.plan import Entry, Plan
 from masterplan.yaml import reader
-from masterplan.yaml.reader import Source
+from masterplan.yaml.reader import Document, Place, Source
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from masterplan.plan.plan import Entry, Plan
-    from masterplan.yaml.reader import Document, Place
-
-    Insertion = tuple[int, str]  # where, and what
+Insertion = tuple[int, str]  # where, and what
 
 FIELD = "klarifikasi"
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from masterplan.book import facts
+from masterplan.book.facts import Facts, Milik
 from masterplan.diagnostics.language import _
+from masterplan.model.opd import Faktor, Klarifikasi, Opd, Program
+from masterplan.model.rencana import Tahap
 from masterplan.model.sets import Hasil
 from masterplan.plan import fingerprint
 from masterplan.plan.fingerprint import Konfirmasi
+from masterplan.plan.plan import Plan
 from masterplan.plan.references import members
 from masterplan.sums import money
 from masterplan.sums.weighing import origin, rating
 from masterplan.words.format import tanggal
-
-if TYPE_CHECKING:
-    import datetime
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from masterplan.book.facts import Facts, Milik
-    from masterplan.model.opd import Faktor, Klarifikasi, Opd, Program
-    from masterplan.model.rencana import Tahap
-    from masterplan.plan.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,20 +7,17 @@ is not checked while one of its weights is missing, a mean not while one of its 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from masterplan.model.groups import EXTERNAL, INTERNAL, Kelompok, factors
+from masterplan.model.opd import Faktor, Opd
+from masterplan.model.rencana import KonvensiSwot
 from masterplan.model.sets import Konvensi, Posisi
 from masterplan.sums.weighing import PRECISE, bases, importance, origin, rating, rating_range
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from masterplan.model.opd import Faktor, Opd
-    from masterplan.model.rencana import KonvensiSwot
 
 Member: TypeAlias = tuple[Kelompok, int, "Faktor"]  # a factor, its list and its index there
 

@@ -6,15 +6,11 @@ plan declares its own in `evaluasi.yaml`. Values lie on the scale of the evaluat
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal, localcontext
-from typing import TYPE_CHECKING
 
+from masterplan.model.evaluasi import Aspek, Indeks
 from masterplan.sums.weighing import PRECISE, settled
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from masterplan.model.evaluasi import Aspek, Indeks
 
 
 def weighted(indeks: Indeks, aspek: Sequence[Aspek]) -> Decimal | None:

@@ -6,15 +6,13 @@ All amounts are whole rupiah, so sums are exact; one pass adds every amount to a
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from masterplan.model.opd import Opd
+from masterplan.model.opd import Opd
 
 K = TypeVar("K")
 

@@ -11,20 +11,16 @@ decimals, so that thirds that add up to one are one, and a point on an axis lies
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from masterplan.model.groups import EXTERNAL, INTERNAL, Kelompok, factors
+from masterplan.model.opd import Faktor, Opd
+from masterplan.model.rencana import KonvensiSwot
 from masterplan.model.sets import Konvensi, Posisi
 from masterplan.sums.weighing import PRECISE, bases, rating, settled, weights
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from masterplan.model.opd import Faktor, Opd
-    from masterplan.model.rencana import KonvensiSwot
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,17 +7,14 @@ of the answers. A base is what weights add up over: a pair of lists, or each lis
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from decimal import Context, Decimal
-from typing import TYPE_CHECKING, assert_never
+from typing import assert_never
 
 from masterplan.model.groups import EXTERNAL, INTERNAL, Kelompok
+from masterplan.model.opd import Faktor
+from masterplan.model.rencana import KonvensiSwot
 from masterplan.model.sets import BobotBasis, Konvensi
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from masterplan.model.opd import Faktor
-    from masterplan.model.rencana import KonvensiSwot
 
 PRECISE = Context(prec=100)  # digits; far more than any sum of a plan needs, so that no result depends on an order
 _FINEST = Decimal("1e-24")  # what is left fits in the 28 digits with which everybody else adds and subtracts

@@ -10,12 +10,9 @@ which no program takes for a place to break the line.
 
 from __future__ import annotations
 
+import datetime
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    import datetime
-
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

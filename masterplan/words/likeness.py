@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from collections.abc import Sequence
 
 _ALIKE = 0.7  # of two names: `pagu` and `paguu` are, `nama` and `satuan` are not
 _LONGEST_NAME = 60  # nothing longer is a misspelt name

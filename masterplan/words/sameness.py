@@ -8,13 +8,10 @@ names, not with its square.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 from masterplan.words.wording import roots, words
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
 
 CROWD = 40  # names under one key; `pasar rakyat …` of so many says nothing about the word that differs
 ALIKE = 90  # of 100, between two roots: a letter too many or too few in a long word, no other word

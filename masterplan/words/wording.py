@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 from unicodedata import normalize
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _WORD = re.compile(r"[^\W_]+|%")
 _HYPHEN = re.compile(r"(?<=\w)[-\u2010-\u2012](?=\w)")

@@ -5,17 +5,14 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.plan.emblem import emblem
 from masterplan.plan.files import Files
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
 
 
 def read(root: Path) -> Files:

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import shutil
 import subprocess
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
+from masterplan.plan.files import Files
 from masterplan.world import git
-
-if TYPE_CHECKING:
-    import datetime
-    from collections.abc import Iterator
-
-    from masterplan.plan.files import Files
 
 EDITIONS = "edisi-*"
 INPUTS = ("data", "templates")  # what books are made from

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from masterplan.yaml.places import (
     beginnings,
@@ -26,12 +25,8 @@ from masterplan.yaml.places import (
     stretch,
     value_at,
 )
-from masterplan.yaml.reader import Document, Source, parse
-from masterplan.yaml.writer import field, inline, item, word
-
-if TYPE_CHECKING:
-    from masterplan.yaml.reader import Path
-    from masterplan.yaml.writer import Written
+from masterplan.yaml.reader import Document, Path, Source, parse
+from masterplan.yaml.writer import Written, field, inline, item, word
 
 
 def put(document: Document, path: Path, value: Written, order: Sequence[str] = ()) -> Document:

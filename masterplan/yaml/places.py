@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from masterplan.yaml.reader import Document, Path, Place
+from masterplan.yaml.reader import Document, Path, Place
 
 
 def value_at(document: Document, path: Path) -> object:

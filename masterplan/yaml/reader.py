@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import Protocol, TypeAlias
 
 import yaml
 
@@ -22,9 +23,6 @@ from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import MAX_FAULTS, Diagnostic, Note, Span, unread
 from masterplan.words.terminal import shorten
 from masterplan.yaml.faults import Complaint, Fault, explain, reserved, several
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
 
 MAX_BYTES = 10_000_000
 MAX_DEPTH = 40

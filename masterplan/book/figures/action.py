@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
-from masterplan.book.facts import by_subdimension, owners, runs, utama
+from masterplan.book.facts import Facts, Milik, by_subdimension, owners, runs, utama
 from masterplan.book.figures.shapes import HIGHEST, Gambar, Lane, Schedule, Task, Way, Ways
 from masterplan.book.summary import moving, values
+from masterplan.model.dimensi import Dimensi
+from masterplan.model.opd import Indikator
 from masterplan.sums.money import KOSONG
 from masterplan.words.format import angka, juta, listed, rentang, ringkas
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from masterplan.book.facts import Facts, Milik
-    from masterplan.model.dimensi import Dimensi
-    from masterplan.model.opd import Indikator
 
 PANELS, PANEL = 8, 49.0  # quick wins in one figure, and the height of two of them
 HEAD, LANE, ROW = 12.0, 5.0, 5.6  # millimetres of a calendar

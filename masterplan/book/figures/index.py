@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
+from masterplan.book.facts import Facts
 from masterplan.book.figures.shapes import Gambar, Lines, Series
 from masterplan.sums import indeks
 from masterplan.words.format import angka, listed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from decimal import Decimal
-
-    from masterplan.book.facts import Facts
 
 
 def figures(facts: Facts) -> Iterator[Gambar]:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
+from masterplan.book.facts import Facts
 from masterplan.book.figures.shapes import Bar, Bars, Gambar, Part, Radar, Spoke, Stack, persen
+from masterplan.model.dimensi import Dimensi
+from masterplan.model.opd import Opd
 from masterplan.sums.money import KOSONG, share
 from masterplan.words.format import angka, listed, ringkas
 from masterplan.words.format import persen as in_words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from masterplan.book.facts import Facts
-    from masterplan.model.dimensi import Dimensi
-    from masterplan.model.opd import Opd
 
 MOST = 42  # bars on a page; what is left over is one line without a bar, which would dwarf the others
 SPOKES = 3  # the fewest that make a radar

@@ -5,16 +5,14 @@ Nothing here draws, so a plan whose books hold no figure never loads a plotting 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from decimal import Decimal
+from typing import TypeAlias
 
 from masterplan.book.figures.planes import Quadrant, Standing
 from masterplan.book.figures.small import Small
 from masterplan.words.format import angka
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from decimal import Decimal
 
 HIGHEST = 215.0  # what a page of either paper leaves to a figure above its caption and its source
 

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
-from masterplan.book.facts import owners, runs, utama
+from masterplan.book.facts import Facts, Milik, owners, runs, utama
 from masterplan.book.figures import swot
 from masterplan.book.figures.action import HEAD, LANE, ROW, task
 from masterplan.book.figures.shapes import HIGHEST, Gambar, Lane, Schedule, persen
 from masterplan.book.figures.small import Columns, Panel, Panels, Place, Position, Split, Splits, Track
 from masterplan.book.figures.swot import AROUND
 from masterplan.book.summary import KEY, beyond_apbd, is_apbd, moving, values, way
+from masterplan.model.dimensi import Dimensi
+from masterplan.model.opd import Indikator
 from masterplan.sums.money import KOSONG, share
+from masterplan.sums.swot import Hasil
 from masterplan.words.format import angka, listed, rentang, ringkas
 from masterplan.words.format import persen as in_words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from masterplan.book.facts import Facts, Milik
-    from masterplan.model.dimensi import Dimensi
-    from masterplan.model.opd import Indikator
-    from masterplan.sums.swot import Hasil
 
 LARGE = 10**9  # rupiah, from which on columns count in thousands of millions
 WHERE, STANDING, TRACKS = 86.0, 76.0, 63.0  # millimetres

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from masterplan.book.facts import Facts
 from masterplan.book.figures.planes import Balance, Point, Quadrant, Standing, Weight
 from masterplan.book.figures.shapes import Gambar, Radar, Spoke, grouped
+from masterplan.model.dimensi import Dimensi
 from masterplan.model.groups import Kelompok
 from masterplan.model.sets import Posisi
+from masterplan.sums.swot import Hasil
 from masterplan.words.format import listed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from masterplan.book.facts import Facts
-    from masterplan.model.dimensi import Dimensi
-    from masterplan.sums.swot import Hasil
 
 AXES = ("X = kekuatan \N{MINUS SIGN} kelemahan", "Y = peluang \N{MINUS SIGN} ancaman")
 AROUND = (Posisi.AGRESIF, Posisi.TURN_AROUND, Posisi.DEFENSIF, Posisi.DIVERSIFIKASI)

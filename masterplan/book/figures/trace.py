@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
-from masterplan.book.facts import owners
+from masterplan.book.facts import Facts, Milik, owners
 from masterplan.book.figures.shapes import HIGHEST, Flow, Gambar, Grid, Group, Line, Node, Stream
+from masterplan.model.dimensi import Dimensi, Subdimensi
+from masterplan.model.opd import Opd
 from masterplan.sums.money import KOSONG
 from masterplan.words.format import angka, listed, ringkas
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-
-    from masterplan.book.facts import Facts, Milik
-    from masterplan.model.dimensi import Dimensi, Subdimensi
-    from masterplan.model.opd import Opd
 
 ROWS = 41  # OPD in one figure
 HEAD, ROW = 36.0, 4.2  # millimetres of a grid

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
 
-from masterplan.book.facts import by_subdimension, nilai, owners, runs
-from masterplan.book.tables.html import Baris, Kolom, Tabel
+from masterplan.book.facts import Facts, Milik, by_subdimension, nilai, owners, runs
+from masterplan.book.tables.html import Baris, Isi, Kolom, Tabel
+from masterplan.model.dimensi import Dimensi, Subdimensi
+from masterplan.model.opd import Indikator
 from masterplan.sums.money import KOSONG
 from masterplan.words.format import TIADA, angka, juta, rupiah
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from masterplan.book.facts import Facts, Milik
-    from masterplan.book.tables.html import Isi
-    from masterplan.model.dimensi import Dimensi, Subdimensi
-    from masterplan.model.opd import Indikator
 
 NOMOR = Kolom("No", 0.5, "right")
 

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
+from masterplan.book.facts import Facts
 from masterplan.book.tables.html import Baris, Kolom, Tabel
+from masterplan.changes.changes import Perubahan
+from masterplan.changes.differences import Beda
 from masterplan.changes.phrases import plain, sebutan
-from masterplan.changes.sentences import notes, point, total
+from masterplan.changes.sentences import Catatan, Kelompok, notes, point, total
 from masterplan.model.opd import Klarifikasi, Kontak
 from masterplan.model.rencana import Edisi
 from masterplan.words.format import MINUS, TIADA, juta
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from masterplan.book.facts import Facts
-    from masterplan.changes.changes import Perubahan
-    from masterplan.changes.differences import Beda
-    from masterplan.changes.sentences import Catatan, Kelompok
 
 
 def tables(facts: Facts) -> Iterator[Tabel]:

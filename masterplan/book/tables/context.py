@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from decimal import Decimal
 
-from masterplan.book.facts import cite
+from masterplan.book.facts import Facts, cite
 from masterplan.book.tables.html import Baris, Kolom, Tabel
+from masterplan.model.acuan import DokumenAcuan
 from masterplan.model.groups import factors
+from masterplan.model.opd import Opd
+from masterplan.model.rencana import Badan
 from masterplan.model.sets import Unsur
 from masterplan.sums import indeks
 from masterplan.words.format import MINUS, TIADA, angka, tanggal
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from decimal import Decimal
-
-    from masterplan.book.facts import Facts
-    from masterplan.model.acuan import DokumenAcuan
-    from masterplan.model.opd import Opd
-    from masterplan.model.rencana import Badan
 
 NOMOR = Kolom("No", 0.45, "right")
 BELUM = "belum terverifikasi"

@@ -5,13 +5,11 @@ One cell stands on one line, so that the difference of two books names the cell 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
-from typing import TYPE_CHECKING, TypeAlias
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from typing import TypeAlias
 
 Isi: TypeAlias = "str | tuple[str, ...] | None"  # one text, one line for each text, or the cell above reaches down
 

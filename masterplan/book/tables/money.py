@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
+from masterplan.book.facts import Facts
 from masterplan.book.tables.html import Baris, Kolom, Tabel
 from masterplan.sums.money import KOSONG, share
+from masterplan.sums.money import Baris as Uang
 from masterplan.words.format import TIADA, angka, juta
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from masterplan.book.facts import Facts
-    from masterplan.sums.money import Baris as Uang
 
 
 def tables(facts: Facts) -> Iterator[Tabel]:

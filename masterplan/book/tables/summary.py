@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from masterplan.book.facts import owners, runs, utama
+from masterplan.book.facts import Facts, Milik, owners, runs, utama
 from masterplan.book.summary import KEY, way
-from masterplan.book.tables.html import Baris, Kolom, Tabel
+from masterplan.book.tables.html import Baris, Isi, Kolom, Tabel
+from masterplan.model.dimensi import Dimensi
 from masterplan.sums.money import KOSONG, share
 from masterplan.words.format import TIADA, angka, listed, rentang, rupiah
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from masterplan.book.facts import Facts, Milik
-    from masterplan.book.tables.html import Isi
-    from masterplan.model.dimensi import Dimensi
 
 LARGEST = 10  # programmes
 NAMED = 2  # programmes of a year that are named

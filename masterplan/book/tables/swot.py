@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from typing import TypeAlias
 
+from masterplan.book.facts import Facts
 from masterplan.book.tables.html import Baris, Kolom, Tabel
 from masterplan.model.groups import EXTERNAL, INTERNAL, Kelompok, factors
+from masterplan.model.opd import Opd
+from masterplan.sums.swot import Baris as Berbobot
+from masterplan.sums.swot import Hasil, Matriks
 from masterplan.words.format import TIADA, angka
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-    from decimal import Decimal
-
-    from masterplan.book.facts import Facts
-    from masterplan.model.opd import Opd
-    from masterplan.sums.swot import Baris as Berbobot
-    from masterplan.sums.swot import Hasil, Matriks
-
-    Cells: TypeAlias = Callable[[Berbobot], tuple[str, ...]]  # what stands before the numbers of a row
+Cells: TypeAlias = Callable[[Berbobot], tuple[str, ...]]  # what stands before the numbers of a row
 
 LETTERS = {Kelompok.KEKUATAN: "S", Kelompok.KELEMAHAN: "W", Kelompok.PELUANG: "O", Kelompok.ANCAMAN: "T"}
 HEADINGS = {kelompok: f"{kelompok.value.title()} ({letter})" for kelompok, letter in LETTERS.items()}

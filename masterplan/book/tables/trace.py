@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from masterplan.book.facts import owners
+from masterplan.book.facts import Facts, Milik, owners
 from masterplan.book.tables.html import Baris, Kolom, Tabel
 from masterplan.model.groups import factors
+from masterplan.model.opd import Klarifikasi, Opd
 from masterplan.model.sets import Hasil
 from masterplan.words.format import TIADA, tanggal
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from masterplan.book.facts import Facts, Milik
-    from masterplan.model.opd import Klarifikasi, Opd
 
 
 def tables(facts: Facts) -> Iterator[Tabel]:

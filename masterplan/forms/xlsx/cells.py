@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from masterplan.forms.xlsx.parts import BrokenError, Cell, Held, parse, unescaped
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 MAX_TEXT = 100_000  # characters of a cell; a spreadsheet has a third of that
 

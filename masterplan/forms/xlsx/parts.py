@@ -6,14 +6,11 @@ They are small readers of one parser. It refuses document types, and with them e
 from __future__ import annotations
 
 import re
+import zipfile
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
 from xml.parsers import expat
-
-if TYPE_CHECKING:
-    import zipfile
-    from collections.abc import Callable, Mapping
 
 MAX_UNPACKED = 40_000_000
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from masterplan.diagnostics.language import _
@@ -28,9 +28,6 @@ from masterplan.forms.xlsx.parts import (
     shared,
     targets,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 MAX_BYTES = 10_000_000
 MAX_PARTS = 1_000

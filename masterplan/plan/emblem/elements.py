@@ -6,13 +6,10 @@ A part that is used many times counts as often as it is used: a few lines can as
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from masterplan.diagnostics.language import _
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
 
 MAX_ELEMENTS, MAX_DEPTH = 20_000, 50  # an emblem with every feather of its bird has some thousand shapes
 STEEPEST = 10  # times as wide as high, or as high as wide

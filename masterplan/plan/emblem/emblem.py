@@ -8,21 +8,16 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Severity, Span
+from masterplan.model.rencana import Lambang
 from masterplan.plan.emblem import png
 from masterplan.plan.emblem import svg as emblem_svg
 from masterplan.plan.emblem.elements import RefusedError
-from masterplan.yaml.reader import Source
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from masterplan.model.rencana import Lambang
-    from masterplan.yaml.reader import Document
+from masterplan.yaml.reader import Document, Source
 
 FOLDER = "data/aset/"
 MAX_BYTES = 2_000_000

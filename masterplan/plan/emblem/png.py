@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+
 MAX_SIDE = 6_000  # pixels; unpacked that is as much memory as anybody has
 ENOUGH = 600  # pixels of the longer side: sharp in print, and not too large where Markdown is shown
 SIGNATURE = b"\x89PNG\r\n\x1a\n"

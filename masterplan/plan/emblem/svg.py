@@ -7,8 +7,8 @@ no scripts, links, entities or fonts left that it could follow. What other progr
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
@@ -24,9 +24,6 @@ from masterplan.plan.emblem.elements import (
     plain,
     too_much,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
 
 NAMESPACE, LINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink href"
 SHAPES = frozenset(

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from masterplan.book.colours import readable, tint
-from masterplan.press.charts.sheet import GREY, NAVY, RULE, SMALL
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from masterplan.book.figures.shapes import Bars, Part, Stack
-    from masterplan.press.charts.sheet import Sheet
+from masterplan.book.figures.shapes import Bars, Part, Stack
+from masterplan.press.charts.sheet import GREY, NAVY, RULE, SMALL, Sheet
 
 HATCHES = ("", "////", "", "\\\\\\\\", "", "xxxx")
 KEY = 56.0  # the width of the key of a stack

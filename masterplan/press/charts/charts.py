@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from masterplan.book.figures.planes import Quadrant, Standing
-from masterplan.book.figures.shapes import Bars, Flow, Grid, Lines, Radar, Schedule, Stack, Ways
+from masterplan.book.figures.shapes import Bars, Drawing, Flow, Gambar, Grid, Lines, Radar, Schedule, Stack, Ways
 from masterplan.book.figures.small import Panels, Splits
 from masterplan.press.charts.bars import bars, stack
 from masterplan.press.charts.flow import flow
@@ -16,11 +16,6 @@ from masterplan.press.charts.points import quadrant
 from masterplan.press.charts.radar import radar, radars
 from masterplan.press.charts.sheet import Sheet, settle
 from masterplan.press.charts.standing import standing
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from masterplan.book.figures.shapes import Drawing, Gambar
 
 
 def drawn(gambar: Gambar, wide: float, fonts: Path) -> Sheet:

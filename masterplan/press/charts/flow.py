@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from masterplan.book.colours import INK, readable, tint
-from masterplan.press.charts.sheet import GREY, SMALL
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from masterplan.book.figures.shapes import Flow, Node
-    from masterplan.press.charts.sheet import Sheet
+from masterplan.book.figures.shapes import Flow, Node
+from masterplan.press.charts.sheet import GREY, SMALL, Sheet
 
 # The widths of names before the first and behind the last stage, of a plain node, and of one with its name inside.
 BEFORE, BEHIND, BAR, WIDE = 37.0, 42.0, 3.0, 27.0

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from masterplan.book.colours import INK
-from masterplan.press.charts.sheet import GREY, NAVY, PALE, SMALL
+from masterplan.book.figures.shapes import Lines, Series, Way, Ways
+from masterplan.press.charts.sheet import GREY, NAVY, PALE, SMALL, Sheet
 from masterplan.words.format import angka
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from masterplan.book.figures.shapes import Lines, Series, Way, Ways
-    from masterplan.press.charts.sheet import Sheet
 
 STEP = Decimal("0.5")
 GUTTER, BETWEEN = 6.0, 5.0  # between two panels, and between two rows of them

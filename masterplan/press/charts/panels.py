@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from masterplan.book.colours import INK, legible, tint
-from masterplan.book.figures.small import Columns, Panels, Position, Track
+from masterplan.book.figures.small import Columns, Panel, Panels, Place, Position, Small, Splits, Track
 from masterplan.press.charts.places import Box
-from masterplan.press.charts.sheet import GREY, PALE, PLAIN, RULE, SMALL
-
-if TYPE_CHECKING:
-    from masterplan.book.figures.small import Panel, Place, Small, Splits
-    from masterplan.press.charts.sheet import Sheet
+from masterplan.press.charts.sheet import GREY, PALE, PLAIN, RULE, SMALL, Sheet
 
 GUTTER = 6.0  # between two panels
 LINE, SMALL_LINE = 3.3, 2.8  # between two lines of a title, and of what is measured

@@ -7,11 +7,8 @@ places.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 GAP = 0.5  # millimetres between two labels
 NEAR, STEP, RINGS, TURNS = 1.9, 1.5, 14, 24

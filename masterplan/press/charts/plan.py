@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from masterplan.book.colours import INK, readable, tint
-from masterplan.press.charts.sheet import GREY, PALE, RULE, SMALL
+from masterplan.book.figures.shapes import Grid, Lane, Line, Schedule, Task
+from masterplan.press.charts.sheet import GREY, PALE, RULE, SMALL, Sheet
 from masterplan.words.format import angka
-
-if TYPE_CHECKING:
-    from masterplan.book.figures.shapes import Grid, Lane, Line, Schedule, Task
-    from masterplan.press.charts.sheet import Sheet
 
 LANE, ROW = 5.0, 5.6  # as figures_action counts them
 NAME, OWNER, TOTAL = 60.0, 20.0, 13.0  # the widths of a calendar beside its years

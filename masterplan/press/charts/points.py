@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from masterplan.book.colours import INK
+from masterplan.book.figures.planes import Point, Quadrant
 from masterplan.press.charts.places import Box, places
-from masterplan.press.charts.sheet import GREY, PLAIN, POINT, RULE, SMALL
+from masterplan.press.charts.sheet import GREY, PLAIN, POINT, RULE, SMALL, Sheet
 from masterplan.words.format import angka
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from masterplan.book.figures.planes import Point, Quadrant
-    from masterplan.press.charts.sheet import Sheet
 
 SHAPES = ("o", "s", "^", "D", "v", "P", "X", "p", "<", ">")
 SHADE = "#f3f5f7"

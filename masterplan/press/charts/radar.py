@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from masterplan.book.colours import INK, tint
-from masterplan.press.charts.sheet import GREY, NAVY, PLAIN, RULE, SMALL
+from masterplan.book.figures.shapes import Radar, Spoke
+from masterplan.press.charts.sheet import GREY, NAVY, PLAIN, RULE, SMALL, Sheet
 from masterplan.words.format import angka
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from masterplan.book.figures.shapes import Radar, Spoke
-    from masterplan.press.charts.sheet import Sheet
 
 RINGS = tuple(Decimal(one) for one in ("0.1", "0.2", "0.25", "0.5", "1", "2", "5", "10", "20", "25", "50", "100"))
 MANY, FEW = 5, 3  # rings of one radar, and of each of two

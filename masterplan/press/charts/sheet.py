@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import dataclasses
 import io
+from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import matplotlib as mpl
@@ -25,10 +27,8 @@ from matplotlib.transforms import Affine2D
 from masterplan.book.colours import INK
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
     from matplotlib.artist import Artist
+
 
 GREY, RULE, PALE, NAVY = "#5a6270", "#9aa3ad", "#e4e9ee", "#1b4f8a"
 SMALL, PLAIN, LARGE = 6.5, 7.5, 8.5  # points

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from masterplan.book.colours import INK, tint
+from masterplan.book.figures.planes import Balance, Point, Standing, Weight
 from masterplan.press.charts.places import Box, around
 from masterplan.press.charts.points import Plane, ground, labelled, ticks
-from masterplan.press.charts.sheet import GREY, NAVY, RULE, SMALL
-
-if TYPE_CHECKING:
-    from masterplan.book.figures.planes import Balance, Point, Standing, Weight
-    from masterplan.press.charts.sheet import Sheet
+from masterplan.press.charts.sheet import GREY, NAVY, RULE, SMALL, Sheet
 
 PLANE = 88.0  # the right edge of the plane
 LEFT, NAME = 97.0, 17.0  # where the balances begin, and the room of the names in them

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from masterplan.press.redline.wordml import Node
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
 
 # A number is one word, so that nobody reads an amount of which three digits are struck out.
 _WORD = re.compile(r"\s+|\w+(?:[.,:/]\w+)*|[^\w\s]")

@@ -7,21 +7,16 @@ nothing of it is left when somebody rejects it. How things look is taken from th
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
 from masterplan.press.redline import rows, wordml
 from masterplan.press.redline.atoms import atoms, uncounted
 from masterplan.press.redline.pairs import pairs
-from masterplan.press.redline.words import compared, tracked, written
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
-
-    from masterplan.press.redline.words import State
+from masterplan.press.redline.words import State, compared, tracked, written
 
 NOTHING: Mapping[str, Sequence[str]] = MappingProxyType({})
 # What a paragraph stands for: a heading or a caption, the caption of a further part, a line of a list, a figure.

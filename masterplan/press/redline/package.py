@@ -7,16 +7,13 @@ to an address that the later one knows too gets its name.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
 
 from masterplan.press import docx
 from masterplan.press.redline import wordml
 from masterplan.press.redline.wordml import pieces
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    Parts = Mapping[str, bytes]  # of a package, by their names
+Parts = Mapping[str, bytes]  # of a package, by their names
 
 EARLIER = 1_000_000  # is added to the numbers of the earlier file
 DOCUMENT, NOTES, NUMBERING = "word/document.xml", "word/footnotes.xml", "word/numbering.xml"

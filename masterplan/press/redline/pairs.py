@@ -7,13 +7,11 @@ stands in one place only.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    Pair = tuple[int, int]
+Pair = tuple[int, int]
 
 MOST = 10_000  # more couples than this between two certain pairs are not weighed, since it would take minutes
 LIKE = 0.5

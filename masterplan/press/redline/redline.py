@@ -7,20 +7,16 @@ was written. Who made the changes and when is said of all of them at once.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
-from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
 from masterplan.press import docx
 from masterplan.press.redline.blocks import NOTHING, blocks, bookmarks, joined, whole
 from masterplan.press.redline.package import DOCUMENT, EARLIER, NOTES, NUMBERING, adopted, complete, read, with_lists
 from masterplan.press.redline.wordml import pieces
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from masterplan.press.redline.words import State
+from masterplan.press.redline.words import State
 
 FIRST = 2 * EARLIER  # the number of the first change
 _NOTE = re.compile(r'(?<=<w:footnoteReference w:id=")(\d+)(?::(\d+))?')

@@ -7,20 +7,16 @@ cannot track cells that merge or part; so is every row of a table that has other
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise, takewhile
-from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
 from masterplan.press.redline.pairs import pairs
 from masterplan.press.redline.wordml import pieces
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from masterplan.press.redline.words import State
+from masterplan.press.redline.words import State
 
 # What may differ in a row that says the same.
 _LAYOUT = re.compile(r"<w:(?:tcW|keepNext|cantSplit|jc|ind|shd|vAlign)\b[^>]*/>")

@@ -7,18 +7,14 @@ an id in each revision, both are written, the new one first: `12:1000012`.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import chain, groupby
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import Literal, TypeAlias
 from xml.sax.saxutils import escape
 
-from masterplan.press.redline.atoms import joined
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from masterplan.press.redline.atoms import Atom
+from masterplan.press.redline.atoms import Atom, joined
 
 State: TypeAlias = Literal["ins", "del", ""]
 
