@@ -2,8 +2,8 @@
 
 Whatever the bytes, the compiler must answer with diagnostics, and every report must be able to print them. The first
 byte chooses which file of the small plan the others stand for. The options after the folder are those of libFuzzer; a
-folder that is empty is first filled with the real files of `data/` and the cases of `tests/rules/`. What makes the
-program raise is kept as a file by libFuzzer, and belongs into `tests/test_never_raises.py`.
+folder that is empty is first filled with the real files of `data/` and the cases of `tests/rules/cases/`. What makes
+the program raise is kept as a file by libFuzzer, and belongs into `tests/product/test_never_raises.py`.
 """
 
 from __future__ import annotations

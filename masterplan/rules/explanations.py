@@ -17,7 +17,7 @@ from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Severity
 from masterplan.rules import rules, swot
 
-# The codes whose diagnostics are warnings; the corpus of tests/rules proves that it is so.
+# The codes whose diagnostics are warnings; the corpus of tests/rules/cases proves that it is so.
 WARNINGS = frozenset(
     {
         "ceiling-exceeded",

@@ -1,0 +1,198 @@
+"""`masterplan changes` as a person calls it, in real repositories."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_cli import run
+from tests.kit.places import SMALL
+from tests.world.test_git import OPD, commit, edit, git, plan  # noqa: F401 - `plan` is a fixture
+
+MONEY = "Pagu APBD 2026 program “Rekam medis” naik dari Rp650.000.000 menjadi Rp800.000.000 (+Rp150.000.000)."
+
+
+@pytest.fixture
+def edited(plan: Path) -> Path:  # noqa: F811
+    edit(plan, "650_000_000", "800_000_000")
+    return plan
+
+
+def test_the_working_tree_is_compared_with_a_revision(edited):
+    result = run("-C", edited, "changes", "edisi-1")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "Dari revisi edisi-1 (" in result.stdout
+    assert f"Dinas Kesehatan\n\n  Smart Living\n  - {MONEY}\n" in result.stdout
+    assert "  Seluruh rencana  Rp1.150.000.000  Rp1.300.000.000  +Rp150.000.000\n" in result.stdout
+
+
+def test_two_revisions_are_compared_and_the_working_tree_is_left_alone(edited):
+    commit(edited, "Pagu")
+    edit(edited, "Cuaca", "Badai")
+    result = run("-C", edited, "changes", "edisi-1", "HEAD")
+    assert MONEY in result.stdout
+    assert "Badai" not in result.stdout
+    assert git(edited, "status", "--porcelain") == f"M {OPD}"
+
+
+def test_a_folder_with_a_plan_is_a_state_too(edited):
+    result = run("-C", edited, "changes", SMALL.resolve())
+    assert MONEY in result.stdout
+
+
+def test_nothing_changed_is_one_sentence(plan):  # noqa: F811
+    result = run("-C", plan, "changes", "HEAD")
+    assert result.returncode == 0
+    assert result.stdout.endswith("Tidak ada perubahan isi.\n")
+
+
+def test_markdown_is_indonesian_in_any_language(edited):
+    results = [run("-C", edited, "changes", "edisi-1", "--format", "md", lang=lang).stdout for lang in ("en", "id")]
+    assert results[0] == results[1]
+    assert results[0].startswith(
+        "# Catatan perubahan\n\nDari revisi edisi\\-1" if False else "# Catatan perubahan\n\nDari "
+    )
+    assert "## Dinas Kesehatan\n\n### Smart Living\n\n- Pagu APBD 2026 program *Rekam medis* naik" in results[0]
+    assert "| Seluruh rencana | Rp1.150.000.000 | Rp1.300.000.000 |" in results[0]
+
+
+def test_json_has_ids_paths_and_whole_rupiah(edited):
+    found = json.loads(run("-C", edited, "changes", "edisi-1", "--format", "json").stdout)
+    (one,) = found["perubahan"]
+    assert one == {
+        "jenis": "ubah",
+        "opd": "dinkes",
+        "dimensi": "living",
+        "program": "rekam-medis",
+        "jalur": [["opd", "dinkes"], ["program", "rekam-medis"], ["pendanaan", "APBD"]],
+        "bidang": "pagu",
+        "kunci": [2026],
+        "lama": 650_000_000,
+        "baru": 800_000_000,
+        "kalimat": MONEY,
+    }
+    whole = {"cakupan": "seluruh", "kunci": "", "lama": 1_150_000_000, "baru": 1_300_000_000, "selisih": 150_000_000}
+    assert found["uang"][0] == whole
+    assert (found["naskah"], found["posisi"], found["tak_terbaca"]) == ([], [], [])
+
+
+def test_a_file_that_was_invalid_is_left_out_with_a_warning(edited):
+    edit(edited, "status: contoh", "status: entah")
+    commit(edited, "Salah")
+    edit(edited, "status: entah", "status: usulan")
+    edit(edited, "Kota Uji yang cerdas", "Kota Uji yang ramah", "data/rencana.yaml")
+    result = run("-C", edited, "changes", "HEAD")
+    assert result.returncode == 0
+    assert "warning: `data/opd/dinkes.yaml` of revision `HEAD` cannot be read and is left out" in result.stderr
+    assert "Peringatan: data/opd/dinkes.yaml tidak dapat dibaca" in result.stdout
+    assert "Visi berubah dari “Kota Uji yang cerdas” menjadi “Kota Uji yang ramah”." in result.stdout
+    assert "Rekam medis" not in result.stdout
+    assert run("-C", edited, "changes", "HEAD", "--touches").returncode == 2
+
+
+def test_a_later_state_that_is_invalid_is_reported_as_validate_does(edited):
+    edit(edited, "status: contoh", "status: entah")
+    result = run("-C", edited, "changes", "edisi-1")
+    assert result.returncode == 1
+    assert "error[unknown-value]" in result.stdout
+
+
+@pytest.mark.parametrize("revision", ["edisi-9", "--", "nowhere/at/all"])
+def test_an_unknown_revision_ends_with_code_2(edited, revision):
+    assert run("-C", edited, "changes", revision).returncode == 2
+
+
+def test_a_plan_outside_a_repository_can_only_be_compared_with_a_folder(tmp_path):
+    root = Path(shutil.copytree(SMALL, tmp_path / "kota"))
+    assert run("-C", root, "changes", "HEAD").returncode == 2
+    assert run("-C", root, "changes", os.path.relpath(SMALL, root)).returncode == 0
+
+
+# --- what it does to the books ------------------------------------------------------------------
+
+
+def test_touches_names_tables_and_pages_of_each_book(edited):
+    found = json.loads(run("-C", edited, "changes", "edisi-1", "--touches", "--format", "json").stdout)
+    books = {book["buku"]: {part["id"]: part for part in book["bagian"]} for book in found["buku"]}
+    assert set(books) == {"buku-2", "buku-3"}
+    table = books["buku-2"]["tbl-dana-opd"]
+    assert table["judul"].startswith("Tabel 6.3 Pagu indikatif menurut perangkat daerah")
+    assert (table["jenis"], table["bab"], table["apa"]) == ("tabel", "BAB VI PENDANAAN", "berubah")
+    assert int(table["halaman"]) >= 1
+    assert "tbl-dana-sumber" in books["buku-3"]
+    assert "tbl-plafon" not in books["buku-2"]
+
+
+def test_touches_names_what_is_new_and_gone_and_not_what_is_only_numbered_otherwise(edited):
+    edit(
+        edited,
+        "sumber_dana:",
+        "plafon: {APBD: {2025: 900_000_000, 2026: 900_000_000}}\nsumber_dana:",
+        "data/rencana.yaml",
+    )
+    edit(edited, "    acuan: [rpjmd-misi-1]\n", "")
+    commit(edited, "Plafon")
+    found = json.loads(run("-C", edited, "changes", "edisi-1", "--touches", "--format", "json").stdout)
+    parts = {part["id"]: part for book in found["buku"] if book["buku"] == "buku-2" for part in book["bagian"]}
+    assert parts["tbl-plafon"]["apa"] == "baru"
+    assert "tbl-misi" not in parts
+    back = json.loads(run("-C", edited, "changes", "HEAD", "edisi-1", "--touches", "--format", "json").stdout)
+    gone = {part["id"]: part for book in back["buku"] if book["buku"] == "buku-2" for part in book["bagian"]}
+    assert (gone["tbl-plafon"]["apa"], gone["tbl-plafon"]["halaman"]) == ("dihapus", None)
+
+
+def test_touches_names_figures_apart_from_their_chapters(edited):
+    found = json.loads(run("-C", edited, "changes", "edisi-1", "--touches", "--format", "json").stdout)
+    parts = {part["id"]: part for book in found["buku"] if book["buku"] == "buku-2" for part in book["bagian"]}
+    figure = parts["gbr-dana-tahun"]
+    assert figure["judul"] == "Gambar 6.1 Pagu indikatif menurut tahun dan sumber dana"
+    assert (figure["jenis"], figure["bab"], figure["apa"]) == ("gambar", "BAB VI PENDANAAN", "berubah")
+    assert int(figure["halaman"]) >= 1
+    assert "bab-dana" not in parts
+
+
+def test_touches_names_a_figure_of_which_only_the_drawing_differs_and_what_stands_on_every_page(plan):  # noqa: F811
+    other = (SMALL / OPD).read_text(encoding="utf-8").replace("dinkes", "dishub").replace("Kesehatan", "Perhubungan")
+    other = (
+        other.replace("Rekam medis", "Halte pintar").replace("rekam-medis", "halte").replace("rating: 4", "rating: 3")
+    )
+    (plan / "data/opd/dishub.yaml").write_text(other, encoding="utf-8")
+    commit(plan, "Dua perangkat daerah")
+    # The corners of the plane have the names of positions, which no other part of the book prints for an empty corner.
+    edit(plan, "nama: Defensif", "nama: Bertahan", "data/rencana.yaml")
+    edit(plan, "sumber_dana:", "gaya: {kertas: F4}\nsumber_dana:", "data/rencana.yaml")
+    found = json.loads(run("-C", plan, "changes", "HEAD", "--touches", "--format", "json").stdout)
+    parts = {part["id"]: part for book in found["buku"] if book["buku"] == "buku-1" for part in book["bagian"]}
+    assert (parts["gbr-posisi-opd"]["jenis"], parts["gbr-posisi-opd"]["apa"]) == ("gambar", "berubah")
+    assert "tbl-posisi-opd" not in parts
+    assert parts["halaman"]["judul"] == "Setiap halaman: ukuran kertas"
+
+
+def test_a_change_that_no_book_prints_touches_nothing(plan):  # noqa: F811
+    edit(plan, "status: contoh", 'status: contoh\nkontak: {nama: Admin, telepon: "0911"}')
+    result = run("-C", plan, "changes", "HEAD", "--touches")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "Kontak Dinas Kesehatan diisi nama Admin; telepon 0911." in result.stdout
+    assert result.stdout.endswith("\nBagian buku yang berubah\nTidak ada bagian buku yang berubah.\n")
+
+
+def test_touches_is_a_list_in_text_and_markdown(edited):
+    result = run("-C", edited, "changes", "edisi-1", "--touches")
+    assert "Bagian buku yang berubah\n\n  Buku II\n" in result.stdout
+    assert "(BAB VI PENDANAAN): berubah, halaman " in result.stdout
+    written = run("-C", edited, "changes", "edisi-1", "--touches", "--format", "md").stdout
+    assert "### Buku II\n" in written
+
+
+def test_prose_that_changes_touches_its_section_only(edited):
+    commit(edited, "Pagu")
+    folder = edited / "data/naskah/buku-2"
+    folder.mkdir(parents=True)
+    (folder / "penutup.md").write_text("Penutup yang baru.\n", encoding="utf-8")
+    found = json.loads(run("-C", edited, "changes", "HEAD", "--touches", "--format", "json").stdout)
+    assert [one["berkas"] for one in found["naskah"]] == ["data/naskah/buku-2/penutup.md"]
+    assert {book["buku"] for book in found["buku"]} == {"buku-2"}

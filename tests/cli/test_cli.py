@@ -1,0 +1,217 @@
+"""The program as a person calls it: what it prints, where, and its exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import typer
+
+from masterplan import compiler
+from masterplan.cli import app, console
+from masterplan.diagnostics.problem import EnvironmentProblem
+from masterplan.diagnostics.values import Diagnostic, Severity, Span
+from masterplan.world import disk
+from tests.kit.places import SMALL
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(SMALL, tmp_path / "kota"))
+
+
+def run(*arguments: str | Path, lang: str = "en") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", "from masterplan.cli import main; main()", *map(str, arguments)]
+    environment = {**os.environ, "MASTERPLAN_LANG": lang, "COLUMNS": "100"}
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment, check=False)
+
+
+def spoil(plan: Path, old: str, new: str) -> None:
+    path = plan / "data" / "opd" / "dinkes.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+
+def test_a_good_plan_is_silent(plan):
+    result = run("-C", plan, "validate")
+    assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
+
+
+def test_a_mistake_is_shown_with_its_place_and_ends_with_code_1(plan):
+    spoil(plan, "dimensi: living\n", "dimensi: livin\n")
+    result = run("-C", plan, "validate")
+    assert result.returncode == 1
+    assert "data/opd/dinkes.yaml:21:14" in result.stdout
+    assert "a similar name exists: `living`" in result.stdout
+
+
+def test_json_says_line_and_column(plan):
+    spoil(plan, "dimensi: living\n", "dimensi: livin\n")
+    found = json.loads(run("-C", plan, "validate", "--format", "json").stdout)
+    assert found["errors"] == 1
+    assert (found["diagnostics"][0]["line"], found["diagnostics"][0]["column"]) == (21, 14)
+
+
+def test_only_the_named_files_are_reported(plan):
+    spoil(plan, "dimensi: living\n", "dimensi: livin\n")
+    root = Path.cwd()
+    os.chdir(plan)
+    try:
+        assert run("validate", "data/opd/dinkes.yaml").returncode == 1
+        assert run("validate", "data/acuan.yaml").returncode == 0
+        assert run("validate", "data/nothing.yaml").returncode == 2
+    finally:
+        os.chdir(root)
+
+
+def test_files_may_be_named_from_the_root_on_and_are_checked_within_the_whole_plan(plan):
+    spoil(plan, "dimensi: living\n", "dimensi: livin\n")
+    for written in (plan.resolve() / "data" / "opd" / "dinkes.yaml", "./data/../data/opd", "."):
+        assert "`livin` does not exist" in run("-C", plan, "validate", written).stdout
+    assert run("-C", plan, "validate", plan.parent).returncode == 2
+
+
+def test_a_part_of_the_plan_is_not_called_good_while_cross_checks_wait(plan):
+    (plan / "data" / "acuan.yaml").write_text("dokumen: {", encoding="utf-8")
+    result = run("-C", plan, "validate", "data/opd/dinkes.yaml")
+    assert result.stdout == "Cross-checks were skipped until every file can be read.\n"
+
+
+@pytest.mark.parametrize(("strict", "code"), [(False, 0), (True, 1)])
+def test_warnings_fail_only_where_that_is_wanted(monkeypatch, strict, code):
+    weak = Diagnostic("unused-factor", "factor `S1` is not used", Span("a.yaml"), severity=Severity.WARNING)
+    monkeypatch.setattr(console, "checked", lambda: compiler.Checked(None, (weak,), {}))
+    with pytest.raises(typer.Exit) as ended:
+        app.validate(None, app.Format.JSON, strict)
+    assert ended.value.exit_code == code
+
+
+def test_a_folder_without_a_plan_is_not_a_fault_of_the_data(tmp_path):
+    result = run("-C", tmp_path, "validate")
+    assert result.returncode == 2
+    assert "there is no folder `data`" in result.stderr
+
+
+def test_messages_are_indonesian_unless_told_otherwise(plan):
+    spoil(plan, "dimensi: living\n", "dimensi: livin\n")
+    assert "`livin` tidak ada" in run("-C", plan, "validate", lang="id").stdout
+
+
+OPD = Path("data/opd/dinkes.yaml")
+UNTIDY = "status:   contoh\n"
+
+
+def test_fmt_rewrites_what_is_not_tidy_and_then_finds_nothing(plan):
+    spoil(plan, "status: contoh\n", UNTIDY)
+    result = run("-C", plan, "fmt")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert f"{OPD.as_posix()} rewritten\n" in result.stdout
+    assert UNTIDY not in (plan / OPD).read_text(encoding="utf-8")
+    assert run("-C", plan, "validate").stdout == ""
+    assert (run("-C", plan, "fmt").stdout, run("-C", plan, "fmt", "--check").returncode) == ("", 0)
+
+
+def test_fmt_check_writes_nothing_and_fails(plan):
+    run("-C", plan, "fmt")
+    spoil(plan, "status: contoh\n", UNTIDY)
+    result = run("-C", plan, "fmt", "--check")
+    assert (result.returncode, result.stdout) == (1, f"{OPD.as_posix()} would be rewritten\n")
+    assert UNTIDY in (plan / OPD).read_text(encoding="utf-8")
+
+
+def test_fmt_leaves_a_broken_file_alone_and_reports_it(plan):
+    run("-C", plan, "fmt")
+    spoil(plan, "status: contoh\n", "status: contoh\nid: dinkes\n")
+    result = run("-C", plan, "fmt")
+    assert result.returncode == 1
+    assert "error[duplicate-key]" in result.stdout
+    assert "rewritten" not in result.stdout
+
+
+def test_fmt_touches_only_the_named_files(plan):
+    result = run("-C", plan, "fmt", "data/acuan.yaml")
+    assert (result.returncode, result.stdout) == (0, "data/acuan.yaml rewritten\n")
+    assert run("-C", plan, "fmt", "data/nothing.yaml").returncode == 2
+
+
+def test_fmt_fix_puts_right_what_means_one_thing_and_reports_the_rest(plan):
+    spoil(plan, "2025: 500_000_000, 2026: 650_000_000", "2025: 500.000.000, 2026: 1.250")
+    result = run("-C", plan, "fmt", "--fix", OPD)
+    assert result.returncode == 1
+    assert ":37: `500.000.000` -> `500_000_000`\n" in result.stdout
+    assert "error[wrong-type]: `1.250`" in result.stdout
+    assert "pagu: {2025: 500_000_000, 2026: 1.250}" in (plan / OPD).read_text(encoding="utf-8")
+
+
+def test_fmt_keeps_the_rights_of_a_file(plan):
+    (plan / OPD).chmod(0o600)
+    assert run("-C", plan, "fmt").returncode == 0
+    assert (plan / OPD).stat().st_mode & 0o777 == 0o600
+
+
+def test_a_file_that_cannot_be_written_stays_as_it_was(plan, monkeypatch):
+    def full(*_names: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    before = {path: path.read_bytes() for path in plan.rglob("*") if path.is_file()}
+    monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(EnvironmentProblem, match="No space left on device"):
+        disk.rewrite(plan, {OPD.as_posix(): "id: x\n"})
+    assert {path: path.read_bytes() for path in plan.rglob("*") if path.is_file()} == before
+
+
+def test_swot_shows_the_position_of_an_opd(plan):
+    result = run("-C", plan, "swot", "dinkes")
+    assert "X = 1,600, Y = 1,000" in result.stdout
+    assert "Agresif" in result.stdout
+
+
+def test_swot_as_json_has_unrounded_decimals(plan):
+    (result,) = json.loads(run("-C", plan, "swot", "--format", "json").stdout)
+    assert (result["x"], result["y"], result["posisi"], result["kuadran"]) == ("1.6", "1", "agresif", "I")
+
+
+def test_swot_of_a_dimension_weighs_its_factors(plan):
+    (result,) = json.loads(run("-C", plan, "swot", "--dimension", "living", "--format", "json").stdout)
+    assert len(result["ifas"]["faktor"]) == 2
+
+
+def test_swot_of_nobody_is_refused(plan):
+    assert run("-C", plan, "swot", "dinkas").returncode == 2
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["validate"]])
+def test_no_engine_is_imported_to_help_or_to_validate(plan, arguments):
+    script = f"""
+import atexit, sys
+from masterplan.cli import main
+unwanted = {{"typst", "pypandoc", "rich.progress", "xlsxwriter", "masterplan.rules.explanations"}}
+atexit.register(lambda: print([*unwanted & set(sys.modules)]))
+sys.argv = ["masterplan", *{arguments}]
+main()
+"""
+    result = subprocess.run([sys.executable, "-c", script], cwd=plan, capture_output=True, text=True, check=True)
+    assert result.stdout.endswith("[]\n")
+
+
+def test_a_code_is_explained_wherever_one_is(tmp_path):
+    result = run("-C", tmp_path, "explain", "wrong-type")
+    assert result.returncode == 0
+    assert result.stdout.startswith("wrong-type (error)\n\nA value is not of the kind that its field takes.\n")
+
+
+def test_without_a_code_all_are_listed():
+    result = run("explain", lang="id")
+    assert result.returncode == 0
+    assert "\nwrong-type (kesalahan)\n  Suatu nilai bukan jenis yang diterima isiannya.\n" in result.stdout
+
+
+def test_an_unknown_code_is_answered_with_the_nearest():
+    result = run("explain", "wrong-tipe")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "a code with a similar name exists: `wrong-type`" in result.stderr
+    assert "`masterplan explain` lists all codes" in run("explain", "zzz").stderr

@@ -1,0 +1,85 @@
+"""Forms in tests: a plan, the form of its OPD, the edits of somebody who fills it in, and what comes of it."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import openpyxl
+
+from masterplan import compiler
+from masterplan.diagnostics.values import Severity
+from masterplan.forms import importing, workbook
+from masterplan.plan.files import Files
+from masterplan.world import disk
+from tests.kit.places import SMALL
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from masterplan.forms.importing import Imported
+    from masterplan.plan.plan import Plan
+
+FILES = disk.read(SMALL)
+OPD = "data/opd/dinkes.yaml"
+
+
+def plan(text: str | None = None, **others: str) -> Plan:
+    """Return the small plan, with other texts of its files."""
+    data = dict(FILES.data)
+    if text is not None:
+        data[OPD] = text.encode()
+    data |= {f"data/{name}.yaml": other.encode() for name, other in others.items()}
+    checked = compiler.check(Files(data, FILES.naskah), disk.printable)
+    assert checked.plan is not None, checked.diagnostics
+    return checked.plan
+
+
+def yaml() -> str:
+    """Return the text of the OPD of the small plan."""
+    return FILES.data[OPD].decode()
+
+
+def exported(of: Plan) -> bytes:
+    """Return the form of the first OPD."""
+    return workbook.workbook(of, of.opd[0].value)
+
+
+def edited(content: bytes, cells: Mapping[str, object], change: Callable[..., object] | None = None) -> bytes:
+    """Type into cells such as `swot!D7`, as another program than ours saves it."""
+    book = openpyxl.load_workbook(BytesIO(content))
+    for place, value in cells.items():
+        sheet, cell = place.split("!")
+        book[sheet][cell] = value
+        if isinstance(value, str) and not value.startswith("=SUM"):
+            book[sheet][cell].data_type = "s"
+    if change:
+        change(book)
+    saved = BytesIO()
+    book.save(saved)
+    return saved.getvalue()
+
+
+def taken(into: Plan, *contents: bytes) -> Imported:
+    """Import forms."""
+    named = {f"formulir-{number}.xlsx": content for number, content in enumerate(contents, start=1)}
+    return importing.take(into, (), named, disk.printable)
+
+
+def said(result: Imported) -> list[tuple[str, str, str]]:
+    """Return the code, the cell and the message of every error, and of every warning about the form itself."""
+    return [
+        (one.code, one.span.cell or one.span.where, one.message)
+        for one in result.diagnostics
+        if one.severity is Severity.ERROR or one.code.startswith("form-")
+    ]
+
+
+def place(content: bytes, table: str, key: str, row: int = 0) -> str:
+    """Return the address of a cell by the key of its column, counted from the first line of the table."""
+    sheet = openpyxl.load_workbook(BytesIO(content))[table]
+    for line in sheet.iter_rows():
+        if line[0].value == f"masterplan:{table}":
+            column = next(cell.column_letter for cell in line if cell.value == key)
+            return f"{table}!{column}{line[0].row + 2 + row}"
+    raise AssertionError(table)

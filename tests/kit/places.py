@@ -1,0 +1,10 @@
+"""Where the checkout and the plans of the tests are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+TESTS = Path(__file__).parent.parent
+ROOT = TESTS.parent
+SMALL = TESTS / "plans" / "kecil"
+WHOLE = TESTS / "plans" / "lengkap"  # has every kind of page

@@ -1,0 +1,183 @@
+"""Fingerprints: what is part of a confirmation, and what is not."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from masterplan import compiler
+from masterplan.plan import fingerprint
+from masterplan.plan.files import Files
+from masterplan.world import disk
+from tests.kit.places import SMALL
+
+OPD = "data/opd/dinkes.yaml"
+DINKES = """\
+id: dinkes
+nama: Dinas Kesehatan
+singkatan: Dinkes
+status: contoh
+profil: Melayani kesehatan.
+swot:
+  kekuatan:
+    - {kode: S1, faktor: Tenaga cukup, bobot: 0.60, rating: 4, dimensi: [living]}
+  kelemahan:
+    - {kode: W1, faktor: Alat tua, bobot: 0.40, rating: 2, dimensi: [living]}
+  peluang:
+    - {kode: O1, faktor: Dana pusat, bobot: 0.50, rating: 3, dimensi: [living]}
+  ancaman:
+    - {kode: T1, faktor: Cuaca, bobot: 0.50, rating: 1, dimensi: [living]}
+strategi:
+  - {kode: SO1, faktor: [S1, O1], uraian: Memakai tenaga dan dana}
+program:
+  - id: rekam-medis
+    nama: Rekam medis
+    dimensi: living
+    subdimensi: health
+    strategi: [SO1]
+    acuan: [rpjmd-misi-1]
+    jangka: pendek
+    pendukung: [dishub]
+    indikator:
+      - {nama: Puskesmas, satuan: unit, arah: naik, target: {2025: 1, 2026: 2}}
+    pendanaan:
+      - {sumber: APBD, pagu: {2025: 500_000_000, 2026: 650_000_000}}
+"""
+PARTNER = """\
+id: dishub
+nama: Dinas Perhubungan
+singkatan: Dishub
+status: contoh
+profil: Mengatur jalan.
+"""
+
+
+def plan(*edits: tuple[str, str, str]):
+    files = disk.read(SMALL)
+    data = {**files.data, OPD: DINKES.encode(), "data/opd/dishub.yaml": PARTNER.encode()}
+    for path, old, new in edits:
+        text = data[path].decode()
+        assert text.count(old) == 1, f"{old!r} must stand in one place of {path}"
+        data[path] = text.replace(old, new).encode()
+    checked = compiler.check(Files(data, files.naskah), disk.printable)
+    assert checked.plan is not None, checked.diagnostics
+    return checked.plan
+
+
+def dinkes(of):
+    return next(entry.value for entry in of.opd if entry.value.id == "dinkes")
+
+
+def sidik(*edits: tuple[str, str, str]) -> str:
+    changed = plan(*edits)
+    return fingerprint.sidik(changed, dinkes(changed))
+
+
+def changes(*edits: tuple[str, str, str]) -> str:
+    before, after = plan(), plan(*edits)
+    return fingerprint.changed(fingerprint.parts(before, dinkes(before)), fingerprint.parts(after, dinkes(after)))
+
+
+def test_a_fingerprint_stays_the_same_from_version_to_version():
+    """Whoever changes this line outdates every confirmation that was ever given."""
+    assert sidik() == "sha256:39742755caa9c50f51d44c9311ef6b4ef1382c4f13b0e461adc6559898ee1b0f"
+
+
+LAYOUT = [
+    (OPD, "id: dinkes\nnama: Dinas Kesehatan\n", "nama: 'Dinas Kesehatan'  # resmi\n\nid: dinkes\n"),
+    (OPD, "500_000_000", "500000000"),
+    (OPD, "bobot: 0.60", "bobot: 0.6"),
+    (OPD, "profil: Melayani kesehatan.", "profil: |\n  Melayani kesehatan.\n"),
+    (OPD, "{2025: 1, 2026: 2}", "{2026: 2, 2025: 1}"),
+    (OPD, "jangka: pendek", "jangka: pendek\n    quick_win: false"),
+    (OPD, "status: contoh", "status: dijustifikasi"),
+    (OPD, "singkatan: Dinkes", "singkatan: Dinkes\nklarifikasi: []"),
+    (OPD, "status: contoh", 'status: contoh\nkontak: {nama: Admin, telepon: "0911"}'),
+]
+
+
+@pytest.mark.parametrize("edit", LAYOUT)
+def test_how_a_file_is_laid_out_its_status_and_whom_to_call_do_not_matter(edit):
+    assert sidik(edit) == sidik()
+
+
+MEANING = [
+    ((OPD, "nama: Dinas Kesehatan", "nama: Dinas Kesehatan Kota"), "nama"),
+    ((OPD, "singkatan: Dinkes", "singkatan: DK"), "singkatan"),
+    ((OPD, "profil: Melayani kesehatan.", "profil: Melayani kesehatan warga."), "profil"),
+    ((OPD, "status: contoh", "status: contoh\nkepala: {jabatan: Kepala}"), "kepala (jabatan)"),
+    ((OPD, "status: contoh", "status: contoh\ncatatan: Baru dibentuk"), "catatan"),
+    ((OPD, "bobot: 0.60", "bobot: 0.599"), "swot (S1: bobot)"),
+    ((OPD, "faktor: Alat tua", "faktor: Alat usang"), "swot (W1: faktor)"),
+    ((OPD, "uraian: Memakai tenaga dan dana", "uraian: Memakai tenaga"), "strategi (SO1: uraian)"),
+    ((OPD, "650_000_000", "650_000_001"), "program (rekam-medis: pendanaan)"),
+    ((OPD, "2026: 2}", "2026: 3}"), "program (rekam-medis: indikator)"),
+    ((OPD, "faktor: [S1, O1]", "faktor: [O1, S1]"), "strategi (SO1: faktor)"),
+    (("data/acuan.yaml", 'nomor: "1"', 'nomor: "2"'), "acuan.yaml (rpjmd-misi-1: nomor)"),
+    (("data/acuan.yaml", "uraian: Melayani", "uraian: Mengayomi"), "acuan.yaml (rpjmd-misi-1: uraian)"),
+    (("data/acuan.yaml", "RPJMD Kota Uji", "RPJMD Kota Uji 2025"), "acuan.yaml (rpjmd-misi-1: dokumen)"),
+    (("data/dimensi.yaml", "laporan: Smart Living", "laporan: Hidup"), "dimensi.yaml (living: laporan)"),
+    (("data/dimensi.yaml", "panduan: Kesehatan", "panduan: Sehat"), "dimensi.yaml (living.health: panduan)"),
+    (("data/rencana.yaml", "konvensi: ukuran", "konvensi: terbalik"), "rencana.yaml (swot: konvensi)"),
+    (("data/rencana.yaml", "nama: Anggaran Pendapatan", "nama: Pendapatan"), "rencana.yaml (sumber_dana APBD)"),
+    (("data/opd/dishub.yaml", "nama: Dinas Perhubungan", "nama: Dinas Jalan"), "data/opd/ (dishub)"),
+]
+
+
+@pytest.mark.parametrize(("edit", "part"), MEANING)
+def test_every_value_and_what_it_refers_to_matter_and_are_named(edit, part):
+    assert sidik(edit) != sidik()
+    assert changes(edit) == part
+
+
+ELSEWHERE = [
+    ("data/acuan.yaml", "    butir:\n", "    butir:\n      - {id: lain, jenis: misi, nomor: '9', uraian: Lain}\n"),
+    ("data/dimensi.yaml", 'warna: "#1b6ca8"', 'warna: "#000000"'),
+    ("data/dimensi.yaml", "cakupan: layanan kesehatan", "cakupan: layanan"),
+    ("data/rencana.yaml", "visi: Kota Uji yang cerdas", "visi: Kota Uji yang lain"),
+    ("data/rencana.yaml", "nama: Agresif", "nama: Maju"),
+    ("data/rencana.yaml", "sumber_dana:\n", "sumber_dana:\n  - {id: CSR, nama: Perusahaan}\n"),
+    ("data/opd/dishub.yaml", "profil: Mengatur jalan.", "profil: Mengatur lalu lintas."),
+]
+
+
+@pytest.mark.parametrize("edit", ELSEWHERE)
+def test_a_change_elsewhere_does_not_outdate_a_confirmation(edit):
+    assert sidik(edit) == sidik()
+
+
+def test_another_order_is_a_change_of_the_list():
+    first = "  - {kode: SO1, faktor: [S1, O1], uraian: Memakai tenaga dan dana}\n"
+    second = "  - {kode: WT1, faktor: [W1, T1], uraian: Mengganti alat}\n"
+    before, after = plan((OPD, first, first + second)), plan((OPD, first, second + first))
+    assert fingerprint.changed(*(fingerprint.parts(one, dinkes(one)) for one in (before, after))) == "strategi"
+
+
+def test_several_changes_are_named_in_the_order_of_the_file():
+    edits = (MEANING[1][0], MEANING[5][0], MEANING[6][0], MEANING[8][0], MEANING[11][0])
+    assert changes(*edits) == (
+        "singkatan, swot (S1: bobot; W1: faktor), program (rekam-medis: pendanaan), acuan.yaml (rpjmd-misi-1: nomor)"
+    )
+
+
+def test_an_added_programme_and_a_removed_field_are_named():
+    programme = "program:\n  - {id: baru, nama: Baru, dimensi: living, subdimensi: health, jangka: pendek}\n"
+    assert changes((OPD, "program:\n", programme)) == "program (baru)"
+    assert changes((OPD, "    strategi: [SO1]\n", "")) == "program (rekam-medis: strategi)"
+
+
+def test_an_opd_that_weighs_nothing_does_not_depend_on_the_convention():
+    bare = ((OPD, "bobot: 0.60, rating: 4, ", ""), (OPD, "bobot: 0.40, rating: 2, ", ""))
+    bare += ((OPD, "bobot: 0.50, rating: 3, ", ""), (OPD, "bobot: 0.50, rating: 1, ", ""))
+    assert sidik(*bare) == sidik(*bare, ("data/rencana.yaml", "konvensi: ukuran", "konvensi: terbalik"))
+
+
+@given(st.text(st.characters(categories=["L", "M", "N"]), min_size=1, max_size=8))
+def test_composed_and_decomposed_letters_are_the_same(word):
+    composed, decomposed = (unicodedata.normalize(form, f"x{word}") for form in ("NFC", "NFD"))
+    of = plan()
+    one, other = (dinkes(of).model_copy(update={"nama": name}) for name in (composed, decomposed))
+    assert fingerprint.sidik(of, one) == fingerprint.sidik(of, other)

@@ -1,0 +1,134 @@
+"""Where Indonesian words may be broken, and which words are left whole."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pypdf
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from masterplan.press import hyphens, pandoc
+from tests.kit import shelf, word
+from tests.kit.places import ROOT
+from tests.press.test_publish import STYLE, TEMPLATES
+
+
+def broken(letters: str, text: str = "") -> str:
+    return hyphens.places(f"{text} {letters} .").get(letters, letters).replace(hyphens.SOFT, "-")
+
+
+# As KBBI divides them; a place that depends on the root, or where two letters would be left, is not used.
+@pytest.mark.parametrize(
+    "letters",
+    [
+        *(
+            "pe-nye-leng-ga-raan",
+            "mem-per-tang-gung-ja-wab-kan",
+            "pem-ba-ngunan",
+            "ke-se-jah-te-raan",
+            "pe-me-rin-tahan",
+        ),
+        *("ma-sya-ra-kat", "di-gi-ta-li-sasi", "ber-ke-lan-jutan", "in-spek-to-rat", "peng-gu-naan", "me-ning-kat-kan"),
+        *("akun-ta-bi-li-tas", "tran-saksi", "me-nya-ta-kan", "supra-struk-tur", "ma-kanan"),
+    ],
+)
+def test_a_word_is_broken_between_its_syllables(letters):
+    assert broken(letters.replace("-", "")) == letters
+
+
+@pytest.mark.parametrize(
+    "letters",
+    [
+        *("Nusaniwe", "Command", "APBD", "DiskominfoSandi"),  # names and codes
+        *("dashboard", "software", "smart", "workshop", "check"),  # spelled as no Indonesian word is
+        *("apa", "ikan", "khusus", "dan"),  # too short
+        *("café", "naïf", "данные"),  # not of the letters that the patterns know
+    ],
+)
+def test_a_name_or_a_foreign_word_is_left_whole(letters):
+    assert "-" not in broken(letters)
+
+
+@pytest.mark.parametrize("letters", ["berangkat", "berakhir", "peremajaan", "mengambil", "mengarang", "terukur"])
+def test_nothing_is_guessed_about_where_a_prefix_ends(letters):
+    start = re.match("ber|per|ter|meng", letters)[0]
+    assert len(broken(letters).split("-")[0]) > len(start)
+
+
+@pytest.mark.parametrize("letters", ["nilainya", "perubahan", "makanan", "klarifikasi"])
+def test_a_suffix_or_a_diphthong_is_not_torn(letters):
+    assert not re.search(r"a-i|-[b-z]an$|k-l", broken(letters))
+
+
+def test_a_word_in_italics_is_foreign_everywhere():
+    assert broken("konferensi") == "kon-fe-rensi"
+    assert broken("konferensi", "Ruang *konferensi* kota") == "konferensi"
+    assert broken("layanan", "*Sumber: layanan daring*") == "la-yanan", "but the source of a table is Indonesian"
+
+
+def test_a_word_with_a_capital_is_broken_if_the_book_has_it_without_one():
+    assert broken("Pengelolaan") == "Pengelolaan"
+    assert broken("Pengelolaan", "pengelolaan sampah") == "Penge-lo-laan"
+
+
+def test_tags_and_addresses_are_not_read():
+    assert hyphens.places('<td rowspan="2">x</td> [x](#halaman-berikutnya)') == {}
+
+
+@settings(max_examples=100, deadline=None, derandomize=True)
+@given(st.text())
+def test_a_broken_word_is_the_same_word(text):
+    assert all(found.replace(hyphens.SOFT, "") == whole for whole, found in hyphens.places(text).items())
+
+
+# --- in the book --------------------------------------------------------------------------------
+
+PROSE = (
+    "Penyelenggaraan pemerintahan berkelanjutan mempertanggungjawabkan kesejahteraan masyarakat Nusaniwe dengan "
+    "*penyelenggaraan-online* lewat data.ambon.go.id/penyelenggaraan dan SPBE-2025, sehari-hari. "
+)
+MARKDOWN = f'<!-- isi -->\n\n# <a id="bab-a"></a>BAB I PENYELENGGARAAN\n\n{PROSE * 20}\n\n<!-- /isi -->\n'
+
+
+def test_what_is_copied_from_the_pdf_has_a_soft_hyphen_only_where_a_line_ends():
+    pdf = pandoc.make(MARKDOWN, STYLE, TEMPLATES, ("pdf",), lambda _step: None).files["pdf"]
+    text = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
+    assert text.count(hyphens.SOFT) > 5
+    assert not re.search(rf"{hyphens.SOFT}(?!\n)", text)
+    whole = re.sub(rf"{hyphens.SOFT}?\s", "", text)
+    for one in re.findall(r"[^\s*]+", PROSE):
+        assert whole.count(one) >= 20, one
+
+
+def test_foreign_words_names_and_addresses_are_broken_nowhere():
+    source = pandoc.typst_source(MARKDOWN, STYLE, TEMPLATES)
+    assert "#emph[penyelenggaraan-online]" in source
+    assert "data.ambon.go.id/penyelenggaraan" in source
+    assert "Nusaniwe" in source
+    assert 'judul(1, "bab", "I", "PENYELENGGARAAN"' in source
+    assert "pe\u00adme\u00adrin\u00adtahan" in source
+
+
+def test_no_word_of_a_cover_or_a_signature_is_broken():
+    parts = "".join(
+        f"<!-- {name} -->\n\nPemerintahan berkelanjutan\n\n<!-- /{name} -->\n\n" for name in ("tengah", "kanan")
+    )
+    cover = "<!-- sampul -->\n\nPemerintahan berkelanjutan\n\n<!-- /sampul -->\n\n"
+    source = pandoc.typst_source(f"{cover}<!-- isi -->\n\n{parts}<!-- /isi -->\n", STYLE, TEMPLATES)
+    assert source.count("Pemerintahan berkelanjutan") == 3
+    assert hyphens.SOFT not in source
+
+
+def test_the_real_books_have_no_hyphen_that_is_not_at_the_end_of_a_line_and_lose_none():
+    made = shelf.books(ROOT)["buku-1"].files["pdf"]
+    text = "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(made)).pages)
+    assert not re.search(rf"{hyphens.SOFT}(?!\s)", text)
+    assert "Undang-Undang" in text
+
+
+def test_markdown_and_word_have_no_soft_hyphens():
+    made = pandoc.make(MARKDOWN, STYLE, TEMPLATES, ("docx",), lambda _step: None).files["docx"]
+    assert hyphens.SOFT not in "".join(text for part in word.parts(made).values() for text in part.itertext())

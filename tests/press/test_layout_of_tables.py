@@ -1,0 +1,169 @@
+"""Tables on paper: no word is wider than its column, and rows that belong together stay on one page."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import replace
+from xml.etree import ElementTree
+
+import pypdf
+import pytest
+
+from masterplan.book.tables import html
+from masterplan.book.tables.html import Baris, Kolom, Tabel
+from masterplan.press import pandoc, typst
+from tests.press.test_publish import STYLE, TEMPLATES, W
+
+PORTRAIT = 11906 - 1701 - 1417
+LONG = "DiskominfoSandi"
+
+
+def book(*tabel: Tabel, frame: str = "") -> str:
+    written = "\n\n".join(html.html(one, f"1.{number}") for number, one in enumerate(tabel, 1))
+    if frame:
+        written = f"<!-- {frame} -->\n\n{written}\n\n<!-- /{frame} -->"
+    return f'<!-- isi -->\n\n# <a id="bab-a"></a>BAB I A\n\n{written}\n\n<!-- /isi -->\n'
+
+
+def matrix(words: str = LONG) -> Tabel:
+    """Return a matrix like that of the action plan, with a last column that is declared far too narrow."""
+    columns = (
+        *(Kolom("No", 0.5), Kolom("Program", 3), Kolom("Indikator", 3)),
+        *(Kolom(str(year), 1, "right", "Target") for year in range(2025, 2030)),
+        *(Kolom(str(year), 1, "right", "Pagu") for year in range(2025, 2030)),
+        Kolom("Pelaksana", 0.5),
+    )
+    row = ("1", "Layanan kependudukan", "Permohonan", *"12345", "2.219,25", *["5"] * 4, words)
+    return Tabel("tbl-x", "Matriks", columns, (Baris(row),), "Uji")
+
+
+def typst_widths(tabel: Tabel, frame: str = "") -> list[float]:
+    source = pandoc.typst_source(book(tabel, frame=frame), STYLE, TEMPLATES)
+    return [float(width) for width in re.findall(r"([0-9.]+)fr", source)]
+
+
+def word_widths(tabel: Tabel, frame: str = "") -> list[int]:
+    made = pandoc.make(book(tabel, frame=frame), STYLE, TEMPLATES, ("docx",), lambda _step: None)
+    with zipfile.ZipFile(io.BytesIO(made.files["docx"])) as package:
+        body = ElementTree.fromstring(package.read("word/document.xml"))
+    return [int(column.get(f"{W}w")) for column in body.iter(f"{W}gridCol")]
+
+
+def test_a_table_with_room_keeps_the_widths_that_are_declared():
+    plain = Tabel("tbl-x", "J", (Kolom("A", 1), Kolom("B", 3)), (Baris(("a", "b")),), "Uji")
+    assert typst_widths(plain) == [0.25, 0.75]
+    assert word_widths(plain) == [round(PORTRAIT / 4), round(PORTRAIT * 3 / 4)]
+
+
+def test_a_column_is_never_narrower_than_its_longest_word():
+    narrow, wide = typst_widths(matrix("x"), "mendatar"), typst_widths(matrix(), "mendatar")
+    assert wide[-1] > narrow[-1] * 1.3
+    assert wide[1] < narrow[1], "the others make room"
+    assert sum(wide) == pytest.approx(1, abs=0.001)
+
+
+def test_a_word_wider_than_the_page_takes_no_more_than_the_page():
+    columns = (Kolom("No", 0.5), Kolom("Program", 3), Kolom("Pelaksana", 0.5))
+    wide = Tabel("tbl-x", "J", columns, (Baris(("1", "Layanan", "x" * 500)),), "Uji")
+    for widths in (typst_widths(wide), [w / PORTRAIT for w in word_widths(wide)]):
+        assert sum(widths) == pytest.approx(1, abs=0.002)
+        assert min(widths) > 0
+
+
+def test_years_under_one_heading_are_equally_wide():
+    assert len(set(typst_widths(matrix(), "mendatar")[8:13])) == 1
+    assert len(set(word_widths(matrix(), "mendatar")[8:13])) == 1
+
+
+def test_a_cell_that_reaches_down_does_not_shift_the_words_of_its_neighbours():
+    columns = (Kolom("A", 1), Kolom("B", 1), Kolom("C", 1))
+    rows = (Baris(("a", "b", "c")), Baris((None, None, "x" * 60)))
+    widths = typst_widths(Tabel("tbl-x", "J", columns, rows, "Uji"))
+    assert widths[0] == widths[1] < widths[2]
+
+
+def grouped(groups: int, style: pandoc.Style = STYLE) -> tuple[Tabel, pandoc.Style]:
+    rows = []
+    for number in range(groups):
+        rows += [Baris((f"P{number}", f"awal{number}z", "x")), Baris((None, f"akhir{number}z", "x"))]
+    return Tabel("tbl-x", "J", (Kolom("A", 1), Kolom("B", 2), Kolom("C", 1)), tuple(rows), "Uji"), replace(style)
+
+
+def test_rows_that_one_cell_joins_stay_on_one_page():
+    tabel, style = grouped(90)
+    made = pandoc.make(book(tabel), style, TEMPLATES, ("pdf",), lambda _step: None)
+    pages = [sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(made.files["pdf"])).pages]
+    assert len(pages) > 2
+    for number in range(90):
+        both = [f"awal{number}z" in text for text in pages], [f"akhir{number}z" in text for text in pages]
+        assert both[0] == both[1], f"group {number} is torn"
+
+
+def word_rows(tabel: Tabel) -> list[ElementTree.Element]:
+    """Return the rows of a table in the Word file, without its heading."""
+    made = pandoc.make(book(tabel), STYLE, TEMPLATES, ("docx",), lambda _step: None)
+    with zipfile.ZipFile(io.BytesIO(made.files["docx"])) as package:
+        body = ElementTree.fromstring(package.read("word/document.xml"))
+    return list(body.iter(f"{W}tr"))[1:]
+
+
+def kept_with_next(rows: list[ElementTree.Element]) -> list[bool]:
+    return [row.find(f".//{W}p/{W}pPr/{W}keepNext") is not None for row in rows]
+
+
+def test_word_is_asked_to_keep_joined_rows_together_and_the_last_one_with_its_source():
+    assert kept_with_next(word_rows(grouped(2)[0])) == [True, False, True, True]
+
+
+def test_word_is_asked_to_keep_a_total_with_the_row_before_it():
+    rows = (
+        Baris(("a", "1")),
+        Baris(("b", "2")),
+        Baris(("Jumlah", "3"), "jumlah"),
+        Baris(("c", "4")),
+        Baris(("d", "5")),
+    )
+    tabel = Tabel("tbl-x", "J", (Kolom("A", 1), Kolom("B", 1, "right")), rows, "Uji")
+    assert kept_with_next(word_rows(tabel)) == [False, True, False, False, True]
+
+
+def test_word_may_break_a_row_only_if_a_page_may_be_too_short_for_it():
+    long = tuple(f"kata{number}z" for number in range(400))
+    rows = (Baris(("a", "b")), Baris(("a", long)), Baris(("a", "b")))
+    tabel = Tabel("tbl-x", "J", (Kolom("A", 1), Kolom("B", 1)), rows, "Uji")
+    whole = [row.find(f"{W}trPr/{W}cantSplit") is not None for row in word_rows(tabel)]
+    assert whole == [True, False, True]
+
+
+def test_a_row_longer_than_a_page_is_continued_on_the_next():
+    words = tuple(f"kata{number}z" for number in range(400))
+    tabel = Tabel("tbl-x", "J", (Kolom("A", 1), Kolom("B", 1)), (Baris(("a", words)),), "Uji")
+    made = pandoc.make(book(tabel), STYLE, TEMPLATES, ("pdf",), lambda _step: None)
+    text = "".join(sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(made.files["pdf"])).pages)
+    assert all(word in text for word in words)
+
+
+def ends(rows: int) -> tuple[int, bool]:
+    """Return how many rows of a table stand on its last page, and whether its source stands below them."""
+    tabel = Tabel(
+        "tbl-x", "J", (Kolom("A", 1), Kolom("B", 1)), tuple(Baris((f"baris{n}z", "x")) for n in range(rows)), "Uji"
+    )
+    text = book(tabel).replace("</table>", "</table>\n\n*Sumber: Uji*")
+    made = pandoc.make(text, STYLE, TEMPLATES, ("pdf",), lambda _step: None)
+    pages = [sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(made.files["pdf"])).pages]
+    last = max(at for at, page in enumerate(pages) if "baris" in page)
+    return len(re.findall(r"baris\d+z", pages[last])), "Sumber: Uji" in pages[last]
+
+
+SOME = range(36, 48)  # rows, which is about as many as a page holds
+
+
+def test_no_last_row_and_no_source_stands_alone_on_a_page(monkeypatch):
+    assert [(rows, ends(rows)) for rows in SOME if ends(rows)[0] == 1 or not ends(rows)[1]] == []
+    monkeypatch.setattr(typst, "ROUNDS", -1)
+    monkeypatch.setattr(typst, "MORE", -1)
+    once = [ends(rows) for rows in SOME]
+    assert any(count == 1 for count, _below in once)
+    assert not all(below for _count, below in once)

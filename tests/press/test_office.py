@@ -1,0 +1,87 @@
+"""A book as LibreOffice opens it: what Word readers get beside what the PDF shows."""
+
+from __future__ import annotations
+
+import io
+import math
+import re
+
+import pypdf
+import pytest
+
+from tests.kit import shelf
+from tests.kit.office import needs, opened_by_libreoffice
+from tests.kit.places import ROOT
+
+pytestmark = needs("soffice")
+
+
+@pytest.fixture(scope="module")
+def readers(tmp_path_factory) -> dict[str, pypdf.PdfReader]:
+    """Buku II of Ambon as PDF, and as LibreOffice shows the Word file."""
+    files = shelf.books(ROOT)["buku-2"].files
+    shown = opened_by_libreoffice(files["docx"], tmp_path_factory.mktemp("office"))
+    documents = {"pdf": files["pdf"], "docx": shown}
+    return {form: pypdf.PdfReader(io.BytesIO(content)) for form, content in documents.items()}
+
+
+@pytest.fixture(scope="module")
+def pages(readers) -> dict[str, list[str]]:
+    """The texts of their pages."""
+    return {form: [sheet.extract_text() for sheet in reader.pages] for form, reader in readers.items()}
+
+
+def test_the_word_file_has_about_as_many_pages_as_the_pdf(pages):
+    assert abs(len(pages["docx"]) - len(pages["pdf"])) <= len(pages["pdf"]) // 10
+
+
+def test_the_cover_says_the_same_on_one_page(pages):
+    words = (
+        "PEMERINTAH KOTA AMBON",
+        "BUKU II",
+        "Masterplan Smart City",
+        "BELUM DIKONFIRMASI OPD",
+        "Edisi 1",
+        "Ambon, 2026",
+    )
+    for own in pages.values():
+        text = " ".join(own[0].split())
+        assert [text.index(one) for one in words] == sorted(text.index(one) for one in words)
+
+
+def test_every_caption_is_numbered_alike_after_the_fields_are_read(pages):
+    caption = re.compile(r"^((?:Tabel|Gambar) [A-Z0-9]+\.\d+) +([A-Z]\S*)", re.MULTILINE)
+    captions = {form: {found for text in own for found in caption.findall(text)} for form, own in pages.items()}
+    assert len(captions["pdf"]) > 70
+    assert any(number.startswith("Gambar") for number, _word in captions["pdf"])
+    assert captions["pdf"] == captions["docx"]
+
+
+def test_no_field_is_broken(pages):
+    whole = "\n".join(pages["docx"])
+    assert "Error" not in whole
+    assert "Kesalahan!" not in whole
+
+
+def test_every_page_but_the_cover_carries_header_stamp_and_number(pages):
+    for text in pages["docx"][1:]:
+        assert "BELUM DIKONFIRMASI OPD" in text
+        assert "Masterplan Smart City Kota Ambon 2025–2029" in text
+
+
+def test_a_matrix_repeats_its_two_rows_of_headings_on_each_page(pages):
+    wide = [text for text in pages["docx"] if "Pagu (juta rupiah)" in text and "Target" in text and "Indikator" in text]
+    assert len(wide) >= 15
+
+
+def test_every_figure_is_a_sharp_picture_on_the_page_of_its_caption(readers, pages):
+    captions = [n for text in pages["pdf"] for n in re.findall(r"^Gambar \d+\.\d+", text, re.MULTILINE)]
+    shown = []
+    for text, sheet in list(zip(pages["docx"], readers["docx"].pages, strict=True))[1:]:  # a cover has no caption
+        names = re.findall(rb"/(Im\d+) Do", sheet.get_contents().get_data())
+        assert len(names) == len(
+            [n for n in re.findall(r"^Gambar \d+\.\d+ {2}", text, re.MULTILINE) if "DAFTAR GAMBAR" not in text]
+        )
+        shown += [sheet["/Resources"]["/XObject"][f"/{name.decode()}"]["/Width"] for name in names]
+    assert len(shown) == len(set(captions))
+    assert set(shown) == {math.ceil(155 / 25.4 * 300)}

@@ -1,0 +1,112 @@
+"""Accepting all tracked changes of a book gives the new book, and rejecting them the old one, whatever was changed."""
+
+from __future__ import annotations
+
+import random
+import re
+import zipfile
+from xml.etree import ElementTree
+
+import pytest
+
+from masterplan import compiler
+from masterplan.press import docx, pandoc
+from masterplan.press.pandoc import Pictures
+from masterplan.press.redline import redline
+from masterplan.press.redline.redline import Edition, Mark
+from masterplan.review import redlining
+from masterplan.world import disk
+from tests.cli.test_cli import run
+from tests.kit import revisions
+from tests.kit.office import needs, opened_by_libreoffice
+from tests.kit.places import ROOT
+from tests.kit.tracked import W, shown
+from tests.world.test_git import commit, edit, plan  # noqa: F401 - `plan` is a fixture
+
+WHO = Mark('Dinas <&" Kesehatan', "2025-02-11T09:30:00Z")
+
+
+def compiled(made):
+    checked = compiler.check(revisions.files(made), disk.printable)
+    assert checked.ok, checked.diagnostics
+    return compiler.compile_books(checked.plan, disk.templates(ROOT))
+
+
+def word(page, style):
+    """Make the Word file of a page, with a stand-in for each figure that differs where the figure does."""
+    sizes = {one.id: (150.0, one.tinggi) for one in page.gambar}
+    made = pandoc.word(page.markdown, style, disk.TEMPLATES, {}, pictures=Pictures(sizes, dict))
+    drawn = {one.id: f"{one.isi!r} {one.tinggi}".encode() for one in page.gambar}
+    return docx.packed(docx.with_pictures(docx.unpacked(made), drawn))
+
+
+def redlines(old, new):
+    """Return for each book the file with tracked changes, or None, beside the old and the new one."""
+    then, now = compiled(old), compiled(new)
+    books, pages = zip(then.books, now.books, strict=True), zip(then.pages, now.pages, strict=True)
+    for own, texts in zip(books, pages, strict=True):
+        both = redlining.Both(own, texts, ({}, {}), {})
+        files = [word(page, style) for page, style in zip(texts, both.styles, strict=True)]
+        sides = [Edition(file, redlining._rows(book)) for file, book in zip(files, own, strict=True)]
+        yield redline.compare(*sides, WHO), *files
+
+
+# Seeds under which, together, every kind of edit happens.
+@pytest.mark.parametrize("seed", range(6))
+def test_accepted_changes_give_the_new_book_and_rejected_ones_the_old(seed):
+    dice = random.Random(seed)  # noqa: S311 - chance without secrets
+    old = revisions.edited(revisions.plan(), dice, dice.randint(0, 3))
+    new = revisions.edited(old, dice, dice.randint(2, 6))
+    for made, then, now in redlines(old, new):
+        tracked = made.docx if made else now
+        assert shown(tracked, "ins") == shown(now)
+        assert shown(tracked, "del") == shown(then)
+
+
+def test_nothing_is_tracked_where_nothing_differs():
+    assert [made for made, _then, _now in redlines(revisions.plan(), revisions.plan())] == [None, None, None]
+
+
+def test_only_the_amounts_that_differ_are_tracked_and_no_row_comes_or_goes():
+    new = revisions.plan()
+    new["opd"]["dinkes"]["program"][0]["pendanaan"][0]["pagu"]["2026"] = "651000000"
+    strategic, masterplan, _summary = [made for made, _then, _now in redlines(revisions.plan(), new)]
+    assert strategic is None  # no amount stands in Buku I
+    body = ElementTree.fromstring(docx.unpacked(masterplan.docx)["word/document.xml"])
+    tracked = [one for one in body.iter() if one.tag in {f"{W}ins", f"{W}del"}]
+    assert {(one.get(f"{W}author"), one.get(f"{W}date")) for one in tracked} == {(WHO.oleh, WHO.saat)}
+    words = {"".join(one.itertext()) for one in tracked}
+    assert {"650", "651", "Rp3.900.000.000", "Rp3.901.000.000"} <= words
+    assert all(re.fullmatch(r"(Rp)?[0-9.]+|", word) for word in words), words  # a figure has no words
+    assert not list(body.iter(f"{W}pPrChange"))
+    assert not [row for row in body.iter(f"{W}trPr") if row.find(f"{W}ins") is not None]
+
+
+# --- as a reviewer asks for it ------------------------------------------------------------------
+
+
+@needs("soffice")
+def test_a_reviewer_gets_word_files_of_the_books_that_differ(plan, tmp_path):  # noqa: F811
+    edit(plan, "650_000_000", "800_000_000")
+    commit(plan, "Pagu")
+    done = run("-C", plan, "changes", "edisi-1", "HEAD", "--redline", tmp_path / "kata")
+    assert done.returncode == 0, done.stderr
+    names = sorted(path.name for path in (tmp_path / "kata").iterdir())
+    assert "buku-2-perubahan.docx" in names
+    assert all(name in done.stderr for name in names)
+    first = {name: (tmp_path / "kata" / name).read_bytes() for name in names}
+    with zipfile.ZipFile(tmp_path / "kata" / "buku-2-perubahan.docx") as package:
+        body = package.read("word/document.xml").decode()
+    assert "800" in body
+    assert "<w:delText" in body
+    assert opened_by_libreoffice(first["buku-2-perubahan.docx"], tmp_path).startswith(b"%PDF")
+    run("-C", plan, "changes", "edisi-1", "HEAD", "--redline", tmp_path / "kata")
+    assert {name: (tmp_path / "kata" / name).read_bytes() for name in names} == first
+
+
+def test_a_plan_that_has_not_changed_gives_no_word_file(plan, tmp_path):  # noqa: F811
+    (tmp_path / "kata").mkdir()
+    (tmp_path / "kata" / "buku-2-perubahan.docx").write_bytes(b"of an earlier comparison")
+    done = run("-C", plan, "changes", "edisi-1", "--redline", tmp_path / "kata")
+    assert (done.returncode, list((tmp_path / "kata").iterdir())) == (0, [])
+    assert done.stderr.count("-perubahan.docx") == 3

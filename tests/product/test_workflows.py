@@ -1,0 +1,178 @@
+"""What the workflows run for a merge request, run here: the summary, and the one comment that is kept up to date."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.kit.places import ROOT
+from tests.world.test_git import commit, edit, git, plan  # noqa: F401 - `plan` is a fixture
+
+WORKFLOWS = {
+    path.stem: path
+    for path in (ROOT / ".github/workflows/ci.yml", ROOT / "templates/awal/akar/.github/workflows/masterplan.yml")
+}
+MARK = "<!-- masterplan review -->"
+
+
+def jobs(name: str) -> dict:
+    return yaml.safe_load(WORKFLOWS[name].read_text(encoding="utf-8"))["jobs"]
+
+
+def step(name: str, words: str) -> dict:
+    """Return the one step whose script holds some words."""
+    (found,) = (one for job in jobs(name).values() for one in job["steps"] if words in one.get("run", ""))
+    return found
+
+
+def shell(script: str, folder: Path, *programs: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run a script as GitHub does, with some programs first in the path."""
+    path = os.pathsep.join([*map(str, programs), os.environ["PATH"]])
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    return subprocess.run(
+        ["bash", "-e", "-c", script],
+        cwd=folder,
+        env={**clean, "PATH": path, **variables},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def program(path: Path, text: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    path.chmod(0o755)
+    return path.parent
+
+
+# --- who may do what ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", WORKFLOWS)
+def test_what_may_write_runs_nothing_of_a_merge_request_and_what_runs_it_may_not_write(name):
+    assert yaml.safe_load(WORKFLOWS[name].read_text(encoding="utf-8"))["permissions"] == {}
+    for job in jobs(name).values():
+        if job["permissions"] == {"contents": "read"}:
+            continue
+        assert job["permissions"] == {"pull-requests": "write"}
+        assert "head.repo.full_name == github.repository" in job["if"]
+        assert [
+            one
+            for one in job["steps"]
+            if "uses" in one or re.search("make|masterplan (?!review -->)|python", one["run"])
+        ] == []
+
+
+@pytest.mark.parametrize("name", WORKFLOWS)
+def test_no_text_of_a_merge_request_is_put_into_a_script(name):
+    scripts = [one["run"] for job in jobs(name).values() for one in job["steps"] if "run" in one]
+    assert [script for script in scripts if "${{" in script] == []
+
+
+@pytest.mark.parametrize("name", WORKFLOWS)
+def test_all_of_history_is_there_where_a_plan_is_compared(name):
+    checkouts = [
+        one["with"] for job in jobs(name).values() for one in job["steps"] if "checkout" in one.get("uses", "")
+    ]
+    assert checkouts
+    assert all(one == {"fetch-depth": 0, "persist-credentials": False} for one in checkouts)
+
+
+def test_every_action_is_named_by_its_hash():
+    used = [one["uses"] for name in WORKFLOWS for job in jobs(name).values() for one in job["steps"] if "uses" in one]
+    assert used
+    assert [one for one in used if not re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", one)] == []
+
+
+def test_a_new_plan_installs_the_wheel_that_it_keeps_and_nothing_by_a_name(tmp_path):
+    script = step("masterplan", "pip install")["run"]
+    installed = re.findall("pip install (.*)", script)
+    assert installed == ["alat/masterplan-*.whl"]
+    python = program(tmp_path / "bin/python", '#!/bin/sh\necho "$@"\n')
+    lacking = shell(script, tmp_path, python)
+    assert (lacking.returncode, "::error::" in lacking.stdout) == (1, True)
+    (tmp_path / "alat").mkdir()
+    (tmp_path / "alat/masterplan-1.0-py3-none-any.whl").touch()
+    done = shell(script, tmp_path, python)
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "-m pip install alat/masterplan-1.0-py3-none-any.whl")
+
+
+# --- the summary --------------------------------------------------------------------------------
+
+
+def summarized(name: str, plan: Path, folder: Path) -> tuple[int, str, str]:  # noqa: F811
+    """Run the step that makes the summary; return its code, the summary of the job, and the output of the step."""
+    text = f'#!/bin/sh\nexec "{sys.executable}" -c "from masterplan.cli import main; main()" "$@"\n'
+    programs = program(folder / "bin/masterplan", text)
+    program(plan / ".venv/bin/masterplan", text)
+    variables = {key: str(folder / key) for key in ("GITHUB_STEP_SUMMARY", "GITHUB_OUTPUT")}
+    done = shell(
+        step(name, 'review "$BASE"')["run"], plan, programs, BASE="origin/main", RUNNER_TEMP=str(folder), **variables
+    )
+    read = [Path(path).read_text(encoding="utf-8") if Path(path).exists() else "" for path in variables.values()]
+    return done.returncode, *read
+
+
+@pytest.mark.parametrize("name", WORKFLOWS)
+def test_a_merge_request_is_summed_up_though_its_data_have_errors(name, plan, tmp_path):  # noqa: F811
+    git(plan, "update-ref", "refs/remotes/origin/main", "HEAD")
+    edit(plan, "rating: 4", "rating: 9")
+    code, summary, output = summarized(name, plan, tmp_path / "runner")
+    assert code == 0
+    assert summary.startswith("## Tinjauan masterplan\n\n**✗ 1 kesalahan**")
+    first, rest = output.split("\n", 1)
+    end = first.removeprefix("summary<<")
+    assert re.fullmatch("[0-9a-f]{32}", end)
+    assert rest == f"{summary}{end}\n"
+
+
+def test_a_base_that_is_not_there_fails(plan, tmp_path):  # noqa: F811
+    code, summary, output = summarized("ci", plan, tmp_path / "runner")
+    assert code != 0
+    assert (summary, output) == ("", "")
+
+
+# --- the comment --------------------------------------------------------------------------------
+
+# Stands in for GitHub: it answers with the comments of a file, and writes down what it is asked to change.
+GH = """\
+#!{python}
+import json, pathlib, subprocess, sys
+here, asked = pathlib.Path(__file__).parent, sys.argv[2:]
+if "--jq" in asked:
+    print(subprocess.run(["jq", "--raw-output", asked[asked.index("--jq") + 1], here / "comments.json"],
+                         capture_output=True, text=True, check=True).stdout, end="")
+else:
+    body = pathlib.Path(asked[-1].removeprefix("body=@")).read_text(encoding="utf-8")
+    (here / "asked.json").write_text(json.dumps([asked[2], asked[3], body]))
+"""
+OTHERS = [
+    {"id": 1, "user": {"login": "warga"}, "body": f"{MARK}\nbukan milik kami"},
+    {"id": 2, "user": {"login": "github-actions[bot]"}, "body": "hal lain"},
+]
+OWN = {"id": 3, "user": {"login": "github-actions[bot]"}, "body": f"{MARK}\nyang lama"}
+
+
+@pytest.mark.skipif(shutil.which("jq") is None, reason="jq stands in for what gh has inside")
+@pytest.mark.parametrize(("known", "asked"), [(OTHERS, ["POST", "i/comments"]), ([*OTHERS, OWN], ["PATCH", "c/3"])])
+@pytest.mark.parametrize("name", WORKFLOWS)
+def test_the_comment_is_made_once_and_then_kept_up_to_date(name, known, asked, tmp_path):
+    programs = program(tmp_path / "bin/gh", GH.format(python=sys.executable))
+    (programs / "comments.json").write_text(json.dumps(known), encoding="utf-8")
+    one = step(name, "gh api")
+    assert set(one["env"]) == {"GH_TOKEN", "ISSUE", "COMMENTS", "SUMMARY"}
+    summary = "## Tinjauan\n\n$(touch celaka) `touch celaka` \"'\\n"
+    done = shell(one["run"], tmp_path, programs, ISSUE="i", COMMENTS="c", SUMMARY=summary)
+    assert done.returncode == 0, done.stderr
+    assert json.loads((programs / "asked.json").read_text()) == [*asked, f"{MARK}\n{summary}\n"]
+    assert not (tmp_path / "celaka").exists()

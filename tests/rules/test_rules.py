@@ -1,0 +1,108 @@
+"""What the rules need besides the corpus of `cases/`: notes, and the stages before them."""
+
+from __future__ import annotations
+
+import pytest
+
+from masterplan import compiler
+from masterplan.diagnostics import language
+from masterplan.plan.files import Files
+from masterplan.world import disk
+from tests.kit.places import SMALL
+
+OPD = "data/opd/dinkes.yaml"
+RENCANA = "data/rencana.yaml"
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    language.use("en")
+    yield
+    language.use("")
+
+
+def changed(path: str, old: str, new: str) -> Files:
+    files = disk.read(SMALL)
+    text = files.data[path].decode()
+    assert text.count(old) == 1, "the mistake must be planted in one place"
+    return Files({**files.data, path: text.replace(old, new).encode()}, files.naskah)
+
+
+def check(path: str = "", old: str = "", new: str = "") -> compiler.Checked:
+    return compiler.check(changed(path, old, new) if path else disk.read(SMALL), disk.printable)
+
+
+def test_a_right_plan_has_nothing_to_report():
+    assert check().diagnostics == ()
+    assert check().ok
+
+
+def test_what_the_fonts_show_and_what_a_comment_says_is_no_mistake():
+    assert check(OPD, "profil: Melayani kesehatan.", "profil: CO₂ ≤ 5 → ΔT é √ ✓ ½  # 漢字").diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        (OPD, "kode: W1", "kode: S1"),
+        ("data/rujukan.yaml", "sumber:\n", "sumber:\n  - {id: berita, judul: Lain, penerbit: Koran}\n"),
+        ("data/acuan.yaml", "butir:\n", "butir:\n      - {id: rpjmd-misi-1, jenis: misi, nomor: '2', uraian: Lain}\n"),
+    ],
+)
+def test_a_repeated_name_shows_where_it_was_used_first(path, old, new):
+    found = [d for d in check(path, old, new).diagnostics if d.code == "duplicate-id"]
+    assert len(found) == 1
+    assert found[0].notes[0].span < found[0].span
+
+
+def test_a_period_that_ends_before_it_starts_is_reported():
+    codes = {d.code for d in check(RENCANA, "selesai: 2026", "selesai: 2020").diagnostics}
+    assert "period-ends-before-it-starts" in codes
+
+
+def test_rules_wait_until_every_file_can_be_read():
+    checked = check(OPD, "strategi: [SO1, WT1]\n    acuan: [rpjmd-misi-1]", "strategi: [SO9]\n    acuan: {")
+    assert checked.plan is None
+    assert "unknown-reference" not in {d.code for d in checked.diagnostics}
+
+
+def test_a_file_that_every_plan_needs_is_missed():
+    files = disk.read(SMALL)
+    data = {path: content for path, content in files.data.items() if path != RENCANA}
+    assert [d.code for d in compiler.check(Files(data, {}), disk.printable).diagnostics] == ["missing-file"]
+
+
+def test_a_file_that_nothing_reads_is_named():
+    files = disk.read(SMALL)
+    data = {**files.data, "data/dinkes.yaml": b"id: dinkes\n"}
+    assert [d.code for d in compiler.check(Files(data, {}), disk.printable).diagnostics] == ["unexpected-file"]
+
+
+# --- warnings wait for errors -------------------------------------------------------------------
+
+
+def codes(files: Files) -> list[tuple[str, str]]:
+    return [(d.span.path, d.code) for d in compiler.check(files, disk.printable).diagnostics]
+
+
+def test_a_misspelt_strategy_is_one_mistake_although_its_strategy_then_seems_unserved():
+    assert codes(changed(OPD, "strategi: [SO1, WT1]", "strategi: [SO1, WT2]")) == [(OPD, "unknown-reference")]
+
+
+def test_warnings_on_the_whole_plan_wait_until_no_file_has_an_error():
+    files = changed(OPD, "acuan: [rpjmd-misi-1]", "acuan: [rpjmd-misi-9]")  # so that nothing serves the mission
+    assert codes(files) == [(OPD, "unknown-reference")]
+
+
+def test_warnings_on_another_opd_do_not_wait():
+    files = changed(OPD, "strategi: [SO1, WT1]", "strategi: [SO1, WT2]")
+    other = b"id: dishub\nnama: Dinas Perhubungan\nsingkatan: Dishub\nstatus: usulan\nprofil: Uji.\n"
+    files = Files({**files.data, "data/opd/dishub.yaml": other}, files.naskah)
+    assert codes(files) == [(OPD, "unknown-reference"), ("data/opd/dishub.yaml", "no-contact")]
+
+
+def test_the_notes_of_a_ceiling_name_the_biggest_contributions_first():
+    files = changed(RENCANA, "nomenklatur:", "plafon: {APBD: {2026: 600_000_000}}\nnomenklatur:")
+    (found,) = compiler.check(files, disk.printable).diagnostics
+    assert found.code == "ceiling-exceeded"
+    assert [note.message for note in found.notes] == ["`rekam-medis` plans Rp650.000.000"]

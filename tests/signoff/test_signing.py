@@ -1,0 +1,220 @@
+"""`masterplan sign` writes one entry into a file that its author may have written in any way, and nothing else."""
+
+from __future__ import annotations
+
+import datetime
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from masterplan import compiler
+from masterplan.author import layout
+from masterplan.diagnostics import language
+from masterplan.model import decode
+from masterplan.model.opd import Klarifikasi, Opd
+from masterplan.plan import fingerprint
+from masterplan.plan.plan import Entry
+from masterplan.signoff import signing
+from masterplan.world import disk
+from masterplan.yaml import reader
+from tests.kit.places import SMALL
+
+OPD = "data/opd/dinkes.yaml"
+TEXT = (SMALL / OPD).read_text(encoding="utf-8")
+SIDIK = f"sha256:{'0' * 64}"
+OLD = "tanggal: 2025-01-01, oleh: Kepala, hasil: setuju, sidik: '" + SIDIK + "'"
+BLOCK = f"klarifikasi:\n  - tanggal: 2025-01-01\n    oleh: Kepala\n    hasil: setuju\n    sidik: {SIDIK}\n"
+FLOW = "{id: a, nama: A, singkatan: A, status: contoh, profil: x}"
+SMALL = "id: a\nnama: A\nsingkatan: A\nstatus: contoh\n"
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    language.use("en")
+    yield
+    language.use("")
+
+
+LAYOUTS = {
+    "no list": TEXT,
+    "no list and no last line end": TEXT.rstrip("\n"),
+    "a comment at the end": f"{TEXT}# selesai",
+    "blank lines at the end": f"{TEXT}\n  \n   ",
+    "an empty list": f"{TEXT}klarifikasi: []\n",
+    "an empty list in the middle": TEXT.replace("strategi:\n", "klarifikasi: [ ]  # belum ada\nstrategi:\n"),
+    "a list in brackets": f"{TEXT}klarifikasi: [{{{OLD}}}]\n",
+    "a list in brackets on several lines": f"{TEXT}klarifikasi: [  # satu\n  {{{OLD}}},\n  # dua\n]\n",
+    "a list of dashes": f"{TEXT}{BLOCK}",
+    "a list of dashes first": f"{BLOCK}{TEXT}",
+    "a list of dashes without last line end": f"{TEXT}{BLOCK}".rstrip("\n"),
+    "a list of dashes with comments": f"{TEXT}{BLOCK.rstrip()}  # satu\n# dua\n",
+    "dashes that are not indented": f"{TEXT}{BLOCK}".replace("\n  - tanggal", "\n- tanggal")
+    .replace("\n    oleh", "\n  oleh")
+    .replace("\n    hasil: setuju\n    sidik", "\n  hasil: setuju\n  sidik"),
+    "brackets after dashes": f"{TEXT}klarifikasi:\n    - {{{OLD}}}\n",
+    "a block of text at the end of the list": f"{TEXT}{BLOCK}    catatan: |\n      Setuju\n\n      ya\n\n\n# akhir\n",
+    "a block of text that ends the file": f"{TEXT}{BLOCK}    catatan: >-\n      Setuju",
+    "a file in brackets": FLOW,
+    "a file in brackets with a comma": FLOW.replace("}", ",\n# x\n}\n"),
+    "a profile that ends the file": f"{SMALL}profil: |\n  Isi",
+    "a profile that keeps its blank lines": f"{SMALL}profil: |+\n  Isi\n\n\n",
+    "an end mark": f"---\n{SMALL}profil: Isi\n...\n",
+    "fields that are indented": "".join(f"   {line}\n" for line in f"{SMALL}profil: Isi".splitlines()),
+    "line ends of Windows": f"{TEXT}{BLOCK}".replace("\n", "\r\n"),
+    "line ends of Windows, no list": TEXT.replace("\n", "\r\n"),
+    "old line ends of Macintosh": TEXT.replace("\n", "\r"),
+    "keys in quotes": f"{TEXT}{BLOCK}".replace("klarifikasi:", '"klarifikasi":'),
+}
+
+
+def entry(text: str) -> Entry[Opd]:
+    document, faults = reader.parse(reader.Source(OPD, text))
+    assert document is not None, faults
+    value, faults = decode.decode(document, Opd)
+    assert value is not None, faults
+    return Entry(value, document)
+
+
+def answer(**fields: object) -> Klarifikasi:
+    known = {"tanggal": "2025-02-11", "oleh": "Kepala Dinas", "hasil": "setuju", "sidik": SIDIK}
+    return Klarifikasi.model_validate({**known, **fields})
+
+
+@pytest.mark.parametrize("text", LAYOUTS.values(), ids=LAYOUTS)
+def test_the_entry_is_the_last_and_nothing_else_has_changed(text):
+    before = entry(text)
+    signed = signing.add(before, answer())
+    assert signed is not None
+    after = entry(signed)
+    assert after.value == before.value.model_copy(update={"klarifikasi": (*before.value.klarifikasi, answer())})
+    assert inserted(text, signed).strip()
+
+
+def inserted(old: str, new: str) -> str:
+    """Return what was put into the old text, of which nothing may be missing."""
+    start = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), len(old))
+    end = len(old) - start
+    assert new[:start] == old[:start]
+    assert new[len(new) - end :] == old[start:] or rotated(old, new)
+    return new[start : len(new) - end]
+
+
+def rotated(old: str, new: str) -> bool:
+    """The inserted text may begin as what follows it does."""
+    size = len(new) - len(old)
+    return any(new[:at] + new[at + size :] == old for at in range(len(old) + 1))
+
+
+@pytest.mark.parametrize("text", LAYOUTS.values(), ids=LAYOUTS)
+def test_the_new_lines_end_as_the_old_ones_do(text):
+    signed = signing.add(entry(text), answer())
+    ends = {"\r\n", "\r", "\n"}
+    used = {end for end in ends if end in text.replace("\r\n", "¶" if end != "\r\n" else "\r\n")}
+    new = {end for end in ends if end in signed.replace("\r\n", "¶" if end != "\r\n" else "\r\n")}
+    assert new <= (used or {"\n"})
+
+
+def test_what_is_written_is_what_a_person_would_write():
+    signed = signing.add(entry(TEXT), answer(tahap="Bimtek IV", catatan="Ya: semua #1, kecuali [x]"))
+    assert signed == (
+        f"{TEXT}klarifikasi:\n  - tanggal: 2025-02-11\n    tahap: Bimtek IV\n    oleh: Kepala Dinas\n"
+        f'    hasil: setuju\n    catatan: "Ya: semua #1, kecuali [x]"\n    sidik: {SIDIK}\n'
+    )
+
+
+printed = st.text(
+    st.characters(exclude_categories=["Cc", "Cs", "Cn", "Co", "Zl", "Zp"]), min_size=1, max_size=40
+).filter(lambda text: text.strip() and "\ufeff" not in text)
+
+
+@pytest.mark.parametrize("name", sorted(LAYOUTS))
+@pytest.mark.parametrize(
+    "word", ["null", "~", "yes", "2025-02-11", "1_000", "- a", "a: b", "a #b", "'", '"', "\\", "{", "%", "?"]
+)
+def test_a_text_that_yaml_would_take_for_something_else_stays_a_text(name, word):
+    signed = signing.add(entry(LAYOUTS[name]), answer(oleh=word, catatan=word))
+    assert entry(signed).value.klarifikasi[-1] == answer(oleh=word, catatan=word)
+
+
+@pytest.mark.parametrize("word", ["null", "Kepala Dinas", "Ya: semua", "2025", "a, b [c]"])
+def test_what_is_written_is_as_the_canonical_layout_has_it(word):
+    canonical = layout.layout(entry(f"{TEXT}{BLOCK}").document, Opd)
+    signed = signing.add(entry(canonical), answer(oleh=word, tahap=word, catatan=word))
+    assert layout.layout(entry(signed).document, Opd) == signed
+
+
+@given(st.sampled_from(sorted(LAYOUTS)), printed, printed | st.none(), printed | st.none())
+def test_any_text_is_read_again_as_it_was_given(name, oleh, tahap, catatan):
+    before = entry(LAYOUTS[name])
+    given_ = answer(oleh=oleh, tahap=tahap, catatan=catatan)
+    signed = signing.add(before, given_)
+    assert signed is not None
+    assert entry(signed).value.klarifikasi[-1] == given_
+    assert rotated(LAYOUTS[name], signed)
+
+
+@given(st.text(max_size=30), st.text(max_size=30))
+def test_no_text_whatsoever_makes_it_raise(oleh, catatan):
+    checked = plan()
+    asked = {"tanggal": "2025-02-11", "oleh": oleh, "hasil": "setuju", "catatan": catatan}
+    result = signing.sign(checked, checked.opd[0], asked)
+    if isinstance(result, signing.Signed):
+        assert entry(result.text).value.klarifikasi[-1] == result.klarifikasi
+    else:
+        assert result.cure
+
+
+def test_signing_again_and_again_only_adds():
+    text = TEXT
+    days = [datetime.date(2025, 2, day) for day in range(1, 6)]
+    for day in days:
+        longer = signing.add(entry(text), answer(tanggal=day.isoformat()))
+        assert longer.startswith(text)
+        text = longer
+    assert all(a.tanggal < b.tanggal for a, b in pairwise(entry(text).value.klarifikasi))
+
+
+def plan():
+    checked = compiler.check(disk.read(SMALL), disk.printable)
+    assert checked.plan is not None
+    return checked.plan
+
+
+def test_a_confirmation_has_the_fingerprint_of_the_content_and_does_not_change_it():
+    before = plan()
+    signed = signing.sign(before, before.opd[0], {"tanggal": "2025-02-11", "oleh": "Kepala\nDinas", "hasil": "setuju"})
+    assert signed.klarifikasi.oleh == "Kepala Dinas"
+    after = entry(signed.text)
+    assert after.value.klarifikasi[-1].sidik == fingerprint.sidik(before, before.opd[0].value)
+    assert fingerprint.konfirmasi(before, after.value) is fingerprint.Konfirmasi.SETUJU
+
+
+REFUSED = [
+    ({"tanggal": "11-02-2025"}, "`11-02-2025` is not a date"),
+    ({"tanggal": "2025-02-30"}, "`2025-02-30` is not a date"),
+    ({"tanggal": "2025-W07-2"}, "`2025-W07-2` is not a date"),
+    ({"oleh": " \n"}, "nobody is named who confirms"),
+    ({"hasil": "revisi"}, "a request for revision needs a note"),
+    ({"hasil": "revisi", "catatan": " "}, "a request for revision needs a note"),
+    ({"oleh": "Kepala\x07"}, "the confirmation cannot be written into data/opd/dinkes.yaml"),
+]
+
+
+@pytest.mark.parametrize(("fields", "message"), REFUSED)
+def test_an_answer_that_cannot_be_accepted_is_refused(fields, message):
+    whole = plan()
+    asked = {"tanggal": "2025-02-11", "oleh": "Kepala", "hasil": "setuju", **fields}
+    result = signing.sign(whole, whole.opd[0], asked)
+    assert isinstance(result, signing.Refusal)
+    assert result.message == message
+    assert result.cure
+
+
+def test_a_day_before_the_last_confirmation_is_refused_and_the_same_day_is_not():
+    whole = plan()
+    signed = entry(f"{TEXT}{BLOCK}")
+    asked = {"oleh": "Kepala", "hasil": "setuju"}
+    assert isinstance(signing.sign(whole, signed, {**asked, "tanggal": "2024-12-31"}), signing.Refusal)
+    assert isinstance(signing.sign(whole, signed, {**asked, "tanggal": "2025-01-01"}), signing.Signed)

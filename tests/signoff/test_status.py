@@ -1,0 +1,390 @@
+"""The state of a plan: who has handed in, weighed, proven and confirmed what, and what stands against publication."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from masterplan import compiler
+from masterplan.diagnostics import language
+from masterplan.plan.files import Files
+from masterplan.plan.fingerprint import Konfirmasi
+from masterplan.signoff import hindrances, report, signing, status
+from masterplan.world import disk
+from tests.kit.places import SMALL
+
+STATES = Path(__file__).parent / "status"
+
+WHOLE = """\
+id: {id}
+nama: {nama}
+singkatan: {id}
+status: dijustifikasi
+profil: Melayani warga.
+swot:
+  kekuatan: [{{kode: S1, faktor: Tenaga cukup, bobot: 0.60, rating: 4, bukti: Profil}}]
+  kelemahan: [{{kode: W1, faktor: Alat tua, bobot: 0.40, rating: 2, bukti: Profil}}]
+  peluang: [{{kode: O1, faktor: Dana pusat, bobot: 0.50, rating: 3, bukti: Profil}}]
+  ancaman: [{{kode: T1, faktor: Cuaca, bobot: 0.50, rating: 1, bukti: Profil}}]
+strategi:
+  - {{kode: SO1, faktor: [S1, O1], uraian: Memakai tenaga dan dana}}
+  - {{kode: WT1, faktor: [W1, T1], uraian: Mengganti alat}}
+program:
+  - id: {id}-rekam
+    nama: Rekam medis {id}
+    dimensi: living
+    subdimensi: health
+    strategi: [SO1, WT1]
+    acuan: [rpjmd-misi-1]
+    jangka: pendek
+    quick_win: true
+    indikator: [{{nama: Puskesmas, satuan: unit, arah: naik, target: {{2025: 1, 2026: 2}}}}]
+    pendanaan: [{{sumber: APBD, pagu: {{2025: 500_000_000, 2026: 650_000_000}}}}]
+    bukti: Rencana kerja
+"""
+BARE = "id: {id}\nnama: {nama}\nsingkatan: {id}\nstatus: usulan\nprofil: Melayani warga.\n"
+QUALITATIVE = """\
+swot:
+  kekuatan: [{{kode: S1, faktor: Tenaga cukup, sumber: [berita]}}]
+  kelemahan: [{{kode: W1, faktor: Alat tua}}]
+  peluang: [{{kode: O1, faktor: Dana pusat}}]
+"""
+STAGES = """\
+tahap:
+  - {id: bimtek-3, nama: Bimtek III, tanggal: 2024-12-04, hasil: Justifikasi}
+  - {id: bimtek-4, nama: Bimtek IV, hasil: Klarifikasi}
+"""
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    language.use("en")
+    yield
+    language.use("")
+
+
+def planned(*opd: tuple[str, str], rencana: str = "") -> Files:
+    files = disk.read(SMALL)
+    data = {path: content for path, content in files.data.items() if not path.startswith("data/opd/")}
+    names = {"dinkes": "Dinas Kesehatan", "dishub": "Dinas Perhubungan", "dinsos": "Dinas Sosial | <b>"}
+    for ident, text in opd:
+        data[f"data/opd/{ident}.yaml"] = text.format(id=ident, nama=names.get(ident, ident)).encode()
+    data["data/rencana.yaml"] += (rencana or STAGES).encode()
+    return Files(data, files.naskah)
+
+
+def check(files: Files) -> compiler.Checked:
+    checked = compiler.check(files, disk.printable)
+    assert checked.plan is not None, checked.diagnostics
+    return checked
+
+
+def signed(files: Files, ident: str, hasil: str = "setuju", **given: str) -> Files:
+    plan = check(files).plan
+    entry = next(entry for entry in plan.opd if entry.value.id == ident)
+    answer = {"tanggal": "2025-02-11", "oleh": "Kepala", "hasil": hasil, "tahap": "Bimtek IV", **given}
+    return files.replaced(entry.path, signing.sign(plan, entry, answer).text.encode())
+
+
+@cache
+def mixed() -> compiler.Checked:
+    """One OPD for each answer, one that has handed in little, and one that has handed in nothing."""
+    whole = ("dinkes", "dishub", "dinsos", "bkad")
+    files = planned(*((ident, WHOLE) for ident in whole), ("bpbd", BARE + QUALITATIVE), ("setwan", BARE))
+    files = signed(files, "dinkes")
+    files = signed(files, "dishub")
+    files = signed(files, "dinsos", "revisi", catatan="Pagu 2026 | <b>terlalu</b> kecil")
+    files = signed(files, "bkad", "revisi", catatan="Nama program", tahap="bimtek-3")
+    for ident in ("dishub", "bkad"):
+        path = f"data/opd/{ident}.yaml"
+        files = files.replaced(path, files.data[path].replace(b"650_000_000", b"700_000_000"))
+    return check(files)
+
+
+def state(checked: compiler.Checked, ident: str) -> status.OpdKeadaan:
+    return next(one for one in status.status(checked.plan).opd if one.id == ident)
+
+
+def test_an_opd_has_come_as_far_as_its_file_shows():
+    checked = mixed()
+    shown = {
+        one.id: (one.masuk, one.berbobot, one.dijustifikasi, one.klarifikasi) for one in status.status(checked.plan).opd
+    }
+    assert shown == {
+        "dinkes": (True, True, True, Konfirmasi.SETUJU),
+        "dishub": (True, True, True, Konfirmasi.USANG),
+        "dinsos": (True, True, True, Konfirmasi.REVISI),
+        "bkad": (True, True, True, Konfirmasi.DIPERBAIKI),
+        "bpbd": (False, True, False, Konfirmasi.BELUM),
+        "setwan": (False, False, False, Konfirmasi.BELUM),
+    }
+
+
+def test_what_is_missing_is_said_in_words():
+    checked = mixed()
+    assert state(checked, "dinkes").kurang == ()
+    assert state(checked, "bpbd").kurang == (
+        "SWOT: ancaman",
+        "programmes",
+        "evidence: W1, O1",
+        "status still `usulan`",
+        "confirmation",
+    )
+    assert state(checked, "dishub").kurang == ("confirmation of what has changed since 11 Februari 2025",)
+    assert state(checked, "bkad").kurang == ("confirmation of the revision asked for on 11 Februari 2025",)
+    assert state(checked, "dinsos").kurang == (
+        "revision asked for on 11 Februari 2025: Pagu 2026 | <b>terlalu</b> kecil",
+    )
+
+
+def test_weights_that_are_missing_or_wrong_are_named_though_they_are_errors():
+    some = WHOLE.replace("bobot: 0.60, ", "")
+    assert state(check(planned(("dinkes", some))), "dinkes").kurang[0] == "weights: S1"
+    mixed_up = WHOLE.replace("bobot: 0.60", "kepentingan: [3]")
+    assert state(check(planned(("dinkes", mixed_up))), "dinkes").kurang[0] == "weights that can be computed"
+
+
+def test_each_bimtek_counts_the_last_answer_that_was_given_at_it():
+    files = signed(planned(("dinkes", WHOLE)), "dinkes", "revisi", catatan="x")
+    files = signed(files, "dinkes", tanggal="2025-02-12")
+    third, fourth = status.status(check(files).plan).tahap
+    assert (third.setuju, third.revisi, fourth.setuju, fourth.revisi) == ((), (), ("dinkes",), ())
+
+
+def test_each_bimtek_shows_how_far_the_opd_had_come_on_its_day():
+    before = check(planned(("dinkes", BARE), ("bpbd", BARE + QUALITATIVE), ("setwan", WHOLE))).plan
+    third, fourth = status.status(mixed().plan, {"bimtek-3": before}).tahap
+    assert third.capaian == {
+        "opd": 3,
+        "masuk": 1,
+        "berbobot": 2,
+        "tanpa_angka": 1,
+        "dijustifikasi": 1,
+        "dikonfirmasi": 0,
+    }
+    assert fourth.capaian is None
+    text = report.text(status.status(mixed().plan, {"bimtek-3": before}), (), 120)
+    told = (
+        "Bimtek III: 4 Desember 2024; 1 of 3 OPD handed in, 1 weighed, 1 proven, 0 confirmed; 0 agreed, 1 asked for a"
+    )
+    assert told in text
+
+
+def test_dimensions_count_programmes_quick_wins_and_money():
+    (living,) = status.status(mixed().plan).dimensi
+    assert (living.id, living.program, living.quick_win, living.pagu) == ("living", 4, 4, 4_700_000_000)
+    (health,) = living.subdimensi
+    assert (health.id, health.program, health.pagu) == ("health", 4, 4_700_000_000)
+
+
+def test_the_plan_knows_how_far_it_is():
+    assert status.status(mixed().plan).jumlah == {
+        "opd": 6,
+        "masuk": 4,
+        "berbobot": 5,
+        "tanpa_angka": 1,
+        "dijustifikasi": 4,
+        "dikonfirmasi": 1,
+    }
+
+
+# --- hindrances ---------------------------------------------------------------------------------
+
+
+def against(files: Files) -> dict[str, tuple[str, ...]]:
+    checked = check(files)
+    return {one.kode: one.perihal for one in hindrances.hindrances(checked.plan, checked.diagnostics)}
+
+
+def ready() -> Files:
+    files = planned(("dinkes", WHOLE))
+    for path, old, new in (
+        ("data/rencana.yaml", b"status_visi: contoh", b"status_visi: diklarifikasi"),
+        ("data/evaluasi.yaml", b"status_target: contoh", b"status_target: diklarifikasi"),
+    ):
+        assert old in files.data[path]
+        files = files.replaced(path, files.data[path].replace(old, new))
+    return signed(files, "dinkes")
+
+
+def test_nothing_stands_against_a_plan_that_is_ready():
+    assert against(ready()) == {}
+
+
+def edited(old: str, new: str, path: str = "data/rencana.yaml") -> Files:
+    files = ready()
+    text = files.data[path].decode()
+    assert text.count(old) == 1
+    return files.replaced(path, text.replace(old, new).encode())
+
+
+REASONS = [
+    ("status_visi: diklarifikasi", "status_visi: usulan", "example-data", ("rencana.status_visi",)),
+    ("tahap:\n", "dewan: {nama: D, tugas: T, status: contoh}\ntahap:\n", "example-data", ("rencana.dewan.status",)),
+    ('nomor: "1"', 'nomor: "2"', "no-record-of-changes", ("rencana.edisi.revisi",)),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "kode", "perihal"), REASONS)
+def test_data_of_the_plan_that_are_no_more_than_examples_stand_against_it(old, new, kode, perihal):
+    assert against(edited(old, new)) == {kode: perihal}
+
+
+def test_an_edition_that_names_the_one_before_has_a_record_of_changes():
+    assert against(edited('nomor: "1"', 'nomor: "2", revisi: edisi-1')).keys() <= {"errors"}
+
+
+def test_the_status_of_an_opd_stands_against_it_even_if_the_opd_agreed():
+    path = "data/opd/dinkes.yaml"
+    assert against(edited("status: dijustifikasi", "status: contoh", path)) == {"example-opd": ("dinkes",)}
+
+
+def test_every_answer_but_consent_stands_against_it():
+    checked = mixed()
+    found = {one.kode: one.perihal for one in hindrances.hindrances(checked.plan, checked.diagnostics)}
+    assert found["unconfirmed"] == ("bpbd", "setwan")
+    assert found["outdated"] == ("dishub",)
+    assert found["revision-requested"] == ("dinsos",)
+    assert found["revised"] == ("bkad",)
+
+
+def test_errors_stand_against_it_and_warnings_only_if_they_weigh():
+    path = "data/opd/dinkes.yaml"
+    assert against(edited("rating: 4", "rating: 9", path)) == {
+        "errors": ("rating-out-of-range",),
+        "outdated": ("dinkes",),
+    }
+    checked = check(ready())
+    weak = compiler.Diagnostic("missing-evidence", "", compiler.Span(path), severity=compiler.Severity.WARNING)
+    guess = compiler.Diagnostic("implausible-amount", "", compiler.Span(path), severity=compiler.Severity.WARNING)
+    (found,) = hindrances.hindrances(checked.plan, (weak, guess, weak))
+    assert (found.pesan, found.perihal) == ("2 weighty warnings are open", ("missing-evidence",))
+
+
+def test_a_plan_without_any_opd_is_nothing_to_publish():
+    assert against(planned())["no-opd"] == ()
+
+
+# --- reports ------------------------------------------------------------------------------------
+
+
+def reported() -> tuple[status.Keadaan, tuple[hindrances.Hindrance, ...]]:
+    checked = mixed()
+    return status.status(checked.plan), hindrances.hindrances(checked.plan, checked.diagnostics)
+
+
+@pytest.mark.parametrize("width", [60, 120])
+def test_the_text_can_be_read_in_a_narrow_and_in_a_wide_window(golden, width):
+    text = report.text(*reported(), width)
+    golden(STATES / f"{width}.txt", text)
+    assert max(map(len, text.split("\n"))) <= width
+
+
+@pytest.mark.parametrize("width", [40, 80, 99, 100, 200])
+def test_no_window_loses_a_word(width):
+    same = 60 if width < report.WIDE else 120
+    words = report.text(*reported(), width).split()
+    assert sorted(words) == sorted(report.text(*reported(), same).split())
+
+
+def test_the_markdown_is_for_a_meeting(golden):
+    language.use("id")
+    golden(STATES / "keadaan.md", report.markdown(*reported()))
+
+
+def test_the_json_has_what_its_description_names():
+    found = json.loads(report.json(*reported()))
+    assert list(found) == ["judul", "edisi", "opd", "tahap", "dimensi", "jumlah", "halangan", "siap"]
+    assert found["siap"] is False
+    for name in ("opd", "tahap", "dimensi", "halangan"):
+        described = report.__doc__.split(f"`{name}`")[1].split("{")[1].split("}")[0]
+        assert [f'"{key}"' for key in found[name][0]] == [
+            key.strip() for key in described.replace("\n", " ").split(",")
+        ]
+    assert found["opd"][2]["tanggal"] == "2025-02-11"
+    assert "subdimensi" not in found["dimensi"][0]["subdimensi"][0]
+
+
+def test_no_text_of_the_plan_is_obeyed_by_a_terminal():
+    files = planned(("dinkes", WHOLE.replace("nama: {nama}", 'nama: "Dinas \\u202e"')))
+    checked = check(files)
+    assert "\u202e" not in report.text(status.status(checked.plan), (), 120)
+
+
+def test_a_plan_that_is_ready_says_so():
+    checked = check(ready())
+    text = report.text(status.status(checked.plan), (), 100)
+    assert text.endswith("Nothing stands against publication.\n")
+    assert json.loads(report.json(status.status(checked.plan), ()))["siap"] is True
+
+
+# --- the command --------------------------------------------------------------------------------
+
+
+def run(plan: Path, *arguments: str, lang: str = "en", columns: str = "100") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", "from masterplan.cli import main; main()", "-C", str(plan), "status", *arguments]
+    environment = {**os.environ, "MASTERPLAN_LANG": lang, "COLUMNS": columns}
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment, check=False)
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(SMALL, tmp_path / "kota", ignore=shutil.ignore_patterns("expected")))
+
+
+def test_the_command_shows_the_state_in_the_width_of_the_window(plan):
+    result = run(plan, columns="60")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout.startswith("Masterplan Smart City Kota Uji, edition 1\n")
+    assert max(map(len, result.stdout.split("\n"))) <= 60
+
+
+def test_the_markdown_is_indonesian_whoever_asks(plan):
+    assert run(plan, "--format", "md").stdout.startswith("# Keadaan Masterplan Smart City Kota Uji, edisi 1\n")
+
+
+def test_history_knows_how_far_the_opd_had_come_at_a_bimtek(plan):
+    rencana, opd = plan / "data/rencana.yaml", plan / "data/opd/dinkes.yaml"
+    days = "".join(f"  - {{id: {day}, nama: {day}, tanggal: {day}, hasil: x}}\n" for day in DAYS)
+    rencana.write_text(rencana.read_text(encoding="utf-8") + f"tahap:\n{days}", encoding="utf-8")
+    whole = opd.read_text(encoding="utf-8")
+    for day, text in (
+        ("2024-10-29", whole[: whole.index("swot:")]),
+        ("2024-12-04", whole),
+        ("2025-01-31", "id: ["),
+        ("2025-02-11", whole),
+    ):
+        opd.write_text(text, encoding="utf-8")
+        moment = f"{day}T23:30:00+0900"
+        variables = {"GIT_AUTHOR_DATE": moment, "GIT_COMMITTER_DATE": moment, "GIT_CONFIG_GLOBAL": os.devnull}
+        for command in (("init", "-q"), ("add", "."), ("commit", "-q", "-m", "x")):
+            known = ["git", "-c", "user.name=A", "-c", "user.email=a@b.id", *command]
+            subprocess.run(known, cwd=plan, check=True, env={**os.environ, **variables})
+    shown = {one["id"]: one["capaian"] for one in json.loads(run(plan, "--format", "json").stdout)["tahap"]}
+    counts = {day: one and (one["opd"], one["masuk"], one["berbobot"]) for day, one in shown.items()}
+    assert counts == dict(zip(DAYS, (None, (1, 0, 0), (1, 1, 1), (0, 0, 0), (1, 1, 1), None), strict=True))
+
+
+DAYS = ("2024-08-29", "2024-10-29", "2025-01-01", "2025-01-31", "2025-02-11", "2025-02-12")
+
+
+def test_a_plan_with_errors_has_a_state(plan):
+    path = plan / "data" / "opd" / "dinkes.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("rating: 4", "rating: 9"), encoding="utf-8")
+    result = run(plan, "--format", "json")
+    assert result.returncode == 0
+    assert "errors" in [one["kode"] for one in json.loads(result.stdout)["halangan"]]
+
+
+def test_a_plan_that_cannot_be_read_has_none(plan):
+    (plan / "data" / "acuan.yaml").write_text("dokumen: {", encoding="utf-8")
+    result = run(plan)
+    assert result.returncode == 1
+    assert "data/acuan.yaml:1" in result.stdout
