@@ -29,7 +29,7 @@ class Comment:
 
 
 @dataclass(slots=True)
-class Entry:
+class LayoutEntry:
     """A field, an item, whose key is None, or the file as a whole; `inner` is None for a text.
 
     Offsets are those of the source; a field starts with its key.
@@ -42,7 +42,7 @@ class Entry:
     end: int
     column: float  # where its inner entries begin; no comment is indented further than what stands in brackets
     quoted: bool = False
-    inner: list[Entry] | None = None
+    inner: list[LayoutEntry] | None = None
     apart: bool = False
     above: list[Comment] = field(default_factory=list)
     tail: str = ""
@@ -54,9 +54,9 @@ class Entry:
         return bool(self.inner) and self.column != float("inf")
 
 
-def entries(document: Document, model: type[BaseModel]) -> Entry:
+def entries(document: Document, model: type[BaseModel]) -> LayoutEntry:
     """Return the file as a whole; comments before its first field are above it."""
-    reader = _Reader(document.source)
+    reader = _EntryReader(document.source)
     root = reader.entry("", document.value, document.place, model)
     start = root.inner[0].start if root.inner else len(document.source.text)
     root.apart = bool(root.inner) and reader.apart(start)
@@ -70,12 +70,12 @@ def entries(document: Document, model: type[BaseModel]) -> Entry:
 
 def comments(document: Document, model: type[BaseModel]) -> list[str]:
     """Return all comments in the order of the alphabet."""
-    reader = _Reader(document.source)
+    reader = _EntryReader(document.source)
     reader.entry(None, document.value, document.place, model)
     return sorted(comment.text for _at, comment, _column in reader.comments())
 
 
-class _Reader:
+class _EntryReader:
     """Builds entries from values and places, and remembers which stretches of the text they take."""
 
     def __init__(self, source: Source) -> None:
@@ -83,13 +83,13 @@ class _Reader:
         self.text = source.text
         self.taken: list[tuple[int, int]] = []
 
-    def entry(self, key: str | None, value: object, place: Place, kind: object) -> Entry:
+    def entry(self, key: str | None, value: object, place: Place, kind: object) -> LayoutEntry:
         """Build the entry of a value, without comments."""
         start, end, inner = place
         end = start + len(self.text[start:end].rstrip())
         bracketed = self.text[start : start + 1] in {"[", "{"}
         column = float("inf") if bracketed else self.source.span(start, start).column
-        made = Entry(key, value, kind, start, end, column)
+        made = LayoutEntry(key, value, kind, start, end, column)
         match value, inner:
             case dict(), dict():
                 made.inner = [self._field(name, value[name], at, inside(kind, name)) for name, at in inner.items()]
@@ -103,7 +103,7 @@ class _Reader:
             one.apart = self.apart(one.start)
         return made
 
-    def _field(self, name: str, value: object, at: tuple[int, int, Place], kind: object) -> Entry:
+    def _field(self, name: str, value: object, at: tuple[int, int, Place], kind: object) -> LayoutEntry:
         start, end, place = at
         self._take(start, end)
         made = self.entry(name, value, place, kind)
@@ -136,7 +136,7 @@ class _Reader:
                 yield found.start(), Comment(found.group().rstrip(), self.apart(found.start())), indentation
             at = max(at, end)
 
-    def attach(self, around: Entry, at: int, comment: Comment, column: int) -> None:
+    def attach(self, around: LayoutEntry, at: int, comment: Comment, column: int) -> None:
         """Give the comment at an offset to the entry that it belongs to."""
         inner = around.inner or []
         number = bisect_right(inner, at, key=lambda entry: entry.start)
@@ -155,14 +155,14 @@ class _Reader:
         else:
             (inner[number].above if number < len(inner) else around.below).append(comment)
 
-    def _head(self, around: Entry, at: int, comment: Comment) -> None:
+    def _head(self, around: LayoutEntry, at: int, comment: Comment) -> None:
         """Place a comment that stands after a key, or after a bracket, before anything else."""
         if self._on_one_line(around.start, at):
             self._end(around, comment)
         else:
             (around.inner[0] if around.inner else around).above.append(comment)
 
-    def _end(self, entry: Entry, comment: Comment) -> None:
+    def _end(self, entry: LayoutEntry, comment: Comment) -> None:
         if entry.tail:
             entry.above.append(comment)
         else:

@@ -24,7 +24,7 @@ from masterplan.yaml.reader import Document, Place
 _Places: TypeAlias = dict[str, tuple[int, int, Place]]
 
 Ids: TypeAlias = Mapping[str, Mapping[str, str]]
-"""For each set that a text can point into (`Menunjuk`): the id that a name means, by the name in small letters."""
+"""For each set that a text can point into (`IdOf`): the id that a name means, by the name in small letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def _meant(text: str, kind: object, ids: Ids, unit: str) -> str | None:
     """Return what a text means where a value of a type belongs, if that is one thing."""
     if kind is None or kind == m.Slug:  # a name that the file gives, perhaps used elsewhere as it is
         return None
-    if pointer := next((one for one in get_args(kind) if isinstance(one, m.Menunjuk)), None):
+    if pointer := next((one for one in get_args(kind) if isinstance(one, m.IdOf)), None):
         known = ids.get(pointer.kumpulan, {})
         return None if text in known.values() else known.get(_plain(text))
     if isinstance(kind, type) and issubclass(kind, StrEnum):

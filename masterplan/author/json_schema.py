@@ -29,12 +29,12 @@ from masterplan.model.dimensi import SkemaDimensi
 from masterplan.model.evaluasi import Evaluasi
 from masterplan.model.opd import Opd, Program
 from masterplan.model.rencana import Rencana
-from masterplan.model.scalars import Matching, Menunjuk, Tahun
+from masterplan.model.scalars import IdOf, Matching, Tahun
 from masterplan.model.sets import Pilihan
 from masterplan.plan.plan import Plan
 
 Schema: TypeAlias = dict[str, object]
-Named: TypeAlias = Mapping[str, str]  # an id, and what it is the id of
+MemberNames: TypeAlias = Mapping[str, str]  # an id, and what it is the id of
 
 KINDS: Mapping[str, tuple[type[BaseModel], str]] = MappingProxyType(
     {
@@ -63,10 +63,10 @@ _READ: Mapping[object, tuple[str, ...]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Sets:
-    """What a plan declares, by the name that `Menunjuk` gives to each set; nothing outside of a plan."""
+    """What a plan declares, by the name that `IdOf` gives to each set; nothing outside of a plan."""
 
-    named: Mapping[str, Named] = field(default_factory=dict)
-    subdimensi: Mapping[str, Named] = field(default_factory=dict)  # by dimension
+    named: Mapping[str, MemberNames] = field(default_factory=dict)
+    subdimensi: Mapping[str, MemberNames] = field(default_factory=dict)  # by dimension
     years: Sequence[int] = ()
 
 
@@ -181,7 +181,7 @@ class _Walk:
         self.definitions[name] = schema
         return {"$ref": f"#/definitions/{name}"}
 
-    def _named(self, kind: object, marks: Sequence[object]) -> Named | None:
+    def _named(self, kind: object, marks: Sequence[object]) -> MemberNames | None:
         """Return the members of a closed set, if the type is one."""
         if isinstance(kind, type) and issubclass(kind, Pilihan):
             return {one.value: one.arti for one in kind}
@@ -189,20 +189,20 @@ class _Walk:
 
 
 def _pointed(marks: Sequence[object]) -> str:
-    return next((mark.kumpulan for mark in marks if isinstance(mark, Menunjuk)), "")
+    return next((mark.kumpulan for mark in marks if isinstance(mark, IdOf)), "")
 
 
 def _matching(marks: Sequence[object]) -> Iterator[Matching]:
     return (mark for mark in marks if isinstance(mark, Matching))
 
 
-def _within(dimensi: str, subdimensi: Named) -> Schema:
+def _within(dimensi: str, subdimensi: MemberNames) -> Schema:
     """Offer the sub-dimensions of the dimension that is written beside them."""
     beside = {"properties": {"dimensi": {"const": dimensi}}, "required": ["dimensi"]}
     return {"if": beside, "then": {"properties": {"subdimensi": _choice(subdimensi)}}}
 
 
-def _choice(named: Named) -> Schema:
+def _choice(named: MemberNames) -> Schema:
     """Offer ids with their meanings; an id of digits is a number to an editor."""
     read = [*named.items(), *((int(name), meaning) for name, meaning in named.items() if name.isdecimal())]
     return {

@@ -15,7 +15,7 @@ from typing import get_args, get_origin
 
 from pydantic import BaseModel
 
-from masterplan.author.entries import Comment, Entry, entries
+from masterplan.author.entries import Comment, LayoutEntry, entries
 from masterplan.model import scalars as m
 from masterplan.model.acuan import Tujuan
 from masterplan.model.buku import Bab
@@ -83,7 +83,7 @@ def _spelled(text: str, kind: object) -> str:
 # --- entries ------------------------------------------------------------------------------------
 
 
-def _header(root: Entry) -> tuple[Sequence[Comment], bool]:
+def _header(root: LayoutEntry) -> tuple[Sequence[Comment], bool]:
     """Part what is said about the file from what is said about its first field, and say if a blank line follows."""
     above, gap = root.above, root.apart
     last = len(above) if gap else max((n for n, comment in enumerate(above) if comment.apart), default=0)
@@ -95,7 +95,7 @@ def _header(root: Entry) -> tuple[Sequence[Comment], bool]:
     return above[:last], gap
 
 
-def _settle(around: Entry) -> None:
+def _settle(around: LayoutEntry) -> None:
     """Sort fields as the model does; an unknown one stays behind the one that it stands behind."""
     ranks = {name: number for number, name in enumerate(_names(around))}
     rank, ranked = -1, []
@@ -110,7 +110,7 @@ def _settle(around: Entry) -> None:
         around.inner[0].above = []
 
 
-def _names(around: Entry) -> Sequence[str]:
+def _names(around: LayoutEntry) -> Sequence[str]:
     """Return the names of fields in their order: those of a record, of a closed set, or years."""
     kind, keys = around.kind, [entry.key or "" for entry in around.inner or []]
     if isinstance(kind, type) and issubclass(kind, BaseModel):
@@ -121,7 +121,7 @@ def _names(around: Entry) -> Sequence[str]:
     return sorted(keys) if name == m.Tahun else ()
 
 
-def _block(around: Entry, column: int) -> list[str]:
+def _block(around: LayoutEntry, column: int) -> list[str]:
     """Write the inner entries one below the other; a blank line stays if something stands above it."""
     lines: list[str] = []
     for entry in around.inner or []:
@@ -140,7 +140,7 @@ def _write(lines: list[str], comments: Sequence[Comment], column: int) -> None:
         lines.append(" " * column + comment.text)
 
 
-def _lines(entry: Entry, column: int) -> list[str]:
+def _lines(entry: LayoutEntry, column: int) -> list[str]:
     """Write an entry below its comments."""
     margin, head = " " * column, "-" if entry.key is None else f"{_word(entry.key)}:"
     tail = f"  {entry.tail}" if entry.tail else ""
@@ -162,7 +162,7 @@ def _lines(entry: Entry, column: int) -> list[str]:
 # --- brackets -----------------------------------------------------------------------------------
 
 
-def _brackets(entry: Entry, head: str, width: int) -> list[str] | None:
+def _brackets(entry: LayoutEntry, head: str, width: int) -> list[str] | None:
     """Write a list of codes or a small record in brackets; None if it does not belong there or does not fit."""
     if not _in_brackets(entry):
         return None
@@ -178,7 +178,7 @@ def _brackets(entry: Entry, head: str, width: int) -> list[str] | None:
     return lines if may_continue or (len(lines) == 1 and len(lines[0]) <= width) else None
 
 
-def _in_brackets(entry: Entry) -> bool:
+def _in_brackets(entry: LayoutEntry) -> bool:
     inner = entry.inner or []
     if entry.below or any(one.above or one.tail or one.value is None or _broken(one) for one in inner):
         return False
@@ -187,11 +187,11 @@ def _in_brackets(entry: Entry) -> bool:
     return not any(one.inner for one in inner) and (isinstance(entry.value, list) or get_origin(entry.kind) is Mapping)
 
 
-def _broken(entry: Entry) -> bool:
+def _broken(entry: LayoutEntry) -> bool:
     return isinstance(entry.value, str) and "\n" in _spelled(entry.value, entry.kind)
 
 
-def _pieces(entry: Entry) -> Iterator[str]:
+def _pieces(entry: LayoutEntry) -> Iterator[str]:
     for one in entry.inner or []:
         written = f"[{', '.join(_pieces(one))}]" if one.inner else _inline(one, brackets=True)
         yield written if one.key is None else f"{_word(one.key, brackets=True)}: {written}"
@@ -200,7 +200,7 @@ def _pieces(entry: Entry) -> Iterator[str]:
 # --- scalars ------------------------------------------------------------------------------------
 
 
-def _scalar(entry: Entry, head: str, width: int) -> list[str]:
+def _scalar(entry: LayoutEntry, head: str, width: int) -> list[str]:
     """Write a text on one line, or folded if it is longer than that, or line by line if it has lines."""
     if entry.value is None:
         return [head]
@@ -229,7 +229,7 @@ def _literal(text: str, head: str) -> list[str]:
     return [f"{head} |{indentation}{end}", *(f"  {line}" if line else "" for line in lines)]
 
 
-def _inline(entry: Entry, *, brackets: bool = False) -> str:
+def _inline(entry: LayoutEntry, *, brackets: bool = False) -> str:
     """Write a value on one line; a text that looks like a number gets the marks that tell an editor what it is."""
     if not isinstance(entry.value, str):
         return "[]" if isinstance(entry.value, list) else "{}"

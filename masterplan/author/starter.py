@@ -20,7 +20,7 @@ _UNWRITTEN = "*Bagian ini belum ditulis. Isi: {}.*\n"
 
 
 @dataclass(frozen=True, slots=True)
-class Baru:
+class NewPlan:
     """What a plan starts from; `tanggal` is the day of its first edition, as year-month-day."""
 
     nama: str
@@ -37,7 +37,7 @@ class Baru:
         return f"{self.jenis.value.title()} {self.nama}"
 
 
-def plan(baru: Baru, templates: Mapping[str, str]) -> dict[str, str]:
+def plan(baru: NewPlan, templates: Mapping[str, str]) -> dict[str, str]:
     """Return the files of a new plan by path; `templates` maps a path below `templates/awal/` to its text."""
     words = asdict(baru) | {
         "jenis": baru.jenis.value,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from masterplan.changes import changes
-from masterplan.changes.changes import Perubahan
+from masterplan.changes.changes import Changes
 from masterplan.model.acuan import Acuan, Butir, Sumber
 from masterplan.model.dimensi import Dimensi, DuaNama
 from masterplan.model.evaluasi import Evaluasi
@@ -27,7 +27,7 @@ UNCONFIRMED = (Status.CONTOH, Status.USULAN)
 
 
 @dataclass(frozen=True, slots=True)
-class Milik:
+class OwnedProgramme:
     """A programme and the OPD that it belongs to."""
 
     opd: Opd
@@ -60,15 +60,15 @@ class Facts:
     evaluasi: Evaluasi
     dimensi: tuple[Dimensi, ...]
     opd: tuple[Opd, ...]
-    program: tuple[Milik, ...]
+    program: tuple[OwnedProgramme, ...]
     tahun: tuple[int, ...]
-    uang: money.Jumlah
-    hasil: Mapping[str, swot.Hasil]
-    hasil_dimensi: Mapping[str, swot.Hasil]
-    hasil_kota: swot.Hasil | None
+    uang: money.Totals
+    hasil: Mapping[str, swot.SwotResult]
+    hasil_dimensi: Mapping[str, swot.SwotResult]
+    hasil_kota: swot.SwotResult | None
     butir: Mapping[str, Butir]
     sumber: Mapping[str, Sumber]
-    perubahan: Perubahan | None = None
+    perubahan: Changes | None = None
     lambang: Emblem | None = None
 
     @property
@@ -89,7 +89,7 @@ class Facts:
         """Write a weight or score with the decimals of the plan."""
         return angka(value, self.rencana.swot.desimal)  # type: ignore[arg-type]
 
-    def posisi(self, hasil: swot.Hasil) -> tuple[str, str]:
+    def posisi(self, hasil: swot.SwotResult) -> tuple[str, str]:
         """Name the position and the quadrant of a result; a point on an axis has none."""
         if hasil.posisi is None:
             around = [self.rencana.swot.posisi[key].kuadran for key in swot.positions(hasil.x, hasil.y)]
@@ -134,7 +134,7 @@ def gather(plan: Plan) -> Facts:
         evaluasi=plan.evaluasi.value,
         dimensi=dimensi,
         opd=parts,
-        program=tuple(Milik(opd, program) for opd in parts for program in opd.program),
+        program=tuple(OwnedProgramme(opd, program) for opd in parts for program in opd.program),
         tahun=tuple(range(rencana.periode.mulai, rencana.periode.selesai + 1)),
         uang=money.add_up(money.amounts(parts)),
         hasil=_present(weighed),
@@ -147,18 +147,18 @@ def gather(plan: Plan) -> Facts:
     )
 
 
-def by_subdimension(facts: Facts) -> Mapping[tuple[str, str], list[Milik]]:
+def by_subdimension(facts: Facts) -> Mapping[tuple[str, str], list[OwnedProgramme]]:
     """Group the programmes by dimension and sub-dimension."""
-    groups: defaultdict[tuple[str, str], list[Milik]] = defaultdict(list)
+    groups: defaultdict[tuple[str, str], list[OwnedProgramme]] = defaultdict(list)
     for milik in facts.program:
         groups[milik.program.dimensi, milik.program.subdimensi].append(milik)
     return groups
 
 
-def utama(facts: Facts, own: Iterable[Milik], count: int) -> list[Milik]:
+def utama(facts: Facts, own: Iterable[OwnedProgramme], count: int) -> list[OwnedProgramme]:
     """Pick the programmes that one should know: the quick wins, then those with the most money."""
 
-    def rank(milik: Milik) -> tuple[bool, int, str]:
+    def rank(milik: OwnedProgramme) -> tuple[bool, int, str]:
         amount = facts.uang.program.get(milik.program.id, money.KOSONG).jumlah
         return not milik.program.quick_win, -amount, milik.program.id
 
@@ -176,16 +176,16 @@ def _ordered(plan: Plan) -> tuple[Dimensi, ...]:
     return tuple(sorted(plan.dimensi.value.dimensi, key=lambda one: rank.get(one.id, len(rank))))
 
 
-def _present(results: Mapping[str, swot.Hasil | None]) -> Mapping[str, swot.Hasil]:
+def _present(results: Mapping[str, swot.SwotResult | None]) -> Mapping[str, swot.SwotResult]:
     return MappingProxyType({key: hasil for key, hasil in results.items() if hasil})
 
 
-def owners(rows: Iterable[Milik]) -> list[Opd]:
+def owners(rows: Iterable[OwnedProgramme]) -> list[Opd]:
     """Return the OPD of programmes."""
     return list({milik.opd.id: milik.opd for milik in rows}.values())
 
 
-def runs(milik: Milik, year: int) -> bool:
+def runs(milik: OwnedProgramme, year: int) -> bool:
     """Tell whether a programme has a target or money in a year."""
     program = milik.program
     return any(year in i.target for i in program.indikator) or any(year in d.pagu for d in program.pendanaan)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from masterplan.book.facts import Facts, Milik
+from masterplan.book.facts import Facts, OwnedProgramme
 from masterplan.model.opd import Indikator
 from masterplan.sums import indeks
 from masterplan.sums.money import KOSONG, share
@@ -28,7 +28,7 @@ def values(indikator: Indikator) -> Mapping[int, Decimal]:
     return dict(sorted((dict(indikator.target) | start).items()))
 
 
-def moving(milik: Milik) -> Indikator | None:
+def moving(milik: OwnedProgramme) -> Indikator | None:
     """Return the first indicator that ends elsewhere than it starts, one whose start is known before others."""
     ways = [(one, list(values(one).values())) for one in milik.program.indikator]
     known = [one for one, own in ways if own and own[0] != own[-1]]
@@ -159,7 +159,7 @@ def quick_wins(facts: Facts, ident: str) -> list[Mapping[str, object]]:
     ]
 
 
-def _quick_win(facts: Facts, milik: Milik) -> Mapping[str, object]:
+def _quick_win(facts: Facts, milik: OwnedProgramme) -> Mapping[str, object]:
     first = facts.tahun[0]
     amount = facts.uang.program.get(milik.program.id, KOSONG).tahun.get(first, 0)
     who = f"{milik.opd.nama}; pagu {first} {rupiah(amount)}." if amount else f"{milik.opd.nama}."

@@ -1,6 +1,6 @@
 """Two items of one kind become their differences, field by field, however deep.
 
-The walk goes through all fields of the model, so that none can be forgotten: each value that differs is one `Beda`.
+The walk goes through all fields of the model, so that none can be forgotten: each value that differs is a `Difference`.
 Items of lists are matched by id or code, then by likeness, never by position. What only names a renamed item by its new
 id has not changed.
 """
@@ -16,9 +16,9 @@ from typing import TypeAlias, TypeVar
 
 from masterplan.changes import matching
 from masterplan.model.opd import Opd, Pendanaan, Program, Swot
-from masterplan.model.scalars import Bagian, MarkdownText
+from masterplan.model.scalars import MarkdownText, Record
 
-T = TypeVar("T", bound=Bagian)
+T = TypeVar("T", bound=Record)
 Pairs: TypeAlias = "Sequence[tuple[T | None, T | None]]"
 
 # Fields that name other items: of which kind those are.
@@ -37,14 +37,14 @@ PRINTED_IN_ORDER = ("misi", "anggota", "dimensi", "subdimensi")  # of the other 
 
 
 @dataclass(frozen=True, slots=True)
-class Pasangan:
+class Pair:
     """One item before and after; None where it is not."""
 
-    lama: Bagian | None
-    baru: Bagian | None
+    lama: Record | None
+    baru: Record | None
 
     @property
-    def kini(self) -> Bagian:
+    def kini(self) -> Record:
         """The item as it is, or as it was if it is no more."""
         found = self.baru or self.lama
         assert found is not None  # noqa: S101 - nobody pairs nothing
@@ -52,7 +52,7 @@ class Pasangan:
 
 
 @dataclass(frozen=True, slots=True)
-class Beda:
+class Difference:
     """One difference; `rantai` leads to the item that it is in, from the file inwards.
 
     If the item was added or removed, its pair lacks one side, and `bidang` is empty. Otherwise `bidang` is the field
@@ -60,7 +60,7 @@ class Beda:
     programme of another OPD has the field `opd`; a list in another order is the field `urutan`, and its name the key.
     """
 
-    rantai: tuple[Pasangan, ...]
+    rantai: tuple[Pair, ...]
     bidang: str = ""
     kunci: tuple[int | str, ...] = ()
     lama: object = None
@@ -90,31 +90,31 @@ class Walk:
 
     renamed: Mapping[str, Mapping[str, str]]
 
-    def fields(self, chain: tuple[Pasangan, ...]) -> Iterator[Beda]:
+    def fields(self, chain: tuple[Pair, ...]) -> Iterator[Difference]:
         """Compare the item at the end of the chain field by field."""
         pair = chain[-1]
         for bidang in type(pair.kini).model_fields:
             if bidang != "program" or not isinstance(pair.kini, Opd):
                 then, now = getattr(pair.lama, bidang), getattr(pair.baru, bidang)
-                yield from self.values(Beda(chain, bidang, (), then, now)) if then != now else ()
+                yield from self.values(Difference(chain, bidang, (), then, now)) if then != now else ()
 
-    def items(self, chain: tuple[Pasangan, ...], pairs: Pairs[T]) -> Iterator[Beda]:
+    def items(self, chain: tuple[Pair, ...], pairs: Pairs[T]) -> Iterator[Difference]:
         """Compare the items of two lists; money that is new or gone is compared with none, year by year."""
         for one, other in pairs:
-            pair = Pasangan(one, other)
+            pair = Pair(one, other)
             if isinstance(pair.kini, Pendanaan) and pair.kini.pagu:
                 empty = pair.kini.model_copy(update={"pagu": {}})
-                pair = Pasangan(one or empty, other or empty)
-            yield from self.fields((*chain, pair)) if pair.lama and pair.baru else [Beda((*chain, pair))]
+                pair = Pair(one or empty, other or empty)
+            yield from self.fields((*chain, pair)) if pair.lama and pair.baru else [Difference((*chain, pair))]
 
-    def values(self, at: Beda) -> Iterator[Beda]:
+    def values(self, at: Difference) -> Iterator[Difference]:
         """Compare the two values of a field, and go into mappings, items and lists of items."""
         lama, baru = _filled(at.lama, at.baru), _filled(at.baru, at.lama)
         if isinstance(lama, Mapping) and isinstance(baru, Mapping):
             for key in sorted({*lama, *baru}, key=str):
                 yield from self.values(replace(at, kunci=(*at.kunci, key), lama=lama.get(key), baru=baru.get(key)))
-        elif isinstance(lama, Bagian) and isinstance(baru, Bagian):
-            yield from self.fields((*at.rantai, Pasangan(lama, baru)))
+        elif isinstance(lama, Record) and isinstance(baru, Record):
+            yield from self.fields((*at.rantai, Pair(lama, baru)))
         elif (then := _items(lama)) or _items(baru):
             pairs = matching.pairs(then, _items(baru))
             yield from self.items(at.rantai, pairs)
@@ -153,15 +153,15 @@ def _filled(value: object, other: object) -> object:
     return value
 
 
-def _items(value: object) -> tuple[Bagian, ...]:
-    return tuple(part for part in value if isinstance(part, Bagian)) if isinstance(value, tuple) else ()
+def _items(value: object) -> tuple[Record, ...]:
+    return tuple(part for part in value if isinstance(part, Record)) if isinstance(value, tuple) else ()
 
 
-def _order(at: Beda, then: Sequence[Bagian], pairs: Pairs[Bagian]) -> Iterator[Beda]:
+def _order(at: Difference, then: Sequence[Record], pairs: Pairs[Record]) -> Iterator[Difference]:
     """Tell that the items which are on both sides stand in another order, where the books print that order."""
     place = {id(item): index for index, item in enumerate(then)}
     now = [(one, other) for one, other in pairs if one and other]
     before = sorted(now, key=lambda pair: place[id(pair[0])])
     if at.bidang in PRINTED_IN_ORDER and before != now:
         order = tuple(one for one, _ in before), tuple(other for _, other in now)
-        yield Beda(at.rantai, "urutan", (at.bidang,), *order)
+        yield Difference(at.rantai, "urutan", (at.bidang,), *order)

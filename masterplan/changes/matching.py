@@ -16,19 +16,19 @@ from masterplan.model.dimensi import Dimensi, Subdimensi
 from masterplan.model.evaluasi import Aspek, CapaianDimensi, Indeks, Temuan
 from masterplan.model.opd import Faktor, Indikator, Klarifikasi, Opd, Pendanaan, Program, Strategi
 from masterplan.model.rencana import Anggota, Fakta, Misi, PilihanSumber, Sasaran, Singkatan, SumberDana, Tahap, Wilayah
-from masterplan.model.scalars import Bagian
+from masterplan.model.scalars import Record
 
-T = TypeVar("T", bound="Bagian")
+T = TypeVar("T", bound="Record")
 
 ALIKE = 0.75  # of one; `Call Center 112` and `Pusat Panggilan 112` are not, `Sistem Call Center 112` is
 
 
 @dataclass(frozen=True, slots=True)
-class Ciri:
+class Traits:
     """What an item is known by, and the texts by which it is known again when that has changed."""
 
-    nama: Callable[[Bagian], object]
-    teks: tuple[Callable[[Bagian], object], ...] = ()
+    nama: Callable[[Record], object]
+    teks: tuple[Callable[[Record], object], ...] = ()
 
 
 def _programme(program: Program) -> Iterator[str]:
@@ -43,39 +43,39 @@ def _agency(opd: Opd) -> Iterator[str]:
     yield from (program.nama for program in opd.program)
 
 
-CIRI: Mapping[type[Bagian], Ciri] = MappingProxyType(
+CIRI: Mapping[type[Record], Traits] = MappingProxyType(
     {
-        model_opd.Opd: Ciri(attrgetter("id"), (attrgetter("nama"), _agency)),  # type: ignore[arg-type]  # the key says so
-        model_opd.Program: Ciri(attrgetter("id"), (attrgetter("nama"), _programme)),  # type: ignore[arg-type]
-        Faktor: Ciri(attrgetter("kode"), (attrgetter("faktor"),)),
-        Strategi: Ciri(attrgetter("kode"), (attrgetter("uraian"),)),
-        Indikator: Ciri(attrgetter("nama"), (attrgetter("nama"),)),
-        Pendanaan: Ciri(attrgetter("sumber")),
-        Klarifikasi: Ciri(attrgetter("tanggal", "oleh", "tahap")),
-        Misi: Ciri(attrgetter("id"), (attrgetter("uraian"),)),
-        Sasaran: Ciri(attrgetter("kode"), (attrgetter("uraian"),)),
-        Tahap: Ciri(attrgetter("id"), (attrgetter("nama"),)),
-        Anggota: Ciri(attrgetter("kedudukan", "jabatan", "nama"), (attrgetter("kedudukan", "jabatan"),)),
-        SumberDana: Ciri(attrgetter("id"), (attrgetter("nama"),)),
-        Fakta: Ciri(attrgetter("id"), (attrgetter("uraian"),)),
-        PilihanSumber: Ciri(attrgetter("hal"), (attrgetter("hal"),)),
-        Singkatan: Ciri(attrgetter("singkatan"), (attrgetter("kepanjangan"),)),
-        Wilayah: Ciri(attrgetter("id"), (attrgetter("nama"),)),
-        Dimensi: Ciri(attrgetter("id"), (attrgetter("nama.laporan"), attrgetter("tujuan"))),
-        Subdimensi: Ciri(attrgetter("id"), (attrgetter("nama.laporan"), attrgetter("cakupan"))),
-        DokumenAcuan: Ciri(attrgetter("id"), (attrgetter("nama"),)),
-        Butir: Ciri(attrgetter("id"), (attrgetter("uraian"),)),
-        Tujuan: Ciri(attrgetter("nomor"), (attrgetter("nama"),)),
-        Aspek: Ciri(attrgetter("id"), (attrgetter("nama"),)),
-        Indeks: Ciri(attrgetter("tahun")),
-        CapaianDimensi: Ciri(attrgetter("dimensi")),
-        Temuan: Ciri(attrgetter("temuan"), (attrgetter("temuan"),)),
-        Sumber: Ciri(attrgetter("id"), (attrgetter("judul"),)),
+        model_opd.Opd: Traits(attrgetter("id"), (attrgetter("nama"), _agency)),  # type: ignore[arg-type]  # the key says so
+        model_opd.Program: Traits(attrgetter("id"), (attrgetter("nama"), _programme)),  # type: ignore[arg-type]
+        Faktor: Traits(attrgetter("kode"), (attrgetter("faktor"),)),
+        Strategi: Traits(attrgetter("kode"), (attrgetter("uraian"),)),
+        Indikator: Traits(attrgetter("nama"), (attrgetter("nama"),)),
+        Pendanaan: Traits(attrgetter("sumber")),
+        Klarifikasi: Traits(attrgetter("tanggal", "oleh", "tahap")),
+        Misi: Traits(attrgetter("id"), (attrgetter("uraian"),)),
+        Sasaran: Traits(attrgetter("kode"), (attrgetter("uraian"),)),
+        Tahap: Traits(attrgetter("id"), (attrgetter("nama"),)),
+        Anggota: Traits(attrgetter("kedudukan", "jabatan", "nama"), (attrgetter("kedudukan", "jabatan"),)),
+        SumberDana: Traits(attrgetter("id"), (attrgetter("nama"),)),
+        Fakta: Traits(attrgetter("id"), (attrgetter("uraian"),)),
+        PilihanSumber: Traits(attrgetter("hal"), (attrgetter("hal"),)),
+        Singkatan: Traits(attrgetter("singkatan"), (attrgetter("kepanjangan"),)),
+        Wilayah: Traits(attrgetter("id"), (attrgetter("nama"),)),
+        Dimensi: Traits(attrgetter("id"), (attrgetter("nama.laporan"), attrgetter("tujuan"))),
+        Subdimensi: Traits(attrgetter("id"), (attrgetter("nama.laporan"), attrgetter("cakupan"))),
+        DokumenAcuan: Traits(attrgetter("id"), (attrgetter("nama"),)),
+        Butir: Traits(attrgetter("id"), (attrgetter("uraian"),)),
+        Tujuan: Traits(attrgetter("nomor"), (attrgetter("nama"),)),
+        Aspek: Traits(attrgetter("id"), (attrgetter("nama"),)),
+        Indeks: Traits(attrgetter("tahun")),
+        CapaianDimensi: Traits(attrgetter("dimensi")),
+        Temuan: Traits(attrgetter("temuan"), (attrgetter("temuan"),)),
+        Sumber: Traits(attrgetter("id"), (attrgetter("judul"),)),
     }
 )
 
 
-def name(item: Bagian) -> object:
+def name(item: Record) -> object:
     """Return what an item of a list is known by: its id, its code, or several fields together."""
     return CIRI[type(item)].nama(item)
 
@@ -147,7 +147,7 @@ def _alike(before: Sequence[T], after: Sequence[T]) -> list[tuple[T, T]]:
     return found
 
 
-def _profile(item: Bagian) -> tuple[Counter[str], ...]:
+def _profile(item: Record) -> tuple[Counter[str], ...]:
     return tuple(_grams(teks(item)) for teks in CIRI[type(item)].teks)
 
 

@@ -15,7 +15,7 @@ from enum import StrEnum
 from operator import attrgetter
 from types import MappingProxyType
 
-from masterplan.changes.differences import NAMES, Pasangan
+from masterplan.changes.differences import NAMES, Pair
 from masterplan.model.acuan import Butir, DokumenAcuan, Sumber, Tujuan
 from masterplan.model.dimensi import Dimensi, Subdimensi
 from masterplan.model.evaluasi import Aspek, CapaianDimensi, CapaianLalu, Evaluasi, Indeks, Temuan
@@ -52,7 +52,7 @@ from masterplan.model.rencana import (
     Tahap,
     Wilayah,
 )
-from masterplan.model.scalars import Bagian, MarkdownText
+from masterplan.model.scalars import MarkdownText, Record
 from masterplan.model.sets import Hasil, NamaDimensi
 from masterplan.plan.plan import Plan
 from masterplan.words.format import TIADA, angka, rupiah, tanggal
@@ -62,7 +62,7 @@ _MONEY = ("pagu", "plafon")
 _YEARS = ("tahun", "mulai", "selesai")
 
 # What an item is called, and its fields that say which one it is; an item without words is passed over.
-_ITEMS: Mapping[type[Bagian], tuple[str, str]] = MappingProxyType(
+_ITEMS: Mapping[type[Record], tuple[str, str]] = MappingProxyType(
     {
         Opd: ("", "nama"),
         Pejabat: ("kepala", ""),
@@ -126,7 +126,7 @@ _FIELDS: Mapping[str, str] = MappingProxyType(
         "sidik": "sidik isi pada",
     }
 )
-_OWN_FIELDS: Mapping[tuple[type[Bagian], str], str] = MappingProxyType(
+_OWN_FIELDS: Mapping[tuple[type[Record], str], str] = MappingProxyType(
     {
         (Faktor, "faktor"): "uraian",
         (Faktor, "penilaian"): "jawaban rating",
@@ -157,7 +157,7 @@ def plain(text: str) -> str:
 # --- items and fields ---------------------------------------------------------------------------
 
 
-def item(one: Bagian, without: str = "") -> str:
+def item(one: Record, without: str = "") -> str:
     """Name an item: `program`, and its name set off; not by the field `without`, which is about to be told."""
     words, field = _ITEMS.get(type(one), ("", ""))
     filled = words.format_map(dict(one)) if "{" in words else words
@@ -165,7 +165,7 @@ def item(one: Bagian, without: str = "") -> str:
     return " ".join(part for part in (filled, named(name) if words and name else name) if part)
 
 
-def path(chain: Iterable[Pasangan], without: str = "") -> str:
+def path(chain: Iterable[Pair], without: str = "") -> str:
     """Name an item and what it is part of, from the inside out; its OPD, which stands above it, only on its own."""
     items = [pair.kini for pair in chain]
     aside = (Opd,) if any(isinstance(one, _ON_THEIR_OWN) for one in items) else ()
@@ -177,12 +177,12 @@ def path(chain: Iterable[Pasangan], without: str = "") -> str:
 _ON_THEIR_OWN = (Faktor, Strategi, Program, Klarifikasi)
 
 
-def called(one: Bagian, name: str) -> bool:
+def called(one: Record, name: str) -> bool:
     """Tell whether a field holds the name by which an item is called."""
     return name == "nama" == _ITEMS.get(type(one), ("", ""))[1]
 
 
-def field(owner: Bagian, name: str) -> str:
+def field(owner: Record, name: str) -> str:
     """Name a field of an item."""
     return _OWN_FIELDS.get((type(owner), name)) or _FIELDS.get(name) or name.replace("_", " ")
 
@@ -191,7 +191,7 @@ def field(owner: Bagian, name: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Sebutan:
+class Phrases:
     """What the ids in a plan stand for, by the kinds of `NAMES`, such as `sebutan.nama["dimensi"]["living"]`."""
 
     nama: Mapping[str, Mapping[str, str]]
@@ -226,12 +226,12 @@ class Sebutan:
                 return f"{len(value.split())} kata"
             case datetime.date():
                 return tanggal(value)
-            case Bagian():
+            case Record():
                 return self.content(value)
             case _:
                 return self.nama.get(NAMES.get(name, ""), {}).get(str(value), str(value))
 
-    def content(self, one: Bagian) -> str:
+    def content(self, one: Record) -> str:
         """Say everything that an item holds, field by field."""
         match one:
             case Program():
@@ -256,7 +256,7 @@ class Sebutan:
         yield ", ".join(filter(None, (f"{asked} pada {tanggal(one.tanggal)}", one.tahap)))
         yield from [f"catatan {one.catatan}"] if one.catatan else []
 
-    def _fields(self, one: Bagian) -> Iterator[str]:
+    def _fields(self, one: Record) -> Iterator[str]:
         """Write the fields of an item, but for those by which `item` names it, and for its id."""
         words, shown = _ITEMS.get(type(one), ("", ""))
         for name, value in one:
@@ -268,7 +268,7 @@ class Sebutan:
                 yield f"{field(one, name)} {self.value(name, value)}"
 
 
-def sebutan(*plans: Plan) -> Sebutan:
+def sebutan(*plans: Plan) -> Phrases:
     """Collect what ids stand for; where plans differ, the last one has the word."""
     known: dict[str, dict[str, str]] = {kind: {} for kind in NAMES.values()}
     for plan in plans:
@@ -283,4 +283,4 @@ def sebutan(*plans: Plan) -> Sebutan:
             for one in dokumen.butir
         }
         known["sumber"] |= {one.id: one.judul for one in plan.rujukan.value.sumber}
-    return Sebutan(known)
+    return Phrases(known)

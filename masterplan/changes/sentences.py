@@ -8,43 +8,43 @@ from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 
-from masterplan.changes.changes import Perubahan, Prosa
-from masterplan.changes.differences import SEQUENCES, Beda, Pasangan
-from masterplan.changes.phrases import Sebutan, called, field, item, named, path, sebutan
-from masterplan.changes.shifts import Geser, Total
+from masterplan.changes.changes import ChangedProse, Changes
+from masterplan.changes.differences import SEQUENCES, Difference, Pair
+from masterplan.changes.phrases import Phrases, called, field, item, named, path, sebutan
+from masterplan.changes.shifts import PositionShift, TotalShift
 from masterplan.model.opd import Opd, Pendanaan, Program
 from masterplan.model.rencana import KonvensiSwot
-from masterplan.model.scalars import Bagian, MarkdownText
-from masterplan.sums.swot import Hasil
+from masterplan.model.scalars import MarkdownText, Record
+from masterplan.sums.swot import SwotResult
 from masterplan.words.format import MINUS, TIADA, angka, rupiah
 
 RENCANA, NASKAH, UMUM = "Rencana", "Naskah", "Umum"
 
 
 @dataclass(frozen=True, slots=True)
-class Catatan:
+class ChangeNote:
     """One difference in words, with names set off as in `phrases`; `beda` is None for prose."""
 
     hal: str
     sebelum: str
     sesudah: str
     kalimat: str
-    beda: Beda | None = None
+    beda: Difference | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Kelompok:
+class NoteGroup:
     """The notes on the plan, on one OPD (then `opd` is its id) or on the prose, by the printed name of a dimension."""
 
     judul: str
     opd: str
-    bagian: tuple[tuple[str, tuple[Catatan, ...]], ...]
+    bagian: tuple[tuple[str, tuple[ChangeNote, ...]], ...]
 
 
-def notes(perubahan: Perubahan) -> tuple[Kelompok, ...]:
+def notes(perubahan: Changes) -> tuple[NoteGroup, ...]:
     """Put all differences into words: the plan first, then the OPD by name, and the prose."""
     words = sebutan(perubahan.lama, perubahan.baru)
-    groups: dict[tuple[str, str], dict[str, list[Catatan]]] = {}
+    groups: dict[tuple[str, str], dict[str, list[ChangeNote]]] = {}
     for beda in perubahan.beda:
         own = (beda.opd.nama, beda.opd.id) if beda.opd else ("", "")
         part = words.value("dimensi", beda.program.dimensi) if beda.program else UMUM
@@ -52,7 +52,7 @@ def notes(perubahan: Perubahan) -> tuple[Kelompok, ...]:
     if perubahan.naskah:
         groups["\U0010ffff", ""] = {UMUM: [_prose(one) for one in perubahan.naskah]}
     return tuple(
-        Kelompok(
+        NoteGroup(
             _title(*own), own[1], tuple((part, tuple(groups[own][part])) for part in sorted(groups[own], key=_rank))
         )
         for own in sorted(groups)
@@ -67,7 +67,7 @@ def _rank(part: str) -> tuple[bool, str]:
     return part != UMUM, part
 
 
-def note(beda: Beda, words: Sebutan) -> Catatan:
+def note(beda: Difference, words: Phrases) -> ChangeNote:
     """Put one difference into words."""
     if not beda.bidang:
         return _whole(beda, words)
@@ -75,7 +75,7 @@ def note(beda: Beda, words: Sebutan) -> Catatan:
     lama, baru = (_written(name, value, words) for value in (beda.lama, beda.baru))
     what, place = _what(beda, words), _place(beda)
     sentence = f"{_capital(what)} {_verb(beda, lama, baru, words)}."
-    return Catatan(f"{place} {what}" if place else what, lama, baru, sentence, beda)
+    return ChangeNote(f"{place} {what}" if place else what, lama, baru, sentence, beda)
 
 
 def _capital(text: str) -> str:
@@ -85,17 +85,17 @@ def _capital(text: str) -> str:
 # --- what was added or removed ------------------------------------------------------------------
 
 
-def _whole(beda: Beda, words: Sebutan) -> Catatan:
+def _whole(beda: Difference, words: Phrases) -> ChangeNote:
     one = beda.rantai[-1].kini
     what, content = path(beda.rantai), words.content(one)
     name = f"perangkat daerah {named(one.nama)}" if isinstance(one, Opd) else what
     there, told = content or "ada", f": {content}" if content else ""
     if beda.jenis == "tambah":
-        return Catatan(name, TIADA, there, f"{_capital(name)} ditambahkan{told}.", beda)
-    return Catatan(name, there, TIADA, f"{_capital(name)} dihapus{told.replace(':', '; semula', 1)}.", beda)
+        return ChangeNote(name, TIADA, there, f"{_capital(name)} ditambahkan{told}.", beda)
+    return ChangeNote(name, there, TIADA, f"{_capital(name)} dihapus{told.replace(':', '; semula', 1)}.", beda)
 
 
-def _prose(one: Prosa) -> Catatan:
+def _prose(one: ChangedProse) -> ChangeNote:
     *folders, name = one.path.removeprefix("data/naskah/").removesuffix(".md").replace("-", " ").split("/")
     title = " ".join((named(name), *folders))
     lama, baru = (TIADA if text is None else f"{len(text.split())} kata" for text in (one.lama, one.baru))
@@ -103,13 +103,13 @@ def _prose(one: Prosa) -> Catatan:
         done = f"ditambahkan ({baru})" if one.lama is None else f"dihapus (semula {lama})"
     else:
         done = f"disunting ({lama} menjadi {baru})"
-    return Catatan(f"naskah {title}", lama, baru, f"Naskah {title} {done}.")
+    return ChangeNote(f"naskah {title}", lama, baru, f"Naskah {title} {done}.")
 
 
 # --- what is another value now ------------------------------------------------------------------
 
 
-def _what(beda: Beda, words: Sebutan) -> str:
+def _what(beda: Difference, words: Phrases) -> str:
     """Name what differs: `pagu APBD 2026 program`, and the name of the programme set off."""
     chain, keys = beda.rantai, [str(key) for key in beda.kunci]
     owner = chain[-1].kini
@@ -123,7 +123,7 @@ def _what(beda: Beda, words: Sebutan) -> str:
     return " ".join(filter(None, (field(owner, beda.bidang), *known, path(chain, beda.bidang))))
 
 
-def _place(beda: Beda) -> str:
+def _place(beda: Difference) -> str:
     """Name what an item was given: another name, OPD, dimension or sub-dimension; nothing if another field differs."""
     owner = beda.rantai[-1].kini
     if called(owner, beda.bidang):
@@ -134,21 +134,21 @@ def _place(beda: Beda) -> str:
 _PLACES = MappingProxyType({"opd": "perangkat daerah", "dimensi": "dimensi", "subdimensi": "subdimensi"})
 
 
-def _before(beda: Beda) -> str:
+def _before(beda: Difference) -> str:
     """Name an item that has moved, or as it was called before if its name is what has changed."""
     then = beda.rantai[-1].lama
-    return path((*beda.rantai[:-1], Pasangan(then, None))) if then is not None else path(beda.rantai)
+    return path((*beda.rantai[:-1], Pair(then, None))) if then is not None else path(beda.rantai)
 
 
-def _written(name: str, value: object, words: Sebutan) -> str:
+def _written(name: str, value: object, words: Phrases) -> str:
     if isinstance(value, Opd):
         return value.nama
-    if isinstance(value, tuple) and value and isinstance(value[0], Bagian):
+    if isinstance(value, tuple) and value and isinstance(value[0], Record):
         return "; ".join(item(one) for one in value)
     return words.value(name, value)
 
 
-def _verb(beda: Beda, lama: str, baru: str, words: Sebutan) -> str:
+def _verb(beda: Difference, lama: str, baru: str, words: Phrases) -> str:
     """Say what happened: filled in, moved, edited, or changed from one thing to another."""
     then, now = beda.lama, beda.baru
     if beda.bidang == "gambar":
@@ -164,7 +164,7 @@ def _verb(beda: Beda, lama: str, baru: str, words: Sebutan) -> str:
     return _moved(beda, lama, baru) or _amount(beda, lama, baru)
 
 
-def _moved(beda: Beda, lama: str, baru: str) -> str:
+def _moved(beda: Difference, lama: str, baru: str) -> str:
     """Say that an item is somewhere else or is called otherwise; nothing about another field."""
     place = _place(beda)
     if place == "nama":
@@ -173,7 +173,7 @@ def _moved(beda: Beda, lama: str, baru: str) -> str:
     return f"pindah dari {kind}{lama} ke {kind}{baru}" if place else ""
 
 
-def _amount(beda: Beda, lama: str, baru: str) -> str:
+def _amount(beda: Difference, lama: str, baru: str) -> str:
     rise = _rise(beda)
     if rise:
         return f"{'turun' if rise.startswith(MINUS) else 'naik'} dari {lama} menjadi {baru} ({rise})"
@@ -185,7 +185,7 @@ def _quoted(value: object, written: str) -> str:
     return f"“{written}”" if type(value) in {str, MarkdownText} else written
 
 
-def _rise(beda: Beda) -> str:
+def _rise(beda: Difference) -> str:
     """Return the difference of two numbers with its sign; nothing if they are no amounts."""
     then, now = beda.lama, beda.baru
     if not isinstance(then, int | Decimal) or not isinstance(now, int | Decimal) or beda.bidang in _NO_AMOUNTS:
@@ -198,7 +198,7 @@ def _rise(beda: Beda) -> str:
 _NO_AMOUNTS = ("tahun", "mulai", "selesai", "quick_win", "wajib", "nomor", "digit_sub_kegiatan", "desimal")
 
 
-def _exchange(name: str, then: Sequence[object], now: Sequence[object], words: Sebutan) -> str:
+def _exchange(name: str, then: Sequence[object], now: Sequence[object], words: Phrases) -> str:
     """Say what came to a set and what left it."""
     came = words.parts(name, (Counter(now) - Counter(then)).elements())
     left = words.parts(name, (Counter(then) - Counter(now)).elements())
@@ -215,7 +215,7 @@ def _said(came: Iterable[str], left: Iterable[str]) -> Iterator[str]:
 # --- money and positions ------------------------------------------------------------------------
 
 
-def total(one: Total, words: Sebutan) -> str:
+def total(one: TotalShift, words: Phrases) -> str:
     """Name what a total is of."""
     match one.cakupan:
         case "seluruh":
@@ -226,7 +226,7 @@ def total(one: Total, words: Sebutan) -> str:
             return f"{_capital(one.cakupan)} {one.kunci}"
 
 
-def point(one: Geser, perubahan: Perubahan, words: Sebutan) -> tuple[str, str, str]:
+def point(one: PositionShift, perubahan: Changes, words: Phrases) -> tuple[str, str, str]:
     """Say whose position it is, and where it was and is: position, quadrant and coordinates."""
     rencana = perubahan.baru.rencana.value
     city = f"{rencana.daerah.jenis.value.title()} {rencana.daerah.nama}"
@@ -235,7 +235,7 @@ def point(one: Geser, perubahan: Perubahan, words: Sebutan) -> tuple[str, str, s
     return name, _place_of(one.lama, before), _place_of(one.baru, after)
 
 
-def _place_of(hasil: Hasil | None, konvensi: KonvensiSwot) -> str:
+def _place_of(hasil: SwotResult | None, konvensi: KonvensiSwot) -> str:
     if hasil is None:
         return "belum berbobot"
     named_so = konvensi.posisi.get(hasil.posisi) if hasil.posisi else None

@@ -9,13 +9,13 @@ from masterplan.model.opd import Opd
 from masterplan.plan.plan import Plan
 from masterplan.sums import money, swot
 from masterplan.sums.money import KOSONG
-from masterplan.sums.swot import Hasil
+from masterplan.sums.swot import SwotResult
 
 Renamed = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Total:
+class TotalShift:
     """A total in whole rupiah before and after: `seluruh`, or that of a `tahun`, `sumber`, `dimensi` or `opd`."""
 
     cakupan: str
@@ -30,13 +30,13 @@ class Total:
 
 
 @dataclass(frozen=True, slots=True)
-class Geser:
+class PositionShift:
     """The SWOT result of an `opd`, a `dimensi` or the `kota` before and after; None if it could not be weighed."""
 
     cakupan: str
     kunci: str
-    lama: Hasil | None
-    baru: Hasil | None
+    lama: SwotResult | None
+    baru: SwotResult | None
 
     @property
     def berpindah(self) -> bool:
@@ -49,12 +49,12 @@ class Geser:
 # --- money --------------------------------------------------------------------------------------
 
 
-def totals(lama: Plan, baru: Plan, renamed: Renamed) -> tuple[Total, ...]:
+def totals(lama: Plan, baru: Plan, renamed: Renamed) -> tuple[TotalShift, ...]:
     """Return the totals that differ; an item that has another id now goes by the new one."""
     then, now = (money.add_up(money.amounts(entry.value for entry in plan.opd)) for plan in (lama, baru))
     years = {str(year): amount for year, amount in then.seluruh.tahun.items()}
     rows = [
-        Total("seluruh", "", then.seluruh.jumlah, now.seluruh.jumlah),
+        TotalShift("seluruh", "", then.seluruh.jumlah, now.seluruh.jumlah),
         *_rows("tahun", years, {str(year): amount for year, amount in now.seluruh.tahun.items()}),
         *_rows("sumber", _sums(then.sumber), _sums(now.sumber)),
         *_rows("dimensi", _sums(then.dimensi, renamed["dimensi"]), _sums(now.dimensi)),
@@ -63,13 +63,13 @@ def totals(lama: Plan, baru: Plan, renamed: Renamed) -> tuple[Total, ...]:
     return tuple(row for row in rows if row.selisih)
 
 
-def _sums(rows: Mapping[str, money.Baris], renamed: Mapping[str, str] | None = None) -> Mapping[str, int]:
+def _sums(rows: Mapping[str, money.Amounts], renamed: Mapping[str, str] | None = None) -> Mapping[str, int]:
     return {(renamed or {}).get(key, key): rows.get(key, KOSONG).jumlah for key in rows}
 
 
-def _rows(cakupan: str, then: Mapping[str, int], now: Mapping[str, int]) -> Iterator[Total]:
+def _rows(cakupan: str, then: Mapping[str, int], now: Mapping[str, int]) -> Iterator[TotalShift]:
     for key in sorted({*then, *now}):
-        yield Total(cakupan, key, then.get(key, 0), now.get(key, 0))
+        yield TotalShift(cakupan, key, then.get(key, 0), now.get(key, 0))
 
 
 # --- positions ----------------------------------------------------------------------------------
@@ -77,12 +77,12 @@ def _rows(cakupan: str, then: Mapping[str, int], now: Mapping[str, int]) -> Iter
 
 def positions(
     lama: Plan, baru: Plan, opd: Sequence[tuple[Opd | None, Opd | None]], renamed: Renamed
-) -> tuple[Geser, ...]:
+) -> tuple[PositionShift, ...]:
     """Return the points that have moved, by OPD, dimension and city; each plan weighs by its own convention."""
     then, now = [[entry.value for entry in plan.opd] for plan in (lama, baru)]
     rules = lama.rencana.value.swot, baru.rencana.value.swot
     known = [
-        Geser("opd", other.id, swot.opd(one, rules[0]), swot.opd(other, rules[1]))
+        PositionShift("opd", other.id, swot.opd(one, rules[0]), swot.opd(other, rules[1]))
         for one, other in opd
         if one and other
     ]
@@ -90,10 +90,10 @@ def positions(
     for one in baru.dimensi.value.dimensi:
         if one.id in ids:
             results = swot.gabungan(one.id, then, rules[0], ids[one.id]), swot.gabungan(one.id, now, rules[1], one.id)
-            known.append(Geser("dimensi", one.id, *results))
-    known.append(Geser("kota", "", swot.gabungan("", then, rules[0]), swot.gabungan("", now, rules[1])))
+            known.append(PositionShift("dimensi", one.id, *results))
+    known.append(PositionShift("kota", "", swot.gabungan("", then, rules[0]), swot.gabungan("", now, rules[1])))
     return tuple(one for one in known if _point(one.lama) != _point(one.baru))
 
 
-def _point(hasil: Hasil | None) -> object:
+def _point(hasil: SwotResult | None) -> object:
     return hasil and (hasil.x, hasil.y)

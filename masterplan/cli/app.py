@@ -52,7 +52,7 @@ app = typer.Typer(
 )
 
 
-class Form(StrEnum):
+class BookFormat(StrEnum):
     """What a book is made as."""
 
     MD = "md"
@@ -163,7 +163,7 @@ def build(
         list[str] | None, typer.Option(metavar="ID", help=_("Make this book only; may be repeated."))
     ] = None,
     form: Annotated[
-        list[Form] | None,
+        list[BookFormat] | None,
         typer.Option("--format", metavar="md|docx|pdf", help=_("Make this format only; may be repeated.")),
     ] = None,
     output: Annotated[Path, typer.Option(metavar="DIR", help=_("Where the books go."))] = Path("build"),
@@ -177,7 +177,7 @@ def build(
     files = disk.read(Path())
     compiled = console.compiled(console.check(files))
     chosen = _chosen(compiled, book or [])
-    formats = [one.value for one in form or Form]
+    formats = [one.value for one in form or BookFormat]
     with progress.bar(len(chosen) * len(pandoc.STEPS)) as begin:
         made, pages = building.outputs(compiled, chosen, formats, begin)
     inputs = building.inputs(Path(), files, compiled)
@@ -243,7 +243,7 @@ def init(  # noqa: PLR0913, PLR0917 - one option a fact
     from masterplan.author import json_schema, starter  # noqa: PLC0415 - Jinja2
 
     first = mulai or _asked("mulai", _("First year of the plan."), int)
-    baru = starter.Baru(
+    baru = starter.NewPlan(
         nama=nama or _asked("nama", _("Name of the city or regency, without `Kota` or `Kabupaten`."), str),
         jenis=jenis or _asked("jenis", _("`kota` or `kabupaten`."), JenisDaerah),
         provinsi=provinsi or _asked("provinsi", _("Name of the province."), str),
@@ -299,7 +299,7 @@ def _asked(option: str, question: str, kind: Callable[[str], A]) -> A:
     return cast("A", typer.prompt(question.rstrip("."), type=kind))
 
 
-def _weighed(plan: Plan, names: Sequence[str], dimension: str | None) -> list[swot.Hasil]:
+def _weighed(plan: Plan, names: Sequence[str], dimension: str | None) -> list[swot.SwotResult]:
     """Weigh each named OPD, or else all factors of a dimension or of the city; what has no numbers is left out."""
     konvensi = plan.rencana.value.swot
     by_id = {entry.value.id: entry.value for entry in plan.opd}

@@ -88,4 +88,4 @@ def _changes(plan: Plan, taken: Imported) -> str:
     if not taken.files:
         return _("The forms change nothing.") + "\n"
     found = changes.compare(plan, taken.plan)
-    return report.text(report.Laporan(found, "rencana", "rencana dengan isi formulir"))
+    return report.text(report.ChangeReport(found, "rencana", "rencana dengan isi formulir"))

@@ -63,7 +63,7 @@ def _confirmable(files: Files, opd: str) -> tuple[Plan, Entry[Opd]]:
     return plan, entry
 
 
-class Form(StrEnum):
+class StatusFormat(StrEnum):
     """How the state of a plan is written."""
 
     TEXT = "text"
@@ -72,20 +72,20 @@ class Form(StrEnum):
 
 
 def status(
-    style: Annotated[Form, typer.Option("--format", help=_("How to write the result."))] = Form.TEXT,
+    style: Annotated[StatusFormat, typer.Option("--format", help=_("How to write the result."))] = StatusFormat.TEXT,
 ) -> None:
     """Show the state of a plan that may have errors, as long as every file can be read."""
-    if style is Form.MD:
+    if style is StatusFormat.MD:
         language.use("id")  # the meetings and the books are Indonesian
     found = console.checked()
     plan = console.readable(found)
     keadaan, against = plan_status.status(plan, _then(plan)), hindrances.hindrances(plan, found.diagnostics)
     match style:
-        case Form.TEXT:
+        case StatusFormat.TEXT:
             typer.echo(report.text(keadaan, against, console.width()), nl=False)
-        case Form.JSON:
+        case StatusFormat.JSON:
             typer.echo(report.json(keadaan, against), nl=False)
-        case Form.MD:
+        case StatusFormat.MD:
             typer.echo(report.markdown(keadaan, against), nl=False)
 
 

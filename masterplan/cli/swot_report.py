@@ -13,17 +13,17 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from masterplan.model.rencana import KonvensiSwot
-    from masterplan.sums.swot import Hasil, Matriks
+    from masterplan.sums.swot import Matrix, SwotResult
 
 ROW = "{:<22}{:>10}{:>10}{:>10}"  # 52 columns: fits a narrow window
 
 
-def text(results: Sequence[Hasil], konvensi: KonvensiSwot) -> str:
+def text(results: Sequence[SwotResult], konvensi: KonvensiSwot) -> str:
     """Show each result; numbers are rounded to `konvensi.desimal` digits here and nowhere before."""
     return "\n\n".join("\n".join(_lines(result, konvensi)) for result in results)
 
 
-def _lines(result: Hasil, konvensi: KonvensiSwot) -> Iterator[str]:
+def _lines(result: SwotResult, konvensi: KonvensiSwot) -> Iterator[str]:
     yield result.cakupan
     yield from _matrix("IFAS", result.ifas, konvensi.desimal)
     yield from _matrix("EFAS", result.efas, konvensi.desimal)
@@ -36,7 +36,7 @@ def _lines(result: Hasil, konvensi: KonvensiSwot) -> Iterator[str]:
         yield _("on an axis, between the quadrants {numbers}: no position").format(numbers=around)
 
 
-def _matrix(name: str, matrix: Matriks, digits: int) -> Iterator[str]:
+def _matrix(name: str, matrix: Matrix, digits: int) -> Iterator[str]:
     yield ROW.format(name, "bobot", "rating", "skor")
     for row in matrix.faktor:
         code = f"{row.opd}:{row.kode}" if row.opd else row.kode

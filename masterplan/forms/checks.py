@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from masterplan.forms.columns import LABEL, WORDS, Column
-from masterplan.forms.sheets import Line
+from masterplan.forms.sheets import SheetRow
 from masterplan.forms.tables import LETTERS, Kind, Value
 from masterplan.model.rencana import KonvensiSwot
 from masterplan.sums.weighing import bases as _bases
@@ -174,7 +174,7 @@ def bases(konvensi: KonvensiSwot) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(LETTERS[group.value] for group in base) for base in _bases(konvensi))
 
 
-def weights(lines: Sequence[Line], area: Area, letters: Sequence[str], konvensi: KonvensiSwot, row: int) -> Check:
+def weights(lines: Sequence[SheetRow], area: Area, letters: Sequence[str], konvensi: KonvensiSwot, row: int) -> Check:
     """Add the weights of some groups, and compare them with what the plan declares."""
     whole, slack = konvensi.jumlah_bobot, konvensi.toleransi * konvensi.jumlah_bobot
     codes, given = area.column("kode"), area.column("bobot")
@@ -220,7 +220,7 @@ def product(weight: Value | None, rating: Value | None) -> float | str:
     return "" if weight is None or rating is None else float(Decimal(str(weight)) * Decimal(str(rating)))
 
 
-def money(lines: Sequence[Line], area: Area) -> int:
+def money(lines: Sequence[SheetRow], area: Area) -> int:
     """Add all money that the form shows."""
     years = [key for key in area.keyed if key.startswith("pagu.")]
     return sum(int(str(one.values.get(key, 0))) for one in lines for key in years)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from masterplan.forms.tables import LETTERS, Kind, Row, Rows, kind
+from masterplan.forms.tables import LETTERS, FormRecord, FormRecords, Kind, kind
 from masterplan.model.groups import Kelompok
 from masterplan.model.rencana import KonvensiSwot, Rencana
 from masterplan.model.sets import Arah, Jangka, Konvensi, Unsur
@@ -57,7 +57,7 @@ class Column:
         return "[" in self.key
 
 
-def columns(rencana: Rencana, rows: Rows) -> dict[str, tuple[Column, ...]]:
+def columns(rencana: Rencana, rows: FormRecords) -> dict[str, tuple[Column, ...]]:
     """Return the columns of every table, with room for all that its rows hold."""
     years = range(rencana.periode.mulai, rencana.periode.selesai + 1)
     return {
@@ -69,14 +69,14 @@ def columns(rencana: Rencana, rows: Rows) -> dict[str, tuple[Column, ...]]:
     }
 
 
-def _several(column: Column, rows: Sequence[Row], least: int) -> Iterator[Column]:
+def _several(column: Column, rows: Sequence[FormRecord], least: int) -> Iterator[Column]:
     """Repeat a column as often as the fullest row needs it, and at least so often."""
     counts = [len(row.values.get(column.key, ())) for row in rows]
     for number in range(1, max([least, *counts]) + 1):
         yield replace(column, key=f"{column.key}[{number}]", heading=f"{column.heading} {number}")
 
 
-def _swot(konvensi: KonvensiSwot, rows: Rows) -> Iterator[Column]:
+def _swot(konvensi: KonvensiSwot, rows: FormRecords) -> Iterator[Column]:
     whole = "1,00" if konvensi.jumlah_bobot == 1 else str(konvensi.jumlah_bobot)
     yield Column("#kelompok", "Kelompok", "Kelompok faktor. Terisi sendiri dan tidak diubah.", 11)
     yield Column(
@@ -116,7 +116,7 @@ def _ratings(konvensi: KonvensiSwot) -> str:
     return told + meaning[konvensi.konvensi]
 
 
-def _strategi(rows: Rows) -> Iterator[Column]:
+def _strategi(rows: FormRecords) -> Iterator[Column]:
     yield Column("#kelompok", "Sel TOWS", "Pasangan faktor yang digabungkan. Terisi sendiri dan tidak diubah.", 22)
     yield Column("kode", "Kode", "Kode strategi: SO, WO, ST atau WT, lalu nomornya.", 8, required=True)
     faktor = Column(
@@ -128,7 +128,7 @@ def _strategi(rows: Rows) -> Iterator[Column]:
     yield Column("uraian", "Uraian strategi", "Apa yang akan dilakukan, dalam satu kalimat.", 80, required=True)
 
 
-def _program(rows: Rows) -> Iterator[Column]:
+def _program(rows: FormRecords) -> Iterator[Column]:
     yield from _what()
     yield from _how(rows["program"])
 
@@ -152,7 +152,7 @@ def _what() -> Iterator[Column]:
     )
 
 
-def _how(programmes: Sequence[Row]) -> Iterator[Column]:
+def _how(programmes: Sequence[FormRecord]) -> Iterator[Column]:
     strategi = Column("strategi", "Strategi", "Kode pada lembar strategi yang dijalankan program ini.", 9, "strategi")
     yield from _several(strategi, programmes, 3)
     yield Column("jangka", "Jangka", "Jangka waktu program. Pilih dari daftar.", 11, "jangka", required=True)

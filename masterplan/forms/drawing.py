@@ -18,7 +18,7 @@ from masterplan.forms import checks, sheets
 from masterplan.forms.checks import Area
 from masterplan.forms.choices import Choice
 from masterplan.forms.columns import LABEL, NUMBER, Column
-from masterplan.forms.sheets import Line
+from masterplan.forms.sheets import SheetRow
 from masterplan.forms.tables import Kind
 from masterplan.model.opd import Opd
 from masterplan.model.rencana import KonvensiSwot
@@ -70,7 +70,7 @@ STYLES: Mapping[str, Mapping[str, object]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
+class Layout:
     """What all sheets need: the open workbook, its formats, and where each table is."""
 
     book: Workbook
@@ -78,13 +78,13 @@ class Drawing:
     plan: Plan
     opd: Opd
     columns: Mapping[str, Sequence[Column]]
-    lines: Mapping[str, Sequence[Line]]
+    lines: Mapping[str, Sequence[SheetRow]]
     areas: Mapping[str, Area]
     choices: Mapping[str, Sequence[Choice]]
     names: Mapping[str, Mapping[str, str]]
 
 
-def page(drawn: Drawing, sheet: Worksheet, *, landscape: bool = True, across: int = 1) -> None:
+def page(drawn: Layout, sheet: Worksheet, *, landscape: bool = True, across: int = 1) -> None:
     """Set up the printed page: the paper of the plan, and so many pages across."""
     if landscape:
         sheet.set_landscape()
@@ -100,7 +100,7 @@ def height(texts: Sequence[str], widths: Sequence[float]) -> float | None:
     return lines * 13.5 if lines > 1 else None
 
 
-def table(drawn: Drawing, sheet: Worksheet, name: str, ranges: Mapping[str, str]) -> None:
+def table(drawn: Layout, sheet: Worksheet, name: str, ranges: Mapping[str, str]) -> None:
     """Draw a table; `ranges` says where the lists of choices stand."""
     area = drawn.areas[name]
     title, hint = TITLES[name]
@@ -117,7 +117,7 @@ def table(drawn: Drawing, sheet: Worksheet, name: str, ranges: Mapping[str, str]
     _set_up(drawn, sheet, area)
 
 
-def _set_up(drawn: Drawing, sheet: Worksheet, area: Area) -> None:
+def _set_up(drawn: Layout, sheet: Worksheet, area: Area) -> None:
     """Hide what is for the program, keep the headings in view and on every page, and lock what is not filled in."""
     page(drawn, sheet, across=3 if area.table == "program" else 1)
     sheet.hide_gridlines(2)
@@ -133,7 +133,7 @@ def _set_up(drawn: Drawing, sheet: Worksheet, area: Area) -> None:
     sheet.protect("", {"format_columns": True, "format_rows": True, "insert_rows": True})
 
 
-def _heading(drawn: Drawing, sheet: Worksheet, area: Area, number: int, column: Column) -> None:
+def _heading(drawn: Layout, sheet: Worksheet, area: Area, number: int, column: Column) -> None:
     hidden = {"hidden": True} if column.key == LABEL else {}
     sheet.set_column(number, number, column.width, None, hidden)
     sheet.write_string(area.keys, number, column.key)
@@ -142,7 +142,7 @@ def _heading(drawn: Drawing, sheet: Worksheet, area: Area, number: int, column: 
     sheet.write_comment(area.head, number, told, {"author": "masterplan", "width": 220, "height": 90, "font_size": 9})
 
 
-def _line(drawn: Drawing, sheet: Worksheet, area: Area, row: int, line: Line) -> None:
+def _line(drawn: Layout, sheet: Worksheet, area: Area, row: int, line: SheetRow) -> None:
     if line.ident:
         sheet.write_string(row, 0, sheets.handle(line.ident), drawn.formats["ident"])
     else:
@@ -170,7 +170,7 @@ def _fits(text: str) -> bool:
         return False
 
 
-def _own(drawn: Drawing, sheet: Worksheet, area: Area, at: tuple[int, int], key: str, line: Line) -> None:  # noqa: PLR0913, PLR0917 - where, and what
+def _own(drawn: Layout, sheet: Worksheet, area: Area, at: tuple[int, int], key: str, line: SheetRow) -> None:  # noqa: PLR0913, PLR0917 - where, and what
     """Write what the form computes, with its value for programs that do not compute."""
     match key:
         case "#skor":
@@ -193,7 +193,7 @@ def _own(drawn: Drawing, sheet: Worksheet, area: Area, at: tuple[int, int], key:
             sheet.write_string(*at, str(line.values.get(key, "")), drawn.formats["locked"])
 
 
-def _sums(drawn: Drawing, sheet: Worksheet, area: Area) -> None:
+def _sums(drawn: Layout, sheet: Worksheet, area: Area) -> None:
     """Write the sums above a table: the weights of each base and whether they are right, or the money of each year."""
     if area.table == "swot":
         _weights(drawn, sheet, area, drawn.plan.rencana.value.swot)
@@ -208,7 +208,7 @@ def _sums(drawn: Drawing, sheet: Worksheet, area: Area) -> None:
                 )
 
 
-def _weights(drawn: Drawing, sheet: Worksheet, area: Area, konvensi: KonvensiSwot) -> None:
+def _weights(drawn: Layout, sheet: Worksheet, area: Area, konvensi: KonvensiSwot) -> None:
     for row, letters in enumerate(checks.bases(konvensi), start=2):
         check = checks.weights(drawn.lines["swot"], area, letters, konvensi, row)
         sheet.write_string(row, area.keyed.index("faktor"), check.label, drawn.formats["label"])

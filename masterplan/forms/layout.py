@@ -24,7 +24,7 @@ from masterplan.diagnostics.values import Diagnostic, Span
 from masterplan.forms.columns import TABLES
 from masterplan.forms.sheets import MARK, VERSION
 from masterplan.forms.xlsx.cells import written
-from masterplan.forms.xlsx.reader import Sheet
+from masterplan.forms.xlsx.reader import FilledSheet
 
 _TOP = 60  # rows in which the keys are looked for
 _MAX_MEMORY = 20_000_000
@@ -46,13 +46,13 @@ class Located:
     """A table of a form: its sheet, the row of headings, the column of idents if it is still there, and its columns."""
 
     table: str
-    sheet: Sheet
+    sheet: FilledSheet
     head: int
     ident: int | None
     columns: Mapping[str, int]
 
 
-def locate(path: str, sheets: Sequence[Sheet]) -> tuple[Memory | None, tuple[Located, ...], list[Diagnostic]]:
+def locate(path: str, sheets: Sequence[FilledSheet]) -> tuple[Memory | None, tuple[Located, ...], list[Diagnostic]]:
     """Find the tables of a form and what it remembers; the diagnostics are `form-damaged`."""
     memory = _memory(sheets)
     if memory is None:
@@ -78,7 +78,7 @@ def _fresh() -> str:
 # --- what the form remembers --------------------------------------------------------------------
 
 
-def _memory(sheets: Sequence[Sheet]) -> Memory | None:
+def _memory(sheets: Sequence[FilledSheet]) -> Memory | None:
     """Put the pieces together; None if anything in them was changed."""
     places = [(sheet, at) for sheet in sheets for at, cell in sheet.cells.items() if cell.text == VERSION]
     if len(places) != 1:
@@ -99,7 +99,7 @@ def _memory(sheets: Sequence[Sheet]) -> Memory | None:
 # --- where the tables are -----------------------------------------------------------------------
 
 
-def _located(table: str, sheets: Sequence[Sheet], headings: Mapping[str, str]) -> Located | None:
+def _located(table: str, sheets: Sequence[FilledSheet], headings: Mapping[str, str]) -> Located | None:
     for sheet in sheets:
         for (row, column), cell in sheet.cells.items():
             if cell.text == MARK + table and row < _TOP:
@@ -110,12 +110,12 @@ def _located(table: str, sheets: Sequence[Sheet], headings: Mapping[str, str]) -
     return _by_headings(table, named, headings) if named else None
 
 
-def _row(sheet: Sheet, row: int) -> dict[int, str]:
+def _row(sheet: FilledSheet, row: int) -> dict[int, str]:
     return {at: cell.text for (line, at), cell in sheet.cells.items() if line == row}
 
 
 def _with_headings(
-    sheet: Sheet, head: int, columns: Mapping[str, int], headings: Mapping[str, str]
+    sheet: FilledSheet, head: int, columns: Mapping[str, int], headings: Mapping[str, str]
 ) -> Mapping[str, int]:
     """Add the columns that have lost their key, but still have their heading."""
     printed = {text: at for at, text in sorted(_row(sheet, head).items(), reverse=True) if at not in columns.values()}
@@ -123,7 +123,7 @@ def _with_headings(
     return {**columns, **lost}
 
 
-def _by_headings(table: str, sheet: Sheet, headings: Mapping[str, str]) -> Located | None:
+def _by_headings(table: str, sheet: FilledSheet, headings: Mapping[str, str]) -> Located | None:
     """Take the row in which most headings stand, if most of them do."""
     wanted = set(headings.values())
     counts = {row: len(wanted & set(_row(sheet, row).values())) for row in range(_TOP)}
@@ -153,6 +153,6 @@ def _merged(path: str, located: Located) -> Iterator[Diagnostic]:
             yield Diagnostic("form-damaged", _("cells are merged"), place(path, located.sheet, first, left), cure)
 
 
-def place(path: str, sheet: Sheet, row: int, column: int) -> Span:
+def place(path: str, sheet: FilledSheet, row: int, column: int) -> Span:
     """Return the place of a cell that has no line of its own."""
     return Span(path, cell=f"{sheet.name}!{written(row, column)}")

@@ -15,10 +15,10 @@ from masterplan.diagnostics.values import Diagnostic, Note
 from masterplan.forms import edits as form_edits
 from masterplan.forms.columns import TABLES
 from masterplan.forms.edits import Edits
-from masterplan.forms.reading import Form, Taken
+from masterplan.forms.reading import FilledForm, Taken
 from masterplan.forms.records import INNER, inner, record, said, written
 from masterplan.forms.sheets import shown
-from masterplan.forms.tables import LETTERS, MODELS, Row, Value, Values, natural, rows
+from masterplan.forms.tables import LETTERS, MODELS, FormRecord, Value, Values, natural, rows
 from masterplan.model.opd import Opd
 from masterplan.plan.plan import Entry
 from masterplan.words.terminal import shorten
@@ -38,13 +38,13 @@ class Merged:
     places: tuple[tuple[Path, Taken], ...]
 
 
-def merge(entry: Entry[Opd], form: Form) -> Merged:
+def merge(entry: Entry[Opd], form: FilledForm) -> Merged:
     """Merge a form into the document of its OPD."""
     now = {table: {row.ident: row for row in listed} for table, listed in rows(entry.value).items()}
     edits = Edits()
     paths = {ident: row.path for ident, row in now["program"].items()}
     for table in TABLES:
-        merging = _Table(table, entry, form, now[table], paths, edits)
+        merging = _TableMerge(table, entry, form, now[table], paths, edits)
         for taken in form.rows[table]:
             merging.take(taken)
         below = [row for inside in INSIDE if table == "program" for row in now[inside].values()]
@@ -56,13 +56,13 @@ def merge(entry: Entry[Opd], form: Form) -> Merged:
 
 
 @dataclass(frozen=True, slots=True)
-class _Table:
+class _TableMerge:
     """The merging of one table: `now` are its rows as the plan has them, `programmes` where programmes stand."""
 
     table: str
     entry: Entry[Opd]
-    form: Form
-    now: Mapping[str, Row]
+    form: FilledForm
+    now: Mapping[str, FormRecord]
     programmes: dict[str, Path]
     edits: Edits
 
@@ -83,7 +83,7 @@ class _Table:
             cure = _("empty the row; if it is still wanted, type it into a free row")
             self.edits.conflicts.append(Diagnostic("form-conflict", message, taken.cells[_NAMED[self.table]], cure))
 
-    def remove(self, kept: set[str], below: Sequence[Row]) -> None:
+    def remove(self, kept: set[str], below: Sequence[FormRecord]) -> None:
         """Take out the records whose rows are gone; `below` are the records inside of those of this table."""
         for ident, base in self.base.items():
             mine = self.now.get(ident)
@@ -97,14 +97,14 @@ class _Table:
                 span = self.entry.document.key(*mine.path)
                 self.edits.conflicts.append(Diagnostic("form-conflict", message, span, cure))
 
-    def _as_it_was(self, mine: Row, base: Values, below: Sequence[Row]) -> bool:
+    def _as_it_was(self, mine: FormRecord, base: Values, below: Sequence[FormRecord]) -> bool:
         """Say whether the plan has not touched a record since the form was made, nor added anything inside of it."""
         remembered = self.form.memory.baris
         known = {ident for table in INSIDE for ident in remembered.get(table, {})}
         new = any(one.path[:2] == mine.path and one.ident not in known for one in below)
         return not new and all(shown(mine.values.get(name, "")) == base.get(name, "") for name in {*mine.values, *base})
 
-    def _mine(self, taken: Taken) -> Row | None:
+    def _mine(self, taken: Taken) -> FormRecord | None:
         """Find the record of a row in the plan; it may have been renamed there as it is in the form."""
         mine = self.now.get(taken.ident)
         if mine is None and (other := self.now.get(natural(self.table, taken.values))) and other.ident not in self.base:
@@ -117,7 +117,7 @@ class _Table:
             if taken.values.get(name, "") != base.get(name, ""):
                 yield name
 
-    def _fields(self, taken: Taken, base: Values, mine: Row) -> None:
+    def _fields(self, taken: Taken, base: Values, mine: FormRecord) -> None:
         edited: list[str] = []
         for name in self._changed(taken, base):
             own, new = shown(mine.values.get(name, "")), taken.values.get(name, "")
@@ -137,7 +137,7 @@ class _Table:
         for name in dict.fromkeys(head if (head := name.split(".")[0]) in INNER else name for name in edited):
             self._put(taken, mine, name, edited)
 
-    def _put(self, taken: Taken, mine: Row, name: str, edited: Sequence[str]) -> None:
+    def _put(self, taken: Taken, mine: FormRecord, name: str, edited: Sequence[str]) -> None:
         """Set or drop a field; an inner record is set as a whole, and dropped when nothing in it is left."""
         order = tuple(MODELS[self.table].model_fields)
         if name in INNER:
@@ -148,7 +148,7 @@ class _Table:
         order = order if "." not in name else _years(mine, name)
         self.edits.puts.append(((*mine.path, *name.split(".")), written(name, value) if value else None, order))
 
-    def _conflict(self, taken: Taken, mine: Row, name: str, base: Value) -> None:
+    def _conflict(self, taken: Taken, mine: FormRecord, name: str, base: Value) -> None:
         message = _("`{field}` was changed both in the form and in the plan").format(field=name)
         cure = _("it was `{base}` when the form was made: write what is right into the form, or into the plan")
         note = Note(_("changed here"), self.entry.document.span(*mine.path, *name.split(".")))
@@ -185,12 +185,12 @@ class _Table:
         if self.table == "program":
             self.programmes[taken.ident] = path
 
-    def _drop(self, mine: Row) -> None:
+    def _drop(self, mine: FormRecord) -> None:
         if mine.path[:2] not in self.edits.drops or self.table not in INSIDE:
             self.edits.drops.append(mine.path)
 
 
-def _years(mine: Row, name: str) -> tuple[str, ...]:
+def _years(mine: FormRecord, name: str) -> tuple[str, ...]:
     """Return the years of a mapping in their order, with the one that is set."""
     head = name.split(".", maxsplit=1)[0]
     return tuple(sorted({key.split(".")[1] for key in (*mine.values, name) if key.startswith(f"{head}.")}))

@@ -23,14 +23,14 @@ from masterplan.forms.tables import Value, Values, natural, rows
 from masterplan.forms.values import Names
 from masterplan.forms.xlsx import reader as spreadsheet
 from masterplan.forms.xlsx.cells import written
-from masterplan.forms.xlsx.parts import Cell, Held
+from masterplan.forms.xlsx.parts import Held, SheetCell
 from masterplan.plan import suggestions
 from masterplan.plan.plan import Plan
 from masterplan.words.terminal import shorten
 from masterplan.yaml.reader import Source, unreadable
 
 MAX_ROWS = 2_000  # that hold something, on one sheet
-_EMPTY = Cell(Held.TEXT, "")
+_EMPTY = SheetCell(Held.TEXT, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class FilledForm:
     """What a form says, and `text`, which has one line for each cell; `fields` are those that it shows."""
 
     path: str
@@ -53,7 +53,7 @@ class Form:
     text: str
 
 
-def read(path: str, content: bytes, plan: Plan) -> tuple[Form | None, list[Diagnostic], str]:
+def read(path: str, content: bytes, plan: Plan) -> tuple[FilledForm | None, list[Diagnostic], str]:
     """Read a filled-in form of one of the OPD of a plan; the text has one line for each cell that was looked at."""
     sheets, found = spreadsheet.read(path, content)
     if found:
@@ -69,16 +69,16 @@ def read(path: str, content: bytes, plan: Plan) -> tuple[Form | None, list[Diagn
     names = form_values.names(plan, choices(plan), memory.nama)
     shown = columns(plan.rencana.value, rows(entry.value))
     elsewhere = {one.id for other in plan.opd if other is not entry for one in other.value.program}
-    reader = _Reader(path, memory, names, shown, elsewhere)
+    reader = _FormReader(path, memory, names, shown, elsewhere)
     taken = {located.table: tuple(reader.table(located)) for located in tables}
     fields = {one.table: frozenset(key.split("[")[0] for key in one.columns if key[0] != "#") for one in tables}
-    form = Form(path, memory, fields, taken, "\n".join(reader.lines))
+    form = FilledForm(path, memory, fields, taken, "\n".join(reader.lines))
     wrong = any(one.severity is Severity.ERROR for one in reader.found)
     return (None if wrong else form), reader.found, form.text
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _ReadRow:
     """A row as it was read: the handle of its ident, and the number that the form gives to a programme."""
 
     handle: str
@@ -87,7 +87,7 @@ class _Line:
     cells: Mapping[str, Span]
 
 
-class _Reader:
+class _FormReader:
     """Reads the tables one after the other; those after the programmes name them."""
 
     def __init__(
@@ -107,7 +107,7 @@ class _Reader:
         """Read the rows of a table that hold something."""
         listed = self._columns(located)
         self._strangers(located)
-        filled: dict[int, dict[int, Cell]] = {}
+        filled: dict[int, dict[int, SheetCell]] = {}
         for (row, column), cell in sorted(located.sheet.cells.items()):
             if row > located.head and cell.text.strip():
                 filled.setdefault(row, {})[column] = cell
@@ -151,7 +151,7 @@ class _Reader:
                 span = self._span(located, row, column, cell)
                 self.found.append(Diagnostic("form-ignored", message, span, cure, severity=Severity.WARNING))
 
-    def _line(self, located: Located, listed: Sequence[Column], row: int, cells: Mapping[int, Cell]) -> _Line:
+    def _line(self, located: Located, listed: Sequence[Column], row: int, cells: Mapping[int, SheetCell]) -> _ReadRow:
         values: dict[str, Value] = {}
         places: dict[str, Span] = {}
         for column in listed:
@@ -167,15 +167,15 @@ class _Reader:
                 self._missing(column, cell, span)
         hidden = cells.get(-1 if located.ident is None else located.ident, _EMPTY).text
         number = cells.get(located.columns.get(NUMBER, -1), _EMPTY).text
-        return _Line(hidden, number, values, places)
+        return _ReadRow(hidden, number, values, places)
 
-    def _span(self, located: Located, row: int, column: int, cell: Cell) -> Span:
+    def _span(self, located: Located, row: int, column: int, cell: SheetCell) -> Span:
         """Give a cell its line in the text of all cells."""
         self.lines.append(" ".join(cell.text.split()))
         line = len(self.lines)
         return Span(self.path, line, 1, line, len(self.lines[-1]) + 1, f"{located.sheet.name}!{written(row, column)}")
 
-    def _values(self, column: Column, cell: Cell, span: Span, dimension: str) -> list[str]:
+    def _values(self, column: Column, cell: SheetCell, span: Span, dimension: str) -> list[str]:
         if cell.text == KEPT:
             return [KEPT]
         refused = self._refused(cell, span)
@@ -186,7 +186,7 @@ class _Reader:
             return [self._programme(cell, span)]
         return form_values.read(column, cell, self.names, dimension)
 
-    def _refused(self, cell: Cell, span: Span) -> Diagnostic | None:
+    def _refused(self, cell: SheetCell, span: Span) -> Diagnostic | None:
         """Refuse what is not a value, and what no printed book can show."""
         match cell.held:
             case Held.FORMULA:
@@ -204,7 +204,7 @@ class _Reader:
             return replace(one, span=span)
         return None
 
-    def _programme(self, cell: Cell, span: Span) -> str:
+    def _programme(self, cell: SheetCell, span: Span) -> str:
         """Read the number before the name, which stays when a programme is renamed, or else the name."""
         numbered = re.match(r"[Pp]\s*0*([1-9][0-9]*)\b", cell.text)
         names = [f"P{numbered[1]}"] if numbered else []
@@ -216,13 +216,13 @@ class _Reader:
         self.found.append(Diagnostic("unknown-reference", message, span, cure))
         return ""
 
-    def _missing(self, column: Column, cell: Cell, span: Span) -> None:
+    def _missing(self, column: Column, cell: SheetCell, span: Span) -> None:
         message = _("`{heading}` is not filled in").format(heading=column.heading)
         cure = _("fill in this cell, or empty the whole row")
         if not cell.text.strip():
             self.found.append(Diagnostic("missing-field", message, span, cure))
 
-    def _idents(self, table: str, read: Sequence[_Line]) -> list[str]:
+    def _idents(self, table: str, read: Sequence[_ReadRow]) -> list[str]:
         """Say which record each row is: by its hidden ident, or else by what it is called."""
         known = {handle(ident): ident for ident in self.memory.baris.get(table, {})}
         taken: dict[int, str] = {}

@@ -16,7 +16,7 @@ from itertools import count
 
 from masterplan.forms.choices import Choice
 from masterplan.forms.columns import NUMBER, Column
-from masterplan.forms.tables import Kind, Row, Rows, Value
+from masterplan.forms.tables import FormRecord, FormRecords, Kind, Value
 
 MARK = "masterplan:"  # before the name of the table, above the column of idents
 MEMORY = "_asal"  # the hidden sheet with what the form was made from
@@ -37,35 +37,35 @@ _FREE = {"swot": 3, "strategi": 2, "program": 6, "indikator": 12, "pendanaan": 8
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SheetRow:
     """One row of a sheet: the ident of its record, if it has one, and the values that are known."""
 
     ident: str
     values: Mapping[str, Value]
 
 
-def lines(table: str, rows: Sequence[Row]) -> tuple[Line, ...]:
+def lines(table: str, rows: Sequence[FormRecord]) -> tuple[SheetRow, ...]:
     """Return the lines of a table."""
-    known = [Line(row.ident, row.values) for row in rows]
+    known = [SheetRow(row.ident, row.values) for row in rows]
     if table in GROUPS:
         return tuple(line for group, name in GROUPS[table].items() for line in _group(table, group, name, known))
-    listed = [*known, *(Line("", {}) for _number in range(_FREE[table]))]
+    listed = [*known, *(SheetRow("", {}) for _number in range(_FREE[table]))]
     if table == "program":
-        return tuple(Line(one.ident, {**one.values, NUMBER: f"P{n}"}) for n, one in enumerate(listed, start=1))
+        return tuple(SheetRow(one.ident, {**one.values, NUMBER: f"P{n}"}) for n, one in enumerate(listed, start=1))
     return tuple(listed)
 
 
-def _group(table: str, group: str, name: str, known: Sequence[Line]) -> Iterator[Line]:
+def _group(table: str, group: str, name: str, known: Sequence[SheetRow]) -> Iterator[SheetRow]:
     own = [line for line in known if str(line.values["kode"]).rstrip("0123456789") == group]
     for line in own:
-        yield Line(line.ident, {**line.values, "#kelompok": name})
+        yield SheetRow(line.ident, {**line.values, "#kelompok": name})
     taken = {line.values["kode"] for line in own}
     codes = (code for number in count(1) if (code := f"{group}{number}") not in taken)
     for _number in range(max(_FREE[table], 5 - len(own) if table == "swot" else 0)):
-        yield Line("", {"#kelompok": name, "kode": next(codes)})
+        yield SheetRow("", {"#kelompok": name, "kode": next(codes)})
 
 
-def labels(programmes: Sequence[Line]) -> Mapping[str, str]:
+def labels(programmes: Sequence[SheetRow]) -> Mapping[str, str]:
     """Return what the other tables call a programme, by its id."""
     return {one.ident: f"{one.values[NUMBER]} {one.values['nama']}" for one in programmes if one.ident}
 
@@ -118,7 +118,7 @@ def names(choices: Mapping[str, Sequence[Choice]]) -> dict[str, dict[str, str]]:
 
 
 def memory(
-    opd: str, columns: Mapping[str, Sequence[Column]], rows: Rows, labelled: Mapping[str, Mapping[str, str]]
+    opd: str, columns: Mapping[str, Sequence[Column]], rows: FormRecords, labelled: Mapping[str, Mapping[str, str]]
 ) -> list[str]:
     """Return what the form remembers of the plan that it was made from: a version, a hash, and JSON in pieces."""
     kept = {
@@ -134,5 +134,5 @@ def memory(
     return [VERSION, sha256(text.encode()).hexdigest(), *pieces]
 
 
-def _remembered(row: Row) -> dict[str, Value]:
+def _remembered(row: FormRecord) -> dict[str, Value]:
     return {key: shown(value) for key, value in row.values.items()}

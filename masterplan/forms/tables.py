@@ -17,7 +17,7 @@ from typing import TypeAlias
 
 from masterplan.model.groups import factors
 from masterplan.model.opd import Faktor, Indikator, Opd, Pendanaan, Program, Strategi
-from masterplan.model.scalars import Bagian
+from masterplan.model.scalars import Record
 from masterplan.words.readings import decimal
 from masterplan.yaml.reader import Path
 
@@ -40,7 +40,7 @@ class Kind(StrEnum):
 
 
 LETTERS = MappingProxyType({"kekuatan": "S", "kelemahan": "W", "peluang": "O", "ancaman": "T"})
-MODELS: Mapping[str, type[Bagian]] = MappingProxyType(
+MODELS: Mapping[str, type[Record]] = MappingProxyType(
     {"swot": Faktor, "strategi": Strategi, "program": Program, "indikator": Indikator, "pendanaan": Pendanaan}
 )
 # The kinds of the fields that are not texts; those of a mapping or an inner record by its name.
@@ -61,7 +61,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FormRecord:
     """One record: what it is known by, where it stands in the YAML, and what it says."""
 
     ident: str
@@ -69,7 +69,7 @@ class Row:
     values: Values
 
 
-Rows: TypeAlias = Mapping[str, tuple[Row, ...]]
+FormRecords: TypeAlias = Mapping[str, tuple[FormRecord, ...]]
 
 
 def kind(key: str) -> Kind:
@@ -77,12 +77,12 @@ def kind(key: str) -> Kind:
     return KINDS.get(key) or KINDS.get(key.split(".", maxsplit=1)[0], Kind.TEXT)
 
 
-def rows(opd: Opd) -> Rows:
+def rows(opd: Opd) -> FormRecords:
     """Return the rows of every table, in the order of the file."""
     return {
         "swot": _unique(_factors(opd)),
-        "strategi": _unique(Row(one.kode, ("strategi", i), flat(one)) for i, one in enumerate(opd.strategi)),
-        "program": _unique(Row(one.id, ("program", i), flat(one)) for i, one in enumerate(opd.program)),
+        "strategi": _unique(FormRecord(one.kode, ("strategi", i), flat(one)) for i, one in enumerate(opd.strategi)),
+        "program": _unique(FormRecord(one.id, ("program", i), flat(one)) for i, one in enumerate(opd.program)),
         "indikator": _unique(_inner(opd, "indikator")),
         "pendanaan": _unique(_inner(opd, "pendanaan")),
     }
@@ -100,43 +100,43 @@ def natural(table: str, values: Values) -> str:
             return f"{values.get('program', '')}/{values.get(own, '')}"
 
 
-def flat(record: Bagian) -> dict[str, Value]:
+def flat(record: Record) -> dict[str, Value]:
     """Return the values of a record; those of an inner record or a mapping as `awal.nilai` and `target.2025`."""
     return dict(_flat(record, ""))
 
 
-def _factors(opd: Opd) -> Iterator[Row]:
+def _factors(opd: Opd) -> Iterator[FormRecord]:
     for group, members in factors(opd.swot) if opd.swot else ():
         for i, faktor in enumerate(members):
-            yield Row(faktor.kode, ("swot", group.value, i), flat(faktor))
+            yield FormRecord(faktor.kode, ("swot", group.value, i), flat(faktor))
 
 
-def _inner(opd: Opd, field: str) -> Iterator[Row]:
+def _inner(opd: Opd, field: str) -> Iterator[FormRecord]:
     for i, program in enumerate(opd.program):
         for j, record in enumerate(getattr(program, field)):
             values = {"program": program.id, **flat(record)}
-            yield Row(natural(field, values), ("program", i, field, j), values)
+            yield FormRecord(natural(field, values), ("program", i, field, j), values)
 
 
-def _unique(found: Iterable[Row]) -> tuple[Row, ...]:
+def _unique(found: Iterable[FormRecord]) -> tuple[FormRecord, ...]:
     """Number records that are called the same, which only a wrong plan has."""
     seen: Counter[str] = Counter()
     unique = []
     for row in found:
         seen[row.ident] += 1
         ident = row.ident if seen[row.ident] == 1 else f"{row.ident}~{seen[row.ident]}"
-        unique.append(Row(ident, row.path, row.values))
+        unique.append(FormRecord(ident, row.path, row.values))
     return tuple(unique)
 
 
 def _flat(value: object, key: str) -> Iterator[tuple[str, Value]]:
     match value:
-        case Bagian():
+        case Record():
             yield from _flat_all(((name, getattr(value, name)) for name in type(value).model_fields), key)
         case Mapping():
             yield from _flat_all(((str(name), one) for name, one in value.items()), key)
         case tuple():
-            if value and not isinstance(value[0], Bagian):
+            if value and not isinstance(value[0], Record):
                 yield key, tuple(map(_text, value))
         case None | False:
             pass

@@ -14,7 +14,7 @@ from typing import TypeAlias
 from masterplan.forms.choices import Choice
 from masterplan.forms.columns import Column
 from masterplan.forms.tables import Kind
-from masterplan.forms.xlsx.parts import Cell, Held
+from masterplan.forms.xlsx.parts import Held, SheetCell
 from masterplan.model.sets import Arah, Jangka, Unsur
 from masterplan.plan import suggestions
 from masterplan.plan.plan import Plan
@@ -57,7 +57,7 @@ def names(plan: Plan, choices: Mapping[str, Sequence[Choice]], remembered: Mappi
     return found
 
 
-def read(column: Column, cell: Cell, names: Names, dimension: str = "") -> list[str]:
+def read(column: Column, cell: SheetCell, names: Names, dimension: str = "") -> list[str]:
     """Return the values in a cell; several where its field takes several, none if it says nothing."""
     text = " ".join(cell.text.split()) if "\n" in cell.text and not column.many else cell.text
     if not text.strip():
@@ -107,7 +107,7 @@ def _figure(kind: Kind, text: str) -> str | None:
 _NUMBERS = frozenset({Kind.NUMBER, Kind.WEIGHT, Kind.RUPIAH})
 
 
-def _counted(column: Column, cell: Cell, text: str) -> str:
+def _counted(column: Column, cell: SheetCell, text: str) -> str:
     """Read a number; 25 typed as `25%` is a quarter to a spreadsheet, and 25 to an indicator in percent."""
     try:
         value = Decimal(repr(float(text)))

@@ -18,7 +18,7 @@ from masterplan.forms import sheets as form_sheets
 from masterplan.forms.checks import Area
 from masterplan.forms.choices import TITLES, choices
 from masterplan.forms.columns import TABLES, columns
-from masterplan.forms.drawing import STYLES, Drawing, height, page
+from masterplan.forms.drawing import STYLES, Layout, height, page
 from masterplan.forms.tables import rows
 from masterplan.model.opd import Opd
 from masterplan.plan.plan import Plan
@@ -48,7 +48,7 @@ def _midnight(plan: Plan) -> datetime.datetime:
     return datetime.datetime.combine(plan.rencana.value.edisi.tanggal, datetime.time())
 
 
-def _drawing(book: Workbook, plan: Plan, opd: Opd) -> Drawing:
+def _drawing(book: Workbook, plan: Plan, opd: Opd) -> Layout:
     known = rows(opd)
     listed = choices(plan)
     shown = columns(plan.rencana.value, known)
@@ -60,13 +60,13 @@ def _drawing(book: Workbook, plan: Plan, opd: Opd) -> Drawing:
         for table in TABLES
     }
     formats = {name: book.add_format({"font_name": "Arial", **style}) for name, style in STYLES.items()}
-    return Drawing(book, formats, plan, opd, shown, lines, areas, listed, names)
+    return Layout(book, formats, plan, opd, shown, lines, areas, listed, names)
 
 
 # --- sheets -------------------------------------------------------------------------------------
 
 
-def _guide(drawn: Drawing, sheet: Worksheet) -> None:
+def _guide(drawn: Layout, sheet: Worksheet) -> None:
     page(drawn, sheet, landscape=False)
     sheet.set_column(0, 0, 22)
     sheet.set_column(1, 1, 74)
@@ -93,7 +93,7 @@ def _guide(drawn: Drawing, sheet: Worksheet) -> None:
     sheet.protect()
 
 
-def _lists(drawn: Drawing, sheet: Worksheet) -> Mapping[str, str]:
+def _lists(drawn: Layout, sheet: Worksheet) -> Mapping[str, str]:
     """Write the lists one below the other, and return where the labels of each stand, or its dimensions before them."""
     page(drawn, sheet, landscape=False)
     for column, width in enumerate((34, 40, 60)):
@@ -117,7 +117,7 @@ def _lists(drawn: Drawing, sheet: Worksheet) -> Mapping[str, str]:
     return ranges
 
 
-def _memory(drawn: Drawing, sheet: Worksheet) -> None:
+def _memory(drawn: Layout, sheet: Worksheet) -> None:
     kept = form_sheets.memory(drawn.opd.id, drawn.columns, rows(drawn.opd), drawn.names)
     for number, text in enumerate(kept):
         sheet.write_string(number, 0, text)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from masterplan.model.scalars import Bagian, IdSumber, NomorTpb, Slug, Teks, YaTidak
+from masterplan.model.scalars import IdSumber, NomorTpb, Record, Slug, Teks, YaTidak
 
 
-class Butir(Bagian):
+class Butir(Record):
     """One item of a document that the plan must answer to."""
 
     id: Slug = Field(examples=["rpjmd-misi-1"])
@@ -24,7 +24,7 @@ class Butir(Bagian):
     """Id sumber pada rujukan.yaml; kosong berarti belum terverifikasi."""
 
 
-class DokumenAcuan(Bagian):
+class DokumenAcuan(Record):
     """A document that the plan must answer to: RPJMN, RPJPD, RPJMD."""
 
     id: Slug = Field(examples=["rpjmd"])
@@ -43,7 +43,7 @@ class DokumenAcuan(Bagian):
     """Butir yang dirujuk."""
 
 
-class Tujuan(Bagian):
+class Tujuan(Record):
     """A Sustainable Development Goal."""
 
     nomor: NomorTpb
@@ -52,7 +52,7 @@ class Tujuan(Bagian):
     """Nama TPB."""
 
 
-class Acuan(Bagian):
+class Acuan(Record):
     """What the plan must answer to."""
 
     dokumen: tuple[DokumenAcuan, ...]
@@ -61,7 +61,7 @@ class Acuan(Bagian):
     """Tujuan Pembangunan Berkelanjutan."""
 
 
-class Sumber(Bagian):
+class Sumber(Record):
     """A public source."""
 
     id: Slug = Field(examples=["bps-2024"])
@@ -76,7 +76,7 @@ class Sumber(Bagian):
     """Alamat sumber."""
 
 
-class Rujukan(Bagian):
+class Rujukan(Record):
     """The public sources that the plan cites."""
 
     sumber: tuple[Sumber, ...]

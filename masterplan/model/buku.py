@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from masterplan.model.scalars import Bagian, Bulat, Slug, Teks
+from masterplan.model.scalars import Bulat, Record, Slug, Teks
 from masterplan.model.sets import BagianBuku
 
 
-class Bab(Bagian):
+class Bab(Record):
     """A chapter: its template, and where it stands."""
 
     templat: Teks
@@ -17,7 +17,7 @@ class Bab(Bagian):
     """Bagian buku: sampul, depan (halaman romawi), isi, atau lampiran."""
 
 
-class Buku(Bagian):
+class Buku(Record):
     """A book: its title and the order of its chapters."""
 
     id: Slug = Field(examples=["buku-1"])

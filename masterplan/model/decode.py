@@ -32,7 +32,7 @@ M = TypeVar("M", bound=BaseModel)
 
 
 @dataclass(frozen=True)
-class Fault:
+class SchemaFault:
     """One of pydantic's errors: `path` leads to the text at fault, which is a key if `at_key`."""
 
     document: Document
@@ -79,24 +79,24 @@ def decode(document: Document, model: type[M]) -> tuple[M | None, list[Diagnosti
     return None, [*found, unshown(_mistakes(left) + len(details[_ORDERED:]), left[0].span)] if left else found
 
 
-def _diagnostics(faults: Sequence[Fault]) -> list[Diagnostic]:
+def _diagnostics(faults: Sequence[SchemaFault]) -> list[Diagnostic]:
     typos = _typos(faults)
     meant = set(typos.values())
     found = [_diagnostic(fault, typos) for fault in faults if fault.kind != "missing" or fault.path not in meant]
     return sorted(found, key=lambda diagnostic: diagnostic.span)
 
 
-def _mistakes(faults: Sequence[Fault]) -> int:
+def _mistakes(faults: Sequence[SchemaFault]) -> int:
     """Count the mistakes behind faults, at least: a field that is missing beside an unknown one may be misspelt."""
     misspelt = {fault.path[:-1] for fault in faults if fault.kind == "extra_forbidden"}
     return sum(fault.kind != "missing" or fault.path[:-1] not in misspelt for fault in faults)
 
 
-def _forgotten(document: Document, model: type[BaseModel], known: Collection[Path]) -> Iterator[Fault]:
+def _forgotten(document: Document, model: type[BaseModel], known: Collection[Path]) -> Iterator[SchemaFault]:
     """Find the optional fields without a value: pydantic takes them, but `lokasi: #3` has lost what was written."""
     for path in islice(_empty(document.value), _ORDERED):
         if not any(path[:depth] in known for depth in range(len(path) + 1)):
-            yield Fault(document, model, "empty", path, at_key=False, value=None, context={})
+            yield SchemaFault(document, model, "empty", path, at_key=False, value=None, context={})
 
 
 def _empty(value: object) -> Iterator[Path]:
@@ -116,16 +116,16 @@ def _inside(value: object) -> Iterable[tuple[str | int, object]]:
     return enumerate(value) if isinstance(value, list) else ()
 
 
-def _fault(document: Document, model: type[BaseModel], details: ErrorDetails) -> Fault:
+def _fault(document: Document, model: type[BaseModel], details: ErrorDetails) -> SchemaFault:
     """Translate pydantic's location: the key of a mapping is `(…, key, "[key]")` there."""
     path = details["loc"]
     at_key = path[-1:] == ("[key]",) and get_origin(_type_at(model, path[:-2])) is not None
     path = path[:-1] if at_key else path
     at_key = at_key or details["type"] in {"missing", "extra_forbidden"}
-    return Fault(document, model, details["type"], path, at_key, details["input"], details.get("ctx", {}))
+    return SchemaFault(document, model, details["type"], path, at_key, details["input"], details.get("ctx", {}))
 
 
-def _diagnostic(fault: Fault, typos: Mapping[Path, Path]) -> Diagnostic:
+def _diagnostic(fault: SchemaFault, typos: Mapping[Path, Path]) -> Diagnostic:
     if fault.kind == "extra_forbidden":
         return _unknown_field(fault, typos.get(fault.path))
     if fault.value is None:
@@ -207,7 +207,7 @@ def _adapter(kind: object) -> TypeAdapter[object]:
 # --- names that are not known -------------------------------------------------------------------
 
 
-def _typos(faults: Sequence[Fault]) -> Mapping[Path, Path]:
+def _typos(faults: Sequence[SchemaFault]) -> Mapping[Path, Path]:
     """Pair each unknown field with the field that it is probably meant to be, rather a missing one."""
     missing = {fault.path for fault in faults if fault.kind == "missing"}
     typos: dict[Path, Path] = {}
@@ -223,7 +223,7 @@ def _typos(faults: Sequence[Fault]) -> Mapping[Path, Path]:
     return typos
 
 
-def _unknown_field(fault: Fault, meant: Path | None) -> Diagnostic:
+def _unknown_field(fault: SchemaFault, meant: Path | None) -> Diagnostic:
     name = str(fault.path[-1])
     message = _("unknown field `{field}`").format(field=shorten(name))
     if meant:
@@ -235,7 +235,7 @@ def _unknown_field(fault: Fault, meant: Path | None) -> Diagnostic:
     return fault.diagnostic("unknown-field", message, cure)
 
 
-def _unknown_value(fault: Fault) -> Diagnostic:
+def _unknown_value(fault: SchemaFault) -> Diagnostic:
     choices = re.findall(r"'([^']+)'", str(fault.context["expected"]))
     field = fault.path[-2] if fault.at_key else fault.field
     if not isinstance(fault.value, str):
@@ -252,7 +252,7 @@ def _unknown_value(fault: Fault) -> Diagnostic:
 # --- what is missing ----------------------------------------------------------------------------
 
 
-def _missing(fault: Fault) -> Diagnostic:
+def _missing(fault: SchemaFault) -> Diagnostic:
     if isinstance(fault.path[-1], int):
         return _count(fault)
     message = _("field `{field}` is missing").format(field=fault.field)
@@ -261,7 +261,7 @@ def _missing(fault: Fault) -> Diagnostic:
     return fault.diagnostic("missing-field", message, cure)
 
 
-def _no_value(fault: Fault) -> Diagnostic:
+def _no_value(fault: SchemaFault) -> Diagnostic:
     """`nama:` with nothing after it, or with a `#` that makes a comment of the value."""
     span = fault.document.span(*fault.path)
     rest = fault.document.source.line(span.line)[span.column - 1 :].strip()
@@ -279,7 +279,7 @@ def _no_value(fault: Fault) -> Diagnostic:
     return fault.diagnostic("missing-field", message, cure)
 
 
-def _count(fault: Fault) -> Diagnostic:
+def _count(fault: SchemaFault) -> Diagnostic:
     """A pair that has one value, or three."""
     path = fault.path[:-1] if fault.kind == "missing" else fault.path
     arguments = get_args(_type_at(fault.model, path))
@@ -291,7 +291,7 @@ def _count(fault: Fault) -> Diagnostic:
 # --- values that are not of their type ----------------------------------------------------------
 
 
-def _refused(fault: Fault) -> Diagnostic:
+def _refused(fault: SchemaFault) -> Diagnostic:
     """One of the model's own scalars refused the text; `wanted` says in its words what it takes."""
     wanted = str(fault.context["wanted"])
     if not isinstance(fault.value, str):
@@ -305,7 +305,7 @@ def _refused(fault: Fault) -> Diagnostic:
     return fault.diagnostic(fault.kind, message, cure)
 
 
-def _misshapen(fault: Fault, wanted: str) -> Diagnostic:
+def _misshapen(fault: SchemaFault, wanted: str) -> Diagnostic:
     """A list or fields where one value belongs."""
     if isinstance(fault.value, list):
         message, cure = _("a list stands where `{field}` is {wanted}"), _("write one value, without `-` and brackets")
@@ -315,7 +315,7 @@ def _misshapen(fault: Fault, wanted: str) -> Diagnostic:
     return fault.diagnostic("wrong-type", message.format(field=fault.field, wanted=wanted), cure)
 
 
-def _no_list(fault: Fault) -> Diagnostic:
+def _no_list(fault: SchemaFault) -> Diagnostic:
     message = _("`{field}` must be a list").format(field=fault.field)
     if isinstance(fault.value, str) and "\n" not in fault.value:
         cure = _("write it in brackets: `[{value}]`").format(value=shorten(fault.value))
@@ -324,7 +324,7 @@ def _no_list(fault: Fault) -> Diagnostic:
     return fault.diagnostic("wrong-type", message, cure)
 
 
-def _no_fields(fault: Fault) -> Diagnostic:
+def _no_fields(fault: SchemaFault) -> Diagnostic:
     """A text or a list where fields belong; in the file as a whole, or in one value."""
     names = _fields(_type_at(fault.model, fault.path)) or ("…",)
     if not fault.path:
@@ -338,18 +338,18 @@ def _no_fields(fault: Fault) -> Diagnostic:
     return fault.diagnostic("wrong-type", message.format(field=fault.field), cure.format(first=names[0]))
 
 
-def _no_date(fault: Fault) -> Diagnostic:
+def _no_date(fault: SchemaFault) -> Diagnostic:
     message = _("there is no day `{value}`").format(value=shorten(str(fault.value)))
     return fault.diagnostic("invalid-value", message, _("look at the number of the month and of the day"))
 
 
-def _foreseen_by_nobody(fault: Fault) -> Diagnostic:
+def _foreseen_by_nobody(fault: SchemaFault) -> Diagnostic:
     """Keep the promise that no text raises; the tests prove that nothing in the model comes here."""
     message = _("`{field}` has a value that cannot be used").format(field=fault.field)
     return fault.diagnostic("invalid-value", message, None)
 
 
-EXPLANATIONS: Mapping[str, Callable[[Fault], Diagnostic]] = MappingProxyType(
+EXPLANATIONS: Mapping[str, Callable[[SchemaFault], Diagnostic]] = MappingProxyType(
     {
         "missing": _missing,
         "enum": _unknown_value,

@@ -6,10 +6,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from masterplan.model.scalars import Bagian, IdSumber, Slug, Teks, _matching
+from masterplan.model.scalars import IdSumber, Record, Slug, Teks, _matching
 
 
-class DuaNama(Bagian):
+class DuaNama(Record):
     """The two published names."""
 
     laporan: Teks
@@ -18,7 +18,7 @@ class DuaNama(Bagian):
     """Nama menurut buku panduan nasional."""
 
 
-class Subdimensi(Bagian):
+class Subdimensi(Record):
     """One of the sub-dimensions of a dimension."""
 
     id: Slug = Field(examples=["health"])
@@ -29,7 +29,7 @@ class Subdimensi(Bagian):
     """Cakupan subdimensi."""
 
 
-class Dimensi(Bagian):
+class Dimensi(Record):
     """A dimension of the smart city."""
 
     id: Slug = Field(examples=["living"])
@@ -48,7 +48,7 @@ class Dimensi(Bagian):
     """Subdimensi."""
 
 
-class SkemaDimensi(Bagian):
+class SkemaDimensi(Record):
     """The dimension schema of the plan."""
 
     dimensi: tuple[Dimensi, ...]

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 from pydantic import Field
 
-from masterplan.model.scalars import Angka, Bagian, Bulat, IdAspek, IdDimensi, IdSumber, Slug, Tahun, Teks
+from masterplan.model.scalars import Angka, Bulat, IdAspek, IdDimensi, IdSumber, Record, Slug, Tahun, Teks
 from masterplan.model.sets import Status
 
 
-class Aspek(Bagian):
+class Aspek(Record):
     """An aspect of the national evaluation and its weight."""
 
     id: Slug = Field(examples=["baseline"])
@@ -23,7 +23,7 @@ class Aspek(Bagian):
     """Bobot aspek; jumlah semua aspek 1."""
 
 
-class Indeks(Bagian):
+class Indeks(Record):
     """The index of one evaluation year: published as a total, or computed from its aspects."""
 
     tahun: Tahun
@@ -36,7 +36,7 @@ class Indeks(Bagian):
     """Id sumber pada rujukan.yaml."""
 
 
-class CapaianDimensi(Bagian):
+class CapaianDimensi(Record):
     """How many programmes of the previous plan were evaluated in a dimension."""
 
     dimensi: IdDimensi
@@ -45,7 +45,7 @@ class CapaianDimensi(Bagian):
     """Banyak program yang dievaluasi."""
 
 
-class CapaianLalu(Bagian):
+class CapaianLalu(Record):
     """The result of the previous plan."""
 
     nama: Teks
@@ -58,7 +58,7 @@ class CapaianLalu(Bagian):
     """Id sumber pada rujukan.yaml."""
 
 
-class Temuan(Bagian):
+class Temuan(Record):
     """A finding, and what this plan does about it."""
 
     temuan: Teks
@@ -69,7 +69,7 @@ class Temuan(Bagian):
     """Id sumber pada rujukan.yaml."""
 
 
-class Evaluasi(Bagian):
+class Evaluasi(Record):
     """The smart-city index and the evaluation of the previous plan."""
 
     aspek: tuple[Aspek, ...]

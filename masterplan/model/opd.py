@@ -9,7 +9,6 @@ from pydantic import Field
 
 from masterplan.model.scalars import (
     Angka,
-    Bagian,
     IdButir,
     IdDana,
     IdDimensi,
@@ -20,6 +19,7 @@ from masterplan.model.scalars import (
     KodeStrategi,
     Markdown,
     NomorTpb,
+    Record,
     Rupiah,
     Slug,
     Tahun,
@@ -31,7 +31,7 @@ from masterplan.model.scalars import (
 from masterplan.model.sets import Arah, Hasil, Jangka, Status, Unsur
 
 
-class Pejabat(Bagian):
+class Pejabat(Record):
     """A person and the office held."""
 
     nama: Teks | None = None
@@ -40,7 +40,7 @@ class Pejabat(Bagian):
     """Nama jabatan."""
 
 
-class Kontak(Bagian):
+class Kontak(Record):
     """The one person of an OPD who answers for its data."""
 
     nama: Teks
@@ -51,7 +51,7 @@ class Kontak(Bagian):
     """Nomor telepon."""
 
 
-class Faktor(Bagian):
+class Faktor(Record):
     """One strength, weakness, opportunity or threat.
 
     `bobot` and `rating` are given, or come from answers: `penilaian` alone gives both (weight = share of the sum
@@ -80,7 +80,7 @@ class Faktor(Bagian):
     """Id sumber pada rujukan.yaml."""
 
 
-class Swot(Bagian):
+class Swot(Record):
     """The four lists of an OPD."""
 
     kekuatan: tuple[Faktor, ...] = ()
@@ -93,7 +93,7 @@ class Swot(Bagian):
     """Faktor eksternal yang merugikan."""
 
 
-class Strategi(Bagian):
+class Strategi(Record):
     """One cell entry of the TOWS matrix; the cell is the two letters of its code."""
 
     kode: KodeStrategi
@@ -104,7 +104,7 @@ class Strategi(Bagian):
     """Uraian strategi."""
 
 
-class SubKegiatan(Bagian):
+class SubKegiatan(Record):
     """An entry of the national nomenclature."""
 
     kode: Annotated[
@@ -121,7 +121,7 @@ class SubKegiatan(Bagian):
     """Nama sub kegiatan."""
 
 
-class KondisiAwal(Bagian):
+class KondisiAwal(Record):
     """The value of an indicator before the plan."""
 
     tahun: Tahun
@@ -130,7 +130,7 @@ class KondisiAwal(Bagian):
     """Nilai kondisi awal."""
 
 
-class Indikator(Bagian):
+class Indikator(Record):
     """What a programme is measured by: one target a year."""
 
     nama: Teks
@@ -145,7 +145,7 @@ class Indikator(Bagian):
     """Target tiap tahun."""
 
 
-class Pendanaan(Bagian):
+class Pendanaan(Record):
     """Money of one source, in whole rupiah a year."""
 
     sumber: IdDana
@@ -154,7 +154,7 @@ class Pendanaan(Bagian):
     """Pagu indikatif tiap tahun dalam rupiah penuh."""
 
 
-class Program(Bagian):
+class Program(Record):
     """One programme of the action plan."""
 
     id: Slug = Field(examples=["rekam-medis-terpadu"])
@@ -195,7 +195,7 @@ class Program(Bagian):
     """Id sumber pada rujukan.yaml bila program disebut di sumber terbuka."""
 
 
-class Klarifikasi(Bagian):
+class Klarifikasi(Record):
     """One confirmation by the OPD, appended by `masterplan sign`."""
 
     tanggal: Tanggal
@@ -212,7 +212,7 @@ class Klarifikasi(Bagian):
     """Sidik isi OPD pada saat klarifikasi."""
 
 
-class Opd(Bagian):
+class Opd(Record):
     """Everything that one OPD knows about itself."""
 
     id: Slug = Field(examples=["dinkes"])

@@ -11,12 +11,12 @@ from pydantic import Field
 from masterplan.model.opd import Pejabat
 from masterplan.model.scalars import (
     Angka,
-    Bagian,
     Bulat,
     IdButir,
     IdDana,
     IdDimensi,
     IdSumber,
+    Record,
     Rupiah,
     Slug,
     Tahun,
@@ -27,7 +27,7 @@ from masterplan.model.scalars import (
 from masterplan.model.sets import BobotBasis, JenisDaerah, Kertas, Konvensi, NamaDimensi, Penomoran, Posisi, Status
 
 
-class Lambang(Bagian):
+class Lambang(Record):
     """The emblem of the city or regency, a picture in `data/aset/`."""
 
     berkas: Annotated[
@@ -44,7 +44,7 @@ class Lambang(Bagian):
     """Teks alternatif: yang terlihat pada lambang, bagi pembaca yang tidak melihatnya."""
 
 
-class Daerah(Bagian):
+class Daerah(Record):
     """The city or regency the plan is of."""
 
     nama: Teks
@@ -63,7 +63,7 @@ class Daerah(Bagian):
     """Lambang daerah untuk sampul buku."""
 
 
-class Periode(Bagian):
+class Periode(Record):
     """The first and the last year of the plan."""
 
     mulai: Tahun
@@ -72,7 +72,7 @@ class Periode(Bagian):
     """Tahun terakhir."""
 
 
-class Sasaran(Bagian):
+class Sasaran(Record):
     """A target of a mission."""
 
     kode: Teks = Field(examples=["1.1"])
@@ -83,7 +83,7 @@ class Sasaran(Bagian):
     """Dimensi yang mewujudkan sasaran."""
 
 
-class Misi(Bagian):
+class Misi(Record):
     """A mission of the smart-city plan."""
 
     id: Slug = Field(examples=["misi-1"])
@@ -96,7 +96,7 @@ class Misi(Bagian):
     """Sasaran misi."""
 
 
-class Tahap(Bagian):
+class Tahap(Record):
     """One Bimtek."""
 
     id: Slug = Field(examples=["bimtek-1"])
@@ -113,7 +113,7 @@ class Tahap(Bagian):
     """Id sumber pada rujukan.yaml."""
 
 
-class Anggota(Bagian):
+class Anggota(Record):
     """A seat in a body; the name may still be open."""
 
     kedudukan: Teks
@@ -124,7 +124,7 @@ class Anggota(Bagian):
     """Nama, bila sudah ditetapkan."""
 
 
-class Badan(Bagian):
+class Badan(Record):
     """A body of the plan: the Dewan, the Tim Pelaksana, the writing team."""
 
     nama: Teks
@@ -139,7 +139,7 @@ class Badan(Bagian):
     """Id sumber pada rujukan.yaml."""
 
 
-class Edisi(Bagian):
+class Edisi(Record):
     """The edition that is printed."""
 
     nomor: Teks
@@ -150,7 +150,7 @@ class Edisi(Bagian):
     """Revisi git edisi sebelumnya."""
 
 
-class NamaPosisi(Bagian):
+class NamaPosisi(Record):
     """How a position is called and numbered in this plan."""
 
     nama: Teks
@@ -161,7 +161,7 @@ class NamaPosisi(Bagian):
     """Arti posisi bagi strategi."""
 
 
-class KonvensiSwot(Bagian):
+class KonvensiSwot(Record):
     """The convention by which this plan weighs."""
 
     konvensi: Konvensi
@@ -180,7 +180,7 @@ class KonvensiSwot(Bagian):
     """Nama dan kuadran keempat posisi."""
 
 
-class SumberDana(Bagian):
+class SumberDana(Record):
     """A source of money."""
 
     id: Teks = Field(examples=["APBD"])
@@ -189,7 +189,7 @@ class SumberDana(Bagian):
     """Nama lengkap."""
 
 
-class Nomenklatur(Bagian):
+class Nomenklatur(Record):
     """The decree whose codes the plan uses."""
 
     peraturan: Teks
@@ -198,7 +198,7 @@ class Nomenklatur(Bagian):
     """Banyak angka kode sub kegiatan: 2 atau 4."""
 
 
-class Gaya(Bagian):
+class Gaya(Record):
     """What the books of this plan look like."""
 
     kertas: Kertas = Kertas.A4
@@ -217,7 +217,7 @@ class Gaya(Bagian):
     """Urutan dimensi di buku; bila kosong, urutan dimensi.yaml."""
 
 
-class Fakta(Bagian):
+class Fakta(Record):
     """A public figure of the city that the prose quotes."""
 
     id: Slug = Field(examples=["jumlah-penduduk"])
@@ -234,7 +234,7 @@ class Fakta(Bagian):
     """Id sumber pada rujukan.yaml."""
 
 
-class PilihanSumber(Bagian):
+class PilihanSumber(Record):
     """Where public sources disagree: what this plan uses, and why."""
 
     hal: Teks
@@ -249,7 +249,7 @@ class PilihanSumber(Bagian):
     """Id sumber pada rujukan.yaml."""
 
 
-class Singkatan(Bagian):
+class Singkatan(Record):
     """An entry of the list of abbreviations."""
 
     singkatan: Teks
@@ -258,7 +258,7 @@ class Singkatan(Bagian):
     """Kepanjangan."""
 
 
-class Wilayah(Bagian):
+class Wilayah(Record):
     """A kecamatan."""
 
     id: Slug
@@ -269,7 +269,7 @@ class Wilayah(Bagian):
     """Id sumber pada rujukan.yaml."""
 
 
-class Rencana(Bagian):
+class Rencana(Record):
     """The plan as a whole."""
 
     daerah: Daerah

@@ -156,7 +156,7 @@ NomorTpb = Annotated[
 
 
 @dataclass(frozen=True)
-class Menunjuk:
+class IdOf:
     """Says which of the plan's sets a text is an id of; an editor offers their members."""
 
     kumpulan: str
@@ -164,16 +164,16 @@ class Menunjuk:
 
 # Any text: a rule knows what there is, and what its author calls it.
 IdLain = Teks
-IdDimensi = Annotated[IdLain, Menunjuk("dimensi")]
-IdSubdimensi = Annotated[IdLain, Menunjuk("subdimensi")]
-IdOpd = Annotated[IdLain, Menunjuk("opd")]
-IdButir = Annotated[IdLain, Menunjuk("butir")]
-IdSumber = Annotated[IdLain, Menunjuk("sumber")]
-IdDana = Annotated[IdLain, Menunjuk("dana")]
-IdAspek = Annotated[IdLain, Menunjuk("aspek")]
+IdDimensi = Annotated[IdLain, IdOf("dimensi")]
+IdSubdimensi = Annotated[IdLain, IdOf("subdimensi")]
+IdOpd = Annotated[IdLain, IdOf("opd")]
+IdButir = Annotated[IdLain, IdOf("butir")]
+IdSumber = Annotated[IdLain, IdOf("sumber")]
+IdDana = Annotated[IdLain, IdOf("dana")]
+IdAspek = Annotated[IdLain, IdOf("aspek")]
 
 
-class Bagian(BaseModel):
+class Record(BaseModel):
     """The common ground of all that is written down: nothing unknown, nothing changeable."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)

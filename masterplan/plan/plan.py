@@ -14,7 +14,7 @@ from masterplan.model.dimensi import SkemaDimensi
 from masterplan.model.evaluasi import Evaluasi
 from masterplan.model.opd import Opd
 from masterplan.model.rencana import Rencana
-from masterplan.model.scalars import Bagian
+from masterplan.model.scalars import Record
 from masterplan.plan.emblem.emblem import Emblem
 from masterplan.yaml.reader import Document
 
@@ -73,7 +73,7 @@ class Plan:
     lambang: Emblem | None = None
 
     @property
-    def single(self) -> tuple[Entry[Bagian], ...]:
+    def single(self) -> tuple[Entry[Record], ...]:
         """The files that every plan has once, in the order of `SINGLE`."""
         return (self.rencana, self.dimensi, self.acuan, self.evaluasi, self.rujukan)
 

@@ -22,8 +22,8 @@ from masterplan.plan.files import Files
 from masterplan.plan.plan import Plan
 from masterplan.press import build
 from masterplan.review import touches
-from masterplan.review.report import Laporan
-from masterplan.review.touches import Buku, Sentuhan
+from masterplan.review.report import ChangeReport
+from masterplan.review.touches import Touch, TouchedBook
 from masterplan.words.format import tanggal
 from masterplan.world import disk, git
 from masterplan.world.git import Commit
@@ -55,7 +55,7 @@ class Compared:
     before: State
     after: State
     checked: Checked
-    laporan: Laporan | None
+    laporan: ChangeReport | None
 
 
 def state(root: Path, name: str | None) -> State:
@@ -76,13 +76,13 @@ def compare(root: Path, earlier: str, later: str | None) -> Compared:
     if not checked.ok or checked.plan is None:
         return Compared(before, after, checked, None)
     found = changes.compare(compiler.state(before.files, checked.plan), checked.plan)
-    return Compared(before, after, checked, Laporan(found, before.nama, after.nama))
+    return Compared(before, after, checked, ChangeReport(found, before.nama, after.nama))
 
 
 # --- books --------------------------------------------------------------------------------------
 
 
-def with_books(root: Path, laporan: Laporan, before: State) -> Laporan:
+def with_books(root: Path, laporan: ChangeReport, before: State) -> ChangeReport:
     """Add which parts of which books differ, and on which pages they are now."""
     return replace(laporan, buku=_touched(*books(root, before, laporan.perubahan.baru)))
 
@@ -103,14 +103,14 @@ def books(root: Path, before: State, plan: Plan) -> tuple[Compiled, Compiled]:
     return then, now
 
 
-def _touched(then: Compiled, now: Compiled) -> tuple[Buku, ...]:
+def _touched(then: Compiled, now: Compiled) -> tuple[TouchedBook, ...]:
     """Set only those books in which anything differs."""
     before = {book.slug: _Set(book, page) for book, page in zip(then.books, then.pages, strict=True)}
     after = {book.slug: _Set(book, page) for book, page in zip(now.books, now.pages, strict=True)}
     altered = [slug for slug, one in after.items() if _differences(before.get(slug), one, {})]
     made = build.books(now, altered) if altered else {}
     return tuple(
-        Buku(slug, after[slug].book.nama, _differences(before.get(slug), after[slug], made[slug].places))
+        TouchedBook(slug, after[slug].book.nama, _differences(before.get(slug), after[slug], made[slug].places))
         for slug in altered
     )
 
@@ -123,7 +123,7 @@ class _Set:
     page: Page
 
 
-def _differences(then: _Set | None, now: _Set, places: Mapping[str, str]) -> tuple[Sentuhan, ...]:
+def _differences(then: _Set | None, now: _Set, places: Mapping[str, str]) -> tuple[Touch, ...]:
     """List what differs in a book: what stands on every page, then its parts."""
     drawn = {one.id: one.rupa for one in then.page.gambar} if then else {}
     redrawn = {one.id for one in now.page.gambar if drawn.get(one.id) != one.rupa}
@@ -131,11 +131,11 @@ def _differences(then: _Set | None, now: _Set, places: Mapping[str, str]) -> tup
     return (*_on_every_page(then, now), *parts)
 
 
-def _on_every_page(then: _Set | None, now: _Set) -> Iterator[Sentuhan]:
+def _on_every_page(then: _Set | None, now: _Set) -> Iterator[Touch]:
     before, after = (build.style(one.book) if one else None for one in (then, now))
     names = [name for field, name in _PAGE.items() if before and getattr(before, field) != getattr(after, field)]
     if names:
-        yield Sentuhan("halaman", "halaman", f"Setiap halaman: {', '.join(names)}", "", "berubah")
+        yield Touch("halaman", "halaman", f"Setiap halaman: {', '.join(names)}", "", "berubah")
 
 
 # What each page shows, and how it is set, by the fields of `publish.Style`.

@@ -19,19 +19,19 @@ import json
 from decimal import Decimal
 
 from masterplan.changes import matching
-from masterplan.changes.changes import Prosa
-from masterplan.changes.differences import Beda, Pasangan
-from masterplan.changes.phrases import Sebutan, plain, sebutan
+from masterplan.changes.changes import ChangedProse
+from masterplan.changes.differences import Difference, Pair
+from masterplan.changes.phrases import Phrases, plain, sebutan
 from masterplan.changes.sentences import note
-from masterplan.changes.shifts import Geser, Total
+from masterplan.changes.shifts import PositionShift, TotalShift
 from masterplan.model.opd import Opd
-from masterplan.model.scalars import Bagian
-from masterplan.review.report import Laporan
-from masterplan.review.touches import Buku
-from masterplan.sums.swot import Hasil
+from masterplan.model.scalars import Record
+from masterplan.review.report import ChangeReport
+from masterplan.review.touches import TouchedBook
+from masterplan.sums.swot import SwotResult
 
 
-def text(laporan: Laporan) -> str:
+def text(laporan: ChangeReport) -> str:
     """Write the object."""
     perubahan = laporan.perubahan
     words = sebutan(perubahan.lama, perubahan.baru)
@@ -49,7 +49,7 @@ def text(laporan: Laporan) -> str:
     return json.dumps(written, ensure_ascii=False, indent=2) + "\n"
 
 
-def _difference(beda: Beda, words: Sebutan) -> dict[str, object]:
+def _difference(beda: Difference, words: Phrases) -> dict[str, object]:
     last = beda.rantai[-1]
     whole = not beda.bidang
     return {
@@ -66,7 +66,7 @@ def _difference(beda: Beda, words: Sebutan) -> dict[str, object]:
     }
 
 
-def _step(pair: Pasangan) -> list[object]:
+def _step(pair: Pair) -> list[object]:
     """Name an item by its kind and by what it is known by; what a plan has once has no name."""
     kind = type(pair.kini)
     return [kind.__name__.lower(), _plain(matching.name(pair.kini)) if kind in matching.CIRI else None]
@@ -77,7 +77,7 @@ def _plain(value: object) -> object:
     match value:
         case Opd():
             return value.id
-        case Bagian() | dict():
+        case Record() | dict():
             return {str(name): _plain(part) for name, part in dict(value).items() if part is not None and part != ()}
         case tuple():
             return [_plain(part) for part in value]
@@ -87,12 +87,12 @@ def _plain(value: object) -> object:
             return value.isoformat() if isinstance(value, datetime.date) else value
 
 
-def _prose(one: Prosa) -> dict[str, object]:
+def _prose(one: ChangedProse) -> dict[str, object]:
     lama, baru = (None if words is None else len(words.split()) for words in (one.lama, one.baru))
     return {"berkas": one.path, "lama": lama, "baru": baru}
 
 
-def _total(one: Total) -> dict[str, object]:
+def _total(one: TotalShift) -> dict[str, object]:
     return {
         "cakupan": one.cakupan,
         "kunci": one.kunci,
@@ -102,7 +102,7 @@ def _total(one: Total) -> dict[str, object]:
     }
 
 
-def _shift(one: Geser) -> dict[str, object]:
+def _shift(one: PositionShift) -> dict[str, object]:
     return {
         "cakupan": one.cakupan,
         "kunci": one.kunci,
@@ -112,13 +112,13 @@ def _shift(one: Geser) -> dict[str, object]:
     }
 
 
-def _point(hasil: Hasil | None) -> dict[str, object] | None:
+def _point(hasil: SwotResult | None) -> dict[str, object] | None:
     if hasil is None:
         return None
     return {"x": f"{hasil.x:f}", "y": f"{hasil.y:f}", "posisi": hasil.posisi.value if hasil.posisi else None}
 
 
-def _book(book: Buku) -> dict[str, object]:
+def _book(book: TouchedBook) -> dict[str, object]:
     parts = [
         {
             "id": one.id,

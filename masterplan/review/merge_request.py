@@ -18,12 +18,12 @@ from masterplan.diagnostics.values import Diagnostic
 from masterplan.model.opd import Klarifikasi, Opd
 from masterplan.model.sets import Hasil
 from masterplan.review.report import (
-    Alinea,
-    Blok,
-    Butir,
-    Daftar,
-    Judul,
-    Laporan,
+    Bullets,
+    ChangeReport,
+    Heading,
+    Paragraph,
+    TextBlock,
+    TextTable,
     as_markdown,
     contents,
     signed,
@@ -38,7 +38,7 @@ LONGEST = 400  # characters of a sentence or a cell; who wants to read more look
 
 
 @dataclass(frozen=True, slots=True)
-class Usang:
+class OutdatedAnswer:
     """An answer that no longer holds for what the file of an OPD says; `bagian` names what has changed."""
 
     opd: Opd
@@ -47,7 +47,7 @@ class Usang:
 
 
 @dataclass(frozen=True, slots=True)
-class Tinjauan:
+class Review:
     """What is reported of a merge request.
 
     `laporan` is missing if the data cannot be compared, and `lama_terbaca` is false if no cross-checks of the earlier
@@ -57,17 +57,17 @@ class Tinjauan:
 
     lama: str
     lama_terbaca: bool
-    laporan: Laporan | None
+    laporan: ChangeReport | None
     kesalahan: tuple[Diagnostic, ...]
     baru: tuple[Diagnostic, ...]
     tetap: int
     teratasi: int
-    usang: tuple[Usang, ...]
+    usang: tuple[OutdatedAnswer, ...]
     texts: Mapping[str, str]
     perintah: str
 
 
-def markdown(tinjauan: Tinjauan) -> str:
+def markdown(tinjauan: Review) -> str:
     """Write the summary; what does not fit is counted, with the command that shows it."""
     before = [*_verdict(tinjauan), *_errors(tinjauan)]
     after = [*_outdated(tinjauan), *_warnings(tinjauan)]
@@ -78,14 +78,14 @@ def markdown(tinjauan: Tinjauan) -> str:
 # --- the verdict --------------------------------------------------------------------------------
 
 
-def _verdict(tinjauan: Tinjauan) -> Iterator[str]:
-    yield as_markdown(Judul(2, "Tinjauan masterplan"))
+def _verdict(tinjauan: Review) -> Iterator[str]:
+    yield as_markdown(Heading(2, "Tinjauan masterplan"))
     verdict, *rest = _findings(tinjauan)
     yield f"**{verdict}**{''.join(f' · {part}' for part in rest)}\n"
-    yield as_markdown(Alinea(f"Dibandingkan dengan {_short(tinjauan.lama)}."))
+    yield as_markdown(Paragraph(f"Dibandingkan dengan {_short(tinjauan.lama)}."))
 
 
-def _findings(tinjauan: Tinjauan) -> Iterator[str]:
+def _findings(tinjauan: Review) -> Iterator[str]:
     """Say the result, then what else is worth knowing at a glance."""
     errors = len(tinjauan.kesalahan)
     yield f"✗ {angka(errors)} kesalahan" if errors else "✓ Tidak ada kesalahan"
@@ -103,7 +103,7 @@ def _findings(tinjauan: Tinjauan) -> Iterator[str]:
         yield from [f"{angka(count)} {words}"] if count else []
 
 
-def _amounts(laporan: Laporan) -> Iterator[str]:
+def _amounts(laporan: ChangeReport) -> Iterator[str]:
     perubahan = laporan.perubahan
     opd = {beda.opd.id for beda in perubahan.beda if beda.opd}
     yield f"{angka(len(perubahan.beda) + len(perubahan.naskah))} perubahan isi pada {angka(len(opd))} perangkat daerah"
@@ -115,20 +115,20 @@ def _amounts(laporan: Laporan) -> Iterator[str]:
 # --- diagnostics --------------------------------------------------------------------------------
 
 
-def _errors(tinjauan: Tinjauan) -> Iterator[str]:
+def _errors(tinjauan: Review) -> Iterator[str]:
     if tinjauan.kesalahan:
-        yield as_markdown(Judul(3, "Kesalahan"))
+        yield as_markdown(Heading(3, "Kesalahan"))
         yield from _listed(tinjauan.kesalahan, tinjauan.texts)
 
 
-def _warnings(tinjauan: Tinjauan) -> Iterator[str]:
+def _warnings(tinjauan: Review) -> Iterator[str]:
     if tinjauan.baru:
-        yield as_markdown(Judul(3, "Peringatan baru"))
+        yield as_markdown(Heading(3, "Peringatan baru"))
         yield from _listed(tinjauan.baru, tinjauan.texts)
     if not tinjauan.lama_terbaca and tinjauan.baru:
-        yield as_markdown(Alinea("Keadaan sebelumnya tidak dapat diperiksa, jadi semua peringatan dihitung baru."))
+        yield as_markdown(Paragraph("Keadaan sebelumnya tidak dapat diperiksa, jadi semua peringatan dihitung baru."))
     if tinjauan.tetap:
-        yield as_markdown(Alinea(f"Peringatan yang sudah ada sebelumnya: {angka(tinjauan.tetap)}."))
+        yield as_markdown(Paragraph(f"Peringatan yang sudah ada sebelumnya: {angka(tinjauan.tetap)}."))
 
 
 def _listed(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str]) -> Iterator[str]:
@@ -151,12 +151,12 @@ def _listed(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str]) -> Iter
 # --- what changes -------------------------------------------------------------------------------
 
 
-def _changes(tinjauan: Tinjauan, room: int) -> Iterator[str]:
+def _changes(tinjauan: Review, room: int) -> Iterator[str]:
     """Write the report of `masterplan changes` line by line, as far as it goes."""
     found = [*unreadable(tinjauan.laporan), *contents(tinjauan.laporan)] if tinjauan.laporan else []
     if not found:
         return
-    heading = as_markdown(Judul(3, "Perubahan isi"))
+    heading = as_markdown(Heading(3, "Perubahan isi"))
     lines = "\n".join(as_markdown(_inner(block)) for block in found).split("\n")
     left = room - len(heading.encode()) - 200  # for the line that says what is missing
     kept = 0
@@ -168,16 +168,16 @@ def _changes(tinjauan: Tinjauan, room: int) -> Iterator[str]:
         yield f"\nDan {angka(len(lines) - kept)} baris lagi; `{tinjauan.perintah}` menampilkan semuanya.\n"
 
 
-def _inner(block: Blok) -> Blok:
+def _inner(block: TextBlock) -> TextBlock:
     """Put a block below the heading of the summary, with texts that are not too long for it."""
     match block:
-        case Judul():
-            return Judul(min(block.tingkat + 2, 6), _short(block.kata))
-        case Alinea():
-            return Alinea(_short(block.kata))
-        case Butir():
-            return Butir(tuple(map(_short, block.kalimat)))
-        case Daftar():
+        case Heading():
+            return Heading(min(block.tingkat + 2, 6), _short(block.kata))
+        case Paragraph():
+            return Paragraph(_short(block.kata))
+        case Bullets():
+            return Bullets(tuple(map(_short, block.kalimat)))
+        case TextTable():
             return replace(block, baris=tuple(tuple(map(_short, row)) for row in block.baris))
         case _:
             assert_never(block)
@@ -191,14 +191,14 @@ def _short(words: str) -> str:
     return f"{cut}…\x03" if cut.rfind("\x02") > cut.rfind("\x03") else f"{cut}…"
 
 
-def _outdated(tinjauan: Tinjauan) -> Iterator[str]:
+def _outdated(tinjauan: Review) -> Iterator[str]:
     if tinjauan.usang:
-        yield as_markdown(Judul(3, "Perlu dikonfirmasi lagi oleh OPD"))
+        yield as_markdown(Heading(3, "Perlu dikonfirmasi lagi oleh OPD"))
         sentences = [_short(_answer(one)) for one in tinjauan.usang]
-        yield as_markdown(Butir(tuple(sentences)))
+        yield as_markdown(Bullets(tuple(sentences)))
 
 
-def _answer(one: Usang) -> str:
+def _answer(one: OutdatedAnswer) -> str:
     done = "disetujui" if one.jawaban.hasil is Hasil.SETUJU else "revisinya diminta"
     what = f"; yang berubah: {one.bagian}" if one.bagian else ""
     return f"{named(one.opd.nama)} {done} {one.jawaban.oleh} pada {tanggal(one.jawaban.tanggal)}{what}."

@@ -9,26 +9,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
-from masterplan.changes.changes import Perubahan
-from masterplan.changes.phrases import Sebutan, plain, sebutan, write
+from masterplan.changes.changes import Changes
+from masterplan.changes.phrases import Phrases, plain, sebutan, write
 from masterplan.changes.sentences import UMUM, notes, point, total
-from masterplan.review.touches import Buku, Sentuhan
+from masterplan.review.touches import Touch, TouchedBook
 from masterplan.words.format import MINUS, angka, rupiah
 from masterplan.words.markdown import escape, inert
 
 
 @dataclass(frozen=True, slots=True)
-class Laporan:
+class ChangeReport:
     """What is reported: the differences, what the two sides are called, and the books they alter if that was asked."""
 
-    perubahan: Perubahan
+    perubahan: Changes
     lama: str
     baru: str
-    buku: tuple[Buku, ...] | None = None
+    buku: tuple[TouchedBook, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Judul:
+class Heading:
     """A heading; level 1 is the title."""
 
     tingkat: int
@@ -36,21 +36,21 @@ class Judul:
 
 
 @dataclass(frozen=True, slots=True)
-class Alinea:
+class Paragraph:
     """A paragraph."""
 
     kata: str
 
 
 @dataclass(frozen=True, slots=True)
-class Butir:
+class Bullets:
     """A list of sentences, in which names are set off as in `phrases`."""
 
     kalimat: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Daftar:
+class TextTable:
     """A table; columns of amounts but not the first are set to the right."""
 
     kepala: tuple[str, ...]
@@ -58,57 +58,57 @@ class Daftar:
     angka: bool = False
 
 
-Blok: TypeAlias = Judul | Alinea | Butir | Daftar
+TextBlock: TypeAlias = Heading | Paragraph | Bullets | TextTable
 
 
 # --- what is said -------------------------------------------------------------------------------
 
 
-def blocks(laporan: Laporan) -> Iterator[Blok]:
+def blocks(laporan: ChangeReport) -> Iterator[TextBlock]:
     """Go through what is said, in its order."""
     perubahan = laporan.perubahan
-    yield Judul(1, "Catatan perubahan")
-    yield Alinea(f"Dari {laporan.lama} ke {laporan.baru}.")
+    yield Heading(1, "Catatan perubahan")
+    yield Paragraph(f"Dari {laporan.lama} ke {laporan.baru}.")
     yield from unreadable(laporan)
     if not perubahan:
-        yield Alinea("Tidak ada perubahan isi.")
+        yield Paragraph("Tidak ada perubahan isi.")
         return
-    yield Alinea(_counted(perubahan))
+    yield Paragraph(_counted(perubahan))
     yield from contents(laporan)
 
 
-def unreadable(laporan: Laporan) -> Iterator[Blok]:
+def unreadable(laporan: ChangeReport) -> Iterator[TextBlock]:
     """Warn of what is left out of the comparison."""
     for path in laporan.perubahan.tak_terbaca:
-        yield Alinea(f"Peringatan: {path} tidak dapat dibaca pada {laporan.lama}, sehingga tidak dibandingkan.")
+        yield Paragraph(f"Peringatan: {path} tidak dapat dibaca pada {laporan.lama}, sehingga tidak dibandingkan.")
 
 
-def contents(laporan: Laporan) -> Iterator[Blok]:
+def contents(laporan: ChangeReport) -> Iterator[TextBlock]:
     """Go through what differs: money, positions, then the sentences by OPD and dimension, and the books if asked."""
     perubahan = laporan.perubahan
     words = sebutan(perubahan.lama, perubahan.baru)
     yield from _money(perubahan, words)
     yield from _positions(perubahan, words)
     for group in notes(perubahan):
-        yield Judul(2, group.judul)
+        yield Heading(2, group.judul)
         for part, own in group.bagian:
-            yield from [Judul(3, part)] if part != UMUM else []
-            yield Butir(tuple(one.kalimat for one in own))
+            yield from [Heading(3, part)] if part != UMUM else []
+            yield Bullets(tuple(one.kalimat for one in own))
     yield from _books(laporan.buku) if laporan.buku is not None else ()
 
 
-def _counted(perubahan: Perubahan) -> str:
+def _counted(perubahan: Changes) -> str:
     opd = {beda.opd.id for beda in perubahan.beda if beda.opd}
     return (
         f"{angka(len(perubahan.beda) + len(perubahan.naskah))} perubahan, {angka(len(opd))} perangkat daerah tersentuh."
     )
 
 
-def _money(perubahan: Perubahan, words: Sebutan) -> Iterator[Blok]:
+def _money(perubahan: Changes, words: Phrases) -> Iterator[TextBlock]:
     rows = tuple((total(one, words), rupiah(one.lama), rupiah(one.baru), signed(one.selisih)) for one in perubahan.uang)
     if rows:
-        yield Judul(2, "Pagu")
-        yield Daftar(("Jumlah pagu", "Sebelum", "Sesudah", "Selisih"), rows, angka=True)
+        yield Heading(2, "Pagu")
+        yield TextTable(("Jumlah pagu", "Sebelum", "Sesudah", "Selisih"), rows, angka=True)
 
 
 def signed(amount: int) -> str:
@@ -117,23 +117,23 @@ def signed(amount: int) -> str:
     return written if written.startswith(MINUS) else f"+{written}"
 
 
-def _positions(perubahan: Perubahan, words: Sebutan) -> Iterator[Blok]:
+def _positions(perubahan: Changes, words: Phrases) -> Iterator[TextBlock]:
     rows = [point(one, perubahan, words) for one in perubahan.posisi if one.berpindah]
     if rows:
-        yield Judul(2, "Posisi SWOT yang berpindah kuadran")
-        yield Daftar(("Cakupan", "Sebelum", "Sesudah"), tuple(rows))
+        yield Heading(2, "Posisi SWOT yang berpindah kuadran")
+        yield TextTable(("Cakupan", "Sebelum", "Sesudah"), tuple(rows))
 
 
-def _books(books: tuple[Buku, ...]) -> Iterator[Blok]:
-    yield Judul(2, "Bagian buku yang berubah")
+def _books(books: tuple[TouchedBook, ...]) -> Iterator[TextBlock]:
+    yield Heading(2, "Bagian buku yang berubah")
     if not books:
-        yield Alinea("Tidak ada bagian buku yang berubah.")
+        yield Paragraph("Tidak ada bagian buku yang berubah.")
     for book in books:
-        yield Judul(3, book.nama)
-        yield Butir(tuple(_touched(one) for one in book.sentuhan))
+        yield Heading(3, book.nama)
+        yield Bullets(tuple(_touched(one) for one in book.sentuhan))
 
 
-def _touched(one: Sentuhan) -> str:
+def _touched(one: Touch) -> str:
     where = f", halaman {one.halaman}" if one.halaman else ""
     inside = f" ({one.bab})" if one.bab else ""
     return f"{one.judul}{inside}: {one.apa}{where}."
@@ -142,28 +142,28 @@ def _touched(one: Sentuhan) -> str:
 # --- how it is written --------------------------------------------------------------------------
 
 
-def text(laporan: Laporan) -> str:
+def text(laporan: ChangeReport) -> str:
     """Write plain text; names stand between quotation marks."""
     return "".join(_as_text(block) for block in blocks(laporan))
 
 
-def _as_text(block: Blok) -> str:
+def _as_text(block: TextBlock) -> str:
     match block:
-        case Judul(tingkat=1, kata=words):
+        case Heading(tingkat=1, kata=words):
             return f"{words}\n"
-        case Judul(tingkat=level, kata=words):
+        case Heading(tingkat=level, kata=words):
             return f"\n{'  ' * (level - 2)}{words}\n"
-        case Alinea(kata=words):
+        case Paragraph(kata=words):
             return f"{words}\n"
-        case Butir(kalimat=sentences):
+        case Bullets(kalimat=sentences):
             return "".join(f"  - {plain(sentence)}\n" for sentence in sentences)
-        case Daftar():
+        case TextTable():
             return _aligned(block)
         case _:
             assert_never(block)
 
 
-def _aligned(table: Daftar) -> str:
+def _aligned(table: TextTable) -> str:
     rows = (table.kepala, *table.baris)
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     sides = ["<", *((">" if table.angka else "<") for _ in widths[1:])]
@@ -173,21 +173,21 @@ def _aligned(table: Daftar) -> str:
     return "".join(f"  {line.rstrip()}\n" for line in lines)
 
 
-def markdown(laporan: Laporan) -> str:
+def markdown(laporan: ChangeReport) -> str:
     """Write Markdown in which no text of the plan is markup or calls anybody; names are slanted."""
     return "\n".join(map(as_markdown, blocks(laporan)))
 
 
-def as_markdown(block: Blok) -> str:
+def as_markdown(block: TextBlock) -> str:
     """Write one block."""
     match block:
-        case Judul(tingkat=level, kata=words):
+        case Heading(tingkat=level, kata=words):
             return f"{'#' * level} {_quoted(words)}\n"
-        case Alinea(kata=words):
+        case Paragraph(kata=words):
             return f"{_quoted(words)}\n"
-        case Butir(kalimat=sentences):
+        case Bullets(kalimat=sentences):
             return "".join(f"- {write(sentence, _quoted, _slanted)}\n" for sentence in sentences)
-        case Daftar(kepala=head, baris=rows, angka=numbers):
+        case TextTable(kepala=head, baris=rows, angka=numbers):
             ruler = ("---", *("---:" if numbers else "---" for _ in head[1:]))
             lines = (head, ruler, *(tuple(map(_quoted, row)) for row in rows))
             return "".join(f"| {' | '.join(line)} |\n" for line in lines)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from masterplan import compiler
 from masterplan.changes import changes, matching
-from masterplan.changes.changes import Perubahan
+from masterplan.changes.changes import Changes
 from masterplan.compiler import Checked
 from masterplan.diagnostics.values import Diagnostic, Severity
 from masterplan.model.opd import Opd
@@ -19,15 +19,15 @@ from masterplan.plan.files import Files
 from masterplan.plan.plan import OPD_FOLDER
 from masterplan.review import comparing
 from masterplan.review.comparing import State
-from masterplan.review.merge_request import Tinjauan, Usang
-from masterplan.review.report import Laporan
+from masterplan.review.merge_request import OutdatedAnswer, Review
+from masterplan.review.report import ChangeReport
 from masterplan.words.format import tanggal
 from masterplan.world import git
 
 TOLD_APART = "outdated-confirmation"
 
 
-def review(root: Path, name: str) -> Tinjauan:
+def review(root: Path, name: str) -> Review:
     """Compare the plan as it is with a folder, or with the last commit that it has in common with a revision.
 
     It may have errors; what differs is told as long as every file can be read.
@@ -38,10 +38,10 @@ def review(root: Path, name: str) -> Tinjauan:
     fresh, gone = _compared(earlier.diagnostics, now.diagnostics, _renamed(perubahan))
     errors = tuple(one for one in now.diagnostics if one.severity is Severity.ERROR)
     warnings = tuple(one for one in fresh if one.severity is Severity.WARNING)
-    return Tinjauan(
+    return Review(
         lama=before.nama,
         lama_terbaca=earlier.plan is not None or not before.files.data,
-        laporan=None if perubahan is None else Laporan(perubahan, before.nama, comparing.KERJA),
+        laporan=None if perubahan is None else ChangeReport(perubahan, before.nama, comparing.KERJA),
         kesalahan=errors,
         baru=tuple(one for one in warnings if one.code != TOLD_APART),
         tetap=len(now.diagnostics) - len(errors) - len(warnings),
@@ -66,7 +66,7 @@ def _before(root: Path, name: str) -> State:
     return replace(found, nama=f"{what} ({commit.id[:8]}, {tanggal(commit.tanggal)}, {commit.oleh})")
 
 
-def _perubahan(before: State, now: Checked) -> Perubahan | None:
+def _perubahan(before: State, now: Checked) -> Changes | None:
     if now.plan is None or not before.files.data:
         return None
     return changes.compare(compiler.state(before.files, now.plan), now.plan)
@@ -90,7 +90,7 @@ def _compared(
     return fresh, known.total()
 
 
-def _renamed(perubahan: Perubahan | None) -> Mapping[str, str]:
+def _renamed(perubahan: Changes | None) -> Mapping[str, str]:
     """Map the earlier to the present file of each OPD that has another id now."""
     ids = (
         [one for one in perubahan.beda if one.bidang == "id" and isinstance(one.rantai[-1].kini, Opd)]
@@ -103,7 +103,7 @@ def _renamed(perubahan: Perubahan | None) -> Mapping[str, str]:
 # --- confirmations ------------------------------------------------------------------------------
 
 
-def _outdated(perubahan: Perubahan) -> Iterator[Usang]:
+def _outdated(perubahan: Changes) -> Iterator[OutdatedAnswer]:
     """Find the OPD whose last word held before, or was not yet spoken, and does not hold now."""
     lama, baru = perubahan.lama, perubahan.baru
     for one, other in matching.pairs([entry.value for entry in lama.opd], [entry.value for entry in baru.opd]):
@@ -111,6 +111,6 @@ def _outdated(perubahan: Perubahan) -> Iterator[Usang]:
         if one and other and last and fingerprint.konfirmasi(baru, other) in fingerprint.CHANGED:
             held = fingerprint.konfirmasi(lama, one) not in fingerprint.CHANGED or fingerprint.latest(one) != last
             if held:
-                yield Usang(
+                yield OutdatedAnswer(
                     other, last, fingerprint.changed(fingerprint.parts(lama, one), fingerprint.parts(baru, other))
                 )

@@ -15,12 +15,12 @@ from pydantic import BaseModel
 
 from masterplan.changes import matching
 from masterplan.changes.differences import PRINTED_IN_ORDER, SEQUENCES, settled
-from masterplan.changes.phrases import Sebutan, field
+from masterplan.changes.phrases import Phrases, field
 from masterplan.model import decode
 from masterplan.model.acuan import Acuan
 from masterplan.model.dimensi import DuaNama, SkemaDimensi
 from masterplan.model.opd import Opd, Pendanaan, Swot
-from masterplan.model.scalars import Bagian, MarkdownText
+from masterplan.model.scalars import MarkdownText, Record
 from masterplan.plan.plan import SINGLE
 from masterplan.words.terminal import visible
 from masterplan.yaml import reader
@@ -29,7 +29,7 @@ _KINDS = {path.rsplit("/", 1)[-1]: kind for path, kind in SINGLE.items()}
 _UNPACKED = re.compile(r"^[A-Za-z0-9]{6}_")  # what git before 2.35 puts before the name of a file that it has unpacked
 _SENTENCES = re.compile(r"(?<=[.!?]) (?=[A-Z“])")
 _DIGITS = re.compile(r"([0-9]+)")
-_IDS = Sebutan({})  # an id stays an id: what it stands for is written in another file
+_IDS = Phrases({})  # an id stays an id: what it stands for is written in another file
 _TITLES = {SkemaDimensi: "Dimensi", Acuan: "Dokumen acuan"}
 
 
@@ -39,10 +39,10 @@ def text(name: str, content: bytes) -> str | None:
     source, _faults = reader.source(name, content)
     document = reader.parse(source)[0] if source and kind else None
     value = decode.decode(document, kind)[0] if document and kind else None
-    return told(value) if isinstance(value, Bagian) else None
+    return told(value) if isinstance(value, Record) else None
 
 
-def told(value: Bagian) -> str:
+def told(value: Record) -> str:
     """Write what a file holds."""
     title = f"{value.nama} ({value.id})" if isinstance(value, Opd) else _TITLES.get(type(value), type(value).__name__)
     return "".join(f"{visible(line)}\n" for line in (title, *_fields(value, "")))
@@ -53,7 +53,7 @@ def _kind(name: str) -> type[BaseModel] | None:
     return known or (Opd if name.endswith(".yaml") else None)
 
 
-def _fields(one: Bagian, before: str, passed: Collection[str] = (), *, headings: bool = True) -> Iterator[str]:
+def _fields(one: Record, before: str, passed: Collection[str] = (), *, headings: bool = True) -> Iterator[str]:
     """Write the fields of an item: first its own, but for those that are `passed` over, then the items in it.
 
     `before` says of what the fields are, and ends in a space or is empty. Items are headings at the top of a file.
@@ -72,16 +72,16 @@ def _fields(one: Bagian, before: str, passed: Collection[str] = (), *, headings:
 
 
 def _is_list(value: object) -> bool:
-    return isinstance(value, tuple) and any(isinstance(part, Bagian) for part in value)
+    return isinstance(value, tuple) and any(isinstance(part, Record) for part in value)
 
 
-def _label(one: Bagian, name: str, before: str) -> str:
+def _label(one: Record, name: str, before: str) -> str:
     """Name a field; `nama` and the two names that it holds would say the same word twice."""
     whole = before.removesuffix("nama ") if isinstance(one, DuaNama) else before
     return f"{whole}{field(one, name)}".removesuffix(" pada")
 
 
-def _item(one: Bagian, label: str, *, headings: bool) -> Iterator[str]:
+def _item(one: Record, label: str, *, headings: bool) -> Iterator[str]:
     """Write an item of a list, as a heading with lines or as lines that say of which item they are."""
     if isinstance(one, Pendanaan):
         yield from _value(f"pagu {one.sumber}", "pagu", one.pagu)
@@ -98,7 +98,7 @@ def _value(label: str, name: str, value: object) -> Iterator[str]:
     if isinstance(value, Mapping):
         for key in sorted(value, key=str):
             yield from _value(f"{label} {str(key).replace('_', ' ')}", name, value[key])
-    elif isinstance(value, Bagian):
+    elif isinstance(value, Record):
         yield from _fields(value, f"{label} ", headings=False)
     elif value is not None:
         yield from (f"  {label}: {line}" for line in _written(name, value))
@@ -120,17 +120,17 @@ def _written(name: str, value: object) -> Sequence[str]:
 # --- names --------------------------------------------------------------------------------------
 
 
-def _known(one: Bagian) -> str:
+def _known(one: Record) -> str:
     """Write what an item is known by."""
     return " ".join(_IDS.value("tahun", part) for part in _parts(one))
 
 
-def _parts(one: Bagian) -> list[object]:
+def _parts(one: Record) -> list[object]:
     name = matching.name(one)
     return [part for part in (name if isinstance(name, tuple) else (name,)) if part is not None]
 
 
-def _naming(one: Bagian) -> set[str]:
+def _naming(one: Record) -> set[str]:
     """Return the fields by which an item is known, which nobody wants to read twice."""
     parts = _parts(one)
     return {next(name for name, value in one if value == part) for part in parts}

@@ -28,7 +28,7 @@ _COVER = "Sampul"
 
 
 @dataclass(frozen=True, slots=True)
-class Sentuhan:
+class Touch:
     """A part of a book that differs: a `bab`, `subbab`, `bagian`, `tabel` or `gambar`, numbered as the book prints it.
 
     What stands on every page is a part of its own, the `halaman`. `bab` is the chapter that it stands in, `apa` is
@@ -44,12 +44,12 @@ class Sentuhan:
 
 
 @dataclass(frozen=True, slots=True)
-class Buku:
+class TouchedBook:
     """A book that differs."""
 
     slug: str
     nama: str
-    sentuhan: tuple[Sentuhan, ...]
+    sentuhan: tuple[Touch, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class _Part:
     isi: str
 
 
-def compare(lama: str, baru: str, places: Mapping[str, str], redrawn: Collection[str] = ()) -> tuple[Sentuhan, ...]:
+def compare(lama: str, baru: str, places: Mapping[str, str], redrawn: Collection[str] = ()) -> tuple[Touch, ...]:
     """List what differs, in the order of the new book and then what is no more.
 
     `places` are pages by id, `redrawn` the ids of the figures whose drawing differs.
@@ -70,14 +70,14 @@ def compare(lama: str, baru: str, places: Mapping[str, str], redrawn: Collection
     then, now = _parts(lama), _parts(baru)
     return (
         *(
-            Sentuhan(
+            Touch(
                 ident, part.jenis, part.judul, part.bab, "berubah" if ident in then else "baru", places.get(ident, "")
             )
             for ident, part in now.items()
             if ident not in then or then[ident].isi != part.isi or ident in redrawn
         ),
         *(
-            Sentuhan(ident, part.jenis, part.judul, part.bab, "dihapus")
+            Touch(ident, part.jenis, part.judul, part.bab, "dihapus")
             for ident, part in then.items()
             if ident not in now
         ),

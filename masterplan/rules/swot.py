@@ -104,7 +104,7 @@ def swot_numbers(plan: Plan) -> Iterator[Diagnostic]:
             yield Diagnostic(code, message, span("swot", *fault.path), help=cure)
 
 
-def _weighing(fault: faults.Fault, whole: str) -> tuple[str, str, str]:  # noqa: C901, PLR0911 - one case a kind
+def _weighing(fault: faults.SwotFault, whole: str) -> tuple[str, str, str]:  # noqa: C901, PLR0911 - one case a kind
     names = ", ".join(f"`{name}`" for name in fault.names)
     low, high = fault.bounds or (None, None)
     value = fault.value

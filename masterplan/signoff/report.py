@@ -22,7 +22,7 @@ from itertools import zip_longest
 from masterplan.diagnostics.language import _
 from masterplan.plan.fingerprint import Konfirmasi
 from masterplan.signoff.hindrances import Hindrance
-from masterplan.signoff.status import BidangKeadaan, Keadaan, OpdKeadaan, TahapKeadaan
+from masterplan.signoff.status import DimensionProgress, OpdProgress, Progress, StageProgress
 from masterplan.words.format import angka, rupiah, tanggal
 from masterplan.words.markdown import inert
 from masterplan.words.terminal import visible
@@ -37,7 +37,7 @@ NARROWEST = 12  # a column that wraps
 # --- text ---------------------------------------------------------------------------------------
 
 
-def text(keadaan: Keadaan, found: Sequence[Hindrance], width: int) -> str:
+def text(keadaan: Progress, found: Sequence[Hindrance], width: int) -> str:
     """Lay out the state for a terminal."""
     blocks = [
         _("{plan}, edition {number}").format(plan=keadaan.judul, number=keadaan.edisi),
@@ -68,7 +68,7 @@ def visible_lines(written: str) -> str:
     return "\n".join(visible(line).rstrip() for line in written.split("\n"))
 
 
-def _opd_text(opd: Sequence[OpdKeadaan], width: int) -> Iterator[str]:
+def _opd_text(opd: Sequence[OpdProgress], width: int) -> Iterator[str]:
     """Put what is missing beside an OPD where there is room, and below it elsewhere."""
     head = ["OPD", _("in"), _("weighed"), _("proven"), _("confirmed"), _("missing")]
     rows = [[one.id, *_marks(one), "; ".join(one.kurang)] for one in opd]
@@ -82,7 +82,7 @@ def _opd_text(opd: Sequence[OpdKeadaan], width: int) -> Iterator[str]:
         yield from textwrap.wrap(row[5], width, initial_indent="    ", subsequent_indent="    ", break_on_hyphens=False)
 
 
-def _marks(one: OpdKeadaan) -> list[str]:
+def _marks(one: OpdProgress) -> list[str]:
     weighed = _("no numbers") if one.tanpa_angka else _yes(one.berbobot)
     return [_yes(one.masuk), weighed, _yes(one.dijustifikasi), _answer(one.klarifikasi)]
 
@@ -101,12 +101,12 @@ def _answer(konfirmasi: Konfirmasi) -> str:
     }[konfirmasi]
 
 
-def _stages_text(stages: Sequence[TahapKeadaan], width: int) -> Iterator[str]:
+def _stages_text(stages: Sequence[StageProgress], width: int) -> Iterator[str]:
     for tahap in stages:
         yield from textwrap.wrap(f"{tahap.nama}: {_stage(tahap)}", width, subsequent_indent="  ")
 
 
-def _stage(tahap: TahapKeadaan) -> str:
+def _stage(tahap: StageProgress) -> str:
     """Say when it was, how far the OPD had come on that day, and what they answered at it."""
     parts = [tanggal(tahap.tanggal) if tahap.tanggal else _("no date yet")]
     then = tahap.capaian
@@ -151,7 +151,7 @@ def _wrapped(written: str, width: int) -> list[str]:
 # --- what text and Markdown share ---------------------------------------------------------------
 
 
-def _dimension_rows(keadaan: Keadaan, inner: str = "  ") -> list[list[str]]:
+def _dimension_rows(keadaan: Progress, inner: str = "  ") -> list[list[str]]:
     """Return a row for each dimension and, after `inner`, for each of its sub-dimensions."""
     rows = [[_("dimension"), _("programmes"), "quick win", _("money")]]
     for one in keadaan.dimensi:
@@ -159,11 +159,11 @@ def _dimension_rows(keadaan: Keadaan, inner: str = "  ") -> list[list[str]]:
     return rows
 
 
-def _field(one: BidangKeadaan, before: str) -> list[str]:
+def _field(one: DimensionProgress, before: str) -> list[str]:
     return [f"{before}{one.nama}", angka(one.program), angka(one.quick_win), rupiah(one.pagu)]
 
 
-def _counts(keadaan: Keadaan) -> Iterator[tuple[str, str]]:
+def _counts(keadaan: Progress) -> Iterator[tuple[str, str]]:
     jumlah = keadaan.jumlah
     for name, words in (
         ("masuk", _("handed in")),
@@ -181,7 +181,7 @@ def _counts(keadaan: Keadaan) -> Iterator[tuple[str, str]]:
 # --- JSON ---------------------------------------------------------------------------------------
 
 
-def json(keadaan: Keadaan, found: Sequence[Hindrance]) -> str:
+def json(keadaan: Progress, found: Sequence[Hindrance]) -> str:
     """Make the object that the docstring of this module describes."""
     whole: Mapping[str, object] = {
         **asdict(keadaan),
@@ -193,7 +193,7 @@ def json(keadaan: Keadaan, found: Sequence[Hindrance]) -> str:
     return _json.dumps(whole, ensure_ascii=False, indent=2, default=str) + "\n"
 
 
-def _as_json(one: BidangKeadaan) -> Mapping[str, object]:
+def _as_json(one: DimensionProgress) -> Mapping[str, object]:
     inner = [{key: value for key, value in asdict(sub).items() if key != "subdimensi"} for sub in one.subdimensi]
     return {**asdict(one), "subdimensi": inner}
 
@@ -201,7 +201,7 @@ def _as_json(one: BidangKeadaan) -> Mapping[str, object]:
 # --- Markdown -----------------------------------------------------------------------------------
 
 
-def markdown(keadaan: Keadaan, found: Sequence[Hindrance]) -> str:
+def markdown(keadaan: Progress, found: Sequence[Hindrance]) -> str:
     """Write the state for a merge request or a meeting; it is Indonesian if that is the language in use."""
     title = _("State of {plan}, edition {number}").format(plan=keadaan.judul, number=keadaan.edisi)
     opd = [[one.nama, *_marks(one), "; ".join(one.kurang)] for one in sorted(keadaan.opd, key=lambda one: one.nama)]
@@ -227,7 +227,7 @@ def _hindrances_markdown(found: Sequence[Hindrance]) -> str:
     return "\n".join([_("Not ready for publication:"), "", *(f"- {_escaped(line)}" for line in lines)])
 
 
-def _stages_markdown(stages: Sequence[TahapKeadaan]) -> list[str]:
+def _stages_markdown(stages: Sequence[StageProgress]) -> list[str]:
     if not stages:
         return []
     return [_("## Stages"), "\n".join(f"- {_escaped(f'{one.nama}: {_stage(one)}')}" for one in stages)]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from masterplan.book import facts
-from masterplan.book.facts import Facts, Milik
+from masterplan.book.facts import Facts, OwnedProgramme
 from masterplan.diagnostics.language import _
 from masterplan.model.opd import Faktor, Klarifikasi, Opd, Program
 from masterplan.model.rencana import Tahap
@@ -22,7 +22,7 @@ from masterplan.words.format import tanggal
 
 
 @dataclass(frozen=True, slots=True)
-class OpdKeadaan:
+class OpdProgress:
     """How far one OPD has come; `kurang` says in words what is missing, `pagu` is in whole rupiah.
 
     Who has factors without any number has nothing to weigh, so it is `berbobot` and `tanpa_angka`.
@@ -49,7 +49,7 @@ class OpdKeadaan:
 
 
 @dataclass(frozen=True, slots=True)
-class TahapKeadaan:
+class StageProgress:
     """One Bimtek: the ids of the OPD whose last word at it was consent, and of those that asked for a revision.
 
     `capaian` counts how many OPD had come how far at the end of that day, if history knows.
@@ -64,7 +64,7 @@ class TahapKeadaan:
 
 
 @dataclass(frozen=True, slots=True)
-class BidangKeadaan:
+class DimensionProgress:
     """A dimension or one of its sub-dimensions: how many programmes and quick wins, and how much money."""
 
     id: str
@@ -72,18 +72,18 @@ class BidangKeadaan:
     program: int
     quick_win: int
     pagu: int
-    subdimensi: tuple[BidangKeadaan, ...] = ()
+    subdimensi: tuple[DimensionProgress, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Keadaan:
+class Progress:
     """The state of a plan; OPD are sorted by id, dimensions as they are printed."""
 
     judul: str
     edisi: str
-    opd: tuple[OpdKeadaan, ...]
-    tahap: tuple[TahapKeadaan, ...]
-    dimensi: tuple[BidangKeadaan, ...]
+    opd: tuple[OpdProgress, ...]
+    tahap: tuple[StageProgress, ...]
+    dimensi: tuple[DimensionProgress, ...]
 
     @property
     def jumlah(self) -> dict[str, int]:
@@ -98,7 +98,7 @@ class Keadaan:
         }
 
 
-def status(plan: Plan, dulu: Mapping[str, Plan] | None = None) -> Keadaan:
+def status(plan: Plan, dulu: Mapping[str, Plan] | None = None) -> Progress:
     """Say how far a plan has come; it may have errors, as long as every file can be read.
 
     `dulu` has the plan as it was at the end of each Bimtek, by its id, as far as anybody knows.
@@ -106,7 +106,7 @@ def status(plan: Plan, dulu: Mapping[str, Plan] | None = None) -> Keadaan:
     shared = facts.gather(plan)
     rencana, parts = plan.rencana.value, [entry.value for entry in plan.opd]
     then = {ident: status(one).jumlah for ident, one in (dulu or {}).items()}
-    return Keadaan(
+    return Progress(
         judul=rencana.judul,
         edisi=rencana.edisi.nomor,
         opd=tuple(_opd(plan, shared, entry.value) for entry in plan.opd),
@@ -120,10 +120,10 @@ def status(plan: Plan, dulu: Mapping[str, Plan] | None = None) -> Keadaan:
 # --- OPD ----------------------------------------------------------------------------------------
 
 
-def _opd(plan: Plan, shared: Facts, opd: Opd) -> OpdKeadaan:
+def _opd(plan: Plan, shared: Facts, opd: Opd) -> OpdProgress:
     last, konfirmasi = fingerprint.latest(opd), fingerprint.konfirmasi(plan, opd)
     absent, unweighed, unproven = tuple(_absent(opd)), tuple(_unweighed(shared, opd)), tuple(_unproven(opd))
-    return OpdKeadaan(
+    return OpdProgress(
         id=opd.id,
         nama=opd.nama,
         status=opd.status.value,
@@ -200,7 +200,7 @@ def _awaited(last: Klarifikasi, konfirmasi: Konfirmasi) -> str:
 # --- stages and dimensions ----------------------------------------------------------------------
 
 
-def _stage(stages: Sequence[Tahap], tahap: Tahap, parts: Sequence[Opd]) -> TahapKeadaan:
+def _stage(stages: Sequence[Tahap], tahap: Tahap, parts: Sequence[Opd]) -> StageProgress:
     answers: dict[str, Hasil] = {}
     for opd in parts:
         for one in opd.klarifikasi:
@@ -208,10 +208,10 @@ def _stage(stages: Sequence[Tahap], tahap: Tahap, parts: Sequence[Opd]) -> Tahap
                 answers[opd.id] = one.hasil
     agreed = tuple(ident for ident, hasil in answers.items() if hasil is Hasil.SETUJU)
     asked = tuple(ident for ident, hasil in answers.items() if hasil is Hasil.REVISI)
-    return TahapKeadaan(tahap.id, tahap.nama, tahap.tanggal, agreed, asked)
+    return StageProgress(tahap.id, tahap.nama, tahap.tanggal, agreed, asked)
 
 
-def _dimensions(shared: Facts) -> Iterator[BidangKeadaan]:
+def _dimensions(shared: Facts) -> Iterator[DimensionProgress]:
     groups = facts.by_subdimension(shared)
     for dimensi in shared.dimensi:
         subs = tuple(
@@ -220,9 +220,9 @@ def _dimensions(shared: Facts) -> Iterator[BidangKeadaan]:
         )
         own = [milik for milik in shared.program if milik.program.dimensi == dimensi.id]
         whole = _field(dimensi.id, shared.nama(dimensi.nama), own, shared)
-        yield BidangKeadaan(whole.id, whole.nama, whole.program, whole.quick_win, whole.pagu, subs)
+        yield DimensionProgress(whole.id, whole.nama, whole.program, whole.quick_win, whole.pagu, subs)
 
 
-def _field(ident: str, nama: str, own: Sequence[Milik], shared: Facts) -> BidangKeadaan:
+def _field(ident: str, nama: str, own: Sequence[OwnedProgramme], shared: Facts) -> DimensionProgress:
     pagu = sum(shared.uang.program.get(milik.program.id, money.KOSONG).jumlah for milik in own)
-    return BidangKeadaan(ident, nama, len(own), sum(milik.program.quick_win for milik in own), pagu)
+    return DimensionProgress(ident, nama, len(own), sum(milik.program.quick_win for milik in own), pagu)

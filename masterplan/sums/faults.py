@@ -36,7 +36,7 @@ class FaultKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class SwotFault:
     """One fault: `path` leads to its text from `swot` on, `value` lies outside of `bounds` (both inclusive)."""
 
     kind: FaultKind
@@ -46,7 +46,7 @@ class Fault:
     names: tuple[str, ...] = ()
 
 
-def faults(part: Opd, konvensi: KonvensiSwot) -> tuple[Fault, ...]:
+def faults(part: Opd, konvensi: KonvensiSwot) -> tuple[SwotFault, ...]:
     """Return what keeps an OPD from being weighed by this convention, pair by pair."""
     if part.swot is None:
         return ()
@@ -78,25 +78,25 @@ def convention_faults(konvensi: KonvensiSwot) -> tuple[str, ...]:
 # --- of a base ----------------------------------------------------------------------------------
 
 
-def _empty_sides(members: Sequence[Member]) -> Iterator[Fault]:
+def _empty_sides(members: Sequence[Member]) -> Iterator[SwotFault]:
     """Find the pairs of lists without any factor: their matrix has no total, and X or Y would rest on nothing."""
     for pair in (INTERNAL, EXTERNAL):
         if not any(group in pair for group, _, _ in members):
-            yield Fault(FaultKind.SIDE_EMPTY, (pair[0],), names=pair)
+            yield SwotFault(FaultKind.SIDE_EMPTY, (pair[0],), names=pair)
 
 
-def _of_base(members: Sequence[Member], base: Sequence[Kelompok], konvensi: KonvensiSwot) -> Iterator[Fault]:
+def _of_base(members: Sequence[Member], base: Sequence[Kelompok], konvensi: KonvensiSwot) -> Iterator[SwotFault]:
     known = [(group, index, field) for group, index, faktor in members if (field := origin(faktor))]
     other = next((place for place in known if place[2] != known[0][2]), None)
     if other:
-        yield Fault(FaultKind.WEIGHTS_MIXED, other, names=tuple(sorted({field for _, _, field in known})))
+        yield SwotFault(FaultKind.WEIGHTS_MIXED, other, names=tuple(sorted({field for _, _, field in known})))
     elif known and len(known) == len(members):
         yield from _sum_fault(members, base, konvensi)
     yield from _count_faults("penilaian", members)
     yield from _count_faults("kepentingan", members)
 
 
-def _sum_fault(members: Sequence[Member], base: Sequence[Kelompok], konvensi: KonvensiSwot) -> Iterator[Fault]:
+def _sum_fault(members: Sequence[Member], base: Sequence[Kelompok], konvensi: KonvensiSwot) -> Iterator[SwotFault]:
     """Check the sum of given weights; those from answers add up by themselves, unless every answer is zero."""
     whole = konvensi.jumlah_bobot
     total = sum((importance(faktor) for _, _, faktor in members), Decimal(0))
@@ -105,10 +105,10 @@ def _sum_fault(members: Sequence[Member], base: Sequence[Kelompok], konvensi: Ko
     if given and any(importance(faktor) < 0 for _, _, faktor in members):
         return  # that weight is reported by itself
     if (given and not whole - off <= total <= whole + off) or not (given or total):
-        yield Fault(FaultKind.WEIGHT_SUM, (members[0][0],), total, (whole - off, whole + off), tuple(base))
+        yield SwotFault(FaultKind.WEIGHT_SUM, (members[0][0],), total, (whole - off, whole + off), tuple(base))
 
 
-def _count_faults(field: str, members: Sequence[Member]) -> Iterator[Fault]:
+def _count_faults(field: str, members: Sequence[Member]) -> Iterator[SwotFault]:
     """Find factors that lack respondents, or have too many: the number of answers that most of a base have is right."""
     counts = {
         (group, index, field): Decimal(len(answers))
@@ -119,33 +119,35 @@ def _count_faults(field: str, members: Sequence[Member]) -> Iterator[Fault]:
         usual = Counter(counts.values()).most_common(1)[0][0]
         for path, count in counts.items():
             if count != usual:
-                yield Fault(FaultKind.ANSWER_COUNT, path, count, (usual, usual))
+                yield SwotFault(FaultKind.ANSWER_COUNT, path, count, (usual, usual))
 
 
 # --- of a factor --------------------------------------------------------------------------------
 
 
-def _of_factor(member: Member, konvensi: KonvensiSwot) -> Iterator[Fault]:
+def _of_factor(member: Member, konvensi: KonvensiSwot) -> Iterator[SwotFault]:
     group, index, faktor = member
     missing = {"bobot": origin(faktor) is None, "rating": rating(faktor) is None}
     if any(missing.values()):
         names = tuple(field for field, absent in missing.items() if absent)
-        yield Fault(FaultKind.INCOMPLETE, (group, index), names=names)
+        yield SwotFault(FaultKind.INCOMPLETE, (group, index), names=names)
     if faktor.bobot is not None and faktor.bobot < 0:
-        yield Fault(FaultKind.WEIGHT_RANGE, (group, index, "bobot"), faktor.bobot, (Decimal(0), konvensi.jumlah_bobot))
+        yield SwotFault(
+            FaultKind.WEIGHT_RANGE, (group, index, "bobot"), faktor.bobot, (Decimal(0), konvensi.jumlah_bobot)
+        )
     for place, answer in enumerate(faktor.kepentingan):
         if answer < 0:
-            yield Fault(FaultKind.ANSWER_RANGE, (group, index, "kepentingan", place), answer, (Decimal(0), None))
+            yield SwotFault(FaultKind.ANSWER_RANGE, (group, index, "kepentingan", place), answer, (Decimal(0), None))
     yield from _rating_faults(member, konvensi)
 
 
-def _rating_faults(member: Member, konvensi: KonvensiSwot) -> Iterator[Fault]:
+def _rating_faults(member: Member, konvensi: KonvensiSwot) -> Iterator[SwotFault]:
     """Check answers against the scale; the restricted scale restricts only what is made of them, their mean."""
     group, index, faktor = member
     allowed = rating_range(group, konvensi)
     scale = konvensi.skala if konvensi.konvensi is Konvensi.TERBATAS else allowed
     off_scale = [
-        Fault(FaultKind.ANSWER_RANGE, (group, index, "penilaian", place), answer, scale)
+        SwotFault(FaultKind.ANSWER_RANGE, (group, index, "penilaian", place), answer, scale)
         for place, answer in enumerate(faktor.penilaian)
         if not scale[0] <= answer <= scale[1]
     ]
@@ -153,4 +155,4 @@ def _rating_faults(member: Member, konvensi: KonvensiSwot) -> Iterator[Fault]:
     rated = rating(faktor)
     given = faktor.rating is not None
     if rated is not None and not allowed[0] <= rated <= allowed[1] and (given or not off_scale):
-        yield Fault(FaultKind.RATING_RANGE, (group, index, "rating" if given else "penilaian"), rated, allowed)
+        yield SwotFault(FaultKind.RATING_RANGE, (group, index, "rating" if given else "penilaian"), rated, allowed)

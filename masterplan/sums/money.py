@@ -31,7 +31,7 @@ class Pagu:
 
 
 @dataclass(frozen=True, slots=True)
-class Baris:
+class Amounts:
     """A total in rupiah, and the same money by year (ascending) and by source (in the order in which they appear)."""
 
     jumlah: int = 0
@@ -39,22 +39,22 @@ class Baris:
     sumber: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
 
 
-KOSONG = Baris()  # for `.get(key, KOSONG)`: who has no money has no row
+KOSONG = Amounts()  # for `.get(key, KOSONG)`: who has no money has no row
 
 
 @dataclass(frozen=True, slots=True)
-class Jumlah:
+class Totals:
     """All totals of the same money, each group in the order of the plan; a sub-dimension goes by both its ids.
 
     `sumber["APBD"].tahun[2025]` is what a ceiling of the plan is compared with.
     """
 
-    seluruh: Baris
-    sumber: Mapping[str, Baris]
-    dimensi: Mapping[str, Baris]
-    subdimensi: Mapping[tuple[str, str], Baris]
-    opd: Mapping[str, Baris]
-    program: Mapping[str, Baris]
+    seluruh: Amounts
+    sumber: Mapping[str, Amounts]
+    dimensi: Mapping[str, Amounts]
+    subdimensi: Mapping[tuple[str, str], Amounts]
+    opd: Mapping[str, Amounts]
+    program: Mapping[str, Amounts]
 
 
 def amounts(parts: Iterable[Opd]) -> Iterator[Pagu]:
@@ -66,7 +66,7 @@ def amounts(parts: Iterable[Opd]) -> Iterator[Pagu]:
                     yield Pagu(part.id, program.id, program.dimensi, program.subdimensi, dana.sumber, tahun, rupiah)
 
 
-def add_up(pagu: Iterable[Pagu]) -> Jumlah:
+def add_up(pagu: Iterable[Pagu]) -> Totals:
     """Add up a list of amounts: that of the whole plan, or those of it that a table is about."""
     seluruh = _Sum()
     groups: tuple[defaultdict[str, _Sum], ...] = tuple(defaultdict(_Sum) for _ in range(4))
@@ -76,7 +76,7 @@ def add_up(pagu: Iterable[Pagu]) -> Jumlah:
         own = (sumber[item.sumber], dimensi[item.dimensi], opd[item.opd], program[item.program])
         for total in (seluruh, *own, subdimensi[item.dimensi, item.subdimensi]):
             total.add(item)
-    return Jumlah(seluruh.row(), _rows(sumber), _rows(dimensi), _rows(subdimensi), _rows(opd), _rows(program))
+    return Totals(seluruh.row(), _rows(sumber), _rows(dimensi), _rows(subdimensi), _rows(opd), _rows(program))
 
 
 def share(part: int, whole: int) -> Decimal:
@@ -97,9 +97,11 @@ class _Sum:
         self.tahun[item.tahun] += item.rupiah
         self.sumber[item.sumber] += item.rupiah
 
-    def row(self) -> Baris:
-        return Baris(self.jumlah, MappingProxyType(dict(sorted(self.tahun.items()))), MappingProxyType({**self.sumber}))
+    def row(self) -> Amounts:
+        return Amounts(
+            self.jumlah, MappingProxyType(dict(sorted(self.tahun.items()))), MappingProxyType({**self.sumber})
+        )
 
 
-def _rows(sums: Mapping[K, _Sum]) -> Mapping[K, Baris]:
+def _rows(sums: Mapping[K, _Sum]) -> Mapping[K, Amounts]:
     return MappingProxyType({key: total.row() for key, total in sums.items()})

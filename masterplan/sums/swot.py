@@ -24,7 +24,7 @@ from masterplan.sums.weighing import PRECISE, bases, rating, settled, weights
 
 
 @dataclass(frozen=True, slots=True)
-class Baris:
+class WeighedFactor:
     """One row of a matrix; `opd` is the id of its OPD in a matrix of several, else None."""
 
     kelompok: Kelompok
@@ -37,24 +37,24 @@ class Baris:
 
 
 @dataclass(frozen=True, slots=True)
-class Matriks:
+class Matrix:
     """IFAS or EFAS: its rows, list by list, and the totals of weights and scores."""
 
-    faktor: tuple[Baris, ...]
+    faktor: tuple[WeighedFactor, ...]
     bobot: Decimal
     skor: Decimal
 
 
 @dataclass(frozen=True, slots=True)
-class Hasil:
+class SwotResult:
     """What weighing comes to: two matrices, four subtotals of scores, and where X and Y place it.
 
     No position is claimed for a point on an axis: `posisi` is None, and `positions` names the neighbours.
     """
 
     cakupan: str
-    ifas: Matriks
-    efas: Matriks
+    ifas: Matrix
+    efas: Matrix
     kekuatan: Decimal
     kelemahan: Decimal
     peluang: Decimal
@@ -67,7 +67,7 @@ class Hasil:
 # --- results ------------------------------------------------------------------------------------
 
 
-def opd(part: Opd, konvensi: KonvensiSwot) -> Hasil | None:
+def opd(part: Opd, konvensi: KonvensiSwot) -> SwotResult | None:
     """Weigh one OPD; None if it gives no numbers, or if `swot_faults.faults` says why they cannot be computed.
 
     Weights are used as given, also where rounding makes them add up to 1.002: within the tolerance that is how
@@ -78,7 +78,9 @@ def opd(part: Opd, konvensi: KonvensiSwot) -> Hasil | None:
         return _result(part.id, rows, konvensi)
 
 
-def gabungan(cakupan: str, parts: Sequence[Opd], konvensi: KonvensiSwot, dimensi: str | None = None) -> Hasil | None:
+def gabungan(
+    cakupan: str, parts: Sequence[Opd], konvensi: KonvensiSwot, dimensi: str | None = None
+) -> SwotResult | None:
     """Weigh the factors of all weighed OPD together, or those of them that bear on one dimension.
 
     Weights are scaled so that each base adds up to `jumlah_bobot` again. None if no internal or no external factor
@@ -105,7 +107,7 @@ _SIGNS = MappingProxyType(
 )
 
 
-def _result(cakupan: str, rows: Sequence[Baris], konvensi: KonvensiSwot) -> Hasil | None:
+def _result(cakupan: str, rows: Sequence[WeighedFactor], konvensi: KonvensiSwot) -> SwotResult | None:
     internal, external = _matrix(rows, INTERNAL), _matrix(rows, EXTERNAL)
     if not internal.faktor or not external.faktor:
         return None
@@ -117,12 +119,12 @@ def _result(cakupan: str, rows: Sequence[Baris], konvensi: KonvensiSwot) -> Hasi
     y = settled(scores[Kelompok.PELUANG] + sign * scores[Kelompok.ANCAMAN])
     subtotals = {str(kelompok): settled(score) for kelompok, score in scores.items()}
     found = positions(x, y)
-    return Hasil(cakupan, internal, external, **subtotals, x=x, y=y, posisi=found[0] if len(found) == 1 else None)
+    return SwotResult(cakupan, internal, external, **subtotals, x=x, y=y, posisi=found[0] if len(found) == 1 else None)
 
 
-def _matrix(rows: Iterable[Baris], groups: Sequence[Kelompok]) -> Matriks:
+def _matrix(rows: Iterable[WeighedFactor], groups: Sequence[Kelompok]) -> Matrix:
     own = sorted((row for row in rows if row.kelompok in groups), key=lambda row: groups.index(row.kelompok))
-    return Matriks(
+    return Matrix(
         tuple(
             replace(row, bobot=settled(row.bobot), rating=settled(row.rating), skor=settled(row.skor)) for row in own
         ),
@@ -134,12 +136,12 @@ def _matrix(rows: Iterable[Baris], groups: Sequence[Kelompok]) -> Matriks:
 # --- rows ---------------------------------------------------------------------------------------
 
 
-def _weighed(part: Opd, konvensi: KonvensiSwot) -> list[tuple[Faktor, Baris]]:
+def _weighed(part: Opd, konvensi: KonvensiSwot) -> list[tuple[Faktor, WeighedFactor]]:
     """Return all factors of an OPD with their rows, or none of them if one cannot be computed."""
     if part.swot is None or konvensi.jumlah_bobot <= 0:
         return []
     lists = dict(factors(part.swot))
-    pairs: list[tuple[Faktor, Baris]] = []
+    pairs: list[tuple[Faktor, WeighedFactor]] = []
     for base in bases(konvensi):
         own = [(kelompok, faktor) for kelompok in base for faktor in lists[kelompok]]
         shares = weights([faktor for _, faktor in own], konvensi.jumlah_bobot)
@@ -150,13 +152,13 @@ def _weighed(part: Opd, konvensi: KonvensiSwot) -> list[tuple[Faktor, Baris]]:
             if rated is None:
                 return []
             skor = bobot / konvensi.jumlah_bobot * rated
-            pairs.append((faktor, Baris(kelompok, part.id, faktor.kode, faktor.faktor, bobot, rated, skor)))
+            pairs.append((faktor, WeighedFactor(kelompok, part.id, faktor.kode, faktor.faktor, bobot, rated, skor)))
     return pairs
 
 
-def _rescaled(rows: Sequence[Baris], konvensi: KonvensiSwot) -> list[Baris]:
+def _rescaled(rows: Sequence[WeighedFactor], konvensi: KonvensiSwot) -> list[WeighedFactor]:
     """Scale the weights of each base to `jumlah_bobot`; nothing is left if a base weighs nothing."""
-    scaled: list[Baris] = []
+    scaled: list[WeighedFactor] = []
     for base in bases(konvensi):
         own = [row for row in rows if row.kelompok in base]
         if not own:
@@ -172,7 +174,7 @@ def _rescaled(rows: Sequence[Baris], konvensi: KonvensiSwot) -> list[Baris]:
 # --- output -------------------------------------------------------------------------------------
 
 
-def as_json(hasil: Hasil, konvensi: KonvensiSwot) -> dict[str, object]:
+def as_json(hasil: SwotResult, konvensi: KonvensiSwot) -> dict[str, object]:
     """Return the object that `masterplan swot --format json` prints: decimals as text, unrounded, never an exponent."""
     named = konvensi.posisi.get(hasil.posisi) if hasil.posisi else None
     return {
@@ -185,7 +187,7 @@ def as_json(hasil: Hasil, konvensi: KonvensiSwot) -> dict[str, object]:
     }
 
 
-def _matrix_as_json(matriks: Matriks) -> dict[str, object]:
+def _matrix_as_json(matriks: Matrix) -> dict[str, object]:
     return {
         "faktor": [
             ({"opd": row.opd} if row.opd is not None else {})

@@ -48,7 +48,7 @@ FILES = {
 PLAN = ids({path: document(text, path) for path, text in FILES.items()})
 
 
-def fixed(text: str, model: type[m.Bagian]) -> str:
+def fixed(text: str, model: type[m.Record]) -> str:
     return layout(fix(document(text), model, PLAN)[0], model)
 
 
@@ -81,7 +81,7 @@ def fixed(text: str, model: type[m.Bagian]) -> str:
         (Gaya, "urutan_dimensi", "[Kehidupan Cerdas]", "[living]"),
     ],
 )
-def test_what_means_one_thing_is_put_right(model: type[m.Bagian], field: str, written: str, right: str) -> None:
+def test_what_means_one_thing_is_put_right(model: type[m.Record], field: str, written: str, right: str) -> None:
     assert fixed(f"{field}: {written}\n", model) == f"{field}: {right}\n"
 
 
@@ -116,7 +116,7 @@ def test_what_means_one_thing_is_put_right(model: type[m.Bagian], field: str, wr
         (Opd, "nama:\n"),
     ],
 )
-def test_what_could_mean_two_things_or_nothing_is_left_alone(model: type[m.Bagian], text: str) -> None:
+def test_what_could_mean_two_things_or_nothing_is_left_alone(model: type[m.Record], text: str) -> None:
     assert fix(document(text), model, PLAN)[1] == []
     assert fixed(text, model) == text
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 PROGRAM = (sys.executable, "-c", "from masterplan.cli import main; main()")
 FACTS = ("--nama", "Ternate", "--jenis", "kota", "--provinsi", "Maluku Utara", "--kode", "82.71")
 YEARS = ("--mulai", "2026", "--selesai", "2030")
-TERNATE = starter.Baru("Ternate", JenisDaerah.KOTA, "Maluku Utara", "82.71", 2026, 2030, "2026-01-31")
+TERNATE = starter.NewPlan("Ternate", JenisDaerah.KOTA, "Maluku Utara", "82.71", 2026, 2030, "2026-01-31")
 
 
 def run(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
@@ -66,7 +66,7 @@ def test_a_new_plan_is_right_and_its_books_are_the_empty_form(tmp_path):
 
 def test_a_regency_has_a_bupati():
     files = starter.plan(
-        starter.Baru("Buru", JenisDaerah.KABUPATEN, "Maluku", "81.04", 2026, 2030, "2026-01-31"), disk.starter()
+        starter.NewPlan("Buru", JenisDaerah.KABUPATEN, "Maluku", "81.04", 2026, 2030, "2026-01-31"), disk.starter()
     )
     assert "jabatan: Bupati Buru" in files["data/rencana.yaml"]
     assert "Kabupaten Buru" in files["README.md"]
@@ -79,7 +79,9 @@ TEXT = st.text(st.characters(min_codepoint=32, max_codepoint=126), min_size=1, m
 @given(TEXT, TEXT, TEXT)
 def test_no_text_of_the_user_is_read_as_yaml(nama, provinsi, kode):
     language.use("en")
-    files = starter.plan(starter.Baru(nama, JenisDaerah.KOTA, provinsi, kode, 2026, 2030, "2026-01-31"), disk.starter())
+    files = starter.plan(
+        starter.NewPlan(nama, JenisDaerah.KOTA, provinsi, kode, 2026, 2030, "2026-01-31"), disk.starter()
+    )
     found = checked(files)
     assert found.diagnostics == ()
     daerah = found.plan.rencana.value.daerah

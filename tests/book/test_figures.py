@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
     from masterplan.book.facts import Facts
     from masterplan.book.figures.shapes import Gambar
-    from masterplan.sums.swot import Hasil
+    from masterplan.sums.swot import SwotResult
 
 FONTS = ROOT / "templates" / "pdf" / "fonts"
 WIDE = 155.0
@@ -135,7 +135,7 @@ def test_the_words_hold_the_numbers_of_the_plan(drawn, ambon):
         assert [word for word in words if word not in told[ident]] == [], ident
 
 
-def scores(hasil: Hasil) -> tuple[Decimal, ...]:
+def scores(hasil: SwotResult) -> tuple[Decimal, ...]:
     return hasil.kekuatan, hasil.kelemahan, hasil.peluang, hasil.ancaman
 
 

@@ -18,9 +18,9 @@ from masterplan.changes import changes, matching
 from masterplan.changes.phrases import plain
 from masterplan.changes.sentences import notes
 from masterplan.model.opd import Opd
-from masterplan.model.scalars import Bagian, MarkdownText
+from masterplan.model.scalars import MarkdownText, Record
 from masterplan.plan.files import Files
-from masterplan.review.report import Laporan, markdown, text
+from masterplan.review.report import ChangeReport, markdown, text
 from masterplan.world import disk
 from tests.kit.places import ROOT, SMALL
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from masterplan.changes.differences import Beda
+    from masterplan.changes.differences import Difference
     from masterplan.plan.plan import Plan
 
 
@@ -191,7 +191,7 @@ def test_a_position_that_tips_is_told_with_its_coordinates(small, opd):
         *(("opd", "dinkes", True), ("dimensi", "living", True), ("kota", "", True)),
     ]
     assert [(one.lama.x, one.baru.x) for one in found.posisi] == [(Decimal("1.6"), Decimal("-0.2"))] * 3
-    written = text(Laporan(found, "A", "B"))
+    written = text(ChangeReport(found, "A", "B"))
     assert "Agresif, kuadran I (X = 1,600; Y = 1,000)" in written
     assert "Turn Around, kuadran III (X = −0,200; Y = 1,000)" in written
 
@@ -323,7 +323,7 @@ def test_a_file_that_an_earlier_plan_lacks_is_compared_with_nothing(small):
 def test_no_text_of_the_plan_is_markup_in_the_report(small, opd):
     opd["program"][0]["lokasi"] = "a | b *c* <b> [d](e)\x0b".replace("\x0b", "")
     found = changes.compare(small, read(SMALL, opd__dinkes=opd))
-    assert "diisi “a \\| b \\*c\\* &lt;b&gt; \\[d\\](e)”." in markdown(Laporan(found, "A", "B"))
+    assert "diisi “a \\| b \\*c\\* &lt;b&gt; \\[d\\](e)”." in markdown(ChangeReport(found, "A", "B"))
 
 
 # --- any value ----------------------------------------------------------------------------------
@@ -348,9 +348,9 @@ def _leaves(value: object, path: tuple[object, ...]) -> Iterator[tuple[object, .
 
 
 def _inside(value: object) -> dict[object, object] | None:
-    if isinstance(value, Bagian | dict):
+    if isinstance(value, Record | dict):
         return dict(value)
-    if isinstance(value, tuple) and value and isinstance(value[0], Bagian):
+    if isinstance(value, tuple) and value and isinstance(value[0], Record):
         return dict(enumerate(value))
     return None
 
@@ -373,7 +373,7 @@ def _changed(value: object, path: tuple[object, ...]) -> object:
     if not path:
         return _other(value)
     step, *rest = path
-    if isinstance(value, Bagian):
+    if isinstance(value, Record):
         return value.model_copy(update={step: _changed(getattr(value, step), tuple(rest))})
     if isinstance(value, dict):
         return {**value, step: _changed(value[step], tuple(rest))}
@@ -412,7 +412,7 @@ def _owner(plan: Plan, path: tuple[object, ...]) -> tuple[str, object]:
     value = plan.opd[rest.pop(0)].value if name == "opd" else getattr(plan, name).value
     owner, at = value, rest[0]
     for step in rest:
-        if isinstance(value, Bagian):
+        if isinstance(value, Record):
             owner, at = value, step
             value = getattr(value, step)
         else:
@@ -420,16 +420,16 @@ def _owner(plan: Plan, path: tuple[object, ...]) -> tuple[str, object]:
     return type(owner).__name__, at
 
 
-def straight(beda: Beda) -> tuple[object, object]:
+def straight(beda: Difference) -> tuple[object, object]:
     before, after = [pair.lama for pair in beda.rantai], [pair.baru for pair in beda.rantai]
     return _side(beda, before, beda.lama), _side(beda, after, beda.baru)
 
 
-def mirrored(beda: Beda) -> tuple[object, ...]:
+def mirrored(beda: Difference) -> tuple[object, ...]:
     return straight(beda)[::-1]
 
 
-def _side(beda: Beda, chain: list[Bagian | None], value: object) -> str:
+def _side(beda: Difference, chain: list[Record | None], value: object) -> str:
     names = [one and (type(one).__name__, matching.name(one) if type(one) in matching.CIRI else "") for one in chain]
     return repr((names, beda.bidang, beda.kunci, value))
 
@@ -471,16 +471,16 @@ def test_several_changes_are_told_each_once(ambon, places):
 def test_the_programmes_of_two_different_plans_are_the_same_from_both_sides(small, ambon):
     found, back = changes.compare(small, ambon), changes.compare(ambon, small)
     assert sorted(map(mirrored, found.beda), key=str) == sorted(map(straight, back.beda), key=str)
-    assert text(Laporan(found, "A", "B"))
+    assert text(ChangeReport(found, "A", "B"))
 
 
 def test_every_kind_of_item_in_a_list_is_known_by_something():
-    def listed(kind: type[Bagian]) -> Iterator[type[Bagian]]:
+    def listed(kind: type[Record]) -> Iterator[type[Record]]:
         for field in kind.model_fields.values():
             for part in getattr(field.annotation, "__args__", ()):
-                if isinstance(part, type) and issubclass(part, Bagian) and "tuple" in str(field.annotation):
+                if isinstance(part, type) and issubclass(part, Record) and "tuple" in str(field.annotation):
                     yield part
 
-    kinds = {part for kind in Bagian.__subclasses__() for part in listed(kind)} - {None}
+    kinds = {part for kind in Record.__subclasses__() for part in listed(kind)} - {None}
     assert {kind.__name__ for kind in kinds} - {"Bab"} <= {kind.__name__ for kind in matching.CIRI}
     assert Opd in matching.CIRI

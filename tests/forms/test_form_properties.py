@@ -183,7 +183,7 @@ def test_a_form_that_comes_back_untouched_changes_nothing(said, style):
     assert not importing.filled(plan, content)
 
 
-def form_of(base: Entry[Opd], other: Opd) -> reading.Form:
+def form_of(base: Entry[Opd], other: Opd) -> reading.FilledForm:
     """Return a form that was made from one OPD and says what another does."""
     known, said = rows(base.value), rows(other)
     memory = Memory(
@@ -204,7 +204,7 @@ def form_of(base: Entry[Opd], other: Opd) -> reading.Form:
         )
         for table, listed in said.items()
     }
-    return reading.Form("dinkes.xlsx", memory, fields, taken, "")
+    return reading.FilledForm("dinkes.xlsx", memory, fields, taken, "")
 
 
 def meaning(opd: Opd) -> dict[str, dict[str, object]]:

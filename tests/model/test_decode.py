@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 M = TypeVar("M", bound=BaseModel)
 
 CODES = {"missing-field", "unknown-field", "unknown-value", "wrong-type", "invalid-value"}
-MODELS = [scalars.Bagian, *scalars.Bagian.__subclasses__()]
+MODELS = [scalars.Record, *scalars.Record.__subclasses__()]
 
 
 @pytest.fixture(autouse=True)
@@ -392,7 +392,7 @@ BAD: list[object] = [
 
 @pytest.mark.parametrize("kind", MODELS, ids=lambda kind: kind.__name__)
 def test_every_fault_of_every_field_is_foreseen(kind: type[BaseModel], monkeypatch: pytest.MonkeyPatch) -> None:
-    def unforeseen(fault: schema.Fault) -> Diagnostic:
+    def unforeseen(fault: schema.SchemaFault) -> Diagnostic:
         raise AssertionError(fault)
 
     monkeypatch.setattr(schema, "_foreseen_by_nobody", unforeseen)

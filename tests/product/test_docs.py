@@ -75,7 +75,7 @@ def test_every_option_is_mentioned():
 
 # --- words --------------------------------------------------------------------------------------
 
-MODELS = [scalars.Bagian, *scalars.Bagian.__subclasses__()]
+MODELS = [scalars.Record, *scalars.Record.__subclasses__()]
 SETS = [kind for _name, kind in inspect.getmembers(sets, inspect.isclass) if issubclass(kind, sets.StrEnum)]
 
 

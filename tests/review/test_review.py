@@ -16,7 +16,7 @@ from masterplan.diagnostics import language
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.plan.files import Files
 from masterplan.review import merge_request, reviewing
-from masterplan.review.report import Laporan
+from masterplan.review.report import ChangeReport
 from masterplan.world import disk
 from masterplan.world import git as history
 from tests.cli.test_cli import run
@@ -262,8 +262,8 @@ def test_no_wrong_file_makes_it_raise():
         if now.plan is not None:
             perubahan = changes.compare(compiler.state(NOW, now.plan), now.plan)
             assert merge_request.markdown(
-                merge_request.Tinjauan(
-                    *("x", True, Laporan(perubahan, "x", "y"), now.diagnostics, now.diagnostics, 0, 0),
+                merge_request.Review(
+                    *("x", True, ChangeReport(perubahan, "x", "y"), now.diagnostics, now.diagnostics, 0, 0),
                     *(tuple(reviewing._outdated(perubahan)), now.texts, "x"),
                 )
             )

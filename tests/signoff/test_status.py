@@ -108,7 +108,7 @@ def mixed() -> compiler.Checked:
     return check(files)
 
 
-def state(checked: compiler.Checked, ident: str) -> status.OpdKeadaan:
+def state(checked: compiler.Checked, ident: str) -> status.OpdProgress:
     return next(one for one in status.status(checked.plan).opd if one.id == ident)
 
 
@@ -275,7 +275,7 @@ def test_a_plan_without_any_opd_is_nothing_to_publish():
 # --- reports ------------------------------------------------------------------------------------
 
 
-def reported() -> tuple[status.Keadaan, tuple[hindrances.Hindrance, ...]]:
+def reported() -> tuple[status.Progress, tuple[hindrances.Hindrance, ...]]:
     checked = mixed()
     return status.status(checked.plan), hindrances.hindrances(checked.plan, checked.diagnostics)
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from masterplan.model.opd import Opd
-from masterplan.sums.money import KOSONG, Jumlah, Pagu, add_up, amounts, share
+from masterplan.sums.money import KOSONG, Pagu, Totals, add_up, amounts, share
 
 if TYPE_CHECKING:
     from random import Random
@@ -27,7 +27,7 @@ pagu = st.builds(
     tahun=st.integers(2025, 2029),
     rupiah=st.integers(0, 10**18),
 )
-GROUPS = tuple(field.name for field in dataclasses.fields(Jumlah) if field.name != "seluruh")
+GROUPS = tuple(field.name for field in dataclasses.fields(Totals) if field.name != "seluruh")
 
 
 @given(st.lists(pagu))

@@ -16,7 +16,7 @@ from masterplan.model.opd import Opd
 from masterplan.model.rencana import KonvensiSwot
 from masterplan.model.sets import Posisi
 from masterplan.sums import swot
-from masterplan.sums.faults import Fault, FaultKind, convention_faults, faults
+from masterplan.sums.faults import FaultKind, SwotFault, convention_faults, faults
 from masterplan.sums.weighing import rating_range
 from masterplan.words.format import angka
 
@@ -49,7 +49,7 @@ def factor(group: str, number: int, **fields: object) -> dict[str, object]:
     return {"kode": f"{letter}{number}", "faktor": "Faktor", **fields}
 
 
-def weighed(hasil: swot.Hasil | None) -> swot.Hasil:
+def weighed(hasil: swot.SwotResult | None) -> swot.SwotResult:
     assert hasil is not None
     return hasil
 
@@ -302,55 +302,57 @@ ANSWERED = {group: [factor(group, 1, penilaian=["3", "3"]), factor(group, 2, pen
     [
         (
             {"kekuatan": [factor("kekuatan", 1, bobot="0.6", rating="3")]},
-            Fault(FaultKind.WEIGHT_SUM, ("kekuatan",), D("1.1"), (D("0.995"), D("1.005")), ("kekuatan", "kelemahan")),
+            SwotFault(
+                FaultKind.WEIGHT_SUM, ("kekuatan",), D("1.1"), (D("0.995"), D("1.005")), ("kekuatan", "kelemahan")
+            ),
         ),
         (
             {"kelemahan": [factor("kelemahan", 1, bobot="0.5", rating="5")]},
-            Fault(FaultKind.RATING_RANGE, ("kelemahan", 0, "rating"), D(5), (D(1), D(4))),
+            SwotFault(FaultKind.RATING_RANGE, ("kelemahan", 0, "rating"), D(5), (D(1), D(4))),
         ),
         (
             {"peluang": [factor("peluang", 1, bobot="0.5")]},
-            Fault(FaultKind.INCOMPLETE, ("peluang", 0), names=("rating",)),
+            SwotFault(FaultKind.INCOMPLETE, ("peluang", 0), names=("rating",)),
         ),
         (
             {"peluang": [factor("peluang", 1, bobot="0.2", rating="3"), factor("peluang", 2)]},
-            Fault(FaultKind.INCOMPLETE, ("peluang", 1), names=("bobot", "rating")),
+            SwotFault(FaultKind.INCOMPLETE, ("peluang", 1), names=("bobot", "rating")),
         ),
         (
             {"ancaman": [factor("ancaman", 1, penilaian=["3", "3"])]},
-            Fault(FaultKind.WEIGHTS_MIXED, ("ancaman", 0, "penilaian"), names=("bobot", "penilaian")),
+            SwotFault(FaultKind.WEIGHTS_MIXED, ("ancaman", 0, "penilaian"), names=("bobot", "penilaian")),
         ),
         (
             {"peluang": [], "ancaman": []},
-            Fault(FaultKind.SIDE_EMPTY, ("peluang",), names=("peluang", "ancaman")),
+            SwotFault(FaultKind.SIDE_EMPTY, ("peluang",), names=("peluang", "ancaman")),
         ),
         (
             {
                 "peluang": [factor("peluang", 1, bobot="-0.5", rating="3")],
                 "ancaman": [factor("ancaman", 1, bobot="1.5", rating="3")],
             },
-            Fault(FaultKind.WEIGHT_RANGE, ("peluang", 0, "bobot"), D("-0.5"), (D(0), D(1))),
+            SwotFault(FaultKind.WEIGHT_RANGE, ("peluang", 0, "bobot"), D("-0.5"), (D(0), D(1))),
         ),
         (
             {"peluang": ANSWERED["peluang"], "ancaman": [factor("ancaman", 1, penilaian=["3", "9"])]},
-            Fault(FaultKind.ANSWER_RANGE, ("ancaman", 0, "penilaian", 1), D(9), (D(1), D(4))),
+            SwotFault(FaultKind.ANSWER_RANGE, ("ancaman", 0, "penilaian", 1), D(9), (D(1), D(4))),
         ),
         (
             {"peluang": ANSWERED["peluang"], "ancaman": [factor("ancaman", 1, penilaian=["3"])]},
-            Fault(FaultKind.ANSWER_COUNT, ("ancaman", 0, "penilaian"), D(1), (D(2), D(2))),
+            SwotFault(FaultKind.ANSWER_COUNT, ("ancaman", 0, "penilaian"), D(1), (D(2), D(2))),
         ),
         (
             {"peluang": [factor("peluang", 1, rating="3", kepentingan=["0", "-1"])], "ancaman": []},
-            Fault(FaultKind.ANSWER_RANGE, ("peluang", 0, "kepentingan", 1), D(-1), (D(0), None)),
+            SwotFault(FaultKind.ANSWER_RANGE, ("peluang", 0, "kepentingan", 1), D(-1), (D(0), None)),
         ),
         (
             {"peluang": [factor("peluang", 1, rating="3", kepentingan=["0"])], "ancaman": []},
-            Fault(FaultKind.WEIGHT_SUM, ("peluang",), D(0), (D("0.995"), D("1.005")), ("peluang", "ancaman")),
+            SwotFault(FaultKind.WEIGHT_SUM, ("peluang",), D(0), (D("0.995"), D("1.005")), ("peluang", "ancaman")),
         ),
     ],
-    ids=lambda value: str(value.kind) if isinstance(value, Fault) else "",
+    ids=lambda value: str(value.kind) if isinstance(value, SwotFault) else "",
 )
-def test_a_fault_is_found_once_and_at_its_place(change: dict[str, object], expected: Fault) -> None:
+def test_a_fault_is_found_once_and_at_its_place(change: dict[str, object], expected: SwotFault) -> None:
     assert faults(part({**ALL_GOOD, **change}), convention()) == (expected,)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from masterplan.book.facts import Facts, Milik, by_subdimension, owners, runs, utama
+from masterplan.book.facts import Facts, OwnedProgramme, by_subdimension, owners, runs, utama
 from masterplan.book.figures.shapes import HIGHEST, Gambar, Lane, Schedule, Task, Way, Ways
 from masterplan.book.summary import moving, values
 from masterplan.model.dimensi import Dimensi
@@ -47,18 +47,20 @@ def _calendars(facts: Facts) -> Iterator[Gambar]:
         yield _calendar(facts, f"gbr-peta-{dimensi.id}", title, [(dimensi, shown)])
 
 
-def _running(facts: Facts, dimensi: Dimensi) -> list[Milik]:
+def _running(facts: Facts, dimensi: Dimensi) -> list[OwnedProgramme]:
     """Return the programmes of a dimension that run in a year of the plan, by their first year."""
     groups = by_subdimension(facts)
     own = [milik for sub in dimensi.subdimensi for milik in groups.get((dimensi.id, sub.id), ())]
     return sorted((m for m in own if any(runs(m, year) for year in facts.tahun)), key=lambda m: m.mulai or 0)
 
 
-def _height(groups: Sequence[tuple[Dimensi, Sequence[Milik]]]) -> float:
+def _height(groups: Sequence[tuple[Dimensi, Sequence[OwnedProgramme]]]) -> float:
     return HEAD + LANE * len(groups) * (len(groups) > 1) + ROW * sum(len(own) for _dimensi, own in groups)
 
 
-def _calendar(facts: Facts, ident: str, title: str, groups: Sequence[tuple[Dimensi, Sequence[Milik]]]) -> Gambar:
+def _calendar(
+    facts: Facts, ident: str, title: str, groups: Sequence[tuple[Dimensi, Sequence[OwnedProgramme]]]
+) -> Gambar:
     lanes = tuple(
         Lane(facts.nama(dimensi.nama), dimensi.warna, tuple(task(facts, milik) for milik in own))
         for dimensi, own in groups
@@ -70,7 +72,7 @@ def _calendar(facts: Facts, ident: str, title: str, groups: Sequence[tuple[Dimen
     )
 
 
-def task(facts: Facts, milik: Milik) -> Task:
+def task(facts: Facts, milik: OwnedProgramme) -> Task:
     """Return the row of a programme in a calendar."""
     money = facts.uang.program.get(milik.program.id, KOSONG)
     cells = tuple(
@@ -87,7 +89,9 @@ def _short(amount: int) -> str:
     return exact if len(exact) <= ROOM else angka(Decimal(amount).scaleb(-6), 0)
 
 
-def _schedule_told(facts: Facts, groups: Sequence[tuple[Dimensi, Sequence[Milik]]], shown: Sequence[Milik]) -> str:
+def _schedule_told(
+    facts: Facts, groups: Sequence[tuple[Dimensi, Sequence[OwnedProgramme]]], shown: Sequence[OwnedProgramme]
+) -> str:
     starts = [(sum(m.mulai == year for m in shown), year) for year in facts.tahun]
     begun = listed(f"{count} program mulai {year}" for count, year in starts if count)
     total = sum(facts.uang.program.get(m.program.id, KOSONG).jumlah for m in shown)
@@ -119,7 +123,7 @@ def _ways(facts: Facts) -> Iterator[Gambar]:
     yield Gambar("gbr-quick-win", title, alt, facts.asal(owners(m for m, _i in known)), Ways(ways, years), height)
 
 
-def _way(milik: Milik, indikator: Indikator, colour: str) -> Way:
+def _way(milik: OwnedProgramme, indikator: Indikator, colour: str) -> Way:
     own = values(indikator)
     first, last = own[min(own)], own[max(own)]
     points = tuple((year, float((value - first) / (last - first)), angka(value)) for year, value in own.items())
@@ -128,7 +132,7 @@ def _way(milik: Milik, indikator: Indikator, colour: str) -> Way:
     return Way(milik.program.nama, measure, colour, points)
 
 
-def _way_told(milik: Milik, indikator: Indikator) -> str:
+def _way_told(milik: OwnedProgramme, indikator: Indikator) -> str:
     own = values(indikator)
     first, last = min(own), max(own)
     return (

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from masterplan.book.facts import Facts
-from masterplan.book.figures.shapes import Bar, Bars, Gambar, Part, Radar, Spoke, Stack, persen
+from masterplan.book.figures.shapes import Bar, Bars, Gambar, Layer, Radar, Spoke, Stack, persen
 from masterplan.model.dimensi import Dimensi
 from masterplan.model.opd import Opd
 from masterplan.sums.money import KOSONG, share
@@ -36,7 +36,7 @@ def _years(facts: Facts) -> Iterator[Gambar]:
     if len([year for year in facts.tahun if whole.tahun.get(year)]) < 2:  # noqa: PLR2004 - a single column
         return
     parts = tuple(
-        Part(
+        Layer(
             name,
             tuple(row.tahun.get(year, 0) / 1e9 for year in facts.tahun),
             tuple(_miliar(row.tahun.get(year, 0)) for year in facts.tahun),

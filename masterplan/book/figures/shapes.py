@@ -35,7 +35,7 @@ class Bars:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Layer:
     """One part of every column, with what is written into it, and the same for the key."""
 
     name: str
@@ -50,7 +50,7 @@ class Stack:
 
     columns: tuple[str, ...]
     totals: tuple[str, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[Layer, ...]
     unit: str
 
 
@@ -165,7 +165,7 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class StreamEnd:
     """What a stream comes from or goes to."""
 
     name: str
@@ -188,7 +188,7 @@ class Flow:
     """Stages from left to right, each with its heading and its nodes from top to bottom."""
 
     headings: tuple[str, ...]
-    stages: tuple[tuple[Node, ...], ...]
+    stages: tuple[tuple[StreamEnd, ...], ...]
     streams: tuple[Stream, ...]
 
 

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Spot:
     """A named place in a plane."""
 
     name: str
@@ -23,9 +23,9 @@ class Position:
     if nothing does.
     """
 
-    own: Place
-    others: tuple[Place, ...]
-    whole: Place | None
+    own: Spot
+    others: tuple[Spot, ...]
+    whole: Spot | None
     corners: tuple[str, str, str, str]
 
 

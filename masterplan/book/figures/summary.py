@@ -6,17 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from masterplan.book.facts import Facts, Milik, owners, runs, utama
+from masterplan.book.facts import Facts, OwnedProgramme, owners, runs, utama
 from masterplan.book.figures import swot
 from masterplan.book.figures.action import HEAD, LANE, ROW, task
 from masterplan.book.figures.shapes import HIGHEST, Gambar, Lane, Schedule, persen
-from masterplan.book.figures.small import Columns, Panel, Panels, Place, Position, Split, Splits, Track
+from masterplan.book.figures.small import Columns, Panel, Panels, Position, Split, Splits, Spot, Track
 from masterplan.book.figures.swot import AROUND
 from masterplan.book.summary import KEY, beyond_apbd, is_apbd, moving, values, way
 from masterplan.model.dimensi import Dimensi
 from masterplan.model.opd import Indikator
 from masterplan.sums.money import KOSONG, share
-from masterplan.sums.swot import Hasil
+from masterplan.sums.swot import SwotResult
 from masterplan.words.format import angka, listed, rentang, ringkas
 from masterplan.words.format import persen as in_words
 
@@ -40,7 +40,7 @@ def figures(facts: Facts) -> Iterator[Gambar]:
 # --- where a dimension stands, and what it costs ------------------------------------------------
 
 
-def _standing(facts: Facts, dimensi: Dimensi, own: Sequence[Milik]) -> Iterator[Gambar]:
+def _standing(facts: Facts, dimensi: Dimensi, own: Sequence[OwnedProgramme]) -> Iterator[Gambar]:
     parts = [*_position(facts, dimensi), *_columns(facts, dimensi)]
     if parts:
         title = listed((name for name, _panel, _told in parts)).capitalize()
@@ -67,8 +67,8 @@ def _position(facts: Facts, dimensi: Dimensi) -> Iterator[tuple[str, Panel, str]
     yield "posisi", Panel(f"{position} (kuadran {quadrant})", f"Posisi SWOT: {at}", drawing), f"{told}."
 
 
-def _place(name: str, hasil: Hasil) -> Place:
-    return Place(name, float(hasil.x), float(hasil.y))
+def _place(name: str, hasil: SwotResult) -> Spot:
+    return Spot(name, float(hasil.x), float(hasil.y))
 
 
 def _columns(facts: Facts, dimensi: Dimensi) -> Iterator[tuple[str, Panel, str]]:
@@ -87,7 +87,7 @@ def _columns(facts: Facts, dimensi: Dimensi) -> Iterator[tuple[str, Panel, str]]
 # --- where its key indicators go ----------------------------------------------------------------
 
 
-def _tracks(facts: Facts, dimensi: Dimensi, own: Sequence[Milik]) -> Iterator[Gambar]:
+def _tracks(facts: Facts, dimensi: Dimensi, own: Sequence[OwnedProgramme]) -> Iterator[Gambar]:
     """Follow one indicator of each key programme from its start to the last year."""
     known = [(milik, one) for milik in utama(facts, own, KEY) if (one := moving(milik))]
     if known:
@@ -98,7 +98,7 @@ def _tracks(facts: Facts, dimensi: Dimensi, own: Sequence[Milik]) -> Iterator[Ga
         yield Gambar(f"gbr-indikator-{dimensi.id}", *words, Panels(panels, dimensi.warna), TRACKS)
 
 
-def _track(milik: Milik, indikator: Indikator) -> Panel:
+def _track(milik: OwnedProgramme, indikator: Indikator) -> Panel:
     points = tuple((year, float(value), angka(value)) for year, value in values(indikator).items())
     return Panel(milik.program.nama, f"{indikator.nama} ({indikator.satuan})", Track(points, bool(indikator.awal)))
 
@@ -123,7 +123,7 @@ def _calendar(facts: Facts) -> Iterator[Gambar]:
     yield Gambar("gbr-peta-ringkas", title, _calendar_told(facts, shown), facts.asal(owners(shown)), drawing, height)
 
 
-def _running(facts: Facts, own: Sequence[Milik]) -> list[Milik]:
+def _running(facts: Facts, own: Sequence[OwnedProgramme]) -> list[OwnedProgramme]:
     return [milik for milik in utama(facts, own, KEY) if any(runs(milik, year) for year in facts.tahun)]
 
 
@@ -136,7 +136,7 @@ def _heads(facts: Facts) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield "Target indeks kota cerdas", tuple(angka(target[y], 2) if y in target else "" for y in facts.tahun)
 
 
-def _calendar_told(facts: Facts, shown: Sequence[Milik]) -> str:
+def _calendar_told(facts: Facts, shown: Sequence[OwnedProgramme]) -> str:
     heads = [
         f"{name}: {listed(f'{cell} pada {year}' for year, cell in zip(facts.tahun, cells, strict=True) if cell)}."
         for name, cells in _heads(facts)

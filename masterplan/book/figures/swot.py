@@ -10,7 +10,7 @@ from masterplan.book.figures.shapes import Gambar, Radar, Spoke, grouped
 from masterplan.model.dimensi import Dimensi
 from masterplan.model.groups import Kelompok
 from masterplan.model.sets import Posisi
-from masterplan.sums.swot import Hasil
+from masterplan.sums.swot import SwotResult
 from masterplan.words.format import listed
 
 AXES = ("X = kekuatan \N{MINUS SIGN} kelemahan", "Y = peluang \N{MINUS SIGN} ancaman")
@@ -59,7 +59,7 @@ def _dimensions(facts: Facts) -> Iterator[Gambar]:
     yield Gambar(*words, _plane(facts, points), _height(len(points)))
 
 
-def _point(name: str, hasil: Hasil, colour: str = "", *, strong: bool = False) -> Point:
+def _point(name: str, hasil: SwotResult, colour: str = "", *, strong: bool = False) -> Point:
     return Point(name, float(hasil.x), float(hasil.y), colour, strong)
 
 
@@ -77,13 +77,13 @@ def _weighed(facts: Facts) -> str:
     return facts.asal(opd for opd in facts.opd if opd.id in facts.hasil)
 
 
-def _told(facts: Facts, named: Sequence[tuple[str, Hasil]]) -> str:
+def _told(facts: Facts, named: Sequence[tuple[str, SwotResult]]) -> str:
     """Say who stands in which quadrant."""
     groups = grouped((facts.posisi(hasil)[0], name) for name, hasil in named)
     return " ".join(f"{position} ({len(own)}): {listed(own)}." for position, own in groups.items())
 
 
-def _extremes(facts: Facts, named: Sequence[tuple[str, Hasil]]) -> str:
+def _extremes(facts: Facts, named: Sequence[tuple[str, SwotResult]]) -> str:
     """Say how far the points reach."""
     right, left = max(named, key=lambda one: one[1].x), min(named, key=lambda one: one[1].x)
     top, bottom = max(named, key=lambda one: one[1].y), min(named, key=lambda one: one[1].y)
@@ -111,7 +111,7 @@ def _radars(facts: Facts) -> Iterator[Gambar]:
     yield Gambar("gbr-radar-dimensi", title, alt, _weighed(facts), (internal, external), 76)
 
 
-def _radar(facts: Facts, known: Sequence[tuple[Dimensi, Hasil]], sides: tuple[Kelompok, Kelompok]) -> Radar:
+def _radar(facts: Facts, known: Sequence[tuple[Dimensi, SwotResult]], sides: tuple[Kelompok, Kelompok]) -> Radar:
     scores = [(d, [getattr(hasil, side) for side in sides]) for d, hasil in known]
     spokes = tuple(
         Spoke(facts.nama(d.nama), d.warna, tuple(abs(float(one)) for one in own), (" : ".join(map(facts.angka, own)),))
@@ -120,7 +120,7 @@ def _radar(facts: Facts, known: Sequence[tuple[Dimensi, Hasil]], sides: tuple[Ke
     return Radar(spokes, tuple(side.value.capitalize() for side in sides), "")
 
 
-def _scores(facts: Facts, hasil: Hasil) -> list[str]:
+def _scores(facts: Facts, hasil: SwotResult) -> list[str]:
     return [f"{side.value} {facts.angka(getattr(hasil, side))}" for pair in SIDES for side in pair]
 
 
@@ -145,7 +145,7 @@ def _each_dimension(facts: Facts) -> Iterator[Gambar]:
 
 
 def _standing(
-    facts: Facts, words: tuple[str, str, str], point: Point, among: tuple[str, Mapping[str, Hasil]]
+    facts: Facts, words: tuple[str, str, str], point: Point, among: tuple[str, Mapping[str, SwotResult]]
 ) -> Gambar:
     """Show where one stands among the others, and which scores put it there."""
     (title, others, source), (ident, results) = words, among
@@ -168,7 +168,7 @@ def _standing(
     return Gambar(f"gbr-swot-{ident}", f"Posisi strategis {title}", alt, source, drawing, ALONE)
 
 
-def _balance(facts: Facts, hasil: Hasil, axis: int) -> Balance:
+def _balance(facts: Facts, hasil: SwotResult, axis: int) -> Balance:
     sides, heading = SIDES[axis], ("Faktor internal", "Faktor eksternal")[axis]
     result = (f"X = {facts.angka(hasil.x)}", f"Y = {facts.angka(hasil.y)}")[axis]
     helps, hinders = (

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from masterplan.book.facts import Facts, Milik, owners
-from masterplan.book.figures.shapes import HIGHEST, Flow, Gambar, Grid, Group, Line, Node, Stream
+from masterplan.book.facts import Facts, OwnedProgramme, owners
+from masterplan.book.figures.shapes import HIGHEST, Flow, Gambar, Grid, Group, Line, Stream, StreamEnd
 from masterplan.model.dimensi import Dimensi, Subdimensi
 from masterplan.model.opd import Opd
 from masterplan.sums.money import KOSONG
@@ -121,7 +121,7 @@ def _programmes(value: Decimal) -> str:
     return f"{angka(value, 0 if value == int(value) else 1)} program"
 
 
-def _missions(facts: Facts, milik: Milik) -> list[str]:
+def _missions(facts: Facts, milik: OwnedProgramme) -> list[str]:
     """Return the missions that a programme serves: those that answer to the same item of a plan above."""
     own = set(milik.program.acuan)
     return [misi.id for misi in facts.rencana.misi if own & set(misi.acuan)]
@@ -142,7 +142,7 @@ def _stages(
         sums = _sums(flows, stage)
         used = [one for one in own if one[0] in sums]
         places.append({ident: place for place, (ident, _name, _colour) in enumerate(used)})
-        stages.append(tuple(Node(name, written(sums[ident]), colour) for ident, name, colour in used))
+        stages.append(tuple(StreamEnd(name, written(sums[ident]), colour) for ident, name, colour in used))
         told.append(listed(f"{node.name} {node.label}" for node in stages[-1]))
     streams = _streams(flows, places)
     words = f"Misi: {told[0]}. Dimensi: {told[1]}. Subdimensi: {told[2]}."

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from masterplan.book.facts import Facts, Milik, by_subdimension, nilai, owners, runs
-from masterplan.book.tables.html import Baris, Isi, Kolom, Tabel
+from masterplan.book.facts import Facts, OwnedProgramme, by_subdimension, nilai, owners, runs
+from masterplan.book.tables.html import Baris, CellText, Kolom, Tabel
 from masterplan.model.dimensi import Dimensi, Subdimensi
 from masterplan.model.opd import Indikator
 from masterplan.sums.money import KOSONG
@@ -45,7 +45,7 @@ def _missions(facts: Facts) -> Tabel:
 # --- strategies ---------------------------------------------------------------------------------
 
 
-def _strategies(facts: Facts, dimensi: Dimensi, own: Sequence[Milik]) -> Tabel:
+def _strategies(facts: Facts, dimensi: Dimensi, own: Sequence[OwnedProgramme]) -> Tabel:
     """List the strategies that the programmes of a dimension carry out."""
     carried: dict[tuple[str, str], list[str]] = {}
     for milik in own:
@@ -68,7 +68,7 @@ def _strategies(facts: Facts, dimensi: Dimensi, own: Sequence[Milik]) -> Tabel:
     return Tabel(f"tbl-strategi-{dimensi.id}", title, columns, tuple(rows), facts.asal(owners(own)))
 
 
-def _details(facts: Facts, dimensi: Dimensi, own: Sequence[Milik]) -> Tabel:
+def _details(facts: Facts, dimensi: Dimensi, own: Sequence[OwnedProgramme]) -> Tabel:
     """Say about each programme what the action matrix has no room for."""
     rows = tuple(
         Baris((str(i), m.program.nama, m.program.inovasi or TIADA, _where(facts, m), _basis(facts, m)), id=m.program.id)
@@ -82,7 +82,7 @@ def _details(facts: Facts, dimensi: Dimensi, own: Sequence[Milik]) -> Tabel:
     return Tabel(f"tbl-rincian-{dimensi.id}", title, columns, rows, facts.asal(owners(own)))
 
 
-def _where(facts: Facts, milik: Milik) -> tuple[str, ...]:
+def _where(facts: Facts, milik: OwnedProgramme) -> tuple[str, ...]:
     short = {opd.id: opd.singkatan for opd in facts.opd}
     program = milik.program
     helping = f"didukung {', '.join(short[one] for one in program.pendukung)}" if program.pendukung else ""
@@ -90,7 +90,7 @@ def _where(facts: Facts, milik: Milik) -> tuple[str, ...]:
     return tuple(part for part in (program.lokasi, f"Jangka {program.jangka.value}", who) if part)
 
 
-def _basis(facts: Facts, milik: Milik) -> Isi:
+def _basis(facts: Facts, milik: OwnedProgramme) -> CellText:
     cited = facts.kutip(milik.program.sumber)
     parts = tuple(part for part in (milik.program.bukti, f"({cited})" if cited else "") if part)
     return parts or TIADA
@@ -99,7 +99,7 @@ def _basis(facts: Facts, milik: Milik) -> Isi:
 # --- the action matrix --------------------------------------------------------------------------
 
 
-def _matrix(facts: Facts, sub: Subdimensi, own: Sequence[Milik]) -> Tabel:
+def _matrix(facts: Facts, sub: Subdimensi, own: Sequence[OwnedProgramme]) -> Tabel:
     """Print what each programme is to reach and to cost in each year; amounts are millions of rupiah."""
     start = _common_start(own)
     rows = [row for number, milik in enumerate(own, 1) for row in _programme(facts, number, milik, start)]
@@ -124,17 +124,17 @@ def _matrix(facts: Facts, sub: Subdimensi, own: Sequence[Milik]) -> Tabel:
     return Tabel(f"tbl-aksi-{sub.id}", title, columns, tuple(rows), facts.asal(owners(own)))
 
 
-def _common_start(own: Iterable[Milik]) -> int | None:
+def _common_start(own: Iterable[OwnedProgramme]) -> int | None:
     """Return the year of all start values, which the heading then says once; None if they differ."""
     years = {i.awal.tahun for milik in own for i in milik.program.indikator if i.awal}
     return years.pop() if len(years) == 1 else None
 
 
-def _programme(facts: Facts, number: int, milik: Milik, start: int | None) -> Iterator[Baris]:
+def _programme(facts: Facts, number: int, milik: OwnedProgramme, start: int | None) -> Iterator[Baris]:
     """One row for each indicator; what is said once for the programme reaches over them."""
     program, uang = milik.program, facts.uang.program.get(milik.program.id, KOSONG)
     money = (*(_juta(uang.tahun.get(year)) for year in facts.tahun), _juta(uang.jumlah))
-    name: Isi = tuple(part for part in (program.nama, program.kegiatan, _coded(milik)) if part)
+    name: CellText = tuple(part for part in (program.nama, program.kegiatan, _coded(milik)) if part)
     last = (*money, tuple(uang.sumber) or TIADA, milik.opd.singkatan)
     indicators = program.indikator or (None,)
     for index, indikator in enumerate(indicators):
@@ -150,12 +150,12 @@ def _programme(facts: Facts, number: int, milik: Milik, start: int | None) -> It
         )
 
 
-def _coded(milik: Milik) -> str:
+def _coded(milik: OwnedProgramme) -> str:
     sub = milik.program.sub_kegiatan
     return f"{sub.kode} {sub.nama}" if sub else ""
 
 
-def _measured(facts: Facts, indikator: Indikator | None, start: int | None) -> tuple[Isi, ...]:
+def _measured(facts: Facts, indikator: Indikator | None, start: int | None) -> tuple[CellText, ...]:
     if indikator is None:
         return (TIADA,) * (3 + len(facts.tahun))
     return (indikator.nama, indikator.satuan, _start(indikator, start), *(nilai(indikator, y) for y in facts.tahun))
@@ -178,7 +178,7 @@ def _juta(amount: int | None) -> str:
 def _year(facts: Facts, year: int) -> Tabel:
     """Print what runs in a year, dimension by dimension, with its targets and its money."""
     rows: list[Baris] = []
-    running: list[Milik] = []
+    running: list[OwnedProgramme] = []
     for dimensi in facts.dimensi:
         own = [m for m in facts.program if m.program.dimensi == dimensi.id and runs(m, year)]
         if own:
@@ -198,7 +198,7 @@ def _year(facts: Facts, year: int) -> Tabel:
     return Tabel(f"tbl-peta-{year}", f"Peta jalan tahun {year}", columns, tuple(rows), facts.asal(owners(running)))
 
 
-def _task(facts: Facts, milik: Milik, year: int) -> Baris:
+def _task(facts: Facts, milik: OwnedProgramme, year: int) -> Baris:
     program = milik.program
     new = " (mulai)" if milik.mulai == year and year > facts.tahun[0] else ""
     targets = tuple(f"{i.nama}: {nilai(i, year)} {i.satuan}" for i in program.indikator if year in i.target)

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from masterplan.book.facts import Facts
 from masterplan.book.tables.html import Baris, Kolom, Tabel
-from masterplan.changes.changes import Perubahan
-from masterplan.changes.differences import Beda
+from masterplan.changes.changes import Changes
+from masterplan.changes.differences import Difference
 from masterplan.changes.phrases import plain, sebutan
-from masterplan.changes.sentences import Catatan, Kelompok, notes, point, total
+from masterplan.changes.sentences import ChangeNote, NoteGroup, notes, point, total
 from masterplan.model.opd import Klarifikasi, Kontak
 from masterplan.model.rencana import Edisi
 from masterplan.words.format import MINUS, TIADA, juta
@@ -27,19 +27,19 @@ def tables(facts: Facts) -> Iterator[Tabel]:
     yield _table(found, "tbl-perubahan-opd", "Isi perangkat daerah", _sides("Hal"), _rows(groups, of_opd=True))
 
 
-def printed(found: Perubahan) -> Iterator[tuple[Kelompok, Catatan]]:
+def printed(found: Changes) -> Iterator[tuple[NoteGroup, ChangeNote]]:
     """Go through the notes that are printed; some are printed elsewhere, or not at all."""
     for group in notes(found):
         for _part, own in group.bagian:
             yield from ((group, note) for note in own if not (note.beda and _aside(note.beda)))
 
 
-def _aside(beda: Beda) -> bool:
+def _aside(beda: Difference) -> bool:
     """Tell what the prose names (the edition), what has its own table (answers), and whom to call, which is private."""
     return beda.bidang == "kontak" or isinstance(beda.rantai[-1].kini, Edisi | Klarifikasi | Kontak)
 
 
-def _rows(groups: Sequence[tuple[Kelompok, Catatan]], *, of_opd: bool) -> Iterator[Baris]:
+def _rows(groups: Sequence[tuple[NoteGroup, ChangeNote]], *, of_opd: bool) -> Iterator[Baris]:
     """Write what each note is about, and how it was and is; a row across names the OPD."""
     above = ""
     for group, note in groups:
@@ -57,7 +57,7 @@ def _sentence(words: str) -> str:
     return f"{written[:1].upper()}{written[1:]}"
 
 
-def _money(found: Perubahan) -> Iterator[Baris]:
+def _money(found: Changes) -> Iterator[Baris]:
     words = sebutan(found.lama, found.baru)
     for one in found.uang:
         amounts = (juta(amount) if amount else TIADA for amount in (one.lama, one.baru))
@@ -66,7 +66,7 @@ def _money(found: Perubahan) -> Iterator[Baris]:
         yield Baris((total(one, words), *amounts, change), id=total(one, words))
 
 
-def _positions(found: Perubahan) -> Iterator[Baris]:
+def _positions(found: Changes) -> Iterator[Baris]:
     words = sebutan(found.lama, found.baru)
     cells = (point(one, found, words) for one in found.posisi if one.berpindah)
     return (Baris(own, id=own[0]) for own in cells)
@@ -82,7 +82,7 @@ _MONEY = (
 )
 
 
-def _table(found: Perubahan, ident: str, what: str, columns: tuple[Kolom, ...], rows: Iterator[Baris]) -> Tabel:
+def _table(found: Changes, ident: str, what: str, columns: tuple[Kolom, ...], rows: Iterator[Baris]) -> Tabel:
     lama, baru = found.lama.rencana.value.edisi.nomor, found.baru.rencana.value.edisi.nomor
     title = f"{what} yang berubah sejak edisi {lama}"
     return Tabel(ident, title, columns, tuple(rows), f"Perbandingan data edisi {lama} dan edisi {baru}")

@@ -11,7 +11,7 @@ from html import escape
 from itertools import groupby
 from typing import TypeAlias
 
-Isi: TypeAlias = "str | tuple[str, ...] | None"  # one text, one line for each text, or the cell above reaches down
+CellText: TypeAlias = "str | tuple[str, ...] | None"  # one text, one line for each text, or the cell above reaches down
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Baris:
     the only total of a table needs none.
     """
 
-    sel: tuple[Isi, ...]
+    sel: tuple[CellText, ...]
     jenis: str = ""
     id: str = ""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from masterplan.book.facts import Facts
 from masterplan.book.tables.html import Baris, Kolom, Tabel
 from masterplan.sums.money import KOSONG, share
-from masterplan.sums.money import Baris as Uang
+from masterplan.sums.money import Amounts as Uang
 from masterplan.words.format import TIADA, angka, juta
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from masterplan.book.facts import Facts, Milik, owners, runs, utama
+from masterplan.book.facts import Facts, OwnedProgramme, owners, runs, utama
 from masterplan.book.summary import KEY, way
-from masterplan.book.tables.html import Baris, Isi, Kolom, Tabel
+from masterplan.book.tables.html import Baris, CellText, Kolom, Tabel
 from masterplan.model.dimensi import Dimensi
 from masterplan.sums.money import KOSONG, share
 from masterplan.words.format import TIADA, angka, listed, rentang, rupiah
@@ -36,7 +36,7 @@ def _rupiah(amount: int) -> str:
     return rupiah(amount) if amount else TIADA
 
 
-def _whole(facts: Facts, milik: Milik) -> int:
+def _whole(facts: Facts, milik: OwnedProgramme) -> int:
     return facts.uang.program.get(milik.program.id, KOSONG).jumlah
 
 
@@ -64,12 +64,12 @@ def _key(facts: Facts, dimensi: Dimensi) -> Tabel:
     return _tabel(f"tbl-utama-{dimensi.id}", title, columns, rows, facts.asal(owners(own)))
 
 
-def _who_and_when(milik: Milik) -> str:
+def _who_and_when(milik: OwnedProgramme) -> str:
     when = rentang(milik.mulai, milik.selesai) if milik.mulai is not None else ""
     return ", ".join(part for part in (milik.opd.singkatan, when) if part)
 
 
-def _reached(milik: Milik) -> Isi:
+def _reached(milik: OwnedProgramme) -> CellText:
     """Say where the first indicator goes; a programme has to show one thing, and a mayor has to read it."""
     return next((f"{one.nama}: {way(one)}" for one in milik.program.indikator if one.target), TIADA)
 

@@ -10,8 +10,8 @@ from masterplan.book.facts import Facts
 from masterplan.book.tables.html import Baris, Kolom, Tabel
 from masterplan.model.groups import EXTERNAL, INTERNAL, Kelompok, factors
 from masterplan.model.opd import Opd
-from masterplan.sums.swot import Baris as Berbobot
-from masterplan.sums.swot import Hasil, Matriks
+from masterplan.sums.swot import Matrix, SwotResult
+from masterplan.sums.swot import WeighedFactor as Berbobot
 from masterplan.words.format import TIADA, angka
 
 Cells: TypeAlias = Callable[[Berbobot], tuple[str, ...]]  # what stands before the numbers of a row
@@ -64,7 +64,7 @@ def _numbers() -> tuple[Kolom, ...]:
     return tuple(Kolom(name, 1, "right") for name in ("Bobot", "Rating", "Skor"))
 
 
-def _matrices(facts: Facts, hasil: Hasil, cells: Cells) -> Iterator[Baris]:
+def _matrices(facts: Facts, hasil: SwotResult, cells: Cells) -> Iterator[Baris]:
     """List both matrices with the subtotal of each list, the totals of each matrix, and where they lead."""
     rating = _ratings(facts, (*hasil.ifas.faktor, *hasil.efas.faktor))
     for name, matriks, groups in (("IFAS", hasil.ifas, INTERNAL), ("EFAS", hasil.efas, EXTERNAL)):
@@ -115,7 +115,7 @@ COORDINATES = (
 )
 
 
-def _coordinates(facts: Facts, hasil: Hasil) -> tuple[str, ...]:
+def _coordinates(facts: Facts, hasil: SwotResult) -> tuple[str, ...]:
     values = (hasil.kekuatan, hasil.kelemahan, hasil.peluang, hasil.ancaman, hasil.x, hasil.y)
     return (*map(facts.angka, values), *facts.posisi(hasil))
 
@@ -150,7 +150,7 @@ def _short(facts: Facts) -> dict[str, str]:
     return {opd.id: opd.singkatan for opd in facts.opd}
 
 
-def _joined(facts: Facts, ident: str, title: str, hasil: Hasil) -> Tabel:
+def _joined(facts: Facts, ident: str, title: str, hasil: SwotResult) -> Tabel:
     """Print the factors of all OPD that bear on a dimension or on the city, by weight within each list."""
     short = _short(facts)
     columns = (Kolom("Perangkat daerah", 1.6), Kolom("Kode", 0.75, "center"), Kolom("Faktor", 5), *_numbers())
@@ -158,12 +158,12 @@ def _joined(facts: Facts, ident: str, title: str, hasil: Hasil) -> Tabel:
     return Tabel(ident, title, columns, rows, facts.asal(_of(facts, (hasil.ifas, hasil.efas))))
 
 
-def _of(facts: Facts, matrices: Iterable[Matriks]) -> list[Opd]:
+def _of(facts: Facts, matrices: Iterable[Matrix]) -> list[Opd]:
     names = {row.opd for matriks in matrices for row in matriks.faktor}
     return [opd for opd in facts.opd if opd.id in names]
 
 
-def _principal(facts: Facts, hasil: Hasil) -> Tabel:
+def _principal(facts: Facts, hasil: SwotResult) -> Tabel:
     """Pick the factors with the highest scores of each list: what the city should look at first."""
     short, rows = _short(facts), []
     for kelompok in Kelompok:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from masterplan.book.facts import Facts, Milik, owners
+from masterplan.book.facts import Facts, OwnedProgramme, owners
 from masterplan.book.tables.html import Baris, Kolom, Tabel
 from masterplan.model.groups import factors
 from masterplan.model.opd import Klarifikasi, Opd
@@ -21,7 +21,7 @@ def tables(facts: Facts) -> Iterator[Tabel]:
 
 def _references(facts: Facts) -> Tabel:
     """List every item that must be served, served or not, and others that are."""
-    serving: dict[str, list[Milik]] = {}
+    serving: dict[str, list[OwnedProgramme]] = {}
     for milik in facts.program:
         for ident in milik.program.acuan:
             serving.setdefault(ident, []).append(milik)
@@ -44,7 +44,7 @@ def _references(facts: Facts) -> Tabel:
     )
 
 
-def _named(own: list[Milik]) -> tuple[str | tuple[str, ...], str]:
+def _named(own: list[OwnedProgramme]) -> tuple[str | tuple[str, ...], str]:
     return tuple(f"{m.program.nama} ({m.opd.singkatan})" for m in own) or "belum ada program", str(len(own))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from masterplan.forms.xlsx.parts import BrokenError, Cell, Held, parse, unescaped
+from masterplan.forms.xlsx.parts import BrokenError, Held, SheetCell, parse, unescaped
 
 MAX_TEXT = 100_000  # characters of a cell; a spreadsheet has a third of that
 
@@ -16,7 +16,7 @@ class SheetReader:
     def __init__(self, texts: list[str], formats: list[Held], left: int) -> None:
         """Take what the sheets of a file share."""
         self.texts, self.formats, self.left = texts, formats, left
-        self.cells: dict[tuple[int, int], Cell] = {}
+        self.cells: dict[tuple[int, int], SheetCell] = {}
         self.merged: list[tuple[int, int, int, int]] = []
         self._row = self._column = -1
         self._given: Mapping[str, str] = {}
@@ -53,18 +53,18 @@ class SheetReader:
             self.cells[self._row, self._column] = cell
             self.left -= 1
 
-    def _cell(self) -> Cell | None:
+    def _cell(self) -> SheetCell | None:
         given = self._given.get("t", "n")
         text = self._pieces.get("v", "")
         if "f" in self._pieces:
-            return Cell(Held.FORMULA, f"={self._pieces['f'] or text}")
+            return SheetCell(Held.FORMULA, f"={self._pieces['f'] or text}")
         if given in _PLAINLY:
-            return Cell(_PLAINLY[given], text)
+            return SheetCell(_PLAINLY[given], text)
         if given in {"s", "str", "inlineStr"}:
             text = self.texts[int(text)] if given == "s" else unescaped(self._pieces.get("t", text))
-            return Cell(Held.TEXT, text) if text else None
+            return SheetCell(Held.TEXT, text) if text else None
         style = int(self._given.get("s", "0"))
-        return Cell(self.formats[style] if style < len(self.formats) else Held.NUMBER, text) if text else None
+        return SheetCell(self.formats[style] if style < len(self.formats) else Held.NUMBER, text) if text else None
 
 
 _PLAINLY = {"b": Held.YES, "e": Held.ERROR, "d": Held.DATE}

@@ -33,7 +33,7 @@ class Held(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class SheetCell:
     """What a cell holds, as the text of the file; that of a formula is the formula."""
 
     held: Held
@@ -45,7 +45,7 @@ class BrokenError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class Archive:
     """The parts of an open file; what a part unpacks to is limited whatever the directory says."""
 
     packed: zipfile.ZipFile
@@ -86,7 +86,7 @@ def parse(
     parser.Parse(xml, True)  # noqa: FBT003 - the only way to say that this is all
 
 
-def targets(parts: Parts) -> dict[str, str]:
+def targets(parts: Archive) -> dict[str, str]:
     """Return where the relations of the workbook lead, inside of the file."""
     found: dict[str, str] = {}
 
@@ -99,7 +99,7 @@ def targets(parts: Parts) -> dict[str, str]:
     return found
 
 
-def named(parts: Parts) -> list[tuple[str, str]]:
+def named(parts: Archive) -> list[tuple[str, str]]:
     """Return the sheets in their order: the name and the relation of each."""
     found: list[tuple[str, str]] = []
 
@@ -111,7 +111,7 @@ def named(parts: Parts) -> list[tuple[str, str]]:
     return found
 
 
-def shared(parts: Parts) -> list[str]:
+def shared(parts: Archive) -> list[str]:
     """Return the texts that cells share; what is only said about their reading is left out."""
     reader = _TextReader()
     parse(parts.read("xl/sharedStrings.xml"), reader.start, reader.end, reader.text)
@@ -149,7 +149,7 @@ def unescaped(text: str) -> str:
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
 
-def formats(parts: Parts) -> list[Held]:
+def formats(parts: Archive) -> list[Held]:
     """Return what a number means in each style of cells."""
     own: dict[int, str] = {}
     styles: list[int] = []

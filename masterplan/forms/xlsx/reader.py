@@ -20,9 +20,9 @@ from masterplan.diagnostics.values import Diagnostic, Span
 from masterplan.forms.xlsx.cells import SheetReader
 from masterplan.forms.xlsx.parts import (
     MAX_UNPACKED,
+    Archive,
     BrokenError,
-    Cell,
-    Parts,
+    SheetCell,
     formats,
     named,
     shared,
@@ -40,15 +40,15 @@ _ACTIVE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class FilledSheet:
     """The cells that hold something, by row and column from 0, and the ranges of merged cells."""
 
     name: str
-    cells: Mapping[tuple[int, int], Cell]
+    cells: Mapping[tuple[int, int], SheetCell]
     merged: tuple[tuple[int, int, int, int], ...]
 
 
-def read(path: str, content: bytes) -> tuple[tuple[Sheet, ...], list[Diagnostic]]:
+def read(path: str, content: bytes) -> tuple[tuple[FilledSheet, ...], list[Diagnostic]]:
     """Read a workbook; the diagnostics are `form-unreadable`, `form-too-large` and `form-unsafe`."""
     if len(content) > MAX_BYTES:
         return (), [_too_large(path)]
@@ -64,8 +64,8 @@ def read(path: str, content: bytes) -> tuple[tuple[Sheet, ...], list[Diagnostic]
         return (), [_broken(path)]
 
 
-def _sheets(path: str, packed: zipfile.ZipFile) -> tuple[tuple[Sheet, ...], list[Diagnostic]]:
-    parts = Parts(packed)
+def _sheets(path: str, packed: zipfile.ZipFile) -> tuple[tuple[FilledSheet, ...], list[Diagnostic]]:
+    parts = Archive(packed)
     leads = targets(parts)
     texts, meanings = shared(parts), formats(parts)
     left = MAX_CELLS
@@ -79,7 +79,7 @@ def _sheets(path: str, packed: zipfile.ZipFile) -> tuple[tuple[Sheet, ...], list
         if reader.left < 0:
             return (), [_too_large(path)]
         left = reader.left
-        found.append(Sheet(name, reader.cells, tuple(reader.merged)))
+        found.append(FilledSheet(name, reader.cells, tuple(reader.merged)))
     if not found:
         raise BrokenError
     return tuple(found), []

@@ -42,7 +42,7 @@ _NAME = re.compile(r"[\s/>]")
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
+class SafeSvg:
     """A drawing that is safe to print, and the corner and the sides of what is seen of it."""
 
     root: Element
@@ -55,12 +55,12 @@ class Drawing:
         return _written(Element("svg", {"xmlns": NAMESPACE, **sizes, **kept}, (0, 0), self.root.inside)) + "\n"
 
 
-def read(text: str) -> Drawing:
+def read(text: str) -> SafeSvg:
     """Understand an SVG; raises `RefusedError`."""
-    reader = _Reader(text)
+    reader = _SvgReader(text)
     reader.parse()
     count(reader.elements)
-    return Drawing(reader.elements[0], box(reader.elements[0]))
+    return SafeSvg(reader.elements[0], box(reader.elements[0]))
 
 
 def _written(one: Element) -> str:
@@ -72,7 +72,7 @@ def _written(one: Element) -> str:
 # --- what stands there --------------------------------------------------------------------------
 
 
-class _Reader:
+class _SvgReader:
     """Builds the elements that can be seen, in the order in which they begin."""
 
     def __init__(self, text: str) -> None:

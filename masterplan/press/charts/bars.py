@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from masterplan.book.colours import readable, tint
-from masterplan.book.figures.shapes import Bars, Part, Stack
+from masterplan.book.figures.shapes import Bars, Layer, Stack
 from masterplan.press.charts.sheet import GREY, NAVY, RULE, SMALL, Sheet
 
 HATCHES = ("", "////", "", "\\\\\\\\", "", "xxxx")
@@ -71,7 +71,7 @@ def _segment(sheet: Sheet, place: tuple[float, float, float, float], look: tuple
         sheet.text(x + wide / 2, middle, label, size=SMALL, colour=ink, across="center")
 
 
-def _key(sheet: Sheet, parts: Sequence[Part], looks: Sequence[tuple[str, str]], bottom: float) -> None:
+def _key(sheet: Sheet, parts: Sequence[Layer], looks: Sequence[tuple[str, str]], bottom: float) -> None:
     x = sheet.wide - KEY + 4
     for index, (part, look) in enumerate(zip(parts, looks, strict=True)):
         y = bottom + 2 + 6.2 * index

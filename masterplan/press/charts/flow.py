@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from masterplan.book.colours import INK, readable, tint
-from masterplan.book.figures.shapes import Flow, Node
+from masterplan.book.figures.shapes import Flow, StreamEnd
 from masterplan.press.charts.sheet import GREY, SMALL, Sheet
 
 # The widths of names before the first and behind the last stage, of a plain node, and of one with its name inside.
@@ -78,14 +78,14 @@ def _streams(
         sheet.band(begin, finish, high, fill=fill)
 
 
-def _before(sheet: Sheet, node: Node, edge: tuple[float, float], middle: float, _high: float) -> None:
+def _before(sheet: Sheet, node: StreamEnd, edge: tuple[float, float], middle: float, _high: float) -> None:
     lines = sheet.wrapped(node.name, edge[0] - 2, SMALL, lines=5)
     for index, line in enumerate(lines):
         sheet.text(0, middle + LINE * (len(lines) / 2 - index), line, size=SMALL)
     sheet.text(0, middle - LINE * len(lines) / 2, node.label, size=SMALL, bold=True)
 
 
-def _inside(sheet: Sheet, node: Node, edge: tuple[float, float], middle: float, high: float) -> None:
+def _inside(sheet: Sheet, node: StreamEnd, edge: tuple[float, float], middle: float, high: float) -> None:
     x, fits = sum(edge) / 2, high > 2 * LINE
     ink = readable(node.colour or GREY) if fits else INK
     if not fits:
@@ -95,7 +95,7 @@ def _inside(sheet: Sheet, node: Node, edge: tuple[float, float], middle: float, 
         sheet.text(x, middle + up, words, size=SMALL, bold=bold, colour=ink, across="center")
 
 
-def _behind(sheet: Sheet, node: Node, edge: tuple[float, float], middle: float, _high: float) -> None:
+def _behind(sheet: Sheet, node: StreamEnd, edge: tuple[float, float], middle: float, _high: float) -> None:
     x = edge[1] + 1.5
     name = sheet.wrapped(node.name, sheet.wide - x, SMALL, lines=1)[0]
     sheet.text(x, middle + LINE / 2, name, size=SMALL)

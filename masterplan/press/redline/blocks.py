@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 from masterplan.press.redline import rows, wordml
 from masterplan.press.redline.atoms import atoms, uncounted
 from masterplan.press.redline.pairs import pairs
-from masterplan.press.redline.words import State, compared, tracked, written
+from masterplan.press.redline.words import Tracked, compared, tracked, written
 
 NOTHING: Mapping[str, Sequence[str]] = MappingProxyType({})
 # What a paragraph stands for: a heading or a caption, the caption of a further part, a line of a list, a figure.
@@ -143,7 +143,7 @@ def _ended(found: list[tuple[int, int]], old: Sequence[Block], new: Sequence[Blo
     return [*found, last] if open_ and paragraphs else found
 
 
-def _last(then: Block, now: Block, more: Sequence[Block], state: State) -> list[str]:
+def _last(then: Block, now: Block, more: Sequence[Block], state: Tracked) -> list[str]:
     """Write the last pair and what only one revision has after it.
 
     It is the mark of the pair that comes or goes, and the last paragraph keeps its own, as when somebody types it.
@@ -156,7 +156,7 @@ def _last(then: Block, now: Block, more: Sequence[Block], state: State) -> list[
     return [_both(then, now, mark=state), *(whole(one, state) for one in more[:-1]), end]
 
 
-def _both(then: Block, now: Block, *, cell: bool = False, mark: State = "") -> str:
+def _both(then: Block, now: Block, *, cell: bool = False, mark: Tracked = "") -> str:
     """Write what both revisions have; what has not changed is the very text of the later one."""
     if now.kind == _TABLE:
         same = then.xml == now.xml
@@ -174,7 +174,7 @@ def _both(then: Block, now: Block, *, cell: bool = False, mark: State = "") -> s
     return f"<w:p>{properties}{written(parts)}{ends}{end}</w:p>"
 
 
-def whole(one: Block, state: State) -> str:
+def whole(one: Block, state: Tracked) -> str:
     """Write a paragraph or a table that comes or goes, with all that is in it."""
     if one.kind == _TABLE:
         return rows.whole(_table(one), state, INSIDE)
@@ -205,7 +205,7 @@ def _own(xml: str) -> str:
     return found[1] or "" if found else ""
 
 
-def _properties(now: str, mark: State, was: str = "") -> str:
+def _properties(now: str, mark: Tracked, was: str = "") -> str:
     """Write properties; a mark that comes or goes is tracked, and so is how a paragraph was set if it was otherwise."""
     look, section = _LOOK.search(now), _BREAK.search(now)
     own = f"<w:{mark}/>" if mark else ""

@@ -16,7 +16,7 @@ from masterplan.press import docx
 from masterplan.press.redline.blocks import NOTHING, blocks, bookmarks, joined, whole
 from masterplan.press.redline.package import DOCUMENT, EARLIER, NOTES, NUMBERING, adopted, complete, read, with_lists
 from masterplan.press.redline.wordml import pieces
-from masterplan.press.redline.words import State
+from masterplan.press.redline.words import Tracked
 
 FIRST = 2 * EARLIER  # the number of the first change
 _NOTE = re.compile(r'(?<=<w:footnoteReference w:id=")(\d+)(?::(\d+))?')
@@ -86,7 +86,7 @@ def _note(texts: Mapping[str, str], ident: str, earlier: str | None) -> str:
     if earlier:
         body = joined(blocks(pieces(texts[earlier], "p", "tbl")[1]), blocks(own))
     else:
-        state: State = "del" if int(ident) > EARLIER else "ins"
+        state: Tracked = "del" if int(ident) > EARLIER else "ins"
         body = [whole(one, state) for one in blocks(own)]
     return "".join((head, *body, tail))
 

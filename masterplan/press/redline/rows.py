@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 
 from masterplan.press.redline.pairs import pairs
 from masterplan.press.redline.wordml import pieces
-from masterplan.press.redline.words import State
+from masterplan.press.redline.words import Tracked
 
 # What may differ in a row that says the same.
 _LAYOUT = re.compile(r"<w:(?:tcW|keepNext|cantSplit|jc|ind|shd|vAlign)\b[^>]*/>")
@@ -33,7 +33,7 @@ class Inside:
     """What is done with the paragraphs in cells: those of two cells become those of one, or one comes or goes."""
 
     join: Callable[[Sequence[str], Sequence[str]], Sequence[str]]
-    whole: Callable[[str, State], str]
+    whole: Callable[[str, Tracked], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ def merged(old: Table, new: Table, inside: Inside) -> str:
     return "".join((new.head, *_rows(old, new, inside), new.tail))
 
 
-def whole(one: Table, state: State, inside: Inside) -> str:
+def whole(one: Table, state: Tracked, inside: Inside) -> str:
     """Write a table that comes or goes."""
     return "".join((one.head, *(_row(row, state, inside) for row in one.rows), one.tail))
 
@@ -165,7 +165,7 @@ def _reaching(then: Cell, now: Cell) -> str:
     return now.head if now.merge or not then.merge else _put(now.head, '<w:vMerge w:val="restart"/>')
 
 
-def _row(row: Row, state: State, inside: Inside) -> str:
+def _row(row: Row, state: Tracked, inside: Inside) -> str:
     head, _cells, tail = pieces(row.xml, "tc")
     mark = f"<w:{state}/>"
     marked = head.replace("</w:trPr>", f"{mark}</w:trPr>") if "</w:trPr>" in head else f"{head}<w:trPr>{mark}</w:trPr>"

@@ -16,13 +16,13 @@ from xml.sax.saxutils import escape
 
 from masterplan.press.redline.atoms import Atom, joined
 
-State: TypeAlias = Literal["ins", "del", ""]
+Tracked: TypeAlias = Literal["ins", "del", ""]
 
 _LIVE = re.compile(r"<(/?)w:(t|instrText)(?=[\s>])")  # Word wants other names for what is deleted
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Stretch:
     """Atoms that stay, as they were and as they are, or atoms that go and those that come in their place."""
 
     stays: bool
@@ -35,7 +35,7 @@ class _Piece:
     """XML of a paragraph, and what is to be wrapped around it."""
 
     link: str
-    state: State
+    state: Tracked
     xml: str
 
 
@@ -45,7 +45,7 @@ MOST = 250_000  # pairs of words; more are not compared, since it would take min
 _LINE = "<w:br"
 
 
-def compared(old: Sequence[Atom], new: Sequence[Atom]) -> list[Part]:
+def compared(old: Sequence[Atom], new: Sequence[Atom]) -> list[Stretch]:
     """Find what stays: whole lines first, since cells may list hundreds of things, then words in the lines between."""
     found = _gathered(part for line in _parts(_lines(old), _lines(new)) for part in _within(line))
     last = len(found) - 1
@@ -55,11 +55,11 @@ def compared(old: Sequence[Atom], new: Sequence[Atom]) -> list[Part]:
     )
 
 
-def _parts(old: Sequence[Sequence[Atom]], new: Sequence[Sequence[Atom]]) -> Iterator[Part]:
+def _parts(old: Sequence[Sequence[Atom]], new: Sequence[Sequence[Atom]]) -> Iterator[Stretch]:
     """Compare groups of atoms as they are."""
     then, now = ([tuple(one.key for one in group) for group in side] for side in (old, new))
     for tag, i, j, a, b in SequenceMatcher(_blank, then, now, autojunk=False).get_opcodes():
-        yield Part(tag == "equal", list(chain(*old[i:j])), list(chain(*new[a:b])))
+        yield Stretch(tag == "equal", list(chain(*old[i:j])), list(chain(*new[a:b])))
 
 
 def _lines(atoms: Sequence[Atom]) -> list[list[Atom]]:
@@ -68,7 +68,7 @@ def _lines(atoms: Sequence[Atom]) -> list[list[Atom]]:
     return [group for is_break, own in groups for group in (([one] for one in own) if is_break else (list(own),))]
 
 
-def _within(line: Part) -> Iterable[Part]:
+def _within(line: Stretch) -> Iterable[Stretch]:
     if line.stays or len(line.old) * len(line.new) > MOST:
         return (line,)
     return _parts([[one] for one in line.old], [[one] for one in line.new])
@@ -83,11 +83,11 @@ def _slight(between: Sequence[Atom]) -> bool:
     return all(one.kind == "text" and not one.before and not re.search(r"\w", one.says) for one in between)
 
 
-def _gathered(parts: Iterable[Part]) -> list[Part]:
+def _gathered(parts: Iterable[Stretch]) -> list[Stretch]:
     """Join neighbours that share a fate."""
     groups = ((stays, list(own)) for stays, own in groupby(parts, key=lambda one: one.stays))
     return [
-        Part(stays, list(chain(*(one.old for one in own))), list(chain(*(one.new for one in own))))
+        Stretch(stays, list(chain(*(one.old for one in own))), list(chain(*(one.new for one in own))))
         for stays, own in groups
     ]
 
@@ -95,17 +95,17 @@ def _gathered(parts: Iterable[Part]) -> list[Part]:
 # --- writing ------------------------------------------------------------------------------------
 
 
-def written(parts: Iterable[Part]) -> str:
+def written(parts: Iterable[Stretch]) -> str:
     """Write what stands in a paragraph, with its changes."""
     return _wrapped(piece for part in parts for piece in _part(part))
 
 
-def tracked(found: Iterable[Atom], state: State) -> str:
+def tracked(found: Iterable[Atom], state: Tracked) -> str:
     """Write atoms all of which share a fate."""
     return _wrapped(_pieces(found, state))
 
 
-def _part(part: Part) -> Iterator[_Piece]:
+def _part(part: Stretch) -> Iterator[_Piece]:
     if part.stays:
         yield from _pieces(map(_kept, part.old, part.new), "")
     else:
@@ -119,7 +119,7 @@ def _kept(then: Atom, now: Atom) -> Atom:
     return replace(now, says=says, before=then.before + now.before)
 
 
-def _pieces(found: Iterable[Atom], state: State) -> Iterator[_Piece]:
+def _pieces(found: Iterable[Atom], state: Tracked) -> Iterator[_Piece]:
     """Write atoms that share a fate; bookmarks are never part of a change."""
     for one in joined(found):
         if one.before:
@@ -136,12 +136,12 @@ def _wrapped(pieces: Iterable[_Piece]) -> str:
     )
 
 
-def _tracked(state: State, own: Iterable[_Piece]) -> str:
+def _tracked(state: Tracked, own: Iterable[_Piece]) -> str:
     xml = "".join(one.xml for one in own)
     return f"<w:{state}>{xml}</w:{state}>" if state else xml
 
 
-def _xml(one: Atom, state: State) -> str:
+def _xml(one: Atom, state: Tracked) -> str:
     xml = _alive(one)
     # A picture may hold a box with paragraphs of its own, which go with it.
     return _LIVE.sub(_deleted, xml) if state == "del" and "<w:drawing" not in xml else xml
