@@ -69,7 +69,7 @@ def sources(plan: Path, folder: Path) -> None:
 
 def measure(opd: int, program: int, rounds: int) -> None:
     """Print one line for each command on a plan of this size."""
-    python, program_ = sys.executable, (sys.executable, "-c", "from masterplan.cli import main; main()", "-C")
+    python, program_ = sys.executable, (sys.executable, "-m", "masterplan", "-C")
     with tempfile.TemporaryDirectory() as name:
         plan, books = Path(name, "plan"), Path(name, "books")
         plans.write(plan, opd, program)

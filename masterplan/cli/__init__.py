@@ -1,5 +1,1 @@
 """Options become one call, one print, one exit code."""
-
-from masterplan.cli.app import main
-
-__all__ = ["main"]

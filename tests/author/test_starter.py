@@ -22,7 +22,7 @@ from masterplan.world import disk
 if TYPE_CHECKING:
     from pathlib import Path
 
-PROGRAM = (sys.executable, "-c", "from masterplan.cli import main; main()")
+PROGRAM = (sys.executable, "-m", "masterplan")
 FACTS = ("--nama", "Ternate", "--jenis", "kota", "--provinsi", "Maluku Utara", "--kode", "82.71")
 YEARS = ("--mulai", "2026", "--selesai", "2030")
 TERNATE = starter.NewPlan("Ternate", JenisDaerah.KOTA, "Maluku Utara", "82.71", 2026, 2030, "2026-01-31")

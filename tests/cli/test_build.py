@@ -20,7 +20,7 @@ from tests.kit.standards import faults
 if TYPE_CHECKING:
     from pathlib import Path
 
-PROGRAM = (sys.executable, "-c", "from masterplan.cli import main; main()")
+PROGRAM = (sys.executable, "-m", "masterplan")
 ALL = {f"buku-{number}/buku-{number}.{form}" for number in (1, 2, 3) for form in ("md", "docx", "pdf")}
 DRAWN = {
     *("buku-1/gambar/gbr-indeks.svg", "buku-2/gambar/gbr-dana-tahun.svg"),

@@ -13,7 +13,7 @@ import pytest
 import typer
 
 from masterplan import compiler
-from masterplan.cli import app, console
+from masterplan.cli import console, main
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.diagnostics.values import Diagnostic, Severity, Span
 from masterplan.world import disk
@@ -26,7 +26,7 @@ def plan(tmp_path: Path) -> Path:
 
 
 def run(*arguments: str | Path, lang: str = "en") -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", "from masterplan.cli import main; main()", *map(str, arguments)]
+    command = [sys.executable, "-m", "masterplan", *map(str, arguments)]
     environment = {**os.environ, "MASTERPLAN_LANG": lang, "COLUMNS": "100"}
     return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment, check=False)
 
@@ -86,7 +86,7 @@ def test_warnings_fail_only_where_that_is_wanted(monkeypatch, strict, code):
     weak = Diagnostic("unused-factor", "factor `S1` is not used", Span("a.yaml"), severity=Severity.WARNING)
     monkeypatch.setattr(console, "checked", lambda: compiler.Checked(None, (weak,), {}))
     with pytest.raises(typer.Exit) as ended:
-        app.validate(None, app.Format.JSON, strict)
+        main.validate(None, main.Format.JSON, strict)
     assert ended.value.exit_code == code
 
 
@@ -188,7 +188,7 @@ def test_swot_of_nobody_is_refused(plan):
 def test_no_engine_is_imported_to_help_or_to_validate(plan, arguments):
     script = f"""
 import atexit, sys
-from masterplan.cli import main
+from masterplan.cli.main import main
 unwanted = {{"typst", "pypandoc", "rich.progress", "xlsxwriter", "masterplan.rules.explanations"}}
 atexit.register(lambda: print([*unwanted & set(sys.modules)]))
 sys.argv = ["masterplan", *{arguments}]

@@ -21,7 +21,7 @@ def plan(tmp_path: Path) -> Path:
 
 
 def sign(plan: Path, *arguments: str, lang: str = "en") -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", "from masterplan.cli import main; main()", "-C", str(plan), "sign", *arguments]
+    command = [sys.executable, "-m", "masterplan", "-C", str(plan), "sign", *arguments]
     environment = {**os.environ, "MASTERPLAN_LANG": lang, "COLUMNS": "100"}
     return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment, check=False)
 

@@ -15,7 +15,7 @@ import pytest
 from masterplan.author import json_schema
 from tests.kit.places import SMALL
 
-PROGRAM = (sys.executable, "-c", "from masterplan.cli import main; main()")
+PROGRAM = (sys.executable, "-m", "masterplan")
 COLOUR = "\033["
 
 
@@ -95,7 +95,7 @@ def test_what_is_not_the_data_goes_to_stderr_and_ends_with_code_2(plan, argument
 
 
 def test_a_bug_is_not_called_a_mistake_of_the_author(plan):
-    script = "from masterplan import cli, compiler; compiler.check = None; cli.main()"
+    script = "from masterplan import compiler; from masterplan.cli.main import main; compiler.check = None; main()"
     result = subprocess.run(
         [sys.executable, "-c", script, "validate"],
         cwd=plan,

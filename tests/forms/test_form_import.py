@@ -317,7 +317,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", "from masterplan.cli import main; main()", "-C", str(folder), "form", *arguments]
+    command = [sys.executable, "-m", "masterplan", "-C", str(folder), "form", *arguments]
     environment = {**os.environ, "MASTERPLAN_LANG": "en", "COLUMNS": "100"}
     return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment, check=False)
 

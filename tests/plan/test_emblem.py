@@ -43,7 +43,7 @@ RENCANA = (SMALL / "data/rencana.yaml").read_text(encoding="utf-8")
 RENCANA = RENCANA.replace("kepala_daerah: {jabatan: Wali Kota Uji}", NAMED)
 GOOD = (TESTS / "rules/cases/unsafe-emblem/benar-gradasi.svg").read_bytes()
 COVER = "<!-- sampul -->\n\n![Perisai & *bintang*](gambar/{})\n\n*Buku I*\n\n**Judul**\n\n<!-- /sampul -->\n"
-PROGRAM = (sys.executable, "-c", "from masterplan.cli import main; main()")
+PROGRAM = (sys.executable, "-m", "masterplan")
 
 
 @pytest.fixture(autouse=True)

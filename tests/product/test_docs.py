@@ -15,7 +15,7 @@ import yaml
 from masterplan import compiler
 from masterplan.book import facts, names, render
 from masterplan.book import outline as book
-from masterplan.cli.app import app
+from masterplan.cli.main import app
 from masterplan.diagnostics import language
 from masterplan.model import scalars, sets
 from masterplan.model.opd import Faktor, Indikator, Opd, Pendanaan, Program, Strategi

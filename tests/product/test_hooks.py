@@ -11,12 +11,12 @@ import typer
 import yaml
 
 from masterplan.author import json_schema
-from masterplan.cli import app
+from masterplan.cli.main import app
 from tests.kit.places import ROOT
 
 OURS = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"][0]["hooks"]
 THEIRS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
-COMMANDS = typer.main.get_group(app.app).commands
+COMMANDS = typer.main.get_group(app).commands
 
 
 def program(hook: dict[str, str]) -> list[str]:

@@ -37,7 +37,7 @@ def test_the_wheel_carries_templates_fonts_and_their_licences(dist):
     for path in sorted((ROOT / "templates").rglob("*")):
         if path.is_file():
             assert f"masterplan/templates/{path.relative_to(ROOT / 'templates').as_posix()}" in names
-    assert "masterplan/locale/id/LC_MESSAGES/masterplan.mo" in names
+    assert "masterplan/diagnostics/locale/id/LC_MESSAGES/masterplan.mo" in names
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert not [name for name in names if name.startswith(("data/", "tests/"))]
 

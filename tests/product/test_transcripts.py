@@ -140,7 +140,7 @@ def console(folder: Path, plan: Path, language: str) -> Console:
     shutil.copytree(plan / "data", folder / "kota" / "data")
     program = folder / "bin" / "masterplan"
     program.parent.mkdir()
-    program.write_text(f"#!{sys.executable}\nfrom masterplan.cli import main\n\nmain()\n", encoding="utf-8")
+    program.write_text(f"#!{sys.executable}\nfrom masterplan.cli.main import main\n\nmain()\n", encoding="utf-8")
     program.chmod(0o755)
     return Console(folder / "kota", language)
 

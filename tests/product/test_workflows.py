@@ -112,7 +112,7 @@ def test_a_new_plan_installs_the_wheel_that_it_keeps_and_nothing_by_a_name(tmp_p
 
 def summarized(name: str, plan: Path, folder: Path) -> tuple[int, str, str]:  # noqa: F811
     """Run the step that makes the summary; return its code, the summary of the job, and the output of the step."""
-    text = f'#!/bin/sh\nexec "{sys.executable}" -c "from masterplan.cli import main; main()" "$@"\n'
+    text = f'#!/bin/sh\nexec "{sys.executable}" -m masterplan "$@"\n'
     programs = program(folder / "bin/masterplan", text)
     program(plan / ".venv/bin/masterplan", text)
     variables = {key: str(folder / key) for key in ("GITHUB_STEP_SUMMARY", "GITHUB_OUTPUT")}

@@ -25,7 +25,7 @@ def plan(tmp_path: Path) -> Path:
     shutil.copytree(SMALL / "data", root / "data")
     shutil.copy(ROOT / ".gitattributes", root)
     program = tmp_path / "masterplan"
-    program.write_text(f"#!{sys.executable}\nfrom masterplan.cli import main\n\nmain()\n", encoding="utf-8")
+    program.write_text(f"#!{sys.executable}\nfrom masterplan.cli.main import main\n\nmain()\n", encoding="utf-8")
     program.chmod(0o755)
     git(root, "init", "--quiet")
     git(root, "config", "diff.masterplan.textconv", f"'{program}' textconv")

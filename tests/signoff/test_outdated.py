@@ -127,7 +127,7 @@ def git(folder: Path, *arguments: str) -> None:
 
 
 def validated(plan: Path, command: str = "validate", **variables: str) -> str:
-    command = [sys.executable, "-c", "from masterplan.cli import main; main()", "-C", str(plan), command]
+    command = [sys.executable, "-m", "masterplan", "-C", str(plan), command]
     environment = {**os.environ, "MASTERPLAN_LANG": "en", "COLUMNS": "120", **variables}
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment, check=False)
     assert (done.returncode, done.stderr) == (0, "")

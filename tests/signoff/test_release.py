@@ -39,7 +39,7 @@ def git(folder: Path, *arguments: str) -> None:
 
 
 def run(plan: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", "from masterplan.cli import main; main()", "-C", str(plan), *arguments]
+    command = [sys.executable, "-m", "masterplan", "-C", str(plan), *arguments]
     environment = {**os.environ, "MASTERPLAN_LANG": "en", "COLUMNS": "100", **variables}
     return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment, check=False)
 

@@ -329,7 +329,7 @@ def test_a_plan_that_is_ready_says_so():
 
 
 def run(plan: Path, *arguments: str, lang: str = "en", columns: str = "100") -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", "from masterplan.cli import main; main()", "-C", str(plan), "status", *arguments]
+    command = [sys.executable, "-m", "masterplan", "-C", str(plan), "status", *arguments]
     environment = {**os.environ, "MASTERPLAN_LANG": lang, "COLUMNS": columns}
     return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment, check=False)
 

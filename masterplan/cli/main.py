@@ -423,7 +423,7 @@ app.command(help=_("Write down that an OPD confirms its part as it is now."))(si
 def main() -> NoReturn:
     """Run the program; what is not the data ends with code 2."""
     try:
-        app()
+        app(prog_name="masterplan")
     except EnvironmentProblem as problem:
         typer.echo(f"{problem}\n= {problem.cure}", err=True)
         sys.exit(2)
