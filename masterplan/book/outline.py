@@ -7,15 +7,10 @@ from dataclasses import dataclass
 
 from masterplan.book import facts, names
 from masterplan.book.facts import Facts
-from masterplan.book.figures import action, index, money, summary, swot, trace
+from masterplan.book.figures.figures import all_figures
 from masterplan.book.figures.shapes import Gambar
-from masterplan.book.tables import action as tables_action
-from masterplan.book.tables import changes, context
-from masterplan.book.tables import money as tables_money
-from masterplan.book.tables import summary as tables_summary
-from masterplan.book.tables import swot as tables_swot
-from masterplan.book.tables import trace as tables_trace
-from masterplan.book.tables.html import Tabel
+from masterplan.book.tables.shapes import Tabel
+from masterplan.book.tables.tables import all_tables
 from masterplan.diagnostics.values import Diagnostic
 from masterplan.model import decode
 from masterplan.model.buku import Buku
@@ -24,8 +19,6 @@ from masterplan.yaml import reader
 from masterplan.yaml.reader import Source
 
 STAMP = "DATA CONTOH \N{EN DASH} BELUM DIKONFIRMASI OPD"
-KINDS = (context, tables_swot, tables_action, tables_money, tables_trace, changes, tables_summary)
-PICTURES = (index, swot, action, money, trace, summary)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +52,7 @@ def books(
     """Make the books in the order of their numbers; `templates` maps `buku-1/buku.yaml` and so on to texts."""
     shared = facts.gather(plan)
     printed = {**names.names(shared), "terbit": terbit}
-    tabel = {one.id: one for kind in KINDS for one in kind.tables(shared)}
-    gambar = {one.id: one for kind in PICTURES for one in kind.figures(shared)}
+    tabel, gambar = all_tables(shared), all_figures(shared)
     found: list[Diagnostic] = []
     made: list[Book] = []
     for path in sorted(templates):

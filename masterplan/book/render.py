@@ -20,14 +20,13 @@ from markupsafe import Markup
 from masterplan.book.facts import cite
 from masterplan.book.figures.shapes import Gambar
 from masterplan.book.outline import Book
-from masterplan.book.tables import html
-from masterplan.book.tables.html import Tabel
+from masterplan.book.tables.shapes import Tabel, html
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Span
 from masterplan.model.buku import Bab
 from masterplan.model.scalars import MarkdownText
 from masterplan.model.sets import Penomoran
-from masterplan.plan import prose as naskah
+from masterplan.plan import prose as plan_prose
 from masterplan.plan.emblem.emblem import Emblem
 from masterplan.words.format import romawi
 from masterplan.words.markdown import _within, escape
@@ -116,12 +115,12 @@ class Numbering:
         number = self._numbered(self.table)
         self.labels[ident] = f"Tabel {number}"
         self.captions.append((ident, f"Tabel {number} {tabel.judul}"))
-        return Markup(f"{html.html(tabel, number)}\n{_below(tabel.sumber)}")  # noqa: S704 - both are escaped
+        return Markup(f"{html(tabel, number)}\n{_below(tabel.sumber)}")  # noqa: S704 - both are escaped
 
     def lembar(self, ident: str) -> Markup:
         """Print a table that is filled in by hand, such as signatures: without number and source, and in no list."""
         tabel = self.tabel.get(ident)
-        return Markup(f"{html.html(tabel)}\n" if tabel and tabel.baris else "")  # noqa: S704 - escaped
+        return Markup(f"{html(tabel)}\n" if tabel and tabel.baris else "")  # noqa: S704 - escaped
 
     def pasang(self, ident: str) -> Markup:
         """Show a figure above its caption and source, then those that continue it; nothing if it would say nothing."""
@@ -283,13 +282,13 @@ def _located(problem: Exception, templates: Mapping[str, str], book: Book) -> Di
     """Find the line of the innermost template that could not be filled in."""
     if isinstance(problem, TemplateSyntaxError):
         path = problem.name or book.slug
-        return naskah.error(Source(path, templates.get(path, "")), problem.lineno, problem.message or "")
+        return plan_prose.error(Source(path, templates.get(path, "")), problem.lineno, problem.message or "")
     frames = [frame for frame in traceback.extract_tb(problem.__traceback__) if frame.filename in templates]
     if not frames:  # a chapter that does not exist
         path = f"templates/{book.slug}/buku.yaml"
-        return naskah.error(Source(path, templates.get(path, "")), 1, str(problem))
+        return plan_prose.error(Source(path, templates.get(path, "")), 1, str(problem))
     path = frames[-1].filename
-    return naskah.error(Source(path, templates[path]), frames[-1].lineno or 1, str(problem))
+    return plan_prose.error(Source(path, templates[path]), frames[-1].lineno or 1, str(problem))
 
 
 def pages(drafts: Sequence[Draft], templates: Mapping[str, str]) -> tuple[tuple[Page, ...], list[Diagnostic]]:

@@ -28,9 +28,9 @@ from matplotlib.transforms import Affine2D
 from benchmarks import plans
 from masterplan import compiler
 from masterplan.book import facts, render
-from masterplan.book import outline as book
 from masterplan.book.colours import readable, tint
 from masterplan.book.figures import shapes
+from masterplan.book.figures.figures import all_figures
 from masterplan.model.sets import Penomoran
 from masterplan.press import pandoc
 from masterplan.press.charts import charts
@@ -67,7 +67,7 @@ def gathered(root: Path) -> Facts:
 
 
 def all_of(shared: Facts) -> dict[str, Gambar]:
-    return {one.id: one for kind in book.PICTURES for one in kind.figures(shared)}
+    return all_figures(shared)
 
 
 @pytest.fixture(scope="module")

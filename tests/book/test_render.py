@@ -15,7 +15,7 @@ from jinja2.exceptions import SecurityError
 from masterplan.book import render
 from masterplan.book.figures.shapes import Bars, Gambar
 from masterplan.book.render import Numbering
-from masterplan.book.tables.html import Baris, Kolom, Tabel
+from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.model.scalars import MarkdownText
 from masterplan.model.sets import Penomoran
 from masterplan.press import pandoc

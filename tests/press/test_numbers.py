@@ -7,7 +7,7 @@ import re
 import pypdfium2
 import pytest
 
-from masterplan.book.tables.html import Baris, Kolom, Tabel, html
+from masterplan.book.tables.shapes import Baris, Kolom, Tabel, html
 from masterplan.press import pandoc
 from tests.kit import word
 from tests.kit.word import W

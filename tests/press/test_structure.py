@@ -13,7 +13,7 @@ import pypdf
 import pytest
 from pypdf.generic import IndirectObject
 
-from masterplan.book.tables.html import Baris, Kolom, Tabel, html
+from masterplan.book.tables.shapes import Baris, Kolom, Tabel, html
 from masterplan.press import pandoc
 from tests.kit import shelf
 from tests.kit.places import ROOT, SMALL

@@ -8,7 +8,7 @@ from unicodedata import normalize
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from masterplan.book.tables.html import Baris, Kolom, Tabel, html
+from masterplan.book.tables.shapes import Baris, Kolom, Tabel, html
 from masterplan.press import pandoc
 
 COLUMNS = (

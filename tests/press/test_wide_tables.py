@@ -9,7 +9,7 @@ from functools import cache
 import pypdf
 import pytest
 
-from masterplan.book.tables.html import Baris, Kolom, Tabel, html
+from masterplan.book.tables.shapes import Baris, Kolom, Tabel, html
 from masterplan.press import pandoc
 from tests.kit import paper, word
 from tests.kit.word import W

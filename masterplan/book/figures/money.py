@@ -1,17 +1,17 @@
-"""Totals of money become figures: by year and source, by dimension, by OPD, and its share beside that of programmes."""
+"""What is counted over the whole plan becomes figures: money by year, dimension and OPD, its shares, and the index."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from masterplan.book.facts import Facts
-from masterplan.book.figures.shapes import Bar, Bars, Gambar, Layer, Radar, Spoke, Stack, persen
+from masterplan.book.figures.shapes import Bar, Bars, Gambar, Layer, Lines, Radar, Series, Spoke, Stack, percent
 from masterplan.model.dimensi import Dimensi
 from masterplan.model.opd import Opd
+from masterplan.sums import indeks
 from masterplan.sums.money import KOSONG, share
-from masterplan.words.format import angka, listed, ringkas
-from masterplan.words.format import persen as in_words
+from masterplan.words.format import angka, listed, persen, ringkas
 
 MOST = 42  # bars on a page; what is left over is one line without a bar, which would dwarf the others
 SPOKES = 3  # the fewest that make a radar
@@ -23,6 +23,7 @@ def figures(facts: Facts) -> Iterator[Gambar]:
     yield from _dimensions(facts)
     yield from _opd(facts)
     yield from _shares(facts)
+    yield from _index(facts)
 
 
 def _paid(facts: Facts) -> list[Opd]:
@@ -40,14 +41,14 @@ def _years(facts: Facts) -> Iterator[Gambar]:
             name,
             tuple(row.tahun.get(year, 0) / 1e9 for year in facts.tahun),
             tuple(_miliar(row.tahun.get(year, 0)) for year in facts.tahun),
-            f"{ringkas(row.jumlah)} ({persen(share(row.jumlah, whole.jumlah))})",
+            f"{ringkas(row.jumlah)} ({percent(share(row.jumlah, whole.jumlah))})",
         )
         for name, row in own
     )
     totals = tuple(_miliar(whole.tahun.get(year, 0)) for year in facts.tahun)
     drawing = Stack(tuple(map(str, facts.tahun)), totals, parts, "miliar rupiah")
     years = [f"{ringkas(whole.tahun.get(year, 0))} pada {year}" for year in facts.tahun]
-    sources = [f"{n} {ringkas(r.jumlah)} ({in_words(share(r.jumlah, whole.jumlah), 1)})" for n, r in own]
+    sources = [f"{n} {ringkas(r.jumlah)} ({persen(share(r.jumlah, whole.jumlah), 1)})" for n, r in own]
     alt = f"Batang bertumpuk pagu tiap tahun: {listed(years)}; seluruhnya {ringkas(whole.jumlah)}. "
     alt += f"Menurut sumber: {listed(sources)}."
     yield Gambar(
@@ -69,12 +70,12 @@ def _dimensions(facts: Facts) -> Iterator[Gambar]:
         Bar(
             facts.nama(d.nama),
             amount,
-            f"{ringkas(amount)} ({persen(share(amount, whole))}), {_programmes(facts, d)} program",
+            f"{ringkas(amount)} ({percent(share(amount, whole))}), {_programmes(facts, d)} program",
             d.warna,
         )
         for d, amount in own
     )
-    told = [f"{facts.nama(d.nama)} {ringkas(amount)} ({in_words(share(amount, whole), 1)})" for d, amount in own]
+    told = [f"{facts.nama(d.nama)} {ringkas(amount)} ({persen(share(amount, whole), 1)})" for d, amount in own]
     alt = f"Batang pagu tiap dimensi, dari yang terbesar: {listed(told)}."
     height = 4 + 7.5 * len(bars)
     yield Gambar(
@@ -104,7 +105,7 @@ def _opd(facts: Facts) -> Iterator[Gambar]:
 
 
 def _labelled(amount: int, whole: int) -> str:
-    return f"{ringkas(amount)} ({persen(share(amount, whole))})"
+    return f"{ringkas(amount)} ({percent(share(amount, whole))})"
 
 
 def _told(own: Sequence[tuple[Opd, int]], whole: int) -> str:
@@ -115,7 +116,7 @@ def _told(own: Sequence[tuple[Opd, int]], whole: int) -> str:
     opd, amount = own[-1]
     return (
         f"Batang pagu {len(own)} perangkat daerah, dari yang terbesar. Teratas: {listed(told)}, bersama-sama "
-        f"{in_words(share(together, whole), 1)} dari {ringkas(whole)}. Terkecil: {opd.singkatan} {ringkas(amount)}."
+        f"{persen(share(together, whole), 1)} dari {ringkas(whole)}. Terkecil: {opd.singkatan} {ringkas(amount)}."
     )
 
 
@@ -130,12 +131,43 @@ def _shares(facts: Facts) -> Iterator[Gambar]:
     ]
     spokes = tuple(
         Spoke(
-            facts.nama(d.nama), d.warna, (float(own), float(paid)), (f"program {persen(own)}", f"pagu {persen(paid)}")
+            facts.nama(d.nama), d.warna, (float(own), float(paid)), (f"program {percent(own)}", f"pagu {percent(paid)}")
         )
         for d, own, paid in rows
     )
-    told = [f"{facts.nama(d.nama)} {in_words(own, 1)} program dan {in_words(paid, 1)} pagu" for d, own, paid in rows]
+    told = [f"{facts.nama(d.nama)} {persen(own, 1)} program dan {persen(paid, 1)} pagu" for d, own, paid in rows]
     alt = f"Diagram radar bagian tiap dimensi dari {count} program dan {ringkas(whole)}: {listed(told)}."
     drawing = Radar(spokes, ("Bagian program", "Bagian pagu"), "%")
     title = "Bagian tiap dimensi dari program dan pagu"
     yield Gambar("gbr-porsi", title, alt, facts.asal(_paid(facts)), drawing, 100)
+
+
+# --- the index ----------------------------------------------------------------------------------
+
+
+def _index(facts: Facts) -> Iterator[Gambar]:
+    """Draw the smart-city index and its targets over the years if there are two values to compare."""
+    evaluasi = facts.evaluasi
+    computed = {one.tahun: indeks.value(one, evaluasi.aspek) for one in evaluasi.indeks}
+    reached = {year: value for year, value in sorted(computed.items()) if value is not None}
+    planned = dict(sorted(evaluasi.target.items()))
+    if len(reached) + len(planned) < 2:  # noqa: PLR2004 - a single point
+        return
+    series = (_series("Indeks", reached), _series("Target", planned, planned=True))
+    named = (("indeks", reached), ("target", planned))
+    parts = [f"{word} {listed(_values_told(values))}" for word, values in named if values]
+    alt = f"Garis indeks kota cerdas: {'; '.join(parts)}."
+    cited = facts.kutip(ident for one in evaluasi.indeks for ident in one.sumber)
+    unsure = f"target: data {evaluasi.status_target.value}" if planned else ""
+    source = "; ".join(text for text in (cited, unsure) if text)
+    title = f"Indeks kota cerdas {facts.daerah} dan targetnya" if planned else f"Indeks kota cerdas {facts.daerah}"
+    yield Gambar("gbr-indeks", title, alt, source, Lines(tuple(one for one in series if one.points)), 52)
+
+
+def _series(name: str, values: Mapping[int, Decimal], *, planned: bool = False) -> Series:
+    points = tuple((year, float(value), angka(value, 2)) for year, value in values.items())
+    return Series(name, points, planned)
+
+
+def _values_told(values: Mapping[int, Decimal]) -> list[str]:
+    return [f"{angka(value, 2)} pada {year}" for year, value in values.items()]

@@ -1,20 +1,74 @@
 """What a figure shows, as values that can be drawn: every number computed, every label written as it is printed.
 
-Nothing here draws, so a plan whose books hold no figure never loads a plotting library. Lengths are millimetres.
+Nothing here draws, so a plan whose books hold no figure never loads a plotting library. Lengths are millimetres. The
+module is long since it is one list of small values, which those who draw look up in one place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
 
-from masterplan.book.figures.planes import Quadrant, Standing
-from masterplan.book.figures.small import Small
 from masterplan.words.format import angka
 
 HIGHEST = 215.0  # what a page of either paper leaves to a figure above its caption and its source
+
+
+# --- positions ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A named place in a plane; `strong` is the one that sums up the others."""
+
+    name: str
+    x: float
+    y: float
+    colour: str = ""
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quadrant:
+    """Points around an origin; `corners` names the quadrants from the upper right one against the clock."""
+
+    points: tuple[Point, ...]
+    corners: tuple[tuple[str, str], tuple[str, str], tuple[str, str], tuple[str, str]]
+    axes: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """One side of a balance: what it is called, how heavy it is, and that as it is printed."""
+
+    name: str
+    value: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """What helps and what hinders, and the coordinate that comes of both."""
+
+    heading: str
+    helps: Weight
+    hinders: Weight
+    result: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where the point of a plane stands among `others`, and the two balances that put it there."""
+
+    plane: Quadrant
+    others: tuple[tuple[float, float], ...]
+    balances: tuple[Balance, Balance]
+    position: str
+    around: str  # what the others are, empty if there is none
+
+
+# --- amounts, ways and years --------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +246,87 @@ class Flow:
     streams: tuple[Stream, ...]
 
 
+# --- small drawings side by side ----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A named place in a plane."""
+
+    name: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One place among others around an origin.
+
+    `corners` names the quadrants from the upper right one against the clock; `whole` is what sums up all places, None
+    if nothing does.
+    """
+
+    own: Spot
+    others: tuple[Spot, ...]
+    whole: Spot | None
+    corners: tuple[str, str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """An amount for each year, and what is written above it."""
+
+    columns: tuple[tuple[int, float, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """The values of an indicator by year, each as it is printed; `known` if the first one is where it starts from."""
+
+    points: tuple[tuple[int, float, str], ...]
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A small drawing with what it is called and, in small letters, what is measured."""
+
+    title: str
+    measure: str
+    drawing: Position | Columns | Track
+
+
+@dataclass(frozen=True, slots=True)
+class Panels:
+    """Small drawings of one colour, from left to right."""
+
+    panels: tuple[Panel, ...]
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A named amount of two parts, and what is written behind it."""
+
+    name: str
+    first: float
+    second: float
+    label: str
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Splits:
+    """Amounts one below the other; `parts` names their two parts."""
+
+    splits: tuple[Split, ...]
+    parts: tuple[str, str]
+
+
+# --- a figure -----------------------------------------------------------------------------------
+
+
+Small: TypeAlias = Panels | Splits
 Drawing: TypeAlias = (
     Quadrant | Standing | Bars | Stack | Lines | Radar | tuple[Radar, Radar] | Ways | Schedule | Grid | Flow | Small
 )
@@ -214,14 +349,6 @@ class Gambar:
         return self.isi, self.tinggi
 
 
-def grouped(pairs: Iterable[tuple[str, str]]) -> Mapping[str, list[str]]:
-    """Group names by what they belong to, in the order in which that first appears."""
-    groups: dict[str, list[str]] = {}
-    for key, name in pairs:
-        groups.setdefault(key, []).append(name)
-    return groups
-
-
-def persen(value: Decimal) -> str:
+def percent(value: Decimal) -> str:
     """Write a share as a figure prints it, where there is little room: `20,9%`."""
     return f"{angka(value, 1)}%"

@@ -9,16 +9,28 @@ from decimal import Decimal
 from masterplan.book.facts import Facts, OwnedProgramme, owners, runs, utama
 from masterplan.book.figures import swot
 from masterplan.book.figures.action import HEAD, LANE, ROW, task
-from masterplan.book.figures.shapes import HIGHEST, Gambar, Lane, Schedule, persen
-from masterplan.book.figures.small import Columns, Panel, Panels, Position, Split, Splits, Spot, Track
+from masterplan.book.figures.shapes import (
+    HIGHEST,
+    Columns,
+    Gambar,
+    Lane,
+    Panel,
+    Panels,
+    Position,
+    Schedule,
+    Split,
+    Splits,
+    Spot,
+    Track,
+    percent,
+)
 from masterplan.book.figures.swot import AROUND
 from masterplan.book.summary import KEY, beyond_apbd, is_apbd, moving, values, way
 from masterplan.model.dimensi import Dimensi
 from masterplan.model.opd import Indikator
 from masterplan.sums.money import KOSONG, share
 from masterplan.sums.swot import SwotResult
-from masterplan.words.format import angka, listed, rentang, ringkas
-from masterplan.words.format import persen as in_words
+from masterplan.words.format import angka, listed, persen, rentang, ringkas
 
 LARGE = 10**9  # rupiah, from which on columns count in thousands of millions
 WHERE, STANDING, TRACKS = 86.0, 76.0, 63.0  # millimetres
@@ -160,7 +172,7 @@ def _payers(facts: Facts) -> Iterator[Gambar]:
         for d, own, other in amounts
     )
     told = (
-        f"{facts.nama(d.nama)} {ringkas(own + other)}, di antaranya {in_words(share(other, own + other), 1)} bukan APBD"
+        f"{facts.nama(d.nama)} {ringkas(own + other)}, di antaranya {persen(share(other, own + other), 1)} bukan APBD"
         for d, own, other in amounts
     )
     alt = f"Batang pagu tiap dimensi, dari yang terbesar: {listed(told)}."
@@ -175,4 +187,4 @@ def _divided(sources: Mapping[str, int]) -> tuple[int, int]:
 
 
 def _part(own: int, other: int) -> str:
-    return f"{persen(share(other, own + other))} bukan APBD"
+    return f"{percent(share(other, own + other))} bukan APBD"

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from masterplan.book.facts import Facts
-from masterplan.book.figures.planes import Balance, Point, Quadrant, Standing, Weight
-from masterplan.book.figures.shapes import Gambar, Radar, Spoke, grouped
+from masterplan.book.figures.shapes import Balance, Gambar, Point, Quadrant, Radar, Spoke, Standing, Weight
 from masterplan.model.dimensi import Dimensi
 from masterplan.model.groups import Kelompok
 from masterplan.model.sets import Posisi
@@ -79,8 +78,16 @@ def _weighed(facts: Facts) -> str:
 
 def _told(facts: Facts, named: Sequence[tuple[str, SwotResult]]) -> str:
     """Say who stands in which quadrant."""
-    groups = grouped((facts.posisi(hasil)[0], name) for name, hasil in named)
+    groups = _grouped((facts.posisi(hasil)[0], name) for name, hasil in named)
     return " ".join(f"{position} ({len(own)}): {listed(own)}." for position, own in groups.items())
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> Mapping[str, list[str]]:
+    """Group names by what they belong to, in the order in which that first appears."""
+    groups: dict[str, list[str]] = {}
+    for key, name in pairs:
+        groups.setdefault(key, []).append(name)
+    return groups
 
 
 def _extremes(facts: Facts, named: Sequence[tuple[str, SwotResult]]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from masterplan.book.facts import Facts, OwnedProgramme, by_subdimension, nilai, owners, runs
-from masterplan.book.tables.html import Baris, CellText, Kolom, Tabel
+from masterplan.book.tables.shapes import Baris, CellText, Kolom, Tabel
 from masterplan.model.dimensi import Dimensi, Subdimensi
 from masterplan.model.opd import Indikator
 from masterplan.sums.money import KOSONG

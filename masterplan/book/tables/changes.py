@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from masterplan.book.facts import Facts
-from masterplan.book.tables.html import Baris, Kolom, Tabel
+from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.changes.changes import Changes
 from masterplan.changes.differences import Difference
 from masterplan.changes.phrases import plain, sebutan

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from masterplan.book.facts import Facts, cite
-from masterplan.book.tables.html import Baris, Kolom, Tabel
+from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.model.acuan import DokumenAcuan
 from masterplan.model.groups import factors
 from masterplan.model.opd import Opd

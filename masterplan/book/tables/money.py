@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from masterplan.book.facts import Facts
-from masterplan.book.tables.html import Baris, Kolom, Tabel
-from masterplan.sums.money import KOSONG, share
-from masterplan.sums.money import Amounts as Uang
+from masterplan.book.tables.shapes import Baris, Kolom, Tabel
+from masterplan.sums.money import KOSONG, Amounts, share
 from masterplan.words.format import TIADA, angka, juta
 
 
@@ -47,7 +46,7 @@ def _by_opd(facts: Facts) -> list[Baris]:
     return [_row(facts, (opd.id, opd.nama), facts.uang.opd[opd.id]) for opd in facts.opd if opd.id in facts.uang.opd]
 
 
-def _row(facts: Facts, words: tuple[str, str], uang: Uang, kind: str = "") -> Baris:
+def _row(facts: Facts, words: tuple[str, str], uang: Amounts, kind: str = "") -> Baris:
     """Print the amounts of what has this id and this name."""
     ident, name = words
     years = (_juta(uang.tahun.get(year, 0)) for year in facts.tahun)

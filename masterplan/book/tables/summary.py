@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from masterplan.book.facts import Facts, OwnedProgramme, owners, runs, utama
 from masterplan.book.summary import KEY, way
-from masterplan.book.tables.html import Baris, CellText, Kolom, Tabel
+from masterplan.book.tables.shapes import Baris, CellText, Kolom, Tabel
 from masterplan.model.dimensi import Dimensi
 from masterplan.sums.money import KOSONG, share
 from masterplan.words.format import TIADA, angka, listed, rentang, rupiah

@@ -7,14 +7,13 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from masterplan.book.facts import Facts
-from masterplan.book.tables.html import Baris, Kolom, Tabel
+from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.model.groups import EXTERNAL, INTERNAL, Kelompok, factors
 from masterplan.model.opd import Opd
-from masterplan.sums.swot import Matrix, SwotResult
-from masterplan.sums.swot import WeighedFactor as Berbobot
+from masterplan.sums.swot import Matrix, SwotResult, WeighedFactor
 from masterplan.words.format import TIADA, angka
 
-Cells: TypeAlias = Callable[[Berbobot], tuple[str, ...]]  # what stands before the numbers of a row
+Cells: TypeAlias = Callable[[WeighedFactor], tuple[str, ...]]  # what stands before the numbers of a row
 
 LETTERS = {Kelompok.KEKUATAN: "S", Kelompok.KELEMAHAN: "W", Kelompok.PELUANG: "O", Kelompok.ANCAMAN: "T"}
 HEADINGS = {kelompok: f"{kelompok.value.title()} ({letter})" for kelompok, letter in LETTERS.items()}
@@ -80,11 +79,11 @@ def _matrices(facts: Facts, hasil: SwotResult, cells: Cells) -> Iterator[Baris]:
     yield Baris((where,), "jumlah", "posisi")
 
 
-def _ident(row: Berbobot) -> str:
+def _ident(row: WeighedFactor) -> str:
     return f"{row.opd or ''}/{row.kode}"
 
 
-def _ratings(facts: Facts, rows: Iterable[Berbobot]) -> Callable[[Decimal], str]:
+def _ratings(facts: Facts, rows: Iterable[WeighedFactor]) -> Callable[[Decimal], str]:
     """Write ratings as their authors did; all alike, with the decimals of the plan, where one is a mean of answers."""
     means = any(angka(row.rating.normalize() + 0).partition(",")[2][1:] for row in rows)
     return facts.angka if means else lambda rating: angka(rating.normalize() + 0)

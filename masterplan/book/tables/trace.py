@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from masterplan.book.facts import Facts, OwnedProgramme, owners
-from masterplan.book.tables.html import Baris, Kolom, Tabel
+from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.model.groups import factors
 from masterplan.model.opd import Klarifikasi, Opd
 from masterplan.model.sets import Hasil

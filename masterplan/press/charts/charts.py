@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from masterplan.book.figures.planes import Quadrant, Standing
-from masterplan.book.figures.shapes import Bars, Drawing, Flow, Gambar, Grid, Lines, Radar, Schedule, Stack, Ways
-from masterplan.book.figures.small import Panels, Splits
+from masterplan.book.figures.shapes import (
+    Bars,
+    Drawing,
+    Flow,
+    Gambar,
+    Grid,
+    Lines,
+    Panels,
+    Quadrant,
+    Radar,
+    Schedule,
+    Splits,
+    Stack,
+    Standing,
+    Ways,
+)
 from masterplan.press.charts.bars import bars, stack
 from masterplan.press.charts.flow import flow
 from masterplan.press.charts.lines import lines, ways

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from masterplan.book.colours import INK, legible, tint
-from masterplan.book.figures.small import Columns, Panel, Panels, Position, Small, Splits, Spot, Track
+from masterplan.book.figures.shapes import Columns, Panel, Panels, Position, Small, Splits, Spot, Track
 from masterplan.press.charts.places import Box
 from masterplan.press.charts.sheet import GREY, PALE, PLAIN, RULE, SMALL, Sheet
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from masterplan.book.colours import INK
-from masterplan.book.figures.planes import Point, Quadrant
+from masterplan.book.figures.shapes import Point, Quadrant
 from masterplan.press.charts.places import Box, places
 from masterplan.press.charts.sheet import GREY, PLAIN, POINT, RULE, SMALL, Sheet
 from masterplan.words.format import angka

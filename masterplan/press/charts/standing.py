@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from masterplan.book.colours import INK, tint
-from masterplan.book.figures.planes import Balance, Point, Standing, Weight
+from masterplan.book.figures.shapes import Balance, Point, Standing, Weight
 from masterplan.press.charts.places import Box, around
 from masterplan.press.charts.points import Plane, ground, labelled, ticks
 from masterplan.press.charts.sheet import GREY, NAVY, RULE, SMALL, Sheet

@@ -1,0 +1,16 @@
+"""The facts of a plan become all figures that a book may show, by their id."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from masterplan.book.facts import Facts
+from masterplan.book.figures import action, money, summary, swot, trace
+from masterplan.book.figures.shapes import Gambar
+
+KINDS = (swot, action, money, trace, summary)
+
+
+def all_figures(facts: Facts) -> Mapping[str, Gambar]:
+    """Make every figure that says something; those that would not are left out."""
+    return {one.id: one for kind in KINDS for one in kind.figures(facts)}

@@ -1,0 +1,16 @@
+"""The facts of a plan become all tables that a book may print, by their id."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from masterplan.book.facts import Facts
+from masterplan.book.tables import action, changes, context, money, summary, swot, trace
+from masterplan.book.tables.shapes import Tabel
+
+KINDS = (context, swot, action, money, trace, changes, summary)
+
+
+def all_tables(facts: Facts) -> Mapping[str, Tabel]:
+    """Make every table; one without rows is not printed."""
+    return {one.id: one for kind in KINDS for one in kind.tables(facts)}
