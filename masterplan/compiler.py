@@ -92,8 +92,7 @@ def _previous(plan: Plan, earlier: Earlier) -> tuple[Plan | None, list[Diagnosti
     previous = state(files, plan)
     cure = _("name a revision whose plan `masterplan validate` accepts")
     return previous, [
-        Diagnostic("unreadable-revision", unreadable(path, revision), at, cure, severity=Severity.WARNING)
-        for path in previous.tak_terbaca
+        Diagnostic("unreadable-revision", unreadable(path, revision), at, cure) for path in previous.tak_terbaca
     ]
 
 

@@ -60,11 +60,14 @@ def _counts(diagnostics: Sequence[Diagnostic]) -> tuple[int, int]:
 def _block(diagnostic: Diagnostic, *, lines: Mapping[str, list[str]], paint: Paint, width: int) -> str:
     """Lay out one diagnostic as rustc does."""
     role = diagnostic.severity.value
-    label = {"error": _("error"), "warning": _("warning")}[role]
     spans = (diagnostic.span, *(note.span for note in diagnostic.notes))
     gutter = max(1 if span.cell else len(str(span.line)) for span in spans)
     show = partial(_snippet, lines=lines, gutter=gutter, width=width)
-    parts = [*_wrapped("", role, f"{label}[{diagnostic.code}]:", diagnostic.message, paint=paint, width=width)]
+    parts = [
+        *_wrapped(
+            "", role, f"{diagnostic.severity.label}[{diagnostic.code}]:", diagnostic.message, paint=paint, width=width
+        )
+    ]
     parts += show(diagnostic.span, partial(paint, role), partial(paint, "gutter"))
     for note in diagnostic.notes:
         parts += _wrapped("", "note", _("note") + ":", note.message, paint=paint, width=width)

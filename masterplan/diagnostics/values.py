@@ -13,11 +13,34 @@ from masterplan.diagnostics.language import _
 MAX_FAULTS = 200  # of one file: a program wrote it if it has more, and nobody reads them
 
 
+# The codes of warnings, and the only place that says so; every other code is one of an error.
+WARNINGS = frozenset(
+    """
+    ceiling-exceeded coarse-emblem code-name-differs duplicate-factor duplicate-funding duplicate-indicator
+    duplicate-programme empty-subdimension form-ignored implausible-amount indicator-differs missing-evidence
+    missing-target money-without-target no-contact nomenclature-digits outdated-confirmation programme-without-reference
+    quick-win-count quick-win-unready repeated-edition revision-requested share-over-hundred start-after-plan
+    target-against-direction target-year-missing unit-spelled-differently unjustified-programme unknown-stage
+    unknown-unit unreadable-revision unserved-mission unserved-reference unserved-strategy unused-factor
+    """.split()  # noqa: SIM905 - thirty-five words that are read as a text
+)
+
+
 class Severity(StrEnum):
     """`ERROR`: a book would be wrong. `WARNING`: right, but weak."""
 
     ERROR = "error"
     WARNING = "warning"
+
+    @property
+    def label(self) -> str:
+        """The word for it in the reader's language."""
+        return _("error") if self is Severity.ERROR else _("warning")
+
+
+def severity(code: str) -> Severity:
+    """Return how much a diagnostic of this code weighs."""
+    return Severity.WARNING if code in WARNINGS else Severity.ERROR
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -60,7 +83,11 @@ class Diagnostic:
     span: Span
     help: str | None = None
     notes: tuple[Note, ...] = ()
-    severity: Severity = Severity.ERROR
+
+    @property
+    def severity(self) -> Severity:
+        """Whether it is an error or a warning."""
+        return severity(self.code)
 
 
 def unread(span: Span) -> Diagnostic:

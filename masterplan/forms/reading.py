@@ -149,7 +149,7 @@ class _FormReader:
                 message = _("what stands beside the table is not read")
                 cure = _("move it into a column of the form, or tell the writing team")
                 span = self._span(located, row, column, cell)
-                self.found.append(Diagnostic("form-ignored", message, span, cure, severity=Severity.WARNING))
+                self.found.append(Diagnostic("form-ignored", message, span, cure))
 
     def _line(self, located: Located, listed: Sequence[Column], row: int, cells: Mapping[int, SheetCell]) -> _ReadRow:
         values: dict[str, Value] = {}

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from typing import TypeAlias
 
 from masterplan.diagnostics.language import _
-from masterplan.diagnostics.values import Diagnostic, Note, Severity
+from masterplan.diagnostics.values import Diagnostic, Note
 from masterplan.model.opd import Opd, SubKegiatan
 from masterplan.plan.plan import Entry, Plan
 from masterplan.plan.references import programmes
@@ -38,7 +38,7 @@ def nomenclature_digits(plan: Plan) -> Iterator[Diagnostic]:
         )
         at = plan.rencana.document.span("nomenklatur", "digit_sub_kegiatan")
         cure = _("write 4, or 2 for a decree before 2023")
-        yield Diagnostic("nomenclature-digits", message, at, cure, severity=Severity.WARNING)
+        yield Diagnostic("nomenclature-digits", message, at, cure)
         return
     for entry, index, sub in _listed(plan):
         digits = _digits(sub.kode)
@@ -50,7 +50,7 @@ def nomenclature_digits(plan: Plan) -> Iterator[Diagnostic]:
             declared = plan.rencana.document.span("nomenklatur", "digit_sub_kegiatan")
             notes = (Note(_("declared here"), declared),)
             cure = _("look the code up in {decree}").format(decree=nomenklatur.peraturan)
-            yield Diagnostic("nomenclature-digits", message, at, cure, notes, Severity.WARNING)
+            yield Diagnostic("nomenclature-digits", message, at, cure, notes)
 
 
 def code_name_differs(plan: Plan) -> Iterator[Diagnostic]:
@@ -111,4 +111,4 @@ def _differs(message: str, cure: str, here: Listed, there: Listed, field: str) -
     (entry, index, _sub), (other, at, _other) = here, there
     notes = (Note(_("written otherwise here"), other.document.span("program", at, "sub_kegiatan", field)),)
     span = entry.document.span("program", index, "sub_kegiatan", field)
-    return Diagnostic("code-name-differs", message, span, cure, notes, Severity.WARNING)
+    return Diagnostic("code-name-differs", message, span, cure, notes)

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from masterplan.diagnostics.language import _
-from masterplan.diagnostics.values import Diagnostic, Note, Severity
+from masterplan.diagnostics.values import Diagnostic, Note
 from masterplan.model.rencana import Misi
 from masterplan.plan.plan import Plan
 from masterplan.plan.references import programmes
@@ -43,14 +43,14 @@ def empty_subdimension(plan: Plan) -> Iterator[Diagnostic]:
             at = plan.dimensi.document.span("dimensi", i, "id")
             cure = _("ask the OPD concerned for a programme")
             notes = tuple(counting[dimensi.id])
-            yield Diagnostic("empty-subdimension", message, at, cure, notes, Severity.WARNING)
+            yield Diagnostic("empty-subdimension", message, at, cure, notes)
             continue
         for j, sub in enumerate(dimensi.subdimensi):
             if (dimensi.id, sub.id) not in full:
                 message = _("no programme stands in the sub-dimension `{id}`").format(id=sub.id)
                 at = plan.dimensi.document.span("dimensi", i, "subdimensi", j, "id")
                 cure = _("ask the OPD concerned for a programme")
-                yield Diagnostic("empty-subdimension", message, at, cure, severity=Severity.WARNING)
+                yield Diagnostic("empty-subdimension", message, at, cure)
 
 
 def _counting(plan: Plan) -> Mapping[str, list[Note]]:
@@ -89,11 +89,11 @@ def unserved_mission(plan: Plan) -> Iterator[Diagnostic]:
             message = _("no programme serves the mission `{id}`").format(id=misi.id)
             items = ", ".join(f"`{item}`" for item in misi.acuan[:12])
             cure = _("name one of {items} in the `acuan` of a programme").format(items=items)
-            yield Diagnostic("unserved-mission", message, at, cure, severity=Severity.WARNING)
+            yield Diagnostic("unserved-mission", message, at, cure)
         elif not misi.acuan and not any(sasaran.dimensi for sasaran in misi.sasaran):
             message = _("the mission `{id}` names neither items nor dimensions that serve it").format(id=misi.id)
             cure = _("add `acuan: […]`, or `dimensi: […]` to its targets")
-            yield Diagnostic("unserved-mission", message, at, cure, severity=Severity.WARNING)
+            yield Diagnostic("unserved-mission", message, at, cure)
 
 
 def unserved_reference(plan: Plan) -> Iterator[Diagnostic]:
@@ -118,7 +118,7 @@ def unserved_reference(plan: Plan) -> Iterator[Diagnostic]:
                 message = _("no programme serves the item `{id}`").format(id=butir.id)
                 at = plan.acuan.document.span("dokumen", i, "butir", j, "id")
                 cure = _("name it in the `acuan` of a programme, or add `wajib: false`")
-                yield Diagnostic("unserved-reference", message, at, cure, severity=Severity.WARNING)
+                yield Diagnostic("unserved-reference", message, at, cure)
 
 
 def _served(plan: Plan) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from masterplan.diagnostics.language import _
-from masterplan.diagnostics.values import Diagnostic, Severity
+from masterplan.diagnostics.values import Diagnostic
 from masterplan.model.opd import Opd, Program
 from masterplan.model.rencana import Rencana
 from masterplan.model.sets import Hasil
@@ -39,7 +39,7 @@ def repeated_edition(plan: Plan) -> Iterator[Diagnostic]:
             message = _("all targets and amounts are those of edition {number}").format(number=then.edisi.nomor)
             cure = _("bring them up to date, or let the OPD confirm them again with `masterplan sign`")
             at = entry.document.key("program")
-            yield Diagnostic("repeated-edition", message, at, cure, severity=Severity.WARNING)
+            yield Diagnostic("repeated-edition", message, at, cure)
 
 
 def _figures(part: Opd, rencana: Rencana) -> dict[str, tuple[object, ...]]:

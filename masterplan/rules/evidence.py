@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from masterplan.diagnostics.language import _
-from masterplan.diagnostics.values import Diagnostic, Note, Severity, Span
+from masterplan.diagnostics.values import Diagnostic, Note, Span
 from masterplan.model.opd import Faktor, Opd, Program
 from masterplan.model.sets import Hasil, Status
 from masterplan.plan.plan import Entry, Plan
@@ -29,12 +29,12 @@ def missing_evidence(plan: Plan) -> Iterator[Diagnostic]:
         bare = [(group, i, faktor.kode) for group, i, faktor in own if not _proven(faktor)]
         if len(bare) == len(own) > 1:
             message = _("no factor of the OPD has evidence")
-            yield Diagnostic("missing-evidence", message, entry.document.key("swot"), cure, severity=Severity.WARNING)
+            yield Diagnostic("missing-evidence", message, entry.document.key("swot"), cure)
             bare = []
         for group, i, kode in bare:
             message = _("the factor `{kode}` has no evidence").format(kode=kode)
             at = entry.document.span("swot", group, i, "kode")
-            yield Diagnostic("missing-evidence", message, at, cure, severity=Severity.WARNING)
+            yield Diagnostic("missing-evidence", message, at, cure)
         yield from _unproven_programmes(entry)
 
 
@@ -43,12 +43,12 @@ def _unproven_programmes(entry: Entry[Opd]) -> Iterator[Diagnostic]:
     bare = [(i, program.id) for i, program in enumerate(entry.value.program) if not _proven(program)]
     if len(bare) == len(entry.value.program) > 1:
         message = _("no programme of the OPD has evidence")
-        yield Diagnostic("missing-evidence", message, entry.document.key("program"), cure, severity=Severity.WARNING)
+        yield Diagnostic("missing-evidence", message, entry.document.key("program"), cure)
         return
     for i, name in bare:
         message = _("the programme `{id}` has no evidence").format(id=name)
         at = entry.document.span("program", i, "id")
-        yield Diagnostic("missing-evidence", message, at, cure, severity=Severity.WARNING)
+        yield Diagnostic("missing-evidence", message, at, cure)
 
 
 def _proven(part: Faktor | Program) -> bool:
@@ -113,4 +113,4 @@ def no_contact(plan: Plan) -> Iterator[Diagnostic]:
         if entry.value.status is not Status.CONTOH and entry.value.kontak is None:
             message = _("the status is `{status}`, but the OPD names no contact").format(status=entry.value.status)
             cure = _("add `kontak` with the name of who answers for this file")
-            yield Diagnostic("no-contact", message, entry.document.span("status"), cure, severity=Severity.WARNING)
+            yield Diagnostic("no-contact", message, entry.document.span("status"), cure)

@@ -14,49 +14,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from masterplan.diagnostics.language import _
-from masterplan.diagnostics.values import Severity
+from masterplan.diagnostics.values import Severity, severity
 from masterplan.rules import rules, swot
-
-# The codes whose diagnostics are warnings; the corpus of tests/rules/cases proves that it is so.
-WARNINGS = frozenset(
-    {
-        "ceiling-exceeded",
-        "coarse-emblem",
-        "code-name-differs",
-        "duplicate-factor",
-        "duplicate-funding",
-        "duplicate-indicator",
-        "duplicate-programme",
-        "empty-subdimension",
-        "form-ignored",
-        "implausible-amount",
-        "indicator-differs",
-        "missing-evidence",
-        "missing-target",
-        "money-without-target",
-        "no-contact",
-        "nomenclature-digits",
-        "outdated-confirmation",
-        "programme-without-reference",
-        "quick-win-count",
-        "quick-win-unready",
-        "repeated-edition",
-        "revision-requested",
-        "share-over-hundred",
-        "start-after-plan",
-        "target-against-direction",
-        "target-year-missing",
-        "unit-spelled-differently",
-        "unjustified-programme",
-        "unknown-stage",
-        "unknown-unit",
-        "unreadable-revision",
-        "unserved-mission",
-        "unserved-reference",
-        "unserved-strategy",
-        "unused-factor",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +23,6 @@ class Explanation:
     """What a code means: `what` is one sentence, `why` paragraphs without line breaks; both are English."""
 
     code: str
-    severity: Severity
     what: str
     why: tuple[str, ...]
     wrong: str
@@ -74,6 +32,11 @@ class Explanation:
     def paragraphs(self) -> tuple[str, ...]:
         """What is translated, paragraph by paragraph; the YAML is not."""
         return (self.what, *self.why)
+
+    @property
+    def severity(self) -> Severity:
+        """What a diagnostic of this code is."""
+        return severity(self.code)
 
 
 def explanation(code: str) -> Explanation | None:
@@ -87,14 +50,9 @@ def every() -> tuple[Explanation, ...]:
     return tuple(_parsed(code, written) for code, written in sorted(_written().items()))
 
 
-def label(severity: Severity) -> str:
-    """Return the severity in the reader's language."""
-    return {Severity.ERROR: _("error"), Severity.WARNING: _("warning")}[severity]
-
-
 def text(explained: Explanation, width: int) -> str:
     """Lay out one explanation for a terminal."""
-    blocks = [f"{explained.code} ({label(explained.severity)})"]
+    blocks = [f"{explained.code} ({explained.severity.label})"]
     blocks += [textwrap.fill(_(one), width, break_on_hyphens=False) for one in explained.paragraphs]
     blocks += [_("Wrong:"), textwrap.indent(explained.wrong, "    "), _("Right:")]
     return "\n\n".join([*blocks, textwrap.indent(explained.right, "    ")]) + "\n"
@@ -102,7 +60,7 @@ def text(explained: Explanation, width: int) -> str:
 
 def markdown(explained: Explanation) -> str:
     """Lay out what is wrong, why it matters, and the YAML as Markdown."""
-    blocks = [f"*{label(explained.severity).capitalize()}.* {_(explained.what)}", *map(_, explained.why)]
+    blocks = [f"*{explained.severity.label.capitalize()}.* {_(explained.what)}", *map(_, explained.why)]
     for title, example in ((_("Wrong:"), explained.wrong), (_("Right:"), explained.right)):
         blocks += [title, f"```{'jinja' if '{{' in example else 'yaml'}\n{example}\n```"]
     return "\n\n".join(blocks) + "\n"
@@ -130,7 +88,7 @@ def listing(width: int) -> str:
 
 def _entry(explained: Explanation, width: int) -> str:
     sentence = textwrap.fill(_(explained.what), width, initial_indent="  ", subsequent_indent="  ")
-    return f"{explained.code} ({label(explained.severity)})\n{sentence}"
+    return f"{explained.code} ({explained.severity.label})\n{sentence}"
 
 
 def _written() -> Mapping[str, str]:
@@ -142,7 +100,7 @@ def _parsed(code: str, written: str) -> Explanation:
     prose, examples = inspect.cleandoc(written).split("\n\nWrong:\n")
     wrong, right = (textwrap.dedent(block).strip("\n") for block in examples.split("\nRight:\n"))
     what, *why = (" ".join(paragraph.split()) for paragraph in prose.split("\n\n"))
-    return Explanation(code, Severity.WARNING if code in WARNINGS else Severity.ERROR, what, tuple(why), wrong, right)
+    return Explanation(code, what, tuple(why), wrong, right)
 
 
 # The length of this module is that of its texts.

@@ -8,7 +8,7 @@ from statistics import median
 from typing import NamedTuple
 
 from masterplan.diagnostics.language import _
-from masterplan.diagnostics.values import Diagnostic, Note, Severity, Span
+from masterplan.diagnostics.values import Diagnostic, Note, Span
 from masterplan.model.opd import Opd
 from masterplan.plan.plan import Entry, Plan
 from masterplan.plan.references import programmes
@@ -68,7 +68,6 @@ def ceiling_exceeded(plan: Plan) -> Iterator[Diagnostic]:
                     plan.rencana.document.span("plafon", source, str(year)),
                     cure,
                     tuple(_biggest(own)),
-                    Severity.WARNING,
                 )
 
 
@@ -113,7 +112,6 @@ def implausible_amount(plan: Plan) -> Iterator[Diagnostic]:
                     entry.document.span(*path, str(year)),
                     cure,
                     tuple(Note(_("here too"), entry.document.span(*path, str(other))) for other in others),
-                    Severity.WARNING,
                 )
 
 
@@ -152,5 +150,5 @@ def duplicate_funding(plan: Plan) -> Iterator[Diagnostic]:
                 notes = (Note(_("first listed here"), entry.document.span(*path, first[dana.sumber], "sumber")),)
                 cure = _("keep one of the two, or put both into one list of years")
                 at = entry.document.span(*path, j, "sumber")
-                yield Diagnostic("duplicate-funding", message, at, cure, notes, Severity.WARNING)
+                yield Diagnostic("duplicate-funding", message, at, cure, notes)
             first.setdefault(dana.sumber, j)

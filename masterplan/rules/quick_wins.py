@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
 from masterplan.diagnostics.language import _
-from masterplan.diagnostics.values import Diagnostic, Note, Severity
+from masterplan.diagnostics.values import Diagnostic, Note
 from masterplan.model.opd import Opd, Program
 from masterplan.model.sets import Jangka
 from masterplan.plan.plan import Entry, Plan
@@ -42,7 +42,7 @@ def quick_win_unready(plan: Plan) -> Iterator[Diagnostic]:
         if cause:
             at = entry.document.span("program", index, "quick_win")
             cure = _("plan its first year, or choose another quick win")
-            yield Diagnostic("quick-win-unready", cause.format(year=first), at, cure, severity=Severity.WARNING)
+            yield Diagnostic("quick-win-unready", cause.format(year=first), at, cure)
 
 
 def _unready(program: Program, first: int) -> str | None:
@@ -78,14 +78,14 @@ def quick_win_count(plan: Plan) -> Iterator[Diagnostic]:
         message = _("no programme of the plan is a quick win")
         cure = _("add `quick_win: true` to one programme of each dimension")
         at = plan.dimensi.document.key("dimensi")
-        yield Diagnostic("quick-win-count", message, at, cure, severity=Severity.WARNING)
+        yield Diagnostic("quick-win-count", message, at, cure)
         return
     for index, dimensi in enumerate(plan.dimensi.value.dimensi):
         if dimensi.id in filled - chosen.keys():
             message = _("the dimension `{id}` has no quick win").format(id=dimensi.id)
             cure = _("add `quick_win: true` to one of its programmes")
             at = plan.dimensi.document.span("dimensi", index, "id")
-            yield Diagnostic("quick-win-count", message, at, cure, severity=Severity.WARNING)
+            yield Diagnostic("quick-win-count", message, at, cure)
     for best, *others in chosen.values():
         yield from (_one_too_many(best, other) for other in others)
 
@@ -96,7 +96,7 @@ def _one_too_many(best: Placed, other: Placed) -> Diagnostic:
     notes = (Note(_("the other quick win"), first.document.span("program", i, "quick_win")),)
     cure = _("keep the one that shows a result first")
     at = entry.document.span("program", j, "quick_win")
-    return Diagnostic("quick-win-count", message, at, cure, notes, Severity.WARNING)
+    return Diagnostic("quick-win-count", message, at, cure, notes)
 
 
 def _chosen(plan: Plan) -> Mapping[str, list[Placed]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from masterplan.diagnostics.language import _
-from masterplan.diagnostics.values import Diagnostic, Note, Severity
+from masterplan.diagnostics.values import Diagnostic, Note
 from masterplan.model.opd import Opd, Program
 from masterplan.plan.plan import Entry, Plan
 from masterplan.plan.references import indicators, members, programmes
@@ -53,7 +53,7 @@ def duplicate_programme(plan: Plan) -> Iterator[Diagnostic]:
         notes = (Note(_("the other programme"), first.document.span("program", i, "nama")),)
         cure = _("plan it once with `pendukung`, or say in `nama` or `lokasi` in what the two differ")
         at = entry.document.span("program", j, "nama")
-        yield Diagnostic("duplicate-programme", message, at, cure, notes, Severity.WARNING)
+        yield Diagnostic("duplicate-programme", message, at, cure, notes)
 
 
 def _years(program: Program) -> frozenset[int]:
@@ -92,7 +92,7 @@ def duplicate_factor(plan: Plan) -> Iterator[Diagnostic]:
                 notes = (Note(_("first said here"), entry.document.span("swot", *first[said], "faktor")),)
                 at = entry.document.span("swot", group, index, "faktor")
                 cure = _("keep one of the two, and add their weights")
-                yield Diagnostic("duplicate-factor", message, at, cure, notes, Severity.WARNING)
+                yield Diagnostic("duplicate-factor", message, at, cure, notes)
             first.setdefault(said, (group, index))
 
 
@@ -120,7 +120,7 @@ def duplicate_indicator(plan: Plan) -> Iterator[Diagnostic]:
                 notes = (Note(_("first listed here"), entry.document.span(*path, first[key], "nama")),)
                 cure = _("keep one of the two")
                 span = entry.document.span(*path, at, "nama")
-                yield Diagnostic("duplicate-indicator", message, span, cure, notes, Severity.WARNING)
+                yield Diagnostic("duplicate-indicator", message, span, cure, notes)
             first.setdefault(key, at)
 
 
@@ -153,4 +153,4 @@ def indicator_differs(plan: Plan) -> Iterator[Diagnostic]:
             notes = (Note(_("the other value"), other.document.span(*place, "awal", "nilai")),)
             cure = _("agree on one value, or say in both names what is measured")
             at = entry.document.span(*path, "awal", "nilai")
-            yield Diagnostic("indicator-differs", message, at, cure, notes, Severity.WARNING)
+            yield Diagnostic("indicator-differs", message, at, cure, notes)

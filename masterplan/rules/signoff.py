@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from masterplan.diagnostics.language import _
-from masterplan.diagnostics.values import Diagnostic, Severity
+from masterplan.diagnostics.values import Diagnostic
 from masterplan.model.opd import Klarifikasi, Opd
 from masterplan.model.sets import Hasil
 from masterplan.plan import fingerprint
@@ -54,7 +54,6 @@ def outdated_confirmation(plan: Plan) -> Iterator[Diagnostic]:
             help=_("show the OPD what has changed, then write down its answer with `masterplan sign {id}`").format(
                 id=entry.value.id
             ),
-            severity=Severity.WARNING,
         )
 
 
@@ -93,7 +92,6 @@ def revision_requested(plan: Plan) -> Iterator[Diagnostic]:
             help=_("the OPD writes: {note}").format(note=last.catatan)
             if last.catatan
             else _("ask the OPD what is to be revised"),
-            severity=Severity.WARNING,
         )
 
 
@@ -152,7 +150,6 @@ def unknown_stage(plan: Plan) -> Iterator[Diagnostic]:
                     help=_("a similar name exists: `{near}`").format(near=near)
                     if near
                     else _("known here: {names}").format(names=", ".join(f"`{tahap.nama}`" for tahap in stages)),
-                    severity=Severity.WARNING,
                 )
 
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from masterplan.diagnostics.language import _
-from masterplan.diagnostics.values import Diagnostic, Note, Severity
+from masterplan.diagnostics.values import Diagnostic, Note
 from masterplan.model.opd import Indikator, Program
 from masterplan.model.sets import Arah
 from masterplan.plan.plan import Plan
@@ -42,14 +42,12 @@ def missing_target(plan: Plan) -> Iterator[Diagnostic]:
             message = _("the programme `{id}` has no indicator").format(id=program.id)
             at = entry.document.span("program", index, "id")
             cure = _("add `indikator` with a target for each year")
-            yield Diagnostic("missing-target", message, at, cure, severity=Severity.WARNING)
+            yield Diagnostic("missing-target", message, at, cure)
     for entry, path, indikator in indicators(plan):
         if not indikator.target:
             message = _("the indicator `{nama}` has no target").format(nama=shorten(indikator.nama))
             cure = _("write a target for each year of the programme")
-            yield Diagnostic(
-                "missing-target", message, entry.document.key(*path, "target"), cure, severity=Severity.WARNING
-            )
+            yield Diagnostic("missing-target", message, entry.document.key(*path, "target"), cure)
 
 
 def target_against_direction(plan: Plan) -> Iterator[Diagnostic]:
@@ -80,7 +78,7 @@ def target_against_direction(plan: Plan) -> Iterator[Diagnostic]:
             notes = (Note(_("it comes from here"), entry.document.span(*other)),)
             at = entry.document.span(*path, "target", str(year))
             cure = _("correct the value, or `arah`")
-            yield Diagnostic("target-against-direction", message, at, cure, notes, Severity.WARNING)
+            yield Diagnostic("target-against-direction", message, at, cure, notes)
 
 
 def share_over_hundred(plan: Plan) -> Iterator[Diagnostic]:
@@ -108,7 +106,7 @@ def share_over_hundred(plan: Plan) -> Iterator[Diagnostic]:
             cure = _("correct the value or the unit; the name of a growth rate begins with `pertumbuhan`")
             at, *others = (entry.document.span(*path, *place) for place in wrong)
             notes = tuple(Note(_("here too"), other) for other in others)
-            yield Diagnostic("share-over-hundred", message, at, cure, notes, Severity.WARNING)
+            yield Diagnostic("share-over-hundred", message, at, cure, notes)
 
 
 def target_year_missing(plan: Plan) -> Iterator[Diagnostic]:
@@ -130,7 +128,7 @@ def target_year_missing(plan: Plan) -> Iterator[Diagnostic]:
             message = _("there is no target for {years}").format(years=", ".join(missing))
             at = entry.document.key(*path, "target", str(holes[0][1]))
             cure = _("write the target of each year from the first to the last")
-            yield Diagnostic("target-year-missing", message, at, cure, severity=Severity.WARNING)
+            yield Diagnostic("target-year-missing", message, at, cure)
 
 
 def start_after_plan(plan: Plan) -> Iterator[Diagnostic]:
@@ -153,7 +151,7 @@ def start_after_plan(plan: Plan) -> Iterator[Diagnostic]:
             at = entry.document.span(*path, "awal", "tahun")
             notes = (Note(_("the first target"), entry.document.key(*path, "target", str(first))),)
             cure = _("give the last value that was measured before {year}").format(year=first)
-            yield Diagnostic("start-after-plan", message, at, cure, notes, Severity.WARNING)
+            yield Diagnostic("start-after-plan", message, at, cure, notes)
 
 
 def money_without_target(plan: Plan) -> Iterator[Diagnostic]:
@@ -182,7 +180,7 @@ def money_without_target(plan: Plan) -> Iterator[Diagnostic]:
             at, *others = (entry.document.key("program", index, *place) for _year, place in idle)
             notes = tuple(Note(_("here too"), other) for other in others)
             cure = _("add a target for the year, or move the money")
-            yield Diagnostic("money-without-target", message, at, cure, notes, Severity.WARNING)
+            yield Diagnostic("money-without-target", message, at, cure, notes)
 
 
 def _years_of_money(

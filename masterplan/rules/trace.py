@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from masterplan.diagnostics.language import _
-from masterplan.diagnostics.values import Diagnostic, Severity
+from masterplan.diagnostics.values import Diagnostic
 from masterplan.plan.plan import Plan
 from masterplan.plan.references import members, programmes
 
@@ -39,7 +39,7 @@ def unused_factor(plan: Plan) -> Iterator[Diagnostic]:
         if own and not entry.value.strategi:
             message = _("the OPD has factors, but no strategy that uses them")
             cure = _("add the list `strategi`")
-            yield Diagnostic("unused-factor", message, entry.document.key("swot"), cure, severity=Severity.WARNING)
+            yield Diagnostic("unused-factor", message, entry.document.key("swot"), cure)
             continue
         used = {kode for strategi in entry.value.strategi for kode in strategi.faktor}
         for group, index, faktor in own:
@@ -47,7 +47,7 @@ def unused_factor(plan: Plan) -> Iterator[Diagnostic]:
                 message = _("no strategy uses the factor `{kode}`").format(kode=faktor.kode)
                 at = entry.document.span("swot", group, index, "kode")
                 cure = _("cite it in a strategy, or remove it")
-                yield Diagnostic("unused-factor", message, at, cure, severity=Severity.WARNING)
+                yield Diagnostic("unused-factor", message, at, cure)
 
 
 def unserved_strategy(plan: Plan) -> Iterator[Diagnostic]:
@@ -74,7 +74,7 @@ def unserved_strategy(plan: Plan) -> Iterator[Diagnostic]:
             message = _("the OPD has strategies, but no programme that carries them out")
             cure = _("add the list `program`")
             at = entry.document.key("strategi")
-            yield Diagnostic("unserved-strategy", message, at, cure, severity=Severity.WARNING)
+            yield Diagnostic("unserved-strategy", message, at, cure)
             continue
         served = {kode for program in entry.value.program for kode in program.strategi}
         for index, strategi in enumerate(entry.value.strategi):
@@ -82,7 +82,7 @@ def unserved_strategy(plan: Plan) -> Iterator[Diagnostic]:
                 message = _("no programme carries out the strategy `{kode}`").format(kode=strategi.kode)
                 at = entry.document.span("strategi", index, "kode")
                 cure = _("name it in the programme that carries it out, or remove it")
-                yield Diagnostic("unserved-strategy", message, at, cure, severity=Severity.WARNING)
+                yield Diagnostic("unserved-strategy", message, at, cure)
 
 
 def unjustified_programme(plan: Plan) -> Iterator[Diagnostic]:
@@ -107,14 +107,14 @@ def unjustified_programme(plan: Plan) -> Iterator[Diagnostic]:
                 message = _("the OPD has programmes, but neither factors nor strategies that justify them")
                 cure = _("add the lists `swot` and `strategi`")
                 at = entry.document.key("program")
-                yield Diagnostic("unjustified-programme", message, at, cure, severity=Severity.WARNING)
+                yield Diagnostic("unjustified-programme", message, at, cure)
             continue
         for index, program in enumerate(programs):
             if not program.strategi:
                 message = _("the programme `{id}` names no strategy").format(id=program.id)
                 at = entry.document.span("program", index, "id")
                 cure = _("add `strategi: […]` with the strategies that it carries out")
-                yield Diagnostic("unjustified-programme", message, at, cure, severity=Severity.WARNING)
+                yield Diagnostic("unjustified-programme", message, at, cure)
 
 
 def programme_without_reference(plan: Plan) -> Iterator[Diagnostic]:
@@ -138,7 +138,7 @@ def programme_without_reference(plan: Plan) -> Iterator[Diagnostic]:
                 message = _("the programme `{id}` names no item of `data/acuan.yaml`").format(id=program.id)
                 at = entry.document.span("program", index, "id")
                 cure = _("add `acuan: […]` with the items that it serves")
-                yield Diagnostic("programme-without-reference", message, at, cure, severity=Severity.WARNING)
+                yield Diagnostic("programme-without-reference", message, at, cure)
 
 
 def self_support(plan: Plan) -> Iterator[Diagnostic]:

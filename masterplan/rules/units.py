@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 from masterplan.diagnostics.language import _
-from masterplan.diagnostics.values import Diagnostic, Note, Severity, Span
+from masterplan.diagnostics.values import Diagnostic, Note, Span
 from masterplan.model.opd import Opd
 from masterplan.plan.plan import Entry, Plan
 from masterplan.plan.references import indicators
@@ -43,7 +43,7 @@ def unknown_unit(plan: Plan) -> Iterator[Diagnostic]:
             message = _("`{unit}` is not in the list of units").format(unit=shorten(name))
             at, *others = _places(uses)
             notes = tuple(Note(_("here too"), other) for other in others)
-            yield Diagnostic("unknown-unit", message, at, cure, notes, Severity.WARNING)
+            yield Diagnostic("unknown-unit", message, at, cure, notes)
 
 
 def unit_spelled_differently(plan: Plan) -> Iterator[Diagnostic]:
@@ -73,7 +73,7 @@ def unit_spelled_differently(plan: Plan) -> Iterator[Diagnostic]:
                 *(Note(_("here too"), other) for other in others),
             )
             cure = _("write `{usual}`").format(usual=shorten(usual))
-            yield Diagnostic("unit-spelled-differently", message, at, cure, notes, Severity.WARNING)
+            yield Diagnostic("unit-spelled-differently", message, at, cure, notes)
 
 
 def _uses(plan: Plan) -> Mapping[str, Uses]:

@@ -15,7 +15,7 @@ import typer
 from masterplan import compiler
 from masterplan.cli import console, main
 from masterplan.diagnostics.problem import EnvironmentProblem
-from masterplan.diagnostics.values import Diagnostic, Severity, Span
+from masterplan.diagnostics.values import Diagnostic, Span
 from masterplan.world import disk
 from tests.kit.places import SMALL
 
@@ -83,7 +83,7 @@ def test_a_part_of_the_plan_is_not_called_good_while_cross_checks_wait(plan):
 
 @pytest.mark.parametrize(("strict", "code"), [(False, 0), (True, 1)])
 def test_warnings_fail_only_where_that_is_wanted(monkeypatch, strict, code):
-    weak = Diagnostic("unused-factor", "factor `S1` is not used", Span("a.yaml"), severity=Severity.WARNING)
+    weak = Diagnostic("unused-factor", "factor `S1` is not used", Span("a.yaml"))
     monkeypatch.setattr(console, "checked", lambda: compiler.Checked(None, (weak,), {}))
     with pytest.raises(typer.Exit) as ended:
         main.validate(None, main.Format.JSON, strict)

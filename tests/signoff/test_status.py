@@ -262,8 +262,8 @@ def test_errors_stand_against_it_and_warnings_only_if_they_weigh():
         "outdated": ("dinkes",),
     }
     checked = check(ready())
-    weak = compiler.Diagnostic("missing-evidence", "", compiler.Span(path), severity=compiler.Severity.WARNING)
-    guess = compiler.Diagnostic("implausible-amount", "", compiler.Span(path), severity=compiler.Severity.WARNING)
+    weak = compiler.Diagnostic("missing-evidence", "", compiler.Span(path))
+    guess = compiler.Diagnostic("implausible-amount", "", compiler.Span(path))
     (found,) = hindrances.hindrances(checked.plan, (weak, guess, weak))
     assert (found.pesan, found.perihal) == ("2 weighty warnings are open", ("missing-evidence",))
 

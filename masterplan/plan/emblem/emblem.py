@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from masterplan.diagnostics.language import _
-from masterplan.diagnostics.values import Diagnostic, Severity, Span
+from masterplan.diagnostics.values import Diagnostic, Span
 from masterplan.model.rencana import Lambang
 from masterplan.plan.emblem import png
 from masterplan.plan.emblem import svg as emblem_svg
@@ -129,7 +129,7 @@ def _coarse(path: str, size: tuple[int, int]) -> list[Diagnostic]:
         return []
     message = _("the emblem has only {wide} times {high} pixels").format(wide=size[0], high=size[1])
     cure = _("ask for the original: an SVG, or a PNG of at least {count} pixels").format(count=FEWEST)
-    return [Diagnostic("coarse-emblem", message, Span(path), cure, severity=Severity.WARNING)]
+    return [Diagnostic("coarse-emblem", message, Span(path), cure)]
 
 
 def _fitted(wide: float, high: float) -> tuple[float, float]:
