@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from masterplan.changes import changes
-from masterplan.changes.changes import Changes
+from masterplan.changes import differences
+from masterplan.changes.differences import Changes
 from masterplan.model.acuan import Acuan, Butir, Sumber
 from masterplan.model.dimensi import Dimensi, DuaNama
 from masterplan.model.evaluasi import Evaluasi
@@ -142,7 +142,7 @@ def gather(plan: Plan) -> Facts:
         hasil_kota=swot.gabungan(rencana.daerah.nama, parts, rencana.swot),
         butir=MappingProxyType({butir.id: butir for dokumen in plan.acuan.value.dokumen for butir in dokumen.butir}),
         sumber=MappingProxyType({sumber.id: sumber for sumber in plan.rujukan.value.sumber}),
-        perubahan=changes.compare(plan.sebelumnya, plan) if plan.sebelumnya else None,
+        perubahan=differences.compare(plan.sebelumnya, plan) if plan.sebelumnya else None,
         lambang=plan.lambang,
     )
 

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 
-from masterplan.changes.changes import ChangedProse, Changes
-from masterplan.changes.differences import SEQUENCES, Difference, Pair
+from masterplan.changes.differences import SEQUENCES, ChangedProse, Changes, Difference, Pair
 from masterplan.changes.phrases import Phrases, called, field, item, named, path, sebutan
 from masterplan.changes.shifts import PositionShift, TotalShift
 from masterplan.model.opd import Opd, Pendanaan, Program

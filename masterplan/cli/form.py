@@ -82,10 +82,10 @@ def _chosen(plan: Plan, names: Sequence[str], *, every: bool) -> list[Opd]:
 
 def _changes(plan: Plan, taken: Imported) -> str:
     """Say what the forms change, as `masterplan changes` does."""
-    from masterplan.changes import changes  # noqa: PLC0415 - Jinja2
-    from masterplan.review import report  # noqa: PLC0415 - Jinja2
+    from masterplan.changes import differences  # noqa: PLC0415 - Jinja2
+    from masterplan.review import notes  # noqa: PLC0415 - Jinja2
 
     if not taken.files:
         return _("The forms change nothing.") + "\n"
-    found = changes.compare(plan, taken.plan)
-    return report.text(report.ChangeReport(found, "rencana", "rencana dengan isi formulir"))
+    found = differences.compare(plan, taken.plan)
+    return notes.text(notes.ChangeReport(found, "rencana", "rencana dengan isi formulir"))

@@ -335,8 +335,7 @@ def changes(
     ] = None,
 ) -> None:
     """Compare; what cannot be read on the earlier side is left out with a warning."""
-    from masterplan.review import comparing, report  # noqa: PLC0415 - they import the engines
-    from masterplan.review import json as changes_json  # noqa: PLC0415 - they import the engines
+    from masterplan.review import comparing, notes, notes_json  # noqa: PLC0415 - they import the engines
 
     compared = comparing.compare(Path(), revision, other)
     if compared.laporan is None:
@@ -345,7 +344,7 @@ def changes(
     laporan = comparing.with_books(Path(), compared.laporan, compared.before) if touches else compared.laporan
     for path in laporan.perubahan.tak_terbaca:
         typer.echo(_("warning: {message}").format(message=compiler.unreadable(path, revision)), err=True)
-    writers = {Notes.TEXT: report.text, Notes.MD: report.markdown, Notes.JSON: changes_json.text}
+    writers = {Notes.TEXT: notes.text, Notes.MD: notes.markdown, Notes.JSON: notes_json.text}
     typer.echo(writers[style](laporan), nl=False)
     if redline is not None:
         _track(compared, laporan.perubahan.baru, redline)
@@ -376,10 +375,10 @@ def review(
     ] = None,
 ) -> None:
     """Compare with the last commit in common; exit with 1 if the data have errors, after the summary is written."""
-    from masterplan.review import merge_request, reviewing  # noqa: PLC0415 - they import the engines
+    from masterplan.review import merge_request  # noqa: PLC0415 - they import the engines
 
     language.use("id")  # the reviewers are Indonesian
-    found = reviewing.review(Path(), revision)
+    found = merge_request.review(Path(), revision)
     written = merge_request.markdown(found)
     if output is None:
         typer.echo(written, nl=False)

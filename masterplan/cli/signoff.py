@@ -16,8 +16,8 @@ from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.model.sets import Hasil
 from masterplan.plan import suggestions
-from masterplan.signoff import hindrances, report, signing
 from masterplan.signoff import release as publication
+from masterplan.signoff import signing, status_report
 from masterplan.signoff import status as plan_status
 from masterplan.world import disk, repository
 
@@ -79,14 +79,14 @@ def status(
         language.use("id")  # the meetings and the books are Indonesian
     found = console.checked()
     plan = console.readable(found)
-    keadaan, against = plan_status.status(plan, _then(plan)), hindrances.hindrances(plan, found.diagnostics)
+    keadaan, against = plan_status.status(plan, _then(plan)), publication.hindrances(plan, found.diagnostics)
     match style:
         case StatusFormat.TEXT:
-            typer.echo(report.text(keadaan, against, console.width()), nl=False)
+            typer.echo(status_report.text(keadaan, against, console.width()), nl=False)
         case StatusFormat.JSON:
-            typer.echo(report.json(keadaan, against), nl=False)
+            typer.echo(status_report.json(keadaan, against), nl=False)
         case StatusFormat.MD:
-            typer.echo(report.markdown(keadaan, against), nl=False)
+            typer.echo(status_report.markdown(keadaan, against), nl=False)
 
 
 def _then(plan: Plan) -> dict[str, Plan]:
@@ -110,7 +110,7 @@ def release(
     edisi, git = console.readable(found).rencana.value.edisi, repository.state(Path(), output)
     compiled = _unhindered(found, edisi, git)
     if dry_run:
-        typer.echo(report.hindrances_text((), console.width()))
+        typer.echo(status_report.hindrances_text((), console.width()))
         return
     with progress.bar(len(compiled.books) * len(pandoc.STEPS)) as begin:
         made, pages = build.outputs(compiled, [book.slug for book in compiled.books], FORMATS, begin)
@@ -122,14 +122,14 @@ def release(
 
 def _unhindered(found: Checked, edisi: Edisi, git: Repository) -> Compiled:
     """Compile the books for publication, or list what stands against it and end."""
-    against = [*hindrances.hindrances(console.readable(found), found.diagnostics)]
+    against = [*publication.hindrances(console.readable(found), found.diagnostics)]
     against += publication.in_repository(edisi, git)
     if not against:
         compiled = console.compiled(found, terbit=True)
         against += publication.in_books(edisi, compiled.pages)
         if not against:
             return compiled
-    typer.echo(report.hindrances_text(against, console.width()))
+    typer.echo(status_report.hindrances_text(against, console.width()))
     raise typer.Exit(1)
 
 

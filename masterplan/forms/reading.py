@@ -13,17 +13,15 @@ from itertools import count
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Severity, Span
-from masterplan.forms import layout
-from masterplan.forms import values as form_values
+from masterplan.forms import locating, meaning
 from masterplan.forms.choices import choices
 from masterplan.forms.columns import NUMBER, Column, columns
-from masterplan.forms.layout import Located, Memory
+from masterplan.forms.locating import Located, Memory
+from masterplan.forms.meaning import Names
 from masterplan.forms.sheets import KEPT, handle
 from masterplan.forms.tables import Value, Values, natural, rows
-from masterplan.forms.values import Names
 from masterplan.forms.xlsx import reader as spreadsheet
-from masterplan.forms.xlsx.cells import written
-from masterplan.forms.xlsx.parts import Held, SheetCell
+from masterplan.forms.xlsx.parts import Held, SheetCell, written
 from masterplan.plan import suggestions
 from masterplan.plan.plan import Plan
 from masterplan.words.terminal import shorten
@@ -58,7 +56,7 @@ def read(path: str, content: bytes, plan: Plan) -> tuple[FilledForm | None, list
     sheets, found = spreadsheet.read(path, content)
     if found:
         return None, found, ""
-    memory, tables, found = layout.locate(path, sheets)
+    memory, tables, found = locating.locate(path, sheets)
     if memory is None or found:
         return None, found, ""
     entry = next((entry for entry in plan.opd if entry.value.id == memory.opd), None)
@@ -66,7 +64,7 @@ def read(path: str, content: bytes, plan: Plan) -> tuple[FilledForm | None, list
         message = _("the form is of `{id}`, which this plan does not have").format(id=shorten(memory.opd))
         near = suggestions.suggest(memory.opd, [one.value.id for one in plan.opd], {})
         return None, [Diagnostic("form-of-nobody", message, Span(path), near)], ""
-    names = form_values.names(plan, choices(plan), memory.nama)
+    names = meaning.names(plan, choices(plan), memory.nama)
     shown = columns(plan.rencana.value, rows(entry.value))
     elsewhere = {one.id for other in plan.opd if other is not entry for one in other.value.program}
     reader = _FormReader(path, memory, names, shown, elsewhere)
@@ -113,7 +111,7 @@ class _FormReader:
                 filled.setdefault(row, {})[column] = cell
         if len(filled) > MAX_ROWS:
             message = _("the sheet has more than {limit} rows").format(limit=MAX_ROWS)
-            span = layout.place(self.path, located.sheet, located.head, 0)
+            span = locating.place(self.path, located.sheet, located.head, 0)
             self.found.append(
                 Diagnostic("form-too-large", message, span, _("delete the rows that do not belong there"))
             )
@@ -184,7 +182,7 @@ class _FormReader:
             return [KEPT]  # so that nothing else is said about it
         if column.choices == "program" and cell.text.strip():
             return [self._programme(cell, span)]
-        return form_values.read(column, cell, self.names, dimension)
+        return meaning.read(column, cell, self.names, dimension)
 
     def _refused(self, cell: SheetCell, span: Span) -> Diagnostic | None:
         """Refuse what is not a value, and what no printed book can show."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter import Workbook
 
-from masterplan.forms import checks, drawing, guide
+from masterplan.forms import checks, drawing
 from masterplan.forms import sheets as form_sheets
 from masterplan.forms.checks import Area
 from masterplan.forms.choices import TITLES, choices
@@ -27,11 +27,53 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 
+from masterplan.model.sets import Status
+from masterplan.words.format import rentang
+
+STATUS = {
+    Status.CONTOH: "contoh: isinya ditulis tim penyusun dan perlu diperbaiki oleh perangkat daerah",
+    Status.USULAN: "usulan: sudah diisi perangkat daerah, belum diperiksa",
+    Status.DIJUSTIFIKASI: "dijustifikasi: sudah diperiksa tim penyusun",
+    Status.DIKLARIFIKASI: "diklarifikasi: sudah dipastikan perangkat daerah",
+}
+SHEETS = (
+    ("swot", "Kekuatan, kelemahan, peluang dan ancaman, masing-masing dengan bobot, rating dan buktinya."),
+    ("strategi", "Apa yang dilakukan dengan faktor itu: SO, WO, ST dan WT."),
+    ("program", "Program untuk rencana aksi, satu baris satu program."),
+    ("indikator", "Ukuran keberhasilan tiap program dan targetnya tiap tahun."),
+    ("pendanaan", "Pagu indikatif tiap program menurut sumber dana dan tahun."),
+    ("daftar", "Arti pilihan yang dipakai pada lembar lain; hanya untuk dibaca."),
+)
+STEPS = (
+    "Isilah lembar menurut urutannya: swot, strategi, program, indikator, lalu pendanaan.",
+    (
+        "Sel berwarna kuning muda diisi; sel abu-abu terisi sendiri dan terkunci. Penjelasan muncul bila sel dipilih, "
+        "dan bila penunjuk berada di atas judul kolom."
+    ),
+    "Sel dengan tanda panah diisi dengan memilih dari daftar. Pada lembar program, pilih dimensi sebelum subdimensi.",
+    (
+        "Untuk menambah, pakailah baris yang masih kosong. Untuk menghapus, kosongkan seluruh isi barisnya dengan "
+        "tombol Delete; kode dan nomor yang sudah tercetak boleh dibiarkan."
+    ),
+    "Rupiah ditulis penuh, hanya angka: 500000000. Tanda Rp dan titik muncul sendiri. Persen ditulis tanpa tanda: 25.",
+    (
+        "Jumlah bobot pada lembar swot harus tepat; kotak di atas tabelnya menunjukkan yang masih kurang atau lebih. "
+        "Sel merah muda adalah isian wajib yang masih kosong."
+    ),
+    "Tulislah nilai, bukan rumus. Menyalin dari berkas lain: tempel sebagai nilai (Paste Special, Values).",
+    "Jangan menggabungkan sel, mengubah baris judul, atau menghapus kolom dan lembar.",
+    (
+        "Simpan tetap sebagai .xlsx, lalu kirim kembali kepada tim penyusun. Yang keliru akan disebut dengan lembar "
+        "dan selnya, misalnya pendanaan!E7."
+    ),
+)
+
+
 def workbook(plan: Plan, opd: Opd) -> bytes:
     """Return the form of one OPD; the same plan gives the same bytes."""
     buffer = BytesIO()
     with Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        book.set_properties({"title": guide.title(opd), "created": _midnight(plan)})
+        book.set_properties({"title": _title(opd), "created": _midnight(plan)})
         drawn = _drawing(book, plan, opd)
         sheets = {name: book.add_worksheet(name) for name in ("petunjuk", *TABLES, "daftar", form_sheets.MEMORY)}
         _guide(drawn, sheets["petunjuk"])
@@ -71,17 +113,17 @@ def _guide(drawn: Layout, sheet: Worksheet) -> None:
     sheet.set_column(0, 0, 22)
     sheet.set_column(1, 1, 74)
     sheet.hide_gridlines(2)
-    sheet.write_string(0, 0, guide.title(drawn.opd), drawn.formats["title"])
+    sheet.write_string(0, 0, _title(drawn.opd), drawn.formats["title"])
     row = 2
-    for name, value in guide.facts(drawn.plan, drawn.opd):
+    for name, value in _facts(drawn.plan, drawn.opd):
         sheet.write_string(row, 0, name, drawn.formats["strong"])
         sheet.write_string(row, 1, value, drawn.formats["step"])
         row += 1
     sheet.write_string(row, 0, "Tanggal edisi", drawn.formats["strong"])
     sheet.write_datetime(row, 1, _midnight(drawn.plan), drawn.formats["date"])
     for heading, told in (
-        ("Cara mengisi", [(f"{n}.", step) for n, step in enumerate(guide.STEPS, start=1)]),
-        ("Isi tiap lembar", guide.SHEETS),
+        ("Cara mengisi", [(f"{n}.", step) for n, step in enumerate(STEPS, start=1)]),
+        ("Isi tiap lembar", SHEETS),
     ):
         row += 2
         sheet.write_string(row, 0, heading, drawn.formats["title"])
@@ -123,3 +165,20 @@ def _memory(drawn: Layout, sheet: Worksheet) -> None:
         sheet.write_string(number, 0, text)
     sheet.protect()
     sheet.hide()
+
+
+def _title(opd: Opd) -> str:
+    """Return the heading of the form."""
+    return f"Formulir data Smart City: {opd.nama}"
+
+
+def _facts(plan: Plan, opd: Opd) -> tuple[tuple[str, str], ...]:
+    """Return what the form is about, as names and values."""
+    rencana = plan.rencana.value
+    return (
+        ("Perangkat daerah", f"{opd.nama} ({opd.singkatan})"),
+        ("Rencana", rencana.judul),
+        ("Masa rencana", rentang(rencana.periode.mulai, rencana.periode.selesai)),
+        ("Edisi", rencana.edisi.nomor),
+        ("Status isi", STATUS[opd.status]),
+    )

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from masterplan import compiler
 from masterplan.book.outline import Book
 from masterplan.book.render import Page
-from masterplan.changes import changes
+from masterplan.changes import differences
 from masterplan.compiler import Checked, Compiled
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
@@ -22,7 +22,7 @@ from masterplan.plan.files import Files
 from masterplan.plan.plan import Plan
 from masterplan.press import build
 from masterplan.review import touches
-from masterplan.review.report import ChangeReport
+from masterplan.review.notes import ChangeReport
 from masterplan.review.touches import Touch, TouchedBook
 from masterplan.words.format import tanggal
 from masterplan.world import disk, git
@@ -75,7 +75,7 @@ def compare(root: Path, earlier: str, later: str | None) -> Compared:
     checked = after.checked()
     if not checked.ok or checked.plan is None:
         return Compared(before, after, checked, None)
-    found = changes.compare(compiler.state(before.files, checked.plan), checked.plan)
+    found = differences.compare(compiler.state(before.files, checked.plan), checked.plan)
     return Compared(before, after, checked, ChangeReport(found, before.nama, after.nama))
 
 

@@ -8,16 +8,28 @@ summary is Indonesian in any language of the program, since reviewers are.
 from __future__ import annotations
 
 import re
+import shlex
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import assert_never
 
+from masterplan import compiler
+from masterplan.changes import differences, matching
+from masterplan.changes.differences import Changes
 from masterplan.changes.phrases import named
+from masterplan.compiler import Checked
 from masterplan.diagnostics import report
-from masterplan.diagnostics.values import Diagnostic
+from masterplan.diagnostics.values import Diagnostic, Severity
 from masterplan.model.opd import Klarifikasi, Opd
 from masterplan.model.sets import Hasil
-from masterplan.review.report import (
+from masterplan.plan import fingerprint
+from masterplan.plan.files import Files
+from masterplan.plan.plan import OPD_FOLDER
+from masterplan.review import comparing
+from masterplan.review.comparing import State
+from masterplan.review.notes import (
     Bullets,
     ChangeReport,
     Heading,
@@ -30,11 +42,13 @@ from masterplan.review.report import (
     unreadable,
 )
 from masterplan.words.format import angka, tanggal
+from masterplan.world import git
 
 # GitHub refuses a comment of more than 65,536 characters; bytes are never fewer, and a shell takes 131,072 of them.
 LIMIT = 60_000
 SHARE = 15_000  # of that for the errors, and as much for the new warnings
 LONGEST = 400  # characters of a sentence or a cell; who wants to read more looks at the file
+TOLD_APART = "outdated-confirmation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +79,95 @@ class Review:
     usang: tuple[OutdatedAnswer, ...]
     texts: Mapping[str, str]
     perintah: str
+
+
+def review(root: Path, name: str) -> Review:
+    """Compare the plan as it is with a folder, or with the last commit that it has in common with a revision.
+
+    It may have errors; what differs is told as long as every file can be read.
+    """
+    before, now = _before(root, name), comparing.state(root, None).checked()
+    perubahan = _perubahan(before, now)
+    earlier = before.checked() if before.files.data else Checked(None, (), {})
+    fresh, gone = _compared(earlier.diagnostics, now.diagnostics, _renamed(perubahan))
+    errors = tuple(one for one in now.diagnostics if one.severity is Severity.ERROR)
+    warnings = tuple(one for one in fresh if one.severity is Severity.WARNING)
+    return Review(
+        lama=before.nama,
+        lama_terbaca=earlier.plan is not None or not before.files.data,
+        laporan=None if perubahan is None else ChangeReport(perubahan, before.nama, comparing.KERJA),
+        kesalahan=errors,
+        baru=tuple(one for one in warnings if one.code != TOLD_APART),
+        tetap=len(now.diagnostics) - len(errors) - len(warnings),
+        teratasi=0 if errors else gone,  # warnings wait for errors, so that some only seem to be gone
+        usang=tuple(outdated(perubahan)) if perubahan is not None else (),
+        texts=now.texts,
+        perintah=f"masterplan changes {shlex.quote(name)}",
+    )
+
+
+def _before(root: Path, name: str) -> State:
+    """Read the earlier state; one without any plan has no files."""
+    if (root / name / "data").is_dir():
+        return comparing.state(root, name)
+    base = git.base(root, name)
+    try:
+        found = comparing.state(root, base)
+    except git.NoPlan:
+        found = comparing.State(root, Files({}, {}), "")
+    commit = git.commit(root, base)
+    what = f"revisi {name}" if git.resolve(root, name) == base else f"pangkal cabang dari {name}"
+    return replace(found, nama=f"{what} ({commit.id[:8]}, {tanggal(commit.tanggal)}, {commit.oleh})")
+
+
+def _perubahan(before: State, now: Checked) -> Changes | None:
+    if now.plan is None or not before.files.data:
+        return None
+    return differences.compare(compiler.state(before.files, now.plan), now.plan)
+
+
+# --- diagnostics --------------------------------------------------------------------------------
+
+
+def _compared(
+    before: Sequence[Diagnostic], now: Sequence[Diagnostic], renamed: Mapping[str, str]
+) -> tuple[list[Diagnostic], int]:
+    """Return what is new, and how many are gone; lines move, so a diagnostic goes by its file and its words."""
+    known = Counter((one.code, renamed.get(one.span.path, one.span.path), one.message) for one in before)
+    fresh = []
+    for one in now:
+        key = (one.code, one.span.path, one.message)
+        if known[key]:
+            known[key] -= 1
+        else:
+            fresh.append(one)
+    return fresh, known.total()
+
+
+def _renamed(perubahan: Changes | None) -> Mapping[str, str]:
+    """Map the earlier to the present file of each OPD that has another id now."""
+    found = perubahan.beda if perubahan else ()
+    ids = [one for one in found if one.bidang == "id" and isinstance(one.rantai[-1].kini, Opd)]
+    return {f"{OPD_FOLDER}{one.lama}.yaml": f"{OPD_FOLDER}{one.baru}.yaml" for one in ids}
+
+
+# --- confirmations ------------------------------------------------------------------------------
+
+
+def outdated(perubahan: Changes) -> Iterator[OutdatedAnswer]:
+    """Find the OPD whose last word held before, or was not yet spoken, and does not hold now."""
+    lama, baru = perubahan.lama, perubahan.baru
+    for one, other in matching.pairs([entry.value for entry in lama.opd], [entry.value for entry in baru.opd]):
+        last = fingerprint.latest(other) if other else None
+        if one and other and last and fingerprint.konfirmasi(baru, other) in fingerprint.CHANGED:
+            held = fingerprint.konfirmasi(lama, one) not in fingerprint.CHANGED or fingerprint.latest(one) != last
+            if held:
+                yield OutdatedAnswer(
+                    other, last, fingerprint.changed(fingerprint.parts(lama, one), fingerprint.parts(baru, other))
+                )
+
+
+# --- what is written ----------------------------------------------------------------------------
 
 
 def markdown(tinjauan: Review) -> str:

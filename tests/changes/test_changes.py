@@ -14,13 +14,13 @@ import pytest
 import yaml
 
 from masterplan import compiler
-from masterplan.changes import changes, matching
+from masterplan.changes import differences, matching
 from masterplan.changes.phrases import plain
 from masterplan.changes.sentences import notes
 from masterplan.model.opd import Opd
 from masterplan.model.scalars import MarkdownText, Record
 from masterplan.plan.files import Files
-from masterplan.review.report import ChangeReport, markdown, text
+from masterplan.review.notes import ChangeReport, markdown, text
 from masterplan.world import disk
 from tests.kit.places import ROOT, SMALL
 
@@ -62,7 +62,7 @@ def opd() -> dict:
 
 
 def told(before: Plan, after: Plan) -> list[str]:
-    found = changes.compare(before, after)
+    found = differences.compare(before, after)
     return [plain(note.kalimat) for group in notes(found) for _part, own in group.bagian for note in own]
 
 
@@ -74,7 +74,7 @@ def told_of(before: Plan, opd: dict) -> list[str]:
 
 
 def test_a_plan_does_not_differ_from_itself(small):
-    assert not changes.compare(small, small)
+    assert not differences.compare(small, small)
 
 
 def test_layout_is_no_change(small, opd):
@@ -112,7 +112,7 @@ def test_the_order_of_items_is_no_change_unless_the_books_print_it(opd):
 
 def test_money_says_source_year_programme_and_difference(small, opd):
     opd["program"][0]["pendanaan"][0]["pagu"]["2026"] = "800_000_000"
-    found = changes.compare(small, read(SMALL, opd__dinkes=opd))
+    found = differences.compare(small, read(SMALL, opd__dinkes=opd))
     assert told_of(small, opd) == [
         "Pagu APBD 2026 program “Rekam medis” naik dari Rp650.000.000 menjadi Rp800.000.000 (+Rp150.000.000)."
     ]
@@ -186,7 +186,7 @@ def test_weights_and_texts_of_factors_are_told(small, opd):
 
 def test_a_position_that_tips_is_told_with_its_coordinates(small, opd):
     opd["swot"]["kekuatan"][0]["rating"] = "1"
-    found = changes.compare(small, read(SMALL, opd__dinkes=opd))
+    found = differences.compare(small, read(SMALL, opd__dinkes=opd))
     assert [(one.cakupan, one.kunci, one.berpindah) for one in found.posisi] == [
         *(("opd", "dinkes", True), ("dimensi", "living", True), ("kota", "", True)),
     ]
@@ -245,7 +245,7 @@ def test_an_item_that_came_is_told_without_saying_its_name_twice(small, opd):
     before = read(SMALL, rencana=rencana)
     rencana["dewan"]["anggota"] = [{"kedudukan": "Ketua", "jabatan": "Wali Kota"}]
     assert told_of(small, opd) == ["Faktor S2 “Dokter muda” ditambahkan: bobot 0; rating 1."]
-    found = changes.compare(before, read(SMALL, rencana=rencana))
+    found = differences.compare(before, read(SMALL, rencana=rencana))
     (note,) = (note for group in notes(found) for _part, own in group.bagian for note in own)
     assert (plain(note.kalimat), note.sesudah) == ("Ketua “Wali Kota” Dewan ditambahkan.", "ada")
 
@@ -265,8 +265,8 @@ def test_an_opd_with_another_id_is_the_same_and_so_are_its_programmes_and_those_
     opd["id"], dishub["program"][0]["pendukung"] = "kesehatan", ["kesehatan"]
     after = read(SMALL, opd__dinkes=None, opd__kesehatan=opd, opd__dishub=dishub)
     assert told(before, after) == ["Kode Dinas Kesehatan berubah dari “dinkes” menjadi “kesehatan”."]
-    assert changes.compare(before, after).uang == ()
-    assert changes.compare(before, after).posisi == ()
+    assert differences.compare(before, after).uang == ()
+    assert differences.compare(before, after).posisi == ()
 
 
 def test_an_opd_that_came_is_told_with_its_programmes(small, two):
@@ -304,7 +304,7 @@ def test_a_file_that_cannot_be_read_is_left_out_on_both_sides(two):
     data = {**files.data, "data/opd/dishub.yaml": b"id: [", "data/rencana.yaml": b"visi: x"}
     before = compiler.state(Files(data, files.naskah), after)
     assert before.tak_terbaca == ("data/opd/dishub.yaml", "data/rencana.yaml")
-    found = changes.compare(before, after)
+    found = differences.compare(before, after)
     assert not found
     assert found.tak_terbaca == before.tak_terbaca
 
@@ -314,7 +314,7 @@ def test_a_file_that_an_earlier_plan_lacks_is_compared_with_nothing(small):
     data = {path: content for path, content in files.data.items() if path != "data/rujukan.yaml"}
     before = compiler.state(Files(data, files.naskah), small)
     assert before.tak_terbaca == ("data/rujukan.yaml",)
-    assert not changes.compare(before, small)
+    assert not differences.compare(before, small)
 
 
 # --- nothing in a text is markup ----------------------------------------------------------------
@@ -322,7 +322,7 @@ def test_a_file_that_an_earlier_plan_lacks_is_compared_with_nothing(small):
 
 def test_no_text_of_the_plan_is_markup_in_the_report(small, opd):
     opd["program"][0]["lokasi"] = "a | b *c* <b> [d](e)\x0b".replace("\x0b", "")
-    found = changes.compare(small, read(SMALL, opd__dinkes=opd))
+    found = differences.compare(small, read(SMALL, opd__dinkes=opd))
     assert "diisi “a \\| b \\*c\\* &lt;b&gt; \\[d\\](e)”." in markdown(ChangeReport(found, "A", "B"))
 
 
@@ -447,7 +447,7 @@ def places(ambon) -> list[tuple[object, ...]]:
 def test_one_value_that_differs_is_told_once_and_the_same_from_both_sides(ambon, places):
     for path in places:
         after = _with_change(ambon, path)
-        found, back = changes.compare(ambon, after), changes.compare(after, ambon)
+        found, back = differences.compare(ambon, after), differences.compare(after, ambon)
         assert sorted(map(mirrored, found.beda), key=str) == sorted(map(straight, back.beda), key=str)
         if _owner(ambon, path) in BY_NAME_ALONE:
             assert len(found.beda) >= 2, path
@@ -465,11 +465,11 @@ def test_several_changes_are_told_each_once(ambon, places):
         after = ambon
         for path in paths:
             after = _with_change(after, path)
-        assert len(changes.compare(ambon, after).beda) == len(paths), paths
+        assert len(differences.compare(ambon, after).beda) == len(paths), paths
 
 
 def test_the_programmes_of_two_different_plans_are_the_same_from_both_sides(small, ambon):
-    found, back = changes.compare(small, ambon), changes.compare(ambon, small)
+    found, back = differences.compare(small, ambon), differences.compare(ambon, small)
     assert sorted(map(mirrored, found.beda), key=str) == sorted(map(straight, back.beda), key=str)
     assert text(ChangeReport(found, "A", "B"))
 

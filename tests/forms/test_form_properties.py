@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from masterplan import compiler
 from masterplan.diagnostics.values import Span
 from masterplan.forms import importing, merging, reading, workbook
-from masterplan.forms.layout import Memory
+from masterplan.forms.locating import Memory
 from masterplan.forms.tables import LETTERS, rows
 from masterplan.model import decode
 from masterplan.model.opd import Opd

@@ -12,8 +12,7 @@ import pytest
 from masterplan import compiler
 from masterplan.forms import workbook
 from masterplan.forms.xlsx import reader
-from masterplan.forms.xlsx.cells import written
-from masterplan.forms.xlsx.parts import Held
+from masterplan.forms.xlsx.parts import Held, written
 from masterplan.world import disk
 from tests.kit import forms
 

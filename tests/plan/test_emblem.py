@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from masterplan import compiler
-from masterplan.changes import changes, sentences
+from masterplan.changes import differences, sentences
 from masterplan.diagnostics import language
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.model.rencana import Lambang
@@ -285,7 +285,7 @@ def test_another_picture_under_the_same_name_is_a_change_between_two_revisions(p
     then, now = history.read(plan, "HEAD"), disk.read(plan)
     assert then.aset == {"data/aset/lambang.svg": GOOD}
     after = compiler.check(now, disk.printable).plan
-    found = changes.compare(compiler.state(then, after), after)
+    found = differences.compare(compiler.state(then, after), after)
     (group,) = sentences.notes(found)
     assert [note.kalimat for _part, own in group.bagian for note in own] == ["Gambar lambang daerah diganti."]
-    assert not changes.compare(after, after)
+    assert not differences.compare(after, after)

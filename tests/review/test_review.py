@@ -11,12 +11,12 @@ import pypandoc
 import pytest
 
 from masterplan import compiler
-from masterplan.changes import changes
+from masterplan.changes import differences
 from masterplan.diagnostics import language
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.plan.files import Files
-from masterplan.review import merge_request, reviewing
-from masterplan.review.report import ChangeReport
+from masterplan.review import merge_request
+from masterplan.review.notes import ChangeReport
 from masterplan.world import disk
 from masterplan.world import git as history
 from tests.cli.test_cli import run
@@ -39,7 +39,7 @@ def _indonesian():
 
 
 def summary(root: Path, name: str = "edisi-1") -> str:
-    return merge_request.markdown(reviewing.review(root, name))
+    return merge_request.markdown(merge_request.review(root, name))
 
 
 def verdict(written: str) -> str:
@@ -190,14 +190,14 @@ def test_histories_without_a_common_commit_are_not_compared(plan, tmp_path):  # 
     git(plan, "checkout", "--quiet", "--orphan", "lain")
     commit(plan, "Awal yang lain")
     with pytest.raises(history.UnknownRevision, match="sama dengan `edisi-1`"):
-        reviewing.review(plan, "edisi-1")
+        merge_request.review(plan, "edisi-1")
     git(plan, "checkout", "--quiet", "main")
     for name in ("Satu", "Dua"):
         edit(plan, "Cuaca", f"Cuaca {name}")
         commit(plan, name)
     git(tmp_path, "clone", "--quiet", "--depth=1", "--no-single-branch", f"file://{plan}", "dangkal")
     with pytest.raises(EnvironmentProblem) as problem:
-        reviewing.review(tmp_path / "dangkal", "origin/lain")
+        merge_request.review(tmp_path / "dangkal", "origin/lain")
     assert "git fetch --unshallow" in problem.value.cure
 
 
@@ -260,14 +260,14 @@ def test_no_wrong_file_makes_it_raise():
         files = Files({path: content for path, content in data.items() if path not in case.without}, NOW.naskah)
         now = compiler.check(files, disk.printable)
         if now.plan is not None:
-            perubahan = changes.compare(compiler.state(NOW, now.plan), now.plan)
+            perubahan = differences.compare(compiler.state(NOW, now.plan), now.plan)
             assert merge_request.markdown(
                 merge_request.Review(
                     *("x", True, ChangeReport(perubahan, "x", "y"), now.diagnostics, now.diagnostics, 0, 0),
-                    *(tuple(reviewing._outdated(perubahan)), now.texts, "x"),
+                    *(tuple(merge_request.outdated(perubahan)), now.texts, "x"),
                 )
             )
-            assert changes.compare(compiler.state(files, base.plan), base.plan) is not None
+            assert differences.compare(compiler.state(files, base.plan), base.plan) is not None
             seen += 1
     assert seen > 200
 

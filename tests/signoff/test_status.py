@@ -16,7 +16,7 @@ from masterplan import compiler
 from masterplan.diagnostics import language
 from masterplan.plan.files import Files
 from masterplan.plan.fingerprint import Konfirmasi
-from masterplan.signoff import hindrances, report, signing, status
+from masterplan.signoff import release, signing, status, status_report
 from masterplan.world import disk
 from tests.kit.places import SMALL
 
@@ -170,7 +170,7 @@ def test_each_bimtek_shows_how_far_the_opd_had_come_on_its_day():
         "dikonfirmasi": 0,
     }
     assert fourth.capaian is None
-    text = report.text(status.status(mixed().plan, {"bimtek-3": before}), (), 120)
+    text = status_report.text(status.status(mixed().plan, {"bimtek-3": before}), (), 120)
     told = (
         "Bimtek III: 4 Desember 2024; 1 of 3 OPD handed in, 1 weighed, 1 proven, 0 confirmed; 0 agreed, 1 asked for a"
     )
@@ -200,7 +200,7 @@ def test_the_plan_knows_how_far_it_is():
 
 def against(files: Files) -> dict[str, tuple[str, ...]]:
     checked = check(files)
-    return {one.kode: one.perihal for one in hindrances.hindrances(checked.plan, checked.diagnostics)}
+    return {one.kode: one.perihal for one in release.hindrances(checked.plan, checked.diagnostics)}
 
 
 def ready() -> Files:
@@ -248,7 +248,7 @@ def test_the_status_of_an_opd_stands_against_it_even_if_the_opd_agreed():
 
 def test_every_answer_but_consent_stands_against_it():
     checked = mixed()
-    found = {one.kode: one.perihal for one in hindrances.hindrances(checked.plan, checked.diagnostics)}
+    found = {one.kode: one.perihal for one in release.hindrances(checked.plan, checked.diagnostics)}
     assert found["unconfirmed"] == ("bpbd", "setwan")
     assert found["outdated"] == ("dishub",)
     assert found["revision-requested"] == ("dinsos",)
@@ -264,7 +264,7 @@ def test_errors_stand_against_it_and_warnings_only_if_they_weigh():
     checked = check(ready())
     weak = compiler.Diagnostic("missing-evidence", "", compiler.Span(path))
     guess = compiler.Diagnostic("implausible-amount", "", compiler.Span(path))
-    (found,) = hindrances.hindrances(checked.plan, (weak, guess, weak))
+    (found,) = release.hindrances(checked.plan, (weak, guess, weak))
     assert (found.pesan, found.perihal) == ("2 weighty warnings are open", ("missing-evidence",))
 
 
@@ -275,36 +275,36 @@ def test_a_plan_without_any_opd_is_nothing_to_publish():
 # --- reports ------------------------------------------------------------------------------------
 
 
-def reported() -> tuple[status.Progress, tuple[hindrances.Hindrance, ...]]:
+def reported() -> tuple[status.Progress, tuple[release.Hindrance, ...]]:
     checked = mixed()
-    return status.status(checked.plan), hindrances.hindrances(checked.plan, checked.diagnostics)
+    return status.status(checked.plan), release.hindrances(checked.plan, checked.diagnostics)
 
 
 @pytest.mark.parametrize("width", [60, 120])
 def test_the_text_can_be_read_in_a_narrow_and_in_a_wide_window(golden, width):
-    text = report.text(*reported(), width)
+    text = status_report.text(*reported(), width)
     golden(STATES / f"{width}.txt", text)
     assert max(map(len, text.split("\n"))) <= width
 
 
 @pytest.mark.parametrize("width", [40, 80, 99, 100, 200])
 def test_no_window_loses_a_word(width):
-    same = 60 if width < report.WIDE else 120
-    words = report.text(*reported(), width).split()
-    assert sorted(words) == sorted(report.text(*reported(), same).split())
+    same = 60 if width < status_report.WIDE else 120
+    words = status_report.text(*reported(), width).split()
+    assert sorted(words) == sorted(status_report.text(*reported(), same).split())
 
 
 def test_the_markdown_is_for_a_meeting(golden):
     language.use("id")
-    golden(STATES / "keadaan.md", report.markdown(*reported()))
+    golden(STATES / "keadaan.md", status_report.markdown(*reported()))
 
 
 def test_the_json_has_what_its_description_names():
-    found = json.loads(report.json(*reported()))
+    found = json.loads(status_report.json(*reported()))
     assert list(found) == ["judul", "edisi", "opd", "tahap", "dimensi", "jumlah", "halangan", "siap"]
     assert found["siap"] is False
     for name in ("opd", "tahap", "dimensi", "halangan"):
-        described = report.__doc__.split(f"`{name}`")[1].split("{")[1].split("}")[0]
+        described = status_report.__doc__.split(f"`{name}`")[1].split("{")[1].split("}")[0]
         assert [f'"{key}"' for key in found[name][0]] == [
             key.strip() for key in described.replace("\n", " ").split(",")
         ]
@@ -315,14 +315,14 @@ def test_the_json_has_what_its_description_names():
 def test_no_text_of_the_plan_is_obeyed_by_a_terminal():
     files = planned(("dinkes", WHOLE.replace("nama: {nama}", 'nama: "Dinas \\u202e"')))
     checked = check(files)
-    assert "\u202e" not in report.text(status.status(checked.plan), (), 120)
+    assert "\u202e" not in status_report.text(status.status(checked.plan), (), 120)
 
 
 def test_a_plan_that_is_ready_says_so():
     checked = check(ready())
-    text = report.text(status.status(checked.plan), (), 100)
+    text = status_report.text(status.status(checked.plan), (), 100)
     assert text.endswith("Nothing stands against publication.\n")
-    assert json.loads(report.json(status.status(checked.plan), ()))["siap"] is True
+    assert json.loads(status_report.json(status.status(checked.plan), ()))["siap"] is True
 
 
 # --- the command --------------------------------------------------------------------------------

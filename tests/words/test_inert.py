@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from masterplan.signoff import report
+from masterplan.signoff import status_report
 from masterplan.words.markdown import escape, inert
 
 CALLING = [
@@ -36,7 +36,7 @@ def test_nothing_that_calls_is_left_and_everything_looks_the_same():
     assert all(FOUND.search(text) for text in CALLING)
     for written in (
         "".join(f"- {inert(escape(f'Lihat {text} ini'))}\n" for text in CALLING),
-        "".join(f"- {report._escaped(f'Lihat {text} ini')}\n" for text in CALLING),
+        "".join(f"- {status_report._escaped(f'Lihat {text} ini')}\n" for text in CALLING),
     ):
         lines = shown(written).strip().split("\n")
         assert [line.replace("\u200b", "") for line in lines if line] == [f"Lihat {text} ini" for text in CALLING]

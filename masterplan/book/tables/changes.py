@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from masterplan.book.facts import Facts
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
-from masterplan.changes.changes import Changes
-from masterplan.changes.differences import Difference
+from masterplan.changes.differences import Changes, Difference
 from masterplan.changes.phrases import plain, sebutan
 from masterplan.changes.sentences import ChangeNote, NoteGroup, notes, point, total
 from masterplan.model.opd import Klarifikasi, Kontak

@@ -17,12 +17,12 @@ from xml.parsers import expat
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Span
-from masterplan.forms.xlsx.cells import SheetReader
 from masterplan.forms.xlsx.parts import (
     MAX_UNPACKED,
     Archive,
     BrokenError,
     SheetCell,
+    SheetReader,
     formats,
     named,
     shared,

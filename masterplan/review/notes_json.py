@@ -19,14 +19,13 @@ import json
 from decimal import Decimal
 
 from masterplan.changes import matching
-from masterplan.changes.changes import ChangedProse
-from masterplan.changes.differences import Difference, Pair
+from masterplan.changes.differences import ChangedProse, Difference, Pair
 from masterplan.changes.phrases import Phrases, plain, sebutan
 from masterplan.changes.sentences import note
 from masterplan.changes.shifts import PositionShift, TotalShift
 from masterplan.model.opd import Opd
 from masterplan.model.scalars import Record
-from masterplan.review.report import ChangeReport
+from masterplan.review.notes import ChangeReport
 from masterplan.review.touches import TouchedBook
 from masterplan.sums.swot import SwotResult
 

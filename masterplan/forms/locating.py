@@ -23,7 +23,7 @@ from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Span
 from masterplan.forms.columns import TABLES
 from masterplan.forms.sheets import MARK, VERSION
-from masterplan.forms.xlsx.cells import written
+from masterplan.forms.xlsx.parts import written
 from masterplan.forms.xlsx.reader import FilledSheet
 
 _TOP = 60  # rows in which the keys are looked for

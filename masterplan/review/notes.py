@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
-from masterplan.changes.changes import Changes
+from masterplan.changes.differences import Changes
 from masterplan.changes.phrases import Phrases, plain, sebutan, write
 from masterplan.changes.sentences import UMUM, notes, point, total
 from masterplan.review.touches import Touch, TouchedBook

@@ -21,7 +21,7 @@ from itertools import zip_longest
 
 from masterplan.diagnostics.language import _
 from masterplan.plan.fingerprint import Konfirmasi
-from masterplan.signoff.hindrances import Hindrance
+from masterplan.signoff.release import Hindrance
 from masterplan.signoff.status import DimensionProgress, OpdProgress, Progress, StageProgress
 from masterplan.words.format import angka, rupiah, tanggal
 from masterplan.words.markdown import inert
