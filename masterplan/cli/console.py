@@ -15,7 +15,7 @@ import typer
 from masterplan import compiler
 from masterplan.diagnostics import report
 from masterplan.diagnostics.language import _, ngettext
-from masterplan.world import disk, git, repository
+from masterplan.world import disk, revisions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,7 +46,7 @@ class Format(StrEnum):
 def check(files: Files) -> Checked:
     """Check files of the current folder, with the history that its repository knows."""
     root = Path()
-    return compiler.check(files, disk.printable, git.earlier(root), partial(repository.versions, root))
+    return compiler.check(files, disk.printable, revisions.earlier(root), partial(revisions.versions, root))
 
 
 def checked() -> Checked:

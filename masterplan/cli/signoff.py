@@ -19,7 +19,7 @@ from masterplan.plan import suggestions
 from masterplan.signoff import release as publication
 from masterplan.signoff import signing, status_report
 from masterplan.signoff import status as plan_status
-from masterplan.world import disk, repository
+from masterplan.world import disk, git, revisions
 
 if TYPE_CHECKING:
     from masterplan.compiler import Checked, Compiled
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from masterplan.model.rencana import Edisi
     from masterplan.plan.files import Files
     from masterplan.plan.plan import Entry, Plan
-    from masterplan.world.repository import Repository
+    from masterplan.world.git import Repository
 
 FORMATS = ("md", "docx", "pdf")
 
@@ -92,7 +92,7 @@ def status(
 def _then(plan: Plan) -> dict[str, Plan]:
     """Read the plan as it was at the end of each Bimtek; a file that cannot be read today is left out."""
     days = {tahap.id: tahap.tanggal for tahap in plan.rencana.value.tahap if tahap.tanggal}
-    files = {ident: repository.on(Path(), day) for ident, day in days.items()}
+    files = {ident: revisions.on(Path(), day) for ident, day in days.items()}
     return {ident: compiler.state(one, plan) for ident, one in files.items() if one}
 
 
@@ -107,8 +107,8 @@ def release(
     begun = time.monotonic()
     files = disk.read(Path())
     found = console.check(files)
-    edisi, git = console.readable(found).rencana.value.edisi, repository.state(Path(), output)
-    compiled = _unhindered(found, edisi, git)
+    edisi, repository = console.readable(found).rencana.value.edisi, git.repository(Path(), output)
+    compiled = _unhindered(found, edisi, repository)
     if dry_run:
         typer.echo(status_report.hindrances_text((), console.width()))
         return
@@ -117,13 +117,13 @@ def release(
     made = {**made, "manifest.json": build.listing(build.inputs(Path(), files, compiled), made)}
     disk.publish(output, {**made, publication.SUMS: publication.sums(made)})
     typer.echo(console.summary(output, len(made), pages, time.monotonic() - begun), err=True)
-    typer.echo(publication.advice(edisi, str(output), git))
+    typer.echo(publication.advice(edisi, str(output), repository))
 
 
-def _unhindered(found: Checked, edisi: Edisi, git: Repository) -> Compiled:
+def _unhindered(found: Checked, edisi: Edisi, repository: Repository) -> Compiled:
     """Compile the books for publication, or list what stands against it and end."""
     against = [*publication.hindrances(console.readable(found), found.diagnostics)]
-    against += publication.in_repository(edisi, git)
+    against += publication.in_repository(edisi, repository)
     if not against:
         compiled = console.compiled(found, terbit=True)
         against += publication.in_books(edisi, compiled.pages)

@@ -17,7 +17,7 @@ from masterplan.plan.files import Files
 from masterplan.press import manifest, pandoc, studio
 from masterplan.press.pandoc import Made
 from masterplan.press.studio import Studio
-from masterplan.world import disk, git
+from masterplan.world import disk, revisions
 
 ENGINES = ("jinja2", "matplotlib", "pillow", "pypandoc_binary", "typst")
 
@@ -66,7 +66,7 @@ class _Common:
 def inputs(root: Path, files: Files, compiled: Compiled) -> Mapping[str, bytes]:
     """Return everything that books are made from; files of the previous edition go by its revision and their path."""
     revision = next((book.facts.rencana.edisi.revisi for book in compiled.books), None)
-    before = git.read(root, revision) if revision else None
+    before = revisions.read(root, revision) if revision else None
     earlier = {**before.data, **before.naskah, **before.aset} if before else {}
     return {
         **files.data,

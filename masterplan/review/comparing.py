@@ -25,7 +25,7 @@ from masterplan.review import touches
 from masterplan.review.notes import ChangeReport
 from masterplan.review.touches import Touch, TouchedBook
 from masterplan.words.format import tanggal
-from masterplan.world import disk, git
+from masterplan.world import disk, git, revisions
 from masterplan.world.git import Commit
 
 KERJA = "berkas kerja"
@@ -45,7 +45,7 @@ class State:
 
     def checked(self) -> Checked:
         """Check it as `masterplan validate` does."""
-        return compiler.check(self.files, disk.printable, git.earlier(self.root))
+        return compiler.check(self.files, disk.printable, revisions.earlier(self.root))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def state(root: Path, name: str | None) -> State:
         return State(root, disk.read(root), KERJA)
     if (root / name / "data").is_dir():
         return State(root / name, disk.read(root / name), f"folder {name}")
-    files = git.read(root, name)
+    files = revisions.read(root, name)
     commit = git.commit(root, name)
     return State(root, files, f"revisi {name} ({commit.id[:8]}, {tanggal(commit.tanggal)}, {commit.oleh})", commit)
 

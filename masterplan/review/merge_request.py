@@ -42,7 +42,7 @@ from masterplan.review.notes import (
     unreadable,
 )
 from masterplan.words.format import angka, tanggal
-from masterplan.world import git
+from masterplan.world import git, revisions
 
 # GitHub refuses a comment of more than 65,536 characters; bytes are never fewer, and a shell takes 131,072 of them.
 LIMIT = 60_000
@@ -113,7 +113,7 @@ def _before(root: Path, name: str) -> State:
     base = git.base(root, name)
     try:
         found = comparing.state(root, base)
-    except git.NoPlan:
+    except revisions.NoPlan:
         found = comparing.State(root, Files({}, {}), "")
     commit = git.commit(root, base)
     what = f"revisi {name}" if git.resolve(root, name) == base else f"pangkal cabang dari {name}"

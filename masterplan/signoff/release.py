@@ -24,7 +24,7 @@ from masterplan.plan import fingerprint
 from masterplan.plan.fingerprint import Konfirmasi
 from masterplan.plan.plan import Plan
 from masterplan.words.format import tanggal
-from masterplan.world.repository import Repository
+from masterplan.world.git import Repository
 
 # No evidence: evaluators reject the answer. Over the ceiling: the books print both figures. Repeated: see problems of
 # handing in last year's data; the OPD may confirm that nothing has changed.

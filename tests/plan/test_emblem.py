@@ -30,7 +30,7 @@ from masterplan.model.rencana import Lambang
 from masterplan.plan.emblem import emblem
 from masterplan.press import pandoc
 from masterplan.world import disk
-from masterplan.world import git as history
+from masterplan.world import revisions as history
 from masterplan.yaml import reader
 from tests.kit.places import SMALL, TESTS
 from tests.press.test_publish import STYLE, TEMPLATES, figures

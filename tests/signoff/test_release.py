@@ -17,8 +17,8 @@ from masterplan.book.render import Page
 from masterplan.diagnostics import language
 from masterplan.model.rencana import Edisi
 from masterplan.signoff import release
-from masterplan.world import repository
-from masterplan.world.repository import Repository
+from masterplan.world import git as asked
+from masterplan.world.git import Repository
 from tests.kit import word
 from tests.kit.standards import faults
 from tests.signoff.test_status import ready, signed
@@ -71,7 +71,7 @@ def edit(plan: Path, old: str, new: str, path: str = "data/rencana.yaml") -> Non
 
 
 def state(plan: Path, output: str = "build") -> Repository:
-    return repository.state(plan, Path(output))
+    return asked.repository(plan, Path(output))
 
 
 def test_a_committed_plan_has_nothing_that_is_open(plan):

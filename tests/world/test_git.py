@@ -13,7 +13,8 @@ import pytest
 from masterplan.diagnostics import language
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.world import disk
-from masterplan.world import git as history
+from masterplan.world import git as asked
+from masterplan.world import revisions as history
 from tests.kit.places import SMALL
 
 if TYPE_CHECKING:
@@ -87,8 +88,8 @@ def test_reading_writes_nothing(plan):
     edit(plan, "Cuaca", "Badai")
     before = snapshot(plan)
     history.read(plan, "HEAD")
-    history.commit(plan, "HEAD")
-    assert history.dirty(plan)
+    asked.commit(plan, "HEAD")
+    assert asked.repository(plan, plan / "build").berubah == (OPD,)
     assert snapshot(plan) == before
 
 
@@ -145,29 +146,35 @@ def test_a_hook_that_points_elsewhere_is_not_followed(plan, monkeypatch):
 # --- commits ------------------------------------------------------------------------------------
 
 
-def test_a_commit_is_described_by_its_nearest_tag(plan):
-    first = history.commit(plan, "edisi-1")
-    assert (first.nama, first.oleh, first.tanggal) == ("edisi-1", "Diskominfo", datetime.date(2025, 2, 11))
-    assert first.pesan == "Edisi pertama"
-    commit(plan, "Kosong")
-    assert history.commit(plan, "HEAD").nama == f"edisi-1-1-g{git(plan, 'rev-parse', '--short', 'HEAD')}"
+def test_a_commit_says_who_made_it_and_when(plan):
+    first = asked.commit(plan, "edisi-1")
+    assert first.id == git(plan, "rev-parse", "HEAD")
+    assert (first.oleh, first.tanggal) == ("Diskominfo", datetime.date(2025, 2, 11))
 
 
-def test_the_commits_that_touch_a_file_are_listed_newest_first(plan):
-    edit(plan, "Cuaca", "Badai")
-    commit(plan, "Ancaman")
-    commit(plan, "Kosong")
-    assert [one.pesan for one in history.commits(plan, OPD)] == ["Ancaman", "Edisi pertama"]
-    assert [one.pesan for one in history.commits(plan, OPD, since="edisi-1")] == ["Ancaman"]
-    assert history.commits(plan, "data/acuan.yaml", since="edisi-1") == ()
+def test_git_is_never_asked_in_a_way_that_reaches_the_network_or_waits(plan, monkeypatch):
+    """Whatever is asked goes through one door; a clone that fetches what it lacks would hang for a name in the data."""
+    seen = []
+    run = subprocess.run
 
+    def spy(command, **options):
+        seen.append((command, options["env"]))
+        return run(command, **options)
 
-def test_the_tree_is_dirty_if_the_data_differ_or_a_file_is_new(plan):
-    assert not history.dirty(plan)
-    (plan / "catatan.txt").write_text("bukan data", encoding="utf-8")
-    assert not history.dirty(plan)
-    (plan / "data/opd/baru.yaml").write_text("id: baru", encoding="utf-8")
-    assert history.dirty(plan)
+    monkeypatch.setattr(asked.subprocess, "run", spy)
+    monkeypatch.setenv("GIT_DIR", "/nowhere")
+    history.read(plan, "HEAD")
+    asked.commit(plan, asked.base(plan, "edisi-1"))
+    asked.person(plan)
+    asked.repository(plan, plan / "build")
+    assert len(seen) > 10
+    for command, environment in seen:
+        assert command[1:3] == ("-c", "core.fsmonitor=false")
+        assert {name: value for name, value in environment.items() if name.startswith("GIT_")} == {
+            "GIT_NO_LAZY_FETCH": "1",
+            "GIT_TERMINAL_PROMPT": "0",
+            "GIT_OPTIONAL_LOCKS": "0",
+        }
 
 
 # --- what cannot be read ------------------------------------------------------------------------
@@ -175,9 +182,9 @@ def test_the_tree_is_dirty_if_the_data_differ_or_a_file_is_new(plan):
 
 @pytest.mark.parametrize("revision", ["edisi-9", "", "HEAD:data", "--help", "-x", "HEAD\n", "HEAD^{tree}"])
 def test_an_unknown_revision_is_refused(plan, revision):
-    with pytest.raises(history.UnknownRevision, match="no revision"):
+    with pytest.raises(asked.UnknownRevision, match="no revision"):
         history.read(plan, revision)
-    assert isinstance(history.earlier(plan)(revision), history.UnknownRevision)
+    assert isinstance(history.earlier(plan)(revision), asked.UnknownRevision)
 
 
 def test_a_shallow_clone_says_how_to_fetch_the_rest(plan, tmp_path):
@@ -186,9 +193,8 @@ def test_a_shallow_clone_says_how_to_fetch_the_rest(plan, tmp_path):
     clone = tmp_path / "dangkal"
     first = git(plan, "rev-parse", "edisi-1")
     git(tmp_path, "clone", "--quiet", "--depth=1", f"file://{plan}", str(clone))
-    assert history.shallow(clone)
     assert history.read(clone, "HEAD") == disk.read(plan)
-    with pytest.raises(history.UnknownRevision) as problem:
+    with pytest.raises(asked.UnknownRevision) as problem:
         history.read(clone, first)
     assert "git fetch --unshallow" in problem.value.cure
 
@@ -202,7 +208,7 @@ def test_a_folder_outside_any_repository_is_refused(tmp_path):
 
 def test_a_repository_without_commits_has_no_revision(tmp_path):
     git(tmp_path, "init", "--quiet")
-    with pytest.raises(history.UnknownRevision):
+    with pytest.raises(asked.UnknownRevision):
         history.read(tmp_path, "HEAD")
 
 
