@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from masterplan.book.outline import Book
     from masterplan.book.render import Page
     from masterplan.plan.files import Files
-    from masterplan.yaml.reader import Source
+    from masterplan.yaml.document import Source
 
     Earlier = Callable[[str], Files | EnvironmentProblem | None]
     Versions = Callable[[str, str], Iterable[Files]]

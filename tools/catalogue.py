@@ -27,8 +27,8 @@ PACKAGE = Path(__file__).parent.parent / "masterplan"
 PO = PACKAGE / "diagnostics" / "locale" / "id" / "LC_MESSAGES" / "masterplan.po"
 MO = PO.with_suffix(".mo")
 
-# `_matching` and `_refusal` are where model.py says what it wants: their second argument is a message.
-KEYWORDS = {"_": None, "ngettext": (1, 2), "_matching": (2,), "_refusal": (2,)}
+# `Matching` and `_refusal` are where model/scalars.py says what it wants: their second argument is a message.
+KEYWORDS = {"_": None, "ngettext": (1, 2), "Matching": (2,), "_refusal": (2,)}
 
 
 def extracted() -> Catalog:

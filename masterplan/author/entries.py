@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 
-from masterplan.model.decode import inside
-from masterplan.yaml.reader import Document, Place, Source
+from masterplan.model.shape import inside
+from masterplan.yaml.document import Document, Place, Source
 
 _COMMENT = re.compile(r"#[^\r\n]*")
 _LINE_BREAK = re.compile(r"[\r\n]")

@@ -15,11 +15,11 @@ from typing import TypeAlias, get_args, get_origin
 from pydantic import BaseModel
 
 from masterplan.diagnostics.values import Span
-from masterplan.model import scalars as m
-from masterplan.model.decode import inside, wanted
+from masterplan.model.scalars import Angka, IdOf, Slug
+from masterplan.model.shape import inside, wanted
 from masterplan.plan.plan import OPD_FOLDER
 from masterplan.words.readings import meant, stands_for_nothing
-from masterplan.yaml.reader import Document, Place
+from masterplan.yaml.document import Document, Place
 
 _Places: TypeAlias = dict[str, tuple[int, int, Place]]
 
@@ -121,15 +121,15 @@ def _optional(kind: object, name: str) -> bool:
 
 def _meant(text: str, kind: object, ids: Ids, unit: str) -> str | None:
     """Return what a text means where a value of a type belongs, if that is one thing."""
-    if kind is None or kind == m.Slug:  # a name that the file gives, perhaps used elsewhere as it is
+    if kind is None or kind == Slug:  # a name that the file gives, perhaps used elsewhere as it is
         return None
-    if pointer := next((one for one in get_args(kind) if isinstance(one, m.IdOf)), None):
+    if pointer := next((one for one in get_args(kind) if isinstance(one, IdOf)), None):
         known = ids.get(pointer.kumpulan, {})
         return None if text in known.values() else known.get(_plain(text))
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return _respelled([text], tuple(member.value for member in kind))[text]
     words = wanted(kind, text)
-    return meant(words, _without(unit, text) if kind == m.Angka else text) if words else None
+    return meant(words, _without(unit, text) if kind == Angka else text) if words else None
 
 
 def _without(unit: str, text: str) -> str:

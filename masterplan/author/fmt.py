@@ -17,7 +17,7 @@ from masterplan.model import decode
 from masterplan.plan.plan import kind
 from masterplan.words.terminal import shorten, visible
 from masterplan.yaml import reader
-from masterplan.yaml.reader import Document
+from masterplan.yaml.document import Document, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def _tidied(document: Document, model: type[BaseModel], ids: Ids | None) -> Tidi
     path, before = document.source.path, document.source.text
     right, done = fixes.fix(document, model, ids) if ids is not None else (document, [])
     text = layout(right, model)
-    after, _faults = reader.parse(reader.Source(path, text))
+    after, _faults = reader.parse(Source(path, text))
     if after is None or not _same(after, right, model):
         return Tidied(path, before, refused=True)
     remaining = decode.decode(after, model)[1] if ids is not None else ()

@@ -16,15 +16,15 @@ from typing import get_args, get_origin
 from pydantic import BaseModel
 
 from masterplan.author.entries import Comment, LayoutEntry, entries
-from masterplan.model import scalars as m
 from masterplan.model.acuan import Tujuan
 from masterplan.model.buku import Bab
-from masterplan.model.decode import inside
 from masterplan.model.dimensi import DuaNama
 from masterplan.model.evaluasi import CapaianDimensi, Indeks
 from masterplan.model.opd import KondisiAwal, Kontak, Pejabat, SubKegiatan
 from masterplan.model.rencana import Anggota, Edisi, Nomenklatur, Periode, Singkatan, SumberDana, Wilayah
-from masterplan.yaml.reader import Document
+from masterplan.model.scalars import Rupiah, Tahun, Teks
+from masterplan.model.shape import inside
+from masterplan.yaml.document import Document
 
 WIDTH = 120
 # The records that read well in braces, on one line.
@@ -73,9 +73,9 @@ def meaning(value: object, kind: object) -> object:
 
 def _spelled(text: str, kind: object) -> str:
     """Group the digits of money, and put on one line what the schema reads as one line."""
-    if kind == m.Rupiah and _RUPIAH.fullmatch(text):
+    if kind == Rupiah and _RUPIAH.fullmatch(text):
         return f"{int(text.replace('_', '')):_}"
-    if get_args(kind)[:2] == get_args(m.Teks) and "\n" in text and text.strip():
+    if get_args(kind)[:2] == get_args(Teks) and "\n" in text and text.strip():
         return " ".join(text.split())
     return text
 
@@ -118,7 +118,7 @@ def _names(around: LayoutEntry) -> Sequence[str]:
     name = get_args(kind)[0] if get_origin(kind) is Mapping else None
     if isinstance(name, type) and issubclass(name, StrEnum):
         return tuple(member.value for member in name)
-    return sorted(keys) if name == m.Tahun else ()
+    return sorted(keys) if name == Tahun else ()
 
 
 def _block(around: LayoutEntry, column: int) -> list[str]:

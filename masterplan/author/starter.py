@@ -12,7 +12,8 @@ from jinja2 import Environment, StrictUndefined
 from masterplan.author.layout import layout
 from masterplan.model.sets import JenisDaerah
 from masterplan.plan.plan import OPD_FOLDER, kind
-from masterplan.yaml.reader import Source, parse
+from masterplan.yaml.document import Source
+from masterplan.yaml.reader import parse
 
 FIRST = ("diskominfo", "Dinas Komunikasi dan Informatika", "Diskominfo")  # the unit that leads such a plan
 HEADS = {JenisDaerah.KOTA: "Wali Kota", JenisDaerah.KABUPATEN: "Bupati"}

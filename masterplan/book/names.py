@@ -8,8 +8,7 @@ from types import MappingProxyType
 from masterplan.book import summary
 from masterplan.book.facts import UNCONFIRMED, Facts
 from masterplan.book.tables import changes
-from masterplan.model.groups import factors
-from masterplan.model.opd import Opd
+from masterplan.model.opd import Opd, factors
 from masterplan.model.rencana import Rencana
 from masterplan.model.scalars import MarkdownText
 from masterplan.model.sets import Konvensi

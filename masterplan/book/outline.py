@@ -16,7 +16,7 @@ from masterplan.model import decode
 from masterplan.model.buku import Buku
 from masterplan.plan.plan import Plan
 from masterplan.yaml import reader
-from masterplan.yaml.reader import Source
+from masterplan.yaml.document import Source
 
 STAMP = "DATA CONTOH \N{EN DASH} BELUM DIKONFIRMASI OPD"
 

@@ -30,7 +30,7 @@ from masterplan.plan import prose as plan_prose
 from masterplan.plan.emblem.emblem import Emblem
 from masterplan.words.format import romawi
 from masterplan.words.markdown import _within, escape
-from masterplan.yaml.reader import Source
+from masterplan.yaml.document import Source
 
 # What stands in for a reference and for a list until every book is numbered. The control characters cannot be
 # written in a data file or in prose (`syntax` refuses them), so that no text can look like this.

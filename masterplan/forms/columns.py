@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from masterplan.forms.tables import LETTERS, FormRecord, FormRecords, Kind, kind
-from masterplan.model.groups import Kelompok
+from masterplan.model.opd import Kelompok
 from masterplan.model.rencana import KonvensiSwot, Rencana
 from masterplan.model.sets import Arah, Jangka, Konvensi, Unsur
 from masterplan.sums.weighing import rating_range

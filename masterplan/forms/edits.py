@@ -10,7 +10,8 @@ from masterplan.diagnostics.values import Diagnostic
 from masterplan.forms.reading import Taken
 from masterplan.model.opd import Opd
 from masterplan.yaml import edits as yaml_edits
-from masterplan.yaml.reader import Document, Path, Source, parse
+from masterplan.yaml.document import Document, Path, Source
+from masterplan.yaml.reader import parse
 from masterplan.yaml.writer import Written
 
 

@@ -22,7 +22,7 @@ from masterplan.forms.tables import LETTERS, MODELS, FormRecord, Value, Values, 
 from masterplan.model.opd import Opd
 from masterplan.plan.plan import Entry
 from masterplan.words.terminal import shorten
-from masterplan.yaml.reader import Document, Path
+from masterplan.yaml.document import Document, Path
 
 INSIDE = ("indikator", "pendanaan")  # the tables of what belongs to a programme
 _NAMED = {"swot": "kode", "strategi": "kode", "program": "nama", "indikator": "nama", "pendanaan": "sumber"}

@@ -24,8 +24,10 @@ from masterplan.forms.xlsx import reader as spreadsheet
 from masterplan.forms.xlsx.parts import Held, SheetCell, written
 from masterplan.plan import suggestions
 from masterplan.plan.plan import Plan
+from masterplan.words.likeness import compact
 from masterplan.words.terminal import shorten
-from masterplan.yaml.reader import Source, unreadable
+from masterplan.yaml.document import Source
+from masterplan.yaml.reader import unreadable
 
 MAX_ROWS = 2_000  # that hold something, on one sheet
 _EMPTY = SheetCell(Held.TEXT, "")
@@ -122,7 +124,7 @@ class _FormReader:
             if located.table == "program":
                 line.values["id"] = ident
                 self._programmes.setdefault(line.number, ident)
-                self._programmes.setdefault(suggestions.compact(str(line.values.get("nama", ""))), ident)
+                self._programmes.setdefault(compact(str(line.values.get("nama", ""))), ident)
             yield Taken(ident, line.values, line.cells)
 
     def _columns(self, located: Located) -> list[Column]:
@@ -206,7 +208,7 @@ class _FormReader:
         """Read the number before the name, which stays when a programme is renamed, or else the name."""
         numbered = re.match(r"[Pp]\s*0*([1-9][0-9]*)\b", cell.text)
         names = [f"P{numbered[1]}"] if numbered else []
-        for name in (*names, suggestions.compact(cell.text)):
+        for name in (*names, compact(cell.text)):
             if name in self._programmes:
                 return self._programmes[name]
         message = _("`{name}` does not exist").format(name=shorten(cell.text))

@@ -15,11 +15,10 @@ from enum import Enum, StrEnum
 from types import MappingProxyType
 from typing import TypeAlias
 
-from masterplan.model.groups import factors
-from masterplan.model.opd import Faktor, Indikator, Opd, Pendanaan, Program, Strategi
+from masterplan.model.opd import Faktor, Indikator, Opd, Pendanaan, Program, Strategi, factors
 from masterplan.model.scalars import Record
 from masterplan.words.readings import decimal
-from masterplan.yaml.reader import Path
+from masterplan.yaml.document import Path
 
 Value: TypeAlias = str | tuple[str, ...]
 Values: TypeAlias = Mapping[str, Value]

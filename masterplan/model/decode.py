@@ -9,20 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import islice
 from types import MappingProxyType
-from typing import Annotated, TypeVar, get_args, get_origin, get_type_hints
+from typing import TypeVar, get_args, get_origin
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import MAX_FAULTS, Diagnostic, Span, unshown
 from masterplan.model.advice import advise
+from masterplan.model.shape import type_at
 from masterplan.words.likeness import similar
 from masterplan.words.terminal import shorten
-from masterplan.yaml.reader import Document, Path
+from masterplan.yaml.document import Document, Path
 
 _ORDERED = 10_000  # faults at most that are put in the order of the file before the first are chosen
 
@@ -51,7 +51,7 @@ class SchemaFault:
     @property
     def parent(self) -> object:
         """The type that the schema gives to what surrounds the fault."""
-        return _type_at(self.model, self.path[:-1])
+        return type_at(self.model, self.path[:-1])
 
     @property
     def span(self) -> Span:
@@ -119,7 +119,7 @@ def _inside(value: object) -> Iterable[tuple[str | int, object]]:
 def _fault(document: Document, model: type[BaseModel], details: ErrorDetails) -> SchemaFault:
     """Translate pydantic's location: the key of a mapping is `(…, key, "[key]")` there."""
     path = details["loc"]
-    at_key = path[-1:] == ("[key]",) and get_origin(_type_at(model, path[:-2])) is not None
+    at_key = path[-1:] == ("[key]",) and get_origin(type_at(model, path[:-2])) is not None
     path = path[:-1] if at_key else path
     at_key = at_key or details["type"] in {"missing", "extra_forbidden"}
     return SchemaFault(document, model, details["type"], path, at_key, details["input"], details.get("ctx", {}))
@@ -131,48 +131,6 @@ def _diagnostic(fault: SchemaFault, typos: Mapping[Path, Path]) -> Diagnostic:
     if fault.value is None:
         return _no_value(fault)
     return EXPLANATIONS.get(fault.kind, _foreseen_by_nobody)(fault)
-
-
-# --- types --------------------------------------------------------------------------------------
-
-
-def _type_at(kind: object, path: Path) -> object:
-    """Return the type of the value at `path`, without `Annotated` and `| None`; None where the schema has nothing."""
-    kind = _bare(kind)
-    for step in path:
-        kind = _bare(_type_inside(kind, step))
-    return kind
-
-
-def _type_inside(kind: object, step: str | int) -> object:
-    return inside(_bare(kind), step)
-
-
-def inside(kind: object, step: str | int) -> object:
-    """Return the type of a field or an item of `kind` as the model writes it, without `| None`; None if unknown."""
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
-        return _hints(kind).get(str(step))
-    arguments = get_args(kind)
-    if isinstance(step, int) and get_origin(kind) is tuple:
-        return arguments[0]
-    return arguments[1] if get_origin(kind) is Mapping else None
-
-
-@cache
-def _hints(kind: type[BaseModel]) -> Mapping[str, object]:
-    """Return the types of a model's fields; pydantic's own record of them has lost what is outermost."""
-    hints = get_type_hints(kind, include_extras=True)
-    return {name: _present(hints[name]) for name in kind.model_fields}
-
-
-def _present(kind: object) -> object:
-    return get_args(kind)[0] if type(None) in get_args(kind) else kind
-
-
-def _bare(kind: object) -> object:
-    while get_origin(kind) is Annotated or type(None) in get_args(kind):
-        kind = get_args(kind)[0]
-    return kind
 
 
 def _described(kind: object) -> Mapping[str, str]:
@@ -188,20 +146,6 @@ def _fields(kind: object) -> tuple[str, ...]:
 
 def _listed(names: Sequence[str]) -> str:
     return ", ".join(f"`{name}`" for name in names)
-
-
-def wanted(kind: object, text: str) -> str | None:
-    """Return what a type wants instead of a text, empty if the model has no words for it; None if it takes the text."""
-    try:
-        _adapter(kind).validate_python(text)
-    except ValidationError as error:
-        return str(error.errors()[0].get("ctx", {}).get("wanted", ""))
-    return None
-
-
-@cache
-def _adapter(kind: object) -> TypeAdapter[object]:
-    return TypeAdapter(kind)  # type: ignore[arg-type]  # a type that the model names
 
 
 # --- names that are not known -------------------------------------------------------------------
@@ -228,7 +172,7 @@ def _unknown_field(fault: SchemaFault, meant: Path | None) -> Diagnostic:
     message = _("unknown field `{field}`").format(field=shorten(name))
     if meant:
         cure = _("a field with a similar name exists: `{field}`").format(field=meant[-1])
-    elif any(name in _fields(_type_at(fault.model, fault.path[:depth])) for depth in range(len(fault.path) - 1)):
+    elif any(name in _fields(type_at(fault.model, fault.path[:depth])) for depth in range(len(fault.path) - 1)):
         cure = _("`{field}` belongs to a level further out: look at the indentation").format(field=name)
     else:
         cure = _("the fields that can stand here are {fields}").format(fields=_listed(_fields(fault.parent)))
@@ -282,7 +226,7 @@ def _no_value(fault: SchemaFault) -> Diagnostic:
 def _count(fault: SchemaFault) -> Diagnostic:
     """A pair that has one value, or three."""
     path = fault.path[:-1] if fault.kind == "missing" else fault.path
-    arguments = get_args(_type_at(fault.model, path))
+    arguments = get_args(type_at(fault.model, path))
     message = _("`{field}` needs {count} values").format(field=fault.field, count=len(arguments))
     cure = _("write them as `[{example}]`").format(example=", ".join("…" for _argument in arguments))
     return Diagnostic("invalid-value", message, fault.document.span(*path), cure)
@@ -326,7 +270,7 @@ def _no_list(fault: SchemaFault) -> Diagnostic:
 
 def _no_fields(fault: SchemaFault) -> Diagnostic:
     """A text or a list where fields belong; in the file as a whole, or in one value."""
-    names = _fields(_type_at(fault.model, fault.path)) or ("…",)
+    names = _fields(type_at(fault.model, fault.path)) or ("…",)
     if not fault.path:
         message, cure = _("the file must consist of fields"), _("begin it with a line such as `{first}: …`")
     elif isinstance(fault.path[-1], int):

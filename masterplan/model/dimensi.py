@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from masterplan.model.scalars import IdSumber, Record, Slug, Teks, _matching
+from masterplan.model.scalars import IdSumber, Matching, Record, Slug, Teks
 
 
 class DuaNama(Record):
@@ -41,7 +41,7 @@ class Dimensi(Record):
     tujuan: Teks
     """Tujuan dimensi."""
     warna: Annotated[
-        str, _matching(r"#[0-9a-fA-F]{6}", "a colour such as #1b6ca8", "invalid-value", examples=("#1b6ca8",))
+        str, Matching(r"#[0-9a-fA-F]{6}", "a colour such as #1b6ca8", "invalid-value", examples=("#1b6ca8",))
     ]
     """Warna dimensi pada buku."""
     subdimensi: tuple[Subdimensi, ...]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
@@ -18,6 +19,7 @@ from masterplan.model.scalars import (
     KodeFaktor,
     KodeStrategi,
     Markdown,
+    Matching,
     NomorTpb,
     Record,
     Rupiah,
@@ -26,7 +28,6 @@ from masterplan.model.scalars import (
     Tanggal,
     Teks,
     YaTidak,
-    _matching,
 )
 from masterplan.model.sets import Arah, Hasil, Jangka, Status, Unsur
 
@@ -93,6 +94,30 @@ class Swot(Record):
     """Faktor eksternal yang merugikan."""
 
 
+class Kelompok(StrEnum):
+    """The four lists, named as in the model."""
+
+    KEKUATAN = "kekuatan"
+    KELEMAHAN = "kelemahan"
+    PELUANG = "peluang"
+    ANCAMAN = "ancaman"
+
+    @property
+    def adverse(self) -> bool:
+        """Whether its factors speak against the OPD."""
+        return self in {Kelompok.KELEMAHAN, Kelompok.ANCAMAN}
+
+
+INTERNAL = (Kelompok.KEKUATAN, Kelompok.KELEMAHAN)
+EXTERNAL = (Kelompok.PELUANG, Kelompok.ANCAMAN)
+
+
+def factors(swot: Swot) -> tuple[tuple[Kelompok, tuple[Faktor, ...]], ...]:
+    """Return the four lists with their names, in the order in which they are printed."""
+    lists = (swot.kekuatan, swot.kelemahan, swot.peluang, swot.ancaman)
+    return tuple(zip(Kelompok, lists, strict=True))
+
+
 class Strategi(Record):
     """One cell entry of the TOWS matrix; the cell is the two letters of its code."""
 
@@ -109,7 +134,7 @@ class SubKegiatan(Record):
 
     kode: Annotated[
         str,
-        _matching(
+        Matching(
             r"([0-9]\.[0-9]{2}|X\.XX)\.[0-9]{2}\.[12]\.[0-9]{2}\.([0-9]{2}|[0-9]{4})",
             "a code such as 2.16.03.2.02.0014",
             "invalid-value",
@@ -208,7 +233,7 @@ class Klarifikasi(Record):
     """Setuju atau minta revisi."""
     catatan: Teks | None = None
     """Catatan OPD."""
-    sidik: Annotated[str, _matching(r"sha256:[0-9a-f]{64}", "`sha256:` and 64 hexadecimal digits", "invalid-value")]
+    sidik: Annotated[str, Matching(r"sha256:[0-9a-f]{64}", "`sha256:` and 64 hexadecimal digits", "invalid-value")]
     """Sidik isi OPD pada saat klarifikasi."""
 
 

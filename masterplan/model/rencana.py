@@ -16,13 +16,13 @@ from masterplan.model.scalars import (
     IdDana,
     IdDimensi,
     IdSumber,
+    Matching,
     Record,
     Rupiah,
     Slug,
     Tahun,
     Tanggal,
     Teks,
-    _matching,
 )
 from masterplan.model.sets import BobotBasis, JenisDaerah, Kertas, Konvensi, NamaDimensi, Penomoran, Posisi, Status
 
@@ -32,7 +32,7 @@ class Lambang(Record):
 
     berkas: Annotated[
         str,
-        _matching(
+        Matching(
             r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}\.(svg|png)",
             "the name of an SVG or PNG file in `data/aset`, such as lambang.svg",
             "invalid-value",

@@ -1,4 +1,4 @@
-"""What an author writes down: one frozen type for each kind of data file.
+"""What stands in one field of a data file, as types that all kinds of files share.
 
 The YAML words are the field names; the docstring below a field is its description in the JSON Schema,
 which editors read, and is therefore Indonesian. Scalars arrive as the text the author typed and leave as
@@ -10,14 +10,12 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Annotated, LiteralString
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
-
-# --- scalars ------------------------------------------------------------------------------------
 
 
 def _refusal(code: LiteralString, wanted: str) -> PydanticCustomError:
@@ -34,9 +32,9 @@ class Matching:
 
     pattern: str
     wanted: str
-    code: LiteralString
-    bounds: tuple[int, int] | None
-    examples: tuple[object, ...]
+    code: LiteralString = "wrong-type"
+    bounds: tuple[int, int] | None = field(default=None, kw_only=True)
+    examples: tuple[object, ...] = field(default=(), kw_only=True)
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Look at the text before its type does."""
@@ -50,17 +48,6 @@ class Matching:
             return value
 
         return core_schema.no_info_before_validator_function(check, handler(source))
-
-
-def _matching(
-    pattern: str,
-    wanted: str,
-    code: LiteralString = "wrong-type",
-    *,
-    bounds: tuple[int, int] | None = None,
-    examples: tuple[object, ...] = (),
-) -> Matching:
-    return Matching(pattern, wanted, code, bounds, examples)
 
 
 def _without_underscores(value: object) -> object:
@@ -108,16 +95,14 @@ Teks = Annotated[str, BeforeValidator(_one_line)]
 Markdown = Annotated[
     str, BeforeValidator(_block), AfterValidator(MarkdownText), Field(json_schema_extra={"format": "markdown"})
 ]
-Slug = Annotated[str, _matching(r"[a-z0-9]+(-[a-z0-9]+)*", "small letters, digits and single hyphens", "invalid-value")]
+Slug = Annotated[str, Matching(r"[a-z0-9]+(-[a-z0-9]+)*", "small letters, digits and single hyphens", "invalid-value")]
 KodeFaktor = Annotated[
     str,
-    _matching(
-        r"[SWOT][1-9][0-9]{0,2}", "S, W, O or T and a number, such as S1", "invalid-value", examples=("S1", "W1")
-    ),
+    Matching(r"[SWOT][1-9][0-9]{0,2}", "S, W, O or T and a number, such as S1", "invalid-value", examples=("S1", "W1")),
 ]
 KodeStrategi = Annotated[
     str,
-    _matching(
+    Matching(
         r"(SO|WO|ST|WT)[1-9][0-9]{0,2}",
         "SO, WO, ST or WT and a number, such as SO1",
         "invalid-value",
@@ -127,29 +112,29 @@ KodeStrategi = Annotated[
 Rupiah = Annotated[
     int,
     BeforeValidator(_without_underscores),
-    _matching(
+    Matching(
         r"[0-9]{1,18}|[0-9]{1,3}(_[0-9]{3}){1,5}",
         "a whole amount of rupiah, such as 1_250_000_000",
         bounds=(0, 10**18 - 1),
         examples=("1_250_000_000",),
     ),
 ]
-Tahun = Annotated[int, _matching(r"[12][0-9]{3}", "a year of four digits", bounds=(1000, 2999), examples=(2025,))]
-Bulat = Annotated[int, _matching(r"[0-9]{1,9}", "a whole number", bounds=(0, 10**9 - 1))]
+Tahun = Annotated[int, Matching(r"[12][0-9]{3}", "a year of four digits", bounds=(1000, 2999), examples=(2025,))]
+Bulat = Annotated[int, Matching(r"[0-9]{1,9}", "a whole number", bounds=(0, 10**9 - 1))]
 Angka = Annotated[
     Decimal,
     BeforeValidator(_clear),
-    _matching(r"-?[0-9]{1,15}(\.[0-9]{1,9})?", "a number with a decimal point", examples=(12.5,)),
+    Matching(r"-?[0-9]{1,15}(\.[0-9]{1,9})?", "a number with a decimal point", examples=(12.5,)),
 ]
 Tanggal = Annotated[
     datetime.date,
-    _matching(
+    Matching(
         r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])", "a date as year-month-day", examples=("2025-02-11",)
     ),
 ]
 YaTidak = Annotated[bool, BeforeValidator(_boolean)]
 NomorTpb = Annotated[
-    int, _matching(r"[1-9]|1[0-7]", "a number from 1 to 17", "invalid-value", bounds=(1, 17), examples=(3,))
+    int, Matching(r"[1-9]|1[0-7]", "a number from 1 to 17", "invalid-value", bounds=(1, 17), examples=(3,))
 ]
 
 # --- ids of what another file declares ----------------------------------------------------------
@@ -177,27 +162,3 @@ class Record(BaseModel):
     """The common ground of all that is written down: nothing unknown, nothing changeable."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
-
-
-# --- closed sets --------------------------------------------------------------------------------
-
-
-# --- data/opd/<id>.yaml -------------------------------------------------------------------------
-
-
-# --- data/rencana.yaml --------------------------------------------------------------------------
-
-
-# --- data/dimensi.yaml --------------------------------------------------------------------------
-
-
-# --- data/acuan.yaml ----------------------------------------------------------------------------
-
-
-# --- data/evaluasi.yaml -------------------------------------------------------------------------
-
-
-# --- data/rujukan.yaml --------------------------------------------------------------------------
-
-
-# --- templates/<buku>/buku.yaml -----------------------------------------------------------------

@@ -30,8 +30,7 @@ from enum import StrEnum
 from typing import TypeAlias
 from unicodedata import normalize
 
-from masterplan.model.groups import factors
-from masterplan.model.opd import Faktor, Klarifikasi, Opd
+from masterplan.model.opd import Faktor, Klarifikasi, Opd, factors
 from masterplan.model.rencana import Tahap
 from masterplan.model.sets import Hasil
 from masterplan.plan.plan import Plan

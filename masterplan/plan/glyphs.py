@@ -9,7 +9,7 @@ from unicodedata import normalize
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic
 from masterplan.yaml import reader
-from masterplan.yaml.reader import Document, Source
+from masterplan.yaml.document import Document, Source
 
 # What an Indonesian text is written with. Only a text with something else needs the list of what the fonts have.
 _COMMON = re.compile(

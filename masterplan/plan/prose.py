@@ -14,7 +14,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic
 from masterplan.yaml import reader
-from masterplan.yaml.reader import Source
+from masterplan.yaml.document import Source
 
 FUNCTIONS = ("rujuk", "sumber")
 _ALLOWED = (

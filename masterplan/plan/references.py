@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
-from masterplan.model.groups import factors
-from masterplan.model.opd import Faktor, Indikator, Opd, Program
+from masterplan.model.opd import Faktor, Indikator, Opd, Program, factors
 from masterplan.plan.plan import Entry, Plan
 
 Step: TypeAlias = str | int

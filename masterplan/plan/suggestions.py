@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from masterplan.diagnostics.language import _, ngettext
 from masterplan.plan.plan import Plan
-from masterplan.words.likeness import similar
+from masterplan.words.likeness import compact, similar
 from masterplan.words.terminal import shorten
 
 Called: TypeAlias = tuple[str, str]  # an id, and a name by which people call it
@@ -109,11 +109,6 @@ def _parts(name: str) -> Iterator[str]:
     before, bracket, inside = name.rstrip().partition("(")
     if bracket and inside.endswith(")"):
         yield from (before, inside)
-
-
-def compact(name: str) -> str:
-    """Return a name without case, spaces and signs."""
-    return "".join(filter(str.isalnum, name.casefold()))
 
 
 # --- what people call the things of a plan ------------------------------------------------------

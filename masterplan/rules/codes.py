@@ -11,7 +11,7 @@ from masterplan.diagnostics.values import Diagnostic, Note
 from masterplan.model.opd import Opd, SubKegiatan
 from masterplan.plan.plan import Entry, Plan
 from masterplan.plan.references import programmes
-from masterplan.words.wording import spelled
+from masterplan.words.likeness import spelled
 
 Listed: TypeAlias = tuple[Entry[Opd], int, SubKegiatan]
 

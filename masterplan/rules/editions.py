@@ -10,7 +10,7 @@ from masterplan.model.opd import Opd, Program
 from masterplan.model.rencana import Rencana
 from masterplan.model.sets import Hasil
 from masterplan.plan.plan import Plan
-from masterplan.words.wording import spelled, unit
+from masterplan.words.likeness import spelled, unit
 
 
 def repeated_edition(plan: Plan) -> Iterator[Diagnostic]:

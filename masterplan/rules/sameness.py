@@ -10,9 +10,9 @@ from masterplan.diagnostics.values import Diagnostic, Note
 from masterplan.model.opd import Opd, Program
 from masterplan.plan.plan import Entry, Plan
 from masterplan.plan.references import indicators, members, programmes
-from masterplan.words import sameness
+from masterplan.words import likeness
+from masterplan.words.likeness import roots, spelled, unit
 from masterplan.words.terminal import shorten
-from masterplan.words.wording import roots, spelled, unit
 
 _ANYWHERE = "kota kabupaten kecamatan kelurahan desa negeri seluruh semua wilayah daerah"
 _BY_REGULATION = "penunjang urusan"  # every OPD has the supporting programme of the national nomenclature
@@ -45,7 +45,7 @@ def duplicate_programme(plan: Plan) -> Iterator[Diagnostic]:
             and _meet(*(frozenset(roots(program.lokasi or "")) - anywhere for program in (first, second)))
         )
 
-    for earlier, later in sameness.pairs(names, comparable):
+    for earlier, later in likeness.pairs(names, comparable):
         (first, i, program), (entry, j, again) = listed[earlier], listed[later]
         message = _("`{nama}` looks like the programme `{id}` of {opd}").format(
             nama=shorten(again.nama), id=program.id, opd=shorten(first.value.singkatan)

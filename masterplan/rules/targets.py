@@ -15,8 +15,8 @@ from masterplan.model.opd import Indikator, Program
 from masterplan.model.sets import Arah
 from masterplan.plan.plan import Plan
 from masterplan.plan.references import indicators, programmes
+from masterplan.words.likeness import unit, words
 from masterplan.words.terminal import shorten
-from masterplan.words.wording import unit, words
 
 _NO_SHARE = (
     "pertumbuhan kenaikan peningkatan penurunan pengurangan perubahan laju inflasi"

@@ -10,9 +10,8 @@ from masterplan.diagnostics.values import Diagnostic, Note, Span
 from masterplan.model.opd import Opd
 from masterplan.plan.plan import Entry, Plan
 from masterplan.plan.references import indicators
-from masterplan.words.likeness import similar
+from masterplan.words.likeness import similar, unit
 from masterplan.words.terminal import shorten
-from masterplan.words.wording import unit
 
 Uses = list[tuple[Entry[Opd], tuple[str, int, str, int]]]
 

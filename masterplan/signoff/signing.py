@@ -19,7 +19,7 @@ from masterplan.model.sets import Hasil, Status
 from masterplan.plan import fingerprint
 from masterplan.plan.plan import Entry, Plan
 from masterplan.yaml import reader
-from masterplan.yaml.reader import Document, Place, Source
+from masterplan.yaml.document import Document, Place, Source
 
 Insertion = tuple[int, str]  # where, and what
 

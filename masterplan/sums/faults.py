@@ -13,8 +13,7 @@ from decimal import Decimal, localcontext
 from enum import StrEnum
 from typing import TypeAlias
 
-from masterplan.model.groups import EXTERNAL, INTERNAL, Kelompok, factors
-from masterplan.model.opd import Faktor, Opd
+from masterplan.model.opd import EXTERNAL, INTERNAL, Faktor, Kelompok, Opd, factors
 from masterplan.model.rencana import KonvensiSwot
 from masterplan.model.sets import Konvensi, Posisi
 from masterplan.sums.weighing import PRECISE, bases, importance, origin, rating, rating_range

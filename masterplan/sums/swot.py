@@ -16,8 +16,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 from types import MappingProxyType
 
-from masterplan.model.groups import EXTERNAL, INTERNAL, Kelompok, factors
-from masterplan.model.opd import Faktor, Opd
+from masterplan.model.opd import EXTERNAL, INTERNAL, Faktor, Kelompok, Opd, factors
 from masterplan.model.rencana import KonvensiSwot
 from masterplan.model.sets import Konvensi, Posisi
 from masterplan.sums.weighing import PRECISE, bases, rating, settled, weights

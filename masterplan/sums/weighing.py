@@ -11,8 +11,7 @@ from collections.abc import Sequence
 from decimal import Context, Decimal
 from typing import assert_never
 
-from masterplan.model.groups import EXTERNAL, INTERNAL, Kelompok
-from masterplan.model.opd import Faktor
+from masterplan.model.opd import EXTERNAL, INTERNAL, Faktor, Kelompok
 from masterplan.model.rencana import KonvensiSwot
 from masterplan.model.sets import BobotBasis, Konvensi
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Mapping, Sequence
 
+from masterplan.yaml.document import Document, Path, Source
 from masterplan.yaml.places import (
     beginnings,
     dash,
@@ -25,7 +26,7 @@ from masterplan.yaml.places import (
     stretch,
     value_at,
 )
-from masterplan.yaml.reader import Document, Path, Source, parse
+from masterplan.yaml.reader import parse
 from masterplan.yaml.writer import Written, field, inline, item, word
 
 

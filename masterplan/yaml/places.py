@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from masterplan.yaml.reader import Document, Path, Place
+from masterplan.yaml.document import Document, Path, Place
 
 
 def value_at(document: Document, path: Path) -> object:

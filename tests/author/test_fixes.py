@@ -12,7 +12,8 @@ from masterplan.model.dimensi import Dimensi
 from masterplan.model.evaluasi import Indeks
 from masterplan.model.opd import Faktor, Indikator, KondisiAwal, Opd, Pendanaan, Program, Strategi
 from masterplan.model.rencana import Edisi, Gaya, KonvensiSwot
-from masterplan.yaml.reader import Document, Source, parse
+from masterplan.yaml.document import Document, Source
+from masterplan.yaml.reader import parse
 
 if TYPE_CHECKING:
     from masterplan.model import scalars as m

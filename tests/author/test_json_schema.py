@@ -22,7 +22,8 @@ from masterplan.model.opd import Pendanaan
 from masterplan.model.scalars import Matching
 from masterplan.model.sets import Pilihan
 from masterplan.world import disk
-from masterplan.yaml.reader import Source, parse
+from masterplan.yaml.document import Source
+from masterplan.yaml.reader import parse
 from tests.kit.places import ROOT, SMALL
 
 if TYPE_CHECKING:

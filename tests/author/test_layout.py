@@ -12,7 +12,8 @@ from masterplan.model.acuan import Sumber
 from masterplan.model.evaluasi import Indeks
 from masterplan.model.opd import Indikator, Opd, Pendanaan, Program, Strategi
 from masterplan.model.rencana import Edisi, Fakta, KonvensiSwot, Rencana
-from masterplan.yaml.reader import Source, parse
+from masterplan.yaml.document import Source
+from masterplan.yaml.reader import parse
 
 if TYPE_CHECKING:
     from pydantic import BaseModel

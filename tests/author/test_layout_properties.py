@@ -16,16 +16,31 @@ from pydantic import BaseModel
 from masterplan.author.entries import comments
 from masterplan.author.fmt import tidy
 from masterplan.author.layout import layout, meaning
-from masterplan.model import scalars as m
 from masterplan.model.acuan import Acuan, Rujukan
 from masterplan.model.buku import Buku
-from masterplan.model.decode import decode, inside
+from masterplan.model.decode import decode
 from masterplan.model.dimensi import SkemaDimensi
 from masterplan.model.evaluasi import Evaluasi
 from masterplan.model.opd import Opd
 from masterplan.model.rencana import Rencana
+from masterplan.model.scalars import (
+    Angka,
+    Bulat,
+    KodeFaktor,
+    KodeStrategi,
+    Markdown,
+    NomorTpb,
+    Rupiah,
+    Slug,
+    Tahun,
+    Tanggal,
+    Teks,
+    YaTidak,
+)
+from masterplan.model.shape import inside
 from masterplan.plan.plan import kind
-from masterplan.yaml.reader import Document, Source, parse
+from masterplan.yaml.document import Document, Source
+from masterplan.yaml.reader import parse
 from tests.kit.places import ROOT
 
 if TYPE_CHECKING:
@@ -93,18 +108,18 @@ TEXT = (
 ).filter(str.strip)
 DIGITS = st.integers(0, 10**12).map(str)
 SCALARS: dict[object, st.SearchStrategy[str]] = {
-    m.Teks: TEXT,
-    m.Markdown: TEXT,
-    m.Slug: st.sampled_from(["a", "a-1", "2025", "no", "rpjmd-misi-1"]),
-    m.KodeFaktor: st.sampled_from(["S1", "W2", "O3", "T44"]),
-    m.KodeStrategi: st.sampled_from(["SO1", "WT20"]),
-    m.Rupiah: DIGITS | st.integers(0, 10**12).map("{:_}".format),
-    m.Tahun: st.integers(1000, 2999).map(str),
-    m.Bulat: st.integers(0, 99).map(str),
-    m.Angka: st.sampled_from(["0.15", "-3", "12.50", "4"]),
-    m.Tanggal: st.dates().map(str),
-    m.YaTidak: st.sampled_from(["true", "false"]),
-    m.NomorTpb: st.integers(1, 17).map(str),
+    Teks: TEXT,
+    Markdown: TEXT,
+    Slug: st.sampled_from(["a", "a-1", "2025", "no", "rpjmd-misi-1"]),
+    KodeFaktor: st.sampled_from(["S1", "W2", "O3", "T44"]),
+    KodeStrategi: st.sampled_from(["SO1", "WT20"]),
+    Rupiah: DIGITS | st.integers(0, 10**12).map("{:_}".format),
+    Tahun: st.integers(1000, 2999).map(str),
+    Bulat: st.integers(0, 99).map(str),
+    Angka: st.sampled_from(["0.15", "-3", "12.50", "4"]),
+    Tanggal: st.dates().map(str),
+    YaTidak: st.sampled_from(["true", "false"]),
+    NomorTpb: st.integers(1, 17).map(str),
 }
 PATTERNS = st.sampled_from(["#1b6ca8", "2.16.03.2.02.0014", "sha256:" + "0a" * 32, "isi"])
 

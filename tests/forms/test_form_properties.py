@@ -19,7 +19,8 @@ from masterplan.model import decode
 from masterplan.model.opd import Opd
 from masterplan.plan.plan import Entry, Plan
 from masterplan.world import disk
-from masterplan.yaml.reader import Source, parse, unreadable
+from masterplan.yaml.document import Source
+from masterplan.yaml.reader import parse, unreadable
 from tests.kit.places import ROOT
 
 OPD = "data/opd/dinkes.yaml"

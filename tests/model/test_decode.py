@@ -23,7 +23,8 @@ from masterplan.model.opd import Indikator, KondisiAwal, Opd, Pejabat, Pendanaan
 from masterplan.model.rencana import Edisi, KonvensiSwot
 from masterplan.words.likeness import similar
 from masterplan.words.readings import READINGS, meant
-from masterplan.yaml.reader import Document, Source, parse
+from masterplan.yaml.document import Document, Source
+from masterplan.yaml.reader import parse
 from tools import catalogue
 
 if TYPE_CHECKING:

@@ -32,6 +32,7 @@ from masterplan.press import pandoc
 from masterplan.world import disk
 from masterplan.world import revisions as history
 from masterplan.yaml import reader
+from masterplan.yaml.document import Source
 from tests.kit.places import SMALL, TESTS
 from tests.press.test_publish import STYLE, TEMPLATES, figures
 
@@ -54,7 +55,7 @@ def _english():
 
 
 def read(content: bytes, name: str = "lambang.svg") -> tuple[emblem.Emblem | None, list[str]]:
-    document, _faults = reader.parse(reader.Source("data/rencana.yaml", RENCANA))
+    document, _faults = reader.parse(Source("data/rencana.yaml", RENCANA))
     made, found = emblem.read(Lambang(berkas=name, alternatif="Perisai"), document, {f"data/aset/{name}": content})
     return made, [one.code for one in found]
 

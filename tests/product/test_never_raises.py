@@ -20,7 +20,8 @@ from masterplan.model.evaluasi import Evaluasi
 from masterplan.model.opd import Opd
 from masterplan.model.rencana import Rencana
 from masterplan.rules import explanations
-from masterplan.yaml.reader import Source, parse, source
+from masterplan.yaml.document import Source
+from masterplan.yaml.reader import parse, source
 
 MODELS = (Opd, Rencana, SkemaDimensi, Acuan, Evaluasi, Rujukan, Buku)
 

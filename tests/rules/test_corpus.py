@@ -35,6 +35,7 @@ from masterplan.rules import explanations
 from masterplan.words import terminal
 from masterplan.world import disk
 from masterplan.yaml import reader
+from masterplan.yaml.document import Source
 from tests.kit import forms
 from tests.kit.places import ROOT, SMALL, TESTS
 
@@ -391,4 +392,4 @@ def test_an_explanation_has_its_parts_and_its_right_yaml_can_be_read(explained: 
     assert explained.why
     assert explained.wrong != explained.right
     if "{{" not in explained.right:  # prose
-        assert reader.parse(reader.Source("right.yaml", explained.right))[1] == []
+        assert reader.parse(Source("right.yaml", explained.right))[1] == []

@@ -19,6 +19,7 @@ from masterplan.plan.plan import Entry
 from masterplan.signoff import signing
 from masterplan.world import disk
 from masterplan.yaml import reader
+from masterplan.yaml.document import Source
 from tests.kit.places import SMALL
 
 OPD = "data/opd/dinkes.yaml"
@@ -27,7 +28,7 @@ SIDIK = f"sha256:{'0' * 64}"
 OLD = "tanggal: 2025-01-01, oleh: Kepala, hasil: setuju, sidik: '" + SIDIK + "'"
 BLOCK = f"klarifikasi:\n  - tanggal: 2025-01-01\n    oleh: Kepala\n    hasil: setuju\n    sidik: {SIDIK}\n"
 FLOW = "{id: a, nama: A, singkatan: A, status: contoh, profil: x}"
-SMALL = "id: a\nnama: A\nsingkatan: A\nstatus: contoh\n"
+FIELDS = "id: a\nnama: A\nsingkatan: A\nstatus: contoh\n"
 
 
 @pytest.fixture(autouse=True)
@@ -58,10 +59,10 @@ LAYOUTS = {
     "a block of text that ends the file": f"{TEXT}{BLOCK}    catatan: >-\n      Setuju",
     "a file in brackets": FLOW,
     "a file in brackets with a comma": FLOW.replace("}", ",\n# x\n}\n"),
-    "a profile that ends the file": f"{SMALL}profil: |\n  Isi",
-    "a profile that keeps its blank lines": f"{SMALL}profil: |+\n  Isi\n\n\n",
-    "an end mark": f"---\n{SMALL}profil: Isi\n...\n",
-    "fields that are indented": "".join(f"   {line}\n" for line in f"{SMALL}profil: Isi".splitlines()),
+    "a profile that ends the file": f"{FIELDS}profil: |\n  Isi",
+    "a profile that keeps its blank lines": f"{FIELDS}profil: |+\n  Isi\n\n\n",
+    "an end mark": f"---\n{FIELDS}profil: Isi\n...\n",
+    "fields that are indented": "".join(f"   {line}\n" for line in f"{FIELDS}profil: Isi".splitlines()),
     "line ends of Windows": f"{TEXT}{BLOCK}".replace("\n", "\r\n"),
     "line ends of Windows, no list": TEXT.replace("\n", "\r\n"),
     "old line ends of Macintosh": TEXT.replace("\n", "\r"),
@@ -70,7 +71,7 @@ LAYOUTS = {
 
 
 def entry(text: str) -> Entry[Opd]:
-    document, faults = reader.parse(reader.Source(OPD, text))
+    document, faults = reader.parse(Source(OPD, text))
     assert document is not None, faults
     value, faults = decode.decode(document, Opd)
     assert value is not None, faults

@@ -11,8 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from masterplan.model.groups import Kelompok
-from masterplan.model.opd import Opd
+from masterplan.model.opd import Kelompok, Opd
 from masterplan.model.rencana import KonvensiSwot
 from masterplan.model.sets import Posisi
 from masterplan.sums import swot

@@ -9,8 +9,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from masterplan.yaml.document import Document, Source
 from masterplan.yaml.edits import append, drop, put
-from masterplan.yaml.reader import Document, Source, parse
+from masterplan.yaml.reader import parse
 from masterplan.yaml.writer import Bare
 
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from masterplan.diagnostics import language
 from masterplan.diagnostics.values import MAX_FAULTS, Span
 from masterplan.yaml import reader
-from masterplan.yaml.reader import MAX_BYTES, MAX_DEPTH, Document, Source, parse, source
+from masterplan.yaml.document import Document, Source
+from masterplan.yaml.reader import MAX_BYTES, MAX_DEPTH, parse, source
 
 
 @pytest.fixture(autouse=True)

@@ -19,13 +19,14 @@ from masterplan.diagnostics import language
 from masterplan.plan.files import Files
 from masterplan.world import disk
 from masterplan.yaml import reader
+from masterplan.yaml.document import Source
 from tools.plants.lines import SPECIAL
 from tools.plants.texts import KINDS, plant
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from masterplan.yaml.reader import Document
+    from masterplan.yaml.document import Document
     from tools.plants.places import Plant
     from tools.plants.texts import Kind
 
@@ -75,7 +76,7 @@ def _maker(kind: Kind) -> Callable[[Random, Mapping[str, Document]], Plant | Non
 def _documents(files: Files) -> dict[str, Document]:
     found: dict[str, Document] = {}
     for path, content in files.data.items():
-        document, _faults = reader.parse(reader.Source(path, content.decode()))
+        document, _faults = reader.parse(Source(path, content.decode()))
         if document:
             found[path] = document
     return found

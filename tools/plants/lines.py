@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from random import Random
 
     from masterplan.diagnostics.values import Span
-    from masterplan.yaml.reader import Document
+    from masterplan.yaml.document import Document
 
 
 def _entry(document: Document, pattern: Pattern, random: Random) -> tuple[Steps, Span] | None:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from masterplan.diagnostics.values import Span
-    from masterplan.yaml.reader import Document
+    from masterplan.yaml.document import Document
 
 Steps: TypeAlias = "tuple[str | int, ...]"
 Pattern: TypeAlias = "tuple[str, ...]"  # `*` stands for any step

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from random import Random
 
-    from masterplan.yaml.reader import Document
+    from masterplan.yaml.document import Document
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from masterplan.book.facts import Facts
 from masterplan.book.figures.shapes import Balance, Gambar, Point, Quadrant, Radar, Spoke, Standing, Weight
 from masterplan.model.dimensi import Dimensi
-from masterplan.model.groups import Kelompok
+from masterplan.model.opd import Kelompok
 from masterplan.model.sets import Posisi
 from masterplan.sums.swot import SwotResult
 from masterplan.words.format import listed

@@ -8,8 +8,7 @@ from decimal import Decimal
 from masterplan.book.facts import Facts, cite
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.model.acuan import DokumenAcuan
-from masterplan.model.groups import factors
-from masterplan.model.opd import Opd
+from masterplan.model.opd import Opd, factors
 from masterplan.model.rencana import Badan
 from masterplan.model.sets import Unsur
 from masterplan.sums import indeks

@@ -8,8 +8,7 @@ from typing import TypeAlias
 
 from masterplan.book.facts import Facts
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
-from masterplan.model.groups import EXTERNAL, INTERNAL, Kelompok, factors
-from masterplan.model.opd import Opd
+from masterplan.model.opd import EXTERNAL, INTERNAL, Kelompok, Opd, factors
 from masterplan.sums.swot import Matrix, SwotResult, WeighedFactor
 from masterplan.words.format import TIADA, angka
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from masterplan.book.facts import Facts, OwnedProgramme, owners
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
-from masterplan.model.groups import factors
-from masterplan.model.opd import Klarifikasi, Opd
+from masterplan.model.opd import Klarifikasi, Opd, factors
 from masterplan.model.sets import Hasil
 from masterplan.words.format import TIADA, tanggal
 

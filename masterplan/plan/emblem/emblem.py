@@ -17,7 +17,7 @@ from masterplan.model.rencana import Lambang
 from masterplan.plan.emblem import png
 from masterplan.plan.emblem import svg as emblem_svg
 from masterplan.plan.emblem.elements import RefusedError
-from masterplan.yaml.reader import Document, Source
+from masterplan.yaml.document import Document, Source
 
 FOLDER = "data/aset/"
 MAX_BYTES = 2_000_000

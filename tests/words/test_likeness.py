@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from masterplan.words import sameness
-from masterplan.words.wording import roots, spelled, unit
+from masterplan.words import likeness
+from masterplan.words.likeness import roots, spelled, unit
 
 
 def same(*names: str) -> list[tuple[int, int]]:
-    return list(sameness.pairs(names, lambda _one, _other: True))
+    return list(likeness.pairs(names, lambda _one, _other: True))
 
 
 @pytest.mark.parametrize(
@@ -53,12 +53,12 @@ def test_each_later_name_is_told_once():
 
 
 def test_a_pair_that_cannot_be_compared_leaves_the_next_one():
-    assert list(sameness.pairs(("Kota musik",) * 3, lambda one, _other: one != 0)) == [(1, 2)]
+    assert list(likeness.pairs(("Kota musik",) * 3, lambda one, _other: one != 0)) == [(1, 2)]
 
 
 def test_many_names_that_differ_in_one_word_are_not_compared_with_one_another():
     names = [f"Revitalisasi pasar rakyat negeri {'abcdefghij'[n % 10]}{n}" for n in range(3000)]
-    assert len(sameness._candidates(names)) < 10 * len(names)
+    assert len(likeness._candidates(names)) < 10 * len(names)
     assert same(*names, "Pasar rakyat negeri a0 revitalisasi") == [(0, 3000)]
 
 

@@ -1,0 +1,64 @@
+"""The model becomes the types of what stands inside of it: of a field, of an item, of what a path leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Annotated, get_args, get_origin, get_type_hints
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from masterplan.yaml.document import Path
+
+
+def type_at(kind: object, path: Path) -> object:
+    """Return the type of the value at `path`, without `Annotated` and `| None`; None where the schema has nothing."""
+    kind = _bare(kind)
+    for step in path:
+        kind = _bare(_type_inside(kind, step))
+    return kind
+
+
+def _type_inside(kind: object, step: str | int) -> object:
+    return inside(_bare(kind), step)
+
+
+def inside(kind: object, step: str | int) -> object:
+    """Return the type of a field or an item of `kind` as the model writes it, without `| None`; None if unknown."""
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        return _hints(kind).get(str(step))
+    arguments = get_args(kind)
+    if isinstance(step, int) and get_origin(kind) is tuple:
+        return arguments[0]
+    return arguments[1] if get_origin(kind) is Mapping else None
+
+
+@cache
+def _hints(kind: type[BaseModel]) -> Mapping[str, object]:
+    """Return the types of a model's fields; pydantic's own record of them has lost what is outermost."""
+    hints = get_type_hints(kind, include_extras=True)
+    return {name: _present(hints[name]) for name in kind.model_fields}
+
+
+def _present(kind: object) -> object:
+    return get_args(kind)[0] if type(None) in get_args(kind) else kind
+
+
+def _bare(kind: object) -> object:
+    while get_origin(kind) is Annotated or type(None) in get_args(kind):
+        kind = get_args(kind)[0]
+    return kind
+
+
+def wanted(kind: object, text: str) -> str | None:
+    """Return what a type wants instead of a text, empty if the model has no words for it; None if it takes the text."""
+    try:
+        _adapter(kind).validate_python(text)
+    except ValidationError as error:
+        return str(error.errors()[0].get("ctx", {}).get("wanted", ""))
+    return None
+
+
+@cache
+def _adapter(kind: object) -> TypeAdapter[object]:
+    return TypeAdapter(kind)  # type: ignore[arg-type]  # a type that the model names
