@@ -10,8 +10,7 @@ from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.diagnostics.values import Diagnostic, Severity, Span
 from masterplan.model import decode
 from masterplan.model.opd import Opd
-from masterplan.plan import fingerprint, glyphs
-from masterplan.plan.emblem import emblem
+from masterplan.plan import emblem, fingerprint, glyphs
 from masterplan.plan.plan import SINGLE, Entry, Plan, kind
 from masterplan.rules import rules
 from masterplan.yaml import reader

@@ -18,7 +18,7 @@ from masterplan.model.evaluasi import Evaluasi
 from masterplan.model.opd import Indikator, Opd, Program
 from masterplan.model.rencana import Rencana
 from masterplan.model.sets import NamaDimensi, Penomoran, Status
-from masterplan.plan.emblem.emblem import Emblem
+from masterplan.plan.emblem import Emblem
 from masterplan.plan.plan import Plan
 from masterplan.sums import money, swot
 from masterplan.words.format import TIADA, angka, romawi

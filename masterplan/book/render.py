@@ -27,7 +27,7 @@ from masterplan.model.buku import Bab
 from masterplan.model.scalars import MarkdownText
 from masterplan.model.sets import Penomoran
 from masterplan.plan import prose as plan_prose
-from masterplan.plan.emblem.emblem import Emblem
+from masterplan.plan.emblem import Emblem
 from masterplan.words.format import romawi
 from masterplan.words.markdown import _within, escape
 from masterplan.yaml.document import Source

@@ -15,7 +15,7 @@ from masterplan.model.evaluasi import Evaluasi
 from masterplan.model.opd import Opd
 from masterplan.model.rencana import Rencana
 from masterplan.model.scalars import Record
-from masterplan.plan.emblem.emblem import Emblem
+from masterplan.plan.emblem import Emblem
 from masterplan.yaml.document import Document
 
 M_co = TypeVar("M_co", covariant=True)

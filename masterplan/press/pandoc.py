@@ -21,7 +21,7 @@ from types import MappingProxyType
 from masterplan.book import colours
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
-from masterplan.plan.emblem.emblem import Emblem
+from masterplan.plan.emblem import Emblem
 from masterplan.press import docx, docx_colours, hyphens, pixels, typst
 
 

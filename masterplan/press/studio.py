@@ -11,7 +11,7 @@ from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 
 from masterplan.book.figures.shapes import Gambar
-from masterplan.plan.emblem.emblem import Emblem
+from masterplan.plan.emblem import Emblem
 from masterplan.press import docx
 from masterplan.press.pandoc import Pictures
 from masterplan.world import disk

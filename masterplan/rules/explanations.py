@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Severity, severity
-from masterplan.rules import rules, swot
+from masterplan.rules import factors, rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,9 @@ def _entry(explained: Explanation, width: int) -> str:
 
 
 def _written() -> Mapping[str, str]:
-    own = {rule.__name__.replace("_", "-"): rule.__doc__ or "" for rule in rules.RULES if rule is not swot.swot_numbers}
+    own = {
+        rule.__name__.replace("_", "-"): rule.__doc__ or "" for rule in rules.RULES if rule is not factors.swot_numbers
+    }
     return {**TABLE, **own}
 
 
@@ -498,7 +500,7 @@ TABLE: Mapping[str, str] = MappingProxyType({
             # data/opd/dinkes.yaml
             id: dinkes
         """,
-    # --- rules_swot.swot_numbers: the figures of one OPD ---
+    # --- rules_factors.swot_numbers: the figures of one OPD ---
     "weights-do-not-sum": """\
         The weights of a group of factors do not add up to the whole.
 

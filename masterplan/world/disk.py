@@ -11,7 +11,7 @@ from pathlib import Path
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
-from masterplan.plan.emblem import emblem
+from masterplan.plan import emblem
 from masterplan.plan.files import Files
 
 

@@ -27,7 +27,7 @@ from masterplan.changes import differences, sentences
 from masterplan.diagnostics import language
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.model.rencana import Lambang
-from masterplan.plan.emblem import emblem
+from masterplan.plan import emblem
 from masterplan.press import pandoc
 from masterplan.world import disk
 from masterplan.world import revisions as history

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from masterplan.model.opd import Kelompok, Opd
 from masterplan.model.rencana import KonvensiSwot
 from masterplan.model.sets import Posisi
+from masterplan.rules.weights import FaultKind, SwotFault, convention_faults, faults
 from masterplan.sums import swot
-from masterplan.sums.faults import FaultKind, SwotFault, convention_faults, faults
 from masterplan.sums.weighing import rating_range
 from masterplan.words.format import angka
 

@@ -1,29 +1,39 @@
 """The file that a plan names as its emblem becomes a picture that is safe to print, or diagnostics.
 
 The file is data and may come from anywhere. What is printed is made anew from what was understood of it; the same
-bytes go into every format, and nothing in them can reach another file, the network or a font of the machine.
+bytes go into every format, and nothing in them can reach another file, the network or a font of the machine. Pillow
+reads a PNG, whatever its depth, palette or interlacing; colour profiles and texts, which could make an archive file
+invalid, are left behind. A PNG without a profile is sRGB, which is what emblems on the web are.
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
+import io
+import struct
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Span
 from masterplan.model.rencana import Lambang
-from masterplan.plan.emblem import png
-from masterplan.plan.emblem import svg as emblem_svg
-from masterplan.plan.emblem.elements import RefusedError
+from masterplan.plan import svg
 from masterplan.yaml.document import Document, Source
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 FOLDER = "data/aset/"
 MAX_BYTES = 2_000_000
 WIDE, HIGH = 60.0, 34.0  # millimetres that a cover leaves to it
 FEWEST = 400  # pixels of the longer side, below which print shows them
 POINT = 72 / 25.4
+MAX_SIDE = 6_000  # pixels; unpacked that is as much memory as anybody has
+ENOUGH = 600  # pixels of the longer side: sharp in print, and not too large where Markdown is shown
+_HEADER = struct.Struct(">8s4x4sII")  # of a PNG: its signature, the name of its first part, and two sides
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +86,7 @@ def _picture(
         message = _("the emblem is larger than {count} MB").format(count=MAX_BYTES // 1_000_000)
         cure = _("simplify the drawing, or give a PNG of some 1000 pixels")
         return None, [Diagnostic("unreadable-emblem", message, Span(path), cure)]
-    return _svg(lambang, path, files[path]) if path.endswith(".svg") else _png(lambang, path, files[path])
+    return _from_svg(lambang, path, files[path]) if path.endswith(".svg") else _from_png(lambang, path, files[path])
 
 
 def text(path: str, content: bytes) -> Source | None:
@@ -87,14 +97,14 @@ def text(path: str, content: bytes) -> Source | None:
         return None
 
 
-def _svg(lambang: Lambang, path: str, content: bytes) -> tuple[Emblem | None, list[Diagnostic]]:
+def _from_svg(lambang: Lambang, path: str, content: bytes) -> tuple[Emblem | None, list[Diagnostic]]:
     source = text(path, content)
     if source is None:
         cure = _("save the file again with the encoding UTF-8")
         return None, [Diagnostic("unreadable-emblem", _("the file is not encoded in UTF-8"), Span(path), cure)]
     try:
-        drawing = emblem_svg.read(source.text)
-    except RefusedError as refused:
+        drawing = svg.read(source.text)
+    except svg.RefusedError as refused:
         span = source.span(*refused.at)
         if refused.unsafe:
             return None, [Diagnostic("unsafe-emblem", refused.message, span, refused.cure)]
@@ -104,24 +114,24 @@ def _svg(lambang: Lambang, path: str, content: bytes) -> tuple[Emblem | None, li
     return Emblem("lambang.svg", lambang.alternatif, written, written, wide, high), []
 
 
-def _png(lambang: Lambang, path: str, content: bytes) -> tuple[Emblem | None, list[Diagnostic]]:
-    size = png.size(content)
+def _from_png(lambang: Lambang, path: str, content: bytes) -> tuple[Emblem | None, list[Diagnostic]]:
+    size = _size(content)
     if size is None:
         cure = _("give the emblem as SVG or as PNG; another ending does not make a PNG of it")
         return None, [Diagnostic("unreadable-emblem", _("the file is not a PNG"), Span(path), cure)]
-    if max(size) > png.MAX_SIDE:
+    if max(size) > MAX_SIDE:
         message = _("the emblem has {wide} times {high} pixels").format(wide=size[0], high=size[1])
         cure = _("reduce it to some 1000 pixels; no cover shows more")
         return None, [Diagnostic("unreadable-emblem", message, Span(path), cure)]
-    made = png.plain(content)
+    made = _plain(content)
     if made is None:
         cure = _("save it once more, or ask its author for the whole file")
         return None, [Diagnostic("unreadable-emblem", _("the picture is damaged"), Span(path), cure)]
     wide, high = _fitted(*size)
     sides = f'width="{wide * POINT:.3f}pt" height="{high * POINT:.3f}pt"'
     picture = f'<image {sides} href="data:image/png;base64,{base64.b64encode(made).decode()}"/>'
-    svg = f'<svg xmlns="{emblem_svg.NAMESPACE}" {sides}>{picture}</svg>\n'.encode()
-    return Emblem("lambang.png", lambang.alternatif, made, svg, wide, high), _coarse(path, size)
+    drawing = f'<svg xmlns="{svg.NAMESPACE}" {sides}>{picture}</svg>\n'.encode()
+    return Emblem("lambang.png", lambang.alternatif, made, drawing, wide, high), _coarse(path, size)
 
 
 def _coarse(path: str, size: tuple[int, int]) -> list[Diagnostic]:
@@ -136,3 +146,38 @@ def _fitted(wide: float, high: float) -> tuple[float, float]:
     """Return the size in millimetres at which a picture of these proportions fits the cover."""
     scale = min(WIDE / wide, HIGH / high)
     return round(wide * scale, 3), round(high * scale, 3)
+
+
+# --- PNG ----------------------------------------------------------------------------------------
+
+
+def _size(content: bytes) -> tuple[int, int] | None:
+    """Return width and height as the file declares them, before anything is unpacked; None if it is not a PNG."""
+    if len(content) < _HEADER.size:
+        return None
+    signature, kind, wide, high = _HEADER.unpack_from(content)
+    return (wide, high) if (signature, kind) == (b"\x89PNG\r\n\x1a\n", b"IHDR") else None
+
+
+def _plain(content: bytes) -> bytes | None:
+    """Return the same picture as a plain PNG; None if it is damaged."""
+    from PIL import Image  # noqa: PLC0415 - only for an emblem that is a PNG
+
+    try:
+        with Image.open(io.BytesIO(content), formats=("PNG",)) as opened:
+            picture = _eight_bits(opened)
+    except (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error, Image.DecompressionBombError):
+        return None
+    picture.thumbnail((ENOUGH, ENOUGH))
+    out = io.BytesIO()
+    picture.save(out, format="PNG")
+    return out.getvalue()
+
+
+def _eight_bits(opened: Image) -> Image:
+    """Return red, green, blue and opacity; of sixteen bits of grey the upper eight stay."""
+    if opened.mode.startswith("I"):
+        opened = opened.point(lambda value: value / 256).convert("L")
+    picture = opened.convert("RGBA")
+    picture.info.clear()
+    return picture

@@ -8,8 +8,8 @@ from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic
 from masterplan.plan.plan import Plan
 from masterplan.plan.references import LETTERS, members
-from masterplan.sums import faults
-from masterplan.sums.faults import FaultKind
+from masterplan.rules import weights as faults
+from masterplan.rules.weights import FaultKind
 
 # What is said of a list or of a factor as a whole points at its first line.
 _OF_A_LIST = (FaultKind.WEIGHT_SUM, FaultKind.SIDE_EMPTY, FaultKind.INCOMPLETE)
