@@ -65,8 +65,14 @@ def read(
     `unexpected-file` for a picture that is not named.
     """
     path = f"{FOLDER}{lambang.berkas}" if lambang else ""
-    made, found = _picture(lambang, path, document, files) if lambang else (None, [])
-    return made, found + [_unnamed(other) for other in files if other != path]
+    unnamed = [_unnamed(other) for other in files if other != path]
+    match _picture(lambang, path, document, files) if lambang else None:
+        case Emblem() as made:
+            return made, [*_coarse(path, files[path]), *unnamed]
+        case Diagnostic() as wrong:
+            return None, [wrong, *unnamed]
+        case None:
+            return None, unnamed
 
 
 def _unnamed(path: str) -> Diagnostic:
@@ -75,18 +81,19 @@ def _unnamed(path: str) -> Diagnostic:
     return Diagnostic("unexpected-file", message, Span(path), cure)
 
 
-def _picture(
-    lambang: Lambang, path: str, document: Document, files: Mapping[str, bytes]
-) -> tuple[Emblem | None, list[Diagnostic]]:
-    named = document.span("daerah", "lambang", "berkas")
+def _unreadable(message: str, span: Span, cure: str) -> Diagnostic:
+    return Diagnostic("unreadable-emblem", message, span, cure)
+
+
+def _picture(lambang: Lambang, path: str, document: Document, files: Mapping[str, bytes]) -> Emblem | Diagnostic:
     if path not in files:
+        named = document.span("daerah", "lambang", "berkas")
         message = _("there is no file `{path}`").format(path=path)
-        return None, [Diagnostic("unreadable-emblem", message, named, _("put the file there, or correct its name"))]
+        return _unreadable(message, named, _("put the file there, or correct its name"))
     if len(files[path]) > MAX_BYTES:
         message = _("the emblem is larger than {count} MB").format(count=MAX_BYTES // 1_000_000)
-        cure = _("simplify the drawing, or give a PNG of some 1000 pixels")
-        return None, [Diagnostic("unreadable-emblem", message, Span(path), cure)]
-    return _from_svg(lambang, path, files[path]) if path.endswith(".svg") else _from_png(lambang, path, files[path])
+        return _unreadable(message, Span(path), _("simplify the drawing, or give a PNG of some 1000 pixels"))
+    return (_from_svg if path.endswith(".svg") else _from_png)(lambang, path, files[path])
 
 
 def text(path: str, content: bytes) -> Source | None:
@@ -97,45 +104,44 @@ def text(path: str, content: bytes) -> Source | None:
         return None
 
 
-def _from_svg(lambang: Lambang, path: str, content: bytes) -> tuple[Emblem | None, list[Diagnostic]]:
+def _from_svg(lambang: Lambang, path: str, content: bytes) -> Emblem | Diagnostic:
     source = text(path, content)
     if source is None:
         cure = _("save the file again with the encoding UTF-8")
-        return None, [Diagnostic("unreadable-emblem", _("the file is not encoded in UTF-8"), Span(path), cure)]
+        return _unreadable(_("the file is not encoded in UTF-8"), Span(path), cure)
     try:
         drawing = svg.read(source.text)
     except svg.RefusedError as refused:
-        span = source.span(*refused.at)
-        if refused.unsafe:
-            return None, [Diagnostic("unsafe-emblem", refused.message, span, refused.cure)]
-        return None, [Diagnostic("unreadable-emblem", refused.message, span, refused.cure)]
+        code = "unsafe-emblem" if refused.unsafe else "unreadable-emblem"
+        return Diagnostic(code, refused.message, source.span(*refused.at), refused.cure)
     wide, high = _fitted(*drawing.box[2:])
     written = drawing.text(round(wide * POINT, 3), round(high * POINT, 3)).encode()
-    return Emblem("lambang.svg", lambang.alternatif, written, written, wide, high), []
+    return Emblem("lambang.svg", lambang.alternatif, written, written, wide, high)
 
 
-def _from_png(lambang: Lambang, path: str, content: bytes) -> tuple[Emblem | None, list[Diagnostic]]:
+def _from_png(lambang: Lambang, path: str, content: bytes) -> Emblem | Diagnostic:
     size = _size(content)
     if size is None:
         cure = _("give the emblem as SVG or as PNG; another ending does not make a PNG of it")
-        return None, [Diagnostic("unreadable-emblem", _("the file is not a PNG"), Span(path), cure)]
+        return _unreadable(_("the file is not a PNG"), Span(path), cure)
     if max(size) > MAX_SIDE:
         message = _("the emblem has {wide} times {high} pixels").format(wide=size[0], high=size[1])
-        cure = _("reduce it to some 1000 pixels; no cover shows more")
-        return None, [Diagnostic("unreadable-emblem", message, Span(path), cure)]
+        return _unreadable(message, Span(path), _("reduce it to some 1000 pixels; no cover shows more"))
     made = _plain(content)
     if made is None:
         cure = _("save it once more, or ask its author for the whole file")
-        return None, [Diagnostic("unreadable-emblem", _("the picture is damaged"), Span(path), cure)]
+        return _unreadable(_("the picture is damaged"), Span(path), cure)
     wide, high = _fitted(*size)
     sides = f'width="{wide * POINT:.3f}pt" height="{high * POINT:.3f}pt"'
     picture = f'<image {sides} href="data:image/png;base64,{base64.b64encode(made).decode()}"/>'
     drawing = f'<svg xmlns="{svg.NAMESPACE}" {sides}>{picture}</svg>\n'.encode()
-    return Emblem("lambang.png", lambang.alternatif, made, drawing, wide, high), _coarse(path, size)
+    return Emblem("lambang.png", lambang.alternatif, made, drawing, wide, high)
 
 
-def _coarse(path: str, size: tuple[int, int]) -> list[Diagnostic]:
-    if max(size) >= FEWEST:
+def _coarse(path: str, content: bytes) -> list[Diagnostic]:
+    """Report a PNG with too few pixels; an SVG has none."""
+    size = _size(content)
+    if size is None or max(size) >= FEWEST:
         return []
     message = _("the emblem has only {wide} times {high} pixels").format(wide=size[0], high=size[1])
     cure = _("ask for the original: an SVG, or a PNG of at least {count} pixels").format(count=FEWEST)
