@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar, cast
 
 import typer
 
-from masterplan import __version__, compiler
+from masterplan import __version__
 from masterplan.cli import console, signoff, swot_report
 from masterplan.cli import form as cli_form
 from masterplan.cli.console import Format
@@ -28,6 +28,7 @@ from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.diagnostics.values import Severity
 from masterplan.model.sets import JenisDaerah
+from masterplan.plan import reading
 from masterplan.sums import swot
 from masterplan.words import likeness
 from masterplan.world import disk
@@ -343,7 +344,7 @@ def changes(
         raise typer.Exit(1)
     laporan = comparing.with_books(Path(), compared.laporan, compared.before) if touches else compared.laporan
     for path in laporan.perubahan.tak_terbaca:
-        typer.echo(_("warning: {message}").format(message=compiler.unreadable(path, revision)), err=True)
+        typer.echo(_("warning: {message}").format(message=reading.unreadable(path, revision)), err=True)
     writers = {Notes.TEXT: notes.text, Notes.MD: notes.markdown, Notes.JSON: notes_json.text}
     typer.echo(writers[style](laporan), nl=False)
     if redline is not None:

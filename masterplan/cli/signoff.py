@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from masterplan import compiler
 from masterplan.cli import console
 from masterplan.diagnostics import language
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.model.sets import Hasil
-from masterplan.plan import suggestions
+from masterplan.plan import reading, suggestions
 from masterplan.signoff import release as publication
 from masterplan.signoff import signing, status_report
 from masterplan.signoff import status as plan_status
@@ -93,7 +92,7 @@ def _then(plan: Plan) -> dict[str, Plan]:
     """Read the plan as it was at the end of each Bimtek; a file that cannot be read today is left out."""
     days = {tahap.id: tahap.tanggal for tahap in plan.rencana.value.tahap if tahap.tanggal}
     files = {ident: revisions.on(Path(), day) for ident, day in days.items()}
-    return {ident: compiler.state(one, plan) for ident, one in files.items() if one}
+    return {ident: reading.state(one, plan) for ident, one in files.items() if one}
 
 
 def release(

@@ -18,6 +18,7 @@ from masterplan.changes import differences
 from masterplan.compiler import Checked, Compiled
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
+from masterplan.plan import reading
 from masterplan.plan.files import Files
 from masterplan.plan.plan import Plan
 from masterplan.press import build
@@ -75,7 +76,7 @@ def compare(root: Path, earlier: str, later: str | None) -> Compared:
     checked = after.checked()
     if not checked.ok or checked.plan is None:
         return Compared(before, after, checked, None)
-    found = differences.compare(compiler.state(before.files, checked.plan), checked.plan)
+    found = differences.compare(reading.state(before.files, checked.plan), checked.plan)
     return Compared(before, after, checked, ChangeReport(found, before.nama, after.nama))
 
 

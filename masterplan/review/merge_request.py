@@ -15,7 +15,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import assert_never
 
-from masterplan import compiler
 from masterplan.changes import differences, matching
 from masterplan.changes.differences import Changes
 from masterplan.changes.phrases import named
@@ -24,7 +23,7 @@ from masterplan.diagnostics import report
 from masterplan.diagnostics.values import Diagnostic, Severity
 from masterplan.model.opd import Klarifikasi, Opd
 from masterplan.model.sets import Hasil
-from masterplan.plan import fingerprint
+from masterplan.plan import fingerprint, reading
 from masterplan.plan.files import Files
 from masterplan.plan.plan import OPD_FOLDER
 from masterplan.review import comparing
@@ -123,7 +122,7 @@ def _before(root: Path, name: str) -> State:
 def _perubahan(before: State, now: Checked) -> Changes | None:
     if now.plan is None or not before.files.data:
         return None
-    return differences.compare(compiler.state(before.files, now.plan), now.plan)
+    return differences.compare(reading.state(before.files, now.plan), now.plan)
 
 
 # --- diagnostics --------------------------------------------------------------------------------

@@ -19,6 +19,7 @@ from masterplan.changes.phrases import plain
 from masterplan.changes.sentences import notes
 from masterplan.model.opd import Opd
 from masterplan.model.scalars import MarkdownText, Record
+from masterplan.plan import reading
 from masterplan.plan.files import Files
 from masterplan.review.notes import ChangeReport, markdown, text
 from masterplan.world import disk
@@ -302,7 +303,7 @@ def test_a_file_that_cannot_be_read_is_left_out_on_both_sides(two):
     after = read(SMALL, opd__dinkes=opd, opd__dishub=dishub)
     files = disk.read(SMALL)
     data = {**files.data, "data/opd/dishub.yaml": b"id: [", "data/rencana.yaml": b"visi: x"}
-    before = compiler.state(Files(data, files.naskah), after)
+    before = reading.state(Files(data, files.naskah), after)
     assert before.tak_terbaca == ("data/opd/dishub.yaml", "data/rencana.yaml")
     found = differences.compare(before, after)
     assert not found
@@ -312,7 +313,7 @@ def test_a_file_that_cannot_be_read_is_left_out_on_both_sides(two):
 def test_a_file_that_an_earlier_plan_lacks_is_compared_with_nothing(small):
     files = disk.read(SMALL)
     data = {path: content for path, content in files.data.items() if path != "data/rujukan.yaml"}
-    before = compiler.state(Files(data, files.naskah), small)
+    before = reading.state(Files(data, files.naskah), small)
     assert before.tak_terbaca == ("data/rujukan.yaml",)
     assert not differences.compare(before, small)
 

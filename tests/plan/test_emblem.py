@@ -27,7 +27,7 @@ from masterplan.changes import differences, sentences
 from masterplan.diagnostics import language
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.model.rencana import Lambang
-from masterplan.plan import emblem
+from masterplan.plan import emblem, reading
 from masterplan.press import pandoc
 from masterplan.world import disk
 from masterplan.world import revisions as history
@@ -286,7 +286,7 @@ def test_another_picture_under_the_same_name_is_a_change_between_two_revisions(p
     then, now = history.read(plan, "HEAD"), disk.read(plan)
     assert then.aset == {"data/aset/lambang.svg": GOOD}
     after = compiler.check(now, disk.printable).plan
-    found = differences.compare(compiler.state(then, after), after)
+    found = differences.compare(reading.state(then, after), after)
     (group,) = sentences.notes(found)
     assert [note.kalimat for _part, own in group.bagian for note in own] == ["Gambar lambang daerah diganti."]
     assert not differences.compare(after, after)

@@ -14,6 +14,7 @@ from masterplan import compiler
 from masterplan.changes import differences
 from masterplan.diagnostics import language
 from masterplan.diagnostics.problem import EnvironmentProblem
+from masterplan.plan import reading
 from masterplan.plan.files import Files
 from masterplan.review import merge_request
 from masterplan.review.notes import ChangeReport
@@ -260,14 +261,14 @@ def test_no_wrong_file_makes_it_raise():
         files = Files({path: content for path, content in data.items() if path not in case.without}, NOW.naskah)
         now = compiler.check(files, disk.printable)
         if now.plan is not None:
-            perubahan = differences.compare(compiler.state(NOW, now.plan), now.plan)
+            perubahan = differences.compare(reading.state(NOW, now.plan), now.plan)
             assert merge_request.markdown(
                 merge_request.Review(
                     *("x", True, ChangeReport(perubahan, "x", "y"), now.diagnostics, now.diagnostics, 0, 0),
                     *(tuple(merge_request.outdated(perubahan)), now.texts, "x"),
                 )
             )
-            assert differences.compare(compiler.state(files, base.plan), base.plan) is not None
+            assert differences.compare(reading.state(files, base.plan), base.plan) is not None
             seen += 1
     assert seen > 200
 

@@ -1,0 +1,175 @@
+"""The files of a plan become the plan, or what is wrong with those that cannot be read.
+
+An earlier state is read as far as it can be: it is compared with, and nobody can correct it any more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from pydantic import BaseModel
+
+from masterplan.diagnostics.language import _
+from masterplan.diagnostics.problem import EnvironmentProblem
+from masterplan.diagnostics.values import Diagnostic, Span
+from masterplan.model import decode
+from masterplan.model.opd import Opd
+from masterplan.plan import emblem, fingerprint, glyphs, prose
+from masterplan.plan.files import Files
+from masterplan.plan.plan import SINGLE, Entry, Plan, kind
+from masterplan.yaml import reader
+from masterplan.yaml.document import Source
+
+Printable = Callable[[], Collection[str]]
+Earlier = Callable[[str], Files | EnvironmentProblem | None]
+Versions = Callable[[str, str], Iterable[Files]]
+
+
+def read(files: Files, printable: Printable) -> tuple[Plan | None, list[Diagnostic], Mapping[str, str]]:
+    """Return the plan if every file can be read, what is wrong with the files, and the texts that reports show."""
+    sources, found = _sources(files)
+    found = [*_missing(files), *found]
+    entries: dict[str, Entry[BaseModel]] = {}
+    weak: list[Diagnostic] = []  # what a plan may have and still be checked
+    for path, source in sources.items():
+        if path in files.data:
+            entry, faults = _entry(source)
+            if entry:
+                entries[path] = entry
+                weak += glyphs.in_document(entry.document, printable)
+        else:
+            faults = prose.check(source)
+            weak += glyphs.in_prose(source, printable)
+        found += faults
+    texts = {path: source.text for path, source in sources.items()}
+    if found:
+        return None, [*found, *weak], texts
+    plan, faults, shown = _illustrated(_plan(entries, {path: texts[path] for path in files.naskah}), files)
+    return plan, [*weak, *faults], {**texts, **shown}
+
+
+def _sources(files: Files) -> tuple[dict[str, Source], list[Diagnostic]]:
+    read = [reader.source(path, content) for path, content in {**files.data, **files.naskah}.items()]
+    return {one.path: one for one, _faults in read if one}, [fault for _one, faults in read for fault in faults]
+
+
+def _entry(source: Source) -> tuple[Entry[BaseModel] | None, list[Diagnostic]]:
+    model = kind(source.path)
+    if model is None:
+        return None, [_unexpected(source.path)]
+    document, faults = reader.parse(source)
+    if document is None:
+        return None, faults
+    value, faults = decode.decode(document, model)
+    return (None if value is None else Entry(value, document)), faults
+
+
+def _plan(entries: Mapping[str, Entry[BaseModel]], naskah: Mapping[str, str]) -> Plan:
+    single = {path.removeprefix("data/").removesuffix(".yaml"): entries[path] for path in SINGLE}
+    opd = [entry for entry in entries.values() if isinstance(entry.value, Opd)]
+    return Plan(**single, opd=tuple(sorted(opd, key=lambda one: one.value.id)), naskah=naskah)  # type: ignore[arg-type]  # SINGLE pairs each file with its model
+
+
+def _illustrated(plan: Plan, files: Files) -> tuple[Plan, list[Diagnostic], Mapping[str, str]]:
+    """Add the emblem, what is wrong with it, and the texts that a report about it shows."""
+    lambang, faults = emblem.read(plan.rencana.value.daerah.lambang, plan.rencana.document, files.aset)
+    shown = [emblem.text(path, content) for path, content in files.aset.items()] if faults else []
+    return replace(plan, lambang=lambang), faults, {source.path: source.text for source in shown if source}
+
+
+def _missing(files: Files) -> list[Diagnostic]:
+    return [
+        Diagnostic(
+            "missing-file",
+            _("the plan has no file `{path}`").format(path=path),
+            Span(path),
+            help=_("every plan needs this file"),
+        )
+        for path in SINGLE
+        if path not in files.data
+    ]
+
+
+def _unexpected(path: str) -> Diagnostic:
+    return Diagnostic(
+        "unexpected-file",
+        _("nothing reads the file `{path}`").format(path=path),
+        Span(path),
+        help=_("OPD files belong into `data/opd/`; remove the file, or correct its name"),
+    )
+
+
+# --- earlier states -----------------------------------------------------------------------------
+
+
+def state(files: Files, plan: Plan) -> Plan:
+    """Read what can be read of an earlier state of a plan, whatever cross-checks would say about it."""
+    sources, _faults = _sources(files)
+    read = {path: _entry(source)[0] for path, source in sources.items() if path in files.data and kind(path)}
+    entries = {path: entry for path, entry in read.items() if entry}
+    naskah = {path: sources[path].text for path in files.naskah if path in sources}
+    wanted = {*SINGLE, *files.naskah, *(path for path in files.data if kind(path))}
+    standing_in: dict[str, Entry[BaseModel]] = {entry.path: entry for entry in plan.single}
+    lost = tuple(sorted(wanted - {*entries, *naskah}))
+    return _illustrated(replace(_plan({**standing_in, **entries}, naskah), tak_terbaca=lost), files)[0]
+
+
+def previous(plan: Plan, earlier: Earlier) -> tuple[Plan | None, list[Diagnostic]]:
+    """Read the edition that the plan names as its previous one, if it does, and say what of it cannot be read."""
+    revision, at = plan.rencana.value.edisi.revisi, plan.rencana.document.span("edisi", "revisi")
+    if revision is None:
+        return None, []
+    files = earlier(revision)
+    if isinstance(files, EnvironmentProblem):
+        return None, [Diagnostic("unknown-revision", str(files), at, files.cure)]
+    if files is None:
+        message = _("the repository has no revision `{revision}`").format(revision=revision)
+        cure = _("write the tag or the commit of the previous edition; a shallow clone lacks older ones")
+        return None, [Diagnostic("unknown-revision", message, at, cure)]
+    found = state(files, plan)
+    cure = _("name a revision whose plan `masterplan validate` accepts")
+    return found, [
+        Diagnostic("unreadable-revision", unreadable(path, revision), at, cure) for path in found.tak_terbaca
+    ]
+
+
+def unreadable(path: str, revision: str) -> str:
+    """Say that a file of an earlier state is left out of a comparison."""
+    return _("`{path}` of revision `{revision}` cannot be read and is left out").format(path=path, revision=revision)
+
+
+def answered(plan: Plan, versions: Versions) -> Iterator[tuple[str, fingerprint.Parts]]:
+    """Find in history what OPD answered to, of which the files hold only the fingerprint."""
+    for entry in plan.opd:
+        last = fingerprint.latest(entry.value)
+        if last and fingerprint.konfirmasi(plan, entry.value) in fingerprint.CHANGED:
+            then = _signed(entry.path, last.sidik, versions)
+            if then:
+                yield entry.value.id, then
+
+
+def _signed(path: str, sidik: str, versions: Versions) -> fingerprint.Parts | None:
+    """Return the parts of the content that has a fingerprint; its file may have had another name."""
+    paths = {path}
+    for files in versions(path, sidik):
+        paths |= {one for one, content in files.data.items() if sidik.encode() in content}
+        for one in sorted(paths & files.data.keys()):
+            then = _then(files, one)
+            for entry in then.opd if then else ():
+                if then and entry.path == one and fingerprint.sidik(then, entry.value) == sidik:
+                    return fingerprint.parts(then, entry.value)
+    return None
+
+
+def _then(files: Files, own: str) -> Plan | None:
+    """Read as much of an earlier plan as one OPD refers to: whatever it names, its file says so."""
+    text = files.data[own]
+    wanted = [path for path in files.data if path in SINGLE or path == own or _stem(path).encode() in text]
+    sources = [reader.source(path, files.data[path])[0] for path in wanted if kind(path)]
+    entries = {source.path: found for source in sources if source and (found := _entry(source)[0])}
+    return _plan(entries, {}) if entries.keys() >= SINGLE.keys() else None
+
+
+def _stem(path: str) -> str:
+    return path.rsplit("/", 1)[-1].removesuffix(".yaml")
