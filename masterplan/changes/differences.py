@@ -13,16 +13,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import TypeAlias, TypeVar
 
-from masterplan.changes import matching
+from masterplan.changes import matching, traits
+from masterplan.changes.matching import Sides
 from masterplan.changes.shifts import PositionShift, TotalShift, positions, totals
 from masterplan.model.opd import Opd, Pendanaan, Program, Swot
 from masterplan.model.scalars import MarkdownText, Record
 from masterplan.plan.plan import Plan
-
-T = TypeVar("T", bound=Record)
-Pairs: TypeAlias = "Sequence[tuple[T | None, T | None]]"
 
 # Fields that name other items: of which kind those are.
 NAMES: Mapping[str, str] = MappingProxyType(
@@ -40,21 +37,6 @@ PRINTED_IN_ORDER = ("misi", "anggota", "dimensi", "subdimensi")  # of the other 
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """One item before and after; None where it is not."""
-
-    lama: Record | None
-    baru: Record | None
-
-    @property
-    def kini(self) -> Record:
-        """The item as it is, or as it was if it is no more."""
-        found = self.baru or self.lama
-        assert found is not None  # noqa: S101 - nobody pairs nothing
-        return found
-
-
-@dataclass(frozen=True, slots=True)
 class Difference:
     """One difference; `rantai` leads to the item that it is in, from the file inwards.
 
@@ -63,7 +45,7 @@ class Difference:
     programme of another OPD has the field `opd`; a list in another order is the field `urutan`, and its name the key.
     """
 
-    rantai: tuple[Pair, ...]
+    rantai: tuple[Sides[Record], ...]
     bidang: str = ""
     kunci: tuple[int | str, ...] = ()
     lama: object = None
@@ -126,7 +108,7 @@ def compare(before: Plan, after: Plan) -> Changes:
     opd = matching.pairs([entry.value for entry in lama.opd], [entry.value for entry in baru.opd])
     renamed = _renamed(lama, baru, opd)
     walk = Walk(renamed)
-    single = (Pair(one.value, other.value) for one, other in zip(lama.single, baru.single, strict=True))
+    single = (Sides(one.value, other.value) for one, other in zip(lama.single, baru.single, strict=True))
     return Changes(
         before,
         after,
@@ -148,17 +130,17 @@ def _comparable(plan: Plan, other: Plan) -> Plan:
     return replace(plan, opd=tuple(entry for entry in plan.opd if entry.path not in lost), naskah=naskah)
 
 
-def _programmes(walk: Walk, opd: Pairs[Opd]) -> Iterator[Difference]:
+def _programmes(walk: Walk, opd: Sequence[Sides[Opd]]) -> Iterator[Difference]:
     """Compare the programmes of all OPD; one of another OPD now, which is not the same under a new id, has moved."""
-    then, now = ([(program, pair) for pair in opd for program in _of(pair[side])] for side in (0, 1))
-    before, after = ({id(program): pair for program, pair in own} for own in (then, now))
-    for one, other in matching.pairs([program for program, _ in then], [program for program, _ in now]):
-        lama, baru = before.get(id(one)), after.get(id(other))
-        home = Pair(*(baru or lama or ()))
+    before, after = ({id(one): pair for pair in opd for one in _of(pair[side])} for side in (0, 1))
+    then, now = ([one for pair in opd for one in _of(pair[side])] for side in (0, 1))
+    for pair in matching.pairs(then, now):
+        lama, baru = before.get(id(pair.lama)), after.get(id(pair.baru))
+        home = baru or lama or Sides(None, None)
         if lama and baru and lama is not baru:
-            home = Pair(lama[0], baru[1])
-            yield Difference((home, Pair(one, other)), "opd", (), home.lama, home.baru)
-        yield from walk.items((home,), [(one, other)])
+            home = Sides(lama.lama, baru.baru)
+            yield Difference((home, pair), "opd", (), home.lama, home.baru)
+        yield from walk.items((home,), [pair])
 
 
 def _emblem(before: Plan, after: Plan) -> Iterator[Difference]:
@@ -167,7 +149,7 @@ def _emblem(before: Plan, after: Plan) -> Iterator[Difference]:
     one, other = lama.daerah.lambang, baru.daerah.lambang
     if one and other and one.berkas == other.berkas and before.lambang and after.lambang:
         then, now = before.lambang.sidik, after.lambang.sidik
-        chain = (Pair(lama, baru), Pair(lama.daerah, baru.daerah), Pair(one, other))
+        chain = (Sides(lama, baru), Sides(lama.daerah, baru.daerah), Sides(one, other))
         yield from [Difference(chain, "gambar", (), then, now)] if then != now else []
 
 
@@ -175,7 +157,7 @@ def _of(part: Opd | None) -> tuple[Program, ...]:
     return part.program if part else ()
 
 
-def _renamed(lama: Plan, baru: Plan, opd: Pairs[Opd]) -> Mapping[str, Mapping[str, str]]:
+def _renamed(lama: Plan, baru: Plan, opd: Sequence[Sides[Opd]]) -> Mapping[str, Mapping[str, str]]:
     """Map the old to the new ids of renamed items, by the kinds of `NAMES`."""
     dimensi = matching.pairs(lama.dimensi.value.dimensi, baru.dimensi.value.dimensi)
     dokumen = matching.pairs(lama.acuan.value.dokumen, baru.acuan.value.dokumen)
@@ -192,8 +174,8 @@ def _renamed(lama: Plan, baru: Plan, opd: Pairs[Opd]) -> Mapping[str, Mapping[st
     }
 
 
-def _new_ids(pairs: Iterable[tuple[Record | None, Record | None]]) -> Mapping[str, str]:
-    named = ((str(matching.name(one)), str(matching.name(other))) for one, other in pairs if one and other)
+def _new_ids(pairs: Iterable[Sides[Record]]) -> Mapping[str, str]:
+    named = ((str(traits.key(one)), str(traits.key(other))) for one, other in pairs if one and other)
     return {then: now for then, now in named if then != now}
 
 
@@ -213,7 +195,7 @@ class Walk:
 
     renamed: Mapping[str, Mapping[str, str]]
 
-    def fields(self, chain: tuple[Pair, ...]) -> Iterator[Difference]:
+    def fields(self, chain: tuple[Sides[Record], ...]) -> Iterator[Difference]:
         """Compare the item at the end of the chain field by field."""
         pair = chain[-1]
         for bidang in type(pair.kini).model_fields:
@@ -221,13 +203,12 @@ class Walk:
                 then, now = getattr(pair.lama, bidang), getattr(pair.baru, bidang)
                 yield from self.values(Difference(chain, bidang, (), then, now)) if then != now else ()
 
-    def items(self, chain: tuple[Pair, ...], pairs: Pairs[T]) -> Iterator[Difference]:
+    def items(self, chain: tuple[Sides[Record], ...], pairs: Sequence[Sides[Record]]) -> Iterator[Difference]:
         """Compare the items of two lists; money that is new or gone is compared with none, year by year."""
-        for one, other in pairs:
-            pair = Pair(one, other)
+        for pair in pairs:
             if isinstance(pair.kini, Pendanaan) and pair.kini.pagu:
                 empty = pair.kini.model_copy(update={"pagu": {}})
-                pair = Pair(one or empty, other or empty)
+                pair = Sides(pair.lama or empty, pair.baru or empty)  # noqa: PLW2901 - the same pair, with no money
             yield from self.fields((*chain, pair)) if pair.lama and pair.baru else [Difference((*chain, pair))]
 
     def values(self, at: Difference) -> Iterator[Difference]:
@@ -237,7 +218,7 @@ class Walk:
             for key in sorted({*lama, *baru}, key=str):
                 yield from self.values(replace(at, kunci=(*at.kunci, key), lama=lama.get(key), baru=baru.get(key)))
         elif isinstance(lama, Record) and isinstance(baru, Record):
-            yield from self.fields((*at.rantai, Pair(lama, baru)))
+            yield from self.fields((*at.rantai, Sides(lama, baru)))
         elif (then := _items(lama)) or _items(baru):
             pairs = matching.pairs(then, _items(baru))
             yield from self.items(at.rantai, pairs)
@@ -280,7 +261,7 @@ def _items(value: object) -> tuple[Record, ...]:
     return tuple(part for part in value if isinstance(part, Record)) if isinstance(value, tuple) else ()
 
 
-def _order(at: Difference, then: Sequence[Record], pairs: Pairs[Record]) -> Iterator[Difference]:
+def _order(at: Difference, then: Sequence[Record], pairs: Sequence[Sides[Record]]) -> Iterator[Difference]:
     """Tell that the items which are on both sides stand in another order, where the books print that order."""
     place = {id(item): index for index, item in enumerate(then)}
     now = [(one, other) for one, other in pairs if one and other]

@@ -4,83 +4,34 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter
-from types import MappingProxyType
-from typing import TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
-from masterplan.model import opd as model_opd
-from masterplan.model.acuan import Butir, DokumenAcuan, Sumber, Tujuan
-from masterplan.model.dimensi import Dimensi, Subdimensi
-from masterplan.model.evaluasi import Aspek, CapaianDimensi, Indeks, Temuan
-from masterplan.model.opd import Faktor, Indikator, Klarifikasi, Opd, Pendanaan, Program, Strategi
-from masterplan.model.rencana import Anggota, Fakta, Misi, PilihanSumber, Sasaran, Singkatan, SumberDana, Tahap, Wilayah
+from masterplan.changes import traits
 from masterplan.model.scalars import Record
 
-T = TypeVar("T", bound="Record")
+T = TypeVar("T", bound=Record)
+T_co = TypeVar("T_co", bound=Record, covariant=True)
 
 ALIKE = 0.75  # of one; `Call Center 112` and `Pusat Panggilan 112` are not, `Sistem Call Center 112` is
 
 
-@dataclass(frozen=True, slots=True)
-class Traits:
-    """What an item is known by, and the texts by which it is known again when that has changed."""
+class Sides(NamedTuple, Generic[T_co]):
+    """One item before and after; None where it is not."""
 
-    nama: Callable[[Record], object]
-    teks: tuple[Callable[[Record], object], ...] = ()
+    lama: T_co | None
+    baru: T_co | None
 
-
-def _programme(program: Program) -> Iterator[str]:
-    yield from filter(None, (program.kegiatan, program.inovasi, program.lokasi, program.bukti))
-    yield from (program.sub_kegiatan.nama,) if program.sub_kegiatan else ()
-    yield from (indikator.nama for indikator in program.indikator)
-
-
-def _agency(opd: Opd) -> Iterator[str]:
-    yield from filter(None, (opd.profil, opd.catatan))
-    yield from (strategi.uraian for strategi in opd.strategi)
-    yield from (program.nama for program in opd.program)
+    @property
+    def kini(self) -> T_co:
+        """The item as it is, or as it was if it is no more."""
+        found = self.baru or self.lama
+        assert found is not None  # noqa: S101 - nobody pairs nothing
+        return found
 
 
-CIRI: Mapping[type[Record], Traits] = MappingProxyType(
-    {
-        model_opd.Opd: Traits(attrgetter("id"), (attrgetter("nama"), _agency)),  # type: ignore[arg-type]  # the key says so
-        model_opd.Program: Traits(attrgetter("id"), (attrgetter("nama"), _programme)),  # type: ignore[arg-type]
-        Faktor: Traits(attrgetter("kode"), (attrgetter("faktor"),)),
-        Strategi: Traits(attrgetter("kode"), (attrgetter("uraian"),)),
-        Indikator: Traits(attrgetter("nama"), (attrgetter("nama"),)),
-        Pendanaan: Traits(attrgetter("sumber")),
-        Klarifikasi: Traits(attrgetter("tanggal", "oleh", "tahap")),
-        Misi: Traits(attrgetter("id"), (attrgetter("uraian"),)),
-        Sasaran: Traits(attrgetter("kode"), (attrgetter("uraian"),)),
-        Tahap: Traits(attrgetter("id"), (attrgetter("nama"),)),
-        Anggota: Traits(attrgetter("kedudukan", "jabatan", "nama"), (attrgetter("kedudukan", "jabatan"),)),
-        SumberDana: Traits(attrgetter("id"), (attrgetter("nama"),)),
-        Fakta: Traits(attrgetter("id"), (attrgetter("uraian"),)),
-        PilihanSumber: Traits(attrgetter("hal"), (attrgetter("hal"),)),
-        Singkatan: Traits(attrgetter("singkatan"), (attrgetter("kepanjangan"),)),
-        Wilayah: Traits(attrgetter("id"), (attrgetter("nama"),)),
-        Dimensi: Traits(attrgetter("id"), (attrgetter("nama.laporan"), attrgetter("tujuan"))),
-        Subdimensi: Traits(attrgetter("id"), (attrgetter("nama.laporan"), attrgetter("cakupan"))),
-        DokumenAcuan: Traits(attrgetter("id"), (attrgetter("nama"),)),
-        Butir: Traits(attrgetter("id"), (attrgetter("uraian"),)),
-        Tujuan: Traits(attrgetter("nomor"), (attrgetter("nama"),)),
-        Aspek: Traits(attrgetter("id"), (attrgetter("nama"),)),
-        Indeks: Traits(attrgetter("tahun")),
-        CapaianDimensi: Traits(attrgetter("dimensi")),
-        Temuan: Traits(attrgetter("temuan"), (attrgetter("temuan"),)),
-        Sumber: Traits(attrgetter("id"), (attrgetter("judul"),)),
-    }
-)
-
-
-def name(item: Record) -> object:
-    """Return what an item of a list is known by: its id, its code, or several fields together."""
-    return CIRI[type(item)].nama(item)
-
-
-def pairs(before: Sequence[T], after: Sequence[T]) -> list[tuple[T | None, T | None]]:
+def pairs(before: Sequence[T], after: Sequence[T]) -> list[Sides[T]]:
     """Pair the items of two lists, in the order of the later one; those without a partner stand beside None.
 
     The result does not depend on which list is called the earlier one.
@@ -90,7 +41,7 @@ def pairs(before: Sequence[T], after: Sequence[T]) -> list[tuple[T | None, T | N
     found += _alike(left, right)
     partner = {id(other): one for one, other in found}
     lost = _without(before, (one for one, _ in found))
-    return [*((partner.get(id(other)), other) for other in after), *((one, None) for one in lost)]
+    return [*(Sides(partner.get(id(other)), other) for other in after), *(Sides(one, None) for one in lost)]
 
 
 def _without(items: Iterable[T], gone: Iterable[T]) -> list[T]:
@@ -103,7 +54,7 @@ def _named(before: Sequence[T], after: Sequence[T]) -> Iterator[tuple[T, T]]:
     groups: dict[object, tuple[list[T], list[T]]] = {}
     for side, items in enumerate((before, after)):
         for item in items:
-            groups.setdefault(name(item), ([], []))[side].append(item)
+            groups.setdefault(traits.key(item), ([], []))[side].append(item)
     for left, right in groups.values():
         yield from zip(left, right, strict=True) if len(left) == len(right) == 1 else _namesakes(left, right)
 
@@ -132,7 +83,7 @@ def _alike(before: Sequence[T], after: Sequence[T]) -> list[tuple[T, T]]:
     """Pair what says nearly the same, the closest first."""
     left, right = [(one, _profile(one)) for one in before], [(one, _profile(one)) for one in after]
     close = sorted(
-        _Likeness(1 - score, tuple(sorted((str(name(one)), str(name(other))))), (one, other))
+        _Likeness(1 - score, tuple(sorted((str(traits.key(one)), str(traits.key(other))))), (one, other))
         for one, mine in left
         for other, theirs in right
         if (score := max(map(likeness, mine, theirs), default=0)) >= ALIKE
@@ -148,7 +99,7 @@ def _alike(before: Sequence[T], after: Sequence[T]) -> list[tuple[T, T]]:
 
 
 def _profile(item: Record) -> tuple[Counter[str], ...]:
-    return tuple(_grams(teks(item)) for teks in CIRI[type(item)].teks)
+    return tuple(_grams(traits.texts(item, paths)) for paths in traits.of(item).texts)
 
 
 def likeness(one: Counter[str], other: Counter[str]) -> float:
@@ -162,8 +113,7 @@ def likeness(one: Counter[str], other: Counter[str]) -> float:
     return (2 * shared / (one.total() + other.total()) + shared / min(one.total(), other.total())) / 2
 
 
-def _grams(text: object) -> Counter[str]:
-    """Count the groups of three letters of a text, or of several, without case and punctuation."""
-    whole = text if isinstance(text, str) else " ".join(map(str, text))  # type: ignore[call-overload]  # CIRI has no others
-    words = " ".join(re.findall(r"\w+", whole.casefold()))
+def _grams(text: str) -> Counter[str]:
+    """Count the groups of three letters of a text, without case and punctuation."""
+    words = " ".join(re.findall(r"\w+", text.casefold()))
     return Counter(f"  {words} "[at : at + 3] for at in range(len(words) + 1)) if words else Counter()

@@ -15,43 +15,10 @@ from enum import StrEnum
 from operator import attrgetter
 from types import MappingProxyType
 
-from masterplan.changes.differences import NAMES, Pair
-from masterplan.model.acuan import Butir, DokumenAcuan, Sumber, Tujuan
-from masterplan.model.dimensi import Dimensi, Subdimensi
-from masterplan.model.evaluasi import Aspek, CapaianDimensi, CapaianLalu, Evaluasi, Indeks, Temuan
-from masterplan.model.opd import (
-    Faktor,
-    Indikator,
-    Klarifikasi,
-    KondisiAwal,
-    Kontak,
-    Opd,
-    Pejabat,
-    Pendanaan,
-    Program,
-    Strategi,
-    SubKegiatan,
-)
-from masterplan.model.rencana import (
-    Anggota,
-    Badan,
-    Daerah,
-    Edisi,
-    Fakta,
-    Gaya,
-    KonvensiSwot,
-    Lambang,
-    Misi,
-    NamaPosisi,
-    Nomenklatur,
-    Periode,
-    PilihanSumber,
-    Sasaran,
-    Singkatan,
-    SumberDana,
-    Tahap,
-    Wilayah,
-)
+from masterplan.changes import traits
+from masterplan.changes.differences import NAMES
+from masterplan.changes.matching import Sides
+from masterplan.model.opd import Faktor, Klarifikasi, Opd, Program, Strategi
 from masterplan.model.scalars import MarkdownText, Record
 from masterplan.model.sets import Hasil, NamaDimensi
 from masterplan.plan.plan import Plan
@@ -61,51 +28,6 @@ _NAME = re.compile("\x02([^\x02\x03]*)\x03")
 _MONEY = ("pagu", "plafon")
 _YEARS = ("tahun", "mulai", "selesai")
 
-# What an item is called, and its fields that say which one it is; an item without words is passed over.
-_ITEMS: Mapping[type[Record], tuple[str, str]] = MappingProxyType(
-    {
-        Opd: ("", "nama"),
-        Pejabat: ("kepala", ""),
-        Kontak: ("narahubung", ""),
-        Faktor: ("faktor {kode}", "faktor"),
-        Strategi: ("strategi {kode}", ""),
-        Program: ("program", "nama"),
-        SubKegiatan: ("sub kegiatan", ""),
-        KondisiAwal: ("kondisi awal", ""),
-        Indikator: ("indikator", "nama"),
-        Pendanaan: ("pendanaan {sumber}", ""),
-        Klarifikasi: ("klarifikasi oleh", "oleh"),
-        Daerah: ("daerah", ""),
-        Lambang: ("lambang", ""),
-        Periode: ("rencana", ""),
-        Misi: ("misi", "uraian"),
-        Sasaran: ("sasaran {kode}", ""),
-        Tahap: ("tahap", "nama"),
-        Anggota: ("{kedudukan}", "jabatan"),
-        Badan: ("", "nama"),
-        Edisi: ("edisi", ""),
-        NamaPosisi: ("posisi", "nama"),
-        KonvensiSwot: ("SWOT", ""),
-        SumberDana: ("sumber dana {id}", ""),
-        Nomenklatur: ("nomenklatur", ""),
-        Gaya: ("buku", ""),
-        Fakta: ("fakta", "uraian"),
-        PilihanSumber: ("pilihan sumber", "hal"),
-        Singkatan: ("singkatan", "singkatan"),
-        Wilayah: ("kecamatan", "nama"),
-        Dimensi: ("dimensi", "nama.laporan"),
-        Subdimensi: ("subdimensi", "nama.laporan"),
-        Butir: ("{jenis} {nomor}", ""),
-        DokumenAcuan: ("dokumen", "nama"),
-        Tujuan: ("TPB {nomor}", ""),
-        Aspek: ("aspek", "nama"),
-        Indeks: ("indeks {tahun}", ""),
-        CapaianDimensi: ("capaian dimensi {dimensi}", ""),
-        CapaianLalu: ("hasil rencana lalu", ""),
-        Temuan: ("temuan", "temuan"),
-        Sumber: ("sumber", "judul"),
-    }
-)
 _FIELDS: Mapping[str, str] = MappingProxyType(
     {
         "id": "kode",
@@ -124,16 +46,6 @@ _FIELDS: Mapping[str, str] = MappingProxyType(
         "lainnya": "yang disebut sumber lain pada",
         "pendukung": "perangkat daerah pendukung",
         "sidik": "sidik isi pada",
-    }
-)
-_OWN_FIELDS: Mapping[tuple[type[Record], str], str] = MappingProxyType(
-    {
-        (Faktor, "faktor"): "uraian",
-        (Faktor, "penilaian"): "jawaban rating",
-        (Faktor, "kepentingan"): "jawaban tingkat kepentingan",
-        (Badan, "status"): "status",
-        (Gaya, "kertas"): "ukuran kertas",
-        (Evaluasi, "target"): "target indeks",
     }
 )
 
@@ -159,13 +71,13 @@ def plain(text: str) -> str:
 
 def item(one: Record, without: str = "") -> str:
     """Name an item: `program`, and its name set off; not by the field `without`, which is about to be told."""
-    words, field = _ITEMS.get(type(one), ("", ""))
-    filled = words.format_map(dict(one)) if "{" in words else words
-    name = str(attrgetter(field)(one)) if field and field != without else ""
-    return " ".join(part for part in (filled, named(name) if words and name else name) if part)
+    own = traits.of(one)
+    words = own.words.format_map(dict(one)) if "{" in own.words else own.words
+    name = str(attrgetter(own.shown)(one)) if own.shown and own.shown != without else ""
+    return " ".join(part for part in (words, named(name) if words and name else name) if part)
 
 
-def path(chain: Iterable[Pair], without: str = "") -> str:
+def path(chain: Iterable[Sides[Record]], without: str = "") -> str:
     """Name an item and what it is part of, from the inside out; its OPD, which stands above it, only on its own."""
     items = [pair.kini for pair in chain]
     aside = (Opd,) if any(isinstance(one, _ON_THEIR_OWN) for one in items) else ()
@@ -179,12 +91,12 @@ _ON_THEIR_OWN = (Faktor, Strategi, Program, Klarifikasi)
 
 def called(one: Record, name: str) -> bool:
     """Tell whether a field holds the name by which an item is called."""
-    return name == "nama" == _ITEMS.get(type(one), ("", ""))[1]
+    return name == "nama" == traits.of(one).shown
 
 
 def field(owner: Record, name: str) -> str:
     """Name a field of an item."""
-    return _OWN_FIELDS.get((type(owner), name)) or _FIELDS.get(name) or name.replace("_", " ")
+    return traits.of(owner).fields.get(name) or _FIELDS.get(name) or name.replace("_", " ")
 
 
 # --- values -------------------------------------------------------------------------------------
@@ -258,9 +170,9 @@ class Phrases:
 
     def _fields(self, one: Record) -> Iterator[str]:
         """Write the fields of an item, but for those by which `item` names it, and for its id."""
-        words, shown = _ITEMS.get(type(one), ("", ""))
+        own = traits.of(one)
         for name, value in one:
-            if name in {"id", shown} or f"{{{name}}}" in words:
+            if name in {"id", own.shown} or f"{{{name}}}" in own.words:
                 continue
             if isinstance(value, dict):
                 yield from (f"{field(one, name)} {key} {self.value(name, part)}" for key, part in value.items())

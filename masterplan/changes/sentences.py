@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 
-from masterplan.changes.differences import SEQUENCES, ChangedProse, Changes, Difference, Pair
+from masterplan.changes.differences import SEQUENCES, ChangedProse, Changes, Difference
+from masterplan.changes.matching import Sides
 from masterplan.changes.phrases import Phrases, called, field, item, named, path, sebutan
 from masterplan.changes.shifts import PositionShift, TotalShift
 from masterplan.model.opd import Opd, Pendanaan, Program
@@ -136,7 +137,7 @@ _PLACES = MappingProxyType({"opd": "perangkat daerah", "dimensi": "dimensi", "su
 def _before(beda: Difference) -> str:
     """Name an item that has moved, or as it was called before if its name is what has changed."""
     then = beda.rantai[-1].lama
-    return path((*beda.rantai[:-1], Pair(then, None))) if then is not None else path(beda.rantai)
+    return path((*beda.rantai[:-1], Sides(then, None))) if then is not None else path(beda.rantai)
 
 
 def _written(name: str, value: object, words: Phrases) -> str:

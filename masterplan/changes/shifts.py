@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from masterplan.changes.matching import Sides
 from masterplan.model.opd import Opd
 from masterplan.plan.plan import Plan
 from masterplan.sums import money, swot
-from masterplan.sums.money import KOSONG
 from masterplan.sums.swot import SwotResult
 
 Renamed = Mapping[str, Mapping[str, str]]
@@ -51,47 +51,50 @@ class PositionShift:
 
 def totals(lama: Plan, baru: Plan, renamed: Renamed) -> tuple[TotalShift, ...]:
     """Return the totals that differ; an item that has another id now goes by the new one."""
-    then, now = (money.add_up(money.amounts(entry.value for entry in plan.opd)) for plan in (lama, baru))
-    years = {str(year): amount for year, amount in then.seluruh.tahun.items()}
-    rows = [
-        TotalShift("seluruh", "", then.seluruh.jumlah, now.seluruh.jumlah),
-        *_rows("tahun", years, {str(year): amount for year, amount in now.seluruh.tahun.items()}),
-        *_rows("sumber", _sums(then.sumber), _sums(now.sumber)),
-        *_rows("dimensi", _sums(then.dimensi, renamed["dimensi"]), _sums(now.dimensi)),
-        *_rows("opd", _sums(then.opd, renamed["opd"]), _sums(now.opd)),
-    ]
+    then, now = _sums(lama, renamed), _sums(baru, {})
+    rows = (
+        TotalShift(scope, key, then[scope].get(key, 0), now[scope].get(key, 0))
+        for scope in then
+        for key in sorted({*then[scope], *now[scope]})
+    )
     return tuple(row for row in rows if row.selisih)
 
 
-def _sums(rows: Mapping[str, money.Amounts], renamed: Mapping[str, str] | None = None) -> Mapping[str, int]:
-    return {(renamed or {}).get(key, key): rows.get(key, KOSONG).jumlah for key in rows}
-
-
-def _rows(cakupan: str, then: Mapping[str, int], now: Mapping[str, int]) -> Iterator[TotalShift]:
-    for key in sorted({*then, *now}):
-        yield TotalShift(cakupan, key, then.get(key, 0), now.get(key, 0))
+def _sums(plan: Plan, renamed: Renamed) -> Mapping[str, Mapping[str, int]]:
+    found = money.add_up(money.amounts(entry.value for entry in plan.opd))
+    dimensi, opd = renamed.get("dimensi", {}), renamed.get("opd", {})
+    return {
+        "seluruh": {"": found.seluruh.jumlah},
+        "tahun": {str(year): amount for year, amount in found.seluruh.tahun.items()},
+        "sumber": {key: row.jumlah for key, row in found.sumber.items()},
+        "dimensi": {dimensi.get(key, key): row.jumlah for key, row in found.dimensi.items()},
+        "opd": {opd.get(key, key): row.jumlah for key, row in found.opd.items()},
+    }
 
 
 # --- positions ----------------------------------------------------------------------------------
 
 
-def positions(
-    lama: Plan, baru: Plan, opd: Sequence[tuple[Opd | None, Opd | None]], renamed: Renamed
-) -> tuple[PositionShift, ...]:
+def positions(lama: Plan, baru: Plan, opd: Sequence[Sides[Opd]], renamed: Renamed) -> tuple[PositionShift, ...]:
     """Return the points that have moved, by OPD, dimension and city; each plan weighs by its own convention."""
-    then, now = [[entry.value for entry in plan.opd] for plan in (lama, baru)]
-    rules = lama.rencana.value.swot, baru.rencana.value.swot
-    known = [
-        PositionShift("opd", other.id, swot.opd(one, rules[0]), swot.opd(other, rules[1]))
-        for one, other in opd
-        if one and other
-    ]
+    then, now = ([entry.value for entry in plan.opd] for plan in (lama, baru))
+    before, after = lama.rencana.value.swot, baru.rencana.value.swot
     ids = {renamed["dimensi"].get(one.id, one.id): one.id for one in lama.dimensi.value.dimensi}
-    for one in baru.dimensi.value.dimensi:
-        if one.id in ids:
-            results = swot.gabungan(one.id, then, rules[0], ids[one.id]), swot.gabungan(one.id, now, rules[1], one.id)
-            known.append(PositionShift("dimensi", one.id, *results))
-    known.append(PositionShift("kota", "", swot.gabungan("", then, rules[0]), swot.gabungan("", now, rules[1])))
+    known = (
+        *(
+            PositionShift("opd", other.id, swot.opd(one, before), swot.opd(other, after))
+            for one, other in opd
+            if one and other
+        ),
+        *(
+            PositionShift(
+                "dimensi", key, swot.gabungan(key, then, before, ids[key]), swot.gabungan(key, now, after, key)
+            )
+            for key in (one.id for one in baru.dimensi.value.dimensi)
+            if key in ids
+        ),
+        PositionShift("kota", "", swot.gabungan("", then, before), swot.gabungan("", now, after)),
+    )
     return tuple(one for one in known if _point(one.lama) != _point(one.baru))
 
 

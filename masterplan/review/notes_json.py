@@ -18,8 +18,9 @@ import datetime
 import json
 from decimal import Decimal
 
-from masterplan.changes import matching
-from masterplan.changes.differences import ChangedProse, Difference, Pair
+from masterplan.changes import traits
+from masterplan.changes.differences import ChangedProse, Difference
+from masterplan.changes.matching import Sides
 from masterplan.changes.phrases import Phrases, plain, sebutan
 from masterplan.changes.sentences import note
 from masterplan.changes.shifts import PositionShift, TotalShift
@@ -65,10 +66,10 @@ def _difference(beda: Difference, words: Phrases) -> dict[str, object]:
     }
 
 
-def _step(pair: Pair) -> list[object]:
+def _step(pair: Sides[Record]) -> list[object]:
     """Name an item by its kind and by what it is known by; what a plan has once has no name."""
-    kind = type(pair.kini)
-    return [kind.__name__.lower(), _plain(matching.name(pair.kini)) if kind in matching.CIRI else None]
+    one = pair.kini
+    return [type(one).__name__.lower(), _plain(traits.key(one)) if traits.of(one).key else None]
 
 
 def _plain(value: object) -> object:

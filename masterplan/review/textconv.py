@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from pydantic import BaseModel
 
-from masterplan.changes import matching
+from masterplan.changes import traits
 from masterplan.changes.differences import PRINTED_IN_ORDER, SEQUENCES, settled
 from masterplan.changes.phrases import Phrases, field
 from masterplan.model import decode
@@ -122,18 +122,13 @@ def _written(name: str, value: object) -> Sequence[str]:
 
 def _known(one: Record) -> str:
     """Write what an item is known by."""
-    return " ".join(_IDS.value("tahun", part) for part in _parts(one))
+    parts = (getattr(one, name) for name in _naming(one))
+    return " ".join(_IDS.value("tahun", part) for part in parts if part is not None)
 
 
-def _parts(one: Record) -> list[object]:
-    name = matching.name(one)
-    return [part for part in (name if isinstance(name, tuple) else (name,)) if part is not None]
-
-
-def _naming(one: Record) -> set[str]:
+def _naming(one: Record) -> Sequence[str]:
     """Return the fields by which an item is known, which nobody wants to read twice."""
-    parts = _parts(one)
-    return {next(name for name, value in one if value == part) for part in parts}
+    return traits.of(one).key.split()
 
 
 def _natural(written: str) -> list[str | int]:

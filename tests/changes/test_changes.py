@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from masterplan import compiler
-from masterplan.changes import differences, matching
+from masterplan.changes import differences, traits
 from masterplan.changes.phrases import plain
 from masterplan.changes.sentences import notes
 from masterplan.model.opd import Opd
@@ -431,7 +431,7 @@ def mirrored(beda: Difference) -> tuple[object, ...]:
 
 
 def _side(beda: Difference, chain: list[Record | None], value: object) -> str:
-    names = [one and (type(one).__name__, matching.name(one) if type(one) in matching.CIRI else "") for one in chain]
+    names = [one and (type(one).__name__, traits.key(one) if traits.of(one).key else "") for one in chain]
     return repr((names, beda.bidang, beda.kunci, value))
 
 
@@ -483,5 +483,7 @@ def test_every_kind_of_item_in_a_list_is_known_by_something():
                     yield part
 
     kinds = {part for kind in Record.__subclasses__() for part in listed(kind)} - {None}
-    assert {kind.__name__ for kind in kinds} - {"Bab"} <= {kind.__name__ for kind in matching.CIRI}
-    assert Opd in matching.CIRI
+    assert {kind.__name__ for kind in kinds} - {"Bab"} <= {
+        kind.__name__ for kind in kinds if traits.of(kind.model_construct()).key
+    }
+    assert traits.of(Opd.model_construct()).key == "id"
