@@ -1,18 +1,59 @@
-"""`pytest --bless` rewrites golden files; git shows what changed."""
+"""What every test can ask for; `pytest --bless` rewrites golden files, and git shows what changed."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
+from masterplan.diagnostics import language
+from masterplan.plan.plan import Plan
+from tests.kit import shelf
+from tests.kit.places import ROOT, SMALL
+from tests.kit.repository import begin, git
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--bless", action="store_true", help="rewrite golden files")
+
+
+def pytest_configure() -> None:
+    os.environ["MASTERPLAN_LANG"] = "en"  # before the commands are loaded, whose help is read then
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Read English again after each test, whatever was spoken in it."""
+    yield
+    language.use("")
+
+
+@pytest.fixture
+def indonesian() -> None:
+    """Read Indonesian."""
+    language.use("id")
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    """Copy the small plan."""
+    return Path(shutil.copytree(SMALL / "data", tmp_path / "kota" / "data")).parent
+
+
+@pytest.fixture
+def repository(plan: Path) -> Path:
+    """Make the small plan a repository of its own, with one commit tagged `edisi-1`."""
+    git(begin(plan), "tag", "edisi-1")
+    return plan
+
+
+@pytest.fixture(scope="session")
+def ambon() -> Plan:
+    """Read the plan in `data/`."""
+    return shelf.plan(ROOT)
 
 
 @pytest.fixture

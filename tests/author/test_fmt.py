@@ -5,12 +5,6 @@ from __future__ import annotations
 import pytest
 
 from masterplan.author.fmt import Tidied, tidy, told
-from masterplan.diagnostics import language
-
-
-@pytest.fixture(autouse=True)
-def english() -> None:
-    language.use("en")
 
 
 def tidied(content: str | bytes, *, fix: bool = False, path: str = "data/opd/a.yaml") -> Tidied:

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-from typing import TYPE_CHECKING
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,29 +13,11 @@ from masterplan.diagnostics.values import Severity
 from masterplan.model.sets import JenisDaerah
 from masterplan.plan.files import Files
 from masterplan.world import disk
+from tests.kit.program import run
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-PROGRAM = (sys.executable, "-m", "masterplan")
 FACTS = ("--nama", "Ternate", "--jenis", "kota", "--provinsi", "Maluku Utara", "--kode", "82.71")
 YEARS = ("--mulai", "2026", "--selesai", "2030")
 TERNATE = starter.NewPlan("Ternate", JenisDaerah.KOTA, "Maluku Utara", "82.71", 2026, 2030, "2026-01-31")
-
-
-def run(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "MASTERPLAN_LANG": "en"}
-    command = [*PROGRAM, *arguments]
-    return subprocess.run(
-        command,
-        cwd=folder,
-        env=environment,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        stdin=subprocess.DEVNULL,
-    )
 
 
 def checked(files: dict[str, str]) -> compiler.Checked:

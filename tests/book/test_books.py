@@ -33,13 +33,6 @@ if TYPE_CHECKING:
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
-@pytest.fixture(autouse=True)
-def _english():
-    language.use("en")
-    yield
-    language.use("")
-
-
 def edited(**changes: object) -> Files:
     """Return the small plan with some of its files replaced: `opd__dinkes={…}` or `naskah__kata_pengantar="…"`."""
     files = disk.read(SMALL)

@@ -9,23 +9,15 @@ from decimal import Decimal
 import pytest
 
 from masterplan import compiler
-from masterplan.diagnostics import language
 from masterplan.plan.files import Files
 from masterplan.world import disk
 from tests.book.test_books import amount, edited, loaded, rows
-from tests.cli.test_cli import run
-from tests.kit.places import ROOT
-from tests.world.test_git import OPD, commit, edit, git, plan  # noqa: F401 - `plan` is a fixture
+from tests.kit.places import OPD, RENCANA, ROOT
+from tests.kit.program import run
+from tests.kit.repository import commit, edit, git
 
 SECOND = {"nomor": "2", "tanggal": "2026-01-31", "revisi": "edisi-1"}
 PROSE = (ROOT / "data/naskah/buku-2/perubahan.md").read_text(encoding="utf-8")
-
-
-@pytest.fixture(autouse=True)
-def _english():
-    language.use("en")
-    yield
-    language.use("")
 
 
 def second(before: Files, **changed: object) -> tuple[compiler.Checked, str]:
@@ -157,19 +149,18 @@ def test_without_a_repository_the_missing_edition_is_one_error_among_what_else_i
 # --- in a repository ----------------------------------------------------------------------------
 
 
-def test_build_reads_the_previous_edition_from_the_repository(plan, tmp_path):  # noqa: F811
-    edit(
-        plan, 'nomor: "1", tanggal: 2025-01-31', 'nomor: "2", tanggal: 2026-01-31, revisi: edisi-1', "data/rencana.yaml"
-    )
-    edit(plan, "650_000_000", "800_000_000")
+def test_build_reads_the_previous_edition_from_the_repository(repository, tmp_path):
+    second_edition = 'nomor: "2", tanggal: 2026-01-31, revisi: edisi-1'
+    edit(repository, 'nomor: "1", tanggal: 2025-01-31', second_edition, RENCANA)
+    edit(repository, "650_000_000", "800_000_000")
     outputs = [tmp_path / name for name in ("satu", "dua")]
     for output in outputs:
-        assert run("-C", plan, "build", "--format", "md", "--output", output).returncode == 0
-        commit(plan, "Edisi kedua")
+        assert run("-C", repository, "build", "--format", "md", "--output", output).returncode == 0
+        commit(repository, "Edisi kedua")
     one, other = ((output / "buku-2/buku-2.md").read_text(encoding="utf-8") for output in outputs)
     assert one == other
     assert "<td>Pagu APBD 2026 program “Rekam medis”</td>" in chapter(one)
     listed = json.loads((outputs[0] / "manifest.json").read_text(encoding="utf-8"))["masukan"]
     assert listed[f"edisi-1:{OPD}"] != listed[OPD]
-    git(plan, "tag", "--delete", "edisi-1")
-    assert "error[unknown-revision]" in run("-C", plan, "validate").stdout
+    git(repository, "tag", "--delete", "edisi-1")
+    assert "error[unknown-revision]" in run("-C", repository, "validate").stdout

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 import random
 from dataclasses import replace
 from decimal import Decimal
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,12 +16,13 @@ from masterplan.changes import differences, traits
 from masterplan.changes.phrases import plain
 from masterplan.changes.sentences import notes
 from masterplan.model.opd import Opd
-from masterplan.model.scalars import MarkdownText, Record
+from masterplan.model.scalars import Record
 from masterplan.plan import reading
 from masterplan.plan.files import Files
 from masterplan.review.notes import ChangeReport, markdown, text
 from masterplan.world import disk
-from tests.kit.places import ROOT, SMALL
+from tests.kit import variants
+from tests.kit.places import SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -330,95 +329,8 @@ def test_no_text_of_the_plan_is_markup_in_the_report(small, opd):
 # --- any value ----------------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
-def ambon() -> Plan:
-    checked = compiler.check(disk.read(ROOT), disk.printable)
-    assert checked.plan
-    return checked.plan
-
-
-def _leaves(value: object, path: tuple[object, ...]) -> Iterator[tuple[object, ...]]:
-    """Go through the places of all plain values of a plan, but for empty ones and those that others go by."""
-    inner = _inside(value)
-    if inner is None:
-        yield from [path] if value is not None and value != () else []
-        return
-    for step, part in inner.items():
-        if step not in ("id", "kode", "sidik"):
-            yield from _leaves(part, (*path, step))
-
-
-def _inside(value: object) -> dict[object, object] | None:
-    if isinstance(value, Record | dict):
-        return dict(value)
-    if isinstance(value, tuple) and value and isinstance(value[0], Record):
-        return dict(enumerate(value))
-    return None
-
-
-def _other(value: object) -> object:
-    match value:
-        case StrEnum():
-            return next(one for one in type(value) if one is not value)
-        case str():
-            return type(value)(f"{value}\n\nTambahan") if isinstance(value, MarkdownText) else f"{value} tambahan"
-        case datetime.date():
-            return value + datetime.timedelta(days=1)
-        case tuple():
-            return value[1:]
-        case _:
-            return not value if isinstance(value, bool) else value + 1
-
-
-def _changed(value: object, path: tuple[object, ...]) -> object:
-    if not path:
-        return _other(value)
-    step, *rest = path
-    if isinstance(value, Record):
-        return value.model_copy(update={step: _changed(getattr(value, step), tuple(rest))})
-    if isinstance(value, dict):
-        return {**value, step: _changed(value[step], tuple(rest))}
-    return (*value[:step], _changed(value[step], tuple(rest)), *value[step + 1 :])
-
-
-def _with_change(plan: Plan, path: tuple[object, ...]) -> Plan:
-    name, *rest = path
-    if name == "opd":
-        index, *inside = rest
-        entry = plan.opd[index]
-        return replace(
-            plan,
-            opd=tuple(
-                replace(one, value=_changed(one.value, tuple(inside))) if one is entry else one for one in plan.opd
-            ),
-        )
-    entry = getattr(plan, name)
-    return replace(plan, **{name: replace(entry, value=_changed(entry.value, tuple(rest)))})
-
-
-def _places(plan: Plan) -> list[tuple[object, ...]]:
-    single = ("rencana", "dimensi", "acuan", "evaluasi", "rujukan")
-    return [
-        *(path for name in single for path in _leaves(getattr(plan, name).value, (name,))),
-        *(path for index, entry in enumerate(plan.opd) for path in _leaves(entry.value, ("opd", index))),
-    ]
-
-
 # What an item without likeness is known by: it goes, and another comes. Money goes and comes year by year.
 BY_NAME_ALONE = {("Pendanaan", "sumber"), ("Indeks", "tahun"), ("CapaianDimensi", "dimensi")}
-
-
-def _owner(plan: Plan, path: tuple[object, ...]) -> tuple[str, object]:
-    name, *rest = path
-    value = plan.opd[rest.pop(0)].value if name == "opd" else getattr(plan, name).value
-    owner, at = value, rest[0]
-    for step in rest:
-        if isinstance(value, Record):
-            owner, at = value, step
-            value = getattr(value, step)
-        else:
-            value = value[step]
-    return type(owner).__name__, at
 
 
 def straight(beda: Difference) -> tuple[object, object]:
@@ -437,35 +349,30 @@ def _side(beda: Difference, chain: list[Record | None], value: object) -> str:
 
 @pytest.fixture(scope="module")
 def places(ambon) -> list[tuple[object, ...]]:
-    """Two places of each field of the model that the plan fills."""
-    kinds: dict[tuple[str, object], list[tuple[object, ...]]] = {}
-    for path in _places(ambon):
-        kinds.setdefault(_owner(ambon, path), []).append(path)
-    chosen = random.Random(1)  # noqa: S311 - the same places in every run
-    return [path for kind in kinds.values() for path in chosen.sample(kind, min(2, len(kind)))]
+    return variants.places(ambon)
 
 
 def test_one_value_that_differs_is_told_once_and_the_same_from_both_sides(ambon, places):
     for path in places:
-        after = _with_change(ambon, path)
+        after = variants.with_change(ambon, path)
         found, back = differences.compare(ambon, after), differences.compare(after, ambon)
         assert sorted(map(mirrored, found.beda), key=str) == sorted(map(straight, back.beda), key=str)
-        if _owner(ambon, path) in BY_NAME_ALONE:
+        if variants.owner_of(ambon, path) in BY_NAME_ALONE:
             assert len(found.beda) >= 2, path
         else:
-            assert [beda.bidang for beda in found.beda] == [_owner(ambon, path)[1]], path
+            assert [beda.bidang for beda in found.beda] == [variants.owner_of(ambon, path)[1]], path
         for group in notes(found):
             assert all(note.kalimat.endswith(".") for _part, own in group.bagian for note in own)
 
 
 def test_several_changes_are_told_each_once(ambon, places):
     chosen = random.Random(2)  # noqa: S311
-    alone = [path for path in places if _owner(ambon, path) not in BY_NAME_ALONE]
+    alone = [path for path in places if variants.owner_of(ambon, path) not in BY_NAME_ALONE]
     for _ in range(20):
         paths = chosen.sample(alone, 5)
         after = ambon
         for path in paths:
-            after = _with_change(after, path)
+            after = variants.with_change(after, path)
         assert len(differences.compare(ambon, after).beda) == len(paths), paths
 
 

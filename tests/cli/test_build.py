@@ -8,19 +8,18 @@ import os
 import shutil
 import signal
 import subprocess
-import sys
 import time
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.kit.places import SMALL
+from tests.kit.program import PROGRAM, run
 from tests.kit.standards import faults
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-PROGRAM = (sys.executable, "-m", "masterplan")
 ALL = {f"buku-{number}/buku-{number}.{form}" for number in (1, 2, 3) for form in ("md", "docx", "pdf")}
 DRAWN = {
     *("buku-1/gambar/gbr-indeks.svg", "buku-2/gambar/gbr-dana-tahun.svg"),
@@ -41,9 +40,7 @@ def copied(folder: Path) -> Path:
 
 
 def build(plan: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "MASTERPLAN_LANG": "en", "COLUMNS": "100"}
-    command = [*PROGRAM, "-C", str(plan), "build", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment, check=False)
+    return run("build", *arguments, folder=plan)
 
 
 def written(folder: Path) -> dict[str, bytes]:

@@ -9,17 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_cli import run
-from tests.kit.places import SMALL
-from tests.world.test_git import OPD, commit, edit, git, plan  # noqa: F401 - `plan` is a fixture
+from tests.kit.places import OPD, SMALL
+from tests.kit.program import run
+from tests.kit.repository import commit, edit, git
 
 MONEY = "Pagu APBD 2026 program “Rekam medis” naik dari Rp650.000.000 menjadi Rp800.000.000 (+Rp150.000.000)."
 
 
 @pytest.fixture
-def edited(plan: Path) -> Path:  # noqa: F811
-    edit(plan, "650_000_000", "800_000_000")
-    return plan
+def edited(repository: Path) -> Path:
+    edit(repository, "650_000_000", "800_000_000")
+    return repository
 
 
 def test_the_working_tree_is_compared_with_a_revision(edited):
@@ -44,8 +44,8 @@ def test_a_folder_with_a_plan_is_a_state_too(edited):
     assert MONEY in result.stdout
 
 
-def test_nothing_changed_is_one_sentence(plan):  # noqa: F811
-    result = run("-C", plan, "changes", "HEAD")
+def test_nothing_changed_is_one_sentence(repository):
+    result = run("-C", repository, "changes", "HEAD")
     assert result.returncode == 0
     assert result.stdout.endswith("Tidak ada perubahan isi.\n")
 
@@ -155,26 +155,26 @@ def test_touches_names_figures_apart_from_their_chapters(edited):
     assert "bab-dana" not in parts
 
 
-def test_touches_names_a_figure_of_which_only_the_drawing_differs_and_what_stands_on_every_page(plan):  # noqa: F811
+def test_touches_names_a_figure_of_which_only_the_drawing_differs_and_what_stands_on_every_page(repository):
     other = (SMALL / OPD).read_text(encoding="utf-8").replace("dinkes", "dishub").replace("Kesehatan", "Perhubungan")
     other = (
         other.replace("Rekam medis", "Halte pintar").replace("rekam-medis", "halte").replace("rating: 4", "rating: 3")
     )
-    (plan / "data/opd/dishub.yaml").write_text(other, encoding="utf-8")
-    commit(plan, "Dua perangkat daerah")
+    (repository / "data/opd/dishub.yaml").write_text(other, encoding="utf-8")
+    commit(repository, "Dua perangkat daerah")
     # The corners of the plane have the names of positions, which no other part of the book prints for an empty corner.
-    edit(plan, "nama: Defensif", "nama: Bertahan", "data/rencana.yaml")
-    edit(plan, "sumber_dana:", "gaya: {kertas: F4}\nsumber_dana:", "data/rencana.yaml")
-    found = json.loads(run("-C", plan, "changes", "HEAD", "--touches", "--format", "json").stdout)
+    edit(repository, "nama: Defensif", "nama: Bertahan", "data/rencana.yaml")
+    edit(repository, "sumber_dana:", "gaya: {kertas: F4}\nsumber_dana:", "data/rencana.yaml")
+    found = json.loads(run("-C", repository, "changes", "HEAD", "--touches", "--format", "json").stdout)
     parts = {part["id"]: part for book in found["buku"] if book["buku"] == "buku-1" for part in book["bagian"]}
     assert (parts["gbr-posisi-opd"]["jenis"], parts["gbr-posisi-opd"]["apa"]) == ("gambar", "berubah")
     assert "tbl-posisi-opd" not in parts
     assert parts["halaman"]["judul"] == "Setiap halaman: ukuran kertas"
 
 
-def test_a_change_that_no_book_prints_touches_nothing(plan):  # noqa: F811
-    edit(plan, "status: contoh", 'status: contoh\nkontak: {nama: Admin, telepon: "0911"}')
-    result = run("-C", plan, "changes", "HEAD", "--touches")
+def test_a_change_that_no_book_prints_touches_nothing(repository):
+    edit(repository, "status: contoh", 'status: contoh\nkontak: {nama: Admin, telepon: "0911"}')
+    result = run("-C", repository, "changes", "HEAD", "--touches")
     assert (result.returncode, result.stderr) == (0, "")
     assert "Kontak Dinas Kesehatan diisi nama Admin; telepon 0911." in result.stdout
     assert result.stdout.endswith("\nBagian buku yang berubah\nTidak ada bagian buku yang berubah.\n")

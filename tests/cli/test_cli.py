@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -17,18 +16,7 @@ from masterplan.cli import console, main
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.diagnostics.values import Diagnostic, Span
 from masterplan.world import disk
-from tests.kit.places import SMALL
-
-
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(SMALL, tmp_path / "kota"))
-
-
-def run(*arguments: str | Path, lang: str = "en") -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "masterplan", *map(str, arguments)]
-    environment = {**os.environ, "MASTERPLAN_LANG": lang, "COLUMNS": "100"}
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment, check=False)
+from tests.kit.program import run
 
 
 def spoil(plan: Path, old: str, new: str) -> None:
@@ -58,14 +46,8 @@ def test_json_says_line_and_column(plan):
 
 def test_only_the_named_files_are_reported(plan):
     spoil(plan, "dimensi: living\n", "dimensi: livin\n")
-    root = Path.cwd()
-    os.chdir(plan)
-    try:
-        assert run("validate", "data/opd/dinkes.yaml").returncode == 1
-        assert run("validate", "data/acuan.yaml").returncode == 0
-        assert run("validate", "data/nothing.yaml").returncode == 2
-    finally:
-        os.chdir(root)
+    for named, code in (("data/opd/dinkes.yaml", 1), ("data/acuan.yaml", 0), ("data/nothing.yaml", 2)):
+        assert run("validate", named, folder=plan).returncode == code
 
 
 def test_files_may_be_named_from_the_root_on_and_are_checked_within_the_whole_plan(plan):

@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.kit.places import SMALL
+from tests.kit.program import run
 
 GIVEN = ("--by", "Kepala Dinas Kesehatan", "--date", "2025-02-11")
 
 
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(SMALL, tmp_path / "kota", ignore=shutil.ignore_patterns("expected")))
-
-
 def sign(plan: Path, *arguments: str, lang: str = "en") -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "masterplan", "-C", str(plan), "sign", *arguments]
-    environment = {**os.environ, "MASTERPLAN_LANG": lang, "COLUMNS": "100"}
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment, check=False)
+    return run("sign", *arguments, folder=plan, lang=lang)
 
 
 def files(plan: Path) -> dict[str, bytes]:

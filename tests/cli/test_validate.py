@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import pty
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,15 +12,9 @@ from pathlib import Path
 import pytest
 
 from masterplan.author import json_schema
-from tests.kit.places import SMALL
+from tests.kit.program import PROGRAM, run
 
-PROGRAM = (sys.executable, "-m", "masterplan")
 COLOUR = "\033["
-
-
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(SMALL, tmp_path / "kota"))
 
 
 @pytest.fixture
@@ -32,20 +25,12 @@ def wrong(plan: Path) -> Path:
     return plan
 
 
-def run(folder: Path, *arguments: str | Path, **environ: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "MASTERPLAN_LANG": "en", "COLUMNS": "100", **environ}
-    command = [*PROGRAM, *map(str, arguments)]
-    return subprocess.run(
-        command, cwd=folder, capture_output=True, text=True, encoding="utf-8", env=environment, check=False
-    )
-
-
 # --- streams and exit codes ---------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("style", ["text", "json", "github", "sarif"])
 def test_what_is_wrong_goes_to_stdout_in_every_format_and_ends_with_code_1(wrong, style):
-    result = run(wrong, "validate", "--format", style)
+    result = run("validate", "--format", style, folder=wrong)
     assert (result.returncode, result.stderr) == (1, "")
     assert "unknown-reference" in result.stdout
     assert result.stdout.endswith("\n")
@@ -55,18 +40,18 @@ def test_what_is_wrong_goes_to_stdout_in_every_format_and_ends_with_code_1(wrong
     ("style", "empty"), [("text", ""), ("json", {"diagnostics": [], "errors": 0, "warnings": 0}), ("github", "")]
 )
 def test_a_good_plan_is_an_empty_answer_in_every_format(plan, style, empty):
-    result = run(plan, "validate", "--format", style, "--strict")
+    result = run("validate", "--format", style, "--strict", folder=plan)
     assert result.returncode == 0
     assert (json.loads(result.stdout) if style == "json" else result.stdout) == empty
 
 
 def test_a_good_plan_is_a_sarif_log_without_results(plan):
-    log = json.loads(run(plan, "validate", "--format", "sarif").stdout)
+    log = json.loads(run("validate", "--format", "sarif", folder=plan).stdout)
     assert log["runs"][0]["results"] == []
 
 
 def test_github_is_told_file_and_line(wrong):
-    (line,) = run(wrong, "validate", "--format", "github").stdout.splitlines()
+    (line,) = run("validate", "--format", "github", folder=wrong).stdout.splitlines()
     written = (wrong / "data" / "opd" / "dinkes.yaml").read_text(encoding="utf-8").splitlines()
     number = written.index("    dimensi: livin") + 1
     place = f"file=data/opd/dinkes.yaml,line={number},endLine={number},col=14,endColumn=19"
@@ -88,7 +73,7 @@ def test_github_is_told_file_and_line(wrong):
     ids=" ".join,
 )
 def test_what_is_not_the_data_goes_to_stderr_and_ends_with_code_2(plan, arguments):
-    result = run(plan, *arguments)
+    result = run(*arguments, folder=plan)
     assert (result.returncode, result.stdout) == (2, "")
     assert result.stderr
     assert "Traceback" not in result.stderr
@@ -125,7 +110,7 @@ def test_a_bug_is_not_called_a_mistake_of_the_author(plan):
     ],
 )
 def test_a_folder_or_several_files_are_the_part_that_is_reported(wrong, named, code):
-    assert run(wrong, "validate", *named).returncode == code
+    assert run("validate", *named, folder=wrong).returncode == code
 
 
 # --- the terminal -------------------------------------------------------------------------------
@@ -151,12 +136,12 @@ def shown(folder: Path, **environ: str) -> str:
 def test_there_are_colours_only_on_a_terminal_and_only_if_wanted(wrong):
     assert COLOUR in shown(wrong, NO_COLOR="")
     assert COLOUR not in shown(wrong, NO_COLOR="1")
-    assert COLOUR not in run(wrong, "validate", NO_COLOR="").stdout
+    assert COLOUR not in run("validate", folder=wrong, NO_COLOR="").stdout
 
 
 @pytest.mark.parametrize("lang", ["en", "id"])
 def test_a_narrow_terminal_gets_narrow_lines(wrong, lang):
-    lines = run(wrong, "validate", COLUMNS="60", MASTERPLAN_LANG=lang).stdout.splitlines()
+    lines = run("validate", folder=wrong, COLUMNS="60", MASTERPLAN_LANG=lang).stdout.splitlines()
     assert max(map(len, lines)) <= 60
     assert any("^^^^^" in line for line in lines)
 
@@ -172,7 +157,7 @@ def test_a_narrow_terminal_gets_narrow_lines(wrong, lang):
     ids=str,
 )
 def test_the_environment_chooses_the_language(wrong, environ, word):
-    result = run(wrong, "validate", **environ)
+    result = run("validate", folder=wrong, **environ)
     assert result.stdout.startswith(f"{word}[unknown-reference]: ")
     assert result.stdout.endswith(f"\n1 {word}\n")
 
@@ -186,25 +171,25 @@ def choices(folder: Path) -> list[str]:
 
 
 def test_the_schemas_stand_where_the_data_files_look_for_them(plan):
-    result = run(plan, "schema")
+    result = run("schema", folder=plan)
     assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
     assert {path.stem for path in (plan / "data" / "skema").iterdir()} == set(json_schema.KINDS)
     assert choices(plan / "data" / "skema") == ["dinkes"]
 
 
 def test_a_plan_with_errors_still_offers_its_ids(wrong):
-    assert run(wrong, "schema", "--output", "skema").returncode == 0
+    assert run("schema", "--output", "skema", folder=wrong).returncode == 0
     assert choices(wrong / "skema") == ["dinkes"]
 
 
 def test_a_plan_that_cannot_be_read_offers_none_and_says_so(plan):
     (plan / "data" / "acuan.yaml").write_text("dokumen: {", encoding="utf-8")
-    result = run(plan, "schema")
+    result = run("schema", folder=plan)
     assert result.returncode == 0
     assert "until `masterplan validate` can read it" in result.stderr
     assert choices(plan / "data" / "skema") == []
 
 
 def test_there_are_schemas_without_a_plan(tmp_path):
-    assert run(tmp_path, "schema", "--output", "skema").returncode == 0
+    assert run("schema", "--output", "skema", folder=tmp_path).returncode == 0
     assert choices(tmp_path / "skema") == []

@@ -29,11 +29,6 @@ WEAK = Diagnostic("unused-factor", "factor `S1` is not used", Span("a.yaml", 1, 
 TEXTS = {"data/opd/dinkes.yaml": DINKES, "data/opd/disdik.yaml": DISDIK, "a.yaml": "kode: S1\nx: y"}
 
 
-@pytest.fixture(autouse=True)
-def english() -> None:
-    language.use("en")
-
-
 def at(line: str, column: int, end: int) -> list[str]:
     """Return the lines of a report on one line of text, 40 columns wide."""
     found = Diagnostic("a-code", "wrong", Span("a.yaml", 1, column, 1, end))

@@ -14,7 +14,6 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from masterplan.diagnostics import language
 from masterplan.forms import reading
 from masterplan.forms.sheets import VERSION
 from masterplan.forms.xlsx import reader
@@ -22,13 +21,6 @@ from tests.kit.forms import edited, exported, plan, said, taken
 
 PLAN = plan()
 FORM = exported(PLAN)
-
-
-@pytest.fixture(autouse=True)
-def _english():
-    language.use("en")
-    yield
-    language.use("")
 
 
 def packed(parts: dict[str, bytes], base: bytes = b"") -> bytes:

@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 
-from masterplan.diagnostics import language
 from masterplan.diagnostics.report import FORMATS, sarif, text
 from masterplan.rules import explanations
 from tests.kit import forms
 from tests.kit.forms import edited, exported, place, plan, said, taken
-from tests.kit.places import SMALL
+from tests.kit.program import run
 
 PLAN = plan()
 FORM = exported(PLAN)
-
-
-@pytest.fixture(autouse=True)
-def _english():
-    language.use("en")
-    yield
-    language.use("")
 
 
 def new(result) -> str:
@@ -311,50 +297,39 @@ def test_a_form_of_another_city_is_of_nobody():
 # --- the program --------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(SMALL, tmp_path / "kota"))
-
-
-def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "masterplan", "-C", str(folder), "form", *arguments]
-    environment = {**os.environ, "MASTERPLAN_LANG": "en", "COLUMNS": "100"}
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment, check=False)
-
-
-def test_a_form_goes_out_and_comes_back(folder):
-    assert run(folder, "export", "dinkes").stderr == "build/formulir: 1 form\n"
-    form = folder / "build" / "formulir" / "dinkes.xlsx"
-    assert run(folder, "import", str(form)).stdout == "The forms change nothing.\n"
+def test_a_form_goes_out_and_comes_back(plan):
+    assert run("form", "export", "dinkes", folder=plan).stderr == "build/formulir: 1 form\n"
+    form = plan / "build" / "formulir" / "dinkes.xlsx"
+    assert run("form", "import", str(form), folder=plan).stdout == "The forms change nothing.\n"
     form.write_bytes(edited(form.read_bytes(), {cell("program", "nama"): "Rekam medis kota"}))
-    before = (folder / forms.OPD).read_bytes()
-    dry = run(folder, "import", "--dry-run", str(form)).stdout
+    before = (plan / forms.OPD).read_bytes()
+    dry = run("form", "import", "--dry-run", str(form), folder=plan).stdout
     assert "“Rekam medis” menjadi “Rekam medis kota”" in dry or "Rekam medis kota" in dry
-    assert (folder / forms.OPD).read_bytes() == before
-    assert run(folder, "import", str(form)).stdout == dry
-    assert b"nama: Rekam medis kota\n" in (folder / forms.OPD).read_bytes()
+    assert (plan / forms.OPD).read_bytes() == before
+    assert run("form", "import", str(form), folder=plan).stdout == dry
+    assert b"nama: Rekam medis kota\n" in (plan / forms.OPD).read_bytes()
 
 
-def test_a_form_that_somebody_has_filled_in_is_not_overwritten(folder):
-    run(folder, "export", "--all", "--output", "keluar")
-    form = folder / "keluar" / "dinkes.xlsx"
-    assert run(folder, "export", "--all", "--output", "keluar").returncode == 0
+def test_a_form_that_somebody_has_filled_in_is_not_overwritten(plan):
+    run("form", "export", "--all", "--output", "keluar", folder=plan)
+    form = plan / "keluar" / "dinkes.xlsx"
+    assert run("form", "export", "--all", "--output", "keluar", folder=plan).returncode == 0
     form.write_bytes(edited(form.read_bytes(), {cell("program", "nama"): "Rekam medis kota"}))
-    again = run(folder, "export", "--all", "--output", "keluar")
+    again = run("form", "export", "--all", "--output", "keluar", folder=plan)
     assert (again.returncode, "has been filled in" in again.stderr) == (2, True)
 
 
-def test_nothing_is_written_unless_every_form_is_good(folder):
+def test_nothing_is_written_unless_every_form_is_good(plan):
     for name, cells in (("a", {cell("program", "nama"): "Baru"}), ("b", {cell("swot", "rating"): "banyak"})):
-        (folder / f"{name}.xlsx").write_bytes(edited(FORM, cells))
-    before = (folder / forms.OPD).read_bytes()
-    result = run(folder, "import", "a.xlsx", "b.xlsx")
+        (plan / f"{name}.xlsx").write_bytes(edited(FORM, cells))
+    before = (plan / forms.OPD).read_bytes()
+    result = run("form", "import", "a.xlsx", "b.xlsx", folder=plan)
     assert (result.returncode, result.stdout.endswith("Nothing has been written.\n")) == (1, True)
-    assert (folder / forms.OPD).read_bytes() == before
+    assert (plan / forms.OPD).read_bytes() == before
 
 
 @pytest.mark.parametrize(
     "arguments", [["export"], ["export", "dinkez"], ["import", "nothing.xlsx"], ["import", "data"]]
 )
-def test_what_is_not_the_data_ends_with_code_2(folder, arguments):
-    assert run(folder, *arguments).returncode == 2
+def test_what_is_not_the_data_ends_with_code_2(plan, arguments):
+    assert run("form", *arguments, folder=plan).returncode == 2

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 
 import pypdf
-import pytest
 
-from masterplan.diagnostics import language
 from masterplan.forms.xlsx import reader
 from tests.kit import forms
 from tests.kit.forms import exported, plan, said, taken
@@ -17,13 +15,6 @@ PLAN = plan()
 FORM = exported(PLAN)
 
 pytestmark = needs("soffice")
-
-
-@pytest.fixture(autouse=True)
-def _english():
-    language.use("en")
-    yield
-    language.use("")
 
 
 def typed(sheet: str, cell: str, value: object) -> str:

@@ -21,9 +21,7 @@ from masterplan.plan.plan import Entry, Plan
 from masterplan.world import disk
 from masterplan.yaml.document import Source
 from masterplan.yaml.reader import parse, unreadable
-from tests.kit.places import ROOT
-
-OPD = "data/opd/dinkes.yaml"
+from tests.kit.places import OPD, ROOT
 
 
 @cache

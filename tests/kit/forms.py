@@ -12,7 +12,7 @@ from masterplan.diagnostics.values import Severity
 from masterplan.forms import importing, workbook
 from masterplan.plan.files import Files
 from masterplan.world import disk
-from tests.kit.places import SMALL
+from tests.kit.places import OPD, SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from masterplan.plan.plan import Plan
 
 FILES = disk.read(SMALL)
-OPD = "data/opd/dinkes.yaml"
 
 
 def plan(text: str | None = None, **others: str) -> Plan:

@@ -8,3 +8,5 @@ TESTS = Path(__file__).parent.parent
 ROOT = TESTS.parent
 SMALL = TESTS / "plans" / "kecil"
 WHOLE = TESTS / "plans" / "lengkap"  # has every kind of page
+OPD = "data/opd/dinkes.yaml"  # the one OPD of the small plan
+RENCANA = "data/rencana.yaml"

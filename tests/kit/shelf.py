@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import tools.sample
 from masterplan import compiler
+from masterplan.plan.plan import Plan
 from masterplan.press import build
+from masterplan.press.pandoc import Made
 from masterplan.world import disk
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
 
-    from masterplan.press.pandoc import Made
+@cache
+def plan(root: Path) -> Plan:
+    """Return a plan, read once."""
+    checked = compiler.check(disk.read(root), disk.printable)
+    assert checked.plan is not None, checked.diagnostics
+    return checked.plan
 
 
 @cache
 def books(root: Path) -> Mapping[str, Made]:
     """Return the books of a plan by their id; the tests take turns in one process, so nothing is made twice."""
-    checked = compiler.check(disk.read(root), disk.printable)
-    assert checked.plan is not None, checked.diagnostics
-    compiled = compiler.compile_books(checked.plan, disk.templates(root))
+    compiled = compiler.compile_books(plan(root), disk.templates(root))
     return build.books(compiled, [page.slug for page in compiled.pages], ("docx", "pdf"))
 
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, TypeVar
 import pytest
 from pydantic import BaseModel
 
-from masterplan.diagnostics import language
 from masterplan.diagnostics.values import MAX_FAULTS
 from masterplan.model import decode as schema
 from masterplan.model import scalars
@@ -34,11 +33,6 @@ M = TypeVar("M", bound=BaseModel)
 
 CODES = {"missing-field", "unknown-field", "unknown-value", "wrong-type", "invalid-value"}
 MODELS = [scalars.Record, *scalars.Record.__subclasses__()]
-
-
-@pytest.fixture(autouse=True)
-def english() -> None:
-    language.use("en")
 
 
 def faults(text: str, kind: type[BaseModel]) -> list[Diagnostic]:

@@ -7,8 +7,6 @@ import json
 import re
 import shutil
 import struct
-import subprocess
-import sys
 import time
 import zipfile
 import zlib
@@ -24,7 +22,6 @@ from PIL import Image
 
 from masterplan import compiler
 from masterplan.changes import differences, sentences
-from masterplan.diagnostics import language
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.model.rencana import Lambang
 from masterplan.plan import emblem, reading
@@ -34,6 +31,8 @@ from masterplan.world import revisions as history
 from masterplan.yaml import reader
 from masterplan.yaml.document import Source
 from tests.kit.places import SMALL, TESTS
+from tests.kit.program import run
+from tests.kit.repository import begin
 from tests.press.test_publish import STYLE, TEMPLATES, figures
 
 if TYPE_CHECKING:
@@ -44,14 +43,6 @@ RENCANA = (SMALL / "data/rencana.yaml").read_text(encoding="utf-8")
 RENCANA = RENCANA.replace("kepala_daerah: {jabatan: Wali Kota Uji}", NAMED)
 GOOD = (TESTS / "rules/cases/unsafe-emblem/benar-gradasi.svg").read_bytes()
 COVER = "<!-- sampul -->\n\n![Perisai & *bintang*](gambar/{})\n\n*Buku I*\n\n**Judul**\n\n<!-- /sampul -->\n"
-PROGRAM = (sys.executable, "-m", "masterplan")
-
-
-@pytest.fixture(autouse=True)
-def _english():
-    language.use("en")
-    yield
-    language.use("")
 
 
 def read(content: bytes, name: str = "lambang.svg") -> tuple[emblem.Emblem | None, list[str]]:
@@ -231,7 +222,7 @@ def plan(tmp_path: Path) -> Path:
 
 def test_the_emblem_is_on_the_cover_in_every_format_and_in_the_manifest(plan):
     for output in ("a", "b"):
-        subprocess.run([*PROGRAM, "-C", str(plan), "build", "--book", "buku-3", "--output", output], check=True)
+        assert run("build", "--book", "buku-3", "--output", output, folder=plan).returncode == 0
     folder = plan / "a"
     made = {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     assert made == {path: (plan / "b" / path).read_bytes() for path in made}
@@ -273,15 +264,8 @@ def test_the_name_of_an_emblem_cannot_leave_its_folder(name):
     assert [one.code for one in found] == ["invalid-value"]
 
 
-def git(plan: Path, *arguments: str) -> None:
-    own = ("-c", "user.name=Uji", "-c", "user.email=uji@contoh.go.id", "-c", "commit.gpgsign=false")
-    subprocess.run(["git", *own, "-C", str(plan), *arguments], check=True, capture_output=True)
-
-
 def test_another_picture_under_the_same_name_is_a_change_between_two_revisions(plan):
-    git(plan, "init", "-q")
-    git(plan, "add", "-A")
-    git(plan, "commit", "-q", "-m", "Edisi 1")
+    begin(plan)
     (plan / "data/aset/lambang.svg").write_bytes(svg('<path d="M0 0h9v9z"/>'))
     then, now = history.read(plan, "HEAD"), disk.read(plan)
     assert then.aset == {"data/aset/lambang.svg": GOOD}

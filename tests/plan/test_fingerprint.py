@@ -12,9 +12,8 @@ from masterplan import compiler
 from masterplan.plan import fingerprint
 from masterplan.plan.files import Files
 from masterplan.world import disk
-from tests.kit.places import SMALL
+from tests.kit.places import OPD, SMALL
 
-OPD = "data/opd/dinkes.yaml"
 DINKES = """\
 id: dinkes
 nama: Dinas Kesehatan

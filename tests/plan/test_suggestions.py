@@ -5,14 +5,12 @@ from __future__ import annotations
 import pytest
 
 from masterplan import compiler
-from masterplan.diagnostics import language
 from masterplan.plan import suggestions
 from masterplan.plan.files import Files
 from masterplan.world import disk
-from tests.kit.places import SMALL
+from tests.kit.places import OPD, SMALL
 
 PLAN = disk.read(SMALL)
-OPD = "data/opd/dinkes.yaml"
 DIMENSI = b"""\
 dimensi:
   - id: living
@@ -30,13 +28,6 @@ dimensi:
     subdimensi:
       - {id: industry, nama: {laporan: Industri, panduan: Membangun Ekosistem Industri (Industry)}, cakupan: industri}
 """
-
-
-@pytest.fixture(autouse=True)
-def _english():
-    language.use("en")
-    yield
-    language.use("")
 
 
 def cures(old: str, new: str, path: str = OPD) -> list[str | None]:

@@ -16,12 +16,12 @@ from masterplan.press.redline import redline
 from masterplan.press.redline.redline import Edition, Mark
 from masterplan.review import redlining
 from masterplan.world import disk
-from tests.cli.test_cli import run
 from tests.kit import revisions
 from tests.kit.office import needs, opened_by_libreoffice
 from tests.kit.places import ROOT
+from tests.kit.program import run
+from tests.kit.repository import commit, edit
 from tests.kit.tracked import W, shown
-from tests.world.test_git import commit, edit, plan  # noqa: F401 - `plan` is a fixture
 
 WHO = Mark('Dinas <&" Kesehatan', "2025-02-11T09:30:00Z")
 
@@ -86,10 +86,10 @@ def test_only_the_amounts_that_differ_are_tracked_and_no_row_comes_or_goes():
 
 
 @needs("soffice")
-def test_a_reviewer_gets_word_files_of_the_books_that_differ(plan, tmp_path):  # noqa: F811
-    edit(plan, "650_000_000", "800_000_000")
-    commit(plan, "Pagu")
-    done = run("-C", plan, "changes", "edisi-1", "HEAD", "--redline", tmp_path / "kata")
+def test_a_reviewer_gets_word_files_of_the_books_that_differ(repository, tmp_path):
+    edit(repository, "650_000_000", "800_000_000")
+    commit(repository, "Pagu")
+    done = run("-C", repository, "changes", "edisi-1", "HEAD", "--redline", tmp_path / "kata")
     assert done.returncode == 0, done.stderr
     names = sorted(path.name for path in (tmp_path / "kata").iterdir())
     assert "buku-2-perubahan.docx" in names
@@ -100,13 +100,13 @@ def test_a_reviewer_gets_word_files_of_the_books_that_differ(plan, tmp_path):  #
     assert "800" in body
     assert "<w:delText" in body
     assert opened_by_libreoffice(first["buku-2-perubahan.docx"], tmp_path).startswith(b"%PDF")
-    run("-C", plan, "changes", "edisi-1", "HEAD", "--redline", tmp_path / "kata")
+    run("-C", repository, "changes", "edisi-1", "HEAD", "--redline", tmp_path / "kata")
     assert {name: (tmp_path / "kata" / name).read_bytes() for name in names} == first
 
 
-def test_a_plan_that_has_not_changed_gives_no_word_file(plan, tmp_path):  # noqa: F811
+def test_a_plan_that_has_not_changed_gives_no_word_file(repository, tmp_path):
     (tmp_path / "kata").mkdir()
     (tmp_path / "kata" / "buku-2-perubahan.docx").write_bytes(b"of an earlier comparison")
-    done = run("-C", plan, "changes", "edisi-1", "--redline", tmp_path / "kata")
+    done = run("-C", repository, "changes", "edisi-1", "--redline", tmp_path / "kata")
     assert (done.returncode, list((tmp_path / "kata").iterdir())) == (0, [])
     assert done.stderr.count("-perubahan.docx") == 3

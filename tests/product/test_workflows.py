@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from tests.kit.places import ROOT
-from tests.world.test_git import commit, edit, git, plan  # noqa: F401 - `plan` is a fixture
+from tests.kit.repository import edit, git
 
 WORKFLOWS = {
     path.stem: path
@@ -110,7 +110,7 @@ def test_a_new_plan_installs_the_wheel_that_it_keeps_and_nothing_by_a_name(tmp_p
 # --- the summary --------------------------------------------------------------------------------
 
 
-def summarized(name: str, plan: Path, folder: Path) -> tuple[int, str, str]:  # noqa: F811
+def summarized(name: str, plan: Path, folder: Path) -> tuple[int, str, str]:
     """Run the step that makes the summary; return its code, the summary of the job, and the output of the step."""
     text = f'#!/bin/sh\nexec "{sys.executable}" -m masterplan "$@"\n'
     programs = program(folder / "bin/masterplan", text)
@@ -124,10 +124,10 @@ def summarized(name: str, plan: Path, folder: Path) -> tuple[int, str, str]:  # 
 
 
 @pytest.mark.parametrize("name", WORKFLOWS)
-def test_a_merge_request_is_summed_up_though_its_data_have_errors(name, plan, tmp_path):  # noqa: F811
-    git(plan, "update-ref", "refs/remotes/origin/main", "HEAD")
-    edit(plan, "rating: 4", "rating: 9")
-    code, summary, output = summarized(name, plan, tmp_path / "runner")
+def test_a_merge_request_is_summed_up_though_its_data_have_errors(name, repository, tmp_path):
+    git(repository, "update-ref", "refs/remotes/origin/main", "HEAD")
+    edit(repository, "rating: 4", "rating: 9")
+    code, summary, output = summarized(name, repository, tmp_path / "runner")
     assert code == 0
     assert summary.startswith("## Tinjauan masterplan\n\n**✗ 1 kesalahan**")
     first, rest = output.split("\n", 1)
@@ -136,8 +136,8 @@ def test_a_merge_request_is_summed_up_though_its_data_have_errors(name, plan, tm
     assert rest == f"{summary}{end}\n"
 
 
-def test_a_base_that_is_not_there_fails(plan, tmp_path):  # noqa: F811
-    code, summary, output = summarized("ci", plan, tmp_path / "runner")
+def test_a_base_that_is_not_there_fails(repository, tmp_path):
+    code, summary, output = summarized("ci", repository, tmp_path / "runner")
     assert code != 0
     assert (summary, output) == ("", "")
 

@@ -12,7 +12,6 @@ import pytest
 
 from masterplan import compiler
 from masterplan.changes import differences
-from masterplan.diagnostics import language
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.plan import reading
 from masterplan.plan.files import Files
@@ -20,11 +19,11 @@ from masterplan.review import merge_request
 from masterplan.review.notes import ChangeReport
 from masterplan.world import disk
 from masterplan.world import git as history
-from tests.cli.test_cli import run
-from tests.kit.places import SMALL
+from tests.kit.places import OPD, SMALL
+from tests.kit.program import run
+from tests.kit.repository import commit, edit, git
 from tests.rules.test_corpus import CASES
 from tests.signoff.test_outdated import signed
-from tests.world.test_git import OPD, commit, edit, git, plan  # noqa: F401 - `plan` is a fixture
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,11 +31,7 @@ if TYPE_CHECKING:
 NOW = disk.read(SMALL)
 
 
-@pytest.fixture(autouse=True)
-def _indonesian():
-    language.use("id")
-    yield
-    language.use("")
+pytestmark = pytest.mark.usefixtures("indonesian")
 
 
 def summary(root: Path, name: str = "edisi-1") -> str:
@@ -52,20 +47,20 @@ def verdict(written: str) -> str:
 # --- what is said -------------------------------------------------------------------------------
 
 
-def test_nothing_that_changed_is_a_verdict_and_what_it_was_compared_with(plan):  # noqa: F811
-    first = git(plan, "rev-parse", "HEAD")[:8]
-    assert summary(plan) == (
+def test_nothing_that_changed_is_a_verdict_and_what_it_was_compared_with(repository):
+    first = git(repository, "rev-parse", "HEAD")[:8]
+    assert summary(repository) == (
         "## Tinjauan masterplan\n\n**✓ Tidak ada kesalahan** · tidak ada perubahan isi\n\n"
         f"Dibandingkan dengan revisi edisi-1 ({first}, 11 Februari 2025, Diskominfo).\n"
     )
 
 
-def test_a_change_is_told_with_its_totals_and_what_the_checks_say_about_it(plan):  # noqa: F811
-    edit(plan, "650_000_000", "800_000_000")
-    edit(plan, ", bukti: Profil 2024}\n  kelemahan", "}\n  kelemahan")
-    edit(plan, "rating: 4", "rating: 1")
-    commit(plan, "Pagu")
-    written = summary(plan)
+def test_a_change_is_told_with_its_totals_and_what_the_checks_say_about_it(repository):
+    edit(repository, "650_000_000", "800_000_000")
+    edit(repository, ", bukti: Profil 2024}\n  kelemahan", "}\n  kelemahan")
+    edit(repository, "rating: 4", "rating: 1")
+    commit(repository, "Pagu")
+    written = summary(repository)
     assert verdict(written) == (
         "**✓ Tidak ada kesalahan** · 3 perubahan isi pada 1 perangkat daerah · pagu +Rp150.000.000 · "
         "3 posisi SWOT berpindah · 1 peringatan baru"
@@ -77,67 +72,67 @@ def test_a_change_is_told_with_its_totals_and_what_the_checks_say_about_it(plan)
     assert written.endswith("\n```\n")
 
 
-def test_only_warnings_that_were_not_there_before_are_shown(plan):  # noqa: F811
-    edit(plan, ", bukti: Profil 2024}\n  kelemahan", "}\n  kelemahan")
-    commit(plan, "Tanpa bukti")
-    git(plan, "tag", "--force", "edisi-1")
-    edit(plan, "id: dinkes\n", "# satu baris lagi\nid: dinkes\n")
-    written = summary(plan)
+def test_only_warnings_that_were_not_there_before_are_shown(repository):
+    edit(repository, ", bukti: Profil 2024}\n  kelemahan", "}\n  kelemahan")
+    commit(repository, "Tanpa bukti")
+    git(repository, "tag", "--force", "edisi-1")
+    edit(repository, "id: dinkes\n", "# satu baris lagi\nid: dinkes\n")
+    written = summary(repository)
     assert "peringatan baru" not in verdict(written)
     assert written.endswith("Peringatan yang sudah ada sebelumnya: 1.\n")
-    edit(plan, "rating: 4, dimensi: [living]}", "rating: 4, dimensi: [living], bukti: Renja}")
-    assert verdict(summary(plan)).endswith(" · 1 temuan lama teratasi")
+    edit(repository, "rating: 4, dimensi: [living]}", "rating: 4, dimensi: [living], bukti: Renja}")
+    assert verdict(summary(repository)).endswith(" · 1 temuan lama teratasi")
 
 
-def test_errors_are_all_shown_and_what_changed_is_told_all_the_same(plan):  # noqa: F811
-    edit(plan, "rating: 4", "rating: 9")
-    edit(plan, "rating: 2", "rating: 8")
-    written = summary(plan)
+def test_errors_are_all_shown_and_what_changed_is_told_all_the_same(repository):
+    edit(repository, "rating: 4", "rating: 9")
+    edit(repository, "rating: 2", "rating: 8")
+    written = summary(repository)
     assert verdict(written).startswith("**✗ 2 kesalahan** · 2 perubahan isi pada 1 perangkat daerah")
     assert written.count("kesalahan[rating-out-of-range]") == 2
     assert "Rating faktor S1 *Tenaga cukup* naik dari 4 menjadi 9 (+5)." in written
 
 
-def test_data_that_cannot_be_read_are_said_to_be_so(plan):  # noqa: F811
-    edit(plan, "status: contoh", "status: entah")
-    written = summary(plan)
+def test_data_that_cannot_be_read_are_said_to_be_so(repository):
+    edit(repository, "status: contoh", "status: entah")
+    written = summary(repository)
     assert verdict(written) == "**✗ 1 kesalahan** · data belum dapat dibandingkan"
     assert "kesalahan[unknown-value]: `entah`" in written
     assert "Perubahan isi" not in written
 
 
-def test_a_confirmation_that_the_change_outdates_is_named_with_what_has_changed(plan):  # noqa: F811
-    (plan / OPD).write_bytes(signed(NOW).data[OPD])
-    commit(plan, "Klarifikasi")
-    git(plan, "tag", "--force", "edisi-1")
-    edit(plan, "650_000_000", "800_000_000")
-    written = summary(plan)
+def test_a_confirmation_that_the_change_outdates_is_named_with_what_has_changed(repository):
+    (repository / OPD).write_bytes(signed(NOW).data[OPD])
+    commit(repository, "Klarifikasi")
+    git(repository, "tag", "--force", "edisi-1")
+    edit(repository, "650_000_000", "800_000_000")
+    written = summary(repository)
     assert verdict(written).endswith(" · 1 OPD perlu mengonfirmasi lagi")
     assert "\n### Perlu dikonfirmasi lagi oleh OPD\n\n" in written
     said = "*Dinas Kesehatan* disetujui Kepala Dinas pada 11 Februari 2025; "
     assert f"- {said}yang berubah: program (rekam-medis: pendanaan).\n" in written
     assert "Peringatan baru" not in written
-    commit(plan, "Pagu")
-    git(plan, "tag", "--force", "edisi-1")
-    assert "dikonfirmasi lagi" not in summary(plan)
+    commit(repository, "Pagu")
+    git(repository, "tag", "--force", "edisi-1")
+    assert "dikonfirmasi lagi" not in summary(repository)
 
 
-def test_a_request_for_revision_that_the_change_answers_is_named_too(plan):  # noqa: F811
+def test_a_request_for_revision_that_the_change_answers_is_named_too(repository):
     text = signed(NOW).data[OPD].replace(b"hasil: setuju", b"hasil: revisi\n    catatan: Pagu")
-    (plan / OPD).write_bytes(text)
-    commit(plan, "Minta revisi")
-    git(plan, "tag", "--force", "edisi-1")
-    edit(plan, "650_000_000", "800_000_000")
-    assert "- *Dinas Kesehatan* revisinya diminta Kepala Dinas pada 11 Februari 2025; yang" in summary(plan)
+    (repository / OPD).write_bytes(text)
+    commit(repository, "Minta revisi")
+    git(repository, "tag", "--force", "edisi-1")
+    edit(repository, "650_000_000", "800_000_000")
+    assert "- *Dinas Kesehatan* revisinya diminta Kepala Dinas pada 11 Februari 2025; yang" in summary(repository)
 
 
-def test_a_renamed_file_brings_no_warning_that_was_there_before(plan):  # noqa: F811
-    edit(plan, ", bukti: Profil 2024}\n  kelemahan", "}\n  kelemahan")
-    commit(plan, "Tanpa bukti")
-    git(plan, "tag", "--force", "edisi-1")
-    git(plan, "mv", OPD, "data/opd/kesehatan.yaml")
-    edit(plan, "id: dinkes", "id: kesehatan", "data/opd/kesehatan.yaml")
-    written = summary(plan)
+def test_a_renamed_file_brings_no_warning_that_was_there_before(repository):
+    edit(repository, ", bukti: Profil 2024}\n  kelemahan", "}\n  kelemahan")
+    commit(repository, "Tanpa bukti")
+    git(repository, "tag", "--force", "edisi-1")
+    git(repository, "mv", OPD, "data/opd/kesehatan.yaml")
+    edit(repository, "id: dinkes", "id: kesehatan", "data/opd/kesehatan.yaml")
+    written = summary(repository)
     assert verdict(written) == "**✓ Tidak ada kesalahan** · 1 perubahan isi pada 1 perangkat daerah"
     assert "sudah ada sebelumnya: 1." in written
 
@@ -145,24 +140,24 @@ def test_a_renamed_file_brings_no_warning_that_was_there_before(plan):  # noqa: 
 # --- what it is compared with -------------------------------------------------------------------
 
 
-def test_a_branch_is_compared_with_where_it_began(plan):  # noqa: F811
-    git(plan, "switch", "--quiet", "--create", "opd")
-    edit(plan, "Alat tua", "Alat rusak")
-    commit(plan, "Kelemahan")
-    git(plan, "switch", "--quiet", "main")
-    edit(plan, "Cuaca", "Badai")
-    commit(plan, "Ancaman")
-    git(plan, "switch", "--quiet", "opd")
-    written = summary(plan, "main")
+def test_a_branch_is_compared_with_where_it_began(repository):
+    git(repository, "switch", "--quiet", "--create", "opd")
+    edit(repository, "Alat tua", "Alat rusak")
+    commit(repository, "Kelemahan")
+    git(repository, "switch", "--quiet", "main")
+    edit(repository, "Cuaca", "Badai")
+    commit(repository, "Ancaman")
+    git(repository, "switch", "--quiet", "opd")
+    written = summary(repository, "main")
     assert "Dibandingkan dengan pangkal cabang dari main (" in written
     assert "Alat rusak" in written
     assert "Badai" not in written
 
 
-def test_a_folder_with_a_plan_can_be_compared_with_too(plan):  # noqa: F811
-    shutil.rmtree(plan / ".git")
-    edit(plan, "Cuaca", "Badai")
-    assert "Badai" in summary(plan, str(SMALL))
+def test_a_folder_with_a_plan_can_be_compared_with_too(repository):
+    shutil.rmtree(repository / ".git")
+    edit(repository, "Cuaca", "Badai")
+    assert "Badai" in summary(repository, str(SMALL))
 
 
 def test_a_plan_that_is_new_is_checked_and_compared_with_nothing(tmp_path):
@@ -175,28 +170,28 @@ def test_a_plan_that_is_new_is_checked_and_compared_with_nothing(tmp_path):
     assert verdict(summary(tmp_path, "awal")) == "**✓ Tidak ada kesalahan** · sebelumnya belum ada rencana"
 
 
-def test_an_earlier_state_that_cannot_be_read_is_left_out_with_a_warning(plan):  # noqa: F811
-    edit(plan, "status: contoh", "status: entah")
-    commit(plan, "Salah")
-    edit(plan, "status: entah", "status: contoh")
-    edit(plan, ", bukti: Profil 2024}\n  kelemahan", "}\n  kelemahan")
-    edit(plan, "Kota Uji yang cerdas", "Kota Uji yang ramah", "data/rencana.yaml")
-    written = summary(plan, "HEAD")
+def test_an_earlier_state_that_cannot_be_read_is_left_out_with_a_warning(repository):
+    edit(repository, "status: contoh", "status: entah")
+    commit(repository, "Salah")
+    edit(repository, "status: entah", "status: contoh")
+    edit(repository, ", bukti: Profil 2024}\n  kelemahan", "}\n  kelemahan")
+    edit(repository, "Kota Uji yang cerdas", "Kota Uji yang ramah", "data/rencana.yaml")
+    written = summary(repository, "HEAD")
     assert "Peringatan: data/opd/dinkes.yaml tidak dapat dibaca pada revisi HEAD" in written
     assert "Kota Uji yang ramah" in written
     assert "jadi semua peringatan dihitung baru." in written
 
 
-def test_histories_without_a_common_commit_are_not_compared(plan, tmp_path):  # noqa: F811
-    git(plan, "checkout", "--quiet", "--orphan", "lain")
-    commit(plan, "Awal yang lain")
+def test_histories_without_a_common_commit_are_not_compared(repository, tmp_path):
+    git(repository, "checkout", "--quiet", "--orphan", "lain")
+    commit(repository, "Awal yang lain")
     with pytest.raises(history.UnknownRevision, match="sama dengan `edisi-1`"):
-        merge_request.review(plan, "edisi-1")
-    git(plan, "checkout", "--quiet", "main")
+        merge_request.review(repository, "edisi-1")
+    git(repository, "checkout", "--quiet", "main")
     for name in ("Satu", "Dua"):
-        edit(plan, "Cuaca", f"Cuaca {name}")
-        commit(plan, name)
-    git(tmp_path, "clone", "--quiet", "--depth=1", "--no-single-branch", f"file://{plan}", "dangkal")
+        edit(repository, "Cuaca", f"Cuaca {name}")
+        commit(repository, name)
+    git(tmp_path, "clone", "--quiet", "--depth=1", "--no-single-branch", f"file://{repository}", "dangkal")
     with pytest.raises(EnvironmentProblem) as problem:
         merge_request.review(tmp_path / "dangkal", "origin/lain")
     assert "git fetch --unshallow" in problem.value.cure
@@ -212,11 +207,11 @@ def hosted(markdown: str) -> str:
 NASTY = "a | b *c* <b>d</b> [e](https://f.id) ![g](h) @wali-kota #12 `i` ``` ~~~ $j$ :smile: www.k.id"
 
 
-def test_no_text_of_the_data_is_markup_or_calls_anybody(plan):  # noqa: F811
-    edit(plan, "nama: Rekam medis", f'nama: "{NASTY}"')
-    edit(plan, "rating: 4", "rating: 9")
-    edit(plan, "dimensi: living", 'dimensi: "````"')
-    written = summary(plan)
+def test_no_text_of_the_data_is_markup_or_calls_anybody(repository):
+    edit(repository, "nama: Rekam medis", f'nama: "{NASTY}"')
+    edit(repository, "rating: 4", "rating: 9")
+    edit(repository, "dimensi: living", 'dimensi: "````"')
+    written = summary(repository)
     made = hosted(written)
     assert set(re.findall(r"<([a-z]+[0-9]?)", made)) <= {
         *("h2", "h3", "h4", "h5", "p", "strong", "em", "ul", "li", "pre", "code"),
@@ -228,23 +223,24 @@ def test_no_text_of_the_data_is_markup_or_calls_anybody(plan):  # noqa: F811
     assert re.search(r"@\w|#[0-9]|://|www\.|:smile:", outside) is None
 
 
-def test_the_name_of_a_committer_calls_nobody(plan):  # noqa: F811
-    git(plan, "-c", "user.name=@wali-kota", "commit", "--quiet", "--allow-empty", "--message", "x", "--author=@x <a@b>")
-    assert "@x" not in summary(plan, "HEAD")
+def test_the_name_of_a_committer_calls_nobody(repository):
+    own = ("-c", "user.name=@wali-kota", "commit", "--author=@x <a@b>")
+    git(repository, *own, "--quiet", "--allow-empty", "--message", "x")
+    assert "@x" not in summary(repository, "HEAD")
 
 
-def test_a_summary_fits_into_a_comment_however_much_has_changed(plan):  # noqa: F811
-    (plan / OPD).write_bytes(signed(NOW).data[OPD])
-    commit(plan, "Klarifikasi")
-    git(plan, "tag", "--force", "edisi-1")
-    programme = (plan / OPD).read_text(encoding="utf-8").split("program:\n")[1].split("klarifikasi:")[0]
+def test_a_summary_fits_into_a_comment_however_much_has_changed(repository):
+    (repository / OPD).write_bytes(signed(NOW).data[OPD])
+    commit(repository, "Klarifikasi")
+    git(repository, "tag", "--force", "edisi-1")
+    programme = (repository / OPD).read_text(encoding="utf-8").split("program:\n")[1].split("klarifikasi:")[0]
     many = (
         programme.replace("rekam-medis", f"rekam-{n}").replace("Rekam medis", f"R{n} “é” {'x' * n}") for n in range(900)
     )
-    edit(plan, "program:\n", "program:\n" + "".join(many))
+    edit(repository, "program:\n", "program:\n" + "".join(many))
     factors = "".join(f"    - {{kode: S{n}, faktor: F{n}}}\n" for n in range(2, 400))
-    edit(plan, "  kelemahan:\n", f"{factors}  kelemahan:\n")
-    written = summary(plan)
+    edit(repository, "  kelemahan:\n", f"{factors}  kelemahan:\n")
+    written = summary(repository)
     assert len(written.encode()) <= merge_request.LIMIT < 65_536
     assert len(written.encode()) > 0.9 * merge_request.LIMIT
     assert re.search(r"\nDan [0-9.]+ baris lagi; `masterplan changes edisi-1` menampilkan semuanya\.\n", written)
@@ -276,14 +272,14 @@ def test_no_wrong_file_makes_it_raise():
 # --- the command --------------------------------------------------------------------------------
 
 
-def test_the_command_writes_a_file_and_fails_if_the_data_have_errors(plan, tmp_path):  # noqa: F811
-    edit(plan, "650_000_000", "800_000_000")
-    shown = run("-C", plan, "review", "edisi-1", lang="en")
+def test_the_command_writes_a_file_and_fails_if_the_data_have_errors(repository, tmp_path):
+    edit(repository, "650_000_000", "800_000_000")
+    shown = run("-C", repository, "review", "edisi-1", lang="en")
     assert (shown.returncode, shown.stderr) == (0, "")
-    assert shown.stdout == summary(plan)
-    edit(plan, "rating: 4", "rating: 9")
+    assert shown.stdout == summary(repository)
+    edit(repository, "rating: 4", "rating: 9")
     file = tmp_path / "tinjauan" / "ringkasan.md"
-    written = run("-C", plan, "review", "edisi-1", "--output", file)
+    written = run("-C", repository, "review", "edisi-1", "--output", file)
     assert (written.returncode, written.stdout) == (1, "")
-    assert file.read_text(encoding="utf-8") == summary(plan)
-    assert run("-C", plan, "review", "edisi-9").returncode == 2
+    assert file.read_text(encoding="utf-8") == summary(repository)
+    assert run("-C", repository, "review", "edisi-9").returncode == 2

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from masterplan.review import textconv
-from tests.changes.test_changes import _with_change, ambon, places  # noqa: F401 - two are fixtures
-from tests.kit.places import ROOT, SMALL
-from tests.world.test_git import OPD, commit, edit, git
+from tests.kit import variants
+from tests.kit.places import OPD, ROOT, SMALL
+from tests.kit.repository import commit, edit, git
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -124,9 +124,9 @@ def test_without_the_driver_git_shows_the_file(plan):
 # --- what is said -------------------------------------------------------------------------------
 
 
-def test_every_value_that_differs_shows_in_few_lines(ambon, places):  # noqa: F811
-    for path in places:
-        after = _with_change(ambon, path)
+def test_every_value_that_differs_shows_in_few_lines(ambon):
+    for path in variants.places(ambon):
+        after = variants.with_change(ambon, path)
         name, *rest = path
         one, other = (
             textconv.told(plan.opd[rest[0]].value if name == "opd" else getattr(plan, name).value).split("\n")

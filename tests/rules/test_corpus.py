@@ -37,7 +37,7 @@ from masterplan.world import disk
 from masterplan.yaml import reader
 from masterplan.yaml.document import Source
 from tests.kit import forms
-from tests.kit.places import ROOT, SMALL, TESTS
+from tests.kit.places import OPD, ROOT, SMALL, TESTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -46,7 +46,6 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).with_name("cases")
 PLAN = disk.read(SMALL)
-OPD = "data/opd/dinkes.yaml"
 RENCANA = "data/rencana.yaml"
 PNG = "data/aset/lambang.png"
 
@@ -327,13 +326,6 @@ def said(one: Diagnostic) -> Found:
 
 
 CASES = tuple(cases())
-
-
-@pytest.fixture(autouse=True)
-def _english() -> Iterator[None]:
-    language.use("en")
-    yield
-    language.use("")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.code}/{case.name}")

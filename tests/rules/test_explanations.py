@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from masterplan.diagnostics import language
 from masterplan.rules import explanations
 from tools import diagnostics
-
-
-@pytest.fixture(autouse=True)
-def _english():
-    language.use("en")
-    yield
-    language.use("")
 
 
 def test_an_explanation_is_laid_out_for_the_terminal():

@@ -5,20 +5,11 @@ from __future__ import annotations
 import pytest
 
 from masterplan import compiler
-from masterplan.diagnostics import language
 from masterplan.plan.files import Files
 from masterplan.world import disk
-from tests.kit.places import SMALL
+from tests.kit.places import OPD, SMALL
 
-OPD = "data/opd/dinkes.yaml"
 RENCANA = "data/rencana.yaml"
-
-
-@pytest.fixture(autouse=True)
-def _english():
-    language.use("en")
-    yield
-    language.use("")
 
 
 def changed(path: str, old: str, new: str) -> Files:

@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 from masterplan import compiler
-from masterplan.diagnostics import language
 from masterplan.plan.files import Files
 from masterplan.signoff import signing
 from masterplan.world import disk
-from tests.kit.places import SMALL
+from tests.kit.places import OPD, SMALL
+from tests.kit.program import run
+from tests.kit.repository import begin, commit, git
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-OPD = "data/opd/dinkes.yaml"
 NOW = disk.read(SMALL)
-
-
-@pytest.fixture(autouse=True)
-def _english():
-    language.use("en")
-    yield
-    language.use("")
 
 
 def edited(files: Files, old: str, new: str, path: str = OPD) -> Files:
@@ -120,16 +110,8 @@ def test_history_is_asked_only_about_what_has_changed():
 # --- in a real repository -----------------------------------------------------------------------
 
 
-def git(folder: Path, *arguments: str) -> None:
-    own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    as_editor = ("-c", "user.name=Editor", "-c", "user.email=editor@contoh.go.id")
-    subprocess.run(["git", *as_editor, *arguments], cwd=folder, check=True, capture_output=True, env=own)
-
-
 def validated(plan: Path, command: str = "validate", **variables: str) -> str:
-    command = [sys.executable, "-m", "masterplan", "-C", str(plan), command]
-    environment = {**os.environ, "MASTERPLAN_LANG": "en", "COLUMNS": "120", **variables}
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment, check=False)
+    done = run(command, folder=plan, COLUMNS="120", **variables)
     assert (done.returncode, done.stderr) == (0, "")
     return " ".join(done.stdout.split())
 
@@ -143,21 +125,18 @@ def put(plan: Path, files: Files) -> None:
 @pytest.mark.parametrize("inside", ["", "rencana/kota"])
 def test_git_knows_what_was_agreed_to(tmp_path, inside):
     plan = tmp_path / inside
-    put(plan, NOW)
-    git(tmp_path, "init", "-q")
     for files in (NOW, signed(NOW)):
         put(plan, files)
-        git(tmp_path, "add", ".")
-        git(tmp_path, "commit", "-q", "--allow-empty", "-m", "x")
+        begin(tmp_path)
     assert validated(plan) == ""
     put(plan, edited(edited(signed(NOW), "650_000_000", "660_000_000"), "Melayani kesehatan.", "Melayani."))
     assert f"{SINCE}: profil, program (rekam-medis: pendanaan)" in validated(plan)
-    git(tmp_path, "commit", "-q", "-a", "-m", "changed")
+    commit(tmp_path, "changed")
     put(
         plan,
         edited(edited(signed(NOW), "650_000_000", "670_000_000"), "uraian: Melayani", "uraian: X", "data/acuan.yaml"),
     )
-    git(tmp_path, "commit", "-q", "-a", "-m", "changed again")
+    commit(tmp_path, "changed again")
     assert f"{SINCE}: program (rekam-medis: pendanaan), acuan.yaml (rpjmd-misi-1: uraian)" in validated(plan)
 
 
@@ -171,12 +150,9 @@ def test_without_a_repository_or_without_git_the_change_is_told_all_the_same(tmp
 def confirmed(tmp_path) -> Path:
     """A plan in a repository whose last commit is the confirmation of its only OPD."""
     plan = tmp_path / "kota [*]"  # what git would take for a pattern
-    put(plan, NOW)
-    git(tmp_path, "init", "-q", "-b", "main")
     for files in (NOW, signed(NOW)):
         put(plan, files)
-        git(tmp_path, "add", ".")
-        git(tmp_path, "commit", "-q", "-m", "x")
+        begin(tmp_path)
     return plan
 
 
@@ -189,7 +165,7 @@ def test_status_names_what_has_changed_as_well(confirmed):
 def test_a_revision_that_was_made_is_named_too(confirmed):
     before = edited(signed(NOW), "hasil: setuju", "hasil: revisi\n    catatan: Pagu")
     put(confirmed, before)
-    git(confirmed, "commit", "-q", "-a", "-m", "asked")
+    commit(confirmed, "asked")
     put(confirmed, edited(before, "650_000_000", "660_000_000"))
     told = "confirmation of the revision asked for on 11 Februari 2025: program (rekam-medis: pendanaan)"
     assert told in validated(confirmed, "status")
@@ -199,24 +175,22 @@ def test_a_revision_that_was_made_is_named_too(confirmed):
 
 def test_what_was_agreed_to_is_found_though_the_file_has_another_name_now(confirmed):
     git(confirmed, "mv", OPD, "data/opd/kesehatan.yaml")
-    git(confirmed, "commit", "-q", "-m", "renamed")
+    commit(confirmed, "renamed")
     text = signed(NOW).data[OPD].decode().replace("id: dinkes", "id: kesehatan").replace("650_000_000", "660_000_000")
     (confirmed / "data/opd/kesehatan.yaml").write_text(text, encoding="utf-8")
-    git(confirmed, "commit", "-q", "-a", "-m", "another id")
+    commit(confirmed, "another id")
     assert f"{SINCE}: id, program (rekam-medis: pendanaan)" in validated(confirmed)
 
 
 def test_what_was_agreed_to_on_a_branch_is_found_behind_the_merge(tmp_path):
     put(tmp_path, NOW)
-    git(tmp_path, "init", "-q", "-b", "main")
-    git(tmp_path, "add", ".")
-    git(tmp_path, "commit", "-q", "-m", "x")
+    begin(tmp_path)
     git(tmp_path, "switch", "-q", "-c", "opd")
     put(tmp_path, signed(NOW))
-    git(tmp_path, "commit", "-q", "-a", "-m", "confirmed")
+    commit(tmp_path, "confirmed")
     git(tmp_path, "switch", "-q", "main")
     put(tmp_path, edited(NOW, "650_000_000", "660_000_000"))
-    git(tmp_path, "commit", "-q", "-a", "-m", "changed")
+    commit(tmp_path, "changed")
     git(tmp_path, "merge", "-q", "--no-edit", "opd")
     git(tmp_path, "switch", "-q", "--detach")
     assert f"{SINCE}: program (rekam-medis: pendanaan)" in validated(tmp_path)
@@ -224,7 +198,7 @@ def test_what_was_agreed_to_on_a_branch_is_found_behind_the_merge(tmp_path):
 
 def test_a_shallow_clone_tells_the_change_without_its_parts(confirmed, tmp_path):
     put(confirmed, edited(signed(NOW), "650_000_000", "660_000_000"))
-    git(confirmed, "commit", "-q", "-a", "-m", "changed")
+    commit(confirmed, "changed")
     git(tmp_path, "clone", "-q", "--depth=1", f"file://{tmp_path}", "dangkal")
     told = validated(tmp_path / "dangkal" / "kota [*]")
     assert SINCE in told
@@ -235,5 +209,5 @@ def test_the_drivers_of_the_repository_are_not_asked_about_history(confirmed):
     git(confirmed, "config", "diff.masterplan.textconv", "false")
     (confirmed / ".gitattributes").write_text("*.yaml diff=masterplan\n", encoding="utf-8")
     put(confirmed, edited(signed(NOW), "650_000_000", "660_000_000"))
-    git(confirmed, "commit", "-q", "-a", "-m", "changed")
+    commit(confirmed, "changed")
     assert f"{SINCE}: program (rekam-medis: pendanaan)" in validated(confirmed)

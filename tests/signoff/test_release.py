@@ -4,44 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pypdf
 import pytest
 
 from masterplan.book.render import Page
-from masterplan.diagnostics import language
 from masterplan.model.rencana import Edisi
 from masterplan.signoff import release
 from masterplan.world import git as asked
 from masterplan.world.git import Repository
 from tests.kit import word
+from tests.kit.places import OPD, RENCANA
+from tests.kit.program import run
+from tests.kit.repository import begin, commit, edit, git
 from tests.kit.standards import faults
 from tests.signoff.test_status import ready, signed
-
-COMMIT = ("-c", "user.name=Editor", "-c", "user.email=editor@contoh.go.id", "commit", "-q", "--allow-empty", "-m", "x")
-
-
-@pytest.fixture(autouse=True)
-def _english():
-    language.use("en")
-    yield
-    language.use("")
-
-
-def git(folder: Path, *arguments: str) -> None:
-    own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True, env=own)
-
-
-def run(plan: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "masterplan", "-C", str(plan), *arguments]
-    environment = {**os.environ, "MASTERPLAN_LANG": "en", "COLUMNS": "100", **variables}
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment, check=False)
 
 
 def written(folder: Path, files) -> Path:
@@ -54,17 +33,7 @@ def written(folder: Path, files) -> Path:
 @pytest.fixture
 def plan(tmp_path: Path) -> Path:
     """A plan in which everything is confirmed and committed."""
-    folder = written(tmp_path / "kota", ready())
-    git(folder, "init", "-q")
-    git(folder, "add", ".")
-    git(folder, *COMMIT)
-    return folder
-
-
-def edit(plan: Path, old: str, new: str, path: str = "data/rencana.yaml") -> None:
-    text = (plan / path).read_text(encoding="utf-8")
-    assert text.count(old) == 1
-    (plan / path).write_text(text.replace(old, new), encoding="utf-8")
+    return begin(written(tmp_path / "kota", ready()))
 
 
 # --- what git has against it --------------------------------------------------------------------
@@ -79,7 +48,7 @@ def test_a_committed_plan_has_nothing_that_is_open(plan):
 
 
 def test_changed_new_removed_and_renamed_files_are_named(plan):
-    edit(plan, "visi: Kota Uji yang cerdas", "visi: Kota Uji")
+    edit(plan, "visi: Kota Uji yang cerdas", "visi: Kota Uji", RENCANA)
     (plan / "catatan é.txt").write_text("x", encoding="utf-8")
     (plan / "data" / "rujukan.yaml").unlink()
     git(plan, "mv", "data/acuan.yaml", "data/lain.yaml")
@@ -105,14 +74,12 @@ def test_what_was_made_from_the_plan_does_not_count(plan):
 
 def test_a_plan_may_lie_in_a_folder_of_its_repository(tmp_path):
     plan = written(tmp_path / "semua" / "kota", ready())
-    git(tmp_path / "semua", "init", "-q")
-    git(tmp_path / "semua", "add", ".")
-    git(tmp_path / "semua", *COMMIT)
+    begin(tmp_path / "semua")
     (tmp_path / "semua" / "lain.txt").write_text("not of this plan", encoding="utf-8")
     (plan / "build").mkdir()
     (plan / "build" / "x").write_text("x", encoding="utf-8")
     assert state(plan) == Repository()
-    edit(plan, "visi: Kota Uji yang cerdas", "visi: Kota Uji")
+    edit(plan, "visi: Kota Uji yang cerdas", "visi: Kota Uji", RENCANA)
     assert state(plan).berubah == ("kota/data/rencana.yaml",)
 
 
@@ -120,10 +87,10 @@ def test_tags_of_editions_are_those_in_the_history_of_this_commit(plan):
     git(plan, "tag", "edisi-1")
     git(plan, "tag", "lain")
     assert state(plan) == Repository(tag=("edisi-1",), tag_ini=("edisi-1",))
-    git(plan, *COMMIT)
+    commit(plan, "Kosong")
     assert state(plan) == Repository(tag=("edisi-1",))
     git(plan, "checkout", "-q", "--orphan", "baru")
-    git(plan, *COMMIT[:-1], "another beginning")
+    commit(plan, "another beginning")
     assert state(plan).tag == ()
 
 
@@ -198,9 +165,9 @@ def test_the_command_that_is_advised_cannot_be_more_than_a_tag():
 
 
 def test_nothing_is_made_while_anything_is_open(plan):
-    edit(plan, "650_000_000", "700_000_000", "data/opd/dinkes.yaml")
+    edit(plan, "650_000_000", "700_000_000", OPD)
     for arguments in (("release",), ("release", "--dry-run")):
-        result = run(plan, *arguments)
+        result = run(*arguments, folder=plan)
         assert result.returncode == 1
         assert "- OPD whose part has changed since they agreed to it: 1\n  dinkes\n" in result.stdout
         assert "- files that are not committed: 1\n  data/opd/dinkes.yaml\n" in result.stdout
@@ -208,13 +175,13 @@ def test_nothing_is_made_while_anything_is_open(plan):
 
 
 def test_a_dry_run_makes_nothing(plan):
-    result = run(plan, "release", "--dry-run")
+    result = run("release", "--dry-run", folder=plan)
     assert (result.returncode, result.stdout, result.stderr) == (0, "Nothing stands against publication.\n", "")
     assert not (plan / "build").exists()
 
 
 def test_an_edition_is_built_with_sums_and_without_a_stamp(plan):
-    result = run(plan, "release", "--output", "terbit")
+    result = run("release", "--output", "terbit", folder=plan)
     assert result.returncode == 0
     assert '  git tag -a edisi-1 -m "Edisi 1, 31 Januari 2025"\n' in result.stdout
     files = {
@@ -232,7 +199,7 @@ def test_an_edition_is_built_with_sums_and_without_a_stamp(plan):
 
 
 def test_the_sheet_of_commitments_has_room_for_every_signature(plan):
-    run(plan, "release")
+    run("release", folder=plan)
     page = next(
         text
         for page in pypdf.PdfReader(plan / "build" / "buku-2" / "buku-2.pdf").pages
@@ -244,7 +211,7 @@ def test_the_sheet_of_commitments_has_room_for_every_signature(plan):
 
 
 def test_the_sheet_of_commitments_is_no_numbered_table_and_in_no_list(plan):
-    run(plan, "release")
+    run("release", folder=plan)
     folder = plan / "build" / "buku-2"
     pages = "\n".join(page.extract_text() for page in pypdf.PdfReader(folder / "buku-2.pdf").pages)
     body = word.parts((folder / "buku-2.docx").read_bytes())["word/document.xml"]
@@ -255,14 +222,14 @@ def test_the_sheet_of_commitments_is_no_numbered_table_and_in_no_list(plan):
 
 
 def test_a_draft_has_no_sheet_of_commitments(plan):
-    run(plan, "build", "--format", "md")
+    run("build", "--format", "md", folder=plan)
     assert "KOMITMEN" not in (plan / "build" / "buku-2" / "buku-2.md").read_text(encoding="utf-8")
 
 
 def test_the_same_commit_is_published_again_with_the_same_bytes(plan):
-    run(plan, "release")
+    run("release", folder=plan)
     git(plan, "tag", "edisi-1")
-    again = run(plan, "release", "--output", "lagi")
+    again = run("release", "--output", "lagi", folder=plan)
     assert again.returncode == 0
     assert "git tag" not in again.stdout
     assert (plan / "build" / "SHA256SUMS").read_bytes() == (plan / "lagi" / "SHA256SUMS").read_bytes()
@@ -270,26 +237,26 @@ def test_the_same_commit_is_published_again_with_the_same_bytes(plan):
 
 def test_the_second_edition_needs_a_number_a_revision_and_a_chapter(plan):
     git(plan, "tag", "edisi-1")
-    git(plan, *COMMIT)
-    assert "edition 1 is already tagged as `edisi-1`" in run(plan, "release", "--dry-run").stdout
-    edit(plan, 'nomor: "1"', 'nomor: "2"')
-    git(plan, "commit", "-q", "-a", *COMMIT[5:])
-    assert "edition 2 names no revision of the edition before" in run(plan, "release", "--dry-run").stdout
-    edit(plan, 'nomor: "2"', 'nomor: "2", revisi: edisi-1')
-    git(plan, "commit", "-q", "-a", *COMMIT[5:])
-    assert "the chapter on changes is empty in edition 2" in run(plan, "release", "--dry-run").stdout
-    edit(plan, "visi: Kota Uji yang cerdas", "visi: Kota Uji yang cerdas dan ramah")
-    git(plan, "commit", "-q", "-a", *COMMIT[5:])
-    assert run(plan, "release", "--dry-run").returncode == 0
+    commit(plan, "Kosong")
+    assert "edition 1 is already tagged as `edisi-1`" in run("release", "--dry-run", folder=plan).stdout
+    edit(plan, 'nomor: "1"', 'nomor: "2"', RENCANA)
+    commit(plan, "Edisi")
+    assert "edition 2 names no revision of the edition before" in run("release", "--dry-run", folder=plan).stdout
+    edit(plan, 'nomor: "2"', 'nomor: "2", revisi: edisi-1', RENCANA)
+    commit(plan, "Edisi")
+    assert "the chapter on changes is empty in edition 2" in run("release", "--dry-run", folder=plan).stdout
+    edit(plan, "visi: Kota Uji yang cerdas", "visi: Kota Uji yang cerdas dan ramah", RENCANA)
+    commit(plan, "Edisi")
+    assert run("release", "--dry-run", folder=plan).returncode == 0
 
 
 def test_errors_of_the_data_are_a_reason_and_files_that_cannot_be_read_are_shown(plan):
-    edit(plan, "rating: 4", "rating: 9", "data/opd/dinkes.yaml")
-    result = run(plan, "release", "--dry-run")
+    edit(plan, "rating: 4", "rating: 9", OPD)
+    result = run("release", "--dry-run", folder=plan)
     assert result.returncode == 1
     assert "- 1 error is open\n  rating-out-of-range\n" in result.stdout
     (plan / "data" / "acuan.yaml").write_text("dokumen: {", encoding="utf-8")
-    result = run(plan, "release", "--dry-run")
+    result = run("release", "--dry-run", folder=plan)
     assert result.returncode == 1
     assert "data/acuan.yaml:1" in result.stdout
 
@@ -298,9 +265,8 @@ def test_a_mistake_in_a_chapter_is_shown_and_nothing_is_published(plan):
     own = plan / "templates" / "buku-2" / "10-penutup.md.j2"
     own.parent.mkdir(parents=True)
     own.write_text('{% call bab("bab-penutup", "Tutup") %}\n{{ daerahh }}\n{% endcall %}\n', encoding="utf-8")
-    git(plan, "add", ".")
-    git(plan, *COMMIT)
-    result = run(plan, "release")
+    commit(plan, "Edisi")
+    result = run("release", folder=plan)
     assert result.returncode == 1
     assert "templates/buku-2/10-penutup.md.j2:2" in result.stdout
     assert not (plan / "build").exists()
@@ -311,6 +277,5 @@ def test_a_second_signature_after_a_change_makes_a_plan_ready_again(plan):
     path = "data/opd/dinkes.yaml"
     changed = files.replaced(path, files.data[path].replace(b"650_000_000", b"700_000_000"))
     written(plan, signed(changed, "dinkes", tanggal="2025-02-18"))
-    git(plan, "add", ".")
-    git(plan, *COMMIT)
-    assert run(plan, "release", "--dry-run").returncode == 0
+    commit(plan, "Edisi")
+    assert run("release", "--dry-run", folder=plan).returncode == 0

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from masterplan import compiler
 from masterplan.author import layout
-from masterplan.diagnostics import language
 from masterplan.model import decode
 from masterplan.model.opd import Klarifikasi, Opd
 from masterplan.plan import fingerprint
@@ -20,22 +19,14 @@ from masterplan.signoff import signing
 from masterplan.world import disk
 from masterplan.yaml import reader
 from masterplan.yaml.document import Source
-from tests.kit.places import SMALL
+from tests.kit.places import OPD, SMALL
 
-OPD = "data/opd/dinkes.yaml"
 TEXT = (SMALL / OPD).read_text(encoding="utf-8")
 SIDIK = f"sha256:{'0' * 64}"
 OLD = "tanggal: 2025-01-01, oleh: Kepala, hasil: setuju, sidik: '" + SIDIK + "'"
 BLOCK = f"klarifikasi:\n  - tanggal: 2025-01-01\n    oleh: Kepala\n    hasil: setuju\n    sidik: {SIDIK}\n"
 FLOW = "{id: a, nama: A, singkatan: A, status: contoh, profil: x}"
 FIELDS = "id: a\nnama: A\nsingkatan: A\nstatus: contoh\n"
-
-
-@pytest.fixture(autouse=True)
-def _english():
-    language.use("en")
-    yield
-    language.use("")
 
 
 LAYOUTS = {

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import subprocess
-import sys
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +15,8 @@ from masterplan.plan.fingerprint import Konfirmasi
 from masterplan.signoff import release, signing, status, status_report
 from masterplan.world import disk
 from tests.kit.places import SMALL
+from tests.kit.program import run
+from tests.kit.repository import begin
 
 STATES = Path(__file__).parent / "status"
 
@@ -61,13 +59,6 @@ tahap:
   - {id: bimtek-3, nama: Bimtek III, tanggal: 2024-12-04, hasil: Justifikasi}
   - {id: bimtek-4, nama: Bimtek IV, hasil: Klarifikasi}
 """
-
-
-@pytest.fixture(autouse=True)
-def _english():
-    language.use("en")
-    yield
-    language.use("")
 
 
 def planned(*opd: tuple[str, str], rencana: str = "") -> Files:
@@ -328,26 +319,16 @@ def test_a_plan_that_is_ready_says_so():
 # --- the command --------------------------------------------------------------------------------
 
 
-def run(plan: Path, *arguments: str, lang: str = "en", columns: str = "100") -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "masterplan", "-C", str(plan), "status", *arguments]
-    environment = {**os.environ, "MASTERPLAN_LANG": lang, "COLUMNS": columns}
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment, check=False)
-
-
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(SMALL, tmp_path / "kota", ignore=shutil.ignore_patterns("expected")))
-
-
 def test_the_command_shows_the_state_in_the_width_of_the_window(plan):
-    result = run(plan, columns="60")
+    result = run("status", folder=plan, COLUMNS="60")
     assert (result.returncode, result.stderr) == (0, "")
     assert result.stdout.startswith("Masterplan Smart City Kota Uji, edition 1\n")
     assert max(map(len, result.stdout.split("\n"))) <= 60
 
 
 def test_the_markdown_is_indonesian_whoever_asks(plan):
-    assert run(plan, "--format", "md").stdout.startswith("# Keadaan Masterplan Smart City Kota Uji, edisi 1\n")
+    told = run("status", "--format", "md", folder=plan).stdout
+    assert told.startswith("# Keadaan Masterplan Smart City Kota Uji, edisi 1\n")
 
 
 def test_history_knows_how_far_the_opd_had_come_at_a_bimtek(plan):
@@ -362,12 +343,9 @@ def test_history_knows_how_far_the_opd_had_come_at_a_bimtek(plan):
         ("2025-02-11", whole),
     ):
         opd.write_text(text, encoding="utf-8")
-        moment = f"{day}T23:30:00+0900"
-        variables = {"GIT_AUTHOR_DATE": moment, "GIT_COMMITTER_DATE": moment, "GIT_CONFIG_GLOBAL": os.devnull}
-        for command in (("init", "-q"), ("add", "."), ("commit", "-q", "-m", "x")):
-            known = ["git", "-c", "user.name=A", "-c", "user.email=a@b.id", *command]
-            subprocess.run(known, cwd=plan, check=True, env={**os.environ, **variables})
-    shown = {one["id"]: one["capaian"] for one in json.loads(run(plan, "--format", "json").stdout)["tahap"]}
+        begin(plan, day=f"{day}T23:30:00+0900")
+    told = json.loads(run("status", "--format", "json", folder=plan).stdout)
+    shown = {one["id"]: one["capaian"] for one in told["tahap"]}
     counts = {day: one and (one["opd"], one["masuk"], one["berbobot"]) for day, one in shown.items()}
     assert counts == dict(zip(DAYS, (None, (1, 0, 0), (1, 1, 1), (0, 0, 0), (1, 1, 1), None), strict=True))
 
@@ -378,13 +356,13 @@ DAYS = ("2024-08-29", "2024-10-29", "2025-01-01", "2025-01-31", "2025-02-11", "2
 def test_a_plan_with_errors_has_a_state(plan):
     path = plan / "data" / "opd" / "dinkes.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("rating: 4", "rating: 9"), encoding="utf-8")
-    result = run(plan, "--format", "json")
+    result = run("status", "--format", "json", folder=plan)
     assert result.returncode == 0
     assert "errors" in [one["kode"] for one in json.loads(result.stdout)["halangan"]]
 
 
 def test_a_plan_that_cannot_be_read_has_none(plan):
     (plan / "data" / "acuan.yaml").write_text("dokumen: {", encoding="utf-8")
-    result = run(plan)
+    result = run("status", folder=plan)
     assert result.returncode == 1
     assert "data/acuan.yaml:1" in result.stdout

@@ -7,16 +7,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from masterplan.diagnostics import language
 from masterplan.diagnostics.values import MAX_FAULTS, Span
 from masterplan.yaml import reader
 from masterplan.yaml.document import Document, Source
 from masterplan.yaml.reader import MAX_BYTES, MAX_DEPTH, parse, source
-
-
-@pytest.fixture(autouse=True)
-def english() -> None:
-    language.use("en")
 
 
 @pytest.fixture(params=["libyaml", "pure Python"])
