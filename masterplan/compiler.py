@@ -74,12 +74,7 @@ def compile_books(plan: Plan, templates: Mapping[str, str], *, terbit: bool = Fa
     """
     books, found = outline.books(plan, templates, terbit=terbit)
     texts = {**{f"templates/{path}": text for path, text in templates.items()}, **plan.naskah}
-    drafts = []
-    for one in books:
-        draft, faults = render.draft(one, texts)
-        found += faults
-        drafts += [draft] if draft else []
-    pages, missing = render.pages(drafts, texts) if not found else ((), [])
+    pages, missing = render.pages(books, texts) if not found else ((), [])
     design = {path: text for path, text in templates.items() if path.startswith(("pdf/", "docx/"))}
     return Compiled(books, pages, _sorted([*found, *missing]), design)
 

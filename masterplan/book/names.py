@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from masterplan.book import summary
+from masterplan.book.author import Authored
 from masterplan.book.facts import UNCONFIRMED, Facts
 from masterplan.book.tables import changes
 from masterplan.model.opd import Opd, factors
 from masterplan.model.rencana import Rencana
-from masterplan.model.scalars import MarkdownText
 from masterplan.model.sets import Konvensi
 from masterplan.sums import indeks
 from masterplan.words.format import angka, rentang, rupiah, tanggal
@@ -210,7 +210,7 @@ def _opd(facts: Facts, opd: Opd) -> Mapping[str, object]:
         "singkatan": opd.singkatan,
         "jabatan": opd.kepala.jabatan if opd.kepala else f"Kepala {opd.nama}",
         "pejabat": (opd.kepala.nama if opd.kepala else None) or "",
-        "profil": MarkdownText(opd.profil),
+        "profil": Authored(opd.profil, f"profil/{opd.id}"),
         "catatan": opd.catatan or "",
         "posisi": facts.posisi(hasil)[0] if hasil else "",
         "kuadran": facts.posisi(hasil)[1] if hasil else "",

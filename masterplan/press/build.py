@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from masterplan.book import places
+from masterplan.book.markdown import PICTURES
 from masterplan.book.outline import Book
-from masterplan.book.render import PICTURES, Page
+from masterplan.book.render import Page, headings
 from masterplan.compiler import Compiled
 from masterplan.plan.files import Files
 from masterplan.press import manifest, pandoc, studio
@@ -49,7 +49,7 @@ def _finished(
     pairs = [(book, page) for book, page in zip(compiled.books, compiled.pages, strict=True) if book.slug in chosen]
     pairs.sort(key=lambda pair: -len(pair[1].markdown))
     with ThreadPoolExecutor(max_workers=1) as pen, ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
-        drawing, other = _drawing(pairs, pen), _Common(compiled.design, places.headings(compiled.pages))
+        drawing, other = _drawing(pairs, pen), _Common(compiled.design, headings(compiled.pages))
         running = [(page, pool.submit(_made, book, page, formats, begin, drawing, other)) for book, page in pairs]
         for page, future in running:
             yield page, future.result(), drawing

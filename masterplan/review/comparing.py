@@ -126,10 +126,7 @@ class _Set:
 
 def _differences(then: _Set | None, now: _Set, places: Mapping[str, str]) -> tuple[Touch, ...]:
     """List what differs in a book: what stands on every page, then its parts."""
-    drawn = {one.id: one.rupa for one in then.page.gambar} if then else {}
-    redrawn = {one.id for one in now.page.gambar if drawn.get(one.id) != one.rupa}
-    parts = touches.compare(then.page.markdown if then else "", now.page.markdown, places, redrawn)
-    return (*_on_every_page(then, now), *parts)
+    return (*_on_every_page(then, now), *touches.compare(then.page.parts if then else (), now.page.parts, places))
 
 
 def _on_every_page(then: _Set | None, now: _Set) -> Iterator[Touch]:

@@ -12,9 +12,8 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from masterplan.book import places
 from masterplan.book.outline import Book
-from masterplan.book.render import Page
+from masterplan.book.render import Page, headings
 from masterplan.plan.plan import Plan
 from masterplan.press import build, docx, pandoc, studio
 from masterplan.press.pandoc import Style
@@ -74,9 +73,9 @@ def pairs(root: Path, before: State, plan: Plan) -> tuple[Both, ...]:
     """Compile the books of both states; raises `EnvironmentProblem` if those of the earlier one cannot be made."""
     then, now = comparing.books(root, before, plan)
     known = {book.slug: (book, page) for book, page in zip(then.books, then.pages, strict=True)}
-    headings = places.headings(then.pages), places.headings(now.pages)
+    names = headings(then.pages), headings(now.pages)
     return tuple(
-        Both((known[book.slug][0], book), (known[book.slug][1], page), headings, now.design)
+        Both((known[book.slug][0], book), (known[book.slug][1], page), names, now.design)
         for book, page in zip(now.books, now.pages, strict=True)
     )
 

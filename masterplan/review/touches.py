@@ -1,30 +1,18 @@
-"""The Markdown of two builds of a book becomes the list of its chapters, sections, tables and figures that differ.
+"""The parts of two builds of a book become the list of its chapters, sections, tables and figures that differ.
 
-Parts are compared by their ids, and without numbers: a table that is only numbered otherwise, because another stands
-before it now, has not changed. The source below a table or a figure belongs to it. What a figure draws is more than its
-Markdown says, so the caller says which drawings differ.
+They are compared by their ids, and without numbers: a table that is only numbered otherwise, because another stands
+before it now, has not changed, nor has a sentence that refers to it.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
-from html import unescape
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
-_MARK = re.compile(
-    r'^(?P<tingkat>#{1,3}) <a id="(?P<judul>[^"]*)"></a>(?P<kata>[^\n]*)$'
-    r'|^<table id="(?P<tabel>[^"]*)">$(?P<isi>.*?^</table>$(?:\n\n\*Sumber: [^\n]*)?)'
-    r'|^<a id="(?P<gambar>[^"]*)"></a>!\[(?P<alt>[^\n]*)\]\([^)\n]*\)$'
-    r"\n\n\*\*(?P<nomor>Gambar \S+)\*\* (?P<nama>[^\n]*)(?P<bawah>(?:\n\n\*Sumber: [^\n]*)?)",
-    re.MULTILINE | re.DOTALL,
-)
-_CAPTION = re.compile(r"<caption>(?:(Tabel \S+)\s)?(.*)</caption>")
-_NUMBER = re.compile(r"^(?:BAB [IVXLCDM0-9]+|LAMPIRAN [A-Z]|[0-9A-Z]+\.[0-9]+) ")
-_REFERENCE = re.compile(r"\[[^\]]*\]\((?:\.\./[^)#]*)?(#[^)]*)\)")
-_LIST = re.compile(r"<!-- (daftar-[a-z]+) -->.*?<!-- /\1 -->", re.DOTALL)
-_COMMENT = re.compile(r"<!-- .*? -->")
+from masterplan.book.parts import Figure, Frame, Part, Prose, Reference, Section, Table
+
 _COVER = "Sampul"
+_KINDS = ("bab", "subbab", "bagian")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,83 +41,58 @@ class TouchedBook:
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
-    """What stands between one heading and the next, a table or a figure; `isi` is what is compared."""
+class _Piece:
+    """A section without those in it, a table or a figure; `value` is what is compared."""
 
+    id: str
     jenis: str
     judul: str
     bab: str
-    isi: str
+    value: object
 
 
-def compare(lama: str, baru: str, places: Mapping[str, str], redrawn: Collection[str] = ()) -> tuple[Touch, ...]:
-    """List what differs, in the order of the new book and then what is no more.
-
-    `places` are pages by id, `redrawn` the ids of the figures whose drawing differs.
-    """
-    then, now = _parts(lama), _parts(baru)
+def compare(lama: Iterable[Part], baru: Iterable[Part], places: Mapping[str, str]) -> tuple[Touch, ...]:
+    """List what differs, in the order of the new book and then what is no more; `places` are pages by id."""
+    then, now = _pieces(lama), _pieces(baru)
+    changed = [one for one in now.values() if one.id not in then or then[one.id].value != one.value]
     return (
-        *(
-            Touch(
-                ident, part.jenis, part.judul, part.bab, "berubah" if ident in then else "baru", places.get(ident, "")
-            )
-            for ident, part in now.items()
-            if ident not in then or then[ident].isi != part.isi or ident in redrawn
-        ),
-        *(
-            Touch(ident, part.jenis, part.judul, part.bab, "dihapus")
-            for ident, part in then.items()
-            if ident not in now
-        ),
+        *(_touch(one, "berubah" if one.id in then else "baru", places.get(one.id, "")) for one in changed),
+        *(_touch(one, "dihapus") for one in then.values() if one.id not in now),
     )
 
 
-def _parts(markdown: str) -> Mapping[str, _Part]:
-    """Take a book apart at its headings and tables; lists of contents follow from the rest and are left out."""
-    found = {"": _Part("bab", _COVER, "", "")}
-    markdown = _LIST.sub("", markdown)
-    chapter = here = ""
-    end = 0
-    for mark in _MARK.finditer(markdown):
-        found[here] = _longer(found[here], markdown[end : mark.start()])
-        end = mark.end()
-        if mark["tabel"]:
-            found[mark["tabel"]] = _table(mark["isi"], chapter)
-            continue
-        if mark["gambar"]:
-            found[mark["gambar"]] = _figure(mark, chapter)
-            continue
-        here, title = mark["judul"], _shown(mark["kata"])
-        kind = _KINDS[len(mark["tingkat"]) - 1]
-        chapter = title if kind == "bab" else chapter
-        found[here] = _Part(kind, title, "" if kind == "bab" else chapter, _NUMBER.sub("", title))
-    found[here] = _longer(found[here], markdown[end:])
-    return found
+def _touch(piece: _Piece, what: str, page: str = "") -> Touch:
+    return Touch(piece.id, piece.jenis, piece.judul, piece.bab, what, page)
 
 
-_KINDS = ("bab", "subbab", "bagian")
+def _pieces(parts: Iterable[Part]) -> Mapping[str, _Piece]:
+    """Take a book apart; what stands before the first heading is its cover."""
+    parts = tuple(parts)
+    cover = _Piece("", "bab", _COVER, "", tuple(_words(parts)))
+    return {one.id: one for one in (cover, *_inside(parts, ""))}
 
 
-def _longer(part: _Part, words: str) -> _Part:
-    return replace(part, isi=f"{part.isi}\n{_settled(words)}".strip())
+def _inside(parts: Iterable[Part], chapter: str) -> Iterator[_Piece]:
+    for part in parts:
+        match part:
+            case Section():
+                kind, value = _KINDS[part.level - 1], (part.title, *_words(part.parts))
+                yield _Piece(part.id, kind, part.heading, chapter if part.level > 1 else "", value)
+                yield from _inside(part.parts, chapter if part.level > 1 else part.heading)
+            case Frame():
+                yield from _inside(part.parts, chapter)
+            case Table() | Figure():
+                kind = "tabel" if isinstance(part, Table) else "gambar"
+                yield _Piece(part.id, kind, f"{part.label} {part.title}".strip(), chapter, part.value)
+            case _:
+                pass
 
 
-def _table(rows: str, chapter: str) -> _Part:
-    caption = _CAPTION.search(rows)
-    title = unescape(" ".join(filter(None, caption.groups()))) if caption else ""
-    return _Part("tabel", title, chapter, _settled(_CAPTION.sub(r"\2", rows)))
-
-
-def _figure(mark: re.Match[str], chapter: str) -> _Part:
-    words = _settled(f"{mark['alt']} {mark['nama']} {mark['bawah']}")
-    return _Part("gambar", f"{mark['nomor']} {_shown(mark['nama'])}", chapter, words)
-
-
-def _settled(words: str) -> str:
-    """Leave out what numbers follow from: the texts of references, and the frames of parts."""
-    return " ".join(_COMMENT.sub("", _REFERENCE.sub(r"\1", words)).split())
-
-
-def _shown(heading: str) -> str:
-    """Return a heading as it is printed."""
-    return unescape(re.sub(r"\\(.)", r"\1", heading))
+def _words(parts: Iterable[Part]) -> Iterator[str]:
+    """Go through the prose of a section, with what references name instead of what it is called now."""
+    for part in parts:
+        if isinstance(part, Frame):
+            yield from _words(part.parts)
+        elif isinstance(part, Prose):
+            said = (f"#{one.id}" if isinstance(one, Reference) else one for one in part.value)
+            yield " ".join("".join(said).split())

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from masterplan.book.facts import UNCONFIRMED
+from masterplan.book.parts import Section, walk
 from masterplan.book.render import Page
 from masterplan.diagnostics.language import _, ngettext
 from masterplan.diagnostics.values import Diagnostic, Severity
@@ -116,9 +117,7 @@ def _notes(plan: Plan) -> Iterator[Hindrance]:
 
 
 SUMS = "SHA256SUMS"
-CHANGES = '<a id="bab-perubahan"></a>'
-# What follows the heading of that chapter if it says nothing about changes: confirmations, a chapter, the end.
-NOTHING = ('## <a id="klarifikasi">', "# ", "<!-- /")
+CHANGES, CONFIRMATIONS = "bab-perubahan", "klarifikasi"  # a chapter, and the section of it that says nothing of changes
 
 
 def in_repository(edisi: Edisi, repository: Repository) -> Iterator[Hindrance]:
@@ -141,15 +140,14 @@ def in_repository(edisi: Edisi, repository: Repository) -> Iterator[Hindrance]:
 
 def in_books(edisi: Edisi, pages: Sequence[Page]) -> Iterator[Hindrance]:
     """Find what the books themselves lack: from the second edition on a chapter says what has changed."""
-    if edition(edisi.nomor) > 1 and not any(_has_changes(page.markdown) for page in pages):
+    if edition(edisi.nomor) > 1 and not any(_has_changes(page) for page in pages):
         message = _("the chapter on changes is empty in edition {number}").format(number=edisi.nomor)
         yield Hindrance("no-record-of-changes", message)
 
 
-def _has_changes(markdown: str) -> bool:
-    _before, heading, text = markdown.partition(CHANGES)
-    first = text.partition("\n")[2].lstrip()
-    return bool(heading and first and not first.startswith(NOTHING))
+def _has_changes(page: Page) -> bool:
+    chapter = (part for part in walk(page.parts) if isinstance(part, Section) and part.id == CHANGES)
+    return any(not isinstance(one, Section) or one.id != CONFIRMATIONS for part in chapter for one in part.parts)
 
 
 def tag(edisi: Edisi) -> str:

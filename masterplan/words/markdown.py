@@ -32,10 +32,10 @@ def inert(markdown: str) -> str:
 
 def escape(text: str) -> str:
     """Return Markdown that is printed as `text`, letter for letter, wherever it stands in a paragraph."""
-    return _AT_START.sub(_escaped_start, _within(text))
+    return _AT_START.sub(_escaped_start, within(text))
 
 
-def _within(text: str) -> str:
+def within(text: str) -> str:
     """Escape a text that never starts a line; what HTML reads becomes an entity, which `prose` leaves alone."""
     plain = " ".join(text.split("\n")).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return _SPECIAL.sub(r"\\\1", plain)

@@ -27,10 +27,12 @@ from matplotlib.transforms import Affine2D
 
 from benchmarks import plans
 from masterplan import compiler
-from masterplan.book import facts, render
+from masterplan.book import facts, parts
 from masterplan.book.colours import readable, tint
 from masterplan.book.figures import shapes
 from masterplan.book.figures.figures import all_figures
+from masterplan.book.numbering import numbered
+from masterplan.book.render import Page
 from masterplan.model.sets import Penomoran
 from masterplan.press import pandoc
 from masterplan.press.charts import charts
@@ -407,15 +409,16 @@ def test_names_are_drawn_letter_for_letter(name):
 def test_all_figures_together_are_an_accessible_pdf_and_always_the_same_files(drawn):
     each = {f"gbr-swot-{ident}" for ident in ("dinkes", "living")}  # the others are drawn in the same way
     drawn = {ident: one for ident, one in drawn.items() if not ident.startswith("gbr-swot-") or ident in each}
-    numbers = render.Numbering(Penomoran.ARAB, {}, drawn)
-    shown = numbers.bab("bab-gambar", "Gambar", lambda: "\n".join(numbers.pasang(ident) for ident in drawn))
+    chapter = parts.Section("bab", "bab-gambar", "Gambar", tuple(map(parts.Figure, drawn.values())))
+    page = Page("buku-1", numbered((parts.Frame("isi", (chapter,)),), Penomoran.ARAB))
     sizes = {ident: (WIDE, gambar.tinggi) for ident, gambar in drawn.items()}
 
     def made() -> dict[str, bytes]:
         svg = {ident: charts.drawn(gambar, WIDE, FONTS).svg() for ident, gambar in drawn.items()}
-        markdown = f"<!-- isi -->\n\n{shown}\n\n<!-- /isi -->\n"
         pictures = pandoc.Pictures(sizes, lambda: svg)
-        done = pandoc.make(markdown, STYLE, ROOT / "templates", ("docx", "pdf"), lambda _step: None, pictures=pictures)
+        done = pandoc.make(
+            page.markdown, STYLE, ROOT / "templates", ("docx", "pdf"), lambda _step: None, pictures=pictures
+        )
         return dict(done.files)
 
     files = made()

@@ -4,6 +4,7 @@ import json
 import subprocess
 from dataclasses import replace
 from functools import partial
+from types import SimpleNamespace
 from unicodedata import normalize
 
 import pytest
@@ -12,11 +13,14 @@ from hypothesis import strategies as st
 from jinja2 import UndefinedError
 from jinja2.exceptions import SecurityError
 
-from masterplan.book import render
+from masterplan.book import author, markdown
+from masterplan.book.author import Authored
 from masterplan.book.figures.shapes import Bars, Gambar
-from masterplan.book.render import Numbering
+from masterplan.book.layout import environment, laid_out
+from masterplan.book.numbering import labels, linked, numbered, resolved, unresolved
+from masterplan.book.parts import Figure, Frame, Listing, Prose, Reference, Section, Table, walk
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
-from masterplan.model.scalars import MarkdownText
+from masterplan.model.buku import Bab
 from masterplan.model.sets import Penomoran
 from masterplan.press import pandoc
 from masterplan.words import markdown as words_markdown
@@ -65,118 +69,187 @@ def test_any_text_is_printed_letter_for_letter(texts):
 
 
 def test_values_are_escaped_through_includes_once():
-    jinja = render.environment({"a.md": "{% include 'b.md' %}", "b.md": "{{ x }}"})
+    jinja = environment({"a.md": "{% include 'b.md' %}", "b.md": "{{ x }}"})
     assert jinja.get_template("a.md").render(x="*a*") == r"\*a\*"
 
 
 def test_an_authors_markdown_keeps_its_emphasis_but_no_html_heading_or_picture():
-    jinja = render.environment({"a": "{{ x }}"})
-    written = jinja.get_template("a").render(x=MarkdownText("*tebal* <script> ![x](http://y)\n# Judul"))
-    found = blocks(written)
+    found = blocks(author.quiet("*tebal* <script> ![x](http://y)\n# Judul"))
     assert "Emph" in json.dumps(found)
     assert not {"RawInline", "RawBlock", "Image", "Header"} & set(json.dumps(found).split('"'))
 
 
 def test_a_missing_name_is_not_printed_as_nothing():
     with pytest.raises(UndefinedError):
-        render.environment({"a": "{{ x }}"}).get_template("a").render()
+        environment({"a": "{{ x }}"}).get_template("a").render()
 
 
 def test_a_template_cannot_reach_the_machine():
     with pytest.raises(SecurityError):
-        render.environment({"a": "{{ ''.__class__.__mro__[1].__subclasses__() }}"}).get_template("a").render()
+        environment({"a": "{{ ''.__class__.__mro__[1].__subclasses__() }}"}).get_template("a").render()
 
+
+# --- from templates to parts --------------------------------------------------------------------
 
 TABEL = Tabel("tbl-a", "Judul", (Kolom("No"),), (Baris(("1",)),), "Data *")
+TABLES = {"tbl-a": TABEL, "tbl-kosong": replace(TABEL, id="tbl-kosong", baris=())}
+GAMBAR = Gambar("gbr-a", "Judul", "Satu titik.", "Data", Bars(()), 30)
 
 
-def numbering(style: Penomoran = Penomoran.ARAB) -> Numbering:
-    return Numbering(style, {"tbl-a": TABEL, "tbl-kosong": replace(TABEL, id="tbl-kosong", baris=())})
-
-
-def test_chapters_sections_and_tables_are_numbered_in_order():
-    numbers = numbering()
-    first = numbers.bab(
-        "bab-a", "Pendahuluan", lambda: numbers.subbab("latar", "Latar", lambda: numbers.cetak("tbl-a"))
+def laid(text: str, gambar=(GAMBAR,), naskah=(), **names: object):
+    """Lay out a book of one chapter template; `naskah` are pairs of a name and a text."""
+    chapters = (Bab(templat="a.md.j2", bagian="isi"),)
+    book = SimpleNamespace(
+        slug="buku-1",
+        nama="Buku I",
+        anak_judul="",
+        cap="",
+        names=names,
+        tabel=TABLES,
+        outline=SimpleNamespace(judul="Analisis", bab=chapters),
+        facts=SimpleNamespace(lambang=None, sumber={}),
+        gambar={one.id: one for one in gambar},
     )
-    assert first.startswith('# <a id="bab-a"></a>BAB I PENDAHULUAN\n\n## <a id="latar"></a>1.1 Latar\n\n<table')
-    assert "<caption>Tabel 1.1 Judul</caption>" in first
-    assert first.endswith("*Sumber: Data \\**\n")
-    assert "Tabel 2.1" in numbers.bab("bab-b", "Arah", lambda: numbers.cetak("tbl-a"))
-    assert numbers.headings[0] == (1, "bab-a", "BAB I PENDAHULUAN")
-    assert numbers.labels["latar"] == "Subbab 1.1"
-    assert numbers.captions[0] == ("tbl-a", "Tabel 1.1 Judul")
+    prose = {f"data/naskah/{name}.md": written for name, written in naskah}
+    parts, found = laid_out(book, {"templates/buku-1/a.md.j2": text, **prose})
+    assert found == []
+    return parts[0].parts if parts else ()
 
 
-def test_what_names_no_source_is_printed_without_one():
-    gambar = Gambar("gbr-a", "Judul", "Satu titik.", "", Bars(()), 30)
-    numbers = Numbering(Penomoran.ARAB, {"tbl-a": replace(TABEL, sumber="")}, {"gbr-a": gambar})
-    written = numbers.bab("bab-a", "Isi", lambda: f"{numbers.cetak('tbl-a')}\n{numbers.pasang('gbr-a')}")
-    assert written.count("1.1") == 2
-    assert "Sumber" not in written
-    assert written.endswith("**Gambar 1.1** Judul\n")
+def test_what_a_template_lays_out_is_a_tree_with_prose_between_its_parts():
+    text = """{% call bab("bab-a", "Arah") %}
+Kata {{ x }} {{ rujuk("tbl-a") }}.
+
+{{ tabel("tbl-a") }}
+
+{% call subbab("b", "Isi") %}
+{% call bingkai("tengah") %}
+Akhir.
+{% endcall %}
+{% endcall %}
+{% endcall %}
+"""
+    prose = Prose((r"Kata \*x\* ", Reference("tbl-a"), "."))
+    section = Section("subbab", "b", "Isi", (Frame("tengah", (Prose(("Akhir.",)),)),))
+    assert laid(text, x="*x*") == (Section("bab", "bab-a", "Arah", (prose, Table(TABEL), section)),)
+
+
+def test_a_chapter_with_nothing_to_say_is_left_out():
+    inside = '{% call subbab("b", "Juga") %}{{ tabel("tbl-kosong") }}{% endcall %}'
+    assert laid(f'{{% call bab("a", "Kosong") %}}{inside}{{% endcall %}}') == ()
+    assert laid('{% call bingkai("mendatar") %}\n\n{% endcall %}') == ()
 
 
 def test_a_figure_of_another_id_that_ends_in_a_number_is_no_continuation():
-    gambar = Gambar("gbr-a", "Judul", "Satu titik.", "Data", Bars(()), 30)
-    others = {ident: replace(gambar, id=ident) for ident in ("gbr-a-2", "gbr-a--2")}
-    numbers = Numbering(Penomoran.ARAB, {}, {"gbr-a": gambar, **others})
-    numbers.pasang("gbr-a")
-    assert [one.id for one in numbers.shown()] == ["gbr-a", "gbr-a--2"]
+    others = [replace(GAMBAR, id=ident) for ident in ("gbr-a-2", "gbr-a--2")]
+    assert [one.id for one in laid('{{ gambar("gbr-a") }}', (GAMBAR, *others))] == ["gbr-a", "gbr-a--2"]
 
 
-def test_appendices_have_letters_and_a_part_without_number_counts_its_tables_alone():
-    numbers = numbering()
-    assert "LAMPIRAN A RINCIAN" in numbers.lampiran("a", "Rincian", lambda: numbers.cetak("tbl-a"))
-    assert "LAMPIRAN B OPD" in numbers.lampiran("b", "OPD", lambda: "isi")
-    assert numbers.labels == {"a": "Lampiran A", "b": "Lampiran B", "tbl-a": "Tabel A.1"}
-    assert numbers.judul("c", "Ringkasan", lambda: numbers.subbab("d", "Uang", lambda: "isi")).startswith(
-        '# <a id="c"></a>RINGKASAN\n\n## <a id="d"></a>Uang'
+def test_what_an_author_wrote_is_a_part_of_its_own():
+    opd = Authored("Melayani *warga*.", "profil/dinkes")
+    found = laid('Awal.\n\n{{ opd }}\n\n{{ naskah("buku-1/visi") }}', naskah=[("buku-1/visi", "Visi.\n")], opd=opd)
+    assert found == (
+        Prose(("Awal.",)),
+        Prose(("Melayani *warga*.",), "profil/dinkes"),
+        Prose(("Visi.",), "naskah/buku-1/visi"),
     )
 
 
+def test_what_an_author_wrote_belongs_to_the_line_in_which_it_stands():
+    opd = Authored("melayani *warga*", "profil/dinkes")
+    assert laid("- Dinas: {{ opd }}, kota", opd=opd) == (Prose(("- Dinas: ", "melayani *warga*", ", kota")),)
+
+
+# --- numbers ------------------------------------------------------------------------------------
+
+
+def chapter(ident: str, *parts, kind="bab"):
+    return Section(kind, ident, ident.title(), parts or (Prose(("kata",)),))
+
+
+def known(*parts, style: Penomoran = Penomoran.ARAB):
+    return labels(numbered(parts, style))
+
+
+def test_chapters_sections_tables_and_figures_are_numbered_in_order():
+    one = chapter("a", chapter("b", Table(TABEL), Figure(GAMBAR), kind="subbab"), chapter("c", kind="subbab"))
+    two = chapter("d", Table(replace(TABEL, id="tbl-b")), chapter("e", chapter("f", kind="bagian"), kind="subbab"))
+    found = {"a": "Bab I", "b": "Subbab 1.1", "tbl-a": "Tabel 1.1", "gbr-a": "Gambar 1.1", "c": "Subbab 1.2"}
+    assert known(one, two) == found | {"d": "Bab II", "tbl-b": "Tabel 2.1", "e": "Subbab 2.1", "f": "F"}
+
+
+def test_appendices_have_letters_and_a_part_without_number_counts_its_tables_alone():
+    appendices = chapter("a", Table(TABEL), kind="lampiran"), chapter("b", kind="lampiran")
+    assert known(*appendices) == {"a": "Lampiran A", "tbl-a": "Tabel A.1", "b": "Lampiran B"}
+    front = chapter("c", chapter("d", Table(TABEL), kind="subbab"), Table(replace(TABEL, id="tbl-b")), kind="judul")
+    assert known(front) == {"c": "C", "d": "D", "tbl-a": "Tabel 1", "tbl-b": "Tabel 2"}
+
+
 def test_the_chapter_part_of_a_table_number_may_be_roman():
-    numbers = numbering(Penomoran.ROMAWI)
-    assert "Tabel I.1" in numbers.bab("bab-a", "Pendahuluan", lambda: numbers.cetak("tbl-a"))
+    assert known(chapter("a", Table(TABEL)), style=Penomoran.ROMAWI)["tbl-a"] == "Tabel I.1"
 
 
-def test_a_chapter_with_nothing_to_say_is_neither_printed_nor_numbered():
-    numbers = numbering()
-    empty = numbers.bab("a", "Kosong", lambda: numbers.subbab("b", "Juga", lambda: numbers.cetak("tbl-kosong")))
-    assert (empty, numbers.headings, numbers.labels, numbers.captions) == ("", [], {}, [])
-    assert "BAB I ISI" in numbers.bab("c", "Isi", lambda: numbers.subbab("d", "Satu", lambda: "kata"))
-    assert numbers.bingkai("mendatar", lambda: " \n") == ""
+def test_a_table_to_be_filled_in_has_no_number():
+    assert known(chapter("a", Table(TABEL, counted=False))) == {"a": "Bab I"}
 
 
-def test_a_section_with_nothing_to_say_gives_its_number_to_the_next():
-    numbers = numbering()
-    both = lambda: numbers.subbab("a", "Kosong", str) + numbers.subbab("b", "Isi", lambda: "kata")  # noqa: E731
-    assert '## <a id="b"></a>1.1 Isi' in numbers.bab("c", "Bab", both)
+def test_a_list_with_nothing_in_it_is_taken_back_with_its_heading():
+    lists = [chapter(name, Listing(name), kind="judul") for name in ("daftar-isi", "daftar-tabel", "daftar-gambar")]
+    found = numbered((*lists, chapter("a", Figure(GAMBAR))), Penomoran.ARAB)
+    assert [part.kind for part in walk(found) if isinstance(part, Listing)] == ["daftar-isi", "daftar-gambar"]
+    assert [part.id for part in found] == ["daftar-isi", "daftar-gambar", "a"]
 
+
+# --- references ---------------------------------------------------------------------------------
 
 LABELS = {"buku-1": {}, "buku-2": {"tbl-a": "Tabel 4.3"}}
 NAMES = {"buku-1": "Buku I", "buku-2": "Buku II"}
 
 
 def test_a_reference_within_the_book_is_a_link_there():
-    assert render.resolve(render.rujuk("tbl-a"), "buku-2", LABELS, NAMES) == ("[Tabel 4.3](#tbl-a)", [])
+    assert resolved("tbl-a", "buku-2", LABELS, NAMES) == Reference("tbl-a", "Tabel 4.3", "#tbl-a")
 
 
 def test_a_reference_to_another_book_names_the_book():
-    text, missing = render.resolve(render.rujuk("tbl-a"), "buku-1", LABELS, NAMES)
-    assert (text, missing) == ("[Tabel 4.3 Buku II](../buku-2/buku-2.md#tbl-a)", [])
+    found = resolved("tbl-a", "buku-1", LABELS, NAMES)
+    assert found == Reference("tbl-a", "Tabel 4.3 Buku II", "../buku-2/buku-2.md#tbl-a")
 
 
 def test_a_reference_to_nothing_is_returned():
-    assert render.resolve(render.rujuk("tbl-x"), "buku-1", LABELS, NAMES)[1] == ["tbl-x"]
+    parts = linked((Frame("isi", (Prose(("a ", Reference("tbl-x"))),)),), "buku-1", LABELS, NAMES)
+    assert list(unresolved(parts)) == ["tbl-x"]
+    assert markdown.written(parts) == "<!-- isi -->\n\na tbl-x\n\n<!-- /isi -->\n"
 
 
 def test_a_text_that_looks_like_a_reference_or_a_list_is_none():
-    text = words_markdown.escape('<rujuk id="tbl-a"> <!-- daftar-isi -->')
-    assert render.resolve(text, "buku-1", LABELS, NAMES) == (text, [])
+    (prose,) = laid("{{ x }}", x='<rujuk id="tbl-a"> <!-- daftar-isi -->')
+    assert [type(one) for one in prose.value] == [str]
 
 
-def test_the_contents_are_indented_by_level():
-    assert render.listing([(1, "a", "BAB I A"), (2, "b", "1.1 B"), (3, "c", "C")]) == (
-        "- [BAB I A](#a)\n  - [1.1 B](#b)"
-    )
+# --- Markdown -----------------------------------------------------------------------------------
+
+
+def test_a_chapter_is_written_with_its_numbers_and_its_sources():
+    shown = chapter("latar", Table(TABEL), Figure(GAMBAR), kind="subbab")
+    written = markdown.written(numbered((chapter("bab-a", shown),), Penomoran.ARAB))
+    assert written.startswith('# <a id="bab-a"></a>BAB I BAB-A\n\n## <a id="latar"></a>1.1 Latar\n\n<table id="tbl-a">')
+    assert "<caption>Tabel 1.1 Judul</caption>" in written
+    assert "</table>\n\n*Sumber: Data \\**\n\n" in written
+    image = '<a id="gbr-a"></a>![Satu titik.](gambar/gbr-a.svg)'
+    assert written.endswith(f"\n\n{image}\n\n**Gambar 1.1** Judul\n\n*Sumber: Data*\n")
+
+
+def test_what_names_no_source_is_printed_without_one():
+    shown = Table(replace(TABEL, sumber="")), Figure(replace(GAMBAR, sumber=""))
+    written = markdown.written(numbered((chapter("bab-a", *shown),), Penomoran.ARAB))
+    assert written.count("1.1") == 2
+    assert "Sumber" not in written
+    assert written.endswith("**Gambar 1.1** Judul\n")
+
+
+def test_lists_are_indented_by_level():
+    inside = chapter("b", chapter("c", kind="bagian"), Table(TABEL), kind="subbab")
+    lists = [Listing("daftar-isi"), Listing("daftar-tabel")]
+    written = markdown.written(numbered((*lists, chapter("a", inside)), Penomoran.ARAB))
+    assert "<!-- daftar-isi -->\n\n- [BAB I A](#a)\n  - [1.1 B](#b)\n\n<!-- /daftar-isi -->" in written
+    assert "<!-- daftar-tabel -->\n\n- [Tabel 1.1 Judul](#tbl-a)\n\n<!-- /daftar-tabel -->" in written

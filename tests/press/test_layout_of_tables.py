@@ -11,7 +11,8 @@ from xml.etree import ElementTree
 import pypdf
 import pytest
 
-from masterplan.book.tables.shapes import Baris, Kolom, Tabel, html
+from masterplan.book.markdown import table
+from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.press import pandoc, typst
 from tests.press.test_publish import STYLE, TEMPLATES, W
 
@@ -20,7 +21,7 @@ LONG = "DiskominfoSandi"
 
 
 def book(*tabel: Tabel, frame: str = "") -> str:
-    written = "\n\n".join(html(one, f"1.{number}") for number, one in enumerate(tabel, 1))
+    written = "\n\n".join(table(one, f"Tabel 1.{number}") for number, one in enumerate(tabel, 1))
     if frame:
         written = f"<!-- {frame} -->\n\n{written}\n\n<!-- /{frame} -->"
     return f'<!-- isi -->\n\n# <a id="bab-a"></a>BAB I A\n\n{written}\n\n<!-- /isi -->\n'

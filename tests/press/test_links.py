@@ -10,8 +10,10 @@ import pypdf
 import pytest
 
 from masterplan import compiler
-from masterplan.book import places
-from masterplan.book.render import Page
+from masterplan.book.figures.shapes import Bars, Gambar
+from masterplan.book.parts import Figure, Section, Table
+from masterplan.book.render import Page, headings
+from masterplan.book.tables.shapes import Tabel
 from masterplan.world import disk
 from tests.kit import shelf, word
 from tests.kit.places import ROOT
@@ -63,9 +65,10 @@ def test_a_place_that_is_not_there_would_be_found():
 
 
 def test_in_a_pdf_a_link_to_a_table_leads_to_the_heading_above_it():
-    text = '# <a id="bab-a"></a>A\n\n## <a id="a-b"></a>1.1 B\n\n<table id="tbl-a">\n\n<a id="gbr-a"></a>![x](y)\n'
-    assert places.headings([Page("buku-2", text)]) == {"buku-2#tbl-a": "a-b", "buku-2#gbr-a": "a-b"}
-    assert places.headings([Page("buku-2", '<table id="tbl-a">\n')]) == {}
+    shown = (Table(Tabel("tbl-a", "J", (), (), "")), Figure(Gambar("gbr-a", "J", "x", "", Bars(()), 9)))
+    within = Section("bab", "bab-a", "A", (Section("subbab", "a-b", "B", shown),))
+    assert headings([Page("buku-2", (within,))]) == {"buku-2#tbl-a": "a-b", "buku-2#gbr-a": "a-b"}
+    assert headings([Page("buku-2", shown)]) == {}
     assert ("../buku-2/buku-2.pdf", "kait-acuan") in in_pdf(shelf.books(ROOT)["buku-1"].files["pdf"])
     assert ("../buku-2/buku-2.docx", "tbl_kait_acuan") in in_word(shelf.books(ROOT)["buku-1"].files["docx"])
 

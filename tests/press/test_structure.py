@@ -13,7 +13,8 @@ import pypdf
 import pytest
 from pypdf.generic import IndirectObject
 
-from masterplan.book.tables.shapes import Baris, Kolom, Tabel, html
+from masterplan.book import markdown
+from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.press import pandoc
 from tests.kit import shelf
 from tests.kit.places import ROOT, SMALL
@@ -85,9 +86,9 @@ def matrix() -> Tabel:
 @cache
 def long() -> bytes:
     """A book with a table that goes over several pages, portrait and landscape."""
-    table = html(matrix(), "1.1")
-    wide = table.replace("tbl-panjang", "tbl-lebar").replace("Tabel 1.1", "Tabel 1.2")
-    text = f"{table}\n\n*Sumber: Uji*\n\n<!-- mendatar -->\n\n{wide}\n\n*Sumber: Uji*\n\n<!-- /mendatar -->"
+    small = markdown.table(matrix(), "Tabel 1.1")
+    wide = small.replace("tbl-panjang", "tbl-lebar").replace("Tabel 1.1", "Tabel 1.2")
+    text = f"{small}\n\n*Sumber: Uji*\n\n<!-- mendatar -->\n\n{wide}\n\n*Sumber: Uji*\n\n<!-- /mendatar -->"
     prose = "Kalimat pembuka bab ini. " * 20
     book = f'<!-- isi -->\n\n# <a id="bab-a"></a>BAB I A\n\n{prose}\n\n{text}\n\n<!-- /isi -->\n'
     return pandoc.make(book, STYLE, TEMPLATES, ("pdf",), lambda _step: None).files["pdf"]

@@ -8,7 +8,8 @@ from unicodedata import normalize
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from masterplan.book.tables.shapes import Baris, Kolom, Tabel, html
+from masterplan.book.markdown import table
+from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.press import pandoc
 
 COLUMNS = (
@@ -24,38 +25,40 @@ def tabel(*rows: Baris) -> Tabel:
 
 
 def test_each_cell_stands_on_its_own_line():
-    before = html(tabel(Baris(("1", "a", "5", "6"))), "3.1").split("\n")
-    after = html(tabel(Baris(("1", "b", "5", "6"))), "3.1").split("\n")
+    before = table(tabel(Baris(("1", "a", "5", "6"))), "Tabel 3.1").split("\n")
+    after = table(tabel(Baris(("1", "b", "5", "6"))), "Tabel 3.1").split("\n")
     assert [(old, new) for old, new in zip(before, after, strict=True) if old != new] == [("<td>a</td>", "<td>b</td>")]
 
 
 def test_years_are_grouped_under_one_heading():
-    written = html(tabel(), "3.1")
+    written = table(tabel(), "Tabel 3.1")
     assert '<th colspan="2" align="center">Pagu</th>' in written
     assert '<th rowspan="2" align="center">Uraian</th>' in written
 
 
 def test_a_table_without_groups_has_one_row_of_headings():
-    assert html(Tabel("t", "J", COLUMNS[:2], (), ""), "1").count("<tr>") == 1
+    assert table(Tabel("t", "J", COLUMNS[:2], (), ""), "Tabel 1").count("<tr>") == 1
 
 
 def test_the_first_cell_of_a_total_reaches_to_the_amounts():
-    written = html(tabel(Baris(("Jumlah", "5", "6"), "jumlah")), "3.1")
+    written = table(tabel(Baris(("Jumlah", "5", "6"), "jumlah")), "Tabel 3.1")
     assert '<tr class="jumlah">\n<td colspan="2">Jumlah</td>\n<td align="right">5</td>' in written
 
 
 def test_a_cell_reaches_down_over_the_rows_that_leave_it_out():
-    written = html(tabel(Baris(("1", "a", "5", "6")), Baris((None, "b", "7", "8")), Baris(("2", "c", "9", "9"))), "3.1")
+    written = table(
+        tabel(Baris(("1", "a", "5", "6")), Baris((None, "b", "7", "8")), Baris(("2", "c", "9", "9"))), "Tabel 3.1"
+    )
     assert '<tr>\n<td rowspan="2" align="right">1</td>\n<td>a</td>' in written
     assert "<tr>\n<td>b</td>" in written
 
 
 def test_a_group_row_is_one_cell_across():
-    assert '<td colspan="4">Kekuatan</td>' in html(tabel(Baris(("Kekuatan",), "kelompok")), "3.1")
+    assert '<td colspan="4">Kekuatan</td>' in table(tabel(Baris(("Kekuatan",), "kelompok")), "Tabel 3.1")
 
 
 def test_several_texts_in_a_cell_stand_below_each_other():
-    assert "<td>satu<br>dua</td>" in html(tabel(Baris(("1", ("satu", "dua"), "5", "6"))), "3.1")
+    assert "<td>satu<br>dua</td>" in table(tabel(Baris(("1", ("satu", "dua"), "5", "6"))), "Tabel 3.1")
 
 
 def words(node: object) -> str:
@@ -79,7 +82,7 @@ def test_any_text_comes_back_letter_for_letter(texts):
     rows = tuple(Baris(("1", text, "5", "6")) for text in texts)
     command = [pandoc.pandoc(), "-f", "commonmark+raw_html", "-t", "html"]
     page = subprocess.run(
-        command, input=html(tabel(*rows), "1"), capture_output=True, text=True, encoding="utf-8", check=True
+        command, input=table(tabel(*rows), "Tabel 1"), capture_output=True, text=True, encoding="utf-8", check=True
     ).stdout
     again = [pandoc.pandoc(), "-f", "html", "-t", "json"]
     tree = json.loads(

@@ -9,7 +9,8 @@ from functools import cache
 import pypdf
 import pytest
 
-from masterplan.book.tables.shapes import Baris, Kolom, Tabel, html
+from masterplan.book.markdown import table
+from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.press import pandoc
 from tests.kit import paper, word
 from tests.kit.word import W
@@ -73,9 +74,9 @@ def hostile() -> Tabel:
 
 def book(tabel: Tabel, frame: str) -> str:
     framed = (
-        f"<!-- {frame} -->\n\n{html(tabel, '1.1')}\n\n*Sumber: Uji*\n\n<!-- /{frame} -->"
+        f"<!-- {frame} -->\n\n{table(tabel, 'Tabel 1.1')}\n\n*Sumber: Uji*\n\n<!-- /{frame} -->"
         if frame
-        else html(tabel, "1.1")
+        else table(tabel, "Tabel 1.1")
     )
     prose = "Rencana aksi dibaca bersama tabel di bawah ini. " * 9
     return f'<!-- isi -->\n\n# <a id="bab-a"></a>BAB I {LONG}\n\n{prose}{LONG} {ADDRESS}\n\n{framed}\n\n<!-- /isi -->\n'
@@ -167,6 +168,6 @@ def test_a_word_with_any_letter_of_latin_1_is_fitted_and_printed_as_written():
     words = [f"kWh/m{letter}/tahun-{letter}pertanggungjawabanpenyelenggaraan{letter}" for letter in letters]
     columns = (Kolom("Satuan", 1), *(Kolom(f"Uraian {n}", 1) for n in range(9)))
     rows = tuple(Baris((word, *[""] * 9)) for word in words)
-    source = pandoc.typst_source(html(Tabel("tbl-a", "Satuan", columns, rows, ""), "1"), STYLE, TEMPLATES)
+    source = pandoc.typst_source(table(Tabel("tbl-a", "Satuan", columns, rows, ""), "Tabel 1"), STYLE, TEMPLATES)
     plain = re.sub(r"[\u00ad\u200b\\]", "", source)
     assert [word for word in words if word not in plain] == []

@@ -10,6 +10,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
+from masterplan.book.parts import Frame, Prose, Section
 from masterplan.book.render import Page
 from masterplan.model.rencana import Edisi
 from masterplan.signoff import release
@@ -131,20 +132,24 @@ def test_reasons_of_git(edition, git_says, expected):
     assert [one.kode for one in release.in_repository(edition, git_says)] == expected
 
 
-CHAPTER = '# <a id="bab-perubahan"></a>BAB IX CATATAN PERUBAHAN\n\n'
+def chapter(*inside):
+    """Return the chapter on changes with these parts, between others."""
+    closing = Section("bab", "bab-penutup", "Penutup", (Prose(("Selesai.",)),))
+    own = [Section("bab", "bab-perubahan", "Catatan Perubahan", inside)] if inside else []
+    return (Frame("isi", (*own, closing)),)
+
+
 CHAPTERS = [
-    (CHAPTER + "Naskah ini adalah edisi kedua.\n", True),
-    (CHAPTER + '## <a id="perubahan-pagu"></a>9.1 Pagu\n', True),
-    (CHAPTER + '## <a id="klarifikasi"></a>9.1 Klarifikasi\n', False),
-    (CHAPTER + '# <a id="bab-penutup"></a>BAB X PENUTUP\n', False),
-    (CHAPTER + "<!-- /isi -->\n", False),
-    ('# <a id="bab-penutup"></a>BAB IX PENUTUP\n', False),
+    (chapter(Prose(("Naskah ini adalah edisi kedua.",))), True),
+    (chapter(Section("subbab", "perubahan-pagu", "Pagu", (Prose(("Turun.",)),))), True),
+    (chapter(Section("subbab", "klarifikasi", "Klarifikasi", (Prose(("Setuju.",)),))), False),
+    (chapter(), False),
 ]
 
 
-@pytest.mark.parametrize(("markdown", "told"), CHAPTERS)
-def test_from_the_second_edition_on_a_chapter_says_what_has_changed(markdown, told):
-    pages = [Page("buku-1", ""), Page("buku-2", markdown)]
+@pytest.mark.parametrize(("parts", "told"), CHAPTERS)
+def test_from_the_second_edition_on_a_chapter_says_what_has_changed(parts, told):
+    pages = [Page("buku-1", ()), Page("buku-2", parts)]
     assert [one.kode for one in release.in_books(edisi("2"), pages)] == ([] if told else ["no-record-of-changes"])
     assert [*release.in_books(edisi("1"), pages)] == []
 

@@ -1,13 +1,9 @@
-"""The rows of a table become HTML inside Markdown: it shows on a git host, and Pandoc reads it back as a table.
-
-One cell stands on one line, so that the difference of two books names the cell that changed.
-"""
+"""What a table holds, as values: its columns and rows with every text as it is printed, and where its cells stand."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from html import escape
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TypeAlias
 
@@ -34,7 +30,7 @@ class Baris:
 
     sel: tuple[CellText, ...]
     jenis: str = ""
-    id: str = ""
+    id: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,65 +49,63 @@ class Tabel:
         return tuple(baris.id or baris.jenis for baris in self.baris)
 
 
-def html(tabel: Tabel, nomor: str = "") -> str:
-    """Write a table with its printed number, such as `3.1`; one without is no table that the book can refer to."""
-    label = f"Tabel {nomor} " if nomor else ""
-    return "\n".join(
-        (
-            f'<table id="{tabel.id}">',
-            f"<caption>{label}{_text(tabel.judul)}</caption>",
-            *_widths(tabel.kolom),
-            "<thead>",
-            *_head(tabel.kolom),
-            "</thead>",
-            "<tbody>",
-            *(line for index in range(len(tabel.baris)) for line in _row(tabel, index)),
-            "</tbody>",
-            "</table>",
-        )
-    )
+# --- where the cells stand ----------------------------------------------------------------------
 
 
-def _widths(columns: tuple[Kolom, ...]) -> Iterator[str]:
-    whole = sum(column.lebar for column in columns)
-    yield "<colgroup>"
-    for column in columns:
-        yield f'<col width="{100 * column.lebar / whole:.2f}%">'
-    yield "</colgroup>"
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """A cell where it stands: its lines, the columns and rows that it takes, and how it is aligned if not left."""
+
+    lines: tuple[str, ...]
+    columns: int = 1
+    rows: int = 1
+    align: str = ""
 
 
-def _head(columns: tuple[Kolom, ...]) -> Iterator[str]:
-    """Write one row of headings, or two if columns share a heading."""
-    double = any(column.kelompok for column in columns)
-    span = ' rowspan="2"' if double else ""
-    yield "<tr>"
-    for name, group in groupby(columns, key=lambda column: column.kelompok):
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row with the cells that begin in it; those that reach down from above are not among them."""
+
+    cells: tuple[TableCell, ...]
+    kind: str = ""
+
+
+def widths(tabel: Tabel) -> tuple[float, ...]:
+    """Return the declared share of each column in percent, to two decimals."""
+    whole = sum(column.lebar for column in tabel.kolom)
+    return tuple(round(100 * column.lebar / whole, 2) for column in tabel.kolom)
+
+
+def head(tabel: Tabel) -> tuple[TableRow, ...]:
+    """Return the row of headings, or two if columns share a heading."""
+    grouped = [column for column in tabel.kolom if column.kelompok]
+    tall = 2 if grouped else 1
+    first: list[TableCell] = []
+    for name, group in groupby(tabel.kolom, key=lambda column: column.kelompok):
         own = list(group)
-        shared = f'<th colspan="{len(own)}" align="center">{_text(name)}</th>'
-        yield from [shared] if name else [_heading(column, span) for column in own]
-    yield "</tr>"
-    if double:
-        yield from ("<tr>", *(_heading(column, "") for column in columns if column.kelompok), "</tr>")
+        first += [_heading(name, columns=len(own))] if name else [_heading(column.judul, rows=tall) for column in own]
+    below = [TableRow(tuple(_heading(column.judul) for column in grouped))] if grouped else []
+    return TableRow(tuple(first)), *below
 
 
-def _heading(column: Kolom, span: str) -> str:
-    return f'<th{span} align="center">{_text(column.judul)}</th>'
+def _heading(text: str, columns: int = 1, rows: int = 1) -> TableCell:
+    return TableCell(_lines(text), columns, rows, "center")
 
 
-def _row(tabel: Tabel, at: int) -> Iterator[str]:
-    row, columns = tabel.baris[at], tabel.kolom
-    yield f'<tr class="{row.jenis}">' if row.jenis else "<tr>"
-    wide = len(columns) - len(row.sel) + 1
-    for index, cell in enumerate(row.sel):
-        if cell is None:
-            continue
-        span = f' colspan="{wide}"' if index == 0 and wide > 1 else ""
-        tall = _reach(tabel.baris, at, index)
-        down = f' rowspan="{tall}"' if tall > 1 else ""
-        rata = columns[index + (wide - 1 if index else 0)].rata
-        align = f' align="{rata}"' if rata != "left" and not span else ""
-        yield f"<td{span}{down}{align}>{_text(cell)}</td>"
-    yield "</tr>"
+def body(tabel: Tabel) -> Iterator[TableRow]:
+    """Go through the rows below the headings."""
+    for at, row in enumerate(tabel.baris):
+        yield TableRow(tuple(_cells(tabel, row, at)), row.jenis)
+
+
+def _cells(tabel: Tabel, row: Baris, at: int) -> Iterator[TableCell]:
+    wide = len(tabel.kolom) - len(row.sel) + 1
+    for index, text in enumerate(row.sel):
+        if text is not None:
+            columns = wide if index == 0 else 1
+            rata = tabel.kolom[index + (wide - 1 if index else 0)].rata
+            align = rata if rata != "left" and columns == 1 else ""
+            yield TableCell(_lines(text), columns, _reach(tabel.baris, at, index), align)
 
 
 def _reach(rows: tuple[Baris, ...], at: int, index: int) -> int:
@@ -122,7 +116,6 @@ def _reach(rows: tuple[Baris, ...], at: int, index: int) -> int:
     return end - at
 
 
-def _text(content: str | tuple[str, ...]) -> str:
-    """Escape a text, so that nothing in it is markup; a line feed would end the HTML block in Markdown."""
-    parts = (content,) if isinstance(content, str) else content
-    return "<br>".join(escape(" ".join(part.split("\n")), quote=False) for part in parts)
+def _lines(text: str | tuple[str, ...]) -> tuple[str, ...]:
+    """Return the lines of a cell; a line feed within one is a space, for it would end the HTML block in Markdown."""
+    return tuple(" ".join(line.split("\n")) for line in ((text,) if isinstance(text, str) else text))

@@ -1,0 +1,136 @@
+"""The parts of books as they are laid out become numbered parts, and references in them say what they lead to.
+
+Chapters and appendices are counted through the book, sections, tables and figures in their chapter; where there are no
+chapters, tables and figures are counted through the book.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+
+from masterplan.book.parts import Figure, Frame, Listing, Part, Prose, Reference, Section, Table, mapped, walk
+from masterplan.model.sets import Penomoran
+from masterplan.words.format import romawi
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """How far a book is counted; `chapter` is as the number of a table has it, `prefix` as that of a section."""
+
+    chapter: str = ""
+    prefix: str = ""  # arabic in any style
+    bab: int = 0
+    lampiran: int = 0
+    subbab: int = 0
+    tabel: int = 0
+    gambar: int = 0
+
+    def within(self, count: int) -> str:
+        """Number a table or a figure of the chapter."""
+        return f"{self.chapter}.{count}" if self.chapter else str(count)
+
+
+def numbered(parts: tuple[Part, ...], style: Penomoran) -> tuple[Part, ...]:
+    """Number all parts; `style` says how the chapter is written in the number of a table.
+
+    A list with nothing in it is taken back, with the heading above it if there is nothing else below.
+    """
+    return _all(_without_empty_lists(parts), _Count(), style)[0]
+
+
+def _without_empty_lists(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    held = tuple(walk(parts))
+    known = {"daftar-isi": Section, "daftar-tabel": Table, "daftar-gambar": Figure}
+    empty = {name for name, kind in known.items() if not any(isinstance(part, kind) for part in held)}
+    return mapped(parts, lambda part: None if isinstance(part, Listing) and part.kind in empty else part)
+
+
+def _all(parts: tuple[Part, ...], count: _Count, style: Penomoran) -> tuple[tuple[Part, ...], _Count]:
+    made: list[Part] = []
+    for part in parts:
+        one, count = _one(part, count, style)
+        made.append(one)
+    return tuple(made), count
+
+
+def _one(part: Part, count: _Count, style: Penomoran) -> tuple[Part, _Count]:
+    """Number a part and what it holds; return it with the count as it is after it."""
+    match part:
+        case Section():
+            number, count = _opened(part, count, style)
+            inside, count = _all(part.parts, count, style)
+            return replace(part, parts=inside, number=number), count
+        case Frame():
+            inside, count = _all(part.parts, count, style)
+            return replace(part, parts=inside), count
+        case Table(counted=True):
+            count = replace(count, tabel=count.tabel + 1)
+            return replace(part, number=count.within(count.tabel)), count
+        case Figure():
+            count = replace(count, gambar=count.gambar + 1)
+            return replace(part, number=count.within(count.gambar)), count
+        case _:
+            return part, count
+
+
+def _opened(section: Section, count: _Count, style: Penomoran) -> tuple[str, _Count]:
+    """Return the number that a heading prints, and the count below it."""
+    match section.kind:
+        case "bab":
+            roman, arabic = romawi(count.bab + 1), str(count.bab + 1)
+            chapter = roman if style is Penomoran.ROMAWI else arabic
+            return roman, _Count(chapter, arabic, count.bab + 1, count.lampiran)
+        case "lampiran":
+            letter = chr(ord("A") + count.lampiran)
+            return letter, _Count(letter, letter, count.bab, count.lampiran + 1)
+        case "judul":
+            return "", replace(count, chapter="", prefix="")
+        case "subbab":
+            number = f"{count.prefix}.{count.subbab + 1}" if count.prefix else ""
+            return number, replace(count, subbab=count.subbab + 1)
+        case "bagian":
+            return "", count
+
+
+# --- references ---------------------------------------------------------------------------------
+
+
+def labels(parts: tuple[Part, ...]) -> Mapping[str, str]:
+    """Return what references call the parts that they can name."""
+    return {part.id: part.label for part in walk(parts) if isinstance(part, Section | Table | Figure) and part.label}
+
+
+def linked(
+    parts: tuple[Part, ...], book: str, known: Mapping[str, Mapping[str, str]], names: Mapping[str, str]
+) -> tuple[Part, ...]:
+    """Say in each reference what it leads to; one that names nothing keeps its id as its text, and has no target.
+
+    `known` maps each book to its labels; a part of the own book goes before one of another. `names` holds the printed
+    names of the books, such as `Buku II`.
+    """
+    return mapped(parts, partial(_linked, book=book, known=known, names=names))
+
+
+def _linked(part: Part, book: str, known: Mapping[str, Mapping[str, str]], names: Mapping[str, str]) -> Part:
+    if not isinstance(part, Prose):
+        return part
+    said = (resolved(one.id, book, known, names) if isinstance(one, Reference) else one for one in part.value)
+    return replace(part, value=tuple(said))
+
+
+def resolved(ident: str, book: str, known: Mapping[str, Mapping[str, str]], names: Mapping[str, str]) -> Reference:
+    """Find a part in the own book, or else in another."""
+    if ident in known[book]:
+        return Reference(ident, known[book][ident], f"#{ident}")
+    for other, own in known.items():
+        if ident in own:
+            return Reference(ident, f"{own[ident]} {names[other]}", f"../{other}/{other}.md#{ident}")
+    return Reference(ident, ident)
+
+
+def unresolved(parts: tuple[Part, ...]) -> Iterator[str]:
+    """Return the ids that references name and nothing has."""
+    prose = (part for part in walk(parts) if isinstance(part, Prose))
+    yield from (one.id for part in prose for one in part.value if isinstance(one, Reference) and not one.target)

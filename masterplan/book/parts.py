@@ -1,0 +1,149 @@
+"""What a page of a book is made of: sections and frames that hold parts, and prose, tables, figures and lists in them.
+
+Templates lay parts out, `numbering` numbers them and resolves what they refer to, and whoever writes a book reads them:
+as Markdown, as a Word file, as what differs between two editions. All of them are values that can be compared and kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Literal, TypeAlias
+
+from masterplan.book.figures.shapes import Gambar
+from masterplan.book.tables.shapes import Tabel
+
+Heading: TypeAlias = Literal["bab", "lampiran", "judul", "subbab", "bagian"]
+LEVELS: Mapping[Heading, int] = MappingProxyType({"bab": 1, "lampiran": 1, "judul": 1, "subbab": 2, "bagian": 3})
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A place in prose that names a part; `text` and the `target` of its link are known once all books are numbered."""
+
+    id: str
+    text: str = ""
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Markdown that is read alone; one with an `id` is what an author wrote, any other belongs to a template."""
+
+    value: tuple[str | Reference, ...]
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of the plan where it stands in a book; one to be filled in by hand is not counted."""
+
+    value: Tabel
+    number: str = ""
+    counted: bool = True
+
+    @property
+    def id(self) -> str:
+        """What references name."""
+        return self.value.id
+
+    @property
+    def title(self) -> str:
+        """What stands above the table, behind its number."""
+        return self.value.judul
+
+    @property
+    def label(self) -> str:
+        """What references call it, empty if it has no number."""
+        return f"Tabel {self.number}" if self.number else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of the plan where it stands in a book."""
+
+    value: Gambar
+    number: str = ""
+
+    @property
+    def id(self) -> str:
+        """What references name."""
+        return self.value.id
+
+    @property
+    def title(self) -> str:
+        """What stands below the figure, behind its number."""
+        return self.value.judul
+
+    @property
+    def label(self) -> str:
+        """What references call it."""
+        return f"Gambar {self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list of what stands in the same book: `daftar-isi`, `daftar-tabel` or `daftar-gambar`."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Parts that the engines set in a way of their own: a part of the book such as `isi`, or one such as `mendatar`."""
+
+    kind: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A chapter, an appendix, a section or a piece of one, with what stands below its heading."""
+
+    kind: Heading
+    id: str
+    title: str
+    parts: tuple[Part, ...]
+    number: str = ""
+
+    @property
+    def level(self) -> int:
+        """How deep the heading stands, from 1 to 3."""
+        return LEVELS[self.kind]
+
+    @property
+    def label(self) -> str:
+        """What references call it."""
+        named = {"bab": "Bab", "lampiran": "Lampiran", "subbab": "Subbab"}.get(self.kind)
+        return f"{named} {self.number}" if named and self.number else self.title
+
+    @property
+    def heading(self) -> str:
+        """What stands above it, in the letters of its kind."""
+        title = self.title.upper() if self.level == 1 else self.title
+        number = f"{self.kind.upper()} {self.number}" if self.kind in {"bab", "lampiran"} else self.number
+        return f"{number} {title}".strip()
+
+
+Part: TypeAlias = Section | Frame | Prose | Table | Figure | Listing
+
+
+def walk(parts: Iterable[Part]) -> Iterator[Part]:
+    """Go through all parts in the order of the book, each before what it holds."""
+    for part in parts:
+        yield part
+        if isinstance(part, Section | Frame):
+            yield from walk(part.parts)
+
+
+def mapped(parts: Iterable[Part], change: Callable[[Part], Part | None]) -> tuple[Part, ...]:
+    """Change or leave out the parts that hold no others; what holds nothing then is left out too."""
+    return tuple(one for part in parts if (one := _mapped(part, change)))
+
+
+def _mapped(part: Part, change: Callable[[Part], Part | None]) -> Part | None:
+    if not isinstance(part, Section | Frame):
+        return change(part)
+    inside = mapped(part.parts, change)
+    return replace(part, parts=inside) if inside else None

@@ -1,0 +1,61 @@
+"""What one author writes stays what it is among the texts of others."""
+
+from __future__ import annotations
+
+import pickle
+import subprocess
+import sys
+
+import pytest
+
+from masterplan.book.author import Authored, alone
+
+OWN = "profil/dinkes"
+
+
+def test_a_text_without_labels_and_code_stays_as_it_is():
+    text = "Kalimat [biasa] dan `kode`.\n\n- butir [tautan](http://a.b)\n"
+    assert alone(text, OWN) == text
+
+
+def test_labels_have_the_name_of_their_text():
+    text = "Melayani.[^1] Lihat [situs], [situs][], dan [kata ini][situs].\n\n[^1]: Catatan.\n\n[Situs]: http://a.b\n"
+    assert alone(text, OWN) == (
+        "Melayani.[^profil-dinkes-1] Lihat [situs][profil-dinkes-situs], [situs][profil-dinkes-situs], dan "
+        "[kata ini][profil-dinkes-situs].\n\n[^profil-dinkes-1]: Catatan.\n\n[profil-dinkes-Situs]: http://a.b\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "code", ["`[^1]` dan `[a]`", "``` [^1] [a] ```", "\\[^1] \\[a]", "[^2] [b]", "[a](http://x.y)"]
+)
+def test_what_only_looks_like_a_label_stays_as_it_is(code):
+    definitions = "\n\n[^1]: Catatan.\n\n[a]: http://a.b"
+    assert alone(f"{code}{definitions}", OWN).startswith(f"{code}\n")
+    block = "```\n[^1] [a]\n```"
+    assert alone(f"{block}{definitions}", OWN).startswith(f"{block}\n")
+
+
+def test_a_label_within_a_note_is_one_too():
+    written = alone("Kata.[^1]\n\n[^1]: Satu.\n\n    Lihat [situs].[^b]\n\n[^b]: Dua.\n\n[situs]: http://a.b", OWN)
+    assert "    Lihat [situs][profil-dinkes-situs].[^profil-dinkes-b]" in written
+
+
+@pytest.mark.parametrize("fence", ["```", "~~~", "`````", "``` yaml"])
+def test_a_block_of_code_that_is_left_open_ends_with_its_text(fence):
+    closing = fence.removesuffix(" yaml")
+    assert alone(f"Awal.\n\n{fence}\nkode", OWN) == f"Awal.\n\n{fence}\nkode\n{closing}"
+    closed = f"{fence}\nkode\n{closing}"
+    assert alone(closed, OWN) == closed
+    assert alone(f"- {fence}\n  kode", OWN) == f"- {fence}\n  kode", "it ends with its item"
+    assert alone(f"Awal.\n\n{closing}", OWN) == f"Awal.\n\n{closing}\n{closing}"
+
+
+def test_a_reader_of_markdown_is_loaded_only_for_texts_that_need_it():
+    script = "import sys, masterplan.book.render as r\nassert 'markdown_it' not in sys.modules"
+    subprocess.run([sys.executable, "-c", script], check=True)
+
+
+def test_it_can_be_kept():
+    kept = pickle.loads(pickle.dumps(Authored("teks", OWN)))  # noqa: S301 - our own
+    assert (kept, kept.id) == ("teks", OWN)
