@@ -23,8 +23,7 @@ from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Span
 from masterplan.forms.columns import TABLES
 from masterplan.forms.sheets import MARK, VERSION
-from masterplan.forms.xlsx.parts import written
-from masterplan.forms.xlsx.reader import FilledSheet
+from masterplan.forms.xlsx.parts import FilledSheet
 
 _TOP = 60  # rows in which the keys are looked for
 _MAX_MEMORY = 20_000_000
@@ -155,4 +154,4 @@ def _merged(path: str, located: Located) -> Iterator[Diagnostic]:
 
 def place(path: str, sheet: FilledSheet, row: int, column: int) -> Span:
     """Return the place of a cell that has no line of its own."""
-    return Span(path, cell=f"{sheet.name}!{written(row, column)}")
+    return Span(path, cell=sheet.place(row, column))

@@ -20,8 +20,8 @@ from masterplan.forms.locating import Located, Memory
 from masterplan.forms.meaning import Names
 from masterplan.forms.sheets import KEPT, handle
 from masterplan.forms.tables import Value, Values, natural, rows
-from masterplan.forms.xlsx import reader as spreadsheet
-from masterplan.forms.xlsx.parts import Held, SheetCell, written
+from masterplan.forms.xlsx import reader
+from masterplan.forms.xlsx.parts import Held, SheetCell
 from masterplan.plan import suggestions
 from masterplan.plan.plan import Plan
 from masterplan.words.likeness import compact
@@ -55,7 +55,7 @@ class FilledForm:
 
 def read(path: str, content: bytes, plan: Plan) -> tuple[FilledForm | None, list[Diagnostic], str]:
     """Read a filled-in form of one of the OPD of a plan; the text has one line for each cell that was looked at."""
-    sheets, found = spreadsheet.read(path, content)
+    sheets, found = reader.read(path, content)
     if found:
         return None, found, ""
     memory, tables, found = locating.locate(path, sheets)
@@ -69,12 +69,12 @@ def read(path: str, content: bytes, plan: Plan) -> tuple[FilledForm | None, list
     names = meaning.names(plan, choices(plan), memory.nama)
     shown = columns(plan.rencana.value, rows(entry.value))
     elsewhere = {one.id for other in plan.opd if other is not entry for one in other.value.program}
-    reader = _FormReader(path, memory, names, shown, elsewhere)
-    taken = {located.table: tuple(reader.table(located)) for located in tables}
+    form = _FormReader(path, memory, names, shown, elsewhere)
+    taken = {located.table: tuple(form.table(located)) for located in tables}
     fields = {one.table: frozenset(key.split("[")[0] for key in one.columns if key[0] != "#") for one in tables}
-    form = FilledForm(path, memory, fields, taken, "\n".join(reader.lines))
-    wrong = any(one.severity is Severity.ERROR for one in reader.found)
-    return (None if wrong else form), reader.found, form.text
+    text = "\n".join(form.lines)
+    wrong = any(one.severity is Severity.ERROR for one in form.found)
+    return (None if wrong else FilledForm(path, memory, fields, taken, text)), form.found, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +173,7 @@ class _FormReader:
         """Give a cell its line in the text of all cells."""
         self.lines.append(" ".join(cell.text.split()))
         line = len(self.lines)
-        return Span(self.path, line, 1, line, len(self.lines[-1]) + 1, f"{located.sheet.name}!{written(row, column)}")
+        return Span(self.path, line, 1, line, len(self.lines[-1]) + 1, located.sheet.place(row, column))
 
     def _values(self, column: Column, cell: SheetCell, span: Span, dimension: str) -> list[str]:
         if cell.text == KEPT:

@@ -8,11 +8,12 @@ from io import BytesIO
 
 import openpyxl
 import pytest
+from xlsxwriter.utility import xl_rowcol_to_cell
 
 from masterplan import compiler
 from masterplan.forms import workbook
 from masterplan.forms.xlsx import reader
-from masterplan.forms.xlsx.parts import Held, written
+from masterplan.forms.xlsx.parts import Held
 from masterplan.world import disk
 from tests.kit import forms
 
@@ -165,7 +166,7 @@ def test_a_text_is_never_a_formula(text):
     sheets, faults = reader.read("a.xlsx", content)
     (swot,) = [one for one in sheets if one.name == "swot"]
     cell = forms.place(content, "swot", "faktor").split("!")[1]
-    found = {written(*at): one for at, one in swot.cells.items()}[cell]
+    found = {xl_rowcol_to_cell(*at): one for at, one in swot.cells.items()}[cell]
     assert faults == []
     assert (found.held, found.text) == (Held.TEXT, text)
 

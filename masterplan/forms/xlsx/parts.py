@@ -1,18 +1,25 @@
-"""The parts of an XLSX file, which are XML texts, become names of sheets, shared texts, meanings of formats, and cells.
+"""The parts of an XLSX file, which are XML texts, become the cells of its sheets, and the ranges that are merged.
 
-They are small readers of one parser. It refuses document types, and with them every entity.
+Only what is needed is read: names of sheets, cells, and which number formats mean a date or percent. One parser goes
+through all parts, an element at a time, so that empty cells cost nothing; it refuses document types, and with them
+every entity.
 """
 
 from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 from xml.parsers import expat
 
+from xlsxwriter.utility import xl_rowcol_to_cell
+
 MAX_UNPACKED = 40_000_000
+MAX_CELLS = 50_000  # that hold something; empty ones cost nothing
+MAX_TEXT = 100_000  # characters of a cell; a spreadsheet has a third of that
 
 _ESCAPED = re.compile("_x([0-9a-fA-F]{4})_")
 _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
@@ -40,132 +47,136 @@ class SheetCell:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class FilledSheet:
+    """The cells that hold something, by row and column from 0, and the ranges of merged cells."""
+
+    name: str
+    cells: Mapping[tuple[int, int], SheetCell]
+    merged: tuple[tuple[int, int, int, int], ...]
+
+    def place(self, row: int, column: int) -> str:
+        """Name a cell, such as `swot!F12`."""
+        return f"{self.name}!{xl_rowcol_to_cell(row, column)}"
+
+
 class BrokenError(Exception):
     """The file is not what it should be."""
 
 
-@dataclass(frozen=True, slots=True)
-class Archive:
-    """The parts of an open file; what a part unpacks to is limited whatever the directory says."""
+def sheets(packed: zipfile.ZipFile) -> tuple[FilledSheet, ...] | None:
+    """Read the sheets in their order; None if they hold too much."""
+    leads = _targets(packed)
+    texts, meanings = _texts(packed), _meanings(packed)
+    left = MAX_CELLS
+    found = []
+    for given in _given(packed, "xl/workbook.xml", "sheets", "sheet"):
+        target = leads.pop(given.get("id", ""), "")  # each part is read once, however often it is named
+        if "worksheets/" in target:
+            sheet = _Cells(texts, meanings, left)
+            _walk(packed, target, sheet.seen)
+            left = sheet.left
+            found.append(FilledSheet(given.get("name", ""), sheet.cells, tuple(sheet.merged)))
+        if left < 0:
+            return None
+    if not found:
+        raise BrokenError
+    return tuple(found)
 
-    packed: zipfile.ZipFile
 
-    def read(self, name: str) -> bytes:
-        """Return a part; an absent one is empty."""
-        if name not in self.packed.namelist():
-            return b""
-        with self.packed.open(name) as part:
-            content = part.read(MAX_UNPACKED + 1)
-        if len(content) > MAX_UNPACKED:
-            raise BrokenError
-        return content
+# --- what the parts say -------------------------------------------------------------------------
 
 
-def parse(
-    xml: bytes,
-    start: Callable[[str, Mapping[str, str]], None],
-    end: Callable[[str], None] | None = None,
-    text: Callable[[str], None] | None = None,
-) -> None:
-    """Go through an XML text; names have no prefix, and there are no document types."""
-    if not xml:
-        return
-    parser = expat.ParserCreate(namespace_separator=" ")
+class Tag(NamedTuple):
+    """An element of XML without its prefix, and what it was given."""
+
+    name: str
+    given: Mapping[str, str]
+
+
+def _walk(packed: zipfile.ZipFile, part: str, seen: Callable[[Sequence[Tag], str], None]) -> None:
+    """Go through a part; at the end of each element `seen` takes the open ones, itself last, and its text."""
+    tags: list[Tag] = []
+    pieces: list[str] = []
 
     def refuse(*_declared: object) -> None:
         raise BrokenError
 
+    def start(name: str, given: Mapping[str, str]) -> None:
+        tags.append(Tag(name.rpartition(" ")[2], {key.rpartition(" ")[2]: value for key, value in given.items()}))
+        pieces.clear()
+
+    def end(_name: str) -> None:
+        seen(tags, "".join(pieces))
+        tags.pop()
+        pieces.clear()
+
+    parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartDoctypeDeclHandler = refuse
-    parser.StartElementHandler = lambda name, given: start(
-        name.rpartition(" ")[2], {key.rpartition(" ")[2]: value for key, value in given.items()}
-    )
-    if end:
-        parser.EndElementHandler = lambda name: end(name.rpartition(" ")[2])
-    parser.CharacterDataHandler = text
-    parser.buffer_text = True
-    parser.Parse(xml, True)  # noqa: FBT003 - the only way to say that this is all
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    parser.CharacterDataHandler = pieces.append
+    if xml := _unpacked(packed, part):
+        parser.Parse(xml, True)  # noqa: FBT003 - the only way to say that this is all
 
 
-def targets(parts: Archive) -> dict[str, str]:
+def _unpacked(packed: zipfile.ZipFile, part: str) -> bytes:
+    """Return a part; an absent one is empty, and what it unpacks to is limited whatever the directory says."""
+    if part not in packed.namelist():
+        return b""
+    with packed.open(part) as opened:
+        content = opened.read(MAX_UNPACKED + 1)
+    if len(content) > MAX_UNPACKED:
+        raise BrokenError
+    return content
+
+
+def _given(packed: zipfile.ZipFile, part: str, within: str, name: str) -> list[Mapping[str, str]]:
+    """Return what the elements of a part are given that have this name and stand within that one."""
+    found: list[Mapping[str, str]] = []
+
+    def seen(tags: Sequence[Tag], _text: str) -> None:
+        if [tag.name for tag in tags[-2:]] == [within, name]:
+            found.append(tags[-1].given)
+
+    _walk(packed, part, seen)
+    return found
+
+
+def _targets(packed: zipfile.ZipFile) -> dict[str, str]:
     """Return where the relations of the workbook lead, inside of the file."""
-    found: dict[str, str] = {}
-
-    def start(name: str, given: Mapping[str, str]) -> None:
-        if name == "Relationship" and given.get("TargetMode") != "External":
-            target = given.get("Target", "")
-            found[given.get("Id", "")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-
-    parse(parts.read("xl/_rels/workbook.xml.rels"), start)
-    return found
+    relations = _given(packed, "xl/_rels/workbook.xml.rels", "Relationships", "Relationship")
+    inside = {one.get("Id", ""): one.get("Target", "") for one in relations if one.get("TargetMode") != "External"}
+    return {key: one.lstrip("/") if one.startswith("/") else f"xl/{one}" for key, one in inside.items()}
 
 
-def named(parts: Archive) -> list[tuple[str, str]]:
-    """Return the sheets in their order: the name and the relation of each."""
-    found: list[tuple[str, str]] = []
+def _texts(packed: zipfile.ZipFile) -> list[str]:
+    """Return the texts that cells share, each from its pieces; what is only said about their reading is left out."""
+    texts: list[str] = []
+    pieces: list[str] = []
 
-    def start(name: str, given: Mapping[str, str]) -> None:
-        if name == "sheet":
-            found.append((given.get("name", ""), given.get("id", "")))
+    def seen(tags: Sequence[Tag], text: str) -> None:
+        if tags[-1].name == "t" and all(tag.name != "rPh" for tag in tags):
+            pieces.append(text)
+        elif tags[-1].name == "si":
+            texts.append(_unescaped("".join(pieces)))
+            pieces.clear()
 
-    parse(parts.read("xl/workbook.xml"), start)
-    return found
-
-
-def shared(parts: Archive) -> list[str]:
-    """Return the texts that cells share; what is only said about their reading is left out."""
-    reader = _TextReader()
-    parse(parts.read("xl/sharedStrings.xml"), reader.start, reader.end, reader.text)
-    return reader.texts
+    _walk(packed, "xl/sharedStrings.xml", seen)
+    return texts
 
 
-@dataclass(slots=True)
-class _TextReader:
-    """Collects the texts of `si` elements, which may be in pieces."""
-
-    texts: list[str] = field(default_factory=list)
-    pieces: list[str] = field(default_factory=list)
-    inside: bool = False
-    aside: int = 0
-
-    def start(self, name: str, _given: Mapping[str, str]) -> None:
-        self.aside += name == "rPh"
-        self.inside = name == "t" and not self.aside
-        if name == "si":
-            self.pieces = []
-
-    def end(self, name: str) -> None:
-        self.aside -= name == "rPh"
-        self.inside = False
-        if name == "si":
-            self.texts.append(unescaped("".join(self.pieces)))
-
-    def text(self, text: str) -> None:
-        if self.inside:
-            self.pieces.append(text)
-
-
-def unescaped(text: str) -> str:
+def _unescaped(text: str) -> str:
     """Read `_x000D_` as the character that it stands for."""
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
 
-def formats(parts: Archive) -> list[Held]:
+def _meanings(packed: zipfile.ZipFile) -> list[Held]:
     """Return what a number means in each style of cells."""
-    own: dict[int, str] = {}
-    styles: list[int] = []
-    within: list[str] = []
-
-    def start(name: str, given: Mapping[str, str]) -> None:
-        if name == "numFmt":
-            own[int(given.get("numFmtId", "0"))] = given.get("formatCode", "")
-        elif name == "xf" and within[-1:] == ["cellXfs"]:
-            styles.append(int(given.get("numFmtId", "0")))
-        within.append(name)
-
-    def end(_name: str) -> None:
-        within.pop()
-
-    parse(parts.read("xl/styles.xml"), start, end)
+    own = {
+        int(one.get("numFmtId", "0")): one.get("formatCode", "")
+        for one in _given(packed, "xl/styles.xml", "numFmts", "numFmt")
+    }
+    styles = [int(one.get("numFmtId", "0")) for one in _given(packed, "xl/styles.xml", "cellXfs", "xf")]
     return [_meaning(number, own.get(number)) for number in styles]
 
 
@@ -179,70 +190,68 @@ def _meaning(number: int, code: str | None) -> Held:
     return Held.DATE if "general" not in bare and re.search("[dmyhs]", bare) else Held.NUMBER
 
 
-MAX_TEXT = 100_000  # characters of a cell; a spreadsheet has a third of that
+# --- cells --------------------------------------------------------------------------------------
 
 
-class SheetReader:
+class _Cells:
     """Collects the cells of one sheet, as long as there are `left` to collect."""
 
-    def __init__(self, texts: list[str], formats: list[Held], left: int) -> None:
-        """Take what the sheets of a file share."""
-        self.texts, self.formats, self.left = texts, formats, left
+    def __init__(self, texts: Sequence[str], meanings: Sequence[Held], left: int) -> None:
+        self.texts, self.meanings, self.left = texts, meanings, left
         self.cells: dict[tuple[int, int], SheetCell] = {}
         self.merged: list[tuple[int, int, int, int]] = []
+        self._in: Tag | None = None  # the row
         self._row = self._column = -1
-        self._given: Mapping[str, str] = {}
         self._pieces: dict[str, str] = {}
-        self._open = ""
 
-    def parse(self, xml: bytes) -> None:
-        """Read the sheet."""
-        parse(xml, self._start, self._end, self._text)
+    def seen(self, tags: Sequence[Tag], text: str) -> None:
+        """Take the end of an element."""
+        name, given = tags[-1]
+        match name:
+            case "v" | "f" | "t" if any(tag.name == "c" for tag in tags[-4:]):
+                self._pieces[name] = self._pieces.get(name, "") + text
+                if len(self._pieces[name]) > MAX_TEXT:
+                    raise BrokenError
+            case "c":
+                self._begin(tags[-2])
+                self._row, self._column = _address(given["r"]) if "r" in given else (self._row, self._column + 1)
+                self._keep(given)
+            case "row":
+                self._begin(tags[-1])
+            case "mergeCell":
+                first, _colon, last = given.get("ref", "").partition(":")
+                self.merged.append((*_address(first), *_address(last or first)))
+            case _:
+                pass
 
-    def _start(self, name: str, given: Mapping[str, str]) -> None:
-        if name == "row":
-            self._row, self._column = int(given.get("r", self._row + 2)) - 1, -1
-        elif name == "c":
-            place = address(given["r"]) if "r" in given else (self._row, self._column + 1)
-            self._row, self._column = place
-            self._given, self._pieces = given, {}
-        elif name in {"v", "f", "t"}:
-            self._open = name
-            self._pieces.setdefault(name, "")
-        elif name == "mergeCell":
-            first, _colon, last = given.get("ref", "").partition(":")
-            self.merged.append((*address(first), *address(last or first)))
+    def _begin(self, row: Tag) -> None:
+        """Count a row when its first cell comes, or its end if it has none."""
+        if row is not self._in:
+            self._in, self._row, self._column = row, int(row.given.get("r", self._row + 2)) - 1, -1
 
-    def _text(self, text: str) -> None:
-        if self._open:
-            self._pieces[self._open] += text
-            if len(self._pieces[self._open]) > MAX_TEXT:
-                raise BrokenError
-
-    def _end(self, name: str) -> None:
-        self._open = ""
-        if name == "c" and self._pieces and self.left >= 0 and (cell := self._cell()):
+    def _keep(self, given: Mapping[str, str]) -> None:
+        pieces, self._pieces = self._pieces, {}
+        if pieces and self.left >= 0 and (cell := self._cell(given, pieces)):
             self.cells[self._row, self._column] = cell
             self.left -= 1
 
-    def _cell(self) -> SheetCell | None:
-        given = self._given.get("t", "n")
-        text = self._pieces.get("v", "")
-        if "f" in self._pieces:
-            return SheetCell(Held.FORMULA, f"={self._pieces['f'] or text}")
-        if given in _PLAINLY:
-            return SheetCell(_PLAINLY[given], text)
-        if given in {"s", "str", "inlineStr"}:
-            text = self.texts[int(text)] if given == "s" else unescaped(self._pieces.get("t", text))
+    def _cell(self, given: Mapping[str, str], pieces: Mapping[str, str]) -> SheetCell | None:
+        kind, text = given.get("t", "n"), pieces.get("v", "")
+        if "f" in pieces:
+            return SheetCell(Held.FORMULA, f"={pieces['f'] or text}")
+        if kind in _PLAINLY:
+            return SheetCell(_PLAINLY[kind], text)
+        if kind in {"s", "str", "inlineStr"}:
+            text = self.texts[int(text)] if kind == "s" else _unescaped(pieces.get("t", text))
             return SheetCell(Held.TEXT, text) if text else None
-        style = int(self._given.get("s", "0"))
-        return SheetCell(self.formats[style] if style < len(self.formats) else Held.NUMBER, text) if text else None
+        style = int(given.get("s", "0"))
+        return SheetCell(self.meanings[style] if style < len(self.meanings) else Held.NUMBER, text) if text else None
 
 
 _PLAINLY = {"b": Held.YES, "e": Held.ERROR, "d": Held.DATE}
 
 
-def address(written: str) -> tuple[int, int]:
+def _address(written: str) -> tuple[int, int]:
     """Return the row and the column, from 0, of an address such as `F12`."""
     found = re.fullmatch(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})", written)
     if not found:
@@ -251,12 +260,3 @@ def address(written: str) -> tuple[int, int]:
     for letter in found[1]:
         column = column * 26 + ord(letter) - ord("A") + 1
     return int(found[2]) - 1, column - 1
-
-
-def written(row: int, column: int) -> str:
-    """Return the address of a row and a column, from 0."""
-    letters, column = "", column + 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return f"{letters}{row + 1}"
