@@ -15,6 +15,7 @@ from masterplan.changes.sentences import UMUM, notes, point, total
 from masterplan.review.touches import Touch, TouchedBook
 from masterplan.words.format import MINUS, angka, rupiah
 from masterplan.words.markdown import escape, inert
+from masterplan.words.terminal import aligned
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,19 +159,10 @@ def _as_text(block: TextBlock) -> str:
         case Bullets(kalimat=sentences):
             return "".join(f"  - {plain(sentence)}\n" for sentence in sentences)
         case TextTable():
-            return _aligned(block)
+            right = range(1, len(block.kepala)) if block.angka else ()
+            return "".join(f"  {line}\n" for line in aligned((block.kepala, *block.baris), right))
         case _:
             assert_never(block)
-
-
-def _aligned(table: TextTable) -> str:
-    rows = (table.kepala, *table.baris)
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    sides = ["<", *((">" if table.angka else "<") for _ in widths[1:])]
-    lines = (
-        "  ".join(f"{cell:{side}{width}}" for cell, side, width in zip(row, sides, widths, strict=True)) for row in rows
-    )
-    return "".join(f"  {line.rstrip()}\n" for line in lines)
 
 
 def markdown(laporan: ChangeReport) -> str:

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from dataclasses import asdict
 from decimal import Decimal
 
 from masterplan.changes import traits
@@ -23,7 +24,7 @@ from masterplan.changes.differences import ChangedProse, Difference
 from masterplan.changes.matching import Sides
 from masterplan.changes.phrases import Phrases, plain, sebutan
 from masterplan.changes.sentences import note
-from masterplan.changes.shifts import PositionShift, TotalShift
+from masterplan.changes.shifts import PositionShift
 from masterplan.model.opd import Opd
 from masterplan.model.scalars import Record
 from masterplan.review.notes import ChangeReport
@@ -41,7 +42,7 @@ def text(laporan: ChangeReport) -> str:
         "tak_terbaca": list(perubahan.tak_terbaca),
         "perubahan": [_difference(one, words) for one in perubahan.beda],
         "naskah": [_prose(one) for one in perubahan.naskah],
-        "uang": [_total(one) for one in perubahan.uang],
+        "uang": [{**asdict(one), "selisih": one.selisih} for one in perubahan.uang],
         "posisi": [_shift(one) for one in perubahan.posisi],
     }
     if laporan.buku is not None:
@@ -92,24 +93,8 @@ def _prose(one: ChangedProse) -> dict[str, object]:
     return {"berkas": one.path, "lama": lama, "baru": baru}
 
 
-def _total(one: TotalShift) -> dict[str, object]:
-    return {
-        "cakupan": one.cakupan,
-        "kunci": one.kunci,
-        "lama": one.lama,
-        "baru": one.baru,
-        "selisih": one.selisih,
-    }
-
-
 def _shift(one: PositionShift) -> dict[str, object]:
-    return {
-        "cakupan": one.cakupan,
-        "kunci": one.kunci,
-        "lama": _point(one.lama),
-        "baru": _point(one.baru),
-        "berpindah": one.berpindah,
-    }
+    return {**asdict(one), "lama": _point(one.lama), "baru": _point(one.baru), "berpindah": one.berpindah}
 
 
 def _point(hasil: SwotResult | None) -> dict[str, object] | None:
@@ -119,15 +104,4 @@ def _point(hasil: SwotResult | None) -> dict[str, object] | None:
 
 
 def _book(book: TouchedBook) -> dict[str, object]:
-    parts = [
-        {
-            "id": one.id,
-            "jenis": one.jenis,
-            "judul": one.judul,
-            "bab": one.bab,
-            "apa": one.apa,
-            "halaman": one.halaman or None,
-        }
-        for one in book.sentuhan
-    ]
-    return {"buku": book.slug, "bagian": parts}
+    return {"buku": book.slug, "bagian": [{**asdict(one), "halaman": one.halaman or None} for one in book.sentuhan]}

@@ -88,14 +88,8 @@ class Progress:
     @property
     def jumlah(self) -> dict[str, int]:
         """How many OPD there are, and how many have come how far."""
-        return {
-            "opd": len(self.opd),
-            "masuk": sum(one.masuk for one in self.opd),
-            "berbobot": sum(one.berbobot for one in self.opd),
-            "tanpa_angka": sum(one.tanpa_angka for one in self.opd),
-            "dijustifikasi": sum(one.dijustifikasi for one in self.opd),
-            "dikonfirmasi": sum(one.dikonfirmasi for one in self.opd),
-        }
+        steps = ("masuk", "berbobot", "tanpa_angka", "dijustifikasi", "dikonfirmasi")
+        return {"opd": len(self.opd), **{step: sum(getattr(one, step) for one in self.opd) for step in steps}}
 
 
 def status(plan: Plan, dulu: Mapping[str, Plan] | None = None) -> Progress:

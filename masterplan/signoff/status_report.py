@@ -14,10 +14,9 @@ from __future__ import annotations
 
 import json as _json
 import re
-import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
-from itertools import zip_longest
+from operator import attrgetter
 
 from masterplan.diagnostics.language import _
 from masterplan.plan.fingerprint import Konfirmasi
@@ -25,13 +24,9 @@ from masterplan.signoff.release import Hindrance
 from masterplan.signoff.status import DimensionProgress, OpdProgress, Progress, StageProgress
 from masterplan.words.format import angka, rupiah, tanggal
 from masterplan.words.markdown import inert
-from masterplan.words.terminal import visible
-
-Row = Sequence[str]
+from masterplan.words.terminal import aligned, visible, wrapped
 
 WIDE = 100  # columns from which on a table has room for what is missing
-GAP = "  "
-NARROWEST = 12  # a column that wraps
 
 
 # --- text ---------------------------------------------------------------------------------------
@@ -39,12 +34,13 @@ NARROWEST = 12  # a column that wraps
 
 def text(keadaan: Progress, found: Sequence[Hindrance], width: int) -> str:
     """Lay out the state for a terminal."""
+    stages = [f"{one.nama}: {_stage(one)}" for one in keadaan.tahap]
     blocks = [
         _("{plan}, edition {number}").format(plan=keadaan.judul, number=keadaan.edisi),
         "\n".join(_opd_text(keadaan.opd, width)),
-        *(["\n".join(_stages_text(keadaan.tahap, width))] if keadaan.tahap else []),
-        "\n".join(_table(_dimension_rows(keadaan), width, flexible=0, right=(1, 2, 3))),
-        "\n".join(_table([[name, count] for name, count in _counts(keadaan)], width, flexible=0)),
+        *(["\n".join(line for one in stages for line in wrapped(one, width, later="  "))] if stages else []),
+        "\n".join(aligned(_dimension_rows(keadaan), (1, 2, 3), 0, width)),
+        "\n".join(aligned([*_counts(keadaan)], (), 0, width)),
         hindrances_text(found, width),
     ]
     return visible_lines("\n\n".join(blocks)) + "\n"
@@ -56,10 +52,7 @@ def hindrances_text(found: Sequence[Hindrance], width: int) -> str:
         return _("Nothing stands against publication.")
     lines = [_("Not ready for publication:")]
     for one in found:
-        lines += textwrap.wrap(one.pesan, width, initial_indent="- ", subsequent_indent="  ")
-        lines += textwrap.wrap(
-            ", ".join(one.perihal), width, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False
-        )
+        lines += wrapped(one.pesan, width, "- ", "  ") + wrapped(", ".join(one.perihal), width, "  ", "  ")
     return "\n".join(lines)
 
 
@@ -70,16 +63,13 @@ def visible_lines(written: str) -> str:
 
 def _opd_text(opd: Sequence[OpdProgress], width: int) -> Iterator[str]:
     """Put what is missing beside an OPD where there is room, and below it elsewhere."""
-    head = ["OPD", _("in"), _("weighed"), _("proven"), _("confirmed"), _("missing")]
-    rows = [[one.id, *_marks(one), "; ".join(one.kurang)] for one in opd]
+    rows = _opd_rows(opd, "id")
     if width >= WIDE:
-        yield from _table([head, *rows], width, flexible=5)
+        yield from aligned(rows, (), 5, width)
         return
-    first, *lines = _table([head[:5], *(row[:5] for row in rows)], width)
-    yield first
-    for line, row in zip(lines, rows, strict=True):
+    for line, row in zip(aligned([row[:5] for row in rows]), rows, strict=True):
         yield line
-        yield from textwrap.wrap(row[5], width, initial_indent="    ", subsequent_indent="    ", break_on_hyphens=False)
+        yield from wrapped(row[5], width, "    ", "    ") if row is not rows[0] else ()
 
 
 def _marks(one: OpdProgress) -> list[str]:
@@ -101,11 +91,6 @@ def _answer(konfirmasi: Konfirmasi) -> str:
     }[konfirmasi]
 
 
-def _stages_text(stages: Sequence[StageProgress], width: int) -> Iterator[str]:
-    for tahap in stages:
-        yield from textwrap.wrap(f"{tahap.nama}: {_stage(tahap)}", width, subsequent_indent="  ")
-
-
 def _stage(tahap: StageProgress) -> str:
     """Say when it was, how far the OPD had come on that day, and what they answered at it."""
     parts = [tanggal(tahap.tanggal) if tahap.tanggal else _("no date yet")]
@@ -124,31 +109,13 @@ def _stage(tahap: StageProgress) -> str:
     return "; ".join(parts)
 
 
-def _table(rows: Sequence[Row], width: int, flexible: int | None = None, right: Sequence[int] = ()) -> Iterator[str]:
-    """Align rows in columns; a flexible column takes what is left of the width, and wraps."""
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    if flexible is not None:
-        others = sum(widths) - widths[flexible] + len(GAP) * (len(widths) - 1)
-        widths[flexible] = max(NARROWEST, min(widths[flexible], width - others))
-    for row in rows:
-        cells = [
-            _wrapped(cell, size) if at == flexible else [cell]
-            for at, (cell, size) in enumerate(zip(row, widths, strict=True))
-        ]
-        for line in zip_longest(*cells, fillvalue=""):
-            yield GAP.join(_aligned(cell, widths[at], right=at in right) for at, cell in enumerate(line)).rstrip()
-
-
-def _aligned(cell: str, size: int, *, right: bool) -> str:
-    return cell.rjust(size) if right else cell.ljust(size)
-
-
-def _wrapped(written: str, width: int) -> list[str]:
-    indent = " " * (len(written) - len(written.lstrip()))
-    return textwrap.wrap(written, width, subsequent_indent=indent, break_on_hyphens=False) or [""]
-
-
 # --- what text and Markdown share ---------------------------------------------------------------
+
+
+def _opd_rows(opd: Sequence[OpdProgress], called: str) -> list[list[str]]:
+    """Return a row for each OPD, which goes by its `id` or its `nama`."""
+    head = ["OPD", _("in"), _("weighed"), _("proven"), _("confirmed"), _("missing")]
+    return [head, *([getattr(one, called), *_marks(one), "; ".join(one.kurang)] for one in opd)]
 
 
 def _dimension_rows(keadaan: Progress, inner: str = "  ") -> list[list[str]]:
@@ -204,16 +171,15 @@ def _as_json(one: DimensionProgress) -> Mapping[str, object]:
 def markdown(keadaan: Progress, found: Sequence[Hindrance]) -> str:
     """Write the state for a merge request or a meeting; it is Indonesian if that is the language in use."""
     title = _("State of {plan}, edition {number}").format(plan=keadaan.judul, number=keadaan.edisi)
-    opd = [[one.nama, *_marks(one), "; ".join(one.kurang)] for one in sorted(keadaan.opd, key=lambda one: one.nama)]
-    head = ["OPD", _("in"), _("weighed"), _("proven"), _("confirmed"), _("missing")]
+    stages = [f"- {_escaped(f'{one.nama}: {_stage(one)}')}" for one in keadaan.tahap]
     blocks = [
         f"# {_escaped(title)}",
         "\n".join(f"- {_escaped(name)}: {count}" for name, count in _counts(keadaan)),
         _("## Publication"),
         _hindrances_markdown(found),
         "## OPD",
-        _pipes([head, *opd]),
-        *_stages_markdown(keadaan.tahap),
+        _pipes(_opd_rows(sorted(keadaan.opd, key=attrgetter("nama")), "nama")),
+        *([_("## Stages"), "\n".join(stages)] if stages else []),
         _("## Dimensions"),
         _pipes(_dimension_rows(keadaan, inner="\N{EN DASH} "), right=(1, 2, 3)),
     ]
@@ -227,13 +193,7 @@ def _hindrances_markdown(found: Sequence[Hindrance]) -> str:
     return "\n".join([_("Not ready for publication:"), "", *(f"- {_escaped(line)}" for line in lines)])
 
 
-def _stages_markdown(stages: Sequence[StageProgress]) -> list[str]:
-    if not stages:
-        return []
-    return [_("## Stages"), "\n".join(f"- {_escaped(f'{one.nama}: {_stage(one)}')}" for one in stages)]
-
-
-def _pipes(rows: Sequence[Row], right: Sequence[int] = ()) -> str:
+def _pipes(rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> str:
     head, *body = [f"| {' | '.join(_escaped(cell) for cell in row)} |" for row in rows]
     rule = "|".join("---:" if index in right else "---" for index in range(len(rows[0])))
     return "\n".join([head, f"|{rule}|", *body])
