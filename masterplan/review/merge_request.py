@@ -31,7 +31,7 @@ from masterplan.review.comparing import State
 from masterplan.review.notes import (
     Bullets,
     ChangeReport,
-    Heading,
+    Headline,
     Paragraph,
     TextBlock,
     TextTable,
@@ -181,7 +181,7 @@ def markdown(tinjauan: Review) -> str:
 
 
 def _verdict(tinjauan: Review) -> Iterator[str]:
-    yield as_markdown(Heading(2, "Tinjauan masterplan"))
+    yield as_markdown(Headline(2, "Tinjauan masterplan"))
     verdict, *rest = _findings(tinjauan)
     yield f"**{verdict}**{''.join(f' · {part}' for part in rest)}\n"
     yield as_markdown(Paragraph(f"Dibandingkan dengan {_short(tinjauan.lama)}."))
@@ -219,13 +219,13 @@ def _amounts(laporan: ChangeReport) -> Iterator[str]:
 
 def _errors(tinjauan: Review) -> Iterator[str]:
     if tinjauan.kesalahan:
-        yield as_markdown(Heading(3, "Kesalahan"))
+        yield as_markdown(Headline(3, "Kesalahan"))
         yield from _listed(tinjauan.kesalahan, tinjauan.texts)
 
 
 def _warnings(tinjauan: Review) -> Iterator[str]:
     if tinjauan.baru:
-        yield as_markdown(Heading(3, "Peringatan baru"))
+        yield as_markdown(Headline(3, "Peringatan baru"))
         yield from _listed(tinjauan.baru, tinjauan.texts)
     if not tinjauan.lama_terbaca and tinjauan.baru:
         yield as_markdown(Paragraph("Keadaan sebelumnya tidak dapat diperiksa, jadi semua peringatan dihitung baru."))
@@ -258,7 +258,7 @@ def _changes(tinjauan: Review, room: int) -> Iterator[str]:
     found = [*unreadable(tinjauan.laporan), *contents(tinjauan.laporan)] if tinjauan.laporan else []
     if not found:
         return
-    heading = as_markdown(Heading(3, "Perubahan isi"))
+    heading = as_markdown(Headline(3, "Perubahan isi"))
     lines = "\n".join(as_markdown(_inner(block)) for block in found).split("\n")
     left = room - len(heading.encode()) - 200  # for the line that says what is missing
     kept = 0
@@ -273,8 +273,8 @@ def _changes(tinjauan: Review, room: int) -> Iterator[str]:
 def _inner(block: TextBlock) -> TextBlock:
     """Put a block below the heading of the summary, with texts that are not too long for it."""
     match block:
-        case Heading():
-            return Heading(min(block.tingkat + 2, 6), _short(block.kata))
+        case Headline():
+            return Headline(min(block.tingkat + 2, 6), _short(block.kata))
         case Paragraph():
             return Paragraph(_short(block.kata))
         case Bullets():
@@ -295,7 +295,7 @@ def _short(words: str) -> str:
 
 def _outdated(tinjauan: Review) -> Iterator[str]:
     if tinjauan.usang:
-        yield as_markdown(Heading(3, "Perlu dikonfirmasi lagi oleh OPD"))
+        yield as_markdown(Headline(3, "Perlu dikonfirmasi lagi oleh OPD"))
         sentences = [_short(_answer(one)) for one in tinjauan.usang]
         yield as_markdown(Bullets(tuple(sentences)))
 

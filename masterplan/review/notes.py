@@ -29,7 +29,7 @@ class ChangeReport:
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class Headline:
     """A heading; level 1 is the title."""
 
     tingkat: int
@@ -59,7 +59,7 @@ class TextTable:
     angka: bool = False
 
 
-TextBlock: TypeAlias = Heading | Paragraph | Bullets | TextTable
+TextBlock: TypeAlias = Headline | Paragraph | Bullets | TextTable
 
 
 # --- what is said -------------------------------------------------------------------------------
@@ -68,7 +68,7 @@ TextBlock: TypeAlias = Heading | Paragraph | Bullets | TextTable
 def blocks(laporan: ChangeReport) -> Iterator[TextBlock]:
     """Go through what is said, in its order."""
     perubahan = laporan.perubahan
-    yield Heading(1, "Catatan perubahan")
+    yield Headline(1, "Catatan perubahan")
     yield Paragraph(f"Dari {laporan.lama} ke {laporan.baru}.")
     yield from unreadable(laporan)
     if not perubahan:
@@ -91,9 +91,9 @@ def contents(laporan: ChangeReport) -> Iterator[TextBlock]:
     yield from _money(perubahan, words)
     yield from _positions(perubahan, words)
     for group in notes(perubahan):
-        yield Heading(2, group.judul)
+        yield Headline(2, group.judul)
         for part, own in group.bagian:
-            yield from [Heading(3, part)] if part != UMUM else []
+            yield from [Headline(3, part)] if part != UMUM else []
             yield Bullets(tuple(one.kalimat for one in own))
     yield from _books(laporan.buku) if laporan.buku is not None else ()
 
@@ -108,7 +108,7 @@ def _counted(perubahan: Changes) -> str:
 def _money(perubahan: Changes, words: Phrases) -> Iterator[TextBlock]:
     rows = tuple((total(one, words), rupiah(one.lama), rupiah(one.baru), signed(one.selisih)) for one in perubahan.uang)
     if rows:
-        yield Heading(2, "Pagu")
+        yield Headline(2, "Pagu")
         yield TextTable(("Jumlah pagu", "Sebelum", "Sesudah", "Selisih"), rows, angka=True)
 
 
@@ -121,16 +121,16 @@ def signed(amount: int) -> str:
 def _positions(perubahan: Changes, words: Phrases) -> Iterator[TextBlock]:
     rows = [point(one, perubahan, words) for one in perubahan.posisi if one.berpindah]
     if rows:
-        yield Heading(2, "Posisi SWOT yang berpindah kuadran")
+        yield Headline(2, "Posisi SWOT yang berpindah kuadran")
         yield TextTable(("Cakupan", "Sebelum", "Sesudah"), tuple(rows))
 
 
 def _books(books: tuple[TouchedBook, ...]) -> Iterator[TextBlock]:
-    yield Heading(2, "Bagian buku yang berubah")
+    yield Headline(2, "Bagian buku yang berubah")
     if not books:
         yield Paragraph("Tidak ada bagian buku yang berubah.")
     for book in books:
-        yield Heading(3, book.nama)
+        yield Headline(3, book.nama)
         yield Bullets(tuple(_touched(one) for one in book.sentuhan))
 
 
@@ -150,9 +150,9 @@ def text(laporan: ChangeReport) -> str:
 
 def _as_text(block: TextBlock) -> str:
     match block:
-        case Heading(tingkat=1, kata=words):
+        case Headline(tingkat=1, kata=words):
             return f"{words}\n"
-        case Heading(tingkat=level, kata=words):
+        case Headline(tingkat=level, kata=words):
             return f"\n{'  ' * (level - 2)}{words}\n"
         case Paragraph(kata=words):
             return f"{words}\n"
@@ -173,7 +173,7 @@ def markdown(laporan: ChangeReport) -> str:
 def as_markdown(block: TextBlock) -> str:
     """Write one block."""
     match block:
-        case Heading(tingkat=level, kata=words):
+        case Headline(tingkat=level, kata=words):
             return f"{'#' * level} {_quoted(words)}\n"
         case Paragraph(kata=words):
             return f"{_quoted(words)}\n"

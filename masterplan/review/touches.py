@@ -41,7 +41,7 @@ class TouchedBook:
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class _Comparable:
     """A section without those in it, a table or a figure; `value` is what is compared."""
 
     id: str
@@ -61,29 +61,29 @@ def compare(lama: Iterable[Part], baru: Iterable[Part], places: Mapping[str, str
     )
 
 
-def _touch(piece: _Piece, what: str, page: str = "") -> Touch:
+def _touch(piece: _Comparable, what: str, page: str = "") -> Touch:
     return Touch(piece.id, piece.jenis, piece.judul, piece.bab, what, page)
 
 
-def _pieces(parts: Iterable[Part]) -> Mapping[str, _Piece]:
+def _pieces(parts: Iterable[Part]) -> Mapping[str, _Comparable]:
     """Take a book apart; what stands before the first heading is its cover."""
     parts = tuple(parts)
-    cover = _Piece("", "bab", _COVER, "", tuple(_words(parts)))
+    cover = _Comparable("", "bab", _COVER, "", tuple(_words(parts)))
     return {one.id: one for one in (cover, *_inside(parts, ""))}
 
 
-def _inside(parts: Iterable[Part], chapter: str) -> Iterator[_Piece]:
+def _inside(parts: Iterable[Part], chapter: str) -> Iterator[_Comparable]:
     for part in parts:
         match part:
             case Section():
                 kind, value = _KINDS[part.level - 1], (part.title, *_words(part.parts))
-                yield _Piece(part.id, kind, part.heading, chapter if part.level > 1 else "", value)
+                yield _Comparable(part.id, kind, part.heading, chapter if part.level > 1 else "", value)
                 yield from _inside(part.parts, chapter if part.level > 1 else part.heading)
             case Frame():
                 yield from _inside(part.parts, chapter)
             case Table() | Figure():
                 kind = "tabel" if isinstance(part, Table) else "gambar"
-                yield _Piece(part.id, kind, f"{part.label} {part.title}".strip(), chapter, part.value)
+                yield _Comparable(part.id, kind, f"{part.label} {part.title}".strip(), chapter, part.value)
             case _:
                 pass
 

@@ -10,6 +10,7 @@ import pytest
 
 from masterplan import compiler
 from masterplan.diagnostics import language
+from masterplan.diagnostics.values import Diagnostic, Span
 from masterplan.plan.files import Files
 from masterplan.plan.fingerprint import Konfirmasi
 from masterplan.signoff import release, signing, status, status_report
@@ -253,8 +254,8 @@ def test_errors_stand_against_it_and_warnings_only_if_they_weigh():
         "outdated": ("dinkes",),
     }
     checked = check(ready())
-    weak = compiler.Diagnostic("missing-evidence", "", compiler.Span(path))
-    guess = compiler.Diagnostic("implausible-amount", "", compiler.Span(path))
+    weak = Diagnostic("missing-evidence", "", Span(path))
+    guess = Diagnostic("implausible-amount", "", Span(path))
     (found,) = release.hindrances(checked.plan, (weak, guess, weak))
     assert (found.pesan, found.perihal) == ("2 weighty warnings are open", ("missing-evidence",))
 

@@ -182,7 +182,7 @@ def whole(one: Block, state: Tracked) -> str:
     return f"<w:p>{_properties(_own(one.xml), state)}{tracked(found, state)}{after}</w:p>"
 
 
-def _table(one: Block) -> rows.Table:
+def _table(one: Block) -> rows.WordTable:
     return rows.table(one.xml, one.rows)
 
 

@@ -13,7 +13,7 @@ from masterplan.press import docx
 from masterplan.press.redline import wordml
 from masterplan.press.redline.wordml import pieces
 
-Parts = Mapping[str, bytes]  # of a package, by their names
+PackageParts = Mapping[str, bytes]  # of a package, by their names
 
 EARLIER = 1_000_000  # is added to the numbers of the earlier file
 DOCUMENT, NOTES, NUMBERING = "word/document.xml", "word/footnotes.xml", "word/numbering.xml"
@@ -29,7 +29,7 @@ _LINK = re.compile(r'(?<=<w:hyperlink r:id=")[^"]*')
 _LIST = re.compile(r'(<w:numId\b[^>]*\bw:val=")(\d+)(?::(\d+))?')
 
 
-def adopted(then: Parts, now: Parts) -> Mapping[str, str]:
+def adopted(then: PackageParts, now: PackageParts) -> Mapping[str, str]:
     """Return the texts of the earlier file with numbers and names that can stand beside those of the later one."""
     drawn = _pictures(then, now)
     links = _renamed(then, now)
@@ -42,14 +42,14 @@ def adopted(then: Parts, now: Parts) -> Mapping[str, str]:
     return {name: one(content.decode()) for name, content in then.items() if name.endswith(".xml")}
 
 
-def read(now: Parts) -> Mapping[str, str]:
+def read(now: PackageParts) -> Mapping[str, str]:
     """Return the texts of the later file, in which all links to one address have the same name."""
     links = _renamed(now, now)
     texts = {name: content.decode() for name, content in now.items() if name.endswith(".xml")}
     return {name: _LINK.sub(lambda found: links.get(found[0], found[0]), text) for name, text in texts.items()}
 
 
-def complete(joined: Mapping[str, str], then: Parts, now: Parts) -> bytes:
+def complete(joined: Mapping[str, str], then: PackageParts, now: PackageParts) -> bytes:
     """Put what was joined into the later file, with the links and pictures that the earlier one brings along."""
     files = {**now, **{name: text.encode() for name, text in joined.items()}}
     links = _renamed(then, now)
@@ -63,7 +63,7 @@ def complete(joined: Mapping[str, str], then: Parts, now: Parts) -> bytes:
 # --- links and pictures ---------------------------------------------------------------------------
 
 
-def _renamed(then: Parts, now: Parts) -> Mapping[str, str]:
+def _renamed(then: PackageParts, now: PackageParts) -> Mapping[str, str]:
     """Map the names of the links of the earlier file to those that they have beside the later one's."""
     known: dict[str, str] = {}
     for one in _hyperlinks(now):
@@ -71,7 +71,7 @@ def _renamed(then: Parts, now: Parts) -> Mapping[str, str]:
     return {one["Id"]: known.get(one["Target"], f"{one['Id']}{_LAMA}") for one in _hyperlinks(then)}
 
 
-def _hyperlinks(parts: Parts) -> Iterator[Mapping[str, str]]:
+def _hyperlinks(parts: PackageParts) -> Iterator[Mapping[str, str]]:
     relations = wordml.parse(parts[_RELATIONS[0]].decode()).nodes()
     return (one.attributes for one in relations if one.attributes["Type"].endswith("/hyperlink"))
 
@@ -80,7 +80,7 @@ def _relation(ident: str, attributes: Mapping[str, str]) -> str:
     return wordml.Node("Relationship", {**attributes, "Id": ident}, ()).xml()
 
 
-def _pictures(then: Parts, now: Parts) -> Mapping[str, bytes]:
+def _pictures(then: PackageParts, now: PackageParts) -> Mapping[str, bytes]:
     """Return the pictures that the later file does not have, by the name of their relation and of their file."""
     return {
         name.removeprefix(docx.MEDIA).removesuffix(".png"): content

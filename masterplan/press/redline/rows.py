@@ -80,7 +80,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class WordTable:
     """A table, cut into rows."""
 
     head: str
@@ -93,13 +93,13 @@ class Table:
         return tuple(map(int, _COLUMN.findall(self.head)))
 
 
-def table(xml: str, ids: Sequence[str]) -> Table:
+def table(xml: str, ids: Sequence[str]) -> WordTable:
     """Cut a table; `ids` say what the rows below its headings stand for, or are empty if nobody knows."""
     head, rows, tail = pieces(xml, "tr")
     headings = sum(1 for _row in takewhile(lambda row: "<w:tblHeader" in row, rows))
     named = ids if len(ids) == len(rows) - headings else [""] * (len(rows) - headings)
     every = (*(f"#{number}" for number in range(headings)), *named)
-    return Table(head, tuple(Row(*pair) for pair in zip(rows, every, strict=True)), tail)
+    return WordTable(head, tuple(Row(*pair) for pair in zip(rows, every, strict=True)), tail)
 
 
 def _cell(xml: str) -> Cell:
@@ -111,19 +111,19 @@ def _cell(xml: str) -> Cell:
 # --- comparing ----------------------------------------------------------------------------------
 
 
-def merged(old: Table, new: Table, inside: Inside) -> str:
+def merged(old: WordTable, new: WordTable, inside: Inside) -> str:
     """Write the table of both revisions."""
     if len(old.grid) != len(new.grid):
         return _replaced(old, new, inside)
     return "".join((new.head, *_rows(old, new, inside), new.tail))
 
 
-def whole(one: Table, state: Tracked, inside: Inside) -> str:
+def whole(one: WordTable, state: Tracked, inside: Inside) -> str:
     """Write a table that comes or goes."""
     return "".join((one.head, *(_row(row, state, inside) for row in one.rows), one.tail))
 
 
-def _rows(old: Table, new: Table, inside: Inside) -> Iterator[str]:
+def _rows(old: WordTable, new: WordTable, inside: Inside) -> Iterator[str]:
     i = j = 0
     for a, b in (*pairs(old.rows, new.rows, _likeness), (len(old.rows), len(new.rows))):
         gone = [_fitted(row, new.grid) for row in old.rows[i:a]]
@@ -184,7 +184,7 @@ def _fitted(row: Row, grid: Sequence[int]) -> Row:
     return _with_heads(row, [_WIDTH.sub(str(w), cell.head) for cell, w in zip(row.cells, widths, strict=True)])
 
 
-def _replaced(old: Table, new: Table, inside: Inside) -> str:
+def _replaced(old: WordTable, new: WordTable, inside: Inside) -> str:
     """Let all rows of one grid go and all of another come, in a table whose columns end wherever one of either ends."""
     edges = _edges(old.grid, new.grid)
     columns = "".join(f'<w:gridCol w:w="{b - a}"/>' for a, b in pairwise(edges))
