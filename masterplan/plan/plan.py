@@ -54,8 +54,8 @@ class Plan:
     """The whole plan; `opd` is sorted by id, `naskah` maps a prose file to its Markdown.
 
     `sebelumnya` is the edition at the revision that `edisi.revisi` names, without an edition of its own before it.
-    `disetujui` has the fingerprints of what OPD last answered to, part by part (`fingerprint.Parts`), where history knows
-    them and the content is another now.
+    `disetujui` has the fingerprints of what OPD last answered to, part by part (`fingerprint.Parts`), where history
+    knows them and the content is another now.
     `tak_terbaca` are the files of such an earlier state that cannot be read: they are compared with nothing, and for
     one that every plan must have stands that of the later plan. `lambang` is the emblem if there is one to print.
     """

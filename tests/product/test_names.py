@@ -13,7 +13,6 @@ import masterplan
 PACKAGE = Path(masterplan.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
 EMPTY = re.compile("(^|_)(common|data|handlers?|helpers?|info|managers?|misc|process|tools?|utils?)(_|$)")
-EMPTY_WORDS |= {"tools", "utils"}
 
 
 def types(path: Path) -> Iterator[str]:
