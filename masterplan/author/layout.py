@@ -6,7 +6,6 @@ lines, and quotation marks stand only where YAML or an editor with our JSON Sche
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
@@ -24,9 +23,10 @@ from masterplan.model.opd import KondisiAwal, Kontak, Pejabat, SubKegiatan
 from masterplan.model.rencana import Anggota, Edisi, Nomenklatur, Periode, Singkatan, SumberDana, Wilayah
 from masterplan.model.scalars import Rupiah, Tahun, Teks
 from masterplan.model.shape import inside
+from masterplan.yaml import writer
 from masterplan.yaml.document import Document
+from masterplan.yaml.writer import WIDTH, Bare, Written
 
-WIDTH = 120
 # The records that read well in braces, on one line.
 SMALL = frozenset({
     Anggota, Bab, CapaianDimensi, DuaNama, Edisi, Indeks, KondisiAwal, Kontak, Nomenklatur,
@@ -35,14 +35,6 @@ SMALL = frozenset({
 _EDITORS = "# yaml-language-server:"  # read only from the first line
 
 _RUPIAH = re.compile(r"[0-9]{1,18}|[0-9]{1,3}(_[0-9]{3}){1,5}")
-_PLAIN = re.compile(r"(?!---|\.\.\.)(?:[^\s\-?:,\[\]{}#&*!|>'\"%@`]|-(?=\w))(?:[^\t\r\n:#]|:(?=\S)|(?<=\S)#)*(?<!\s)")
-_NOTHING = frozenset({"~", "null", "Null", "NULL"})
-# What YAML 1.1 or 1.2 takes for a number, a date, a truth value or nothing.
-_OTHERWISE = re.compile(
-    r"(?i)~|null|true|false|yes|no|on|off|[yn]|<<|=|[-+]?\.inf|\.nan|[-+]?(?:0x[0-9a-f_]+|0b[01_]+|0o[0-7]+"
-    r"|(?:[0-9][0-9_]*(?:\.[0-9_]*)?|\.[0-9][0-9_]*)(?:e[-+]?[0-9]+)?|[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?)"
-    r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:(?:t|[ \t]+)[0-9].*)?"
-)
 
 
 def layout(document: Document, model: type[BaseModel]) -> str:
@@ -142,10 +134,10 @@ def _write(lines: list[str], comments: Sequence[Comment], column: int) -> None:
 
 def _lines(entry: LayoutEntry, column: int) -> list[str]:
     """Write an entry below its comments."""
-    margin, head = " " * column, "-" if entry.key is None else f"{_word(entry.key)}:"
+    margin, head = " " * column, "-" if entry.key is None else f"{writer.word(entry.key)}:"
     tail = f"  {entry.tail}" if entry.tail else ""
     if not entry.inner:
-        first, *others = [margin + line if line else "" for line in _scalar(entry, head, WIDTH - column)]
+        first, *others = [margin + line if line else "" for line in writer.lines(head, _value(entry), WIDTH - column)]
         return [first + tail, *others]
     if brackets := _brackets(entry, head, WIDTH - column):
         *others, last = [margin + line for line in brackets]
@@ -193,62 +185,19 @@ def _broken(entry: LayoutEntry) -> bool:
 
 def _pieces(entry: LayoutEntry) -> Iterator[str]:
     for one in entry.inner or []:
-        written = f"[{', '.join(_pieces(one))}]" if one.inner else _inline(one, brackets=True)
-        yield written if one.key is None else f"{_word(one.key, brackets=True)}: {written}"
+        written = f"[{', '.join(_pieces(one))}]" if one.inner else writer.inline(_value(one), brackets=True)
+        yield written if one.key is None else f"{writer.word(one.key, brackets=True)}: {written}"
 
 
-# --- scalars ------------------------------------------------------------------------------------
-
-
-def _scalar(entry: LayoutEntry, head: str, width: int) -> list[str]:
-    """Write a text on one line, or folded if it is longer than that, or line by line if it has lines."""
-    if entry.value is None:
-        return [head]
-    text = _spelled(entry.value, entry.kind) if isinstance(entry.value, str) else ""
-    if "\n" in text and "\r" not in text and text.strip():
-        return _literal(text, head)
-    line = f"{head} {_inline(entry)}"
-    if len(line) > width and re.fullmatch(r"[^\s]+(?: [^\s]+)+", text, re.ASCII):
-        return [f"{head} >-", *_folded(text, width)]
-    return [line]
-
-
-def _folded(text: str, width: int) -> list[str]:
-    lines = [""]
-    for word in text.split(" "):
-        if lines[-1] and len(lines[-1]) + 1 + len(word) > width:
-            lines.append("")
-        lines[-1] += f" {word}" if lines[-1] else f"  {word}"
-    return lines
-
-
-def _literal(text: str, head: str) -> list[str]:
-    indentation = "2" if text[0] in " \t\n" else ""
-    end = "-" if not text.endswith("\n") else "+" if text.endswith("\n\n") else ""
-    lines = text.removesuffix("\n").split("\n")
-    return [f"{head} |{indentation}{end}", *(f"  {line}" if line else "" for line in lines)]
-
-
-def _inline(entry: LayoutEntry, *, brackets: bool = False) -> str:
-    """Write a value on one line; a text that looks like a number gets the marks that tell an editor what it is."""
-    if not isinstance(entry.value, str):
-        return "[]" if isinstance(entry.value, list) else "{}"
-    text = _spelled(entry.value, entry.kind)
-    is_text = get_args(entry.kind)[:1] == (str,) or (entry.kind is None and entry.quoted)
-    return spoken(text, brackets=brackets) if is_text else _word(text, brackets=brackets)
-
-
-def spoken(text: str, *, brackets: bool = False) -> str:
-    """Write a text of words on one line, in quotation marks only if it could be read as anything else."""
-    return _quoted(text) if _OTHERWISE.fullmatch(text) else _word(text, brackets=brackets)
-
-
-def _word(text: str, *, brackets: bool = False) -> str:
-    plain = _PLAIN.fullmatch(text) and not (brackets and re.search(r"[,\[\]{}:?]", text))
-    return text if plain and text not in _NOTHING else _quoted(text)
-
-
-def _quoted(text: str) -> str:
-    """Take the marks that need no escapes: a text with `"` or a backslash stands in single ones."""
-    single = re.search(r"[\"\\]", text) and not re.search(r"[\t\r\n]", text)
-    return "'" + text.replace("'", "''") + "'" if single else json.dumps(text, ensure_ascii=False)
+def _value(entry: LayoutEntry) -> Written:
+    """Return a value without entries; a text that looks like a number gets marks that tell an editor what it is."""
+    match entry.value:
+        case str() as text:
+            is_text = get_args(entry.kind)[:1] == (str,) or (entry.kind is None and entry.quoted)
+            return _spelled(text, entry.kind) if is_text else Bare(_spelled(text, entry.kind))
+        case list():
+            return []
+        case dict():
+            return {}
+        case _:
+            return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
@@ -14,6 +13,7 @@ from masterplan.model.sets import JenisDaerah
 from masterplan.plan.plan import OPD_FOLDER, kind
 from masterplan.yaml.document import Source
 from masterplan.yaml.reader import parse
+from masterplan.yaml.writer import quoted
 
 FIRST = ("diskominfo", "Dinas Komunikasi dan Informatika", "Diskominfo")  # the unit that leads such a plan
 HEADS = {JenisDaerah.KOTA: "Wali Kota", JenisDaerah.KABUPATEN: "Bupati"}
@@ -78,5 +78,5 @@ def _is_file(path: str) -> bool:
 def _filled(template: str, words: Mapping[str, object]) -> str:
     """Fill in a template; a text of the user is written as a quoted YAML text, so that nothing in it is YAML."""
     jinja = Environment(undefined=StrictUndefined, keep_trailing_newline=True, autoescape=False)  # noqa: S701 - YAML
-    jinja.filters["teks"] = lambda text: json.dumps(text, ensure_ascii=False)
+    jinja.filters["teks"] = quoted
     return jinja.from_string(template).render(words)

@@ -59,13 +59,5 @@ def _earlier(one: Path, other: Path) -> bool:
 
 def length(document: Document, path: Path) -> int:
     """Return how many items a list of the document has; none if it is not there."""
-    value = document.value
-    for step in path:
-        match value:
-            case dict() if step in value:
-                value = value[step]
-            case list() if isinstance(step, int) and step < len(value):
-                value = value[step]
-            case _:
-                return 0
+    value = document.get(path)
     return len(value) if isinstance(value, list) else 0

@@ -19,7 +19,9 @@ _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 Path: TypeAlias = tuple[str | int, ...]
 # Two offsets, and the places of what is inside: by index, or by key together with the offsets of the key.
-Place: TypeAlias = "tuple[int, int, list[Place] | dict[str, tuple[int, int, Place]] | None]"
+Place: TypeAlias = "tuple[int, int, list[Place] | dict[str, Announced] | None]"
+# A place behind the offsets of what announces it: a key, or nothing but itself.
+Announced: TypeAlias = tuple[int, int, Place]
 
 
 @dataclass(frozen=True)
@@ -60,26 +62,44 @@ class Document:
     value: object
     place: Place = field(repr=False, compare=False, default=(0, 0, None))
 
+    def get(self, path: Path) -> object:
+        """Return the value at `path`; None if there is none."""
+        value = self.value
+        for step in path:
+            match value, step:
+                case dict(), str() if step in value:
+                    value = value[step]
+                case list(), int() if step < len(value):
+                    value = value[step]
+                case _:
+                    return None
+        return value
+
+    def reach(self, path: Path) -> Announced:
+        """Return the place at `path`, or else the nearest place around it that exists, and what announces it."""
+        found = (self.place[0], self.place[1], self.place)
+        for step in path:
+            match found[2][2], step:
+                case dict() as fields, str() if step in fields:
+                    found = fields[step]
+                case list() as items, int() if step < len(items):
+                    found = (items[step][0], items[step][1], items[step])
+                case _:
+                    break
+        return found
+
     def span(self, *path: str | int) -> Span:
         """Return where the value at `path` stands, or else the nearest value around it that exists."""
-        place = self.place
-        for step in path:
-            inner = _inside(place, step)
-            if inner is None:
-                break
-            place = inner[2]
-        return self._span(place[0], place[1])
+        start, end, _inner = self.reach(path)[2]
+        return self._span(start, end)
 
     def key(self, *path: str | int) -> Span:
         """Return where the value at `path` is announced: its key; for a list item or the file, its first line."""
-        place, announced = self.place, None
-        for step in path:
-            inner = _inside(place, step)
-            if inner is None:
-                break
-            start, end, place = inner
-            announced = (start, end) if isinstance(step, str) else None
-        return self._span(*(announced or self._first_line(place)))
+        start, end, place = self.reach(path)
+        if (start, end) == place[:2]:
+            found = _LINE_BREAK.search(self.source.text, start, end)
+            end = found.start() if found else end
+        return self._span(start, end)
 
     def texts(self) -> Iterator[tuple[str, int, int]]:
         """Yield every scalar of the file with its offsets."""
@@ -96,20 +116,6 @@ class Document:
                 case _:
                     pass  # an empty value
 
-    def _first_line(self, place: Place) -> tuple[int, int]:
-        found = _LINE_BREAK.search(self.source.text, place[0], place[1])
-        return place[0], found.start() if found else place[1]
-
     def _span(self, start: int, end: int) -> Span:
         """Leave out the blank lines that YAML counts as part of a block of text."""
         return self.source.span(start, start + len(self.source.text[start:end].rstrip(" \t\r\n")))
-
-
-def _inside(place: Place, step: str | int) -> tuple[int, int, Place] | None:
-    """Return the place one step further in, after the offsets of what announces it."""
-    match place[2], step:
-        case dict() as fields, str():
-            return fields.get(step)
-        case list() as items, int() if step < len(items):
-            return items[step][0], items[step][1], items[step]
-    return None

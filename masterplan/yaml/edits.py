@@ -1,191 +1,218 @@
 """A document and an edit become the document with that edit: every other byte of the file stays as it is.
 
 An edit sets a value, drops one, or appends records to a list. What is written follows what stands around it: braces
-within braces, otherwise one field a line; a list of codes or a small record of numbers stands on one line. Each edit is
-read again before it counts: where the way a file is laid out defeats it, the field of the file that holds it is written
-anew, and only then are the comments inside of that field lost.
+within braces, otherwise one field a line. Where it can stand depends on how the author writes YAML: places are tried in
+the order of preference, and one is taken only if the new text reads as what was meant. Where none can be, the field of
+the file that holds the value is written anew, and only then are the comments inside of that field lost.
 """
 
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from masterplan.yaml.document import Document, Path, Source
-from masterplan.yaml.places import (
-    beginnings,
-    dash,
-    holds,
-    in_brackets,
-    key_at,
-    line_break,
-    line_end,
-    line_start,
-    place_at,
-    siblings,
-    stretch,
-    value_at,
-)
-from masterplan.yaml.reader import parse
-from masterplan.yaml.writer import Written, field, inline, item, word
+from masterplan.yaml.reader import read
+from masterplan.yaml.writer import WIDTH, Written, block, inline, lines, word
+
+_BREAK = re.compile(r"\r\n|\r|\n")
 
 
 def put(document: Document, path: Path, value: Written, order: Sequence[str] = ()) -> Document:
     """Set the value at `path`; a new field stands where `order` has it, and what is around it is made if need be."""
-    above, last = path[:-1], str(path[-1])
-    around = value_at(document, above)
-    if holds(around, path[-1]):
-        text = _replaced(document, path, value)
-    elif not isinstance(around, Mapping):
-        return put(document, above, {last: value})
-    else:
-        text = _inserted(document, above, last, value, order)
-    return _read(document, text, _with(document.value, path, value), path)
+    above, last = path[:-1], path[-1]
+    around = document.get(above)
+    if not isinstance(around, dict | list):
+        return put(document, above, {str(last): value})
+    new = isinstance(around, dict) and last not in around
+    texts = _added(document, path, value, order) if new else _replaced(document, path, value)
+    wanted, inner = _copied(document, above)
+    inner[last] = value  # type: ignore[index]  # it is a dictionary or a list
+    return _first(document, path, texts, wanted)
+
+
+def append(document: Document, path: Path, records: Sequence[Written], order: Sequence[str] = ()) -> Document:
+    """Add records to the end of a list, in the form of those that are there; a new list stands where `order` has it."""
+    if not document.get(path):
+        return put(document, path, [*records], order)
+    wanted, inner = _copied(document, path)
+    inner += records  # type: ignore[operator]  # it is a list
+    return _first(document, path, _lengthened(document, path, records), wanted)
 
 
 def drop(document: Document, path: Path) -> Document:
     """Take out a field or an item; the last one leaves empty braces or brackets behind."""
-    around = value_at(document, path[:-1])
-    wanted = _without(document.value, path)
-    if isinstance(around, Mapping | list) and len(around) == 1:
-        text = _replaced(document, path[:-1], {} if isinstance(around, Mapping) else [])
-    else:
-        text = _cut(document, path)
-    return _read(document, text, wanted, path)
+    wanted, inner = _copied(document, path[:-1])
+    del inner[path[-1]]  # type: ignore[attr-defined]  # it is a dictionary or a list
+    empty: Written = {} if isinstance(inner, dict) else []
+    texts = _cut(document, path) if inner else _replaced(document, path[:-1], empty)
+    return _first(document, path, texts, wanted)
 
 
-def append(document: Document, path: Path, records: Sequence[Written]) -> Document:
-    """Add records to the end of a list, in the form of those that are there."""
-    known = value_at(document, path)
-    if not isinstance(known, list) or not known:
-        return put(document, path, list(records))
-    text = _lengthened(document, path, records)
-    return _read(document, text, _with(document.value, path, [*known, *records]), path)
+def _copied(document: Document, path: Path) -> tuple[object, object]:
+    """Return what the document says, to be changed, and the value in it at `path`."""
+    wanted = inner = copy.deepcopy(document.value)
+    for step in path:
+        inner = inner[step]  # type: ignore[index]  # the caller has looked
+    return wanted, inner
 
 
-def _read(document: Document, text: str, wanted: object, path: Path) -> Document:
-    """Read the new text; if it does not say what it should, write the field of the file anew."""
-    read, _faults = parse(Source(document.source.path, text))
-    if read is None or read.value != wanted:
-        read, _faults = parse(Source(document.source.path, _anew(document, str(path[0]), wanted)))
-    assert read is not None  # noqa: S101 - what is written here can be read
-    assert read.value == wanted  # noqa: S101 - and says what it should; a property proves it
-    return read
+def _first(document: Document, path: Path, texts: Iterator[str], wanted: object) -> Document:
+    """Return the first of the new texts that says what is wanted."""
+    for text in chain(texts, _anew(document, path, wanted)):
+        found, _faults = read(Source(document.source.path, text))
+        if found and found.value == wanted:
+            return found
+    raise AssertionError(path)  # whatever is written anew says what it should; a property proves it
+
+
+def _anew(document: Document, path: Path, wanted: object) -> Iterator[str]:
+    """Write the field of the file that holds a value anew, or else the whole file."""
+    assert isinstance(wanted, dict)  # noqa: S101 - a data file consists of fields
+    if path[0] in wanted and document.get(path[:1]) is not None:
+        yield from _replaced(document, path[:1], wanted[path[0]])
+    yield "".join(line + _newline(document.source.text) for line in block(wanted, WIDTH))
 
 
 # --- edits of the text --------------------------------------------------------------------------
 
 
-def _replaced(document: Document, path: Path, value: Written) -> str:
-    text, (start, end) = document.source.text, stretch(document, path)
-    nested = place_at(document, path)[2] is not None and text[start : start + 1] not in {"{", "["}
-    if isinstance(path[-1], str) and (nested or start == end or not isinstance(value, str)):
-        start = text.index(":", key_at(document, path)[1]) + 1
-        end = max(end, start)
+def _replaced(document: Document, path: Path, value: Written) -> Iterator[str]:
+    text, (start, end) = document.source.text, _stretch(document, path)
     if in_brackets(document, path[:-1]) or not isinstance(path[-1], str):
-        new = inline(value, brackets=True)
-        return text[:start] + (" " if text[start - 1 : start] == ":" else "") + new + text[end:]
-    column = key_at(document, path)[0] - line_start(text, key_at(document, path)[0])
-    head = text[line_start(text, start) : start].rstrip()
-    lines = field(head[column:] if isinstance(value, str) else "", value, column, line_break(text))
-    return text[: start if text[start - 1 : start] != " " else len(text[:start].rstrip(" "))] + lines + text[end:]
+        space = " " if text[start - 1 : start] == ":" else ""
+        yield text[:start] + space + inline(value, brackets=True) + text[end:]
+        return
+    key, key_end, (_start, _end, inner) = document.reach(path)
+    colon, column = text.find(":", key_end) + 1, key - _line_start(text, key)
+    if not colon:  # `? nama`
+        return
+    head, there = text[key:colon], start < end
+    start, end = (start, end) if there else (colon, colon)
+    for first, *others in (lines(head, value, WIDTH - column), [f"{head} {inline(value)}"]):
+        if there and inner is None and not others and isinstance(value, str) and text[start] not in "|>":
+            yield text[:start] + first[len(head) + 1 :] + text[end:]
+        behind = colon if _line_stop(text, colon) < start else end
+        below = "".join(_newline(text) + (" " * column + line if line else "") for line in others)
+        yield text[:key] + first + text[behind : _line_stop(text, behind)] + below + text[_line_stop(text, end) :]
 
 
-def _inserted(document: Document, above: Path, key: str, value: Written, order: Sequence[str]) -> str:
-    text = document.source.text
-    inner = place_at(document, above)[2]
-    assert isinstance(inner, dict)  # noqa: S101 - the callers have looked
-    known = list(inner)
-    before = [one for one in known if one in order and key in order and order.index(one) < order.index(key)]
+def _added(document: Document, path: Path, value: Written, order: Sequence[str]) -> Iterator[str]:
+    """Add a field behind the one that it follows, or at the end of the file if it follows whatever can be there."""
+    text, above, key = document.source.text, path[:-1], str(path[-1])
+    known = _siblings(document, path)
     if not known:
-        return _replaced(document, above, {key: value})
-    after = before[-1] if before else known[-1]
-    end = stretch(document, (*above, after))[1]
+        yield from _replaced(document, above, {key: value})
+        return
+    before = [one for one in known if one in order and key in order and order.index(str(one)) < order.index(key)]
+    after = (*above, (before or known)[-1])
+    end = max(_stretch(document, after)[1], document.reach(after)[1])
     if in_brackets(document, above):
-        return f"{text[:end]}, {word(key, brackets=True)}: {inline(value, brackets=True)}{text[end:]}"
-    first = key_at(document, (*above, known[0]))[0]
-    column = first - line_start(text, first)
-    line = f"{' ' * column}{word(key)}:{field(f'{key}:', value, column, line_break(text))}"
-    return _line_after(text, max(end, key_at(document, (*above, after))[1]), line)
+        comma = _comma(text, document.reach(after)[0])
+        yield f"{text[:end]}{comma}{word(key, brackets=True)}: {inline(value, brackets=True)}{text[end:]}"
+        return
+    first = document.reach((*above, known[0]))[0]
+    column = first - _line_start(text, first)
+    last = [len(text)] if not above and key in order[-1:] else []
+    for written in (lines(f"{word(key)}:", value, WIDTH - column), [f"{word(key)}: {inline(value)}"]):
+        for at in (*last, end, document.reach(after)[2][1]):
+            yield _below(text, at, column, written)
 
 
-def _line_after(text: str, at: int, lines: str) -> str:
-    """Insert lines below the one on which something ends."""
-    end, newline = line_end(text, at), line_break(text)
-    if end == len(text) and not text.endswith(("\n", "\r")):
-        return f"{text}{newline}{lines}{newline}"
-    return f"{text[:end]}{lines}{newline}{text[end:]}"
-
-
-def _cut(document: Document, path: Path) -> str:
-    """Cut out the lines of a field or an item; within brackets, with one comma."""
-    text, (start, end) = document.source.text, stretch(document, path)
-    starts, number = beginnings(document, path)
-    start = starts[number]
-    if in_brackets(document, path[:-1]):
-        if number == 0:
-            return text[:start] + text[starts[1] :]
-        previous = [*siblings(document, path)][number - 1]
-        return text[: stretch(document, (*path[:-1], previous))[1]] + text[end:]
-    if isinstance(path[-1], int):
-        start = dash(document, path)
-    if number == 0 and text[line_start(text, start) : start].strip():
-        return text[:start] + text[starts[1] :]
-    return text[: line_start(text, start)] + text[line_end(text, max(end, start)) :]
-
-
-def _lengthened(document: Document, path: Path, records: Sequence[Written]) -> str:
-    text, known = document.source.text, value_at(document, path)
-    last = (*path, len(known) - 1) if isinstance(known, list) else path
-    start, end = stretch(document, last)
+def _lengthened(document: Document, path: Path, records: Sequence[Written]) -> Iterator[str]:
+    """Add items behind the last one."""
+    text, last = document.source.text, _siblings(document, (*path, 0))[-1]
+    start, end = _stretch(document, (*path, last))
     if in_brackets(document, path):
-        return text[:end] + "".join(f", {inline(one, brackets=True)}" for one in records) + text[end:]
-    first = place_at(document, path)[0]
-    column = first - line_start(text, first)
+        comma = _comma(text, start)
+        yield text[:end] + "".join(comma + inline(one, brackets=True) for one in records) + text[end:]
+        return
+    first = document.reach(path)[2][0]
+    column = first - _line_start(text, first)
     if text[start : start + 1] == "{":
-        lines = [f"{' ' * column}- {inline(one, brackets=True)}" for one in records]
+        written = [f"- {inline(one, brackets=True)}" for one in records]
     else:
-        lines = [item(one, column, line_break(text)) for one in records]
-    return _line_after(text, end, line_break(text).join(lines))
+        written = block(records, WIDTH - column)
+    for at in (end, document.reach((*path, last))[2][1]):
+        yield _below(text, at, column, written)
 
 
-# --- values as values ---------------------------------------------------------------------------
+def _comma(text: str, start: int) -> str:
+    """Return what parts something in brackets from what follows it: what begins a line is followed by another line."""
+    margin = text[_line_start(text, start) : start]
+    return ", " if margin.strip() or start == len(margin) else f",{_newline(text)}{margin}"
 
 
-def _plain(value: object) -> object:
-    """Return a value as a reader of the file gives it."""
-    match value:
-        case str():
-            return str(value)
-        case Mapping():
-            return {str(key): _plain(one) for key, one in value.items()}
-        case Sequence():
-            return [_plain(one) for one in value]
-        case _:
-            return value
+def _below(text: str, at: int, column: int, written: Sequence[str]) -> str:
+    """Insert lines below the one on which something ends; a last line without an end stays like that."""
+    ended = text[at - 1 : at] in {"\r", "\n"}  # a block of text ends where the next line begins
+    found, newline = _BREAK.search(text, at), _newline(text)
+    end = at if ended else found.end() if found else len(text)
+    inserted = newline.join(" " * column + line if line else "" for line in written)
+    if text[end - 1 : end] in {"\r", "\n"}:
+        return f"{text[:end]}{inserted}{newline}{text[end:]}"
+    return f"{text}{newline}{inserted}"
 
 
-def _with(root: object, path: Path, value: Written) -> object:
-    changed = copy.deepcopy(root)
-    around = changed
-    for step in path[:-1]:
-        around = around[step]  # type: ignore[index]  # the caller has looked
-    around[path[-1]] = _plain(value)  # type: ignore[index]
-    return changed
+def _cut(document: Document, path: Path) -> Iterator[str]:
+    """Cut out the lines of a field or an item; within brackets, with one comma."""
+    text, above, siblings = document.source.text, path[:-1], _siblings(document, path)
+    number = siblings.index(path[-1])
+    starts = [document.reach((*above, one))[0] for one in siblings]
+    start, end = starts[number], _stretch(document, path)[1]
+    brackets = in_brackets(document, above)
+    if not brackets and isinstance(path[-1], int):
+        start = _dash(document, path)
+    if number == 0 and (brackets or text[_line_start(text, start) : start].strip()):
+        yield text[:start] + text[starts[1] :]
+    elif brackets:
+        yield text[: _stretch(document, (*above, siblings[number - 1]))[1]] + text[end:]
+    else:
+        found = _BREAK.search(text, max(end, start))
+        yield text[: _line_start(text, start)] + text[found.end() if found else len(text) :]
 
 
-def _without(root: object, path: Path) -> object:
-    changed = copy.deepcopy(root)
-    around = changed
-    for step in path[:-1]:
-        around = around[step]  # type: ignore[index]  # the caller has looked
-    del around[path[-1]]  # type: ignore[attr-defined]
-    return changed
+# --- places -------------------------------------------------------------------------------------
 
 
-def _anew(document: Document, name: str, wanted: object) -> str:
-    """Write one field of the file anew, with all that it holds."""
-    assert isinstance(wanted, dict)  # noqa: S101 - an OPD consists of fields
-    if name not in wanted or value_at(document, (name,)) is None:
-        return document.source.text
-    return _replaced(document, (name,), wanted[name])
+def _siblings(document: Document, path: Path) -> list[str | int]:
+    """Return the keys of the fields, or the numbers of the items, among which a value stands or will stand."""
+    around = document.get(path[:-1])
+    return [*around] if isinstance(around, dict) else [*range(len(around))] if isinstance(around, list) else []
+
+
+def _stretch(document: Document, path: Path) -> tuple[int, int]:
+    """Return where a value stands, without the blank lines that YAML counts as part of it."""
+    start, end, _inner = document.reach(path)[2]
+    return start, start + len(document.source.text[start:end].rstrip())
+
+
+def in_brackets(document: Document, path: Path) -> bool:
+    """Say whether a value stands in braces or brackets, its own or those around it."""
+    places = (document.reach(path[:depth])[2] for depth in range(len(path) + 1))
+    return any(inner is not None and document.source.text[start] in "{[" for start, _end, inner in places)
+
+
+def _dash(document: Document, path: Path) -> int:
+    """Return where the dash of an item stands: all dashes of a list stand in the column in which it begins."""
+    text, first = document.source.text, document.reach(path[:-1])[2][0]
+    column, start = first - _line_start(text, first), document.reach(path)[0]
+    found = [one.end() - 1 for one in re.finditer(rf"(?m)^ {{{column}}}-(?=\s)", text[:start])]
+    return found[-1] if found else first
+
+
+def _line_start(text: str, at: int) -> int:
+    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+
+
+def _line_stop(text: str, at: int) -> int:
+    found = _BREAK.search(text, at)
+    return found.start() if found else len(text)
+
+
+def _newline(text: str) -> str:
+    """Return how the file breaks its lines."""
+    found = _BREAK.search(text)
+    return found.group() if found else "\n"

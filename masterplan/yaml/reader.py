@@ -50,6 +50,11 @@ def parse(source: Source) -> tuple[Document | None, list[Diagnostic]]:
     found = unreadable(source)
     if found:
         return None, found
+    return read(source)
+
+
+def read(source: Source) -> tuple[Document | None, list[Diagnostic]]:
+    """Read a text of which it is known that it is not too large and that all of it can be printed."""
     reader = _Reader(source)
     document = reader.document()
     return (None, reader.found) if reader.found else (document, [])
@@ -133,7 +138,8 @@ class _Reader:
         return None
 
     def _document(self) -> Document | None:
-        self._next = _LOADER(self.source.text).get_event
+        ended = self.source.text if self.source.text.endswith("\n") else f"{self.source.text}\n"
+        self._next = _LOADER(ended).get_event  # a block of text is the same whether or not its last line has an end
         self._next()  # the stream starts
         if type(self._next()) is _STREAM_END:
             self._empty()

@@ -1,7 +1,8 @@
-"""Values become YAML text in the style of the data files, to stand behind a key or a dash.
+"""Values become lines of YAML in the style of the data files: all that writes YAML writes its texts by these rules.
 
-A list of codes and a small record of single values stand on one line, other records have one field a line, and a text
-longer than a line is folded. Quotation marks stand only where YAML or an editor with our schema needs them.
+A text stands on one line, folded if it is longer than that, or line by line if it has lines. It has quotation marks
+only if YAML 1.1, YAML 1.2 or an editor with our JSON Schema would take it for anything else: a number, a date, `no`.
+A list of single values and a small record of them stand on one line, other records have one field a line.
 """
 
 from __future__ import annotations
@@ -11,96 +12,107 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
-import yaml
-
 WIDTH = 120
-Written: TypeAlias = "str | Mapping[str, Written] | Sequence[Written]"
+Written: TypeAlias = "str | Mapping[str, Written] | Sequence[Written] | None"
 
+_SMALL = WIDTH - 10  # letters of a record that still reads well on one line
 _PLAIN = re.compile(r"(?!---|\.\.\.)(?:[^\s\-?:,\[\]{}#&*!|>'\"%@`]|-(?=\w))(?:[^\t\r\n:#]|:(?=\S)|(?<=\S)#)*(?<!\s)")
-_RESOLVER = yaml.resolver.Resolver()
+_NOTHING = frozenset({"~", "null", "Null", "NULL"})
+# What YAML 1.1 or 1.2 takes for a number, a date, a truth value or nothing.
+_OTHERWISE = re.compile(
+    r"(?i)~|null|true|false|yes|no|on|off|[yn]|<<|=|[-+]?\.inf|\.nan|[-+]?(?:0x[0-9a-f_]+|0b[01_]+|0o[0-7]+"
+    r"|(?:[0-9][0-9_]*(?:\.[0-9_]*)?|\.[0-9][0-9_]*)(?:e[-+]?[0-9]+)?|[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?)"
+    r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:(?:t|[ \t]+)[0-9].*)?"
+)
 
 
 class Bare(str):
-    """A number or a word that is written without quotation marks, although YAML takes it for more than a text."""
+    """A number, a date or a word of the model: what is meant to be read as more than a text."""
 
     __slots__ = ()
 
 
-def field(head: str, value: Written, column: int, newline: str) -> str:
-    """Write a value behind its key, which stands in `column`, or below it."""
+def lines(head: str, value: Written, width: int) -> list[str]:
+    """Write a value behind its key or its dash; lines after the first are indented from it."""
+    if value is None:
+        return [head]
     if isinstance(value, str):
-        line = f" {inline(value)}"
-        if (
-            column + len(head) + len(line) > WIDTH
-            and re.fullmatch(r"\S+(?: \S+)+", value, re.ASCII)
-            and not isinstance(value, Bare)
-        ):
-            return " >-" + "".join(f"{newline}{' ' * (column + 2)}{one}" for one in _folded(value, WIDTH - column - 2))
-        return line
-    if _small(value):
-        return f" {inline(value)}"
+        return _scalar(head, value, width)
+    if _on_one_line(value, item=head == "-"):
+        return [f"{head} {inline(value)}"]
+    inner = [f"  {line}" if line else "" for line in block(value, width - 2)]
+    return [f"- {inner[0][2:]}", *inner[1:]] if head == "-" else [head, *inner]
+
+
+def block(value: Mapping[str, Written] | Sequence[Written], width: int) -> list[str]:
+    """Write fields or items one below the other."""
     if isinstance(value, Mapping):
-        margin = newline + " " * (column + 2)
-        return "".join(
-            f"{margin}{word(key)}:{field(f'{key}:', one, column + 2, newline)}" for key, one in value.items()
-        )
-    return "".join(newline + item(one, column + 2, newline) for one in value)
+        parts = [lines(f"{word(key)}:", one, width) for key, one in value.items()]
+    else:
+        parts = [lines("-", one, width) for one in value]
+    return [line for part in parts for line in part]
 
 
-def item(value: Written, column: int, newline: str) -> str:
-    """Write an item of a list behind its dash."""
-    if isinstance(value, str) or not value or isinstance(value, Sequence):
-        return f"{' ' * column}- {inline(value)}"
-    lines = field("", dict(value), column, newline) if not _small(value) else ""
-    if not lines:
-        margin = newline + " " * (column + 2)
-        lines = "".join(
-            f"{margin}{word(key)}:{field(f'{key}:', one, column + 2, newline)}" for key, one in value.items()
-        )
-    return f"{' ' * column}- {lines.removeprefix(newline).lstrip(' ')}"
-
-
-def _small(value: Written) -> bool:
-    """Say whether a list or a mapping reads well on one line: it holds single values, and few letters."""
+def _on_one_line(value: Mapping[str, Written] | Sequence[Written], *, item: bool) -> bool:
+    """Say whether a list or a record holds single values and few letters; a record in a list never stands so."""
     if isinstance(value, Mapping):
-        return all(isinstance(one, str) for one in value.values()) and len(inline(value)) < WIDTH - 10
+        small = all(isinstance(one, str) for one in value.values()) and len(inline(value)) < _SMALL
+        return small and not (item and value)
     return all(isinstance(one, str) for one in value)
 
 
 def inline(value: Written, *, brackets: bool = False) -> str:
     """Write a value on one line; within brackets some signs need quotation marks that need none elsewhere."""
-    if isinstance(value, Bare):
-        return str(value)
-    if isinstance(value, str):
-        return _quoted(value) if _otherwise(value) else word(value, brackets=brackets)
-    if isinstance(value, Mapping):
-        pairs = (f"{word(key, brackets=True)}: {inline(one, brackets=True)}" for key, one in value.items())
-        return f"{{{', '.join(pairs)}}}"
-    return f"[{', '.join(inline(one, brackets=True) for one in value)}]"
-
-
-def _otherwise(text: str) -> bool:
-    """Say whether YAML, and an editor with our schema, would take a text for a number, a date or a truth value."""
-    tag = _RESOLVER.resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]
-    return bool(tag != "tag:yaml.org,2002:str")
+    match value:
+        case None:
+            return "null"
+        case str():
+            text = not isinstance(value, Bare) and _OTHERWISE.fullmatch(value)
+            return quoted(value) if text else word(value, brackets=brackets)
+        case Mapping():
+            pairs = (f"{word(key, brackets=True)}: {inline(one, brackets=True)}" for key, one in value.items())
+            return f"{{{', '.join(pairs)}}}"
+        case _:
+            return f"[{', '.join(inline(one, brackets=True) for one in value)}]"
 
 
 def word(text: str, *, brackets: bool = False) -> str:
-    """Write a text without quotation marks if YAML reads it as it is."""
+    """Write a key, or whatever need not be read as a text, without quotation marks if YAML reads it as it is."""
     plain = _PLAIN.fullmatch(text) and not (brackets and re.search(r"[,\[\]{}:?]", text))
-    return text if plain else _quoted(text)
+    return text if plain and text not in _NOTHING else quoted(text)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """Take the marks that need no escapes: a text with `"` or a backslash stands in single ones."""
     single = re.search(r"[\"\\]", text) and not re.search(r"[\t\r\n]", text)
     return "'" + text.replace("'", "''") + "'" if single else json.dumps(text, ensure_ascii=False)
 
 
+# --- texts --------------------------------------------------------------------------------------
+
+
+def _scalar(head: str, text: str, width: int) -> list[str]:
+    if "\n" in text and "\r" not in text and text.strip():
+        return _literal(head, text)
+    line = f"{head} {inline(text)}"
+    if len(line) > width and re.fullmatch(r"\S+(?: \S+)+", text, re.ASCII):
+        return [f"{head} >-", *_folded(text, width)]
+    return [line]
+
+
 def _folded(text: str, width: int) -> list[str]:
-    lines = [""]
+    folded = [""]
     for one in text.split(" "):
-        if lines[-1] and len(lines[-1]) + 1 + len(one) > width:
-            lines.append("")
-        lines[-1] += f" {one}" if lines[-1] else one
-    return lines
+        if folded[-1] and len(folded[-1]) + 1 + len(one) > width:
+            folded.append("")
+        folded[-1] += f" {one}" if folded[-1] else f"  {one}"
+    return folded
+
+
+def _literal(head: str, text: str) -> list[str]:
+    indentation = "2" if text[0] in " \t\n" else ""
+    end = "-" if not text.endswith("\n") else "+" if text.endswith("\n\n") else ""
+    return [
+        f"{head} |{indentation}{end}",
+        *(f"  {line}" if line else "" for line in text.removesuffix("\n").split("\n")),
+    ]

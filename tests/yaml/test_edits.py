@@ -31,10 +31,16 @@ PUTS = [
     ("a: [1, 2]\n", ("a",), ["x"], "a: [x]\n"),
     ("a:\n  - 1\n  - 2\nb: 2\n", ("a",), ["x"], "a: [x]\nb: 2\n"),
     ("a: 1\n", ("b", "c"), "x", "a: 1\nb: {c: x}\n"),
-    ("a: 1", ("b",), "2025", 'a: 1\nb: "2025"\n'),
+    ("a: 1", ("b",), "2025", 'a: 1\nb: "2025"'),
     ("a: 1\r\nc: 2\r\n", ("b",), "x", "a: 1\r\nc: 2\r\nb: x\r\n"),
     ("a:\nb: 2\n", ("a",), "x", "a: x\nb: 2\n"),
     ("a:  # belum ada\nb: 2\n", ("a",), "x", "a: x  # belum ada\nb: 2\n"),
+    ("a:  # satu\n  - 1\nb: 2\n", ("a",), [["x"]], "a:  # satu\n  - [x]\nb: 2\n"),
+    ("a: 1  # satu\nb: 2\n", ("a",), "x\ny", "a: |-  # satu\n  x\n  y\nb: 2\n"),
+    ("a: 1\n    # lebih dalam\nb: 2\n", ("a",), "x\ny", 'a: "x\\ny"\n    # lebih dalam\nb: 2\n'),
+    ("a: 1\n    # lebih dalam\n", ("b",), "x\ny", 'a: 1\nb: "x\\ny"\n    # lebih dalam\n'),
+    ("a:  1\n", ("a",), "x", "a:  x\n"),
+    ("? a\n# satu\n", ("a",), "x", "a: x\n"),
 ]
 
 
@@ -72,9 +78,14 @@ APPENDS = [
     ("x:\n  - {a: 1}  # satu\ny: 2\n", "x:\n  - {a: 1}  # satu\n  - {a: dua}\ny: 2\n"),
     ("x:\n- a: 1\ny: 2\n", "x:\n- a: 1\n- a: dua\ny: 2\n"),
     ("x: [{a: 1}]\n", "x: [{a: 1}, {a: dua}]\n"),
+    ("x: [  # satu\n  {a: 1},\n  # dua\n]\n", "x: [  # satu\n  {a: 1},\n  {a: dua},\n  # dua\n]\n"),
+    ("x: []  # belum ada\ny: 2\n", "x:  # belum ada\n  - a: dua\ny: 2\n"),
+    ("x:\n  - a: |\n      1\n\n\n# akhir\n", "x:\n  - a: |\n      1\n  - a: dua\n\n\n# akhir\n"),
+    ("x:\n  - a: |+\n      1\n\n# akhir\n", "x:\n  - a: |+\n      1\n\n  - a: dua\n# akhir\n"),
+    ("y: |\n  2", "y: |\n  2\nx:\n  - a: dua"),
     ("x: []\ny: 2\n", "x:\n  - a: dua\ny: 2\n"),
     ("y: 2\n", "y: 2\nx:\n  - a: dua\n"),
-    ("x:\n  - a: 1\n    b:\n      - 5", "x:\n  - a: 1\n    b:\n      - 5\n  - a: dua\n"),
+    ("x:\n  - a: 1\n    b:\n      - 5", "x:\n  - a: 1\n    b:\n      - 5\n  - a: dua"),
 ]
 
 
