@@ -12,14 +12,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks import plans
 from masterplan import compiler
 from masterplan.press import build as building
-from masterplan.press import pandoc, studio
+from masterplan.press import pandoc
 from masterplan.world import disk
 
 ROOT = Path(__file__).parent.parent
@@ -55,16 +54,13 @@ def sources(plan: Path, folder: Path) -> None:
     checked = compiler.check(disk.read(plan), disk.printable)
     if checked.plan is None:
         sys.exit(f"the generated plan is wrong: {checked.diagnostics[:3]}")
-    made = compiler.compile_books(checked.plan, disk.templates(plan))
-    for book, page in zip(made.books, made.pages, strict=True):
-        (folder / f"{page.slug}.md").write_text(page.markdown, encoding="utf-8")
-        style = building.style(book)
-        with ThreadPoolExecutor(max_workers=1) as pen:
-            pictures = studio.begin(page.gambar, style.kertas, pen).pictures(page.gambar)
-        source = pandoc.typst_source(page.markdown, style, disk.TEMPLATES, pictures)
-        (folder / f"{page.slug}.typ").write_text(source, encoding="utf-8")
-        for ident, content in pictures.svg().items():
-            disk.write(folder / "gambar" / f"{ident}.svg", content)
+    design = disk.design(plan)
+    ordered = building.orders(compiler.compile_books(checked.plan, design.chapters))
+    for order, made in zip(ordered, building.press(ordered, design, ("md",)), strict=True):
+        pictures = pandoc.Pictures(building.sizes(order), dict, order.lambang)
+        source = pandoc.typst_source(order.page.markdown, order.style, design, pictures)
+        disk.publish(folder, {f"{order.page.slug}.md": made.files["md"], f"{order.page.slug}.typ": source.encode()})
+        disk.publish(folder / "gambar", made.pictures)
 
 
 def measure(opd: int, program: int, rounds: int) -> None:

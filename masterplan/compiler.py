@@ -37,7 +37,6 @@ class Compiled:
     books: tuple[Book, ...]
     pages: tuple[Page, ...]
     diagnostics: tuple[Diagnostic, ...]
-    design: Mapping[str, str]  # the plan's own files below `templates/pdf/` and `templates/docx/`
 
 
 def _no_history(_revision: str) -> None:
@@ -75,8 +74,7 @@ def compile_books(plan: Plan, templates: Mapping[str, str], *, terbit: bool = Fa
     books, found = outline.books(plan, templates, terbit=terbit)
     texts = {**{f"templates/{path}": text for path, text in templates.items()}, **plan.naskah}
     pages, missing = render.pages(books, texts) if not found else ((), [])
-    design = {path: text for path, text in templates.items() if path.startswith(("pdf/", "docx/"))}
-    return Compiled(books, pages, _sorted([*found, *missing]), design)
+    return Compiled(books, pages, _sorted([*found, *missing]))
 
 
 def _sorted(found: list[Diagnostic]) -> tuple[Diagnostic, ...]:

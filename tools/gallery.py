@@ -103,8 +103,8 @@ def _plan() -> Mapping[str, Made]:
     checked = compiler.check(disk.read(ROOT), disk.printable)
     if checked.plan is None:
         raise ValueError(checked.diagnostics)
-    compiled = compiler.compile_books(checked.plan, disk.templates(ROOT))
-    return build.books(compiled, [page.slug for page in compiled.pages], ("docx", "pdf"))
+    design = disk.design(ROOT)
+    return build.books(compiler.compile_books(checked.plan, design.chapters), design, formats=("docx", "pdf"))
 
 
 def _asked(form: str) -> set[str]:

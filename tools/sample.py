@@ -50,8 +50,8 @@ def _made(files: Files, *, terbit: bool, chosen: list[str] | None = None) -> Map
     checked = compiler.check(files, disk.printable, lambda _revision: first_edition(files))
     if checked.plan is None:
         raise ValueError(checked.diagnostics)
-    compiled = compiler.compile_books(checked.plan, disk.templates(PLAN), terbit=terbit)
-    return build.books(compiled, chosen or [page.slug for page in compiled.pages])
+    design = disk.design(PLAN)
+    return build.books(compiler.compile_books(checked.plan, design.chapters, terbit=terbit), design, chosen)
 
 
 def first_edition(files: Files) -> Files:

@@ -72,11 +72,25 @@ def sound(found: Checked) -> Plan:
 
 def compiled(found: Checked, *, terbit: bool = False) -> Compiled:
     """Compile a checked plan, or report why that is not possible and end."""
-    made = compiler.compile_books(sound(found), disk.templates(Path()), terbit=terbit)
+    made = compiler.compile_books(sound(found), disk.design(Path()).chapters, terbit=terbit)
     if made.diagnostics:
         show(made.diagnostics, found)
         raise typer.Exit(1)
     return made
+
+
+def inputs(files: Files, compiled: Compiled) -> Mapping[str, bytes]:
+    """Return everything that books are made from; files of the previous edition go by its revision and their path."""
+    revision = next((book.facts.rencana.edisi.revisi for book in compiled.books), None)
+    before = revisions.read(Path(), revision) if revision else None
+    earlier = {**before.data, **before.naskah, **before.aset} if before else {}
+    return {
+        **files.data,
+        **files.naskah,
+        **files.aset,
+        **{f"{revision}:{path}": content for path, content in earlier.items()},
+        **disk.designed(disk.design(Path())),
+    }
 
 
 def show(diagnostics: Sequence[Diagnostic], found: Checked, style: Format = Format.TEXT) -> None:

@@ -180,9 +180,9 @@ def build(
     chosen = _chosen(compiled, book or [])
     formats = [one.value for one in form or BookFormat]
     with progress.bar(len(chosen) * len(pandoc.STEPS)) as begin:
-        made, pages = building.outputs(compiled, chosen, formats, begin)
-    inputs = building.inputs(Path(), files, compiled)
-    disk.publish(output, {**made, "manifest.json": building.listing(inputs, made)})
+        books = building.books(compiled, disk.design(Path()), chosen, formats, begin)
+    made, pages = building.files(books), sum(one.pages for one in books.values())
+    disk.publish(output, {**made, "manifest.json": building.manifest(console.inputs(files, compiled), made)})
     typer.echo(console.summary(output, len(made), pages, time.monotonic() - begun), err=True)
 
 
@@ -342,7 +342,9 @@ def changes(
     if compared.laporan is None:
         console.show(compared.checked.diagnostics, compared.checked)
         raise typer.Exit(1)
-    laporan = comparing.with_books(Path(), compared.laporan, compared.before) if touches else compared.laporan
+    laporan = (
+        comparing.with_books(compared.laporan, compared.before, disk.design(Path())) if touches else compared.laporan
+    )
     for path in laporan.perubahan.tak_terbaca:
         typer.echo(_("warning: {message}").format(message=reading.unreadable(path, revision)), err=True)
     writers = {Notes.TEXT: notes.text, Notes.MD: notes.markdown, Notes.JSON: notes_json.text}
@@ -354,13 +356,14 @@ def changes(
 def _track(compared: Compared, plan: Plan, folder: Path) -> None:
     """Write a Word file for each book in which something differs, all of them or none, and say which."""
     from masterplan.cli import progress  # noqa: PLC0415 - they import the engines
-    from masterplan.review import redlining  # noqa: PLC0415 - they import the engines
+    from masterplan.review import comparing, redlining  # noqa: PLC0415 - they import the engines
 
-    pairs = redlining.pairs(Path(), compared.before, plan)
+    design = disk.design(Path())
+    pairs = redlining.pairs(*comparing.books(compared.before, plan, design))
     changed = [both for both in pairs if both.changed]
     who = redlining.mark(Path(), compared.after, plan)
     with progress.bar(len(changed) * len(redlining.STEPS)) as begin:
-        made = [(both, one) for both, one in redlining.redlines(changed, who, begin) if one]
+        made = [(both, one) for both, one in redlining.redlines(changed, design, who, begin) if one]
     files = {both.file: one for both, one in made}
     gone = {both.file for both in pairs} - files.keys()
     disk.publish(folder, {name: one.docx for name, one in files.items()}, without=gone)

@@ -112,8 +112,9 @@ def release(
         typer.echo(status_report.hindrances_text((), console.width()))
         return
     with progress.bar(len(compiled.books) * len(pandoc.STEPS)) as begin:
-        made, pages = build.outputs(compiled, [book.slug for book in compiled.books], FORMATS, begin)
-    made = {**made, "manifest.json": build.listing(build.inputs(Path(), files, compiled), made)}
+        books = build.books(compiled, disk.design(Path()), [book.slug for book in compiled.books], FORMATS, begin)
+    made, pages = build.files(books), sum(one.pages for one in books.values())
+    made = {**made, "manifest.json": build.manifest(console.inputs(files, compiled), made)}
     disk.publish(output, {**made, publication.SUMS: publication.sums(made)})
     typer.echo(console.summary(output, len(made), pages, time.monotonic() - begun), err=True)
     typer.echo(publication.advice(edisi, str(output), repository))

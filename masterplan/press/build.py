@@ -1,132 +1,131 @@
-"""Pages become finished files, book by book and in parallel where that helps; nothing is written here."""
+"""Pages become finished files, book by book and in parallel where that helps; nothing is written here.
+
+Each engine runs in threads of its own or outside Python, so a thread for each book keeps the processors busy. One more
+draws the figures meanwhile, and only one of a process at a time, since Matplotlib keeps its state to itself.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import json
+import logging
 import os
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, ThreadPoolExecutor
-from dataclasses import dataclass
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextvars import copy_context
+from dataclasses import dataclass, replace
+from functools import partial
 from importlib.metadata import version
-from pathlib import Path
+from threading import Lock
 
+from masterplan.book.figures.shapes import Gambar
 from masterplan.book.markdown import PICTURES
 from masterplan.book.outline import Book
 from masterplan.book.render import Page, headings
 from masterplan.compiler import Compiled
-from masterplan.plan.files import Files
-from masterplan.press import manifest, pandoc, studio
-from masterplan.press.pandoc import Made
-from masterplan.press.studio import Studio
-from masterplan.world import disk, revisions
+from masterplan.plan.emblem import Emblem
+from masterplan.press import docx, pandoc
+from masterplan.press.pandoc import Made, Pictures, Style
+from masterplan.world.disk import Design
+
+Begin = Callable[[str], None]
 
 ENGINES = ("jinja2", "matplotlib", "pillow", "pypandoc_binary", "typst")
-
-
-def outputs(
-    compiled: Compiled, chosen: Collection[str], formats: Collection[str], begin: Callable[[str], None]
-) -> tuple[Mapping[str, bytes], int]:
-    """Make the chosen books in the given formats; return their files by path below the output folder, and the pages.
-
-    Each engine runs in threads of its own or outside Python, so a thread for each book keeps the processors busy. The
-    longest book is started first, so that nobody waits for it alone at the end. `begin` is told each step.
-    """
-    files: dict[str, bytes] = {}
-    pages = 0
-    for page, made, drawing in _finished(compiled, chosen, formats, begin):
-        pages += made.pages
-        files |= _named(page, made, formats, drawing)
-    return dict(sorted(files.items())), pages
-
-
-def books(compiled: Compiled, chosen: Collection[str], formats: Collection[str] = ("pdf",)) -> Mapping[str, Made]:
-    """Make the chosen books and return, for each, its files and the printed page of everything that has an id."""
-    return {page.slug: made for page, made, _drawing in _finished(compiled, chosen, formats, lambda _step: None)}
-
-
-def _finished(
-    compiled: Compiled, chosen: Collection[str], formats: Collection[str], begin: Callable[[str], None]
-) -> Iterator[tuple[Page, Made, Studio]]:
-    pairs = [(book, page) for book, page in zip(compiled.books, compiled.pages, strict=True) if book.slug in chosen]
-    pairs.sort(key=lambda pair: -len(pair[1].markdown))
-    with ThreadPoolExecutor(max_workers=1) as pen, ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
-        drawing, other = _drawing(pairs, pen), _Common(compiled.design, headings(compiled.pages))
-        running = [(page, pool.submit(_made, book, page, formats, begin, drawing, other)) for book, page in pairs]
-        for page, future in running:
-            yield page, future.result(), drawing
+_PEN = Lock()
 
 
 @dataclass(frozen=True, slots=True)
-class _Common:
-    """What all books share: the plan's own design, and the headings above their tables and figures."""
+class Order:
+    """A book that is to be made.
 
-    design: Mapping[str, str]
+    `drawn` are those of its figures that are to be seen; the others only keep their room. `headings` are those above
+    the tables and figures of all books, to which links lead. `places` are printed pages, if they are known already.
+    """
+
+    nama: str
+    page: Page
+    style: Style
+    lambang: Emblem | None
+    drawn: tuple[Gambar, ...]
     headings: Mapping[str, str]
+    places: Mapping[str, str] | None = None
 
 
-def inputs(root: Path, files: Files, compiled: Compiled) -> Mapping[str, bytes]:
-    """Return everything that books are made from; files of the previous edition go by its revision and their path."""
-    revision = next((book.facts.rencana.edisi.revisi for book in compiled.books), None)
-    before = revisions.read(root, revision) if revision else None
-    earlier = {**before.data, **before.naskah, **before.aset} if before else {}
-    return {
-        **files.data,
-        **files.naskah,
-        **files.aset,
-        **{f"{revision}:{path}": content for path, content in earlier.items()},
-        **disk.design(),
-        **{f"templates/{path}": text.encode() for path, text in disk.templates(root).items()},
-    }
+def orders(compiled: Compiled) -> list[Order]:
+    """Return what is needed to make each book."""
+    above = headings(compiled.pages)
+    return [
+        Order(book.nama, page, style(book), book.facts.lambang, page.gambar, above)
+        for book, page in zip(compiled.books, compiled.pages, strict=True)
+    ]
 
 
-def listing(inputs: Mapping[str, bytes], files: Mapping[str, bytes]) -> bytes:
-    """Return the manifest of a build."""
-    engines = {name: version(name) for name in ENGINES}
-    return manifest.text(inputs, files, engines).encode()
+def press(
+    ordered: Sequence[Order], design: Design, formats: Collection[str], begin: Begin = lambda _step: None
+) -> Iterator[Made]:
+    """Make books and return them in their order; a figure that several of them show is drawn once.
+
+    They are started in this order too, so that the longest should come first: nobody waits for it alone at the end.
+    `begin` is told each step.
+    """
+    with ThreadPoolExecutor(max_workers=1) as pen, ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
+        shown = {one.rupa: (one, _wide(order.style)) for order in ordered for one in order.drawn}
+        drawing: dict[object, Future[bytes]] = {
+            look: pen.submit(_drawn, one, wide, design) for look, (one, wide) in shown.items()
+        }
+        running = [
+            pool.submit(
+                partial(copy_context().run, _made, order, design, formats, drawing, begin)
+            )  # in the reader's language
+            for order in ordered
+        ]
+        yield from (future.result() for future in running)
 
 
-def _drawing(pairs: Sequence[tuple[Book, Page]], pen: Executor) -> Studio:
-    shared = pairs[0][0].facts
-    shown = (one for _book, page in pairs for one in page.gambar)
-    return studio.begin(shown, shared.rencana.gaya.kertas.value, pen, shared.lambang)
-
-
-def _made(  # noqa: PLR0913, PLR0917 - what a book is made of, and what is asked for
-    book: Book,
-    page: Page,
-    formats: Collection[str],
-    begin: Callable[[str], None],
-    drawing: Studio,
-    other: _Common,
+def _made(
+    order: Order, design: Design, formats: Collection[str], drawing: Mapping[object, Future[bytes]], begin: Begin
 ) -> Made:
-    def step(form: str) -> None:
-        begin(f"{book.nama}: {form}")
-
-    pictures = drawing.pictures(page.gambar)
-    return pandoc.make(
-        page.markdown,
-        style(book),
-        disk.TEMPLATES,
-        formats,
-        step,
-        pictures=pictures,
-        design=other.design,
-        headings=other.headings,
+    page = order.page
+    pictures = Pictures(
+        sizes(order), lambda: {one.id: drawing[one.rupa].result() for one in order.drawn}, order.lambang
     )
+    made = pandoc.make(
+        page.markdown,
+        order.style,
+        design,
+        formats,
+        lambda step: begin(f"{order.nama}: {step}"),
+        pictures=pictures,
+        headings=order.headings,
+        places=order.places,
+    )
+    if "md" not in formats:
+        return made
+    return replace(made, files={**made.files, "md": page.markdown.encode()}, pictures=pictures.files())
 
 
-def _named(page: Page, made: Made, formats: Collection[str], drawing: Studio) -> dict[str, bytes]:
-    files = {f"{page.slug}/{page.slug}.{form}": content for form, content in made.files.items()}
-    if "md" in formats:
-        files[f"{page.slug}/{page.slug}.md"] = page.markdown.encode()
-        pictures = drawing.pictures(page.gambar).files()
-        files |= {f"{page.slug}/{PICTURES}/{name}": content for name, content in pictures.items()}
-    return files
+def sizes(order: Order) -> Mapping[str, tuple[float, float]]:
+    """Return how wide and high the figures of a book are, in millimetres."""
+    return {one.id: (_wide(order.style), one.tinggi) for one in order.page.gambar}
 
 
-def style(book: Book) -> pandoc.Style:
+def _wide(style: Style) -> float:
+    """Return how wide a text is, and so a figure."""
+    return docx.millimetres(docx.sizes(style.kertas)["isi"])
+
+
+def _drawn(gambar: Gambar, wide: float, design: Design) -> bytes:
+    with _PEN:
+        logging.getLogger("matplotlib").setLevel(logging.ERROR)  # it would speak of its cache of fonts
+        from masterplan.press.charts import charts  # noqa: PLC0415 - the plotting library takes a while, and not every book has figures
+
+        return charts.drawn(gambar, wide, design.folder / "pdf" / "fonts").svg()
+
+
+def style(book: Book) -> Style:
     """Say what every page of a book shows and how it is set."""
     rencana = book.facts.rencana
-    return pandoc.Style(
+    return Style(
         judul=f"{book.outline.judul} {book.facts.daerah} {book.names['periode']}",
         buku=book.nama,
         penerbit=str(book.names["pemerintah"]),
@@ -137,3 +136,37 @@ def style(book: Book) -> pandoc.Style:
         tanggal=rencana.edisi.tanggal.isoformat(),
         warna=tuple(dimensi.warna for dimensi in book.facts.dimensi),
     )
+
+
+# --- files --------------------------------------------------------------------------------------
+
+
+def books(
+    compiled: Compiled,
+    design: Design,
+    chosen: Collection[str] | None = None,
+    formats: Collection[str] = ("pdf",),
+    begin: Begin = lambda _step: None,
+) -> Mapping[str, Made]:
+    """Make the chosen books, or all, and return for each its files and the printed page of all that has an id."""
+    ordered = [order for order in orders(compiled) if chosen is None or order.page.slug in chosen]
+    ordered.sort(key=lambda order: -len(order.page.markdown))
+    return {order.page.slug: made for order, made in zip(ordered, press(ordered, design, formats, begin), strict=True)}
+
+
+def files(made: Mapping[str, Made]) -> Mapping[str, bytes]:
+    """Return the files of books by path below the output folder."""
+    found = {f"{slug}/{slug}.{form}": content for slug, one in made.items() for form, content in one.files.items()}
+    beside = {f"{slug}/{PICTURES}/{name}": shown for slug, one in made.items() for name, shown in one.pictures.items()}
+    return dict(sorted({**found, **beside}.items()))
+
+
+def manifest(inputs: Mapping[str, bytes], outputs: Mapping[str, bytes]) -> bytes:
+    """Return `manifest.json`: SHA-256 of each input and output by its path, and the versions of what made them."""
+    engines = {name: version(name) for name in ENGINES}
+    listed = {"masukan": _hashes(inputs), "keluaran": _hashes(outputs), "mesin": engines}
+    return (json.dumps(listed, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _hashes(files: Mapping[str, bytes]) -> dict[str, str]:
+    return {path: f"sha256:{hashlib.sha256(files[path]).hexdigest()}" for path in sorted(files)}

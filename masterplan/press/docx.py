@@ -10,9 +10,11 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha1
 from xml.sax.saxutils import escape
+
+from masterplan.book import colours
 
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -235,3 +237,51 @@ def packed(files: Mapping[str, bytes]) -> bytes:
             entry.external_attr = 0o644 << 16
             package.writestr(entry, files[name])
     return out.getvalue()
+
+
+# --- the colours of the dimensions ---------------------------------------------------------------
+
+# What of a style is in the colour of a dimension; the names in double braces are those of `colours.palette`.
+_COLOURED = {
+    "Judul Dimensi": (
+        (
+            '<w:pBdr><w:top w:val="single" w:sz="48" w:space="6" w:color="{warna}"/><w:left w:val="single" w:sz="48" '
+            'w:space="4" w:color="{warna}"/><w:bottom w:val="single" w:sz="48" w:space="6" w:color="{warna}"/><w:right '
+            'w:val="single" w:sz="48" w:space="4" w:color="{warna}"/></w:pBdr><w:shd w:val="clear" w:color="auto" '
+            'w:fill="{warna}"/>'
+        ),
+        '<w:color w:val="{tinta}"/>',
+    ),
+    "Tajuk": ("", '<w:color w:val="{teks}"/>'),
+    "Angka Kunci": (
+        '<w:pBdr><w:top w:val="single" w:sz="16" w:space="5" w:color="{warna}"/></w:pBdr>',
+        '<w:color w:val="{teks}"/>',
+    ),
+}
+_PANEL = (
+    '<w:style w:type="table" w:customStyle="1" w:styleId="Panel{nomor}"><w:name w:val="Panel {nomor}"/><w:basedOn '
+    'w:val="Panel"/><w:tblPr><w:tblBorders><w:left w:val="single" w:sz="24" w:space="0" w:color="{warna}"/>'
+    '</w:tblBorders></w:tblPr><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{muda}"/></w:tcPr></w:style>\n'
+)
+
+
+def coloured(styles: str, warna: Sequence[str]) -> str:
+    """Add to the styles of the Word file a heading, a panel and a key figure in the colour of each dimension.
+
+    Each is based on the style of the same name without number, so a plan that changes that one changes all of them.
+    """
+    head, end = styles.rsplit("</w:styles>", 1)
+    return f"{head}{''.join(_dimensions(warna))}</w:styles>{end}"
+
+
+def _dimensions(warna: Sequence[str]) -> Iterator[str]:
+    for number, colour in enumerate(warna, 1):
+        palette = {name: value.lstrip("#").upper() for name, value in colours.palette(colour).items()}
+        yield _PANEL.format_map({**palette, "nomor": number})
+        for name, (paragraph, letters) in _COLOURED.items():
+            ident = name.replace(" ", "")
+            yield (
+                f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{ident}{number}"><w:name '
+                f'w:val="{name} {number}"/><w:basedOn w:val="{ident}"/><w:qFormat/>'
+                f"<w:pPr>{paragraph.format_map(palette)}</w:pPr><w:rPr>{letters.format_map(palette)}</w:rPr></w:style>\n"
+            )

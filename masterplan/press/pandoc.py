@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
@@ -22,7 +22,9 @@ from masterplan.book import colours
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.plan.emblem import Emblem
-from masterplan.press import docx, docx_colours, hyphens, pixels, typst
+from masterplan.press import docx, hyphens, typst
+from masterplan.press.typst import Typeset
+from masterplan.world.disk import Design
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Made:
     files: Mapping[str, bytes]
     pages: int
     places: Mapping[str, str]
+    pictures: Mapping[str, bytes] = field(default_factory=dict)  # the files that stand beside the Markdown
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,116 +81,90 @@ class Pictures:
 NONE = Pictures({}, dict)
 NOTHING: Mapping[str, str] = MappingProxyType({})
 STEPS = ("DOCX", "PDF")
+LOOK, WORD = "pdf/buku.typ", "docx/"  # what Typst sets a book with, and where the parts of a Word file are
 EMU = 36_000  # of a millimetre, in which Word measures drawings
 
 
 def make(  # noqa: PLR0913 - what a book is made of, and what is asked for
     markdown: str,
     style: Style,
-    templates: Path,
+    design: Design,
     formats: Collection[str],
-    begin: Callable[[str], None],
+    begin: Callable[[str], None] = lambda _step: None,
     *,
     pictures: Pictures = NONE,
-    design: Mapping[str, str] = NOTHING,
     headings: Mapping[str, str] = NOTHING,
+    places: Mapping[str, str] | None = None,
 ) -> Made:
     """Make the `docx` and the `pdf` of a book, or one of them.
 
-    `templates` is the folder with `pandoc`, `pdf` and `docx`; `design` replaces files of it, such as `pdf/buku.typ`;
-    `headings` says below which heading of which book a table stands, for links from this book to others; `begin` is
-    told each of `STEPS`. Raises `EnvironmentProblem` if an engine fails.
+    `headings` says below which heading of which book a table stands, for links from this book to others. If the printed
+    page of everything is known as `places`, no PDF is made to find it. `begin` is told each of `STEPS`. Raises
+    `EnvironmentProblem` if an engine fails.
     """
     if not {"docx", "pdf"} & set(formats):
         return Made({}, 0, {})
-    parts = _parts(style, templates, design)
+    parts = _parts(style, design)
     begin(STEPS[0])
-    word = parts if "docx" in formats else None
-    body, written = _pandoc(
-        markdown, style, templates, word, {**_options(markdown, style, pictures), "induk": dict(headings)}
+    source, written = _read(
+        markdown, style, design, pictures, headings, typeset=places is None, parts=parts if "docx" in formats else None
     )
-    begin(STEPS[1])
-    drawn = pictures.drawn()
-    look = _look(templates, design)
-    typeset = typst.typeset(
-        {"main.typ": _opening(style) + body, "buku.typ": look}, templates / "pdf", style.when, drawn
-    )
-    files = {"pdf": typeset.pdf} if "pdf" in formats else {}
+    set_ = Typeset(b"", 0, places or {})
+    if places is None:
+        begin(STEPS[1])
+        files = {"main.typ": source, "buku.typ": design.parts[LOOK]}
+        set_ = typst.typeset(files, design.folder / "pdf", style.when, pictures.drawn())
+    made = {"pdf": set_.pdf} if "pdf" in formats else {}
     if written:
-        seen = _seen(drawn, style, look, templates)
-        files["docx"] = docx.finish(written, parts, _words(style), typeset.places, seen)
-    return Made(files, typeset.pages, typeset.places)
+        made["docx"] = docx.finish(written, parts, _words(style), set_.places, _seen(pictures, style, design))
+    return Made(made, set_.pages, set_.places)
 
 
-def word(  # noqa: PLR0913 - what a book is made of
-    markdown: str,
-    style: Style,
-    templates: Path,
-    places: Mapping[str, str],
-    *,
-    pictures: Pictures = NONE,
-    design: Mapping[str, str] = NOTHING,
-    headings: Mapping[str, str] = NOTHING,
-) -> bytes:
-    """Make the `docx` of a book alone, with page numbers that are known already."""
-    parts = _parts(style, templates, design)
-    options = {**_options(markdown, style, pictures), "induk": dict(headings)}
-    _body, written = _pandoc(markdown, style, templates, parts, options, typeset=False)
-    seen = _seen(pictures.drawn(), style, _look(templates, design), templates)
-    return docx.finish(written, parts, _words(style), places, seen)
-
-
-def _parts(style: Style, templates: Path, design: Mapping[str, str]) -> Mapping[str, str]:
-    """Read the parts of the Word file; `design` replaces some, and the styles get the colours of the dimensions."""
-    parts = {path.name: path.read_text(encoding="utf-8") for path in (templates / "docx").glob("*.xml")}
-    parts |= {path.removeprefix("docx/"): text for path, text in design.items() if path.startswith("docx/")}
-    return parts | {"styles.xml": docx_colours.added(parts["styles.xml"], style.warna)}
-
-
-def _look(templates: Path, design: Mapping[str, str]) -> str:
-    return design.get("pdf/buku.typ") or (templates / "pdf" / "buku.typ").read_text(encoding="utf-8")
-
-
-def _seen(drawn: Mapping[str, bytes], style: Style, look: str, templates: Path) -> Mapping[str, bytes]:
-    """Return what the Word file shows as pictures."""
-    folder = templates / "pdf"
-    return pixels.pictures(drawn, folder) | pixels.cover_art(style.warna, look, folder)
-
-
-def typst_source(markdown: str, style: Style, templates: Path, pictures: Pictures = NONE) -> str:
+def typst_source(markdown: str, style: Style, design: Design, pictures: Pictures = NONE) -> str:
     """Return what Typst is given for a book."""
-    return (
-        _opening(style)
-        + _pandoc(markdown, style, templates, None, {**_options(markdown, style, pictures), "induk": {}})[0]
-    )
+    return _read(markdown, style, design, pictures, NOTHING)[0]
 
 
-def _pandoc(  # noqa: PLR0913 - what a book is made of, and what is asked for
+def _parts(style: Style, design: Design) -> Mapping[str, str]:
+    """Return the parts of the Word file; the styles get the colours of the dimensions."""
+    parts = {path.removeprefix(WORD): text for path, text in design.parts.items() if path.startswith(WORD)}
+    return parts | {"styles.xml": docx.coloured(parts["styles.xml"], style.warna)}
+
+
+def _seen(pictures: Pictures, style: Style, design: Design) -> Mapping[str, bytes]:
+    """Return what the Word file shows as pictures."""
+    folder = design.folder / "pdf"
+    return typst.pictures(pictures.drawn(), folder) | typst.cover_art(style.warna, design.parts[LOOK], folder)
+
+
+def _read(  # noqa: PLR0913 - what a book is made of, and what is asked for
     markdown: str,
     style: Style,
-    templates: Path,
-    parts: Mapping[str, str] | None,
-    options: Mapping[str, object],
+    design: Design,
+    pictures: Pictures,
+    headings: Mapping[str, str],
     *,
     typeset: bool = True,
+    parts: Mapping[str, str] | None = None,
 ) -> tuple[str, bytes]:
     """Let Pandoc read the book once and write Typst if it is to be set, and Word if there are parts for it."""
     with tempfile.TemporaryDirectory() as folder:
         paths = [Path(folder, name) for name in ("buku.md", "opsi.json", "isi.typ", "buku.docx", "acuan.docx")]
         source, opsi, body, word, reference = paths
         source.write_text(markdown, encoding="utf-8", newline="\n")
-        isian = docx.fills(parts["styles.xml"]) if parts else {}
-        opsi.write_text(json.dumps({**options, "isian": isian}), encoding="utf-8")
+        options = {**_options(markdown, style, pictures), "induk": dict(headings)}
+        opsi.write_text(json.dumps({**options, "isian": docx.fills(parts["styles.xml"]) if parts else {}}), "utf-8")
         if parts:
             reference.write_bytes(docx.reference(parts, _words(style)))
         asked = (source, opsi, body if typeset else "-", word if parts else "-", reference)
-        _run([pandoc(), "lua", str(templates / "pandoc" / "buku.lua"), *map(str, asked)], style.when)
-        return body.read_text(encoding="utf-8") if typeset else "", word.read_bytes() if parts else b""
+        _run([pandoc(), "lua", str(design.folder / "pandoc" / "buku.lua"), *map(str, asked)], style.when)
+        text = _opening(style) + body.read_text(encoding="utf-8") if typeset else ""
+        return text, word.read_bytes() if parts else b""
 
 
 def _options(markdown: str, style: Style, pictures: Pictures) -> dict[str, object]:
     """Return what the filters must know: paper, colours, how large figures are, and where words may be broken."""
-    sides = dict(pictures.sizes) | {"seni-sampul": (pixels.ART, pixels.ART)}
+    sides = dict(pictures.sizes) | {"seni-sampul": (typst.ART, typst.ART)}
     if pictures.lambang:
         sides["lambang"] = (pictures.lambang.wide, pictures.lambang.high)
     sizes = {ident: [round(side * EMU) for side in size] for ident, size in sides.items()}

@@ -1,9 +1,12 @@
-"""What Typst reads becomes a PDF in which no row and no source stands alone, and the page of all that has an id."""
+"""What Typst reads becomes a PDF in which no row and no source stands alone, and the page of all that has an id.
+
+What it draws becomes pixels for Word too: figures, the emblem, and what adorns a cover, so that both show the same.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -12,7 +15,6 @@ import typst
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
-from masterplan.press import pixels
 
 # An archive file that a screen reader can read; Typst refuses what breaks either.
 STANDARDS: tuple[Literal["a-2a", "ua-1"], ...] = ("a-2a", "ua-1")
@@ -39,10 +41,14 @@ def typeset(sources: Mapping[str, str], folder: Path, when: int, pictures: Mappi
         world, found = _settled(files, folder)
         made, warnings = typst.compile_with_warnings(**world, pdf_standards=list(STANDARDS), timestamp=when)
     except typst.TypstError as problem:
-        raise EnvironmentProblem(_("Typst could not set a book: {reason}").format(reason=problem), "") from problem
+        raise _failed(problem) from problem
     if warnings:
-        raise EnvironmentProblem(_("Typst could not set a book: {reason}").format(reason=warnings[0]), "")
+        raise _failed(warnings[0])
     return Typeset(made, found["halaman"], found["tempat"])
+
+
+def _failed(reason: object) -> EnvironmentProblem:
+    return EnvironmentProblem(_("Typst could not set a book: {reason}").format(reason=reason), "")
 
 
 def _settled(files: Mapping[str, bytes], folder: Path) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -68,5 +74,48 @@ def _blemishes(laid: tuple[object, Mapping[str, Any]]) -> tuple[int, int]:
 
 
 def _laid(files: Mapping[str, bytes], folder: Path, tried: Mapping[str, int]) -> tuple[dict[str, Any], dict[str, Any]]:
-    world = pixels.world({**files, "percobaan.json": json.dumps(tried).encode()}, folder)
+    world = _world({**files, "percobaan.json": json.dumps(tried).encode()}, folder)
     return world, json.loads(typst.query(**world, selector="<tempat>", field="value", one=True))
+
+
+def _world(files: Mapping[str, bytes], folder: Path) -> dict[str, Any]:
+    """Return all that Typst may see; as keywords of any type, since its stubs forget that files are a dictionary.
+
+    It has the fonts of the repository only; the root is the template's folder, so no other file is read.
+    """
+    fonts = {"font_paths": [str(folder / "fonts")], "ignore_system_fonts": True}
+    return {"input": files, "root": str(folder), **fonts}
+
+
+# --- pixels -------------------------------------------------------------------------------------
+
+ART = 104.0  # the side of what adorns a cover, in millimetres
+_BARE = "#set page(width: auto, height: auto, margin: 0pt, fill: none)\n"
+
+
+def pictures(drawn: Mapping[str, bytes], folder: Path) -> dict[str, bytes]:
+    """Return each SVG as a PNG."""
+    if not drawn:
+        return {}
+    source = _BARE + "#pagebreak()\n".join(f'#image("gambar/{ident}.svg")\n' for ident in drawn)
+    files = {"main.typ": source.encode(), **{f"gambar/{ident}.svg": content for ident, content in drawn.items()}}
+    return dict(zip(drawn, _pages(files, folder), strict=True))
+
+
+def cover_art(colours: Sequence[str], look: str, folder: Path) -> dict[str, bytes]:
+    """Return what the cover of the PDF is adorned with, by the template `look`; nothing if there are no colours."""
+    if not colours:
+        return {}
+    given = json.dumps(json.dumps(colours))
+    source = f'#import "buku.typ": seni-sampul\n{_BARE}#seni-sampul(json(bytes({given})), {ART}mm)\n'
+    files = {"main.typ": source.encode(), "buku.typ": look.encode(), "percobaan.json": b"{}"}
+    return {"seni-sampul": _pages(files, folder)[0]}
+
+
+def _pages(files: Mapping[str, bytes], folder: Path) -> list[bytes]:
+    """Return each page of a small document as a PNG of 300 pixels to the inch."""
+    try:
+        made = typst.compile(**_world(files, folder), format="png", ppi=300)
+    except typst.TypstError as problem:
+        raise _failed(problem) from problem
+    return made if isinstance(made, list) else [made]

@@ -12,8 +12,6 @@ from pathlib import Path
 from types import MappingProxyType
 
 from masterplan import compiler
-from masterplan.book.outline import Book
-from masterplan.book.render import Page
 from masterplan.changes import differences
 from masterplan.compiler import Checked, Compiled
 from masterplan.diagnostics.language import _
@@ -22,11 +20,13 @@ from masterplan.plan import reading
 from masterplan.plan.files import Files
 from masterplan.plan.plan import Plan
 from masterplan.press import build
+from masterplan.press.build import Order
 from masterplan.review import touches
 from masterplan.review.notes import ChangeReport
 from masterplan.review.touches import Touch, TouchedBook
 from masterplan.words.format import tanggal
 from masterplan.world import disk, git, revisions
+from masterplan.world.disk import Design
 from masterplan.world.git import Commit
 
 KERJA = "berkas kerja"
@@ -83,12 +83,12 @@ def compare(root: Path, earlier: str, later: str | None) -> Compared:
 # --- books --------------------------------------------------------------------------------------
 
 
-def with_books(root: Path, laporan: ChangeReport, before: State) -> ChangeReport:
+def with_books(report: ChangeReport, before: State, design: Design) -> ChangeReport:
     """Add which parts of which books differ, and on which pages they are now."""
-    return replace(laporan, buku=_touched(*books(root, before, laporan.perubahan.baru)))
+    return replace(report, buku=_touched(*books(before, report.perubahan.baru, design), design))
 
 
-def books(root: Path, before: State, plan: Plan) -> tuple[Compiled, Compiled]:
+def books(before: State, plan: Plan, design: Design) -> tuple[Compiled, Compiled]:
     """Compile the books of an earlier state and of a plan; raises `EnvironmentProblem` if that cannot be done."""
     earlier = before.checked()
     if not earlier.ok or earlier.plan is None:
@@ -96,47 +96,35 @@ def books(root: Path, before: State, plan: Plan) -> tuple[Compiled, Compiled]:
             _("the books of {state} cannot be made, so nothing can be said about them").format(state=before.nama),
             _("leave out --touches and --redline, or name a revision that `masterplan validate` accepts"),
         )
-    templates = disk.templates(root)
-    then, now = (compiler.compile_books(one, templates) for one in (earlier.plan, plan))
-    for compiled in (then, now):
-        for fault in compiled.diagnostics:
-            raise EnvironmentProblem(fault.message, _("`masterplan build` says more"))
+    then, now = (compiler.compile_books(one, design.chapters) for one in (earlier.plan, plan))
+    for fault in (*then.diagnostics, *now.diagnostics):
+        raise EnvironmentProblem(fault.message, _("`masterplan build` says more"))
     return then, now
 
 
-def _touched(then: Compiled, now: Compiled) -> tuple[TouchedBook, ...]:
+def _touched(then: Compiled, now: Compiled, design: Design) -> tuple[TouchedBook, ...]:
     """Set only those books in which anything differs."""
-    before = {book.slug: _Set(book, page) for book, page in zip(then.books, then.pages, strict=True)}
-    after = {book.slug: _Set(book, page) for book, page in zip(now.books, now.pages, strict=True)}
+    before, after = ({one.page.slug: one for one in build.orders(compiled)} for compiled in (then, now))
     altered = [slug for slug, one in after.items() if _differences(before.get(slug), one, {})]
-    made = build.books(now, altered) if altered else {}
+    made = build.books(now, design, altered)
     return tuple(
-        TouchedBook(slug, after[slug].book.nama, _differences(before.get(slug), after[slug], made[slug].places))
+        TouchedBook(slug, after[slug].nama, _differences(before.get(slug), after[slug], made[slug].places))
         for slug in altered
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Set:
-    """A book and its text."""
-
-    book: Book
-    page: Page
-
-
-def _differences(then: _Set | None, now: _Set, places: Mapping[str, str]) -> tuple[Touch, ...]:
+def _differences(then: Order | None, now: Order, places: Mapping[str, str]) -> tuple[Touch, ...]:
     """List what differs in a book: what stands on every page, then its parts."""
     return (*_on_every_page(then, now), *touches.compare(then.page.parts if then else (), now.page.parts, places))
 
 
-def _on_every_page(then: _Set | None, now: _Set) -> Iterator[Touch]:
-    before, after = (build.style(one.book) if one else None for one in (then, now))
-    names = [name for field, name in _PAGE.items() if before and getattr(before, field) != getattr(after, field)]
+def _on_every_page(then: Order | None, now: Order) -> Iterator[Touch]:
+    names = [name for field, name in _PAGE.items() if then and getattr(then.style, field) != getattr(now.style, field)]
     if names:
         yield Touch("halaman", "halaman", f"Setiap halaman: {', '.join(names)}", "", "berubah")
 
 
-# What each page shows, and how it is set, by the fields of `publish.Style`.
+# What each page shows, and how it is set, by the fields of `Style`.
 _PAGE: Mapping[str, str] = MappingProxyType(
     {
         "judul": "judul berjalan",

@@ -6,6 +6,7 @@ import os
 import stat
 import tempfile
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -41,24 +42,45 @@ _INSIDE = _PACKAGE / "templates"
 TEMPLATES = _INSIDE if _INSIDE.is_dir() else _PACKAGE.parent / "templates"
 
 
-def templates(root: Path) -> Mapping[str, str]:
-    """Read outlines and chapters by their path below `templates/`; a file of the plan replaces that of the program.
+@dataclass(frozen=True, slots=True)
+class Design:
+    """What books look like.
 
-    Of the design only what the plan has of its own is read: `pdf/buku.typ` and the parts of the Word file.
+    `chapters` are outlines and chapters, `parts` what Typst sets a book with and what a Word file is made of, by their
+    path below `templates/`. `folder` holds what the engines read themselves: filters and fonts.
     """
-    found: dict[str, str] = {}
-    for folder in dict.fromkeys((TEMPLATES, (root / "templates").resolve())):
-        paths = [*folder.glob("*/*.md.j2"), *folder.glob("*/buku.yaml")]
-        paths += [*folder.glob("pdf/buku.typ"), *folder.glob("docx/*.xml")] if folder != TEMPLATES else []
-        found |= {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in sorted(paths)}
-    return found
+
+    chapters: Mapping[str, str]
+    parts: Mapping[str, str]
+    folder: Path
+
+
+def design(root: Path, theme: Path | None = None) -> Design:
+    """Read the design of a plan: a file of its own `templates/` goes before that of a theme, and that before ours."""
+    folders = dict.fromkeys((TEMPLATES, *([theme] if theme else []), (root / "templates").resolve()))
+    chapters, parts = (
+        {name: text for folder in folders for name, text in _texts(folder, patterns).items()}
+        for patterns in (("*/*.md.j2", "*/buku.yaml"), ("pdf/buku.typ", "docx/*.xml"))
+    )
+    return Design(chapters, parts, TEMPLATES)
+
+
+def _texts(folder: Path, patterns: Iterable[str]) -> dict[str, str]:
+    paths = sorted(path for pattern in patterns for path in folder.glob(pattern) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in paths}
+
+
+def designed(look: Design) -> Mapping[str, bytes]:
+    """Return all that a design is made of, by path below the plan."""
+    paths = (path for name in ("pandoc", "pdf", "docx") for path in (look.folder / name).rglob("*") if path.is_file())
+    ours = {path.relative_to(look.folder).as_posix(): path.read_bytes() for path in paths}
+    texts = {name: text.encode() for name, text in {**look.chapters, **look.parts}.items()}
+    return {f"templates/{name}": content for name, content in {**ours, **texts}.items()}
 
 
 def starter() -> Mapping[str, str]:
     """Read what a new plan is made of, by path below `templates/awal/`."""
-    folder = TEMPLATES / "awal"
-    paths = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in paths}
+    return _texts(TEMPLATES / "awal", ("**/*",))
 
 
 def create(root: Path, files: Mapping[str, str]) -> None:
@@ -70,12 +92,6 @@ def create(root: Path, files: Mapping[str, str]) -> None:
             _("choose another name or folder; existing files are never overwritten"),
         )
     publish(root, {name: text.encode() for name, text in files.items()})
-
-
-def design() -> Mapping[str, bytes]:
-    """Read what the engines need besides the chapters: filters, styles and fonts, by path below the plan."""
-    paths = [path for name in ("pandoc", "pdf", "docx") for path in (TEMPLATES / name).rglob("*") if path.is_file()]
-    return {f"templates/{path.relative_to(TEMPLATES).as_posix()}": path.read_bytes() for path in sorted(paths)}
 
 
 @cache

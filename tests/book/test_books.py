@@ -54,7 +54,7 @@ def loaded(name: str) -> dict:
 def compiled(files: Files) -> Compiled:
     checked = compiler.check(files, disk.printable)
     assert checked.ok, checked.diagnostics
-    return compiler.compile_books(checked.plan, disk.templates(SMALL))
+    return compiler.compile_books(checked.plan, disk.design(SMALL).chapters)
 
 
 def books(files: Files) -> dict[str, str]:
@@ -232,8 +232,7 @@ def test_texts_of_the_plan_are_printed_letter_for_letter_in_all_formats(texts):
     opd["nama"] = title
     made = compiled(edited(opd__dinkes=opd))
     assert made.diagnostics == ()
-    chosen = [book.slug for book in made.books]
-    files, _pages = build.outputs(made, chosen, ("md", "docx", "pdf"), lambda _step: None)
+    files = build.files(build.books(made, disk.design(SMALL), formats=("md", "docx", "pdf")))
     for form, read in (("md", in_markdown), ("docx", in_docx), ("pdf", in_pdf)):
         printed = squeezed("".join(read(content) for path, content in files.items() if path.endswith(form)))
         for text in (factor, strategy, name, innovation, place, title):

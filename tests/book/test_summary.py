@@ -20,7 +20,7 @@ from masterplan.book import colours, facts, summary
 from masterplan.book.figures import summary as figures_summary
 from masterplan.model.opd import Indikator, KondisiAwal
 from masterplan.plan.files import Files
-from masterplan.press import build, docx_colours, pandoc
+from masterplan.press import build, docx, pandoc
 from masterplan.sums import money
 from masterplan.words.format import angka, ringkas
 from masterplan.world import disk
@@ -28,7 +28,7 @@ from tests.kit import shelf, word
 from tests.kit.places import ROOT
 from tests.kit.standards import faults
 from tests.kit.word import W
-from tests.press.test_publish import STYLE, TEMPLATES
+from tests.press.test_publish import DESIGN, STYLE
 
 if TYPE_CHECKING:
     from masterplan.book.facts import Facts
@@ -199,7 +199,7 @@ def test_a_panel_of_word_holds_a_real_list_and_stays_on_one_page():
 
 def test_a_plan_with_its_own_panel_changes_all_of_them():
     own = '<w:styles><w:style w:styleId="Panel"/></w:styles>'
-    made = docx_colours.added(own, ("#1b6ca8", "#ffee00"))
+    made = docx.coloured(own, ("#1b6ca8", "#ffee00"))
     assert re.findall(r'w:styleId="(Panel\d?)"', made) == ["Panel", "Panel1", "Panel2"]
     assert re.findall(r'"JudulDimensi\d".*?<w:color w:val="(\w+)"', made) == ["FFFFFF", "1F2933"]
 
@@ -276,9 +276,9 @@ def short() -> Files:
 def made(plan: Files) -> tuple[str, dict[str, bytes]]:
     checked = compiler.check(plan, disk.printable)
     assert checked.ok, checked.diagnostics[:3]
-    compiled = compiler.compile_books(checked.plan, disk.templates(ROOT))
+    compiled = compiler.compile_books(checked.plan, disk.design(ROOT).chapters)
     assert compiled.diagnostics == ()
-    done = build.books(compiled, ["buku-3"], ("docx", "pdf"))["buku-3"]
+    done = build.books(compiled, disk.design(ROOT), ["buku-3"], ("docx", "pdf"))["buku-3"]
     (page,) = (page for page in compiled.pages if page.slug == "buku-3")
     return page.markdown, dict(done.files)
 
@@ -310,7 +310,7 @@ def test_a_dimension_without_programmes_has_no_page_of_its_own():
         for program in one["program"]:
             program["pendukung"] = []
     checked = compiler.check(files(opd), disk.printable)
-    (page,) = (p for p in compiler.compile_books(checked.plan, disk.templates(ROOT)).pages if p.slug == "buku-3")
+    (page,) = (p for p in compiler.compile_books(checked.plan, disk.design(ROOT).chapters).pages if p.slug == "buku-3")
     assert (
         '# <a id="ringkas-dimensi-lain"></a>DIMENSI YANG BELUM BERPROGRAM\n\n## <a id="ringkas-branding"></a>'
         in page.markdown
@@ -320,7 +320,5 @@ def test_a_dimension_without_programmes_has_no_page_of_its_own():
 
 @pytest.mark.parametrize(("part", "broken"), [("isi", True), ("sorotan", False), ("panel", False), ("sampul", False)])
 def test_no_word_is_broken_in_large_letters_and_short_lines(part, broken):
-    source = pandoc.typst_source(
-        f"<!-- {part} -->\n\nmelindungi seluruh warganya\n\n<!-- /{part} -->\n", STYLE, TEMPLATES
-    )
+    source = pandoc.typst_source(f"<!-- {part} -->\n\nmelindungi seluruh warganya\n\n<!-- /{part} -->\n", STYLE, DESIGN)
     assert ("\N{SOFT HYPHEN}" in source) == broken

@@ -16,6 +16,7 @@ from masterplan.forms.xlsx import reader
 from masterplan.forms.xlsx.parts import Held
 from masterplan.world import disk
 from tests.kit import forms
+from tests.kit.places import ROOT
 
 TABLES = ("swot", "strategi", "program", "indikator", "pendanaan")
 
@@ -191,7 +192,7 @@ def test_the_paper_is_that_of_the_plan():
 
 def test_every_xml_of_every_form_of_ambon_is_well_formed():
     """Excel repairs what is not, and asks before it does."""
-    checked = compiler.check(disk.read(disk.TEMPLATES.parent), disk.printable)
+    checked = compiler.check(disk.read(ROOT), disk.printable)
     for entry in checked.plan.opd[:4]:
         with zipfile.ZipFile(BytesIO(workbook.workbook(checked.plan, entry.value))) as packed:
             for name in packed.namelist():

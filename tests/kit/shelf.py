@@ -25,8 +25,9 @@ def plan(root: Path) -> Plan:
 @cache
 def books(root: Path) -> Mapping[str, Made]:
     """Return the books of a plan by their id; the tests take turns in one process, so nothing is made twice."""
-    compiled = compiler.compile_books(plan(root), disk.templates(root))
-    return build.books(compiled, [page.slug for page in compiled.pages], ("docx", "pdf"))
+    design = disk.design(root)
+    compiled = compiler.compile_books(plan(root), design.chapters)
+    return build.books(compiled, design, formats=("docx", "pdf"))
 
 
 @cache

@@ -33,7 +33,7 @@ from masterplan.yaml.document import Source
 from tests.kit.places import SMALL, TESTS
 from tests.kit.program import run
 from tests.kit.repository import begin
-from tests.press.test_publish import STYLE, TEMPLATES, figures
+from tests.press.test_publish import DESIGN, STYLE, figures
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -173,7 +173,7 @@ def test_every_kind_of_png_is_printed_in_an_archive_file(kind):
     plain = Image.open(io.BytesIO(made.content))
     assert (plain.mode, set(plain.info)) == ("RGBA", set())
     pictures = pandoc.Pictures({}, dict, made)
-    done = pandoc.make(COVER.format(made.name), STYLE, TEMPLATES, ("pdf",), lambda _step: None, pictures=pictures)
+    done = pandoc.make(COVER.format(made.name), STYLE, DESIGN, ("pdf",), pictures=pictures)
     for profile in (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A):
         assert page.is_pdf_compliant_bytes(done.files["pdf"], profile=profile)
 

@@ -7,7 +7,7 @@ import pytest
 from masterplan.press import pandoc
 from tests.kit import accessibility, contrast, contrast_pdf, shelf, word
 from tests.kit.places import ROOT, SMALL
-from tests.press.test_publish import BOOK, STYLE, SVG, TEMPLATES
+from tests.press.test_publish import BOOK, DESIGN, STYLE, SVG, adapted
 
 PLANS = pytest.mark.parametrize("root", [SMALL, ROOT], ids=["small", "ambon"])
 RULES = {**accessibility.RULES, "every text can be read on what lies below it": contrast.faults}
@@ -149,10 +149,9 @@ def test_a_rule_finds_what_breaks_it_and_no_other_rule_does(rule, change):
     ],
 )
 def test_a_colour_that_is_hard_to_read_is_found_in_a_pdf(old, new):
-    look = (TEMPLATES / "pdf" / "buku.typ").read_text(encoding="utf-8")
+    look = DESIGN.parts["pdf/buku.typ"]
     assert look.count(old) == 1
     pictures = pandoc.Pictures({"gbr-a": (155.0, 31.0)}, lambda: {"gbr-a": SVG.replace(b"#1b6ca8", b"#ffffff")})
     for text, hard in ((look, False), (look.replace(old, new), True)):
-        design = {"pdf/buku.typ": text}
-        pdf = pandoc.make(BOOK, STYLE, TEMPLATES, ("pdf",), lambda _step: None, pictures=pictures, design=design)
+        pdf = pandoc.make(BOOK, STYLE, adapted("pdf/buku.typ", text), ("pdf",), pictures=pictures)
         assert bool(list(contrast_pdf.faults(pdf.files["pdf"]))) == hard

@@ -14,7 +14,7 @@ import pytest
 from masterplan.book.markdown import table
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.press import pandoc, typst
-from tests.press.test_publish import STYLE, TEMPLATES, W
+from tests.press.test_publish import DESIGN, STYLE, W
 
 PORTRAIT = 11906 - 1701 - 1417
 LONG = "DiskominfoSandi"
@@ -40,12 +40,12 @@ def matrix(words: str = LONG) -> Tabel:
 
 
 def typst_widths(tabel: Tabel, frame: str = "") -> list[float]:
-    source = pandoc.typst_source(book(tabel, frame=frame), STYLE, TEMPLATES)
+    source = pandoc.typst_source(book(tabel, frame=frame), STYLE, DESIGN)
     return [float(width) for width in re.findall(r"([0-9.]+)fr", source)]
 
 
 def word_widths(tabel: Tabel, frame: str = "") -> list[int]:
-    made = pandoc.make(book(tabel, frame=frame), STYLE, TEMPLATES, ("docx",), lambda _step: None)
+    made = pandoc.make(book(tabel, frame=frame), STYLE, DESIGN, ("docx",))
     with zipfile.ZipFile(io.BytesIO(made.files["docx"])) as package:
         body = ElementTree.fromstring(package.read("word/document.xml"))
     return [int(column.get(f"{W}w")) for column in body.iter(f"{W}gridCol")]
@@ -93,7 +93,7 @@ def grouped(groups: int, style: pandoc.Style = STYLE) -> tuple[Tabel, pandoc.Sty
 
 def test_rows_that_one_cell_joins_stay_on_one_page():
     tabel, style = grouped(90)
-    made = pandoc.make(book(tabel), style, TEMPLATES, ("pdf",), lambda _step: None)
+    made = pandoc.make(book(tabel), style, DESIGN, ("pdf",))
     pages = [sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(made.files["pdf"])).pages]
     assert len(pages) > 2
     for number in range(90):
@@ -103,7 +103,7 @@ def test_rows_that_one_cell_joins_stay_on_one_page():
 
 def word_rows(tabel: Tabel) -> list[ElementTree.Element]:
     """Return the rows of a table in the Word file, without its heading."""
-    made = pandoc.make(book(tabel), STYLE, TEMPLATES, ("docx",), lambda _step: None)
+    made = pandoc.make(book(tabel), STYLE, DESIGN, ("docx",))
     with zipfile.ZipFile(io.BytesIO(made.files["docx"])) as package:
         body = ElementTree.fromstring(package.read("word/document.xml"))
     return list(body.iter(f"{W}tr"))[1:]
@@ -140,7 +140,7 @@ def test_word_may_break_a_row_only_if_a_page_may_be_too_short_for_it():
 def test_a_row_longer_than_a_page_is_continued_on_the_next():
     words = tuple(f"kata{number}z" for number in range(400))
     tabel = Tabel("tbl-x", "J", (Kolom("A", 1), Kolom("B", 1)), (Baris(("a", words)),), "Uji")
-    made = pandoc.make(book(tabel), STYLE, TEMPLATES, ("pdf",), lambda _step: None)
+    made = pandoc.make(book(tabel), STYLE, DESIGN, ("pdf",))
     text = "".join(sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(made.files["pdf"])).pages)
     assert all(word in text for word in words)
 
@@ -151,7 +151,7 @@ def ends(rows: int) -> tuple[int, bool]:
         "tbl-x", "J", (Kolom("A", 1), Kolom("B", 1)), tuple(Baris((f"baris{n}z", "x")) for n in range(rows)), "Uji"
     )
     text = book(tabel).replace("</table>", "</table>\n\n*Sumber: Uji*")
-    made = pandoc.make(text, STYLE, TEMPLATES, ("pdf",), lambda _step: None)
+    made = pandoc.make(text, STYLE, DESIGN, ("pdf",))
     pages = [sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(made.files["pdf"])).pages]
     last = max(at for at, page in enumerate(pages) if "baris" in page)
     return len(re.findall(r"baris\d+z", pages[last])), "Sumber: Uji" in pages[last]

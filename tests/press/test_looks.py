@@ -21,7 +21,7 @@ from masterplan.press import pandoc, typst
 from tests.kit import likeness, shelf
 from tests.kit.places import ROOT
 from tests.kit.standards import faults
-from tests.press.test_publish import BOOK, PICTURES, STYLE, TEMPLATES
+from tests.press.test_publish import BOOK, DESIGN, PICTURES, STYLE
 from tools import pages, sample
 
 if TYPE_CHECKING:
@@ -127,15 +127,15 @@ def test_the_books_that_are_shown_are_archive_files_that_can_be_read_aloud(books
 
 @cache
 def source(markdown: str) -> str:
-    return pandoc.typst_source(markdown, STYLE, TEMPLATES, PICTURES)
+    return pandoc.typst_source(markdown, STYLE, DESIGN, PICTURES)
 
 
 def typeset(rule: str = "", markdown: str = BOOK) -> bytes:
     """Set a small book with one more rule of Typst in force."""
-    look = (TEMPLATES / "pdf" / "buku.typ").read_text(encoding="utf-8")
+    look = DESIGN.parts["pdf/buku.typ"]
     planted = f"{look}\n#let buku-asli = buku\n#let buku(opsi, badan) = buku-asli(opsi, {{ {rule}\nbadan }})\n"
     files = {"main.typ": source(markdown), "buku.typ": planted}
-    return typst.typeset(files, TEMPLATES / "pdf", STYLE.when, PICTURES.svg()).pdf
+    return typst.typeset(files, DESIGN.folder / "pdf", STYLE.when, PICTURES.svg()).pdf
 
 
 def drawn(pdf: bytes) -> list[Image.Image]:

@@ -12,7 +12,7 @@ from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.press import pandoc
 from tests.kit import word
 from tests.kit.word import W
-from tests.press.test_publish import STYLE, TEMPLATES
+from tests.press.test_publish import DESIGN, STYLE
 
 VALUES = ("90", "87,5", "–", "Rp1.250.000", "−1.234,75", "40 (2023)", "12,5%", "belum diukur", ("3,25", "700"))
 NUMBERS = ("90", "87,5", "Rp1.250.000", "−1.234,75", "40 (2023)", "12,5%", "3,25", "700")
@@ -23,7 +23,7 @@ BOOK = f'<!-- isi -->\n\n# <a id="bab-a"></a>BAB I A\n\n{table(TABLE, "Tabel 1.1
 
 @pytest.fixture(scope="module")
 def made() -> dict[str, bytes]:
-    return dict(pandoc.make(BOOK, STYLE, TEMPLATES, ("docx", "pdf"), lambda _step: None).files)
+    return dict(pandoc.make(BOOK, STYLE, DESIGN, ("docx", "pdf")).files)
 
 
 def units(pdf: bytes) -> dict[str, float]:
@@ -71,4 +71,4 @@ def test_word_has_the_numbers_as_written_and_indents_them_by_what_they_lack(made
 def test_a_column_of_whole_numbers_is_not_indented():
     rows = tuple(Baris((str(at), str(10**at))) for at in range(5))
     book = BOOK.replace(table(TABLE, "Tabel 1.1"), table(Tabel("tbl-x", "J", TABLE.kolom, rows, "Uji"), "Tabel 1.1"))
-    assert "h(0." not in pandoc.typst_source(book, STYLE, TEMPLATES)
+    assert "h(0." not in pandoc.typst_source(book, STYLE, DESIGN)

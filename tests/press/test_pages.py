@@ -7,10 +7,10 @@ import pytest
 from masterplan.press import pandoc
 from tests.kit import paper, shelf
 from tests.kit.places import ROOT, SMALL
-from tests.press.test_publish import BOOK, PICTURES, STYLE, TEMPLATES
+from tests.press.test_publish import BOOK, DESIGN, PICTURES, STYLE, adapted
 
 PLANS = {"kecil": SMALL, "ambon": ROOT}
-LOOK = (TEMPLATES / "pdf" / "buku.typ").read_text(encoding="utf-8")
+LOOK = DESIGN.parts["pdf/buku.typ"]
 SPARSE = 0.25  # a page less filled than that must have a reason
 
 
@@ -31,8 +31,8 @@ def test_no_page_of_a_real_book_is_nearly_empty(book):
 
 def planted(old: str, new: str) -> list[str]:
     assert old in LOOK
-    design = {"pdf/buku.typ": LOOK.replace(old, new, 1)}
-    made = pandoc.make(BOOK, STYLE, TEMPLATES, ("pdf",), lambda _step: None, pictures=PICTURES, design=design)
+    design = adapted("pdf/buku.typ", LOOK.replace(old, new, 1))
+    made = pandoc.make(BOOK, STYLE, design, ("pdf",), pictures=PICTURES)
     return paper.faults(made.files["pdf"])
 
 

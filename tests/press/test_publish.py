@@ -18,10 +18,12 @@ from PIL import Image
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.press import pandoc
 from masterplan.press.pandoc import Style
+from masterplan.world import disk
+from masterplan.world.disk import Design
 from tests.kit.places import ROOT
 from tests.kit.standards import faults
 
-TEMPLATES = ROOT / "templates"
+DESIGN = disk.design(ROOT)
 BOOK = (Path(__file__).with_name("contoh.md")).read_text(encoding="utf-8")
 STYLE = Style(
     judul="Masterplan Smart City Kota Uji",
@@ -41,8 +43,13 @@ ALT = 'Satu titik pada 3,5 dan "dua" *bintang* [x] -- #y.'
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
+def adapted(path: str, text: str) -> Design:
+    """Return the design of a plan that has a file of its own."""
+    return replace(DESIGN, parts={**DESIGN.parts, path: text})
+
+
 def make(markdown: str = BOOK, style: Style = STYLE) -> dict[str, bytes]:
-    return dict(pandoc.make(markdown, style, TEMPLATES, ("docx", "pdf"), lambda _step: None, pictures=PICTURES).files)
+    return dict(pandoc.make(markdown, style, DESIGN, ("docx", "pdf"), pictures=PICTURES).files)
 
 
 @pytest.fixture(scope="module")
@@ -156,7 +163,7 @@ def test_the_pandoc_of_the_wheel_is_run_and_no_other(tmp_path, monkeypatch):
     monkeypatch.setenv("PYPANDOC_PANDOC", str(tmp_path / "pandoc"))
     monkeypatch.setenv("HOME", str(tmp_path))
     assert Path(pandoc.pandoc()).parent.parent.name == "pypandoc"
-    assert pandoc.make(BOOK, STYLE, TEMPLATES, ("docx",), lambda _step: None, pictures=PICTURES).files["docx"]
+    assert pandoc.make(BOOK, STYLE, DESIGN, ("docx",), pictures=PICTURES).files["docx"]
 
 
 def test_a_part_that_is_not_closed_is_named():

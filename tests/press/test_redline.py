@@ -23,31 +23,30 @@ from tests.kit.program import run
 from tests.kit.repository import commit, edit
 from tests.kit.tracked import W, shown
 
+DESIGN = disk.design(ROOT)
 WHO = Mark('Dinas <&" Kesehatan', "2025-02-11T09:30:00Z")
 
 
 def compiled(made):
     checked = compiler.check(revisions.files(made), disk.printable)
     assert checked.ok, checked.diagnostics
-    return compiler.compile_books(checked.plan, disk.templates(ROOT))
+    return compiler.compile_books(checked.plan, DESIGN.chapters)
 
 
 def word(page, style):
     """Make the Word file of a page, with a stand-in for each figure that differs where the figure does."""
     sizes = {one.id: (150.0, one.tinggi) for one in page.gambar}
-    made = pandoc.word(page.markdown, style, disk.TEMPLATES, {}, pictures=Pictures(sizes, dict))
+    made = pandoc.make(page.markdown, style, DESIGN, ("docx",), pictures=Pictures(sizes, dict), places={})
     drawn = {one.id: f"{one.isi!r} {one.tinggi}".encode() for one in page.gambar}
-    return docx.packed(docx.with_pictures(docx.unpacked(made), drawn))
+    return docx.packed(docx.with_pictures(docx.unpacked(made.files["docx"]), drawn))
 
 
 def redlines(old, new):
     """Return for each book the file with tracked changes, or None, beside the old and the new one."""
     then, now = compiled(old), compiled(new)
-    books, pages = zip(then.books, now.books, strict=True), zip(then.pages, now.pages, strict=True)
-    for own, texts in zip(books, pages, strict=True):
-        both = redlining.Both(own, texts, ({}, {}), {})
-        files = [word(page, style) for page, style in zip(texts, both.styles, strict=True)]
-        sides = [Edition(file, redlining._rows(book)) for file, book in zip(files, own, strict=True)]
+    for pair in redlining.pairs(then, now):
+        files = [word(order.page, order.style) for order in (pair.then, pair.now)]
+        sides = [Edition(file, rows) for file, rows in zip(files, pair.rows, strict=True)]
         yield redline.compare(*sides, WHO), *files
 
 

@@ -18,7 +18,7 @@ from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.press import pandoc
 from tests.kit import shelf
 from tests.kit.places import ROOT, SMALL
-from tests.press.test_publish import BOOK, PICTURES, STYLE, TEMPLATES
+from tests.press.test_publish import BOOK, DESIGN, PICTURES, STYLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,13 +91,13 @@ def long() -> bytes:
     text = f"{small}\n\n*Sumber: Uji*\n\n<!-- mendatar -->\n\n{wide}\n\n*Sumber: Uji*\n\n<!-- /mendatar -->"
     prose = "Kalimat pembuka bab ini. " * 20
     book = f'<!-- isi -->\n\n# <a id="bab-a"></a>BAB I A\n\n{prose}\n\n{text}\n\n<!-- /isi -->\n'
-    return pandoc.make(book, STYLE, TEMPLATES, ("pdf",), lambda _step: None).files["pdf"]
+    return pandoc.make(book, STYLE, DESIGN, ("pdf",)).files["pdf"]
 
 
 @cache
 def trees() -> dict[str, Unsur]:
     small = {f"kecil {slug}": structure(made.files["pdf"]) for slug, made in shelf.books(SMALL).items()}
-    plain = pandoc.make(BOOK, STYLE, TEMPLATES, ("pdf",), lambda _step: None, pictures=PICTURES).files["pdf"]
+    plain = pandoc.make(BOOK, STYLE, DESIGN, ("pdf",), pictures=PICTURES).files["pdf"]
     summary = shelf.books(ROOT)["buku-3"].files["pdf"]
     return {**small, "ringkasan": structure(summary), "contoh": structure(plain), "panjang": structure(long())}
 

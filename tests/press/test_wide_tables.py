@@ -14,7 +14,7 @@ from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.press import pandoc
 from tests.kit import paper, word
 from tests.kit.word import W
-from tests.press.test_publish import STYLE, TEMPLATES
+from tests.press.test_publish import DESIGN, STYLE
 
 LONG = "Pertanggungjawabanpenyelenggaraanpemerintahandaerahberkelanjutanterintegrasinasional"
 ADDRESS = "https://data.ambon.go.id/dataset/Rencana_Aksi/Smart-City/2025?berkas=rencana_aksi_daerah_kota_ambon.xlsx&x=1"
@@ -86,7 +86,7 @@ def book(tabel: Tabel, frame: str) -> str:
 def files(kind: str, frame: str = "mendatar") -> dict[str, bytes]:
     tabel = {"ten": lambda: plan(10), "five": lambda: plan(5, "642,5"), "sources": sources, "coverage": coverage}
     own = {**tabel, "hostile": hostile}[kind]()
-    return dict(pandoc.make(book(own, frame=frame), STYLE, TEMPLATES, ("docx", "pdf"), lambda _step: None).files)
+    return dict(pandoc.make(book(own, frame=frame), STYLE, DESIGN, ("docx", "pdf")).files)
 
 
 def tables(kind: str, frame: str = "mendatar") -> list[list[list[str]]]:
@@ -168,6 +168,6 @@ def test_a_word_with_any_letter_of_latin_1_is_fitted_and_printed_as_written():
     words = [f"kWh/m{letter}/tahun-{letter}pertanggungjawabanpenyelenggaraan{letter}" for letter in letters]
     columns = (Kolom("Satuan", 1), *(Kolom(f"Uraian {n}", 1) for n in range(9)))
     rows = tuple(Baris((word, *[""] * 9)) for word in words)
-    source = pandoc.typst_source(table(Tabel("tbl-a", "Satuan", columns, rows, ""), "Tabel 1"), STYLE, TEMPLATES)
+    source = pandoc.typst_source(table(Tabel("tbl-a", "Satuan", columns, rows, ""), "Tabel 1"), STYLE, DESIGN)
     plain = re.sub(r"[\u00ad\u200b\\]", "", source)
     assert [word for word in words if word not in plain] == []

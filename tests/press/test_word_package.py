@@ -15,7 +15,7 @@ from masterplan.press import pandoc
 from tests.kit import word
 from tests.kit.places import ROOT, SMALL
 from tests.kit.word import W
-from tests.press.test_publish import BOOK, PICTURES, STYLE, TEMPLATES
+from tests.press.test_publish import BOOK, DESIGN, PICTURES, STYLE
 
 PLANS = pytest.mark.parametrize("root", [SMALL, ROOT], ids=["small", "ambon"])
 DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
@@ -61,7 +61,7 @@ NOTES = (
 def test_footnotes_are_valid_and_lead_to_other_books_too(tmp_path):
     text = "\n\n".join((BOOK.replace("Lihat [Tabel 1.1](#tbl-a),", NOTES[0]), *NOTES[1:], ""))
     assert text.count("[^a]") == 2
-    made = pandoc.make(text, STYLE, TEMPLATES, ("docx",), lambda _step: None, pictures=PICTURES).files["docx"]
+    made = pandoc.make(text, STYLE, DESIGN, ("docx",), pictures=PICTURES).files["docx"]
     assert faults(made, tmp_path) == []
     found = word.parts(made)
     notes = [note for note in found["word/footnotes.xml"].iter(f"{W}footnote") if note.get(f"{W}type") is None]

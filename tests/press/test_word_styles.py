@@ -10,9 +10,9 @@ from masterplan.press import pandoc
 from tests.kit import shelf, word
 from tests.kit.places import ROOT, SMALL
 from tests.kit.word import W
-from tests.press.test_publish import BOOK, PICTURES, STYLE, TEMPLATES
+from tests.press.test_publish import BOOK, DESIGN, PICTURES, STYLE, adapted
 
-SOURCE = (TEMPLATES / "docx" / "styles.xml").read_text(encoding="utf-8")
+SOURCE = DESIGN.parts["docx/styles.xml"]
 # What a paragraph, run, cell, row or table may say by itself, and why no style can say it.
 ALLOWED = {
     "pPr": {
@@ -36,10 +36,8 @@ TEXT = {f"{W}t", f"{W}tab"}
 
 
 def made(styles: str = SOURCE, markdown: str = BOOK) -> dict:
-    design = {"docx/styles.xml": styles}
-    files = pandoc.make(
-        markdown, STYLE, TEMPLATES, ("docx",), lambda _step: None, pictures=PICTURES, design=design
-    ).files
+    design = adapted("docx/styles.xml", styles)
+    files = pandoc.make(markdown, STYLE, design, ("docx",), pictures=PICTURES).files
     return word.parts(files["docx"])
 
 

@@ -140,7 +140,7 @@ def test_the_prose_in_the_guide_can_be_printed():
     prose_of_the_guide = {"data/naskah/buku-2/penutup.md": "\n".join(examples).encode()}
     checked = compiler.check(Files(files.data, {**files.naskah, **prose_of_the_guide}), disk.printable)
     assert checked.plan is not None
-    assert (*checked.diagnostics, *compiler.compile_books(checked.plan, disk.templates(ROOT)).diagnostics) == ()
+    assert (*checked.diagnostics, *compiler.compile_books(checked.plan, disk.design(ROOT).chapters).diagnostics) == ()
 
 
 # --- what `rujuk` can name, and where prose is printed ------------------------------------------
@@ -217,7 +217,7 @@ def contents(outline: Buku, templates: dict[str, str]) -> str:
 
 
 def test_the_guide_lists_what_the_books_hold(plan, golden):
-    templates = dict(disk.templates(ROOT))
+    templates = dict(disk.design(ROOT).chapters)
     books, _faults = book.books(plan, templates)
     begin, end = MARKS
     before, rest = text(GUIDE).split(begin)
@@ -226,7 +226,7 @@ def test_the_guide_lists_what_the_books_hold(plan, golden):
 
 
 def test_everything_a_book_numbers_is_listed_in_the_guide(plan):
-    templates = disk.templates(ROOT)
+    templates = disk.design(ROOT).chapters
     books, _faults = book.books(plan, templates)
     texts = {**{f"templates/{path}": written for path, written in templates.items()}, **plan.naskah}
     patterns = [re.sub(r"<\w+>", "[a-z0-9-]+", word) for word in words(GUIDE) if re.fullmatch(r"[a-z0-9<>-]+", word)]

@@ -13,7 +13,7 @@ from masterplan.press import pandoc
 from tests.kit import shelf
 from tests.kit.office import needs
 from tests.kit.places import ROOT
-from tests.press.test_publish import BOOK, PICTURES, STYLE, TEMPLATES
+from tests.press.test_publish import BOOK, DESIGN, PICTURES, STYLE
 from tools import gallery
 
 NAMES = [shown.name for shown in gallery.PICTURES]
@@ -50,7 +50,7 @@ def test_two_pages_lie_open_side_by_side():
 
 @needs("soffice")
 def test_a_page_of_a_word_file_is_found_and_set_in_the_fonts_of_the_repository():
-    docx = pandoc.make(BOOK, STYLE, TEMPLATES, ("docx",), lambda _step: None, pictures=PICTURES).files["docx"]
+    docx = pandoc.make(BOOK, STYLE, DESIGN, ("docx",), pictures=PICTURES).files["docx"]
     pdf = gallery.opened(docx, shutil.which("soffice"))
     sheet = pypdf.PdfReader(io.BytesIO(pdf)).pages[gallery.bookmarked(pdf, "tbl-a")]
     assert "Tabel 1.1" in sheet.extract_text()

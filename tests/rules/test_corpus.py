@@ -310,7 +310,7 @@ def diagnostics(case: Case) -> tuple[Diagnostic, ...]:
     checked = compiler.check(Files(data, naskah, aset), disk.printable, lambda _revision: case.earlier)
     found = checked.diagnostics
     if checked.ok and checked.plan is not None:
-        found += compiler.compile_books(checked.plan, disk.templates(TESTS)).diagnostics
+        found += compiler.compile_books(checked.plan, disk.design(TESTS).chapters).diagnostics
     forms = {path: content for path, content in files.items() if path.endswith(".xlsx")}
     if forms and checked.plan is not None:
         found += importing.take(checked.plan, found, forms, disk.printable).diagnostics
