@@ -25,7 +25,8 @@ LABEL = "#label"  # the number and the name, from which the other tables choose
 class Column:
     """A column: its key is that of the field, with the number of the value where a field takes several.
 
-    `choices` names a list of the form. `strict` says that nothing else may be typed.
+    `choices` names a list of the form. `strict` says that nothing else may be typed. A field that takes several values
+    has at `least` so many columns.
     """
 
     key: str
@@ -35,6 +36,7 @@ class Column:
     choices: str = ""
     strict: bool = True
     required: bool = False
+    least: int | None = None
 
     @property
     def field(self) -> str:
@@ -60,45 +62,43 @@ class Column:
 def columns(rencana: Rencana, rows: FormRecords) -> dict[str, tuple[Column, ...]]:
     """Return the columns of every table, with room for all that its rows hold."""
     years = range(rencana.periode.mulai, rencana.periode.selesai + 1)
-    return {
-        "swot": tuple(_swot(rencana.swot, rows)),
-        "strategi": tuple(_strategi(rows)),
-        "program": tuple(_program(rows)),
-        "indikator": tuple(_indikator(years)),
-        "pendanaan": tuple(_pendanaan(years)),
+    listed = {
+        "swot": _swot(rencana.swot),
+        "strategi": _STRATEGI,
+        "program": _PROGRAM,
+        "indikator": _indikator(years),
+        "pendanaan": _pendanaan(years),
     }
+    return {table: tuple(part for one in own for part in _several(one, rows[table])) for table, own in listed.items()}
 
 
-def _several(column: Column, rows: Sequence[FormRecord], least: int) -> Iterator[Column]:
-    """Repeat a column as often as the fullest row needs it, and at least so often."""
-    counts = [len(row.values.get(column.key, ())) for row in rows]
-    for number in range(1, max([least, *counts]) + 1):
-        yield replace(column, key=f"{column.key}[{number}]", heading=f"{column.heading} {number}")
+def _several(column: Column, rows: Sequence[FormRecord]) -> Iterator[Column]:
+    """Repeat a column of several values as often as the fullest row needs it; only the first can be required."""
+    if column.least is None:
+        yield column
+        return
+    for number in range(1, max(column.least, *(len(row.values.get(column.key, ())) for row in rows), 0) + 1):
+        heading, required = f"{column.heading} {number}", column.required and number == 1
+        yield replace(column, key=f"{column.key}[{number}]", heading=heading, required=required)
 
 
-def _swot(konvensi: KonvensiSwot, rows: FormRecords) -> Iterator[Column]:
+def _swot(konvensi: KonvensiSwot) -> Sequence[Column]:
     whole = "1,00" if konvensi.jumlah_bobot == 1 else str(konvensi.jumlah_bobot)
-    yield Column("#kelompok", "Kelompok", "Kelompok faktor. Terisi sendiri dan tidak diubah.", 11)
-    yield Column(
-        "kode", "Kode", "Kode faktor: S kekuatan, W kelemahan, O peluang, T ancaman, lalu nomornya.", 7, required=True
+    weight = f"Seberapa penting faktor ini dibandingkan yang lain. Jumlahnya harus {whole}; lihat kotak di atas tabel."
+    code = "Kode faktor: S kekuatan, W kelemahan, O peluang, T ancaman, lalu nomornya."
+    return (
+        Column("#kelompok", "Kelompok", "Kelompok faktor. Terisi sendiri dan tidak diubah.", 11),
+        Column("kode", "Kode", code, 7, required=True),
+        Column("faktor", "Faktor", "Uraian faktor dalam satu kalimat.", 50, required=True),
+        Column("bobot", "Bobot", weight, 8),
+        Column("rating", "Rating", _ratings(konvensi), 8),
+        Column("#skor", "Skor", "Bobot dikali rating. Terisi sendiri.", 8),
+        Column("penilaian", "Penilaian", "Jawaban rating seorang responden.", 10, least=0),
+        Column("kepentingan", "Penting", "Jawaban tingkat kepentingan seorang responden.", 10, least=0),
+        Column("dimensi", "Dimensi", "Dimensi yang dipengaruhi faktor ini. Pilih dari daftar.", 16, "dimensi", least=2),
+        Column("unsur", "Unsur", "Unsur kesiapan daerah. Pilih dari daftar; boleh kosong.", 15, "unsur"),
+        Column("bukti", "Bukti", "Dokumen atau data yang membenarkan faktor dan angkanya.", 36),
     )
-    yield Column("faktor", "Faktor", "Uraian faktor dalam satu kalimat.", 50, required=True)
-    yield Column(
-        "bobot",
-        "Bobot",
-        f"Seberapa penting faktor ini dibandingkan yang lain. Jumlahnya harus {whole}; lihat kotak di atas tabel.",
-        8,
-    )
-    yield Column("rating", "Rating", _ratings(konvensi), 8)
-    yield Column("#skor", "Skor", "Bobot dikali rating. Terisi sendiri.", 8)
-    yield from _several(Column("penilaian", "Penilaian", "Jawaban rating seorang responden.", 10), rows["swot"], 0)
-    yield from _several(
-        Column("kepentingan", "Penting", "Jawaban tingkat kepentingan seorang responden.", 10), rows["swot"], 0
-    )
-    dimensi = Column("dimensi", "Dimensi", "Dimensi yang dipengaruhi faktor ini. Pilih dari daftar.", 16, "dimensi")
-    yield from _several(dimensi, rows["swot"], 2)
-    yield Column("unsur", "Unsur", "Unsur kesiapan daerah. Pilih dari daftar; boleh kosong.", 15, "unsur")
-    yield Column("bukti", "Bukti", "Dokumen atau data yang membenarkan faktor dan angkanya.", 36)
 
 
 def _ratings(konvensi: KonvensiSwot) -> str:
@@ -116,112 +116,64 @@ def _ratings(konvensi: KonvensiSwot) -> str:
     return told + meaning[konvensi.konvensi]
 
 
-def _strategi(rows: FormRecords) -> Iterator[Column]:
-    yield Column("#kelompok", "Sel TOWS", "Pasangan faktor yang digabungkan. Terisi sendiri dan tidak diubah.", 22)
-    yield Column("kode", "Kode", "Kode strategi: SO, WO, ST atau WT, lalu nomornya.", 8, required=True)
-    faktor = Column(
-        "faktor", "Faktor", "Kode faktor pada lembar swot yang digabungkan. Pilih dari daftar.", 10, "faktor"
-    )
-    first, *others = _several(faktor, rows["strategi"], 4)
-    yield replace(first, required=True)
-    yield from others
-    yield Column("uraian", "Uraian strategi", "Apa yang akan dilakukan, dalam satu kalimat.", 80, required=True)
+_COMBINED = "Kode faktor pada lembar swot yang digabungkan. Pilih dari daftar."
+_STRATEGI = (
+    Column("#kelompok", "Sel TOWS", "Pasangan faktor yang digabungkan. Terisi sendiri dan tidak diubah.", 22),
+    Column("kode", "Kode", "Kode strategi: SO, WO, ST atau WT, lalu nomornya.", 8, required=True),
+    Column("faktor", "Faktor", _COMBINED, 10, "faktor", required=True, least=4),
+    Column("uraian", "Uraian strategi", "Apa yang akan dilakukan, dalam satu kalimat.", 80, required=True),
+)
+_SUB_ACTIVITY = "Kode menurut nomenklatur, misalnya 2.16.03.2.02.0014; boleh kosong."
+_ITEM = "Butir RPJMN, RPJPD atau RPJMD yang dilayani program ini; artinya ada di lembar daftar."
+_SUBDIMENSION = "Pilih dimensinya dahulu, lalu subdimensinya."
+_SUPPORT = "Perangkat daerah lain yang mendukung. Pilih dari daftar."
+_PROGRAM = (
+    Column(NUMBER, "No.", "Nomor program pada formulir ini. Terisi sendiri dan tidak diubah.", 6),
+    Column(LABEL, "Label", "Terisi sendiri.", 30),
+    Column("nama", "Nama program", "Nama program, singkat dan khas.", 28, required=True),
+    Column("kegiatan", "Kegiatan utama", "Kegiatan utama program; boleh kosong.", 26),
+    Column("sub_kegiatan.kode", "Kode sub kegiatan", _SUB_ACTIVITY, 19),
+    Column("sub_kegiatan.nama", "Nama sub kegiatan", "Nama sub kegiatan menurut nomenklatur; boleh kosong.", 20),
+    Column("inovasi", "Inovasi", "Apa yang baru; tidak harus teknologi.", 38),
+    Column("dimensi", "Dimensi", "Dimensi kota cerdas. Pilih dari daftar.", 16, "dimensi", required=True),
+    Column("subdimensi", "Subdimensi", _SUBDIMENSION, 20, "subdimensi", required=True),
+    Column("strategi", "Strategi", "Kode pada lembar strategi yang dijalankan program ini.", 9, "strategi", least=3),
+    Column("jangka", "Jangka", "Jangka waktu program. Pilih dari daftar.", 11, "jangka", required=True),
+    Column("quick_win", "Quick win", "Ya bila ini program unggulan dimensinya; selain itu Tidak.", 8, "ya"),
+    Column("lokasi", "Lokasi", "Lokasi pelaksanaan.", 24),
+    Column("pendukung", "OPD pendukung", _SUPPORT, 13, "opd", least=4),
+    Column("acuan", "Acuan", _ITEM, 20, "acuan", least=4),
+    Column("tpb", "TPB", "Tujuan Pembangunan Berkelanjutan, 1 sampai 17.", 14, "tpb", least=3),
+    Column("bukti", "Bukti", "Dokumen yang mendasari program.", 36),
+)
 
 
-def _program(rows: FormRecords) -> Iterator[Column]:
-    yield from _what()
-    yield from _how(rows["program"])
-
-
-def _what() -> Iterator[Column]:
-    yield Column(NUMBER, "No.", "Nomor program pada formulir ini. Terisi sendiri dan tidak diubah.", 6)
-    yield Column(LABEL, "Label", "Terisi sendiri.", 30)
-    yield Column("nama", "Nama program", "Nama program, singkat dan khas.", 28, required=True)
-    yield Column("kegiatan", "Kegiatan utama", "Kegiatan utama program; boleh kosong.", 26)
-    yield Column(
-        "sub_kegiatan.kode",
-        "Kode sub kegiatan",
-        "Kode menurut nomenklatur, misalnya 2.16.03.2.02.0014; boleh kosong.",
-        19,
-    )
-    yield Column("sub_kegiatan.nama", "Nama sub kegiatan", "Nama sub kegiatan menurut nomenklatur; boleh kosong.", 20)
-    yield Column("inovasi", "Inovasi", "Apa yang baru; tidak harus teknologi.", 38)
-    yield Column("dimensi", "Dimensi", "Dimensi kota cerdas. Pilih dari daftar.", 16, "dimensi", required=True)
-    yield Column(
-        "subdimensi", "Subdimensi", "Pilih dimensinya dahulu, lalu subdimensinya.", 20, "subdimensi", required=True
+def _indikator(years: Sequence[int]) -> Sequence[Column]:
+    measured = "Program yang diukur. Pilih dari daftar; isinya dari lembar program."
+    unit = "Misalnya persen, unit, indeks. Pilih dari daftar atau ketik sendiri."
+    direction = "Ke mana nilainya diharapkan bergerak: naik, turun atau tetap."
+    bare = "Persen ditulis tanpa tanda: 25."
+    return (
+        Column("program", "Program", measured, 34, "program", required=True),
+        Column("nama", "Indikator", "Apa yang diukur.", 40, required=True),
+        Column("satuan", "Satuan", unit, 12, "satuan", strict=False, required=True),
+        Column("arah", "Arah", direction, 9, "arah", required=True),
+        Column("awal.tahun", "Tahun awal", "Tahun kondisi awal; boleh kosong.", 8),
+        Column("awal.nilai", "Nilai awal", f"Nilai pada tahun kondisi awal. {bare}", 9),
+        *(Column(f"target.{year}", f"Target {year}", f"Target pada tahun {year}. {bare}", 9) for year in years),
     )
 
 
-def _how(programmes: Sequence[FormRecord]) -> Iterator[Column]:
-    strategi = Column("strategi", "Strategi", "Kode pada lembar strategi yang dijalankan program ini.", 9, "strategi")
-    yield from _several(strategi, programmes, 3)
-    yield Column("jangka", "Jangka", "Jangka waktu program. Pilih dari daftar.", 11, "jangka", required=True)
-    yield Column("quick_win", "Quick win", "Ya bila ini program unggulan dimensinya; selain itu Tidak.", 8, "ya")
-    yield Column("lokasi", "Lokasi", "Lokasi pelaksanaan.", 24)
-    pendukung = Column(
-        "pendukung", "OPD pendukung", "Perangkat daerah lain yang mendukung. Pilih dari daftar.", 13, "opd"
+def _pendanaan(years: Sequence[int]) -> Sequence[Column]:
+    funded = "Program yang didanai. Pilih dari daftar; isinya dari lembar program."
+    source = "Pilih dari daftar. Satu baris untuk tiap sumber dana."
+    ceiling = "Pagu indikatif tahun {} dalam rupiah penuh, hanya angka: 500000000. Bukan dalam juta atau ribu."
+    return (
+        Column("program", "Program", funded, 34, "program", required=True),
+        Column("sumber", "Sumber dana", source, 13, "dana", required=True),
+        *(Column(f"pagu.{year}", f"Pagu {year}", ceiling.format(year), 19) for year in years),
+        Column("#jumlah", "Jumlah", "Jumlah semua tahun. Terisi sendiri.", 20),
     )
-    yield from _several(pendukung, programmes, 4)
-    acuan = Column(
-        "acuan",
-        "Acuan",
-        "Butir RPJMN, RPJPD atau RPJMD yang dilayani program ini; artinya ada di lembar daftar.",
-        20,
-        "acuan",
-    )
-    yield from _several(acuan, programmes, 4)
-    yield from _several(
-        Column("tpb", "TPB", "Tujuan Pembangunan Berkelanjutan, 1 sampai 17.", 14, "tpb"), programmes, 3
-    )
-    yield Column("bukti", "Bukti", "Dokumen yang mendasari program.", 36)
-
-
-def _indikator(years: Sequence[int]) -> Iterator[Column]:
-    yield Column(
-        "program",
-        "Program",
-        "Program yang diukur. Pilih dari daftar; isinya dari lembar program.",
-        34,
-        "program",
-        required=True,
-    )
-    yield Column("nama", "Indikator", "Apa yang diukur.", 40, required=True)
-    yield Column(
-        "satuan",
-        "Satuan",
-        "Misalnya persen, unit, indeks. Pilih dari daftar atau ketik sendiri.",
-        12,
-        "satuan",
-        strict=False,
-        required=True,
-    )
-    yield Column(
-        "arah", "Arah", "Ke mana nilainya diharapkan bergerak: naik, turun atau tetap.", 9, "arah", required=True
-    )
-    yield Column("awal.tahun", "Tahun awal", "Tahun kondisi awal; boleh kosong.", 8)
-    yield Column("awal.nilai", "Nilai awal", "Nilai pada tahun kondisi awal. Persen ditulis tanpa tanda: 25.", 9)
-    for year in years:
-        yield Column(
-            f"target.{year}", f"Target {year}", f"Target pada tahun {year}. Persen ditulis tanpa tanda: 25.", 9
-        )
-
-
-def _pendanaan(years: Sequence[int]) -> Iterator[Column]:
-    yield Column(
-        "program",
-        "Program",
-        "Program yang didanai. Pilih dari daftar; isinya dari lembar program.",
-        34,
-        "program",
-        required=True,
-    )
-    yield Column(
-        "sumber", "Sumber dana", "Pilih dari daftar. Satu baris untuk tiap sumber dana.", 13, "dana", required=True
-    )
-    for year in years:
-        told = f"Pagu indikatif tahun {year} dalam rupiah penuh, hanya angka: 500000000. Bukan dalam juta atau ribu."
-        yield Column(f"pagu.{year}", f"Pagu {year}", told, 19)
-    yield Column("#jumlah", "Jumlah", "Jumlah semua tahun. Terisi sendiri.", 20)
 
 
 # The closed sets, in the words of the plan.
