@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from masterplan.forms.columns import LABEL, WORDS, Column
+from masterplan.forms.records import LETTERS, Kind, Value
 from masterplan.forms.sheets import SheetRow
-from masterplan.forms.tables import LETTERS, Kind, Value
 from masterplan.model.rencana import KonvensiSwot
 from masterplan.sums.weighing import bases as _bases
 

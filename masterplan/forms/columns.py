@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from masterplan.forms.tables import LETTERS, FormRecord, FormRecords, Kind, kind
+from masterplan.forms.records import LETTERS, FormRecord, FormRecords, Kind, kind
 from masterplan.model.opd import Kelompok
 from masterplan.model.rencana import KonvensiSwot, Rencana
 from masterplan.model.sets import Arah, Jangka, Konvensi, Unsur

@@ -18,8 +18,8 @@ from masterplan.forms import checks, sheets
 from masterplan.forms.checks import Area
 from masterplan.forms.choices import Choice
 from masterplan.forms.columns import LABEL, NUMBER, Column
+from masterplan.forms.records import Kind
 from masterplan.forms.sheets import SheetRow
-from masterplan.forms.tables import Kind
 from masterplan.model.opd import Opd
 from masterplan.model.rencana import KonvensiSwot
 from masterplan.model.sets import Kertas

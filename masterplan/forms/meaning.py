@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from masterplan.forms.choices import Choice
 from masterplan.forms.columns import Column
-from masterplan.forms.tables import Kind
+from masterplan.forms.records import Kind
 from masterplan.forms.xlsx.parts import Held, SheetCell
 from masterplan.model.sets import Arah, Jangka, Unsur
 from masterplan.plan import suggestions

@@ -12,13 +12,12 @@ from dataclasses import dataclass
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Note
-from masterplan.forms import edits as form_edits
+from masterplan.forms import writing
 from masterplan.forms.columns import TABLES
-from masterplan.forms.edits import Edits
 from masterplan.forms.reading import FilledForm, Taken
-from masterplan.forms.records import INNER, inner, record, said, written
+from masterplan.forms.records import LETTERS, MODELS, FormRecord, Value, Values, natural, rows
 from masterplan.forms.sheets import shown
-from masterplan.forms.tables import LETTERS, MODELS, FormRecord, Value, Values, natural, rows
+from masterplan.forms.writing import INNER, Edits, inner, record, said, written
 from masterplan.model.opd import Opd
 from masterplan.plan.plan import Entry
 from masterplan.words.terminal import shorten
@@ -49,9 +48,9 @@ def merge(entry: Entry[Opd], form: FilledForm) -> Merged:
             merging.take(taken)
         below = [row for inside in INSIDE if table == "program" for row in now[inside].values()]
         merging.remove({taken.ident for taken in form.rows[table]}, below)
-    document = entry.document if edits.conflicts else form_edits.edited(entry.document, edits)
+    document = entry.document if edits.conflicts else writing.edited(entry.document, edits)
     gone = edits.drops
-    places = tuple((form_edits.moved(path, gone), taken) for path, taken in edits.places)
+    places = tuple((writing.moved(path, gone), taken) for path, taken in edits.places)
     return Merged(document, tuple(edits.conflicts), places)
 
 
@@ -179,7 +178,7 @@ class _TableMerge:
             self.edits.conflicts.append(Diagnostic("invalid-value", text, taken.cells["kode"], cure))
             return
         waiting = self.edits.appends.setdefault(target, [])
-        path = (*target, form_edits.length(self.entry.document, target) + len(waiting))
+        path = (*target, writing.length(self.entry.document, target) + len(waiting))
         waiting.append(record(self.table, values))
         self.edits.places.append((path, taken))
         if self.table == "program":

@@ -18,8 +18,8 @@ from masterplan.forms.choices import choices
 from masterplan.forms.columns import NUMBER, Column, columns
 from masterplan.forms.locating import Located, Memory
 from masterplan.forms.meaning import Names
+from masterplan.forms.records import Value, Values, natural, rows
 from masterplan.forms.sheets import KEPT, handle
-from masterplan.forms.tables import Value, Values, natural, rows
 from masterplan.forms.xlsx import reader
 from masterplan.forms.xlsx.parts import Held, SheetCell
 from masterplan.plan import suggestions

@@ -16,7 +16,7 @@ from itertools import count
 
 from masterplan.forms.choices import Choice
 from masterplan.forms.columns import NUMBER, Column
-from masterplan.forms.tables import FormRecord, FormRecords, Kind, Value
+from masterplan.forms.records import FormRecord, FormRecords, Kind, Value
 
 MARK = "masterplan:"  # before the name of the table, above the column of idents
 MEMORY = "_asal"  # the hidden sheet with what the form was made from

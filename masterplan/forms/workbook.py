@@ -19,7 +19,7 @@ from masterplan.forms.checks import Area
 from masterplan.forms.choices import TITLES, choices
 from masterplan.forms.columns import TABLES, columns
 from masterplan.forms.drawing import STYLES, Layout, height, page
-from masterplan.forms.tables import rows
+from masterplan.forms.records import rows
 from masterplan.model.opd import Opd
 from masterplan.plan.plan import Plan
 

@@ -14,7 +14,7 @@ from masterplan import compiler
 from masterplan.diagnostics.values import Span
 from masterplan.forms import importing, merging, reading, workbook
 from masterplan.forms.locating import Memory
-from masterplan.forms.tables import LETTERS, rows
+from masterplan.forms.records import LETTERS, rows
 from masterplan.model import decode
 from masterplan.model.opd import Opd
 from masterplan.plan.plan import Entry, Plan

@@ -1,0 +1,118 @@
+"""What a form changes becomes the new document of its OPD: fields first, then new records, then those taken out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from masterplan.author.layout import layout
+from masterplan.diagnostics.values import Diagnostic
+from masterplan.forms.reading import Taken
+from masterplan.forms.records import MODELS, Kind, Value, Values, kind
+from masterplan.model.opd import Opd
+from masterplan.words.readings import numbers
+from masterplan.yaml import edits
+from masterplan.yaml.document import Document, Path, Source
+from masterplan.yaml.reader import parse
+from masterplan.yaml.writer import Bare, Written
+
+_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,9})?")
+YEARLY = ("target", "pagu")  # a value for each year; there even if there are none
+INNER = MappingProxyType({"awal": ("tahun", "nilai"), "sub_kegiatan": ("kode", "nama")})
+
+
+@dataclass(slots=True)
+class Edits:
+    """What is to be done with a document; paths are those of the document as it was, and None drops a field."""
+
+    puts: list[tuple[Path, Written | None, Sequence[str]]] = field(default_factory=list)
+    appends: dict[Path, list[Written]] = field(default_factory=dict)
+    drops: list[Path] = field(default_factory=list)
+    conflicts: list[Diagnostic] = field(default_factory=list)
+    places: list[tuple[Path, Taken]] = field(default_factory=list)
+
+
+def edited(before: Document, changes: Edits) -> Document:
+    """Change fields first, then lengthen lists, then take records out from the last to the first."""
+    document = before
+    for path, value, order in changes.puts:
+        document = edits.drop(document, path) if value is None else edits.put(document, path, value, order)
+    for path, records in changes.appends.items():
+        document = edits.append(document, path, records)
+    for path in sorted(changes.drops, reverse=True):
+        document = edits.drop(document, path)
+    changed = document is not before
+    return _laid_out(document) if changed and layout(before, Opd) == before.source.text else document
+
+
+def _laid_out(document: Document) -> Document:
+    """Keep a file in the canonical layout that it had, so that nothing else has to be changed for it later."""
+    read, _faults = parse(Source(document.source.path, layout(document, Opd)))
+    return document if read is None else read
+
+
+def moved(path: Path, gone: Sequence[Path]) -> Path:
+    """Return a path after records before it were taken out."""
+    less = [sum(_earlier(one, path[: depth + 1]) for one in gone) for depth in range(len(path))]
+    return tuple(step - fewer if isinstance(step, int) else step for step, fewer in zip(path, less, strict=True))
+
+
+def _earlier(one: Path, other: Path) -> bool:
+    """Say whether one item stands before another of the same list."""
+    step, limit = one[-1], other[-1]
+    return one[:-1] == other[:-1] and isinstance(step, int) and isinstance(limit, int) and step < limit
+
+
+def length(document: Document, path: Path) -> int:
+    """Return how many items a list of the document has; none if it is not there."""
+    value = document.get(path)
+    return len(value) if isinstance(value, list) else 0
+
+
+# --- values as YAML has them --------------------------------------------------------------------
+
+
+def record(table: str, values: Values) -> Written:
+    """Return a whole record with its fields in the order of the model."""
+    made: dict[str, Written] = {}
+    for name in MODELS[table].model_fields:
+        inside = inner(name, values)
+        if values.get(name):
+            made[name] = written(name, values[name])
+        elif inside or name in YEARLY:
+            made[name] = inside
+    return made
+
+
+def inner(name: str, values: Values) -> dict[str, Written]:
+    """Return what is inside of an inner record, in its order, or of a mapping of years."""
+    found = {key.split(".")[1]: written(key, one) for key, one in values.items() if key.startswith(f"{name}.") and one}
+    return {key: found[key] for key in INNER.get(name, sorted(found)) if key in found}
+
+
+def written(name: str, value: Value) -> Written:
+    """Return a value as it is written in YAML: numbers without quotation marks, money in groups of three digits."""
+    if isinstance(value, tuple):
+        return [_bare(name, one) for one in value]
+    return _bare(name, value)
+
+
+def _bare(name: str, text: str) -> str:
+    match kind(name):
+        case Kind.RUPIAH if re.fullmatch("[0-9]{1,18}", text):
+            return Bare(f"{int(text):_}")
+        case Kind.NUMBER | Kind.WEIGHT if _NUMBER.fullmatch(text) and len(numbers(text.lstrip("-"))) == 1:
+            return Bare(text)
+        case Kind.YEAR if re.fullmatch("[0-9]{4}", text):
+            return Bare(text)
+        case Kind.YES if text == "true":
+            return Bare(text)
+        case _:
+            return text
+
+
+def said(value: Value) -> str:
+    """Return a value as a person reads it."""
+    return ", ".join(value) if isinstance(value, tuple) else value
