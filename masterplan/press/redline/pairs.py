@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 from typing import Protocol, TypeVar
 
-Pair = tuple[int, int]
+Matched = tuple[int, int]
 
 MOST = 10_000  # more couples than this between two certain pairs are not weighed, since it would take minutes
 LIKE = 0.5
@@ -31,7 +31,7 @@ S = TypeVar("S")
 T = TypeVar("T", bound=Thing)
 
 
-def pairs(old: Sequence[T], new: Sequence[T], likeness: Callable[[T, T], float]) -> list[Pair]:
+def pairs(old: Sequence[T], new: Sequence[T], likeness: Callable[[T, T], float]) -> list[Matched]:
     """Pair by places; `likeness` is between 0 and 1, and what is at least half alike can be a pair."""
     both = {one.id for one in old} & {one.id for one in new} - {""}
     ids = [[one.id if one.id in both else "" for one in side] for side in (old, new)]
@@ -43,11 +43,13 @@ def pairs(old: Sequence[T], new: Sequence[T], likeness: Callable[[T, T], float])
 
 
 def _filled(
-    known: list[Pair], sides: tuple[Sequence[S], Sequence[S]], between: Callable[[Sequence[S], Sequence[S]], list[Pair]]
-) -> list[Pair]:
+    known: list[Matched],
+    sides: tuple[Sequence[S], Sequence[S]],
+    between: Callable[[Sequence[S], Sequence[S]], list[Matched]],
+) -> list[Matched]:
     """Look for further pairs in what stands between those that are known."""
     old, new = sides
-    found: list[Pair] = []
+    found: list[Matched] = []
     i = j = 0
     for then, now in (*known, (len(old), len(new))):
         found += [(i + a, j + b) for a, b in between(old[i:then], new[j:now])] if i < then and j < now else []
@@ -56,7 +58,7 @@ def _filled(
     return found[:-1]
 
 
-def _equal(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
+def _equal(old: Sequence[str], new: Sequence[str]) -> list[Matched]:
     """Pair equal texts; an empty one is like no other."""
     places = [[index for index, text in enumerate(side) if text] for side in (old, new)]
     texts = [[side[index] for index in own] for side, own in zip((old, new), places, strict=True)]
@@ -64,7 +66,7 @@ def _equal(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
     return [(places[0][one.a + n], places[1][one.b + n]) for one in blocks for n in range(one.size)]
 
 
-def _alike(old: Sequence[T | None], new: Sequence[T | None], likeness: Callable[[T, T], float]) -> list[Pair]:
+def _alike(old: Sequence[T | None], new: Sequence[T | None], likeness: Callable[[T, T], float]) -> list[Matched]:
     """Pair first what is most alike, then what does not cross it."""
     if len(old) * len(new) > MOST:
         return []
@@ -74,7 +76,7 @@ def _alike(old: Sequence[T | None], new: Sequence[T | None], likeness: Callable[
         for j, now in enumerate(new)
         if then is not None and now is not None and (value := likeness(then, now)) >= LIKE
     ]
-    found: list[Pair] = []
+    found: list[Matched] = []
     for _value, i, j in sorted(couples):
         if all((i - a) * (j - b) > 0 for a, b in found):
             found.append((i, j))
