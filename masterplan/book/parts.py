@@ -119,11 +119,15 @@ class Section:
         return f"{named} {self.number}" if named and self.number else self.title
 
     @property
+    def shown(self) -> str:
+        """Its title in the letters of its kind."""
+        return self.title.upper() if self.level == 1 else self.title
+
+    @property
     def heading(self) -> str:
-        """What stands above it, in the letters of its kind."""
-        title = self.title.upper() if self.level == 1 else self.title
+        """What stands above it."""
         number = f"{self.kind.upper()} {self.number}" if self.kind in {"bab", "lampiran"} else self.number
-        return f"{number} {title}".strip()
+        return f"{number} {self.shown}".strip()
 
 
 Part: TypeAlias = Section | Frame | Prose | Table | Figure | Listing

@@ -90,7 +90,7 @@ def _made(
         sizes(order), lambda: {one.id: drawing[one.rupa].result() for one in order.drawn}, order.lambang
     )
     made = pandoc.make(
-        page.markdown,
+        page.parts,
         order.style,
         design,
         formats,

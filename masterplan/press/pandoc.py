@@ -1,4 +1,4 @@
-"""The Markdown of a book becomes a PDF and a Word file: Pandoc reads it once, Typst sets the PDF.
+"""The parts of a book become a PDF and a Word file: Pandoc reads them once, Typst sets the PDF.
 
 Both engines come as wheels. The PDF comes first, since the lists of contents in the Word file take their page numbers
 from it; Word and LibreOffice replace them by their own when somebody asks for an update.
@@ -17,12 +17,15 @@ from dataclasses import asdict, dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
+from unicodedata import normalize
 
-from masterplan.book import colours
+from masterplan.book import colours, markdown
+from masterplan.book.parts import Part
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.plan.emblem import Emblem
 from masterplan.press import docx, hyphens, typst
+from masterplan.press.tree import tree
 from masterplan.press.typst import Typeset
 from masterplan.world.disk import Design
 
@@ -86,7 +89,7 @@ EMU = 36_000  # of a millimetre, in which Word measures drawings
 
 
 def make(  # noqa: PLR0913 - what a book is made of, and what is asked for
-    markdown: str,
+    page: tuple[Part, ...],
     style: Style,
     design: Design,
     formats: Collection[str],
@@ -107,7 +110,7 @@ def make(  # noqa: PLR0913 - what a book is made of, and what is asked for
     parts = _parts(style, design)
     begin(STEPS[0])
     source, written = _read(
-        markdown, style, design, pictures, headings, typeset=places is None, parts=parts if "docx" in formats else None
+        page, style, design, pictures, headings, typeset=places is None, parts=parts if "docx" in formats else None
     )
     set_ = Typeset(b"", 0, places or {})
     if places is None:
@@ -120,9 +123,9 @@ def make(  # noqa: PLR0913 - what a book is made of, and what is asked for
     return Made(made, set_.pages, set_.places)
 
 
-def typst_source(markdown: str, style: Style, design: Design, pictures: Pictures = NONE) -> str:
+def typst_source(page: tuple[Part, ...], style: Style, design: Design, pictures: Pictures = NONE) -> str:
     """Return what Typst is given for a book."""
-    return _read(markdown, style, design, pictures, NOTHING)[0]
+    return _read(page, style, design, pictures, NOTHING)[0]
 
 
 def _parts(style: Style, design: Design) -> Mapping[str, str]:
@@ -138,7 +141,7 @@ def _seen(pictures: Pictures, style: Style, design: Design) -> Mapping[str, byte
 
 
 def _read(  # noqa: PLR0913 - what a book is made of, and what is asked for
-    markdown: str,
+    page: tuple[Part, ...],
     style: Style,
     design: Design,
     pictures: Pictures,
@@ -149,11 +152,11 @@ def _read(  # noqa: PLR0913 - what a book is made of, and what is asked for
 ) -> tuple[str, bytes]:
     """Let Pandoc read the book once and write Typst if it is to be set, and Word if there are parts for it."""
     with tempfile.TemporaryDirectory() as folder:
-        paths = [Path(folder, name) for name in ("buku.md", "opsi.json", "isi.typ", "buku.docx", "acuan.docx")]
+        paths = [Path(folder, name) for name in ("isi.json", "opsi.json", "isi.typ", "buku.docx", "acuan.docx")]
         source, opsi, body, word, reference = paths
-        source.write_text(markdown, encoding="utf-8", newline="\n")
-        options = {**_options(markdown, style, pictures), "induk": dict(headings)}
-        opsi.write_text(json.dumps({**options, "isian": docx.fills(parts["styles.xml"]) if parts else {}}), "utf-8")
+        source.write_text(_data(tree(page)), encoding="utf-8")
+        options = {**_options(page, style, pictures), "induk": dict(headings)}
+        opsi.write_text(_data({**options, "isian": docx.fills(parts["styles.xml"]) if parts else {}}), "utf-8")
         if parts:
             reference.write_bytes(docx.reference(parts, _words(style)))
         asked = (source, opsi, body if typeset else "-", word if parts else "-", reference)
@@ -162,13 +165,23 @@ def _read(  # noqa: PLR0913 - what a book is made of, and what is asked for
         return text, word.read_bytes() if parts else b""
 
 
-def _options(markdown: str, style: Style, pictures: Pictures) -> dict[str, object]:
+def _data(value: object) -> str:
+    """Write data for a filter, with composed letters, as Pandoc reads them everywhere."""
+    return normalize("NFC", json.dumps(value, ensure_ascii=False))
+
+
+def _options(page: tuple[Part, ...], style: Style, pictures: Pictures) -> dict[str, object]:
     """Return what the filters must know: paper, colours, how large figures are, and where words may be broken."""
     sides = dict(pictures.sizes) | {"seni-sampul": (typst.ART, typst.ART)}
     if pictures.lambang:
         sides["lambang"] = (pictures.lambang.wide, pictures.lambang.high)
     sizes = {ident: [round(side * EMU) for side in size] for ident, size in sides.items()}
-    return {**docx.sizes(style.kertas), "warna": style.warna, "gambar": sizes, "penggal": hyphens.places(markdown)}
+    return {
+        **docx.sizes(style.kertas),
+        "warna": style.warna,
+        "gambar": sizes,
+        "penggal": hyphens.places(markdown.written(page)),
+    }
 
 
 def _words(style: Style) -> dict[str, str]:

@@ -416,7 +416,7 @@ def test_all_figures_together_are_an_accessible_pdf_and_always_the_same_files(dr
     def made() -> dict[str, bytes]:
         svg = {ident: charts.drawn(gambar, WIDE, FONTS).svg() for ident, gambar in drawn.items()}
         pictures = pandoc.Pictures(sizes, lambda: svg)
-        done = pandoc.make(page.markdown, STYLE, ROOT / "templates", ("docx", "pdf"), pictures=pictures)
+        done = pandoc.make(page.parts, STYLE, ROOT / "templates", ("docx", "pdf"), pictures=pictures)
         return dict(done.files)
 
     files = made()

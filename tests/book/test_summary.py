@@ -26,6 +26,7 @@ from masterplan.words.format import angka, ringkas
 from masterplan.world import disk
 from tests.kit import shelf, word
 from tests.kit.places import ROOT
+from tests.kit.small_books import frame
 from tests.kit.standards import faults
 from tests.kit.word import W
 from tests.press.test_publish import DESIGN, STYLE
@@ -320,5 +321,5 @@ def test_a_dimension_without_programmes_has_no_page_of_its_own():
 
 @pytest.mark.parametrize(("part", "broken"), [("isi", True), ("sorotan", False), ("panel", False), ("sampul", False)])
 def test_no_word_is_broken_in_large_letters_and_short_lines(part, broken):
-    source = pandoc.typst_source(f"<!-- {part} -->\n\nmelindungi seluruh warganya\n\n<!-- /{part} -->\n", STYLE, DESIGN)
+    source = pandoc.typst_source((frame(part, "melindungi seluruh warganya"),), STYLE, DESIGN)
     assert ("\N{SOFT HYPHEN}" in source) == broken

@@ -33,6 +33,7 @@ from masterplan.yaml.document import Source
 from tests.kit.places import SMALL, TESTS
 from tests.kit.program import run
 from tests.kit.repository import begin
+from tests.kit.small_books import frame
 from tests.press.test_publish import DESIGN, STYLE, figures
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ NAMED = "kepala_daerah: {jabatan: Wali Kota Uji}, lambang: {berkas: lambang.svg,
 RENCANA = (SMALL / "data/rencana.yaml").read_text(encoding="utf-8")
 RENCANA = RENCANA.replace("kepala_daerah: {jabatan: Wali Kota Uji}", NAMED)
 GOOD = (TESTS / "rules/cases/unsafe-emblem/benar-gradasi.svg").read_bytes()
-COVER = "<!-- sampul -->\n\n![Perisai & *bintang*](gambar/{})\n\n*Buku I*\n\n**Judul**\n\n<!-- /sampul -->\n"
+COVER = (frame("sampul", "![Perisai & *bintang*](gambar/lambang.png)\n\n*Buku I*\n\n**Judul**"),)
 
 
 def read(content: bytes, name: str = "lambang.svg") -> tuple[emblem.Emblem | None, list[str]]:
@@ -173,7 +174,7 @@ def test_every_kind_of_png_is_printed_in_an_archive_file(kind):
     plain = Image.open(io.BytesIO(made.content))
     assert (plain.mode, set(plain.info)) == ("RGBA", set())
     pictures = pandoc.Pictures({}, dict, made)
-    done = pandoc.make(COVER.format(made.name), STYLE, DESIGN, ("pdf",), pictures=pictures)
+    done = pandoc.make(COVER, STYLE, DESIGN, ("pdf",), pictures=pictures)
     for profile in (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A):
         assert page.is_pdf_compliant_bytes(done.files["pdf"], profile=profile)
 

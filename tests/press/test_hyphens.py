@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from masterplan.press import hyphens, pandoc
 from tests.kit import shelf, word
 from tests.kit.places import ROOT
+from tests.kit.small_books import chapter, frame
 from tests.press.test_publish import DESIGN, STYLE
 
 
@@ -90,11 +91,11 @@ PROSE = (
     "Penyelenggaraan pemerintahan berkelanjutan mempertanggungjawabkan kesejahteraan masyarakat Nusaniwe dengan "
     "*penyelenggaraan-online* lewat data.ambon.go.id/penyelenggaraan dan SPBE-2025, sehari-hari. "
 )
-MARKDOWN = f'<!-- isi -->\n\n# <a id="bab-a"></a>BAB I PENYELENGGARAAN\n\n{PROSE * 20}\n\n<!-- /isi -->\n'
+BOOK = chapter(PROSE * 20, title="Penyelenggaraan")
 
 
 def test_what_is_copied_from_the_pdf_has_a_soft_hyphen_only_where_a_line_ends():
-    pdf = pandoc.make(MARKDOWN, STYLE, DESIGN, ("pdf",)).files["pdf"]
+    pdf = pandoc.make(BOOK, STYLE, DESIGN, ("pdf",)).files["pdf"]
     text = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
     assert text.count(hyphens.SOFT) > 5
     assert not re.search(rf"{hyphens.SOFT}(?!\n)", text)
@@ -104,7 +105,7 @@ def test_what_is_copied_from_the_pdf_has_a_soft_hyphen_only_where_a_line_ends():
 
 
 def test_foreign_words_names_and_addresses_are_broken_nowhere():
-    source = pandoc.typst_source(MARKDOWN, STYLE, DESIGN)
+    source = pandoc.typst_source(BOOK, STYLE, DESIGN)
     assert "#emph[penyelenggaraan-online]" in source
     assert "data.ambon.go.id/penyelenggaraan" in source
     assert "Nusaniwe" in source
@@ -113,11 +114,9 @@ def test_foreign_words_names_and_addresses_are_broken_nowhere():
 
 
 def test_no_word_of_a_cover_or_a_signature_is_broken():
-    parts = "".join(
-        f"<!-- {name} -->\n\nPemerintahan berkelanjutan\n\n<!-- /{name} -->\n\n" for name in ("tengah", "kanan")
-    )
-    cover = "<!-- sampul -->\n\nPemerintahan berkelanjutan\n\n<!-- /sampul -->\n\n"
-    source = pandoc.typst_source(f"{cover}<!-- isi -->\n\n{parts}<!-- /isi -->\n", STYLE, DESIGN)
+    words = "Pemerintahan berkelanjutan"
+    body = frame("isi", *(frame(name, words) for name in ("tengah", "kanan")))
+    source = pandoc.typst_source((frame("sampul", words), body), STYLE, DESIGN)
     assert source.count("Pemerintahan berkelanjutan") == 3
     assert hyphens.SOFT not in source
 
@@ -130,5 +129,5 @@ def test_the_real_books_have_no_hyphen_that_is_not_at_the_end_of_a_line_and_lose
 
 
 def test_markdown_and_word_have_no_soft_hyphens():
-    made = pandoc.make(MARKDOWN, STYLE, DESIGN, ("docx",)).files["docx"]
+    made = pandoc.make(BOOK, STYLE, DESIGN, ("docx",)).files["docx"]
     assert hyphens.SOFT not in "".join(text for part in word.parts(made).values() for text in part.itertext())

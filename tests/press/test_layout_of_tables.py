@@ -11,20 +11,18 @@ from xml.etree import ElementTree
 import pypdf
 import pytest
 
-from masterplan.book.markdown import table
+from masterplan.book.parts import Part, Table
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.press import pandoc, typst
+from tests.kit.small_books import chapter
 from tests.press.test_publish import DESIGN, STYLE, W
 
 PORTRAIT = 11906 - 1701 - 1417
 LONG = "DiskominfoSandi"
 
 
-def book(*tabel: Tabel, frame: str = "") -> str:
-    written = "\n\n".join(table(one, f"Tabel 1.{number}") for number, one in enumerate(tabel, 1))
-    if frame:
-        written = f"<!-- {frame} -->\n\n{written}\n\n<!-- /{frame} -->"
-    return f'<!-- isi -->\n\n# <a id="bab-a"></a>BAB I A\n\n{written}\n\n<!-- /isi -->\n'
+def book(*tabel: Tabel, frame: str = "") -> tuple[Part, ...]:
+    return chapter(*map(Table, tabel), around=frame)
 
 
 def matrix(words: str = LONG) -> Tabel:
@@ -150,8 +148,7 @@ def ends(rows: int) -> tuple[int, bool]:
     tabel = Tabel(
         "tbl-x", "J", (Kolom("A", 1), Kolom("B", 1)), tuple(Baris((f"baris{n}z", "x")) for n in range(rows)), "Uji"
     )
-    text = book(tabel).replace("</table>", "</table>\n\n*Sumber: Uji*")
-    made = pandoc.make(text, STYLE, DESIGN, ("pdf",))
+    made = pandoc.make(book(tabel), STYLE, DESIGN, ("pdf",))
     pages = [sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(made.files["pdf"])).pages]
     last = max(at for at, page in enumerate(pages) if "baris" in page)
     return len(re.findall(r"baris\d+z", pages[last])), "Sumber: Uji" in pages[last]

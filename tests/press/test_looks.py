@@ -8,7 +8,6 @@ takes the new ones.
 from __future__ import annotations
 
 import io
-import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,8 +16,9 @@ import pypdfium2
 import pytest
 from PIL import Image
 
+from masterplan.book.parts import Part
 from masterplan.press import pandoc, typst
-from tests.kit import likeness, shelf
+from tests.kit import likeness, shelf, small_books
 from tests.kit.places import ROOT
 from tests.kit.standards import faults
 from tests.press.test_publish import BOOK, DESIGN, PICTURES, STYLE
@@ -126,15 +126,15 @@ def test_the_books_that_are_shown_are_archive_files_that_can_be_read_aloud(books
 
 
 @cache
-def source(markdown: str) -> str:
-    return pandoc.typst_source(markdown, STYLE, DESIGN, PICTURES)
+def source(parts: tuple[Part, ...]) -> str:
+    return pandoc.typst_source(parts, STYLE, DESIGN, PICTURES)
 
 
-def typeset(rule: str = "", markdown: str = BOOK) -> bytes:
+def typeset(rule: str = "", parts: tuple[Part, ...] = BOOK) -> bytes:
     """Set a small book with one more rule of Typst in force."""
     look = DESIGN.parts["pdf/buku.typ"]
     planted = f"{look}\n#let buku-asli = buku\n#let buku(opsi, badan) = buku-asli(opsi, {{ {rule}\nbadan }})\n"
-    files = {"main.typ": source(markdown), "buku.typ": planted}
+    files = {"main.typ": source(parts), "buku.typ": planted}
     return typst.typeset(files, DESIGN.folder / "pdf", STYLE.when, PICTURES.svg()).pdf
 
 
@@ -193,10 +193,8 @@ def test_what_breaks_a_page_does_not_pass(plain, rule):
 
 
 def test_a_column_two_millimetres_wider_does_not_pass(plain):
-    widths = re.findall(r'<col width="([0-9.]+)%">', BOOK)
-    assert widths
-    wider = BOOK.replace(f'<col width="{widths[0]}%">', f'<col width="{float(widths[0]) + 100 * 2 / 155}%">', 1)
-    assert differ(drawn(plain), drawn(typeset(markdown=wider)))
+    wider = small_books.sample(shown=small_books.tabel(10 + 100 * 2 / 155))
+    assert differ(drawn(plain), drawn(typeset(parts=wider)))
 
 
 @pytest.mark.parametrize(("size", "gone"), [(12, True), (1, False)])

@@ -7,10 +7,11 @@ import re
 import pypdfium2
 import pytest
 
-from masterplan.book.markdown import table
+from masterplan.book.parts import Table
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.press import pandoc
 from tests.kit import word
+from tests.kit.small_books import chapter
 from tests.kit.word import W
 from tests.press.test_publish import DESIGN, STYLE
 
@@ -18,7 +19,7 @@ VALUES = ("90", "87,5", "–", "Rp1.250.000", "−1.234,75", "40 (2023)", "12,5%
 NUMBERS = ("90", "87,5", "Rp1.250.000", "−1.234,75", "40 (2023)", "12,5%", "3,25", "700")
 ROWS = (*(Baris((str(at), value)) for at, value in enumerate(VALUES)), Baris(("Jumlah", "2.500,125"), "jumlah"))
 TABLE = Tabel("tbl-x", "Angka", (Kolom("No", 1), Kolom("Nilai", 2, "right")), ROWS, "Uji")
-BOOK = f'<!-- isi -->\n\n# <a id="bab-a"></a>BAB I A\n\n{table(TABLE, "Tabel 1.1")}\n\n<!-- /isi -->\n'
+BOOK = chapter(Table(TABLE))
 
 
 @pytest.fixture(scope="module")
@@ -70,5 +71,5 @@ def test_word_has_the_numbers_as_written_and_indents_them_by_what_they_lack(made
 
 def test_a_column_of_whole_numbers_is_not_indented():
     rows = tuple(Baris((str(at), str(10**at))) for at in range(5))
-    book = BOOK.replace(table(TABLE, "Tabel 1.1"), table(Tabel("tbl-x", "J", TABLE.kolom, rows, "Uji"), "Tabel 1.1"))
+    book = chapter(Table(Tabel("tbl-x", "J", TABLE.kolom, rows, "Uji")))
     assert "h(0." not in pandoc.typst_source(book, STYLE, DESIGN)

@@ -15,16 +15,17 @@ import pypdf
 import pytest
 from PIL import Image
 
-from masterplan.diagnostics.problem import EnvironmentProblem
+from masterplan.book.parts import Part, Prose, Section
 from masterplan.press import pandoc
 from masterplan.press.pandoc import Style
 from masterplan.world import disk
 from masterplan.world.disk import Design
 from tests.kit.places import ROOT
+from tests.kit.small_books import ALT, book, frame, sample
 from tests.kit.standards import faults
 
 DESIGN = disk.design(ROOT)
-BOOK = (Path(__file__).with_name("contoh.md")).read_text(encoding="utf-8")
+BOOK = sample()
 STYLE = Style(
     judul="Masterplan Smart City Kota Uji",
     buku="Buku I",
@@ -39,7 +40,6 @@ SVG = b"""<svg xmlns="http://www.w3.org/2000/svg" width="300pt" height="60pt" vi
 <rect width="300" height="60" fill="#1b6ca8"/>
 <text x="9" y="30" style="font-size: 9px; font-family: 'TeX Gyre Heros', Arial">Label</text></svg>"""
 PICTURES = pandoc.Pictures({"gbr-a": (155.0, 31.0)}, lambda: {"gbr-a": SVG})
-ALT = 'Satu titik pada 3,5 dan "dua" *bintang* [x] -- #y.'
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -48,8 +48,8 @@ def adapted(path: str, text: str) -> Design:
     return replace(DESIGN, parts={**DESIGN.parts, path: text})
 
 
-def make(markdown: str = BOOK, style: Style = STYLE) -> dict[str, bytes]:
-    return dict(pandoc.make(markdown, style, DESIGN, ("docx", "pdf"), pictures=PICTURES).files)
+def make(parts: tuple[Part, ...] = BOOK, style: Style = STYLE) -> dict[str, bytes]:
+    return dict(pandoc.make(parts, style, DESIGN, ("docx", "pdf"), pictures=PICTURES).files)
 
 
 @pytest.fixture(scope="module")
@@ -166,9 +166,13 @@ def test_the_pandoc_of_the_wheel_is_run_and_no_other(tmp_path, monkeypatch):
     assert pandoc.make(BOOK, STYLE, DESIGN, ("docx",), pictures=PICTURES).files["docx"]
 
 
-def test_a_part_that_is_not_closed_is_named():
-    with pytest.raises(EnvironmentProblem, match="mendatar"):
-        make("<!-- mendatar -->\n\nTeks.\n")
+def test_each_piece_of_markdown_is_read_alone():
+    one, other = Prose(("Kesehatan.[^1]\n\n[^1]: Catatan kesehatan.\n\n```\nkode",)), Prose(("Koperasi.[^1] [a]",))
+    parts = (frame("isi", one, Prose(("[^1]: Catatan koperasi.\n\n[a]: http://a.b",)), other),)
+    source = pandoc.typst_source(parts, STYLE, DESIGN).replace("\N{SOFT HYPHEN}", "")
+    assert source.count("#footnote[Catatan kesehatan.]") == 1
+    assert "Catatan koperasi" not in source
+    assert r"Koperasi.\[^1\] \[a\]" in source
 
 
 # --- DOCX ---------------------------------------------------------------------------------------
@@ -264,45 +268,14 @@ def test_every_style_that_is_used_exists(word):
     assert set(re.findall(r'w:(?:pStyle|rStyle|tblStyle) w:val="(\w+)"', word["word/document.xml"])) <= known
 
 
-COVER = """<!-- sampul -->
-
-<!-- atas -->
-
-Pemerintah Kota Uji
-
-<!-- /atas -->
-
-*Buku I*
-
-**Judul**
-
-Kota Uji
-
-<!-- bawah -->
-
-**DATA CONTOH**
-
-Edisi 1
-
-<!-- /bawah -->
-
-<!-- /sampul -->
-
-<!-- depan -->
-
-# <a id="lembar"></a>LEMBAR
-
-<!-- kanan -->
-
-Uji,\\
-Wali Kota Uji,
-
-**Nama**
-
-<!-- /kanan -->
-
-<!-- /depan -->
-"""
+COVER = book(
+    frame(
+        "sampul",
+        *(frame("atas", "Pemerintah Kota Uji"), "*Buku I*\n\n**Judul**\n\nKota Uji"),
+        frame("bawah", "**DATA CONTOH**\n\nEdisi 1"),
+    ),
+    frame("depan", Section("judul", "lembar", "Lembar", (frame("kanan", "Uji,\\\nWali Kota Uji,\n\n**Nama**"),))),
+)
 
 
 def test_the_cover_has_the_colours_of_the_dimensions_and_a_signature_stands_on_the_right():

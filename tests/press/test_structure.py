@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -13,11 +13,12 @@ import pypdf
 import pytest
 from pypdf.generic import IndirectObject
 
-from masterplan.book import markdown
+from masterplan.book.parts import Table
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.press import pandoc
 from tests.kit import shelf
 from tests.kit.places import ROOT, SMALL
+from tests.kit.small_books import chapter, frame
 from tests.press.test_publish import BOOK, DESIGN, PICTURES, STYLE
 
 if TYPE_CHECKING:
@@ -86,11 +87,9 @@ def matrix() -> Tabel:
 @cache
 def long() -> bytes:
     """A book with a table that goes over several pages, portrait and landscape."""
-    small = markdown.table(matrix(), "Tabel 1.1")
-    wide = small.replace("tbl-panjang", "tbl-lebar").replace("Tabel 1.1", "Tabel 1.2")
-    text = f"{small}\n\n*Sumber: Uji*\n\n<!-- mendatar -->\n\n{wide}\n\n*Sumber: Uji*\n\n<!-- /mendatar -->"
+    wide = replace(matrix(), id="tbl-lebar")
     prose = "Kalimat pembuka bab ini. " * 20
-    book = f'<!-- isi -->\n\n# <a id="bab-a"></a>BAB I A\n\n{prose}\n\n{text}\n\n<!-- /isi -->\n'
+    book = chapter(prose, Table(matrix()), frame("mendatar", Table(wide)))
     return pandoc.make(book, STYLE, DESIGN, ("pdf",)).files["pdf"]
 
 

@@ -9,10 +9,11 @@ from functools import cache
 import pypdf
 import pytest
 
-from masterplan.book.markdown import table
+from masterplan.book.parts import Part, Table
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.press import pandoc
-from tests.kit import paper, word
+from tests.kit import paper, small_books, word
+from tests.kit.small_books import chapter
 from tests.kit.word import W
 from tests.press.test_publish import DESIGN, STYLE
 
@@ -72,14 +73,10 @@ def hostile() -> Tabel:
     return Tabel("tbl-lawan", LONG, columns, rows, ADDRESS)
 
 
-def book(tabel: Tabel, frame: str) -> str:
-    framed = (
-        f"<!-- {frame} -->\n\n{table(tabel, 'Tabel 1.1')}\n\n*Sumber: Uji*\n\n<!-- /{frame} -->"
-        if frame
-        else table(tabel, "Tabel 1.1")
-    )
+def book(tabel: Tabel, frame: str) -> tuple[Part, ...]:
     prose = "Rencana aksi dibaca bersama tabel di bawah ini. " * 9
-    return f'<!-- isi -->\n\n# <a id="bab-a"></a>BAB I {LONG}\n\n{prose}{LONG} {ADDRESS}\n\n{framed}\n\n<!-- /isi -->\n'
+    shown = small_books.frame(frame, Table(tabel)) if frame else Table(tabel)
+    return chapter(f"{prose}{LONG} {ADDRESS}", shown, title=LONG)
 
 
 @cache
@@ -168,6 +165,6 @@ def test_a_word_with_any_letter_of_latin_1_is_fitted_and_printed_as_written():
     words = [f"kWh/m{letter}/tahun-{letter}pertanggungjawabanpenyelenggaraan{letter}" for letter in letters]
     columns = (Kolom("Satuan", 1), *(Kolom(f"Uraian {n}", 1) for n in range(9)))
     rows = tuple(Baris((word, *[""] * 9)) for word in words)
-    source = pandoc.typst_source(table(Tabel("tbl-a", "Satuan", columns, rows, ""), "Tabel 1"), STYLE, DESIGN)
+    source = pandoc.typst_source(chapter(Table(Tabel("tbl-a", "Satuan", columns, rows, ""))), STYLE, DESIGN)
     plain = re.sub(r"[\u00ad\u200b\\]", "", source)
     assert [word for word in words if word not in plain] == []

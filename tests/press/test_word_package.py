@@ -14,8 +14,9 @@ import pytest
 from masterplan.press import pandoc
 from tests.kit import word
 from tests.kit.places import ROOT, SMALL
+from tests.kit.small_books import WORDS, sample
 from tests.kit.word import W
-from tests.press.test_publish import BOOK, DESIGN, PICTURES, STYLE
+from tests.press.test_publish import DESIGN, PICTURES, STYLE
 
 PLANS = pytest.mark.parametrize("root", [SMALL, ROOT], ids=["small", "ambon"])
 DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
@@ -52,16 +53,14 @@ def test_a_planted_fault_is_found(old, new, tmp_path):
 
 
 NOTES = (
-    "Lihat catatan[^a] dan catatan[^b], [Tabel 1.1](#tbl-a),",
+    f"Catatan[^a] dan catatan[^b]. {WORDS}",
     "[^a]: Catatan **satu** tentang [Tabel 1.1](#tbl-a) dan [Bab I Buku II](../buku-2/buku-2.md#bab-satu).",
     "[^b]: Catatan dua.\n\n    Alinea kedua.",
 )
 
 
 def test_footnotes_are_valid_and_lead_to_other_books_too(tmp_path):
-    text = "\n\n".join((BOOK.replace("Lihat [Tabel 1.1](#tbl-a),", NOTES[0]), *NOTES[1:], ""))
-    assert text.count("[^a]") == 2
-    made = pandoc.make(text, STYLE, DESIGN, ("docx",), pictures=PICTURES).files["docx"]
+    made = pandoc.make(sample("\n\n".join(NOTES)), STYLE, DESIGN, ("docx",), pictures=PICTURES).files["docx"]
     assert faults(made, tmp_path) == []
     found = word.parts(made)
     notes = [note for note in found["word/footnotes.xml"].iter(f"{W}footnote") if note.get(f"{W}type") is None]

@@ -6,9 +6,11 @@ import re
 
 import pytest
 
+from masterplan.book.parts import Part
 from masterplan.press import pandoc
 from tests.kit import shelf, word
 from tests.kit.places import ROOT, SMALL
+from tests.kit.small_books import WORDS, sample
 from tests.kit.word import W
 from tests.press.test_publish import BOOK, DESIGN, PICTURES, STYLE, adapted
 
@@ -35,9 +37,8 @@ ALLOWED = {
 TEXT = {f"{W}t", f"{W}tab"}
 
 
-def made(styles: str = SOURCE, markdown: str = BOOK) -> dict:
-    design = adapted("docx/styles.xml", styles)
-    files = pandoc.make(markdown, STYLE, design, ("docx",), pictures=PICTURES).files
+def made(styles: str = SOURCE, parts: tuple[Part, ...] = BOOK) -> dict:
+    files = pandoc.make(parts, STYLE, adapted("docx/styles.xml", styles), ("docx",), pictures=PICTURES).files
     return word.parts(files["docx"])
 
 
@@ -143,8 +144,8 @@ def test_the_number_of_a_section_has_a_column_of_its_own_in_the_list_of_contents
 
 
 def test_what_leads_somewhere_in_the_text_looks_like_a_link():
-    text = BOOK.replace("Lihat [Tabel", "Lihat [Bab I](#bab-pendahuluan), [Tabel")
-    body = made(markdown=text)["word/document.xml"]
+    words = WORDS.replace("Lihat ", "Lihat [Bab I](#bab-pendahuluan), ")
+    body = made(parts=sample(words))["word/document.xml"]
     lists = {"TOC1", "TOC2", "TableofFigures"}
     texts = [p for p in body.iter(f"{W}p") if word.paragraph_style(p) not in lists]
     links = [run for p in texts for link in p.iter(f"{W}hyperlink") for run in link.iter(f"{W}r")]

@@ -54,9 +54,10 @@ class Tabel:
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """A cell where it stands: its lines, the columns and rows that it takes, and how it is aligned if not left."""
+    """A cell: its lines, its first column from 0, how many columns and rows it takes, how it is aligned if not left."""
 
     lines: tuple[str, ...]
+    at: int
     columns: int = 1
     rows: int = 1
     align: str = ""
@@ -78,18 +79,19 @@ def widths(tabel: Tabel) -> tuple[float, ...]:
 
 def head(tabel: Tabel) -> tuple[TableRow, ...]:
     """Return the row of headings, or two if columns share a heading."""
-    grouped = [column for column in tabel.kolom if column.kelompok]
+    columns = list(enumerate(tabel.kolom))
+    grouped = [(at, column) for at, column in columns if column.kelompok]
     tall = 2 if grouped else 1
     first: list[TableCell] = []
-    for name, group in groupby(tabel.kolom, key=lambda column: column.kelompok):
+    for name, group in groupby(columns, key=lambda one: one[1].kelompok):
         own = list(group)
-        first += [_heading(name, columns=len(own))] if name else [_heading(column.judul, rows=tall) for column in own]
-    below = [TableRow(tuple(_heading(column.judul) for column in grouped))] if grouped else []
+        first += [_heading(name, own[0][0], len(own))] if name else [_heading(c.judul, at, rows=tall) for at, c in own]
+    below = [TableRow(tuple(_heading(column.judul, at) for at, column in grouped))] if grouped else []
     return TableRow(tuple(first)), *below
 
 
-def _heading(text: str, columns: int = 1, rows: int = 1) -> TableCell:
-    return TableCell(_lines(text), columns, rows, "center")
+def _heading(text: str, at: int, columns: int = 1, rows: int = 1) -> TableCell:
+    return TableCell(_lines(text), at, columns, rows, "center")
 
 
 def body(tabel: Tabel) -> Iterator[TableRow]:
@@ -102,10 +104,10 @@ def _cells(tabel: Tabel, row: Baris, at: int) -> Iterator[TableCell]:
     wide = len(tabel.kolom) - len(row.sel) + 1
     for index, text in enumerate(row.sel):
         if text is not None:
-            columns = wide if index == 0 else 1
-            rata = tabel.kolom[index + (wide - 1 if index else 0)].rata
+            columns, first = (1, index + wide - 1) if index else (wide, 0)
+            rata = tabel.kolom[first].rata
             align = rata if rata != "left" and columns == 1 else ""
-            yield TableCell(_lines(text), columns, _reach(tabel.baris, at, index), align)
+            yield TableCell(_lines(text), first, columns, _reach(tabel.baris, at, index), align)
 
 
 def _reach(rows: tuple[Baris, ...], at: int, index: int) -> int:

@@ -1,0 +1,109 @@
+"""The parts of a page become plain data for the filters of Pandoc, which make a PDF and a Word file of them.
+
+Prose stays Markdown, which Pandoc reads piece by piece; a table is its cells, with their places and widths.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from masterplan.book.markdown import cited, prose
+from masterplan.book.parts import Figure, Frame, Listing, Part, Prose, Section, Table
+from masterplan.book.tables.shapes import TableRow, body, head, widths
+
+Node = dict[str, object]
+
+# The frames that the filters set in a way of their own, `warna-3` in the colour of the third dimension; what stands in
+# another one is set as if there were none.
+FRAMES = re.compile(
+    "sampul|depan|isi|lampiran|mendatar|tengah|kanan|atas|bawah|tajuk|angka|panel|sorotan|utuh|warna-([0-9]+)"
+)
+LANDSCAPE = "mendatar"
+
+
+def tree(parts: Iterable[Part]) -> list[Node]:
+    """Return the nodes of parts; what stands in a section follows its heading."""
+    out: list[Node] = []
+    _add(parts, out)
+    return out
+
+
+def _add(parts: Iterable[Part], out: list[Node]) -> None:
+    for part in parts:
+        match part:
+            case Section():
+                out.append(_heading(part))
+                _add(part.parts, out)
+            case Frame():
+                _add_frame(part, out)
+            case Prose():
+                out.append(_prose(prose(part)))
+            case Listing():
+                out.append(_frame(part.kind, []))
+            case _:
+                out.append(_table(part) if isinstance(part, Table) else _figure(part))
+                out += [_frame("sumber", [_prose(text)]) for text in cited(part)]
+
+
+def _add_frame(frame: Frame, out: list[Node]) -> None:
+    known = FRAMES.fullmatch(frame.kind)
+    if known is None:
+        _add(frame.parts, out)
+        return
+    above = _headings(out) if frame.kind == LANDSCAPE else []
+    out.append(_frame(frame.kind, [*above, *tree(frame.parts)], known[1]))
+
+
+def _headings(out: list[Node]) -> list[Node]:
+    """Take a heading with nothing but a landscape part below it onto the first page of that part."""
+    taken: list[Node] = []
+    while out and out[-1]["t"] == "Judul":
+        taken.insert(0, out.pop())
+    return taken
+
+
+def _frame(name: str, inside: list[Node], dimension: str | None = None) -> Node:
+    return {"t": "Bagian", "nama": "warna" if dimension else name, "nomor": int(dimension or 0), "isi": inside}
+
+
+def _prose(text: str) -> Node:
+    return {"t": "Prosa", "teks": text}
+
+
+def _heading(section: Section) -> Node:
+    """Write a heading with its number apart, since Word counts by itself, but for the sections of appendices."""
+    counted = section.kind in {"bab", "lampiran"} or section.number[:1].isdigit()
+    kind, number, title = (section.kind, section.number, section.shown) if counted else ("depan", "", section.heading)
+    return {"t": "Judul", "tingkat": section.level, "jenis": kind, "id": section.id, "nomor": number, "judul": title}
+
+
+def _figure(figure: Figure) -> Node:
+    words = {"judul": _spaced(figure.title), "alt": _spaced(figure.value.alt)}
+    return {"t": "Gambar", "id": figure.id, "nomor": figure.number, **words}
+
+
+def _spaced(text: str) -> str:
+    """Even out spaces, as Markdown does."""
+    return " ".join(re.split(r"[ \t\r\n]+", text)).strip(" ")
+
+
+def _table(table: Table) -> Node:
+    return {
+        "t": "Tabel",
+        "id": table.id,
+        "nomor": table.number,
+        "judul": " ".join(table.title.split("\n")),
+        "lebar": [width / 100 for width in widths(table.value)],
+        "head": [_row(row) for row in head(table.value)],
+        "body": [_row(row) for row in body(table.value)],
+    }
+
+
+def _row(row: TableRow) -> Node:
+    cells = [
+        {"lines": cell.lines, "at": cell.at + 1, "col_span": cell.columns, "row_span": cell.rows}
+        | ({"align": cell.align} if cell.align else {})
+        for cell in row.cells
+    ]
+    return {"cells": cells} | ({"jenis": row.kind} if row.kind else {})
