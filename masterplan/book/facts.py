@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from masterplan.changes import differences
 from masterplan.changes.differences import Changes
@@ -140,8 +139,8 @@ def gather(plan: Plan) -> Facts:
         hasil=_present(weighed),
         hasil_dimensi=_present(joined),
         hasil_kota=swot.gabungan(rencana.daerah.nama, parts, rencana.swot),
-        butir=MappingProxyType({butir.id: butir for dokumen in plan.acuan.value.dokumen for butir in dokumen.butir}),
-        sumber=MappingProxyType({sumber.id: sumber for sumber in plan.rujukan.value.sumber}),
+        butir={butir.id: butir for dokumen in plan.acuan.value.dokumen for butir in dokumen.butir},
+        sumber={sumber.id: sumber for sumber in plan.rujukan.value.sumber},
         perubahan=differences.compare(plan.sebelumnya, plan) if plan.sebelumnya else None,
         lambang=plan.lambang,
     )
@@ -177,7 +176,7 @@ def _ordered(plan: Plan) -> tuple[Dimensi, ...]:
 
 
 def _present(results: Mapping[str, swot.SwotResult | None]) -> Mapping[str, swot.SwotResult]:
-    return MappingProxyType({key: hasil for key, hasil in results.items() if hasil})
+    return {key: hasil for key, hasil in results.items() if hasil}
 
 
 def owners(rows: Iterable[OwnedProgramme]) -> list[Opd]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from pydantic import BaseModel
@@ -68,7 +67,7 @@ class Plan:
     opd: tuple[Entry[Opd], ...]
     naskah: Mapping[str, str]
     sebelumnya: Plan | None = None
-    disetujui: Mapping[str, Mapping[tuple[str, ...], str]] = field(default_factory=lambda: MappingProxyType({}))
+    disetujui: Mapping[str, Mapping[tuple[str, ...], str]] = field(default_factory=dict)
     tak_terbaca: tuple[str, ...] = ()
     lambang: Emblem | None = None
 

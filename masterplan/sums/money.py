@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from types import MappingProxyType
 from typing import TypeVar
 
 from masterplan.model.opd import Opd
@@ -35,8 +34,8 @@ class Amounts:
     """A total in rupiah, and the same money by year (ascending) and by source (in the order in which they appear)."""
 
     jumlah: int = 0
-    tahun: Mapping[int, int] = field(default_factory=lambda: MappingProxyType({}))
-    sumber: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    tahun: Mapping[int, int] = field(default_factory=dict)
+    sumber: Mapping[str, int] = field(default_factory=dict)
 
 
 KOSONG = Amounts()  # for `.get(key, KOSONG)`: who has no money has no row
@@ -98,10 +97,8 @@ class _Sum:
         self.sumber[item.sumber] += item.rupiah
 
     def row(self) -> Amounts:
-        return Amounts(
-            self.jumlah, MappingProxyType(dict(sorted(self.tahun.items()))), MappingProxyType({**self.sumber})
-        )
+        return Amounts(self.jumlah, dict(sorted(self.tahun.items())), dict(self.sumber))
 
 
 def _rows(sums: Mapping[K, _Sum]) -> Mapping[K, Amounts]:
-    return MappingProxyType({key: total.row() for key, total in sums.items()})
+    return {key: total.row() for key, total in sums.items()}

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import io
 import pickle
+import re
+import shutil
 import subprocess
 import sys
+from functools import reduce
+from pathlib import Path
+from textwrap import indent
 
+import pypdf
 import pytest
 
+from masterplan import compiler
 from masterplan.book.author import Authored, alone
+from masterplan.press import build
+from masterplan.world import disk
+from tests.kit.places import SMALL
 
 OWN = "profil/dinkes"
 
@@ -59,3 +70,44 @@ def test_a_reader_of_markdown_is_loaded_only_for_texts_that_need_it():
 def test_it_can_be_kept():
     kept = pickle.loads(pickle.dumps(Authored("teks", OWN)))  # noqa: S301 - our own
     assert (kept, kept.id) == ("teks", OWN)
+
+
+# --- in the books -------------------------------------------------------------------------------
+
+
+def built(folder: Path, health: str, trade: str) -> tuple[str, str]:
+    """Make Buku I of two OPD with these profiles; return its Markdown, and the text of its PDF with single spaces."""
+    root = Path(shutil.copytree(SMALL, folder / "kota"))
+    one = (root / "data/opd/dinkes.yaml").read_text(encoding="utf-8")
+    pairs = (("dinkes", "dinkop"), ("Kesehatan", "Koperasi"), ("Dinkes", "Dinkop"), ("ekam medis", "oko"))
+    other = reduce(lambda text, pair: text.replace(*pair), (*pairs, ("rekam-medis", "toko")), one)
+    for path, text, profile in (("dinkes", one, health), ("dinkop", other, trade)):
+        written = text.replace("profil: Melayani kesehatan.", f"profil: |\n{indent(profile, '  ')}")
+        (root / f"data/opd/{path}.yaml").write_text(written, encoding="utf-8")
+    checked = compiler.check(disk.read(root), disk.printable)
+    assert checked.ok, checked.diagnostics
+    design = disk.design(root)
+    made = build.books(compiler.compile_books(checked.plan, design.chapters), design, ["buku-1"], ("md", "pdf"))
+    files = made["buku-1"].files
+    pages = pypdf.PdfReader(io.BytesIO(files["pdf"])).pages
+    return files["md"].decode(), " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+def test_each_opd_has_its_own_notes(tmp_path):
+    markdown, pdf = built(
+        tmp_path,
+        "Melayani kesehatan.[^1]\n\n[^1]: Catatan kesehatan.",
+        "Membina koperasi.[^1]\n\n[^1]: Catatan koperasi.",
+    )
+    assert "1Catatan kesehatan." in pdf.replace("1 C", "1C")
+    assert "2Catatan koperasi." in pdf.replace("2 C", "2C")
+    assert re.findall(r"\[\^[^\]]*\]:?", markdown) == [
+        *("[^profil-dinkes-1]", "[^profil-dinkes-1]:", "[^profil-dinkop-1]", "[^profil-dinkop-1]:"),
+    ]
+
+
+def test_a_block_of_code_that_is_left_open_ends_with_its_profile(tmp_path):
+    markdown, pdf = built(tmp_path, "Awal.\n\n```\nkode", "Membina *koperasi*.")
+    assert "Awal.\n\n```\nkode\n```\n\nDinkes berada" in markdown
+    assert "Membina koperasi." in pdf
+    assert "<!--" not in pdf

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 import subprocess
 from dataclasses import replace
 from functools import partial
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from jinja2 import UndefinedError
 from jinja2.exceptions import SecurityError
 
+from masterplan import compiler
 from masterplan.book import author, markdown
 from masterplan.book.author import Authored
 from masterplan.book.figures.shapes import Bars, Gambar
@@ -24,6 +26,8 @@ from masterplan.model.buku import Bab
 from masterplan.model.sets import Penomoran
 from masterplan.press import pandoc
 from masterplan.words import markdown as words_markdown
+from masterplan.world import disk
+from tests.kit.places import SMALL
 
 FORMAT = "commonmark+raw_html+strikeout+pipe_tables+footnotes"  # as templates/pandoc/buku.lua reads it
 
@@ -253,3 +257,16 @@ def test_lists_are_indented_by_level():
     written = markdown.written(numbered((*lists, chapter("a", inside)), Penomoran.ARAB))
     assert "<!-- daftar-isi -->\n\n- [BAB I A](#a)\n  - [1.1 B](#b)\n\n<!-- /daftar-isi -->" in written
     assert "<!-- daftar-tabel -->\n\n- [Tabel 1.1 Judul](#tbl-a)\n\n<!-- /daftar-tabel -->" in written
+
+
+# --- kept ---------------------------------------------------------------------------------------
+
+
+def test_all_that_a_build_is_made_of_can_be_kept_and_is_equal_then():
+    checked = compiler.check(disk.read(SMALL), disk.printable)
+    plan = replace(checked.plan, sebelumnya=checked.plan)
+    made = compiler.compile_books(plan, disk.design(SMALL).chapters)
+    assert made.books[0].facts.perubahan is not None
+    kept = pickle.loads(pickle.dumps((checked, made)))  # noqa: S301 - our own
+    assert kept == (checked, made)
+    assert [page.markdown for page in kept[1].pages] == [page.markdown for page in made.pages]
