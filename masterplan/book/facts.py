@@ -16,7 +16,7 @@ from masterplan.model.dimensi import Dimensi, DuaNama
 from masterplan.model.evaluasi import Evaluasi
 from masterplan.model.opd import Indikator, Opd, Program
 from masterplan.model.rencana import Rencana
-from masterplan.model.sets import NamaDimensi, Penomoran, Status
+from masterplan.model.sets import Penomoran, Status
 from masterplan.plan.emblem import Emblem
 from masterplan.plan.plan import Plan
 from masterplan.sums import money, swot
@@ -82,7 +82,7 @@ class Facts:
 
     def nama(self, nama: DuaNama) -> str:
         """Choose one of the two published names of a dimension or sub-dimension."""
-        return nama.laporan if self.rencana.gaya.nama_dimensi is NamaDimensi.LAPORAN else nama.panduan
+        return nama.chosen(self.rencana.gaya.nama_dimensi)
 
     def angka(self, value: object) -> str:
         """Write a weight or score with the decimals of the plan."""

@@ -20,7 +20,7 @@ from masterplan.changes.differences import NAMES
 from masterplan.changes.matching import Sides
 from masterplan.model.opd import Faktor, Klarifikasi, Opd, Program, Strategi
 from masterplan.model.scalars import MarkdownText, Record
-from masterplan.model.sets import Hasil, NamaDimensi
+from masterplan.model.sets import Hasil
 from masterplan.plan.plan import Plan
 from masterplan.words.format import TIADA, angka, rupiah, tanggal
 
@@ -104,7 +104,7 @@ def field(owner: Record, name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """What the ids in a plan stand for, by the kinds of `NAMES`, such as `sebutan.nama["dimensi"]["living"]`."""
+    """What the ids in a plan stand for, by the kinds of `NAMES`, such as `nama["dimensi"]["living"]`."""
 
     nama: Mapping[str, Mapping[str, str]]
 
@@ -180,19 +180,16 @@ class Phrases:
                 yield f"{field(one, name)} {self.value(name, value)}"
 
 
-def sebutan(*plans: Plan) -> Phrases:
+def meanings(*plans: Plan) -> Phrases:
     """Collect what ids stand for; where plans differ, the last one has the word."""
     known: dict[str, dict[str, str]] = {kind: {} for kind in NAMES.values()}
     for plan in plans:
         style = plan.rencana.value.gaya.nama_dimensi
-        name = attrgetter("nama.laporan" if style is NamaDimensi.LAPORAN else "nama.panduan")
+        dimensi = plan.dimensi.value.dimensi
+        items = [(one, dokumen) for dokumen in plan.acuan.value.dokumen for one in dokumen.butir]
         known["opd"] |= {entry.value.id: entry.value.nama for entry in plan.opd}
-        known["dimensi"] |= {one.id: name(one) for one in plan.dimensi.value.dimensi}
-        known["subdimensi"] |= {sub.id: name(sub) for one in plan.dimensi.value.dimensi for sub in one.subdimensi}
-        known["butir"] |= {
-            one.id: f"{one.jenis} {one.nomor} {dokumen.nama}"
-            for dokumen in plan.acuan.value.dokumen
-            for one in dokumen.butir
-        }
+        known["dimensi"] |= {one.id: one.nama.chosen(style) for one in dimensi}
+        known["subdimensi"] |= {sub.id: sub.nama.chosen(style) for one in dimensi for sub in one.subdimensi}
+        known["butir"] |= {one.id: f"{one.jenis} {one.nomor} {dokumen.nama}" for one, dokumen in items}
         known["sumber"] |= {one.id: one.judul for one in plan.rujukan.value.sumber}
     return Phrases(known)

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from masterplan.changes.differences import SEQUENCES, ChangedProse, Changes, Difference
 from masterplan.changes.matching import Sides
-from masterplan.changes.phrases import Phrases, called, field, item, named, path, sebutan
+from masterplan.changes.phrases import Phrases, called, field, item, meanings, named, path
 from masterplan.changes.shifts import PositionShift, TotalShift
 from masterplan.model.opd import Opd, Pendanaan, Program
 from masterplan.model.rencana import KonvensiSwot
@@ -43,7 +43,7 @@ class NoteGroup:
 
 def notes(perubahan: Changes) -> tuple[NoteGroup, ...]:
     """Put all differences into words: the plan first, then the OPD by name, and the prose."""
-    words = sebutan(perubahan.lama, perubahan.baru)
+    words = meanings(perubahan.lama, perubahan.baru)
     groups: dict[tuple[str, str], dict[str, list[ChangeNote]]] = {}
     for beda in perubahan.beda:
         own = (beda.opd.nama, beda.opd.id) if beda.opd else ("", "")

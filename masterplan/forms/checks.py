@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from masterplan.forms.columns import LABEL, WORDS, Column
-from masterplan.forms.records import LETTERS, Kind, Value
+from masterplan.forms.records import Kind, Value
 from masterplan.forms.sheets import SheetRow
 from masterplan.model.rencana import KonvensiSwot
 from masterplan.sums.weighing import bases as _bases
@@ -171,7 +171,7 @@ class Check:
 
 def bases(konvensi: KonvensiSwot) -> tuple[tuple[str, ...], ...]:
     """Return the letters of the groups whose weights add up together."""
-    return tuple(tuple(LETTERS[group.value] for group in base) for base in _bases(konvensi))
+    return tuple(tuple(group.letter for group in base) for base in _bases(konvensi))
 
 
 def weights(lines: Sequence[SheetRow], area: Area, letters: Sequence[str], konvensi: KonvensiSwot, row: int) -> Check:

@@ -10,8 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from masterplan.model.dimensi import DuaNama
-from masterplan.model.sets import NamaDimensi
 from masterplan.plan.plan import Plan
 
 _LONGEST = 70  # of what stands behind an id
@@ -61,17 +59,15 @@ def _unique(found: Iterable[Choice]) -> tuple[Choice, ...]:
 
 
 def _dimensions(plan: Plan) -> Iterator[Choice]:
-    return (Choice(one.id, _name(plan, one.nama), one.tujuan) for one in plan.dimensi.value.dimensi)
+    style = plan.rencana.value.gaya.nama_dimensi
+    return (Choice(one.id, one.nama.chosen(style), one.tujuan) for one in plan.dimensi.value.dimensi)
 
 
 def _subdimensions(plan: Plan) -> Iterator[Choice]:
+    style = plan.rencana.value.gaya.nama_dimensi
     for dimensi in plan.dimensi.value.dimensi:
         for one in dimensi.subdimensi:
-            yield Choice(one.id, _name(plan, one.nama), one.cakupan, dimensi.id)
-
-
-def _name(plan: Plan, nama: DuaNama) -> str:
-    return nama.laporan if plan.rencana.value.gaya.nama_dimensi is NamaDimensi.LAPORAN else nama.panduan
+            yield Choice(one.id, one.nama.chosen(style), one.cakupan, dimensi.id)
 
 
 def _items(plan: Plan) -> Iterator[Choice]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from masterplan.forms.records import LETTERS, FormRecord, FormRecords, Kind, kind
+from masterplan.forms.records import FormRecord, FormRecords, Kind, kind
 from masterplan.model.opd import Kelompok
 from masterplan.model.rencana import KonvensiSwot, Rencana
 from masterplan.model.sets import Arah, Jangka, Konvensi, Unsur
@@ -106,7 +106,7 @@ def _ratings(konvensi: KonvensiSwot) -> str:
     if len(set(ranges.values())) == 1:
         told = f"Angka {ranges[Kelompok.KEKUATAN]}."
     else:
-        told = " ".join(f"{group.value.capitalize()} ({LETTERS[group.value]}): {one}." for group, one in ranges.items())
+        told = " ".join(f"{group.value.capitalize()} ({group.letter}): {one}." for group, one in ranges.items())
     meaning = {
         Konvensi.TERBATAS: "",
         Konvensi.TERBALIK: " Kelemahan dan ancaman yang paling berat diberi angka terkecil.",

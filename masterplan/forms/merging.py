@@ -15,17 +15,17 @@ from masterplan.diagnostics.values import Diagnostic, Note
 from masterplan.forms import writing
 from masterplan.forms.columns import TABLES
 from masterplan.forms.reading import FilledForm, Taken
-from masterplan.forms.records import LETTERS, MODELS, FormRecord, Value, Values, natural, rows
+from masterplan.forms.records import MODELS, FormRecord, Value, Values, natural, rows
 from masterplan.forms.sheets import shown
 from masterplan.forms.writing import INNER, Edits, inner, record, said, written
-from masterplan.model.opd import Opd
+from masterplan.model.opd import Kelompok, Opd
 from masterplan.plan.plan import Entry
 from masterplan.words.terminal import shorten
 from masterplan.yaml.document import Document, Path
 
 INSIDE = ("indikator", "pendanaan")  # the tables of what belongs to a programme
 _NAMED = {"swot": "kode", "strategi": "kode", "program": "nama", "indikator": "nama", "pendanaan": "sumber"}
-_GROUPS = {letter: group for group, letter in LETTERS.items()}
+_GROUPS = {group.letter: group.value for group in Kelompok}
 
 
 @dataclass(frozen=True, slots=True)

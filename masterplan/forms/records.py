@@ -33,12 +33,8 @@ class Kind(StrEnum):
     RUPIAH = "rupiah"
     YEAR = "tahun"
     YES = "ya"
-    CODE = "kode"
-    WORD = "kata"  # of a closed set
-    NAME = "nama"  # the id of something else in the plan; the form shows what people call it
 
 
-LETTERS = MappingProxyType({"kekuatan": "S", "kelemahan": "W", "peluang": "O", "ancaman": "T"})
 MODELS: Mapping[str, type[Record]] = MappingProxyType(
     {"swot": Faktor, "strategi": Strategi, "program": Program, "indikator": Indikator, "pendanaan": Pendanaan}
 )

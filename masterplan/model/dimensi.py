@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from masterplan.model.scalars import IdSumber, Matching, Record, Slug, Teks
+from masterplan.model.sets import NamaDimensi
 
 
 class DuaNama(Record):
@@ -16,6 +17,10 @@ class DuaNama(Record):
     """Nama menurut laporan evaluasi daerah."""
     panduan: Teks
     """Nama menurut buku panduan nasional."""
+
+    def chosen(self, which: NamaDimensi) -> str:
+        """Return the name of the set that a plan prints."""
+        return self.laporan if which is NamaDimensi.LAPORAN else self.panduan
 
 
 class Subdimensi(Record):

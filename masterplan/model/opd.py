@@ -107,6 +107,11 @@ class Kelompok(StrEnum):
         """Whether its factors speak against the OPD."""
         return self in {Kelompok.KELEMAHAN, Kelompok.ANCAMAN}
 
+    @property
+    def letter(self) -> str:
+        """The letter with which the codes of its factors begin."""
+        return {"kekuatan": "S", "kelemahan": "W", "peluang": "O", "ancaman": "T"}[self.value]
+
 
 INTERNAL = (Kelompok.KEKUATAN, Kelompok.KELEMAHAN)
 EXTERNAL = (Kelompok.PELUANG, Kelompok.ANCAMAN)

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
-from masterplan.model.opd import Faktor, Indikator, Opd, Program, factors
+from masterplan.model.opd import Faktor, Indikator, Kelompok, Opd, Program, factors
 from masterplan.plan.plan import Entry, Plan
 
 Step: TypeAlias = str | int
 Named: TypeAlias = tuple[str, Entry[object], tuple[Step, ...]]  # a name, and where it is written
-
-LETTERS = {"kekuatan": "S", "kelemahan": "W", "peluang": "O", "ancaman": "T"}
 
 
 class Known:
@@ -89,7 +87,7 @@ def _cited(entry: Entry[object], value: object, path: tuple[Step, ...]) -> Itera
             yield from _cited(entry, inner, (*path, index))
 
 
-def members(part: Opd) -> list[tuple[str, int, Faktor]]:
+def members(part: Opd) -> list[tuple[Kelompok, int, Faktor]]:
     """Return every factor of an OPD with its list and its index there."""
     if part.swot is None:
         return []
@@ -99,7 +97,7 @@ def members(part: Opd) -> list[tuple[str, int, Faktor]]:
 def factor_codes(part: Opd) -> list[str]:
     """Return the codes of an OPD's factors, as they are and as their lists ask for: `factor-in-wrong-list` compares."""
     own = members(part)
-    return [*dict.fromkeys(code for group, _i, f in own for code in (f.kode, LETTERS[group] + f.kode[1:]))]
+    return [*dict.fromkeys(code for group, _i, f in own for code in (f.kode, group.letter + f.kode[1:]))]
 
 
 def programmes(plan: Plan) -> Iterator[tuple[Entry[Opd], int, Program]]:

@@ -67,7 +67,12 @@ def state(root: Path, name: str | None) -> State:
         return State(root / name, disk.read(root / name), f"folder {name}")
     files = revisions.read(root, name)
     commit = git.commit(root, name)
-    return State(root, files, f"revisi {name} ({commit.id[:8]}, {tanggal(commit.tanggal)}, {commit.oleh})", commit)
+    return State(root, files, named(f"revisi {name}", commit), commit)
+
+
+def named(what: str, commit: Commit) -> str:
+    """Say which commit something is, when it was made, and by whom."""
+    return f"{what} ({commit.id[:8]}, {tanggal(commit.tanggal)}, {commit.oleh})"
 
 
 def compare(root: Path, earlier: str, later: str | None) -> Compared:

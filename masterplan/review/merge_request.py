@@ -26,20 +26,9 @@ from masterplan.model.sets import Hasil
 from masterplan.plan import fingerprint, reading
 from masterplan.plan.files import Files
 from masterplan.plan.plan import OPD_FOLDER
-from masterplan.review import comparing
+from masterplan.review import comparing, notes
 from masterplan.review.comparing import State
-from masterplan.review.notes import (
-    Bullets,
-    ChangeReport,
-    Headline,
-    Paragraph,
-    TextBlock,
-    TextTable,
-    as_markdown,
-    contents,
-    signed,
-    unreadable,
-)
+from masterplan.review.notes import Bullets, ChangeReport, Headline, Paragraph, TextBlock, TextTable, as_markdown
 from masterplan.words.format import angka, tanggal
 from masterplan.world import git, revisions
 
@@ -86,8 +75,10 @@ def review(root: Path, name: str) -> Review:
     It may have errors; what differs is told as long as every file can be read.
     """
     before, now = _before(root, name), comparing.state(root, None).checked()
-    perubahan = _perubahan(before, now)
-    earlier = before.checked() if before.files.data else Checked(None, (), {})
+    earlier, perubahan = Checked(None, (), {}), None
+    if before.files.data:
+        earlier = before.checked()
+        perubahan = differences.compare(reading.state(before.files, now.plan), now.plan) if now.plan else None
     fresh, gone = _compared(earlier.diagnostics, now.diagnostics, _renamed(perubahan))
     errors = tuple(one for one in now.diagnostics if one.severity is Severity.ERROR)
     warnings = tuple(one for one in fresh if one.severity is Severity.WARNING)
@@ -116,13 +107,7 @@ def _before(root: Path, name: str) -> State:
         found = comparing.State(root, Files({}, {}), "")
     commit = git.commit(root, base)
     what = f"revisi {name}" if git.resolve(root, name) == base else f"pangkal cabang dari {name}"
-    return replace(found, nama=f"{what} ({commit.id[:8]}, {tanggal(commit.tanggal)}, {commit.oleh})")
-
-
-def _perubahan(before: State, now: Checked) -> Changes | None:
-    if now.plan is None or not before.files.data:
-        return None
-    return differences.compare(reading.state(before.files, now.plan), now.plan)
+    return replace(found, nama=comparing.named(what, commit))
 
 
 # --- diagnostics --------------------------------------------------------------------------------
@@ -209,7 +194,7 @@ def _amounts(laporan: ChangeReport) -> Iterator[str]:
     perubahan = laporan.perubahan
     opd = {beda.opd.id for beda in perubahan.beda if beda.opd}
     yield f"{angka(len(perubahan.beda) + len(perubahan.naskah))} perubahan isi pada {angka(len(opd))} perangkat daerah"
-    yield from [f"pagu {signed(one.selisih)}" for one in perubahan.uang if one.cakupan == "seluruh"]
+    yield from [f"pagu {notes.signed(one.selisih)}" for one in perubahan.uang if one.cakupan == "seluruh"]
     moved = sum(one.berpindah for one in perubahan.posisi)
     yield from [f"{angka(moved)} posisi SWOT berpindah"] if moved else []
 
@@ -255,7 +240,7 @@ def _listed(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str]) -> Iter
 
 def _changes(tinjauan: Review, room: int) -> Iterator[str]:
     """Write the report of `masterplan changes` line by line, as far as it goes."""
-    found = [*unreadable(tinjauan.laporan), *contents(tinjauan.laporan)] if tinjauan.laporan else []
+    found = [*notes.unreadable(tinjauan.laporan), *notes.contents(tinjauan.laporan)] if tinjauan.laporan else []
     if not found:
         return
     heading = as_markdown(Headline(3, "Perubahan isi"))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
 from masterplan.changes.differences import Changes
-from masterplan.changes.phrases import Phrases, plain, sebutan, write
+from masterplan.changes.phrases import Phrases, meanings, plain, write
 from masterplan.changes.sentences import UMUM, notes, point, total
 from masterplan.review.touches import Touch, TouchedBook
 from masterplan.words.format import MINUS, angka, rupiah
@@ -87,7 +87,7 @@ def unreadable(laporan: ChangeReport) -> Iterator[TextBlock]:
 def contents(laporan: ChangeReport) -> Iterator[TextBlock]:
     """Go through what differs: money, positions, then the sentences by OPD and dimension, and the books if asked."""
     perubahan = laporan.perubahan
-    words = sebutan(perubahan.lama, perubahan.baru)
+    words = meanings(perubahan.lama, perubahan.baru)
     yield from _money(perubahan, words)
     yield from _positions(perubahan, words)
     for group in notes(perubahan):

@@ -22,7 +22,7 @@ from decimal import Decimal
 from masterplan.changes import traits
 from masterplan.changes.differences import ChangedProse, Difference
 from masterplan.changes.matching import Sides
-from masterplan.changes.phrases import Phrases, plain, sebutan
+from masterplan.changes.phrases import Phrases, meanings, plain
 from masterplan.changes.sentences import note
 from masterplan.changes.shifts import PositionShift
 from masterplan.model.opd import Opd
@@ -35,7 +35,7 @@ from masterplan.sums.swot import SwotResult
 def text(laporan: ChangeReport) -> str:
     """Write the object."""
     perubahan = laporan.perubahan
-    words = sebutan(perubahan.lama, perubahan.baru)
+    words = meanings(perubahan.lama, perubahan.baru)
     written: dict[str, object] = {
         "lama": laporan.lama,
         "baru": laporan.baru,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic
 from masterplan.plan.plan import Plan
-from masterplan.plan.references import LETTERS, members
+from masterplan.plan.references import members
 from masterplan.rules import weights as faults
 from masterplan.rules.weights import FaultKind
 
@@ -30,12 +30,12 @@ def factor_in_wrong_list(plan: Plan) -> Iterator[Diagnostic]:
     """
     for entry in plan.opd:
         for group, index, faktor in members(entry.value):
-            if not faktor.kode.startswith(LETTERS[group]):
+            if not faktor.kode.startswith(group.letter):
                 yield Diagnostic(
                     "factor-in-wrong-list",
                     _("the code `{kode}` does not belong into the list `{list}`").format(kode=faktor.kode, list=group),
                     entry.document.span("swot", group, index, "kode"),
-                    help=_("codes in `{list}` start with {letter}").format(list=group, letter=LETTERS[group]),
+                    help=_("codes in `{list}` start with {letter}").format(list=group, letter=group.letter),
                 )
 
 

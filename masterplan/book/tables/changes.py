@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from masterplan.book.facts import Facts
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.changes.differences import Changes, Difference
-from masterplan.changes.phrases import plain, sebutan
+from masterplan.changes.phrases import meanings, plain
 from masterplan.changes.sentences import ChangeNote, NoteGroup, notes, point, total
 from masterplan.model.opd import Klarifikasi, Kontak
 from masterplan.model.rencana import Edisi
@@ -57,7 +57,7 @@ def _sentence(words: str) -> str:
 
 
 def _money(found: Changes) -> Iterator[Baris]:
-    words = sebutan(found.lama, found.baru)
+    words = meanings(found.lama, found.baru)
     for one in found.uang:
         amounts = (juta(amount) if amount else TIADA for amount in (one.lama, one.baru))
         written = juta(one.selisih)
@@ -66,7 +66,7 @@ def _money(found: Changes) -> Iterator[Baris]:
 
 
 def _positions(found: Changes) -> Iterator[Baris]:
-    words = sebutan(found.lama, found.baru)
+    words = meanings(found.lama, found.baru)
     cells = (point(one, found, words) for one in found.posisi if one.berpindah)
     return (Baris(own, id=own[0]) for own in cells)
 

@@ -14,8 +14,7 @@ from masterplan.words.format import TIADA, angka
 
 Cells: TypeAlias = Callable[[WeighedFactor], tuple[str, ...]]  # what stands before the numbers of a row
 
-LETTERS = {Kelompok.KEKUATAN: "S", Kelompok.KELEMAHAN: "W", Kelompok.PELUANG: "O", Kelompok.ANCAMAN: "T"}
-HEADINGS = {kelompok: f"{kelompok.value.title()} ({letter})" for kelompok, letter in LETTERS.items()}
+HEADINGS = {kelompok: f"{kelompok.value.title()} ({kelompok.letter})" for kelompok in Kelompok}
 PRINCIPAL = 5  # factors a list in the overview of the city
 
 
@@ -106,7 +105,7 @@ def _tows(facts: Facts, opd: Opd) -> Tabel:
 # --- positions ----------------------------------------------------------------------------------
 
 COORDINATES = (
-    *(Kolom(letter, 0.8, "right") for letter in LETTERS.values()),
+    *(Kolom(kelompok.letter, 0.8, "right") for kelompok in Kelompok),
     *(Kolom(axis, 0.9, "right") for axis in "XY"),
     Kolom("Posisi", 1.6),
     Kolom("Kuadran", 0.9, "center"),
