@@ -12,7 +12,7 @@ from masterplan.book.markdown import cited, prose
 from masterplan.book.parts import Figure, Frame, Listing, Part, Prose, Section, Table
 from masterplan.book.tables.shapes import TableRow, body, head, widths
 
-Node = dict[str, object]
+PandocNode = dict[str, object]
 
 # The frames that the filters set in a way of their own, `warna-3` in the colour of the third dimension; what stands in
 # another one is set as if there were none.
@@ -22,14 +22,14 @@ FRAMES = re.compile(
 LANDSCAPE = "mendatar"
 
 
-def tree(parts: Iterable[Part]) -> list[Node]:
+def tree(parts: Iterable[Part]) -> list[PandocNode]:
     """Return the nodes of parts; what stands in a section follows its heading."""
-    out: list[Node] = []
+    out: list[PandocNode] = []
     _add(parts, out)
     return out
 
 
-def _add(parts: Iterable[Part], out: list[Node]) -> None:
+def _add(parts: Iterable[Part], out: list[PandocNode]) -> None:
     for part in parts:
         match part:
             case Section():
@@ -46,7 +46,7 @@ def _add(parts: Iterable[Part], out: list[Node]) -> None:
                 out += [_frame("sumber", [_prose(text)]) for text in cited(part)]
 
 
-def _add_frame(frame: Frame, out: list[Node]) -> None:
+def _add_frame(frame: Frame, out: list[PandocNode]) -> None:
     known = FRAMES.fullmatch(frame.kind)
     if known is None:
         _add(frame.parts, out)
@@ -55,30 +55,30 @@ def _add_frame(frame: Frame, out: list[Node]) -> None:
     out.append(_frame(frame.kind, [*above, *tree(frame.parts)], known[1]))
 
 
-def _headings(out: list[Node]) -> list[Node]:
+def _headings(out: list[PandocNode]) -> list[PandocNode]:
     """Take a heading with nothing but a landscape part below it onto the first page of that part."""
-    taken: list[Node] = []
+    taken: list[PandocNode] = []
     while out and out[-1]["t"] == "Judul":
         taken.insert(0, out.pop())
     return taken
 
 
-def _frame(name: str, inside: list[Node], dimension: str | None = None) -> Node:
+def _frame(name: str, inside: list[PandocNode], dimension: str | None = None) -> PandocNode:
     return {"t": "Bagian", "nama": "warna" if dimension else name, "nomor": int(dimension or 0), "isi": inside}
 
 
-def _prose(text: str) -> Node:
+def _prose(text: str) -> PandocNode:
     return {"t": "Prosa", "teks": text}
 
 
-def _heading(section: Section) -> Node:
+def _heading(section: Section) -> PandocNode:
     """Write a heading with its number apart, since Word counts by itself, but for the sections of appendices."""
     counted = section.kind in {"bab", "lampiran"} or section.number[:1].isdigit()
     kind, number, title = (section.kind, section.number, section.shown) if counted else ("depan", "", section.heading)
     return {"t": "Judul", "tingkat": section.level, "jenis": kind, "id": section.id, "nomor": number, "judul": title}
 
 
-def _figure(figure: Figure) -> Node:
+def _figure(figure: Figure) -> PandocNode:
     words = {"judul": _spaced(figure.title), "alt": _spaced(figure.value.alt)}
     return {"t": "Gambar", "id": figure.id, "nomor": figure.number, **words}
 
@@ -88,7 +88,7 @@ def _spaced(text: str) -> str:
     return " ".join(re.split(r"[ \t\r\n]+", text)).strip(" ")
 
 
-def _table(table: Table) -> Node:
+def _table(table: Table) -> PandocNode:
     return {
         "t": "Tabel",
         "id": table.id,
@@ -100,7 +100,7 @@ def _table(table: Table) -> Node:
     }
 
 
-def _row(row: TableRow) -> Node:
+def _row(row: TableRow) -> PandocNode:
     cells = [
         {"lines": cell.lines, "at": cell.at + 1, "col_span": cell.columns, "row_span": cell.rows}
         | ({"align": cell.align} if cell.align else {})
