@@ -6,7 +6,7 @@ A label is unique in its list, so that a choice can be read back; where two name
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -86,3 +86,11 @@ def _units(plan: Plan) -> Iterator[str]:
     counted = Counter({"persen": 0})
     counted.update(used)
     return (unit for unit, _count in sorted(counted.items(), key=lambda one: (-one[1], one[0])))
+
+
+def labels(listed: Mapping[str, Sequence[Choice]]) -> dict[str, dict[str, str]]:
+    """Return the label of every id by the name of its list; a sub-dimension is found by both ids."""
+    return {
+        name: {f"{one.above}/{one.ident}" if one.above else one.ident: one.label for one in own}
+        for name, own in listed.items()
+    }

@@ -1,29 +1,24 @@
-"""The lines of a table become a sheet that can be filled in, printed, and read back.
+"""The rows of a table become a sheet that can be filled in, printed, and read back.
 
 It has a title, a line of advice, sums where there are any, a hidden row with the keys of its columns, and its headings;
-the hidden first column holds the ident of each record. Every text is written as text, whatever it begins with.
+the hidden first column holds the ident of each record. Every text is written as text, whatever it begins with. While it
+is filled in, a spreadsheet offers lists, refuses what is no number, and shows what is still empty.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil
 from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from masterplan.forms import checks, sheets
-from masterplan.forms.checks import Area
-from masterplan.forms.choices import Choice
-from masterplan.forms.columns import LABEL, NUMBER, Column
+from masterplan.forms import formulas, sheets
+from masterplan.forms.columns import LABEL, WORDS, Column
 from masterplan.forms.records import Kind
-from masterplan.forms.sheets import SheetRow
-from masterplan.model.opd import Opd
-from masterplan.model.rencana import KonvensiSwot
+from masterplan.forms.sheets import Area, Layout, SheetRow
 from masterplan.model.sets import Kertas
-from masterplan.plan.plan import Plan
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -46,6 +41,8 @@ _FORMATS = {
 }
 _BORDER = {"border": 1, "border_color": "#bfbfbf", "valign": "top", "text_wrap": True, "font_size": 10}
 _DIGITS = 15  # that a cell keeps
+_SPARE = 200  # rows below the last one, which somebody may insert
+_PROMPT = 255  # characters that a spreadsheet shows beside a cell
 STYLES: Mapping[str, Mapping[str, object]] = {
     "title": {"bold": True, "font_size": 14, "font_color": "#1b4f8a"},
     "hint": {"italic": True, "font_color": "#595959"},
@@ -67,21 +64,6 @@ STYLES: Mapping[str, Mapping[str, object]] = {
         for kind in Kind
     },
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """What all sheets need: the open workbook, its formats, and where each table is."""
-
-    book: Workbook
-    formats: Mapping[str, Format]
-    plan: Plan
-    opd: Opd
-    columns: Mapping[str, Sequence[Column]]
-    lines: Mapping[str, Sequence[SheetRow]]
-    areas: Mapping[str, Area]
-    choices: Mapping[str, Sequence[Choice]]
-    names: Mapping[str, Mapping[str, str]]
 
 
 def page(drawn: Layout, sheet: Worksheet, *, landscape: bool = True, across: int = 1) -> None:
@@ -109,11 +91,11 @@ def table(drawn: Layout, sheet: Worksheet, name: str, ranges: Mapping[str, str])
     sheet.write_string(area.keys, 0, sheets.MARK + name)
     for number, column in enumerate(drawn.columns[name], start=1):
         _heading(drawn, sheet, area, number, column)
-        checks.validate(sheet, area, column, ranges, drawn.areas)
+        _validate(sheet, area, column, ranges, drawn.areas)
     for number, line in enumerate(drawn.lines[name]):
         _line(drawn, sheet, area, area.first + number, line)
-    checks.highlight(drawn.book, sheet, area, drawn.columns[name])
-    _sums(drawn, sheet, area)
+    _highlight(drawn.book, sheet, area, drawn.columns[name])
+    formulas.sums(drawn, sheet, area)
     _set_up(drawn, sheet, area)
 
 
@@ -143,23 +125,28 @@ def _heading(drawn: Layout, sheet: Worksheet, area: Area, number: int, column: C
 
 
 def _line(drawn: Layout, sheet: Worksheet, area: Area, row: int, line: SheetRow) -> None:
-    if line.ident:
-        sheet.write_string(row, 0, sheets.handle(line.ident), drawn.formats["ident"])
-    else:
-        sheet.write_blank(row, 0, None, drawn.formats["ident"])
+    _write(sheet, (row, 0), sheets.handle(line.ident) if line.ident else "", drawn.formats["ident"])
     texts = [sheets.cell(column, line.values, drawn.names) for column in drawn.columns[area.table]]
     sheet.set_row(row, height(texts, [column.width for column in drawn.columns[area.table]]))
     for number, (column, text) in enumerate(zip(drawn.columns[area.table], texts, strict=True), start=1):
         kind = Kind.TEXT if column.choices else column.kind
         style = drawn.formats[f"cell {kind}"]
-        if column.own:
-            _own(drawn, sheet, area, (row, number), column.key, line)
+        if column.own and (computed := formulas.formula(drawn, area, row, column.key, line)):
+            written, locked, value = computed
+            sheet.write_formula(row, number, written, drawn.formats[locked], value)
+        elif column.own:
+            sheet.write_string(row, number, str(line.values.get(column.key, "")), drawn.formats["locked"])
         elif text and kind in _FORMATS and _fits(text):
             sheet.write_number(row, number, float(text), style)
-        elif text:
-            sheet.write_string(row, number, text, style)
         else:
-            sheet.write_blank(row, number, None, style)
+            _write(sheet, (row, number), text, style)
+
+
+def _write(sheet: Worksheet, at: tuple[int, int], text: str, style: Format) -> None:
+    if text:
+        sheet.write_string(*at, text, style)
+    else:
+        sheet.write_blank(*at, None, style)
 
 
 def _fits(text: str) -> bool:
@@ -170,48 +157,88 @@ def _fits(text: str) -> bool:
         return False
 
 
-def _own(drawn: Layout, sheet: Worksheet, area: Area, at: tuple[int, int], key: str, line: SheetRow) -> None:  # noqa: PLR0913, PLR0917 - where, and what
-    """Write what the form computes, with its value for programs that do not compute."""
-    match key:
-        case "#skor":
-            bobot, rating = (area.cell(name, at[0]) for name in ("bobot", "rating"))
-            score = checks.product(line.values.get("bobot"), line.values.get("rating"))
-            formula = f'=IF(OR({bobot}="",{rating}=""),"",{bobot}*{rating})'
-            sheet.write_formula(*at, formula, drawn.formats["locked 0.00#"], score)
-        case "#jumlah":
-            own = [key for key in area.keyed if key.startswith("pagu.")]
-            total = sum(int(str(line.values.get(key, 0))) for key in own)
-            years = f"{area.cell(own[0], at[0])}:{area.cell(own[-1], at[0])}"
-            formula = f'=IF(COUNT({years})=0,"",SUM({years}))'
-            sheet.write_formula(*at, formula, drawn.formats["locked rupiah"], total or "")
-        case "#label":
-            label = drawn.names["program"].get(line.ident, f"{line.values[NUMBER]} (kosong)")
-            name = area.cell("nama", at[0])
-            formula = f'={area.cell(NUMBER, at[0])}&" "&IF({name}="","(kosong)",{name})'
-            sheet.write_formula(*at, formula, drawn.formats["locked"], str(sheets.shown(label)))
+# --- what may be typed --------------------------------------------------------------------------
+
+
+def _validate(
+    sheet: Worksheet, area: Area, column: Column, ranges: Mapping[str, str], areas: Mapping[str, Area]
+) -> None:
+    """Offer the choices of a column, or say what kind of number belongs there."""
+    number = area.at(column.key)
+    if column.own:
+        return
+    told = {
+        "input_title": column.heading[:32],
+        "input_message": column.help[:_PROMPT],
+        "error_title": column.heading[:32],
+    }
+    rule = _choice(column, area, ranges, areas) or _number(column) or {"validate": "any"}
+    if rule["validate"] == "list" and not column.strict:
+        rule["error_type"] = "information"
+        rule["show_error"] = False
+    sheet.data_validation(area.first, number, area.last + _SPARE, number, {**told, **rule})
+
+
+def _choice(
+    column: Column, area: Area, ranges: Mapping[str, str], areas: Mapping[str, Area]
+) -> dict[str, object] | None:
+    name = column.choices
+    if not name:
+        return None
+    source: object
+    if name in WORDS:
+        source = list(WORDS[name])
+    elif name == "subdimensi":
+        source = _dependent(area.cell("dimensi", area.first), ranges[name])
+    elif name in _ELSEWHERE:
+        table, key = _ELSEWHERE[name]
+        source = f"={table}!{areas[table].column(key)}"
+    else:
+        source = f"={ranges[name]}"
+    return {"validate": "list", "source": source, "error_message": "Pilihlah dari daftar."}
+
+
+# The choices that stand in a column of another table.
+_ELSEWHERE = {"faktor": ("swot", "kode"), "strategi": ("strategi", "kode"), "program": ("program", LABEL)}
+
+
+def _dependent(chosen: str, dimensions: str) -> str:
+    """Choose among the sub-dimensions of the dimension in the same row: they stand one below the other."""
+    first = dimensions.split(":", maxsplit=1)[0]
+    return f"=OFFSET({first},MATCH({chosen},{dimensions},0)-1,1,COUNTIF({dimensions},{chosen}),1)"
+
+
+def _number(column: Column) -> dict[str, object] | None:
+    match column.kind:
+        case Kind.RUPIAH:
+            message = "Tulislah rupiah penuh dengan angka saja, misalnya 500000000."
+            return _between("integer", 0, 999_999_999_999_999, message)
+        case Kind.YEAR:
+            return _between("integer", 1900, 2200, "Tulislah tahun dengan empat angka.")
+        case Kind.WEIGHT:
+            return _between("decimal", 0, 100, "Tulislah bobot dengan angka, misalnya 0,15.")
+        case Kind.NUMBER if not column.choices:
+            return _between("decimal", -999_999_999_999, 999_999_999_999, "Tulislah angka saja.")
         case _:
-            sheet.write_string(*at, str(line.values.get(key, "")), drawn.formats["locked"])
+            return None
 
 
-def _sums(drawn: Layout, sheet: Worksheet, area: Area) -> None:
-    """Write the sums above a table: the weights of each base and whether they are right, or the money of each year."""
-    if area.table == "swot":
-        _weights(drawn, sheet, area, drawn.plan.rencana.value.swot)
-    elif area.table == "pendanaan":
-        sheet.write_string(2, area.keyed.index("sumber"), "Jumlah", drawn.formats["label"])
-        for key in area.keyed:
-            if key.startswith(("pagu.", "#jumlah")):
-                known = [int(str(one.values.get(key, 0))) for one in drawn.lines["pendanaan"]]
-                total = sum(known) if key != "#jumlah" else checks.money(drawn.lines["pendanaan"], area)
-                sheet.write_formula(
-                    2, area.keyed.index(key), f"=SUM({area.column(key)})", drawn.formats["sum rupiah"], total
-                )
+def _between(kind: str, least: int, most: int, message: str) -> dict[str, object]:
+    return {"validate": kind, "criteria": "between", "minimum": least, "maximum": most, "error_message": message}
 
 
-def _weights(drawn: Layout, sheet: Worksheet, area: Area, konvensi: KonvensiSwot) -> None:
-    for row, letters in enumerate(checks.bases(konvensi), start=2):
-        check = checks.weights(drawn.lines["swot"], area, letters, konvensi, row)
-        sheet.write_string(row, area.keyed.index("faktor"), check.label, drawn.formats["label"])
-        sheet.write_formula(row, area.keyed.index("bobot"), check.total, drawn.formats["sum"], check.known)
-        sheet.write_formula(row, area.keyed.index("rating"), check.verdict, drawn.formats["check"], check.known_verdict)
-        checks.colour(drawn.book, sheet, row, area.keyed.index("rating"))
+def _highlight(book: Workbook, sheet: Worksheet, area: Area, columns: Sequence[Column]) -> None:
+    """Colour what is required and still empty in a line that somebody has begun; show percent beside its numbers."""
+    missing = book.add_format({"bg_color": "#f8cbad"})
+    percent = book.add_format({"num_format": 'General" %"'})
+    filled = [area.cell(one.key, area.first) for one in columns if not one.own and one.key != "kode"]
+    begun = "+".join(f'({cell}<>"")' for cell in filled)
+    for column in columns:
+        number = area.at(column.key)
+        where = (area.first, number, area.last + _SPARE, number)
+        if column.required:
+            rule = f'=AND({area.cell(column.key, area.first)}="",{begun}>0)'
+            sheet.conditional_format(*where, {"type": "formula", "criteria": rule, "format": missing})
+        if column.key.startswith(("target.", "awal.nilai")):
+            rule = f'={area.cell("satuan", area.first)}="persen"'
+            sheet.conditional_format(*where, {"type": "formula", "criteria": rule, "format": percent})

@@ -6,38 +6,18 @@ moves a column changes nothing. Where the hidden row is lost, the printed headin
 
 from __future__ import annotations
 
-import zlib
-from base64 import b64decode
-from collections.abc import (
-    Iterator,
-    Mapping,
-    Sequence,
-)
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from itertools import count, takewhile
-
-from pydantic import BaseModel, ConfigDict, ValidationError
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Span
 from masterplan.forms.columns import TABLES
-from masterplan.forms.sheets import MARK, VERSION
+from masterplan.forms.memory import VERSION, Memory, unpack
+from masterplan.forms.sheets import MARK
 from masterplan.forms.xlsx.parts import FilledSheet
 
 _TOP = 60  # rows in which the keys are looked for
-_MAX_MEMORY = 20_000_000
-
-
-class Memory(BaseModel):
-    """What a form remembers: whose it is, its columns with their headings, its rows, and the label of each id."""
-
-    model_config = ConfigDict(frozen=True)
-
-    opd: str
-    kolom: Mapping[str, Mapping[str, str]]
-    baris: Mapping[str, Mapping[str, Mapping[str, str | tuple[str, ...]]]]
-    nama: Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +65,7 @@ def _memory(sheets: Sequence[FilledSheet]) -> Memory | None:
     sheet, (row, column) = places[0]
     below = (sheet.cells.get((number, column)) for number in count(row + 1))
     digest, *pieces = [cell.text for cell in takewhile(bool, below) if cell] or [""]
-    text = "".join(pieces)
-    if sha256(text.encode(errors="replace")).hexdigest() != digest:
-        return None
-    try:
-        unpacked = zlib.decompressobj().decompress(b64decode(text, validate=True), _MAX_MEMORY)
-        return Memory.model_validate_json(unpacked)
-    except (ValueError, zlib.error, ValidationError):
-        return None
+    return unpack(digest, pieces)
 
 
 # --- where the tables are -----------------------------------------------------------------------

@@ -16,8 +16,9 @@ from masterplan.diagnostics.values import Diagnostic, Severity, Span
 from masterplan.forms import locating, meaning
 from masterplan.forms.choices import choices
 from masterplan.forms.columns import NUMBER, Column, columns
-from masterplan.forms.locating import Located, Memory
+from masterplan.forms.locating import Located
 from masterplan.forms.meaning import Names
+from masterplan.forms.memory import Memory
 from masterplan.forms.records import Value, Values, natural, rows
 from masterplan.forms.sheets import KEPT, handle
 from masterplan.forms.xlsx import reader
@@ -44,13 +45,11 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class FilledForm:
-    """What a form says, and `text`, which has one line for each cell; `fields` are those that it shows."""
+    """What a form says; `fields` are those that it shows."""
 
-    path: str
     memory: Memory
     fields: Mapping[str, frozenset[str]]
     rows: Mapping[str, tuple[Taken, ...]]
-    text: str
 
 
 def read(path: str, content: bytes, plan: Plan) -> tuple[FilledForm | None, list[Diagnostic], str]:
@@ -74,7 +73,7 @@ def read(path: str, content: bytes, plan: Plan) -> tuple[FilledForm | None, list
     fields = {one.table: frozenset(key.split("[")[0] for key in one.columns if key[0] != "#") for one in tables}
     text = "\n".join(form.lines)
     wrong = any(one.severity is Severity.ERROR for one in form.found)
-    return (None if wrong else FilledForm(path, memory, fields, taken, text)), form.found, text
+    return (None if wrong else FilledForm(memory, fields, taken)), form.found, text
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,26 +1,30 @@
-"""The rows of an OPD become the lines of the form's tables: what is known, and room for more.
+"""The records of an OPD become the rows of the form's sheets: what is known, and room for more.
 
-A line is what a person sees as a row. Factors and strategies stand in their groups, each with free lines that have
-their code already, so that nobody has to think of one.
+Factors and strategies stand in their groups, each with free rows that have their code already, so that nobody has to
+think of one.
 """
 
 from __future__ import annotations
 
-import json
-import zlib
-from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import count
+from typing import TYPE_CHECKING
+
+from xlsxwriter.utility import xl_rowcol_to_cell
 
 from masterplan.forms.choices import Choice
 from masterplan.forms.columns import NUMBER, Column
-from masterplan.forms.records import FormRecord, FormRecords, Kind, Value
+from masterplan.forms.records import FormRecord, Kind, Value
+from masterplan.model.opd import Opd
+from masterplan.plan.plan import Plan
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
 
 MARK = "masterplan:"  # before the name of the table, above the column of idents
-MEMORY = "_asal"  # the hidden sheet with what the form was made from
-VERSION = "masterplan-formulir-1"
 CHUNK = 30_000  # characters; a cell has room for 32,767
 KEPT = "(tetap seperti di berkas YAML)"  # stands for a text that no cell can hold
 
@@ -109,30 +113,62 @@ def cell(column: Column, values: Mapping[str, Value], names: Mapping[str, Mappin
     return names.get(column.choices, {}).get(text, text)
 
 
-def names(choices: Mapping[str, Sequence[Choice]]) -> dict[str, dict[str, str]]:
-    """Return the label of every id by the name of its list; a sub-dimension is found by both ids."""
-    return {
-        name: {f"{one.above}/{one.ident}" if one.above else one.ident: one.label for one in listed}
-        for name, listed in choices.items()
-    }
+# --- where they stand ---------------------------------------------------------------------------
 
 
-def memory(
-    opd: str, columns: Mapping[str, Sequence[Column]], rows: FormRecords, labelled: Mapping[str, Mapping[str, str]]
-) -> list[str]:
-    """Return what the form remembers of the plan that it was made from: a version, a hash, and JSON in pieces."""
-    kept = {
-        "opd": opd,
-        "kolom": {table: {one.key: one.heading for one in listed} for table, listed in columns.items()},
-        "baris": {table: {row.ident: _remembered(row) for row in listed} for table, listed in rows.items()},
-        "nama": labelled,
-    }
-    text = b64encode(
-        zlib.compress(json.dumps(kept, sort_keys=True).encode())
-    ).decode()  # nothing that a cell would change
-    pieces = [text[at : at + CHUNK] for at in range(0, len(text), CHUNK)]
-    return [VERSION, sha256(text.encode()).hexdigest(), *pieces]
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Where a table stands on its sheet; rows and columns count from zero, `keyed` has the key of every column."""
+
+    table: str
+    above: int  # rows of sums
+    lines: int
+    keyed: tuple[str, ...]
+
+    @property
+    def keys(self) -> int:
+        """The hidden row of keys."""
+        return 2 + self.above
+
+    @property
+    def head(self) -> int:
+        """The row of headings."""
+        return self.keys + 1
+
+    @property
+    def first(self) -> int:
+        """The first line."""
+        return self.head + 1
+
+    @property
+    def last(self) -> int:
+        """The last line."""
+        return self.head + self.lines
+
+    def at(self, key: str) -> int:
+        """Return the number of a column."""
+        return self.keyed.index(key)
+
+    def cell(self, key: str, row: int) -> str:
+        """Return the address of a cell of a column, such as `$F12`."""
+        return xl_rowcol_to_cell(row, self.at(key), col_abs=True)
+
+    def column(self, key: str) -> str:
+        """Return the address of all cells of a column on this sheet."""
+        ends = (xl_rowcol_to_cell(row, self.at(key), row_abs=True, col_abs=True) for row in (self.first, self.last))
+        return ":".join(ends)
 
 
-def _remembered(row: FormRecord) -> dict[str, Value]:
-    return {key: shown(value) for key, value in row.values.items()}
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What all sheets need: the open workbook, its formats, and where each table is."""
+
+    book: Workbook
+    formats: Mapping[str, Format]
+    plan: Plan
+    opd: Opd
+    columns: Mapping[str, Sequence[Column]]
+    lines: Mapping[str, Sequence[SheetRow]]
+    areas: Mapping[str, Area]
+    choices: Mapping[str, Sequence[Choice]]
+    names: Mapping[str, Mapping[str, str]]

@@ -13,22 +13,19 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter import Workbook
 
-from masterplan.forms import checks, drawing
-from masterplan.forms import sheets as form_sheets
-from masterplan.forms.checks import Area
-from masterplan.forms.choices import TITLES, choices
+from masterplan.forms import drawing, formulas, memory, sheets
+from masterplan.forms.choices import TITLES, choices, labels
 from masterplan.forms.columns import TABLES, columns
-from masterplan.forms.drawing import STYLES, Layout, height, page
+from masterplan.forms.drawing import STYLES, height, page
 from masterplan.forms.records import rows
+from masterplan.forms.sheets import Area, Layout
 from masterplan.model.opd import Opd
+from masterplan.model.sets import Status
 from masterplan.plan.plan import Plan
+from masterplan.words.format import rentang
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
-
-
-from masterplan.model.sets import Status
-from masterplan.words.format import rentang
 
 STATUS = {
     Status.CONTOH: "contoh: isinya ditulis tim penyusun dan perlu diperbaiki oleh perangkat daerah",
@@ -75,13 +72,13 @@ def workbook(plan: Plan, opd: Opd) -> bytes:
     with Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties({"title": _title(opd), "created": _midnight(plan)})
         drawn = _drawing(book, plan, opd)
-        sheets = {name: book.add_worksheet(name) for name in ("petunjuk", *TABLES, "daftar", form_sheets.MEMORY)}
-        _guide(drawn, sheets["petunjuk"])
-        ranges = _lists(drawn, sheets["daftar"])
+        made = {name: book.add_worksheet(name) for name in ("petunjuk", *TABLES, "daftar", memory.SHEET)}
+        _guide(drawn, made["petunjuk"])
+        ranges = _lists(drawn, made["daftar"])
         for table in TABLES:
-            drawing.table(drawn, sheets[table], table, ranges)
-        _memory(drawn, sheets[form_sheets.MEMORY])
-        sheets["petunjuk"].activate()
+            drawing.table(drawn, made[table], table, ranges)
+        _memory(drawn, made[memory.SHEET])
+        made["petunjuk"].activate()
     return buffer.getvalue()
 
 
@@ -94,9 +91,9 @@ def _drawing(book: Workbook, plan: Plan, opd: Opd) -> Layout:
     known = rows(opd)
     listed = choices(plan)
     shown = columns(plan.rencana.value, known)
-    lines = {table: form_sheets.lines(table, known[table]) for table in TABLES}
-    names = form_sheets.names(listed) | {"program": dict(form_sheets.labels(lines["program"]))}
-    above = {"swot": len(checks.bases(plan.rencana.value.swot)), "pendanaan": 1}
+    lines = {table: sheets.lines(table, known[table]) for table in TABLES}
+    names = labels(listed) | {"program": dict(sheets.labels(lines["program"]))}
+    above = {"swot": len(formulas.bases(plan.rencana.value.swot)), "pendanaan": 1}
     areas = {
         table: Area(table, above.get(table, 0), len(lines[table]), ("", *(one.key for one in shown[table])))
         for table in TABLES
@@ -160,7 +157,7 @@ def _lists(drawn: Layout, sheet: Worksheet) -> Mapping[str, str]:
 
 
 def _memory(drawn: Layout, sheet: Worksheet) -> None:
-    kept = form_sheets.memory(drawn.opd.id, drawn.columns, rows(drawn.opd), drawn.names)
+    kept = memory.pack(drawn.opd.id, drawn.columns, rows(drawn.opd), drawn.names)
     for number, text in enumerate(kept):
         sheet.write_string(number, 0, text)
     sheet.protect()

@@ -15,7 +15,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from masterplan.forms import reading
-from masterplan.forms.sheets import VERSION
+from masterplan.forms.memory import VERSION
 from masterplan.forms.xlsx import reader
 from tests.kit.forms import edited, exported, plan, said, taken
 

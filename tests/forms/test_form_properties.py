@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from masterplan import compiler
 from masterplan.diagnostics.values import Span
 from masterplan.forms import importing, merging, reading, workbook
-from masterplan.forms.locating import Memory
+from masterplan.forms.memory import Memory
 from masterplan.forms.records import LETTERS, rows
 from masterplan.model import decode
 from masterplan.model.opd import Opd
@@ -203,7 +203,7 @@ def form_of(base: Entry[Opd], other: Opd) -> reading.FilledForm:
         )
         for table, listed in said.items()
     }
-    return reading.FilledForm("dinkes.xlsx", memory, fields, taken, "")
+    return reading.FilledForm(memory, fields, taken)
 
 
 def meaning(opd: Opd) -> dict[str, dict[str, object]]:
