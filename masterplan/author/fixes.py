@@ -7,7 +7,7 @@ Indonesians write them; names of dimensions and OPD where ids belong; and a sign
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias, get_args, get_origin
@@ -16,15 +16,16 @@ from pydantic import BaseModel
 
 from masterplan.diagnostics.values import Span
 from masterplan.model.scalars import Angka, IdOf, Slug
-from masterplan.model.shape import inside, wanted
+from masterplan.model.shape import field_names, inside, wanted
 from masterplan.plan.plan import OPD_FOLDER
+from masterplan.words.likeness import compact, spellings
 from masterplan.words.readings import meant, stands_for_nothing
 from masterplan.yaml.document import Document, Place
 
 _Places: TypeAlias = dict[str, tuple[int, int, Place]]
 
 Ids: TypeAlias = Mapping[str, Mapping[str, str]]
-"""For each set that a text can point into (`IdOf`): the id that a name means, by the name in small letters."""
+"""For each set that a text can point into (`IdOf`): the id that a name means, by the name as `compact` has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ class _Fixer:
         self, value: dict[str, object], inner: _Places, kind: object, unit: str
     ) -> tuple[dict[str, object], _Places]:
         """Put names and values right; at least one field stays."""
-        names = _respelled(list(value), _names(kind))
+        names = _respelled(list(value), field_names(kind))
         unit = next((str(value[key]) for key, name in names.items() if name == "satuan"), unit)
         absent = {key for key, name in names.items() if self._absent(value[key], inner[key], kind, name)}
         values: dict[str, object] = {}
@@ -125,7 +126,7 @@ def _meant(text: str, kind: object, ids: Ids, unit: str) -> str | None:
         return None
     if pointer := next((one for one in get_args(kind) if isinstance(one, IdOf)), None):
         known = ids.get(pointer.kumpulan, {})
-        return None if text in known.values() else known.get(_plain(text))
+        return None if text in known.values() else known.get(compact(text))
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return _respelled([text], tuple(member.value for member in kind))[text]
     words = wanted(kind, text)
@@ -138,13 +139,6 @@ def _without(unit: str, text: str) -> str:
     units = percent if unit.strip().lower() in percent else (unit.strip().lower(),)
     found = next((one for one in units if one and text.strip().lower().endswith(one)), "")
     return text.strip()[: -len(found)] if found else text
-
-
-def _names(kind: object) -> tuple[str, ...]:
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
-        return tuple(kind.model_fields)
-    key = get_args(kind)[0] if get_origin(kind) is Mapping else None
-    return tuple(member.value for member in key) if isinstance(key, type) and issubclass(key, StrEnum) else ()
 
 
 def _respelled(words: list[str], names: tuple[str, ...]) -> Mapping[str, str]:
@@ -188,20 +182,9 @@ def _identified(entries: object) -> list[Mapping[str, object]]:
 def _named(records: Iterable[Mapping[str, object]]) -> Mapping[str, str]:
     meanings: dict[str, set[str]] = {}
     for record in records:
-        for name in _written(record):
-            meanings.setdefault(_plain(name), set()).add(str(record.get("id")))
+        names = record.get("nama")
+        spoken = [*names.values()] if isinstance(names, dict) else [names]
+        for name in (record.get("id"), record.get("nama_indonesia"), record.get("singkatan"), *spoken):
+            for spelling in spellings(name) if isinstance(name, str) else ():
+                meanings.setdefault(spelling, set()).add(str(record.get("id")))
     return {name: min(found) for name, found in meanings.items() if name and len(found) == 1}
-
-
-def _written(record: Mapping[str, object]) -> Iterator[str]:
-    """Return the id and the names of a record; `Pelayanan Publik (Public Service)` is two."""
-    names = record.get("nama")
-    spoken = [*names.values()] if isinstance(names, dict) else [names]
-    for name in (record.get("id"), record.get("nama_indonesia"), record.get("singkatan"), *spoken):
-        if isinstance(name, str):
-            yield name
-            yield from re.findall(r"[^()]+", name)
-
-
-def _plain(name: str) -> str:
-    return " ".join(re.findall(r"[^\W_]+", name.casefold()))

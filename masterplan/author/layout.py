@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from enum import StrEnum
 from operator import itemgetter
 from typing import get_args, get_origin
 
@@ -22,7 +21,7 @@ from masterplan.model.evaluasi import CapaianDimensi, Indeks
 from masterplan.model.opd import KondisiAwal, Kontak, Pejabat, SubKegiatan
 from masterplan.model.rencana import Anggota, Edisi, Nomenklatur, Periode, Singkatan, SumberDana, Wilayah
 from masterplan.model.scalars import Rupiah, Tahun, Teks
-from masterplan.model.shape import inside
+from masterplan.model.shape import field_names, inside
 from masterplan.yaml import writer
 from masterplan.yaml.document import Document
 from masterplan.yaml.writer import WIDTH, Bare, Written
@@ -89,7 +88,8 @@ def _header(root: LayoutEntry) -> tuple[Sequence[Comment], bool]:
 
 def _settle(around: LayoutEntry) -> None:
     """Sort fields as the model does; an unknown one stays behind the one that it stands behind."""
-    ranks = {name: number for number, name in enumerate(_names(around))}
+    years = sorted(entry.key or "" for entry in around.inner or []) if get_args(around.kind)[:1] == (Tahun,) else ()
+    ranks = {name: number for number, name in enumerate(field_names(around.kind) or years)}
     rank, ranked = -1, []
     for number, entry in enumerate(around.inner or []):
         _settle(entry)
@@ -100,17 +100,6 @@ def _settle(around: LayoutEntry) -> None:
     if around.key is None and around.inner:  # nothing can stand between a dash and the first field
         around.above += around.inner[0].above
         around.inner[0].above = []
-
-
-def _names(around: LayoutEntry) -> Sequence[str]:
-    """Return the names of fields in their order: those of a record, of a closed set, or years."""
-    kind, keys = around.kind, [entry.key or "" for entry in around.inner or []]
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
-        return tuple(kind.model_fields)
-    name = get_args(kind)[0] if get_origin(kind) is Mapping else None
-    if isinstance(name, type) and issubclass(name, StrEnum):
-        return tuple(member.value for member in name)
-    return sorted(keys) if name == Tahun else ()
 
 
 def _block(around: LayoutEntry, column: int) -> list[str]:

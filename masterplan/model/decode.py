@@ -19,7 +19,7 @@ from pydantic_core import ErrorDetails
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import MAX_FAULTS, Diagnostic, Span, unshown
 from masterplan.model.advice import advise
-from masterplan.model.shape import type_at
+from masterplan.model.shape import field_names, type_at
 from masterplan.words.likeness import similar
 from masterplan.words.terminal import shorten
 from masterplan.yaml.document import Document, Path
@@ -133,17 +133,6 @@ def _diagnostic(fault: SchemaFault, typos: Mapping[Path, Path]) -> Diagnostic:
     return EXPLANATIONS.get(fault.kind, _foreseen_by_nobody)(fault)
 
 
-def _described(kind: object) -> Mapping[str, str]:
-    """Return the fields of a type and their descriptions; a mapping of years has none."""
-    if not (isinstance(kind, type) and issubclass(kind, BaseModel)):
-        return {}
-    return {name: field.description or "" for name, field in kind.model_fields.items()}
-
-
-def _fields(kind: object) -> tuple[str, ...]:
-    return tuple(_described(kind))
-
-
 def _listed(names: Sequence[str]) -> str:
     return ", ".join(f"`{name}`" for name in names)
 
@@ -159,7 +148,7 @@ def _typos(faults: Sequence[SchemaFault]) -> Mapping[Path, Path]:
         if fault.kind != "extra_forbidden":
             continue
         around = fault.path[:-1]
-        names = [name for name in _fields(fault.parent) if (*around, name) not in typos.values()]
+        names = [name for name in field_names(fault.parent) if (*around, name) not in typos.values()]
         expected = [name for name in names if (*around, name) in missing]
         name = similar(str(fault.path[-1]), expected) or similar(str(fault.path[-1]), names)
         if name:
@@ -172,10 +161,10 @@ def _unknown_field(fault: SchemaFault, meant: Path | None) -> Diagnostic:
     message = _("unknown field `{field}`").format(field=shorten(name))
     if meant:
         cure = _("a field with a similar name exists: `{field}`").format(field=meant[-1])
-    elif any(name in _fields(type_at(fault.model, fault.path[:depth])) for depth in range(len(fault.path) - 1)):
+    elif any(name in field_names(type_at(fault.model, fault.path[:depth])) for depth in range(len(fault.path) - 1)):
         cure = _("`{field}` belongs to a level further out: look at the indentation").format(field=name)
     else:
-        cure = _("the fields that can stand here are {fields}").format(fields=_listed(_fields(fault.parent)))
+        cure = _("the fields that can stand here are {fields}").format(fields=_listed(field_names(fault.parent)))
     return fault.diagnostic("unknown-field", message, cure)
 
 
@@ -200,7 +189,7 @@ def _missing(fault: SchemaFault) -> Diagnostic:
     if isinstance(fault.path[-1], int):
         return _count(fault)
     message = _("field `{field}` is missing").format(field=fault.field)
-    described = _described(fault.parent).get(fault.field, "")
+    described = getattr(fault.parent, "model_fields", {})[fault.field].description
     cure = _("add a line `{field}: …`: {description}").format(field=fault.field, description=described)
     return fault.diagnostic("missing-field", message, cure)
 
@@ -270,7 +259,7 @@ def _no_list(fault: SchemaFault) -> Diagnostic:
 
 def _no_fields(fault: SchemaFault) -> Diagnostic:
     """A text or a list where fields belong; in the file as a whole, or in one value."""
-    names = _fields(type_at(fault.model, fault.path)) or ("…",)
+    names = field_names(type_at(fault.model, fault.path)) or ("…",)
     if not fault.path:
         message, cure = _("the file must consist of fields"), _("begin it with a line such as `{first}: …`")
     elif isinstance(fault.path[-1], int):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import StrEnum
 from functools import cache
 from typing import Annotated, get_args, get_origin, get_type_hints
 
@@ -15,12 +16,8 @@ def type_at(kind: object, path: Path) -> object:
     """Return the type of the value at `path`, without `Annotated` and `| None`; None where the schema has nothing."""
     kind = _bare(kind)
     for step in path:
-        kind = _bare(_type_inside(kind, step))
+        kind = _bare(inside(kind, step))
     return kind
-
-
-def _type_inside(kind: object, step: str | int) -> object:
-    return inside(_bare(kind), step)
 
 
 def inside(kind: object, step: str | int) -> object:
@@ -31,6 +28,14 @@ def inside(kind: object, step: str | int) -> object:
     if isinstance(step, int) and get_origin(kind) is tuple:
         return arguments[0]
     return arguments[1] if get_origin(kind) is Mapping else None
+
+
+def field_names(kind: object) -> tuple[str, ...]:
+    """Return the names of the fields that can stand in a type, in their order; none if its author names them."""
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        return tuple(kind.model_fields)
+    key = get_args(kind)[0] if get_origin(kind) is Mapping else None
+    return tuple(member.value for member in key) if isinstance(key, type) and issubclass(key, StrEnum) else ()
 
 
 @cache

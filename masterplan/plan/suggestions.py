@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from masterplan.diagnostics.language import _, ngettext
 from masterplan.plan.plan import Plan
-from masterplan.words.likeness import compact, similar
+from masterplan.words.likeness import compact, similar, spellings
 from masterplan.words.terminal import shorten
 
 Called: TypeAlias = tuple[str, str]  # an id, and a name by which people call it
@@ -92,7 +92,7 @@ def spelled(known: Iterable[str], called: Iterable[Called]) -> Mapping[str, Call
     names: dict[str, Called] = {}
     unclear = set()
     for ident, name in called:
-        for spelling in map(compact, _parts(name)):
+        for spelling in spellings(name):
             if names.setdefault(spelling, (ident, name))[0] != ident:
                 unclear.add(spelling)
     return {spelling: one for spelling, one in {**names, **ids}.items() if spelling in ids or spelling not in unclear}
@@ -100,15 +100,7 @@ def spelled(known: Iterable[str], called: Iterable[Called]) -> Mapping[str, Call
 
 def found_in(name: str, spelled: Mapping[str, Called]) -> Called | None:
     """Return the id that is called so, and the name by which it is; None if there is none."""
-    return next((spelled[one] for one in map(compact, _parts(name)) if one in spelled), None)
-
-
-def _parts(name: str) -> Iterator[str]:
-    """Yield the name, and what stands before and in its brackets, as in `Pelayanan Publik (Public Service)`."""
-    yield name
-    before, bracket, inside = name.rstrip().partition("(")
-    if bracket and inside.endswith(")"):
-        yield from (before, inside)
+    return next((spelled[one] for one in spellings(name) if one in spelled), None)
 
 
 # --- what people call the things of a plan ------------------------------------------------------

@@ -1,7 +1,7 @@
 """Names are compared in four ways, each for one purpose.
 
 - `similar`: what somebody who typed a name that does not exist probably meant, out of a few that do.
-- `compact`: whether a name is the one by which people call a thing; case, spaces and signs do not count.
+- `compact`, `spellings`: whether a name is the one by which people call a thing; case, spaces and signs do not count.
 - `spelled`, `unit`: whether two texts have the same words; case, punctuation and hyphens do not count.
 - `pairs`: which of many names say the same in other words, without comparing every name with every other.
 
@@ -40,6 +40,12 @@ def similar(word: str, choices: Sequence[str]) -> str | None:
 def compact(name: str) -> str:
     """Return a name without case, spaces and signs."""
     return "".join(filter(str.isalnum, name.casefold()))
+
+
+def spellings(name: str) -> Iterator[str]:
+    """Yield the name so, and what stands before and in its brackets, as in `Pelayanan Publik (Public Service)`."""
+    before, bracket, inside = name.rstrip().partition("(")
+    yield from map(compact, (name, before, inside) if bracket and inside.endswith(")") else (name,))
 
 
 # --- words ---------------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import MAX_FAULTS, Diagnostic, Note, Span, unread
 from masterplan.words.terminal import shorten
 from masterplan.yaml.document import Document, Place, Source
-from masterplan.yaml.faults import Complaint, Fault, explain, reserved, several
+from masterplan.yaml.faults import Complaint, explain, reserved, several
 
 MAX_BYTES = 10_000_000
 MAX_DEPTH = 40
@@ -132,9 +132,9 @@ class _Reader:
             at = error.problem_mark or error.context_mark
             since = error.context_mark or at
             place = (at.index, since.index) if at and since else (0, 0)
-            self._add(explain(self.source.text, Complaint(f"{error.context}: {error.problem}", *place)))
+            self._add(explain(Complaint(self.source, f"{error.context}: {error.problem}", *place)))
         except ValueError:  # an escape such as "\U00110000" in the pure Python parser
-            self._add(explain(self.source.text, Complaint("", 0, 0)))
+            self._add(explain(Complaint(self.source, "", 0, 0)))
         return None
 
     def _document(self) -> Document | None:
@@ -148,7 +148,7 @@ class _Reader:
         self._next()  # the document ends
         second = self._next()
         if type(second) is not _STREAM_END:
-            self._add(several(self.source.text, second.start_mark.index))
+            self._add(several(self.source, second.start_mark.index))
         if value is None and not self.found:
             self._empty()
         return Document(self.source, value, place)
@@ -163,10 +163,10 @@ class _Reader:
             return self._scalar(event)
         start = event.start_mark.index
         if kind is _ALIAS:
-            self._add(reserved(self.source.text, start))
+            self._add(reserved(self.source, start))
             return None, (start, start, None)
         if event.anchor is not None or event.tag is not None:
-            self._add(reserved(self.source.text, start))
+            self._add(reserved(self.source, start))
         self._deeper(start)
         read = self._mapping if kind is _MAPPING else self._sequence
         result = read(start)
@@ -176,12 +176,12 @@ class _Reader:
     def _scalar(self, event: _Event) -> tuple[str | None, Place]:
         start, end = event.start_mark.index, event.end_mark.index
         if event.anchor is not None or event.tag is not None:
-            self._add(reserved(self.source.text, start))
+            self._add(reserved(self.source, start))
         value = event.value
         if not event.style:
             return None if value in _NOTHING else value, (start, end, None)
         if event.style == '"' and (bad := _UNPRINTABLE.search(value)):  # written as an escape
-            self._append(_unprintable(self.source, bad.group(), start, end))
+            self._add(_unprintable(self.source, bad.group(), start, end))
         return value, (start, end, None)
 
     def _sequence(self, start: int) -> tuple[list[object], Place]:
@@ -219,26 +219,23 @@ class _Reader:
         self._depth += 1
         if self._depth > MAX_DEPTH:
             message = _("values are nested more than {limit} levels deep").format(limit=MAX_DEPTH)
-            self._add(Fault("nested-too-deeply", start, start + 1, message, _("look for brackets that are not closed")))
+            cure = _("look for brackets that are not closed")
+            self._add(Diagnostic("nested-too-deeply", message, self.source.span(start, start + 1), cure))
             raise _StopError
 
     def _not_text(self, start: int, end: int) -> None:
         message = _("the name of a field must be a text")
         cure = _("write one word before `:`; put a text that begins with a bracket or `?` in quotation marks")
         end = start + len(self.source.text[start:end].split("\n")[0])
-        self._add(Fault("non-text-key", start, end, message, cure))
+        self._add(Diagnostic("non-text-key", message, self.source.span(start, end), cure))
 
     def _duplicate(self, key: str, at: tuple[int, int], first: tuple[int, int, Place]) -> None:
         message = _("field `{field}` is written twice").format(field=shorten(key))
         note = Note(_("first written here"), self.source.span(first[0], first[1]))
         cure = _("keep one of the two")
-        self._append(Diagnostic("duplicate-key", message, self.source.span(*at), cure, (note,)))
+        self._add(Diagnostic("duplicate-key", message, self.source.span(*at), cure, (note,)))
 
-    def _add(self, fault: Fault) -> None:
-        span = self.source.span(fault.start, fault.end)
-        self._append(Diagnostic(fault.code, fault.message, span, fault.help))
-
-    def _append(self, diagnostic: Diagnostic) -> None:
+    def _add(self, diagnostic: Diagnostic) -> None:
         self.found.append(diagnostic)
         if len(self.found) == MAX_FAULTS:
             self.found.append(unread(diagnostic.span))
