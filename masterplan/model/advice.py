@@ -71,18 +71,6 @@ def _date(text: str, found: tuple[str, ...]) -> str:
     return _("write year-month-day, such as `2024-12-04` for 4 Desember 2024")
 
 
-def _truth(_text: str, _found: tuple[str, ...]) -> str:
-    return _("write `true` for yes or `false` for no")
-
-
-def _colour(_text: str, _found: tuple[str, ...]) -> str:
-    return _("write `#` and six hexadecimal digits in quotation marks")
-
-
-def _activity(_text: str, _found: tuple[str, ...]) -> str:
-    return _("look it up in the nomenclature that the plan declares")
-
-
 # What to say about a text that has several readings or none; the keys are the words of model.py.
 UNCLEAR: Mapping[str, Callable[[str, tuple[str, ...]], str]] = MappingProxyType(
     {
@@ -92,8 +80,10 @@ UNCLEAR: Mapping[str, Callable[[str, tuple[str, ...]], str]] = MappingProxyType(
         "a whole number": _whole,
         "a year of four digits": _year,
         "a date as year-month-day": _date,
-        "`true` or `false`": _truth,
-        "a colour such as #1b6ca8": _colour,
-        "a code such as 2.16.03.2.02.0014": _activity,
+        "`true` or `false`": lambda _text, _found: _("write `true` for yes or `false` for no"),
+        "a colour such as #1b6ca8": lambda _text, _found: _("write `#` and six hexadecimal digits in quotation marks"),
+        "a code such as 2.16.03.2.02.0014": lambda _text, _found: _(
+            "look it up in the nomenclature that the plan declares"
+        ),
     }
 )

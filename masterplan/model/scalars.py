@@ -54,21 +54,18 @@ def _without_underscores(value: object) -> object:
     return value.replace("_", "") if isinstance(value, str) else value
 
 
-def _one_line(value: object) -> object:
-    """Fold a text to one line; YAML's folded and literal blocks end in a line feed that nobody means."""
-    if not isinstance(value, str):
-        raise _refusal("wrong-type", "text")
-    if not value.strip():
-        raise _refusal("invalid-value", "a text that is not empty")
-    return " ".join(value.split()) if "\n" in value else value
-
-
-def _block(value: object) -> object:
+def _block(value: object) -> str:
     if not isinstance(value, str):
         raise _refusal("wrong-type", "text")
     if not value.strip():
         raise _refusal("invalid-value", "a text that is not empty")
     return value
+
+
+def _one_line(value: object) -> str:
+    """Fold a text to one line; YAML's folded and literal blocks end in a line feed that nobody means."""
+    text = _block(value)
+    return " ".join(text.split()) if "\n" in text else text
 
 
 def _boolean(value: object) -> object:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from masterplan.diagnostics.language import _
 from masterplan.model.opd import Klarifikasi, Opd
+from masterplan.model.scalars import Tanggal
 from masterplan.model.sets import Hasil, Status
+from masterplan.model.shape import wanted
 from masterplan.plan import fingerprint
 from masterplan.plan.plan import Entry, Plan
 from masterplan.yaml import edits
@@ -17,7 +18,6 @@ from masterplan.yaml.document import Source
 from masterplan.yaml.reader import unreadable
 from masterplan.yaml.writer import Bare
 
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _BREAK = re.compile(r"\r\n|\r|\n")
 
 
@@ -75,11 +75,10 @@ def add(entry: Entry[Opd], new: Klarifikasi) -> str:
 
 def _faults(opd: Opd, given: Mapping[str, str]) -> Iterator[Refusal]:
     """Find what keeps an answer from being accepted."""
-    last, day = fingerprint.latest(opd), _day(given.get("tanggal", ""))
-    if day is None:
-        message = _("`{text}` is not a date").format(text=given.get("tanggal", ""))
-        yield Refusal(message, _("write year-month-day, such as 2025-02-11"))
-    elif last and day < last.tanggal:
+    last, day = fingerprint.latest(opd), given.get("tanggal", "")
+    if wanted(Tanggal, day) is not None:
+        yield Refusal(_("`{text}` is not a date").format(text=day), _("write year-month-day, such as 2025-02-11"))
+    elif last and day < str(last.tanggal):
         message = _("{date} is before the last confirmation of `{id}`, which is of {last}")
         cure = _("confirmations follow one another; correct the date")
         yield Refusal(message.format(date=day, id=opd.id, last=last.tanggal), cure)
@@ -87,13 +86,6 @@ def _faults(opd: Opd, given: Mapping[str, str]) -> Iterator[Refusal]:
         yield Refusal(_("nobody is named who confirms"), _("write a name or an office after --by"))
     if given["hasil"] == Hasil.REVISI and "catatan" not in given:
         yield Refusal(_("a request for revision needs a note"), _("write what is to be revised after --note"))
-
-
-def _day(text: str) -> datetime.date | None:
-    try:
-        return datetime.date.fromisoformat(text) if _DAY.fullmatch(text) else None
-    except ValueError:
-        return None
 
 
 def _folded(text: str) -> str:
