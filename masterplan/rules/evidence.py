@@ -8,8 +8,8 @@ from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Note, Span
 from masterplan.model.opd import Faktor, Opd, Program
 from masterplan.model.sets import Hasil, Status
+from masterplan.plan.contents import members
 from masterplan.plan.plan import Entry, Plan
-from masterplan.plan.references import members
 
 
 def missing_evidence(plan: Plan) -> Iterator[Diagnostic]:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic
+from masterplan.plan.contents import LETTERS, members
 from masterplan.plan.plan import Plan
-from masterplan.plan.references import members
+from masterplan.plan.contents import members
 from masterplan.rules import weights as faults
 from masterplan.rules.weights import FaultKind
 

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Note, Span
 from masterplan.model.opd import Opd
+from masterplan.plan.contents import programmes
 from masterplan.plan.plan import Entry, Plan
-from masterplan.plan.references import programmes
 from masterplan.words.format import rupiah
 from masterplan.words.terminal import shorten
 

@@ -8,8 +8,7 @@ from functools import partial
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Note, Span
 from masterplan.plan import suggestions
-from masterplan.plan.plan import Entry, Plan
-from masterplan.plan.references import (
+from masterplan.plan.contents import (
     Known,
     Named,
     Step,
@@ -21,6 +20,7 @@ from masterplan.plan.references import (
     used_strategies,
     years,
 )
+from masterplan.plan.plan import Entry, Plan
 from masterplan.plan.suggestions import Called
 from masterplan.words.terminal import shorten
 

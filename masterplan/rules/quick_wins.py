@@ -10,8 +10,8 @@ from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Note
 from masterplan.model.opd import Opd, Program
 from masterplan.model.sets import Jangka
+from masterplan.plan.contents import programmes
 from masterplan.plan.plan import Entry, Plan
-from masterplan.plan.references import programmes
 
 Placed: TypeAlias = tuple[Entry[Opd], int, Program]  # a programme and where it stands
 

@@ -10,8 +10,8 @@ from masterplan.diagnostics.values import Diagnostic, Note
 from masterplan.model.opd import Opd, Program
 from masterplan.model.rencana import Rencana
 from masterplan.model.sets import Hasil
+from masterplan.plan.contents import indicators, members, programmes
 from masterplan.plan.plan import Entry, Plan
-from masterplan.plan.references import indicators, members, programmes
 from masterplan.words import likeness
 from masterplan.words.likeness import roots, spelled, unit
 from masterplan.words.terminal import shorten

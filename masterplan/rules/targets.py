@@ -13,8 +13,8 @@ from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Note
 from masterplan.model.opd import Indikator, Program
 from masterplan.model.sets import Arah
+from masterplan.plan.contents import indicators, programmes
 from masterplan.plan.plan import Plan
-from masterplan.plan.references import indicators, programmes
 from masterplan.words.likeness import unit, words
 from masterplan.words.terminal import shorten
 

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Note
 from masterplan.model.rencana import Misi
+from masterplan.plan.contents import members, programmes
 from masterplan.plan.plan import Plan
-from masterplan.plan.references import members, programmes
 
 
 def unused_factor(plan: Plan) -> Iterator[Diagnostic]:

@@ -9,8 +9,8 @@ from typing import TypeAlias
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Note, Span
 from masterplan.model.opd import Opd, SubKegiatan
+from masterplan.plan.contents import indicators, programmes
 from masterplan.plan.plan import Entry, Plan
-from masterplan.plan.references import indicators, programmes
 from masterplan.words.likeness import similar, spelled, unit
 from masterplan.words.terminal import shorten
 

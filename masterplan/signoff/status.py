@@ -13,9 +13,9 @@ from masterplan.model.opd import Faktor, Klarifikasi, Opd, Program
 from masterplan.model.rencana import Tahap
 from masterplan.model.sets import Hasil
 from masterplan.plan import fingerprint
+from masterplan.plan.contents import members
 from masterplan.plan.fingerprint import Konfirmasi
 from masterplan.plan.plan import Plan
-from masterplan.plan.references import members
 from masterplan.sums import money
 from masterplan.sums.weighing import origin, rating
 from masterplan.words.format import tanggal
