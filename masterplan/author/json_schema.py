@@ -31,6 +31,7 @@ from masterplan.model.opd import Opd, Program
 from masterplan.model.rencana import Rencana
 from masterplan.model.scalars import IdOf, Matching, Tahun
 from masterplan.model.sets import Pilihan
+from masterplan.plan.contents import declared
 from masterplan.plan.plan import Plan
 
 Schema: TypeAlias = dict[str, object]
@@ -72,17 +73,9 @@ class Sets:
 
 def sets(plan: Plan) -> Sets:
     """Collect the ids of a plan and what they are called."""
-    dimensions = plan.dimensi.value.dimensi
     return Sets(
-        {
-            "dimensi": {one.id: one.nama.laporan for one in dimensions},
-            "opd": {entry.value.id: entry.value.nama for entry in plan.opd},
-            "butir": {one.id: one.uraian for dokumen in plan.acuan.value.dokumen for one in dokumen.butir},
-            "sumber": {one.id: one.judul for one in plan.rujukan.value.sumber},
-            "dana": {one.id: one.nama for one in plan.rencana.value.sumber_dana},
-            "aspek": {one.id: one.nama for one in plan.evaluasi.value.aspek},
-        },
-        {one.id: {sub.id: sub.nama.laporan for sub in one.subdimensi} for one in dimensions},
+        declared(plan),
+        {one.id: {sub.id: sub.nama.laporan for sub in one.subdimensi} for one in plan.dimensi.value.dimensi},
         range(plan.rencana.value.periode.mulai, plan.rencana.value.periode.selesai + 1),
     )
 

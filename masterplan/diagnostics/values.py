@@ -5,6 +5,7 @@ A `Diagnostic` is a value. Stages return diagnostics, they never raise or print 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -69,6 +70,11 @@ class Note:
 
     message: str
     span: Span
+
+
+def here_too(spans: Iterable[Span]) -> tuple[Note, ...]:
+    """Note the other places of one mistake."""
+    return tuple(Note(_("here too"), span) for span in spans)
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,10 +117,17 @@ INTERNAL = (Kelompok.KEKUATAN, Kelompok.KELEMAHAN)
 EXTERNAL = (Kelompok.PELUANG, Kelompok.ANCAMAN)
 
 
-def factors(swot: Swot) -> tuple[tuple[Kelompok, tuple[Faktor, ...]], ...]:
-    """Return the four lists with their names, in the order in which they are printed."""
+def factors(swot: Swot | None) -> tuple[tuple[Kelompok, tuple[Faktor, ...]], ...]:
+    """Return the four lists with their names, in the order in which they are printed; none if there is no SWOT."""
+    if swot is None:
+        return ()
     lists = (swot.kekuatan, swot.kelemahan, swot.peluang, swot.ancaman)
     return tuple(zip(Kelompok, lists, strict=True))
+
+
+def all_factors(swot: Swot | None) -> list[Faktor]:
+    """Return the factors of all four lists in their order."""
+    return [faktor for _group, own in factors(swot) for faktor in own]
 
 
 class Strategi(Record):

@@ -112,8 +112,10 @@ def _from_svg(lambang: Lambang, path: str, content: bytes) -> Emblem | Diagnosti
     try:
         drawing = svg.read(source.text)
     except svg.RefusedError as refused:
-        code = "unsafe-emblem" if refused.unsafe else "unreadable-emblem"
-        return Diagnostic(code, refused.message, source.span(*refused.at), refused.cure)
+        span = source.span(*refused.at)
+        if refused.unsafe:
+            return Diagnostic("unsafe-emblem", refused.message, span, refused.cure)
+        return _unreadable(refused.message, span, refused.cure)
     wide, high = _fitted(*drawing.box[2:])
     written = drawing.text(round(wide * POINT, 3), round(high * POINT, 3)).encode()
     return Emblem("lambang.svg", lambang.alternatif, written, written, wide, high)

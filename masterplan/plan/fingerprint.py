@@ -30,7 +30,7 @@ from enum import StrEnum
 from typing import TypeAlias
 from unicodedata import normalize
 
-from masterplan.model.opd import Faktor, Klarifikasi, Opd, factors
+from masterplan.model.opd import Klarifikasi, Opd, all_factors
 from masterplan.model.rencana import Tahap
 from masterplan.model.sets import Hasil
 from masterplan.plan.plan import Plan
@@ -157,7 +157,7 @@ def _answered(plan: Plan, opd: Opd) -> Iterator[tuple[str, object]]:
 
 def _dimensions(plan: Plan, opd: Opd) -> Iterator[tuple[str, object]]:
     """Both names of a dimension, and of the sub-dimensions in it that programmes name."""
-    used = {ident for faktor in _factors(opd) for ident in faktor.dimensi} | {
+    used = {ident for faktor in all_factors(opd.swot) for ident in faktor.dimensi} | {
         program.dimensi for program in opd.program
     }
     within = {(program.dimensi, program.subdimensi) for program in opd.program}
@@ -169,12 +169,10 @@ def _dimensions(plan: Plan, opd: Opd) -> Iterator[tuple[str, object]]:
                 yield f"{dimensi.id}.{sub.id}", sub.nama.model_dump()
 
 
-def _factors(opd: Opd) -> list[Faktor]:
-    return [faktor for _group, listed in factors(opd.swot) for faktor in listed] if opd.swot else []
-
-
 def _convention(plan: Plan, opd: Opd) -> dict[str, object]:
-    if all(f.bobot is None and f.rating is None and not f.penilaian and not f.kepentingan for f in _factors(opd)):
+    if all(
+        f.bobot is None and f.rating is None and not f.penilaian and not f.kepentingan for f in all_factors(opd.swot)
+    ):
         return {}
     return {"swot": plan.rencana.value.swot.model_dump(include={"konvensi", "skala", "bobot_basis", "jumlah_bobot"})}
 

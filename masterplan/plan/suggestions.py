@@ -7,7 +7,8 @@ function below lists such names with their ids; spelling is compared without cas
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import TypeAlias
 
 from masterplan.diagnostics.language import _, ngettext
@@ -156,3 +157,9 @@ def funds(plan: Plan) -> Iterator[Called]:
 def aspects(plan: Plan) -> Iterator[Called]:
     """An aspect of the evaluation by its name."""
     return ((aspek.id, aspek.nama) for aspek in plan.evaluasi.value.aspek)
+
+
+# By the name that `IdOf` gives to each set.
+CALLED: Mapping[str, Callable[[Plan], Iterator[Called]]] = MappingProxyType(
+    {"dimensi": dimensions, "opd": opd, "butir": items, "sumber": sources, "dana": funds, "aspek": aspects}
+)

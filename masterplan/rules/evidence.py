@@ -8,7 +8,8 @@ from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Note, Span
 from masterplan.model.opd import Faktor, Opd, Program
 from masterplan.model.sets import Hasil, Status
-from masterplan.plan.contents import members
+from masterplan.plan import fingerprint
+from masterplan.plan.contents import Spot, members
 from masterplan.plan.plan import Entry, Plan
 
 
@@ -24,31 +25,20 @@ def missing_evidence(plan: Plan) -> Iterator[Diagnostic]:
         - {kode: S1, faktor: Rekam medis dipakai, bobot: 0.15, rating: 4, bukti: "Profil Kesehatan 2024, tabel 12"}
     """
     for entry in plan.opd:
-        cure = _("add `bukti: …` with the document that proves it")
-        own = members(entry.value)
-        bare = [(group, i, faktor.kode) for group, i, faktor in own if not _proven(faktor)]
+        own = members(entry)
+        spots = [(one.kode, spot.span("kode")) for _group, one, spot in own if not _proven(one)]
+        bare = [(_("the factor `{kode}` has no evidence").format(kode=kode), at) for kode, at in spots]
         if len(bare) == len(own) > 1:
-            message = _("no factor of the OPD has evidence")
-            yield Diagnostic("missing-evidence", message, entry.document.key("swot"), cure)
-            bare = []
-        for group, i, kode in bare:
-            message = _("the factor `{kode}` has no evidence").format(kode=kode)
-            at = entry.document.span("swot", group, i, "kode")
-            yield Diagnostic("missing-evidence", message, at, cure)
-        yield from _unproven_programmes(entry)
-
-
-def _unproven_programmes(entry: Entry[Opd]) -> Iterator[Diagnostic]:
-    cure = _("add `bukti: …` with the document that it rests on")
-    bare = [(i, program.id) for i, program in enumerate(entry.value.program) if not _proven(program)]
-    if len(bare) == len(entry.value.program) > 1:
-        message = _("no programme of the OPD has evidence")
-        yield Diagnostic("missing-evidence", message, entry.document.key("program"), cure)
-        return
-    for i, name in bare:
-        message = _("the programme `{id}` has no evidence").format(id=name)
-        at = entry.document.span("program", i, "id")
-        yield Diagnostic("missing-evidence", message, at, cure)
+            bare = [(_("no factor of the OPD has evidence"), entry.document.key("swot"))]
+        cure = _("add `bukti: …` with the document that proves it")
+        yield from (Diagnostic("missing-evidence", message, at, cure) for message, at in bare)
+        programs = Spot(entry).each(entry.value.program, "program")
+        spots = [(one.id, spot.span("id")) for one, spot in programs if not _proven(one)]
+        bare = [(_("the programme `{id}` has no evidence").format(id=name), at) for name, at in spots]
+        if len(bare) == len(entry.value.program) > 1:
+            bare = [(_("no programme of the OPD has evidence"), entry.document.key("program"))]
+        cure = _("add `bukti: …` with the document that it rests on")
+        yield from (Diagnostic("missing-evidence", message, at, cure) for message, at in bare)
 
 
 def _proven(part: Faktor | Program) -> bool:
@@ -83,9 +73,9 @@ def status_above_evidence(plan: Plan) -> Iterator[Diagnostic]:
 
 def _gap(entry: Entry[Opd]) -> tuple[str, str, tuple[Span, ...]] | None:
     """Return the first thing that keeps a status above `usulan` from being true, its cure, and factors concerned."""
-    own = members(entry.value)
-    bare = tuple(entry.document.span("swot", group, i, "kode") for group, i, faktor in own if not _proven(faktor))
-    last = entry.value.klarifikasi[-1] if entry.value.klarifikasi else None
+    own = members(entry)
+    bare = tuple(spot.span("kode") for _group, faktor, spot in own if not _proven(faktor))
+    last = fingerprint.latest(entry.value)
     if not own:
         return _("the status is `{status}`, but the OPD has no factors"), _("add `swot`, or write `usulan`"), ()
     if bare:

@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Severity, severity
-from masterplan.rules import factors, rules
+from masterplan.rules import rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +92,7 @@ def _entry(explained: Explanation, width: int) -> str:
 
 
 def _written() -> Mapping[str, str]:
-    own = {
-        rule.__name__.replace("_", "-"): rule.__doc__ or "" for rule in rules.RULES if rule is not factors.swot_numbers
-    }
-    return {**TABLE, **own}
+    return {**TABLE, **{rule.__name__.replace("_", "-"): rule.__doc__ or "" for rule in rules.RULES}}
 
 
 def _parsed(code: str, written: str) -> Explanation:
@@ -499,111 +496,6 @@ TABLE: Mapping[str, str] = MappingProxyType({
         Right:
             # data/opd/dinkes.yaml
             id: dinkes
-        """,
-    # --- rules_factors.swot_numbers: the figures of one OPD ---
-    "weights-do-not-sum": """\
-        The weights of a group of factors do not add up to the whole.
-
-        A weight is a share. If the shares are more or less than the whole, every score of the OPD is too large or
-        too small, and its position cannot be compared with that of the others. Which lists form a group is declared by
-        `bobot_basis` in `data/rencana.yaml`.
-
-        Wrong:
-            kekuatan:
-              - {kode: S1, faktor: Tenaga cukup, bobot: 0.70, rating: 4}
-            kelemahan:
-              - {kode: W1, faktor: Alat tua, bobot: 0.40, rating: 2}
-        Right:
-            kekuatan:
-              - {kode: S1, faktor: Tenaga cukup, bobot: 0.60, rating: 4}
-            kelemahan:
-              - {kode: W1, faktor: Alat tua, bobot: 0.40, rating: 2}
-        """,
-    "weights-incomplete": """\
-        A factor has no weight or no rating, while others of the OPD have.
-
-        A factor without a figure has no score, so the total of its table would be that of another list than the one
-        printed above it. Either all factors of an OPD are weighed, or none.
-
-        Wrong:
-            kekuatan:
-              - {kode: S1, faktor: Tenaga cukup, bobot: 0.60, rating: 4}
-              - {kode: S2, faktor: Gedung baru}
-        Right:
-            kekuatan:
-              - {kode: S1, faktor: Tenaga cukup, bobot: 0.40, rating: 4}
-              - {kode: S2, faktor: Gedung baru, bobot: 0.20, rating: 3}
-        """,
-    "swot-side-empty": """\
-        An OPD weighs its factors, but one side of its analysis has none.
-
-        The internal side is strengths and weaknesses, the external side opportunities and threats. With one side empty
-        the position of the OPD would rest on nothing.
-
-        Wrong:
-            kekuatan:
-              - {kode: S1, faktor: Tenaga cukup, bobot: 0.60, rating: 4}
-            kelemahan:
-              - {kode: W1, faktor: Alat tua, bobot: 0.40, rating: 2}
-        Right:
-            kekuatan:
-              - {kode: S1, faktor: Tenaga cukup, bobot: 0.60, rating: 4}
-            kelemahan:
-              - {kode: W1, faktor: Alat tua, bobot: 0.40, rating: 2}
-            peluang:
-              - {kode: O1, faktor: Dana pusat, bobot: 1.00, rating: 3}
-        """,
-    "weights-mixed": """\
-        Weights of one group come from different fields.
-
-        A weight that is written down and a weight that is computed from answers of respondents are shares of different
-        wholes; together they cannot add up.
-
-        Wrong:
-            kekuatan:
-              - {kode: S1, faktor: Tenaga cukup, bobot: 0.60, rating: 4}
-            kelemahan:
-              - {kode: W1, faktor: Alat tua, kepentingan: [3, 4], rating: 2}
-        Right:
-            kekuatan:
-              - {kode: S1, faktor: Tenaga cukup, kepentingan: [4, 5], rating: 4}
-            kelemahan:
-              - {kode: W1, faktor: Alat tua, kepentingan: [3, 4], rating: 2}
-        """,
-    "weight-out-of-range": """\
-        A weight is below zero.
-
-        A weight is the share of a factor in the whole. A share below zero would turn a strength into a weakness, which
-        is what the lists and the ratings are for.
-
-        Wrong:
-            - {kode: O1, faktor: Dana pusat, bobot: -0.50, rating: 3}
-        Right:
-            - {kode: O1, faktor: Dana pusat, bobot: 0.50, rating: 3}
-        """,
-    "rating-out-of-range": """\
-        A rating or an answer is not on the scale that the plan declares.
-
-        All OPD are rated on one scale, so that their positions can be compared and added up to that of the city.
-        The scale and the convention are declared by `swot` in `data/rencana.yaml`.
-
-        Wrong:
-            - {kode: S1, faktor: Tenaga cukup, bobot: 0.60, rating: 5}
-        Right:
-            - {kode: S1, faktor: Tenaga cukup, bobot: 0.60, rating: 4}
-        """,
-    "answers-differ-in-number": """\
-        A factor has more or fewer answers than the other factors.
-
-        Every respondent answers for every factor. If an answer is missing, the mean of this factor is that of other
-        people than the rest, and nobody can say whose answer it is.
-
-        Wrong:
-            - {kode: S1, faktor: Tenaga cukup, penilaian: [4, 3, 4]}
-            - {kode: S2, faktor: Gedung baru, penilaian: [3, 3]}
-        Right:
-            - {kode: S1, faktor: Tenaga cukup, penilaian: [4, 3, 4]}
-            - {kode: S2, faktor: Gedung baru, penilaian: [3, 3, 2]}
         """,
     # --- forms: what comes back from an OPD as a workbook; the examples name cells ---
     "form-unreadable": """\

@@ -1,36 +1,22 @@
-"""The plan becomes the diagnostics of its money: more than a ceiling, of an unlikely size, or written down twice."""
+"""The plan becomes the diagnostics of its money: more than a ceiling, or of an unlikely size."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from statistics import median
-from typing import NamedTuple
 
 from masterplan.diagnostics.language import _
-from masterplan.diagnostics.values import Diagnostic, Note, Span
+from masterplan.diagnostics.values import Diagnostic, Note, here_too
 from masterplan.model.opd import Opd
-from masterplan.plan.contents import programmes
-from masterplan.plan.plan import Entry, Plan
+from masterplan.plan.contents import Spot, funding, programmes
+from masterplan.plan.plan import Plan
 from masterplan.words.format import rupiah
 from masterplan.words.terminal import shorten
 
 SMALLEST = 1_000_000  # rupiah; no programme costs less in a year, but plans are often typed in millions
 APART = 500  # times; between a thousand, which is the usual slip, and what a building costs more than its upkeep
 BIGGEST = 5  # contributions to a total that are named
-
-
-class Amount(NamedTuple):
-    """A year's money, and where it is written; the biggest is the last in order."""
-
-    rupiah: int
-    entry: Entry[Opd]
-    path: tuple[str, int, str, int, str, str]
-    program: str
-
-    def span(self) -> Span:
-        """Return where the amount is written."""
-        return self.entry.document.span(*self.path)
 
 
 def ceiling_exceeded(plan: Plan) -> Iterator[Diagnostic]:
@@ -47,41 +33,32 @@ def ceiling_exceeded(plan: Plan) -> Iterator[Diagnostic]:
         plafon:
           APBD: {2025: 1_200_000_000}
     """
-    plafon = plan.rencana.value.plafon
-    if not plafon:
-        return
-    planned: defaultdict[tuple[str, int], list[Amount]] = defaultdict(list)
-    for source, year, amount in _amounts(plan):
-        planned[source, year].append(amount)
-    for source, ceilings in plafon.items():
+    planned = _planned(plan) if plan.rencana.value.plafon else {}
+    for source, ceilings in plan.rencana.value.plafon.items():
         for year, most in ceilings.items():
-            own = planned[source, year]
-            total = sum(amount.rupiah for amount in own)
+            own = planned.get((source, year), [])
+            total = sum(amount for amount, _id, _spot in own)
             if total > most:
                 message = _("the programmes plan {total} of {source} in {year}, {over} above the ceiling").format(
                     total=rupiah(total), source=shorten(source), year=year, over=rupiah(total - most)
                 )
-                cure = _("cut programmes, move them to another year, or raise the ceiling")
-                yield Diagnostic(
-                    "ceiling-exceeded",
-                    message,
-                    plan.rencana.document.span("plafon", source, str(year)),
-                    cure,
-                    tuple(_biggest(own)),
+                notes = tuple(
+                    Note(_("`{id}` plans {rupiah}").format(id=name, rupiah=rupiah(amount)), spot.span())
+                    for amount, name, spot in sorted(own, key=lambda one: -one[0])[:BIGGEST]
                 )
+                at = plan.rencana.document.span("plafon", source, str(year))
+                cure = _("cut programmes, move them to another year, or raise the ceiling")
+                yield Diagnostic("ceiling-exceeded", message, at, cure, notes)
 
 
-def _biggest(own: list[Amount]) -> Iterator[Note]:
-    for amount in sorted(own, key=lambda one: -one.rupiah)[:BIGGEST]:
-        yield Note(_("`{id}` plans {rupiah}").format(id=amount.program, rupiah=rupiah(amount.rupiah)), amount.span())
-
-
-def _amounts(plan: Plan) -> Iterator[tuple[str, int, Amount]]:
-    for entry, i, program in programmes(plan):
-        for j, dana in enumerate(program.pendanaan):
+def _planned(plan: Plan) -> Mapping[tuple[str, int], list[tuple[int, str, Spot[Opd]]]]:
+    """Return each amount of a source and a year, with its programme."""
+    found: defaultdict[tuple[str, int], list[tuple[int, str, Spot[Opd]]]] = defaultdict(list)
+    for program, at in programmes(plan):
+        for dana, spot in at.each(program.pendanaan, "pendanaan"):
             for year, money in dana.pagu.items():
-                path = ("program", i, "pendanaan", j, "pagu", str(year))
-                yield dana.sumber, year, Amount(money, entry, path, program.id)
+                found[dana.sumber, year].append((money, program.id, spot.at("pagu", str(year))))
+    return found
 
 
 def implausible_amount(plan: Plan) -> Iterator[Diagnostic]:
@@ -95,24 +72,17 @@ def implausible_amount(plan: Plan) -> Iterator[Diagnostic]:
     Right:
         - {sumber: APBD, pagu: {2025: 500_000_000, 2026: 650_000_000, 2027: 700_000_000}}
     """
-    for entry, i, program in programmes(plan):
-        for j, dana in enumerate(program.pendanaan):
-            odd = _odd(dana.pagu)
-            if odd:
-                year, *others = odd
-                path = ("program", i, "pendanaan", j, "pagu")
-                message = _("{rupiah} is an unlikely amount for a year of a programme")
-                cure = _("write whole rupiah: a million is 1_000_000; an amount of 0 means that there is none")
-                if dana.pagu[year] >= SMALLEST:
-                    message = _("{rupiah} is hundreds of times more or less than in the other years")
-                    cure = _("write every year in whole rupiah: a million is 1_000_000, a billion 1_000_000_000")
-                yield Diagnostic(
-                    "implausible-amount",
-                    message.format(rupiah=rupiah(dana.pagu[year])),
-                    entry.document.span(*path, str(year)),
-                    cure,
-                    tuple(Note(_("here too"), entry.document.span(*path, str(other))) for other in others),
-                )
+    for dana, spot in funding(plan):
+        odd = _odd(dana.pagu)
+        if odd:
+            message = _("{rupiah} is an unlikely amount for a year of a programme")
+            cure = _("write whole rupiah: a million is 1_000_000; an amount of 0 means that there is none")
+            if dana.pagu[odd[0]] >= SMALLEST:
+                message = _("{rupiah} is hundreds of times more or less than in the other years")
+                cure = _("write every year in whole rupiah: a million is 1_000_000, a billion 1_000_000_000")
+            message = message.format(rupiah=rupiah(dana.pagu[odd[0]]))
+            at, *others = (spot.span("pagu", str(year)) for year in odd)
+            yield Diagnostic("implausible-amount", message, at, cure, here_too(others))
 
 
 def _odd(pagu: Mapping[int, int]) -> list[int]:
@@ -125,30 +95,3 @@ def _odd(pagu: Mapping[int, int]) -> list[int]:
         return tiny or [min(given, key=lambda year: given[year])]
     usual = median(given.values())
     return [year for year, money in given.items() if money >= usual * APART or money * APART <= usual]
-
-
-def duplicate_funding(plan: Plan) -> Iterator[Diagnostic]:
-    """A programme lists the same source of money twice.
-
-    The action plan has one row for each source. Two rows of one source look like an amount that was entered again
-    instead of corrected, and both are added to the totals.
-
-    Wrong:
-        pendanaan:
-          - {sumber: APBD, pagu: {2025: 500_000_000}}
-          - {sumber: APBD, pagu: {2025: 450_000_000}}
-    Right:
-        pendanaan:
-          - {sumber: APBD, pagu: {2025: 450_000_000}}
-    """
-    for entry, i, program in programmes(plan):
-        first: dict[str, int] = {}
-        for j, dana in enumerate(program.pendanaan):
-            if dana.sumber in first:
-                path = ("program", i, "pendanaan")
-                message = _("`{source}` is listed already").format(source=shorten(dana.sumber))
-                notes = (Note(_("first listed here"), entry.document.span(*path, first[dana.sumber], "sumber")),)
-                cure = _("keep one of the two, or put both into one list of years")
-                at = entry.document.span(*path, j, "sumber")
-                yield Diagnostic("duplicate-funding", message, at, cure, notes)
-            first.setdefault(dana.sumber, j)

@@ -1,28 +1,33 @@
-"""The plan becomes the diagnostics of its names and years: unknown, used twice, or outside of the plan."""
+"""The plan becomes the diagnostics of its names, codes and years: unknown, in the wrong place, or outside of it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import cache, partial
+from itertools import starmap
+from typing import NamedTuple, get_args
+
+from pydantic import BaseModel
 
 from masterplan.diagnostics.language import _
-from masterplan.diagnostics.values import Diagnostic, Note, Span
+from masterplan.diagnostics.values import Diagnostic
+from masterplan.model.opd import Opd
+from masterplan.model.scalars import IdOf
+from masterplan.model.shape import inside
 from masterplan.plan import suggestions
-from masterplan.plan.contents import (
-    Known,
-    Named,
-    Step,
-    factor_codes,
-    members,
-    numbered,
-    programmes,
-    used_factors,
-    used_strategies,
-    years,
-)
+from masterplan.plan.contents import Spot, declared, funding, indicators, members, programmes
 from masterplan.plan.plan import Entry, Plan
-from masterplan.plan.suggestions import Called
+from masterplan.plan.suggestions import CALLED, Called
 from masterplan.words.terminal import shorten
+
+
+class Use(NamedTuple):
+    """A name that is used, and where; `key` if it stands before a colon."""
+
+    name: str
+    spot: Spot[object]
+    key: bool = False
 
 
 def unknown_reference(plan: Plan) -> Iterator[Diagnostic]:
@@ -38,19 +43,81 @@ def unknown_reference(plan: Plan) -> Iterator[Diagnostic]:
         acuan: [rpjmd-misi-1]
         pendukung: [dishub]
     """
-    known = Known(plan)
-    for names, choices, called in (
-        (known.used_dimensions(), known.dimensions, suggestions.dimensions),
-        (known.used_opd(), known.opd, suggestions.opd),
-        (known.used_items(), known.items, suggestions.items),
-        (known.used_sources(), known.sources, suggestions.sources),
-        (known.used_funds(), known.funds, suggestions.funds),
-        (known.used_aspects(), known.aspects, suggestions.aspects),
-    ):
-        yield from _unknown(names, choices, partial(called, plan))
+    uses: defaultdict[str, list[Use]] = defaultdict(list)
+    for entry in (*plan.single, *plan.opd):
+        for kumpulan, use in _uses(entry.value, type(entry.value), Spot(entry)):
+            uses[kumpulan].append(use)
+    for kumpulan, ids in declared(plan).items():
+        # An OPD by the file too, which others may have gone by: where it differs, `file-name-differs` says so.
+        choices = [*ids, *(entry.stem for entry in plan.opd if kumpulan == "opd")]
+        yield from _unknown(uses[kumpulan], choices, partial(CALLED[kumpulan], plan))
     for entry in plan.opd:
-        yield from _unknown(used_factors(entry), factor_codes(entry.value))
-        yield from _unknown(used_strategies(entry), [strategi.kode for strategi in entry.value.strategi])
+        opd, spot = entry.value, Spot(entry)
+        cited = (use for one, at in spot.each(opd.strategi, "strategi") for use in at.each(one.faktor, "faktor"))
+        yield from _unknown(starmap(Use, cited), _codes(entry))
+        served = (use for one, at in spot.each(opd.program, "program") for use in at.each(one.strategi, "strategi"))
+        yield from _unknown(starmap(Use, served), [strategi.kode for strategi in opd.strategi])
+
+
+def _uses(value: object, kind: object, spot: Spot[object], *, key: bool = False) -> Iterator[tuple[str, Use]]:
+    """Go through every name of which the model says that it is the id of something (`IdOf`), after its set."""
+    if isinstance(value, str):
+        if kumpulan := _set(kind):
+            yield kumpulan, Use(value, spot, key)
+        return
+    for item, inner, at, is_key in _inner(value, kind, spot):
+        yield from _uses(item, inner, at, key=is_key)
+
+
+def _inner(value: object, kind: object, spot: Spot[object]) -> Iterator[tuple[object, object, Spot[object], bool]]:
+    """Go through what stands inside of a value, with its type: fields, items, keys and what stands behind them."""
+    match value:
+        case BaseModel():
+            yield from ((getattr(value, name), inner, spot.at(name), False) for name, inner in _pointing(type(value)))
+        case tuple():
+            yield from ((item, inside(kind, 0), at, False) for item, at in spot.each(value))
+        case Mapping():
+            for key, item in value.items():
+                yield key, get_args(kind)[0], spot.at(str(key)), True
+                yield item, inside(kind, key), spot.at(str(key)), False
+        case _:
+            pass  # a number, or nothing
+
+
+@cache
+def _pointing(model: type[BaseModel]) -> tuple[tuple[str, object], ...]:
+    """Return the fields of a model in which such names may stand, and their types."""
+    fields = ((name, inside(model, name)) for name in model.model_fields)
+    return tuple((name, kind) for name, kind in fields if _points(kind))
+
+
+def _points(kind: object) -> bool:
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        return bool(_pointing(kind))
+    return bool(_set(kind)) or any(map(_points, get_args(kind)))
+
+
+@cache
+def _set(kind: object) -> str:
+    return next((one.kumpulan for one in get_args(kind) if isinstance(one, IdOf)), "")
+
+
+def _codes(entry: Entry[Opd]) -> list[str]:
+    """Return the codes of an OPD's factors, as they are and as their lists ask for: `factor-in-wrong-list` compares."""
+    return [code for group, one, _spot in members(entry) for code in (one.kode, group.letter + one.kode[1:])]
+
+
+def _unknown(
+    uses: Iterable[Use], choices: Collection[str], called: Callable[[], Iterable[Called]] = tuple
+) -> Iterator[Diagnostic]:
+    """Report the names that are no choice; `called` is asked for other names of the choices only then."""
+    known = frozenset(choices)
+    strangers = [one for one in uses if one.name not in known]
+    spelled = suggestions.spelled(choices, called()) if strangers else {}
+    for name, spot, key in strangers:
+        message = _("`{name}` does not exist").format(name=shorten(name))
+        cure = suggestions.suggest(name, [*choices], spelled, many=isinstance(spot.path[-1], int))
+        yield Diagnostic("unknown-reference", message, spot.key() if key else spot.span(), cure)
 
 
 def unknown_subdimension(plan: Plan) -> Iterator[Diagnostic]:
@@ -69,49 +136,60 @@ def unknown_subdimension(plan: Plan) -> Iterator[Diagnostic]:
     within: dict[str, list[str]] = {}  # two dimensions of one name are reported as such
     for dimensi in plan.dimensi.value.dimensi:
         within.setdefault(dimensi.id, []).extend(subdimensi.id for subdimensi in dimensi.subdimensi)
-    for entry, index, program in programmes(plan):
+    for program, spot in programmes(plan):
         choices = within.get(program.dimensi)
         if choices is not None and program.subdimensi not in choices:
-            message = _("`{name}` is not a sub-dimension of `{dimension}`")
-            yield Diagnostic(
-                "unknown-subdimension",
-                message.format(name=shorten(program.subdimensi), dimension=program.dimensi),
-                entry.document.span("program", index, "subdimensi"),
-                help=suggestions.subdimension(plan, program.subdimensi, program.dimensi),
+            message = _("`{name}` is not a sub-dimension of `{dimension}`").format(
+                name=shorten(program.subdimensi), dimension=program.dimensi
             )
+            cure = suggestions.subdimension(plan, program.subdimensi, program.dimensi)
+            yield Diagnostic("unknown-subdimension", message, spot.span("subdimensi"), cure)
 
 
-def duplicate_id(plan: Plan) -> Iterator[Diagnostic]:
-    """Two things have the same name, so a reference to it could mean either.
+def factor_in_wrong_list(plan: Plan) -> Iterator[Diagnostic]:
+    """The letter of a factor's code is not that of the list it stands in.
 
-    Strategies cite factors and programmes cite strategies by their codes, and reviewers speak of them by these codes.
-    If two have the same, the matrices of the books join what does not belong together.
+    Strategies cite a factor by its code, and the letter says whether it is a strength, a weakness, an opportunity or a
+    threat. The SWOT tables would print the factor in one box and the strategies would use it as the other.
 
     Wrong:
-        kekuatan:
-          - {kode: S1, faktor: Tenaga cukup}
-          - {kode: S1, faktor: Gedung baru}
+        kelemahan:
+          - {kode: S2, faktor: Alat tua}
     Right:
-        kekuatan:
-          - {kode: S1, faktor: Tenaga cukup}
-          - {kode: S2, faktor: Gedung baru}
+        kelemahan:
+          - {kode: W1, faktor: Alat tua}
     """
-    groups: list[Iterable[Named]] = [
-        [(program.id, entry, ("program", index, "id")) for entry, index, program in programmes(plan)],
-        numbered(plan.rujukan, ("sumber",), [s.id for s in plan.rujukan.value.sumber]),
-        numbered(plan.dimensi, ("dimensi",), [d.id for d in plan.dimensi.value.dimensi]),
-        [
-            (butir.id, plan.acuan, ("dokumen", i, "butir", j, "id"))
-            for i, dokumen in enumerate(plan.acuan.value.dokumen)
-            for j, butir in enumerate(dokumen.butir)
-        ],
-    ]
     for entry in plan.opd:
-        own = members(entry.value)
-        groups.append([(faktor.kode, entry, ("swot", group, i, "kode")) for group, i, faktor in own])
-        groups.append([(s.kode, entry, ("strategi", i, "kode")) for i, s in enumerate(entry.value.strategi)])
-    for names in groups:
-        yield from _repeated(names)
+        for group, faktor, spot in members(entry):
+            if not faktor.kode.startswith(group.letter):
+                message = _("the code `{kode}` does not belong into the list `{list}`").format(
+                    kode=faktor.kode, list=group
+                )
+                cure = _("codes in `{list}` start with {letter}").format(list=group, letter=group.letter)
+                yield Diagnostic("factor-in-wrong-list", message, spot.span("kode"), cure)
+
+
+def wrong_tows_cell(plan: Plan) -> Iterator[Diagnostic]:
+    """A strategy cites a factor of another list than the two that its code names.
+
+    The code says in which cell of the TOWS matrix a strategy stands: SO combines strengths and opportunities, WT
+    weaknesses and threats. A strategy that rests on other factors would stand in the wrong cell.
+
+    Wrong:
+        - {kode: SO1, faktor: [S1, T1], uraian: Memakai tenaga menghadapi cuaca}
+    Right:
+        - {kode: ST1, faktor: [S1, T1], uraian: Memakai tenaga menghadapi cuaca}
+    """
+    for entry in plan.opd:
+        for strategi, at in Spot(entry).each(entry.value.strategi, "strategi"):
+            cell = strategi.kode.rstrip("0123456789")
+            for kode, spot in at.each(strategi.faktor, "faktor"):
+                if kode[0] not in cell:
+                    message = _("strategy `{kode}` cites the factor `{faktor}`").format(kode=strategi.kode, faktor=kode)
+                    cure = _("a strategy {cell} combines factors {first} and {second}").format(
+                        cell=cell, first=cell[0], second=cell[1]
+                    )
+                    yield Diagnostic("wrong-tows-cell", message, spot.span(), cure)
 
 
 def file_name_differs(plan: Plan) -> Iterator[Diagnostic]:
@@ -128,15 +206,11 @@ def file_name_differs(plan: Plan) -> Iterator[Diagnostic]:
         id: dinkes
     """
     for entry in plan.opd:
-        if entry.stem != entry.value.id:
-            yield Diagnostic(
-                "file-name-differs",
-                _("the id `{id}` is not the name of the file").format(id=entry.value.id),
-                entry.document.span("id"),
-                help=_("write `id: {stem}`, or rename the file to `{id}.yaml`").format(
-                    stem=entry.stem, id=entry.value.id
-                ),
-            )
+        name = entry.value.id
+        if entry.stem != name:
+            message = _("the id `{id}` is not the name of the file").format(id=name)
+            cure = _("write `id: {stem}`, or rename the file to `{id}.yaml`").format(stem=entry.stem, id=name)
+            yield Diagnostic("file-name-differs", message, entry.document.span("id"), cure)
 
 
 def year_outside_period(plan: Plan) -> Iterator[Diagnostic]:
@@ -152,17 +226,19 @@ def year_outside_period(plan: Plan) -> Iterator[Diagnostic]:
         periode: {mulai: 2025, selesai: 2029}
         plafon: {APBD: {2029: 10_000_000_000}}
     """
-    periode = plan.rencana.value.periode
-    if periode.selesai < periode.mulai:
-        return  # reported once, at its cause
-    for entry, path, year in years(plan):
-        if not periode.mulai <= year <= periode.selesai:
-            yield Diagnostic(
-                "year-outside-period",
-                _("the year {year} lies outside the plan").format(year=year),
-                entry.document.key(*path, str(year)),
-                help=_("the plan covers {first} to {last}").format(first=periode.mulai, last=periode.selesai),
-            )
+    first, last = plan.rencana.value.periode.mulai, plan.rencana.value.periode.selesai
+    yearly: list[tuple[Iterable[int], Spot[object]]] = [
+        (plan.evaluasi.value.target, Spot(plan.evaluasi, ("target",))),
+        *((one, Spot(plan.rencana, ("plafon", name))) for name, one in plan.rencana.value.plafon.items()),
+        *((indikator.target, spot.at("target")) for indikator, spot in indicators(plan)),
+        *((dana.pagu, spot.at("pagu")) for dana, spot in funding(plan)),
+    ]
+    for years, spot in yearly if first <= last else ():  # else it is reported once, at its cause
+        for year in years:
+            if not first <= year <= last:
+                message = _("the year {year} lies outside the plan").format(year=year)
+                cure = _("the plan covers {first} to {last}").format(first=first, last=last)
+                yield Diagnostic("year-outside-period", message, spot.key(str(year)), cure)
 
 
 def period_ends_before_it_starts(plan: Plan) -> Iterator[Diagnostic]:
@@ -175,54 +251,8 @@ def period_ends_before_it_starts(plan: Plan) -> Iterator[Diagnostic]:
     Right:
         periode: {mulai: 2025, selesai: 2029}
     """
-    periode = plan.rencana.value.periode
-    if periode.selesai < periode.mulai:
-        yield Diagnostic(
-            "period-ends-before-it-starts",
-            _("the plan ends in {last}, before it starts in {first}").format(first=periode.mulai, last=periode.selesai),
-            plan.rencana.document.span("periode", "selesai"),
-            help=_("`selesai` is the last year of the plan"),
-        )
-
-
-def _unknown(
-    names: Iterable[Named], choices: Sequence[str], called: Callable[[], Iterable[Called]] = tuple
-) -> Iterator[Diagnostic]:
-    """Report the names that are no choice; `called` is asked for other names of the choices only then."""
-    known = frozenset(choices)
-    strangers = [one for one in names if one[0] not in known]
-    spelled = suggestions.spelled(choices, called()) if strangers else {}
-    for name, entry, path in strangers:
-        yield Diagnostic(
-            "unknown-reference",
-            _("`{name}` does not exist").format(name=shorten(name)),
-            _where(entry, path),
-            help=suggestions.suggest(name, choices, spelled, many=isinstance(path[-1], int)),
-        )
-
-
-def _where(entry: Entry[object], path: tuple[Step, ...]) -> Span:
-    """A name that is the key of a mapping is pointed at as key."""
-    last = path[-1]
-    return (
-        entry.document.key(*path) if last not in _VALUE_KEYS and isinstance(last, str) else entry.document.span(*path)
-    )
-
-
-_VALUE_KEYS = frozenset({"id", "kode", "dimensi", "subdimensi", "sumber"})
-
-
-def _repeated(names: Iterable[Named]) -> Iterator[Diagnostic]:
-    first: dict[str, Span] = {}
-    for name, entry, path in names:
-        span = entry.document.span(*path)
-        if name in first:
-            yield Diagnostic(
-                "duplicate-id",
-                _("`{name}` is already used").format(name=name),
-                span,
-                help=_("give each its own name"),
-                notes=(Note(_("first used here"), first[name]),),
-            )
-        else:
-            first[name] = span
+    first, last = plan.rencana.value.periode.mulai, plan.rencana.value.periode.selesai
+    if last < first:
+        message = _("the plan ends in {last}, before it starts in {first}").format(first=first, last=last)
+        at = plan.rencana.document.span("periode", "selesai")
+        yield Diagnostic("period-ends-before-it-starts", message, at, _("`selesai` is the last year of the plan"))

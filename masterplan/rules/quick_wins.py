@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from typing import TypeAlias
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Note
 from masterplan.model.opd import Opd, Program
 from masterplan.model.sets import Jangka
-from masterplan.plan.contents import programmes
-from masterplan.plan.plan import Entry, Plan
-
-Placed: TypeAlias = tuple[Entry[Opd], int, Program]  # a programme and where it stands
+from masterplan.plan.contents import Spot, programmes
+from masterplan.plan.plan import Plan
 
 
 def quick_win_unready(plan: Plan) -> Iterator[Diagnostic]:
@@ -37,12 +34,11 @@ def quick_win_unready(plan: Plan) -> Iterator[Diagnostic]:
           - {sumber: APBD, pagu: {2025: 90_000_000, 2026: 150_000_000}}
     """
     first = plan.rencana.value.periode.mulai
-    for (entry, index, program), *_others in _chosen(plan).values():
+    for (program, spot), *_others in _chosen(plan).values():
         cause = _unready(program, first)
         if cause:
-            at = entry.document.span("program", index, "quick_win")
             cure = _("plan its first year, or choose another quick win")
-            yield Diagnostic("quick-win-unready", cause.format(year=first), at, cure)
+            yield Diagnostic("quick-win-unready", cause.format(year=first), spot.span("quick_win"), cure)
 
 
 def _unready(program: Program, first: int) -> str | None:
@@ -73,39 +69,32 @@ def quick_win_count(plan: Plan) -> Iterator[Diagnostic]:
         - {id: wifi-publik, dimensi: living, quick_win: true}
         - {id: rekam-medis, dimensi: living, quick_win: false}
     """
-    chosen, filled = _chosen(plan), {program.dimensi for _entry, _index, program in programmes(plan)}
+    chosen, filled = _chosen(plan), {program.dimensi for program, _spot in programmes(plan)}
     if filled and not chosen:
-        message = _("no programme of the plan is a quick win")
         cure = _("add `quick_win: true` to one programme of each dimension")
-        at = plan.dimensi.document.key("dimensi")
+        message, at = _("no programme of the plan is a quick win"), plan.dimensi.document.key("dimensi")
         yield Diagnostic("quick-win-count", message, at, cure)
         return
-    for index, dimensi in enumerate(plan.dimensi.value.dimensi):
+    for dimensi, spot in Spot(plan.dimensi).each(plan.dimensi.value.dimensi, "dimensi"):
         if dimensi.id in filled - chosen.keys():
             message = _("the dimension `{id}` has no quick win").format(id=dimensi.id)
             cure = _("add `quick_win: true` to one of its programmes")
-            at = plan.dimensi.document.span("dimensi", index, "id")
-            yield Diagnostic("quick-win-count", message, at, cure)
-    for best, *others in chosen.values():
-        yield from (_one_too_many(best, other) for other in others)
+            yield Diagnostic("quick-win-count", message, spot.span("id"), cure)
+    for (best, first), *others in chosen.values():
+        for _program, other in others:
+            message = _("the dimension `{id}` has a quick win already").format(id=best.dimensi)
+            notes = (Note(_("the other quick win"), first.span("quick_win")),)
+            cure = _("keep the one that shows a result first")
+            yield Diagnostic("quick-win-count", message, other.span("quick_win"), cure, notes)
 
 
-def _one_too_many(best: Placed, other: Placed) -> Diagnostic:
-    (first, i, program), (entry, j, _program) = best, other
-    message = _("the dimension `{id}` has a quick win already").format(id=program.dimensi)
-    notes = (Note(_("the other quick win"), first.document.span("program", i, "quick_win")),)
-    cure = _("keep the one that shows a result first")
-    at = entry.document.span("program", j, "quick_win")
-    return Diagnostic("quick-win-count", message, at, cure, notes)
-
-
-def _chosen(plan: Plan) -> Mapping[str, list[Placed]]:
+def _chosen(plan: Plan) -> Mapping[str, list[tuple[Program, Spot[Opd]]]]:
     """Return the quick wins of each dimension, first the one that most likely is meant: ready, and of short term."""
-    found: defaultdict[str, list[Placed]] = defaultdict(list)
-    for placed in programmes(plan):
-        if placed[2].quick_win:
-            found[placed[2].dimensi].append(placed)
+    found: defaultdict[str, list[tuple[Program, Spot[Opd]]]] = defaultdict(list)
+    for program, spot in programmes(plan):
+        if program.quick_win:
+            found[program.dimensi].append((program, spot))
     first = plan.rencana.value.periode.mulai
     for own in found.values():
-        own.sort(key=lambda one: (_unready(one[2], first) is not None, one[2].jangka is not Jangka.PENDEK))
+        own.sort(key=lambda one: (_unready(one[0], first) is not None, one[0].jangka is not Jangka.PENDEK))
     return found

@@ -1,23 +1,71 @@
-"""The plan becomes the diagnostics of what it says twice: programmes, factors, indicators, and its last edition."""
+"""The plan becomes the diagnostics of what it says twice: ids, programmes, factors, indicators, editions."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from decimal import Decimal
+from collections.abc import Hashable, Iterable, Iterator
+from typing import TypeVar
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Note
 from masterplan.model.opd import Opd, Program
 from masterplan.model.rencana import Rencana
 from masterplan.model.sets import Hasil
-from masterplan.plan.contents import indicators, members, programmes
-from masterplan.plan.plan import Entry, Plan
+from masterplan.plan.contents import Spot, funding, indicators, members, programmes
+from masterplan.plan.plan import Plan
 from masterplan.words import likeness
 from masterplan.words.likeness import roots, spelled, unit
 from masterplan.words.terminal import shorten
 
+T = TypeVar("T")
+
 _ANYWHERE = "kota kabupaten kecamatan kelurahan desa negeri seluruh semua wilayah daerah"
 _BY_REGULATION = "penunjang urusan"  # every OPD has the supporting programme of the national nomenclature
+
+
+def _again(items: Iterable[tuple[Hashable, T]]) -> Iterator[tuple[T, T]]:
+    """Yield what is known by the same as something before it, after the first of these."""
+    first: dict[Hashable, T] = {}
+    for known_by, item in items:
+        if known_by in first:
+            yield first[known_by], item
+        first.setdefault(known_by, item)
+
+
+def _programme(spot: Spot[Opd]) -> Hashable:
+    """Return what tells the programmes apart in which something stands."""
+    return spot.entry.path, *spot.path[:2]
+
+
+def duplicate_id(plan: Plan) -> Iterator[Diagnostic]:
+    """Two things have the same name, so a reference to it could mean either.
+
+    Strategies cite factors and programmes cite strategies by their codes, and reviewers speak of them by these codes.
+    If two have the same, the matrices of the books join what does not belong together.
+
+    Wrong:
+        kekuatan:
+          - {kode: S1, faktor: Tenaga cukup}
+          - {kode: S1, faktor: Gedung baru}
+    Right:
+        kekuatan:
+          - {kode: S1, faktor: Tenaga cukup}
+          - {kode: S2, faktor: Gedung baru}
+    """
+    documents = Spot(plan.acuan).each(plan.acuan.value.dokumen, "dokumen")
+    groups: list[Iterable[tuple[str, Spot[object]]]] = [
+        ((one.id, spot.at("id")) for one, spot in programmes(plan)),
+        ((one.id, spot.at("id")) for one, spot in Spot(plan.rujukan).each(plan.rujukan.value.sumber, "sumber")),
+        ((one.id, spot.at("id")) for one, spot in Spot(plan.dimensi).each(plan.dimensi.value.dimensi, "dimensi")),
+        ((one.id, spot.at("id")) for dokumen, at in documents for one, spot in at.each(dokumen.butir, "butir")),
+    ]
+    for entry in plan.opd:
+        groups.append((one.kode, spot.at("kode")) for _group, one, spot in members(entry))
+        groups.append((one.kode, spot.at("kode")) for one, spot in Spot(entry).each(entry.value.strategi, "strategi"))
+    for names in groups:
+        for (name, first), (_name, spot) in _again((one[0], one) for one in names):
+            notes = (Note(_("first used here"), first.span()),)
+            message = _("`{name}` is already used").format(name=name)
+            yield Diagnostic("duplicate-id", message, spot.span(), _("give each its own name"), notes)
 
 
 def duplicate_programme(plan: Plan) -> Iterator[Diagnostic]:
@@ -36,11 +84,11 @@ def duplicate_programme(plan: Plan) -> Iterator[Diagnostic]:
         - {id: posyandu-digital, nama: Pelayanan posyandu digital bagi lansia, pendukung: [dinsos]}
     """
     listed = list(programmes(plan))
-    names = ["" if _BY_REGULATION in spelled(p.nama) else p.nama for _entry, _index, p in listed]
+    names = ["" if _BY_REGULATION in spelled(program.nama) else program.nama for program, _spot in listed]
     anywhere = frozenset(roots(f"{_ANYWHERE} {plan.rencana.value.daerah.nama}"))
 
     def comparable(one: int, other: int) -> bool:
-        first, second = listed[one][2], listed[other][2]
+        first, second = listed[one][0], listed[other][0]
         return (
             bool(names[one])
             and _meet(_years(first), _years(second))
@@ -48,14 +96,13 @@ def duplicate_programme(plan: Plan) -> Iterator[Diagnostic]:
         )
 
     for earlier, later in likeness.pairs(names, comparable):
-        (first, i, program), (entry, j, again) = listed[earlier], listed[later]
+        (program, first), (again, spot) = listed[earlier], listed[later]
         message = _("`{nama}` looks like the programme `{id}` of {opd}").format(
-            nama=shorten(again.nama), id=program.id, opd=shorten(first.value.singkatan)
+            nama=shorten(again.nama), id=program.id, opd=shorten(first.entry.value.singkatan)
         )
-        notes = (Note(_("the other programme"), first.document.span("program", i, "nama")),)
+        notes = (Note(_("the other programme"), first.span("nama")),)
         cure = _("plan it once with `pendukung`, or say in `nama` or `lokasi` in what the two differ")
-        at = entry.document.span("program", j, "nama")
-        yield Diagnostic("duplicate-programme", message, at, cure, notes)
+        yield Diagnostic("duplicate-programme", message, spot.span("nama"), cure, notes)
 
 
 def _years(program: Program) -> frozenset[int]:
@@ -86,16 +133,12 @@ def duplicate_factor(plan: Plan) -> Iterator[Diagnostic]:
           - {kode: O1, faktor: Perguruan tinggi meluluskan tenaga kesehatan setiap tahun}
     """
     for entry in plan.opd:
-        first: dict[str, tuple[str, int]] = {}
-        for group, index, faktor in members(entry.value):
-            said = spelled(faktor.faktor)
-            if said in first:
-                message = _("the factor `{kode}` says what another factor says").format(kode=faktor.kode)
-                notes = (Note(_("first said here"), entry.document.span("swot", *first[said], "faktor")),)
-                at = entry.document.span("swot", group, index, "faktor")
-                cure = _("keep one of the two, and add their weights")
-                yield Diagnostic("duplicate-factor", message, at, cure, notes)
-            first.setdefault(said, (group, index))
+        said = ((spelled(faktor.faktor), (faktor, spot)) for _group, faktor, spot in members(entry))
+        for (_faktor, first), (faktor, spot) in _again(said):
+            message = _("the factor `{kode}` says what another factor says").format(kode=faktor.kode)
+            notes = (Note(_("first said here"), first.span("faktor")),)
+            cure = _("keep one of the two, and add their weights")
+            yield Diagnostic("duplicate-factor", message, spot.span("faktor"), cure, notes)
 
 
 def duplicate_indicator(plan: Plan) -> Iterator[Diagnostic]:
@@ -112,18 +155,35 @@ def duplicate_indicator(plan: Plan) -> Iterator[Diagnostic]:
         indikator:
           - {nama: Puskesmas yang terhubung, satuan: persen, arah: naik, target: {2025: 60}}
     """
-    for entry, index, program in programmes(plan):
-        first: dict[tuple[str, str], int] = {}
-        for at, indikator in enumerate(program.indikator if len(program.indikator) > 1 else ()):
-            key = spelled(indikator.nama), unit(indikator.satuan)
-            if key in first:
-                message = _("the programme has an indicator `{nama}` already").format(nama=shorten(indikator.nama))
-                path = ("program", index, "indikator")
-                notes = (Note(_("first listed here"), entry.document.span(*path, first[key], "nama")),)
-                cure = _("keep one of the two")
-                span = entry.document.span(*path, at, "nama")
-                yield Diagnostic("duplicate-indicator", message, span, cure, notes)
-            first.setdefault(key, at)
+    measured = (
+        ((_programme(spot), spelled(one.nama), unit(one.satuan)), (one, spot)) for one, spot in indicators(plan)
+    )
+    for (_one, first), (indikator, spot) in _again(measured):
+        message = _("the programme has an indicator `{nama}` already").format(nama=shorten(indikator.nama))
+        notes = (Note(_("first listed here"), first.span("nama")),)
+        yield Diagnostic("duplicate-indicator", message, spot.span("nama"), _("keep one of the two"), notes)
+
+
+def duplicate_funding(plan: Plan) -> Iterator[Diagnostic]:
+    """A programme lists the same source of money twice.
+
+    The action plan has one row for each source. Two rows of one source look like an amount that was entered again
+    instead of corrected, and both are added to the totals.
+
+    Wrong:
+        pendanaan:
+          - {sumber: APBD, pagu: {2025: 500_000_000}}
+          - {sumber: APBD, pagu: {2025: 450_000_000}}
+    Right:
+        pendanaan:
+          - {sumber: APBD, pagu: {2025: 450_000_000}}
+    """
+    listed = (((_programme(spot), dana.sumber), (dana, spot)) for dana, spot in funding(plan))
+    for (_dana, first), (dana, spot) in _again(listed):
+        message = _("`{source}` is listed already").format(source=shorten(dana.sumber))
+        notes = (Note(_("first listed here"), first.span("sumber")),)
+        cure = _("keep one of the two, or put both into one list of years")
+        yield Diagnostic("duplicate-funding", message, spot.span("sumber"), cure, notes)
 
 
 def indicator_differs(plan: Plan) -> Iterator[Diagnostic]:
@@ -143,19 +203,18 @@ def indicator_differs(plan: Plan) -> Iterator[Diagnostic]:
         # data/opd/dppkb.yaml
         - {nama: Keluarga berisiko, satuan: persen, arah: turun, awal: {tahun: 2024, nilai: 21.4}, target: {2025: 20}}
     """
-    first: dict[tuple[str, str, int], tuple[Decimal, Entry[Opd], tuple[str | int, ...]]] = {}
-    for entry, path, indikator in indicators(plan):
-        if indikator.awal is None:
-            continue
-        key = spelled(indikator.nama), unit(indikator.satuan), indikator.awal.tahun
-        value, other, place = first.setdefault(key, (indikator.awal.nilai, entry, path))
-        elsewhere = other is not entry or place[:2] != path[:2]  # in one programme it is `duplicate-indicator`
-        if value != indikator.awal.nilai and elsewhere:
-            message = _("the same indicator starts from {value} in `{opd}`").format(value=value, opd=other.value.id)
-            notes = (Note(_("the other value"), other.document.span(*place, "awal", "nilai")),)
+    started = (
+        ((spelled(one.nama), unit(one.satuan), one.awal.tahun), (one.awal.nilai, spot))
+        for one, spot in indicators(plan)
+        if one.awal
+    )
+    for (before, first), (value, spot) in _again(started):
+        if value != before and _programme(first) != _programme(spot):  # else it is `duplicate-indicator`
+            opd = first.entry.value.id
+            message = _("the same indicator starts from {value} in `{opd}`").format(value=before, opd=opd)
+            notes = (Note(_("the other value"), first.span("awal", "nilai")),)
             cure = _("agree on one value, or say in both names what is measured")
-            at = entry.document.span(*path, "awal", "nilai")
-            yield Diagnostic("indicator-differs", message, at, cure, notes)
+            yield Diagnostic("indicator-differs", message, spot.span("awal", "nilai"), cure, notes)
 
 
 def repeated_edition(plan: Plan) -> Iterator[Diagnostic]:

@@ -1,11 +1,13 @@
 """The plan becomes the diagnostics of what no single file can know: each rule is a function of the whole plan.
 
-A rule has the name of its code, and its docstring is what `masterplan explain` prints: see `explanations`. The rules
-stand in modules by subject; this one lists them.
+Rules stand in modules by subject, and every public function of such a module is a rule. It has the name of its code,
+and its docstring is what `masterplan explain` prints: see `explanations`. Whether its code is one of a warning stands
+in `diagnostics.values`.
 """
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
@@ -14,7 +16,6 @@ from masterplan.plan.plan import SINGLE, Plan
 from masterplan.rules import (
     confirmations,
     evidence,
-    factors,
     funding,
     names,
     quick_wins,
@@ -22,9 +23,18 @@ from masterplan.rules import (
     targets,
     thread,
     vocabulary,
+    weights,
 )
 
 Rule: TypeAlias = Callable[[Plan], Iterator[Diagnostic]]
+
+SUBJECTS = (names, weights, thread, targets, funding, repeats, vocabulary, quick_wins, evidence, confirmations)
+RULES: tuple[Rule, ...] = tuple(
+    rule
+    for subject in SUBJECTS
+    for name, rule in inspect.getmembers(subject, inspect.isfunction)
+    if rule.__module__ == subject.__name__ and not name.startswith("_")
+)
 
 
 def check(plan: Plan) -> tuple[Diagnostic, ...]:
@@ -38,52 +48,3 @@ def check(plan: Plan) -> tuple[Diagnostic, ...]:
     waiting = wrong | SINGLE.keys() if wrong else wrong
     told = [one for one in found if one.severity is Severity.ERROR or one.span.path not in waiting]
     return tuple(sorted(told, key=lambda diagnostic: (diagnostic.span, diagnostic.code)))
-
-
-RULES: tuple[Rule, ...] = (
-    names.unknown_reference,
-    names.unknown_subdimension,
-    names.duplicate_id,
-    names.file_name_differs,
-    factors.factor_in_wrong_list,
-    factors.wrong_tows_cell,
-    names.year_outside_period,
-    names.period_ends_before_it_starts,
-    factors.swot_convention,
-    factors.swot_numbers,
-    thread.self_support,
-    thread.unused_factor,
-    thread.unserved_strategy,
-    thread.unjustified_programme,
-    thread.programme_without_reference,
-    thread.empty_subdimension,
-    thread.unserved_mission,
-    thread.unserved_reference,
-    targets.missing_target,
-    targets.target_against_direction,
-    targets.share_over_hundred,
-    targets.target_year_missing,
-    targets.start_after_plan,
-    targets.money_without_target,
-    funding.ceiling_exceeded,
-    funding.implausible_amount,
-    funding.duplicate_funding,
-    repeats.duplicate_programme,
-    repeats.duplicate_factor,
-    repeats.duplicate_indicator,
-    repeats.indicator_differs,
-    vocabulary.nomenclature_digits,
-    vocabulary.code_name_differs,
-    quick_wins.quick_win_unready,
-    quick_wins.quick_win_count,
-    evidence.missing_evidence,
-    evidence.status_above_evidence,
-    evidence.no_contact,
-    vocabulary.unknown_unit,
-    vocabulary.unit_spelled_differently,
-    repeats.repeated_edition,
-    confirmations.outdated_confirmation,
-    confirmations.revision_requested,
-    confirmations.confirmation_order,
-    confirmations.unknown_stage,
-)

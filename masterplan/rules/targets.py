@@ -5,13 +5,13 @@ One indicator is one message of a kind, at the first place that is wrong, with n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
 from masterplan.diagnostics.language import _
-from masterplan.diagnostics.values import Diagnostic, Note
-from masterplan.model.opd import Indikator, Program
+from masterplan.diagnostics.values import Diagnostic, Note, here_too
+from masterplan.model.opd import Indikator
 from masterplan.model.sets import Arah
 from masterplan.plan.contents import indicators, programmes
 from masterplan.plan.plan import Plan
@@ -37,17 +37,16 @@ def missing_target(plan: Plan) -> Iterator[Diagnostic]:
         indikator:
           - {nama: Puskesmas yang terhubung, satuan: persen, arah: naik, target: {2025: 50, 2026: 75}}
     """
-    for entry, index, program in programmes(plan):
+    for program, spot in programmes(plan):
         if not program.indikator:
             message = _("the programme `{id}` has no indicator").format(id=program.id)
-            at = entry.document.span("program", index, "id")
             cure = _("add `indikator` with a target for each year")
-            yield Diagnostic("missing-target", message, at, cure)
-    for entry, path, indikator in indicators(plan):
+            yield Diagnostic("missing-target", message, spot.span("id"), cure)
+    for indikator, spot in indicators(plan):
         if not indikator.target:
             message = _("the indicator `{nama}` has no target").format(nama=shorten(indikator.nama))
             cure = _("write a target for each year of the programme")
-            yield Diagnostic("missing-target", message, entry.document.key(*path, "target"), cure)
+            yield Diagnostic("missing-target", message, spot.key("target"), cure)
 
 
 def target_against_direction(plan: Plan) -> Iterator[Diagnostic]:
@@ -65,7 +64,7 @@ def target_against_direction(plan: Plan) -> Iterator[Diagnostic]:
         awal: {tahun: 2024, nilai: 40}
         target: {2025: 50, 2026: 55, 2027: 60}
     """
-    for entry, path, indikator in indicators(plan):
+    for indikator, spot in indicators(plan):
         steps = _steps(indikator)
         wrong = next((pair for pair in pairwise(steps) if _against(indikator.arah, pair[0][1], pair[1][1])), None)
         if wrong:
@@ -74,11 +73,10 @@ def target_against_direction(plan: Plan) -> Iterator[Diagnostic]:
                 year=year, value=value, before=before, arah=indikator.arah
             )
             starts = wrong[0] is steps[0] and indikator.awal is not None
-            other = (*path, "awal", "nilai") if starts else (*path, "target", str(earlier))
-            notes = (Note(_("it comes from here"), entry.document.span(*other)),)
-            at = entry.document.span(*path, "target", str(year))
+            other = spot.span("awal", "nilai") if starts else spot.span("target", str(earlier))
+            notes = (Note(_("it comes from here"), other),)
             cure = _("correct the value, or `arah`")
-            yield Diagnostic("target-against-direction", message, at, cure, notes)
+            yield Diagnostic("target-against-direction", message, spot.span("target", str(year)), cure, notes)
 
 
 def share_over_hundred(plan: Plan) -> Iterator[Diagnostic]:
@@ -96,7 +94,7 @@ def share_over_hundred(plan: Plan) -> Iterator[Diagnostic]:
         satuan: persen
         target: {2025: 50, 2026: 75}
     """
-    for entry, path, indikator in indicators(plan):
+    for indikator, spot in indicators(plan):
         values: dict[tuple[str, str], Decimal] = {("target", str(y)): value for y, value in indikator.target.items()}
         if indikator.awal:
             values = {("awal", "nilai"): indikator.awal.nilai, **values}
@@ -104,9 +102,8 @@ def share_over_hundred(plan: Plan) -> Iterator[Diagnostic]:
         if wrong and unit(indikator.satuan) == "persen" and not _changes(indikator.nama):
             message = _("a share cannot be {value} percent").format(value=values[wrong[0]])
             cure = _("correct the value or the unit; the name of a growth rate begins with `pertumbuhan`")
-            at, *others = (entry.document.span(*path, *place) for place in wrong)
-            notes = tuple(Note(_("here too"), other) for other in others)
-            yield Diagnostic("share-over-hundred", message, at, cure, notes)
+            at, *others = (spot.span(*place) for place in wrong)
+            yield Diagnostic("share-over-hundred", message, at, cure, here_too(others))
 
 
 def target_year_missing(plan: Plan) -> Iterator[Diagnostic]:
@@ -120,15 +117,14 @@ def target_year_missing(plan: Plan) -> Iterator[Diagnostic]:
     Right:
         target: {2025: 50, 2026: 60, 2027: 75, 2028: 90, 2029: 100}
     """
-    for entry, path, indikator in indicators(plan):
+    for indikator, spot in indicators(plan):
         years = sorted(indikator.target)
         holes = [pair for pair in pairwise(years) if pair[1] - pair[0] > 1]
         if holes and len({later - earlier for earlier, later in pairwise(years)}) > 1:
             missing = [str(year) for earlier, later in holes for year in range(earlier + 1, later)]
             message = _("there is no target for {years}").format(years=", ".join(missing))
-            at = entry.document.key(*path, "target", str(holes[0][1]))
             cure = _("write the target of each year from the first to the last")
-            yield Diagnostic("target-year-missing", message, at, cure)
+            yield Diagnostic("target-year-missing", message, spot.key("target", str(holes[0][1])), cure)
 
 
 def start_after_plan(plan: Plan) -> Iterator[Diagnostic]:
@@ -144,14 +140,13 @@ def start_after_plan(plan: Plan) -> Iterator[Diagnostic]:
         awal: {tahun: 2024, nilai: 40}
         target: {2025: 50, 2026: 60}
     """
-    for entry, path, indikator in indicators(plan):
+    for indikator, spot in indicators(plan):
         first = min(indikator.target, default=None)
         if indikator.awal and first is not None and indikator.awal.tahun >= first:
             message = _("the start of {year} is not before the first target").format(year=indikator.awal.tahun)
-            at = entry.document.span(*path, "awal", "tahun")
-            notes = (Note(_("the first target"), entry.document.key(*path, "target", str(first))),)
+            notes = (Note(_("the first target"), spot.key("target", str(first))),)
             cure = _("give the last value that was measured before {year}").format(year=first)
-            yield Diagnostic("start-after-plan", message, at, cure, notes)
+            yield Diagnostic("start-after-plan", message, spot.span("awal", "tahun"), cure, notes)
 
 
 def money_without_target(plan: Plan) -> Iterator[Diagnostic]:
@@ -171,28 +166,20 @@ def money_without_target(plan: Plan) -> Iterator[Diagnostic]:
         pendanaan:
           - {sumber: APBD, pagu: {2025: 500_000_000, 2026: 650_000_000}}
     """
-    for entry, index, program in programmes(plan):
+    for program, spot in programmes(plan):
         reached = [(min(one.target), max(one.target)) for one in program.indikator if one.target]
         told = plan.rencana.value.periode.mulai if program.quick_win else None  # by `quick-win-unready`
-        idle = [one for one in _years_of_money(program, reached) if one[0] != told] if reached else []
-        if idle:
+        idle = sorted(
+            (year, index)
+            for index, dana in enumerate(program.pendanaan)
+            for year, rupiah in dana.pagu.items()
+            if rupiah and year != told and not any(first <= year <= last for first, last in reached)
+        )
+        if reached and idle:
             message = _("there is money in {year}, but no target").format(year=idle[0][0])
-            at, *others = (entry.document.key("program", index, *place) for _year, place in idle)
-            notes = tuple(Note(_("here too"), other) for other in others)
+            at, *others = (spot.key("pendanaan", index, "pagu", str(year)) for year, index in idle)
             cure = _("add a target for the year, or move the money")
-            yield Diagnostic("money-without-target", message, at, cure, notes)
-
-
-def _years_of_money(
-    program: Program, reached: Sequence[tuple[int, int]]
-) -> list[tuple[int, tuple[str, int, str, str]]]:
-    """Return the years with money outside of all targets, first year first, each with its path in the programme."""
-    return sorted(
-        (year, ("pendanaan", at, "pagu", str(year)))
-        for at, dana in enumerate(program.pendanaan)
-        for year, rupiah in dana.pagu.items()
-        if rupiah and not any(first <= year <= last for first, last in reached)
-    )
+            yield Diagnostic("money-without-target", message, at, cure, here_too(others))
 
 
 def _changes(name: str) -> bool:

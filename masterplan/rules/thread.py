@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Note
 from masterplan.model.rencana import Misi
-from masterplan.plan.contents import members, programmes
+from masterplan.plan.contents import Spot, members, programmes
 from masterplan.plan.plan import Plan
 
 
@@ -38,19 +38,18 @@ def unused_factor(plan: Plan) -> Iterator[Diagnostic]:
           - {kode: ST1, faktor: [S1, T1, T2], uraian: Menyiapkan petugas dan genset sebelum musim gelombang}
     """
     for entry in plan.opd:
-        own = members(entry.value)
+        own = members(entry)
         if own and not entry.value.strategi:
             message = _("the OPD has factors, but no strategy that uses them")
             cure = _("add the list `strategi`")
             yield Diagnostic("unused-factor", message, entry.document.key("swot"), cure)
             continue
         used = {kode for strategi in entry.value.strategi for kode in strategi.faktor}
-        for group, index, faktor in own:
+        for _group, faktor, spot in own:
             if faktor.kode not in used:
                 message = _("no strategy uses the factor `{kode}`").format(kode=faktor.kode)
-                at = entry.document.span("swot", group, index, "kode")
                 cure = _("cite it in a strategy, or remove it")
-                yield Diagnostic("unused-factor", message, at, cure)
+                yield Diagnostic("unused-factor", message, spot.span("kode"), cure)
 
 
 def unserved_strategy(plan: Plan) -> Iterator[Diagnostic]:
@@ -76,16 +75,14 @@ def unserved_strategy(plan: Plan) -> Iterator[Diagnostic]:
         if entry.value.strategi and not entry.value.program:
             message = _("the OPD has strategies, but no programme that carries them out")
             cure = _("add the list `program`")
-            at = entry.document.key("strategi")
-            yield Diagnostic("unserved-strategy", message, at, cure)
+            yield Diagnostic("unserved-strategy", message, entry.document.key("strategi"), cure)
             continue
         served = {kode for program in entry.value.program for kode in program.strategi}
-        for index, strategi in enumerate(entry.value.strategi):
+        for strategi, spot in Spot(entry).each(entry.value.strategi, "strategi"):
             if strategi.kode not in served:
                 message = _("no programme carries out the strategy `{kode}`").format(kode=strategi.kode)
-                at = entry.document.span("strategi", index, "kode")
                 cure = _("name it in the programme that carries it out, or remove it")
-                yield Diagnostic("unserved-strategy", message, at, cure)
+                yield Diagnostic("unserved-strategy", message, spot.span("kode"), cure)
 
 
 def unjustified_programme(plan: Plan) -> Iterator[Diagnostic]:
@@ -109,15 +106,13 @@ def unjustified_programme(plan: Plan) -> Iterator[Diagnostic]:
             if entry.value.swot is None:  # else `unused-factor` has asked for the strategies
                 message = _("the OPD has programmes, but neither factors nor strategies that justify them")
                 cure = _("add the lists `swot` and `strategi`")
-                at = entry.document.key("program")
-                yield Diagnostic("unjustified-programme", message, at, cure)
+                yield Diagnostic("unjustified-programme", message, entry.document.key("program"), cure)
             continue
-        for index, program in enumerate(programs):
+        for program, spot in Spot(entry).each(programs, "program"):
             if not program.strategi:
                 message = _("the programme `{id}` names no strategy").format(id=program.id)
-                at = entry.document.span("program", index, "id")
                 cure = _("add `strategi: […]` with the strategies that it carries out")
-                yield Diagnostic("unjustified-programme", message, at, cure)
+                yield Diagnostic("unjustified-programme", message, spot.span("id"), cure)
 
 
 def programme_without_reference(plan: Plan) -> Iterator[Diagnostic]:
@@ -136,12 +131,11 @@ def programme_without_reference(plan: Plan) -> Iterator[Diagnostic]:
           acuan: [rpjmd-misi-2]
     """
     if any(dokumen.butir for dokumen in plan.acuan.value.dokumen):
-        for entry, index, program in programmes(plan):
+        for program, spot in programmes(plan):
             if not program.acuan:
                 message = _("the programme `{id}` names no item of `data/acuan.yaml`").format(id=program.id)
-                at = entry.document.span("program", index, "id")
                 cure = _("add `acuan: […]` with the items that it serves")
-                yield Diagnostic("programme-without-reference", message, at, cure)
+                yield Diagnostic("programme-without-reference", message, spot.span("id"), cure)
 
 
 def self_support(plan: Plan) -> Iterator[Diagnostic]:
@@ -157,11 +151,16 @@ def self_support(plan: Plan) -> Iterator[Diagnostic]:
         # data/opd/dinkes.yaml
         pendukung: [dinsos]
     """
-    for entry, index, program in programmes(plan):
-        if entry.value.id in program.pendukung:
-            message = _("`{id}` supports its own programme").format(id=entry.value.id)
-            at = entry.document.span("program", index, "pendukung", program.pendukung.index(entry.value.id))
-            yield Diagnostic("self-support", message, at, _("remove it, or name the OPD that is meant"))
+    for program, spot in programmes(plan):
+        own = spot.entry.value.id
+        if own in program.pendukung:
+            message = _("`{id}` supports its own programme").format(id=own)
+            yield Diagnostic(
+                "self-support",
+                message,
+                spot.span("pendukung", program.pendukung.index(own)),
+                _("remove it, or name the OPD that is meant"),
+            )
 
 
 # --- what no programme answers to -----------------------------------------------------------------
@@ -184,35 +183,27 @@ def empty_subdimension(plan: Plan) -> Iterator[Diagnostic]:
           dimensi: environment
           subdimensi: energy
     """
-    full = {(program.dimensi, program.subdimensi) for _entry, _index, program in programmes(plan)}
-    if not full:
-        return  # nothing has been handed in yet
+    full = {(program.dimensi, program.subdimensi) for program, _spot in programmes(plan)}
     dimensions = {dimensi for dimensi, _subdimensi in full}
-    counting = _counting(plan)
-    for i, dimensi in enumerate(plan.dimensi.value.dimensi):
+    counting, cure = _counting(plan), _("ask the OPD concerned for a programme")
+    for dimensi, at in Spot(plan.dimensi).each(plan.dimensi.value.dimensi, "dimensi") if full else ():
         if dimensi.id not in dimensions:
             message = _("no programme stands in the dimension `{id}`").format(id=dimensi.id)
-            at = plan.dimensi.document.span("dimensi", i, "id")
-            cure = _("ask the OPD concerned for a programme")
-            notes = tuple(counting[dimensi.id])
-            yield Diagnostic("empty-subdimension", message, at, cure, notes)
+            yield Diagnostic("empty-subdimension", message, at.span("id"), cure, tuple(counting[dimensi.id]))
             continue
-        for j, sub in enumerate(dimensi.subdimensi):
+        for sub, spot in at.each(dimensi.subdimensi, "subdimensi"):
             if (dimensi.id, sub.id) not in full:
                 message = _("no programme stands in the sub-dimension `{id}`").format(id=sub.id)
-                at = plan.dimensi.document.span("dimensi", i, "subdimensi", j, "id")
-                cure = _("ask the OPD concerned for a programme")
-                yield Diagnostic("empty-subdimension", message, at, cure)
+                yield Diagnostic("empty-subdimension", message, spot.span("id"), cure)
 
 
 def _counting(plan: Plan) -> Mapping[str, list[Note]]:
     """Return the targets that count on each dimension."""
     found: defaultdict[str, list[Note]] = defaultdict(list)
-    for i, misi in enumerate(plan.rencana.value.misi):
-        for j, sasaran in enumerate(misi.sasaran):
-            for k, dimensi in enumerate(sasaran.dimensi):
-                at = plan.rencana.document.span("misi", i, "sasaran", j, "dimensi", k)
-                found[dimensi].append(Note(_("this target counts on it"), at))
+    for misi, at in Spot(plan.rencana).each(plan.rencana.value.misi, "misi"):
+        for sasaran, inner in at.each(misi.sasaran, "sasaran"):
+            for dimensi, spot in inner.each(sasaran.dimensi, "dimensi"):
+                found[dimensi].append(Note(_("this target counts on it"), spot.span()))
     return found
 
 
@@ -235,17 +226,16 @@ def unserved_mission(plan: Plan) -> Iterator[Diagnostic]:
               - {kode: "4.1", uraian: Sampah diolah sejak dari rumah, dimensi: [environment]}
     """
     served = _served(plan)
-    for index, misi in enumerate(plan.rencana.value.misi if served else ()):
-        at = plan.rencana.document.span("misi", index, "id")
+    for misi, spot in Spot(plan.rencana).each(plan.rencana.value.misi, "misi") if served else ():
         if _forgotten(misi, served):
             message = _("no programme serves the mission `{id}`").format(id=misi.id)
             items = ", ".join(f"`{item}`" for item in misi.acuan[:12])
             cure = _("name one of {items} in the `acuan` of a programme").format(items=items)
-            yield Diagnostic("unserved-mission", message, at, cure)
+            yield Diagnostic("unserved-mission", message, spot.span("id"), cure)
         elif not misi.acuan and not any(sasaran.dimensi for sasaran in misi.sasaran):
             message = _("the mission `{id}` names neither items nor dimensions that serve it").format(id=misi.id)
             cure = _("add `acuan: […]`, or `dimensi: […]` to its targets")
-            yield Diagnostic("unserved-mission", message, at, cure)
+            yield Diagnostic("unserved-mission", message, spot.span("id"), cure)
 
 
 def unserved_reference(plan: Plan) -> Iterator[Diagnostic]:
@@ -264,17 +254,16 @@ def unserved_reference(plan: Plan) -> Iterator[Diagnostic]:
     """
     served = _served(plan)
     told = {item for misi in plan.rencana.value.misi if _forgotten(misi, served) for item in misi.acuan}
-    for i, dokumen in enumerate(plan.acuan.value.dokumen if served else ()):
-        for j, butir in enumerate(dokumen.butir):
+    for dokumen, at in Spot(plan.acuan).each(plan.acuan.value.dokumen, "dokumen") if served else ():
+        for butir, spot in at.each(dokumen.butir, "butir"):
             if butir.wajib and butir.id not in served and butir.id not in told:
                 message = _("no programme serves the item `{id}`").format(id=butir.id)
-                at = plan.acuan.document.span("dokumen", i, "butir", j, "id")
                 cure = _("name it in the `acuan` of a programme, or add `wajib: false`")
-                yield Diagnostic("unserved-reference", message, at, cure)
+                yield Diagnostic("unserved-reference", message, spot.span("id"), cure)
 
 
 def _served(plan: Plan) -> frozenset[str]:
-    return frozenset(item for _entry, _index, program in programmes(plan) for item in program.acuan)
+    return frozenset(item for program, _spot in programmes(plan) for item in program.acuan)
 
 
 def _forgotten(misi: Misi, served: frozenset[str]) -> bool:

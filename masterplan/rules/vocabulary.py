@@ -7,17 +7,20 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from masterplan.diagnostics.language import _
-from masterplan.diagnostics.values import Diagnostic, Note, Span
+from masterplan.diagnostics.values import Diagnostic, Note, Span, here_too
 from masterplan.model.opd import Opd, SubKegiatan
-from masterplan.plan.contents import indicators, programmes
-from masterplan.plan.plan import Entry, Plan
+from masterplan.plan.contents import Spot, indicators, programmes
+from masterplan.plan.plan import Plan
 from masterplan.words.likeness import similar, spelled, unit
 from masterplan.words.terminal import shorten
 
-Uses = list[tuple[Entry[Opd], tuple[str, int, str, int]]]
+Listed: TypeAlias = tuple[SubKegiatan, Spot[Opd]]
+Uses: TypeAlias = list[Spot[Opd]]
 
 NOTED = 5  # places of the same mistake that are shown
 MOST = 50  # known units that are shown, or searched for a similar one
+
+_LISTS = (2, 4)  # until Kepmendagri 050-5889/2021, and from Kepmendagri 900.1.15.5-1317/2023 on
 
 
 def unknown_unit(plan: Plan) -> Iterator[Diagnostic]:
@@ -33,17 +36,16 @@ def unknown_unit(plan: Plan) -> Iterator[Diagnostic]:
         satuan: orang
     """
     known = plan.rencana.value.satuan
-    spelled = {unit(one): one for one in known}
+    meant = {unit(one): one for one in known}
     for name, uses in _uses(plan).items() if known else ():
         if name not in known:
-            nearest = spelled.get(unit(name)) or similar(name, known[:MOST])
+            nearest = meant.get(unit(name)) or similar(name, known[:MOST])
             cure = _("the known units are {units}").format(units=", ".join(f"`{one}`" for one in known[:MOST]))
             if nearest:
                 cure = _("a unit with a similar name exists: `{unit}`").format(unit=nearest)
             message = _("`{unit}` is not in the list of units").format(unit=shorten(name))
             at, *others = _places(uses)
-            notes = tuple(Note(_("here too"), other) for other in others)
-            yield Diagnostic("unknown-unit", message, at, cure, notes)
+            yield Diagnostic("unknown-unit", message, at, cure, here_too(others))
 
 
 def unit_spelled_differently(plan: Plan) -> Iterator[Diagnostic]:
@@ -68,31 +70,23 @@ def unit_spelled_differently(plan: Plan) -> Iterator[Diagnostic]:
         for name, _count in rarer:
             message = _("the unit `{unit}` is also spelled `{usual}`").format(unit=shorten(name), usual=shorten(usual))
             at, *others = _places(uses[name])
-            notes = (
-                Note(_("the commoner spelling"), _places(uses[usual])[0]),
-                *(Note(_("here too"), other) for other in others),
-            )
+            notes = (Note(_("the commoner spelling"), _places(uses[usual])[0]), *here_too(others))
             cure = _("write `{usual}`").format(usual=shorten(usual))
             yield Diagnostic("unit-spelled-differently", message, at, cure, notes)
 
 
 def _uses(plan: Plan) -> Mapping[str, Uses]:
     found: defaultdict[str, Uses] = defaultdict(list)
-    for entry, path, indikator in indicators(plan):
-        found[indikator.satuan].append((entry, path))
+    for indikator, spot in indicators(plan):
+        found[indikator.satuan].append(spot)
     return found
 
 
 def _places(uses: Uses) -> list[Span]:
-    return [entry.document.span(*path, "satuan") for entry, path in uses[: NOTED + 1]]
+    return [spot.span("satuan") for spot in uses[: NOTED + 1]]
 
 
-# --- the national nomenclature --------------------------------------------------------------------
-
-
-Listed: TypeAlias = tuple[Entry[Opd], int, SubKegiatan]
-
-_LISTS = (2, 4)  # until Kepmendagri 050-5889/2021, and from Kepmendagri 900.1.15.5-1317/2023 on
+# --- the national nomenclature ------------------------------------------------------------------
 
 
 def nomenclature_digits(plan: Plan) -> Iterator[Diagnostic]:
@@ -109,25 +103,20 @@ def nomenclature_digits(plan: Plan) -> Iterator[Diagnostic]:
         sub_kegiatan: {kode: 2.16.03.2.02.0014, nama: Pengembangan dan Pengelolaan Ekosistem Kota Cerdas}
     """
     nomenklatur = plan.rencana.value.nomenklatur
-    if nomenklatur.digit_sub_kegiatan not in _LISTS:
-        message = _("no nomenclature has codes with {digits} digits at the end").format(
-            digits=nomenklatur.digit_sub_kegiatan
-        )
-        at = plan.rencana.document.span("nomenklatur", "digit_sub_kegiatan")
-        cure = _("write 4, or 2 for a decree before 2023")
-        yield Diagnostic("nomenclature-digits", message, at, cure)
+    wanted, declared = nomenklatur.digit_sub_kegiatan, plan.rencana.document.span("nomenklatur", "digit_sub_kegiatan")
+    if wanted not in _LISTS:
+        message = _("no nomenclature has codes with {digits} digits at the end").format(digits=wanted)
+        yield Diagnostic("nomenclature-digits", message, declared, _("write 4, or 2 for a decree before 2023"))
         return
-    for entry, index, sub in _listed(plan):
+    for sub, spot in _listed(plan):
         digits = _digits(sub.kode)
-        if digits != nomenklatur.digit_sub_kegiatan:
+        if digits != wanted:
             message = _("the code `{kode}` ends in {digits} digits, not in {wanted}").format(
-                kode=sub.kode, digits=digits, wanted=nomenklatur.digit_sub_kegiatan
+                kode=sub.kode, digits=digits, wanted=wanted
             )
-            at = entry.document.span("program", index, "sub_kegiatan", "kode")
-            declared = plan.rencana.document.span("nomenklatur", "digit_sub_kegiatan")
-            notes = (Note(_("declared here"), declared),)
             cure = _("look the code up in {decree}").format(decree=nomenklatur.peraturan)
-            yield Diagnostic("nomenclature-digits", message, at, cure, notes)
+            notes = (Note(_("declared here"), declared),)
+            yield Diagnostic("nomenclature-digits", message, spot.span("kode"), cure, notes)
 
 
 def code_name_differs(plan: Plan) -> Iterator[Diagnostic]:
@@ -147,22 +136,20 @@ def code_name_differs(plan: Plan) -> Iterator[Diagnostic]:
         # data/opd/setkot.yaml
         - sub_kegiatan: {kode: 2.16.03.2.02.0035, nama: Promosi Literasi SPBE}
     """
-    listed = _listed(plan)
-    decree = plan.rencana.value.nomenklatur.peraturan
-    cure = _("compare code and name with {decree}").format(decree=decree)
-    for at, usual in _outvoted([(sub.kode, spelled(sub.nama)) for _entry, _index, sub in listed]):
-        message = _("the code `{kode}` has another name elsewhere").format(kode=listed[at][2].kode)
+    listed, nomenklatur = _listed(plan), plan.rencana.value.nomenklatur
+    cure = _("compare code and name with {decree}").format(decree=nomenklatur.peraturan)
+    for at, usual in _outvoted([(sub.kode, spelled(sub.nama)) for sub, _spot in listed]):
+        message = _("the code `{kode}` has another name elsewhere").format(kode=listed[at][0].kode)
         yield _differs(message, cure, listed[at], listed[usual], "nama")
     # A supporting programme has the same names in each bidang, and a code of another list has been reported as such.
-    digits = plan.rencana.value.nomenklatur.digit_sub_kegiatan
-    fit = [one for one in listed if _digits(one[2].kode) == digits]
-    for at, usual in _outvoted([((spelled(sub.nama), _bidang(sub.kode)), sub.kode) for _entry, _index, sub in fit]):
-        message = _("the same sub kegiatan has the code `{kode}` elsewhere").format(kode=fit[usual][2].kode)
+    fit = [one for one in listed if _digits(one[0].kode) == nomenklatur.digit_sub_kegiatan]
+    for at, usual in _outvoted([((spelled(sub.nama), _bidang(sub.kode)), sub.kode) for sub, _spot in fit]):
+        message = _("the same sub kegiatan has the code `{kode}` elsewhere").format(kode=fit[usual][0].kode)
         yield _differs(message, cure, fit[at], fit[usual], "kode")
 
 
 def _listed(plan: Plan) -> list[Listed]:
-    return [(entry, i, program.sub_kegiatan) for entry, i, program in programmes(plan) if program.sub_kegiatan]
+    return [(one.sub_kegiatan, spot.at("sub_kegiatan")) for one, spot in programmes(plan) if one.sub_kegiatan]
 
 
 def _digits(kode: str) -> int:
@@ -185,7 +172,5 @@ def _outvoted(pairs: Sequence[tuple[Hashable, str]]) -> Iterator[tuple[int, int]
 
 
 def _differs(message: str, cure: str, here: Listed, there: Listed, field: str) -> Diagnostic:
-    (entry, index, _sub), (other, at, _other) = here, there
-    notes = (Note(_("written otherwise here"), other.document.span("program", at, "sub_kegiatan", field)),)
-    span = entry.document.span("program", index, "sub_kegiatan", field)
-    return Diagnostic("code-name-differs", message, span, cure, notes)
+    notes = (Note(_("written otherwise here"), there[1].span(field)),)
+    return Diagnostic("code-name-differs", message, here[1].span(field), cure, notes)

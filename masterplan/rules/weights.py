@@ -1,4 +1,4 @@
-"""The numbers of one OPD become the list of what keeps them from being weighed, each with its place.
+"""The plan becomes the diagnostics of its weighing: figures from which no scores can be made by its convention.
 
 An OPD that gives no number at all is qualitative and has no fault. Every fault is reported once, at its cause: a sum
 is not checked while one of its weights is missing, a mean not while one of its answers is off the scale.
@@ -7,62 +7,46 @@ is not checked while one of its weights is missing, a mean not while one of its 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from decimal import Decimal, localcontext
-from enum import StrEnum
 from typing import TypeAlias
 
-from masterplan.model.opd import EXTERNAL, INTERNAL, Faktor, Kelompok, Opd, factors
+from masterplan.diagnostics.language import _
+from masterplan.diagnostics.values import Diagnostic
+from masterplan.model.opd import EXTERNAL, INTERNAL, Faktor, Kelompok, Opd
 from masterplan.model.rencana import KonvensiSwot
 from masterplan.model.sets import Konvensi, Posisi
+from masterplan.plan.contents import Spot, members
+from masterplan.plan.plan import Entry, Plan
 from masterplan.sums.weighing import PRECISE, bases, importance, origin, rating, rating_range
 
-Member: TypeAlias = tuple[Kelompok, int, "Faktor"]  # a factor, its list and its index there
+Members: TypeAlias = list[tuple[Kelompok, Faktor, Spot[Opd]]]
 
 
-class FaultKind(StrEnum):
-    """What is wrong; the comment says where `path` leads and what `value` and `names` are."""
+def swot_convention(plan: Plan) -> Iterator[Diagnostic]:
+    """The declared SWOT convention cannot be applied.
 
-    SIDE_EMPTY = "side-empty"  # first list of the pair; names: both lists
-    INCOMPLETE = "incomplete"  # the factor; names: `bobot`, `rating` or both
-    WEIGHTS_MIXED = "weights-mixed"  # the first weight of another origin; names: all fields in use
-    WEIGHT_SUM = "weight-sum"  # first list of the base with a factor; value: the sum; names: the lists
-    WEIGHT_RANGE = "weight-range"  # `bobot`; value: a weight below zero
-    RATING_RANGE = "rating-range"  # `rating`, or `penilaian` if their mean is meant; value: the rating
-    ANSWER_RANGE = "answer-range"  # the answer; value: the answer
-    ANSWER_COUNT = "answer-count"  # `penilaian` or `kepentingan`; value: how many; bounds: how many the others have
+    Published practice disagrees on scales and weights, so the plan declares its own and every OPD is weighed by it.
+    With an unusable declaration no OPD can be weighed and no position named.
 
-
-@dataclass(frozen=True, slots=True)
-class SwotFault:
-    """One fault: `path` leads to its text from `swot` on, `value` lies outside of `bounds` (both inclusive)."""
-
-    kind: FaultKind
-    path: tuple[str | int, ...]
-    value: Decimal | None = None
-    bounds: tuple[Decimal, Decimal | None] | None = None
-    names: tuple[str, ...] = ()
-
-
-def faults(part: Opd, konvensi: KonvensiSwot) -> tuple[SwotFault, ...]:
-    """Return what keeps an OPD from being weighed by this convention, pair by pair."""
-    if part.swot is None:
-        return ()
-    members = [(group, index, faktor) for group, own in factors(part.swot) for index, faktor in enumerate(own)]
-    if not any(origin(faktor) or faktor.rating is not None for _, _, faktor in members):
-        return ()
-    with localcontext(PRECISE):
-        found = list(_empty_sides(members))
-        for base in bases(konvensi):
-            own = [member for member in members if member[0] in base]
-            found += _of_base(own, base, konvensi)
-            for member in own:
-                found += _of_factor(member, konvensi)
-    return tuple(found)
+    Wrong:
+        swot:
+          konvensi: ukuran
+          skala: [4, 1]
+    Right:
+        swot:
+          konvensi: ukuran
+          skala: [1, 4]
+    """
+    document = plan.rencana.document
+    for name in _unusable(plan.rencana.value.swot):
+        message = _("the SWOT convention has an unusable `{field}`").format(field=name)
+        at = document.key("swot", name) if name == "posisi" else document.span("swot", name)
+        cure = _("`skala` rises, `jumlah_bobot` is 1 or 100, `toleransi` is below 1, `posisi` names all four positions")
+        yield Diagnostic("swot-convention", message, at, cure)
 
 
-def convention_faults(konvensi: KonvensiSwot) -> tuple[str, ...]:
+def _unusable(konvensi: KonvensiSwot) -> list[str]:
     """Return the fields of a convention by which nothing can be weighed or placed."""
     low, high = konvensi.skala
     checks = {
@@ -71,87 +55,231 @@ def convention_faults(konvensi: KonvensiSwot) -> tuple[str, ...]:
         "toleransi": 0 <= konvensi.toleransi < 1,
         "posisi": set(konvensi.posisi) == set(Posisi),
     }
-    return tuple(field for field, good in checks.items() if not good)
+    return [field for field, good in checks.items() if not good]
 
 
-# --- of a base ----------------------------------------------------------------------------------
+def _weighing(plan: Plan) -> Iterator[tuple[Entry[Opd], Members]]:
+    """Go through the OPD that give any number; through none while the convention cannot be applied."""
+    for entry in plan.opd if not _unusable(plan.rencana.value.swot) else ():
+        own = members(entry)
+        if any(origin(faktor) or faktor.rating is not None for _group, faktor, _spot in own):
+            yield entry, own
 
 
-def _empty_sides(members: Sequence[Member]) -> Iterator[SwotFault]:
-    """Find the pairs of lists without any factor: their matrix has no total, and X or Y would rest on nothing."""
-    for pair in (INTERNAL, EXTERNAL):
-        if not any(group in pair for group, _, _ in members):
-            yield SwotFault(FaultKind.SIDE_EMPTY, (pair[0],), names=pair)
+def _bases(plan: Plan) -> Iterator[tuple[tuple[Kelompok, ...], Members]]:
+    """Go through the groups of lists whose weights add up to a whole, with the factors in them."""
+    for _entry, own in _weighing(plan):
+        for base in bases(plan.rencana.value.swot):
+            yield base, [one for one in own if one[0] in base]
 
 
-def _of_base(members: Sequence[Member], base: Sequence[Kelompok], konvensi: KonvensiSwot) -> Iterator[SwotFault]:
-    known = [(group, index, field) for group, index, faktor in members if (field := origin(faktor))]
-    other = next((place for place in known if place[2] != known[0][2]), None)
-    if other:
-        yield SwotFault(FaultKind.WEIGHTS_MIXED, other, names=tuple(sorted({field for _, _, field in known})))
-    elif known and len(known) == len(members):
-        yield from _sum_fault(members, base, konvensi)
-    yield from _count_faults("penilaian", members)
-    yield from _count_faults("kepentingan", members)
+def _named(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
 
 
-def _sum_fault(members: Sequence[Member], base: Sequence[Kelompok], konvensi: KonvensiSwot) -> Iterator[SwotFault]:
-    """Check the sum of given weights; those from answers add up by themselves, unless every answer is zero."""
-    whole = konvensi.jumlah_bobot
-    total = sum((importance(faktor) for _, _, faktor in members), Decimal(0))
-    off = konvensi.toleransi * whole
-    given = origin(members[0][2]) == "bobot"
-    if given and any(importance(faktor) < 0 for _, _, faktor in members):
-        return  # that weight is reported by itself
-    if (given and not whole - off <= total <= whole + off) or not (given or total):
-        yield SwotFault(FaultKind.WEIGHT_SUM, (members[0][0],), total, (whole - off, whole + off), tuple(base))
+# --- of an OPD and of a base --------------------------------------------------------------------
 
 
-def _count_faults(field: str, members: Sequence[Member]) -> Iterator[SwotFault]:
-    """Find factors that lack respondents, or have too many: the number of answers that most of a base have is right."""
-    counts = {
-        (group, index, field): Decimal(len(answers))
-        for group, index, faktor in members
-        if (answers := faktor.penilaian if field == "penilaian" else faktor.kepentingan)
-    }
-    if counts:
-        usual = Counter(counts.values()).most_common(1)[0][0]
-        for path, count in counts.items():
-            if count != usual:
-                yield SwotFault(FaultKind.ANSWER_COUNT, path, count, (usual, usual))
+def swot_side_empty(plan: Plan) -> Iterator[Diagnostic]:
+    """An OPD weighs its factors, but one side of its analysis has none.
+
+    The internal side is strengths and weaknesses, the external side opportunities and threats. With one side empty
+    the position of the OPD would rest on nothing.
+
+    Wrong:
+        kekuatan:
+          - {kode: S1, faktor: Tenaga cukup, bobot: 0.60, rating: 4}
+        kelemahan:
+          - {kode: W1, faktor: Alat tua, bobot: 0.40, rating: 2}
+    Right:
+        kekuatan:
+          - {kode: S1, faktor: Tenaga cukup, bobot: 0.60, rating: 4}
+        kelemahan:
+          - {kode: W1, faktor: Alat tua, bobot: 0.40, rating: 2}
+        peluang:
+          - {kode: O1, faktor: Dana pusat, bobot: 1.00, rating: 3}
+    """
+    for entry, own in _weighing(plan):
+        for pair in (INTERNAL, EXTERNAL):
+            if not any(group in pair for group, _faktor, _spot in own):
+                message = _("neither of {names} has a factor").format(names=_named(pair))
+                cure = _("add a factor, or leave out the weights of this OPD")
+                yield Diagnostic("swot-side-empty", message, entry.document.key("swot", pair[0]), cure)
+
+
+def weights_mixed(plan: Plan) -> Iterator[Diagnostic]:
+    """Weights of one group come from different fields.
+
+    A weight that is written down and a weight that is computed from answers of respondents are shares of different
+    wholes; together they cannot add up.
+
+    Wrong:
+        kekuatan:
+          - {kode: S1, faktor: Tenaga cukup, bobot: 0.60, rating: 4}
+        kelemahan:
+          - {kode: W1, faktor: Alat tua, kepentingan: [3, 4], rating: 2}
+    Right:
+        kekuatan:
+          - {kode: S1, faktor: Tenaga cukup, kepentingan: [4, 5], rating: 4}
+        kelemahan:
+          - {kode: W1, faktor: Alat tua, kepentingan: [3, 4], rating: 2}
+    """
+    for _base, own in _bases(plan):
+        fields = [(field, spot) for _group, faktor, spot in own if (field := origin(faktor))]
+        other = next((spot.span(field) for field, spot in fields if field != fields[0][0]), None)
+        if other:
+            names = _named(sorted({field for field, _spot in fields}))
+            message = _("weights come from {names} in the same group").format(names=names)
+            cure = _("use one way of weighing for all factors of the group")
+            yield Diagnostic("weights-mixed", message, other, cure)
+
+
+def weights_do_not_sum(plan: Plan) -> Iterator[Diagnostic]:
+    """The weights of a group of factors do not add up to the whole.
+
+    A weight is a share. If the shares are more or less than the whole, every score of the OPD is too large or
+    too small, and its position cannot be compared with that of the others. Which lists form a group is declared by
+    `bobot_basis` in `data/rencana.yaml`.
+
+    Wrong:
+        kekuatan:
+          - {kode: S1, faktor: Tenaga cukup, bobot: 0.70, rating: 4}
+        kelemahan:
+          - {kode: W1, faktor: Alat tua, bobot: 0.40, rating: 2}
+    Right:
+        kekuatan:
+          - {kode: S1, faktor: Tenaga cukup, bobot: 0.60, rating: 4}
+        kelemahan:
+          - {kode: W1, faktor: Alat tua, bobot: 0.40, rating: 2}
+    """
+    konvensi = plan.rencana.value.swot
+    for base, own in _bases(plan):
+        factors = [faktor for _group, faktor, _spot in own]
+        total = _wrong_sum(factors, konvensi)
+        if total is not None:
+            message = _("the weights of {names} add up to {value}, not {whole}").format(
+                names=_named(base), value=total, whole=konvensi.jumlah_bobot
+            )
+            cure = _("change the weights until they add up to {whole}").format(whole=konvensi.jumlah_bobot)
+            group, _faktor, spot = own[0]
+            yield Diagnostic("weights-do-not-sum", message, spot.entry.document.key("swot", group), cure)
+
+
+def _wrong_sum(factors: list[Faktor], konvensi: KonvensiSwot) -> Decimal | None:
+    """Return the sum of given weights if it is wrong; those from answers add up, unless every answer is zero."""
+    brought, origins = [importance(faktor) for faktor in factors], {origin(faktor) for faktor in factors}
+    given = origins == {"bobot"}
+    if None in origins or len(origins) != 1 or (given and min(brought) < 0):
+        return None  # one that is missing, of another origin or below zero is reported by itself
+    with localcontext(PRECISE):
+        total, off = sum(brought, Decimal(0)), konvensi.toleransi * konvensi.jumlah_bobot
+        good = konvensi.jumlah_bobot - off <= total <= konvensi.jumlah_bobot + off if given else bool(total)
+    return None if good else total
+
+
+def answers_differ_in_number(plan: Plan) -> Iterator[Diagnostic]:
+    """A factor has more or fewer answers than the other factors.
+
+    Every respondent answers for every factor. If an answer is missing, the mean of this factor is that of other
+    people than the rest, and nobody can say whose answer it is.
+
+    Wrong:
+        - {kode: S1, faktor: Tenaga cukup, penilaian: [4, 3, 4]}
+        - {kode: S2, faktor: Gedung baru, penilaian: [3, 3]}
+    Right:
+        - {kode: S1, faktor: Tenaga cukup, penilaian: [4, 3, 4]}
+        - {kode: S2, faktor: Gedung baru, penilaian: [3, 3, 2]}
+    """
+    for _base, own in _bases(plan):
+        for field in ("penilaian", "kepentingan"):
+            counts = [(len(answers), spot) for _group, one, spot in own if (answers := getattr(one, field))]
+            usual = Counter(count for count, _spot in counts).most_common(1)  # what most of a base have is right
+            for count, spot in counts:
+                if count != usual[0][0]:
+                    message = _("{value} answers here, {low} in the other factors").format(value=count, low=usual[0][0])
+                    cure = _("give one answer of each respondent to every factor")
+                    yield Diagnostic("answers-differ-in-number", message, spot.span(field), cure)
 
 
 # --- of a factor --------------------------------------------------------------------------------
 
 
-def _of_factor(member: Member, konvensi: KonvensiSwot) -> Iterator[SwotFault]:
-    group, index, faktor = member
-    missing = {"bobot": origin(faktor) is None, "rating": rating(faktor) is None}
-    if any(missing.values()):
-        names = tuple(field for field, absent in missing.items() if absent)
-        yield SwotFault(FaultKind.INCOMPLETE, (group, index), names=names)
-    if faktor.bobot is not None and faktor.bobot < 0:
-        yield SwotFault(
-            FaultKind.WEIGHT_RANGE, (group, index, "bobot"), faktor.bobot, (Decimal(0), konvensi.jumlah_bobot)
-        )
-    for place, answer in enumerate(faktor.kepentingan):
-        if answer < 0:
-            yield SwotFault(FaultKind.ANSWER_RANGE, (group, index, "kepentingan", place), answer, (Decimal(0), None))
-    yield from _rating_faults(member, konvensi)
+def weights_incomplete(plan: Plan) -> Iterator[Diagnostic]:
+    """A factor has no weight or no rating, while others of the OPD have.
+
+    A factor without a figure has no score, so the total of its table would be that of another list than the one
+    printed above it. Either all factors of an OPD are weighed, or none.
+
+    Wrong:
+        kekuatan:
+          - {kode: S1, faktor: Tenaga cukup, bobot: 0.60, rating: 4}
+          - {kode: S2, faktor: Gedung baru}
+    Right:
+        kekuatan:
+          - {kode: S1, faktor: Tenaga cukup, bobot: 0.40, rating: 4}
+          - {kode: S2, faktor: Gedung baru, bobot: 0.20, rating: 3}
+    """
+    for _entry, own in _weighing(plan):
+        for _group, faktor, spot in own:
+            missing = {"bobot": origin(faktor) is None, "rating": rating(faktor) is None}
+            if any(missing.values()):
+                names = _named(field for field, absent in missing.items() if absent)
+                message = _("this factor has no {names}, other factors of the OPD have").format(names=names)
+                yield Diagnostic("weights-incomplete", message, spot.key(), _("weigh every factor, or none of the OPD"))
 
 
-def _rating_faults(member: Member, konvensi: KonvensiSwot) -> Iterator[SwotFault]:
-    """Check answers against the scale; the restricted scale restricts only what is made of them, their mean."""
-    group, index, faktor = member
+def weight_out_of_range(plan: Plan) -> Iterator[Diagnostic]:
+    """A weight is below zero.
+
+    A weight is the share of a factor in the whole. A share below zero would turn a strength into a weakness, which
+    is what the lists and the ratings are for.
+
+    Wrong:
+        - {kode: O1, faktor: Dana pusat, bobot: -0.50, rating: 3}
+    Right:
+        - {kode: O1, faktor: Dana pusat, bobot: 0.50, rating: 3}
+    """
+    for _entry, own in _weighing(plan):
+        for _group, faktor, spot in own:
+            if faktor.bobot is not None and faktor.bobot < 0:
+                message = _("the weight {value} is below zero").format(value=faktor.bobot)
+                yield Diagnostic("weight-out-of-range", message, spot.span("bobot"), _("weigh from 0 on"))
+
+
+def rating_out_of_range(plan: Plan) -> Iterator[Diagnostic]:
+    """A rating or an answer is not on the scale that the plan declares.
+
+    All OPD are rated on one scale, so that their positions can be compared and added up to that of the city.
+    The scale and the convention are declared by `swot` in `data/rencana.yaml`.
+
+    Wrong:
+        - {kode: S1, faktor: Tenaga cukup, bobot: 0.60, rating: 5}
+    Right:
+        - {kode: S1, faktor: Tenaga cukup, bobot: 0.60, rating: 4}
+    """
+    for _entry, own in _weighing(plan):
+        for group, faktor, spot in own:
+            for answer, at in spot.each(faktor.kepentingan, "kepentingan"):
+                if answer < 0:
+                    message = _("the answer {value} is below {low}").format(value=answer, low=0)
+                    yield Diagnostic("rating-out-of-range", message, at.span(), _("weigh from {low} on").format(low=0))
+            for value, at, (low, high) in _off_scale(group, faktor, spot, plan.rencana.value.swot):
+                message = _("the rating {value} is outside of {low} to {high}").format(value=value, low=low, high=high)
+                cure = _("rate by the convention that `data/rencana.yaml` declares")
+                yield Diagnostic("rating-out-of-range", message, at.span(), cure)
+
+
+def _off_scale(
+    group: Kelompok, faktor: Faktor, spot: Spot[Opd], konvensi: KonvensiSwot
+) -> list[tuple[Decimal, Spot[Opd], tuple[Decimal, Decimal]]]:
+    """Return answers off the scale; the restricted scale restricts only what is made of them, their mean."""
     allowed = rating_range(group, konvensi)
-    scale = konvensi.skala if konvensi.konvensi is Konvensi.TERBATAS else allowed
-    off_scale = [
-        SwotFault(FaultKind.ANSWER_RANGE, (group, index, "penilaian", place), answer, scale)
-        for place, answer in enumerate(faktor.penilaian)
-        if not scale[0] <= answer <= scale[1]
-    ]
-    yield from off_scale
-    rated = rating(faktor)
+    low, high = konvensi.skala if konvensi.konvensi is Konvensi.TERBATAS else allowed
+    answers = spot.each(faktor.penilaian, "penilaian")
+    found = [(answer, at, (low, high)) for answer, at in answers if not low <= answer <= high]
+    with localcontext(PRECISE):
+        rated = rating(faktor)
     given = faktor.rating is not None
-    if rated is not None and not allowed[0] <= rated <= allowed[1] and (given or not off_scale):
-        yield SwotFault(FaultKind.RATING_RANGE, (group, index, "rating" if given else "penilaian"), rated, allowed)
+    if rated is not None and not allowed[0] <= rated <= allowed[1] and (given or not found):
+        found.append((rated, spot.at("rating" if given else "penilaian"), allowed))
+    return found

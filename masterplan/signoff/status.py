@@ -9,11 +9,10 @@ from dataclasses import dataclass, replace
 from masterplan.book import facts
 from masterplan.book.facts import Facts, OwnedProgramme
 from masterplan.diagnostics.language import _
-from masterplan.model.opd import Faktor, Klarifikasi, Opd, Program
+from masterplan.model.opd import Faktor, Klarifikasi, Opd, Program, all_factors, factors
 from masterplan.model.rencana import Tahap
 from masterplan.model.sets import Hasil
 from masterplan.plan import fingerprint
-from masterplan.plan.contents import members
 from masterplan.plan.fingerprint import Konfirmasi
 from masterplan.plan.plan import Plan
 from masterplan.sums import money
@@ -122,8 +121,8 @@ def _opd(plan: Plan, shared: Facts, opd: Opd) -> OpdProgress:
         nama=opd.nama,
         status=opd.status.value,
         masuk=not absent,
-        berbobot=bool(members(opd)) and not unweighed,
-        tanpa_angka=bool(members(opd)) and _qualitative(opd),
+        berbobot=bool(all_factors(opd.swot)) and not unweighed,
+        tanpa_angka=bool(all_factors(opd.swot)) and _qualitative(opd),
         dijustifikasi=not absent and not unproven,
         klarifikasi=konfirmasi,
         tanggal=last.tanggal if last else None,
@@ -137,7 +136,7 @@ def _opd(plan: Plan, shared: Facts, opd: Opd) -> OpdProgress:
 def _absent(opd: Opd) -> Iterator[str]:
     if not opd.profil.strip():
         yield _("profile")
-    present = {group for group, _index, _faktor in members(opd)}
+    present = {group for group, own in factors(opd.swot) if own}
     lists = [name for name in ("kekuatan", "kelemahan", "peluang", "ancaman") if name not in present]
     if lists:
         yield _("SWOT: {names}").format(names=", ".join(lists))
@@ -147,20 +146,19 @@ def _absent(opd: Opd) -> Iterator[str]:
 
 def _unweighed(shared: Facts, opd: Opd) -> Iterator[str]:
     """An OPD weighs all its factors, or none of them: then its lists are qualitative."""
-    own = [faktor for _group, _index, faktor in members(opd)]
-    bare = [faktor.kode for faktor in own if origin(faktor) is None or rating(faktor) is None]
+    bare = [faktor.kode for faktor in all_factors(opd.swot) if origin(faktor) is None or rating(faktor) is None]
     if not _qualitative(opd) and opd.id not in shared.hasil:
         yield _("weights: {names}").format(names=", ".join(bare)) if bare else _("weights that can be computed")
 
 
 def _qualitative(opd: Opd) -> bool:
-    return all(origin(faktor) is None and rating(faktor) is None for _group, _index, faktor in members(opd))
+    return all(origin(faktor) is None and rating(faktor) is None for faktor in all_factors(opd.swot))
 
 
 def _unproven(opd: Opd) -> Iterator[str]:
-    factors = [faktor.kode for _group, _index, faktor in members(opd) if not _proven(faktor)]
-    if factors:
-        yield _("evidence: {names}").format(names=", ".join(factors))
+    bare = [faktor.kode for faktor in all_factors(opd.swot) if not _proven(faktor)]
+    if bare:
+        yield _("evidence: {names}").format(names=", ".join(bare))
     programmes = [program.id for program in opd.program if not _proven(program)]
     if programmes:
         yield _("evidence of programmes: {names}").format(names=", ".join(programmes))

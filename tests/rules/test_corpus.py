@@ -354,15 +354,13 @@ def test_a_report_of_everything_can_be_read_at_sixty_columns(spoken: str) -> Non
 
 
 def emitted() -> Iterator[str]:
-    """Find every code that the program writes down: first in a call that makes a diagnostic, or in a returned pair."""
+    """Find every code that the program writes down: first in a call that makes a diagnostic."""
     for path in sorted((ROOT / "masterplan").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             match node:
                 case ast.Call(func=ast.Name(id=("Diagnostic" | "Fault")), args=[ast.Constant(value=str(code)), *_]):
                     yield code
                 case ast.Call(func=ast.Attribute(attr="diagnostic"), args=[ast.Constant(value=str(code)), *_]):
-                    yield code
-                case ast.Return(value=ast.Tuple(elts=[ast.Constant(value=str(code)), *_])) if "-" in code:
                     yield code
 
 
