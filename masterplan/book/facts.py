@@ -27,10 +27,11 @@ UNCONFIRMED = (Status.CONTOH, Status.USULAN)
 
 @dataclass(frozen=True, slots=True)
 class OwnedProgramme:
-    """A programme and the OPD that it belongs to."""
+    """A programme, the OPD that it belongs to, and its money."""
 
     opd: Opd
     program: Program
+    uang: money.Amounts
 
     @property
     def mulai(self) -> int | None:
@@ -80,6 +81,14 @@ class Facts:
         """Whether anything in the plan is not confirmed by its OPD."""
         return any(opd.status in UNCONFIRMED for opd in self.opd)
 
+    def of(self, dimensi: str) -> list[OwnedProgramme]:
+        """Return the programmes of a dimension."""
+        return [milik for milik in self.program if milik.program.dimensi == dimensi]
+
+    def pagu(self, dimensi: str) -> money.Amounts:
+        """Return the money of a dimension."""
+        return self.uang.dimensi.get(dimensi, money.KOSONG)
+
     def nama(self, nama: DuaNama) -> str:
         """Choose one of the two published names of a dimension or sub-dimension."""
         return nama.chosen(self.rencana.gaya.nama_dimensi)
@@ -125,6 +134,7 @@ def gather(plan: Plan) -> Facts:
     rencana = plan.rencana.value
     parts = tuple(sorted((entry.value for entry in plan.opd), key=lambda opd: (opd.nama, opd.id)))
     dimensi = _ordered(plan)
+    uang = money.add_up(money.amounts(parts))
     weighed = {opd.id: swot.opd(opd, rencana.swot) for opd in parts}
     joined = {one.id: swot.gabungan(one.id, parts, rencana.swot, one.id) for one in dimensi}
     return Facts(
@@ -133,9 +143,13 @@ def gather(plan: Plan) -> Facts:
         evaluasi=plan.evaluasi.value,
         dimensi=dimensi,
         opd=parts,
-        program=tuple(OwnedProgramme(opd, program) for opd in parts for program in opd.program),
+        program=tuple(
+            OwnedProgramme(opd, program, uang.program.get(program.id, money.KOSONG))
+            for opd in parts
+            for program in opd.program
+        ),
         tahun=tuple(range(rencana.periode.mulai, rencana.periode.selesai + 1)),
-        uang=money.add_up(money.amounts(parts)),
+        uang=uang,
         hasil=_present(weighed),
         hasil_dimensi=_present(joined),
         hasil_kota=swot.gabungan(rencana.daerah.nama, parts, rencana.swot),
@@ -154,12 +168,11 @@ def by_subdimension(facts: Facts) -> Mapping[tuple[str, str], list[OwnedProgramm
     return groups
 
 
-def utama(facts: Facts, own: Iterable[OwnedProgramme], count: int) -> list[OwnedProgramme]:
+def utama(own: Iterable[OwnedProgramme], count: int) -> list[OwnedProgramme]:
     """Pick the programmes that one should know: the quick wins, then those with the most money."""
 
     def rank(milik: OwnedProgramme) -> tuple[bool, int, str]:
-        amount = facts.uang.program.get(milik.program.id, money.KOSONG).jumlah
-        return not milik.program.quick_win, -amount, milik.program.id
+        return not milik.program.quick_win, -milik.uang.jumlah, milik.program.id
 
     return sorted(own, key=rank)[:count]
 

@@ -182,7 +182,7 @@ def _lists(facts: Facts) -> dict[str, object]:
 def _dimension(facts: Facts, ident: str) -> Mapping[str, object]:
     dimensi = next(one for one in facts.dimensi if one.id == ident)
     hasil = facts.hasil_dimensi.get(ident)
-    own = [milik.program for milik in facts.program if milik.program.dimensi == ident]
+    own = [milik.program for milik in facts.of(ident)]
     return {
         "id": ident,
         "nomor": str(facts.dimensi.index(dimensi) + 1),
@@ -191,7 +191,7 @@ def _dimension(facts: Facts, ident: str) -> Mapping[str, object]:
         "posisi": facts.posisi(hasil)[0] if hasil else "",
         "kuadran": facts.posisi(hasil)[1] if hasil else "",
         "program": angka(len(own)),
-        "pagu": rupiah(facts.uang.dimensi[ident].jumlah) if ident in facts.uang.dimensi else "",
+        "pagu": rupiah(facts.pagu(ident).jumlah) if ident in facts.uang.dimensi else "",
         "quick_win": [program.nama for program in own if program.quick_win],
         "berprogram": bool(own),
         "angka": summary.of_dimension(facts, ident),

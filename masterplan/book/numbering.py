@@ -6,9 +6,8 @@ chapters, tables and figures are counted through the book.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 
 from masterplan.book.parts import Figure, Frame, Listing, Part, Prose, Reference, Section, Table, mapped, walk
 from masterplan.model.sets import Penomoran
@@ -102,26 +101,22 @@ def labels(parts: tuple[Part, ...]) -> Mapping[str, str]:
     return {part.id: part.label for part in walk(parts) if isinstance(part, Section | Table | Figure) and part.label}
 
 
-def linked(
-    parts: tuple[Part, ...], book: str, known: Mapping[str, Mapping[str, str]], names: Mapping[str, str]
-) -> tuple[Part, ...]:
-    """Say in each reference what it leads to; one that names nothing keeps its id as its text, and has no target.
+def linked(parts: tuple[Part, ...], find: Callable[[str], Reference]) -> tuple[Part, ...]:
+    """Say in each reference what it leads to."""
 
-    `known` maps each book to its labels; a part of the own book goes before one of another. `names` holds the printed
-    names of the books, such as `Buku II`.
-    """
-    return mapped(parts, partial(_linked, book=book, known=known, names=names))
+    def changed(part: Part) -> Part:
+        if not isinstance(part, Prose):
+            return part
+        return replace(part, value=tuple(find(one.id) if isinstance(one, Reference) else one for one in part.value))
 
-
-def _linked(part: Part, book: str, known: Mapping[str, Mapping[str, str]], names: Mapping[str, str]) -> Part:
-    if not isinstance(part, Prose):
-        return part
-    said = (resolved(one.id, book, known, names) if isinstance(one, Reference) else one for one in part.value)
-    return replace(part, value=tuple(said))
+    return mapped(parts, changed)
 
 
 def resolved(ident: str, book: str, known: Mapping[str, Mapping[str, str]], names: Mapping[str, str]) -> Reference:
-    """Find a part in the own book, or else in another."""
+    """Find a part in the own book, or else in another; an id that nothing has is its own text, and leads nowhere.
+
+    `known` maps each book to its labels, `names` to its printed name, such as `Buku II`.
+    """
     if ident in known[book]:
         return Reference(ident, known[book][ident], f"#{ident}")
     for other, own in known.items():

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Literal, TypeAlias
+from typing import ClassVar, Literal, TypeAlias
 
 from masterplan.book.figures.shapes import Gambar
 from masterplan.book.tables.shapes import Tabel
@@ -36,12 +36,12 @@ class Prose:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """A table of the plan where it stands in a book; one to be filled in by hand is not counted."""
+class _Shown:
+    """What has a caption: `value` says what it is, and `number` is empty until it is numbered."""
 
-    value: Tabel
+    value: Tabel | Gambar
     number: str = ""
-    counted: bool = True
+    word: ClassVar[str]
 
     @property
     def id(self) -> str:
@@ -50,36 +50,30 @@ class Table:
 
     @property
     def title(self) -> str:
-        """What stands above the table, behind its number."""
+        """What its caption says behind the number."""
         return self.value.judul
 
     @property
     def label(self) -> str:
         """What references call it, empty if it has no number."""
-        return f"Tabel {self.number}" if self.number else ""
+        return f"{self.word} {self.number}" if self.number else ""
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Table(_Shown):
+    """A table of the plan where it stands in a book; one to be filled in by hand is not counted."""
+
+    value: Tabel
+    counted: bool = True
+    word = "Tabel"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure(_Shown):
     """A figure of the plan where it stands in a book."""
 
     value: Gambar
-    number: str = ""
-
-    @property
-    def id(self) -> str:
-        """What references name."""
-        return self.value.id
-
-    @property
-    def title(self) -> str:
-        """What stands below the figure, behind its number."""
-        return self.value.judul
-
-    @property
-    def label(self) -> str:
-        """What references call it."""
-        return f"Gambar {self.number}"
+    word = "Gambar"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from masterplan.book import markdown
 from masterplan.book.figures.shapes import Gambar
 from masterplan.book.layout import laid_out
-from masterplan.book.numbering import labels, linked, numbered, unresolved
+from masterplan.book.numbering import labels, linked, numbered, resolved, unresolved
 from masterplan.book.outline import Book
 from masterplan.book.parts import Figure, Part, Section, Table, walk
 from masterplan.diagnostics.language import _
@@ -50,7 +51,10 @@ def pages(books: Sequence[Book], templates: Mapping[str, str]) -> tuple[tuple[Pa
     if found:
         return (), found
     known, names = {slug: labels(parts) for slug, parts in made.items()}, {book.slug: book.nama for book in books}
-    done = [Page(slug, linked(parts, slug, known, names)) for slug, parts in made.items()]
+    done = [
+        Page(slug, linked(parts, partial(resolved, book=slug, known=known, names=names)))
+        for slug, parts in made.items()
+    ]
     missing = [_unknown(ident, templates) for page in done for ident in dict.fromkeys(unresolved(page.parts))]
     return tuple(done), missing
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 from masterplan.book.facts import Facts, OwnedProgramme
 from masterplan.model.opd import Indikator
 from masterplan.sums import indeks
-from masterplan.sums.money import KOSONG, share
+from masterplan.sums.money import share
 from masterplan.words.format import angka, persen, rentang, ringkas, rupiah
 
 KEY = 3  # programmes of a dimension that everybody should know
@@ -67,8 +67,8 @@ def of_plan(facts: Facts) -> list[Mapping[str, str]]:
 
 def of_dimension(facts: Facts, ident: str) -> list[Mapping[str, str]]:
     """Return the same of a dimension."""
-    own = [milik for milik in facts.program if milik.program.dimensi == ident]
-    total, whole = facts.uang.dimensi.get(ident, KOSONG).jumlah, facts.uang.seluruh.jumlah
+    own = facts.of(ident)
+    total, whole = facts.pagu(ident).jumlah, facts.uang.seluruh.jumlah
     hasil = facts.hasil_dimensi.get(ident)
     position, quadrant = facts.posisi(hasil) if hasil else ("", "")
     agencies = len({milik.opd.id for milik in own})
@@ -138,7 +138,7 @@ def is_apbd(source: str) -> bool:
 
 def missions(facts: Facts, ident: str) -> list[Mapping[str, str]]:
     """Return the missions of the plans above that a dimension serves, the one with most programmes first."""
-    own = [milik for milik in facts.program if milik.program.dimensi == ident]
+    own = facts.of(ident)
     found = []
     for dokumen in facts.acuan.dokumen:
         short = _SHORT.search(dokumen.nama)
@@ -152,16 +152,12 @@ def missions(facts: Facts, ident: str) -> list[Mapping[str, str]]:
 
 def quick_wins(facts: Facts, ident: str) -> list[Mapping[str, object]]:
     """Return the quick wins of a dimension: who does them, what is new, what they are measured by, and their money."""
-    return [
-        _quick_win(facts, milik)
-        for milik in facts.program
-        if milik.program.quick_win and milik.program.dimensi == ident
-    ]
+    return [_quick_win(facts, milik) for milik in facts.of(ident) if milik.program.quick_win]
 
 
 def _quick_win(facts: Facts, milik: OwnedProgramme) -> Mapping[str, object]:
     first = facts.tahun[0]
-    amount = facts.uang.program.get(milik.program.id, KOSONG).tahun.get(first, 0)
+    amount = milik.uang.tahun.get(first, 0)
     who = f"{milik.opd.nama}; pagu {first} {rupiah(amount)}." if amount else f"{milik.opd.nama}."
     new = milik.program.inovasi or milik.program.kegiatan or ""
     return {

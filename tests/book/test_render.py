@@ -220,7 +220,8 @@ def test_a_reference_to_another_book_names_the_book():
 
 
 def test_a_reference_to_nothing_is_returned():
-    parts = linked((Frame("isi", (Prose(("a ", Reference("tbl-x"))),)),), "buku-1", LABELS, NAMES)
+    find = partial(resolved, book="buku-1", known=LABELS, names=NAMES)
+    parts = linked((Frame("isi", (Prose(("a ", Reference("tbl-x"))),)),), find)
     assert list(unresolved(parts)) == ["tbl-x"]
     assert markdown.written(parts) == "<!-- isi -->\n\na tbl-x\n\n<!-- /isi -->\n"
 

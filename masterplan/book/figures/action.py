@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import TypeAlias
 
 from masterplan.book.facts import Facts, OwnedProgramme, by_subdimension, owners, runs, utama
 from masterplan.book.figures.shapes import HIGHEST, Gambar, Lane, Schedule, Task, Way, Ways
 from masterplan.book.summary import moving, values
 from masterplan.model.dimensi import Dimensi
 from masterplan.model.opd import Indikator
-from masterplan.sums.money import KOSONG
 from masterplan.words.format import angka, juta, listed, rentang, ringkas
 
 PANELS, PANEL = 8, 49.0  # quick wins in one figure, and the height of two of them
 HEAD, LANE, ROW = 12.0, 5.0, 5.6  # millimetres of a calendar
 ROOM = 7  # letters in the column of a year
+DimensionTasks: TypeAlias = tuple[Dimensi, Sequence[OwnedProgramme]]
 LONGEST = int((HIGHEST - HEAD) / ROW)  # programmes in one figure
 
 
@@ -41,7 +42,7 @@ def _calendars(facts: Facts) -> Iterator[Gambar]:
         title = f"Peta jalan dimensi {facts.nama(dimensi.nama)}"
         shown = own
         if len(own) > LONGEST:
-            foremost = {milik.program.id for milik in utama(facts, own, LONGEST)}
+            foremost = {milik.program.id for milik in utama(own, LONGEST)}
             shown = [milik for milik in own if milik.program.id in foremost]
             title += f": {len(shown)} dari {len(own)} program, yang pagunya terbesar"
         yield _calendar(facts, f"gbr-peta-{dimensi.id}", title, [(dimensi, shown)])
@@ -54,33 +55,34 @@ def _running(facts: Facts, dimensi: Dimensi) -> list[OwnedProgramme]:
     return sorted((m for m in own if any(runs(m, year) for year in facts.tahun)), key=lambda m: m.mulai or 0)
 
 
-def _height(groups: Sequence[tuple[Dimensi, Sequence[OwnedProgramme]]]) -> float:
+def _height(groups: Sequence[DimensionTasks]) -> float:
     return HEAD + LANE * len(groups) * (len(groups) > 1) + ROW * sum(len(own) for _dimensi, own in groups)
 
 
-def _calendar(
-    facts: Facts, ident: str, title: str, groups: Sequence[tuple[Dimensi, Sequence[OwnedProgramme]]]
-) -> Gambar:
-    lanes = tuple(
-        Lane(facts.nama(dimensi.nama), dimensi.warna, tuple(task(facts, milik) for milik in own))
-        for dimensi, own in groups
-    )
+def _calendar(facts: Facts, ident: str, title: str, groups: Sequence[DimensionTasks]) -> Gambar:
     shown = [milik for _dimensi, own in groups for milik in own]
-    drawing = Schedule(facts.tahun, lanes, "juta rupiah")
+    drawing = schedule(facts, groups)
     return Gambar(
         ident, title, _schedule_told(facts, groups, shown), facts.asal(owners(shown)), drawing, _height(groups)
     )
 
 
-def task(facts: Facts, milik: OwnedProgramme) -> Task:
-    """Return the row of a programme in a calendar."""
-    money = facts.uang.program.get(milik.program.id, KOSONG)
-    cells = tuple(
-        _short(money.tahun[year]) if money.tahun.get(year) else "" if runs(milik, year) else None
-        for year in facts.tahun
+def schedule(
+    facts: Facts, groups: Sequence[DimensionTasks], heads: tuple[tuple[str, tuple[str, ...]], ...] = ()
+) -> Schedule:
+    """Put programmes on a calendar, in a lane for each dimension."""
+    lanes = (
+        Lane(facts.nama(dimensi.nama), dimensi.warna, tuple(_task(facts, milik) for milik in own))
+        for dimensi, own in groups
     )
-    total = _short(money.jumlah) if money.jumlah else ""
-    return Task(milik.program.nama, milik.opd.singkatan, cells, total, milik.program.quick_win)
+    return Schedule(facts.tahun, tuple(lanes), "juta rupiah", heads)
+
+
+def _task(facts: Facts, milik: OwnedProgramme) -> Task:
+    amounts = milik.uang.tahun
+    cells = (_short(amounts[y]) if amounts.get(y) else "" if runs(milik, y) else None for y in facts.tahun)
+    total = _short(milik.uang.jumlah) if milik.uang.jumlah else ""
+    return Task(milik.program.nama, milik.opd.singkatan, tuple(cells), total, milik.program.quick_win)
 
 
 def _short(amount: int) -> str:
@@ -89,12 +91,10 @@ def _short(amount: int) -> str:
     return exact if len(exact) <= ROOM else angka(Decimal(amount).scaleb(-6), 0)
 
 
-def _schedule_told(
-    facts: Facts, groups: Sequence[tuple[Dimensi, Sequence[OwnedProgramme]]], shown: Sequence[OwnedProgramme]
-) -> str:
+def _schedule_told(facts: Facts, groups: Sequence[DimensionTasks], shown: Sequence[OwnedProgramme]) -> str:
     starts = [(sum(m.mulai == year for m in shown), year) for year in facts.tahun]
     begun = listed(f"{count} program mulai {year}" for count, year in starts if count)
-    total = sum(facts.uang.program.get(m.program.id, KOSONG).jumlah for m in shown)
+    total = sum(m.uang.jumlah for m in shown)
     quick = [m.program.nama for m in shown if m.program.quick_win]
     counted = listed(f"{facts.nama(dimensi.nama)} {len(own)}" for dimensi, own in groups)
     return (
@@ -108,10 +108,9 @@ def _schedule_told(
 
 def _ways(facts: Facts) -> Iterator[Gambar]:
     """Show the first indicator with a way to go of each quick win; the start is known, or else the first target."""
-    chosen = [m for d in facts.dimensi for m in facts.program if m.program.quick_win and m.program.dimensi == d.id]
     colours = {d.id: d.warna for d in facts.dimensi}
-    found = [(milik, moving(milik)) for milik in chosen]
-    known = [(milik, indikator) for milik, indikator in found if indikator][:PANELS]
+    chosen = [m for d in facts.dimensi for m in facts.of(d.id) if m.program.quick_win]
+    known = [(milik, indikator) for milik in chosen if (indikator := moving(milik))][:PANELS]
     if len(known) < 2:  # noqa: PLR2004 - one indicator is a row of the table
         return
     ways = tuple(_way(milik, indikator, colours[milik.program.dimensi]) for milik, indikator in known)

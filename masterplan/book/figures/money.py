@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from masterplan.book.facts import Facts
 from masterplan.book.figures.shapes import Bar, Bars, Gambar, Layer, Lines, Radar, Series, Spoke, Stack, percent
-from masterplan.model.dimensi import Dimensi
 from masterplan.model.opd import Opd
 from masterplan.sums import indeks
 from masterplan.sums.money import KOSONG, share
@@ -61,18 +60,13 @@ def _miliar(amount: int) -> str:
 
 
 def _dimensions(facts: Facts) -> Iterator[Gambar]:
-    amounts = [(d, facts.uang.dimensi.get(d.id, KOSONG).jumlah) for d in facts.dimensi]
+    amounts = [(d, facts.pagu(d.id).jumlah) for d in facts.dimensi]
     own = sorted((pair for pair in amounts if pair[1]), key=lambda pair: -pair[1])
     if len(own) < 2:  # noqa: PLR2004 - a single bar
         return
     whole = facts.uang.seluruh.jumlah
     bars = tuple(
-        Bar(
-            facts.nama(d.nama),
-            amount,
-            f"{ringkas(amount)} ({percent(share(amount, whole))}), {_programmes(facts, d)} program",
-            d.warna,
-        )
+        Bar(facts.nama(d.nama), amount, f"{_labelled(amount, whole)}, {len(facts.of(d.id))} program", d.warna)
         for d, amount in own
     )
     told = [f"{facts.nama(d.nama)} {ringkas(amount)} ({persen(share(amount, whole), 1)})" for d, amount in own]
@@ -81,10 +75,6 @@ def _dimensions(facts: Facts) -> Iterator[Gambar]:
     yield Gambar(
         "gbr-dana-dimensi", "Pagu indikatif menurut dimensi", alt, facts.asal(_paid(facts)), Bars(bars), height
     )
-
-
-def _programmes(facts: Facts, dimensi: Dimensi) -> int:
-    return sum(milik.program.dimensi == dimensi.id for milik in facts.program)
 
 
 def _opd(facts: Facts) -> Iterator[Gambar]:
@@ -125,10 +115,7 @@ def _shares(facts: Facts) -> Iterator[Gambar]:
     whole, count = facts.uang.seluruh.jumlah, len(facts.program)
     if not whole or len(facts.dimensi) < SPOKES:
         return
-    rows = [
-        (d, share(_programmes(facts, d), count), share(facts.uang.dimensi.get(d.id, KOSONG).jumlah, whole))
-        for d in facts.dimensi
-    ]
+    rows = [(d, share(len(facts.of(d.id)), count), share(facts.pagu(d.id).jumlah, whole)) for d in facts.dimensi]
     spokes = tuple(
         Spoke(
             facts.nama(d.nama), d.warna, (float(own), float(paid)), (f"program {percent(own)}", f"pagu {percent(paid)}")

@@ -250,15 +250,6 @@ class Flow:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
-    """A named place in a plane."""
-
-    name: str
-    x: float
-    y: float
-
-
-@dataclass(frozen=True, slots=True)
 class Position:
     """One place among others around an origin.
 
@@ -266,9 +257,9 @@ class Position:
     if nothing does.
     """
 
-    own: Spot
-    others: tuple[Spot, ...]
-    whole: Spot | None
+    own: Point
+    others: tuple[Point, ...]
+    whole: Point | None
     corners: tuple[str, str, str, str]
 
 

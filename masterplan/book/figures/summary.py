@@ -8,19 +8,17 @@ from decimal import Decimal
 
 from masterplan.book.facts import Facts, OwnedProgramme, owners, runs, utama
 from masterplan.book.figures import swot
-from masterplan.book.figures.action import HEAD, LANE, ROW, task
+from masterplan.book.figures.action import HEAD, LANE, ROW, schedule
 from masterplan.book.figures.shapes import (
     HIGHEST,
     Columns,
     Gambar,
-    Lane,
     Panel,
     Panels,
+    Point,
     Position,
-    Schedule,
     Split,
     Splits,
-    Spot,
     Track,
     percent,
 )
@@ -28,7 +26,7 @@ from masterplan.book.figures.swot import AROUND
 from masterplan.book.summary import KEY, beyond_apbd, is_apbd, moving, values, way
 from masterplan.model.dimensi import Dimensi
 from masterplan.model.opd import Indikator
-from masterplan.sums.money import KOSONG, share
+from masterplan.sums.money import share
 from masterplan.sums.swot import SwotResult
 from masterplan.words.format import angka, listed, persen, rentang, ringkas
 
@@ -42,7 +40,7 @@ def figures(facts: Facts) -> Iterator[Gambar]:
     whole = (one for one in swot.figures(facts) if one.id == "gbr-posisi-dimensi")
     yield from (replace(one, id="gbr-posisi-ringkas", tinggi=WHERE) for one in whole)
     for dimensi in facts.dimensi:
-        own = [milik for milik in facts.program if milik.program.dimensi == dimensi.id]
+        own = facts.of(dimensi.id)
         yield from _standing(facts, dimensi, own)
         yield from _tracks(facts, dimensi, own)
     yield from _calendar(facts)
@@ -79,12 +77,12 @@ def _position(facts: Facts, dimensi: Dimensi) -> Iterator[tuple[str, Panel, str]
     yield "posisi", Panel(f"{position} (kuadran {quadrant})", f"Posisi SWOT: {at}", drawing), f"{told}."
 
 
-def _place(name: str, hasil: SwotResult) -> Spot:
-    return Spot(name, float(hasil.x), float(hasil.y))
+def _place(name: str, hasil: SwotResult) -> Point:
+    return Point(name, float(hasil.x), float(hasil.y))
 
 
 def _columns(facts: Facts, dimensi: Dimensi) -> Iterator[tuple[str, Panel, str]]:
-    row = facts.uang.dimensi.get(dimensi.id, KOSONG)
+    row = facts.pagu(dimensi.id)
     if len([year for year in facts.tahun if row.tahun.get(year)]) < SEVERAL:
         return
     scale, unit, places = (-9, "miliar", 1) if max(row.tahun.values()) >= LARGE else (-6, "juta", 0)
@@ -101,7 +99,7 @@ def _columns(facts: Facts, dimensi: Dimensi) -> Iterator[tuple[str, Panel, str]]
 
 def _tracks(facts: Facts, dimensi: Dimensi, own: Sequence[OwnedProgramme]) -> Iterator[Gambar]:
     """Follow one indicator of each key programme from its start to the last year."""
-    known = [(milik, one) for milik in utama(facts, own, KEY) if (one := moving(milik))]
+    known = [(milik, one) for milik in utama(own, KEY) if (one := moving(milik))]
     if known:
         panels = tuple(_track(milik, one) for milik, one in known)
         told = "; ".join(f"{milik.program.nama}: {one.nama}, {way(one)}" for milik, one in known)
@@ -120,23 +118,19 @@ def _track(milik: OwnedProgramme, indikator: Indikator) -> Panel:
 
 def _calendar(facts: Facts) -> Iterator[Gambar]:
     """Put the key programmes of all dimensions on one calendar, below what holds for each year."""
-    groups = [(d, [m for m in facts.program if m.program.dimensi == d.id]) for d in facts.dimensi]
-    chosen = [(d, sorted(_running(facts, own), key=lambda m: m.mulai or 0)) for d, own in groups]
+    chosen = [(d, sorted(_running(facts, facts.of(d.id)), key=lambda m: m.mulai or 0)) for d in facts.dimensi]
     shown = [milik for _dimensi, own in chosen for milik in own]
     if min(len(shown), len(facts.tahun)) < SEVERAL:
         return
-    lanes = tuple(
-        Lane(facts.nama(d.nama), d.warna, tuple(task(facts, milik) for milik in own)) for d, own in chosen if own
-    )
     heads = tuple(_heads(facts))
-    drawing = Schedule(facts.tahun, lanes, "juta rupiah", heads)
-    height = min(HIGHEST, HEAD + LANE * len(lanes) + ROW * (len(shown) + len(heads)))
+    drawing = schedule(facts, [(d, own) for d, own in chosen if own], heads)
+    height = min(HIGHEST, HEAD + LANE * len(drawing.lanes) + ROW * (len(shown) + len(heads)))
     title = f"Peta jalan {len(shown)} program kunci dari {len(facts.program)} program"
     yield Gambar("gbr-peta-ringkas", title, _calendar_told(facts, shown), facts.asal(owners(shown)), drawing, height)
 
 
 def _running(facts: Facts, own: Sequence[OwnedProgramme]) -> list[OwnedProgramme]:
-    return [milik for milik in utama(facts, own, KEY) if any(runs(milik, year) for year in facts.tahun)]
+    return [milik for milik in utama(own, KEY) if any(runs(milik, year) for year in facts.tahun)]
 
 
 def _heads(facts: Facts) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -162,7 +156,7 @@ def _calendar_told(facts: Facts, shown: Sequence[OwnedProgramme]) -> str:
 
 def _payers(facts: Facts) -> Iterator[Gambar]:
     """Divide the money of each dimension into what is from the budget of the region, and what is not."""
-    rows = [(d, facts.uang.dimensi.get(d.id, KOSONG)) for d in facts.dimensi]
+    rows = [(d, facts.pagu(d.id)) for d in facts.dimensi]
     rows = sorted((row for row in rows if row[1].jumlah), key=lambda row: -row[1].jumlah)
     if len(rows) < SEVERAL or not beyond_apbd(facts):
         return
@@ -176,7 +170,7 @@ def _payers(facts: Facts) -> Iterator[Gambar]:
         for d, own, other in amounts
     )
     alt = f"Batang pagu tiap dimensi, dari yang terbesar: {listed(told)}."
-    paid = facts.asal(owners(m for m in facts.program if facts.uang.program.get(m.program.id, KOSONG).jumlah))
+    paid = facts.asal(owners(m for m in facts.program if m.uang.jumlah))
     words = ("gbr-dana-apbd", "Pagu tiap dimensi, dari APBD dan dari sumber lain", alt, paid)
     yield Gambar(*words, Splits(splits, ("APBD", "Bukan APBD")), 10 + 7.5 * len(splits))
 

@@ -10,7 +10,6 @@ from masterplan.book.facts import Facts, OwnedProgramme, owners
 from masterplan.book.figures.shapes import HIGHEST, Flow, Gambar, Grid, Group, Line, Stream, StreamEnd
 from masterplan.model.dimensi import Dimensi, Subdimensi
 from masterplan.model.opd import Opd
-from masterplan.sums.money import KOSONG
 from masterplan.words.format import angka, listed, ringkas
 
 ROWS = 41  # OPD in one figure
@@ -96,7 +95,7 @@ def _flow(facts: Facts) -> Iterator[Gambar]:
     paid = bool(facts.uang.seluruh.jumlah)
     flows: defaultdict[tuple[str, str, str], Decimal] = defaultdict(Decimal)
     for milik in facts.program:
-        amount = facts.uang.program.get(milik.program.id, KOSONG).jumlah if paid else 1
+        amount = milik.uang.jumlah if paid else 1
         served = _missions(facts, milik) or [""]
         for misi in served if amount else ():
             flows[misi, milik.program.dimensi, milik.program.subdimensi] += Decimal(amount) / len(served)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from masterplan.book.facts import Facts, OwnedProgramme, by_subdimension, nilai, owners, runs
-from masterplan.book.tables.shapes import Baris, CellText, Kolom, Tabel
+from masterplan.book.tables.shapes import Baris, CellText, Kolom, Tabel, or_dash
 from masterplan.model.dimensi import Dimensi, Subdimensi
 from masterplan.model.opd import Indikator
 from masterplan.sums.money import KOSONG
@@ -106,7 +106,9 @@ def _matrix(facts: Facts, sub: Subdimensi, own: Sequence[OwnedProgramme]) -> Tab
     if own:
         total = facts.uang.subdimensi.get((own[0].program.dimensi, sub.id), KOSONG)
         rows.append(
-            Baris(("Jumlah", *(_juta(total.tahun.get(y)) for y in facts.tahun), _juta(total.jumlah), "", ""), "jumlah")
+            Baris(
+                ("Jumlah", *(or_dash(total.tahun.get(y)) for y in facts.tahun), or_dash(total.jumlah), "", ""), "jumlah"
+            )
         )
     columns = (
         *(
@@ -132,8 +134,8 @@ def _common_start(own: Iterable[OwnedProgramme]) -> int | None:
 
 def _programme(facts: Facts, number: int, milik: OwnedProgramme, start: int | None) -> Iterator[Baris]:
     """One row for each indicator; what is said once for the programme reaches over them."""
-    program, uang = milik.program, facts.uang.program.get(milik.program.id, KOSONG)
-    money = (*(_juta(uang.tahun.get(year)) for year in facts.tahun), _juta(uang.jumlah))
+    program, uang = milik.program, milik.uang
+    money = (*(or_dash(uang.tahun.get(year)) for year in facts.tahun), or_dash(uang.jumlah))
     name: CellText = tuple(part for part in (program.nama, program.kegiatan, _coded(milik)) if part)
     last = (*money, tuple(uang.sumber) or TIADA, milik.opd.singkatan)
     indicators = program.indikator or (None,)
@@ -168,10 +170,6 @@ def _start(indikator: Indikator, common: int | None) -> str:
     return value if common else f"{value} ({indikator.awal.tahun})"
 
 
-def _juta(amount: int | None) -> str:
-    return juta(amount) if amount else TIADA
-
-
 # --- road map and quick wins --------------------------------------------------------------------
 
 
@@ -180,9 +178,9 @@ def _year(facts: Facts, year: int) -> Tabel:
     rows: list[Baris] = []
     running: list[OwnedProgramme] = []
     for dimensi in facts.dimensi:
-        own = [m for m in facts.program if m.program.dimensi == dimensi.id and runs(m, year)]
+        own = [m for m in facts.of(dimensi.id) if runs(m, year)]
         if own:
-            total = facts.uang.dimensi.get(dimensi.id, KOSONG).tahun.get(year, 0)
+            total = facts.pagu(dimensi.id).tahun.get(year, 0)
             rows.append(
                 Baris((f"{facts.nama(dimensi.nama)}: {len(own)} program, {rupiah(total)}",), "kelompok", dimensi.id)
             )
@@ -202,12 +200,12 @@ def _task(facts: Facts, milik: OwnedProgramme, year: int) -> Baris:
     program = milik.program
     new = " (mulai)" if milik.mulai == year and year > facts.tahun[0] else ""
     targets = tuple(f"{i.nama}: {nilai(i, year)} {i.satuan}" for i in program.indikator if year in i.target)
-    amount = facts.uang.program.get(program.id, KOSONG).tahun.get(year)
-    return Baris((f"{program.nama}{new}", milik.opd.singkatan, targets or TIADA, _juta(amount)), id=program.id)
+    amount = milik.uang.tahun.get(year)
+    return Baris((f"{program.nama}{new}", milik.opd.singkatan, targets or TIADA, or_dash(amount)), id=program.id)
 
 
 def _quick_wins(facts: Facts) -> Tabel:
-    chosen = [m for d in facts.dimensi for m in facts.program if m.program.quick_win and m.program.dimensi == d.id]
+    chosen = [m for d in facts.dimensi for m in facts.of(d.id) if m.program.quick_win]
     names = {dimensi.id: facts.nama(dimensi.nama) for dimensi in facts.dimensi}
     first = facts.tahun[0]
     rows = tuple(
@@ -215,7 +213,7 @@ def _quick_wins(facts: Facts) -> Tabel:
             (
                 *(names[m.program.dimensi], m.program.nama, m.opd.singkatan),
                 tuple(f"{i.nama}: {nilai(i, first)} {i.satuan}" for i in m.program.indikator) or TIADA,
-                _juta(facts.uang.program.get(m.program.id, KOSONG).tahun.get(first)),
+                or_dash(m.uang.tahun.get(first)),
             ),
             id=m.program.id,
         )

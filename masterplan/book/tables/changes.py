@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from masterplan.book.facts import Facts
-from masterplan.book.tables.shapes import Baris, Kolom, Tabel
+from masterplan.book.tables.shapes import Baris, Kolom, Tabel, or_dash
 from masterplan.changes.differences import Changes, Difference
 from masterplan.changes.phrases import meanings, plain
 from masterplan.changes.sentences import ChangeNote, NoteGroup, notes, point, total
 from masterplan.model.opd import Klarifikasi, Kontak
 from masterplan.model.rencana import Edisi
-from masterplan.words.format import MINUS, TIADA, juta
+from masterplan.words.format import MINUS, juta
 
 
 def tables(facts: Facts) -> Iterator[Tabel]:
@@ -59,7 +59,7 @@ def _sentence(words: str) -> str:
 def _money(found: Changes) -> Iterator[Baris]:
     words = meanings(found.lama, found.baru)
     for one in found.uang:
-        amounts = (juta(amount) if amount else TIADA for amount in (one.lama, one.baru))
+        amounts = map(or_dash, (one.lama, one.baru))
         written = juta(one.selisih)
         change = written if written.startswith(MINUS) else f"+{written}"
         yield Baris((total(one, words), *amounts, change), id=total(one, words))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from masterplan.book.facts import Facts
-from masterplan.book.tables.shapes import Baris, Kolom, Tabel
+from masterplan.book.tables.shapes import Baris, Kolom, Tabel, or_dash
 from masterplan.sums.money import KOSONG, Amounts, share
-from masterplan.words.format import TIADA, angka, juta
+from masterplan.words.format import angka, juta
 
 
 def tables(facts: Facts) -> Iterator[Tabel]:
@@ -30,7 +30,7 @@ def _by_dimension(facts: Facts) -> list[Baris]:
     rows: list[Baris] = []
     for dimensi in facts.dimensi:
         own = (dimensi.id, facts.nama(dimensi.nama))
-        rows.append(_row(facts, own, facts.uang.dimensi.get(dimensi.id, KOSONG), "jumlah"))
+        rows.append(_row(facts, own, facts.pagu(dimensi.id), "jumlah"))
         rows += [
             _row(
                 facts,
@@ -49,8 +49,8 @@ def _by_opd(facts: Facts) -> list[Baris]:
 def _row(facts: Facts, words: tuple[str, str], uang: Amounts, kind: str = "") -> Baris:
     """Print the amounts of what has this id and this name."""
     ident, name = words
-    years = (_juta(uang.tahun.get(year, 0)) for year in facts.tahun)
-    cells = (name, *years, _juta(uang.jumlah), angka(share(uang.jumlah, facts.uang.seluruh.jumlah), 1))
+    years = (or_dash(uang.tahun.get(year, 0)) for year in facts.tahun)
+    cells = (name, *years, or_dash(uang.jumlah), angka(share(uang.jumlah, facts.uang.seluruh.jumlah), 1))
     return Baris(cells, kind, ident)
 
 
@@ -69,7 +69,7 @@ def _table(facts: Facts, words: tuple[str, str, str], rows: Sequence[Baris]) -> 
 def _ceilings(facts: Facts) -> Tabel:
     """Set what is planned beside what the plan may spend, source by source and year by year."""
     rows = tuple(
-        Baris((source, str(year), _juta(planned), juta(most), angka(share(planned, most), 1)), id=f"{source}/{year}")
+        Baris((source, str(year), or_dash(planned), juta(most), angka(share(planned, most), 1)), id=f"{source}/{year}")
         for source, years in facts.rencana.plafon.items()
         for year, most in sorted(years.items())
         for planned in (facts.uang.sumber.get(source, KOSONG).tahun.get(year, 0),)
@@ -79,7 +79,3 @@ def _ceilings(facts: Facts) -> Tabel:
         *(Kolom("Plafon (juta rupiah)", 1.5, "right"), Kolom("Terpakai (%)", 1, "right")),
     )
     return Tabel("tbl-plafon", "Pagu terhadap plafon", columns, rows, facts.daerah)
-
-
-def _juta(amount: int) -> str:
-    return juta(amount) if amount else TIADA

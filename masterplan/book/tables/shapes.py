@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TypeAlias
+
+from masterplan.words.format import TIADA, juta
 
 CellText: TypeAlias = "str | tuple[str, ...] | None"  # one text, one line for each text, or the cell above reaches down
 
@@ -47,6 +49,11 @@ class Tabel:
     def ids(self) -> tuple[str, ...]:
         """What each row stands for."""
         return tuple(baris.id or baris.jenis for baris in self.baris)
+
+
+def or_dash(amount: int | None, write: Callable[[int], str] = juta) -> str:
+    """Write an amount of money, in millions of rupiah if nothing else is asked for; nothing is a dash."""
+    return write(amount) if amount else TIADA
 
 
 # --- where the cells stand ----------------------------------------------------------------------

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from masterplan.book.facts import Facts, OwnedProgramme, owners, runs, utama
 from masterplan.book.summary import KEY, way
-from masterplan.book.tables.shapes import Baris, CellText, Kolom, Tabel
+from masterplan.book.tables.shapes import Baris, CellText, Kolom, Tabel, or_dash
 from masterplan.model.dimensi import Dimensi
-from masterplan.sums.money import KOSONG, share
+from masterplan.sums.money import share
 from masterplan.words.format import TIADA, angka, listed, rentang, rupiah
 
 LARGEST = 10  # programmes
@@ -32,25 +32,17 @@ def _tabel(ident: str, title: str, columns: Sequence[Kolom], rows: Sequence[Bari
     return Tabel(ident, title, tuple(columns[i] for i in kept), cells, source)
 
 
-def _rupiah(amount: int) -> str:
-    return rupiah(amount) if amount else TIADA
-
-
-def _whole(facts: Facts, milik: OwnedProgramme) -> int:
-    return facts.uang.program.get(milik.program.id, KOSONG).jumlah
-
-
 # --- dimensions ---------------------------------------------------------------------------------
 
 
 def _key(facts: Facts, dimensi: Dimensi) -> Tabel:
     """Say of each key programme what it brings, where it starts and ends, and what it costs."""
-    own = utama(facts, [m for m in facts.program if m.program.dimensi == dimensi.id], KEY)
+    own = utama(facts.of(dimensi.id), KEY)
     rows = [
         Baris(
             (
                 (f"{m.program.nama}{' (quick win)' if m.program.quick_win else ''}", _who_and_when(m)),
-                *(m.program.inovasi or m.program.kegiatan or TIADA, _reached(m), _rupiah(_whole(facts, m))),
+                *(m.program.inovasi or m.program.kegiatan or TIADA, _reached(m), or_dash(m.uang.jumlah, rupiah)),
             ),
             id=m.program.id,
         )
@@ -77,7 +69,7 @@ def _reached(milik: OwnedProgramme) -> CellText:
 def _overview(facts: Facts) -> Tabel:
     """Print one line a dimension: position, programmes, quick win, money."""
     rows = [_line(facts, dimensi) for dimensi in facts.dimensi]
-    whole = (str(len(facts.program)), TIADA, _rupiah(facts.uang.seluruh.jumlah))
+    whole = (str(len(facts.program)), TIADA, or_dash(facts.uang.seluruh.jumlah, rupiah))
     rows.append(Baris((facts.daerah, _position(facts, None), *whole), "jumlah"))
     columns = (
         *(Kolom("Dimensi", 2), Kolom("Posisi", 1.5), Kolom("Program", 0.9, "right")),
@@ -87,10 +79,10 @@ def _overview(facts: Facts) -> Tabel:
 
 
 def _line(facts: Facts, dimensi: Dimensi) -> Baris:
-    own = [m.program for m in facts.program if m.program.dimensi == dimensi.id]
+    own = [m.program for m in facts.of(dimensi.id)]
     chosen = tuple(p.nama for p in own if p.quick_win) or TIADA
-    total = facts.uang.dimensi.get(dimensi.id, KOSONG).jumlah
-    cells = (facts.nama(dimensi.nama), _position(facts, dimensi.id), str(len(own)), chosen, _rupiah(total))
+    total = facts.pagu(dimensi.id).jumlah
+    cells = (facts.nama(dimensi.nama), _position(facts, dimensi.id), str(len(own)), chosen, or_dash(total, rupiah))
     return Baris(cells, id=dimensi.id)
 
 
@@ -108,7 +100,7 @@ def _steps(facts: Facts) -> Tabel:
         Baris(
             (
                 *(str(year), str(sum(m.mulai == year for m in own)), str(len(own))),
-                _rupiah(facts.uang.seluruh.tahun.get(year, 0)),
+                or_dash(facts.uang.seluruh.tahun.get(year, 0), rupiah),
             ),
             id=str(year),
         )
@@ -127,7 +119,7 @@ def _milestones(facts: Facts) -> Tabel:
     """Say of each year what starts, what is shown, what is to be reached, and what it costs."""
     marked = [(year, tuple(_marks(facts, year))) for year in facts.tahun]
     rows = [
-        Baris((str(year), marks, _rupiah(facts.uang.seluruh.tahun.get(year, 0))), id=str(year))
+        Baris((str(year), marks, or_dash(facts.uang.seluruh.tahun.get(year, 0), rupiah)), id=str(year))
         for year, marks in marked
         if marks
     ]
@@ -138,7 +130,7 @@ def _milestones(facts: Facts) -> Tabel:
 def _marks(facts: Facts, year: int) -> Iterator[str]:
     starting = [milik for milik in facts.program if milik.mulai == year]
     if starting:
-        named = listed(milik.program.nama for milik in utama(facts, starting, NAMED))
+        named = listed(milik.program.nama for milik in utama(starting, NAMED))
         yield f"{len(starting)} program mulai{', di antaranya' if len(starting) > NAMED else ':'} {named}"
     quick = [m for m in facts.program if m.program.quick_win and any(year in i.target for i in m.program.indikator)]
     if quick and year == facts.tahun[0]:
@@ -155,7 +147,7 @@ def _marks(facts: Facts, year: int) -> Iterator[str]:
 
 def _largest(facts: Facts) -> Tabel:
     """List the programmes with the most money, and what they have together."""
-    paid = sorted((m for m in facts.program if _whole(facts, m)), key=lambda m: (-_whole(facts, m), m.program.id))
+    paid = sorted((m for m in facts.program if m.uang.jumlah), key=lambda m: (-m.uang.jumlah, m.program.id))
     paid = paid if len(paid) > 1 else []  # the only one is not the largest of any
     whole, shown = facts.uang.seluruh.jumlah, paid[:LARGEST]
     names = {dimensi.id: facts.nama(dimensi.nama) for dimensi in facts.dimensi}
@@ -163,14 +155,14 @@ def _largest(facts: Facts) -> Tabel:
         Baris(
             (
                 *(str(number), milik.program.nama, milik.opd.singkatan, names[milik.program.dimensi]),
-                *(", ".join(facts.uang.program[milik.program.id].sumber), *_amount(_whole(facts, milik), whole)),
+                *(", ".join(milik.uang.sumber), *_amount(milik.uang.jumlah, whole)),
             ),
             id=milik.program.id,
         )
         for number, milik in enumerate(shown, 1)
     ]
     if shown:
-        together = sum(_whole(facts, milik) for milik in shown)
+        together = sum(milik.uang.jumlah for milik in shown)
         rows.append(Baris((f"Jumlah {len(shown)} program", *_amount(together, whole)), "jumlah"))
     columns = (
         *(Kolom("No", 0.5, "right"), Kolom("Program", 3), Kolom("Pelaksana", 1.3), Kolom("Dimensi", 1.5)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from masterplan.book.colours import INK, legible, tint
-from masterplan.book.figures.shapes import Columns, Panel, Panels, Position, Small, Splits, Spot, Track
+from masterplan.book.figures.shapes import Columns, Panel, Panels, Point, Position, Small, Splits, Track
 from masterplan.press.charts.places import Box
 from masterplan.press.charts.sheet import GREY, PALE, PLAIN, RULE, SMALL, Sheet
 
@@ -74,7 +74,7 @@ def _position(sheet: Sheet, drawing: Position, plane: Box, colour: str) -> None:
     places = [*drawing.others, *([drawing.whole] if drawing.whole else []), drawing.own]
     reach = [max(max(abs(getattr(place, axis)) for place in places) * 1.3, 0.001) for axis in ("x", "y")]
 
-    def at(place: Spot) -> tuple[float, float]:
+    def at(place: Point) -> tuple[float, float]:
         return x + place.x / reach[0] * (ground.right - x), y + place.y / reach[1] * (ground.top - y) * 0.82
 
     for other in drawing.others:
