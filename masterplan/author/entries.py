@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pydantic import BaseModel
 
 from masterplan.model.shape import inside
-from masterplan.yaml.document import Document, Place, Source
+from masterplan.yaml.document import Announced, Document, Place, Source
 
 _COMMENT = re.compile(r"#[^\r\n]*")
 _LINE_BREAK = re.compile(r"[\r\n]")
@@ -103,7 +103,7 @@ class _EntryReader:
             one.apart = self.apart(one.start)
         return made
 
-    def _field(self, name: str, value: object, at: tuple[int, int, Place], kind: object) -> LayoutEntry:
+    def _field(self, name: str, value: object, at: Announced, kind: object) -> LayoutEntry:
         start, end, place = at
         self._take(start, end)
         made = self.entry(name, value, place, kind)

@@ -20,9 +20,9 @@ from masterplan.model.shape import field_names, inside, wanted
 from masterplan.plan.plan import OPD_FOLDER
 from masterplan.words.likeness import compact, spellings
 from masterplan.words.readings import meant, stands_for_nothing
-from masterplan.yaml.document import Document, Place
+from masterplan.yaml.document import Announced, Document, Place
 
-_Places: TypeAlias = dict[str, tuple[int, int, Place]]
+_Places: TypeAlias = dict[str, Announced]
 
 Ids: TypeAlias = Mapping[str, Mapping[str, str]]
 """For each set that a text can point into (`IdOf`): the id that a name means, by the name as `compact` has it."""
@@ -87,7 +87,7 @@ class _Fixer:
             places[name] = (start, end, made)
         return values, places
 
-    def _absent(self, value: object, at: tuple[int, int, Place], kind: object, name: str) -> bool:
+    def _absent(self, value: object, at: Announced, kind: object, name: str) -> bool:
         """Say whether a field that may be missing holds a sign for no value; a line that has a comment stays."""
         of = inside(kind, name)
         if not _optional(kind, name) or self._remarked(at[0], at[2][1]):

@@ -30,7 +30,7 @@ from masterplan.model.evaluasi import Evaluasi
 from masterplan.model.opd import Opd, Program
 from masterplan.model.rencana import Rencana
 from masterplan.model.scalars import IdOf, Matching, Tahun
-from masterplan.model.sets import Pilihan
+from masterplan.model.sets import ClosedSet
 from masterplan.plan.contents import declared
 from masterplan.plan.plan import Plan
 
@@ -82,11 +82,8 @@ def sets(plan: Plan) -> Sets:
 
 def files(known: Sets) -> dict[str, str]:
     """Return the text of each schema by its file name."""
-    return {f"{name}.json": _written(root(model, title, known)) for name, (model, title) in KINDS.items()}
-
-
-def _written(schema: Schema) -> str:
-    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+    schemas = {f"{name}.json": root(model, title, known) for name, (model, title) in KINDS.items()}
+    return {name: json.dumps(schema, ensure_ascii=False, indent=2) + "\n" for name, schema in schemas.items()}
 
 
 def root(model: type[BaseModel], title: str, known: Sets) -> Schema:
@@ -166,7 +163,7 @@ class _Walk:
         named = self._named(kind, marks)
         if not named:
             return _scalar(kind, marks)
-        if isinstance(kind, type) and issubclass(kind, Pilihan):
+        if isinstance(kind, type) and issubclass(kind, ClosedSet):
             return _choice(named)
         return self._shared(_pointed(marks), {"description": CLOSED, **_choice(named)})
 
@@ -176,7 +173,7 @@ class _Walk:
 
     def _named(self, kind: object, marks: Sequence[object]) -> MemberNames | None:
         """Return the members of a closed set, if the type is one."""
-        if isinstance(kind, type) and issubclass(kind, Pilihan):
+        if isinstance(kind, type) and issubclass(kind, ClosedSet):
             return {one.value: one.arti for one in kind}
         return self.known.named.get(_pointed(marks))
 

@@ -1,4 +1,7 @@
-"""The city, its period and its conventions: `rencana.yaml`."""
+"""The city, its period and its conventions: `rencana.yaml`.
+
+It is long because the file is: a class for each record, two lines for each field.
+"""
 
 from __future__ import annotations
 

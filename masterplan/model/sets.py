@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Self
 
 
-class Pilihan(StrEnum):
+class ClosedSet(StrEnum):
     """A closed set of words; `arti` says in Indonesian what a word means."""
 
     _value_: str
@@ -20,7 +20,7 @@ class Pilihan(StrEnum):
         return member
 
 
-class Status(Pilihan):
+class Status(ClosedSet):
     """How far an OPD's part has come; anything below `diklarifikasi` is printed as unconfirmed."""
 
     CONTOH = "contoh", "Contoh dari penyusun, belum dari perangkat daerah"
@@ -29,7 +29,7 @@ class Status(Pilihan):
     DIKLARIFIKASI = "diklarifikasi", "Sudah dipastikan oleh perangkat daerah"
 
 
-class Unsur(Pilihan):
+class Unsur(ClosedSet):
     """The three elements of readiness."""
 
     STRUKTUR = "struktur", "Sumber daya manusia, anggaran, dan tata kelola"
@@ -37,7 +37,7 @@ class Unsur(Pilihan):
     SUPRASTRUKTUR = "suprastruktur", "Kebijakan, kelembagaan, dan pelaksanaannya"
 
 
-class Arah(Pilihan):
+class Arah(ClosedSet):
     """Where an indicator is meant to move."""
 
     NAIK = "naik", "Makin besar makin baik"
@@ -45,7 +45,7 @@ class Arah(Pilihan):
     TETAP = "tetap", "Dipertahankan"
 
 
-class Jangka(Pilihan):
+class Jangka(ClosedSet):
     """The term of a programme."""
 
     PENDEK = "pendek", "Jangka pendek"
@@ -53,7 +53,7 @@ class Jangka(Pilihan):
     PANJANG = "panjang", "Jangka panjang"
 
 
-class Konvensi(Pilihan):
+class Konvensi(ClosedSet):
     """How ratings are read; the four published conventions of SWOT weighing."""
 
     TERBATAS = "terbatas", "Kekuatan dan peluang 3 atau 4, kelemahan dan ancaman 1 atau 2 (David)"
@@ -62,14 +62,14 @@ class Konvensi(Pilihan):
     BERTANDA = "bertanda", "Kelemahan dan ancaman diberi rating di bawah nol"
 
 
-class BobotBasis(Pilihan):
+class BobotBasis(ClosedSet):
     """What the weights add up over: S with W and O with T, or each of the four lists."""
 
     PER_PASANGAN = "per_pasangan", "Kekuatan dan kelemahan bersama satu, peluang dan ancaman bersama satu"
     PER_KELOMPOK = "per_kelompok", "Tiap daftar satu"
 
 
-class Posisi(Pilihan):
+class Posisi(ClosedSet):
     """The strategy that a SWOT position calls for; its quadrant number is data of the plan."""
 
     AGRESIF = "agresif", "Kekuatan dan peluang lebih besar"
@@ -78,42 +78,42 @@ class Posisi(Pilihan):
     DEFENSIF = "defensif", "Kelemahan dan ancaman lebih besar"
 
 
-class JenisDaerah(Pilihan):
+class JenisDaerah(ClosedSet):
     """A kabupaten or a kota."""
 
     KABUPATEN = "kabupaten", "Dipimpin bupati"
     KOTA = "kota", "Dipimpin wali kota"
 
 
-class Kertas(Pilihan):
+class Kertas(ClosedSet):
     """A4 is 210 x 297 mm, F4 is 215 x 330 mm."""
 
     A4 = "A4", "210 x 297 mm"
     F4 = "F4", "215 x 330 mm (folio)"
 
 
-class Penomoran(Pilihan):
+class Penomoran(ClosedSet):
     """Roman or arabic numerals."""
 
     ROMAWI = "romawi", "I, II, III"
     ARAB = "arab", "1, 2, 3"
 
 
-class NamaDimensi(Pilihan):
+class NamaDimensi(ClosedSet):
     """Which of the two published name sets is printed."""
 
     LAPORAN = "laporan", "Nama menurut laporan evaluasi daerah"
     PANDUAN = "panduan", "Nama menurut buku panduan nasional"
 
 
-class Hasil(Pilihan):
+class Hasil(ClosedSet):
     """What an OPD answers when it is asked to confirm its part."""
 
     SETUJU = "setuju", "Isinya benar"
     REVISI = "revisi", "Isinya perlu diperbaiki"
 
 
-class BagianBuku(Pilihan):
+class BagianBuku(ClosedSet):
     """Where a chapter stands; the pages in front have roman numbers."""
 
     SAMPUL = "sampul", "Sampul"

@@ -20,7 +20,7 @@ from masterplan.author.json_schema import KINDS, Sets, root, sets
 from masterplan.model.decode import decode
 from masterplan.model.opd import Pendanaan
 from masterplan.model.scalars import Matching
-from masterplan.model.sets import Pilihan
+from masterplan.model.sets import ClosedSet
 from masterplan.world import disk
 from masterplan.yaml.document import Source
 from masterplan.yaml.reader import parse
@@ -161,7 +161,7 @@ def right_scalar(kind: object, marks: tuple[object, ...]) -> st.SearchStrategy[s
             return texts.map(plain_or_quoted) if kind is str else texts | texts.map(json.dumps)
     if issubclass(kind, BaseModel):
         return right_fields(kind)
-    if issubclass(kind, Pilihan):
+    if issubclass(kind, ClosedSet):
         return st.sampled_from([one.value for one in kind])
     return st.sampled_from(["true", "false", '"true"']) if kind is bool else TEXTS.map(plain_or_quoted)
 
