@@ -14,9 +14,9 @@ from masterplan import compiler
 from masterplan.diagnostics.values import Span
 from masterplan.forms import importing, merging, reading, workbook
 from masterplan.forms.memory import Memory
-from masterplan.forms.records import LETTERS, rows
+from masterplan.forms.records import rows
 from masterplan.model import decode
-from masterplan.model.opd import Opd
+from masterplan.model.opd import Kelompok, Opd
 from masterplan.plan.plan import Entry, Plan
 from masterplan.world import disk
 from masterplan.yaml.document import Source
@@ -136,7 +136,7 @@ def agencies(text: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, object
             bukti=text,
         )
     )
-    swot = filled(**{group: factors(letter) for group, letter in LETTERS.items()})
+    swot = filled(**{group.value: factors(group.letter) for group in Kelompok})
     return filled(
         id_=st.just("dinkes"),
         nama_=text,
