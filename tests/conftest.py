@@ -24,6 +24,13 @@ def pytest_configure() -> None:
     os.environ["MASTERPLAN_LANG"] = "en"  # before the commands are loaded, whose help is read then
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _shelf(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Let the processes that share the tests share the books that one of them has made."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shelf.shared = tmp_path_factory.getbasetemp().parent
+
+
 @pytest.fixture(autouse=True)
 def english() -> Iterator[None]:
     """Read English again after each test, whatever was spoken in it."""

@@ -16,7 +16,6 @@ from xml.etree import ElementTree
 import pypandoc
 import pypdf
 import pytest
-import yaml
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
@@ -26,29 +25,11 @@ from masterplan.plan.files import Files
 from masterplan.press import build
 from masterplan.world import disk
 from tests.kit.places import SMALL
+from tests.kit.small import amount, edited, loaded, rows
+from tests.kit.word import W
 
 if TYPE_CHECKING:
     from masterplan.compiler import Compiled
-
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-
-
-def edited(**changes: object) -> Files:
-    """Return the small plan with some of its files replaced: `opd__dinkes={…}` or `naskah__kata_pengantar="…"`."""
-    files = disk.read(SMALL)
-    data, naskah = dict(files.data), dict(files.naskah)
-    for name, content in changes.items():
-        path = f"data/{name.replace('__', '/').replace('_', '-')}"
-        if path.startswith("data/naskah/"):
-            naskah[f"{path}.md"] = str(content).encode()
-        else:
-            data[f"{path}.yaml"] = yaml.safe_dump(content, allow_unicode=True).encode()
-    return Files(data, naskah)
-
-
-def loaded(name: str) -> dict:
-    text = (SMALL / "data" / f"{name}.yaml").read_text(encoding="utf-8")
-    return json.loads(json.dumps(yaml.load(text, Loader=yaml.BaseLoader)))  # noqa: S506 - it makes texts only
 
 
 def compiled(files: Files) -> Compiled:
@@ -133,16 +114,6 @@ def test_ratings_that_are_means_of_answers_are_rounded_when_they_are_printed():
 
 
 # --- money agrees with itself -------------------------------------------------------------------
-
-
-def rows(markdown: str, ident: str) -> list[list[str]]:
-    table = markdown[markdown.index(f'<table id="{ident}">') :]
-    table = table[: table.index("</table>")]
-    return [re.findall(r"<td[^>]*>(.*?)</td>", row) for row in re.findall(r"<tr.*?</tr>", table, re.DOTALL)]
-
-
-def amount(cell: str) -> Decimal:
-    return Decimal("0" if cell == "–" else cell.replace(".", "").replace(",", "."))
 
 
 @pytest.fixture(scope="module")

@@ -11,10 +11,10 @@ import pytest
 from masterplan import compiler
 from masterplan.plan.files import Files
 from masterplan.world import disk
-from tests.book.test_books import amount, edited, loaded, rows
 from tests.kit.places import OPD, RENCANA, ROOT
 from tests.kit.program import run
 from tests.kit.repository import commit, edit, git
+from tests.kit.small import amount, edited, loaded, rows
 
 SECOND = {"nomor": "2", "tanggal": "2026-01-31", "revisi": "edisi-1"}
 PROSE = (ROOT / "data/naskah/buku-2/perubahan.md").read_text(encoding="utf-8")

@@ -372,11 +372,15 @@ def test_every_figure_fits_a_page_however_large_the_plan_is(drawn, many):
 def test_the_same_figure_is_the_same_bytes_whatever_the_machine_prefers(drawn, tmp_path):
     chosen = "gbr-dana-tahun"  # with hatches, which have names made of a hash
     (tmp_path / "matplotlibrc").write_text("font.size: 20\nsvg.fonttype: path\naxes.facecolor: red\n", encoding="utf-8")
-    script = (
-        "import sys; sys.path.insert(0, 'tests')\n"
-        "from test_figures import *\n"
-        f"sys.stdout.buffer.write(charts.drawn(all_of(gathered(ROOT))['{chosen}'], WIDE, FONTS).svg())\n"
-    )
+    script = f"""
+import sys
+from tests.kit import places, shelf
+from masterplan.book import facts
+from masterplan.book.figures.figures import all_figures
+from masterplan.press.charts import charts
+figure = all_figures(facts.gather(shelf.plan(places.ROOT)))["{chosen}"]
+sys.stdout.buffer.write(charts.drawn(figure, {WIDE}, places.ROOT / "templates/pdf/fonts").svg())
+"""
     environment = {**os.environ, "MPLCONFIGDIR": str(tmp_path), "PYTHONHASHSEED": "7", "PYTHONPATH": str(ROOT)}
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, env=environment, capture_output=True, check=True)
     assert done.stdout == charts.drawn(drawn[chosen], WIDE, FONTS).svg()
@@ -416,7 +420,7 @@ def test_all_figures_together_are_an_accessible_pdf_and_always_the_same_files(dr
     def made() -> dict[str, bytes]:
         svg = {ident: charts.drawn(gambar, WIDE, FONTS).svg() for ident, gambar in drawn.items()}
         pictures = pandoc.Pictures(sizes, lambda: svg)
-        done = pandoc.make(page.parts, STYLE, ROOT / "templates", ("docx", "pdf"), pictures=pictures)
+        done = pandoc.make(page.parts, STYLE, disk.design(ROOT), ("docx", "pdf"), pictures=pictures)
         return dict(done.files)
 
     files = made()

@@ -25,11 +25,11 @@ from masterplan.sums import money
 from masterplan.words.format import angka, ringkas
 from masterplan.world import disk
 from tests.kit import shelf, word
+from tests.kit.example import DESIGN, STYLE
 from tests.kit.places import ROOT
 from tests.kit.small_books import frame
 from tests.kit.standards import faults
 from tests.kit.word import W
-from tests.press.test_publish import DESIGN, STYLE
 
 if TYPE_CHECKING:
     from masterplan.book.facts import Facts

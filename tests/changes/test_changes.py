@@ -9,9 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
-import yaml
 
-from masterplan import compiler
 from masterplan.changes import differences, traits
 from masterplan.changes.phrases import plain
 from masterplan.changes.sentences import notes
@@ -20,40 +18,19 @@ from masterplan.model.scalars import Record
 from masterplan.plan import reading
 from masterplan.plan.files import Files
 from masterplan.review.notes import ChangeReport, markdown, text
-from masterplan.world import disk
 from tests.kit import variants
-from tests.kit.places import SMALL
+from tests.kit.small import FILES, loaded, planned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from masterplan.changes.differences import Difference
     from masterplan.plan.plan import Plan
 
 
-def read(root: Path, **changed: object) -> Plan:
-    """Read a plan with some of its files replaced, such as `opd__dinkes`; None takes a file away."""
-    files = disk.read(root)
-    data = dict(files.data)
-    for name, content in changed.items():
-        path = f"data/{name.replace('__', '/')}.yaml"
-        data.pop(path, None)
-        if content is not None:
-            data[path] = yaml.safe_dump(json.loads(json.dumps(content)), allow_unicode=True).encode()
-    checked = compiler.check(Files(data, files.naskah), disk.printable)
-    assert checked.ok, checked.diagnostics
-    return checked.plan
-
-
-def loaded(name: str) -> dict:
-    written = (SMALL / "data" / f"{name}.yaml").read_text(encoding="utf-8")
-    return json.loads(json.dumps(yaml.load(written, Loader=yaml.BaseLoader)))  # noqa: S506 - it makes texts only
-
-
 @pytest.fixture(scope="module")
 def small() -> Plan:
-    return read(SMALL)
+    return planned()
 
 
 @pytest.fixture
@@ -67,7 +44,7 @@ def told(before: Plan, after: Plan) -> list[str]:
 
 
 def told_of(before: Plan, opd: dict) -> list[str]:
-    return told(before, read(SMALL, opd__dinkes=opd))
+    return told(before, planned(opd__dinkes=opd))
 
 
 # --- what is no change --------------------------------------------------------------------------
@@ -86,7 +63,7 @@ def test_layout_is_no_change(small, opd):
 
 def test_blank_lines_between_paragraphs_are_layout_and_paragraphs_are_not(opd):
     opd["profil"] = "Satu\ndua.\n\nTiga.\n- empat\n"
-    before = read(SMALL, opd__dinkes=opd)
+    before = planned(opd__dinkes=opd)
     for same in ("Satu dua.\n\n\nTiga.\n- empat", "Satu dua.  \n \n\n\nTiga.  \n- empat\n\n"):
         assert told_of(before, opd | {"profil": same}) == []
     for other in ("Satu dua. Tiga.\n- empat", "Satu dua.\n\nTiga. - empat", "Satu dua.\n\nTiga.\n\n- empat"):
@@ -95,14 +72,14 @@ def test_blank_lines_between_paragraphs_are_layout_and_paragraphs_are_not(opd):
 
 def test_the_order_of_items_is_no_change_unless_the_books_print_it(opd):
     opd["program"].append({**opd["program"][0], "id": "lain", "nama": "Ambulans laut"})
-    one = read(SMALL, opd__dinkes=opd)
+    one = planned(opd__dinkes=opd)
     opd["program"].reverse()
-    assert told(one, read(SMALL, opd__dinkes=opd)) == []
+    assert told(one, planned(opd__dinkes=opd)) == []
     rencana = loaded("rencana")
     rencana["misi"].append({"id": "misi-2", "uraian": "Menata kota"})
-    one = read(SMALL, rencana=rencana)
+    one = planned(rencana=rencana)
     rencana["misi"].reverse()
-    assert told(one, read(SMALL, rencana=rencana)) == [
+    assert told(one, planned(rencana=rencana)) == [
         "Urutan misi berubah dari misi “Melayani”; misi “Menata kota” menjadi misi “Menata kota”; misi “Melayani”."
     ]
 
@@ -112,7 +89,7 @@ def test_the_order_of_items_is_no_change_unless_the_books_print_it(opd):
 
 def test_money_says_source_year_programme_and_difference(small, opd):
     opd["program"][0]["pendanaan"][0]["pagu"]["2026"] = "800_000_000"
-    found = differences.compare(small, read(SMALL, opd__dinkes=opd))
+    found = differences.compare(small, planned(opd__dinkes=opd))
     assert told_of(small, opd) == [
         "Pagu APBD 2026 program “Rekam medis” naik dari Rp650.000.000 menjadi Rp800.000.000 (+Rp150.000.000)."
     ]
@@ -125,9 +102,9 @@ def test_money_says_source_year_programme_and_difference(small, opd):
 def test_money_of_another_source_is_told_year_by_year(opd):
     rencana = loaded("rencana")
     rencana["sumber_dana"].append({"id": "CSR", "nama": "Perusahaan"})
-    one = read(SMALL, rencana=rencana)
+    one = planned(rencana=rencana)
     opd["program"][0]["pendanaan"] = [{"sumber": "CSR", "pagu": {"2025": "500_000_000"}}]
-    assert told(one, read(SMALL, rencana=rencana, opd__dinkes=opd)) == [
+    assert told(one, planned(rencana=rencana, opd__dinkes=opd)) == [
         "Pagu CSR 2025 program “Rekam medis” diisi Rp500.000.000.",
         "Pagu APBD 2025 program “Rekam medis” dikosongkan; semula Rp500.000.000.",
         "Pagu APBD 2026 program “Rekam medis” dikosongkan; semula Rp650.000.000.",
@@ -151,9 +128,9 @@ def test_a_field_of_a_programme_is_told_in_plain_words(opd, change, sentence):
     dimensi["dimensi"][0]["subdimensi"].append(
         {"id": "housing", "nama": {"laporan": "Housing", "panduan": "Housing"}, "cakupan": "Rumah"}
     )
-    before = read(SMALL, dimensi=dimensi)
+    before = planned(dimensi=dimensi)
     opd["program"][0] |= change
-    (found,) = told(before, read(SMALL, dimensi=dimensi, opd__dinkes=opd))
+    (found,) = told(before, planned(dimensi=dimensi, opd__dinkes=opd))
     assert sentence.split(" misi 1")[0] in found
     assert found.endswith(sentence[-8:]) or "acuan" in change
 
@@ -186,7 +163,7 @@ def test_weights_and_texts_of_factors_are_told(small, opd):
 
 def test_a_position_that_tips_is_told_with_its_coordinates(small, opd):
     opd["swot"]["kekuatan"][0]["rating"] = "1"
-    found = differences.compare(small, read(SMALL, opd__dinkes=opd))
+    found = differences.compare(small, planned(opd__dinkes=opd))
     assert [(one.cakupan, one.kunci, one.berpindah) for one in found.posisi] == [
         *(("opd", "dinkes", True), ("dimensi", "living", True), ("kota", "", True)),
     ]
@@ -217,9 +194,9 @@ def test_a_programme_with_another_id_and_a_similar_name_is_the_same(small, opd):
 
 def test_a_programme_with_another_id_and_name_but_the_same_content_is_the_same(opd):
     opd["program"][0] |= {"inovasi": "Satu catatan bagi semua puskesmas", "bukti": "Renstra Dinas Kesehatan"}
-    before = read(SMALL, opd__dinkes=opd)
+    before = planned(opd__dinkes=opd)
     opd["program"][0] |= {"id": "satu-data-pasien", "nama": "Satu data pasien"}
-    assert len(told(before, read(SMALL, opd__dinkes=opd))) == 2
+    assert len(told(before, planned(opd__dinkes=opd))) == 2
 
 
 def test_another_programme_is_one_that_came_and_one_that_went(small, opd):
@@ -242,28 +219,28 @@ def test_an_item_that_came_is_told_without_saying_its_name_twice(small, opd):
     opd["swot"]["kekuatan"].append({"kode": "S2", "faktor": "Dokter muda", "bobot": "0", "rating": "1"})
     rencana = loaded("rencana")
     rencana["dewan"] = {"nama": "Dewan", "tugas": "Mengarahkan", "status": "contoh"}
-    before = read(SMALL, rencana=rencana)
+    before = planned(rencana=rencana)
     rencana["dewan"]["anggota"] = [{"kedudukan": "Ketua", "jabatan": "Wali Kota"}]
     assert told_of(small, opd) == ["Faktor S2 “Dokter muda” ditambahkan: bobot 0; rating 1."]
-    found = differences.compare(before, read(SMALL, rencana=rencana))
+    found = differences.compare(before, planned(rencana=rencana))
     (note,) = (note for group in notes(found) for _part, own in group.bagian for note in own)
     assert (plain(note.kalimat), note.sesudah) == ("Ketua “Wali Kota” Dewan ditambahkan.", "ada")
 
 
 def test_a_programme_that_moves_to_another_opd_is_told_once(two):
     opd, dishub = two
-    before = read(SMALL, opd__dinkes=opd, opd__dishub=dishub)
+    before = planned(opd__dinkes=opd, opd__dishub=dishub)
     dishub["program"].append(opd["program"].pop())
-    found = told(before, read(SMALL, opd__dinkes=opd, opd__dishub=dishub))
+    found = told(before, planned(opd__dinkes=opd, opd__dishub=dishub))
     assert found == ["Program “Rekam medis” pindah dari Dinas Kesehatan ke Dinas Perhubungan."]
 
 
 def test_an_opd_with_another_id_is_the_same_and_so_are_its_programmes_and_those_who_name_it(two):
     opd, dishub = two
     dishub["program"][0]["pendukung"] = ["dinkes"]
-    before = read(SMALL, opd__dinkes=opd, opd__dishub=dishub)
+    before = planned(opd__dinkes=opd, opd__dishub=dishub)
     opd["id"], dishub["program"][0]["pendukung"] = "kesehatan", ["kesehatan"]
-    after = read(SMALL, opd__dinkes=None, opd__kesehatan=opd, opd__dishub=dishub)
+    after = planned(opd__dinkes=None, opd__kesehatan=opd, opd__dishub=dishub)
     assert told(before, after) == ["Kode Dinas Kesehatan berubah dari “dinkes” menjadi “kesehatan”."]
     assert differences.compare(before, after).uang == ()
     assert differences.compare(before, after).posisi == ()
@@ -271,7 +248,7 @@ def test_an_opd_with_another_id_is_the_same_and_so_are_its_programmes_and_those_
 
 def test_an_opd_that_came_is_told_with_its_programmes(small, two):
     opd, dishub = two
-    found = told(small, read(SMALL, opd__dinkes=opd, opd__dishub=dishub))
+    found = told(small, planned(opd__dinkes=opd, opd__dishub=dishub))
     assert [sentence.split(":")[0] for sentence in found] == [
         "Perangkat daerah “Dinas Perhubungan” ditambahkan",
         "Program “Halte pintar” ditambahkan",
@@ -282,7 +259,7 @@ def test_an_item_that_a_rename_alone_touches_is_not_told(small):
     acuan, rencana, opd = loaded("acuan"), loaded("rencana"), loaded("opd/dinkes")
     written = json.dumps([acuan, rencana, opd]).replace("rpjmd-misi-1", "rpjmd-misi-satu")
     acuan, rencana, opd = json.loads(written)
-    found = told(small, read(SMALL, acuan=acuan, rencana=rencana, opd__dinkes=opd))
+    found = told(small, planned(acuan=acuan, rencana=rencana, opd__dinkes=opd))
     assert len(found) == 1
     assert "berubah dari “rpjmd-misi-1” menjadi “rpjmd-misi-satu”" in found[0]
 
@@ -299,8 +276,8 @@ def test_prose_is_told_by_its_words(small):
 
 def test_a_file_that_cannot_be_read_is_left_out_on_both_sides(two):
     opd, dishub = two
-    after = read(SMALL, opd__dinkes=opd, opd__dishub=dishub)
-    files = disk.read(SMALL)
+    after = planned(opd__dinkes=opd, opd__dishub=dishub)
+    files = FILES
     data = {**files.data, "data/opd/dishub.yaml": b"id: [", "data/rencana.yaml": b"visi: x"}
     before = reading.state(Files(data, files.naskah), after)
     assert before.tak_terbaca == ("data/opd/dishub.yaml", "data/rencana.yaml")
@@ -310,7 +287,7 @@ def test_a_file_that_cannot_be_read_is_left_out_on_both_sides(two):
 
 
 def test_a_file_that_an_earlier_plan_lacks_is_compared_with_nothing(small):
-    files = disk.read(SMALL)
+    files = FILES
     data = {path: content for path, content in files.data.items() if path != "data/rujukan.yaml"}
     before = reading.state(Files(data, files.naskah), small)
     assert before.tak_terbaca == ("data/rujukan.yaml",)
@@ -322,7 +299,7 @@ def test_a_file_that_an_earlier_plan_lacks_is_compared_with_nothing(small):
 
 def test_no_text_of_the_plan_is_markup_in_the_report(small, opd):
     opd["program"][0]["lokasi"] = "a | b *c* <b> [d](e)\x0b".replace("\x0b", "")
-    found = differences.compare(small, read(SMALL, opd__dinkes=opd))
+    found = differences.compare(small, planned(opd__dinkes=opd))
     assert "diisi “a \\| b \\*c\\* &lt;b&gt; \\[d\\](e)”." in markdown(ChangeReport(found, "A", "B"))
 
 

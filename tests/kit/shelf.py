@@ -1,8 +1,10 @@
-"""The books of a plan as Word files and PDF, made once for all tests that look at them."""
+"""The books of a plan as Word files and PDF, made once for all tests that look at them, in whatever process."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import fcntl
+import pickle
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +14,8 @@ from masterplan.plan.plan import Plan
 from masterplan.press import build
 from masterplan.press.pandoc import Made
 from masterplan.world import disk
+
+shared: Path | None = None  # a folder of all processes that share the tests, if there are several
 
 
 @cache
@@ -24,13 +28,34 @@ def plan(root: Path) -> Plan:
 
 @cache
 def books(root: Path) -> Mapping[str, Made]:
-    """Return the books of a plan by their id; the tests take turns in one process, so nothing is made twice."""
+    """Return the books of a plan by their id."""
+    return _once(root.name, lambda: _made(root))
+
+
+def _made(root: Path) -> Mapping[str, Made]:
     design = disk.design(root)
-    compiled = compiler.compile_books(plan(root), design.chapters)
-    return build.books(compiled, design, formats=("docx", "pdf"))
+    return build.books(compiler.compile_books(plan(root), design.chapters), design, formats=("docx", "pdf"))
 
 
 @cache
 def sample() -> Mapping[str, Made]:
     """Return the books of the plan that has every kind of page, as they are published."""
-    return tools.sample.published()
+    return _once("sample", tools.sample.published)
+
+
+@cache
+def draft() -> Mapping[str, Made]:
+    """Return a book of the same plan before its OPD have confirmed it."""
+    return _once("draft", tools.sample.draft)
+
+
+def _once(name: str, make: Callable[[], Mapping[str, Made]]) -> Mapping[str, Made]:
+    """Make books, or take them from the process that was first; the others wait for it."""
+    if shared is None:
+        return make()
+    kept = shared / f"{name}.books"
+    with kept.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not kept.exists():
+            kept.write_bytes(pickle.dumps(dict(make())))
+    return pickle.loads(kept.read_bytes())  # noqa: S301 - our own

@@ -30,11 +30,11 @@ from masterplan.world import disk
 from masterplan.world import revisions as history
 from masterplan.yaml import reader
 from masterplan.yaml.document import Source
+from tests.kit.example import DESIGN, STYLE, figures
 from tests.kit.places import SMALL, TESTS
 from tests.kit.program import run
 from tests.kit.repository import begin
 from tests.kit.small_books import frame
-from tests.press.test_publish import DESIGN, STYLE, figures
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -112,10 +112,10 @@ def test_depth_and_expansion_have_limits_that_are_reached_at_once():
         f'<pattern id="p{n}">{f"<path fill={chr(34)}url(#p{n - 1}){chr(34)}/>" * 9}</pattern>' for n in range(9)
     )
     many = svg('<path d="M0 0"/>' * 30_000)
-    begun = time.monotonic()
+    begun = time.process_time()
     for content in (deep, chain, svg(f'{pattern}<path fill="url(#p8)"/>'), many):
         assert read(content) == (None, ["unreadable-emblem"])
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 @settings(max_examples=150, deadline=None)

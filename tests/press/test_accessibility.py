@@ -6,8 +6,8 @@ import pytest
 
 from masterplan.press import pandoc
 from tests.kit import accessibility, contrast, contrast_pdf, shelf, word
+from tests.kit.example import BOOK, DESIGN, STYLE, SVG, adapted
 from tests.kit.places import ROOT, SMALL
-from tests.press.test_publish import BOOK, DESIGN, STYLE, SVG, adapted
 
 PLANS = pytest.mark.parametrize("root", [SMALL, ROOT], ids=["small", "ambon"])
 RULES = {**accessibility.RULES, "every text can be read on what lies below it": contrast.faults}

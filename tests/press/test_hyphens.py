@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from masterplan.press import hyphens, pandoc
 from tests.kit import shelf, word
+from tests.kit.example import DESIGN, STYLE
 from tests.kit.places import ROOT
 from tests.kit.small_books import chapter, frame
-from tests.press.test_publish import DESIGN, STYLE
 
 
 def broken(letters: str, text: str = "") -> str:

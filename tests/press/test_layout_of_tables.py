@@ -14,8 +14,9 @@ import pytest
 from masterplan.book.parts import Part, Table
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.press import pandoc, typst
+from tests.kit.example import DESIGN, STYLE
 from tests.kit.small_books import chapter
-from tests.press.test_publish import DESIGN, STYLE, W
+from tests.kit.word import W
 
 PORTRAIT = 11906 - 1701 - 1417
 LONG = "DiskominfoSandi"

@@ -19,10 +19,10 @@ from PIL import Image
 from masterplan.book.parts import Part
 from masterplan.press import pandoc, typst
 from tests.kit import likeness, shelf, small_books
+from tests.kit.example import BOOK, DESIGN, PICTURES, STYLE
 from tests.kit.places import ROOT
 from tests.kit.standards import faults
-from tests.press.test_publish import BOOK, DESIGN, PICTURES, STYLE
-from tools import pages, sample
+from tools import pages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,7 +56,7 @@ NAMES = {case: f"{case[0]}-{case[1] or 'sampul'}" for case in CASES}
 @pytest.fixture(scope="module")
 def books() -> Mapping[str, Made]:
     """The books of the plan as they are published, and one of them while it is a draft."""
-    return {**shelf.sample(), "konsep": sample.draft()["buku-3"]}
+    return {**shelf.sample(), "konsep": shelf.draft()["buku-3"]}
 
 
 def read(png: bytes) -> Image.Image:
@@ -210,8 +210,8 @@ def test_a_page_turned_to_landscape_does_not_pass():
 
 
 def test_a_page_that_looks_different_is_put_beside_the_old_one_until_it_is_blessed(tmp_path, monkeypatch):
-    monkeypatch.setattr("test_looks.FOUND", tmp_path / "found")
-    monkeypatch.setattr("test_looks.KEPT", tmp_path)
+    monkeypatch.setitem(globals(), "FOUND", tmp_path / "found")
+    monkeypatch.setitem(globals(), "KEPT", tmp_path)
     old, new = Image.new("RGB", (60, 80), "white"), Image.new("RGB", (60, 80), "white")
     new.paste("black", (20, 20, 40, 22))
     (tmp_path / "x.png").write_bytes(pages.png(old))

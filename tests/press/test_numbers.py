@@ -11,9 +11,9 @@ from masterplan.book.parts import Table
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.press import pandoc
 from tests.kit import word
+from tests.kit.example import DESIGN, STYLE
 from tests.kit.small_books import chapter
 from tests.kit.word import W
-from tests.press.test_publish import DESIGN, STYLE
 
 VALUES = ("90", "87,5", "–", "Rp1.250.000", "−1.234,75", "40 (2023)", "12,5%", "belum diukur", ("3,25", "700"))
 NUMBERS = ("90", "87,5", "Rp1.250.000", "−1.234,75", "40 (2023)", "12,5%", "3,25", "700")

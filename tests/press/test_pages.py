@@ -6,8 +6,8 @@ import pytest
 
 from masterplan.press import pandoc
 from tests.kit import paper, shelf
+from tests.kit.example import BOOK, DESIGN, PICTURES, STYLE, adapted
 from tests.kit.places import ROOT, SMALL
-from tests.press.test_publish import BOOK, DESIGN, PICTURES, STYLE, adapted
 
 PLANS = {"kecil": SMALL, "ambon": ROOT}
 LOOK = DESIGN.parts["pdf/buku.typ"]

@@ -18,34 +18,10 @@ from PIL import Image
 from masterplan.book.parts import Part, Prose, Section
 from masterplan.press import pandoc
 from masterplan.press.pandoc import Style
-from masterplan.world import disk
-from masterplan.world.disk import Design
-from tests.kit.places import ROOT
-from tests.kit.small_books import ALT, book, frame, sample
+from tests.kit.example import BOOK, DESIGN, PICTURES, STYLE, figures
+from tests.kit.small_books import ALT, book, frame
 from tests.kit.standards import faults
-
-DESIGN = disk.design(ROOT)
-BOOK = sample()
-STYLE = Style(
-    judul="Masterplan Smart City Kota Uji",
-    buku="Buku I",
-    penerbit="Pemerintah Kota Uji",
-    kertas="A4",
-    cap="DATA CONTOH",
-    fon="Bookman Old Style",
-    fon_tabel="Arial",
-    tanggal="2025-01-31",
-)
-SVG = b"""<svg xmlns="http://www.w3.org/2000/svg" width="300pt" height="60pt" viewBox="0 0 300 60">
-<rect width="300" height="60" fill="#1b6ca8"/>
-<text x="9" y="30" style="font-size: 9px; font-family: 'TeX Gyre Heros', Arial">Label</text></svg>"""
-PICTURES = pandoc.Pictures({"gbr-a": (155.0, 31.0)}, lambda: {"gbr-a": SVG})
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-
-
-def adapted(path: str, text: str) -> Design:
-    """Return the design of a plan that has a file of its own."""
-    return replace(DESIGN, parts={**DESIGN.parts, path: text})
+from tests.kit.word import W
 
 
 def make(parts: tuple[Part, ...] = BOOK, style: Style = STYLE) -> dict[str, bytes]:
@@ -110,17 +86,6 @@ def test_only_fonts_of_the_repository_are_embedded(reader):
         str(font.get_object()["/BaseFont"]) for sheet in reader.pages for font in sheet["/Resources"]["/Font"].values()
     }
     assert all("TeXGyre" in name or "Penggal" in name or "DejaVuSansMono" in name for name in fonts), fonts
-
-
-def figures(part: object, seen: frozenset[int] = frozenset()) -> list[str]:
-    """Return the alternative texts below a part of the structure of a PDF."""
-    part = part.get_object() if isinstance(part, pypdf.generic.IndirectObject) else part
-    if isinstance(part, list):
-        return [text for one in part for text in figures(one, seen)]
-    if not isinstance(part, dict) or id(part) in seen:
-        return []
-    own = [str(part["/Alt"])] if "/Alt" in part else []
-    return own + figures(part.get("/K", []), seen | {id(part)})
 
 
 def test_a_figure_is_vectors_with_its_alternative_text_and_its_caption_below(reader):

@@ -17,9 +17,9 @@ from masterplan.book.parts import Table
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.press import pandoc
 from tests.kit import shelf
+from tests.kit.example import BOOK, DESIGN, PICTURES, STYLE
 from tests.kit.places import ROOT, SMALL
 from tests.kit.small_books import chapter, frame
-from tests.press.test_publish import BOOK, DESIGN, PICTURES, STYLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

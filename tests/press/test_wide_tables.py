@@ -13,9 +13,9 @@ from masterplan.book.parts import Part, Table
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.press import pandoc
 from tests.kit import paper, small_books, word
+from tests.kit.example import DESIGN, STYLE
 from tests.kit.small_books import chapter
 from tests.kit.word import W
-from tests.press.test_publish import DESIGN, STYLE
 
 LONG = "Pertanggungjawabanpenyelenggaraanpemerintahandaerahberkelanjutanterintegrasinasional"
 ADDRESS = "https://data.ambon.go.id/dataset/Rencana_Aksi/Smart-City/2025?berkas=rencana_aksi_daerah_kota_ambon.xlsx&x=1"

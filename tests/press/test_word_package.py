@@ -13,10 +13,10 @@ import pytest
 
 from masterplan.press import pandoc
 from tests.kit import word
+from tests.kit.example import DESIGN, PICTURES, STYLE
 from tests.kit.places import ROOT, SMALL
 from tests.kit.small_books import WORDS, sample
 from tests.kit.word import W
-from tests.press.test_publish import DESIGN, PICTURES, STYLE
 
 PLANS = pytest.mark.parametrize("root", [SMALL, ROOT], ids=["small", "ambon"])
 DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"

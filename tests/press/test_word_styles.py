@@ -9,10 +9,10 @@ import pytest
 from masterplan.book.parts import Part
 from masterplan.press import pandoc
 from tests.kit import shelf, word
+from tests.kit.example import BOOK, DESIGN, PICTURES, STYLE, adapted
 from tests.kit.places import ROOT, SMALL
 from tests.kit.small_books import WORDS, sample
 from tests.kit.word import W
-from tests.press.test_publish import BOOK, DESIGN, PICTURES, STYLE, adapted
 
 SOURCE = DESIGN.parts["docx/styles.xml"]
 # What a paragraph, run, cell, row or table may say by itself, and why no style can say it.

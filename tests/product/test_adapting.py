@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pypdf
 import pytest
 
-from tests.cli.test_build import build
 from tests.kit.places import ROOT, SMALL
+from tests.kit.program import run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +31,7 @@ def plan(tmp_path: Path) -> Path:
 
 
 def test_the_files_of_the_guide_make_the_books_that_it_describes(plan):
-    result = build(plan)
+    result = run("build", folder=plan)
     assert result.returncode == 0, result.stdout + result.stderr
     own = (plan / "build/buku-1/buku-1.md").read_text(encoding="utf-8")
     assert "Penutup ini ditulis oleh daerah sendiri" in own
@@ -48,11 +48,11 @@ def test_a_style_of_the_plan_replaces_that_of_the_program(plan):
     look = (ROOT / "templates/pdf/buku.typ").read_text(encoding="utf-8")
     (plan / "templates/pdf").mkdir()
     (plan / "templates/pdf/buku.typ").write_text(look.replace("inside: 3cm", "inside: 6cm"), encoding="utf-8")
-    before = build(plan, "--book", "buku-3", "--output", "lebar")
+    before = run("build", "--book", "buku-3", "--output", "lebar", folder=plan)
     assert before.returncode == 0, before.stderr
     with zipfile.ZipFile(plan / "lebar/buku-3/buku-3.docx") as package:
         assert b"123456" in package.read("word/styles.xml")
     shutil.rmtree(plan / "templates/pdf")
-    build(plan, "--book", "buku-3", "--output", "biasa")
+    run("build", "--book", "buku-3", "--output", "biasa", folder=plan)
     paper = [(plan / f"{name}/buku-3/buku-3.pdf").read_bytes() for name in ("lebar", "biasa")]
     assert paper[0] != paper[1]

@@ -11,9 +11,9 @@ from PIL import Image
 
 from masterplan.press import pandoc
 from tests.kit import shelf
+from tests.kit.example import BOOK, DESIGN, PICTURES, STYLE
 from tests.kit.office import needs
 from tests.kit.places import ROOT
-from tests.press.test_publish import BOOK, DESIGN, PICTURES, STYLE
 from tools import gallery
 
 NAMES = [shown.name for shown in gallery.PICTURES]

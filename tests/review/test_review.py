@@ -19,11 +19,11 @@ from masterplan.review import merge_request
 from masterplan.review.notes import ChangeReport
 from masterplan.world import disk
 from masterplan.world import git as history
+from tests.kit.corpus import CASES
 from tests.kit.places import OPD, SMALL
 from tests.kit.program import run
 from tests.kit.repository import commit, edit, git
-from tests.rules.test_corpus import CASES
-from tests.signoff.test_outdated import signed
+from tests.kit.small import signed
 
 if TYPE_CHECKING:
     from pathlib import Path

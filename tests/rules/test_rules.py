@@ -7,20 +7,12 @@ import pytest
 from masterplan import compiler
 from masterplan.plan.files import Files
 from masterplan.world import disk
-from tests.kit.places import OPD, SMALL
-
-RENCANA = "data/rencana.yaml"
-
-
-def changed(path: str, old: str, new: str) -> Files:
-    files = disk.read(SMALL)
-    text = files.data[path].decode()
-    assert text.count(old) == 1, "the mistake must be planted in one place"
-    return Files({**files.data, path: text.replace(old, new).encode()}, files.naskah)
+from tests.kit.places import OPD, RENCANA
+from tests.kit.small import FILES, replaced
 
 
 def check(path: str = "", old: str = "", new: str = "") -> compiler.Checked:
-    return compiler.check(changed(path, old, new) if path else disk.read(SMALL), disk.printable)
+    return compiler.check(replaced(FILES, old, new, path) if path else FILES, disk.printable)
 
 
 def test_a_right_plan_has_nothing_to_report():
@@ -58,13 +50,13 @@ def test_rules_wait_until_every_file_can_be_read():
 
 
 def test_a_file_that_every_plan_needs_is_missed():
-    files = disk.read(SMALL)
+    files = FILES
     data = {path: content for path, content in files.data.items() if path != RENCANA}
     assert [d.code for d in compiler.check(Files(data, {}), disk.printable).diagnostics] == ["missing-file"]
 
 
 def test_a_file_that_nothing_reads_is_named():
-    files = disk.read(SMALL)
+    files = FILES
     data = {**files.data, "data/dinkes.yaml": b"id: dinkes\n"}
     assert [d.code for d in compiler.check(Files(data, {}), disk.printable).diagnostics] == ["unexpected-file"]
 
@@ -77,23 +69,23 @@ def codes(files: Files) -> list[tuple[str, str]]:
 
 
 def test_a_misspelt_strategy_is_one_mistake_although_its_strategy_then_seems_unserved():
-    assert codes(changed(OPD, "strategi: [SO1, WT1]", "strategi: [SO1, WT2]")) == [(OPD, "unknown-reference")]
+    assert codes(replaced(FILES, "strategi: [SO1, WT1]", "strategi: [SO1, WT2]")) == [(OPD, "unknown-reference")]
 
 
 def test_warnings_on_the_whole_plan_wait_until_no_file_has_an_error():
-    files = changed(OPD, "acuan: [rpjmd-misi-1]", "acuan: [rpjmd-misi-9]")  # so that nothing serves the mission
+    files = replaced(FILES, "acuan: [rpjmd-misi-1]", "acuan: [rpjmd-misi-9]")  # so that nothing serves the mission
     assert codes(files) == [(OPD, "unknown-reference")]
 
 
 def test_warnings_on_another_opd_do_not_wait():
-    files = changed(OPD, "strategi: [SO1, WT1]", "strategi: [SO1, WT2]")
+    files = replaced(FILES, "strategi: [SO1, WT1]", "strategi: [SO1, WT2]")
     other = b"id: dishub\nnama: Dinas Perhubungan\nsingkatan: Dishub\nstatus: usulan\nprofil: Uji.\n"
     files = Files({**files.data, "data/opd/dishub.yaml": other}, files.naskah)
     assert codes(files) == [(OPD, "unknown-reference"), ("data/opd/dishub.yaml", "no-contact")]
 
 
 def test_the_notes_of_a_ceiling_name_the_biggest_contributions_first():
-    files = changed(RENCANA, "nomenklatur:", "plafon: {APBD: {2026: 600_000_000}}\nnomenklatur:")
+    files = replaced(FILES, "nomenklatur:", "plafon: {APBD: {2026: 600_000_000}}\nnomenklatur:", RENCANA)
     (found,) = compiler.check(files, disk.printable).diagnostics
     assert found.code == "ceiling-exceeded"
     assert [note.message for note in found.notes] == ["`rekam-medis` plans Rp650.000.000"]

@@ -8,28 +8,16 @@ import pytest
 
 from masterplan import compiler
 from masterplan.plan.files import Files
-from masterplan.signoff import signing
 from masterplan.world import disk
-from tests.kit.places import OPD, SMALL
+from tests.kit.places import OPD
 from tests.kit.program import run
 from tests.kit.repository import begin, commit, git
+from tests.kit.small import FILES, replaced, signed
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-NOW = disk.read(SMALL)
-
-
-def edited(files: Files, old: str, new: str, path: str = OPD) -> Files:
-    text = files.data[path].decode()
-    assert text.count(old) == 1
-    return files.replaced(path, text.replace(old, new).encode())
-
-
-def signed(files: Files) -> Files:
-    plan = compiler.check(files, disk.printable).plan
-    done = signing.sign(plan, plan.opd[0], {"tanggal": "2025-02-11", "oleh": "Kepala Dinas", "hasil": "setuju"})
-    return files.replaced(OPD, done.text.encode())
+NOW = FILES
 
 
 def message(now: Files, *versions: Files, asked: list[tuple[str, str]] | None = None) -> str:
@@ -49,13 +37,13 @@ SINCE = "the content has changed since Kepala Dinas agreed to it on 2025-02-11"
 
 
 def test_without_history_only_the_change_is_told():
-    assert message(edited(signed(NOW), "650_000_000", "1")) == SINCE
+    assert message(replaced(signed(NOW), "650_000_000", "1")) == SINCE
 
 
 def test_the_parts_that_changed_are_named():
     was = signed(NOW)
-    now = edited(edited(was, "650_000_000", "1"), "faktor: Alat tua", "faktor: Alat usang")
-    now = edited(now, "uraian: Melayani", "uraian: Mengayomi", "data/acuan.yaml")
+    now = replaced(replaced(was, "650_000_000", "1"), "faktor: Alat tua", "faktor: Alat usang")
+    now = replaced(now, "uraian: Melayani", "uraian: Mengayomi", "data/acuan.yaml")
     assert (
         message(now, was)
         == f"{SINCE}: swot (W1: faktor), program (rekam-medis: pendanaan), acuan.yaml (rpjmd-misi-1: uraian)"
@@ -64,15 +52,15 @@ def test_the_parts_that_changed_are_named():
 
 def test_the_first_version_with_the_fingerprint_is_compared_with_and_no_other_is_read():
     was = signed(NOW)
-    between = edited(was, "650_000_000", "2")
+    between = replaced(was, "650_000_000", "2")
     asked: list[tuple[str, str]] = []
-    now = edited(was, "650_000_000", "1")
+    now = replaced(was, "650_000_000", "1")
     assert message(now, between, was, NOW, asked=asked) == f"{SINCE}: program (rekam-medis: pendanaan)"
     assert asked == [(OPD, was.data[OPD].decode().split("sidik: ")[1].strip())] * 2
 
 
 def test_what_was_signed_and_changed_in_one_commit_is_found_in_the_commit_before():
-    now = edited(signed(NOW), "650_000_000", "1")
+    now = replaced(signed(NOW), "650_000_000", "1")
     assert message(now, now, NOW) == f"{SINCE}: program (rekam-medis: pendanaan)"
 
 
@@ -88,14 +76,14 @@ def test_a_version_in_which_the_file_had_another_name_is_compared_with():
 
 def test_a_version_that_cannot_be_read_is_passed_over():
     was = signed(NOW)
-    broken = edited(was, "program:\n", "program: {\n")
+    broken = replaced(was, "program:\n", "program: {\n")
     lost = Files({path: content for path, content in was.data.items() if path != "data/acuan.yaml"}, {})
-    assert message(edited(was, "650_000_000", "1"), broken, lost, was) == f"{SINCE}: program (rekam-medis: pendanaan)"
+    assert message(replaced(was, "650_000_000", "1"), broken, lost, was) == f"{SINCE}: program (rekam-medis: pendanaan)"
 
 
 def test_many_changes_are_not_all_listed():
     many = "".join(f"    - {{kode: W{n}, faktor: Faktor {n}, bobot: 0, rating: 1}}\n" for n in range(2, 20))
-    was = signed(edited(NOW, "  peluang:\n", f"{many}  peluang:\n"))
+    was = signed(replaced(NOW, "  peluang:\n", f"{many}  peluang:\n"))
     now = was.replaced(OPD, was.data[OPD].replace(b"faktor: Faktor", b"faktor: Sebab"))
     assert message(now, was) == f"{SINCE}: swot ({'; '.join(f'W{n}: faktor' for n in range(2, 10))}; …)"
 
@@ -129,19 +117,21 @@ def test_git_knows_what_was_agreed_to(tmp_path, inside):
         put(plan, files)
         begin(tmp_path)
     assert validated(plan) == ""
-    put(plan, edited(edited(signed(NOW), "650_000_000", "660_000_000"), "Melayani kesehatan.", "Melayani."))
+    put(plan, replaced(replaced(signed(NOW), "650_000_000", "660_000_000"), "Melayani kesehatan.", "Melayani."))
     assert f"{SINCE}: profil, program (rekam-medis: pendanaan)" in validated(plan)
     commit(tmp_path, "changed")
     put(
         plan,
-        edited(edited(signed(NOW), "650_000_000", "670_000_000"), "uraian: Melayani", "uraian: X", "data/acuan.yaml"),
+        replaced(
+            replaced(signed(NOW), "650_000_000", "670_000_000"), "uraian: Melayani", "uraian: X", "data/acuan.yaml"
+        ),
     )
     commit(tmp_path, "changed again")
     assert f"{SINCE}: program (rekam-medis: pendanaan), acuan.yaml (rpjmd-misi-1: uraian)" in validated(plan)
 
 
 def test_without_a_repository_or_without_git_the_change_is_told_all_the_same(tmp_path):
-    put(tmp_path, edited(signed(NOW), "650_000_000", "660_000_000"))
+    put(tmp_path, replaced(signed(NOW), "650_000_000", "660_000_000"))
     assert SINCE in validated(tmp_path)
     assert SINCE in validated(tmp_path, PATH=str(tmp_path))
 
@@ -157,16 +147,16 @@ def confirmed(tmp_path) -> Path:
 
 
 def test_status_names_what_has_changed_as_well(confirmed):
-    put(confirmed, edited(signed(NOW), "650_000_000", "660_000_000"))
+    put(confirmed, replaced(signed(NOW), "650_000_000", "660_000_000"))
     told = "confirmation of what has changed since 11 Februari 2025: program (rekam-medis: pendanaan)"
     assert told in validated(confirmed, "status")
 
 
 def test_a_revision_that_was_made_is_named_too(confirmed):
-    before = edited(signed(NOW), "hasil: setuju", "hasil: revisi\n    catatan: Pagu")
+    before = replaced(signed(NOW), "hasil: setuju", "hasil: revisi\n    catatan: Pagu")
     put(confirmed, before)
     commit(confirmed, "asked")
-    put(confirmed, edited(before, "650_000_000", "660_000_000"))
+    put(confirmed, replaced(before, "650_000_000", "660_000_000"))
     told = "confirmation of the revision asked for on 11 Februari 2025: program (rekam-medis: pendanaan)"
     assert told in validated(confirmed, "status")
     told = "asked for a revision on 2025-02-11: program (rekam-medis: pendanaan)"
@@ -189,7 +179,7 @@ def test_what_was_agreed_to_on_a_branch_is_found_behind_the_merge(tmp_path):
     put(tmp_path, signed(NOW))
     commit(tmp_path, "confirmed")
     git(tmp_path, "switch", "-q", "main")
-    put(tmp_path, edited(NOW, "650_000_000", "660_000_000"))
+    put(tmp_path, replaced(NOW, "650_000_000", "660_000_000"))
     commit(tmp_path, "changed")
     git(tmp_path, "merge", "-q", "--no-edit", "opd")
     git(tmp_path, "switch", "-q", "--detach")
@@ -197,7 +187,7 @@ def test_what_was_agreed_to_on_a_branch_is_found_behind_the_merge(tmp_path):
 
 
 def test_a_shallow_clone_tells_the_change_without_its_parts(confirmed, tmp_path):
-    put(confirmed, edited(signed(NOW), "650_000_000", "660_000_000"))
+    put(confirmed, replaced(signed(NOW), "650_000_000", "660_000_000"))
     commit(confirmed, "changed")
     git(tmp_path, "clone", "-q", "--depth=1", f"file://{tmp_path}", "dangkal")
     told = validated(tmp_path / "dangkal" / "kota [*]")
@@ -208,6 +198,6 @@ def test_a_shallow_clone_tells_the_change_without_its_parts(confirmed, tmp_path)
 def test_the_drivers_of_the_repository_are_not_asked_about_history(confirmed):
     git(confirmed, "config", "diff.masterplan.textconv", "false")
     (confirmed / ".gitattributes").write_text("*.yaml diff=masterplan\n", encoding="utf-8")
-    put(confirmed, edited(signed(NOW), "650_000_000", "660_000_000"))
+    put(confirmed, replaced(signed(NOW), "650_000_000", "660_000_000"))
     commit(confirmed, "changed")
     assert f"{SINCE}: program (rekam-medis: pendanaan)" in validated(confirmed)

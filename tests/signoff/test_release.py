@@ -17,11 +17,11 @@ from masterplan.signoff import release
 from masterplan.world import git as asked
 from masterplan.world.git import Repository
 from tests.kit import word
+from tests.kit.confirmed import agreed, ready
 from tests.kit.places import OPD, RENCANA
 from tests.kit.program import run
 from tests.kit.repository import begin, commit, edit, git
 from tests.kit.standards import faults
-from tests.signoff.test_status import ready, signed
 
 
 def written(folder: Path, files) -> Path:
@@ -281,6 +281,6 @@ def test_a_second_signature_after_a_change_makes_a_plan_ready_again(plan):
     files = ready()
     path = "data/opd/dinkes.yaml"
     changed = files.replaced(path, files.data[path].replace(b"650_000_000", b"700_000_000"))
-    written(plan, signed(changed, "dinkes", tanggal="2025-02-18"))
+    written(plan, agreed(changed, "dinkes", tanggal="2025-02-18"))
     commit(plan, "Edisi")
     assert run("release", "--dry-run", folder=plan).returncode == 0

@@ -13,41 +13,13 @@ from masterplan.diagnostics import language
 from masterplan.diagnostics.values import Diagnostic, Span
 from masterplan.plan.files import Files
 from masterplan.plan.fingerprint import Konfirmasi
-from masterplan.signoff import release, signing, status, status_report
-from masterplan.world import disk
-from tests.kit.places import SMALL
+from masterplan.signoff import release, status, status_report
+from tests.kit.confirmed import WHOLE, agreed, check, planned, ready
 from tests.kit.program import run
 from tests.kit.repository import begin
 
 STATES = Path(__file__).parent / "status"
 
-WHOLE = """\
-id: {id}
-nama: {nama}
-singkatan: {id}
-status: dijustifikasi
-profil: Melayani warga.
-swot:
-  kekuatan: [{{kode: S1, faktor: Tenaga cukup, bobot: 0.60, rating: 4, bukti: Profil}}]
-  kelemahan: [{{kode: W1, faktor: Alat tua, bobot: 0.40, rating: 2, bukti: Profil}}]
-  peluang: [{{kode: O1, faktor: Dana pusat, bobot: 0.50, rating: 3, bukti: Profil}}]
-  ancaman: [{{kode: T1, faktor: Cuaca, bobot: 0.50, rating: 1, bukti: Profil}}]
-strategi:
-  - {{kode: SO1, faktor: [S1, O1], uraian: Memakai tenaga dan dana}}
-  - {{kode: WT1, faktor: [W1, T1], uraian: Mengganti alat}}
-program:
-  - id: {id}-rekam
-    nama: Rekam medis {id}
-    dimensi: living
-    subdimensi: health
-    strategi: [SO1, WT1]
-    acuan: [rpjmd-misi-1]
-    jangka: pendek
-    quick_win: true
-    indikator: [{{nama: Puskesmas, satuan: unit, arah: naik, target: {{2025: 1, 2026: 2}}}}]
-    pendanaan: [{{sumber: APBD, pagu: {{2025: 500_000_000, 2026: 650_000_000}}}}]
-    bukti: Rencana kerja
-"""
 BARE = "id: {id}\nnama: {nama}\nsingkatan: {id}\nstatus: usulan\nprofil: Melayani warga.\n"
 QUALITATIVE = """\
 swot:
@@ -55,34 +27,6 @@ swot:
   kelemahan: [{{kode: W1, faktor: Alat tua}}]
   peluang: [{{kode: O1, faktor: Dana pusat}}]
 """
-STAGES = """\
-tahap:
-  - {id: bimtek-3, nama: Bimtek III, tanggal: 2024-12-04, hasil: Justifikasi}
-  - {id: bimtek-4, nama: Bimtek IV, hasil: Klarifikasi}
-"""
-
-
-def planned(*opd: tuple[str, str], rencana: str = "") -> Files:
-    files = disk.read(SMALL)
-    data = {path: content for path, content in files.data.items() if not path.startswith("data/opd/")}
-    names = {"dinkes": "Dinas Kesehatan", "dishub": "Dinas Perhubungan", "dinsos": "Dinas Sosial | <b>"}
-    for ident, text in opd:
-        data[f"data/opd/{ident}.yaml"] = text.format(id=ident, nama=names.get(ident, ident)).encode()
-    data["data/rencana.yaml"] += (rencana or STAGES).encode()
-    return Files(data, files.naskah)
-
-
-def check(files: Files) -> compiler.Checked:
-    checked = compiler.check(files, disk.printable)
-    assert checked.plan is not None, checked.diagnostics
-    return checked
-
-
-def signed(files: Files, ident: str, hasil: str = "setuju", **given: str) -> Files:
-    plan = check(files).plan
-    entry = next(entry for entry in plan.opd if entry.value.id == ident)
-    answer = {"tanggal": "2025-02-11", "oleh": "Kepala", "hasil": hasil, "tahap": "Bimtek IV", **given}
-    return files.replaced(entry.path, signing.sign(plan, entry, answer).text.encode())
 
 
 @cache
@@ -90,10 +34,10 @@ def mixed() -> compiler.Checked:
     """One OPD for each answer, one that has handed in little, and one that has handed in nothing."""
     whole = ("dinkes", "dishub", "dinsos", "bkad")
     files = planned(*((ident, WHOLE) for ident in whole), ("bpbd", BARE + QUALITATIVE), ("setwan", BARE))
-    files = signed(files, "dinkes")
-    files = signed(files, "dishub")
-    files = signed(files, "dinsos", "revisi", catatan="Pagu 2026 | <b>terlalu</b> kecil")
-    files = signed(files, "bkad", "revisi", catatan="Nama program", tahap="bimtek-3")
+    files = agreed(files, "dinkes")
+    files = agreed(files, "dishub")
+    files = agreed(files, "dinsos", "revisi", catatan="Pagu 2026 | <b>terlalu</b> kecil")
+    files = agreed(files, "bkad", "revisi", catatan="Nama program", tahap="bimtek-3")
     for ident in ("dishub", "bkad"):
         path = f"data/opd/{ident}.yaml"
         files = files.replaced(path, files.data[path].replace(b"650_000_000", b"700_000_000"))
@@ -144,8 +88,8 @@ def test_weights_that_are_missing_or_wrong_are_named_though_they_are_errors():
 
 
 def test_each_bimtek_counts_the_last_answer_that_was_given_at_it():
-    files = signed(planned(("dinkes", WHOLE)), "dinkes", "revisi", catatan="x")
-    files = signed(files, "dinkes", tanggal="2025-02-12")
+    files = agreed(planned(("dinkes", WHOLE)), "dinkes", "revisi", catatan="x")
+    files = agreed(files, "dinkes", tanggal="2025-02-12")
     third, fourth = status.status(check(files).plan).tahap
     assert (third.setuju, third.revisi, fourth.setuju, fourth.revisi) == ((), (), ("dinkes",), ())
 
@@ -193,17 +137,6 @@ def test_the_plan_knows_how_far_it_is():
 def against(files: Files) -> dict[str, tuple[str, ...]]:
     checked = check(files)
     return {one.kode: one.perihal for one in release.hindrances(checked.plan, checked.diagnostics)}
-
-
-def ready() -> Files:
-    files = planned(("dinkes", WHOLE))
-    for path, old, new in (
-        ("data/rencana.yaml", b"status_visi: contoh", b"status_visi: diklarifikasi"),
-        ("data/evaluasi.yaml", b"status_target: contoh", b"status_target: diklarifikasi"),
-    ):
-        assert old in files.data[path]
-        files = files.replaced(path, files.data[path].replace(old, new))
-    return signed(files, "dinkes")
 
 
 def test_nothing_stands_against_a_plan_that_is_ready():

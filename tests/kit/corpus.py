@@ -1,0 +1,185 @@
+"""All cases: those of files, those that no file of the repository can hold, and forms that come back."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from PIL import Image
+
+from masterplan.diagnostics import values
+from masterplan.yaml import reader
+from tests.kit import forms
+from tests.kit.cases import Case, Found, cases, naming
+from tests.kit.places import OPD, RENCANA
+from tests.kit.small import FILES
+
+PNG = "data/aset/lambang.png"
+
+
+def made(code: str, name: str, content: bytes, *expected: tuple[int, int, int, int, str]) -> Case:
+    """Make a case whose bytes would not survive in a file of the repository."""
+    found = tuple(Found(OPD, *place, "error", code, message) for *place, message in expected)
+    return Case(code, name, {OPD: content}, (), found)
+
+
+def emblem(code: str, name: str, content: bytes, *expected: tuple[str, str, str]) -> Case:
+    """Make a case of a PNG; what is found has no place in it."""
+    found = tuple(Found(path, 1, 1, 1, 1, severity, code, message) for path, severity, message in expected)
+    return Case(code, name, {RENCANA: naming(".png"), PNG: content}, (), found)
+
+
+def png(side: int, mode: str = "RGB") -> bytes:
+    out = io.BytesIO()
+    Image.new(mode, (side, side), 0).save(out, format="PNG")
+    return out.getvalue()
+
+
+GOOD = FILES.data[OPD]
+END = GOOD.count(b"\n") + 1
+MADE = (
+    made(
+        "not-utf-8",
+        "salah-latin-1",
+        GOOD.replace(b"Tenaga cukup", "Tenaga cukup é".encode("latin-1")),
+        (8, 39, 8, 40, "the file is not encoded in UTF-8 from here on"),
+    ),
+    made("not-utf-8", "benar-utf-8", GOOD.replace(b"Tenaga cukup", "Tenaga cukup é".encode())),
+    made(
+        "byte-order-mark",
+        "salah",
+        b"\xef\xbb\xbf" + GOOD,
+        (1, 1, 1, 2, "the file begins with a byte-order mark, which cannot be seen"),
+    ),
+    made("byte-order-mark", "benar", GOOD),
+    made(
+        "file-too-large",
+        "salah",
+        GOOD + b"#" * reader.MAX_BYTES,
+        (1, 1, 1, 1, "the file is larger than 10 MB"),
+    ),
+    Case(
+        "too-many-errors",
+        "salah",
+        {OPD: GOOD + b"".join(b"x%d: 1\n" % n for n in range(300))},
+        (),
+        (
+            *(
+                Found(OPD, END + n, 1, END + n, 2 + len(str(n)), "error", "unknown-field", f"unknown field `x{n}`")
+                for n in range(200)
+            ),
+            Found(
+                OPD,
+                END + 200,
+                1,
+                END + 200,
+                5,
+                "error",
+                "too-many-errors",
+                "at least 100 more errors from here on are not shown",
+            ),
+        ),
+    ),
+    made("too-many-errors", "benar-banyak-baris", GOOD + b"# x: 1\n" * 300),
+    made("file-too-large", "benar-komentar-panjang", GOOD + b"#" * 100_000),
+    emblem("unreadable-emblem", "benar", png(500)),
+    emblem("unreadable-emblem", "salah-bukan-png", b"GIF89a", (PNG, "error", "the file is not a PNG")),
+    emblem("unreadable-emblem", "salah-terpotong", png(500)[:90], (PNG, "error", "the picture is damaged")),
+    emblem(
+        "unreadable-emblem",
+        "salah-terlalu-luas",
+        png(500).replace((500).to_bytes(4) * 2, (60_000).to_bytes(4) * 2),
+        (PNG, "error", "the emblem has 60000 times 60000 pixels"),
+    ),
+    emblem(
+        "unreadable-emblem",
+        "salah-terlalu-besar",
+        png(500) + bytes(3_000_000),
+        (PNG, "error", "the emblem is larger than 2 MB"),
+    ),
+    Case(
+        "unreadable-emblem",
+        "salah-tiada",
+        {RENCANA: naming(".png")},
+        (),
+        (
+            Found(
+                *(RENCANA, 1, 134, 1, 145, "error", "unreadable-emblem"),
+                "there is no file `data/aset/lambang.png`",
+            ),
+        ),
+    ),
+    Case(
+        "unexpected-file",
+        "salah-gambar-tanpa-nama",
+        {PNG: png(500)},
+        (),
+        (Found(PNG, 1, 1, 1, 1, "error", "unexpected-file", f"nothing reads the file `{PNG}`"),),
+    ),
+    emblem("coarse-emblem", "benar", png(400)),
+    emblem("coarse-emblem", "salah", png(90), (PNG, "warning", "the emblem has only 90 times 90 pixels")),
+)
+FORM = forms.exported(forms.plan())
+COLUMN = forms.edited(FORM, {}, lambda book: book["swot"].delete_cols(5))
+MACRO = io.BytesIO(FORM)
+with zipfile.ZipFile(MACRO, "a") as packed:
+    packed.writestr("xl/vbaProject.bin", b"x")
+
+
+def formed(code: str, name: str, content: bytes, *expected: tuple[str, str], plan: bytes | None = None) -> Case:
+    """Make a case of a form that comes back, into another plan if one is given."""
+    path = "formulir.xlsx"
+    found = tuple(Found(path, 0, 0, 0, 0, values.severity(code), code, message, cell) for cell, message in expected)
+    return Case(code, name, {path: content, **({OPD: plan} if plan else {})}, (), found)
+
+
+FORMS = (
+    formed("form-unreadable", "salah-csv", b"S1;Tenaga cukup", ("", "the file is not an Excel file")),
+    formed("form-unreadable", "benar", FORM),
+    formed("form-too-large", "salah", FORM + bytes(10_000_000), ("", "the file is larger than any form")),
+    formed("form-too-large", "benar", FORM),
+    formed(
+        "form-unsafe",
+        "salah-makro",
+        MACRO.getvalue(),
+        ("", "the file has macros, embedded files or links to other files: `xl/vbaProject.bin`"),
+    ),
+    formed("form-unsafe", "benar", FORM),
+    formed("form-damaged", "salah-kolom", COLUMN, ("swot!A6", "the column `Bobot` is missing")),
+    formed("form-damaged", "benar-kolom-dipindah", forms.edited(FORM, {}, lambda book: book["swot"].insert_cols(5))),
+    formed(
+        "form-of-nobody",
+        "salah",
+        forms.exported(forms.plan(forms.yaml().replace("id: dinkes", "id: dinkesprov"))),
+        ("", "the form is of `dinkesprov`, which this plan does not have"),
+    ),
+    formed("form-of-nobody", "benar", FORM),
+    formed(
+        "form-formula",
+        "salah-jumlah",
+        forms.edited(FORM, {"pendanaan!D6": "=SUM(E6:F6)"}),
+        ("pendanaan!D6", "a formula stands where a value belongs"),
+    ),
+    formed("form-formula", "benar-teks", forms.edited(FORM, {"program!P5": "=Ambon"})),
+    formed(
+        "form-ignored",
+        "salah-catatan",
+        forms.edited(FORM, {"swot!P9": "lihat Renstra"}),
+        ("swot!P9", "what stands beside the table is not read"),
+    ),
+    formed("form-ignored", "benar-bukti", forms.edited(FORM, {"swot!K7": "Renstra"})),
+    formed(
+        "form-conflict",
+        "salah-pagu",
+        forms.edited(FORM, {"pendanaan!D6": 600_000_000}),
+        ("pendanaan!D6", "`pagu.2025` was changed both in the form and in the plan"),
+        plan=GOOD.replace(b"500_000_000", b"550_000_000"),
+    ),
+    formed(
+        "form-conflict",
+        "benar-lain-isian",
+        forms.edited(FORM, {"pendanaan!D6": 600_000_000}),
+        plan=GOOD.replace(b"650_000_000", b"700_000_000"),
+    ),
+)
+CASES = (*MADE, *FORMS, *cases())
