@@ -1,6 +1,7 @@
 """A plan becomes the lists from which a form is filled in: each id with what people call it, and what it means.
 
-A label is unique in its list, so that a choice can be read back; where two names are the same the ids stand instead.
+A label is unique in its list, so that a choice can be read back; where two names are the same, or one is written for
+nothing, as `-` is, the ids stand instead.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from masterplan.plan.plan import Plan
+from masterplan.words.readings import stands_for_nothing
 
 _LONGEST = 70  # of what stands behind an id
 
@@ -53,9 +55,8 @@ def choices(plan: Plan) -> Mapping[str, tuple[Choice, ...]]:
 def _unique(found: Iterable[Choice]) -> tuple[Choice, ...]:
     listed = tuple({(one.above, one.ident): one for one in found}.values())
     counted = Counter((one.above, one.label.casefold()) for one in listed)
-    return tuple(
-        one if counted[one.above, one.label.casefold()] == 1 else replace(one, label=one.ident) for one in listed
-    )
+    clear = (counted[one.above, one.label.casefold()] == 1 and not stands_for_nothing(one.label) for one in listed)
+    return tuple(one if good else replace(one, label=one.ident) for one, good in zip(listed, clear, strict=True))
 
 
 def _dimensions(plan: Plan) -> Iterator[Choice]:

@@ -30,6 +30,14 @@ def test_a_form_that_comes_back_as_it_was_changes_nothing():
     assert taken(PLAN, edited(FORM, {})).files == {}
 
 
+def test_an_opd_whose_abbreviation_is_a_dash_stays_a_supporter():
+    named = forms.yaml().replace("singkatan: Dinkes", "singkatan: '-'")
+    assert named != forms.yaml()
+    own = plan(named.replace("    jangka: pendek\n", "    jangka: pendek\n    pendukung: [dinkes]\n", 1))
+    assert own.opd[0].value.program[0].pendukung == ("dinkes",)
+    assert taken(own, exported(own)).files == {}
+
+
 def test_one_value_changes_one_line():
     result = taken(PLAN, edited(FORM, {cell("program", "nama"): "Rekam medis kota"}))
     old, changed = forms.yaml().split("\n"), new(result).split("\n")
