@@ -1,29 +1,26 @@
-"""The plan becomes what every command starts from, or the lines that say what is wrong with it."""
+"""What a command has found becomes lines on the terminal, in the width and the colours that it has."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import NoReturn
 
 import typer
 
-from masterplan import compiler
+from masterplan.compiler import Checked, Compiled
 from masterplan.diagnostics import report
 from masterplan.diagnostics.language import _, ngettext
-from masterplan.world import disk, revisions
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from masterplan.compiler import Checked, Compiled
-    from masterplan.diagnostics.values import Diagnostic
-    from masterplan.plan.files import Files
-    from masterplan.plan.plan import Plan
+from masterplan.diagnostics.problem import EnvironmentProblem
+from masterplan.diagnostics.values import Diagnostic
+from masterplan.model.opd import Opd
+from masterplan.plan import suggestions
+from masterplan.plan.plan import Entry, Plan
 
 COLOURS = {
     "error": "\033[1;31m",
@@ -43,54 +40,44 @@ class Format(StrEnum):
     SARIF = "sarif"
 
 
-def check(files: Files) -> Checked:
-    """Check files of the current folder, with the history that its repository knows."""
-    root = Path()
-    return compiler.check(files, disk.printable, revisions.earlier(root), partial(revisions.versions, root))
-
-
-def checked() -> Checked:
-    """Check the plan in the current folder."""
-    return check(disk.read(Path()))
+# --- diagnostics --------------------------------------------------------------------------------
 
 
 def readable(found: Checked) -> Plan:
     """Return a plan that may have errors, or report which files cannot be read and end."""
-    if found.plan is not None:
-        return found.plan
-    show(found.diagnostics, found)
-    raise typer.Exit(1)
+    if found.plan is None:
+        fail(found.diagnostics, found)
+    return found.plan
 
 
 def sound(found: Checked) -> Plan:
     """Return a plan without errors, or report what is wrong and end."""
-    if found.ok and found.plan is not None:
-        return found.plan
-    show(found.diagnostics, found)
+    if found.plan is None or not found.ok:
+        fail(found.diagnostics, found)
+    return found.plan
+
+
+def printable(found: Checked, compiled: Compiled) -> Plan:
+    """Return a plan whose books could be compiled, or report why not and end."""
+    plan = sound(found)
+    if compiled.diagnostics:
+        fail(compiled.diagnostics, found)
+    return plan
+
+
+def opd(plan: Plan, name: str) -> Entry[Opd]:
+    """Return an OPD by its id."""
+    known = {entry.value.id: entry for entry in plan.opd}
+    if name not in known:
+        cure = suggestions.suggest(name, [*known], suggestions.spelled(known, suggestions.opd(plan)))
+        raise EnvironmentProblem(_("the plan has no OPD `{id}`").format(id=name), cure)
+    return known[name]
+
+
+def fail(diagnostics: Sequence[Diagnostic], found: Checked) -> NoReturn:
+    """Report what is wrong and end."""
+    show(diagnostics, found)
     raise typer.Exit(1)
-
-
-def compiled(found: Checked, *, terbit: bool = False) -> Compiled:
-    """Compile a checked plan, or report why that is not possible and end."""
-    made = compiler.compile_books(sound(found), disk.design(Path()).chapters, terbit=terbit)
-    if made.diagnostics:
-        show(made.diagnostics, found)
-        raise typer.Exit(1)
-    return made
-
-
-def inputs(files: Files, compiled: Compiled) -> Mapping[str, bytes]:
-    """Return everything that books are made from; files of the previous edition go by its revision and their path."""
-    revision = next((book.facts.rencana.edisi.revisi for book in compiled.books), None)
-    before = revisions.read(Path(), revision) if revision else None
-    earlier = {**before.data, **before.naskah, **before.aset} if before else {}
-    return {
-        **files.data,
-        **files.naskah,
-        **files.aset,
-        **{f"{revision}:{path}": content for path, content in earlier.items()},
-        **disk.designed(disk.design(Path())),
-    }
 
 
 def show(diagnostics: Sequence[Diagnostic], found: Checked, style: Format = Format.TEXT) -> None:
@@ -117,6 +104,27 @@ def tell(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str]) -> None:
     typer.echo(report.text(diagnostics, texts, paint=paint(), width=width()), nl=False)
 
 
+# --- progress -----------------------------------------------------------------------------------
+
+
+@contextmanager
+def bar() -> Iterator[Callable[[str, int], None]]:
+    """Yield a function that is told each step as it begins, and how many there are.
+
+    The bar stands on stderr, if that is a terminal, and is gone at the end.
+    """
+    if not sys.stderr.isatty():
+        yield lambda _step, _steps: None
+        return
+    from rich.console import Console  # noqa: PLC0415 - 60 ms that only a build on a terminal pays
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"))
+    with Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", visible=False)
+        yield lambda step, steps: progress.update(task, description=step, total=steps, advance=1, visible=True)
+
+
 def summary(output: Path, files: int, pages: int, seconds: float) -> str:
     """Say how much has been made, and how long it took."""
     whole, tenth = divmod(round(10 * seconds), 10)
@@ -127,12 +135,7 @@ def summary(output: Path, files: int, pages: int, seconds: float) -> str:
     return f"{output}: {', '.join(parts)}"
 
 
-def tracked(path: Path, places: int) -> str:
-    """Say in how many paragraphs and rows of a Word file changes are tracked; there is no file without any."""
-    if not places:
-        return _("{path}: not written, since nothing differs in this book").format(path=path)
-    told = ngettext("{path}: tracked changes in {count} place", "{path}: tracked changes in {count} places", places)
-    return told.format(path=path, count=places)
+# --- the terminal -------------------------------------------------------------------------------
 
 
 def width() -> int:

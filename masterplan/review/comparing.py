@@ -59,12 +59,16 @@ class Compared:
     laporan: ChangeReport | None
 
 
-def state(root: Path, name: str | None) -> State:
-    """Read a state: a folder if it holds a plan, else a revision; the working tree if there is no name."""
+def state(root: Path, name: str | None, here: Path | None = None) -> State:
+    """Read a state: a folder if it holds a plan, else a revision; the working tree if there is no name.
+
+    Names of folders go out from `here`, which is the folder of the plan if it is not given.
+    """
     if name is None:
         return State(root, disk.read(root), KERJA)
-    if (root / name / "data").is_dir():
-        return State(root / name, disk.read(root / name), f"folder {name}")
+    folder = (here or root) / name
+    if disk.holds(folder):
+        return State(folder, disk.read(folder), f"folder {name}")
     files = revisions.read(root, name)
     commit = git.commit(root, name)
     return State(root, files, named(f"revisi {name}", commit), commit)
@@ -75,9 +79,9 @@ def named(what: str, commit: Commit) -> str:
     return f"{what} ({commit.id[:8]}, {tanggal(commit.tanggal)}, {commit.oleh})"
 
 
-def compare(root: Path, earlier: str, later: str | None) -> Compared:
+def compare(root: Path, earlier: str, later: str | None, here: Path | None = None) -> Compared:
     """Compare two states; raises `EnvironmentProblem` if one of them cannot be found."""
-    before, after = state(root, earlier), state(root, later)
+    before, after = state(root, earlier, here), state(root, later, here)
     checked = after.checked()
     if not checked.ok or checked.plan is None:
         return Compared(before, after, checked, None)

@@ -30,7 +30,7 @@ from masterplan.review import comparing, notes
 from masterplan.review.comparing import State
 from masterplan.review.notes import Bullets, ChangeReport, Headline, Paragraph, TextBlock, TextTable, as_markdown
 from masterplan.words.format import angka, tanggal
-from masterplan.world import git, revisions
+from masterplan.world import disk, git, revisions
 
 # GitHub refuses a comment of more than 65,536 characters; bytes are never fewer, and a shell takes 131,072 of them.
 LIMIT = 60_000
@@ -69,12 +69,13 @@ class Review:
     perintah: str
 
 
-def review(root: Path, name: str) -> Review:
+def review(root: Path, name: str, here: Path | None = None) -> Review:
     """Compare the plan as it is with a folder, or with the last commit that it has in common with a revision.
 
-    It may have errors; what differs is told as long as every file can be read.
+    It may have errors; what differs is told as long as every file can be read. Names of folders go out from `here`,
+    which is the folder of the plan if it is not given.
     """
-    before, now = _before(root, name), comparing.state(root, None).checked()
+    before, now = _before(root, name, here or root), comparing.state(root, None).checked()
     earlier, perubahan = Checked(None, (), {}), None
     if before.files.data:
         earlier = before.checked()
@@ -96,10 +97,10 @@ def review(root: Path, name: str) -> Review:
     )
 
 
-def _before(root: Path, name: str) -> State:
+def _before(root: Path, name: str, here: Path) -> State:
     """Read the earlier state; one without any plan has no files."""
-    if (root / name / "data").is_dir():
-        return comparing.state(root, name)
+    if disk.holds(here / name):
+        return comparing.state(root, name, here)
     base = git.base(root, name)
     try:
         found = comparing.state(root, base)

@@ -6,7 +6,7 @@ difference.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,13 +14,15 @@ from masterplan.book.outline import Book
 from masterplan.compiler import Compiled
 from masterplan.plan.plan import Plan
 from masterplan.press import build, docx, pandoc
-from masterplan.press.build import Begin, Order
+from masterplan.press.build import Order
 from masterplan.press.redline import redline
 from masterplan.press.redline.redline import Edition, Mark, Redline
-from masterplan.review.comparing import State
+from masterplan.review import comparing
+from masterplan.review.comparing import Compared, State
 from masterplan.world import git
 from masterplan.world.disk import Design
 
+Begin = Callable[[str, int], None]
 STEPS = ("DOCX", *pandoc.STEPS)  # of the earlier book, then of the later one
 
 
@@ -75,15 +77,21 @@ def _rows(book: Book) -> Mapping[str, Sequence[str]]:
     return {docx.bookmark(tabel.id): tabel.ids for tabel in book.tabel.values()}
 
 
-def redlines(
-    changed: Sequence[Pair], design: Design, who: Mark, begin: Begin = lambda _step: None
-) -> Iterator[tuple[Pair, Redline | None]]:
-    """Make the redline of each book, the longest first; None if what differs cannot be read in it.
+def redlines(root: Path, compared: Compared, design: Design, begin: Begin) -> Mapping[str, Redline | None]:
+    """Make the redline of each book, by the name of its file; None if nothing that differs can be read in it.
 
-    `begin` is told each of `STEPS` for each book.
+    `begin` is told each of `STEPS` for each book in which anything differs, and how many there are.
     """
-    ordered = sorted(changed, key=lambda pair: -len(pair.now.page.markdown))
-    finished = build.press([one for pair in ordered for one in (pair.then, pair.now)], design, ("docx",), begin)
-    for pair in ordered:
-        lama, baru = (Edition(next(finished).files["docx"], rows) for rows in pair.rows)
-        yield pair, redline.compare(lama, baru, who)
+    plan = compared.checked.plan
+    if plan is None:
+        return {}
+    paired = pairs(*comparing.books(compared.before, plan, design))
+    changed = sorted((one for one in paired if one.changed), key=lambda one: -len(one.now.page.markdown))
+    steps, who = len(changed) * len(STEPS), mark(root, compared.after, plan)
+    ordered = [order for pair in changed for order in (pair.then, pair.now)]
+    finished = build.press(ordered, design, ("docx",), lambda step: begin(step, steps))
+    made = {}
+    for pair in changed:
+        before, after = (Edition(next(finished).files["docx"], rows) for rows in pair.rows)
+        made[pair.file] = redline.compare(before, after, who)
+    return {pair.file: made.get(pair.file) for pair in paired}

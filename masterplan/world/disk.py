@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,7 +19,7 @@ from masterplan.plan.files import Files
 def read(root: Path) -> Files:
     """Read `data/` below `root`; links that lead out of the plan are refused."""
     folder = root / "data"
-    if not folder.is_dir():
+    if not holds(root):
         raise EnvironmentProblem(
             _("there is no folder `data` in {root}").format(root=root),
             _("start masterplan in the folder of the plan, or name it with -C"),
@@ -34,6 +34,29 @@ def read(root: Path) -> Files:
 
 
 PICTURES = (".svg", ".png")
+PLAN = "data/rencana.yaml"
+
+
+def find(here: Path) -> str | None:
+    """Return the way from a folder to that of the plan: the nearest, going up, that holds `data/rencana.yaml`.
+
+    A folder with other data is taken for that of a plan which lacks this file; nothing is returned if there is none.
+    """
+    try:
+        there = (here / ".").resolve(strict=True)
+    except OSError as problem:
+        raise EnvironmentProblem(
+            _("the folder {folder} cannot be entered").format(folder=here), problem.strerror or ""
+        ) from problem
+    for steps, folder in enumerate((there, *there.parents)):
+        if (folder / PLAN).is_file():
+            return "/".join([".."] * steps)
+    return "" if holds(here) else None
+
+
+def holds(folder: Path) -> bool:
+    """Tell whether a folder holds the data of a plan."""
+    return (folder / "data").is_dir()
 
 
 # In a checkout the templates stand beside the package, in an installed wheel inside it.
@@ -83,9 +106,26 @@ def starter() -> Mapping[str, str]:
     return _texts(TEMPLATES / "awal", ("**/*",))
 
 
+def named(root: Path, here: Path, paths: Sequence[str]) -> Callable[[str], bool]:
+    """Make a test for files of a plan: whether one is named, or a folder of it, from `here` on or from `/`."""
+    plan, wanted = root.resolve(), [(here / path).resolve() for path in paths]
+    for path, written in zip(wanted, paths, strict=True):
+        if not (path.exists() and path.is_relative_to(plan)):
+            raise EnvironmentProblem(
+                _("the plan has no file or folder {path}").format(path=written),
+                _("name files of the plan, such as data/opd/dinkes.yaml"),
+            )
+    return lambda file: not wanted or any((plan / file).resolve().is_relative_to(path) for path in wanted)
+
+
+def present(folder: Path, names: Iterable[str]) -> list[str]:
+    """Return which of some names a folder has already."""
+    return [name for name in names if (folder / name).exists()]
+
+
 def create(root: Path, files: Mapping[str, str]) -> None:
     """Write new files below `root`; if one of them is there already, nothing is written."""
-    there = [name for name in files if (root / name).exists()]
+    there = present(root, files)
     if there:
         raise EnvironmentProblem(
             _("{path} is there already").format(path=(root / there[0]).as_posix()),

@@ -9,10 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
-import typer
 
-from masterplan import compiler
-from masterplan.cli import console, main
+from masterplan import api, compiler
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.diagnostics.values import Diagnostic, Span
 from masterplan.world import disk
@@ -64,12 +62,10 @@ def test_a_part_of_the_plan_is_not_called_good_while_cross_checks_wait(plan):
 
 
 @pytest.mark.parametrize(("strict", "code"), [(False, 0), (True, 1)])
-def test_warnings_fail_only_where_that_is_wanted(monkeypatch, strict, code):
+def test_warnings_fail_only_where_that_is_wanted(plan, monkeypatch, strict, code):
     weak = Diagnostic("unused-factor", "factor `S1` is not used", Span("a.yaml"))
-    monkeypatch.setattr(console, "checked", lambda: compiler.Checked(None, (weak,), {}))
-    with pytest.raises(typer.Exit) as ended:
-        main.validate(None, main.Format.JSON, strict)
-    assert ended.value.exit_code == code
+    monkeypatch.setattr(api, "check", lambda _root: compiler.Checked(None, (weak,), {}))
+    assert run("-C", plan, "validate", *(["--strict"] if strict else [])).returncode == code
 
 
 def test_a_folder_without_a_plan_is_not_a_fault_of_the_data(tmp_path):

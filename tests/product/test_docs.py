@@ -16,7 +16,7 @@ from masterplan import compiler
 from masterplan.book import facts, names, numbering
 from masterplan.book import outline as book
 from masterplan.book.layout import laid_out
-from masterplan.cli.main import app
+from masterplan.cli.main import COMMANDS, GROUPS, app, loaded
 from masterplan.diagnostics import language
 from masterplan.model import scalars, sets
 from masterplan.model.opd import Faktor, Indikator, Opd, Pendanaan, Program, Strategi
@@ -54,12 +54,9 @@ def commands() -> Iterator[tuple[str, list[str]]]:
     def options(command) -> list[str]:
         return [option for parameter in command.params for option in parameter.opts if option.startswith("-")]
 
-    program = typer.main.get_command(app)
-    yield "", options(program)
-    for name, command in program.commands.items():
-        inner = getattr(command, "commands", {})
-        yield name, options(command)
-        yield from ((f"{name} {below}", options(one)) for below, one in inner.items())
+    yield "", options(typer.main.get_command(app))
+    yield from ((name, options(typer.main.get_command(group))) for name, group in GROUPS.items())
+    yield from ((name, options(loaded(name))) for name in COMMANDS)
 
 
 @pytest.mark.parametrize("path", [README, GUIDE], ids=["README", "panduan"])

@@ -7,16 +7,14 @@ import re
 from pathlib import Path
 
 import pytest
-import typer
 import yaml
 
 from masterplan.author import json_schema
-from masterplan.cli.main import app
+from masterplan.cli.main import loaded
 from tests.kit.places import ROOT
 
 OURS = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"][0]["hooks"]
 THEIRS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
-COMMANDS = typer.main.get_group(app).commands
 
 
 def program(hook: dict[str, str]) -> list[str]:
@@ -30,7 +28,7 @@ def program(hook: dict[str, str]) -> list[str]:
 )
 def test_a_hook_of_ours_is_a_command_with_its_options(hook):
     _program, command, *options = program(hook)
-    known = {name for parameter in COMMANDS[command].params for name in parameter.opts}
+    known = {name for parameter in loaded(command).params for name in parameter.opts}
     assert known >= set(options)
 
 

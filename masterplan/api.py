@@ -1,0 +1,167 @@
+"""What the program does, for whoever is not a terminal: the folder of a plan in, values out.
+
+Nothing is printed, nothing is written, and nothing is remembered: threads may work on several plans at once, the
+current folder does not matter, and what is returned can be pickled. Raises `EnvironmentProblem` if something that is
+not the data stops the work. `docs/api.md` shows how it is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+
+from masterplan import compiler
+from masterplan.compiler import Checked, Compiled
+from masterplan.diagnostics.language import _
+from masterplan.diagnostics.problem import EnvironmentProblem
+from masterplan.diagnostics.values import Diagnostic
+from masterplan.plan.files import Files
+from masterplan.signoff import release as publication
+from masterplan.signoff.release import Hindrance
+from masterplan.world import disk, git, revisions
+from masterplan.world.disk import Design
+from masterplan.world.git import Repository
+
+FORMATS = ("md", "docx", "pdf")
+Begin = Callable[[str, int], None]  # is told each step as it begins, and how many there are
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The files of books by path below the folder of the output, and how many pages are printed on paper.
+
+    Without files, `diagnostics` say why.
+    """
+
+    checked: Checked
+    compiled: Compiled
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    pages: int = 0
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """All that is wrong with the data, and then with the books."""
+        return (*self.checked.diagnostics, *self.compiled.diagnostics)
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """A publication with its sums, or what stands against it, and what git says about the plan."""
+
+    built: Built
+    against: tuple[Hindrance, ...] = ()
+    repository: Repository = field(default_factory=Repository)
+
+
+def check(root: Path, files: Files | None = None) -> Checked:
+    """Check a plan as `masterplan validate` does; `files` stand for those on the disk, such as those of an editor."""
+    read = disk.read(root) if files is None else files
+    return compiler.check(read, disk.printable, revisions.earlier(root), partial(revisions.versions, root))
+
+
+def pages(root: Path, design: Path | None = None) -> Compiled:
+    """Return the pages of every book, and all that is wrong with the plan; without pages, that says why.
+
+    `design` is a folder like `templates/`, such as an installed theme; the plan's own templates go before it.
+    """
+    draft = _draft(root, design)
+    compiled = draft.compiled()
+    return replace(compiled, diagnostics=(*draft.checked.diagnostics, *compiled.diagnostics))
+
+
+def build(
+    root: Path,
+    books: Collection[str] = (),
+    formats: Collection[str] = FORMATS,
+    design: Path | None = None,
+    begin: Begin = lambda _step, _steps: None,
+) -> Built:
+    """Make the books with these ids, or all of them, in the given formats, and a manifest of what they come from."""
+    draft = _draft(root, design)
+    return draft.built(draft.compiled(), books, formats, begin)
+
+
+def release(
+    root: Path,
+    output: Path,
+    design: Path | None = None,
+    begin: Begin = lambda _step, _steps: None,
+    *,
+    dry_run: bool = False,
+) -> Released:
+    """Make the books for publication, unless something stands against it; git need not know what lies in `output`."""
+    draft, repository = _draft(root, design), git.repository(root, output)
+    plan, nothing = draft.checked.plan, Built(draft.checked, Compiled((), (), ()))
+    if plan is None:
+        return Released(nothing)
+    edisi = plan.rencana.value.edisi
+    against = (*publication.hindrances(plan, draft.checked.diagnostics), *publication.in_repository(edisi, repository))
+    if against:
+        return Released(nothing, against, repository)
+    compiled = draft.compiled(terbit=True)
+    against = () if compiled.diagnostics else tuple(publication.in_books(edisi, compiled.pages))
+    if against or dry_run:
+        return Released(replace(nothing, compiled=compiled), against, repository)
+    built = draft.built(compiled, (), FORMATS, begin)
+    sums = {publication.SUMS: publication.sums(built.files)} if built.files else {}
+    return Released(replace(built, files={**built.files, **sums}), (), repository)
+
+
+# --- steps --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A plan as it was read and checked, and what its books look like."""
+
+    root: Path
+    files: Files
+    checked: Checked
+    design: Design
+
+    def compiled(self, *, terbit: bool = False) -> Compiled:
+        """Make the pages of a plan that is good."""
+        if not self.checked.ok or self.checked.plan is None:
+            return Compiled((), (), ())
+        return compiler.compile_books(self.checked.plan, self.design.chapters, terbit=terbit)
+
+    def built(self, compiled: Compiled, books: Collection[str], formats: Collection[str], begin: Begin) -> Built:
+        """Make the files of books that could be compiled."""
+        from masterplan.press import build, pandoc  # noqa: PLC0415 - the engines, which nobody waits for who only checks
+
+        if not self.checked.ok or compiled.diagnostics:
+            return Built(self.checked, compiled)
+        chosen = _chosen([book.slug for book in compiled.books], books)
+        steps = len(chosen) * len(pandoc.STEPS)
+        made = build.books(compiled, self.design, chosen, formats, lambda step: begin(step, steps))
+        files = build.files(made)
+        manifest = build.manifest(self.inputs(), files)
+        return Built(
+            self.checked, compiled, {**files, "manifest.json": manifest}, sum(one.pages for one in made.values())
+        )
+
+    def inputs(self) -> Mapping[str, bytes]:
+        """Return all that books are made from; files of the previous edition go by its revision and their path."""
+        revision = self.checked.plan and self.checked.plan.rencana.value.edisi.revisi
+        earlier = _every(revisions.read(self.root, revision)) if revision else {}
+        before = {f"{revision}:{path}": content for path, content in earlier.items()}
+        return {**_every(self.files), **before, **disk.designed(self.design)}
+
+
+def _every(files: Files) -> Mapping[str, bytes]:
+    return {**files.data, **files.naskah, **files.aset}
+
+
+def _draft(root: Path, design: Path | None) -> _Draft:
+    files = disk.read(root)
+    return _Draft(root, files, check(root, files), disk.design(root, design))
+
+
+def _chosen(known: Collection[str], names: Collection[str]) -> list[str]:
+    for name in (one for one in names if one not in known):
+        raise EnvironmentProblem(
+            _("there is no book `{name}`").format(name=name), _("known here: {names}").format(names=", ".join(known))
+        )
+    return [name for name in known if not names or name in names]

@@ -1,0 +1,44 @@
+"""`masterplan build`: the plan becomes its books, in the formats that are asked for."""
+
+from __future__ import annotations
+
+import time
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from masterplan import api
+from masterplan.cli import console, place
+from masterplan.diagnostics.language import _
+from masterplan.world import disk
+
+
+class BookFormat(StrEnum):
+    """What a book is made as."""
+
+    MD = "md"
+    DOCX = "docx"
+    PDF = "pdf"
+
+
+def run(
+    ctx: typer.Context,
+    book: Annotated[
+        list[str] | None, typer.Option(metavar="ID", help=_("Make this book only; may be repeated."))
+    ] = None,
+    form: Annotated[
+        list[BookFormat] | None,
+        typer.Option("--format", metavar="md|docx|pdf", help=_("Make this format only; may be repeated.")),
+    ] = None,
+    output: Annotated[Path, typer.Option(metavar="DIR", help=_("Where the books go."))] = Path("build"),
+) -> None:
+    """Write books only if the data have no errors; what is there stays until the new files are complete."""
+    begun, here = time.monotonic(), place.of(ctx)
+    with console.bar() as begin:
+        built = api.build(here.root, book or (), [one.value for one in form or BookFormat], begin=begin)
+    console.printable(built.checked, built.compiled)
+    folder = here.output(ctx, output)
+    disk.publish(here.here / folder, built.files)
+    typer.echo(console.summary(folder, len(built.files) - 1, built.pages, time.monotonic() - begun), err=True)

@@ -1,0 +1,37 @@
+"""`masterplan new opd`: a name becomes the file of an OPD, with every field explained."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Annotated
+
+import typer
+
+from masterplan import api
+from masterplan.author import starter
+from masterplan.cli import place
+from masterplan.diagnostics.language import _
+from masterplan.diagnostics.problem import EnvironmentProblem
+from masterplan.world import disk
+
+
+def run(
+    ctx: typer.Context,
+    ident: Annotated[str, typer.Argument(metavar="ID", help=_("Small letters, digits and hyphens, such as `dinkes`."))],
+    nama: Annotated[str | None, typer.Option(help=_("Full name of the OPD."))] = None,
+    singkatan: Annotated[str | None, typer.Option(help=_("Its abbreviation."))] = None,
+) -> None:
+    """Write a valid file with every field explained."""
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", ident):
+        raise EnvironmentProblem(
+            _("`{id}` cannot be the id of an OPD").format(id=ident),
+            _("use small letters, digits and single hyphens, such as `dinas-kesehatan`"),
+        )
+    root = place.of(ctx).root
+    plan = api.check(root).plan
+    year = plan.rencana.value.periode.mulai if plan else datetime.date.today().year  # noqa: DTZ011 - of the editor
+    full = nama or ident.replace("-", " ").title()
+    path = f"data/opd/{ident}.yaml"
+    disk.create(root, {path: starter.opd(ident, full, singkatan or full, year, disk.starter())})
+    typer.echo(_("{path}: fill it in, then run `masterplan validate`").format(path=path))

@@ -1,0 +1,51 @@
+"""The folder in which the program was started becomes that of the plan, and paths of the command line become places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+
+from masterplan.diagnostics.language import _
+from masterplan.diagnostics.problem import EnvironmentProblem
+from masterplan.world import disk
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the program was started, or as if it was, and the way from there to the plan, if there is one."""
+
+    here: Path
+    way: str | None
+
+    @property
+    def root(self) -> Path:
+        """The folder of the plan; raises `EnvironmentProblem` if there is none."""
+        if self.way is None:
+            raise EnvironmentProblem(
+                _("there is no folder `data` in {folder} or above it").format(folder=self.here),
+                _("start masterplan in the folder of the plan, or name it with -C"),
+            )
+        return self.here / self.way
+
+    def output(self, ctx: typer.Context, given: Path) -> Path:
+        """Return where files go, from here: below the folder of the plan, unless an option says otherwise."""
+        source = ctx.get_parameter_source("output")
+        return given if source is None or source.name != "DEFAULT" else Path(self.way or "", given)
+
+    def named(self, paths: Sequence[str]) -> Callable[[str], bool]:
+        """Make a test for the named files and folders of the plan."""
+        return disk.named(self.root, self.here, paths)
+
+
+def found(folder: Path) -> Place:
+    """Look for the plan from a folder on, which must be one."""
+    return Place(folder, disk.find(folder))
+
+
+def of(ctx: typer.Context) -> Place:
+    """Return the place in which a command works."""
+    own: Place = ctx.obj
+    return own

@@ -1,0 +1,37 @@
+"""`masterplan release`: a plan that everybody has confirmed becomes its published books, or the reasons why not yet."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from masterplan import api
+from masterplan.cli import console, place
+from masterplan.diagnostics.language import _
+from masterplan.signoff import release, status_report
+from masterplan.world import disk
+
+
+def run(
+    ctx: typer.Context,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Only say what stands against it."))] = False,
+    output: Annotated[Path, typer.Option(metavar="DIR", help=_("Where the books go."))] = Path("build"),
+) -> None:
+    """Publish only what everybody has confirmed and git has stored; there is no way around the reasons."""
+    begun, here = time.monotonic(), place.of(ctx)
+    folder = here.output(ctx, output)
+    with console.bar() as begin:
+        released = api.release(here.root, (here.here / folder).absolute(), begin=begin, dry_run=dry_run)
+    built, against = released.built, released.against
+    if not against:
+        console.printable(built.checked, built.compiled)
+    if against or dry_run:
+        typer.echo(status_report.hindrances_text(against, console.width()))
+        raise typer.Exit(int(bool(against)))
+    disk.publish(here.here / folder, built.files)
+    typer.echo(console.summary(folder, len(built.files) - 1, built.pages, time.monotonic() - begun), err=True)
+    edisi = console.sound(built.checked).rencana.value.edisi
+    typer.echo(release.advice(edisi, str(folder), released.repository))

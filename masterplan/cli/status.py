@@ -1,0 +1,53 @@
+"""`masterplan status`: the plan becomes who has done what of it, and what stands against its publication."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from masterplan import api
+from masterplan.cli import console, place
+from masterplan.diagnostics import language
+from masterplan.diagnostics.language import _
+from masterplan.plan import reading
+from masterplan.plan.plan import Plan
+from masterplan.signoff import release, status, status_report
+from masterplan.world import revisions
+
+
+class StatusFormat(StrEnum):
+    """How the state of a plan is written."""
+
+    TEXT = "text"
+    JSON = "json"
+    MD = "md"
+
+
+def run(
+    ctx: typer.Context,
+    style: Annotated[StatusFormat, typer.Option("--format", help=_("How to write the result."))] = StatusFormat.TEXT,
+) -> None:
+    """Show the state of a plan that may have errors, as long as every file can be read."""
+    if style is StatusFormat.MD:
+        language.use("id")  # the meetings and the books are Indonesian
+    root = place.of(ctx).root
+    found = api.check(root)
+    plan = console.readable(found)
+    progress, against = status.status(plan, _then(root, plan)), release.hindrances(plan, found.diagnostics)
+    match style:
+        case StatusFormat.TEXT:
+            typer.echo(status_report.text(progress, against, console.width()), nl=False)
+        case StatusFormat.JSON:
+            typer.echo(status_report.json(progress, against), nl=False)
+        case StatusFormat.MD:
+            typer.echo(status_report.markdown(progress, against), nl=False)
+
+
+def _then(root: Path, plan: Plan) -> dict[str, Plan]:
+    """Read the plan as it was at the end of each Bimtek; a file that cannot be read today is left out."""
+    days = {tahap.id: tahap.tanggal for tahap in plan.rencana.value.tahap if tahap.tanggal}
+    files = {ident: revisions.on(root, day) for ident, day in days.items()}
+    return {ident: reading.state(one, plan) for ident, one in files.items() if one}
