@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 
 from masterplan.book import markdown
 from masterplan.book.figures.shapes import Gambar
@@ -18,14 +18,14 @@ from masterplan.diagnostics.values import Diagnostic, Span
 from masterplan.yaml.document import Source
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots, for the Markdown is kept
 class Page:
     """A finished book as its parts."""
 
     slug: str
     parts: tuple[Part, ...]
 
-    @property
+    @cached_property
     def markdown(self) -> str:
         """The book as one Markdown file."""
         return markdown.written(self.parts)
