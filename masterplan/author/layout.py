@@ -66,7 +66,7 @@ def _spelled(text: str, kind: object) -> str:
     """Group the digits of money, and put on one line what the schema reads as one line."""
     if kind == Rupiah and _RUPIAH.fullmatch(text):
         return f"{int(text.replace('_', '')):_}"
-    if get_args(kind)[:2] == get_args(Teks) and "\n" in text and text.strip():
+    if get_args(kind)[:2] == get_args(Teks) and ("\n" in text or "\r" in text) and text.strip():
         return " ".join(text.split())
     return text
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -17,8 +16,6 @@ from masterplan.yaml import edits
 from masterplan.yaml.document import Source
 from masterplan.yaml.reader import unreadable
 from masterplan.yaml.writer import Bare
-
-_BREAK = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +36,7 @@ class Signed:
 
 def sign(plan: Plan, entry: Entry[Opd], given: Mapping[str, str]) -> Signed | Refusal:
     """Add the answer of an OPD to its file: `given` has the fields of a `Klarifikasi` but `sidik`, as texts."""
-    present = {name: _folded(text) for name, text in given.items() if text.strip()}
+    present = {name: text for name, text in given.items() if text.strip()}
     for fault in _faults(entry.value, present):
         return fault
     new = Klarifikasi.model_validate({**present, "sidik": fingerprint.sidik(plan, entry.value)})
@@ -86,8 +83,3 @@ def _faults(opd: Opd, given: Mapping[str, str]) -> Iterator[Refusal]:
         yield Refusal(_("nobody is named who confirms"), _("write a name or an office after --by"))
     if given["hasil"] == Hasil.REVISI and "catatan" not in given:
         yield Refusal(_("a request for revision needs a note"), _("write what is to be revised after --note"))
-
-
-def _folded(text: str) -> str:
-    """Fold a text to one line, as the model does with what an author writes."""
-    return " ".join(text.split()) if _BREAK.search(text) else text
