@@ -161,15 +161,13 @@ def _renamed(lama: Plan, baru: Plan, opd: Sequence[Sides[Opd]]) -> Mapping[str, 
     """Map the old to the new ids of renamed items, by the kinds of `NAMES`."""
     dimensi = matching.pairs(lama.dimensi.value.dimensi, baru.dimensi.value.dimensi)
     dokumen = matching.pairs(lama.acuan.value.dokumen, baru.acuan.value.dokumen)
+    both = [(one.subdimensi, other.subdimensi) for one, other in dimensi if one and other]
+    items = [(one.butir, other.butir) for one, other in dokumen if one and other]
     return {
         "opd": _new_ids(opd),
         "dimensi": _new_ids(dimensi),
-        "subdimensi": _new_ids(
-            pair for one, other in dimensi if one and other for pair in matching.pairs(one.subdimensi, other.subdimensi)
-        ),
-        "butir": _new_ids(
-            pair for one, other in dokumen if one and other for pair in matching.pairs(one.butir, other.butir)
-        ),
+        "subdimensi": _new_ids(pair for lists in both for pair in matching.pairs(*lists)),
+        "butir": _new_ids(pair for lists in items for pair in matching.pairs(*lists)),
         "sumber": _new_ids(matching.pairs(lama.rujukan.value.sumber, baru.rujukan.value.sumber)),
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from masterplan.changes import traits
@@ -70,31 +70,21 @@ def _namesakes(left: list[T], right: list[T]) -> Iterator[tuple[T, T]]:
 # --- likeness -----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class _Likeness:
-    """How far apart two items are, and what decides between pairs equally far apart, whichever list comes first."""
-
-    distance: float
-    names: tuple[str, ...]
-    items: tuple[object, object] = field(compare=False)
-
-
 def _alike(before: Sequence[T], after: Sequence[T]) -> list[tuple[T, T]]:
-    """Pair what says nearly the same, the closest first."""
+    """Pair what says nearly the same, the closest first; of pairs equally far apart the names decide."""
     left, right = [(one, _profile(one)) for one in before], [(one, _profile(one)) for one in after]
-    close = sorted(
-        _Likeness(1 - score, tuple(sorted((str(traits.key(one)), str(traits.key(other))))), (one, other))
+    close = [
+        (1 - score, sorted((str(traits.key(one)), str(traits.key(other)))), one, other)
         for one, mine in left
         for other, theirs in right
         if (score := max(map(likeness, mine, theirs), default=0)) >= ALIKE
-    )
+    ]
     taken: set[int] = set()
     found: list[tuple[T, T]] = []
-    for candidate in close:
-        one, other = candidate.items
+    for _distance, _names, one, other in sorted(close, key=itemgetter(0, 1)):
         if not {id(one), id(other)} & taken:
             taken |= {id(one), id(other)}
-            found.append((one, other))  # type: ignore[arg-type]  # they come from these very lists
+            found.append((one, other))
     return found
 
 

@@ -119,31 +119,28 @@ class _TableMerge:
     def _fields(self, taken: Taken, base: Values, mine: FormRecord) -> None:
         edited: list[str] = []
         for name in self._changed(taken, base):
-            own, new = shown(mine.values.get(name, "")), taken.values.get(name, "")
-            if own == new:
-                continue
-            if own != base.get(name, ""):
+            own = shown(mine.values.get(name, ""))
+            if own == base.get(name, ""):
+                edited.append(name)
+            elif own != taken.values.get(name, ""):
                 self._conflict(taken, mine, name, base.get(name, ""))
-                continue
-            edited.append(name)
+        merged = {**mine.values, **{key: taken.values.get(key, "") for key in edited}}
         target = self._list(taken.values)
         if edited and target is not None and target != mine.path[:-1]:
             self.edits.drops.append(mine.path)
-            kept = {key: one for key, one in mine.values.items() if key not in self.form.fields[self.table]}
-            self._append(taken, {**mine.values, **{key: taken.values.get(key, "") for key in edited}, **kept})
+            self._append(taken, merged)
             return
         self.edits.places.append((mine.path, taken))
         for name in dict.fromkeys(head if (head := name.split(".")[0]) in INNER else name for name in edited):
-            self._put(taken, mine, name, edited)
+            self._put(mine, name, merged)
 
-    def _put(self, taken: Taken, mine: FormRecord, name: str, edited: Sequence[str]) -> None:
+    def _put(self, mine: FormRecord, name: str, merged: Values) -> None:
         """Set or drop a field; an inner record is set as a whole, and dropped when nothing in it is left."""
         order = tuple(MODELS[self.table].model_fields)
         if name in INNER:
-            merged = {**mine.values, **{key: taken.values.get(key, "") for key in edited}}
             self.edits.puts.append(((*mine.path, name), inner(name, merged) or None, order))
             return
-        value = taken.values.get(name, "")
+        value = merged.get(name, "")
         order = order if "." not in name else _years(mine, name)
         self.edits.puts.append(((*mine.path, *name.split(".")), written(name, value) if value else None, order))
 

@@ -126,10 +126,9 @@ def _unique(found: Iterable[FormRecord]) -> tuple[FormRecord, ...]:
 
 def _flat(value: object, key: str) -> Iterator[tuple[str, Value]]:
     match value:
-        case Record():
-            yield from _flat_all(((name, getattr(value, name)) for name in type(value).model_fields), key)
-        case Mapping():
-            yield from _flat_all(((str(name), one) for name, one in value.items()), key)
+        case Record() | Mapping():
+            for name, one in dict(value).items():
+                yield from _flat(one, f"{key}.{name}" if key else str(name))
         case tuple():
             if value and not isinstance(value[0], Record):
                 yield key, tuple(map(_text, value))
@@ -137,11 +136,6 @@ def _flat(value: object, key: str) -> Iterator[tuple[str, Value]]:
             pass
         case _:
             yield key, _text(value)
-
-
-def _flat_all(fields: Iterable[tuple[str, object]], key: str) -> Iterator[tuple[str, Value]]:
-    for name, value in fields:
-        yield from _flat(value, f"{key}.{name}" if key else name)
 
 
 def _text(value: object) -> str:

@@ -211,8 +211,7 @@ def _dimensions(shared: Facts) -> Iterator[DimensionProgress]:
             for sub in dimensi.subdimensi
         )
         own = [milik for milik in shared.program if milik.program.dimensi == dimensi.id]
-        whole = _field(dimensi.id, shared.nama(dimensi.nama), own, shared)
-        yield DimensionProgress(whole.id, whole.nama, whole.program, whole.quick_win, whole.pagu, subs)
+        yield replace(_field(dimensi.id, shared.nama(dimensi.nama), own, shared), subdimensi=subs)
 
 
 def _field(ident: str, nama: str, own: Sequence[OwnedProgramme], shared: Facts) -> DimensionProgress:
