@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pydantic import BaseModel
 
 from masterplan.model.shape import inside
-from masterplan.yaml.document import Announced, Document, Place, Source
+from masterplan.yaml.document import Announced, Document, Extent, Source
 
 _COMMENT = re.compile(r"#[^\r\n]*")
 _LINE_BREAK = re.compile(r"[\r\n]")
@@ -83,7 +83,7 @@ class _EntryReader:
         self.text = source.text
         self.taken: list[tuple[int, int]] = []
 
-    def entry(self, key: str | None, value: object, place: Place, kind: object) -> LayoutEntry:
+    def entry(self, key: str | None, value: object, place: Extent, kind: object) -> LayoutEntry:
         """Build the entry of a value, without comments."""
         start, end, inner = place
         end = start + len(self.text[start:end].rstrip())

@@ -20,7 +20,7 @@ from masterplan.model.shape import field_names, inside, wanted
 from masterplan.plan.plan import OPD_FOLDER
 from masterplan.words.likeness import compact, spellings
 from masterplan.words.readings import meant, stands_for_nothing
-from masterplan.yaml.document import Announced, Document, Place
+from masterplan.yaml.document import Announced, Document, Extent
 
 _Places: TypeAlias = dict[str, Announced]
 
@@ -52,7 +52,7 @@ class _Fixer:
         self.ids = ids
         self.found: list[Fix] = []
 
-    def node(self, value: object, place: Place, kind: object, unit: str) -> tuple[object, Place]:
+    def node(self, value: object, place: Extent, kind: object, unit: str) -> tuple[object, Extent]:
         """Put a value right; its place in the text stays what it was."""
         start, end, inner = place
         match value, inner:

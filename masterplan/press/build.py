@@ -28,7 +28,7 @@ from masterplan.press import docx, pandoc
 from masterplan.press.pandoc import Made, Pictures, Style
 from masterplan.world.disk import Design
 
-Begin = Callable[[str], None]
+BeginStep = Callable[[str], None]
 
 ENGINES = ("jinja2", "matplotlib", "pillow", "pypandoc_binary", "typst")
 _PEN = Lock()
@@ -61,7 +61,7 @@ def orders(compiled: Compiled) -> list[Order]:
 
 
 def press(
-    ordered: Sequence[Order], design: Design, formats: Collection[str], begin: Begin = lambda _step: None
+    ordered: Sequence[Order], design: Design, formats: Collection[str], begin: BeginStep = lambda _step: None
 ) -> Iterator[Made]:
     """Make books and return them in their order; a figure that several of them show is drawn once.
 
@@ -83,7 +83,7 @@ def press(
 
 
 def _made(
-    order: Order, design: Design, formats: Collection[str], drawing: Mapping[object, Future[bytes]], begin: Begin
+    order: Order, design: Design, formats: Collection[str], drawing: Mapping[object, Future[bytes]], begin: BeginStep
 ) -> Made:
     page = order.page
     pictures = Pictures(
@@ -146,7 +146,7 @@ def books(
     design: Design,
     chosen: Collection[str] | None = None,
     formats: Collection[str] = ("pdf",),
-    begin: Begin = lambda _step: None,
+    begin: BeginStep = lambda _step: None,
 ) -> Mapping[str, Made]:
     """Make the chosen books, or all, and return for each its files and the printed page of all that has an id."""
     ordered = [order for order in orders(compiled) if chosen is None or order.page.slug in chosen]

@@ -22,7 +22,6 @@ from masterplan.review.comparing import Compared, State
 from masterplan.world import git
 from masterplan.world.disk import Design
 
-Begin = Callable[[str, int], None]
 STEPS = ("DOCX", *pandoc.STEPS)  # of the earlier book, then of the later one
 
 
@@ -77,7 +76,9 @@ def _rows(book: Book) -> Mapping[str, Sequence[str]]:
     return {docx.bookmark(tabel.id): tabel.ids for tabel in book.tabel.values()}
 
 
-def redlines(root: Path, compared: Compared, design: Design, begin: Begin) -> Mapping[str, Redline | None]:
+def redlines(
+    root: Path, compared: Compared, design: Design, begin: Callable[[str, int], None]
+) -> Mapping[str, Redline | None]:
     """Make the redline of each book, by the name of its file; None if nothing that differs can be read in it.
 
     `begin` is told each of `STEPS` for each book in which anything differs, and how many there are.

@@ -18,10 +18,10 @@ from masterplan.diagnostics.values import Span
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 Path: TypeAlias = tuple[str | int, ...]
-# Two offsets, and the places of what is inside: by index, or by key together with the offsets of the key.
-Place: TypeAlias = "tuple[int, int, list[Place] | dict[str, Announced] | None]"
-# A place behind the offsets of what announces it: a key, or nothing but itself.
-Announced: TypeAlias = tuple[int, int, Place]
+# Two offsets, and the extents of what is inside: by index, or by key together with the offsets of the key.
+Extent: TypeAlias = "tuple[int, int, list[Extent] | dict[str, Announced] | None]"
+# An extent behind the offsets of what announces it: a key, or nothing but itself.
+Announced: TypeAlias = tuple[int, int, Extent]
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class Document:
 
     source: Source
     value: object
-    place: Place = field(repr=False, compare=False, default=(0, 0, None))
+    place: Extent = field(repr=False, compare=False, default=(0, 0, None))
 
     def get(self, path: Path) -> object:
         """Return the value at `path`; None if there is none."""
@@ -103,7 +103,7 @@ class Document:
 
     def texts(self) -> Iterator[tuple[str, int, int]]:
         """Yield every scalar of the file with its offsets."""
-        waiting: list[tuple[object, Place]] = [(self.value, self.place)]
+        waiting: list[tuple[object, Extent]] = [(self.value, self.place)]
         while waiting:
             value, place = waiting.pop()
             match value, place[2]:

@@ -18,7 +18,7 @@ import yaml
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import MAX_FAULTS, Diagnostic, Note, Span, unread
 from masterplan.words.terminal import shorten
-from masterplan.yaml.document import Document, Place, Source
+from masterplan.yaml.document import Document, Extent, Source
 from masterplan.yaml.faults import Complaint, explain, reserved, several
 
 MAX_BYTES = 10_000_000
@@ -157,7 +157,7 @@ class _Reader:
         cure = _("write the fields of this file, or delete it")
         self.found.append(Diagnostic("empty-file", _("the file is empty"), Span(self.source.path), cure))
 
-    def _node(self, event: _Event) -> tuple[object, Place]:
+    def _node(self, event: _Event) -> tuple[object, Extent]:
         kind = type(event)
         if kind is _SCALAR:
             return self._scalar(event)
@@ -173,7 +173,7 @@ class _Reader:
         self._depth -= 1
         return result
 
-    def _scalar(self, event: _Event) -> tuple[str | None, Place]:
+    def _scalar(self, event: _Event) -> tuple[str | None, Extent]:
         start, end = event.start_mark.index, event.end_mark.index
         if event.anchor is not None or event.tag is not None:
             self._add(reserved(self.source, start))
@@ -184,10 +184,10 @@ class _Reader:
             self._add(_unprintable(self.source, bad.group(), start, end))
         return value, (start, end, None)
 
-    def _sequence(self, start: int) -> tuple[list[object], Place]:
+    def _sequence(self, start: int) -> tuple[list[object], Extent]:
         following, scalar = self._next, self._scalar
         values: list[object] = []
-        places: list[Place] = []
+        places: list[Extent] = []
         end = start
         while type(event := following()) is not _SEQUENCE_END:
             value, place = scalar(event) if type(event) is _SCALAR else self._node(event)
@@ -196,10 +196,10 @@ class _Reader:
             end = place[1]
         return values, (start, _end(event, end), places)
 
-    def _mapping(self, start: int) -> tuple[dict[str, object], Place]:
+    def _mapping(self, start: int) -> tuple[dict[str, object], Extent]:
         following, scalar = self._next, self._scalar
         values: dict[str, object] = {}
-        places: dict[str, tuple[int, int, Place]] = {}
+        places: dict[str, tuple[int, int, Extent]] = {}
         end = start
         while type(event := following()) is not _MAPPING_END:
             key, (key_start, key_end, _inner) = scalar(event) if type(event) is _SCALAR else self._node(event)
@@ -229,7 +229,7 @@ class _Reader:
         end = start + len(self.source.text[start:end].split("\n")[0])
         self._add(Diagnostic("non-text-key", message, self.source.span(start, end), cure))
 
-    def _duplicate(self, key: str, at: tuple[int, int], first: tuple[int, int, Place]) -> None:
+    def _duplicate(self, key: str, at: tuple[int, int], first: tuple[int, int, Extent]) -> None:
         message = _("field `{field}` is written twice").format(field=shorten(key))
         note = Note(_("first written here"), self.source.span(first[0], first[1]))
         cure = _("keep one of the two")
