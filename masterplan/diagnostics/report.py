@@ -5,11 +5,12 @@ The second argument of every format is the text of each file, by path; only `tex
 
 from __future__ import annotations
 
-import json as _json
 import re
 import textwrap
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from functools import partial
+from json import dumps
 from types import MappingProxyType
 from urllib.parse import quote
 
@@ -45,11 +46,9 @@ def text(
 def summary(diagnostics: Sequence[Diagnostic]) -> str:
     """Count errors and warnings in words."""
     errors, warnings = _counts(diagnostics)
-    counted = (
-        (errors, ngettext("{count} error", "{count} errors", errors)),
-        (warnings, ngettext("{count} warning", "{count} warnings", warnings)),
-    )
-    return ", ".join(words.format(count=count) for count, words in counted if count)
+    parts = [ngettext("{count} error", "{count} errors", errors).format(count=errors)] if errors else []
+    parts += [ngettext("{count} warning", "{count} warnings", warnings).format(count=warnings)] if warnings else []
+    return ", ".join(parts)
 
 
 def _counts(diagnostics: Sequence[Diagnostic]) -> tuple[int, int]:
@@ -59,19 +58,14 @@ def _counts(diagnostics: Sequence[Diagnostic]) -> tuple[int, int]:
 
 def _block(diagnostic: Diagnostic, *, lines: Mapping[str, list[str]], paint: Paint, width: int) -> str:
     """Lay out one diagnostic as rustc does."""
-    role = diagnostic.severity.value
-    spans = (diagnostic.span, *(note.span for note in diagnostic.notes))
-    gutter = max(1 if span.cell else len(str(span.line)) for span in spans)
-    show = partial(_snippet, lines=lines, gutter=gutter, width=width)
-    parts = [
-        *_wrapped(
-            "", role, f"{diagnostic.severity.label}[{diagnostic.code}]:", diagnostic.message, paint=paint, width=width
-        )
-    ]
-    parts += show(diagnostic.span, partial(paint, role), partial(paint, "gutter"))
-    for note in diagnostic.notes:
-        parts += _wrapped("", "note", _("note") + ":", note.message, paint=paint, width=width)
-        parts += show(note.span, partial(paint, "note"), partial(paint, "gutter"))
+    title = f"{diagnostic.severity.label}[{diagnostic.code}]:"
+    told = [(diagnostic.severity.value, title, diagnostic.message, diagnostic.span)]
+    told += [("note", _("note") + ":", note.message, note.span) for note in diagnostic.notes]
+    gutter = max(1 if span.cell else len(str(span.line)) for _role, _label, _message, span in told)
+    parts: list[str] = []
+    for role, label, message, span in told:
+        parts += _wrapped("", role, label, message, paint=paint, width=width)
+        parts += _snippet(span, role, lines.get(span.path, ()), paint=paint, gutter=gutter, width=width)
     if diagnostic.help:
         parts += _wrapped(" " * gutter + " = ", "help", _("help") + ":", diagnostic.help, paint=paint, width=width)
     return "\n".join([*parts, ""])
@@ -100,29 +94,20 @@ def _filled(message: str, first: int, room: int) -> list[str]:
     return lines
 
 
-def _snippet(  # noqa: PLR0913 - where, two colours, and the room there is
-    span: Span,
-    mark: Callable[[str], str],
-    edge: Callable[[str], str],
-    *,
-    lines: Mapping[str, list[str]],
-    gutter: int,
-    width: int,
-) -> Iterator[str]:
+def _snippet(span: Span, role: str, lines: Sequence[str], *, paint: Paint, gutter: int, width: int) -> Iterator[str]:  # noqa: PLR0913 - what is marked, and the room there is
     """Show the first line of a span with carets below it; only the place if the line does not exist."""
-    margin = " " * gutter
+    margin, edge = " " * gutter, partial(paint, "gutter")
     yield f"{margin}{edge('-->')} {visible(span.where)}"
-    existing = lines.get(span.path, [])
-    if not 1 <= span.line <= len(existing):
+    if not 1 <= span.line <= len(lines):
         return
-    line = existing[span.line - 1]
+    line = lines[span.line - 1]
     start = max(0, min(span.column - 1, len(line)))
     end = span.end_column - 1 if span.end_line == span.line else len(line)
     shown, before, carets = _window(line, start, min(end, len(line)), width - gutter - 3)
     yield f"{margin} {edge('|')}"
     number = "" if span.cell else span.line
     yield f"{edge(f'{number:>{gutter}} |')} {shown}".rstrip()
-    yield f"{margin} {edge('|')} {' ' * before}{mark('^' * carets)}"
+    yield f"{margin} {edge('|')} {' ' * before}{paint(role, '^' * carets)}"
 
 
 def _window(line: str, start: int, end: int, room: int) -> tuple[str, int, int]:
@@ -169,18 +154,11 @@ def json(diagnostics: Sequence[Diagnostic], _texts: Mapping[str, str]) -> str:
         }
         for diagnostic in diagnostics
     ]
-    return _json.dumps({"diagnostics": listed, "errors": errors, "warnings": warnings}, indent=2) + "\n"
+    return dumps({"diagnostics": listed, "errors": errors, "warnings": warnings}, indent=2) + "\n"
 
 
 def _place(span: Span) -> dict[str, str | int]:
-    return {
-        "path": span.path,
-        "line": span.line,
-        "column": span.column,
-        "end_line": span.end_line,
-        "end_column": span.end_column,
-        **({"cell": span.cell} if span.cell else {}),
-    }
+    return {name: value for name, value in asdict(span).items() if name != "cell" or value}
 
 
 def github(diagnostics: Sequence[Diagnostic], _texts: Mapping[str, str]) -> str:
@@ -193,10 +171,8 @@ def _command(diagnostic: Diagnostic) -> str:
     properties: dict[str, str | int] = {"title": diagnostic.code, "file": span.path}
     if not span.cell:
         properties |= {"line": span.line, "endLine": span.end_line}
-    if (
-        span.line == span.end_line and not span.cell
-    ):  # GitHub takes columns only for spans of one line: actions/toolkit issue 469
-        properties |= {"col": span.column, "endColumn": span.end_column}
+        if span.line == span.end_line:  # GitHub takes columns only for spans of one line: actions/toolkit issue 469
+            properties |= {"col": span.column, "endColumn": span.end_column}
     listed = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
     message = [f"{span.cell}: {diagnostic.message}" if span.cell else diagnostic.message]
     message += (f"{_('note')}: {note.message} ({note.span.where})" for note in diagnostic.notes)
@@ -228,7 +204,7 @@ def sarif(diagnostics: Sequence[Diagnostic], rule: Callable[[str], Mapping[str, 
         "version": "2.1.0",
         "runs": [{"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}],
     }
-    return _json.dumps(log, indent=2) + "\n"
+    return dumps(log, indent=2) + "\n"
 
 
 def _result(diagnostic: Diagnostic, rule: int) -> dict[str, object]:
@@ -248,25 +224,14 @@ def _related(number: int, note: Note) -> dict[str, object]:
 
 
 def _location(span: Span) -> dict[str, object]:
-    region = {
-        "startLine": span.line,
-        "startColumn": span.column,
-        "endLine": span.end_line,
-        "endColumn": span.end_column,
-    }
-    file = {"uri": quote(span.path, errors="replace")}
+    file = {"artifactLocation": {"uri": quote(span.path, errors="replace")}}
     if span.cell:
-        return {
-            "physicalLocation": {"artifactLocation": file},
-            "logicalLocations": [{"fullyQualifiedName": _encodable(span.cell)}],
-        }
-    return {"physicalLocation": {"artifactLocation": file, "region": region}}
+        return {"physicalLocation": file, "logicalLocations": [{"fullyQualifiedName": _encodable(span.cell)}]}
+    start = {"startLine": span.line, "startColumn": span.column}
+    region = {**start, "endLine": span.end_line, "endColumn": span.end_column}
+    return {"physicalLocation": {**file, "region": region}}
 
 
 FORMATS: Mapping[str, Callable[[Sequence[Diagnostic], Mapping[str, str]], str]] = MappingProxyType(
-    {
-        "text": text,
-        "json": json,
-        "github": github,
-    }
+    {"text": text, "json": json, "github": github}
 )

@@ -21,7 +21,7 @@ from masterplan.diagnostics.values import MAX_FAULTS, Diagnostic, Span, unshown
 from masterplan.model.advice import advise
 from masterplan.model.shape import field_names, type_at
 from masterplan.words.likeness import similar
-from masterplan.words.terminal import shorten
+from masterplan.words.terminal import in_backticks, shorten
 from masterplan.yaml.document import Document, Path
 
 _ORDERED = 10_000  # faults at most that are put in the order of the file before the first are chosen
@@ -133,10 +133,6 @@ def _diagnostic(fault: SchemaFault, typos: Mapping[Path, Path]) -> Diagnostic:
     return EXPLANATIONS.get(fault.kind, _foreseen_by_nobody)(fault)
 
 
-def _listed(names: Sequence[str]) -> str:
-    return ", ".join(f"`{name}`" for name in names)
-
-
 # --- names that are not known -------------------------------------------------------------------
 
 
@@ -164,7 +160,7 @@ def _unknown_field(fault: SchemaFault, meant: Path | None) -> Diagnostic:
     elif any(name in field_names(type_at(fault.model, fault.path[:depth])) for depth in range(len(fault.path) - 1)):
         cure = _("`{field}` belongs to a level further out: look at the indentation").format(field=name)
     else:
-        cure = _("the fields that can stand here are {fields}").format(fields=_listed(field_names(fault.parent)))
+        cure = _("the fields that can stand here are {fields}").format(fields=in_backticks(field_names(fault.parent)))
     return fault.diagnostic("unknown-field", message, cure)
 
 
@@ -172,13 +168,13 @@ def _unknown_value(fault: SchemaFault) -> Diagnostic:
     choices = re.findall(r"'([^']+)'", str(fault.context["expected"]))
     field = fault.path[-2] if fault.at_key else fault.field
     if not isinstance(fault.value, str):
-        return _misshapen(fault, _("one of {choices}").format(choices=_listed(choices)))
+        return _misshapen(fault, _("one of {choices}").format(choices=in_backticks(choices)))
     message = _("`{value}` is not a known value of `{field}`").format(value=shorten(fault.value), field=field)
     nearest = similar(fault.value, choices)
     if nearest:
         cure = _("a value with a similar name exists: `{value}`").format(value=nearest)
     else:
-        cure = _("the known values are {values}").format(values=_listed(choices))
+        cure = _("the known values are {values}").format(values=in_backticks(choices))
     return fault.diagnostic("unknown-value", message, cure)
 
 

@@ -130,6 +130,11 @@ def all_factors(swot: Swot | None) -> list[Faktor]:
     return [faktor for _group, own in factors(swot) for faktor in own]
 
 
+def numbered(faktor: Faktor) -> bool:
+    """Tell whether a factor has any number, as those have that are weighed."""
+    return faktor.bobot is not None or faktor.rating is not None or bool(faktor.penilaian or faktor.kepentingan)
+
+
 class Strategi(Record):
     """One cell entry of the TOWS matrix; the cell is the two letters of its code."""
 
@@ -230,6 +235,11 @@ class Program(Record):
     """Dokumen yang mendasari program."""
     sumber: tuple[IdSumber, ...] = ()
     """Id sumber pada rujukan.yaml bila program disebut di sumber terbuka."""
+
+
+def proven(part: Faktor | Program) -> bool:
+    """Tell whether a document or a public source is named that a factor or a programme rests on."""
+    return bool(part.bukti or part.sumber)
 
 
 class Klarifikasi(Record):

@@ -30,7 +30,7 @@ from enum import StrEnum
 from typing import TypeAlias
 from unicodedata import normalize
 
-from masterplan.model.opd import Klarifikasi, Opd, all_factors
+from masterplan.model.opd import Klarifikasi, Opd, all_factors, numbered
 from masterplan.model.rencana import Tahap
 from masterplan.model.sets import Hasil
 from masterplan.plan.plan import Plan
@@ -170,9 +170,7 @@ def _dimensions(plan: Plan, opd: Opd) -> Iterator[tuple[str, object]]:
 
 
 def _convention(plan: Plan, opd: Opd) -> dict[str, object]:
-    if all(
-        f.bobot is None and f.rating is None and not f.penilaian and not f.kepentingan for f in all_factors(opd.swot)
-    ):
+    if not any(map(numbered, all_factors(opd.swot))):
         return {}
     return {"swot": plan.rencana.value.swot.model_dump(include={"konvensi", "skala", "bobot_basis", "jumlah_bobot"})}
 

@@ -14,7 +14,7 @@ from typing import TypeAlias
 from masterplan.diagnostics.language import _, ngettext
 from masterplan.plan.plan import Plan
 from masterplan.words.likeness import compact, similar, spellings
-from masterplan.words.terminal import shorten
+from masterplan.words.terminal import in_backticks, shorten
 
 Called: TypeAlias = tuple[str, str]  # an id, and a name by which people call it
 
@@ -32,7 +32,9 @@ def suggest(name: str, known: Sequence[str], spelled: Mapping[str, Called], *, m
     parts = [found_in(part, spelled) for part in _BETWEEN.split(name)]
     ids = [part[0] for part in parts if part]
     if len(ids) == len(parts) > 1:
-        return _one_by_one(ids) if many else _only_one(ids)
+        if many:
+            return _("write each by itself: `[{names}]`").format(names=", ".join(ids))
+        return _("only one of them can stand here: {names}").format(names=in_backticks(ids))
     if near := similar(name, known):
         return _("a similar name exists: `{near}`").format(near=near)
     near = similar(compact(name), [*spelled])
@@ -56,27 +58,15 @@ def _write(ident: str, name: str) -> str:
     return _("write `{id}`, the id of `{name}`").format(id=ident, name=shorten(name))
 
 
-def _one_by_one(ids: Sequence[str]) -> str:
-    return _("write each by itself: `[{names}]`").format(names=", ".join(ids))
-
-
-def _only_one(ids: Sequence[str]) -> str:
-    return _("only one of them can stand here: {names}").format(names=_quoted(ids))
-
-
 def _known(known: Sequence[str]) -> str:
     names = sorted(set(known), key=_in_order)
     if not names:
         return _("the plan has none yet")
     more = len(names) - SHOWN
     if more <= 0:
-        return _("known here: {names}").format(names=_quoted(names))
+        return _("known here: {names}").format(names=in_backticks(names))
     message = ngettext("known here: {names} and {count} more", "known here: {names} and {count} more", more)
-    return message.format(names=_quoted(names[:SHOWN]), count=more)
-
-
-def _quoted(names: Iterable[str]) -> str:
-    return ", ".join(f"`{name}`" for name in names)
+    return message.format(names=in_backticks(names[:SHOWN]), count=more)
 
 
 def _in_order(name: str) -> tuple[tuple[str, int], ...]:

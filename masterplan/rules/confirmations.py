@@ -10,9 +10,11 @@ from masterplan.diagnostics.values import Diagnostic
 from masterplan.model.opd import Klarifikasi, Opd
 from masterplan.model.sets import Hasil
 from masterplan.plan import fingerprint
+from masterplan.plan.contents import Spot
 from masterplan.plan.fingerprint import Konfirmasi
-from masterplan.plan.plan import Entry, Plan
+from masterplan.plan.plan import Plan
 from masterplan.words.likeness import similar
+from masterplan.words.terminal import in_backticks
 
 
 def outdated_confirmation(plan: Plan) -> Iterator[Diagnostic]:
@@ -42,19 +44,16 @@ def outdated_confirmation(plan: Plan) -> Iterator[Diagnostic]:
             hasil: setuju
             sidik: sha256:7c9e6679f2b4d5a8e1f0c3b6a9d2e5f8b1c4d7e0a3f6b9c2d5e8f1a4b7c0d3e6
     """
-    for entry, last in _confirmed(plan, *fingerprint.CHANGED):
+    for last, spot in _last(plan, *fingerprint.CHANGED):
         words = _("the content has changed since {by} agreed to it on {date}")
         if last.hasil is Hasil.REVISI:
             words = _("the content has changed since {by} asked for a revision on {date}")
-        message, parts = words.format(by=last.oleh, date=last.tanggal), fingerprint.since(plan, entry.value)
-        yield Diagnostic(
-            "outdated-confirmation",
-            f"{message}: {parts}" if parts else message,
-            entry.document.span("klarifikasi", len(entry.value.klarifikasi) - 1, "sidik"),
-            help=_("show the OPD what has changed, then write down its answer with `masterplan sign {id}`").format(
-                id=entry.value.id
-            ),
+        message, parts = words.format(by=last.oleh, date=last.tanggal), fingerprint.since(plan, spot.entry.value)
+        cure = _("show the OPD what has changed, then write down its answer with `masterplan sign {id}`").format(
+            id=spot.entry.value.id
         )
+        told = f"{message}: {parts}" if parts else message
+        yield Diagnostic("outdated-confirmation", told, spot.span("sidik"), cure)
 
 
 def revision_requested(plan: Plan) -> Iterator[Diagnostic]:
@@ -82,17 +81,14 @@ def revision_requested(plan: Plan) -> Iterator[Diagnostic]:
             hasil: setuju
             sidik: sha256:7c9e6679f2b4d5a8e1f0c3b6a9d2e5f8b1c4d7e0a3f6b9c2d5e8f1a4b7c0d3e6
     """
-    for entry, last in _confirmed(plan, Konfirmasi.REVISI):
-        yield Diagnostic(
-            "revision-requested",
-            _("{by} asked for a revision on {date}, and nothing has changed since").format(
-                by=last.oleh, date=last.tanggal
-            ),
-            entry.document.span("klarifikasi", len(entry.value.klarifikasi) - 1, "hasil"),
-            help=_("the OPD writes: {note}").format(note=last.catatan)
-            if last.catatan
-            else _("ask the OPD what is to be revised"),
+    for last, spot in _last(plan, Konfirmasi.REVISI):
+        message = _("{by} asked for a revision on {date}, and nothing has changed since").format(
+            by=last.oleh, date=last.tanggal
         )
+        cure = _("ask the OPD what is to be revised")
+        if last.catatan:
+            cure = _("the OPD writes: {note}").format(note=last.catatan)
+        yield Diagnostic("revision-requested", message, spot.span("hasil"), cure)
 
 
 def confirmation_order(plan: Plan) -> Iterator[Diagnostic]:
@@ -111,16 +107,13 @@ def confirmation_order(plan: Plan) -> Iterator[Diagnostic]:
           - {tanggal: 2025-02-18, oleh: Kepala Dinas, hasil: setuju, sidik: "sha256:…"}
     """
     for entry in plan.opd:
-        for index, (before, after) in enumerate(pairwise(entry.value.klarifikasi), start=1):
+        for (before, _spot), (after, spot) in pairwise(Spot(entry).each(entry.value.klarifikasi, "klarifikasi")):
             if after.tanggal < before.tanggal:
-                yield Diagnostic(
-                    "confirmation-order",
-                    _("{date} comes before {earlier}, the day of the entry above").format(
-                        date=after.tanggal, earlier=before.tanggal
-                    ),
-                    entry.document.span("klarifikasi", index, "tanggal"),
-                    help=_("put the entries in the order of their days; the last one counts"),
+                message = _("{date} comes before {earlier}, the day of the entry above").format(
+                    date=after.tanggal, earlier=before.tanggal
                 )
+                cure = _("put the entries in the order of their days; the last one counts")
+                yield Diagnostic("confirmation-order", message, spot.span("tanggal"), cure)
 
 
 def unknown_stage(plan: Plan) -> Iterator[Diagnostic]:
@@ -139,23 +132,19 @@ def unknown_stage(plan: Plan) -> Iterator[Diagnostic]:
     """
     stages = plan.rencana.value.tahap
     names = [name for tahap in stages for name in (tahap.nama, tahap.id)]
-    for entry in plan.opd:
-        for index, one in enumerate(entry.value.klarifikasi):
-            if stages and one.tahap is not None and fingerprint.stage(stages, one.tahap) is None:
-                near = similar(one.tahap, names)
-                yield Diagnostic(
-                    "unknown-stage",
-                    _("the plan has no stage `{name}`").format(name=one.tahap),
-                    entry.document.span("klarifikasi", index, "tahap"),
-                    help=_("a similar name exists: `{near}`").format(near=near)
-                    if near
-                    else _("known here: {names}").format(names=", ".join(f"`{tahap.nama}`" for tahap in stages)),
-                )
+    for entry in plan.opd if stages else ():
+        for one, spot in Spot(entry).each(entry.value.klarifikasi, "klarifikasi"):
+            if one.tahap is not None and fingerprint.stage(stages, one.tahap) is None:
+                message = _("the plan has no stage `{name}`").format(name=one.tahap)
+                cure = _("known here: {names}").format(names=in_backticks(tahap.nama for tahap in stages))
+                if near := similar(one.tahap, names):
+                    cure = _("a similar name exists: `{near}`").format(near=near)
+                yield Diagnostic("unknown-stage", message, spot.span("tahap"), cure)
 
 
-def _confirmed(plan: Plan, *wanted: Konfirmasi) -> Iterator[tuple[Entry[Opd], Klarifikasi]]:
-    """Go through the OPD whose last word is worth one of these now."""
+def _last(plan: Plan, *wanted: Konfirmasi) -> Iterator[tuple[Klarifikasi, Spot[Opd]]]:
+    """Go through the last words of OPD that are worth one of these now."""
     for entry in plan.opd:
-        last = fingerprint.latest(entry.value)
-        if last is not None and fingerprint.konfirmasi(plan, entry.value) in wanted:
-            yield entry, last
+        if entry.value.klarifikasi and fingerprint.konfirmasi(plan, entry.value) in wanted:
+            *_earlier, last = Spot(entry).each(entry.value.klarifikasi, "klarifikasi")
+            yield last

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Note, Span
-from masterplan.model.opd import Faktor, Opd, Program
+from masterplan.model.opd import Opd, proven
 from masterplan.model.sets import Hasil, Status
 from masterplan.plan import fingerprint
 from masterplan.plan.contents import Spot, members
@@ -26,23 +26,19 @@ def missing_evidence(plan: Plan) -> Iterator[Diagnostic]:
     """
     for entry in plan.opd:
         own = members(entry)
-        spots = [(one.kode, spot.span("kode")) for _group, one, spot in own if not _proven(one)]
+        spots = [(one.kode, spot.span("kode")) for _group, one, spot in own if not proven(one)]
         bare = [(_("the factor `{kode}` has no evidence").format(kode=kode), at) for kode, at in spots]
         if len(bare) == len(own) > 1:
             bare = [(_("no factor of the OPD has evidence"), entry.document.key("swot"))]
         cure = _("add `bukti: …` with the document that proves it")
         yield from (Diagnostic("missing-evidence", message, at, cure) for message, at in bare)
         programs = Spot(entry).each(entry.value.program, "program")
-        spots = [(one.id, spot.span("id")) for one, spot in programs if not _proven(one)]
+        spots = [(one.id, spot.span("id")) for one, spot in programs if not proven(one)]
         bare = [(_("the programme `{id}` has no evidence").format(id=name), at) for name, at in spots]
         if len(bare) == len(entry.value.program) > 1:
             bare = [(_("no programme of the OPD has evidence"), entry.document.key("program"))]
         cure = _("add `bukti: …` with the document that it rests on")
         yield from (Diagnostic("missing-evidence", message, at, cure) for message, at in bare)
-
-
-def _proven(part: Faktor | Program) -> bool:
-    return bool(part.bukti or part.sumber)
 
 
 def status_above_evidence(plan: Plan) -> Iterator[Diagnostic]:
@@ -74,7 +70,7 @@ def status_above_evidence(plan: Plan) -> Iterator[Diagnostic]:
 def _gap(entry: Entry[Opd]) -> tuple[str, str, tuple[Span, ...]] | None:
     """Return the first thing that keeps a status above `usulan` from being true, its cure, and factors concerned."""
     own = members(entry)
-    bare = tuple(spot.span("kode") for _group, faktor, spot in own if not _proven(faktor))
+    bare = tuple(spot.span("kode") for _group, faktor, spot in own if not proven(faktor))
     last = fingerprint.latest(entry.value)
     if not own:
         return _("the status is `{status}`, but the OPD has no factors"), _("add `swot`, or write `usulan`"), ()

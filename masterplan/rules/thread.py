@@ -14,6 +14,7 @@ from masterplan.diagnostics.values import Diagnostic, Note
 from masterplan.model.rencana import Misi
 from masterplan.plan.contents import Spot, members, programmes
 from masterplan.plan.plan import Plan
+from masterplan.words.terminal import in_backticks
 
 
 def unused_factor(plan: Plan) -> Iterator[Diagnostic]:
@@ -229,8 +230,7 @@ def unserved_mission(plan: Plan) -> Iterator[Diagnostic]:
     for misi, spot in Spot(plan.rencana).each(plan.rencana.value.misi, "misi") if served else ():
         if _forgotten(misi, served):
             message = _("no programme serves the mission `{id}`").format(id=misi.id)
-            items = ", ".join(f"`{item}`" for item in misi.acuan[:12])
-            cure = _("name one of {items} in the `acuan` of a programme").format(items=items)
+            cure = _("name one of {items} in the `acuan` of a programme").format(items=in_backticks(misi.acuan[:12]))
             yield Diagnostic("unserved-mission", message, spot.span("id"), cure)
         elif not misi.acuan and not any(sasaran.dimensi for sasaran in misi.sasaran):
             message = _("the mission `{id}` names neither items nor dimensions that serve it").format(id=misi.id)

@@ -12,7 +12,7 @@ from masterplan.model.opd import Opd, SubKegiatan
 from masterplan.plan.contents import Spot, indicators, programmes
 from masterplan.plan.plan import Plan
 from masterplan.words.likeness import similar, spelled, unit
-from masterplan.words.terminal import shorten
+from masterplan.words.terminal import in_backticks, shorten
 
 Listed: TypeAlias = tuple[SubKegiatan, Spot[Opd]]
 Uses: TypeAlias = list[Spot[Opd]]
@@ -40,7 +40,7 @@ def unknown_unit(plan: Plan) -> Iterator[Diagnostic]:
     for name, uses in _uses(plan).items() if known else ():
         if name not in known:
             nearest = meant.get(unit(name)) or similar(name, known[:MOST])
-            cure = _("the known units are {units}").format(units=", ".join(f"`{one}`" for one in known[:MOST]))
+            cure = _("the known units are {units}").format(units=in_backticks(known[:MOST]))
             if nearest:
                 cure = _("a unit with a similar name exists: `{unit}`").format(unit=nearest)
             message = _("`{unit}` is not in the list of units").format(unit=shorten(name))

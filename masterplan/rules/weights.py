@@ -7,18 +7,19 @@ is not checked while one of its weights is missing, a mean not while one of its 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal, localcontext
 from typing import TypeAlias
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic
-from masterplan.model.opd import EXTERNAL, INTERNAL, Faktor, Kelompok, Opd
+from masterplan.model.opd import EXTERNAL, INTERNAL, Faktor, Kelompok, Opd, numbered
 from masterplan.model.rencana import KonvensiSwot
 from masterplan.model.sets import Konvensi, Posisi
 from masterplan.plan.contents import Spot, members
 from masterplan.plan.plan import Entry, Plan
 from masterplan.sums.weighing import PRECISE, bases, importance, origin, rating, rating_range
+from masterplan.words.terminal import in_backticks
 
 Members: TypeAlias = list[tuple[Kelompok, Faktor, Spot[Opd]]]
 
@@ -62,7 +63,7 @@ def _weighing(plan: Plan) -> Iterator[tuple[Entry[Opd], Members]]:
     """Go through the OPD that give any number; through none while the convention cannot be applied."""
     for entry in plan.opd if not _unusable(plan.rencana.value.swot) else ():
         own = members(entry)
-        if any(origin(faktor) or faktor.rating is not None for _group, faktor, _spot in own):
+        if any(numbered(faktor) for _group, faktor, _spot in own):
             yield entry, own
 
 
@@ -71,10 +72,6 @@ def _bases(plan: Plan) -> Iterator[tuple[tuple[Kelompok, ...], Members]]:
     for _entry, own in _weighing(plan):
         for base in bases(plan.rencana.value.swot):
             yield base, [one for one in own if one[0] in base]
-
-
-def _named(names: Iterable[str]) -> str:
-    return ", ".join(f"`{name}`" for name in names)
 
 
 # --- of an OPD and of a base --------------------------------------------------------------------
@@ -102,7 +99,7 @@ def swot_side_empty(plan: Plan) -> Iterator[Diagnostic]:
     for entry, own in _weighing(plan):
         for pair in (INTERNAL, EXTERNAL):
             if not any(group in pair for group, _faktor, _spot in own):
-                message = _("neither of {names} has a factor").format(names=_named(pair))
+                message = _("neither of {names} has a factor").format(names=in_backticks(pair))
                 cure = _("add a factor, or leave out the weights of this OPD")
                 yield Diagnostic("swot-side-empty", message, entry.document.key("swot", pair[0]), cure)
 
@@ -128,7 +125,7 @@ def weights_mixed(plan: Plan) -> Iterator[Diagnostic]:
         fields = [(field, spot) for _group, faktor, spot in own if (field := origin(faktor))]
         other = next((spot.span(field) for field, spot in fields if field != fields[0][0]), None)
         if other:
-            names = _named(sorted({field for field, _spot in fields}))
+            names = in_backticks(sorted({field for field, _spot in fields}))
             message = _("weights come from {names} in the same group").format(names=names)
             cure = _("use one way of weighing for all factors of the group")
             yield Diagnostic("weights-mixed", message, other, cure)
@@ -158,7 +155,7 @@ def weights_do_not_sum(plan: Plan) -> Iterator[Diagnostic]:
         total = _wrong_sum(factors, konvensi)
         if total is not None:
             message = _("the weights of {names} add up to {value}, not {whole}").format(
-                names=_named(base), value=total, whole=konvensi.jumlah_bobot
+                names=in_backticks(base), value=total, whole=konvensi.jumlah_bobot
             )
             cure = _("change the weights until they add up to {whole}").format(whole=konvensi.jumlah_bobot)
             group, _faktor, spot = own[0]
@@ -223,7 +220,7 @@ def weights_incomplete(plan: Plan) -> Iterator[Diagnostic]:
         for _group, faktor, spot in own:
             missing = {"bobot": origin(faktor) is None, "rating": rating(faktor) is None}
             if any(missing.values()):
-                names = _named(field for field, absent in missing.items() if absent)
+                names = in_backticks(field for field, absent in missing.items() if absent)
                 message = _("this factor has no {names}, other factors of the OPD have").format(names=names)
                 yield Diagnostic("weights-incomplete", message, spot.key(), _("weigh every factor, or none of the OPD"))
 

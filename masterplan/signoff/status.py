@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from masterplan.book import facts
 from masterplan.book.facts import Facts, OwnedProgramme
 from masterplan.diagnostics.language import _
-from masterplan.model.opd import Faktor, Klarifikasi, Opd, Program, all_factors, factors
+from masterplan.model.opd import Klarifikasi, Opd, all_factors, factors, numbered, proven
 from masterplan.model.rencana import Tahap
 from masterplan.model.sets import Hasil
 from masterplan.plan import fingerprint
@@ -152,20 +152,16 @@ def _unweighed(shared: Facts, opd: Opd) -> Iterator[str]:
 
 
 def _qualitative(opd: Opd) -> bool:
-    return all(origin(faktor) is None and rating(faktor) is None for faktor in all_factors(opd.swot))
+    return not any(map(numbered, all_factors(opd.swot)))
 
 
 def _unproven(opd: Opd) -> Iterator[str]:
-    bare = [faktor.kode for faktor in all_factors(opd.swot) if not _proven(faktor)]
+    bare = [faktor.kode for faktor in all_factors(opd.swot) if not proven(faktor)]
     if bare:
         yield _("evidence: {names}").format(names=", ".join(bare))
-    programmes = [program.id for program in opd.program if not _proven(program)]
+    programmes = [program.id for program in opd.program if not proven(program)]
     if programmes:
         yield _("evidence of programmes: {names}").format(names=", ".join(programmes))
-
-
-def _proven(part: Faktor | Program) -> bool:
-    return bool(part.bukti or part.sumber)
 
 
 def _unconfirmed(plan: Plan, opd: Opd, konfirmasi: Konfirmasi) -> Iterator[str]:

@@ -28,23 +28,3 @@ def weighted(indeks: Indeks, aspek: Sequence[Aspek]) -> Decimal | None:
 def value(indeks: Indeks, aspek: Sequence[Aspek]) -> Decimal | None:
     """Return the index of one year: as published, or else computed from its aspects."""
     return indeks.nilai if indeks.nilai is not None else weighted(indeks, aspek)
-
-
-def agrees(indeks: Indeks, aspek: Sequence[Aspek]) -> bool:
-    """Tell whether a published index can come from its published aspects, all of them being rounded.
-
-    Kota Kediri printed 3.31, not 3.32, for 3.315: aspects of two decimals leave half a hundredth open, and so does
-    the total. True if there is nothing to compare.
-    """
-    mean = weighted(indeks, aspek)
-    if mean is None or indeks.nilai is None:
-        return True
-    whole = sum((each.bobot for each in aspek), Decimal(0))
-    open_by = sum((each.bobot * _half_unit(indeks.aspek[each.id]) for each in aspek), Decimal(0)) / whole
-    return abs(mean - indeks.nilai) <= open_by + _half_unit(indeks.nilai)
-
-
-def _half_unit(printed: Decimal) -> Decimal:
-    """Return how far a printed number can be from the one that was rounded."""
-    exponent = printed.as_tuple().exponent
-    return Decimal(5).scaleb(exponent - 1) if isinstance(exponent, int) else Decimal(0)

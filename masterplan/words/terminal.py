@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 GAP = "  "  # between columns
@@ -15,6 +15,11 @@ def shorten(text: str, limit: int = 50) -> str:
     """Return the text as it can be quoted in a message: one line, not too long."""
     line = " ".join(text[: 4 * limit].split())
     return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
+def in_backticks(names: Iterable[object]) -> str:
+    """Return names as a message lists them."""
+    return ", ".join(f"`{name}`" for name in names)
 
 
 def visible(written: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
-import pytest
 import yaml
 
 from masterplan.model.evaluasi import Aspek, Indeks
@@ -29,18 +28,12 @@ def test_weights_in_percent_give_the_same_mean() -> None:
     assert indeks.weighted(year(), percent) == Decimal("3.315")
 
 
-def test_the_published_index_is_the_value_and_agrees_with_its_aspects() -> None:
-    assert (indeks.value(year(), ASPEK), indeks.agrees(year(), ASPEK)) == (Decimal("3.31"), True)
-
-
-@pytest.mark.parametrize(("printed", "agrees"), [("3.32", True), ("3.33", False), ("3.3", True), ("3.26", False)])
-def test_an_index_that_cannot_come_from_its_aspects_is_told(printed: str, *, agrees: bool) -> None:
-    assert indeks.agrees(year(nilai=printed), ASPEK) is agrees
+def test_the_published_index_is_the_value() -> None:
+    assert indeks.value(year(), ASPEK) == Decimal("3.31")
 
 
 def test_without_a_published_index_the_mean_is_the_value() -> None:
     assert indeks.value(year(nilai=None), ASPEK) == Decimal("3.315")
-    assert indeks.agrees(year(nilai=None), ASPEK)
 
 
 def test_a_missing_aspect_or_no_aspect_has_no_mean() -> None:

@@ -1,0 +1,497 @@
+"""What is told before and after the rules is explained here: the codes that no rule has to itself.
+
+The length of this module is that of its texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+TABLE: Mapping[str, str] = MappingProxyType({
+    # --- plan/emblem: a picture that comes from anywhere ---
+    "unreadable-emblem": """\
+        The file that the plan names as its emblem is missing, damaged, or too large.
+
+        The emblem stands on the cover of every book. A cover with half a picture, or with a picture that nobody can
+        open, would be noticed when the books are bound. A file of many megabytes comes from a camera or a scanner and
+        makes every book as heavy.
+
+        Wrong:
+            daerah:
+              lambang: {berkas: lambang-asli.svg, alternatif: Lambang Kota Uji}  # data/aset/lambang.svg
+        Right:
+            daerah:
+              lambang: {berkas: lambang.svg, alternatif: Lambang Kota Uji}  # data/aset/lambang.svg
+        """,
+    "unsafe-emblem": """\
+        The emblem is an SVG that holds something else than shapes.
+
+        An SVG can run scripts, load other files and addresses, and set letters in a font that the printer does not
+        have. An emblem needs none of it, and the file may have come from anywhere. It is therefore printed only if
+        every part of it is a shape; what Inkscape or CorelDRAW write about themselves is left out.
+
+        Wrong:
+            # data/aset/lambang.svg: <text x="9" y="9">KOTA UJI</text>
+            lambang: {berkas: lambang.svg, alternatif: Lambang Kota Uji}
+        Right:
+            # data/aset/lambang.svg: <path d="M9 9h3v7h3v2h-6z"/>
+            lambang: {berkas: lambang.svg, alternatif: Lambang Kota Uji}
+        """,
+    "coarse-emblem": """\
+        The emblem has so few pixels that they will be seen in print.
+
+        A picture that looks sharp on a web page has a hundred pixels where a printed cover needs four hundred. The
+        books can be made, but the first thing that everybody sees of them is blurred.
+
+        Wrong:
+            # data/aset/lambang.png has 120 times 140 pixels
+            lambang: {berkas: lambang.png, alternatif: Lambang Kota Uji}
+        Right:
+            # data/aset/lambang.svg can be printed at any size
+            lambang: {berkas: lambang.svg, alternatif: Lambang Kota Uji}
+        """,
+    # --- yaml: the file as a text ---
+    "not-utf-8": """\
+        The file is not encoded in UTF-8.
+
+        Its bytes do not say which letters they mean. Whoever guesses prints a wrong letter in a name, and nobody
+        notices it before the books are bound.
+
+        Wrong:
+            nama: Dinas P\ufffdrikanan
+        Right:
+            nama: Dinas Perikanan
+        """,
+    "file-too-large": """\
+        The file is larger than the compiler reads.
+
+        No OPD writes ten megabytes. Such a file was made by a machine or holds something else than data of the
+        plan, and reading it would keep everybody waiting.
+
+        Wrong:
+            profil: |
+              (sepuluh megabita teks)
+        Right:
+            profil: |
+              Dinas Kesehatan membina 22 puskesmas.
+        """,
+    "byte-order-mark": """\
+        The file begins with a byte-order mark, a character that cannot be seen.
+
+        Some programs on Windows put it there. It would become part of the first field name, so that a field that
+        everybody can see would be missing from the books.
+
+        Wrong:
+            \\ufeffid: dinkes
+        Right:
+            id: dinkes
+        """,
+    "unprintable-character": """\
+        A text holds a character that cannot be printed.
+
+        Control characters come with text that is copied from Word, PDF or a web page. They cannot be seen in the
+        editor, but Word refuses a document that has them, and a PDF shows a box in their place.
+
+        Wrong:
+            nama: "Dinas\\u0007 Kesehatan"
+        Right:
+            nama: Dinas Kesehatan
+        """,
+    "empty-file": """\
+        The file has no content.
+
+        A file of the plan that is empty was probably saved by accident. The books would lose what it held without
+        anybody having decided so.
+
+        Wrong:
+            # profil menyusul
+        Right:
+            id: dinkes
+            nama: Dinas Kesehatan
+        """,
+    "duplicate-key": """\
+        A field is written twice in the same place.
+
+        YAML keeps one of the two and drops the other in silence. Which of two figures is printed must be decided by
+        the author, not by the order of the lines.
+
+        Wrong:
+            nama: Dinas Kesehatan
+            nama: Dinas Kesehatan Kota
+        Right:
+            nama: Dinas Kesehatan Kota
+        """,
+    "nested-too-deeply": """\
+        Values are nested more deeply than any field of the plan.
+
+        Nothing in a plan has so many levels: brackets are not closed, or the file is an attempt to exhaust the
+        compiler. Reading stops here, so what follows has not been checked yet.
+
+        Wrong:
+            dimensi: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[living]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]
+        Right:
+            dimensi: [living]
+        """,
+    "too-many-errors": """\
+        The file has more mistakes than anybody reads.
+
+        Two hundred of a file are shown. So many rarely come from a hand: a program wrote the file, it belongs to
+        another plan, or one slip near its beginning puts everything below it in the wrong place. Whoever corrects the
+        first ones usually removes most of the others; no book is made before all are gone.
+
+        Wrong:
+            program:
+              - {nama: Rekam medis terpadu}
+              - {nama: Antrean daring}
+              # dan tiga ratus lagi tanpa dimensi
+        Right:
+            program:
+              - {id: rekam-medis, nama: Rekam medis terpadu, dimensi: living, subdimensi: health, jangka: pendek}
+        """,
+    "non-text-key": """\
+        The name of a field is not a text.
+
+        A list, fields or nothing at all stand before the colon. No field of the plan has such a name, so the value
+        after it would appear nowhere.
+
+        Wrong:
+            [S1, O1]: Memakai tenaga dan dana
+        Right:
+            faktor: [S1, O1]
+            uraian: Memakai tenaga dan dana
+        """,
+    # --- yaml/faults: what YAML cannot read ---
+    "broken-yaml": """\
+        The file is not valid YAML.
+
+        Nothing of the file can be used until it can be read as a whole, and the cross-checks of the plan wait for it.
+        The usual causes are a colon in a text without quotation marks, a line in the wrong column, and a quotation
+        mark or a bracket that is not closed.
+
+        Wrong:
+            nama: Rekam medis: tahap kedua
+        Right:
+            nama: "Rekam medis: tahap kedua"
+        """,
+    "tab-indentation": """\
+        A tab is used for indentation.
+
+        Editors show a tab as two, four or eight columns, so nobody could see which field a line belongs to. YAML
+        therefore takes only spaces, and so does the plan.
+
+        Wrong:
+            periode:
+            ⇥mulai: 2025
+        Right:
+            periode:
+              mulai: 2025
+        """,
+    "several-documents": """\
+        A second document begins in the same file.
+
+        A line with three hyphens or three dots divides a file into documents. Only one of them would be read, and what
+        stands in the others would be missing from the books.
+
+        Wrong:
+            id: dinkes
+            ---
+            nama: Dinas Kesehatan
+        Right:
+            id: dinkes
+            nama: Dinas Kesehatan
+        """,
+    "yaml-anchor": """\
+        A value begins with an ampersand, which YAML reads as an anchor.
+
+        An anchor lets a file repeat a value by naming it. A reviewer reads what an OPD has written line by line, so
+        nothing may stand in one place and count in another; mostly the sign belongs to a text.
+
+        Wrong:
+            nama: &Go Digital
+        Right:
+            nama: "&Go Digital"
+        """,
+    "yaml-alias": """\
+        A value begins with an asterisk, which YAML reads as an alias.
+
+        An alias repeats a value from another line. A reviewer reads what an OPD has written line by line, so nothing
+        may stand in one place and count in another; mostly the sign belongs to a text.
+
+        Wrong:
+            satuan: *persen
+        Right:
+            satuan: "*persen"
+        """,
+    "yaml-tag": """\
+        A value begins with an exclamation mark, which YAML reads as a tag.
+
+        A tag tells a program how to read a value, and in some programs it runs code. Data of a plan are only texts and
+        figures; mostly the sign belongs to a text.
+
+        Wrong:
+            nama: !Ayo Sehat
+        Right:
+            nama: "!Ayo Sehat"
+        """,
+    # --- model: what a file of this kind must hold ---
+    "missing-field": """\
+        A field that every entry of this kind needs is missing, or it has no value.
+
+        The books print this field in a table or on a page of its own. An empty cell would look like an answer of the
+        OPD, so the compiler asks for it instead.
+
+        Wrong:
+            - id: rekam-medis
+              nama: Rekam medis
+              dimensi: living
+              jangka: pendek
+        Right:
+            - id: rekam-medis
+              nama: Rekam medis
+              dimensi: living
+              subdimensi: health
+              jangka: pendek
+        """,
+    "unknown-field": """\
+        A field has a name that nothing reads.
+
+        It is misspelt, or it stands at the wrong level. If it were passed over, its value would be missing from the
+        books although its author can see it in the file.
+
+        Wrong:
+            sumber_dana: APBD
+            paguu: {2025: 500_000_000}
+        Right:
+            sumber: APBD
+            pagu: {2025: 500_000_000}
+        """,
+    "unknown-value": """\
+        A field that takes only certain words has another one.
+
+        Such a word decides where something is printed or how it is counted, such as the term of a programme or the
+        status of the data. With any other word the compiler would have to guess.
+
+        Wrong:
+            jangka: segera
+        Right:
+            jangka: pendek
+        """,
+    "wrong-type": """\
+        A value is not of the kind that its field takes.
+
+        Amounts are added up, years become columns and dates are compared, so each has one way of writing: amounts are
+        whole rupiah without `Rp` and dots, numbers have a decimal point, and dates are year, month and day. What is
+        right on paper may mean two things to a computer: `1.250` is a thousand in Indonesian and little more than one
+        in English.
+
+        Wrong:
+            pagu: {2025: Rp500 juta}
+            tanggal: 31 Januari 2025
+        Right:
+            pagu: {2025: 500_000_000}
+            tanggal: 2025-01-31
+        """,
+    "invalid-value": """\
+        A value cannot be what its field asks for: no such id, code, day or text can exist.
+
+        An id with a space, a code of another form, a day that the calendar does not have, an empty text: the books
+        would print it, and nothing could refer to it.
+
+        Wrong:
+            id: Rekam Medis
+            tanggal: 2025-02-30
+        Right:
+            id: rekam-medis
+            tanggal: 2025-02-28
+        """,
+    # --- plan/glyphs, plan/prose, book: what can be printed ---
+    "missing-glyph": """\
+        A text holds a character that the fonts of the books do not have.
+
+        The PDF would show an empty box in its place, or could not be made at all. The fonts are part of the program so
+        that the books look the same everywhere; they have the letters of the Latin, Greek and Cyrillic scripts and the
+        usual signs.
+
+        Wrong:
+            nama: Layanan Pengaduan 🦀
+        Right:
+            nama: Layanan Pengaduan
+        """,
+    "template-error": """\
+        A prose file or a template cannot be filled in.
+
+        A name between braces does not exist, or a brace is not closed. The paragraph would be printed with a gap, so
+        the book is not made.
+
+        Wrong:
+            Rencana ini berlaku selama {{ periodee }}.
+        Right:
+            Rencana ini berlaku selama {{ periode }}.
+        """,
+    "unsafe-prose": """\
+        A prose file does more than print names.
+
+        Prose may print names, choose with `if`, and go through one list with `for`. Calculations, filters and loops in
+        loops would make the books depend on a program hidden in a text, and a text that came by mail could keep the
+        compiler busy for ever.
+
+        Wrong:
+            Kota ini memiliki {{ 20 + 30 }} kelurahan.
+        Right:
+            Kota ini memiliki {{ fakta.kelurahan }} kelurahan.
+        """,
+    "unknown-target": """\
+        A text refers to a chapter, a table or a figure that no book has.
+
+        The reader would find a reference without a number. A table without any row and a figure that would say nothing
+        are not printed, so nothing can refer to them either.
+
+        Wrong:
+            Rinciannya ada pada {{ rujuk("tbl-misii") }}.
+        Right:
+            Rinciannya ada pada {{ rujuk("tbl-misi") }}.
+        """,
+    # --- plan/reading: the files of a plan ---
+    "missing-file": """\
+        A file that every plan needs does not exist.
+
+        The plan itself, its dimensions, its references, its evaluation and its sources each have one file. Without it
+        whole chapters would be empty and no name in the other files could be checked.
+
+        Wrong:
+            # data/dimensi.yaml
+        Right:
+            # data/dimensi.yaml
+            dimensi:
+              - id: living
+                nama: {laporan: Smart Living, panduan: Smart Living}
+        """,
+    "unknown-revision": """\
+        The plan names a revision of its previous edition that the repository does not have.
+
+        The record of changes compares this edition with the previous one, and so do the rules about repeated data.
+        Without the revision nobody can say what has changed since the books that are in force.
+
+        Wrong:
+            edisi: {nomor: "2", tanggal: 2026-11-02, revisi: edisi-satu}
+        Right:
+            edisi: {nomor: "2", tanggal: 2026-11-02, revisi: edisi-1}
+        """,
+    "unreadable-revision": """\
+        The plan of the previous edition cannot be read.
+
+        At the revision that the plan names the files have mistakes, or they do not exist yet. This edition can be
+        printed, but nothing is compared with the previous one.
+
+        Wrong:
+            edisi: {nomor: "2", tanggal: 2026-11-02, revisi: sebelum-ada-data}
+        Right:
+            edisi: {nomor: "2", tanggal: 2026-11-02, revisi: edisi-1}
+        """,
+    "unexpected-file": """\
+        A file stands where nothing reads it.
+
+        An OPD that puts its file into the wrong folder, or misspells its name, would look in vain for its part of the
+        books. Files of OPD belong into `data/opd/`.
+
+        Wrong:
+            # data/dinkes.yaml
+            id: dinkes
+        Right:
+            # data/opd/dinkes.yaml
+            id: dinkes
+        """,
+    # --- forms: what comes back from an OPD as a workbook; the examples name cells ---
+    "form-unreadable": """\
+        The file is not a workbook that can be read.
+
+        A form comes back as an `.xlsx` file. An old `.xls` file, a Word document with another name, a file with a
+        password or one that was damaged on its way holds nothing that could be taken over.
+
+        Wrong:
+            masterplan form import: dinkes.xls
+        Right:
+            masterplan form import: dinkes.xlsx
+        """,
+    "form-too-large": """\
+        The workbook is larger than any form.
+
+        A form holds a few hundred cells. One that unpacks to many megabytes has formatted empty rows, holds pictures,
+        or was made to keep its reader busy; in all three cases somebody should look at it first.
+
+        Wrong:
+            swot!A7: 5,000 rows
+        Right:
+            swot!A7: 30 rows
+        """,
+    "form-unsafe": """\
+        The workbook holds macros, embedded files, or links to other files.
+
+        A form needs none of these. Nothing in a form is ever run or fetched, but the file would be handed on to people
+        whose programs do both.
+
+        Wrong:
+            dinkes.xlsx: with macros
+        Right:
+            dinkes.xlsx: values only
+        """,
+    "form-damaged": """\
+        The form has lost a sheet, a column, or what it remembers.
+
+        Columns may be moved, rows may be inserted and sheets may be renamed: the form finds them again. If something is
+        gone or there twice, or if cells are merged, nobody can tell an empty value from one that was taken away, and
+        merging would delete what the OPD never meant to delete.
+
+        Wrong:
+            swot!A6: the column `Bobot` is missing
+        Right:
+            swot!E6: Bobot
+        """,
+    "form-of-nobody": """\
+        The form belongs to an OPD that this plan does not have.
+
+        It comes from another city, or the OPD has got another id since the form was made. The values would go into the
+        file of the wrong OPD.
+
+        Wrong:
+            the form: is of dinkesprov
+        Right:
+            the form: is of dinkes
+        """,
+    "form-formula": """\
+        A formula or an error of the spreadsheet stands where a value belongs.
+
+        A formula is not evaluated: its result would depend on the program that opens the file, and on cells or files
+        that the plan does not have. What the OPD confirms must be a value that it has seen.
+
+        Wrong:
+            pendanaan!E7: "=E5+E6"
+        Right:
+            pendanaan!E7: 750000000
+        """,
+    "form-ignored": """\
+        Something stands beside a table of the form, where nothing is read.
+
+        Whoever typed it expects it in the books. It is not lost, since the form still has it, but it goes nowhere
+        unless it is moved into a column of the form.
+
+        Wrong:
+            swot!L10: the source is the health profile
+        Right:
+            swot!K10: Health profile
+        """,
+    "form-conflict": """\
+        The form and the plan have changed the same value, each to something else, since the form was made.
+
+        While an OPD fills in its form, the writing team goes on working. What only one side has changed is merged.
+        Where both have, choosing one of them would undo somebody's work without telling anybody.
+
+        Wrong:
+            pendanaan!D7: 500000000
+            pagu: {2025: 650_000_000}
+        Right:
+            pendanaan!D7: 650000000
+            pagu: {2025: 650_000_000}
+        """,
+})  # fmt: skip
