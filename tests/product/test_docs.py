@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
 import re
 import tomllib
@@ -238,10 +239,43 @@ def test_everything_a_book_numbers_is_listed_in_the_guide(plan):
 # --- the project --------------------------------------------------------------------------------
 
 
-def test_every_room_is_mentioned():
+def test_every_room_is_mentioned_with_a_face_that_exists():
     rooms = {path.parent.name for path in (ROOT / "masterplan").glob("*/__init__.py")}
     assert len(rooms) > 10, "the search for rooms has stopped looking into the folders"
-    assert rooms - words(CONTRIBUTING) == set()
+    rows = dict(re.findall(r"^\| `([a-z]+)` \| .*? \| (.*) \|$", text(CONTRIBUTING), re.MULTILINE))
+    assert rooms - rows.keys() == set()
+    named = [(room, face) for room, faces in rows.items() for face in re.findall("`([a-z_.]+)`", faces)]
+    assert len(named) > 30
+    assert [
+        (room, face)
+        for room, face in named
+        if not (ROOT / "masterplan" / room / face.replace(".", "/")).with_suffix(".py").is_file()
+    ] == []
+
+
+def test_the_files_that_contributors_are_sent_to_exist():
+    pointed = {
+        one for one in words(CONTRIBUTING) if re.fullmatch(r"(masterplan|templates|tests|tools|docs)/[\w./-]+", one)
+    }
+    rooms = {f"masterplan/{one}" for one in words(CONTRIBUTING) if re.fullmatch(r"[a-z]+/[a-z_/]+\.py", one)} - {
+        f"masterplan/{one}" for one in pointed
+    }
+    assert len(pointed) > 20
+    assert [one for one in {*pointed, *rooms} if not (ROOT / one).exists()] == []
+
+
+def test_the_listing_of_the_package_can_be_taken_in_at_a_glance():
+    package = ROOT / "masterplan"
+    listed = [path.name for path in package.iterdir() if path.name != "__pycache__"]
+    assert len(listed) <= 20
+    assert {path.name for path in package.glob("*.py")} == {"__init__.py", "__main__.py", "api.py", "compiler.py"}
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "masterplan").rglob("__init__.py")), ids=lambda path: path.parent.name)
+def test_a_room_says_in_one_sentence_what_it_is_and_imports_nothing(path):
+    tree = ast.parse(text(path))
+    assert re.fullmatch(r"[A-Z][^.]*\.", ast.get_docstring(tree) or "")
+    assert [one for one in ast.walk(tree) if isinstance(one, ast.Import | ast.ImportFrom)] == []
 
 
 def test_every_dependency_has_a_reason():
