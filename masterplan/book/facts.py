@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from masterplan.changes import differences
 from masterplan.changes.differences import Changes
@@ -19,7 +20,7 @@ from masterplan.model.rencana import Rencana
 from masterplan.model.sets import Penomoran, Status
 from masterplan.plan.emblem import Emblem
 from masterplan.plan.plan import Plan
-from masterplan.sums import money, swot
+from masterplan.sums import indeks, money, swot
 from masterplan.words.format import TIADA, angka, romawi
 
 UNCONFIRMED = (Status.CONTOH, Status.USULAN)
@@ -52,7 +53,8 @@ class OwnedProgramme:
 class Facts:
     """The plan as its books print it; `hasil` holds only OPD and dimensions that could be weighed.
 
-    `perubahan` is what differs from the previous edition; None if the plan names none.
+    `indeks` is what was reached in each year. `perubahan` is what differs from the previous edition; None if the plan
+    names none.
     """
 
     rencana: Rencana
@@ -66,6 +68,7 @@ class Facts:
     hasil: Mapping[str, swot.SwotResult]
     hasil_dimensi: Mapping[str, swot.SwotResult]
     hasil_kota: swot.SwotResult | None
+    indeks: Mapping[int, Decimal]
     butir: Mapping[str, Butir]
     sumber: Mapping[str, Sumber]
     perubahan: Changes | None = None
@@ -85,6 +88,16 @@ class Facts:
         """Return the programmes of a dimension."""
         return [milik for milik in self.program if milik.program.dimensi == dimensi]
 
+    @property
+    def nama_dimensi(self) -> Mapping[str, str]:
+        """The names of the dimensions by their id."""
+        return {dimensi.id: self.nama(dimensi.nama) for dimensi in self.dimensi}
+
+    @property
+    def ditimbang(self) -> list[tuple[Dimensi, swot.SwotResult]]:
+        """The dimensions that could be weighed, with what came of it."""
+        return [(one, self.hasil_dimensi[one.id]) for one in self.dimensi if one.id in self.hasil_dimensi]
+
     def pagu(self, dimensi: str) -> money.Amounts:
         """Return the money of a dimension."""
         return self.uang.dimensi.get(dimensi, money.KOSONG)
@@ -97,8 +110,10 @@ class Facts:
         """Write a weight or score with the decimals of the plan."""
         return angka(value, self.rencana.swot.desimal)  # type: ignore[arg-type]
 
-    def posisi(self, hasil: swot.SwotResult) -> tuple[str, str]:
-        """Name the position and the quadrant of a result; a point on an axis has none."""
+    def posisi(self, hasil: swot.SwotResult | None) -> tuple[str, str]:
+        """Name the position and the quadrant of a result; a point on an axis has none, nor has what is not weighed."""
+        if hasil is None:
+            return "", ""
         if hasil.posisi is None:
             around = [self.rencana.swot.posisi[key].kuadran for key in swot.positions(hasil.x, hasil.y)]
             return "pada sumbu", " dan ".join((", ".join(around[:-1]), around[-1])) if len(around) > 1 else ""
@@ -153,11 +168,17 @@ def gather(plan: Plan) -> Facts:
         hasil=_present(weighed),
         hasil_dimensi=_present(joined),
         hasil_kota=swot.gabungan(rencana.daerah.nama, parts, rencana.swot),
+        indeks=_reached(plan.evaluasi.value),
         butir={butir.id: butir for dokumen in plan.acuan.value.dokumen for butir in dokumen.butir},
         sumber={sumber.id: sumber for sumber in plan.rujukan.value.sumber},
         perubahan=differences.compare(plan.sebelumnya, plan) if plan.sebelumnya else None,
         lambang=plan.lambang,
     )
+
+
+def _reached(evaluasi: Evaluasi) -> Mapping[int, Decimal]:
+    known = {one.tahun: indeks.value(one, evaluasi.aspek) for one in evaluasi.indeks}
+    return {year: value for year, value in sorted(known.items()) if value is not None}
 
 
 def by_subdimension(facts: Facts) -> Mapping[tuple[str, str], list[OwnedProgramme]]:

@@ -107,7 +107,7 @@ class _Layout:
         return self.mark(Section(kind, ident, title, parts)) if parts else Markup("")
 
     def frame(self, name: str, caller: Callable[[], str]) -> Markup:
-        """Put a part that the engines set in a way of its own: `mendatar`, `tengah`, `kanan`."""
+        """Put what the engines set in a way of its own, such as `mendatar`, unless it would say nothing."""
         parts = self.cut(caller())
         return self.mark(Frame(name, parts)) if parts else Markup("")
 

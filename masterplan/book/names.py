@@ -12,7 +12,6 @@ from masterplan.book.tables import changes
 from masterplan.model.opd import Opd, factors
 from masterplan.model.rencana import Rencana
 from masterplan.model.sets import Konvensi
-from masterplan.sums import indeks
 from masterplan.words.format import angka, rentang, rupiah, tanggal
 
 KONVENSI = MappingProxyType(
@@ -102,8 +101,7 @@ def _edition(facts: Facts) -> dict[str, object]:
 
 
 def _index(facts: Facts) -> dict[str, object]:
-    known = {one.tahun: indeks.value(one, facts.evaluasi.aspek) for one in facts.evaluasi.indeks}
-    values = {year: value for year, value in sorted(known.items()) if value is not None}
+    values = facts.indeks
     printed = {year: angka(value, 2) for year, value in values.items()}
     first, last = (min(values), max(values)) if values else (None, None)
     change = values[last] - values[first] if first is not None and last is not None else 0
@@ -119,7 +117,7 @@ def _index(facts: Facts) -> dict[str, object]:
 def _city(facts: Facts) -> dict[str, object]:
     """Name the position of the city; empty texts if nothing could be weighed."""
     hasil = facts.hasil_kota
-    nama, kuadran = facts.posisi(hasil) if hasil else ("", "")
+    nama, kuadran = facts.posisi(hasil)
     return {
         "posisi_kota": nama,
         "kuadran_kota": kuadran,
@@ -174,7 +172,7 @@ def _lists(facts: Facts) -> dict[str, object]:
         "daftar_acuan": [{"id": d.id, "nama": d.nama} for d in facts.acuan.dokumen],
         "daftar_singkatan": _abbreviations(facts),
         "kecamatan": [wilayah.nama for wilayah in facts.rencana.wilayah],
-        "nama_dimensi": {dimensi.id: facts.nama(dimensi.nama) for dimensi in facts.dimensi},
+        "nama_dimensi": facts.nama_dimensi,
         "nama_opd": {opd.id: opd.nama for opd in facts.opd},
     }
 
@@ -188,8 +186,8 @@ def _dimension(facts: Facts, ident: str) -> Mapping[str, object]:
         "nomor": str(facts.dimensi.index(dimensi) + 1),
         "nama": facts.nama(dimensi.nama),
         "tujuan": dimensi.tujuan,
-        "posisi": facts.posisi(hasil)[0] if hasil else "",
-        "kuadran": facts.posisi(hasil)[1] if hasil else "",
+        "posisi": facts.posisi(hasil)[0],
+        "kuadran": facts.posisi(hasil)[1],
         "program": angka(len(own)),
         "pagu": rupiah(facts.pagu(ident).jumlah) if ident in facts.uang.dimensi else "",
         "quick_win": [program.nama for program in own if program.quick_win],
@@ -212,8 +210,8 @@ def _opd(facts: Facts, opd: Opd) -> Mapping[str, object]:
         "pejabat": (opd.kepala.nama if opd.kepala else None) or "",
         "profil": Authored(opd.profil, f"profil/{opd.id}"),
         "catatan": opd.catatan or "",
-        "posisi": facts.posisi(hasil)[0] if hasil else "",
-        "kuadran": facts.posisi(hasil)[1] if hasil else "",
+        "posisi": facts.posisi(hasil)[0],
+        "kuadran": facts.posisi(hasil)[1],
         "arti_posisi": named.uraian if named else "",
         "dikonfirmasi": opd.status not in UNCONFIRMED,
     }

@@ -11,7 +11,6 @@ from decimal import Decimal
 
 from masterplan.book.facts import Facts, OwnedProgramme
 from masterplan.model.opd import Indikator
-from masterplan.sums import indeks
 from masterplan.sums.money import share
 from masterplan.words.format import angka, persen, rentang, ringkas, rupiah
 
@@ -70,7 +69,7 @@ def of_dimension(facts: Facts, ident: str) -> list[Mapping[str, str]]:
     own = facts.of(ident)
     total, whole = facts.pagu(ident).jumlah, facts.uang.seluruh.jumlah
     hasil = facts.hasil_dimensi.get(ident)
-    position, quadrant = facts.posisi(hasil) if hasil else ("", "")
+    position, quadrant = facts.posisi(hasil)
     agencies = len({milik.opd.id for milik in own})
     return list(
         _figures(
@@ -107,9 +106,7 @@ def _figures(*known: tuple[str, str, object]) -> Iterator[Mapping[str, str]]:
 
 def _index(facts: Facts) -> Iterator[tuple[str, str, object]]:
     """Say where the index is, and where it is to go."""
-    reached = {one.tahun: indeks.value(one, facts.evaluasi.aspek) for one in facts.evaluasi.indeks}
-    known = {year: value for year, value in reached.items() if value is not None}
-    target = facts.evaluasi.target
+    known, target = facts.indeks, facts.evaluasi.target
     if known and target:
         now, then = max(known), max(target)
         value = f"{angka(known[now], 2)} \N{RIGHTWARDS ARROW} {angka(target[then], 2)}"

@@ -8,7 +8,6 @@ from decimal import Decimal
 from masterplan.book.facts import Facts
 from masterplan.book.figures.shapes import Bar, Bars, Gambar, Layer, Lines, Radar, Series, Spoke, Stack, percent
 from masterplan.model.opd import Opd
-from masterplan.sums import indeks
 from masterplan.sums.money import KOSONG, share
 from masterplan.words.format import angka, listed, persen, ringkas
 
@@ -135,8 +134,7 @@ def _shares(facts: Facts) -> Iterator[Gambar]:
 def _index(facts: Facts) -> Iterator[Gambar]:
     """Draw the smart-city index and its targets over the years if there are two values to compare."""
     evaluasi = facts.evaluasi
-    computed = {one.tahun: indeks.value(one, evaluasi.aspek) for one in evaluasi.indeks}
-    reached = {year: value for year, value in sorted(computed.items()) if value is not None}
+    reached = facts.indeks
     planned = dict(sorted(evaluasi.target.items()))
     if len(reached) + len(planned) < 2:  # noqa: PLR2004 - a single point
         return

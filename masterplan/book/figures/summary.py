@@ -65,8 +65,7 @@ def _position(facts: Facts, dimensi: Dimensi) -> Iterator[tuple[str, Panel, str]
     if hasil is None:
         return
     name, (position, quadrant) = facts.nama(dimensi.nama), facts.posisi(hasil)
-    others = [(one, facts.hasil_dimensi[one.id]) for one in facts.dimensi if one.id in facts.hasil_dimensi]
-    places = tuple(_place(facts.nama(one.nama), found) for one, found in others if one.id != dimensi.id)
+    places = tuple(_place(facts.nama(one.nama), found) for one, found in facts.ditimbang if one.id != dimensi.id)
     whole = _place(facts.daerah, facts.hasil_kota) if facts.hasil_kota else None
     named = (facts.rencana.swot.posisi[key] for key in AROUND)
     first, second, third, fourth = (f"{one.nama} ({one.kuadran})" for one in named)

@@ -42,7 +42,7 @@ def _opd(facts: Facts) -> Iterator[Gambar]:
 
 
 def _dimensions(facts: Facts) -> Iterator[Gambar]:
-    known = [(d, facts.hasil_dimensi[d.id]) for d in facts.dimensi if d.id in facts.hasil_dimensi]
+    known = facts.ditimbang
     if len(known) < 2:  # noqa: PLR2004 - a single point
         return
     named = [(facts.nama(d.nama), hasil) for d, hasil in known]
@@ -107,7 +107,7 @@ SIDES = ((Kelompok.KEKUATAN, Kelompok.KELEMAHAN), (Kelompok.PELUANG, Kelompok.AN
 
 def _radars(facts: Facts) -> Iterator[Gambar]:
     """Set strengths against weaknesses, and opportunities against threats, dimension by dimension."""
-    known = [(d, facts.hasil_dimensi[d.id]) for d in facts.dimensi if d.id in facts.hasil_dimensi]
+    known = facts.ditimbang
     if len(known) < SPOKES:
         return
     internal, external = (_radar(facts, known, sides) for sides in SIDES)
@@ -144,11 +144,10 @@ def _each_opd(facts: Facts) -> Iterator[Gambar]:
 
 
 def _each_dimension(facts: Facts) -> Iterator[Gambar]:
-    for d in facts.dimensi:
-        if d.id in facts.hasil_dimensi:
-            name = facts.nama(d.nama)
-            words = (f"dimensi {name}", "dimensi lain", _weighed(facts))
-            yield _standing(facts, words, _point(name, facts.hasil_dimensi[d.id], d.warna), (d.id, facts.hasil_dimensi))
+    for d, hasil in facts.ditimbang:
+        name = facts.nama(d.nama)
+        words = (f"dimensi {name}", "dimensi lain", _weighed(facts))
+        yield _standing(facts, words, _point(name, hasil, d.warna), (d.id, facts.hasil_dimensi))
 
 
 def _standing(

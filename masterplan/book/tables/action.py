@@ -29,7 +29,7 @@ def tables(facts: Facts) -> Iterator[Tabel]:
 
 
 def _missions(facts: Facts) -> Tabel:
-    names = {dimensi.id: facts.nama(dimensi.nama) for dimensi in facts.dimensi}
+    names = facts.nama_dimensi
     rows: list[Baris] = []
     for number, misi in enumerate(facts.rencana.misi, 1):
         rows.append(Baris((f"Misi {number}: {misi.uraian}",), "kelompok", misi.id))
@@ -206,7 +206,7 @@ def _task(facts: Facts, milik: OwnedProgramme, year: int) -> Baris:
 
 def _quick_wins(facts: Facts) -> Tabel:
     chosen = [m for d in facts.dimensi for m in facts.of(d.id) if m.program.quick_win]
-    names = {dimensi.id: facts.nama(dimensi.nama) for dimensi in facts.dimensi}
+    names = facts.nama_dimensi
     first = facts.tahun[0]
     rows = tuple(
         Baris(

@@ -11,7 +11,6 @@ from masterplan.model.acuan import DokumenAcuan
 from masterplan.model.opd import Opd, factors
 from masterplan.model.rencana import Badan
 from masterplan.model.sets import Unsur
-from masterplan.sums import indeks
 from masterplan.words.format import MINUS, TIADA, angka, tanggal
 
 NOMOR = Kolom("No", 0.45, "right")
@@ -98,8 +97,7 @@ def _aspects(facts: Facts) -> Tabel:
 
 
 def _index(facts: Facts) -> Tabel:
-    known = {one.tahun: indeks.value(one, facts.evaluasi.aspek) for one in facts.evaluasi.indeks}
-    values = [(year, value, "Hasil evaluasi") for year, value in sorted(known.items()) if value is not None]
+    values = [(year, value, "Hasil evaluasi") for year, value in facts.indeks.items()]
     values += [(year, value, "Target") for year, value in sorted(facts.evaluasi.target.items())]
     rows, before = [], None
     for year, value, kind in values:

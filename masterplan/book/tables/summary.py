@@ -150,7 +150,7 @@ def _largest(facts: Facts) -> Tabel:
     paid = sorted((m for m in facts.program if m.uang.jumlah), key=lambda m: (-m.uang.jumlah, m.program.id))
     paid = paid if len(paid) > 1 else []  # the only one is not the largest of any
     whole, shown = facts.uang.seluruh.jumlah, paid[:LARGEST]
-    names = {dimensi.id: facts.nama(dimensi.nama) for dimensi in facts.dimensi}
+    names = facts.nama_dimensi
     rows = [
         Baris(
             (

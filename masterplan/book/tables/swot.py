@@ -24,11 +24,8 @@ def tables(facts: Facts) -> Iterator[Tabel]:
         yield _opd(facts, opd)
         yield _tows(facts, opd)
     yield _positions(facts)
-    for dimensi in facts.dimensi:
-        hasil = facts.hasil_dimensi.get(dimensi.id)
-        if hasil:
-            title = f"IFAS dan EFAS dimensi {facts.nama(dimensi.nama)}"
-            yield _joined(facts, f"tbl-swot-{dimensi.id}", title, hasil)
+    for dimensi, hasil in facts.ditimbang:
+        yield _joined(facts, f"tbl-swot-{dimensi.id}", f"IFAS dan EFAS dimensi {facts.nama(dimensi.nama)}", hasil)
     yield _dimension_positions(facts)
     if facts.hasil_kota:
         yield _principal(facts, facts.hasil_kota)
@@ -128,8 +125,10 @@ def _positions(facts: Facts) -> Tabel:
 
 
 def _dimension_positions(facts: Facts) -> Tabel:
-    known = [(d, facts.hasil_dimensi[d.id]) for d in facts.dimensi if d.id in facts.hasil_dimensi]
-    rows = [Baris((facts.nama(dimensi.nama), *_coordinates(facts, hasil)), id=dimensi.id) for dimensi, hasil in known]
+    rows = [
+        Baris((facts.nama(dimensi.nama), *_coordinates(facts, hasil)), id=dimensi.id)
+        for dimensi, hasil in facts.ditimbang
+    ]
     if facts.hasil_kota:
         rows.append(Baris((facts.daerah, *_coordinates(facts, facts.hasil_kota)), "jumlah"))
     columns = (Kolom("Dimensi", 2.4), *COORDINATES)
