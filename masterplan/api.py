@@ -129,13 +129,12 @@ class _Draft:
 
     def built(self, compiled: Compiled, books: Collection[str], formats: Collection[str], begin: Begin) -> Built:
         """Make the files of books that could be compiled."""
-        from masterplan.press import build, pandoc  # noqa: PLC0415 - the engines, which nobody waits for who only checks
+        from masterplan.press import build  # noqa: PLC0415 - the engines, which nobody waits for who only checks
 
         if not self.checked.ok or compiled.diagnostics:
             return Built(self.checked, compiled)
         chosen = _chosen([book.slug for book in compiled.books], books)
-        steps = len(chosen) * len(pandoc.STEPS)
-        made = build.books(compiled, self.design, chosen, formats, lambda step: begin(step, steps))
+        made = build.books(compiled, self.design, chosen, formats, begin)
         files = build.files(made)
         manifest = build.manifest(self.inputs(), files)
         return Built(

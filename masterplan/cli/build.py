@@ -40,5 +40,5 @@ def run(
         built = api.build(here.root, book or (), [one.value for one in form or BookFormat], begin=begin)
     console.printable(built.checked, built.compiled)
     folder = here.output(ctx, output)
-    disk.publish(here.here / folder, built.files)
+    disk.publish(here.folder / folder, built.files)
     typer.echo(console.summary(folder, len(built.files) - 1, built.pages, time.monotonic() - begun), err=True)

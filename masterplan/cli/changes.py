@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from masterplan.cli import console, place
-from masterplan.cli.place import Place
+from masterplan.cli.place import Start
 from masterplan.diagnostics.language import _, ngettext
 from masterplan.plan import reading
 from masterplan.review import comparing, notes, notes_json, redlining
@@ -45,7 +45,7 @@ def run(
 ) -> None:
     """Compare; what cannot be read on the earlier side is left out with a warning."""
     here = place.of(ctx)
-    compared = comparing.compare(here.root, revision, other, here.here)
+    compared = comparing.compare(here.root, revision, other, here.folder)
     report = compared.laporan
     if report is None:
         console.fail(compared.checked.diagnostics, compared.checked)
@@ -58,12 +58,12 @@ def run(
         _track(here, compared, redline)
 
 
-def _track(here: Place, compared: Compared, folder: Path) -> None:
+def _track(here: Start, compared: Compared, folder: Path) -> None:
     """Write a Word file for each book in which something differs, all of them or none, and say which."""
     with console.bar() as begin:
         made = redlining.redlines(here.root, compared, disk.design(here.root), begin)
     files = {name: one.docx for name, one in made.items() if one}
-    disk.publish(here.here / folder, files, without=made.keys() - files.keys())
+    disk.publish(here.folder / folder, files, without=made.keys() - files.keys())
     for name, one in made.items():
         typer.echo(_tracked(folder / name, one.tempat if one else 0), err=True)
 

@@ -27,7 +27,7 @@ def run(
     here = place.of(ctx)
     found = api.check(here.root)
     plan = console.readable(found)
-    forms = {path.as_posix(): disk.contents(here.here / path, importing.LIMIT) for path in files}
+    forms = {path.as_posix(): disk.contents(here.folder / path, importing.LIMIT) for path in files}
     taken = importing.take(plan, found.diagnostics, forms, disk.printable)
     console.tell(taken.diagnostics, taken.texts)
     if not taken.ok:

@@ -45,7 +45,7 @@ def run(
     )
     schemas = {f"data/skema/{name}": text for name, text in json_schema.files(json_schema.Sets()).items()}
     files = {**starter.plan(new, disk.starter()), **schemas}
-    disk.create(place.of(ctx).here / folder, files)
+    disk.create(place.of(ctx).folder / folder, files)
     told = _("{folder}: {count} files; continue with `masterplan -C {folder} build`")
     typer.echo(told.format(folder=folder, count=len(files)))
 

@@ -14,10 +14,10 @@ from masterplan.world import disk
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Start:
     """Where the program was started, or as if it was, and the way from there to the plan, if there is one."""
 
-    here: Path
+    folder: Path
     way: str | None
 
     @property
@@ -25,10 +25,10 @@ class Place:
         """The folder of the plan; raises `EnvironmentProblem` if there is none."""
         if self.way is None:
             raise EnvironmentProblem(
-                _("there is no folder `data` in {folder} or above it").format(folder=self.here),
+                _("there is no folder `data` in {folder} or above it").format(folder=self.folder),
                 _("start masterplan in the folder of the plan, or name it with -C"),
             )
-        return self.here / self.way
+        return self.folder / self.way
 
     def output(self, ctx: typer.Context, given: Path) -> Path:
         """Return where files go, from here: below the folder of the plan, unless an option says otherwise."""
@@ -37,15 +37,15 @@ class Place:
 
     def named(self, paths: Sequence[str]) -> Callable[[str], bool]:
         """Make a test for the named files and folders of the plan."""
-        return disk.named(self.root, self.here, paths)
+        return disk.named(self.root, self.folder, paths)
 
 
-def found(folder: Path) -> Place:
+def found(folder: Path) -> Start:
     """Look for the plan from a folder on, which must be one."""
-    return Place(folder, disk.find(folder))
+    return Start(folder, disk.find(folder))
 
 
-def of(ctx: typer.Context) -> Place:
+def of(ctx: typer.Context) -> Start:
     """Return the place in which a command works."""
-    own: Place = ctx.obj
+    own: Start = ctx.obj
     return own

@@ -24,14 +24,14 @@ def run(
     begun, here = time.monotonic(), place.of(ctx)
     folder = here.output(ctx, output)
     with console.bar() as begin:
-        released = api.release(here.root, (here.here / folder).absolute(), begin=begin, dry_run=dry_run)
+        released = api.release(here.root, here.folder / folder, begin=begin, dry_run=dry_run)
     built, against = released.built, released.against
     if not against:
         console.printable(built.checked, built.compiled)
     if against or dry_run:
         typer.echo(status_report.hindrances_text(against, console.width()))
         raise typer.Exit(int(bool(against)))
-    disk.publish(here.here / folder, built.files)
+    disk.publish(here.folder / folder, built.files)
     typer.echo(console.summary(folder, len(built.files) - 1, built.pages, time.monotonic() - begun), err=True)
     edisi = console.sound(built.checked).rencana.value.edisi
     typer.echo(release.advice(edisi, str(folder), released.repository))

@@ -24,10 +24,10 @@ def run(
     """Compare with the last commit in common; exit with 1 if the data have errors, after the summary is written."""
     language.use("id")  # the reviewers are Indonesian
     here = place.of(ctx)
-    found = merge_request.review(here.root, revision, here.here)
+    found = merge_request.review(here.root, revision, here.folder)
     written = merge_request.markdown(found)
     if output is None:
         typer.echo(written, nl=False)
     else:
-        disk.publish(here.here / output.parent, {output.name: written.encode()})
+        disk.publish(here.folder / output.parent, {output.name: written.encode()})
     raise typer.Exit(int(bool(found.kesalahan)))

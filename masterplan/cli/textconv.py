@@ -19,6 +19,6 @@ def run(
     file: Annotated[Path, typer.Argument(metavar="FILE", help=_("The file, of whatever age."))],
 ) -> None:
     """Show a file that cannot be read as it is, since git has to compare something."""
-    content = disk.contents(place.of(ctx).here / file)
+    content = disk.contents(place.of(ctx).folder / file)
     shown = textconv.text(file.name, content)
     sys.stdout.buffer.write(content if shown is None else shown.encode())

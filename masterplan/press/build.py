@@ -28,8 +28,6 @@ from masterplan.press import docx, pandoc
 from masterplan.press.pandoc import Made, Pictures, Style
 from masterplan.world.disk import Design
 
-BeginStep = Callable[[str], None]
-
 ENGINES = ("jinja2", "matplotlib", "pillow", "pypandoc_binary", "typst")
 _PEN = Lock()
 
@@ -61,13 +59,17 @@ def orders(compiled: Compiled) -> list[Order]:
 
 
 def press(
-    ordered: Sequence[Order], design: Design, formats: Collection[str], begin: BeginStep = lambda _step: None
+    ordered: Sequence[Order],
+    design: Design,
+    formats: Collection[str],
+    begin: Callable[[str, int], None] = lambda _step, _steps: None,
 ) -> Iterator[Made]:
     """Make books and return them in their order; a figure that several of them show is drawn once.
 
     They are started in this order too, so that the longest should come first: nobody waits for it alone at the end.
-    `begin` is told each step.
+    `begin` is told each step, and how many there are.
     """
+    steps = sum(len(pandoc.STEPS) if order.places is None else 1 for order in ordered)
     with ThreadPoolExecutor(max_workers=1) as pen, ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
         shown = {one.rupa: (one, _wide(order.style)) for order in ordered for one in order.drawn}
         drawing: dict[object, Future[bytes]] = {
@@ -75,7 +77,7 @@ def press(
         }
         running = [
             pool.submit(
-                partial(copy_context().run, _made, order, design, formats, drawing, begin)
+                partial(copy_context().run, _made, order, design, formats, drawing, lambda step: begin(step, steps))
             )  # in the reader's language
             for order in ordered
         ]
@@ -83,7 +85,11 @@ def press(
 
 
 def _made(
-    order: Order, design: Design, formats: Collection[str], drawing: Mapping[object, Future[bytes]], begin: BeginStep
+    order: Order,
+    design: Design,
+    formats: Collection[str],
+    drawing: Mapping[object, Future[bytes]],
+    begin: Callable[[str], None],
 ) -> Made:
     page = order.page
     pictures = Pictures(
@@ -146,7 +152,7 @@ def books(
     design: Design,
     chosen: Collection[str] | None = None,
     formats: Collection[str] = ("pdf",),
-    begin: BeginStep = lambda _step: None,
+    begin: Callable[[str, int], None] = lambda _step, _steps: None,
 ) -> Mapping[str, Made]:
     """Make the chosen books, or all, and return for each its files and the printed page of all that has an id."""
     ordered = [order for order in orders(compiled) if chosen is None or order.page.slug in chosen]

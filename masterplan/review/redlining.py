@@ -13,7 +13,7 @@ from pathlib import Path
 from masterplan.book.outline import Book
 from masterplan.compiler import Compiled
 from masterplan.plan.plan import Plan
-from masterplan.press import build, docx, pandoc
+from masterplan.press import build, docx
 from masterplan.press.build import Order
 from masterplan.press.redline import redline
 from masterplan.press.redline.redline import Edition, Mark, Redline
@@ -21,8 +21,6 @@ from masterplan.review import comparing
 from masterplan.review.comparing import Compared, State
 from masterplan.world import git
 from masterplan.world.disk import Design
-
-STEPS = ("DOCX", *pandoc.STEPS)  # of the earlier book, then of the later one
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +79,16 @@ def redlines(
 ) -> Mapping[str, Redline | None]:
     """Make the redline of each book, by the name of its file; None if nothing that differs can be read in it.
 
-    `begin` is told each of `STEPS` for each book in which anything differs, and how many there are.
+    `begin` is told each step, and how many there are.
     """
     plan = compared.checked.plan
     if plan is None:
         return {}
     paired = pairs(*comparing.books(compared.before, plan, design))
     changed = sorted((one for one in paired if one.changed), key=lambda one: -len(one.now.page.markdown))
-    steps, who = len(changed) * len(STEPS), mark(root, compared.after, plan)
+    who = mark(root, compared.after, plan)
     ordered = [order for pair in changed for order in (pair.then, pair.now)]
-    finished = build.press(ordered, design, ("docx",), lambda step: begin(step, steps))
+    finished = build.press(ordered, design, ("docx",), begin)
     made = {}
     for pair in changed:
         before, after = (Edition(next(finished).files["docx"], rows) for rows in pair.rows)

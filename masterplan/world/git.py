@@ -190,7 +190,7 @@ def repository(root: Path, output: Path) -> Repository:
 
 def _without(root: Path, output: Path) -> Iterator[str]:
     """Leave out `build` and the output, unless it lies elsewhere or is the plan itself."""
-    there, inside = root.resolve(), (root / output).resolve()
+    there, inside = root.resolve(), output.resolve()
     made = ("build", *([inside.relative_to(there).as_posix()] if there in inside.parents else []))
     before = os.fsdecode(answer(root, "rev-parse", "--show-prefix").stdout).removesuffix("\n")
     return (f":(exclude,top){before}{path}" for path in made)

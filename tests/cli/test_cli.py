@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -162,18 +163,60 @@ def test_swot_of_nobody_is_refused(plan):
     assert run("-C", plan, "swot", "dinkas").returncode == 2
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["validate"]])
-def test_no_engine_is_imported_to_help_or_to_validate(plan, arguments):
+ENGINES = {"typst", "pypandoc", "matplotlib", "rich.progress", "xlsxwriter", "masterplan.rules.explanations"}
+MODEL = {"pydantic", "jinja2", "yaml", "masterplan.world.disk", "masterplan.api"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "unwanted"),
+    [(["--version"], MODEL | ENGINES), (["--help"], MODEL | ENGINES), (["validate"], ENGINES)],
+)
+def test_nothing_is_loaded_that_a_command_does_not_need(plan, arguments, unwanted):
     script = f"""
 import atexit, sys
 from masterplan.cli.main import main
-unwanted = {{"typst", "pypandoc", "rich.progress", "xlsxwriter", "masterplan.rules.explanations"}}
-atexit.register(lambda: print([*unwanted & set(sys.modules)]))
+atexit.register(lambda: print(sorted({unwanted} & set(sys.modules))))
 sys.argv = ["masterplan", *{arguments}]
 main()
 """
     result = subprocess.run([sys.executable, "-c", script], cwd=plan, capture_output=True, text=True, check=True)
     assert result.stdout.endswith("[]\n")
+
+
+# --- where it is started ------------------------------------------------------------------------
+
+
+def test_the_plan_is_found_from_a_folder_in_it_and_its_books_lie_beside_its_data(plan):
+    result = run("build", "--book", "buku-3", "--format", "md", folder=plan / "data" / "opd")
+    assert (result.returncode, result.stdout) == (0, "")
+    assert result.stderr.startswith("../../build: ")
+    assert (plan / "build" / "buku-3" / "buku-3.md").is_file()
+
+
+def test_what_is_named_goes_out_from_where_one_stands(plan):
+    spoil(plan, "dimensi: living\n", "dimensi: livin\n")
+    inside = plan / "data" / "opd"
+    assert "data/opd/dinkes.yaml:21:14" in run("validate", "dinkes.yaml", folder=inside).stdout
+    assert run("validate", "../acuan.yaml", folder=inside).returncode == 0
+    assert run("validate", "data/acuan.yaml", folder=inside).returncode == 2
+    run("schema", "--output", "skema", folder=inside)
+    assert (inside / "skema" / "opd.json").is_file()
+    shutil.copytree(plan / "data", plan.parent / "lama" / "data")
+    assert "folder ../../../lama" in run("-C", inside, "review", "../../../lama").stdout
+
+
+def test_it_may_run_as_if_started_elsewhere_and_stays_where_it_is(plan):
+    before = Path.cwd()
+    result = run("-C", plan / "data", "build", "--book", "buku-3", "--format", "md", "--output", "../hasil")
+    assert result.stderr.startswith("../hasil: ")
+    assert (plan / "hasil" / "manifest.json").is_file()
+    assert Path.cwd() == before
+
+
+def test_a_folder_that_is_none_cannot_be_entered(tmp_path):
+    result = run("-C", tmp_path / "tidak-ada", "validate")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "cannot be entered\n= No such file or directory" in result.stderr
 
 
 def test_a_code_is_explained_wherever_one_is(tmp_path):

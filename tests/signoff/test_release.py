@@ -41,7 +41,7 @@ def plan(tmp_path: Path) -> Path:
 
 
 def state(plan: Path, output: str = "build") -> Repository:
-    return asked.repository(plan, Path(output))
+    return asked.repository(plan, plan / output)
 
 
 def test_a_committed_plan_has_nothing_that_is_open(plan):
