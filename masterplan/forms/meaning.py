@@ -38,7 +38,7 @@ def names(plan: Plan, choices: Mapping[str, Sequence[Choice]], remembered: Mappi
         "dimensi": suggestions.dimensions(plan),
         "opd": suggestions.opd(plan),
         "acuan": suggestions.items(plan),
-        "dana": suggestions.funds(plan),
+        "dana": suggestions.called(plan, "dana"),
     }
     found: dict[str, Mapping[str, Called]] = {}
     for name, listed in choices.items():

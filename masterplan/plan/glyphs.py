@@ -31,7 +31,7 @@ def in_document(document: Document, printable: Callable[[], Collection[str]]) ->
 def in_prose(source: Source, printable: Callable[[], Collection[str]]) -> list[Diagnostic]:
     """Report `missing-glyph` for each such character of a prose file, where it stands first.
 
-    A file with characters that nothing can print has its diagnostics from `syntax`.
+    A file with characters that nothing can print has its diagnostics from `yaml`.
     """
     if _common(source.text) or reader.unreadable(source):
         return []

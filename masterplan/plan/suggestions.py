@@ -7,11 +7,11 @@ function below lists such names with their ids; spelling is compared without cas
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from masterplan.diagnostics.language import _, ngettext
+from masterplan.plan.contents import declared
 from masterplan.plan.plan import Plan
 from masterplan.words.likeness import compact, similar, spellings
 from masterplan.words.terminal import in_backticks, shorten
@@ -134,22 +134,7 @@ def items(plan: Plan) -> Iterator[Called]:
             yield butir.id, f"{dokumen.id} {butir.jenis} {butir.nomor}"
 
 
-def sources(plan: Plan) -> Iterator[Called]:
-    """A public source by its title."""
-    return ((sumber.id, sumber.judul) for sumber in plan.rujukan.value.sumber)
-
-
-def funds(plan: Plan) -> Iterator[Called]:
-    """A source of money by its name."""
-    return ((sumber.id, sumber.nama) for sumber in plan.rencana.value.sumber_dana)
-
-
-def aspects(plan: Plan) -> Iterator[Called]:
-    """An aspect of the evaluation by its name."""
-    return ((aspek.id, aspek.nama) for aspek in plan.evaluasi.value.aspek)
-
-
-# By the name that `IdOf` gives to each set.
-CALLED: Mapping[str, Callable[[Plan], Iterator[Called]]] = MappingProxyType(
-    {"dimensi": dimensions, "opd": opd, "butir": items, "sumber": sources, "dana": funds, "aspek": aspects}
-)
+def called(plan: Plan, kumpulan: str) -> Iterable[Called]:
+    """List what people call the members of a set (`IdOf`); a source, a fund or an aspect has but one name."""
+    own = {"dimensi": dimensions, "opd": opd, "butir": items}.get(kumpulan)
+    return own(plan) if own else declared(plan)[kumpulan].items()

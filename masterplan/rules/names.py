@@ -18,7 +18,7 @@ from masterplan.model.shape import inside
 from masterplan.plan import suggestions
 from masterplan.plan.contents import Spot, declared, funding, indicators, members, programmes
 from masterplan.plan.plan import Entry, Plan
-from masterplan.plan.suggestions import CALLED, Called
+from masterplan.plan.suggestions import Called
 from masterplan.words.terminal import shorten
 
 
@@ -50,7 +50,7 @@ def unknown_reference(plan: Plan) -> Iterator[Diagnostic]:
     for kumpulan, ids in declared(plan).items():
         # An OPD by the file too, which others may have gone by: where it differs, `file-name-differs` says so.
         choices = [*ids, *(entry.stem for entry in plan.opd if kumpulan == "opd")]
-        yield from _unknown(uses[kumpulan], choices, partial(CALLED[kumpulan], plan))
+        yield from _unknown(uses[kumpulan], choices, partial(suggestions.called, plan, kumpulan))
     for entry in plan.opd:
         opd, spot = entry.value, Spot(entry)
         cited = (use for one, at in spot.each(opd.strategi, "strategi") for use in at.each(one.faktor, "faktor"))

@@ -67,7 +67,7 @@ class SwotResult:
 
 
 def opd(part: Opd, konvensi: KonvensiSwot) -> SwotResult | None:
-    """Weigh one OPD; None if it gives no numbers, or if `swot_faults.faults` says why they cannot be computed.
+    """Weigh one OPD; None if it gives no numbers, or if they cannot be computed, as the rules of `weights` say.
 
     Weights are used as given, also where rounding makes them add up to 1.002: within the tolerance that is how
     published tables are computed.

@@ -93,6 +93,3 @@ def rating_range(kelompok: Kelompok, konvensi: KonvensiSwot) -> tuple[Decimal, D
 def settled(value: Decimal) -> Decimal:
     """Drop the noise of division, inside of `PRECISE`; adding zero writes `1E+2` as 100 and minus zero as zero."""
     return value.quantize(_FINEST).normalize() + 0
-
-
-# --- weights and ratings ------------------------------------------------------------------------

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import get_args
+
 import pytest
 
 from masterplan import compiler
+from masterplan.model import scalars
+from masterplan.plan.contents import declared
 from masterplan.plan.files import Files
+from masterplan.rules import rules
 from masterplan.world import disk
 from tests.kit.places import OPD, RENCANA
 from tests.kit.small import FILES, replaced
@@ -89,3 +95,15 @@ def test_the_notes_of_a_ceiling_name_the_biggest_contributions_first():
     (found,) = compiler.check(files, disk.printable).diagnostics
     assert found.code == "ceiling-exceeded"
     assert [note.message for note in found.notes] == ["`rekam-medis` plans Rp650.000.000"]
+
+
+def test_whatever_a_field_can_be_the_id_of_is_declared_somewhere():
+    marks = (mark for kind in vars(scalars).values() for mark in get_args(kind) if isinstance(mark, scalars.IdOf))
+    named = {mark.kumpulan for mark in marks}
+    assert named - {"subdimensi"} == declared(check().plan).keys()  # a sub-dimension has a rule of its own
+
+
+def test_every_public_function_of_the_modules_of_rules_is_a_rule():
+    codes = {rule.__name__.replace("_", "-") for rule in rules.RULES}
+    assert len(codes) == len(rules.RULES) >= 50
+    assert codes <= {folder.name for folder in (Path(__file__).parent / "cases").iterdir()}
