@@ -103,6 +103,8 @@ class _Layout:
 
     def section(self, kind: Heading, ident: str, title: str, caller: Callable[[], str]) -> Markup:
         """Put a chapter or a section, unless it would say nothing."""
+        if _MARK.search(title):
+            raise TemplateRuntimeError(_("the title `{id}` holds a reference").format(id=ident))
         parts = self.cut(caller())
         return self.mark(Section(kind, ident, title, parts)) if parts else Markup("")
 

@@ -102,6 +102,19 @@ GAMBAR = Gambar("gbr-a", "Judul", "Satu titik.", "Data", Bars(()), 30)
 
 def laid(text: str, gambar=(GAMBAR,), naskah=(), **names: object):
     """Lay out a book of one chapter template; `naskah` are pairs of a name and a text."""
+    parts, found = tried(text, gambar, naskah, **names)
+    assert found == []
+    return parts[0].parts if parts else ()
+
+
+def test_a_title_cannot_hold_a_reference_since_lists_repeat_it():
+    _parts, (found,) = tried('{% call bab("bab-a", "Lihat " ~ rujuk("tbl-a")) %}\nIsi\n{% endcall %}')
+    assert (found.code, found.span.line) == ("template-error", 1)
+    assert found.message == "this text cannot be filled in: the title `bab-a` holds a reference"
+
+
+def tried(text: str, gambar=(GAMBAR,), naskah=(), **names: object):
+    """Lay it out, and return also what is wrong with it."""
     chapters = (Bab(templat="a.md.j2", bagian="isi"),)
     book = SimpleNamespace(
         slug="buku-1",
@@ -115,9 +128,7 @@ def laid(text: str, gambar=(GAMBAR,), naskah=(), **names: object):
         gambar={one.id: one for one in gambar},
     )
     prose = {f"data/naskah/{name}.md": written for name, written in naskah}
-    parts, found = laid_out(book, {"templates/buku-1/a.md.j2": text, **prose})
-    assert found == []
-    return parts[0].parts if parts else ()
+    return laid_out(book, {"templates/buku-1/a.md.j2": text, **prose})
 
 
 def test_what_a_template_lays_out_is_a_tree_with_prose_between_its_parts():
