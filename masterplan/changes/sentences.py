@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
@@ -200,16 +200,9 @@ _NO_AMOUNTS = ("tahun", "mulai", "selesai", "quick_win", "wajib", "nomor", "digi
 
 def _exchange(name: str, then: Sequence[object], now: Sequence[object], words: Phrases) -> str:
     """Say what came to a set and what left it."""
-    came = words.parts(name, (Counter(now) - Counter(then)).elements())
-    left = words.parts(name, (Counter(then) - Counter(now)).elements())
-    return "; ".join(_said(came, left))
-
-
-def _said(came: Iterable[str], left: Iterable[str]) -> Iterator[str]:
-    if joined := ", ".join(came):
-        yield f"bertambah {joined}"
-    if joined := ", ".join(left):
-        yield f"tidak lagi memuat {joined}"
+    came = ", ".join(words.parts(name, (Counter(now) - Counter(then)).elements()))
+    left = ", ".join(words.parts(name, (Counter(then) - Counter(now)).elements()))
+    return "; ".join(filter(None, (came and f"bertambah {came}", left and f"tidak lagi memuat {left}")))
 
 
 # --- money and positions ------------------------------------------------------------------------

@@ -42,7 +42,7 @@ class Hindrance:
 
 
 def hindrances(plan: Plan, diagnostics: Sequence[Diagnostic]) -> tuple[Hindrance, ...]:
-    """Find what the data themselves have against publication; `repository` knows what git has."""
+    """Find what the data themselves have against publication; `in_repository` and `in_books` know the rest."""
     return (
         *_open(diagnostics),
         *_answers(plan),

@@ -12,10 +12,10 @@ Money is in whole rupiah, days are ISO dates.
 
 from __future__ import annotations
 
-import json as _json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
+from json import dumps
 from operator import attrgetter
 
 from masterplan.diagnostics.language import _
@@ -157,7 +157,7 @@ def json(keadaan: Progress, found: Sequence[Hindrance]) -> str:
         "halangan": [asdict(one) for one in found],
         "siap": not found,
     }
-    return _json.dumps(whole, ensure_ascii=False, indent=2, default=str) + "\n"
+    return dumps(whole, ensure_ascii=False, indent=2, default=str) + "\n"
 
 
 def _as_json(one: DimensionProgress) -> Mapping[str, object]:
