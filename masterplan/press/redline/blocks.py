@@ -1,24 +1,28 @@
 """Paragraphs and tables of two revisions become those of one, in which words, paragraphs, rows and tables come and go.
 
 A paragraph of both is compared word by word. One that only the later revision has is inserted with its mark, so that
-nothing of it is left when somebody rejects it. How things look is taken from the later revision.
+nothing of it is left when somebody rejects it. A row is found again by what it stands for. One that has other cells
+than before is replaced as a whole, since Word cannot track cells that merge or part; so is every row of a table that
+has other columns. How things look is taken from the later revision.
+
+More than 300 lines, since paragraphs stand in the cells of tables that stand among paragraphs.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
+from functools import cached_property
+from itertools import accumulate, pairwise, takewhile
 
 from rapidfuzz import fuzz
 
-from masterplan.press.redline import rows, wordml
-from masterplan.press.redline.atoms import atoms, uncounted
+from masterplan.press.redline import wordml
 from masterplan.press.redline.pairs import pairs
-from masterplan.press.redline.words import Tracked, compared, tracked, written
+from masterplan.press.redline.wordml import pieces
+from masterplan.press.redline.words import Tracked, atoms, compared, tracked, uncounted, written
 
-NOTHING: Mapping[str, Sequence[str]] = MappingProxyType({})
 # What a paragraph stands for: a heading or a caption, the caption of a further part, a line of a list, a figure.
 _ID = re.compile(
     r'<w:bookmarkStart\b[^>]*\bw:name="(?P<judul>[^"]*)"|<w:instrText\b[^>]*> ?PAGEREF (?P<daftar>\w+)'
@@ -34,6 +38,7 @@ _STYLE, _LEVEL = (re.compile(_VALUE.format(name)) for name in ("pStyle", "ilvl")
 _NUMBERED = re.compile(r"<w:(?:numId|footnoteReference)\b")  # what has another number in each revision
 # Pandoc chooses among these by what stands before a paragraph, and by blank lines between the items of a list.
 _PLAIN = frozenset(("FirstParagraph", "BodyText", "Compact", ""))
+_TABLE = "tabel"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,7 @@ class Block:
 
 
 def blocks(
-    found: Sequence[str], named: Mapping[str, Sequence[str]] = NOTHING, without: Collection[str] = ()
+    found: Sequence[str], named: Mapping[str, Sequence[str]] | None = None, without: Collection[str] = ()
 ) -> list[Block]:
     """Say what paragraphs and tables stand for; `named` are the rows of each table by the bookmark of its caption.
 
@@ -69,7 +74,7 @@ def blocks(
     above = ""
     for xml in found:
         if xml.startswith("<w:tbl"):
-            made.append(Block(xml, f"tabel:{above}" if above else "", _TABLE, xml, named.get(above, ())))
+            made.append(Block(xml, f"tabel:{above}" if above else "", _TABLE, xml, (named or {}).get(above, ())))
             above = ""
         else:
             one = _paragraph(xml)
@@ -77,9 +82,6 @@ def blocks(
             above = name if kind in {"judul", "lanjutan"} else ""
             made.append(replace(one, xml=_unmarked(xml, without)) if without else one)
     return made
-
-
-_TABLE = "tabel"
 
 
 def _paragraph(xml: str) -> Block:
@@ -159,8 +161,7 @@ def _last(then: Block, now: Block, more: Sequence[Block], state: Tracked) -> lis
 def _both(then: Block, now: Block, *, cell: bool = False, mark: Tracked = "") -> str:
     """Write what both revisions have; what has not changed is the very text of the later one."""
     if now.kind == _TABLE:
-        same = then.xml == now.xml
-        return now.xml if same else rows.merged(_table(then), _table(now), INSIDE)
+        return now.xml if then.xml == now.xml else _merged(_table(then), _table(now))
     numbered = _NUMBERED.search(now.xml)
     if then.key == now.key and not (mark or numbered):
         return now.xml
@@ -177,20 +178,10 @@ def _both(then: Block, now: Block, *, cell: bool = False, mark: Tracked = "") ->
 def whole(one: Block, state: Tracked) -> str:
     """Write a paragraph or a table that comes or goes, with all that is in it."""
     if one.kind == _TABLE:
-        return rows.whole(_table(one), state, INSIDE)
+        table = _table(one)
+        return "".join((table.head, *(_row(row, state) for row in table.rows), table.tail))
     found, after = atoms(wordml.parse(one.xml))
     return f"<w:p>{_properties(_own(one.xml), state)}{tracked(found, state)}{after}</w:p>"
-
-
-def _table(one: Block) -> rows.WordTable:
-    return rows.table(one.xml, one.rows)
-
-
-def _in_cells(old: Sequence[str], new: Sequence[str]) -> list[str]:
-    return joined(blocks(old), blocks(new), cell=True)
-
-
-INSIDE = rows.Inside(_in_cells, lambda xml, state: whole(blocks([xml])[0], state))
 
 
 # --- properties ---------------------------------------------------------------------------------
@@ -223,3 +214,188 @@ def _numbered(now: str, was: str) -> str:
     """Write the number of the list that an item was in behind that of the list that it is in."""
     before = _NUMBER.search(was)
     return _NUMBER.sub(lambda found: f"{found[0]}:{before[2]}" if before else found[0], now)
+
+
+# --- tables -------------------------------------------------------------------------------------
+
+# What may differ in a row that says the same.
+_LAYOUT = re.compile(r"<w:(?:tcW|keepNext|cantSplit|jc|ind|shd|vAlign)\b[^>]*/>")
+_SPAN = re.compile(r'<w:gridSpan w:val="(\d+)"\s*/>')
+_MERGE = re.compile(r'<w:vMerge(?: w:val="(\w+)")?\s*/>')
+_WIDTH = re.compile(r'(?<=<w:tcW w:w=")[\d.]+')
+_CELL_WIDTH = re.compile(r"<w:tcW\b[^>]*/>")
+_COLUMN = re.compile(r'<w:gridCol w:w="(\d+)"\s*/>')
+_NEAR = 30  # twips; edges of columns that are closer than this are the same edge
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: its properties, what stands in it, how many columns it spans, and its part in cells that reach down."""
+
+    head: str
+    blocks: tuple[str, ...]
+    span: int
+    merge: str  # `restart`, `continue`, or nothing
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row; `id` is what it stands for."""
+
+    xml: str
+    id: str
+
+    @cached_property
+    def key(self) -> str:
+        """What it says, without how it looks."""
+        return _LAYOUT.sub("", self.xml)
+
+    @cached_property
+    def text(self) -> str:
+        """What a reader sees of it."""
+        return re.sub(r"<[^>]*>", " ", self.xml)
+
+    @cached_property
+    def cells(self) -> tuple[Cell, ...]:
+        """The cells, each taken apart."""
+        return tuple(_cell(xml) for xml in pieces(self.xml, "tc")[1])
+
+    @cached_property
+    def shape(self) -> tuple[tuple[int, bool], ...]:
+        """What must be equal for two rows to be compared cell by cell; a cell may begin to reach down, or cease to."""
+        return tuple((cell.span, cell.merge == "continue") for cell in self.cells)
+
+    @property
+    def continues(self) -> bool:
+        """Whether a cell of a row above reaches into it."""
+        return any(continued for _span, continued in self.shape)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table, cut into rows; `grid` are the widths of its columns in twips."""
+
+    head: str
+    rows: tuple[Row, ...]
+    tail: str
+    grid: tuple[int, ...]
+
+
+def _table(one: Block) -> Table:
+    """Cut a table; its block says what the rows below its headings stand for, or nothing if nobody knows."""
+    head, rows, tail = pieces(one.xml, "tr")
+    headings = sum(1 for _row in takewhile(lambda row: "<w:tblHeader" in row, rows))
+    named = one.rows if len(one.rows) == len(rows) - headings else [""] * (len(rows) - headings)
+    every = (*(f"#{number}" for number in range(headings)), *named)
+    grid = tuple(map(int, _COLUMN.findall(head)))
+    return Table(head, tuple(Row(*pair) for pair in zip(rows, every, strict=True)), tail, grid)
+
+
+def _cell(xml: str) -> Cell:
+    head, found, _tail = pieces(xml, "p", "tbl")
+    span, merge = _SPAN.search(head), _MERGE.search(head)
+    return Cell(head, tuple(found), int(span[1]) if span else 1, (merge[1] or "continue") if merge else "")
+
+
+def _merged(old: Table, new: Table) -> str:
+    """Write the table of both revisions."""
+    return "".join((new.head, *_rows(old, new), new.tail)) if len(old.grid) == len(new.grid) else _replaced(old, new)
+
+
+def _rows(old: Table, new: Table) -> Iterator[str]:
+    i = j = 0
+    for a, b in (*pairs(old.rows, new.rows, _row_likeness), (len(old.rows), len(new.rows))):
+        gone = [_fitted(row, new.grid) for row in old.rows[i:a]]
+        yield from _between(gone, new.rows[j:b])
+        if a < len(old.rows):
+            yield _both_rows(old.rows[a], new.rows[b], new.grid)
+        i, j = a + 1, b + 1
+
+
+def _row_likeness(then: Row, now: Row) -> float:
+    return fuzz.ratio(then.text, now.text) / 100 if then.shape == now.shape else 0
+
+
+def _between(old: Sequence[Row], new: Sequence[Row]) -> Iterator[str]:
+    """Write rows that go and rows that come; first those that a cell above reaches into, so that all stay below it."""
+    goes, comes = (sum(1 for _row in takewhile(lambda row: row.continues, rows)) for rows in (old, new))
+    gone, come = [_row(row, "del") for row in old], [_row(row, "ins") for row in new]
+    yield from (*gone[:goes], *come[:comes], *gone[goes:], *come[comes:])
+
+
+def _both_rows(then: Row, now: Row, grid: Sequence[int]) -> str:
+    if then.xml == now.xml or then.key == now.key:
+        return now.xml
+    if then.shape != now.shape:
+        return _row(_fitted(then, grid), "del") + _row(now, "ins")
+    head, _cells, tail = pieces(now.xml, "tc")
+    cells = (
+        f"{_reaching(one, other)}{''.join(joined(blocks(one.blocks), blocks(other.blocks), cell=True))}</w:tc>"
+        for one, other in zip(then.cells, now.cells, strict=True)
+    )
+    return "".join((head, *cells, tail))
+
+
+def _reaching(then: Cell, now: Cell) -> str:
+    """Let a cell reach down if it does or did; where no row continues it, that means nothing."""
+    return now.head if now.merge or not then.merge else _put(now.head, '<w:vMerge w:val="restart"/>')
+
+
+def _row(row: Row, state: Tracked) -> str:
+    """Write a row that comes or goes."""
+    head, _cells, tail = pieces(row.xml, "tc")
+    mark = f"<w:{state}/>"
+    marked = head.replace("</w:trPr>", f"{mark}</w:trPr>") if "</w:trPr>" in head else f"{head}<w:trPr>{mark}</w:trPr>"
+    cells = (f"{one.head}{''.join(whole(block, state) for block in blocks(one.blocks))}</w:tc>" for one in row.cells)
+    return "".join((marked, *cells, tail))
+
+
+# --- columns ------------------------------------------------------------------------------------
+
+
+def _fitted(row: Row, grid: Sequence[int]) -> Row:
+    """Give the cells of a row the widths of the columns that a table has now."""
+    edges = (0, *accumulate(grid))
+    ends = list(accumulate(cell.span for cell in row.cells))
+    widths = [edges[end] - edges[end - cell.span] for cell, end in zip(row.cells, ends, strict=True)]
+    return _with_heads(row, [_WIDTH.sub(str(w), cell.head) for cell, w in zip(row.cells, widths, strict=True)])
+
+
+def _replaced(old: Table, new: Table) -> str:
+    """Let all rows of one grid go and all of another come, in a table whose columns end wherever one of either ends."""
+    edges = _edges(old.grid, new.grid)
+    columns = "".join(f'<w:gridCol w:w="{b - a}"/>' for a, b in pairwise(edges))
+    head = re.sub(r"<w:tblGrid>.*</w:tblGrid>", f"<w:tblGrid>{columns}</w:tblGrid>", new.head)
+    gone = (_row(_spread(row, old.grid, edges), "del") for row in old.rows)
+    come = (_row(_spread(row, new.grid, edges), "ins") for row in new.rows)
+    return "".join((head, *gone, *come, new.tail))
+
+
+def _edges(*grids: Sequence[int]) -> list[int]:
+    found = [0]
+    for edge in sorted(edge for grid in grids for edge in accumulate(grid)):
+        if edge - found[-1] > _NEAR:
+            found.append(edge)
+    return found
+
+
+def _spread(row: Row, grid: Sequence[int], edges: Sequence[int]) -> Row:
+    """Let the cells of a row span the columns of a finer grid."""
+    own = [min(range(len(edges)), key=lambda n: abs(edges[n] - edge)) for edge in (0, *accumulate(grid))]
+    ends = accumulate(cell.span for cell in row.cells)
+    spans = [own[end] - own[end - cell.span] for cell, end in zip(row.cells, ends, strict=True)]
+    plain = [_SPAN.sub("", cell.head) for cell in row.cells]
+    heads = [_put(head, f'<w:gridSpan w:val="{n}"/>') if n > 1 else head for head, n in zip(plain, spans, strict=True)]
+    return _with_heads(row, heads)
+
+
+def _put(head: str, element: str) -> str:
+    """Put an element into the properties of a cell, in the place that the standard gives to spans."""
+    place = _SPAN.search(head) or _CELL_WIDTH.search(head)
+    return f"{head[: place.end()]}{element}{head[place.end() :]}" if place else head
+
+
+def _with_heads(row: Row, heads: Sequence[str]) -> Row:
+    start, _cells, tail = pieces(row.xml, "tc")
+    cells = (f"{head}{''.join(cell.blocks)}</w:tc>" for head, cell in zip(heads, row.cells, strict=True))
+    return Row("".join((start, *cells, tail)), row.id)

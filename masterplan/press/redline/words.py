@@ -1,7 +1,8 @@
-"""What stands in two paragraphs becomes one text in which the words that differ are tracked changes.
+"""A paragraph of Word becomes atoms, and those of two paragraphs one text in which what differs is tracked changes.
 
-Tracked changes are written as bare `<w:ins>` and `<w:del>`; `redline` says at the end who made them. Where a note has
-an id in each revision, both are written, the new one first: `12:1000012`.
+An atom is what stays, comes or goes as one, such as a word, a field or a footnote. Tracked changes are written as bare
+`<w:ins>` and `<w:del>`; `redline` says at the end who made them. Where a note has an id in each revision, both are
+written, the new one first: `12:1000012`.
 """
 
 from __future__ import annotations
@@ -14,9 +15,146 @@ from itertools import chain, groupby
 from typing import Literal, TypeAlias
 from xml.sax.saxutils import escape
 
-from masterplan.press.redline.atoms import Atom, joined
+from masterplan.press.redline.wordml import Node
 
 Tracked: TypeAlias = Literal["ins", "del", ""]
+
+# A number is one word, so that nobody reads an amount of which three digits are struck out.
+_WORD = re.compile(r"\s+|\w+(?:[.,:/]\w+)*|[^\w\s]")
+_COUNTED = re.compile(r'(?<=[\w"])\s(?:w:id|id|cx|cy)="[^"]*"')
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """What stays, comes or goes as one.
+
+    `says` is a text, the code of a field, the id of a note, or XML that nobody looks into. `look` is the formatting,
+    `link` the hyperlink around it, `before` the bookmarks that begin or end before it, and `result` what a field shows.
+    """
+
+    kind: Literal["text", "field", "note", "other"]
+    says: str
+    look: str = ""
+    link: str = ""
+    before: str = ""
+    result: tuple[Atom, ...] = ()
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What must be equal for an atom to stay.
+
+        What a note says is compared apart, and the page that a field names follows from the later book. A field that
+        shows something else is replaced as a whole: LibreOffice knows no changes within one.
+        """
+        says = uncounted(self.says) if self.kind == "other" else "" if self.kind == "note" else self.says
+        shown = "" if " PAGEREF " in says else "".join(one.says for one in self.result)
+        return self.kind, says, self.look, self.link, shown
+
+    def joins(self, other: Atom) -> bool:
+        """Tell whether both are texts that look alike, with nothing between them."""
+        kinds = self.kind == other.kind == "text" and not other.before
+        return kinds and (self.look, self.link) == (other.look, other.link)
+
+
+def uncounted(xml: str) -> str:
+    """Leave out the numbers of things and the sizes of pictures, which nobody reads."""
+    return _COUNTED.sub("", xml)
+
+
+def atoms(paragraph: Node) -> tuple[list[Atom], str]:
+    """Take a paragraph apart; the bookmarks that end after its last atom are returned beside them."""
+    found: list[Atom] = []
+    before = ""
+    for one in _fields(list(_runs(paragraph))):
+        if isinstance(one, str):
+            before += one
+        else:
+            found.append(replace(one, before=before))
+            before = ""
+    return list(_split(found)), before
+
+
+def _runs(parent: Node, link: str = "") -> Iterator[Atom | str]:
+    """Go through what the runs hold; a text stands for what is not tracked."""
+    for one in parent.nodes():
+        if one.name == "w:hyperlink":
+            yield from _runs(one, f"{Node(one.name, one.attributes, ()).xml()[:-2]}>")
+        elif one.name == "w:r":
+            yield from _of_run(one, link)
+        elif one.name != "w:pPr":
+            yield one.xml()
+
+
+def _of_run(run: Node, link: str) -> Iterator[Atom]:
+    look = run.first("w:rPr")
+    written = look.xml() if look else ""
+    for one in run.nodes():
+        if one.name == "w:t":
+            yield Atom("text", one.text(), written, link)
+        elif one.name == "w:footnoteReference":
+            yield Atom("note", one.attributes["w:id"], written, link)
+        elif one.name != "w:rPr":
+            yield Atom("other", one.xml(), written, link)
+
+
+# --- fields -------------------------------------------------------------------------------------
+
+_EDGE = re.compile(r'<w:fldChar w:fldCharType="(begin|separate|end)"')
+
+
+def _fields(parts: Sequence[Atom | str]) -> Iterator[Atom | str]:
+    """Join the parts of a field; one that reaches beyond its paragraph, as a list of contents does, stays in parts."""
+    at = 0
+    while at < len(parts):
+        field, length = _field(parts[at:])
+        yield field or parts[at]
+        at += length
+
+
+def _field(parts: Sequence[Atom | str]) -> tuple[Atom | None, int]:
+    """Return the field that begins here, if one does, and how many parts it has."""
+    if _edge(parts[0]) != "begin":
+        return None, 1
+    edges = [(n, edge) for n, one in enumerate(parts) if (edge := _edge(one))][:3]
+    if [edge for _n, edge in edges] != ["begin", "separate", "end"]:
+        return None, 1
+    middle, last = edges[1][0], edges[2][0]
+    inside = [one for one in parts[:last] if isinstance(one, Atom)]
+    code = "".join(one.says for one in inside[1:middle])
+    shown = tuple(_split(inside[middle + 1 :]))
+    return Atom("field", code, inside[0].look, inside[0].link, result=shown), last + 1
+
+
+def _edge(one: Atom | str) -> str:
+    found = _EDGE.match(one.says) if isinstance(one, Atom) and one.kind == "other" else None
+    return found[1] if found else ""
+
+
+# --- words --------------------------------------------------------------------------------------
+
+
+def _split(found: Iterable[Atom]) -> Iterator[Atom]:
+    """Cut texts into words, wherever the runs that hold them begin and end."""
+    for one in _joined(found):
+        if one.kind == "text":
+            words = _WORD.findall(one.says)
+            yield from (replace(one, says=word, before="" if n else one.before) for n, word in enumerate(words))
+        else:
+            yield one
+
+
+def _joined(found: Iterable[Atom]) -> list[Atom]:
+    """Join neighbouring texts that look alike."""
+    made: list[Atom] = []
+    for one in found:
+        if made and made[-1].joins(one):
+            made[-1] = replace(made[-1], says=made[-1].says + one.says)
+        else:
+            made.append(one)
+    return made
+
+
+# --- comparing ----------------------------------------------------------------------------------
 
 _LIVE = re.compile(r"<(/?)w:(t|instrText)(?=[\s>])")  # Word wants other names for what is deleted
 
@@ -38,8 +176,6 @@ class _Piece:
     state: Tracked
     xml: str
 
-
-# --- comparing ----------------------------------------------------------------------------------
 
 MOST = 250_000  # pairs of words; more are not compared, since it would take minutes and leave nothing to recognize
 _LINE = "<w:br"
@@ -107,10 +243,8 @@ def tracked(found: Iterable[Atom], state: Tracked) -> str:
 
 def _part(part: Stretch) -> Iterator[_Piece]:
     if part.stays:
-        yield from _pieces(map(_kept, part.old, part.new), "")
-    else:
-        yield from _pieces(part.old, "del")
-        yield from _pieces(part.new, "ins")
+        return _pieces(map(_kept, part.old, part.new), "")
+    return chain(_pieces(part.old, "del"), _pieces(part.new, "ins"))
 
 
 def _kept(then: Atom, now: Atom) -> Atom:
@@ -121,7 +255,7 @@ def _kept(then: Atom, now: Atom) -> Atom:
 
 def _pieces(found: Iterable[Atom], state: Tracked) -> Iterator[_Piece]:
     """Write atoms that share a fate; bookmarks are never part of a change."""
-    for one in joined(found):
+    for one in _joined(found):
         if one.before:
             yield _Piece(one.link, "", one.before)
         yield _Piece(one.link, state, _xml(one, state))
@@ -143,8 +277,9 @@ def _tracked(state: Tracked, own: Iterable[_Piece]) -> str:
 
 def _xml(one: Atom, state: Tracked) -> str:
     xml = _alive(one)
-    # A picture may hold a box with paragraphs of its own, which go with it.
-    return _LIVE.sub(_deleted, xml) if state == "del" and "<w:drawing" not in xml else xml
+    if state != "del" or "<w:drawing" in xml:  # a picture may hold a box with paragraphs of its own, which go with it
+        return xml
+    return _LIVE.sub(lambda tag: f"<{tag[1]}w:{'delText' if tag[2] == 't' else 'delInstrText'}", xml)
 
 
 def _alive(one: Atom) -> str:
@@ -158,11 +293,7 @@ def _alive(one: Atom) -> str:
         case "field":
             edges = (_run(one, f'<w:fldChar w:fldCharType="{kind}"/>') for kind in ("begin", "separate", "end"))
             begin, separate, end = edges
-            return f"{begin}{_run(one, one.says)}{separate}{''.join(map(_alive, joined(one.result)))}{end}"
-
-
-def _deleted(tag: re.Match[str]) -> str:
-    return f"<{tag[1]}w:{'delText' if tag[2] == 't' else 'delInstrText'}"
+            return f"{begin}{_run(one, one.says)}{separate}{''.join(map(_alive, _joined(one.result)))}{end}"
 
 
 def _run(one: Atom, inside: str) -> str:
