@@ -3,7 +3,7 @@
 The YAML words are the field names; the docstring below a field is its description in the JSON Schema,
 which editors read, and is therefore Indonesian. Scalars arrive as the text the author typed and leave as
 `int`, `Decimal`, `date` or `str`; a text that is not of its type raises a `PydanticCustomError` whose type is
-`wrong-type` or `invalid-value`, which `schema` turns into a diagnostic.
+`wrong-type` or `invalid-value`, which `decode` turns into a diagnostic.
 """
 
 from __future__ import annotations

@@ -127,7 +127,7 @@ def finish(
 ) -> bytes:
     """Complete what Pandoc wrote.
 
-    `words` are what `publish.Style` says; `pages` maps the id of a heading, table or figure to its printed
+    `words` are what `pandoc.Style` says; `pages` maps the id of a heading, table or figure to its printed
     page, `pictures` that of a figure to its PNG.
     """
     files = unpacked(written)
