@@ -18,8 +18,7 @@ from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.diagnostics.values import Diagnostic
 from masterplan.plan.files import Files
-from masterplan.signoff import release as publication
-from masterplan.signoff.release import Hindrance
+from masterplan.signoff.release import SUMS, Hindrance, hindrances, in_books, in_repository, sums
 from masterplan.world import disk, git, revisions
 from masterplan.world.disk import Design
 from masterplan.world.git import Repository
@@ -36,7 +35,7 @@ class Built:
     """
 
     checked: Checked
-    compiled: Compiled
+    compiled: Compiled = field(default_factory=Compiled)
     files: Mapping[str, bytes] = field(default_factory=dict)
     pages: int = 0
 
@@ -93,20 +92,19 @@ def release(
 ) -> Released:
     """Make the books for publication, unless something stands against it; git need not know what lies in `output`."""
     draft, repository = _draft(root, design), git.repository(root, output)
-    plan, nothing = draft.checked.plan, Built(draft.checked, Compiled((), (), ()))
+    plan = draft.checked.plan
     if plan is None:
-        return Released(nothing)
+        return Released(Built(draft.checked))
     edisi = plan.rencana.value.edisi
-    against = (*publication.hindrances(plan, draft.checked.diagnostics), *publication.in_repository(edisi, repository))
+    against = (*hindrances(plan, draft.checked.diagnostics), *in_repository(edisi, repository))
     if against:
-        return Released(nothing, against, repository)
+        return Released(Built(draft.checked), against, repository)
     compiled = draft.compiled(terbit=True)
-    against = () if compiled.diagnostics else tuple(publication.in_books(edisi, compiled.pages))
-    if against or dry_run:
-        return Released(replace(nothing, compiled=compiled), against, repository)
+    against = () if compiled.diagnostics else tuple(in_books(edisi, compiled.pages))
+    if against or dry_run or compiled.diagnostics:
+        return Released(Built(draft.checked, compiled), against, repository)
     built = draft.built(compiled, (), FORMATS, begin)
-    sums = {publication.SUMS: publication.sums(built.files)} if built.files else {}
-    return Released(replace(built, files={**built.files, **sums}), (), repository)
+    return Released(replace(built, files={**built.files, SUMS: sums(built.files)}), (), repository)
 
 
 # --- steps --------------------------------------------------------------------------------------
@@ -124,7 +122,7 @@ class _Draft:
     def compiled(self, *, terbit: bool = False) -> Compiled:
         """Make the pages of a plan that is good."""
         if not self.checked.ok or self.checked.plan is None:
-            return Compiled((), (), ())
+            return Compiled()
         return compiler.compile_books(self.checked.plan, self.design.chapters, terbit=terbit)
 
     def built(self, compiled: Compiled, books: Collection[str], formats: Collection[str], begin: Begin) -> Built:

@@ -34,9 +34,9 @@ class Checked:
 class Compiled:
     """The books as Markdown beside what they were made from, or why they cannot be made."""
 
-    books: tuple[Book, ...]
-    pages: tuple[Page, ...]
-    diagnostics: tuple[Diagnostic, ...]
+    books: tuple[Book, ...] = ()
+    pages: tuple[Page, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 def _no_history(_revision: str) -> None:

@@ -14,13 +14,7 @@ from masterplan.cli import console, place
 from masterplan.diagnostics.language import _
 from masterplan.world import disk
 
-
-class BookFormat(StrEnum):
-    """What a book is made as."""
-
-    MD = "md"
-    DOCX = "docx"
-    PDF = "pdf"
+BookFormat = StrEnum("BookFormat", ("MD", "DOCX", "PDF"))  # what a book is made as
 
 
 def run(

@@ -16,13 +16,7 @@ from masterplan.review import comparing, notes, notes_json, redlining
 from masterplan.review.comparing import Compared
 from masterplan.world import disk
 
-
-class Notes(StrEnum):
-    """How the differences between two plans are written."""
-
-    TEXT = "text"
-    MD = "md"
-    JSON = "json"
+Notes = StrEnum("Notes", ("TEXT", "MD", "JSON"))  # how the differences between two plans are written
 
 
 WRITERS = {Notes.TEXT: notes.text, Notes.MD: notes.markdown, Notes.JSON: notes_json.text}

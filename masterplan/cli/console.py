@@ -31,13 +31,7 @@ COLOURS = {
 }
 
 
-class Format(StrEnum):
-    """How diagnostics are written."""
-
-    TEXT = "text"
-    JSON = "json"
-    GITHUB = "github"
-    SARIF = "sarif"
+Format = StrEnum("Format", ("TEXT", "JSON", "GITHUB", "SARIF"))  # how diagnostics are written
 
 
 # --- diagnostics --------------------------------------------------------------------------------

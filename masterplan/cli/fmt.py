@@ -22,7 +22,7 @@ def run(
 ) -> None:
     """Rewrite the files that change, and report what only their author can put right."""
     here = place.of(ctx)
-    files = fmt.tidy(disk.read(here.root).data, here.named(paths or []), fix=fix)
+    files = fmt.tidy(disk.read(here.root).data, disk.named(here.root, here.folder, paths or []), fix=fix)
     changed = [file for file in files if file.changed]
     if not check:
         disk.rewrite(here.root, {file.path: file.text for file in changed})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,10 +33,6 @@ class Start:
         """Return where files go, from here: below the folder of the plan, unless an option says otherwise."""
         source = ctx.get_parameter_source("output")
         return given if source is None or source.name != "DEFAULT" else Path(self.way or "", given)
-
-    def named(self, paths: Sequence[str]) -> Callable[[str], bool]:
-        """Make a test for the named files and folders of the plan."""
-        return disk.named(self.root, self.folder, paths)
 
 
 def found(folder: Path) -> Start:

@@ -17,13 +17,7 @@ from masterplan.plan.plan import Plan
 from masterplan.signoff import release, status, status_report
 from masterplan.world import revisions
 
-
-class StatusFormat(StrEnum):
-    """How the state of a plan is written."""
-
-    TEXT = "text"
-    JSON = "json"
-    MD = "md"
+StatusFormat = StrEnum("StatusFormat", ("TEXT", "JSON", "MD"))  # how the state of a plan is written
 
 
 def run(

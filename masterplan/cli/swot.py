@@ -20,12 +20,7 @@ from masterplan.sums import swot
 from masterplan.sums.swot import Matrix, SwotResult, positions
 from masterplan.words.format import angka
 
-
-class ResultFormat(StrEnum):
-    """How a result is written."""
-
-    TEXT = "text"
-    JSON = "json"
+ResultFormat = StrEnum("ResultFormat", ("TEXT", "JSON"))  # how a result is written
 
 
 def run(

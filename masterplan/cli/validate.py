@@ -11,6 +11,7 @@ from masterplan.cli import console, place
 from masterplan.cli.console import Format
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Severity
+from masterplan.world import disk
 
 
 def run(
@@ -23,7 +24,7 @@ def run(
 ) -> None:
     """Report on the whole plan, or on the given part of it in the light of the whole plan."""
     here = place.of(ctx)
-    checked, named = api.check(here.root), here.named(paths or [])
+    checked, named = api.check(here.root), disk.named(here.root, here.folder, paths or [])
     shown = [one for one in checked.diagnostics if named(one.span.path)]
     console.show(shown, checked, style)
     raise typer.Exit(int(any(strict or one.severity is Severity.ERROR for one in shown)))

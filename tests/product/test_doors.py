@@ -25,6 +25,7 @@ ASKING = frozenset(
     """.split()  # noqa: SIM905 - thirty words that are read as a text
 )
 TOUCHES: Mapping[str, str] = {
+    "cli/main.py": "the folder in which it was started",
     "cli/console.py": "the width of the terminal, and NO_COLOR",
     "diagnostics/language.py": "the language of the environment; the catalogue beside it",
     "press/build.py": "the number of processors",
@@ -41,6 +42,8 @@ def touches(tree: ast.Module) -> Iterator[str]:
         match node:
             case ast.Call(func=ast.Name(id="open")):
                 yield "open"
+            case ast.Call(func=ast.Name(id="Path"), args=[] | [ast.Constant(value="." | "")]):
+                yield "the current folder"
             case ast.Call(func=ast.Attribute(attr="open"), args=[] | [ast.Constant()]):  # of an archive it says which
                 yield "open"
             case ast.Call(func=ast.Attribute(value=value, attr=name)) if name in ASKING and not ours(value, tree):
@@ -97,6 +100,7 @@ def test_only_the_world_touches_the_disk_and_git_but_for_what_is_listed():
         ("from pathlib import Path\nPath.cwd()", "cwd"),
         ("def size(path):\n    return len(path.read_bytes())", "read_bytes"),
         ("open('x')", "open"),
+        ("from pathlib import Path\nroot = Path()", "the current folder"),
     ],
 )
 def test_what_is_planted_is_found(planted, named):

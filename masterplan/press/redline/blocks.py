@@ -272,7 +272,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class WordTable:
     """A table, cut into rows; `grid` are the widths of its columns in twips."""
 
     head: str
@@ -281,14 +281,14 @@ class Table:
     grid: tuple[int, ...]
 
 
-def _table(one: Block) -> Table:
+def _table(one: Block) -> WordTable:
     """Cut a table; its block says what the rows below its headings stand for, or nothing if nobody knows."""
     head, rows, tail = pieces(one.xml, "tr")
     headings = sum(1 for _row in takewhile(lambda row: "<w:tblHeader" in row, rows))
     named = one.rows if len(one.rows) == len(rows) - headings else [""] * (len(rows) - headings)
     every = (*(f"#{number}" for number in range(headings)), *named)
     grid = tuple(map(int, _COLUMN.findall(head)))
-    return Table(head, tuple(Row(*pair) for pair in zip(rows, every, strict=True)), tail, grid)
+    return WordTable(head, tuple(Row(*pair) for pair in zip(rows, every, strict=True)), tail, grid)
 
 
 def _cell(xml: str) -> Cell:
@@ -297,12 +297,12 @@ def _cell(xml: str) -> Cell:
     return Cell(head, tuple(found), int(span[1]) if span else 1, (merge[1] or "continue") if merge else "")
 
 
-def _merged(old: Table, new: Table) -> str:
+def _merged(old: WordTable, new: WordTable) -> str:
     """Write the table of both revisions."""
     return "".join((new.head, *_rows(old, new), new.tail)) if len(old.grid) == len(new.grid) else _replaced(old, new)
 
 
-def _rows(old: Table, new: Table) -> Iterator[str]:
+def _rows(old: WordTable, new: WordTable) -> Iterator[str]:
     i = j = 0
     for a, b in (*pairs(old.rows, new.rows, _row_likeness), (len(old.rows), len(new.rows))):
         gone = [_fitted(row, new.grid) for row in old.rows[i:a]]
@@ -361,7 +361,7 @@ def _fitted(row: Row, grid: Sequence[int]) -> Row:
     return _with_heads(row, [_WIDTH.sub(str(w), cell.head) for cell, w in zip(row.cells, widths, strict=True)])
 
 
-def _replaced(old: Table, new: Table) -> str:
+def _replaced(old: WordTable, new: WordTable) -> str:
     """Let all rows of one grid go and all of another come, in a table whose columns end wherever one of either ends."""
     edges = _edges(old.grid, new.grid)
     columns = "".join(f'<w:gridCol w:w="{b - a}"/>' for a, b in pairwise(edges))
