@@ -23,27 +23,19 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from masterplan.diagnostics.language import indonesian
-from masterplan.model.acuan import Acuan, Rujukan
 from masterplan.model.buku import Buku
-from masterplan.model.dimensi import SkemaDimensi
-from masterplan.model.evaluasi import Evaluasi
 from masterplan.model.opd import Opd, Program
-from masterplan.model.rencana import Rencana
 from masterplan.model.scalars import IdOf, Matching, Tahun
 from masterplan.model.sets import ClosedSet
 from masterplan.plan.contents import declared
-from masterplan.plan.plan import Plan
+from masterplan.plan.plan import SINGLE, Plan, stem
 
 Schema: TypeAlias = dict[str, object]
 MemberNames: TypeAlias = Mapping[str, str]  # an id, and what it is the id of
 
 KINDS: Mapping[str, tuple[type[BaseModel], str]] = MappingProxyType(
     {
-        "rencana": (Rencana, "Rencana (data/rencana.yaml)"),
-        "dimensi": (SkemaDimensi, "Dimensi (data/dimensi.yaml)"),
-        "acuan": (Acuan, "Acuan (data/acuan.yaml)"),
-        "evaluasi": (Evaluasi, "Evaluasi (data/evaluasi.yaml)"),
-        "rujukan": (Rujukan, "Rujukan (data/rujukan.yaml)"),
+        **{stem(path): (kind, f"{stem(path).capitalize()} ({path})") for path, kind in SINGLE.items()},
         "opd": (Opd, "Perangkat daerah (data/opd/<id>.yaml)"),
         "buku": (Buku, "Buku (templates/<buku>/buku.yaml)"),
     }

@@ -17,7 +17,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from masterplan.forms.choices import Choice
 from masterplan.forms.columns import NUMBER, Column
 from masterplan.forms.records import FormRecord, Kind, Value
-from masterplan.model.opd import Opd
+from masterplan.model.opd import EXTERNAL, INTERNAL, Kelompok, Opd
 from masterplan.plan.plan import Plan
 
 if TYPE_CHECKING:
@@ -28,14 +28,10 @@ MARK = "masterplan:"  # before the name of the table, above the column of idents
 CHUNK = 30_000  # characters; a cell has room for 32,767
 KEPT = "(tetap seperti di berkas YAML)"  # stands for a text that no cell can hold
 
+# What the codes of a table begin with, and what their groups are called.
 GROUPS: Mapping[str, Mapping[str, str]] = {
-    "swot": {"S": "Kekuatan", "W": "Kelemahan", "O": "Peluang", "T": "Ancaman"},
-    "strategi": {
-        "SO": "kekuatan + peluang",
-        "WO": "kelemahan + peluang",
-        "ST": "kekuatan + ancaman",
-        "WT": "kelemahan + ancaman",
-    },
+    "swot": {one.letter: one.capitalize() for one in Kelompok},
+    "strategi": {one.letter + other.letter: f"{one} + {other}" for other in EXTERNAL for one in INTERNAL},
 }
 _FREE = {"swot": 3, "strategi": 2, "program": 6, "indikator": 12, "pendanaan": 8}
 

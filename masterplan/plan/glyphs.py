@@ -54,11 +54,6 @@ def _missing(source: Source, start: int, end: int, character: str) -> Diagnostic
     """Point at the character, or at the whole value if it is written as an escape."""
     at = source.text.find(character, start, end)
     span = source.span(at, at + len(character)) if at >= 0 else source.span(start, end)
-    return Diagnostic(
-        "missing-glyph",
-        _("the fonts of the books have no `{character}` (U+{number:04X})").format(
-            character=character, number=ord(character)
-        ),
-        span,
-        help=_("write it in Latin letters or with another sign"),
-    )
+    message = _("the fonts of the books have no `{character}` (U+{number:04X})")
+    cure = _("write it in Latin letters or with another sign")
+    return Diagnostic("missing-glyph", message.format(character=character, number=ord(character)), span, cure)

@@ -44,8 +44,8 @@ class Entry(Generic[M_co]):
 
     @property
     def stem(self) -> str:
-        """The name of the file without folder and ending."""
-        return self.path.rsplit("/", 1)[-1].removesuffix(".yaml")
+        """The name of the file, by which people look for an OPD."""
+        return stem(self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,11 @@ class Plan:
     def single(self) -> tuple[Entry[Record], ...]:
         """The files that every plan has once, in the order of `SINGLE`."""
         return (self.rencana, self.dimensi, self.acuan, self.evaluasi, self.rujukan)
+
+
+def stem(path: str) -> str:
+    """Return the name of a data file without folder and ending."""
+    return path.rsplit("/", 1)[-1].removesuffix(".yaml")
 
 
 def kind(path: str) -> type[BaseModel] | None:

@@ -39,12 +39,9 @@ def check(source: Source) -> list[Diagnostic]:
 
 def error(source: Source, line: int, reason: str) -> Diagnostic:
     """Report a template or a prose file that Jinja cannot fill in."""
-    return Diagnostic(
-        "template-error",
-        _("this text cannot be filled in: {reason}").format(reason=reason),
-        source.whole_line(line),
-        help=_("correct the name between the braces; docs/panduan.md lists the names"),
-    )
+    message = _("this text cannot be filled in: {reason}").format(reason=reason)
+    cure = _("correct the name between the braces; docs/panduan.md lists the names")
+    return Diagnostic("template-error", message, source.whole_line(line), cure)
 
 
 def _faults(node: nodes.Node, *, inside: bool) -> Iterator[int]:
@@ -71,11 +68,6 @@ def _harmless(node: nodes.Node) -> bool:
 
 
 def _refused(source: Source, line: int) -> Diagnostic:
-    return Diagnostic(
-        "unsafe-prose",
-        _("prose can only print names, and use `if` and one `for`"),
-        source.whole_line(line),
-        help=_(
-            "write the text without calculation, filter or nested loop; a figure that is missing belongs into data/"
-        ),
-    )
+    message = _("prose can only print names, and use `if` and one `for`")
+    cure = _("write the text without calculation, filter or nested loop; a figure that is missing belongs into data/")
+    return Diagnostic("unsafe-prose", message, source.whole_line(line), cure)

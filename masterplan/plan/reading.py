@@ -17,7 +17,7 @@ from masterplan.model import decode
 from masterplan.model.opd import Opd
 from masterplan.plan import emblem, fingerprint, glyphs, prose
 from masterplan.plan.files import Files
-from masterplan.plan.plan import SINGLE, Entry, Plan, kind
+from masterplan.plan.plan import SINGLE, Entry, Plan, kind, stem
 from masterplan.yaml import reader
 from masterplan.yaml.document import Source
 
@@ -66,7 +66,7 @@ def _entry(source: Source) -> tuple[Entry[BaseModel] | None, list[Diagnostic]]:
 
 
 def _plan(entries: Mapping[str, Entry[BaseModel]], naskah: Mapping[str, str]) -> Plan:
-    single = {path.removeprefix("data/").removesuffix(".yaml"): entries[path] for path in SINGLE}
+    single = {stem(path): entries[path] for path in SINGLE}
     opd = [entry for entry in entries.values() if isinstance(entry.value, Opd)]
     return Plan(**single, opd=tuple(sorted(opd, key=lambda one: one.value.id)), naskah=naskah)  # type: ignore[arg-type]  # SINGLE pairs each file with its model
 
@@ -79,25 +79,15 @@ def _illustrated(plan: Plan, files: Files) -> tuple[Plan, list[Diagnostic], Mapp
 
 
 def _missing(files: Files) -> list[Diagnostic]:
-    return [
-        Diagnostic(
-            "missing-file",
-            _("the plan has no file `{path}`").format(path=path),
-            Span(path),
-            help=_("every plan needs this file"),
-        )
-        for path in SINGLE
-        if path not in files.data
-    ]
+    message, cure = _("the plan has no file `{path}`"), _("every plan needs this file")
+    absent = (path for path in SINGLE if path not in files.data)
+    return [Diagnostic("missing-file", message.format(path=path), Span(path), cure) for path in absent]
 
 
 def _unexpected(path: str) -> Diagnostic:
-    return Diagnostic(
-        "unexpected-file",
-        _("nothing reads the file `{path}`").format(path=path),
-        Span(path),
-        help=_("OPD files belong into `data/opd/`; remove the file, or correct its name"),
-    )
+    message = _("nothing reads the file `{path}`").format(path=path)
+    cure = _("OPD files belong into `data/opd/`; remove the file, or correct its name")
+    return Diagnostic("unexpected-file", message, Span(path), cure)
 
 
 # --- earlier states -----------------------------------------------------------------------------
@@ -165,11 +155,7 @@ def _signed(path: str, sidik: str, versions: Versions) -> fingerprint.Parts | No
 def _then(files: Files, own: str) -> Plan | None:
     """Read as much of an earlier plan as one OPD refers to: whatever it names, its file says so."""
     text = files.data[own]
-    wanted = [path for path in files.data if path in SINGLE or path == own or _stem(path).encode() in text]
+    wanted = [path for path in files.data if path in SINGLE or path == own or stem(path).encode() in text]
     sources = [reader.source(path, files.data[path])[0] for path in wanted if kind(path)]
     entries = {source.path: found for source in sources if source and (found := _entry(source)[0])}
     return _plan(entries, {}) if entries.keys() >= SINGLE.keys() else None
-
-
-def _stem(path: str) -> str:
-    return path.rsplit("/", 1)[-1].removesuffix(".yaml")

@@ -7,7 +7,7 @@ before it now, has not changed, nor has a sentence that refers to it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from masterplan.book.parts import Figure, Frame, Part, Prose, Reference, Section, Table
 
@@ -27,7 +27,7 @@ class Touch:
     jenis: str
     judul: str
     bab: str
-    apa: str
+    apa: str = ""
     halaman: str = ""
 
 
@@ -40,50 +40,38 @@ class TouchedBook:
     sentuhan: tuple[Touch, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Comparable:
-    """A section without those in it, a table or a figure; `value` is what is compared."""
-
-    id: str
-    jenis: str
-    judul: str
-    bab: str
-    value: object
-
-
 def compare(lama: Iterable[Part], baru: Iterable[Part], places: Mapping[str, str]) -> tuple[Touch, ...]:
     """List what differs, in the order of the new book and then what is no more; `places` are pages by id."""
     then, now = _pieces(lama), _pieces(baru)
-    changed = [one for one in now.values() if one.id not in then or then[one.id].value != one.value]
+    changed = [one for one, value in now.values() if one.id not in then or then[one.id][1] != value]
     return (
-        *(_touch(one, "berubah" if one.id in then else "baru", places.get(one.id, "")) for one in changed),
-        *(_touch(one, "dihapus") for one in then.values() if one.id not in now),
+        *(replace(one, apa="berubah" if one.id in then else "baru", halaman=places.get(one.id, "")) for one in changed),
+        *(replace(one, apa="dihapus") for one, _value in then.values() if one.id not in now),
     )
 
 
-def _touch(piece: _Comparable, what: str, page: str = "") -> Touch:
-    return Touch(piece.id, piece.jenis, piece.judul, piece.bab, what, page)
+def _pieces(parts: Iterable[Part]) -> Mapping[str, tuple[Touch, object]]:
+    """Take a book apart, into sections without those in it, tables and figures, each with what is compared of it.
 
-
-def _pieces(parts: Iterable[Part]) -> Mapping[str, _Comparable]:
-    """Take a book apart; what stands before the first heading is its cover."""
+    What stands before the first heading is its cover.
+    """
     parts = tuple(parts)
-    cover = _Comparable("", "bab", _COVER, "", tuple(_words(parts)))
-    return {one.id: one for one in (cover, *_inside(parts, ""))}
+    cover = Touch("", "bab", _COVER, ""), tuple(_words(parts))
+    return {one.id: (one, value) for one, value in (cover, *_inside(parts, ""))}
 
 
-def _inside(parts: Iterable[Part], chapter: str) -> Iterator[_Comparable]:
+def _inside(parts: Iterable[Part], chapter: str) -> Iterator[tuple[Touch, object]]:
     for part in parts:
         match part:
             case Section():
-                kind, value = _KINDS[part.level - 1], (part.title, *_words(part.parts))
-                yield _Comparable(part.id, kind, part.heading, chapter if part.level > 1 else "", value)
+                own = Touch(part.id, _KINDS[part.level - 1], part.heading, chapter if part.level > 1 else "")
+                yield own, (part.title, *_words(part.parts))
                 yield from _inside(part.parts, chapter if part.level > 1 else part.heading)
             case Frame():
                 yield from _inside(part.parts, chapter)
             case Table() | Figure():
                 kind = "tabel" if isinstance(part, Table) else "gambar"
-                yield _Comparable(part.id, kind, f"{part.label} {part.title}".strip(), chapter, part.value)
+                yield Touch(part.id, kind, f"{part.label} {part.title}".strip(), chapter), part.value
             case _:
                 pass
 

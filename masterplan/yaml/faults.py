@@ -16,7 +16,6 @@ from masterplan.words.terminal import shorten
 from masterplan.yaml.document import Source
 
 _REST = re.compile(r".*?(?=[ \t]*(?:[\r\n]|[ \t]#|\Z))")  # of a line, up to the comment in it
-_RESERVED = {"&": "yaml-anchor", "*": "yaml-alias", "!": "yaml-tag"}
 
 
 class Complaint(NamedTuple):
@@ -144,12 +143,8 @@ def _escape(complaint: Complaint) -> Diagnostic:
     at = complaint.at if complaint.sign == "\\" else complaint.at - 1
     message = _("`{escape}` means nothing inside double quotation marks")
     message = message.format(escape=complaint.source.text[at : at + 2])
-    return Diagnostic(
-        "broken-yaml",
-        message,
-        complaint.source.span(at, at + 2),
-        _("use single quotation marks, or write each `\\` twice"),
-    )
+    cure = _("use single quotation marks, or write each `\\` twice")
+    return Diagnostic("broken-yaml", message, complaint.source.span(at, at + 2), cure)
 
 
 def _block(complaint: Complaint) -> Diagnostic:
@@ -168,14 +163,13 @@ def reserved(source: Source, start: int) -> Diagnostic:
     mark = source.text[start : start + 1]
     word = re.compile(r"\S[^\s,\[\]{}]*").match(source.text, start)
     end = word.end() if word else start
-    message = {
-        "&": _("`{word}` is an anchor, which is not used here"),
-        "*": _("`{word}` is an alias, which is not used here"),
-        "!": _("`{word}` is a tag, which is not used here"),
-    }.get(mark, _("`{word}` is not used here"))
-    message = message.format(word=shorten(source.text[start:end]))
+    code, message = {
+        "&": ("yaml-anchor", _("`{word}` is an anchor, which is not used here")),
+        "*": ("yaml-alias", _("`{word}` is an alias, which is not used here")),
+        "!": ("yaml-tag", _("`{word}` is a tag, which is not used here")),
+    }.get(mark, ("broken-yaml", _("`{word}` is not used here")))
     cure = _("put the whole value in quotation marks if it is a text that begins with `{mark}`").format(mark=mark)
-    return Diagnostic(_RESERVED.get(mark, "broken-yaml"), message, source.span(start, end), cure)
+    return Diagnostic(code, message.format(word=shorten(source.text[start:end])), source.span(start, end), cure)
 
 
 _EXPLANATIONS: tuple[tuple[str, Callable[[Complaint], Diagnostic]], ...] = (
