@@ -80,7 +80,7 @@ class _Fixer:
         places: _Places = {}
         for key, (start, end, place) in inner.items():
             if key in absent and len(absent) < len(value):
-                self.found.append(Fix(self.source.span(place[0], place[1]), _sign(value[key]), None))
+                self.found.append(Fix(self.source.span(place[0], place[1]), str(value[key] or "~"), None))
                 continue
             name = self._replaced(start, end, key, names[key])
             values[name], made = self.node(value[key], place, inside(kind, name), unit)
@@ -105,10 +105,6 @@ class _Fixer:
             return old
         self.found.append(Fix(self.source.span(start, end), old, new))
         return new
-
-
-def _sign(value: object) -> str:
-    return "~" if value is None else str(value)
 
 
 def _optional(kind: object, name: str) -> bool:

@@ -48,7 +48,7 @@ def plan(baru: NewPlan, templates: Mapping[str, str]) -> dict[str, str]:
     filled = {
         path.removesuffix(".j2"): _filled(text, words) if path.endswith(".j2") else text
         for path, text in templates.items()
-        if _is_file(path)
+        if path not in {"naskah.yaml", "data/opd.yaml.j2"}
     }
     prose = yaml.safe_load(templates["naskah.yaml"])
     return {
@@ -69,10 +69,6 @@ def _laid_out(path: str, text: str) -> str:
     model = kind(path)
     document, _faults = parse(Source(path, text)) if model else (None, [])
     return layout(document, model) if document and model else text
-
-
-def _is_file(path: str) -> bool:
-    return path not in {"naskah.yaml", "data/opd.yaml.j2"}
 
 
 def _filled(template: str, words: Mapping[str, object]) -> str:

@@ -16,8 +16,8 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from masterplan.forms import formulas, sheets
 from masterplan.forms.columns import LABEL, WORDS, Column
-from masterplan.forms.records import Kind
-from masterplan.forms.sheets import Area, Layout, SheetRow
+from masterplan.forms.records import FormRecord, Kind
+from masterplan.forms.sheets import Area, Layout
 from masterplan.model.sets import Kertas
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def _heading(drawn: Layout, sheet: Worksheet, area: Area, number: int, column: C
     sheet.write_comment(area.head, number, told, {"author": "masterplan", "width": 220, "height": 90, "font_size": 9})
 
 
-def _line(drawn: Layout, sheet: Worksheet, area: Area, row: int, line: SheetRow) -> None:
+def _line(drawn: Layout, sheet: Worksheet, area: Area, row: int, line: FormRecord) -> None:
     _write(sheet, (row, 0), sheets.handle(line.ident) if line.ident else "", drawn.formats["ident"])
     texts = [sheets.cell(column, line.values, drawn.names) for column in drawn.columns[area.table]]
     sheet.set_row(row, height(texts, [column.width for column in drawn.columns[area.table]]))

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from masterplan.forms.columns import NUMBER
-from masterplan.forms.sheets import Area, Layout, SheetRow, shown
-from masterplan.model.rencana import KonvensiSwot
-from masterplan.sums import weighing
+from masterplan.forms.records import FormRecord
+from masterplan.forms.sheets import Area, Layout, shown
+from masterplan.sums.weighing import bases
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 
-def formula(drawn: Layout, area: Area, row: int, key: str, line: SheetRow) -> tuple[str, str, float | str] | None:
+def formula(drawn: Layout, area: Area, row: int, key: str, line: FormRecord) -> tuple[str, str, float | str] | None:
     """Return the formula of a cell, its style and its value; None if the column has no formula."""
     match key:
         case "#skor":
@@ -38,16 +38,11 @@ def formula(drawn: Layout, area: Area, row: int, key: str, line: SheetRow) -> tu
             return None
 
 
-def bases(konvensi: KonvensiSwot) -> tuple[tuple[str, ...], ...]:
-    """Return the letters of the groups whose weights add up together."""
-    return tuple(tuple(group.letter for group in base) for base in weighing.bases(konvensi))
-
-
 def sums(drawn: Layout, sheet: Worksheet, area: Area) -> None:
     """Write the sums above a table: the weights of each base and whether they are right, or the money of each year."""
     if area.table == "swot":
-        for row, letters in enumerate(bases(drawn.plan.rencana.value.swot), start=2):
-            _weights(drawn, sheet, area, row, letters)
+        for row, base in enumerate(bases(drawn.plan.rencana.value.swot), start=2):
+            _weights(drawn, sheet, area, row, [group.letter for group in base])
     elif area.table == "pendanaan":
         years = [key for key in area.keyed if key.startswith("pagu.")]
         sheet.write_string(2, area.at("sumber"), "Jumlah", drawn.formats["label"])
@@ -56,7 +51,7 @@ def sums(drawn: Layout, sheet: Worksheet, area: Area) -> None:
             sheet.write_formula(2, area.at(key), f"=SUM({area.column(key)})", drawn.formats["sum rupiah"], total)
 
 
-def _money(lines: Sequence[SheetRow], years: Sequence[str]) -> int:
+def _money(lines: Sequence[FormRecord], years: Sequence[str]) -> int:
     return sum(int(str(one.values.get(key, 0))) for one in lines for key in years)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import count
 
 from masterplan.diagnostics.language import _
@@ -86,21 +86,18 @@ class _ReadRow:
     cells: Mapping[str, Span]
 
 
+@dataclass(slots=True)
 class _FormReader:
     """Reads the tables one after the other; those after the programmes name them."""
 
-    def __init__(
-        self,
-        path: str,
-        memory: Memory,
-        names: Names,
-        shown: Mapping[str, Sequence[Column]],
-        elsewhere: Collection[str],
-    ) -> None:
-        self.path, self.memory, self.names, self.shown, self.elsewhere = path, memory, names, shown, elsewhere
-        self.lines: list[str] = []
-        self.found: list[Diagnostic] = []
-        self._programmes: dict[str, str] = {}
+    path: str
+    memory: Memory
+    names: Names
+    shown: Mapping[str, Sequence[Column]]
+    elsewhere: Collection[str]
+    lines: list[str] = field(default_factory=list)
+    found: list[Diagnostic] = field(default_factory=list)
+    _programmes: dict[str, str] = field(default_factory=dict)
 
     def table(self, located: Located) -> Iterator[Taken]:
         """Read the rows of a table that hold something."""

@@ -7,7 +7,7 @@ think of one.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import count
 from typing import TYPE_CHECKING
@@ -36,36 +36,31 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
 _FREE = {"swot": 3, "strategi": 2, "program": 6, "indikator": 12, "pendanaan": 8}
 
 
-@dataclass(frozen=True, slots=True)
-class SheetRow:
-    """One row of a sheet: the ident of its record, if it has one, and the values that are known."""
-
-    ident: str
-    values: Mapping[str, Value]
-
-
-def lines(table: str, rows: Sequence[FormRecord]) -> tuple[SheetRow, ...]:
-    """Return the lines of a table."""
-    known = [SheetRow(row.ident, row.values) for row in rows]
+def lines(table: str, rows: Sequence[FormRecord]) -> tuple[FormRecord, ...]:
+    """Return the lines of a table; a free one has no ident, and stands nowhere in the YAML."""
     if table in GROUPS:
-        return tuple(line for group, name in GROUPS[table].items() for line in _group(table, group, name, known))
-    listed = [*known, *(SheetRow("", {}) for _number in range(_FREE[table]))]
+        return tuple(line for group, name in GROUPS[table].items() for line in _group(table, group, name, rows))
+    listed = [*rows, *(FormRecord("", (), {}) for _number in range(_FREE[table]))]
     if table == "program":
-        return tuple(SheetRow(one.ident, {**one.values, NUMBER: f"P{n}"}) for n, one in enumerate(listed, start=1))
+        return tuple(_with(one, NUMBER, f"P{number}") for number, one in enumerate(listed, start=1))
     return tuple(listed)
 
 
-def _group(table: str, group: str, name: str, known: Sequence[SheetRow]) -> Iterator[SheetRow]:
+def _with(line: FormRecord, key: str, value: str) -> FormRecord:
+    return replace(line, values={**line.values, key: value})
+
+
+def _group(table: str, group: str, name: str, known: Sequence[FormRecord]) -> Iterator[FormRecord]:
     own = [line for line in known if str(line.values["kode"]).rstrip("0123456789") == group]
     for line in own:
-        yield SheetRow(line.ident, {**line.values, "#kelompok": name})
+        yield _with(line, "#kelompok", name)
     taken = {line.values["kode"] for line in own}
     codes = (code for number in count(1) if (code := f"{group}{number}") not in taken)
     for _number in range(max(_FREE[table], 5 - len(own) if table == "swot" else 0)):
-        yield SheetRow("", {"#kelompok": name, "kode": next(codes)})
+        yield FormRecord("", (), {"#kelompok": name, "kode": next(codes)})
 
 
-def labels(programmes: Sequence[SheetRow]) -> Mapping[str, str]:
+def labels(programmes: Sequence[FormRecord]) -> Mapping[str, str]:
     """Return what the other tables call a programme, by its id."""
     return {one.ident: f"{one.values[NUMBER]} {one.values['nama']}" for one in programmes if one.ident}
 
@@ -164,7 +159,7 @@ class Layout:
     plan: Plan
     opd: Opd
     columns: Mapping[str, Sequence[Column]]
-    lines: Mapping[str, Sequence[SheetRow]]
+    lines: Mapping[str, Sequence[FormRecord]]
     areas: Mapping[str, Area]
     choices: Mapping[str, Sequence[Choice]]
     names: Mapping[str, Mapping[str, str]]

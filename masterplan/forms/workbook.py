@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter import Workbook
 
-from masterplan.forms import drawing, formulas, memory, sheets
+from masterplan.forms import drawing, memory, sheets
 from masterplan.forms.choices import TITLES, choices, labels
 from masterplan.forms.columns import TABLES, columns
 from masterplan.forms.drawing import STYLES, height, page
@@ -22,6 +22,7 @@ from masterplan.forms.sheets import Area, Layout
 from masterplan.model.opd import Opd
 from masterplan.model.sets import Status
 from masterplan.plan.plan import Plan
+from masterplan.sums.weighing import bases
 from masterplan.words.format import rentang
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def _drawing(book: Workbook, plan: Plan, opd: Opd) -> Layout:
     shown = columns(plan.rencana.value, known)
     lines = {table: sheets.lines(table, known[table]) for table in TABLES}
     names = labels(listed) | {"program": dict(sheets.labels(lines["program"]))}
-    above = {"swot": len(formulas.bases(plan.rencana.value.swot)), "pendanaan": 1}
+    above = {"swot": len(bases(plan.rencana.value.swot)), "pendanaan": 1}
     areas = {
         table: Area(table, above.get(table, 0), len(lines[table]), ("", *(one.key for one in shown[table])))
         for table in TABLES

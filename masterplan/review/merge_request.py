@@ -20,7 +20,7 @@ from masterplan.changes.phrases import named
 from masterplan.compiler import Checked
 from masterplan.diagnostics import report
 from masterplan.diagnostics.values import Diagnostic, Severity
-from masterplan.model.opd import Klarifikasi, Opd
+from masterplan.model.opd import Opd
 from masterplan.model.sets import Hasil
 from masterplan.plan import fingerprint, reading
 from masterplan.plan.files import Files
@@ -39,21 +39,13 @@ TOLD_APART = "outdated-confirmation"
 
 
 @dataclass(frozen=True, slots=True)
-class OutdatedAnswer:
-    """An answer that no longer holds for what the file of an OPD says; `bagian` names what has changed."""
-
-    opd: Opd
-    jawaban: Klarifikasi
-    bagian: str
-
-
-@dataclass(frozen=True, slots=True)
 class Review:
     """What is reported of a merge request.
 
     `laporan` is missing if the data cannot be compared, and `lama_terbaca` is false if no cross-checks of the earlier
     state are known. Warnings are `baru` if they were not there before; the others are counted, and so are the
-    diagnostics that are gone. `perintah` is the command that shows all changes.
+    diagnostics that are gone. `usang` are sentences about answers that no longer hold, and `perintah` is the command
+    that shows all changes.
     """
 
     lama: str
@@ -63,7 +55,7 @@ class Review:
     baru: tuple[Diagnostic, ...]
     tetap: int
     teratasi: int
-    usang: tuple[OutdatedAnswer, ...]
+    usang: tuple[str, ...]
     texts: Mapping[str, str]
     perintah: str
 
@@ -138,17 +130,18 @@ def _renamed(perubahan: Changes | None) -> Mapping[str, str]:
 # --- confirmations ------------------------------------------------------------------------------
 
 
-def outdated(perubahan: Changes) -> Iterator[OutdatedAnswer]:
-    """Find the OPD whose last word held before, or was not yet spoken, and does not hold now."""
+def outdated(perubahan: Changes) -> Iterator[str]:
+    """Say which OPD's last word held before, or was not yet spoken, and does not hold now, and what has changed."""
     lama, baru = perubahan.lama, perubahan.baru
     for one, other in matching.pairs([entry.value for entry in lama.opd], [entry.value for entry in baru.opd]):
         last = fingerprint.latest(other) if other else None
         if one and other and last and fingerprint.konfirmasi(baru, other) in fingerprint.CHANGED:
             held = fingerprint.konfirmasi(lama, one) not in fingerprint.CHANGED or fingerprint.latest(one) != last
             if held:
-                yield OutdatedAnswer(
-                    other, last, fingerprint.changed(fingerprint.parts(lama, one), fingerprint.parts(baru, other))
-                )
+                done = "disetujui" if last.hasil is Hasil.SETUJU else "revisinya diminta"
+                parts = fingerprint.changed(fingerprint.parts(lama, one), fingerprint.parts(baru, other))
+                what = f"; yang berubah: {parts}" if parts else ""
+                yield f"{named(other.nama)} {done} {last.oleh} pada {tanggal(last.tanggal)}{what}."
 
 
 # --- what is written ----------------------------------------------------------------------------
@@ -279,11 +272,4 @@ def _short(words: str) -> str:
 def _outdated(tinjauan: Review) -> Iterator[str]:
     if tinjauan.usang:
         yield as_markdown(Headline(3, "Perlu dikonfirmasi lagi oleh OPD"))
-        sentences = [_short(_answer(one)) for one in tinjauan.usang]
-        yield as_markdown(Bullets(tuple(sentences)))
-
-
-def _answer(one: OutdatedAnswer) -> str:
-    done = "disetujui" if one.jawaban.hasil is Hasil.SETUJU else "revisinya diminta"
-    what = f"; yang berubah: {one.bagian}" if one.bagian else ""
-    return f"{named(one.opd.nama)} {done} {one.jawaban.oleh} pada {tanggal(one.jawaban.tanggal)}{what}."
+        yield as_markdown(_inner(Bullets(tinjauan.usang)))

@@ -1,12 +1,12 @@
 """The ceilings of all programmes become totals: per year, source, dimension, sub-dimension, OPD and programme.
 
-All amounts are whole rupiah, so sums are exact; one pass adds every amount to all its totals, so they agree.
+All amounts are whole rupiah, so sums are exact, and the same amounts added up in any way agree.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TypeVar
@@ -67,15 +67,15 @@ def amounts(parts: Iterable[Opd]) -> Iterator[Pagu]:
 
 def add_up(pagu: Iterable[Pagu]) -> Totals:
     """Add up a list of amounts: that of the whole plan, or those of it that a table is about."""
-    seluruh = _Sum()
-    groups: tuple[defaultdict[str, _Sum], ...] = tuple(defaultdict(_Sum) for _ in range(4))
-    sumber, dimensi, opd, program = groups
-    subdimensi: defaultdict[tuple[str, str], _Sum] = defaultdict(_Sum)
-    for item in pagu:
-        own = (sumber[item.sumber], dimensi[item.dimensi], opd[item.opd], program[item.program])
-        for total in (seluruh, *own, subdimensi[item.dimensi, item.subdimensi]):
-            total.add(item)
-    return Totals(seluruh.row(), _rows(sumber), _rows(dimensi), _rows(subdimensi), _rows(opd), _rows(program))
+    listed = tuple(pagu)
+    return Totals(
+        seluruh=_total(listed),
+        sumber=_totals(listed, lambda one: one.sumber),
+        dimensi=_totals(listed, lambda one: one.dimensi),
+        subdimensi=_totals(listed, lambda one: (one.dimensi, one.subdimensi)),
+        opd=_totals(listed, lambda one: one.opd),
+        program=_totals(listed, lambda one: one.program),
+    )
 
 
 def share(part: int, whole: int) -> Decimal:
@@ -83,22 +83,17 @@ def share(part: int, whole: int) -> Decimal:
     return Decimal(100) * part / whole if whole else Decimal(0)
 
 
-class _Sum:
-    """A row while it is still being added up."""
-
-    def __init__(self) -> None:
-        self.jumlah = 0
-        self.tahun: defaultdict[int, int] = defaultdict(int)
-        self.sumber: defaultdict[str, int] = defaultdict(int)
-
-    def add(self, item: Pagu) -> None:
-        self.jumlah += item.rupiah
-        self.tahun[item.tahun] += item.rupiah
-        self.sumber[item.sumber] += item.rupiah
-
-    def row(self) -> Amounts:
-        return Amounts(self.jumlah, dict(sorted(self.tahun.items())), dict(self.sumber))
+def _totals(pagu: Sequence[Pagu], key: Callable[[Pagu], K]) -> Mapping[K, Amounts]:
+    groups: defaultdict[K, list[Pagu]] = defaultdict(list)
+    for one in pagu:
+        groups[key(one)].append(one)
+    return {name: _total(own) for name, own in groups.items()}
 
 
-def _rows(sums: Mapping[K, _Sum]) -> Mapping[K, Amounts]:
-    return {key: total.row() for key, total in sums.items()}
+def _total(pagu: Sequence[Pagu]) -> Amounts:
+    tahun: Counter[int] = Counter()
+    sumber: Counter[str] = Counter()
+    for one in pagu:
+        tahun[one.tahun] += one.rupiah
+        sumber[one.sumber] += one.rupiah
+    return Amounts(tahun.total(), dict(sorted(tahun.items())), dict(sumber))

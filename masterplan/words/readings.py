@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import partial
 from types import MappingProxyType
 
 LONGEST = 60  # no number, date or code is longer
@@ -114,10 +115,6 @@ def _wholes(text: str, grouping: str = "") -> tuple[str, ...]:
     return (*(format(int(value), grouping) for value in whole), *(decimal(value) for value in others if whole))
 
 
-def _amounts(text: str) -> tuple[str, ...]:
-    return _wholes(text, grouping="_")
-
-
 # --- dates --------------------------------------------------------------------------------------
 
 
@@ -189,7 +186,7 @@ def _activities(text: str) -> tuple[str, ...]:
 # The keys are the words of model.py; a test finds the words that have no readings.
 READINGS: Mapping[str, Callable[[str], tuple[str, ...]]] = MappingProxyType(
     {
-        "a whole amount of rupiah, such as 1_250_000_000": _amounts,
+        "a whole amount of rupiah, such as 1_250_000_000": partial(_wholes, grouping="_"),
         "a number with a decimal point": _decimals,
         "a number with only one meaning": _decimals,
         "a whole number": _wholes,
