@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Collection, Iterator, Sequence
 from enum import StrEnum
 from typing import Annotated
 
@@ -43,20 +42,21 @@ def _weighed(plan: Plan, names: Sequence[str], dimension: str | None) -> list[Sw
     """Weigh each named OPD, or else all factors of a dimension or of the city; what has no numbers is left out."""
     konvensi = plan.rencana.value.swot
     by_id = {entry.value.id: entry.value for entry in plan.opd}
-    known = {one.id for one in plan.dimensi.value.dimensi}
-    for name in (
-        *(n for n in names if n not in by_id),
-        *((dimension,) if dimension and dimension not in known else ()),
-    ):
-        raise EnvironmentProblem(
-            _("`{name}` is not part of this plan").format(name=name),
-            _("known here: {names}").format(names=", ".join(sorted(by_id if name in names else known))),
-        )
+    _look_up(names, by_id)
+    _look_up([dimension] if dimension else [], {one.id for one in plan.dimensi.value.dimensi})
     if names:
         results = [swot.opd(by_id[name], konvensi) for name in names]
     else:
         results = [swot.gabungan(dimension or plan.rencana.value.daerah.nama, [*by_id.values()], konvensi, dimension)]
     return [result for result in results if result]
+
+
+def _look_up(names: Sequence[str], known: Collection[str]) -> None:
+    for name in (one for one in names if one not in known):
+        raise EnvironmentProblem(
+            _("`{name}` is not part of this plan").format(name=name),
+            _("known here: {names}").format(names=", ".join(sorted(known))),
+        )
 
 
 # --- text ---------------------------------------------------------------------------------------
@@ -86,10 +86,5 @@ def _matrix(name: str, matrix: Matrix, digits: int) -> Iterator[str]:
     yield ROW.format(name, "bobot", "rating", "skor")
     for row in matrix.faktor:
         code = f"{row.opd}:{row.kode}" if row.opd else row.kode
-        yield _row(code, row.bobot, row.rating, row.skor, digits)
+        yield ROW.format(code, *(angka(number, digits) for number in (row.bobot, row.rating, row.skor)))
     yield ROW.format(_("total"), angka(matrix.bobot, digits), "", angka(matrix.skor, digits))
-
-
-def _row(code: str, *numbers: Decimal | int) -> str:
-    *shown, digits = numbers
-    return ROW.format(code, *(angka(number, int(digits)) for number in shown))
