@@ -5,10 +5,10 @@ Everything here is computed once for all books, tables and formats, so that they
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Protocol
 
 from masterplan.changes import differences
 from masterplan.changes.differences import Changes
@@ -26,6 +26,13 @@ from masterplan.words.format import TIADA, angka, romawi
 UNCONFIRMED = (Status.CONTOH, Status.USULAN)
 
 
+class Cited(Protocol):
+    """What rests on public sources, which it names by their ids."""
+
+    @property
+    def sumber(self) -> Sequence[str]: ...  # noqa: D102 - see above
+
+
 @dataclass(frozen=True, slots=True)
 class OwnedProgramme:
     """A programme, the OPD that it belongs to, and its money."""
@@ -35,18 +42,20 @@ class OwnedProgramme:
     uang: money.Amounts
 
     @property
+    def tahun(self) -> frozenset[int]:
+        """The years in which it runs: those that have money or a target."""
+        amounts = (dana.pagu for dana in self.program.pendanaan)
+        return frozenset().union(*amounts, *(indikator.target for indikator in self.program.indikator))
+
+    @property
     def mulai(self) -> int | None:
-        """The first year that has money or a target."""
-        return min(self._years(), default=None)
+        """The first year in which it runs."""
+        return min(self.tahun, default=None)
 
     @property
     def selesai(self) -> int | None:
-        """The last year that has money or a target."""
-        return max(self._years(), default=None)
-
-    def _years(self) -> list[int]:
-        years = [year for dana in self.program.pendanaan for year in dana.pagu]
-        return years + [year for indikator in self.program.indikator for year in indikator.target]
+        """The last year in which it runs."""
+        return max(self.tahun, default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +93,19 @@ class Facts:
         """Whether anything in the plan is not confirmed by its OPD."""
         return any(opd.status in UNCONFIRMED for opd in self.opd)
 
-    def of(self, dimensi: str) -> list[OwnedProgramme]:
-        """Return the programmes of a dimension."""
-        return [milik for milik in self.program if milik.program.dimensi == dimensi]
+    def of(self, dimensi: str, subdimensi: str = "") -> list[OwnedProgramme]:
+        """Return the programmes of a dimension, or of one of its sub-dimensions."""
+        own = [milik for milik in self.program if milik.program.dimensi == dimensi]
+        return [milik for milik in own if milik.program.subdimensi == subdimensi] if subdimensi else own
+
+    def by_subdimension(self, dimensi: Dimensi) -> list[OwnedProgramme]:
+        """Return the programmes of a dimension, one sub-dimension after the other."""
+        return [milik for sub in dimensi.subdimensi for milik in self.of(dimensi.id, sub.id)]
+
+    @property
+    def quick_win(self) -> list[OwnedProgramme]:
+        """The quick wins, one dimension after the other."""
+        return [milik for dimensi in self.dimensi for milik in self.of(dimensi.id) if milik.program.quick_win]
 
     @property
     def nama_dimensi(self) -> Mapping[str, str]:
@@ -120,9 +139,9 @@ class Facts:
         named = self.rencana.swot.posisi[hasil.posisi]
         return named.nama, named.kuadran
 
-    def kutip(self, ids: Iterable[str]) -> str:
-        """Cite public sources: `Teropong News, 2024; Radio DMS, 2022`."""
-        return "; ".join(dict.fromkeys(cite(self.sumber[ident]) for ident in ids))
+    def kutip(self, *cited: Cited) -> str:
+        """Cite the public sources of what rests on them: `Teropong News, 2024; Radio DMS, 2022`."""
+        return "; ".join(dict.fromkeys(cite(self.sumber[ident]) for one in cited for ident in one.sumber))
 
     def buku(self, nomor: int) -> str:
         """Name a book by its number: `Buku II`."""
@@ -181,14 +200,6 @@ def _reached(evaluasi: Evaluasi) -> Mapping[int, Decimal]:
     return {year: value for year, value in sorted(known.items()) if value is not None}
 
 
-def by_subdimension(facts: Facts) -> Mapping[tuple[str, str], list[OwnedProgramme]]:
-    """Group the programmes by dimension and sub-dimension."""
-    groups: defaultdict[tuple[str, str], list[OwnedProgramme]] = defaultdict(list)
-    for milik in facts.program:
-        groups[milik.program.dimensi, milik.program.subdimensi].append(milik)
-    return groups
-
-
 def utama(own: Iterable[OwnedProgramme], count: int) -> list[OwnedProgramme]:
     """Pick the programmes that one should know: the quick wins, then those with the most money."""
 
@@ -216,9 +227,3 @@ def _present(results: Mapping[str, swot.SwotResult | None]) -> Mapping[str, swot
 def owners(rows: Iterable[OwnedProgramme]) -> list[Opd]:
     """Return the OPD of programmes."""
     return list({milik.opd.id: milik.opd for milik in rows}.values())
-
-
-def runs(milik: OwnedProgramme, year: int) -> bool:
-    """Tell whether a programme has a target or money in a year."""
-    program = milik.program
-    return any(year in i.target for i in program.indikator) or any(year in d.pagu for d in program.pendanaan)

@@ -200,16 +200,11 @@ def _stage(stages: Sequence[Tahap], tahap: Tahap, parts: Sequence[Opd]) -> Stage
 
 
 def _dimensions(shared: Facts) -> Iterator[DimensionProgress]:
-    groups = facts.by_subdimension(shared)
     for dimensi in shared.dimensi:
-        subs = tuple(
-            _field(sub.id, shared.nama(sub.nama), groups.get((dimensi.id, sub.id), []), shared)
-            for sub in dimensi.subdimensi
-        )
-        own = [milik for milik in shared.program if milik.program.dimensi == dimensi.id]
-        yield replace(_field(dimensi.id, shared.nama(dimensi.nama), own, shared), subdimensi=subs)
+        subs = tuple(_field(sub.id, shared.nama(sub.nama), shared.of(dimensi.id, sub.id)) for sub in dimensi.subdimensi)
+        yield replace(_field(dimensi.id, shared.nama(dimensi.nama), shared.of(dimensi.id)), subdimensi=subs)
 
 
-def _field(ident: str, nama: str, own: Sequence[OwnedProgramme], shared: Facts) -> DimensionProgress:
-    pagu = sum(shared.uang.program.get(milik.program.id, money.KOSONG).jumlah for milik in own)
+def _field(ident: str, nama: str, own: Sequence[OwnedProgramme]) -> DimensionProgress:
+    pagu = sum(milik.uang.jumlah for milik in own)
     return DimensionProgress(ident, nama, len(own), sum(milik.program.quick_win for milik in own), pagu)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TypeAlias
 
-from masterplan.book.facts import Facts, OwnedProgramme, by_subdimension, owners, runs, utama
+from masterplan.book.facts import Facts, OwnedProgramme, owners, utama
 from masterplan.book.figures.shapes import HIGHEST, Gambar, Lane, Schedule, Task, Way, Ways
 from masterplan.book.summary import moving, values
 from masterplan.model.dimensi import Dimensi
@@ -50,9 +50,8 @@ def _calendars(facts: Facts) -> Iterator[Gambar]:
 
 def _running(facts: Facts, dimensi: Dimensi) -> list[OwnedProgramme]:
     """Return the programmes of a dimension that run in a year of the plan, by their first year."""
-    groups = by_subdimension(facts)
-    own = [milik for sub in dimensi.subdimensi for milik in groups.get((dimensi.id, sub.id), ())]
-    return sorted((m for m in own if any(runs(m, year) for year in facts.tahun)), key=lambda m: m.mulai or 0)
+    own = [milik for milik in facts.by_subdimension(dimensi) if milik.tahun.intersection(facts.tahun)]
+    return sorted(own, key=lambda milik: milik.mulai or 0)
 
 
 def _height(groups: Sequence[DimensionTasks]) -> float:
@@ -80,7 +79,7 @@ def schedule(
 
 def _task(facts: Facts, milik: OwnedProgramme) -> Task:
     amounts = milik.uang.tahun
-    cells = (_short(amounts[y]) if amounts.get(y) else "" if runs(milik, y) else None for y in facts.tahun)
+    cells = (_short(amounts[y]) if amounts.get(y) else "" if y in milik.tahun else None for y in facts.tahun)
     total = _short(milik.uang.jumlah) if milik.uang.jumlah else ""
     return Task(milik.program.nama, milik.opd.singkatan, tuple(cells), total, milik.program.quick_win)
 
@@ -109,8 +108,7 @@ def _schedule_told(facts: Facts, groups: Sequence[DimensionTasks], shown: Sequen
 def _ways(facts: Facts) -> Iterator[Gambar]:
     """Show the first indicator with a way to go of each quick win; the start is known, or else the first target."""
     colours = {d.id: d.warna for d in facts.dimensi}
-    chosen = [m for d in facts.dimensi for m in facts.of(d.id) if m.program.quick_win]
-    known = [(milik, indikator) for milik in chosen if (indikator := moving(milik))][:PANELS]
+    known = [(milik, indikator) for milik in facts.quick_win if (indikator := moving(milik))][:PANELS]
     if len(known) < 2:  # noqa: PLR2004 - one indicator is a row of the table
         return
     ways = tuple(_way(milik, indikator, colours[milik.program.dimensi]) for milik, indikator in known)

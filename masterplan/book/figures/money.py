@@ -142,7 +142,7 @@ def _index(facts: Facts) -> Iterator[Gambar]:
     named = (("indeks", reached), ("target", planned))
     parts = [f"{word} {listed(_values_told(values))}" for word, values in named if values]
     alt = f"Garis indeks kota cerdas: {'; '.join(parts)}."
-    cited = facts.kutip(ident for one in evaluasi.indeks for ident in one.sumber)
+    cited = facts.kutip(*evaluasi.indeks)
     unsure = f"target: data {evaluasi.status_target.value}" if planned else ""
     source = "; ".join(text for text in (cited, unsure) if text)
     title = f"Indeks kota cerdas {facts.daerah} dan targetnya" if planned else f"Indeks kota cerdas {facts.daerah}"

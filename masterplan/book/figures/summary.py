@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from masterplan.book.facts import Facts, OwnedProgramme, owners, runs, utama
+from masterplan.book.facts import Facts, OwnedProgramme, owners, utama
 from masterplan.book.figures import swot
 from masterplan.book.figures.action import HEAD, LANE, ROW, schedule
 from masterplan.book.figures.shapes import (
@@ -129,12 +129,12 @@ def _calendar(facts: Facts) -> Iterator[Gambar]:
 
 
 def _running(facts: Facts, own: Sequence[OwnedProgramme]) -> list[OwnedProgramme]:
-    return [milik for milik in utama(own, KEY) if any(runs(milik, year) for year in facts.tahun)]
+    return [milik for milik in utama(own, KEY) if milik.tahun.intersection(facts.tahun)]
 
 
 def _heads(facts: Facts) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Count what runs, and name the target of the index."""
-    running = [sum(runs(milik, year) for milik in facts.program) for year in facts.tahun]
+    running = [sum(year in milik.tahun for milik in facts.program) for year in facts.tahun]
     yield "Program yang berjalan", tuple(angka(count) if count else "" for count in running)
     target = facts.evaluasi.target
     if any(year in target for year in facts.tahun):

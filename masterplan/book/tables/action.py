@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from masterplan.book.facts import Facts, OwnedProgramme, by_subdimension, nilai, owners, runs
+from masterplan.book.facts import Facts, OwnedProgramme, nilai, owners
 from masterplan.book.tables.shapes import Baris, CellText, Kolom, Tabel, or_dash
 from masterplan.model.dimensi import Dimensi, Subdimensi
 from masterplan.model.opd import Indikator
@@ -16,14 +16,13 @@ NOMOR = Kolom("No", 0.5, "right")
 
 def tables(facts: Facts) -> Iterator[Tabel]:
     """Make every table of this kind; one without rows is not printed."""
-    groups = by_subdimension(facts)
     yield _missions(facts)
     for dimensi in facts.dimensi:
-        own = [milik for sub in dimensi.subdimensi for milik in groups.get((dimensi.id, sub.id), ())]
+        own = facts.by_subdimension(dimensi)
         yield _strategies(facts, dimensi, own)
         yield _details(facts, dimensi, own)
         for sub in dimensi.subdimensi:
-            yield _matrix(facts, sub, groups.get((dimensi.id, sub.id), ()))
+            yield _matrix(facts, sub, facts.of(dimensi.id, sub.id))
     yield from (_year(facts, year) for year in facts.tahun)
     yield _quick_wins(facts)
 
@@ -91,7 +90,7 @@ def _where(facts: Facts, milik: OwnedProgramme) -> tuple[str, ...]:
 
 
 def _basis(facts: Facts, milik: OwnedProgramme) -> CellText:
-    cited = facts.kutip(milik.program.sumber)
+    cited = facts.kutip(milik.program)
     parts = tuple(part for part in (milik.program.bukti, f"({cited})" if cited else "") if part)
     return parts or TIADA
 
@@ -178,7 +177,7 @@ def _year(facts: Facts, year: int) -> Tabel:
     rows: list[Baris] = []
     running: list[OwnedProgramme] = []
     for dimensi in facts.dimensi:
-        own = [m for m in facts.of(dimensi.id) if runs(m, year)]
+        own = [m for m in facts.of(dimensi.id) if year in m.tahun]
         if own:
             total = facts.pagu(dimensi.id).tahun.get(year, 0)
             rows.append(
@@ -205,7 +204,6 @@ def _task(facts: Facts, milik: OwnedProgramme, year: int) -> Baris:
 
 
 def _quick_wins(facts: Facts) -> Tabel:
-    chosen = [m for d in facts.dimensi for m in facts.of(d.id) if m.program.quick_win]
     names = facts.nama_dimensi
     first = facts.tahun[0]
     rows = tuple(
@@ -217,10 +215,10 @@ def _quick_wins(facts: Facts) -> Tabel:
             ),
             id=m.program.id,
         )
-        for m in chosen
+        for m in facts.quick_win
     )
     columns = (
         *(Kolom("Dimensi", 1.6), Kolom("Program unggulan", 2.6), Kolom("Pelaksana", 1.2)),
         *(Kolom(f"Target {first}", 3.2), Kolom(f"Pagu {first} (juta rupiah)", 1.3, "right")),
     )
-    return Tabel("tbl-quick-win", "Program unggulan tiap dimensi", columns, rows, facts.asal(owners(chosen)))
+    return Tabel("tbl-quick-win", "Program unggulan tiap dimensi", columns, rows, facts.asal(owners(facts.quick_win)))

@@ -54,7 +54,7 @@ def _stages(facts: Facts) -> Tabel:
         for t in facts.rencana.tahap
     )
     columns = (Kolom("Tahap", 1), Kolom("Tanggal", 1.3), Kolom("Tempat", 1.7), Kolom("Hasil", 4))
-    cited = facts.kutip(ident for t in facts.rencana.tahap for ident in t.sumber)
+    cited = facts.kutip(*facts.rencana.tahap)
     return Tabel("tbl-tahap", "Tahap penyusunan rencana", columns, rows, cited or facts.daerah)
 
 
@@ -66,7 +66,7 @@ def _choices(facts: Facts) -> Tabel:
         Kolom("Menurut sumber lain", 1.4),
         Kolom("Alasan", 2.6),
     )
-    cited = facts.kutip(ident for p in facts.rencana.pilihan_sumber for ident in p.sumber)
+    cited = facts.kutip(*facts.rencana.pilihan_sumber)
     return Tabel("tbl-pilihan-sumber", "Perbedaan antarsumber dan pilihan rencana ini", columns, rows, cited)
 
 
@@ -75,7 +75,7 @@ def _facts(facts: Facts) -> Tabel:
         Baris((f.uraian, angka(f.nilai), f.satuan, f.keterangan or TIADA), id=f.id) for f in facts.rencana.fakta
     )
     columns = (Kolom("Uraian", 3), Kolom("Nilai", 1.2, "right"), Kolom("Satuan", 1.2), Kolom("Keterangan", 3))
-    cited = facts.kutip(ident for f in facts.rencana.fakta for ident in f.sumber)
+    cited = facts.kutip(*facts.rencana.fakta)
     return Tabel("tbl-fakta", f"{facts.daerah} dalam angka", columns, rows, cited)
 
 
@@ -85,7 +85,7 @@ def _document(facts: Facts, dokumen: DokumenAcuan) -> Tabel:
         for b in dokumen.butir
     )
     columns = (Kolom("Nomor", 0.8), Kolom("Jenis", 1.5), Kolom("Uraian", 6))
-    cited = facts.kutip([*dokumen.sumber, *(ident for b in dokumen.butir for ident in b.sumber)])
+    cited = facts.kutip(dokumen, *dokumen.butir)
     title = f"Butir {dokumen.nama} yang dirujuk"
     return Tabel(f"tbl-acuan-{dokumen.id}", title, columns, rows, cited or f"{dokumen.nama}, {BELUM}")
 
@@ -93,7 +93,7 @@ def _document(facts: Facts, dokumen: DokumenAcuan) -> Tabel:
 def _aspects(facts: Facts) -> Tabel:
     rows = tuple(Baris((a.nama, a.arti, angka(a.bobot)), id=a.id) for a in facts.evaluasi.aspek)
     columns = (Kolom("Aspek", 1), Kolom("Arti", 4), Kolom("Bobot", 0.8, "right"))
-    return Tabel("tbl-aspek", "Aspek penilaian kota cerdas", columns, rows, facts.kutip(facts.evaluasi.sumber))
+    return Tabel("tbl-aspek", "Aspek penilaian kota cerdas", columns, rows, facts.kutip(facts.evaluasi))
 
 
 def _index(facts: Facts) -> Tabel:
@@ -109,7 +109,7 @@ def _index(facts: Facts) -> Tabel:
         Kolom("Indeks", 1, "right"),
         Kolom("Selisih", 1, "right"),
     )
-    cited = facts.kutip(ident for one in facts.evaluasi.indeks for ident in one.sumber)
+    cited = facts.kutip(*facts.evaluasi.indeks)
     unsure = f"; target: data {facts.evaluasi.status_target.value}" if facts.evaluasi.target else ""
     return Tabel(
         "tbl-indeks", "Indeks kota cerdas: hasil evaluasi dan target", columns, tuple(rows), f"{cited}{unsure}"
@@ -132,7 +132,7 @@ def _previous(facts: Facts) -> Tabel:
     rows.append(Baris(("Jumlah", angka(sum(number.values()))), "jumlah"))
     columns = (Kolom("Dimensi", 3), Kolom("Program yang dievaluasi", 1.5, "right"))
     title = f"{lalu.nama} menurut dimensi, {lalu.tahun}"
-    return Tabel("tbl-capaian", title, columns, tuple(rows), facts.kutip(lalu.sumber))
+    return Tabel("tbl-capaian", title, columns, tuple(rows), facts.kutip(lalu))
 
 
 def _findings(facts: Facts) -> Tabel:
@@ -140,7 +140,7 @@ def _findings(facts: Facts) -> Tabel:
         Baris((str(i), t.temuan, t.tindak_lanjut), id=t.temuan) for i, t in enumerate(facts.evaluasi.temuan, 1)
     )
     columns = (NOMOR, Kolom("Temuan", 3), Kolom("Yang dilakukan rencana ini", 3.4))
-    cited = facts.kutip(ident for t in facts.evaluasi.temuan for ident in t.sumber)
+    cited = facts.kutip(*facts.evaluasi.temuan)
     return Tabel("tbl-temuan", "Pelajaran dari evaluasi dan tindak lanjutnya", columns, rows, cited)
 
 
@@ -172,7 +172,7 @@ def _body(facts: Facts, ident: str, badan: Badan) -> Tabel:
         for i, a in enumerate(badan.anggota, 1)
     )
     columns = (NOMOR, Kolom("Kedudukan", 1.5), Kolom("Jabatan atau unsur", 3.5), Kolom("Nama", 2))
-    cited = facts.kutip(badan.sumber)
+    cited = facts.kutip(badan)
     unsure = f"Susunan: data {badan.status.value}"
     return Tabel(ident, f"Susunan {badan.nama}", columns, rows, f"{unsure}; {cited}" if cited else unsure)
 
@@ -202,5 +202,5 @@ def _agencies(facts: Facts) -> Tabel:
 
 
 def _remark(facts: Facts, opd: Opd) -> str:
-    cited = facts.kutip(opd.sumber)
+    cited = facts.kutip(opd)
     return " ".join(part for part in (opd.catatan, f"({cited})" if cited else "") if part) or BELUM.capitalize()

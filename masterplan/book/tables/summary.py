@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from masterplan.book.facts import Facts, OwnedProgramme, owners, runs, utama
+from masterplan.book.facts import Facts, OwnedProgramme, owners, utama
 from masterplan.book.summary import KEY, way
 from masterplan.book.tables.shapes import Baris, CellText, Kolom, Tabel, or_dash
 from masterplan.model.dimensi import Dimensi
@@ -105,7 +105,7 @@ def _steps(facts: Facts) -> Tabel:
             id=str(year),
         )
         for year in facts.tahun
-        for own in ([m for m in facts.program if runs(m, year)],)
+        for own in ([m for m in facts.program if year in m.tahun],)
         if own
     ]
     columns = (
