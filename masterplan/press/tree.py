@@ -75,7 +75,8 @@ def _heading(section: Section) -> PandocNode:
     """Write a heading with its number apart, since Word counts by itself, but for the sections of appendices."""
     counted = section.kind in {"bab", "lampiran"} or section.number[:1].isdigit()
     kind, number, title = (section.kind, section.number, section.shown) if counted else ("depan", "", section.heading)
-    return {"t": "Judul", "tingkat": section.level, "jenis": kind, "id": section.id, "nomor": number, "judul": title}
+    words = {"jenis": kind, "nomor": number, "judul": _spaced(title)}
+    return {"t": "Judul", "tingkat": section.level, "id": section.id, **words}
 
 
 def _figure(figure: Figure) -> PandocNode:

@@ -7,7 +7,7 @@ local M = {}
 
 local opsi, section, pending, first, before, together
 
-local raw, run, field, bookmark, paragraph, xml = ooxml.raw, ooxml.run, ooxml.field, ooxml.bookmark, ooxml.paragraph, ooxml.xml
+local raw, run, field, bookmark, paragraph = ooxml.raw, ooxml.run, ooxml.field, ooxml.bookmark, ooxml.paragraph
 
 -- --- sections -----------------------------------------------------------------------------------
 
@@ -51,25 +51,23 @@ local function printed() pending, first = nil, false end
 
 -- --- headings, captions, tables -------------------------------------------------------------------
 
+-- The number is a field, since captions repeat it in arabic and LibreOffice cannot turn roman list numbers arabic.
+local COUNTED = {
+  bab = { style = "Heading1", word = "BAB ", code = "SEQ Bab \\* ROMAN" },
+  lampiran = { style = "JudulLampiran", word = "LAMPIRAN ", code = "SEQ Lampiran \\* ALPHABETIC" },
+}
+
+local function heading_style(block)
+  if block.tingkat == 1 then return lembar.themed() and lembar.style("JudulDimensi") or "JudulDepan" end
+  if block.tingkat == 2 then return block.nomor ~= "" and "Heading2" or "SubjudulDepan" end
+  return "Heading3"
+end
+
 local function header(block)
-  local text = pandoc.utils.stringify(block.content)
-  local kind = block.classes[1]
-  local broke = first and "<w:pageBreakBefore w:val=\"0\"/>" or ""
-  local above = block.level == 1 and broke or ""
-  if kind == "bab" then
-    -- The number is a field, since captions repeat it in arabic and LibreOffice cannot turn roman list numbers arabic.
-    return raw(paragraph("Heading1", bookmark(block.identifier,
-      run("BAB ") .. field("SEQ Bab \\* ROMAN", block.attributes.nomor) .. ooxml.LINE_BREAK .. run(text)), above))
-  elseif kind == "lampiran" then
-    return raw(paragraph("JudulLampiran", bookmark(block.identifier,
-      run("LAMPIRAN ") .. field("SEQ Lampiran \\* ALPHABETIC", block.attributes.nomor) .. ooxml.LINE_BREAK .. run(text)),
-      above))
-  elseif block.level == 1 then
-    return raw(paragraph(lembar.themed() and lembar.style("JudulDimensi") or "JudulDepan", bookmark(block.identifier, run(text)), above))
-  elseif block.level == 2 and block.attributes.nomor ~= "" then
-    return raw(paragraph("Heading2", bookmark(block.identifier, run(text))))
-  end
-  return raw(paragraph(block.level == 2 and "SubjudulDepan" or "Heading3", bookmark(block.identifier, run(text))))
+  local counted, text = COUNTED[block.jenis], run(block.judul)
+  if counted then text = run(counted.word) .. field(counted.code, block.nomor) .. ooxml.LINE_BREAK .. text end
+  local above = block.tingkat == 1 and first and '<w:pageBreakBefore w:val="0"/>' or ""
+  return raw(paragraph(counted and counted.style or heading_style(block), bookmark(block.id, text), above))
 end
 
 -- `word` is `Tabel` or `Gambar`, each counted apart in every chapter.
@@ -111,11 +109,9 @@ end
 
 -- The number of a section has a column of its own, as Word itself writes it.
 local function heading_entry(block)
-  local kind, number, text = block.classes[1], block.attributes.nomor, pandoc.utils.stringify(block.content)
-  local line = { style = "TOC" .. block.level, id = block.identifier, text = text }
-  if kind == "bab" then line.text = "BAB " .. number .. " " .. text
-  elseif kind == "lampiran" then line.text = "LAMPIRAN " .. number .. " " .. text
-  elseif number ~= "" then line.nomor = number end
+  local counted, line = COUNTED[block.jenis], { style = "TOC" .. block.tingkat, id = block.id, text = block.judul }
+  if counted then line.text = counted.word .. block.nomor .. " " .. block.judul
+  elseif block.nomor ~= "" then line.nomor = block.nomor end
   return line
 end
 
@@ -133,7 +129,7 @@ local function contents(kind, blocks)
   local entries = {}
   local function gather(all)
     for _, block in ipairs(all) do
-      if block.t == "Header" and kind == "daftar-isi" and block.level <= 2 then
+      if block.t == "Judul" and kind == "daftar-isi" and block.tingkat <= 2 then
         entries[#entries + 1] = heading_entry(block)
       elseif NAMED[kind] and block.t == NAMED[kind] and block.nomor ~= "" then
         local title = block.t .. " " .. block.nomor .. "  " .. block.judul
@@ -149,13 +145,6 @@ end
 
 -- --- the document ---------------------------------------------------------------------------------
 
-local styled = lembar.styled
-
--- Markdown has the source of a table in italics; in Word its style says so.
-local function upright(block)
-  return #block.content == 1 and pandoc.Para(block.content[1].content) or block
-end
-
 -- A reference to a table or a figure is a field that Word keeps up to date; any other link stays a link.
 local function reference(link)
   local words, id = pandoc.utils.stringify(link.content), link.target:match("^#(tbl%-.*)$") or link.target:match("^#(gbr%-.*)$")
@@ -169,13 +158,8 @@ local function reference(link)
   return link
 end
 
--- Above the last line of a signature is room to sign.
-local function signature(block, out)
-  local last = #block.isi
-  out:insert(styled("Tanda Tangan", { table.unpack(block.isi, 1, last - 1) }))
-  out:insert(styled("Nama Tanda Tangan", { block.isi[last] }))
-  printed()
-end
+local WRITTEN = { Judul = header, Tabel = table_of, Gambar = gambar }
+local function prose(block) return block:walk({ Link = reference }) end
 
 local convert
 local PARTS = {
@@ -195,27 +179,17 @@ local PARTS = {
     convert(block.isi, out, all)
     begin({ roman = around.roman, appendix = around.appendix }, out)
   end,
-  tengah = function(block, out) out:insert(styled("Tengah", block.isi)); printed() end,
-  kanan = signature,
-  sumber = function(block, out) out:insert(styled("Sumber Tabel", { upright(block.isi[1]) })); printed() end,
 }
 
 function convert(blocks, out, all)
   for _, block in ipairs(blocks) do
     local kind = block.t == "Bagian" and block.nama
-    if kind == "daftar-isi" or NAMED[kind] then
-      out:insert(contents(kind, all))
-      printed()
-    elseif kind and PARTS[kind] then
+    if PARTS[kind] then
       PARTS[kind](block, out, all)
-    elseif kind then
-      lembar.parts[kind](block, out, opsi)
-      printed()
     else
-      if block.t == "Header" then out:insert(header(block))
-      elseif block.t == "Tabel" then out:insert(table_of(block))
-      elseif block.t == "Gambar" then out:insert(gambar(block))
-      else out:insert(block:walk({ Link = reference })) end
+      if kind == "daftar-isi" or NAMED[kind] then out:insert(contents(kind, all))
+      elseif kind then lembar.parts[kind](block, out, opsi)
+      else out:insert((WRITTEN[block.t] or prose)(block)) end
       printed()
     end
   end

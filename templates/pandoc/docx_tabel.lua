@@ -124,15 +124,12 @@ local function description(part)
 end
 
 local function write(block, part, ukuran, whole, fills, together)
-  local grid, columns = { block = block, ukuran = ukuran, dense = ukuran < PAPER.ukuran[1] }, {}
-  for i, width in ipairs(part.lebar) do
-    grid[i] = math.floor(whole * width + 0.5)
-    columns[i] = string.format('<w:gridCol w:w="%d"/>', grid[i])
-  end
-  return '<w:tbl><w:tblPr><w:tblStyle w:val="TabelRencana"/><w:tblW w:w="' .. whole .. '" w:type="dxa"/>' ..
-    '<w:tblLayout w:type="fixed"/>' .. look(part.body) .. '<w:tblCaption w:val="' .. xml(block.judul) .. '"/>' ..
-    '<w:tblDescription w:val="' .. xml(description(part)) .. '"/></w:tblPr><w:tblGrid>' .. table.concat(columns) ..
-    "</w:tblGrid>" .. head(part.head, grid) .. body(part.body, grid, fills, together) .. "</w:tbl>"
+  local grid = { block = block, ukuran = ukuran, dense = ukuran < PAPER.ukuran[1] }
+  for i, width in ipairs(part.lebar) do grid[i] = math.floor(whole * width + 0.5) end
+  local told = look(part.body) .. '<w:tblCaption w:val="' .. xml(block.judul) .. '"/><w:tblDescription w:val="' ..
+    xml(description(part)) .. '"/>'
+  return ooxml.table_begin("TabelRencana", whole, grid, told) .. head(part.head, grid) ..
+    body(part.body, grid, fills, together) .. "</w:tbl>"
 end
 
 -- The parts of a table, one if it is not wider than its page. `whole` is the width of the page in twips, `fills` the

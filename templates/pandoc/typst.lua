@@ -21,13 +21,9 @@ local function call(name, blocks)
   return out
 end
 
-local LISTS = { ["daftar-isi"] = "#daftar-isi()", ["daftar-tabel"] = "#daftar-tabel()", ["daftar-gambar"] = "#daftar-gambar()" }
-
-local function label(block) return block.identifier ~= "" and quoted(block.identifier) or "none" end
-
 local function header(block)
-  return raw(string.format("#judul(%d, %s, %s, %s, %s)", block.level, quoted(block.classes[1]),
-    quoted(block.attributes.nomor), quoted(patah.long(pandoc.utils.stringify(block.content))), label(block)))
+  return raw(string.format("#judul(%d, %s, %s, %s, %s)", block.tingkat, quoted(block.jenis), quoted(block.nomor),
+    quoted(patah.long(block.judul)), block.id ~= "" and quoted(block.id) or "none"))
 end
 
 -- --- tables -------------------------------------------------------------------------------------
@@ -127,6 +123,10 @@ local function gambar(block)
     quoted(block.alt), opsi.gambar[block.id][1] / 36000))
 end
 
+local function emblem(block)
+  return raw(string.format("#lambang(%s, %gmm)", quoted(block.alt), opsi.gambar.lambang[2] / 36000))
+end
+
 local function key_figures(block)
   local out = {}
   for i, one in ipairs(struktur.figures(block.isi[1])) do
@@ -169,7 +169,7 @@ local ANNOUNCED = 200 -- letters
 local function leads(before, block, next)
   if block.t ~= "Para" or not next then return false end
   local list = next.t == "BulletList" or next.t == "OrderedList"
-  local shown = before and before.t == "Header" and (next.t == "Tabel" or next.t == "Gambar")
+  local shown = before and before.t == "Judul" and (next.t == "Tabel" or next.t == "Gambar")
   return next.nama == "kanan" or (list or shown) and #pandoc.utils.stringify(block) < ANNOUNCED
 end
 
@@ -179,28 +179,24 @@ local WHOLE = {
   sampul = true, atas = true, bawah = true, tengah = true, kanan = true, sorotan = true, tajuk = true, panel = true,
 }
 
+local WRITTEN = { Judul = header, Tabel = table_of, Gambar = gambar, Lambang = emblem }
+
 local convert
+local function frame(block, wide, whole)
+  local name = block.nama
+  if name:match("^daftar%-") then return { raw("#" .. name .. "()") } end
+  if name == "angka" then return { key_figures(block) } end
+  local inside = convert(block.isi, wide or name == "mendatar", whole or WHOLE[name])
+  return call(name == "warna" and string.format("warna(%d)", block.nomor) or name, inside)
+end
+
 function convert(blocks, wide, whole)
   local out = pandoc.Blocks({})
   for i, block in ipairs(blocks) do
-    if block.t == "Header" then
-      out:insert(header(block))
-    elseif block.t == "Tabel" then
-      out:insert(table_of(block, wide))
-    elseif block.t == "Gambar" then
-      out:insert(gambar(block))
-    elseif block.t == "Lambang" then
-      out:insert(raw(string.format("#lambang(%s, %gmm)", quoted(block.alt), opsi.gambar.lambang[2] / 36000)))
-    elseif block.t == "Bagian" then
-      if LISTS[block.nama] then
-        out:insert(raw(LISTS[block.nama]))
-      elseif block.nama == "angka" then
-        out:insert(key_figures(block))
-      elseif block.nama == "warna" then
-        out:extend(call(string.format("warna(%d)", block.nomor), convert(block.isi, wide, whole)))
-      else
-        out:extend(call(block.nama, convert(block.isi, wide or block.nama == "mendatar", whole or WHOLE[block.nama])))
-      end
+    if block.t == "Bagian" then
+      out:extend(frame(block, wide, whole))
+    elseif WRITTEN[block.t] then
+      out:insert(WRITTEN[block.t](block, wide))
     elseif leads(blocks[i - 1], block, blocks[i + 1]) then
       out:extend(call("lekat", { prose(block, whole) }))
     else

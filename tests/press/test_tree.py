@@ -22,6 +22,11 @@ def test_a_number_stands_apart_from_its_title_but_in_an_appendix():
     assert found == numbered
 
 
+def test_the_spaces_of_a_title_are_evened_out():
+    (heading, _prose) = tree((Section("bagian", "a", " Dua  baris\nsatu ", (Prose(("a",)),)),))
+    assert heading["judul"] == "Dua baris satu"
+
+
 def test_a_heading_with_nothing_but_landscape_pages_below_it_stands_on_the_first_of_them():
     wide = frame("mendatar", "a")
     assert kinds(tree((Section("bab", "a", "A", (wide,)),))) == [("Bagian", ["Judul", "Prosa"])]
