@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TypeAlias, get_args, get_origin
+from typing import TypeAlias, get_origin
 
 from pydantic import BaseModel
 
 from masterplan.diagnostics.values import Span
-from masterplan.model.scalars import Angka, IdOf, Slug
-from masterplan.model.shape import field_names, inside, wanted
+from masterplan.model.scalars import Angka, Slug
+from masterplan.model.shape import field_names, id_of, inside, wanted
 from masterplan.plan.plan import OPD_FOLDER
 from masterplan.words.likeness import compact, spellings
 from masterplan.words.readings import meant, stands_for_nothing
@@ -120,8 +120,8 @@ def _meant(text: str, kind: object, ids: Ids, unit: str) -> str | None:
     """Return what a text means where a value of a type belongs, if that is one thing."""
     if kind is None or kind == Slug:  # a name that the file gives, perhaps used elsewhere as it is
         return None
-    if pointer := next((one for one in get_args(kind) if isinstance(one, IdOf)), None):
-        known = ids.get(pointer.kumpulan, {})
+    if kumpulan := id_of(kind):
+        known = ids.get(kumpulan, {})
         return None if text in known.values() else known.get(compact(text))
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return _respelled([text], tuple(member.value for member in kind))[text]

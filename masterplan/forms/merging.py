@@ -15,7 +15,7 @@ from masterplan.diagnostics.values import Diagnostic, Note
 from masterplan.forms import writing
 from masterplan.forms.columns import TABLES
 from masterplan.forms.reading import FilledForm, Taken
-from masterplan.forms.records import MODELS, FormRecord, Value, Values, natural, rows
+from masterplan.forms.records import INSIDE, MODELS, NAMED, FormRecord, Value, Values, natural, rows
 from masterplan.forms.sheets import shown
 from masterplan.forms.writing import INNER, Edits, inner, record, said, written
 from masterplan.model.opd import Kelompok, Opd
@@ -23,8 +23,7 @@ from masterplan.plan.plan import Entry
 from masterplan.words.terminal import shorten
 from masterplan.yaml.document import Document, Path
 
-INSIDE = ("indikator", "pendanaan")  # the tables of what belongs to a programme
-_NAMED = {"swot": "kode", "strategi": "kode", "program": "nama", "indikator": "nama", "pendanaan": "sumber"}
+_SHOWN = {**NAMED, "program": "nama"}  # the column that says which record a row is
 _GROUPS = {group.letter: group.value for group in Kelompok}
 
 
@@ -80,7 +79,7 @@ class _TableMerge:
         elif any(self._changed(taken, base)):
             message = _("the plan no longer has `{name}`, which the form changes").format(name=shorten(taken.ident))
             cure = _("empty the row; if it is still wanted, type it into a free row")
-            self.edits.conflicts.append(Diagnostic("form-conflict", message, taken.cells[_NAMED[self.table]], cure))
+            self.edits.conflicts.append(Diagnostic("form-conflict", message, taken.cells[_SHOWN[self.table]], cure))
 
     def remove(self, kept: set[str], below: Sequence[FormRecord]) -> None:
         """Take out the records whose rows are gone; `below` are the records inside of those of this table."""

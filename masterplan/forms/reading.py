@@ -231,10 +231,9 @@ class _FormReader:
         return [taken[number] for number in range(len(read))]
 
     def _called(self, table: str, values: Values, taken: Collection[str]) -> str:
+        own, mark = natural(table, values), "~"
         if table == "program":
-            slug = "-".join(re.findall(r"[a-z0-9]+", str(values.get("nama", "")).lower())) or "program"
-            names = (slug if number == 1 else f"{slug}-{number}" for number in count(1))
-            return next(one for one in names if one not in taken and one not in self.elsewhere)
-        own = natural(table, values)
-        names = (own if number == 1 else f"{own}~{number}" for number in count(1))
+            own, mark = "-".join(re.findall(r"[a-z0-9]+", str(values.get("nama", "")).lower())) or "program", "-"
+            taken = {*taken, *self.elsewhere}
+        names = (own if number == 1 else f"{own}{mark}{number}" for number in count(1))
         return next(one for one in names if one not in taken)

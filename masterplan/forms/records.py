@@ -38,6 +38,10 @@ class Kind(StrEnum):
 MODELS: Mapping[str, type[Record]] = MappingProxyType(
     {"swot": Faktor, "strategi": Strategi, "program": Program, "indikator": Indikator, "pendanaan": Pendanaan}
 )
+NAMED: Mapping[str, str] = MappingProxyType(  # the field that a record goes by
+    {"swot": "kode", "strategi": "kode", "program": "id", "indikator": "nama", "pendanaan": "sumber"}
+)
+INSIDE = ("indikator", "pendanaan")  # the tables of what belongs to a programme
 # The kinds of the fields that are not texts; those of a mapping or an inner record by its name.
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
@@ -74,25 +78,20 @@ def kind(key: str) -> Kind:
 
 def rows(opd: Opd) -> FormRecords:
     """Return the rows of every table, in the order of the file."""
-    return {
-        "swot": _unique(_factors(opd)),
-        "strategi": _unique(FormRecord(one.kode, ("strategi", i), flat(one)) for i, one in enumerate(opd.strategi)),
-        "program": _unique(FormRecord(one.id, ("program", i), flat(one)) for i, one in enumerate(opd.program)),
-        "indikator": _unique(_inner(opd, "indikator")),
-        "pendanaan": _unique(_inner(opd, "pendanaan")),
+    found: Mapping[str, Iterable[tuple[Path, Values]]] = {
+        "swot": ((("swot", group, i), flat(one)) for group, own in factors(opd.swot) for i, one in enumerate(own)),
+        "strategi": ((("strategi", i), flat(one)) for i, one in enumerate(opd.strategi)),
+        "program": ((("program", i), flat(one)) for i, one in enumerate(opd.program)),
+        "indikator": _inside(opd, "indikator"),
+        "pendanaan": _inside(opd, "pendanaan"),
     }
+    return {table: tuple(_named(table, listed)) for table, listed in found.items()}
 
 
 def natural(table: str, values: Values) -> str:
     """Return what a record is called by its own values."""
-    match table:
-        case "swot" | "strategi":
-            return str(values.get("kode", ""))
-        case "program":
-            return str(values.get("id", ""))
-        case _:
-            own = "nama" if table == "indikator" else "sumber"
-            return f"{values.get('program', '')}/{values.get(own, '')}"
+    own = str(values.get(NAMED[table], ""))
+    return f"{values.get('program', '')}/{own}" if table in INSIDE else own
 
 
 def flat(record: Record) -> dict[str, Value]:
@@ -100,28 +99,19 @@ def flat(record: Record) -> dict[str, Value]:
     return dict(_flat(record, ""))
 
 
-def _factors(opd: Opd) -> Iterator[FormRecord]:
-    for group, members in factors(opd.swot) if opd.swot else ():
-        for i, faktor in enumerate(members):
-            yield FormRecord(faktor.kode, ("swot", group.value, i), flat(faktor))
-
-
-def _inner(opd: Opd, field: str) -> Iterator[FormRecord]:
+def _inside(opd: Opd, table: str) -> Iterator[tuple[Path, Values]]:
     for i, program in enumerate(opd.program):
-        for j, record in enumerate(getattr(program, field)):
-            values = {"program": program.id, **flat(record)}
-            yield FormRecord(natural(field, values), ("program", i, field, j), values)
+        for j, record in enumerate(getattr(program, table)):
+            yield ("program", i, table, j), {"program": program.id, **flat(record)}
 
 
-def _unique(found: Iterable[FormRecord]) -> tuple[FormRecord, ...]:
-    """Number records that are called the same, which only a wrong plan has."""
+def _named(table: str, found: Iterable[tuple[Path, Values]]) -> Iterator[FormRecord]:
+    """Give each record its ident; those that are called the same, which only a wrong plan has, are numbered."""
     seen: Counter[str] = Counter()
-    unique = []
-    for row in found:
-        seen[row.ident] += 1
-        ident = row.ident if seen[row.ident] == 1 else f"{row.ident}~{seen[row.ident]}"
-        unique.append(FormRecord(ident, row.path, row.values))
-    return tuple(unique)
+    for path, values in found:
+        name = natural(table, values)
+        seen[name] += 1
+        yield FormRecord(name if seen[name] == 1 else f"{name}~{seen[name]}", path, values)
 
 
 def _flat(value: object, key: str) -> Iterator[tuple[str, Value]]:

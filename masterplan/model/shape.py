@@ -9,6 +9,7 @@ from typing import Annotated, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from masterplan.model.scalars import IdOf
 from masterplan.yaml.document import Path
 
 
@@ -36,6 +37,12 @@ def field_names(kind: object) -> tuple[str, ...]:
         return tuple(kind.model_fields)
     key = get_args(kind)[0] if get_origin(kind) is Mapping else None
     return tuple(member.value for member in key) if isinstance(key, type) and issubclass(key, StrEnum) else ()
+
+
+@cache
+def id_of(kind: object) -> str:
+    """Return the set of the plan of which a text of this type is an id (`IdOf`); empty if it is of none."""
+    return next((one.kumpulan for one in get_args(kind) if isinstance(one, IdOf)), "")
 
 
 @cache

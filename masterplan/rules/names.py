@@ -13,8 +13,7 @@ from pydantic import BaseModel
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic
 from masterplan.model.opd import Opd
-from masterplan.model.scalars import IdOf
-from masterplan.model.shape import inside
+from masterplan.model.shape import id_of, inside
 from masterplan.plan import suggestions
 from masterplan.plan.contents import Spot, declared, funding, indicators, members, programmes
 from masterplan.plan.plan import Entry, Plan
@@ -62,7 +61,7 @@ def unknown_reference(plan: Plan) -> Iterator[Diagnostic]:
 def _uses(value: object, kind: object, spot: Spot[object], *, key: bool = False) -> Iterator[tuple[str, Use]]:
     """Go through every name of which the model says that it is the id of something (`IdOf`), after its set."""
     if isinstance(value, str):
-        if kumpulan := _set(kind):
+        if kumpulan := id_of(kind):
             yield kumpulan, Use(value, spot, key)
         return
     for item, inner, at, is_key in _inner(value, kind, spot):
@@ -94,12 +93,7 @@ def _pointing(model: type[BaseModel]) -> tuple[tuple[str, object], ...]:
 def _points(kind: object) -> bool:
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         return bool(_pointing(kind))
-    return bool(_set(kind)) or any(map(_points, get_args(kind)))
-
-
-@cache
-def _set(kind: object) -> str:
-    return next((one.kumpulan for one in get_args(kind) if isinstance(one, IdOf)), "")
+    return bool(id_of(kind)) or any(map(_points, get_args(kind)))
 
 
 def _codes(entry: Entry[Opd]) -> list[str]:
