@@ -3,39 +3,45 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help setup build test check bless schema gallery diff bench plants fuzz clean
+.PHONY: help setup tools build test check bless schema gallery diff bench plants fuzz clean
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/'
 
-setup: $(VENV)/ready ## install the program and its tools into .venv
+setup: $(VENV)/ready ## install the program into .venv
 
 $(VENV)/ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
-	$(BIN)/python -m pip install --quiet --group dev --editable .
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+tools: $(VENV)/tools ## install what its developers need beside it
+
+$(VENV)/tools: $(VENV)/ready
+	$(BIN)/python -m pip install --quiet --group dev
 	touch $@
 
 build: setup ## set up, then compile the books of data/ into build/
 	$(BIN)/masterplan build
 
-test: setup check ## set up, then run all checks
+test: tools check ## set up, then run all checks
 
 check: ## formatting, lint, types, import contract, tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto
 
-bless: setup ## rewrite golden files, transcripts and pictures of pages, then show what changed
+bless: tools ## rewrite golden files, transcripts and pictures of pages, then show what changed
 	-$(BIN)/python -m pytest -q --bless
 	git diff --stat -- tests README.md docs
 
 schema: setup ## write the JSON Schemas of data/skema, which editors read
 	$(BIN)/masterplan schema
 
-gallery: setup ## draw the pages of docs/gallery anew
+gallery: tools ## draw the pages of docs/gallery anew
 	$(BIN)/python -m tools.gallery
 
 diff: setup ## show how the books of main change with this working tree
@@ -45,13 +51,13 @@ diff: setup ## show how the books of main change with this working tree
 	$(BIN)/masterplan build --format md --output build/.diff/new
 	-git diff --no-index --stat --patch build/.diff/old build/.diff/new
 
-bench: setup ## measure against the bare engines
+bench: tools ## measure against the bare engines
 	$(BIN)/python -m benchmarks
 
-plants: setup ## plant mistakes into data/ and count how many are found
+plants: tools ## plant mistakes into data/ and count how many are found
 	$(BIN)/python -m tools.plants
 
-fuzz: setup ## look for bytes that make the program raise; RUNS=1000000
+fuzz: tools ## look for bytes that make the program raise; RUNS=1000000
 	$(BIN)/python -m pip install --quiet --group fuzz
 	$(BIN)/python -m tools.fuzz .fuzz -runs=$(or $(RUNS),100000) -max_len=20000
 
