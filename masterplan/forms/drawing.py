@@ -172,7 +172,7 @@ def _validate(
         "input_message": column.help[:_PROMPT],
         "error_title": column.heading[:32],
     }
-    rule = _choice(column, area, ranges, areas) or _number(column) or {"validate": "any"}
+    rule = _choice(column, area, ranges, areas) or _number(column)
     if rule["validate"] == "list" and not column.strict:
         rule["error_type"] = "information"
         rule["show_error"] = False
@@ -208,23 +208,20 @@ def _dependent(chosen: str, dimensions: str) -> str:
     return f"=OFFSET({first},MATCH({chosen},{dimensions},0)-1,1,COUNTIF({dimensions},{chosen}),1)"
 
 
-def _number(column: Column) -> dict[str, object] | None:
-    match column.kind:
-        case Kind.RUPIAH:
-            message = "Tulislah rupiah penuh dengan angka saja, misalnya 500000000."
-            return _between("integer", 0, 999_999_999_999_999, message)
-        case Kind.YEAR:
-            return _between("integer", 1900, 2200, "Tulislah tahun dengan empat angka.")
-        case Kind.WEIGHT:
-            return _between("decimal", 0, 100, "Tulislah bobot dengan angka, misalnya 0,15.")
-        case Kind.NUMBER if not column.choices:
-            return _between("decimal", -999_999_999_999, 999_999_999_999, "Tulislah angka saja.")
-        case _:
-            return None
-
-
-def _between(kind: str, least: int, most: int, message: str) -> dict[str, object]:
+def _number(column: Column) -> dict[str, object]:
+    if column.kind not in _NUMBERS:
+        return {"validate": "any"}
+    kind, least, most, message = _NUMBERS[column.kind]
     return {"validate": kind, "criteria": "between", "minimum": least, "maximum": most, "error_message": message}
+
+
+# The least and the greatest number that may be typed, and what is said of another.
+_NUMBERS = {
+    Kind.RUPIAH: ("integer", 0, 999_999_999_999_999, "Tulislah rupiah penuh dengan angka saja, misalnya 500000000."),
+    Kind.YEAR: ("integer", 1900, 2200, "Tulislah tahun dengan empat angka."),
+    Kind.WEIGHT: ("decimal", 0, 100, "Tulislah bobot dengan angka, misalnya 0,15."),
+    Kind.NUMBER: ("decimal", -999_999_999_999, 999_999_999_999, "Tulislah angka saja."),
+}
 
 
 def _highlight(book: Workbook, sheet: Worksheet, area: Area, columns: Sequence[Column]) -> None:

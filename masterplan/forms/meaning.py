@@ -12,10 +12,9 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from masterplan.forms.choices import Choice
-from masterplan.forms.columns import Column
+from masterplan.forms.columns import WORDS, Column
 from masterplan.forms.records import Kind
 from masterplan.forms.xlsx.parts import Held, SheetCell
-from masterplan.model.sets import Arah, Jangka, Unsur
 from masterplan.plan import suggestions
 from masterplan.plan.plan import Plan
 from masterplan.plan.suggestions import Called
@@ -52,9 +51,7 @@ def names(plan: Plan, choices: Mapping[str, Sequence[Choice]], remembered: Mappi
             ]
             called = [*people.get(name, ()), *((one.ident, one.label) for one in own), *labels]
             found[f"{name}/{above}" if above else name] = suggestions.spelled([one.ident for one in own], called)
-    for name, words in (("unsur", Unsur), ("arah", Arah), ("jangka", Jangka)):
-        found[name] = suggestions.spelled([one.value for one in words], ())
-    return found
+    return {**found, **{name: suggestions.spelled(words, ()) for name, words in WORDS.items()}}
 
 
 def read(column: Column, cell: SheetCell, names: Names, dimension: str = "") -> list[str]:

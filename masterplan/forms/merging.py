@@ -87,13 +87,13 @@ class _TableMerge:
             mine = self.now.get(ident)
             if ident in kept or mine is None:
                 continue
-            if self._as_it_was(mine, base, below):
-                self._drop(mine)
-            else:
+            if not self._as_it_was(mine, base, below):
                 message = _("`{name}` was taken out of the form, and changed in the plan").format(name=shorten(ident))
                 cure = _("take it out of the plan too, or export a new form and fill in that")
                 span = self.entry.document.key(*mine.path)
                 self.edits.conflicts.append(Diagnostic("form-conflict", message, span, cure))
+            elif self.table not in INSIDE or mine.path[:2] not in self.edits.drops:  # else it goes with its programme
+                self.edits.drops.append(mine.path)
 
     def _as_it_was(self, mine: FormRecord, base: Values, below: Sequence[FormRecord]) -> bool:
         """Say whether the plan has not touched a record since the form was made, nor added anything inside of it."""
@@ -179,10 +179,6 @@ class _TableMerge:
         self.edits.places.append((path, taken))
         if self.table == "program":
             self.programmes[taken.ident] = path
-
-    def _drop(self, mine: FormRecord) -> None:
-        if mine.path[:2] not in self.edits.drops or self.table not in INSIDE:
-            self.edits.drops.append(mine.path)
 
 
 def _years(mine: FormRecord, name: str) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ from masterplan.plan.files import Files
 from masterplan.plan.plan import OPD_FOLDER
 from masterplan.review import comparing, notes
 from masterplan.review.comparing import State
-from masterplan.review.notes import Bullets, ChangeReport, Headline, Paragraph, TextBlock, TextTable, as_markdown
+from masterplan.review.notes import Bullets, ChangeReport, Headline, TextBlock, TextTable, as_markdown
 from masterplan.words.format import angka, tanggal
 from masterplan.world import disk, git, revisions
 
@@ -162,7 +162,7 @@ def _verdict(tinjauan: Review) -> Iterator[str]:
     yield as_markdown(Headline(2, "Tinjauan masterplan"))
     verdict, *rest = _findings(tinjauan)
     yield f"**{verdict}**{''.join(f' · {part}' for part in rest)}\n"
-    yield as_markdown(Paragraph(f"Dibandingkan dengan {_short(tinjauan.lama)}."))
+    yield as_markdown(f"Dibandingkan dengan {_short(tinjauan.lama)}.")
 
 
 def _findings(tinjauan: Review) -> Iterator[str]:
@@ -206,9 +206,9 @@ def _warnings(tinjauan: Review) -> Iterator[str]:
         yield as_markdown(Headline(3, "Peringatan baru"))
         yield from _listed(tinjauan.baru, tinjauan.texts)
     if not tinjauan.lama_terbaca and tinjauan.baru:
-        yield as_markdown(Paragraph("Keadaan sebelumnya tidak dapat diperiksa, jadi semua peringatan dihitung baru."))
+        yield as_markdown("Keadaan sebelumnya tidak dapat diperiksa, jadi semua peringatan dihitung baru.")
     if tinjauan.tetap:
-        yield as_markdown(Paragraph(f"Peringatan yang sudah ada sebelumnya: {angka(tinjauan.tetap)}."))
+        yield as_markdown(f"Peringatan yang sudah ada sebelumnya: {angka(tinjauan.tetap)}.")
 
 
 def _listed(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str]) -> Iterator[str]:
@@ -253,8 +253,8 @@ def _inner(block: TextBlock) -> TextBlock:
     match block:
         case Headline():
             return Headline(min(block.tingkat + 2, 6), _short(block.kata))
-        case Paragraph():
-            return Paragraph(_short(block.kata))
+        case str():
+            return _short(block)
         case Bullets():
             return Bullets(tuple(map(_short, block.kalimat)))
         case TextTable():

@@ -37,13 +37,6 @@ class Headline:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph."""
-
-    kata: str
-
-
-@dataclass(frozen=True, slots=True)
 class Bullets:
     """A list of sentences, in which names are set off as in `phrases`."""
 
@@ -59,7 +52,7 @@ class TextTable:
     angka: bool = False
 
 
-TextBlock: TypeAlias = Headline | Paragraph | Bullets | TextTable
+TextBlock: TypeAlias = Headline | Bullets | TextTable | str  # a text is a paragraph
 
 
 # --- what is said -------------------------------------------------------------------------------
@@ -69,19 +62,19 @@ def blocks(laporan: ChangeReport) -> Iterator[TextBlock]:
     """Go through what is said, in its order."""
     perubahan = laporan.perubahan
     yield Headline(1, "Catatan perubahan")
-    yield Paragraph(f"Dari {laporan.lama} ke {laporan.baru}.")
+    yield f"Dari {laporan.lama} ke {laporan.baru}."
     yield from unreadable(laporan)
     if not perubahan:
-        yield Paragraph("Tidak ada perubahan isi.")
+        yield "Tidak ada perubahan isi."
         return
-    yield Paragraph(_counted(perubahan))
+    yield _counted(perubahan)
     yield from contents(laporan)
 
 
 def unreadable(laporan: ChangeReport) -> Iterator[TextBlock]:
     """Warn of what is left out of the comparison."""
     for path in laporan.perubahan.tak_terbaca:
-        yield Paragraph(f"Peringatan: {path} tidak dapat dibaca pada {laporan.lama}, sehingga tidak dibandingkan.")
+        yield f"Peringatan: {path} tidak dapat dibaca pada {laporan.lama}, sehingga tidak dibandingkan."
 
 
 def contents(laporan: ChangeReport) -> Iterator[TextBlock]:
@@ -128,7 +121,7 @@ def _positions(perubahan: Changes, words: Phrases) -> Iterator[TextBlock]:
 def _books(books: tuple[TouchedBook, ...]) -> Iterator[TextBlock]:
     yield Headline(2, "Bagian buku yang berubah")
     if not books:
-        yield Paragraph("Tidak ada bagian buku yang berubah.")
+        yield "Tidak ada bagian buku yang berubah."
     for book in books:
         yield Headline(3, book.nama)
         yield Bullets(tuple(_touched(one) for one in book.sentuhan))
@@ -154,8 +147,8 @@ def _as_text(block: TextBlock) -> str:
             return f"{words}\n"
         case Headline(tingkat=level, kata=words):
             return f"\n{'  ' * (level - 2)}{words}\n"
-        case Paragraph(kata=words):
-            return f"{words}\n"
+        case str():
+            return f"{block}\n"
         case Bullets(kalimat=sentences):
             return "".join(f"  - {plain(sentence)}\n" for sentence in sentences)
         case TextTable():
@@ -173,8 +166,8 @@ def as_markdown(block: TextBlock) -> str:
     match block:
         case Headline(tingkat=level, kata=words):
             return f"{'#' * level} {_quoted(words)}\n"
-        case Paragraph(kata=words):
-            return f"{_quoted(words)}\n"
+        case str():
+            return f"{_quoted(block)}\n"
         case Bullets(kalimat=sentences):
             return "".join(f"- {write(sentence, _quoted, _slanted)}\n" for sentence in sentences)
         case TextTable(kepala=head, baris=rows, angka=numbers):
