@@ -1,22 +1,19 @@
 """Pages become finished files, book by book and in parallel where that helps; nothing is written here.
 
-Each engine runs in threads of its own or outside Python, so a thread for each book keeps the processors busy. One more
-draws the figures meanwhile, and only one of a process at a time, since Matplotlib keeps its state to itself.
+Each engine runs in threads of its own or outside Python, so a thread for each book keeps the processors busy.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import logging
 import os
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib.metadata import version
-from threading import Lock
 
 from masterplan.book.figures.shapes import Gambar
 from masterplan.book.markdown import PICTURES
@@ -25,11 +22,11 @@ from masterplan.book.render import Page, headings
 from masterplan.compiler import Compiled
 from masterplan.plan.emblem import Emblem
 from masterplan.press import docx, pandoc
+from masterplan.press.charts import charts
 from masterplan.press.pandoc import Made, Pictures, Style
 from masterplan.world.disk import Design
 
-ENGINES = ("jinja2", "matplotlib", "pillow", "pypandoc_binary", "typst")
-_PEN = Lock()
+ENGINES = ("jinja2", "pillow", "pypandoc_binary", "typst")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +67,10 @@ def press(
     `begin` is told each step, and how many there are.
     """
     steps = sum(len(pandoc.STEPS) if order.places is None else 1 for order in ordered)
-    with ThreadPoolExecutor(max_workers=1) as pen, ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
+    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
         shown = {one.rupa: (one, _wide(order.style)) for order in ordered for one in order.drawn}
-        drawing: dict[object, Future[bytes]] = {
-            look: pen.submit(_drawn, one, wide, design) for look, (one, wide) in shown.items()
-        }
+        fonts = design.folder / "pdf" / "fonts"
+        drawing: dict[object, bytes] = {look: charts.drawn(one, wide, fonts) for look, (one, wide) in shown.items()}
         running = [
             pool.submit(
                 partial(copy_context().run, _made, order, design, formats, drawing, lambda step: begin(step, steps))
@@ -88,13 +84,11 @@ def _made(
     order: Order,
     design: Design,
     formats: Collection[str],
-    drawing: Mapping[object, Future[bytes]],
+    drawing: Mapping[object, bytes],
     begin: Callable[[str], None],
 ) -> Made:
     page = order.page
-    pictures = Pictures(
-        sizes(order), lambda: {one.id: drawing[one.rupa].result() for one in order.drawn}, order.lambang
-    )
+    pictures = Pictures(sizes(order), lambda: {one.id: drawing[one.rupa] for one in order.drawn}, order.lambang)
     made = pandoc.make(
         page.parts,
         order.style,
@@ -118,14 +112,6 @@ def sizes(order: Order) -> Mapping[str, tuple[float, float]]:
 def _wide(style: Style) -> float:
     """Return how wide a text is, and so a figure."""
     return docx.millimetres(docx.sizes(style.kertas)["isi"])
-
-
-def _drawn(gambar: Gambar, wide: float, design: Design) -> bytes:
-    with _PEN:
-        logging.getLogger("matplotlib").setLevel(logging.ERROR)  # it would speak of its cache of fonts
-        from masterplan.press.charts import charts  # noqa: PLC0415 - the plotting library takes a while, and not every book has figures
-
-        return charts.drawn(gambar, wide, design.folder / "pdf" / "fonts").svg()
 
 
 def style(book: Book) -> Style:

@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import re
 import subprocess
 import sys
 import zipfile
-from dataclasses import replace
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
 from functools import cache
-from itertools import combinations
+from itertools import combinations, cycle, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree import ElementTree
 
-import numpy
+import pypdf
 import pytest
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.colors import to_hex, to_rgb
-from matplotlib.lines import Line2D
-from matplotlib.patches import Patch as PatchArtist
-from matplotlib.path import Path as Curve
-from matplotlib.text import Text
-from matplotlib.transforms import Affine2D
+import typst
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from benchmarks import plans
 from masterplan import compiler
@@ -35,21 +33,23 @@ from masterplan.book.numbering import numbered
 from masterplan.book.render import Page
 from masterplan.model.sets import Penomoran
 from masterplan.press import pandoc
-from masterplan.press.charts import charts
-from masterplan.press.charts.places import Box, places
-from masterplan.press.charts.sheet import NAVY
+from masterplan.press.charts import charts, faces
+from masterplan.press.charts.pieces import Shape, Stroke, Symbol, Text, box
+from masterplan.press.charts.places import places
+from masterplan.press.charts.sheet import NAVY, POINT, Box, Place, Sheet
+from masterplan.press.charts.vectors import svg
 from masterplan.words.format import angka, ringkas
 from masterplan.world import disk
 from tests.kit.places import ROOT
 from tests.kit.standards import faults
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
-
-    from matplotlib.figure import Figure
 
     from masterplan.book.facts import Facts
     from masterplan.book.figures.shapes import Gambar
+    from masterplan.press.charts.pieces import Piece
     from masterplan.sums.swot import SwotResult
 
 FONTS = ROOT / "templates" / "pdf" / "fonts"
@@ -165,7 +165,8 @@ def test_a_figure_without_anything_to_say_is_left_out(ambon):
     poor = replace(ambon, uang=facts.money.add_up(()))
     assert all_of(poor).keys().isdisjoint({"gbr-dana-tahun", "gbr-dana-dimensi", "gbr-dana-opd", "gbr-porsi"})
     idle = tuple(opd.model_copy(update={"program": ()}) for opd in ambon.opd)
-    empty = replace(poor, opd=idle, program=(), evaluasi=ambon.evaluasi.model_copy(update={"indeks": (), "target": {}}))
+    aimless = ambon.evaluasi.model_copy(update={"target": {}})
+    empty = replace(poor, opd=idle, program=(), indeks={}, evaluasi=aimless)
     standings = {f"gbr-swot-{ident}" for ident in (*ambon.hasil, *ambon.hasil_dimensi)}
     standings |= {f"gbr-arah-{ident}" for ident in ambon.hasil_dimensi} | {"gbr-posisi-ringkas"}
     assert set(all_of(empty)) == {"gbr-posisi-opd", "gbr-posisi-dimensi", "gbr-radar-dimensi"} | standings
@@ -190,17 +191,25 @@ def test_without_money_programmes_flow(ambon):
 
 
 @cache
-def drawing(gambar: Gambar) -> Figure:
+def drawing(gambar: Gambar) -> tuple[Piece, ...]:
     """Draw a figure once for all that is asked of it."""
-    return charts.drawn(gambar, WIDE, FONTS).figure
+    return charts.pieces(gambar, WIDE, FONTS)
+
+
+def pieces(gambar: Gambar, kind: type[Piece]) -> list[Piece]:
+    """Return the texts, shapes, strokes or symbols of a figure."""
+    return [piece for piece in drawing(gambar) if isinstance(piece, kind)]
+
+
+def in_points(box: Box) -> Box:
+    return Box(*(side / POINT for side in (box.left, box.bottom, box.right, box.top)))
 
 
 def boxes(gambar: Gambar) -> list[tuple[str, float, float, float, float]]:
     """Return where each text stands, in points."""
-    figure = drawing(gambar)
-    renderer = FigureCanvasAgg(figure).get_renderer()
-    found = [text for text in figure.findobj(Text) if text.get_text()]
-    return [(t.get_text(), *t.get_window_extent(renderer).extents * 72 / figure.dpi) for t in found]
+    sheet = Sheet(WIDE, gambar.tinggi, FONTS)
+    found = [(text.words, in_points(text.room(sheet))) for text in pieces(gambar, Text)]
+    return [(words, box.left, box.bottom, box.right, box.top) for words, box in found]
 
 
 def check_room(gambar: Gambar) -> None:
@@ -218,6 +227,78 @@ def check_room(gambar: Gambar) -> None:
 def test_no_text_of_a_figure_touches_another_or_the_edge(drawn):
     for gambar in drawn.values():
         check_room(gambar)
+
+
+@pytest.mark.parametrize("plan", ["kecil", "lengkap"])
+def test_nor_does_one_of_a_plan_with_few_dimensions(plan):
+    for gambar in all_of(gathered(ROOT / "tests" / "plans" / plan)).values():
+        check_room(gambar)
+
+
+NAMES = {
+    **dict.fromkeys(("Point", "Bar", "Layer", "Spoke", "Lane", "Line", "StreamEnd", "Split"), ("name",)),
+    **dict.fromkeys(("Way", "Panel"), ("title", "measure")),
+    "Standing": ("position",),
+    "Task": ("name", "owner"),
+    "Group": ("name", "columns"),
+    "Position": ("corners",),
+}
+
+
+def renamed(value: object, names: Iterator[str], *, named: bool = False) -> object:
+    """Return a drawing in which everything that authors give a name to has the next name."""
+    if isinstance(value, shapes.Quadrant):
+        corners = tuple((next(names), number) for _name, number in value.corners)
+        return replace(value, points=renamed(value.points, names), corners=corners)
+    if isinstance(value, tuple):
+        return tuple(renamed(one, names, named=named) for one in value)
+    if is_dataclass(value):
+        own = {one.name: one.name in NAMES.get(type(value).__name__, ()) for one in fields(value)}
+        return replace(value, **{key: renamed(getattr(value, key), names, named=own[key]) for key in own})
+    return next(names) if named and isinstance(value, str) else value
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(st.text("aeghilnrstu OMW-Ж", min_size=1, max_size=60).map(str.strip).filter(bool), min_size=1))
+def test_no_text_touches_another_or_the_edge_whatever_the_names_are(drawn, names):
+    kinds = {type(one.isi): one for one in drawn.values()}
+    small = {type(one.isi.panels[0].drawing): one for one in drawn.values() if isinstance(one.isi, shapes.Panels)}
+    assert len(kinds) == 13
+    for gambar in (*kinds.values(), *small.values()):
+        check_room(replace(gambar, isi=renamed(gambar.isi, cycle(names))))
+
+
+def test_the_key_of_stacked_columns_shows_names_and_amounts_of_many_sources():
+    names = ("Dana Alokasi Umum", "Dana Alokasi Khusus Nonfisik", *(f"Sumber {number}" for number in range(12)))
+    parts = tuple(shapes.Layer(name, (1, 2), ("1,0", "2,0"), "Rp19,2 miliar (94,3%)") for name in names)
+    for own in (parts[:2], parts):
+        stack = shapes.Stack(("2025", "2026"), ("14,0", "28,0"), own, "miliar rupiah")
+        gambar = shapes.Gambar("gbr-x", "x", "x", "x", stack, 82)
+        check_room(gambar)
+        written = [text.words for text in pieces(gambar, Text)]
+        assert written.count("Rp19,2 miliar (94,3%)") == len(own)
+        assert {"Dana Alokasi Umum", "Dana Alokasi Khusus Nonfisik"} <= set(written)
+
+
+def test_numbers_of_rings_that_would_touch_are_left_out():
+    spokes = tuple(
+        shapes.Spoke(name, "#1b4f8a", (value, value), ("x",)) for name, value in (("a", 1), ("b", 49), ("c", 1))
+    )
+    check_room(shapes.Gambar("gbr-x", "x", "x", "x", shapes.Radar(spokes, ("Satu", "Dua"), "%"), 100))
+
+
+def test_texts_are_as_wide_as_they_are_measured(drawn):
+    """Measured without kerning, which makes a text wider by some hundredths of its size at most."""
+    own = sorted({(text.words, text.bold) for gambar in drawn.values() for text in pieces(gambar, Text)})
+    own += [("Ж ₂ é ≤ ő ẞ", bold) for bold in (False, True)]
+    source = """#let rows = json("rows.json")
+#let wide(words, bold) = measure(text(font: ("TeX Gyre Heros", "DejaVu Sans"), size: 100pt,
+  hyphenate: false, weight: if bold { 700 } else { 400 }, words)).width / 100pt
+#context [#metadata(rows.map(row => wide(..row))) <wide>]"""
+    files = {"main.typ": source.encode(), "rows.json": json.dumps(own).encode()}
+    found = typst.query(files, "<wide>", field="value", one=True, font_paths=[str(FONTS)], ignore_system_fonts=True)
+    for (words, bold), wide in zip(own, json.loads(found), strict=True):
+        assert -0.35 < wide - faces.width(FONTS, words, bold=bold) < 0.05, words
 
 
 def test_long_names_of_positions_and_of_agencies_are_cut_before_they_touch_another_text(ambon):
@@ -244,30 +325,58 @@ class Patch(NamedTuple):
     fill: str
     hatch: str
     edge: str
-    outline: Curve
+    outline: tuple[Place, ...]
     box: Box
 
 
 def patches(gambar: Gambar) -> list[Patch]:
     """Return the filled areas of a figure in the order in which they are drawn."""
-    figure = drawing(gambar)
     found = []
-    for one in figure.findobj(lambda artist: isinstance(artist, PatchArtist) and artist is not figure.patch):
-        if one.get_facecolor()[3]:
-            outline = one.get_path().transformed(one.get_transform()).transformed(Affine2D().scale(72 / figure.dpi))
-            edge = to_hex(one.get_edgecolor()) if one.get_edgecolor()[3] and one.get_linewidth() else ""
-            box = Box(*outline.get_extents().extents)
-            found.append(Patch(to_hex(one.get_facecolor()), one.get_hatch() or "", edge, outline, box))
+    for one in pieces(gambar, Shape):
+        if one.fill != "none":
+            outline = tuple((x / POINT, y / POINT) for x, y in flattened(one.outline))
+            xs, ys = zip(*outline, strict=True)
+            box = Box(min(xs), min(ys), max(xs), max(ys))
+            found.append(Patch(one.fill, one.hatch, one.edge.replace("none", ""), outline, box))
     return found
 
 
-def linear(colour: str) -> numpy.ndarray:
-    parts = numpy.array(to_rgb(colour))
-    return numpy.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
+def flattened(outline: Sequence[Sequence[Place]]) -> list[Place]:
+    """Return an outline as corners, with many of them along each curve."""
+    corners: list[Place] = []
+    for step in outline:
+        if len(step) == 1:
+            corners += step
+            continue
+        curve, parts = (corners[-1], *step), [part / 32 for part in range(1, 33)]
+        shares = [((1 - p) ** 3, 3 * p * (1 - p) ** 2, 3 * p**2 * (1 - p), p**3) for p in parts]
+        corners += [
+            tuple(sum(s * place[axis] for s, place in zip(share, curve, strict=True)) for axis in (0, 1))
+            for share in shares
+        ]
+    return corners
+
+
+def holds(outline: Sequence[Place], point: Place) -> bool:
+    """Say whether a point is inside: a line from it to the right crosses the outline an odd number of times."""
+    x, y = point
+    crossed = [
+        a + (y - b) / (d - b) * (c - a) > x for (a, b), (c, d) in pairwise([*outline, outline[0]]) if (b > y) != (d > y)
+    ]
+    return sum(crossed) % 2 == 1
+
+
+def linear(colour: str) -> tuple[float, ...]:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    return tuple(part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+
+
+def weighed(parts: Sequence[float], weights: Sequence[float]) -> float:
+    return sum(part * weight for part, weight in zip(parts, weights, strict=True))
 
 
 def luminance(colour: str) -> float:
-    return float(linear(colour) @ (0.2126, 0.7152, 0.0722))
+    return weighed(linear(colour), (0.2126, 0.7152, 0.0722))
 
 
 def contrast(one: str, other: str) -> float:
@@ -279,9 +388,9 @@ def contrast(one: str, other: str) -> float:
 def test_every_text_can_be_read_on_what_lies_behind_it(drawn):
     for gambar in drawn.values():
         areas = patches(gambar)
-        inks = [text.get_color() for text in drawing(gambar).findobj(Text) if text.get_text()]
+        inks = [text.colour for text in pieces(gambar, Text)]
         for (words, left, bottom, right, top), ink in zip(boxes(gambar), inks, strict=True):
-            behind = [one for one in areas if one.outline.contains_point(((left + right) / 2, (bottom + top) / 2))]
+            behind = [one for one in areas if holds(one.outline, ((left + right) / 2, (bottom + top) / 2))]
             fill = behind[-1].fill if behind else "#ffffff"
             assert contrast(ink, fill) >= 4.5, (gambar.id, words, ink, fill)
 
@@ -305,8 +414,8 @@ APART = 0.5  # points between areas, in which the paper shows
 
 def lightness(colour: str, reader: str) -> float:
     """Return how light a colour is for a reader, from 0 to 100 (L* of CIE 1976)."""
-    seen = numpy.clip(numpy.array(SEEN[reader]) @ linear(colour), 0, 1)
-    share = float(seen @ (0.2126, 0.7152, 0.0722))
+    seen = [min(max(weighed(linear(colour), row), 0), 1) for row in SEEN[reader]]
+    share = weighed(seen, (0.2126, 0.7152, 0.0722))
     return 116 * share ** (1 / 3) - 16 if share > 0.008856 else 903.3 * share
 
 
@@ -333,31 +442,25 @@ def test_neighbouring_areas_are_told_apart_in_grey_and_without_seeing_red_or_gre
 
 def test_two_areas_that_only_their_hue_tells_apart_are_confused():
     square = [
-        Patch(colour, "", "", Curve.unit_rectangle(), Box(x, 0, x + 9, 9))
+        Patch(colour, "", "", ((x, 0), (x + 9, 0), (x + 9, 9), (x, 9)), Box(x, 0, x + 9, 9))
         for x, colour in ((0, "#a61b1b"), (9, "#1f7a4d"))
     ]
     assert len(confused(square, "grey")) == 1
-    assert confused([square[0], square[1]._replace(hatch="////")], "grey") == []
+    assert confused([square[0], square[1]._replace(hatch="/")], "grey") == []
     assert confused([square[0], square[1]._replace(box=Box(10, 0, 19, 9))], "grey") == []
     assert confused([square[0]._replace(edge="#ffffff"), square[1]], "grey") == []
 
 
 def test_series_differ_in_their_line_and_their_mark(drawn):
     for ident in ("gbr-porsi", "gbr-radar-dimensi", "gbr-indeks"):
-        lines = drawing(drawn[ident]).findobj(Line2D)
-        looks = {
-            (one.get_linestyle(), one.get_color())
-            for one in lines
-            if len(one.get_xdata()) > 1 and one.get_linewidth() > 1
-        }
-        marks = {(one.get_marker(), one.get_markerfacecolor()) for one in lines if one.get_marker() != "None"}
-        assert {style for style, _colour in looks} == {"-", "--"}, ident
+        looks = {(one.dashed, one.colour) for one in pieces(drawn[ident], Stroke) if one.weight > 1}
+        marks = {(one.shape, "white" if one.hollow else one.colour) for one in pieces(drawn[ident], Symbol)}
+        assert {dashed for dashed, _colour in looks} == {False, True}, ident
         assert len({shape for shape, _fill in marks}) == len({fill for _shape, fill in marks}) == 2, ident
 
 
 def test_points_of_different_dimensions_have_different_marks(drawn):
-    lines = drawing(drawn["gbr-posisi-dimensi"]).findobj(Line2D)
-    marks = [one.get_marker() for one in lines if one.get_marker() != "None"]
+    marks = [one.shape for one in pieces(drawn["gbr-posisi-dimensi"], Symbol)]
     assert len(marks) == len(set(marks)) == 7
 
 
@@ -366,12 +469,11 @@ def test_every_figure_fits_a_page_however_large_the_plan_is(drawn, many):
     for gambar in (*drawn.values(), *many.values()):
         assert gambar.tinggi <= shapes.HIGHEST, gambar.id
     for ident in ("gbr-posisi-opd", "gbr-dana-opd", "gbr-peta-living", "gbr-cakupan"):
-        assert charts.drawn(many[ident], WIDE, FONTS).svg()
+        assert charts.drawn(many[ident], WIDE, FONTS)
 
 
 def test_the_same_figure_is_the_same_bytes_whatever_the_machine_prefers(drawn, tmp_path):
-    chosen = "gbr-dana-tahun"  # with hatches, which have names made of a hash
-    (tmp_path / "matplotlibrc").write_text("font.size: 20\nsvg.fonttype: path\naxes.facecolor: red\n", encoding="utf-8")
+    chosen = "gbr-dana-tahun"
     script = f"""
 import sys
 from tests.kit import places, shelf
@@ -379,35 +481,94 @@ from masterplan.book import facts
 from masterplan.book.figures.figures import all_figures
 from masterplan.press.charts import charts
 figure = all_figures(facts.gather(shelf.plan(places.ROOT)))["{chosen}"]
-sys.stdout.buffer.write(charts.drawn(figure, {WIDE}, places.ROOT / "templates/pdf/fonts").svg())
+sys.stdout.buffer.write(charts.drawn(figure, {WIDE}, places.ROOT / "templates/pdf/fonts"))
 """
-    environment = {**os.environ, "MPLCONFIGDIR": str(tmp_path), "PYTHONHASHSEED": "7", "PYTHONPATH": str(ROOT)}
+    own = {"HOME": str(tmp_path), "PYTHONHASHSEED": "7", "LC_ALL": "C", "TZ": "Asia/Jayapura"}
+    environment = {**os.environ, **own, "PYTHONPATH": str(ROOT)}
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, env=environment, capture_output=True, check=True)
-    assert done.stdout == charts.drawn(drawn[chosen], WIDE, FONTS).svg()
+    assert done.stdout == charts.drawn(drawn[chosen], WIDE, FONTS)
 
 
-def test_the_plotting_library_is_loaded_only_when_something_is_drawn():
-    script = "import sys, masterplan.book.render, masterplan.press.build\nassert 'matplotlib' not in sys.modules"
+def test_figures_may_be_drawn_by_many_threads_at_once(drawn):
+    alone = [charts.drawn(gambar, WIDE, FONTS) for gambar in drawn.values()]
+    faces._advances.cache_clear()
+    with ThreadPoolExecutor(8) as threads:
+        assert list(threads.map(lambda gambar: charts.drawn(gambar, WIDE, FONTS), drawn.values())) == alone
+
+
+def test_fonts_are_read_only_when_something_is_drawn():
+    script = "import sys, masterplan.book.render, masterplan.press.build\nassert 'fontTools' not in sys.modules"
     subprocess.run([sys.executable, "-c", script], cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True)
 
 
 def test_an_svg_names_only_the_fonts_of_the_books_and_no_date(drawn):
     for gambar in drawn.values():
-        written = charts.drawn(gambar, WIDE, FONTS).svg().decode()
-        assert set(re.findall(r"font: [^']*'([^']*)'|font-family: '([^']*)'", written)) <= {
-            ("TeX Gyre Heros", ""),
-            ("", "TeX Gyre Heros"),
-        }
-        assert not re.search(r"dc:date|Matplotlib v", written)
+        written = charts.drawn(gambar, WIDE, FONTS).decode()
+        assert re.findall(r"font-family=\"([^\"]*)\"|font:", written) == ["TeX Gyre Heros, Arial, DejaVu Sans"]
+        assert not re.search(r"date|20[23]\d-\d\d-\d\d|style=", written)
 
 
-@pytest.mark.parametrize("name", ["$x^2$ & <b>", "a_b {c} %", "\\textbf{x} '\"", "Ж ₂ é"])
+def test_an_svg_has_only_what_every_program_can_draw(drawn):
+    """Neither patterns nor styles nor references, and no number of many digits."""
+    for gambar in drawn.values():
+        root = ElementTree.fromstring(charts.drawn(gambar, WIDE, FONTS))
+        assert {element.tag.rpartition("}")[2] for element in root.iter()} <= {"svg", "rect", "path", "circle", "text"}
+        for element in root.iter():
+            numbers = [value for key, value in element.items() if key not in {"font-family", "fill", "stroke"}]
+            assert not [value for value in numbers if re.search(r"\.\d{3}|e[-+]|nan|inf|-0(?![.])", value)], gambar.id
+
+
+@pytest.mark.parametrize(("hatch", "slopes"), [("/", {-1}), ("\\", {1}), ("x", {-1, 1})])
+def test_a_hatch_stays_in_its_rectangle_and_goes_on_in_the_next(hatch, slopes):
+    def lines(left: float, wide: float) -> set[tuple[float, ...]]:
+        drawing = ElementTree.fromstring(svg(90, 20, [box((left, 3, wide, 11), "#ffffff", hatch, "#1b4f8a")]))
+        (hatched,) = [path.get("d") for path in drawing if "fill" not in path.keys()]  # noqa: SIM118 - an element
+        return {tuple(map(float, re.split("[ L]", line))) for line in hatched.split("M")[1:]}
+
+    found = lines(10, 40)
+    assert {round((d - b) / (c - a)) for a, b, c, d in found} == slopes
+    for a, b, c, d in found:
+        assert 10 / POINT - 0.01 < a < c < 50 / POINT + 0.01
+        assert all(6 / POINT - 0.01 < y < 17 / POINT + 0.01 for y in (b, d))
+    for slope in slopes:
+        starts = [b - slope * a for a, b, c, d in found | lines(50, 10) if (d - b) * slope > 0]
+        assert all(abs((start - starts[0] + 3) % 6 - 3) < 0.1 for start in starts)
+
+
+@pytest.mark.parametrize("name", ["$x^2$ & <b>", "a_b {c} %", "\\textbf{x} '\"", "Ж ₂ é", "]]> &amp; <!--"])
 def test_names_are_drawn_letter_for_letter(name):
-    gambar = shapes.Gambar(
-        "gbr-x", "x", "x", "x", shapes.Bars((shapes.Bar(name, 2, "1,5"), shapes.Bar("b", 1, "2"))), 30
-    )
-    root = ElementTree.fromstring(charts.drawn(gambar, WIDE, FONTS).svg())
-    assert name in ["".join(text.itertext()) for text in root.iter("{http://www.w3.org/2000/svg}text")]
+    assert name in words_of(named(name))
+
+
+def test_a_letter_that_the_first_font_lacks_is_set_in_another():
+    source = b"""#set document(title: "x", date: none)\n#image("x.svg", alt: "x")"""
+    drawing = charts.drawn(named("Teluk Ж"), WIDE, FONTS)
+    pdf = typst.compile({"main.typ": source, "x.svg": drawing}, font_paths=[str(FONTS)], ignore_system_fonts=True)
+    (page,) = pypdf.PdfReader(io.BytesIO(pdf)).pages
+    assert "Teluk Ж" in page.extract_text()
+    used = {str(font.get_object()["/BaseFont"]).partition("+")[2] for font in page["/Resources"]["/Font"].values()}
+    assert used == {"TeXGyreHeros-Regular-Identity-H", "DejaVuSans"}
+
+
+@given(st.text(st.characters(exclude_categories=()), min_size=1))
+def test_no_text_whatsoever_spoils_an_svg(name):
+    """Controls, halves of characters, quotes: the file can be read, and what XML cannot hold is `U+FFFD`."""
+    allowed = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "\ufffd", name)
+    drawing = svg(50, 10, [Text(1, 5, name, colour=name)])
+    (text,) = ElementTree.fromstring(drawing).iter("{http://www.w3.org/2000/svg}text")
+    assert (text.text or "") == re.sub("\r\n?", "\n", allowed)
+    assert (text.get("fill") or "").split() == allowed.split()
+
+
+def named(name: str) -> Gambar:
+    """Return a figure that shows a name."""
+    bars = shapes.Bars((shapes.Bar(name, 2, "1,5"), shapes.Bar("b", 1, "2")))
+    return shapes.Gambar("gbr-x", "x", "x", "x", bars, 30)
+
+
+def words_of(gambar: Gambar) -> list[str]:
+    root = ElementTree.fromstring(charts.drawn(gambar, WIDE, FONTS))
+    return ["".join(text.itertext()) for text in root.iter("{http://www.w3.org/2000/svg}text")]
 
 
 def test_all_figures_together_are_an_accessible_pdf_and_always_the_same_files(drawn):
@@ -418,8 +579,8 @@ def test_all_figures_together_are_an_accessible_pdf_and_always_the_same_files(dr
     sizes = {ident: (WIDE, gambar.tinggi) for ident, gambar in drawn.items()}
 
     def made() -> dict[str, bytes]:
-        svg = {ident: charts.drawn(gambar, WIDE, FONTS).svg() for ident, gambar in drawn.items()}
-        pictures = pandoc.Pictures(sizes, lambda: svg)
+        own = {ident: charts.drawn(gambar, WIDE, FONTS) for ident, gambar in drawn.items()}
+        pictures = pandoc.Pictures(sizes, lambda: own)
         done = pandoc.make(page.parts, STYLE, disk.design(ROOT), ("docx", "pdf"), pictures=pictures)
         return dict(done.files)
 

@@ -163,7 +163,7 @@ def test_swot_of_nobody_is_refused(plan):
     assert run("-C", plan, "swot", "dinkas").returncode == 2
 
 
-ENGINES = {"typst", "pypandoc", "matplotlib", "rich.progress", "xlsxwriter", "masterplan.rules.explanations"}
+ENGINES = {"typst", "pypandoc", "fontTools", "rich.progress", "xlsxwriter", "masterplan.rules.explanations"}
 MODEL = {"pydantic", "jinja2", "yaml", "masterplan.world.disk", "masterplan.api"}
 
 

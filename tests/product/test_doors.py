@@ -29,7 +29,6 @@ TOUCHES: Mapping[str, str] = {
     "cli/console.py": "the width of the terminal, and NO_COLOR",
     "diagnostics/language.py": "the language of the environment; the catalogue beside it",
     "press/build.py": "the number of processors",
-    "press/charts/sheet.py": "the fonts of the books, for Matplotlib",
     "press/pandoc.py": "Pandoc runs beside Python, in a temporary folder",
 }
 STREAMS = {"stdin", "stdout", "stderr"}

@@ -1,7 +1,7 @@
 """What a figure shows, as values that can be drawn: every number computed, every label written as it is printed.
 
-Nothing here draws, so a plan whose books hold no figure never loads a plotting library. Lengths are millimetres. The
-module is long since it is one list of small values, which those who draw look up in one place.
+Nothing here draws. Lengths are millimetres. The module is long since it is one list of small values, which those who
+draw look up in one place.
 """
 
 from __future__ import annotations

@@ -1,81 +1,115 @@
-"""Amounts become bars, and parts of yearly amounts become stacked columns beside their key."""
+"""Amounts become bars, whole or of two parts, and parts of yearly amounts become stacked columns beside their key."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
 
-from masterplan.book.colours import readable, tint
-from masterplan.book.figures.shapes import Bars, Layer, Stack
+from masterplan.book.colours import PAPER, readable, tint
+from masterplan.book.figures.shapes import Bar, Bars, Layer, Split, Splits, Stack
+from masterplan.press.charts.pieces import Hatch, Piece, Stroke, Text, block, box
 from masterplan.press.charts.sheet import GREY, NAVY, RULE, SMALL, Sheet
 
-HATCHES = ("", "////", "", "\\\\\\\\", "", "xxxx")
-KEY = 56.0  # the width of the key of a stack
+Look: TypeAlias = tuple[str, Hatch, str]  # fill, hatch and edge of a box
+Length: TypeAlias = tuple[float, Look]  # how long a part of a bar is, and how it looks
+HATCHES: tuple[Hatch, ...] = ("", "/", "", "\\", "", "x")  # of the parts of a column
+KEY, PITCH = 56.0, 6.2  # how wide the key of a stack is at least, and how far apart its rows at most
 
 
-def bars(sheet: Sheet, drawing: Bars) -> None:
+# --- bars ---------------------------------------------------------------------------------------
+
+
+def bars(sheet: Sheet, drawing: Bars) -> Iterator[Piece]:
     """Draw bars of one scale, each between its name and its label."""
-    names = max(sheet.width(bar.name) for bar in drawing.bars)
-    labels = max(sheet.width(bar.label, SMALL) for bar in drawing.bars)
-    left = min(names, sheet.wide * 0.4) + 2
-    whole = max(bar.value for bar in drawing.bars)
-    scale = (sheet.wide - left - labels - 2.5) / whole
-    row = (sheet.high - 2) / len(drawing.bars)
-    for index, bar in enumerate(drawing.bars):
-        middle = sheet.high - 1 - row * (index + 0.5)
-        name = sheet.wrapped(bar.name, left - 1.5, lines=1)[0]
-        sheet.text(left - 1.5, middle, name, across="right")
-        sheet.box(left, middle - row * 0.34, bar.value * scale, row * 0.68, fill=bar.colour or NAVY)
-        sheet.text(left + bar.value * scale + 1.5, middle, bar.label, size=SMALL)
-    sheet.line((left, left), (1, sheet.high - 1), colour=GREY, weight=0.8)
+    parts: list[list[Length]] = [[(bar.value, (bar.colour or NAVY, "", "none"))] for bar in drawing.bars]
+    yield from _rows(sheet, drawing.bars, parts, sheet.high - 1)
 
 
-def stack(sheet: Sheet, drawing: Stack) -> None:
+def splits(sheet: Sheet, drawing: Splits) -> Iterator[Piece]:
+    """Draw bars of one scale, the second part of each hatched, and above them what the parts are."""
+    parts: list[list[Length]] = [
+        [(one.first, (one.colour, "", "none")), (one.second, (PAPER, "/", tint(one.colour, 0.7)))]
+        for one in drawing.splits
+    ]
+    yield from _rows(sheet, drawing.splits, parts, sheet.high - 7)
+    x = _left(sheet, drawing.splits)
+    for name, fill, hatch in zip(drawing.parts, (GREY, PAPER), HATCHES, strict=False):
+        yield box((x, sheet.high - 4.2, 6, 3), fill, hatch, GREY)
+        yield Text(x + 7.5, sheet.high - 2.7, name)
+        x += sheet.width(name) + 16
+
+
+def _rows(sheet: Sheet, rows: Sequence[Bar | Split], parts: Sequence[Sequence[Length]], top: float) -> Iterator[Piece]:
+    left, labels = _left(sheet, rows), max(sheet.width(row.label, SMALL) for row in rows)
+    scale = (sheet.wide - left - labels - 2.5) / max(sum(value for value, _look in own) for own in parts)
+    high = (top - 1) / len(rows)
+    for index, (row, own) in enumerate(zip(rows, parts, strict=True)):
+        x, y = left, top - high * (index + 0.5)
+        yield Text(x - 1.5, y, sheet.cut(row.name, left - 1.5), across="right")
+        for value, look in own:
+            yield box((x, y - high * 0.34, value * scale, high * 0.68), *look)
+            x += value * scale
+        yield Text(x + 1.5, y, row.label, size=SMALL)
+    yield Stroke(((left, 1), (left, top)), colour=GREY, weight=0.8)
+
+
+def _left(sheet: Sheet, rows: Iterable[Bar | Split]) -> float:
+    """Return where bars begin, so that their names have room."""
+    return min(max(sheet.width(row.name) for row in rows), sheet.wide * 0.4) + 2
+
+
+# --- stacked columns ----------------------------------------------------------------------------
+
+
+def stack(sheet: Sheet, drawing: Stack) -> Iterator[Piece]:
     """Draw columns on the left and the key on the right, its parts in the order of the columns."""
-    looks = list(_looks(len(drawing.parts)))
-    left, bottom, top = 1.0, 7.0, sheet.high - 8.0
-    room = (sheet.wide - KEY - left) / len(drawing.columns)
-    sums = [sum(part.values[i] for part in drawing.parts) for i in range(len(drawing.columns))]
-    scale = (top - bottom) / max(sums)
-    sheet.text(left, sheet.high - 2, drawing.unit.capitalize(), size=SMALL, colour=GREY)
+    looks = [_look(index, len(drawing.parts)) for index in range(len(drawing.parts))]
+    amounts = max(sheet.width(part.whole) for part in drawing.parts)
+    names = min(max(sheet.width(part.name, bold=True) for part in drawing.parts), sheet.wide / 2 - 12 - amounts)
+    left, right, bottom, top = 1.0, sheet.wide - max(KEY, 12 + names + amounts), 7.0, sheet.high - 8.0
+    room = (right - left) / len(drawing.columns)
+    scale = (top - bottom) / max(map(sum, zip(*(part.values for part in drawing.parts), strict=True)))
+    yield Text(left, sheet.high - 2, drawing.unit.capitalize(), size=SMALL, colour=GREY)
     for index, name in enumerate(drawing.columns):
-        x = left + room * (index + 0.14)
-        base = bottom
+        x, base = left + room * (index + 0.14), bottom
         for part, look in zip(drawing.parts, looks, strict=True):
             high = part.values[index] * scale
-            _segment(sheet, (x, base, room * 0.72, high), look, part.labels[index])
+            yield from _segment(sheet, (x, base, room * 0.72, high), look, part.labels[index])
             base += high
-        sheet.text(x + room * 0.36, base + 2.2, drawing.totals[index], bold=True, across="center")
-        sheet.text(x + room * 0.36, bottom - 3, name, across="center")
-    sheet.line((left, sheet.wide - KEY), (bottom, bottom), colour=GREY, weight=0.8)
-    _key(sheet, drawing.parts, looks, bottom)
+        yield Text(x + room * 0.36, base + 2.2, drawing.totals[index], bold=True, across="center")
+        yield Text(x + room * 0.36, bottom - 3, name, across="center")
+    yield Stroke(((left, bottom), (right, bottom)), colour=GREY, weight=0.8)
+    yield from _key(sheet, drawing.parts, looks, (right + 4, bottom, names))
 
 
-def _looks(count: int) -> Iterator[tuple[str, str]]:
+def _look(index: int, count: int) -> Look:
     """Give each part a shade, dark below and light above, and a hatch to every other one."""
-    for index in range(count):
-        yield tint(NAVY, 1 - 0.85 * index / max(count - 1, 1)), HATCHES[index % len(HATCHES)]
+    fill, hatch = tint(NAVY, 1 - 0.85 * index / max(count - 1, 1)), HATCHES[index % len(HATCHES)]
+    return fill, hatch, tint(readable(fill), 0.55) if hatch else ""
 
 
-def _segment(sheet: Sheet, place: tuple[float, float, float, float], look: tuple[str, str], label: str) -> None:
-    fill, hatch = look
-    ink = readable(fill)
-    x, y, wide, high = place
+def _segment(sheet: Sheet, place: tuple[float, float, float, float], look: Look, label: str) -> Iterator[Piece]:
+    (x, y, wide, high), (fill, hatch, edge) = place, look
     if high <= 0:
         return
-    sheet.box(*place, fill=fill, hatch=hatch, edge=tint(ink, 0.55) if hatch else "white", weight=0.4)
+    yield box(place, fill, hatch, edge or PAPER, 0.4)
     if high > 3:  # noqa: PLR2004 - millimetres that a number needs
-        middle = y + high / 2
-        reach = sheet.width(label, SMALL) / 2 + 0.5
+        middle, reach = y + high / 2, sheet.width(label, SMALL) / 2 + 0.5
         if hatch:
-            sheet.box(x + wide / 2 - reach, middle - 1.2, reach * 2, 2.5, fill=fill)
-        sheet.text(x + wide / 2, middle, label, size=SMALL, colour=ink, across="center")
+            yield box((x + wide / 2 - reach, middle - 1.2, reach * 2, 2.5), fill)
+        yield Text(x + wide / 2, middle, label, size=SMALL, colour=readable(fill), across="center")
 
 
-def _key(sheet: Sheet, parts: Sequence[Layer], looks: Sequence[tuple[str, str]], bottom: float) -> None:
-    x = sheet.wide - KEY + 4
-    for index, (part, look) in enumerate(zip(parts, looks, strict=True)):
-        y = bottom + 2 + 6.2 * index
-        fill, hatch = look
-        sheet.box(x, y - 1.8, 5, 3.6, fill=fill, hatch=hatch, edge=RULE if not hatch else tint(readable(fill), 0.55))
-        sheet.text(x + 7, y, part.name, bold=True)
-        sheet.text(x + 8 + max(sheet.width(one.name, bold=True) for one in parts), y, part.whole)
+def _key(
+    sheet: Sheet, parts: Sequence[Layer], looks: Sequence[Look], room: tuple[float, float, float]
+) -> Iterator[Piece]:
+    """Say what each part is and how much it comes to; `room` is where that begins, and how wide the names are."""
+    x, bottom, names = room
+    pitch = min(PITCH, (sheet.high - bottom) / len(parts))
+    high, most = min(3.6, pitch - 0.8), 2 if pitch == PITCH else 1
+    for index, (part, (fill, hatch, edge)) in enumerate(zip(parts, looks, strict=True)):
+        y = bottom + 2 + pitch * index
+        yield box((x, y - high / 2, 5, high), fill, hatch, edge or RULE)
+        lines = sheet.wrapped(part.name, names, lines=most, bold=True)
+        yield from block(Text(x + 7, y + 1.5 * (len(lines) - 1), bold=True), lines, 3)
+        yield Text(x + 8 + names, y, part.whole)

@@ -1,67 +1,51 @@
-"""A figure becomes a drawing on a sheet: the only module through which the program reaches its plotting library."""
+"""A figure becomes a drawing: the face of this room."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from masterplan.book.figures.shapes import (
-    Bars,
-    Drawing,
-    Flow,
-    Gambar,
-    Grid,
-    Lines,
-    Panels,
-    Quadrant,
-    Radar,
-    Schedule,
-    Splits,
-    Stack,
-    Standing,
-    Ways,
-)
-from masterplan.press.charts.bars import bars, stack
-from masterplan.press.charts.flow import flow
-from masterplan.press.charts.lines import lines, ways
-from masterplan.press.charts.panels import small
-from masterplan.press.charts.plan import grid, schedule
-from masterplan.press.charts.points import quadrant
-from masterplan.press.charts.radar import radar, radars
-from masterplan.press.charts.sheet import Sheet, settle
-from masterplan.press.charts.standing import standing
+from masterplan.book.figures import shapes
+from masterplan.press.charts import bars, flow, panels, planes, radar, rows, vectors, years
+from masterplan.press.charts.pieces import Piece
+from masterplan.press.charts.sheet import Sheet
 
 
-def drawn(gambar: Gambar, wide: float, fonts: Path) -> Sheet:
-    """Draw a figure on a sheet of so many millimetres; `fonts` is the folder with those of the books."""
-    settle(fonts)
-    sheet = Sheet(wide, gambar.tinggi)
-    _draw(sheet, gambar.isi)
-    return sheet
+def drawn(gambar: shapes.Gambar, wide: float, fonts: Path) -> bytes:
+    """Draw a figure so many millimetres wide, as an SVG; `fonts` is the folder with those of the books."""
+    return vectors.svg(wide, gambar.tinggi, pieces(gambar, wide, fonts))
 
 
-def _draw(sheet: Sheet, drawing: Drawing) -> None:  # noqa: C901, PLR0915 - one line for each kind
+def pieces(gambar: shapes.Gambar, wide: float, fonts: Path) -> tuple[Piece, ...]:
+    """Return what a figure is made of, in the order in which it is put on the sheet."""
+    return tuple(_drawn(Sheet(wide, gambar.tinggi, fonts), gambar.isi))
+
+
+def _drawn(sheet: Sheet, drawing: shapes.Drawing) -> Iterator[Piece]:  # noqa: C901, PLR0911, PLR0912 - one for each kind
     match drawing:
-        case Quadrant():
-            quadrant(sheet, drawing)
-        case Standing():
-            standing(sheet, drawing)
-        case Bars():
-            bars(sheet, drawing)
-        case Stack():
-            stack(sheet, drawing)
-        case Lines():
-            lines(sheet, drawing)
-        case Radar():
-            radar(sheet, drawing)
-        case (Radar(), Radar()):
-            radars(sheet, drawing)
-        case Ways():
-            ways(sheet, drawing)
-        case Schedule():
-            schedule(sheet, drawing)
-        case Grid():
-            grid(sheet, drawing)
-        case Flow():
-            flow(sheet, drawing)
-        case Panels() | Splits():
-            small(sheet, drawing)
+        case shapes.Quadrant():
+            return planes.quadrant(sheet, drawing)
+        case shapes.Standing():
+            return planes.standing(sheet, drawing)
+        case shapes.Bars():
+            return bars.bars(sheet, drawing)
+        case shapes.Stack():
+            return bars.stack(sheet, drawing)
+        case shapes.Splits():
+            return bars.splits(sheet, drawing)
+        case shapes.Lines():
+            return years.lines(sheet, drawing)
+        case shapes.Ways():
+            return years.ways(sheet, drawing)
+        case shapes.Radar():
+            return radar.radar(sheet, drawing)
+        case (shapes.Radar(), shapes.Radar()):
+            return radar.radars(sheet, drawing)
+        case shapes.Schedule():
+            return rows.schedule(sheet, drawing)
+        case shapes.Grid():
+            return rows.grid(sheet, drawing)
+        case shapes.Flow():
+            return flow.flow(sheet, drawing)
+        case shapes.Panels():
+            return panels.panels(sheet, drawing)

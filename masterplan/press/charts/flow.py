@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from masterplan.book.colours import INK, readable, tint
+from masterplan.book.colours import INK, PAPER, readable, tint
 from masterplan.book.figures.shapes import Flow, StreamEnd
+from masterplan.press.charts.pieces import Across, Piece, Text, band, block, box
 from masterplan.press.charts.sheet import GREY, SMALL, Sheet
 
 # The widths of names before the first and behind the last stage, of a plain node, and of one with its name inside.
@@ -16,28 +17,29 @@ SINK = 0.3  # by which letters that rise above the line are set lower, to stand 
 GAPS = (9.0, 4.0, 5.2)  # the least room between nodes, by stage, so that their names do not touch
 
 
-def flow(sheet: Sheet, drawing: Flow) -> None:
+def flow(sheet: Sheet, drawing: Flow) -> Iterator[Piece]:
     """Draw the streams of each stage, then the nodes on their ends."""
-    edges = ((BEFORE, BEFORE + BAR), _middle(sheet), (sheet.wide - BEHIND - BAR, sheet.wide - BEHIND))
+    middle = (BEFORE + sheet.wide - BEHIND) / 2
+    edges = (
+        (BEFORE, BEFORE + BAR),
+        (middle - WIDE / 2, middle + WIDE / 2),
+        (sheet.wide - BEHIND - BAR, sheet.wide - BEHIND),
+    )
+    heads: tuple[tuple[float, Across], ...] = ((0, "left"), (middle, "center"), (edges[2][1] + 1.5, "left"))
     room = sheet.high - TOP - FOOT
     sums = [_sums(drawing, stage) for stage in range(len(drawing.stages))]
     scale = min((room - gap * (len(own) - 1)) / sum(own) for own, gap in zip(sums, GAPS, strict=True))
     tops = [_tops(own, scale, room) for own in sums]
     for stage in range(len(drawing.stages) - 1):
         ends = ((edges[stage][1], tops[stage]), (edges[stage + 1][0], tops[stage + 1]))
-        _streams(sheet, drawing, stage, ends, scale)
+        yield from _streams(drawing, stage, ends, scale)
     for stage, nodes in enumerate(drawing.stages):
-        left, right = edges[stage]
-        x, across = ((0.0, "left"), ((left + right) / 2, "center"), (right + 1.5, "left"))[stage]
-        sheet.text(x, sheet.high - 2.4, drawing.headings[stage], bold=True, colour=GREY, across=across)
+        (left, right), (x, across), named = edges[stage], heads[stage], (_before, _inside, _behind)[stage]
+        yield Text(x, sheet.high - 2.4, drawing.headings[stage], bold=True, colour=GREY, across=across)
         for node, value, top in zip(nodes, sums[stage], tops[stage], strict=True):
-            sheet.box(left, top - value * scale, right - left, value * scale, fill=node.colour or GREY)
-            (_before, _inside, _behind)[stage](sheet, node, edges[stage], top - value * scale / 2, value * scale)
-
-
-def _middle(sheet: Sheet) -> tuple[float, float]:
-    middle = (BEFORE + sheet.wide - BEHIND) / 2
-    return middle - WIDE / 2, middle + WIDE / 2
+            high = value * scale
+            yield box((left, top - high, right - left, high), node.colour or GREY)
+            yield from named(sheet, node, edges[stage], top - high / 2, high)
 
 
 def _sums(drawing: Flow, stage: int) -> list[float]:
@@ -59,8 +61,8 @@ def _tops(sums: Sequence[float], scale: float, room: float) -> list[float]:
 
 
 def _streams(
-    sheet: Sheet, drawing: Flow, stage: int, ends: tuple[tuple[float, Sequence[float]], ...], scale: float
-) -> None:
+    drawing: Flow, stage: int, ends: tuple[tuple[float, Sequence[float]], ...], scale: float
+) -> Iterator[Piece]:
     """Stack the streams of a node in the order of the nodes at their other ends; the middle stage lends its colour.
 
     The widest are drawn last: a thin stream that passes above a wide one would look like a scratch on it.
@@ -73,30 +75,29 @@ def _streams(
         end[stream.target] -= high
         node = drawing.stages[1][stream.target if stage == 0 else stream.source]
         fill = tint(node.colour or GREY, 0.38)
-        bands.append((high, (left, start[stream.source]), (right, end[stream.target]), fill))
-    for high, begin, finish, fill in sorted(bands, key=lambda band: band[0]):
-        sheet.band(begin, finish, high, fill=fill)
+        bands.append((high, band((left, start[stream.source]), (right, end[stream.target]), high, fill)))
+    yield from (one for _high, one in sorted(bands, key=lambda pair: pair[0]))
 
 
-def _before(sheet: Sheet, node: StreamEnd, edge: tuple[float, float], middle: float, _high: float) -> None:
+def _before(sheet: Sheet, node: StreamEnd, edge: tuple[float, float], middle: float, _high: float) -> Iterator[Piece]:
     lines = sheet.wrapped(node.name, edge[0] - 2, SMALL, lines=5)
-    for index, line in enumerate(lines):
-        sheet.text(0, middle + LINE * (len(lines) / 2 - index), line, size=SMALL)
-    sheet.text(0, middle - LINE * len(lines) / 2, node.label, size=SMALL, bold=True)
+    half = LINE * len(lines) / 2
+    yield from block(Text(0, middle + half, size=SMALL), lines, LINE)
+    yield Text(0, middle - half, node.label, size=SMALL, bold=True)
 
 
-def _inside(sheet: Sheet, node: StreamEnd, edge: tuple[float, float], middle: float, high: float) -> None:
-    x, fits = sum(edge) / 2, high > 2 * LINE
+def _inside(sheet: Sheet, node: StreamEnd, edge: tuple[float, float], middle: float, high: float) -> Iterator[Piece]:
+    x, wide, fits = sum(edge) / 2, edge[1] - edge[0], high > 2 * LINE
     ink = readable(node.colour or GREY) if fits else INK
     if not fits:
-        sheet.box(edge[0], middle - LINE, edge[1] - edge[0], 2 * LINE, fill="white", edge=node.colour or GREY)
-    name = sheet.wrapped(node.name, edge[1] - edge[0] - 1, SMALL, lines=1, bold=True)[0]
-    for words, up, bold in ((name, LINE / 2 - SINK, True), (node.label, -LINE / 2 - SINK, False)):
-        sheet.text(x, middle + up, words, size=SMALL, bold=bold, colour=ink, across="center")
+        yield box((edge[0], middle - LINE, wide, 2 * LINE), PAPER, edge=node.colour or GREY)
+    name = sheet.cut(node.name, wide - 1, SMALL, bold=True)
+    yield Text(x, middle + LINE / 2 - SINK, name, size=SMALL, bold=True, colour=ink, across="center")
+    yield Text(x, middle - LINE / 2 - SINK, node.label, size=SMALL, colour=ink, across="center")
 
 
-def _behind(sheet: Sheet, node: StreamEnd, edge: tuple[float, float], middle: float, _high: float) -> None:
+def _behind(sheet: Sheet, node: StreamEnd, edge: tuple[float, float], middle: float, _high: float) -> Iterator[Piece]:
     x = edge[1] + 1.5
-    name = sheet.wrapped(node.name, sheet.wide - x, SMALL, lines=1)[0]
-    sheet.text(x, middle + LINE / 2, name, size=SMALL)
-    sheet.text(x, middle - LINE / 2, node.label, size=SMALL, colour=GREY)
+    name = sheet.cut(node.name, sheet.wide - x, SMALL)
+    yield Text(x, middle + LINE / 2, name, size=SMALL)
+    yield Text(x, middle - LINE / 2, node.label, size=SMALL, colour=GREY)

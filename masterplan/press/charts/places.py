@@ -8,30 +8,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from masterplan.press.charts.sheet import Box, Place
 
 GAP = 0.5  # millimetres between two labels
 NEAR, STEP, RINGS, TURNS = 1.9, 1.5, 14, 24
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle by its lower left and upper right corner."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-    def touches(self, other: Box) -> float:
-        """Return the area that both cover."""
-        wide = min(self.right, other.right) - max(self.left, other.left)
-        high = min(self.top, other.top) - max(self.bottom, other.bottom)
-        return wide * high if wide > 0 and high > 0 else 0
-
-    def nearest(self, x: float, y: float) -> tuple[float, float]:
-        """Return the place in the box that is nearest to a point."""
-        return min(max(x, self.left), self.right), min(max(y, self.bottom), self.top)
 
 
 def around(x: float, y: float, half: float) -> Box:
@@ -39,9 +20,7 @@ def around(x: float, y: float, half: float) -> Box:
     return Box(x - half, y - half, x + half, y + half)
 
 
-def places(
-    points: Sequence[tuple[float, float]], sizes: Sequence[tuple[float, float]], frame: Box, taken: Sequence[Box]
-) -> list[Box]:
+def places(points: Sequence[Place], sizes: Sequence[Place], frame: Box, taken: Sequence[Box]) -> list[Box]:
     """Return the box of each label; `taken` is where none may stand. Least overlap where there is no free place."""
     marks = [around(x, y, NEAR - 0.3) for x, y in points]
     order = sorted(range(len(points)), key=lambda i: (-_crowd(points, i), i))
@@ -52,12 +31,12 @@ def places(
     return [found[index] for index in range(len(points))]
 
 
-def _crowd(points: Sequence[tuple[float, float]], index: int) -> float:
+def _crowd(points: Sequence[Place], index: int) -> float:
     x, y = points[index]
     return sum(1 / (4 + math.hypot(x - a, y - b)) for a, b in points)
 
 
-def _best(point: tuple[float, float], size: tuple[float, float], frame: Box, others: Sequence[Box]) -> Box:
+def _best(point: Place, size: Place, frame: Box, others: Sequence[Box]) -> Box:
     """Return the nearest place that is free."""
     least, best = math.inf, None
     for box in _candidates(point, size):
@@ -70,7 +49,7 @@ def _best(point: tuple[float, float], size: tuple[float, float], frame: Box, oth
     return Box(best.left + GAP, best.bottom + GAP / 2, best.right - GAP, best.top - GAP / 2)
 
 
-def _candidates(point: tuple[float, float], size: tuple[float, float]) -> Iterator[Box]:
+def _candidates(point: Place, size: Place) -> Iterator[Box]:
     """Go round the point, on the right first, then in wider rings."""
     (x, y), (wide, high) = point, (size[0] / 2 + GAP, size[1] / 2 + GAP / 2)
     for ring in range(RINGS):
@@ -82,5 +61,4 @@ def _candidates(point: tuple[float, float], size: tuple[float, float]) -> Iterat
 
 
 def _outside(box: Box, frame: Box) -> float:
-    whole = (box.right - box.left) * (box.top - box.bottom)
-    return whole - box.touches(frame)
+    return box.wide * box.high - box.touches(frame)

@@ -1,163 +1,34 @@
-"""Matplotlib becomes a sheet of paper: millimetres from the lower left corner, the fonts of the books, no settings.
+"""A sheet of paper: its measures and colours, rectangles on it, and the width of texts.
 
-The same drawing gives the same bytes on every machine: settings of the user and fonts of the system are put aside,
-and neither a date nor a version is written. Fonts are metric twins of Arial, so a browser without them shows Arial.
+Lengths are millimetres from the lower left corner; sizes and weights are points, as typographers count them.
 """
 
 from __future__ import annotations
 
-import dataclasses
-import io
-from collections.abc import Sequence
-from functools import cache
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TypeAlias
 
-import matplotlib as mpl
-from matplotlib import font_manager
-from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
-from matplotlib.lines import Line2D
-from matplotlib.patches import PathPatch, Polygon, Rectangle
-from matplotlib.path import Path as Curve
-from matplotlib.text import Text
-from matplotlib.textpath import text_to_path
-from matplotlib.transforms import Affine2D
-
-from masterplan.book.colours import INK
-
-if TYPE_CHECKING:
-    from matplotlib.artist import Artist
-
+from masterplan.press.charts import faces
 
 GREY, RULE, PALE, NAVY = "#5a6270", "#9aa3ad", "#e4e9ee", "#1b4f8a"
-SMALL, PLAIN, LARGE = 6.5, 7.5, 8.5  # points
-INCH, POINT = 25.4, 25.4 / 72  # millimetres
-FACE, TWIN, OTHER = "TeX Gyre Heros", "Arial", "DejaVu Sans"
-SETTINGS: dict[str, Any] = {
-    "font.family": [FACE, TWIN, OTHER],
-    "hatch.linewidth": 0.5,
-    "path.simplify": False,
-    "svg.fonttype": "none",  # text stays text: it can be searched, read aloud, and compared in git
-    "svg.hashsalt": "masterplan",
-    "text.hinting": "none",
-    "text.parse_math": False,  # a dollar sign in a name is a dollar sign
-}
+SMALL, PLAIN = 6.5, 7.5
+POINT = 25.4 / 72
+
+Place: TypeAlias = tuple[float, float]
 
 
-@cache
-def settle(fonts: Path) -> None:
-    """Let Matplotlib know the fonts of the repository, and nothing else."""
-    mpl.rcdefaults()
-    mpl.rcParams.update(SETTINGS)  # type: ignore[arg-type]  # the stubs want each name as a literal
-    own = font_manager.fontManager
-    own.ttflist.clear()
-    for path in sorted(fonts.glob("*.[ot]tf")):
-        own.addfont(path)
-    for entry in [entry for entry in own.ttflist if entry.name == FACE]:
-        own.ttflist.append(dataclasses.replace(entry, name=TWIN))
-
-
+@dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet on which a figure is drawn."""
+    """Paper of a size, and the folder with the fonts of the books."""
 
-    def __init__(self, wide: float, high: float) -> None:
-        """Take an empty sheet."""
-        self.wide, self.high = wide, high
-        self.figure = Figure(figsize=(wide / INCH, high / INCH), facecolor="white")
-        self._millimetres = Affine2D().scale(1 / INCH) + self.figure.dpi_scale_trans
-
-    # --- what is put on it --------------------------------------------------------------------------
-
-    def text(  # noqa: PLR0913 - the looks of a text
-        self,
-        x: float,
-        y: float,
-        words: str,
-        *,
-        size: float = PLAIN,
-        bold: bool = False,
-        colour: str = INK,
-        across: str = "left",
-        along: str = "center_baseline",
-        turned: float = 0,
-    ) -> Text:
-        """Write a text; `across` and `along` say which part of it stands at the place."""
-        artist = Text(
-            x,
-            y,
-            words,
-            fontproperties=_face(size=size, bold=bold),
-            color=colour,
-            ha=across,
-            va=along,
-            rotation=turned,
-            rotation_mode="anchor",
-        )
-        self._add(artist)
-        return artist
-
-    def box(  # noqa: PLR0913 - the looks of a box
-        self,
-        x: float,
-        y: float,
-        wide: float,
-        high: float,
-        *,
-        fill: str = "none",
-        hatch: str = "",
-        edge: str = "none",
-        weight: float = 0.5,
-    ) -> None:
-        """Draw a rectangle from its lower left corner."""
-        patch = Rectangle((x, y), wide, high, facecolor=fill, edgecolor=edge, linewidth=weight, hatch=hatch or None)
-        self._add(patch)
-
-    def line(
-        self, xs: Sequence[float], ys: Sequence[float], *, colour: str = RULE, weight: float = 0.5, dashed: bool = False
-    ) -> None:
-        """Draw straight lines from place to place."""
-        style: Any = (0, (3, 2)) if dashed else "-"
-        self._add(Line2D(list(xs), list(ys), color=colour, linewidth=weight, linestyle=style, solid_capstyle="butt"))
-
-    def mark(  # noqa: PLR0913 - the looks of a mark
-        self, x: float, y: float, *, shape: str = "o", colour: str = INK, size: float = 4, hollow: bool = False
-    ) -> None:
-        """Put a mark at a place."""
-        fill = "white" if hollow else colour
-        self._add(
-            Line2D([x], [y], marker=shape, markersize=size, linestyle="none", markerfacecolor=fill,
-                   markeredgecolor=colour, markeredgewidth=0.8)
-        )  # fmt: skip
-
-    def dots(self, places: Sequence[tuple[float, float]], *, colour: str, size: float = 2.6) -> None:
-        """Put many small marks of one kind."""
-        xs, ys = [x for x, _y in places], [y for _x, y in places]
-        self._add(Line2D(xs, ys, marker="o", markersize=size, linestyle="none", color=colour, markeredgewidth=0))
-
-    def area(
-        self, corners: Sequence[tuple[float, float]], *, fill: str, edge: str = "none", weight: float = 0.5
-    ) -> None:
-        """Fill what lies between corners."""
-        self._add(Polygon(list(corners), closed=True, facecolor=fill, edgecolor=edge, linewidth=weight))
-
-    def band(self, left: tuple[float, float], right: tuple[float, float], high: float, *, fill: str) -> None:
-        """Draw a stream of one height between the lower ends of two edges, with a thin edge where others cross it."""
-        (a, b), (c, d), middle = left, right, (left[0] + right[0]) / 2
-        corners = [(a, b), (middle, b), (middle, d), (c, d), (c, d + high)]
-        corners += [(middle, d + high), (middle, b + high), (a, b + high), (a, b)]
-        codes = [Curve.MOVETO, *[Curve.CURVE4] * 3, Curve.LINETO, *[Curve.CURVE4] * 3, Curve.CLOSEPOLY]
-        self._add(PathPatch(Curve(corners, codes), facecolor=fill, edgecolor="white", linewidth=0.3))
-
-    def _add(self, artist: Artist) -> None:
-        artist.set_transform(self._millimetres)
-        self.figure.add_artist(artist, clip=False)
-
-    # --- measuring ----------------------------------------------------------------------------------
+    wide: float
+    high: float
+    fonts: Path
 
     def width(self, words: str, size: float = PLAIN, *, bold: bool = False) -> float:
         """Return how wide a text is."""
-        return width(words, size, bold=bold)
+        return faces.width(self.fonts, words, bold=bold) * size * POINT
 
     def wrapped(
         self, words: str, wide: float, size: float = PLAIN, *, lines: int = 2, bold: bool = False
@@ -171,9 +42,10 @@ class Sheet:
                 made.append(word)
         if len(made) > lines:
             made = [*made[: lines - 1], " ".join(made[lines - 1 :])]
-        return tuple(self._cut(line, wide, size, bold=bold) for line in made)
+        return tuple(self.cut(line, wide, size, bold=bold) for line in made)
 
-    def _cut(self, line: str, wide: float, size: float, *, bold: bool) -> str:
+    def cut(self, line: str, wide: float, size: float = PLAIN, *, bold: bool = False) -> str:
+        """Return as much of a text as fits one line; what is left out is an ellipsis."""
         if self.width(line, size, bold=bold) <= wide:
             return line
         end = len(line)
@@ -181,25 +53,43 @@ class Sheet:
             end -= 1
         return f"{line[:end].rstrip()}\N{HORIZONTAL ELLIPSIS}"
 
-    # --- what becomes of it -------------------------------------------------------------------------
 
-    def svg(self) -> bytes:
-        """Return the sheet as vectors."""
-        out = io.BytesIO()
-        self.figure.savefig(out, format="svg", metadata=dict.fromkeys(("Date", "Creator", "Format", "Type")))
-        return out.getvalue()
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle by its lower left and upper right corner."""
 
+    left: float
+    bottom: float
+    right: float
+    top: float
 
-# --- texts --------------------------------------------------------------------------------------
+    @property
+    def wide(self) -> float:
+        """How wide it is."""
+        return self.right - self.left
 
+    @property
+    def high(self) -> float:
+        """How high it is."""
+        return self.top - self.bottom
 
-@cache
-def width(words: str, size: float, *, bold: bool = False) -> float:
-    """Return how wide a text is in millimetres."""
-    wide, _high, _below = text_to_path.get_text_width_height_descent(words, _face(size=size, bold=bold), ismath=False)
-    return float(wide) * POINT
+    @property
+    def place(self) -> tuple[float, float, float, float]:
+        """Its lower left corner, and how wide and high it is."""
+        return self.left, self.bottom, self.wide, self.high
 
+    @property
+    def middle(self) -> Place:
+        """The place as far from the left as from the right, and from below as from above."""
+        return (self.left + self.right) / 2, (self.bottom + self.top) / 2
 
-@cache
-def _face(*, size: float, bold: bool) -> FontProperties:
-    return FontProperties(family=[FACE, TWIN, OTHER], weight="bold" if bold else "normal", size=size)
+    def touches(self, other: Box) -> float:
+        """Return the area that both cover."""
+        if self.right <= other.left or other.right <= self.left or self.top <= other.bottom or other.top <= self.bottom:
+            return 0
+        wide = min(self.right, other.right) - max(self.left, other.left)
+        return wide * (min(self.top, other.top) - max(self.bottom, other.bottom))
+
+    def nearest(self, x: float, y: float) -> Place:
+        """Return the place in the box that is nearest to a point."""
+        return min(max(x, self.left), self.right), min(max(y, self.bottom), self.top)

@@ -1,0 +1,246 @@
+"""Positions become points in a plane with four named corners: many with labels, one among others, one with its sums."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from masterplan.book.colours import INK, PAPER, tint
+from masterplan.book.figures.shapes import Balance, Point, Position, Quadrant, Standing
+from masterplan.press.charts.pieces import Across, Hatch, Piece, Stroke, Symbol, Text, block, box
+from masterplan.press.charts.places import around, places
+from masterplan.press.charts.sheet import GREY, NAVY, PLAIN, POINT, RULE, SMALL, Box, Place, Sheet
+from masterplan.words.format import angka
+
+SYMBOLS = ("circle", "square", "up", "diamond", "down", "plus", "cross", "pentagon", "left", "right")
+SHADE = "#f3f5f7"
+STEPS = tuple(
+    Decimal(one) for one in ("0.1", "0.2", "0.25", "0.5", "1", "2", "2.5", "5", "10", "20", "25", "50", "100")
+)
+FREE = 1.12  # how far axes reach, measured by the outermost point
+TICKS = 4  # on each side of the origin
+CROWD = 12  # points, above which labels are set smaller and cut sooner
+UPPER, RIGHT = {0, 1}, {0, 3}  # quadrants, counted from the upper right one against the clock
+
+
+@dataclass(frozen=True, slots=True)
+class Plane:
+    """A box on the sheet with an origin in its middle: how far its axes reach, and the distance of its ticks."""
+
+    box: Box
+    reach: Place
+    step: Decimal = Decimal(1)
+
+    @classmethod
+    def over(cls, area: Box, points: Iterable[Place], rim: float = 0) -> Plane:
+        """Let both axes reach further than the points, the same on both sides of the origin.
+
+        `rim` is how much room is left to names above and below all points, if a share of the plane is not enough.
+        """
+        own = list(points)
+        wide, high = max(abs(x) for x, _y in own) or 1, max(abs(y) for _x, y in own) or 1
+        step = next((one for one in STEPS if max(wide, high) <= TICKS * one), STEPS[-1])
+        half = area.high / 2
+        return cls(area, (wide * FREE, high * max(FREE, half / (half - rim))), step)
+
+    @property
+    def axes(self) -> list[Box]:
+        """The room that the axes take."""
+        (x, y), area = self.box.middle, self.box
+        return [Box(x - 0.2, area.bottom, x + 0.2, area.top), Box(area.left, y - 0.2, area.right, y + 0.2)]
+
+    def place(self, x: float, y: float) -> Place:
+        """Return where a point stands on the sheet."""
+        a, b = self.box.middle
+        return a + x / self.reach[0] * self.box.wide / 2, b + y / self.reach[1] * self.box.high / 2
+
+    def quadrant(self, number: int) -> Box:
+        """Return the box of a quadrant."""
+        (x, y), area = self.box.middle, self.box
+        left, right = (x, area.right) if number in RIGHT else (area.left, x)
+        bottom, top = (y, area.top) if number in UPPER else (area.bottom, y)
+        return Box(left, bottom, right, top)
+
+    def corner(self, number: int, inset: Place) -> tuple[Place, Across]:
+        """Return a place in the outer corner of a quadrant, and the side of it that is the outer one."""
+        area, (aside, along) = self.box, inset
+        y = area.top - along if number in UPPER else area.bottom + along
+        return ((area.right - aside, y), "right") if number in RIGHT else ((area.left + aside, y), "left")
+
+    def ground(self, shaded: Iterable[tuple[int, str]]) -> Iterator[Piece]:
+        """Draw the plane and its axes, with some of its quadrants filled."""
+        (x, y), area = self.box.middle, self.box
+        for number, fill in shaded:
+            yield box(self.quadrant(number).place, fill)
+        yield box(area.place, edge=RULE)
+        yield Stroke(((x, area.bottom), (x, area.top)), colour=GREY, weight=0.8)
+        yield Stroke(((area.left, y), (area.right, y)), colour=GREY, weight=0.8)
+
+    def ticks(self) -> Iterator[Piece]:
+        """Write the numbers of both axes along the lower and the left edge."""
+        area = self.box
+        for number in range(-TICKS, TICKS + 1):
+            value, written = float(number * self.step), angka(number * self.step)
+            x, y = self.place(value, value)
+            if abs(value) < self.reach[0]:
+                yield Stroke(((x, area.bottom), (x, area.bottom - 0.8)))
+                yield Text(x, area.bottom - 2.1, written, size=SMALL, colour=GREY, across="center")
+            if abs(value) < self.reach[1]:
+                yield Stroke(((area.left, y), (area.left - 0.8, y)))
+                yield Text(area.left - 1.2, y, written, size=SMALL, colour=GREY, across="right")
+
+
+# --- points with labels -------------------------------------------------------------------------
+
+
+def quadrant(sheet: Sheet, drawing: Quadrant) -> Iterator[Piece]:
+    """Draw a quadrant over the whole sheet, with the names of its corners around it."""
+    plane = Plane.over(Box(11, 8.5, sheet.wide - 0.5, sheet.high - 5), [(point.x, point.y) for point in drawing.points])
+    yield from plane.ground([(0, SHADE), (2, SHADE)])
+    yield from _axes(plane, drawing.axes, PLAIN)
+    for number, corner in enumerate(drawing.corners):
+        (x, _y), across = plane.corner(number, (0, 0))
+        room = plane.box.wide / 2 - 2 - (0 if number in UPPER else sheet.width(drawing.axes[0]) / 2)
+        words = sheet.cut("{} ({})".format(*corner), room, bold=True)
+        yield Text(x, sheet.high - 2.6 if number in UPPER else 2.2, words, bold=True, colour=GREY, across=across)
+    yield from plane.ticks()
+    yield from labelled(sheet, plane, drawing.points, plane.axes)
+
+
+def _axes(plane: Plane, names: tuple[str, str], size: float) -> Iterator[Piece]:
+    (x, y), (across, upwards) = plane.box.middle, names
+    yield Text(x, 2.2, across, size=size, colour=GREY, across="center")
+    yield Text(2, y, upwards, size=size, colour=GREY, across="center", upwards=True)
+
+
+def labelled(sheet: Sheet, plane: Plane, points: Sequence[Point], taken: Sequence[Box]) -> Iterator[Piece]:
+    """Mark each point, and label it where no other label, mark or taken box is."""
+    at = [plane.place(point.x, point.y) for point in points]
+    size = SMALL if len(at) > CROWD else PLAIN
+    room = plane.box.wide / (4 if len(at) > CROWD else 2) - 3
+    names = [sheet.cut(one.name, room, size, bold=one.strong) for one in points]
+    wide = [sheet.width(name, size, bold=point.strong) for name, point in zip(names, points, strict=True)]
+    found = places(at, [(own, size * POINT * 1.05) for own in wide], plane.box, taken)
+    for place, label in zip(at, found, strict=True):
+        yield Stroke((place, label.nearest(*place)), weight=0.4)
+    for index, (point, (x, y)) in enumerate(zip(points, at, strict=True)):
+        shape = "star" if point.strong else SYMBOLS[index % len(SYMBOLS)] if point.colour else "circle"
+        yield Symbol(x, y, shape, point.colour or INK, 9 if point.strong else 5 if point.colour else 3.2)
+    for name, point, label in zip(names, points, found, strict=True):
+        yield Text(*label.middle, name, size, point.strong, across="center")
+
+
+# --- a point among others -----------------------------------------------------------------------
+
+
+def position(sheet: Sheet, drawing: Position, room: Box, colour: str) -> Iterator[Piece]:
+    """Draw the plane with its corners named inside, and below it what the marks mean."""
+    own, others, whole = drawing.own, drawing.others, [drawing.whole] if drawing.whole else []
+    wide, high = (
+        max(max(abs(getattr(one, axis)) for one in (own, *others, *whole)) * 1.3, 0.001) for axis in ("x", "y")
+    )
+    plane = Plane(Box(room.left + 0.3, room.bottom + 5, room.right - 0.3, room.top), (wide, high / 0.82))
+    yield from plane.ground([(0, SHADE), (2, SHADE)])
+    for number, name in enumerate(drawing.corners):
+        (x, y), across = plane.corner(number, (1.2, 2.4))
+        words = sheet.cut(name, plane.box.wide / 2 - 2.4, SMALL)
+        yield Text(x, y, words, size=SMALL, colour=GREY, across=across)
+    for other in others:
+        yield Symbol(*plane.place(other.x, other.y), colour=GREY, size=4, hollow=True)
+    for one in whole:
+        yield Symbol(*plane.place(one.x, one.y), "star", GREY, 8)
+    yield Symbol(*plane.place(own.x, own.y), colour=colour, size=8)
+    yield from _key(sheet, drawing, room, colour)
+
+
+def _key(sheet: Sheet, drawing: Position, room: Box, colour: str) -> Iterator[Piece]:
+    """Name the marks in one line, of which the point's own name takes what the others leave."""
+    x, y = room.left + 1.5, room.bottom + 1.6
+    marks, names = [Symbol(x, y, colour=colour, size=5)], [drawing.own.name]
+    if drawing.others:
+        marks.append(Symbol(x, y, colour=GREY, size=5, hollow=True))
+        names.append("dimensi lain")
+    if drawing.whole:
+        marks.append(Symbol(x, y, "star", GREY, 6))
+        names.append(drawing.whole.name)
+    left = room.right - x - 2 - 6.5 * (len(marks) - 1)
+    names[1:] = [sheet.cut(name, left * 0.3, SMALL) for name in names[1:]]
+    names[0] = sheet.cut(names[0], left - sum(sheet.width(name, SMALL) for name in names[1:]), SMALL)
+    for mark, name in zip(marks, names, strict=True):
+        yield replace(mark, x=x)
+        yield Text(x + 2, y, name, size=SMALL)
+        x += sheet.width(name, SMALL) + 6.5
+
+
+# --- a point and the balances that put it there -------------------------------------------------
+
+PLANE = 88.0  # the right edge of the plane
+LEFT, NAME = 97.0, 17.0  # where the balances begin, and the room of the names in them
+INSET = 2.6  # of the name of a corner from its edges
+ROW, BAR = 5.4, 3.8  # the distance of bars, and how high they are
+LEADING = 3.4  # between the lines of a position
+QUADRANTS = {(True, True): 0, (False, True): 1, (False, False): 2, (True, False): 3}  # right, and above
+
+
+def standing(sheet: Sheet, drawing: Standing) -> Iterator[Piece]:
+    """Draw the plane on the left with its corners named inside, and the balances on the right."""
+    (point,) = drawing.plane.points
+    plane = Plane.over(Box(11, 9, PLANE, sheet.high - 1), [(point.x, point.y), *drawing.others], rim=6)
+    colour = point.colour or NAVY
+    own = QUADRANTS[point.x > 0, point.y > 0] if point.x and point.y else None
+    yield from plane.ground([] if own is None else [(own, tint(colour, 0.14))])
+    yield from plane.ticks()
+    yield from _axes(plane, drawing.plane.axes, SMALL)
+    names = [_corner(sheet, plane, number, drawing, strong=number == own) for number in range(4)]
+    others = [plane.place(*other) for other in drawing.others]
+    yield from names
+    yield from (_dot(*other) for other in others)
+    taken = [*plane.axes, *(name.room(sheet) for name in names), *(around(*other, 0.8) for other in others)]
+    yield from labelled(sheet, plane, [point], taken)
+    yield from _beside(sheet, drawing, colour)
+
+
+def _dot(x: float, y: float) -> Symbol:
+    return Symbol(x, y, colour=RULE, size=1.8)
+
+
+def _corner(sheet: Sheet, plane: Plane, number: int, drawing: Standing, *, strong: bool) -> Text:
+    """Name a corner along its outer edge."""
+    name, room = "{} ({})".format(*drawing.plane.corners[number]), plane.quadrant(number).wide - 2 * INSET
+    words = sheet.cut(name, room, SMALL, bold=strong)
+    (x, y), across = plane.corner(number, (INSET, INSET))
+    return Text(x, y, words, size=SMALL, bold=strong, colour=INK if strong else GREY, across=across)
+
+
+def _beside(sheet: Sheet, drawing: Standing, colour: str) -> Iterator[Piece]:
+    """Weigh what helps against what hinders, with bars of one scale, and say where that leads."""
+    weights = [weight for balance in drawing.balances for weight in (balance.helps, balance.hinders)]
+    labels = max(sheet.width(weight.label, SMALL) for weight in weights)
+    scale = (sheet.wide - LEFT - NAME - labels - 2) / (max(weight.value for weight in weights) or 1)
+    y = sheet.high - 3
+    for balance in drawing.balances:
+        yield from _balance(sheet, balance, y, colour, scale)
+        y -= 3.6 * ROW
+    yield Stroke(((LEFT, y + 2.4), (sheet.wide, y + 2.4)), colour=GREY, weight=0.8)
+    lines = sheet.wrapped(f"Posisi: {drawing.position}", sheet.wide - LEFT, bold=True)
+    yield from block(Text(LEFT, y - 1.6, bold=True), lines, LEADING)
+    if drawing.around:
+        y -= LEADING * (len(lines) - 1) + 6.4
+        yield _dot(LEFT + 1, y)
+        yield Text(LEFT + 3, y, drawing.around, size=SMALL, colour=GREY)
+
+
+def _balance(sheet: Sheet, balance: Balance, y: float, colour: str, scale: float) -> Iterator[Piece]:
+    """Fill the bar of what helps, and hatch that of what hinders, so that grey print shows which is which."""
+    yield Text(LEFT, y, balance.heading, size=SMALL, colour=GREY)
+    yield Text(sheet.wide, y, balance.result, bold=True, across="right")
+    left = LEFT + NAME
+    looks: tuple[tuple[str, Hatch], ...] = ((colour, ""), (PAPER, "/"))
+    for index, (weight, look) in enumerate(zip((balance.helps, balance.hinders), looks, strict=True)):
+        middle = y - ROW * (index + 1)
+        yield Text(left - 1.5, middle, weight.name, size=SMALL, across="right")
+        yield box((left, middle - BAR / 2, weight.value * scale, BAR), *look, colour)
+        yield Text(left + weight.value * scale + 1.2, middle, weight.label, size=SMALL)
+    beyond = BAR / 2 + 0.4
+    yield Stroke(((left, y - ROW + beyond), (left, y - 2 * ROW - beyond)), colour=GREY, weight=0.8)
