@@ -41,7 +41,8 @@ def _started(command: list[str], folder: Path, variables: dict[str, str]) -> Ite
     with ExitStack() as later:
         later.callback(language._from_environment.cache_clear)
         later.callback(gc.enable)
-        later.enter_context(patch.dict(os.environ, variables))
+        known = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+        later.enter_context(patch.dict(os.environ, {**known, **variables}, clear=True))
         later.enter_context(patch.object(sys, "argv", command))
         later.enter_context(patch.object(sys, "stdin", _stream()))
         later.enter_context(patch.object(sys.modules["__main__"], "__package__", None, create=True))

@@ -12,6 +12,21 @@ from masterplan.model.scalars import MarkdownText, Record
 from masterplan.plan.plan import Plan
 
 
+def few(plan: Plan) -> Plan:
+    """Return a plan with as few of its OPD as fill every field that all of them fill."""
+    own = {entry.path: _fields(replace(plan, opd=(entry,))) for entry in plan.opd}
+    chosen: set[str] = set()
+    missing = _fields(plan)
+    while missing:
+        chosen.add(max(own, key=lambda path: len(own[path] & missing)))
+        missing -= set().union(*(own[path] for path in chosen))
+    return replace(plan, opd=tuple(entry for entry in plan.opd if entry.path in chosen))
+
+
+def _fields(plan: Plan) -> set[tuple[str, object]]:
+    return {owner_of(plan, path) for path in _all_places(plan)}
+
+
 def places(plan: Plan) -> list[tuple[object, ...]]:
     """Choose two places of each field of the model that the plan fills."""
     kinds: dict[tuple[str, object], list[tuple[object, ...]]] = {}

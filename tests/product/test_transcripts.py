@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -21,6 +22,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.kit.places import ROOT, SMALL, TESTS
+from tests.kit.program import run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,6 +84,23 @@ class Console:
 
     def run(self, command: str) -> str:
         """Run one line; return it with all that it says."""
+        done = self.started(command) if self.alone(command) else self.typed(command)
+        errors = "".join(f"2> {line}".rstrip() + "\n" for line in done.stderr.splitlines())
+        code = f"=> {done.returncode}\n" if done.returncode else ""
+        return f"$ {command}\n{ended(done.stdout)}{errors}{code}"
+
+    def alone(self, command: str) -> bool:
+        """Ask whether a line calls the program and nothing of the shell, nor for help in another language of ours."""
+        foreign = "--help" in command and self.language != "en"
+        return f"{command} ".startswith("masterplan ") and not foreign and not re.search(r"[|<>&;$*]", command)
+
+    def started(self, command: str) -> subprocess.CompletedProcess[str]:
+        """Run the program in this process, which is thirty times as fast."""
+        arguments = shlex.split(command)[1:]
+        return run(*arguments, folder=self.plan, lang=self.language, COLUMNS="80", LC_ALL="C.UTF-8", **self.git())
+
+    def typed(self, command: str) -> subprocess.CompletedProcess[str]:
+        """Run a line in the shell, where the program is found under its name."""
         programs = self.plan.parent / "bin"
         environment = {
             **{name: value for name, value in os.environ.items() if not re.match("LC_ALL|NO_COLOR|GIT_", name)},
@@ -92,7 +111,7 @@ class Console:
             "LC_ALL": "C.UTF-8",
             **self.git(),
         }
-        done = subprocess.run(
+        return subprocess.run(
             [SHELL, "-c", command],
             stdin=subprocess.DEVNULL,
             cwd=self.plan,
@@ -101,9 +120,6 @@ class Console:
             encoding="utf-8",
             check=False,
         )
-        errors = "".join(f"2> {line}".rstrip() + "\n" for line in done.stderr.splitlines())
-        code = f"=> {done.returncode}\n" if done.returncode else ""
-        return f"$ {command}\n{ended(done.stdout)}{errors}{code}"
 
     def git(self) -> dict[str, str]:
         """Return what makes the hash of a commit the same on every machine."""
