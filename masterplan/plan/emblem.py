@@ -66,13 +66,10 @@ def read(
     """
     path = f"{FOLDER}{lambang.berkas}" if lambang else ""
     unnamed = [_unnamed(other) for other in files if other != path]
-    match _picture(lambang, path, document, files) if lambang else None:
-        case Emblem() as made:
-            return made, [*_coarse(path, files[path]), *unnamed]
-        case Diagnostic() as wrong:
-            return None, [wrong, *unnamed]
-        case None:
-            return None, unnamed
+    made = _picture(lambang, path, document, files) if lambang else None
+    if isinstance(made, Diagnostic):
+        return None, [made, *unnamed]
+    return made, [*(_coarse(path, files[path]) if made else ()), *unnamed]
 
 
 def _unnamed(path: str) -> Diagnostic:

@@ -77,26 +77,21 @@ def changed(before: Parts, after: Parts) -> str:
 
     An item that was added or removed goes without its fields.
     """
-    differing = [name for name in {**after, **before} if before.get(name) != after.get(name)]
-    fields = dict.fromkeys(name[0] for name in differing)
-    return ", ".join(_named(field, _differing_items(field, differing, before, after)) for field in fields)
+    differing: dict[str, dict[str, list[str]]] = {}  # by part, then by item
+    for part, *inner in (name for name in {**after, **before} if before.get(name) != after.get(name)):
+        items = differing.setdefault(part, {})
+        if inner:
+            item, *fields = inner
+            stayed = (part, item) in before and (part, item) in after
+            items.setdefault(item, []).extend(fields if stayed else ())
+    return ", ".join(_named(part, items) for part, items in differing.items())
 
 
-def _differing_items(field: str, differing: Sequence[tuple[str, ...]], before: Parts, after: Parts) -> list[str]:
-    """Write each item of a part that differs, with its fields that differ if it was there before and still is."""
-    items = dict.fromkeys(name[:2] for name in differing if name[0] == field and len(name) > 1)
-    written = []
-    for item in items:
-        inner = [name[2] for name in differing if name[:2] == item and len(name) > len(item)]
-        whole = not inner or item not in before or item not in after
-        written.append(item[1] if whole else f"{item[1]}: {', '.join(inner)}")
-    return written
-
-
-def _named(field: str, items: list[str]) -> str:
-    shown = [*items[:SHOWN], *(["…"] if len(items) > SHOWN else [])]
-    mark = "; " if any(": " in item for item in items) else ", "
-    return f"{field} ({mark.join(shown)})" if items else field
+def _named(part: str, items: Mapping[str, Sequence[str]]) -> str:
+    written = [f"{item}: {', '.join(fields)}" if fields else item for item, fields in items.items()]
+    shown = [*written[:SHOWN], *(["…"] if len(written) > SHOWN else [])]
+    mark = "; " if any(items.values()) else ", "
+    return f"{part} ({mark.join(shown)})" if shown else part
 
 
 def konfirmasi(plan: Plan, opd: Opd) -> Konfirmasi:

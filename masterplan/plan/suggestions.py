@@ -13,7 +13,7 @@ from typing import TypeAlias
 from masterplan.diagnostics.language import _, ngettext
 from masterplan.plan.contents import declared
 from masterplan.plan.plan import Plan
-from masterplan.words.likeness import compact, similar, spellings
+from masterplan.words.likeness import compact, natural, similar, spellings
 from masterplan.words.terminal import in_backticks, shorten
 
 Called: TypeAlias = tuple[str, str]  # an id, and a name by which people call it
@@ -59,7 +59,7 @@ def _write(ident: str, name: str) -> str:
 
 
 def _known(known: Sequence[str]) -> str:
-    names = sorted(set(known), key=_in_order)
+    names = sorted(set(known), key=natural)
     if not names:
         return _("the plan has none yet")
     more = len(names) - SHOWN
@@ -67,11 +67,6 @@ def _known(known: Sequence[str]) -> str:
         return _("known here: {names}").format(names=in_backticks(names))
     message = ngettext("known here: {names} and {count} more", "known here: {names} and {count} more", more)
     return message.format(names=in_backticks(names[:SHOWN]), count=more)
-
-
-def _in_order(name: str) -> tuple[tuple[str, int], ...]:
-    """S2 comes before S10."""
-    return tuple((word, int(number or 0)) for word, number in re.findall(r"(\D*)(\d{0,18})", name))
 
 
 # --- spelling -----------------------------------------------------------------------------------

@@ -22,13 +22,13 @@ from masterplan.model.dimensi import DuaNama, SkemaDimensi
 from masterplan.model.opd import Opd, Pendanaan, Swot
 from masterplan.model.scalars import MarkdownText, Record
 from masterplan.plan.plan import SINGLE
+from masterplan.words.likeness import natural
 from masterplan.words.terminal import visible
 from masterplan.yaml import reader
 
 _KINDS = {path.rsplit("/", 1)[-1]: kind for path, kind in SINGLE.items()}
 _UNPACKED = re.compile(r"^[A-Za-z0-9]{6}_")  # what git before 2.35 puts before the name of a file that it has unpacked
 _SENTENCES = re.compile(r"(?<=[.!?]) (?=[A-Z“])")
-_DIGITS = re.compile(r"([0-9]+)")
 _IDS = Phrases({})  # an id stays an id: what it stands for is written in another file
 _TITLES = {SkemaDimensi: "Dimensi", Acuan: "Dokumen acuan"}
 
@@ -67,7 +67,7 @@ def _fields(one: Record, before: str, passed: Collection[str] = (), *, headings:
         if name in inner and isinstance(value, Swot):
             yield from _fields(value, "")
         elif name in inner:
-            items = value if name in PRINTED_IN_ORDER else sorted(value, key=lambda item: _natural(_known(item)))
+            items = value if name in PRINTED_IN_ORDER else sorted(value, key=lambda item: natural(_known(item)))
             yield from (line for item in items for line in _item(item, _label(one, name, before), headings=headings))
 
 
@@ -111,7 +111,7 @@ def _written(name: str, value: object) -> Sequence[str]:
             return [part for line in settled(value).split("\n") if line for part in _SENTENCES.split(line)]
         case tuple():
             parts = _IDS.parts(name, value)
-            parts = parts if name in SEQUENCES else sorted(parts, key=_natural)
+            parts = parts if name in SEQUENCES else sorted(parts, key=natural)
             return parts if all(isinstance(part, str) for part in value) else [", ".join(parts)]
         case _:
             return [settled(_IDS.value(name, value))]
@@ -129,8 +129,3 @@ def _known(one: Record) -> str:
 def _naming(one: Record) -> Sequence[str]:
     """Return the fields by which an item is known, which nobody wants to read twice."""
     return traits.of(one).key.split()
-
-
-def _natural(written: str) -> list[str | int]:
-    """Let `S2` come before `S10`."""
-    return [int(part) if part.isdigit() else part for part in _DIGITS.split(written)]

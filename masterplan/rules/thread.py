@@ -156,12 +156,11 @@ def self_support(plan: Plan) -> Iterator[Diagnostic]:
         own = spot.entry.value.id
         if own in program.pendukung:
             message = _("`{id}` supports its own programme").format(id=own)
-            yield Diagnostic(
-                "self-support",
-                message,
+            at, cure = (
                 spot.span("pendukung", program.pendukung.index(own)),
                 _("remove it, or name the OPD that is meant"),
             )
+            yield Diagnostic("self-support", message, at, cure)
 
 
 # --- what no programme answers to -----------------------------------------------------------------

@@ -1,8 +1,9 @@
-"""Names are compared in four ways, each for one purpose.
+"""Names are compared in five ways, each for one purpose.
 
 - `similar`: what somebody who typed a name that does not exist probably meant, out of a few that do.
 - `compact`, `spellings`: whether a name is the one by which people call a thing; case, spaces and signs do not count.
 - `spelled`, `unit`: whether two texts have the same words; case, punctuation and hyphens do not count.
+- `natural`: which of two names comes first in a list; the numbers in them count as numbers.
 - `pairs`: which of many names say the same in other words, without comparing every name with every other.
 
 Two names say the same if their roots agree in any order, but for one that is misspelt. Each name is therefore filed
@@ -46,6 +47,12 @@ def spellings(name: str) -> Iterator[str]:
     """Yield the name so, and what stands before and in its brackets, as in `Pelayanan Publik (Public Service)`."""
     before, bracket, inside = name.rstrip().partition("(")
     yield from map(compact, (name, before, inside) if bracket and inside.endswith(")") else (name,))
+
+
+def natural(name: str) -> tuple[tuple[str, int], ...]:
+    """Return by what names are sorted so that `S2` comes before `S10`; only equal names are equal."""
+    parts = re.findall(r"([^0-9]*)([0-9]{0,18})", name)
+    return (*((word, int(number or 0)) for word, number in parts), (name, 0))
 
 
 # --- words ---------------------------------------------------------------------------------------

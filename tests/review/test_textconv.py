@@ -11,7 +11,7 @@ import pytest
 
 from masterplan.review import textconv
 from tests.kit import variants
-from tests.kit.places import OPD, ROOT, SMALL
+from tests.kit.places import OPD, RENCANA, ROOT, SMALL
 from tests.kit.repository import commit, edit, git
 
 if TYPE_CHECKING:
@@ -170,6 +170,12 @@ def test_codes_stand_in_the_order_of_their_numbers():
     content = (SMALL / OPD).read_text(encoding="utf-8").replace("  kelemahan:\n", f"{factors}  kelemahan:\n")
     lines = textconv.text("dinkes.yaml", content.encode()).split("\n")
     assert [line for line in lines if line.startswith("Kekuatan")] == ["Kekuatan S1", "Kekuatan S2", "Kekuatan S10"]
+
+
+def test_a_raised_digit_is_no_number():
+    content = (SMALL / RENCANA).read_text(encoding="utf-8") + 'satuan: ["²", "10²", km²]\n'
+    lines = textconv.text("rencana.yaml", content.encode()).split("\n")
+    assert [line for line in lines if "satuan" in line] == ["  satuan: 10²", "  satuan: km²", "  satuan: ²"]
 
 
 def test_a_new_plan_starts_with_the_same_attributes():

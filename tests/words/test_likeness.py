@@ -10,6 +10,11 @@ from masterplan.words import likeness
 from masterplan.words.likeness import roots, spelled, unit
 
 
+def test_numbers_in_names_are_sorted_as_numbers():
+    names = ["W1", "S10", "S2", "S02", "S", "²", "9" * 5000]
+    assert sorted(names, key=likeness.natural) == ["9" * 5000, "S", "S02", "S2", "S10", "W1", "²"]
+
+
 def same(*names: str) -> list[tuple[int, int]]:
     return list(likeness.pairs(names, lambda _one, _other: True))
 
