@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from masterplan.diagnostics.values import Span
 from masterplan.model.opd import Faktor, Indikator, Kelompok, Opd, Pendanaan, Program, factors
+from masterplan.model.rencana import Tahap
 from masterplan.plan.plan import Entry, Plan
 
 M_co = TypeVar("M_co", covariant=True)
@@ -49,6 +50,16 @@ def declared(plan: Plan) -> Mapping[str, Mapping[str, str]]:
         "dana": {one.id: one.nama for one in plan.rencana.value.sumber_dana},
         "aspek": {one.id: one.nama for one in plan.evaluasi.value.aspek},
     }
+
+
+def stage(stages: Sequence[Tahap], name: str) -> Tahap | None:
+    """Find a stage by its id, its name, or first words of the name that mean one stage only."""
+    wanted = name.casefold()
+    for tahap in stages:
+        if wanted in {tahap.id.casefold(), tahap.nama.casefold()}:
+            return tahap
+    begun = [tahap for tahap in stages if tahap.nama.casefold().startswith(f"{wanted} ")]
+    return begun[0] if len(begun) == 1 else None
 
 
 def programmes(plan: Plan) -> Iterator[tuple[Program, Spot[Opd]]]:

@@ -31,7 +31,6 @@ from typing import TypeAlias
 from unicodedata import normalize
 
 from masterplan.model.opd import Klarifikasi, Opd, all_factors, numbered
-from masterplan.model.rencana import Tahap
 from masterplan.model.sets import Hasil
 from masterplan.plan.plan import Plan
 
@@ -114,16 +113,6 @@ def since(plan: Plan, opd: Opd) -> str:
 def latest(opd: Opd) -> Klarifikasi | None:
     """Return the last confirmation: the one that counts."""
     return opd.klarifikasi[-1] if opd.klarifikasi else None
-
-
-def stage(stages: Sequence[Tahap], name: str) -> Tahap | None:
-    """Find a stage by its id, its name, or first words of the name that mean one stage only."""
-    wanted = name.casefold()
-    for tahap in stages:
-        if wanted in {tahap.id.casefold(), tahap.nama.casefold()}:
-            return tahap
-    begun = [tahap for tahap in stages if tahap.nama.casefold().startswith(f"{wanted} ")]
-    return begun[0] if len(begun) == 1 else None
 
 
 # --- content ------------------------------------------------------------------------------------

@@ -149,7 +149,7 @@ def outdated(perubahan: Changes) -> Iterator[str]:
 
 def markdown(tinjauan: Review) -> str:
     """Write the summary; what does not fit is counted, with the command that shows it."""
-    before = [*_verdict(tinjauan), *_errors(tinjauan)]
+    before = [*_verdict(tinjauan), *_listed("Kesalahan", tinjauan.kesalahan, tinjauan.texts)]
     after = [*_outdated(tinjauan), *_warnings(tinjauan)]
     room = LIMIT - sum(len(f"{part}\n".encode()) for part in (*before, *after))
     return "\n".join([*before, *_changes(tinjauan, room), *after])
@@ -195,24 +195,17 @@ def _amounts(laporan: ChangeReport) -> Iterator[str]:
 # --- diagnostics --------------------------------------------------------------------------------
 
 
-def _errors(tinjauan: Review) -> Iterator[str]:
-    if tinjauan.kesalahan:
-        yield as_markdown(Headline(3, "Kesalahan"))
-        yield from _listed(tinjauan.kesalahan, tinjauan.texts)
-
-
 def _warnings(tinjauan: Review) -> Iterator[str]:
-    if tinjauan.baru:
-        yield as_markdown(Headline(3, "Peringatan baru"))
-        yield from _listed(tinjauan.baru, tinjauan.texts)
+    yield from _listed("Peringatan baru", tinjauan.baru, tinjauan.texts)
     if not tinjauan.lama_terbaca and tinjauan.baru:
         yield as_markdown("Keadaan sebelumnya tidak dapat diperiksa, jadi semua peringatan dihitung baru.")
     if tinjauan.tetap:
         yield as_markdown(f"Peringatan yang sudah ada sebelumnya: {angka(tinjauan.tetap)}.")
 
 
-def _listed(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str]) -> Iterator[str]:
+def _listed(title: str, diagnostics: Sequence[Diagnostic], texts: Mapping[str, str]) -> Iterator[str]:
     """Write as many diagnostics as there is room for into a block of code that no line of them can end."""
+    yield from [as_markdown(Headline(3, title))] if diagnostics else []
     shown: list[str] = []
     room = SHARE
     for one in diagnostics:

@@ -10,7 +10,7 @@ from masterplan.diagnostics.values import Diagnostic
 from masterplan.model.opd import Klarifikasi, Opd
 from masterplan.model.sets import Hasil
 from masterplan.plan import fingerprint
-from masterplan.plan.contents import Spot
+from masterplan.plan.contents import Spot, stage
 from masterplan.plan.fingerprint import Konfirmasi
 from masterplan.plan.plan import Plan
 from masterplan.words.likeness import similar
@@ -134,7 +134,7 @@ def unknown_stage(plan: Plan) -> Iterator[Diagnostic]:
     names = [name for tahap in stages for name in (tahap.nama, tahap.id)]
     for entry in plan.opd if stages else ():
         for one, spot in Spot(entry).each(entry.value.klarifikasi, "klarifikasi"):
-            if one.tahap is not None and fingerprint.stage(stages, one.tahap) is None:
+            if one.tahap is not None and stage(stages, one.tahap) is None:
                 message = _("the plan has no stage `{name}`").format(name=one.tahap)
                 cure = _("known here: {names}").format(names=in_backticks(tahap.nama for tahap in stages))
                 if near := similar(one.tahap, names):

@@ -30,6 +30,8 @@ from masterplan.world.git import Repository
 # No evidence: evaluators reject the answer. Over the ceiling: the books print both figures. Repeated: see problems of
 # handing in last year's data; the OPD may confirm that nothing has changed.
 BLOCKING = ("ceiling-exceeded", "missing-evidence", "repeated-edition")
+SUMS = "SHA256SUMS"
+CHANGES, CONFIRMATIONS = "bab-perubahan", "klarifikasi"  # a chapter, and the section of it that says nothing of changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,7 @@ class Hindrance:
 
 def hindrances(plan: Plan, diagnostics: Sequence[Diagnostic]) -> tuple[Hindrance, ...]:
     """Find what the data themselves have against publication; `in_repository` and `in_books` know the rest."""
-    return (
-        *_open(diagnostics),
-        *_answers(plan),
-        *_examples(plan),
-        *_notes(plan),
-    )
+    return (*_open(diagnostics), *_answers(plan), *_examples(plan), *_record(plan.rencana.value.edisi))
 
 
 def edition(nomor: str) -> int:
@@ -109,15 +106,10 @@ def _states(plan: Plan) -> Iterator[tuple[str, Status]]:
         yield "evaluasi.status_target", plan.evaluasi.value.status_target
 
 
-def _notes(plan: Plan) -> Iterator[Hindrance]:
-    edisi = plan.rencana.value.edisi
+def _record(edisi: Edisi) -> Iterator[Hindrance]:
     if edition(edisi.nomor) > 1 and edisi.revisi is None:
         message = _("edition {number} names no revision of the edition before, so that no changes can be recorded")
         yield Hindrance("no-record-of-changes", message.format(number=edisi.nomor), ("rencana.edisi.revisi",))
-
-
-SUMS = "SHA256SUMS"
-CHANGES, CONFIRMATIONS = "bab-perubahan", "klarifikasi"  # a chapter, and the section of it that says nothing of changes
 
 
 def in_repository(edisi: Edisi, repository: Repository) -> Iterator[Hindrance]:

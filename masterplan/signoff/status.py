@@ -13,6 +13,7 @@ from masterplan.model.opd import Klarifikasi, Opd, all_factors, factors, numbere
 from masterplan.model.rencana import Tahap
 from masterplan.model.sets import Hasil
 from masterplan.plan import fingerprint
+from masterplan.plan.contents import stage
 from masterplan.plan.fingerprint import Konfirmasi
 from masterplan.plan.plan import Plan
 from masterplan.sums import money
@@ -192,7 +193,7 @@ def _stage(stages: Sequence[Tahap], tahap: Tahap, parts: Sequence[Opd]) -> Stage
     answers: dict[str, Hasil] = {}
     for opd in parts:
         for one in opd.klarifikasi:
-            if one.tahap is not None and fingerprint.stage(stages, one.tahap) is tahap:
+            if one.tahap is not None and stage(stages, one.tahap) is tahap:
                 answers[opd.id] = one.hasil
     agreed = tuple(ident for ident, hasil in answers.items() if hasil is Hasil.SETUJU)
     asked = tuple(ident for ident, hasil in answers.items() if hasil is Hasil.REVISI)
