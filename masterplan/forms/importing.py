@@ -58,7 +58,8 @@ def take(
         merged = merging.merge(entry, form)
         new, faults = _checked(plan, entry, merged, known, printable)
         texts[entry.path] = merged.document.source.text
-        found += merged.conflicts or [_at_cell(one, _cells(merged)) for one in faults]
+        cells = dict(_places(merged)) if faults else {}
+        found += [*merged.conflicts, *(_at_cell(one, cells) for one in faults)]
         if new and merged.document is not entry.document:
             plan = new
             files[entry.path] = merged.document.source.text
@@ -90,12 +91,8 @@ def _checked(
 # --- cells --------------------------------------------------------------------------------------
 
 
-def _cells(merged: Merged) -> Mapping[Span, Span]:
-    """Map the places of the new document to the cells of the form: of records, of fields, and of items of lists."""
-    return dict(_places(merged))
-
-
 def _places(merged: Merged) -> Iterator[tuple[Span, Span]]:
+    """Pair the places of the new document with cells of the form: of records, of fields, and of items of lists."""
     document = merged.document
     for path, taken in reversed(merged.places):
         first = next(iter(taken.cells.values()))
