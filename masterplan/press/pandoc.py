@@ -214,27 +214,4 @@ def _opening(style: Style) -> str:
     """Hand the style over as JSON, so that no text of the plan is ever read as Typst markup."""
     told = asdict(style) | {"palet": [colours.palette(one) for one in style.warna]}
     written = json.dumps(json.dumps(told, ensure_ascii=False), ensure_ascii=False)
-    return f'#import "buku.typ": buku, {", ".join(_CALLED)}\n#show: buku.with(json(bytes({written})))\n'
-
-
-_CALLED = (
-    *(
-        "sampul",
-        "depan",
-        "isi",
-        "lampiran",
-        "mendatar",
-        "tengah",
-        "kanan",
-        "atas",
-        "bawah",
-        "lambang",
-        *("warna", "tajuk", "angka-kunci", "panel", "sorotan", "utuh"),
-        "judul",
-        "tabel",
-        "gambar",
-        "sumber",
-    ),
-    *("lekat", "letak"),
-    *("sel", "kepala", "kelompok", "jumlah", "daftar-isi", "daftar-tabel", "daftar-gambar"),
-)
+    return f'#import "buku.typ": *\n#show: buku.with(json(bytes({written})))\n'
