@@ -39,24 +39,18 @@ class Compiled:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def _no_history(_revision: str) -> None:
-    """Know no revision: what a plan has that is not in a repository."""
-
-
-def _no_versions(_path: str, _sidik: str) -> tuple[Files, ...]:
-    """Know no earlier version: what a plan has that is not in a repository."""
-    return ()
-
-
 def check(
-    files: Files, printable: Printable, earlier: Earlier = _no_history, versions: Versions = _no_versions
+    files: Files,
+    printable: Printable,
+    earlier: Earlier = lambda _revision: None,
+    versions: Versions = lambda _path, _sidik: (),
 ) -> Checked:
     """Read, type and cross-check; rules run only on a whole plan, since on half a plan they blame the wrong file.
 
     `printable` says which characters the fonts of the books have; it is asked only about uncommon ones. `earlier`
     returns the files of a revision, or why there are none; it is asked only if the plan names its previous edition.
     `versions` returns the plan as it was when a fingerprint was written into a file; it is asked only about an OPD that
-    has changed since it answered.
+    has changed since it answered. Both know nothing of a plan that is not in a repository.
     """
     plan, found, texts = reading.read(files, printable)
     if plan is not None:

@@ -108,6 +108,11 @@ class Facts:
         return [milik for dimensi in self.dimensi for milik in self.of(dimensi.id) if milik.program.quick_win]
 
     @property
+    def singkatan(self) -> Mapping[str, str]:
+        """The abbreviations of the OPD by their id."""
+        return {opd.id: opd.singkatan for opd in self.opd}
+
+    @property
     def nama_dimensi(self) -> Mapping[str, str]:
         """The names of the dimensions by their id."""
         return {dimensi.id: self.nama(dimensi.nama) for dimensi in self.dimensi}
@@ -134,10 +139,19 @@ class Facts:
         if hasil is None:
             return "", ""
         if hasil.posisi is None:
-            around = [self.rencana.swot.posisi[key].kuadran for key in swot.positions(hasil.x, hasil.y)]
-            return "pada sumbu", " dan ".join((", ".join(around[:-1]), around[-1])) if len(around) > 1 else ""
+            *others, last = (self.rencana.swot.posisi[key].kuadran for key in swot.positions(hasil.x, hasil.y))
+            return "pada sumbu", f"{', '.join(others)} dan {last}" if others else ""
         named = self.rencana.swot.posisi[hasil.posisi]
         return named.nama, named.kuadran
+
+    def arti(self, hasil: swot.SwotResult | None) -> str:
+        """Say what the position of a result means; nothing if it has none."""
+        return self.rencana.swot.posisi[hasil.posisi].uraian if hasil and hasil.posisi else ""
+
+    @property
+    def opd_ditimbang(self) -> list[tuple[Opd, swot.SwotResult]]:
+        """The OPD that could be weighed, with what came of it."""
+        return [(one, self.hasil[one.id]) for one in self.opd if one.id in self.hasil]
 
     def kutip(self, *cited: Cited) -> str:
         """Cite the public sources of what rests on them: `Teropong News, 2024; Radio DMS, 2022`."""

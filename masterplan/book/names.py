@@ -9,6 +9,7 @@ from masterplan.book import summary
 from masterplan.book.author import Authored
 from masterplan.book.facts import UNCONFIRMED, Facts
 from masterplan.book.tables import changes
+from masterplan.model.dimensi import Dimensi
 from masterplan.model.opd import Opd, factors
 from masterplan.model.rencana import Rencana
 from masterplan.model.sets import Konvensi
@@ -46,16 +47,14 @@ def names(facts: Facts) -> dict[str, object]:
 
 
 def _plan(rencana: Rencana, facts: Facts) -> dict[str, object]:
-    periode = rencana.periode
+    periode, members = rencana.periode, rencana.penyusun.anggota if rencana.penyusun else ()
     return {
         "daerah": facts.daerah,
         "pemerintah": f"Pemerintah {facts.daerah}",
         "kepala_daerah": rencana.daerah.kepala_daerah.jabatan,
         "nama_kepala_daerah": rencana.daerah.kepala_daerah.nama or "",
         "provinsi": rencana.daerah.provinsi,
-        "ketua_penyusun": (rencana.penyusun.anggota[0].nama or "")
-        if rencana.penyusun and rencana.penyusun.anggota
-        else "",
+        "ketua_penyusun": members[0].nama or "" if members else "",
         "ibu_kota": rencana.daerah.ibu_kota or rencana.daerah.nama,
         "judul_rencana": rencana.judul,
         "periode": rentang(periode.mulai, periode.selesai),
@@ -101,15 +100,12 @@ def _edition(facts: Facts) -> dict[str, object]:
 
 
 def _index(facts: Facts) -> dict[str, object]:
-    values = facts.indeks
-    printed = {year: angka(value, 2) for year, value in values.items()}
-    first, last = (min(values), max(values)) if values else (None, None)
-    change = values[last] - values[first] if first is not None and last is not None else 0
+    values = list(facts.indeks.values())
     return {
-        "indeks": printed,
-        "indeks_awal": printed.get(first, "") if first is not None else "",
-        "indeks_akhir": printed.get(last, "") if last is not None else "",
-        "selisih_indeks": angka(change, 2),
+        "indeks": {year: angka(value, 2) for year, value in facts.indeks.items()},
+        "indeks_awal": angka(values[0], 2) if values else "",
+        "indeks_akhir": angka(values[-1], 2) if values else "",
+        "selisih_indeks": angka(values[-1] - values[0] if values else 0, 2),
         "target_indeks": {year: angka(value, 2) for year, value in sorted(facts.evaluasi.target.items())},
     }
 
@@ -121,7 +117,7 @@ def _city(facts: Facts) -> dict[str, object]:
     return {
         "posisi_kota": nama,
         "kuadran_kota": kuadran,
-        "arti_posisi_kota": facts.rencana.swot.posisi[hasil.posisi].uraian if hasil and hasil.posisi else "",
+        "arti_posisi_kota": facts.arti(hasil),
         "x_kota": facts.angka(hasil.x) if hasil else "",
         "y_kota": facts.angka(hasil.y) if hasil else "",
     }
@@ -165,7 +161,7 @@ def _money(facts: Facts) -> Mapping[str, object]:
 def _lists(facts: Facts) -> dict[str, object]:
     """Return what templates go through, in printing order."""
     return {
-        "daftar_dimensi": [_dimension(facts, dimensi.id) for dimensi in facts.dimensi],
+        "daftar_dimensi": [_dimension(facts, str(i), dimensi) for i, dimensi in enumerate(facts.dimensi, 1)],
         "daftar_opd": [_opd(facts, opd) for opd in facts.opd],
         "daftar_tahun": [str(year) for year in facts.tahun],
         "daftar_misi": [misi.uraian for misi in facts.rencana.misi],
@@ -177,17 +173,16 @@ def _lists(facts: Facts) -> dict[str, object]:
     }
 
 
-def _dimension(facts: Facts, ident: str) -> Mapping[str, object]:
-    dimensi = next(one for one in facts.dimensi if one.id == ident)
-    hasil = facts.hasil_dimensi.get(ident)
-    own = [milik.program for milik in facts.of(ident)]
+def _dimension(facts: Facts, nomor: str, dimensi: Dimensi) -> Mapping[str, object]:
+    ident, own = dimensi.id, [milik.program for milik in facts.of(dimensi.id)]
+    posisi, kuadran = facts.posisi(facts.hasil_dimensi.get(ident))
     return {
         "id": ident,
-        "nomor": str(facts.dimensi.index(dimensi) + 1),
+        "nomor": nomor,
         "nama": facts.nama(dimensi.nama),
         "tujuan": dimensi.tujuan,
-        "posisi": facts.posisi(hasil)[0],
-        "kuadran": facts.posisi(hasil)[1],
+        "posisi": posisi,
+        "kuadran": kuadran,
         "program": angka(len(own)),
         "pagu": rupiah(facts.pagu(ident).jumlah) if ident in facts.uang.dimensi else "",
         "quick_win": [program.nama for program in own if program.quick_win],
@@ -201,7 +196,7 @@ def _dimension(facts: Facts, ident: str) -> Mapping[str, object]:
 
 def _opd(facts: Facts, opd: Opd) -> Mapping[str, object]:
     hasil = facts.hasil.get(opd.id)
-    named = facts.rencana.swot.posisi.get(hasil.posisi) if hasil and hasil.posisi else None
+    posisi, kuadran = facts.posisi(hasil)
     return {
         "id": opd.id,
         "nama": opd.nama,
@@ -210,9 +205,9 @@ def _opd(facts: Facts, opd: Opd) -> Mapping[str, object]:
         "pejabat": (opd.kepala.nama if opd.kepala else None) or "",
         "profil": Authored(opd.profil, f"profil/{opd.id}"),
         "catatan": opd.catatan or "",
-        "posisi": facts.posisi(hasil)[0],
-        "kuadran": facts.posisi(hasil)[1],
-        "arti_posisi": named.uraian if named else "",
+        "posisi": posisi,
+        "kuadran": kuadran,
+        "arti_posisi": facts.arti(hasil),
         "dikonfirmasi": opd.status not in UNCONFIRMED,
     }
 

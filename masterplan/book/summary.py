@@ -6,7 +6,7 @@ Everything is a text that is ready to print; what the data do not hold is left o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 
 from masterplan.book.facts import Facts, OwnedProgramme
@@ -53,14 +53,12 @@ def way(indikator: Indikator) -> str:
 def of_plan(facts: Facts) -> list[Mapping[str, str]]:
     """Return what a reader should remember of the whole plan."""
     quick = sum(milik.program.quick_win for milik in facts.program)
-    return list(
-        _figures(
-            (angka(len(facts.program)), "program", len(facts.program)),
-            (ringkas(facts.uang.seluruh.jumlah), f"pagu indikatif {_period(facts)}", facts.uang.seluruh.jumlah),
-            (angka(len(facts.opd)), "perangkat daerah", len(facts.opd)),
-            (angka(quick), "quick win", quick),
-            *_index(facts),
-        )
+    return _figures(
+        (angka(len(facts.program)), "program", len(facts.program)),
+        (ringkas(facts.uang.seluruh.jumlah), f"pagu indikatif {_period(facts)}", facts.uang.seluruh.jumlah),
+        (angka(len(facts.opd)), "perangkat daerah", len(facts.opd)),
+        (angka(quick), "quick win", quick),
+        _index(facts),
     )
 
 
@@ -71,13 +69,11 @@ def of_dimension(facts: Facts, ident: str) -> list[Mapping[str, str]]:
     hasil = facts.hasil_dimensi.get(ident)
     position, quadrant = facts.posisi(hasil)
     agencies = len({milik.opd.id for milik in own})
-    return list(
-        _figures(
-            (angka(len(own)), "program", len(own)),
-            (ringkas(total), f"pagu indikatif, {persen(share(total, whole), 1)} dari seluruhnya", total),
-            (angka(agencies), "perangkat daerah pelaksana", agencies),
-            (position, f"posisi SWOT, kuadran {quadrant}", bool(position)),
-        )
+    return _figures(
+        (angka(len(own)), "program", len(own)),
+        (ringkas(total), f"pagu indikatif, {persen(share(total, whole), 1)} dari seluruhnya", total),
+        (angka(agencies), "perangkat daerah pelaksana", agencies),
+        (position, f"posisi SWOT, kuadran {quadrant}", bool(position)),
     )
 
 
@@ -89,28 +85,27 @@ def of_money(facts: Facts) -> list[Mapping[str, str]]:
     year = max(whole.tahun, key=lambda one: (whole.tahun[one], -one))
     beyond = beyond_apbd(facts)
     sources = sum(1 for row in facts.uang.sumber.values() if row.jumlah)
-    return list(
-        _figures(
-            (ringkas(whole.jumlah), f"kebutuhan dana {_period(facts)}", whole.jumlah),
-            (ringkas(whole.tahun[year]), f"tahun dengan kebutuhan terbesar, {year}", len(whole.tahun) > 1),
-            (f"{angka(share(beyond or 0, whole.jumlah), 1)}%", "bukan dari APBD", beyond),
-            (angka(sources), "sumber dana", sources > 1),
-        )
+    return _figures(
+        (ringkas(whole.jumlah), f"kebutuhan dana {_period(facts)}", whole.jumlah),
+        (ringkas(whole.tahun[year]), f"tahun dengan kebutuhan terbesar, {year}", len(whole.tahun) > 1),
+        (f"{angka(share(beyond or 0, whole.jumlah), 1)}%", "bukan dari APBD", beyond),
+        (angka(sources), "sumber dana", sources > 1),
     )
 
 
-def _figures(*known: tuple[str, str, object]) -> Iterator[Mapping[str, str]]:
+def _figures(*known: tuple[str, str, object]) -> list[Mapping[str, str]]:
     """Leave out the figures of which there is nothing."""
-    yield from ({"nilai": value, "nama": name} for value, name, there in known if there)
+    return [{"nilai": value, "nama": name} for value, name, there in known if there]
 
 
-def _index(facts: Facts) -> Iterator[tuple[str, str, object]]:
+def _index(facts: Facts) -> tuple[str, str, object]:
     """Say where the index is, and where it is to go."""
     known, target = facts.indeks, facts.evaluasi.target
-    if known and target:
-        now, then = max(known), max(target)
-        value = f"{angka(known[now], 2)} \N{RIGHTWARDS ARROW} {angka(target[then], 2)}"
-        yield value, f"indeks kota cerdas, {now} dan target {then}", True
+    if not (known and target):
+        return "", "", None
+    now, then = max(known), max(target)
+    value = f"{angka(known[now], 2)} \N{RIGHTWARDS ARROW} {angka(target[then], 2)}"
+    return value, f"indeks kota cerdas, {now} dan target {then}", True
 
 
 def _period(facts: Facts) -> str:

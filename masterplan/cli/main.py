@@ -94,9 +94,10 @@ def _start(
     ] = False,
 ) -> None:
     """Look for the plan before a command runs."""
-    from masterplan.cli import place  # noqa: PLC0415 - what neither --version nor --help waits for
+    from masterplan.cli.place import Start  # noqa: PLC0415 - what neither --version nor --help waits for
+    from masterplan.world import disk  # noqa: PLC0415
 
-    ctx.obj = place.found(folder)
+    ctx.obj = Start(folder, disk.find(folder))
 
 
 def main() -> NoReturn:

@@ -9,7 +9,6 @@ import typer
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
-from masterplan.world import disk
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +32,6 @@ class Start:
         """Return where files go, from here: below the folder of the plan, unless an option says otherwise."""
         source = ctx.get_parameter_source("output")
         return given if source is None or source.name != "DEFAULT" else Path(self.way or "", given)
-
-
-def found(folder: Path) -> Start:
-    """Look for the plan from a folder on, which must be one."""
-    return Start(folder, disk.find(folder))
 
 
 def of(ctx: typer.Context) -> Start:

@@ -109,13 +109,9 @@ def millimetres(twips: float) -> float:
 
 def reference(parts: Mapping[str, str], words: Mapping[str, str]) -> bytes:
     """Pack the styles and numbering that Pandoc is to write with; `parts` maps file names to their text."""
-    own = {"word/document.xml": parts["document.xml"], "word/styles.xml": _escaped(parts["styles.xml"], words)}
-    return packed(
-        {
-            name: text.encode()
-            for name, text in {**_PACKAGE, **own, "word/numbering.xml": parts["numbering.xml"]}.items()
-        }
-    )
+    own = {f"word/{name}": parts[name] for name in ("document.xml", "numbering.xml")}
+    texts = {**_PACKAGE, **own, "word/styles.xml": _escaped(parts["styles.xml"], words)}
+    return packed({name: text.encode() for name, text in texts.items()})
 
 
 def finish(

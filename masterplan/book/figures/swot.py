@@ -31,13 +31,11 @@ def figures(facts: Facts) -> Iterator[Gambar]:
 
 
 def _opd(facts: Facts) -> Iterator[Gambar]:
-    known = [(opd, facts.hasil[opd.id]) for opd in facts.opd if opd.id in facts.hasil]
-    if len(known) > 1:
-        points = tuple(_point(opd.singkatan, hasil) for opd, hasil in known)
-        named = [(opd.singkatan, hasil) for opd, hasil in known]
-        alt = f"Bidang SWOT dengan {len(known)} perangkat daerah. {_told(facts, named)} {_extremes(facts, named)}"
-        source = facts.asal(opd for opd, _hasil in known)
-        words = ("gbr-posisi-opd", "Posisi strategis perangkat daerah", alt, source)
+    named = [(opd.singkatan, hasil) for opd, hasil in facts.opd_ditimbang]
+    if len(named) > 1:
+        points = tuple(_point(name, hasil) for name, hasil in named)
+        alt = f"Bidang SWOT dengan {len(named)} perangkat daerah. {_told(facts, named)} {_extremes(facts, named)}"
+        words = ("gbr-posisi-opd", "Posisi strategis perangkat daerah", alt, _weighed(facts))
         yield Gambar(*words, _plane(facts, points), _height(len(points)))
 
 
@@ -73,21 +71,15 @@ def _height(points: int) -> float:
 
 
 def _weighed(facts: Facts) -> str:
-    return facts.asal(opd for opd in facts.opd if opd.id in facts.hasil)
+    return facts.asal(opd for opd, _hasil in facts.opd_ditimbang)
 
 
 def _told(facts: Facts, named: Sequence[tuple[str, SwotResult]]) -> str:
     """Say who stands in which quadrant."""
-    groups = _grouped((facts.posisi(hasil)[0], name) for name, hasil in named)
-    return " ".join(f"{position} ({len(own)}): {listed(own)}." for position, own in groups.items())
-
-
-def _grouped(pairs: Iterable[tuple[str, str]]) -> Mapping[str, list[str]]:
-    """Group names by what they belong to, in the order in which that first appears."""
     groups: dict[str, list[str]] = {}
-    for key, name in pairs:
-        groups.setdefault(key, []).append(name)
-    return groups
+    for name, hasil in named:
+        groups.setdefault(facts.posisi(hasil)[0], []).append(name)
+    return " ".join(f"{position} ({len(own)}): {listed(own)}." for position, own in groups.items())
 
 
 def _extremes(facts: Facts, named: Sequence[tuple[str, SwotResult]]) -> str:
@@ -137,10 +129,9 @@ ALONE = 60.0  # millimetres, which leave room for the table that the figure stan
 
 
 def _each_opd(facts: Facts) -> Iterator[Gambar]:
-    for opd in facts.opd:
-        if opd.id in facts.hasil:
-            words = (opd.nama, "perangkat daerah lain", facts.asal([opd], opd.nama))
-            yield _standing(facts, words, _point(opd.singkatan, facts.hasil[opd.id]), (opd.id, facts.hasil))
+    for opd, hasil in facts.opd_ditimbang:
+        words = (opd.nama, "perangkat daerah lain", facts.asal([opd], opd.nama))
+        yield _standing(facts, words, _point(opd.singkatan, hasil), (opd.id, facts.hasil))
 
 
 def _each_dimension(facts: Facts) -> Iterator[Gambar]:

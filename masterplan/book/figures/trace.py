@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from masterplan.book.facts import Facts, OwnedProgramme, owners
 from masterplan.book.figures.shapes import HIGHEST, Flow, Gambar, Grid, Group, Line, Stream, StreamEnd
-from masterplan.model.dimensi import Dimensi, Subdimensi
+from masterplan.model.dimensi import Dimensi
 from masterplan.model.opd import Opd
 from masterplan.words.format import angka, listed, ringkas
 
@@ -33,11 +33,10 @@ def _coverage(facts: Facts) -> Iterator[Gambar]:
         return
     done = Counter((m.opd.id, m.program.subdimensi) for m in facts.program)
     helped = {(ident, m.program.subdimensi) for m in facts.program for ident in m.program.pendukung}
-    columns = [(dimensi, sub) for dimensi in facts.dimensi for sub in dimensi.subdimensi]
     groups = tuple(_group(facts, dimensi) for dimensi in facts.dimensi)
     parts = [own[i : i + ROWS] for i in range(0, len(own), ROWS)]
     for number, part in enumerate(parts, 1):
-        lines = tuple(_line(opd, columns, done, helped) for opd in part)
+        lines = tuple(_line(facts, opd, done, helped) for opd in part)
         title = "Program perangkat daerah pada setiap subdimensi"
         title += f" (bagian {number} dari {len(parts)})" if len(parts) > 1 else ""
         ident = "gbr-cakupan" if number == 1 else f"gbr-cakupan--{number}"
@@ -46,33 +45,19 @@ def _coverage(facts: Facts) -> Iterator[Gambar]:
 
 
 def _group(facts: Facts, dimensi: Dimensi) -> Group:
-    count = _counted(facts)
-    subs = dimensi.subdimensi
-    return Group(
-        facts.nama(dimensi.nama),
-        dimensi.warna,
-        tuple(facts.nama(sub.nama) for sub in subs),
-        tuple(count[sub.id] for sub in subs),
-    )
+    columns = tuple(facts.nama(sub.nama) for sub in dimensi.subdimensi)
+    totals = tuple(len(facts.of(dimensi.id, sub.id)) for sub in dimensi.subdimensi)
+    return Group(facts.nama(dimensi.nama), dimensi.warna, columns, totals)
 
 
-def _counted(facts: Facts) -> Counter[str]:
-    return Counter(milik.program.subdimensi for milik in facts.program)
-
-
-def _line(
-    opd: Opd,
-    columns: Sequence[tuple[Dimensi, Subdimensi]],
-    done: Counter[tuple[str, str]],
-    helped: set[tuple[str, str]],
-) -> Line:
-    counts = tuple(done[opd.id, sub.id] for _dimensi, sub in columns)
-    helps = tuple((opd.id, sub.id) in helped and not done[opd.id, sub.id] for _dimensi, sub in columns)
-    return Line(opd.singkatan, counts, helps)
+def _line(facts: Facts, opd: Opd, done: Counter[tuple[str, str]], helped: set[tuple[str, str]]) -> Line:
+    keys = [(opd.id, sub.id) for dimensi in facts.dimensi for sub in dimensi.subdimensi]
+    counts = tuple(done[key] for key in keys)
+    return Line(opd.singkatan, counts, tuple(key in helped and not done[key] for key in keys))
 
 
 def _coverage_told(facts: Facts, shown: Sequence[Opd]) -> str:
-    count = _counted(facts)
+    count = Counter(milik.program.subdimensi for milik in facts.program)
     subs = [sub for dimensi in facts.dimensi for sub in dimensi.subdimensi]
     ranked = sorted(subs, key=lambda sub: -count[sub.id])
     most, least = ranked[0], ranked[-1]

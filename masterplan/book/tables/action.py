@@ -82,7 +82,7 @@ def _details(facts: Facts, dimensi: Dimensi, own: Sequence[OwnedProgramme]) -> T
 
 
 def _where(facts: Facts, milik: OwnedProgramme) -> tuple[str, ...]:
-    short = {opd.id: opd.singkatan for opd in facts.opd}
+    short = facts.singkatan
     program = milik.program
     helping = f"didukung {', '.join(short[one] for one in program.pendukung)}" if program.pendukung else ""
     who = "; ".join(part for part in (milik.opd.singkatan, helping) if part)

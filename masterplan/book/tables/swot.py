@@ -9,7 +9,7 @@ from typing import TypeAlias
 from masterplan.book.facts import Facts
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.model.opd import EXTERNAL, INTERNAL, Kelompok, Opd, factors
-from masterplan.sums.swot import Matrix, SwotResult, WeighedFactor
+from masterplan.sums.swot import SwotResult, WeighedFactor
 from masterplan.words.format import TIADA, angka
 
 Cells: TypeAlias = Callable[[WeighedFactor], tuple[str, ...]]  # what stands before the numbers of a row
@@ -60,7 +60,7 @@ def _numbers() -> tuple[Kolom, ...]:
 
 def _matrices(facts: Facts, hasil: SwotResult, cells: Cells) -> Iterator[Baris]:
     """List both matrices with the subtotal of each list, the totals of each matrix, and where they lead."""
-    rating = _ratings(facts, (*hasil.ifas.faktor, *hasil.efas.faktor))
+    rating = _ratings(facts, _factors(hasil))
     for name, matriks, groups in (("IFAS", hasil.ifas, INTERNAL), ("EFAS", hasil.efas, EXTERNAL)):
         for kelompok in groups:
             own = [row for row in matriks.faktor if row.kelompok is kelompok]
@@ -72,6 +72,10 @@ def _matrices(facts: Facts, hasil: SwotResult, cells: Cells) -> Iterator[Baris]:
     nama, kuadran = facts.posisi(hasil)
     where = f"X = {facts.angka(hasil.x)}; Y = {facts.angka(hasil.y)}; posisi: {nama} (kuadran {kuadran})"
     yield Baris((where,), "jumlah", "posisi")
+
+
+def _factors(hasil: SwotResult) -> tuple[WeighedFactor, ...]:
+    return (*hasil.ifas.faktor, *hasil.efas.faktor)
 
 
 def _ident(row: WeighedFactor) -> str:
@@ -115,13 +119,12 @@ def _coordinates(facts: Facts, hasil: SwotResult) -> tuple[str, ...]:
 
 
 def _positions(facts: Facts) -> Tabel:
-    known = [opd for opd in facts.opd if opd.id in facts.hasil]
     rows = tuple(
-        Baris((str(i), opd.singkatan, *_coordinates(facts, facts.hasil[opd.id])), id=opd.id)
-        for i, opd in enumerate(known, 1)
+        Baris((str(i), opd.singkatan, *_coordinates(facts, hasil)), id=opd.id)
+        for i, (opd, hasil) in enumerate(facts.opd_ditimbang, 1)
     )
     columns = (Kolom("No", 0.6, "right"), Kolom("Perangkat daerah", 2.2), *COORDINATES)
-    return Tabel("tbl-posisi-opd", "Posisi strategis perangkat daerah", columns, rows, facts.asal(known))
+    return Tabel("tbl-posisi-opd", "Posisi strategis perangkat daerah", columns, rows, _weighed(facts))
 
 
 def _dimension_positions(facts: Facts) -> Tabel:
@@ -132,38 +135,30 @@ def _dimension_positions(facts: Facts) -> Tabel:
     if facts.hasil_kota:
         rows.append(Baris((facts.daerah, *_coordinates(facts, facts.hasil_kota)), "jumlah"))
     columns = (Kolom("Dimensi", 2.4), *COORDINATES)
-    return Tabel("tbl-posisi-dimensi", "Posisi strategis dimensi", columns, tuple(rows), facts.asal(_weighed(facts)))
+    return Tabel("tbl-posisi-dimensi", "Posisi strategis dimensi", columns, tuple(rows), _weighed(facts))
 
 
 # --- several OPD --------------------------------------------------------------------------------
 
 
-def _weighed(facts: Facts) -> list[Opd]:
-    return [opd for opd in facts.opd if opd.id in facts.hasil]
-
-
-def _short(facts: Facts) -> dict[str, str]:
-    return {opd.id: opd.singkatan for opd in facts.opd}
+def _weighed(facts: Facts) -> str:
+    return facts.asal(opd for opd, _hasil in facts.opd_ditimbang)
 
 
 def _joined(facts: Facts, ident: str, title: str, hasil: SwotResult) -> Tabel:
     """Print the factors of all OPD that bear on a dimension or on the city, by weight within each list."""
-    short = _short(facts)
+    short = facts.singkatan
     columns = (Kolom("Perangkat daerah", 1.6), Kolom("Kode", 0.75, "center"), Kolom("Faktor", 5), *_numbers())
     rows = tuple(_matrices(facts, hasil, lambda row: (short[row.opd or ""], row.kode, row.faktor)))
-    return Tabel(ident, title, columns, rows, facts.asal(_of(facts, (hasil.ifas, hasil.efas))))
-
-
-def _of(facts: Facts, matrices: Iterable[Matrix]) -> list[Opd]:
-    names = {row.opd for matriks in matrices for row in matriks.faktor}
-    return [opd for opd in facts.opd if opd.id in names]
+    owners = {row.opd for row in _factors(hasil)}
+    return Tabel(ident, title, columns, rows, facts.asal(opd for opd in facts.opd if opd.id in owners))
 
 
 def _principal(facts: Facts, hasil: SwotResult) -> Tabel:
     """Pick the factors with the highest scores of each list: what the city should look at first."""
-    short, rows = _short(facts), []
+    short, rows = facts.singkatan, []
     for kelompok in Kelompok:
-        own = [row for row in (*hasil.ifas.faktor, *hasil.efas.faktor) if row.kelompok is kelompok]
+        own = [row for row in _factors(hasil) if row.kelompok is kelompok]
         rows.append(Baris((HEADINGS[kelompok],), "kelompok", kelompok.value))
         first = sorted(own, key=lambda one: (-abs(one.skor), one.opd, one.kode))[:PRINCIPAL]
         rows += [
@@ -174,4 +169,4 @@ def _principal(facts: Facts, hasil: SwotResult) -> Tabel:
         *(Kolom("Faktor", 6), Kolom("Skor", 1, "right")),
     )
     title = f"Faktor dengan skor tertinggi di {facts.daerah}"
-    return Tabel("tbl-swot-kota", title, columns, tuple(rows), facts.asal(_weighed(facts)))
+    return Tabel("tbl-swot-kota", title, columns, tuple(rows), _weighed(facts))
