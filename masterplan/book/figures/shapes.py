@@ -73,19 +73,21 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A named amount, and what is written behind it."""
+    """A named amount, and what is written behind it; `other` is its second part, where amounts have two."""
 
     name: str
     value: float
     label: str
     colour: str = ""
+    other: float = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Amounts one below the other."""
+    """Amounts one below the other; `parts` names their two parts, if they have two."""
 
     bars: tuple[Bar, ...]
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,31 +297,10 @@ class Panels:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
-    """A named amount of two parts, and what is written behind it."""
-
-    name: str
-    first: float
-    second: float
-    label: str
-    colour: str
-
-
-@dataclass(frozen=True, slots=True)
-class Splits:
-    """Amounts one below the other; `parts` names their two parts."""
-
-    splits: tuple[Split, ...]
-    parts: tuple[str, str]
-
-
 # --- a figure -----------------------------------------------------------------------------------
 
-
-Small: TypeAlias = Panels | Splits
 Drawing: TypeAlias = (
-    Quadrant | Standing | Bars | Stack | Lines | Radar | tuple[Radar, Radar] | Ways | Schedule | Grid | Flow | Small
+    Quadrant | Standing | Bars | Stack | Lines | Radar | tuple[Radar, Radar] | Ways | Schedule | Grid | Flow | Panels
 )
 
 

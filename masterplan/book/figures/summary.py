@@ -11,14 +11,14 @@ from masterplan.book.figures import swot
 from masterplan.book.figures.action import HEAD, LANE, ROW, schedule
 from masterplan.book.figures.shapes import (
     HIGHEST,
+    Bar,
+    Bars,
     Columns,
     Gambar,
     Panel,
     Panels,
     Point,
     Position,
-    Split,
-    Splits,
     Track,
     percent,
 )
@@ -160,8 +160,8 @@ def _payers(facts: Facts) -> Iterator[Gambar]:
     if len(rows) < SEVERAL or not beyond_apbd(facts):
         return
     amounts = [(d, *_divided(row.sumber)) for d, row in rows]
-    splits = tuple(
-        Split(facts.nama(d.nama), own / 1e9, other / 1e9, f"{ringkas(own + other)}, {_part(own, other)}", d.warna)
+    bars = tuple(
+        Bar(facts.nama(d.nama), own / 1e9, f"{ringkas(own + other)}, {_part(own, other)}", d.warna, other / 1e9)
         for d, own, other in amounts
     )
     told = (
@@ -171,7 +171,7 @@ def _payers(facts: Facts) -> Iterator[Gambar]:
     alt = f"Batang pagu tiap dimensi, dari yang terbesar: {listed(told)}."
     paid = facts.asal(owners(m for m in facts.program if m.uang.jumlah))
     words = ("gbr-dana-apbd", "Pagu tiap dimensi, dari APBD dan dari sumber lain", alt, paid)
-    yield Gambar(*words, Splits(splits, ("APBD", "Bukan APBD")), 10 + 7.5 * len(splits))
+    yield Gambar(*words, Bars(bars, ("APBD", "Bukan APBD")), 10 + 7.5 * len(bars))
 
 
 def _divided(sources: Mapping[str, int]) -> tuple[int, int]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from masterplan.book.colours import PAPER, readable, tint
-from masterplan.book.figures.shapes import Bar, Bars, Layer, Split, Splits, Stack
+from masterplan.book.figures.shapes import Bar, Bars, Layer, Stack
 from masterplan.press.charts.pieces import Hatch, Piece, Stroke, Text, block, box
 from masterplan.press.charts.sheet import GREY, NAVY, RULE, SMALL, Sheet
 
 Look: TypeAlias = tuple[str, Hatch, str]  # fill, hatch and edge of a box
-Length: TypeAlias = tuple[float, Look]  # how long a part of a bar is, and how it looks
 HATCHES: tuple[Hatch, ...] = ("", "/", "", "\\", "", "x")  # of the parts of a column
 KEY, PITCH = 56.0, 6.2  # how wide the key of a stack is at least, and how far apart its rows at most
 
@@ -20,42 +19,30 @@ KEY, PITCH = 56.0, 6.2  # how wide the key of a stack is at least, and how far a
 
 
 def bars(sheet: Sheet, drawing: Bars) -> Iterator[Piece]:
-    """Draw bars of one scale, each between its name and its label."""
-    parts: list[list[Length]] = [[(bar.value, (bar.colour or NAVY, "", "none"))] for bar in drawing.bars]
-    yield from _rows(sheet, drawing.bars, parts, sheet.high - 1)
-
-
-def splits(sheet: Sheet, drawing: Splits) -> Iterator[Piece]:
-    """Draw bars of one scale, the second part of each hatched, and above them what the parts are."""
-    parts: list[list[Length]] = [
-        [(one.first, (one.colour, "", "none")), (one.second, (PAPER, "/", tint(one.colour, 0.7)))]
-        for one in drawing.splits
-    ]
-    yield from _rows(sheet, drawing.splits, parts, sheet.high - 7)
-    x = _left(sheet, drawing.splits)
-    for name, fill, hatch in zip(drawing.parts, (GREY, PAPER), HATCHES, strict=False):
-        yield box((x, sheet.high - 4.2, 6, 3), fill, hatch, GREY)
-        yield Text(x + 7.5, sheet.high - 2.7, name)
-        x += sheet.width(name) + 16
-
-
-def _rows(sheet: Sheet, rows: Sequence[Bar | Split], parts: Sequence[Sequence[Length]], top: float) -> Iterator[Piece]:
-    left, labels = _left(sheet, rows), max(sheet.width(row.label, SMALL) for row in rows)
-    scale = (sheet.wide - left - labels - 2.5) / max(sum(value for value, _look in own) for own in parts)
+    """Draw bars of one scale, each between its name and its label; where they have two parts, these are named above."""
+    rows, top = drawing.bars, sheet.high - (7 if drawing.parts else 1)
+    left = min(max(sheet.width(row.name) for row in rows), sheet.wide * 0.4) + 2
+    labels = max(sheet.width(row.label, SMALL) for row in rows)
+    scale = (sheet.wide - left - labels - 2.5) / max(row.value + row.other for row in rows)
     high = (top - 1) / len(rows)
-    for index, (row, own) in enumerate(zip(rows, parts, strict=True)):
+    for index, row in enumerate(rows):
         x, y = left, top - high * (index + 0.5)
         yield Text(x - 1.5, y, sheet.cut(row.name, left - 1.5), across="right")
-        for value, look in own:
+        for value, look in _lengths(row)[: len(drawing.parts) or 1]:
             yield box((x, y - high * 0.34, value * scale, high * 0.68), *look)
             x += value * scale
         yield Text(x + 1.5, y, row.label, size=SMALL)
     yield Stroke(((left, 1), (left, top)), colour=GREY, weight=0.8)
+    for name, fill, hatch in zip(drawing.parts, (GREY, PAPER), HATCHES, strict=False):
+        yield box((left, sheet.high - 4.2, 6, 3), fill, hatch, GREY)
+        yield Text(left + 7.5, sheet.high - 2.7, name)
+        left += sheet.width(name) + 16
 
 
-def _left(sheet: Sheet, rows: Iterable[Bar | Split]) -> float:
-    """Return where bars begin, so that their names have room."""
-    return min(max(sheet.width(row.name) for row in rows), sheet.wide * 0.4) + 2
+def _lengths(bar: Bar) -> tuple[tuple[float, Look], ...]:
+    """Return how long the two parts of a bar are, and how they look: the first one filled, the second one hatched."""
+    colour = bar.colour or NAVY
+    return (bar.value, (colour, "", "none")), (bar.other, (PAPER, "/", tint(colour, 0.7)))
 
 
 # --- stacked columns ----------------------------------------------------------------------------

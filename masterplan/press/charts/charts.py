@@ -21,7 +21,7 @@ def pieces(gambar: shapes.Gambar, wide: float, fonts: Path) -> tuple[Piece, ...]
     return tuple(_drawn(Sheet(wide, gambar.tinggi, fonts), gambar.isi))
 
 
-def _drawn(sheet: Sheet, drawing: shapes.Drawing) -> Iterator[Piece]:  # noqa: C901, PLR0911, PLR0912 - one for each kind
+def _drawn(sheet: Sheet, drawing: shapes.Drawing) -> Iterator[Piece]:  # noqa: C901, PLR0911 - one for each kind
     match drawing:
         case shapes.Quadrant():
             return planes.quadrant(sheet, drawing)
@@ -31,8 +31,6 @@ def _drawn(sheet: Sheet, drawing: shapes.Drawing) -> Iterator[Piece]:  # noqa: C
             return bars.bars(sheet, drawing)
         case shapes.Stack():
             return bars.stack(sheet, drawing)
-        case shapes.Splits():
-            return bars.splits(sheet, drawing)
         case shapes.Lines():
             return years.lines(sheet, drawing)
         case shapes.Ways():
