@@ -57,7 +57,7 @@ class Released:
 def check(root: Path, files: Files | None = None) -> Checked:
     """Check a plan as `masterplan validate` does; `files` stand for those on the disk, such as those of an editor."""
     read = disk.read(root) if files is None else files
-    return compiler.check(read, disk.printable, revisions.earlier(root), partial(revisions.versions, root))
+    return compiler.check(read, disk.printable, partial(revisions.earlier, root), partial(revisions.versions, root))
 
 
 def pages(root: Path, design: Path | None = None) -> Compiled:

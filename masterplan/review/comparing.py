@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -46,7 +47,7 @@ class State:
 
     def checked(self) -> Checked:
         """Check it as `masterplan validate` does."""
-        return compiler.check(self.files, disk.printable, revisions.earlier(self.root))
+        return compiler.check(self.files, disk.printable, partial(revisions.earlier, self.root))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -173,43 +174,40 @@ def publish(folder: Path, files: Mapping[str, bytes], without: Iterable[str] = (
 
     `without` names what an earlier run has made there and this one has not: it would pass for a file of this one.
     """
-    try:
+    cure = _("make room, or choose another folder with --output; a file that is open in Word cannot be replaced")
+    with _explained(_("{path} cannot be written: {reason}"), cure):
         for name, content in files.items():
             for left in (folder / name).parent.glob(".*.part"):
                 left.unlink(missing_ok=True)
             write(folder / name, content)
         for name in without:
             (folder / name).unlink(missing_ok=True)
-    except OSError as problem:
-        raise EnvironmentProblem(
-            _("{path} cannot be written: {reason}").format(path=problem.filename, reason=problem.strerror),
-            _("make room, or choose another folder with --output; a file that is open in Word cannot be replaced"),
-        ) from problem
 
 
 def contents(path: Path, limit: int | None = None) -> bytes:
     """Read a file that is no part of the plan, as far as a byte beyond `limit`; all of it if there is none."""
-    try:
-        with path.open("rb") as file:
-            return file.read(-1 if limit is None else limit + 1)
-    except OSError as problem:
-        raise EnvironmentProblem(
-            _("{path} cannot be read: {reason}").format(path=path, reason=problem.strerror),
-            _("look at its name and its folder"),
-        ) from problem
+    cure = _("look at its name and its folder")
+    with _explained(_("{path} cannot be read: {reason}"), cure, str(path)), path.open("rb") as file:
+        return file.read(-1 if limit is None else limit + 1)
 
 
 def rewrite(root: Path, texts: Mapping[str, str]) -> None:
     """Put new texts into data files; each file keeps who may read it, and a link keeps leading where it leads."""
+    cure = _("make room, or ask for the right to change the files of the plan; nothing of this file is lost")
     for name, text in texts.items():
         path = (root / name).resolve()
-        try:
+        with _explained(_("{path} cannot be written: {reason}"), cure, name):
             write(path, text.encode("utf-8"), stat.S_IMODE(path.stat().st_mode))
-        except OSError as problem:
-            raise EnvironmentProblem(
-                _("{path} cannot be written: {reason}").format(path=name, reason=problem.strerror),
-                _("make room, or ask for the right to change the files of the plan; nothing of this file is lost"),
-            ) from problem
+
+
+@contextmanager
+def _explained(message: str, cure: str, path: str = "") -> Iterator[None]:
+    """Say which file the disk refuses, and why; `path` is what it is called, if it may have another name there."""
+    try:
+        yield
+    except OSError as problem:
+        told = message.format(path=path or problem.filename, reason=problem.strerror)
+        raise EnvironmentProblem(told, cure) from problem
 
 
 def write(path: Path, content: bytes, mode: int = 0o644) -> None:

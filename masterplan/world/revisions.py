@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import os
 import posixpath
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -51,16 +51,12 @@ def read(root: Path, revision: str) -> Files:
     )
 
 
-def earlier(root: Path) -> Callable[[str], Files | EnvironmentProblem]:
-    """Return what reads a revision of a plan, or says why that is not possible."""
-
-    def known(revision: str) -> Files | EnvironmentProblem:
-        try:
-            return read(root, revision)
-        except EnvironmentProblem as problem:
-            return problem
-
-    return known
+def earlier(root: Path, revision: str) -> Files | EnvironmentProblem:
+    """Read a revision of a plan, or return why that is not possible."""
+    try:
+        return read(root, revision)
+    except EnvironmentProblem as problem:
+        return problem
 
 
 def versions(root: Path, path: str, sidik: str) -> Iterator[Files]:
@@ -98,7 +94,7 @@ def on(root: Path, day: datetime.date) -> Files | None:
 
 def _known(root: Path, revision: str) -> Files | None:
     """Return the plan of a revision; None if it did not lie here yet, or if the clone does not have it."""
-    found = earlier(root)(revision)
+    found = earlier(root, revision)
     return None if isinstance(found, EnvironmentProblem) else found
 
 

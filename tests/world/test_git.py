@@ -137,7 +137,7 @@ def test_git_is_never_asked_in_a_way_that_reaches_the_network_or_waits(repositor
 def test_an_unknown_revision_is_refused(repository, revision):
     with pytest.raises(asked.UnknownRevision, match="no revision"):
         history.read(repository, revision)
-    assert isinstance(history.earlier(repository)(revision), asked.UnknownRevision)
+    assert isinstance(history.earlier(repository, revision), asked.UnknownRevision)
 
 
 def test_a_shallow_clone_says_how_to_fetch_the_rest(repository, tmp_path):
