@@ -6,13 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from masterplan.book.facts import Facts
-from masterplan.book.figures.shapes import Bar, Bars, Gambar, Layer, Lines, Radar, Series, Spoke, Stack, percent
+from masterplan.book.figures.shapes import SPOKES, Bar, Bars, Gambar, Layer, Lines, Radar, Series, Spoke, Stack, percent
 from masterplan.model.opd import Opd
 from masterplan.sums.money import KOSONG, share
 from masterplan.words.format import angka, listed, persen, ringkas
 
 MOST = 42  # bars on a page; what is left over is one line without a bar, which would dwarf the others
-SPOKES = 3  # the fewest that make a radar
 
 
 def figures(facts: Facts) -> Iterator[Gambar]:

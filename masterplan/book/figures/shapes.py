@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from masterplan.words.format import angka
 
+SPOKES = 3  # the fewest that make a radar
 HIGHEST = 215.0  # what a page of either paper leaves to a figure above its caption and its source
 
 

@@ -17,17 +17,15 @@ from masterplan.book.figures.shapes import (
     Gambar,
     Panel,
     Panels,
-    Point,
     Position,
     Track,
     percent,
 )
-from masterplan.book.figures.swot import AROUND
+from masterplan.book.figures.swot import AROUND, point
 from masterplan.book.summary import KEY, beyond_apbd, is_apbd, moving, values, way
 from masterplan.model.dimensi import Dimensi
 from masterplan.model.opd import Indikator
 from masterplan.sums.money import share
-from masterplan.sums.swot import SwotResult
 from masterplan.words.format import angka, listed, persen, rentang, ringkas
 
 LARGE = 10**9  # rupiah, from which on columns count in thousands of millions
@@ -65,19 +63,15 @@ def _position(facts: Facts, dimensi: Dimensi) -> Iterator[tuple[str, Panel, str]
     if hasil is None:
         return
     name, (position, quadrant) = facts.nama(dimensi.nama), facts.posisi(hasil)
-    places = tuple(_place(facts.nama(one.nama), found) for one, found in facts.ditimbang if one.id != dimensi.id)
-    whole = _place(facts.daerah, facts.hasil_kota) if facts.hasil_kota else None
+    places = tuple(point(facts.nama(one.nama), found) for one, found in facts.ditimbang if one.id != dimensi.id)
+    whole = point(facts.daerah, facts.hasil_kota) if facts.hasil_kota else None
     named = (facts.rencana.swot.posisi[key] for key in AROUND)
     first, second, third, fourth = (f"{one.nama} ({one.kuadran})" for one in named)
-    drawing = Position(_place(name, hasil), places, whole, (first, second, third, fourth))
+    drawing = Position(point(name, hasil), places, whole, (first, second, third, fourth))
     at = f"X = {facts.angka(hasil.x)}; Y = {facts.angka(hasil.y)}"
     told = f"Bidang SWOT: {name} pada {at}, {position} (kuadran {quadrant})"
     told += f", di antara {len(places)} dimensi lain" if places else ""
     yield "posisi", Panel(f"{position} (kuadran {quadrant})", f"Posisi SWOT: {at}", drawing), f"{told}."
-
-
-def _place(name: str, hasil: SwotResult) -> Point:
-    return Point(name, float(hasil.x), float(hasil.y))
 
 
 def _columns(facts: Facts, dimensi: Dimensi) -> Iterator[tuple[str, Panel, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from masterplan.book.facts import Facts
-from masterplan.book.figures.shapes import Balance, Gambar, Point, Quadrant, Radar, Spoke, Standing, Weight
+from masterplan.book.figures.shapes import SPOKES, Balance, Gambar, Point, Quadrant, Radar, Spoke, Standing, Weight
 from masterplan.model.dimensi import Dimensi
 from masterplan.model.opd import Kelompok
 from masterplan.model.sets import Posisi
@@ -15,7 +15,6 @@ from masterplan.words.format import listed
 AXES = ("X = kekuatan \N{MINUS SIGN} kelemahan", "Y = peluang \N{MINUS SIGN} ancaman")
 AROUND = (Posisi.AGRESIF, Posisi.TURN_AROUND, Posisi.DEFENSIF, Posisi.DIVERSIFIKASI)
 FEW, MANY = 12, 40  # points, for the height of the figure
-SPOKES = 3  # the fewest that make a radar
 
 
 def figures(facts: Facts) -> Iterator[Gambar]:
@@ -33,7 +32,7 @@ def figures(facts: Facts) -> Iterator[Gambar]:
 def _opd(facts: Facts) -> Iterator[Gambar]:
     named = [(opd.singkatan, hasil) for opd, hasil in facts.opd_ditimbang]
     if len(named) > 1:
-        points = tuple(_point(name, hasil) for name, hasil in named)
+        points = tuple(point(name, hasil) for name, hasil in named)
         alt = f"Bidang SWOT dengan {len(named)} perangkat daerah. {_told(facts, named)} {_extremes(facts, named)}"
         words = ("gbr-posisi-opd", "Posisi strategis perangkat daerah", alt, _weighed(facts))
         yield Gambar(*words, _plane(facts, points), _height(len(points)))
@@ -44,19 +43,20 @@ def _dimensions(facts: Facts) -> Iterator[Gambar]:
     if len(known) < 2:  # noqa: PLR2004 - a single point
         return
     named = [(facts.nama(d.nama), hasil) for d, hasil in known]
-    points = [_point(facts.nama(d.nama), hasil, d.warna) for d, hasil in known]
+    points = [point(facts.nama(d.nama), hasil, d.warna) for d, hasil in known]
     title = "Posisi strategis dimensi"
     if facts.hasil_kota:
         title += f" dan {facts.daerah}"
         named.append((facts.daerah, facts.hasil_kota))
-        points.append(_point(facts.daerah, facts.hasil_kota, strong=True))
+        points.append(point(facts.daerah, facts.hasil_kota, strong=True))
     where = [f"{name} pada X {facts.angka(h.x)} dan Y {facts.angka(h.y)}" for name, h in named]
     alt = f"Bidang SWOT dengan {len(points)} titik: {listed(where)}. {_told(facts, named)}"
     words = ("gbr-posisi-dimensi", title, alt, _weighed(facts))
     yield Gambar(*words, _plane(facts, points), _height(len(points)))
 
 
-def _point(name: str, hasil: SwotResult, colour: str = "", *, strong: bool = False) -> Point:
+def point(name: str, hasil: SwotResult, colour: str = "", *, strong: bool = False) -> Point:
+    """Put a result where its coordinates are."""
     return Point(name, float(hasil.x), float(hasil.y), colour, strong)
 
 
@@ -131,18 +131,18 @@ ALONE = 60.0  # millimetres, which leave room for the table that the figure stan
 def _each_opd(facts: Facts) -> Iterator[Gambar]:
     for opd, hasil in facts.opd_ditimbang:
         words = (opd.nama, "perangkat daerah lain", facts.asal([opd], opd.nama))
-        yield _standing(facts, words, _point(opd.singkatan, hasil), (opd.id, facts.hasil))
+        yield _standing(facts, words, point(opd.singkatan, hasil), (opd.id, facts.hasil))
 
 
 def _each_dimension(facts: Facts) -> Iterator[Gambar]:
     for d, hasil in facts.ditimbang:
         name = facts.nama(d.nama)
         words = (f"dimensi {name}", "dimensi lain", _weighed(facts))
-        yield _standing(facts, words, _point(name, hasil, d.warna), (d.id, facts.hasil_dimensi))
+        yield _standing(facts, words, point(name, hasil, d.warna), (d.id, facts.hasil_dimensi))
 
 
 def _standing(
-    facts: Facts, words: tuple[str, str, str], point: Point, among: tuple[str, Mapping[str, SwotResult]]
+    facts: Facts, words: tuple[str, str, str], place: Point, among: tuple[str, Mapping[str, SwotResult]]
 ) -> Gambar:
     """Show where one stands among the others, and which scores put it there."""
     (title, others, source), (ident, results) = words, among
@@ -151,7 +151,7 @@ def _standing(
     name, kuadran = facts.posisi(own)
     position = f"{name} (kuadran {kuadran})"
     drawing = Standing(
-        _plane(facts, [point]),
+        _plane(facts, [place]),
         around,
         (_balance(facts, own, 0), _balance(facts, own, 1)),
         position,

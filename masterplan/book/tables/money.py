@@ -12,17 +12,15 @@ from masterplan.words.format import angka, juta
 
 def tables(facts: Facts) -> Iterator[Tabel]:
     """Make every table of this kind; one without rows is not printed."""
-    if not facts.uang.seluruh.jumlah:
+    sums = facts.uang
+    if not sums.seluruh.jumlah:
         return
-    yield _table(facts, ("tbl-dana-sumber", "Pagu indikatif menurut sumber dana", "Sumber dana"), _by_source(facts))
+    by_source = [_row(facts, (s.id, s.id), sums.sumber[s.id]) for s in facts.rencana.sumber_dana if s.id in sums.sumber]
+    by_opd = [_row(facts, (opd.id, opd.nama), sums.opd[opd.id]) for opd in facts.opd if opd.id in sums.opd]
+    yield _table(facts, ("tbl-dana-sumber", "Pagu indikatif menurut sumber dana", "Sumber dana"), by_source)
     yield _table(facts, ("tbl-dana-dimensi", "Pagu indikatif menurut dimensi", "Dimensi"), _by_dimension(facts))
-    yield _table(facts, ("tbl-dana-opd", "Pagu indikatif menurut perangkat daerah", "Perangkat daerah"), _by_opd(facts))
+    yield _table(facts, ("tbl-dana-opd", "Pagu indikatif menurut perangkat daerah", "Perangkat daerah"), by_opd)
     yield _ceilings(facts)
-
-
-def _by_source(facts: Facts) -> list[Baris]:
-    named = [(s.id, facts.uang.sumber.get(s.id)) for s in facts.rencana.sumber_dana]
-    return [_row(facts, (name, name), uang) for name, uang in named if uang]
 
 
 def _by_dimension(facts: Facts) -> list[Baris]:
@@ -40,10 +38,6 @@ def _by_dimension(facts: Facts) -> list[Baris]:
             for sub in dimensi.subdimensi
         ]
     return rows
-
-
-def _by_opd(facts: Facts) -> list[Baris]:
-    return [_row(facts, (opd.id, opd.nama), facts.uang.opd[opd.id]) for opd in facts.opd if opd.id in facts.uang.opd]
 
 
 def _row(facts: Facts, words: tuple[str, str], uang: Amounts, kind: str = "") -> Baris:
