@@ -57,7 +57,7 @@ def sources(plan: Path, folder: Path) -> None:
     design = disk.design(plan)
     ordered = building.orders(compiler.compile_books(checked.plan, design.chapters))
     for order, made in zip(ordered, building.press(ordered, design, ("md",)), strict=True):
-        pictures = pandoc.Pictures(building.sizes(order), dict, order.lambang)
+        pictures = pandoc.Pictures(order.sizes, {}, order.lambang)
         source = pandoc.typst_source(order.page.parts, order.style, design, pictures)
         disk.publish(folder, {f"{order.page.slug}.md": made.files["md"], f"{order.page.slug}.typ": source.encode()})
         disk.publish(folder / "gambar", made.pictures)

@@ -21,7 +21,7 @@ from masterplan.book.outline import Book
 from masterplan.book.render import Page, headings
 from masterplan.compiler import Compiled
 from masterplan.plan.emblem import Emblem
-from masterplan.press import docx, pandoc
+from masterplan.press import pandoc
 from masterplan.press.charts import charts
 from masterplan.press.pandoc import Made, Pictures, Style
 from masterplan.world.disk import Design
@@ -45,6 +45,11 @@ class Order:
     headings: Mapping[str, str]
     places: Mapping[str, str] | None = None
 
+    @property
+    def sizes(self) -> Mapping[str, tuple[float, float]]:
+        """How wide and high the figures of the book are, in millimetres."""
+        return {one.id: (self.style.wide, one.tinggi) for one in self.page.gambar}
+
 
 def orders(compiled: Compiled) -> list[Order]:
     """Return what is needed to make each book."""
@@ -67,51 +72,31 @@ def press(
     `begin` is told each step, and how many there are.
     """
     steps = sum(len(pandoc.STEPS) if order.places is None else 1 for order in ordered)
+    shown = {one.rupa: (one, order.style.wide) for order in ordered for one in order.drawn}
+    fonts = design.folder / "pdf" / "fonts"
+    drawing = {look: charts.drawn(one, wide, fonts) for look, (one, wide) in shown.items()}
+
+    def made(order: Order) -> Made:
+        own = {one.id: drawing[one.rupa] for one in order.drawn}
+        pictures = Pictures(order.sizes, own, order.lambang)
+        return _made(order, design, formats, pictures, lambda step: begin(f"{order.nama}: {step}", steps))
+
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
-        shown = {one.rupa: (one, _wide(order.style)) for order in ordered for one in order.drawn}
-        fonts = design.folder / "pdf" / "fonts"
-        drawing: dict[object, bytes] = {look: charts.drawn(one, wide, fonts) for look, (one, wide) in shown.items()}
-        running = [
-            pool.submit(
-                partial(copy_context().run, _made, order, design, formats, drawing, lambda step: begin(step, steps))
-            )  # in the reader's language
-            for order in ordered
-        ]
+        # Each in a context of its own, which speaks the language of the reader.
+        running = [pool.submit(partial(copy_context().run, made, order)) for order in ordered]
         yield from (future.result() for future in running)
 
 
 def _made(
-    order: Order,
-    design: Design,
-    formats: Collection[str],
-    drawing: Mapping[object, bytes],
-    begin: Callable[[str], None],
+    order: Order, design: Design, formats: Collection[str], pictures: Pictures, begin: Callable[[str], None]
 ) -> Made:
-    page = order.page
-    pictures = Pictures(sizes(order), lambda: {one.id: drawing[one.rupa] for one in order.drawn}, order.lambang)
+    page, above = order.page, order.headings
     made = pandoc.make(
-        page.parts,
-        order.style,
-        design,
-        formats,
-        lambda step: begin(f"{order.nama}: {step}"),
-        pictures=pictures,
-        headings=order.headings,
-        places=order.places,
+        page.parts, order.style, design, formats, begin, pictures=pictures, headings=above, places=order.places
     )
     if "md" not in formats:
         return made
     return replace(made, files={**made.files, "md": page.markdown.encode()}, pictures=pictures.files())
-
-
-def sizes(order: Order) -> Mapping[str, tuple[float, float]]:
-    """Return how wide and high the figures of a book are, in millimetres."""
-    return {one.id: (_wide(order.style), one.tinggi) for one in order.page.gambar}
-
-
-def _wide(style: Style) -> float:
-    """Return how wide a text is, and so a figure."""
-    return docx.millimetres(docx.sizes(style.kertas)["isi"])
 
 
 def style(book: Book) -> Style:

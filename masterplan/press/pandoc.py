@@ -49,6 +49,11 @@ class Style:
         """The date of the edition in seconds since 1970."""
         return int(datetime.datetime.fromisoformat(f"{self.tanggal}T00:00:00+00:00").timestamp())
 
+    @property
+    def wide(self) -> float:
+        """How wide a text is, and so a figure, in millimetres."""
+        return docx.millimetres(docx.sizes(self.kertas)["isi"])
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -62,26 +67,23 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """The figures of a book by id: width and height in millimetres, and the SVG, which is drawn meanwhile.
-
-    `lambang` is the picture on the cover.
-    """
+    """The figures of a book by id: width and height in millimetres, and the SVG; `lambang` is that on the cover."""
 
     sizes: Mapping[str, tuple[float, float]]
-    svg: Callable[[], Mapping[str, bytes]]
+    svg: Mapping[str, bytes]
     lambang: Emblem | None = None
 
     def drawn(self) -> dict[str, bytes]:
-        """Wait for the figures; return every picture as an SVG by its id."""
-        return dict(self.svg()) | ({"lambang": self.lambang.svg} if self.lambang else {})
+        """Return every picture as an SVG by its id."""
+        return dict(self.svg) | ({"lambang": self.lambang.svg} if self.lambang else {})
 
     def files(self) -> dict[str, bytes]:
-        """Wait for the figures; return the files that stand beside the Markdown."""
+        """Return the files that stand beside the Markdown."""
         own = {self.lambang.name: self.lambang.content} if self.lambang else {}
-        return {f"{ident}.svg": content for ident, content in self.svg().items()} | own
+        return {f"{ident}.svg": content for ident, content in self.svg.items()} | own
 
 
-NONE = Pictures({}, dict)
+NONE = Pictures({}, {})
 NOTHING: Mapping[str, str] = MappingProxyType({})
 STEPS = ("DOCX", "PDF")
 LOOK, WORD = "pdf/buku.typ", "docx/"  # what Typst sets a book with, and where the parts of a Word file are

@@ -580,7 +580,7 @@ def test_all_figures_together_are_an_accessible_pdf_and_always_the_same_files(dr
 
     def made() -> dict[str, bytes]:
         own = {ident: charts.drawn(gambar, WIDE, FONTS) for ident, gambar in drawn.items()}
-        pictures = pandoc.Pictures(sizes, lambda: own)
+        pictures = pandoc.Pictures(sizes, own)
         done = pandoc.make(page.parts, STYLE, disk.design(ROOT), ("docx", "pdf"), pictures=pictures)
         return dict(done.files)
 

@@ -173,7 +173,7 @@ def test_every_kind_of_png_is_printed_in_an_archive_file(kind):
     assert found == ["coarse-emblem"]
     plain = Image.open(io.BytesIO(made.content))
     assert (plain.mode, set(plain.info)) == ("RGBA", set())
-    pictures = pandoc.Pictures({}, dict, made)
+    pictures = pandoc.Pictures({}, {}, made)
     done = pandoc.make(COVER, STYLE, DESIGN, ("pdf",), pictures=pictures)
     for profile in (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A):
         assert page.is_pdf_compliant_bytes(done.files["pdf"], profile=profile)

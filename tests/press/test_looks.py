@@ -135,7 +135,7 @@ def typeset(rule: str = "", parts: tuple[Part, ...] = BOOK) -> bytes:
     look = DESIGN.parts["pdf/buku.typ"]
     planted = f"{look}\n#let buku-asli = buku\n#let buku(opsi, badan) = buku-asli(opsi, {{ {rule}\nbadan }})\n"
     files = {"main.typ": source(parts), "buku.typ": planted}
-    return typst.typeset(files, DESIGN.folder / "pdf", STYLE.when, PICTURES.svg()).pdf
+    return typst.typeset(files, DESIGN.folder / "pdf", STYLE.when, PICTURES.svg).pdf
 
 
 def drawn(pdf: bytes) -> list[Image.Image]:

@@ -36,7 +36,7 @@ def compiled(made):
 def word(page, style):
     """Make the Word file of a page, with a stand-in for each figure that differs where the figure does."""
     sizes = {one.id: (150.0, one.tinggi) for one in page.gambar}
-    made = pandoc.make(page.parts, style, DESIGN, ("docx",), pictures=Pictures(sizes, dict), places={})
+    made = pandoc.make(page.parts, style, DESIGN, ("docx",), pictures=Pictures(sizes, {}), places={})
     drawn = {one.id: f"{one.isi!r} {one.tinggi}".encode() for one in page.gambar}
     return docx.packed(docx.with_pictures(docx.unpacked(made.files["docx"]), drawn))
 
