@@ -32,7 +32,7 @@ check: ## formatting, lint, types, import contract, tests
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest --numprocesses auto
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 bless: tools ## rewrite golden files, transcripts and pictures of pages, then show what changed
 	-$(BIN)/python -m pytest -q --bless

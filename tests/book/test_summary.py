@@ -24,7 +24,7 @@ from masterplan.press import build, docx, pandoc
 from masterplan.sums import money
 from masterplan.words.format import angka, ringkas
 from masterplan.world import disk
-from tests.kit import shelf, word
+from tests.kit import paper, shelf, word
 from tests.kit.example import DESIGN, STYLE
 from tests.kit.places import ROOT
 from tests.kit.small_books import frame
@@ -153,8 +153,12 @@ def test_a_mayor_has_sixteen_to_twenty_pages_to_read_and_none_is_nearly_empty(pa
     assert [number for number, sheet in enumerate(pages, 1) if lowest(sheet) < 0.5] == []
 
 
-def test_each_dimension_has_two_facing_pages(pages, ambon):
-    texts = [sheet.extract_text() for sheet in pages]
+@pytest.fixture(scope="module")
+def texts() -> list[str]:
+    return paper.texts(shelf.books(ROOT)["buku-3"].files["pdf"])
+
+
+def test_each_dimension_has_two_facing_pages(texts, ambon):
     for dimensi in ambon.dimensi:
         name = ambon.nama(dimensi.nama)
         (left,) = (at for at, text in enumerate(texts, 1) if re.search(rf"^{name.upper()}$", text, re.MULTILINE))
@@ -163,8 +167,8 @@ def test_each_dimension_has_two_facing_pages(pages, ambon):
         assert f"Indikator kunci {name}" in texts[left]
 
 
-def test_a_page_is_read_from_its_heading_to_its_panels(pages):
-    (text,) = (text for sheet in pages if "SMART LIVING\n" in (text := sheet.extract_text()) and "Misi" in text)
+def test_a_page_is_read_from_its_heading_to_its_panels(texts):
+    (text,) = (text for text in texts if "SMART LIVING\n" in text and "Misi" in text)
     words = ("SMART LIVING", "Menjamin", "Kawasan lereng", "Rp75,6 miliar", "Posisi dan pagu", "Misi yang dilayani")
     places = [text.index(one) for one in words]
     assert places == sorted(places)

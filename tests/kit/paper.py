@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pypdfium2
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 CM = 72 / 2.54
+HYPHEN = "\ufffe"  # what PDFium makes of a hyphen of any kind at the end of a line, which then goes on
 HAIR = 1.5  # points by which letters may reach over their line, as `j` does
 TITLE = 40.0  # points that a heading of two lines takes
 LINE = 10.0  # points from one line to the next, at least
@@ -82,7 +84,15 @@ class Lembar:
         return (self.area.top - lowest) / (self.area.top - self.area.bottom)
 
 
+def texts(pdf: bytes) -> list[str]:
+    """Return the text of each page as it is copied, line by line."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [page.get_textpage().get_text_range().replace("\r", "") for page in document]
+
+
+@lru_cache(maxsize=4)  # as many as a file of tests looks at more than once
 def sheets(pdf: bytes) -> list[Lembar]:
+    """Take the pages of a PDF apart."""
     with pypdfium2.PdfDocument(pdf) as document:
         begins: dict[int, list[float]] = {}
         for mark in document.get_toc():
