@@ -15,6 +15,7 @@ import pytest
 from masterplan import api
 from masterplan.diagnostics import language
 from masterplan.diagnostics.problem import EnvironmentProblem
+from masterplan.press import pandoc
 from tests.kit.places import ROOT, SMALL, WHOLE
 
 GUIDE = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
@@ -122,6 +123,13 @@ def test_a_thread_speaks_its_own_language(plan):
 
     with ThreadPoolExecutor(max_workers=2) as pool:
         assert [*pool.map(message, ("id", "en"))] == ["`livin` tidak ada", "`livin` does not exist"]
+
+
+@pytest.mark.usefixtures("indonesian")
+def test_an_engine_that_fails_speaks_the_language_of_its_build(plan, monkeypatch):
+    monkeypatch.setattr(pandoc, "find_spec", lambda _name: None)
+    with pytest.raises(EnvironmentProblem, match="Pandoc milik masterplan tidak ada"):
+        api.build(plan, books=["buku-3"], formats=["docx"])
 
 
 def test_the_current_folder_is_never_read(plan, tmp_path):
