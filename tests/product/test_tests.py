@@ -7,8 +7,8 @@ import ast
 from tests.kit.places import ROOT, TESTS
 
 FILES = sorted(TESTS.rglob("*.py"))
-# Of no room, but of the whole product or of its repository; what all tests share; and plans to read.
-BESIDE_ROOMS = {"product", "kit", "plans"}
+# Of no room, but of the whole product or of its repository; reports of users; what all tests share; and plans to read.
+BESIDE_ROOMS = {"product", "cases", "kit", "plans"}
 
 
 def imported(text: str) -> set[str]:
