@@ -21,13 +21,13 @@ from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Span
 from masterplan.model.rencana import Lambang
 from masterplan.plan import svg
+from masterplan.plan.files import MAX_PICTURE
 from masterplan.yaml.document import Document, Source
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 FOLDER = "data/aset/"
-MAX_BYTES = 2_000_000
 WIDE, HIGH = 60.0, 34.0  # millimetres that a cover leaves to it
 FEWEST = 400  # pixels of the longer side, below which print shows them
 POINT = 72 / 25.4
@@ -87,8 +87,8 @@ def _picture(lambang: Lambang, path: str, document: Document, files: Mapping[str
         named = document.span("daerah", "lambang", "berkas")
         message = _("there is no file `{path}`").format(path=path)
         return _unreadable(message, named, _("put the file there, or correct its name"))
-    if len(files[path]) > MAX_BYTES:
-        message = _("the emblem is larger than {count} MB").format(count=MAX_BYTES // 1_000_000)
+    if len(files[path]) > MAX_PICTURE:
+        message = _("the emblem is larger than {count} MB").format(count=MAX_PICTURE // 1_000_000)
         return _unreadable(message, Span(path), _("simplify the drawing, or give a PNG of some 1000 pixels"))
     return (_from_svg if path.endswith(".svg") else _from_png)(lambang, path, files[path])
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+MAX_PICTURE = 2_000_000  # bytes
+
 
 @dataclass(frozen=True, slots=True)
 class Files:
     """What the author has written or given, as bytes by the path relative to the plan, with `/`: YAML, prose, pictures.
 
-    Of a picture no more is read than a byte beyond what `emblem` takes.
+    Of a picture no more is read than a byte beyond `MAX_PICTURE`, which no emblem may have.
     """
 
     data: Mapping[str, bytes]

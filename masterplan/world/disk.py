@@ -13,8 +13,7 @@ from pathlib import Path
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
-from masterplan.plan import emblem
-from masterplan.plan.files import Files
+from masterplan.plan.files import MAX_PICTURE, Files
 
 
 def read(root: Path) -> Files:
@@ -30,11 +29,12 @@ def read(root: Path) -> Files:
     return Files(
         data=_contents(root, data),
         naskah=_contents(root, [*(folder / "naskah").rglob("*.md")]),
-        aset=_contents(root, aset, emblem.MAX_BYTES + 1),
+        aset=_contents(root, aset, MAX_PICTURE + 1),
     )
 
 
 PICTURES = (".svg", ".png")
+UNFINISHED = ".part"  # how a file ends that is not complete yet
 PLAN = "data/rencana.yaml"
 
 
@@ -61,9 +61,9 @@ def holds(folder: Path) -> bool:
 
 
 # In a checkout the templates stand beside the package, in an installed wheel inside it.
-_PACKAGE = Path(__file__).parent.parent
-_INSIDE = _PACKAGE / "templates"
-TEMPLATES = _INSIDE if _INSIDE.is_dir() else _PACKAGE.parent / "templates"
+PACKAGE = Path(__file__).parent.parent
+_INSIDE = PACKAGE / "templates"
+TEMPLATES = _INSIDE if _INSIDE.is_dir() else PACKAGE.parent / "templates"
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +177,7 @@ def publish(folder: Path, files: Mapping[str, bytes], without: Iterable[str] = (
     cure = _("make room, or choose another folder with --output; a file that is open in Word cannot be replaced")
     with _explained(_("{path} cannot be written: {reason}"), cure):
         for name, content in files.items():
-            for left in (folder / name).parent.glob(".*.part"):
+            for left in (folder / name).parent.glob(f".*{UNFINISHED}"):
                 left.unlink(missing_ok=True)
             write(folder / name, content)
         for name in without:
@@ -213,7 +213,7 @@ def _explained(message: str, cure: str, path: str = "") -> Iterator[None]:
 def write(path: Path, content: bytes, mode: int = 0o644) -> None:
     """Put a complete file in place at once, so that a killed run leaves the old one or the new one, never half."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=UNFINISHED)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)

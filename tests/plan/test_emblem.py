@@ -25,6 +25,7 @@ from masterplan.changes import differences, sentences
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.model.rencana import Lambang
 from masterplan.plan import emblem, reading
+from masterplan.plan.files import MAX_PICTURE
 from masterplan.press import pandoc
 from masterplan.world import disk
 from masterplan.world import revisions as history
@@ -254,7 +255,7 @@ def test_a_picture_that_leads_out_of_the_plan_is_not_read(plan, tmp_path):
 def test_no_more_is_read_of_a_picture_than_is_needed_to_refuse_it(plan):
     with (plan / "data/aset/lambang.svg").open("r+b") as file:
         file.truncate(3_000_000_000)
-    assert len(disk.read(plan).aset["data/aset/lambang.svg"]) == emblem.MAX_BYTES + 1
+    assert len(disk.read(plan).aset["data/aset/lambang.svg"]) == MAX_PICTURE + 1
 
 
 @pytest.mark.parametrize("name", ["../rencana.svg", "a/b.png", "/etc/x.png", ".svg", "a.svg.exe", "a.jpg", "a\\b.svg"])

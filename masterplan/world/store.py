@@ -1,0 +1,158 @@
+"""What something is made from becomes what was made of it before, if a folder of the user still has it.
+
+Nothing in it can be wrong: an entry is found by the hash of all that it was made from, the program and its packages
+included, and is read only if its own hash is right. Nothing in it is needed: whatever the disk refuses is made again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+import time
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TypeAlias
+
+from masterplan.world import disk
+
+LIMIT = 512 * 2**20  # bytes: some thirty builds of the plan of a city in all formats
+_HOUR = 3600  # seconds: when an entry was used is told no finer, and what a killed run left is this old before it goes
+_HASH = hashlib.sha256().digest_size
+Kept: TypeAlias = tuple[bytes, ...]  # what an entry holds, such as a PDF and the pages of all in it
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """A folder with what was made before, of at most `limit` bytes after each `trim`; without folder nothing is kept.
+
+    `maker` is the hash of the program that makes; what another program has made is not found.
+    """
+
+    folder: Path | None = None
+    maker: str = ""
+    limit: int = LIMIT
+
+    def remembered(self, kind: str, inputs: Iterable[str | bytes], make: Callable[[], Kept]) -> Kept:
+        """Return what was made from these inputs before, or make it now; `inputs` are all that `make` depends on."""
+        key = self.key(kind, inputs)
+        found = self.take(key)
+        if found is None:
+            found = make()
+            self.keep(key, found)
+        return found
+
+    def key(self, kind: str, inputs: Iterable[str | bytes]) -> str:
+        """Return the name of what is made of some inputs by this program."""
+        return digest([self.maker, kind, *inputs]) if self.folder else ""
+
+    def take(self, key: str) -> Kept | None:
+        """Return an entry as it was kept; None if there is none, or if a byte of it is not as it was written."""
+        if self.folder is None:
+            return None
+        path = _place(self.folder, key)
+        try:
+            content = path.read_bytes()
+            if time.time() - path.stat().st_mtime > _HOUR:
+                os.utime(path)
+        except OSError:
+            return None
+        return _unpacked(key, content)
+
+    def keep(self, key: str, made: Kept) -> None:
+        """Write an entry; two programs may do so at once, and what the disk refuses is not kept."""
+        if self.folder is not None:
+            with suppress(OSError):
+                disk.write(_place(self.folder, key), _packed(key, made))
+
+    def trim(self) -> None:
+        """Remove what was used longest ago until the rest is within the limit, and what killed programs left."""
+        room, now = self.limit, time.time()
+        for path, used, size in sorted(_entries(self.folder), key=lambda one: -one[1]):
+            unfinished = path.endswith(disk.UNFINISHED)
+            room -= size
+            if room < 0 or (unfinished and now - used > _HOUR):
+                with suppress(OSError):
+                    os.unlink(path)  # noqa: PTH108 - thousands of paths, each a text
+
+
+NOWHERE = Store()
+
+
+def digest(inputs: Iterable[str | bytes]) -> str:
+    """Return the hash of some texts in their order; each is told apart from the next by its length."""
+    told = hashlib.sha256()
+    for one in inputs:
+        content = one.encode("utf-8", "surrogatepass") if isinstance(one, str) else one
+        told.update(b"%d:" % len(content))
+        told.update(content)
+    return told.hexdigest()
+
+
+def _place(folder: Path, key: str) -> Path:
+    return folder / key[:2] / key
+
+
+def _entries(folder: Path | None) -> Iterator[tuple[str, float, int]]:
+    """List path, time of the last use and size of all that lies in a store; what goes meanwhile is passed over."""
+    for shelf in folder.glob("??") if folder else ():
+        with suppress(OSError):
+            for one in os.scandir(shelf):
+                with suppress(OSError):
+                    about = one.stat(follow_symlinks=False)
+                    yield one.path, about.st_mtime, about.st_size
+
+
+# --- bytes --------------------------------------------------------------------------------------
+
+
+def _packed(key: str, made: Kept) -> bytes:
+    """Write the hash of an entry, a line with the length of each part, and the parts."""
+    content = b"".join([json.dumps([len(one) for one in made]).encode(), b"\n", *made])
+    return hashlib.sha256(key.encode() + content).digest() + content
+
+
+def _unpacked(key: str, written: bytes) -> Kept | None:
+    """Read an entry; its hash also holds its name, so that it is not read under another."""
+    told, content = written[:_HASH], written[_HASH:]
+    if hashlib.sha256(key.encode() + content).digest() != told:
+        return None
+    lengths, parts = content.split(b"\n", 1)
+    made, start = [], 0
+    for length in json.loads(lengths):
+        made.append(parts[start : start + length])
+        start += length
+    return tuple(made)
+
+
+# --- where, and by whom -------------------------------------------------------------------------
+
+
+def own(environ: Mapping[str, str] = os.environ) -> Store:
+    """Return the store of whoever runs the program, in the folder that their system has for what can be made again."""
+    return Store(_folder(environ, sys.platform), maker())
+
+
+def _folder(environ: Mapping[str, str], platform: str) -> Path | None:
+    """Name the folder for the cache: `XDG_CACHE_HOME` if that is set, or what the system is used to."""
+    with suppress(RuntimeError):  # there is no home
+        home = Path("~").expanduser()
+        usual = {"darwin": home / "Library/Caches", "win32": home / "AppData/Local"}.get(platform, home / ".cache")
+        named = Path(environ.get("XDG_CACHE_HOME", ""))
+        return (named if named.is_absolute() else usual) / "masterplan"
+    return None
+
+
+@cache
+def maker() -> str:
+    """Return the hash of the program: its files, the packages that Python finds, Python, and what it packs with."""
+    inside = (path for path in sorted(disk.PACKAGE.rglob("*")) if path.is_file() and "__pycache__" not in path.parts)
+    files = (part for path in inside for part in (path.relative_to(disk.PACKAGE).as_posix(), path.read_bytes()))
+    found = (name for folder in sys.path if os.path.isdir(folder) for name in os.listdir(folder))  # noqa: PTH112, PTH208
+    packages = sorted({name for name in found if name.endswith((".dist-info", ".egg-info"))})
+    return digest([sys.version, zlib.ZLIB_RUNTIME_VERSION, *packages, *files])
