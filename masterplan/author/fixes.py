@@ -1,7 +1,8 @@
 """A document becomes the same document with its slips put right, as far as each of them can mean one thing only.
 
 Put right are names of fields and closed values in another spelling; numbers, amounts, dates, truth values and codes as
-Indonesians write them; names of dimensions and OPD where ids belong; and a sign that stands for no value.
+Indonesians write them; names of dimensions and OPD where ids belong; and a sign that stands for no value. A number
+or a text that its comma cuts in two in braces is joined.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ from masterplan.model.shape import field_names, id_of, inside, wanted
 from masterplan.plan.plan import OPD_FOLDER
 from masterplan.words.likeness import compact, spellings
 from masterplan.words.readings import meant, stands_for_nothing
-from masterplan.yaml.document import Announced, Document, Extent
+from masterplan.yaml.document import Announced, Document, Extent, Joined
+from masterplan.yaml.writer import quoted
 
 _Places: TypeAlias = dict[str, Announced]
 
@@ -63,6 +65,8 @@ class _Fixer:
                 pairs = zip(value, inner, strict=True)
                 made = [self.node(item, at, inside(kind, n), unit) for n, (item, at) in enumerate(pairs)]
                 return [item for item, _at in made], (start, end, [at for _item, at in made])
+            case Joined(), _ if wanted(kind, value) is None:
+                return self._quoted(start, end, str(value)), place
             case str(), _:
                 new = _meant(value, kind, self.ids, unit)
                 return self._replaced(start, end, value, new), place
@@ -105,6 +109,11 @@ class _Fixer:
             return old
         self.found.append(Fix(self.source.span(start, end), old, new))
         return new
+
+    def _quoted(self, start: int, end: int, text: str) -> str:
+        """Take a text that its comma would end in braces as the whole that it is."""
+        self.found.append(Fix(self.source.span(start, end), text, quoted(text)))
+        return text
 
 
 def _optional(kind: object, name: str) -> bool:

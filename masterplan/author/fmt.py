@@ -13,7 +13,7 @@ from masterplan.author.fixes import Fix, Ids
 from masterplan.author.layout import layout, meaning
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic
-from masterplan.model import decode
+from masterplan.model import commas, decode
 from masterplan.plan.plan import kind
 from masterplan.words.terminal import shorten, visible
 from masterplan.yaml import reader
@@ -54,15 +54,25 @@ def tidy(files: Mapping[str, bytes], chosen: Callable[[str], bool], *, fix: bool
 
 
 def _tidied(document: Document, model: type[BaseModel], ids: Ids | None) -> Tidied:
-    """Put right, lay out, and read again what came of it: a layout that says something else is never written."""
+    """Put right, lay out, and read again what came of it: a layout that says something else is never written.
+
+    Nor is one that hides a comma which may have been meant: that of `{2025: 3,25}` or of `[3,5, 4]`.
+    """
     path, before = document.source.path, document.source.text
     right, done = fixes.fix(document, model, ids) if ids is not None else (document, [])
+    if divided := _divided(document, model, *(("together",) if ids is not None else ("together", "joined"))):
+        return Tidied(path, before, diagnostics=tuple(divided))
     text = layout(right, model)
     after, _faults = reader.parse(Source(path, text))
     if after is None or not _same(after, right, model):
         return Tidied(path, before, refused=True)
     remaining = decode.decode(after, model)[1] if ids is not None else ()
     return Tidied(path, text, text != before, fixes=tuple(done), remaining=tuple(remaining))
+
+
+def _divided(document: Document, model: type[BaseModel], *kinds: str) -> list[Diagnostic]:
+    places = {document.span(*path).where for path, kind, _text in commas.found(document, model) if kind in kinds}
+    return [one for one in decode.decode(document, model)[1] if one.span.where in places] if places else []
 
 
 def _same(after: Document, before: Document, model: type[BaseModel]) -> bool:

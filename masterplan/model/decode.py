@@ -7,9 +7,9 @@ Every fault that pydantic can find is put in one of five words, by pydantic's ty
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from types import MappingProxyType
 from typing import TypeVar, get_args, get_origin
 
@@ -18,11 +18,12 @@ from pydantic_core import ErrorDetails
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import MAX_FAULTS, Diagnostic, Span, unshown
+from masterplan.model import commas
 from masterplan.model.advice import advise
 from masterplan.model.shape import field_names, type_at
 from masterplan.words.likeness import similar
 from masterplan.words.terminal import in_backticks, shorten
-from masterplan.yaml.document import Document, Path
+from masterplan.yaml.document import Document, Path, inner_values
 
 _ORDERED = 10_000  # faults at most that are put in the order of the file before the first are chosen
 
@@ -93,27 +94,22 @@ def _mistakes(faults: Sequence[SchemaFault]) -> int:
 
 
 def _forgotten(document: Document, model: type[BaseModel], known: Collection[Path]) -> Iterator[SchemaFault]:
-    """Find the optional fields without a value: pydantic takes them, but `lokasi: #3` has lost what was written."""
-    for path in islice(_empty(document.value), _ORDERED):
+    """Find what pydantic takes and should not: `lokasi: #3` has lost its value, a comma may divide what is one."""
+    found = chain(_empty(document.value), commas.found(document, model))
+    for path, kind, value in islice(found, _ORDERED):
         if not any(path[:depth] in known for depth in range(len(path) + 1)):
-            yield SchemaFault(document, model, "empty", path, at_key=False, value=None, context={})
+            yield SchemaFault(document, model, kind, path, at_key=False, value=value, context={})
 
 
-def _empty(value: object) -> Iterator[Path]:
+def _empty(value: object) -> Iterator[tuple[Path, str, None]]:
     waiting: list[tuple[Path, object]] = [((), value)]
     while waiting:
         path, around = waiting.pop()
-        for step, inner in _inside(around):
+        for step, inner in inner_values(around):
             if inner is None:
-                yield (*path, step)
+                yield (*path, step), "empty", None
             elif not isinstance(inner, str):
                 waiting.append(((*path, step), inner))
-
-
-def _inside(value: object) -> Iterable[tuple[str | int, object]]:
-    if isinstance(value, dict):
-        return value.items()
-    return enumerate(value) if isinstance(value, list) else ()
 
 
 def _fault(document: Document, model: type[BaseModel], details: ErrorDetails) -> SchemaFault:
@@ -281,6 +277,8 @@ def _foreseen_by_nobody(fault: SchemaFault) -> Diagnostic:
 EXPLANATIONS: Mapping[str, Callable[[SchemaFault], Diagnostic]] = MappingProxyType(
     {
         "missing": _missing,
+        "joined": lambda fault: commas.ends_the_text(fault.document, fault.path),
+        "together": lambda fault: commas.one_or_two(fault.document, fault.path),
         "enum": _unknown_value,
         "wrong-type": _refused,
         "invalid-value": _refused,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias
@@ -22,6 +22,12 @@ Path: TypeAlias = tuple[str | int, ...]
 Extent: TypeAlias = "tuple[int, int, list[Extent] | dict[str, Announced] | None]"
 # An extent behind the offsets of what announces it: a key, or nothing but itself.
 Announced: TypeAlias = tuple[int, int, Extent]
+
+
+class Joined(str):
+    """A text in braces with a comma between two digits, at which YAML would end it; only the author can mean it."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True)
@@ -119,3 +125,10 @@ class Document:
     def _span(self, start: int, end: int) -> Span:
         """Leave out the blank lines that YAML counts as part of a block of text."""
         return self.source.span(start, start + len(self.source.text[start:end].rstrip(" \t\r\n")))
+
+
+def inner_values(value: object) -> Iterable[tuple[str | int, object]]:
+    """Return what fields or items hold, each with its key or its number; nothing for a text."""
+    if isinstance(value, dict):
+        return value.items()
+    return enumerate(value) if isinstance(value, list) else ()

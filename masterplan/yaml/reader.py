@@ -2,7 +2,8 @@
 
 Mappings become `dict`, sequences `list`, an empty scalar, `~` and `null` become `None`, and every other scalar stays
 the text that the author wrote: `1.20`, `no` and `0123` are for the schema to read. What YAML offers beyond that
-(anchors, aliases, tags, several documents) is refused, since an author writes it only by accident.
+(anchors, aliases, tags, several documents) is refused, since an author writes it only by accident. To YAML the decimal
+comma of `{2025: 3,25}` ends a field; here it makes a text `Joined`, which the schema refuses as it does elsewhere.
 
 Values and places are built in one pass over the parser's events.
 """
@@ -18,7 +19,7 @@ import yaml
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import MAX_FAULTS, Diagnostic, Note, Span, unread
 from masterplan.words.terminal import shorten
-from masterplan.yaml.document import Document, Extent, Source
+from masterplan.yaml.document import Announced, Document, Extent, Joined, Source
 from masterplan.yaml.faults import Complaint, explain, reserved, several
 
 MAX_BYTES = 10_000_000
@@ -26,6 +27,8 @@ MAX_DEPTH = 40
 
 # What YAML and Word cannot hold, and the characters that only some programs take for a line break.
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_COLON = re.compile(r"(?:\s|(?<=\s)#[^\r\n]*)*:")
+_DECIMALS = re.compile("[0-9],[0-9]")
 _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))  # to every other reader of YAML too, such as an editor
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml, six times faster, where PyYAML was built with it
 
@@ -199,12 +202,16 @@ class _Reader:
     def _mapping(self, start: int) -> tuple[dict[str, object], Extent]:
         following, scalar = self._next, self._scalar
         values: dict[str, object] = {}
-        places: dict[str, tuple[int, int, Extent]] = {}
+        places: dict[str, Announced] = {}
         end = start
         while type(event := following()) is not _MAPPING_END:
             key, (key_start, key_end, _inner) = scalar(event) if type(event) is _SCALAR else self._node(event)
             event = following()
             value, place = scalar(event) if type(event) is _SCALAR else self._node(event)
+            if value is None and place[0] == place[1] and key_start < key_end and self._alone(start, key_end):
+                self._divided(values, places, (key, key_start, key_end))
+                end = key_end
+                continue
             end = place[1]
             if type(key) is not str:
                 self._not_text(key_start, key_end)
@@ -214,6 +221,23 @@ class _Reader:
                 values[key] = value
                 places[key] = (key_start, key_end, place)
         return values, (start, _end(event, end), places)
+
+    def _alone(self, start: int, key_end: int) -> bool:
+        """Say whether a field in braces has no `:`, as the rest of a text that a comma has cut in two."""
+        return self.source.text[start] == "{" and not _COLON.match(self.source.text, key_end)
+
+    def _divided(self, values: dict[str, object], places: dict[str, Announced], rest: tuple[object, int, int]) -> None:
+        """Join a number to what stands behind its decimal comma; any other text behind a comma belongs to nothing."""
+        key, start, end = rest
+        last = next(reversed(places), "")
+        before = places.get(last, (0, 0, (0, 0, None)))[2]
+        if before[1] + 1 == start and _DECIMALS.match(self.source.text, before[1] - 1):
+            values[last] = Joined(f"{values[last]},{key}")
+            places[last] = (*places[last][:2], (before[0], end, None))
+            return
+        message = _("`{text}` stands in braces without a `:`").format(text=shorten(self.source.text[start:end]))
+        cure = _("put a text that holds a comma in quotation marks, or write `field: value`")
+        self._add(Diagnostic("broken-yaml", message, self.source.span(start, end), cure))
 
     def _deeper(self, start: int) -> None:
         self._depth += 1
@@ -229,7 +253,7 @@ class _Reader:
         end = start + len(self.source.text[start:end].split("\n")[0])
         self._add(Diagnostic("non-text-key", message, self.source.span(start, end), cure))
 
-    def _duplicate(self, key: str, at: tuple[int, int], first: tuple[int, int, Extent]) -> None:
+    def _duplicate(self, key: str, at: tuple[int, int], first: Announced) -> None:
         message = _("field `{field}` is written twice").format(field=shorten(key))
         note = Note(_("first written here"), self.source.span(first[0], first[1]))
         cure = _("keep one of the two")
