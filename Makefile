@@ -27,12 +27,13 @@ build: setup ## set up, then compile the books of data/ into build/
 
 test: tools check ## set up, then run all checks
 
-check: ## formatting, lint, types, import contract, tests
+check: ## formatting, lint, types, import contract, tests, ratios to the bare engines
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
+	$(BIN)/python -m benchmarks.ratios
 
 bless: tools ## rewrite golden files, transcripts and pictures of pages, then show what changed
 	-$(BIN)/python -m pytest -q --bless
@@ -51,8 +52,8 @@ diff: setup ## show how the books of main change with this working tree
 	$(BIN)/masterplan build --format md --output build/.diff/new
 	-git diff --no-index --stat --patch build/.diff/old build/.diff/new
 
-bench: tools ## measure against the bare engines
-	$(BIN)/python -m benchmarks
+bench: tools ## measure against the bare engines; ROWS="build again" ROUNDS=3
+	$(BIN)/python -m benchmarks --write --rounds $(or $(ROUNDS),5) $(if $(ROWS),--rows $(ROWS))
 
 plants: tools ## plant mistakes into data/ and count how many are found
 	$(BIN)/python -m tools.plants

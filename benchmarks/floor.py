@@ -1,7 +1,8 @@
-"""The bare engines and the bare parser on given input: `python -m benchmarks.floor build|parse FOLDER`."""
+"""The bare engines, parser and hash on given input: `python -m benchmarks.floor build|parse|hash FOLDER…`."""
 
 from __future__ import annotations
 
+import hashlib
 import os
 import subprocess
 import sys
@@ -45,5 +46,13 @@ def parse(folder: Path) -> None:
         yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
 
 
+def look(folder: Path) -> None:
+    """Hash every file."""
+    for path in folder.rglob("*"):
+        if path.is_file():
+            hashlib.sha256(path.read_bytes()).digest()
+
+
 if __name__ == "__main__":
-    {"build": build, "parse": parse}[sys.argv[1]](Path(sys.argv[2]))
+    for name in sys.argv[2:]:
+        {"build": build, "parse": parse, "hash": look}[sys.argv[1]](Path(name))
