@@ -22,6 +22,7 @@ from masterplan.diagnostics.values import Diagnostic, Span
 from masterplan.model.rencana import Lambang
 from masterplan.plan import svg
 from masterplan.plan.files import MAX_PICTURE
+from masterplan.yaml import reader
 from masterplan.yaml.document import Document, Source
 
 if TYPE_CHECKING:
@@ -61,8 +62,8 @@ def read(
 ) -> tuple[Emblem | None, list[Diagnostic]]:
     """Read what `daerah.lambang` names; `files` maps the paths in `data/aset/` to as much as was read of each.
 
-    The diagnostics are `unreadable-emblem`, `unsafe-emblem`, for one that can be printed `coarse-emblem`, and
-    `unexpected-file` for a picture that is not named.
+    The diagnostics are `unreadable-emblem`, `unsafe-emblem`, `git-lfs-pointer`, for one that can be printed
+    `coarse-emblem`, and `unexpected-file` for a picture that is not named.
     """
     path = f"{FOLDER}{lambang.berkas}" if lambang else ""
     unnamed = [_unnamed(other) for other in files if other != path]
@@ -90,6 +91,8 @@ def _picture(lambang: Lambang, path: str, document: Document, files: Mapping[str
     if len(files[path]) > MAX_PICTURE:
         message = _("the emblem is larger than {count} MB").format(count=MAX_PICTURE // 1_000_000)
         return _unreadable(message, Span(path), _("simplify the drawing, or give a PNG of some 1000 pixels"))
+    if files[path].startswith(reader.LFS):
+        return reader.pointer(path)
     return (_from_svg if path.endswith(".svg") else _from_png)(lambang, path, files[path])
 
 

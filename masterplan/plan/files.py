@@ -4,20 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
 MAX_PICTURE = 2_000_000  # bytes
+
+
+class Unread(StrEnum):
+    """Why something that lies among the files of a plan is not read."""
+
+    UNKNOWN = "a file that has no place in a plan"
+    FOLDER = "a folder that has no place in a plan"
+    SPECIAL = "a pipe, a socket, a device, or a folder that is called like a file"
+    LINKED_FOLDER = "a link to a folder, of which git would keep the name only"
+    DANGLING = "a link to nothing"
+    LOOP = "a link that leads back to itself"
+    OUTSIDE = "a link that leads out of the plan"
+    REFUSED = "what the system does not let us read"
+    NAME = "a name that cannot be written in UTF-8, or that a terminal would obey instead of show"
 
 
 @dataclass(frozen=True, slots=True)
 class Files:
     """What the author has written or given, as bytes by the path relative to the plan, with `/`: YAML, prose, pictures.
 
-    Of a picture no more is read than a byte beyond `MAX_PICTURE`, which no emblem may have.
+    Of a picture no more is read than a byte beyond `MAX_PICTURE`, which no emblem may have. `templat` are the plan's
+    own templates. `unread` is all else that lies beside them, but for what systems and editors leave behind.
     """
 
     data: Mapping[str, bytes]
     naskah: Mapping[str, bytes]
     aset: Mapping[str, bytes] = field(default_factory=dict)
+    templat: Mapping[str, bytes] = field(default_factory=dict)
+    unread: Mapping[str, Unread] = field(default_factory=dict)
 
     def replaced(self, path: str, content: bytes) -> Files:
         """Return the same files, but for one data file that holds something else."""

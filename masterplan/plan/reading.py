@@ -18,6 +18,7 @@ from masterplan.model.opd import Opd
 from masterplan.plan import emblem, fingerprint, glyphs, prose
 from masterplan.plan.files import Files
 from masterplan.plan.plan import SINGLE, Entry, Plan, kind, stem
+from masterplan.plan.strays import meant, strays, unexpected
 from masterplan.yaml import reader
 from masterplan.yaml.document import Source
 
@@ -29,7 +30,7 @@ Versions = Callable[[str, str], Iterable[Files]]
 def read(files: Files, printable: Printable) -> tuple[Plan | None, list[Diagnostic], Mapping[str, str]]:
     """Return the plan if every file can be read, what is wrong with the files, and the texts that reports show."""
     sources, found = _sources(files)
-    found = [*_missing(files), *found]
+    found = [*strays(files), *_missing(files), *found]
     entries: dict[str, Entry[BaseModel]] = {}
     weak: list[Diagnostic] = []  # what a plan may have and still be checked
     for path, source in sources.items():
@@ -38,9 +39,11 @@ def read(files: Files, printable: Printable) -> tuple[Plan | None, list[Diagnost
             if entry:
                 entries[path] = entry
                 weak += glyphs.in_document(entry.document, printable)
-        else:
+        elif path in files.naskah:
             faults = prose.check(source)
             weak += glyphs.in_prose(source, printable)
+        else:
+            faults = reader.unreadable(source)
         found += faults
     texts = {path: source.text for path, source in sources.items()}
     if found:
@@ -50,14 +53,14 @@ def read(files: Files, printable: Printable) -> tuple[Plan | None, list[Diagnost
 
 
 def _sources(files: Files) -> tuple[dict[str, Source], list[Diagnostic]]:
-    read = [reader.source(path, content) for path, content in {**files.data, **files.naskah}.items()]
+    read = [reader.source(path, content) for path, content in {**files.data, **files.naskah, **files.templat}.items()]
     return {one.path: one for one, _faults in read if one}, [fault for _one, faults in read for fault in faults]
 
 
 def _entry(source: Source) -> tuple[Entry[BaseModel] | None, list[Diagnostic]]:
     model = kind(source.path)
     if model is None:
-        return None, [_unexpected(source.path)]
+        return None, [unexpected(source.path)]
     document, faults = reader.parse(source)
     if document is None:
         return None, faults
@@ -79,15 +82,11 @@ def _illustrated(plan: Plan, files: Files) -> tuple[Plan, list[Diagnostic], Mapp
 
 
 def _missing(files: Files) -> list[Diagnostic]:
+    """Report the files that a plan lacks, but for those of which is said already why they are not read."""
     message, cure = _("the plan has no file `{path}`"), _("every plan needs this file")
-    absent = (path for path in SINGLE if path not in files.data)
+    named = {one for path in files.unread for one in (path, meant(path))}
+    absent = (path for path in SINGLE if path not in files.data and path not in named)
     return [Diagnostic("missing-file", message.format(path=path), Span(path), cure) for path in absent]
-
-
-def _unexpected(path: str) -> Diagnostic:
-    message = _("nothing reads the file `{path}`").format(path=path)
-    cure = _("OPD files belong into `data/opd/`; remove the file, or correct its name")
-    return Diagnostic("unexpected-file", message, Span(path), cure)
 
 
 # --- earlier states -----------------------------------------------------------------------------

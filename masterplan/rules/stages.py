@@ -402,6 +402,58 @@ TABLE: Mapping[str, str] = MappingProxyType({
             # data/opd/dinkes.yaml
             id: dinkes
         """,
+    "unreadable-file": """\
+        Something lies where a file of the plan belongs, and it cannot be read.
+
+        It is a link to nothing or to itself, a link to a folder, a pipe, a device, a folder with the name of a file, or
+        a file that the system keeps from whoever builds the books. Whoever put it there expects it in the books.
+
+        Wrong:
+            # data/opd/dinkes.yaml is a link to dinkes-2024.yaml, which has been removed
+            id: dinkes
+        Right:
+            # data/opd/dinkes.yaml is a file
+            id: dinkes
+        """,
+    "unreadable-name": """\
+        The name of a file cannot be written.
+
+        Archives of older systems hold names in other encodings than UTF-8, and names with characters that nobody sees.
+        Neither git nor the list of what the books were made from can name such a file in a way that others can read.
+
+        Wrong:
+            # data/naskah/caf\ufffd.md
+            Pendahuluan.
+        Right:
+            # data/naskah/kafe.md
+            Pendahuluan.
+        """,
+    "link-out-of-plan": """\
+        A link leads out of the folder of the plan.
+
+        The books of a plan are made of what the plan holds, so that they are the same for everybody who has it. A link
+        to another folder leads to nothing on every other computer, or to something that is not to be printed.
+
+        Wrong:
+            # data/opd/dinkes.yaml is a link to /home/admin/dinkes.yaml
+            id: dinkes
+        Right:
+            # data/opd/dinkes.yaml is a file
+            id: dinkes
+        """,
+    "git-lfs-pointer": """\
+        A file of the plan has not been fetched from Git LFS.
+
+        Git LFS keeps large files elsewhere and leaves three lines in their place. Such a clone looks whole, but what
+        the books are made of is not there.
+
+        Wrong:
+            version https://git-lfs.github.com/spec/v1
+            oid: sha256:4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393
+        Right:
+            id: dinkes
+            nama: Dinas Kesehatan
+        """,
     # --- forms: what comes back from an OPD as a workbook; the examples name cells ---
     "form-unreadable": """\
         The file is not a workbook that can be read.

@@ -9,31 +9,37 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
-from masterplan.plan.files import MAX_PICTURE, Files
+from masterplan.plan.files import Files, Unread
+from masterplan.world.folder import TOPS, lying, part
 
 
 def read(root: Path) -> Files:
-    """Read `data/` below `root`; links that lead out of the plan are refused."""
-    folder = root / "data"
+    """Read `data/` and the plan's own `templates/`, in the order of names, which is the same on every machine."""
     if not holds(root):
         raise EnvironmentProblem(
             _("there is no folder `data` in {root}").format(root=root),
             _("start masterplan in the folder of the plan, or name it with -C"),
         )
-    data = [*folder.glob("*.yaml"), *(folder / "opd").glob("*.yaml")]
-    aset = [path for ending in PICTURES for path in (folder / "aset").glob(f"*{ending}")]
-    return Files(
-        data=_contents(root, data),
-        naskah=_contents(root, [*(folder / "naskah").rglob("*.md")]),
-        aset=_contents(root, aset, MAX_PICTURE + 1),
-    )
+    found: dict[str, dict[str, bytes]] = {"data": {}, "naskah": {}, "aset": {}, "templat": {}}
+    unread: dict[str, Unread] = {}
+    for path, content in sorted(lying(root, _tops(root)), key=itemgetter(0)):
+        if isinstance(content, Unread):
+            unread[path] = content
+        else:
+            found[part(path)][path] = content
+    return Files(**found, unread=unread)
 
 
-PICTURES = (".svg", ".png")
+def _tops(root: Path) -> tuple[str, ...]:
+    """Leave out templates that are ours, as they are in a checkout of the program."""
+    return TOPS if (root / "templates").resolve() != TEMPLATES else ("data",)
+
+
 UNFINISHED = ".part"  # how a file ends that is not complete yet
 PLAN = "data/rencana.yaml"
 
@@ -80,18 +86,30 @@ class Design:
 
 
 def design(root: Path, theme: Path | None = None) -> Design:
-    """Read the design of a plan: a file of its own `templates/` goes before that of a theme, and that before ours."""
-    folders = dict.fromkeys((TEMPLATES, *([theme] if theme else []), (root / "templates").resolve()))
-    chapters, parts = (
-        {name: text for folder in folders for name, text in _texts(folder, patterns).items()}
-        for patterns in (("*/*.md.j2", "*/buku.yaml"), ("pdf/buku.typ", "docx/*.xml"))
-    )
-    return Design(chapters, parts, TEMPLATES)
+    """Read the design of a plan: a file of its own `templates/` goes before that of a theme, and that before ours.
+
+    Whatever is wrong with a file of the plan is said by `check`.
+    """
+    ours, given = ({**_look(one)} for one in (TEMPLATES, theme or TEMPLATES))
+    there = lying(root, [top for top in _tops(root) if top == "templates"])
+    own = {path.removeprefix("templates/"): _text(one) for path, one in there if isinstance(one, bytes)}
+    texts = {**ours, **given, **own}
+    parts = {path: text for path, text in texts.items() if path.startswith(("pdf/", "docx/"))}
+    return Design({path: text for path, text in texts.items() if path not in parts}, parts, TEMPLATES)
 
 
-def _texts(folder: Path, patterns: Iterable[str]) -> dict[str, str]:
-    paths = sorted(path for pattern in patterns for path in folder.glob(pattern) if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in paths}
+def _look(where: Path) -> dict[str, str]:
+    return _texts(where, ("*/*.md.j2", "*/buku.yaml", "pdf/buku.typ", "docx/*.xml"))
+
+
+def _texts(where: Path, patterns: Iterable[str]) -> dict[str, str]:
+    paths = sorted(path for pattern in patterns for path in where.glob(pattern) if path.is_file())
+    return {path.relative_to(where).as_posix(): path.read_text(encoding="utf-8") for path in paths}
+
+
+def _text(content: bytes) -> str:
+    """Decode as Python does that opens a text; a byte that is none has its diagnostic."""
+    return content.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def designed(look: Design) -> Mapping[str, bytes]:
@@ -152,21 +170,6 @@ def printable() -> frozenset[str]:
 
 
 PRIVATE = (0xE000, 0xF8FF)
-
-
-def _contents(root: Path, paths: list[Path], limit: int = -1) -> Mapping[str, bytes]:
-    """Read files in the order of their names, which is the same on every machine; no more of each than a limit."""
-    inside = root.resolve()
-    found: dict[str, bytes] = {}
-    for path in sorted(paths, key=lambda one: one.relative_to(root).as_posix()):
-        if not path.resolve().is_relative_to(inside):
-            raise EnvironmentProblem(
-                _("{path} leads out of the plan").format(path=path), _("replace the link by the file itself")
-            )
-        if path.is_file():
-            with path.open("rb") as file:
-                found[path.relative_to(root).as_posix()] = file.read(limit)
-    return found
 
 
 def publish(folder: Path, files: Mapping[str, bytes], without: Iterable[str] = ()) -> None:

@@ -16,11 +16,11 @@ from pathlib import Path
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
+from masterplan.world.folder import SCHEMAS, TOPS, part
 
 _ALONE = {"GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
 EDITIONS = "edisi-*"
-INPUTS = ("data", "templates")  # what books are made from
-_READ = (".yaml", ".md", ".svg", ".png", ".j2", ".typ", ".xml")
+INPUTS = TOPS  # what books are made from
 
 
 class UnknownRevision(EnvironmentProblem):
@@ -209,7 +209,7 @@ def _ignored(root: Path) -> Iterator[str]:
     """List what a plan reads although git ignores it; the copies that an editor keeps have other names."""
     listed = ask(root, "ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--", *INPUTS)
     paths = listed.decode(errors="replace").split("\0")
-    return (f"{prefix(root)}{path}" for path in paths if path.endswith(_READ))
+    return (f"{prefix(root)}{path}" for path in paths if part(path) not in {"", SCHEMAS})
 
 
 def _tags(root: Path, *which: str) -> tuple[str, ...]:

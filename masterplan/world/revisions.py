@@ -17,10 +17,11 @@ from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.plan.files import Files
 from masterplan.world import git
-from masterplan.world.disk import PICTURES
+from masterplan.world.folder import part
 
 _PLAIN = ("100644", "100755")  # modes of files; a submodule is none, and a link holds the name of a file
 _LINK = "120000"
+_PARTS = ("data", "naskah", "aset")
 _LONGEST = 40  # links one after the other; more of them go in a circle
 
 
@@ -35,7 +36,7 @@ def read(root: Path, revision: str) -> Files:
     """
     tree = _tree(root, git.resolve(root, revision), git.prefix(root))
     links = _links(root, tree)
-    wanted = {path: _target(path, tree, links) for path in sorted(tree) if _part(path)}
+    wanted = {path: _target(path, tree, links) for path in sorted(tree) if part(path) in _PARTS}
     if not wanted:
         raise NoPlan(
             _("there was no folder `data` in {root} at revision `{revision}`").format(root=root, revision=revision),
@@ -43,12 +44,8 @@ def read(root: Path, revision: str) -> Files:
         )
     contents = _contents(root, list(wanted.values()))
     found = {path: contents[blob] for path, blob in wanted.items()}
-    return Files(
-        *(
-            {path: content for path, content in found.items() if _part(path) == part}
-            for part in ("data", "naskah", "aset")
-        )
-    )
+    data, naskah, aset = ({path: content for path, content in found.items() if part(path) == one} for one in _PARTS)
+    return Files(data, naskah, aset)
 
 
 def earlier(root: Path, revision: str) -> Files | EnvironmentProblem:
@@ -99,16 +96,6 @@ def _known(root: Path, revision: str) -> Files | None:
 
 
 # --- objects ------------------------------------------------------------------------------------
-
-
-def _part(path: str) -> str:
-    """Say whether `disk.read` takes a file for YAML, for prose or for a picture; it leaves all others alone."""
-    folder, name = posixpath.split(path)
-    if folder in {"data", "data/opd"} and name.endswith(".yaml"):
-        return "data"
-    if folder == "data/aset" and name.endswith(PICTURES):
-        return "aset"
-    return "naskah" if path.startswith("data/naskah/") and name.endswith(".md") else ""
 
 
 def _tree(root: Path, commit: str, prefix: str) -> Mapping[str, tuple[str, str]]:

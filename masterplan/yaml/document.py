@@ -15,6 +15,7 @@ from typing import TypeAlias
 
 from masterplan.diagnostics.values import Span
 
+MAX_BYTES = 10_000_000  # of a file
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 Path: TypeAlias = tuple[str | int, ...]

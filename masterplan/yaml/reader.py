@@ -19,10 +19,9 @@ import yaml
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import MAX_FAULTS, Diagnostic, Note, Span, unread
 from masterplan.words.terminal import shorten
-from masterplan.yaml.document import Announced, Document, Extent, Joined, Source
+from masterplan.yaml.document import MAX_BYTES, Announced, Document, Extent, Joined, Source
 from masterplan.yaml.faults import Complaint, explain, reserved, several
 
-MAX_BYTES = 10_000_000
 MAX_DEPTH = 40
 
 # What YAML and Word cannot hold, and the characters that only some programs take for a line break.
@@ -30,13 +29,16 @@ _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufef
 _COLON = re.compile(r"(?:\s|(?<=\s)#[^\r\n]*)*:")
 _DECIMALS = re.compile("[0-9],[0-9]")
 _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))  # to every other reader of YAML too, such as an editor
+LFS = b"version https://git-lfs.github.com/spec/"  # how a pointer begins, whatever it stands for
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml, six times faster, where PyYAML was built with it
 
 
 def source(path: str, content: bytes) -> tuple[Source | None, list[Diagnostic]]:
-    """Decode a file; the diagnostics are `not-utf-8` and `file-too-large`."""
+    """Decode a file; the diagnostics are `not-utf-8`, `file-too-large` and `git-lfs-pointer`."""
     if len(content) > MAX_BYTES:
         return None, [_too_large(path)]
+    if content.startswith(LFS):
+        return None, [pointer(path)]
     try:
         return Source(path, content.decode("utf-8")), []
     except UnicodeDecodeError as error:
@@ -61,6 +63,12 @@ def read(source: Source) -> tuple[Document | None, list[Diagnostic]]:
     reader = _Reader(source)
     document = reader.document()
     return (None, reader.found) if reader.found else (document, [])
+
+
+def pointer(path: str) -> Diagnostic:
+    """Report what stands for a file that Git LFS keeps elsewhere."""
+    message = _("`{path}` holds a Git LFS pointer, not the file itself").format(path=path)
+    return Diagnostic("git-lfs-pointer", message, Span(path), _("fetch the file with `git lfs pull`"))
 
 
 def _too_large(path: str) -> Diagnostic:

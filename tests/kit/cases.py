@@ -17,9 +17,10 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from masterplan.plan.files import Files
+from masterplan.plan.files import Files, Unread
 from masterplan.world import disk
 from tests.kit.places import RENCANA, TESTS
 from tests.kit.small import FILES
@@ -53,7 +54,7 @@ class Found(NamedTuple):
 
 
 class Case(NamedTuple):
-    """Files laid over the small plan, files taken out of it, and what must be found."""
+    """Files laid over the small plan, files taken out of it, what else lies there, and what must be found."""
 
     code: str
     name: str
@@ -61,6 +62,7 @@ class Case(NamedTuple):
     without: tuple[str, ...]
     expected: tuple[Found, ...]
     earlier: Files | None = None
+    unread: Mapping[str, Unread] = MappingProxyType({})
 
 
 def cases() -> Iterator[Case]:

@@ -8,6 +8,7 @@ import zipfile
 from PIL import Image
 
 from masterplan.diagnostics import values
+from masterplan.plan.files import Unread
 from masterplan.yaml import reader
 from tests.kit import forms
 from tests.kit.cases import Case, Found, cases, naming
@@ -23,6 +24,12 @@ def made(code: str, name: str, content: bytes, *expected: tuple[int, int, int, i
     return Case(code, name, {OPD: content}, (), found)
 
 
+def lying(code: str, name: str, *met: tuple[str, Unread, str]) -> Case:
+    """Make a case of what lies in a plan and is not read."""
+    found = tuple(Found(path, 1, 1, 1, 1, "error", code, message) for path, _why, message in met)
+    return Case(code, name, {}, (), found, unread={path: why for path, why, _message in met})
+
+
 def emblem(code: str, name: str, content: bytes, *expected: tuple[str, str, str]) -> Case:
     """Make a case of a PNG; what is found has no place in it."""
     found = tuple(Found(path, 1, 1, 1, 1, severity, code, message) for path, severity, message in expected)
@@ -35,6 +42,7 @@ def png(side: int, mode: str = "RGB") -> bytes:
     return out.getvalue()
 
 
+LFS = b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a2146\nsize 4096\n"
 GOOD = FILES.data[OPD]
 END = GOOD.count(b"\n") + 1
 MADE = (
@@ -116,6 +124,40 @@ MADE = (
         (),
         (Found(PNG, 1, 1, 1, 1, "error", "unexpected-file", f"nothing reads the file `{PNG}`"),),
     ),
+    *(
+        lying("unexpected-file", f"salah-{name}", (path, Unread.UNKNOWN, f"nothing reads the file `{path}`"))
+        for name, path in (("yml", "data/opd/dinkop.yml"), ("huruf-besar", "data/opd/DINKOP.YAML"))
+    ),
+    lying(
+        "unexpected-file",
+        "salah-folder-di-dalam",
+        ("data/opd/ekonomi", Unread.FOLDER, "nothing reads the folder `data/opd/ekonomi`"),
+    ),
+    lying(
+        "unreadable-file",
+        "salah",
+        ("data/opd/buntu.yaml", Unread.DANGLING, "the link `data/opd/buntu.yaml` leads to nothing"),
+        ("data/opd/folder", Unread.LINKED_FOLDER, "`data/opd/folder` is a link to a folder"),
+        ("data/opd/lingkar.yaml", Unread.LOOP, "the link `data/opd/lingkar.yaml` leads back to itself"),
+        ("data/opd/pipa.yaml", Unread.SPECIAL, "`data/opd/pipa.yaml` is no file"),
+        ("data/opd/tertutup.yaml", Unread.REFUSED, "`data/opd/tertutup.yaml` cannot be read"),
+    ),
+    lying(
+        "unreadable-name",
+        "salah",
+        ("data/naskah/caf\ufffd.md", Unread.NAME, "the name of the file `data/naskah/caf\ufffd.md` cannot be written"),
+    ),
+    lying(
+        "link-out-of-plan",
+        "salah",
+        ("data/opd/luar.yaml", Unread.OUTSIDE, "the link `data/opd/luar.yaml` leads out of the plan"),
+    ),
+    *(made(code, "benar", GOOD) for code in ("unreadable-file", "unreadable-name", "link-out-of-plan")),
+    made("git-lfs-pointer", "salah", LFS, (1, 1, 1, 1, f"`{OPD}` holds a Git LFS pointer, not the file itself")),
+    emblem(
+        "git-lfs-pointer", "salah-lambang", LFS, (PNG, "error", f"`{PNG}` holds a Git LFS pointer, not the file itself")
+    ),
+    made("git-lfs-pointer", "benar-menyebut", GOOD + b"# " + LFS.replace(b"\n", b"\n# ")),
     emblem("coarse-emblem", "benar", png(400)),
     emblem("coarse-emblem", "salah", png(90), (PNG, "warning", "the emblem has only 90 times 90 pixels")),
 )

@@ -35,7 +35,9 @@ def diagnostics(case: Case) -> tuple[Diagnostic, ...]:
     data = {path: content for path, content in files.items() if path.endswith(".yaml")}
     naskah = {path: content for path, content in files.items() if path.endswith(".md")}
     aset = {path: content for path, content in files.items() if path.endswith((".svg", ".png"))}
-    checked = compiler.check(Files(data, naskah, aset), disk.printable, lambda _revision: case.earlier)
+    checked = compiler.check(
+        Files(data, naskah, aset, unread=case.unread), disk.printable, lambda _revision: case.earlier
+    )
     found = checked.diagnostics
     if checked.ok and checked.plan is not None:
         found += compiler.compile_books(checked.plan, disk.design(TESTS).chapters).diagnostics
