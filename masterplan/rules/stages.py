@@ -435,7 +435,7 @@ TABLE: Mapping[str, str] = MappingProxyType({
         to another folder leads to nothing on every other computer, or to something that is not to be printed.
 
         Wrong:
-            # data/opd/dinkes.yaml is a link to /home/admin/dinkes.yaml
+            # data/opd/dinkes.yaml is a link to ../../../arsip/dinkes.yaml
             id: dinkes
         Right:
             # data/opd/dinkes.yaml is a file

@@ -209,9 +209,10 @@ def maker_of(package: Path) -> str:
 
 def test_a_program_whose_code_catalogue_or_packages_changed_is_another(tmp_path):
     package = tmp_path / "masterplan"
-    for path in disk.PACKAGE.rglob("*"):  # as little as the hash needs, and the catalogue
+    rooms = {"world", "plan", "diagnostics", "words", "yaml"}  # as few as the hash needs
+    for path in disk.PACKAGE.rglob("*"):
         there = package / path.relative_to(disk.PACKAGE)
-        if path.is_file() and (path.parent.name in {"world", "plan", "diagnostics", "words", "yaml"} or path.suffix == ".mo"):
+        if path.is_file() and (path.parent.name in rooms or path.suffix == ".mo"):
             there.parent.mkdir(parents=True, exist_ok=True)
             there.write_bytes(path.read_bytes())
     (package / "__init__.py").touch()
