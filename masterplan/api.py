@@ -1,8 +1,8 @@
 """What the program does, for whoever is not a terminal: the folder of a plan in, values out.
 
-Nothing is printed, nothing is written, and nothing is remembered: threads may work on several plans at once, the
-current folder does not matter, and what is returned can be pickled. Raises `EnvironmentProblem` if something that is
-not the data stops the work. `docs/api.md` shows how it is used.
+Nothing is printed, nothing is written, and nothing is remembered but in a store that is handed over: threads may work
+on several plans at once, the current folder does not matter, and what is returned can be pickled. Raises
+`EnvironmentProblem` if something that is not the data stops the work. `docs/api.md` shows how it is used.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from masterplan.signoff.release import SUMS, Hindrance, hindrances, in_books, in
 from masterplan.world import disk, git, revisions
 from masterplan.world.disk import Design
 from masterplan.world.git import Repository
+from masterplan.world.store import NOWHERE, Store
 
 FORMATS = ("md", "docx", "pdf")
 Begin = Callable[[str, int], None]  # is told each step as it begins, and how many there are
@@ -31,13 +32,15 @@ Begin = Callable[[str, int], None]  # is told each step as it begins, and how ma
 class Built:
     """The files of books by path below the folder of the output, and how many pages are printed on paper.
 
-    Without files, `diagnostics` say why.
+    Without files, `diagnostics` say why. `anew` says of each book, by its id, which formats were made now and not taken
+    from a store, and which figures were drawn now.
     """
 
     checked: Checked
     compiled: Compiled = field(default_factory=Compiled)
     files: Mapping[str, bytes] = field(default_factory=dict)
     pages: int = 0
+    anew: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -70,24 +73,30 @@ def pages(root: Path, design: Path | None = None) -> Compiled:
     return replace(compiled, diagnostics=(*draft.checked.diagnostics, *compiled.diagnostics))
 
 
-def build(
+def build(  # noqa: PLR0913 - all but the plan has a default
     root: Path,
     books: Collection[str] = (),
     formats: Collection[str] = FORMATS,
     design: Path | None = None,
     begin: Begin = lambda _step, _steps: None,
+    *,
+    store: Store = NOWHERE,
 ) -> Built:
-    """Make the books with these ids, or all of them, in the given formats, and a manifest of what they come from."""
+    """Make the books with these ids, or all of them, in the given formats, and a manifest of what they come from.
+
+    What `store` has is taken from there, and what is made is kept in it.
+    """
     draft = _draft(root, design)
-    return draft.built(draft.compiled(), books, formats, begin)
+    return draft.built(draft.compiled(), books, formats, begin, store=store)
 
 
-def release(
+def release(  # noqa: PLR0913 - the same
     root: Path,
     output: Path,
     design: Path | None = None,
     begin: Begin = lambda _step, _steps: None,
     *,
+    store: Store = NOWHERE,
     dry_run: bool = False,
 ) -> Released:
     """Make the books for publication, unless something stands against it; git need not know what lies in `output`."""
@@ -103,7 +112,7 @@ def release(
     against = () if compiled.diagnostics else tuple(in_books(edisi, compiled.pages))
     if against or dry_run or compiled.diagnostics:
         return Released(Built(draft.checked, compiled), against, repository)
-    built = draft.built(compiled, (), FORMATS, begin)
+    built = draft.built(compiled, (), FORMATS, begin, store=store)
     return Released(replace(built, files={**built.files, SUMS: sums(built.files)}), (), repository)
 
 
@@ -125,19 +134,21 @@ class _Draft:
             return Compiled()
         return compiler.compile_books(self.checked.plan, self.design.chapters, terbit=terbit)
 
-    def built(self, compiled: Compiled, books: Collection[str], formats: Collection[str], begin: Begin) -> Built:
+    def built(
+        self, compiled: Compiled, books: Collection[str], formats: Collection[str], begin: Begin, *, store: Store
+    ) -> Built:
         """Make the files of books that could be compiled."""
         from masterplan.press import build  # noqa: PLC0415 - the engines, which nobody waits for who only checks
 
         if not self.checked.ok or compiled.diagnostics:
             return Built(self.checked, compiled)
         chosen = _chosen([book.slug for book in compiled.books], books)
-        made = build.books(compiled, self.design, chosen, formats, begin)
+        made = build.books(compiled, self.design, chosen, formats, begin, store=store)
+        store.trim()
         files = build.files(made)
         manifest = build.manifest(self.inputs(), files)
-        return Built(
-            self.checked, compiled, {**files, "manifest.json": manifest}, sum(one.pages for one in made.values())
-        )
+        pages, anew = sum(one.pages for one in made.values()), {slug: one.anew for slug, one in made.items()}
+        return Built(self.checked, compiled, {**files, "manifest.json": manifest}, pages, anew)
 
     def inputs(self) -> Mapping[str, bytes]:
         """Return all that books are made from; files of the previous edition go by its revision and their path."""

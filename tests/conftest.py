@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -36,6 +37,14 @@ def english() -> Iterator[None]:
     """Read English again after each test, whatever was spoken in it."""
     yield
     language.use("")
+
+
+@pytest.fixture(autouse=True)
+def _nothing_made_before(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let each test begin with a store of its own, in which nothing is."""
+    folder = tmp_path_factory.getbasetemp() / f"simpanan-{abs(hash(request.node.nodeid)):x}"
+    with patch.dict(os.environ, {"MASTERPLAN_CACHE": str(folder)}):
+        yield
 
 
 @pytest.fixture

@@ -12,7 +12,8 @@ import typer
 from masterplan import api
 from masterplan.cli import console, place
 from masterplan.diagnostics.language import _
-from masterplan.world import disk
+from masterplan.world import disk, store
+from masterplan.world.store import NOWHERE
 
 BookFormat = StrEnum("BookFormat", ("MD", "DOCX", "PDF"))  # what a book is made as
 
@@ -27,11 +28,13 @@ def run(
         typer.Option("--format", metavar="md|docx|pdf", help=_("Make this format only; may be repeated.")),
     ] = None,
     output: Annotated[Path, typer.Option(metavar="DIR", help=_("Where the books go."))] = Path("build"),
+    no_cache: Annotated[bool, typer.Option("--no-cache", help=_("Make everything anew."))] = False,
 ) -> None:
     """Write books only if the data have no errors; what is there stays until the new files are complete."""
-    begun, here = time.monotonic(), place.of(ctx)
+    begun, here, formats = time.monotonic(), place.of(ctx), [one.value for one in form or BookFormat]
+    kept = NOWHERE if no_cache else store.own()
     with console.bar() as begin:
-        built = api.build(here.root, book or (), [one.value for one in form or BookFormat], begin=begin)
+        built = api.build(here.root, book or (), formats, begin=begin, store=kept)
     console.printable(built.checked, built.compiled)
     folder = here.output(ctx, output)
     disk.publish(here.folder / folder, built.files)

@@ -12,19 +12,21 @@ from masterplan import api
 from masterplan.cli import console, place
 from masterplan.diagnostics.language import _
 from masterplan.signoff import release, status_report
-from masterplan.world import disk
+from masterplan.world import disk, store
+from masterplan.world.store import NOWHERE
 
 
 def run(
     ctx: typer.Context,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Only say what stands against it."))] = False,
     output: Annotated[Path, typer.Option(metavar="DIR", help=_("Where the books go."))] = Path("build"),
+    no_cache: Annotated[bool, typer.Option("--no-cache", help=_("Make everything anew."))] = False,
 ) -> None:
     """Publish only what everybody has confirmed and git has stored; there is no way around the reasons."""
     begun, here = time.monotonic(), place.of(ctx)
-    folder = here.output(ctx, output)
+    folder, kept = here.output(ctx, output), NOWHERE if no_cache else store.own()
     with console.bar() as begin:
-        released = api.release(here.root, here.folder / folder, begin=begin, dry_run=dry_run)
+        released = api.release(here.root, here.folder / folder, begin=begin, store=kept, dry_run=dry_run)
     built, against = released.built, released.against
     if not against:
         console.printable(built.checked, built.compiled)

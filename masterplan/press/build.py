@@ -24,8 +24,10 @@ from masterplan.plan.emblem import Emblem
 from masterplan.press import pandoc
 from masterplan.press.charts import charts
 from masterplan.press.pandoc import Made, Pictures, Style
-from masterplan.world.disk import Design
+from masterplan.world.disk import FONTS, Design
+from masterplan.world.store import NOWHERE, Store
 
+PRESSED = ("pdf", "docx")  # the formats that engines make
 ENGINES = ("jinja2", "pillow", "pypandoc_binary", "typst")
 
 
@@ -65,21 +67,31 @@ def press(
     design: Design,
     formats: Collection[str],
     begin: Callable[[str, int], None] = lambda _step, _steps: None,
+    *,
+    store: Store = NOWHERE,
 ) -> Iterator[Made]:
     """Make books and return them in their order; a figure that several of them show is drawn once.
 
     They are started in this order too, so that the longest should come first: nobody waits for it alone at the end.
-    `begin` is told each step, and how many there are.
+    `begin` is told each step, and how many there are. What `store` has is not made.
     """
     steps = sum(len(pandoc.STEPS) if order.places is None else 1 for order in ordered)
     shown = {one.rupa: (one, order.style.wide) for order in ordered for one in order.drawn}
-    fonts = design.folder / "pdf" / "fonts"
-    drawing = {look: charts.drawn(one, wide, fonts) for look, (one, wide) in shown.items()}
+    inputs = {look: (repr((look, wide)), design.hashes[FONTS]) for look, (_one, wide) in shown.items()}
+    fonts = design.folder / FONTS
+    drawing, anew = store.each("gambar", inputs, lambda looks: {one: charts.drawn(*shown[one], fonts) for one in looks})
 
     def made(order: Order) -> Made:
-        own = {one.id: drawing[one.rupa] for one in order.drawn}
-        pictures = Pictures(order.sizes, own, order.lambang)
-        return _made(order, design, formats, pictures, lambda step: begin(f"{order.nama}: {step}", steps))
+        pictures = Pictures(order.sizes, {one.id: drawing[one.rupa] for one in order.drawn}, order.lambang)
+        make = partial(_made, order, design, pictures, lambda step: begin(f"{order.nama}: {step}", steps), store)
+        found = _remembered(order, design, formats, make, store)
+        beside = {"md": order.page.markdown.encode()} if "md" in formats else {}
+        return replace(
+            found,
+            files={**found.files, **beside},
+            pictures=pictures.files() if beside else {},
+            anew=found.anew | {one.id for one in order.drawn if one.rupa in anew},
+        )
 
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
         # Each in a context of its own, which speaks the language of the reader.
@@ -87,16 +99,51 @@ def press(
         yield from (future.result() for future in running)
 
 
-def _made(
-    order: Order, design: Design, formats: Collection[str], pictures: Pictures, begin: Callable[[str], None]
+def _made(  # noqa: PLR0913, PLR0917 - what a book is made of, and what is asked for
+    order: Order,
+    design: Design,
+    pictures: Pictures,
+    begin: Callable[[str], None],
+    store: Store,
+    formats: Collection[str],
+    places: Mapping[str, str] | None,
 ) -> Made:
-    page, above = order.page, order.headings
-    made = pandoc.make(
-        page.parts, order.style, design, formats, begin, pictures=pictures, headings=above, places=order.places
+    above = order.headings
+    return pandoc.make(
+        order.page.parts,
+        order.style,
+        design,
+        formats,
+        begin,
+        pictures=pictures,
+        headings=above,
+        places=places,
+        store=store,
     )
-    if "md" not in formats:
-        return made
-    return replace(made, files={**made.files, "md": page.markdown.encode()}, pictures=pictures.files())
+
+
+def _remembered(
+    order: Order,
+    design: Design,
+    formats: Collection[str],
+    make: Callable[[Collection[str], Mapping[str, str] | None], Made],
+    store: Store,
+) -> Made:
+    """Return Word file and PDF of a book as they were made before, and let `make` add what is not there.
+
+    Each is kept with how many pages are printed and where, so that one can be made without the other.
+    """
+    inputs = (repr(order), repr(sorted(design.parts.items())), repr(sorted(design.hashes.items())))
+    keys = {form: store.key(form, inputs) for form in PRESSED if form in formats}
+    before = {form: found for form, key in keys.items() if (found := store.take(key))}
+    missing = [form for form in keys if form not in before]
+    pages, places = json.loads(next(iter(before.values()))[1]) if before else (0, None)
+    made = make(missing, places if missing == ["docx"] and order.places is None else order.places)
+    pages, places = made.pages or pages, made.places or places or {}
+    for form in missing:
+        store.keep(keys[form], (made.files[form], json.dumps((pages, places)).encode()))
+    files = {form: content for form, (content, _told) in before.items()}
+    return Made({**files, **made.files}, pages, places, anew=frozenset(missing))
 
 
 def style(book: Book) -> Style:
@@ -118,17 +165,22 @@ def style(book: Book) -> Style:
 # --- files --------------------------------------------------------------------------------------
 
 
-def books(
+def books(  # noqa: PLR0913 - what is asked for
     compiled: Compiled,
     design: Design,
     chosen: Collection[str] | None = None,
     formats: Collection[str] = ("pdf",),
     begin: Callable[[str, int], None] = lambda _step, _steps: None,
+    *,
+    store: Store = NOWHERE,
 ) -> Mapping[str, Made]:
     """Make the chosen books, or all, and return for each its files and the printed page of all that has an id."""
     ordered = [order for order in orders(compiled) if chosen is None or order.page.slug in chosen]
     ordered.sort(key=lambda order: -len(order.page.markdown))
-    return {order.page.slug: made for order, made in zip(ordered, press(ordered, design, formats, begin), strict=True)}
+    return {
+        order.page.slug: made
+        for order, made in zip(ordered, press(ordered, design, formats, begin, store=store), strict=True)
+    }
 
 
 def files(made: Mapping[str, Made]) -> Mapping[str, bytes]:

@@ -27,7 +27,8 @@ from masterplan.plan.emblem import Emblem
 from masterplan.press import docx, hyphens, typst
 from masterplan.press.tree import tree
 from masterplan.press.typst import Typeset
-from masterplan.world.disk import Design
+from masterplan.world.disk import FONTS, Design
+from masterplan.world.store import NOWHERE, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,17 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The finished files of a book by format, how many pages the PDF has, and the page of everything that has an id."""
+    """The finished files of a book by format, how many pages the PDF has, and the page of everything that has an id.
+
+    `pictures` are the files that stand beside the Markdown. `anew` are the formats that were not made before, and the
+    figures that were drawn anew, by their ids.
+    """
 
     files: Mapping[str, bytes]
     pages: int
     places: Mapping[str, str]
-    pictures: Mapping[str, bytes] = field(default_factory=dict)  # the files that stand beside the Markdown
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    anew: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,20 +106,20 @@ def make(  # noqa: PLR0913 - what a book is made of, and what is asked for
     pictures: Pictures = NONE,
     headings: Mapping[str, str] = NOTHING,
     places: Mapping[str, str] | None = None,
+    store: Store = NOWHERE,
 ) -> Made:
     """Make the `docx` and the `pdf` of a book, or one of them.
 
     `headings` says below which heading of which book a table stands, for links from this book to others. If the printed
-    page of everything is known as `places`, no PDF is made to find it. `begin` is told each of `STEPS`. Raises
-    `EnvironmentProblem` if an engine fails.
+    page of everything is known as `places`, no PDF is made to find it. `begin` is told each of `STEPS`. What Pandoc
+    wrote and how a picture looks is taken from `store`, if it is there. Raises `EnvironmentProblem` if an engine fails.
     """
     if not {"docx", "pdf"} & set(formats):
         return Made({}, 0, {})
     parts = _parts(style, design)
     begin(STEPS[0])
-    source, written = _read(
-        page, style, design, pictures, headings, typeset=places is None, parts=parts if "docx" in formats else None
-    )
+    told = _told(page, style, pictures, headings, parts if "docx" in formats else None)
+    source, written = _read(told, style, design, store, typeset=places is None)
     set_ = Typeset(b"", 0, places or {})
     if places is None:
         begin(STEPS[1])
@@ -121,13 +127,13 @@ def make(  # noqa: PLR0913 - what a book is made of, and what is asked for
         set_ = typst.typeset(files, design.folder / "pdf", style.when, pictures.drawn())
     made = {"pdf": set_.pdf} if "pdf" in formats else {}
     if written:
-        made["docx"] = docx.finish(written, parts, _words(style), set_.places, _seen(pictures, style, design))
+        made["docx"] = docx.finish(written, parts, _words(style), set_.places, _seen(pictures, style, design, store))
     return Made(made, set_.pages, set_.places)
 
 
 def typst_source(page: tuple[Part, ...], style: Style, design: Design, pictures: Pictures = NONE) -> str:
     """Return what Typst is given for a book."""
-    return _read(page, style, design, pictures, NOTHING)[0]
+    return _read(_told(page, style, pictures, NOTHING, None), style, design, NOWHERE, typeset=True)[0]
 
 
 def _parts(style: Style, design: Design) -> Mapping[str, str]:
@@ -136,35 +142,52 @@ def _parts(style: Style, design: Design) -> Mapping[str, str]:
     return parts | {"styles.xml": docx.coloured(parts["styles.xml"], style.warna)}
 
 
-def _seen(pictures: Pictures, style: Style, design: Design) -> Mapping[str, bytes]:
+def _seen(pictures: Pictures, style: Style, design: Design, store: Store) -> Mapping[str, bytes]:
     """Return what the Word file shows as pictures."""
-    folder = design.folder / "pdf"
-    return typst.pictures(pictures.drawn(), folder) | typst.cover_art(style.warna, design.parts[LOOK], folder)
+    folder, drawn, look = design.folder / "pdf", pictures.drawn(), design.parts[LOOK]
+    inputs = {ident: (svg, design.hashes[FONTS]) for ident, svg in drawn.items()}
+    seen, _anew = store.each("png", inputs, lambda idents: typst.pictures({one: drawn[one] for one in idents}, folder))
+    adorned = {typst.COVER: (repr(style.warna), look, design.hashes["pdf"])} if style.warna else {}
+    art, _anew = store.each("sampul", adorned, lambda _idents: typst.cover_art(style.warna, look, folder))
+    return seen | art
 
 
-def _read(  # noqa: PLR0913 - what a book is made of, and what is asked for
+def _told(
     page: tuple[Part, ...],
     style: Style,
-    design: Design,
     pictures: Pictures,
     headings: Mapping[str, str],
-    *,
-    typeset: bool = True,
-    parts: Mapping[str, str] | None = None,
+    parts: Mapping[str, str] | None,
+) -> tuple[str, str, bytes]:
+    """Return what Pandoc is told about a book: its parts, what the filters must know, and the Word file to write with.
+
+    Without `parts` of the last one, no Word file is made.
+    """
+    fills = docx.fills(parts["styles.xml"]) if parts else {}
+    options = {**_options(page, style, pictures), "induk": dict(headings), "isian": fills}
+    return _data(tree(page)), _data(options), docx.reference(parts, _words(style)) if parts else b""
+
+
+def _read(
+    told: tuple[str, str, bytes], style: Style, design: Design, store: Store, *, typeset: bool
 ) -> tuple[str, bytes]:
-    """Let Pandoc read the book once and write Typst if it is to be set, and Word if there are parts for it."""
+    """Let Pandoc read the book once and write Typst if it is to be set, and Word if there is a file to write with."""
+    inputs: tuple[str | bytes, ...] = (*told, design.hashes["pandoc"], str(style.when), str(typeset))
+    script = design.folder / "pandoc" / "buku.lua"
+    body, written = store.remembered("pandoc", inputs, lambda: _written(told, script, style.when, typeset=typeset))
+    return (_opening(style) + body.decode() if typeset else ""), written
+
+
+def _written(told: tuple[str, str, bytes], script: Path, when: int, *, typeset: bool) -> tuple[bytes, bytes]:
     with tempfile.TemporaryDirectory() as folder:
         paths = [Path(folder, name) for name in ("isi.json", "opsi.json", "isi.typ", "buku.docx", "acuan.docx")]
         source, opsi, body, word, reference = paths
-        source.write_text(_data(tree(page)), encoding="utf-8")
-        options = {**_options(page, style, pictures), "induk": dict(headings)}
-        opsi.write_text(_data({**options, "isian": docx.fills(parts["styles.xml"]) if parts else {}}), "utf-8")
-        if parts:
-            reference.write_bytes(docx.reference(parts, _words(style)))
-        asked = (source, opsi, body if typeset else "-", word if parts else "-", reference)
-        _run([pandoc(), "lua", str(design.folder / "pandoc" / "buku.lua"), *map(str, asked)], style.when)
-        text = _opening(style) + body.read_text(encoding="utf-8") if typeset else ""
-        return text, word.read_bytes() if parts else b""
+        source.write_text(told[0], encoding="utf-8")
+        opsi.write_text(told[1], encoding="utf-8")
+        reference.write_bytes(told[2])
+        asked = (source, opsi, body if typeset else "-", word if told[2] else "-", reference)
+        _run([pandoc(), "lua", str(script), *map(str, asked)], when)
+        return body.read_bytes() if typeset else b"", word.read_bytes() if told[2] else b""
 
 
 def _data(value: object) -> str:
@@ -174,7 +197,7 @@ def _data(value: object) -> str:
 
 def _options(page: tuple[Part, ...], style: Style, pictures: Pictures) -> dict[str, object]:
     """Return what the filters must know: paper, colours, how large figures are, and where words may be broken."""
-    sides = dict(pictures.sizes) | {"seni-sampul": (typst.ART, typst.ART)}
+    sides = dict(pictures.sizes) | {typst.COVER: (typst.ART, typst.ART)}
     if pictures.lambang:
         sides["lambang"] = (pictures.lambang.wide, pictures.lambang.high)
     sizes = {ident: [round(side * EMU) for side in size] for ident, size in sides.items()}

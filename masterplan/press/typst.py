@@ -89,6 +89,7 @@ def _world(files: Mapping[str, bytes], folder: Path) -> dict[str, Any]:
 
 # --- pixels -------------------------------------------------------------------------------------
 
+COVER = "seni-sampul"
 ART = 104.0  # the side of what adorns a cover, in millimetres
 _BARE = "#set page(width: auto, height: auto, margin: 0pt, fill: none)\n"
 
@@ -109,7 +110,7 @@ def cover_art(colours: Sequence[str], look: str, folder: Path) -> dict[str, byte
     given = json.dumps(json.dumps(colours))
     source = f'#import "buku.typ": seni-sampul\n{_BARE}#seni-sampul(json(bytes({given})), {ART}mm)\n'
     files = {"main.typ": source.encode(), "buku.typ": look.encode(), "percobaan.json": b"{}"}
-    return {"seni-sampul": _pages(files, folder)[0]}
+    return {COVER: _pages(files, folder)[0]}
 
 
 def _pages(files: Mapping[str, bytes], folder: Path) -> list[bytes]:

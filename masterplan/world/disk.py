@@ -15,6 +15,7 @@ from pathlib import Path
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.plan.files import Files, Unread
+from masterplan.world.digest import of_files
 from masterplan.world.folder import TOPS, lying, part
 
 
@@ -72,17 +73,23 @@ _INSIDE = PACKAGE / "templates"
 TEMPLATES = _INSIDE if _INSIDE.is_dir() else PACKAGE.parent / "templates"
 
 
+FONTS = "pdf/fonts"
+ENGINES = ("pandoc", "pdf", FONTS)  # folders below `templates/` that Pandoc, Typst and figures read
+
+
 @dataclass(frozen=True, slots=True)
 class Design:
     """What books look like.
 
     `chapters` are outlines and chapters, `parts` what Typst sets a book with and what a Word file is made of, by their
-    path below `templates/`. `folder` holds what the engines read themselves: filters and fonts.
+    path below `templates/`. `folder` holds what the engines read themselves: filters and fonts; `hashes` are those of
+    `ENGINES`, as they were read.
     """
 
     chapters: Mapping[str, str]
     parts: Mapping[str, str]
     folder: Path
+    hashes: Mapping[str, str]
 
 
 def design(root: Path, theme: Path | None = None) -> Design:
@@ -95,7 +102,8 @@ def design(root: Path, theme: Path | None = None) -> Design:
     own = {path.removeprefix("templates/"): _text(one) for path, one in there if isinstance(one, bytes)}
     texts = {**ours, **given, **own}
     parts = {path: text for path, text in texts.items() if path.startswith(("pdf/", "docx/"))}
-    return Design({path: text for path, text in texts.items() if path not in parts}, parts, TEMPLATES)
+    hashes = {name: of_files(_below(TEMPLATES, name)) for name in ENGINES}
+    return Design({path: text for path, text in texts.items() if path not in parts}, parts, TEMPLATES, hashes)
 
 
 def _look(where: Path) -> dict[str, str]:
@@ -114,10 +122,14 @@ def _text(content: bytes) -> str:
 
 def designed(look: Design) -> Mapping[str, bytes]:
     """Return all that a design is made of, by path below the plan."""
-    paths = (path for name in ("pandoc", "pdf", "docx") for path in (look.folder / name).rglob("*") if path.is_file())
-    ours = {path.relative_to(look.folder).as_posix(): path.read_bytes() for path in paths}
+    ours = {path: content for name in ("pandoc", "pdf", "docx") for path, content in _below(look.folder, name).items()}
     texts = {name: text.encode() for name, text in {**look.chapters, **look.parts}.items()}
     return {f"templates/{name}": content for name, content in {**ours, **texts}.items()}
+
+
+def _below(folder: Path, name: str) -> dict[str, bytes]:
+    paths = (path for path in (folder / name).rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
 def starter() -> Mapping[str, str]:

@@ -12,18 +12,20 @@ import os
 import sys
 import time
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from masterplan.world import disk
+from masterplan.world.digest import digest
 
 LIMIT = 512 * 2**20  # bytes: some thirty builds of the plan of a city in all formats
 _HOUR = 3600  # seconds: when an entry was used is told no finer, and what a killed run left is this old before it goes
 _HASH = hashlib.sha256().digest_size
+_T = TypeVar("_T")
 Kept: TypeAlias = tuple[bytes, ...]  # what an entry holds, such as a PDF and the pages of all in it
 
 
@@ -46,6 +48,20 @@ class Store:
             found = make()
             self.keep(key, found)
         return found
+
+    def each(
+        self,
+        kind: str,
+        inputs: Mapping[_T, Collection[str | bytes]],
+        make: Callable[[Collection[_T]], Mapping[_T, bytes]],
+    ) -> tuple[dict[_T, bytes], frozenset[_T]]:
+        """Return what is made of each of many inputs, and which of them were made now; `make` is told those at once."""
+        keys = {one: self.key(kind, those) for one, those in inputs.items()}
+        known = {one: found[0] for one, key in keys.items() if (found := self.take(key))}
+        made = make([one for one in keys if one not in known]) if len(known) < len(keys) else {}
+        for one, content in made.items():
+            self.keep(keys[one], (content,))
+        return {one: known[one] if one in known else made[one] for one in keys}, frozenset(made)
 
     def key(self, kind: str, inputs: Iterable[str | bytes]) -> str:
         """Return the name of what is made of some inputs by this program."""
@@ -82,16 +98,6 @@ class Store:
 
 
 NOWHERE = Store()
-
-
-def digest(inputs: Iterable[str | bytes]) -> str:
-    """Return the hash of some texts in their order; each is told apart from the next by its length."""
-    told = hashlib.sha256()
-    for one in inputs:
-        content = one.encode("utf-8", "surrogatepass") if isinstance(one, str) else one
-        told.update(b"%d:" % len(content))
-        told.update(content)
-    return told.hexdigest()
 
 
 def _place(folder: Path, key: str) -> Path:
@@ -139,13 +145,15 @@ def own(environ: Mapping[str, str] = os.environ) -> Store:
 
 
 def _folder(environ: Mapping[str, str], platform: str) -> Path | None:
-    """Name the folder for the cache: `XDG_CACHE_HOME` if that is set, or what the system is used to."""
+    """Name the folder: that of `MASTERPLAN_CACHE`, one in `XDG_CACHE_HOME`, or one where the system has such things."""
+    if environ.get("MASTERPLAN_CACHE"):
+        return Path(environ["MASTERPLAN_CACHE"]).absolute()
+    named = Path(environ.get("XDG_CACHE_HOME", ""))
     with suppress(RuntimeError):  # there is no home
         home = Path("~").expanduser()
         usual = {"darwin": home / "Library/Caches", "win32": home / "AppData/Local"}.get(platform, home / ".cache")
-        named = Path(environ.get("XDG_CACHE_HOME", ""))
-        return (named if named.is_absolute() else usual) / "masterplan"
-    return None
+        named = named if named.is_absolute() else usual
+    return named / "masterplan" if named.is_absolute() else None
 
 
 @cache

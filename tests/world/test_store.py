@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from masterplan.world import disk, store
+from masterplan.world.digest import digest
 from masterplan.world.store import NOWHERE, Store
 
 BOOK = (b"%PDF", b"", b"\n\x00[1]\n")
@@ -64,11 +65,11 @@ def test_another_program_kind_input_or_border_between_inputs_is_another_thing(ke
 
 @given(st.lists(st.binary(max_size=4), max_size=4), st.lists(st.binary(max_size=4), max_size=4))
 def test_two_lists_of_inputs_have_one_hash_only_if_they_are_the_same(one, other):
-    assert (store.digest(one) == store.digest(other)) == (one == other)
+    assert (digest(one) == digest(other)) == (one == other)
 
 
 def test_half_of_a_letter_is_hashed_too():
-    assert store.digest(["\ud800"]) != store.digest(["\ud801"])
+    assert digest(["\ud800"]) != digest(["\ud801"])
 
 
 # --- what the disk does -------------------------------------------------------------------------
@@ -181,6 +182,8 @@ def test_an_entry_that_is_used_again_and_again_is_not_touched_each_time(kept):
         ({"XDG_CACHE_HOME": "/lain"}, "linux", "/lain/masterplan"),
         ({"XDG_CACHE_HOME": "lain"}, "linux", "~/.cache/masterplan"),
         ({"XDG_CACHE_HOME": ""}, "linux", "~/.cache/masterplan"),
+        ({"XDG_CACHE_HOME": "/lain", "MASTERPLAN_CACHE": "/sini"}, "linux", "/sini"),
+        ({"MASTERPLAN_CACHE": ""}, "darwin", "~/Library/Caches/masterplan"),
     ],
 )
 def test_the_folder_is_where_a_system_has_what_can_be_made_again(environ, platform, folder):
@@ -193,6 +196,12 @@ def test_who_has_no_home_has_no_store(monkeypatch):
 
     monkeypatch.setattr(Path, "expanduser", homeless)
     assert store._folder({}, "linux") is None
+    assert store._folder({"XDG_CACHE_HOME": "/lain"}, "linux") == Path("/lain/masterplan")
+
+
+def test_a_folder_is_named_from_where_the_program_was_started(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert store._folder({"MASTERPLAN_CACHE": "simpanan"}, "linux") == tmp_path / "simpanan"
 
 
 def maker_of(package: Path) -> str:

@@ -1,0 +1,143 @@
+"""Books are the same bytes whatever was made before, and whatever became of it since."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from masterplan import api
+from masterplan.world import disk, store
+from masterplan.world.store import NOWHERE, Store
+from tests.kit.places import OPD, RENCANA, SMALL, WHOLE
+
+BOOK, ALL = ["buku-3"], ("md", "docx", "pdf")
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Store:
+    return Store(tmp_path / "simpanan", store.maker())
+
+
+def files(root: Path, kept: Store, formats: tuple[str, ...] = ALL, books: list[str] | None = None) -> dict[str, bytes]:
+    built = api.build(root, books or (), formats, store=kept)
+    assert built.files, built.diagnostics
+    return dict(built.files)
+
+
+def anew(root: Path, kept: Store, formats: tuple[str, ...] = ALL) -> set[str]:
+    """Name what is made anew of a book, and whether it is drawn or written."""
+    return set().union(*api.build(root, BOOK, formats, store=kept).anew.values())
+
+
+def each_entry(kept: Store, changed: Callable[[bytes], bytes]) -> None:
+    entries = [path for path in kept.folder.rglob("*") if path.is_file()]
+    assert len(entries) > 5
+    for path in entries:
+        path.write_bytes(changed(path.read_bytes()))
+
+
+def test_books_are_the_same_without_a_store_with_a_full_one_and_with_one_that_is_broken(kept):
+    plain = files(SMALL, NOWHERE)
+    for _before in ("nothing", "all of it"):
+        assert files(SMALL, kept) == plain
+    each_entry(kept, lambda content: bytes(byte ^ 255 for byte in content))
+    assert files(SMALL, kept) == plain
+
+
+def test_entries_that_were_mixed_up_are_not_read(kept):
+    plain = files(SMALL, kept, books=BOOK)
+    entries = [path for path in kept.folder.rglob("*") if path.is_file()]
+    contents = [path.read_bytes() for path in entries]
+    for path, content in zip(entries, contents[1:] + contents[:1], strict=True):
+        path.write_bytes(content)
+    assert files(SMALL, kept, books=BOOK) == plain
+
+
+def test_each_format_may_be_made_without_the_others_and_serves_them_later(kept):
+    plain = files(SMALL, NOWHERE, books=BOOK)
+    for formats in (("pdf",), ("docx",), ("md",), ("docx", "pdf")):
+        found = files(SMALL, kept, formats, BOOK)
+        for path in found.keys() - {"manifest.json"}:
+            assert found[path] == plain[path], formats
+    assert anew(SMALL, kept) == set()
+
+
+# --- what is made anew --------------------------------------------------------------------------
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    """Copy the small plan, and add prose and an emblem, so that it has every kind of input."""
+    root = Path(shutil.copytree(SMALL / "data", tmp_path / "kota" / "data")).parent
+    prose = root / "data/naskah/buku-3/pembuka.md"
+    prose.parent.mkdir(parents=True)
+    prose.write_text("Kata pembuka dari kota ini.\n", encoding="utf-8")
+    shutil.copytree(WHOLE / "data/aset", root / "data/aset")
+    change(root / RENCANA, "daerah: {", "daerah: {lambang: {berkas: lambang.svg, alternatif: Perisai}, ")
+    return root
+
+
+@pytest.fixture
+def ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Copy our own templates, and let the program take them from there."""
+    folder = tmp_path / "templates"
+    shutil.copytree(disk.TEMPLATES, folder)
+    monkeypatch.setattr(disk, "TEMPLATES", folder)
+    return folder
+
+
+def change(path: Path, old: str, new: str) -> None:
+    """Replace the first of some bytes in a file; fonts are no texts."""
+    content = path.read_bytes()
+    assert old.encode() in content
+    path.write_bytes(content.replace(old.encode(), new.encode(), 1))
+
+
+END = """local plain = pandoc.write
+pandoc.write = function(...) return (plain(...):gsub("Kata", "KATA")) end
+"""
+# One change of each kind of input: what is replaced, or put at the beginning. What begins with `templates/` is ours.
+CHANGES = [
+    (OPD, "rating: 4", "rating: 3"),
+    (RENCANA, "judul: ", "judul: Baru "),
+    ("data/naskah/buku-3/pembuka.md", "pembuka", "pengantar"),
+    ("data/aset/lambang.svg", "#c9a227", "#c9a228"),
+    ("templates/buku-3/buku.yaml", "judul: Ringkasan", "judul: Intisari"),
+    ("templates/pdf/buku.typ", "#let buku(opsi, badan) = {", "#let buku(opsi, badan) = {\n  set text(tracking: 0.1pt)"),
+    ("templates/docx/styles.xml", '<w:sz w:val="', '<w:sz w:val="1'),
+    ("templates/pandoc/buku.lua", "", END),
+]
+
+
+def test_a_change_of_any_kind_of_input_gives_what_a_build_without_store_gives(plan, ours, kept):
+    before = files(plan, kept, books=BOOK)
+    for path, old, new in CHANGES:
+        change((ours if path.startswith("templates/") else plan) / path.removeprefix("templates/"), old, new)
+        after = files(plan, NOWHERE, books=BOOK)
+        assert {name for name in after if after[name] != before[name]} - {"manifest.json"}, f"{path} changes nothing"
+        assert files(plan, kept, books=BOOK) == after, path
+        before = after
+    fonts = ours / "pdf/fonts"
+    shutil.copy(fonts / "texgyrebonum-italic.otf", fonts / "texgyrebonum-regular.otf")
+    assert files(plan, kept, books=BOOK) == files(plan, NOWHERE, books=BOOK) != before
+
+
+def test_a_second_build_makes_nothing_anew(plan, kept):
+    assert {"pdf", "docx"} < anew(plan, kept)
+    assert anew(plan, kept) == set()
+
+
+def test_what_a_change_does_not_touch_is_not_made_anew(plan, kept):
+    built = api.build(plan, (), ALL, store=kept)
+    everything = set().union(*built.anew.values())
+    change(plan / RENCANA, "judul: ", "judul: Baru ")
+    assert "gbr-indeks" in everything
+    assert set().union(*api.build(plan, (), ALL, store=kept).anew.values()) == {"pdf", "docx"}
+
+
+def test_another_program_makes_all_anew(plan, kept):
+    first = anew(plan, kept)
+    assert anew(plan, Store(kept.folder, "another")) == first
