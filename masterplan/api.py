@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from masterplan import compiler
 from masterplan.compiler import Checked, Compiled
@@ -18,11 +19,13 @@ from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.diagnostics.values import Diagnostic
 from masterplan.plan.files import Files
-from masterplan.signoff.release import SUMS, Hindrance, hindrances, in_books, in_repository, sums
 from masterplan.world import disk, git, revisions
 from masterplan.world.disk import Design
 from masterplan.world.git import Repository
 from masterplan.world.store import NOWHERE, Store
+
+if TYPE_CHECKING:
+    from masterplan.signoff.release import Hindrance
 
 FORMATS = ("md", "docx", "pdf")
 Begin = Callable[[str, int], None]  # is told each step as it begins, and how many there are
@@ -100,6 +103,8 @@ def release(  # noqa: PLR0913 - the same
     dry_run: bool = False,
 ) -> Released:
     """Make the books for publication, unless something stands against it; git need not know what lies in `output`."""
+    from masterplan.signoff.release import SUMS, hindrances, in_books, in_repository, sums  # noqa: PLC0415 - as below
+
     draft, repository = _draft(root, design), git.repository(root, output)
     plan = draft.checked.plan
     if plan is None:

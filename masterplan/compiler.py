@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from masterplan.book import outline, render
-from masterplan.book.outline import Book
-from masterplan.book.render import Page
 from masterplan.diagnostics.values import Diagnostic, Severity
 from masterplan.plan import reading
 from masterplan.plan.files import Files
 from masterplan.plan.plan import Plan
 from masterplan.plan.reading import Earlier, Printable, Versions
 from masterplan.rules import rules
+
+if TYPE_CHECKING:  # a plan is checked without its books, for which nobody waits who only checks
+    from masterplan.book.outline import Book
+    from masterplan.book.render import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ def compile_books(plan: Plan, templates: Mapping[str, str], *, terbit: bool = Fa
 
     `templates` maps a path below `templates/` to its text; `terbit` is true for the books that are published.
     """
+    from masterplan.book import outline, render  # noqa: PLC0415 - a fifth of a second
+
     books, found = outline.books(plan, templates, terbit=terbit)
     texts = {**{f"templates/{path}": text for path, text in templates.items()}, **plan.naskah}
     pages, missing = render.pages(books, texts) if not found else ((), [])

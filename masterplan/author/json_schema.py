@@ -27,6 +27,7 @@ from masterplan.model.buku import Buku
 from masterplan.model.opd import Opd, Program
 from masterplan.model.scalars import IdOf, Matching, Tahun
 from masterplan.model.sets import ClosedSet
+from masterplan.model.shape import descriptions
 from masterplan.plan.contents import declared
 from masterplan.plan.plan import SINGLE, Plan, stem
 
@@ -99,15 +100,17 @@ class _Walk:
             "type": "object",
             "additionalProperties": False,
             "required": [name for name, one in model.model_fields.items() if one.is_required()],
-            "properties": {name: self._field(one) for name, one in model.model_fields.items()},
+            "properties": {
+                name: self._field(one, descriptions(model)[name]) for name, one in model.model_fields.items()
+            },
         }
         if model is Program and self.known.subdimensi:
             schema["allOf"] = [_within(*one) for one in self.known.subdimensi.items()]
         return schema
 
-    def _field(self, info: FieldInfo) -> Schema:
+    def _field(self, info: FieldInfo, told: str) -> Schema:
         """Describe a field; draft 7 overlooks the description beside a reference, but editors show it."""
-        schema = {**self.value(info.annotation, tuple(info.metadata)), "description": info.description}
+        schema = {**self.value(info.annotation, tuple(info.metadata)), "description": told}
         if info.examples:
             schema["examples"] = info.examples
         if isinstance(info.default, bool | int | str | Decimal):

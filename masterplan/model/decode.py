@@ -20,7 +20,7 @@ from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import MAX_FAULTS, Diagnostic, Span, unshown
 from masterplan.model import commas
 from masterplan.model.advice import advise
-from masterplan.model.shape import field_names, type_at
+from masterplan.model.shape import descriptions, field_names, type_at
 from masterplan.words.likeness import similar
 from masterplan.words.terminal import in_backticks, shorten
 from masterplan.yaml.document import Document, Path, inner_values
@@ -181,8 +181,9 @@ def _missing(fault: SchemaFault) -> Diagnostic:
     if isinstance(fault.path[-1], int):
         return _count(fault)
     message = _("field `{field}` is missing").format(field=fault.field)
-    described = getattr(fault.parent, "model_fields", {})[fault.field].description
-    cure = _("add a line `{field}: …`: {description}").format(field=fault.field, description=described)
+    parent = fault.parent
+    told = descriptions(parent) if isinstance(parent, type) and issubclass(parent, BaseModel) else {}
+    cure = _("add a line `{field}: …`: {description}").format(field=fault.field, description=told[fault.field])
     return fault.diagnostic("missing-field", message, cure)
 
 

@@ -156,6 +156,9 @@ IdAspek = Annotated[IdLain, IdOf("aspek")]
 
 
 class Record(BaseModel):
-    """The common ground of all that is written down: nothing unknown, nothing changeable."""
+    """The common ground of all that is written down: nothing unknown, nothing changeable.
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    What pydantic validates by is built when a file of that kind is first read, once for all that stands inside of it.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
+from itertools import pairwise
+from textwrap import dedent
 from typing import Annotated, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -37,6 +41,22 @@ def field_names(kind: object) -> tuple[str, ...]:
         return tuple(kind.model_fields)
     key = get_args(kind)[0] if get_origin(kind) is Mapping else None
     return tuple(member.value for member in key) if isinstance(key, type) and issubclass(key, StrEnum) else ()
+
+
+@cache
+def descriptions(model: type[BaseModel]) -> Mapping[str, str]:
+    """Return what the docstrings below the fields of a model say.
+
+    Pydantic would read them from the source too, of every model at every start.
+    """
+    written = ast.parse(dedent(inspect.getsource(model))).body[0]
+    lines = written.body if isinstance(written, ast.ClassDef) else []
+    return {
+        field.target.id: told.value.value
+        for field, told in pairwise(lines)
+        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name)
+        if isinstance(told, ast.Expr) and isinstance(told.value, ast.Constant) and isinstance(told.value.value, str)
+    }
 
 
 @cache

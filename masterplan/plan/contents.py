@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from masterplan.diagnostics.values import Span
@@ -36,8 +37,9 @@ class Spot(NamedTuple, Generic[M_co]):
 
     def each(self, items: Iterable[T], *steps: Step) -> Iterator[tuple[T, Spot[M_co]]]:
         """Go through the items of the list so many steps further in."""
-        path = (*self.path, *steps)
-        return ((item, Spot(self.entry, (*path, index))) for index, item in enumerate(items))
+        entry, path = self.entry, (*self.path, *steps)
+        # Rules do this a hundred thousand times: without the call that a named tuple makes in Python, half the time.
+        return zip(items, (tuple.__new__(Spot, (entry, (*path, index))) for index in count()), strict=False)
 
 
 def declared(plan: Plan) -> Mapping[str, Mapping[str, str]]:

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.parsers import expat
-from xml.sax.saxutils import escape, quoteattr
 
 from masterplan.diagnostics.language import _
 
@@ -82,6 +81,8 @@ def read(text: str) -> SafeSvg:
 
 
 def _written(one: Element) -> str:
+    from xml.sax.saxutils import escape, quoteattr  # noqa: PLC0415 - loads what the library has for the web
+
     inner = escape(one.text) + "".join(map(_written, one.inside))
     attributes = "".join(f" {key}={quoteattr(value)}" for key, value in one.given.items())
     return f"<{one.name}{attributes}>{inner}</{one.name}>" if inner else f"<{one.name}{attributes}/>"

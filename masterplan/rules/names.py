@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache, partial
 from itertools import starmap
-from typing import NamedTuple, get_args
+from typing import NamedTuple, TypeAlias, get_args
 
 from pydantic import BaseModel
 
@@ -19,6 +19,8 @@ from masterplan.plan.contents import Spot, declared, funding, indicators, member
 from masterplan.plan.plan import Entry, Plan
 from masterplan.plan.suggestions import Called
 from masterplan.words.terminal import shorten
+
+Known: TypeAlias = Mapping[str, frozenset[str]]  # the ids of each set
 
 
 class Use(NamedTuple):
@@ -42,14 +44,16 @@ def unknown_reference(plan: Plan) -> Iterator[Diagnostic]:
         acuan: [rpjmd-misi-1]
         pendukung: [dishub]
     """
+    # An OPD by the file too, which others may have gone by: where it differs, `file-name-differs` says so.
+    stems = [entry.stem for entry in plan.opd]
+    choices = {name: [*ids, *(stems if name == "opd" else ())] for name, ids in declared(plan).items()}
+    known = {name: frozenset(ids) for name, ids in choices.items()}
     uses: defaultdict[str, list[Use]] = defaultdict(list)
     for entry in (*plan.single, *plan.opd):
-        for kumpulan, use in _uses(entry.value, type(entry.value), Spot(entry)):
+        for kumpulan, use in _uses(entry.value, type(entry.value), Spot(entry), known):
             uses[kumpulan].append(use)
-    for kumpulan, ids in declared(plan).items():
-        # An OPD by the file too, which others may have gone by: where it differs, `file-name-differs` says so.
-        choices = [*ids, *(entry.stem for entry in plan.opd if kumpulan == "opd")]
-        yield from _unknown(uses[kumpulan], choices, partial(suggestions.called, plan, kumpulan))
+    for kumpulan, ids in choices.items():
+        yield from _unknown(uses[kumpulan], ids, partial(suggestions.called, plan, kumpulan))
     for entry in plan.opd:
         opd, spot = entry.value, Spot(entry)
         cited = (use for one, at in spot.each(opd.strategi, "strategi") for use in at.each(one.faktor, "faktor"))
@@ -58,21 +62,28 @@ def unknown_reference(plan: Plan) -> Iterator[Diagnostic]:
         yield from _unknown(starmap(Use, served), [strategi.kode for strategi in opd.strategi])
 
 
-def _uses(value: object, kind: object, spot: Spot[object], *, key: bool = False) -> Iterator[tuple[str, Use]]:
-    """Go through every name of which the model says that it is the id of something (`IdOf`), after its set."""
+def _uses(
+    value: object, kind: object, spot: Spot[object], known: Known, *, key: bool = False
+) -> Iterator[tuple[str, Use]]:
+    """Go through names of which the model says that they are the id of something (`IdOf`), after its set.
+
+    Fields of which all names are known are passed over at once, as nearly all are.
+    """
     if isinstance(value, str):
         if kumpulan := id_of(kind):
             yield kumpulan, Use(value, spot, key)
         return
-    for item, inner, at, is_key in _inner(value, kind, spot):
-        yield from _uses(item, inner, at, key=is_key)
+    for item, inner, at, is_key in _inner(value, kind, spot, known):
+        yield from _uses(item, inner, at, known, key=is_key)
 
 
-def _inner(value: object, kind: object, spot: Spot[object]) -> Iterator[tuple[object, object, Spot[object], bool]]:
+def _inner(
+    value: object, kind: object, spot: Spot[object], known: Known
+) -> Iterator[tuple[object, object, Spot[object], bool]]:
     """Go through what stands inside of a value, with its type: fields, items, keys and what stands behind them."""
     match value:
         case BaseModel():
-            yield from ((getattr(value, name), inner, spot.at(name), False) for name, inner in _pointing(type(value)))
+            yield from ((getattr(value, name), inner, spot.at(name), False) for name, inner in _asked(value, known))
         case tuple():
             yield from ((item, inside(kind, 0), at, False) for item, at in spot.each(value))
         case Mapping():
@@ -83,11 +94,24 @@ def _inner(value: object, kind: object, spot: Spot[object]) -> Iterator[tuple[ob
             pass  # a number, or nothing
 
 
+def _asked(value: BaseModel, known: Known) -> Iterator[tuple[str, object]]:
+    """Return the fields that have to be looked into; most name nothing, or what is known."""
+    for name, kind, kumpulan in _pointing(type(value)):
+        given = getattr(value, name)
+        if given and not (kumpulan and _fine(given, known.get(kumpulan))):
+            yield name, kind
+
+
+def _fine(names: str | tuple[str, ...], known: frozenset[str] | None) -> bool:
+    """Tell whether a name, or each of a list, is known, or its set is nothing that a file declares."""
+    return known is None or known.issuperset((names,) if isinstance(names, str) else names)
+
+
 @cache
-def _pointing(model: type[BaseModel]) -> tuple[tuple[str, object], ...]:
-    """Return the fields of a model in which such names may stand, and their types."""
+def _pointing(model: type[BaseModel]) -> tuple[tuple[str, object, str], ...]:
+    """Return the fields of a model in which such names may stand, their types, and the set if it is one or a list."""
     fields = ((name, inside(model, name)) for name in model.model_fields)
-    return tuple((name, kind) for name, kind in fields if _points(kind))
+    return tuple((name, kind, id_of(kind) or id_of(inside(kind, 0))) for name, kind in fields if _points(kind))
 
 
 def _points(kind: object) -> bool:
@@ -221,18 +245,19 @@ def year_outside_period(plan: Plan) -> Iterator[Diagnostic]:
         plafon: {APBD: {2029: 10_000_000_000}}
     """
     first, last = plan.rencana.value.periode.mulai, plan.rencana.value.periode.selesai
-    yearly: list[tuple[Iterable[int], Spot[object]]] = [
-        (plan.evaluasi.value.target, Spot(plan.evaluasi, ("target",))),
-        *((one, Spot(plan.rencana, ("plafon", name))) for name, one in plan.rencana.value.plafon.items()),
-        *((indikator.target, spot.at("target")) for indikator, spot in indicators(plan)),
-        *((dana.pagu, spot.at("pagu")) for dana, spot in funding(plan)),
-    ]
-    for years, spot in yearly if first <= last else ():  # else it is reported once, at its cause
+    plafon = Spot(plan.rencana, ("plafon",))
+    yearly: Iterable[tuple[Iterable[int], Spot[object], str]] = (
+        (plan.evaluasi.value.target, Spot(plan.evaluasi), "target"),
+        *((years, plafon, name) for name, years in plan.rencana.value.plafon.items()),
+        *((indikator.target, spot, "target") for indikator, spot in indicators(plan)),
+        *((dana.pagu, spot, "pagu") for dana, spot in funding(plan)),
+    )
+    for years, spot, field in yearly if first <= last else ():  # else it is reported once, at its cause
         for year in years:
             if not first <= year <= last:
                 message = _("the year {year} lies outside the plan").format(year=year)
                 cure = _("the plan covers {first} to {last}").format(first=first, last=last)
-                yield Diagnostic("year-outside-period", message, spot.key(str(year)), cure)
+                yield Diagnostic("year-outside-period", message, spot.key(field, str(year)), cure)
 
 
 def period_ends_before_it_starts(plan: Plan) -> Iterator[Diagnostic]:
