@@ -67,6 +67,8 @@ class _Fixer:
                 return [item for item, _at in made], (start, end, [at for _item, at in made])
             case Joined(), _ if wanted(kind, value) is None:
                 return self._quoted(start, end, str(value)), place
+            case str(), _ if get_origin(kind) is tuple and "\n" not in value:
+                return self._listed(value, place, kind, unit)
             case str(), _:
                 new = _meant(value, kind, self.ids, unit)
                 return self._replaced(start, end, value, new), place
@@ -109,6 +111,14 @@ class _Fixer:
             return old
         self.found.append(Fix(self.source.span(start, end), old, new))
         return new
+
+    def _listed(self, value: str, place: Extent, kind: object, unit: str) -> tuple[object, Extent]:
+        """Make a list of a text that stands where one belongs; its commas part the values."""
+        start, end, _inner = place
+        values = [one.strip() for one in value.split(",") if one.strip()] or [value]
+        self.found.append(Fix(self.source.span(start, end), value, f"[{', '.join(values)}]"))
+        made = [self.node(one, place, inside(kind, number), unit) for number, one in enumerate(values)]
+        return [item for item, _at in made], (start, end, [at for _item, at in made])
 
     def _quoted(self, start: int, end: int, text: str) -> str:
         """Take a text that its comma would end in braces as the whole that it is."""

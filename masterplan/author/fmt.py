@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import BaseModel
 
-from masterplan.author import fixes
+from masterplan.author import fixes, mending
 from masterplan.author.entries import comments
 from masterplan.author.fixes import Fix, Ids
 from masterplan.author.layout import layout, meaning
@@ -40,8 +40,11 @@ def tidy(files: Mapping[str, bytes], chosen: Callable[[str], bool], *, fix: bool
     """Lay out the `chosen` files; to `fix` them, all are read, since each may have the names that another uses."""
     documents: dict[str, Document] = {}
     unread: dict[str, Tidied] = {}
+    first: dict[str, tuple[Fix, ...]] = {}
     for path, content in files.items():
         source, found = reader.source(path, content)
+        if source and fix:
+            source, first[path] = mending.mended(source)
         document, faults = reader.parse(source) if source else (None, found)
         if document:
             documents[path] = document
@@ -50,7 +53,17 @@ def tidy(files: Mapping[str, bytes], chosen: Callable[[str], bool], *, fix: bool
             unread[path] = Tidied(path, text, diagnostics=tuple(faults))
     ids = fixes.ids(documents) if fix else None
     models = {path: model for path in files if chosen(path) and (model := kind(path))}
-    return [unread.get(path) or _tidied(documents[path], model, ids) for path, model in models.items()]
+    return [
+        unread.get(path) or _with(first.get(path, ()), _tidied(documents[path], model, ids))
+        for path, model in models.items()
+    ]
+
+
+def _with(first: tuple[Fix, ...], tidied: Tidied) -> Tidied:
+    """Add what was put right before the file could be read, if the file is written."""
+    if not first or tidied.refused or tidied.diagnostics:
+        return tidied
+    return replace(tidied, changed=True, fixes=(*first, *tidied.fixes))
 
 
 def _tidied(document: Document, model: type[BaseModel], ids: Ids | None) -> Tidied:

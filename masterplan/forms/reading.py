@@ -28,7 +28,7 @@ from masterplan.plan.plan import Plan
 from masterplan.words.likeness import compact
 from masterplan.words.terminal import shorten
 from masterplan.yaml.document import Source
-from masterplan.yaml.reader import unreadable
+from masterplan.yaml.letters import unreadable
 
 MAX_ROWS = 2_000  # that hold something, on one sheet
 _EMPTY = SheetCell(Held.TEXT, "")

@@ -63,9 +63,9 @@ def _block(value: object) -> str:
 
 
 def _one_line(value: object) -> str:
-    """Fold a text to one line; YAML's folded and literal blocks end in a line feed that nobody means."""
+    """Fold a text to one line, in which a tab is a space; YAML's blocks end in a line feed that nobody means."""
     text = _block(value)
-    return " ".join(text.split()) if "\n" in text or "\r" in text else text
+    return " ".join(text.split()) if not {"\n", "\r", "\t"}.isdisjoint(text) else text
 
 
 def _boolean(value: object) -> object:

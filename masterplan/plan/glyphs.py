@@ -8,7 +8,7 @@ from unicodedata import normalize
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic
-from masterplan.yaml import reader
+from masterplan.yaml import letters
 from masterplan.yaml.document import Document, Source
 
 # What an Indonesian text is written with. Only a text with something else needs the list of what the fonts have.
@@ -33,7 +33,7 @@ def in_prose(source: Source, printable: Callable[[], Collection[str]]) -> list[D
 
     A file with characters that nothing can print has its diagnostics from `yaml`.
     """
-    if _common(source.text) or reader.unreadable(source):
+    if _common(source.text) or letters.unreadable(source):
         return []
     return [_missing(source, 0, len(source.text), character) for character in _strange(source.text, printable)]
 

@@ -13,7 +13,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic
-from masterplan.yaml import reader
+from masterplan.yaml import letters
 from masterplan.yaml.document import Source
 
 FUNCTIONS = ("rujuk", "sumber")
@@ -25,7 +25,7 @@ _ALLOWED = (
 
 def check(source: Source) -> list[Diagnostic]:
     """Report what a prose file may not do, `template-error` for broken Jinja and `unsafe-prose` for the rest."""
-    unreadable = reader.unreadable(source)
+    unreadable = letters.unreadable(source)
     if unreadable:
         return unreadable
     try:

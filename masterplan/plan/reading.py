@@ -19,7 +19,7 @@ from masterplan.plan import emblem, fingerprint, glyphs, prose
 from masterplan.plan.files import Files
 from masterplan.plan.plan import SINGLE, Entry, Plan, kind, stem
 from masterplan.plan.strays import meant, strays, unexpected
-from masterplan.yaml import reader
+from masterplan.yaml import letters, reader
 from masterplan.yaml.document import Source
 
 Printable = Callable[[], Collection[str]]
@@ -43,7 +43,7 @@ def read(files: Files, printable: Printable) -> tuple[Plan | None, list[Diagnost
             faults = prose.check(source)
             weak += glyphs.in_prose(source, printable)
         else:
-            faults = reader.unreadable(source)
+            faults = letters.unreadable(source)
         found += faults
     texts = {path: source.text for path, source in sources.items()}
     if found:

@@ -402,6 +402,43 @@ TABLE: Mapping[str, str] = MappingProxyType({
             # data/opd/dinkes.yaml
             id: dinkes
         """,
+    "merge-conflict": """\
+        A conflict of two versions was left in the file.
+
+        When git cannot join what two people have changed, it writes both versions between marks and waits for somebody
+        to choose. In prose such marks would be printed, and in data nobody can say which of the two numbers counts.
+
+        Wrong:
+            <<<<<<< HEAD
+            status: contoh
+            =======
+            status: klarifikasi
+            >>>>>>> dinkes
+        Right:
+            status: klarifikasi
+        """,
+    "foreign-space": """\
+        A space that is none to YAML stands where a plain one belongs.
+
+        Word and web pages keep two words on one line by a no-break space. It looks like any other, but YAML does not
+        indent by it, and takes a field and its value for one text if nothing else parts them.
+
+        Wrong:
+            nama:\u00a0Dinas Kesehatan
+        Right:
+            nama: Dinas Kesehatan
+        """,
+    "curly-quotes": """\
+        Quotation marks of print stand around a value.
+
+        Word and telephones turn the quotation mark of the keyboard into those of print. To YAML these are letters: the
+        books would print them, and a text with a colon in it would still be cut there.
+
+        Wrong:
+            nama: “Rekam medis: tahap 1”
+        Right:
+            nama: "Rekam medis: tahap 1"
+        """,
     "unreadable-file": """\
         Something lies where a file of the plan belongs, and it cannot be read.
 

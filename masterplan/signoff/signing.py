@@ -14,7 +14,7 @@ from masterplan.plan import fingerprint
 from masterplan.plan.plan import Entry, Plan
 from masterplan.yaml import edits
 from masterplan.yaml.document import Source
-from masterplan.yaml.reader import unreadable
+from masterplan.yaml.letters import unreadable
 from masterplan.yaml.writer import Bare
 
 

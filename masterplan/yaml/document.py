@@ -52,6 +52,10 @@ class Source:
         start = self._lines[min(number, len(self._lines)) - 1]
         return self.span(start, start + len(self.line(min(number, len(self._lines))).rstrip()))
 
+    def offset(self, line: int, column: int) -> int:
+        """Return where a line and a column of a span stand in the text."""
+        return self._lines[line - 1] + column - 1
+
     def _position(self, offset: int) -> tuple[int, int]:
         line = bisect_right(self._lines, offset)
         return line, offset - self._lines[line - 1] + 1

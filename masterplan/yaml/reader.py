@@ -19,13 +19,14 @@ import yaml
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import MAX_FAULTS, Diagnostic, Note, Span, unread
 from masterplan.words.terminal import shorten
+from masterplan.yaml import lookalikes
 from masterplan.yaml.document import MAX_BYTES, Announced, Document, Extent, Joined, Source
 from masterplan.yaml.faults import Complaint, explain, reserved, several
+from masterplan.yaml.letters import UNPRINTABLE, hidden, unreadable
 
 MAX_DEPTH = 40
 
-# What YAML and Word cannot hold, and the characters that only some programs take for a line break.
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_ESCAPED = re.compile(f"{UNPRINTABLE.pattern}|\r")  # in a text with escapes; YAML reads each line end as one
 _COLON = re.compile(r"(?:\s|(?<=\s)#[^\r\n]*)*:")
 _DECIMALS = re.compile("[0-9],[0-9]")
 _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))  # to every other reader of YAML too, such as an editor
@@ -76,26 +77,6 @@ def _too_large(path: str) -> Diagnostic:
     return Diagnostic("file-too-large", message, Span(path), _("divide its content among several files"))
 
 
-def unreadable(source: Source) -> list[Diagnostic]:
-    """Find the characters that no printed book can show."""
-    if source.text.startswith("\ufeff"):
-        cure = _("save the file as UTF-8 without a byte-order mark (BOM)")
-        message = _("the file begins with a byte-order mark, which cannot be seen")
-        return [Diagnostic("byte-order-mark", message, source.span(0, 1), cure)]
-    found = []
-    for unprintable in _UNPRINTABLE.finditer(source.text):
-        found.append(_unprintable(source, unprintable.group(), *unprintable.span()))
-        if len(found) == MAX_FAULTS:
-            return [*found, unread(found[-1].span)]
-    return found
-
-
-def _unprintable(source: Source, character: str, start: int, end: int) -> Diagnostic:
-    message = _("the character U+{number:04X} cannot be printed").format(number=ord(character))
-    cure = _("delete it; it often comes with text copied from another program")
-    return Diagnostic("unprintable-character", message, source.span(start, end), cure)
-
-
 # The kinds of events; `object` since they are compared with the type of a protocol.
 _ALIAS: type[object] = yaml.AliasEvent
 _MAPPING: type[object] = yaml.MappingStartEvent
@@ -143,10 +124,19 @@ class _Reader:
             at = error.problem_mark or error.context_mark
             since = error.context_mark or at
             place = (at.index, since.index) if at and since else (0, 0)
-            self._add(explain(Complaint(self.source, f"{error.context}: {error.problem}", *place)))
+            self._add(
+                self._seeming(*place) or explain(Complaint(self.source, f"{error.context}: {error.problem}", *place))
+            )
         except ValueError:  # an escape such as "\U00110000" in the pure Python parser
             self._add(explain(Complaint(self.source, "", 0, 0)))
         return None
+
+    def _seeming(self, at: int, since: int) -> Diagnostic | None:
+        """Find what only looks like YAML on the line of a complaint, or on that above it, where its cause may be."""
+        if self.source.text.isascii():
+            return None
+        above = max(self.source.text.rfind("\n", 0, min(at, since)), 0)
+        return lookalikes.spaces(self.source, above, at) or lookalikes.marks(self.source, at, at)
 
     def _document(self) -> Document | None:
         ended = self.source.text if self.source.text.endswith("\n") else f"{self.source.text}\n"
@@ -190,10 +180,23 @@ class _Reader:
             self._add(reserved(self.source, start))
         value = event.value
         if not event.style:
+            if not value.isascii():
+                return self._plain(value, start, end)
             return None if value in _NOTHING else value, (start, end, None)
-        if event.style == '"' and (bad := _UNPRINTABLE.search(value)):  # written as an escape
-            self._add(_unprintable(self.source, bad.group(), start, end))
+        if event.style == '"' and (bad := _ESCAPED.search(value)):
+            self._add(hidden(self.source, bad.group(), start, end))
         return value, (start, end, None)
+
+    def _plain(self, value: str, start: int, end: int) -> tuple[str, Extent]:
+        """Look for signs that only look like those of YAML; spaces of Word behind a text are no part of it."""
+        if lookalikes.enclosed(value):
+            self._add(lookalikes.curly(self.source, start, end, value[1:-1]))
+        elif foreign := lookalikes.begins(self.source, start):
+            self._add(foreign)
+        kept = value.rstrip()
+        if kept and self.source.text.startswith(value, start):
+            end -= len(value) - len(kept)
+        return kept or value, (start, end, None)
 
     def _sequence(self, start: int) -> tuple[list[object], Extent]:
         following, scalar = self._next, self._scalar
@@ -268,6 +271,8 @@ class _Reader:
         self._add(Diagnostic("duplicate-key", message, self.source.span(*at), cure, (note,)))
 
     def _add(self, diagnostic: Diagnostic) -> None:
+        if any(one.span.where == diagnostic.span.where for one in self.found[-1:]):
+            return  # the parser stumbles over what has been seen
         self.found.append(diagnostic)
         if len(self.found) == MAX_FAULTS:
             self.found.append(unread(diagnostic.span))

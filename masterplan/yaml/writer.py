@@ -12,6 +12,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
+from masterplan.yaml.lookalikes import enclosed
+
 WIDTH = 120
 Written: TypeAlias = "str | Mapping[str, Written] | Sequence[Written] | None"
 
@@ -78,7 +80,7 @@ def inline(value: Written, *, brackets: bool = False) -> str:
 
 def word(text: str, *, brackets: bool = False) -> str:
     """Write a key, or whatever need not be read as a text, without quotation marks if YAML reads it as it is."""
-    plain = _PLAIN.fullmatch(text) and not (brackets and re.search(r"[,\[\]{}:?]", text))
+    plain = _PLAIN.fullmatch(text) and not enclosed(text) and not (brackets and re.search(r"[,\[\]{}:?]", text))
     return text if plain and text not in _NOTHING else quoted(text)
 
 

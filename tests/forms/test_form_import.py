@@ -256,7 +256,7 @@ def test_a_copied_row_is_a_new_record():
          ("weights-do-not-sum", "swot!E7", "the weights of `kekuatan`, `kelemahan` add up to 1.10, not 1")),
         ({"swot!F7": 9}, ("rating-out-of-range", "swot!F7", "the rating 9 is outside of 1 to 4")),
         ({"swot!C7": "X1"}, ("invalid-value", "swot!C7", "`X1` is not S, W, O or T and a number, such as S1")),
-        ({"swot!D7": "a\u200fb\u2028"}, ("unprintable-character", "swot!D7", "the character U+2028 cannot be printed")),
+        ({"swot!D7": "a\u200fb\u2028"}, ("unprintable-character", "swot!D7", "the character U+200F cannot be seen")),
         ({"strategi!D5": "S9"}, ("unknown-reference", "strategi!D5", "`S9` does not exist")),
     ],
 )  # fmt: skip

@@ -16,6 +16,7 @@ from tests.kit.places import OPD, RENCANA
 from tests.kit.small import FILES
 
 PNG = "data/aset/lambang.png"
+PROSE = "data/naskah/buku-1/penutup.md"
 
 
 def made(code: str, name: str, content: bytes, *expected: tuple[int, int, int, int, str]) -> Case:
@@ -60,6 +61,28 @@ MADE = (
         (1, 1, 1, 2, "the file begins with a byte-order mark, which cannot be seen"),
     ),
     made("byte-order-mark", "benar", GOOD),
+    *(
+        made(
+            "unprintable-character",
+            f"salah-{name}",
+            GOOD.replace(b"Alat tua", f"Alat{written}tua".encode()),
+            (10, 33, 10, 34, f"the character U+{ord(written):04X} {told}"),
+        )
+        for name, written, told in (
+            ("arah-tulisan", "\u202e", "cannot be seen"),
+            ("tanpa-lebar", "\u200b", "cannot be seen"),
+            ("penyambung", "\u200d", "cannot be seen"),
+            ("kanan-ke-kiri", "\u200f", "cannot be seen"),
+            ("tak-terputus", "\u2060", "cannot be seen"),
+            ("huruf-hilang", "\ufffd", "stands for a letter that was lost"),
+        )
+    ),
+    made(
+        "unprintable-character",
+        "salah-kembali-ditulis-sebagai-kode",
+        GOOD.replace(b"profil: Melayani kesehatan.", b'profil: "Melayani\\rkesehatan."'),
+        (5, 9, 5, 31, "the character U+000D cannot be printed"),
+    ),
     made(
         "file-too-large",
         "salah",
@@ -153,6 +176,50 @@ MADE = (
         ("data/opd/luar.yaml", Unread.OUTSIDE, "the link `data/opd/luar.yaml` leads out of the plan"),
     ),
     *(made(code, "benar", GOOD) for code in ("unreadable-file", "unreadable-name", "link-out-of-plan")),
+    made(
+        "merge-conflict",
+        "salah",
+        GOOD + b"<<<<<<< HEAD\nkontak: {nama: A}\n=======\nkontak: {nama: B}\n>>>>>>> dinkes\n",
+        (END, 1, END, 13, "a merge conflict was left here"),
+    ),
+    Case(
+        "merge-conflict",
+        "salah-naskah",
+        {PROSE: b"Satu.\n\n<<<<<<< HEAD\nDua.\n=======\nTiga.\n>>>>>>> dinkes\n"},
+        (),
+        (Found(PROSE, 3, 1, 3, 13, "error", "merge-conflict", "a merge conflict was left here"),),
+    ),
+    Case("merge-conflict", "benar-judul-setext", {PROSE: b"Satu\n=======\n\nDua.\n"}, (), ()),
+    made(
+        "foreign-space",
+        "salah-di-depan",
+        GOOD.replace(b"    nama: Rekam medis", "\xa0 \xa0 nama: Rekam medis".encode()),
+        (20, 1, 20, 5, "the character U+00A0 looks like a space and is none"),
+    ),
+    made(
+        "foreign-space",
+        "salah-sesudah-titik-dua",
+        GOOD.replace(b"nama: Dinas", "nama:\u202fDinas".encode()),
+        (2, 6, 2, 7, "the character U+202F looks like a space and is none"),
+    ),
+    made(
+        "foreign-space",
+        "benar-di-dalam-dan-di-belakang",
+        GOOD.replace(b"status: contoh", "status: contoh\xa0".encode()).replace(b"Alat tua", "Alat\xa0tua".encode()),
+    ),
+    made(
+        "curly-quotes",
+        "salah-seluruhnya",
+        GOOD.replace(b"singkatan: Dinkes", "singkatan: “Dinkes”".encode()),
+        (3, 12, 3, 20, "`“` is no quotation mark of YAML"),
+    ),
+    made(
+        "curly-quotes",
+        "salah-dengan-titik-dua",
+        GOOD.replace(b"    nama: Rekam medis", "    nama: “Rekam medis: tahap 1”".encode()),
+        (20, 11, 20, 33, "`“` is no quotation mark of YAML"),
+    ),
+    made("curly-quotes", "benar-di-dalam", GOOD.replace(b"nama: Rekam medis", "nama: “Rekam” dan “medis”".encode())),
     made("git-lfs-pointer", "salah", LFS, (1, 1, 1, 1, f"`{OPD}` holds a Git LFS pointer, not the file itself")),
     emblem(
         "git-lfs-pointer", "salah-lambang", LFS, (PNG, "error", f"`{PNG}` holds a Git LFS pointer, not the file itself")
