@@ -169,7 +169,12 @@ MODEL = {"pydantic", "jinja2", "yaml", "masterplan.world.disk", "masterplan.api"
 
 @pytest.mark.parametrize(
     ("arguments", "unwanted"),
-    [(["--version"], MODEL | ENGINES), (["--help"], MODEL | ENGINES), (["validate"], ENGINES)],
+    [
+        (["--version"], MODEL | ENGINES),
+        (["--help"], MODEL | ENGINES),
+        (["validate"], ENGINES | {"masterplan.book.outline", "urllib.request"}),
+        (["build", "--format", "md", "--no-cache"], {"fontTools.ttLib.tables.otTables"}),
+    ],
 )
 def test_nothing_is_loaded_that_a_command_does_not_need(plan, arguments, unwanted):
     script = f"""
