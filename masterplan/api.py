@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ from masterplan.plan.files import Files
 from masterplan.world import disk, git, revisions
 from masterplan.world.disk import Design
 from masterplan.world.git import Repository
+from masterplan.world.revisions import History
 from masterplan.world.store import NOWHERE, Store
 
 if TYPE_CHECKING:
@@ -36,7 +36,8 @@ class Built:
     """The files of books by path below the folder of the output, and how many pages are printed on paper.
 
     Without files, `diagnostics` say why. `anew` says of each book, by its id, which formats were made now and not taken
-    from a store, and which figures were drawn now.
+    from a store, and which figures were drawn now. `read` is the hash of all that was read, and `revisions` is what git
+    said of each revision that was asked for, by which a later build can know that it would be the same.
     """
 
     checked: Checked
@@ -44,6 +45,8 @@ class Built:
     files: Mapping[str, bytes] = field(default_factory=dict)
     pages: int = 0
     anew: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    read: str = ""
+    revisions: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -62,8 +65,11 @@ class Released:
 
 def check(root: Path, files: Files | None = None) -> Checked:
     """Check a plan as `masterplan validate` does; `files` stand for those on the disk, such as those of an editor."""
-    read = disk.read(root) if files is None else files
-    return compiler.check(read, disk.printable, partial(revisions.earlier, root), partial(revisions.versions, root))
+    return _check(disk.read(root) if files is None else files, History(root))
+
+
+def _check(files: Files, history: History) -> Checked:
+    return compiler.check(files, disk.printable, history.earlier, history.versions)
 
 
 def pages(root: Path, design: Path | None = None) -> Compiled:
@@ -132,6 +138,7 @@ class _Draft:
     files: Files
     checked: Checked
     design: Design
+    history: History
 
     def compiled(self, *, terbit: bool = False) -> Compiled:
         """Make the pages of a plan that is good."""
@@ -153,7 +160,8 @@ class _Draft:
         files = build.files(made)
         manifest = build.manifest(self.inputs(), files)
         pages, anew = sum(one.pages for one in made.values()), {slug: one.anew for slug, one in made.items()}
-        return Built(self.checked, compiled, {**files, "manifest.json": manifest}, pages, anew)
+        read, said = disk.hashed(self.files, self.design), self.history.said
+        return Built(self.checked, compiled, {**files, "manifest.json": manifest}, pages, anew, read, dict(said))
 
     def inputs(self) -> Mapping[str, bytes]:
         """Return all that books are made from; files of the previous edition go by its revision and their path."""
@@ -168,8 +176,8 @@ def _every(files: Files) -> Mapping[str, bytes]:
 
 
 def _draft(root: Path, design: Path | None) -> _Draft:
-    files = disk.read(root)
-    return _Draft(root, files, check(root, files), disk.design(root, design))
+    files, history = disk.read(root), History(root)
+    return _Draft(root, files, _check(files, history), disk.design(root, design), history)
 
 
 def _chosen(known: Collection[str], names: Collection[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from enum import StrEnum
 from pathlib import Path
@@ -10,9 +11,10 @@ from typing import Annotated
 import typer
 
 from masterplan import api
-from masterplan.cli import console, place
+from masterplan.cli import console, place, progress
 from masterplan.diagnostics.language import _
-from masterplan.world import disk, store
+from masterplan.world import disk, stamp, store
+from masterplan.world.stamp import Stamp
 from masterplan.world.store import NOWHERE
 
 BookFormat = StrEnum("BookFormat", ("MD", "DOCX", "PDF"))  # what a book is made as
@@ -33,9 +35,13 @@ def run(
     """Write books only if the data have no errors; what is there stays until the new files are complete."""
     begun, here, formats = time.monotonic(), place.of(ctx), [one.value for one in form or BookFormat]
     kept = NOWHERE if no_cache else store.own()
-    with console.bar() as begin:
+    with progress.bar() as begin:
         built = api.build(here.root, book or (), formats, begin=begin, store=kept)
     console.printable(built.checked, built.compiled)
     folder = here.output(ctx, output)
     disk.publish(here.folder / folder, built.files)
-    typer.echo(console.summary(folder, len(built.files) - 1, built.pages, time.monotonic() - begun), err=True)
+    written = stamp.hashes(built.files)
+    left = Stamp(f"{here.folder}", f"{here.way}", f"{folder}", built.read, built.revisions, written, built.pages)
+    stamp.put(kept, sys.argv[1:], left)
+    told = progress.summary(folder, len(built.files) - 1, built.pages, begun, progress.origin(built))
+    typer.echo(told, err=True)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from masterplan.cli import console, place
+from masterplan.cli import console, place, progress
 from masterplan.cli.place import Start
 from masterplan.diagnostics.language import _, ngettext
 from masterplan.plan import reading
@@ -54,7 +54,7 @@ def run(
 
 def _track(here: Start, compared: Compared, folder: Path) -> None:
     """Write a Word file for each book in which something differs, all of them or none, and say which."""
-    with console.bar() as begin:
+    with progress.bar() as begin:
         made = redlining.redlines(here.root, compared, disk.design(here.root), begin)
     files = {name: one.docx for name, one in made.items() if one}
     disk.publish(here.folder / folder, files, without=made.keys() - files.keys())

@@ -5,17 +5,15 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from pathlib import Path
 from typing import NoReturn
 
 import typer
 
 from masterplan.compiler import Checked, Compiled
 from masterplan.diagnostics import report
-from masterplan.diagnostics.language import _, ngettext
+from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.diagnostics.values import Diagnostic
 from masterplan.model.opd import Opd
@@ -96,37 +94,6 @@ def _written(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str], style:
 def tell(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str]) -> None:
     """Print diagnostics as text for people; `texts` maps the path of a file to what it says."""
     typer.echo(report.text(diagnostics, texts, paint=paint(), width=width()), nl=False)
-
-
-# --- progress -----------------------------------------------------------------------------------
-
-
-@contextmanager
-def bar() -> Iterator[Callable[[str, int], None]]:
-    """Yield a function that is told each step as it begins, and how many there are.
-
-    The bar stands on stderr, if that is a terminal, and is gone at the end.
-    """
-    if not sys.stderr.isatty():
-        yield lambda _step, _steps: None
-        return
-    from rich.console import Console  # noqa: PLC0415 - 60 ms that only a build on a terminal pays
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
-
-    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"))
-    with Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("", visible=False)
-        yield lambda step, steps: progress.update(task, description=step, total=steps, advance=1, visible=True)
-
-
-def summary(output: Path, files: int, pages: int, seconds: float) -> str:
-    """Say how much has been made, and how long it took."""
-    whole, tenth = divmod(round(10 * seconds), 10)
-    parts = [ngettext("{count} file", "{count} files", files).format(count=files)]
-    if pages:  # Markdown alone has none
-        parts.append(ngettext("{count} page", "{count} pages", pages).format(count=pages))
-    parts.append(_("{whole}.{tenth} s").format(whole=whole, tenth=tenth))
-    return f"{output}: {', '.join(parts)}"
 
 
 # --- the terminal -------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ import typer
 from typer.core import TyperCommand
 
 from masterplan import __version__
+from masterplan.cli import again
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
 
@@ -104,7 +105,11 @@ def main() -> NoReturn:
     """Run the program in a process of its own; what is not the data ends with code 2."""
     gc.disable()  # what is read stays to the end of the run, and each collection would look at all of it again
     try:
-        app(prog_name="masterplan")
+        told = again.answer()
+        if told is None:
+            app(prog_name="masterplan")
+        else:
+            typer.echo(told, err=True)
     except EnvironmentProblem as problem:
         typer.echo(f"{problem}\n= {problem.cure}", err=True)
         sys.exit(2)

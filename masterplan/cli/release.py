@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from masterplan import api
-from masterplan.cli import console, place
+from masterplan.cli import console, place, progress
 from masterplan.diagnostics.language import _
 from masterplan.signoff import release, status_report
 from masterplan.world import disk, store
@@ -25,7 +25,7 @@ def run(
     """Publish only what everybody has confirmed and git has stored; there is no way around the reasons."""
     begun, here = time.monotonic(), place.of(ctx)
     folder, kept = here.output(ctx, output), NOWHERE if no_cache else store.own()
-    with console.bar() as begin:
+    with progress.bar() as begin:
         released = api.release(here.root, here.folder / folder, begin=begin, store=kept, dry_run=dry_run)
     built, against = released.built, released.against
     if not against:
@@ -34,6 +34,7 @@ def run(
         typer.echo(status_report.hindrances_text(against, console.width()))
         raise typer.Exit(int(bool(against)))
     disk.publish(here.folder / folder, built.files)
-    typer.echo(console.summary(folder, len(built.files) - 1, built.pages, time.monotonic() - begun), err=True)
+    told = progress.summary(folder, len(built.files) - 1, built.pages, begun, progress.origin(built))
+    typer.echo(told, err=True)
     edisi = console.sound(built.checked).rencana.value.edisi
     typer.echo(release.advice(edisi, str(folder), released.repository))

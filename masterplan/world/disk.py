@@ -15,7 +15,7 @@ from pathlib import Path
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.plan.files import Files, Unread
-from masterplan.world.digest import of_files
+from masterplan.world.digest import digest, of_files
 from masterplan.world.folder import TOPS, lying, part
 
 
@@ -132,6 +132,13 @@ def _below(folder: Path, name: str) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
+def hashed(files: Files, look: Design) -> str:
+    """Return the hash of all that was read for a build from the folder of a plan, and of what its books look like."""
+    read = {**files.data, **files.naskah, **files.aset, **files.templat}
+    lying = {path: reason.encode() for path, reason in files.unread.items()}
+    return digest(of_files(one) for one in (read, lying, designed(look)))
+
+
 def starter() -> Mapping[str, str]:
     """Read what a new plan is made of, by path below `templates/awal/`."""
     return _texts(TEMPLATES / "awal", ("**/*",))
@@ -193,12 +200,17 @@ def publish(folder: Path, files: Mapping[str, bytes], without: Iterable[str] = (
     """
     cure = _("make room, or choose another folder with --output; a file that is open in Word cannot be replaced")
     with _explained(_("{path} cannot be written: {reason}"), cure):
+        for left in unfinished(folder, files):
+            left.unlink(missing_ok=True)
         for name, content in files.items():
-            for left in (folder / name).parent.glob(f".*{UNFINISHED}"):
-                left.unlink(missing_ok=True)
             write(folder / name, content)
         for name in without:
             (folder / name).unlink(missing_ok=True)
+
+
+def unfinished(folder: Path, names: Iterable[str]) -> list[Path]:
+    """List what killed runs have left beside some files."""
+    return [left for one in {(folder / name).parent for name in names} for left in one.glob(f".*{UNFINISHED}")]
 
 
 def contents(path: Path, limit: int | None = None) -> bytes:

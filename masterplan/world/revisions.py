@@ -77,6 +77,41 @@ def versions(root: Path, path: str, sidik: str) -> Iterator[Files]:
         yield from filter(None, (_known(root, one) for one in named))
 
 
+class History:
+    """The repository of a plan, which answers as `earlier` and `versions` do, and what it was when it was asked.
+
+    `said` tells of each revision that an answer depends on how it stood, before it was read.
+    """
+
+    def __init__(self, root: Path) -> None:
+        """Begin with nothing asked."""
+        self._root = root
+        self.said: dict[str, str] = {}
+
+    def earlier(self, revision: str) -> Files | EnvironmentProblem:
+        """Read a revision of the plan, or return why that is not possible."""
+        self.said[revision] = standing(self._root, revision)
+        return earlier(self._root, revision)
+
+    def versions(self, path: str, sidik: str) -> Iterator[Files]:
+        """Return the plan as of the commits that may hold what a fingerprint is of."""
+        self.said["HEAD"] = standing(self._root, "HEAD")
+        return versions(self._root, path, sidik)
+
+
+def standing(root: Path, revision: str) -> str:
+    """Say which commit a revision is, where the plan lies in its repository, and how much of history there is.
+
+    As long as that is the same, git answers the same; nothing is said if git cannot answer.
+    """
+    try:
+        commit = git.resolve(root, revision)
+        count = git.ask(root, "rev-list", "--count", commit)  # grows when a shallow clone is deepened
+        return f"{commit} {count.decode().strip()} {git.prefix(root)}"
+    except EnvironmentProblem:
+        return ""
+
+
 def on(root: Path, day: datetime.date) -> Files | None:
     """Return the plan as its main line had it at the end of a day; None if that was not yet, or git does not know.
 
