@@ -26,7 +26,7 @@ def build(folder: Path) -> None:
         sources = {"main.typ": markdown.with_suffix(".typ"), "buku.typ": fonts.parent / "buku.typ"}
         sources |= {f"gambar/{path.name}": path for path in (folder / "gambar").glob("*.svg")}
         typst.compile(
-            {"percobaan.json": b"{}", **{name: path.read_bytes() for name, path in sources.items()}},  # type: ignore[call-overload]  # as publish.py
+            {name: path.read_bytes() for name, path in sources.items()},  # type: ignore[call-overload]  # as publish.py
             output=str(markdown.with_suffix(".bare.pdf")),
             font_paths=[str(fonts)],
             ignore_system_fonts=True,

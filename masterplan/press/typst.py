@@ -1,4 +1,4 @@
-"""What Typst reads becomes a PDF in which no row and no source stands alone, and the page of all that has an id.
+"""What Typst reads becomes a PDF, and the page of all that has an id.
 
 What it draws becomes pixels for Word too: figures, the emblem, and what adorns a cover, so that both show the same.
 """
@@ -29,16 +29,12 @@ class Typeset:
     places: Mapping[str, str]
 
 
-TRIES = 4  # as many as buku.typ knows ways to set a table
-ROUNDS, MORE = 2, 6  # how often a book is laid out anew for a row that stands alone, and for a source
-
-
 def typeset(sources: Mapping[str, str], folder: Path, when: int, pictures: Mapping[str, bytes]) -> Typeset:
     """Set a book; Typst remembers the layout it has made, so a question about it costs little before or after it."""
     drawn = {f"gambar/{ident}.svg": content for ident, content in pictures.items()}
-    files = {**{name: text.encode() for name, text in sources.items()}, **drawn}
+    world = _world({**{name: text.encode() for name, text in sources.items()}, **drawn}, folder)
     try:
-        world, found = _settled(files, folder)
+        found = json.loads(typst.query(**world, selector="<tempat>", field="value", one=True))
         made, warnings = typst.compile_with_warnings(**world, pdf_standards=list(STANDARDS), timestamp=when)
     except typst.TypstError as problem:
         raise _failed(problem) from problem
@@ -49,33 +45,6 @@ def typeset(sources: Mapping[str, str], folder: Path, when: int, pictures: Mappi
 
 def _failed(reason: object) -> EnvironmentProblem:
     return EnvironmentProblem(_("Typst could not set a book: {reason}").format(reason=reason), "")
-
-
-def _settled(files: Mapping[str, bytes], folder: Path) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return what Typst is given for the pages that look best, and what it says about them.
-
-    A table of which only the last row or the source stands on a page is set in another way, and the book again, until
-    there is none or enough was tried.
-    """
-    tried: dict[str, int] = {}
-    laid = [_laid(files, folder, tried)]
-    while alone := laid[-1][1].get("terpisah"):
-        rounds = MORE if any(table["parah"] for table in alone) else ROUNDS
-        if len(laid) > rounds or max(tried.get(table["tabel"], 0) for table in alone) == TRIES:
-            break
-        tried = {**tried, **{table["tabel"]: tried.get(table["tabel"], 0) + 1 for table in alone}}
-        laid.append(_laid(files, folder, tried))
-    return min(laid, key=_blemishes)
-
-
-def _blemishes(laid: tuple[object, Mapping[str, Any]]) -> tuple[int, int]:
-    alone = laid[1].get("terpisah", ())
-    return sum(table["parah"] for table in alone), len(alone)
-
-
-def _laid(files: Mapping[str, bytes], folder: Path, tried: Mapping[str, int]) -> tuple[dict[str, Any], dict[str, Any]]:
-    world = _world({**files, "percobaan.json": json.dumps(tried).encode()}, folder)
-    return world, json.loads(typst.query(**world, selector="<tempat>", field="value", one=True))
 
 
 def _world(files: Mapping[str, bytes], folder: Path) -> dict[str, Any]:
@@ -109,7 +78,7 @@ def cover_art(colours: Sequence[str], look: str, folder: Path) -> dict[str, byte
         return {}
     given = json.dumps(json.dumps(colours))
     source = f'#import "buku.typ": seni-sampul\n{_BARE}#seni-sampul(json(bytes({given})), {ART}mm)\n'
-    files = {"main.typ": source.encode(), "buku.typ": look.encode(), "percobaan.json": b"{}"}
+    files = {"main.typ": source.encode(), "buku.typ": look.encode()}
     return {COVER: _pages(files, folder)[0]}
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from masterplan.book.parts import Part, Table
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
-from masterplan.press import pandoc, typst
+from masterplan.press import pandoc
 from tests.kit.example import DESIGN, STYLE
 from tests.kit.small_books import chapter
 from tests.kit.word import W
@@ -142,26 +142,3 @@ def test_a_row_longer_than_a_page_is_continued_on_the_next():
     made = pandoc.make(book(tabel), STYLE, DESIGN, ("pdf",))
     text = "".join(sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(made.files["pdf"])).pages)
     assert all(word in text for word in words)
-
-
-def ends(rows: int) -> tuple[int, bool]:
-    """Return how many rows of a table stand on its last page, and whether its source stands below them."""
-    tabel = Tabel(
-        "tbl-x", "J", (Kolom("A", 1), Kolom("B", 1)), tuple(Baris((f"baris{n}z", "x")) for n in range(rows)), "Uji"
-    )
-    made = pandoc.make(book(tabel), STYLE, DESIGN, ("pdf",))
-    pages = [sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(made.files["pdf"])).pages]
-    last = max(at for at, page in enumerate(pages) if "baris" in page)
-    return len(re.findall(r"baris\d+z", pages[last])), "Sumber: Uji" in pages[last]
-
-
-SOME = range(36, 48)  # rows, which is about as many as a page holds
-
-
-def test_no_last_row_and_no_source_stands_alone_on_a_page(monkeypatch):
-    assert [(rows, ends(rows)) for rows in SOME if ends(rows)[0] == 1 or not ends(rows)[1]] == []
-    monkeypatch.setattr(typst, "ROUNDS", -1)
-    monkeypatch.setattr(typst, "MORE", -1)
-    once = [ends(rows) for rows in SOME]
-    assert any(count == 1 for count, _below in once)
-    assert not all(below for _count, below in once)

@@ -41,6 +41,7 @@ def test_a_book_into_which_nothing_is_planted_has_no_faults():
 
 
 BELOW = "#let sumber(badan) = block("
+SOURCE = "#let asal-usul(badan) = {"
 CAPTION = "show figure.where(kind: table): set figure.caption(position: "
 HEADING = "bertanda(heading(level: tingkat, badan), tanda)"
 
@@ -50,7 +51,7 @@ HEADING = "bertanda(heading(level: tingkat, badan), tanda)"
     [
         (BELOW, "#let sumber(badan) = move(dx: 14cm, block(width: 6cm, [terlalu ke kanan])) + block(", "outside"),
         (BELOW, "#let sumber(badan) = place(dy: 25cm, [di bawah halaman]) + block(", "outside"),
-        (BELOW, "#let sumber(badan) = place(dy: -12pt, [di atas tulisan lain]) + block(", " on "),
+        (SOURCE, f"{SOURCE} place(dy: -12pt, [di atas tulisan lain])", " on "),
         ("set text(size: ukuran)", "set text(size: 9 * ukuran)", "wider than its cell"),
         (HEADING, f"{HEADING}; pagebreak(weak: true)", "a heading alone"),
         (f"{CAPTION}top", f"{CAPTION}bottom", "apart from its table"),

@@ -119,7 +119,9 @@ def test_the_caption_of_a_table_is_its_first_part_and_its_headings_have_a_scope(
         assert [one.kind for one in table.below][:2] == ["/Caption", "/THead"]
         heads = list(table.below[1].all("/TH"))
         assert heads
-        assert {one.kind for one in table.below[2:]} <= {"/TBody"}
+        kinds = [one.kind for one in table.below[2:]]
+        assert set(kinds[:-1]) <= {"/TBody"}
+        assert kinds[-1] in {"/TBody", "/TFoot"}
         assert {one.scope for one in table.all("/TH")} == {"/Column"}
 
 
@@ -131,6 +133,12 @@ def test_every_cell_names_its_headings_and_every_row_fills_its_table(name):
         widths = {sum(cell.spans for cell in row.below) for body in table.below[2:] for row in body.all("/TR")}
         columns = max(widths)
         assert sum(cell.spans for cell in next(table.below[1].all("/TR")).below) == columns
+
+
+def test_the_last_rows_of_a_table_are_rows_like_all_others_and_its_source_is_one_cell_below_them():
+    for table in trees()["panjang"].all("/Table"):
+        rows = [[cell.spans for cell in row.below] for part in table.below[2:] for row in part.all("/TR")]
+        assert rows == [*[[1, 1, 1]] * 151, [3]]
 
 
 def test_rows_that_name_those_below_are_headings_of_these():
