@@ -63,8 +63,9 @@ _PLACES = {
     "app.xml": "docProps/app.xml",
 }
 _BLANK = re.compile("\ue000([a-z0-9-]+)\ue001")
-_LAST = re.compile(r"<!--akhir (.*?) akhir-->", re.DOTALL)
-_BREAK = re.compile(r'<w:p><w:pPr><w:pStyle w:val="Batas"/>(<w:sectPr>.*?</w:sectPr>)</w:pPr></w:p>', re.DOTALL)
+# What stands around the properties of the last section and of others, as templates/pandoc/docx.lua writes them.
+_LAST = ("<!--akhir ", " akhir-->")
+_BREAK = ('<w:p><w:pPr><w:pStyle w:val="Batas"/><w:sectPr>', "</w:sectPr></w:pPr></w:p>")
 _RELATION, _ID, _LINK = (
     re.compile("<Relationship [^>]*>"),
     re.compile(r' Id="(\w+)"'),
@@ -174,14 +175,16 @@ def _between_books(files: Mapping[str, bytes], part: str) -> dict[str, bytes]:
 
 
 def _document(text: str, pages: Mapping[str, str]) -> str:
-    """Put the properties of sections in place, and the page numbers into the lists."""
-    last = _LAST.search(text)
-    properties = last[1] if last else "<w:sectPr/>"
-    text = _LAST.sub("", text)
-    head, body_end = text.rsplit("</w:body>", 1)
-    head = re.sub(r"<w:sectPr\s*/>\s*$|<w:sectPr(?:(?!<w:sectPr).)*</w:sectPr>\s*$", "", head, flags=re.DOTALL)
-    text = f"{_settled(head)}{properties}</w:body>{body_end}"
-    return _BLANK.sub(lambda found: pages.get(found[1], ""), text)
+    """Put the properties of sections in place, and the page numbers into the lists.
+
+    A book may have tens of megabytes here, so its ends are looked for from behind, and never by a pattern that may
+    reach over the whole text.
+    """
+    start, end = text.rindex(_LAST[0]), text.rindex(_LAST[1])
+    between, _, _ = text[end + len(_LAST[1]) :].partition("<w:sectPr")  # which Pandoc has copied from the reference
+    properties, body_end = text[start + len(_LAST[0]) : end], text[text.rindex("</w:body>") :]
+    whole = f"{_settled(text[:start] + between)}{properties}{body_end}"
+    return _BLANK.sub(lambda found: pages.get(found[1], ""), whole)
 
 
 def _settled(text: str) -> str:
@@ -189,14 +192,16 @@ def _settled(text: str) -> str:
 
     After a table there is none, and the empty one stays.
     """
-    pieces = _BREAK.split(text)
-    for at in range(0, len(pieces) - 1, 2):
-        before, properties = pieces[at].rstrip(), pieces[at + 1]
+    first, *others = text.split(_BREAK[0])
+    pieces = [first]
+    for other in others:
+        properties, _, after = other.partition(_BREAK[1])
+        before = pieces[-1].rstrip()
         if before.endswith("</w:p>"):
             end = before.index("</w:pPr>", before.rindex("<w:p>"))
-            pieces[at : at + 2] = [before[:end] + properties + before[end:], ""]
+            pieces[-1:] = [before[:end], f"<w:sectPr>{properties}</w:sectPr>", before[end:], after]
         else:
-            pieces[at + 1] = f'<w:p><w:pPr><w:pStyle w:val="Batas"/>{properties}</w:pPr></w:p>'
+            pieces += [f"{_BREAK[0]}{properties}{_BREAK[1]}", after]
     return "".join(pieces)
 
 
@@ -224,12 +229,15 @@ def unpacked(content: bytes) -> dict[str, bytes]:
 
 
 def packed(files: Mapping[str, bytes]) -> bytes:
-    """Zip files in a fixed order and at a fixed time; the list of types comes first, as readers expect."""
+    """Zip files in a fixed order and at a fixed time; the list of types comes first, as readers expect.
+
+    A PNG is packed already; packing it again took most of the time, and saved a twentieth of its bytes.
+    """
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+    with zipfile.ZipFile(out, "w") as package:
         for name in sorted(files, key=lambda one: (one != "[Content_Types].xml", one)):
             entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.compress_type = zipfile.ZIP_STORED if name.endswith(".png") else zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             package.writestr(entry, files[name])
     return out.getvalue()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import tracemalloc
 import zipfile
 from collections import Counter
 from pathlib import PurePosixPath
@@ -11,7 +12,7 @@ from pathlib import PurePosixPath
 import openxml_audit
 import pytest
 
-from masterplan.press import pandoc
+from masterplan.press import docx, pandoc
 from tests.kit import word
 from tests.kit.example import DESIGN, PICTURES, STYLE
 from tests.kit.places import ROOT, SMALL
@@ -143,3 +144,34 @@ def test_word_opens_a_book_as_a_document_of_today_and_asks_nothing(root):
         assert modes["compatibilityMode"] == "15"
         assert modes["differentiateMultirowTableHeaders"] == "0", "both rows of headings look alike"
         assert settings.find(f"{W}updateFields") is None
+
+
+def test_the_end_of_a_word_file_needs_memory_for_some_copies_of_its_text(monkeypatch):
+    """A pattern that steps back through the text would keep each of its steps, 66 bytes and more for a letter."""
+    given = []
+    monkeypatch.setattr(docx, "finish", lambda *those: given.append(those) or b"")
+    pandoc.make(sample(WORDS), STYLE, DESIGN, ("docx",), pictures=PICTURES)
+    monkeypatch.undo()
+    ((written, *rest),) = given
+    files = docx.unpacked(written)
+    body, end = files["word/document.xml"].decode().split("<!--akhir ")
+    long = f"{body}{'<w:p><w:r><w:t>Kata</w:t></w:r></w:p>' * 30_000}<!--akhir {end}".encode()
+    packed = docx.packed({**files, "word/document.xml": long})
+    tracemalloc.start()
+    finished = docx.finish(packed, *rest)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert docx.unpacked(finished)["word/document.xml"].count(b"<w:t>Kata</w:t>") == 30_000
+    assert peak < 20 * len(long)
+
+
+def test_a_section_that_ends_with_a_table_keeps_a_paragraph_for_its_properties():
+    """One that ends with a paragraph has them there; a paragraph that begins a field ends no section."""
+    before, after = '<w:p><w:pPr><w:pStyle w:val="Batas"/>', "</w:pPr></w:p>"
+    field = f"{before}</w:pPr><w:r/></w:p>"
+    first, second = (f'<w:sectPr><w:pgSz w:w="{wide}"/></w:sectPr>' for wide in (1, 2))
+    plain = "<w:p><w:pPr></w:pPr><w:r/></w:p>"
+    text = f"{field}{plain}\n {before}{first}{after}<w:tbl></w:tbl>{before}{second}{after}<!--akhir {first} akhir-->"
+    written = f"<w:body>{text}\n<w:sectPr />\n</w:body>"
+    settled = f"{field}<w:p><w:pPr>{first}</w:pPr><w:r/></w:p><w:tbl></w:tbl>{before}{second}{after}"
+    assert docx._document(written, {}) == f"<w:body>{settled}\n{first}</w:body>"
