@@ -144,7 +144,7 @@ class _Draft:
         """Make the pages of a plan that is good."""
         if not self.checked.ok or self.checked.plan is None:
             return Compiled()
-        return compiler.compile_books(self.checked.plan, self.design.chapters, terbit=terbit)
+        return compiler.compile_books(self.checked.plan, self.design.chapters, disk.printable, terbit=terbit)
 
     def built(
         self, compiled: Compiled, books: Collection[str], formats: Collection[str], begin: Begin, *, store: Store

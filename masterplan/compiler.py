@@ -62,17 +62,18 @@ def check(
     return Checked(plan, _sorted(found), texts)
 
 
-def compile_books(plan: Plan, templates: Mapping[str, str], *, terbit: bool = False) -> Compiled:
-    """Make the Markdown of every book; all of them, since they refer to one another.
+def compile_books(plan: Plan, templates: Mapping[str, str], printable: Printable, *, terbit: bool = False) -> Compiled:
+    """Make the pages of every book; all of them, since they refer to one another.
 
-    `templates` maps a path below `templates/` to its text; `terbit` is true for the books that are published.
+    `templates` maps a path below `templates/` to its text; `terbit` is true for the books that are published. Whatever
+    is wrong with their texts is said, and they are made as far as they can be, with a gap where something is wrong.
     """
     from masterplan.book import outline, render  # noqa: PLC0415 - a fifth of a second
 
     books, found = outline.books(plan, templates, terbit=terbit)
     texts = {**{f"templates/{path}": text for path, text in templates.items()}, **plan.naskah}
-    pages, missing = render.pages(books, texts) if not found else ((), [])
-    return Compiled(books, pages, _sorted([*found, *missing]))
+    pages, faults = render.pages(books, texts, printable)
+    return Compiled(books, pages, _sorted([*found, *faults]))
 
 
 def _sorted(found: list[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -104,7 +104,9 @@ def _plan() -> Mapping[str, Made]:
     if checked.plan is None:
         raise ValueError(checked.diagnostics)
     design = disk.design(ROOT)
-    return build.books(compiler.compile_books(checked.plan, design.chapters), design, formats=("docx", "pdf"))
+    return build.books(
+        compiler.compile_books(checked.plan, design.chapters, disk.printable), design, formats=("docx", "pdf")
+    )
 
 
 def _asked(form: str) -> set[str]:

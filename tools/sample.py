@@ -51,7 +51,9 @@ def _made(files: Files, *, terbit: bool, chosen: list[str] | None = None) -> Map
     if checked.plan is None:
         raise ValueError(checked.diagnostics)
     design = disk.design(PLAN)
-    return build.books(compiler.compile_books(checked.plan, design.chapters, terbit=terbit), design, chosen)
+    return build.books(
+        compiler.compile_books(checked.plan, design.chapters, disk.printable, terbit=terbit), design, chosen
+    )
 
 
 def first_edition(files: Files) -> Files:

@@ -9,44 +9,54 @@ from __future__ import annotations
 
 import posixpath
 import re
-import traceback
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby
 
-from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateRuntimeError, TemplateSyntaxError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from masterplan.book import author
+from masterplan.book import author, filling
 from masterplan.book.author import Authored
+from masterplan.book.chapters import Chapters
 from masterplan.book.facts import cite
+from masterplan.book.filling import Reading
 from masterplan.book.markdown import PICTURES
 from masterplan.book.outline import Book
 from masterplan.book.parts import LEVELS, Figure, Frame, Heading, Listing, Part, Prose, Reference, Section, Table
+from masterplan.book.printed import TextRefusal, checked, escaped, near, readable
 from masterplan.diagnostics.language import _
-from masterplan.diagnostics.values import Diagnostic
-from masterplan.plan.prose import error
-from masterplan.words.markdown import escape, within
+from masterplan.diagnostics.values import Diagnostic, Span
+from masterplan.plan import suggestions
+from masterplan.plan.jinja import TextPlace
+from masterplan.plan.reading import Printable
+from masterplan.words.markdown import within
 from masterplan.yaml.document import Source
 
 # What marks the place of a part in the text of a template. The control characters cannot be written in a data file or
 # in prose (`yaml` refuses them), so that no text can look like this.
 _MARK = re.compile("\x02([0-9]+)\x03")
-# What a template may raise when it is filled in: a missing name, or Python's own answer to a wrong use of one.
-_FAULTS = (TemplateError, TypeError, ValueError, LookupError, ArithmeticError, RecursionError)
 
 
-def laid_out(book: Book, templates: Mapping[str, str]) -> tuple[tuple[Part, ...], list[Diagnostic]]:
-    """Fill in the chapters of a book; `templates` holds chapters and prose by their path in the plan.
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """The parts of a book, and what is wrong with its texts.
 
-    What cannot be filled in is a `template-error` at the line of the template or of the prose.
+    `named` are the ids that references name and where; `left_out` are those of sections that would say nothing.
     """
-    try:
-        return tuple(_chapters(book, _Layout(book, templates))), []
-    except _FAULTS as problem:
-        return (), [_located(problem, templates, book)]
+
+    parts: tuple[Part, ...]
+    faults: tuple[Diagnostic, ...]
+    named: tuple[tuple[str, Span], ...]
+    left_out: frozenset[str]
+
+
+def laid_out(book: Book, templates: Mapping[str, str], printable: Printable) -> Laid:
+    """Fill in the chapters of a book; `templates` holds chapters and prose by their path in the plan."""
+    layout = _Layout(book, templates, printable)
+    parts = tuple(_chapters(book, layout))
+    faults = dict.fromkeys((*layout.chapters.found, *layout.reading.found))
+    return Laid(parts, tuple(faults), tuple(layout.named), frozenset(layout.left_out))
 
 
 def _chapters(book: Book, layout: _Layout) -> Iterator[Part]:
@@ -63,27 +73,24 @@ class _Layout:
 
     book: Book
     templates: Mapping[str, str]
+    printable: Printable
     put: list[Part | Reference] = field(default_factory=list)
-    jinja: ImmutableSandboxedEnvironment = field(init=False)
+    named: list[tuple[str, Span]] = field(default_factory=list)
+    left_out: set[str] = field(default_factory=set)
+    chapters: Chapters = field(init=False)
+    reading: Reading = field(init=False)
 
     def __post_init__(self) -> None:
-        self.jinja = environment(self.templates, self.finalize)
-        self.jinja.globals.update(self._vocabulary())
+        names = self._names()
+        self.chapters = Chapters(self.templates, self._functions(), names, partial(self.printed, marked=True))
+        self.reading = Reading(names, {"rujuk": self.refer, "sumber": self.source}, self.printed)
 
-    def _vocabulary(self) -> dict[str, object]:
-        """Return what every template may use; prose uses `rujuk` and `sumber` of it."""
+    def _names(self) -> Mapping[str, object]:
+        """Return what every text may print."""
         emblem = self.book.facts.lambang
         shown = Markup(f"![{within(emblem.alt)}]({PICTURES}/{emblem.name})" if emblem else "")  # noqa: S704 - escaped
         return {
-            **{kind: partial(self.section, kind) for kind in LEVELS},
-            "bingkai": self.frame,
-            "tabel": self.table,
-            "lembar": partial(self.table, counted=False),
-            "gambar": self.figures,
-            "naskah": self.naskah,
-            "rujuk": lambda ident: self.mark(Reference(ident)),
-            "sumber": self.source,
-            "daftar": lambda name: self.mark(Listing(name)),
+            **self.book.names,
             "buku": self.book.nama,
             "judul_buku": self.book.outline.judul,
             "anak_judul": self.book.anak_judul,
@@ -91,22 +98,46 @@ class _Layout:
             "cap": self.book.cap,
         }
 
-    def filled_in(self, path: str) -> str:
-        """Return the text of a template, with marks where parts stand."""
-        return self.jinja.get_template(path).render(self.book.names)
+    def _functions(self) -> Mapping[str, Callable[..., str]]:
+        """Return what chapters may call."""
+        return {
+            **{kind: partial(self.section, kind) for kind in LEVELS},
+            "bingkai": self.frame,
+            "tabel": self.table,
+            "lembar": partial(self.table, counted=False),
+            "gambar": self.figures,
+            "naskah": self.naskah,
+            "rujuk": lambda ident: self.refer(ident, self.chapters.here()),
+            "sumber": lambda ident: self.source(ident, self.chapters.here()),
+            "daftar": self.listing,
+        }
 
-    def finalize(self, value: object) -> object:
-        """The one door through which values get into Markdown."""
-        return self.authored(value, value.id) if isinstance(value, Authored) else escaped(value)
+    def filled_in(self, path: str) -> str:
+        """Return the text of a chapter, with marks where parts stand."""
+        return self.chapters.filled_in(path, {})
+
+    def printed(self, value: object, name: str, *, marked: bool = False) -> Markup:
+        """Let a value into Markdown: the one door for it; `marked` if it may be joined from what functions put."""
+        if isinstance(value, Authored):
+            return self.authored(value, value.id)
+        text = str(checked(value, name))
+        readable(_MARK.sub("", text) if marked or isinstance(value, Markup) else text, self.printable)
+        return escaped(value)
 
     # --- what templates call --------------------------------------------------------------------
 
     def section(self, kind: Heading, ident: str, title: str, caller: Callable[[], str]) -> Markup:
         """Put a chapter or a section, unless it would say nothing."""
         if _MARK.search(title):
-            raise TemplateRuntimeError(_("the title `{id}` holds a reference").format(id=ident))
+            message = _("the title `{id}` holds a reference").format(id=ident)
+            raise TextRefusal(
+                "template-error", message, _("put the reference below the title; lists repeat titles"), ident
+            )
         parts = self.cut(caller())
-        return self.mark(Section(kind, ident, title, parts)) if parts else Markup("")
+        if not parts:
+            self.left_out.add(ident)
+            return Markup("")
+        return self.mark(Section(kind, ident, readable(title, self.printable), parts))
 
     def frame(self, name: str, caller: Callable[[], str]) -> Markup:
         """Put what the engines set in a way of its own, such as `mendatar`, unless it would say nothing."""
@@ -115,26 +146,48 @@ class _Layout:
 
     def table(self, ident: str, *, counted: bool = True) -> Markup:
         """Put a table, unless it has no rows; one to be filled in, such as signatures, is not counted."""
+        self.known(ident)
         tabel = self.book.tabel.get(ident)
         return self.mark(Table(tabel, counted=counted)) if tabel and tabel.baris else Markup("")
 
     def figures(self, ident: str) -> Markup:
         """Put a figure, then those that continue it; nothing if it would say nothing."""
+        self.known(ident)
         # An id of the plan has no two hyphens in a row, so that no other figure can be taken for a continuation.
         known = self.book.gambar
         names = (ident, *(f"{ident}--{n}" for n in range(2, len(known) + 1)))
         return Markup("").join(self.mark(Figure(known[name])) for name in names if name in known)
 
+    def known(self, ident: str) -> None:
+        """Refuse the id of a table or a figure that there cannot be."""
+        if ident not in self.book.ids:
+            message = _("no table or figure is called `{name}`").format(name=ident)
+            raise TextRefusal("unknown-target", message, near(ident, self.book.ids), ident)
+
+    def listing(self, name: str) -> Markup:
+        """Put a list of what stands in the book."""
+        return self.mark(Listing(name))
+
     def naskah(self, name: str) -> Markup:
         """Put what `data/naskah/` has under a name."""
         path = f"data/naskah/{name}.md"
-        return self.authored(self.filled_in(path), f"naskah/{name}") if path in self.templates else Markup("")
+        if path not in self.templates:
+            return Markup("")
+        return self.authored(filling.filled(Source(path, self.templates[path]), self.reading), f"naskah/{name}")
 
-    def source(self, ident: str) -> str:
+    def refer(self, ident: str, place: TextPlace) -> Markup:
+        """Refer to a part of any book; whether there is one is known when all of them are laid out."""
+        self.named.append((ident, place.span(ident)))
+        return self.mark(Reference(ident))
+
+    def source(self, ident: str, _place: TextPlace) -> str:
         """Cite a public source."""
-        if ident not in self.book.facts.sumber:
-            raise TemplateRuntimeError(_("`{name}` is not in rujukan.yaml").format(name=ident))
-        return f"({cite(self.book.facts.sumber[ident])})"
+        known = self.book.facts.sumber
+        if ident not in known:
+            message = _("`{name}` is not in rujukan.yaml").format(name=ident)
+            cure = suggestions.suggest(ident, [*known], suggestions.spelled(known, ()))
+            raise TextRefusal("unknown-target", message, cure, ident)
+        return f"({cite(known[ident])})"
 
     def authored(self, text: str, ident: str) -> Markup:
         """Put what an author wrote."""
@@ -184,39 +237,3 @@ def _in_a_line(text: str, found: re.Match[str]) -> bool:
 def _even(text: str) -> str:
     """Even out blank lines, so that what is left out leaves no gap."""
     return re.sub(r"\n{3,}", "\n\n", text).strip()
-
-
-# --- Jinja --------------------------------------------------------------------------------------
-
-
-def escaped(value: object) -> Markup:
-    """Escape what is no Markdown yet."""
-    return value if isinstance(value, Markup) else Markup(escape(str(value)))  # noqa: S704 - escaped here
-
-
-def environment(
-    templates: Mapping[str, str], finalize: Callable[[object], object] = escaped
-) -> ImmutableSandboxedEnvironment:
-    """Return Jinja as the books use it: no missing name passes, every value is escaped once."""
-    return ImmutableSandboxedEnvironment(
-        loader=FunctionLoader(lambda name: (templates[name], name, None) if name in templates else None),
-        undefined=StrictUndefined,
-        finalize=finalize,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        autoescape=False,  # the target is Markdown; finalize escapes
-    )
-
-
-def _located(problem: Exception, templates: Mapping[str, str], book: Book) -> Diagnostic:
-    """Find the line of the innermost template that could not be filled in."""
-    if isinstance(problem, TemplateSyntaxError):
-        path = problem.name or book.slug
-        return error(Source(path, templates.get(path, "")), problem.lineno, problem.message or "")
-    frames = [frame for frame in traceback.extract_tb(problem.__traceback__) if frame.filename in templates]
-    if not frames:  # a chapter that does not exist
-        path = f"templates/{book.slug}/buku.yaml"
-        return error(Source(path, templates.get(path, "")), 1, str(problem))
-    path = frames[-1].filename
-    return error(Source(path, templates[path]), frames[-1].lineno or 1, str(problem))

@@ -6,7 +6,7 @@ chapters, tables and figures are counted through the book.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from masterplan.book.parts import Figure, Frame, Listing, Part, Prose, Reference, Section, Table, mapped, walk
@@ -123,9 +123,3 @@ def resolved(ident: str, book: str, known: Mapping[str, Mapping[str, str]], name
         if ident in own:
             return Reference(ident, f"{own[ident]} {names[other]}", f"../{other}/{other}.md#{ident}")
     return Reference(ident, ident)
-
-
-def unresolved(parts: tuple[Part, ...]) -> Iterator[str]:
-    """Return the ids that references name and nothing has."""
-    prose = (part for part in walk(parts) if isinstance(part, Prose))
-    yield from (one.id for part in prose for one in part.value if isinstance(one, Reference) and not one.target)

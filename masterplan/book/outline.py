@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from masterplan.book import facts, names
+from masterplan.book import facts, ids, names
 from masterplan.book.facts import Facts
 from masterplan.book.figures.figures import all_figures
 from masterplan.book.figures.shapes import Gambar
@@ -23,7 +23,10 @@ STAMP = "DATA CONTOH \N{EN DASH} BELUM DIKONFIRMASI OPD"
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """One book: its outline, its printed name, and the names, tables and figures that all books share."""
+    """One book: its outline, its printed name, and the names, tables and figures that all books share.
+
+    `ids` are those of all tables and figures that there can be.
+    """
 
     slug: str
     nama: str
@@ -32,6 +35,7 @@ class Book:
     names: Mapping[str, object]
     tabel: Mapping[str, Tabel]
     gambar: Mapping[str, Gambar]
+    ids: Collection[str]
 
     @property
     def cap(self) -> str:
@@ -52,7 +56,7 @@ def books(
     """Make the books in the order of their numbers; `templates` maps `buku-1/buku.yaml` and so on to texts."""
     shared = facts.gather(plan)
     printed = {**names.names(shared), "terbit": terbit}
-    tabel, gambar = all_tables(shared), all_figures(shared)
+    tabel, gambar, known = all_tables(shared), all_figures(shared), ids.known(shared)
     found: list[Diagnostic] = []
     made: list[Book] = []
     for path in sorted(templates):
@@ -60,7 +64,8 @@ def books(
             outline, faults = _outline(path, templates[path])
             found += faults
             if outline:
-                made.append(Book(outline.id, shared.buku(outline.nomor), outline, shared, printed, tabel, gambar))
+                name = shared.buku(outline.nomor)
+                made.append(Book(outline.id, name, outline, shared, printed, tabel, gambar, known))
     return tuple(sorted(made, key=lambda book: (book.outline.nomor, book.slug))), found
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 
 from masterplan.book import markdown
 from masterplan.book.figures.shapes import Gambar
-from masterplan.book.layout import laid_out
-from masterplan.book.numbering import labels, linked, numbered, resolved, unresolved
+from masterplan.book.layout import Laid, laid_out
+from masterplan.book.numbering import labels, linked, numbered, resolved
 from masterplan.book.outline import Book
 from masterplan.book.parts import Figure, Part, Section, Table, walk
+from masterplan.book.printed import near
 from masterplan.diagnostics.language import _
-from masterplan.diagnostics.values import Diagnostic, Span
-from masterplan.yaml.document import Source
+from masterplan.diagnostics.values import Diagnostic
+from masterplan.plan.reading import Printable
 
 
 @dataclass(frozen=True)  # no slots, for the Markdown is kept
@@ -36,40 +36,45 @@ class Page:
         return tuple(part.value for part in walk(self.parts) if isinstance(part, Figure))
 
 
-def pages(books: Sequence[Book], templates: Mapping[str, str]) -> tuple[tuple[Page, ...], list[Diagnostic]]:
-    """Make the pages of all books, which refer to one another; there are none if a template cannot be filled in.
+def pages(
+    books: Sequence[Book], templates: Mapping[str, str], printable: Printable
+) -> tuple[tuple[Page, ...], list[Diagnostic]]:
+    """Make the pages of all books, which refer to one another, and say what is wrong with their texts.
 
     `templates` holds chapters and prose by their path in the plan. A reference that names nothing is an
     `unknown-target`, and is printed as its id.
     """
-    found: list[Diagnostic] = []
-    made: dict[str, tuple[Part, ...]] = {}
-    for book in books:
-        parts, faults = laid_out(book, templates)
-        made[book.slug] = numbered(parts, book.facts.rencana.gaya.nomor_tabel)
-        found += faults
-    if found:
-        return (), found
+    laid = {book.slug: laid_out(book, templates, printable) for book in books}
+    style = {book.slug: book.facts.rencana.gaya.nomor_tabel for book in books}
+    made = {slug: numbered(one.parts, style[slug]) for slug, one in laid.items()}
     known, names = {slug: labels(parts) for slug, parts in made.items()}, {book.slug: book.nama for book in books}
     done = [
         Page(slug, linked(parts, partial(resolved, book=slug, known=known, names=names)))
         for slug, parts in made.items()
     ]
-    missing = [_unknown(ident, templates) for page in done for ident in dict.fromkeys(unresolved(page.parts))]
-    return tuple(done), missing
+    found = [fault for one in laid.values() for fault in one.faults]
+    return tuple(done), [*dict.fromkeys((*found, *_lost(done, [*laid.values()], books)))]
 
 
-def _unknown(ident: str, templates: Mapping[str, str]) -> Diagnostic:
-    """Point at the first place that writes the id; at no line if a template puts it together."""
-    quoted = re.compile(rf"""(?<=["']){re.escape(ident)}(?=["'])""")
-    places = [(path, text, quoted.search(text)) for path, text in sorted(templates.items())]
-    written = next((Source(path, text).span(*found.span()) for path, text, found in places if found), None)
-    return Diagnostic(
-        "unknown-target",
-        _("no chapter, table or figure of the books is called `{name}`").format(name=ident),
-        written or Span("data/naskah"),
-        help=_("docs/panduan.md lists what `rujuk` can name; an empty table or figure is not printed"),
-    )
+def _lost(pages: Sequence[Page], laid: Sequence[Laid], books: Sequence[Book]) -> Iterator[Diagnostic]:
+    """Report every reference to what no book prints with a number."""
+    parts = [part for page in pages for part in walk(page.parts)]
+    numbered = {ident for page in pages for ident in labels(page.parts)}
+    printed = {part.id for part in parts if isinstance(part, Table)}
+    empty = {ident for one in laid for ident in one.left_out}.union(*(book.ids for book in books))
+    for ident, span in (named for one in laid for named in one.named):
+        if ident in numbered:
+            continue
+        if ident in printed:
+            message, cure = _("`{name}` has no number"), _("write what it is instead of where it stands")
+        elif ident in empty:
+            message, cure = (
+                _("`{name}` says nothing today, so no book prints it"),
+                _("leave it out until there are data"),
+            )
+        else:
+            message, cure = _("no chapter, table or figure is called `{name}`"), near(ident, numbered | empty)
+        yield Diagnostic("unknown-target", message.format(name=ident), span, cure)
 
 
 def headings(pages: Iterable[Page]) -> Mapping[str, str]:

@@ -25,6 +25,7 @@ from masterplan.diagnostics.problem import EnvironmentProblem
 COMMANDS: Mapping[str, str] = {
     "validate": _("Check every data file and say what is wrong, where, and what to do."),
     "explain": _("Say what a diagnostic means, why it matters, and show wrong and right YAML."),
+    "guide": _("Show the manual, or what it says about a topic."),
     "fmt": _("Lay out data files in the one canonical way; comments stay."),
     "build": _("Compile the books: Markdown, DOCX and PDF in build/."),
     "swot": _("Show IFAS, EFAS, position and strategy of OPD, of a dimension, or of the city."),

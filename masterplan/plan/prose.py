@@ -1,18 +1,20 @@
-"""A prose file becomes a template that can do nothing but print names; anything more is a diagnostic.
+"""A prose file becomes a tree of what little an author may use in it: names to print, `if`, one `for`, two functions.
 
-Prose is data, so it must neither run for ever nor reach anything. Jinja's sandbox does not bound loops, hence the
-closed list of what an author may use: names, their parts, `if`, one level of `for`, and two functions.
+Prose is data, so it must neither run for ever nor reach anything. It is never made a program: `book/filling.py` walks
+the tree, which holds nothing but what is listed here.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from jinja2 import TemplateSyntaxError, nodes
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic
+from masterplan.plan import jinja
+from masterplan.plan.jinja import PlacedTemplates, TextPlace
 from masterplan.yaml import letters
 from masterplan.yaml.document import Source
 
@@ -28,20 +30,20 @@ def check(source: Source) -> list[Diagnostic]:
     unreadable = letters.unreadable(source)
     if unreadable:
         return unreadable
+    even = Source(source.path, jinja.even(source.text))
     try:
-        tree = ImmutableSandboxedEnvironment().parse(source.text)
+        found = parse(even.text)
     except TemplateSyntaxError as problem:
-        return [error(source, problem.lineno, problem.message or "")]
+        return [jinja.broken(even, problem)]
     except RecursionError:
-        return [_refused(source, 1)]
-    return [_refused(source, line) for line in sorted(set(_faults(tree, inside=False)))]
+        return [_refused(TextPlace(even, 1))]
+    return list(dict.fromkeys(_refused(TextPlace(even, at)) for at in _faults(found, inside=False)))
 
 
-def error(source: Source, line: int, reason: str) -> Diagnostic:
-    """Report a template or a prose file that Jinja cannot fill in."""
-    message = _("this text cannot be filled in: {reason}").format(reason=reason)
-    cure = _("correct the name between the braces; docs/panduan.md lists the names")
-    return Diagnostic("template-error", message, source.whole_line(line), cure)
+@cache
+def parse(text: str) -> nodes.Template:
+    """Read a prose file; the tree is kept, since a book fills in what has been checked."""
+    return PlacedTemplates().parse(text)
 
 
 def _faults(node: nodes.Node, *, inside: bool) -> Iterator[int]:
@@ -55,7 +57,7 @@ def _faults(node: nodes.Node, *, inside: bool) -> Iterator[int]:
 def _harmless(node: nodes.Node) -> bool:
     """Tell whether a call is one of the two functions with a plain text, and a loop goes through a name."""
     match node:
-        case nodes.Call(node=nodes.Name(name=name), args=[nodes.Const()], kwargs=[]):
+        case nodes.Call(node=nodes.Name(name=name), args=[nodes.Const(value=str())], kwargs=[]):
             return name in FUNCTIONS
         case nodes.Call():
             return False
@@ -67,7 +69,7 @@ def _harmless(node: nodes.Node) -> bool:
             return True
 
 
-def _refused(source: Source, line: int) -> Diagnostic:
+def _refused(place: TextPlace) -> Diagnostic:
     message = _("prose can only print names, and use `if` and one `for`")
     cure = _("write the text without calculation, filter or nested loop; a figure that is missing belongs into data/")
-    return Diagnostic("unsafe-prose", message, source.whole_line(line), cure)
+    return Diagnostic("unsafe-prose", message, place.span(), cure)

@@ -106,7 +106,7 @@ def books(before: State, plan: Plan, design: Design) -> tuple[Compiled, Compiled
             _("the books of {state} cannot be made, so nothing can be said about them").format(state=before.nama),
             _("leave out --touches and --redline, or name a revision that `masterplan validate` accepts"),
         )
-    then, now = (compiler.compile_books(one, design.chapters) for one in (earlier.plan, plan))
+    then, now = (compiler.compile_books(one, design.chapters, disk.printable) for one in (earlier.plan, plan))
     for fault in (*then.diagnostics, *now.diagnostics):
         raise EnvironmentProblem(fault.message, _("`masterplan build` says more"))
     return then, now

@@ -319,15 +319,37 @@ TABLE: Mapping[str, str] = MappingProxyType({
             nama: Layanan Pengaduan
         """,
     "template-error": """\
-        A prose file or a template cannot be filled in.
+        A prose file or the template of a chapter cannot be read or filled in.
 
-        A name between braces does not exist, or a brace is not closed. The paragraph would be printed with a gap, so
-        the book is not made.
+        A brace is not closed, an `if` has no end, or a chapter computes something that cannot be computed. What follows
+        would be lost, so the books are not made.
+
+        Wrong:
+            Rencana ini berlaku selama {{ periode.
+        Right:
+            Rencana ini berlaku selama {{ periode }}.
+        """,
+    "unknown-name": """\
+        A text between braces is a name that there is not.
+
+        It is misspelt, or it is a part that the data do not have, such as a source of money that pays for nothing. The
+        sentence would be printed with a gap, so the books are not made. `masterplan guide nama` lists the names.
 
         Wrong:
             Rencana ini berlaku selama {{ periodee }}.
         Right:
             Rencana ini berlaku selama {{ periode }}.
+        """,
+    "unprintable-value": """\
+        A name between braces stands for something that is no text.
+
+        Some names have parts, such as `jumlah`, some are lists to go through with `for`, and some are only asked for
+        with `if`. Printed as they are, readers would see the notes that a program makes for itself.
+
+        Wrong:
+            Kota ini terbagi atas {{ kecamatan }}.
+        Right:
+            Kota ini terbagi atas {% for nama in kecamatan %}{{ nama }}; {% endfor %}
         """,
     "unsafe-prose": """\
         A prose file does more than print names.
@@ -342,10 +364,10 @@ TABLE: Mapping[str, str] = MappingProxyType({
             Kota ini memiliki {{ fakta.kelurahan }} kelurahan.
         """,
     "unknown-target": """\
-        A text refers to a chapter, a table or a figure that no book has.
+        A text refers to a chapter, a table, a figure or a source that there is not, or a chapter lays out such a one.
 
-        The reader would find a reference without a number. A table without any row and a figure that would say nothing
-        are not printed, so nothing can refer to them either.
+        The reader would find a reference without a number, or the chapter would lack its table without a word. A table
+        without any row and a figure that would say nothing are not printed, so nothing can refer to them either.
 
         Wrong:
             Rinciannya ada pada {{ rujuk("tbl-misii") }}.

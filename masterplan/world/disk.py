@@ -67,10 +67,11 @@ def holds(folder: Path) -> bool:
     return (folder / "data").is_dir()
 
 
-# In a checkout the templates stand beside the package, in an installed wheel inside it.
+# In a checkout templates and manual stand beside the package, in an installed wheel inside it.
 PACKAGE = Path(__file__).parent.parent
 _INSIDE = PACKAGE / "templates"
 TEMPLATES = _INSIDE if _INSIDE.is_dir() else PACKAGE.parent / "templates"
+_MANUAL = (PACKAGE if _INSIDE.is_dir() else PACKAGE.parent) / "docs"
 
 
 FONTS = "pdf/fonts"
@@ -142,6 +143,11 @@ def hashed(files: Files, look: Design) -> str:
 def starter() -> Mapping[str, str]:
     """Read what a new plan is made of, by path below `templates/awal/`."""
     return _texts(TEMPLATES / "awal", ("**/*",))
+
+
+def manual() -> Mapping[str, str]:
+    """Read the documents of the manual by their names."""
+    return _texts(_MANUAL, ("*.md",))
 
 
 def named(root: Path, here: Path, paths: Sequence[str]) -> Callable[[str], bool]:

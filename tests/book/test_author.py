@@ -87,7 +87,9 @@ def built(folder: Path, health: str, trade: str) -> tuple[str, str]:
     checked = compiler.check(disk.read(root), disk.printable)
     assert checked.ok, checked.diagnostics
     design = disk.design(root)
-    made = build.books(compiler.compile_books(checked.plan, design.chapters), design, ["buku-1"], ("md", "pdf"))
+    made = build.books(
+        compiler.compile_books(checked.plan, design.chapters, disk.printable), design, ["buku-1"], ("md", "pdf")
+    )
     files = made["buku-1"].files
     pages = pypdf.PdfReader(io.BytesIO(files["pdf"])).pages
     return files["md"].decode(), " ".join(" ".join(page.extract_text() for page in pages).split())

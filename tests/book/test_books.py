@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 def compiled(files: Files) -> Compiled:
     checked = compiler.check(files, disk.printable)
     assert checked.ok, checked.diagnostics
-    return compiler.compile_books(checked.plan, disk.design(SMALL).chapters)
+    return compiler.compile_books(checked.plan, disk.design(SMALL).chapters, disk.printable)
 
 
 def books(files: Files) -> dict[str, str]:

@@ -29,7 +29,7 @@ def second(before: Files, **changed: object) -> tuple[compiler.Checked, str]:
     changed = {"rencana": loaded("rencana") | {"edisi": SECOND}, **changed}
     files = edited(naskah__buku_2__perubahan=PROSE, rujukan=rujukan, **changed)
     checked = compiler.check(files, disk.printable, {"edisi-1": before}.get)
-    made = compiler.compile_books(checked.plan, disk.design(ROOT).chapters)
+    made = compiler.compile_books(checked.plan, disk.design(ROOT).chapters, disk.printable)
     assert made.diagnostics == ()
     return checked, chapter(next(page.markdown for page in made.pages if page.slug == "buku-2"))
 

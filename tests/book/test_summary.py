@@ -281,7 +281,7 @@ def short() -> Files:
 def made(plan: Files) -> tuple[str, dict[str, bytes]]:
     checked = compiler.check(plan, disk.printable)
     assert checked.ok, checked.diagnostics[:3]
-    compiled = compiler.compile_books(checked.plan, disk.design(ROOT).chapters)
+    compiled = compiler.compile_books(checked.plan, disk.design(ROOT).chapters, disk.printable)
     assert compiled.diagnostics == ()
     done = build.books(compiled, disk.design(ROOT), ["buku-3"], ("docx", "pdf"))["buku-3"]
     (page,) = (page for page in compiled.pages if page.slug == "buku-3")
@@ -315,7 +315,11 @@ def test_a_dimension_without_programmes_has_no_page_of_its_own():
         for program in one["program"]:
             program["pendukung"] = []
     checked = compiler.check(files(opd), disk.printable)
-    (page,) = (p for p in compiler.compile_books(checked.plan, disk.design(ROOT).chapters).pages if p.slug == "buku-3")
+    (page,) = (
+        p
+        for p in compiler.compile_books(checked.plan, disk.design(ROOT).chapters, disk.printable).pages
+        if p.slug == "buku-3"
+    )
     assert (
         '# <a id="ringkas-dimensi-lain"></a>DIMENSI YANG BELUM BERPROGRAM\n\n## <a id="ringkas-branding"></a>'
         in page.markdown

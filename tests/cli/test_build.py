@@ -117,16 +117,16 @@ def test_prose_prints_the_figures_of_the_plan(plan):
 
 
 PROSE = [
-    ("Satu\n\n{{ jumlah.progam }}\n", "template-error", 3),
+    ("Satu\n\n{{ jumlah.progam }}\n", "unknown-name", 3),
     ("Satu {{ jumlah.\n", "template-error", 1),
     ("Satu\n{{ daerah.upper() }}\n", "unsafe-prose", 2),
-    ("{{ ''.__class__.__mro__ }}\n", "template-error", 1),
+    ("{{ ''.__class__.__mro__ }}\n", "unknown-name", 1),
     ("{% for a in daftar_opd %}{% for b in daftar_opd %}x{% endfor %}{% endfor %}\n", "unsafe-prose", 1),
     ("{% include 'data/opd/dinkes.yaml' %}\n", "unsafe-prose", 1),
     ("{{ 9 ** 9 ** 9 }}\n", "unsafe-prose", 1),
     ("{{ range(9) }}\n", "unsafe-prose", 1),
     ('Lihat\n{{ rujuk("tbl-tiada") }}\n', "unknown-target", 2),
-    ('Kata {{ sumber("koran") }}\n', "template-error", 1),
+    ('Kata {{ sumber("koran") }}\n', "unknown-target", 1),
     ("Huruf 漢\n", "missing-glyph", 1),
 ]
 

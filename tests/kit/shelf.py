@@ -34,7 +34,9 @@ def books(root: Path) -> Mapping[str, Made]:
 
 def _made(root: Path) -> Mapping[str, Made]:
     design = disk.design(root)
-    return build.books(compiler.compile_books(plan(root), design.chapters), design, formats=("docx", "pdf"))
+    return build.books(
+        compiler.compile_books(plan(root), design.chapters, disk.printable), design, formats=("docx", "pdf")
+    )
 
 
 @cache

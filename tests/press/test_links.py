@@ -75,7 +75,7 @@ def test_in_a_pdf_a_link_to_a_table_leads_to_the_heading_above_it():
 
 def test_in_markdown_a_link_leads_to_markdown():
     checked = compiler.check(disk.read(ROOT), disk.printable)
-    pages = compiler.compile_books(checked.plan, disk.design(ROOT).chapters).pages
+    pages = compiler.compile_books(checked.plan, disk.design(ROOT).chapters, disk.printable).pages
     links = re.findall(r"\]\((\.\./[^)]*)\)", pages[0].markdown)
     assert set(links) >= {"../buku-2/buku-2.md#bab-aksi", "../buku-2/buku-2.md#tbl-kait-acuan"}
     assert all(link.startswith("../buku-2/buku-2.md#") for link in links)

@@ -30,7 +30,7 @@ WHO = Mark('Dinas <&" Kesehatan', "2025-02-11T09:30:00Z")
 def compiled(made):
     checked = compiler.check(revisions.files(made), disk.printable)
     assert checked.ok, checked.diagnostics
-    return compiler.compile_books(checked.plan, DESIGN.chapters)
+    return compiler.compile_books(checked.plan, DESIGN.chapters, disk.printable)
 
 
 def word(page, style):

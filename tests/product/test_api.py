@@ -65,7 +65,7 @@ def test_what_is_wrong_with_a_chapter_is_returned_too(plan):
     chapter.parent.mkdir(parents=True)
     chapter.write_text("{{ tidak_ada }}", encoding="utf-8")
     built = api.build(plan, formats=["md"])
-    assert {one.code for one in built.diagnostics} == {"template-error"}
+    assert {one.code for one in built.diagnostics} == {"unknown-name"}
     assert built.files == {}
 
 

@@ -29,7 +29,7 @@ def opd(checked):
 
 @pytest.fixture(scope="module")
 def books(checked) -> dict[str, str]:
-    made = compiler.compile_books(checked.plan, disk.design(ROOT).chapters)
+    made = compiler.compile_books(checked.plan, disk.design(ROOT).chapters, disk.printable)
     assert made.diagnostics == ()
     assert {build.style(book).cap for book in made.books} == {"DATA CONTOH – BELUM DIKONFIRMASI OPD"}
     return {page.slug: page.markdown for page in made.pages}

@@ -138,7 +138,10 @@ def test_the_prose_in_the_guide_can_be_printed():
     prose_of_the_guide = {"data/naskah/buku-2/penutup.md": "\n".join(examples).encode()}
     checked = compiler.check(Files(files.data, {**files.naskah, **prose_of_the_guide}), disk.printable)
     assert checked.plan is not None
-    assert (*checked.diagnostics, *compiler.compile_books(checked.plan, disk.design(ROOT).chapters).diagnostics) == ()
+    assert (
+        *checked.diagnostics,
+        *compiler.compile_books(checked.plan, disk.design(ROOT).chapters, disk.printable).diagnostics,
+    ) == ()
 
 
 # --- what `rujuk` can name, and where prose is printed ------------------------------------------
@@ -230,7 +233,7 @@ def test_everything_a_book_numbers_is_listed_in_the_guide(plan):
     patterns = [re.sub(r"<\w+>", "[a-z0-9-]+", word) for word in words(GUIDE) if re.fullmatch(r"[a-z0-9<>-]+", word)]
     listed = re.compile("|".join(patterns))
     for one in books:
-        parts, _found = laid_out(one, texts)
+        parts = laid_out(one, texts, disk.printable).parts
         named = numbering.labels(numbering.numbered(parts, one.facts.rencana.gaya.nomor_tabel))
         assert [ident for ident in named if not listed.fullmatch(ident)] == []
         assert named

@@ -32,11 +32,11 @@ def wheel(dist: Path) -> Path:
     return next(dist.glob("*.whl"))
 
 
-def test_the_wheel_carries_templates_fonts_and_their_licences(dist):
+def test_the_wheel_carries_templates_fonts_and_their_licences_and_the_manual(dist):
     names = zipfile.ZipFile(wheel(dist)).namelist()
-    for path in sorted((ROOT / "templates").rglob("*")):
+    for path in sorted((*(ROOT / "templates").rglob("*"), *(ROOT / "docs").glob("*.md"))):
         if path.is_file():
-            assert f"masterplan/templates/{path.relative_to(ROOT / 'templates').as_posix()}" in names
+            assert f"masterplan/{path.relative_to(ROOT).as_posix()}" in names
     assert "masterplan/diagnostics/locale/id/LC_MESSAGES/masterplan.mo" in names
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert not [name for name in names if name.startswith(("data/", "tests/"))]
@@ -91,6 +91,7 @@ def test_another_city_installs_the_wheel_and_builds_its_books(dist, tmp_path):
     for command in (
         ["masterplan", "init", "kota", *FACTS, "--mulai", "2026", "--selesai", "2030"],
         ["masterplan", "-C", "kota", "validate", "--strict"],
+        ["masterplan", "guide", "naskah"],
         ["masterplan", "-C", "kota", "build"],
     ):
         subprocess.run(

@@ -40,7 +40,11 @@ def diagnostics(case: Case) -> tuple[Diagnostic, ...]:
     )
     found = checked.diagnostics
     if checked.ok and checked.plan is not None:
-        found += compiler.compile_books(checked.plan, disk.design(TESTS).chapters).diagnostics
+        chapters = {
+            path.removeprefix("templates/"): text.decode() for path, text in files.items() if path.endswith(".j2")
+        }
+        design = {**disk.design(TESTS).chapters, **chapters}
+        found += compiler.compile_books(checked.plan, design, disk.printable).diagnostics
     forms = {path: content for path, content in files.items() if path.endswith(".xlsx")}
     if forms and checked.plan is not None:
         found += importing.take(checked.plan, found, forms, disk.printable).diagnostics
@@ -92,7 +96,9 @@ def emitted() -> Iterator[str]:
     for path in sorted((ROOT / "masterplan").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             match node:
-                case ast.Call(func=ast.Name(id=("Diagnostic" | "Fault")), args=[ast.Constant(value=str(code)), *_]):
+                case ast.Call(
+                    func=ast.Name(id=("Diagnostic" | "Fault" | "TextRefusal")), args=[ast.Constant(value=str(code)), *_]
+                ):
                     yield code
                 case ast.Call(func=ast.Attribute(attr="diagnostic"), args=[ast.Constant(value=str(code)), *_]):
                     yield code
