@@ -34,7 +34,7 @@ class Bench:
     @property
     def environment(self) -> dict[str, str]:
         """The environment of what is measured."""
-        return {**os.environ, "XDG_CACHE_HOME": str(self.folder / "cache")}
+        return {**os.environ, "MASTERPLAN_CACHE": str(self.folder / "cache")}
 
     def plan(self, size: tuple[int, int]) -> Path:
         """Return the folder of a plan with so many OPD that have so many programmes each."""

@@ -46,15 +46,17 @@ def check(
     printable: Printable,
     earlier: Earlier = lambda _revision: None,
     versions: Versions = lambda _path, _sidik: (),
+    known: Plan | None = None,
 ) -> Checked:
     """Read, type and cross-check; rules run only on a whole plan, since on half a plan they blame the wrong file.
 
     `printable` says which characters the fonts of the books have; it is asked only about uncommon ones. `earlier`
     returns the files of a revision, or why there are none; it is asked only if the plan names its previous edition.
     `versions` returns the plan as it was when a fingerprint was written into a file; it is asked only about an OPD that
-    has changed since it answered. Both know nothing of a plan that is not in a repository.
+    has changed since it answered. Both know nothing of a plan that is not in a repository. Files that are the same in a
+    plan that is `known` are not read again.
     """
-    plan, found, texts = reading.read(files, printable)
+    plan, found, texts = reading.read(files, printable, known)
     if plan is not None:
         previous, faults = reading.previous(plan, earlier)
         plan = replace(plan, sebelumnya=previous, disetujui=dict(reading.answered(plan, versions)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,9 +12,13 @@ from masterplan.cli import console, place, progress
 from masterplan.cli.place import Start
 from masterplan.diagnostics.language import _, ngettext
 from masterplan.plan import reading
-from masterplan.review import comparing, notes, notes_json, redlining
+from masterplan.review import comparing, notes, notes_json
 from masterplan.review.comparing import Compared
-from masterplan.world import disk
+from masterplan.review.notes import ChangeReport
+from masterplan.world import disk, store
+
+if TYPE_CHECKING:
+    from masterplan.review.redlining import Tracked
 
 Notes = StrEnum("Notes", ("TEXT", "MD", "JSON"))  # how the differences between two plans are written
 
@@ -43,22 +47,38 @@ def run(
     report = compared.laporan
     if report is None:
         console.fail(compared.checked.diagnostics, compared.checked)
-    if touches:
-        report = comparing.with_books(report, compared.before, disk.design(here.root))
+    tracked = None
+    if touches or redline:
+        report, tracked = _with_books(here, compared, report, touches=touches, redline=redline is not None)
     for path in report.perubahan.tak_terbaca:
         typer.echo(_("warning: {message}").format(message=reading.unreadable(path, revision)), err=True)
     typer.echo(WRITERS[style](report), nl=False)
-    if redline is not None:
-        _track(here, compared, redline)
+    if redline and tracked:
+        _write(here, tracked, redline)
 
 
-def _track(here: Start, compared: Compared, folder: Path) -> None:
+def _with_books(
+    here: Start, compared: Compared, report: ChangeReport, *, touches: bool, redline: bool
+) -> tuple[ChangeReport, Tracked | None]:
+    """Make the books of both states once, for the list of what differs in them and for the tracked changes."""
+    from masterplan.review import pressing, redlining  # noqa: PLC0415 - the engines
+
+    design, kept, tracked = disk.design(here.root), store.own(), None
+    both = pressing.books(compared.before, report.perubahan.baru, design)
+    if redline:
+        with progress.bar() as begin:
+            tracked = redlining.redlines(here.root, compared, both, design, kept, begin)
+    if touches:
+        report = pressing.with_books(report, both, design, tracked.places if tracked else {}, kept)
+    kept.trim()
+    return report, tracked
+
+
+def _write(here: Start, tracked: Tracked, folder: Path) -> None:
     """Write a Word file for each book in which something differs, all of them or none, and say which."""
-    with progress.bar() as begin:
-        made = redlining.redlines(here.root, compared, disk.design(here.root), begin)
-    files = {name: one.docx for name, one in made.items() if one}
-    disk.publish(here.folder / folder, files, without=made.keys() - files.keys())
-    for name, one in made.items():
+    files = {name: one.docx for name, one in tracked.redlines.items() if one}
+    disk.publish(here.folder / folder, files, without=tracked.redlines.keys() - files.keys())
+    for name, one in tracked.redlines.items():
         typer.echo(_tracked(folder / name, one.tempat if one else 0), err=True)
 
 

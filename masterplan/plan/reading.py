@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from pydantic import BaseModel
 
@@ -25,17 +26,24 @@ from masterplan.yaml.document import Source
 Printable = Callable[[], Collection[str]]
 Earlier = Callable[[str], Files | EnvironmentProblem | None]
 Versions = Callable[[str, str], Iterable[Files]]
+NOTHING: Mapping[str, Entry[BaseModel]] = MappingProxyType({})
 
 
-def read(files: Files, printable: Printable) -> tuple[Plan | None, list[Diagnostic], Mapping[str, str]]:
-    """Return the plan if every file can be read, what is wrong with the files, and the texts that reports show."""
+def read(
+    files: Files, printable: Printable, known: Plan | None = None
+) -> tuple[Plan | None, list[Diagnostic], Mapping[str, str]]:
+    """Return the plan if every file can be read, what is wrong with the files, and the texts that reports show.
+
+    What is written letter for letter in a `known` plan is not read again.
+    """
     sources, found = _sources(files)
+    before = _entries(known)
     found = [*strays(files), *_missing(files), *found]
     entries: dict[str, Entry[BaseModel]] = {}
     weak: list[Diagnostic] = []  # what a plan may have and still be checked
     for path, source in sources.items():
         if path in files.data:
-            entry, faults = _entry(source)
+            entry, faults = _entry(source, before)
             if entry:
                 entries[path] = entry
                 weak += glyphs.in_document(entry.document, printable)
@@ -57,7 +65,17 @@ def _sources(files: Files) -> tuple[dict[str, Source], list[Diagnostic]]:
     return {one.path: one for one, _faults in read if one}, [fault for _one, faults in read for fault in faults]
 
 
-def _entry(source: Source) -> tuple[Entry[BaseModel] | None, list[Diagnostic]]:
+def _entries(plan: Plan | None) -> Mapping[str, Entry[BaseModel]]:
+    return {entry.path: entry for entry in (*plan.single, *plan.opd)} if plan else {}
+
+
+def _entry(
+    source: Source, known: Mapping[str, Entry[BaseModel]] = NOTHING
+) -> tuple[Entry[BaseModel] | None, list[Diagnostic]]:
+    """Read a file, unless the same text under the same path is known: no file of a plan has anything wrong with it."""
+    before = known.get(source.path)
+    if before and before.document.source == source:
+        return before, []
     model = kind(source.path)
     if model is None:
         return None, [unexpected(source.path)]
@@ -95,7 +113,8 @@ def _missing(files: Files) -> list[Diagnostic]:
 def state(files: Files, plan: Plan) -> Plan:
     """Read what can be read of an earlier state of a plan, whatever cross-checks would say about it."""
     sources, _faults = _sources(files)
-    read = {path: _entry(source)[0] for path, source in sources.items() if path in files.data and kind(path)}
+    known = _entries(plan)
+    read = {path: _entry(source, known)[0] for path, source in sources.items() if path in files.data and kind(path)}
     entries = {path: entry for path, entry in read.items() if entry}
     naskah = {path: sources[path].text for path in files.naskah if path in sources}
     wanted = {*SINGLE, *files.naskah, *(path for path in files.data if kind(path))}

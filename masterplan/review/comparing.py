@@ -1,33 +1,24 @@
 """Two states of a plan, named as people name them, become a report of what differs between them.
 
 A state is a git revision, a folder with a plan, or the working tree. The earlier one is read as far as it can be, the
-later one must be good. Books of both are made with the templates of today, so that only the data make a difference.
+later one must be good.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from types import MappingProxyType
 
 from masterplan import compiler
 from masterplan.changes import differences
-from masterplan.compiler import Checked, Compiled
-from masterplan.diagnostics.language import _
-from masterplan.diagnostics.problem import EnvironmentProblem
+from masterplan.compiler import Checked
 from masterplan.plan import reading
 from masterplan.plan.files import Files
 from masterplan.plan.plan import Plan
-from masterplan.press import build
-from masterplan.press.build import Order
-from masterplan.review import touches
 from masterplan.review.notes import ChangeReport
-from masterplan.review.touches import Touch, TouchedBook
 from masterplan.words.format import tanggal
 from masterplan.world import disk, git, revisions
-from masterplan.world.disk import Design
 from masterplan.world.git import Commit
 
 KERJA = "berkas kerja"
@@ -45,9 +36,10 @@ class State:
     nama: str
     commit: Commit | None = None
 
-    def checked(self) -> Checked:
-        """Check it as `masterplan validate` does."""
-        return compiler.check(self.files, disk.printable, partial(revisions.earlier, self.root))
+    def checked(self, known: Plan | None = None) -> Checked:
+        """Check it as `masterplan validate` does; what it shares with a plan that is `known` is not read again."""
+        earlier = partial(revisions.earlier, self.root)
+        return compiler.check(self.files, disk.printable, earlier, known=known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,59 +80,3 @@ def compare(root: Path, earlier: str, later: str | None, here: Path | None = Non
         return Compared(before, after, checked, None)
     found = differences.compare(reading.state(before.files, checked.plan), checked.plan)
     return Compared(before, after, checked, ChangeReport(found, before.nama, after.nama))
-
-
-# --- books --------------------------------------------------------------------------------------
-
-
-def with_books(report: ChangeReport, before: State, design: Design) -> ChangeReport:
-    """Add which parts of which books differ, and on which pages they are now."""
-    return replace(report, buku=_touched(*books(before, report.perubahan.baru, design), design))
-
-
-def books(before: State, plan: Plan, design: Design) -> tuple[Compiled, Compiled]:
-    """Compile the books of an earlier state and of a plan; raises `EnvironmentProblem` if that cannot be done."""
-    earlier = before.checked()
-    if not earlier.ok or earlier.plan is None:
-        raise EnvironmentProblem(
-            _("the books of {state} cannot be made, so nothing can be said about them").format(state=before.nama),
-            _("leave out --touches and --redline, or name a revision that `masterplan validate` accepts"),
-        )
-    then, now = (compiler.compile_books(one, design.chapters, disk.printable) for one in (earlier.plan, plan))
-    for fault in (*then.diagnostics, *now.diagnostics):
-        raise EnvironmentProblem(fault.message, _("`masterplan build` says more"))
-    return then, now
-
-
-def _touched(then: Compiled, now: Compiled, design: Design) -> tuple[TouchedBook, ...]:
-    """Set only those books in which anything differs."""
-    before, after = ({one.page.slug: one for one in build.orders(compiled)} for compiled in (then, now))
-    altered = [slug for slug, one in after.items() if _differences(before.get(slug), one, {})]
-    made = build.books(now, design, altered)
-    return tuple(
-        TouchedBook(slug, after[slug].nama, _differences(before.get(slug), after[slug], made[slug].places))
-        for slug in altered
-    )
-
-
-def _differences(then: Order | None, now: Order, places: Mapping[str, str]) -> tuple[Touch, ...]:
-    """List what differs in a book: what stands on every page, then its parts."""
-    return (*_on_every_page(then, now), *touches.compare(then.page.parts if then else (), now.page.parts, places))
-
-
-def _on_every_page(then: Order | None, now: Order) -> Iterator[Touch]:
-    names = [name for field, name in _PAGE.items() if then and getattr(then.style, field) != getattr(now.style, field)]
-    if names:
-        yield Touch("halaman", "halaman", f"Setiap halaman: {', '.join(names)}", "", "berubah")
-
-
-# What each page shows, and how it is set, by the fields of `Style`.
-_PAGE: Mapping[str, str] = MappingProxyType(
-    {
-        "judul": "judul berjalan",
-        "cap": "cap",
-        "kertas": "ukuran kertas",
-        "fon": "fon naskah",
-        "fon_tabel": "fon tabel",
-    }
-)

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from masterplan.changes.differences import Changes
 from masterplan.changes.phrases import Phrases, meanings, plain, write
 from masterplan.changes.sentences import UMUM, notes, point, total
-from masterplan.review.touches import Touch, TouchedBook
 from masterplan.words.format import MINUS, angka, rupiah
 from masterplan.words.markdown import escape, inert
 from masterplan.words.terminal import aligned
+
+if TYPE_CHECKING:  # of the parts of books, which a comparison of data does without
+    from masterplan.review.touches import Touch, TouchedBook
 
 
 @dataclass(frozen=True, slots=True)

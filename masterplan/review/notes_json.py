@@ -18,6 +18,7 @@ import datetime
 import json
 from dataclasses import asdict
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from masterplan.changes import traits
 from masterplan.changes.differences import ChangedProse, Difference
@@ -28,8 +29,10 @@ from masterplan.changes.shifts import PositionShift
 from masterplan.model.opd import Opd
 from masterplan.model.scalars import Record
 from masterplan.review.notes import ChangeReport
-from masterplan.review.touches import TouchedBook
 from masterplan.sums.swot import SwotResult
+
+if TYPE_CHECKING:  # of the parts of books, which a comparison of data does without
+    from masterplan.review.touches import TouchedBook
 
 
 def text(laporan: ChangeReport) -> str:

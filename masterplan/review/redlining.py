@@ -17,10 +17,11 @@ from masterplan.press import build, docx
 from masterplan.press.build import Order
 from masterplan.press.redline import redline
 from masterplan.press.redline.redline import Edition, Mark, Redline
-from masterplan.review import comparing
 from masterplan.review.comparing import Compared, State
+from masterplan.review.pressing import Both
 from masterplan.world import git
 from masterplan.world.disk import Design
+from masterplan.world.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,17 @@ class Pair:
     def changed(self) -> bool:
         """Whether there can be anything to track."""
         return self.then.style != self.now.style or self.then.page != self.now.page
+
+
+@dataclass(frozen=True, slots=True)
+class Tracked:
+    """The redline of each book by the name of its file, and the printed pages of those that were set, by their ids.
+
+    There is no redline of a book if nothing that differs can be read in it.
+    """
+
+    redlines: Mapping[str, Redline | None]
+    places: Mapping[str, Mapping[str, str]]
 
 
 def mark(root: Path, after: State, plan: Plan) -> Mark:
@@ -74,23 +86,27 @@ def _rows(book: Book) -> Mapping[str, Sequence[str]]:
     return {docx.bookmark(tabel.id): tabel.ids for tabel in book.tabel.values()}
 
 
-def redlines(
-    root: Path, compared: Compared, design: Design, begin: Callable[[str, int], None]
-) -> Mapping[str, Redline | None]:
-    """Make the redline of each book, by the name of its file; None if nothing that differs can be read in it.
-
-    `begin` is told each step, and how many there are.
-    """
+def redlines(  # noqa: PLR0913, PLR0917 - what is compared, how it looks, and what it takes
+    root: Path,
+    compared: Compared,
+    both: Both,
+    design: Design,
+    store: Store,
+    begin: Callable[[str, int], None] = lambda _step, _steps: None,
+) -> Tracked:
+    """Make the redlines of both states of each book; `begin` is told each step, and how many there are."""
     plan = compared.checked.plan
     if plan is None:
-        return {}
-    paired = pairs(*comparing.books(compared.before, plan, design))
+        return Tracked({}, {})
+    paired = pairs(both.then, both.now)
     changed = sorted((one for one in paired if one.changed), key=lambda one: -len(one.now.page.markdown))
     who = mark(root, compared.after, plan)
     ordered = [order for pair in changed for order in (pair.then, pair.now)]
-    finished = build.press(ordered, design, ("docx",), begin)
-    made = {}
+    finished = build.press(ordered, design, ("docx",), begin, store=store)
+    made, places = {}, {}
     for pair in changed:
-        before, after = (Edition(next(finished).files["docx"], rows) for rows in pair.rows)
+        then, now = next(finished), next(finished)
+        before, after = (Edition(one.files["docx"], rows) for one, rows in zip((then, now), pair.rows, strict=True))
         made[pair.file] = redline.compare(before, after, who)
-    return {pair.file: made.get(pair.file) for pair in paired}
+        places[pair.now.page.slug] = now.places
+    return Tracked({pair.file: made.get(pair.file) for pair in paired}, places)

@@ -174,6 +174,7 @@ MODEL = {"pydantic", "jinja2", "yaml", "masterplan.world.disk", "masterplan.api"
         (["--help"], MODEL | ENGINES),
         (["validate"], ENGINES | {"masterplan.book.outline", "urllib.request"}),
         (["build", "--format", "md", "--no-cache"], {"fontTools.ttLib.tables.otTables"}),
+        (["changes", "."], ENGINES | {"masterplan.press", "masterplan.book"}),
     ],
 )
 def test_nothing_is_loaded_that_a_command_does_not_need(plan, arguments, unwanted):

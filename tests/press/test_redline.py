@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import re
 import zipfile
@@ -10,12 +11,12 @@ from xml.etree import ElementTree
 import pytest
 
 from masterplan import compiler
-from masterplan.press import docx, pandoc
+from masterplan.press import docx, pandoc, typst
 from masterplan.press.pandoc import Pictures
 from masterplan.press.redline import redline
 from masterplan.press.redline.redline import Edition, Mark
 from masterplan.review import redlining
-from masterplan.world import disk
+from masterplan.world import disk, store
 from tests.kit import revisions
 from tests.kit.office import needs, opened_by_libreoffice
 from tests.kit.places import ROOT
@@ -101,6 +102,21 @@ def test_a_reviewer_gets_word_files_of_the_books_that_differ(repository, tmp_pat
     assert opened_by_libreoffice(first["buku-2-perubahan.docx"], tmp_path).startswith(b"%PDF")
     run("-C", repository, "changes", "edisi-1", "HEAD", "--redline", tmp_path / "kata")
     assert {name: (tmp_path / "kata" / name).read_bytes() for name in names} == first
+
+
+def test_books_are_compiled_once_and_none_is_set_twice_for_its_pages_and_its_redline(repository, tmp_path, monkeypatch):
+    edit(repository, "650_000_000", "800_000_000")
+    compiled, typeset = [], []
+    for module, name, done in ((compiler, "compile_books", compiled), (typst, "typeset", typeset)):
+        make = getattr(module, name)
+        told = lambda *given, make=make, done=done, **named: (done.append(given[0]), make(*given, **named))[1]  # noqa: E731
+        monkeypatch.setattr(module, name, told)
+    monkeypatch.setattr(store, "own", lambda: store.NOWHERE)
+    done = run("-C", repository, "changes", "edisi-1", "--touches", "--format", "json", "--redline", tmp_path / "kata")
+    touched = json.loads(done.stdout)["buku"]
+    assert len(touched) == 2
+    assert (len(compiled), len(typeset)) == (2, len(touched))
+    assert all(part["halaman"] for book in touched for part in book["bagian"] if part["jenis"] == "tabel")
 
 
 def test_a_plan_that_has_not_changed_gives_no_word_file(repository, tmp_path):

@@ -1,0 +1,88 @@
+"""Two states of a plan become their books, and a report of what differs in these, part by part and page by page.
+
+Both are made with the templates of today, so that only the data make a difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from masterplan import compiler
+from masterplan.compiler import Compiled
+from masterplan.diagnostics.language import _
+from masterplan.diagnostics.problem import EnvironmentProblem
+from masterplan.plan.plan import Plan
+from masterplan.press import build
+from masterplan.press.build import Order
+from masterplan.review import touches
+from masterplan.review.comparing import State
+from masterplan.review.notes import ChangeReport
+from masterplan.review.touches import Touch, TouchedBook
+from masterplan.world import disk
+from masterplan.world.disk import Design
+from masterplan.world.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """The books of an earlier state, and those of now."""
+
+    then: Compiled
+    now: Compiled
+
+
+def books(before: State, plan: Plan, design: Design) -> Both:
+    """Compile the books of an earlier state and of a plan; raises `EnvironmentProblem` if that cannot be done."""
+    earlier = before.checked(plan)
+    if not earlier.ok or earlier.plan is None:
+        raise EnvironmentProblem(
+            _("the books of {state} cannot be made, so nothing can be said about them").format(state=before.nama),
+            _("leave out --touches and --redline, or name a revision that `masterplan validate` accepts"),
+        )
+    then, now = (compiler.compile_books(one, design.chapters, disk.printable) for one in (earlier.plan, plan))
+    for fault in (*then.diagnostics, *now.diagnostics):
+        raise EnvironmentProblem(fault.message, _("`masterplan build` says more"))
+    return Both(then, now)
+
+
+def with_books(
+    report: ChangeReport, both: Both, design: Design, places: Mapping[str, Mapping[str, str]], store: Store
+) -> ChangeReport:
+    """Add which parts of which books differ, and on which pages they are now.
+
+    Only those books are set in which anything differs, and none of which the `places` are known by its id.
+    """
+    before, after = ({one.page.slug: one for one in build.orders(compiled)} for compiled in (both.then, both.now))
+    altered = [slug for slug, one in after.items() if _differences(before.get(slug), one, {})]
+    made = build.books(both.now, design, [slug for slug in altered if slug not in places], store=store)
+    printed = {**places, **{slug: one.places for slug, one in made.items()}}
+    touched = (
+        TouchedBook(slug, after[slug].nama, _differences(before.get(slug), after[slug], printed[slug]))
+        for slug in altered
+    )
+    return replace(report, buku=tuple(touched))
+
+
+def _differences(then: Order | None, now: Order, places: Mapping[str, str]) -> tuple[Touch, ...]:
+    """List what differs in a book: what stands on every page, then its parts."""
+    return (*_on_every_page(then, now), *touches.compare(then.page.parts if then else (), now.page.parts, places))
+
+
+def _on_every_page(then: Order | None, now: Order) -> Iterator[Touch]:
+    names = [name for field, name in _PAGE.items() if then and getattr(then.style, field) != getattr(now.style, field)]
+    if names:
+        yield Touch("halaman", "halaman", f"Setiap halaman: {', '.join(names)}", "", "berubah")
+
+
+# What each page shows, and how it is set, by the fields of `Style`.
+_PAGE: Mapping[str, str] = MappingProxyType(
+    {
+        "judul": "judul berjalan",
+        "cap": "cap",
+        "kertas": "ukuran kertas",
+        "fon": "fon naskah",
+        "fon_tabel": "fon tabel",
+    }
+)

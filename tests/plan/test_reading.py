@@ -1,0 +1,29 @@
+"""What two states of a plan have in common is read once; what differs, in whatever byte, is read anew."""
+
+from __future__ import annotations
+
+from masterplan import compiler
+from masterplan.plan import reading
+from masterplan.world import disk
+from tests.kit.places import OPD, SMALL
+
+
+def test_a_file_that_is_the_same_in_a_known_plan_is_not_read_again():
+    files = disk.read(SMALL)
+    known = compiler.check(files, disk.printable).plan
+    again = compiler.check(files, disk.printable, known=known)
+    assert again.ok
+    assert all(one is other for one, other in zip(again.plan.single, known.single, strict=True))
+    assert all(one is other for one, other in zip(again.plan.opd, known.opd, strict=True))
+    assert reading.state(files, known).opd[0] is known.opd[0]
+
+
+def test_a_file_that_differs_is_read_and_so_is_what_is_wrong_with_it():
+    files = disk.read(SMALL)
+    known = compiler.check(files, disk.printable).plan
+    text, fonts = files.data[OPD], disk.printable
+    for old, new in ((b"Dinas Kesehatan", b"Dinas Sehat"), (b"rating: ", b"rating: x")):
+        other = files.replaced(OPD, text.replace(old, new, 1))
+        assert other != files
+        assert compiler.check(other, fonts, known=known) == compiler.check(other, fonts)
+    assert not compiler.check(other, fonts, known=known).ok
