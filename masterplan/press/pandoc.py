@@ -19,7 +19,7 @@ from pathlib import Path
 from types import MappingProxyType
 from unicodedata import normalize
 
-from masterplan.book import colours, markdown
+from masterplan.book import colours
 from masterplan.book.parts import Part
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
@@ -205,7 +205,7 @@ def _options(page: tuple[Part, ...], style: Style, pictures: Pictures) -> dict[s
         **docx.sizes(style.kertas),
         "warna": style.warna,
         "gambar": sizes,
-        "penggal": hyphens.places(markdown.written(page)),
+        "penggal": hyphens.places(page),
     }
 
 

@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from masterplan.book.parts import Frame, Prose, Section, Table
+from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.press import hyphens, pandoc
 from tests.kit import paper, shelf, word
 from tests.kit.example import DESIGN, STYLE
@@ -17,8 +19,12 @@ from tests.kit.places import ROOT
 from tests.kit.small_books import chapter, frame
 
 
+def places(text: str) -> dict[str, str]:
+    return dict(hyphens.places((Prose((text,)),)))
+
+
 def broken(letters: str, text: str = "") -> str:
-    return hyphens.places(f"{text} {letters} .").get(letters, letters).replace(hyphens.SOFT, "-")
+    return places(f"{text} {letters} .").get(letters, letters).replace(hyphens.SOFT, "-")
 
 
 # As KBBI divides them; a place that depends on the root, or where two letters would be left, is not used.
@@ -76,13 +82,34 @@ def test_a_word_with_a_capital_is_broken_if_the_book_has_it_without_one():
 
 
 def test_tags_and_addresses_are_not_read():
-    assert hyphens.places('<td rowspan="2">x</td> [x](#halaman-berikutnya)') == {}
+    assert places('<td rowspan="2">x</td> [x](#halaman-berikutnya)') == {}
+
+
+@pytest.mark.parametrize("signs", ["pengelolaan2", "pengelolaan_", "e_pengelolaan", "pengelolaan\N{SUPERSCRIPT TWO}"])
+def test_a_word_with_a_sign_in_it_is_left_whole(signs):
+    assert places(f"{signs} layanan") == {"layanan": "la\u00adyanan"}
+
+
+def test_the_words_of_headings_captions_cells_and_sources_are_found_too():
+    columns = (Kolom("pembangunan", kelompok="pemerintahan"), Kolom("x"))
+    rows = (Baris(("kesejahteraan", ("data", "pertanggungjawaban"))), Baris((None, "*masyarakat* <berkelanjutan>")))
+    table = Table(Tabel("tbl-a", "penyelenggaraan", columns, rows, "digitalisasi"), number="1")
+    found = hyphens.places((Section("subbab", "a", "akuntabilitas", (Frame("isi", (table,)),)),))
+    assert set(found) == {
+        *("pembangunan", "pemerintahan", "kesejahteraan", "pertanggungjawaban", "masyarakat", "berkelanjutan"),
+        *("penyelenggaraan", "digitalisasi", "akuntabilitas"),
+    }
+
+
+def test_words_stand_in_one_order_whatever_the_order_of_a_set_is():
+    found = list(places("pengelolaan Pengelolaan layanan berkelanjutan akuntabilitas masyarakat"))
+    assert found == ["akuntabilitas", "berkelanjutan", "layanan", "masyarakat", "pengelolaan", "Pengelolaan"]
 
 
 @settings(max_examples=100, deadline=None, derandomize=True)
 @given(st.text())
 def test_a_broken_word_is_the_same_word(text):
-    assert all(found.replace(hyphens.SOFT, "") == whole for whole, found in hyphens.places(text).items())
+    assert all(found.replace(hyphens.SOFT, "") == whole for whole, found in places(text).items())
 
 
 # --- in the book --------------------------------------------------------------------------------

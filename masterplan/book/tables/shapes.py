@@ -50,6 +50,15 @@ class Tabel:
         """What each row stands for."""
         return tuple(baris.id or baris.jenis for baris in self.baris)
 
+    @property
+    def texts(self) -> Iterator[str]:
+        """Every text of its cells, headings included, line by line."""
+        for kolom in self.kolom:
+            yield from (kolom.kelompok, kolom.judul)
+        for baris in self.baris:
+            for sel in baris.sel:
+                yield from (sel,) if isinstance(sel, str) else sel or ()
+
 
 def or_dash(amount: int | None, write: Callable[[int], str] = juta) -> str:
     """Write an amount of money, in millions of rupiah if nothing else is asked for; nothing is a dash."""
