@@ -30,6 +30,7 @@ from masterplan.model.scalars import (
     YaTidak,
 )
 from masterplan.model.sets import Arah, Hasil, Jangka, Status, Unsur
+from masterplan.words.placeholders import stands_in
 
 
 class Pejabat(Record):
@@ -238,8 +239,8 @@ class Program(Record):
 
 
 def proven(part: Faktor | Program) -> bool:
-    """Tell whether a document or a public source is named that a factor or a programme rests on."""
-    return bool(part.bukti or part.sumber)
+    """Tell whether a document or a public source is named that a factor or a programme rests on; `xxx` names none."""
+    return bool(part.sumber or (part.bukti and not stands_in(part.bukti)))
 
 
 class Klarifikasi(Record):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
@@ -13,6 +13,7 @@ from masterplan.plan.plan import Entry, Plan
 
 M_co = TypeVar("M_co", covariant=True)
 T = TypeVar("T")
+Declared: TypeAlias = "tuple[str, Spot[object]]"  # an id, and where it stands
 
 Step: TypeAlias = str | int
 
@@ -54,6 +55,19 @@ def declared(plan: Plan) -> Mapping[str, Mapping[str, str]]:
     }
 
 
+def declarations(plan: Plan, kumpulan: str) -> list[Declared]:
+    """Return the ids of a set as they are declared, and where; none for OPD, which are known by their files."""
+    documents = Spot(plan.acuan).each(plan.acuan.value.dokumen, "dokumen")
+    sets: Mapping[str, Iterable[Declared]] = {
+        "dimensi": ((one.id, at) for one, at in Spot(plan.dimensi).each(plan.dimensi.value.dimensi, "dimensi")),
+        "butir": ((one.id, at) for dokumen, spot in documents for one, at in spot.each(dokumen.butir, "butir")),
+        "sumber": ((one.id, at) for one, at in Spot(plan.rujukan).each(plan.rujukan.value.sumber, "sumber")),
+        "dana": ((one.id, at) for one, at in Spot(plan.rencana).each(plan.rencana.value.sumber_dana, "sumber_dana")),
+        "aspek": ((one.id, at) for one, at in Spot(plan.evaluasi).each(plan.evaluasi.value.aspek, "aspek")),
+    }
+    return [(ident, at.at("id")) for ident, at in sets.get(kumpulan, ())]
+
+
 def stage(stages: Sequence[Tahap], name: str) -> Tahap | None:
     """Find a stage by its id, its name, or first words of the name that mean one stage only."""
     wanted = name.casefold()
@@ -86,3 +100,12 @@ def members(entry: Entry[Opd]) -> list[tuple[Kelompok, Faktor, Spot[Opd]]]:
     """Return every factor of an OPD with its list."""
     lists = factors(entry.value.swot)
     return [(group, *one) for group, own in lists for one in Spot(entry).each(own, "swot", group.value)]
+
+
+def again(items: Iterable[tuple[Hashable, T]]) -> Iterator[tuple[T, T]]:
+    """Yield what is known by the same as something before it, after the first of these."""
+    first: dict[Hashable, T] = {}
+    for known_by, item in items:
+        if known_by in first:
+            yield first[known_by], item
+        first.setdefault(known_by, item)

@@ -17,7 +17,8 @@ def missing_evidence(plan: Plan) -> Iterator[Diagnostic]:
     """A factor or a programme has neither evidence nor a public source.
 
     Evaluators reject answers without valid, complete supporting data. `bukti` names the document that proves a factor
-    and its figures, or that a programme rests on; the books print it.
+    and its figures, or that a programme rests on; the books print it. What only keeps its place, such as `xxx`,
+    is reported as `placeholder`.
 
     Wrong:
         - {kode: S1, faktor: Rekam medis dipakai, bobot: 0.15, rating: 4}
@@ -26,14 +27,14 @@ def missing_evidence(plan: Plan) -> Iterator[Diagnostic]:
     """
     for entry in plan.opd:
         own = members(entry)
-        spots = [(one.kode, spot.span("kode")) for _group, one, spot in own if not proven(one)]
+        spots = [(one.kode, spot.span("kode")) for _group, one, spot in own if not proven(one) and not one.bukti]
         bare = [(_("the factor `{kode}` has no evidence").format(kode=kode), at) for kode, at in spots]
         if len(bare) == len(own) > 1:
             bare = [(_("no factor of the OPD has evidence"), entry.document.key("swot"))]
         cure = _("add `bukti: …` with the document that proves it")
         yield from (Diagnostic("missing-evidence", message, at, cure) for message, at in bare)
         programs = Spot(entry).each(entry.value.program, "program")
-        spots = [(one.id, spot.span("id")) for one, spot in programs if not proven(one)]
+        spots = [(one.id, spot.span("id")) for one, spot in programs if not proven(one) and not one.bukti]
         bare = [(_("the programme `{id}` has no evidence").format(id=name), at) for name, at in spots]
         if len(bare) == len(entry.value.program) > 1:
             bare = [(_("no programme of the OPD has evidence"), entry.document.key("program"))]

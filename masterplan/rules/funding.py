@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from statistics import median
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Note, here_too
 from masterplan.model.opd import Opd
-from masterplan.plan.contents import Spot, funding, programmes
+from masterplan.plan.contents import Spot, funding, indicators, programmes
 from masterplan.plan.plan import Plan
 from masterplan.words.format import rupiah
 from masterplan.words.terminal import shorten
@@ -95,3 +95,43 @@ def _odd(pagu: Mapping[int, int]) -> list[int]:
         return tiny or [min(given, key=lambda year: given[year])]
     usual = median(given.values())
     return [year for year, money in given.items() if money >= usual * APART or money * APART <= usual]
+
+
+def empty_year(plan: Plan) -> Iterator[Diagnostic]:
+    """No programme has a target or money in a year at the beginning or the end of the plan.
+
+    The tables have a column for each year, and this one would be empty in all of them; the figure of the funding would
+    show a year that costs nothing. Either the OPD have not planned so far yet, or the period is longer than the plan. A
+    plan of one programme is left alone, and so is one without any money.
+
+    Wrong:
+        # data/rencana.yaml: periode: {mulai: 2025, selesai: 2027}, and no programme plans anything for 2027
+        target: {2025: 50, 2026: 60}
+        pagu: {2025: 500_000_000, 2026: 650_000_000}
+    Right:
+        # data/rencana.yaml: periode: {mulai: 2025, selesai: 2027}
+        target: {2025: 50, 2026: 60, 2027: 75}
+        pagu: {2025: 500_000_000, 2026: 650_000_000, 2027: 650_000_000}
+    """
+    if sum(1 for _program in programmes(plan)) <= 1:
+        return
+    aimed = {year for indikator, _spot in indicators(plan) for year in indikator.target}
+    paid = {year for dana, _spot in funding(plan) for year, amount in dana.pagu.items() if amount}
+    bare = _outside(plan, aimed | paid)
+    unpaid = [year for year in _outside(plan, paid) if year not in bare]
+    found = (
+        (bare, _("no programme has a target or money in {years}")),
+        (unpaid, _("no programme has money in {years}")),
+    )
+    for years, message in found:
+        if years:
+            told = message.format(years=", ".join(map(str, years)))
+            cure = _("let the OPD plan each year of the period, or correct the period")
+            yield Diagnostic("empty-year", told, plan.rencana.document.span("periode"), cure)
+
+
+def _outside(plan: Plan, years: Collection[int]) -> list[int]:
+    """Return the years of the plan before or after all of these, if there are any."""
+    periode = plan.rencana.value.periode
+    own = range(periode.mulai, periode.selesai + 1) if years else range(0)
+    return [year for year in own if not min(years) <= year <= max(years)]

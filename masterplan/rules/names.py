@@ -1,9 +1,9 @@
-"""The plan becomes the diagnostics of its names, codes and years: unknown, in the wrong place, or outside of it."""
+"""The plan becomes the diagnostics of its names and codes: unknown, or in the wrong place."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from itertools import starmap
 from typing import NamedTuple, TypeAlias, get_args
@@ -11,16 +11,26 @@ from typing import NamedTuple, TypeAlias, get_args
 from pydantic import BaseModel
 
 from masterplan.diagnostics.language import _
-from masterplan.diagnostics.values import Diagnostic
+from masterplan.diagnostics.values import Diagnostic, Span, here_too
 from masterplan.model.opd import Opd
 from masterplan.model.shape import id_of, inside
 from masterplan.plan import suggestions
-from masterplan.plan.contents import Spot, declared, funding, indicators, members, programmes
+from masterplan.plan.contents import (
+    Declared,
+    Spot,
+    declarations,
+    declared,
+    members,
+    programmes,
+)
 from masterplan.plan.plan import Entry, Plan
 from masterplan.plan.suggestions import Called
+from masterplan.words.likeness import similar
 from masterplan.words.terminal import shorten
 
 Known: TypeAlias = Mapping[str, frozenset[str]]  # the ids of each set
+SLIPS = 2  # places in which a name can be misspelt alike; one that stands in more is missing where it is declared
+NOTED = 5  # places of the same mistake that are shown
 
 
 class Use(NamedTuple):
@@ -35,7 +45,8 @@ def unknown_reference(plan: Plan) -> Iterator[Diagnostic]:
     """A file names something that the plan does not have.
 
     The books look up every name. A programme of an unknown dimension would be printed in no chapter, and a matrix would
-    lack the strategy, the OPD, the source or the item of the RPJMD that its author had in mind.
+    lack the strategy, the OPD, the source or the item of the RPJMD that its author had in mind. A name that many places
+    use is reported once, where it seems to be declared wrongly if there is such a place.
 
     Wrong:
         acuan: [rpjmd-misi-99]
@@ -53,13 +64,14 @@ def unknown_reference(plan: Plan) -> Iterator[Diagnostic]:
         for kumpulan, use in _uses(entry.value, type(entry.value), Spot(entry), known):
             uses[kumpulan].append(use)
     for kumpulan, ids in choices.items():
-        yield from _unknown(uses[kumpulan], ids, partial(suggestions.called, plan, kumpulan))
+        called = partial(suggestions.called, plan, kumpulan)
+        yield from _unknown(uses[kumpulan], ids, called, partial(_declared, plan, kumpulan))
     for entry in plan.opd:
         opd, spot = entry.value, Spot(entry)
         cited = (use for one, at in spot.each(opd.strategi, "strategi") for use in at.each(one.faktor, "faktor"))
-        yield from _unknown(starmap(Use, cited), _codes(entry))
+        yield from _unknown([*starmap(Use, cited)], _codes(entry))
         served = (use for one, at in spot.each(opd.program, "program") for use in at.each(one.strategi, "strategi"))
-        yield from _unknown(starmap(Use, served), [strategi.kode for strategi in opd.strategi])
+        yield from _unknown([*starmap(Use, served)], [strategi.kode for strategi in opd.strategi])
 
 
 def _uses(
@@ -126,16 +138,64 @@ def _codes(entry: Entry[Opd]) -> list[str]:
 
 
 def _unknown(
-    uses: Iterable[Use], choices: Collection[str], called: Callable[[], Iterable[Called]] = tuple
+    uses: Sequence[Use],
+    choices: Collection[str],
+    called: Callable[[], Iterable[Called]] = tuple,
+    where: Callable[[], Iterable[tuple[Declared, bool]]] = tuple,
 ) -> Iterator[Diagnostic]:
-    """Report the names that are no choice; `called` is asked for other names of the choices only then."""
+    """Report the names that are no choice; the other two are asked only then.
+
+    `called` returns other names of the choices, and `where` what declares them and whether that is used.
+    """
     known = frozenset(choices)
-    strangers = [one for one in uses if one.name not in known]
+    strangers: defaultdict[str, list[Use]] = defaultdict(list)
+    for one in uses:
+        if one.name not in known:
+            strangers[one.name].append(one)
     spelled = suggestions.spelled(choices, called()) if strangers else {}
-    for name, spot, key in strangers:
+    declared_at = [*where()] if any(len(own) > SLIPS for own in strangers.values()) else []
+    for name, own in strangers.items():
+        places = [spot.key() if key else spot.span() for _name, spot, key in own]
+        if len(own) > SLIPS and (wrong := _misdeclared(name, places, declared_at)) is not None:
+            yield from wrong
+            continue
         message = _("`{name}` does not exist").format(name=shorten(name))
-        cure = suggestions.suggest(name, [*choices], spelled, many=isinstance(spot.path[-1], int))
-        yield Diagnostic("unknown-reference", message, spot.key() if key else spot.span(), cure)
+        cure = suggestions.suggest(name, [*choices], spelled, many=isinstance(own[0].spot.path[-1], int))
+        yield from _once("unknown-reference", message, places, cure)
+
+
+def _declared(plan: Plan, kumpulan: str) -> Iterator[tuple[Declared, bool]]:
+    """Go through what declares the ids of a set, and say whether anything uses them."""
+    nothing = {name: frozenset[str]() for name in declared(plan)}
+    walks = (_uses(entry.value, type(entry.value), Spot(entry), nothing) for entry in (*plan.single, *plan.opd))
+    used = {use.name for walk in walks for name, use in walk if name == kumpulan}
+    yield from ((one, one[0] in used) for one in declarations(plan, kumpulan))
+
+
+def _once(code: str, message: str, places: Sequence[Span], cure: str) -> Iterator[Diagnostic]:
+    """Report a name at each of its places, or once if it is written like that so often that it cannot be a slip."""
+    first = sorted(places)
+    if len(first) > SLIPS:
+        yield Diagnostic(code, message, first[0], cure, here_too(first[1 : 1 + NOTED]))
+    else:
+        yield from (Diagnostic(code, message, at, cure) for at in first)
+
+
+def _misdeclared(
+    name: str, places: Sequence[Span], declared_at: Sequence[tuple[Declared, bool]]
+) -> list[Diagnostic] | None:
+    """Blame the declaration that lost a name which so many places use; None if no declaration looks like it."""
+    ids = [ident for (ident, _spot), _used in declared_at]
+    if len(set(ids)) < len(ids):  # one took the name of another, and `duplicate-id` says so
+        return []
+    idle = {ident: spot for (ident, spot), used in declared_at if not used}
+    near = similar(name, [*idle])
+    if near is None:
+        return None
+    message = _("{count} places refer to `{name}`, which does not exist, and none to `{near}`")
+    cure = _("write `{name}` here, or `{near}` in those places").format(name=shorten(name), near=near)
+    told = message.format(near=near, name=shorten(name), count=len(places))
+    return [Diagnostic("unknown-reference", told, idle[near].span(), cure, here_too(sorted(places)[:NOTED]))]
 
 
 def unknown_subdimension(plan: Plan) -> Iterator[Diagnostic]:
@@ -154,14 +214,13 @@ def unknown_subdimension(plan: Plan) -> Iterator[Diagnostic]:
     within: dict[str, list[str]] = {}  # two dimensions of one name are reported as such
     for dimensi in plan.dimensi.value.dimensi:
         within.setdefault(dimensi.id, []).extend(subdimensi.id for subdimensi in dimensi.subdimensi)
+    strangers: defaultdict[tuple[str, str], list[Span]] = defaultdict(list)
     for program, spot in programmes(plan):
-        choices = within.get(program.dimensi)
-        if choices is not None and program.subdimensi not in choices:
-            message = _("`{name}` is not a sub-dimension of `{dimension}`").format(
-                name=shorten(program.subdimensi), dimension=program.dimensi
-            )
-            cure = suggestions.subdimension(plan, program.subdimensi, program.dimensi)
-            yield Diagnostic("unknown-subdimension", message, spot.span("subdimensi"), cure)
+        if program.subdimensi not in within.get(program.dimensi, [program.subdimensi]):
+            strangers[program.subdimensi, program.dimensi].append(spot.span("subdimensi"))
+    for (name, dimension), places in strangers.items():
+        message = _("`{name}` is not a sub-dimension of `{dimension}`").format(name=shorten(name), dimension=dimension)
+        yield from _once("unknown-subdimension", message, places, suggestions.subdimension(plan, name, dimension))
 
 
 def factor_in_wrong_list(plan: Plan) -> Iterator[Diagnostic]:
@@ -229,49 +288,3 @@ def file_name_differs(plan: Plan) -> Iterator[Diagnostic]:
             message = _("the id `{id}` is not the name of the file").format(id=name)
             cure = _("write `id: {stem}`, or rename the file to `{id}.yaml`").format(stem=entry.stem, id=name)
             yield Diagnostic("file-name-differs", message, entry.document.span("id"), cure)
-
-
-def year_outside_period(plan: Plan) -> Iterator[Diagnostic]:
-    """A target or an amount is given for a year that the plan does not cover.
-
-    The tables have one column for each year from `mulai` to `selesai`. An amount of another year is in no column but
-    would be in the mind of its author, and the totals would be disputed.
-
-    Wrong:
-        periode: {mulai: 2025, selesai: 2029}
-        plafon: {APBD: {2030: 10_000_000_000}}
-    Right:
-        periode: {mulai: 2025, selesai: 2029}
-        plafon: {APBD: {2029: 10_000_000_000}}
-    """
-    first, last = plan.rencana.value.periode.mulai, plan.rencana.value.periode.selesai
-    plafon = Spot(plan.rencana, ("plafon",))
-    yearly: Iterable[tuple[Iterable[int], Spot[object], str]] = (
-        (plan.evaluasi.value.target, Spot(plan.evaluasi), "target"),
-        *((years, plafon, name) for name, years in plan.rencana.value.plafon.items()),
-        *((indikator.target, spot, "target") for indikator, spot in indicators(plan)),
-        *((dana.pagu, spot, "pagu") for dana, spot in funding(plan)),
-    )
-    for years, spot, field in yearly if first <= last else ():  # else it is reported once, at its cause
-        for year in years:
-            if not first <= year <= last:
-                message = _("the year {year} lies outside the plan").format(year=year)
-                cure = _("the plan covers {first} to {last}").format(first=first, last=last)
-                yield Diagnostic("year-outside-period", message, spot.key(field, str(year)), cure)
-
-
-def period_ends_before_it_starts(plan: Plan) -> Iterator[Diagnostic]:
-    """The last year of the plan comes before its first.
-
-    Every table of targets and money has one column a year; a plan without a year has no such tables.
-
-    Wrong:
-        periode: {mulai: 2029, selesai: 2025}
-    Right:
-        periode: {mulai: 2025, selesai: 2029}
-    """
-    first, last = plan.rencana.value.periode.mulai, plan.rencana.value.periode.selesai
-    if last < first:
-        message = _("the plan ends in {last}, before it starts in {first}").format(first=first, last=last)
-        at = plan.rencana.document.span("periode", "selesai")
-        yield Diagnostic("period-ends-before-it-starts", message, at, _("`selesai` is the last year of the plan"))

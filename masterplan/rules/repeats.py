@@ -1,71 +1,27 @@
-"""The plan becomes the diagnostics of what it says twice: ids, programmes, factors, indicators, editions."""
+"""The plan becomes the diagnostics of what it says twice in other words: programmes, factors, indicators, editions."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
-from typing import TypeVar
+from collections.abc import Hashable, Iterator
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Note
 from masterplan.model.opd import Opd, Program
 from masterplan.model.rencana import Rencana
 from masterplan.model.sets import Hasil
-from masterplan.plan.contents import Spot, funding, indicators, members, programmes
+from masterplan.plan.contents import Spot, again, funding, indicators, members, programmes
 from masterplan.plan.plan import Plan
 from masterplan.words import likeness
 from masterplan.words.likeness import roots, spelled, unit
 from masterplan.words.terminal import shorten
 
-T = TypeVar("T")
-
 _ANYWHERE = "kota kabupaten kecamatan kelurahan desa negeri seluruh semua wilayah daerah"
 _BY_REGULATION = "penunjang urusan"  # every OPD has the supporting programme of the national nomenclature
-
-
-def _again(items: Iterable[tuple[Hashable, T]]) -> Iterator[tuple[T, T]]:
-    """Yield what is known by the same as something before it, after the first of these."""
-    first: dict[Hashable, T] = {}
-    for known_by, item in items:
-        if known_by in first:
-            yield first[known_by], item
-        first.setdefault(known_by, item)
 
 
 def _programme(spot: Spot[Opd]) -> Hashable:
     """Return what tells the programmes apart in which something stands."""
     return spot.entry.path, *spot.path[:2]
-
-
-def duplicate_id(plan: Plan) -> Iterator[Diagnostic]:
-    """Two things have the same name, so a reference to it could mean either.
-
-    Strategies cite factors and programmes cite strategies by their codes, and reviewers speak of them by these codes.
-    If two have the same, the matrices of the books join what does not belong together.
-
-    Wrong:
-        kekuatan:
-          - {kode: S1, faktor: Tenaga cukup}
-          - {kode: S1, faktor: Gedung baru}
-    Right:
-        kekuatan:
-          - {kode: S1, faktor: Tenaga cukup}
-          - {kode: S2, faktor: Gedung baru}
-    """
-    documents = Spot(plan.acuan).each(plan.acuan.value.dokumen, "dokumen")
-    groups: list[Iterable[tuple[str, Spot[object]]]] = [
-        ((one.id, spot.at("id")) for one, spot in programmes(plan)),
-        ((one.id, spot.at("id")) for one, spot in Spot(plan.rujukan).each(plan.rujukan.value.sumber, "sumber")),
-        ((one.id, spot.at("id")) for one, spot in Spot(plan.dimensi).each(plan.dimensi.value.dimensi, "dimensi")),
-        ((one.id, spot.at("id")) for dokumen, at in documents for one, spot in at.each(dokumen.butir, "butir")),
-    ]
-    for entry in plan.opd:
-        groups.append((one.kode, spot.at("kode")) for _group, one, spot in members(entry))
-        groups.append((one.kode, spot.at("kode")) for one, spot in Spot(entry).each(entry.value.strategi, "strategi"))
-    for names in groups:
-        for (name, first), (_name, spot) in _again((one[0], one) for one in names):
-            notes = (Note(_("first used here"), first.span()),)
-            message = _("`{name}` is already used").format(name=name)
-            yield Diagnostic("duplicate-id", message, spot.span(), _("give each its own name"), notes)
 
 
 def duplicate_programme(plan: Plan) -> Iterator[Diagnostic]:
@@ -134,7 +90,7 @@ def duplicate_factor(plan: Plan) -> Iterator[Diagnostic]:
     """
     for entry in plan.opd:
         said = ((spelled(faktor.faktor), (faktor, spot)) for _group, faktor, spot in members(entry))
-        for (_faktor, first), (faktor, spot) in _again(said):
+        for (_faktor, first), (faktor, spot) in again(said):
             message = _("the factor `{kode}` says what another factor says").format(kode=faktor.kode)
             notes = (Note(_("first said here"), first.span("faktor")),)
             cure = _("keep one of the two, and add their weights")
@@ -158,7 +114,7 @@ def duplicate_indicator(plan: Plan) -> Iterator[Diagnostic]:
     measured = (
         ((_programme(spot), spelled(one.nama), unit(one.satuan)), (one, spot)) for one, spot in indicators(plan)
     )
-    for (_one, first), (indikator, spot) in _again(measured):
+    for (_one, first), (indikator, spot) in again(measured):
         message = _("the programme has an indicator `{nama}` already").format(nama=shorten(indikator.nama))
         notes = (Note(_("first listed here"), first.span("nama")),)
         yield Diagnostic("duplicate-indicator", message, spot.span("nama"), _("keep one of the two"), notes)
@@ -179,7 +135,7 @@ def duplicate_funding(plan: Plan) -> Iterator[Diagnostic]:
           - {sumber: APBD, pagu: {2025: 450_000_000}}
     """
     listed = (((_programme(spot), dana.sumber), (dana, spot)) for dana, spot in funding(plan))
-    for (_dana, first), (dana, spot) in _again(listed):
+    for (_dana, first), (dana, spot) in again(listed):
         message = _("`{source}` is listed already").format(source=shorten(dana.sumber))
         notes = (Note(_("first listed here"), first.span("sumber")),)
         cure = _("keep one of the two, or put both into one list of years")
@@ -208,7 +164,7 @@ def indicator_differs(plan: Plan) -> Iterator[Diagnostic]:
         for one, spot in indicators(plan)
         if one.awal
     )
-    for (before, first), (value, spot) in _again(started):
+    for (before, first), (value, spot) in again(started):
         if value != before and _programme(first) != _programme(spot):  # else it is `duplicate-indicator`
             opd = first.entry.value.id
             message = _("the same indicator starts from {value} in `{opd}`").format(value=before, opd=opd)

@@ -8,27 +8,48 @@ in `diagnostics.values`.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 from typing import TypeAlias
 
-from masterplan.diagnostics.values import Diagnostic, Severity
-from masterplan.plan.plan import SINGLE, Plan
+from masterplan.diagnostics.language import _
+from masterplan.diagnostics.values import Diagnostic, Severity, here_too
+from masterplan.plan.plan import OPD_FOLDER, SINGLE, Plan
 from masterplan.rules import (
     confirmations,
+    duplicates,
+    evaluation,
     evidence,
     funding,
     names,
+    periods,
     quick_wins,
     repeats,
     targets,
     thread,
+    unwritten,
     vocabulary,
     weights,
 )
 
 Rule: TypeAlias = Callable[[Plan], Iterator[Diagnostic]]
 
-SUBJECTS = (names, weights, thread, targets, funding, repeats, vocabulary, quick_wins, evidence, confirmations)
+SUBJECTS = (
+    names,
+    periods,
+    duplicates,
+    weights,
+    thread,
+    targets,
+    funding,
+    repeats,
+    vocabulary,
+    quick_wins,
+    evidence,
+    confirmations,
+    evaluation,
+    unwritten,
+)
 RULES: tuple[Rule, ...] = tuple(
     rule
     for subject in SUBJECTS
@@ -43,8 +64,39 @@ def check(plan: Plan) -> tuple[Diagnostic, ...]:
     A misspelt name is one mistake, although the thing that it means then seems to be used by nobody. So the warnings on
     a file wait until it has no error, and those on a file of the whole plan until no file has.
     """
-    found = [diagnostic for rule in RULES for diagnostic in rule(plan)]
+    found = _gathered(plan, [diagnostic for rule in RULES for diagnostic in rule(plan)])
     wrong = {diagnostic.span.path for diagnostic in found if diagnostic.severity is Severity.ERROR}
     waiting = wrong | SINGLE.keys() if wrong else wrong
     told = [one for one in found if one.severity is Severity.ERROR or one.span.path not in waiting]
     return tuple(sorted(told, key=lambda diagnostic: (diagnostic.span, diagnostic.code)))
+
+
+# What `data/rencana.yaml` declares once, and the codes by which a mistake in it shows in the files of the OPD.
+DECLARED: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "year-outside-period": ("periode",),
+        "rating-out-of-range": ("swot",),
+        "weights-do-not-sum": ("swot",),
+        "nomenclature-digits": ("nomenklatur",),
+    }
+)
+_FILES = 3  # that say the same by chance at most
+
+
+def _gathered(plan: Plan, found: list[Diagnostic]) -> list[Diagnostic]:
+    """Say once, where it is declared, what more than half of the OPD seem to do wrong."""
+    for code, field in DECLARED.items():
+        own = sorted((one for one in found if one.code == code), key=lambda one: one.span)
+        files = {one.span.path for one in own if one.span.path.startswith(OPD_FOLDER)}
+        if len(files) >= _FILES and 2 * len(files) > len(plan.opd):
+            message = _("what is declared here does not fit {count} places in the files of {files} OPD")
+            cure = _("correct it here if most OPD are right; the first place says: {message}")
+            told = message.format(count=len(own), files=len(files))
+            at = plan.rencana.document.key(*field)
+            notes = here_too(one.span for one in own[:_SHOWN])
+            gathered = Diagnostic(code, told, at, cure.format(message=own[0].message), notes)
+            found = [*(one for one in found if one.code != code), gathered]
+    return found
+
+
+_SHOWN = 5  # places of the same mistake

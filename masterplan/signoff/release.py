@@ -28,8 +28,12 @@ from masterplan.words.format import tanggal
 from masterplan.world.git import Repository
 
 # No evidence: evaluators reject the answer. Over the ceiling: the books print both figures. Repeated: see problems of
-# handing in last year's data; the OPD may confirm that nothing has changed.
-BLOCKING = ("ceiling-exceeded", "missing-evidence", "repeated-edition")
+# handing in last year's data; the OPD may confirm that nothing has changed. The others say that something is still to
+# be written, planned or verified, and would be printed like that above a signature.
+BLOCKING = (
+    *("ceiling-exceeded", "missing-evidence", "repeated-edition", "placeholder", "unwritten-prose", "unverified-claim"),
+    *("empty-year", "index-target-missing"),
+)
 SUMS = "SHA256SUMS"
 CHANGES, CONFIRMATIONS = "bab-perubahan", "klarifikasi"  # a chapter, and the section of it that says nothing of changes
 

@@ -19,6 +19,7 @@ from masterplan.plan.plan import Plan
 from masterplan.sums import money
 from masterplan.sums.weighing import origin, rating
 from masterplan.words.format import tanggal
+from masterplan.words.placeholders import stands_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +136,13 @@ def _opd(plan: Plan, shared: Facts, opd: Opd) -> OpdProgress:
 
 
 def _absent(opd: Opd) -> Iterator[str]:
-    if not opd.profil.strip():
+    if stands_in(opd.profil):
         yield _("profile")
-    present = {group for group, own in factors(opd.swot) if own}
+    present = {group for group, own in factors(opd.swot) if any(not stands_in(one.faktor) for one in own)}
     lists = [name for name in ("kekuatan", "kelemahan", "peluang", "ancaman") if name not in present]
     if lists:
         yield _("SWOT: {names}").format(names=", ".join(lists))
-    if not opd.program:
+    if all(stands_in(program.nama) for program in opd.program):
         yield _("programmes")
 
 

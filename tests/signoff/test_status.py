@@ -48,6 +48,13 @@ def state(checked: compiler.Checked, ident: str) -> status.OpdProgress:
     return next(one for one in status.status(checked.plan).opd if one.id == ident)
 
 
+def test_what_only_keeps_a_place_is_missing_and_proves_nothing():
+    bare = WHOLE.replace("profil: ", "profil: TODO # ").replace("faktor: Tenaga cukup", "faktor: xxx")
+    found = state(check(planned(("dinkes", bare))), "dinkes")
+    assert not found.masuk
+    assert found.kurang[:2] == ("profile", "SWOT: kekuatan")
+
+
 def test_an_opd_has_come_as_far_as_its_file_shows():
     checked = mixed()
     shown = {

@@ -1,0 +1,77 @@
+"""A plan becomes the places in it that are kept for something which is still to be written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from masterplan.diagnostics.values import Span
+from masterplan.plan.plan import Plan
+from masterplan.words import placeholders
+from masterplan.yaml.document import Document, Extent, Source
+
+_COMMENT = re.compile(r"\{#.*?#\}|<!--.*?-->", re.DOTALL)
+_MAY_BE_A_SIGN = frozenset({"nomor"})  # a table prints a dash for an item that its document does not number
+
+
+class Gap(NamedTuple):
+    """What stands there instead, and where."""
+
+    text: str
+    span: Span
+
+
+def in_document(document: Document) -> Iterator[Gap]:
+    """Find the texts of a data file that keep a place; each is one gap."""
+    for key, text, (start, end, _inner) in _texts(document):
+        found = placeholders.gap(text)
+        if found and not (key in _MAY_BE_A_SIGN and placeholders.stands_in(text)):
+            yield Gap(text[slice(*found)].strip(), document.source.span(start, end))
+
+
+def _texts(document: Document) -> Iterator[tuple[str, str, Extent]]:
+    """Go through every text but those of answers, with the key that it stands behind, itself or the list it is in."""
+    waiting: list[tuple[str, object, Extent]] = [("", document.value, document.place)]
+    while waiting:
+        key, value, place = waiting.pop()
+        match value, place[2]:
+            case dict(), dict() as fields:
+                waiting += [(name, value[name], inner[2]) for name, inner in fields.items() if name != "klarifikasi"]
+            case list(), list() as items:
+                waiting += [(key, one, at) for one, at in zip(value, items, strict=True)]
+            case str(), _:
+                yield key, value, place
+            case _:
+                pass  # a field without a value
+
+
+def in_prose(path: str, text: str) -> Gap | None:
+    """Find the first place in a prose file where something is still to be written; all of it if nothing is."""
+    source, bare = Source(path, text), _COMMENT.sub(_blank, text)
+    if placeholders.stands_in(bare):
+        shown = bare if bare.strip() else text
+        start, first = len(shown) - len(shown.lstrip()), shown.strip().split("\n")[0]
+        return Gap(first, source.span(start, start + len(first)))
+    for start, paragraph in _paragraphs(bare):
+        if found := placeholders.gap(paragraph):
+            return Gap(paragraph[slice(*found)].strip(), source.span(start + found[0], start + found[1]))
+    return None
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
+    """Go through the paragraphs that have a letter or dots, which a rule between two others has not."""
+    start = 0
+    for paragraph in text.split("\n\n"):
+        if "..." in paragraph or any(letter.isalnum() for letter in paragraph):
+            yield start, paragraph
+        start += len(paragraph) + 2
+
+
+def _blank(comment: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", comment.group())
+
+
+def files(plan: Plan) -> list[str]:
+    """Return the prose files in which nothing has been written yet."""
+    return [path for path, text in plan.naskah.items() if placeholders.stands_in(_COMMENT.sub("", text))]

@@ -1,0 +1,125 @@
+"""The plan becomes the diagnostics of its lists: what stands in one of them twice, by its id or as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import get_args, get_origin
+
+from masterplan.diagnostics.language import _
+from masterplan.diagnostics.values import Diagnostic, Note
+from masterplan.model import acuan, dimensi, evaluasi, opd, rencana
+from masterplan.model.scalars import Angka, Record
+from masterplan.model.shape import inside, type_at
+from masterplan.plan.contents import Spot, again
+from masterplan.plan.plan import Plan
+from masterplan.words.terminal import shorten
+
+# What an item is known by: no other of its kind in the file may have the same.
+IDENTITIES: Mapping[type[Record], str] = MappingProxyType(
+    {
+        opd.Faktor: "kode",
+        opd.Strategi: "kode",
+        opd.Program: "id",
+        rencana.Misi: "id",
+        rencana.Sasaran: "kode",
+        rencana.Tahap: "id",
+        rencana.SumberDana: "id",
+        rencana.Fakta: "id",
+        rencana.PilihanSumber: "hal",
+        rencana.Singkatan: "singkatan",
+        rencana.Wilayah: "id",
+        dimensi.Dimensi: "id",
+        dimensi.Subdimensi: "id",
+        acuan.DokumenAcuan: "id",
+        acuan.Butir: "id",
+        acuan.Tujuan: "nomor",
+        acuan.Sumber: "id",
+        evaluasi.Aspek: "id",
+        evaluasi.CapaianDimensi: "dimensi",
+    }
+)
+
+
+def duplicate_id(plan: Plan) -> Iterator[Diagnostic]:
+    """Two things have the same name, so a reference to it could mean either.
+
+    Strategies cite factors and programmes cite strategies by their codes, and reviewers speak of them by these codes.
+    If two have the same, the matrices of the books join what does not belong together.
+
+    Wrong:
+        kekuatan:
+          - {kode: S1, faktor: Tenaga cukup}
+          - {kode: S1, faktor: Gedung baru}
+    Right:
+        kekuatan:
+          - {kode: S1, faktor: Tenaga cukup}
+          - {kode: S2, faktor: Gedung baru}
+    """
+    named = (
+        ((type(one), _scope(one, spot), name), (name, spot.at(IDENTITIES[type(one)])))
+        for entry in (*plan.single, *plan.opd)
+        for one, spot in _records(entry.value, Spot(entry))
+        if (name := str(getattr(one, IDENTITIES.get(type(one), ""), "")))
+    )
+    for (_name, first), (name, spot) in again(named):
+        notes = (Note(_("first used here"), first.span()),)
+        message = _("`{name}` is already used").format(name=shorten(name))
+        yield Diagnostic("duplicate-id", message, spot.span(), _("give each its own name"), notes)
+
+
+def repeated_entry(plan: Plan) -> Iterator[Diagnostic]:
+    """A list names the same thing twice.
+
+    The books print the list as it is: a factor twice below one strategy, an OPD twice among those that help, a goal
+    twice in the matrix.
+
+    Wrong:
+        faktor: [S1, O2, S1]
+        pendukung: [diskominfosandi, diskominfosandi]
+    Right:
+        faktor: [S1, O2]
+        pendukung: [diskominfosandi]
+    """
+    for entry in (*plan.single, *plan.opd):
+        for one, spot in _records(entry.value, Spot(entry)):
+            for field in _branches(type(one))[0]:
+                listed = ((name, (name, at)) for name, at in spot.each(getattr(one, field), field))
+                for (_name, first), (name, at) in again(listed):
+                    message = _("`{name}` stands in this list twice").format(name=shorten(str(name)))
+                    notes = (Note(_("first listed here"), first.span()),)
+                    yield Diagnostic("repeated-entry", message, at.span(), _("keep one of the two"), notes)
+
+
+def _scope(one: Record, spot: Spot[object]) -> Hashable:
+    """Return where a name may stand once: programmes in the plan, sub-dimensions in a dimension, the rest in a file."""
+    if isinstance(one, opd.Program):
+        return None
+    return (spot.entry.path, *(spot.path[:2] if isinstance(one, dimensi.Subdimensi) else ()))
+
+
+def _records(value: Record, spot: Spot[object]) -> Iterator[tuple[Record, Spot[object]]]:
+    """Go through a record and all records inside of it."""
+    yield value, spot
+    for field in _branches(type(value))[1]:
+        inner = getattr(value, field)
+        if isinstance(inner, Record):
+            yield from _records(inner, spot.at(field))
+        for one, at in spot.each(inner, field) if isinstance(inner, tuple) else ():
+            yield from _records(one, at)
+
+
+@cache
+def _branches(model: type[Record]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the fields that list single values, each of which may stand there once, and those that hold records."""
+    names, records = [], []
+    for name in model.model_fields:
+        kind = type_at(model, (name,))
+        listed = get_origin(kind) is tuple
+        inner = inside(kind, 0) if listed else kind
+        if isinstance(inner, type) and issubclass(inner, Record):
+            records.append(name)
+        elif listed and inner != Angka and get_args(kind)[-1] is Ellipsis:  # answers may be alike
+            names.append(name)
+    return tuple(names), tuple(records)

@@ -1,0 +1,56 @@
+"""The plan becomes the diagnostics of its years: outside of the period, or a period without any."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from masterplan.diagnostics.language import _
+from masterplan.diagnostics.values import Diagnostic
+from masterplan.plan.contents import Spot, funding, indicators
+from masterplan.plan.plan import Plan
+
+
+def year_outside_period(plan: Plan) -> Iterator[Diagnostic]:
+    """A target or an amount is given for a year that the plan does not cover.
+
+    The tables have one column for each year from `mulai` to `selesai`. An amount of another year is in no column but
+    would be in the mind of its author, and the totals would be disputed.
+
+    Wrong:
+        periode: {mulai: 2025, selesai: 2029}
+        plafon: {APBD: {2030: 10_000_000_000}}
+    Right:
+        periode: {mulai: 2025, selesai: 2029}
+        plafon: {APBD: {2029: 10_000_000_000}}
+    """
+    first, last = plan.rencana.value.periode.mulai, plan.rencana.value.periode.selesai
+    plafon = Spot(plan.rencana, ("plafon",))
+    yearly: Iterable[tuple[Iterable[int], Spot[object], str]] = (
+        (plan.evaluasi.value.target, Spot(plan.evaluasi), "target"),
+        *((years, plafon, name) for name, years in plan.rencana.value.plafon.items()),
+        *((indikator.target, spot, "target") for indikator, spot in indicators(plan)),
+        *((dana.pagu, spot, "pagu") for dana, spot in funding(plan)),
+    )
+    for years, spot, field in yearly if first <= last else ():  # else it is reported once, at its cause
+        for year in years:
+            if not first <= year <= last:
+                message = _("the year {year} lies outside the plan").format(year=year)
+                cure = _("the plan covers {first} to {last}").format(first=first, last=last)
+                yield Diagnostic("year-outside-period", message, spot.key(field, str(year)), cure)
+
+
+def period_ends_before_it_starts(plan: Plan) -> Iterator[Diagnostic]:
+    """The last year of the plan comes before its first.
+
+    Every table of targets and money has one column a year; a plan without a year has no such tables.
+
+    Wrong:
+        periode: {mulai: 2029, selesai: 2025}
+    Right:
+        periode: {mulai: 2025, selesai: 2029}
+    """
+    first, last = plan.rencana.value.periode.mulai, plan.rencana.value.periode.selesai
+    if last < first:
+        message = _("the plan ends in {last}, before it starts in {first}").format(first=first, last=last)
+        at = plan.rencana.document.span("periode", "selesai")
+        yield Diagnostic("period-ends-before-it-starts", message, at, _("`selesai` is the last year of the plan"))
