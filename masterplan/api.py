@@ -7,7 +7,9 @@ on several plans at once, the current folder does not matter, and what is return
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+import gc
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -63,6 +65,23 @@ class Released:
     repository: Repository = field(default_factory=Repository)
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Leave the cyclic collector out, and as it was afterwards.
+
+    What is read stays until it is returned, and each collection would look at all of it again: that took a quarter of
+    the time of a check of 40 OPD with 60 programmes each, and a third of that of its pages.
+    """
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
+
+
+@_uncollected()
 def check(root: Path, files: Files | None = None) -> Checked:
     """Check a plan as `masterplan validate` does; `files` stand for those on the disk, such as those of an editor."""
     return _check(disk.read(root) if files is None else files, History(root))
@@ -72,6 +91,7 @@ def _check(files: Files, history: History) -> Checked:
     return compiler.check(files, disk.printable, history.earlier, history.versions)
 
 
+@_uncollected()
 def pages(root: Path, design: Path | None = None) -> Compiled:
     """Return the pages of every book, and all that is wrong with the plan; without pages, that says why.
 
@@ -82,6 +102,7 @@ def pages(root: Path, design: Path | None = None) -> Compiled:
     return replace(compiled, diagnostics=(*draft.checked.diagnostics, *compiled.diagnostics))
 
 
+@_uncollected()
 def build(  # noqa: PLR0913 - all but the plan has a default
     root: Path,
     books: Collection[str] = (),
@@ -99,6 +120,7 @@ def build(  # noqa: PLR0913 - all but the plan has a default
     return draft.built(draft.compiled(), books, formats, begin, store=store)
 
 
+@_uncollected()
 def release(  # noqa: PLR0913 - the same
     root: Path,
     output: Path,

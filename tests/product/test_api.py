@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import re
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from masterplan import api
+from masterplan import api, compiler
 from masterplan.diagnostics import language
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.press import pandoc
@@ -47,6 +49,24 @@ def test_the_guide_names_every_call():
     ]
     assert [name for name in calls if name[0].islower() and f"`{name}(" not in GUIDE] == []
     assert {"check", "pages", "build", "release"} <= set(calls)
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_the_collector_of_cycles_is_off_while_a_call_works_and_as_it_was_afterwards(plan, monkeypatch, on):
+    seen = []
+    check = compiler.check
+    monkeypatch.setattr(compiler, "check", lambda *given: (seen.append(gc.isenabled()), check(*given))[1])
+    (gc.enable if on else gc.disable)()
+    try:
+        for call in (api.check, api.pages, partial(api.build, formats=["md"]), partial(api.release, output=plan / "x")):
+            call(plan)
+            assert gc.isenabled() is on
+        with pytest.raises(EnvironmentProblem):
+            api.check(plan / "elsewhere")
+        assert gc.isenabled() is on
+    finally:
+        gc.enable()
+    assert seen == [False] * 4
 
 
 # --- values -------------------------------------------------------------------------------------
