@@ -12,9 +12,17 @@ from collections.abc import Set as AbstractSet
 from itertools import zip_longest
 from typing import Any, Self
 
+from masterplan.book import lettered
+from masterplan.book.regions import Regions, regions
 from masterplan.model.scalars import MarkdownText
 
-_HEADING = re.compile(r"^(\s*)(#|=+\s*$|-+\s*$)", re.MULTILINE)
+# What is live in Markdown and belongs to templates. Headings stand in quotations and in items of lists, too.
+_LIVE = re.compile(
+    r"(?P<html><)|!(?=\[)(?P<picture>)|^(?:(?:[ \t>]|[-+*][ \t]|[0-9]{1,9}[.)][ \t])*(?=#)|[ \t]*(?=(?:=+|-+)[ \t]*$))"
+    r"(?P<heading>)",
+    re.MULTILINE,
+)
+_STRUCTURE = re.compile(r"`|~~~|^(?: {4}|\t)", re.MULTILINE)  # what code has
 _NEEDED = re.compile(r"\]:|```|~~~")  # what every definition and every block of code has
 _NOTE = re.compile(r"^ {0,3}\[(\^[^\]\s]+)\]:", re.MULTILINE)
 _NOTE_BODY = re.compile(r"(^ {0,3}\[\^[^\]\s]+\]:.*\n)((?:[ \t]*\n|(?: {4}|\t).*(?:\n|\Z))+)", re.MULTILINE)
@@ -35,8 +43,21 @@ class Authored(MarkdownText):
 
 
 def quiet(text: str) -> str:
-    """Take HTML, images and headings out of Markdown; what an author meant by them is printed as it was written."""
-    return _HEADING.sub(r"\1\\\2", text.replace("<", "&lt;").replace("![", "!\\[")).strip()
+    """Take HTML, images and headings out of Markdown; what an author meant by them is printed as it was written.
+
+    Code stays as it is, and each item of a list with letters begins a line.
+    """
+    text = text.strip()
+    lists = lettered.MARKED.search(text) is not None
+    read = regions(text) if lists or _STRUCTURE.search(text) else Regions()
+    live = [found for found in _LIVE.finditer(text) if read.free(found.end())]
+    edits = [(found.start(), "&lt;") if found["html"] else (found.end(), "\\") for found in live]
+    edits += [(end, "\\") for end in lettered.breaks(text, read)]
+    pieces, done = [], 0
+    for at, words in sorted(edits):
+        pieces += [text[done:at], words]
+        done = at + (words == "&lt;")
+    return "".join([*pieces, text[done:]])
 
 
 def alone(text: str, ident: str) -> str:

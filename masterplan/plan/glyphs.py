@@ -22,9 +22,9 @@ def in_document(document: Document, printable: Callable[[], Collection[str]]) ->
     if _common(document.source.text) and "\\" not in document.source.text:
         return []
     return [
-        _missing(document.source, start, end, character)
+        missing(document.source, start, end, character)
         for text, start, end in document.texts()
-        for character in _strange(text, printable)[:1]
+        for character in strange(text, printable)[:1]
     ]
 
 
@@ -35,14 +35,14 @@ def in_prose(source: Source, printable: Callable[[], Collection[str]]) -> list[D
     """
     if _common(source.text) or letters.unreadable(source):
         return []
-    return [_missing(source, 0, len(source.text), character) for character in _strange(source.text, printable)]
+    return [missing(source, 0, len(source.text), character) for character in strange(source.text, printable)]
 
 
 def _common(text: str) -> bool:
     return _COMMON.fullmatch(text) is not None
 
 
-def _strange(text: str, printable: Callable[[], Collection[str]]) -> list[str]:
+def strange(text: str, printable: Callable[[], Collection[str]]) -> list[str]:
     """Return the characters that are in no font, each once; composed first, as the engines do."""
     if _common(text):
         return []
@@ -50,7 +50,7 @@ def _strange(text: str, printable: Callable[[], Collection[str]]) -> list[str]:
     return [one for one in dict.fromkeys(normalize("NFC", text)) if one not in known and not _common(one)]
 
 
-def _missing(source: Source, start: int, end: int, character: str) -> Diagnostic:
+def missing(source: Source, start: int, end: int, character: str) -> Diagnostic:
     """Point at the character, or at the whole value if it is written as an escape."""
     at = source.text.find(character, start, end)
     span = source.span(at, at + len(character)) if at >= 0 else source.span(start, end)

@@ -16,7 +16,8 @@ from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.diagnostics.values import Diagnostic, Span
 from masterplan.model import decode
 from masterplan.model.opd import Opd
-from masterplan.plan import emblem, fingerprint, glyphs, prose
+from masterplan.model.scalars import MarkdownText
+from masterplan.plan import emblem, fingerprint, glyphs, markup, prose
 from masterplan.plan.files import Files
 from masterplan.plan.plan import SINGLE, Entry, Plan, kind, stem
 from masterplan.plan.strays import meant, strays, unexpected
@@ -46,12 +47,13 @@ def read(
             entry, faults = _entry(source, before)
             if entry:
                 entries[path] = entry
-                weak += glyphs.in_document(entry.document, printable)
+                weak += [*glyphs.in_document(entry.document, printable), *_written(entry, printable)]
         elif path in files.naskah:
             faults = prose.check(source)
-            weak += glyphs.in_prose(source, printable)
+            weak += [*glyphs.in_prose(source, printable), *_marked_up(source, printable)]
         else:
             faults = letters.unreadable(source)
+            weak += _marked_up(source, printable)
         found += faults
     texts = {path: source.text for path, source in sources.items()}
     if found:
@@ -84,6 +86,22 @@ def _entry(
         return None, faults
     value, faults = decode.decode(document, model)
     return (None if value is None else Entry(value, document)), faults
+
+
+def _written(entry: Entry[BaseModel], printable: Printable) -> list[Diagnostic]:
+    """Look at what an author may write in Markdown."""
+    found: list[Diagnostic] = []
+    for name, text in entry.value:
+        if isinstance(text, MarkdownText):
+            start, end, _inner = entry.document.reach((name,))[2]
+            found += markup.check(entry.document.source, text, (start, end), printable)
+    return found
+
+
+def _marked_up(source: Source, printable: Printable) -> Iterator[Diagnostic]:
+    """Look at prose and at chapters of the plan; what the engines read themselves is no Markdown."""
+    if source.path.endswith((".md", ".md.j2")):
+        yield from markup.check(source, source.text, (0, len(source.text)), printable)
 
 
 def _plan(entries: Mapping[str, Entry[BaseModel]], naskah: Mapping[str, str]) -> Plan:

@@ -439,6 +439,18 @@ TABLE: Mapping[str, str] = MappingProxyType({
         Right:
             status: klarifikasi
         """,
+    "unsafe-link": """\
+        A link leads to something that no reader of the books has, or that would be run.
+
+        Whoever opens a book on another computer follows its links. A path leads to nothing there, or to a file of
+        another person, and an address such as `javascript:` is a program. Links lead into the web, to a mail address,
+        or by `rujuk` to a place in the books.
+
+        Wrong:
+            profil: "Lihat [renstra](../renstra.docx)."
+        Right:
+            profil: "Lihat [renstra](https://dinkes.example.go.id/renstra)."
+        """,
     "foreign-space": """\
         A space that is none to YAML stands where a plain one belongs.
 

@@ -88,6 +88,60 @@ def test_an_authors_markdown_keeps_its_emphasis_but_no_html_heading_or_picture()
     assert not {"RawInline", "RawBlock", "Image", "Header"} & set(json.dumps(found).split('"'))
 
 
+PIECES = (
+    *(
+        "`",
+        "``",
+        "```\n",
+        "\n```\n",
+        "~~~\n",
+        "\n~~~\n",
+        "<b>x</b>",
+        "<!-- x -->",
+        "# judul",
+        "\n===\n",
+        "\n---\n",
+        "\n\n",
+    ),
+    *("\n", "    ", "\t", "- ", "1. ", "> ", "\n| a | b |\n|---|---|\n| ", " | ", "![x](http://y)", "\\", "kata ", "<"),
+    *("[^1]", "\n[^1]: catatan\n\n    ", "a. satu\nb. dua\n", "[a]: http://x\n", "*"),
+)
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+def test_nothing_that_an_author_writes_is_html_a_picture_or_a_heading(text):
+    found = blocks(author.alone(author.quiet(text), "profil/dinkes"))
+    assert not {"RawInline", "RawBlock", "Image", "Header"} & set(json.dumps(found).split('"'))
+
+
+@pytest.mark.parametrize("code", ["a < b", "<b>x</b>", "# x ![y](z)", "if a < b && c > d"])
+def test_code_is_printed_letter_for_letter(code):
+    (inline,) = blocks(author.quiet(f"`{code}`"))
+    assert inline["c"] == [{"t": "Code", "c": [["", [], []], code]}]
+    for block in (f"```\n{code}\n```", f"Kata.\n\n    {code}\n", f"- butir\n\n  ~~~ sh\n  {code}\n  ~~~"):
+        assert json.dumps(code)[1:-1] in json.dumps(blocks(author.quiet(block)), ensure_ascii=False)
+
+
+@pytest.mark.parametrize(
+    ("written", "lines"),
+    [
+        ("Tugas:\na. satu;\nb. dua;\nc. tiga.", 4),
+        ("a) satu\nb) dua", 2),
+        ("(1) satu\n(2) dua\nlanjutannya\n(3) tiga", 3),
+        ("i. satu\nii. dua\niii. tiga", 3),
+        ("1. Tugas:\n   a. satu;\n   b. dua.", 3),
+        ("> a. satu\n> b. dua", 2),
+        ("lihat Pasal 3 huruf\na. yang berbunyi", 1),
+        ("menurut b.\nd. dan a) atau\nb. pula", 1),
+        ("satu `kode\na. x\nb. y`", 1),
+        ("a. satu\n\nb. dua", 1),
+    ],
+)
+def test_items_with_letters_stand_on_lines_of_their_own(written, lines):
+    assert json.dumps(blocks(author.quiet(written))).count('"LineBreak"') == lines - 1
+
+
 def test_a_missing_name_is_not_printed_as_nothing():
     assert filled_in("{{ y }}") == ("", [("unknown-name", "there is no name `y`")])
 

@@ -66,7 +66,7 @@ MADE = (
             "unprintable-character",
             f"salah-{name}",
             GOOD.replace(b"Alat tua", f"Alat{written}tua".encode()),
-            (10, 33, 10, 34, f"the character U+{ord(written):04X} {told}"),
+            (10, 30, 10, 31, f"the character U+{ord(written):04X} {told}"),
         )
         for name, written, told in (
             ("arah-tulisan", "\u202e", "cannot be seen"),
@@ -220,6 +220,67 @@ MADE = (
         (20, 11, 20, 33, "`“` is no quotation mark of YAML"),
     ),
     made("curly-quotes", "benar-di-dalam", GOOD.replace(b"nama: Rekam medis", "nama: “Rekam” dan “medis”".encode())),
+    *(
+        made(
+            "unsafe-link",
+            f"salah-{name}",
+            GOOD.replace(b"Melayani kesehatan.", f'"Lihat [ini]({target})."'.encode()),
+            (5, 22, 5, 22 + len(target), f"the link leads to `{target}`"),
+        )
+        for name, target in (
+            ("skrip", "javascript:alert(1)"),
+            ("isi", "data:text/html,x"),
+            ("berkas", "file:///etc/passwd"),
+            ("jalur", "../../rahasia.docx"),
+            ("www", "www.ambon.go.id"),
+            ("tanpa-skema", "//x.id"),
+        )
+    ),
+    Case(
+        "unsafe-link",
+        "salah-naskah-rujukan",
+        {PROSE: b"Lihat [ini][a].\n\n[a]: ../x.md\n"},
+        (),
+        (Found(PROSE, 3, 6, 3, 13, "error", "unsafe-link", "the link leads to `../x.md`"),),
+    ),
+    Case(
+        "unsafe-link",
+        "salah-dirangkai",
+        {PROSE: b"Lihat [ini](java{{ daerah }}) dan [itu]({{ daerah }}).\n"},
+        (),
+        (
+            Found(PROSE, 1, 13, 1, 29, "error", "unsafe-link", "the link leads to `java{{ daerah }}`"),
+            Found(PROSE, 1, 41, 1, 53, "error", "unsafe-link", "the link leads to `{{ daerah }}`"),
+        ),
+    ),
+    Case(
+        "unsafe-link",
+        "benar",
+        {
+            PROSE: b"[a](https://x.id) [b](mailto:a@x.id) [c][c] [d](#x) `[e](f)`.[^1]\n\n"
+            b"[c]: http://y.id\n\n[^1]: Catatan.\n"
+        },
+        (),
+        (),
+    ),
+    *(
+        made(
+            code,
+            f"salah-entitas-{name}",
+            GOOD.replace(b"Melayani kesehatan.", f'"Melayani {entity} kesehatan."'.encode()),
+            (5, 19, 5, 19 + len(entity), message),
+        )
+        for name, entity, code, message in (
+            ("kendali", "&#8;", "unprintable-character", "the character U+0008 cannot be printed"),
+            ("arah", "&#x202E;", "unprintable-character", "the character U+202E cannot be seen"),
+            ("tanpa-lebar", "&ZeroWidthSpace;", "unprintable-character", "the character U+200B cannot be seen"),
+            ("separuh", "&#xD800;", "unprintable-character", "the character U+FFFD stands for a letter that was lost"),
+            ("han", "&#x6f22;", "missing-glyph", "the fonts of the books have no `漢` (U+6F22)"),
+        )
+    ),
+    made(
+        "unprintable-character", "benar-entitas", GOOD.replace(b"Melayani", b"Melayani&nbsp;&amp; &#233; &x; &#; A&B;")
+    ),
     made("git-lfs-pointer", "salah", LFS, (1, 1, 1, 1, f"`{OPD}` holds a Git LFS pointer, not the file itself")),
     emblem(
         "git-lfs-pointer", "salah-lambang", LFS, (PNG, "error", f"`{PNG}` holds a Git LFS pointer, not the file itself")
