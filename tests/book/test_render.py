@@ -8,6 +8,7 @@ from functools import partial
 from types import SimpleNamespace
 from unicodedata import normalize
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
