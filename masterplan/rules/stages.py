@@ -447,7 +447,7 @@ TABLE: Mapping[str, str] = MappingProxyType({
         or by `rujuk` to a place in the books.
 
         Wrong:
-            profil: "Lihat [renstra](../renstra.docx)."
+            profil: "Lihat [renstra](file:///D:/renstra.docx)."
         Right:
             profil: "Lihat [renstra](https://dinkes.example.go.id/renstra)."
         """,
