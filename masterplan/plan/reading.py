@@ -47,12 +47,9 @@ def read(
             entry, faults = _entry(source, before)
             if entry:
                 entries[path] = entry
-                weak += [*glyphs.in_document(entry.document, printable), *_written(entry, printable)]
-        elif path in files.naskah:
-            faults = prose.check(source)
-            weak += [*glyphs.in_prose(source, printable), *_marked_up(source, printable)]
+                weak += _written(entry, printable)
         else:
-            faults = letters.unreadable(source)
+            faults = (prose.check if path in files.naskah else letters.unreadable)(source)
             weak += _marked_up(source, printable)
         found += faults
     texts = {path: source.text for path, source in sources.items()}
@@ -89,8 +86,8 @@ def _entry(
 
 
 def _written(entry: Entry[BaseModel], printable: Printable) -> list[Diagnostic]:
-    """Look at what an author may write in Markdown."""
-    found: list[Diagnostic] = []
+    """Look at the letters of a file, and at what an author may write in Markdown."""
+    found = glyphs.in_document(entry.document, printable)
     for name, text in entry.value:
         if isinstance(text, MarkdownText):
             start, end, _inner = entry.document.reach((name,))[2]
@@ -100,6 +97,8 @@ def _written(entry: Entry[BaseModel], printable: Printable) -> list[Diagnostic]:
 
 def _marked_up(source: Source, printable: Printable) -> Iterator[Diagnostic]:
     """Look at prose and at chapters of the plan; what the engines read themselves is no Markdown."""
+    if source.path.endswith(".md"):
+        yield from glyphs.in_prose(source, printable)
     if source.path.endswith((".md", ".md.j2")):
         yield from markup.check(source, source.text, (0, len(source.text)), printable)
 

@@ -60,7 +60,7 @@ def state(root: Path, name: str | None, here: Path | None = None) -> State:
     if name is None:
         return State(root, disk.read(root), KERJA)
     folder = (here or root) / name
-    if disk.holds(folder):
+    if name.strip() and disk.holds(folder):
         return State(folder, disk.read(folder), f"folder {name}")
     files = revisions.read(root, name)
     commit = git.commit(root, name)
@@ -69,7 +69,8 @@ def state(root: Path, name: str | None, here: Path | None = None) -> State:
 
 def named(what: str, commit: Commit) -> str:
     """Say which commit something is, when it was made, and by whom."""
-    return f"{what} ({commit.id[:8]}, {tanggal(commit.tanggal)}, {commit.oleh})"
+    when = [tanggal(commit.waktu.date())] if commit.waktu else []
+    return f"{what} ({', '.join([commit.id[:8], *when, commit.oleh])})"
 
 
 def compare(root: Path, earlier: str, later: str | None, here: Path | None = None) -> Compared:

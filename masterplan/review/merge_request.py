@@ -90,7 +90,7 @@ def review(root: Path, name: str, here: Path | None = None) -> Review:
 
 def _before(root: Path, name: str, here: Path) -> State:
     """Read the earlier state; one without any plan has no files."""
-    if disk.holds(here / name):
+    if name.strip() and disk.holds(here / name):
         return comparing.state(root, name, here)
     base = git.base(root, name)
     try:

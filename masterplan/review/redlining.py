@@ -59,10 +59,12 @@ def mark(root: Path, after: State, plan: Plan) -> Mark:
 
     That date is the only one that gets into a book, so that the same plan gives the same file on any day.
     """
-    if after.commit:
-        return Mark(after.commit.oleh, f"{after.commit.waktu:%Y-%m-%dT%H:%M:%SZ}")
     rencana = plan.rencana.value
-    return Mark(git.person(root) or rencana.judul, f"{rencana.edisi.tanggal.isoformat()}T00:00:00Z")
+    edition = f"{rencana.edisi.tanggal.isoformat()}T00:00:00Z"
+    if after.commit:
+        when = after.commit.waktu
+        return Mark(after.commit.oleh, f"{when:%Y-%m-%dT%H:%M:%SZ}" if when else edition)
+    return Mark(git.person(root) or rencana.judul, edition)
 
 
 def pairs(then: Compiled, now: Compiled) -> tuple[Pair, ...]:

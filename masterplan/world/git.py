@@ -1,13 +1,15 @@
 """A question about the repository of a plan becomes what git answers, and no more is done than to ask.
 
 A revision may be named by the data, and a hook may have set variables of its own, so git neither reaches the network
-nor asks anybody, takes no lock, runs no monitor, and looks into no other repository.
+nor asks anybody, takes no lock, runs no monitor, and looks into no other repository. Settings that stand in the
+environment are those of the user, such as the `safe.directory` of a container.
 """
 
 from __future__ import annotations
 
 import datetime
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -16,9 +18,11 @@ from pathlib import Path
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
+from masterplan.words.terminal import visible
 from masterplan.world.folder import SCHEMAS, TOPS, part
 
 _ALONE = {"GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+_SET = "GIT_CONFIG"  # how the variables begin that hold settings, and not a repository
 EDITIONS = "edisi-*"
 INPUTS = TOPS  # what books are made from
 
@@ -29,16 +33,11 @@ class UnknownRevision(EnvironmentProblem):
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """A commit: its full id, who made it, and when by their clock."""
+    """A commit: its full id, who made it, and when by their clock, if that is a time of a calendar."""
 
     id: str
     oleh: str
-    waktu: datetime.datetime
-
-    @property
-    def tanggal(self) -> datetime.date:
-        """The day."""
-        return self.waktu.date()
+    waktu: datetime.datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def answer(root: Path, *arguments: str, given: str = "") -> subprocess.Completed
         raise EnvironmentProblem(
             _("git is not installed, but a revision is asked for"), _("install git, and make sure it is in PATH")
         )
-    own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name.startswith(_SET)}
     command = (program, "-c", "core.fsmonitor=false", "-C", str(root), *arguments)
     return subprocess.run(  # noqa: S603 - the arguments are ours, and git takes no revision for an option
         command, input=given.encode(), capture_output=True, check=False, env={**own, **_ALONE}
@@ -86,13 +85,16 @@ def prefix(root: Path) -> str:
     """Return where the plan lies in its repository: nothing, or a path that ends in `/`."""
     answered = answer(root, "rev-parse", "--show-prefix")
     if answered.returncode:
-        raise EnvironmentProblem(
-            _("the folder `{name}` is not in a git repository: {reason}").format(
-                name=root.resolve().name, reason=_reason(answered)
-            ),
-            _("clone the repository with its history; a copy of the folder alone knows no revisions"),
-        )
+        message = _("the folder `{name}` is not in a git repository: {reason}")
+        cure = _("clone the repository with its history; a copy of the folder alone knows no revisions")
+        if owned := _OWNED.search(_text(answered.stderr)):
+            message = _("git does not read the repository of the folder `{name}`: {reason}")
+            cure = _("if you trust its owner, run `{command}`").format(command=owned[0])
+        raise EnvironmentProblem(message.format(name=root.resolve().name, reason=_reason(answered)), cure)
     return os.fsdecode(answered.stdout).removesuffix("\n")
+
+
+_OWNED = re.compile(r"git config --global --add safe\.directory .+")  # what git advises if somebody else owns a folder
 
 
 def _reason(answered: subprocess.CompletedProcess[bytes]) -> str:
@@ -109,6 +111,10 @@ def _text(told: bytes) -> str:
 def resolve(root: Path, revision: str) -> str:
     """Return the full id of the commit that a revision names; raises `UnknownRevision`."""
     prefix(root)
+    if not revision.strip():
+        raise UnknownRevision(
+            _("the name of the revision is empty"), _("name a tag, a branch or a commit; a variable may not be set")
+        )
     found = answer(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if found.returncode:
         raise unknown(root, revision)
@@ -127,14 +133,23 @@ def base(root: Path, revision: str) -> str:
 
 def commit(root: Path, revision: str) -> Commit:
     """Describe a revision."""
-    told = _log(root, "%H%x00%an%x00%aI", resolve(root, revision))
-    ident, author, moment = told.split("\0")
-    return Commit(ident, author, datetime.datetime.fromisoformat(moment).replace(tzinfo=None))
+    ident, author, moment = _log(root, "%H%x00%an%x00%aI", resolve(root, revision)).split("\0")
+    made = _moment(moment)
+    return Commit(ident, visible(author), made and made.replace(tzinfo=None))
+
+
+def _moment(told: str) -> datetime.datetime | None:
+    """Read a time; a commit may claim one that no calendar has, such as a day in the year 33658."""
+    try:
+        return datetime.datetime.fromisoformat(told)
+    except ValueError:
+        return None
 
 
 def last(root: Path, day: datetime.date) -> str:
     """Return the id of the last commit of the main line on a day or before it; nothing if HEAD is of an earlier day."""
-    if day > datetime.date.fromisoformat(_log(root, "%cs", resolve(root, "HEAD"))):
+    made = _moment(_log(root, "%cs", resolve(root, "HEAD")))
+    if made and day > made.date():
         return ""
     return _log(root, "%H", "--first-parent", f"--before={day}T23:59:59+0700", "HEAD")
 
@@ -147,7 +162,7 @@ def writers(root: Path, text: str, path: str = "data") -> tuple[str, ...]:
 
 def person(root: Path) -> str:
     """Return the name under which git would commit here, or nothing if it knows none or is not there."""
-    return "" if shutil.which("git") is None else _text(answer(root, "config", "user.name").stdout)
+    return "" if shutil.which("git") is None else visible(_text(answer(root, "config", "user.name").stdout))
 
 
 def unknown(root: Path, revision: str) -> UnknownRevision:
@@ -213,4 +228,5 @@ def _ignored(root: Path) -> Iterator[str]:
 
 
 def _tags(root: Path, *which: str) -> tuple[str, ...]:
-    return tuple(_text(ask(root, "tag", "--list", EDITIONS, "--sort=-creatordate", *which)).split())
+    told = _text(ask(root, "tag", "--list", EDITIONS, "--sort=-creatordate", *which))
+    return tuple(told.split("\n") if told else ())

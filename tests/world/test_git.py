@@ -14,6 +14,7 @@ from masterplan.world import disk
 from masterplan.world import git as asked
 from masterplan.world import revisions as history
 from tests.kit.places import OPD, SMALL
+from tests.kit.program import run
 from tests.kit.repository import commit, edit, git
 
 if TYPE_CHECKING:
@@ -102,7 +103,70 @@ def test_a_hook_that_points_elsewhere_is_not_followed(repository, monkeypatch):
 def test_a_commit_says_who_made_it_and_when(repository):
     first = asked.commit(repository, "edisi-1")
     assert first.id == git(repository, "rev-parse", "HEAD")
-    assert (first.oleh, first.tanggal) == ("Diskominfo", datetime.date(2025, 2, 11))
+    assert (first.oleh, first.waktu) == ("Diskominfo", datetime.datetime(2025, 2, 11, 10))  # noqa: DTZ001 - their clock
+
+
+def raw(root: Path, about: bytes) -> None:
+    """Commit the plan with an author, dates and a subject that git itself would not write."""
+    tree = git(root, "write-tree")
+    written = f"tree {tree}\nparent {git(root, 'rev-parse', 'HEAD')}\n".encode() + about
+    made = subprocess.run(
+        (shutil.which("git"), "-C", root, "hash-object", "-t", "commit", "-w", "--literally", "--stdin"),
+        input=written,
+        capture_output=True,
+        check=True,
+    )
+    git(root, "update-ref", "HEAD", made.stdout.decode().strip())
+
+
+@pytest.mark.parametrize(
+    ("author", "when", "shown"),
+    [
+        (b"Dis\x1ekominfo <a@b> 999999999999 +0900", None, "Dis\N{REPLACEMENT CHARACTER}kominfo"),
+        (b"D <a@b> 18446744073709551615 +0000", None, "D"),
+        (b"D <a@b> kemarin +0900", None, "D"),
+        (b"\xff\xe2\x80\xae <a@b> 0 +0000", "1970-01-01", "\N{REPLACEMENT CHARACTER}" * 2),
+        (b" <> 1 +0000", "1970-01-01", ""),
+    ],
+)
+def test_a_commit_of_no_day_and_of_a_strange_author_is_one_all_the_same(repository, author, when, shown):
+    raw(repository, b"author %b\ncommitter %b\n\nsub\x1ejek\x1f\0\n" % (author, author))
+    found = asked.commit(repository, "HEAD")
+    assert found.oleh == shown
+    if when:
+        assert str(found.waktu).startswith(when)
+    edit(repository, "Cuaca", "Badai")
+    for command in (("changes", "HEAD"), ("changes", "HEAD~1", "HEAD"), ("review", "HEAD~1"), ("release", "--dry-run")):
+        done = run(*command, folder=repository)
+        assert "Traceback" not in done.stderr
+        assert done.returncode in {0, 1}, done.stderr
+    assert disk.read(repository) == history.read(repository, "HEAD").replaced(OPD, (repository / OPD).read_bytes())
+    history.on(repository, datetime.date(2025, 2, 11))
+
+
+@pytest.mark.parametrize("name", ["", " ", "\t"])
+@pytest.mark.parametrize("command", ["changes", "review"])
+def test_a_revision_without_a_name_is_not_the_working_tree(repository, command, name):
+    """In continuous integration it is a variable that is not set."""
+    done = run(command, name, folder=repository)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "of the revision is empty" in done.stderr or "revisinya kosong" in done.stderr
+    assert run("changes", "HEAD", name, folder=repository).returncode == 2
+
+
+def test_settings_of_the_environment_are_those_of_git_itself(repository, monkeypatch):
+    monkeypatch.setattr(asked, "_SET", ("GIT_CONFIG", "GIT_TEST"))
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    monkeypatch.setenv("HOME", str(repository))
+    with pytest.raises(EnvironmentProblem, match="git does not read the repository") as told:
+        asked.resolve(repository, "HEAD")
+    assert told.value.cure.startswith("if you trust its owner, run `git config --global --add safe.directory ")
+    for number, (key, value) in enumerate((("safe.directory", "*"), ("user.name", "Wali"))):
+        monkeypatch.setenv(f"GIT_CONFIG_KEY_{number}", key)
+        monkeypatch.setenv(f"GIT_CONFIG_VALUE_{number}", value)
+    monkeypatch.setenv("GIT_CONFIG_COUNT", "2")
+    assert asked.resolve(repository, "HEAD") == git(repository, "rev-parse", "HEAD")
+    assert asked.person(repository) == "Wali"
 
 
 def test_git_is_never_asked_in_a_way_that_reaches_the_network_or_waits(repository, monkeypatch):
@@ -133,7 +197,7 @@ def test_git_is_never_asked_in_a_way_that_reaches_the_network_or_waits(repositor
 # --- what cannot be read ------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("revision", ["edisi-9", "", "HEAD:data", "--help", "-x", "HEAD\n", "HEAD^{tree}"])
+@pytest.mark.parametrize("revision", ["edisi-9", "HEAD:data", "--help", "-x", "HEAD\n", "HEAD^{tree}"])
 def test_an_unknown_revision_is_refused(repository, revision):
     with pytest.raises(asked.UnknownRevision, match="no revision"):
         history.read(repository, revision)
