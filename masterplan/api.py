@@ -8,7 +8,7 @@ on several plans at once, the current folder does not matter, and what is return
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -20,17 +20,17 @@ from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.diagnostics.values import Diagnostic
 from masterplan.plan.files import Files
-from masterplan.world import disk, git, revisions
+from masterplan.world import disk, git, revisions, timing
 from masterplan.world.disk import Design
 from masterplan.world.git import Repository
 from masterplan.world.revisions import History
 from masterplan.world.store import NOWHERE, Store
+from masterplan.world.timing import Begin
 
 if TYPE_CHECKING:
     from masterplan.signoff.release import Hindrance
 
 FORMATS = ("md", "docx", "pdf")
-Begin = Callable[[str, int], None]  # is told each step as it begins, and how many there are
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,13 +160,15 @@ class _Draft:
     files: Files
     checked: Checked
     design: Design
+    read: str  # the hash of both
     history: History
 
     def compiled(self, *, terbit: bool = False) -> Compiled:
         """Make the pages of a plan that is good."""
         if not self.checked.ok or self.checked.plan is None:
             return Compiled()
-        return compiler.compile_books(self.checked.plan, self.design.chapters, disk.printable, terbit=terbit)
+        with timing.stage(_("pages")):
+            return compiler.compile_books(self.checked.plan, self.design.chapters, disk.printable, terbit=terbit)
 
     def built(
         self, compiled: Compiled, books: Collection[str], formats: Collection[str], begin: Begin, *, store: Store
@@ -182,8 +184,8 @@ class _Draft:
         files = build.files(made)
         manifest = build.manifest(self.inputs(), files)
         pages, anew = sum(one.pages for one in made.values()), {slug: one.anew for slug, one in made.items()}
-        read, said = disk.hashed(self.files, self.design), self.history.said
-        return Built(self.checked, compiled, {**files, "manifest.json": manifest}, pages, anew, read, dict(said))
+        said = dict(self.history.said)
+        return Built(self.checked, compiled, {**files, "manifest.json": manifest}, pages, anew, self.read, said)
 
     def inputs(self) -> Mapping[str, bytes]:
         """Return all that books are made from; files of the previous edition go by its revision and their path."""
@@ -198,8 +200,12 @@ def _every(files: Files) -> Mapping[str, bytes]:
 
 
 def _draft(root: Path, design: Path | None) -> _Draft:
-    files, history = disk.read(root), History(root)
-    return _Draft(root, files, _check(files, history), disk.design(root, design), history)
+    history = History(root)
+    with timing.stage(_("reading")):
+        files, look = disk.read(root), disk.design(root, design)
+        read = disk.hashed(files, look)
+    with timing.stage(_("checking")):
+        return _Draft(root, files, _check(files, history), look, read, history)
 
 
 def _chosen(known: Collection[str], names: Collection[str]) -> list[str]:

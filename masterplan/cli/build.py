@@ -31,11 +31,12 @@ def run(
     ] = None,
     output: Annotated[Path, typer.Option(metavar="DIR", help=_("Where the books go."))] = Path("build"),
     no_cache: Annotated[bool, typer.Option("--no-cache", help=_("Make everything anew."))] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", help=_("Also say what takes how long."))] = False,
 ) -> None:
     """Write books only if the data have no errors; what is there stays until the new files are complete."""
     begun, here, formats = time.monotonic(), place.of(ctx), [one.value for one in form or BookFormat]
     kept = NOWHERE if no_cache else store.own()
-    with progress.bar() as begin:
+    with progress.timed(kept, here.root, wanted=verbose) as begin:
         built = api.build(here.root, book or (), formats, begin=begin, store=kept)
     console.printable(built.checked, built.compiled)
     folder = here.output(ctx, output)

@@ -66,7 +66,7 @@ def _with_books(
     design, kept, tracked = disk.design(here.root), store.own(), None
     both = pressing.books(compared.before, report.perubahan.baru, design)
     if redline:
-        with progress.bar() as begin:
+        with progress.bar({}) as begin:
             tracked = redlining.redlines(here.root, compared, both, design, kept, begin)
     if touches:
         report = pressing.with_books(report, both, design, tracked.places if tracked else {}, kept)

@@ -5,44 +5,116 @@ Nothing heavy is imported here: a build that has nothing to do says so at once.
 
 from __future__ import annotations
 
+import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import typer
+
 from masterplan.diagnostics.language import _, ngettext
+from masterplan.world import timing
+from masterplan.world.store import Store
+from masterplan.world.timing import Begin, Stage
 
 if TYPE_CHECKING:  # what nobody waits for if nothing has changed
     from masterplan.api import Built
 
 
+# --- while it works -----------------------------------------------------------------------------
+
+
+class Watch:
+    """What a build is told to be doing, and so how much of it is done and how long the rest will take.
+
+    `costs` are the seconds of each step when it was last made; one that is new takes as long as the others do. The
+    steps of a book follow one another, and the books are made beside each other.
+    """
+
+    def __init__(self, costs: Mapping[str, float], cores: int) -> None:
+        """Begin with nothing done."""
+        self._costs, self._cores = costs, cores
+        self._steps: Sequence[str] = ()
+        self._running: dict[str, tuple[str, float]] = {}  # the step of each book, and when it began
+        self._ended: set[str] = set()
+
+    def begin(self, step: str, steps: Sequence[str], now: float) -> None:
+        """Note that a step begins, and so that the one of the same book before it has ended."""
+        book, self._steps = _book(step), steps
+        if book in self._running:
+            self._ended.add(self._running[book][0])
+        self._running[book] = step, now
+
+    @property
+    def doing(self) -> str:
+        """What is being made."""
+        return ", ".join(step for step, _begun in self._running.values() if step not in self._ended)
+
+    def done(self, now: float) -> float:
+        """Return which part of the work is done."""
+        whole = sum(map(self._cost, self._steps))
+        return 1 - sum(self._open(step, now) for step in self._steps) / whole if whole else 0
+
+    def left(self, now: float) -> float | None:
+        """Return how many seconds it will still take; None if no step has ever been made."""
+        if not any(step in self._costs for step in self._steps):
+            return None
+        open_ = [(_book(step), self._open(step, now)) for step in self._steps]
+        books = [sum(cost for one, cost in open_ if one == book) for book in {book for book, _cost in open_}]
+        return max(*books, sum(books) / self._cores)
+
+    def _cost(self, step: str) -> float:
+        known = [self._costs[one] for one in self._steps if one in self._costs]
+        return self._costs.get(step, sum(known) / len(known) if known else 1)
+
+    def _open(self, step: str, now: float) -> float:
+        """Return the seconds of a step that are still to come; a running one keeps a hundredth until it has ended."""
+        cost = self._cost(step)
+        running, begun = self._running.get(_book(step), ("", now))
+        return 0 if step in self._ended else cost if step != running else max(cost - (now - begun), cost / 100)
+
+
+def _book(step: str) -> str:
+    return step.rpartition(": ")[0]
+
+
 @contextmanager
-def bar() -> Iterator[Callable[[str, int], None]]:
-    """Yield a function that is told each step as it begins, and how many there are.
+def bar(costs: Mapping[str, float]) -> Iterator[Begin]:
+    """Yield a function that is told each step as it begins, and all that there are; `costs` are those of the last time.
 
     The bar stands on stderr, if that is a terminal, and is gone at the end.
     """
     if not sys.stderr.isatty():
         yield lambda _step, _steps: None
         return
-    from rich.console import Console  # noqa: PLC0415 - 60 ms that only a build on a terminal pays
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+    from masterplan.cli.bar import Gauge  # noqa: PLC0415 - rich takes 60 ms, which only a build on a terminal pays
 
-    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"))
-    with Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("", visible=False)
-        yield lambda step, steps: progress.update(task, description=step, total=steps, advance=1, visible=True)
+    watch = Watch(costs, os.cpu_count() or 1)
+    with Gauge(watch):
+        yield lambda step, steps: watch.begin(step, steps, time.monotonic())
+
+
+def left(seconds: float | None) -> str:
+    """Say how long the rest takes."""
+    if seconds is None:
+        return ""
+    whole = max(round(seconds), 1)
+    return ngettext("about {count} second left", "about {count} seconds left", whole).format(count=whole)
+
+
+# --- at its end ---------------------------------------------------------------------------------
 
 
 def summary(output: str | Path, files: int, pages: int, begun: float, origin: str = "") -> str:
     """Say how much has been made, how long it took since `begun`, and what was there before."""
-    whole, tenth = divmod(round(10 * (time.monotonic() - begun)), 10)
     parts = [ngettext("{count} file", "{count} files", files).format(count=files)]
     if pages:  # Markdown alone has none
         parts.append(ngettext("{count} page", "{count} pages", pages).format(count=pages))
-    parts.append(_("{whole}.{tenth} s").format(whole=whole, tenth=tenth))
+    parts.append(_("{seconds} s").format(seconds=_tenths(time.monotonic() - begun)))
     return f"{output}: {', '.join(parts)}{origin and '; '}{origin}"
 
 
@@ -67,3 +139,33 @@ def _origin(anew: Sequence[str], before: Sequence[str], drawn: int, figures: int
 
 def _figures(count: int) -> list[str]:
     return [ngettext("{count} figure", "{count} figures", count).format(count=count)] if count else []
+
+
+@contextmanager
+def timed(store: Store, root: Path, *, wanted: bool) -> Iterator[Begin]:
+    """Show a bar while something is made, keep what it cost, and print a table of that if it is wanted."""
+    begun = time.perf_counter()
+    with timing.gathered() as stages, bar(timing.costs(store, root)) as begin:
+        stages.append(timing.process(_("start")))
+        yield begin
+    timing.keep_costs(store, root, stages)
+    if wanted or os.environ.get("MASTERPLAN_TIMINGS"):
+        whole = replace(timing.process(_("in all")), seconds=stages[0].seconds + time.perf_counter() - begun)
+        typer.echo(table([*stages, whole]), err=True)
+
+
+def table(stages: Sequence[Stage]) -> str:
+    """Write stages in the order in which they ended; those of books may have run beside each other."""
+    head = (_("stage"), _("seconds"), _("CPU"), _("MiB"))
+    rows = [
+        (f"{one.book}: {one.name}" if one.book else one.name, *map(_tenths, (one.seconds, one.cpu)), f"{one.peak:.0f}")
+        for one in stages
+    ]
+    wide = [max(map(len, column)) for column in zip(head, *rows, strict=True)]
+    lines = ([row[0].ljust(wide[0]), *map(str.rjust, row[1:], wide[1:])] for row in (head, *rows))
+    return "\n".join(map("  ".join, lines))
+
+
+def _tenths(seconds: float) -> str:
+    whole, tenth = divmod(round(10 * seconds), 10)
+    return _("{whole}.{tenth}").format(whole=whole, tenth=tenth)

@@ -21,11 +21,12 @@ def run(
     dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Only say what stands against it."))] = False,
     output: Annotated[Path, typer.Option(metavar="DIR", help=_("Where the books go."))] = Path("build"),
     no_cache: Annotated[bool, typer.Option("--no-cache", help=_("Make everything anew."))] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", help=_("Also say what takes how long."))] = False,
 ) -> None:
     """Publish only what everybody has confirmed and git has stored; there is no way around the reasons."""
     begun, here = time.monotonic(), place.of(ctx)
     folder, kept = here.output(ctx, output), NOWHERE if no_cache else store.own()
-    with progress.bar() as begin:
+    with progress.timed(kept, here.root, wanted=verbose) as begin:
         released = api.release(here.root, here.folder / folder, begin=begin, store=kept, dry_run=dry_run)
     built, against = released.built, released.against
     if not against:

@@ -10,24 +10,29 @@ import json
 import os
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from contextvars import copy_context
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib.metadata import version
 
-from masterplan.book.figures.shapes import Gambar
+from masterplan.book.figures.shapes import Drawing, Gambar
 from masterplan.book.markdown import PICTURES
 from masterplan.book.outline import Book
 from masterplan.book.render import Page, headings
 from masterplan.compiler import Compiled
+from masterplan.diagnostics.language import _
 from masterplan.plan.emblem import Emblem
 from masterplan.press import pandoc
 from masterplan.press.charts import charts
 from masterplan.press.pandoc import Made, Pictures, Style
+from masterplan.world import timing
 from masterplan.world.disk import FONTS, Design
 from masterplan.world.store import NOWHERE, Store
+from masterplan.world.timing import Begin
 
 PRESSED = ("pdf", "docx")  # the formats that engines make
+Rupa = tuple[Drawing, float]  # what is drawn, and how high
 ENGINES = ("jinja2", "pillow", "pypandoc_binary", "typst")
 
 
@@ -66,25 +71,27 @@ def press(
     ordered: Sequence[Order],
     design: Design,
     formats: Collection[str],
-    begin: Callable[[str, int], None] = lambda _step, _steps: None,
+    begin: Begin = lambda _step, _steps: None,
     *,
     store: Store = NOWHERE,
 ) -> Iterator[Made]:
     """Make books and return them in their order; a figure that several of them show is drawn once.
 
     They are started in this order too, so that the longest should come first: nobody waits for it alone at the end.
-    `begin` is told each step, and how many there are. What `store` has is not made.
+    `begin` is told each step as it begins, and all that there are. What `store` has is not made.
     """
-    steps = sum(len(pandoc.STEPS) if order.places is None else 1 for order in ordered)
-    shown = {one.rupa: (one, order.style.wide) for order in ordered for one in order.drawn}
-    inputs = {look: (repr((look, wide)), design.hashes[FONTS]) for look, (_one, wide) in shown.items()}
-    fonts = design.folder / FONTS
-    drawing, anew = store.each("gambar", inputs, lambda looks: {one: charts.drawn(*shown[one], fonts) for one in looks})
+    with timing.stage(_("figures")):
+        drawing, anew = _drawing(ordered, design, store)
+    with timing.stage(_("what was made before")):
+        known = [_known(order, design, formats, store) for order in ordered]
+    steps = [one for order, kept in zip(ordered, known, strict=True) for one in kept.steps(order)]
 
-    def made(order: Order) -> Made:
+    def made(order: Order, kept: _Before) -> Made:
         pictures = Pictures(order.sizes, {one.id: drawing[one.rupa] for one in order.drawn}, order.lambang)
-        make = partial(_made, order, design, pictures, lambda step: begin(f"{order.nama}: {step}", steps), store)
-        found = _remembered(order, design, formats, make, store)
+        begun = partial(_step, order.nama, lambda step: begin(step, steps))
+        found = (
+            kept.completed(_made(order, design, kept, pictures, begun, store), store) if kept.missing else kept.whole()
+        )
         beside = {"md": order.page.markdown.encode()} if "md" in formats else {}
         return replace(
             found,
@@ -95,55 +102,94 @@ def press(
 
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
         # Each in a context of its own, which speaks the language of the reader.
-        running = [pool.submit(partial(copy_context().run, made, order)) for order in ordered]
+        both = zip(ordered, known, strict=True)
+        running = [pool.submit(partial(copy_context().run, made, order, kept)) for order, kept in both]
         yield from (future.result() for future in running)
+
+
+@contextmanager
+def _step(book: str, begin: Callable[[str], None], name: str) -> Iterator[None]:
+    """Say that a step of a book begins, and how long it took."""
+    begin(f"{book}: {name}")
+    with timing.stage(name, book):
+        yield
+
+
+def _drawing(ordered: Sequence[Order], design: Design, store: Store) -> tuple[Mapping[Rupa, bytes], frozenset[Rupa]]:
+    """Draw each look that the figures of the books have, and say which were not in the store."""
+    shown = {one.rupa: (one, order.style.wide) for order in ordered for one in order.drawn}
+    inputs = {look: (repr((look, wide)), design.hashes[FONTS]) for look, (_one, wide) in shown.items()}
+    fonts = design.folder / FONTS
+    return store.each("gambar", inputs, lambda looks: {one: charts.drawn(*shown[one], fonts) for one in looks})
+
+
+# --- what was made before -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """The files of a book that were made before, by format, and what was found out then; `keys` has all formats.
+
+    Each file is kept with how many pages are printed and where, so that one can be made without the other.
+    """
+
+    keys: Mapping[str, str]
+    files: Mapping[str, bytes]
+    pages: int
+    places: Mapping[str, str] | None
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The formats that have to be made."""
+        return tuple(form for form in self.keys if form not in self.files)
+
+    def steps(self, order: Order) -> list[str]:
+        """Name the steps in which a book is completed."""
+        return [f"{order.nama}: {one}" for one in pandoc.steps(self.missing, self.printed(order))]
+
+    def printed(self, order: Order) -> Mapping[str, str] | None:
+        """Return the pages of everything, if they need not be found out."""
+        return self.places if "pdf" not in self.missing and order.places is None else order.places
+
+    def whole(self) -> Made:
+        """Return a book that lacks nothing."""
+        return Made(self.files, self.pages, self.places or {})
+
+    def completed(self, made: Made, store: Store) -> Made:
+        """Add what was made now, and keep it."""
+        pages, places = made.pages or self.pages, made.places
+        for form in self.missing:
+            store.keep(self.keys[form], (made.files[form], json.dumps((pages, dict(places))).encode()))
+        return Made({**self.files, **made.files}, pages, places, anew=frozenset(self.missing))
+
+
+def _known(order: Order, design: Design, formats: Collection[str], store: Store) -> _Before:
+    inputs = (repr(order), repr(sorted(design.parts.items())), repr(sorted(design.hashes.items())))
+    keys = {form: store.key(form, inputs) for form in PRESSED if form in formats}
+    before = {form: found for form, key in keys.items() if (found := store.take(key))}
+    pages, places = json.loads(next(iter(before.values()))[1]) if before else (0, None)
+    return _Before(keys, {form: content for form, (content, _told) in before.items()}, pages, places)
 
 
 def _made(  # noqa: PLR0913, PLR0917 - what a book is made of, and what is asked for
     order: Order,
     design: Design,
+    kept: _Before,
     pictures: Pictures,
-    begin: Callable[[str], None],
+    step: pandoc.Stepping,
     store: Store,
-    formats: Collection[str],
-    places: Mapping[str, str] | None,
 ) -> Made:
-    above = order.headings
     return pandoc.make(
         order.page.parts,
         order.style,
         design,
-        formats,
-        begin,
+        kept.missing,
+        step,
         pictures=pictures,
-        headings=above,
-        places=places,
+        headings=order.headings,
+        places=kept.printed(order),
         store=store,
     )
-
-
-def _remembered(
-    order: Order,
-    design: Design,
-    formats: Collection[str],
-    make: Callable[[Collection[str], Mapping[str, str] | None], Made],
-    store: Store,
-) -> Made:
-    """Return Word file and PDF of a book as they were made before, and let `make` add what is not there.
-
-    Each is kept with how many pages are printed and where, so that one can be made without the other.
-    """
-    inputs = (repr(order), repr(sorted(design.parts.items())), repr(sorted(design.hashes.items())))
-    keys = {form: store.key(form, inputs) for form in PRESSED if form in formats}
-    before = {form: found for form, key in keys.items() if (found := store.take(key))}
-    missing = [form for form in keys if form not in before]
-    pages, places = json.loads(next(iter(before.values()))[1]) if before else (0, None)
-    made = make(missing, places if missing == ["docx"] and order.places is None else order.places)
-    pages, places = made.pages or pages, made.places or places or {}
-    for form in missing:
-        store.keep(keys[form], (made.files[form], json.dumps((pages, places)).encode()))
-    files = {form: content for form, (content, _told) in before.items()}
-    return Made({**files, **made.files}, pages, places, anew=frozenset(missing))
 
 
 def style(book: Book) -> Style:
@@ -170,7 +216,7 @@ def books(  # noqa: PLR0913 - what is asked for
     design: Design,
     chosen: Collection[str] | None = None,
     formats: Collection[str] = ("pdf",),
-    begin: Callable[[str, int], None] = lambda _step, _steps: None,
+    begin: Begin = lambda _step, _steps: None,
     *,
     store: Store = NOWHERE,
 ) -> Mapping[str, Made]:

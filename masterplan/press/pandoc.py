@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Collection, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
@@ -91,7 +92,7 @@ class Pictures:
 
 NONE = Pictures({}, {})
 NOTHING: Mapping[str, str] = MappingProxyType({})
-STEPS = ("DOCX", "PDF")
+Stepping = Callable[[str], AbstractContextManager[object]]  # is told a step, and holds as long as it lasts
 LOOK, WORD = "pdf/buku.typ", "docx/"  # what Typst sets a book with, and where the parts of a Word file are
 EMU = 36_000  # of a millimetre, in which Word measures drawings
 
@@ -101,7 +102,7 @@ def make(  # noqa: PLR0913 - what a book is made of, and what is asked for
     style: Style,
     design: Design,
     formats: Collection[str],
-    begin: Callable[[str], None] = lambda _step: None,
+    step: Stepping = nullcontext,
     *,
     pictures: Pictures = NONE,
     headings: Mapping[str, str] = NOTHING,
@@ -111,24 +112,32 @@ def make(  # noqa: PLR0913 - what a book is made of, and what is asked for
     """Make the `docx` and the `pdf` of a book, or one of them.
 
     `headings` says below which heading of which book a table stands, for links from this book to others. If the printed
-    page of everything is known as `places`, no PDF is made to find it. `begin` is told each of `STEPS`. What Pandoc
+    page of everything is known as `places`, no PDF is made to find it. `step` is told each of `steps`. What Pandoc
     wrote and how a picture looks is taken from `store`, if it is there. Raises `EnvironmentProblem` if an engine fails.
     """
     if not {"docx", "pdf"} & set(formats):
         return Made({}, 0, {})
     parts = _parts(style, design)
-    begin(STEPS[0])
-    told = _told(page, style, pictures, headings, parts if "docx" in formats else None)
-    source, written = _read(told, style, design, store, typeset=places is None)
+    with step("Pandoc"):
+        told = _told(page, style, pictures, headings, parts if "docx" in formats else None)
+        source, written = _read(told, style, design, store, typeset=places is None)
     set_ = Typeset(b"", 0, places or {})
     if places is None:
-        begin(STEPS[1])
-        files = {"main.typ": source, "buku.typ": design.parts[LOOK]}
-        set_ = typst.typeset(files, design.folder / "pdf", style.when, pictures.drawn())
+        with step("PDF"):
+            files = {"main.typ": source, "buku.typ": design.parts[LOOK]}
+            set_ = typst.typeset(files, design.folder / "pdf", style.when, pictures.drawn())
     made = {"pdf": set_.pdf} if "pdf" in formats else {}
     if written:
-        made["docx"] = docx.finish(written, parts, _words(style), set_.places, _seen(pictures, style, design, store))
+        with step("DOCX"):
+            seen = _seen(pictures, style, design, store)
+            made["docx"] = docx.finish(written, parts, _words(style), set_.places, seen)
     return Made(made, set_.pages, set_.places)
+
+
+def steps(formats: Collection[str], places: Mapping[str, str] | None) -> list[str]:
+    """Name the steps in which a book is made in some formats."""
+    made = {"Pandoc": bool(formats), "PDF": bool(formats) and places is None, "DOCX": "docx" in formats}
+    return [step for step, needed in made.items() if needed]
 
 
 def typst_source(page: tuple[Part, ...], style: Style, design: Design, pictures: Pictures = NONE) -> str:

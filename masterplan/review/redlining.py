@@ -6,7 +6,7 @@ difference.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from masterplan.review.pressing import Both
 from masterplan.world import git
 from masterplan.world.disk import Design
 from masterplan.world.store import Store
+from masterplan.world.timing import Begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +95,9 @@ def redlines(  # noqa: PLR0913, PLR0917 - what is compared, how it looks, and wh
     both: Both,
     design: Design,
     store: Store,
-    begin: Callable[[str, int], None] = lambda _step, _steps: None,
+    begin: Begin = lambda _step, _steps: None,
 ) -> Tracked:
-    """Make the redlines of both states of each book; `begin` is told each step, and how many there are."""
+    """Make the redlines of both states of each book; `begin` is told each step as it begins, and all that there are."""
     plan = compared.checked.plan
     if plan is None:
         return Tracked({}, {})

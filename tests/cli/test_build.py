@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 import signal
 import subprocess
@@ -194,27 +193,3 @@ def test_progress_is_silent_when_nobody_watches(plan):
     result = build(plan, "--book", "buku-3")
     assert result.stderr.count("\n") == 1
     assert "\x1b" not in result.stderr
-
-
-def test_on_a_terminal_a_bar_names_book_and_format(plan):
-    pty = pytest.importorskip("pty", reason="needs a pseudo-terminal")
-
-    master, slave = pty.openpty()
-    environment = {**os.environ, "MASTERPLAN_LANG": "en", "TERM": "xterm", "COLUMNS": "100"}
-    environment.pop("NO_COLOR", None)
-    command = [*PROGRAM, "-C", str(plan), "build"]
-    with subprocess.Popen(command, stderr=slave, stdout=subprocess.DEVNULL, env=environment) as running:
-        os.close(slave)
-        seen = b""
-        while True:
-            try:
-                piece = os.read(master, 4096)
-            except OSError:
-                break
-            if not piece:
-                break
-            seen += piece
-        running.wait()
-    assert running.returncode == 0
-    assert b"Buku" in seen
-    assert b"17 files" in seen

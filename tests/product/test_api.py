@@ -18,6 +18,7 @@ from masterplan import api, compiler
 from masterplan.diagnostics import language
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.press import pandoc
+from masterplan.world.store import Store
 from tests.kit.places import ROOT, SMALL, WHOLE
 
 GUIDE = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
@@ -112,10 +113,18 @@ def test_a_folder_without_a_plan_is_no_fault_of_the_data(tmp_path):
         api.build(SMALL, books=["buku-9"])
 
 
-def test_a_step_is_told_as_it_begins(plan):
-    steps = []
-    api.build(plan, books=["buku-3"], formats=["docx"], begin=lambda step, number: steps.append((step, number)))
-    assert steps == [("Buku III: DOCX", 2), ("Buku III: PDF", 2)]
+def test_a_step_is_told_as_it_begins_with_all_that_there_are(plan):
+    told = []
+    api.build(plan, books=["buku-3"], formats=["docx"], begin=lambda step, steps: told.append((step, tuple(steps))))
+    steps = ("Buku III: Pandoc", "Buku III: PDF", "Buku III: DOCX")
+    assert told == [(step, steps) for step in steps]
+
+
+def test_no_step_is_told_of_what_was_made_before(plan, tmp_path):
+    told, kept = [], Store(tmp_path / "simpanan")
+    for _time in range(2):
+        api.build(plan, formats=["pdf"], begin=lambda step, _steps: told.append(step), store=kept)
+    assert len(told) == len(set(told)) == 6
 
 
 @pytest.mark.parametrize("root", [SMALL, WHOLE], ids=["small", "whole"])

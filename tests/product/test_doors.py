@@ -27,6 +27,7 @@ ASKING = frozenset(
 TOUCHES: Mapping[str, str] = {
     "cli/main.py": "the folder in which it was started",
     "cli/console.py": "the width of the terminal, and NO_COLOR",
+    "cli/progress.py": "the number of processors, and MASTERPLAN_TIMINGS",
     "diagnostics/language.py": "the language of the environment; the catalogue beside it",
     "press/build.py": "the number of processors",
     "press/pandoc.py": "Pandoc runs beside Python, in a temporary folder",
