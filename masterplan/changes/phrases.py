@@ -164,7 +164,11 @@ class Phrases:
 
     def _answer(self, one: Klarifikasi) -> Iterator[str]:
         """Leave out the fingerprint, which says nothing to a reader."""
-        asked = "setuju" if one.hasil is Hasil.SETUJU else "meminta revisi"
+        asked = {
+            Hasil.SETUJU: "setuju",
+            Hasil.REVISI: "meminta revisi",
+            Hasil.BATAL: "membatalkan jawaban sebelumnya",
+        }[one.hasil]
         yield ", ".join(filter(None, (f"{asked} pada {tanggal(one.tanggal)}", one.tahap)))
         yield from [f"catatan {one.catatan}"] if one.catatan else []
 

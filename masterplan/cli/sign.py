@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -13,10 +14,11 @@ from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.model.opd import Opd
 from masterplan.model.sets import Hasil
+from masterplan.plan import reading
 from masterplan.plan.files import Files
 from masterplan.plan.plan import Entry, Plan
 from masterplan.signoff import signing
-from masterplan.world import disk
+from masterplan.world import disk, revisions
 
 
 def run(
@@ -26,19 +28,28 @@ def run(
     date: Annotated[str, typer.Option(metavar="YYYY-MM-DD", help=_("The day of the confirmation."))],
     stage: Annotated[str | None, typer.Option(metavar="TEXT", help=_("At which Bimtek."))] = None,
     result: Annotated[Hasil, typer.Option(help=_("What the OPD answers."))] = Hasil.SETUJU,
-    note: Annotated[str | None, typer.Option(metavar="TEXT", help=_("What it adds; what is to be revised."))] = None,
+    note: Annotated[
+        str | None, typer.Option(metavar="TEXT", help=_("What it adds; what is to be revised; why it is taken back."))
+    ] = None,
 ) -> None:
     """Add an entry to `klarifikasi`; the file keeps every byte that it had."""
     root = place.of(ctx).root
     files = disk.read(root)
     plan, entry = _confirmable(root, files, opd)
     given = {"tanggal": date, "tahap": stage, "oleh": by, "hasil": result.value, "catatan": note}
-    signed = signing.sign(plan, entry, {name: text or "" for name, text in given.items()})
+    since = reading.unchanged_since(plan, entry, revisions.touching(root, entry.path))
+    signed = signing.sign(plan, entry, {name: text or "" for name, text in given.items()}, (since, _today()))
     if isinstance(signed, signing.Refusal):
         raise EnvironmentProblem(signed.message, signed.cure)
     _confirmable(root, files.replaced(entry.path, signed.text.encode()), opd)
     disk.rewrite(root, {entry.path: signed.text})
     typer.echo(signing.told(entry.path, signed.klarifikasi))
+
+
+def _today() -> datetime.date:
+    """Return the day that has begun here or in the east of Indonesia: a server elsewhere may be behind."""
+    now = datetime.datetime.now(datetime.UTC)
+    return max(now.astimezone().date(), (now + datetime.timedelta(hours=9)).date())
 
 
 def _confirmable(root: Path, files: Files, opd: str) -> tuple[Plan, Entry[Opd]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Annotated
 
@@ -253,11 +253,22 @@ class Klarifikasi(Record):
     oleh: Teks
     """Yang mengklarifikasi."""
     hasil: Hasil
-    """Setuju atau minta revisi."""
+    """Setuju, minta revisi, atau batal: jawaban sebelumnya tidak berlaku."""
     catatan: Teks | None = None
     """Catatan OPD."""
     sidik: Annotated[str, Matching(r"sha256:[0-9a-f]{64}", "`sha256:` and 64 hexadecimal digits", "invalid-value")]
     """Sidik isi OPD pada saat klarifikasi."""
+
+
+def standing(answers: Sequence[Klarifikasi]) -> list[int]:
+    """Return the positions of the answers that have not been taken back by a later `batal`."""
+    counting: list[int] = []
+    for position, one in enumerate(answers):
+        if one.hasil is not Hasil.BATAL:
+            counting.append(position)
+        elif counting:
+            counting.pop()
+    return counting
 
 
 class Opd(Record):

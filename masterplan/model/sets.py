@@ -107,10 +107,11 @@ class NamaDimensi(ClosedSet):
 
 
 class Hasil(ClosedSet):
-    """What an OPD answers when it is asked to confirm its part."""
+    """What an OPD answers when it is asked to confirm its part; `batal` takes back the answer before it."""
 
     SETUJU = "setuju", "Isinya benar"
     REVISI = "revisi", "Isinya perlu diperbaiki"
+    BATAL = "batal", "Jawaban sebelumnya tercatat karena keliru dan tidak berlaku"
 
 
 class BagianBuku(ClosedSet):

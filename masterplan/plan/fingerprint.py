@@ -30,7 +30,7 @@ from enum import StrEnum
 from typing import TypeAlias
 from unicodedata import normalize
 
-from masterplan.model.opd import Klarifikasi, Opd, all_factors, numbered
+from masterplan.model.opd import Klarifikasi, Opd, all_factors, numbered, standing
 from masterplan.model.sets import Hasil
 from masterplan.plan.plan import Plan
 
@@ -111,8 +111,9 @@ def since(plan: Plan, opd: Opd) -> str:
 
 
 def latest(opd: Opd) -> Klarifikasi | None:
-    """Return the last confirmation: the one that counts."""
-    return opd.klarifikasi[-1] if opd.klarifikasi else None
+    """Return the last confirmation that has not been taken back: the one that counts."""
+    counting = standing(opd.klarifikasi)
+    return opd.klarifikasi[counting[-1]] if counting else None
 
 
 # --- content ------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ An earlier state is read as far as it can be: it is compared with, and nobody ca
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
@@ -172,6 +173,25 @@ def answered(plan: Plan, versions: Versions) -> Iterator[tuple[str, fingerprint.
             then = _signed(entry.path, last.sidik, versions)
             if then:
                 yield entry.value.id, then
+
+
+def unchanged_since(
+    plan: Plan, entry: Entry[Opd], touched: Iterable[tuple[datetime.date, Files]]
+) -> datetime.date | None:
+    """Return the day since which an OPD says what it says now, or at least its last change; None if nobody knows.
+
+    `touched` are earlier states of the plan with their days, newest first.
+    """
+    now, since = fingerprint.sidik(plan, entry.value), None
+    for day, files in touched:
+        then = _then(files, entry.path) if entry.path in files.data else None
+        same = then is not None and any(
+            one.path == entry.path and fingerprint.sidik(then, one.value) == now for one in then.opd
+        )
+        if not same:
+            return since or day
+        since = day
+    return since
 
 
 def _signed(path: str, sidik: str, versions: Versions) -> fingerprint.Parts | None:

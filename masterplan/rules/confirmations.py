@@ -7,12 +7,12 @@ from itertools import pairwise
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic
-from masterplan.model.opd import Klarifikasi, Opd
+from masterplan.model.opd import Klarifikasi, Opd, standing
 from masterplan.model.sets import Hasil
 from masterplan.plan import fingerprint
 from masterplan.plan.contents import Spot, stage
 from masterplan.plan.fingerprint import Konfirmasi
-from masterplan.plan.plan import Plan
+from masterplan.plan.plan import Entry, Plan
 from masterplan.words.likeness import similar
 from masterplan.words.terminal import in_backticks
 
@@ -95,7 +95,8 @@ def confirmation_order(plan: Plan) -> Iterator[Diagnostic]:
     """A confirmation is of an earlier day than the one before it.
 
     The last entry is the last word of the OPD: it decides whether its part may be published. Entries that do not follow
-    one another in time were edited by hand, and what the OPD said last is then unclear.
+    one another in time were edited by hand, and what the OPD said last is then unclear. An entry with `hasil: batal`
+    takes back the one before it, which then counts no longer.
 
     Wrong:
         klarifikasi:
@@ -107,13 +108,22 @@ def confirmation_order(plan: Plan) -> Iterator[Diagnostic]:
           - {tanggal: 2025-02-18, oleh: Kepala Dinas, hasil: setuju, sidik: "sha256:…"}
     """
     for entry in plan.opd:
-        for (before, _spot), (after, spot) in pairwise(Spot(entry).each(entry.value.klarifikasi, "klarifikasi")):
+        yield from _nothing_taken_back(entry)
+        for (before, _spot), (after, spot) in pairwise(_counting(entry)):
             if after.tanggal < before.tanggal:
                 message = _("{date} comes before {earlier}, the day of the entry above").format(
                     date=after.tanggal, earlier=before.tanggal
                 )
                 cure = _("put the entries in the order of their days; the last one counts")
                 yield Diagnostic("confirmation-order", message, spot.span("tanggal"), cure)
+
+
+def _nothing_taken_back(entry: Entry[Opd]) -> Iterator[Diagnostic]:
+    for one, spot in Spot(entry).each(entry.value.klarifikasi, "klarifikasi"):
+        before = entry.value.klarifikasi[: int(spot.path[-1])]
+        if one.hasil is Hasil.BATAL and not standing(before):
+            message = _("there is no answer before this one that it could take back")
+            yield Diagnostic("confirmation-order", message, spot.span("hasil"), _("delete the entry"))
 
 
 def unknown_stage(plan: Plan) -> Iterator[Diagnostic]:
@@ -146,5 +156,10 @@ def _last(plan: Plan, *wanted: Konfirmasi) -> Iterator[tuple[Klarifikasi, Spot[O
     """Go through the last words of OPD that are worth one of these now."""
     for entry in plan.opd:
         if entry.value.klarifikasi and fingerprint.konfirmasi(plan, entry.value) in wanted:
-            *_earlier, last = Spot(entry).each(entry.value.klarifikasi, "klarifikasi")
-            yield last
+            yield _counting(entry)[-1]
+
+
+def _counting(entry: Entry[Opd]) -> list[tuple[Klarifikasi, Spot[Opd]]]:
+    """Return the answers of an OPD that have not been taken back."""
+    answers = [*Spot(entry).each(entry.value.klarifikasi, "klarifikasi")]
+    return [answers[position] for position in standing(entry.value.klarifikasi)]

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterator
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Note
-from masterplan.model.opd import Opd, Program
+from masterplan.model.opd import Opd, Program, standing
 from masterplan.model.rencana import Rencana
 from masterplan.model.sets import Hasil
 from masterplan.plan.contents import Spot, again, funding, indicators, members, programmes
@@ -217,4 +217,5 @@ def _of(program: Program, first: int) -> Iterator[object]:
 
 
 def _confirmed(part: Opd, then: Rencana) -> bool:
-    return any(one.hasil is Hasil.SETUJU and one.tanggal > then.edisi.tanggal for one in part.klarifikasi)
+    answers = [part.klarifikasi[position] for position in standing(part.klarifikasi)]
+    return any(one.hasil is Hasil.SETUJU and one.tanggal > then.edisi.tanggal for one in answers)

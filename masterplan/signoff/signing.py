@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -34,12 +35,21 @@ class Signed:
     klarifikasi: Klarifikasi
 
 
-def sign(plan: Plan, entry: Entry[Opd], given: Mapping[str, str]) -> Signed | Refusal:
-    """Add the answer of an OPD to its file: `given` has the fields of a `Klarifikasi` but `sidik`, as texts."""
+def sign(
+    plan: Plan, entry: Entry[Opd], given: Mapping[str, str], days: tuple[datetime.date | None, datetime.date]
+) -> Signed | Refusal:
+    """Add the answer of an OPD to its file: `given` has the fields of a `Klarifikasi` but `sidik`, as texts.
+
+    It lies between two `days`: that since which the content is what it is, as far as history knows, and today. Who
+    takes an answer back names the fingerprint of that answer.
+    """
     present = {name: text for name, text in given.items() if text.strip()}
-    for fault in _faults(entry.value, present):
+    last = fingerprint.latest(entry.value)
+    for fault in (*_days(entry.value, present, *days), *_faults(present, last)):
         return fault
-    new = Klarifikasi.model_validate({**present, "sidik": fingerprint.sidik(plan, entry.value)})
+    taken_back = last if present["hasil"] == Hasil.BATAL else None
+    sidik = taken_back.sidik if taken_back else fingerprint.sidik(plan, entry.value)
+    new = Klarifikasi.model_validate({**present, "sidik": sidik})
     if unreadable(Source(entry.path, "".join(present.values()))):
         message = _("the confirmation cannot be written into {path}").format(path=entry.path)
         return Refusal(message, _("leave characters that cannot be printed out of its texts"))
@@ -55,11 +65,11 @@ def without_claim(entry: Entry[Opd]) -> str:
 
 def told(path: str, new: Klarifikasi) -> str:
     """Say what has been written down."""
-    message = (
-        _("{path}: {by} agreed on {date} to {sidik}")
-        if new.hasil is Hasil.SETUJU
-        else _("{path}: {by} asked on {date} for a revision of {sidik}")
-    )
+    message = {
+        Hasil.SETUJU: _("{path}: {by} agreed on {date} to {sidik}"),
+        Hasil.REVISI: _("{path}: {by} asked on {date} for a revision of {sidik}"),
+        Hasil.BATAL: _("{path}: {by} took back on {date} the answer about {sidik}"),
+    }[new.hasil]
     return message.format(path=path, by=new.oleh, date=new.tanggal, sidik=new.sidik)
 
 
@@ -70,16 +80,33 @@ def add(entry: Entry[Opd], new: Klarifikasi) -> str:
     return edits.append(entry.document, ("klarifikasi",), [record], tuple(Opd.model_fields)).source.text
 
 
-def _faults(opd: Opd, given: Mapping[str, str]) -> Iterator[Refusal]:
-    """Find what keeps an answer from being accepted."""
-    last, day = fingerprint.latest(opd), given.get("tanggal", "")
+def _days(opd: Opd, given: Mapping[str, str], since: datetime.date | None, today: datetime.date) -> Iterator[Refusal]:
+    """Find what is wrong with the day of an answer; to take one back is possible on any day until today."""
+    day, last = given.get("tanggal", ""), fingerprint.latest(opd)
     if wanted(Tanggal, day) is not None:
         yield Refusal(_("`{text}` is not a date").format(text=day), _("write year-month-day, such as 2025-02-11"))
-    elif last and day < str(last.tanggal):
+        return
+    if day > str(today):
+        yield Refusal(_("{date} is still to come").format(date=day), _("write the day on which the OPD has answered"))
+    if given["hasil"] == Hasil.BATAL:
+        return
+    if last and day < str(last.tanggal):
         message = _("{date} is before the last confirmation of `{id}`, which is of {last}")
-        cure = _("confirmations follow one another; correct the date")
+        cure = _("confirmations follow one another; correct the date, or take the last one back with `--result batal`")
         yield Refusal(message.format(date=day, id=opd.id, last=last.tanggal), cure)
+    if since and day < str(since):
+        message = _("on {date} `{id}` did not say yet what it says now, which is of {since}")
+        cure = _("write the day on which the OPD has seen what the file says now")
+        yield Refusal(message.format(date=day, id=opd.id, since=since), cure)
+
+
+def _faults(given: Mapping[str, str], last: Klarifikasi | None) -> Iterator[Refusal]:
+    """Find what else keeps an answer from being accepted."""
     if "oleh" not in given:
         yield Refusal(_("nobody is named who confirms"), _("write a name or an office after --by"))
     if given["hasil"] == Hasil.REVISI and "catatan" not in given:
         yield Refusal(_("a request for revision needs a note"), _("write what is to be revised after --note"))
+    if given["hasil"] == Hasil.BATAL and "catatan" not in given:
+        yield Refusal(_("to take an answer back needs a note"), _("write after --note what was wrong with the answer"))
+    if given["hasil"] == Hasil.BATAL and last is None:
+        yield Refusal(_("there is no answer that could be taken back"), _("look at `masterplan status`"))

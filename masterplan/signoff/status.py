@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from masterplan.book import facts
 from masterplan.book.facts import Facts, OwnedProgramme
 from masterplan.diagnostics.language import _
-from masterplan.model.opd import Klarifikasi, Opd, all_factors, factors, numbered, proven
+from masterplan.model.opd import Klarifikasi, Opd, all_factors, factors, numbered, proven, standing
 from masterplan.model.rencana import Tahap
 from masterplan.model.sets import Hasil
 from masterplan.plan import fingerprint
@@ -193,7 +193,7 @@ def _awaited(last: Klarifikasi, konfirmasi: Konfirmasi) -> str:
 def _stage(stages: Sequence[Tahap], tahap: Tahap, parts: Sequence[Opd]) -> StageProgress:
     answers: dict[str, Hasil] = {}
     for opd in parts:
-        for one in opd.klarifikasi:
+        for one in (opd.klarifikasi[position] for position in standing(opd.klarifikasi)):
             if one.tahap is not None and stage(stages, one.tahap) is tahap:
                 answers[opd.id] = one.hasil
     agreed = tuple(ident for ident, hasil in answers.items() if hasil is Hasil.SETUJU)

@@ -154,6 +154,12 @@ def last(root: Path, day: datetime.date) -> str:
     return _log(root, "%H", "--first-parent", f"--before={day}T23:59:59+0700", "HEAD")
 
 
+def touching(root: Path, path: str, most: int) -> list[tuple[str, datetime.date]]:
+    """List the last commits that touched a file, newest first, with their days."""
+    told = ask(root, "log", f"-{most}", "--no-show-signature", "--format=%H %cs", "HEAD", "--", path).decode()
+    return [(line[:-11], datetime.date.fromisoformat(line[-10:])) for line in told.splitlines()]
+
+
 def writers(root: Path, text: str, path: str = "data") -> tuple[str, ...]:
     """List the commits that wrote a text into files at `path`, each followed by the commits before it."""
     told = ask(root, "log", f"-S{text}", "--no-textconv", "--no-ext-diff", "--format=%H %P", "HEAD", "--", path)

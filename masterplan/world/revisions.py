@@ -22,6 +22,7 @@ from masterplan.world.folder import part
 _PLAIN = ("100644", "100755")  # modes of files; a submodule is none, and a link holds the name of a file
 _LINK = "120000"
 _PARTS = ("data", "naskah", "aset")
+_COMMITS = 50  # of one file that are looked through
 _LONGEST = 40  # links one after the other; more of them go in a circle
 
 
@@ -75,6 +76,18 @@ def versions(root: Path, path: str, sidik: str) -> Iterator[Files]:
             return
         seen |= dict.fromkeys(named)
         yield from filter(None, (_known(root, one) for one in named))
+
+
+def touching(root: Path, path: str) -> Iterator[tuple[datetime.date, Files]]:
+    """Return the plan as of the last commits that touched a file, newest first, with their days; none without git."""
+    try:
+        told = git.touching(root, path, _COMMITS)
+    except EnvironmentProblem:
+        return
+    for revision, day in told:
+        files = _known(root, revision)
+        if files:
+            yield day, files
 
 
 class History:

@@ -8,9 +8,14 @@ from unicodedata import normalize
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from masterplan import compiler
+from masterplan.book.facts import gather
 from masterplan.book.markdown import table
+from masterplan.book.tables import trace
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.press import pandoc
+from masterplan.world import disk
+from tests.kit.small import FILES, signed
 
 COLUMNS = (
     Kolom("No", 1, "right"),
@@ -90,3 +95,16 @@ def test_any_text_comes_back_letter_for_letter(texts):
     )
     body = tree["blocks"][0]["c"][4][0][3]
     assert [words(row[1][1][4]) for row in body] == texts
+
+
+def test_an_answer_that_was_taken_back_is_marked_in_the_sheet_of_confirmations():
+    files = FILES
+    for answer in ({"hasil": "revisi", "catatan": "Pagu"}, {"hasil": "batal", "catatan": "Tertukar"}, {}):
+        files = signed(files, **answer)
+    plan = compiler.check(files, disk.printable).plan
+    (sheet,) = (one for one in trace.tables(gather(plan)) if one.id == "tbl-klarifikasi")
+    assert [row.sel[-1] for row in sheet.baris] == [
+        "Minta revisi. Pagu (dibatalkan)",
+        "Membatalkan jawaban sebelumnya. Tertukar",
+        "Setuju",
+    ]

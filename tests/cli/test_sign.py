@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.kit.program import run
+from tests.kit.repository import begin, commit
 
 GIVEN = ("--by", "Kepala Dinas Kesehatan", "--date", "2025-02-11")
 
@@ -49,7 +50,7 @@ REFUSED = [
     (("dinkes", "--by", "Kepala", "--date", "11 Februari 2025"), "`11 Februari 2025` is not a date"),
     (("dinkes", "--by", "", "--date", "2025-02-11"), "nobody is named who confirms"),
     (("dinkes", "--date", "2025-02-11"), "Missing option '--by'"),
-    (("dinkes", *GIVEN, "--result", "ya"), "'ya' is not one of 'setuju', 'revisi'"),
+    (("dinkes", *GIVEN, "--result", "ya"), "'ya' is not one of 'setuju', 'revisi', 'batal'"),
 ]
 
 
@@ -124,3 +125,24 @@ def test_a_folder_that_cannot_be_written_is_not_a_fault_of_the_data(plan):
     (plan / "data" / "opd").chmod(0o700)
     assert result.returncode == 2
     assert "cannot be written" in result.stderr
+
+
+def test_a_day_before_the_content_by_the_history_of_git_is_refused(plan):
+    begin(plan, day="2025-02-11T09:00:00")
+    (plan / "data/opd/dinkes.yaml").write_text(
+        (plan / "data/opd/dinkes.yaml").read_text(encoding="utf-8").replace("Rekam medis", "Rekam medis terpadu"),
+        "utf-8",
+    )
+    commit(plan, "Nama program", day="2025-02-13T09:00:00")
+    (plan / "data/opd/dinkes.yaml").write_text(
+        "# tata letak\n" + (plan / "data/opd/dinkes.yaml").read_text(encoding="utf-8"), "utf-8"
+    )
+    commit(plan, "Komentar", day="2025-02-15T09:00:00")
+    early = sign(plan, "dinkes", "--by", "Kepala", "--date", "2025-02-12")
+    assert early.stderr.startswith("on 2025-02-12 `dinkes` did not say yet what it says now, which is of 2025-02-13\n")
+    assert sign(plan, "dinkes", "--by", "Kepala", "--date", "2025-02-13").returncode == 0
+
+
+def test_a_day_that_is_still_to_come_is_refused(plan):
+    result = sign(plan, "dinkes", "--by", "Kepala", "--date", "2999-12-31")
+    assert (result.returncode, result.stderr.splitlines()[0]) == (2, "2999-12-31 is still to come")

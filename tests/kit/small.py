@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 from decimal import Decimal
@@ -45,7 +46,9 @@ def signed(files: Files, ident: str = "dinkes", **given: str) -> Files:
     assert plan is not None
     entry = next(entry for entry in plan.opd if entry.value.id == ident)
     answer = {"tanggal": "2025-02-11", "oleh": "Kepala Dinas", "hasil": "setuju", **given}
-    return files.replaced(entry.path, signing.sign(plan, entry, answer).text.encode())
+    return files.replaced(
+        entry.path, signing.sign(plan, entry, answer, (None, datetime.date(2100, 1, 1))).text.encode()
+    )
 
 
 def loaded(name: str) -> dict:

@@ -22,6 +22,8 @@ from masterplan.yaml.document import Source
 from tests.kit.layouts import BLOCK, LAYOUTS, SIDIK, TEXT, kept
 from tests.kit.places import OPD, SMALL
 
+DAYS = (None, datetime.date(2025, 12, 31))  # nobody knows since when the content is so; today
+
 
 def entry(text: str) -> Entry[Opd]:
     document, faults = reader.parse(Source(OPD, text))
@@ -98,7 +100,7 @@ def test_any_text_is_read_again_as_it_was_given(name, oleh, tahap, catatan):
 def test_no_text_whatsoever_makes_it_raise(oleh, catatan):
     checked = plan()
     asked = {"tanggal": "2025-02-11", "oleh": oleh, "hasil": "setuju", "catatan": catatan}
-    result = signing.sign(checked, checked.opd[0], asked)
+    result = signing.sign(checked, checked.opd[0], asked, DAYS)
     if isinstance(result, signing.Signed):
         assert entry(result.text).value.klarifikasi[-1] == result.klarifikasi
     else:
@@ -123,7 +125,9 @@ def plan():
 
 def test_a_confirmation_has_the_fingerprint_of_the_content_and_does_not_change_it():
     before = plan()
-    signed = signing.sign(before, before.opd[0], {"tanggal": "2025-02-11", "oleh": "Kepala\nDinas", "hasil": "setuju"})
+    signed = signing.sign(
+        before, before.opd[0], {"tanggal": "2025-02-11", "oleh": "Kepala\nDinas", "hasil": "setuju"}, DAYS
+    )
     assert signed.klarifikasi.oleh == "Kepala Dinas"
     after = entry(signed.text)
     assert after.value.klarifikasi[-1].sidik == fingerprint.sidik(before, before.opd[0].value)
@@ -131,6 +135,7 @@ def test_a_confirmation_has_the_fingerprint_of_the_content_and_does_not_change_i
 
 
 REFUSED = [
+    ({"hasil": "batal"}, "to take an answer back needs a note"),
     ({"tanggal": "11-02-2025"}, "`11-02-2025` is not a date"),
     ({"tanggal": "2025-02-30"}, "`2025-02-30` is not a date"),
     ({"tanggal": "2025-W07-2"}, "`2025-W07-2` is not a date"),
@@ -146,7 +151,7 @@ REFUSED = [
 def test_an_answer_that_cannot_be_accepted_is_refused(fields, message):
     whole = plan()
     asked = {"tanggal": "2025-02-11", "oleh": "Kepala", "hasil": "setuju", **fields}
-    result = signing.sign(whole, whole.opd[0], asked)
+    result = signing.sign(whole, whole.opd[0], asked, DAYS)
     assert isinstance(result, signing.Refusal)
     assert result.message == message
     assert result.cure
@@ -156,5 +161,44 @@ def test_a_day_before_the_last_confirmation_is_refused_and_the_same_day_is_not()
     whole = plan()
     signed = entry(f"{TEXT}{BLOCK}")
     asked = {"oleh": "Kepala", "hasil": "setuju"}
-    assert isinstance(signing.sign(whole, signed, {**asked, "tanggal": "2024-12-31"}), signing.Refusal)
-    assert isinstance(signing.sign(whole, signed, {**asked, "tanggal": "2025-01-01"}), signing.Signed)
+    assert isinstance(signing.sign(whole, signed, {**asked, "tanggal": "2024-12-31"}, DAYS), signing.Refusal)
+    assert isinstance(signing.sign(whole, signed, {**asked, "tanggal": "2025-01-01"}, DAYS), signing.Signed)
+
+
+def test_a_day_that_is_to_come_or_before_the_content_is_refused():
+    whole, since = plan(), datetime.date(2025, 2, 11)
+    asked = {"oleh": "Kepala", "hasil": "setuju"}
+
+    def signed(day: str) -> bool:
+        return isinstance(
+            signing.sign(whole, whole.opd[0], {**asked, "tanggal": day}, (since, DAYS[1])), signing.Signed
+        )
+
+    assert [signed(day) for day in ("2025-02-10", "2025-02-11", "2025-12-31", "2026-01-01")] == [
+        False,
+        True,
+        True,
+        False,
+    ]
+
+
+def test_an_answer_is_taken_back_and_the_one_before_it_counts_again():
+    whole, text = plan(), TEXT
+    agreed = fingerprint.sidik(whole, whole.opd[0].value)
+    for given_ in (
+        {"tanggal": "2025-02-11", "hasil": "setuju"},
+        {"tanggal": "2025-03-01", "hasil": "revisi", "catatan": "Pagu"},
+        {"tanggal": "2025-02-20", "hasil": "batal", "catatan": "Tertukar"},
+    ):
+        result = signing.sign(whole, entry(text), {"oleh": "Kepala", **given_}, DAYS)
+        assert isinstance(result, signing.Signed)
+        text = result.text
+    after = entry(text).value
+    assert after.klarifikasi[-1].sidik == agreed
+    assert fingerprint.latest(after) == after.klarifikasi[0]
+    assert fingerprint.konfirmasi(whole, after) is fingerprint.Konfirmasi.SETUJU
+    again = {"tanggal": "2025-02-21", "oleh": "Kepala", "hasil": "batal", "catatan": "Semua keliru"}
+    nothing = entry(signing.sign(whole, entry(text), again, DAYS).text)
+    assert fingerprint.konfirmasi(whole, nothing.value) is fingerprint.Konfirmasi.BELUM
+    refused = signing.sign(whole, nothing, again, DAYS)
+    assert refused == signing.Refusal("there is no answer that could be taken back", "look at `masterplan status`")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from masterplan.book.facts import Facts, OwnedProgramme, owners
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
-from masterplan.model.opd import Klarifikasi, Opd, factors
+from masterplan.model.opd import Klarifikasi, Opd, factors, standing
 from masterplan.model.sets import Hasil
 from masterplan.words.format import TIADA, tanggal
 
@@ -78,9 +78,9 @@ def _carrying(opd: Opd, used: list[str]) -> str | tuple[str, ...]:
 
 def _confirmations(facts: Facts) -> Tabel:
     rows = tuple(
-        Baris((opd.singkatan, tanggal(k.tanggal), k.tahap or TIADA, k.oleh, _answer(k)), id=f"{opd.id}/{k.tanggal}")
+        Baris((opd.singkatan, tanggal(k.tanggal), k.tahap or TIADA, k.oleh, answer), id=f"{opd.id}/{k.tanggal}")
         for opd in facts.opd
-        for k in opd.klarifikasi
+        for k, answer in _answers(opd)
     )
     columns = (
         *(Kolom("Perangkat daerah", 1.5), Kolom("Tanggal", 1.4), Kolom("Tahap", 1.1)),
@@ -109,6 +109,16 @@ def _head(opd: Opd) -> str | tuple[str, ...]:
     return (opd.kepala.nama, office) if opd.kepala and opd.kepala.nama else office
 
 
+def _answers(opd: Opd) -> Iterator[tuple[Klarifikasi, str]]:
+    """Go through the answers of an OPD, and say of those that were taken back that they were."""
+    counting = standing(opd.klarifikasi)
+    for position, one in enumerate(opd.klarifikasi):
+        taken_back = one.hasil is not Hasil.BATAL and position not in counting
+        yield one, f"{_answer(one)} (dibatalkan)" if taken_back else _answer(one)
+
+
 def _answer(klarifikasi: Klarifikasi) -> str:
-    answer = "Setuju" if klarifikasi.hasil is Hasil.SETUJU else "Minta revisi"
+    answer = {Hasil.SETUJU: "Setuju", Hasil.REVISI: "Minta revisi", Hasil.BATAL: "Membatalkan jawaban sebelumnya"}[
+        klarifikasi.hasil
+    ]
     return f"{answer}. {klarifikasi.catatan}" if klarifikasi.catatan else answer
