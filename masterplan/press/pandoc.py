@@ -125,7 +125,8 @@ def make(  # noqa: PLR0913 - what a book is made of, and what is asked for
     if places is None:
         with step("PDF"):
             files = {"main.typ": source, "buku.typ": design.parts[LOOK]}
-            set_ = typst.typeset(files, design.folder / "pdf", style.when, pictures.drawn())
+            folder, drawn = design.folder / "pdf", pictures.drawn()
+            set_ = typst.typeset(files, folder, style.when, drawn, export="pdf" in formats)
     made = {"pdf": set_.pdf} if "pdf" in formats else {}
     if written:
         with step("DOCX"):

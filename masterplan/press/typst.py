@@ -29,12 +29,19 @@ class Typeset:
     places: Mapping[str, str]
 
 
-def typeset(sources: Mapping[str, str], folder: Path, when: int, pictures: Mapping[str, bytes]) -> Typeset:
-    """Set a book; Typst remembers the layout it has made, so a question about it costs little before or after it."""
+def typeset(
+    sources: Mapping[str, str], folder: Path, when: int, pictures: Mapping[str, bytes], *, export: bool = True
+) -> Typeset:
+    """Set a book; Typst remembers the layout it has made, so a question about it costs little before or after it.
+
+    Who only asks for pages needs no `export`, and gets no PDF.
+    """
     drawn = {f"gambar/{ident}.svg": content for ident, content in pictures.items()}
     world = _world({**{name: text.encode() for name, text in sources.items()}, **drawn}, folder)
     try:
         found = json.loads(typst.query(**world, selector="<tempat>", field="value", one=True))
+        if not export:
+            return Typeset(b"", found["halaman"], found["tempat"])
         made, warnings = typst.compile_with_warnings(**world, pdf_standards=list(STANDARDS), timestamp=when)
     except typst.TypstError as problem:
         raise _failed(problem) from problem

@@ -31,13 +31,14 @@ _OWN = re.compile(
     r"(<(?:w:bookmarkStart|w:bookmarkEnd|w:footnoteReference|w:footnote|wp:docPr|pic:cNvPr|w:numId|w:num)\b[^>]*?"
     r'\b(?:w:id|id|w:val|w:numId)=")(\d+)'
 )
-_PICTURE = re.compile(r'(?<=\br:embed=")[^"]*')
-_LINK = re.compile(r'(?<=<w:hyperlink r:id=")[^"]*')
+# Each begins with a text that the engine can look for; looking behind would try every letter of a book.
+_PICTURE = re.compile(r'( r:embed=")([^"]*)')
+_LINK = re.compile(r'(<w:hyperlink r:id=")([^"]*)')
 _LIST = re.compile(r'(<w:numId\b[^>]*\bw:val=")(\d+)(?::(\d+))?')
 
 
 FIRST = 2 * EARLIER  # the number of the first change
-_NOTE = re.compile(r'(?<=<w:footnoteReference w:id=")(\d+)(?::(\d+))?')
+_NOTE = re.compile(r'(<w:footnoteReference w:id=")(\d+)(?::(\d+))?')
 _CHANGE = re.compile(r"<w:(ins|del|pPrChange)(/?)>")
 _FURNITURE = re.compile(r"word/(?:header|footer)\d+\.xml")
 
@@ -74,7 +75,7 @@ def compare(lama: Edition, baru: Edition, mark: Mark) -> Redline | None:
     found = {name: _part(then[name], after[name]) for name in after if _FURNITURE.fullmatch(name)}
     found[DOCUMENT] = _part(then[DOCUMENT], after[DOCUMENT], (lama.baris, baru.baris))
     found[NOTES] = _notes(then[NOTES], after[NOTES], found[DOCUMENT])
-    found[DOCUMENT] = _NOTE.sub(lambda note: note[1], found[DOCUMENT])
+    found[DOCUMENT] = _NOTE.sub(lambda note: f"{note[1]}{note[2]}", found[DOCUMENT])
     found = {**_with_lists({**found, NUMBERING: after[NUMBERING]}, then)}
     places = sum(map(_places, found.values()))
     return Redline(_complete(_signed(found, mark), before, now), places) if places else None
@@ -95,7 +96,7 @@ def _notes(then: str, now: str, document: str) -> str:
     head, own, tail = pieces(now, "footnote")
     texts = {_first("w:id", one): one for one in (*pieces(then, "footnote")[1], *own)}
     special = [one for one in own if "w:type=" in one[: one.index(">")]]
-    called = [(note[1], note[2]) for note in _NOTE.finditer(document)]
+    called = [(note[2], note[3]) for note in _NOTE.finditer(document)]
     return "".join((head, *special, *(_note(texts, *pair) for pair in called), tail))
 
 
@@ -143,7 +144,7 @@ def _adopted(then: PackageParts, now: PackageParts) -> Mapping[str, str]:
 
     def one(text: str) -> str:
         counted = _OWN.sub(lambda found: f"{found[1]}{int(found[2]) + EARLIER}", text)
-        return _PICTURE.sub(lambda found: f"{found[0]}{_LAMA}" if found[0] in drawn else found[0], counted)
+        return _PICTURE.sub(lambda found: f"{found[0]}{_LAMA if found[2] in drawn else ''}", counted)
 
     return _linked({name: one(text) for name, text in _texts(then).items()}, _renamed(then, now))
 
@@ -154,7 +155,10 @@ def _texts(parts: PackageParts) -> Mapping[str, str]:
 
 def _linked(texts: Mapping[str, str], links: Mapping[str, str]) -> Mapping[str, str]:
     """Give links the names by which the file that is made knows their addresses."""
-    return {name: _LINK.sub(lambda found: links.get(found[0], found[0]), text) for name, text in texts.items()}
+    return {
+        name: _LINK.sub(lambda found: f"{found[1]}{links.get(found[2], found[2])}", text)
+        for name, text in texts.items()
+    }
 
 
 def _complete(joined: Mapping[str, str], then: PackageParts, now: PackageParts) -> bytes:

@@ -138,7 +138,7 @@ def _split(found: Iterable[Atom]) -> Iterator[Atom]:
     for one in _joined(found):
         if one.kind == "text":
             words = _WORD.findall(one.says)
-            yield from (replace(one, says=word, before="" if n else one.before) for n, word in enumerate(words))
+            yield from (Atom("text", word, one.look, one.link, "" if n else one.before) for n, word in enumerate(words))
         else:
             yield one
 
