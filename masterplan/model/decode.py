@@ -140,12 +140,19 @@ def _typos(faults: Sequence[SchemaFault]) -> Mapping[Path, Path]:
         if fault.kind != "extra_forbidden":
             continue
         around = fault.path[:-1]
-        names = [name for name in field_names(fault.parent) if (*around, name) not in typos.values()]
+        beside = _beside(fault)
+        names = [one for one in field_names(fault.parent) if one not in beside and (*around, one) not in typos.values()]
         expected = [name for name in names if (*around, name) in missing]
         name = similar(str(fault.path[-1]), expected) or similar(str(fault.path[-1]), names)
         if name:
             typos[fault.path] = (*around, name)
     return typos
+
+
+def _beside(fault: SchemaFault) -> Collection[str]:
+    """Return the fields that stand beside a fault."""
+    around = fault.document.get(fault.path[:-1])
+    return around.keys() if isinstance(around, dict) else ()
 
 
 def _unknown_field(fault: SchemaFault, meant: Path | None) -> Diagnostic:
@@ -155,6 +162,8 @@ def _unknown_field(fault: SchemaFault, meant: Path | None) -> Diagnostic:
         cure = _("a field with a similar name exists: `{field}`").format(field=meant[-1])
     elif any(name in field_names(type_at(fault.model, fault.path[:depth])) for depth in range(len(fault.path) - 1)):
         cure = _("`{field}` belongs to a level further out: look at the indentation").format(field=name)
+    elif twice := similar(name, [one for one in field_names(fault.parent) if one in _beside(fault)]):
+        cure = _("`{field}` stands here already: keep one of the two").format(field=twice)
     else:
         cure = _("the fields that can stand here are {fields}").format(fields=in_backticks(field_names(fault.parent)))
     return fault.diagnostic("unknown-field", message, cure)
@@ -241,10 +250,13 @@ def _misshapen(fault: SchemaFault, wanted: str) -> Diagnostic:
     return fault.diagnostic("wrong-type", message.format(field=fault.field, wanted=wanted), cure)
 
 
+_LISTED = re.compile(r"[^\W_](?:[\w .,()/-]*[\w.)])?")  # what stands in brackets as it is
+
+
 def _no_list(fault: SchemaFault) -> Diagnostic:
     message = _("`{field}` must be a list").format(field=fault.field)
-    if isinstance(fault.value, str) and "\n" not in fault.value:
-        cure = _("write it in brackets: `[{value}]`").format(value=shorten(fault.value))
+    if isinstance(fault.value, str) and _LISTED.fullmatch(fault.value) and fault.value == shorten(fault.value):
+        cure = _("write it in brackets: `[{value}]`").format(value=fault.value)
     else:
         cure = _("begin each of its entries with `- `")
     return fault.diagnostic("wrong-type", message, cure)

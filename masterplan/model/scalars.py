@@ -92,7 +92,8 @@ Teks = Annotated[str, BeforeValidator(_one_line)]
 Markdown = Annotated[
     str, BeforeValidator(_block), AfterValidator(MarkdownText), Field(json_schema_extra={"format": "markdown"})
 ]
-Slug = Annotated[str, Matching(r"[a-z0-9]+(-[a-z0-9]+)*", "small letters, digits and single hyphens", "invalid-value")]
+SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
+Slug = Annotated[str, Matching(SLUG, "small letters, digits and single hyphens", "invalid-value")]
 KodeFaktor = Annotated[
     str,
     Matching(r"[SWOT][1-9][0-9]{0,2}", "S, W, O or T and a number, such as S1", "invalid-value", examples=("S1", "W1")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
@@ -13,6 +14,7 @@ from pydantic import BaseModel
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Span, here_too
 from masterplan.model.opd import Opd
+from masterplan.model.scalars import SLUG
 from masterplan.model.shape import id_of, inside
 from masterplan.plan import suggestions
 from masterplan.plan.contents import (
@@ -160,8 +162,19 @@ def _unknown(
             yield from wrong
             continue
         message = _("`{name}` does not exist").format(name=shorten(name))
-        cure = suggestions.suggest(name, [*choices], spelled, many=isinstance(own[0].spot.path[-1], int))
+        cure = _twice(own[0], choices) or suggestions.suggest(
+            name, [*choices], spelled, many=isinstance(own[0].spot.path[-1], int)
+        )
         yield from _once("unknown-reference", message, places, cure)
+
+
+def _twice(use: Use, choices: Collection[str]) -> str:
+    """Advise on a name whose likeness stands beside it, so that it cannot be meant; nothing if there is none."""
+    beside = use.spot.entry.document.get(use.spot.path[:-1])
+    near = similar(use.name, [*choices]) if isinstance(beside, dict if use.key else list) else None
+    if near is None or not isinstance(beside, dict | list) or near not in beside:
+        return ""
+    return _("`{name}` stands here already: keep one of the two").format(name=near)
 
 
 def _declared(plan: Plan, kumpulan: str) -> Iterator[tuple[Declared, bool]]:
@@ -286,5 +299,7 @@ def file_name_differs(plan: Plan) -> Iterator[Diagnostic]:
         name = entry.value.id
         if entry.stem != name:
             message = _("the id `{id}` is not the name of the file").format(id=name)
-            cure = _("write `id: {stem}`, or rename the file to `{id}.yaml`").format(stem=entry.stem, id=name)
+            cure = _("rename the file to `{id}.yaml`").format(id=name)
+            if re.fullmatch(SLUG, entry.stem):
+                cure = _("write `id: {stem}`, or rename the file to `{id}.yaml`").format(stem=entry.stem, id=name)
             yield Diagnostic("file-name-differs", message, entry.document.span("id"), cure)

@@ -58,6 +58,7 @@ def undecided(text: str) -> bool:
 # --- numbers ------------------------------------------------------------------------------------
 
 _MARKS = re.compile(r"(?i)^(?:rp|idr)\.?\s*|,-+$|,00$(?<=\.\d{3},00)|\s*(?:rupiah|%|persen|percent)$")
+_SHORT = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,9})?")  # what `Angka` takes
 _PERCENT = re.compile(r"(?i)(?:%|persen|percent)$")
 
 
@@ -104,12 +105,12 @@ def _decimals(text: str) -> tuple[str, ...]:
     values = numbers(text)
     if len(values) == 1 and _PERCENT.search(text):
         values = (values[0], values[0].scaleb(-2))
-    return tuple(map(decimal, values))
+    return tuple(filter(_SHORT.fullmatch, map(decimal, values)))
 
 
-def _wholes(text: str, grouping: str = "") -> tuple[str, ...]:
-    """Read a whole number that is not below zero; a fraction is a reading only beside one."""
-    values = numbers(text)
+def _wholes(text: str, digits: int, grouping: str = "") -> tuple[str, ...]:
+    """Read a whole number of so many digits that is not below zero; a fraction is a reading only beside one."""
+    values = [value for value in numbers(text) if abs(value) < 10**digits]
     whole = [value for value in values if value == value.to_integral_value() and value >= 0]
     others = [value for value in values if value not in whole]
     return (*(format(int(value), grouping) for value in whole), *(decimal(value) for value in others if whole))
@@ -178,18 +179,24 @@ def _colours(text: str) -> tuple[str, ...]:
     return (f"#{found[1].lower()}",) if found else ()
 
 
+_ACTIVITY = re.compile(
+    r"\s*((?:[0-9]\.[0-9]{2}|X\.XX)\.[0-9]{2}\.[12]\.[0-9]{2}\.(?:[0-9]{4}|[0-9]{2}))(?:[\s.:;,(\[\u2013-]|[^\W\d]|$)"
+)
+
+
 def _activities(text: str) -> tuple[str, ...]:
-    bare = text.replace(" ", "").upper().rstrip(".")
-    return (bare,) if bare != text else ()
+    """Read a code of the nomenclature, with its name behind it or without."""
+    found = _ACTIVITY.match(re.sub(r"\s*\.\s*", ".", text.upper()))
+    return (found[1],) if found and found[1] != text else ()
 
 
 # The keys are the words of model.py; a test finds the words that have no readings.
 READINGS: Mapping[str, Callable[[str], tuple[str, ...]]] = MappingProxyType(
     {
-        "a whole amount of rupiah, such as 1_250_000_000": partial(_wholes, grouping="_"),
+        "a whole amount of rupiah, such as 1_250_000_000": partial(_wholes, digits=18, grouping="_"),
         "a number with a decimal point": _decimals,
         "a number with only one meaning": _decimals,
-        "a whole number": _wholes,
+        "a whole number": partial(_wholes, digits=9),
         "a year of four digits": _years,
         "a date as year-month-day": _dates,
         "`true` or `false`": _truths,
