@@ -17,7 +17,7 @@ from benchmarks.measuring import ROOT, Run
 from masterplan import compiler
 from masterplan.press import build as building
 from masterplan.press import pandoc
-from masterplan.world import disk
+from masterplan.world import disk, placing
 
 AMBON = (0, 0)  # the plan of this repository
 Edit = Callable[[str, int], str]
@@ -148,8 +148,8 @@ def _sources(plan: Path, folder: Path) -> None:
     for order, made in zip(ordered, building.press(ordered, design, ("md",)), strict=True):
         pictures = pandoc.Pictures(order.sizes, {}, order.lambang)
         source = pandoc.typst_source(order.page.parts, order.style, design, pictures)
-        disk.publish(folder, {f"{order.page.slug}.md": made.files["md"], f"{order.page.slug}.typ": source.encode()})
-        disk.publish(folder / "gambar", made.pictures)
+        placing.publish(folder, {f"{order.page.slug}.md": made.files["md"], f"{order.page.slug}.typ": source.encode()})
+        placing.publish(folder / "gambar", made.pictures)
 
 
 # --- edits --------------------------------------------------------------------------------------

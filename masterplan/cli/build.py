@@ -13,7 +13,7 @@ import typer
 from masterplan import api
 from masterplan.cli import console, place, progress
 from masterplan.diagnostics.language import _
-from masterplan.world import disk, stamp, store
+from masterplan.world import placing, stamp, store
 from masterplan.world.stamp import Stamp
 from masterplan.world.store import NOWHERE
 
@@ -40,7 +40,7 @@ def run(
         built = api.build(here.root, book or (), formats, begin=begin, store=kept)
     console.printable(built.checked, built.compiled)
     folder = here.output(ctx, output)
-    disk.publish(here.folder / folder, built.files)
+    placing.publish(here.folder / folder, built.files)
     written = stamp.hashes(built.files)
     left = Stamp(f"{here.folder}", f"{here.way}", f"{folder}", built.read, built.revisions, written, built.pages)
     stamp.put(kept, sys.argv[1:], left)

@@ -15,7 +15,7 @@ from masterplan.plan import reading
 from masterplan.review import comparing, notes, notes_json
 from masterplan.review.comparing import Compared
 from masterplan.review.notes import ChangeReport
-from masterplan.world import disk, store
+from masterplan.world import disk, placing, store
 
 if TYPE_CHECKING:
     from masterplan.review.redlining import Tracked
@@ -77,7 +77,7 @@ def _with_books(
 def _write(here: Start, tracked: Tracked, folder: Path) -> None:
     """Write a Word file for each book in which something differs, all of them or none, and say which."""
     files = {name: one.docx for name, one in tracked.redlines.items() if one}
-    disk.publish(here.folder / folder, files, without=tracked.redlines.keys() - files.keys())
+    placing.publish(here.folder / folder, files, without=tracked.redlines.keys() - files.keys())
     for name, one in tracked.redlines.items():
         typer.echo(_tracked(folder / name, one.tempat if one else 0), err=True)
 

@@ -9,7 +9,7 @@ import typer
 from masterplan.author import fmt
 from masterplan.cli import console, place
 from masterplan.diagnostics.language import _
-from masterplan.world import disk
+from masterplan.world import disk, placing
 
 
 def run(
@@ -25,7 +25,7 @@ def run(
     files = fmt.tidy(disk.read(here.root).data, disk.named(here.root, here.folder, paths or []), fix=fix)
     changed = [file for file in files if file.changed]
     if not check:
-        disk.rewrite(here.root, {file.path: file.text for file in changed})
+        placing.rewrite(here.root, {file.path: file.text for file in changed})
     typer.echo("".join(fmt.told(file, check=check) for file in files), nl=False)
     found = [fault for file in files for fault in (*file.diagnostics, *(() if check else file.remaining))]
     console.tell(found, {file.path: file.text for file in files})

@@ -15,7 +15,7 @@ from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.forms import importing, workbook
 from masterplan.model.opd import Opd
 from masterplan.plan.plan import Plan
-from masterplan.world import disk
+from masterplan.world import disk, placing
 
 
 def run(
@@ -28,13 +28,13 @@ def run(
     here = place.of(ctx)
     plan, folder = console.readable(api.check(here.root)), here.output(ctx, output)
     made = {f"{one.id}.xlsx": workbook.workbook(plan, one) for one in _chosen(plan, opd or (), every=every)}
-    for name in disk.present(here.folder / folder, made):
+    for name in placing.present(here.folder / folder, made):
         if importing.filled(plan, disk.contents(here.folder / folder / name, importing.LIMIT)):
             raise EnvironmentProblem(
                 _("{path} has been filled in").format(path=(folder / name).as_posix()),
                 _("import it first, or move it away, or choose another folder with --output"),
             )
-    disk.publish(here.folder / folder, made)
+    placing.publish(here.folder / folder, made)
     written = ngettext("{folder}: {count} form", "{folder}: {count} forms", len(made))
     typer.echo(written.format(folder=folder.as_posix(), count=len(made)), err=True)
 

@@ -15,7 +15,7 @@ from masterplan.forms import importing
 from masterplan.forms.importing import Imported
 from masterplan.plan.plan import Plan
 from masterplan.review import notes
-from masterplan.world import disk
+from masterplan.world import disk, placing
 
 
 def run(
@@ -34,7 +34,7 @@ def run(
         typer.echo(_("Nothing has been written."))
         raise typer.Exit(1)
     if not dry_run:
-        disk.rewrite(here.root, taken.files)
+        placing.rewrite(here.root, taken.files)
     typer.echo(_changes(plan, taken), nl=False)
 
 

@@ -15,7 +15,7 @@ from masterplan.cli import place
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.model.sets import JenisDaerah
-from masterplan.world import disk
+from masterplan.world import disk, placing
 
 A = TypeVar("A")
 
@@ -45,7 +45,7 @@ def run(
     )
     schemas = {f"data/skema/{name}": text for name, text in json_schema.files(json_schema.Sets()).items()}
     files = {**starter.plan(new, disk.starter()), **schemas}
-    disk.create(place.of(ctx).folder / folder, files)
+    placing.create(place.of(ctx).folder / folder, files)
     told = _("{folder}: {count} files; continue with `masterplan -C {folder} build`")
     typer.echo(told.format(folder=folder, count=len(files)))
 

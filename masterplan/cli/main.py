@@ -95,11 +95,14 @@ def _start(
         bool, typer.Option("--version", help=_("Show the version."), callback=_version, is_eager=True)
     ] = False,
 ) -> None:
-    """Look for the plan before a command runs."""
+    """Look for the plan before a command runs, and clear away what a killed one has left there."""
     from masterplan.cli.place import Start  # noqa: PLC0415 - what neither --version nor --help waits for
-    from masterplan.world import disk  # noqa: PLC0415
+    from masterplan.world import disk, placing  # noqa: PLC0415
 
-    ctx.obj = Start(folder, disk.find(folder))
+    way = disk.find(folder)
+    for done in placing.recover(folder / way) if way is not None else ():
+        typer.echo(done, err=True)
+    ctx.obj = Start(folder, way)
 
 
 def main() -> NoReturn:

@@ -13,7 +13,7 @@ from masterplan.author import starter
 from masterplan.cli import place
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
-from masterplan.world import disk
+from masterplan.world import disk, placing
 
 
 def run(
@@ -33,5 +33,5 @@ def run(
     year = plan.rencana.value.periode.mulai if plan else datetime.date.today().year  # noqa: DTZ011 - of the editor
     full = nama or ident.replace("-", " ").title()
     path = f"data/opd/{ident}.yaml"
-    disk.create(root, {path: starter.opd(ident, full, singkatan or full, year, disk.starter())})
+    placing.create(root, {path: starter.opd(ident, full, singkatan or full, year, disk.starter())})
     typer.echo(_("{path}: fill it in, then run `masterplan validate`").format(path=path))

@@ -12,7 +12,7 @@ from masterplan import api
 from masterplan.cli import console, place, progress
 from masterplan.diagnostics.language import _
 from masterplan.signoff import release, status_report
-from masterplan.world import disk, store
+from masterplan.world import placing, store
 from masterplan.world.store import NOWHERE
 
 
@@ -34,7 +34,7 @@ def run(
     if against or dry_run:
         typer.echo(status_report.hindrances_text(against, console.width()))
         raise typer.Exit(int(bool(against)))
-    disk.publish(here.folder / folder, built.files)
+    placing.publish(here.folder / folder, built.files)
     told = progress.summary(folder, len(built.files) - 1, built.pages, begun, progress.origin(built))
     typer.echo(told, err=True)
     edisi = console.sound(built.checked).rencana.value.edisi

@@ -11,7 +11,7 @@ from masterplan.cli import place
 from masterplan.diagnostics import language
 from masterplan.diagnostics.language import _
 from masterplan.review import merge_request
-from masterplan.world import disk
+from masterplan.world import placing
 
 
 def run(
@@ -29,5 +29,5 @@ def run(
     if output is None:
         typer.echo(written, nl=False)
     else:
-        disk.publish(here.folder / output.parent, {output.name: written.encode()})
+        placing.publish(here.folder / output.parent, {output.name: written.encode()})
     raise typer.Exit(int(bool(found.kesalahan)))

@@ -11,7 +11,7 @@ from masterplan import api
 from masterplan.author import json_schema
 from masterplan.cli import place
 from masterplan.diagnostics.language import _
-from masterplan.world import disk
+from masterplan.world import placing
 
 
 def run(
@@ -23,6 +23,6 @@ def run(
     checked = None if here.way is None else api.check(here.root)
     known = json_schema.sets(checked.plan) if checked and checked.plan else json_schema.Sets()
     files = {name: text.encode() for name, text in json_schema.files(known).items()}
-    disk.publish(here.folder / here.output(ctx, output), files)
+    placing.publish(here.folder / here.output(ctx, output), files)
     if checked and not checked.plan:
         typer.echo(_("the schemas offer no ids of this plan until `masterplan validate` can read it"), err=True)

@@ -18,7 +18,7 @@ from masterplan.plan import reading
 from masterplan.plan.files import Files
 from masterplan.plan.plan import Entry, Plan
 from masterplan.signoff import signing
-from masterplan.world import disk, revisions
+from masterplan.world import disk, placing, revisions
 
 
 def run(
@@ -42,7 +42,7 @@ def run(
     if isinstance(signed, signing.Refusal):
         raise EnvironmentProblem(signed.message, signed.cure)
     _confirmable(root, files.replaced(entry.path, signed.text.encode()), opd)
-    disk.rewrite(root, {entry.path: signed.text})
+    placing.rewrite(root, {entry.path: signed.text})
     typer.echo(signing.told(entry.path, signed.klarifikasi))
 
 

@@ -1,12 +1,8 @@
-"""The folders of a plan become texts, and finished files become files: the only place that reads and writes them."""
+"""The folders of a plan become texts: the only place that reads them."""
 
 from __future__ import annotations
 
-import os
-import stat
-import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
@@ -17,6 +13,7 @@ from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.plan.files import Files, Unread
 from masterplan.world.digest import digest, of_files
 from masterplan.world.folder import TOPS, lying, part
+from masterplan.world.placing import explained
 
 
 def read(root: Path) -> Files:
@@ -41,7 +38,6 @@ def _tops(root: Path) -> tuple[str, ...]:
     return TOPS if (root / "templates").resolve() != TEMPLATES else ("data",)
 
 
-UNFINISHED = ".part"  # how a file ends that is not complete yet
 PLAN = "data/rencana.yaml"
 
 
@@ -162,22 +158,6 @@ def named(root: Path, here: Path, paths: Sequence[str]) -> Callable[[str], bool]
     return lambda file: not wanted or any((plan / file).resolve().is_relative_to(path) for path in wanted)
 
 
-def present(folder: Path, names: Iterable[str]) -> list[str]:
-    """Return which of some names a folder has already."""
-    return [name for name in names if (folder / name).exists()]
-
-
-def create(root: Path, files: Mapping[str, str]) -> None:
-    """Write new files below `root`; if one of them is there already, nothing is written."""
-    there = present(root, files)
-    if there:
-        raise EnvironmentProblem(
-            _("{path} is there already").format(path=(root / there[0]).as_posix()),
-            _("choose another name or folder; existing files are never overwritten"),
-        )
-    publish(root, {name: text.encode() for name, text in files.items()})
-
-
 @cache
 def printable() -> frozenset[str]:
     """Return every character that the fonts of the books show in all their weights; private use means nothing."""
@@ -199,61 +179,8 @@ def printable() -> frozenset[str]:
 PRIVATE = (0xE000, 0xF8FF)
 
 
-def publish(folder: Path, files: Mapping[str, bytes], without: Iterable[str] = ()) -> None:
-    """Put finished files into a folder, after what a killed run may have left there is gone.
-
-    `without` names what an earlier run has made there and this one has not: it would pass for a file of this one.
-    """
-    cure = _("make room, or choose another folder with --output; a file that is open in Word cannot be replaced")
-    with _explained(_("{path} cannot be written: {reason}"), cure):
-        for left in unfinished(folder, files):
-            left.unlink(missing_ok=True)
-        for name, content in files.items():
-            write(folder / name, content)
-        for name in without:
-            (folder / name).unlink(missing_ok=True)
-
-
-def unfinished(folder: Path, names: Iterable[str]) -> list[Path]:
-    """List what killed runs have left beside some files."""
-    return [left for one in {(folder / name).parent for name in names} for left in one.glob(f".*{UNFINISHED}")]
-
-
 def contents(path: Path, limit: int | None = None) -> bytes:
     """Read a file that is no part of the plan, as far as a byte beyond `limit`; all of it if there is none."""
     cure = _("look at its name and its folder")
-    with _explained(_("{path} cannot be read: {reason}"), cure, str(path)), path.open("rb") as file:
+    with explained(_("{path} cannot be read: {reason}"), cure, str(path)), path.open("rb") as file:
         return file.read(-1 if limit is None else limit + 1)
-
-
-def rewrite(root: Path, texts: Mapping[str, str]) -> None:
-    """Put new texts into data files; each file keeps who may read it, and a link keeps leading where it leads."""
-    cure = _("make room, or ask for the right to change the files of the plan; nothing of this file is lost")
-    for name, text in texts.items():
-        path = (root / name).resolve()
-        with _explained(_("{path} cannot be written: {reason}"), cure, name):
-            write(path, text.encode("utf-8"), stat.S_IMODE(path.stat().st_mode))
-
-
-@contextmanager
-def _explained(message: str, cure: str, path: str = "") -> Iterator[None]:
-    """Say which file the disk refuses, and why; `path` is what it is called, if it may have another name there."""
-    try:
-        yield
-    except OSError as problem:
-        told = message.format(path=path or problem.filename, reason=problem.strerror)
-        raise EnvironmentProblem(told, cure) from problem
-
-
-def write(path: Path, content: bytes, mode: int = 0o644) -> None:
-    """Put a complete file in place at once, so that a killed run leaves the old one or the new one, never half."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=UNFINISHED)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        os.chmod(name, mode)  # noqa: PTH101 - mkstemp makes a private file
-        os.replace(name, path)  # noqa: PTH105 - the name is a text
-    except BaseException:
-        os.unlink(name)  # noqa: PTH108 - the name is a text
-        raise

@@ -8,13 +8,14 @@ environment are those of the user, such as the `safe.directory` of a container.
 from __future__ import annotations
 
 import datetime
+import json
 import os
 import re
 import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
@@ -25,6 +26,7 @@ _ALONE = {"GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LO
 _SET = "GIT_CONFIG"  # how the variables begin that hold settings, and not a repository
 EDITIONS = "edisi-*"
 INPUTS = TOPS  # what books are made from
+LISTS = ("manifest.json", "SHA256SUMS")  # what lies beside books and names them
 
 
 class UnknownRevision(EnvironmentProblem):
@@ -191,7 +193,7 @@ def _cure(root: Path) -> str:
 
 
 def repository(root: Path, output: Path) -> Repository:
-    """Describe the repository of the plan; what lies in `build/` and in `output` was made from it and does not count.
+    """Describe the repository of the plan; what was made from it, wherever it lies, does not count.
 
     A file that git ignores and a plan reads does count: the books would be made of it, and no commit has it.
     """
@@ -202,8 +204,10 @@ def repository(root: Path, output: Path) -> Repository:
         return Repository(masalah=_reason(listed))
     if answer(root, "rev-parse", "--verify", "--quiet", "HEAD").returncode:
         return Repository(masalah=_("nothing has been committed"))
+    here = prefix(root)
+    changed = {path for path in _paths(listed.stdout) if not _published(root, path.removeprefix(here))}
     return Repository(
-        berubah=tuple(sorted({*_paths(listed.stdout), *_ignored(root)})),
+        berubah=tuple(sorted({*changed, *_ignored(root)})),
         tag=_tags(root, "--merged", "HEAD"),
         tag_ini=_tags(root, "--points-at", "HEAD"),
     )
@@ -224,6 +228,17 @@ def _paths(listed: bytes) -> Iterator[str]:
         yield entry[3:]
         if "R" in entry[:2]:
             next(entries, None)
+
+
+def _published(root: Path, path: str) -> bool:
+    """Say whether a file is one of those that `build` or `release` has put beside a manifest which lists it."""
+    for folder in PurePosixPath(path).parents if PurePosixPath(path).parts[0] not in INPUTS else ():
+        try:
+            listed = json.loads((root / folder / LISTS[0]).read_bytes())["keluaran"]
+        except (OSError, ValueError, KeyError, TypeError):
+            continue
+        return PurePosixPath(path).relative_to(folder).as_posix() in {*listed, *LISTS}
+    return False
 
 
 def _ignored(root: Path) -> Iterator[str]:

@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
-from masterplan.world import disk, revisions
+from masterplan.world import disk, placing, revisions
 from masterplan.world.store import Store
 
 
@@ -68,5 +68,5 @@ def _stands(stamp: Stamp) -> bool:
         return False
     with suppress(OSError):
         now = {path: (output / path).read_bytes() for path in stamp.files}
-        return hashes(now) == stamp.files and not disk.unfinished(output, now)
+        return hashes(now) == stamp.files and not placing.unfinished(output, now)
     return False

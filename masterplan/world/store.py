@@ -19,7 +19,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
-from masterplan.world import disk
+from masterplan.world import disk, placing
 from masterplan.world.digest import digest
 
 LIMIT = 512 * 2**20  # bytes: some thirty builds of the plan of a city in all formats
@@ -84,13 +84,13 @@ class Store:
         """Write an entry; two programs may do so at once, and what the disk refuses is not kept."""
         if self.folder is not None:
             with suppress(OSError):
-                disk.write(_place(self.folder, key), _packed(key, made))
+                placing.write(_place(self.folder, key), _packed(key, made))
 
     def trim(self) -> None:
         """Remove what was used longest ago until the rest is within the limit, and what killed programs left."""
         room, now = self.limit, time.time()
         for path, used, size in sorted(_entries(self.folder), key=lambda one: -one[1]):
-            unfinished = path.endswith(disk.UNFINISHED)
+            unfinished = path.endswith(placing.UNFINISHED)
             room -= size
             if room < 0 or (unfinished and now - used > _HOUR):
                 with suppress(OSError):

@@ -14,7 +14,7 @@ import pytest
 from masterplan import api, compiler
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.diagnostics.values import Diagnostic, Span
-from masterplan.world import disk
+from masterplan.world import placing
 from tests.kit.program import run
 
 
@@ -139,7 +139,7 @@ def test_a_file_that_cannot_be_written_stays_as_it_was(plan, monkeypatch):
     before = {path: path.read_bytes() for path in plan.rglob("*") if path.is_file()}
     monkeypatch.setattr(os, "replace", full)
     with pytest.raises(EnvironmentProblem, match="No space left on device"):
-        disk.rewrite(plan, {OPD.as_posix(): "id: x\n"})
+        placing.rewrite(plan, {OPD.as_posix(): "id: x\n"})
     assert {path: path.read_bytes() for path in plan.rglob("*") if path.is_file()} == before
 
 

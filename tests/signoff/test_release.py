@@ -73,6 +73,17 @@ def test_what_was_made_from_the_plan_does_not_count(plan):
     assert state(plan, ".").berubah == ("terbit/satu/buku.md",)
 
 
+def test_what_an_earlier_release_has_written_elsewhere_does_not_stand_against_the_next(plan):
+    books = plan / "terbit" / "satu"
+    (books / "buku-1").mkdir(parents=True)
+    (books / "manifest.json").write_text('{"keluaran": {"buku-1/buku-1.md": "sha256:0"}}')
+    for name in ("SHA256SUMS", "buku-1/buku-1.md", "buku-1/catatan.md"):
+        (books / name).write_text("x")
+    (plan / "data/manifest.json").write_text('{"keluaran": {"lain.yaml": ""}}')
+    (plan / "data/lain.yaml").write_text("x")
+    assert state(plan).berubah == ("data/lain.yaml", "data/manifest.json", "terbit/satu/buku-1/catatan.md")
+
+
 def test_a_plan_may_lie_in_a_folder_of_its_repository(tmp_path):
     plan = written(tmp_path / "semua" / "kota", ready())
     begin(tmp_path / "semua")
