@@ -18,7 +18,7 @@ from masterplan.review.notes import ChangeReport
 from masterplan.world import disk, placing, store
 
 if TYPE_CHECKING:
-    from masterplan.review.redlining import Tracked
+    from masterplan.review.redlining import Redlines
 
 Notes = StrEnum("Notes", ("TEXT", "MD", "JSON"))  # how the differences between two plans are written
 
@@ -59,7 +59,7 @@ def run(
 
 def _with_books(
     here: Start, compared: Compared, report: ChangeReport, *, touches: bool, redline: bool
-) -> tuple[ChangeReport, Tracked | None]:
+) -> tuple[ChangeReport, Redlines | None]:
     """Make the books of both states once, for the list of what differs in them and for the tracked changes."""
     from masterplan.review import pressing, redlining  # noqa: PLC0415 - the engines
 
@@ -74,7 +74,7 @@ def _with_books(
     return report, tracked
 
 
-def _write(here: Start, tracked: Tracked, folder: Path) -> None:
+def _write(here: Start, tracked: Redlines, folder: Path) -> None:
     """Write a Word file for each book in which something differs, all of them or none, and say which."""
     files = {name: one.docx for name, one in tracked.redlines.items() if one}
     placing.publish(here.folder / folder, files, without=tracked.redlines.keys() - files.keys())

@@ -7,18 +7,19 @@ import shutil
 import sys
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
-from masterplan.compiler import Checked, Compiled
 from masterplan.diagnostics import report
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.diagnostics.values import Diagnostic
-from masterplan.model.opd import Opd
-from masterplan.plan import suggestions
-from masterplan.plan.plan import Entry, Plan
+
+if TYPE_CHECKING:  # of what nobody waits for whose plan is as it was
+    from masterplan.compiler import Checked, Compiled
+    from masterplan.model.opd import Opd
+    from masterplan.plan.plan import Entry, Plan
 
 COLOURS = {
     "error": "\033[1;31m",
@@ -59,6 +60,8 @@ def printable(found: Checked, compiled: Compiled) -> Plan:
 
 def opd(plan: Plan, name: str) -> Entry[Opd]:
     """Return an OPD by its id."""
+    from masterplan.plan import suggestions  # noqa: PLC0415 - the types of the plan
+
     known = {entry.value.id: entry for entry in plan.opd}
     if name not in known:
         cure = suggestions.suggest(name, [*known], suggestions.spelled(known, suggestions.opd(plan)))
@@ -68,18 +71,20 @@ def opd(plan: Plan, name: str) -> Entry[Opd]:
 
 def fail(diagnostics: Sequence[Diagnostic], found: Checked) -> NoReturn:
     """Report what is wrong and end."""
-    show(diagnostics, found)
+    show(diagnostics, found.texts, whole=found.plan is not None)
     raise typer.Exit(1)
 
 
-def show(diagnostics: Sequence[Diagnostic], found: Checked, style: Format = Format.TEXT) -> None:
-    """Print diagnostics."""
+def show(
+    diagnostics: Sequence[Diagnostic], texts: Mapping[str, str], style: Format = Format.TEXT, *, whole: bool
+) -> None:
+    """Print diagnostics; `texts` maps the path of a file to what it says, and `whole` is whether all could be read."""
     if style is not Format.TEXT:
-        written = _written(diagnostics, found.texts, style)
+        written = _written(diagnostics, texts, style)
         typer.echo(written, nl=not written.endswith("\n") and bool(written))
         return
-    tell(diagnostics, found.texts)
-    if found.plan is None:
+    tell(diagnostics, texts)
+    if not whole:
         typer.echo(_("Cross-checks were skipped until every file can be read."))
 
 

@@ -6,12 +6,14 @@ from typing import Annotated
 
 import typer
 
-from masterplan import api
 from masterplan.cli import console, place
 from masterplan.cli.console import Format
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Severity
-from masterplan.world import disk
+from masterplan.plan.files import Files
+from masterplan.world import disk, store, verdict
+from masterplan.world.revisions import History
+from masterplan.world.verdict import Verdict
 
 
 def run(
@@ -24,7 +26,15 @@ def run(
 ) -> None:
     """Report on the whole plan, or on the given part of it in the light of the whole plan."""
     here = place.of(ctx)
-    checked, named = api.check(here.root), disk.named(here.root, here.folder, paths or [])
-    shown = [one for one in checked.diagnostics if named(one.span.path)]
-    console.show(shown, checked, style)
+    found, named = verdict.of(here.root, store.own(), _judged), disk.named(here.root, here.folder, paths or [])
+    shown = [one for one in found.diagnostics if named(one.span.path)]
+    console.show(shown, found.texts, style, whole=found.whole)
     raise typer.Exit(int(any(strict or one.severity is Severity.ERROR for one in shown)))
+
+
+def _judged(files: Files, history: History) -> Verdict:
+    """Check a plan that is not as it was."""
+    from masterplan import compiler  # noqa: PLC0415 - what nobody waits for whose plan is as it was
+
+    checked = compiler.check(files, disk.printable, history.earlier, history.versions)
+    return Verdict(checked.diagnostics, checked.texts, checked.plan is not None)

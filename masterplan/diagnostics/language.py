@@ -47,8 +47,13 @@ def indonesian(message: str) -> str:
     return _load("id").gettext(message)
 
 
+def spoken() -> str:
+    """Return the language that is spoken in this context."""
+    return _chosen.get() or _from_environment()
+
+
 def _catalogue() -> gettext.NullTranslations:
-    return _load(_chosen.get() or _from_environment())
+    return _load(spoken())
 
 
 @cache

@@ -45,7 +45,7 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Tracked:
+class Redlines:
     """The redline of each book by the name of its file, and the printed pages of those that were set, by their ids.
 
     There is no redline of a book if nothing that differs can be read in it.
@@ -96,11 +96,11 @@ def redlines(  # noqa: PLR0913, PLR0917 - what is compared, how it looks, and wh
     design: Design,
     store: Store,
     begin: Begin = lambda _step, _steps: None,
-) -> Tracked:
+) -> Redlines:
     """Make the redlines of both states of each book; `begin` is told each step as it begins, and all that there are."""
     plan = compared.checked.plan
     if plan is None:
-        return Tracked({}, {})
+        return Redlines({}, {})
     paired = pairs(both.then, both.now)
     changed = sorted((one for one in paired if one.changed), key=lambda one: -len(one.now.page.markdown))
     who = mark(root, compared.after, plan)
@@ -112,4 +112,4 @@ def redlines(  # noqa: PLR0913, PLR0917 - what is compared, how it looks, and wh
         before, after = (Edition(one.files["docx"], rows) for one, rows in zip((then, now), pair.rows, strict=True))
         made[pair.file] = redline.compare(before, after, who)
         places[pair.now.page.slug] = now.places
-    return Tracked({pair.file: made.get(pair.file) for pair in paired}, places)
+    return Redlines({pair.file: made.get(pair.file) for pair in paired}, places)

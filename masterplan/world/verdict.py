@@ -1,0 +1,72 @@
+"""What is wrong with a plan becomes what is still wrong with it, as long as all that was read for that is the same.
+
+It lies in the store. The hash of the very bytes that were read is its name, and it is believed only as long as git says
+the same of every revision that was asked for.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from masterplan.diagnostics import language
+from masterplan.diagnostics.values import Diagnostic, Note, Span
+from masterplan.plan.files import Files
+from masterplan.world import disk, revisions
+from masterplan.world.revisions import History
+from masterplan.world.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is wrong with a plan, the texts that a report of it shows, and whether every file could be read."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    texts: Mapping[str, str]
+    whole: bool
+
+
+Judge = Callable[[Files, History], Verdict]
+
+
+def of(root: Path, store: Store, judge: Judge) -> Verdict:
+    """Return what `judge` finds in a plan, or has found when it was as it is now."""
+    files, history = disk.read(root), History(root)
+    key = store.key("periksa", (disk.hashed(files, disk.design(root)), language.spoken()))
+    return _recalled(root, store, key) or _kept(judge(files, history), history, store, key)
+
+
+def _recalled(root: Path, store: Store, key: str) -> Verdict | None:
+    found = store.take(key)
+    if found is None:
+        return None
+    told = json.loads(found[0])
+    if any(revisions.standing(root, one) != said for one, said in told["revisi"].items()):
+        return None
+    return Verdict(tuple(map(_diagnostic, told["temuan"])), told["teks"], told["utuh"])
+
+
+def _kept(found: Verdict, history: History, store: Store, key: str) -> Verdict:
+    shown = {path: found.texts[path] for path in sorted(set(_named(found))) if path in found.texts}
+    told = {
+        "revisi": history.said,
+        "temuan": [asdict(one) for one in found.diagnostics],
+        "teks": shown,
+        "utuh": found.whole,
+    }
+    store.keep(key, (json.dumps(told).encode(),))
+    store.trim()
+    return found
+
+
+def _named(found: Verdict) -> Iterator[str]:
+    for one in found.diagnostics:
+        yield from (one.span.path, *(note.span.path for note in one.notes))
+
+
+def _diagnostic(told: Mapping[str, Any]) -> Diagnostic:
+    notes = tuple(Note(one["message"], Span(**one["span"])) for one in told["notes"])
+    return Diagnostic(**{**told, "span": Span(**told["span"]), "notes": notes})
