@@ -15,6 +15,7 @@ from hashlib import sha1
 from xml.sax.saxutils import escape
 
 from masterplan.book import colours
+from masterplan.press.tables.splice import spliced
 
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -115,17 +116,19 @@ def reference(parts: Mapping[str, str], words: Mapping[str, str]) -> bytes:
     return packed({name: text.encode() for name, text in texts.items()})
 
 
-def finish(
+def finish(  # noqa: PLR0913 - what a Word file is made of
     written: bytes,
     parts: Mapping[str, str],
     words: Mapping[str, str],
     pages: Mapping[str, str],
     pictures: Mapping[str, bytes],
+    *,
+    tables: Mapping[str, str],
 ) -> bytes:
     """Complete what Pandoc wrote.
 
     `words` are what `pandoc.Style` says; `pages` maps the id of a heading, table or figure to its printed
-    page, `pictures` that of a figure to its PNG.
+    page, `pictures` that of a figure to its PNG, and `tables` that of a table to what stands in its place.
     """
     files = unpacked(written)
     relations, types = [], []
@@ -135,7 +138,8 @@ def finish(
         relations.append(f'<Relationship Id="{ident}" Type="{_RELATIONS}/{kind}" Target="{name}"/>')
         types.append(f'<Override PartName="/word/{name}" ContentType="{_WORD}.{kind}+xml"/>')
     files |= {place: _escaped(parts[name], words).encode() for name, place in _PLACES.items()}
-    files["word/document.xml"] = _document(files["word/document.xml"].decode(), pages).encode()
+    document = _document(files["word/document.xml"].decode(), pages)
+    files["word/document.xml"] = spliced(document, lambda ident, _closes: tables[ident]).encode()
     files |= _between_books(files, "document") | _between_books(files, "footnotes")
     _insert(files, DOCUMENT_RELATIONS, "</Relationships>", relations)
     _insert(files, _TYPES, "</Types>", types)

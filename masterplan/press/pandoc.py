@@ -1,4 +1,4 @@
-"""The parts of a book become a PDF and a Word file: Pandoc reads them once, Typst sets the PDF.
+"""The parts of a book become a PDF and a Word file: Pandoc reads all but its tables once, Typst sets the PDF.
 
 Both engines come as wheels. The PDF comes first, since the lists of contents in the Word file take their page numbers
 from it; Word and LibreOffice replace them by their own when somebody asks for an update.
@@ -25,8 +25,9 @@ from masterplan.book.parts import Part
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.plan.emblem import Emblem
-from masterplan.press import docx, hyphens, typst
-from masterplan.press.tree import tree
+from masterplan.press import breaks, docx, hyphens, typst
+from masterplan.press.tables import tables
+from masterplan.press.tree import texts, tree
 from masterplan.press.typst import Typeset
 from masterplan.world.disk import FONTS, Design
 from masterplan.world.store import NOWHERE, Store
@@ -119,19 +120,21 @@ def make(  # noqa: PLR0913 - what a book is made of, and what is asked for
         return Made({}, 0, {})
     parts = _parts(style, design)
     with step("Pandoc"):
-        told = _told(page, style, pictures, headings, parts if "docx" in formats else None)
+        shown, known = tables.placed(page, docx.sizes(style.kertas)), hyphens.places(page)
+        told = _told(page, style, pictures, headings, known=known, parts=parts if "docx" in formats else None)
         source, written = _read(told, style, design, store, typeset=places is None)
     set_ = Typeset(b"", 0, places or {})
     if places is None:
         with step("PDF"):
-            files = {"main.typ": source, "buku.typ": design.parts[LOOK]}
+            files = {"main.typ": tables.in_typst(source, shown, known), "buku.typ": design.parts[LOOK]}
             folder, drawn = design.folder / "pdf", pictures.drawn()
             set_ = typst.typeset(files, folder, style.when, drawn, export="pdf" in formats)
     made = {"pdf": set_.pdf} if "pdf" in formats else {}
     if written:
         with step("DOCX"):
             seen = _seen(pictures, style, design, store)
-            made["docx"] = docx.finish(written, parts, _words(style), set_.places, seen)
+            own = tables.in_word(shown, docx.fills(parts["styles.xml"]))
+            made["docx"] = docx.finish(written, parts, _words(style), set_.places, seen, tables=own)
     return Made(made, set_.pages, set_.places)
 
 
@@ -143,7 +146,10 @@ def steps(formats: Collection[str], places: Mapping[str, str] | None) -> list[st
 
 def typst_source(page: tuple[Part, ...], style: Style, design: Design, pictures: Pictures = NONE) -> str:
     """Return what Typst is given for a book."""
-    return _read(_told(page, style, pictures, NOTHING, None), style, design, NOWHERE, typeset=True)[0]
+    shown, known = tables.placed(page, docx.sizes(style.kertas)), hyphens.places(page)
+    told = _told(page, style, pictures, NOTHING, known=known, parts=None)
+    source, _none = _read(told, style, design, NOWHERE, typeset=True)
+    return tables.in_typst(source, shown, known)
 
 
 def _parts(style: Style, design: Design) -> Mapping[str, str]:
@@ -162,26 +168,32 @@ def _seen(pictures: Pictures, style: Style, design: Design, store: Store) -> Map
     return seen | art
 
 
-def _told(
+def _told(  # noqa: PLR0913 - what a book is made of
     page: tuple[Part, ...],
     style: Style,
     pictures: Pictures,
     headings: Mapping[str, str],
+    *,
+    known: Mapping[str, str],
     parts: Mapping[str, str] | None,
 ) -> tuple[str, str, bytes]:
     """Return what Pandoc is told about a book: its parts, what the filters must know, and the Word file to write with.
 
-    Without `parts` of the last one, no Word file is made.
+    `known` are the words that may be broken. Without `parts` of the last one, no Word file is made.
     """
-    fills = docx.fills(parts["styles.xml"]) if parts else {}
-    options = {**_options(page, style, pictures), "induk": dict(headings), "isian": fills}
-    return _data(tree(page)), _data(options), docx.reference(parts, _words(style)) if parts else b""
+    nodes = tree(page)
+    penggal, panjang = breaks.prose(texts(nodes), known)
+    options = {**_options(style, pictures), "induk": dict(headings), "penggal": penggal, "panjang": panjang}
+    return _data(nodes), _data(options), docx.reference(parts, _words(style)) if parts else b""
 
 
 def _read(
     told: tuple[str, str, bytes], style: Style, design: Design, store: Store, *, typeset: bool
 ) -> tuple[str, bytes]:
-    """Let Pandoc read the book once and write Typst if it is to be set, and Word if there is a file to write with."""
+    """Let Pandoc read the book once and write Typst if it is to be set, and Word if there is a file to write with.
+
+    In both, the places of the tables are left open.
+    """
     inputs: tuple[str | bytes, ...] = (*told, design.hashes["pandoc"], str(style.when), str(typeset))
     script = design.folder / "pandoc" / "buku.lua"
     body, written = store.remembered("pandoc", inputs, lambda: _written(told, script, style.when, typeset=typeset))
@@ -205,18 +217,13 @@ def _data(value: object) -> str:
     return normalize("NFC", json.dumps(value, ensure_ascii=False))
 
 
-def _options(page: tuple[Part, ...], style: Style, pictures: Pictures) -> dict[str, object]:
-    """Return what the filters must know: paper, colours, how large figures are, and where words may be broken."""
+def _options(style: Style, pictures: Pictures) -> dict[str, object]:
+    """Return what the filters must know of paper, colours, and how large figures are."""
     sides = dict(pictures.sizes) | {typst.COVER: (typst.ART, typst.ART)}
     if pictures.lambang:
         sides["lambang"] = (pictures.lambang.wide, pictures.lambang.high)
     sizes = {ident: [round(side * EMU) for side in size] for ident, size in sides.items()}
-    return {
-        **docx.sizes(style.kertas),
-        "warna": style.warna,
-        "gambar": sizes,
-        "penggal": hyphens.places(page),
-    }
+    return {**docx.sizes(style.kertas), "warna": style.warna, "gambar": sizes}
 
 
 def _words(style: Style) -> dict[str, str]:

@@ -1,16 +1,16 @@
 """The parts of a page become plain data for the filters of Pandoc, which make a PDF and a Word file of them.
 
-Prose stays Markdown, which Pandoc reads piece by piece; a table is its cells, with their places and widths.
+Prose stays Markdown, which Pandoc reads piece by piece; of a table they only know what its caption says.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from masterplan.book.markdown import cited, prose
 from masterplan.book.parts import Figure, Frame, Listing, Part, Prose, Section, Table
-from masterplan.book.tables.shapes import TableRow, body, head, widths
+from masterplan.press import breaks
 
 PandocNode = dict[str, object]
 
@@ -75,13 +75,18 @@ def _heading(section: Section) -> PandocNode:
     """Write a heading with its number apart, since Word counts by itself, but for the sections of appendices."""
     counted = section.kind in {"bab", "lampiran"} or section.number[:1].isdigit()
     kind, number, title = (section.kind, section.number, section.shown) if counted else ("depan", "", section.heading)
-    words = {"jenis": kind, "nomor": number, "judul": _spaced(title)}
-    return {"t": "Judul", "tingkat": section.level, "id": section.id, **words}
+    return {"t": "Judul", "tingkat": section.level, "id": section.id, "jenis": kind, "nomor": number, **_titled(title)}
 
 
 def _figure(figure: Figure) -> PandocNode:
-    words = {"judul": _spaced(figure.title), "alt": _spaced(figure.value.alt)}
-    return {"t": "Gambar", "id": figure.id, "nomor": figure.number, **words}
+    alt = _spaced(figure.value.alt)
+    return {"t": "Gambar", "id": figure.id, "nomor": figure.number, "alt": alt, **_titled(figure.title)}
+
+
+def _titled(title: str) -> PandocNode:
+    """Write a title, and how it is broken in a PDF."""
+    shown = _spaced(title)
+    return {"judul": shown, "terpatah": breaks.long(shown)}
 
 
 def _spaced(text: str) -> str:
@@ -90,21 +95,14 @@ def _spaced(text: str) -> str:
 
 
 def _table(table: Table) -> PandocNode:
-    return {
-        "t": "Tabel",
-        "id": table.id,
-        "nomor": table.number,
-        "judul": " ".join(table.title.split("\n")),
-        "lebar": [width / 100 for width in widths(table.value)],
-        "head": [_row(row) for row in head(table.value)],
-        "body": [_row(row) for row in body(table.value)],
-    }
+    return {"t": "Tabel", "id": table.id, "nomor": table.number, "judul": " ".join(table.title.split("\n"))}
 
 
-def _row(row: TableRow) -> PandocNode:
-    cells = [
-        {"lines": cell.lines, "at": cell.at + 1, "col_span": cell.columns, "row_span": cell.rows}
-        | ({"align": cell.align} if cell.align else {})
-        for cell in row.cells
-    ]
-    return {"cells": cells} | ({"jenis": row.kind} if row.kind else {})
+def texts(nodes: Iterable[PandocNode]) -> Iterator[str]:
+    """Go through the Markdown that Pandoc is to read."""
+    for node in nodes:
+        text, inside = node.get("teks"), node.get("isi")
+        if isinstance(text, str):
+            yield text
+        if isinstance(inside, list):
+            yield from texts(inside)

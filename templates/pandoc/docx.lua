@@ -2,10 +2,10 @@
 -- captions, tables, lists of contents and section breaks are WordprocessingML of our own, made with the styles of
 -- templates/docx. Page numbers of the lists are left open as U+E000 id U+E001, and filled in from the PDF.
 local drawing, lembar, ooxml = require("docx_gambar"), require("docx_lembar"), require("ooxml")
-local tabel, tautan = require("docx_tabel"), require("tautan")
+local tautan = require("tautan")
 local M = {}
 
-local opsi, section, pending, first, before, together
+local opsi, section, pending, first, before
 
 local raw, run, field, bookmark, paragraph = ooxml.raw, ooxml.run, ooxml.field, ooxml.bookmark, ooxml.paragraph
 
@@ -91,13 +91,8 @@ local function gambar(block)
   return raw(paragraph("Gambar", drawing.run(block.id, opsi.gambar[block.id], block.alt)) .. caption(block, "Gambar", "JudulGambar"))
 end
 
--- Only the first part of a table that had to be divided has a caption that is counted and listed.
-local function table_of(block)
-  local parts = tabel.write(block, section.wide and opsi.isi_lebar or opsi.isi, opsi.isian, together)
-  local shown = field("REF " .. ooxml.name(block.id) .. " \\h", block.nomor == "" and block.judul or "Tabel " .. block.nomor)
-  local again = paragraph("Caption", shown .. run(" (lanjutan)" .. (block.nomor == "" and "" or "  " .. block.judul)))
-  return raw(caption(block, "Tabel", "Caption") .. table.concat(parts, again))
-end
+-- Below its caption, masterplan/press/tables puts the table.
+local function table_of(block) return raw(caption(block, "Tabel", "Caption") .. "\u{E002}" .. block.id .. "\u{E003}") end
 
 -- --- lists of contents ----------------------------------------------------------------------------
 
@@ -165,11 +160,7 @@ local convert
 local PARTS = {
   sampul = function(block, out) begin({ cover = true }, out); lembar.cover(block.isi, out, opsi); printed() end,
   warna = function(block, out, all) lembar.coloured(block.nomor, function() convert(block.isi, out, all) end) end,
-  utuh = function(block, out, all)
-    together = true
-    convert(block.isi, out, all)
-    together = false
-  end,
+  utuh = function(block, out, all) convert(block.isi, out, all) end,
   depan = function(block, out, all) begin({ roman = true, start = true }, out); convert(block.isi, out, all) end,
   isi = function(block, out, all) begin({ start = true }, out); convert(block.isi, out, all) end,
   lampiran = function(block, out, all) begin({ appendix = true }, out); convert(block.isi, out, all) end,
@@ -196,7 +187,7 @@ function convert(blocks, out, all)
 end
 
 function M.document(blocks, options)
-  opsi, section, pending, first, before, together = options, nil, nil, true, nil, false
+  opsi, section, pending, first, before = options, nil, nil, true, nil
   ooxml.restart()
   local out = pandoc.Blocks({})
   convert(blocks, out, blocks)

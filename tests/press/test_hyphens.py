@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from masterplan.book.parts import Frame, Prose, Section, Table
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
-from masterplan.press import hyphens, pandoc
+from masterplan.press import breaks, hyphens, pandoc
 from tests.kit import paper, shelf, word
 from tests.kit.example import DESIGN, STYLE
 from tests.kit.places import ROOT
@@ -138,6 +138,23 @@ def test_foreign_words_names_and_addresses_are_broken_nowhere():
     assert "Nusaniwe" in source
     assert 'judul(1, "bab", "I", "PENYELENGGARAAN"' in source
     assert "pe\u00adme\u00adrin\u00adtahan" in source
+
+
+def test_a_word_is_broken_whatever_marks_markdown_has_around_it():
+    written = (
+        *("pemerintahan", "**pemerintahan**", "(**pemerintahan**),", "~~pemerintahan~~[^1]", "pemerintahan\\*"),
+        *("&quot;pemerintahan&quot;", "[pemerintahan]", "\\[pemerintahan](x", "**pemerintahan**<br>pemerintahan"),
+        *("`x`pemerintahan!", "https://a.b/c_d**pemerintahan**,", "![x](y)pemerintahan", "pemerintahan\\\n"),
+    )
+    source = pandoc.typst_source(chapter(f"{' '.join(written)}\n\n[^1]: Catatan pemerintahan."), STYLE, DESIGN)
+    assert "pemerintahan" not in source
+    assert source.replace(hyphens.SOFT, "").count("pemerintahan") == len(written) + 2
+
+
+def test_a_word_of_thousands_of_marks_is_not_read_in_millions_of_ways():
+    penggal, panjang = breaks.prose(["pemerintahan_" * 2000], {"pemerintahan": f"pemerin{hyphens.SOFT}tahan"})
+    assert len(penggal) < 600
+    assert len(panjang) < 600
 
 
 def test_no_word_of_a_cover_or_a_signature_is_broken():

@@ -71,6 +71,11 @@ def test_a_word_wider_than_the_page_takes_no_more_than_the_page():
         assert min(widths) > 0
 
 
+@pytest.mark.parametrize("words", [LONG, "Penyelenggara", "Bapenda", "Perpustakaan"])
+def test_a_word_exactly_as_wide_as_its_column_is_not_broken(words):
+    assert "\N{ZERO WIDTH SPACE}" not in pandoc.typst_source(book(matrix(words), frame="mendatar"), STYLE, DESIGN)
+
+
 def test_years_under_one_heading_are_equally_wide():
     assert len(set(typst_widths(matrix(), "mendatar")[8:13])) == 1
     assert len(set(word_widths(matrix(), "mendatar")[8:13])) == 1

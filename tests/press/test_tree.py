@@ -39,15 +39,8 @@ def test_a_frame_may_be_of_a_dimension_and_one_that_nobody_knows_is_none():
     assert tree((Frame("entah", (Prose(("a",)),)),)) == [PROSE]
 
 
-def test_a_cell_knows_where_it_stands_whatever_reaches_down_or_across():
-    columns = (Kolom("A"), Kolom("B"), Kolom("2025", 1, "right", "Pagu"), Kolom("2026", 1, "right", "Pagu"))
-    rows = (Baris(("a", "b", "1", "2")), Baris((None, "c", "3", "4")), Baris(("Jumlah", "4", "6"), "jumlah"))
-    (node, source) = tree(book(Table(Tabel("tbl-a", "J", columns, rows, "Uji"))))
-    head, body = (
-        [[(cell["at"], cell["col_span"], cell["row_span"]) for cell in row["cells"]] for row in node[part]]
-        for part in ("head", "body")
-    )
-    assert head == [[(1, 1, 2), (2, 1, 2), (3, 2, 1)], [(3, 1, 1), (4, 1, 1)]]
-    assert body[0] == [(1, 1, 2), (2, 1, 1), (3, 1, 1), (4, 1, 1)]
-    assert body[1:] == [[(2, 1, 1), (3, 1, 1), (4, 1, 1)], [(1, 2, 1), (3, 1, 1), (4, 1, 1)]]
+def test_of_a_table_the_filters_know_its_caption_and_its_source():
+    rows = (Baris(("a",)),)
+    (node, source) = tree(book(Table(Tabel("tbl-a", "J\nK", (Kolom("A"),), rows, "Uji"))))
+    assert node == {"t": "Tabel", "id": "tbl-a", "nomor": "1", "judul": "J K"}
     assert source == {"t": "Bagian", "nama": "sumber", "nomor": 0, "isi": [{"t": "Prosa", "teks": "*Sumber: Uji*"}]}

@@ -149,16 +149,16 @@ def test_word_opens_a_book_as_a_document_of_today_and_asks_nothing(root):
 def test_the_end_of_a_word_file_needs_memory_for_some_copies_of_its_text(monkeypatch):
     """A pattern that steps back through the text would keep each of its steps, 66 bytes and more for a letter."""
     given = []
-    monkeypatch.setattr(docx, "finish", lambda *those: given.append(those) or b"")
+    monkeypatch.setattr(docx, "finish", lambda *those, **named: given.append((those, named)) or b"")
     pandoc.make(sample(WORDS), STYLE, DESIGN, ("docx",), pictures=PICTURES)
     monkeypatch.undo()
-    ((written, *rest),) = given
+    (((written, *rest), named),) = given
     files = docx.unpacked(written)
     body, end = files["word/document.xml"].decode().split("<!--akhir ")
     long = f"{body}{'<w:p><w:r><w:t>Kata</w:t></w:r></w:p>' * 30_000}<!--akhir {end}".encode()
     packed = docx.packed({**files, "word/document.xml": long})
     tracemalloc.start()
-    finished = docx.finish(packed, *rest)
+    finished = docx.finish(packed, *rest, **named)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert docx.unpacked(finished)["word/document.xml"].count(b"<w:t>Kata</w:t>") == 30_000

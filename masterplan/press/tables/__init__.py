@@ -1,0 +1,1 @@
+"""Tables become Typst and WordprocessingML, measured and divided alike; Pandoc is only told where they stand."""

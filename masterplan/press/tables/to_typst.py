@@ -1,0 +1,155 @@
+"""A measured table becomes Typst that calls the functions of buku.typ, which say what it looks like."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from masterplan.book.tables.shapes import TableCell, TableRow
+from masterplan.press import breaks
+from masterplan.press.letters import NARROW, width
+from masterplan.press.tables.grid import TableGrid, indent, short
+from masterplan.press.tables.room import Paper, TablePart, fit
+
+# What cells have around their text, and the sizes of their letters, in points; buku.typ has the same.
+_SIDE, _SIZES = 9, (8.5, 8, 7.5, 7)
+_BETWEEN = ",\n  "
+_MANY = 25  # rows of a long table
+_ROWS, _QUARTER, _MOST = 2, 16, 30  # that stay with the end of a table: rows, and lines
+
+
+def typst(grid: TableGrid, room: int, known: Mapping[str, str], *, closes: bool) -> str:
+    """Write a table for a page of so many twips, without the bracket that ends its call, for its source may come first.
+
+    `known` are the words that may be broken; a page `closes` with the table if what follows begins a new one.
+    """
+    paper = Paper(room / 20, _SIDE, _SIZES, NARROW)
+    size, parts = fit(grid, paper)
+    return ")\n".join(
+        _TypstWriter(grid, part, paper, size, known).written(at, closes=closes and at == len(parts))
+        for at, part in enumerate(parts, 1)
+    )
+
+
+def _quoted(text: str) -> str:
+    """Write a text as a string, in which nothing is markup."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+@dataclass(frozen=True, slots=True)
+class _TypstWriter:
+    """Writes one part of a table in one size."""
+
+    grid: TableGrid
+    part: TablePart
+    paper: Paper
+    size: float
+    known: Mapping[str, str]
+
+    def written(self, number: int, *, closes: bool) -> str:
+        """Write the call of buku.typ for the part with this number."""
+        grid, part = self.grid, self.part
+        named = ", ".join(_quoted(text) for text in (grid.number, breaks.long(grid.title), grid.id))
+        widths = ", ".join(f"{share:.4f}fr" for share in part.widths)
+        head = _BETWEEN.join(self._row(row, "kepala") for row in part.head)
+        rows, end = [f"{row}{_BETWEEN}" for row in self._body()], self._end(closes=closes)
+        return (
+            f"#tabel({named}, {number}, {self.size:g}pt, {math.floor(self._height())}, ({widths},), "
+            f"table.header({head}){_BETWEEN}{''.join(rows[:end])}ekor: ({''.join(rows[end:])})"
+        )
+
+    def _body(self) -> Iterator[str]:
+        """Write the rows; Typst leaves no heading behind at the foot of a page, so no row either that names others.
+
+        The one of the last two rows is repeated above the last, which would stand alone there.
+        """
+        count = len(self.part.body)
+        for at, row in enumerate(self.part.body):
+            marks = (
+                self._mark("awal", "{}; ") if at == 0 else "",
+                self._mark("akhir", "; {}") if at == count - 1 else "",
+            )
+            made = self._row(row, row.kind or "sel", *marks)
+            again = "true" if at + 3 == count else "false"
+            yield f"table.header(level: 2, repeat: {again}, {made})" if self._leads(at) else made
+
+    def _leads(self, at: int) -> bool:
+        body = self.part.body
+        return 0 <= at < len(body) - 1 and body[at].kind == "kelompok"
+
+    def _end(self, *, closes: bool) -> int:
+        """Return where the rows begin that must not be parted from the end of a table.
+
+        They are two, or what fills a quarter of a page if a page ends with the table. What reaches down is taken whole;
+        they must fit on any page; and before them stands no heading of rows, since Typst would leave it behind.
+        """
+        body = self.part.body
+        reached = {below for at, row in enumerate(body) for one in row.cells for below in range(at + 1, at + one.rows)}
+        high, first = 0.0, len(body)
+        for at in reversed(range(len(body))):
+            high = high + self._lines(body[at])
+            if self._leads(at) or high > _MOST or not short(body[at]):
+                break
+            if at not in reached and not self._leads(at - 1):
+                first = at
+            if first <= len(body) - _ROWS and high >= (_QUARTER if closes else 0):
+                break
+        return first
+
+    def _mark(self, end: str, form: str) -> str:
+        """Write where a table that may be broken begins or ends: what buku.typ has to know of its pages."""
+        return form.format(f'letak("{end}", {_quoted(self.grid.id)}, {_quoted(self.grid.label)})')
+
+    def _row(self, row: TableRow, kind: str, first: str = "", last: str = "") -> str:
+        whole = short(row)
+        cells = ((self._text(cell, bold=kind != "sel"), cell) for cell in row.cells)
+        return _BETWEEN.join(
+            f"{kind}({', '.join(_options(text if at else first + text + last, cell, whole=whole))})"
+            for at, (text, cell) in enumerate(cells)
+        )
+
+    def _text(self, cell: TableCell, *, bold: bool) -> str:
+        """Write the lines of a cell; what indents a number is no text."""
+        room, column = self._room(cell), self.part.columns[cell.at]
+        narrow = cell.columns > 1 or column.word > room / 2
+        out = []
+        for line in cell.lines:
+            text = _quoted(breaks.fitted(line, self.known, room, bold=bold) if narrow else line)
+            before = indent(column, cell, line)
+            out.append(f"{text}; h({before * self.paper.narrow / 1000:.3f}em)" if before > 0 else text)
+        return "; linebreak(); ".join(out)
+
+    def _room(self, cell: TableCell) -> float:
+        """Return what a line of a cell holds, in thousandths of the size of its letters."""
+        share = math.fsum(self.part.widths[cell.at : cell.at + cell.columns])
+        return (share * self.paper.wide - self.paper.side) / self.size / self.paper.narrow * 1000
+
+    def _height(self) -> float:
+        """Say about how high a part is, in lines of its letters; of a long one it is enough to know that it is long."""
+        part, high = self.part, 0.0
+        if len(part.body) > _MANY:
+            return 2 * _MANY
+        for row in (*part.head, *part.body):
+            high = high + self._lines(row)
+        return high
+
+    def _lines(self, row: TableRow) -> float:
+        """Say about how high a row is; a cell that reaches down makes each of its rows as high."""
+        return max([1, *(self._high(cell) / cell.rows for cell in row.cells)]) + 0.7
+
+    def _high(self, cell: TableCell) -> int:
+        room = self._room(cell) or 1  # a column in which nothing is printed has none
+        return sum(math.ceil(width(line) / room * 1.1) for line in cell.lines)
+
+
+def _options(text: str, cell: TableCell, *, whole: bool) -> Iterator[str]:
+    yield f"{{{text}}}" if "; " in text else text
+    if cell.columns > 1:
+        yield f"colspan: {cell.columns}"
+    if cell.rows > 1:
+        yield f"rowspan: {cell.rows}"
+    if not whole:
+        yield "breakable: true"
+    if cell.align:
+        yield f"align: {cell.align}"

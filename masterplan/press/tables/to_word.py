@@ -1,0 +1,187 @@
+"""A measured table becomes WordprocessingML, as it stands in a Word file below its caption.
+
+What it looks like is said by the table style TabelRencana and by the styles of its paragraphs; a cell says only where
+it stands. Two things are written here all the same: the fill of rows in the middle of a table, which conditional
+formats cannot reach, copied from the style; and the alignment of a column, which is data, with the indent that puts a
+number below the comma of its column.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import zip_longest
+from xml.sax.saxutils import escape
+
+from masterplan.book.tables.shapes import TableCell, TableRow
+from masterplan.press.docx import bookmark
+from masterplan.press.tables.grid import TableGrid, indent, short
+from masterplan.press.tables.room import Paper, TablePart, fit
+
+# What cells have around their text, and the sizes of their letters, in points; the smaller one is `Rapat`, in which a
+# table of many columns is set in any case.
+_SIDE, _SIZES, _MANY = 7.5, (8, 7), 12
+_ALIGNED = {"right": '<w:jc w:val="right"/>', "center": '<w:jc w:val="center"/>'}
+_STYLES = {"kelompok": "KelompokTabel", "jumlah": "JumlahTabel"}
+_HEAD = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
+_WHOLE = "<w:trPr><w:cantSplit/></w:trPr>"
+_BREAK = "<w:r><w:br/></w:r>"
+
+
+def word(grid: TableGrid, room: int, fills: Mapping[str, str], *, together: bool) -> str:
+    """Write a table for a page of so many twips, with a caption above each further part.
+
+    `fills` is the shading of rows by kind as the table style has it; all rows stay `together` on one page if asked for.
+    """
+    sizes = _SIZES[1:] if len(grid.columns) > _MANY else _SIZES
+    size, parts = fit(grid, Paper(room / 20, _SIDE, sizes))
+    again = _paragraph("Caption", _again(grid))
+    return again.join(_WordWriter(part, size, room, fills, together).written(grid.title) for part in parts)
+
+
+def _again(grid: TableGrid) -> str:
+    """Say that a table goes on; only its first caption is counted and listed."""
+    told = " (lanjutan)" + (f"  {grid.title}" if grid.number else "")
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> '
+        f'REF {bookmark(grid.id)} \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        f'{_run(grid.label)}<w:r><w:fldChar w:fldCharType="end"/></w:r>{_run(told)}'
+    )
+
+
+def _look(part: TablePart) -> str:
+    """Name the conditional formats of the style that apply: the heading, and the last row where it is a total."""
+    total = bool(part.body) and part.body[-1].kind == "jumlah"
+    return (
+        f'<w:tblLook w:val="{"0660" if total else "0620"}" w:firstRow="1" w:lastRow="{total:d}" w:firstColumn="0" '
+        'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+    )
+
+
+def _described(part: TablePart) -> str:
+    """Return what a screen reader says before it goes through the cells."""
+    names = ", ".join(" ".join(cell.lines) for row in part.head for cell in row.cells)
+    return f"{len(part.widths)} kolom ({names}) dan {len(part.body)} baris isi."
+
+
+def _xml(text: str) -> str:
+    return escape(text, {'"': "&quot;"})
+
+
+def _run(text: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{_xml(text)}</w:t></w:r>'
+
+
+def _paragraph(style: str, inside: str, more: str = "") -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{inside}</w:p>'
+
+
+# --- rows ---------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Above:
+    """A cell that reaches down: the rows that are left of it, its columns, and whether its rows stay on one page."""
+
+    rows: int
+    columns: int
+    joins: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What the cells of a row share: the style of their paragraphs, their fill, and if they stay with the next row."""
+
+    style: str
+    fill: str = ""
+    keep: str = ""
+    head: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _WordWriter:
+    """Writes one part of a table in one size; `above` are the cells that reach down into the next row, by column."""
+
+    part: TablePart
+    size: float
+    room: int
+    fills: Mapping[str, str]
+    together: bool
+    above: dict[int, _Above] = field(default_factory=dict)
+
+    @property
+    def widths(self) -> list[int]:
+        """How wide the columns are, in twips."""
+        return [math.floor(self.room * share + 0.5) for share in self.part.widths]
+
+    def written(self, title: str) -> str:
+        columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in self.widths)
+        return (
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="TabelRencana"/><w:tblW w:w="{self.room}" w:type="dxa"/>'
+            f'<w:tblLayout w:type="fixed"/>{_look(self.part)}<w:tblCaption w:val="{_xml(title)}"/>'
+            f'<w:tblDescription w:val="{_xml(_described(self.part))}"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>'
+            f"{''.join(self._rows())}</w:tbl>"
+        )
+
+    def _rows(self) -> Iterator[str]:
+        dense = "Rapat" if self.size < _SIZES[0] else ""
+        for row in self.part.head:
+            yield f"<w:tr>{_HEAD}{''.join(self._cells(row, _Look(f'KepalaTabel{dense}', head=True)))}</w:tr>"
+        body = self.part.body
+        for row, below in zip_longest(body, body[1:]):
+            look = _Look(
+                f"{_STYLES.get(row.kind, 'IsiTabel')}{dense}",
+                self.fills.get(row.kind, "") if below else "",
+                "<w:keepNext/>" if self.together or self._keeps(row, below) else "",
+            )
+            yield f"<w:tr>{_WHOLE if short(row) else ''}{''.join(self._cells(row, look))}</w:tr>"
+
+    def _keeps(self, row: TableRow, below: TableRow | None) -> bool:
+        """Say whether the next row stands on the same page.
+
+        The rows that one cell joins do, a total with the row before it, and the last row with the source below.
+        """
+        if not short(row):
+            return False
+        joined = any(cell.rows > 1 for cell in row.cells) or any(
+            one.joins and one.rows > 1 for one in self.above.values()
+        )
+        return below is None or below.kind == "jumlah" or joined
+
+    def _cells(self, row: TableRow, look: _Look) -> Iterator[str]:
+        """Write the cells of a row; those that reach down are written again in each row, as continued ones."""
+        own = iter(row.cells)
+        at = 0
+        while at < len(self.part.columns):
+            above = self.above.get(at)
+            if above and above.rows:
+                above.rows -= 1
+                yield self._cell(at, above.columns, "<w:vMerge/>", look, _paragraph(look.style, "", look.keep))
+                at += above.columns
+                continue
+            cell = next(own, None)
+            if cell is None:
+                return
+            if cell.rows > 1:
+                self.above[at] = _Above(cell.rows - 1, cell.columns, short(row))
+            merge = '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""
+            yield self._cell(at, cell.columns, merge, look, self._texts(cell, look))
+            at += cell.columns
+
+    def _cell(self, at: int, columns: int, merge: str, look: _Look, inside: str) -> str:
+        wide = sum(self.widths[at : at + columns])
+        span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
+        return f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/>{span}{merge}{look.fill}</w:tcPr>{inside}</w:tc>'
+
+    def _texts(self, cell: TableCell, look: _Look) -> str:
+        """Write the text of a cell as one paragraph; only a number that is indented needs one for each line."""
+        aligned = "" if look.head else _ALIGNED.get(cell.align, "")
+        lines = [_run(line) if line else "" for line in cell.lines]
+        rooms = [indent(self.part.columns[cell.at], cell, line) for line in cell.lines]
+        if not any(rooms):
+            return _paragraph(look.style, _BREAK.join(lines), look.keep + aligned)
+        indents = [f'<w:ind w:right="{int(room * self.size // 50)}"/>' if room else "" for room in rooms]
+        return "".join(
+            _paragraph(look.style, line, look.keep + more + aligned) for line, more in zip(lines, indents, strict=True)
+        )
