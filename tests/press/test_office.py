@@ -83,4 +83,4 @@ def test_every_figure_is_a_sharp_picture_on_the_page_of_its_caption(contents, pa
         assert len(names) == len(CAPTION.findall(text))
         shown += [sheet["/Resources"]["/XObject"][f"/{name.decode()}"]["/Width"] for name in names]
     assert len(shown) == len(set(captions))
-    assert set(shown) == {math.ceil(155 / 25.4 * 300)}
+    assert set(shown) == {math.ceil(155 / 25.4 * 200)}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import math
 import os
 import re
 import time
 import zipfile
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -16,7 +18,7 @@ import pytest
 from PIL import Image
 
 from masterplan.book.parts import Part, Prose, Section
-from masterplan.press import pandoc
+from masterplan.press import pandoc, typst
 from masterplan.press.pandoc import Style
 from tests.kit.example import BOOK, DESIGN, PICTURES, STYLE, figures
 from tests.kit.small_books import ALT, book, frame
@@ -202,7 +204,7 @@ def test_a_figure_of_word_is_a_sharp_picture_as_wide_as_the_text_with_an_alterna
     with zipfile.ZipFile(io.BytesIO(made["docx"])) as package:
         png = package.read("word/media/gbr-a.png")
     assert png[:8] == b"\x89PNG\r\n\x1a\n"
-    assert int.from_bytes(png[16:20]) == 1250  # 300 points at 300 pixels to the inch
+    assert int.from_bytes(png[16:20]) == 834  # 300 points at 200 pixels to the inch
     assert 'Target="media/gbr-a.png"' in word["word/_rels/document.xml.rels"]
     assert "image/png" in word["[Content_Types].xml"]
 
@@ -231,6 +233,22 @@ def test_headers_of_word_carry_the_stamp(word):
 def test_every_style_that_is_used_exists(word):
     known = set(re.findall(r'w:styleId="(\w+)"', word["word/styles.xml"]))
     assert set(re.findall(r'w:(?:pStyle|rStyle|tblStyle) w:val="(\w+)"', word["word/document.xml"])) <= known
+
+
+@pytest.mark.parametrize("sides", [(439.37, 170.08), (300, 60), (85.04, 70.866)])
+def test_a_figure_of_word_has_each_row_and_column_of_its_drawing(sides):
+    """Typst fits a drawing to whole pixels by leaving out those in its middle, and with them the feet of letters."""
+    wide, high = sides
+    steep = f'<path d="M0 0L{wide} {high}L0 {high}z"/>'
+    size = f'width="{wide}pt" height="{high}pt" viewBox="0 0 {wide} {high}"'
+    drawn = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{steep}</svg>'.encode()
+    png = Image.open(io.BytesIO(typst.pictures({"a": drawn}, DESIGN.folder / "pdf")["a"]))
+    assert png.size == (math.ceil(wide * 200 / 72), math.ceil(high * 200 / 72))
+    for black in (png.getchannel("A"), png.getchannel("A").transpose(Image.Transpose.TRANSPOSE)):
+        across, down = black.size
+        rows = [sum(black.tobytes()[row * across : (row + 1) * across]) / 255 for row in range(down)]
+        steps = [abs(after - before) / across * down for before, after in pairwise(rows)]
+        assert max(steps[1:-1]) < 1.5, "where one is left out, the next is two steps away"
 
 
 COVER = book(
