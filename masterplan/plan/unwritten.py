@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from masterplan.diagnostics.values import Span
@@ -24,8 +24,10 @@ class Gap(NamedTuple):
 
 def in_document(document: Document) -> Iterator[Gap]:
     """Find the texts of a data file that keep a place; each is one gap."""
+    written = document.source.text
+    within = placeholders.hints(written) or "\\" in written  # an escape may be a hint
     for key, text, (start, end, _inner) in _texts(document):
-        found = placeholders.gap(text)
+        found = placeholders.gap(text, within=within)
         if found and not (key in _MAY_BE_A_SIGN and placeholders.stands_in(text)):
             yield Gap(text[slice(*found)].strip(), document.source.span(start, end))
 
@@ -34,16 +36,21 @@ def _texts(document: Document) -> Iterator[tuple[str, str, Extent]]:
     """Go through every text but those of answers, with the key that it stands behind, itself or the list it is in."""
     waiting: list[tuple[str, object, Extent]] = [("", document.value, document.place)]
     while waiting:
-        key, value, place = waiting.pop()
-        match value, place[2]:
-            case dict(), dict() as fields:
-                waiting += [(name, value[name], inner[2]) for name, inner in fields.items() if name != "klarifikasi"]
-            case list(), list() as items:
-                waiting += [(key, one, at) for one, at in zip(value, items, strict=True)]
-            case str(), _:
+        for key, value, place in _inside(*waiting.pop()):
+            if isinstance(value, str):
                 yield key, value, place
-            case _:
-                pass  # a field without a value
+            else:
+                waiting.append((key, value, place))
+
+
+def _inside(key: str, value: object, place: Extent) -> Iterable[tuple[str, object, Extent]]:
+    match value, place[2]:
+        case dict(), dict() as fields:
+            return [(name, value[name], inner[2]) for name, inner in fields.items() if name != "klarifikasi"]
+        case list(), list() as items:
+            return [(key, one, at) for one, at in zip(value, items, strict=True)]
+        case _:
+            return ()  # a field without a value
 
 
 def in_prose(path: str, text: str) -> Gap | None:

@@ -100,7 +100,7 @@ def _scope(one: Record, spot: Spot[object]) -> Hashable:
 
 
 def _records(value: Record, spot: Spot[object]) -> Iterator[tuple[Record, Spot[object]]]:
-    """Go through a record and all records inside of it."""
+    """Go through a record and all records inside of it in which something can stand twice."""
     yield value, spot
     for field in _branches(type(value))[1]:
         inner = getattr(value, field)
@@ -112,14 +112,18 @@ def _records(value: Record, spot: Spot[object]) -> Iterator[tuple[Record, Spot[o
 
 @cache
 def _branches(model: type[Record]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the fields that list single values, each of which may stand there once, and those that hold records."""
+    """Return the fields that list single values, each of which may stand there once, and those that hold records.
+
+    Records in which nothing can stand twice are left out, as those of indicators and money.
+    """
     names, records = [], []
     for name in model.model_fields:
         kind = type_at(model, (name,))
         listed = get_origin(kind) is tuple
         inner = inside(kind, 0) if listed else kind
         if isinstance(inner, type) and issubclass(inner, Record):
-            records.append(name)
+            if inner in IDENTITIES or any(_branches(inner)):
+                records.append(name)
         elif listed and inner != Angka and get_args(kind)[-1] is Ellipsis:  # answers may be alike
             names.append(name)
     return tuple(names), tuple(records)

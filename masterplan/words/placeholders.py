@@ -16,7 +16,7 @@ _NEW = (
     r"satu kalimat tentang (?:kekuatan|strategi)|nama[ -]program(?:-singkat)?|kegiatan utama|yang diukur|"
     r"apa yang baru; tidak harus teknologi|dokumen yang (?:membenarkan faktor ini|mendasari program)"
 )
-_WHOLE = re.compile(rf"{_SIGNS}*(?:(?:{_ALONE}|{_NEW}){_SIGNS}*)?", re.IGNORECASE)
+_WHOLE = re.compile(rf"{_SIGNS}*(?:(?:{_ALONE}|{_NEW}){_SIGNS}*)?")  # of small letters: told apart by the first at once
 # Three capital X are a numeral, and an ellipsis may end a sentence: `Nomor ... Tahun ...` does not.
 _WITHIN = re.compile(
     r"\b(?:TODO|FIXME|TBD|x{3,}|X{4,})\b|\b[Ll]orem ipsum\b|"
@@ -24,18 +24,26 @@ _WITHIN = re.compile(
 )
 
 
-_HINT = re.compile(r"TODO|FIXME|TBD|xxx|XXXX|orem ipsum|\.\.|\u2026|__")  # without one of these there is no gap within
+_HINTS = ("TODO", "FIXME", "TBD", "xxx", "XXXX", "orem ipsum", "..", "\u2026", "__")
 _LONGEST = 400  # what keeps a place is short
 
 
 def stands_in(text: str) -> bool:
     """Say whether nothing has been written yet: a text that is empty, a sign, or a word that keeps its place."""
-    return len(text) < _LONGEST and _WHOLE.fullmatch(text) is not None
+    return len(text) < _LONGEST and not text[:1].isdecimal() and _WHOLE.fullmatch(text.casefold()) is not None
 
 
-def gap(text: str) -> tuple[int, int] | None:
-    """Return where a text keeps a place for what is still to be written; all of it if it does nothing else."""
+def hints(text: str) -> bool:
+    """Say whether a text may keep a place within; most do not, and neither does any part of them."""
+    return any(one in text for one in _HINTS)
+
+
+def gap(text: str, *, within: bool = True) -> tuple[int, int] | None:
+    """Return where a text keeps a place for what is still to be written; all of it if it does nothing else.
+
+    Without `within` only that is looked for.
+    """
     if stands_in(text):
         return 0, len(text)
-    found = _WITHIN.search(text) if _HINT.search(text) else None
+    found = _WITHIN.search(text) if within and hints(text) else None
     return found.span() if found else None

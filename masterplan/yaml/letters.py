@@ -29,7 +29,8 @@ def unreadable(source: Source) -> list[Diagnostic]:
         message = _("the file begins with a byte-order mark, which cannot be seen")
         return [Diagnostic("byte-order-mark", message, source.span(0, 1), cure)]
     found = _conflicts(source)
-    if source.text.isascii() and source.text.isprintable():
+    # Python's own list of what cannot be printed has all of them but this one, and is asked in no time.
+    if source.text.replace("\n", "").isprintable() and "\ufffd" not in source.text:
         return found
     for unprintable in UNPRINTABLE.finditer(source.text):
         found.append(hidden(source, unprintable.group(), *unprintable.span()))

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from masterplan.diagnostics.values import MAX_FAULTS, Span
-from masterplan.yaml import reader
+from masterplan.yaml import letters, reader
 from masterplan.yaml.document import Document, Source
 from masterplan.yaml.reader import MAX_BYTES, MAX_DEPTH, parse, source
 
@@ -283,3 +283,9 @@ def test_a_span_never_ends_before_it_begins(text: str) -> None:
     for diagnostic in parse(Source("a.yaml", text))[1]:
         span = diagnostic.span
         assert (1, 1) <= (span.line, span.column) <= (span.end_line, span.end_column)
+
+
+def test_whatever_cannot_be_printed_is_found_among_letters_that_can():
+    hidden = [letter for letter in map(chr, range(0x110000)) if letters.UNPRINTABLE.match(letter)]
+    assert len(hidden) > 2_000
+    assert [one for one in hidden if len(letters.unreadable(Source("a.yaml", f"é\n{one}–\n"))) != 1] == []
