@@ -145,6 +145,36 @@ def test_figures_of_examples_say_that_they_are_examples(drawn):
     assert all("contoh" in gambar.sumber for gambar in drawn.values())
 
 
+# --- what they depend on ------------------------------------------------------------------------
+
+
+def test_a_rating_of_an_opd_changes_its_own_figure_and_those_of_the_whole(ambon, drawn):
+    """No other OPD's, so that a build after one change draws few figures."""
+    path = "data/opd/dinkes.yaml"
+    files = disk.read(ROOT)
+    text = files.data[path].decode()
+    assert "rating: 3" in text
+    changed = replace(files, data={**files.data, path: text.replace("rating: 3", "rating: 4", 1).encode()})
+    checked = compiler.check(changed, disk.printable)
+    after = all_of(facts.gather(checked.plan))
+    assert after.keys() == drawn.keys()
+    redrawn = {one for one in drawn if charts.drawn(after[one], WIDE, FONTS) != charts.drawn(drawn[one], WIDE, FONTS)}
+    whole = {"gbr-posisi-opd", "gbr-posisi-dimensi", "gbr-posisi-ringkas", "gbr-radar-dimensi"}
+    dimensions = {f"gbr-{kind}-{one.id}" for kind in ("swot", "arah") for one in ambon.dimensi}
+    assert "gbr-swot-dinkes" in redrawn
+    assert redrawn <= {"gbr-swot-dinkes", *whole, *dimensions}
+
+
+@pytest.mark.parametrize(("share", "outermost"), [(1, "1,5"), (Decimal("0.5"), "0,75")])
+def test_figures_of_opd_have_the_same_axes(ambon, share, outermost):
+    """They are laid beside each other, so the axes of all of them reach as far as the farthest, in few steps."""
+    hasil = {ident: replace(one, x=one.x * share, y=one.y * share) for ident, one in ambon.hasil.items()}
+    assert round(max(abs(one.x) for one in hasil.values()), 3) == Decimal("1.19") * share
+    found = all_of(replace(ambon, hasil=hasil))
+    for ident in hasil:
+        assert {outermost, f"\N{MINUS SIGN}{outermost}"} <= set(words_of(found[f"gbr-swot-{ident}"])), ident
+
+
 # --- when there is none -------------------------------------------------------------------------
 
 

@@ -60,10 +60,14 @@ class Balance:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where the point of a plane stands among `others`, and the two balances that put it there."""
+    """Where the point of a plane stands, perhaps among `others`, and the two balances that put it there.
+
+    `reach` is what both axes show at least, so that figures of one kind can be laid beside each other.
+    """
 
     plane: Quadrant
     others: tuple[tuple[float, float], ...]
+    reach: float
     balances: tuple[Balance, Balance]
     position: str
     around: str  # what the others are, empty if there is none

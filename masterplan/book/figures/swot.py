@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from math import ceil
 
 from masterplan.book.facts import Facts
 from masterplan.book.figures.shapes import SPOKES, Balance, Gambar, Point, Quadrant, Radar, Spoke, Standing, Weight
@@ -123,44 +125,51 @@ def _scores(facts: Facts, hasil: SwotResult) -> list[str]:
     return [f"{side.value} {facts.angka(getattr(hasil, side))}" for pair in SIDES for side in pair]
 
 
-# --- one among the others -----------------------------------------------------------------------
+# --- each of them -------------------------------------------------------------------------------
 
 ALONE = 60.0  # millimetres, which leave room for the table that the figure stands beside
+STEPS = 8  # in which the axes of all OPD grow, of the highest rating
 
 
 def _each_opd(facts: Facts) -> Iterator[Gambar]:
+    """Show each OPD without the others, so that its figure changes only with its own scores.
+
+    `gbr-posisi-opd` shows it among them. All have the same axes, which grow in steps.
+    """
+    step = facts.rencana.swot.skala[1] / STEPS
+    farthest = max((abs(one) for hasil in facts.hasil.values() for one in (hasil.x, hasil.y)), default=Decimal(0))
+    reach = float(ceil(farthest / step) * step)
     for opd, hasil in facts.opd_ditimbang:
-        words = (opd.nama, "perangkat daerah lain", facts.asal([opd], opd.nama))
-        yield _standing(facts, words, point(opd.singkatan, hasil), (opd.id, facts.hasil))
+        source = facts.asal([opd], opd.nama)
+        yield _standing(facts, (opd.id, opd.nama, source), (point(opd.singkatan, hasil), hasil), reach=reach)
 
 
 def _each_dimension(facts: Facts) -> Iterator[Gambar]:
     for d, hasil in facts.ditimbang:
         name = facts.nama(d.nama)
-        words = (f"dimensi {name}", "dimensi lain", _weighed(facts))
-        yield _standing(facts, words, point(name, hasil, d.warna), (d.id, facts.hasil_dimensi))
+        others = tuple((float(h.x), float(h.y)) for one, h in facts.ditimbang if one is not d)
+        words = (d.id, f"dimensi {name}", _weighed(facts))
+        yield _standing(facts, words, (point(name, hasil, d.warna), hasil), others)
 
 
 def _standing(
-    facts: Facts, words: tuple[str, str, str], place: Point, among: tuple[str, Mapping[str, SwotResult]]
+    facts: Facts,
+    words: tuple[str, str, str],
+    own: tuple[Point, SwotResult],
+    others: tuple[tuple[float, float], ...] = (),
+    reach: float = 0,
 ) -> Gambar:
-    """Show where one stands among the others, and which scores put it there."""
-    (title, others, source), (ident, results) = words, among
-    own = results[ident]
-    around = tuple((float(one.x), float(one.y)) for key, one in results.items() if key != ident)
-    name, kuadran = facts.posisi(own)
+    """Show where one stands, among the other dimensions if it is one, and which scores put it there."""
+    (ident, title, source), (place, hasil) = words, own
+    name, kuadran = facts.posisi(hasil)
     position = f"{name} (kuadran {kuadran})"
-    drawing = Standing(
-        _plane(facts, [place]),
-        around,
-        (_balance(facts, own, 0), _balance(facts, own, 1)),
-        position,
-        others if around else "",
-    )
+    balances = (_balance(facts, hasil, 0), _balance(facts, hasil, 1))
+    around = "dimensi lain" if others else ""
+    drawing = Standing(_plane(facts, [place]), others, reach, balances, position, around)
     alt = (
-        f"Bidang SWOT: {title} pada X {facts.angka(own.x)} dan Y {facts.angka(own.y)}, posisi {position}"
-        + (f", di antara {len(around)} {others}" if around else "")
-        + f". Skor: {listed(_scores(facts, own))}."
+        f"Bidang SWOT: {title} pada X {facts.angka(hasil.x)} dan Y {facts.angka(hasil.y)}, posisi {position}"
+        + (f", di antara {len(others)} {around}" if others else "")
+        + f". Skor: {listed(_scores(facts, hasil))}."
     )
     return Gambar(f"gbr-swot-{ident}", f"Posisi strategis {title}", alt, source, drawing, ALONE)
 

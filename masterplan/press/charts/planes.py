@@ -186,7 +186,8 @@ QUADRANTS = {(True, True): 0, (False, True): 1, (False, False): 2, (True, False)
 def standing(sheet: Sheet, drawing: Standing) -> Iterator[Piece]:
     """Draw the plane on the left with its corners named inside, and the balances on the right."""
     (point,) = drawing.plane.points
-    plane = Plane.over(Box(11, 9, PLANE, sheet.high - 1), [(point.x, point.y), *drawing.others], rim=6)
+    shown = [(point.x, point.y), *drawing.others, (drawing.reach, drawing.reach)]
+    plane = Plane.over(Box(11, 9, PLANE, sheet.high - 1), shown, rim=6)
     colour = point.colour or NAVY
     own = QUADRANTS[point.x > 0, point.y > 0] if point.x and point.y else None
     yield from plane.ground([] if own is None else [(own, tint(colour, 0.14))])
