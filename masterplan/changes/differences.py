@@ -64,6 +64,12 @@ class Difference:
         return next((pair.kini for pair in self.rantai if isinstance(pair.kini, Opd)), None)
 
     @property
+    def perangkat(self) -> tuple[Opd, ...]:
+        """All OPD that it touches: of a programme that has moved, the one that it has left as well."""
+        moved = (self.lama, self.baru) if self.bidang == "opd" else (self.opd,)
+        return tuple(one for one in moved if isinstance(one, Opd))
+
+    @property
     def program(self) -> Program | None:
         """The programme that it is about."""
         return next((pair.kini for pair in self.rantai if isinstance(pair.kini, Program)), None)
@@ -88,6 +94,12 @@ class Changes:
     naskah: tuple[ChangedProse, ...]
     uang: tuple[TotalShift, ...]
     posisi: tuple[PositionShift, ...]
+    berganti: Mapping[str, Mapping[str, str]]  # the new ids of renamed items by their old ones, and by kinds of `NAMES`
+
+    @property
+    def tersentuh(self) -> frozenset[str]:
+        """The ids of the OPD that anything has happened to; a programme that moves touches both."""
+        return frozenset(one.id for beda in self.beda for one in beda.perangkat)
 
     def __bool__(self) -> bool:
         """Whether anything differs."""
@@ -121,6 +133,7 @@ def compare(before: Plan, after: Plan) -> Changes:
         naskah=tuple(_prose(lama.naskah, baru.naskah)),
         uang=totals(lama, baru, renamed),
         posisi=positions(lama, baru, opd, renamed),
+        berganti=renamed,
     )
 
 

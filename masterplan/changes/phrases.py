@@ -176,12 +176,28 @@ class Phrases:
         """Write the fields of an item, but for those by which `item` names it, and for its id."""
         own = traits.of(one)
         for name, value in one:
-            if name in {"id", own.shown} or f"{{{name}}}" in own.words:
-                continue
-            if isinstance(value, dict):
+            if name not in {"id", own.shown} and f"{{{name}}}" not in own.words and value is not None and value != ():
+                yield from self._field(one, name, value)
+
+    def _field(self, one: Record, name: str, value: object) -> Iterator[str]:
+        shown, _dot, inner = traits.of(one).shown.partition(".")
+        match value:
+            case dict():
                 yield from (f"{field(one, name)} {key} {self.value(name, part)}" for key, part in value.items())
-            elif value is not None and value != ():
-                yield f"{field(one, name)} {self.value(name, value)}"
+            case Record() if name == shown:  # of two names one has been told
+                yield from (self._part(value, part) for part, _text in value if part != inner)
+            case tuple() if isinstance(value[0], Record):
+                yield f"{field(one, name)} {', '.join(_bare(part, name) for part in value)}"
+            case _:
+                yield self._part(one, name)
+
+    def _part(self, one: Record, name: str) -> str:
+        return f"{field(one, name).removesuffix(' pada')} {self.value(name, getattr(one, name))}"
+
+
+def _bare(one: Record, kind: str) -> str:
+    """Name an item of a list without the word that says what the list is of."""
+    return item(one).removeprefix(f"{kind} ")
 
 
 def meanings(*plans: Plan) -> Phrases:

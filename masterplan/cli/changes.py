@@ -23,7 +23,11 @@ if TYPE_CHECKING:
 Notes = StrEnum("Notes", ("TEXT", "MD", "JSON"))  # how the differences between two plans are written
 
 
-WRITERS = {Notes.TEXT: notes.text, Notes.MD: notes.markdown, Notes.JSON: notes_json.text}
+WRITERS = {
+    Notes.TEXT: lambda report: notes.text(report, console.width()),
+    Notes.MD: notes.markdown,
+    Notes.JSON: notes_json.text,
+}
 
 
 def run(
@@ -64,10 +68,10 @@ def _with_books(
     from masterplan.review import pressing, redlining  # noqa: PLC0415 - the engines
 
     design, kept, tracked = disk.design(here.root), store.own(), None
-    both = pressing.books(compared.before, report.perubahan.baru, design)
+    both = pressing.books(compared.before, report.perubahan, design)
     if redline:
         with progress.bar({}) as begin:
-            tracked = redlining.redlines(here.root, compared, both, design, kept, begin)
+            tracked = redlining.redlines(here.root, compared, both, design, kept, place.today(), begin)
     if touches:
         report = pressing.with_books(report, both, design, tracked.places if tracked else {}, kept)
     kept.trim()

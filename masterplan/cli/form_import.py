@@ -43,4 +43,4 @@ def _changes(plan: Plan, taken: Imported) -> str:
     if not taken.files:
         return _("The forms change nothing.") + "\n"
     found = differences.compare(plan, taken.plan)
-    return notes.text(notes.ChangeReport(found, "rencana", "rencana dengan isi formulir"))
+    return notes.text(notes.ChangeReport(found, "rencana", "rencana dengan isi formulir"), console.width())

@@ -1,7 +1,8 @@
-"""The folder in which the program was started becomes that of the plan, and paths of the command line become places."""
+"""Where and when the program was started becomes the folder of the plan, places for what is written, and a day."""
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,3 +39,9 @@ def of(ctx: typer.Context) -> Start:
     """Return the place in which a command works."""
     own: Start = ctx.obj
     return own
+
+
+def today() -> datetime.date:
+    """Return the day that has begun here or in the east of Indonesia: a server elsewhere may be behind."""
+    now = datetime.datetime.now(datetime.UTC)
+    return max(now.astimezone().date(), (now + datetime.timedelta(hours=9)).date())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -38,18 +37,12 @@ def run(
     plan, entry = _confirmable(root, files, opd)
     given = {"tanggal": date, "tahap": stage, "oleh": by, "hasil": result.value, "catatan": note}
     since = reading.unchanged_since(plan, entry, revisions.touching(root, entry.path))
-    signed = signing.sign(plan, entry, {name: text or "" for name, text in given.items()}, (since, _today()))
+    signed = signing.sign(plan, entry, {name: text or "" for name, text in given.items()}, (since, place.today()))
     if isinstance(signed, signing.Refusal):
         raise EnvironmentProblem(signed.message, signed.cure)
     _confirmable(root, files.replaced(entry.path, signed.text.encode()), opd)
     placing.rewrite(root, {entry.path: signed.text})
     typer.echo(signing.told(entry.path, signed.klarifikasi))
-
-
-def _today() -> datetime.date:
-    """Return the day that has begun here or in the east of Indonesia: a server elsewhere may be behind."""
-    now = datetime.datetime.now(datetime.UTC)
-    return max(now.astimezone().date(), (now + datetime.timedelta(hours=9)).date())
 
 
 def _confirmable(root: Path, files: Files, opd: str) -> tuple[Plan, Entry[Opd]]:

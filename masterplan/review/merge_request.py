@@ -185,7 +185,7 @@ def _findings(tinjauan: Review) -> Iterator[str]:
 
 def _amounts(laporan: ChangeReport) -> Iterator[str]:
     perubahan = laporan.perubahan
-    opd = {beda.opd.id for beda in perubahan.beda if beda.opd}
+    opd = perubahan.tersentuh
     yield f"{angka(len(perubahan.beda) + len(perubahan.naskah))} perubahan isi pada {angka(len(opd))} perangkat daerah"
     yield from [f"pagu {notes.signed(one.selisih)}" for one in perubahan.uang if one.cakupan == "seluruh"]
     moved = sum(one.berpindah for one in perubahan.posisi)

@@ -14,7 +14,7 @@ from masterplan.changes.phrases import Phrases, meanings, plain, write
 from masterplan.changes.sentences import UMUM, notes, point, total
 from masterplan.words.format import MINUS, angka, rupiah
 from masterplan.words.markdown import escape, inert
-from masterplan.words.terminal import aligned
+from masterplan.words.terminal import aligned, wrapped
 
 if TYPE_CHECKING:  # of the parts of books, which a comparison of data does without
     from masterplan.review.touches import Touch, TouchedBook
@@ -94,7 +94,7 @@ def contents(laporan: ChangeReport) -> Iterator[TextBlock]:
 
 
 def _counted(perubahan: Changes) -> str:
-    opd = {beda.opd.id for beda in perubahan.beda if beda.opd}
+    opd = perubahan.tersentuh
     return (
         f"{angka(len(perubahan.beda) + len(perubahan.naskah))} perubahan, {angka(len(opd))} perangkat daerah tersentuh."
     )
@@ -138,24 +138,39 @@ def _touched(one: Touch) -> str:
 # --- how it is written --------------------------------------------------------------------------
 
 
-def text(laporan: ChangeReport) -> str:
-    """Write plain text; names stand between quotation marks."""
-    return "".join(_as_text(block) for block in blocks(laporan))
+def text(laporan: ChangeReport, width: int) -> str:
+    """Write plain text in so many columns; names stand between quotation marks."""
+    return "".join(_as_text(block, width) for block in blocks(laporan))
 
 
-def _as_text(block: TextBlock) -> str:
+def _as_text(block: TextBlock, width: int) -> str:
     match block:
         case Headline(tingkat=1, kata=words):
             return f"{words}\n"
         case Headline(tingkat=level, kata=words):
-            return f"\n{'  ' * (level - 2)}{words}\n"
+            margin = "  " * (level - 2)
+            return "".join(f"{line}\n" for line in ("", *wrapped(words, width, margin, margin)))
         case str():
-            return f"{block}\n"
+            return "".join(f"{line}\n" for line in wrapped(block, width))
         case Bullets(kalimat=sentences):
-            return "".join(f"  - {plain(sentence)}\n" for sentence in sentences)
+            lines = (line for one in sentences for line in wrapped(plain(one), width, "  - ", "    "))
+            return "".join(f"{line}\n" for line in lines)
         case TextTable():
-            right = range(1, len(block.kepala)) if block.angka else ()
-            return "".join(f"  {line}\n" for line in aligned((block.kepala, *block.baris), right))
+            return _as_rows(block, width)
+
+
+def _as_rows(table: TextTable, width: int) -> str:
+    """Write a table; cells that have no room beside each other are told one after the other."""
+    right = range(1, len(table.kepala)) if table.angka else ()
+    rows = [*aligned((table.kepala, *table.baris), right, 0 if table.angka else None, width - 2)]
+    if max(map(len, rows)) <= width - 2:
+        return "".join(f"  {line}\n" for line in rows)
+    told = (f"{first}: {'; '.join(map(_named, table.kepala[1:], others))}" for first, *others in table.baris)
+    return _as_text(Bullets(tuple(told)), width)
+
+
+def _named(column: str, cell: str) -> str:
+    return f"{column.lower()} {cell}"
 
 
 def markdown(laporan: ChangeReport) -> str:

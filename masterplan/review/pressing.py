@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from masterplan import compiler
+from masterplan.changes import renaming
+from masterplan.changes.differences import Changes
 from masterplan.compiler import Compiled
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
-from masterplan.plan.plan import Plan
 from masterplan.press import build
 from masterplan.press.build import Order
 from masterplan.review import touches
@@ -33,18 +34,23 @@ class Both:
     now: Compiled
 
 
-def books(before: State, plan: Plan, design: Design) -> Both:
-    """Compile the books of an earlier state and of a plan; raises `EnvironmentProblem` if that cannot be done."""
+def books(before: State, perubahan: Changes, design: Design) -> Both:
+    """Compile the books of an earlier state and of a plan; raises `EnvironmentProblem` if that cannot be done.
+
+    What has another id now has it in the earlier books as well, so that it is found again: no book prints ids.
+    """
+    plan = perubahan.baru
     earlier = before.checked(plan)
     if not earlier.ok or earlier.plan is None:
         raise EnvironmentProblem(
             _("the books of {state} cannot be made, so nothing can be said about them").format(state=before.nama),
             _("leave out --touches and --redline, or name a revision that `masterplan validate` accepts"),
         )
-    then, now = (compiler.compile_books(one, design.chapters, disk.printable) for one in (earlier.plan, plan))
-    for fault in (*then.diagnostics, *now.diagnostics):
+    then = renaming.renamed(earlier.plan, perubahan.berganti)
+    before_books, now = (compiler.compile_books(one, design.chapters, disk.printable) for one in (then, plan))
+    for fault in (*before_books.diagnostics, *now.diagnostics):
         raise EnvironmentProblem(fault.message, _("`masterplan build` says more"))
-    return Both(then, now)
+    return Both(before_books, now)
 
 
 def with_books(

@@ -6,6 +6,7 @@ difference.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,7 +18,7 @@ from masterplan.press import build, docx
 from masterplan.press.build import Order
 from masterplan.press.redline import redline
 from masterplan.press.redline.redline import Edition, Mark, Redline
-from masterplan.review.comparing import Compared, State
+from masterplan.review.comparing import KERJA, Compared, State
 from masterplan.review.pressing import Both
 from masterplan.world import git
 from masterplan.world.disk import Design
@@ -55,17 +56,18 @@ class Redlines:
     places: Mapping[str, Mapping[str, str]]
 
 
-def mark(root: Path, after: State, plan: Plan) -> Mark:
-    """Say whose changes they are: those of the commit, or of whoever git says works here, on the date of the edition.
+def mark(root: Path, after: State, plan: Plan, today: datetime.date) -> Mark:
+    """Say whose changes they are: those of the commit, or of whoever git says works here, and works on them today.
 
-    That date is the only one that gets into a book, so that the same plan gives the same file on any day.
+    A folder is of the day of its edition, the only one that gets into a book.
     """
     rencana = plan.rencana.value
     edition = f"{rencana.edisi.tanggal.isoformat()}T00:00:00Z"
     if after.commit:
         when = after.commit.waktu
         return Mark(after.commit.oleh, f"{when:%Y-%m-%dT%H:%M:%SZ}" if when else edition)
-    return Mark(git.person(root) or rencana.judul, edition)
+    day = f"{today.isoformat()}T00:00:00Z" if after.nama == KERJA else edition
+    return Mark(git.person(root) or rencana.judul, day)
 
 
 def pairs(then: Compiled, now: Compiled) -> tuple[Pair, ...]:
@@ -95,6 +97,7 @@ def redlines(  # noqa: PLR0913, PLR0917 - what is compared, how it looks, and wh
     both: Both,
     design: Design,
     store: Store,
+    today: datetime.date,
     begin: Begin = lambda _step, _steps: None,
 ) -> Redlines:
     """Make the redlines of both states of each book; `begin` is told each step as it begins, and all that there are."""
@@ -103,7 +106,7 @@ def redlines(  # noqa: PLR0913, PLR0917 - what is compared, how it looks, and wh
         return Redlines({}, {})
     paired = pairs(both.then, both.now)
     changed = sorted((one for one in paired if one.changed), key=lambda one: -len(one.now.page.markdown))
-    who = mark(root, compared.after, plan)
+    who = mark(root, compared.after, plan, today)
     ordered = [order for pair in changed for order in (pair.then, pair.now)]
     finished = build.press(ordered, design, ("docx",), begin, store=store)
     made, places = {}, {}

@@ -168,7 +168,7 @@ def test_a_position_that_tips_is_told_with_its_coordinates(small, opd):
         *(("opd", "dinkes", True), ("dimensi", "living", True), ("kota", "", True)),
     ]
     assert [(one.lama.x, one.baru.x) for one in found.posisi] == [(Decimal("1.6"), Decimal("-0.2"))] * 3
-    written = text(ChangeReport(found, "A", "B"))
+    written = text(ChangeReport(found, "A", "B"), 200)
     assert "Agresif, kuadran I (X = 1,600; Y = 1,000)" in written
     assert "Turn Around, kuadran III (X = −0,200; Y = 1,000)" in written
 
@@ -233,6 +233,28 @@ def test_a_programme_that_moves_to_another_opd_is_told_once(two):
     dishub["program"].append(opd["program"].pop())
     found = told(before, planned(opd__dinkes=opd, opd__dishub=dishub))
     assert found == ["Program “Rekam medis” pindah dari Dinas Kesehatan ke Dinas Perhubungan."]
+    after = planned(opd__dinkes=opd, opd__dishub=dishub)
+    assert differences.compare(before, after).tersentuh == {"dinkes", "dishub"}
+
+
+def test_a_new_dimension_reads_as_a_sentence(small):
+    dimensi = loaded("dimensi")
+    new = {
+        "id": "wisata",
+        "nama": {"laporan": "Smart Tourism", "panduan": "Wisata (Tourism)"},
+        "tujuan": "Warga hidup dari wisata",
+        "warna": "#aa3300",
+        "subdimensi": [
+            {"id": one, "nama": {"laporan": name, "panduan": f"{name} (x)"}, "cakupan": "Layanan"}
+            for one, name in (("pantai", "Pantai"), ("kuliner", "Kuliner"))
+        ],
+    }
+    dimensi["dimensi"].append(new)
+    (found,) = told(small, planned(dimensi=dimensi))
+    assert found == (
+        "Dimensi “Smart Tourism” ditambahkan: nama menurut buku panduan Wisata (Tourism); "
+        "tujuan Warga hidup dari wisata; warna #aa3300; subdimensi “Pantai”, “Kuliner”."
+    )
 
 
 def test_an_opd_with_another_id_is_the_same_and_so_are_its_programmes_and_those_who_name_it(two):
@@ -352,7 +374,7 @@ def test_several_changes_are_told_each_once(ambon):
 def test_the_programmes_of_two_different_plans_are_the_same_from_both_sides(small, ambon):
     found, back = differences.compare(small, ambon), differences.compare(ambon, small)
     assert sorted(map(mirrored, found.beda), key=str) == sorted(map(straight, back.beda), key=str)
-    assert text(ChangeReport(found, "A", "B"))
+    assert text(ChangeReport(found, "A", "B"), 200)
 
 
 def test_every_kind_of_item_in_a_list_is_known_by_something():

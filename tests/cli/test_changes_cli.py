@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.kit.places import OPD, SMALL
+from tests.kit.places import OPD, SMALL, WHOLE
 from tests.kit.program import run
 from tests.kit.repository import commit, edit, git
 
 MONEY = "Pagu APBD 2026 program “Rekam medis” naik dari Rp650.000.000 menjadi Rp800.000.000 (+Rp150.000.000)."
+
+
+def lines(written: str) -> str:
+    """Return what was printed with each sentence on one line."""
+    return written.replace("\n    ", " ")
 
 
 @pytest.fixture
@@ -26,7 +32,7 @@ def test_the_working_tree_is_compared_with_a_revision(edited):
     result = run("-C", edited, "changes", "edisi-1")
     assert (result.returncode, result.stderr) == (0, "")
     assert "Dari revisi edisi-1 (" in result.stdout
-    assert f"Dinas Kesehatan\n\n  Smart Living\n  - {MONEY}\n" in result.stdout
+    assert f"Dinas Kesehatan\n\n  Smart Living\n  - {MONEY}\n" in lines(result.stdout)
     assert "  Seluruh rencana  Rp1.150.000.000  Rp1.300.000.000  +Rp150.000.000\n" in result.stdout
 
 
@@ -34,14 +40,14 @@ def test_two_revisions_are_compared_and_the_working_tree_is_left_alone(edited):
     commit(edited, "Pagu")
     edit(edited, "Cuaca", "Badai")
     result = run("-C", edited, "changes", "edisi-1", "HEAD")
-    assert MONEY in result.stdout
+    assert MONEY in lines(result.stdout)
     assert "Badai" not in result.stdout
     assert git(edited, "status", "--porcelain") == f"M {OPD}"
 
 
 def test_a_folder_with_a_plan_is_a_state_too(edited):
     result = run("-C", edited, "changes", SMALL.resolve())
-    assert MONEY in result.stdout
+    assert MONEY in lines(result.stdout)
 
 
 def test_nothing_changed_is_one_sentence(repository):
@@ -196,3 +202,19 @@ def test_prose_that_changes_touches_its_section_only(edited):
     found = json.loads(run("-C", edited, "changes", "HEAD", "--touches", "--format", "json").stdout)
     assert [one["berkas"] for one in found["naskah"]] == ["data/naskah/buku-2/penutup.md"]
     assert {book["buku"] for book in found["buku"]} == {"buku-2"}
+
+
+@pytest.mark.parametrize("columns", [50, 80])
+def test_no_line_is_wider_than_the_terminal(tmp_path, columns):
+    before, after = tmp_path / "lama", tmp_path / "baru"
+    for folder in (before, after):
+        shutil.copytree(WHOLE / "data", folder / "data")
+        rencana = folder / "data/rencana.yaml"
+        rencana.write_text(re.sub(", revisi: [^}]*", "", rencana.read_text(encoding="utf-8")), encoding="utf-8")
+    for file in (after / "data/opd").glob("*.yaml"):
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace("rating: 4", "rating: 1").replace("000_000", "900_000"), encoding="utf-8")
+    said = run("-C", str(after), "changes", str(before), folder=tmp_path, COLUMNS=str(columns))
+    assert said.returncode == 0, said.stdout
+    assert said.stdout.count("\n") > 10
+    assert max(map(len, said.stdout.splitlines())) <= columns

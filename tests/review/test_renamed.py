@@ -1,0 +1,51 @@
+"""An OPD with another id and name is the same OPD in the list of what differs in the books, and in the redline."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from masterplan import compiler
+from masterplan.changes import differences
+from masterplan.review import pressing, touches
+from masterplan.review.comparing import State
+from masterplan.world import disk
+from tests.kit.places import OPD, ROOT, SMALL
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from masterplan.plan.files import Files
+
+
+def touched(root: Path, before: Files, after: Files) -> dict[str, set[str]]:
+    """Say what happened to the parts of the books, by what happened."""
+    plans = [compiler.check(files, disk.printable).plan for files in (before, after)]
+    assert plans[0] is not None
+    assert plans[1] is not None
+    found = differences.compare(plans[0], plans[1])
+    both = pressing.books(State(root, before, "dulu"), found, disk.design(root))
+    pairs = zip(both.then.pages, both.now.pages, strict=True)
+    all_of_them = [one for then, now in pairs for one in touches.compare(then.parts, now.parts, {})]
+    return {what: {one.id for one in all_of_them if one.apa == what} for what in ("berubah", "baru", "dihapus")}
+
+
+def test_an_opd_with_a_new_id_and_name_is_found_again() -> None:
+    before = disk.read(SMALL)
+    text = before.data[OPD].decode().replace("id: dinkes", "id: dinas-kesehatan", 1)
+    text = text.replace("nama: Dinas Kesehatan", "nama: Dinas Kesehatan Kota", 1)
+    data = {path: content for path, content in before.data.items() if path != OPD}
+    found = touched(SMALL, before, replace(before, data={**data, "data/opd/dinas-kesehatan.yaml": text.encode()}))
+    assert found["berubah"]
+    assert (found["baru"], found["dihapus"]) == (set(), set())
+
+
+def test_a_dimension_with_a_new_id_is_found_again() -> None:
+    before = disk.read(ROOT)
+    new = {path: content.replace(b"living", b"kehidupan") for path, content in before.data.items()}
+    naskah = {
+        path.replace("living", "kehidupan"): content.replace(b"living", b"kehidupan")
+        for path, content in before.naskah.items()
+    }
+    found = touched(ROOT, before, replace(before, data=new, naskah=naskah))
+    assert (found["baru"], found["dihapus"]) == (set(), set())
