@@ -207,7 +207,13 @@ def _no_value(fault: SchemaFault) -> Diagnostic:
         cure = _("put the value in quotation marks")
     elif isinstance(fault.path[-1], int):
         message = _("an entry of `{field}` is empty").format(field=fault.field)
-        cure = _("write a value after `-`, or delete the `-`")
+        around = fault.document.span(*fault.path[:-1])
+        brackets = fault.document.source.line(around.line)[around.column - 1 :].startswith("[")
+        cure = (
+            _("write a value, or delete it with its comma")
+            if brackets
+            else _("write a value after `-`, or delete the `-`")
+        )
     else:
         message = _("`{field}` has no value").format(field=fault.field)
         cure = _("write a value after `:`, or delete the whole line if the field is optional")

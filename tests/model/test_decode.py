@@ -18,7 +18,7 @@ from masterplan.model.advice import UNCLEAR, advise
 from masterplan.model.decode import decode
 from masterplan.model.dimensi import Dimensi
 from masterplan.model.evaluasi import Evaluasi
-from masterplan.model.opd import Indikator, KondisiAwal, Opd, Pejabat, Pendanaan
+from masterplan.model.opd import Faktor, Indikator, KondisiAwal, Opd, Pejabat, Pendanaan
 from masterplan.model.rencana import Edisi, KonvensiSwot
 from masterplan.words.likeness import similar
 from masterplan.words.readings import READINGS, meant
@@ -176,6 +176,8 @@ def test_a_list_is_no_value_of_a_closed_set() -> None:
          "`dokumen` has no value, since `#` begins a comment", "put the value in quotation marks"),
         (Acuan, "dokumen: [a]", "wrong-type", "a", "an entry of `dokumen` must consist of fields",
          "begin it with `- id: …`"),
+        (Faktor, "kode: S1\nfaktor: a\npenilaian: [4, ~, 3]", "missing-field", "~", "an entry of `penilaian` is empty",
+         "write a value, or delete it with its comma"),
         (Acuan, "dokumen:\n  -\n", "missing-field", "", "an entry of `dokumen` is empty",
          "write a value after `-`, or delete the `-`"),
         (Acuan, "- a", "wrong-type", "- a", "the file must consist of fields",

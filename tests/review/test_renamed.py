@@ -49,3 +49,14 @@ def test_a_dimension_with_a_new_id_is_found_again() -> None:
     }
     found = touched(ROOT, before, replace(before, data=new, naskah=naskah))
     assert (found["baru"], found["dihapus"]) == (set(), set())
+
+
+def test_the_weights_of_one_opd_touch_no_figure_of_another() -> None:
+    before = disk.read(ROOT)
+    text = before.data["data/opd/dinkes.yaml"].decode()
+    rating = text[text.index("rating: ") :].split("\n")[0]
+    changed = text.replace(rating, "rating: 2" if rating != "rating: 2" else "rating: 3", 1)
+    found = touched(ROOT, before, replace(before, data={**before.data, "data/opd/dinkes.yaml": changed.encode()}))
+    others = [entry.removeprefix("data/opd/").removesuffix(".yaml") for entry in before.data if "/opd/" in entry]
+    strange = {one for one in found["berubah"] for opd in others if opd != "dinkes" and one.endswith(f"-{opd}")}
+    assert strange == set()
