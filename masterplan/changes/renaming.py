@@ -8,6 +8,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TypeVar, get_args
 
+from masterplan.changes.shifts import Renamed
 from masterplan.model.acuan import Butir, Sumber
 from masterplan.model.dimensi import Dimensi, Subdimensi
 from masterplan.model.opd import Opd
@@ -18,7 +19,6 @@ from masterplan.plan.plan import Entry, Plan
 M = TypeVar("M", bound=Record)
 
 _BRACES = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
-Renamed = Mapping[str, Mapping[str, str]]
 # What has an id of its own, by the kinds of what is renamed.
 _OWN: Mapping[type[Record], str] = MappingProxyType(
     {Opd: "opd", Dimensi: "dimensi", Subdimensi: "subdimensi", Butir: "butir", Sumber: "sumber"}
