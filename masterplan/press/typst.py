@@ -85,14 +85,15 @@ def pictures(drawn: Mapping[str, bytes], folder: Path) -> dict[str, bytes]:
 
 
 def _whole(svg: bytes) -> bytes:
-    """Let a drawing end where a pixel ends; Typst shrinks any other one by leaving out a row and a column of pixels.
+    """Stretch a drawing to where a pixel ends; Typst shrinks any other one by leaving out a row and a column of pixels.
 
     The sides are short of that by less than a hundredth of a pixel, the height by more, for Typst rounds up twice.
     """
 
     def sides(found: re.Match[bytes]) -> bytes:
         wide, high = (ceil(float(one) * PPI / 72) * 72 / PPI for one in found.groups())
-        return b'width="%.6fpt" height="%.6fpt"' % (wide * (1 - 1e-6), high * (1 - 2e-6))
+        stretched = b'preserveAspectRatio="none" width="%.6fpt" height="%.6fpt"'
+        return stretched % (wide * (1 - 1e-6), high * (1 - 2e-6))
 
     return _SIDES.sub(sides, svg, count=1)
 

@@ -251,6 +251,17 @@ def test_a_figure_of_word_has_each_row_and_column_of_its_drawing(sides):
         assert max(steps[1:-1]) < 1.5, "where one is left out, the next is two steps away"
 
 
+@pytest.mark.parametrize("sides", [(439.37, 170.08), (85.04, 70.866)])
+def test_a_figure_of_word_with_a_ground_is_opaque_to_its_edges(sides):
+    """LibreOffice writes a picture into a PDF twice, once for its mask, if a single pixel lets something through."""
+    wide, high = sides
+    size = f'width="{wide}pt" height="{high}pt" viewBox="0 0 {wide} {high}"'
+    ground = f'<rect width="{wide}" height="{high}" fill="#ffffff"/>'
+    drawn = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{ground}</svg>'.encode()
+    png = Image.open(io.BytesIO(typst.pictures({"a": drawn}, DESIGN.folder / "pdf")["a"]))
+    assert png.getchannel("A").getextrema() == (255, 255)
+
+
 COVER = book(
     frame(
         "sampul",
