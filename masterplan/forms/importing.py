@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Severity, Span
-from masterplan.forms import merging, reading
+from masterplan.forms import advice, merging, reading
 from masterplan.forms.merging import Merged
 from masterplan.forms.xlsx.reader import MAX_BYTES
 from masterplan.model import decode
@@ -47,8 +47,8 @@ def take(
     """Merge forms into a plan; `known` is what was wrong with it before."""
     files: dict[str, str] = {}
     texts: dict[str, str] = {}
-    found: list[Diagnostic] = []
-    for path, content in forms.items():
+    found = [beside for path in forms if (beside := _beside(path))]
+    for path, content in ((path, content) for path, content in forms.items() if not _beside(path)):
         form, faults, text = reading.read(path, content, plan)
         texts |= {path: text} if text else {}
         found += faults
@@ -65,6 +65,20 @@ def take(
             files[entry.path] = merged.document.source.text
     wrong = any(one.severity is Severity.ERROR for one in found)
     return Imported(plan, {} if wrong else files, tuple(sorted(found, key=lambda one: (one.span, one.code))), texts)
+
+
+def _beside(path: str) -> Diagnostic | None:
+    """Name what a system keeps beside a form while it is open, or since: it is no form, and no reason to stop."""
+    name = path.rpartition("/")[2]
+    if name.startswith("~$") or (name.startswith(".~lock.") and name.endswith("#")):
+        message = _("the file only says who has the form open")
+        return Diagnostic("form-ignored", message, Span(path), _("close the form before it is sent or taken over"))
+    if name.startswith("._"):
+        message = _("the file holds what macOS knows about the form")
+        return Diagnostic(
+            "form-ignored", message, Span(path), _("delete it; the form itself has the same name without `._`")
+        )
+    return None
 
 
 def _checked(
@@ -118,8 +132,7 @@ def _at_cell(diagnostic: Diagnostic, cells: Mapping[Span, Span]) -> Diagnostic:
     cell = cells.get(diagnostic.span)
     if cell is None:
         return replace(diagnostic, notes=notes)
-    cure = _("fill in this cell, or empty the whole row") if diagnostic.code == "missing-field" else diagnostic.help
-    return replace(diagnostic, span=cell, notes=notes, help=cure)
+    return replace(diagnostic, span=cell, notes=notes, help=advice.to_whom_fills_in(diagnostic))
 
 
 def filled(plan: Plan, content: bytes) -> bool:

@@ -56,7 +56,7 @@ def names(plan: Plan, choices: Mapping[str, Sequence[Choice]], remembered: Mappi
 
 def read(column: Column, cell: SheetCell, names: Names, dimension: str = "") -> list[str]:
     """Return the values in a cell; several where its field takes several, none if it says nothing."""
-    text = " ".join(cell.text.split()) if "\n" in cell.text and not column.many else cell.text
+    text = cell.text if column.many or {"\n", "\r", "\t"}.isdisjoint(cell.text) else " ".join(cell.text.split())
     if not text.strip():
         return []
     if cell.held in {Held.NUMBER, Held.PERCENT}:

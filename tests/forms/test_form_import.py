@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from masterplan.diagnostics.report import FORMATS, sarif, text
+from masterplan.forms import importing
 from masterplan.rules import explanations
+from masterplan.world import disk
 from tests.kit import forms
 from tests.kit.forms import edited, exported, place, plan, said, taken
 from tests.kit.program import run
@@ -295,6 +299,44 @@ def test_a_report_shows_the_cell_and_its_value():
         "::error title=wrong-type,file=formulir-1.xlsx::pendanaan!D6: "
     )
     assert '"fullyQualifiedName": "pendanaan!D6"' in sarif(result.diagnostics, explanations.sarif)
+
+
+# What only whoever edits YAML understands.
+SPEAKS_YAML = re.compile(
+    r"\bline\b|quotation marks|indent|`[a-z_.]+: |`-`|brackets|\.yaml|`true`|`false`|delete the|field"
+)
+TYPED = ("", "tbd", "1,2,3", "-5", "mungkin", "S99", "“x”", "TODO")
+
+
+@pytest.mark.parametrize(
+    "sheet", ["swot!B7:K7", "strategi!B5:F5", "program!B5:P5", "indikator!B5:I5", "pendanaan!B6:F6"]
+)
+def test_who_fills_in_a_form_is_told_of_cells_and_not_of_yaml(sheet):
+    name, cells = sheet.split("!")
+    first, last = (ord(one[0]) for one in cells.split(":"))
+    columns = [f"{name}!{chr(column)}{cells[-1]}" for column in range(first, last + 1)]
+    for typed in TYPED:
+        for places in (columns, columns[2::3]):
+            found = taken(PLAN, edited(FORM, dict.fromkeys(places, typed or None))).diagnostics
+            told = [one.help or "" for one in found if one.span.cell]
+            assert [one for one in told if SPEAKS_YAML.search(one)] == [], (places, typed)
+
+
+@pytest.mark.parametrize(
+    "name", ["~$formulir.xlsx", "keluar/~$formulir.xlsx", ".~lock.formulir.ods#", "._formulir.xlsx"]
+)
+def test_what_a_system_keeps_beside_a_form_is_named_and_stops_nothing(name):
+    other = edited(FORM, {"program!D5": "Rekam medis kota"})
+    result = importing.take(PLAN, (), {name: b"\x05admin", "formulir.xlsx": other}, disk.printable)
+    assert [(one.code, one.span.path) for one in result.diagnostics if one.code == "form-ignored"] == [
+        ("form-ignored", name)
+    ]
+    assert "nama: Rekam medis kota" in result.files[forms.OPD]
+
+
+def test_a_tab_and_a_carriage_return_in_a_cell_part_words():
+    form = edited(FORM, {"program!D5": "Rekam\tmedis\r\nkota"})
+    assert "nama: Rekam medis kota" in new(taken(PLAN, form))
 
 
 def test_a_form_of_another_city_is_of_nobody():

@@ -22,6 +22,9 @@ MAX_CELLS = 50_000  # that hold something; empty ones cost nothing
 MAX_TEXT = 100_000  # characters of a cell; a spreadsheet has a third of that
 
 _ESCAPED = re.compile("_x([0-9a-fA-F]{4})_")
+_PLACELESS = re.compile(rb"<(?:c|row)(?=[\s/>])(?![^<>]*\sr=)")
+_EMPTY_CELL = re.compile(rb"<c\s[^<>]*(?:/>|(?<!/)>\s*</c>)")
+_EMPTY_ROW = re.compile(rb"<row\s[^<>]*(?:/>|(?<!/)>\s*</row>)")
 _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 _DATES = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
 _PERCENT = frozenset({9, 10})
@@ -116,7 +119,17 @@ def _walk(packed: zipfile.ZipFile, part: str, seen: Callable[[Sequence[Tag], str
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.CharacterDataHandler = pieces.append
     if xml := _unpacked(packed, part):
-        parser.Parse(xml, True)  # noqa: FBT003 - the only way to say that this is all
+        parser.Parse(_filled(xml), True)  # noqa: FBT003 - the only way to say that this is all
+
+
+def _filled(xml: bytes) -> bytes:
+    """Leave out cells and rows that hold nothing, of which a sheet may have millions.
+
+    Each cell and row must say where it stands, or those behind one that is left out would move.
+    """
+    if b"<![CDATA[" in xml or _PLACELESS.search(xml):
+        return xml
+    return _EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", xml))
 
 
 def _unpacked(packed: zipfile.ZipFile, part: str) -> bytes:

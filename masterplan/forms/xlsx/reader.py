@@ -16,6 +16,7 @@ from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Span
 from masterplan.forms.xlsx import parts
 from masterplan.forms.xlsx.parts import BrokenError, FilledSheet
+from masterplan.yaml.reader import LFS, pointer
 
 MAX_BYTES = 10_000_000
 MAX_PARTS = 1_000
@@ -51,6 +52,8 @@ def _foreign(path: str, content: bytes) -> Diagnostic | None:
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         message = _("the file is an old Excel file (.xls), or is protected by a password")
         return _unreadable(path, message, _("open it, then save it as .xlsx without a password"))
+    if content.startswith(LFS):
+        return pointer(path)
     if not content.startswith(b"PK"):
         message = _("the file is not an Excel file")
         return _unreadable(path, message, _("name the .xlsx file that the OPD has filled in"))
@@ -78,6 +81,9 @@ def _refused(path: str, packed: zipfile.ZipFile) -> Diagnostic | None:
     names = [one.filename for one in listed]
     if len(listed) > MAX_PARTS or sum(one.file_size for one in listed) > parts.MAX_UNPACKED:
         return _too_large(path)
+    if "content.xml" in names and "mimetype" in names:
+        message = _("the file is an OpenDocument file (.ods), not an Excel workbook")
+        return _unreadable(path, message, _("open it in LibreOffice, then save it as Excel 2007-365 (.xlsx)"))
     if "word/document.xml" in names or "mimetype" in names or "xl/workbook.bin" in names:
         message = _("the file is another kind of document that is named .xlsx")
         return _unreadable(path, message, _("save the form as an Excel workbook (.xlsx)"))
