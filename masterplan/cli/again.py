@@ -13,7 +13,7 @@ from masterplan.world import stamp, store
 def answer() -> str | None:
     """Return what to say if this command line has built the same before; None if there may be something to do."""
     begun, command = time.monotonic(), sys.argv[1:]
-    last = stamp.last(store.own(), command) if "build" in command else None
+    last = stamp.last(store.own(), command)
     if last is None:
         return None
     return progress.summary(last.output, len(last.files) - 1, last.pages, begun, _("nothing has changed"))

@@ -17,7 +17,6 @@ import typer
 from typer.core import TyperCommand
 
 from masterplan import __version__
-from masterplan.cli import again
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
 
@@ -105,11 +104,20 @@ def _start(
     ctx.obj = Start(folder, way)
 
 
+def _again() -> str | None:
+    """Return what to say if this is a build that would do nothing."""
+    if "build" not in sys.argv:
+        return None
+    from masterplan.cli import again  # noqa: PLC0415 - what no other command waits for
+
+    return again.answer()
+
+
 def main() -> NoReturn:
     """Run the program in a process of its own; what is not the data ends with code 2."""
     gc.disable()  # what is read stays to the end of the run, and each collection would look at all of it again
     try:
-        told = again.answer()
+        told = _again()
         if told is None:
             app(prog_name="masterplan")
         else:

@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from masterplan.model import decode
+from masterplan.model.opd import Opd
 from masterplan.review import textconv
+from masterplan.yaml import reader
+from masterplan.yaml.document import Source
 from tests.kit import variants
 from tests.kit.places import OPD, RENCANA, ROOT, SMALL
 from tests.kit.repository import commit, edit, git
@@ -149,8 +153,8 @@ def test_a_name_that_an_old_git_has_put_letters_before_is_known():
 
 
 def test_nothing_that_a_terminal_would_obey_is_shown():
-    content = (SMALL / OPD).read_bytes().replace(b"nama: Dinas Kesehatan", b'nama: "Dinas \\u202e Kesehatan"')
-    assert "\u202e" not in textconv.text("dinkes.yaml", content)
+    opd = decode.decode(reader.parse(Source("dinkes.yaml", (SMALL / OPD).read_text(encoding="utf-8")))[0], Opd)[0]
+    assert "\u202e" not in textconv.told(opd.model_copy(update={"nama": "Dinas \u202e Kesehatan"}))
 
 
 def test_prose_is_compared_sentence_by_sentence():
