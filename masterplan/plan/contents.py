@@ -80,20 +80,28 @@ def stage(stages: Sequence[Tahap], name: str) -> Tahap | None:
 
 def programmes(plan: Plan) -> Iterator[tuple[Program, Spot[Opd]]]:
     """Go through the programmes of all OPD."""
-    for entry in plan.opd:
-        yield from Spot(entry).each(entry.value.program, "program")
+    return _listed(
+        plan, "program", (one for entry in plan.opd for one in Spot(entry).each(entry.value.program, "program"))
+    )
 
 
 def indicators(plan: Plan) -> Iterator[tuple[Indikator, Spot[Opd]]]:
     """Go through the indicators of all programmes."""
-    for program, spot in programmes(plan):
-        yield from spot.each(program.indikator, "indikator")
+    found = (one for program, spot in programmes(plan) for one in spot.each(program.indikator, "indikator"))
+    return _listed(plan, "indikator", found)
 
 
 def funding(plan: Plan) -> Iterator[tuple[Pendanaan, Spot[Opd]]]:
     """Go through the sources of money of all programmes."""
-    for program, spot in programmes(plan):
-        yield from spot.each(program.pendanaan, "pendanaan")
+    found = (one for program, spot in programmes(plan) for one in spot.each(program.pendanaan, "pendanaan"))
+    return _listed(plan, "pendanaan", found)
+
+
+def _listed(plan: Plan, name: str, found: Iterable[T]) -> Iterator[T]:
+    """Go through what has been found once in a plan, whoever asks for it again."""
+    if name not in plan.daftar:
+        plan.daftar[name] = tuple(found)
+    return iter(plan.daftar[name])
 
 
 def members(entry: Entry[Opd]) -> list[tuple[Kelompok, Faktor, Spot[Opd]]]:

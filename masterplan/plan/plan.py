@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
@@ -70,6 +70,8 @@ class Plan:
     disetujui: Mapping[str, Mapping[tuple[str, ...], str]] = field(default_factory=dict)
     tak_terbaca: tuple[str, ...] = ()
     lambang: Emblem | None = None
+    # What `contents` has listed of it: thirty rules go through the same programmes.
+    daftar: dict[str, tuple[Any, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def single(self) -> tuple[Entry[Record], ...]:

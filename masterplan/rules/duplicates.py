@@ -85,7 +85,10 @@ def repeated_entry(plan: Plan) -> Iterator[Diagnostic]:
     for entry in (*plan.single, *plan.opd):
         for one, spot in _records(entry.value, Spot(entry)):
             for field in _branches(type(one))[0]:
-                listed = ((name, (name, at)) for name, at in spot.each(getattr(one, field), field))
+                names = getattr(one, field)
+                if len(set(names)) == len(names):
+                    continue
+                listed = ((name, (name, at)) for name, at in spot.each(names, field))
                 for (_name, first), (name, at) in again(listed):
                     message = _("`{name}` stands in this list twice").format(name=shorten(str(name)))
                     notes = (Note(_("first listed here"), first.span()),)

@@ -112,13 +112,19 @@ def _asked(value: BaseModel, known: Known) -> Iterator[tuple[str, object]]:
     """Return the fields that have to be looked into; most name nothing, or what is known."""
     for name, kind, kumpulan in _pointing(type(value)):
         given = getattr(value, name)
-        if given and not (kumpulan and _fine(given, known.get(kumpulan))):
+        if given and not (_fine(given, known.get(kumpulan)) if kumpulan else _clean(given, known)):
             yield name, kind
 
 
 def _fine(names: str | tuple[str, ...], known: frozenset[str] | None) -> bool:
     """Tell whether a name, or each of a list, is known, or its set is nothing that a file declares."""
     return known is None or known.issuperset((names,) if isinstance(names, str) else names)
+
+
+def _clean(value: object, known: Known) -> bool:
+    """Tell whether nothing in a list of records has to be looked into."""
+    records = value if isinstance(value, tuple) else ()
+    return bool(records) and all(isinstance(one, BaseModel) and not any(_asked(one, known)) for one in records)
 
 
 @cache
