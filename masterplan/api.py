@@ -43,7 +43,6 @@ class Built:
     """
 
     checked: Checked
-    compiled: Compiled = field(default_factory=Compiled)
     files: Mapping[str, bytes] = field(default_factory=dict)
     pages: int = 0
     anew: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -52,8 +51,8 @@ class Built:
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """All that is wrong with the data, and then with the books."""
-        return (*self.checked.diagnostics, *self.compiled.diagnostics)
+        """All that is wrong with the data and the texts of the books."""
+        return self.checked.diagnostics
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,24 +81,30 @@ def _uncollected() -> Iterator[None]:
 
 
 @_uncollected()
-def check(root: Path, files: Files | None = None) -> Checked:
-    """Check a plan as `masterplan validate` does; `files` stand for those on the disk, such as those of an editor."""
-    return _check(disk.read(root) if files is None else files, History(root))
+def check(root: Path, files: Files | None = None, design: Path | None = None) -> Checked:
+    """Check a plan as `masterplan validate` does: its data, and the texts of its books, whose pages are `compiled`.
+
+    `files` stand for those on the disk, such as those of an editor. `design` is a folder like `templates/`, such as an
+    installed theme; the plan's own templates go before it.
+    """
+    return _draft(root, design, files).checked
 
 
-def _check(files: Files, history: History) -> Checked:
+@_uncollected()
+def data(root: Path, files: Files | None = None) -> Checked:
+    """Check the data of a plan alone, for what is made of them and not of its books."""
+    return _data(disk.read(root) if files is None else files, History(root))
+
+
+def _data(files: Files, history: History) -> Checked:
     return compiler.check(files, disk.printable, history.earlier, history.versions)
 
 
 @_uncollected()
 def pages(root: Path, design: Path | None = None) -> Compiled:
-    """Return the pages of every book, and all that is wrong with the plan; without pages, that says why.
-
-    `design` is a folder like `templates/`, such as an installed theme; the plan's own templates go before it.
-    """
-    draft = _draft(root, design)
-    compiled = draft.compiled()
-    return replace(compiled, diagnostics=(*draft.checked.diagnostics, *compiled.diagnostics))
+    """Return the pages of every book, and all that is wrong with the plan; without pages, that says why."""
+    checked = check(root, design=design)
+    return replace(checked.compiled if checked.ok else Compiled(), diagnostics=checked.diagnostics)
 
 
 @_uncollected()
@@ -116,8 +121,7 @@ def build(  # noqa: PLR0913 - all but the plan has a default
 
     What `store` has is taken from there, and what is made is kept in it.
     """
-    draft = _draft(root, design)
-    return draft.built(draft.compiled(), books, formats, begin, store=store)
+    return _draft(root, design, store=store).built(books, formats, begin, store=store)
 
 
 @_uncollected()
@@ -133,19 +137,16 @@ def release(  # noqa: PLR0913 - the same
     """Make the books for publication, unless something stands against it; git need not know what lies in `output`."""
     from masterplan.signoff.release import SUMS, hindrances, in_books, in_repository, sums  # noqa: PLC0415 - as below
 
-    draft, repository = _draft(root, design), git.repository(root, output)
-    plan = draft.checked.plan
+    draft, repository = _draft(root, design, store=store, terbit=True), git.repository(root, output)
+    checked, plan = draft.checked, draft.checked.plan
     if plan is None:
-        return Released(Built(draft.checked))
+        return Released(Built(checked))
     edisi = plan.rencana.value.edisi
-    against = (*hindrances(plan, draft.checked.diagnostics), *in_repository(edisi, repository))
-    if against:
-        return Released(Built(draft.checked), against, repository)
-    compiled = draft.compiled(terbit=True)
-    against = () if compiled.diagnostics else tuple(in_books(edisi, compiled.pages))
-    if against or dry_run or compiled.diagnostics:
-        return Released(Built(draft.checked, compiled), against, repository)
-    built = draft.built(compiled, (), FORMATS, begin, store=store)
+    against = (*hindrances(plan, checked.diagnostics), *in_repository(edisi, repository))
+    against = against or tuple(in_books(edisi, checked.compiled.pages))
+    if against or dry_run:
+        return Released(Built(checked), against, repository)
+    built = draft.built((), FORMATS, begin, store=store)
     return Released(replace(built, files={**built.files, SUMS: sums(built.files)}), (), repository)
 
 
@@ -163,21 +164,13 @@ class _Draft:
     read: str  # the hash of both
     history: History
 
-    def compiled(self, *, terbit: bool = False) -> Compiled:
-        """Make the pages of a plan that is good."""
-        if not self.checked.ok or self.checked.plan is None:
-            return Compiled()
-        with timing.stage(_("pages")):
-            return compiler.compile_books(self.checked.plan, self.design.chapters, disk.printable, terbit=terbit)
-
-    def built(
-        self, compiled: Compiled, books: Collection[str], formats: Collection[str], begin: Begin, *, store: Store
-    ) -> Built:
+    def built(self, books: Collection[str], formats: Collection[str], begin: Begin, *, store: Store) -> Built:
         """Make the files of books that could be compiled."""
         from masterplan.press import build  # noqa: PLC0415 - the engines, which nobody waits for who only checks
 
-        if not self.checked.ok or compiled.diagnostics:
-            return Built(self.checked, compiled)
+        if not self.checked.ok:
+            return Built(self.checked)
+        compiled = self.checked.compiled
         chosen = _chosen([book.slug for book in compiled.books], books)
         made = build.books(compiled, self.design, chosen, formats, begin, store=store)
         store.trim()
@@ -185,7 +178,7 @@ class _Draft:
         manifest = build.manifest(self.inputs(), files)
         pages, anew = sum(one.pages for one in made.values()), {slug: one.anew for slug, one in made.items()}
         said = dict(self.history.said)
-        return Built(self.checked, compiled, {**files, "manifest.json": manifest}, pages, anew, self.read, said)
+        return Built(self.checked, {**files, "manifest.json": manifest}, pages, anew, self.read, said)
 
     def inputs(self) -> Mapping[str, bytes]:
         """Return all that books are made from; files of the previous edition go by its revision and their path."""
@@ -199,13 +192,18 @@ def _every(files: Files) -> Mapping[str, bytes]:
     return {**files.data, **files.naskah, **files.aset}
 
 
-def _draft(root: Path, design: Path | None) -> _Draft:
+def _draft(
+    root: Path, design: Path | None, files: Files | None = None, store: Store = NOWHERE, *, terbit: bool = False
+) -> _Draft:
     history = History(root)
     with timing.stage(_("reading")):
-        files, look = disk.read(root), disk.design(root, design)
-        read = disk.hashed(files, look)
+        given, look = disk.read(root) if files is None else files, disk.design(root, design)
+        read = disk.hashed(given, look)
     with timing.stage(_("checking")):
-        return _Draft(root, files, _check(files, history), look, read, history)
+        checked = _data(given, history)
+    with timing.stage(_("pages")):
+        checked = compiler.with_books(checked, look.chapters, disk.printable, store.remembered, terbit=terbit)
+    return _Draft(root, given, checked, look, read, history)
 
 
 def _chosen(known: Collection[str], names: Collection[str]) -> list[str]:

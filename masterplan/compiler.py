@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from masterplan.diagnostics.values import Diagnostic, Severity
 from masterplan.plan import reading
 from masterplan.plan.files import Files
 from masterplan.plan.plan import Plan
-from masterplan.plan.reading import Earlier, Printable, Versions
+from masterplan.plan.reading import Earlier, Printable, Remembered, Versions
 from masterplan.rules import rules
 
 if TYPE_CHECKING:  # a plan is checked without its books, for which nobody waits who only checks
@@ -18,27 +19,35 @@ if TYPE_CHECKING:  # a plan is checked without its books, for which nobody waits
     from masterplan.book.render import Page
 
 
+_ONLY_PUBLISHED = re.compile(r"\{[{%][^{}]*\bterbit\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """The books and their pages, and what is wrong with their texts."""
+
+    books: tuple[Book, ...] = ()
+    pages: tuple[Page, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A plan, if every file could be read, and all that is wrong with it, in the order of the files."""
+    """A plan, if every file could be read, and all that is wrong with it, in the order of the files.
+
+    `compiled` are the pages that `with_books` makes of a plan without errors; what is wrong with those is said among
+    the rest. `texts` are those that reports show, by path.
+    """
 
     plan: Plan | None
     diagnostics: tuple[Diagnostic, ...]
     texts: Mapping[str, str]
+    compiled: Compiled = field(default_factory=Compiled)
 
     @property
     def ok(self) -> bool:
         """Whether books may be made of it."""
         return self.plan is not None and not any(d.severity is Severity.ERROR for d in self.diagnostics)
-
-
-@dataclass(frozen=True, slots=True)
-class Compiled:
-    """The books as Markdown beside what they were made from, or why they cannot be made."""
-
-    books: tuple[Book, ...] = ()
-    pages: tuple[Page, ...] = ()
-    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 def check(
@@ -64,7 +73,38 @@ def check(
     return Checked(plan, _sorted(found), texts)
 
 
-def compile_books(plan: Plan, templates: Mapping[str, str], printable: Printable, *, terbit: bool = False) -> Compiled:
+def with_books(
+    checked: Checked,
+    templates: Mapping[str, str],
+    printable: Printable,
+    remembered: Remembered | None = None,
+    *,
+    terbit: bool = False,
+) -> Checked:
+    """Make the pages of a plan without errors, and add what is wrong with their texts.
+
+    What a text says only in published books is looked at too.
+    """
+    if not checked.ok or checked.plan is None:
+        return checked
+    compiled = compile_books(checked.plan, templates, printable, remembered, terbit=terbit)
+    found = list(compiled.diagnostics)
+    if not terbit and any(_ONLY_PUBLISHED.search(text) for text in checked.texts.values()):
+        found += compile_books(checked.plan, templates, printable, remembered, terbit=True).diagnostics
+    named = {one.span.path.removeprefix("templates/") for one in found}
+    shown = {f"templates/{path}": text for path, text in templates.items() if path in named}
+    told = _sorted([*dict.fromkeys((*checked.diagnostics, *found))])
+    return replace(checked, diagnostics=told, texts={**shown, **checked.texts}, compiled=compiled)
+
+
+def compile_books(
+    plan: Plan,
+    templates: Mapping[str, str],
+    printable: Printable,
+    remembered: Remembered | None = None,
+    *,
+    terbit: bool = False,
+) -> Compiled:
     """Make the pages of every book; all of them, since they refer to one another.
 
     `templates` maps a path below `templates/` to its text; `terbit` is true for the books that are published. Whatever
@@ -74,7 +114,7 @@ def compile_books(plan: Plan, templates: Mapping[str, str], printable: Printable
 
     books, found = outline.books(plan, templates, terbit=terbit)
     texts = {**{f"templates/{path}": text for path, text in templates.items()}, **plan.naskah}
-    pages, faults = render.pages(books, texts, printable)
+    pages, faults = render.pages(books, texts, printable, remembered)
     return Compiled(books, pages, _sorted([*found, *faults]))
 
 

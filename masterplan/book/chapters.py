@@ -6,14 +6,26 @@ that all of them are told at once. Whatever else fails ends the chapter, and the
 
 from __future__ import annotations
 
+import marshal
 import re
 import sys
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from contextlib import suppress
 from functools import wraps
+from types import CodeType
 from typing import Any, ParamSpec
 
-from jinja2 import FunctionLoader, TemplateError, TemplateSyntaxError, Undefined, pass_context
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    Template,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    Undefined,
+    pass_context,
+)
 from markupsafe import Markup
 
 from masterplan.book.printed import TextRefusal, part, unknown
@@ -21,12 +33,44 @@ from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Span
 from masterplan.plan import jinja
 from masterplan.plan.jinja import PlacedTemplates, TextPlace
+from masterplan.plan.reading import Remembered
 from masterplan.yaml.document import Source
 
 P = ParamSpec("P")
 
 # What a template may raise when it is filled in: Python's own answer to a wrong use of a value.
 _FAULTS = (TemplateError, TypeError, ValueError, LookupError, ArithmeticError, AttributeError, RecursionError)
+
+
+def codes(templates: Mapping[str, str], remembered: Remembered | None = None) -> Mapping[str, CodeType]:
+    """Return what Jinja makes of chapters, for all books at once; one that it cannot read is left out."""
+    chapters = {path: text for path, text in sorted(templates.items()) if path.endswith(".j2")}
+    inputs = [part for one in chapters.items() for part in one]
+    if remembered is None:
+        return dict(_compiled(chapters))
+    (written,) = remembered("bab", inputs, lambda: (marshal.dumps(dict(_compiled(chapters))),))
+    made: Mapping[str, CodeType] = marshal.loads(written)  # noqa: S302 - our own, by its hash
+    return made
+
+
+def _compiled(chapters: Mapping[str, str]) -> Iterator[tuple[str, CodeType]]:
+    jinja = PlacedTemplates(finalize=pass_context(lambda _context, value: value))  # as `Chapters` has it
+    for path, text in chapters.items():
+        with suppress(TemplateSyntaxError):
+            yield path, jinja.compile(text, path, path)
+
+
+class _Loader(BaseLoader):
+    """Finds templates by their path; what is not compiled cannot be read, and says so again."""
+
+    def __init__(self, templates: Mapping[str, str], made: Mapping[str, CodeType]) -> None:
+        self._templates, self._made = templates, made
+
+    def load(self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None) -> Template:  # noqa: A002 - as Jinja has it
+        if name not in self._templates:
+            raise TemplateNotFound(name)
+        code = self._made.get(name) or environment.compile(self._templates[name], name, name)
+        return Template.from_code(environment, code, globals or {})
 
 
 class Chapters(PlacedTemplates):
@@ -39,14 +83,14 @@ class Chapters(PlacedTemplates):
     def __init__(
         self,
         templates: Mapping[str, str],
+        codes: Mapping[str, CodeType],
         functions: Mapping[str, Callable[..., str]],
         names: Mapping[str, object],
         printed: Callable[[object, str], object],
     ) -> None:
-        """Take the texts of templates by their path, as `{% include %}` names them."""
-        loader = FunctionLoader(lambda name: (templates[name], name, None) if name in templates else None)
+        """Take the texts of templates by their path, as `{% include %}` names them, and what `codes` makes of them."""
         super().__init__(
-            loader=loader,
+            loader=_Loader(templates, codes),
             undefined=_absent(self._missing),
             finalize=pass_context(lambda _context, value: self._printed(value, printed)),
             autoescape=False,  # the target is Markdown; `printed` escapes

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby
+from types import CodeType
 
 from markupsafe import Markup
 
@@ -51,9 +52,9 @@ class Laid:
     left_out: frozenset[str]
 
 
-def laid_out(book: Book, templates: Mapping[str, str], printable: Printable) -> Laid:
-    """Fill in the chapters of a book; `templates` holds chapters and prose by their path in the plan."""
-    layout = _Layout(book, templates, printable)
+def laid_out(book: Book, templates: Mapping[str, str], made: Mapping[str, CodeType], printable: Printable) -> Laid:
+    """Fill in the chapters of a book; `templates` holds chapters and prose by their path, `made` what Jinja runs."""
+    layout = _Layout(book, templates, made, printable)
     parts = tuple(_chapters(book, layout))
     faults = dict.fromkeys((*layout.chapters.found, *layout.reading.found))
     return Laid(parts, tuple(faults), tuple(layout.named), frozenset(layout.left_out))
@@ -73,6 +74,7 @@ class _Layout:
 
     book: Book
     templates: Mapping[str, str]
+    made: Mapping[str, CodeType]
     printable: Printable
     put: list[Part | Reference] = field(default_factory=list)
     named: list[tuple[str, Span]] = field(default_factory=list)
@@ -82,7 +84,9 @@ class _Layout:
 
     def __post_init__(self) -> None:
         names = self._names()
-        self.chapters = Chapters(self.templates, self._functions(), names, partial(self.printed, marked=True))
+        self.chapters = Chapters(
+            self.templates, self.made, self._functions(), names, partial(self.printed, marked=True)
+        )
         self.reading = Reading(names, {"rujuk": self.refer, "sumber": self.source}, self.printed)
 
     def _names(self) -> Mapping[str, object]:

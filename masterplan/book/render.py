@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 
 from masterplan.book import markdown
+from masterplan.book.chapters import codes
 from masterplan.book.figures.shapes import Gambar
 from masterplan.book.layout import Laid, laid_out
 from masterplan.book.numbering import labels, linked, numbered, resolved
@@ -15,7 +16,7 @@ from masterplan.book.parts import Figure, Part, Section, Table, walk
 from masterplan.book.printed import near
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic
-from masterplan.plan.reading import Printable
+from masterplan.plan.reading import Printable, Remembered
 
 
 @dataclass(frozen=True)  # no slots, for the Markdown is kept
@@ -37,23 +38,27 @@ class Page:
 
 
 def pages(
-    books: Sequence[Book], templates: Mapping[str, str], printable: Printable
+    books: Sequence[Book],
+    templates: Mapping[str, str],
+    printable: Printable,
+    remembered: Remembered | None = None,
 ) -> tuple[tuple[Page, ...], list[Diagnostic]]:
     """Make the pages of all books, which refer to one another, and say what is wrong with their texts.
 
     `templates` holds chapters and prose by their path in the plan. A reference that names nothing is an
-    `unknown-target`, and is printed as its id.
+    `unknown-target`, and is printed as its id. What Jinja makes of the chapters is asked for from `remembered`.
     """
-    laid = {book.slug: laid_out(book, templates, printable) for book in books}
+    made = codes(templates, remembered)
+    laid = {book.slug: laid_out(book, templates, made, printable) for book in books}
     style = {book.slug: book.facts.rencana.gaya.nomor_tabel for book in books}
-    made = {slug: numbered(one.parts, style[slug]) for slug, one in laid.items()}
-    known, names = {slug: labels(parts) for slug, parts in made.items()}, {book.slug: book.nama for book in books}
-    done = [
+    done = {slug: numbered(one.parts, style[slug]) for slug, one in laid.items()}
+    known, names = {slug: labels(parts) for slug, parts in done.items()}, {book.slug: book.nama for book in books}
+    pages = [
         Page(slug, linked(parts, partial(resolved, book=slug, known=known, names=names)))
-        for slug, parts in made.items()
+        for slug, parts in done.items()
     ]
     found = [fault for one in laid.values() for fault in one.faults]
-    return tuple(done), [*dict.fromkeys((*found, *_lost(done, [*laid.values()], books)))]
+    return tuple(pages), [*dict.fromkeys((*found, *_lost(pages, [*laid.values()], books)))]
 
 
 def _lost(pages: Sequence[Page], laid: Sequence[Laid], books: Sequence[Book]) -> Iterator[Diagnostic]:

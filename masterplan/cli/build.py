@@ -38,7 +38,7 @@ def run(
     kept = NOWHERE if no_cache else store.own()
     with progress.timed(kept, here.root, wanted=verbose) as begin:
         built = api.build(here.root, book or (), formats, begin=begin, store=kept)
-    console.printable(built.checked, built.compiled)
+    console.sound(built.checked)
     folder = here.output(ctx, output)
     placing.publish(here.folder / folder, built.files)
     written = stamp.hashes(built.files)

@@ -17,7 +17,7 @@ from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.diagnostics.values import Diagnostic
 
 if TYPE_CHECKING:  # of what nobody waits for whose plan is as it was
-    from masterplan.compiler import Checked, Compiled
+    from masterplan.compiler import Checked
     from masterplan.model.opd import Opd
     from masterplan.plan.plan import Entry, Plan
 
@@ -48,14 +48,6 @@ def sound(found: Checked) -> Plan:
     if found.plan is None or not found.ok:
         fail(found.diagnostics, found)
     return found.plan
-
-
-def printable(found: Checked, compiled: Compiled) -> Plan:
-    """Return a plan whose books could be compiled, or report why not and end."""
-    plan = sound(found)
-    if compiled.diagnostics:
-        fail(compiled.diagnostics, found)
-    return plan
 
 
 def opd(plan: Plan, name: str) -> Entry[Opd]:

@@ -26,7 +26,7 @@ def run(
 ) -> None:
     """Export from a plan that can be read; a form that somebody has filled in is not overwritten."""
     here = place.of(ctx)
-    plan, folder = console.readable(api.check(here.root)), here.output(ctx, output)
+    plan, folder = console.readable(api.data(here.root)), here.output(ctx, output)
     made = {f"{one.id}.xlsx": workbook.workbook(plan, one) for one in _chosen(plan, opd or (), every=every)}
     for name in placing.present(here.folder / folder, made):
         if importing.filled(plan, disk.contents(here.folder / folder / name, importing.LIMIT)):

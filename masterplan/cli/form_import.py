@@ -25,7 +25,7 @@ def run(
 ) -> None:
     """Write only if every form is good; what the forms do not show stays as it is."""
     here = place.of(ctx)
-    found = api.check(here.root)
+    found = api.data(here.root)
     plan = console.readable(found)
     forms = {path.as_posix(): disk.contents(here.folder / path, importing.LIMIT) for path in files}
     taken = importing.take(plan, found.diagnostics, forms, disk.printable)

@@ -29,7 +29,7 @@ def run(
             _("use small letters, digits and single hyphens, such as `dinas-kesehatan`"),
         )
     root = place.of(ctx).root
-    plan = api.check(root).plan
+    plan = api.data(root).plan
     year = plan.rencana.value.periode.mulai if plan else datetime.date.today().year  # noqa: DTZ011 - of the editor
     full = nama or ident.replace("-", " ").title()
     path = f"data/opd/{ident}.yaml"

@@ -120,8 +120,9 @@ def summary(output: str | Path, files: int, pages: int, begun: float, origin: st
 
 def origin(built: Built) -> str:
     """Say which books and how many figures were made anew, and which were there before; nothing if none was."""
-    names = {book.slug: book.nama for book in built.compiled.books if book.slug in built.anew}
-    shown = {page.slug: {one.id for one in page.gambar} for page in built.compiled.pages if page.slug in names}
+    compiled = built.checked.compiled
+    names = {book.slug: book.nama for book in compiled.books if book.slug in built.anew}
+    shown = {page.slug: {one.id for one in page.gambar} for page in compiled.pages if page.slug in names}
     drawn = sum(len(shown[slug] & anew) for slug, anew in built.anew.items())
     pressed = names if built.pages else {}  # Markdown is written each time
     anew = [name for slug, name in pressed.items() if built.anew[slug] - shown[slug]]

@@ -30,7 +30,7 @@ def run(
         released = api.release(here.root, here.folder / folder, begin=begin, store=kept, dry_run=dry_run)
     built, against = released.built, released.against
     if not against:
-        console.printable(built.checked, built.compiled)
+        console.sound(built.checked)
     if against or dry_run:
         typer.echo(status_report.hindrances_text(against, console.width()))
         raise typer.Exit(int(bool(against)))

@@ -20,7 +20,7 @@ def run(
 ) -> None:
     """Offer the ids of the plan, if there is one and its files can be read."""
     here = place.of(ctx)
-    checked = None if here.way is None else api.check(here.root)
+    checked = None if here.way is None else api.data(here.root)
     known = json_schema.sets(checked.plan) if checked and checked.plan else json_schema.Sets()
     files = {name: text.encode() for name, text in json_schema.files(known).items()}
     placing.publish(here.folder / here.output(ctx, output), files)

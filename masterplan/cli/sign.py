@@ -47,9 +47,9 @@ def run(
 
 def _confirmable(root: Path, files: Files, opd: str) -> tuple[Plan, Entry[Opd]]:
     """Return a plan without errors, or report them and end; that a status waits for this very answer is none."""
-    found = api.check(root, files)
+    found = api.data(root, files)
     plan = console.readable(found)
     entry = console.opd(plan, opd)
-    if not found.ok and not api.check(root, files.replaced(entry.path, signing.without_claim(entry).encode())).ok:
+    if not found.ok and not api.data(root, files.replaced(entry.path, signing.without_claim(entry).encode())).ok:
         console.sound(found)
     return plan, entry

@@ -29,7 +29,7 @@ def run(
     style: Annotated[ResultFormat, typer.Option("--format", help=_("How to write the result."))] = ResultFormat.TEXT,
 ) -> None:
     """Weigh what is named; the city if nothing is named."""
-    plan = console.sound(api.check(place.of(ctx).root))
+    plan = console.sound(api.data(place.of(ctx).root))
     results, konvensi = _weighed(plan, opd or [], dimension), plan.rencana.value.swot
     if style is ResultFormat.JSON:
         written = [swot.as_json(result, konvensi) for result in results]

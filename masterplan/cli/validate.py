@@ -1,7 +1,9 @@
-"""`masterplan validate`: every data file becomes what is wrong in it."""
+"""`masterplan validate`: the plan becomes what is wrong in its files, and what keeps its books from being made."""
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -13,6 +15,7 @@ from masterplan.diagnostics.values import Severity
 from masterplan.plan.files import Files
 from masterplan.world import disk, store, verdict
 from masterplan.world.revisions import History
+from masterplan.world.store import Store
 from masterplan.world.verdict import Verdict
 
 
@@ -26,15 +29,18 @@ def run(
 ) -> None:
     """Report on the whole plan, or on the given part of it in the light of the whole plan."""
     here = place.of(ctx)
-    found, named = verdict.of(here.root, store.own(), _judged), disk.named(here.root, here.folder, paths or [])
+    kept = store.own()
+    found = verdict.of(here.root, kept, partial(_judged, here.root, kept))
+    named = disk.named(here.root, here.folder, paths or [])
     shown = [one for one in found.diagnostics if named(one.span.path)]
     console.show(shown, found.texts, style, whole=found.whole)
     raise typer.Exit(int(any(strict or one.severity is Severity.ERROR for one in shown)))
 
 
-def _judged(files: Files, history: History) -> Verdict:
-    """Check a plan that is not as it was."""
+def _judged(root: Path, kept: Store, files: Files, history: History) -> Verdict:
+    """Check a plan that is not as it was, with the texts of its books."""
     from masterplan import compiler  # noqa: PLC0415 - what nobody waits for whose plan is as it was
 
-    checked = compiler.check(files, disk.printable, history.earlier, history.versions)
+    data = compiler.check(files, disk.printable, history.earlier, history.versions)
+    checked = compiler.with_books(data, disk.design(root).chapters, disk.printable, kept.remembered)
     return Verdict(checked.diagnostics, checked.texts, checked.plan is not None)

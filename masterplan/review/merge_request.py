@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from masterplan import compiler
 from masterplan.changes import differences, matching
 from masterplan.changes.differences import Changes
 from masterplan.changes.phrases import named
@@ -67,6 +68,7 @@ def review(root: Path, name: str, here: Path | None = None) -> Review:
     which is the folder of the plan if it is not given.
     """
     before, now = _before(root, name, here or root), comparing.state(root, None).checked()
+    now = compiler.with_books(now, disk.design(root).chapters, disk.printable)
     earlier, perubahan = Checked(None, (), {}), None
     if before.files.data:
         earlier = before.checked()

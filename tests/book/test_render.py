@@ -74,7 +74,7 @@ def test_any_text_is_printed_letter_for_letter(texts):
 def filled_in(text: str, **others: str):
     """Fill in a chapter, and return it with what is wrong with it."""
     jinja = Chapters(
-        {"a.md": text, **others}, {}, {}, lambda value, name: printed.escaped(printed.checked(value, name))
+        {"a.md": text, **others}, {}, {}, {}, lambda value, name: printed.escaped(printed.checked(value, name))
     )
     return jinja.filled_in("a.md", {"x": "*a*"}), [(one.code, one.message) for one in jinja.found]
 
@@ -188,7 +188,7 @@ def tried(text: str, gambar=(GAMBAR,), naskah=(), **names: object):
         gambar={one.id: one for one in gambar},
     )
     prose = {f"data/naskah/{name}.md": written for name, written in naskah}
-    made = laid_out(book, {"templates/buku-1/a.md.j2": text, **prose}, frozenset)
+    made = laid_out(book, {"templates/buku-1/a.md.j2": text, **prose}, {}, frozenset)
     return made.parts, list(made.faults)
 
 

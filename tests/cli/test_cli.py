@@ -171,7 +171,7 @@ MODEL = {"pydantic", "jinja2", "yaml", "masterplan.world.disk", "masterplan.api"
     [
         (["--version"], MODEL | ENGINES),
         (["--help"], MODEL | ENGINES),
-        (["validate"], ENGINES | {"masterplan.book.outline", "urllib.request"}),
+        (["validate"], ENGINES | {"masterplan.press", "urllib.request"}),
         (["build", "--format", "md", "--no-cache"], {"fontTools.ttLib.tables.otTables"}),
         (["changes", "."], ENGINES | {"masterplan.press", "masterplan.book"}),
     ],

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from masterplan.author import json_schema
+from tests.kit.places import SMALL
 from tests.kit.program import PROGRAM, run
 
 COLOUR = "\033["
@@ -193,3 +194,46 @@ def test_a_plan_that_cannot_be_read_offers_none_and_says_so(plan):
 def test_there_are_schemas_without_a_plan(tmp_path):
     assert run("schema", "--output", "skema", folder=tmp_path).returncode == 0
     assert choices(tmp_path / "skema") == []
+
+
+# --- what keeps a book from being made ----------------------------------------------------------
+
+
+@pytest.fixture
+def unprintable(plan):
+    """A plan with three mistakes in its prose and one in a chapter of its own."""
+    prose = plan / "data" / "naskah" / "buku-2" / "visi-misi.md"
+    prose.parent.mkdir(parents=True)
+    prose.write_text('{{ daerahh }}\n\n{{ kecamatan }} {{ rujuk("tbl-misii") }}\n', encoding="utf-8")
+    own = plan / "templates" / "buku-2" / "10-penutup.md.j2"
+    own.parent.mkdir(parents=True)
+    own.write_text('{% call bab("x", "X") %}\n{{ tabel("tbl-dimensii") }}\n{% endcall %}\n', encoding="utf-8")
+    return plan
+
+
+def test_what_keeps_a_book_from_being_made_is_told_in_one_list_and_build_says_the_same(unprintable):
+    found = run("-C", unprintable, "validate")
+    assert found.returncode == 1
+    places = [line.strip() for line in found.stdout.splitlines() if "--> " in line and "opd" not in line]
+    assert places == [
+        "--> data/naskah/buku-2/visi-misi.md:1:4",
+        "--> data/naskah/buku-2/visi-misi.md:3:4",
+        "--> data/naskah/buku-2/visi-misi.md:3:27",
+        "--> templates/buku-2/10-penutup.md.j2:2:11",
+    ]
+    built = run("-C", unprintable, "build", "--format", "md")
+    assert (built.returncode, built.stdout) == (1, found.stdout)
+
+
+def test_it_stands_in_the_state_of_a_plan_and_in_the_summary_of_a_merge_request(unprintable):
+    state = json.loads(run("-C", unprintable, "status", "--format", "json").stdout)
+    assert ["unknown-name", "unprintable-value", "unknown-target"] in [one["perihal"] for one in state["halangan"]]
+    told = run("-C", unprintable, "review", SMALL)
+    assert told.returncode == 1
+    assert "daerahh" in told.stdout
+    assert "tbl-dimensii" in told.stdout
+
+
+def test_a_part_of_the_plan_may_be_asked_for_alone(unprintable):
+    assert run("-C", unprintable, "validate", "data/opd").returncode == 0
+    assert "visi-misi" not in run("-C", unprintable, "validate", "templates").stdout

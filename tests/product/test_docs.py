@@ -233,7 +233,7 @@ def test_everything_a_book_numbers_is_listed_in_the_guide(plan):
     patterns = [re.sub(r"<\w+>", "[a-z0-9-]+", word) for word in words(GUIDE) if re.fullmatch(r"[a-z0-9<>-]+", word)]
     listed = re.compile("|".join(patterns))
     for one in books:
-        parts = laid_out(one, texts, disk.printable).parts
+        parts = laid_out(one, texts, {}, disk.printable).parts
         named = numbering.labels(numbering.numbered(parts, one.facts.rencana.gaya.nomor_tabel))
         assert [ident for ident in named if not listed.fullmatch(ident)] == []
         assert named

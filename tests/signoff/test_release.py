@@ -277,15 +277,30 @@ def test_errors_of_the_data_are_a_reason_and_files_that_cannot_be_read_are_shown
     assert "data/acuan.yaml:1" in result.stdout
 
 
-def test_a_mistake_in_a_chapter_is_shown_and_nothing_is_published(plan):
+def test_a_mistake_in_a_chapter_stands_against_it_and_nothing_is_published(plan):
     own = plan / "templates" / "buku-2" / "10-penutup.md.j2"
     own.parent.mkdir(parents=True)
     own.write_text('{% call bab("bab-penutup", "Tutup") %}\n{{ daerahh }}\n{% endcall %}\n', encoding="utf-8")
     commit(plan, "Edisi")
     result = run("release", folder=plan)
     assert result.returncode == 1
-    assert "templates/buku-2/10-penutup.md.j2:2" in result.stdout
+    assert "- 1 error is open\n  unknown-name" in result.stdout
+    assert "templates/buku-2/10-penutup.md.j2:2:4" in run("validate", folder=plan).stdout
     assert not (plan / "build").exists()
+
+
+def test_what_is_said_only_in_a_published_book_is_checked_before(plan):
+    prose = plan / "data" / "naskah" / "kata-pengantar.md"
+    prose.parent.mkdir(parents=True, exist_ok=True)
+    prose.write_text("Salam.{% if terbit %} Terbit di {{ ibu_kotaa }}.{% endif %}\n", encoding="utf-8")
+    own = plan / "templates" / "buku-2" / "10-penutup.md.j2"
+    own.parent.mkdir(parents=True)
+    own.write_text("{% if terbit %}{{ tabel('tbl-tiada-apa') }}{% endif %}\n", encoding="utf-8")
+    result = run("validate", folder=plan)
+    assert result.returncode == 1
+    assert "error[unknown-name]: there is no name `ibu_kotaa`" in result.stdout
+    assert "error[unknown-target]: no table or figure is called `tbl-tiada-apa`" in result.stdout
+    assert "\n2 errors" in result.stdout
 
 
 def test_a_second_signature_after_a_change_makes_a_plan_ready_again(plan):
