@@ -1,24 +1,26 @@
 """The commands of the program: each has a module of its own, which is loaded when the command runs.
 
-Exit codes: 0 good, 1 the data has errors, 2 anything that is not the data.
+Exit codes: 0 good, 1 the data has errors, 2 anything that is not the data; `ending` has two more.
 """
 
 from __future__ import annotations
 
 import gc
+import os
 import sys
-import traceback
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import typer
+from typer._click.exceptions import ClickException
+from typer._click.utils import _expand_args
 from typer.core import TyperCommand
 
 from masterplan import __version__
+from masterplan.cli import ending
 from masterplan.diagnostics.language import _
-from masterplan.diagnostics.problem import EnvironmentProblem
 
 # What `masterplan NAME` does; `form export` is in `form_export.py`.
 COMMANDS: Mapping[str, str] = {
@@ -114,19 +116,25 @@ def _again() -> str | None:
 
 
 def main() -> NoReturn:
-    """Run the program in a process of its own; what is not the data ends with code 2."""
+    """Run the program in a process of its own."""
     gc.disable()  # what is read stays to the end of the run, and each collection would look at all of it again
+    sys.exit(ending.of(_done))
+
+
+def _done() -> int:
+    """Do what the command line asks for, and return the exit code."""
+    told = _again()
+    if told is not None:
+        typer.echo(told, err=True)
+        return 0
+    command, arguments = typer.main.get_command(app), sys.argv[1:]
     try:
-        told = _again()
-        if told is None:
-            app(prog_name="masterplan")
-        else:
-            typer.echo(told, err=True)
-    except EnvironmentProblem as problem:
-        typer.echo(f"{problem}\n= {problem.cure}", err=True)
-        sys.exit(2)
-    except Exception:  # noqa: BLE001 - the only place: code 1 would say that the data are wrong
-        traceback.print_exc()
-        typer.echo(_("this is a bug in masterplan, not in the data; please report it with the lines above"), err=True)
-        sys.exit(2)
-    sys.exit(0)
+        # The library's own `main` would end with 1 if nobody is left to read.
+        with command.make_context("masterplan", _expand_args(arguments) if os.name == "nt" else arguments) as ctx:
+            command.invoke(ctx)
+    except typer.Exit as end:
+        return end.exit_code
+    except ClickException as problem:
+        problem.show()
+        return ending.ELSEWHERE
+    return 0

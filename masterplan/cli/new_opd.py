@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from masterplan import api
-from masterplan.author import starter
+from masterplan.author import answers, starter
 from masterplan.cli import place
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
@@ -28,10 +28,11 @@ def run(
             _("`{id}` cannot be the id of an OPD").format(id=ident),
             _("use small letters, digits and single hyphens, such as `dinas-kesehatan`"),
         )
+    full = answers.name(ident.replace("-", " ").title() if nama is None else nama)
+    short = full if singkatan is None else answers.name(singkatan)
     root = place.of(ctx).root
     plan = api.data(root).plan
     year = plan.rencana.value.periode.mulai if plan else datetime.date.today().year  # noqa: DTZ011 - of the editor
-    full = nama or ident.replace("-", " ").title()
     path = f"data/opd/{ident}.yaml"
-    placing.create(root, {path: starter.opd(ident, full, singkatan or full, year, disk.starter())})
+    placing.create(root, {path: starter.opd(ident, full, short, year, disk.starter())})
     typer.echo(_("{path}: fill it in, then run `masterplan validate`").format(path=path))

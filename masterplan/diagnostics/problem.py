@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+
+from masterplan.diagnostics.language import _
+
 
 class EnvironmentProblem(Exception):  # noqa: N818 - it is a problem of the environment, not an error of the data
     """Something that is not the data stops the work: a missing folder, a full disk, an engine that fails."""
@@ -10,3 +14,22 @@ class EnvironmentProblem(Exception):  # noqa: N818 - it is a problem of the envi
         """Say what is wrong and what to do."""
         super().__init__(message)
         self.cure = cure
+
+
+def reason(problem: OSError) -> str:
+    """Say why the system refuses something; what is uncommon keeps the words of the system."""
+    known = {
+        errno.ENOSPC: _("the disk is full"),
+        errno.EDQUOT: _("the space that this user may take is full"),
+        errno.EFBIG: _("the file becomes larger than is allowed here"),
+        errno.EROFS: _("the disk may only be read"),
+        errno.EACCES: _("permission denied"),
+        errno.EPERM: _("permission denied"),
+        errno.ENOENT: _("there is no such file or folder"),
+        errno.ENOTDIR: _("a part of the path is no folder"),
+        errno.EISDIR: _("it is a folder"),
+        errno.ENAMETOOLONG: _("the name is too long"),
+        errno.EMFILE: _("too many files are open"),
+        errno.ENOMEM: _("there is not enough memory"),
+    }
+    return known.get(problem.errno or 0) or problem.strerror or f"{problem}"

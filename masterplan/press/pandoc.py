@@ -30,6 +30,7 @@ from masterplan.press.tables import tables
 from masterplan.press.tree import texts, tree
 from masterplan.press.typst import Typeset
 from masterplan.world.disk import FONTS, Design
+from masterplan.world.placing import explained
 from masterplan.world.store import NOWHERE, Store
 
 
@@ -201,7 +202,8 @@ def _read(
 
 
 def _written(told: tuple[str, str, bytes], script: Path, when: int, *, typeset: bool) -> tuple[bytes, bytes]:
-    with tempfile.TemporaryDirectory() as folder:
+    cure = _("make room on that disk, or name another folder with TMPDIR")
+    with explained(_("no temporary folder can be used: {reason}"), cure), tempfile.TemporaryDirectory() as folder:
         paths = [Path(folder, name) for name in ("isi.json", "opsi.json", "isi.typ", "buku.docx", "acuan.docx")]
         source, opsi, body, word, reference = paths
         source.write_text(told[0], encoding="utf-8")
@@ -244,12 +246,14 @@ def pandoc() -> str:
 
 
 def _run(command: list[str], when: int) -> None:
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": str(when)}
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": str(when), "TMPDIR": tempfile.gettempdir()}
     done = subprocess.run(  # noqa: S603 - the engine that the wheel brings
         command, capture_output=True, text=True, encoding="utf-8", check=False, env=environment
     )
     if done.returncode or done.stderr:
-        raise EnvironmentProblem(_("Pandoc could not read a book: {reason}").format(reason=done.stderr.strip()), "")
+        why = done.stderr.partition("HasCallStack")[0].strip()
+        cure = _("make room on the disk and in memory, then run it again")
+        raise EnvironmentProblem(_("Pandoc could not read a book: {reason}").format(reason=why), cure)
 
 
 def _opening(style: Style) -> str:

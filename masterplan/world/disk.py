@@ -9,7 +9,7 @@ from operator import itemgetter
 from pathlib import Path
 
 from masterplan.diagnostics.language import _
-from masterplan.diagnostics.problem import EnvironmentProblem
+from masterplan.diagnostics.problem import EnvironmentProblem, reason
 from masterplan.plan.files import Files, Unread
 from masterplan.world.digest import digest, of_files
 from masterplan.world.folder import TOPS, lying, part
@@ -50,7 +50,8 @@ def find(here: Path) -> str | None:
         there = (here / ".").resolve(strict=True)
     except OSError as problem:
         raise EnvironmentProblem(
-            _("the folder {folder} cannot be entered").format(folder=here), problem.strerror or ""
+            _("the folder {folder} cannot be entered: {reason}").format(folder=here, reason=reason(problem)),
+            _("start masterplan in the folder of the plan, or name it with -C"),
         ) from problem
     for steps, folder in enumerate((there, *there.parents)):
         if (folder / PLAN).is_file():

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import stat
 import tempfile
@@ -17,9 +18,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from masterplan.diagnostics.language import _
-from masterplan.diagnostics.problem import EnvironmentProblem
+from masterplan.diagnostics.problem import EnvironmentProblem, reason
 
 UNFINISHED = ".part"  # how a file or a folder ends that is not complete yet
+_UNDERWAY = re.compile(rf"[/\\]?\.[^/\\]*{re.escape(UNFINISHED)}(?=[/\\]|$)")  # what a name has of it, for a while
 _COMPLETE = "lengkap.json"  # the list of what is to be moved, and of what is to be removed
 _PLACES = ("", "data", "data/*", "data/naskah/*", "build", "build/*")  # where commands write below a plan
 
@@ -141,8 +143,10 @@ def write(path: Path, content: bytes, mode: int = 0o644) -> None:
             file.write(content)
         os.chmod(name, mode)  # noqa: PTH101 - mkstemp makes a private file
         os.replace(name, path)  # noqa: PTH105 - the name is a text
-    except BaseException:
+    except BaseException as problem:
         os.unlink(name)  # noqa: PTH108 - the name is a text
+        if isinstance(problem, OSError) and problem.filename is None:  # as that of a full disk
+            problem.filename = f"{path}"
         raise
 
 
@@ -152,5 +156,5 @@ def explained(message: str, cure: str, path: str = "") -> Iterator[None]:
     try:
         yield
     except OSError as problem:
-        told = message.format(path=path or problem.filename, reason=problem.strerror)
+        told = message.format(path=path or _UNDERWAY.sub("", f"{problem.filename}"), reason=reason(problem))
         raise EnvironmentProblem(told, cure) from problem

@@ -116,3 +116,20 @@ def test_an_id_that_no_file_can_have_is_refused(tmp_path, ident):
     run("init", ".", *FACTS, *YEARS, folder=tmp_path)
     result = run("new", "opd", ident, folder=tmp_path)
     assert (result.returncode, "cannot be the id" in result.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("option", ["--nama", "--singkatan"])
+@pytest.mark.parametrize("written", ["Dinas \udcff", "Dinas \x07", "Dinas \u202e", "", " "])
+def test_a_name_that_no_file_can_hold_is_refused(tmp_path, option, written):
+    run("init", ".", *FACTS, *YEARS, folder=tmp_path)
+    result = run("new", "opd", "dinkes", option, written, folder=tmp_path)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "Traceback" not in result.stderr
+    assert not (tmp_path / "data/opd/dinkes.yaml").exists()
+
+
+@pytest.mark.parametrize("written", ["Dinas\nKesehatan", "Dinas\tKesehatan", " Dinas Kesehatan "])
+def test_a_name_is_one_line(tmp_path, written):
+    run("init", ".", *FACTS, *YEARS, folder=tmp_path)
+    assert run("new", "opd", "dinkes", "--nama", written, folder=tmp_path).returncode == 0
+    assert "\nnama: Dinas Kesehatan\n" in (tmp_path / "data/opd/dinkes.yaml").read_text(encoding="utf-8")

@@ -137,7 +137,7 @@ def test_a_file_that_cannot_be_written_stays_as_it_was(plan, monkeypatch):
 
     before = {path: path.read_bytes() for path in plan.rglob("*") if path.is_file()}
     monkeypatch.setattr(os, "replace", full)
-    with pytest.raises(EnvironmentProblem, match="No space left on device"):
+    with pytest.raises(EnvironmentProblem, match="the disk is full"):
         placing.rewrite(plan, {OPD.as_posix(): "id: x\n"})
     assert {path: path.read_bytes() for path in plan.rglob("*") if path.is_file()} == before
 
@@ -221,7 +221,7 @@ def test_it_may_run_as_if_started_elsewhere_and_stays_where_it_is(plan):
 def test_a_folder_that_is_none_cannot_be_entered(tmp_path):
     result = run("-C", tmp_path / "tidak-ada", "validate")
     assert (result.returncode, result.stdout) == (2, "")
-    assert "cannot be entered\n= No such file or directory" in result.stderr
+    assert "cannot be entered: there is no such file or folder\n= " in result.stderr
 
 
 def test_a_code_is_explained_wherever_one_is(tmp_path):

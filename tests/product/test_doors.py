@@ -25,7 +25,8 @@ ASKING = frozenset(
     """.split()  # noqa: SIM905 - thirty words that are read as a text
 )
 TOUCHES: Mapping[str, str] = {
-    "cli/main.py": "the folder in which it was started",
+    "cli/main.py": "the folder in which it was started, and the system",
+    "cli/ending.py": "a stream that leads nowhere",
     "cli/console.py": "the width of the terminal, and NO_COLOR",
     "cli/progress.py": "the number of processors, and MASTERPLAN_TIMINGS",
     "diagnostics/language.py": "the language of the environment; the catalogue beside it",

@@ -115,6 +115,6 @@ def test_a_disk_that_refuses_leaves_the_old_files(tmp_path: Path, monkeypatch: p
         real(path, content, mode)
 
     monkeypatch.setattr(placing, "write", refusing)
-    with pytest.raises(placing.EnvironmentProblem, match="No space left"):
+    with pytest.raises(placing.EnvironmentProblem, match="the disk is full"):
         placing.publish(tmp_path, NEW)
     assert lying(tmp_path) == OLD
