@@ -91,7 +91,7 @@ def flipped(path: Path) -> None:
     os.utime(path, ns=(about.st_atime_ns, about.st_mtime_ns))
 
 
-@pytest.mark.parametrize("what", SPOILED.keys() - {"a file became a folder"})
+@pytest.mark.parametrize("what", [what for what in SPOILED if what != "a file became a folder"])
 def test_what_became_of_the_books_is_put_right(plan, what):
     built(plan)
     whole = contents(plan)
