@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help setup tools build test check bless schema gallery diff bench plants fuzz clean
+.PHONY: help setup tools build test check bless schema gallery diff bench plants kills fuzz clean
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/'
@@ -57,6 +57,9 @@ bench: tools ## measure against the bare engines; ROWS="build again" ROUNDS=3
 
 plants: tools ## plant mistakes into data/ and count how many are found
 	$(BIN)/python -m tools.plants
+
+kills: tools ## kill builds and releases at any time, and look at what they leave
+	$(BIN)/python -m tools.kills
 
 fuzz: tools ## look for bytes that make the program raise; RUNS=1000000
 	$(BIN)/python -m pip install --quiet --group fuzz

@@ -23,7 +23,8 @@ from masterplan.diagnostics.problem import EnvironmentProblem, reason
 UNFINISHED = ".part"  # how a file or a folder ends that is not complete yet
 _UNDERWAY = re.compile(rf"[/\\]?\.[^/\\]*{re.escape(UNFINISHED)}(?=[/\\]|$)")  # what a name has of it, for a while
 _COMPLETE = "lengkap.json"  # the list of what is to be moved, and of what is to be removed
-_PLACES = ("", "data", "data/*", "data/naskah/*", "build", "build/*")  # where commands write below a plan
+# Where commands write below a plan; books may go into any folder, but nothing of ours is in a hidden one.
+_PLACES = ("", "[!.]*", "[!.]*/[!.]*", "data/naskah/[!.]*")
 
 
 def publish(folder: Path, files: Mapping[str, bytes], without: Iterable[str] = ()) -> None:
@@ -68,11 +69,16 @@ def unfinished(folder: Path, names: Iterable[str]) -> list[Path]:
     return [left for one in places for left in one.glob(f".*{UNFINISHED}") if not _running(left)]
 
 
+def interrupted(root: Path) -> list[Path]:
+    """List what killed runs have left below the folder of a plan."""
+    folders = [folder for place in _PLACES for folder in (root.glob(place) if place else (root,)) if folder.is_dir()]
+    return [left for folder in folders for left in unfinished(folder, ())]
+
+
 def recover(root: Path) -> list[str]:
     """Finish or take away what killed runs have left below the folder of a plan, and say so."""
     said = []
-    folders = [folder for place in _PLACES for folder in (root.glob(place) if place else (root,)) if folder.is_dir()]
-    for left in [left for folder in folders for left in unfinished(folder, ())]:
+    for left in interrupted(root):
         try:
             done = _settle(left)
         except OSError:  # it stays until somebody may write there

@@ -57,7 +57,7 @@ def _key(store: Store, command: Sequence[str]) -> str:
 
 
 def _stands(stamp: Stamp) -> bool:
-    """Tell whether the plan, its history and its books are as they were, and nothing half written lies beside them."""
+    """Tell whether the plan, its history and its books are as they were, and nothing half written lies there."""
     start = Path(stamp.start)
     if disk.find(start) != stamp.way:
         return False
@@ -68,5 +68,5 @@ def _stands(stamp: Stamp) -> bool:
         return False
     with suppress(OSError):
         now = {path: (output / path).read_bytes() for path in stamp.files}
-        return hashes(now) == stamp.files and not placing.unfinished(output, now)
+        return hashes(now) == stamp.files and not placing.unfinished(output, now) and not placing.interrupted(root)
     return False

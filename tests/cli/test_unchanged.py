@@ -80,6 +80,7 @@ SPOILED: dict[str, Callable[[Path], object]] = {
     "a picture was deleted": lambda plan: (plan / "build/buku-3/gambar/gbr-indeks.svg").unlink(),
     "all was deleted": lambda plan: shutil.rmtree(plan / "build"),
     "a killed run left half a file": lambda plan: (plan / "build/buku-3/.x.part").write_bytes(b"half"),
+    "a killed run left half a file elsewhere": lambda plan: (plan / "data/.x.part").write_bytes(b"half"),
 }
 
 

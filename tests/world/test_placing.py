@@ -98,6 +98,16 @@ def test_what_was_cleared_away_is_said(tmp_path: Path) -> None:
     assert placing.recover(tmp_path) == []
 
 
+@pytest.mark.parametrize("output", ["terbit", "keluaran/2025"])
+def test_books_are_put_in_place_in_whatever_folder_of_the_plan_they_go_to(tmp_path: Path, output: str) -> None:
+    staged = tmp_path / output / ".99999999.part"
+    staged.mkdir(parents=True)
+    (staged / "a.md").write_bytes(b"baru")
+    (staged / "lengkap.json").write_text('{"pindah": ["a.md"], "hapus": []}')
+    placing.recover(tmp_path)
+    assert lying(tmp_path) == {f"{output}/a.md": b"baru"}
+
+
 def test_what_another_process_is_writing_is_left_alone(tmp_path: Path) -> None:
     mine = tmp_path / f".{os.getppid()}-abc.part"
     mine.write_bytes(b"half")
