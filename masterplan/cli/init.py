@@ -3,58 +3,82 @@
 from __future__ import annotations
 
 import datetime
+import shlex
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Annotated, TypeVar, cast
+from typing import Annotated, Any
 
 import typer
 
-from masterplan.author import json_schema, starter
+from masterplan.author import answers, json_schema, starter
 from masterplan.cli import place
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
-from masterplan.model.sets import JenisDaerah
 from masterplan.world import disk, placing
 
-A = TypeVar("A")
+# What is asked, in this order, and what makes the fact of an answer.
+ASKED: Mapping[str, tuple[str, Callable[[str], object]]] = {
+    "nama": (_("Name of the city or regency, without `Kota` or `Kabupaten`."), answers.region),
+    "jenis": (_("`kota` or `kabupaten`."), answers.kind),
+    "provinsi": (_("Name of the province."), answers.name),
+    "kode": (_("Code of the region, such as 81.71."), answers.code),
+    "mulai": (_("First year of the plan."), answers.year),
+    "selesai": (_("Last year of the plan."), answers.year),
+}
 
 
 def run(
     ctx: typer.Context,
     folder: Annotated[Path, typer.Argument(metavar="DIR", help=_("Where the plan goes."))],
-    nama: Annotated[
-        str | None, typer.Option(help=_("Name of the city or regency, without `Kota` or `Kabupaten`."))
-    ] = None,
-    jenis: Annotated[JenisDaerah | None, typer.Option(help=_("`kota` or `kabupaten`."))] = None,
-    provinsi: Annotated[str | None, typer.Option(help=_("Name of the province."))] = None,
-    kode: Annotated[str | None, typer.Option(help=_("Code of the region, such as 81.71."))] = None,
-    mulai: Annotated[int | None, typer.Option(min=2000, max=2100, help=_("First year of the plan."))] = None,
-    selesai: Annotated[int | None, typer.Option(min=2000, max=2100, help=_("Last year of the plan."))] = None,
+    nama: Annotated[str | None, typer.Option(metavar="TEXT", help=ASKED["nama"][0])] = None,
+    jenis: Annotated[str | None, typer.Option(metavar="kota|kabupaten", help=ASKED["jenis"][0])] = None,
+    provinsi: Annotated[str | None, typer.Option(metavar="TEXT", help=ASKED["provinsi"][0])] = None,
+    kode: Annotated[str | None, typer.Option(metavar="NN.NN", help=ASKED["kode"][0])] = None,
+    mulai: Annotated[str | None, typer.Option(metavar="YYYY", help=ASKED["mulai"][0])] = None,
+    selesai: Annotated[str | None, typer.Option(metavar="YYYY", help=ASKED["selesai"][0])] = None,
 ) -> None:
     """Ask for the facts that no option gives, if there is somebody to ask."""
-    first = mulai or _asked("mulai", _("First year of the plan."), int)
-    new = starter.NewPlan(
-        nama=nama or _asked("nama", _("Name of the city or regency, without `Kota` or `Kabupaten`."), str),
-        jenis=jenis or _asked("jenis", _("`kota` or `kabupaten`."), JenisDaerah),
-        provinsi=provinsi or _asked("provinsi", _("Name of the province."), str),
-        kode=kode or _asked("kode", _("Code of the region, such as 81.71."), str),
-        mulai=first,
-        selesai=max(first, selesai or _asked("selesai", _("Last year of the plan."), int)),
-        tanggal=datetime.date.today().isoformat(),  # noqa: DTZ011 - the day of the editor
-    )
+    where, texts = place.of(ctx).folder / folder, disk.starter()
+    placing.refuse(where, ["data/rencana.yaml"])
+    facts = _facts(dict(zip(ASKED, (nama, jenis, provinsi, kode, mulai, selesai), strict=True)))
+    today = datetime.date.today().isoformat()  # noqa: DTZ011 - the day of the editor
     schemas = {f"data/skema/{name}": text for name, text in json_schema.files(json_schema.Sets()).items()}
-    files = {**starter.plan(new, disk.starter()), **schemas}
-    placing.create(place.of(ctx).folder / folder, files)
-    told = _("{folder}: {count} files; continue with `masterplan -C {folder} build`")
-    typer.echo(told.format(folder=folder, count=len(files)))
+    files = {**starter.plan(starter.NewPlan(**facts, tanggal=today), texts), **schemas}
+    placing.create(where, files)
+    told = _("{folder}: {count} files; continue with `masterplan -C {quoted} build`")
+    typer.echo(told.format(folder=folder, count=len(files), quoted=shlex.quote(str(folder))))
 
 
-def _asked(option: str, question: str, kind: Callable[[str], A]) -> A:
-    """Ask on a terminal; elsewhere name the option that is missing."""
-    if not sys.stdin.isatty():
+def _facts(given: Mapping[str, str | None]) -> dict[str, Any]:
+    """Look at what options give before anything is asked, and ask for the rest on a terminal."""
+    facts = {option: ASKED[option][1](text) for option, text in given.items() if text is not None}
+    _in_order(facts)
+    missing = [option for option in ASKED if option not in facts]
+    if missing and not sys.stdin.isatty():
         raise EnvironmentProblem(
-            _("the option --{option} is missing").format(option=option),
-            _("give it, or start the command on a terminal, where it asks"),
+            _("missing options: {options}").format(options=", ".join(f"--{option}" for option in missing)),
+            _("give them, or start the command on a terminal, where it asks"),
         )
-    return cast("A", typer.prompt(question.rstrip("."), type=kind))
+    for option in missing:
+        facts[option] = _answered(option, facts)
+    return facts
+
+
+def _answered(option: str, facts: Mapping[str, object]) -> object:
+    """Ask until the answer can be one."""
+    question, check = ASKED[option]
+    while True:
+        written = typer.prompt(question.rstrip("."), value_proc=str)
+        try:
+            fact = check(written)
+            _in_order({**facts, option: fact})
+        except EnvironmentProblem as problem:
+            typer.echo(f"{problem}\n= {problem.cure}", err=True)
+        else:
+            return fact
+
+
+def _in_order(facts: Mapping[str, Any]) -> None:
+    if "mulai" in facts and "selesai" in facts:
+        answers.period(facts["mulai"], facts["selesai"])

@@ -122,13 +122,18 @@ def present(folder: Path, names: Iterable[str]) -> list[str]:
 
 def create(root: Path, files: Mapping[str, str]) -> None:
     """Write new files below `root`; if one of them is there already, nothing is written."""
-    there = present(root, files)
+    refuse(root, files)
+    publish(root, {name: text.encode() for name, text in files.items()})
+
+
+def refuse(root: Path, names: Iterable[str]) -> None:
+    """Refuse to go on if one of some files is there already."""
+    there = present(root, names)
     if there:
         raise EnvironmentProblem(
             _("{path} is there already").format(path=(root / there[0]).as_posix()),
             _("choose another name or folder; existing files are never overwritten"),
         )
-    publish(root, {name: text.encode() for name, text in files.items()})
 
 
 def rewrite(root: Path, texts: Mapping[str, str]) -> None:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
+import re
+import subprocess
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from masterplan import compiler
-from masterplan.author import starter
+from masterplan.author import answers, starter
 from masterplan.diagnostics import language
 from masterplan.diagnostics.values import Severity
 from masterplan.model.sets import JenisDaerah
 from masterplan.plan.files import Files
 from masterplan.world import disk
-from tests.kit.program import run
+from tests.kit.program import PROGRAM, run
 
 FACTS = ("--nama", "Ternate", "--jenis", "kota", "--provinsi", "Maluku Utara", "--kode", "82.71")
 YEARS = ("--mulai", "2026", "--selesai", "2030")
@@ -133,3 +136,73 @@ def test_a_name_is_one_line(tmp_path, written):
     run("init", ".", *FACTS, *YEARS, folder=tmp_path)
     assert run("new", "opd", "dinkes", "--nama", written, folder=tmp_path).returncode == 0
     assert "\nnama: Dinas Kesehatan\n" in (tmp_path / "data/opd/dinkes.yaml").read_text(encoding="utf-8")
+
+
+# --- what somebody says -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("option", "written", "cure"),
+    [
+        ("--nama", "Kota Tual", "write `Tual`"),
+        ("--nama", "KABUPATEN  Buru", "write `Buru`"),
+        ("--nama", "Kab. Buru", "write `Buru`"),
+        ("--nama", "Tual\udcff", "write it anew; it may have been copied from another program"),
+        ("--provinsi", " ", "write it, or leave out the option"),
+        ("--jenis", "kotamadya", "write `kota` or `kabupaten`"),
+        ("--kode", "8272", "write `82.72`"),
+        ("--kode", "82-72", "write `82.72`"),
+        ("--kode", "82.72.01", "write two digits, a dot and two digits, such as 81.71"),
+        ("--mulai", "1999", "write a year from 2000 to 2100"),
+        ("--selesai", "30", "write a year from 2000 to 2100"),
+        ("--selesai", "2025", "write a last year that is not before the first one"),
+    ],
+)
+def test_what_cannot_be_a_fact_of_a_plan_is_refused(tmp_path, option, written, cure):
+    given = dict(zip(*[iter((*FACTS, *YEARS))] * 2, strict=True)) | {option: written}
+    result = run("init", "kota", *(word for pair in given.items() for word in pair), folder=tmp_path)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr.splitlines()[-1] == f"= {cure}"
+    assert not (tmp_path / "kota").exists()
+
+
+@pytest.mark.parametrize("nama", ["Kotamobagu", "Kotabaru", "Kabupaten", "Lima Puluh Kota"])
+def test_a_name_that_only_looks_like_a_kind_is_one(nama):
+    assert answers.region(nama) == nama
+
+
+@pytest.mark.parametrize(("folder", "shown"), [("rencana kota", "'rencana kota'"), ("rencana", "rencana")])
+def test_the_command_that_is_told_can_be_copied(tmp_path, folder, shown):
+    told = run("init", folder, *FACTS, *YEARS, folder=tmp_path).stdout
+    assert told.endswith(f"`masterplan -C {shown} build`\n")
+
+
+def test_it_asks_in_the_order_of_its_help_until_an_answer_can_be_one(tmp_path):
+    pty = pytest.importorskip("pty", reason="needs a pseudo-terminal")
+    ours, theirs = pty.openpty()
+    typed = "Kota Tual\nTual\nKOTA\nMaluku\n8172\n81.72\n2026\n2025\n2030\n"
+    os.write(ours, typed.encode())
+    environment = {**os.environ, "MASTERPLAN_LANG": "en"}
+    command = (*PROGRAM, "init", "kota")
+    done = subprocess.run(
+        command, cwd=tmp_path, stdin=theirs, capture_output=True, text=True, env=environment, check=False
+    )
+    os.close(ours)
+    os.close(theirs)
+    assert done.returncode == 0, done.stderr
+    asked = re.findall(r"(Name of the city|`kota` or|Name of the province|Code|First year|Last year)", done.stdout)
+    assert asked == [
+        *("Name of the city", "Name of the city", "`kota` or", "Name of the province", "Code", "Code"),
+        *("First year", "Last year", "Last year"),
+    ]
+    assert done.stderr.splitlines()[1::2] == [
+        *("= write `Tual`", "= write `81.72`", "= write a last year that is not before the first one")
+    ]
+    said = (tmp_path / "kota/data/rencana.yaml").read_text(encoding="utf-8")
+    assert 'kode_wilayah: "81.72"' in said
+    assert "nama: Tual\n" in said
+
+
+def test_a_plan_that_is_there_is_named_before_anything_is_asked(tmp_path):
+    run("init", ".", *FACTS, *YEARS, folder=tmp_path)
+    assert "is there already" in run("init", ".", folder=tmp_path).stderr
