@@ -1,6 +1,6 @@
 """Pages become finished files, book by book and in parallel where that helps; nothing is written here.
 
-Each engine runs in threads of its own or outside Python, so a thread for each book keeps the processors busy.
+Each engine runs outside Python, in a process of its own, so a thread for each book keeps the processors busy.
 """
 
 from __future__ import annotations
@@ -104,7 +104,10 @@ def press(
         # Each in a context of its own, which speaks the language of the reader.
         both = zip(ordered, known, strict=True)
         running = [pool.submit(partial(copy_context().run, made, order, kept)) for order, kept in both]
-        yield from (future.result() for future in running)
+        try:
+            yield from (future.result() for future in running)
+        finally:  # after a failure or Ctrl-C no further book is begun
+            pool.shutdown(cancel_futures=True)
 
 
 @contextmanager

@@ -6,12 +6,17 @@ What it draws becomes pixels for Word too: figures, the emblem, and what adorns 
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
+import threading
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
-from typing import Any, Literal
+from typing import IO, Any, cast
 
 import typst
 
@@ -19,7 +24,8 @@ from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
 
 # An archive file that a screen reader can read; Typst refuses what breaks either.
-STANDARDS: tuple[Literal["a-2a", "ua-1"], ...] = ("a-2a", "ua-1")
+STANDARDS = ("a-2a", "ua-1")
+ENGINE = Path(__file__).with_name("engine.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,25 +37,51 @@ class Typeset:
     places: Mapping[str, str]
 
 
+# Books that are set at once: Typst uses two processors for one, and needs 3 MB a page.
+_SEATS = threading.BoundedSemaphore(max(1, (os.cpu_count() or 1) // 2))
+
+
 def typeset(
     sources: Mapping[str, str], folder: Path, when: int, pictures: Mapping[str, bytes], *, export: bool = True
 ) -> Typeset:
-    """Set a book; Typst remembers the layout it has made, so a question about it costs little before or after it.
+    """Set a book. Who only asks for pages needs no `export`, and gets no PDF."""
+    drawn = {f"gambar/{ident}.svg": content.decode() for ident, content in pictures.items()}
+    request = {
+        "files": {**sources, **drawn},
+        "root": str(folder),
+        "fonts": str(folder / "fonts"),
+        "standards": STANDARDS if export else (),
+        "when": when,
+    }
+    with _SEATS:
+        told, pdf = _answered(json.dumps(request).encode())
+    if "refused" in told:
+        raise _failed(told["refused"])
+    return Typeset(pdf, told["halaman"], told["tempat"])
 
-    Who only asks for pages needs no `export`, and gets no PDF.
-    """
-    drawn = {f"gambar/{ident}.svg": content for ident, content in pictures.items()}
-    world = _world({**{name: text.encode() for name, text in sources.items()}, **drawn}, folder)
-    try:
-        found = json.loads(typst.query(**world, selector="<tempat>", field="value", one=True))
-        if not export:
-            return Typeset(b"", found["halaman"], found["tempat"])
-        made, warnings = typst.compile_with_warnings(**world, pdf_standards=list(STANDARDS), timestamp=when)
-    except typst.TypstError as problem:
-        raise _failed(problem) from problem
-    if warnings:
-        raise _failed(warnings[0])
-    return Typeset(made, found["halaman"], found["tempat"])
+
+def _answered(request: bytes) -> tuple[dict[str, Any], bytes]:
+    """Let a process answer a request; its input stays open until it has, since it ends when that ends."""
+    command = [sys.executable, "-P", str(ENGINE)]  # without the folder of this module, which is called as Typst is
+    with subprocess.Popen(  # noqa: S603 - a module of ours
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as engine:
+        given, taken, said = cast(
+            "tuple[IO[bytes], IO[bytes], IO[bytes]]", (engine.stdin, engine.stdout, engine.stderr)
+        )
+        with suppress(BrokenPipeError):  # it has ended, and what it wrote says why
+            given.write(request + b"\n")
+            given.flush()
+        told, pdf, reason = taken.readline(), taken.read(), said.read().decode(errors="replace").strip()
+        engine.wait()
+    if engine.returncode == 0:
+        return json.loads(told), pdf
+    if engine.returncode < 0 and not reason:
+        raise EnvironmentProblem(
+            _("Typst was stopped while it set a book, by signal {number}").format(number=-engine.returncode),
+            _("the memory of the machine may not be enough: close other programs, or make one book with `--book`"),
+        )
+    raise _failed(reason.rpartition("\n")[2])
 
 
 def _failed(reason: object) -> EnvironmentProblem:

@@ -112,7 +112,7 @@ def test_books_are_compiled_once_and_none_is_set_twice_for_its_pages_and_its_red
         told = lambda *given, make=make, done=done, **named: (done.append(given[0]), make(*given, **named))[1]  # noqa: E731
         monkeypatch.setattr(module, name, told)
     monkeypatch.setattr(store, "own", lambda: store.NOWHERE)
-    monkeypatch.setattr(typst.typst, "compile_with_warnings", None)  # no PDF is written
+    monkeypatch.setattr(typst, "STANDARDS", ("no such standard",))  # no PDF is written
     done = run("-C", repository, "changes", "edisi-1", "--touches", "--format", "json", "--redline", tmp_path / "kata")
     touched = json.loads(done.stdout)["buku"]
     assert len(touched) == 2
