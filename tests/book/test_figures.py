@@ -40,7 +40,7 @@ from masterplan.press.charts.sheet import NAVY, POINT, Box, Place, Sheet
 from masterplan.press.charts.vectors import svg
 from masterplan.words.format import angka, ringkas
 from masterplan.world import disk
-from tests.kit.places import ROOT
+from tests.kit.places import ROOT, WHOLE
 from tests.kit.standards import faults
 
 if TYPE_CHECKING:
@@ -296,6 +296,40 @@ def test_no_text_touches_another_or_the_edge_whatever_the_names_are(drawn, names
     assert len(kinds) == 13
     for gambar in (*kinds.values(), *small.values()):
         check_room(replace(gambar, isi=renamed(gambar.isi, cycle(names))))
+
+
+@pytest.mark.parametrize("factor", [10**3, 10**6, 10**9])
+@pytest.mark.parametrize("field", ["pagu", "target"])
+def test_no_number_touches_another_or_the_edge_however_long_it_is(field, factor):
+    """A target may be an amount of rupiah, and have decimals."""
+
+    def grown(found: re.Match[str]) -> str:
+        longer = f"{found[2].replace('_', '')}{str(factor)[1:]}"
+        return found[1] + (longer[:18] if field == "pagu" else f"{longer}{found[3] or '.1'}234")
+
+    def longer(block: re.Match[str]) -> str:
+        return re.sub(r"(\d{4}: )(-?[0-9_]+)(\.[0-9]+)?", grown, block[0])
+
+    files = disk.read(WHOLE)
+    data = {
+        path: re.sub(rf"{field}: \{{[^}}]*\}}", longer, text.decode()).encode() for path, text in files.data.items()
+    }
+    plan = compiler.check(replace(files, data=data), disk.printable).plan
+    assert plan is not None
+    for gambar in all_of(facts.gather(plan)).values():
+        check_room(gambar)
+
+
+def test_an_indicator_that_overshoots_stays_below_its_title():
+    way = shapes.Way("Judul", "Ukuran " * 20, "#1b4f8a", ((2025, 0, "1"), (2026, 9, "10"), (2027, 1, "2")))
+    check_room(shapes.Gambar("gbr-x", "x", "x", "x", shapes.Ways((way,), (2025, 2026, 2027)), 60))
+
+
+def test_an_index_beyond_its_scale_has_few_rules():
+    series = shapes.Series("Capaian", ((2024, 3.0, "3,0"), (2025, 9e9, "9.000.000.000,0")))
+    gambar = shapes.Gambar("gbr-x", "x", "x", "x", shapes.Lines((series,)), 60)
+    check_room(gambar)
+    assert len(pieces(gambar, Stroke)) < 30
 
 
 def test_the_key_of_stacked_columns_shows_names_and_amounts_of_many_sources():

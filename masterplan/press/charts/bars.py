@@ -63,7 +63,8 @@ def stack(sheet: Sheet, drawing: Stack) -> Iterator[Piece]:
             high = part.values[index] * scale
             yield from _segment(sheet, (x, base, room * 0.72, high), look, part.labels[index])
             base += high
-        yield Text(x + room * 0.36, base + 2.2, drawing.totals[index], bold=True, across="center")
+        size = sheet.fitting(drawing.totals[index], room * 0.98, bold=True)
+        yield Text(x + room * 0.36, base + 2.2, drawing.totals[index], size=size, bold=True, across="center")
         yield Text(x + room * 0.36, bottom - 3, name, across="center")
     yield Stroke(((left, bottom), (right, bottom)), colour=GREY, weight=0.8)
     yield from _key(sheet, drawing.parts, looks, (right + 4, bottom, names))
@@ -81,10 +82,11 @@ def _segment(sheet: Sheet, place: tuple[float, float, float, float], look: Look,
         return
     yield box(place, fill, hatch, edge or PAPER, 0.4)
     if high > 3:  # noqa: PLR2004 - millimetres that a number needs
-        middle, reach = y + high / 2, sheet.width(label, SMALL) / 2 + 0.5
+        size = sheet.fitting(label, wide - 1, SMALL)
+        middle, reach = y + high / 2, sheet.width(label, size) / 2 + 0.5
         if hatch:
             yield box((x + wide / 2 - reach, middle - 1.2, reach * 2, 2.5), fill)
-        yield Text(x + wide / 2, middle, label, size=SMALL, colour=readable(fill), across="center")
+        yield Text(x + wide / 2, middle, label, size=size, colour=readable(fill), across="center")
 
 
 def _key(

@@ -48,8 +48,9 @@ def _headed(sheet: Sheet, name: str, cells: Sequence[str], y: float, wide: float
     for index, cell in enumerate(cells):
         x = NAME + OWNER + wide * (index + 0.5)
         if cell:
-            yield Symbol(x - sheet.width(cell, SMALL) / 2 - 2, y + ROW / 2, "diamond", GREY, 3)
-            yield Text(x, y + ROW / 2, cell, size=SMALL, bold=True, across="center")
+            size = sheet.fitting(cell, wide - 0.5, SMALL, bold=True)
+            yield Symbol(x - sheet.width(cell, size) / 2 - 2, y + ROW / 2, "diamond", GREY, 3)
+            yield Text(x, y + ROW / 2, cell, size=size, bold=True, across="center")
     yield Stroke(((0, y), (sheet.wide, y)), colour=PALE, weight=0.4)
 
 
@@ -74,8 +75,10 @@ def _task(sheet: Sheet, task: Task, colour: str, y: float, wide: float) -> Itera
             yield box(place, PAPER, "/", tint(colour, 0.6))
         elif cell is not None:
             yield box(place, fill)
-            yield Text(x + wide / 2, middle, cell, size=SMALL, colour=readable(fill), across="center")
-    yield Text(sheet.wide - 0.5, middle, task.total, size=SMALL, across="right")
+            size = sheet.fitting(cell, wide - 0.5, SMALL)
+            yield Text(x + wide / 2, middle, cell, size=size, colour=readable(fill), across="center")
+    size = sheet.fitting(task.total, TOTAL - 1, SMALL)
+    yield Text(sheet.wide - 0.5, middle, task.total, size=size, across="right")
     yield Stroke(((0, y), (sheet.wide, y)), colour=PALE, weight=0.4)
 
 

@@ -30,6 +30,11 @@ class Sheet:
         """Return how wide a text is."""
         return faces.width(self.fonts, words, bold=bold) * size * POINT
 
+    def fitting(self, words: str, wide: float, size: float = PLAIN, *, bold: bool = False) -> float:
+        """Return the size at which a number fits, which nobody may cut: the given one, or less."""
+        full = self.width(words, size, bold=bold)
+        return size if full <= wide else size * wide / full
+
     def wrapped(
         self, words: str, wide: float, size: float = PLAIN, *, lines: int = 2, bold: bool = False
     ) -> tuple[str, ...]:

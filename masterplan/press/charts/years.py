@@ -13,7 +13,8 @@ from masterplan.press.charts.pieces import Piece, Stroke, Symbol, Text, block, b
 from masterplan.press.charts.sheet import GREY, NAVY, PALE, PLAIN, SMALL, Box, Place, Sheet
 from masterplan.words.format import angka
 
-STEP = Decimal("0.5")
+STEP, RULES = Decimal("0.5"), 16
+CLEAR = 1.2  # millimetres above the highest value, so that what is written of it stays below the key
 GUTTER, BETWEEN = 6.0, 5.0  # between two planes, and between two rows of them
 
 
@@ -41,11 +42,12 @@ class Years:
         """Return where the values of some years stand."""
         return [self.place(year, value) for year, value, _label in points]
 
-    def rule(self, value: float, words: str, aside: float) -> Iterator[Piece]:
+    def rule(self, sheet: Sheet, value: float, words: str, aside: float) -> Iterator[Piece]:
         """Draw a line for a value across all years, with what it is left of it."""
         _x, y = self.place(self.first, value)
         yield Stroke(((self.box.left, y), (self.box.right, y)), colour=PALE, weight=0.7)
-        yield Text(self.box.left - aside, y, words, size=SMALL, colour=GREY, across="right")
+        size = sheet.fitting(words, self.box.left - aside, SMALL)
+        yield Text(self.box.left - aside, y, words, size=size, colour=GREY, across="right")
 
 
 # --- series -------------------------------------------------------------------------------------
@@ -56,11 +58,14 @@ def lines(sheet: Sheet, drawing: Lines) -> Iterator[Piece]:
     points = [point for series in drawing.series for point in series.points]
     years, values = [year for year, _value, _label in points], [value for _year, value, _label in points]
     low = math.floor(min(values) / float(STEP)) * STEP
-    steps = math.floor((max(values) - float(low)) / float(STEP)) + 1
-    area = Box(9, 7, sheet.wide - 1, sheet.high - 7)
+    area, most = Box(9, 7, sheet.wide - 1, sheet.high - 7), (max(values) - float(low)) / float(STEP)
+    steps = math.floor(most) + 1
+    each = math.ceil(steps / RULES)  # an index beyond its scale would have rules without number
+    steps = math.ceil(steps / each) * each
+    steps += each if (1 - most / steps) * area.high < CLEAR else 0
     plane = Years(area, min(years), max(years), float(low), float(low + steps * STEP))
-    for number in range(steps + 1):
-        yield from plane.rule(float(low + number * STEP), angka(low + number * STEP, 1), 1.5)
+    for number in range(0, steps + 1, each):
+        yield from plane.rule(sheet, float(low + number * STEP), angka(low + number * STEP, 1), 1.5)
     for year in range(plane.first, plane.last + 1):
         yield Text(plane.place(year, 0)[0], area.bottom - 3.2, str(year), across="center")
     yield from _joined(drawing, plane)
@@ -69,7 +74,8 @@ def lines(sheet: Sheet, drawing: Lines) -> Iterator[Piece]:
         yield _line(series, at)
         for (a, b), (_year, _value, label) in zip(at, series.points, strict=True):
             yield _mark(series, a, b)
-            yield Text(a, b + 3.2, label, bold=not series.planned, across="center")
+            size = sheet.fitting(label, plane.room - 1, bold=not series.planned)
+            yield Text(a, b + 3.2, label, size=size, bold=not series.planned, across="center")
         yield from (_line(series, [(x, y), (x + 8, y)]), _mark(series, x + 4, y), Text(x + 9.5, y, series.name))
 
 
@@ -104,21 +110,24 @@ def ways(sheet: Sheet, drawing: Ways) -> Iterator[Piece]:
         yield from block(Text(left + 2.4, top - 2.7, bold=True), names, 3.2)
         yield from block(Text(left, top - 3 - 3.2 * len(names), size=SMALL, colour=GREY), measure, 2.7)
         area = Box(left + 8, top - high + BETWEEN + 5, left + wide - 1, top - 18)
-        yield from _way(way, drawing.years, area)
+        yield from _way(sheet, way, drawing.years, area)
 
 
-def _way(way: Way, years: Sequence[int], area: Box) -> Iterator[Piece]:
-    """Draw the way upwards from 0 to 100 percent, whether the value is to rise or to fall."""
-    plane = Years(area, years[0], years[-1], 0, 1)
+def _way(sheet: Sheet, way: Way, years: Sequence[int], area: Box) -> Iterator[Piece]:
+    """Draw the way upwards from 0 to 100 percent, whether the value is to rise or to fall; it may go beyond them."""
+    shares = [done for _year, done, _label in way.points]
+    plane = Years(area, years[0], years[-1], min(0, *shares), max(1, *shares))
     for part in (0, 50, 100):
-        yield from plane.rule(part / 100, f"{part}%", 1)
+        yield from plane.rule(sheet, part / 100, f"{part}%", 1)
     for year in years:
         yield Text(plane.place(year, 0)[0], area.bottom - 2.8, str(year), size=SMALL, colour=GREY, across="center")
     at = plane.places(way.points)
     yield Stroke(at, colour=way.colour, weight=1.4)
     for index, ((x, y), (_year, _done, label)) in enumerate(zip(at, way.points, strict=True)):
         yield Symbol(x, y, colour=way.colour, hollow=index == 0)
-        yield Text(x, y + 2.7, label, size=SMALL, bold=index in {0, len(at) - 1}, across="center")
+        bold = index in {0, len(at) - 1}
+        size = sheet.fitting(label, plane.room * 0.98, SMALL, bold=bold)
+        yield Text(x, y + 2.7, label, size=size, bold=bold, across="center")
 
 
 # --- small ones ---------------------------------------------------------------------------------
@@ -134,6 +143,7 @@ def columns(sheet: Sheet, drawing: Columns, area: Box, colour: str) -> Iterator[
         yield box((x - wide / 2, bottom, wide, value * scale), colour)
         for y, words, bold in ((bottom + value * scale + 2, label, True), (bottom - 3, str(year), False)):
             size = PLAIN if sheet.width(words, bold=True) < room else SMALL
+            size = sheet.fitting(words, room * 0.98, size, bold=bold)
             yield Text(x, y, words, size=size, bold=bold, across="center")
     yield Stroke(((area.left, bottom), (area.right, bottom)), colour=GREY, weight=0.8)
 
@@ -151,11 +161,12 @@ def track(sheet: Sheet, drawing: Track, area: Box, colour: str) -> Iterator[Piec
         yield Symbol(x, y, colour=colour, size=5, hollow=index == 0 and drawing.known)
         if index in {0, len(at) - 1} or sheet.width(str(year), SMALL) < plane.room * 0.9:
             yield Text(x, bottom - 2.8, str(year), size=SMALL, colour=GREY, across="center")
-    yield from _values(sheet, at, [label for _year, _value, label in drawing.points], plane.room, legible(colour))
+    yield from _values(sheet, plane, at, [label for _year, _value, label in drawing.points], legible(colour))
 
 
-def _values(sheet: Sheet, spots: Sequence[Place], labels: Sequence[str], room: float, ink: str) -> Iterator[Piece]:
+def _values(sheet: Sheet, plane: Years, spots: Sequence[Place], labels: Sequence[str], ink: str) -> Iterator[Piece]:
     """Write the values above their marks, those in between beside the line: left of one that rises."""
+    room = plane.room
     wide = max(sheet.width(label, SMALL, bold=True) for label in labels)
     aside = -1.2 if spots[-1][1] > spots[0][1] else 1.2
     if wide < room * 0.92:
@@ -163,4 +174,7 @@ def _values(sheet: Sheet, spots: Sequence[Place], labels: Sequence[str], room: f
             yield Text(x + aside, y + 2.8, label, size=SMALL, across="center")
     size = PLAIN if wide < room * 0.8 else SMALL
     for label, (x, y), colour in ((labels[0], spots[0], INK), (labels[-1], spots[-1], ink)):
-        yield Text(x, y + 2.8, label, size=size, bold=True, colour=colour, across="center")
+        fitting = sheet.fitting(label, plane.box.wide / 2 - 0.5, size, bold=True)
+        half = sheet.width(label, fitting, bold=True) / 2
+        inside = min(max(x, plane.box.left + half), plane.box.right - half)
+        yield Text(inside, y + 2.8, label, size=fitting, bold=True, colour=colour, across="center")
