@@ -1,4 +1,4 @@
-"""The messages in the code become the catalogue: `python -m tools.catalogue update` or `check`.
+"""The messages of the code and of its command line become the catalogue: `python -m tools.catalogue update` or `check`.
 
 `update` adds new messages to the .po file, drops those no longer in the code, and compiles the .mo file that the
 program loads. `check` says what is missing. The .po file has no line numbers, so that it changes only when a message
@@ -14,9 +14,10 @@ from string import Formatter
 from typing import TYPE_CHECKING
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import extract, extract_from_dir
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
+from typer import core
 
 from masterplan.rules import explanations
 
@@ -36,6 +37,9 @@ def extracted() -> Catalog:
     found = Catalog()
     for _file, _line, message, _comments, context in extract_from_dir(str(PACKAGE), keywords=KEYWORDS):
         found.add(message, context=context)
+    with Path(core.__file__).open("rb") as file:  # what the library of the command line says
+        for _line, message, _comments, context in extract("python", file):
+            found.add(message, context=context)
     for explained in explanations.every():
         for paragraph in explained.paragraphs:
             found.add(paragraph)

@@ -29,7 +29,7 @@ def run(
         list[BookFormat] | None,
         typer.Option("--format", metavar="md|docx|pdf", help=_("Make this format only; may be repeated.")),
     ] = None,
-    output: Annotated[Path, typer.Option(metavar="DIR", help=_("Where the books go."))] = Path("build"),
+    output: Annotated[Path, typer.Option(metavar=_("DIR"), help=_("Where the books go."))] = Path("build"),
     no_cache: Annotated[bool, typer.Option("--no-cache", help=_("Make everything anew."))] = False,
     verbose: Annotated[bool, typer.Option("--verbose", help=_("Also say what takes how long."))] = False,
 ) -> None:

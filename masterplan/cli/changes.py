@@ -32,9 +32,10 @@ WRITERS = {
 
 def run(
     ctx: typer.Context,
-    revision: Annotated[str, typer.Argument(metavar="REV", help=_("A git revision, or a folder with a plan."))],
+    revision: Annotated[str, typer.Argument(metavar=_("REV"), help=_("A git revision, or a folder with a plan."))],
     other: Annotated[
-        str | None, typer.Argument(metavar="[REV2]", help=_("What it is compared with; the working tree if left out."))
+        str | None,
+        typer.Argument(metavar=_("REV2"), help=_("What it is compared with; the working tree if left out.")),
     ] = None,
     style: Annotated[Notes, typer.Option("--format", help=_("How to write the result."))] = Notes.TEXT,
     touches: Annotated[
@@ -42,7 +43,7 @@ def run(
     ] = False,
     redline: Annotated[
         Path | None,
-        typer.Option(metavar="DIR", help=_("Also write the books that differ as Word files with tracked changes.")),
+        typer.Option(metavar=_("DIR"), help=_("Also write the books that differ as Word files with tracked changes.")),
     ] = None,
 ) -> None:
     """Compare; what cannot be read on the earlier side is left out with a warning."""

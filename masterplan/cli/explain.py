@@ -15,7 +15,7 @@ from masterplan.words import likeness
 
 def run(
     code: Annotated[
-        str | None, typer.Argument(metavar="CODE", help=_("A code such as wrong-type; all codes if none is given."))
+        str | None, typer.Argument(metavar=_("CODE"), help=_("A code such as wrong-type; all codes if none is given."))
     ] = None,
 ) -> None:
     """Print one explanation, or one line for each code."""

@@ -15,7 +15,7 @@ from masterplan.world import disk, placing
 def run(
     ctx: typer.Context,
     paths: Annotated[
-        list[str] | None, typer.Argument(metavar="PATH", help=_("Lay out these files or folders only."))
+        list[str] | None, typer.Argument(metavar=_("PATH"), help=_("Lay out these files or folders only."))
     ] = None,
     check: Annotated[bool, typer.Option("--check", help=_("Write nothing; fail if a file would change."))] = False,
     fix: Annotated[bool, typer.Option("--fix", help=_("Also put right what can mean one thing only."))] = False,

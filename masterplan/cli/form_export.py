@@ -22,7 +22,7 @@ def run(
     ctx: typer.Context,
     opd: Annotated[list[str] | None, typer.Argument(metavar="OPD", help=_("Ids of OPD."))] = None,
     every: Annotated[bool, typer.Option("--all", help=_("The forms of all OPD."))] = False,
-    output: Annotated[Path, typer.Option(metavar="DIR", help=_("Where the forms go."))] = Path("build/formulir"),
+    output: Annotated[Path, typer.Option(metavar=_("DIR"), help=_("Where the forms go."))] = Path("build/formulir"),
 ) -> None:
     """Export from a plan that can be read; a form that somebody has filled in is not overwritten."""
     here = place.of(ctx)

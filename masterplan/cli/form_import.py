@@ -20,7 +20,7 @@ from masterplan.world import disk, placing
 
 def run(
     ctx: typer.Context,
-    files: Annotated[list[Path], typer.Argument(metavar="FILE", help=_("Forms as XLSX files."))],
+    files: Annotated[list[Path], typer.Argument(metavar=_("FILE"), help=_("Forms as XLSX files."))],
     dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Only show what would change."))] = False,
 ) -> None:
     """Write only if every form is good; what the forms do not show stays as it is."""

@@ -15,7 +15,7 @@ from masterplan.world import disk
 
 def run(
     topic: Annotated[
-        str | None, typer.Argument(metavar="TOPIC", help=_("A topic, or a word of it; all topics if none is given."))
+        str | None, typer.Argument(metavar=_("TOPIC"), help=_("A topic, or a word of it; all topics if none is given."))
     ] = None,
 ) -> None:
     """Print a section of the manual as Markdown, or one line for each."""

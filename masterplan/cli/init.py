@@ -30,13 +30,13 @@ ASKED: Mapping[str, tuple[str, Callable[[str], object]]] = {
 
 def run(
     ctx: typer.Context,
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help=_("Where the plan goes."))],
-    nama: Annotated[str | None, typer.Option(metavar="TEXT", help=ASKED["nama"][0])] = None,
+    folder: Annotated[Path, typer.Argument(metavar=_("DIR"), help=_("Where the plan goes."))],
+    nama: Annotated[str | None, typer.Option(metavar=_("TEXT"), help=ASKED["nama"][0])] = None,
     jenis: Annotated[str | None, typer.Option(metavar="kota|kabupaten", help=ASKED["jenis"][0])] = None,
-    provinsi: Annotated[str | None, typer.Option(metavar="TEXT", help=ASKED["provinsi"][0])] = None,
+    provinsi: Annotated[str | None, typer.Option(metavar=_("TEXT"), help=ASKED["provinsi"][0])] = None,
     kode: Annotated[str | None, typer.Option(metavar="NN.NN", help=ASKED["kode"][0])] = None,
-    mulai: Annotated[str | None, typer.Option(metavar="YYYY", help=ASKED["mulai"][0])] = None,
-    selesai: Annotated[str | None, typer.Option(metavar="YYYY", help=ASKED["selesai"][0])] = None,
+    mulai: Annotated[str | None, typer.Option(metavar=_("YYYY"), help=ASKED["mulai"][0])] = None,
+    selesai: Annotated[str | None, typer.Option(metavar=_("YYYY"), help=ASKED["selesai"][0])] = None,
 ) -> None:
     """Ask for the facts that no option gives, if there is somebody to ask."""
     where, texts = place.of(ctx).folder / folder, disk.starter()

@@ -14,12 +14,11 @@ from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import typer
-from typer._click.exceptions import ClickException
+from typer._click.exceptions import NoArgsIsHelpError, UsageError
 from typer._click.utils import _expand_args
-from typer.core import TyperCommand
 
 from masterplan import __version__
-from masterplan.cli import ending
+from masterplan.cli import ending, wording
 from masterplan.diagnostics.language import _
 
 # What `masterplan NAME` does; `form export` is in `form_export.py`.
@@ -44,7 +43,7 @@ COMMANDS: Mapping[str, str] = {
 }
 
 
-class _Known(TyperCommand):
+class _Known(wording.Command):
     """A command of which only the name and the help are known until somebody asks it for more."""
 
     def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> Any:  # noqa: ANN401 - as the library has it
@@ -56,7 +55,7 @@ def loaded(command: str) -> Any:  # noqa: ANN401 - a command of the library, whi
     """Load the module of a command, such as `form export`."""
     module = import_module(f"masterplan.cli.{command.replace(' ', '_')}")
     alone = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    alone.command(command.rsplit(maxsplit=1)[-1], help=COMMANDS[command])(module.run)
+    alone.command(command.rsplit(maxsplit=1)[-1], cls=wording.Command, help=COMMANDS[command])(module.run)
     return typer.main.get_command(alone)
 
 
@@ -66,7 +65,13 @@ def _later() -> None:
 
 def _group(text: str) -> typer.Typer:
     return typer.Typer(
-        add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False, help=text
+        cls=wording.CommandGroup,
+        context_settings={"help_option_names": ["--help", "-h"]},
+        add_completion=False,
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        help=text,
     )
 
 
@@ -91,7 +96,7 @@ def _version(value: bool) -> None:  # noqa: FBT001 - the shape that typer calls
 @app.callback()
 def _start(
     ctx: typer.Context,
-    folder: Annotated[Path, typer.Option("-C", help=_("Run as if started in this folder."), metavar="DIR")] = Path(),
+    folder: Annotated[Path, typer.Option("-C", help=_("Run as if started in this folder."), metavar=_("DIR"))] = Path(),
     version: Annotated[  # noqa: ARG001 - read by its callback
         bool, typer.Option("--version", help=_("Show the version."), callback=_version, is_eager=True)
     ] = False,
@@ -134,7 +139,9 @@ def _done() -> int:
             command.invoke(ctx)
     except typer.Exit as end:
         return end.exit_code
-    except ClickException as problem:
+    except NoArgsIsHelpError as problem:
         problem.show()
         return ending.ELSEWHERE
+    except UsageError as problem:
+        raise wording.refusal(problem) from problem
     return 0

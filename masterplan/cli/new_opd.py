@@ -19,8 +19,8 @@ from masterplan.world import disk, placing
 def run(
     ctx: typer.Context,
     ident: Annotated[str, typer.Argument(metavar="ID", help=_("Small letters, digits and hyphens, such as `dinkes`."))],
-    nama: Annotated[str | None, typer.Option(help=_("Full name of the OPD."))] = None,
-    singkatan: Annotated[str | None, typer.Option(help=_("Its abbreviation."))] = None,
+    nama: Annotated[str | None, typer.Option(metavar=_("TEXT"), help=_("Full name of the OPD."))] = None,
+    singkatan: Annotated[str | None, typer.Option(metavar=_("TEXT"), help=_("Its abbreviation."))] = None,
 ) -> None:
     """Write a valid file with every field explained."""
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", ident):

@@ -19,7 +19,7 @@ from masterplan.world.store import NOWHERE
 def run(
     ctx: typer.Context,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Only say what stands against it."))] = False,
-    output: Annotated[Path, typer.Option(metavar="DIR", help=_("Where the books go."))] = Path("build"),
+    output: Annotated[Path, typer.Option(metavar=_("DIR"), help=_("Where the books go."))] = Path("build"),
     no_cache: Annotated[bool, typer.Option("--no-cache", help=_("Make everything anew."))] = False,
     verbose: Annotated[bool, typer.Option("--verbose", help=_("Also say what takes how long."))] = False,
 ) -> None:

@@ -16,9 +16,11 @@ from masterplan.world import placing
 
 def run(
     ctx: typer.Context,
-    revision: Annotated[str, typer.Argument(metavar="REV", help=_("What it is merged into, or a folder with a plan."))],
+    revision: Annotated[
+        str, typer.Argument(metavar=_("REV"), help=_("What it is merged into, or a folder with a plan."))
+    ],
     output: Annotated[
-        Path | None, typer.Option(metavar="FILE", help=_("Where the summary goes instead of the terminal."))
+        Path | None, typer.Option(metavar=_("FILE"), help=_("Where the summary goes instead of the terminal."))
     ] = None,
 ) -> None:
     """Compare with the last commit in common; exit with 1 if the data have errors, after the summary is written."""

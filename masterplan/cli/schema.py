@@ -16,7 +16,7 @@ from masterplan.world import placing
 
 def run(
     ctx: typer.Context,
-    output: Annotated[Path, typer.Option(metavar="DIR", help=_("Where the schemas go."))] = Path("data/skema"),
+    output: Annotated[Path, typer.Option(metavar=_("DIR"), help=_("Where the schemas go."))] = Path("data/skema"),
 ) -> None:
     """Offer the ids of the plan, if there is one and its files can be read."""
     here = place.of(ctx)

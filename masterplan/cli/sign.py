@@ -23,12 +23,13 @@ from masterplan.world import disk, placing, revisions
 def run(
     ctx: typer.Context,
     opd: Annotated[str, typer.Argument(metavar="OPD", help=_("Id of the OPD."))],
-    by: Annotated[str, typer.Option(metavar="NAME", help=_("Who confirms: a name or an office."))],
-    date: Annotated[str, typer.Option(metavar="YYYY-MM-DD", help=_("The day of the confirmation."))],
-    stage: Annotated[str | None, typer.Option(metavar="TEXT", help=_("At which Bimtek."))] = None,
+    by: Annotated[str, typer.Option(metavar=_("NAME"), help=_("Who confirms: a name or an office."))],
+    date: Annotated[str, typer.Option(metavar=_("YYYY-MM-DD"), help=_("The day of the confirmation."))],
+    stage: Annotated[str | None, typer.Option(metavar=_("TEXT"), help=_("At which Bimtek."))] = None,
     result: Annotated[Hasil, typer.Option(help=_("What the OPD answers."))] = Hasil.SETUJU,
     note: Annotated[
-        str | None, typer.Option(metavar="TEXT", help=_("What it adds; what is to be revised; why it is taken back."))
+        str | None,
+        typer.Option(metavar=_("TEXT"), help=_("What it adds; what is to be revised; why it is taken back.")),
     ] = None,
 ) -> None:
     """Add an entry to `klarifikasi`; the file keeps every byte that it had."""

@@ -16,7 +16,7 @@ from masterplan.world import disk
 
 def run(
     ctx: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help=_("The file, of whatever age."))],
+    file: Annotated[Path, typer.Argument(metavar=_("FILE"), help=_("The file, of whatever age."))],
 ) -> None:
     """Show a file that cannot be read as it is, since git has to compare something."""
     content = disk.contents(place.of(ctx).folder / file)

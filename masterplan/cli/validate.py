@@ -22,7 +22,7 @@ from masterplan.world.verdict import Verdict
 def run(
     ctx: typer.Context,
     paths: Annotated[
-        list[str] | None, typer.Argument(metavar="PATH", help=_("Report on these files or folders only."))
+        list[str] | None, typer.Argument(metavar=_("PATH"), help=_("Report on these files or folders only."))
     ] = None,
     style: Annotated[Format, typer.Option("--format", help=_("How to write what is found."))] = Format.TEXT,
     strict: Annotated[bool, typer.Option("--strict", help=_("Fail on warnings too."))] = False,
