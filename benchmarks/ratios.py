@@ -22,6 +22,7 @@ COMMITTED = ROOT / "benchmarks" / "ratios.json"
 WORSE = 4 / 3
 WATCHED: Mapping[str, tuple[Size, int, Made, Made]] = {
     "build": ((3, 6), 2, Bench.whole, Bench.engines),
+    "build again": ((3, 6), 7, lambda bench, size: bench.again(size, "build"), Bench.read),
     "validate": ((20, 30), 3, lambda bench, size: bench.cold(size, "validate"), Bench.parsed),
 }
 
