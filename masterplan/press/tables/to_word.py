@@ -9,8 +9,8 @@ number below the comma of its column.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from xml.sax.saxutils import escape
 
@@ -23,7 +23,7 @@ from masterplan.press.tables.room import Paper, TablePart, fit
 # table of many columns is set in any case.
 _SIDE, _SIZES, _MANY = 7.5, (8, 7), 12
 _ALIGNED = {"right": '<w:jc w:val="right"/>', "center": '<w:jc w:val="center"/>'}
-_STYLES = {"kelompok": "KelompokTabel", "jumlah": "JumlahTabel"}
+_TOP, _STYLES = "KepalaTabel", {"kelompok": "KelompokTabel", "jumlah": "JumlahTabel"}
 _HEAD = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 _WHOLE = "<w:trPr><w:cantSplit/></w:trPr>"
 _BREAK = "<w:r><w:br/></w:r>"
@@ -80,108 +80,83 @@ def _paragraph(style: str, inside: str, more: str = "") -> str:
 # --- rows ---------------------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
-class _Above:
-    """A cell that reaches down: the rows that are left of it, its columns, and whether its rows stay on one page."""
+@dataclass(frozen=True, slots=True)
+class _Reaching:
+    """A cell in one of its rows: how many are left, whether it begins here, and whether its rows stay on one page."""
 
+    cell: TableCell
     rows: int
-    columns: int
+    begins: bool
     joins: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """What the cells of a row share: the style of their paragraphs, their fill, and if they stay with the next row."""
-
-    style: str
-    fill: str = ""
-    keep: str = ""
-    head: bool = False
+def _spread(rows: Iterable[TableRow]) -> Iterator[list[_Reaching]]:
+    """Go through the cells of each row; Word has those that reach down in every row, as continued ones."""
+    above: list[_Reaching] = []
+    for row in rows:
+        joins = short(row)
+        above += [_Reaching(cell, cell.rows, begins=True, joins=joins) for cell in row.cells]
+        yield sorted(above, key=lambda one: one.cell.at)
+        above = [replace(one, rows=one.rows - 1, begins=False) for one in above if one.rows > 1]
 
 
 @dataclass(frozen=True, slots=True)
 class _WordWriter:
-    """Writes one part of a table in one size; `above` are the cells that reach down into the next row, by column."""
+    """Writes one part of a table in one size."""
 
     part: TablePart
     size: float
     room: int
     fills: Mapping[str, str]
     together: bool
-    above: dict[int, _Above] = field(default_factory=dict)
-
-    @property
-    def widths(self) -> list[int]:
-        """How wide the columns are, in twips."""
-        return [math.floor(self.room * share + 0.5) for share in self.part.widths]
 
     def written(self, title: str) -> str:
-        columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in self.widths)
+        widths = [math.floor(self.room * share + 0.5) for share in self.part.widths]
+        columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         return (
             f'<w:tbl><w:tblPr><w:tblStyle w:val="TabelRencana"/><w:tblW w:w="{self.room}" w:type="dxa"/>'
             f'<w:tblLayout w:type="fixed"/>{_look(self.part)}<w:tblCaption w:val="{_xml(title)}"/>'
             f'<w:tblDescription w:val="{_xml(_described(self.part))}"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>'
-            f"{''.join(self._rows())}</w:tbl>"
+            f"{''.join(self._rows(widths))}</w:tbl>"
         )
 
-    def _rows(self) -> Iterator[str]:
+    def _rows(self, widths: Sequence[int]) -> Iterator[str]:
         dense = "Rapat" if self.size < _SIZES[0] else ""
-        for row in self.part.head:
-            yield f"<w:tr>{_HEAD}{''.join(self._cells(row, _Look(f'KepalaTabel{dense}', head=True)))}</w:tr>"
+        for cells in _spread(self.part.head):
+            yield f"<w:tr>{_HEAD}{''.join(self._cell(one, widths, _TOP + dense) for one in cells)}</w:tr>"
         body = self.part.body
-        for row, below in zip_longest(body, body[1:]):
-            look = _Look(
-                f"{_STYLES.get(row.kind, 'IsiTabel')}{dense}",
-                self.fills.get(row.kind, "") if below else "",
-                "<w:keepNext/>" if self.together or self._keeps(row, below) else "",
-            )
-            yield f"<w:tr>{_WHOLE if short(row) else ''}{''.join(self._cells(row, look))}</w:tr>"
+        for row, below, cells in zip_longest(body, body[1:], _spread(body)):
+            style, fill = f"{_STYLES.get(row.kind, 'IsiTabel')}{dense}", self.fills.get(row.kind, "") if below else ""
+            keep = "<w:keepNext/>" if self.together or _keeps(row, below, cells) else ""
+            inside = "".join(self._cell(one, widths, style, fill, keep) for one in cells)
+            yield f"<w:tr>{_WHOLE if short(row) else ''}{inside}</w:tr>"
 
-    def _keeps(self, row: TableRow, below: TableRow | None) -> bool:
-        """Say whether the next row stands on the same page.
-
-        The rows that one cell joins do, a total with the row before it, and the last row with the source below.
-        """
-        if not short(row):
-            return False
-        joined = any(cell.rows > 1 for cell in row.cells) or any(
-            one.joins and one.rows > 1 for one in self.above.values()
-        )
-        return below is None or below.kind == "jumlah" or joined
-
-    def _cells(self, row: TableRow, look: _Look) -> Iterator[str]:
-        """Write the cells of a row; those that reach down are written again in each row, as continued ones."""
-        own = iter(row.cells)
-        at = 0
-        while at < len(self.part.columns):
-            above = self.above.get(at)
-            if above and above.rows:
-                above.rows -= 1
-                yield self._cell(at, above.columns, "<w:vMerge/>", look, _paragraph(look.style, "", look.keep))
-                at += above.columns
-                continue
-            cell = next(own, None)
-            if cell is None:
-                return
-            if cell.rows > 1:
-                self.above[at] = _Above(cell.rows - 1, cell.columns, short(row))
-            merge = '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""
-            yield self._cell(at, cell.columns, merge, look, self._texts(cell, look))
-            at += cell.columns
-
-    def _cell(self, at: int, columns: int, merge: str, look: _Look, inside: str) -> str:
-        wide = sum(self.widths[at : at + columns])
+    def _cell(self, one: _Reaching, widths: Sequence[int], style: str, fill: str = "", keep: str = "") -> str:
+        at, columns = one.cell.at, one.cell.columns
         span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
-        return f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/>{span}{merge}{look.fill}</w:tcPr>{inside}</w:tc>'
+        first = ' w:val="restart"' if one.begins else ""
+        merge = f"<w:vMerge{first}/>" if one.cell.rows > 1 else ""
+        inside = self._texts(one.cell, style, keep) if one.begins else _paragraph(style, "", keep)
+        wide = sum(widths[at : at + columns])
+        return f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/>{span}{merge}{fill}</w:tcPr>{inside}</w:tc>'
 
-    def _texts(self, cell: TableCell, look: _Look) -> str:
+    def _texts(self, cell: TableCell, style: str, keep: str) -> str:
         """Write the text of a cell as one paragraph; only a number that is indented needs one for each line."""
-        aligned = "" if look.head else _ALIGNED.get(cell.align, "")
+        aligned = "" if style.startswith(_TOP) else _ALIGNED.get(cell.align, "")  # as the style of headings says
         lines = [_run(line) if line else "" for line in cell.lines]
         rooms = [indent(self.part.columns[cell.at], cell, line) for line in cell.lines]
         if not any(rooms):
-            return _paragraph(look.style, _BREAK.join(lines), look.keep + aligned)
+            return _paragraph(style, _BREAK.join(lines), keep + aligned)
         indents = [f'<w:ind w:right="{int(room * self.size // 50)}"/>' if room else "" for room in rooms]
         return "".join(
-            _paragraph(look.style, line, look.keep + more + aligned) for line, more in zip(lines, indents, strict=True)
+            _paragraph(style, line, keep + more + aligned) for line, more in zip(lines, indents, strict=True)
         )
+
+
+def _keeps(row: TableRow, below: TableRow | None, cells: Iterable[_Reaching]) -> bool:
+    """Say whether the next row stands on the same page.
+
+    The rows that one cell joins do, a total with the row before it, and the last row with the source below.
+    """
+    joined = any(one.joins and one.rows > 1 for one in cells)
+    return short(row) and (below is None or below.kind == "jumlah" or joined)
