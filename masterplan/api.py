@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from masterplan import compiler
 from masterplan.compiler import Checked, Compiled
 from masterplan.diagnostics.language import _
-from masterplan.diagnostics.problem import EnvironmentProblem
+from masterplan.diagnostics.problem import DesignProblem, EnvironmentProblem
 from masterplan.diagnostics.values import Diagnostic
 from masterplan.plan.files import Files
 from masterplan.world import disk, git, revisions, timing
@@ -147,6 +147,8 @@ def release(  # noqa: PLR0913 - the same
     if against or dry_run:
         return Released(Built(checked), against, repository)
     built = draft.built((), FORMATS, begin, store=store)
+    if not built.files:
+        return Released(built, (), repository)
     return Released(replace(built, files={**built.files, SUMS: sums(built.files)}), (), repository)
 
 
@@ -172,13 +174,24 @@ class _Draft:
             return Built(self.checked)
         compiled = self.checked.compiled
         chosen = _chosen([book.slug for book in compiled.books], books)
-        made = build.books(compiled, self.design, chosen, formats, begin, store=store)
+        try:
+            made = build.books(compiled, self.design, chosen, formats, begin, store=store)
+        except DesignProblem as problem:
+            return Built(self._blamed(problem.diagnostic))
         store.trim()
         files = build.files(made)
         manifest = build.manifest(self.inputs(), files)
         pages, anew = sum(one.pages for one in made.values()), {slug: one.anew for slug, one in made.items()}
         said = dict(self.history.said)
         return Built(self.checked, {**files, "manifest.json": manifest}, pages, anew, self.read, said)
+
+    def _blamed(self, fault: Diagnostic) -> Checked:
+        """Add what an engine has against a template to what is wrong with the plan."""
+        brought = {
+            path: self.design.parts[name] for name, path in self.design.brought.items() if path == fault.span.path
+        }
+        found, texts = (*self.checked.diagnostics, fault), {**self.checked.texts, **brought}
+        return replace(self.checked, diagnostics=found, texts=texts)
 
     def inputs(self) -> Mapping[str, bytes]:
         """Return all that books are made from; files of the previous edition go by its revision and their path."""
@@ -202,7 +215,7 @@ def _draft(
     with timing.stage(_("checking")):
         checked = _data(given, history)
     with timing.stage(_("pages")):
-        checked = compiler.with_books(checked, look.chapters, disk.printable, store.remembered, terbit=terbit)
+        checked = compiler.with_books(checked, look, disk.printable, store.remembered, terbit=terbit)
     return _Draft(root, given, checked, look, read, history)
 
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from masterplan.diagnostics.values import Diagnostic, Severity
-from masterplan.plan import reading
+from masterplan.plan import reading, word
 from masterplan.plan.files import Files
 from masterplan.plan.plan import Plan
 from masterplan.plan.reading import Earlier, Printable, Remembered, Versions
 from masterplan.rules import rules
+from masterplan.world.disk import Design
+from masterplan.yaml.document import Source
 
 if TYPE_CHECKING:  # a plan is checked without its books, for which nobody waits who only checks
     from masterplan.book.outline import Book
@@ -75,26 +78,39 @@ def check(
 
 def with_books(
     checked: Checked,
-    templates: Mapping[str, str],
+    design: Design,
     printable: Printable,
     remembered: Remembered | None = None,
     *,
     terbit: bool = False,
 ) -> Checked:
-    """Make the pages of a plan without errors, and add what is wrong with their texts.
+    """Make the pages of a plan without errors, and add what is wrong with their texts and with their design.
 
     What a text says only in published books is looked at too.
     """
-    if not checked.ok or checked.plan is None:
-        return checked
-    compiled = compile_books(checked.plan, templates, printable, remembered, terbit=terbit)
-    found = list(compiled.diagnostics)
-    if not terbit and any(_ONLY_PUBLISHED.search(text) for text in checked.texts.values()):
-        found += compile_books(checked.plan, templates, printable, remembered, terbit=True).diagnostics
-    named = {one.span.path.removeprefix("templates/") for one in found}
-    shown = {f"templates/{path}": text for path, text in templates.items() if path in named}
-    told = _sorted([*dict.fromkeys((*checked.diagnostics, *found))])
-    return replace(checked, diagnostics=told, texts={**shown, **checked.texts}, compiled=compiled)
+    found = [fault for source in _parts(design) for fault in word.check(source)]
+    compiled = Compiled()
+    if checked.ok and checked.plan is not None:
+        make = partial(compile_books, checked.plan, design.chapters, printable, remembered)
+        compiled = make(terbit=terbit)
+        found += compiled.diagnostics
+        if not terbit and any(_ONLY_PUBLISHED.search(text) for text in checked.texts.values()):
+            found += make(terbit=True).diagnostics
+    named = {one.span.path for one in found}
+    shown = {source.path: source.text for source in _parts(design)}
+    shown |= {f"templates/{path}": text for path, text in design.chapters.items()}
+    texts = {**{path: text for path, text in shown.items() if path in named}, **checked.texts}
+    return replace(
+        checked, diagnostics=_sorted([*dict.fromkeys((*checked.diagnostics, *found))]), texts=texts, compiled=compiled
+    )
+
+
+def _parts(design: Design) -> list[Source]:
+    """Return the parts of the Word file that are not ours."""
+    brought = design.brought.items()
+    return [
+        Source(path, design.parts[name]) for name, path in brought if name in design.parts and name.startswith("docx/")
+    ]
 
 
 def compile_books(

@@ -42,5 +42,5 @@ def _judged(root: Path, kept: Store, files: Files, history: History) -> Verdict:
     from masterplan import compiler  # noqa: PLC0415 - what nobody waits for whose plan is as it was
 
     data = compiler.check(files, disk.printable, history.earlier, history.versions)
-    checked = compiler.with_books(data, disk.design(root).chapters, disk.printable, kept.remembered)
+    checked = compiler.with_books(data, disk.design(root), disk.printable, kept.remembered)
     return Verdict(checked.diagnostics, checked.texts, checked.plan is not None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 
 from masterplan.diagnostics.language import _
+from masterplan.diagnostics.values import Diagnostic
 
 
 class EnvironmentProblem(Exception):  # noqa: N818 - it is a problem of the environment, not an error of the data
@@ -33,3 +34,12 @@ def reason(problem: OSError) -> str:
         errno.ENOMEM: _("there is not enough memory"),
     }
     return known.get(problem.errno or 0) or problem.strerror or f"{problem}"
+
+
+class DesignProblem(EnvironmentProblem):
+    """An engine refuses a template that is not ours: whoever has asked for the books is told at its place."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        """Say what is wrong with the template, and where."""
+        super().__init__(f"{diagnostic.span.where}: {diagnostic.message}", diagnostic.help or "")
+        self.diagnostic = diagnostic

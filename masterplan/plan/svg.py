@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from masterplan.diagnostics.language import _
+from masterplan.plan import xml
 
 NAMESPACE, LINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink href"
 MAX_ELEMENTS, MAX_DEPTH = 20_000, 50  # an emblem with every feather of its bird has some thousand shapes
@@ -112,7 +113,7 @@ class _SvgReader:
             self.parser.Parse(self.bytes, True)  # noqa: FBT003 - the only way to say that this is all
         except expat.ExpatError as fault:
             at = self.offset(self.parser.ErrorByteIndex)
-            message = _("the drawing is damaged here: {reason}").format(reason=expat.ErrorString(fault.code))
+            message = _("the drawing is damaged here: {reason}").format(reason=xml.reason(fault.code))
             raise RefusedError(
                 message, _("save it once more, or ask its author for the whole file"), (at, at + 1)
             ) from None

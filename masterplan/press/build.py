@@ -33,7 +33,15 @@ from masterplan.world.timing import Begin
 
 PRESSED = ("pdf", "docx")  # the formats that engines make
 Rupa = tuple[Drawing, float]  # what is drawn, and how high
-ENGINES = ("jinja2", "pillow", "pypandoc_binary", "typst")
+ENGINES = (
+    "fonttools",
+    "jinja2",
+    "markdown-it-py",
+    "pillow",
+    "pypandoc_binary",
+    "pyphen",
+    "typst",
+)  # what shapes a book
 
 
 @dataclass(frozen=True, slots=True)

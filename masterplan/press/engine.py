@@ -40,9 +40,23 @@ def answer(request: dict[str, Any]) -> tuple[dict[str, object], bytes]:
         made, warnings = typst.compile_with_warnings(
             **world, pdf_standards=request["standards"], timestamp=request["when"]
         )
-    except typst.TypstError as problem:
-        return {"refused": str(problem)}, b""
-    return ({"refused": str(warnings[0])}, b"") if warnings else (found, made)
+    except RuntimeError as problem:
+        return _refused(_placed(problem, world)), b""
+    return (_refused(warnings[0]), b"") if warnings else (found, made)
+
+
+def _placed(problem: RuntimeError, world: dict[str, Any]) -> RuntimeError:
+    """Return what Typst refuses, with its place; a question is refused without one, and so asked in another way."""
+    if not isinstance(problem, typst.TypstError):
+        try:
+            typst.compile(**world)
+        except typst.TypstError as placed:
+            return placed
+    return problem
+
+
+def _refused(reason: RuntimeError | UserWarning) -> dict[str, object]:
+    return {"refused": str(reason), "place": getattr(reason, "diagnostic", "")}
 
 
 def _end_with_input() -> None:

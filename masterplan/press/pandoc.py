@@ -28,7 +28,7 @@ from masterplan.plan.emblem import Emblem
 from masterplan.press import breaks, docx, hyphens, typst
 from masterplan.press.tables import tables
 from masterplan.press.tree import texts, tree
-from masterplan.press.typst import Typeset
+from masterplan.press.typst import PdfTemplate, Typeset
 from masterplan.world.disk import FONTS, Design
 from masterplan.world.placing import explained
 from masterplan.world.store import NOWHERE, Store
@@ -127,9 +127,8 @@ def make(  # noqa: PLR0913 - what a book is made of, and what is asked for
     set_ = Typeset(b"", 0, places or {})
     if places is None:
         with step("PDF"):
-            files = {"main.typ": tables.in_typst(source, shown, known), "buku.typ": design.parts[LOOK]}
-            folder, drawn = design.folder / "pdf", pictures.drawn()
-            set_ = typst.typeset(files, folder, style.when, drawn, export="pdf" in formats)
+            text, drawn = tables.in_typst(source, shown, known), pictures.drawn()
+            set_ = typst.typeset(text, design.folder / "pdf", style.when, drawn, _look(design), export="pdf" in formats)
     made = {"pdf": set_.pdf} if "pdf" in formats else {}
     if written:
         with step("DOCX"):
@@ -159,12 +158,16 @@ def _parts(style: Style, design: Design) -> Mapping[str, str]:
     return parts | {"styles.xml": docx.coloured(parts["styles.xml"], style.warna)}
 
 
+def _look(design: Design) -> PdfTemplate:
+    return PdfTemplate(design.parts[LOOK], design.brought.get(LOOK, ""))
+
+
 def _seen(pictures: Pictures, style: Style, design: Design, store: Store) -> Mapping[str, bytes]:
     """Return what the Word file shows as pictures."""
-    folder, drawn, look = design.folder / "pdf", pictures.drawn(), design.parts[LOOK]
+    folder, drawn, look = design.folder / "pdf", pictures.drawn(), _look(design)
     inputs = {ident: (svg, design.hashes[FONTS]) for ident, svg in drawn.items()}
     seen, _anew = store.each("png", inputs, lambda idents: typst.pictures({one: drawn[one] for one in idents}, folder))
-    adorned = {typst.COVER: (repr(style.warna), look, design.hashes["pdf"])} if style.warna else {}
+    adorned = {typst.COVER: (repr(style.warna), look.text, design.hashes["pdf"])} if style.warna else {}
     art, _anew = store.each("sampul", adorned, lambda _idents: typst.cover_art(style.warna, look, folder))
     return seen | art
 

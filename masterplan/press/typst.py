@@ -21,7 +21,8 @@ from typing import IO, Any, cast
 import typst
 
 from masterplan.diagnostics.language import _
-from masterplan.diagnostics.problem import EnvironmentProblem
+from masterplan.diagnostics.problem import DesignProblem, EnvironmentProblem
+from masterplan.diagnostics.values import Diagnostic, Span
 
 # An archive file that a screen reader can read; Typst refuses what breaks either.
 STANDARDS = ("a-2a", "ua-1")
@@ -41,13 +42,39 @@ class Typeset:
 _SEATS = threading.BoundedSemaphore(max(1, (os.cpu_count() or 1) // 2))
 
 
-def typeset(
-    sources: Mapping[str, str], folder: Path, when: int, pictures: Mapping[str, bytes], *, export: bool = True
+@dataclass(frozen=True, slots=True)
+class PdfTemplate:
+    """The template that Typst sets books with, and where it lies if it is not ours."""
+
+    text: str
+    path: str = ""
+
+    def problem(self, message: str, told: str) -> EnvironmentProblem:
+        """Say what Typst has against the template, at the place in it that Typst has `told`; all else is our fault."""
+        if not self.path:
+            return _failed(message)
+        found = _PLACE.search(told)
+        line, column, width = (int(found[1]), int(found[2]) + 1, len(found[3])) if found else (1, 1, 0)
+        cure = _("correct it, or start again from a copy of the file of the program, with all of its functions")
+        said = _("Typst cannot set the books with this template: {reason}").format(reason=message)
+        return DesignProblem(
+            Diagnostic("design-error", said, Span(self.path, line, column, line, column + width), cure)
+        )
+
+
+NONE = PdfTemplate("")
+LOOK = "buku.typ"  # what the source of a book calls it
+# Where Typst says that something is wrong in it, in columns from 0, and how it marks the text below.
+_PLACE = re.compile(r"buku\.typ:(\d+):(\d+)\n(?:[^\n]*\n){2}[^\n^]*(\^*)")
+
+
+def typeset(  # noqa: PLR0913 - what a book is made of
+    source: str, folder: Path, when: int, pictures: Mapping[str, bytes], look: PdfTemplate, *, export: bool = True
 ) -> Typeset:
     """Set a book. Who only asks for pages needs no `export`, and gets no PDF."""
     drawn = {f"gambar/{ident}.svg": content.decode() for ident, content in pictures.items()}
     request = {
-        "files": {**sources, **drawn},
+        "files": {"main.typ": source, LOOK: look.text, **drawn},
         "root": str(folder),
         "fonts": str(folder / "fonts"),
         "standards": STANDARDS if export else (),
@@ -56,7 +83,7 @@ def typeset(
     with _SEATS:
         told, pdf = _answered(json.dumps(request).encode())
     if "refused" in told:
-        raise _failed(told["refused"])
+        raise look.problem(told["refused"], told["place"])
     return Typeset(pdf, told["halaman"], told["tempat"])
 
 
@@ -130,20 +157,19 @@ def _whole(svg: bytes) -> bytes:
     return _SIDES.sub(sides, svg, count=1)
 
 
-def cover_art(colours: Sequence[str], look: str, folder: Path) -> dict[str, bytes]:
-    """Return what the cover of the PDF is adorned with, by the template `look`; nothing if there are no colours."""
+def cover_art(colours: Sequence[str], look: PdfTemplate, folder: Path) -> dict[str, bytes]:
+    """Return what the cover of the PDF is adorned with, by a template; nothing if there are no colours."""
     if not colours:
         return {}
     given = json.dumps(json.dumps(colours))
     source = f'#import "buku.typ": seni-sampul\n{_BARE}#seni-sampul(json(bytes({given})), {ART}mm)\n'
-    files = {"main.typ": source.encode(), "buku.typ": look.encode()}
-    return {COVER: _pages(files, folder)[0]}
+    return {COVER: _pages({"main.typ": source.encode(), LOOK: look.text.encode()}, folder, look)[0]}
 
 
-def _pages(files: Mapping[str, bytes], folder: Path) -> list[bytes]:
+def _pages(files: Mapping[str, bytes], folder: Path, look: PdfTemplate = NONE) -> list[bytes]:
     """Return each page of a small document as a PNG."""
     try:
         made = typst.compile(**_world(files, folder), format="png", ppi=PPI)
     except typst.TypstError as problem:
-        raise _failed(problem) from problem
+        raise look.problem(problem.message, problem.diagnostic) from problem
     return made if isinstance(made, list) else [made]

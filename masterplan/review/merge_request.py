@@ -68,7 +68,7 @@ def review(root: Path, name: str, here: Path | None = None) -> Review:
     which is the folder of the plan if it is not given.
     """
     before, now = _before(root, name, here or root), comparing.state(root, None).checked()
-    now = compiler.with_books(now, disk.design(root).chapters, disk.printable)
+    now = compiler.with_books(now, disk.design(root), disk.printable)
     earlier, perubahan = Checked(None, (), {}), None
     if before.files.data:
         earlier = before.checked()

@@ -351,6 +351,18 @@ TABLE: Mapping[str, str] = MappingProxyType({
         Right:
             Kota ini terbagi atas {% for nama in kecamatan %}{{ nama }}; {% endfor %}
         """,
+    "design-error": """\
+        A template of the plan for Word or PDF cannot be used.
+
+        A plan may bring its own `pdf/buku.typ` and its own parts of the Word file. One that Typst refuses, or whose XML
+        Word could not open, stops every book, so it is told at its line. XML is checked with the data; what Typst has
+        against its template is known when a PDF is made.
+
+        Wrong:
+            gaya: {fon: Bookman Old Style}  # templates/docx/kaki.xml: <w:ftr><w:p></w:ftr>
+        Right:
+            gaya: {fon: Bookman Old Style}  # templates/docx/kaki.xml: <w:ftr><w:p/></w:ftr>
+        """,
     "unsafe-prose": """\
         A prose file does more than print names.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from operator import itemgetter
 from pathlib import Path
@@ -80,14 +80,16 @@ class Design:
     """What books look like.
 
     `chapters` are outlines and chapters, `parts` what Typst sets a book with and what a Word file is made of, by their
-    path below `templates/`. `folder` holds what the engines read themselves: filters and fonts; `hashes` are those of
-    `ENGINES`, as they were read.
+    path below `templates/`; `brought` says where each of them lies that is not ours, from the plan on or from `/`.
+    `folder` holds what the engines read themselves: filters and fonts; `hashes` are those of `ENGINES`, as they were
+    read.
     """
 
     chapters: Mapping[str, str]
     parts: Mapping[str, str]
     folder: Path
     hashes: Mapping[str, str]
+    brought: Mapping[str, str] = field(default_factory=dict)
 
 
 def design(root: Path, theme: Path | None = None) -> Design:
@@ -101,7 +103,9 @@ def design(root: Path, theme: Path | None = None) -> Design:
     texts = {**ours, **given, **own}
     parts = {path: text for path, text in texts.items() if path.startswith(("pdf/", "docx/"))}
     hashes = {name: of_files(_below(TEMPLATES, name)) for name in ENGINES}
-    return Design({path: text for path, text in texts.items() if path not in parts}, parts, TEMPLATES, hashes)
+    chapters = {path: text for path, text in texts.items() if path not in parts}
+    brought = {path: (theme / path).as_posix() for path in given} if theme else {}
+    return Design(chapters, parts, TEMPLATES, hashes, {**brought, **{path: f"templates/{path}" for path in own}})
 
 
 def _look(where: Path) -> dict[str, str]:

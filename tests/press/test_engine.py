@@ -25,7 +25,7 @@ SLOW = "#for a in range(9999) { for b in range(9999) { let c = a * b } }"
 
 
 def typeset(source: str, **options: bool) -> typst.Typeset:
-    return typst.typeset({"main.typ": source}, FOLDER, 0, {}, **options)
+    return typst.typeset(source, FOLDER, 0, {}, typst.NONE, **options)
 
 
 def test_a_book_is_a_pdf_and_says_where_everything_is_printed():

@@ -134,8 +134,8 @@ def typeset(rule: str = "", parts: tuple[Part, ...] = BOOK) -> bytes:
     """Set a small book with one more rule of Typst in force."""
     look = DESIGN.parts["pdf/buku.typ"]
     planted = f"{look}\n#let buku-asli = buku\n#let buku(opsi, badan) = buku-asli(opsi, {{ {rule}\nbadan }})\n"
-    files = {"main.typ": source(parts), "buku.typ": planted}
-    return typst.typeset(files, DESIGN.folder / "pdf", STYLE.when, PICTURES.svg).pdf
+    look = typst.PdfTemplate(planted)
+    return typst.typeset(source(parts), DESIGN.folder / "pdf", STYLE.when, PICTURES.svg, look).pdf
 
 
 def drawn(pdf: bytes) -> list[Image.Image]:

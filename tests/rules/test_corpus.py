@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -35,20 +36,25 @@ def diagnostics(case: Case) -> tuple[Diagnostic, ...]:
     data = {path: content for path, content in files.items() if path.endswith(".yaml")}
     naskah = {path: content for path, content in files.items() if path.endswith(".md")}
     aset = {path: content for path, content in files.items() if path.endswith((".svg", ".png"))}
+    own = {path: content for path, content in files.items() if path.startswith("templates/")}
     checked = compiler.check(
-        Files(data, naskah, aset, unread=case.unread), disk.printable, lambda _revision: case.earlier
+        Files(data, naskah, aset, own, unread=case.unread), disk.printable, lambda _revision: case.earlier
     )
+    checked = compiler.with_books(checked, designed(own), disk.printable)
     found = checked.diagnostics
-    if checked.ok and checked.plan is not None:
-        chapters = {
-            path.removeprefix("templates/"): text.decode() for path, text in files.items() if path.endswith(".j2")
-        }
-        design = {**disk.design(TESTS).chapters, **chapters}
-        found += compiler.compile_books(checked.plan, design, disk.printable).diagnostics
     forms = {path: content for path, content in files.items() if path.endswith(".xlsx")}
     if forms and checked.plan is not None:
         found += importing.take(checked.plan, found, forms, disk.printable).diagnostics
     return found
+
+
+def designed(own: Mapping[str, bytes]) -> disk.Design:
+    """Return the design of a plan with templates of its own."""
+    ours, texts = disk.design(TESTS), {path.removeprefix("templates/"): text.decode() for path, text in own.items()}
+    chapters = {path: text for path, text in texts.items() if path.endswith((".j2", ".yaml"))}
+    parts = {path: text for path, text in texts.items() if path not in chapters}
+    brought = {path: f"templates/{path}" for path in texts}
+    return replace(ours, chapters={**ours.chapters, **chapters}, parts={**ours.parts, **parts}, brought=brought)
 
 
 def said(one: Diagnostic) -> Found:
