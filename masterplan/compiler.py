@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from masterplan.diagnostics.values import Diagnostic, Severity
-from masterplan.plan import reading, word
+from masterplan.plan import reading, strays, word
 from masterplan.plan.files import Files
 from masterplan.plan.plan import Plan
 from masterplan.plan.reading import Earlier, Printable, Remembered, Versions
@@ -27,11 +27,12 @@ _ONLY_PUBLISHED = re.compile(r"\{[{%][^{}]*\bterbit\b")
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """The books and their pages, and what is wrong with their texts."""
+    """The books and their pages, what is wrong with their texts, and the paths of all texts that they are made of."""
 
     books: tuple[Book, ...] = ()
     pages: tuple[Page, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    asked: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,8 @@ def with_books(
         found += compiled.diagnostics
         if not terbit and any(_ONLY_PUBLISHED.search(text) for text in checked.texts.values()):
             found += make(terbit=True).diagnostics
+        if not found:
+            found += _unprinted(checked.plan, checked.texts, design, compiled)
     named = {one.span.path for one in found}
     shown = {source.path: source.text for source in _parts(design)}
     shown |= {f"templates/{path}": text for path, text in design.chapters.items()}
@@ -103,6 +106,12 @@ def with_books(
     return replace(
         checked, diagnostics=_sorted([*dict.fromkeys((*checked.diagnostics, *found))]), texts=texts, compiled=compiled
     )
+
+
+def _unprinted(plan: Plan, texts: Mapping[str, str], design: Design, compiled: Compiled) -> Iterator[Diagnostic]:
+    """Report the prose and the chapters of the plan that no book prints."""
+    own = [*plan.naskah, *(path for path in texts if path.endswith(".md.j2"))]
+    return strays.unprinted(own, compiled.asked, design.chapters.values())
 
 
 def _parts(design: Design) -> list[Source]:
@@ -130,8 +139,8 @@ def compile_books(
 
     books, found = outline.books(plan, templates, terbit=terbit)
     texts = {**{f"templates/{path}": text for path, text in templates.items()}, **plan.naskah}
-    pages, faults = render.pages(books, texts, printable, remembered)
-    return Compiled(books, pages, _sorted([*found, *faults]))
+    pages, faults, asked = render.pages(books, texts, printable, remembered)
+    return Compiled(books, pages, _sorted([*found, *faults]), asked)
 
 
 def _sorted(found: list[Diagnostic]) -> tuple[Diagnostic, ...]:

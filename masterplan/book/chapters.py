@@ -65,10 +65,12 @@ class _Loader(BaseLoader):
 
     def __init__(self, templates: Mapping[str, str], made: Mapping[str, CodeType]) -> None:
         self._templates, self._made = templates, made
+        self.loaded: set[str] = set()
 
     def load(self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None) -> Template:  # noqa: A002 - as Jinja has it
         if name not in self._templates:
             raise TemplateNotFound(name)
+        self.loaded.add(name)
         code = self._made.get(name) or environment.compile(self._templates[name], name, name)
         return Template.from_code(environment, code, globals or {})
 
@@ -89,8 +91,9 @@ class Chapters(PlacedTemplates):
         printed: Callable[[object, str], object],
     ) -> None:
         """Take the texts of templates by their path, as `{% include %}` names them, and what `codes` makes of them."""
+        loader = _Loader(templates, codes)
         super().__init__(
-            loader=_Loader(templates, codes),
+            loader=loader,
             undefined=_absent(self._missing),
             finalize=pass_context(lambda _context, value: self._printed(value, printed)),
             autoescape=False,  # the target is Markdown; `printed` escapes
@@ -98,6 +101,7 @@ class Chapters(PlacedTemplates):
         self.globals.update({**{name: self._noted(one) for name, one in functions.items()}, **names})
         self.templates = templates
         self.found: list[Diagnostic] = []
+        self.loaded = loader.loaded
 
     def filled_in(self, path: str, names: Mapping[str, object]) -> str:
         """Return the text of a chapter; what cannot be filled in is found."""

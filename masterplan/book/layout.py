@@ -43,13 +43,15 @@ _MARK = re.compile("\x02([0-9]+)\x03")
 class Laid:
     """The parts of a book, and what is wrong with its texts.
 
-    `named` are the ids that references name and where; `left_out` are those of sections that would say nothing.
+    `named` are the ids that references name and where; `left_out` are those of sections that would say nothing. `asked`
+    are the paths of the chapters and the prose that it is made of.
     """
 
     parts: tuple[Part, ...]
     faults: tuple[Diagnostic, ...]
     named: tuple[tuple[str, Span], ...]
     left_out: frozenset[str]
+    asked: frozenset[str]
 
 
 def laid_out(book: Book, templates: Mapping[str, str], made: Mapping[str, CodeType], printable: Printable) -> Laid:
@@ -57,7 +59,8 @@ def laid_out(book: Book, templates: Mapping[str, str], made: Mapping[str, CodeTy
     layout = _Layout(book, templates, made, printable)
     parts = tuple(_chapters(book, layout))
     faults = dict.fromkeys((*layout.chapters.found, *layout.reading.found))
-    return Laid(parts, tuple(faults), tuple(layout.named), frozenset(layout.left_out))
+    asked = frozenset(layout.asked | layout.chapters.loaded)
+    return Laid(parts, tuple(faults), tuple(layout.named), frozenset(layout.left_out), asked)
 
 
 def _chapters(book: Book, layout: _Layout) -> Iterator[Part]:
@@ -79,6 +82,7 @@ class _Layout:
     put: list[Part | Reference] = field(default_factory=list)
     named: list[tuple[str, Span]] = field(default_factory=list)
     left_out: set[str] = field(default_factory=set)
+    asked: set[str] = field(default_factory=set)
     chapters: Chapters = field(init=False)
     reading: Reading = field(init=False)
 
@@ -177,6 +181,7 @@ class _Layout:
         path = f"data/naskah/{name}.md"
         if path not in self.templates:
             return Markup("")
+        self.asked.add(path)
         return self.authored(filling.filled(Source(path, self.templates[path]), self.reading), f"naskah/{name}")
 
     def refer(self, ident: str, place: TextPlace) -> Markup:

@@ -42,11 +42,12 @@ def pages(
     templates: Mapping[str, str],
     printable: Printable,
     remembered: Remembered | None = None,
-) -> tuple[tuple[Page, ...], list[Diagnostic]]:
+) -> tuple[tuple[Page, ...], list[Diagnostic], frozenset[str]]:
     """Make the pages of all books, which refer to one another, and say what is wrong with their texts.
 
-    `templates` holds chapters and prose by their path in the plan. A reference that names nothing is an
-    `unknown-target`, and is printed as its id. What Jinja makes of the chapters is asked for from `remembered`.
+    `templates` holds chapters and prose by their path in the plan; the third that is returned are those that the pages
+    are made of. A reference that names nothing is an `unknown-target`, and is printed as its id. What Jinja makes of
+    the chapters is asked for from `remembered`.
     """
     made = codes(templates, remembered)
     laid = {book.slug: laid_out(book, templates, made, printable) for book in books}
@@ -58,7 +59,8 @@ def pages(
         for slug, parts in done.items()
     ]
     found = [fault for one in laid.values() for fault in one.faults]
-    return tuple(pages), [*dict.fromkeys((*found, *_lost(pages, [*laid.values()], books)))]
+    asked = frozenset[str]().union(*(one.asked for one in laid.values()))
+    return tuple(pages), [*dict.fromkeys((*found, *_lost(pages, [*laid.values()], books)))], asked
 
 
 def _lost(pages: Sequence[Page], laid: Sequence[Laid], books: Sequence[Book]) -> Iterator[Diagnostic]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import MAX_FAULTS, Diagnostic, Span, unshown
 from masterplan.plan.files import Files, Unread
 from masterplan.plan.plan import OPD_FOLDER, kind
+from masterplan.words.likeness import similar
 
+_QUOTED = re.compile(r"\"([^\"\n]+)\"|'([^'\n]+)'")
 # What a name must end in, for the endings that others give to the same kinds of files.
 _ENDINGS: Mapping[str, str] = {
     **dict.fromkeys(("yaml", "yml"), ".yaml"),
@@ -91,6 +94,8 @@ def _belonging(path: str) -> str:
     """Say what belongs into the folder of a file."""
     if path.startswith(OPD_FOLDER):
         return _("OPD files belong into `data/opd/` itself, and end in `.yaml`; move the file, or remove it")
+    if path.startswith("data/naskah/") and path.endswith(".md"):
+        return _("name it as a chapter asks for it, or remove it; `masterplan guide menulis-naskah` says how")
     if path.startswith("data/naskah/"):
         return _("prose ends in `.md`; give it this ending, or remove the file")
     if path.startswith("data/aset/"):
@@ -98,3 +103,18 @@ def _belonging(path: str) -> str:
     if path.startswith("templates/"):
         return _("docs/adapting.md lists what a plan may have there; correct the name, or remove the file")
     return _("OPD files belong into `data/opd/`; remove the file, or correct its name")
+
+
+def unprinted(own: Collection[str], asked: Collection[str], chapters: Iterable[str]) -> Iterator[Diagnostic]:
+    """Report the prose and the chapters of a plan that no book has asked for, and that no text of a chapter names.
+
+    What a chapter names may be printed on another day, such as what is said about the previous edition.
+    """
+    written = {word for text in chapters for pair in _QUOTED.findall(text) for word in pair if word}
+    named = {path for word in written for path in (word, f"templates/{word}", f"data/naskah/{word}.md")}
+    for path in own:
+        if path not in asked and path not in named:
+            message = _("no book prints the file `{path}`").format(path=path)
+            near = similar(path, sorted(one for one in named | {*asked} if one.startswith(path.split("/")[0])))
+            cure = _("a similar name exists: `{near}`").format(near=near) if near else _belonging(path)
+            yield Diagnostic("unprinted-file", message, Span(path), cure)

@@ -485,6 +485,19 @@ TABLE: Mapping[str, str] = MappingProxyType({
         Right:
             nama: "Rekam medis: tahap 1"
         """,
+    "unprinted-file": """\
+        No book prints a file of prose, or a chapter of the plan's own.
+
+        Prose is found by its name. Under another one it is left out, and its author looks for it in a book of a hundred
+        pages. The same holds for a chapter that no outline names and no other chapter takes in.
+
+        Wrong:
+            # data/naskah/buku-1/penutp.md
+            nama: penutp
+        Right:
+            # data/naskah/buku-1/penutup.md
+            nama: penutup
+        """,
     "unreadable-file": """\
         Something lies where a file of the plan belongs, and it cannot be read.
 

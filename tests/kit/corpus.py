@@ -189,6 +189,19 @@ MADE = (
         (),
         (Found(PROSE, 3, 1, 3, 13, "error", "merge-conflict", "a merge conflict was left here"),),
     ),
+    Case(
+        "unprinted-file",
+        "salah-ejaan",
+        {"data/naskah/buku-1/penutp.md": b"Selesai.\n"},
+        (),
+        (
+            Found(
+                *("data/naskah/buku-1/penutp.md", 1, 1, 1, 1, "warning", "unprinted-file"),
+                "no book prints the file `data/naskah/buku-1/penutp.md`",
+            ),
+        ),
+    ),
+    Case("unprinted-file", "benar-pada-hari-lain", {"data/naskah/buku-2/perubahan.md": b"Berubah.\n"}, (), ()),
     Case("merge-conflict", "benar-judul-setext", {PROSE: b"Satu\n=======\n\nDua.\n"}, (), ()),
     made(
         "foreign-space",
