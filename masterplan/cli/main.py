@@ -28,7 +28,7 @@ COMMANDS: Mapping[str, str] = {
     "guide": _("Show the manual, or what it says about a topic."),
     "fmt": _("Lay out data files in the one canonical way; comments stay."),
     "build": _("Compile the books: Markdown, DOCX and PDF in build/."),
-    "swot": _("Show IFAS, EFAS, position and strategy of OPD, of a dimension, or of the city."),
+    "swot": _("Show IFAS, EFAS and position of OPD, of a dimension, or of the city; of OPD the strategies too."),
     "schema": _("Write the JSON Schemas by which an editor completes and checks the data files."),
     "init": _("Start the plan of another city or regency."),
     "changes": _("Say what differs in meaning between two states of the plan, and what that does to the books."),
