@@ -24,7 +24,20 @@ from masterplan.book.facts import cite
 from masterplan.book.filling import Reading
 from masterplan.book.markdown import PICTURES
 from masterplan.book.outline import Book
-from masterplan.book.parts import LEVELS, Figure, Frame, Heading, Listing, Part, Prose, Reference, Section, Table
+from masterplan.book.parts import (
+    FRAMES,
+    LEVELS,
+    LISTINGS,
+    Figure,
+    Frame,
+    Heading,
+    Listing,
+    Part,
+    Prose,
+    Reference,
+    Section,
+    Table,
+)
 from masterplan.book.printed import TextRefusal, checked, escaped, near, readable
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Span
@@ -32,8 +45,10 @@ from masterplan.plan import suggestions
 from masterplan.plan.jinja import TextPlace
 from masterplan.plan.reading import Printable
 from masterplan.words.markdown import within
+from masterplan.words.terminal import in_backticks
 from masterplan.yaml.document import Source
 
+_IDENT = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
 # What marks the place of a part in the text of a template. The control characters cannot be written in a data file or
 # in prose (`yaml` refuses them), so that no text can look like this.
 _MARK = re.compile("\x02([0-9]+)\x03")
@@ -82,6 +97,7 @@ class _Layout:
     put: list[Part | Reference] = field(default_factory=list)
     named: list[tuple[str, Span]] = field(default_factory=list)
     left_out: set[str] = field(default_factory=set)
+    ids: set[str] = field(default_factory=set)
     asked: set[str] = field(default_factory=set)
     chapters: Chapters = field(init=False)
     reading: Reading = field(init=False)
@@ -141,22 +157,32 @@ class _Layout:
             raise TextRefusal(
                 "template-error", message, _("put the reference below the title; lists repeat titles"), ident
             )
+        if not _IDENT.fullmatch(ident):
+            raise TextRefusal(
+                "template-error",
+                _("`{id}` is no id").format(id=ident),
+                _("use small letters, digits and hyphens: `bab-penutup`"),
+                ident,
+            )
         parts = self.cut(caller())
         if not parts:
             self.left_out.add(ident)
             return Markup("")
-        return self.mark(Section(kind, ident, readable(title, self.printable), parts))
+        return self.once(Section(kind, ident, readable(title, self.printable), parts))
 
     def frame(self, name: str, caller: Callable[[], str]) -> Markup:
         """Put what the engines set in a way of its own, such as `mendatar`, unless it would say nothing."""
-        parts = self.cut(caller())
+        parts, known = self.cut(caller()), FRAMES.fullmatch(name)
+        if not known or int(known[1] or 0) > len(self.book.facts.dimensi):
+            cure = _("`masterplan guide page` lists the frames")
+            raise TextRefusal("template-error", _("there is no frame `{name}`").format(name=name), cure, name)
         return self.mark(Frame(name, parts)) if parts else Markup("")
 
     def table(self, ident: str, *, counted: bool = True) -> Markup:
         """Put a table, unless it has no rows; one to be filled in, such as signatures, is not counted."""
         self.known(ident)
         tabel = self.book.tabel.get(ident)
-        return self.mark(Table(tabel, counted=counted)) if tabel and tabel.baris else Markup("")
+        return self.once(Table(tabel, counted=counted)) if tabel and tabel.baris else Markup("")
 
     def figures(self, ident: str) -> Markup:
         """Put a figure, then those that continue it; nothing if it would say nothing."""
@@ -164,7 +190,7 @@ class _Layout:
         # An id of the plan has no two hyphens in a row, so that no other figure can be taken for a continuation.
         known = self.book.gambar
         names = (ident, *(f"{ident}--{n}" for n in range(2, len(known) + 1)))
-        return Markup("").join(self.mark(Figure(known[name])) for name in names if name in known)
+        return Markup("").join(self.once(Figure(known[name])) for name in names if name in known)
 
     def known(self, ident: str) -> None:
         """Refuse the id of a table or a figure that there cannot be."""
@@ -174,6 +200,9 @@ class _Layout:
 
     def listing(self, name: str) -> Markup:
         """Put a list of what stands in the book."""
+        if name not in LISTINGS:
+            cure = _("known here: {names}").format(names=in_backticks(LISTINGS))
+            raise TextRefusal("template-error", _("there is no list `{name}`").format(name=name), cure, name)
         return self.mark(Listing(name))
 
     def naskah(self, name: str) -> Markup:
@@ -202,6 +231,14 @@ class _Layout:
         """Put what an author wrote."""
         written = author.alone(author.quiet(text), ident)
         return self.mark(Prose(tuple(self._words(_even(written))), ident)) if written else Markup("")
+
+    def once(self, part: Section | Table | Figure) -> Markup:
+        """Put what has an id; two parts of a book cannot have the same."""
+        if part.id in self.ids:
+            message, cure = _("`{id}` stands in this book already"), _("print it once, and refer to it with `rujuk`")
+            raise TextRefusal("template-error", message.format(id=part.id), cure, part.id)
+        self.ids.add(part.id)
+        return self.mark(part)
 
     # --- from text to parts ---------------------------------------------------------------------
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import posixpath
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from masterplan.book import facts, ids, names
@@ -11,9 +12,11 @@ from masterplan.book.figures.figures import all_figures
 from masterplan.book.figures.shapes import Gambar
 from masterplan.book.tables.shapes import Tabel
 from masterplan.book.tables.tables import all_tables
-from masterplan.diagnostics.values import Diagnostic
+from masterplan.diagnostics.language import _
+from masterplan.diagnostics.values import Diagnostic, Span
 from masterplan.model import decode
-from masterplan.model.buku import Buku
+from masterplan.model.buku import Bab, Buku
+from masterplan.plan import suggestions
 from masterplan.plan.plan import Plan
 from masterplan.yaml import reader
 from masterplan.yaml.document import Source
@@ -61,7 +64,7 @@ def books(
     made: list[Book] = []
     for path in sorted(templates):
         if path.endswith("/buku.yaml"):
-            outline, faults = _outline(path, templates[path])
+            outline, faults = _outline(path, templates)
             found += faults
             if outline:
                 name = shared.buku(outline.nomor)
@@ -69,8 +72,31 @@ def books(
     return tuple(sorted(made, key=lambda book: (book.outline.nomor, book.slug))), found
 
 
-def _outline(path: str, text: str) -> tuple[Buku | None, list[Diagnostic]]:
-    document, faults = reader.parse(Source(f"templates/{path}", text))
+def _outline(path: str, templates: Mapping[str, str]) -> tuple[Buku | None, list[Diagnostic]]:
+    """Read an outline, and leave out the chapters that there are not."""
+    document, faults = reader.parse(Source(f"templates/{path}", templates[path]))
     if document is None:
         return None, faults
-    return decode.decode(document, Buku)
+    outline, faults = decode.decode(document, Buku)
+    if outline is None:
+        return None, faults
+    folder = path.rpartition("/")[0]
+    if outline.id != folder:
+        message = _("the book `{id}` lies in the folder `{folder}`").format(id=outline.id, folder=folder)
+        faults.append(Diagnostic("template-error", message, document.span("id"), _("write `{id}`").format(id=folder)))
+        return None, faults
+    lost = [at for at, bab in enumerate(outline.bab) if chapter(outline, bab) not in templates]
+    faults += [_lost(document.span("bab", at, "templat"), folder, outline.bab[at].templat, templates) for at in lost]
+    kept = tuple(bab for at, bab in enumerate(outline.bab) if at not in lost)
+    return outline.model_copy(update={"bab": kept}), faults
+
+
+def chapter(outline: Buku, bab: Bab) -> str:
+    """Return the path of the template of a chapter below `templates/`."""
+    return posixpath.normpath(f"{outline.id}/{bab.templat}")
+
+
+def _lost(span: Span, folder: str, name: str, templates: Iterable[str]) -> Diagnostic:
+    own = [path.rpartition("/")[2] for path in templates if path.startswith(f"{folder}/") and path.endswith(".j2")]
+    cure = suggestions.suggest(name, own, suggestions.spelled(own, ()))
+    return Diagnostic("template-error", _("there is no chapter `{name}`").format(name=name), span, cure)

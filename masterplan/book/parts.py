@@ -6,6 +6,7 @@ as Markdown, as a Word file, as what differs between two editions. All of them a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -16,6 +17,12 @@ from masterplan.book.tables.shapes import Tabel
 
 Heading: TypeAlias = Literal["bab", "lampiran", "judul", "subbab", "bagian"]
 LEVELS: Mapping[Heading, int] = MappingProxyType({"bab": 1, "lampiran": 1, "judul": 1, "subbab": 2, "bagian": 3})
+
+# The frames that the engines set in a way of their own, `warna-3` in the colour of the third dimension.
+FRAMES = re.compile(
+    "sampul|depan|isi|lampiran|mendatar|tengah|kanan|atas|bawah|tajuk|angka|panel|sorotan|utuh|warna-([0-9]+)"
+)
+LISTINGS = ("daftar-isi", "daftar-tabel", "daftar-gambar")
 
 
 @dataclass(frozen=True, slots=True)

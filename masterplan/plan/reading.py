@@ -99,9 +99,8 @@ def _written(entry: Entry[BaseModel], printable: Printable) -> list[Diagnostic]:
 
 def _marked_up(source: Source, printable: Printable) -> Iterator[Diagnostic]:
     """Look at prose and at chapters of the plan; what the engines read themselves is no Markdown."""
-    if source.path.endswith(".md"):
-        yield from glyphs.in_prose(source, printable)
     if source.path.endswith((".md", ".md.j2")):
+        yield from glyphs.in_prose(source, printable)
         yield from markup.check(source, source.text, (0, len(source.text)), printable)
 
 

@@ -9,16 +9,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from masterplan.book.markdown import cited, prose
-from masterplan.book.parts import Figure, Frame, Listing, Part, Prose, Section, Table
+from masterplan.book.parts import FRAMES, Figure, Frame, Listing, Part, Prose, Section, Table
 from masterplan.press import breaks
 
 PandocNode = dict[str, object]
 
-# The frames that the filters set in a way of their own, `warna-3` in the colour of the third dimension; what stands in
-# another one is set as if there were none.
-FRAMES = re.compile(
-    "sampul|depan|isi|lampiran|mendatar|tengah|kanan|atas|bawah|tajuk|angka|panel|sorotan|utuh|warna-([0-9]+)"
-)
 LANDSCAPE = "mendatar"
 
 

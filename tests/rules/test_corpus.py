@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 def diagnostics(case: Case) -> tuple[Diagnostic, ...]:
     """Check the plan with this case in it, and make the books if nothing forbids it."""
     files = {path: content for path, content in {**FILES.data, **case.files}.items() if path not in case.without}
-    data = {path: content for path, content in files.items() if path.endswith(".yaml")}
+    data = {path: content for path, content in files.items() if path.endswith(".yaml") and path.startswith("data/")}
     naskah = {path: content for path, content in files.items() if path.endswith(".md")}
     aset = {path: content for path, content in files.items() if path.endswith((".svg", ".png"))}
     own = {path: content for path, content in files.items() if path.startswith("templates/")}
