@@ -89,7 +89,8 @@ def with_books(
 
     What a text says only in published books is looked at too.
     """
-    found = [fault for source in _parts(design) for fault in word.check(source)]
+    told = {one.span.path for one in checked.diagnostics}
+    found = [fault for source in _parts(design) if source.path not in told for fault in word.check(source)]
     compiled = Compiled()
     if checked.ok and checked.plan is not None:
         make = partial(compile_books, checked.plan, design.chapters, printable, remembered)

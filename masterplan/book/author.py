@@ -13,8 +13,8 @@ from itertools import zip_longest
 from typing import Any, Self
 
 from masterplan.book import lettered
-from masterplan.book.regions import Regions, regions
 from masterplan.model.scalars import MarkdownText
+from masterplan.words.regions import CODE, Regions, regions
 
 # What is live in Markdown and belongs to templates. Headings stand in quotations and in items of lists, too.
 _LIVE = re.compile(
@@ -22,7 +22,6 @@ _LIVE = re.compile(
     r"(?P<heading>)",
     re.MULTILINE,
 )
-_STRUCTURE = re.compile(r"`|~~~|^(?: {4}|\t)", re.MULTILINE)  # what code has
 _NEEDED = re.compile(r"\]:|```|~~~")  # what every definition and every block of code has
 _NOTE = re.compile(r"^ {0,3}\[(\^[^\]\s]+)\]:", re.MULTILINE)
 _NOTE_BODY = re.compile(r"(^ {0,3}\[\^[^\]\s]+\]:.*\n)((?:[ \t]*\n|(?: {4}|\t).*(?:\n|\Z))+)", re.MULTILINE)
@@ -49,7 +48,7 @@ def quiet(text: str) -> str:
     """
     text = text.strip()
     lists = lettered.MARKED.search(text) is not None
-    read = regions(text) if lists or _STRUCTURE.search(text) else Regions()
+    read = regions(text) if lists or CODE.search(text) else Regions()
     live = [found for found in _LIVE.finditer(text) if read.free(found.end())]
     edits = [(found.start(), "&lt;") if found["html"] else (found.end(), "\\") for found in live]
     edits += [(end, "\\") for end in lettered.breaks(text, read)]

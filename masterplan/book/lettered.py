@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from masterplan.book.regions import Regions
+from masterplan.words.regions import Regions
 
 MARKED = re.compile(r"^[ \t>]*(\(?)([a-z]{1,6}|[0-9]{1,3})([.)])[ \t]+\S", re.MULTILINE)
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
+from itertools import islice
 
 from masterplan.diagnostics.language import _
-from masterplan.diagnostics.values import Diagnostic
+from masterplan.diagnostics.values import MAX_FAULTS, Diagnostic
 from masterplan.plan import glyphs
 from masterplan.words.markdown import entities, links
 from masterplan.words.terminal import shorten
@@ -21,7 +22,9 @@ from masterplan.yaml.letters import UNPRINTABLE, hidden
 _LEADS = re.compile(r"(?:https?://|mailto:|tel:|#)\S", re.IGNORECASE)
 # The address of a link that names put together; `[^1]: {{ … }}` is a footnote.
 _PUT_TOGETHER = re.compile(
-    r"(?:\]\(|^ {0,3}\[(?!\^)[^\]\n]+\]:)[ \t]*(?!https?://|mailto:|tel:|#)([^)\n]*?\{[{%#][^)\n]*)", re.MULTILINE
+    r"(?:\]\(|^ {0,3}\[(?!\^)[^\]\n]+\]:)[ \t]*(?!https?://|mailto:|tel:|#)"
+    r"([^)\n{]{0,2000}\{[{%#][^)\n]{0,2000})",
+    re.MULTILINE,
 )
 
 
@@ -31,10 +34,11 @@ def check(
     """Report `unprintable-character` and `missing-glyph` in entities, and `unsafe-link`, of the text at a place."""
     yield from _letters(source, text, place, printable)
     start = place[0]
-    for href in links(text):
-        if not _LEADS.match(href):
-            at = source.text.find(href, start, place[1]) if href else -1
-            yield _leads(source, href, (at, at + len(href)) if at >= 0 else place)
+    for href, begin, end in islice(links(text), MAX_FAULTS):
+        if not _LEADS.match(href) and not re.search(r"\{[{%#]", text[begin:end]):
+            written = text[begin:end]
+            at = source.text.find(written, start, place[1]) if written else -1
+            yield _leads(source, href, (at, at + len(written)) if at >= 0 else place)
             start = max(start, at)
     for found in _PUT_TOGETHER.finditer(source.text, *place):
         yield _leads(source, found[1], found.span(1))

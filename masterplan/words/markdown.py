@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from html.entities import html5
+
+from masterplan.words.regions import CODE, Regions, regions
 
 # Everything that CommonMark, its tables, mathematics on git hosts, or HTML could read as markup.
 _SPECIAL = re.compile(r"([\\`*_{}\[\]#|~$^!])")
@@ -18,8 +21,10 @@ _AT_START = re.compile(r"^(\s*)(?:([-+=:])|([0-9]{1,9})([.)]))")
 
 _ENTITY = re.compile(r"&(?:([A-Za-z][A-Za-z0-9]*)|#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6}));")
 _LETTERS, _HALVES = 0x110000, (0xD800, 0xDFFF)
-_NOTE = re.compile(r"^ {0,3}\[\^[^\]\s]+\]:", re.MULTILINE)  # the label of a footnote
-_INDENT = re.compile(r"^(?: {4}|\t)", re.MULTILINE)
+_POINTED = r"\s*(?:<(?P<pointed>[^<>\n]*)>|(?P<plain>"
+_INLINE = re.compile(rf"(?<!\\)(?:\\\\)*\]\({_POINTED}(?:[^\s<>()]|\([^\s<>()]*\))*))")
+_DEFINITION = re.compile(rf"^[ \t>*+.)0-9-]*\[(?!\^)(?:\\.|[^\]\\]){{1,999}}\]:{_POINTED}[^\s<>]*))", re.MULTILINE)
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _GAP = "&#8203;"
 _AFTER = re.compile(
     r"@(?=\\?\w)"  # a person or a team, and with it every address of mail
@@ -49,20 +54,24 @@ def entities(text: str) -> Iterator[tuple[str, int, int]]:
             yield letters, *found.span()
 
 
-def links(text: str) -> Iterator[str]:
-    """Return where the links of a text lead, as they are written; footnotes lead nowhere."""
+def links(text: str) -> Iterator[tuple[str, int, int]]:
+    """Find where links lead: as a reader of Markdown takes it, and where it is written; code has none.
+
+    Every `](` counts, whether or not a `[` belongs to it, so that no text takes long.
+    """
     if "](" not in text and "]:" not in text:
         return
-    from markdown_it import MarkdownIt  # noqa: PLC0415 - few texts have a link
+    read = regions(text) if CODE.search(text) else Regions()
+    for pattern in (_INLINE, _DEFINITION):
+        for found in pattern.finditer(text):
+            if read.free(found.start()) and not (pattern is _INLINE and _noted(text, found.start())):
+                within = "pointed" if found["pointed"] is not None else "plain"
+                yield unescape(_ESCAPED.sub(r"\1", found[within])), *found.span(within)
 
-    reader = MarkdownIt("commonmark", {"html": False})
-    reader.validateLink = bool  # type: ignore[assignment, method-assign]  # it prints those that it finds dangerous
-    reader.normalizeLink = lambda url: url  # type: ignore[method-assign]
-    plain = _NOTE.sub(" ", text)
-    for token in reader.parse(plain if plain == text else _INDENT.sub("", plain)):
-        for child in token.children or ():
-            if child.type == "link_open":
-                yield str(child.attrs["href"])
+
+def _noted(text: str, closing: int) -> bool:
+    """Say whether a bracket closes the label of a footnote, as in `[^1](lihat lampiran)`."""
+    return text.startswith("[^", text.rfind("[", 0, closing))
 
 
 def escape(text: str) -> str:

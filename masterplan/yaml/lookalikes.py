@@ -16,7 +16,7 @@ from masterplan.yaml.document import Source
 SPACES = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _INDENT = re.compile(rf"^[ \-]*([{SPACES}][ {SPACES}]*)", re.MULTILINE)
 _BEHIND = re.compile(rf"(?:[:,]|^ *-) *([{SPACES}][ {SPACES}]*)", re.MULTILINE)
-_LATER = re.compile(rf"^[ \-]*(?:-|\w+:)[{SPACES}]", re.MULTILINE)  # a dash or a field that is none to YAML
+_LATER = re.compile(rf"(?:-|\w+:)[{SPACES}]")  # a dash or a field that is none to YAML
 _PAIRS = {"“": "”", "„": "“”", "‟": "”", "”": "”", "«": "»", "»": "«"} | {
     "\N{LEFT SINGLE QUOTATION MARK}": "\N{RIGHT SINGLE QUOTATION MARK}"
 }
@@ -33,11 +33,12 @@ def spaces(source: Source, start: int, end: int) -> Diagnostic | None:
     return None
 
 
-def begins(source: Source, start: int) -> Diagnostic | None:
+def begins(source: Source, value: str, start: int) -> Diagnostic | None:
     """Find another space before a value, or between a dash or a field and the value that YAML takes all for one."""
-    line, end = _lines(source.text, start, start)
-    apart = source.text[start].isspace() or _LATER.match(source.text, line, end)
-    return spaces(source, start, start) if apart else None
+    if value[0].isspace():
+        return spaces(source, start, start)
+    first = source.text[_lines(source.text, start, start)[0] : start] if _LATER.match(value) else "x"
+    return None if first.strip(" -") else spaces(source, start, start)
 
 
 def _foreign(source: Source, written: str, start: int, end: int) -> Diagnostic:
@@ -74,5 +75,6 @@ def curly(source: Source, start: int, end: int, inside: str) -> Diagnostic:
 
 def _lines(text: str, start: int, end: int) -> tuple[int, int]:
     """Return where the line of the first offset begins and that of the last one ends."""
+    before = text.rfind("\n", 0, start) + 1
     last = re.compile(r"[\r\n]|\Z").search(text, end)
-    return max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1, last.start() if last else len(text)
+    return max(before, text.rfind("\r", before, start) + 1), last.start() if last else len(text)

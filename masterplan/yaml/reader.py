@@ -191,7 +191,7 @@ class _Reader:
         """Look for signs that only look like those of YAML; spaces of Word behind a text are no part of it."""
         if lookalikes.enclosed(value):
             self._add(lookalikes.curly(self.source, start, end, value[1:-1]))
-        elif foreign := lookalikes.begins(self.source, start):
+        elif foreign := lookalikes.begins(self.source, value, start):
             self._add(foreign)
         kept = value.rstrip()
         if kept and self.source.text.startswith(value, start):

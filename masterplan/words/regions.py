@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
+from operator import itemgetter
 from typing import NamedTuple
 
 _TICKS = re.compile(r"\\.|`+", re.DOTALL)
@@ -21,7 +23,11 @@ class Regions(NamedTuple):
 
     def free(self, offset: int) -> bool:
         """Say whether what stands at an offset is no code."""
-        return not any(start <= offset < end for start, end in self.code)
+        before = bisect_right(self.code, offset, key=itemgetter(0)) - 1
+        return before < 0 or self.code[before][1] <= offset
+
+
+CODE = re.compile(r"`|~~~|^(?: {4}|\t)", re.MULTILINE)  # what every text has that has code
 
 
 def regions(text: str) -> Regions:
@@ -32,7 +38,9 @@ def regions(text: str) -> Regions:
     code: list[tuple[int, int]] = []
     paragraphs: list[tuple[tuple[int, int], ...]] = []
     notes = [found.span() for found in _NOTE_BODY.finditer(text)]
-    for token in MarkdownIt("commonmark", {"html": False}).parse(text):
+    reader = MarkdownIt("commonmark", {"html": False})
+    reader.core.ruler.disable("inline")  # what is within a paragraph is looked at here
+    for token in reader.parse(text):
         if token.map is None:
             continue
         first, last = token.map
