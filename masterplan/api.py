@@ -121,7 +121,7 @@ def build(  # noqa: PLR0913 - all but the plan has a default
 
     What `store` has is taken from there, and what is made is kept in it.
     """
-    return _draft(root, design, store=store).built(books, formats, begin, store=store)
+    return _draft(root, design).built(books, formats, begin, store=store)
 
 
 @_uncollected()
@@ -137,7 +137,7 @@ def release(  # noqa: PLR0913 - the same
     """Make the books for publication, unless something stands against it; git need not know what lies in `output`."""
     from masterplan.signoff.release import SUMS, hindrances, in_books, in_repository, sums  # noqa: PLC0415 - as below
 
-    draft, repository = _draft(root, design, store=store, terbit=True), git.repository(root, output)
+    draft, repository = _draft(root, design, terbit=True), git.repository(root, output)
     checked, plan = draft.checked, draft.checked.plan
     if plan is None:
         return Released(Built(checked))
@@ -205,9 +205,7 @@ def _every(files: Files) -> Mapping[str, bytes]:
     return {**files.data, **files.naskah, **files.aset}
 
 
-def _draft(
-    root: Path, design: Path | None, files: Files | None = None, store: Store = NOWHERE, *, terbit: bool = False
-) -> _Draft:
+def _draft(root: Path, design: Path | None, files: Files | None = None, *, terbit: bool = False) -> _Draft:
     history = History(root)
     with timing.stage(_("reading")):
         given, look = disk.read(root) if files is None else files, disk.design(root, design)
@@ -215,7 +213,7 @@ def _draft(
     with timing.stage(_("checking")):
         checked = _data(given, history)
     with timing.stage(_("pages")):
-        checked = compiler.with_books(checked, look, disk.printable, store.remembered, terbit=terbit)
+        checked = compiler.with_books(checked, look, disk.printable, terbit=terbit)
     return _Draft(root, given, checked, look, read, history)
 
 

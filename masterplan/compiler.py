@@ -12,7 +12,7 @@ from masterplan.diagnostics.values import Diagnostic, Severity
 from masterplan.plan import reading, strays, word
 from masterplan.plan.files import Files
 from masterplan.plan.plan import Plan
-from masterplan.plan.reading import Earlier, Printable, Remembered, Versions
+from masterplan.plan.reading import Earlier, Printable, Versions
 from masterplan.rules import rules
 from masterplan.world.disk import Design
 from masterplan.yaml.document import Source
@@ -81,7 +81,6 @@ def with_books(
     checked: Checked,
     design: Design,
     printable: Printable,
-    remembered: Remembered | None = None,
     *,
     terbit: bool = False,
 ) -> Checked:
@@ -93,7 +92,7 @@ def with_books(
     found = [fault for source in _parts(design) if source.path not in told for fault in word.check(source)]
     compiled = Compiled()
     if checked.ok and checked.plan is not None:
-        make = partial(compile_books, checked.plan, design.chapters, printable, remembered)
+        make = partial(compile_books, checked.plan, design.chapters, printable)
         compiled = make(terbit=terbit)
         found += compiled.diagnostics
         if not terbit and any(_ONLY_PUBLISHED.search(text) for text in checked.texts.values()):
@@ -127,7 +126,6 @@ def compile_books(
     plan: Plan,
     templates: Mapping[str, str],
     printable: Printable,
-    remembered: Remembered | None = None,
     *,
     terbit: bool = False,
 ) -> Compiled:
@@ -140,7 +138,7 @@ def compile_books(
 
     books, found = outline.books(plan, templates, terbit=terbit)
     texts = {**{f"templates/{path}": text for path, text in templates.items()}, **plan.naskah}
-    pages, faults, asked = render.pages(books, texts, printable, remembered)
+    pages, faults, asked = render.pages(books, texts, printable)
     return Compiled(books, pages, _sorted([*found, *faults]), asked)
 
 

@@ -6,7 +6,6 @@ that all of them are told at once. Whatever else fails ends the chapter, and the
 
 from __future__ import annotations
 
-import marshal
 import re
 import sys
 import traceback
@@ -33,7 +32,6 @@ from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Span
 from masterplan.plan import jinja
 from masterplan.plan.jinja import PlacedTemplates, TextPlace
-from masterplan.plan.reading import Remembered
 from masterplan.yaml.document import Source
 
 P = ParamSpec("P")
@@ -42,22 +40,17 @@ P = ParamSpec("P")
 _FAULTS = (TemplateError, TypeError, ValueError, LookupError, ArithmeticError, AttributeError, RecursionError)
 
 
-def codes(templates: Mapping[str, str], remembered: Remembered | None = None) -> Mapping[str, CodeType]:
-    """Return what Jinja makes of chapters, for all books at once; one that it cannot read is left out."""
-    chapters = {path: text for path, text in sorted(templates.items()) if path.endswith(".j2")}
-    inputs = [part for one in chapters.items() for part in one]
-    if remembered is None:
-        return dict(_compiled(chapters))
-    (written,) = remembered("bab", inputs, lambda: (marshal.dumps(dict(_compiled(chapters))),))
-    made: Mapping[str, CodeType] = marshal.loads(written)  # noqa: S302 - our own, by its hash
+def codes(templates: Mapping[str, str]) -> Mapping[str, CodeType]:
+    """Return what Jinja makes of chapters, for all books at once; one that it cannot read is left out.
+
+    It is never kept: a folder that others may write to, such as the cache of a server, must hold nothing that is run.
+    """
+    jinja, made = PlacedTemplates(finalize=pass_context(lambda _context, value: value)), {}  # as `Chapters` has it
+    for path, text in sorted(templates.items()):
+        if path.endswith(".j2"):
+            with suppress(TemplateSyntaxError):
+                made[path] = jinja.compile(text, path, path)
     return made
-
-
-def _compiled(chapters: Mapping[str, str]) -> Iterator[tuple[str, CodeType]]:
-    jinja = PlacedTemplates(finalize=pass_context(lambda _context, value: value))  # as `Chapters` has it
-    for path, text in chapters.items():
-        with suppress(TemplateSyntaxError):
-            yield path, jinja.compile(text, path, path)
 
 
 class _Loader(BaseLoader):

@@ -16,7 +16,7 @@ from masterplan.book.parts import Figure, Part, Section, Table, walk
 from masterplan.book.printed import near
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic
-from masterplan.plan.reading import Printable, Remembered
+from masterplan.plan.reading import Printable
 
 
 @dataclass(frozen=True)  # no slots, for the Markdown is kept
@@ -41,15 +41,13 @@ def pages(
     books: Sequence[Book],
     templates: Mapping[str, str],
     printable: Printable,
-    remembered: Remembered | None = None,
 ) -> tuple[tuple[Page, ...], list[Diagnostic], frozenset[str]]:
     """Make the pages of all books, which refer to one another, and say what is wrong with their texts.
 
     `templates` holds chapters and prose by their path in the plan; the third that is returned are those that the pages
-    are made of. A reference that names nothing is an `unknown-target`, and is printed as its id. What Jinja makes of
-    the chapters is asked for from `remembered`.
+    are made of. A reference that names nothing is an `unknown-target`, and is printed as its id.
     """
-    made = codes(templates, remembered)
+    made = codes(templates)
     laid = {book.slug: laid_out(book, templates, made, printable) for book in books}
     style = {book.slug: book.facts.rencana.gaya.nomor_tabel for book in books}
     done = {slug: numbered(one.parts, style[slug]) for slug, one in laid.items()}

@@ -27,7 +27,6 @@ from masterplan.yaml.document import Source
 
 Printable = Callable[[], Collection[str]]
 Earlier = Callable[[str], Files | EnvironmentProblem | None]
-Remembered = Callable[[str, Iterable[str], Callable[[], tuple[bytes, ...]]], tuple[bytes, ...]]  # made of such, or kept
 Versions = Callable[[str, str], Iterable[Files]]
 NOTHING: Mapping[str, Entry[BaseModel]] = MappingProxyType({})
 
