@@ -1,7 +1,7 @@
-"""An item, a field or a value of the model becomes the words by which Indonesian readers know it.
+"""An item, a field or a value of the model becomes the words by which readers know it.
 
-The words of the model are those of the readers, so most fields are called by their names. The name of an item stands
-between two control characters, which no data file can hold, so that each output can set it off in its own way.
+The words of the model are those of Indonesian readers, so most fields are called by their names. The name of an item
+stands between two control characters, which no data file can hold, so that each output can set it off in its own way.
 """
 
 from __future__ import annotations
@@ -12,12 +12,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import reduce
 from operator import attrgetter
 from types import MappingProxyType
 
 from masterplan.changes import traits
 from masterplan.changes.differences import NAMES
 from masterplan.changes.matching import Sides
+from masterplan.diagnostics.language import _, indonesian, later, ngettext
 from masterplan.model.opd import Faktor, Klarifikasi, Opd, Program, Strategi
 from masterplan.model.scalars import MarkdownText, Record
 from masterplan.model.sets import Hasil
@@ -30,22 +32,22 @@ _YEARS = ("tahun", "mulai", "selesai")
 
 _FIELDS: Mapping[str, str] = MappingProxyType(
     {
-        "id": "kode",
-        "alternatif": "teks alternatif",
-        "awal": "kondisi awal",
-        "tpb": "TPB",
-        "mulai": "tahun pertama",
-        "selesai": "tahun terakhir",
-        "laporan": "nama menurut laporan pada",
-        "panduan": "nama menurut buku panduan pada",
-        "surel": "alamat surel",
-        "masa": "masa berlaku",
-        "status": "status data",
-        "bobot_basis": "dasar jumlah bobot",
-        "dipakai": "yang dipakai pada",
-        "lainnya": "yang disebut sumber lain pada",
-        "pendukung": "perangkat daerah pendukung",
-        "sidik": "sidik isi pada",
+        "id": later("code"),
+        "alternatif": later("alternative text"),
+        "awal": later("baseline"),
+        "tpb": later("SDG"),
+        "mulai": later("first year"),
+        "selesai": later("last year"),
+        "laporan": later("name in reports"),
+        "panduan": later("name in the guidebook"),
+        "surel": later("e-mail address"),
+        "masa": later("validity"),
+        "status": later("status of the data"),
+        "bobot_basis": later("base of the weights"),
+        "dipakai": later("what is used"),
+        "lainnya": later("what other sources say"),
+        "pendukung": later("supporting agencies"),
+        "sidik": later("fingerprint of the content"),
     }
 )
 
@@ -72,7 +74,8 @@ def plain(text: str) -> str:
 def item(one: Record, without: str = "") -> str:
     """Name an item: `program`, and its name set off; not by the field `without`, which is about to be told."""
     own = traits.of(one)
-    words = own.words.format_map(dict(one)) if "{" in own.words else own.words
+    words = _(own.words) if own.words else ""
+    words = words.format_map(dict(one)) if "{" in words else words
     name = str(attrgetter(own.shown)(one)) if own.shown and own.shown != without else ""
     return " ".join(part for part in (words, named(name) if words and name else name) if part)
 
@@ -82,7 +85,13 @@ def path(chain: Iterable[Sides[Record]], without: str = "") -> str:
     items = [pair.kini for pair in chain]
     aside = (Opd,) if any(isinstance(one, _ON_THEIR_OWN) for one in items) else ()
     inner = [one for one in reversed(items) if not isinstance(one, aside)]
-    return " ".join(filter(None, (item(one, "" if index else without) for index, one in enumerate(inner))))
+    return of(*(item(one, "" if index else without) for index, one in enumerate(inner)))
+
+
+def of(*parts: str) -> str:
+    """Say that one thing is a part of the next, and so on."""
+    first, *others = [part for part in parts if part] or [""]
+    return reduce(lambda part, whole: _("{part} of {whole}").format(part=part, whole=whole), others, first)
 
 
 # What says enough without its OPD.
@@ -96,7 +105,8 @@ def called(one: Record, name: str) -> bool:
 
 def field(owner: Record, name: str) -> str:
     """Name a field of an item."""
-    return traits.of(owner).fields.get(name) or _FIELDS.get(name) or name.replace("_", " ")
+    known = traits.of(owner).fields.get(name) or _FIELDS.get(name)
+    return _(known) if known else name.replace("_", " ")
 
 
 # --- values -------------------------------------------------------------------------------------
@@ -112,7 +122,7 @@ class Phrases:
         """Write a value of a field; nothing is a dash."""
         match value:
             case bool():
-                return "ya" if value else "tidak"
+                return "ya" if value else "tidak"  # as it is written in the file
             case int() if name in _MONEY:
                 return rupiah(value)
             case int() if name in _YEARS:
@@ -135,7 +145,7 @@ class Phrases:
             case StrEnum():
                 return value.value.replace("_", " ")
             case MarkdownText():
-                return f"{len(value.split())} kata"
+                return counted_words(value)
             case datetime.date():
                 return tanggal(value)
             case Record():
@@ -149,28 +159,32 @@ class Phrases:
             case Program():
                 return "; ".join(self._programme(one))
             case Opd():
-                return f"{len(one.program)} program, {len(one.strategi)} strategi"
+                told = _("{programmes} programmes, {strategies} strategies")
+                return told.format(programmes=len(one.program), strategies=len(one.strategi))
             case Klarifikasi():
                 return "; ".join(self._answer(one))
             case _:
                 return "; ".join(self._fields(one))
 
     def _programme(self, one: Program) -> Iterator[str]:
-        yield f"dimensi {self.value('dimensi', one.dimensi)}"
-        yield f"subdimensi {self.value('subdimensi', one.subdimensi)}"
-        yield f"jangka {one.jangka.value}"
-        yield f"{len(one.indikator)} indikator"
-        yield f"pagu {rupiah(sum(amount for dana in one.pendanaan for amount in dana.pagu.values()))}"
+        yield _("dimension {name}").format(name=self.value("dimensi", one.dimensi))
+        yield _("sub-dimension {name}").format(name=self.value("subdimensi", one.subdimensi))
+        yield _("term {name}").format(name=one.jangka.value)
+        count = len(one.indikator)
+        yield ngettext("{count} indicator", "{count} indicators", count).format(count=count)
+        amount = sum(amount for dana in one.pendanaan for amount in dana.pagu.values())
+        yield _("budget {amount}").format(amount=rupiah(amount))
 
     def _answer(self, one: Klarifikasi) -> Iterator[str]:
         """Leave out the fingerprint, which says nothing to a reader."""
         asked = {
-            Hasil.SETUJU: "setuju",
-            Hasil.REVISI: "meminta revisi",
-            Hasil.BATAL: "membatalkan jawaban sebelumnya",
+            Hasil.SETUJU: _("agrees"),
+            Hasil.REVISI: _("asks for a revision"),
+            Hasil.BATAL: _("takes back the answer before it"),
         }[one.hasil]
-        yield ", ".join(filter(None, (f"{asked} pada {tanggal(one.tanggal)}", one.tahap)))
-        yield from [f"catatan {one.catatan}"] if one.catatan else []
+        answer = _("{answer} on {date}").format(answer=asked, date=tanggal(one.tanggal))
+        yield ", ".join(filter(None, (answer, one.tahap)))
+        yield from [_("note {text}").format(text=one.catatan)] if one.catatan else []
 
     def _fields(self, one: Record) -> Iterator[str]:
         """Write the fields of an item, but for those by which `item` names it, and for its id."""
@@ -197,7 +211,14 @@ class Phrases:
 
 def _bare(one: Record, kind: str) -> str:
     """Name an item of a list without the word that says what the list is of."""
-    return item(one).removeprefix(f"{kind} ")
+    words = traits.of(one).words
+    return item(one).removeprefix(f"{_(words)} ") if words and indonesian(words) == kind else item(one)
+
+
+def counted_words(text: str) -> str:
+    """Say how long a text is."""
+    count = len(text.split())
+    return ngettext("{count} word", "{count} words", count).format(count=count)
 
 
 def meanings(*plans: Plan) -> Phrases:

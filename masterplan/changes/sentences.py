@@ -1,4 +1,4 @@
-"""Differences become notes in plain Indonesian, by OPD and dimension: a sentence, and what it was and is now."""
+"""Differences become notes in plain words, by OPD and dimension: a sentence, and what it was and is now."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ from types import MappingProxyType
 
 from masterplan.changes.differences import SEQUENCES, ChangedProse, Changes, Difference
 from masterplan.changes.matching import Sides
-from masterplan.changes.phrases import Phrases, called, field, item, meanings, named, path
+from masterplan.changes.phrases import Phrases, called, counted_words, field, item, meanings, named, of, path
 from masterplan.changes.shifts import PositionShift, TotalShift
+from masterplan.diagnostics.language import _, later
 from masterplan.model.opd import Opd, Pendanaan, Program
 from masterplan.model.rencana import KonvensiSwot
 from masterplan.model.scalars import MarkdownText, Record
 from masterplan.sums.swot import SwotResult
 from masterplan.words.format import MINUS, TIADA, angka, rupiah
 
-RENCANA, NASKAH, UMUM = "Rencana", "Naskah", "Umum"
+UMUM = ""  # the part of a group that belongs to no dimension
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def notes(perubahan: Changes) -> tuple[NoteGroup, ...]:
 
 
 def _title(name: str, ident: str) -> str:
-    return name if ident else NASKAH if name else RENCANA
+    return name if ident else _("Prose") if name else _("Plan")
 
 
 def _rank(part: str) -> tuple[bool, str]:
@@ -75,7 +76,7 @@ def note(beda: Difference, words: Phrases) -> ChangeNote:
     lama, baru = (_written(name, value, words) for value in (beda.lama, beda.baru))
     what, place = _what(beda, words), _place(beda)
     sentence = f"{_capital(what)} {_verb(beda, lama, baru, words)}."
-    return ChangeNote(f"{place} {what}" if place else what, lama, baru, sentence, beda)
+    return ChangeNote(of(_(_PLACES[place]), what) if place else what, lama, baru, sentence, beda)
 
 
 def _capital(text: str) -> str:
@@ -88,22 +89,25 @@ def _capital(text: str) -> str:
 def _whole(beda: Difference, words: Phrases) -> ChangeNote:
     one = beda.rantai[-1].kini
     what, content = path(beda.rantai), words.content(one)
-    name = f"perangkat daerah {named(one.nama)}" if isinstance(one, Opd) else what
-    there, told = content or "ada", f": {content}" if content else ""
+    name = f"{_('agency')} {named(one.nama)}" if isinstance(one, Opd) else what
+    there = content or _("there")
     if beda.jenis == "tambah":
-        return ChangeNote(name, TIADA, there, f"{_capital(name)} ditambahkan{told}.", beda)
-    return ChangeNote(name, there, TIADA, f"{_capital(name)} dihapus{told.replace(':', '; semula', 1)}.", beda)
+        done = _("was added: {content}") if content else _("was added")
+        return ChangeNote(name, TIADA, there, f"{_capital(name)} {done.format(content=content)}.", beda)
+    done = _("was removed; it held {content}") if content else _("was removed")
+    return ChangeNote(name, there, TIADA, f"{_capital(name)} {done.format(content=content)}.", beda)
 
 
 def _prose(one: ChangedProse) -> ChangeNote:
     *folders, name = one.path.removeprefix("data/naskah/").removesuffix(".md").replace("-", " ").split("/")
     title = " ".join((named(name), *folders))
-    lama, baru = (TIADA if text is None else f"{len(text.split())} kata" for text in (one.lama, one.baru))
+    lama, baru = (TIADA if text is None else counted_words(text) for text in (one.lama, one.baru))
     if one.lama is None or one.baru is None:
-        done = f"ditambahkan ({baru})" if one.lama is None else f"dihapus (semula {lama})"
+        done = _("was added ({new})") if one.lama is None else _("was removed ({old} before)")
     else:
-        done = f"disunting ({lama} menjadi {baru})"
-    return ChangeNote(f"naskah {title}", lama, baru, f"Naskah {title} {done}.")
+        done = _("was edited ({old}, now {new})")
+    what = _("prose {title}").format(title=title)
+    return ChangeNote(what, lama, baru, f"{_capital(what)} {done.format(old=lama, new=baru)}.")
 
 
 # --- what is another value now ------------------------------------------------------------------
@@ -114,24 +118,26 @@ def _what(beda: Difference, words: Phrases) -> str:
     chain, keys = beda.rantai, [str(key) for key in beda.kunci]
     owner = chain[-1].kini
     if isinstance(owner, Pendanaan):
-        return " ".join((beda.bidang, owner.sumber, *keys, path(chain[:-1])))
+        return of(" ".join((beda.bidang, owner.sumber, *keys)), path(chain[:-1]))
     if beda.bidang == "urutan":
-        return " ".join(filter(None, (beda.bidang, *keys, path(chain))))
+        return of(" ".join((_("order"), *keys)), path(chain))
     if _place(beda):
         return _before(beda)
     known = [words.value("dimensi" if beda.bidang == "dimensi" else "", key) for key in keys]
-    return " ".join(filter(None, (field(owner, beda.bidang), *known, path(chain, beda.bidang))))
+    return of(" ".join((field(owner, beda.bidang), *known)), path(chain, beda.bidang))
 
 
 def _place(beda: Difference) -> str:
-    """Name what an item was given: another name, OPD, dimension or sub-dimension; nothing if another field differs."""
+    """Tell which of `_PLACES` an item was given: another name, OPD, dimension or sub-dimension; nothing if none."""
     owner = beda.rantai[-1].kini
     if called(owner, beda.bidang):
         return "nama"
-    return _PLACES.get(beda.bidang, "") if isinstance(owner, Program) else ""
+    return beda.bidang if isinstance(owner, Program) and beda.bidang in _PLACES else ""
 
 
-_PLACES = MappingProxyType({"opd": "perangkat daerah", "dimensi": "dimensi", "subdimensi": "subdimensi"})
+_PLACES = MappingProxyType(
+    {"nama": later("name"), "opd": later("agency"), "dimensi": later("dimension"), "subdimensi": later("sub-dimension")}
+)
 
 
 def _before(beda: Difference) -> str:
@@ -152,15 +158,15 @@ def _verb(beda: Difference, lama: str, baru: str, words: Phrases) -> str:
     """Say what happened: filled in, moved, edited, or changed from one thing to another."""
     then, now = beda.lama, beda.baru
     if beda.bidang == "gambar":
-        return "diganti"
+        return _("was replaced")
     if then is None:
-        return f"diisi {_quoted(now, baru)}"
+        return _("was given: {new}").format(new=_quoted(now, baru))
     if now is None:
-        return f"dikosongkan; semula {_quoted(then, lama)}"
+        return _("was emptied; it was {old}").format(old=_quoted(then, lama))
     if isinstance(then, tuple) and isinstance(now, tuple) and beda.bidang not in {*SEQUENCES, "urutan"}:
         return _exchange(beda.bidang, then, now, words)
     if isinstance(then, MarkdownText):
-        return f"disunting ({lama} menjadi {baru})"
+        return _("was edited ({old}, now {new})").format(old=lama, new=baru)
     return _moved(beda, lama, baru) or _amount(beda, lama, baru)
 
 
@@ -168,16 +174,18 @@ def _moved(beda: Difference, lama: str, baru: str) -> str:
     """Say that an item is somewhere else or is called otherwise; nothing about another field."""
     place = _place(beda)
     if place == "nama":
-        return f"berganti nama menjadi {named(baru)}"
-    kind = "" if beda.bidang == "opd" else f"{place} "
-    return f"pindah dari {kind}{lama} ke {kind}{baru}" if place else ""
+        return _("was renamed to {new}").format(new=named(baru))
+    kind = f"{_(_PLACES[place])} " if place and place != "opd" else ""
+    return _("moved from {old} to {new}").format(old=f"{kind}{lama}", new=f"{kind}{baru}") if place else ""
 
 
 def _amount(beda: Difference, lama: str, baru: str) -> str:
     rise = _rise(beda)
     if rise:
-        return f"{'turun' if rise.startswith(MINUS) else 'naik'} dari {lama} menjadi {baru} ({rise})"
-    return f"berubah dari {_quoted(beda.lama, lama)} menjadi {_quoted(beda.baru, baru)}"
+        fell = rise.startswith(MINUS)
+        told = _("fell from {old} to {new} ({by})") if fell else _("rose from {old} to {new} ({by})")
+        return told.format(old=lama, new=baru, by=rise)
+    return _("changed from {old} to {new}").format(old=_quoted(beda.lama, lama), new=_quoted(beda.baru, baru))
 
 
 def _quoted(value: object, written: str) -> str:
@@ -202,7 +210,8 @@ def _exchange(name: str, then: Sequence[object], now: Sequence[object], words: P
     """Say what came to a set and what left it."""
     came = ", ".join(words.parts(name, (Counter(now) - Counter(then)).elements()))
     left = ", ".join(words.parts(name, (Counter(then) - Counter(now)).elements()))
-    return "; ".join(filter(None, (came and f"bertambah {came}", left and f"tidak lagi memuat {left}")))
+    told = (came and _("gained {items}").format(items=came), left and _("no longer has {items}").format(items=left))
+    return "; ".join(filter(None, told))
 
 
 # --- money and positions ------------------------------------------------------------------------
@@ -212,11 +221,12 @@ def total(one: TotalShift, words: Phrases) -> str:
     """Name what a total is of."""
     match one.cakupan:
         case "seluruh":
-            return "Seluruh rencana"
+            return _("The whole plan")
         case "opd" | "dimensi":
             return words.nama[one.cakupan].get(one.kunci, one.kunci)
         case _:
-            return f"{_capital(one.cakupan)} {one.kunci}"
+            told = _("Year {key}") if one.cakupan == "tahun" else _("Source of funds {key}")
+            return told.format(key=one.kunci)
 
 
 def point(one: PositionShift, perubahan: Changes, words: Phrases) -> tuple[str, str, str]:
@@ -230,7 +240,9 @@ def point(one: PositionShift, perubahan: Changes, words: Phrases) -> tuple[str, 
 
 def _place_of(hasil: SwotResult | None, konvensi: KonvensiSwot) -> str:
     if hasil is None:
-        return "belum berbobot"
+        return _("not weighed yet")
     named_so = konvensi.posisi.get(hasil.posisi) if hasil.posisi else None
-    position = f"{named_so.nama}, kuadran {named_so.kuadran}" if named_so else "pada sumbu"
+    position = _("on an axis")
+    if named_so:
+        position = _("{name}, quadrant {number}").format(name=named_so.nama, number=named_so.kuadran)
     return f"{position} (X = {angka(hasil.x, konvensi.desimal)}; Y = {angka(hasil.y, konvensi.desimal)})"

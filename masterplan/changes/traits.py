@@ -1,6 +1,7 @@
 """A kind of item becomes the words by which readers call it, and what it is known by in another plan.
 
-All texts are paths into an item, several of them divided by spaces; a path leads through every item of a list.
+What it is called is a message. All other texts are paths into an item, several of them divided by spaces; a path leads
+through every item of a list.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from types import MappingProxyType
 
+from masterplan.diagnostics.language import later
 from masterplan.model import acuan, dimensi, evaluasi, opd, rencana
 from masterplan.model.scalars import Record
 
@@ -29,51 +31,56 @@ class Traits:
     fields: Mapping[str, str] = field(default_factory=dict)
 
 
+_NONE = ""  # it is called nothing but its name
 _PROGRAMME = "kegiatan inovasi lokasi bukti sub_kegiatan.nama indikator.nama"
-_FACTOR = {"faktor": "uraian", "penilaian": "jawaban rating", "kepentingan": "jawaban tingkat kepentingan"}
+_FACTOR = {
+    "faktor": later("description"),
+    "penilaian": later("answers on the rating"),
+    "kepentingan": later("answers on the importance"),
+}
 _TRAITS: Mapping[type[Record], Traits] = MappingProxyType(
     {
-        opd.Opd: Traits("", "nama", "id", ("nama", "profil catatan strategi.uraian program.nama")),
-        opd.Pejabat: Traits("kepala"),
-        opd.Kontak: Traits("narahubung"),
-        opd.Faktor: Traits("faktor {kode}", "faktor", "kode", ("faktor",), _FACTOR),
-        opd.Strategi: Traits("strategi {kode}", "", "kode", ("uraian",)),
-        opd.Program: Traits("program", "nama", "id", ("nama", _PROGRAMME)),
-        opd.SubKegiatan: Traits("sub kegiatan"),
-        opd.KondisiAwal: Traits("kondisi awal"),
-        opd.Indikator: Traits("indikator", "nama", "nama", ("nama",)),
-        opd.Pendanaan: Traits("pendanaan {sumber}", "", "sumber"),
-        opd.Klarifikasi: Traits("klarifikasi oleh", "oleh", "tanggal oleh tahap"),
-        rencana.Daerah: Traits("daerah"),
-        rencana.Lambang: Traits("lambang"),
-        rencana.Periode: Traits("rencana"),
-        rencana.Misi: Traits("misi", "uraian", "id", ("uraian",)),
-        rencana.Sasaran: Traits("sasaran {kode}", "", "kode", ("uraian",)),
-        rencana.Tahap: Traits("tahap", "nama", "id", ("nama",)),
+        opd.Opd: Traits(_NONE, "nama", "id", ("nama", "profil catatan strategi.uraian program.nama")),
+        opd.Pejabat: Traits("head"),
+        opd.Kontak: Traits("contact"),
+        opd.Faktor: Traits("factor {kode}", "faktor", "kode", ("faktor",), _FACTOR),
+        opd.Strategi: Traits("strategy {kode}", "", "kode", ("uraian",)),
+        opd.Program: Traits("programme", "nama", "id", ("nama", _PROGRAMME)),
+        opd.SubKegiatan: Traits("sub-activity"),
+        opd.KondisiAwal: Traits("baseline"),
+        opd.Indikator: Traits("indicator", "nama", "nama", ("nama",)),
+        opd.Pendanaan: Traits("funding {sumber}", "", "sumber"),
+        opd.Klarifikasi: Traits("confirmation by", "oleh", "tanggal oleh tahap"),
+        rencana.Daerah: Traits("region"),
+        rencana.Lambang: Traits("emblem"),
+        rencana.Periode: Traits("plan"),
+        rencana.Misi: Traits("mission", "uraian", "id", ("uraian",)),
+        rencana.Sasaran: Traits("goal {kode}", "", "kode", ("uraian",)),
+        rencana.Tahap: Traits("stage", "nama", "id", ("nama",)),
         rencana.Anggota: Traits("{kedudukan}", "jabatan", "kedudukan jabatan nama", ("kedudukan jabatan",)),
-        rencana.Badan: Traits("", "nama", fields={"status": "status"}),
-        rencana.Edisi: Traits("edisi"),
-        rencana.NamaPosisi: Traits("posisi", "nama"),
+        rencana.Badan: Traits(_NONE, "nama", fields={"status": later("status")}),
+        rencana.Edisi: Traits("edition"),
+        rencana.NamaPosisi: Traits("position", "nama"),
         rencana.KonvensiSwot: Traits("SWOT"),
-        rencana.SumberDana: Traits("sumber dana {id}", "", "id", ("nama",)),
-        rencana.Nomenklatur: Traits("nomenklatur"),
-        rencana.Gaya: Traits("buku", fields={"kertas": "ukuran kertas"}),
-        rencana.Fakta: Traits("fakta", "uraian", "id", ("uraian",)),
-        rencana.PilihanSumber: Traits("pilihan sumber", "hal", "hal", ("hal",)),
-        rencana.Singkatan: Traits("singkatan", "singkatan", "singkatan", ("kepanjangan",)),
-        rencana.Wilayah: Traits("kecamatan", "nama", "id", ("nama",)),
-        dimensi.Dimensi: Traits("dimensi", "nama.laporan", "id", ("nama.laporan", "tujuan")),
-        dimensi.Subdimensi: Traits("subdimensi", "nama.laporan", "id", ("nama.laporan", "cakupan")),
+        rencana.SumberDana: Traits("source of funds {id}", "", "id", ("nama",)),
+        rencana.Nomenklatur: Traits("nomenclature"),
+        rencana.Gaya: Traits("books", fields={"kertas": later("paper size")}),
+        rencana.Fakta: Traits("fact", "uraian", "id", ("uraian",)),
+        rencana.PilihanSumber: Traits("choice of source", "hal", "hal", ("hal",)),
+        rencana.Singkatan: Traits("abbreviation", "singkatan", "singkatan", ("kepanjangan",)),
+        rencana.Wilayah: Traits("district", "nama", "id", ("nama",)),
+        dimensi.Dimensi: Traits("dimension", "nama.laporan", "id", ("nama.laporan", "tujuan")),
+        dimensi.Subdimensi: Traits("sub-dimension", "nama.laporan", "id", ("nama.laporan", "cakupan")),
         acuan.Butir: Traits("{jenis} {nomor}", "", "id", ("uraian",)),
-        acuan.DokumenAcuan: Traits("dokumen", "nama", "id", ("nama",)),
-        acuan.Tujuan: Traits("TPB {nomor}", "", "nomor", ("nama",)),
-        evaluasi.Aspek: Traits("aspek", "nama", "id", ("nama",)),
-        evaluasi.Indeks: Traits("indeks {tahun}", "", "tahun"),
-        evaluasi.CapaianDimensi: Traits("capaian dimensi {dimensi}", "", "dimensi"),
-        evaluasi.CapaianLalu: Traits("hasil rencana lalu"),
-        evaluasi.Temuan: Traits("temuan", "temuan", "temuan", ("temuan",)),
-        acuan.Sumber: Traits("sumber", "judul", "id", ("judul",)),
-        evaluasi.Evaluasi: Traits(fields={"target": "target indeks"}),
+        acuan.DokumenAcuan: Traits("document", "nama", "id", ("nama",)),
+        acuan.Tujuan: Traits("SDG {nomor}", "", "nomor", ("nama",)),
+        evaluasi.Aspek: Traits("aspect", "nama", "id", ("nama",)),
+        evaluasi.Indeks: Traits("index {tahun}", "", "tahun"),
+        evaluasi.CapaianDimensi: Traits("result of dimension {dimensi}", "", "dimensi"),
+        evaluasi.CapaianLalu: Traits("result of the last plan"),
+        evaluasi.Temuan: Traits("finding", "temuan", "temuan", ("temuan",)),
+        acuan.Sumber: Traits("source of information", "judul", "id", ("judul",)),
+        evaluasi.Evaluasi: Traits(_NONE, fields={"target": later("target of the index")}),
     }
 )
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import gettext
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
@@ -30,6 +31,21 @@ def preferred(environ: Mapping[str, str]) -> str:
 def use(language: str) -> None:
     """Speak `id` or `en` from now on in this context; the empty text leaves it to the environment again."""
     _chosen.set(language)
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak `id` or `en` within a block or a function, whatever the reader speaks: what books say is Indonesian."""
+    before = _chosen.set(language)
+    try:
+        yield
+    finally:
+        _chosen.reset(before)
+
+
+def later(message: str) -> str:
+    """Mark a message that is translated when it is told."""
+    return message
 
 
 def _(message: str) -> str:

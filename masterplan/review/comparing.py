@@ -13,6 +13,7 @@ from pathlib import Path
 from masterplan import compiler
 from masterplan.changes import differences
 from masterplan.compiler import Checked
+from masterplan.diagnostics.language import _
 from masterplan.plan import reading
 from masterplan.plan.files import Files
 from masterplan.plan.plan import Plan
@@ -21,7 +22,10 @@ from masterplan.words.format import tanggal
 from masterplan.world import disk, git, revisions
 from masterplan.world.git import Commit
 
-KERJA = "berkas kerja"
+
+def kerja() -> str:
+    """Name the state that is no revision and no other folder."""
+    return _("the working tree")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +62,13 @@ def state(root: Path, name: str | None, here: Path | None = None) -> State:
     Names of folders go out from `here`, which is the folder of the plan if it is not given.
     """
     if name is None:
-        return State(root, disk.read(root), KERJA)
+        return State(root, disk.read(root), kerja())
     folder = (here or root) / name
     if name.strip() and disk.holds(folder):
-        return State(folder, disk.read(folder), f"folder {name}")
+        return State(folder, disk.read(folder), _("folder {name}").format(name=name))
     files = revisions.read(root, name)
     commit = git.commit(root, name)
-    return State(root, files, named(f"revisi {name}", commit), commit)
+    return State(root, files, named(_("revision {name}").format(name=name), commit), commit)
 
 
 def named(what: str, commit: Commit) -> str:

@@ -20,6 +20,7 @@ from masterplan.changes.differences import Changes
 from masterplan.changes.phrases import named
 from masterplan.compiler import Checked
 from masterplan.diagnostics import report
+from masterplan.diagnostics.language import indonesian, speaking
 from masterplan.diagnostics.values import Diagnostic, Severity
 from masterplan.model.opd import Opd
 from masterplan.model.sets import Hasil
@@ -79,7 +80,7 @@ def review(root: Path, name: str, here: Path | None = None) -> Review:
     return Review(
         lama=before.nama,
         lama_terbaca=earlier.plan is not None or not before.files.data,
-        laporan=None if perubahan is None else ChangeReport(perubahan, before.nama, comparing.KERJA),
+        laporan=None if perubahan is None else ChangeReport(perubahan, before.nama, indonesian("the working tree")),
         kesalahan=errors,
         baru=tuple(one for one in warnings if one.code != TOLD_APART),
         tetap=len(now.diagnostics) - len(errors) - len(warnings),
@@ -228,7 +229,8 @@ def _listed(title: str, diagnostics: Sequence[Diagnostic], texts: Mapping[str, s
 
 def _changes(tinjauan: Review, room: int) -> Iterator[str]:
     """Write the report of `masterplan changes` line by line, as far as it goes."""
-    found = [*notes.unreadable(tinjauan.laporan), *notes.contents(tinjauan.laporan)] if tinjauan.laporan else []
+    with speaking("id"):
+        found = [*notes.unreadable(tinjauan.laporan), *notes.contents(tinjauan.laporan)] if tinjauan.laporan else []
     if not found:
         return
     heading = as_markdown(Headline(3, "Perubahan isi"))

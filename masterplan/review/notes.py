@@ -1,6 +1,6 @@
 """What differs between two plans becomes text for a terminal, or Markdown for a merge request.
 
-Both are Indonesian in any language of the program, since they go into minutes and books.
+Both speak the language of the reader; what goes into books is Indonesian, and made elsewhere.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from masterplan.changes.differences import Changes
 from masterplan.changes.phrases import Phrases, meanings, plain, write
 from masterplan.changes.sentences import UMUM, notes, point, total
+from masterplan.diagnostics.language import _, ngettext
 from masterplan.words.format import MINUS, angka, rupiah
 from masterplan.words.markdown import escape, inert
 from masterplan.words.terminal import aligned, wrapped
@@ -63,11 +64,11 @@ TextBlock: TypeAlias = Headline | Bullets | TextTable | str  # a text is a parag
 def blocks(laporan: ChangeReport) -> Iterator[TextBlock]:
     """Go through what is said, in its order."""
     perubahan = laporan.perubahan
-    yield Headline(1, "Catatan perubahan")
-    yield f"Dari {laporan.lama} ke {laporan.baru}."
+    yield Headline(1, _("Notes of changes"))
+    yield _("From {old} to {new}.").format(old=laporan.lama, new=laporan.baru)
     yield from unreadable(laporan)
     if not perubahan:
-        yield "Tidak ada perubahan isi."
+        yield _("Nothing differs in content.")
         return
     yield _counted(perubahan)
     yield from contents(laporan)
@@ -76,7 +77,8 @@ def blocks(laporan: ChangeReport) -> Iterator[TextBlock]:
 def unreadable(laporan: ChangeReport) -> Iterator[TextBlock]:
     """Warn of what is left out of the comparison."""
     for path in laporan.perubahan.tak_terbaca:
-        yield f"Peringatan: {path} tidak dapat dibaca pada {laporan.lama}, sehingga tidak dibandingkan."
+        told = _("Warning: {path} cannot be read in {state}, so it is not compared.")
+        yield told.format(path=path, state=laporan.lama)
 
 
 def contents(laporan: ChangeReport) -> Iterator[TextBlock]:
@@ -94,17 +96,16 @@ def contents(laporan: ChangeReport) -> Iterator[TextBlock]:
 
 
 def _counted(perubahan: Changes) -> str:
-    opd = perubahan.tersentuh
-    return (
-        f"{angka(len(perubahan.beda) + len(perubahan.naskah))} perubahan, {angka(len(opd))} perangkat daerah tersentuh."
-    )
+    count, opd = len(perubahan.beda) + len(perubahan.naskah), len(perubahan.tersentuh)
+    told = ngettext("{count} change, {opd} OPD touched.", "{count} changes, {opd} OPD touched.", count)
+    return told.format(count=angka(count), opd=angka(opd))
 
 
 def _money(perubahan: Changes, words: Phrases) -> Iterator[TextBlock]:
     rows = tuple((total(one, words), rupiah(one.lama), rupiah(one.baru), signed(one.selisih)) for one in perubahan.uang)
     if rows:
-        yield Headline(2, "Pagu")
-        yield TextTable(("Jumlah pagu", "Sebelum", "Sesudah", "Selisih"), rows, angka=True)
+        yield Headline(2, _("Budget"))
+        yield TextTable((_("Sum of budgets"), _("Before"), _("After"), _("Difference")), rows, angka=True)
 
 
 def signed(amount: int) -> str:
@@ -116,23 +117,24 @@ def signed(amount: int) -> str:
 def _positions(perubahan: Changes, words: Phrases) -> Iterator[TextBlock]:
     rows = [point(one, perubahan, words) for one in perubahan.posisi if one.berpindah]
     if rows:
-        yield Headline(2, "Posisi SWOT yang berpindah kuadran")
-        yield TextTable(("Cakupan", "Sebelum", "Sesudah"), tuple(rows))
+        yield Headline(2, _("SWOT positions in another quadrant"))
+        yield TextTable((_("Scope"), _("Before"), _("After")), tuple(rows))
 
 
 def _books(books: tuple[TouchedBook, ...]) -> Iterator[TextBlock]:
-    yield Headline(2, "Bagian buku yang berubah")
+    yield Headline(2, _("Parts of books that differ"))
     if not books:
-        yield "Tidak ada bagian buku yang berubah."
+        yield _("No part of a book differs.")
     for book in books:
         yield Headline(3, book.nama)
         yield Bullets(tuple(_touched(one) for one in book.sentuhan))
 
 
 def _touched(one: Touch) -> str:
-    where = f", halaman {one.halaman}" if one.halaman else ""
+    done = {"berubah": _("changed"), "baru": _("new"), "dihapus": _("removed")}[one.apa]
+    where = _(", page {number}").format(number=one.halaman) if one.halaman else ""
     inside = f" ({one.bab})" if one.bab else ""
-    return f"{one.judul}{inside}: {one.apa}{where}."
+    return f"{one.judul}{inside}: {done}{where}."
 
 
 # --- how it is written --------------------------------------------------------------------------

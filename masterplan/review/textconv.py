@@ -16,6 +16,7 @@ from pydantic import BaseModel
 from masterplan.changes import traits
 from masterplan.changes.differences import PRINTED_IN_ORDER, SEQUENCES, settled
 from masterplan.changes.phrases import Phrases, field
+from masterplan.diagnostics.language import speaking
 from masterplan.model import decode
 from masterplan.model.acuan import Acuan
 from masterplan.model.dimensi import DuaNama, SkemaDimensi
@@ -42,6 +43,7 @@ def text(name: str, content: bytes) -> str | None:
     return told(value) if isinstance(value, Record) else None
 
 
+@speaking("id")
 def told(value: Record) -> str:
     """Write what a file holds."""
     title = f"{value.nama} ({value.id})" if isinstance(value, Opd) else _TITLES.get(type(value), type(value).__name__)

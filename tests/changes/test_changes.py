@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 
+from masterplan.book import facts
+from masterplan.book.tables import changes
 from masterplan.changes import differences, traits
 from masterplan.changes.phrases import plain
 from masterplan.changes.sentences import notes
+from masterplan.diagnostics import language
 from masterplan.model.opd import Opd
 from masterplan.model.scalars import Record
 from masterplan.plan import reading
@@ -20,6 +24,8 @@ from masterplan.plan.files import Files
 from masterplan.review.notes import ChangeReport, markdown, text
 from tests.kit import variants
 from tests.kit.small import FILES, loaded, planned
+
+pytestmark = pytest.mark.usefixtures("indonesian")
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -389,3 +395,52 @@ def test_every_kind_of_item_in_a_list_is_known_by_something():
         kind.__name__ for kind in kinds if traits.of(kind.model_construct()).key
     }
     assert traits.of(Opd.model_construct()).key == "id"
+
+
+# --- in another language ------------------------------------------------------------------------
+
+
+def test_it_is_said_in_english_too(small, opd):
+    opd["program"][0] |= {"nama": "Rekam medis bersama", "lokasi": "Uji Barat", "tpb": ["3"], "strategi": ["SO1"]}
+    opd["program"][0]["pendanaan"][0]["pagu"] = {"2025": "400_000_000", "2026": "800_000_000"}
+    opd["program"][0]["indikator"][0]["target"]["2026"] = "3"
+    opd["swot"]["kekuatan"][0]["faktor"] = "Tenaga lebih"
+    opd["profil"] = "Melayani."
+    opd["strategi"] = opd["strategi"][:1]
+    opd["kontak"] = {"nama": "Admin"}
+    whose = "of programme “Rekam medis bersama”"
+    with language.speaking("en"):
+        assert sorted(told_of(small, opd)) == [
+            "Description of factor S1 changed from “Tenaga cukup” to “Tenaga lebih”.",
+            "Kontak of Dinas Kesehatan was given: nama Admin.",
+            "Lokasi of programme “Rekam medis bersama” was given: “Uji Barat”.",
+            f"Pagu APBD 2025 {whose} fell from Rp500.000.000 to Rp400.000.000 (−Rp100.000.000).",
+            f"Pagu APBD 2026 {whose} rose from Rp650.000.000 to Rp800.000.000 (+Rp150.000.000).",
+            "Profil of Dinas Kesehatan was edited (2 words, now 1 word).",
+            "Programme “Rekam medis” was renamed to “Rekam medis bersama”.",
+            "SDG of programme “Rekam medis bersama” gained 3.",
+            "Strategi of programme “Rekam medis bersama” no longer has WT1.",
+            "Strategy WT1 was removed; it held faktor W1, T1; uraian Mengganti alat sebelum cuaca buruk.",
+            "Target 2026 of indicator “Puskesmas” of programme “Rekam medis bersama” rose from 2 to 3 (+1).",
+        ]
+
+
+INDONESIAN = re.compile(r"\b(menjadi|berubah|ditambahkan|dihapus|semula|diisi|dikosongkan|bertambah|kata)\b")
+
+
+def test_no_frame_of_a_sentence_is_left_in_indonesian(ambon):
+    before = variants.few(ambon)
+    with language.speaking("en"):
+        for path in variants.places(before):
+            found = differences.compare(before, variants.with_change(before, path))
+            said = [note.kalimat for group in notes(found) for _part, own in group.bagian for note in own]
+            assert [one for one in said if INDONESIAN.search(re.sub("“[^”]*”|\x02[^\x03]*\x03|: .*", "", one))] == []
+
+
+def test_what_a_book_says_is_indonesian_for_every_reader(small, opd):
+    opd["program"][0]["nama"] = "Rekam medis bersama"
+    found = differences.compare(small, planned(opd__dinkes=opd))
+    with language.speaking("en"):
+        tables = {one.id: one for one in changes.tables(replace(facts.gather(small), perubahan=found))}
+    assert "Nama program" in str(tables["tbl-perubahan-opd"])
+    assert language.spoken() == "id"

@@ -9,13 +9,19 @@ from masterplan.book.tables.shapes import Baris, Kolom, Tabel, or_dash
 from masterplan.changes.differences import Changes, Difference
 from masterplan.changes.phrases import meanings, plain
 from masterplan.changes.sentences import ChangeNote, NoteGroup, notes, point, total
+from masterplan.diagnostics.language import speaking
 from masterplan.model.opd import Klarifikasi, Kontak
 from masterplan.model.rencana import Edisi
 from masterplan.words.format import MINUS, juta
 
 
-def tables(facts: Facts) -> Iterator[Tabel]:
+@speaking("id")
+def tables(facts: Facts) -> tuple[Tabel, ...]:
     """Make every table of this kind; one without rows is not printed."""
+    return tuple(_tables(facts))
+
+
+def _tables(facts: Facts) -> Iterator[Tabel]:
     found = facts.perubahan
     if found is None:
         return
