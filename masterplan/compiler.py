@@ -138,7 +138,7 @@ def compile_books(
 
     books, found = outline.books(plan, templates, terbit=terbit)
     texts = {**{f"templates/{path}": text for path, text in templates.items()}, **plan.naskah}
-    pages, faults, asked = render.pages(books, texts, printable)
+    pages, faults, asked = render.pages(books, texts, printable, whole=not found)
     return Compiled(books, pages, _sorted([*found, *faults]), asked)
 
 

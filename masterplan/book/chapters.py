@@ -23,6 +23,7 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
     Undefined,
+    UndefinedError,
     pass_context,
 )
 from markupsafe import Markup
@@ -173,7 +174,10 @@ class Chapters(PlacedTemplates):
         return found[1] if found else "…"
 
     def _refused(self, refusal: TextRefusal) -> None:
-        self.found.append(refusal.at(self.here()))
+        """Say what is refused; of what a loop makes there only the first."""
+        told = refusal.at(self.here())
+        if not any((one.code, one.span) == (told.code, told.span) for one in self.found):
+            self.found.append(told)
 
 
 def _absent(note: Callable[[Undefined], None]) -> type[Undefined]:
@@ -191,6 +195,14 @@ def _absent(note: Callable[[Undefined], None]) -> type[Undefined]:
         def __iter__(self) -> Iterator[object]:
             note(self)
             return iter(())
+
+        unsafe_callable = alters_data = jinja_pass_arg = None  # which Jinja asks for before a call
+
+        def __call__(self, *_given: object, **_named: object) -> str:  # type: ignore[override]  # Jinja's raises
+            if self._undefined_exception is not UndefinedError:  # the sandbox has refused it
+                self._fail_with_undefined_error()
+            note(self)
+            return ""
 
     return Absent
 

@@ -68,9 +68,11 @@ def _unprintable(name: str, message: str, cure: str) -> TextRefusal:
 
 def readable(text: str, printable: Printable) -> str:
     """Return a text of which every letter can be printed; one that a text computes has not been read before."""
+    source = Source("", text)
     for faults in (letters.unreadable, partial(glyphs.in_prose, printable=printable)):
-        for told in faults(Source("", text))[:1]:
-            raise TextRefusal(told.code, told.message, told.help or "")
+        for told in faults(source)[:1]:
+            letter = text[source.offset(told.span.line, told.span.column)]
+            raise TextRefusal(told.code, told.message, told.help or "", letter)
     return text
 
 

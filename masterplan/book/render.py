@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -17,6 +18,8 @@ from masterplan.book.printed import near
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic
 from masterplan.plan.reading import Printable
+
+_QUOTED = re.compile('"([^"\n]+)"')
 
 
 @dataclass(frozen=True)  # no slots, for the Markdown is kept
@@ -41,11 +44,14 @@ def pages(
     books: Sequence[Book],
     templates: Mapping[str, str],
     printable: Printable,
+    *,
+    whole: bool = True,
 ) -> tuple[tuple[Page, ...], list[Diagnostic], frozenset[str]]:
     """Make the pages of all books, which refer to one another, and say what is wrong with their texts.
 
     `templates` holds chapters and prose by their path in the plan; the third that is returned are those that the pages
-    are made of. A reference that names nothing is an `unknown-target`, and is printed as its id.
+    are made of. A reference that names nothing is an `unknown-target`, and is printed as its id. One to what a chapter
+    names waits until every chapter can be filled in, and until the books are `whole`.
     """
     made = codes(templates)
     laid = {book.slug: laid_out(book, templates, made, printable) for book in books}
@@ -58,11 +64,22 @@ def pages(
     ]
     found = [fault for one in laid.values() for fault in one.faults]
     asked = frozenset[str]().union(*(one.asked for one in laid.values()))
-    return tuple(pages), [*dict.fromkeys((*found, *_lost(pages, [*laid.values()], books)))], asked
+    whole = whole and not any(fault.span.path.startswith("templates/") for fault in found)
+    written = (
+        [] if whole else _QUOTED.findall("\n".join(text for path, text in templates.items() if path.endswith(".j2")))
+    )
+    waiting = {*written}.union(*(book.ids for book in books))
+    lost = (fault for ident, fault in _lost(pages, [*laid.values()], books) if whole or not _named(ident, waiting))
+    return tuple(pages), [*dict.fromkeys((*found, *lost))], asked
 
 
-def _lost(pages: Sequence[Page], laid: Sequence[Laid], books: Sequence[Book]) -> Iterator[Diagnostic]:
-    """Report every reference to what no book prints with a number."""
+def _named(ident: str, words: Iterable[str]) -> bool:
+    """Tell whether a chapter names something, or how its name begins."""
+    return any(ident == word or (word.endswith("-") and ident.startswith(word)) for word in words)
+
+
+def _lost(pages: Sequence[Page], laid: Sequence[Laid], books: Sequence[Book]) -> Iterator[tuple[str, Diagnostic]]:
+    """Report every reference to what no book prints with a number, with what it names."""
     parts = [part for page in pages for part in walk(page.parts)]
     numbered = {ident for page in pages for ident in labels(page.parts)}
     printed = {part.id for part in parts if isinstance(part, Table)}
@@ -79,7 +96,7 @@ def _lost(pages: Sequence[Page], laid: Sequence[Laid], books: Sequence[Book]) ->
             )
         else:
             message, cure = _("no chapter, table or figure is called `{name}`"), near(ident, numbered | empty)
-        yield Diagnostic("unknown-target", message.format(name=ident), span, cure)
+        yield ident, Diagnostic("unknown-target", message.format(name=ident), span, cure)
 
 
 def headings(pages: Iterable[Page]) -> Mapping[str, str]:

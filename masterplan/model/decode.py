@@ -57,8 +57,9 @@ class SchemaFault:
     @property
     def span(self) -> Span:
         """The smallest text that is wrong; a value written on many lines is shown by its key."""
-        key = self.at_key or self.value is None or isinstance(self.value, list | dict)
-        return (self.document.key if key else self.document.span)(*self.path)
+        key, value = self.document.key(*self.path), self.document.span(*self.path)
+        many = isinstance(self.value, list | dict) and not key.line == value.line == value.end_line
+        return key if self.at_key or self.value is None or many else value
 
     def diagnostic(self, code: str, message: str, cure: str | None) -> Diagnostic:
         """Say at its place what is wrong."""

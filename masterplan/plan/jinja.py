@@ -93,13 +93,13 @@ class TextPlace:
         return "" if start is None else self.source.text[start:end]
 
     def span(self, word: str = "") -> Span:
-        """Find a word in the tag that stands there; all that the tag says if it has no such word."""
+        """Find a word or a letter in the tag that stands there; all that the tag says if it has none."""
         text, at = self.source.text, self.offset - 1
         start, end = _tag(text, at)
         if start is None:
             return self.source.whole_line(self.source.span(at, at).line)
         if word:
-            wanted = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")
+            wanted = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])" if word.isascii() else re.escape(word))
             found = wanted.search(text, at, end) or wanted.search(text, start, end)
             if found:
                 return self.source.span(*found.span())

@@ -29,7 +29,10 @@ def in_document(document: Document) -> Iterator[Gap]:
     for key, text, (start, end, _inner) in _texts(document):
         found = placeholders.gap(text, within=within)
         if found and not (key in _MAY_BE_A_SIGN and placeholders.stands_in(text)):
-            yield Gap(text[slice(*found)].strip(), document.source.span(start, end))
+            shown = text[slice(*found)].strip()
+            at = written.find(shown, start, end) if shown and shown != text.strip() else -1
+            place = (start, end) if at < 0 else (at, at + len(shown))  # a gap that a line break divides has none
+            yield Gap(shown, document.source.span(*place))
 
 
 def _texts(document: Document) -> Iterator[tuple[str, str, Extent]]:

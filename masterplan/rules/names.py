@@ -67,13 +67,15 @@ def unknown_reference(plan: Plan) -> Iterator[Diagnostic]:
             uses[kumpulan].append(use)
     for kumpulan, ids in choices.items():
         called = partial(suggestions.called, plan, kumpulan)
-        yield from _unknown(uses[kumpulan], ids, called, partial(_declared, plan, kumpulan))
+        lost = _surplus([name for name, _spot in declarations(plan, kumpulan)])
+        yield from _unknown(uses[kumpulan], ids, called, partial(_declared, plan, kumpulan), lost)
     for entry in plan.opd:
         opd, spot = entry.value, Spot(entry)
         cited = (use for one, at in spot.each(opd.strategi, "strategi") for use in at.each(one.faktor, "faktor"))
-        yield from _unknown([*starmap(Use, cited)], _codes(entry))
+        yield from _unknown([*starmap(Use, cited)], _codes(entry), lost=_misplaced(entry))
         served = (use for one, at in spot.each(opd.program, "program") for use in at.each(one.strategi, "strategi"))
-        yield from _unknown([*starmap(Use, served)], [strategi.kode for strategi in opd.strategi])
+        codes = [strategi.kode for strategi in opd.strategi]
+        yield from _unknown([*starmap(Use, served)], codes, lost=_surplus(codes))
 
 
 def _uses(
@@ -145,21 +147,37 @@ def _codes(entry: Entry[Opd]) -> list[str]:
     return [code for group, one, _spot in members(entry) for code in (one.kode, group.letter + one.kode[1:])]
 
 
+def _misplaced(entry: Entry[Opd]) -> int:
+    """Count the factors that have the code of another or of another list: `duplicate-id`, `factor-in-wrong-list`."""
+    listed = members(entry)
+    wrong = sum(not faktor.kode.startswith(group.letter) for group, faktor, _spot in listed)
+    return wrong + _surplus([faktor.kode for _group, faktor, _spot in listed])
+
+
+def _surplus(ids: Sequence[str]) -> int:
+    """Count the ids that are those of others, and so may have displaced a name."""
+    return len(ids) - len(set(ids))
+
+
 def _unknown(
     uses: Sequence[Use],
     choices: Collection[str],
     called: Callable[[], Iterable[Called]] = tuple,
     where: Callable[[], Iterable[tuple[Declared, bool]]] = tuple,
+    lost: int = 0,
 ) -> Iterator[Diagnostic]:
     """Report the names that are no choice; the other two are asked only then.
 
-    `called` returns other names of the choices, and `where` what declares them and whether that is used.
+    `called` returns other names of the choices, and `where` what declares them and whether that is used. As many names
+    as are `lost`, since what declares them has the name of another, wait until that is put right.
     """
     known = frozenset(choices)
     strangers: defaultdict[str, list[Use]] = defaultdict(list)
     for one in uses:
         if one.name not in known:
             strangers[one.name].append(one)
+    if len(strangers) <= lost:
+        return
     spelled = suggestions.spelled(choices, called()) if strangers else {}
     declared_at = [*where()] if any(len(own) > SLIPS for own in strangers.values()) else []
     for name, own in strangers.items():
@@ -238,8 +256,27 @@ def unknown_subdimension(plan: Plan) -> Iterator[Diagnostic]:
         if program.subdimensi not in within.get(program.dimensi, [program.subdimensi]):
             strangers[program.subdimensi, program.dimensi].append(spot.span("subdimensi"))
     for (name, dimension), places in strangers.items():
-        message = _("`{name}` is not a sub-dimension of `{dimension}`").format(name=shorten(name), dimension=dimension)
-        yield from _once("unknown-subdimension", message, places, suggestions.subdimension(plan, name, dimension))
+        yield from _undivided(plan, name, dimension, places)
+
+
+def _undivided(plan: Plan, name: str, dimension: str, places: Sequence[Span]) -> Iterator[Diagnostic]:
+    """Report a sub-dimension that a dimension lacks, where it is declared if it seems to be wrong there."""
+    declared_at = [*_divided(plan, dimension)]
+    if _surplus([ident for (ident, _spot), _used in declared_at]):
+        return  # one took the name of another, and `duplicate-id` says so
+    if len(places) > SLIPS and (wrong := _misdeclared(name, places, declared_at)) is not None:
+        yield from wrong
+        return
+    message = _("`{name}` is not a sub-dimension of `{dimension}`").format(name=shorten(name), dimension=dimension)
+    yield from _once("unknown-subdimension", message, places, suggestions.subdimension(plan, name, dimension))
+
+
+def _divided(plan: Plan, dimension: str) -> Iterator[tuple[Declared, bool]]:
+    """Go through what declares the sub-dimensions of a dimension, and say whether any programme is in it."""
+    used = {program.subdimensi for program, _spot in programmes(plan) if program.dimensi == dimension}
+    for one, spot in Spot(plan.dimensi).each(plan.dimensi.value.dimensi, "dimensi"):
+        for part, at in spot.each(one.subdimensi, "subdimensi") if one.id == dimension else ():
+            yield (part.id, at.at("id")), part.id in used
 
 
 def factor_in_wrong_list(plan: Plan) -> Iterator[Diagnostic]:

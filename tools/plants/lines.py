@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from masterplan.diagnostics.values import Span
 from tools.plants.places import FACTOR, INDICATOR, MONEY, PROGRAM, Pattern, Plant, Steps, cut, replaced, steps
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from random import Random
 
-    from masterplan.diagnostics.values import Span
     from masterplan.yaml.document import Document
 
 
@@ -26,8 +26,15 @@ def _entry(document: Document, pattern: Pattern, random: Random) -> tuple[Steps,
     return random.choice(places) if places else None
 
 
-def _plant(name: str, codes: str, document: Document, text: str, line: int) -> Plant:
-    return Plant(name, document.source.path, text.encode(), frozenset(codes.split()), line)
+def _plant(name: str, codes: str, document: Document, text: str, at: Span, skipped: int = 0) -> Plant:  # noqa: PLR0913, PLR0917 - a plant
+    """Make a plant that is answered where `at` begins, or some letters later."""
+    path = document.source.path
+    return Plant(name, path, frozenset(codes.split()), at.line, at.column + skipped, {path: text.encode()})
+
+
+def _line(at: Span, column: int = 1, below: int = 0) -> Span:
+    """Return the place of a column in the line of another place, or in one below."""
+    return Span(at.path, at.line + below, column, at.line + below, column)
 
 
 def _draw(random: Random, documents: Mapping[str, Document]) -> Document:
@@ -47,9 +54,7 @@ def forgotten_field(random: Random, documents: Mapping[str, Document]) -> Plant 
     if not found:
         return None
     path, span = found
-    return _plant(
-        "forgotten field", "missing-field", document, _lines(document, span.line), document.key(*path[:-1]).line
-    )
+    return _plant("forgotten field", "missing-field", document, _lines(document, span.line), document.key(*path[:-1]))
 
 
 def field_twice(random: Random, documents: Mapping[str, Document]) -> Plant | None:
@@ -59,7 +64,11 @@ def field_twice(random: Random, documents: Mapping[str, Document]) -> Plant | No
         return None
     line = document.source.text.split("\n")[found[1].line - 1]
     return _plant(
-        "field twice", "duplicate-key", document, _lines(document, found[1].line, line, line), found[1].line + 1
+        "field twice",
+        "duplicate-key",
+        document,
+        _lines(document, found[1].line, line, line),
+        _line(found[1], found[1].column, 1),
     )
 
 
@@ -69,7 +78,7 @@ def tab(random: Random, documents: Mapping[str, Document]) -> Plant | None:
     if not found:
         return None
     line = document.source.text.split("\n")[found[1].line - 1]
-    return _plant("tab", "tab-indentation", document, _lines(document, found[1].line, "\t" + line[2:]), found[1].line)
+    return _plant("tab", "tab-indentation", document, _lines(document, found[1].line, "\t" + line[2:]), _line(found[1]))
 
 
 def no_colon(random: Random, documents: Mapping[str, Document]) -> Plant | None:
@@ -79,7 +88,7 @@ def no_colon(random: Random, documents: Mapping[str, Document]) -> Plant | None:
         return None
     line = document.source.text.split("\n")[found[1].line - 1]
     text = _lines(document, found[1].line, line.replace(":", "", 1))
-    return _plant("no colon", "broken-yaml", document, text, found[1].line)
+    return _plant("no colon", "broken-yaml", document, text, found[1])
 
 
 def indentation(random: Random, documents: Mapping[str, Document]) -> Plant | None:
@@ -88,26 +97,28 @@ def indentation(random: Random, documents: Mapping[str, Document]) -> Plant | No
     if not found:
         return None
     line = document.source.text.split("\n")[found[1].line - 1]
-    return _plant("indentation", "broken-yaml", document, _lines(document, found[1].line, line[1:]), found[1].line)
+    return _plant("indentation", "broken-yaml", document, _lines(document, found[1].line, line[1:]), found[1], -1)
 
 
 def second_document(random: Random, documents: Mapping[str, Document]) -> Plant | None:
     document = _draw(random, documents)
-    line = document.key("swot").line
-    text = _lines(document, line, "---", "swot:")
-    return _plant("second document", "several-documents", document, text, line)
+    at = document.key("swot")
+    text = _lines(document, at.line, "---", "swot:")
+    return _plant("second document", "several-documents", document, text, at)
 
 
 def byte_order_mark(random: Random, documents: Mapping[str, Document]) -> Plant | None:
     document = _draw(random, documents)
-    return _plant("byte-order mark", "byte-order-mark", document, "\ufeff" + document.source.text, 1)
+    at = Span(document.source.path)
+    return _plant("byte-order mark", "byte-order-mark", document, "\ufeff" + document.source.text, at)
 
 
 def latin_1(random: Random, documents: Mapping[str, Document]) -> Plant | None:
     document = _draw(random, documents)
     span = document.span("nama")
     content = replaced(document, span, cut(document, span) + " X").encode().replace(b" X\n", b" \xe9\n", 1)
-    return Plant("another encoding", document.source.path, content, frozenset({"not-utf-8"}), span.line)
+    path = document.source.path
+    return Plant("another encoding", path, frozenset({"not-utf-8"}), span.line, span.end_column + 1, {path: content})
 
 
 def repeated_id(random: Random, documents: Mapping[str, Document]) -> Plant | None:
@@ -117,7 +128,7 @@ def repeated_id(random: Random, documents: Mapping[str, Document]) -> Plant | No
         return None
     first, other = document.span(*ids[0]), document.span(*random.choice(ids[1:]))
     text = replaced(document, other, cut(document, first))
-    return _plant("programme id twice", "duplicate-id", document, text, other.line)
+    return _plant("programme id twice", "duplicate-id", document, text, other)
 
 
 def weight_forgotten(random: Random, documents: Mapping[str, Document]) -> Plant | None:
@@ -127,7 +138,7 @@ def weight_forgotten(random: Random, documents: Mapping[str, Document]) -> Plant
         return None
     path, span = found
     return _plant(
-        "weight forgotten", "weights-incomplete", document, _lines(document, span.line), document.key(*path[:-1]).line
+        "weight forgotten", "weights-incomplete", document, _lines(document, span.line), document.key(*path[:-1])
     )
 
 
@@ -139,8 +150,8 @@ def weights_off(random: Random, documents: Mapping[str, Document]) -> Plant | No
     path = random.choice(places)
     span = document.span(*path)
     first = "kekuatan" if path[1] in {"kekuatan", "kelemahan"} else "peluang"  # the sum is that of both lists
-    line = document.key("swot", first).line
-    return _plant("weights that do not add up", "weights-do-not-sum", document, replaced(document, span, "0.77"), line)
+    at = document.key("swot", first)
+    return _plant("weights that do not add up", "weights-do-not-sum", document, replaced(document, span, "0.77"), at)
 
 
 def answer_forgotten(random: Random, documents: Mapping[str, Document]) -> Plant | None:
@@ -150,7 +161,7 @@ def answer_forgotten(random: Random, documents: Mapping[str, Document]) -> Plant
         return None
     span = document.span(*found[0])
     text = replaced(document, span, re.sub(r",[^,]*\]$", "]", cut(document, span)))
-    return _plant("answer forgotten", "answers-differ-in-number", document, text, span.line)
+    return _plant("answer forgotten", "answers-differ-in-number", document, text, span)
 
 
 def _numbers(document: Document, path: Steps) -> dict[str, str]:
@@ -174,9 +185,7 @@ def wrong_way(random: Random, documents: Mapping[str, Document]) -> Plant | None
     span = document.span(*path)
     if indicator["satuan"] == "persen" and float(new) > 100:  # noqa: PLR2004 - percent
         return None
-    return _plant(
-        "target the wrong way", "target-against-direction", document, replaced(document, span, new), span.line
-    )
+    return _plant("target the wrong way", "target-against-direction", document, replaced(document, span, new), span)
 
 
 def over_hundred(random: Random, documents: Mapping[str, Document]) -> Plant | None:
@@ -189,7 +198,7 @@ def over_hundred(random: Random, documents: Mapping[str, Document]) -> Plant | N
     if not places:
         return None
     span = document.span(*random.choice(places))
-    return _plant("more than all", "share-over-hundred", document, replaced(document, span, "130"), span.line)
+    return _plant("more than all", "share-over-hundred", document, replaced(document, span, "130"), span)
 
 
 def gap(random: Random, documents: Mapping[str, Document]) -> Plant | None:
@@ -201,9 +210,9 @@ def gap(random: Random, documents: Mapping[str, Document]) -> Plant | None:
     new = re.sub(r" 2027: [^,]*,", "", old)
     if new == old:
         return None
-    return _plant(
-        "year left out", "target-year-missing money-without-target", document, replaced(document, span, new), span.line
-    )
+    at = span.column + new.index("2028:")
+    codes = "target-year-missing money-without-target"
+    return _plant("year left out", codes, document, replaced(document, span, new), _line(span, at))
 
 
 def own_support(random: Random, documents: Mapping[str, Document]) -> Plant | None:
@@ -213,7 +222,7 @@ def own_support(random: Random, documents: Mapping[str, Document]) -> Plant | No
         return None
     span = document.span(*random.choice(places))
     ident = _numbers(document, ())["id"]
-    return _plant("supports itself", "self-support", document, replaced(document, span, ident), span.line)
+    return _plant("supports itself", "self-support", document, replaced(document, span, ident), span)
 
 
 def thousandth(random: Random, documents: Mapping[str, Document]) -> Plant | None:
@@ -223,7 +232,7 @@ def thousandth(random: Random, documents: Mapping[str, Document]) -> Plant | Non
         return None
     span = document.span(*random.choice(places))
     new = cut(document, span).replace("_", "")[:-3]
-    return _plant("thousands for rupiah", "implausible-amount", document, replaced(document, span, new), span.line)
+    return _plant("thousands for rupiah", "implausible-amount", document, replaced(document, span, new), span)
 
 
 def later_start(random: Random, documents: Mapping[str, Document]) -> Plant | None:
@@ -232,9 +241,7 @@ def later_start(random: Random, documents: Mapping[str, Document]) -> Plant | No
     if not places:
         return None
     span = document.span(*random.choice(places))
-    return _plant(
-        "start after the first target", "start-after-plan", document, replaced(document, span, "2028"), span.line
-    )
+    return _plant("start after the first target", "start-after-plan", document, replaced(document, span, "2028"), span)
 
 
 def unit_in_capitals(random: Random, documents: Mapping[str, Document]) -> Plant | None:
@@ -246,7 +253,7 @@ def unit_in_capitals(random: Random, documents: Mapping[str, Document]) -> Plant
         return None
     span = document.span(*random.choice(places))
     codes = "unit-spelled-differently unknown-unit"
-    return _plant("unit in capitals", codes, document, replaced(document, span, "Persen"), span.line)
+    return _plant("unit in capitals", codes, document, replaced(document, span, "Persen"), span)
 
 
 def two_quick_wins(random: Random, documents: Mapping[str, Document]) -> Plant | None:
@@ -259,7 +266,7 @@ def two_quick_wins(random: Random, documents: Mapping[str, Document]) -> Plant |
     span = document.key(*random.choice(programmes))
     line = document.source.text.split("\n")[span.line - 1]
     text = _lines(document, span.line, line, "    quick_win: true")
-    return _plant("two quick wins", "quick-win-count quick-win-unready", document, text, span.line + 1)
+    return _plant("two quick wins", "quick-win-count quick-win-unready", document, text, _line(span, 5, 1), 11)
 
 
 def evidence_forgotten(random: Random, documents: Mapping[str, Document]) -> Plant | None:
@@ -268,8 +275,8 @@ def evidence_forgotten(random: Random, documents: Mapping[str, Document]) -> Pla
     if not found or "sumber" in _numbers(document, found[0][:-1]):
         return None
     path, span = found
-    codes, line = "missing-evidence", document.key(*path[:-1]).line
-    return _plant("evidence forgotten", codes, document, _lines(document, span.line), line)
+    text = _lines(document, span.line)
+    return _plant("evidence forgotten", "missing-evidence", document, text, document.span(*path[:-1], "kode"))
 
 
 def same_factor(random: Random, documents: Mapping[str, Document]) -> Plant | None:
@@ -279,7 +286,7 @@ def same_factor(random: Random, documents: Mapping[str, Document]) -> Plant | No
         return None
     first, other = document.span(*places[0]), document.span(*random.choice(places[1:]))
     text = replaced(document, other, cut(document, first))
-    return _plant("factor twice", "duplicate-factor", document, text, other.line)
+    return _plant("factor twice", "duplicate-factor", document, text, other)
 
 
 def foreign_subdimension(random: Random, documents: Mapping[str, Document]) -> Plant | None:
@@ -292,7 +299,7 @@ def foreign_subdimension(random: Random, documents: Mapping[str, Document]) -> P
     if home.get(new, "branding") == _numbers(document, path[:-1])["dimensi"]:
         return None
     text = replaced(document, span, new)
-    return _plant("subdimension of another dimension", "unknown-subdimension", document, text, span.line)
+    return _plant("subdimension of another dimension", "unknown-subdimension", document, text, span)
 
 
 def foreign_factor(random: Random, documents: Mapping[str, Document]) -> Plant | None:
@@ -304,7 +311,7 @@ def foreign_factor(random: Random, documents: Mapping[str, Document]) -> Plant |
     span = document.span(*path)
     cell = str(_numbers(document, path[:-2])["kode"])
     new = next(letter for letter in "SWOT" if letter not in cell) + "1"
-    return _plant("factor of another cell", "wrong-tows-cell", document, replaced(document, span, new), span.line)
+    return _plant("factor of another cell", "wrong-tows-cell", document, replaced(document, span, new), span)
 
 
 SPECIAL: tuple[Callable[[Random, Mapping[str, Document]], Plant | None], ...] = (

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from random import Random
+from typing import TypeAlias
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from masterplan.diagnostics.values import Span
-    from masterplan.yaml.document import Document
+from masterplan.diagnostics.values import Span
+from masterplan.plan.files import Files
+from masterplan.plan.plan import Plan
+from masterplan.world.disk import Design
+from masterplan.yaml.document import Document
 
 Steps: TypeAlias = "tuple[str | int, ...]"
 Pattern: TypeAlias = "tuple[str, ...]"  # `*` stands for any step
@@ -20,13 +24,73 @@ INDICATOR, MONEY = (*PROGRAM, "indikator", "*"), (*PROGRAM, "pendanaan", "*")
 
 @dataclass(frozen=True)
 class Plant:
-    """One mistake: what the file becomes, and the code and the line that a good checker answers with."""
+    """One mistake: the codes and the place by which a good checker answers, and what files of the plan become.
+
+    `files` are those of the whole plan if they have been read from a disk.
+    """
 
     kind: str
     path: str
-    content: bytes
     codes: frozenset[str]
     line: int
+    column: int
+    changed: Mapping[str, bytes] = field(default_factory=dict)
+    files: Files | None = None
+
+
+@dataclass(frozen=True)
+class Garden:
+    """A plan without mistakes: its files, the documents and the plan they become, and what its books look like."""
+
+    files: Files
+    documents: Mapping[str, Document]
+    plan: Plan
+    design: Design
+
+    @cached_property
+    def texts(self) -> Mapping[str, str]:
+        """Return every text in which somebody may make a mistake, by its path in the plan."""
+        ours = {f"templates/{path}": text for path, text in self.design.chapters.items()}
+        written = {**self.files.data, **self.files.naskah}
+        return {**{path: content.decode() for path, content in written.items()}, **ours}
+
+
+MARK = "‸"  # where a mistake is to be found in what a text becomes
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A kind of mistake: one stretch of a text that `old` finds becomes `new`, in which a mark says what is wrong.
+
+    `files` are the beginnings of the paths in which it happens. `answered` is the place where the answer is to be if it
+    is in another file, such as a picture, which then is in `beside`.
+    """
+
+    name: str
+    codes: str
+    files: str
+    old: str
+    new: str
+    beside: Mapping[str, bytes] = field(default_factory=dict)
+    answered: tuple[str, int, int] | None = None
+
+    def plant(self, random: Random, garden: Garden) -> Plant | None:
+        """Plant it somewhere; None if the file that was drawn has no place for it."""
+        paths = [path for path in garden.texts if path.startswith(tuple(self.files.split()))]
+        path = random.choice(paths)
+        text = garden.texts[path]
+        places = [*re.finditer(self.old, text, re.MULTILINE)]
+        if not places:
+            return None
+        found = random.choice(places)
+        before, mark, after = found.expand(self.new).partition(MARK)
+        start = text[: found.start()] + before if mark else ""
+        line, column = start.count("\n") + 1, len(start) - start.rfind("\n")
+        content = f"{text[: found.start()]}{before}{after}{text[found.end() :]}".encode()
+        place = self.answered or (path, line, column)
+        beside = {**self.beside, path: content} if self.answered else self.beside
+        own = {} if self.answered else {path: content}
+        return Plant(self.name, place[0], frozenset(self.codes.split()), *place[1:], {**beside, **own})
 
 
 def steps(document: Document, pattern: Pattern) -> list[Steps]:

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from random import Random
 
-from tools.plants.places import FACTOR, INDICATOR, MONEY, PROGRAM, Pattern, Plant, cut, replaced, steps
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from random import Random
-
-    from masterplan.yaml.document import Document
+from tools.plants.places import FACTOR, INDICATOR, MONEY, PROGRAM, Garden, Pattern, Plant, cut, replaced, steps
 
 
 @dataclass(frozen=True)
@@ -24,6 +19,25 @@ class Kind:
     change: Callable[[Random, str], str | None]
     at_key: bool = False
     file: str = "data/opd/"
+    told_at_key: bool = False  # for a value that is no more
+    wrong: str = ""  # what of the new text is wrong; all of it if nothing is said
+
+    def plant(self, random: Random, garden: Garden) -> Plant | None:
+        """Plant it somewhere; None if the place that was drawn cannot have it."""
+        document = garden.documents[random.choice([path for path in garden.documents if path.startswith(self.file)])]
+        places = steps(document, self.pattern)
+        if not places:
+            return None
+        place = random.choice(places)
+        span = document.key(*place) if self.at_key else document.span(*place)
+        old = cut(document, span)
+        new = self.change(random, old)
+        if new is None or new == old:
+            return None
+        told = document.key(*place) if self.told_at_key else span
+        text, column = replaced(document, span, new), told.column + new.index(self.wrong)
+        path, codes = document.source.path, frozenset(self.codes.split())
+        return Plant(self.name, path, codes, told.line, column, {path: text.encode()})
 
 
 # --- changes ------------------------------------------------------------------------------------
@@ -85,18 +99,19 @@ KINDS: tuple[Kind, ...] = (
     # YAML
     Kind("unclosed quotation mark", "broken-yaml", (*FACTOR, "faktor"), before('"')),
     Kind("unclosed bracket", "broken-yaml", (*PROGRAM, "tpb"), without_bracket),
-    Kind("second colon", "broken-yaml", (*FACTOR, "bukti"), before("Sumber: ")),
+    Kind("second colon", "broken-yaml", (*FACTOR, "bukti"), before("Sumber: "), wrong=": "),
     Kind("anchor", "yaml-anchor", (*FACTOR, "faktor"), before("&a ")),
     Kind("alias", "yaml-alias broken-yaml", (*PROGRAM, "jangka"), to("*a")),
     Kind("tag", "yaml-tag", (*FACTOR, "bobot"), before("!!float ")),
     Kind("reserved character", "broken-yaml", (*PROGRAM, "nama"), before("@")),
     Kind("percent sign first", "broken-yaml", (*PROGRAM, "nama"), before("%")),
-    Kind("value commented out", "missing-field", (*PROGRAM, "nama"), before("# ")),
+    Kind("value commented out", "missing-field", (*PROGRAM, "nama"), before("# "), told_at_key=True),
     Kind(
         "unprintable character",
         "unprintable-character",
         (*FACTOR, "faktor"),
         lambda _r, old: old[:3] + "\x07" + old[3:],
+        wrong="\x07",
     ),
     # types
     Kind("misspelt field of a factor", "unknown-field", (*FACTOR, "rating"), swapped, at_key=True),
@@ -168,20 +183,3 @@ KINDS: tuple[Kind, ...] = (
     Kind("id that is not the file's", "file-name-differs", ("id",), swapped),
     Kind("factor in the wrong list", "factor-in-wrong-list", (*FACTOR, "kode"), other_letter),
 )
-
-
-def plant(kind: Kind, random: Random, documents: Mapping[str, Document]) -> Plant | None:
-    """Plant a mistake of a kind somewhere; None if the place that was drawn cannot have it."""
-    paths = [path for path in documents if path.startswith(kind.file)]
-    document = documents[random.choice(paths)]
-    places = steps(document, kind.pattern)
-    if not places:
-        return None
-    path = random.choice(places)
-    span = document.key(*path) if kind.at_key else document.span(*path)
-    old = cut(document, span)
-    new = kind.change(random, old)
-    if new is None or new == old:
-        return None
-    text = replaced(document, span, new)
-    return Plant(kind.name, document.source.path, text.encode(), frozenset(kind.codes.split()), span.line)
