@@ -51,10 +51,12 @@ def test_a_full_output_is_named(plan):
     assert shell("$P swot >/dev/full", plan).stderr.startswith("the output cannot be written: the disk is full\n= ")
 
 
-@pytest.mark.parametrize("command", ["explain unused-factor", "--help", "validate --no-such-option 2>&1"])
-def test_whoever_has_nobody_left_to_read_it_ends_as_other_tools_do(plan, command):
+@pytest.mark.parametrize(
+    ("command", "code"), [("explain unused-factor", 141), ("--help", 141), ("validate --no-such-option 2>&1", 2)]
+)
+def test_whoever_has_nobody_left_to_read_it_ends_as_other_tools_do(plan, command, code):
     done = shell(f"($P {command}; echo $? >&3) 3>code | true; cat code", plan)
-    assert (done.stdout, done.stderr) == ("141\n", "")
+    assert (done.stdout, done.stderr) == (f"{code}\n", "")
 
 
 def test_letters_that_the_output_does_not_have_are_written_as_their_numbers(plan):
