@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help setup tools build test check bless schema gallery diff bench plants kills fuzz clean
+.PHONY: help setup tools build test check bless schema gallery diff bench plants kills mutants fuzz clean
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/'
@@ -60,6 +60,9 @@ plants: tools ## plant mistakes into data/ and count how many are found
 
 kills: tools ## kill builds and releases at any time, and look at what they leave
 	$(BIN)/python -m tools.kills
+
+mutants: tools ## spoil files of every kind at random, and look for tracebacks; RUNS=10000
+	$(BIN)/python -m tools.mutants --runs $(or $(RUNS),10000)
 
 fuzz: tools ## look for bytes that make the program raise; RUNS=1000000
 	$(BIN)/python -m pip install --quiet --group fuzz

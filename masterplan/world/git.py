@@ -157,9 +157,10 @@ def last(root: Path, day: datetime.date) -> str:
 
 
 def touching(root: Path, path: str, most: int) -> list[tuple[str, datetime.date]]:
-    """List the last commits that touched a file, newest first, with their days."""
+    """List the last commits that touched a file, newest first, with their days; but for those whose day is none."""
     told = ask(root, "log", f"-{most}", "--no-show-signature", "--format=%H %cs", "HEAD", "--", path).decode()
-    return [(line[:-11], datetime.date.fromisoformat(line[-10:])) for line in told.splitlines()]
+    lines = (line.split(" ", 1) for line in told.splitlines())
+    return [(ident, made.date()) for ident, day in lines if (made := _moment(day))]
 
 
 def writers(root: Path, text: str, path: str = "data") -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from random import Random
 
 import pytest
 import yaml
@@ -22,6 +23,7 @@ from masterplan.model.rencana import Rencana
 from masterplan.rules import explanations
 from masterplan.yaml.document import Source
 from masterplan.yaml.reader import parse, source
+from tools import mutants
 
 MODELS = (Opd, Rencana, SkemaDimensi, Acuan, Evaluasi, Rujukan, Buku)
 
@@ -99,3 +101,19 @@ def test_no_diagnostic_raises_even_if_it_points_past_the_text(
     json.loads(FORMATS["json"](found, {}))
     json.loads(sarif(found, explanations.sarif))
     assert FORMATS["github"](found, {}).count("\n") == len(found)
+
+
+@pytest.fixture(scope="module")
+def bench(tmp_path_factory: pytest.TempPathFactory) -> mutants.Bench:
+    return mutants.bench(tmp_path_factory.mktemp("repositori"))
+
+
+@pytest.mark.parametrize("first", range(0, 200, 40))
+def test_no_file_of_any_kind_raises_however_it_is_spoiled(bench: mutants.Bench, first: int) -> None:
+    language.use("en")
+    spoiled = {mutants.once(bench, Random(number)) for number in range(first, first + 40)}  # noqa: S311 - no secrets
+    assert len(spoiled) > 5
+
+
+def test_a_commit_of_a_day_that_is_none_is_asked_about(bench: mutants.Bench) -> None:
+    mutants.asked(bench.repository, bench.seeds[mutants.COMMIT].replace(b"1740000000", b"x99999999999999"))

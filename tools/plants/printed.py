@@ -102,7 +102,11 @@ KINDS: tuple[Slip, ...] = (
         'bingkai("‸miring")',
     ),
     Slip(
-        "chapter that is not closed", "template-error", _CHAPTER, r"\A\{% (call[\s\S]*)\{% endcall %\}\s*\Z", r"{% ‸\1"
+        "chapter that is not closed",
+        "template-error",
+        "templates/buku-1/0 templates/buku-2/0",
+        r"\A\{% (call[\s\S]*)\{% endcall %\}\s*\Z",
+        r"{% ‸\1",
     ),
     Slip(
         "filter that does not exist",

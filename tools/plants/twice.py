@@ -89,7 +89,11 @@ KINDS: tuple[Slip, ...] = (
     Slip("source twice in an OPD", "repeated-entry", _OPD, r"^sumber: \[([a-z0-9-]+)", r"sumber: [\1, ‸\1"),
     Slip("code of a factor twice", "duplicate-id", _OPD, r"^(    - kode: )S2", r"\1‸S1"),
     Slip(
-        "strategy code twice", "duplicate-id", _OPD, r"^(  - kode: SO1\n(?:    .*\n)+  - kode: )(?=[SW])", r"\1‸SO1 # "
+        "strategy code twice",
+        "duplicate-id",
+        _OPD,
+        r"^(  - kode: (SO|WO|ST|WT)1\n(?:    .*\n)+  - kode: )\2[2-9]",
+        r"\1‸\g<2>1",
     ),
     Slip("indicator twice", "duplicate-indicator", _OPD, r"^(      - nama: )(.*\n(?:        .*\n)+)", r"\1\2\1‸\2"),
     Slip("money twice", "duplicate-funding", _OPD, _MONEY, r"\1\2\1‸\2"),
