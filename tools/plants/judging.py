@@ -41,10 +41,13 @@ def garden(root: Path) -> Garden:
     return Garden(files, documents, checked.plan, disk.design(root))
 
 
-def judge(planted: Plant, around: Garden) -> Verdict:
-    """Check the plan with a mistake in it; what has none is not read again."""
+def judge(planted: Plant, around: Garden, *, whole: bool = True) -> Verdict:
+    """Check the plan with a mistake in it; what has none is not read again.
+
+    Unless the `whole` of it is wanted, no pages are made once the data have told something.
+    """
     gc.disable()  # as the program does
-    found = _diagnostics(planted, around)
+    found = _diagnostics(planted, around, whole=whole)
     gc.enable()
     mine = [one for one in found if one.code in planted.codes and one.span.path == planted.path]
     exact = any((one.span.line, one.span.column) == (planted.line, planted.column) for one in mine)
@@ -52,9 +55,11 @@ def judge(planted: Plant, around: Garden) -> Verdict:
     return Verdict(planted, bool(mine), exact, bool(mine) and len(found) == 1, answers)
 
 
-def _diagnostics(planted: Plant, around: Garden) -> tuple[Diagnostic, ...]:
+def _diagnostics(planted: Plant, around: Garden, *, whole: bool) -> tuple[Diagnostic, ...]:
     files = planted.files or _files(around.files, planted.changed)
     checked = compiler.check(files, disk.printable, known=around.plan)
+    if checked.diagnostics and not whole:
+        return checked.diagnostics
     own = {path.removeprefix("templates/"): content.decode() for path, content in files.templat.items()}
     design = replace(around.design, chapters={**around.design.chapters, **own})
     return compiler.with_books(checked, design, disk.printable).diagnostics
