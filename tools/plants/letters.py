@@ -77,8 +77,8 @@ KINDS: tuple[Slip, ...] = (
     Slip(
         "brackets within brackets",
         "nested-too-deeply",
-        _YAML,
-        r"(sumber|acuan|dimensi): \[([^\]\n]*)\]",
+        _OPD,
+        r"^(      dimensi): \[([^\]\n]*)\]",
         r"\1: " + "[" * 36 + r"‸[\2" + "]" * 37,
     ),
     Slip("end of the document", "several-documents", _YAML, r"^([a-z_]+:.*\n(?:[ -].*\n)*)(?=[a-z_]+:)", r"\1‸---\n"),
