@@ -11,7 +11,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import suppress
-from functools import wraps
+from functools import lru_cache, wraps
 from types import CodeType
 from typing import Any, ParamSpec
 
@@ -44,14 +44,21 @@ _FAULTS = (TemplateError, TypeError, ValueError, LookupError, ArithmeticError, A
 def codes(templates: Mapping[str, str]) -> Mapping[str, CodeType]:
     """Return what Jinja makes of chapters, for all books at once; one that it cannot read is left out.
 
-    It is never kept: a folder that others may write to, such as the cache of a server, must hold nothing that is run.
+    It is never kept on disk: a folder that others may write to, such as the cache of a server, must hold nothing that
+    is run.
     """
-    jinja, made = PlacedTemplates(finalize=pass_context(lambda _context, value: value)), {}  # as `Chapters` has it
+    made = {}
     for path, text in sorted(templates.items()):
         if path.endswith(".j2"):
             with suppress(TemplateSyntaxError):
-                made[path] = jinja.compile(text, path, path)
+                made[path] = _code(path, text)
     return made
+
+
+@lru_cache(256)  # some plans of one process; the chapters that the program brings are the same in all of them
+def _code(path: str, text: str) -> CodeType:
+    jinja = PlacedTemplates(finalize=pass_context(lambda _context, value: value))  # as `Chapters` has it
+    return jinja.compile(text, path, path)
 
 
 class _Loader(BaseLoader):
