@@ -49,8 +49,8 @@ REFUSED = [
     (("Dinas Kesehatan", *GIVEN), "write `dinkes`, the id of `Dinas Kesehatan`"),
     (("dinkes", "--by", "Kepala", "--date", "11 Februari 2025"), "`11 Februari 2025` is not a date"),
     (("dinkes", "--by", "", "--date", "2025-02-11"), "nobody is named who confirms"),
-    (("dinkes", "--date", "2025-02-11"), "Missing option '--by'"),
-    (("dinkes", *GIVEN, "--result", "ya"), "'ya' is not one of 'setuju', 'revisi', 'batal'"),
+    (("dinkes", "--date", "2025-02-11"), "`--by` is missing"),
+    (("dinkes", *GIVEN, "--result", "ya"), "`--result` does not take this value\n= known here: batal, revisi, setuju"),
 ]
 
 

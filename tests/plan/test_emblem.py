@@ -22,6 +22,7 @@ from PIL import Image
 
 from masterplan import compiler
 from masterplan.changes import differences, sentences
+from masterplan.diagnostics import language
 from masterplan.model.rencana import Lambang
 from masterplan.plan import emblem, reading
 from masterplan.plan.files import MAX_PICTURE, Unread
@@ -273,6 +274,7 @@ def test_another_picture_under_the_same_name_is_a_change_between_two_revisions(p
     assert then.aset == {"data/aset/lambang.svg": GOOD}
     after = compiler.check(now, disk.printable).plan
     found = differences.compare(reading.state(then, after), after)
-    (group,) = sentences.notes(found)
-    assert [note.kalimat for _part, own in group.bagian for note in own] == ["Gambar lambang daerah diganti."]
+    with language.speaking("id"):
+        (group,) = sentences.notes(found)
+        assert [note.kalimat for _part, own in group.bagian for note in own] == ["Gambar lambang daerah diganti."]
     assert not differences.compare(after, after)
