@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,6 +12,7 @@ from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Severity
 from masterplan.plan.files import Files
 from masterplan.world import disk, store, verdict
+from masterplan.world.disk import Design
 from masterplan.world.revisions import History
 from masterplan.world.verdict import Verdict
 
@@ -28,17 +27,17 @@ def run(
 ) -> None:
     """Report on the whole plan, or on the given part of it in the light of the whole plan."""
     here = place.of(ctx)
-    found = verdict.of(here.root, store.own(), partial(_judged, here.root))
+    found = verdict.of(here.root, store.own(), _judged)
     named = disk.named(here.root, here.folder, paths or [])
     shown = [one for one in found.diagnostics if named(one.span.path)]
     console.show(shown, found.texts, style, whole=found.whole)
     raise typer.Exit(int(any(strict or one.severity is Severity.ERROR for one in shown)))
 
 
-def _judged(root: Path, files: Files, history: History) -> Verdict:
+def _judged(files: Files, look: Design, history: History) -> Verdict:
     """Check a plan that is not as it was, with the texts of its books."""
     from masterplan import compiler  # noqa: PLC0415 - what nobody waits for whose plan is as it was
 
     data = compiler.check(files, disk.printable, history.earlier, history.versions)
-    checked = compiler.with_books(data, disk.design(root), disk.printable)
+    checked = compiler.with_books(data, look, disk.printable)
     return Verdict(checked.diagnostics, checked.texts, checked.plan is not None)

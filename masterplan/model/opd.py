@@ -1,4 +1,7 @@
-"""What an OPD knows about itself: one file in `opd/`."""
+"""What an OPD knows about itself: one file in `opd/`.
+
+It is long because the file is: a class for each record, two lines for each field.
+"""
 
 from __future__ import annotations
 

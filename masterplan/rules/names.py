@@ -1,4 +1,7 @@
-"""The plan becomes the diagnostics of its names and codes: unknown, or in the wrong place."""
+"""The plan becomes the diagnostics of its names and codes: unknown, or in the wrong place.
+
+More than 300 lines, since a quarter of them explain the codes to people, and a name that is reported silences others.
+"""
 
 from __future__ import annotations
 

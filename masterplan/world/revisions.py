@@ -125,6 +125,11 @@ def standing(root: Path, revision: str) -> str:
         return ""
 
 
+def unmoved(root: Path, said: Mapping[str, str]) -> bool:
+    """Tell whether git still says of every revision what was said of it when it was asked for."""
+    return all(standing(root, revision) == then for revision, then in said.items())
+
+
 def on(root: Path, day: datetime.date) -> Files | None:
     """Return the plan as its main line had it at the end of a day; None if that was not yet, or git does not know.
 

@@ -64,7 +64,7 @@ def _stands(stamp: Stamp) -> bool:
     root, output = start / stamp.way, start / stamp.output
     if disk.hashed(disk.read(root), disk.design(root)) != stamp.read:
         return False
-    if any(revisions.standing(root, one) != said for one, said in stamp.revisions.items()):
+    if not revisions.unmoved(root, stamp.revisions):
         return False
     with suppress(OSError):
         now = {path: (output / path).read_bytes() for path in stamp.files}

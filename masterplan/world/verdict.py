@@ -16,6 +16,7 @@ from masterplan.diagnostics import language
 from masterplan.diagnostics.values import Diagnostic, Note, Span
 from masterplan.plan.files import Files
 from masterplan.world import disk, revisions
+from masterplan.world.disk import Design
 from masterplan.world.revisions import History
 from masterplan.world.store import Store
 
@@ -29,14 +30,14 @@ class Verdict:
     whole: bool
 
 
-Judge = Callable[[Files, History], Verdict]
+Judge = Callable[[Files, Design, History], Verdict]
 
 
 def of(root: Path, store: Store, judge: Judge) -> Verdict:
     """Return what `judge` finds in a plan, or has found when it was as it is now."""
-    files, history = disk.read(root), History(root)
-    key = store.key("periksa", (disk.hashed(files, disk.design(root)), language.spoken()))
-    return _recalled(root, store, key) or _kept(judge(files, history), history, store, key)
+    files, look, history = disk.read(root), disk.design(root), History(root)
+    key = store.key("periksa", (disk.hashed(files, look), language.spoken()))
+    return _recalled(root, store, key) or _kept(judge(files, look, history), history, store, key)
 
 
 def _recalled(root: Path, store: Store, key: str) -> Verdict | None:
@@ -44,7 +45,7 @@ def _recalled(root: Path, store: Store, key: str) -> Verdict | None:
     if found is None:
         return None
     told = json.loads(found[0])
-    if any(revisions.standing(root, one) != said for one, said in told["revisi"].items()):
+    if not revisions.unmoved(root, told["revisi"]):
         return None
     return Verdict(tuple(map(_diagnostic, told["temuan"])), told["teks"], told["utuh"])
 
