@@ -20,7 +20,7 @@ from masterplan.model.rencana import Rencana
 from masterplan.model.sets import Penomoran, Status
 from masterplan.plan.emblem import Emblem
 from masterplan.plan.plan import Plan
-from masterplan.sums import indeks, money, swot
+from masterplan.sums import butir, indeks, money, swot
 from masterplan.words.format import TIADA, angka, romawi
 
 UNCONFIRMED = (Status.CONTOH, Status.USULAN)
@@ -62,8 +62,8 @@ class OwnedProgramme:
 class Facts:
     """The plan as its books print it; `hasil` holds only OPD and dimensions that could be weighed.
 
-    `indeks` is what was reached in each year. `perubahan` is what differs from the previous edition; None if the plan
-    names none.
+    `indeks` is what was reached in each year. `atas` is each item of a document with those above it. `perubahan` is
+    what differs from the previous edition; None if the plan names none.
     """
 
     rencana: Rencana
@@ -79,6 +79,7 @@ class Facts:
     hasil_kota: swot.SwotResult | None
     indeks: Mapping[int, Decimal]
     butir: Mapping[str, Butir]
+    atas: Mapping[str, tuple[str, ...]]
     sumber: Mapping[str, Sumber]
     perubahan: Changes | None = None
     lambang: Emblem | None = None
@@ -101,6 +102,10 @@ class Facts:
     def by_subdimension(self, dimensi: Dimensi) -> list[OwnedProgramme]:
         """Return the programmes of a dimension, one sub-dimension after the other."""
         return [milik for sub in dimensi.subdimensi for milik in self.of(dimensi.id, sub.id)]
+
+    def melayani(self, program: Program) -> frozenset[str]:
+        """Return the items that a programme serves: those that it names, and what stands above them."""
+        return butir.served(program.acuan, self.atas)
 
     @property
     def quick_win(self) -> list[OwnedProgramme]:
@@ -202,7 +207,8 @@ def gather(plan: Plan) -> Facts:
         hasil_dimensi=_present(joined),
         hasil_kota=swot.gabungan(rencana.daerah.nama, parts, rencana.swot),
         indeks=_reached(plan.evaluasi.value),
-        butir={butir.id: butir for dokumen in plan.acuan.value.dokumen for butir in dokumen.butir},
+        butir={one.id: one for dokumen in plan.acuan.value.dokumen for one in dokumen.butir},
+        atas=butir.above(plan.acuan.value),
         sumber={sumber.id: sumber for sumber in plan.rujukan.value.sumber},
         perubahan=differences.compare(plan.sebelumnya, plan) if plan.sebelumnya else None,
         lambang=plan.lambang,

@@ -125,7 +125,7 @@ def _city(facts: Facts) -> dict[str, object]:
 
 def _counts(facts: Facts) -> Mapping[str, str]:
     programmes = [milik.program for milik in facts.program]
-    served = {ident for program in programmes for ident in program.acuan}
+    served = {ident for program in programmes for ident in facts.melayani(program)}
     counted = {
         "opd": len(facts.opd),
         "opd_terverifikasi": sum(1 for opd in facts.opd if opd.sumber),

@@ -135,7 +135,7 @@ def missions(facts: Facts, ident: str) -> list[Mapping[str, str]]:
     for dokumen in facts.acuan.dokumen:
         short = _SHORT.search(dokumen.nama)
         for butir in dokumen.butir:
-            serving = [milik for milik in own if butir.id in milik.program.acuan]
+            serving = [milik for milik in own if butir.id in facts.melayani(milik.program)]
             if butir.jenis.casefold() == "misi" and serving:
                 name = f"Misi {butir.nomor} {short[1] if short else dokumen.nama}"
                 found.append((len(serving), {"nama": name, "uraian": butir.uraian, "program": angka(len(serving))}))

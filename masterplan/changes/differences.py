@@ -29,6 +29,7 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "subdimensi": "subdimensi",
         "pendukung": "opd",
         "acuan": "butir",
+        "induk": "butir",
         "sumber": "sumber",
     }
 )

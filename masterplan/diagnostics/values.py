@@ -23,8 +23,8 @@ WARNINGS = frozenset(
     money-without-target no-contact nomenclature-digits outdated-confirmation placeholder programme-without-reference
     quick-win-count quick-win-unready repeated-edition revision-requested share-over-hundred start-after-plan
     target-against-direction target-year-missing unit-spelled-differently unjustified-programme unknown-stage
-    unknown-unit unprinted-file unreadable-revision unserved-mission unserved-reference unserved-strategy unused-factor
-    unverified-claim unwritten-prose
+    unknown-unit unmapped-item unprinted-file unreadable-revision unserved-mapping unserved-mission unserved-reference
+    unserved-strategy unused-factor unverified-claim unwritten-prose
     """.split()  # noqa: SIM905 - words that are read as a text
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from masterplan.model.scalars import IdSumber, NomorTpb, Record, Slug, Teks, YaTidak
+from masterplan.model.scalars import IdButir, IdDimensi, IdSumber, NomorTpb, Record, Slug, Teks, YaTidak
 
 
 class Butir(Record):
@@ -18,6 +18,10 @@ class Butir(Record):
     """Nomor butir dalam dokumennya."""
     uraian: Teks
     """Uraian butir."""
+    induk: IdButir | None = Field(None, examples=["rpjmd-misi-1"])
+    """Id butir di atasnya pada dokumen yang sama: misi bagi tujuan, tujuan bagi sasaran."""
+    dimensi: tuple[IdDimensi, ...] = ()
+    """Dimensi yang mewujudkan butir ini: pemetaan dokumen pada dimensi kota cerdas."""
     wajib: YaTidak = True
     """Apakah butir ini perlu dilayani program smart city."""
     sumber: tuple[IdSumber, ...] = ()

@@ -14,6 +14,7 @@ from masterplan.diagnostics.values import Diagnostic, Note
 from masterplan.model.rencana import Misi
 from masterplan.plan.contents import Spot, members, programmes
 from masterplan.plan.plan import Plan
+from masterplan.sums import butir
 from masterplan.words.terminal import in_backticks
 
 
@@ -241,7 +242,8 @@ def unserved_reference(plan: Plan) -> Iterator[Diagnostic]:
     """No programme serves an item of the RPJMD or of another document that the plan must answer to.
 
     The matrix of references shows each item with the programmes that serve it. An item without any is an open
-    commitment of the mayor; if no programme of a smart city can serve it, `wajib: false` says so.
+    commitment of the mayor; if no programme of a smart city can serve it, `wajib: false` says so. A programme that
+    names an item serves those above it too, which that item names as its `induk`.
 
     Wrong:
         # data/acuan.yaml, and no programme has `acuan: [prioritas-3]`
@@ -254,15 +256,16 @@ def unserved_reference(plan: Plan) -> Iterator[Diagnostic]:
     served = _served(plan)
     told = {item for misi in plan.rencana.value.misi if _forgotten(misi, served) for item in misi.acuan}
     for dokumen, at in Spot(plan.acuan).each(plan.acuan.value.dokumen, "dokumen") if served else ():
-        for butir, spot in at.each(dokumen.butir, "butir"):
-            if butir.wajib and butir.id not in served and butir.id not in told:
-                message = _("no programme serves the item `{id}`").format(id=butir.id)
+        for one, spot in at.each(dokumen.butir, "butir"):
+            if one.wajib and one.id not in served and one.id not in told:
+                message = _("no programme serves the item `{id}`").format(id=one.id)
                 cure = _("name it in the `acuan` of a programme, or add `wajib: false`")
                 yield Diagnostic("unserved-reference", message, spot.span("id"), cure)
 
 
 def _served(plan: Plan) -> frozenset[str]:
-    return frozenset(item for program, _spot in programmes(plan) for item in program.acuan)
+    named = (item for program, _spot in programmes(plan) for item in program.acuan)
+    return butir.served(named, butir.above(plan.acuan.value))
 
 
 def _forgotten(misi: Misi, served: frozenset[str]) -> bool:

@@ -107,7 +107,7 @@ def _programmes(value: Decimal) -> str:
 
 def _missions(facts: Facts, milik: OwnedProgramme) -> list[str]:
     """Return the missions that a programme serves: those that answer to the same item of a plan above."""
-    own = set(milik.program.acuan)
+    own = facts.melayani(milik.program)
     return [misi.id for misi in facts.rencana.misi if own & set(misi.acuan)]
 
 

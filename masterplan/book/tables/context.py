@@ -11,10 +11,12 @@ from masterplan.model.acuan import DokumenAcuan
 from masterplan.model.opd import Opd, factors
 from masterplan.model.rencana import Badan
 from masterplan.model.sets import Unsur
+from masterplan.sums import butir
 from masterplan.words.format import MINUS, TIADA, angka, tanggal
 
 NOMOR = Kolom("No", 0.45, "right")
 BELUM = "belum terverifikasi"
+ADA = "\N{CHECK MARK}"
 
 
 def tables(facts: Facts) -> Iterator[Tabel]:
@@ -80,13 +82,25 @@ def _facts(facts: Facts) -> Tabel:
 
 
 def _document(facts: Facts, dokumen: DokumenAcuan) -> Tabel:
+    """List the items of a document, with a column for each dimension if any of them is mapped to one."""
+    mapped = butir.mapped(dokumen.butir)
+    dimensi = facts.dimensi if any(mapped.values()) else ()
     rows = tuple(
-        Baris((b.nomor, b.jenis.capitalize(), b.uraian if b.sumber else f"{b.uraian} ({BELUM})"), id=b.id)
-        for b in dokumen.butir
+        Baris(
+            (
+                *(b.nomor, b.jenis.capitalize(), b.uraian if b.sumber else f"{b.uraian} ({BELUM})"),
+                *(ADA if one.id in mapped[b.id] else "" for one in dimensi),
+            ),
+            id=b.id,
+        )
+        for b in butir.ordered(dokumen.butir)
     )
-    columns = (Kolom("Nomor", 0.8), Kolom("Jenis", 1.5), Kolom("Uraian", 6))
+    columns = (
+        *(Kolom("Nomor", 0.8), Kolom("Jenis", 1.5), Kolom("Uraian", 6)),
+        *(Kolom(facts.nama(one.nama), 0.95, "center", "Dimensi yang mewujudkan") for one in dimensi),
+    )
     cited = facts.kutip(dokumen, *dokumen.butir)
-    title = f"Butir {dokumen.nama} yang dirujuk"
+    title = f"Butir {dokumen.nama} yang dirujuk" + (" dan pemetaannya pada dimensi" if dimensi else "")
     return Tabel(f"tbl-acuan-{dokumen.id}", title, columns, rows, cited or f"{dokumen.nama}, {BELUM}")
 
 

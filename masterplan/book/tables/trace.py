@@ -22,7 +22,7 @@ def _references(facts: Facts) -> Tabel:
     """List every item that must be served, served or not, and others that are."""
     serving: dict[str, list[OwnedProgramme]] = {}
     for milik in facts.program:
-        for ident in milik.program.acuan:
+        for ident in facts.melayani(milik.program):
             serving.setdefault(ident, []).append(milik)
     rows: list[Baris] = []
     for dokumen in facts.acuan.dokumen:
@@ -30,7 +30,7 @@ def _references(facts: Facts) -> Tabel:
         if own:
             rows.append(Baris((dokumen.nama,), "kelompok", dokumen.id))
             rows += [
-                Baris((f"{b.jenis.capitalize()} {b.nomor}", b.uraian, *_named(serving.get(b.id, []))), id=b.id)
+                Baris((f"{b.jenis.capitalize()} {b.nomor}", b.uraian, *_serving(b.id, serving.get(b.id, []))), id=b.id)
                 for b in own
             ]
     columns = (Kolom("Butir", 1.5), Kolom("Uraian", 2.6), Kolom("Program", 4.6), Kolom("Jumlah", 0.8, "right"))
@@ -41,6 +41,12 @@ def _references(facts: Facts) -> Tabel:
         tuple(rows),
         facts.asal(owners(facts.program)),
     )
+
+
+def _serving(ident: str, own: list[OwnedProgramme]) -> tuple[str | tuple[str, ...], str]:
+    """Name those that name an item; those that name something below it stand there."""
+    named = [milik for milik in own if ident in milik.program.acuan]
+    return (_named(named)[0] if named or not own else "melalui butir di bawahnya"), str(len(own))
 
 
 def _named(own: list[OwnedProgramme]) -> tuple[str | tuple[str, ...], str]:

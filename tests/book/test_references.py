@@ -1,0 +1,42 @@
+"""The table of a document that the plan must answer to, as a tree and with what it is mapped to."""
+
+from __future__ import annotations
+
+from masterplan.book.facts import gather
+from masterplan.book.tables.tables import all_tables
+from tests.kit.small import loaded, planned
+
+MISI = {"id": "rpjmd-misi-1", "jenis": "misi", "nomor": "1", "uraian": "Melayani"}
+SASARAN = {
+    "id": "rpjmd-sasaran-1",
+    "jenis": "sasaran",
+    "nomor": "1.1",
+    "uraian": "Cepat",
+    "induk": "rpjmd-misi-1",
+    "dimensi": ["living"],
+}
+
+
+def tables(*butir: dict, serves: str = "rpjmd-misi-1"):
+    opd = loaded("opd/dinkes")
+    opd["program"][0]["acuan"] = [serves]
+    acuan = {"dokumen": [{"id": "rpjmd", "nama": "RPJMD", "butir": list(butir)}]}
+    return all_tables(gather(planned(acuan=acuan, opd__dinkes=opd)))
+
+
+def test_a_document_that_is_mapped_shows_which_dimension_carries_out_each_of_its_items():
+    found = tables(SASARAN, {**MISI, "id": "rpjmd-misi-2", "nomor": "2"}, MISI)["tbl-acuan-rpjmd"]
+    assert [column.judul for column in found.kolom] == ["Nomor", "Jenis", "Uraian", "Smart Living"]
+    assert [(row.sel[0], row.sel[3]) for row in found.baris] == [("2", ""), ("1", "✓"), ("1.1", "✓")]
+
+
+def test_a_document_that_is_not_mapped_has_no_columns_for_it():
+    assert len(tables(MISI)["tbl-acuan-rpjmd"].kolom) == 3
+
+
+def test_an_item_that_is_served_by_what_stands_below_it_is_no_gap_and_names_no_programme_twice():
+    found = tables(MISI, SASARAN, serves="rpjmd-sasaran-1")["tbl-kait-acuan"]
+    assert [row.sel[2:] for row in found.baris[1:]] == [
+        ("melalui butir di bawahnya", "1"),
+        (("Rekam medis (Dinkes)",), "1"),
+    ]
