@@ -29,14 +29,17 @@ from masterplan.model.scalars import IdOf, Matching, Tahun
 from masterplan.model.sets import ClosedSet
 from masterplan.model.shape import descriptions
 from masterplan.plan.contents import declared
-from masterplan.plan.plan import SINGLE, Plan, stem
+from masterplan.plan.plan import SINGLE, Plan, attribute, stem
 
 Schema: TypeAlias = dict[str, object]
 MemberNames: TypeAlias = Mapping[str, str]  # an id, and what it is the id of
 
 KINDS: Mapping[str, tuple[type[BaseModel], str]] = MappingProxyType(
     {
-        **{stem(path): (kind, f"{stem(path).capitalize()} ({path})") for path, kind in SINGLE.items()},
+        **{
+            stem(path): (kind, f"{attribute(path).replace('_', ' ').capitalize()} ({path})")
+            for path, kind in SINGLE.items()
+        },
         "opd": (Opd, "Perangkat daerah (data/opd/<id>.yaml)"),
         "buku": (Buku, "Buku (templates/<buku>/buku.yaml)"),
     }

@@ -121,7 +121,7 @@ def compare(before: Plan, after: Plan) -> Changes:
     opd = matching.pairs([entry.value for entry in lama.opd], [entry.value for entry in baru.opd])
     renamed = _renamed(lama, baru, opd)
     walk = Walk(renamed)
-    single = (Sides(one.value, other.value) for one, other in zip(lama.single, baru.single, strict=True))
+    single = _single(lama, baru)
     return Changes(
         before,
         after,
@@ -142,6 +142,13 @@ def _comparable(plan: Plan, other: Plan) -> Plan:
     lost = {*plan.tak_terbaca, *other.tak_terbaca}
     naskah = {path: text for path, text in plan.naskah.items() if path not in lost}
     return replace(plan, opd=tuple(entry for entry in plan.opd if entry.path not in lost), naskah=naskah)
+
+
+def _single(lama: Plan, baru: Plan) -> Iterator[Sides[Record]]:
+    """Pair the files that a plan has once, but for those of which one side cannot be read."""
+    lost = {*lama.tak_terbaca, *baru.tak_terbaca}
+    both = zip(lama.single, baru.single, strict=True)
+    yield from (Sides(one.value, other.value) for one, other in both if one.path not in lost)
 
 
 def _programmes(walk: Walk, opd: Sequence[Sides[Opd]]) -> Iterator[Difference]:

@@ -12,7 +12,7 @@ from operator import attrgetter
 from types import MappingProxyType
 
 from masterplan.diagnostics.language import later
-from masterplan.model import acuan, dimensi, evaluasi, opd, rencana
+from masterplan.model import acuan, dimensi, evaluasi, opd, rencana, risiko
 from masterplan.model.scalars import Record
 
 
@@ -79,6 +79,9 @@ _TRAITS: Mapping[type[Record], Traits] = MappingProxyType(
         evaluasi.CapaianDimensi: Traits("result of dimension {dimensi}", "", "dimensi"),
         evaluasi.CapaianLalu: Traits("result of the last plan"),
         evaluasi.Temuan: Traits("finding", "temuan", "temuan", ("temuan",)),
+        risiko.Risiko: Traits("risk", "risiko", "id", ("risiko", "penyebab penanganan")),
+        risiko.RisikoRencana: Traits("risk", "risiko", "id", ("risiko", "penyebab penanganan")),
+        risiko.TingkatRisiko: Traits("class of risks", "nama", "nama"),
         acuan.Sumber: Traits("source of information", "judul", "id", ("judul",)),
         evaluasi.Evaluasi: Traits(_NONE, fields={"target": later("target of the index")}),
     }

@@ -49,9 +49,10 @@ def descriptions(model: type[BaseModel]) -> Mapping[str, str]:
 
     Pydantic would read them from the source too, of every model at every start.
     """
+    inherited = [descriptions(one) for one in model.__bases__ if issubclass(one, BaseModel) and one.model_fields]
     written = ast.parse(dedent(inspect.getsource(model))).body[0]
     lines = written.body if isinstance(written, ast.ClassDef) else []
-    return {
+    return {name: told for one in inherited for name, told in one.items()} | {
         field.target.id: told.value.value
         for field, told in pairwise(lines)
         if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
@@ -13,21 +14,27 @@ from masterplan.model.dimensi import SkemaDimensi
 from masterplan.model.evaluasi import Evaluasi
 from masterplan.model.opd import Opd
 from masterplan.model.rencana import Rencana
+from masterplan.model.risiko import DaftarRisiko
 from masterplan.model.scalars import Record
 from masterplan.plan.emblem import Emblem
-from masterplan.yaml.document import Document
+from masterplan.yaml.document import Document, Source
 
 M_co = TypeVar("M_co", covariant=True)
 
 OPD_FOLDER = "data/opd/"
 # The files that every plan has once, and what each holds.
-SINGLE: Mapping[str, type[BaseModel]] = {
+REQUIRED: Mapping[str, type[BaseModel]] = {
     "data/rencana.yaml": Rencana,
     "data/dimensi.yaml": SkemaDimensi,
     "data/acuan.yaml": Acuan,
     "data/evaluasi.yaml": Evaluasi,
     "data/rujukan.yaml": Rujukan,
 }
+# Those that a plan may have once; where one is not, the plan holds what an empty one would say.
+OPTIONAL: Mapping[str, type[BaseModel]] = {
+    "data/risiko.yaml": DaftarRisiko,
+}
+SINGLE: Mapping[str, type[BaseModel]] = {**REQUIRED, **OPTIONAL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,17 @@ class Entry(Generic[M_co]):
         """The name of the file, by which people look for an OPD."""
         return stem(self.path)
 
+    @property
+    def there(self) -> bool:
+        """Whether there is a file at all; what stands for one that is not has no place that anything could point at."""
+        return self.document.value is not None
+
+
+@cache
+def absent(path: str) -> Entry[BaseModel]:
+    """Return what stands for an optional file that a plan does not have: an empty record, and no document."""
+    return Entry(OPTIONAL[path].model_construct(), Document(Source(path, ""), None))
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -64,6 +82,7 @@ class Plan:
     acuan: Entry[Acuan]
     evaluasi: Entry[Evaluasi]
     rujukan: Entry[Rujukan]
+    risiko: Entry[DaftarRisiko]
     opd: tuple[Entry[Opd], ...]
     naskah: Mapping[str, str]
     sebelumnya: Plan | None = None
@@ -75,13 +94,18 @@ class Plan:
 
     @property
     def single(self) -> tuple[Entry[Record], ...]:
-        """The files that every plan has once, in the order of `SINGLE`."""
-        return (self.rencana, self.dimensi, self.acuan, self.evaluasi, self.rujukan)
+        """The files that a plan has once, in the order of `SINGLE`; of those that it lacks, what stands for them."""
+        return tuple(getattr(self, attribute(path)) for path in SINGLE)
 
 
 def stem(path: str) -> str:
     """Return the name of a data file without folder and ending."""
     return path.rsplit("/", 1)[-1].removesuffix(".yaml")
+
+
+def attribute(path: str) -> str:
+    """Return the name of the field of `Plan` that holds the file of `SINGLE` at `path`."""
+    return stem(path).replace("-", "_")
 
 
 def kind(path: str) -> type[BaseModel] | None:

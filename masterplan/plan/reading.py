@@ -20,7 +20,7 @@ from masterplan.model.opd import Opd
 from masterplan.model.scalars import MarkdownText
 from masterplan.plan import emblem, fingerprint, glyphs, markup, prose
 from masterplan.plan.files import Files
-from masterplan.plan.plan import SINGLE, Entry, Plan, kind, stem
+from masterplan.plan.plan import REQUIRED, SINGLE, Entry, Plan, absent, attribute, kind, stem
 from masterplan.plan.strays import meant, strays, unexpected
 from masterplan.yaml import letters, reader
 from masterplan.yaml.document import Source
@@ -45,7 +45,7 @@ def read(
     weak: list[Diagnostic] = []  # what a plan may have and still be checked
     for path, source in sources.items():
         if path in files.data:
-            entry, faults = _entry(source, before)
+            entry, faults = _entry(source, before, files.data)
             if entry:
                 entries[path] = entry
                 weak += _written(entry, printable)
@@ -66,11 +66,11 @@ def _sources(files: Files) -> tuple[dict[str, Source], list[Diagnostic]]:
 
 
 def _entries(plan: Plan | None) -> Mapping[str, Entry[BaseModel]]:
-    return {entry.path: entry for entry in (*plan.single, *plan.opd)} if plan else {}
+    return {entry.path: entry for entry in (*plan.single, *plan.opd) if entry.there} if plan else {}
 
 
 def _entry(
-    source: Source, known: Mapping[str, Entry[BaseModel]] = NOTHING
+    source: Source, known: Mapping[str, Entry[BaseModel]] = NOTHING, beside: Collection[str] = ()
 ) -> tuple[Entry[BaseModel] | None, list[Diagnostic]]:
     """Read a file, unless the same text under the same path is known: no file of a plan has anything wrong with it."""
     before = known.get(source.path)
@@ -78,7 +78,7 @@ def _entry(
         return before, []
     model = kind(source.path)
     if model is None:
-        return None, [unexpected(source.path)]
+        return None, [unexpected(source.path, beside)]
     document, faults = reader.parse(source)
     if document is None:
         return None, faults
@@ -104,7 +104,7 @@ def _marked_up(source: Source, printable: Printable) -> Iterator[Diagnostic]:
 
 
 def _plan(entries: Mapping[str, Entry[BaseModel]], naskah: Mapping[str, str]) -> Plan:
-    single = {stem(path): entries[path] for path in SINGLE}
+    single = {attribute(path): entries.get(path) or absent(path) for path in SINGLE}
     opd = [entry for entry in entries.values() if isinstance(entry.value, Opd)]
     return Plan(**single, opd=tuple(sorted(opd, key=lambda one: one.value.id)), naskah=naskah)  # type: ignore[arg-type]  # SINGLE pairs each file with its model
 
@@ -120,8 +120,8 @@ def _missing(files: Files) -> list[Diagnostic]:
     """Report the files that a plan lacks, but for those of which is said already why they are not read."""
     message, cure = _("the plan has no file `{path}`"), _("every plan needs this file")
     named = {one for path in files.unread for one in (path, meant(path))}
-    absent = (path for path in SINGLE if path not in files.data and path not in named)
-    return [Diagnostic("missing-file", message.format(path=path), Span(path), cure) for path in absent]
+    lacking = (path for path in REQUIRED if path not in files.data and path not in named)
+    return [Diagnostic("missing-file", message.format(path=path), Span(path), cure) for path in lacking]
 
 
 # --- earlier states -----------------------------------------------------------------------------
@@ -134,9 +134,9 @@ def state(files: Files, plan: Plan) -> Plan:
     read = {path: _entry(source, known)[0] for path, source in sources.items() if path in files.data and kind(path)}
     entries = {path: entry for path, entry in read.items() if entry}
     naskah = {path: sources[path].text for path in files.naskah if path in sources}
-    wanted = {*SINGLE, *files.naskah, *(path for path in files.data if kind(path))}
-    standing_in: dict[str, Entry[BaseModel]] = {entry.path: entry for entry in plan.single}
+    wanted = {*REQUIRED, *files.naskah, *(path for path in files.data if kind(path))}
     lost = tuple(sorted(wanted - {*entries, *naskah}))
+    standing_in: dict[str, Entry[BaseModel]] = {entry.path: entry for entry in plan.single if entry.path in lost}
     return _illustrated(replace(_plan({**standing_in, **entries}, naskah), tak_terbaca=lost), files)[0]
 
 
@@ -212,4 +212,4 @@ def _then(files: Files, own: str) -> Plan | None:
     wanted = [path for path in files.data if path in SINGLE or path == own or stem(path).encode() in text]
     sources = [reader.source(path, files.data[path])[0] for path in wanted if kind(path)]
     entries = {source.path: found for source in sources if source and (found := _entry(source)[0])}
-    return _plan(entries, {}) if entries.keys() >= SINGLE.keys() else None
+    return _plan(entries, {}) if entries.keys() >= REQUIRED.keys() else None

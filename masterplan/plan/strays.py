@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import MAX_FAULTS, Diagnostic, Span, unshown
 from masterplan.plan.files import Files, Unread
-from masterplan.plan.plan import OPD_FOLDER, kind
+from masterplan.plan.plan import OPD_FOLDER, SINGLE, kind, stem
 from masterplan.words.likeness import similar
 
 _QUOTED = re.compile(r"\"([^\"\n]+)\"|'([^'\n]+)'")
@@ -83,11 +83,18 @@ def _where(path: str, taken: Collection[str]) -> str:
     right = meant(path)
     if path.rsplit("/", 1)[-1].startswith("."):
         return _("a name that begins with a dot is hidden; give it another name, or remove it")
-    if right in taken:
+    if right != path and right in taken:
         return _("`{path}` is there as well: keep one of the two").format(path=right)
     if right != path and (kind(right) or not right.endswith(".yaml")):
         return _("rename it to `{path}`").format(path=right)
-    return _belonging(path)
+    return _misspelt(right, taken) or _belonging(path)
+
+
+def _misspelt(path: str, taken: Collection[str]) -> str:
+    """Name the file that a plan may have once and that `path` may be meant for, if nobody has its name."""
+    known = {stem(one): one for one in SINGLE if one not in taken}
+    near = similar(stem(path), [*known]) if re.fullmatch(r"data/[^/]+\.yaml", path) else None
+    return _("a file with a similar name is read: rename it to `{path}`").format(path=known[near]) if near else ""
 
 
 def _belonging(path: str) -> str:

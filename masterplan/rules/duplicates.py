@@ -9,7 +9,7 @@ from typing import get_args, get_origin
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Note
-from masterplan.model import acuan, dimensi, evaluasi, opd, rencana
+from masterplan.model import acuan, dimensi, evaluasi, opd, rencana, risiko
 from masterplan.model.scalars import Angka, Record
 from masterplan.model.shape import inside, type_at
 from masterplan.plan.contents import Spot, again
@@ -38,6 +38,8 @@ IDENTITIES: Mapping[type[Record], str] = MappingProxyType(
         acuan.Sumber: "id",
         evaluasi.Aspek: "id",
         evaluasi.CapaianDimensi: "dimensi",
+        risiko.RisikoRencana: "id",
+        risiko.TingkatRisiko: "nama",
     }
 )
 

@@ -10,3 +10,4 @@ SMALL = TESTS / "plans" / "kecil"
 WHOLE = TESTS / "plans" / "lengkap"  # has every kind of page
 OPD = "data/opd/dinkes.yaml"  # the one OPD of the small plan
 RENCANA = "data/rencana.yaml"
+RISIKO = "data/risiko.yaml"

@@ -9,7 +9,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from masterplan.model.scalars import MarkdownText, Record
-from masterplan.plan.plan import Plan
+from masterplan.plan.plan import SINGLE, Plan, attribute
 
 
 def few(plan: Plan) -> Plan:
@@ -96,7 +96,7 @@ def with_change(plan: Plan, path: tuple[object, ...]) -> Plan:
 
 
 def _all_places(plan: Plan) -> list[tuple[object, ...]]:
-    single = ("rencana", "dimensi", "acuan", "evaluasi", "rujukan")
+    single = [attribute(path) for path in SINGLE]
     return [
         *(path for name in single for path in _leaves(getattr(plan, name).value, (name,))),
         *(path for index, entry in enumerate(plan.opd) for path in _leaves(entry.value, ("opd", index))),
