@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from masterplan import api
 from masterplan.world import disk, store
@@ -70,8 +72,12 @@ def test_each_format_may_be_made_without_the_others_and_serves_them_later(kept):
 
 @pytest.fixture
 def plan(tmp_path: Path) -> Path:
+    return complete(tmp_path)
+
+
+def complete(folder: Path) -> Path:
     """Copy the small plan, and add prose and an emblem, so that it has every kind of input."""
-    root = Path(shutil.copytree(SMALL / "data", tmp_path / "kota" / "data")).parent
+    root = Path(shutil.copytree(SMALL / "data", folder / "kota" / "data")).parent
     prose = root / "data/naskah/buku-3/pembuka.md"
     prose.parent.mkdir(parents=True)
     prose.write_text("Kata pembuka dari kota ini.\n", encoding="utf-8")
@@ -82,11 +88,15 @@ def plan(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    return copied(tmp_path, monkeypatch)
+
+
+def copied(folder: Path, patch: pytest.MonkeyPatch) -> Path:
     """Copy our own templates, and let the program take them from there."""
-    folder = tmp_path / "templates"
-    shutil.copytree(disk.TEMPLATES, folder)
-    monkeypatch.setattr(disk, "TEMPLATES", folder)
-    return folder
+    templates = folder / "templates"
+    shutil.copytree(disk.TEMPLATES, templates)
+    patch.setattr(disk, "TEMPLATES", templates)
+    return templates
 
 
 def change(path: Path, old: str, new: str) -> None:
@@ -94,6 +104,31 @@ def change(path: Path, old: str, new: str) -> None:
     content = path.read_bytes()
     assert old.encode() in content
     path.write_bytes(content.replace(old.encode(), new.encode(), 1))
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return complete(tmp_path_factory.mktemp("any"))
+
+
+@pytest.fixture(scope="module")
+def designed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    with pytest.MonkeyPatch.context() as patch:
+        yield copied(tmp_path_factory.mktemp("design"), patch)
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    return Store(tmp_path_factory.mktemp("simpanan"), store.maker())
+
+
+def outcome(root: Path, kept: Store) -> object:
+    """Return the files of a book, or what is said instead; a broken template of ours is an error of the engine."""
+    try:
+        built = api.build(root, BOOK, ALL, store=kept)
+    except Exception as problem:  # noqa: BLE001 - whatever it is, it must be the same
+        return type(problem)
+    return dict(built.files), built.diagnostics
 
 
 END = """local plain = pandoc.write
@@ -123,6 +158,22 @@ def test_a_change_of_any_kind_of_input_gives_what_a_build_without_store_gives(pl
     fonts = ours / "pdf/fonts"
     shutil.copy(fonts / "texgyrebonum-italic.otf", fonts / "texgyrebonum-regular.otf")
     assert files(plan, kept, books=BOOK) == files(plan, NOWHERE, books=BOOK) != before
+
+
+@settings(max_examples=12, deadline=None)
+@given(choice=st.data())
+def test_any_byte_of_any_input_may_change(choice, small, designed, shelf):
+    """Whatever was remembered of all states before: books, or what is said instead of them, are those of no store."""
+    inputs = sorted(path for folder in (small / "data", designed) for path in folder.rglob("*") if path.is_file())
+    path = choice.draw(st.sampled_from(inputs), "file")
+    content = path.read_bytes()
+    at = choice.draw(st.integers(0, len(content) - 1), "place")
+    byte = choice.draw(st.integers(0, 255), "byte")
+    path.write_bytes(content[:at] + bytes([byte]) + content[at + 1 :])
+    try:
+        assert outcome(small, shelf) == outcome(small, NOWHERE)
+    finally:
+        path.write_bytes(content)
 
 
 def test_a_second_build_makes_nothing_anew(plan, kept):
