@@ -25,6 +25,7 @@ from pydantic.fields import FieldInfo
 from masterplan.diagnostics.language import indonesian
 from masterplan.model.buku import Buku
 from masterplan.model.opd import Opd, Program
+from masterplan.model.profil import Profil
 from masterplan.model.scalars import IdOf, Matching, Tahun
 from masterplan.model.sets import ClosedSet
 from masterplan.model.shape import descriptions
@@ -42,6 +43,7 @@ KINDS: Mapping[str, tuple[type[BaseModel], str]] = MappingProxyType(
         },
         "opd": (Opd, "Perangkat daerah (data/opd/<id>.yaml)"),
         "buku": (Buku, "Buku (templates/<buku>/buku.yaml)"),
+        "profil": (Profil, "Profil formulir (templates/profil/<id>.yaml)"),
     }
 )
 MADE = "Dibuat oleh `masterplan schema`; jangan disunting."

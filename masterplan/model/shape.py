@@ -35,6 +35,14 @@ def inside(kind: object, step: str | int) -> object:
     return arguments[1] if get_origin(kind) is Mapping else None
 
 
+def listed(kind: object) -> object:
+    """Return the type of what stands in lists and mappings of a type, however deep; of any other the type itself."""
+    kind = _bare(kind)
+    while get_origin(kind) in {tuple, Mapping}:
+        kind = _bare(get_args(kind)[get_origin(kind) is Mapping])
+    return kind
+
+
 def field_names(kind: object) -> tuple[str, ...]:
     """Return the names of the fields that can stand in a type, in their order; none if its author names them."""
     if isinstance(kind, type) and issubclass(kind, BaseModel):

@@ -18,7 +18,7 @@ from masterplan.diagnostics.values import Diagnostic, Span
 from masterplan.model import decode
 from masterplan.model.opd import Opd
 from masterplan.model.scalars import MarkdownText
-from masterplan.plan import emblem, fingerprint, glyphs, markup, prose
+from masterplan.plan import emblem, fingerprint, glyphs, markup, profiles, prose
 from masterplan.plan.files import Files
 from masterplan.plan.plan import REQUIRED, SINGLE, Entry, Plan, absent, attribute, kind, stem
 from masterplan.plan.strays import meant, strays, unexpected
@@ -49,6 +49,8 @@ def read(
             if entry:
                 entries[path] = entry
                 weak += _written(entry, printable)
+        elif path.startswith(profiles.FOLDER):
+            faults = profiles.read(source)[1]
         else:
             faults = (prose.check if path in files.naskah else letters.unreadable)(source)
             weak += _marked_up(source, printable)

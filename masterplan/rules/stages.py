@@ -363,6 +363,20 @@ TABLE: Mapping[str, str] = MappingProxyType({
         Right:
             gaya: {fon: Bookman Old Style}  # templates/docx/kaki.xml: <w:ftr><w:p/></w:ftr>
         """,
+    "unknown-path": """\
+        A profile of forms leads to a place that the data do not have.
+
+        A profile says for each column of a form which field of the data fills it, and `masterplan status --profile`
+        counts what is there. A path that leads nowhere would count as missing for ever, and one that leads to a whole
+        list of fields says nothing about any of them.
+
+        Wrong:
+            # templates/profil/kertas-kerja.yaml
+            isian: [{nama: Program, jalur: opd.programm.nama}]
+        Right:
+            # templates/profil/kertas-kerja.yaml
+            isian: [{nama: Program, jalur: opd.program.nama}]
+        """,
     "unsafe-prose": """\
         A prose file does more than print names.
 

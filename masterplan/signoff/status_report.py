@@ -171,17 +171,17 @@ def _as_json(one: DimensionProgress) -> Mapping[str, object]:
 def markdown(keadaan: Progress, found: Sequence[Hindrance]) -> str:
     """Write the state for a merge request or a meeting; it is Indonesian if that is the language in use."""
     title = _("State of {plan}, edition {number}").format(plan=keadaan.judul, number=keadaan.edisi)
-    stages = [f"- {_escaped(f'{one.nama}: {_stage(one)}')}" for one in keadaan.tahap]
+    stages = [f"- {escaped(f'{one.nama}: {_stage(one)}')}" for one in keadaan.tahap]
     blocks = [
-        f"# {_escaped(title)}",
-        "\n".join(f"- {_escaped(name)}: {count}" for name, count in _counts(keadaan)),
+        f"# {escaped(title)}",
+        "\n".join(f"- {escaped(name)}: {count}" for name, count in _counts(keadaan)),
         _("## Publication"),
         _hindrances_markdown(found),
         "## OPD",
-        _pipes(_opd_rows(sorted(keadaan.opd, key=attrgetter("nama")), "nama")),
+        pipes(_opd_rows(sorted(keadaan.opd, key=attrgetter("nama")), "nama")),
         *([_("## Stages"), "\n".join(stages)] if stages else []),
         _("## Dimensions"),
-        _pipes(_dimension_rows(keadaan, inner="\N{EN DASH} "), right=(1, 2, 3)),
+        pipes(_dimension_rows(keadaan, inner="\N{EN DASH} "), right=(1, 2, 3)),
     ]
     return "\n\n".join(blocks) + "\n"
 
@@ -190,16 +190,17 @@ def _hindrances_markdown(found: Sequence[Hindrance]) -> str:
     if not found:
         return _("Nothing stands against publication.")
     lines = [one.pesan + (f" ({', '.join(one.perihal)})" if one.perihal else "") for one in found]
-    return "\n".join([_("Not ready for publication:"), "", *(f"- {_escaped(line)}" for line in lines)])
+    return "\n".join([_("Not ready for publication:"), "", *(f"- {escaped(line)}" for line in lines)])
 
 
-def _pipes(rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> str:
-    head, *body = [f"| {' | '.join(_escaped(cell) for cell in row)} |" for row in rows]
+def pipes(rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> str:
+    """Write rows as a table, the first one as its head, with some columns to the right."""
+    head, *body = [f"| {' | '.join(escaped(cell) for cell in row)} |" for row in rows]
     rule = "|".join("---:" if index in right else "---" for index in range(len(rows[0])))
     return "\n".join([head, f"|{rule}|", *body])
 
 
-def _escaped(written: str) -> str:
+def escaped(written: str) -> str:
     """Let no text be markup, or call anybody in a comment; a single word between backticks is one of ours."""
     quiet = inert(re.sub(r"([\\`|*_<\[\]#~&$])", r"\\\1", " ".join(written.split("\n"))))
     return re.sub(r"\\`([a-z]+)\\`", r"`\1`", quiet)

@@ -11,6 +11,7 @@ from pathlib import Path
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem, reason
 from masterplan.plan.files import Files, Unread
+from masterplan.plan.plan import stem
 from masterplan.world.digest import digest, of_files
 from masterplan.world.folder import TOPS, lying, part
 from masterplan.world.placing import explained
@@ -82,7 +83,7 @@ class Design:
     `chapters` are outlines and chapters, `parts` what Typst sets a book with and what a Word file is made of, by their
     path below `templates/`; `brought` says where each of them lies that is not ours, from the plan on or from `/`.
     `folder` holds what the engines read themselves: filters and fonts; `hashes` are those of `ENGINES`, as they were
-    read.
+    read. `profiles` are the texts of the forms that a plan can be compared with, by their ids.
     """
 
     chapters: Mapping[str, str]
@@ -90,6 +91,7 @@ class Design:
     folder: Path
     hashes: Mapping[str, str]
     brought: Mapping[str, str] = field(default_factory=dict)
+    profiles: Mapping[str, str] = field(default_factory=dict)
 
 
 def design(root: Path, theme: Path | None = None) -> Design:
@@ -103,13 +105,15 @@ def design(root: Path, theme: Path | None = None) -> Design:
     texts = {**ours, **given, **own}
     parts = {path: text for path, text in texts.items() if path.startswith(("pdf/", "docx/"))}
     hashes = {name: of_files(_below(TEMPLATES, name)) for name in ENGINES}
-    chapters = {path: text for path, text in texts.items() if path not in parts}
+    profiles = {stem(path): text for path, text in texts.items() if path.startswith("profil/")}
+    chapters = {path: text for path, text in texts.items() if not path.startswith(("pdf/", "docx/", "profil/"))}
     brought = {path: (theme / path).as_posix() for path in given} if theme else {}
-    return Design(chapters, parts, TEMPLATES, hashes, {**brought, **{path: f"templates/{path}" for path in own}})
+    brought |= {path: f"templates/{path}" for path in own}
+    return Design(chapters, parts, TEMPLATES, hashes, brought, profiles)
 
 
 def _look(where: Path) -> dict[str, str]:
-    return _texts(where, ("*/*.md.j2", "*/buku.yaml", "pdf/buku.typ", "docx/*.xml"))
+    return _texts(where, ("*/*.md.j2", "*/buku.yaml", "profil/*.yaml", "pdf/buku.typ", "docx/*.xml"))
 
 
 def _texts(where: Path, patterns: Iterable[str]) -> dict[str, str]:

@@ -25,7 +25,10 @@ _PARTS = tuple(
         ("naskah", r"data/naskah/([^/.][^/]*/)*[^/.][^/]*\.md"),
         ("aset", r"data/aset/[^/.][^/]*\.(svg|png)"),
         (SCHEMAS, r"data/skema/[^/.][^/]*\.json"),
-        ("templat", r"templates/([^/.][^/]*/([^/.][^/]*\.md\.j2|buku\.yaml)|pdf/buku\.typ|docx/[^/.][^/]*\.xml)"),
+        (
+            "templat",
+            r"templates/([^/.][^/]*/([^/.][^/]*\.md\.j2|buku\.yaml)|profil/[^/.][^/]*\.yaml|docx/[^/.][^/]*\.xml|pdf/buku\.typ)",
+        ),
     )
 )
 _FOLDERS = re.compile(r"data|data/(opd|aset|skema)|data/naskah(/.*)?|templates(/[^/]+)?")
