@@ -71,9 +71,10 @@ class Plan:
         return any(any((self.root / command[-1]).glob(".*.part")) for command in COMMANDS)
 
     def litter(self) -> list[str]:
-        """List what lies in the plan and is neither committed nor published."""
+        """List what lies in the plan and is neither committed nor published, and what is left for engines."""
         told = self.run("git", "status", "--porcelain", "--ignored", "--untracked-files=all").stdout.decode()
         parts = [path.relative_to(self.root).as_posix() for path in self.root.rglob("*.part")]
+        parts += sorted(path.name for path in Path(self.environment["TMPDIR"]).iterdir())
         published = ("?? build/", "?? terbit/", "!! build/", "!! terbit/")
         return [*parts, *(line for line in told.splitlines() if line and not line.startswith(published))]
 
@@ -166,7 +167,6 @@ def main() -> None:
             told["with litter"] += bool(one.litter)
             if one.mixed or one.litter:
                 sys.stdout.write(f"{one}\n")
-        told["left in the temporary folder"] = len([*(Path(folder) / "sementara").iterdir()])
         sys.stdout.write("".join(f"{name}: {number}\n" for name, number in told.items()))
 
 

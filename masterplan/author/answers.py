@@ -10,6 +10,7 @@ import re
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.model.sets import JenisDaerah
+from masterplan.words.readings import readings
 from masterplan.words.terminal import visible
 from masterplan.yaml.letters import UNPRINTABLE
 
@@ -51,10 +52,10 @@ def code(written: str) -> str:
     given = written.strip()
     if re.fullmatch(r"[0-9]{2}\.[0-9]{2}", given):
         return given
-    digits = re.fullmatch(r"([0-9]{2})[^0-9]?([0-9]{2})", given)
-    cure = _("write `{code}`").format(code=".".join(digits.groups())) if digits else ""
     message = _("`{text}` is not the code of a city or regency").format(text=visible(written))
-    raise EnvironmentProblem(message, cure or _("write two digits, a dot and two digits, such as 81.71"))
+    found = readings("the code of a city or regency, such as 81.71", given)
+    cure = _("write two digits, a dot and two digits, such as 81.71")
+    raise EnvironmentProblem(message, _("write `{value}`").format(value=found[0]) if found else cure)
 
 
 def year(written: str) -> int:

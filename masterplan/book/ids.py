@@ -1,13 +1,18 @@
 """The facts become the ids of all tables and figures that chapters may lay out, also of those that say nothing today.
 
-So a chapter that names another id is wrong, whatever the data are.
+So a chapter that names another id is wrong, whatever the data are, and so are two of the data that make the same one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 
 from masterplan.book.facts import Facts
+from masterplan.diagnostics.language import _
+from masterplan.diagnostics.values import Diagnostic, Note
+from masterplan.plan.contents import Declared, Spot
+from masterplan.plan.plan import Plan
 
 _ONCE = """
     tbl-misi tbl-quick-win tbl-perubahan-pagu tbl-perubahan-posisi tbl-perubahan-rencana tbl-perubahan-opd tbl-dimensi
@@ -41,3 +46,43 @@ def known(facts: Facts) -> frozenset[str]:
     }
     own = (f"{name}-{ident}" for kind, names in _EACH.items() for name in names.split() for ident in each[kind])
     return frozenset((*_ONCE.split(), *own))
+
+
+# --- ids that the data would give twice ----------------------------------------------------------
+
+# Titles and prose that are named by an id of the data, and the titles beside them; prose is found in the chapters.
+_ALSO: Mapping[str, str] = {"dimensi": "ringkas-{}", "dokumen": "buku-1/{}"}
+_TITLES = "ringkas-peta ringkas-dana ringkas-dimensi-lain"
+_PROSE = re.compile(r'"(buku-1/[a-z0-9-]+)"')
+
+
+def clashes(plan: Plan, chapters: Iterable[str]) -> list[Diagnostic]:
+    """Report each id of the data that would give two parts of the books one name, such as that of an OPD `kota`."""
+    prose = _PROSE.findall("\n".join(chapters))
+    first: dict[str, Spot[object] | None] = dict.fromkeys((*_ONCE.split(), *_TITLES.split(), *prose))
+    found = []
+    for kind, (ident, spot) in _declared(plan):
+        own = [*(f"{name}-{ident}" for name in _EACH[kind].split()), _ALSO.get(kind, "").format(ident)]
+        taken = next((one for one in own if one in first), None)
+        if taken:
+            found.append(_twice(ident, taken, spot, first[taken]))
+        first.update(dict.fromkeys(filter(None, own), spot))
+    return found
+
+
+def _twice(ident: str, part: str, spot: Spot[object], before: Spot[object] | None) -> Diagnostic:
+    message = _("`{id}` would give two parts of the books the name `{part}`").format(id=ident, part=part)
+    notes = (Note(_("the other one is named by this"), before.span()),) if before else ()
+    cure = _("choose another id, also where it is named; an OPD is called like its file")
+    return Diagnostic("duplicate-id", message, spot.span(), cure, notes)
+
+
+def _declared(plan: Plan) -> Iterator[tuple[str, Declared]]:
+    """Go through the ids of which others are made, those that a plan is least free to choose first."""
+    for one, at in Spot(plan.dimensi).each(plan.dimensi.value.dimensi, "dimensi"):
+        yield "dimensi", (one.id, at.at("id"))
+        yield from (("subdimensi", (sub.id, spot.at("id"))) for sub, spot in at.each(one.subdimensi, "subdimensi"))
+    for dokumen, spot in Spot(plan.acuan).each(plan.acuan.value.dokumen, "dokumen"):
+        yield "dokumen", (dokumen.id, spot.at("id"))
+    for entry in plan.opd:
+        yield "opd", (entry.value.id, Spot(entry).at("id"))

@@ -56,7 +56,13 @@ class Book:
 def books(
     plan: Plan, templates: Mapping[str, str], *, terbit: bool = False
 ) -> tuple[tuple[Book, ...], list[Diagnostic]]:
-    """Make the books in the order of their numbers; `templates` maps `buku-1/buku.yaml` and so on to texts."""
+    """Make the books in the order of their numbers; `templates` maps `buku-1/buku.yaml` and so on to texts.
+
+    There are none if two things of the data would have one name in them.
+    """
+    clashes = ids.clashes(plan, templates.values())
+    if clashes:
+        return (), clashes
     shared = facts.gather(plan)
     printed = {**names.names(shared), "terbit": terbit}
     tabel, gambar, known = all_tables(shared), all_figures(shared), ids.known(shared)

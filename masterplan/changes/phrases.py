@@ -33,6 +33,7 @@ _YEARS = ("tahun", "mulai", "selesai")
 _FIELDS: Mapping[str, str] = MappingProxyType(
     {
         "id": later("code"),
+        "gambar": later("picture"),
         "alternatif": later("alternative text"),
         "awal": later("baseline"),
         "tpb": later("SDG"),

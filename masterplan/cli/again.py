@@ -7,7 +7,7 @@ import time
 
 from masterplan.cli import progress
 from masterplan.diagnostics.language import _
-from masterplan.world import stamp, store
+from masterplan.world import scratch, stamp, store
 
 
 def answer() -> str | None:
@@ -16,4 +16,5 @@ def answer() -> str | None:
     last = stamp.last(store.own(), command)
     if last is None:
         return None
+    scratch.clear()
     return progress.summary(last.output, len(last.files) - 1, last.pages, begun, _("nothing has changed"))

@@ -9,6 +9,7 @@ import typer
 from masterplan.author import fmt
 from masterplan.cli import console, place
 from masterplan.diagnostics.language import _
+from masterplan.plan.plan import kind
 from masterplan.world import disk, placing
 
 
@@ -22,7 +23,8 @@ def run(
 ) -> None:
     """Rewrite the files that change, and report what only their author can put right."""
     here = place.of(ctx)
-    files = fmt.tidy(disk.read(here.root).data, disk.named(here.root, here.folder, paths or []), fix=fix)
+    data = disk.read(here.root).data
+    files = fmt.tidy(data, disk.named(here.root, here.folder, paths or [], filter(kind, data)), fix=fix)
     changed = [file for file in files if file.changed]
     if not check:
         placing.rewrite(here.root, {file.path: file.text for file in changed})

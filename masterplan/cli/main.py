@@ -103,8 +103,9 @@ def _start(
 ) -> None:
     """Look for the plan before a command runs, and clear away what a killed one has left there."""
     from masterplan.cli.place import Start  # noqa: PLC0415 - what neither --version nor --help waits for
-    from masterplan.world import disk, placing  # noqa: PLC0415
+    from masterplan.world import disk, placing, scratch  # noqa: PLC0415
 
+    scratch.clear()
     way = disk.find(folder)
     for done in placing.recover(folder / way) if way is not None else ():
         typer.echo(done, err=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, TypeAlias
+from typing import Annotated
 
 import typer
 
@@ -13,7 +14,7 @@ from masterplan import api
 from masterplan.cli import console, place
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
-from masterplan.model.opd import Opd, all_factors
+from masterplan.model.opd import Opd, Strategi, all_factors
 from masterplan.model.rencana import KonvensiSwot
 from masterplan.plan.plan import Plan
 from masterplan.sums import swot
@@ -32,19 +33,26 @@ def run(
 ) -> None:
     """Weigh what is named; the city if nothing is named."""
     plan = console.sound(api.check(place.of(ctx).root))
-    konvensi, parts = plan.rencana.value.swot, _named(plan, opd or [], dimension)
+    konvensi, found = plan.rencana.value.swot, _results(plan, _named(plan, opd or [], dimension), dimension)
     if style is ResultFormat.JSON:
-        found = _results(plan, parts, dimension)
-        for name, why in ((name, why) for name, result, why in found if result is None):
-            typer.echo(f"{name}: {why}", err=True)
-        written = [swot.as_json(result, konvensi) for _name, result, _why in found if result]
-        typer.echo(json.dumps(written, ensure_ascii=False, indent=2))
+        for one in (one for one in found if one.result is None):
+            typer.echo(f"{one.name}: {one.why}", err=True)
+        typer.echo(json.dumps([_as_json(one, konvensi) for one in found], ensure_ascii=False, indent=2))
     else:
-        typer.echo(text(_results(plan, parts, dimension), parts, konvensi, console.width()))
+        typer.echo(text(found, konvensi, console.width()))
 
 
-# What was to be weighed, what it comes to, and why it comes to nothing.
-Weighed: TypeAlias = tuple[str, SwotResult | None, str]
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What was to be weighed, what it comes to or why to nothing, and the strategies that rest on its factors.
+
+    Each strategy comes with the id of its OPD where there are several.
+    """
+
+    name: str
+    result: SwotResult | None
+    why: str
+    strategies: Sequence[tuple[str, Strategi]]
 
 
 def _named(plan: Plan, names: Sequence[str], dimension: str | None) -> list[Opd]:
@@ -57,12 +65,20 @@ def _named(plan: Plan, names: Sequence[str], dimension: str | None) -> list[Opd]
 
 def _results(plan: Plan, parts: Sequence[Opd], dimension: str | None) -> list[Weighed]:
     """Weigh each named OPD, or else all factors of a dimension or of the city."""
-    konvensi = plan.rencana.value.swot
+    konvensi, every = plan.rencana.value.swot, [entry.value for entry in plan.opd]
     if parts:
-        return [(one.id, swot.opd(one, konvensi), _why(one)) for one in parts]
+        own = (([("", strategi) for strategi in one.strategi], one) for one in parts)
+        return [Weighed(one.id, swot.opd(one, konvensi), _why(one), strategies) for strategies, one in own]
     name = dimension or plan.rencana.value.daerah.nama
-    whole = swot.gabungan(name, [entry.value for entry in plan.opd], konvensi, dimension)
-    return [(name, whole, _("no figures: no OPD has weighed both internal and external factors of it"))]
+    whole = swot.gabungan(name, every, konvensi, dimension)
+    why = _("no figures: no OPD has weighed both internal and external factors of it")
+    return [Weighed(name, whole, why, [(one.id, found) for one in every for found in _resting(one, dimension)])]
+
+
+def _resting(part: Opd, dimension: str | None) -> Iterator[Strategi]:
+    """Go through the strategies of an OPD that rest on a factor which bears on a dimension, or on any factor."""
+    bearing = {one.kode for one in all_factors(part.swot) if dimension in one.dimensi}
+    return (one for one in part.strategi if dimension is None or not bearing.isdisjoint(one.faktor))
 
 
 def _why(part: Opd) -> str:
@@ -80,23 +96,34 @@ def _look_up(names: Sequence[str], known: Collection[str]) -> None:
         )
 
 
+def _as_json(weighed: Weighed, konvensi: KonvensiSwot) -> dict[str, object]:
+    """Return the object of a result, in which all figures are null if there are none, and its strategies."""
+    strategies = [
+        ({"opd": opd} if opd else {}) | {"kode": one.kode, "faktor": [*one.faktor], "uraian": one.uraian}
+        for opd, one in weighed.strategies
+    ]
+    return {**swot.as_json(weighed.name, weighed.result, konvensi), "strategi": strategies}
+
+
 # --- text ---------------------------------------------------------------------------------------
 
 ROW = "{:<22}{:>10}{:>10}{:>10}"  # 52 columns: fits a narrow window
 
 
-def text(found: Sequence[Weighed], parts: Sequence[Opd], konvensi: KonvensiSwot, width: int) -> str:
-    """Show each result, and the strategies of each OPD; numbers are rounded here and nowhere before."""
-    blocks = [[*_lines(result, konvensi)] if result else [name, why] for name, result, why in found]
-    for part, block in zip(parts, blocks, strict=bool(parts)):
-        block.extend(_strategies(part, width))
+def text(found: Sequence[Weighed], konvensi: KonvensiSwot, width: int) -> str:
+    """Show each result, and the strategies that rest on its factors; numbers are rounded here and nowhere before."""
+    blocks = [
+        [*(_lines(one.result, konvensi) if one.result else (one.name, one.why)), *_strategies(one, width)]
+        for one in found
+    ]
     return "\n\n".join(map("\n".join, blocks))
 
 
-def _strategies(part: Opd, width: int) -> Iterator[str]:
-    yield from [_("strategies")] if part.strategi else []
-    for one in part.strategi:
-        yield from wrapped(f"{one.kode} ({', '.join(one.faktor)}): {visible(one.uraian)}", width, "  ", "    ")
+def _strategies(weighed: Weighed, width: int) -> Iterator[str]:
+    yield from [_("strategies")] if weighed.strategies else []
+    for opd, one in weighed.strategies:
+        code = f"{opd}:{one.kode}" if opd else one.kode
+        yield from wrapped(f"{code} ({', '.join(one.faktor)}): {visible(one.uraian)}", width, "  ", "    ")
 
 
 def _lines(result: SwotResult, konvensi: KonvensiSwot) -> Iterator[str]:

@@ -13,6 +13,7 @@ from masterplan.diagnostics.values import Severity
 from masterplan.plan.files import Files
 from masterplan.world import disk, store, verdict
 from masterplan.world.disk import Design
+from masterplan.world.folder import TOPS
 from masterplan.world.revisions import History
 from masterplan.world.verdict import Verdict
 
@@ -28,7 +29,7 @@ def run(
     """Report on the whole plan, or on the given part of it in the light of the whole plan."""
     here = place.of(ctx)
     found = verdict.of(here.root, store.own(), _judged)
-    named = disk.named(here.root, here.folder, paths or [])
+    named = disk.named(here.root, here.folder, paths or [], TOPS)
     shown = [one for one in found.diagnostics if named(one.span.path)]
     console.show(shown, found.texts, style, whole=found.whole)
     raise typer.Exit(int(any(strict or one.severity is Severity.ERROR for one in shown)))

@@ -82,6 +82,9 @@ UNCLEAR: Mapping[str, Callable[[str, tuple[str, ...]], str]] = MappingProxyType(
         "a date as year-month-day": _date,
         "`true` or `false`": lambda _text, _found: _("write `true` for yes or `false` for no"),
         "a colour such as #1b6ca8": lambda _text, _found: _("write `#` and six hexadecimal digits in quotation marks"),
+        "the code of a city or regency, such as 81.71": lambda _text, _found: _(
+            "write two digits, a dot and two digits, such as 81.71"
+        ),
         "a code such as 2.16.03.2.02.0014": lambda _text, _found: _(
             "look it up in the nomenclature that the plan declares"
         ),

@@ -19,6 +19,7 @@ from masterplan.model.scalars import (
     IdDana,
     IdDimensi,
     IdSumber,
+    KodeWilayah,
     Matching,
     Record,
     Rupiah,
@@ -56,8 +57,8 @@ class Daerah(Record):
     """Kota atau kabupaten."""
     provinsi: Teks
     """Nama provinsi."""
-    kode_wilayah: Teks = Field(examples=["81.71"])
-    """Kode wilayah Kemendagri."""
+    kode_wilayah: KodeWilayah
+    """Kode wilayah Kemendagri: dua angka provinsi, titik, dua angka kota atau kabupaten."""
     ibu_kota: Teks | None = None
     """Tempat pengesahan; bila kosong, nama daerah."""
     kepala_daerah: Pejabat

@@ -131,6 +131,12 @@ Tanggal = Annotated[
     ),
 ]
 YaTidak = Annotated[bool, BeforeValidator(_boolean)]
+KodeWilayah = Annotated[
+    str,
+    Matching(
+        r"[0-9]{2}\.[0-9]{2}", "the code of a city or regency, such as 81.71", "invalid-value", examples=("81.71",)
+    ),
+]
 NomorTpb = Annotated[
     int, Matching(r"[1-9]|1[0-7]", "a number from 1 to 17", "invalid-value", bounds=(1, 17), examples=(3,))
 ]

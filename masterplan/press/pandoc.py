@@ -11,7 +11,6 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, dataclass, field
@@ -29,6 +28,7 @@ from masterplan.press import breaks, docx, hyphens, typst
 from masterplan.press.tables import tables
 from masterplan.press.tree import texts, tree
 from masterplan.press.typst import PdfTemplate, Typeset
+from masterplan.world import scratch
 from masterplan.world.disk import FONTS, Design
 from masterplan.world.placing import explained
 from masterplan.world.store import NOWHERE, Store
@@ -206,14 +206,14 @@ def _read(
 
 def _written(told: tuple[str, str, bytes], script: Path, when: int, *, typeset: bool) -> tuple[bytes, bytes]:
     cure = _("make room on that disk, or name another folder with TMPDIR")
-    with explained(_("no temporary folder can be used: {reason}"), cure), tempfile.TemporaryDirectory() as folder:
-        paths = [Path(folder, name) for name in ("isi.json", "opsi.json", "isi.typ", "buku.docx", "acuan.docx")]
+    with explained(_("no temporary folder can be used: {reason}"), cure), scratch.folder() as folder:
+        paths = [folder / name for name in ("isi.json", "opsi.json", "isi.typ", "buku.docx", "acuan.docx")]
         source, opsi, body, word, reference = paths
         source.write_text(told[0], encoding="utf-8")
         opsi.write_text(told[1], encoding="utf-8")
         reference.write_bytes(told[2])
         asked = (source, opsi, body if typeset else "-", word if told[2] else "-", reference)
-        _run([pandoc(), "lua", str(script), *map(str, asked)], when)
+        _run([pandoc(), "lua", str(script), *map(str, asked)], when, folder)
         return body.read_bytes() if typeset else b"", word.read_bytes() if told[2] else b""
 
 
@@ -248,8 +248,9 @@ def pandoc() -> str:
     return str(path)
 
 
-def _run(command: list[str], when: int) -> None:
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": str(when), "TMPDIR": tempfile.gettempdir()}
+def _run(command: list[str], when: int, folder: Path) -> None:
+    """Run Pandoc, which puts files of its own into the folder for such files, and leaves them there if it is killed."""
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": str(when), "TMPDIR": str(folder)}
     done = subprocess.run(  # noqa: S603 - the engine that the wheel brings
         command, capture_output=True, text=True, encoding="utf-8", check=False, env=environment
     )

@@ -48,7 +48,8 @@ def duplicate_id(plan: Plan) -> Iterator[Diagnostic]:
     """Two things have the same name, so a reference to it could mean either.
 
     Strategies cite factors and programmes cite strategies by their codes, and reviewers speak of them by these codes.
-    If two have the same, the matrices of the books join what does not belong together.
+    If two have the same, the matrices of the books join what does not belong together. Tables are named by the ids of
+    dimensions, sub-dimensions, documents and OPD: an OPD that is called like a dimension would have its table.
 
     Wrong:
         kekuatan:

@@ -173,15 +173,18 @@ def _rescaled(rows: Sequence[WeighedFactor], konvensi: KonvensiSwot) -> list[Wei
 # --- output -------------------------------------------------------------------------------------
 
 
-def as_json(hasil: SwotResult, konvensi: KonvensiSwot) -> dict[str, object]:
-    """Return the object that `masterplan swot --format json` prints: decimals as text, unrounded, never an exponent."""
-    named = konvensi.posisi.get(hasil.posisi) if hasil.posisi else None
+def as_json(cakupan: str, hasil: SwotResult | None, konvensi: KonvensiSwot) -> dict[str, object]:
+    """Return the object that `masterplan swot --format json` prints: decimals as text, unrounded, never an exponent.
+
+    All figures are null where there is no result.
+    """
+    named = konvensi.posisi.get(hasil.posisi) if hasil and hasil.posisi else None
     return {
-        "cakupan": hasil.cakupan,
-        "ifas": _matrix_as_json(hasil.ifas),
-        "efas": _matrix_as_json(hasil.efas),
-        **{field: _text(getattr(hasil, field)) for field in (*map(str, Kelompok), "x", "y")},
-        "posisi": str(hasil.posisi) if hasil.posisi else None,
+        "cakupan": cakupan,
+        "ifas": _matrix_as_json(hasil.ifas) if hasil else None,
+        "efas": _matrix_as_json(hasil.efas) if hasil else None,
+        **{field: _text(getattr(hasil, field)) if hasil else None for field in (*map(str, Kelompok), "x", "y")},
+        "posisi": str(hasil.posisi) if hasil and hasil.posisi else None,
         "kuadran": named.kuadran if named else None,
     }
 

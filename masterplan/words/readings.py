@@ -179,6 +179,11 @@ def _colours(text: str) -> tuple[str, ...]:
     return (f"#{found[1].lower()}",) if found else ()
 
 
+def _regions(text: str) -> tuple[str, ...]:
+    found = re.fullmatch(r"([0-9]{2})[^0-9]{0,3}([0-9]{2})", text)
+    return (".".join(found.groups()),) if found else ()
+
+
 _ACTIVITY = re.compile(
     r"\s*((?:[0-9]\.[0-9]{2}|X\.XX)\.[0-9]{2}\.[12]\.[0-9]{2}\.(?:[0-9]{4}|[0-9]{2}))(?:[\s.:;,(\[\u2013-]|[^\W\d]|$)"
 )
@@ -204,6 +209,7 @@ READINGS: Mapping[str, Callable[[str], tuple[str, ...]]] = MappingProxyType(
         "S, W, O or T and a number, such as S1": _codes("[SWOT]"),
         "SO, WO, ST or WT and a number, such as SO1": _codes("SO|WO|ST|WT"),
         "a number from 1 to 17": _goals,
+        "the code of a city or regency, such as 81.71": _regions,
         "a colour such as #1b6ca8": _colours,
         "a code such as 2.16.03.2.02.0014": _activities,
     }

@@ -155,14 +155,23 @@ def manual() -> Mapping[str, str]:
     return _texts(_MANUAL, ("*.md",))
 
 
-def named(root: Path, here: Path, paths: Sequence[str]) -> Callable[[str], bool]:
-    """Make a test for files of a plan: whether one is named, or a folder of it, from `here` on or from `/`."""
+def named(root: Path, here: Path, paths: Sequence[str], among: Iterable[str]) -> Callable[[str], bool]:
+    """Make a test for files of a plan: whether one is named, or a folder of it, from `here` on or from `/`.
+
+    What is named must be one of the files or folders `among` which the test is used, or hold one, or lie in one.
+    """
     plan, wanted = root.resolve(), [(here / path).resolve() for path in paths]
+    known = [plan / one for one in among] if paths else []
     for path, written in zip(wanted, paths, strict=True):
         if not (path.exists() and path.is_relative_to(plan)):
             raise EnvironmentProblem(
                 _("the plan has no file or folder {path}").format(path=written),
                 _("name files of the plan, such as data/opd/dinkes.yaml"),
+            )
+        if not any(one.is_relative_to(path) or path.is_relative_to(one) for one in known):
+            raise EnvironmentProblem(
+                _("this command reads nothing in {path}").format(path=written),
+                _("name data files of the plan, such as data/opd/dinkes.yaml; `masterplan validate` names all others"),
             )
     return lambda file: not wanted or any((plan / file).resolve().is_relative_to(path) for path in wanted)
 

@@ -66,7 +66,7 @@ def _move(staged: Path) -> None:
 def unfinished(folder: Path, names: Iterable[str]) -> list[Path]:
     """List what killed runs have left in a folder and beside some files in it."""
     places = {folder, *((folder / name).parent for name in names)}
-    return [left for one in places for left in one.glob(f".*{UNFINISHED}") if not _running(left)]
+    return [left for one in places for left in one.glob(f".*{UNFINISHED}") if not running(_number(left))]
 
 
 def interrupted(root: Path) -> list[Path]:
@@ -101,9 +101,13 @@ def _settle(left: Path) -> bool:
     return False
 
 
-def _running(left: Path) -> bool:
-    """Say whether another process is still writing what it has named; only POSIX can be asked without harm."""
-    number = left.name.strip(".").split(".")[0].split("-")[0]
+def _number(left: Path) -> str:
+    """Return the number of the process that has named it."""
+    return left.name.strip(".").split(".")[0].split("-")[0]
+
+
+def running(number: str) -> bool:
+    """Say whether another process with this number is still at work; only POSIX can be asked without harm."""
     if not number.isdigit() or int(number) == os.getpid() or os.name != "posix":
         return False
     try:

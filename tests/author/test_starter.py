@@ -60,7 +60,7 @@ TEXT = st.text(st.characters(min_codepoint=32, max_codepoint=126), min_size=1, m
 
 
 @settings(max_examples=60, deadline=None)
-@given(TEXT, TEXT, TEXT)
+@given(TEXT, TEXT, st.from_regex(r"[0-9]{2}\.[0-9]{2}", fullmatch=True, alphabet=st.characters(max_codepoint=127)))
 def test_no_text_of_the_user_is_read_as_yaml(nama, provinsi, kode):
     language.use("en")
     files = starter.plan(

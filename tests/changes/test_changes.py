@@ -53,6 +53,33 @@ def told_of(before: Plan, opd: dict) -> list[str]:
     return told(before, planned(opd__dinkes=opd))
 
 
+# --- words --------------------------------------------------------------------------------------
+
+
+def test_what_has_no_name_of_its_own_has_an_article_in_english():
+    unnamed = {own.words for own in traits._TRAITS.values() if own.words and not own.shown and "{" not in own.words}
+    assert {words for words in unnamed if not words.startswith("the ")} == {"SWOT"}
+
+
+@pytest.mark.parametrize(
+    ("spoken", "sentence"),
+    [("en", "Picture of the emblem of the region was replaced."), ("id", "Gambar lambang daerah diganti.")],
+)
+def test_another_picture_of_the_emblem_is_told_in_a_sentence(spoken, sentence):
+    language.use(spoken)
+    named = FILES.replaced(
+        "data/rencana.yaml", FILES.data["data/rencana.yaml"].replace(b"}}", b"}, lambang: %s}" % LAMBANG, 1)
+    )
+    plans = [
+        reading.read(replace(named, aset={"data/aset/l.svg": SVG % one}), frozenset)[0] for one in (b"#123", b"#321")
+    ]
+    assert told(*plans) == [sentence]
+
+
+LAMBANG = b"{berkas: l.svg, alternatif: Lambang}"
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path fill="%s" d="M0 0h9v9z"/></svg>'
+
+
 # --- what is no change --------------------------------------------------------------------------
 
 

@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 from tests.kit.places import ROOT
+from tests.kit.program import run
 from tests.kit.repository import edit, git
 
 WORKFLOWS = {
@@ -176,3 +177,23 @@ def test_the_comment_is_made_once_and_then_kept_up_to_date(name, known, asked, t
     assert done.returncode == 0, done.stderr
     assert json.loads((programs / "asked.json").read_text()) == [*asked, f"{MARK}\n{summary}\n"]
     assert not (tmp_path / "celaka").exists()
+
+
+# --- a plan that is new -------------------------------------------------------------------------
+
+FACTS = ("--nama", "Ternate", "--jenis", "kota", "--provinsi", "Maluku Utara", "--kode", "82.71")
+YEARS = ("--mulai", "2026", "--selesai", "2030")
+
+
+def test_a_plan_that_is_not_written_yet_passes_its_own_workflow_and_says_so(tmp_path):
+    assert run("init", "kota", *FACTS, *YEARS, folder=tmp_path).returncode == 0
+    steps = [one["run"] for job in jobs("masterplan").values() for one in job["steps"] if "run" in one]
+    checks = [script.split()[1:] for script in steps if re.fullmatch("masterplan [^\n]*", script)]
+    assert ["validate", "--format", "github"] in checks
+    assert ["build"] in checks
+    done = [run("-C", "kota", *arguments, folder=tmp_path) for arguments in checks]
+    assert [one.returncode for one in done] == [0] * len(checks)
+    assert "::warning " in done[checks.index(["validate", "--format", "github"])].stdout
+    assert run("-C", "kota", "validate", "--strict", folder=tmp_path).returncode == 1
+    assert "--strict" in (tmp_path / "kota/README.md").read_text(encoding="utf-8")
+    assert run("-C", "kota", "release", "--dry-run", folder=tmp_path).returncode == 1

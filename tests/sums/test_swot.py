@@ -107,7 +107,7 @@ def kober() -> object:
 def test_the_signs_give_the_position(
     ratings: tuple[str, str, str, str], posisi: str | None, kuadran: str | None
 ) -> None:
-    written = swot.as_json(weighed(swot.opd(simple(*ratings), convention())), convention())
+    written = swot.as_json("a", weighed(swot.opd(simple(*ratings), convention())), convention())
     assert (written["posisi"], written["kuadran"]) == (posisi, kuadran)
 
 
@@ -127,7 +127,7 @@ def test_thirds_that_cancel_lie_on_the_axis() -> None:
 
 def test_a_position_that_the_plan_does_not_name_has_no_quadrant() -> None:
     konvensi = convention(posisi={})
-    assert swot.as_json(weighed(swot.opd(simple("4", "1", "4", "1"), konvensi)), konvensi)["kuadran"] is None
+    assert swot.as_json("a", weighed(swot.opd(simple("4", "1", "4", "1"), konvensi)), konvensi)["kuadran"] is None
 
 
 # --- weights ------------------------------------------------------------------------------------
