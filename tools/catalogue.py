@@ -28,9 +28,15 @@ PACKAGE = Path(__file__).parent.parent / "masterplan"
 PO = PACKAGE / "diagnostics" / "locale" / "id" / "LC_MESSAGES" / "masterplan.po"
 MO = PO.with_suffix(".mo")
 
-# `Matching` and `_refusal` are where model/scalars.py says what it wants: their second argument is a message. The first
-# one of `Traits` is what an item is called.
-KEYWORDS = {"_": None, "later": None, "ngettext": (1, 2), "Matching": (2,), "_refusal": (2,), "Traits": (1,)}
+# `Matching`, `refusal` and `_AnyValue` are where the model says what it wants: their second argument is a message. The
+# first one of `Traits` is what an item is called.
+KEYWORDS = {
+    **dict.fromkeys(("Matching", "refusal", "_AnyValue"), (2,)),
+    "_": None,
+    "later": None,
+    "ngettext": (1, 2),
+    "Traits": (1,),
+}
 
 
 def extracted() -> Catalog:

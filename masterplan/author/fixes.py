@@ -16,6 +16,7 @@ from typing import TypeAlias, get_origin
 from pydantic import BaseModel
 
 from masterplan.diagnostics.values import Span
+from masterplan.model.nilai import Nilai
 from masterplan.model.scalars import Angka, Slug
 from masterplan.model.shape import field_names, id_of, inside, wanted
 from masterplan.plan.plan import OPD_FOLDER
@@ -145,7 +146,7 @@ def _meant(text: str, kind: object, ids: Ids, unit: str) -> str | None:
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return _respelled([text], tuple(member.value for member in kind))[text]
     words = wanted(kind, text)
-    return meant(words, _without(unit, text) if kind == Angka else text) if words else None
+    return meant(words, _without(unit, text) if kind in (Angka, Nilai) else text) if words else None
 
 
 def _without(unit: str, text: str) -> str:
@@ -180,6 +181,7 @@ def ids(documents: Mapping[str, Document]) -> Ids:
         "opd": _identified([value for path, value in values.items() if path.startswith(OPD_FOLDER)]),
         "dana": _records(values.get("data/rencana.yaml"), "sumber_dana"),
         "aspek": _records(values.get("data/evaluasi.yaml"), "aspek"),
+        "skala": _records(values.get("data/rencana.yaml"), "skala"),
     }
     return {name: _named(records) for name, records in sets.items()}
 

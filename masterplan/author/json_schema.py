@@ -214,7 +214,8 @@ def _scalar(kind: object, marks: Sequence[object]) -> Schema:
 def _pattern(kind: object, matching: Matching) -> Schema:
     """Return a text that matches a pattern, or the number that an editor takes it for."""
     digits, point = (re.fullmatch(matching.pattern, one) is not None for one in ("1", "12.34"))
-    read = _READ.get(kind, _READ[int] if digits else ("string", "number") if point else ("string",))
+    of = Decimal if Decimal in get_args(kind) else kind  # a value of an indicator may be a number, among others
+    read = _READ.get(of, _READ[int] if digits else ("string", "number") if point else ("string",))
     schema: Schema = {"type": [*read] if read[1:] else read[0], "pattern": _whole(matching.pattern)}
     if matching.bounds:
         schema["minimum"], schema["maximum"] = matching.bounds

@@ -15,6 +15,7 @@ from masterplan.changes.differences import Changes
 from masterplan.model.acuan import Acuan, Butir, Sumber
 from masterplan.model.dimensi import Dimensi, DuaNama
 from masterplan.model.evaluasi import Evaluasi
+from masterplan.model.nilai import Nilai, tulis, ujung
 from masterplan.model.opd import Indikator, Opd, Program
 from masterplan.model.rencana import Rencana
 from masterplan.model.sets import Penomoran, Status
@@ -158,6 +159,10 @@ class Facts:
         """The OPD that could be weighed, with what came of it."""
         return [(one, self.hasil[one.id]) for one in self.opd if one.id in self.hasil]
 
+    def ujung(self, indikator: Indikator, value: Nilai) -> Decimal:
+        """Return the number by which a value of an indicator is compared and drawn; of a step its place."""
+        return ujung(value, indikator.arah, self.rencana.jenjang(indikator.skala))
+
     def kutip(self, *cited: Cited) -> str:
         """Cite the public sources of what rests on them: `Teropong News, 2024; Radio DMS, 2022`."""
         return "; ".join(dict.fromkeys(cite(self.sumber[ident]) for one in cited for ident in one.sumber))
@@ -231,7 +236,18 @@ def utama(own: Iterable[OwnedProgramme], count: int) -> list[OwnedProgramme]:
 
 def nilai(indikator: Indikator, year: int) -> str:
     """Write the target of a year; a year without target is a dash."""
-    return angka(indikator.target[year]) if year in indikator.target else TIADA
+    return tulis(indikator.target[year]) if year in indikator.target else TIADA
+
+
+def bersatuan(indikator: Indikator, value: Nilai) -> str:
+    """Write a value with its unit; a step of a scale is a word that needs none."""
+    return tulis(value) if isinstance(value, str) else f"{tulis(value)} {indikator.satuan}"
+
+
+def sasaran(indikator: Indikator, year: int) -> str:
+    """Name an indicator with its target of a year: `Puskesmas: 50 persen`."""
+    target = indikator.target.get(year)
+    return f"{indikator.nama}: {f'{TIADA} {indikator.satuan}' if target is None else bersatuan(indikator, target)}"
 
 
 def _ordered(plan: Plan) -> tuple[Dimensi, ...]:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from decimal import Decimal
 
-from masterplan.book.facts import Facts, OwnedProgramme
+from masterplan.book.facts import Facts, OwnedProgramme, bersatuan
+from masterplan.model.nilai import Nilai, tulis
 from masterplan.model.opd import Indikator
 from masterplan.sums.money import share
 from masterplan.words.format import angka, persen, rentang, ringkas, rupiah
@@ -21,15 +21,15 @@ _SHORT = re.compile(r"\(([A-Z]{3,})\)")
 # --- the way of an indicator --------------------------------------------------------------------
 
 
-def values(indikator: Indikator) -> Mapping[int, Decimal]:
+def values(indikator: Indikator) -> Mapping[int, Nilai]:
     """Return the values of an indicator by year, with the one that it starts from if that is known."""
     start = {indikator.awal.tahun: indikator.awal.nilai} if indikator.awal else {}
     return dict(sorted((dict(indikator.target) | start).items()))
 
 
-def moving(milik: OwnedProgramme) -> Indikator | None:
+def moving(facts: Facts, milik: OwnedProgramme) -> Indikator | None:
     """Return the first indicator that ends elsewhere than it starts, one whose start is known before others."""
-    ways = [(one, list(values(one).values())) for one in milik.program.indikator]
+    ways = [(one, [facts.ujung(one, value) for value in values(one).values()]) for one in milik.program.indikator]
     known = [one for one, own in ways if own and own[0] != own[-1]]
     return next(iter(sorted(known, key=lambda one: one.awal is None)), None)
 
@@ -40,10 +40,10 @@ def way(indikator: Indikator) -> str:
     if not own:
         return ""
     first, last = min(own), max(own)
-    end = f"{angka(own[last])} {indikator.satuan} ({last})"
+    end = f"{bersatuan(indikator, own[last])} ({last})"
     if own[first] == own[last]:
         return end
-    start = angka(own[first]) if indikator.awal else f"{angka(own[first])} {indikator.satuan}"
+    start = tulis(own[first]) if indikator.awal else bersatuan(indikator, own[first])
     return f"dari {start} ({first}) menjadi {end}"
 
 
@@ -162,9 +162,9 @@ def _quick_win(facts: Facts, milik: OwnedProgramme) -> Mapping[str, object]:
 def _measured(indikator: Indikator, first: int) -> str:
     """Say what is to be seen in the first year, and what in the end."""
     start, last = indikator.awal, max(indikator.target)
-    said = [f"{angka(start.nilai)} {indikator.satuan} pada {start.tahun}"] if start else []
+    said = [f"{bersatuan(indikator, start.nilai)} pada {start.tahun}"] if start else []
     said += [
-        f"{angka(indikator.target[year])} {indikator.satuan} pada {year}"
+        f"{bersatuan(indikator, indikator.target[year])} pada {year}"
         for year in dict.fromkeys((first, last))
         if year in indikator.target
     ]

@@ -20,11 +20,12 @@ from masterplan.changes import traits
 from masterplan.changes.differences import NAMES
 from masterplan.changes.matching import Sides
 from masterplan.diagnostics.language import _, indonesian, later, ngettext
+from masterplan.model.nilai import Batas, Rentang, tulis
 from masterplan.model.opd import Faktor, Klarifikasi, Opd, Program, Strategi
 from masterplan.model.scalars import MarkdownText, Record
 from masterplan.model.sets import Hasil
 from masterplan.plan.plan import Plan
-from masterplan.words.format import TIADA, angka, rupiah, tanggal
+from masterplan.words.format import TIADA, rupiah, tanggal
 
 _NAME = re.compile("\x02([^\x02\x03]*)\x03")
 _MONEY = ("pagu", "plafon")
@@ -128,8 +129,8 @@ class Phrases:
                 return rupiah(value)
             case int() if name in _YEARS:
                 return str(value)
-            case int() | Decimal():
-                return angka(value)
+            case int() | Decimal() | Batas() | Rentang():
+                return tulis(value)
             case tuple():
                 return ", ".join(self.parts(name, value)) or TIADA
             case _:

@@ -62,6 +62,7 @@ _TRAITS: Mapping[type[Record], Traits] = MappingProxyType(
         rencana.Edisi: Traits("the edition"),
         rencana.NamaPosisi: Traits("position", "nama"),
         rencana.KonvensiSwot: Traits("SWOT"),
+        rencana.Skala: Traits("scale", "nama", "id", ("nama",)),
         rencana.SumberDana: Traits("source of funds {id}", "", "id", ("nama",)),
         rencana.Nomenklatur: Traits("the nomenclature"),
         rencana.Gaya: Traits("the books", fields={"kertas": later("paper size")}),

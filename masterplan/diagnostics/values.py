@@ -17,7 +17,8 @@ MAX_FAULTS = 200  # of one file: a program wrote it if it has more, and nobody r
 # The codes of warnings, and the only place that says so; every other code is one of an error.
 WARNINGS = frozenset(
     """
-    ceiling-exceeded coarse-emblem code-name-differs duplicate-factor duplicate-funding duplicate-indicator
+    bound-against-direction ceiling-exceeded coarse-emblem code-name-differs duplicate-factor duplicate-funding
+    duplicate-indicator
     duplicate-programme empty-subdimension empty-year form-ignored implausible-amount index-differs
     index-target-falling index-target-missing index-without-value indicator-differs missing-evidence missing-target
     money-without-target no-contact nomenclature-digits outdated-confirmation placeholder programme-without-reference

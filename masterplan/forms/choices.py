@@ -25,6 +25,7 @@ TITLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "tpb": ("TPB", ""),
         "dana": ("Sumber dana", "Nama"),
         "satuan": ("Satuan", ""),
+        "skala": ("Skala", "Jenjang, dari yang terendah"),
     }
 )
 
@@ -49,6 +50,7 @@ def choices(plan: Plan) -> Mapping[str, tuple[Choice, ...]]:
         "tpb": _unique(Choice(str(one.nomor), f"{one.nomor} {one.nama}") for one in plan.acuan.value.tpb),
         "dana": _unique(Choice(one.id, one.id, one.nama) for one in plan.rencana.value.sumber_dana),
         "satuan": _unique(Choice(one, one) for one in _units(plan)),
+        **({"skala": _unique(_scales(plan))} if plan.rencana.value.skala else {}),
     }
 
 
@@ -75,6 +77,10 @@ def _items(plan: Plan) -> Iterator[Choice]:
     for dokumen in plan.acuan.value.dokumen:
         for one in dokumen.butir:
             yield Choice(one.id, f"{one.id} {_shortened(one.uraian)}", f"{dokumen.nama}, {one.jenis} {one.nomor}")
+
+
+def _scales(plan: Plan) -> Iterator[Choice]:
+    return (Choice(one.id, one.nama, ", ".join(one.jenjang)) for one in plan.rencana.value.skala)
 
 
 def _shortened(text: str) -> str:

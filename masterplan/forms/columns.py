@@ -66,7 +66,7 @@ def columns(rencana: Rencana, rows: FormRecords) -> dict[str, tuple[Column, ...]
         "swot": _swot(rencana.swot),
         "strategi": _STRATEGI,
         "program": _PROGRAM,
-        "indikator": _indikator(years),
+        "indikator": _indikator(years, scaled=bool(rencana.skala)),
         "pendanaan": _pendanaan(years),
     }
     return {table: tuple(part for one in own for part in _several(one, rows[table])) for table, own in listed.items()}
@@ -148,16 +148,18 @@ _PROGRAM = (
 )
 
 
-def _indikator(years: Sequence[int]) -> Sequence[Column]:
+def _indikator(years: Sequence[int], *, scaled: bool) -> Sequence[Column]:
     measured = "Program yang diukur. Pilih dari daftar; isinya dari lembar program."
     unit = "Misalnya persen, unit, indeks. Pilih dari daftar atau ketik sendiri."
     direction = "Ke mana nilainya diharapkan bergerak: naik, turun atau tetap."
-    bare = "Persen ditulis tanpa tanda: 25."
+    bare = "Persen ditulis tanpa tanda: 25. Boleh juga batas (>= 80) atau rentang (3,25 s.d. 3,50)."
+    scale = "Bila nilainya jenjang, misalnya BB: pilih skalanya dari daftar. Selain itu dikosongkan."
     return (
         Column("program", "Program", measured, 34, "program", required=True),
         Column("nama", "Indikator", "Apa yang diukur.", 40, required=True),
         Column("satuan", "Satuan", unit, 12, "satuan", strict=False, required=True),
         Column("arah", "Arah", direction, 9, "arah", required=True),
+        *([Column("skala", "Skala", scale, 12, "skala")] if scaled else ()),
         Column("awal.tahun", "Tahun awal", "Tahun kondisi awal; boleh kosong.", 8),
         Column("awal.nilai", "Nilai awal", f"Nilai pada tahun kondisi awal. {bare}", 9),
         *(Column(f"target.{year}", f"Target {year}", f"Target pada tahun {year}. {bare}", 9) for year in years),

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from masterplan.forms import formulas, sheets
+from masterplan.forms import formulas, records, sheets
 from masterplan.forms.columns import LABEL, WORDS, Column
 from masterplan.forms.records import FormRecord, Kind
 from masterplan.forms.sheets import Area, Layout
@@ -38,6 +38,7 @@ _FORMATS = {
     Kind.RUPIAH: "[$Rp-421]#,##0",
     Kind.YEAR: "0",
     Kind.NUMBER: "General",
+    Kind.VALUE: "General",
 }
 _BORDER = {"border": 1, "border_color": "#bfbfbf", "valign": "top", "text_wrap": True, "font_size": 10}
 _DIGITS = 15  # that a cell keeps
@@ -129,7 +130,7 @@ def _line(drawn: Layout, sheet: Worksheet, area: Area, row: int, line: FormRecor
     texts = [sheets.cell(column, line.values, drawn.names) for column in drawn.columns[area.table]]
     sheet.set_row(row, height(texts, [column.width for column in drawn.columns[area.table]]))
     for number, (column, text) in enumerate(zip(drawn.columns[area.table], texts, strict=True), start=1):
-        kind = Kind.TEXT if column.choices else column.kind
+        kind = Kind.TEXT if column.choices or _worded(column, line) else column.kind
         style = drawn.formats[f"cell {kind}"]
         if column.own and (computed := formulas.formula(drawn, area, row, column.key, line)):
             written, locked, value = computed
@@ -142,6 +143,12 @@ def _line(drawn: Layout, sheet: Worksheet, area: Area, row: int, line: FormRecor
             _write(sheet, (row, number), text, style)
 
 
+def _worded(column: Column, line: FormRecord) -> bool:
+    """Tell a value of a row that has other values than numbers; a spreadsheet makes a date of `3-5` if it may."""
+    values = [value for key, value in line.values.items() if records.kind(key) is Kind.VALUE]
+    return column.kind is Kind.VALUE and not all(_fits(str(value)) for value in values)
+
+
 def _write(sheet: Worksheet, at: tuple[int, int], text: str, style: Format) -> None:
     if text:
         sheet.write_string(*at, text, style)
@@ -152,7 +159,8 @@ def _write(sheet: Worksheet, at: tuple[int, int], text: str, style: Format) -> N
 def _fits(text: str) -> bool:
     """Say whether a cell keeps every digit of a number; spreadsheets have fifteen."""
     try:
-        return len(text.strip("-").replace(".", "")) <= _DIGITS and Decimal(repr(float(text))) == Decimal(text)
+        kept = len(text.strip("-").replace(".", "")) <= _DIGITS and Decimal(repr(float(text))) == Decimal(text)
+        return kept and not text[:1].isalpha()  # `inf` is a number to Python
     except ValueError:
         return False
 

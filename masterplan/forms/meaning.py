@@ -18,7 +18,7 @@ from masterplan.forms.xlsx.parts import Held, SheetCell
 from masterplan.plan import suggestions
 from masterplan.plan.plan import Plan
 from masterplan.plan.suggestions import Called
-from masterplan.words.readings import decimal, meant, numbers, stands_for_nothing
+from masterplan.words.readings import bounds, decimal, meant, numbers, stands_for_nothing
 
 Names: TypeAlias = Mapping[str, Mapping[str, Called]]
 
@@ -38,6 +38,7 @@ def names(plan: Plan, choices: Mapping[str, Sequence[Choice]], remembered: Mappi
         "opd": suggestions.opd(plan),
         "acuan": suggestions.items(plan),
         "dana": suggestions.called(plan, "dana"),
+        "skala": suggestions.called(plan, "skala"),
     }
     found: dict[str, Mapping[str, Called]] = {}
     for name, listed in choices.items():
@@ -94,6 +95,8 @@ def _figure(kind: Kind, text: str) -> str | None:
         years = re.findall(r"(?<![0-9])[12][0-9]{3}(?![0-9])", text)
         return years[0] if len(years) == 1 else None
     found = numbers(text)
+    if kind is Kind.VALUE and not found and len(ends := bounds(text)) == 1:
+        return ends[0]
     if len(found) != 1 or (kind is Kind.WEIGHT and text.endswith("%")) or kind not in _NUMBERS:
         return None
     if kind is Kind.RUPIAH:
@@ -101,7 +104,7 @@ def _figure(kind: Kind, text: str) -> str | None:
     return decimal(found[0])
 
 
-_NUMBERS = frozenset({Kind.NUMBER, Kind.WEIGHT, Kind.RUPIAH})
+_NUMBERS = frozenset({Kind.NUMBER, Kind.VALUE, Kind.WEIGHT, Kind.RUPIAH})
 
 
 def _counted(column: Column, cell: SheetCell, text: str) -> str:

@@ -29,6 +29,7 @@ class Kind(StrEnum):
 
     TEXT = "teks"
     NUMBER = "angka"
+    VALUE = "nilai"
     WEIGHT = "bobot"
     RUPIAH = "rupiah"
     YEAR = "tahun"
@@ -50,8 +51,8 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "penilaian": Kind.NUMBER,
         "kepentingan": Kind.NUMBER,
         "awal.tahun": Kind.YEAR,
-        "awal.nilai": Kind.NUMBER,
-        "target": Kind.NUMBER,
+        "awal.nilai": Kind.VALUE,
+        "target": Kind.VALUE,
         "pagu": Kind.RUPIAH,
         "tpb": Kind.NUMBER,
         "quick_win": Kind.YES,

@@ -103,7 +103,7 @@ def _bare(name: str, text: str) -> str:
     match kind(name):
         case Kind.RUPIAH if re.fullmatch("[0-9]{1,18}", text):
             return Bare(f"{int(text):_}")
-        case Kind.NUMBER | Kind.WEIGHT if _NUMBER.fullmatch(text) and len(numbers(text.lstrip("-"))) == 1:
+        case Kind.NUMBER | Kind.VALUE | Kind.WEIGHT if _NUMBER.fullmatch(text) and len(numbers(text.lstrip("-"))) == 1:
             return Bare(text)
         case Kind.YEAR if re.fullmatch("[0-9]{4}", text):
             return Bare(text)

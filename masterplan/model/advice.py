@@ -19,7 +19,7 @@ def advise(wanted: str, text: str) -> str | None:
         return _("leave out the whole line if there is no value")
     found = readings(wanted, plain)
     if len(found) == 1:
-        return _("write `{value}`").format(value=f'"{found[0]}"' if found[0].startswith("#") else found[0])
+        return _("write `{value}`").format(value=f'"{found[0]}"' if found[0].startswith(("#", ">")) else found[0])
     return UNCLEAR[wanted](plain, found) if wanted in UNCLEAR else None
 
 
@@ -44,6 +44,12 @@ def _number(text: str, found: tuple[str, ...]) -> str:
     if len(inner) == 1:
         return _("write `{value}`; the unit has a field of its own").format(value=decimal(inner[0]))
     return _("write digits with a point before the decimals, such as `12.5`")
+
+
+def _ends(_text: str, found: tuple[str, ...]) -> str:
+    if found:
+        return _either(found)
+    return _("write `>= 80` for at least 80, `<= 5` for at most 5, `3.25-3.5` for a range, in quotation marks")
 
 
 def _whole(_text: str, found: tuple[str, ...]) -> str:
@@ -77,6 +83,7 @@ UNCLEAR: Mapping[str, Callable[[str, tuple[str, ...]], str]] = MappingProxyType(
         "a whole amount of rupiah, such as 1_250_000_000": _amount,
         "a number with a decimal point": _number,
         "a number with only one meaning": _number,
+        "a bound such as `>= 80`, or a range such as `3.25-3.5`": _ends,
         "a whole number": _whole,
         "a year of four digits": _year,
         "a date as year-month-day": _date,

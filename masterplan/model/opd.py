@@ -11,12 +11,14 @@ from typing import Annotated
 
 from pydantic import Field
 
+from masterplan.model.nilai import Nilai
 from masterplan.model.scalars import (
     Angka,
     IdButir,
     IdDana,
     IdDimensi,
     IdOpd,
+    IdSkala,
     IdSubdimensi,
     IdSumber,
     KodeFaktor,
@@ -172,7 +174,7 @@ class KondisiAwal(Record):
 
     tahun: Tahun
     """Tahun kondisi awal."""
-    nilai: Angka
+    nilai: Nilai
     """Nilai kondisi awal."""
 
 
@@ -185,10 +187,12 @@ class Indikator(Record):
     """Satuan, misalnya persen, unit, indeks."""
     arah: Arah
     """Arah yang diharapkan."""
+    skala: IdSkala | None = None
+    """Id skala pada rencana.yaml bila nilainya jenjang, misalnya BB, bukan angka."""
     awal: KondisiAwal | None = None
     """Kondisi awal."""
-    target: Mapping[Tahun, Angka]
-    """Target tiap tahun."""
+    target: Mapping[Tahun, Nilai]
+    """Target tiap tahun: angka, batas (">= 80"), rentang (3.25-3.5), atau jenjang skala."""
 
 
 class Pendanaan(Record):

@@ -11,6 +11,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from masterplan.model.nilai import STEP
 from masterplan.model.opd import Pejabat
 from masterplan.model.scalars import (
     Angka,
@@ -184,6 +185,17 @@ class KonvensiSwot(Record):
     """Nama dan kuadran keempat posisi."""
 
 
+class Skala(Record):
+    """An ordered scale of words, in which indicators may have their values."""
+
+    id: Slug = Field(examples=["sakip"])
+    """Id skala."""
+    nama: Teks
+    """Nama skala."""
+    jenjang: tuple[Annotated[Teks, Matching(STEP, "a step that begins with a letter", examples=("BB",))], ...]
+    """Jenjang, urut dari yang terendah: [C, CC, B, BB, A, AA]."""
+
+
 class SumberDana(Record):
     """A source of money."""
 
@@ -304,6 +316,8 @@ class Rencana(Record):
     """Sumber dana yang dikenal rencana ini."""
     satuan: tuple[Teks, ...] = ()
     """Satuan indikator yang dipakai rencana ini; kosong berarti satuan apa pun."""
+    skala: tuple[Skala, ...] = ()
+    """Skala berjenjang yang dipakai indikator, misalnya predikat SAKIP."""
     plafon: Mapping[IdDana, Mapping[Tahun, Rupiah]] = Field(default_factory=dict)
     """Batas atas pagu tiap sumber dana dan tahun."""
     nomenklatur: Nomenklatur
@@ -318,3 +332,7 @@ class Rencana(Record):
     """Daftar singkatan."""
     wilayah: tuple[Wilayah, ...] = ()
     """Kecamatan."""
+
+    def jenjang(self, skala: str | None) -> tuple[str, ...]:
+        """Return the steps of a scale from the lowest; none without a scale."""
+        return next((one.jenjang for one in self.skala if one.id == skala), ())

@@ -18,7 +18,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 
-def _refusal(code: LiteralString, wanted: str) -> PydanticCustomError:
+def refusal(code: LiteralString, wanted: str) -> PydanticCustomError:
     """Say what is `wanted` instead, in words that follow "is not"; the catalogue of messages collects them here."""
     return PydanticCustomError(code, "{wanted}", {"wanted": wanted})
 
@@ -42,9 +42,9 @@ class Matching:
 
         def check(value: object) -> object:
             if not isinstance(value, str):
-                raise _refusal("wrong-type", self.wanted)
+                raise refusal("wrong-type", self.wanted)
             if not matches(value):
-                raise _refusal(self.code, self.wanted)
+                raise refusal(self.code, self.wanted)
             return value
 
         return core_schema.no_info_before_validator_function(check, handler(source))
@@ -56,9 +56,9 @@ def _without_underscores(value: object) -> object:
 
 def _block(value: object) -> str:
     if not isinstance(value, str):
-        raise _refusal("wrong-type", "text")
+        raise refusal("wrong-type", "text")
     if not value.strip():
-        raise _refusal("invalid-value", "a text that is not empty")
+        raise refusal("invalid-value", "a text that is not empty")
     return value
 
 
@@ -70,14 +70,18 @@ def _one_line(value: object) -> str:
 
 def _boolean(value: object) -> object:
     if value not in ("true", "false"):  # a set would raise for a list, which cannot be hashed
-        raise _refusal("wrong-type", "`true` or `false`")
+        raise refusal("wrong-type", "`true` or `false`")
     return value == "true"
 
 
+def ambiguous(text: str) -> bool:
+    """Tell of `1.250` that an Indonesian means a thousand by it, and Python one and a quarter; `0.125` is clear."""
+    return re.fullmatch(r"-?[1-9][0-9]{0,2}\.[0-9]{3}", text) is not None
+
+
 def _clear(value: object) -> object:
-    """Refuse `1.250`: an Indonesian author means a thousand by it, and Python one and a quarter; `0.125` is clear."""
-    if isinstance(value, str) and re.fullmatch(r"-?[1-9][0-9]{0,2}\.[0-9]{3}", value):
-        raise _refusal("wrong-type", "a number with only one meaning")
+    if isinstance(value, str) and ambiguous(value):
+        raise refusal("wrong-type", "a number with only one meaning")
     return value
 
 
@@ -119,11 +123,8 @@ Rupiah = Annotated[
 ]
 Tahun = Annotated[int, Matching(r"[12][0-9]{3}", "a year of four digits", bounds=(1000, 2999), examples=(2025,))]
 Bulat = Annotated[int, Matching(r"[0-9]{1,9}", "a whole number", bounds=(0, 10**9 - 1))]
-Angka = Annotated[
-    Decimal,
-    BeforeValidator(_clear),
-    Matching(r"-?[0-9]{1,15}(\.[0-9]{1,9})?", "a number with a decimal point", examples=(12.5,)),
-]
+ANGKA = Matching(r"-?[0-9]{1,15}(\.[0-9]{1,9})?", "a number with a decimal point", examples=(12.5,))
+Angka = Annotated[Decimal, BeforeValidator(_clear), ANGKA]
 Tanggal = Annotated[
     datetime.date,
     Matching(
@@ -160,6 +161,7 @@ IdButir = Annotated[IdLain, IdOf("butir")]
 IdSumber = Annotated[IdLain, IdOf("sumber")]
 IdDana = Annotated[IdLain, IdOf("dana")]
 IdAspek = Annotated[IdLain, IdOf("aspek")]
+IdSkala = Annotated[IdLain, IdOf("skala")]
 
 
 class Record(BaseModel):

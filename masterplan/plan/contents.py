@@ -52,6 +52,7 @@ def declared(plan: Plan) -> Mapping[str, Mapping[str, str]]:
         "sumber": {one.id: one.judul for one in plan.rujukan.value.sumber},
         "dana": {one.id: one.nama for one in plan.rencana.value.sumber_dana},
         "aspek": {one.id: one.nama for one in plan.evaluasi.value.aspek},
+        "skala": {one.id: one.nama for one in plan.rencana.value.skala},
     }
 
 
@@ -64,6 +65,7 @@ def declarations(plan: Plan, kumpulan: str) -> list[Declared]:
         "sumber": ((one.id, at) for one, at in Spot(plan.rujukan).each(plan.rujukan.value.sumber, "sumber")),
         "dana": ((one.id, at) for one, at in Spot(plan.rencana).each(plan.rencana.value.sumber_dana, "sumber_dana")),
         "aspek": ((one.id, at) for one, at in Spot(plan.evaluasi).each(plan.evaluasi.value.aspek, "aspek")),
+        "skala": ((one.id, at) for one, at in Spot(plan.rencana).each(plan.rencana.value.skala, "skala")),
     }
     return [(ident, at.at("id")) for ident, at in sets.get(kumpulan, ())]
 

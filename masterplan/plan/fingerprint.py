@@ -12,7 +12,7 @@ What an OPD refers to belongs to it as far as the meaning of its own words depen
 - `acuan.yaml`: number, kind and text of each item that a programme serves, with the name of its document;
 - `dimensi.yaml`: both names of each dimension and sub-dimension that a factor or a programme names;
 - `rencana.yaml`: how ratings are read and what weights add up to, if the OPD has weighed; the names of its sources of
-  money;
+  money; the steps of the scales of its indicators;
 - `data/opd/`: the names of the supporting OPD.
 
 All else may change without asking the OPD again: items it does not serve, the programmes of others, what only the
@@ -124,7 +124,7 @@ def _content(plan: Plan, opd: Opd) -> dict[str, object]:
     refers: dict[str, object] = {
         "acuan.yaml": dict(_answered(plan, opd)),
         "dimensi.yaml": dict(_dimensions(plan, opd)),
-        "rencana.yaml": _convention(plan, opd) | _funds(plan, opd),
+        "rencana.yaml": _convention(plan, opd) | _funds(plan, opd) | _scales(plan, opd),
         "data/opd/": _supporters(plan, opd),
     }
     written = own | {name: value for name, value in refers.items() if value}
@@ -163,6 +163,11 @@ def _convention(plan: Plan, opd: Opd) -> dict[str, object]:
 def _funds(plan: Plan, opd: Opd) -> dict[str, object]:
     used = {dana.sumber for program in opd.program for dana in program.pendanaan}
     return {f"sumber_dana {one.id}": one.nama for one in plan.rencana.value.sumber_dana if one.id in used}
+
+
+def _scales(plan: Plan, opd: Opd) -> dict[str, object]:
+    used = {indikator.skala for program in opd.program for indikator in program.indikator}
+    return {f"skala {one.id}": one.jenjang for one in plan.rencana.value.skala if one.id in used}
 
 
 def _supporters(plan: Plan, opd: Opd) -> dict[str, str]:

@@ -25,6 +25,7 @@ IDENTITIES: Mapping[type[Record], str] = MappingProxyType(
         rencana.Misi: "id",
         rencana.Sasaran: "kode",
         rencana.Tahap: "id",
+        rencana.Skala: "id",
         rencana.SumberDana: "id",
         rencana.Fakta: "id",
         rencana.PilihanSumber: "hal",

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import partial
+from itertools import product
 from types import MappingProxyType
 
 LONGEST = 60  # no number, date or code is longer
@@ -59,6 +60,7 @@ def undecided(text: str) -> bool:
 
 _MARKS = re.compile(r"(?i)^(?:rp|idr)\.?\s*|,-+$|,00$(?<=\.\d{3},00)|\s*(?:rupiah|%|persen|percent)$")
 _SHORT = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,9})?")  # what `Angka` takes
+_THOUSANDS = r"-?[1-9][0-9]{0,2}\.[0-9]{3}"
 _PERCENT = re.compile(r"(?i)(?:%|persen|percent)$")
 
 
@@ -97,7 +99,7 @@ def decimal(value: Decimal) -> str:
     """Write a number so that it cannot be taken for thousands: three decimals become four."""
     text = format(value, "f") if value else "0"
     text = text.rstrip("0").rstrip(".") if "." in text else text
-    return f"{text}0" if re.fullmatch(r"-?[1-9][0-9]{0,2}\.[0-9]{3}", text) else text
+    return f"{text}0" if re.fullmatch(_THOUSANDS, text) else text
 
 
 def _decimals(text: str) -> tuple[str, ...]:
@@ -114,6 +116,27 @@ def _wholes(text: str, digits: int, grouping: str = "") -> tuple[str, ...]:
     whole = [value for value in values if value == value.to_integral_value() and value >= 0]
     others = [value for value in values if value not in whole]
     return (*(format(int(value), grouping) for value in whole), *(decimal(value) for value in others if whole))
+
+
+_LEAST = r">=|=>|≥|minimal|minimum|min\.|paling sedikit|paling rendah|sekurang-kurangnya"
+_MOST = r"<=|=<|≤|maksimal|maksimum|maks\.|paling banyak|paling tinggi|setinggi-tingginya"
+_BOUND = re.compile(rf"(?i)(?:({_LEAST})|(?:{_MOST}))\s*(.+)")
+_RANGE = re.compile(r"(?i)(.*?[0-9])\s*(?:[-\u2013\u2014]|s\.?/?d\.?|sampai(?: dengan)?|hingga)\s*(\S.*)")
+
+
+def bounds(text: str) -> tuple[str, ...]:
+    """Read a bound or a range, whose numbers keep the decimals that their author gave them."""
+    if found := _BOUND.fullmatch(text):
+        return tuple(f"{'>=' if found[1] else '<='} {_kept(number)}" for number in numbers(found[2]))
+    if found := _RANGE.fullmatch(text):
+        ends = product(numbers(found[1]), numbers(found[2]))
+        return tuple(f"{_kept(first)}-{_kept(last)}" for first, last in ends if first < last)
+    return ()
+
+
+def _kept(number: Decimal) -> str:
+    text = format(number, "f")
+    return f"{text}0" if re.fullmatch(_THOUSANDS, text) else text
 
 
 # --- dates --------------------------------------------------------------------------------------
@@ -201,6 +224,7 @@ READINGS: Mapping[str, Callable[[str], tuple[str, ...]]] = MappingProxyType(
         "a whole amount of rupiah, such as 1_250_000_000": partial(_wholes, digits=18, grouping="_"),
         "a number with a decimal point": _decimals,
         "a number with only one meaning": _decimals,
+        "a bound such as `>= 80`, or a range such as `3.25-3.5`": bounds,
         "a whole number": partial(_wholes, digits=9),
         "a year of four digits": _years,
         "a date as year-month-day": _dates,

@@ -50,6 +50,7 @@ ODD = [
     "S1",
     "\U0001f600",
 ]
+NOT_NUMBERS = [">= 80", "<= 0.5", "3-5", "3.25-3.50", "-5--3", "BB", "A-", "Sangat Baik", "inf", "TRUE", "E5", "Ya"]
 LETTERS_OF_ANY_KIND = st.characters(categories=("L", "N", "P", "S", "Zs"), max_codepoint=0x3000)
 ANY_TEXT = st.sampled_from(ODD) | st.text(LETTERS_OF_ANY_KIND | st.sampled_from(" _xr<>\t"), min_size=1, max_size=20)
 PLAIN_TEXT = st.sampled_from(ODD) | st.text(st.sampled_from("ab :,#-[]{}'\"\\|>&*!%@`=1."), min_size=1, max_size=12)
@@ -104,12 +105,13 @@ def agencies(text: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, object
         faktor_=st.lists(word(["S1", "W2", "O1", "T4"]), min_size=1, max_size=5, unique=True),
         uraian_=text,
     )
+    values = decimals(-999, 10**8) | st.sampled_from(NOT_NUMBERS)
     indicators = filled(
         nama_=text,
         satuan_=text | word(["persen", "unit"]),
         arah_=word(["naik", "turun", "tetap"]),
-        awal=filled(tahun_=years, nilai_=decimals(-999, 10**8)),
-        target_=st.dictionaries(years, decimals(-999, 10**8), max_size=3),
+        awal=filled(tahun_=years, nilai_=values),
+        target_=st.dictionaries(years, values, max_size=3),
     )
     money = filled(
         sumber_=word(["APBD", "DAK", "CSR"]),

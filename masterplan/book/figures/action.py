@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TypeAlias
 
-from masterplan.book.facts import Facts, OwnedProgramme, owners, utama
+from masterplan.book.facts import Facts, OwnedProgramme, bersatuan, owners, utama
 from masterplan.book.figures.shapes import HIGHEST, Gambar, Lane, Schedule, Task, Way, Ways
 from masterplan.book.summary import moving, values
 from masterplan.model.dimensi import Dimensi
+from masterplan.model.nilai import tulis
 from masterplan.model.opd import Indikator
 from masterplan.words.format import angka, juta, listed, rentang, ringkas
 
@@ -108,10 +109,10 @@ def _schedule_told(facts: Facts, groups: Sequence[DimensionTasks], shown: Sequen
 def _ways(facts: Facts) -> Iterator[Gambar]:
     """Show the first indicator with a way to go of each quick win; the start is known, or else the first target."""
     colours = {d.id: d.warna for d in facts.dimensi}
-    known = [(milik, indikator) for milik in facts.quick_win if (indikator := moving(milik))][:PANELS]
+    known = [(milik, indikator) for milik in facts.quick_win if (indikator := moving(facts, milik))][:PANELS]
     if len(known) < 2:  # noqa: PLR2004 - one indicator is a row of the table
         return
-    ways = tuple(_way(milik, indikator, colours[milik.program.dimensi]) for milik, indikator in known)
+    ways = tuple(_way(facts, milik, indikator, colours[milik.program.dimensi]) for milik, indikator in known)
     years = tuple(sorted({year for way in ways for year, _share, _label in way.points}))
     told = [_way_told(milik, indikator) for milik, indikator in known]
     alt = f"Perjalanan {len(ways)} indikator quick win menuju targetnya. {' '.join(told)}"
@@ -120,10 +121,11 @@ def _ways(facts: Facts) -> Iterator[Gambar]:
     yield Gambar("gbr-quick-win", title, alt, facts.asal(owners(m for m, _i in known)), Ways(ways, years), height)
 
 
-def _way(milik: OwnedProgramme, indikator: Indikator, colour: str) -> Way:
+def _way(facts: Facts, milik: OwnedProgramme, indikator: Indikator, colour: str) -> Way:
     own = values(indikator)
-    first, last = own[min(own)], own[max(own)]
-    points = tuple((year, float((value - first) / (last - first)), angka(value)) for year, value in own.items())
+    place = {year: facts.ujung(indikator, value) for year, value in own.items()}
+    first, last = place[min(own)], place[max(own)]
+    points = tuple((year, float((place[year] - first) / (last - first)), tulis(value)) for year, value in own.items())
     unknown = "" if indikator.awal else "; kondisi awal belum diketahui"
     measure = f"{indikator.nama} ({indikator.satuan}, {indikator.arah.value}{unknown})"
     return Way(milik.program.nama, measure, colour, points)
@@ -133,6 +135,6 @@ def _way_told(milik: OwnedProgramme, indikator: Indikator) -> str:
     own = values(indikator)
     first, last = min(own), max(own)
     return (
-        f"{milik.program.nama}: {indikator.nama}, dari {angka(own[first])} {indikator.satuan} ({first}) "
-        f"menjadi {angka(own[last])} {indikator.satuan} ({last})."
+        f"{milik.program.nama}: {indikator.nama}, dari {bersatuan(indikator, own[first])} ({first}) "
+        f"menjadi {bersatuan(indikator, own[last])} ({last})."
     )

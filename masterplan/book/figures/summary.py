@@ -24,6 +24,7 @@ from masterplan.book.figures.shapes import (
 from masterplan.book.figures.swot import AROUND, point
 from masterplan.book.summary import KEY, beyond_apbd, is_apbd, moving, values, way
 from masterplan.model.dimensi import Dimensi
+from masterplan.model.nilai import tulis
 from masterplan.model.opd import Indikator
 from masterplan.sums.money import share
 from masterplan.words.format import angka, listed, persen, rentang, ringkas
@@ -92,17 +93,18 @@ def _columns(facts: Facts, dimensi: Dimensi) -> Iterator[tuple[str, Panel, str]]
 
 def _tracks(facts: Facts, dimensi: Dimensi, own: Sequence[OwnedProgramme]) -> Iterator[Gambar]:
     """Follow one indicator of each key programme from its start to the last year."""
-    known = [(milik, one) for milik in utama(own, KEY) if (one := moving(milik))]
+    known = [(milik, one) for milik in utama(own, KEY) if (one := moving(facts, milik))]
     if known:
-        panels = tuple(_track(milik, one) for milik, one in known)
+        panels = tuple(_track(facts, milik, one) for milik, one in known)
         told = "; ".join(f"{milik.program.nama}: {one.nama}, {way(one)}" for milik, one in known)
         title = f"Indikator kunci {facts.nama(dimensi.nama)} dari keadaan awal sampai target"
         words = (title, f"Garis {len(known)} indikator. {told}.", facts.asal(owners(milik for milik, _one in known)))
         yield Gambar(f"gbr-indikator-{dimensi.id}", *words, Panels(panels, dimensi.warna), TRACKS)
 
 
-def _track(milik: OwnedProgramme, indikator: Indikator) -> Panel:
-    points = tuple((year, float(value), angka(value)) for year, value in values(indikator).items())
+def _track(facts: Facts, milik: OwnedProgramme, indikator: Indikator) -> Panel:
+    own = values(indikator).items()
+    points = tuple((year, float(facts.ujung(indikator, value)), tulis(value)) for year, value in own)
     return Panel(milik.program.nama, f"{indikator.nama} ({indikator.satuan})", Track(points, bool(indikator.awal)))
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from masterplan.book.facts import Facts, OwnedProgramme, nilai, owners
+from masterplan.book.facts import Facts, OwnedProgramme, nilai, owners, sasaran
 from masterplan.book.tables.shapes import Baris, CellText, Kolom, Tabel, or_dash
 from masterplan.model.dimensi import Dimensi, Subdimensi
+from masterplan.model.nilai import tulis
 from masterplan.model.opd import Indikator
 from masterplan.sums.money import KOSONG
-from masterplan.words.format import TIADA, angka, juta, rupiah
+from masterplan.words.format import TIADA, juta, rupiah
 
 NOMOR = Kolom("No", 0.5, "right")
 
@@ -165,7 +166,7 @@ def _measured(facts: Facts, indikator: Indikator | None, start: int | None) -> t
 def _start(indikator: Indikator, common: int | None) -> str:
     if indikator.awal is None:
         return TIADA
-    value = angka(indikator.awal.nilai)
+    value = tulis(indikator.awal.nilai)
     return value if common else f"{value} ({indikator.awal.tahun})"
 
 
@@ -198,7 +199,7 @@ def _year(facts: Facts, year: int) -> Tabel:
 def _task(facts: Facts, milik: OwnedProgramme, year: int) -> Baris:
     program = milik.program
     new = " (mulai)" if milik.mulai == year and year > facts.tahun[0] else ""
-    targets = tuple(f"{i.nama}: {nilai(i, year)} {i.satuan}" for i in program.indikator if year in i.target)
+    targets = tuple(sasaran(i, year) for i in program.indikator if year in i.target)
     amount = milik.uang.tahun.get(year)
     return Baris((f"{program.nama}{new}", milik.opd.singkatan, targets or TIADA, or_dash(amount)), id=program.id)
 
@@ -210,7 +211,7 @@ def _quick_wins(facts: Facts) -> Tabel:
         Baris(
             (
                 *(names[m.program.dimensi], m.program.nama, m.opd.singkatan),
-                tuple(f"{i.nama}: {nilai(i, first)} {i.satuan}" for i in m.program.indikator) or TIADA,
+                tuple(sasaran(i, first) for i in m.program.indikator) or TIADA,
                 or_dash(m.uang.tahun.get(first)),
             ),
             id=m.program.id,
