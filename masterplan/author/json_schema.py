@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from types import MappingProxyType
+from types import MappingProxyType, UnionType
 from typing import Annotated, TypeAlias, get_args, get_origin
 
 from pydantic import BaseModel
@@ -28,7 +28,7 @@ from masterplan.model.opd import Opd, Program
 from masterplan.model.profil import Profil
 from masterplan.model.scalars import IdOf, Matching, Tahun
 from masterplan.model.sets import ClosedSet
-from masterplan.model.shape import descriptions
+from masterplan.model.shape import descriptions, may_be_left_out
 from masterplan.plan.contents import declared
 from masterplan.plan.plan import SINGLE, Plan, attribute, stem
 
@@ -129,6 +129,8 @@ class _Walk:
             return self.value(inner[0], (*inner[1:], *marks))
         if type(None) in inner:
             return self.value(inner[0], marks)
+        if get_origin(kind) is UnionType:
+            return {"anyOf": [self.value(one) for one in inner]}
         if get_origin(kind) is tuple:
             return self._list(inner)
         if get_origin(kind) is Mapping:
@@ -137,7 +139,9 @@ class _Walk:
 
     def _list(self, inner: tuple[object, ...]) -> Schema:
         """Return a list of any length, or one of as many values as the type has."""
-        schema: Schema = {"type": "array", "items": self.value(inner[0])}
+        item = self.value(inner[0])
+        one = {"anyOf": [item, {"type": "null"}]} if may_be_left_out(inner[0]) else item
+        schema: Schema = {"type": "array", "items": one}
         return schema if inner[-1] is Ellipsis else {**schema, "minItems": len(inner), "maxItems": len(inner)}
 
     def _mapping(self, key: object, value: object) -> Schema:

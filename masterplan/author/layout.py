@@ -21,7 +21,7 @@ from masterplan.model.evaluasi import CapaianDimensi, Indeks
 from masterplan.model.opd import KondisiAwal, Kontak, Pejabat, SubKegiatan
 from masterplan.model.rencana import Anggota, Edisi, Nomenklatur, Periode, Singkatan, SumberDana, Wilayah
 from masterplan.model.scalars import Rupiah, Tahun, Teks
-from masterplan.model.shape import field_names, inside
+from masterplan.model.shape import chosen, field_names, inside, may_be_left_out
 from masterplan.yaml import writer
 from masterplan.yaml.document import Document
 from masterplan.yaml.writer import WIDTH, Bare, Written
@@ -125,6 +125,8 @@ def _lines(entry: LayoutEntry, column: int) -> list[str]:
     """Write an entry below its comments."""
     margin, head = " " * column, "-" if entry.key is None else f"{writer.word(entry.key)}:"
     tail = f"  {entry.tail}" if entry.tail else ""
+    if entry.value is None and may_be_left_out(entry.kind):
+        return [f"{margin}{head} ~{tail}"]
     if not entry.inner:
         first, *others = [margin + line if line else "" for line in writer.lines(head, _value(entry), WIDTH - column)]
         return [first + tail, *others]
@@ -155,17 +157,28 @@ def _brackets(entry: LayoutEntry, head: str, width: int) -> list[str] | None:
             lines.append(" " * (len(head) + 2) + piece)
         else:
             lines[-1] += f" {piece}" if number else piece
-    may_continue = get_origin(entry.kind) in {tuple, Mapping}
+    may_continue = get_origin(_written(entry)) in {tuple, Mapping}
     return lines if may_continue or (len(lines) == 1 and len(lines[0]) <= width) else None
 
 
 def _in_brackets(entry: LayoutEntry) -> bool:
     inner = entry.inner or []
-    if entry.below or any(one.above or one.tail or one.value is None or _broken(one) for one in inner):
+    if entry.below or any(one.above or one.tail or _unfinished(one) or _broken(one) for one in inner):
         return False
     if entry.kind in SMALL:
         return all(not one.inner or (one.key and isinstance(one.value, list) and _in_brackets(one)) for one in inner)
-    return not any(one.inner for one in inner) and (isinstance(entry.value, list) or get_origin(entry.kind) is Mapping)
+    return not any(one.inner for one in inner) and (
+        isinstance(entry.value, list) or get_origin(_written(entry)) is Mapping
+    )
+
+
+def _written(entry: LayoutEntry) -> object:
+    """Return the type of an entry; of a list or fields, whichever may stand there, the one that does."""
+    return chosen(entry.kind, 0 if isinstance(entry.value, list) else "")
+
+
+def _unfinished(entry: LayoutEntry) -> bool:
+    return entry.value is None and not may_be_left_out(entry.kind)
 
 
 def _broken(entry: LayoutEntry) -> bool:

@@ -150,14 +150,16 @@ class Phrases:
                 return counted_words(value)
             case datetime.date():
                 return tanggal(value)
-            case Record():
+            case Record() | dict():
                 return self.content(value)
             case _:
                 return self.nama.get(NAMES.get(name, ""), {}).get(str(value), str(value))
 
-    def content(self, one: Record) -> str:
-        """Say everything that an item holds, field by field."""
+    def content(self, one: Record | Mapping[str, object]) -> str:
+        """Say everything that an item holds, field by field, or what stands behind each name."""
         match one:
+            case Mapping():
+                return "; ".join(f"{name}: {self.value('', part)}" for name, part in one.items())
             case Program():
                 return "; ".join(self._programme(one))
             case Opd():

@@ -13,7 +13,7 @@ from masterplan.model.acuan import Butir, Sumber
 from masterplan.model.dimensi import Dimensi, Subdimensi
 from masterplan.model.opd import Opd
 from masterplan.model.scalars import Record
-from masterplan.model.shape import id_of, inside
+from masterplan.model.shape import chosen, id_of, inside
 from masterplan.plan.plan import Entry, Plan
 
 M = TypeVar("M", bound=Record)
@@ -73,7 +73,7 @@ def _value(value: object, kind: object, names: Renamed) -> object:
         case tuple():
             return tuple(_value(part, inside(kind, 0), names) for part in value)
         case Mapping():
-            of_key = get_args(kind)[0]
+            of_key = get_args(chosen(kind, ""))[0]
             parts = ((key, part, inside(kind, str(key))) for key, part in value.items())
             return {_value(key, of_key, names): _value(part, of, names) for key, part, of in parts}
         case str():

@@ -61,6 +61,7 @@ _TRAITS: Mapping[type[Record], Traits] = MappingProxyType(
         rencana.Badan: Traits(_NONE, "nama", fields={"status": later("status")}),
         rencana.Edisi: Traits("the edition"),
         rencana.NamaPosisi: Traits("position", "nama"),
+        rencana.KelompokResponden: Traits("group of respondents", "nama", "id", ("nama",)),
         rencana.KonvensiSwot: Traits("SWOT"),
         rencana.Skala: Traits("scale", "nama", "id", ("nama",)),
         rencana.SumberDana: Traits("source of funds {id}", "", "id", ("nama",)),

@@ -17,6 +17,7 @@ from masterplan.model.sets import Arah, Jangka, Konvensi, Unsur
 from masterplan.sums.weighing import rating_range
 
 TABLES = ("swot", "strategi", "program", "indikator", "pendanaan")
+ANSWERS = ("penilaian", "kepentingan")
 NUMBER = "#nomor"  # P1, P2 …: how the other tables call a programme
 LABEL = "#label"  # the number and the name, from which the other tables choose
 
@@ -54,6 +55,11 @@ class Column:
         return self.key.startswith("#")
 
     @property
+    def answers(self) -> bool:
+        """Whether its cells are answers, of which one may be left out: its place counts."""
+        return self.field.split(".", maxsplit=1)[0] in ANSWERS
+
+    @property
     def many(self) -> bool:
         """Whether its field takes several values."""
         return "[" in self.key
@@ -63,7 +69,7 @@ def columns(rencana: Rencana, rows: FormRecords) -> dict[str, tuple[Column, ...]
     """Return the columns of every table, with room for all that its rows hold."""
     years = range(rencana.periode.mulai, rencana.periode.selesai + 1)
     listed = {
-        "swot": _swot(rencana.swot),
+        "swot": _swot(rencana.swot, weighed=any("bobot" in row.values for row in rows["swot"])),
         "strategi": _STRATEGI,
         "program": _PROGRAM,
         "indikator": _indikator(years, scaled=bool(rencana.skala)),
@@ -82,7 +88,7 @@ def _several(column: Column, rows: Sequence[FormRecord]) -> Iterator[Column]:
         yield replace(column, key=f"{column.key}[{number}]", heading=heading, required=required)
 
 
-def _swot(konvensi: KonvensiSwot) -> Sequence[Column]:
+def _swot(konvensi: KonvensiSwot, *, weighed: bool) -> Sequence[Column]:
     whole = "1,00" if konvensi.jumlah_bobot == 1 else str(konvensi.jumlah_bobot)
     weight = f"Seberapa penting faktor ini dibandingkan yang lain. Jumlahnya harus {whole}; lihat kotak di atas tabel."
     code = "Kode faktor: S kekuatan, W kelemahan, O peluang, T ancaman, lalu nomornya."
@@ -93,12 +99,21 @@ def _swot(konvensi: KonvensiSwot) -> Sequence[Column]:
         Column("bobot", "Bobot", weight, 8),
         Column("rating", "Rating", _ratings(konvensi), 8),
         Column("#skor", "Skor", "Bobot dikali rating. Terisi sendiri.", 8),
-        Column("penilaian", "Penilaian", "Jawaban rating seorang responden.", 10, least=0),
-        Column("kepentingan", "Penting", "Jawaban tingkat kepentingan seorang responden.", 10, least=0),
+        *_answers("penilaian", "Penilaian", "Jawaban rating", konvensi, 0 if weighed else 3),
+        *_answers("kepentingan", "Penting", "Jawaban tingkat kepentingan", konvensi, 0),
         Column("dimensi", "Dimensi", "Dimensi yang dipengaruhi faktor ini. Pilih dari daftar.", 16, "dimensi", least=2),
         Column("unsur", "Unsur", "Unsur kesiapan daerah. Pilih dari daftar; boleh kosong.", 15, "unsur"),
         Column("bukti", "Bukti", "Dokumen atau data yang membenarkan faktor dan angkanya.", 36),
     )
+
+
+def _answers(field: str, heading: str, told: str, konvensi: KonvensiSwot, least: int) -> Iterator[Column]:
+    """Yield the columns of respondents, and of those in each group, who have some to be filled in at `least`."""
+    empty = "Kosongkan bila responden tidak menjawab."
+    yield Column(field, heading, f"{told} seorang responden. {empty}", 10, least=0)
+    for one in konvensi.kelompok_responden:
+        help_ = f"{told} seorang responden dari kelompok {one.nama}. {empty}"
+        yield Column(f"{field}.{one.id}", f"{heading} {one.nama}", help_, 10, least=least)
 
 
 def _ratings(konvensi: KonvensiSwot) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Note
 from masterplan.forms import writing
-from masterplan.forms.columns import TABLES
+from masterplan.forms.columns import ANSWERS, TABLES
 from masterplan.forms.reading import FilledForm, Taken
 from masterplan.forms.records import INSIDE, MODELS, NAMED, FormRecord, Value, Values, natural, rows
 from masterplan.forms.sheets import shown
@@ -24,6 +24,7 @@ from masterplan.words.terminal import shorten
 from masterplan.yaml.document import Document, Path
 
 _SHOWN = {**NAMED, "program": "nama"}  # the column that says which record a row is
+_WHOLE = (*INNER, *ANSWERS)  # what is put as a whole, whatever of it has changed
 _GROUPS = {group.letter: group.value for group in Kelompok}
 
 
@@ -130,13 +131,13 @@ class _TableMerge:
             self._append(taken, merged)
             return
         self.edits.places.append((mine.path, taken))
-        for name in dict.fromkeys(head if (head := name.split(".")[0]) in INNER else name for name in edited):
+        for name in dict.fromkeys(head if (head := name.split(".")[0]) in _WHOLE else name for name in edited):
             self._put(mine, name, merged)
 
     def _put(self, mine: FormRecord, name: str, merged: Values) -> None:
         """Set or drop a field; an inner record is set as a whole, and dropped when nothing in it is left."""
         order = tuple(MODELS[self.table].model_fields)
-        if name in INNER:
+        if name in INNER or any(key.startswith(f"{name}.") for key in merged if name in ANSWERS):
             self.edits.puts.append(((*mine.path, name), inner(name, merged) or None, order))
             return
         value = merged.get(name, "")

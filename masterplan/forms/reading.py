@@ -116,12 +116,24 @@ class _FormReader:
             return
         said = {column.key: located.columns[column.key] for column in listed if column.key != "kode"}
         read = [self._line(located, listed, row, cells) for row, cells in filled.items() if {*said.values()} & {*cells}]
+        self._settle(listed, read, self.memory.baris.get(located.table, {}).values())
         for line, ident in zip(read, self._idents(located.table, read), strict=True):
             if located.table == "program":
                 line.values["id"] = ident
                 self._programmes.setdefault(line.number, ident)
                 self._programmes.setdefault(compact(str(line.values.get("nama", ""))), ident)
             yield Taken(ident, line.values, line.cells)
+
+    def _settle(self, listed: Sequence[Column], read: Sequence[_ReadRow], base: Collection[Values]) -> None:
+        """Leave out the places of answers that nobody has, and answers to what nobody has answered."""
+        for name in dict.fromkeys(column.field for column in listed if column.answers):
+            known = [len(one.get(name, ())) for one in base]
+            filled = [number for line in read for number, one in enumerate(line.values.get(name, ()), start=1) if one]
+            wide = max(*known, *filled, 0, 0)
+            for line in read:
+                own = line.values.pop(name, ())
+                if any(own):
+                    line.values[name] = (*own[:wide],)
 
     def _columns(self, located: Located) -> list[Column]:
         """Return the columns of the form as the plan explains them now; dimensions before what depends on them."""
@@ -155,7 +167,9 @@ class _FormReader:
             span = self._span(located, row, located.columns[column.key], cell)
             places.setdefault(column.field, span)
             found = self._values(column, cell, span, str(values.get("dimensi", "")))
-            if column.many and (found or column.field in values):
+            if column.answers:
+                values[column.field] = (*values.get(column.field, ()), *(found or [""]))
+            elif column.many and (found or column.field in values):
                 values[column.field] = (*values.get(column.field, ()), *found)
             elif found:
                 values[column.field] = found[0]

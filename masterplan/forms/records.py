@@ -131,6 +131,8 @@ def _flat(value: object, key: str) -> Iterator[tuple[str, Value]]:
 
 def _text(value: object) -> str:
     match value:
+        case None:  # an answer that was left out
+            return ""
         case Decimal():
             return decimal(value)
         case True:

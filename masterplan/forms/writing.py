@@ -95,7 +95,7 @@ def inner(name: str, values: Values) -> dict[str, Written]:
 def written(name: str, value: Value) -> Written:
     """Return a value as it is written in YAML: numbers without quotation marks, money in groups of three digits."""
     if isinstance(value, tuple):
-        return [_bare(name, one) for one in value]
+        return [_bare(name, one) if one else None for one in value]
     return _bare(name, value)
 
 

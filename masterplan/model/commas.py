@@ -17,6 +17,7 @@ from masterplan.words.terminal import shorten
 from masterplan.yaml.document import Document, Joined, Path, inner_values
 
 _COMMA = re.compile(r"[0-9],[0-9]")
+_NUMBERS = (Angka, Angka | None)
 
 
 def found(document: Document, model: type[BaseModel]) -> Iterator[tuple[Path, str, Joined]]:
@@ -24,7 +25,7 @@ def found(document: Document, model: type[BaseModel]) -> Iterator[tuple[Path, st
     for path, value in _inside(document.value) if _COMMA.search(document.source.text) else ():
         if isinstance(value, Joined):
             yield path, "joined", value
-        elif isinstance(value, list) and inside(type_at(model, path), 0) == Angka:
+        elif isinstance(value, list) and inside(type_at(model, path), 0) in _NUMBERS:
             yield from _together(document, path, value)
 
 

@@ -22,7 +22,7 @@ from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import MAX_FAULTS, Diagnostic, Span, unshown
 from masterplan.model import commas
 from masterplan.model.advice import advise
-from masterplan.model.shape import descriptions, field_names, type_at
+from masterplan.model.shape import descriptions, field_names, inside, may_be_left_out, type_at
 from masterplan.words.likeness import similar
 from masterplan.words.terminal import in_backticks, shorten
 from masterplan.yaml.document import Document, Path, inner_values
@@ -100,6 +100,8 @@ def _forgotten(document: Document, model: type[BaseModel], known: Collection[Pat
     """Find what pydantic takes and should not: `lokasi: #3` has lost its value, a comma may divide what is one."""
     found = chain(_empty(document.value), commas.found(document, model))
     for path, kind, value in islice(found, _ORDERED):
+        if kind == "empty" and _left_out(document, model, path):
+            continue
         if not any(path[:depth] in known for depth in range(len(path) + 1)):
             yield SchemaFault(document, model, kind, path, at_key=False, value=value, context={})
 
@@ -113,6 +115,12 @@ def _empty(value: object) -> Iterator[tuple[Path, str, None]]:
                 yield (*path, step), "empty", None
             elif not isinstance(inner, str):
                 waiting.append(((*path, step), inner))
+
+
+def _left_out(document: Document, model: type[BaseModel], path: Path) -> bool:
+    """Tell whether `~` says on purpose that an item is left out; nothing at all after a dash says nothing."""
+    start, end, _inner = document.reach(path)[2]
+    return start < end and may_be_left_out(inside(type_at(model, path[:-1]), path[-1]))
 
 
 def _fault(document: Document, model: type[BaseModel], details: ErrorDetails) -> SchemaFault:

@@ -11,6 +11,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from masterplan.model.answers import Answers
 from masterplan.model.nilai import Nilai
 from masterplan.model.scalars import (
     Angka,
@@ -73,10 +74,10 @@ class Faktor(Record):
     """Bobot faktor, misalnya 0.15."""
     rating: Angka | None = Field(None, examples=[3])
     """Rating menurut konvensi SWOT pada rencana.yaml."""
-    penilaian: tuple[Angka, ...] = ()
-    """Jawaban rating, satu angka tiap responden; pengganti bobot dan rating."""
-    kepentingan: tuple[Angka, ...] = ()
-    """Jawaban tingkat kepentingan, satu angka tiap responden; pengganti bobot."""
+    penilaian: Answers = ()
+    """Jawaban rating, satu tiap responden, ~ bila kosong, atau tiap kelompok; pengganti bobot dan rating."""
+    kepentingan: Answers = ()
+    """Jawaban tingkat kepentingan, ditulis seperti penilaian; pengganti bobot."""
     dimensi: tuple[IdDimensi, ...] = ()
     """Dimensi yang dipengaruhi faktor ini."""
     unsur: Unsur | None = None

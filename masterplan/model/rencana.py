@@ -166,6 +166,17 @@ class NamaPosisi(Record):
     """Arti posisi bagi strategi."""
 
 
+class KelompokResponden(Record):
+    """A group of experts whose answers count together, by a weight."""
+
+    id: Slug = Field(examples=["akademisi"])
+    """Id kelompok, seperti ditulis pada penilaian dan kepentingan."""
+    nama: Teks
+    """Nama kelompok responden."""
+    bobot: Angka = Field(examples=[0.4])
+    """Bobot jawaban kelompok; jumlah bobot semua kelompok satu."""
+
+
 class KonvensiSwot(Record):
     """The convention by which this plan weighs."""
 
@@ -183,6 +194,13 @@ class KonvensiSwot(Record):
     """Banyak angka di belakang koma saat dicetak."""
     posisi: Mapping[Posisi, NamaPosisi]
     """Nama dan kuadran keempat posisi."""
+    kelompok_responden: tuple[KelompokResponden, ...] = ()
+    """Kelompok responden dengan bobotnya, bila jawaban ditulis per kelompok."""
+
+    @property
+    def bobot_kelompok(self) -> Mapping[str, Decimal]:
+        """The weight of each group of respondents by its id."""
+        return {one.id: one.bobot for one in self.kelompok_responden}
 
 
 class Skala(Record):

@@ -162,6 +162,7 @@ IdSumber = Annotated[IdLain, IdOf("sumber")]
 IdDana = Annotated[IdLain, IdOf("dana")]
 IdAspek = Annotated[IdLain, IdOf("aspek")]
 IdSkala = Annotated[IdLain, IdOf("skala")]
+IdKelompok = Annotated[IdLain, IdOf("kelompok")]
 
 
 class Record(BaseModel):

@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cache
 from itertools import pairwise
 from textwrap import dedent
+from types import UnionType
 from typing import Annotated, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -26,9 +27,13 @@ def type_at(kind: object, path: Path) -> object:
 
 
 def inside(kind: object, step: str | int) -> object:
-    """Return the type of a field or an item of `kind` as the model writes it, without `| None`; None if unknown."""
+    """Return the type of a field or an item of `kind` as the model writes it; None if unknown.
+
+    A field that may be missing has its type without `| None`, an item that may be left out has it with that.
+    """
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         return _hints(kind).get(str(step))
+    kind = chosen(kind, step)
     arguments = get_args(kind)
     if isinstance(step, int) and get_origin(kind) is tuple:
         return arguments[0]
@@ -86,9 +91,23 @@ def _present(kind: object) -> object:
 
 
 def _bare(kind: object) -> object:
-    while get_origin(kind) is Annotated or type(None) in get_args(kind):
+    while get_origin(kind) is Annotated or may_be_left_out(kind):
         kind = get_args(kind)[0]
     return kind
+
+
+def chosen(kind: object, step: object) -> object:
+    """Of a list or fields, whichever the author writes, return the one in which a number or a name is a step."""
+    kind = _bare(kind)
+    if get_origin(kind) is not UnionType:
+        return kind
+    wanted = tuple if isinstance(step, int) else Mapping
+    return next((one for one in get_args(kind) if get_origin(one) is wanted), None)
+
+
+def may_be_left_out(kind: object) -> bool:
+    """Tell whether `~` may stand for a value of this type."""
+    return type(None) in get_args(kind)
 
 
 def wanted(kind: object, text: str) -> str | None:

@@ -53,17 +53,20 @@ def declared(plan: Plan) -> Mapping[str, Mapping[str, str]]:
         "dana": {one.id: one.nama for one in plan.rencana.value.sumber_dana},
         "aspek": {one.id: one.nama for one in plan.evaluasi.value.aspek},
         "skala": {one.id: one.nama for one in plan.rencana.value.skala},
+        "kelompok": {one.id: one.nama for one in plan.rencana.value.swot.kelompok_responden},
     }
 
 
 def declarations(plan: Plan, kumpulan: str) -> list[Declared]:
     """Return the ids of a set as they are declared, and where; none for OPD, which are known by their files."""
     documents = Spot(plan.acuan).each(plan.acuan.value.dokumen, "dokumen")
+    groups = plan.rencana.value.swot.kelompok_responden
     sets: Mapping[str, Iterable[Declared]] = {
         "dimensi": ((one.id, at) for one, at in Spot(plan.dimensi).each(plan.dimensi.value.dimensi, "dimensi")),
         "butir": ((one.id, at) for dokumen, spot in documents for one, at in spot.each(dokumen.butir, "butir")),
         "sumber": ((one.id, at) for one, at in Spot(plan.rujukan).each(plan.rujukan.value.sumber, "sumber")),
         "dana": ((one.id, at) for one, at in Spot(plan.rencana).each(plan.rencana.value.sumber_dana, "sumber_dana")),
+        "kelompok": ((one.id, at) for one, at in Spot(plan.rencana).each(groups, "swot", "kelompok_responden")),
         "aspek": ((one.id, at) for one, at in Spot(plan.evaluasi).each(plan.evaluasi.value.aspek, "aspek")),
         "skala": ((one.id, at) for one, at in Spot(plan.rencana).each(plan.rencana.value.skala, "skala")),
     }

@@ -11,8 +11,9 @@ What an OPD refers to belongs to it as far as the meaning of its own words depen
 
 - `acuan.yaml`: number, kind and text of each item that a programme serves, with the name of its document;
 - `dimensi.yaml`: both names of each dimension and sub-dimension that a factor or a programme names;
-- `rencana.yaml`: how ratings are read and what weights add up to, if the OPD has weighed; the names of its sources of
-  money; the steps of the scales of its indicators;
+- `rencana.yaml`: how ratings are read and what weights add up to, if the OPD has weighed; the groups of respondents and
+  their weights, if its answers are those of groups; the names of its sources of money; the steps of the scales of its
+  indicators;
 - `data/opd/`: the names of the supporting OPD.
 
 All else may change without asking the OPD again: items it does not serve, the programmes of others, what only the
@@ -30,6 +31,7 @@ from enum import StrEnum
 from typing import TypeAlias
 from unicodedata import normalize
 
+from masterplan.model.answers import by_group
 from masterplan.model.opd import Klarifikasi, Opd, all_factors, numbered, standing
 from masterplan.model.sets import Hasil
 from masterplan.plan.plan import Plan
@@ -157,7 +159,12 @@ def _dimensions(plan: Plan, opd: Opd) -> Iterator[tuple[str, object]]:
 def _convention(plan: Plan, opd: Opd) -> dict[str, object]:
     if not any(map(numbered, all_factors(opd.swot))):
         return {}
-    return {"swot": plan.rencana.value.swot.model_dump(include={"konvensi", "skala", "bobot_basis", "jumlah_bobot"})}
+    konvensi = plan.rencana.value.swot
+    read = konvensi.model_dump(include={"konvensi", "skala", "bobot_basis", "jumlah_bobot"})
+    answers = [by_group(own) for one in all_factors(opd.swot) for own in (one.penilaian, one.kepentingan)]
+    used = {name for own in answers for name in own}
+    groups = {one.id: one.model_dump(exclude={"id"}) for one in konvensi.kelompok_responden if one.id in used}
+    return {"swot": {**read, **({"kelompok_responden": groups} if groups else {})}}
 
 
 def _funds(plan: Plan, opd: Opd) -> dict[str, object]:

@@ -22,6 +22,7 @@ IDENTITIES: Mapping[type[Record], str] = MappingProxyType(
         opd.Faktor: "kode",
         opd.Strategi: "kode",
         opd.Program: "id",
+        rencana.KelompokResponden: "id",
         rencana.Misi: "id",
         rencana.Sasaran: "kode",
         rencana.Tahap: "id",

@@ -18,7 +18,7 @@ from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Span, here_too
 from masterplan.model.opd import Opd
 from masterplan.model.scalars import SLUG
-from masterplan.model.shape import id_of, inside
+from masterplan.model.shape import chosen, id_of, inside
 from masterplan.plan import suggestions
 from masterplan.plan.contents import (
     Declared,
@@ -107,7 +107,7 @@ def _inner(
             yield from ((item, inside(kind, 0), at, False) for item, at in spot.each(value))
         case Mapping():
             for key, item in value.items():
-                yield key, get_args(kind)[0], spot.at(str(key)), True
+                yield key, get_args(chosen(kind, key))[0], spot.at(str(key)), True
                 yield item, inside(kind, key), spot.at(str(key)), False
         case _:
             pass  # a number, or nothing

@@ -16,6 +16,7 @@ from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Severity, here_too
 from masterplan.plan.plan import OPD_FOLDER, SINGLE, Plan
 from masterplan.rules import (
+    answers,
     confirmations,
     duplicates,
     evaluation,
@@ -40,6 +41,7 @@ SUBJECTS = (
     periods,
     duplicates,
     weights,
+    answers,
     thread,
     references,
     targets,

@@ -6,22 +6,20 @@ is not checked while one of its weights is missing, a mean not while one of its 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal, localcontext
-from typing import TypeAlias
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic
-from masterplan.model.opd import EXTERNAL, INTERNAL, Faktor, Kelompok, Opd, numbered
+from masterplan.model.answers import answered
+from masterplan.model.opd import EXTERNAL, INTERNAL, Faktor, Kelompok, Opd
 from masterplan.model.rencana import KonvensiSwot
-from masterplan.model.sets import Konvensi, Posisi
-from masterplan.plan.contents import Spot, members
-from masterplan.plan.plan import Entry, Plan
-from masterplan.sums.weighing import PRECISE, bases, importance, origin, rating, rating_range
+from masterplan.model.sets import Konvensi
+from masterplan.plan.contents import Spot
+from masterplan.plan.plan import Plan
+from masterplan.rules.weighed import each_answer, unusable, weighed_bases, weighing
+from masterplan.sums.weighing import PRECISE, importance, origin, rating, rating_range
 from masterplan.words.terminal import in_backticks
-
-Members: TypeAlias = list[tuple[Kelompok, Faktor, Spot[Opd]]]
 
 
 def swot_convention(plan: Plan) -> Iterator[Diagnostic]:
@@ -40,38 +38,11 @@ def swot_convention(plan: Plan) -> Iterator[Diagnostic]:
           skala: [1, 4]
     """
     document = plan.rencana.document
-    for name in _unusable(plan.rencana.value.swot):
+    for name in unusable(plan.rencana.value.swot):
         message = _("the SWOT convention has an unusable `{field}`").format(field=name)
         at = document.key("swot", name) if name == "posisi" else document.span("swot", name)
         cure = _("`skala` rises, `jumlah_bobot` is 1 or 100, `toleransi` is below 1, `posisi` names all four positions")
         yield Diagnostic("swot-convention", message, at, cure)
-
-
-def _unusable(konvensi: KonvensiSwot) -> list[str]:
-    """Return the fields of a convention by which nothing can be weighed or placed."""
-    low, high = konvensi.skala
-    checks = {
-        "skala": low < high and (low >= 0 or konvensi.konvensi is Konvensi.BERTANDA),
-        "jumlah_bobot": konvensi.jumlah_bobot in {1, 100},
-        "toleransi": 0 <= konvensi.toleransi < 1,
-        "posisi": set(konvensi.posisi) == set(Posisi),
-    }
-    return [field for field, good in checks.items() if not good]
-
-
-def _weighing(plan: Plan) -> Iterator[tuple[Entry[Opd], Members]]:
-    """Go through the OPD that give any number; through none while the convention cannot be applied."""
-    for entry in plan.opd if not _unusable(plan.rencana.value.swot) else ():
-        own = members(entry)
-        if any(numbered(faktor) for _group, faktor, _spot in own):
-            yield entry, own
-
-
-def _bases(plan: Plan) -> Iterator[tuple[tuple[Kelompok, ...], Members]]:
-    """Go through the groups of lists whose weights add up to a whole, with the factors in them."""
-    for _entry, own in _weighing(plan):
-        for base in bases(plan.rencana.value.swot):
-            yield base, [one for one in own if one[0] in base]
 
 
 # --- of an OPD and of a base --------------------------------------------------------------------
@@ -96,7 +67,7 @@ def swot_side_empty(plan: Plan) -> Iterator[Diagnostic]:
         peluang:
           - {kode: O1, faktor: Dana pusat, bobot: 1.00, rating: 3}
     """
-    for entry, own in _weighing(plan):
+    for entry, own in weighing(plan):
         for pair in (INTERNAL, EXTERNAL):
             if not any(group in pair for group, _faktor, _spot in own):
                 message = _("neither of {names} has a factor").format(names=in_backticks(pair))
@@ -121,7 +92,7 @@ def weights_mixed(plan: Plan) -> Iterator[Diagnostic]:
         kelemahan:
           - {kode: W1, faktor: Alat tua, kepentingan: [3, 4], rating: 2}
     """
-    for _base, own in _bases(plan):
+    for _base, own in weighed_bases(plan):
         fields = [(field, spot) for _group, faktor, spot in own if (field := origin(faktor))]
         other = next((spot.span(field) for field, spot in fields if field != fields[0][0]), None)
         if other:
@@ -150,7 +121,7 @@ def weights_do_not_sum(plan: Plan) -> Iterator[Diagnostic]:
           - {kode: W1, faktor: Alat tua, bobot: 0.40, rating: 2}
     """
     konvensi = plan.rencana.value.swot
-    for base, own in _bases(plan):
+    for base, own in weighed_bases(plan):
         factors = [faktor for _group, faktor, _spot in own]
         total = _wrong_sum(factors, konvensi)
         if total is not None:
@@ -164,38 +135,15 @@ def weights_do_not_sum(plan: Plan) -> Iterator[Diagnostic]:
 
 def _wrong_sum(factors: list[Faktor], konvensi: KonvensiSwot) -> Decimal | None:
     """Return the sum of given weights if it is wrong; those from answers add up, unless every answer is zero."""
-    brought, origins = [importance(faktor) for faktor in factors], {origin(faktor) for faktor in factors}
-    given = origins == {"bobot"}
-    if None in origins or len(origins) != 1 or (given and min(brought) < 0):
-        return None  # one that is missing, of another origin or below zero is reported by itself
     with localcontext(PRECISE):
+        brought = [importance(faktor, konvensi) for faktor in factors]
+        origins = {origin(faktor) for faktor in factors}
+        written = origins == {"bobot"}
+        if None in origins or len(origins) != 1 or (written and min(brought) < 0):
+            return None  # one that is missing, of another origin or below zero is reported by itself
         total, off = sum(brought, Decimal(0)), konvensi.toleransi * konvensi.jumlah_bobot
-        good = konvensi.jumlah_bobot - off <= total <= konvensi.jumlah_bobot + off if given else bool(total)
+        good = konvensi.jumlah_bobot - off <= total <= konvensi.jumlah_bobot + off if written else bool(total)
     return None if good else total
-
-
-def answers_differ_in_number(plan: Plan) -> Iterator[Diagnostic]:
-    """A factor has more or fewer answers than the other factors.
-
-    Every respondent answers for every factor. If an answer is missing, the mean of this factor is that of other
-    people than the rest, and nobody can say whose answer it is.
-
-    Wrong:
-        - {kode: S1, faktor: Tenaga cukup, penilaian: [4, 3, 4]}
-        - {kode: S2, faktor: Gedung baru, penilaian: [3, 3]}
-    Right:
-        - {kode: S1, faktor: Tenaga cukup, penilaian: [4, 3, 4]}
-        - {kode: S2, faktor: Gedung baru, penilaian: [3, 3, 2]}
-    """
-    for _base, own in _bases(plan):
-        for field in ("penilaian", "kepentingan"):
-            counts = [(len(answers), spot) for _group, one, spot in own if (answers := getattr(one, field))]
-            usual = Counter(count for count, _spot in counts).most_common(1)  # what most of a base have is right
-            for count, spot in counts:
-                if count != usual[0][0]:
-                    message = _("{value} answers here, {low} in the other factors").format(value=count, low=usual[0][0])
-                    cure = _("give one answer of each respondent to every factor")
-                    yield Diagnostic("answers-differ-in-number", message, spot.span(field), cure)
 
 
 # --- of a factor --------------------------------------------------------------------------------
@@ -216,10 +164,15 @@ def weights_incomplete(plan: Plan) -> Iterator[Diagnostic]:
           - {kode: S1, faktor: Tenaga cukup, bobot: 0.40, rating: 4}
           - {kode: S2, faktor: Gedung baru, bobot: 0.20, rating: 3}
     """
-    for _entry, own in _weighing(plan):
+    konvensi = plan.rencana.value.swot
+    for _entry, own in weighing(plan):
         for _group, faktor, spot in own:
-            missing = {"bobot": origin(faktor) is None, "rating": rating(faktor) is None}
-            if any(missing.values()):
+            missing = {"bobot": origin(faktor) is None, "rating": rating(faktor, konvensi) is None}
+            silent = any(own and not answered(own) for own in (faktor.penilaian, faktor.kepentingan))
+            if any(missing.values()) and silent:
+                message, cure = _("nobody has answered for this factor"), _("ask again, or take the factor out")
+                yield Diagnostic("weights-incomplete", message, spot.key(), cure)
+            elif any(missing.values()):
                 names = in_backticks(field for field, absent in missing.items() if absent)
                 message = _("this factor has no {names}, other factors of the OPD have").format(names=names)
                 yield Diagnostic("weights-incomplete", message, spot.key(), _("weigh every factor, or none of the OPD"))
@@ -236,7 +189,7 @@ def weight_out_of_range(plan: Plan) -> Iterator[Diagnostic]:
     Right:
         - {kode: O1, faktor: Dana pusat, bobot: 0.50, rating: 3}
     """
-    for _entry, own in _weighing(plan):
+    for _entry, own in weighing(plan):
         for _group, faktor, spot in own:
             if faktor.bobot is not None and faktor.bobot < 0:
                 message = _("the weight {value} is below zero").format(value=faktor.bobot)
@@ -254,9 +207,9 @@ def rating_out_of_range(plan: Plan) -> Iterator[Diagnostic]:
     Right:
         - {kode: S1, faktor: Tenaga cukup, bobot: 0.60, rating: 4}
     """
-    for _entry, own in _weighing(plan):
+    for _entry, own in weighing(plan):
         for group, faktor, spot in own:
-            for answer, at in spot.each(faktor.kepentingan, "kepentingan"):
+            for answer, at in each_answer(faktor.kepentingan, spot.at("kepentingan")):
                 if answer < 0:
                     message = _("the answer {value} is below {low}").format(value=answer, low=0)
                     yield Diagnostic("rating-out-of-range", message, at.span(), _("weigh from {low} on").format(low=0))
@@ -272,11 +225,11 @@ def _off_scale(
     """Return answers off the scale; the restricted scale restricts only what is made of them, their mean."""
     allowed = rating_range(group, konvensi)
     low, high = konvensi.skala if konvensi.konvensi is Konvensi.TERBATAS else allowed
-    answers = spot.each(faktor.penilaian, "penilaian")
+    answers = each_answer(faktor.penilaian, spot.at("penilaian"))
     found = [(answer, at, (low, high)) for answer, at in answers if not low <= answer <= high]
     with localcontext(PRECISE):
-        rated = rating(faktor)
-    given = faktor.rating is not None
-    if rated is not None and not allowed[0] <= rated <= allowed[1] and (given or not found):
-        found.append((rated, spot.at("rating" if given else "penilaian"), allowed))
+        rated = rating(faktor, konvensi)
+    written = faktor.rating is not None
+    if rated is not None and not allowed[0] <= rated <= allowed[1] and (written or not found):
+        found.append((rated, spot.at("rating" if written else "penilaian"), allowed))
     return found

@@ -148,7 +148,9 @@ def _absent(opd: Opd) -> Iterator[str]:
 
 def _unweighed(shared: Facts, opd: Opd) -> Iterator[str]:
     """An OPD weighs all its factors, or none of them: then its lists are qualitative."""
-    bare = [faktor.kode for faktor in all_factors(opd.swot) if origin(faktor) is None or rating(faktor) is None]
+    konvensi = shared.rencana.swot
+    own = [(faktor, rating(faktor, konvensi)) for faktor in all_factors(opd.swot)]
+    bare = [faktor.kode for faktor, rated in own if origin(faktor) is None or rated is None]
     if not _qualitative(opd) and opd.id not in shared.hasil:
         yield _("weights: {names}").format(names=", ".join(bare)) if bare else _("weights that can be computed")
 

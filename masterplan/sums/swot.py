@@ -143,11 +143,11 @@ def _weighed(part: Opd, konvensi: KonvensiSwot) -> list[tuple[Faktor, WeighedFac
     pairs: list[tuple[Faktor, WeighedFactor]] = []
     for base in bases(konvensi):
         own = [(kelompok, faktor) for kelompok in base for faktor in lists[kelompok]]
-        shares = weights([faktor for _, faktor in own], konvensi.jumlah_bobot)
+        shares = weights([faktor for _, faktor in own], konvensi)
         if shares is None:
             return []
         for (kelompok, faktor), bobot in zip(own, shares, strict=True):
-            rated = rating(faktor)
+            rated = rating(faktor, konvensi)
             if rated is None:
                 return []
             skor = bobot / konvensi.jumlah_bobot * rated

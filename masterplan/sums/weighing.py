@@ -1,16 +1,18 @@
 """A factor's numbers or answers become its weight and its rating, as the plan's convention reads them.
 
-A weight is given as a number, or is the factor's share of all answers of its base; a rating is given, or is the mean
-of the answers. A base is what weights add up over: a pair of lists, or each list.
+A weight is given as a number, or is the factor's share of the answers of its base; a rating is given, or is the mean of
+the answers. A base is what weights add up over: a pair of lists, or each list. An answer that was left out counts for
+nothing, so that a mean is that of the answers given; groups count by the weights that the plan declares.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Context, Decimal
 from typing import assert_never
 
+from masterplan.model.answers import AnswerList, answered, by_group, given
 from masterplan.model.opd import EXTERNAL, INTERNAL, Faktor, Kelompok
 from masterplan.model.rencana import KonvensiSwot
 from masterplan.model.sets import BobotBasis, Konvensi
@@ -30,41 +32,58 @@ def origin(faktor: Faktor) -> str | None:
     """Name the field that a weight comes from: a given number wins over answers, importance over ratings."""
     if faktor.bobot is not None:
         return "bobot"
-    if faktor.kepentingan:
-        return "kepentingan"
-    return "penilaian" if faktor.penilaian else None
+    return next((field for field in ("kepentingan", "penilaian") if answered(getattr(faktor, field))), None)
 
 
-def importance(faktor: Faktor) -> Decimal:
-    """Return what a factor brings to its base: the weight given, or the sum of its answers.
+def importance(faktor: Faktor, konvensi: KonvensiSwot) -> Decimal:
+    """Return what a factor brings to its base: the weight given, or the mean of its answers, of which it has any.
 
     Answers below zero weigh by their size, so that a signed rating of -4 is as important as one of 4.
     """
     if faktor.bobot is not None:
         return faktor.bobot
-    return sum((abs(answer) for answer in faktor.kepentingan or faktor.penilaian), Decimal(0))
+    answers = faktor.kepentingan if answered(faktor.kepentingan) else faktor.penilaian
+    sizes = {name: tuple(map(abs, given(own))) for name, own in by_group(answers).items()}
+    return pooled(sizes, konvensi) or Decimal(0)
 
 
-def weights(base: Sequence[Faktor], whole: Decimal) -> tuple[Decimal, ...] | None:
-    """Return the weights of a base in its order: as given, or the share of its answers in the `whole`.
+def weights(base: Sequence[Faktor], konvensi: KonvensiSwot) -> tuple[Decimal, ...] | None:
+    """Return the weights of a base in its order: as given, or the share of its answers in `jumlah_bobot`.
 
     None if they cannot be compared: one is missing, some are numbers and some are answers, or all answers are zero.
     """
-    brought = tuple(map(importance, base))
+    brought = tuple(importance(faktor, konvensi) for faktor in base)
     origins = {origin(faktor) for faktor in base}
     if None in origins or len(origins) > 1:
         return None
     if origins <= {"bobot"}:
         return brought
     total = sum(brought, Decimal(0))
-    return tuple(whole * part / total for part in brought) if total else None
+    return tuple(konvensi.jumlah_bobot * part / total for part in brought) if total else None
 
 
-def rating(faktor: Faktor) -> Decimal | None:
+def rating(faktor: Faktor, konvensi: KonvensiSwot) -> Decimal | None:
     """Return the rating given, or the unrounded mean of the answers, or None."""
-    if faktor.rating is not None or not faktor.penilaian:
+    if faktor.rating is not None:
         return faktor.rating
-    return sum(faktor.penilaian, Decimal(0)) / len(faktor.penilaian)
+    return pooled(by_group(faktor.penilaian), konvensi)
+
+
+def pooled(answers: Mapping[str, AnswerList], konvensi: KonvensiSwot) -> Decimal | None:
+    """Return the mean of the answers given; of groups the mean of their means, by the weights of those that answered.
+
+    None if nobody has answered, or only groups without a weight.
+    """
+    means = {name: sum(own, Decimal(0)) / len(own) for name, all_of in answers.items() if (own := [*given(all_of)])}
+    if "" in means:
+        return means[""]
+    counting = konvensi.bobot_kelompok
+    whole = sum((counting.get(name, Decimal(0)) for name in means), Decimal(0))
+    return (
+        sum((counting.get(name, Decimal(0)) * one for name, one in means.items()), Decimal(0)) / whole
+        if whole
+        else None
+    )
 
 
 def rating_range(kelompok: Kelompok, konvensi: KonvensiSwot) -> tuple[Decimal, Decimal]:

@@ -60,14 +60,14 @@ def _on_one_line(value: Mapping[str, Written] | Sequence[Written], *, item: bool
     if isinstance(value, Mapping):
         small = all(isinstance(one, str) for one in value.values()) and len(inline(value)) < _SMALL
         return small and not (item and value)
-    return all(isinstance(one, str) for one in value)
+    return all(one is None or isinstance(one, str) for one in value)
 
 
 def inline(value: Written, *, brackets: bool = False) -> str:
     """Write a value on one line; within brackets some signs need quotation marks that need none elsewhere."""
     match value:
         case None:
-            return "null"
+            return "~"
         case str():
             text = not isinstance(value, Bare) and _OTHERWISE.fullmatch(value)
             return quoted(value) if text else word(value, brackets=brackets)

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from functools import cache
+from types import UnionType
 from typing import TYPE_CHECKING, Annotated, get_args, get_origin
 
 import jsonschema
@@ -148,9 +149,12 @@ def right(kind: object, marks: tuple[object, ...] = ()) -> st.SearchStrategy[str
         return right(inner[0], (*inner[1:], *marks))
     if type(None) in inner:
         return right(inner[0], marks)
+    if get_origin(kind) is UnionType:
+        return st.one_of(map(right, inner))
     if get_origin(kind) is tuple:
         least, most = (0, 3) if inner[-1] is Ellipsis else (len(inner), len(inner))
-        return st.lists(right(inner[0]), min_size=least, max_size=most).map(lambda own: f"[{', '.join(own)}]")
+        item = st.just("~") | right(inner[0]) if type(None) in get_args(inner[0]) else right(inner[0])
+        return st.lists(item, min_size=least, max_size=most).map(lambda own: f"[{', '.join(own)}]")
     if get_origin(kind) is Mapping:
         return st.dictionaries(right(inner[0]), right(inner[1]), max_size=3).map(fields)
     return right_scalar(kind, marks)

@@ -6,7 +6,8 @@ import json
 import re
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import TYPE_CHECKING, get_args, get_origin
+from types import UnionType
+from typing import TYPE_CHECKING, Annotated, Union, get_args, get_origin
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -124,7 +125,13 @@ SCALARS: dict[object, st.SearchStrategy[str]] = {
 PATTERNS = st.sampled_from(["#1b6ca8", "2.16.03.2.02.0014", "sha256:" + "0a" * 32, "isi"])
 
 
-def values(of: object) -> st.SearchStrategy[object]:
+def alternatives(of: object) -> tuple[object, ...]:
+    """Return the types of which a value may have any: a list or fields, something or nothing."""
+    of = get_args(of)[0] if get_origin(of) is Annotated else of
+    return get_args(of) if get_origin(of) in {UnionType, Union} else ()
+
+
+def values(of: object) -> st.SearchStrategy[object]:  # noqa: PLR0911, C901 - one for each kind of type
     """Make values of a type of the model, as texts, lists and mappings."""
     if of in SCALARS:
         return SCALARS[of]
@@ -132,6 +139,8 @@ def values(of: object) -> st.SearchStrategy[object]:
         return st.sampled_from([member.value for member in of])
     if isinstance(of, type) and issubclass(of, BaseModel):
         return record(of)
+    if several := alternatives(of):
+        return st.one_of(st.none() if one is type(None) else values(one) for one in several)
     if get_origin(of) is tuple:
         return st.lists(values(get_args(of)[0]), max_size=3)
     if get_origin(of) is Mapping:
@@ -196,6 +205,8 @@ class Author:
                 inner = [f"{self.word(key)}: {self.brackets(value[key], margin)}" for key in keys]
             case list():
                 inner = [self.brackets(item, margin) for item in value]
+            case None:
+                return "~"
             case _:
                 return self.quoted(str(value))
         opening, closing = "[]" if isinstance(value, list) else "{}"
@@ -208,6 +219,8 @@ class Author:
         """Write a value after its key or its dash, to the end of the line."""
         if isinstance(value, str):
             return self.text(value, margin)
+        if value is None:
+            return f" ~{self.tail()}\n"
         if not value or self.maybe():
             return f" {self.brackets(value, margin)}{self.tail()}\n"
         return f"{self.tail()}\n{self.block(value, margin + ' ' * self.draw(st.integers(1, 3)))}"

@@ -9,7 +9,7 @@ from masterplan.model.opd import Kelompok, Opd
 from masterplan.model.rencana import KonvensiSwot
 from masterplan.model.sets import Posisi
 from masterplan.plan.plan import Entry
-from masterplan.rules import rules, weights
+from masterplan.rules import answers, rules, weights
 
 LISTS = tuple(map(str, Kelompok))
 POSISI = {
@@ -45,5 +45,5 @@ def faults(opd: Opd, konvensi: KonvensiSwot) -> list[tuple[str, str, str]]:
     """Return code, path and message of what keeps an OPD from being weighed by a convention."""
     rencana = Entry(SimpleNamespace(swot=konvensi), Paths())
     plan = SimpleNamespace(rencana=rencana, opd=(Entry(opd, Paths()),))
-    own = [rule for rule in rules.RULES if rule.__module__ == weights.__name__]
+    own = [rule for rule in rules.RULES if rule.__module__ in {weights.__name__, answers.__name__}]
     return [(one.code, one.span.path, one.message) for rule in own for one in rule(plan)]

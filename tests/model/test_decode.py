@@ -176,7 +176,7 @@ def test_a_list_is_no_value_of_a_closed_set() -> None:
          "`dokumen` has no value, since `#` begins a comment", "put the value in quotation marks"),
         (Acuan, "dokumen: [a]", "wrong-type", "a", "an entry of `dokumen` must consist of fields",
          "begin it with `- id: …`"),
-        (Faktor, "kode: S1\nfaktor: a\npenilaian: [4, ~, 3]", "missing-field", "~", "an entry of `penilaian` is empty",
+        (Faktor, "kode: S1\nfaktor: a\ndimensi: [a, ~, b]", "missing-field", "~", "an entry of `dimensi` is empty",
          "write a value, or delete it with its comma"),
         (Acuan, "dokumen:\n  -\n", "missing-field", "", "an entry of `dokumen` is empty",
          "write a value after `-`, or delete the `-`"),

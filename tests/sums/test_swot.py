@@ -434,3 +434,34 @@ def test_any_numbers_give_a_result_or_a_fault(
     if not numbers:
         assert hasil is None
         assert {code for code, _path, _message in found} <= {"swot-convention"}
+
+
+# --- respondents --------------------------------------------------------------------------------
+
+
+def asked(**lists: object) -> Opd:
+    """Return an OPD with one factor in each list, whose answers are those given, or all 3."""
+    return part({group: [factor(group, 1, penilaian=lists.get(group, ["3", "3", "3"]))] for group in LISTS})
+
+
+def test_an_answer_that_was_left_out_counts_for_nothing_in_mean_and_weight() -> None:
+    rows = weighed(swot.opd(asked(kekuatan=["4", None, "2"]), convention())).ifas.faktor
+    assert [(row.bobot, row.rating) for row in rows] == [(D("0.5"), 3), (D("0.5"), 3)]
+    assert faults(asked(kekuatan=["4", None, "2"]), convention()) == []
+
+
+def test_groups_of_respondents_count_by_their_weights_however_many_they_are() -> None:
+    groups = [{"id": "ahli", "nama": "Ahli", "bobot": "0.75"}, {"id": "opd", "nama": "OPD", "bobot": "0.25"}]
+    lists = {"kekuatan": {"ahli": ["4"], "opd": ["1", None, "3"]}}
+    konvensi = convention(kelompok_responden=groups)
+    own = asked(**{group: {"ahli": ["3"], "opd": ["3", "3", "3"]} for group in LISTS} | lists)
+    assert weighed(swot.opd(own, konvensi)).ifas.faktor[0].rating == D("3.5")
+    assert faults(own, konvensi) == []
+
+
+def test_a_group_that_has_not_answered_leaves_its_weight_to_the_others() -> None:
+    groups = [{"id": "ahli", "nama": "Ahli", "bobot": "0.75"}, {"id": "opd", "nama": "OPD", "bobot": "0.25"}]
+    lists = {group: {"ahli": [None], "opd": ["2"]} for group in LISTS}
+    konvensi = convention(kelompok_responden=groups)
+    assert weighed(swot.opd(asked(**lists), konvensi)).ifas.faktor[0].rating == 2
+    assert {code for code, _path, _message in faults(asked(**lists), konvensi)} == {"group-without-answers"}
