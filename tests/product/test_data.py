@@ -78,7 +78,7 @@ def test_everything_that_is_not_public_is_marked_as_an_example(opd):
 
 def test_a_unit_that_no_public_source_names_says_so(opd):
     unverified = {one.id for one in opd if not one.sumber}
-    assert unverified == {"dpkp", "dukcapil", "dppkb", "ketapang", "pertanian", "bkpsdm", "kesbangpol"}
+    assert unverified == {"ketapang", "pertanian"}
     assert all("verifikasi" in (one.catatan or "") for one in opd if one.id in unverified)
 
 
