@@ -8,7 +8,7 @@ from types import MappingProxyType
 from masterplan.book import summary
 from masterplan.book.author import Authored
 from masterplan.book.facts import UNCONFIRMED, Facts
-from masterplan.book.tables import changes
+from masterplan.book.tables import changes, verification
 from masterplan.model.dimensi import Dimensi
 from masterplan.model.opd import Opd, factors
 from masterplan.model.rencana import Rencana
@@ -144,6 +144,7 @@ def _counts(facts: Facts) -> Mapping[str, str]:
         "prioritas": sum("prioritas" in butir.jenis for butir in facts.butir.values()),
         "acuan": sum(butir.wajib for butir in facts.butir.values()),
         "acuan_terlayani": sum(butir.wajib and butir.id in served for butir in facts.butir.values()),
+        "belum_pasti": len(verification.open_matters(facts)),
         "tpb": len({number for program in programmes for number in program.tpb}),
     }
     return {name: angka(count) for name, count in counted.items()}

@@ -297,7 +297,7 @@ class Opd(Record):
     sumber: tuple[IdSumber, ...] = ()
     """Id sumber pada rujukan.yaml yang menyebut perangkat daerah ini; kosong berarti belum terverifikasi."""
     catatan: Teks | None = None
-    """Catatan kelembagaan yang dicetak di buku."""
+    """Catatan kelembagaan; dicetak di antara hal yang perlu dipastikan sampai OPD mengonfirmasi bagiannya."""
     profil: Markdown
     """Profil singkat perangkat daerah."""
     swot: Swot | None = None

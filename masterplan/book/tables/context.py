@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from masterplan.book.facts import Facts, cite
+from masterplan.book.tables import verification
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.model.acuan import DokumenAcuan
 from masterplan.model.opd import Opd, factors
@@ -88,7 +89,7 @@ def _document(facts: Facts, dokumen: DokumenAcuan) -> Tabel:
     rows = tuple(
         Baris(
             (
-                *(b.nomor, b.jenis.capitalize(), b.uraian if b.sumber else f"{b.uraian} ({BELUM})"),
+                *(b.nomor, b.jenis.capitalize(), b.uraian),
                 *(ADA if one.id in mapped[b.id] else "" for one in dimensi),
             ),
             id=b.id,
@@ -101,7 +102,15 @@ def _document(facts: Facts, dokumen: DokumenAcuan) -> Tabel:
     )
     cited = facts.kutip(dokumen, *dokumen.butir)
     title = f"Butir {dokumen.nama} yang dirujuk" + (" dan pemetaannya pada dimensi" if dimensi else "")
-    return Tabel(f"tbl-acuan-{dokumen.id}", title, columns, rows, cited or f"{dokumen.nama}, {BELUM}")
+    return Tabel(f"tbl-acuan-{dokumen.id}", title, columns, rows, _origin(cited, dokumen))
+
+
+def _origin(cited: str, dokumen: DokumenAcuan) -> str:
+    """Cite the sources of a document, and name its items that have none."""
+    bare = verification.unsourced(dokumen)
+    return (
+        f"{cited}; belum bersumber: butir {', '.join(bare)}" if cited and bare else cited or f"{dokumen.nama}, {BELUM}"
+    )
 
 
 def _aspects(facts: Facts) -> Tabel:
@@ -217,4 +226,7 @@ def _agencies(facts: Facts) -> Tabel:
 
 def _remark(facts: Facts, opd: Opd) -> str:
     cited = facts.kutip(opd)
-    return " ".join(part for part in (opd.catatan, f"({cited})" if cited else "") if part) or BELUM.capitalize()
+    note = (
+        "" if verification.open_to_question(opd) else opd.catatan
+    )  # else it stands among what is still to be made sure of
+    return " ".join(part for part in (note, f"({cited})" if cited else "") if part) or BELUM.capitalize()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from masterplan.book.facts import Facts
-from masterplan.book.tables import action, changes, context, money, respondents, summary, swot, trace
+from masterplan.book.tables import action, changes, context, money, respondents, summary, swot, trace, verification
 from masterplan.book.tables.shapes import Tabel
 
-KINDS = (context, respondents, swot, action, money, trace, changes, summary)
+KINDS = (context, respondents, swot, action, money, trace, changes, summary, verification)
 
 
 def all_tables(facts: Facts) -> Mapping[str, Tabel]:

@@ -1,0 +1,101 @@
+"""The facts become the table of what is still to be made sure of, which is empty once everything is confirmed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from masterplan.book.facts import Facts
+from masterplan.book.tables.shapes import Baris, Kolom, Tabel
+from masterplan.model.acuan import DokumenAcuan
+from masterplan.model.opd import Opd, all_factors, proven
+from masterplan.model.sets import Status
+
+
+def tables(facts: Facts) -> Iterator[Tabel]:
+    """Make the one table of this kind."""
+    rows = tuple(Baris((str(i), name, lines), id=name) for i, (name, lines) in enumerate(open_matters(facts), 1))
+    columns = (Kolom("No", 0.45, "right"), Kolom("Hal", 2.4), Kolom("Yang perlu dipastikan", 5))
+    source = "Status, sumber, dan catatan dalam data rencana ini"
+    yield Tabel("tbl-verifikasi", "Hal yang masih perlu dipastikan", columns, rows, source)
+
+
+def open_matters(facts: Facts) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Name what is not confirmed, each with the lines that say why."""
+    return (*_plan(facts), *_documents(facts), *_index(facts), *_agencies(facts))
+
+
+def open_to_question(opd: Opd) -> bool:
+    """Tell whether an OPD has still to confirm its part."""
+    return opd.status is not Status.DIKLARIFIKASI
+
+
+def _plan(facts: Facts) -> Iterator[tuple[str, tuple[str, ...]]]:
+    rencana = facts.rencana
+    statuses = [("Visi, misi, dan sasaran", rencana.status_visi)]
+    bodies = (rencana.dewan, rencana.tim, rencana.penyusun)
+    statuses += [(f"Susunan {badan.nama}", badan.status) for badan in bodies if badan]
+    for name, status in statuses:
+        if status is not Status.DIKLARIFIKASI:
+            yield name, (f"Berstatus {status.value}",)
+
+
+def _documents(facts: Facts) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for dokumen in facts.acuan.dokumen:
+        lines = tuple(_document(dokumen))
+        if lines:
+            yield dokumen.nama, lines
+
+
+def unsourced(dokumen: DokumenAcuan) -> list[str]:
+    """Return the numbers of its items that rest on no source."""
+    return [butir.nomor for butir in dokumen.butir if not butir.sumber]
+
+
+def _document(dokumen: DokumenAcuan) -> Iterator[str]:
+    if dokumen.catatan:
+        yield dokumen.catatan
+    bare = unsourced(dokumen)
+    if not dokumen.sumber and len(bare) == len(dokumen.butir):
+        yield "Belum bersumber"
+    elif bare:
+        yield f"Butir yang belum bersumber: {', '.join(bare)}"
+
+
+def _index(facts: Facts) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Ask for results of years that are over by the day of the edition, and for what makes up those that are known."""
+    evaluasi, over = facts.evaluasi, facts.rencana.edisi.tanggal.year
+    lines = [f"Hasil evaluasi {year}" for year in sorted(evaluasi.target) if year < over and year not in facts.indeks]
+    whole = [str(one.tahun) for one in evaluasi.indeks if not one.aspek]
+    lines += [f"Nilai tiap aspek {', '.join(whole)}"] if whole else []
+    if evaluasi.target and evaluasi.status_target is not Status.DIKLARIFIKASI:
+        lines.append(f"Target indeks berstatus {evaluasi.status_target.value}")
+    if lines:
+        yield "Indeks kota cerdas", tuple(lines)
+
+
+def _agencies(facts: Facts) -> Iterator[tuple[str, tuple[str, ...]]]:
+    asked = [opd for opd in facts.opd if open_to_question(opd)]
+    if asked:
+        counted = Counter(opd.status for opd in asked)
+        lines = (f"{counted[status]} berstatus {status.value}" for status in Status if counted[status])
+        yield "Isi perangkat daerah", tuple(lines)
+    for opd in asked:
+        own = tuple(_agency(opd))
+        if own:
+            yield opd.nama, own
+
+
+def _agency(opd: Opd) -> Iterator[str]:
+    if opd.catatan:
+        yield opd.catatan
+    elif not opd.sumber:
+        yield "Nama belum bersumber"
+    bare = sum(not proven(faktor) for faktor in all_factors(opd.swot))
+    if bare:
+        yield f"Faktor tanpa bukti: {bare}"
+    if programs := [program.nama for program in opd.program if not proven(program)]:
+        yield f"Program tanpa bukti: {', '.join(programs)}"
+    measures = [indikator for program in opd.program for indikator in program.indikator]
+    if unknown := sum(indikator.awal is None for indikator in measures):
+        yield f"Indikator tanpa kondisi awal: {unknown} dari {len(measures)}"
