@@ -22,8 +22,9 @@ from masterplan.model.sets import Penomoran, Status
 from masterplan.plan.emblem import Emblem
 from masterplan.plan.plan import Plan
 from masterplan.sums import butir, indeks, money, swot
-from masterplan.words.format import TIADA, angka, romawi
+from masterplan.words.format import TIADA, angka, listed, romawi
 
+BALANCED = "Berimbang"  # how books call what is near an axis
 UNCONFIRMED = (Status.CONTOH, Status.USULAN)
 
 
@@ -141,18 +142,23 @@ class Facts:
         return angka(value, self.rencana.swot.desimal)  # type: ignore[arg-type]
 
     def posisi(self, hasil: swot.SwotResult | None) -> tuple[str, str]:
-        """Name the position and the quadrant of a result; a point on an axis has none, nor has what is not weighed."""
+        """Name the position and the quadrant of a result, or those that it is balanced between; none if not weighed."""
         if hasil is None:
             return "", ""
-        if hasil.posisi is None:
-            *others, last = (self.rencana.swot.posisi[key].kuadran for key in swot.positions(hasil.x, hasil.y))
-            return "pada sumbu", f"{', '.join(others)} dan {last}" if others else ""
-        named = self.rencana.swot.posisi[hasil.posisi]
-        return named.nama, named.kuadran
+        named = [self.rencana.swot.posisi[key] for key in hasil.sekitar]
+        return named[0].nama if hasil.posisi else BALANCED, listed(one.kuadran for one in named)
 
     def arti(self, hasil: swot.SwotResult | None) -> str:
-        """Say what the position of a result means; nothing if it has none."""
-        return self.rencana.swot.posisi[hasil.posisi].uraian if hasil and hasil.posisi else ""
+        """Say what the position of a result means, or which axes it is near and whose neighbour that makes it."""
+        if hasil is None:
+            return ""
+        if hasil.posisi:
+            return self.rencana.swot.posisi[hasil.posisi].uraian
+        near = self.rencana.swot.berimbang
+        axes = listed(axis for axis, value in (("X", hasil.x), ("Y", hasil.y)) if abs(value) <= near)
+        names = listed(self.rencana.swot.posisi[key].nama for key in hasil.sekitar)
+        how = f"tidak lebih dari {angka(near)} dari nol" if near else "tepat nol"
+        return f"Nilai {axes} {how}, sehingga titiknya terletak di antara posisi {names}"
 
     @property
     def opd_ditimbang(self) -> list[tuple[Opd, swot.SwotResult]]:

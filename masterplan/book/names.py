@@ -68,6 +68,7 @@ def _plan(rencana: Rencana, facts: Facts) -> dict[str, object]:
         "bulan_edisi": tanggal(rencana.edisi.tanggal).split(" ", 1)[1],
         "tahun_edisi": str(rencana.edisi.tanggal.year),
         "konvensi": KONVENSI[rencana.swot.konvensi],
+        "berimbang": angka(rencana.swot.berimbang),
         "contoh": facts.contoh,
         "tahap": {
             t.id: {

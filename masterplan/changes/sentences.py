@@ -241,8 +241,9 @@ def point(one: PositionShift, perubahan: Changes, words: Phrases) -> tuple[str, 
 def _place_of(hasil: SwotResult | None, konvensi: KonvensiSwot) -> str:
     if hasil is None:
         return _("not weighed yet")
-    named_so = konvensi.posisi.get(hasil.posisi) if hasil.posisi else None
-    position = _("on an axis")
-    if named_so:
-        position = _("{name}, quadrant {number}").format(name=named_so.nama, number=named_so.kuadran)
+    named = [konvensi.posisi[key] for key in hasil.sekitar if key in konvensi.posisi]
+    if hasil.posisi and named:
+        position = _("{name}, quadrant {number}").format(name=named[0].nama, number=named[0].kuadran)
+    else:
+        position = _("balanced between {names}").format(names=", ".join(one.nama for one in named))
     return f"{position} (X = {angka(hasil.x, konvensi.desimal)}; Y = {angka(hasil.y, konvensi.desimal)})"

@@ -40,10 +40,10 @@ class PositionShift:
 
     @property
     def berpindah(self) -> bool:
-        """Whether it lies in another quadrant now, or on an axis, or has a position for the first or last time."""
+        """Whether it lies in another quadrant now, or between others, or has a position for the first or last time."""
         if self.lama is None or self.baru is None:
             return True
-        return self.lama.posisi is not self.baru.posisi
+        return self.lama.sekitar != self.baru.sekitar
 
 
 # --- money --------------------------------------------------------------------------------------

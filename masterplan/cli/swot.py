@@ -18,7 +18,7 @@ from masterplan.model.opd import Opd, Strategi, all_factors
 from masterplan.model.rencana import KonvensiSwot
 from masterplan.plan.plan import Plan
 from masterplan.sums import swot
-from masterplan.sums.swot import Matrix, SwotResult, positions
+from masterplan.sums.swot import Matrix, SwotResult
 from masterplan.words.format import angka
 from masterplan.words.terminal import visible, wrapped
 
@@ -135,8 +135,9 @@ def _lines(result: SwotResult, konvensi: KonvensiSwot) -> Iterator[str]:
         named = konvensi.posisi[result.posisi]
         yield _("position: {name} (quadrant {number})").format(name=named.nama, number=named.kuadran)
     else:
-        around = ", ".join(konvensi.posisi[key].kuadran for key in positions(result.x, result.y))
-        yield _("on an axis, between the quadrants {numbers}: no position").format(numbers=around)
+        around = (konvensi.posisi[key] for key in result.sekitar)
+        names = ", ".join(f"{one.nama} ({one.kuadran})" for one in around)
+        yield _("balanced, since it is near an axis, between {names}").format(names=names)
 
 
 def _matrix(name: str, matrix: Matrix, digits: int) -> Iterator[str]:

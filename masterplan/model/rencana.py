@@ -190,6 +190,8 @@ class KonvensiSwot(Record):
     """Jumlah bobot tiap kelompok: 1 atau 100 bila bobot ditulis dalam persen."""
     toleransi: Angka = Decimal("0.005")
     """Selisih jumlah bobot yang masih diterima, sebagai bagian dari satu."""
+    berimbang: Angka = Decimal("0.25")
+    """Jarak terjauh dari sumbu, dalam satuan skor, yang masih disebut berimbang; 0 berarti tepat pada sumbu."""
     desimal: Bulat = 3
     """Banyak angka di belakang koma saat dicetak."""
     posisi: Mapping[Posisi, NamaPosisi]

@@ -25,6 +25,7 @@ def unusable(konvensi: KonvensiSwot) -> list[str]:
         "skala": low < high and (low >= 0 or konvensi.konvensi is Konvensi.BERTANDA),
         "jumlah_bobot": konvensi.jumlah_bobot in {1, 100},
         "toleransi": 0 <= konvensi.toleransi < 1,
+        "berimbang": 0 <= konvensi.berimbang < max(high - low, Decimal(1)),
         "posisi": set(konvensi.posisi) == set(Posisi),
     }
     return [field for field, good in checks.items() if not good]

@@ -41,7 +41,10 @@ def swot_convention(plan: Plan) -> Iterator[Diagnostic]:
     for name in unusable(plan.rencana.value.swot):
         message = _("the SWOT convention has an unusable `{field}`").format(field=name)
         at = document.key("swot", name) if name == "posisi" else document.span("swot", name)
-        cure = _("`skala` rises, `jumlah_bobot` is 1 or 100, `toleransi` is below 1, `posisi` names all four positions")
+        cure = _(
+            "`skala` rises, `jumlah_bobot` is 1 or 100, `toleransi` is below 1, `berimbang` is not below 0 and less"
+            " than the width of the scale, `posisi` names all four positions"
+        )
         yield Diagnostic("swot-convention", message, at, cure)
 
 

@@ -48,7 +48,8 @@ class Matrix:
 class SwotResult:
     """What weighing comes to: two matrices, four subtotals of scores, and where X and Y place it.
 
-    No position is claimed for a point on an axis: `posisi` is None, and `positions` names the neighbours.
+    `sekitar` are the positions it lies in or between: no position is claimed for a point on an axis, or so near to one
+    that the plan calls it balanced.
     """
 
     cakupan: str
@@ -60,7 +61,12 @@ class SwotResult:
     ancaman: Decimal
     x: Decimal
     y: Decimal
-    posisi: Posisi | None
+    sekitar: tuple[Posisi, ...]
+
+    @property
+    def posisi(self) -> Posisi | None:
+        """The position, None if it is balanced between several."""
+        return self.sekitar[0] if len(self.sekitar) == 1 else None
 
 
 # --- results ------------------------------------------------------------------------------------
@@ -91,9 +97,9 @@ def gabungan(
         return _result(cakupan, _rescaled(rows, konvensi), konvensi)
 
 
-def positions(x: Decimal, y: Decimal) -> tuple[Posisi, ...]:
-    """Return the position of a point; its two neighbours if it lies on an axis, all four at the origin."""
-    return tuple(posisi for posisi, (right, up) in _SIGNS.items() if x * right >= 0 and y * up >= 0)
+def positions(x: Decimal, y: Decimal, near: Decimal = Decimal(0)) -> tuple[Posisi, ...]:
+    """Return the position of a point; its two neighbours if an axis is so `near`, all four if both are."""
+    return tuple(posisi for posisi, (right, up) in _SIGNS.items() if x * right >= -near and y * up >= -near)
 
 
 _SIGNS = MappingProxyType(
@@ -117,8 +123,7 @@ def _result(cakupan: str, rows: Sequence[WeighedFactor], konvensi: KonvensiSwot)
     x = settled(scores[Kelompok.KEKUATAN] + sign * scores[Kelompok.KELEMAHAN])
     y = settled(scores[Kelompok.PELUANG] + sign * scores[Kelompok.ANCAMAN])
     subtotals = {str(kelompok): settled(score) for kelompok, score in scores.items()}
-    found = positions(x, y)
-    return SwotResult(cakupan, internal, external, **subtotals, x=x, y=y, posisi=found[0] if len(found) == 1 else None)
+    return SwotResult(cakupan, internal, external, **subtotals, x=x, y=y, sekitar=positions(x, y, konvensi.berimbang))
 
 
 def _matrix(rows: Iterable[WeighedFactor], groups: Sequence[Kelompok]) -> Matrix:
@@ -186,6 +191,7 @@ def as_json(cakupan: str, hasil: SwotResult | None, konvensi: KonvensiSwot) -> d
         **{field: _text(getattr(hasil, field)) if hasil else None for field in (*map(str, Kelompok), "x", "y")},
         "posisi": str(hasil.posisi) if hasil and hasil.posisi else None,
         "kuadran": named.kuadran if named else None,
+        "sekitar": [str(one) for one in hasil.sekitar] if hasil else [],
     }
 
 

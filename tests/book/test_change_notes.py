@@ -92,7 +92,7 @@ def test_a_position_that_tips_is_printed_before_and_after(opd):
     (first, *_rest) = rows(words, "tbl-perubahan-posisi")[1:]
     assert first[1:] == [
         "Agresif, kuadran I (X = 1,600; Y = 1,000)",
-        "Turn Around, kuadran III (X = −0,200; Y = 1,000)",
+        "berimbang di antara Agresif, Turn Around (X = −0,200; Y = 1,000)",
     ]
 
 

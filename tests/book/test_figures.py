@@ -36,8 +36,10 @@ from masterplan.press import pandoc
 from masterplan.press.charts import charts, faces
 from masterplan.press.charts.pieces import Shape, Stroke, Symbol, Text, box
 from masterplan.press.charts.places import places
+from masterplan.press.charts.planes import CROSS
 from masterplan.press.charts.sheet import NAVY, POINT, Box, Place, Sheet
 from masterplan.press.charts.vectors import svg
+from masterplan.sums.swot import positions
 from masterplan.words.format import angka, ringkas
 from masterplan.world import disk
 from tests.kit.places import ROOT, WHOLE
@@ -202,13 +204,25 @@ def test_a_figure_without_anything_to_say_is_left_out(ambon):
     assert set(all_of(empty)) == {"gbr-posisi-opd", "gbr-posisi-dimensi", "gbr-radar-dimensi"} | standings
 
 
-def test_a_position_on_an_axis_is_in_no_quadrant(ambon):
-    hasil = replace(ambon.hasil["dinkes"], y=Decimal(0), posisi=None)
+def test_a_position_near_an_axis_is_in_no_quadrant(ambon):
+    x, y = Decimal(1), ambon.rencana.swot.berimbang
+    hasil = replace(ambon.hasil["dinkes"], x=x, y=y, sekitar=positions(x, y, y))
     gambar = all_of(replace(ambon, hasil=dict(ambon.hasil) | {"dinkes": hasil}))["gbr-swot-dinkes"]
-    assert "posisi pada sumbu (kuadran I dan II)" in gambar.alt
-    shaded = [box for box in patches(gambar) if box.fill == tint(NAVY, 0.14)]
-    assert shaded == []
-    assert len([box for box in patches(all_of(ambon)["gbr-swot-dinkes"]) if box.fill == tint(NAVY, 0.14)]) == 1
+    assert "posisi Berimbang (kuadran I dan II)" in gambar.alt
+    assert [box for box in patches(gambar) if box.fill == tint(NAVY, 0.14)] == []
+    clear = replace(hasil, y=2 * y, sekitar=positions(x, 2 * y, y))
+    gambar = all_of(replace(ambon, hasil=dict(ambon.hasil) | {"dinkes": clear}))["gbr-swot-dinkes"]
+    assert len([box for box in patches(gambar) if box.fill == tint(NAVY, 0.14)]) == 1
+
+
+def test_what_is_near_an_axis_lies_on_a_cross_unless_only_the_axis_itself_is_near(ambon):
+    def crosses(near: str) -> int:
+        convention = ambon.rencana.swot.model_copy(update={"berimbang": Decimal(near)})
+        planes = all_of(replace(ambon, rencana=ambon.rencana.model_copy(update={"swot": convention})))
+        shown = [*patches(planes["gbr-posisi-opd"]), *patches(planes["gbr-swot-dinkes"])]
+        return sum(area.fill == CROSS for area in shown)
+
+    assert (crosses("0"), crosses("0.25")) == (0, 2)
 
 
 def test_without_money_programmes_flow(ambon):

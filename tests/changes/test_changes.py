@@ -203,7 +203,7 @@ def test_a_position_that_tips_is_told_with_its_coordinates(small, opd):
     assert [(one.lama.x, one.baru.x) for one in found.posisi] == [(Decimal("1.6"), Decimal("-0.2"))] * 3
     written = text(ChangeReport(found, "A", "B"), 200)
     assert "Agresif, kuadran I (X = 1,600; Y = 1,000)" in written
-    assert "Turn Around, kuadran III (X = −0,200; Y = 1,000)" in written
+    assert "berimbang di antara Agresif, Turn Around (X = −0,200; Y = 1,000)" in written
 
 
 def test_an_answer_is_told_without_its_fingerprint(small, opd):

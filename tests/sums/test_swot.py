@@ -214,8 +214,8 @@ def test_a_dimension_takes_the_factors_that_bear_on_it_and_fills_the_weights_up(
 
 def test_rows_of_several_opd_name_their_opd_in_json() -> None:
     one = simple("4", "1", "4", "1")
-    together = swot.as_json(weighed(swot.gabungan("kota", [one], convention())), convention())
-    alone = swot.as_json(weighed(swot.opd(one, convention())), convention())
+    together = swot.as_json("kota", weighed(swot.gabungan("kota", [one], convention())), convention())
+    alone = swot.as_json("dinkes", weighed(swot.opd(one, convention())), convention())
     row = {"kode": "S1", "bobot": "0.5", "rating": "4", "skor": "2"}
     assert (together["cakupan"], first_row(together)) == ("kota", {"opd": "dinkes", **row})
     assert (alone["cakupan"], first_row(alone)) == ("dinkes", row)
@@ -394,7 +394,7 @@ def test_one_opd_alone_is_the_whole_city(given_answers: Answers) -> None:
 @given(answers)
 def test_json_has_every_decimal_unrounded_and_without_exponent(given_answers: Answers) -> None:
     hasil = weighed(swot.opd(answered(given_answers), convention(jumlah_bobot="100")))
-    written = swot.as_json(hasil, convention())
+    written = swot.as_json("a", hasil, convention())
     for name in (*LISTS, "x", "y"):
         text = str(written[name])
         assert D(text) == getattr(hasil, name)

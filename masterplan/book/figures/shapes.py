@@ -32,11 +32,15 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Quadrant:
-    """Points around an origin; `corners` names the quadrants from the upper right one against the clock."""
+    """Points around an origin; `corners` names the quadrants from the upper right one against the clock.
+
+    What is not farther from an axis than `near` is balanced.
+    """
 
     points: tuple[Point, ...]
     corners: tuple[tuple[str, str], tuple[str, str], tuple[str, str], tuple[str, str]]
     axes: tuple[str, str]
+    near: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,13 +265,14 @@ class Position:
     """One place among others around an origin.
 
     `corners` names the quadrants from the upper right one against the clock; `whole` is what sums up all places, None
-    if nothing does.
+    if nothing does. What is not farther from an axis than `near` is balanced.
     """
 
     own: Point
     others: tuple[Point, ...]
     whole: Point | None
     corners: tuple[str, str, str, str]
+    near: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,8 @@ def _position(facts: Facts, dimensi: Dimensi) -> Iterator[tuple[str, Panel, str]
     whole = point(facts.daerah, facts.hasil_kota) if facts.hasil_kota else None
     named = (facts.rencana.swot.posisi[key] for key in AROUND)
     first, second, third, fourth = (f"{one.nama} ({one.kuadran})" for one in named)
-    drawing = Position(point(name, hasil), places, whole, (first, second, third, fourth))
+    near = float(facts.rencana.swot.berimbang)
+    drawing = Position(point(name, hasil), places, whole, (first, second, third, fourth), near)
     at = f"X = {facts.angka(hasil.x)}; Y = {facts.angka(hasil.y)}"
     told = f"Bidang SWOT: {name} pada {at}, {position} (kuadran {quadrant})"
     told += f", di antara {len(places)} dimensi lain" if places else ""

@@ -65,7 +65,7 @@ def point(name: str, hasil: SwotResult, colour: str = "", *, strong: bool = Fals
 def _plane(facts: Facts, points: Iterable[Point]) -> Quadrant:
     around = [facts.rencana.swot.posisi[key] for key in AROUND]
     first, second, third, fourth = ((one.nama, f"kuadran {one.kuadran}") for one in around)
-    return Quadrant(tuple(points), (first, second, third, fourth), AXES)
+    return Quadrant(tuple(points), (first, second, third, fourth), AXES, float(facts.rencana.swot.berimbang))
 
 
 def _height(points: int) -> float:

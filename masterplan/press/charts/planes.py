@@ -8,13 +8,13 @@ from decimal import Decimal
 
 from masterplan.book.colours import INK, PAPER, tint
 from masterplan.book.figures.shapes import Balance, Point, Position, Quadrant, Standing
-from masterplan.press.charts.pieces import Across, Hatch, Piece, Stroke, Symbol, Text, block, box
+from masterplan.press.charts.pieces import Across, Hatch, Piece, Shape, Stroke, Symbol, Text, block, box
 from masterplan.press.charts.places import around, places
 from masterplan.press.charts.sheet import GREY, NAVY, PLAIN, POINT, RULE, SMALL, Box, Place, Sheet
 from masterplan.words.format import angka
 
 SYMBOLS = ("circle", "square", "up", "diamond", "down", "plus", "cross", "pentagon", "left", "right")
-SHADE = "#f3f5f7"
+SHADE, CROSS = "#f3f5f7", "#e3e7eb"
 STEPS = tuple(
     Decimal(one) for one in ("0.1", "0.2", "0.25", "0.5", "1", "2", "2.5", "5", "10", "20", "25", "50", "100")
 )
@@ -68,14 +68,25 @@ class Plane:
         y = area.top - along if number in UPPER else area.bottom + along
         return ((area.right - aside, y), "right") if number in RIGHT else ((area.left + aside, y), "left")
 
-    def ground(self, shaded: Iterable[tuple[int, str]]) -> Iterator[Piece]:
-        """Draw the plane and its axes, with some of its quadrants filled."""
+    def ground(self, shaded: Iterable[tuple[int, str]], near: float) -> Iterator[Piece]:
+        """Draw the plane and its axes, with some of its quadrants filled, and a cross over what is `near` an axis."""
         (x, y), area = self.box.middle, self.box
         for number, fill in shaded:
             yield box(self.quadrant(number).place, fill)
+        if near:
+            yield self._cross(near)
         yield box(area.place, edge=RULE)
         yield Stroke(((x, area.bottom), (x, area.top)), colour=GREY, weight=0.8)
         yield Stroke(((area.left, y), (area.right, y)), colour=GREY, weight=0.8)
+
+    def _cross(self, near: float) -> Shape:
+        """Draw what is near one axis or both as one area, whose edge tells it from quadrants in grey print."""
+        (x, y), area = self.box.middle, self.box
+        a, b = (min(near / reach, 1) * side / 2 for reach, side in zip(self.reach, (area.wide, area.high), strict=True))
+        left, right, bottom, top = x - a, x + a, y - b, y + b
+        upper = (area.left, top), (left, top), (left, area.top), (right, area.top), (right, top), (area.right, top)
+        lower = ((across, bottom + top - up) for across, up in reversed(upper))
+        return Shape(tuple((corner,) for corner in (*upper, *lower)), CROSS, edge=RULE)
 
     def ticks(self) -> Iterator[Piece]:
         """Write the numbers of both axes along the lower and the left edge."""
@@ -97,7 +108,7 @@ class Plane:
 def quadrant(sheet: Sheet, drawing: Quadrant) -> Iterator[Piece]:
     """Draw a quadrant over the whole sheet, with the names of its corners around it."""
     plane = Plane.over(Box(11, 8.5, sheet.wide - 0.5, sheet.high - 5), [(point.x, point.y) for point in drawing.points])
-    yield from plane.ground([(0, SHADE), (2, SHADE)])
+    yield from plane.ground([(0, SHADE), (2, SHADE)], drawing.near)
     yield from _axes(plane, drawing.axes, PLAIN)
     for number, corner in enumerate(drawing.corners):
         (x, _y), across = plane.corner(number, (0, 0))
@@ -141,7 +152,7 @@ def position(sheet: Sheet, drawing: Position, room: Box, colour: str) -> Iterato
         max(max(abs(getattr(one, axis)) for one in (own, *others, *whole)) * 1.3, 0.001) for axis in ("x", "y")
     )
     plane = Plane(Box(room.left + 0.3, room.bottom + 5, room.right - 0.3, room.top), (wide, high / 0.82))
-    yield from plane.ground([(0, SHADE), (2, SHADE)])
+    yield from plane.ground([(0, SHADE), (2, SHADE)], drawing.near)
     for number, name in enumerate(drawing.corners):
         (x, y), across = plane.corner(number, (1.2, 2.4))
         words = sheet.cut(name, plane.box.wide / 2 - 2.4, SMALL)
@@ -189,8 +200,9 @@ def standing(sheet: Sheet, drawing: Standing) -> Iterator[Piece]:
     shown = [(point.x, point.y), *drawing.others, (drawing.reach, drawing.reach)]
     plane = Plane.over(Box(11, 9, PLANE, sheet.high - 1), shown, rim=6)
     colour = point.colour or NAVY
-    own = QUADRANTS[point.x > 0, point.y > 0] if point.x and point.y else None
-    yield from plane.ground([] if own is None else [(own, tint(colour, 0.14))])
+    near = drawing.plane.near
+    own = QUADRANTS[point.x > 0, point.y > 0] if min(abs(point.x), abs(point.y)) > near else None
+    yield from plane.ground([] if own is None else [(own, tint(colour, 0.14))], near)
     yield from plane.ticks()
     yield from _axes(plane, drawing.plane.axes, SMALL)
     names = [_corner(sheet, plane, number, drawing, strong=number == own) for number in range(4)]
