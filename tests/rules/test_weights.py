@@ -92,6 +92,7 @@ def test_the_mean_of_answers_must_suit_the_restricted_scale() -> None:
         ({"skala": ("4", "1")}, ["swot.skala"]),
         ({"skala": ("-4", "4")}, ["swot.skala"]),
         ({"toleransi": "1"}, ["swot.toleransi"]),
+        ({"berimbang": "3"}, ["swot.berimbang"]),
         ({"posisi": {}}, ["swot.posisi"]),
     ],
 )

@@ -118,6 +118,19 @@ def test_a_point_on_an_axis_has_two_neighbours_and_the_origin_four() -> None:
     assert swot.positions(none, none) == tuple(Posisi)
 
 
+@pytest.mark.parametrize(
+    ("x", "y", "around"),
+    [
+        ("0.26", "0.26", [Posisi.AGRESIF]),
+        ("0.25", "0.26", [Posisi.AGRESIF, Posisi.TURN_AROUND]),
+        ("-1", "-0.25", [Posisi.TURN_AROUND, Posisi.DEFENSIF]),
+        ("-0.1", "0.2", [*Posisi]),
+    ],
+)
+def test_a_point_near_an_axis_is_between_the_positions_around_it(x, y, around) -> None:
+    assert [*swot.positions(D(x), D(y), D("0.25"))] == around
+
+
 def test_thirds_that_cancel_lie_on_the_axis() -> None:
     lists = {group: [factor(group, number, penilaian=["3"]) for number in (1, 2, 3)] for group in LISTS}
     hasil = weighed(swot.opd(part(lists), convention()))
