@@ -62,6 +62,7 @@ kills: tools ## kill builds and releases at any time, and look at what they leav
 	$(BIN)/python -m tools.kills
 
 mutants: tools ## spoil files of every kind at random, and look for tracebacks; RUNS=10000
+	$(BIN)/python -m tools.morsels --runs $(or $(RUNS),100000)
 	$(BIN)/python -m tools.mutants --runs $(or $(RUNS),10000)
 
 fuzz: tools ## look for bytes that make the program raise; RUNS=1000000

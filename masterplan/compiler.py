@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
+from masterplan.author import starter
 from masterplan.diagnostics.values import Diagnostic, Severity
 from masterplan.plan import reading, strays, word
 from masterplan.plan.files import Files
 from masterplan.plan.plan import Plan
 from masterplan.plan.reading import Earlier, Printable, Versions
 from masterplan.rules import rules
+from masterplan.world import disk
 from masterplan.world.disk import Design
 from masterplan.yaml.document import Source
 
@@ -99,6 +101,8 @@ def with_books(
             found += make(terbit=True).diagnostics
         if not found:
             found += _unprinted(checked.plan, checked.texts, design, compiled)
+    else:
+        found += _early(checked.texts, told)
     named = {one.span.path for one in found}
     shown = {source.path: source.text for source in _parts(design)}
     shown |= {f"templates/{path}": text for path, text in design.chapters.items()}
@@ -106,6 +110,23 @@ def with_books(
     return replace(
         checked, diagnostics=_sorted([*dict.fromkeys((*checked.diagnostics, *found))]), texts=texts, compiled=compiled
     )
+
+
+def _early(texts: Mapping[str, str], told: Collection[str]) -> Iterator[Diagnostic]:
+    """Report what is wrong with texts whatever the data are; whose errors have been told first are left alone."""
+    from masterplan.book import early  # noqa: PLC0415 - as below
+
+    plan = _new()
+    if plan is not None:
+        yield from early.faults({path: text for path, text in texts.items() if path not in told}, plan)
+
+
+@cache
+def _new() -> Plan | None:
+    """Return the plan that `masterplan init` makes, which has the names of every plan."""
+    new = starter.plan(starter.EMPTY, disk.starter())
+    files = Files({path: text.encode() for path, text in new.items() if path.endswith(".yaml")}, {})
+    return reading.read(files, disk.printable)[0]
 
 
 def _unprinted(plan: Plan, texts: Mapping[str, str], design: Design, compiled: Compiled) -> Iterator[Diagnostic]:

@@ -38,6 +38,9 @@ class NewPlan:
         return f"{self.jenis.value.title()} {self.nama}"
 
 
+EMPTY = NewPlan("Kota", JenisDaerah.KOTA, "Provinsi", "00.00", 2025, 2029, "2025-01-01")  # any plan, for what all have
+
+
 def plan(baru: NewPlan, templates: Mapping[str, str]) -> dict[str, str]:
     """Return the files of a new plan by path; `templates` maps a path below `templates/awal/` to its text."""
     words = asdict(baru) | {

@@ -6,7 +6,7 @@ All that is wrong with it is found, since reading goes on behind it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from operator import eq, ge, gt, le, lt, ne
 from typing import Any
@@ -37,6 +37,15 @@ def filled(source: Source, reading: Reading) -> str:
     """Return the Markdown of a prose file; `reading` has what it names, and keeps what is wrong with it."""
     even = Source(source.path, jinja.even(source.text))
     return "".join(_Text(even, reading).written(prose.parse(even.text).body, reading.names))
+
+
+def foreign(source: Source, known: Iterable[str]) -> list[Diagnostic]:
+    """Return what is wrong with the names of a prose file, if all that is known of a plan is which names it has."""
+    reading = Reading(
+        dict.fromkeys(known, ""), dict.fromkeys(prose.FUNCTIONS, lambda _ident, _place: ""), lambda _value, _name: ""
+    )
+    _Text(source, reading).skipped(prose.parse(source.text).body, reading.names)
+    return reading.found
 
 
 @dataclass(slots=True)
@@ -93,7 +102,7 @@ class _Text:
                 done = True
                 yield from self.written(body, names)
             else:
-                self._skipped(body, names)
+                self.skipped(body, names)
 
     def _repeated(self, node: nodes.For, names: Mapping[str, object]) -> Iterator[str]:
         target = str(node.target.name)  # type: ignore[attr-defined]  # the only target that prose may have
@@ -101,9 +110,9 @@ class _Text:
         for index, item in enumerate(items):
             yield from self.written(node.body, {**names, target: item, "loop": _loop(index, len(items))})
         if items:
-            self._skipped(node.else_, names)
+            self.skipped(node.else_, names)
         else:
-            self._skipped(node.body, {**names, target: "", "loop": {}})
+            self.skipped(node.body, {**names, target: "", "loop": {}})
             yield from self.written(node.else_, names)
 
     def _items(self, node: nodes.For, names: Mapping[str, object]) -> list[object]:
@@ -120,7 +129,8 @@ class _Text:
     def _kept(self, node: nodes.For, names: Mapping[str, object]) -> bool:
         return node.test is None or self._true(node.test, names)
 
-    def _skipped(self, body: list[nodes.Node], names: Mapping[str, object]) -> None:
+    def skipped(self, body: list[nodes.Node], names: Mapping[str, object]) -> None:
+        """Look at the names alone, which may be without parts today."""
         for name in (one for node in body for one in node.find_all(nodes.Name) if one.ctx == "load"):
             own = {str(loop.target.name) for node in body for loop in _loops(node)}  # type: ignore[attr-defined]  # a name
             if name.name not in {*names, *self.reading.functions, *own, "loop"}:

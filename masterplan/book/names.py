@@ -25,6 +25,9 @@ KONVENSI = MappingProxyType(
 )
 
 
+OF_A_BOOK = ("buku", "judul_buku", "anak_judul", "lambang", "cap", "terbit")  # which each book adds to them
+
+
 def names(facts: Facts) -> dict[str, object]:
     """Return every name but those that a book adds; all values are texts, or mappings and lists of texts."""
     return {

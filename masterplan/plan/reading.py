@@ -49,12 +49,12 @@ def read(
             if entry:
                 entries[path] = entry
                 weak += _written(entry, printable)
+            found += faults
         elif path.startswith(profiles.FOLDER):
-            faults = profiles.read(source)[1]
+            found += profiles.read(source)[1]
         else:
-            faults = (prose.check if path in files.naskah else letters.unreadable)(source)
+            weak += (prose.check if path in files.naskah else letters.unreadable)(source)
             weak += _marked_up(source, printable)
-        found += faults
     texts = {path: source.text for path, source in sources.items()}
     if found:
         return None, [*found, *weak], texts

@@ -100,7 +100,7 @@ class _SvgReader:
         self.elements: list[Element] = []
         self.open: list[Element] = []
         self.aside = 0  # how deep in what is not drawn
-        self.parser = expat.ParserCreate(namespace_separator=" ")
+        self.parser = expat.ParserCreate("utf-8", " ")  # as it was read, whatever it says of itself
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self.start
         self.parser.EndElementHandler = self.end

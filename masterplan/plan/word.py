@@ -40,7 +40,8 @@ def check(source: Source) -> list[Diagnostic]:
 
 
 def _unread(source: Source) -> Diagnostic | None:
-    parser, roots = expat.ParserCreate(), list[str]()
+    parser, roots, declared = expat.ParserCreate("utf-8"), list[str](), list[str | None]()
+    parser.XmlDeclHandler = lambda _version, encoding, _alone: declared.append(encoding)
     parser.StartElementHandler = lambda name, _given: roots.append(name) if not roots else None
     try:
         parser.Parse(source.text.encode(), True)  # noqa: FBT003 - the only way to say that this is all
@@ -48,6 +49,10 @@ def _unread(source: Source) -> Diagnostic | None:
         at = len(source.text.encode()[: parser.ErrorByteIndex].decode("utf-8", "ignore"))
         message = _("the XML cannot be read here: {reason}").format(reason=xml.reason(fault.code))
         return _error(source, message, at, at + 1)
+    for name in (name for name in declared if name and name.casefold() != "utf-8"):
+        at = source.text.find(name, source.text.find("encoding"))
+        message = _("the file says that its letters are `{name}`, but those of the Word file are UTF-8")
+        return _error(source, message.format(name=name), at, at + len(name))
     wanted = _ROOTS.get(source.path.rsplit("/", 1)[-1])
     if wanted and roots[0] != wanted:
         at = source.text.find(f"<{roots[0]}") + 1

@@ -57,6 +57,12 @@ def svg(inner: str, *, around: str = 'viewBox="0 0 100 100"') -> bytes:
     return f'<svg xmlns="http://www.w3.org/2000/svg" {around}>{inner}</svg>'.encode()
 
 
+@pytest.mark.parametrize("name", ["UTF-8", "ISO-8859-1", "UTF-F-8"])
+def test_a_drawing_may_say_anything_about_its_letters_which_have_been_read(name: str) -> None:
+    content = f'<?xml version="1.0" encoding="{name}"?>\n'.encode() + svg('<path d="M0 0h9v9z"/>')
+    assert read(content)[1] == []
+
+
 # --- SVG ----------------------------------------------------------------------------------------
 
 

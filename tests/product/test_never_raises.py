@@ -23,7 +23,7 @@ from masterplan.model.rencana import Rencana
 from masterplan.rules import explanations
 from masterplan.yaml.document import Source
 from masterplan.yaml.reader import parse, source
-from tools import mutants
+from tools import morsels, mutants
 
 MODELS = (Opd, Rencana, SkemaDimensi, Acuan, Evaluasi, Rujukan, Buku)
 
@@ -117,3 +117,9 @@ def test_no_file_of_any_kind_raises_however_it_is_spoiled(bench: mutants.Bench, 
 
 def test_a_commit_of_a_day_that_is_none_is_asked_about(bench: mutants.Bench) -> None:
     mutants.asked(bench.repository, bench.seeds[mutants.COMMIT].replace(b"1740000000", b"x99999999999999"))
+
+
+def test_no_stage_raises_whatever_its_file_says(bench: mutants.Bench) -> None:
+    for name, made in morsels.stages(bench).items():
+        for number in range(10 * morsels.TURNS[name]):
+            morsels.once(*made, Random(number))  # noqa: S311 - chance without secrets
