@@ -15,6 +15,7 @@ from masterplan.changes.differences import Changes
 from masterplan.model.acuan import Acuan, Butir, Sumber
 from masterplan.model.dimensi import Dimensi, DuaNama
 from masterplan.model.evaluasi import Evaluasi
+from masterplan.model.indeks import DaftarIndeks
 from masterplan.model.nilai import Nilai, tulis, ujung
 from masterplan.model.opd import Indikator, Opd, Program
 from masterplan.model.rencana import Rencana
@@ -71,6 +72,7 @@ class Facts:
     rencana: Rencana
     acuan: Acuan
     evaluasi: Evaluasi
+    daftar_indeks: DaftarIndeks
     dimensi: tuple[Dimensi, ...]
     opd: tuple[Opd, ...]
     program: tuple[OwnedProgramme, ...]
@@ -108,6 +110,10 @@ class Facts:
     def melayani(self, program: Program) -> frozenset[str]:
         """Return the items that a programme serves: those that it names, and what stands above them."""
         return butir.served(program.acuan, self.atas)
+
+    def serving(self, butir_kerangka: str) -> list[OwnedProgramme]:
+        """Return the programmes that serve an item of a framework."""
+        return [milik for milik in self.program if butir_kerangka in milik.program.kerangka]
 
     @property
     def quick_win(self) -> list[OwnedProgramme]:
@@ -205,6 +211,7 @@ def gather(plan: Plan) -> Facts:
         rencana=rencana,
         acuan=plan.acuan.value,
         evaluasi=plan.evaluasi.value,
+        daftar_indeks=plan.indeks.value,
         dimensi=dimensi,
         opd=parts,
         program=tuple(

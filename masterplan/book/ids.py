@@ -18,6 +18,7 @@ _ONCE = """
     tbl-misi tbl-quick-win tbl-perubahan-pagu tbl-perubahan-posisi tbl-perubahan-rencana tbl-perubahan-opd tbl-dimensi
     tbl-tahap tbl-pilihan-sumber tbl-fakta tbl-aspek tbl-indeks tbl-capaian tbl-temuan tbl-kesiapan-struktur
     tbl-responden
+    tbl-skala-indeks tbl-indeks-lain
     tbl-kesiapan-infrastruktur tbl-kesiapan-suprastruktur tbl-dewan tbl-tim tbl-penyusun tbl-sumber tbl-opd
     tbl-dana-sumber tbl-dana-dimensi tbl-dana-opd tbl-plafon tbl-ringkas tbl-tahapan tbl-tonggak tbl-terbesar
     tbl-swot-lengkap tbl-posisi-opd tbl-posisi-dimensi tbl-swot-kota tbl-kait-acuan tbl-kait-tpb tbl-klarifikasi
@@ -33,6 +34,7 @@ _EACH: Mapping[str, str] = {
     "opd": "tbl-swot tbl-tows tbl-kait gbr-swot",
     "dokumen": "tbl-acuan",
     "tahun": "tbl-peta",
+    "kerangka": "tbl-kerangka gbr-kerangka",
 }
 
 
@@ -44,6 +46,7 @@ def known(facts: Facts) -> frozenset[str]:
         "opd": [one.id for one in facts.opd],
         "dokumen": [one.id for one in facts.acuan.dokumen],
         "tahun": facts.tahun,
+        "kerangka": [one.id for one in facts.daftar_indeks.kerangka],
     }
     own = (f"{name}-{ident}" for kind, names in _EACH.items() for name in names.split() for ident in each[kind])
     return frozenset((*_ONCE.split(), *own))
@@ -52,7 +55,7 @@ def known(facts: Facts) -> frozenset[str]:
 # --- ids that the data would give twice ----------------------------------------------------------
 
 # Titles and prose that are named by an id of the data, and the titles beside them; prose is found in the chapters.
-_ALSO: Mapping[str, str] = {"dimensi": "ringkas-{}", "dokumen": "buku-1/{}"}
+_ALSO: Mapping[str, str] = {"dimensi": "ringkas-{}", "dokumen": "buku-1/{}", "kerangka": "kerangka-{}"}
 _TITLES = "ringkas-peta ringkas-dana ringkas-dimensi-lain"
 _PROSE = re.compile(r'"(buku-1/[a-z0-9-]+)"')
 
@@ -85,5 +88,7 @@ def _declared(plan: Plan) -> Iterator[tuple[str, Declared]]:
         yield from (("subdimensi", (sub.id, spot.at("id"))) for sub, spot in at.each(one.subdimensi, "subdimensi"))
     for dokumen, spot in Spot(plan.acuan).each(plan.acuan.value.dokumen, "dokumen"):
         yield "dokumen", (dokumen.id, spot.at("id"))
+    for kerangka, at_framework in Spot(plan.indeks).each(plan.indeks.value.kerangka, "kerangka"):
+        yield "kerangka", (kerangka.id, at_framework.at("id"))
     for entry in plan.opd:
         yield "opd", (entry.value.id, Spot(entry).at("id"))

@@ -10,9 +10,11 @@ from masterplan.book.author import Authored
 from masterplan.book.facts import UNCONFIRMED, Facts
 from masterplan.book.tables import changes, verification
 from masterplan.model.dimensi import Dimensi
+from masterplan.model.indeks import IndeksDaerah, Kerangka
 from masterplan.model.opd import Opd, factors
 from masterplan.model.rencana import Rencana
 from masterplan.model.sets import Konvensi
+from masterplan.sums import indeks
 from masterplan.words.format import angka, rentang, rupiah, tanggal
 
 KONVENSI = MappingProxyType(
@@ -111,6 +113,21 @@ def _index(facts: Facts) -> dict[str, object]:
         "indeks_akhir": angka(values[-1], 2) if values else "",
         "selisih_indeks": angka(values[-1] - values[0] if values else 0, 2),
         "target_indeks": {year: angka(value, 2) for year, value in sorted(facts.evaluasi.target.items())},
+        "indeks_lain": {one.id: _other_index(one) for one in facts.daftar_indeks.indeks},
+        "kerangka": {one.id: _framework(facts, one) for one in facts.daftar_indeks.kerangka},
+    }
+
+
+def _other_index(one: IndeksDaerah) -> Mapping[str, str]:
+    """Say what the region has reached last; empty texts if it has no value yet."""
+    year = max(one.nilai, default=None)
+    value = one.nilai[year] if year else None
+    return {
+        "nama": one.nama,
+        "singkatan": one.singkatan,
+        "tahun": str(year or ""),
+        "nilai": "" if value is None else angka(value, 2),
+        "predikat": "" if value is None else indeks.predicate(value, one.predikat),
     }
 
 
@@ -170,11 +187,23 @@ def _lists(facts: Facts) -> dict[str, object]:
         "daftar_opd": [_opd(facts, opd) for opd in facts.opd],
         "daftar_tahun": [str(year) for year in facts.tahun],
         "daftar_misi": [misi.uraian for misi in facts.rencana.misi],
+        "daftar_kerangka": [_framework(facts, kerangka) for kerangka in facts.daftar_indeks.kerangka],
         "daftar_acuan": [{"id": d.id, "nama": d.nama} for d in facts.acuan.dokumen],
         "daftar_singkatan": _abbreviations(facts),
         "kecamatan": [wilayah.nama for wilayah in facts.rencana.wilayah],
         "nama_dimensi": facts.nama_dimensi,
         "nama_opd": {opd.id: opd.nama for opd in facts.opd},
+    }
+
+
+def _framework(facts: Facts, kerangka: Kerangka) -> Mapping[str, str]:
+    items = [butir for aspek in kerangka.aspek for butir in aspek.butir]
+    return {
+        "id": kerangka.id,
+        "nama": kerangka.nama,
+        "aspek": angka(len(kerangka.aspek)),
+        "butir": angka(len(items)),
+        "terlayani": angka(sum(bool(facts.serving(butir.id)) for butir in items)),
     }
 
 
@@ -219,7 +248,8 @@ def _opd(facts: Facts, opd: Opd) -> Mapping[str, object]:
 
 def _abbreviations(facts: Facts) -> list[Mapping[str, str]]:
     """List the plan's abbreviations with those of its OPD and sources of money, by letter."""
-    known = {one.singkatan: one.kepanjangan for one in facts.rencana.singkatan}
+    known = {one.singkatan: one.nama for one in facts.daftar_indeks.indeks}
+    known |= {one.singkatan: one.kepanjangan for one in facts.rencana.singkatan}
     known |= {opd.singkatan: opd.nama for opd in facts.opd if opd.singkatan != opd.nama}
     known |= {one.id: one.nama for one in facts.rencana.sumber_dana if one.id != one.nama}
     return [

@@ -19,6 +19,7 @@ from masterplan.changes.matching import Sides
 from masterplan.changes.shifts import PositionShift, TotalShift, positions, totals
 from masterplan.model.opd import Opd, Pendanaan, Program, Swot
 from masterplan.model.scalars import MarkdownText, Record
+from masterplan.plan.contents import framework_items
 from masterplan.plan.plan import Plan
 
 # Fields that name other items: of which kind those are.
@@ -30,6 +31,7 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "pendukung": "opd",
         "acuan": "butir",
         "induk": "butir",
+        "kerangka": "kerangka",
         "sumber": "sumber",
     }
 )
@@ -189,8 +191,13 @@ def _renamed(lama: Plan, baru: Plan, opd: Sequence[Sides[Opd]]) -> Mapping[str, 
         "dimensi": _new_ids(dimensi),
         "subdimensi": _new_ids(pair for lists in both for pair in matching.pairs(*lists)),
         "butir": _new_ids(pair for lists in items for pair in matching.pairs(*lists)),
+        "kerangka": _new_ids(matching.pairs(_framework(lama), _framework(baru))),
         "sumber": _new_ids(matching.pairs(lama.rujukan.value.sumber, baru.rujukan.value.sumber)),
     }
+
+
+def _framework(plan: Plan) -> list[Record]:
+    return [one for one, _spot in framework_items(plan)]
 
 
 def _new_ids(pairs: Iterable[Sides[Record]]) -> Mapping[str, str]:

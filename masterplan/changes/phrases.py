@@ -236,5 +236,11 @@ def meanings(*plans: Plan) -> Phrases:
         known["dimensi"] |= {one.id: one.nama.chosen(style) for one in dimensi}
         known["subdimensi"] |= {sub.id: sub.nama.chosen(style) for one in dimensi for sub in one.subdimensi}
         known["butir"] |= {one.id: f"{one.jenis} {one.nomor} {dokumen.nama}" for one, dokumen in items}
+        known["kerangka"] |= {
+            butir.id: f"{butir.nomor} {kerangka.nama}"
+            for kerangka in plan.indeks.value.kerangka
+            for aspek in kerangka.aspek
+            for butir in aspek.butir
+        }
         known["sumber"] |= {one.id: one.judul for one in plan.rujukan.value.sumber}
     return Phrases(known)

@@ -12,7 +12,7 @@ from operator import attrgetter
 from types import MappingProxyType
 
 from masterplan.diagnostics.language import later
-from masterplan.model import acuan, dimensi, evaluasi, opd, rencana, risiko
+from masterplan.model import acuan, dimensi, evaluasi, indeks, opd, rencana, risiko
 from masterplan.model.scalars import Record
 
 
@@ -81,6 +81,13 @@ _TRAITS: Mapping[type[Record], Traits] = MappingProxyType(
         evaluasi.CapaianDimensi: Traits("result of dimension {dimensi}", "", "dimensi"),
         evaluasi.CapaianLalu: Traits("the result of the last plan"),
         evaluasi.Temuan: Traits("finding", "temuan", "temuan", ("temuan",)),
+        indeks.IndeksDaerah: Traits("index", "nama", "id", ("nama",), {"status_target": later("status")}),
+        indeks.Predikat: Traits("predicate", "nama", "nama"),
+        indeks.MasaIndeks: Traits("years of an index"),
+        indeks.Pembanding: Traits("comparison", "nama", "nama"),
+        indeks.Kerangka: Traits("framework", "nama", "id", ("nama",)),
+        indeks.AspekKerangka: Traits("aspect", "nama", "nama", ("nama",)),
+        indeks.ButirKerangka: Traits("item {nomor}", "nama", "id", ("nama",)),
         risiko.Risiko: Traits("risk", "risiko", "id", ("risiko", "penyebab penanganan")),
         risiko.RisikoRencana: Traits("risk", "risiko", "id", ("risiko", "penyebab penanganan")),
         risiko.TingkatRisiko: Traits("class of risks", "nama", "nama"),

@@ -19,13 +19,13 @@ WARNINGS = frozenset(
     """
     bound-against-direction ceiling-exceeded coarse-emblem code-name-differs duplicate-factor duplicate-funding
     duplicate-indicator duplicate-programme empty-subdimension empty-year form-ignored group-without-answers
-    implausible-amount index-differs index-target-falling index-target-missing index-without-value indicator-differs
-    missing-evidence missing-target money-without-target no-contact nomenclature-digits outdated-confirmation
-    placeholder programme-without-reference quick-win-count quick-win-unready repeated-edition revision-requested
-    share-over-hundred start-after-plan target-against-direction target-year-missing unit-spelled-differently
-    unjustified-programme unknown-stage unknown-unit unmapped-item unprinted-file unreadable-revision
-    unserved-mapping unserved-mission unserved-reference unserved-strategy unused-factor unverified-claim
-    unwritten-prose
+    implausible-amount index-differs index-out-of-use index-target-falling index-target-missing index-without-value
+    indicator-differs missing-evidence missing-target money-without-target no-contact nomenclature-digits
+    outdated-confirmation placeholder programme-without-reference quick-win-count quick-win-unready repeated-edition
+    revision-requested share-over-hundred start-after-plan target-against-direction target-year-missing
+    unit-spelled-differently unjustified-programme unknown-stage unknown-unit unmapped-item unprinted-file
+    unreadable-revision unserved-item unserved-mapping unserved-mission unserved-reference unserved-strategy
+    unused-factor unverified-claim unwritten-prose
     """.split()  # noqa: SIM905 - words that are read as a text
 )
 

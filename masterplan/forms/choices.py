@@ -22,6 +22,7 @@ TITLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "subdimensi": ("Dimensi", "Subdimensi", "Cakupan"),
         "opd": ("OPD", "Nama"),
         "acuan": ("Acuan", "Dokumen"),
+        "kerangka": ("Kerangka", "Aspek"),
         "tpb": ("TPB", ""),
         "dana": ("Sumber dana", "Nama"),
         "satuan": ("Satuan", ""),
@@ -41,12 +42,13 @@ class Choice:
 
 
 def choices(plan: Plan) -> Mapping[str, tuple[Choice, ...]]:
-    """Return every list of the form by its name."""
+    """Return every list of the form by its name; a plan without a framework has none of its items."""
     return {
         "dimensi": _unique(_dimensions(plan)),
         "subdimensi": _unique(_subdimensions(plan)),
         "opd": _unique(Choice(one.value.id, one.value.singkatan, one.value.nama) for one in plan.opd),
         "acuan": _unique(_items(plan)),
+        **({"kerangka": _unique(served)} if (served := [*_framework(plan)]) else {}),
         "tpb": _unique(Choice(str(one.nomor), f"{one.nomor} {one.nama}") for one in plan.acuan.value.tpb),
         "dana": _unique(Choice(one.id, one.id, one.nama) for one in plan.rencana.value.sumber_dana),
         "satuan": _unique(Choice(one, one) for one in _units(plan)),
@@ -81,6 +83,13 @@ def _items(plan: Plan) -> Iterator[Choice]:
 
 def _scales(plan: Plan) -> Iterator[Choice]:
     return (Choice(one.id, one.nama, ", ".join(one.jenjang)) for one in plan.rencana.value.skala)
+
+
+def _framework(plan: Plan) -> Iterator[Choice]:
+    for kerangka in plan.indeks.value.kerangka:
+        for aspek in kerangka.aspek:
+            for one in aspek.butir:
+                yield Choice(one.id, f"{one.id} {_shortened(one.nama)}", f"{kerangka.nama}, {aspek.nama}")
 
 
 def _shortened(text: str) -> str:

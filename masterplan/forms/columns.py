@@ -7,9 +7,10 @@ form alone: it is computed or labels its row, and nothing is read from it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from masterplan.forms.choices import TITLES, Choice
 from masterplan.forms.records import FormRecord, FormRecords, Kind, kind
 from masterplan.model.opd import Kelompok
 from masterplan.model.rencana import KonvensiSwot, Rencana
@@ -65,8 +66,13 @@ class Column:
         return "[" in self.key
 
 
-def columns(rencana: Rencana, rows: FormRecords) -> dict[str, tuple[Column, ...]]:
-    """Return the columns of every table, with room for all that its rows hold."""
+def columns(
+    rencana: Rencana, rows: FormRecords, choices: Mapping[str, Sequence[Choice]]
+) -> dict[str, tuple[Column, ...]]:
+    """Return the columns of every table, with room for all that its rows hold.
+
+    A column whose list of `choices` the plan does not have, such as that of a framework, is left out.
+    """
     years = range(rencana.periode.mulai, rencana.periode.selesai + 1)
     listed = {
         "swot": _swot(rencana.swot, weighed=any("bobot" in row.values for row in rows["swot"])),
@@ -75,7 +81,15 @@ def columns(rencana: Rencana, rows: FormRecords) -> dict[str, tuple[Column, ...]
         "indikator": _indikator(years, scaled=bool(rencana.skala)),
         "pendanaan": _pendanaan(years),
     }
-    return {table: tuple(part for one in own for part in _several(one, rows[table])) for table, own in listed.items()}
+    return {
+        table: tuple(
+            part
+            for one in own
+            if one.choices not in TITLES or one.choices in choices
+            for part in _several(one, rows[table])
+        )
+        for table, own in listed.items()
+    }
 
 
 def _several(column: Column, rows: Sequence[FormRecord]) -> Iterator[Column]:
@@ -140,6 +154,7 @@ _STRATEGI = (
 )
 _SUB_ACTIVITY = "Kode menurut nomenklatur, misalnya 2.16.03.2.02.0014; boleh kosong."
 _ITEM = "Butir RPJMN, RPJPD atau RPJMD yang dilayani program ini; artinya ada di lembar daftar."
+_SERVED = "Butir kerangka, misalnya indikator Pemdi, yang dilayani program ini; artinya ada di lembar daftar."
 _SUBDIMENSION = "Pilih dimensinya dahulu, lalu subdimensinya."
 _SUPPORT = "Perangkat daerah lain yang mendukung. Pilih dari daftar."
 _PROGRAM = (
@@ -158,6 +173,7 @@ _PROGRAM = (
     Column("lokasi", "Lokasi", "Lokasi pelaksanaan.", 24),
     Column("pendukung", "OPD pendukung", _SUPPORT, 13, "opd", least=4),
     Column("acuan", "Acuan", _ITEM, 20, "acuan", least=4),
+    Column("kerangka", "Kerangka", _SERVED, 20, "kerangka", least=2),
     Column("tpb", "TPB", "Tujuan Pembangunan Berkelanjutan, 1 sampai 17.", 14, "tpb", least=3),
     Column("bukti", "Bukti", "Dokumen yang mendasari program.", 36),
 )

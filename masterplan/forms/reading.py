@@ -65,8 +65,9 @@ def read(path: str, content: bytes, plan: Plan) -> tuple[FilledForm | None, list
         message = _("the form is of `{id}`, which this plan does not have").format(id=shorten(memory.opd))
         near = suggestions.suggest(memory.opd, [one.value.id for one in plan.opd], {})
         return None, [Diagnostic("form-of-nobody", message, Span(path), near)], ""
-    names = meaning.names(plan, choices(plan), memory.nama)
-    shown = columns(plan.rencana.value, rows(entry.value))
+    listed = choices(plan)
+    names = meaning.names(plan, listed, memory.nama)
+    shown = columns(plan.rencana.value, rows(entry.value), listed)
     elsewhere = {one.id for other in plan.opd if other is not entry for one in other.value.program}
     form = _FormReader(path, memory, names, shown, elsewhere)
     taken = {located.table: tuple(form.table(located)) for located in tables}

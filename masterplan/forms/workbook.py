@@ -91,7 +91,7 @@ def _midnight(plan: Plan) -> datetime.datetime:
 def _drawing(book: Workbook, plan: Plan, opd: Opd) -> Layout:
     known = rows(opd)
     listed = choices(plan)
-    shown = columns(plan.rencana.value, known)
+    shown = columns(plan.rencana.value, known, listed)
     lines = {table: sheets.lines(table, known[table]) for table in TABLES}
     names = labels(listed) | {"program": dict(sheets.labels(lines["program"]))}
     above = {"swot": len(bases(plan.rencana.value.swot)), "pendanaan": 1}

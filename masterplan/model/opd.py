@@ -18,6 +18,7 @@ from masterplan.model.scalars import (
     IdButir,
     IdDana,
     IdDimensi,
+    IdKerangka,
     IdOpd,
     IdSkala,
     IdSubdimensi,
@@ -226,6 +227,8 @@ class Program(Record):
     """Kode strategi OPD ini yang dijalankan."""
     acuan: tuple[IdButir, ...] = ()
     """Id butir pada acuan.yaml yang dilayani."""
+    kerangka: tuple[IdKerangka, ...] = ()
+    """Id butir kerangka pada indeks.yaml yang dilayani, misalnya indikator Pemdi."""
     tpb: tuple[NomorTpb, ...] = ()
     """Nomor Tujuan Pembangunan Berkelanjutan."""
     jangka: Jangka

@@ -163,6 +163,8 @@ IdDana = Annotated[IdLain, IdOf("dana")]
 IdAspek = Annotated[IdLain, IdOf("aspek")]
 IdSkala = Annotated[IdLain, IdOf("skala")]
 IdKelompok = Annotated[IdLain, IdOf("kelompok")]
+IdIndeks = Annotated[IdLain, IdOf("indeks")]
+IdKerangka = Annotated[IdLain, IdOf("kerangka")]
 
 
 class Record(BaseModel):

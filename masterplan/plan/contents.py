@@ -7,6 +7,7 @@ from itertools import count
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from masterplan.diagnostics.values import Span
+from masterplan.model.indeks import ButirKerangka, DaftarIndeks
 from masterplan.model.opd import Faktor, Indikator, Kelompok, Opd, Pendanaan, Program, factors
 from masterplan.model.rencana import Tahap
 from masterplan.plan.plan import Entry, Plan
@@ -54,6 +55,8 @@ def declared(plan: Plan) -> Mapping[str, Mapping[str, str]]:
         "aspek": {one.id: one.nama for one in plan.evaluasi.value.aspek},
         "skala": {one.id: one.nama for one in plan.rencana.value.skala},
         "kelompok": {one.id: one.nama for one in plan.rencana.value.swot.kelompok_responden},
+        "indeks": {one.id: one.nama for one in plan.indeks.value.indeks},
+        "kerangka": {one.id: one.nama for one, _spot in framework_items(plan)},
     }
 
 
@@ -69,8 +72,17 @@ def declarations(plan: Plan, kumpulan: str) -> list[Declared]:
         "kelompok": ((one.id, at) for one, at in Spot(plan.rencana).each(groups, "swot", "kelompok_responden")),
         "aspek": ((one.id, at) for one, at in Spot(plan.evaluasi).each(plan.evaluasi.value.aspek, "aspek")),
         "skala": ((one.id, at) for one, at in Spot(plan.rencana).each(plan.rencana.value.skala, "skala")),
+        "indeks": ((one.id, at) for one, at in Spot(plan.indeks).each(plan.indeks.value.indeks, "indeks")),
+        "kerangka": ((one.id, at) for one, at in framework_items(plan)),
     }
     return [(ident, at.at("id")) for ident, at in sets.get(kumpulan, ())]
+
+
+def framework_items(plan: Plan) -> Iterator[tuple[ButirKerangka, Spot[DaftarIndeks]]]:
+    """Go through the items of all frameworks."""
+    for kerangka, spot in Spot(plan.indeks).each(plan.indeks.value.kerangka, "kerangka"):
+        for aspek, at in spot.each(kerangka.aspek, "aspek"):
+            yield from at.each(aspek.butir, "butir")
 
 
 def stage(stages: Sequence[Tahap], name: str) -> Tahap | None:

@@ -14,6 +14,7 @@ What an OPD refers to belongs to it as far as the meaning of its own words depen
 - `rencana.yaml`: how ratings are read and what weights add up to, if the OPD has weighed; the groups of respondents and
   their weights, if its answers are those of groups; the names of its sources of money; the steps of the scales of its
   indicators;
+- `indeks.yaml`: number and name of each item of a framework that a programme serves, with the name of the framework;
 - `data/opd/`: the names of the supporting OPD.
 
 All else may change without asking the OPD again: items it does not serve, the programmes of others, what only the
@@ -127,6 +128,7 @@ def _content(plan: Plan, opd: Opd) -> dict[str, object]:
         "acuan.yaml": dict(_answered(plan, opd)),
         "dimensi.yaml": dict(_dimensions(plan, opd)),
         "rencana.yaml": _convention(plan, opd) | _funds(plan, opd) | _scales(plan, opd),
+        "indeks.yaml": dict(_framework(plan, opd)),
         "data/opd/": _supporters(plan, opd),
     }
     written = own | {name: value for name, value in refers.items() if value}
@@ -154,6 +156,14 @@ def _dimensions(plan: Plan, opd: Opd) -> Iterator[tuple[str, object]]:
         for sub in dimensi.subdimensi:
             if (dimensi.id, sub.id) in within:
                 yield f"{dimensi.id}.{sub.id}", sub.nama.model_dump()
+
+
+def _framework(plan: Plan, opd: Opd) -> Iterator[tuple[str, object]]:
+    used = {ident for program in opd.program for ident in program.kerangka}
+    for kerangka in plan.indeks.value.kerangka:
+        for butir in (one for aspek in kerangka.aspek for one in aspek.butir):
+            if butir.id in used:
+                yield butir.id, {"nomor": butir.nomor, "nama": butir.nama, "kerangka": kerangka.nama}
 
 
 def _convention(plan: Plan, opd: Opd) -> dict[str, object]:

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from masterplan.model.acuan import Acuan, Rujukan
 from masterplan.model.dimensi import SkemaDimensi
 from masterplan.model.evaluasi import Evaluasi
+from masterplan.model.indeks import DaftarIndeks
 from masterplan.model.opd import Opd
 from masterplan.model.rencana import Rencana
 from masterplan.model.risiko import DaftarRisiko
@@ -32,6 +33,7 @@ REQUIRED: Mapping[str, type[BaseModel]] = {
 }
 # Those that a plan may have once; where one is not, the plan holds what an empty one would say.
 OPTIONAL: Mapping[str, type[BaseModel]] = {
+    "data/indeks.yaml": DaftarIndeks,
     "data/risiko.yaml": DaftarRisiko,
 }
 SINGLE: Mapping[str, type[BaseModel]] = {**REQUIRED, **OPTIONAL}
@@ -82,6 +84,7 @@ class Plan:
     acuan: Entry[Acuan]
     evaluasi: Entry[Evaluasi]
     rujukan: Entry[Rujukan]
+    indeks: Entry[DaftarIndeks]
     risiko: Entry[DaftarRisiko]
     opd: tuple[Entry[Opd], ...]
     naskah: Mapping[str, str]

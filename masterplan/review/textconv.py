@@ -20,6 +20,7 @@ from masterplan.diagnostics.language import speaking
 from masterplan.model import decode
 from masterplan.model.acuan import Acuan
 from masterplan.model.dimensi import DuaNama, SkemaDimensi
+from masterplan.model.indeks import DaftarIndeks
 from masterplan.model.opd import Opd, Pendanaan, Swot
 from masterplan.model.risiko import DaftarRisiko
 from masterplan.model.scalars import MarkdownText, Record
@@ -32,7 +33,7 @@ _KINDS = {path.rsplit("/", 1)[-1]: kind for path, kind in SINGLE.items()}
 _UNPACKED = re.compile(r"^[A-Za-z0-9]{6}_")  # what git before 2.35 puts before the name of a file that it has unpacked
 _SENTENCES = re.compile(r"(?<=[.!?]) (?=[A-Z“])")
 _IDS = Phrases({})  # an id stays an id: what it stands for is written in another file
-_TITLES = {SkemaDimensi: "Dimensi", Acuan: "Dokumen acuan", DaftarRisiko: "Risiko"}
+_TITLES = {SkemaDimensi: "Dimensi", Acuan: "Dokumen acuan", DaftarIndeks: "Indeks", DaftarRisiko: "Risiko"}
 
 
 def text(name: str, content: bytes) -> str | None:

@@ -9,7 +9,7 @@ from typing import get_args, get_origin
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Note
-from masterplan.model import acuan, dimensi, evaluasi, opd, rencana, risiko
+from masterplan.model import acuan, dimensi, evaluasi, indeks, opd, rencana, risiko
 from masterplan.model.scalars import Angka, Record
 from masterplan.model.shape import inside, type_at
 from masterplan.plan.contents import Spot, again
@@ -39,11 +39,21 @@ IDENTITIES: Mapping[type[Record], str] = MappingProxyType(
         acuan.Tujuan: "nomor",
         acuan.Sumber: "id",
         evaluasi.Aspek: "id",
+        indeks.IndeksDaerah: "id",
+        indeks.Predikat: "nama",
+        indeks.Pembanding: "nama",
+        indeks.Kerangka: "id",
+        indeks.AspekKerangka: "nama",
+        indeks.ButirKerangka: "id",
         evaluasi.CapaianDimensi: "dimensi",
         risiko.RisikoRencana: "id",
         risiko.TingkatRisiko: "nama",
     }
 )
+
+
+# What has a name of its own only in what it is part of, such as a dimension or an index.
+WITHIN = (dimensi.Subdimensi, indeks.Predikat, indeks.Pembanding, indeks.AspekKerangka)
 
 
 def duplicate_id(plan: Plan) -> Iterator[Diagnostic]:
@@ -101,10 +111,10 @@ def repeated_entry(plan: Plan) -> Iterator[Diagnostic]:
 
 
 def _scope(one: Record, spot: Spot[object]) -> Hashable:
-    """Return where a name may stand once: programmes in the plan, sub-dimensions in a dimension, the rest in a file."""
+    """Return where a name may stand once: programmes in the plan, some in what they are part of, the rest in a file."""
     if isinstance(one, opd.Program):
         return None
-    return (spot.entry.path, *(spot.path[:2] if isinstance(one, dimensi.Subdimensi) else ()))
+    return (spot.entry.path, *(spot.path[:2] if isinstance(one, WITHIN) else ()))
 
 
 def _records(value: Record, spot: Spot[object]) -> Iterator[tuple[Record, Spot[object]]]:

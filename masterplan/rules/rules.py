@@ -22,6 +22,7 @@ from masterplan.rules import (
     evaluation,
     evidence,
     funding,
+    indices,
     names,
     periods,
     quick_wins,
@@ -52,6 +53,7 @@ SUBJECTS = (
     evidence,
     confirmations,
     evaluation,
+    indices,
     unwritten,
 )
 RULES: tuple[Rule, ...] = tuple(

@@ -1,4 +1,4 @@
-"""The aspects of the national evaluation become the smart-city index: their weighted mean.
+"""The aspects of the national evaluation become the smart-city index, and a value of any index its predicate.
 
 Two weightings are published (Baseline, Output, Outcome, Impact, Quick Win: 10/20/30/20/20 and 10/20/30/30/10), so the
 plan declares its own in `evaluasi.yaml`. Values lie on the scale of the evaluation, 0 to 4 so far.
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from decimal import Decimal, localcontext
 
 from masterplan.model.evaluasi import Aspek, Indeks
+from masterplan.model.indeks import Predikat
 from masterplan.sums.weighing import PRECISE, settled
 
 
@@ -28,3 +29,11 @@ def weighted(indeks: Indeks, aspek: Sequence[Aspek]) -> Decimal | None:
 def value(indeks: Indeks, aspek: Sequence[Aspek]) -> Decimal | None:
     """Return the index of one year: as published, or else computed from its aspects."""
     return indeks.nilai if indeks.nilai is not None else weighted(indeks, aspek)
+
+
+def predicate(value: Decimal, predikat: Sequence[Predikat]) -> str:
+    """Return the word for a value: that of the highest start which it has reached; empty if it has reached none.
+
+    `predikat` is ordered from the lowest, as published scales are (PermenPANRB 59/2020 and 8/2026: `1,50-<2,50`).
+    """
+    return next((one.nama for one in reversed(predikat) if value >= one.mulai), "")

@@ -44,7 +44,13 @@ def test_nothing_can_be_named_that_no_plan_makes(shared):
     }
 
 
-OWN = {"dimensi": r"d\.id", "subdimensi": r"s\.id", "dokumen": r"dokumen\.id", "opd": r"o\.id"}  # as chapters call them
+OWN = {  # as chapters call them
+    "dimensi": r"d\.id",
+    "subdimensi": r"s\.id",
+    "dokumen": r"dokumen\.id",
+    "opd": r"o\.id",
+    "kerangka": r"k\.id",
+}
 MADE = re.compile(r'\b(?:bab|subbab|bagian|judul|lampiran|tabel|gambar|naskah)\("([^"]+-|[^"]+/)" ~ (\w+\.id)')
 WHOLE = re.compile(r'\b(?:bab|subbab|bagian|judul|lampiran|tabel|gambar|naskah)\("([^"]+)"[,)]')
 

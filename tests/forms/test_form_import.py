@@ -387,3 +387,20 @@ def test_nothing_is_written_unless_every_form_is_good(plan):
 )
 def test_what_is_not_the_data_ends_with_code_2(plan, arguments):
     assert run("form", *arguments, folder=plan).returncode == 2
+
+
+FRAMEWORK = """\
+kerangka:
+  - id: pemdi
+    nama: Indikator Pemdi
+    aspek: [{nama: Data, butir: [{id: pemdi-5, nomor: "5", nama: Tata Kelola Data}]}]
+"""
+
+
+def test_items_of_a_framework_are_chosen_in_columns_that_a_plan_without_one_does_not_have():
+    own = plan(indeks=FRAMEWORK)
+    form = exported(own)
+    typed = edited(form, {place(form, "program", "kerangka[1]"): "pemdi-5 Tata Kelola Data"})
+    assert "    kerangka: [pemdi-5]\n" in new(taken(own, typed))
+    with pytest.raises(StopIteration):
+        place(FORM, "program", "kerangka[1]")

@@ -10,4 +10,5 @@ SMALL = TESTS / "plans" / "kecil"
 WHOLE = TESTS / "plans" / "lengkap"  # has every kind of page
 OPD = "data/opd/dinkes.yaml"  # the one OPD of the small plan
 RENCANA = "data/rencana.yaml"
+INDEKS = "data/indeks.yaml"
 RISIKO = "data/risiko.yaml"

@@ -132,6 +132,37 @@ def test_every_value_and_what_it_refers_to_matter_and_are_named(edit, part):
     assert changes(edit) == part
 
 
+FRAMEWORK = """\
+kerangka:
+  - id: pemdi
+    nama: Indikator Pemdi
+    aspek:
+      - {nama: Data, butir: [{id: pemdi-5, nomor: "5", nama: Tata Kelola Data}]}
+"""
+
+
+def serving(text: str):
+    files = disk.read(SMALL)
+    opd = DINKES.replace("    jangka: pendek\n", "    kerangka: [pemdi-5]\n    jangka: pendek\n")
+    data = {
+        **files.data,
+        OPD: opd.encode(),
+        "data/opd/dishub.yaml": PARTNER.encode(),
+        "data/indeks.yaml": text.encode(),
+    }
+    found = compiler.check(Files(data, files.naskah), disk.printable).plan
+    assert found is not None
+    return fingerprint.parts(found, dinkes(found))
+
+
+def test_what_an_item_of_a_framework_is_called_belongs_to_who_serves_it_and_its_weight_does_not():
+    before = serving(FRAMEWORK)
+    assert (
+        fingerprint.changed(before, serving(FRAMEWORK.replace("Tata Kelola", "Mutu"))) == "indeks.yaml (pemdi-5: nama)"
+    )
+    assert before == serving(FRAMEWORK.replace("Data}]", "Data, bobot: 100}]"))
+
+
 ELSEWHERE = [
     ("data/acuan.yaml", "    butir:\n", "    butir:\n      - {id: lain, jenis: misi, nomor: '9', uraian: Lain}\n"),
     ("data/dimensi.yaml", 'warna: "#1b6ca8"', 'warna: "#000000"'),

@@ -12,11 +12,21 @@ from masterplan.plan import fingerprint, reading
 from masterplan.plan.plan import OPTIONAL, REQUIRED, SINGLE, absent, attribute
 from masterplan.review import textconv
 from masterplan.world import disk
-from tests.kit.places import RISIKO, ROOT
+from tests.kit.places import INDEKS, RISIKO, ROOT
 from tests.kit.small import FILES
 
 # The least that each of these files may say.
 EXAMPLES = {
+    INDEKS: """\
+indeks:
+  - id: ipp
+    nama: Indeks Pelayanan Publik
+    singkatan: IPP
+    instansi: Kementerian PANRB
+    skala: [0, 5]
+    nilai: {2025: 4.06}
+    sumber: [berita]
+""",
     RISIKO: """\
 risiko:
   - id: server-rusak

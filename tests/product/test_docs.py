@@ -150,7 +150,14 @@ TOKEN = re.compile(
     r'\{% call (?P<call>\w+)\("(?P<id>[^"]*)"(?: ~ (?P<of>[\w.]+))?(?:, (?P<title>.*?))?\) %\}'
     r'|(?P<end>\{% endcall %\})|(?P<kind>tabel|gambar|naskah)\("(?P<name>[^"]*)"(?: ~ (?P<by>[\w.]+))?\)'
 )
-LOOPS = {"d.id": "dimensi", "s.id": "subdimensi", "o.id": "opd", "dokumen.id": "dokumen", "tahun": "tahun"}
+LOOPS = {
+    "d.id": "dimensi",
+    "s.id": "subdimensi",
+    "o.id": "opd",
+    "dokumen.id": "dokumen",
+    "tahun": "tahun",
+    "k.id": "kerangka",
+}
 MARKS = "<!-- isi buku: ditulis oleh make bless menurut templates/ -->\n", "<!-- akhir isi buku -->"
 
 

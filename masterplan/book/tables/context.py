@@ -100,9 +100,10 @@ def _document(facts: Facts, dokumen: DokumenAcuan) -> Tabel:
         *(Kolom("Nomor", 0.8), Kolom("Jenis", 1.5), Kolom("Uraian", 6)),
         *(Kolom(facts.nama(one.nama), 0.95, "center", "Dimensi yang mewujudkan") for one in dimensi),
     )
-    cited = facts.kutip(dokumen, *dokumen.butir)
+    cited = _origin(facts.kutip(dokumen, *dokumen.butir), dokumen)
+    cited += "; pemetaan pada dimensi: penyusun rencana" if dimensi else ""
     title = f"Butir {dokumen.nama} yang dirujuk" + (" dan pemetaannya pada dimensi" if dimensi else "")
-    return Tabel(f"tbl-acuan-{dokumen.id}", title, columns, rows, _origin(cited, dokumen))
+    return Tabel(f"tbl-acuan-{dokumen.id}", title, columns, rows, cited)
 
 
 def _origin(cited: str, dokumen: DokumenAcuan) -> str:

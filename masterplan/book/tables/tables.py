@@ -5,10 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from masterplan.book.facts import Facts
-from masterplan.book.tables import action, changes, context, money, respondents, summary, swot, trace, verification
+from masterplan.book.tables import (
+    action,
+    changes,
+    context,
+    indices,
+    money,
+    respondents,
+    summary,
+    swot,
+    trace,
+    verification,
+)
 from masterplan.book.tables.shapes import Tabel
 
-KINDS = (context, respondents, swot, action, money, trace, changes, summary, verification)
+KINDS = (context, indices, respondents, swot, action, money, trace, changes, summary, verification)
 
 
 def all_tables(facts: Facts) -> Mapping[str, Tabel]:

@@ -22,7 +22,7 @@ def tables(facts: Facts) -> Iterator[Tabel]:
 
 def open_matters(facts: Facts) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Name what is not confirmed, each with the lines that say why."""
-    return (*_plan(facts), *_documents(facts), *_index(facts), *_agencies(facts))
+    return (*_plan(facts), *_documents(facts), *_index(facts), *_other_indices(facts), *_agencies(facts))
 
 
 def open_to_question(opd: Opd) -> bool:
@@ -72,6 +72,14 @@ def _index(facts: Facts) -> Iterator[tuple[str, tuple[str, ...]]]:
         lines.append(f"Target indeks berstatus {evaluasi.status_target.value}")
     if lines:
         yield "Indeks kota cerdas", tuple(lines)
+
+
+def _other_indices(facts: Facts) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for one in facts.daftar_indeks.indeks:
+        aimed = bool(one.target) and one.status_target not in {None, Status.DIKLARIFIKASI}
+        lines = (*([f"Target berstatus {one.status_target}"] if aimed else []), *filter(None, [one.catatan]))
+        if lines:
+            yield one.nama, lines
 
 
 def _agencies(facts: Facts) -> Iterator[tuple[str, tuple[str, ...]]]:
