@@ -20,6 +20,7 @@ from masterplan.model.dimensi import DuaNama
 from masterplan.model.evaluasi import CapaianDimensi, Indeks
 from masterplan.model.opd import KondisiAwal, Kontak, Pejabat, SubKegiatan
 from masterplan.model.rencana import Anggota, Edisi, Nomenklatur, Periode, Singkatan, SumberDana, Wilayah
+from masterplan.model.risiko import TingkatRisiko
 from masterplan.model.scalars import Rupiah, Tahun, Teks
 from masterplan.model.shape import chosen, field_names, inside, may_be_left_out
 from masterplan.yaml import writer
@@ -29,7 +30,7 @@ from masterplan.yaml.writer import WIDTH, Bare, Written
 # The records that read well in braces, on one line.
 SMALL = frozenset({
     Anggota, Bab, CapaianDimensi, DuaNama, Edisi, Indeks, KondisiAwal, Kontak, Nomenklatur,
-    Pejabat, Periode, Singkatan, SubKegiatan, SumberDana, Tujuan, Wilayah,
+    Pejabat, Periode, Singkatan, SubKegiatan, SumberDana, TingkatRisiko, Tujuan, Wilayah,
 })  # fmt: skip
 _EDITORS = "# yaml-language-server:"  # read only from the first line
 

@@ -39,6 +39,21 @@ def palette(colour: str) -> dict[str, str]:
     return {"warna": colour, "tinta": readable(colour), "teks": legible(colour), "muda": tint(colour, 0.1)}
 
 
+# From the least to the most; each is darker than the one before it, so that grey print and colour-blind readers see it.
+_RISING = ("#fdf6d8", "#f6c667", "#dd7234", "#8e2323")
+
+
+def rising(count: int) -> tuple[str, ...]:
+    """Return so many colours for steps that go up, from a pale to a dark one."""
+    last = len(_RISING) - 1
+    places = [last * index / max(count - 1, 1) for index in range(count)]
+    return tuple(_between(_RISING[int(at)], _RISING[min(int(at) + 1, last)], at - int(at)) for at in places)
+
+
+def _between(one: str, other: str, share: float) -> str:
+    return _hex(a + (b - a) * share for a, b in zip(_parts(one), _parts(other), strict=True))
+
+
 def contrast(one: str, other: str) -> float:
     """Return the contrast of two colours, from 1 to 21."""
     dark, light = sorted((_luminance(one), _luminance(other)))

@@ -19,10 +19,12 @@ from masterplan.model.indeks import DaftarIndeks
 from masterplan.model.nilai import Nilai, tulis, ujung
 from masterplan.model.opd import Indikator, Opd, Program
 from masterplan.model.rencana import Rencana
+from masterplan.model.risiko import DaftarRisiko
 from masterplan.model.sets import Penomoran, Status
 from masterplan.plan.emblem import Emblem
 from masterplan.plan.plan import Plan
 from masterplan.sums import butir, indeks, money, swot
+from masterplan.sums.risiko import RatedRisk, register
 from masterplan.words.format import TIADA, angka, listed, romawi
 
 BALANCED = "Berimbang"  # how books call what is near an axis
@@ -65,8 +67,8 @@ class OwnedProgramme:
 class Facts:
     """The plan as its books print it; `hasil` holds only OPD and dimensions that could be weighed.
 
-    `indeks` is what was reached in each year. `atas` is each item of a document with those above it. `perubahan` is
-    what differs from the previous edition; None if the plan names none.
+    `indeks` is what was reached in each year. `atas` is each item of a document with those above it. `register`
+    has the risks, the worst first. `perubahan` is what differs from the previous edition; None if the plan names none.
     """
 
     rencana: Rencana
@@ -85,6 +87,8 @@ class Facts:
     butir: Mapping[str, Butir]
     atas: Mapping[str, tuple[str, ...]]
     sumber: Mapping[str, Sumber]
+    risiko: DaftarRisiko
+    register: tuple[RatedRisk, ...]
     perubahan: Changes | None = None
     lambang: Emblem | None = None
 
@@ -228,6 +232,8 @@ def gather(plan: Plan) -> Facts:
         butir={one.id: one for dokumen in plan.acuan.value.dokumen for one in dokumen.butir},
         atas=butir.above(plan.acuan.value),
         sumber={sumber.id: sumber for sumber in plan.rujukan.value.sumber},
+        risiko=plan.risiko.value,
+        register=register(plan.risiko.value),
         perubahan=differences.compare(plan.sebelumnya, plan) if plan.sebelumnya else None,
         lambang=plan.lambang,
     )

@@ -23,8 +23,9 @@ _ONCE = """
     tbl-dana-sumber tbl-dana-dimensi tbl-dana-opd tbl-plafon tbl-ringkas tbl-tahapan tbl-tonggak tbl-terbesar
     tbl-swot-lengkap tbl-posisi-opd tbl-posisi-dimensi tbl-swot-kota tbl-kait-acuan tbl-kait-tpb tbl-klarifikasi
     tbl-komitmen tbl-verifikasi
+    tbl-tingkat-risiko tbl-risiko
     gbr-peta gbr-quick-win gbr-dana-tahun gbr-dana-dimensi gbr-dana-opd gbr-porsi gbr-indeks gbr-posisi-ringkas
-    gbr-peta-ringkas gbr-dana-apbd gbr-posisi-opd gbr-posisi-dimensi gbr-radar-dimensi gbr-cakupan gbr-aliran
+    gbr-peta-ringkas gbr-dana-apbd gbr-posisi-opd gbr-posisi-dimensi gbr-radar-dimensi gbr-cakupan gbr-aliran gbr-risiko
 """
 _EACH: Mapping[str, str] = {
     "dimensi": """

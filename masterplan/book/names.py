@@ -38,6 +38,7 @@ def names(facts: Facts) -> dict[str, object]:
         **_index(facts),
         **_city(facts),
         "jumlah": _counts(facts),
+        "selera_risiko": angka(facts.risiko.selera),
         "fakta": {f.id.replace("-", "_"): f"{angka(f.nilai)} {f.satuan}" for f in facts.rencana.fakta},
         "pagu": _money(facts),
         "angka_kunci": summary.of_plan(facts),
@@ -166,6 +167,8 @@ def _counts(facts: Facts) -> Mapping[str, str]:
         "acuan": sum(butir.wajib for butir in facts.butir.values()),
         "acuan_terlayani": sum(butir.wajib and butir.id in served for butir in facts.butir.values()),
         "belum_pasti": len(verification.open_matters(facts)),
+        "risiko": len(facts.register),
+        "risiko_wajib_ditangani": sum(one.nilai >= facts.risiko.selera for one in facts.register),
         "tpb": len({number for program in programmes for number in program.tpb}),
     }
     return {name: angka(count) for name, count in counted.items()}

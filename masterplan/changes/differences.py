@@ -29,6 +29,7 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "urutan_dimensi": "dimensi",
         "subdimensi": "subdimensi",
         "pendukung": "opd",
+        "pemilik": "opd",
         "acuan": "butir",
         "induk": "butir",
         "kerangka": "kerangka",

@@ -90,7 +90,8 @@ _TRAITS: Mapping[type[Record], Traits] = MappingProxyType(
         indeks.ButirKerangka: Traits("item {nomor}", "nama", "id", ("nama",)),
         risiko.Risiko: Traits("risk", "risiko", "id", ("risiko", "penyebab penanganan")),
         risiko.RisikoRencana: Traits("risk", "risiko", "id", ("risiko", "penyebab penanganan")),
-        risiko.TingkatRisiko: Traits("class of risks", "nama", "nama"),
+        risiko.TingkatRisiko: Traits("class of risks", "nama", "nama", fields={"mulai": later("least value")}),
+        risiko.DaftarRisiko: Traits(_NONE, fields={"selera": later("risk appetite")}),
         acuan.Sumber: Traits("source of information", "judul", "id", ("judul",)),
         evaluasi.Evaluasi: Traits(_NONE, fields={"target": later("target of the index")}),
     }

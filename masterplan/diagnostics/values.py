@@ -26,6 +26,7 @@ WARNINGS = frozenset(
     unit-spelled-differently unjustified-programme unknown-stage unknown-unit unmapped-item unprinted-file
     unreadable-revision unserved-item unserved-mapping unserved-mission unserved-reference unserved-strategy
     unused-factor unverified-claim unwritten-prose
+    unmanaged-risk
     """.split()  # noqa: SIM905 - words that are read as a text
 )
 

@@ -108,6 +108,10 @@ def _states(plan: Plan) -> Iterator[tuple[str, Status]]:
             yield f"rencana.{name}.status", badan.status
     if plan.evaluasi.value.target:
         yield "evaluasi.status_target", plan.evaluasi.value.status_target
+    for indeks in plan.indeks.value.indeks:
+        if indeks.target and indeks.status_target:
+            yield f"indeks.{indeks.id}.status_target", indeks.status_target
+    yield from ((f"risiko.{one.id}.status", one.status) for one in plan.risiko.value.risiko if one.status)
 
 
 def _record(edisi: Edisi) -> Iterator[Hindrance]:

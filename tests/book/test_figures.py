@@ -44,6 +44,7 @@ from masterplan.words.format import angka, ringkas
 from masterplan.world import disk
 from tests.kit.places import ROOT, WHOLE
 from tests.kit.standards import faults
+from tools.plants.optional import EXAMPLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
 
     from masterplan.book.facts import Facts
     from masterplan.book.figures.shapes import Gambar
+    from masterplan.plan.files import Files
     from masterplan.press.charts.pieces import Piece
     from masterplan.sums.swot import SwotResult
 
@@ -60,12 +62,18 @@ STYLE = pandoc.Style("Gambar", "Buku I", "Kota Uji", "A4", "", "Bookman Old Styl
 KINDS = {
     *("gbr-indeks", "gbr-posisi-opd", "gbr-posisi-dimensi", "gbr-dana-tahun", "gbr-dana-dimensi", "gbr-dana-opd"),
     *("gbr-porsi", "gbr-quick-win", "gbr-cakupan", "gbr-aliran", "gbr-radar-dimensi"),
-    *("gbr-posisi-ringkas", "gbr-peta-ringkas", "gbr-dana-apbd"),
+    *("gbr-posisi-ringkas", "gbr-peta-ringkas", "gbr-dana-apbd", "gbr-risiko"),
 }
 
 
+def read(root: Path) -> Files:
+    """Read a plan, with an example of each file that it may have and has not."""
+    files = disk.read(root)
+    return replace(files, data={**{path: text.encode() for path, text in EXAMPLES.items()}, **files.data})
+
+
 def gathered(root: Path) -> Facts:
-    checked = compiler.check(disk.read(root), disk.printable)
+    checked = compiler.check(read(root), disk.printable)
     assert checked.plan is not None, checked.diagnostics
     return facts.gather(checked.plan)
 
@@ -153,7 +161,7 @@ def test_figures_of_examples_say_that_they_are_examples(drawn):
 def test_a_rating_of_an_opd_changes_its_own_figure_and_those_of_the_whole(ambon, drawn):
     """No other OPD's, so that a build after one change draws few figures."""
     path = "data/opd/dinkes.yaml"
-    files = disk.read(ROOT)
+    files = read(ROOT)
     text = files.data[path].decode()
     assert "rating: 3" in text
     changed = replace(files, data={**files.data, path: text.replace("rating: 3", "rating: 4", 1).encode()})
@@ -198,7 +206,7 @@ def test_a_figure_without_anything_to_say_is_left_out(ambon):
     assert all_of(poor).keys().isdisjoint({"gbr-dana-tahun", "gbr-dana-dimensi", "gbr-dana-opd", "gbr-porsi"})
     idle = tuple(opd.model_copy(update={"program": ()}) for opd in ambon.opd)
     aimless = ambon.evaluasi.model_copy(update={"target": {}})
-    empty = replace(poor, opd=idle, program=(), indeks={}, evaluasi=aimless)
+    empty = replace(poor, opd=idle, program=(), indeks={}, evaluasi=aimless, register=())
     standings = {f"gbr-swot-{ident}" for ident in (*ambon.hasil, *ambon.hasil_dimensi)}
     standings |= {f"gbr-arah-{ident}" for ident in ambon.hasil_dimensi} | {"gbr-posisi-ringkas"}
     assert set(all_of(empty)) == {"gbr-posisi-opd", "gbr-posisi-dimensi", "gbr-radar-dimensi"} | standings
@@ -286,6 +294,8 @@ NAMES = {
     "Task": ("name", "owner"),
     "Group": ("name", "columns"),
     "Position": ("corners",),
+    "RiskMatrix": ("names",),
+    "MatrixStep": ("name",),
 }
 
 
@@ -307,7 +317,7 @@ def renamed(value: object, names: Iterator[str], *, named: bool = False) -> obje
 def test_no_text_touches_another_or_the_edge_whatever_the_names_are(drawn, names):
     kinds = {(type(one.isi), bool(getattr(one.isi, "parts", ()))): one for one in drawn.values()}
     small = {type(one.isi.panels[0].drawing): one for one in drawn.values() if isinstance(one.isi, shapes.Panels)}
-    assert len(kinds) == 13
+    assert len(kinds) == 14
     for gambar in (*kinds.values(), *small.values()):
         check_room(replace(gambar, isi=renamed(gambar.isi, cycle(names))))
 

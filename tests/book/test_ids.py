@@ -15,13 +15,18 @@ from masterplan.world import disk
 from tests.kit import shelf
 from tests.kit.places import ROOT, SMALL, TESTS
 from tests.kit.small import FILES
+from tools.plants.optional import EXAMPLES
 
 PLANS = (ROOT, SMALL, TESTS / "plans" / "lengkap")
 
 
 @pytest.fixture(scope="module")
 def shared() -> list[facts.Facts]:
-    return [facts.gather(shelf.plan(root)) for root in PLANS]
+    small = FILES
+    for path, text in EXAMPLES.items():  # of each file that a plan may have
+        small = small.replaced(path, text.encode())
+    whole = compiler.check(small, disk.printable).plan
+    return [*(facts.gather(shelf.plan(root)) for root in PLANS), facts.gather(whole)]
 
 
 def made(plan: facts.Facts) -> set[str]:
@@ -29,7 +34,7 @@ def made(plan: facts.Facts) -> set[str]:
 
 
 def test_every_table_and_figure_of_a_plan_can_be_named(shared):
-    assert [made(plan) - ids.known(plan) for plan in shared] == [set()] * len(PLANS)
+    assert [made(plan) - ids.known(plan) for plan in shared] == [set()] * len(shared)
 
 
 def test_nothing_can_be_named_that_no_plan_makes(shared):

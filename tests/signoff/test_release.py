@@ -17,11 +17,12 @@ from masterplan.signoff import release
 from masterplan.world import git as asked
 from masterplan.world.git import Repository
 from tests.kit import word
-from tests.kit.confirmed import agreed, ready
+from tests.kit.confirmed import agreed, check, ready
 from tests.kit.places import OPD, RENCANA
 from tests.kit.program import run
 from tests.kit.repository import begin, commit, edit, git
 from tests.kit.standards import faults
+from tools.plants.optional import EXAMPLES
 
 
 def written(folder: Path, files) -> Path:
@@ -178,6 +179,15 @@ def test_the_command_that_is_advised_cannot_be_more_than_a_tag():
 
 
 # --- the command --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", EXAMPLES)
+def test_examples_in_a_file_that_a_plan_may_have_stand_against_its_publication(path):
+    before, after = check(ready()), check(ready().replaced(path, EXAMPLES[path].encode()))
+    assert release.hindrances(before.plan, before.diagnostics) == ()
+    (found,) = release.hindrances(after.plan, after.diagnostics)
+    assert found.kode == "example-data"
+    assert len(found.perihal) == EXAMPLES[path].count("status: contoh")
 
 
 def test_nothing_is_made_while_anything_is_open(plan):

@@ -8,7 +8,7 @@ from random import Random
 from typing import Protocol
 
 from masterplan.yaml.document import Document
-from tools.plants import agencies, emblems, history, letters, lines, lying, printed, shared, texts, twice
+from tools.plants import agencies, emblems, history, letters, lines, lying, optional, printed, shared, texts, twice
 from tools.plants.places import Garden, Plant
 
 
@@ -46,6 +46,7 @@ KINDS: tuple[Planting, ...] = (
     *agencies.KINDS,
     *shared.KINDS,
     *twice.KINDS,
+    *optional.KINDS,
     *printed.KINDS,
     *lying.KINDS,
     *emblems.KINDS,

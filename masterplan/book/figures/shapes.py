@@ -257,6 +257,34 @@ class Flow:
     streams: tuple[Stream, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class MatrixStep:
+    """A class of the cells of a matrix: its name, which values are in it, its colour."""
+
+    name: str
+    reach: str
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """A cell: its value, its class, counted from 0, and what lies in it."""
+
+    value: str
+    step: int
+    inside: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RiskMatrix:
+    """Cells by two scores from 1 on: `rows` from below, each with its cells from the left; `axes` are right and up."""
+
+    axes: tuple[str, str]
+    names: tuple[tuple[str, ...], tuple[str, ...]]
+    rows: tuple[tuple[MatrixCell, ...], ...]
+    steps: tuple[MatrixStep, ...]
+
+
 # --- small drawings side by side ----------------------------------------------------------------
 
 
@@ -310,7 +338,19 @@ class Panels:
 # --- a figure -----------------------------------------------------------------------------------
 
 Drawing: TypeAlias = (
-    Quadrant | Standing | Bars | Stack | Lines | Radar | tuple[Radar, Radar] | Ways | Schedule | Grid | Flow | Panels
+    Quadrant
+    | Standing
+    | Bars
+    | Stack
+    | Lines
+    | Radar
+    | tuple[Radar, Radar]
+    | Ways
+    | Schedule
+    | Grid
+    | Flow
+    | RiskMatrix
+    | Panels
 )
 
 

@@ -12,6 +12,7 @@ from masterplan.book.tables import (
     indices,
     money,
     respondents,
+    risks,
     summary,
     swot,
     trace,
@@ -19,7 +20,7 @@ from masterplan.book.tables import (
 )
 from masterplan.book.tables.shapes import Tabel
 
-KINDS = (context, indices, respondents, swot, action, money, trace, changes, summary, verification)
+KINDS = (context, indices, respondents, swot, action, money, trace, changes, risks, summary, verification)
 
 
 def all_tables(facts: Facts) -> Mapping[str, Tabel]:

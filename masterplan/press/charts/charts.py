@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from masterplan.book.figures import shapes
-from masterplan.press.charts import bars, flow, panels, planes, radar, rows, vectors, years
+from masterplan.press.charts import bars, flow, matrix, panels, planes, radar, rows, vectors, years
 from masterplan.press.charts.pieces import Piece
 from masterplan.press.charts.sheet import Sheet
 
@@ -21,7 +21,7 @@ def pieces(gambar: shapes.Gambar, wide: float, fonts: Path) -> tuple[Piece, ...]
     return tuple(_drawn(Sheet(wide, gambar.tinggi, fonts), gambar.isi))
 
 
-def _drawn(sheet: Sheet, drawing: shapes.Drawing) -> Iterator[Piece]:  # noqa: C901, PLR0911 - one for each kind
+def _drawn(sheet: Sheet, drawing: shapes.Drawing) -> Iterator[Piece]:  # noqa: C901, PLR0911, PLR0912 - one for each kind
     match drawing:
         case shapes.Quadrant():
             return planes.quadrant(sheet, drawing)
@@ -45,5 +45,7 @@ def _drawn(sheet: Sheet, drawing: shapes.Drawing) -> Iterator[Piece]:  # noqa: C
             return rows.grid(sheet, drawing)
         case shapes.Flow():
             return flow.flow(sheet, drawing)
+        case shapes.RiskMatrix():
+            return matrix.matrix(sheet, drawing)
         case shapes.Panels():
             return panels.panels(sheet, drawing)

@@ -1,0 +1,77 @@
+"""The facts become the tables of risks: the classes with how many risks are in each, and the register."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from masterplan.book.facts import UNCONFIRMED, Facts
+from masterplan.book.tables.shapes import Baris, Kolom, Tabel
+from masterplan.model.risiko import Risiko, RisikoRencana
+from masterplan.sums.risiko import RatedRisk, reaches
+from masterplan.words.format import TIADA, angka, rentang
+
+WHOLE = "Seluruh rencana"
+
+
+def tables(facts: Facts) -> Iterator[Tabel]:
+    """Make every table of this kind; one without rows is not printed."""
+    yield _classes(facts)
+    yield _register(facts)
+
+
+def _classes(facts: Facts) -> Tabel:
+    """List the classes from the highest on, if there is a risk at all."""
+    counted = Counter(one.tingkat.nama for one in facts.register)
+    selera = facts.risiko.selera
+    rows = []
+    for one, last in reversed([*reaches(facts.risiko.tingkat)]) if facts.register else ():
+        said = "Wajib ditangani" if one.mulai >= selera else "Dipantau" if last < selera else f"Ditangani dari {selera}"
+        rows.append(Baris((one.nama, rentang(one.mulai, last), angka(counted[one.nama]), said), id=one.nama))
+    columns = (
+        Kolom("Tingkat", 1.5),
+        Kolom("Nilai", 1, "center"),
+        Kolom("Banyak risiko", 1, "right"),
+        Kolom("Perlakuan", 2),
+    )
+    source = "Tingkat dan selera risiko menurut rencana ini"
+    return Tabel("tbl-tingkat-risiko", "Tingkat risiko", columns, tuple(rows), source)
+
+
+def _register(facts: Facts) -> Tabel:
+    rows = tuple(_row(facts, one) for one in facts.register)
+    columns = (
+        Kolom("No", 0.5),
+        Kolom("Risiko", 2.4),
+        Kolom("Penyebab", 2),
+        Kolom("Akibat", 2),
+        Kolom("Lingkup", 1.4),
+        Kolom("K", 0.4, "center", "Skor"),
+        Kolom("D", 0.4, "center", "Skor"),
+        Kolom("Nilai", 0.6, "center"),
+        Kolom("Tingkat", 1),
+        Kolom("Penanganan", 2.6),
+        Kolom("Pemilik", 1.3),
+    )
+    return Tabel("tbl-risiko", "Register risiko", columns, rows, f"K: kemungkinan; D: dampak. {source(facts)}")
+
+
+def _row(facts: Facts, one: RatedRisk) -> Baris:
+    risiko = one.risiko
+    scores = (str(risiko.kemungkinan), str(risiko.dampak), str(one.nilai))
+    owner = facts.singkatan.get(risiko.pemilik or "", TIADA)
+    what = (risiko.risiko, risiko.penyebab, risiko.akibat or TIADA, _scope(facts, risiko))
+    return Baris((one.nomor, *what, *scores, one.tingkat.nama, risiko.penanganan or TIADA, owner), id=risiko.id)
+
+
+def _scope(facts: Facts, risiko: Risiko) -> str:
+    dimensi = risiko.dimensi if isinstance(risiko, RisikoRencana) else None
+    return facts.nama_dimensi[dimensi] if dimensi else WHOLE
+
+
+def source(facts: Facts) -> str:
+    """Say where the risks come from, and whether they are examples."""
+    statuses = {one.risiko.status for one in facts.register if isinstance(one.risiko, RisikoRencana)}
+    unsure = [one.value for one in UNCONFIRMED if one in statuses]
+    said = "Register risiko rencana" + (f" (data {unsure[0]})" if unsure else "")
+    return "; ".join(filter(None, (said, facts.kutip(*(one.risiko for one in facts.register)))))

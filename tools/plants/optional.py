@@ -1,0 +1,81 @@
+"""Mistakes in files that a plan may lack: each is planted into a right example, whatever the plan itself has there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from random import Random
+
+from tools.plants.places import MARK, Garden, Plant
+
+_RISIKO = "data/risiko.yaml"
+# Each fits every plan that has the OPD `dinkes` and the dimension `living`.
+EXAMPLES: Mapping[str, str] = {
+    "data/indeks.yaml": """\
+indeks:
+  - id: ipp
+    nama: Indeks Pelayanan Publik
+    singkatan: IPP
+    instansi: Kementerian PANRB
+    skala: [0, 5]
+    nilai: {2025: 4.06}
+    target: {2026: 4.1}
+    status_target: contoh
+""",
+    _RISIKO: """\
+tingkat:
+  - {nama: Rendah, mulai: 1}
+  - {nama: Sedang, mulai: 6}
+  - {nama: Tinggi, mulai: 12}
+selera: 12
+risiko:
+  - id: server-rusak
+    risiko: Layanan terhenti karena server rusak
+    penyebab: Server sudah tua
+    akibat: Pasien menunggu lebih lama
+    kemungkinan: 3
+    dampak: 4
+    penanganan: Cadangan data setiap malam di pusat data kedua
+    pemilik: dinkes
+    dimensi: living
+    status: contoh
+""",
+}
+
+
+@dataclass(frozen=True)
+class InExample:
+    """A kind of mistake: the one stretch of an example that `old` finds becomes `new`, in which a mark says where."""
+
+    name: str
+    codes: str
+    path: str
+    old: str
+    new: str
+
+    def plant(self, _random: Random, _garden: Garden) -> Plant | None:
+        """Lay the example with the mistake over the plan."""
+        text, count = re.subn(self.old, self.new, EXAMPLES[self.path], count=1, flags=re.MULTILINE)
+        before, _mark, after = text.partition(MARK)
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        changed = {self.path: f"{before}{after}".encode()}
+        return Plant(self.name, self.path, frozenset(self.codes.split()), line, column, changed) if count else None
+
+
+KINDS: tuple[InExample, ...] = (
+    InExample("likelihood beyond the scale", "invalid-value", _RISIKO, "kemungkinan: 3", "kemungkinan: ‸6"),
+    InExample("impact in words", "invalid-value", _RISIKO, "dampak: 4", "dampak: ‸besar"),
+    InExample("owner of a risk misspelt", "unknown-reference", _RISIKO, "pemilik: dinkes", "pemilik: ‸dinkess"),
+    InExample("dimension of a risk misspelt", "unknown-reference", _RISIKO, "dimensi: living", "dimensi: ‸livin"),
+    InExample(
+        "heavy risk without treatment", "unmanaged-risk", _RISIKO, "id: (.*)([^‸]*)^    penanganan.*\n", r"id: ‸\1\2"
+    ),
+    InExample("heavy risk without owner", "unmanaged-risk", _RISIKO, "id: (.*)([^‸]*)^    pemilik.*\n", r"id: ‸\1\2"),
+    InExample("lowest class of risks forgotten", "risk-classes", _RISIKO, "^.*Rendah.*\n(.*mulai: )6", r"\1‸6"),
+    InExample("classes of risks in another order", "risk-classes", _RISIKO, "mulai: 12", "mulai: ‸4"),
+    InExample("class of risks out of reach", "risk-classes", _RISIKO, "mulai: 12", "mulai: ‸26"),
+    InExample("risk appetite out of reach", "risk-classes", _RISIKO, "selera: 12", "selera: ‸50"),
+    InExample("class of risks twice", "duplicate-id", _RISIKO, "nama: Sedang", "nama: ‸Rendah"),
+    InExample("cause of a risk forgotten", "missing-field", _RISIKO, "- id(.*\n.*\n)    penyebab.*\n", r"- ‸id\1"),
+)
