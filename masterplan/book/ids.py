@@ -33,7 +33,7 @@ _EACH: Mapping[str, str] = {
     """,
     "subdimensi": "tbl-aksi",
     "opd": "tbl-swot tbl-tows tbl-kait gbr-swot",
-    "dokumen": "tbl-acuan",
+    "dokumen": "tbl-acuan tbl-gap",
     "tahun": "tbl-peta",
     "kerangka": "tbl-kerangka gbr-kerangka",
 }

@@ -74,6 +74,7 @@ _TRAITS: Mapping[type[Record], Traits] = MappingProxyType(
         dimensi.Dimensi: Traits("dimension", "nama.laporan", "id", ("nama.laporan", "tujuan")),
         dimensi.Subdimensi: Traits("sub-dimension", "nama.laporan", "id", ("nama.laporan", "cakupan")),
         acuan.Butir: Traits("{jenis} {nomor}", "", "id", ("uraian",)),
+        acuan.IndikatorButir: Traits("indicator", "nama", "nama", ("nama",)),
         acuan.DokumenAcuan: Traits("document", "nama", "id", ("nama",)),
         acuan.Tujuan: Traits("SDG {nomor}", "", "nomor", ("nama",)),
         evaluasi.Aspek: Traits("aspect", "nama", "id", ("nama",)),

@@ -2,9 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pydantic import Field
 
-from masterplan.model.scalars import IdButir, IdDimensi, IdSumber, NomorTpb, Record, Slug, Teks, YaTidak
+from masterplan.model.nilai import Nilai
+from masterplan.model.opd import KondisiAwal
+from masterplan.model.scalars import (
+    IdButir,
+    IdDimensi,
+    IdSkala,
+    IdSumber,
+    NomorTpb,
+    Record,
+    Slug,
+    Tahun,
+    Teks,
+    YaTidak,
+)
+from masterplan.model.sets import Arah
+
+
+class IndikatorButir(Record):
+    """What an item of a document is measured by there, such as an indicator of the RPJMD."""
+
+    nama: Teks
+    """Nama indikator."""
+    satuan: Teks = Field(examples=["persen", "indeks"])
+    """Satuan indikator."""
+    arah: Arah
+    """Arah yang diharapkan."""
+    skala: IdSkala | None = None
+    """Id skala pada rencana.yaml bila nilainya jenjang, misalnya BB, bukan angka."""
+    awal: KondisiAwal | None = None
+    """Kondisi awal."""
+    target: Mapping[Tahun, Nilai]
+    """Target tiap tahun menurut dokumennya."""
+    realisasi: Mapping[Tahun, Nilai] = Field(default_factory=dict)
+    """Yang terukur tiap tahun, dicetak di samping targetnya."""
+    sumber: tuple[IdSumber, ...] = ()
+    """Id sumber pada rujukan.yaml; kosong berarti belum terverifikasi."""
 
 
 class Butir(Record):
@@ -22,6 +59,8 @@ class Butir(Record):
     """Id butir di atasnya pada dokumen yang sama: misi bagi tujuan, tujuan bagi sasaran."""
     dimensi: tuple[IdDimensi, ...] = ()
     """Dimensi yang mewujudkan butir ini: pemetaan dokumen pada dimensi kota cerdas."""
+    indikator: tuple[IndikatorButir, ...] = ()
+    """Indikator butir ini menurut dokumennya, misalnya indikator tujuan atau sasaran RPJMD."""
     wajib: YaTidak = True
     """Apakah butir ini perlu dilayani program smart city."""
     sumber: tuple[IdSumber, ...] = ()

@@ -40,3 +40,46 @@ def test_an_item_that_is_served_by_what_stands_below_it_is_no_gap_and_names_no_p
         ("melalui butir di bawahnya", "1"),
         (("Rekam medis (Dinkes)",), "1"),
     ]
+
+
+# --- gaps of the indicators of a document ---------------------------------------------------------
+
+KEPUASAN = {
+    "nama": "Indeks kepuasan",
+    "satuan": "indeks",
+    "arah": "naik",
+    "awal": {"tahun": "2024", "nilai": "78.5"},
+    "target": {"2025": "80", "2029": ">= 90"},
+    "realisasi": {"2025": "81"},
+    "sumber": ["berita"],
+}
+SAKIP = {
+    "nama": "Predikat SAKIP",
+    "satuan": "predikat",
+    "arah": "naik",
+    "skala": "sakip",
+    "awal": {"tahun": "2024", "nilai": "B"},
+    "target": {"2029": "A"},
+}
+
+
+def gaps(*indikator: dict):
+    rencana = {**loaded("rencana"), "skala": [{"id": "sakip", "nama": "SAKIP", "jenjang": ["B", "BB", "A"]}]}
+    butir = [{**MISI, "indikator": list(indikator)}]
+    acuan = {"dokumen": [{"id": "rpjmd", "nama": "RPJMD", "butir": butir}]}
+    return all_tables(gather(planned(acuan=acuan, rencana=rencana)))["tbl-gap-rpjmd"]
+
+
+def test_what_was_measured_stands_below_the_target_and_both_beside_what_is_missing():
+    found = gaps(KEPUASAN, SAKIP)
+    assert [column.judul for column in found.kolom[5:]] == ["2025", "2029", "Kesenjangan"]
+    assert [row.sel for row in found.baris] == [
+        ("Misi 1", "Indeks kepuasan", "indeks", "78,5 (2024)", "Target", "80", "≥ 90", "9 indeks"),
+        (None, None, None, None, "Realisasi", "81", "–", None),
+        (None, "Predikat SAKIP", "predikat", "B (2024)", "Target", "–", "A", "2 jenjang"),
+    ]
+    assert found.sumber == "Koran, tanpa tahun; belum bersumber: Predikat SAKIP"
+
+
+def test_a_document_without_indicators_has_no_table_of_gaps():
+    assert tables(MISI)["tbl-gap-rpjmd"].baris == ()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from masterplan.book.facts import Facts, cite
-from masterplan.book.tables import verification
+from masterplan.book.tables import gap, verification
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.model.acuan import DokumenAcuan
 from masterplan.model.opd import Opd, factors
@@ -26,7 +26,8 @@ def tables(facts: Facts) -> Iterator[Tabel]:
     yield _stages(facts)
     yield _choices(facts)
     yield _facts(facts)
-    yield from (_document(facts, dokumen) for dokumen in facts.acuan.dokumen)
+    for dokumen in facts.acuan.dokumen:
+        yield from (_document(facts, dokumen), gap.table(facts, dokumen))
     yield from (_aspects(facts), _index(facts), _previous(facts), _findings(facts))
     yield from (_readiness(facts, unsur) for unsur in Unsur)
     for ident, badan in (

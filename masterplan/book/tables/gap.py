@@ -1,0 +1,58 @@
+"""The indicators of a document become the table of their gaps: where each stands, and what it lacks to its target."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from masterplan.book.facts import Facts
+from masterplan.book.tables.shapes import Baris, CellText, Kolom, Tabel
+from masterplan.model.acuan import Butir, DokumenAcuan, IndikatorButir
+from masterplan.model.nilai import Nilai, tulis
+from masterplan.sums import butir, gap
+from masterplan.words.format import TIADA, angka
+
+
+def table(facts: Facts, dokumen: DokumenAcuan) -> Tabel:
+    """Print a row for the targets of each indicator, and below it one for what was measured, if anything was."""
+    items = [one for one in butir.ordered(dokumen.butir) if one.indikator]
+    own = [indikator for one in items for indikator in one.indikator]
+    years = sorted({year for indikator in own for year in (*indikator.target, *indikator.realisasi)})
+    rows = tuple(row for one in items for row in _item(facts, one, years))
+    columns = (
+        *(Kolom("Butir", 1.1), Kolom("Indikator", 2.4), Kolom("Satuan", 1), Kolom("Awal", 1, "right")),
+        Kolom("Jenis", 1),
+        *(Kolom(str(year), 0.9, "right", "Target dan realisasi") for year in years),
+        Kolom("Kesenjangan", 1.4, "right"),
+    )
+    bare = [indikator.nama for indikator in own if not indikator.sumber]
+    unsure = f"belum bersumber: {', '.join(bare)}" if bare else ""
+    source = "; ".join(filter(None, (facts.kutip(*own), unsure))) or dokumen.nama
+    return Tabel(f"tbl-gap-{dokumen.id}", f"Indikator {dokumen.nama} dan kesenjangannya", columns, rows, source)
+
+
+def _item(facts: Facts, one: Butir, years: Sequence[int]) -> Iterator[Baris]:
+    for at, indikator in enumerate(one.indikator):
+        name: CellText = None if at else f"{one.jenis.capitalize()} {one.nomor}"
+        start = f"{tulis(indikator.awal.nilai)} ({indikator.awal.tahun})" if indikator.awal else TIADA
+        told = (name, indikator.nama, indikator.satuan, start)
+        ident = f"{one.id}/{indikator.nama}"
+        yield Baris((*told, "Target", *_values(indikator.target, years), _missing(facts, indikator)), id=ident)
+        if indikator.realisasi:
+            measured = ("Realisasi", *_values(indikator.realisasi, years))
+            yield Baris((None, None, None, None, *measured, None), id=f"{ident}/realisasi")
+
+
+def _values(values: Mapping[int, Nilai], years: Sequence[int]) -> Iterator[str]:
+    return (tulis(values[year]) if year in values else TIADA for year in years)
+
+
+def _missing(facts: Facts, indikator: IndikatorButir) -> str:
+    """Say what is missing between the last value that is known and the last target."""
+    now, aim = gap.known(indikator), gap.aimed(indikator)
+    jenjang = facts.rencana.jenjang(indikator.skala)
+    left = gap.missing(aim[1], now[1], indikator.arah, jenjang) if now and aim else None
+    if left is None:
+        return TIADA
+    if not left:
+        return "tercapai"
+    return f"{angka(left)} {'jenjang' if jenjang else indikator.satuan}"
