@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from masterplan.author import starter
 from masterplan.diagnostics.values import Diagnostic, Severity
-from masterplan.plan import reading, strays, word
+from masterplan.plan import prose, reading, strays, word
 from masterplan.plan.files import Files
 from masterplan.plan.plan import Plan
 from masterplan.plan.reading import Earlier, Printable, Versions
 from masterplan.rules import rules
 from masterplan.world import disk
 from masterplan.world.disk import Design
+from masterplan.yaml import letters
 from masterplan.yaml.document import Source
 
 if TYPE_CHECKING:  # a plan is checked without its books, for which nobody waits who only checks
@@ -88,28 +89,41 @@ def with_books(
 ) -> Checked:
     """Make the pages of a plan without errors, and add what is wrong with their texts and with their design.
 
-    What a text says only in published books is looked at too.
+    What a text says only in published books is looked at too. Pages of a plan whose texts alone have errors are made to
+    find what else is wrong with them.
     """
     told = {one.span.path for one in checked.diagnostics}
     found = [fault for source in _parts(design) if source.path not in told for fault in word.check(source)]
-    compiled = Compiled()
-    if checked.ok and checked.plan is not None:
-        make = partial(compile_books, checked.plan, design.chapters, printable)
+    compiled, plan = Compiled(), _with_right_data(checked)
+    if plan is not None:
+        make = partial(compile_books, plan, design.chapters, printable)
         compiled = make(terbit=terbit)
         found += compiled.diagnostics
         if not terbit and any(_ONLY_PUBLISHED.search(text) for text in checked.texts.values()):
             found += make(terbit=True).diagnostics
-        if not found:
-            found += _unprinted(checked.plan, checked.texts, design, compiled)
+        if checked.ok and not found:
+            found += _unprinted(plan, checked.texts, design, compiled)
     else:
         found += _early(checked.texts, told)
     named = {one.span.path for one in found}
     shown = {source.path: source.text for source in _parts(design)}
     shown |= {f"templates/{path}": text for path, text in design.chapters.items()}
     texts = {**{path: text for path, text in shown.items() if path in named}, **checked.texts}
-    return replace(
-        checked, diagnostics=_sorted([*dict.fromkeys((*checked.diagnostics, *found))]), texts=texts, compiled=compiled
-    )
+    every = _sorted([*dict.fromkeys((*checked.diagnostics, *found))])
+    return replace(checked, diagnostics=every, texts=texts, compiled=compiled if checked.ok else Compiled())
+
+
+def _with_right_data(checked: Checked) -> Plan | None:
+    """Return a plan if its data have no errors, with three dots in place of each prose that cannot be read."""
+    plan = checked.plan
+    wrong = {one.span.path for one in checked.diagnostics if one.severity is Severity.ERROR}
+    own = {path: text for path, text in checked.texts.items() if path.startswith("templates/")}
+    if plan is None or any(path not in {*plan.naskah, *own} for path in wrong):
+        return None
+    if any(letters.unreadable(Source(path, text)) for path, text in own.items() if path in wrong):
+        return None
+    unread = (path for path in wrong if path in plan.naskah and prose.check(Source(path, plan.naskah[path])))
+    return replace(plan, naskah={**plan.naskah, **dict.fromkeys(unread, "\N{HORIZONTAL ELLIPSIS}")})
 
 
 def _early(texts: Mapping[str, str], told: Collection[str]) -> Iterator[Diagnostic]:

@@ -6,6 +6,7 @@ An earlier state is read as far as it can be: it is compared with, and nobody ca
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
@@ -17,13 +18,13 @@ from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.diagnostics.values import Diagnostic, Span
 from masterplan.model import decode
 from masterplan.model.opd import Opd
-from masterplan.model.scalars import MarkdownText
+from masterplan.model.scalars import SLUG, MarkdownText
 from masterplan.plan import emblem, fingerprint, glyphs, markup, profiles, prose
 from masterplan.plan.files import Files
 from masterplan.plan.plan import REQUIRED, SINGLE, Entry, Plan, absent, attribute, kind, stem
 from masterplan.plan.strays import meant, strays, unexpected
 from masterplan.yaml import letters, reader
-from masterplan.yaml.document import Source
+from masterplan.yaml.document import Document, Source
 
 Printable = Callable[[], Collection[str]]
 Earlier = Callable[[str], Files | EnvironmentProblem | None]
@@ -85,7 +86,17 @@ def _entry(
     if document is None:
         return None, faults
     value, faults = decode.decode(document, model)
-    return (None if value is None else Entry(value, document)), faults
+    if value is None:
+        return None, [_after_its_file(one, document) if model is Opd else one for one in faults]
+    return Entry(value, document), faults
+
+
+def _after_its_file(fault: Diagnostic, document: Document) -> Diagnostic:
+    """Advise whoever writes what is no id of an OPD to call it like its file, which any other id would not be."""
+    name = stem(document.source.path)
+    if fault.code != "invalid-value" or fault.span != document.span("id") or not re.fullmatch(SLUG, name):
+        return fault
+    return replace(fault, help=_("write `{value}`").format(value=name))
 
 
 def _written(entry: Entry[BaseModel], printable: Printable) -> list[Diagnostic]:

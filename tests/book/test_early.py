@@ -19,7 +19,7 @@ WRONG = {
     "a type": (b"rating: 4", b"rating: empat"),
     "YAML": (b"id: dinkes", b"id: ["),
 }
-PROSE = "data/naskah/buku-1/penutup.md"
+PROSE, OTHER = "data/naskah/buku-1/penutup.md", "data/naskah/buku-1/latar-belakang.md"
 
 
 def found(text: str, wrong: tuple[bytes, bytes] | None, path: str = PROSE) -> list[tuple[str, str]]:
@@ -61,6 +61,17 @@ def test_what_depends_on_the_data_waits_for_them(text: str) -> None:
 def test_a_text_that_cannot_be_read_is_told_once(wrong: tuple[bytes, bytes]) -> None:
     for text in ("{% if contoh %}\n", "{{ 1 + daerahh }}\n", "{{ daerahh.__class__() }}\n"):
         assert len(found(text, wrong)) == 1
+
+
+@pytest.mark.parametrize("wrong", ["{% if contoh %}", "{{ 1 + 1 }}", "&#8;", "[a](../b)"])
+def test_a_mistake_of_one_text_hides_none_of_another(wrong: str) -> None:
+    files = replace(
+        FILES, naskah={PROSE: f"{wrong}\n".encode(), OTHER: b"{{ pagu.sumber.APBDD }} {{ fakta.tak_ada }}\n"}
+    )
+    checked = compiler.with_books(compiler.check(files, disk.printable), disk.design(SMALL), disk.printable)
+    assert [one.span.path for one in checked.diagnostics] == [OTHER, OTHER, PROSE]
+    assert not checked.ok
+    assert checked.compiled.pages == ()
 
 
 @pytest.mark.parametrize("root", [ROOT, SMALL, TESTS / "plans" / "lengkap"], ids=lambda root: root.name)

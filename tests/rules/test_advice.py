@@ -114,6 +114,13 @@ def test_many_advices_are_followed() -> None:
     assert len(followed_ones) >= 30, "the search for what a help says to write has stopped finding it"
 
 
+@pytest.mark.parametrize("ident", ["Dinkes", "dinkes (1)", "Dinas Kesehatan", "dinas_kesehatan", "..."])
+def test_an_id_that_is_none_is_to_be_that_of_its_file(ident: str) -> None:
+    plan = FILES.replaced(OPD, FILES.data[OPD].replace(b"id: dinkes", f"id: {ident}".encode(), 1))
+    assert [text for one in checked(plan) for text in named(one)] == ["dinkes"]
+    assert list(refused(plan)) == []
+
+
 # --- any slip at any place ----------------------------------------------------------------------
 
 SLIPS = (
