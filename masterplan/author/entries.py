@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 
-from masterplan.model.shape import inside
+from masterplan.model.shape import inside, of_value
 from masterplan.yaml.document import Announced, Document, Extent, Source
 
 _COMMENT = re.compile(r"#[^\r\n]*")
@@ -87,6 +87,7 @@ class _EntryReader:
         """Build the entry of a value, without comments."""
         start, end, inner = place
         end = start + len(self.text[start:end].rstrip())
+        kind = of_value(kind, value)
         bracketed = self.text[start : start + 1] in {"[", "{"}
         column = float("inf") if bracketed else self.source.span(start, start).column
         made = LayoutEntry(key, value, kind, start, end, column)

@@ -18,7 +18,7 @@ from pydantic import BaseModel
 from masterplan.diagnostics.values import Span
 from masterplan.model.nilai import Nilai
 from masterplan.model.scalars import Angka, Slug
-from masterplan.model.shape import field_names, id_of, inside, wanted
+from masterplan.model.shape import field_names, id_of, inside, of_value, wanted
 from masterplan.plan.plan import OPD_FOLDER
 from masterplan.words.likeness import compact, spellings
 from masterplan.words.readings import meant, stands_for_nothing
@@ -58,6 +58,7 @@ class _Fixer:
     def node(self, value: object, place: Extent, kind: object, unit: str) -> tuple[object, Extent]:
         """Put a value right; its place in the text stays what it was."""
         start, end, inner = place
+        kind = of_value(kind, value)
         match value, inner:
             case dict(), dict():
                 fields, places = self._fields(value, inner, kind, unit)
@@ -182,6 +183,7 @@ def ids(documents: Mapping[str, Document]) -> Ids:
         "dana": _records(values.get("data/rencana.yaml"), "sumber_dana"),
         "aspek": _records(values.get("data/evaluasi.yaml"), "aspek"),
         "skala": _records(values.get("data/rencana.yaml"), "skala"),
+        "wilayah": _records(values.get("data/rencana.yaml"), "wilayah"),
     }
     return {name: _named(records) for name, records in sets.items()}
 

@@ -26,7 +26,7 @@ from masterplan.diagnostics.language import indonesian
 from masterplan.model.buku import Buku
 from masterplan.model.opd import Opd, Program
 from masterplan.model.profil import Profil
-from masterplan.model.scalars import IdOf, Matching, Tahun
+from masterplan.model.scalars import LONE, IdOf, Matching, Tahun
 from masterplan.model.sets import ClosedSet
 from masterplan.model.shape import descriptions, may_be_left_out
 from masterplan.plan.contents import declared
@@ -132,16 +132,18 @@ class _Walk:
         if get_origin(kind) is UnionType:
             return {"anyOf": [self.value(one) for one in inner]}
         if get_origin(kind) is tuple:
-            return self._list(inner)
+            return self._list(inner, alone=LONE in marks)
         if get_origin(kind) is Mapping:
             return self._mapping(*inner)
         return self._one(kind, marks)
 
-    def _list(self, inner: tuple[object, ...]) -> Schema:
-        """Return a list of any length, or one of as many values as the type has."""
+    def _list(self, inner: tuple[object, ...], *, alone: bool) -> Schema:
+        """Return a list of any length, or one of as many values as the type has; or an item that may stand `alone`."""
         item = self.value(inner[0])
         one = {"anyOf": [item, {"type": "null"}]} if may_be_left_out(inner[0]) else item
         schema: Schema = {"type": "array", "items": one}
+        if alone:  # `anyOf` would not say where in it something is wrong
+            return {"if": {"type": "array"}, "then": schema, "else": item}
         return schema if inner[-1] is Ellipsis else {**schema, "minItems": len(inner), "maxItems": len(inner)}
 
     def _mapping(self, key: object, value: object) -> Schema:

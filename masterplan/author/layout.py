@@ -18,8 +18,9 @@ from masterplan.model.acuan import Tujuan
 from masterplan.model.buku import Bab
 from masterplan.model.dimensi import DuaNama
 from masterplan.model.evaluasi import CapaianDimensi, Indeks
-from masterplan.model.opd import KondisiAwal, Kontak, Pejabat, SubKegiatan
-from masterplan.model.rencana import Anggota, Edisi, Nomenklatur, Periode, Singkatan, SumberDana, Wilayah
+from masterplan.model.kegiatan import SubKegiatan, Tahapan
+from masterplan.model.opd import KondisiAwal, Kontak, Pejabat
+from masterplan.model.rencana import Anggota, Berlaku, Edisi, Nomenklatur, Periode, Singkatan, SumberDana, Wilayah
 from masterplan.model.risiko import TingkatRisiko
 from masterplan.model.scalars import Rupiah, Tahun, Teks
 from masterplan.model.shape import chosen, field_names, inside, may_be_left_out
@@ -29,8 +30,8 @@ from masterplan.yaml.writer import WIDTH, Bare, Written
 
 # The records that read well in braces, on one line.
 SMALL = frozenset({
-    Anggota, Bab, CapaianDimensi, DuaNama, Edisi, Indeks, KondisiAwal, Kontak, Nomenklatur,
-    Pejabat, Periode, Singkatan, SubKegiatan, SumberDana, TingkatRisiko, Tujuan, Wilayah,
+    Anggota, Bab, Berlaku, CapaianDimensi, DuaNama, Edisi, Indeks, KondisiAwal, Kontak, Nomenklatur,
+    Pejabat, Periode, Singkatan, SubKegiatan, SumberDana, Tahapan, TingkatRisiko, Tujuan, Wilayah,
 })  # fmt: skip
 _EDITORS = "# yaml-language-server:"  # read only from the first line
 

@@ -12,10 +12,10 @@ from masterplan.book.tables import changes, verification
 from masterplan.model.dimensi import Dimensi
 from masterplan.model.indeks import IndeksDaerah, Kerangka
 from masterplan.model.opd import Opd, factors
-from masterplan.model.rencana import Rencana
+from masterplan.model.rencana import Nomenklatur, Rencana
 from masterplan.model.sets import Konvensi
 from masterplan.sums import indeks
-from masterplan.words.format import angka, rentang, rupiah, tanggal
+from masterplan.words.format import angka, listed, rentang, rupiah, tanggal
 
 KONVENSI = MappingProxyType(
     {
@@ -68,7 +68,7 @@ def _plan(rencana: Rencana, facts: Facts) -> dict[str, object]:
         "tahun_selesai": str(periode.selesai),
         "visi": rencana.visi,
         "status_visi": rencana.status_visi.value,
-        "nomenklatur": rencana.nomenklatur.peraturan,
+        "nomenklatur": listed(map(_decree, rencana.nomenklatur)),
         "edisi": rencana.edisi.nomor,
         "tanggal_edisi": tanggal(rencana.edisi.tanggal),
         "bulan_edisi": tanggal(rencana.edisi.tanggal).split(" ", 1)[1],
@@ -86,6 +86,15 @@ def _plan(rencana: Rencana, facts: Facts) -> dict[str, object]:
             for t in rencana.tahap
         },
     }
+
+
+def _decree(one: Nomenklatur) -> str:
+    """Name a nomenclature, with its years if it has any."""
+    if one.berlaku is None:
+        return one.peraturan
+    last = one.berlaku.selesai
+    years = rentang(one.berlaku.mulai, last) if last is not None else f"mulai {one.berlaku.mulai}"
+    return f"{one.peraturan} ({years})"
 
 
 def _edition(facts: Facts) -> dict[str, object]:

@@ -17,7 +17,8 @@ from types import MappingProxyType
 from masterplan.changes import matching, traits
 from masterplan.changes.matching import Sides
 from masterplan.changes.shifts import PositionShift, TotalShift, positions, totals
-from masterplan.model.opd import Opd, Pendanaan, Program, Swot
+from masterplan.model.kegiatan import Pendanaan
+from masterplan.model.opd import Opd, Program, Swot
 from masterplan.model.scalars import MarkdownText, Record
 from masterplan.plan.contents import framework_items
 from masterplan.plan.plan import Plan
@@ -30,6 +31,8 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "subdimensi": "subdimensi",
         "pendukung": "opd",
         "pemilik": "opd",
+        "pelaksana": "opd",
+        "wilayah": "wilayah",
         "acuan": "butir",
         "induk": "butir",
         "kerangka": "kerangka",
@@ -194,6 +197,7 @@ def _renamed(lama: Plan, baru: Plan, opd: Sequence[Sides[Opd]]) -> Mapping[str, 
         "butir": _new_ids(pair for lists in items for pair in matching.pairs(*lists)),
         "kerangka": _new_ids(matching.pairs(_framework(lama), _framework(baru))),
         "sumber": _new_ids(matching.pairs(lama.rujukan.value.sumber, baru.rujukan.value.sumber)),
+        "wilayah": _new_ids(matching.pairs(lama.rencana.value.wilayah, baru.rencana.value.wilayah)),
     }
 
 
@@ -234,7 +238,7 @@ class Walk:
         """Compare the items of two lists; money that is new or gone is compared with none, year by year."""
         for pair in pairs:
             if isinstance(pair.kini, Pendanaan) and pair.kini.pagu:
-                empty = pair.kini.model_copy(update={"pagu": {}})
+                empty = pair.kini.model_copy(update={"pagu": {}, "realisasi": {}})
                 pair = Sides(pair.lama or empty, pair.baru or empty)  # noqa: PLW2901 - the same pair, with no money
             yield from self.fields((*chain, pair)) if pair.lama and pair.baru else [Difference((*chain, pair))]
 

@@ -28,7 +28,7 @@ from masterplan.plan.plan import Plan
 from masterplan.words.format import TIADA, rupiah, tanggal
 
 _NAME = re.compile("\x02([^\x02\x03]*)\x03")
-_MONEY = ("pagu", "plafon")
+MONEY = ("pagu", "plafon", "realisasi")  # fields that hold whole rupiah, if they hold whole numbers
 _YEARS = ("tahun", "mulai", "selesai")
 
 _FIELDS: Mapping[str, str] = MappingProxyType(
@@ -125,7 +125,7 @@ class Phrases:
         match value:
             case bool():
                 return "ya" if value else "tidak"  # as it is written in the file
-            case int() if name in _MONEY:
+            case int() if name in MONEY:
                 return rupiah(value)
             case int() if name in _YEARS:
                 return str(value)
@@ -242,5 +242,6 @@ def meanings(*plans: Plan) -> Phrases:
             for aspek in kerangka.aspek
             for butir in aspek.butir
         }
+        known["wilayah"] |= {one.id: one.nama for one in plan.rencana.value.wilayah}
         known["sumber"] |= {one.id: one.judul for one in plan.rujukan.value.sumber}
     return Phrases(known)

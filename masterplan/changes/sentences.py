@@ -10,10 +10,11 @@ from types import MappingProxyType
 
 from masterplan.changes.differences import SEQUENCES, ChangedProse, Changes, Difference
 from masterplan.changes.matching import Sides
-from masterplan.changes.phrases import Phrases, called, counted_words, field, item, meanings, named, of, path
+from masterplan.changes.phrases import MONEY, Phrases, called, counted_words, field, item, meanings, named, of, path
 from masterplan.changes.shifts import PositionShift, TotalShift
 from masterplan.diagnostics.language import _, later
-from masterplan.model.opd import Opd, Pendanaan, Program
+from masterplan.model.kegiatan import Pendanaan
+from masterplan.model.opd import Opd, Program
 from masterplan.model.rencana import KonvensiSwot
 from masterplan.model.scalars import MarkdownText, Record
 from masterplan.sums.swot import SwotResult
@@ -118,7 +119,7 @@ def _what(beda: Difference, words: Phrases) -> str:
     chain, keys = beda.rantai, [str(key) for key in beda.kunci]
     owner = chain[-1].kini
     if isinstance(owner, Pendanaan):
-        return of(" ".join((beda.bidang, owner.sumber, *keys)), path(chain[:-1]))
+        return of(" ".join((beda.bidang, owner.milik, *keys)), path(chain[:-1]))
     if beda.bidang == "urutan":
         return of(" ".join((_("order"), *keys)), path(chain))
     if _place(beda):
@@ -199,11 +200,11 @@ def _rise(beda: Difference) -> str:
     if not isinstance(then, int | Decimal) or not isinstance(now, int | Decimal) or beda.bidang in _NO_AMOUNTS:
         return ""
     difference = now - then
-    written = rupiah(int(difference)) if beda.bidang in {"pagu", "plafon"} else angka(difference)
+    written = rupiah(difference) if isinstance(difference, int) and beda.bidang in MONEY else angka(difference)
     return written if difference < 0 else f"+{written}"
 
 
-_NO_AMOUNTS = ("tahun", "mulai", "selesai", "quick_win", "wajib", "nomor", "digit_sub_kegiatan", "desimal")
+_NO_AMOUNTS = ("tahun", "semester", "mulai", "selesai", "quick_win", "wajib", "nomor", "digit_sub_kegiatan", "desimal")
 
 
 def _exchange(name: str, then: Sequence[object], now: Sequence[object], words: Phrases) -> str:

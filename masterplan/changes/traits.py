@@ -12,7 +12,7 @@ from operator import attrgetter
 from types import MappingProxyType
 
 from masterplan.diagnostics.language import later
-from masterplan.model import acuan, dimensi, evaluasi, indeks, opd, rencana, risiko
+from masterplan.model import acuan, dimensi, evaluasi, indeks, kegiatan, opd, rencana, risiko
 from masterplan.model.scalars import Record
 
 
@@ -32,7 +32,7 @@ class Traits:
 
 
 _NONE = ""  # it is called nothing but its name
-_PROGRAMME = "kegiatan inovasi lokasi bukti sub_kegiatan.nama indikator.nama"
+_PROGRAMME = "kegiatan inovasi lokasi bukti tahapan.hasil sub_kegiatan.nama indikator.nama"
 _FACTOR = {
     "faktor": later("description"),
     "penilaian": later("answers on the rating"),
@@ -46,10 +46,11 @@ _TRAITS: Mapping[type[Record], Traits] = MappingProxyType(
         opd.Faktor: Traits("factor {kode}", "faktor", "kode", ("faktor",), _FACTOR),
         opd.Strategi: Traits("strategy {kode}", "", "kode", ("uraian",)),
         opd.Program: Traits("programme", "nama", "id", ("nama", _PROGRAMME)),
-        opd.SubKegiatan: Traits("the sub-activity"),
+        kegiatan.SubKegiatan: Traits("sub-activity {kode}", "", "kode", ("nama",)),
+        kegiatan.Tahapan: Traits("milestone {tahun}", "", "waktu", ("hasil",)),
         opd.KondisiAwal: Traits("the baseline"),
         opd.Indikator: Traits("indicator", "nama", "nama", ("nama",)),
-        opd.Pendanaan: Traits("funding {sumber}", "", "sumber"),
+        kegiatan.Pendanaan: Traits("funding {sumber}", "", "milik"),
         opd.Klarifikasi: Traits("confirmation by", "oleh", "tanggal oleh tahap"),
         rencana.Daerah: Traits("the region"),
         rencana.Lambang: Traits("the emblem"),
@@ -65,7 +66,8 @@ _TRAITS: Mapping[type[Record], Traits] = MappingProxyType(
         rencana.KonvensiSwot: Traits("SWOT"),
         rencana.Skala: Traits("scale", "nama", "id", ("nama",)),
         rencana.SumberDana: Traits("source of funds {id}", "", "id", ("nama",)),
-        rencana.Nomenklatur: Traits("the nomenclature"),
+        rencana.Nomenklatur: Traits("nomenclature", "peraturan", "peraturan", ("peraturan",)),
+        rencana.Berlaku: Traits("the validity"),
         rencana.Gaya: Traits("the books", fields={"kertas": later("paper size")}),
         rencana.Fakta: Traits("fact", "uraian", "id", ("uraian",)),
         rencana.PilihanSumber: Traits("choice of source", "hal", "hal", ("hal",)),

@@ -27,6 +27,7 @@ TITLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "dana": ("Sumber dana", "Nama"),
         "satuan": ("Satuan", ""),
         "skala": ("Skala", "Jenjang, dari yang terendah"),
+        "wilayah": ("Kecamatan", ""),
     }
 )
 
@@ -43,6 +44,7 @@ class Choice:
 
 def choices(plan: Plan) -> Mapping[str, tuple[Choice, ...]]:
     """Return every list of the form by its name; a plan without a framework has none of its items."""
+    regions = plan.rencana.value.wilayah
     return {
         "dimensi": _unique(_dimensions(plan)),
         "subdimensi": _unique(_subdimensions(plan)),
@@ -53,6 +55,7 @@ def choices(plan: Plan) -> Mapping[str, tuple[Choice, ...]]:
         "dana": _unique(Choice(one.id, one.id, one.nama) for one in plan.rencana.value.sumber_dana),
         "satuan": _unique(Choice(one, one) for one in _units(plan)),
         **({"skala": _unique(_scales(plan))} if plan.rencana.value.skala else {}),
+        **({"wilayah": _unique(Choice(one.id, one.nama) for one in regions)} if regions else {}),
     }
 
 

@@ -11,13 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from masterplan.forms.choices import TITLES, Choice
-from masterplan.forms.records import FormRecord, FormRecords, Kind, kind
+from masterplan.forms.records import INSIDE, FormRecord, FormRecords, Kind, kind
 from masterplan.model.opd import Kelompok
 from masterplan.model.rencana import KonvensiSwot, Rencana
 from masterplan.model.sets import Arah, Jangka, Konvensi, Unsur
 from masterplan.sums.weighing import rating_range
 
-TABLES = ("swot", "strategi", "program", "indikator", "pendanaan")
+TABLES = ("swot", "strategi", "program", *INSIDE)
 ANSWERS = ("penilaian", "kepentingan")
 NUMBER = "#nomor"  # P1, P2 …: how the other tables call a programme
 LABEL = "#label"  # the number and the name, from which the other tables choose
@@ -28,7 +28,7 @@ class Column:
     """A column: its key is that of the field, with the number of the value where a field takes several.
 
     `choices` names a list of the form. `strict` says that nothing else may be typed. A field that takes several values
-    has at `least` so many columns.
+    has at `least` so many columns. `table` is the one that it is of.
     """
 
     key: str
@@ -39,6 +39,7 @@ class Column:
     strict: bool = True
     required: bool = False
     least: int | None = None
+    table: str = ""
 
     @property
     def field(self) -> str:
@@ -48,7 +49,7 @@ class Column:
     @property
     def kind(self) -> Kind:
         """What stands in the cells."""
-        return kind(self.field)
+        return kind(self.field, self.table)
 
     @property
     def own(self) -> bool:
@@ -78,6 +79,8 @@ def columns(
         "swot": _swot(rencana.swot, weighed=any("bobot" in row.values for row in rows["swot"])),
         "strategi": _STRATEGI,
         "program": _PROGRAM,
+        "sub_kegiatan": _sub_kegiatan(years),
+        "tahapan": _TAHAPAN,
         "indikator": _indikator(years, scaled=bool(rencana.skala)),
         "pendanaan": _pendanaan(years),
     }
@@ -86,7 +89,7 @@ def columns(
             part
             for one in own
             if one.choices not in TITLES or one.choices in choices
-            for part in _several(one, rows[table])
+            for part in _several(replace(one, table=table), rows[table])
         )
         for table, own in listed.items()
     }
@@ -152,18 +155,16 @@ _STRATEGI = (
     Column("faktor", "Faktor", _COMBINED, 10, "faktor", required=True, least=4),
     Column("uraian", "Uraian strategi", "Apa yang akan dilakukan, dalam satu kalimat.", 80, required=True),
 )
-_SUB_ACTIVITY = "Kode menurut nomenklatur, misalnya 2.16.03.2.02.0014; boleh kosong."
 _ITEM = "Butir RPJMN, RPJPD atau RPJMD yang dilayani program ini; artinya ada di lembar daftar."
 _SERVED = "Butir kerangka, misalnya indikator Pemdi, yang dilayani program ini; artinya ada di lembar daftar."
 _SUBDIMENSION = "Pilih dimensinya dahulu, lalu subdimensinya."
 _SUPPORT = "Perangkat daerah lain yang mendukung. Pilih dari daftar."
+_DISTRICT = "Kecamatan tempat program berjalan; kosong bila tidak terbagi menurut kecamatan. Pilih dari daftar."
 _PROGRAM = (
     Column(NUMBER, "No.", "Nomor program pada formulir ini. Terisi sendiri dan tidak diubah.", 6),
     Column(LABEL, "Label", "Terisi sendiri.", 30),
     Column("nama", "Nama program", "Nama program, singkat dan khas.", 28, required=True),
     Column("kegiatan", "Kegiatan utama", "Kegiatan utama program; boleh kosong.", 26),
-    Column("sub_kegiatan.kode", "Kode sub kegiatan", _SUB_ACTIVITY, 19),
-    Column("sub_kegiatan.nama", "Nama sub kegiatan", "Nama sub kegiatan menurut nomenklatur; boleh kosong.", 20),
     Column("inovasi", "Inovasi", "Apa yang baru; tidak harus teknologi.", 38),
     Column("dimensi", "Dimensi", "Dimensi kota cerdas. Pilih dari daftar.", 16, "dimensi", required=True),
     Column("subdimensi", "Subdimensi", _SUBDIMENSION, 20, "subdimensi", required=True),
@@ -171,12 +172,34 @@ _PROGRAM = (
     Column("jangka", "Jangka", "Jangka waktu program. Pilih dari daftar.", 11, "jangka", required=True),
     Column("quick_win", "Quick win", "Ya bila ini program unggulan dimensinya; selain itu Tidak.", 8, "ya"),
     Column("lokasi", "Lokasi", "Lokasi pelaksanaan.", 24),
+    Column("wilayah", "Kecamatan", _DISTRICT, 16, "wilayah", least=3),
     Column("pendukung", "OPD pendukung", _SUPPORT, 13, "opd", least=4),
     Column("acuan", "Acuan", _ITEM, 20, "acuan", least=4),
     Column("kerangka", "Kerangka", _SERVED, 20, "kerangka", least=2),
     Column("tpb", "TPB", "Tujuan Pembangunan Berkelanjutan, 1 sampai 17.", 14, "tpb", least=3),
     Column("bukti", "Bukti", "Dokumen yang mendasari program.", 36),
 )
+_STEPPED = "Program yang bertahap. Pilih dari daftar; isinya dari lembar program."
+_REACHED = "Apa yang sudah ada atau berjalan pada saat itu, dalam satu kalimat."
+_TAHAPAN = (
+    Column("program", "Program", _STEPPED, 34, "program", required=True),
+    Column("tahun", "Tahun", "Tahun tonggak.", 8, required=True),
+    Column("semester", "Semester", "1 atau 2; boleh kosong.", 9),
+    Column("hasil", "Hasil", _REACHED, 70, required=True),
+)
+
+
+def _sub_kegiatan(years: Sequence[int]) -> Sequence[Column]:
+    budgeted = "Program yang memakai sub kegiatan ini. Pilih dari daftar; isinya dari lembar program."
+    code = "Kode menurut nomenklatur, misalnya 2.16.03.2.02.0014."
+    own = "Pagu sub kegiatan ini tahun {} dalam rupiah penuh; boleh kosong. Jumlahnya sama dengan lembar pendanaan."
+    return (
+        Column("program", "Program", budgeted, 34, "program", required=True),
+        Column("kode", "Kode sub kegiatan", code, 19, required=True),
+        Column("nama", "Nama sub kegiatan", "Nama sub kegiatan menurut nomenklatur.", 40, required=True),
+        *(Column(f"pagu.{year}", f"Pagu {year}", own.format(year), 19) for year in years),
+        Column("#jumlah", "Jumlah", "Jumlah semua tahun. Terisi sendiri.", 20),
+    )
 
 
 def _indikator(years: Sequence[int], *, scaled: bool) -> Sequence[Column]:
@@ -199,13 +222,19 @@ def _indikator(years: Sequence[int], *, scaled: bool) -> Sequence[Column]:
 
 def _pendanaan(years: Sequence[int]) -> Sequence[Column]:
     funded = "Program yang didanai. Pilih dari daftar; isinya dari lembar program."
-    source = "Pilih dari daftar. Satu baris untuk tiap sumber dana."
+    source = "Pilih dari daftar. Satu baris untuk tiap sumber dana dan pelaksananya."
+    spender = "OPD yang membelanjakan, bila bukan OPD ini. Pilih dari daftar; boleh kosong."
+    below = "Unit di bawah OPD yang membelanjakan: UPTD, puskesmas, kecamatan; boleh kosong."
+    spent = "Dana yang sudah dibelanjakan pada tahun {} dalam rupiah penuh; boleh kosong."
     ceiling = "Pagu indikatif tahun {} dalam rupiah penuh, hanya angka: 500000000. Bukan dalam juta atau ribu."
     return (
         Column("program", "Program", funded, 34, "program", required=True),
         Column("sumber", "Sumber dana", source, 13, "dana", required=True),
         *(Column(f"pagu.{year}", f"Pagu {year}", ceiling.format(year), 19) for year in years),
         Column("#jumlah", "Jumlah", "Jumlah semua tahun. Terisi sendiri.", 20),
+        Column("pelaksana", "Pelaksana", spender, 13, "opd"),
+        Column("unit", "Unit", below, 20),
+        *(Column(f"realisasi.{year}", f"Realisasi {year}", spent.format(year), 19) for year in years),
     )
 
 

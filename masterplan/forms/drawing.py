@@ -30,6 +30,8 @@ TITLES = {
     "swot": ("SWOT", "Isilah faktor, bobot dan rating. Kode pada baris kosong sudah disediakan; pakailah seperlunya."),
     "strategi": ("Strategi", "Gabungkan faktor pada lembar swot menjadi strategi."),
     "program": ("Program", "Satu baris satu program. Sel merah muda: isian wajib yang masih kosong."),
+    "sub_kegiatan": ("Sub kegiatan", "Satu baris satu sub kegiatan; satu program boleh memakai beberapa, juga tidak."),
+    "tahapan": ("Tahapan", "Satu baris satu tonggak: apa yang sudah ada pada tahun atau semester itu."),
     "indikator": ("Indikator", "Satu baris satu indikator; satu program boleh mempunyai beberapa indikator."),
     "pendanaan": ("Pendanaan", "Satu baris satu sumber dana; rupiah penuh, bukan dalam juta atau ribu."),
 }
@@ -145,7 +147,7 @@ def _line(drawn: Layout, sheet: Worksheet, area: Area, row: int, line: FormRecor
 
 def _worded(column: Column, line: FormRecord) -> bool:
     """Tell a value of a row that has other values than numbers; a spreadsheet makes a date of `3-5` if it may."""
-    values = [value for key, value in line.values.items() if records.kind(key) is Kind.VALUE]
+    values = [value for key, value in line.values.items() if records.kind(key, column.table) is Kind.VALUE]
     return column.kind is Kind.VALUE and not all(_fits(str(value)) for value in values)
 
 

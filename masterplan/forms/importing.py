@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Severity, Span
-from masterplan.forms import advice, merging, reading
+from masterplan.forms import advice, earlier, merging, reading
 from masterplan.forms.merging import Merged
 from masterplan.forms.xlsx.reader import MAX_BYTES
 from masterplan.model import decode
@@ -55,7 +55,7 @@ def take(
         if form is None:
             continue
         entry = next(entry for entry in plan.opd if entry.value.id == form.memory.opd)
-        merged = merging.merge(entry, form)
+        merged = merging.merge(entry, earlier.as_today(form))
         new, faults = _checked(plan, entry, merged, known, printable)
         texts[entry.path] = merged.document.source.text
         cells = dict(_places(merged)) if faults else {}

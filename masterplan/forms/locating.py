@@ -39,7 +39,7 @@ def locate(path: str, sheets: Sequence[FilledSheet]) -> tuple[Memory | None, tup
         cure = _("copy the values into a fresh form of `masterplan form export`")
         return None, (), [Diagnostic("form-damaged", message, Span(path), cure)]
     tables, found = [], []
-    for table in TABLES:
+    for table in (one for one in TABLES if one in memory.kolom):  # an earlier form has fewer
         located = _located(table, sheets, memory.kolom.get(table, {}))
         if located is None:
             message = _("the sheet `{name}` is missing").format(name=table)

@@ -23,7 +23,8 @@ from masterplan.plan.plan import Entry
 from masterplan.words.terminal import shorten
 from masterplan.yaml.document import Document, Path
 
-_SHOWN = {**NAMED, "program": "nama"}  # the column that says which record a row is
+# The column that says which record a row is.
+_SHOWN = {**{table: names[0] for table, names in NAMED.items()}, "program": "nama"}
 _WHOLE = (*INNER, *ANSWERS)  # what is put as a whole, whatever of it has changed
 _GROUPS = {group.letter: group.value for group in Kelompok}
 
@@ -44,10 +45,10 @@ def merge(entry: Entry[Opd], form: FilledForm) -> Merged:
     paths = {ident: row.path for ident, row in now["program"].items()}
     for table in TABLES:
         merging = _TableMerge(table, entry, form, now[table], paths, edits)
-        for taken in form.rows[table]:
+        for taken in form.rows.get(table, ()):
             merging.take(taken)
         below = [row for inside in INSIDE if table == "program" for row in now[inside].values()]
-        merging.remove({taken.ident for taken in form.rows[table]}, below)
+        merging.remove({taken.ident for taken in form.rows.get(table, ())}, below)
     document = entry.document if edits.conflicts else writing.edited(entry.document, edits)
     gone = edits.drops
     places = tuple((writing.moved(path, gone), taken) for path, taken in edits.places)
@@ -138,11 +139,13 @@ class _TableMerge:
         """Set or drop a field; an inner record is set as a whole, and dropped when nothing in it is left."""
         order = tuple(MODELS[self.table].model_fields)
         if name in INNER or any(key.startswith(f"{name}.") for key in merged if name in ANSWERS):
-            self.edits.puts.append(((*mine.path, name), inner(name, merged) or None, order))
+            self.edits.puts.append(((*mine.path, name), inner(self.table, name, merged) or None, order))
             return
         value = merged.get(name, "")
         order = order if "." not in name else _years(mine, name)
-        self.edits.puts.append(((*mine.path, *name.split(".")), written(name, value) if value else None, order))
+        self.edits.puts.append(
+            ((*mine.path, *name.split(".")), written(self.table, name, value) if value else None, order)
+        )
 
     def _conflict(self, taken: Taken, mine: FormRecord, name: str, base: Value) -> None:
         message = _("`{field}` was changed both in the form and in the plan").format(field=name)

@@ -146,7 +146,7 @@ class _FormReader:
                 continue
             alike = [one for name, one in now.items() if re.split(r"[.\[]", name)[0] == re.split(r"[.\[]", key)[0]]
             like = now.get(key) or (replace(alike[0], key=key, required=False) if alike else None)
-            listed.append(like or Column(key, headings.get(key, key), "", 0))
+            listed.append(like or Column(key, headings.get(key, key), "", 0, table=located.table))
         return sorted(listed, key=lambda one: (one.field == "subdimensi", located.columns[one.key]))
 
     def _strangers(self, located: Located) -> None:

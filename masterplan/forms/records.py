@@ -1,4 +1,4 @@
-"""An OPD becomes the rows of its form: one row for each factor, strategy, programme, indicator and source of money.
+"""An OPD becomes the rows of its form: a row for each factor, strategy and programme, and for what a programme has.
 
 A row knows its record by `ident`, which stays the same when the record changes, and where that stands in the YAML. Its
 values are texts, as plain as they can be compared: a number as `readings.decimal` writes it, a list as a tuple. What is
@@ -15,7 +15,8 @@ from enum import Enum, StrEnum
 from types import MappingProxyType
 from typing import TypeAlias
 
-from masterplan.model.opd import Faktor, Indikator, Opd, Pendanaan, Program, Strategi, factors
+from masterplan.model.kegiatan import Pendanaan, SubKegiatan, Tahapan
+from masterplan.model.opd import Faktor, Indikator, Opd, Program, Strategi, factors
 from masterplan.model.scalars import Record
 from masterplan.words.readings import decimal
 from masterplan.yaml.document import Path
@@ -37,13 +38,30 @@ class Kind(StrEnum):
 
 
 MODELS: Mapping[str, type[Record]] = MappingProxyType(
-    {"swot": Faktor, "strategi": Strategi, "program": Program, "indikator": Indikator, "pendanaan": Pendanaan}
+    {
+        "swot": Faktor,
+        "strategi": Strategi,
+        "program": Program,
+        "sub_kegiatan": SubKegiatan,
+        "tahapan": Tahapan,
+        "indikator": Indikator,
+        "pendanaan": Pendanaan,
+    }
 )
-NAMED: Mapping[str, str] = MappingProxyType(  # the field that a record goes by
-    {"swot": "kode", "strategi": "kode", "program": "id", "indikator": "nama", "pendanaan": "sumber"}
+NAMED: Mapping[str, tuple[str, ...]] = MappingProxyType(  # the fields that a record goes by
+    {
+        "swot": ("kode",),
+        "strategi": ("kode",),
+        "program": ("id",),
+        "sub_kegiatan": ("kode",),
+        "tahapan": ("tahun", "semester"),
+        "indikator": ("nama",),
+        "pendanaan": ("sumber", "pelaksana", "unit"),
+    }
 )
-INSIDE = ("indikator", "pendanaan")  # the tables of what belongs to a programme
-# The kinds of the fields that are not texts; those of a mapping or an inner record by its name.
+INSIDE = ("sub_kegiatan", "tahapan", "indikator", "pendanaan")  # the tables of what belongs to a programme
+# The kinds of the fields that are not texts, those of a mapping or an inner record by its name; of a field that is
+# another kind in one table also by that.
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         "bobot": Kind.WEIGHT,
@@ -56,6 +74,9 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "pagu": Kind.RUPIAH,
         "tpb": Kind.NUMBER,
         "quick_win": Kind.YES,
+        "tahun": Kind.YEAR,
+        "semester": Kind.NUMBER,
+        "pendanaan.realisasi": Kind.RUPIAH,
     }
 )
 
@@ -72,9 +93,10 @@ class FormRecord:
 FormRecords: TypeAlias = Mapping[str, tuple[FormRecord, ...]]
 
 
-def kind(key: str) -> Kind:
-    """Return the kind of a field of a record, such as `awal.nilai` or `target.2025`."""
-    return KINDS.get(key) or KINDS.get(key.split(".", maxsplit=1)[0], Kind.TEXT)
+def kind(key: str, table: str) -> Kind:
+    """Return the kind of a field of a record of a table, such as `awal.nilai` or `target.2025`."""
+    head = key.split(".", maxsplit=1)[0]
+    return KINDS.get(f"{table}.{head}") or KINDS.get(key) or KINDS.get(head, Kind.TEXT)
 
 
 def rows(opd: Opd) -> FormRecords:
@@ -83,15 +105,14 @@ def rows(opd: Opd) -> FormRecords:
         "swot": ((("swot", group, i), flat(one)) for group, own in factors(opd.swot) for i, one in enumerate(own)),
         "strategi": ((("strategi", i), flat(one)) for i, one in enumerate(opd.strategi)),
         "program": ((("program", i), flat(one)) for i, one in enumerate(opd.program)),
-        "indikator": _inside(opd, "indikator"),
-        "pendanaan": _inside(opd, "pendanaan"),
+        **{table: _inside(opd, table) for table in INSIDE},
     }
     return {table: tuple(_named(table, listed)) for table, listed in found.items()}
 
 
 def natural(table: str, values: Values) -> str:
     """Return what a record is called by its own values."""
-    own = str(values.get(NAMED[table], ""))
+    own = "/".join(str(values[name]) for name in NAMED[table] if values.get(name))
     return f"{values.get('program', '')}/{own}" if table in INSIDE else own
 
 

@@ -38,12 +38,14 @@ SHEETS = (
     ("swot", "Kekuatan, kelemahan, peluang dan ancaman, masing-masing dengan bobot, rating dan buktinya."),
     ("strategi", "Apa yang dilakukan dengan faktor itu: SO, WO, ST dan WT."),
     ("program", "Program untuk rencana aksi, satu baris satu program."),
+    ("sub_kegiatan", "Sub kegiatan menurut nomenklatur yang dipakai tiap program, bila perlu dengan pagunya."),
+    ("tahapan", "Tonggak tiap program: apa yang sudah ada pada tahun atau semester tertentu."),
     ("indikator", "Ukuran keberhasilan tiap program dan targetnya tiap tahun."),
-    ("pendanaan", "Pagu indikatif tiap program menurut sumber dana dan tahun."),
+    ("pendanaan", "Pagu indikatif tiap program menurut sumber dana dan tahun, dan yang sudah dibelanjakan."),
     ("daftar", "Arti pilihan yang dipakai pada lembar lain; hanya untuk dibaca."),
 )
 STEPS = (
-    "Isilah lembar menurut urutannya: swot, strategi, program, indikator, lalu pendanaan.",
+    "Isilah lembar menurut urutannya: swot, strategi, program, lalu lembar tentang tiap program.",
     (
         "Sel berwarna kuning muda diisi; sel abu-abu terisi sendiri dan terkunci. Penjelasan muncul bila sel dipilih, "
         "dan bila penunjuk berada di atas judul kolom."

@@ -20,7 +20,7 @@ from masterplan.yaml.writer import Bare, Written
 
 _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,9})?")
 YEARLY = ("target", "pagu")  # a value for each year; there even if there are none
-INNER = MappingProxyType({"awal": ("tahun", "nilai"), "sub_kegiatan": ("kode", "nama")})
+INNER = MappingProxyType({"awal": ("tahun", "nilai")})
 
 
 @dataclass(slots=True)
@@ -38,11 +38,12 @@ def edited(before: Document, changes: Edits) -> Document:
     """Change fields first, then lengthen lists, then take records out from the last to the first."""
     document = before
     for path, value, order in changes.puts:
-        document = edits.drop(document, path) if value is None else edits.put(document, path, value, order)
+        at = document.written(path)
+        document = edits.drop(document, at) if value is None else edits.put(document, at, value, order)
     for path, records in changes.appends.items():
         document = edits.append(document, path, records)
     for path in sorted(changes.drops, reverse=True):
-        document = edits.drop(document, path)
+        document = edits.drop(document, document.written(path))
     changed = document is not before
     return _laid_out(document) if changed and layout(before, Opd) == before.source.text else document
 
@@ -66,9 +67,9 @@ def _earlier(one: Path, other: Path) -> bool:
 
 
 def length(document: Document, path: Path) -> int:
-    """Return how many items a list of the document has; none if it is not there."""
+    """Return how many items a list of the document has, one if fields alone stand there; none if it is not there."""
     value = document.get(path)
-    return len(value) if isinstance(value, list) else 0
+    return len(value) if isinstance(value, list) else int(isinstance(value, dict))
 
 
 # --- values as YAML has them --------------------------------------------------------------------
@@ -78,29 +79,31 @@ def record(table: str, values: Values) -> Written:
     """Return a whole record with its fields in the order of the model."""
     made: dict[str, Written] = {}
     for name in MODELS[table].model_fields:
-        inside = inner(name, values)
+        inside = inner(table, name, values)
         if values.get(name):
-            made[name] = written(name, values[name])
-        elif inside or name in YEARLY:
+            made[name] = written(table, name, values[name])
+        elif inside or (name in YEARLY and MODELS[table].model_fields[name].is_required()):
             made[name] = inside
     return made
 
 
-def inner(name: str, values: Values) -> dict[str, Written]:
+def inner(table: str, name: str, values: Values) -> dict[str, Written]:
     """Return what is inside of an inner record, in its order, or of a mapping of years."""
-    found = {key.split(".")[1]: written(key, one) for key, one in values.items() if key.startswith(f"{name}.") and one}
+    found = {
+        key.split(".")[1]: written(table, key, one) for key, one in values.items() if key.startswith(f"{name}.") and one
+    }
     return {key: found[key] for key in INNER.get(name, sorted(found)) if key in found}
 
 
-def written(name: str, value: Value) -> Written:
+def written(table: str, name: str, value: Value) -> Written:
     """Return a value as it is written in YAML: numbers without quotation marks, money in groups of three digits."""
     if isinstance(value, tuple):
-        return [_bare(name, one) if one else None for one in value]
-    return _bare(name, value)
+        return [_bare(kind(name, table), one) if one else None for one in value]
+    return _bare(kind(name, table), value)
 
 
-def _bare(name: str, text: str) -> str:
-    match kind(name):
+def _bare(shown: Kind, text: str) -> str:
+    match shown:
         case Kind.RUPIAH if re.fullmatch("[0-9]{1,18}", text):
             return Bare(f"{int(text):_}")
         case Kind.NUMBER | Kind.VALUE | Kind.WEIGHT if _NUMBER.fullmatch(text) and len(numbers(text.lstrip("-"))) == 1:

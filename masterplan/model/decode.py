@@ -75,7 +75,7 @@ def decode(document: Document, model: type[M]) -> tuple[M | None, list[Diagnosti
     except ValidationError as error:
         value, details = None, error.errors(include_url=False)
     faults = [_fault(document, model, one) for one in details[:_ORDERED]]
-    faults += _forgotten(document, model, {fault.path for fault in faults})
+    faults += _forgotten(document, model, {document.written(fault.path) for fault in faults})
     if not faults:
         return value, []
     faults.sort(key=lambda fault: fault.span)

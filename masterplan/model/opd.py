@@ -12,24 +12,25 @@ from typing import Annotated
 from pydantic import Field
 
 from masterplan.model.answers import Answers
+from masterplan.model.kegiatan import Pendanaan, SubKegiatan, Tahapan
 from masterplan.model.nilai import Nilai
 from masterplan.model.scalars import (
     Angka,
+    Beberapa,
     IdButir,
-    IdDana,
     IdDimensi,
     IdKerangka,
     IdOpd,
     IdSkala,
     IdSubdimensi,
     IdSumber,
+    IdWilayah,
     KodeFaktor,
     KodeStrategi,
     Markdown,
     Matching,
     NomorTpb,
     Record,
-    Rupiah,
     Slug,
     Tahun,
     Tanggal,
@@ -154,23 +155,6 @@ class Strategi(Record):
     """Uraian strategi."""
 
 
-class SubKegiatan(Record):
-    """An entry of the national nomenclature."""
-
-    kode: Annotated[
-        str,
-        Matching(
-            r"([0-9]\.[0-9]{2}|X\.XX)\.[0-9]{2}\.[12]\.[0-9]{2}\.([0-9]{2}|[0-9]{4})",
-            "a code such as 2.16.03.2.02.0014",
-            "invalid-value",
-            examples=("2.16.03.2.02.0014",),
-        ),
-    ]
-    """Kode sub kegiatan menurut nomenklatur rencana."""
-    nama: Teks
-    """Nama sub kegiatan."""
-
-
 class KondisiAwal(Record):
     """The value of an indicator before the plan."""
 
@@ -197,15 +181,6 @@ class Indikator(Record):
     """Target tiap tahun: angka, batas (">= 80"), rentang (3.25-3.5), atau jenjang skala."""
 
 
-class Pendanaan(Record):
-    """Money of one source, in whole rupiah a year."""
-
-    sumber: IdDana
-    """Sumber dana, salah satu dari sumber_dana pada rencana.yaml."""
-    pagu: Mapping[Tahun, Rupiah]
-    """Pagu indikatif tiap tahun dalam rupiah penuh."""
-
-
 class Program(Record):
     """One programme of the action plan."""
 
@@ -215,8 +190,8 @@ class Program(Record):
     """Nama program."""
     kegiatan: Teks | None = None
     """Kegiatan utama."""
-    sub_kegiatan: SubKegiatan | None = None
-    """Sub kegiatan menurut nomenklatur."""
+    sub_kegiatan: Beberapa[SubKegiatan] = ()
+    """Sub kegiatan menurut nomenklatur, satu atau beberapa, bila perlu dengan pagunya masing-masing."""
     inovasi: Teks | None = None
     """Apa yang baru; tidak harus teknologi."""
     dimensi: IdDimensi
@@ -235,8 +210,12 @@ class Program(Record):
     """Jangka waktu program."""
     quick_win: YaTidak = False
     """Program unggulan dimensinya atau bukan."""
+    tahapan: tuple[Tahapan, ...] = ()
+    """Tonggak program: apa yang sudah ada pada tahun atau semester tertentu."""
     lokasi: Teks | None = None
     """Lokasi pelaksanaan."""
+    wilayah: tuple[IdWilayah, ...] = ()
+    """Id kecamatan pada rencana.yaml tempat program berjalan."""
     pendukung: tuple[IdOpd, ...] = ()
     """Id OPD pendukung."""
     indikator: tuple[Indikator, ...] = ()
@@ -247,6 +226,13 @@ class Program(Record):
     """Dokumen yang mendasari program."""
     sumber: tuple[IdSumber, ...] = ()
     """Id sumber pada rujukan.yaml bila program disebut di sumber terbuka."""
+
+
+def running(program: Program) -> frozenset[int]:
+    """Return the years in which a programme runs: those in which it has money, a target or a milestone."""
+    paid = {year for dana in program.pendanaan for year, money in dana.pagu.items() if money}
+    planned = {tahapan.tahun for tahapan in program.tahapan}
+    return frozenset(paid | planned).union(*(indikator.target for indikator in program.indikator))
 
 
 def proven(part: Faktor | Program) -> bool:

@@ -15,6 +15,7 @@ from masterplan.model.nilai import STEP
 from masterplan.model.opd import Pejabat
 from masterplan.model.scalars import (
     Angka,
+    Beberapa,
     Bulat,
     IdButir,
     IdDana,
@@ -28,6 +29,7 @@ from masterplan.model.scalars import (
     Tahun,
     Tanggal,
     Teks,
+    YaTidak,
 )
 from masterplan.model.sets import BobotBasis, JenisDaerah, Kertas, Konvensi, NamaDimensi, Penomoran, Posisi, Status
 
@@ -223,15 +225,36 @@ class SumberDana(Record):
     """Singkatan, seperti yang ditulis pada pendanaan."""
     nama: Teks
     """Nama lengkap."""
+    di_luar_apbd: YaTidak = False
+    """Apakah dana ini tidak masuk APBD daerah, sehingga tidak terurai menurut sub kegiatan."""
+
+
+class Berlaku(Record):
+    """The years in which something holds; without a last one it still does."""
+
+    mulai: Tahun
+    """Tahun pertama berlaku."""
+    selesai: Tahun | None = None
+    """Tahun terakhir berlaku; kosong berarti masih berlaku."""
+
+    def __contains__(self, year: int) -> bool:
+        """Whether it holds in a year."""
+        return self.mulai <= year and (self.selesai is None or year <= self.selesai)
 
 
 class Nomenklatur(Record):
-    """The decree whose codes the plan uses."""
+    """A decree whose codes the plan uses."""
 
     peraturan: Teks
     """Nama keputusan atau peraturan."""
     digit_sub_kegiatan: Bulat
     """Banyak angka kode sub kegiatan: 2 atau 4."""
+    berlaku: Berlaku | None = None
+    """Tahun anggaran yang memakai nomenklatur ini; perlu bila rencana mengenal beberapa."""
+
+    def holds(self, year: int) -> bool:
+        """Tell whether its codes are those of a year; one without years is of all."""
+        return self.berlaku is None or year in self.berlaku
 
 
 class Gaya(Record):
@@ -340,8 +363,8 @@ class Rencana(Record):
     """Skala berjenjang yang dipakai indikator, misalnya predikat SAKIP."""
     plafon: Mapping[IdDana, Mapping[Tahun, Rupiah]] = Field(default_factory=dict)
     """Batas atas pagu tiap sumber dana dan tahun."""
-    nomenklatur: Nomenklatur
-    """Nomenklatur kode sub kegiatan."""
+    nomenklatur: Beberapa[Nomenklatur]
+    """Nomenklatur kode sub kegiatan, satu atau beberapa dengan tahun berlakunya."""
     gaya: Gaya = Gaya()
     """Tampilan buku."""
     fakta: tuple[Fakta, ...] = ()

@@ -12,10 +12,21 @@ import datetime
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Annotated, LiteralString
+from typing import Annotated, LiteralString, TypeAlias, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    SerializerFunctionWrapHandler,
+    WrapSerializer,
+)
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+T = TypeVar("T")
 
 
 def refusal(code: LiteralString, wanted: str) -> PydanticCustomError:
@@ -138,6 +149,7 @@ KodeWilayah = Annotated[
         r"[0-9]{2}\.[0-9]{2}", "the code of a city or regency, such as 81.71", "invalid-value", examples=("81.71",)
     ),
 ]
+Semester = Annotated[int, Matching(r"[12]", "1 or 2", "invalid-value", bounds=(1, 2), examples=(1,))]
 NomorTpb = Annotated[
     int, Matching(r"[1-9]|1[0-7]", "a number from 1 to 17", "invalid-value", bounds=(1, 17), examples=(3,))
 ]
@@ -165,6 +177,24 @@ IdSkala = Annotated[IdLain, IdOf("skala")]
 IdKelompok = Annotated[IdLain, IdOf("kelompok")]
 IdIndeks = Annotated[IdLain, IdOf("indeks")]
 IdKerangka = Annotated[IdLain, IdOf("kerangka")]
+IdWilayah = Annotated[IdLain, IdOf("wilayah")]
+
+# --- one or several -----------------------------------------------------------------------------
+
+
+def _listed(value: object) -> object:
+    return [value] if isinstance(value, dict) else value
+
+
+def _as_it_was(value: object, write: SerializerFunctionWrapHandler) -> object:
+    """Write one alone without a list, as it was when no other could stand beside it; fingerprints rest on that."""
+    written = write(value)
+    return written[0] if len(written) == 1 else written
+
+
+LONE = BeforeValidator(_listed)  # says of a list that fields alone are a list of one
+# One record or a list of them; a path leads to one alone as to the first of a list (`yaml/document.py`).
+Beberapa: TypeAlias = Annotated[tuple[T, ...], LONE, WrapSerializer(_as_it_was)]
 
 
 class Record(BaseModel):

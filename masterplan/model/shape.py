@@ -14,7 +14,7 @@ from typing import Annotated, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from masterplan.model.scalars import IdOf
+from masterplan.model.scalars import LONE, IdOf
 from masterplan.yaml.document import Path
 
 
@@ -35,8 +35,8 @@ def inside(kind: object, step: str | int) -> object:
         return _hints(kind).get(str(step))
     kind = chosen(kind, step)
     arguments = get_args(kind)
-    if isinstance(step, int) and get_origin(kind) is tuple:
-        return arguments[0]
+    if get_origin(kind) is tuple:
+        return arguments[0] if isinstance(step, int) else inside(arguments[0], step)  # of one alone (`Beberapa`)
     return arguments[1] if get_origin(kind) is Mapping else None
 
 
@@ -46,6 +46,11 @@ def listed(kind: object) -> object:
     while get_origin(kind) in {tuple, Mapping}:
         kind = _bare(get_args(kind)[get_origin(kind) is Mapping])
     return kind
+
+
+def of_value(kind: object, value: object) -> object:
+    """Return the type of a value: fields alone are of the type of an item where the model has a list (`Beberapa`)."""
+    return inside(kind, 0) if isinstance(value, dict) and get_origin(kind) is tuple else kind
 
 
 def field_names(kind: object) -> tuple[str, ...]:
@@ -87,7 +92,8 @@ def _hints(kind: type[BaseModel]) -> Mapping[str, object]:
 
 
 def _present(kind: object) -> object:
-    return get_args(kind)[0] if type(None) in get_args(kind) else kind
+    inner = get_args(kind)
+    return inner[0] if type(None) in inner or LONE in inner else kind
 
 
 def _bare(kind: object) -> object:

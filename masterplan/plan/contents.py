@@ -8,7 +8,8 @@ from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from masterplan.diagnostics.values import Span
 from masterplan.model.indeks import ButirKerangka, DaftarIndeks
-from masterplan.model.opd import Faktor, Indikator, Kelompok, Opd, Pendanaan, Program, factors
+from masterplan.model.kegiatan import Pendanaan, SubKegiatan, Tahapan
+from masterplan.model.opd import Faktor, Indikator, Kelompok, Opd, Program, factors
 from masterplan.model.rencana import Tahap
 from masterplan.plan.plan import Entry, Plan
 
@@ -57,6 +58,7 @@ def declared(plan: Plan) -> Mapping[str, Mapping[str, str]]:
         "kelompok": {one.id: one.nama for one in plan.rencana.value.swot.kelompok_responden},
         "indeks": {one.id: one.nama for one in plan.indeks.value.indeks},
         "kerangka": {one.id: one.nama for one, _spot in framework_items(plan)},
+        "wilayah": {one.id: one.nama for one in plan.rencana.value.wilayah},
     }
 
 
@@ -74,6 +76,7 @@ def declarations(plan: Plan, kumpulan: str) -> list[Declared]:
         "skala": ((one.id, at) for one, at in Spot(plan.rencana).each(plan.rencana.value.skala, "skala")),
         "indeks": ((one.id, at) for one, at in Spot(plan.indeks).each(plan.indeks.value.indeks, "indeks")),
         "kerangka": ((one.id, at) for one, at in framework_items(plan)),
+        "wilayah": ((one.id, at) for one, at in Spot(plan.rencana).each(plan.rencana.value.wilayah, "wilayah")),
     }
     return [(ident, at.at("id")) for ident, at in sets.get(kumpulan, ())]
 
@@ -112,6 +115,18 @@ def funding(plan: Plan) -> Iterator[tuple[Pendanaan, Spot[Opd]]]:
     """Go through the sources of money of all programmes."""
     found = (one for program, spot in programmes(plan) for one in spot.each(program.pendanaan, "pendanaan"))
     return _listed(plan, "pendanaan", found)
+
+
+def activities(plan: Plan) -> Iterator[tuple[SubKegiatan, Spot[Opd]]]:
+    """Go through the sub kegiatan of all programmes."""
+    found = (one for program, spot in programmes(plan) for one in spot.each(program.sub_kegiatan, "sub_kegiatan"))
+    return _listed(plan, "sub_kegiatan", found)
+
+
+def milestones(plan: Plan) -> Iterator[tuple[Tahapan, Spot[Opd]]]:
+    """Go through the milestones of all programmes."""
+    found = (one for program, spot in programmes(plan) for one in spot.each(program.tahapan, "tahapan"))
+    return _listed(plan, "tahapan", found)
 
 
 def _listed(plan: Plan, name: str, found: Iterable[T]) -> Iterator[T]:

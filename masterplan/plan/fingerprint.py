@@ -12,10 +12,10 @@ What an OPD refers to belongs to it as far as the meaning of its own words depen
 - `acuan.yaml`: number, kind and text of each item that a programme serves, with the name of its document;
 - `dimensi.yaml`: both names of each dimension and sub-dimension that a factor or a programme names;
 - `rencana.yaml`: how ratings are read and what weights add up to, if the OPD has weighed; the groups of respondents and
-  their weights, if its answers are those of groups; the names of its sources of money; the steps of the scales of its
-  indicators;
+  their weights, if its answers are those of groups; the names of its sources of money and of the kecamatan in which its
+  programmes run; the steps of the scales of its indicators;
 - `indeks.yaml`: number and name of each item of a framework that a programme serves, with the name of the framework;
-- `data/opd/`: the names of the supporting OPD.
+- `data/opd/`: the names of the OPD that support its programmes or spend their money.
 
 All else may change without asking the OPD again: items it does not serve, the programmes of others, what only the
 print looks like (colours, names of quadrants, decimals), and the bibliography.
@@ -127,7 +127,7 @@ def _content(plan: Plan, opd: Opd) -> dict[str, object]:
     refers: dict[str, object] = {
         "acuan.yaml": dict(_answered(plan, opd)),
         "dimensi.yaml": dict(_dimensions(plan, opd)),
-        "rencana.yaml": _convention(plan, opd) | _funds(plan, opd) | _scales(plan, opd),
+        "rencana.yaml": _convention(plan, opd) | _funds(plan, opd) | _scales(plan, opd) | _regions(plan, opd),
         "indeks.yaml": dict(_framework(plan, opd)),
         "data/opd/": _supporters(plan, opd),
     }
@@ -187,8 +187,14 @@ def _scales(plan: Plan, opd: Opd) -> dict[str, object]:
     return {f"skala {one.id}": one.jenjang for one in plan.rencana.value.skala if one.id in used}
 
 
+def _regions(plan: Plan, opd: Opd) -> dict[str, object]:
+    used = {ident for program in opd.program for ident in program.wilayah}
+    return {f"wilayah {one.id}": one.nama for one in plan.rencana.value.wilayah if one.id in used}
+
+
 def _supporters(plan: Plan, opd: Opd) -> dict[str, str]:
     used = {ident for program in opd.program for ident in program.pendukung}
+    used |= {dana.pelaksana for program in opd.program for dana in program.pendanaan if dana.pelaksana}
     return {entry.value.id: entry.value.nama for entry in plan.opd if entry.value.id in used}
 
 

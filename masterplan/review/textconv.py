@@ -21,7 +21,8 @@ from masterplan.model import decode
 from masterplan.model.acuan import Acuan
 from masterplan.model.dimensi import DuaNama, SkemaDimensi
 from masterplan.model.indeks import DaftarIndeks
-from masterplan.model.opd import Opd, Pendanaan, Swot
+from masterplan.model.kegiatan import Pendanaan
+from masterplan.model.opd import Opd, Swot
 from masterplan.model.risiko import DaftarRisiko
 from masterplan.model.scalars import MarkdownText, Record
 from masterplan.plan.plan import SINGLE
@@ -88,7 +89,8 @@ def _label(one: Record, name: str, before: str) -> str:
 def _item(one: Record, label: str, *, headings: bool) -> Iterator[str]:
     """Write an item of a list, as a heading with lines or as lines that say of which item they are."""
     if isinstance(one, Pendanaan):
-        yield from _value(f"pagu {one.sumber}", "pagu", one.pagu)
+        yield from _value(f"pagu {one.milik}", "pagu", one.pagu)
+        yield from _value(f"realisasi {one.milik}", "realisasi", one.realisasi)
     elif headings:
         yield f"{label[:1].upper()}{label[1:]} {_known(one)}"
         yield from _fields(one, "", _naming(one), headings=False)

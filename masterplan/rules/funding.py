@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from statistics import median
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Note, here_too
-from masterplan.model.opd import Opd
+from masterplan.model.opd import Opd, Program
 from masterplan.plan.contents import Spot, funding, indicators, programmes
 from masterplan.plan.plan import Plan
 from masterplan.words.format import rupiah
@@ -72,16 +72,17 @@ def implausible_amount(plan: Plan) -> Iterator[Diagnostic]:
     Right:
         - {sumber: APBD, pagu: {2025: 500_000_000, 2026: 650_000_000, 2027: 700_000_000}}
     """
-    for dana, spot in funding(plan):
-        odd = _odd(dana.pagu)
+    listed = ((dana, name, spot) for dana, spot in funding(plan) for name in ("pagu", "realisasi"))
+    for years, name, spot in ((getattr(dana, name), name, spot) for dana, name, spot in listed):
+        odd = _odd(years)
         if odd:
             message = _("{rupiah} is an unlikely amount for a year of a programme")
             cure = _("write whole rupiah: a million is 1_000_000; an amount of 0 means that there is none")
-            if dana.pagu[odd[0]] >= SMALLEST:
+            if years[odd[0]] >= SMALLEST:
                 message = _("{rupiah} is hundreds of times more or less than in the other years")
                 cure = _("write every year in whole rupiah: a million is 1_000_000, a billion 1_000_000_000")
-            message = message.format(rupiah=rupiah(dana.pagu[odd[0]]))
-            at, *others = (spot.span("pagu", str(year)) for year in odd)
+            message = message.format(rupiah=rupiah(years[odd[0]]))
+            at, *others = (spot.span(name, str(year)) for year in odd)
             yield Diagnostic("implausible-amount", message, at, cure, here_too(others))
 
 
@@ -95,6 +96,86 @@ def _odd(pagu: Mapping[int, int]) -> list[int]:
         return tiny or [min(given, key=lambda year: given[year])]
     usual = median(given.values())
     return [year for year, money in given.items() if money >= usual * APART or money * APART <= usual]
+
+
+def realised_above_ceiling(plan: Plan) -> Iterator[Diagnostic]:
+    """More money was spent in a year than was planned for it.
+
+    The budget of a region may not be overspent, so one of the two amounts is wrong, or the ceiling was raised and the
+    plan does not know it. The chapter on funding prints both side by side.
+
+    Wrong:
+        - {sumber: APBD, pagu: {2025: 500_000_000}, realisasi: {2025: 4_830_000_000}}
+    Right:
+        - {sumber: APBD, pagu: {2025: 500_000_000}, realisasi: {2025: 483_000_000}}
+    """
+    for dana, spot in funding(plan):
+        for year, spent in dana.realisasi.items():
+            planned = dana.pagu.get(year, 0)
+            if spent > planned:
+                message = _("{spent} was spent in {year}, {over} more than planned").format(
+                    spent=rupiah(spent), year=year, over=rupiah(spent - planned)
+                )
+                notes = (Note(_("planned here"), spot.span("pagu", str(year))),)
+                cure = _("correct one of the two, or bring `pagu` up to date with the changed budget")
+                yield Diagnostic("realised-above-ceiling", message, spot.span("realisasi", str(year)), cure, notes)
+
+
+def sub_activity_money_differs(plan: Plan) -> Iterator[Diagnostic]:
+    """The money of the sub kegiatan of a programme is not that of its funding.
+
+    A budget is made by sub kegiatan, and a programme of the plan may rest on several. Their amounts of a year add up to
+    what the programme plans in that year from the budget of the region; if some of them have no amounts yet, they are
+    at most that. Money outside of the regional budget has no sub kegiatan: `di_luar_apbd: true` says so of its source.
+
+    Wrong:
+        sub_kegiatan:
+          - {kode: 1.02.02.2.02.0028, nama: Pengelolaan A, pagu: {2025: 300_000_000}}
+          - {kode: 1.02.02.2.02.0029, nama: Pengelolaan B, pagu: {2025: 250_000_000}}
+        pendanaan:
+          - {sumber: APBD, pagu: {2025: 500_000_000}}
+    Right:
+        sub_kegiatan:
+          - {kode: 1.02.02.2.02.0028, nama: Pengelolaan A, pagu: {2025: 300_000_000}}
+          - {kode: 1.02.02.2.02.0029, nama: Pengelolaan B, pagu: {2025: 200_000_000}}
+        pendanaan:
+          - {sumber: APBD, pagu: {2025: 500_000_000}}
+    """
+    beyond = {one.id for one in plan.rencana.value.sumber_dana if one.di_luar_apbd}
+    for program, spot in programmes(plan):
+        own = Counter[int]()
+        for activity in program.sub_kegiatan:
+            own.update(activity.pagu)
+        budget = Counter[int]()
+        for dana in program.pendanaan:
+            budget.update(dana.pagu if dana.sumber not in beyond else {})
+        complete = all(activity.pagu for activity in program.sub_kegiatan)
+        wrong = [
+            year for year in sorted({*own, *budget}) if own[year] > budget[year] or own[year] < complete * budget[year]
+        ]
+        if own and wrong:
+            yield _torn(program, spot, own, budget, wrong)
+
+
+def _torn(
+    program: Program, spot: Spot[Opd], own: Mapping[int, int], budget: Mapping[int, int], years: Sequence[int]
+) -> Diagnostic:
+    """Say it of the first year, at the last of its amounts, and note the other years."""
+    message = _("in {year} the sub kegiatan have {own}, the funding of the programme {planned}")
+    told = [
+        message.format(year=year, own=rupiah(own.get(year, 0)), planned=rupiah(budget.get(year, 0))) for year in years
+    ]
+    at, *others = (
+        spot.span(
+            "sub_kegiatan", max(index for index, one in enumerate(program.sub_kegiatan) if one.pagu), "pagu", str(year)
+        )
+        for year in years
+    )
+    cure = _(
+        "correct an amount; mark a source outside of the regional budget in `data/rencana.yaml`: `di_luar_apbd: true`"
+    )
+    notes = tuple(Note(text, place) for text, place in zip(told[1:], others, strict=True))
+    return Diagnostic("sub-activity-money-differs", told[0], at, cure, notes)
 
 
 def empty_year(plan: Plan) -> Iterator[Diagnostic]:

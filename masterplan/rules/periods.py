@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic
-from masterplan.plan.contents import Spot, funding, indicators
+from masterplan.plan.contents import Spot, activities, funding, indicators, milestones
 from masterplan.plan.plan import Plan
 
 
@@ -30,6 +30,8 @@ def year_outside_period(plan: Plan) -> Iterator[Diagnostic]:
         *((years, plafon, name) for name, years in plan.rencana.value.plafon.items()),
         *((indikator.target, spot, "target") for indikator, spot in indicators(plan)),
         *((dana.pagu, spot, "pagu") for dana, spot in funding(plan)),
+        *((dana.realisasi, spot, "realisasi") for dana, spot in funding(plan)),
+        *((one.pagu, spot, "pagu") for one, spot in activities(plan)),
     )
     for years, spot, field in yearly if first <= last else ():  # else it is reported once, at its cause
         for year in years:
@@ -37,10 +39,15 @@ def year_outside_period(plan: Plan) -> Iterator[Diagnostic]:
                 message = _("the year {year} lies outside the plan").format(year=year)
                 cure = _("the plan covers {first} to {last}").format(first=first, last=last)
                 yield Diagnostic("year-outside-period", message, spot.key(field, str(year)), cure)
+    for tahapan, spot in milestones(plan) if first <= last else ():
+        if not first <= tahapan.tahun <= last:
+            message = _("the year {year} lies outside the plan").format(year=tahapan.tahun)
+            cure = _("the plan covers {first} to {last}").format(first=first, last=last)
+            yield Diagnostic("year-outside-period", message, spot.span("tahun"), cure)
 
 
 def period_ends_before_it_starts(plan: Plan) -> Iterator[Diagnostic]:
-    """The last year of the plan comes before its first.
+    """The last year of the plan, or of a nomenclature, comes before its first.
 
     Every table of targets and money has one column a year; a plan without a year has no such tables.
 
@@ -54,3 +61,10 @@ def period_ends_before_it_starts(plan: Plan) -> Iterator[Diagnostic]:
         message = _("the plan ends in {last}, before it starts in {first}").format(first=first, last=last)
         at = plan.rencana.document.span("periode", "selesai")
         yield Diagnostic("period-ends-before-it-starts", message, at, _("`selesai` is the last year of the plan"))
+    for one, spot in Spot(plan.rencana).each(plan.rencana.value.nomenklatur, "nomenklatur"):
+        years = one.berlaku
+        if years and years.selesai is not None and years.selesai < years.mulai:
+            message = _("the nomenclature ends in {last}, before it starts in {first}")
+            told = message.format(first=years.mulai, last=years.selesai)
+            cure = _("`selesai` is the last year in which it holds")
+            yield Diagnostic("period-ends-before-it-starts", told, spot.span("berlaku", "selesai"), cure)

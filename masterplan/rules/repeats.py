@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterator
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Note
-from masterplan.model.opd import Opd, Program, standing
+from masterplan.model.opd import Opd, Program, running, standing
 from masterplan.model.rencana import Rencana
 from masterplan.model.sets import Hasil
 from masterplan.plan.contents import Spot, again, funding, indicators, members, programmes
@@ -47,7 +47,7 @@ def duplicate_programme(plan: Plan) -> Iterator[Diagnostic]:
         first, second = listed[one][0], listed[other][0]
         return (
             bool(names[one])
-            and _meet(_years(first), _years(second))
+            and _meet(running(first), running(second))
             and _meet(*(frozenset(roots(program.lokasi or "")) - anywhere for program in (first, second)))
         )
 
@@ -59,11 +59,6 @@ def duplicate_programme(plan: Plan) -> Iterator[Diagnostic]:
         notes = (Note(_("the other programme"), first.span("nama")),)
         cure = _("plan it once with `pendukung`, or say in `nama` or `lokasi` in what the two differ")
         yield Diagnostic("duplicate-programme", message, spot.span("nama"), cure, notes)
-
-
-def _years(program: Program) -> frozenset[int]:
-    paid = {year for dana in program.pendanaan for year, money in dana.pagu.items() if money}
-    return frozenset(paid.union(*(indikator.target for indikator in program.indikator)))
 
 
 def _meet(one: frozenset[int] | frozenset[str], other: frozenset[int] | frozenset[str]) -> bool:
@@ -121,10 +116,10 @@ def duplicate_indicator(plan: Plan) -> Iterator[Diagnostic]:
 
 
 def duplicate_funding(plan: Plan) -> Iterator[Diagnostic]:
-    """A programme lists the same source of money twice.
+    """A programme lists the same source of money twice for the same spender.
 
     The action plan has one row for each source. Two rows of one source look like an amount that was entered again
-    instead of corrected, and both are added to the totals.
+    instead of corrected, and both are added to the totals. Two OPD, or two units of one, may spend of the same source.
 
     Wrong:
         pendanaan:
@@ -134,7 +129,10 @@ def duplicate_funding(plan: Plan) -> Iterator[Diagnostic]:
         pendanaan:
           - {sumber: APBD, pagu: {2025: 450_000_000}}
     """
-    listed = (((_programme(spot), dana.sumber), (dana, spot)) for dana, spot in funding(plan))
+    listed = (
+        ((_programme(spot), dana.sumber, dana.pelaksana or spot.entry.value.id, dana.unit), (dana, spot))
+        for dana, spot in funding(plan)
+    )
     for (_dana, first), (dana, spot) in again(listed):
         message = _("`{source}` is listed already").format(source=shorten(dana.sumber))
         notes = (Note(_("first listed here"), first.span("sumber")),)

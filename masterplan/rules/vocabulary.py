@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Note, Span, here_too
-from masterplan.model.opd import Opd, SubKegiatan
+from masterplan.model.kegiatan import SubKegiatan
+from masterplan.model.opd import Opd, running
+from masterplan.model.rencana import Nomenklatur, Rencana
 from masterplan.plan.contents import Spot, indicators, programmes
 from masterplan.plan.plan import Plan
 from masterplan.words.likeness import similar, spelled, unit
@@ -90,11 +92,12 @@ def _places(uses: Uses) -> list[Span]:
 
 
 def nomenclature_digits(plan: Plan) -> Iterator[Diagnostic]:
-    """The code of a sub kegiatan has another number of digits than the nomenclature that the plan declares.
+    """The code of a sub kegiatan has another number of digits than the nomenclature of its years.
 
     In 2023 the last part of the code grew from two digits to four. A code with the other number of digits was taken
     from another list, where the same number may mean another sub kegiatan, and it cannot be looked up in the
-    declared one.
+    declared one. The years of a code are those of its own money, or else those of its programme; over a change of
+    nomenclature a programme has two codes, each with the money of its years.
 
     Wrong:
         # the plan declares `digit_sub_kegiatan: 4`
@@ -102,21 +105,64 @@ def nomenclature_digits(plan: Plan) -> Iterator[Diagnostic]:
     Right:
         sub_kegiatan: {kode: 2.16.03.2.02.0014, nama: Pengembangan dan Pengelolaan Ekosistem Kota Cerdas}
     """
-    nomenklatur = plan.rencana.value.nomenklatur
-    wanted, declared = nomenklatur.digit_sub_kegiatan, plan.rencana.document.span("nomenklatur", "digit_sub_kegiatan")
-    if wanted not in _LISTS:
-        message = _("no nomenclature has codes with {digits} digits at the end").format(digits=wanted)
-        yield Diagnostic("nomenclature-digits", message, declared, _("write 4, or 2 for a decree before 2023"))
-        return
-    for sub, spot in _listed(plan):
+    decrees = list(Spot(plan.rencana).each(plan.rencana.value.nomenklatur, "nomenklatur"))
+    strange = [(one, spot) for one, spot in decrees if one.digit_sub_kegiatan not in _LISTS]
+    for one, spot in strange:
+        message = _("no nomenclature has codes with {digits} digits at the end").format(digits=one.digit_sub_kegiatan)
+        cure = _("write 4, or 2 for a decree before 2023")
+        yield Diagnostic("nomenclature-digits", message, spot.span("digit_sub_kegiatan"), cure)
+    for sub, years, place in () if strange else _coded(plan):
         digits = _digits(sub.kode)
-        if digits != wanted:
-            message = _("the code `{kode}` ends in {digits} digits, not in {wanted}").format(
-                kode=sub.kode, digits=digits, wanted=wanted
-            )
-            cure = _("look the code up in {decree}").format(decree=nomenklatur.peraturan)
-            notes = (Note(_("declared here"), declared),)
-            yield Diagnostic("nomenclature-digits", message, spot.span("kode"), cure, notes)
+        holding = [(one, at) for one, at in decrees if not years or any(map(one.holds, years))]
+        strangers = [(one, at) for one, at in holding if one.digit_sub_kegiatan != digits]
+        if strangers:
+            yield _digits_differ(sub, place, *strangers[0], alone=len(strangers) == len(holding))
+
+
+def _digits_differ(
+    sub: SubKegiatan, spot: Spot[Opd], decree: Nomenklatur, declared: Spot[Rencana], *, alone: bool
+) -> Diagnostic:
+    """Say it at the code, or at the first amount in whose year another nomenclature holds, if the code fits another."""
+    year = next((year for year in sorted(sub.pagu) if decree.holds(year)), None)
+    at = spot.span("kode") if alone or year is None else spot.key("pagu", str(year))
+    message = _("the code `{kode}` ends in {digits} digits, not in {wanted}").format(
+        kode=sub.kode, digits=_digits(sub.kode), wanted=decree.digit_sub_kegiatan
+    )
+    cure = _("look the code up in {decree}")
+    if not alone:
+        cure = _("from {decree} on, another code holds: give each code a `pagu` with the years in which it does")
+    notes = (Note(_("declared here"), declared.span("digit_sub_kegiatan")),)
+    return Diagnostic("nomenclature-digits", message, at, cure.format(decree=decree.peraturan), notes)
+
+
+def nomenclature_years(plan: Plan) -> Iterator[Diagnostic]:
+    """The plan has several nomenclatures, and of a year it is not clear which one holds.
+
+    A new decree gives new codes to the budgets that follow it, and those before keep the old ones. Each nomenclature
+    says by `berlaku` in which years its codes are to be looked up; every year of the plan has one.
+
+    Wrong:
+        # the plan covers 2025 to 2029
+        nomenklatur:
+          - {peraturan: Kepmendagri 3406/2024, digit_sub_kegiatan: 4}
+          - {peraturan: Kepmendagri 861/2026, digit_sub_kegiatan: 4, berlaku: {mulai: 2027}}
+    Right:
+        nomenklatur:
+          - {peraturan: Kepmendagri 3406/2024, digit_sub_kegiatan: 4, berlaku: {mulai: 2025, selesai: 2026}}
+          - {peraturan: Kepmendagri 861/2026, digit_sub_kegiatan: 4, berlaku: {mulai: 2027}}
+    """
+    decrees, periode = plan.rencana.value.nomenklatur, plan.rencana.value.periode
+    place = plan.rencana.document.key("nomenklatur")
+    cure = _("say by `berlaku` of each in which years it holds")
+    for year in range(periode.mulai, periode.selesai + 1):
+        holding = [one for one in decrees if one.holds(year)]
+        if len(holding) == 1:
+            continue
+        message = _("{count} nomenclatures hold in {year}").format(count=len(holding), year=year)
+        if not holding:
+            message = _("no nomenclature holds in {year}").format(year=year)
+        yield Diagnostic("nomenclature-years", message, place, cure)
+        return  # the other years follow from the same mistake
 
 
 def code_name_differs(plan: Plan) -> Iterator[Diagnostic]:
@@ -136,20 +182,31 @@ def code_name_differs(plan: Plan) -> Iterator[Diagnostic]:
         # data/opd/setkot.yaml
         - sub_kegiatan: {kode: 2.16.03.2.02.0035, nama: Promosi Literasi SPBE}
     """
-    listed, nomenklatur = _listed(plan), plan.rencana.value.nomenklatur
-    cure = _("compare code and name with {decree}").format(decree=nomenklatur.peraturan)
-    for at, usual in _outvoted([(sub.kode, spelled(sub.nama)) for sub, _spot in listed]):
+    decrees = plan.rencana.value.nomenklatur
+    coded = [(sub, spot, _decree(decrees, years)) for sub, years, spot in _coded(plan)]
+    listed = [(sub, spot) for sub, spot, _of in coded]
+    cure = _("compare code and name with {decree}").format(decree=" / ".join(one.peraturan for one in decrees))
+    for at, usual in _outvoted([((of, sub.kode), spelled(sub.nama)) for sub, _spot, of in coded]):
         message = _("the code `{kode}` has another name elsewhere").format(kode=listed[at][0].kode)
         yield _differs(message, cure, listed[at], listed[usual], "nama")
     # A supporting programme has the same names in each bidang, and a code of another list has been reported as such.
-    fit = [one for one in listed if _digits(one[0].kode) == nomenklatur.digit_sub_kegiatan]
-    for at, usual in _outvoted([((spelled(sub.nama), _bidang(sub.kode)), sub.kode) for sub, _spot in fit]):
+    fits = [one for one in coded if decrees[one[2]].digit_sub_kegiatan == _digits(one[0].kode)] if decrees else []
+    fit = [(sub, spot) for sub, spot, _of in fits]
+    for at, usual in _outvoted([((of, spelled(sub.nama), _bidang(sub.kode)), sub.kode) for sub, _spot, of in fits]):
         message = _("the same sub kegiatan has the code `{kode}` elsewhere").format(kode=fit[usual][0].kode)
         yield _differs(message, cure, fit[at], fit[usual], "kode")
 
 
-def _listed(plan: Plan) -> list[Listed]:
-    return [(one.sub_kegiatan, spot.at("sub_kegiatan")) for one, spot in programmes(plan) if one.sub_kegiatan]
+def _coded(plan: Plan) -> Iterator[tuple[SubKegiatan, Collection[int], Spot[Opd]]]:
+    """Go through all sub kegiatan with the years of their codes: those of their own money, or of their programme."""
+    for program, at in programmes(plan):
+        for sub, spot in at.each(program.sub_kegiatan, "sub_kegiatan"):
+            yield sub, sub.pagu or running(program), spot
+
+
+def _decree(decrees: Sequence[Nomenklatur], years: Collection[int]) -> int:
+    """Return the number of the nomenclature in which a code of these years is looked up; the first if none holds."""
+    return next((number for number, one in enumerate(decrees) if any(map(one.holds, years))), 0)
 
 
 def _digits(kode: str) -> int:

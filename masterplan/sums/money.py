@@ -1,4 +1,4 @@
-"""The ceilings of all programmes become totals: per year, source, dimension, sub-dimension, OPD and programme.
+"""The ceilings of all programmes become totals: per year, source, dimension, sub-dimension, OPD, spender and programme.
 
 All amounts are whole rupiah, so sums are exact, and the same amounts added up in any way agree.
 """
@@ -9,8 +9,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from operator import attrgetter
 from typing import TypeVar
 
+from masterplan.model.kegiatan import Pendanaan
 from masterplan.model.opd import Opd
 
 K = TypeVar("K")
@@ -18,7 +20,10 @@ K = TypeVar("K")
 
 @dataclass(frozen=True, slots=True)
 class Pagu:
-    """One amount as it was written down: what it is for, who pays it, when, and how many rupiah."""
+    """One amount as it was written down: what it is for, who pays it, when, how many rupiah, and who spends them.
+
+    `pelaksana` is an OPD, that of the programme if no other is named, and `unit` a unit below it, or empty.
+    """
 
     opd: str
     program: str
@@ -27,6 +32,8 @@ class Pagu:
     sumber: str
     tahun: int
     rupiah: int
+    pelaksana: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +61,27 @@ class Totals:
     subdimensi: Mapping[tuple[str, str], Amounts]
     opd: Mapping[str, Amounts]
     program: Mapping[str, Amounts]
+    pelaksana: Mapping[tuple[str, str], Amounts]  # by OPD and unit
 
 
 def amounts(parts: Iterable[Opd]) -> Iterator[Pagu]:
-    """List every amount of every programme, in the order of the plan."""
+    """List every amount that is planned, in the order of the plan."""
+    return _amounts(parts, attrgetter("pagu"))
+
+
+def spent(parts: Iterable[Opd]) -> Iterator[Pagu]:
+    """List every amount that has been spent, in the order of the plan."""
+    return _amounts(parts, attrgetter("realisasi"))
+
+
+def _amounts(parts: Iterable[Opd], years: Callable[[Pendanaan], Mapping[int, int]]) -> Iterator[Pagu]:
     for part in parts:
         for program in part.program:
+            of = (part.id, program.id, program.dimensi, program.subdimensi)
             for dana in program.pendanaan:
-                for tahun, rupiah in dana.pagu.items():
-                    yield Pagu(part.id, program.id, program.dimensi, program.subdimensi, dana.sumber, tahun, rupiah)
+                spender = (dana.pelaksana or part.id, dana.unit or "")
+                for tahun, rupiah in years(dana).items():
+                    yield Pagu(*of, dana.sumber, tahun, rupiah, *spender)
 
 
 def add_up(pagu: Iterable[Pagu]) -> Totals:
@@ -75,6 +94,7 @@ def add_up(pagu: Iterable[Pagu]) -> Totals:
         subdimensi=_totals(listed, lambda one: (one.dimensi, one.subdimensi)),
         opd=_totals(listed, lambda one: one.opd),
         program=_totals(listed, lambda one: one.program),
+        pelaksana=_totals(listed, lambda one: (one.pelaksana, one.unit)),
     )
 
 

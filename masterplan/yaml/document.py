@@ -82,9 +82,19 @@ class Document:
                     value = value[step]
                 case list(), int() if step < len(value):
                     value = value[step]
+                case dict(), 0:
+                    pass  # fields alone, where a list of one is meant
                 case _:
                     return None
         return value
+
+    def written(self, path: Path) -> Path:
+        """Return a path as the text has it: without the numbers of what stands alone where a list of one is meant."""
+        found: list[str | int] = []
+        for step in path:
+            if step != 0 or not isinstance(self.get(tuple(found)), dict):
+                found.append(step)
+        return tuple(found)
 
     def reach(self, path: Path) -> Announced:
         """Return the place at `path`, or else the nearest place around it that exists, and what announces it."""
@@ -95,6 +105,8 @@ class Document:
                     found = fields[step]
                 case list() as items, int() if step < len(items):
                     found = (items[step][0], items[step][1], items[step])
+                case dict(), 0:
+                    pass  # as in `get`
                 case _:
                     break
         return found

@@ -34,8 +34,14 @@ def put(document: Document, path: Path, value: Written, order: Sequence[str] = (
 
 
 def append(document: Document, path: Path, records: Sequence[Written], order: Sequence[str] = ()) -> Document:
-    """Add records to the end of a list, in the form of those that are there; a new list stands where `order` has it."""
-    if not document.get(path):
+    """Add records to the end of a list, in the form of those that are there; a new list stands where `order` has it.
+
+    Fields alone become the first item of a list, without the comments inside of them.
+    """
+    known = document.get(path)
+    if isinstance(known, dict):
+        return put(document, path, [known, *records], order)
+    if not known:
         return put(document, path, [*records], order)
     wanted, inner = _copied(document, path)
     inner += records  # type: ignore[operator]  # it is a list

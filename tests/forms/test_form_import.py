@@ -256,7 +256,7 @@ def test_a_copied_row_is_a_new_record():
         ({"swot!E7": "0,5 atau 0,6"}, ("wrong-type", "swot!E7", "`0,5 atau 0,6` is not a number with a decimal point")),
         ({"pendanaan!D6": "1.250"},
          ("wrong-type", "pendanaan!D6", "`1.250` is not a whole amount of rupiah, such as 1_250_000_000")),
-        ({"program!I5": "Smart Livin"}, ("unknown-reference", "program!I5", "`Smart Livin` does not exist")),
+        ({"program!G5": "Smart Livin"}, ("unknown-reference", "program!G5", "`Smart Livin` does not exist")),
         ({"program!D5": None}, ("missing-field", "program!D5", "`Nama program` is not filled in")),
         ({"indikator!B6": "P9", "indikator!C6": "x", "indikator!D6": "x", "indikator!E6": "naik"},
          ("unknown-reference", "indikator!B6", "`P9` does not exist")),

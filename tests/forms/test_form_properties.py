@@ -77,6 +77,10 @@ def filled(**fields: st.SearchStrategy[object]) -> st.SearchStrategy[dict[str, o
     return made.map(lambda record: {name: value for name, value in record.items() if value != []})
 
 
+def _spender(money: dict[str, object]) -> tuple[object, ...]:
+    return money["sumber"], money.get("pelaksana"), money.get("unit")
+
+
 def agencies(text: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, object]]:
     """Return OPD that the schema accepts, whatever the rules say of them."""
     plan = ambon()
@@ -113,16 +117,24 @@ def agencies(text: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, object
         awal=filled(tahun_=years, nilai_=values),
         target_=st.dictionaries(years, values, max_size=3),
     )
+    amounts = st.dictionaries(years, st.integers(0, 10**18 - 1).map(str), max_size=3)
     money = filled(
         sumber_=word(["APBD", "DAK", "CSR"]),
-        pagu_=st.dictionaries(years, st.integers(0, 10**18 - 1).map(str), max_size=3),
+        pelaksana=word([one.value.id for one in plan.opd]),
+        unit=text,
+        pagu_=amounts,
+        realisasi=amounts,
     )
+    activity = filled(kode_=word(["1.02.02.2.02.0028", "X.XX.01.2.01.01"]), nama_=text, pagu=amounts)
+    milestones = filled(tahun_=years, semester=word(["1", "2"]), hasil_=text)
     programmes = word([*dimensions]).flatmap(
         lambda dimension: filled(
             id_=word(["satu", "dua", "tiga"]),
             nama_=text,
             kegiatan=text,
-            sub_kegiatan=filled(kode_=word(["1.02.02.2.02.0028", "X.XX.01.2.01.01"]), nama_=text),
+            sub_kegiatan=activity | st.lists(activity, max_size=2, unique_by=lambda one: one["kode"]),
+            tahapan=st.lists(milestones, max_size=3, unique_by=lambda one: (one["tahun"], one.get("semester"))),
+            wilayah=some([one.id for one in plan.rencana.value.wilayah], 5),
             inovasi=text,
             dimensi_=st.just(dimension),
             subdimensi_=word(dimensions[dimension]),
@@ -134,7 +146,7 @@ def agencies(text: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, object
             lokasi=text,
             pendukung=some([one.value.id for one in plan.opd], 6),
             indikator=st.lists(indicators, max_size=3, unique_by=lambda one: one["nama"]),
-            pendanaan=st.lists(money, max_size=3, unique_by=lambda one: one["sumber"]),
+            pendanaan=st.lists(money, max_size=3, unique_by=_spender),
             bukti=text,
         )
     )
@@ -200,7 +212,9 @@ def form_of(base: Entry[Opd], other: Opd) -> reading.FilledForm:
     cell = Span("dinkes.xlsx", cell="swot!A1")
     taken = {
         table: tuple(
-            reading.Taken(row.ident, dict(row.values), dict.fromkeys({*fields[table], "kode", "nama", "sumber"}, cell))
+            reading.Taken(
+                row.ident, dict(row.values), dict.fromkeys({*fields[table], "kode", "nama", "sumber", "tahun"}, cell)
+            )
             for row in listed
         )
         for table, listed in said.items()
@@ -225,13 +239,7 @@ def test_what_a_form_says_is_what_the_yaml_says_afterwards(said, other, style):
     assert (opd.nama, opd.profil) == (own.value.nama, own.value.profil)
     again = merging.merge(Entry(opd, merged.document), form)
     assert again.document.source.text == merged.document.source.text
-    assert all(read_at(merged.document.value, path) for path, _taken in merged.places)
-
-
-def read_at(value: object, path: tuple[str | int, ...]) -> object:
-    for step in path:
-        value = value[step]
-    return value
+    assert all(merged.document.get(path) for path, _taken in merged.places)
 
 
 @settings(max_examples=100, deadline=None)

@@ -18,7 +18,7 @@ from masterplan.world import disk
 from tests.kit import forms
 from tests.kit.places import ROOT
 
-TABLES = ("swot", "strategi", "program", "indikator", "pendanaan")
+TABLES = ("swot", "strategi", "program", "sub_kegiatan", "tahapan", "indikator", "pendanaan")
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +98,7 @@ def test_free_lines_of_factors_have_their_codes(book):
         ("swot", "dimensi[1]", r"daftar!\$A\$\d+:\$A\$\d+"),
         ("swot", "unsur", r'"struktur,infrastruktur,suprastruktur"'),
         ("strategi", "faktor[1]", r"swot!\$C\$\d+:\$C\$\d+"),
-        ("program", "subdimensi", r"OFFSET\(daftar!\$A\$\d+,MATCH\(\$I\d+,.*COUNTIF.*"),
+        ("program", "subdimensi", r"OFFSET\(daftar!\$A\$\d+,MATCH\(\$G\d+,.*COUNTIF.*"),
         ("program", "strategi[1]", r"strategi!\$C\$\d+:\$C\$\d+"),
         ("program", "pendukung[1]", r"daftar!\$A\$\d+:\$A\$\d+"),
         ("program", "quick_win", r'"Ya,Tidak"'),

@@ -7,7 +7,7 @@ from typing import get_args, get_origin
 import pytest
 
 from masterplan import compiler
-from masterplan.model import evaluasi, opd, rencana
+from masterplan.model import evaluasi, kegiatan, opd, rencana
 from masterplan.model.scalars import Record
 from masterplan.model.shape import inside, type_at
 from masterplan.plan.plan import SINGLE
@@ -17,7 +17,10 @@ from tests.kit.places import OPD, RENCANA
 from tests.kit.small import FILES, replaced
 
 # Known by several fields together, by rules of their own, or by nothing.
-OTHERWISE = {opd.Indikator, opd.Pendanaan, opd.Klarifikasi, evaluasi.Indeks, evaluasi.Temuan, rencana.Anggota}
+OTHERWISE = {
+    *(opd.Indikator, opd.Klarifikasi, evaluasi.Indeks, evaluasi.Temuan, rencana.Anggota, rencana.Nomenklatur),
+    *(kegiatan.SubKegiatan, kegiatan.Tahapan, kegiatan.Pendanaan),
+}
 
 
 def listed(model: type[Record]) -> set[type[Record]]:

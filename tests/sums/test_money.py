@@ -65,7 +65,7 @@ def test_amounts_are_listed_as_written() -> None:
          "program": [{**program, "pendanaan": pendanaan}]}
     )  # fmt: skip
     items = tuple(amounts([part]))
-    assert items[0] == Pagu("dinkes", "rme", "living", "health", "APBD", 2026, 650_000_000)
+    assert items[0] == Pagu("dinkes", "rme", "living", "health", "APBD", 2026, 650_000_000, "dinkes")
     jumlah = add_up(items)
     assert jumlah.subdimensi["living", "health"].jumlah == 1_150_000_000
     assert list(jumlah.seluruh.tahun) == [2025, 2026]

@@ -10,7 +10,7 @@ from masterplan.model.dimensi import Dimensi, Subdimensi
 from masterplan.model.nilai import tulis
 from masterplan.model.opd import Indikator
 from masterplan.sums.money import KOSONG
-from masterplan.words.format import TIADA, juta, rupiah
+from masterplan.words.format import TIADA, juta, rentang, rupiah
 
 NOMOR = Kolom("No", 0.5, "right")
 
@@ -136,7 +136,7 @@ def _programme(facts: Facts, number: int, milik: OwnedProgramme, start: int | No
     """One row for each indicator; what is said once for the programme reaches over them."""
     program, uang = milik.program, milik.uang
     money = (*(or_dash(uang.tahun.get(year)) for year in facts.tahun), or_dash(uang.jumlah))
-    name: CellText = tuple(part for part in (program.nama, program.kegiatan, _coded(milik)) if part)
+    name: CellText = tuple(part for part in (program.nama, program.kegiatan, *_coded(facts, milik)) if part)
     last = (*money, tuple(uang.sumber) or TIADA, milik.opd.singkatan)
     indicators = program.indikator or (None,)
     for index, indikator in enumerate(indicators):
@@ -152,9 +152,13 @@ def _programme(facts: Facts, number: int, milik: OwnedProgramme, start: int | No
         )
 
 
-def _coded(milik: OwnedProgramme) -> str:
-    sub = milik.program.sub_kegiatan
-    return f"{sub.kode} {sub.nama}" if sub else ""
+def _coded(facts: Facts, milik: OwnedProgramme) -> list[str]:
+    """Name the sub kegiatan, with the years of their codes if the plan knows several nomenclatures."""
+    dated = len(facts.rencana.nomenklatur) > 1
+    return [
+        f"{sub.kode} {sub.nama}{f' ({rentang(min(sub.pagu), max(sub.pagu))})' if dated and sub.pagu else ''}"
+        for sub in milik.program.sub_kegiatan
+    ]
 
 
 def _measured(facts: Facts, indikator: Indikator | None, start: int | None) -> tuple[CellText, ...]:
