@@ -16,6 +16,7 @@ from masterplan.model.acuan import Acuan, Butir, Sumber
 from masterplan.model.dimensi import Dimensi, DuaNama
 from masterplan.model.evaluasi import Evaluasi
 from masterplan.model.indeks import DaftarIndeks
+from masterplan.model.kesenjangan import Kesenjangan
 from masterplan.model.nilai import Nilai, tulis, ujung
 from masterplan.model.opd import Indikator, Opd, Program
 from masterplan.model.rencana import Rencana
@@ -75,6 +76,7 @@ class Facts:
     acuan: Acuan
     evaluasi: Evaluasi
     daftar_indeks: DaftarIndeks
+    kesenjangan: tuple[Kesenjangan, ...]
     dimensi: tuple[Dimensi, ...]
     opd: tuple[Opd, ...]
     program: tuple[OwnedProgramme, ...]
@@ -216,6 +218,7 @@ def gather(plan: Plan) -> Facts:
         acuan=plan.acuan.value,
         evaluasi=plan.evaluasi.value,
         daftar_indeks=plan.indeks.value,
+        kesenjangan=plan.kesenjangan.value.kesenjangan,
         dimensi=dimensi,
         opd=parts,
         program=tuple(

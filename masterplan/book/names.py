@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from masterplan.book import summary
+from masterplan.book import summary, told
 from masterplan.book.author import Authored
 from masterplan.book.facts import UNCONFIRMED, Facts
 from masterplan.book.tables import changes, verification
@@ -41,6 +41,7 @@ def names(facts: Facts) -> dict[str, object]:
         "selera_risiko": angka(facts.risiko.selera),
         "fakta": {f.id.replace("-", "_"): f"{angka(f.nilai)} {f.satuan}" for f in facts.rencana.fakta},
         "pagu": _money(facts),
+        "kalimat": told.sentences(facts),
         "angka_kunci": summary.of_plan(facts),
         "angka_dana": summary.of_money(facts),
         "butir": {ident: butir.uraian for ident, butir in facts.butir.items()},

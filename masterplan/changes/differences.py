@@ -37,6 +37,8 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "induk": "butir",
         "kerangka": "kerangka",
         "sumber": "sumber",
+        "program": "program",
+        "terhubung": "aplikasi",
     }
 )
 SEQUENCES = ("skala", "jenjang", "urutan_dimensi")  # the other lists of plain values are sets
@@ -125,7 +127,8 @@ def compare(before: Plan, after: Plan) -> Changes:
     """List what differs; a file that cannot be read on one side is compared with nothing."""
     lama, baru = _comparable(before, after), _comparable(after, before)
     opd = matching.pairs([entry.value for entry in lama.opd], [entry.value for entry in baru.opd])
-    renamed = _renamed(lama, baru, opd)
+    programmes = matching.pairs(*([one for pair in opd for one in _of(pair[side])] for side in (0, 1)))
+    renamed = {**_renamed(lama, baru, opd), "program": _new_ids(programmes)}
     walk = Walk(renamed)
     single = _single(lama, baru)
     return Changes(
@@ -134,7 +137,7 @@ def compare(before: Plan, after: Plan) -> Changes:
         beda=(
             *(beda for pair in single for beda in walk.fields((pair,))),
             *walk.items((), opd),
-            *_programmes(walk, opd),
+            *_programmes(walk, opd, programmes),
             *_emblem(before, after),
         ),
         naskah=tuple(_prose(lama.naskah, baru.naskah)),
@@ -157,11 +160,10 @@ def _single(lama: Plan, baru: Plan) -> Iterator[Sides[Record]]:
     yield from (Sides(one.value, other.value) for one, other in both if one.path not in lost)
 
 
-def _programmes(walk: Walk, opd: Sequence[Sides[Opd]]) -> Iterator[Difference]:
+def _programmes(walk: Walk, opd: Sequence[Sides[Opd]], programmes: Sequence[Sides[Program]]) -> Iterator[Difference]:
     """Compare the programmes of all OPD; one of another OPD now, which is not the same under a new id, has moved."""
     before, after = ({id(one): pair for pair in opd for one in _of(pair[side])} for side in (0, 1))
-    then, now = ([one for pair in opd for one in _of(pair[side])] for side in (0, 1))
-    for pair in matching.pairs(then, now):
+    for pair in programmes:
         lama, baru = before.get(id(pair.lama)), after.get(id(pair.baru))
         home = baru or lama or Sides(None, None)
         if lama and baru and lama is not baru:
@@ -196,8 +198,11 @@ def _renamed(lama: Plan, baru: Plan, opd: Sequence[Sides[Opd]]) -> Mapping[str, 
         "subdimensi": _new_ids(pair for lists in both for pair in matching.pairs(*lists)),
         "butir": _new_ids(pair for lists in items for pair in matching.pairs(*lists)),
         "kerangka": _new_ids(matching.pairs(_framework(lama), _framework(baru))),
-        "sumber": _new_ids(matching.pairs(lama.rujukan.value.sumber, baru.rujukan.value.sumber)),
+        "aplikasi": _new_ids(
+            pair for one, other in opd if one and other for pair in matching.pairs(one.aplikasi, other.aplikasi)
+        ),
         "wilayah": _new_ids(matching.pairs(lama.rencana.value.wilayah, baru.rencana.value.wilayah)),
+        "sumber": _new_ids(matching.pairs(lama.rujukan.value.sumber, baru.rujukan.value.sumber)),
     }
 
 

@@ -242,6 +242,8 @@ def meanings(*plans: Plan) -> Phrases:
             for aspek in kerangka.aspek
             for butir in aspek.butir
         }
+        known["program"] |= {one.id: one.nama for entry in plan.opd for one in entry.value.program}
+        known["aplikasi"] |= {one.id: one.nama for entry in plan.opd for one in entry.value.aplikasi}
         known["wilayah"] |= {one.id: one.nama for one in plan.rencana.value.wilayah}
         known["sumber"] |= {one.id: one.judul for one in plan.rujukan.value.sumber}
     return Phrases(known)

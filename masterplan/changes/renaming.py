@@ -6,22 +6,33 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
-from typing import TypeVar, get_args
+from typing import Any, TypeVar, get_args
 
 from masterplan.changes.shifts import Renamed
 from masterplan.model.acuan import Butir, Sumber
 from masterplan.model.dimensi import Dimensi, Subdimensi
-from masterplan.model.opd import Opd
+from masterplan.model.inventaris import Aplikasi
+from masterplan.model.opd import Opd, Program
+from masterplan.model.rencana import Wilayah
 from masterplan.model.scalars import Record
 from masterplan.model.shape import chosen, id_of, inside
-from masterplan.plan.plan import Entry, Plan
+from masterplan.plan.plan import SINGLE, Entry, Plan, attribute
 
 M = TypeVar("M", bound=Record)
 
 _BRACES = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
 # What has an id of its own, by the kinds of what is renamed.
 _OWN: Mapping[type[Record], str] = MappingProxyType(
-    {Opd: "opd", Dimensi: "dimensi", Subdimensi: "subdimensi", Butir: "butir", Sumber: "sumber"}
+    {
+        Opd: "opd",
+        Program: "program",
+        Aplikasi: "aplikasi",
+        Wilayah: "wilayah",
+        Dimensi: "dimensi",
+        Subdimensi: "subdimensi",
+        Butir: "butir",
+        Sumber: "sumber",
+    }
 )
 
 
@@ -29,13 +40,11 @@ def renamed(plan: Plan, names: Renamed) -> Plan:
     """Give items their new ids, and all that names them; `names` are the new ids by the old ones, by kind."""
     if not any(names.values()):
         return plan
+    # `Any`, since each of these files is of a kind of its own.
+    single: dict[str, Any] = {attribute(path): _entry(getattr(plan, attribute(path)), names) for path in SINGLE}
     return replace(
         plan,
-        rencana=_entry(plan.rencana, names),
-        dimensi=_entry(plan.dimensi, names),
-        acuan=_entry(plan.acuan, names),
-        evaluasi=_entry(plan.evaluasi, names),
-        rujukan=_entry(plan.rujukan, names),
+        **single,
         opd=tuple(sorted((_entry(one, names) for one in plan.opd), key=lambda one: one.value.id)),
         naskah={_spelled(path, names): _prose(text, names) for path, text in plan.naskah.items()},
     )

@@ -12,7 +12,7 @@ from operator import attrgetter
 from types import MappingProxyType
 
 from masterplan.diagnostics.language import later
-from masterplan.model import acuan, dimensi, evaluasi, indeks, kegiatan, opd, rencana, risiko
+from masterplan.model import acuan, dimensi, evaluasi, indeks, inventaris, kegiatan, kesenjangan, opd, rencana, risiko
 from masterplan.model.scalars import Record
 
 
@@ -44,6 +44,10 @@ _TRAITS: Mapping[type[Record], Traits] = MappingProxyType(
         opd.Pejabat: Traits("the head"),
         opd.Kontak: Traits("the contact"),
         opd.Faktor: Traits("factor {kode}", "faktor", "kode", ("faktor",), _FACTOR),
+        kesenjangan.Kesenjangan: Traits("gap", "kesenjangan", "dimensi kesenjangan", ("kondisi kesenjangan",)),
+        inventaris.Kesiapan: Traits("component", "komponen", "komponen", ("komponen",)),
+        inventaris.Masalah: Traits("problem", "masalah", "masalah", ("masalah", "akar kebutuhan")),
+        inventaris.Aplikasi: Traits("{jenis}", "nama", "id", ("nama", "untuk")),
         opd.Strategi: Traits("strategy {kode}", "", "kode", ("uraian",)),
         opd.Program: Traits("programme", "nama", "id", ("nama", _PROGRAMME)),
         kegiatan.SubKegiatan: Traits("sub-activity {kode}", "", "kode", ("nama",)),

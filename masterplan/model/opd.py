@@ -12,6 +12,7 @@ from typing import Annotated
 from pydantic import Field
 
 from masterplan.model.answers import Answers
+from masterplan.model.inventaris import Aplikasi, Kesiapan, Masalah
 from masterplan.model.kegiatan import Pendanaan, SubKegiatan, Tahapan
 from masterplan.model.nilai import Nilai
 from masterplan.model.scalars import (
@@ -37,7 +38,7 @@ from masterplan.model.scalars import (
     Teks,
     YaTidak,
 )
-from masterplan.model.sets import Arah, Hasil, Jangka, Status, Unsur
+from masterplan.model.sets import Arah, Hasil, Jangka, JenisBukti, JenisOpd, Status, Unsur
 from masterplan.words.placeholders import stands_in
 
 
@@ -86,6 +87,8 @@ class Faktor(Record):
     """Unsur kesiapan daerah."""
     bukti: Teks | None = None
     """Dokumen atau data yang membenarkan faktor dan angkanya."""
+    jenis_bukti: JenisBukti | None = None
+    """Jenis bukti itu; belum bila belum ada."""
     sumber: tuple[IdSumber, ...] = ()
     """Id sumber pada rujukan.yaml."""
 
@@ -237,6 +240,8 @@ def running(program: Program) -> frozenset[int]:
 
 def proven(part: Faktor | Program) -> bool:
     """Tell whether a document or a public source is named that a factor or a programme rests on; `xxx` names none."""
+    if isinstance(part, Faktor) and part.jenis_bukti is JenisBukti.BELUM:
+        return False
     return bool(part.sumber or (part.bukti and not stands_in(part.bukti)))
 
 
@@ -255,6 +260,14 @@ class Klarifikasi(Record):
     """Catatan OPD."""
     sidik: Annotated[str, Matching(r"sha256:[0-9a-f]{64}", "`sha256:` and 64 hexadecimal digits", "invalid-value")]
     """Sidik isi OPD pada saat klarifikasi."""
+
+
+def weighs(opd: Opd) -> bool:
+    """Tell whether an OPD is expected to have factors: a kecamatan carries out what the OPD of its city plan.
+
+    One that has factors all the same is read as any other.
+    """
+    return opd.jenis is not JenisOpd.KECAMATAN or bool(all_factors(opd.swot))
 
 
 def standing(answers: Sequence[Klarifikasi]) -> list[int]:
@@ -277,6 +290,10 @@ class Opd(Record):
     """Nama resmi perangkat daerah."""
     singkatan: Teks = Field(examples=["Dinkes"])
     """Singkatan nama perangkat daerah."""
+    jenis: JenisOpd | None = None
+    """Jenis perangkat daerah."""
+    wilayah: IdWilayah | None = None
+    """Id wilayah pada rencana.yaml, bagi kecamatan."""
     kepala: Pejabat | None = None
     """Kepala perangkat daerah."""
     kontak: Kontak | None = None
@@ -289,6 +306,12 @@ class Opd(Record):
     """Catatan kelembagaan; dicetak di antara hal yang perlu dipastikan sampai OPD mengonfirmasi bagiannya."""
     profil: Markdown
     """Profil singkat perangkat daerah."""
+    kesiapan: tuple[Kesiapan, ...] = ()
+    """Komponen kesiapan dan keadaannya."""
+    masalah: tuple[Masalah, ...] = ()
+    """Masalah, kebutuhan, dan program yang menjawabnya."""
+    aplikasi: tuple[Aplikasi, ...] = ()
+    """Aplikasi dan inovasi perangkat daerah."""
     swot: Swot | None = None
     """Faktor SWOT."""
     strategi: tuple[Strategi, ...] = ()

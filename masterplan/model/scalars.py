@@ -177,6 +177,8 @@ IdSkala = Annotated[IdLain, IdOf("skala")]
 IdKelompok = Annotated[IdLain, IdOf("kelompok")]
 IdIndeks = Annotated[IdLain, IdOf("indeks")]
 IdKerangka = Annotated[IdLain, IdOf("kerangka")]
+IdProgram = Annotated[IdLain, IdOf("program")]
+IdAplikasi = Annotated[IdLain, IdOf("aplikasi")]
 IdWilayah = Annotated[IdLain, IdOf("wilayah")]
 
 # --- one or several -----------------------------------------------------------------------------

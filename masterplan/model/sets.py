@@ -37,6 +37,51 @@ class Unsur(ClosedSet):
     SUPRASTRUKTUR = "suprastruktur", "Kebijakan, kelembagaan, dan pelaksanaannya"
 
 
+class JenisBukti(ClosedSet):
+    """What kind of evidence a factor rests on, so that weak evidence can be counted."""
+
+    DATA = "data", "Angka yang dicatat sendiri atau dihitung lembaga resmi"
+    DOKUMEN = "dokumen", "Peraturan, laporan, atau dokumen lain"
+    PEMBERITAAN = "pemberitaan", "Berita di media"
+    BELUM = "belum", "Bukti belum ada"
+
+
+class NilaiKesiapan(ClosedSet):
+    """How ready a component is."""
+
+    BAIK = "baik", "Siap dipakai"
+    SEDANG = "sedang", "Dapat dipakai, masih perlu diperbaiki"
+    BURUK = "buruk", "Belum dapat dipakai"
+
+
+class JenisAplikasi(ClosedSet):
+    """An application, or an innovation that is none."""
+
+    APLIKASI = "aplikasi", "Perangkat lunak"
+    INOVASI = "inovasi", "Cara baru yang bukan perangkat lunak"
+
+
+class KeadaanAplikasi(ClosedSet):
+    """How far an application or an innovation has come."""
+
+    RENCANA = "rencana", "Baru direncanakan"
+    DIBANGUN = "dibangun", "Sedang dibangun atau diuji coba"
+    TERBATAS = "terbatas", "Dipakai sebagian"
+    DIPAKAI = "dipakai", "Dipakai sepenuhnya"
+    BERHENTI = "berhenti", "Tidak dipakai lagi"
+
+
+class JenisOpd(ClosedSet):
+    """The kinds of perangkat daerah."""
+
+    SEKRETARIAT = "sekretariat", "Sekretariat daerah atau sekretariat DPRD"
+    INSPEKTORAT = "inspektorat", "Inspektorat daerah"
+    DINAS = "dinas", "Dinas daerah"
+    BADAN = "badan", "Badan daerah"
+    KECAMATAN = "kecamatan", "Kecamatan"
+    LAINNYA = "lainnya", "Unit lain, misalnya rumah sakit daerah atau satuan polisi pamong praja"
+
+
 class Arah(ClosedSet):
     """Where an indicator is meant to move."""
 

@@ -8,6 +8,7 @@ from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from masterplan.diagnostics.values import Span
 from masterplan.model.indeks import ButirKerangka, DaftarIndeks
+from masterplan.model.inventaris import Aplikasi
 from masterplan.model.kegiatan import Pendanaan, SubKegiatan, Tahapan
 from masterplan.model.opd import Faktor, Indikator, Kelompok, Opd, Program, factors
 from masterplan.model.rencana import Tahap
@@ -55,10 +56,12 @@ def declared(plan: Plan) -> Mapping[str, Mapping[str, str]]:
         "dana": {one.id: one.nama for one in plan.rencana.value.sumber_dana},
         "aspek": {one.id: one.nama for one in plan.evaluasi.value.aspek},
         "skala": {one.id: one.nama for one in plan.rencana.value.skala},
+        "program": {one.id: one.nama for one, _spot in programmes(plan)},
+        "aplikasi": {one.id: one.nama for one, _spot in applications(plan)},
+        "wilayah": {one.id: one.nama for one in plan.rencana.value.wilayah},
         "kelompok": {one.id: one.nama for one in plan.rencana.value.swot.kelompok_responden},
         "indeks": {one.id: one.nama for one in plan.indeks.value.indeks},
         "kerangka": {one.id: one.nama for one, _spot in framework_items(plan)},
-        "wilayah": {one.id: one.nama for one in plan.rencana.value.wilayah},
     }
 
 
@@ -71,12 +74,14 @@ def declarations(plan: Plan, kumpulan: str) -> list[Declared]:
         "butir": ((one.id, at) for dokumen, spot in documents for one, at in spot.each(dokumen.butir, "butir")),
         "sumber": ((one.id, at) for one, at in Spot(plan.rujukan).each(plan.rujukan.value.sumber, "sumber")),
         "dana": ((one.id, at) for one, at in Spot(plan.rencana).each(plan.rencana.value.sumber_dana, "sumber_dana")),
+        "program": ((one.id, at) for one, at in programmes(plan)),
+        "aplikasi": ((one.id, at) for one, at in applications(plan)),
+        "wilayah": ((one.id, at) for one, at in Spot(plan.rencana).each(plan.rencana.value.wilayah, "wilayah")),
         "kelompok": ((one.id, at) for one, at in Spot(plan.rencana).each(groups, "swot", "kelompok_responden")),
         "aspek": ((one.id, at) for one, at in Spot(plan.evaluasi).each(plan.evaluasi.value.aspek, "aspek")),
         "skala": ((one.id, at) for one, at in Spot(plan.rencana).each(plan.rencana.value.skala, "skala")),
         "indeks": ((one.id, at) for one, at in Spot(plan.indeks).each(plan.indeks.value.indeks, "indeks")),
         "kerangka": ((one.id, at) for one, at in framework_items(plan)),
-        "wilayah": ((one.id, at) for one, at in Spot(plan.rencana).each(plan.rencana.value.wilayah, "wilayah")),
     }
     return [(ident, at.at("id")) for ident, at in sets.get(kumpulan, ())]
 
@@ -102,6 +107,13 @@ def programmes(plan: Plan) -> Iterator[tuple[Program, Spot[Opd]]]:
     """Go through the programmes of all OPD."""
     return _listed(
         plan, "program", (one for entry in plan.opd for one in Spot(entry).each(entry.value.program, "program"))
+    )
+
+
+def applications(plan: Plan) -> Iterator[tuple[Aplikasi, Spot[Opd]]]:
+    """Go through the applications and innovations of all OPD."""
+    return _listed(
+        plan, "aplikasi", (one for entry in plan.opd for one in Spot(entry).each(entry.value.aplikasi, "aplikasi"))
     )
 
 

@@ -12,10 +12,11 @@ What an OPD refers to belongs to it as far as the meaning of its own words depen
 - `acuan.yaml`: number, kind and text of each item that a programme serves, with the name of its document;
 - `dimensi.yaml`: both names of each dimension and sub-dimension that a factor or a programme names;
 - `rencana.yaml`: how ratings are read and what weights add up to, if the OPD has weighed; the groups of respondents and
-  their weights, if its answers are those of groups; the names of its sources of money and of the kecamatan in which its
-  programmes run; the steps of the scales of its indicators;
+  their weights, if its answers are those of groups; the names of its sources of money, of the kecamatan in which its
+  programmes run and of that which it is; the steps of the scales of its indicators;
 - `indeks.yaml`: number and name of each item of a framework that a programme serves, with the name of the framework;
-- `data/opd/`: the names of the OPD that support its programmes or spend their money.
+- `data/opd/`: the names of the OPD that support its programmes or spend their money, and of programmes and applications
+  of others that it names.
 
 All else may change without asking the OPD again: items it does not serve, the programmes of others, what only the
 print looks like (colours, names of quadrants, decimals), and the bibliography.
@@ -129,7 +130,7 @@ def _content(plan: Plan, opd: Opd) -> dict[str, object]:
         "dimensi.yaml": dict(_dimensions(plan, opd)),
         "rencana.yaml": _convention(plan, opd) | _funds(plan, opd) | _scales(plan, opd) | _regions(plan, opd),
         "indeks.yaml": dict(_framework(plan, opd)),
-        "data/opd/": _supporters(plan, opd),
+        "data/opd/": _supporters(plan, opd) | _others(plan, opd),
     }
     written = own | {name: value for name, value in refers.items() if value}
     return {name: _plain(value) for name, value in written.items()}
@@ -146,9 +147,9 @@ def _answered(plan: Plan, opd: Opd) -> Iterator[tuple[str, object]]:
 
 def _dimensions(plan: Plan, opd: Opd) -> Iterator[tuple[str, object]]:
     """Both names of a dimension, and of the sub-dimensions in it that programmes name."""
-    used = {ident for faktor in all_factors(opd.swot) for ident in faktor.dimensi} | {
-        program.dimensi for program in opd.program
-    }
+    used = {ident for faktor in all_factors(opd.swot) for ident in faktor.dimensi}
+    used |= {ident for one in opd.kesiapan for ident in one.dimensi}
+    used |= {program.dimensi for program in opd.program}
     within = {(program.dimensi, program.subdimensi) for program in opd.program}
     for dimensi in plan.dimensi.value.dimensi:
         if dimensi.id in used:
@@ -188,8 +189,19 @@ def _scales(plan: Plan, opd: Opd) -> dict[str, object]:
 
 
 def _regions(plan: Plan, opd: Opd) -> dict[str, object]:
-    used = {ident for program in opd.program for ident in program.wilayah}
+    used = {opd.wilayah}.union(*(program.wilayah for program in opd.program))
     return {f"wilayah {one.id}": one.nama for one in plan.rencana.value.wilayah if one.id in used}
+
+
+def _others(plan: Plan, opd: Opd) -> dict[str, str]:
+    """Return the names of programmes that answer to its problems, and of applications connected to its own."""
+    programmes = {ident for one in opd.masalah for ident in one.program}
+    applications = {ident for one in opd.aplikasi for ident in one.terhubung}
+    others = [entry.value for entry in plan.opd if entry.value.id != opd.id]
+    return {
+        **{f"program {one.id}": one.nama for other in others for one in other.program if one.id in programmes},
+        **{f"aplikasi {one.id}": one.nama for other in others for one in other.aplikasi if one.id in applications},
+    }
 
 
 def _supporters(plan: Plan, opd: Opd) -> dict[str, str]:

@@ -13,6 +13,7 @@ from masterplan.model.acuan import Acuan, Rujukan
 from masterplan.model.dimensi import SkemaDimensi
 from masterplan.model.evaluasi import Evaluasi
 from masterplan.model.indeks import DaftarIndeks
+from masterplan.model.kesenjangan import AnalisisKesenjangan
 from masterplan.model.opd import Opd
 from masterplan.model.rencana import Rencana
 from masterplan.model.risiko import DaftarRisiko
@@ -34,6 +35,7 @@ REQUIRED: Mapping[str, type[BaseModel]] = {
 # Those that a plan may have once; where one is not, the plan holds what an empty one would say.
 OPTIONAL: Mapping[str, type[BaseModel]] = {
     "data/indeks.yaml": DaftarIndeks,
+    "data/kesenjangan.yaml": AnalisisKesenjangan,
     "data/risiko.yaml": DaftarRisiko,
 }
 SINGLE: Mapping[str, type[BaseModel]] = {**REQUIRED, **OPTIONAL}
@@ -85,6 +87,7 @@ class Plan:
     evaluasi: Entry[Evaluasi]
     rujukan: Entry[Rujukan]
     indeks: Entry[DaftarIndeks]
+    kesenjangan: Entry[AnalisisKesenjangan]
     risiko: Entry[DaftarRisiko]
     opd: tuple[Entry[Opd], ...]
     naskah: Mapping[str, str]

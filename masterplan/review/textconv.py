@@ -22,6 +22,7 @@ from masterplan.model.acuan import Acuan
 from masterplan.model.dimensi import DuaNama, SkemaDimensi
 from masterplan.model.indeks import DaftarIndeks
 from masterplan.model.kegiatan import Pendanaan
+from masterplan.model.kesenjangan import AnalisisKesenjangan
 from masterplan.model.opd import Opd, Swot
 from masterplan.model.risiko import DaftarRisiko
 from masterplan.model.scalars import MarkdownText, Record
@@ -34,7 +35,13 @@ _KINDS = {path.rsplit("/", 1)[-1]: kind for path, kind in SINGLE.items()}
 _UNPACKED = re.compile(r"^[A-Za-z0-9]{6}_")  # what git before 2.35 puts before the name of a file that it has unpacked
 _SENTENCES = re.compile(r"(?<=[.!?]) (?=[A-Z“])")
 _IDS = Phrases({})  # an id stays an id: what it stands for is written in another file
-_TITLES = {SkemaDimensi: "Dimensi", Acuan: "Dokumen acuan", DaftarIndeks: "Indeks", DaftarRisiko: "Risiko"}
+_TITLES = {
+    SkemaDimensi: "Dimensi",
+    Acuan: "Dokumen acuan",
+    AnalisisKesenjangan: "Kesenjangan",
+    DaftarIndeks: "Indeks",
+    DaftarRisiko: "Risiko",
+}
 
 
 def text(name: str, content: bytes) -> str | None:

@@ -9,7 +9,7 @@ from typing import get_args, get_origin
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Note
-from masterplan.model import acuan, dimensi, evaluasi, indeks, opd, rencana, risiko
+from masterplan.model import acuan, dimensi, evaluasi, indeks, inventaris, opd, rencana, risiko
 from masterplan.model.scalars import Angka, Record
 from masterplan.model.shape import inside, type_at
 from masterplan.plan.contents import Spot, again
@@ -22,6 +22,8 @@ IDENTITIES: Mapping[type[Record], str] = MappingProxyType(
         opd.Faktor: "kode",
         opd.Strategi: "kode",
         opd.Program: "id",
+        inventaris.Aplikasi: "id",
+        inventaris.Masalah: "masalah",
         rencana.KelompokResponden: "id",
         rencana.Misi: "id",
         rencana.Sasaran: "kode",
@@ -111,8 +113,8 @@ def repeated_entry(plan: Plan) -> Iterator[Diagnostic]:
 
 
 def _scope(one: Record, spot: Spot[object]) -> Hashable:
-    """Return where a name may stand once: programmes in the plan, some in what they are part of, the rest in a file."""
-    if isinstance(one, opd.Program):
+    """Return where a name may stand once: programmes and applications in the plan, some in what they are part of."""
+    if isinstance(one, opd.Program | inventaris.Aplikasi):
         return None
     return (spot.entry.path, *(spot.path[:2] if isinstance(one, WITHIN) else ()))
 

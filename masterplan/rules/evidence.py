@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Note, Span
-from masterplan.model.opd import Opd, proven
+from masterplan.model.opd import Opd, proven, weighs
 from masterplan.model.sets import Hasil, Status
 from masterplan.plan import fingerprint
 from masterplan.plan.contents import Spot, members
@@ -73,7 +73,7 @@ def _gap(entry: Entry[Opd]) -> tuple[str, str, tuple[Span, ...]] | None:
     own = members(entry)
     bare = tuple(spot.span("kode") for _group, faktor, spot in own if not proven(faktor))
     last = fingerprint.latest(entry.value)
-    if not own:
+    if not own and weighs(entry.value):
         return _("the status is `{status}`, but the OPD has no factors"), _("add `swot`, or write `usulan`"), ()
     if bare:
         cure = _("add their `bukti`, or write `usulan`")

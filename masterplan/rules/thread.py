@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Note
+from masterplan.model.opd import weighs
 from masterplan.model.rencana import Misi
 from masterplan.plan.contents import Spot, members, programmes
 from masterplan.plan.plan import Plan
@@ -105,7 +106,7 @@ def unjustified_programme(plan: Plan) -> Iterator[Diagnostic]:
     for entry in plan.opd:
         programs = entry.value.program
         if programs and not entry.value.strategi:
-            if entry.value.swot is None:  # else `unused-factor` has asked for the strategies
+            if entry.value.swot is None and weighs(entry.value):  # else `unused-factor` has asked for the strategies
                 message = _("the OPD has programmes, but neither factors nor strategies that justify them")
                 cure = _("add the lists `swot` and `strategi`")
                 yield Diagnostic("unjustified-programme", message, entry.document.key("program"), cure)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from masterplan.book import facts
 from masterplan.book.facts import Facts, OwnedProgramme
 from masterplan.diagnostics.language import _
-from masterplan.model.opd import Klarifikasi, Opd, all_factors, factors, numbered, proven, standing
+from masterplan.model.opd import Klarifikasi, Opd, all_factors, factors, numbered, proven, standing, weighs
 from masterplan.model.rencana import Tahap
-from masterplan.model.sets import Hasil
+from masterplan.model.sets import Hasil, JenisBukti
 from masterplan.plan import fingerprint
 from masterplan.plan.contents import stage
 from masterplan.plan.fingerprint import Konfirmasi
@@ -21,12 +22,15 @@ from masterplan.sums.weighing import origin, rating
 from masterplan.words.format import tanggal
 from masterplan.words.placeholders import stands_in
 
+UNSAID = "tidak_disebut"  # the kind of evidence of a factor that names none
+
 
 @dataclass(frozen=True, slots=True)
 class OpdProgress:
     """How far one OPD has come; `kurang` says in words what is missing, `pagu` is in whole rupiah.
 
-    Who has factors without any number has nothing to weigh, so it is `berbobot` and `tanpa_angka`.
+    Who has factors without any number has nothing to weigh, so it is `berbobot` and `tanpa_angka`; so is a kecamatan
+    without factors, from which neither these nor programmes are asked. `bukti` counts factors by the kind of evidence.
     """
 
     id: str
@@ -39,6 +43,7 @@ class OpdProgress:
     klarifikasi: Konfirmasi
     tanggal: datetime.date | None
     oleh: str | None
+    bukti: Mapping[str, int]
     program: int
     pagu: int
     kurang: tuple[str, ...]
@@ -93,6 +98,14 @@ class Progress:
         return {"opd": len(self.opd), **{step: sum(getattr(one, step) for one in self.opd) for step in steps}}
 
 
+def evidence(keadaan: Progress) -> Mapping[str, int]:
+    """Add up the factors of all OPD that say of which kind their evidence is, by that kind."""
+    counts: Counter[str] = Counter()
+    for one in keadaan.opd:
+        counts.update(one.bukti)
+    return {kind: counts[kind] for kind in (*(one.value for one in JenisBukti), UNSAID)} if counts else {}
+
+
 def status(plan: Plan, dulu: Mapping[str, Plan] | None = None) -> Progress:
     """Say how far a plan has come; it may have errors, as long as every file can be read.
 
@@ -123,21 +136,31 @@ def _opd(plan: Plan, shared: Facts, opd: Opd) -> OpdProgress:
         nama=opd.nama,
         status=opd.status.value,
         masuk=not absent,
-        berbobot=bool(all_factors(opd.swot)) and not unweighed,
-        tanpa_angka=bool(all_factors(opd.swot)) and _qualitative(opd),
+        berbobot=(bool(all_factors(opd.swot)) or not weighs(opd)) and not unweighed,
+        tanpa_angka=(bool(all_factors(opd.swot)) or not weighs(opd)) and _qualitative(opd),
         dijustifikasi=not absent and not unproven,
         klarifikasi=konfirmasi,
         tanggal=last.tanggal if last else None,
         oleh=last.oleh if last else None,
+        bukti=_evidence(opd),
         program=len(opd.program),
         pagu=shared.uang.opd.get(opd.id, money.KOSONG).jumlah,
         kurang=(*absent, *unweighed, *unproven, *_unconfirmed(plan, opd, konfirmasi)),
     )
 
 
+def _evidence(opd: Opd) -> Mapping[str, int]:
+    """Count factors by the kind of their evidence; nothing if no factor says of which kind it is."""
+    kinds = [faktor.jenis_bukti for faktor in all_factors(opd.swot)]
+    counts = {kind.value: kinds.count(kind) for kind in JenisBukti} | {UNSAID: kinds.count(None)}
+    return counts if any(kinds) else {}
+
+
 def _absent(opd: Opd) -> Iterator[str]:
     if stands_in(opd.profil):
         yield _("profile")
+    if not weighs(opd):
+        return
     present = {group for group, own in factors(opd.swot) if any(not stands_in(one.faktor) for one in own)}
     lists = [name for name in ("kekuatan", "kelemahan", "peluang", "ancaman") if name not in present]
     if lists:

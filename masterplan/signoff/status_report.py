@@ -1,8 +1,9 @@
 """The state of a plan becomes a text for the terminal, an object for programs, or Markdown for a meeting.
 
 `json` prints one object. `opd` is a list of `{"id", "nama", "status", "masuk", "berbobot", "tanpa_angka",
-"dijustifikasi", "klarifikasi", "tanggal", "oleh", "program", "pagu", "kurang"}`, where `klarifikasi` is one of `belum`,
-`setuju`, `usang`, `revisi`, `diperbaiki` and `kurang` a list of texts; `tahap` of `{"id", "nama", "tanggal", "setuju",
+"dijustifikasi", "klarifikasi", "tanggal", "oleh", "bukti", "program", "pagu", "kurang"}`, where `klarifikasi` is one of
+`belum`, `setuju`, `usang`, `revisi`, `diperbaiki`, `bukti` counts factors by the kind of their evidence, which is empty
+if none names it, and `kurang` is a list of texts; `tahap` of `{"id", "nama", "tanggal", "setuju",
 "revisi", "capaian"}` with ids of OPD, and counts like those of `jumlah` at the end of that day, or null; `dimensi` of
 `{"id", "nama", "program", "quick_win", "pagu", "subdimensi"}`, the last a list of the same without it; `jumlah` is
 `{"opd", "masuk", "berbobot", "tanpa_angka", "dijustifikasi", "dikonfirmasi"}`, where who has no numbers is counted
@@ -21,7 +22,7 @@ from operator import attrgetter
 from masterplan.diagnostics.language import _
 from masterplan.plan.fingerprint import Konfirmasi
 from masterplan.signoff.release import Hindrance
-from masterplan.signoff.status import DimensionProgress, OpdProgress, Progress, StageProgress
+from masterplan.signoff.status import DimensionProgress, OpdProgress, Progress, StageProgress, evidence
 from masterplan.words.format import angka, rupiah, tanggal
 from masterplan.words.markdown import inert
 from masterplan.words.terminal import aligned, visible, wrapped
@@ -143,6 +144,10 @@ def _counts(keadaan: Progress) -> Iterator[tuple[str, str]]:
             words,
             _("{count} of {whole} OPD ({percent}%)").format(count=jumlah[name], whole=jumlah["opd"], percent=percent),
         )
+    kinds = evidence(keadaan)
+    if kinds:
+        told = ", ".join(f"{kind.replace('_', ' ')} {angka(count)}" for kind, count in kinds.items() if count)
+        yield _("evidence of factors"), told
 
 
 # --- JSON ---------------------------------------------------------------------------------------

@@ -11,4 +11,5 @@ WHOLE = TESTS / "plans" / "lengkap"  # has every kind of page
 OPD = "data/opd/dinkes.yaml"  # the one OPD of the small plan
 RENCANA = "data/rencana.yaml"
 INDEKS = "data/indeks.yaml"
+KESENJANGAN = "data/kesenjangan.yaml"
 RISIKO = "data/risiko.yaml"

@@ -9,6 +9,7 @@ from random import Random
 
 from tools.plants.places import MARK, Garden, Plant
 
+_KESENJANGAN = "data/kesenjangan.yaml"
 _RISIKO = "data/risiko.yaml"
 # Each fits every plan that has the OPD `dinkes` and the dimension `living`.
 EXAMPLES: Mapping[str, str] = {
@@ -22,6 +23,15 @@ indeks:
     nilai: {2025: 4.06}
     target: {2026: 4.1}
     status_target: contoh
+""",
+    _KESENJANGAN: """\
+kesenjangan:
+  - dimensi: living
+    kondisi: Satu puskesmas memakai rekam medis elektronik
+    tren: Bertambah satu puskesmas setiap tahun
+    harapan: Semua puskesmas memakainya
+    kesenjangan: Tiga puskesmas
+    status: contoh
 """,
     _RISIKO: """\
 tingkat:
@@ -64,6 +74,11 @@ class InExample:
 
 
 KINDS: tuple[InExample, ...] = (
+    InExample("dimension of a gap misspelt", "unknown-reference", _KESENJANGAN, "dimensi: living", "dimensi: ‸livin"),
+    InExample(
+        "gap without what is wanted", "missing-field", _KESENJANGAN, "- dim(.*\n.*\n.*\n)    harapan.*\n", r"- ‸dim\1"
+    ),
+    InExample("status of a gap in other words", "unknown-value", _KESENJANGAN, "status: contoh", "status: ‸sampel"),
     InExample("likelihood beyond the scale", "invalid-value", _RISIKO, "kemungkinan: 3", "kemungkinan: ‸6"),
     InExample("impact in words", "invalid-value", _RISIKO, "dampak: 4", "dampak: ‸besar"),
     InExample("owner of a risk misspelt", "unknown-reference", _RISIKO, "pemilik: dinkes", "pemilik: ‸dinkess"),

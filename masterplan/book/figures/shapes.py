@@ -100,6 +100,22 @@ class Bars:
 
 
 @dataclass(frozen=True, slots=True)
+class RatedRow:
+    """How many things of one kind have each rating, the best one first; without counts it heads those below."""
+
+    name: str
+    counts: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """Rows of things that were rated; `ratings` names what the parts of each bar are."""
+
+    rows: tuple[RatedRow, ...]
+    ratings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Layer:
     """One part of every column, with what is written into it, and the same for the key."""
 
@@ -341,6 +357,7 @@ Drawing: TypeAlias = (
     Quadrant
     | Standing
     | Bars
+    | Rated
     | Stack
     | Lines
     | Radar

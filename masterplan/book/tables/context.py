@@ -210,20 +210,32 @@ def _sources(facts: Facts) -> Tabel:
 
 
 def _agencies(facts: Facts) -> Tabel:
+    kinds = any(opd.jenis for opd in facts.opd)
     rows = tuple(
-        Baris((str(i), opd.nama, opd.singkatan, opd.status.value.capitalize(), _remark(facts, opd)), id=opd.id)
+        Baris((str(i), *_agency(facts, opd, kinds=kinds), _remark(facts, opd)), id=opd.id)
         for i, opd in enumerate(facts.opd, 1)
     )
     columns = (
         NOMOR,
         Kolom("Perangkat daerah", 3),
         Kolom("Singkatan", 1.4),
+        *([Kolom("Jenis", 1.6)] if kinds else ()),
         Kolom("Status data", 1.1),
         Kolom("Keterangan", 3),
     )
     return Tabel(
         "tbl-opd", "Perangkat daerah, status data, dan keterangan", columns, rows, "Berkas data perangkat daerah"
     )
+
+
+def _agency(facts: Facts, opd: Opd, *, kinds: bool) -> Iterator[str]:
+    """Yield name, abbreviation, kind if any OPD has one, and status; of a kecamatan also which area it is."""
+    yield from (opd.nama, opd.singkatan)
+    areas = {one.id: one.nama for one in facts.rencana.wilayah}
+    if kinds:
+        kind = opd.jenis.value.capitalize() if opd.jenis else TIADA
+        yield f"{kind} ({areas[opd.wilayah]})" if opd.wilayah else kind
+    yield opd.status.value.capitalize()
 
 
 def _remark(facts: Facts, opd: Opd) -> str:

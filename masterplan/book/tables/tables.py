@@ -10,6 +10,7 @@ from masterplan.book.tables import (
     changes,
     context,
     indices,
+    inventory,
     money,
     respondents,
     risks,
@@ -20,7 +21,10 @@ from masterplan.book.tables import (
 )
 from masterplan.book.tables.shapes import Tabel
 
-KINDS = (context, indices, respondents, swot, action, money, trace, changes, risks, summary, verification)
+KINDS = (
+    *(context, indices, inventory, respondents, swot, action, money, trace),
+    *(changes, risks, summary, verification),
+)
 
 
 def all_tables(facts: Facts) -> Mapping[str, Tabel]:

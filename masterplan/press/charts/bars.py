@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from masterplan.book.colours import PAPER, readable, tint
-from masterplan.book.figures.shapes import Bar, Bars, Layer, Stack
+from masterplan.book.figures.shapes import Bar, Bars, Layer, Rated, Stack
 from masterplan.press.charts.pieces import Hatch, Piece, Stroke, Text, block, box
 from masterplan.press.charts.sheet import GREY, NAVY, RULE, SMALL, Sheet
 
@@ -43,6 +43,29 @@ def _lengths(bar: Bar) -> tuple[tuple[float, Look], ...]:
     """Return how long the two parts of a bar are, and how they look: the first one filled, the second one hatched."""
     colour = bar.colour or NAVY
     return (bar.value, (colour, "", "none")), (bar.other, (PAPER, "/", tint(colour, 0.7)))
+
+
+def rated(sheet: Sheet, drawing: Rated) -> Iterator[Piece]:
+    """Draw rows of counted parts on one scale below their key: the best part is dark, the worst one white."""
+    looks: tuple[Look, ...] = ((NAVY, "", ""), (tint(NAVY, 0.35), "/", tint(NAVY, 0.7)), (PAPER, "", GREY))
+    top = sheet.high - 8
+    left = min(max(sheet.width(row.name, bold=not row.counts) for row in drawing.rows), sheet.wide * 0.4) + 2
+    totals = max(sheet.width(str(sum(row.counts)), SMALL, bold=True) for row in drawing.rows)
+    scale = (sheet.wide - left - totals - 2.5) / max(sum(row.counts) for row in drawing.rows)
+    high = (top - 1) / len(drawing.rows)
+    for index, row in enumerate(drawing.rows):
+        x, y = left, top - high * (index + 0.5)
+        name = sheet.cut(row.name, left - 1.5)
+        yield Text(x - 1.5 if row.counts else 0, y, name, bold=not row.counts, across="right" if row.counts else "left")
+        for count, look in zip(row.counts, looks, strict=False):
+            yield from _segment(sheet, (x, y - high * 0.36, count * scale, high * 0.72), look, str(count))
+            x += count * scale
+        if row.counts:
+            yield Text(x + 1.5, y, str(sum(row.counts)), size=SMALL, bold=True)
+    for name, (fill, hatch, edge) in zip(drawing.ratings, looks, strict=False):
+        yield box((left, sheet.high - 4.2, 6, 3), fill, hatch, edge or fill)
+        yield Text(left + 7.5, sheet.high - 2.7, name)
+        left += sheet.width(name) + 16
 
 
 # --- stacked columns ----------------------------------------------------------------------------

@@ -29,6 +29,8 @@ def _drawn(sheet: Sheet, drawing: shapes.Drawing) -> Iterator[Piece]:  # noqa: C
             return planes.standing(sheet, drawing)
         case shapes.Bars():
             return bars.bars(sheet, drawing)
+        case shapes.Rated():
+            return bars.rated(sheet, drawing)
         case shapes.Stack():
             return bars.stack(sheet, drawing)
         case shapes.Lines():

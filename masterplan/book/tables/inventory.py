@@ -1,0 +1,167 @@
+"""What OPD find at themselves becomes tables: evidence, readiness, gaps, problems and needs, applications."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from masterplan.book.facts import Cited, Facts
+from masterplan.book.tables.shapes import Baris, Kolom, Tabel
+from masterplan.book.told import STATES, connections
+from masterplan.model.inventaris import Aplikasi, Masalah
+from masterplan.model.opd import Opd, all_factors
+from masterplan.model.sets import JenisBukti, NilaiKesiapan, Status, Unsur
+from masterplan.sums import kesiapan
+from masterplan.sums.kesiapan import Ratings
+from masterplan.words.format import TIADA, angka, persen
+
+
+def tables(facts: Facts) -> Iterator[Tabel]:
+    """Make every table of this kind; one without rows is not printed."""
+    yield _evidence(facts)
+    yield _ratings(facts)
+    yield _components(facts)
+    yield _gaps(facts)
+    yield _problems(facts)
+    yield _applications(facts)
+
+
+def _owners(facts: Facts, field: str) -> list[Opd]:
+    return [opd for opd in facts.opd if getattr(opd, field)]
+
+
+# --- evidence -----------------------------------------------------------------------------------
+
+
+def _evidence(facts: Facts) -> Tabel:
+    """Count the factors of each OPD by the kind of their evidence, if any of the plan names one."""
+    own = [(opd, [one.jenis_bukti for one in all_factors(opd.swot)]) for opd in facts.opd if all_factors(opd.swot)]
+    every = [kind for _opd, kinds in own for kind in kinds]
+    rows = [Baris((opd.singkatan, *_kinds(kinds)), id=opd.id) for opd, kinds in own] if any(every) else []
+    rows += [Baris(("Jumlah", *_kinds(every)), "jumlah")] if rows else []
+    titles = ("Faktor", "Data", "Dokumen", "Pemberitaan", "Belum ada", "Tidak disebut")
+    columns = (Kolom("Perangkat daerah", 2.2), *(Kolom(title, 1, "right") for title in titles))
+    source = facts.asal(opd for opd, _kinds in own)
+    return Tabel("tbl-bukti", "Faktor menurut jenis bukti dan perangkat daerah", columns, tuple(rows), source)
+
+
+def _kinds(kinds: list[JenisBukti | None]) -> Iterator[str]:
+    yield angka(len(kinds))
+    yield from (angka(kinds.count(kind)) for kind in (*JenisBukti, None))
+
+
+# --- readiness and gaps -------------------------------------------------------------------------
+
+
+def _ratings(facts: Facts) -> Tabel:
+    own = [one for opd in facts.opd for one in opd.kesiapan]
+    elements = kesiapan.by_element(own)
+    dimensions = kesiapan.by_dimension(own, [one.id for one in facts.dimensi])
+    rows = [Baris(("Unsur",), "kelompok", "unsur")] if elements else []
+    rows += [Baris((unsur.value.capitalize(), *_counts(one)), id=unsur.value) for unsur, one in elements.items()]
+    rows += [Baris(("Jumlah", *_counts(kesiapan.counted(own))), "jumlah")] if own else []
+    rows += [Baris(("Dimensi",), "kelompok", "dimensi")] if dimensions else []
+    names = facts.nama_dimensi
+    rows += [Baris((names[ident], *_counts(one)), id=ident) for ident, one in dimensions.items()]
+    titles = ("Komponen", "Baik", "Sedang", "Buruk", "Bagian yang baik")
+    columns = (Kolom("Unsur atau dimensi", 2.4), *(Kolom(title, 1, "right") for title in titles))
+    source = facts.asal(_owners(facts, "kesiapan"))
+    source += "; komponen beberapa dimensi dihitung pada setiap dimensinya" if dimensions else ""
+    return Tabel("tbl-nilai-kesiapan", "Nilai kesiapan menurut unsur dan dimensi", columns, tuple(rows), source)
+
+
+def _counts(ratings: Ratings) -> Iterator[str]:
+    yield angka(sum(ratings.values()))
+    yield from (angka(ratings[nilai]) for nilai in NilaiKesiapan)
+    yield persen(kesiapan.good(ratings), 1)
+
+
+def _components(facts: Facts) -> Tabel:
+    """List the components of each element, OPD by OPD."""
+    rows, owners = [], _owners(facts, "kesiapan")
+    for unsur in Unsur:
+        own = [(opd, one) for opd in owners for one in opd.kesiapan if one.unsur is unsur]
+        rows += [Baris((unsur.value.capitalize(),), "kelompok", unsur.value)] if own else []
+        rows += [
+            Baris(
+                (opd.singkatan, one.komponen, one.kondisi, one.nilai.value.capitalize()), id=f"{opd.id}/{one.komponen}"
+            )
+            for opd, one in own
+        ]
+    columns = (
+        *(Kolom("Perangkat daerah", 1.3), Kolom("Komponen", 2)),
+        *(Kolom("Kondisi", 3.6), Kolom("Nilai", 0.8)),
+    )
+    source = _cited(facts, facts.asal(owners), [one for opd in owners for one in opd.kesiapan])
+    return Tabel("tbl-komponen", "Komponen kesiapan, kondisi, dan nilainya", columns, tuple(rows), source)
+
+
+def _gaps(facts: Facts) -> Tabel:
+    """List the gaps of each dimension in the order in which dimensions are printed."""
+    rows = []
+    for dimensi in facts.dimensi:
+        own = [one for one in facts.kesenjangan if one.dimensi == dimensi.id]
+        for number, one in enumerate(own):
+            name = None if number else facts.nama(dimensi.nama)
+            cells = (name, one.kondisi, one.tren or TIADA, one.harapan, one.kesenjangan)
+            rows.append(Baris(cells, id=f"{dimensi.id}/{one.kesenjangan}"))
+    columns = (
+        *(Kolom("Dimensi", 1.2), Kolom("Kondisi sekarang", 2.2), Kolom("Tren", 1.3)),
+        *(Kolom("Harapan", 2), Kolom("Kesenjangan", 2)),
+    )
+    statuses = [one.value for one in Status if any(gap.status is one for gap in facts.kesenjangan)]
+    unsure = f"Data {', '.join(statuses)}" if statuses else facts.daerah
+    source = _cited(facts, unsure, facts.kesenjangan)
+    return Tabel("tbl-kesenjangan", "Kesenjangan menurut dimensi", columns, tuple(rows), source)
+
+
+def _cited(facts: Facts, origin: str, parts: Iterable[Cited]) -> str:
+    cited = facts.kutip(*parts)
+    return f"{origin}; {cited}" if cited else origin
+
+
+# --- problems and applications ------------------------------------------------------------------
+
+
+def _problems(facts: Facts) -> Tabel:
+    rows, owners = [], _owners(facts, "masalah")
+    for opd in owners:
+        rows.append(Baris((opd.nama,), "kelompok", opd.id))
+        rows += [Baris(_problem(facts, opd, one), id=f"{opd.id}/{one.masalah}") for one in opd.masalah]
+    columns = (
+        *(Kolom("Masalah", 2.4), Kolom("Akar masalah", 2)),
+        *(Kolom("Kebutuhan", 2.2), Kolom("Program", 2.2)),
+    )
+    source = _cited(facts, facts.asal(owners), [one for opd in owners for one in opd.masalah])
+    title = "Masalah, kebutuhan, dan program yang menjawabnya"
+    return Tabel("tbl-masalah", title, columns, tuple(rows), source)
+
+
+def _problem(facts: Facts, opd: Opd, one: Masalah) -> tuple[str | tuple[str, ...], ...]:
+    """Name the programmes that answer to a need, those of others with their OPD."""
+    known = {milik.program.id: milik for milik in facts.program}
+    answers = tuple(
+        milik.program.nama if milik.opd.id == opd.id else f"{milik.program.nama} ({milik.opd.singkatan})"
+        for milik in (known[ident] for ident in one.program)
+    )
+    return one.masalah, one.akar or TIADA, one.kebutuhan or TIADA, answers or TIADA
+
+
+def _applications(facts: Facts) -> Tabel:
+    rows, owners = [], _owners(facts, "aplikasi")
+    for opd in owners:
+        rows.append(Baris((opd.nama,), "kelompok", opd.id))
+        rows += [Baris(_application(facts, opd, one), id=one.id) for one in opd.aplikasi]
+    columns = (
+        *(Kolom("Nama", 1.7), Kolom("Jenis", 0.9), Kolom("Kegunaan", 2.4), Kolom("Pengguna", 1.5)),
+        *(Kolom("Keadaan", 1.1), Kolom("Pemilik", 1.3), Kolom("Terhubung dengan", 1.7), Kolom("Tahun", 0.7, "center")),
+    )
+    source = _cited(facts, facts.asal(owners), [one for opd in owners for one in opd.aplikasi])
+    return Tabel("tbl-aplikasi", "Inventaris aplikasi dan inovasi", columns, tuple(rows), source)
+
+
+def _application(facts: Facts, opd: Opd, one: Aplikasi) -> tuple[str | tuple[str, ...], ...]:
+    joined = connections(facts, one)
+    return (
+        *(one.nama, one.jenis.value.capitalize(), one.untuk, one.pengguna or TIADA),
+        *(STATES[one.keadaan].capitalize(), one.pemilik or opd.singkatan, joined or TIADA, str(one.tahun or TIADA)),
+    )

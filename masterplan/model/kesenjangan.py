@@ -1,0 +1,34 @@
+"""How far the city is from what it wants to be, dimension by dimension: `kesenjangan.yaml`."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from masterplan.model.scalars import IdDimensi, IdSumber, Record, Teks
+from masterplan.model.sets import Status
+
+
+class Kesenjangan(Record):
+    """One gap: what is, where it is heading, what is wanted, and what lies between."""
+
+    dimensi: IdDimensi
+    """Id dimensi."""
+    kondisi: Teks = Field(examples=["Empat dari sepuluh puskesmas memakai rekam medis elektronik"])
+    """Keadaan sekarang."""
+    tren: Teks | None = Field(None, examples=["Bertambah satu puskesmas setiap tahun"])
+    """Arah perkembangannya."""
+    harapan: Teks
+    """Keadaan yang diharapkan."""
+    kesenjangan: Teks
+    """Selisih antara keadaan sekarang dan harapan."""
+    status: Status | None = None
+    """Kepastian isinya."""
+    sumber: tuple[IdSumber, ...] = ()
+    """Id sumber pada rujukan.yaml."""
+
+
+class AnalisisKesenjangan(Record):
+    """The gaps of the plan."""
+
+    kesenjangan: tuple[Kesenjangan, ...] = ()
+    """Kesenjangan tiap dimensi, satu atau beberapa."""
