@@ -10,7 +10,9 @@ from masterplan import compiler
 from masterplan.book import facts
 from masterplan.book.facts import Facts
 from masterplan.book.tables import context, verification
+from masterplan.model.indeks import DaftarIndeks
 from masterplan.model.opd import Opd
+from masterplan.model.risiko import DaftarRisiko
 from masterplan.model.sets import Status
 from masterplan.world import disk
 from tests.kit.places import ROOT
@@ -80,6 +82,14 @@ def test_below_its_table_a_document_names_the_items_that_have_no_source(ambon):
     assert table.sumber.endswith("; belum bersumber: butir 1, 2, 3, 4, 5, 6, 7, 8")
 
 
+def test_the_entries_of_a_register_are_counted_by_their_status(ambon):
+    examples = sum(one.status is Status.CONTOH for one in ambon.risiko.risiko)
+    assert matters(ambon)["Risiko rencana"] == (f"{examples} berstatus contoh",)
+    sure = tuple(one.model_copy(update=CONFIRMED) for one in ambon.risiko.risiko)
+    confirmed = replace(ambon, risiko=ambon.risiko.model_copy(update={"risiko": sure}))
+    assert "Risiko rencana" not in matters(confirmed)
+
+
 def test_the_table_is_empty_when_everything_is_confirmed(ambon):
     rencana = ambon.rencana.model_copy(
         update={
@@ -95,6 +105,8 @@ def test_the_table_is_empty_when_everything_is_confirmed(ambon):
         acuan=ambon.acuan.model_copy(update={"dokumen": ()}),
         evaluasi=ambon.evaluasi.model_copy(update={"target": {}, "indeks": ()}),
         opd=tuple(one.model_copy(update=CONFIRMED) for one in ambon.opd),
+        daftar_indeks=DaftarIndeks(),
+        risiko=DaftarRisiko(),
     )
     assert not matters(sure)
     (table,) = verification.tables(sure)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from masterplan.book.facts import Facts
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
@@ -22,7 +22,14 @@ def tables(facts: Facts) -> Iterator[Tabel]:
 
 def open_matters(facts: Facts) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Name what is not confirmed, each with the lines that say why."""
-    return (*_plan(facts), *_documents(facts), *_index(facts), *_other_indices(facts), *_agencies(facts))
+    return (
+        *_plan(facts),
+        *_documents(facts),
+        *_index(facts),
+        *_other_indices(facts),
+        *_registers(facts),
+        *_agencies(facts),
+    )
 
 
 def open_to_question(opd: Opd) -> bool:
@@ -82,12 +89,24 @@ def _other_indices(facts: Facts) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield one.nama, lines
 
 
+def _registers(facts: Facts) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Count the entries of each register that are not confirmed; one without a status says nothing about that."""
+    kinds: Mapping[str, Sequence[Status | None]] = {"Risiko rencana": [one.status for one in facts.risiko.risiko]}
+    for name, statuses in kinds.items():
+        if lines := tuple(_counted(statuses)):
+            yield name, lines
+
+
+def _counted(statuses: Iterable[Status | None]) -> Iterator[str]:
+    counted = Counter(statuses)
+    asked = [status for status in Status if status is not Status.DIKLARIFIKASI]
+    yield from (f"{counted[status]} berstatus {status.value}" for status in asked if counted[status])
+
+
 def _agencies(facts: Facts) -> Iterator[tuple[str, tuple[str, ...]]]:
     asked = [opd for opd in facts.opd if open_to_question(opd)]
     if asked:
-        counted = Counter(opd.status for opd in asked)
-        lines = (f"{counted[status]} berstatus {status.value}" for status in Status if counted[status])
-        yield "Isi perangkat daerah", tuple(lines)
+        yield "Isi perangkat daerah", tuple(_counted(opd.status for opd in asked))
     for opd in asked:
         own = tuple(_agency(opd))
         if own:
