@@ -18,6 +18,7 @@ from masterplan.model.acuan import Tujuan
 from masterplan.model.buku import Bab
 from masterplan.model.dimensi import DuaNama
 from masterplan.model.evaluasi import CapaianDimensi, Indeks
+from masterplan.model.indeks import ButirKerangka, Predikat
 from masterplan.model.kegiatan import SubKegiatan, Tahapan
 from masterplan.model.opd import KondisiAwal, Kontak, Pejabat
 from masterplan.model.rencana import Anggota, Berlaku, Edisi, Nomenklatur, Periode, Singkatan, SumberDana, Wilayah
@@ -30,8 +31,8 @@ from masterplan.yaml.writer import WIDTH, Bare, Written
 
 # The records that read well in braces, on one line.
 SMALL = frozenset({
-    Anggota, Bab, Berlaku, CapaianDimensi, DuaNama, Edisi, Indeks, KondisiAwal, Kontak, Nomenklatur,
-    Pejabat, Periode, Singkatan, SubKegiatan, SumberDana, Tahapan, TingkatRisiko, Tujuan, Wilayah,
+    Anggota, Bab, Berlaku, ButirKerangka, CapaianDimensi, DuaNama, Edisi, Indeks, KondisiAwal, Kontak, Nomenklatur,
+    Pejabat, Periode, Predikat, Singkatan, SubKegiatan, SumberDana, Tahapan, TingkatRisiko, Tujuan, Wilayah,
 })  # fmt: skip
 _EDITORS = "# yaml-language-server:"  # read only from the first line
 

@@ -90,7 +90,6 @@ _TRAITS: Mapping[type[Record], Traits] = MappingProxyType(
         evaluasi.Temuan: Traits("finding", "temuan", "temuan", ("temuan",)),
         indeks.IndeksDaerah: Traits("index", "nama", "id", ("nama",), {"status_target": later("status")}),
         indeks.Predikat: Traits("predicate", "nama", "nama"),
-        indeks.MasaIndeks: Traits("years of an index"),
         indeks.Pembanding: Traits("comparison", "nama", "nama"),
         indeks.Kerangka: Traits("framework", "nama", "id", ("nama",)),
         indeks.AspekKerangka: Traits("aspect", "nama", "nama", ("nama",)),

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from pydantic import Field
 
+from masterplan.model.rencana import Berlaku
 from masterplan.model.scalars import Angka, IdIndeks, IdSumber, Record, Slug, Tahun, Teks, YaTidak
 from masterplan.model.sets import Status
 
@@ -20,15 +21,6 @@ class Predikat(Record):
     """Nama predikat."""
     mulai: Angka = Field(examples=[2.5])
     """Nilai terkecil predikat ini."""
-
-
-class MasaIndeks(Record):
-    """The years for which an index is given."""
-
-    mulai: Tahun | None = None
-    """Tahun penilaian pertama."""
-    selesai: Tahun | None = None
-    """Tahun penilaian terakhir; kosong bila masih berlaku."""
 
 
 class Pembanding(Record):
@@ -59,8 +51,8 @@ class IndeksDaerah(Record):
     """Nilai terkecil dan terbesar."""
     predikat: tuple[Predikat, ...] = ()
     """Predikat dari yang terendah, masing-masing dengan nilai terkecilnya."""
-    berlaku: MasaIndeks | None = None
-    """Tahun penilaian pertama dan terakhir."""
+    berlaku: Berlaku | None = None
+    """Tahun penilaian pertama dan terakhir; tanpa yang terakhir, masih dinilai."""
     nilai: Mapping[Tahun, Angka] = Field(default_factory=dict)
     """Nilai daerah tiap tahun."""
     target: Mapping[Tahun, Angka] = Field(default_factory=dict)

@@ -76,17 +76,16 @@ def index_out_of_use(plan: Plan) -> Iterator[Diagnostic]:
     took its place has a scale of its own.
 
     Wrong:
-        berlaku: {selesai: 2025}
+        berlaku: {mulai: 2018, selesai: 2025}
         target: {2027: 3.5}
     Right:
-        berlaku: {selesai: 2025}
+        berlaku: {mulai: 2018, selesai: 2025}
         target: {2025: 3.5}
     """
     for one, spot in _indices(plan):
-        first, last = (one.berlaku.mulai, one.berlaku.selesai) if one.berlaku else (None, None)
         for field in ("nilai", "target"):
             for year in getattr(one, field):
-                if (first and year < first) or (last and year > last):
+                if one.berlaku and year not in one.berlaku:
                     message = _("`{name}` is not given in {year}").format(name=one.singkatan, year=year)
                     notes = (Note(_("declared here"), spot.span("berlaku")),)
                     cure = _("remove the year, or move it to the index that holds then")

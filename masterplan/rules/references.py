@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic
@@ -48,9 +48,9 @@ def wrong_parent(plan: Plan) -> Iterator[Diagnostic]:
 def unmapped_item(plan: Plan) -> Iterator[Diagnostic]:
     """An item of a document is mapped to no dimension, although others of the document are.
 
-    The matrix of the document shows which dimensions carry out each of its items. An empty row says that a smart city
-    has nothing to do with the item; if that is meant, `wajib: false` says so. An item is mapped too by what stands
-    below it.
+    The matrix of the document shows which dimensions carry out each of its items. The row of this one is empty,
+    although programmes serve the item; an item that nothing serves is told as such. An item is mapped too by what
+    stands below it.
 
     Wrong:
         # data/acuan.yaml
@@ -62,11 +62,12 @@ def unmapped_item(plan: Plan) -> Iterator[Diagnostic]:
         - {id: rpjmd-misi-2, jenis: misi, nomor: "2", uraian: Menghubungkan, dimensi: [living]}
     """
     mapped = {dokumen.id: butir.mapped(dokumen.butir) for dokumen in plan.acuan.value.dokumen}
+    within = _within(plan)
     for dokumen, one, spot in _items(plan):
-        own = mapped[dokumen.id]
-        if one.wajib and any(own.values()) and not own[one.id]:
+        own, served = mapped[dokumen.id], within.get(one.id)
+        if served and any(own.values()) and not own[one.id]:
             message = _("the item `{id}` is mapped to no dimension").format(id=one.id)
-            cure = _("add `dimensi: […]`, or `wajib: false` if no dimension carries it out")
+            cure = _("add `dimensi: […]`; programmes serve it in {names}").format(names=in_backticks(sorted(served)))
             yield Diagnostic("unmapped-item", message, spot.span("id"), cure)
 
 
@@ -84,11 +85,8 @@ def unserved_mapping(plan: Plan) -> Iterator[Diagnostic]:
         # data/acuan.yaml
         - {id: rpjmd-misi-1, jenis: misi, nomor: "1", uraian: Melayani, dimensi: [governance]}
     """
-    way, within = butir.above(plan.acuan.value), dict[str, set[str]]()
+    within = _within(plan)
     full = {program.dimensi for program, _spot in programmes(plan)}  # of the others `empty-subdimension` speaks
-    for program, _spot in programmes(plan):
-        for ident in butir.served(program.acuan, way):
-            within.setdefault(ident, set()).add(program.dimensi)
     for _dokumen, one, spot in _items(plan):
         served = within.get(one.id, set())
         for dimensi, at in spot.each(one.dimensi, "dimensi") if served else ():
@@ -97,6 +95,15 @@ def unserved_mapping(plan: Plan) -> Iterator[Diagnostic]:
                 cure = _("name the item in a programme of the dimension, or leave it out; served in {names}")
                 told = message.format(dimension=dimensi, id=one.id)
                 yield Diagnostic("unserved-mapping", told, at.span(), cure.format(names=in_backticks(sorted(served))))
+
+
+def _within(plan: Plan) -> Mapping[str, set[str]]:
+    """Return the dimensions in which programmes serve each item, or what stands below it."""
+    way, found = butir.above(plan.acuan.value), dict[str, set[str]]()
+    for program, _spot in programmes(plan):
+        for ident in butir.served(program.acuan, way):
+            found.setdefault(ident, set()).add(program.dimensi)
+    return found
 
 
 def _items(plan: Plan) -> Iterator[tuple[DokumenAcuan, Butir, Spot[object]]]:

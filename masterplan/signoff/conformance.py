@@ -161,7 +161,7 @@ def _roots(plan: Plan, jalur: str) -> Iterator[tuple[str, Record, list[str]]]:
 def _values(value: object, steps: list[str]) -> Iterator[object]:
     """Go through the values to which a path leads; where there is nothing on the way, nothing is what it leads to."""
     if steps and steps[0].startswith("("):
-        value, steps = tuple(one for one in _items(value) if steps[0][1:-1] in _known_by(one)), steps[1:]
+        value, steps = tuple(one for one in _items(value) if _is_meant(one, steps[0][1:-1])), steps[1:]
     match value:
         case tuple() | Mapping() if steps and value:
             for one in value.values() if isinstance(value, Mapping) else value:
@@ -176,9 +176,10 @@ def _items(value: object) -> tuple[object, ...]:
     return value if isinstance(value, tuple) else ()
 
 
-def _known_by(one: object) -> tuple[str, ...]:
-    """Return the words by which a path may pick out an entry of a list."""
-    return tuple(str(getattr(one, name, "")) for name in ("id", "jenis"))
+def _is_meant(one: object, word: str) -> bool:
+    """Tell whether a path picks an entry of a list out: by its id, or by the first word of its kind."""
+    kind = str(getattr(one, "jenis", "")).casefold()
+    return word == getattr(one, "id", "") or f"{kind} ".startswith(f"{word} ")
 
 
 def _share(values: Iterable[object]) -> Share:

@@ -15,7 +15,7 @@ SPBE = {
     "instansi": "Kementerian PANRB",
     "skala": ["1", "5"],
     "predikat": [{"nama": "Cukup", "mulai": "1"}, {"nama": "Baik", "mulai": "2.6"}],
-    "berlaku": {"selesai": "2025"},
+    "berlaku": {"mulai": "2018", "selesai": "2025"},
     "nilai": {"2019": "2.59", "2024": "2.6"},
     "target": {"2025": "3"},
     "status_target": "contoh",
@@ -63,7 +63,7 @@ def test_what_was_reached_stands_beside_what_was_aimed_at_and_what_others_have()
 
 def test_the_scale_of_each_index_is_printed_with_its_predicates():
     found = all_tables(facts(indeks=[SPBE]))["tbl-skala-indeks"]
-    assert found.baris[0].sel[2:5] == ("sampai 2025", "1–5", ("Cukup: mulai 1,00", "Baik: mulai 2,60"))
+    assert found.baris[0].sel[2:5] == ("2018–2025", "1–5", ("Cukup: mulai 1,00", "Baik: mulai 2,60"))
 
 
 def test_an_index_without_predicates_has_a_value_and_no_word():

@@ -6,6 +6,7 @@ from tools.plants.places import Slip
 
 _RENCANA, _DIMENSI = "data/rencana.yaml", "data/dimensi.yaml"
 _ACUAN, _EVALUASI, _RUJUKAN = "data/acuan.yaml", "data/evaluasi.yaml", "data/rujukan.yaml"
+_INDEKS = "data/indeks.yaml"
 
 KINDS: tuple[Slip, ...] = (
     # rencana.yaml
@@ -144,6 +145,59 @@ KINDS: tuple[Slip, ...] = (
         r"\1‸rpjmd-misi-9\n        jenis: misi\n        nomor: \"9\"\n        uraian: Menata pelabuhan\n\1\2",
     ),
     Slip("misspelt field of a goal", "unknown-field", _ACUAN, r"\{nomor: 5, nama:", "{nomor: 5, ‸namaa:"),
+    Slip(
+        "item below itself",
+        "wrong-parent",
+        _ACUAN,
+        r"^(      - id: (rpjmd-tujuan-\S+)\n(?:        .*\n)*?        induk: )rpjmd-misi-\d",
+        r"\1‸\2",
+    ),
+    Slip("item below one of another document", "wrong-parent", _ACUAN, r"induk: rpjmd-misi-\d", "induk: ‸rpjmn-1"),
+    Slip(
+        "item above an item misspelt", "unknown-reference", _ACUAN, r"induk: rpjmd-misi-(\d)", r"induk: ‸rpjmd-mis-\1"
+    ),
+    Slip(
+        "item that is mapped to nothing",
+        "unmapped-item",
+        _ACUAN,
+        r"^(      - id: )(rpjmd-misi-[34]\n(?:        .*\n)*?)        dimensi: .*\n",
+        r"\1‸\2",
+    ),
+    Slip(
+        "item mapped where nothing serves it",
+        "unserved-mapping",
+        _ACUAN,
+        r"^(      - id: rpjmd-misi-3\n(?:        .*\n)*?        dimensi: \[)",
+        r"\1‸environment, ",
+    ),
+    Slip("dimension of an item misspelt", "unknown-reference", _ACUAN, r"dimensi: \[env", "dimensi: [‸envi"),
+    # indeks.yaml
+    Slip("index with a moved decimal", "value-off-scale", _INDEKS, r"2025: 4\.06", "2025: ‸40.6"),
+    Slip("predicates in another order", "scale-out-of-order", _INDEKS, r"mulai: 4\.2\}", "mulai: ‸3.2}"),
+    Slip("lowest predicate forgotten", "scale-out-of-order", _INDEKS, r"^.*Kurang, mulai: 1\}\n(.*mulai: )", r"\1‸"),
+    Slip(
+        "target of an index that has ended",
+        "index-out-of-use",
+        _INDEKS,
+        r"^    nilai: \{2019: 2\.93\}\n",
+        r"    nilai: {2019: 2.93}\n    target: {‸2027: 3}\n",
+    ),
+    Slip(
+        "item with the weight of another",
+        "framework-weights-do-not-sum",
+        _INDEKS,
+        r"(nama: Keamanan Pemdi\n\s+bobot: )(15\n[\s\S]*?Kriptografi, bobot: )3",
+        r"\1‸\g<2>9",
+    ),
+    Slip(
+        "item of a framework that nothing serves",
+        "unserved-item",
+        _INDEKS,
+        r"^(          - \{id: )(pemdi-11)",
+        r'\1‸pemdi-21, nomor: "21", nama: Layanan luring}\n\1\2',
+    ),
+    Slip("index of a framework misspelt", "unknown-reference", _INDEKS, r"^    indeks: pemdi", "    indeks: ‸pemdu"),
+    Slip("item of a framework twice", "duplicate-id", _INDEKS, r"\{id: pemdi-12,", "{id: ‸pemdi-11,"),
     # rujukan.yaml
     Slip("misspelt field of a source", "unknown-field", _RUJUKAN, r"^    penerbit:", "    ‸penrebit:"),
     Slip("title of a source forgotten", "missing-field", _RUJUKAN, r"^(  - )(id:.*\n)    judul: [^>\n]*\n", r"\1‸\2"),

@@ -165,6 +165,7 @@ KINDS: tuple[Kind, ...] = (
         lambda _r, old: f"{old[0]}77",
     ),
     Kind("reference that does not exist", "unknown-reference", (*PROGRAM, "acuan", "*"), swapped),
+    Kind("item of a framework that does not exist", "unknown-reference", (*PROGRAM, "kerangka", "*"), swapped),
     Kind("OPD that does not exist", "unknown-reference", (*PROGRAM, "pendukung", "*"), swapped),
     Kind("fund that does not exist", "unknown-reference", (*MONEY, "sumber"), to("APBX")),
     Kind("source that does not exist", "unknown-reference", ("sumber", "*"), swapped),

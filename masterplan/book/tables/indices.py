@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from masterplan.book.facts import Facts, OwnedProgramme, owners
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
-from masterplan.model.indeks import AspekKerangka, ButirKerangka, IndeksDaerah, Kerangka, MasaIndeks
+from masterplan.model.indeks import AspekKerangka, ButirKerangka, IndeksDaerah, Kerangka
+from masterplan.model.rencana import Berlaku
 from masterplan.sums import indeks
 from masterplan.words.format import TIADA, angka, rentang
 
@@ -42,11 +43,10 @@ def _scales(facts: Facts) -> Tabel:
     return Tabel("tbl-skala-indeks", "Indeks lain, penilai, dan skalanya", columns, rows, _cited(facts))
 
 
-def _years(berlaku: MasaIndeks | None) -> str:
-    first, last = (berlaku.mulai, berlaku.selesai) if berlaku else (None, None)
-    if first and last:
-        return rentang(first, last)
-    return f"sejak {first}" if first else f"sampai {last}" if last else TIADA
+def _years(berlaku: Berlaku | None) -> str:
+    if berlaku is None:
+        return TIADA
+    return rentang(berlaku.mulai, berlaku.selesai) if berlaku.selesai else f"sejak {berlaku.mulai}"
 
 
 def _values(facts: Facts) -> Tabel:
