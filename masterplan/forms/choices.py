@@ -28,6 +28,7 @@ TITLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "satuan": ("Satuan", ""),
         "skala": ("Skala", "Jenjang, dari yang terendah"),
         "wilayah": ("Kecamatan", ""),
+        "aplikasi": ("Aplikasi", "Perangkat daerah"),
     }
 )
 
@@ -55,6 +56,7 @@ def choices(plan: Plan) -> Mapping[str, tuple[Choice, ...]]:
         "dana": _unique(Choice(one.id, one.id, one.nama) for one in plan.rencana.value.sumber_dana),
         "satuan": _unique(Choice(one, one) for one in _units(plan)),
         **({"skala": _unique(_scales(plan))} if plan.rencana.value.skala else {}),
+        **({"aplikasi": _unique(_applications(plan))} if any(one.value.aplikasi for one in plan.opd) else {}),
         **({"wilayah": _unique(Choice(one.id, one.nama) for one in regions)} if regions else {}),
     }
 
@@ -93,6 +95,11 @@ def _framework(plan: Plan) -> Iterator[Choice]:
         for aspek in kerangka.aspek:
             for one in aspek.butir:
                 yield Choice(one.id, f"{one.id} {_shortened(one.nama)}", f"{kerangka.nama}, {aspek.nama}")
+
+
+def _applications(plan: Plan) -> Iterator[Choice]:
+    for entry in plan.opd:
+        yield from (Choice(one.id, one.nama, entry.value.singkatan) for one in entry.value.aplikasi)
 
 
 def _shortened(text: str) -> str:

@@ -11,13 +11,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from masterplan.forms.choices import TITLES, Choice
-from masterplan.forms.records import INSIDE, FormRecord, FormRecords, Kind, kind
+from masterplan.forms.records import BESIDE, INSIDE, FormRecord, FormRecords, Kind, kind
 from masterplan.model.opd import Kelompok
 from masterplan.model.rencana import KonvensiSwot, Rencana
-from masterplan.model.sets import Arah, Jangka, Konvensi, Unsur
+from masterplan.model.sets import (
+    Arah,
+    Jangka,
+    JenisAplikasi,
+    JenisBukti,
+    KeadaanAplikasi,
+    Konvensi,
+    NilaiKesiapan,
+    Unsur,
+)
 from masterplan.sums.weighing import rating_range
 
-TABLES = ("swot", "strategi", "program", *INSIDE)
+TABLES = ("swot", "strategi", "program", *INSIDE, *BESIDE)
 ANSWERS = ("penilaian", "kepentingan")
 NUMBER = "#nomor"  # P1, P2 …: how the other tables call a programme
 LABEL = "#label"  # the number and the name, from which the other tables choose
@@ -83,6 +92,9 @@ def columns(
         "tahapan": _TAHAPAN,
         "indikator": _indikator(years, scaled=bool(rencana.skala)),
         "pendanaan": _pendanaan(years),
+        "kesiapan": _KESIAPAN,
+        "masalah": _MASALAH,
+        "aplikasi": _APLIKASI,
     }
     return {
         table: tuple(
@@ -121,6 +133,7 @@ def _swot(konvensi: KonvensiSwot, *, weighed: bool) -> Sequence[Column]:
         Column("dimensi", "Dimensi", "Dimensi yang dipengaruhi faktor ini. Pilih dari daftar.", 16, "dimensi", least=2),
         Column("unsur", "Unsur", "Unsur kesiapan daerah. Pilih dari daftar; boleh kosong.", 15, "unsur"),
         Column("bukti", "Bukti", "Dokumen atau data yang membenarkan faktor dan angkanya.", 36),
+        Column("jenis_bukti", "Jenis bukti", "Jenis bukti itu; belum bila belum ada. Boleh kosong.", 13, "jenis_bukti"),
     )
 
 
@@ -238,10 +251,42 @@ def _pendanaan(years: Sequence[int]) -> Sequence[Column]:
     )
 
 
+_KESIAPAN = (
+    Column("komponen", "Komponen", "Yang dinilai, misalnya jaringan internet puskesmas.", 34, required=True),
+    Column("unsur", "Unsur", "Unsur kesiapan. Pilih dari daftar.", 15, "unsur", required=True),
+    Column("dimensi", "Dimensi", "Dimensi yang bergantung padanya; boleh kosong.", 16, "dimensi", least=2),
+    Column("kondisi", "Kondisi", "Keadaannya sekarang, dalam satu kalimat.", 60, required=True),
+    Column("nilai", "Nilai", "Baik, sedang, atau buruk. Pilih dari daftar.", 10, "nilai", required=True),
+)
+_ANSWER = "Program yang menjawab kebutuhan ini. Pilih dari daftar; untuk program perangkat daerah lain, ketik id-nya."
+_MASALAH = (
+    Column("masalah", "Masalah", "Masalah dalam satu kalimat.", 44, required=True),
+    Column("akar", "Akar masalah", "Mengapa masalah itu terjadi; boleh kosong.", 36),
+    Column("kebutuhan", "Kebutuhan", "Yang dibutuhkan untuk mengatasinya.", 40),
+    Column("program", "Program", _ANSWER, 30, "program", strict=False, least=2),
+)
+_CONNECTED = "Aplikasi lain dalam rencana ini yang terhubung dengannya. Pilih dari daftar."
+_APLIKASI = (
+    Column("nama", "Nama", "Nama aplikasi atau inovasi.", 26, required=True),
+    Column("jenis", "Jenis", "Aplikasi, atau inovasi yang bukan aplikasi.", 11, "jenis_aplikasi", required=True),
+    Column("untuk", "Kegunaan", "Untuk apa dipakai.", 44, required=True),
+    Column("pengguna", "Pengguna", "Siapa yang memakainya; boleh kosong.", 26),
+    Column("keadaan", "Keadaan", "Sampai di mana. Pilih dari daftar.", 12, "keadaan", required=True),
+    Column("pemilik", "Pemilik", "Diisi bila pemiliknya bukan perangkat daerah ini.", 24),
+    Column("terhubung", "Terhubung", _CONNECTED, 20, "aplikasi", least=2),
+    Column("terhubung_luar", "Terhubung di luar", "Nama aplikasi di luar rencana ini; boleh kosong.", 20, least=1),
+    Column("tahun", "Tahun", "Tahun mulai dipakai; boleh kosong.", 8),
+)
+
+
 # The closed sets, in the words of the plan.
 WORDS = {
     "unsur": tuple(one.value for one in Unsur),
     "arah": tuple(one.value for one in Arah),
     "jangka": tuple(one.value for one in Jangka),
+    "jenis_bukti": tuple(one.value for one in JenisBukti),
+    "nilai": tuple(one.value for one in NilaiKesiapan),
+    "jenis_aplikasi": tuple(one.value for one in JenisAplikasi),
+    "keadaan": tuple(one.value for one in KeadaanAplikasi),
     "ya": ("Ya", "Tidak"),
 }

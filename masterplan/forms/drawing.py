@@ -33,6 +33,9 @@ TITLES = {
     "sub_kegiatan": ("Sub kegiatan", "Satu baris satu sub kegiatan; satu program boleh memakai beberapa, juga tidak."),
     "tahapan": ("Tahapan", "Satu baris satu tonggak: apa yang sudah ada pada tahun atau semester itu."),
     "indikator": ("Indikator", "Satu baris satu indikator; satu program boleh mempunyai beberapa indikator."),
+    "kesiapan": ("Kesiapan", "Satu baris satu komponen: bagaimana keadaannya, dan seberapa siap."),
+    "masalah": ("Masalah dan kebutuhan", "Satu baris satu masalah."),
+    "aplikasi": ("Aplikasi dan inovasi", "Satu baris satu aplikasi atau inovasi, juga yang sudah tidak dipakai."),
     "pendanaan": ("Pendanaan", "Satu baris satu sumber dana; rupiah penuh, bukan dalam juta atau ribu."),
 }
 _FORMATS = {

@@ -39,6 +39,7 @@ def names(plan: Plan, choices: Mapping[str, Sequence[Choice]], remembered: Mappi
         "acuan": suggestions.items(plan),
         "dana": suggestions.called(plan, "dana"),
         "skala": suggestions.called(plan, "skala"),
+        "aplikasi": suggestions.called(plan, "aplikasi"),
         "wilayah": suggestions.called(plan, "wilayah"),
     }
     found: dict[str, Mapping[str, Called]] = {}

@@ -15,7 +15,7 @@ from masterplan.diagnostics.values import Diagnostic, Note
 from masterplan.forms import writing
 from masterplan.forms.columns import ANSWERS, TABLES
 from masterplan.forms.reading import FilledForm, Taken
-from masterplan.forms.records import INSIDE, MODELS, NAMED, FormRecord, Value, Values, natural, rows
+from masterplan.forms.records import INSIDE, MODELS, NAMED, UNNAMED, FormRecord, Value, Values, natural, rows
 from masterplan.forms.sheets import shown
 from masterplan.forms.writing import INNER, Edits, inner, record, said, written
 from masterplan.model.opd import Kelompok, Opd
@@ -24,7 +24,7 @@ from masterplan.words.terminal import shorten
 from masterplan.yaml.document import Document, Path
 
 # The column that says which record a row is.
-_SHOWN = {**{table: names[0] for table, names in NAMED.items()}, "program": "nama"}
+_SHOWN = {table: "nama" if table in UNNAMED else names[0] for table, names in NAMED.items()}
 _WHOLE = (*INNER, *ANSWERS)  # what is put as a whole, whatever of it has changed
 _GROUPS = {group.letter: group.value for group in Kelompok}
 
@@ -161,7 +161,7 @@ class _TableMerge:
             case "swot":
                 group = _GROUPS.get(str(values.get("kode", ""))[:1])
                 return ("swot", group) if group else None
-            case "strategi" | "program":
+            case "strategi" | "program" | "kesiapan" | "masalah" | "aplikasi":
                 return (self.table,)
             case _:
                 programme = self.programmes.get(str(values.get("program", "")))

@@ -19,7 +19,7 @@ from masterplan.forms.columns import NUMBER, Column, columns
 from masterplan.forms.locating import Located
 from masterplan.forms.meaning import Names
 from masterplan.forms.memory import Memory
-from masterplan.forms.records import Value, Values, natural, rows
+from masterplan.forms.records import UNNAMED, Value, Values, natural, rows
 from masterplan.forms.sheets import KEPT, handle
 from masterplan.forms.xlsx import reader
 from masterplan.forms.xlsx.parts import Held, SheetCell
@@ -68,7 +68,8 @@ def read(path: str, content: bytes, plan: Plan) -> tuple[FilledForm | None, list
     listed = choices(plan)
     names = meaning.names(plan, listed, memory.nama)
     shown = columns(plan.rencana.value, rows(entry.value), listed)
-    elsewhere = {one.id for other in plan.opd if other is not entry for one in other.value.program}
+    others = [other.value for other in plan.opd if other is not entry]
+    elsewhere = {table: {one.id for other in others for one in getattr(other, table)} for table in UNNAMED}
     form = _FormReader(path, memory, names, shown, elsewhere)
     taken = {located.table: tuple(form.table(located)) for located in tables}
     fields = {one.table: frozenset(key.split("[")[0] for key in one.columns if key[0] != "#") for one in tables}
@@ -95,7 +96,7 @@ class _FormReader:
     memory: Memory
     names: Names
     shown: Mapping[str, Sequence[Column]]
-    elsewhere: Collection[str]
+    elsewhere: Mapping[str, Collection[str]]
     lines: list[str] = field(default_factory=list)
     found: list[Diagnostic] = field(default_factory=list)
     _programmes: dict[str, str] = field(default_factory=dict)
@@ -119,11 +120,16 @@ class _FormReader:
         read = [self._line(located, listed, row, cells) for row, cells in filled.items() if {*said.values()} & {*cells}]
         self._settle(listed, read, self.memory.baris.get(located.table, {}).values())
         for line, ident in zip(read, self._idents(located.table, read), strict=True):
-            if located.table == "program":
-                line.values["id"] = ident
-                self._programmes.setdefault(line.number, ident)
-                self._programmes.setdefault(compact(str(line.values.get("nama", ""))), ident)
+            self._name(located.table, line, ident)
             yield Taken(ident, line.values, line.cells)
+
+    def _name(self, table: str, line: _ReadRow, ident: str) -> None:
+        """Give a record its id, and remember what other tables may call a programme."""
+        if table in UNNAMED:
+            line.values["id"] = ident
+        if table == "program":
+            self._programmes.setdefault(line.number, ident)
+            self._programmes.setdefault(compact(str(line.values.get("nama", ""))), ident)
 
     def _settle(self, listed: Sequence[Column], read: Sequence[_ReadRow], base: Collection[Values]) -> None:
         """Leave out the places of answers that nobody has, and answers to what nobody has answered."""
@@ -194,7 +200,7 @@ class _FormReader:
             self.found.append(refused)
             return [KEPT]  # so that nothing else is said about it
         if column.choices == "program" and cell.text.strip():
-            return [self._programme(cell, span)]
+            return [self._programme(cell, span, abroad=not column.strict)]
         return meaning.read(column, cell, self.names, dimension)
 
     def _refused(self, cell: SheetCell, span: Span) -> Diagnostic | None:
@@ -215,8 +221,13 @@ class _FormReader:
             return replace(one, span=span)
         return None
 
-    def _programme(self, cell: SheetCell, span: Span) -> str:
-        """Read the number before the name, which stays when a programme is renamed, or else the name."""
+    def _programme(self, cell: SheetCell, span: Span, *, abroad: bool) -> str:
+        """Read the number before the name, which stays when a programme is renamed, or else the name.
+
+        A programme of another OPD, where one may be named, is named by its id.
+        """
+        if abroad and cell.text.strip() in self.elsewhere["program"]:
+            return cell.text.strip()
         numbered = re.match(r"[Pp]\s*0*([1-9][0-9]*)\b", cell.text)
         names = [f"P{numbered[1]}"] if numbered else []
         for name in (*names, compact(cell.text)):
@@ -247,8 +258,8 @@ class _FormReader:
 
     def _called(self, table: str, values: Values, taken: Collection[str]) -> str:
         own, mark = natural(table, values), "~"
-        if table == "program":
-            own, mark = "-".join(re.findall(r"[a-z0-9]+", str(values.get("nama", "")).lower())) or "program", "-"
-            taken = {*taken, *self.elsewhere}
+        if table in UNNAMED:
+            own, mark = "-".join(re.findall(r"[a-z0-9]+", str(values.get("nama", "")).lower())) or table, "-"
+            taken = {*taken, *self.elsewhere[table]}
         names = (own if number == 1 else f"{own}{mark}{number}" for number in count(1))
         return next(one for one in names if one not in taken)

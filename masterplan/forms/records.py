@@ -15,6 +15,7 @@ from enum import Enum, StrEnum
 from types import MappingProxyType
 from typing import TypeAlias
 
+from masterplan.model.inventaris import Aplikasi, Kesiapan, Masalah
 from masterplan.model.kegiatan import Pendanaan, SubKegiatan, Tahapan
 from masterplan.model.opd import Faktor, Indikator, Opd, Program, Strategi, factors
 from masterplan.model.scalars import Record
@@ -46,6 +47,9 @@ MODELS: Mapping[str, type[Record]] = MappingProxyType(
         "tahapan": Tahapan,
         "indikator": Indikator,
         "pendanaan": Pendanaan,
+        "kesiapan": Kesiapan,
+        "masalah": Masalah,
+        "aplikasi": Aplikasi,
     }
 )
 NAMED: Mapping[str, tuple[str, ...]] = MappingProxyType(  # the fields that a record goes by
@@ -57,9 +61,14 @@ NAMED: Mapping[str, tuple[str, ...]] = MappingProxyType(  # the fields that a re
         "tahapan": ("tahun", "semester"),
         "indikator": ("nama",),
         "pendanaan": ("sumber", "pelaksana", "unit"),
+        "kesiapan": ("komponen",),
+        "masalah": ("masalah",),
+        "aplikasi": ("id",),
     }
 )
 INSIDE = ("sub_kegiatan", "tahapan", "indikator", "pendanaan")  # the tables of what belongs to a programme
+BESIDE = ("kesiapan", "masalah", "aplikasi")  # those of lists of the OPD that have nothing to do with factors
+UNNAMED = ("program", "aplikasi")  # those whose records get their id from their name
 # The kinds of the fields that are not texts, those of a mapping or an inner record by its name; of a field that is
 # another kind in one table also by that.
 KINDS: Mapping[str, Kind] = MappingProxyType(
@@ -106,6 +115,7 @@ def rows(opd: Opd) -> FormRecords:
         "strategi": ((("strategi", i), flat(one)) for i, one in enumerate(opd.strategi)),
         "program": ((("program", i), flat(one)) for i, one in enumerate(opd.program)),
         **{table: _inside(opd, table) for table in INSIDE},
+        **{table: _beside(opd, table) for table in BESIDE},
     }
     return {table: tuple(_named(table, listed)) for table, listed in found.items()}
 
@@ -119,6 +129,10 @@ def natural(table: str, values: Values) -> str:
 def flat(record: Record) -> dict[str, Value]:
     """Return the values of a record; those of an inner record or a mapping as `awal.nilai` and `target.2025`."""
     return dict(_flat(record, ""))
+
+
+def _beside(opd: Opd, table: str) -> Iterator[tuple[Path, Values]]:
+    yield from (((table, i), flat(one)) for i, one in enumerate(getattr(opd, table)))
 
 
 def _inside(opd: Opd, table: str) -> Iterator[tuple[Path, Values]]:

@@ -33,7 +33,18 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
     "swot": {one.letter: one.capitalize() for one in Kelompok},
     "strategi": {one.letter + other.letter: f"{one} + {other}" for other in EXTERNAL for one in INTERNAL},
 }
-_FREE = {"swot": 3, "strategi": 2, "program": 6, "sub_kegiatan": 8, "tahapan": 12, "indikator": 12, "pendanaan": 8}
+_FREE = {
+    "swot": 3,
+    "strategi": 2,
+    "program": 6,
+    "sub_kegiatan": 8,
+    "tahapan": 12,
+    "indikator": 12,
+    "pendanaan": 8,
+    "kesiapan": 8,
+    "masalah": 6,
+    "aplikasi": 6,
+}
 
 
 def lines(table: str, rows: Sequence[FormRecord]) -> tuple[FormRecord, ...]:

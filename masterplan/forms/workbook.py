@@ -42,10 +42,13 @@ SHEETS = (
     ("tahapan", "Tonggak tiap program: apa yang sudah ada pada tahun atau semester tertentu."),
     ("indikator", "Ukuran keberhasilan tiap program dan targetnya tiap tahun."),
     ("pendanaan", "Pagu indikatif tiap program menurut sumber dana dan tahun, dan yang sudah dibelanjakan."),
+    ("kesiapan", "Komponen yang menentukan kesiapan, keadaannya, dan nilainya: baik, sedang, atau buruk."),
+    ("masalah", "Masalah, yang dibutuhkan untuk mengatasinya, dan program yang menjawabnya."),
+    ("aplikasi", "Aplikasi dan inovasi: untuk apa, bagi siapa, dan sampai di mana."),
     ("daftar", "Arti pilihan yang dipakai pada lembar lain; hanya untuk dibaca."),
 )
 STEPS = (
-    "Isilah lembar menurut urutannya: swot, strategi, program, lalu lembar tentang tiap program.",
+    "Isilah lembar menurut urutannya: swot, strategi, program, lembar tentang tiap program, lalu yang lain.",
     (
         "Sel berwarna kuning muda diisi; sel abu-abu terisi sendiri dan terkunci. Penjelasan muncul bila sel dipilih, "
         "dan bila penunjuk berada di atas judul kolom."

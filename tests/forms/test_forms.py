@@ -12,13 +12,14 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from masterplan import compiler
 from masterplan.forms import workbook
+from masterplan.forms.records import BESIDE
 from masterplan.forms.xlsx import reader
 from masterplan.forms.xlsx.parts import Held
 from masterplan.world import disk
 from tests.kit import forms
 from tests.kit.places import ROOT
 
-TABLES = ("swot", "strategi", "program", "sub_kegiatan", "tahapan", "indikator", "pendanaan")
+TABLES = ("swot", "strategi", "program", "sub_kegiatan", "tahapan", "indikator", "pendanaan", *BESIDE)
 
 
 @pytest.fixture(scope="module")
