@@ -255,7 +255,8 @@ def _run(command: list[str], when: int, folder: Path) -> None:
         command, capture_output=True, text=True, encoding="utf-8", check=False, env=environment
     )
     if done.returncode or done.stderr:
-        why = done.stderr.partition("HasCallStack")[0].strip()
+        said = done.stderr.partition("HasCallStack")[0].strip()
+        why = said or _("it ended with code {code}").format(code=done.returncode)
         cure = _("make room on the disk and in memory, then run it again")
         raise EnvironmentProblem(_("Pandoc could not read a book: {reason}").format(reason=why), cure)
 

@@ -143,6 +143,17 @@ def test_millions_of_empty_cells_cost_no_more_than_to_look_at_them():
     assert (said(result), result.files) == ([], {})
 
 
+@pytest.mark.parametrize("cell", ['<c s="1"/>', "<c/>", "<c></c>", '<c s="1"><v></v></c>'])
+@pytest.mark.parametrize("parts", [1, 8])
+def test_three_million_empty_cells_that_do_not_say_where_they_stand_are_told_in_a_second(cell, parts):
+    rows = f"<row>{cell * 60}</row>".encode() * (600_000 * len("<c/>") // len(cell) // 60 * 5 // parts)
+    names = [f"xl/worksheets/sheet{number}.xml" for number in range(1, parts + 1)]
+    content = packed({name: part(name).replace(b"</sheetData>", rows + b"</sheetData>") for name in names}, FORM)
+    begun = time.process_time()
+    assert [one.code for one in reader.read("x.xlsx", content)[1]] == ["form-too-large"]
+    assert time.process_time() - begun < 2
+
+
 @pytest.mark.parametrize(
     "cells",
     [

@@ -18,6 +18,8 @@ import pytest
 from PIL import Image
 
 from masterplan.book.parts import Part, Prose, Section
+from masterplan.diagnostics import language
+from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.press import pandoc, typst
 from masterplan.press.pandoc import Style
 from tests.kit.example import BOOK, DESIGN, PICTURES, STYLE, figures
@@ -131,6 +133,20 @@ def test_the_pandoc_of_the_wheel_is_run_and_no_other(tmp_path, monkeypatch):
     monkeypatch.setenv("HOME", str(tmp_path))
     assert Path(pandoc.pandoc()).parent.parent.name == "pypandoc"
     assert pandoc.make(BOOK, STYLE, DESIGN, ("docx",), pictures=PICTURES).files["docx"]
+
+
+@pytest.mark.parametrize(
+    ("script", "told"),
+    [("exit 3", "it ended with code 3"), ("kill -9 $$", "it ended with code -9"), ("echo aduh >&2", "aduh")],
+)
+def test_a_pandoc_that_gives_up_is_told_with_its_reason_or_how_it_ended(tmp_path, monkeypatch, script, told):
+    language.use("en")
+    program = tmp_path / "pandoc"
+    program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setattr(pandoc, "pandoc", lambda: str(program))
+    with pytest.raises(EnvironmentProblem, match=f"^Pandoc could not read a book: {told}$"):
+        pandoc.make(BOOK, STYLE, DESIGN, ("docx",), pictures=PICTURES)
 
 
 def test_each_piece_of_markdown_is_read_alone():

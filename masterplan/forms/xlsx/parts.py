@@ -19,6 +19,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 MAX_UNPACKED = 40_000_000
 MAX_CELLS = 50_000  # that hold something; empty ones cost nothing
+MAX_TAGS = 400_000  # ends and beginnings of elements in all that is read, but for empty cells: a second and a half
 MAX_TEXT = 100_000  # characters of a cell; a spreadsheet has a third of that
 
 _ESCAPED = re.compile("_x([0-9a-fA-F]{4})_")
@@ -67,17 +68,44 @@ class BrokenError(Exception):
     """The file is not what it should be."""
 
 
+class OversizedError(Exception):
+    """The file has more in it than any form."""
+
+
+@dataclass(slots=True)
+class _Opened:
+    """A file, and how many tags may still be read of it."""
+
+    packed: zipfile.ZipFile
+    left: int = MAX_TAGS
+
+    def taken(self, part: str) -> bytes:
+        """Return a part without what holds nothing; raises `OversizedError` if that is too much to read."""
+        xml = _filled(_unpacked(self.packed, part))
+        self.left -= xml.count(b"<")
+        if self.left < 0:
+            raise OversizedError
+        return xml
+
+
 def sheets(packed: zipfile.ZipFile) -> tuple[FilledSheet, ...] | None:
     """Read the sheets in their order; None if they hold too much."""
-    leads = _targets(packed)
-    texts, meanings = _texts(packed), _meanings(packed)
+    try:
+        return _sheets(_Opened(packed))
+    except OversizedError:
+        return None
+
+
+def _sheets(opened: _Opened) -> tuple[FilledSheet, ...] | None:
+    leads = _targets(opened)
+    texts, meanings = _texts(opened), _meanings(opened)
     left = MAX_CELLS
     found = []
-    for given in _given(packed, "xl/workbook.xml", "sheets", "sheet"):
+    for given in _given(opened, "xl/workbook.xml", "sheets", "sheet"):
         target = leads.pop(given.get("id", ""), "")  # each part is read once, however often it is named
         if "worksheets/" in target:
             sheet = _Cells(texts, meanings, left)
-            _walk(packed, target, sheet.seen)
+            _walk(opened, target, sheet.seen)
             left = sheet.left
             found.append(FilledSheet(given.get("name", ""), sheet.cells, tuple(sheet.merged)))
         if left < 0:
@@ -97,7 +125,7 @@ class Tag(NamedTuple):
     given: Mapping[str, str]
 
 
-def _walk(packed: zipfile.ZipFile, part: str, seen: Callable[[Sequence[Tag], str], None]) -> None:
+def _walk(opened: _Opened, part: str, seen: Callable[[Sequence[Tag], str], None]) -> None:
     """Go through a part; at the end of each element `seen` takes the open ones, itself last, and its text."""
     tags: list[Tag] = []
     pieces: list[str] = []
@@ -118,8 +146,8 @@ def _walk(packed: zipfile.ZipFile, part: str, seen: Callable[[Sequence[Tag], str
     parser.StartDoctypeDeclHandler = refuse
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.CharacterDataHandler = pieces.append
-    if xml := _unpacked(packed, part):
-        parser.Parse(_filled(xml), True)  # noqa: FBT003 - the only way to say that this is all
+    if xml := opened.taken(part):
+        parser.Parse(xml, True)  # noqa: FBT003 - the only way to say that this is all
 
 
 def _filled(xml: bytes) -> bytes:
@@ -143,7 +171,7 @@ def _unpacked(packed: zipfile.ZipFile, part: str) -> bytes:
     return content
 
 
-def _given(packed: zipfile.ZipFile, part: str, within: str, name: str) -> list[Mapping[str, str]]:
+def _given(opened: _Opened, part: str, within: str, name: str) -> list[Mapping[str, str]]:
     """Return what the elements of a part are given that have this name and stand within that one."""
     found: list[Mapping[str, str]] = []
 
@@ -151,18 +179,18 @@ def _given(packed: zipfile.ZipFile, part: str, within: str, name: str) -> list[M
         if [tag.name for tag in tags[-2:]] == [within, name]:
             found.append(tags[-1].given)
 
-    _walk(packed, part, seen)
+    _walk(opened, part, seen)
     return found
 
 
-def _targets(packed: zipfile.ZipFile) -> dict[str, str]:
+def _targets(opened: _Opened) -> dict[str, str]:
     """Return where the relations of the workbook lead, inside of the file."""
-    relations = _given(packed, "xl/_rels/workbook.xml.rels", "Relationships", "Relationship")
+    relations = _given(opened, "xl/_rels/workbook.xml.rels", "Relationships", "Relationship")
     inside = {one.get("Id", ""): one.get("Target", "") for one in relations if one.get("TargetMode") != "External"}
     return {key: one.lstrip("/") if one.startswith("/") else f"xl/{one}" for key, one in inside.items()}
 
 
-def _texts(packed: zipfile.ZipFile) -> list[str]:
+def _texts(opened: _Opened) -> list[str]:
     """Return the texts that cells share, each from its pieces; what is only said about their reading is left out."""
     texts: list[str] = []
     pieces: list[str] = []
@@ -174,7 +202,7 @@ def _texts(packed: zipfile.ZipFile) -> list[str]:
             texts.append(_unescaped("".join(pieces)))
             pieces.clear()
 
-    _walk(packed, "xl/sharedStrings.xml", seen)
+    _walk(opened, "xl/sharedStrings.xml", seen)
     return texts
 
 
@@ -183,13 +211,13 @@ def _unescaped(text: str) -> str:
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
 
-def _meanings(packed: zipfile.ZipFile) -> list[Held]:
+def _meanings(opened: _Opened) -> list[Held]:
     """Return what a number means in each style of cells."""
     own = {
         int(one.get("numFmtId", "0")): one.get("formatCode", "")
-        for one in _given(packed, "xl/styles.xml", "numFmts", "numFmt")
+        for one in _given(opened, "xl/styles.xml", "numFmts", "numFmt")
     }
-    styles = [int(one.get("numFmtId", "0")) for one in _given(packed, "xl/styles.xml", "cellXfs", "xf")]
+    styles = [int(one.get("numFmtId", "0")) for one in _given(opened, "xl/styles.xml", "cellXfs", "xf")]
     return [_meaning(number, own.get(number)) for number in styles]
 
 
