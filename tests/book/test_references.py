@@ -26,8 +26,8 @@ def tables(*butir: dict, serves: str = "rpjmd-misi-1"):
 
 def test_a_document_that_is_mapped_shows_which_dimension_carries_out_each_of_its_items():
     found = tables(SASARAN, {**MISI, "id": "rpjmd-misi-2", "nomor": "2"}, MISI)["tbl-acuan-rpjmd"]
-    assert [column.judul for column in found.kolom] == ["Nomor", "Jenis", "Uraian", "Smart Living"]
-    assert [(row.sel[0], row.sel[3]) for row in found.baris] == [("2", ""), ("1", "✓"), ("1.1", "✓")]
+    assert [column.judul for column in found.kolom] == ["Butir", "Uraian", "Smart Living"]
+    assert [(row.sel[0], row.sel[2]) for row in found.baris] == [("Misi 2", ""), ("Misi 1", "✓"), ("Sasaran 1.1", "✓")]
 
 
 def test_a_document_that_is_not_mapped_has_no_columns_for_it():

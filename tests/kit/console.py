@@ -2,9 +2,9 @@
 
 In a `console` block `$ ` starts a command. Below it stand its output, then what it says on stderr behind `2> `, then
 its exit code as `=> 1` unless that is 0 (the notation of Pandoc's command tests). A `diff` block that names a file is
-applied to it, and a `yaml` block that begins with `# data/…` is written there; in an HTML comment nobody sees it. The
-blocks of a document run in their order, in one copy of a plan. Commits are made by nobody in particular on one day,
-until a comment `<!-- hari: 2024-10-29, Dinas Kesehatan -->` says by whom and when.
+applied to it, and a `yaml` block that begins with `# data/…` or `# templates/…` is written there; in an HTML comment
+nobody sees it. The blocks of a document run in their order, in one copy of a plan. Commits are made by nobody in
+particular on one day, until a comment `<!-- hari: 2024-10-29, Dinas Kesehatan -->` says by whom and when.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ class Console:
             return "".join(map(self.run, re.findall(r"^\$ (.*)$", text, re.MULTILINE)))
         if kind == "diff" and text.startswith("--- "):
             self.edit(text)
-        elif kind == "yaml" and text.startswith("# data/"):
+        elif kind == "yaml" and text.startswith(("# data/", "# templates/")):
             file = self.plan / text.split("\n", 1)[0].removeprefix("# ")
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8")

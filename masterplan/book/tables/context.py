@@ -6,18 +6,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from masterplan.book.facts import Facts, cite
-from masterplan.book.tables import gap, verification
+from masterplan.book.tables import verification
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
-from masterplan.model.acuan import DokumenAcuan
 from masterplan.model.opd import Opd, factors
 from masterplan.model.rencana import Badan
 from masterplan.model.sets import Unsur
-from masterplan.sums import butir
 from masterplan.words.format import MINUS, TIADA, angka, tanggal
 
 NOMOR = Kolom("No", 0.45, "right")
 BELUM = "belum terverifikasi"
-ADA = "\N{CHECK MARK}"
 
 
 def tables(facts: Facts) -> Iterator[Tabel]:
@@ -26,8 +23,6 @@ def tables(facts: Facts) -> Iterator[Tabel]:
     yield _stages(facts)
     yield _choices(facts)
     yield _facts(facts)
-    for dokumen in facts.acuan.dokumen:
-        yield from (_document(facts, dokumen), gap.table(facts, dokumen))
     yield from (_aspects(facts), _index(facts), _previous(facts), _findings(facts))
     yield from (_readiness(facts, unsur) for unsur in Unsur)
     for ident, badan in (
@@ -81,38 +76,6 @@ def _facts(facts: Facts) -> Tabel:
     columns = (Kolom("Uraian", 3), Kolom("Nilai", 1.2, "right"), Kolom("Satuan", 1.2), Kolom("Keterangan", 3))
     cited = facts.kutip(*facts.rencana.fakta)
     return Tabel("tbl-fakta", f"{facts.daerah} dalam angka", columns, rows, cited)
-
-
-def _document(facts: Facts, dokumen: DokumenAcuan) -> Tabel:
-    """List the items of a document, with a column for each dimension if any of them is mapped to one."""
-    mapped = butir.mapped(dokumen.butir)
-    dimensi = facts.dimensi if any(mapped.values()) else ()
-    rows = tuple(
-        Baris(
-            (
-                *(b.nomor, b.jenis.capitalize(), b.uraian),
-                *(ADA if one.id in mapped[b.id] else "" for one in dimensi),
-            ),
-            id=b.id,
-        )
-        for b in butir.ordered(dokumen.butir)
-    )
-    columns = (
-        *(Kolom("Nomor", 0.8), Kolom("Jenis", 1.5), Kolom("Uraian", 6)),
-        *(Kolom(facts.nama(one.nama), 0.95, "center", "Dimensi yang mewujudkan") for one in dimensi),
-    )
-    cited = _origin(facts.kutip(dokumen, *dokumen.butir), dokumen)
-    cited += "; pemetaan pada dimensi: penyusun rencana" if dimensi else ""
-    title = f"Butir {dokumen.nama} yang dirujuk" + (" dan pemetaannya pada dimensi" if dimensi else "")
-    return Tabel(f"tbl-acuan-{dokumen.id}", title, columns, rows, cited)
-
-
-def _origin(cited: str, dokumen: DokumenAcuan) -> str:
-    """Cite the sources of a document, and name its items that have none."""
-    bare = verification.unsourced(dokumen)
-    return (
-        f"{cited}; belum bersumber: butir {', '.join(bare)}" if cited and bare else cited or f"{dokumen.nama}, {BELUM}"
-    )
 
 
 def _aspects(facts: Facts) -> Tabel:

@@ -12,6 +12,7 @@ from masterplan.book.tables import (
     indices,
     inventory,
     money,
+    references,
     respondents,
     risks,
     summary,
@@ -22,7 +23,7 @@ from masterplan.book.tables import (
 from masterplan.book.tables.shapes import Tabel
 
 KINDS = (
-    *(context, indices, inventory, respondents, swot, action, money, trace),
+    *(context, references, indices, inventory, respondents, swot, action, money, trace),
     *(changes, risks, summary, verification),
 )
 

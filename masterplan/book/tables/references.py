@@ -1,18 +1,74 @@
-"""The indicators of a document become the table of their gaps: where each stands, and what it lacks to its target."""
+"""The documents that a plan answers to become tables: their items, mapped to dimensions, and the gaps of indicators."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from masterplan.book.facts import Facts
+from masterplan.book.tables import verification
+from masterplan.book.tables.context import BELUM
 from masterplan.book.tables.shapes import Baris, CellText, Kolom, Tabel
 from masterplan.model.acuan import Butir, DokumenAcuan, IndikatorButir
 from masterplan.model.nilai import Nilai, tulis
 from masterplan.sums import butir, gap
 from masterplan.words.format import TIADA, angka
 
+ADA = "\N{CHECK MARK}"
 
-def table(facts: Facts, dokumen: DokumenAcuan) -> Tabel:
+
+def tables(facts: Facts) -> Iterator[Tabel]:
+    """Make every table of this kind; one without rows is not printed."""
+    for dokumen in facts.acuan.dokumen:
+        mapped = any(one.dimensi for one in dokumen.butir)
+        yield _matrix(facts, dokumen) if mapped else _items(facts, dokumen)
+        yield _gaps(facts, dokumen)
+
+
+# --- items --------------------------------------------------------------------------------------
+
+
+def _items(facts: Facts, dokumen: DokumenAcuan) -> Tabel:
+    rows = tuple(Baris((b.nomor, b.jenis.capitalize(), b.uraian), id=b.id) for b in butir.ordered(dokumen.butir))
+    columns = (Kolom("Nomor", 0.8), Kolom("Jenis", 1.5), Kolom("Uraian", 6))
+    title = f"Butir {dokumen.nama} yang dirujuk"
+    return Tabel(f"tbl-acuan-{dokumen.id}", title, columns, rows, _origin(facts, dokumen))
+
+
+def _matrix(facts: Facts, dokumen: DokumenAcuan) -> Tabel:
+    """Tick which dimensions carry out each item; number and kind share a column, since ticks take most of a page."""
+    mapped = butir.mapped(dokumen.butir)
+    rows = tuple(
+        Baris(
+            (_called(b), b.uraian, *(ADA if one.id in mapped[b.id] else "" for one in facts.dimensi)),
+            id=b.id,
+        )
+        for b in butir.ordered(dokumen.butir)
+    )
+    columns = (
+        *(Kolom("Butir", 1.4), Kolom("Uraian", 5)),
+        *(Kolom(facts.nama(one.nama), 0.9, "center", "Dimensi yang mewujudkan") for one in facts.dimensi),
+    )
+    title = f"Butir {dokumen.nama} yang dirujuk dan pemetaannya pada dimensi"
+    source = f"{_origin(facts, dokumen)}; pemetaan pada dimensi: penyusun rencana"
+    return Tabel(f"tbl-acuan-{dokumen.id}", title, columns, rows, source)
+
+
+def _called(one: Butir) -> str:
+    return f"{one.jenis.capitalize()} {one.nomor}".removesuffix(f" {TIADA}")
+
+
+def _origin(facts: Facts, dokumen: DokumenAcuan) -> str:
+    """Cite the sources of a document, and name its items that have none."""
+    cited, bare = facts.kutip(dokumen, *dokumen.butir), verification.unsourced(dokumen)
+    if cited and bare:
+        return f"{cited}; belum bersumber: butir {', '.join(bare)}"
+    return cited or f"{dokumen.nama}, {BELUM}"
+
+
+# --- gaps of indicators ---------------------------------------------------------------------------
+
+
+def _gaps(facts: Facts, dokumen: DokumenAcuan) -> Tabel:
     """Print a row for the targets of each indicator, and below it one for what was measured, if anything was."""
     items = [one for one in butir.ordered(dokumen.butir) if one.indikator]
     own = [indikator for one in items for indikator in one.indikator]
@@ -32,7 +88,7 @@ def table(facts: Facts, dokumen: DokumenAcuan) -> Tabel:
 
 def _item(facts: Facts, one: Butir, years: Sequence[int]) -> Iterator[Baris]:
     for at, indikator in enumerate(one.indikator):
-        name: CellText = None if at else f"{one.jenis.capitalize()} {one.nomor}"
+        name: CellText = None if at else _called(one)
         start = f"{tulis(indikator.awal.nilai)} ({indikator.awal.tahun})" if indikator.awal else TIADA
         told = (name, indikator.nama, indikator.satuan, start)
         ident = f"{one.id}/{indikator.nama}"
