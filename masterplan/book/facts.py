@@ -16,7 +16,7 @@ from masterplan.model.acuan import Acuan, Butir, Sumber
 from masterplan.model.dimensi import Dimensi, DuaNama
 from masterplan.model.evaluasi import Evaluasi
 from masterplan.model.indeks import DaftarIndeks
-from masterplan.model.kesenjangan import Kesenjangan
+from masterplan.model.kesenjangan import Kesenjangan, MasaDepan
 from masterplan.model.nilai import Nilai, tulis, ujung
 from masterplan.model.opd import Indikator, Opd, Program
 from masterplan.model.rencana import Rencana
@@ -77,6 +77,7 @@ class Facts:
     evaluasi: Evaluasi
     daftar_indeks: DaftarIndeks
     kesenjangan: tuple[Kesenjangan, ...]
+    masa_depan: tuple[MasaDepan, ...]
     dimensi: tuple[Dimensi, ...]
     opd: tuple[Opd, ...]
     program: tuple[OwnedProgramme, ...]
@@ -219,6 +220,7 @@ def gather(plan: Plan) -> Facts:
         evaluasi=plan.evaluasi.value,
         daftar_indeks=plan.indeks.value,
         kesenjangan=plan.kesenjangan.value.kesenjangan,
+        masa_depan=plan.kesenjangan.value.masa_depan,
         dimensi=dimensi,
         opd=parts,
         program=tuple(

@@ -44,6 +44,7 @@ _TRAITS: Mapping[type[Record], Traits] = MappingProxyType(
         opd.Pejabat: Traits("the head"),
         opd.Kontak: Traits("the contact"),
         opd.Faktor: Traits("factor {kode}", "faktor", "kode", ("faktor",), _FACTOR),
+        kesenjangan.MasaDepan: Traits("question about", "kategori", "kategori pertanyaan", ("pertanyaan",)),
         kesenjangan.Kesenjangan: Traits("gap", "kesenjangan", "dimensi kesenjangan", ("kondisi kesenjangan",)),
         inventaris.Kesiapan: Traits("component", "komponen", "komponen", ("komponen",)),
         inventaris.Masalah: Traits("problem", "masalah", "masalah", ("masalah", "akar kebutuhan")),

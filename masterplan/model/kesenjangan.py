@@ -1,4 +1,4 @@
-"""How far the city is from what it wants to be, dimension by dimension: `kesenjangan.yaml`."""
+"""How far the city is from what it wants to be, and what the years ahead will ask of it: `kesenjangan.yaml`."""
 
 from __future__ import annotations
 
@@ -27,8 +27,25 @@ class Kesenjangan(Record):
     """Id sumber pada rujukan.yaml."""
 
 
+class MasaDepan(Record):
+    """A question about the years ahead, and how the plan answers it."""
+
+    kategori: Teks = Field(examples=["Penduduk", "Teknologi"])
+    """Pokok yang ditanyakan."""
+    pertanyaan: Teks
+    """Pertanyaan tentang tahun-tahun mendatang."""
+    jawaban: Teks
+    """Jawaban rencana ini."""
+    status: Status | None = None
+    """Kepastian isinya."""
+    sumber: tuple[IdSumber, ...] = ()
+    """Id sumber pada rujukan.yaml."""
+
+
 class AnalisisKesenjangan(Record):
-    """The gaps of the plan."""
+    """The gaps of the plan, and what it expects."""
 
     kesenjangan: tuple[Kesenjangan, ...] = ()
     """Kesenjangan tiap dimensi, satu atau beberapa."""
+    masa_depan: tuple[MasaDepan, ...] = ()
+    """Analisis masa depan: pertanyaan tentang tahun-tahun mendatang dan jawabannya."""

@@ -9,6 +9,7 @@ from fractions import Fraction
 from masterplan.model.opd import Opd
 from masterplan.model.profil import Formulir, Isian, Profil
 from masterplan.model.scalars import Record
+from masterplan.model.sets import JenisOpd
 from masterplan.plan import profiles
 from masterplan.plan.contents import declared
 from masterplan.plan.plan import Plan, stem
@@ -133,7 +134,7 @@ def _opd(opd: Opd, profil: Profil) -> OpdShare:
     for formulir in profil.formulir:
         for isian in formulir.isian:
             first, *steps = profiles.steps(isian.jalur)
-            if first == profiles.OPD and not isian.lengkap:
+            if first == profiles.OPD and not isian.lengkap and _asked(opd, steps):
                 own = _share(_values(opd, steps))
                 shares[formulir.nama] = shares.get(formulir.nama, NOTHING) + own
                 if own.isi < own.perlu:
@@ -153,9 +154,14 @@ def _each(plan: Plan, jalur: str) -> Iterator[tuple[str, Share]]:
 def _roots(plan: Plan, jalur: str) -> Iterator[tuple[str, Record, list[str]]]:
     first, *steps = profiles.steps(jalur)
     if first == profiles.OPD:
-        yield from ((entry.value.id, entry.value, steps) for entry in plan.opd)
+        yield from ((entry.value.id, entry.value, steps) for entry in plan.opd if _asked(entry.value, steps))
     else:
         yield from ((entry.path, entry.value, steps) for entry in plan.single if stem(entry.path) == first)
+
+
+def _asked(opd: Opd, steps: list[str]) -> bool:
+    """Tell whether an OPD is asked for what a path leads to; a kecamatan, which may plan nothing, if it has any."""
+    return opd.jenis is not JenisOpd.KECAMATAN or _given(getattr(opd, steps[0]))
 
 
 def _values(value: object, steps: list[str]) -> Iterator[object]:

@@ -71,6 +71,16 @@ def test_an_opd_is_told_what_it_lacks_of_what_is_asked_of_it():
     assert one.persen == 33
 
 
+def test_a_kecamatan_is_not_asked_for_what_it_has_none_of():
+    opd = loaded("opd/dinkes")
+    kecamatan = {key: opd[key] for key in ("nama", "singkatan", "status", "profil")} | {"id": "sirimau"}
+    wanted = profil("opd.program.nama", "opd.profil")
+    bare = {**kecamatan, "nama": "Kecamatan Sirimau", "singkatan": "Sirimau"}
+    for jenis, share in (("kecamatan", Share(1, 1)), ("lainnya", Share(1, 2))):
+        found = conformance.conformance(planned(opd__sirimau={**bare, "jenis": jenis}), wanted)
+        assert found.opd[1].bagian["Usulan"] == share
+
+
 @pytest.mark.parametrize("width", [60, 100])
 def test_the_text_fits_the_terminal_and_says_where_something_is_missing(width):
     told = conformance_report.text(compared("opd.program.inovasi", "opd.kepala.nama", "rencana.visi"), width)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from masterplan.book.facts import Cited, Facts
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
@@ -20,6 +20,7 @@ def tables(facts: Facts) -> Iterator[Tabel]:
     yield _evidence(facts)
     yield _ratings(facts)
     yield _components(facts)
+    yield _questions(facts)
     yield _gaps(facts)
     yield _problems(facts)
     yield _applications(facts)
@@ -108,10 +109,23 @@ def _gaps(facts: Facts) -> Tabel:
         *(Kolom("Dimensi", 1.2), Kolom("Kondisi sekarang", 2.2), Kolom("Tren", 1.3)),
         *(Kolom("Harapan", 2), Kolom("Kesenjangan", 2)),
     )
-    statuses = [one.value for one in Status if any(gap.status is one for gap in facts.kesenjangan)]
-    unsure = f"Data {', '.join(statuses)}" if statuses else facts.daerah
-    source = _cited(facts, unsure, facts.kesenjangan)
+    source = _cited(facts, _unsure(facts, [one.status for one in facts.kesenjangan]), facts.kesenjangan)
     return Tabel("tbl-kesenjangan", "Kesenjangan menurut dimensi", columns, tuple(rows), source)
+
+
+def _questions(facts: Facts) -> Tabel:
+    rows = tuple(
+        Baris((one.kategori, one.pertanyaan, one.jawaban), id=f"{one.kategori}/{one.pertanyaan}")
+        for one in facts.masa_depan
+    )
+    columns = (Kolom("Kategori", 1.2), Kolom("Pertanyaan", 3), Kolom("Jawaban rencana ini", 4))
+    source = _cited(facts, _unsure(facts, [one.status for one in facts.masa_depan]), facts.masa_depan)
+    return Tabel("tbl-masa-depan", "Analisis masa depan", columns, rows, source)
+
+
+def _unsure(facts: Facts, statuses: Collection[Status | None]) -> str:
+    named = [one.value for one in Status if one in statuses]
+    return f"Data {', '.join(named)}" if named else facts.daerah
 
 
 def _cited(facts: Facts, origin: str, parts: Iterable[Cited]) -> str:
