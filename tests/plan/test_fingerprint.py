@@ -132,6 +132,49 @@ def test_every_value_and_what_it_refers_to_matter_and_are_named(edit, part):
     assert changes(edit) == part
 
 
+OWN = (
+    OPD,
+    "swot:\n",
+    """\
+masalah:
+  - {masalah: Antrean panjang, kebutuhan: Antre daring, program: [jembatan]}
+aplikasi:
+  - {id: simpus, nama: Simpus, jenis: aplikasi, untuk: Rekam medis, keadaan: dipakai, terhubung: [portal]}
+swot:
+""",
+)
+OTHERS = ("data/opd/dishub.yaml", "profil: Mengatur jalan.\n", """\
+profil: Mengatur jalan.
+aplikasi:
+  - {id: portal, nama: Portal, jenis: aplikasi, untuk: Data, keadaan: dibangun}
+program:
+  - {id: jembatan, nama: Jembatan, dimensi: living, subdimensi: health, jangka: pendek}
+""")  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new"), [("nama: Portal", "nama: Portal Data"), ("nama: Jembatan", "nama: Titian")])
+def test_what_its_problems_and_applications_name_of_others_is_confirmed_with_them(old, new):
+    path, at, text = OTHERS
+    assert sidik(OWN, OTHERS) != sidik(OWN, (path, at, text.replace(old, new)))
+    assert sidik(OTHERS) == sidik((path, at, text.replace(old, new)))
+
+
+def test_the_name_of_the_area_that_a_kecamatan_is_is_confirmed_with_it():
+    area = ("data/rencana.yaml", "sumber_dana:\n", "wilayah: [{id: pantai, nama: Pantai}]\nsumber_dana:\n")
+    kind = (OPD, "singkatan: Dinkes\n", "singkatan: Dinkes\njenis: kecamatan\nwilayah: pantai\n")
+    other = (*area[:2], area[2].replace("nama: Pantai", "nama: Teluk"))
+    assert sidik(area, kind) != sidik(other, kind)
+    assert sidik(area) == sidik(other)
+
+
+def test_the_weights_of_groups_are_confirmed_by_those_whose_answers_they_weigh():
+    groups = "  kelompok_responden: [{id: ahli, nama: Ahli, bobot: %s}]\nsumber_dana:\n"
+    weighed = [("data/rencana.yaml", "sumber_dana:\n", groups % one) for one in ("1", "1.0010")]
+    answers = (OPD, "rating: 4", "penilaian: {ahli: [4]}")
+    assert sidik(weighed[0]) == sidik(weighed[1]) == sidik()
+    assert sidik(weighed[0], answers) != sidik(weighed[1], answers)
+
+
 FRAMEWORK = """\
 kerangka:
   - id: pemdi

@@ -8,7 +8,20 @@ from random import Random
 from typing import Protocol
 
 from masterplan.yaml.document import Document
-from tools.plants import agencies, emblems, history, letters, lines, lying, optional, printed, shared, texts, twice
+from tools.plants import (
+    agencies,
+    emblems,
+    history,
+    inventory,
+    letters,
+    lines,
+    lying,
+    optional,
+    printed,
+    shared,
+    texts,
+    twice,
+)
 from tools.plants.places import Garden, Plant
 
 
@@ -44,6 +57,7 @@ KINDS: tuple[Planting, ...] = (
     *map(InLines, lines.SPECIAL),
     *letters.KINDS,
     *agencies.KINDS,
+    *inventory.KINDS,
     *shared.KINDS,
     *twice.KINDS,
     *optional.KINDS,
