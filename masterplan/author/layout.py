@@ -21,7 +21,17 @@ from masterplan.model.evaluasi import CapaianDimensi, Indeks
 from masterplan.model.indeks import ButirKerangka, Predikat
 from masterplan.model.kegiatan import SubKegiatan, Tahapan
 from masterplan.model.opd import KondisiAwal, Kontak, Pejabat
-from masterplan.model.rencana import Anggota, Berlaku, Edisi, Nomenklatur, Periode, Singkatan, SumberDana, Wilayah
+from masterplan.model.rencana import (
+    Anggota,
+    Berlaku,
+    Edisi,
+    Nomenklatur,
+    Periode,
+    Singkatan,
+    Skala,
+    SumberDana,
+    Wilayah,
+)
 from masterplan.model.risiko import TingkatRisiko
 from masterplan.model.scalars import Rupiah, Tahun, Teks
 from masterplan.model.shape import chosen, field_names, inside, may_be_left_out
@@ -32,7 +42,8 @@ from masterplan.yaml.writer import WIDTH, Bare, Written
 # The records that read well in braces, on one line.
 SMALL = frozenset({
     Anggota, Bab, Berlaku, ButirKerangka, CapaianDimensi, DuaNama, Edisi, Indeks, KondisiAwal, Kontak, Nomenklatur,
-    Pejabat, Periode, Predikat, Singkatan, SubKegiatan, SumberDana, Tahapan, TingkatRisiko, Tujuan, Wilayah,
+    Pejabat, Periode, Predikat, Singkatan, Skala, SubKegiatan, SumberDana, Tahapan, TingkatRisiko, Tujuan,
+    Wilayah,
 })  # fmt: skip
 _EDITORS = "# yaml-language-server:"  # read only from the first line
 

@@ -17,7 +17,7 @@ from masterplan.model.dimensi import Dimensi, DuaNama
 from masterplan.model.evaluasi import Evaluasi
 from masterplan.model.indeks import DaftarIndeks
 from masterplan.model.kesenjangan import Kesenjangan, MasaDepan
-from masterplan.model.nilai import Nilai, tulis, ujung
+from masterplan.model.nilai import Nilai, ujung
 from masterplan.model.opd import Indikator, Opd, Program
 from masterplan.model.rencana import Rencana
 from masterplan.model.risiko import DaftarRisiko
@@ -26,7 +26,7 @@ from masterplan.plan.emblem import Emblem
 from masterplan.plan.plan import Plan
 from masterplan.sums import butir, indeks, money, swot
 from masterplan.sums.risiko import RatedRisk, register
-from masterplan.words.format import TIADA, angka, listed, romawi
+from masterplan.words.format import angka, listed, romawi
 
 BALANCED = "Berimbang"  # how books call what is near an axis
 UNCONFIRMED = (Status.CONTOH, Status.USULAN)
@@ -256,22 +256,6 @@ def utama(own: Iterable[OwnedProgramme], count: int) -> list[OwnedProgramme]:
         return not milik.program.quick_win, -milik.uang.jumlah, milik.program.id
 
     return sorted(own, key=rank)[:count]
-
-
-def nilai(indikator: Indikator, year: int) -> str:
-    """Write the target of a year; a year without target is a dash."""
-    return tulis(indikator.target[year]) if year in indikator.target else TIADA
-
-
-def bersatuan(indikator: Indikator, value: Nilai) -> str:
-    """Write a value with its unit; a step of a scale is a word that needs none."""
-    return tulis(value) if isinstance(value, str) else f"{tulis(value)} {indikator.satuan}"
-
-
-def sasaran(indikator: Indikator, year: int) -> str:
-    """Name an indicator with its target of a year: `Puskesmas: 50 persen`."""
-    target = indikator.target.get(year)
-    return f"{indikator.nama}: {f'{TIADA} {indikator.satuan}' if target is None else bersatuan(indikator, target)}"
 
 
 def _ordered(plan: Plan) -> tuple[Dimensi, ...]:

@@ -24,12 +24,13 @@ _ONCE = """
     tbl-swot-lengkap tbl-posisi-opd tbl-posisi-dimensi tbl-swot-kota tbl-kait-acuan tbl-kait-tpb tbl-klarifikasi
     tbl-komitmen tbl-verifikasi
     tbl-tingkat-risiko tbl-risiko
+    tbl-ukuran tbl-skala gbr-capaian
     gbr-peta gbr-quick-win gbr-dana-tahun gbr-dana-dimensi gbr-dana-opd gbr-porsi gbr-indeks gbr-posisi-ringkas
     gbr-peta-ringkas gbr-dana-apbd gbr-posisi-opd gbr-posisi-dimensi gbr-radar-dimensi gbr-cakupan gbr-aliran gbr-risiko
 """
 _EACH: Mapping[str, str] = {
     "dimensi": """
-        tbl-strategi tbl-rincian tbl-utama tbl-swot gbr-peta gbr-arah gbr-indikator gbr-swot
+        tbl-strategi tbl-rincian tbl-utama tbl-swot gbr-peta gbr-arah gbr-indikator gbr-swot tbl-realisasi tbl-lembar
     """,
     "subdimensi": "tbl-aksi",
     "opd": "tbl-swot tbl-tows tbl-kait gbr-swot",

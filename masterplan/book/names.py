@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from masterplan.book import summary, told
+from masterplan.book import indicators, summary, told
 from masterplan.book.author import Authored
 from masterplan.book.facts import UNCONFIRMED, Facts
 from masterplan.book.tables import changes, verification
@@ -167,6 +167,8 @@ def _counts(facts: Facts) -> Mapping[str, str]:
         "faktor": sum(len(own) for opd in facts.opd if opd.swot for _, own in factors(opd.swot)),
         "strategi": sum(len(opd.strategi) for opd in facts.opd),
         "indikator": sum(len(program.indikator) for program in programmes),
+        "indikator_terukur": len(known := indicators.latest(facts)),
+        "indikator_tercapai": sum(one.capaian.tercapai for one in known if one.capaian),
         "dimensi": len(facts.dimensi),
         "subdimensi": sum(len(dimensi.subdimensi) for dimensi in facts.dimensi),
         "misi": len(facts.rencana.misi),

@@ -8,43 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from masterplan.book.facts import Facts, OwnedProgramme, bersatuan
-from masterplan.model.nilai import Nilai, tulis
-from masterplan.model.opd import Indikator
+from masterplan.book.facts import Facts, OwnedProgramme
+from masterplan.book.indicators import terukur
 from masterplan.sums.money import share
 from masterplan.words.format import angka, persen, rentang, ringkas, rupiah
 
 KEY = 3  # programmes of a dimension that everybody should know
 _SHORT = re.compile(r"\(([A-Z]{3,})\)")
-
-
-# --- the way of an indicator --------------------------------------------------------------------
-
-
-def values(indikator: Indikator) -> Mapping[int, Nilai]:
-    """Return the values of an indicator by year, with the one that it starts from if that is known."""
-    start = {indikator.awal.tahun: indikator.awal.nilai} if indikator.awal else {}
-    return dict(sorted((dict(indikator.target) | start).items()))
-
-
-def moving(facts: Facts, milik: OwnedProgramme) -> Indikator | None:
-    """Return the first indicator that ends elsewhere than it starts, one whose start is known before others."""
-    ways = [(one, [facts.ujung(one, value) for value in values(one).values()]) for one in milik.program.indikator]
-    known = [one for one, own in ways if own and own[0] != own[-1]]
-    return next(iter(sorted(known, key=lambda one: one.awal is None)), None)
-
-
-def way(indikator: Indikator) -> str:
-    """Say where an indicator goes: `dari 40 persen (2024) menjadi 100 persen (2029)`."""
-    own = values(indikator)
-    if not own:
-        return ""
-    first, last = min(own), max(own)
-    end = f"{bersatuan(indikator, own[last])} ({last})"
-    if own[first] == own[last]:
-        return end
-    start = tulis(own[first]) if indikator.awal else bersatuan(indikator, own[first])
-    return f"dari {start} ({first}) menjadi {end}"
 
 
 # --- key figures --------------------------------------------------------------------------------
@@ -155,17 +125,5 @@ def _quick_win(facts: Facts, milik: OwnedProgramme) -> Mapping[str, object]:
     return {
         "nama": milik.program.nama,
         "uraian": f"{who} {new}".strip(),
-        "ukuran": [f"{one.nama}: {_measured(one, first)}" for one in milik.program.indikator if one.target],
+        "ukuran": [f"{one.nama}: {terukur(facts, one)}" for one in milik.program.indikator if one.target],
     }
-
-
-def _measured(indikator: Indikator, first: int) -> str:
-    """Say what is to be seen in the first year, and what in the end."""
-    start, last = indikator.awal, max(indikator.target)
-    said = [f"{bersatuan(indikator, start.nilai)} pada {start.tahun}"] if start else []
-    said += [
-        f"{bersatuan(indikator, indikator.target[year])} pada {year}"
-        for year in dict.fromkeys((first, last))
-        if year in indikator.target
-    ]
-    return ", lalu ".join((", ".join(said[:-1]), said[-1])) if len(said) > 1 else said[0]

@@ -20,11 +20,13 @@ WARNINGS = frozenset(
     bound-against-direction ceiling-exceeded coarse-emblem code-name-differs dimension-without-gap
     district-without-area duplicate-application duplicate-component duplicate-factor duplicate-funding
     duplicate-indicator duplicate-programme empty-subdimension empty-year endless-road-map evidence-kind-differs
+    end-differs
     form-ignored group-without-answers implausible-amount index-differs index-out-of-use index-target-falling
     index-target-missing index-without-value indicator-differs missing-evidence missing-target money-without-target
     need-without-programme no-contact nomenclature-digits nomenclature-years outdated-confirmation placeholder
     problem-without-need programme-without-reference quick-win-count quick-win-unready quick-win-without-step
-    realised-above-ceiling repeated-edition revision-requested share-over-hundred start-after-plan
+    realised-above-ceiling repeated-edition result-in-future
+    result-without-target revision-requested share-over-hundred start-after-plan
     target-against-direction target-year-missing unit-spelled-differently unjustified-programme unknown-stage
     unknown-unit unmanaged-risk unmapped-item unprinted-file unreadable-revision unserved-item unserved-mapping
     unserved-mission unserved-reference unserved-strategy unused-factor unverified-claim unwritten-prose

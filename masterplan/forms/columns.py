@@ -22,6 +22,8 @@ from masterplan.model.sets import (
     KeadaanAplikasi,
     Konvensi,
     NilaiKesiapan,
+    Sifat,
+    Tingkat,
     Unsur,
 )
 from masterplan.sums.weighing import rating_range
@@ -71,6 +73,11 @@ class Column:
         return self.field.split(".", maxsplit=1)[0] in ANSWERS
 
     @property
+    def coded(self) -> bool:
+        """Whether it holds codes such as S1 or SO1."""
+        return self.key == "kode" and self.table in {"swot", "strategi"}
+
+    @property
     def many(self) -> bool:
         """Whether its field takes several values."""
         return "[" in self.key
@@ -90,7 +97,7 @@ def columns(
         "program": _PROGRAM,
         "sub_kegiatan": _sub_kegiatan(years),
         "tahapan": _TAHAPAN,
-        "indikator": _indikator(years, scaled=bool(rencana.skala)),
+        "indikator": _indikator(years, _measured(rencana, years, rows), scaled=bool(rencana.skala)),
         "pendanaan": _pendanaan(years),
         "kesiapan": _KESIAPAN,
         "masalah": _MASALAH,
@@ -215,11 +222,19 @@ def _sub_kegiatan(years: Sequence[int]) -> Sequence[Column]:
     )
 
 
-def _indikator(years: Sequence[int], *, scaled: bool) -> Sequence[Column]:
+def _measured(rencana: Rencana, years: Sequence[int], rows: FormRecords) -> Sequence[int]:
+    """Return the years of which something can have been measured by the day of the edition, or is known already."""
+    known = {key for row in rows["indikator"] for key in row.values}
+    return [year for year in years if year <= rencana.edisi.tanggal.year or f"realisasi.{year}" in known]
+
+
+def _indikator(years: Sequence[int], measured_in: Sequence[int], *, scaled: bool) -> Sequence[Column]:
     measured = "Program yang diukur. Pilih dari daftar; isinya dari lembar program."
     unit = "Misalnya persen, unit, indeks. Pilih dari daftar atau ketik sendiri."
     direction = "Ke mana nilainya diharapkan bergerak: naik, turun atau tetap."
     bare = "Persen ditulis tanpa tanda: 25. Boleh juga batas (>= 80) atau rentang (3,25 s.d. 3,50)."
+    yearly = "kumulatif: target memuat tahun sebelumnya; tahunan: tiap tahun berdiri sendiri. Boleh kosong."
+    result = "Yang terukur pada tahun {}; target tetap seperti semula. Kosong bila belum ada."
     scale = "Bila nilainya jenjang, misalnya BB: pilih skalanya dari daftar. Selain itu dikosongkan."
     return (
         Column("program", "Program", measured, 34, "program", required=True),
@@ -230,6 +245,17 @@ def _indikator(years: Sequence[int], *, scaled: bool) -> Sequence[Column]:
         Column("awal.tahun", "Tahun awal", "Tahun kondisi awal; boleh kosong.", 8),
         Column("awal.nilai", "Nilai awal", f"Nilai pada tahun kondisi awal. {bare}", 9),
         *(Column(f"target.{year}", f"Target {year}", f"Target pada tahun {year}. {bare}", 9) for year in years),
+        Column("sifat", "Sifat target", yearly, 11, "sifat"),
+        Column(
+            "akhir", "Nilai akhir", f"Nilai pada akhir masa rencana; kosong berarti dihitung dari target. {bare}", 9
+        ),
+        *(Column(f"realisasi.{year}", f"Realisasi {year}", result.format(year), 10) for year in measured_in),
+        Column("tingkat", "Tingkat", "Yang diukur: keluaran, hasil, atau dampak.", 10, "tingkat"),
+        Column("kode", "Kode indikator", "Kode indikator nasional atau daerah; boleh kosong.", 14),
+        Column("definisi", "Definisi", "Apa tepatnya yang diukur; boleh kosong.", 34),
+        Column("rumus", "Rumus", "Cara menghitungnya; boleh kosong.", 30),
+        Column("sumber_data", "Sumber data", "Dari mana angkanya diambil; boleh kosong.", 24),
+        Column("penanggung_jawab", "Penanggung jawab", "Jabatan atau bidang yang menjawab atas angkanya.", 24),
     )
 
 
@@ -283,6 +309,8 @@ _APLIKASI = (
 WORDS = {
     "unsur": tuple(one.value for one in Unsur),
     "arah": tuple(one.value for one in Arah),
+    "sifat": tuple(one.value for one in Sifat),
+    "tingkat": tuple(one.value for one in Tingkat),
     "jangka": tuple(one.value for one in Jangka),
     "jenis_bukti": tuple(one.value for one in JenisBukti),
     "nilai": tuple(one.value for one in NilaiKesiapan),

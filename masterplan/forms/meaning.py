@@ -64,7 +64,7 @@ def read(column: Column, cell: SheetCell, names: Names, dimension: str = "") -> 
         return []
     if cell.held in {Held.NUMBER, Held.PERCENT}:
         return [one for one in [_counted(column, cell, text)] if one]
-    if column.kind is Kind.TEXT and not (column.choices and column.strict) and column.field != "kode":
+    if column.kind is Kind.TEXT and not (column.choices and column.strict) and not column.coded:
         return [text]
     if stands_for_nothing(text):
         return []
@@ -78,7 +78,7 @@ def read(column: Column, cell: SheetCell, names: Names, dimension: str = "") -> 
 
 def _meant(column: Column, text: str, spelled: Mapping[str, Called]) -> str | None:
     """Return the one thing that a text can mean; None if there is no such thing."""
-    if column.field == "kode" or column.choices in _CODES:
+    if column.coded or column.choices in _CODES:
         found = _CODE.fullmatch(text.strip().upper())
         return f"{found[1]}{found[2]}" if found else None
     if column.choices == "tpb" and (found := _GOAL.match(text.strip())):

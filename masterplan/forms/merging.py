@@ -17,7 +17,7 @@ from masterplan.forms.columns import ANSWERS, TABLES
 from masterplan.forms.reading import FilledForm, Taken
 from masterplan.forms.records import INSIDE, MODELS, NAMED, UNNAMED, FormRecord, Value, Values, natural, rows
 from masterplan.forms.sheets import shown
-from masterplan.forms.writing import INNER, Edits, inner, record, said, written
+from masterplan.forms.writing import WHOLE, Edits, inner, record, said, written
 from masterplan.model.opd import Kelompok, Opd
 from masterplan.plan.plan import Entry
 from masterplan.words.terminal import shorten
@@ -25,7 +25,7 @@ from masterplan.yaml.document import Document, Path
 
 # The column that says which record a row is.
 _SHOWN = {table: "nama" if table in UNNAMED else names[0] for table, names in NAMED.items()}
-_WHOLE = (*INNER, *ANSWERS)  # what is put as a whole, whatever of it has changed
+_WHOLE = (*WHOLE, *ANSWERS)  # what is put as a whole, whatever of it has changed
 _GROUPS = {group.letter: group.value for group in Kelompok}
 
 
@@ -138,7 +138,7 @@ class _TableMerge:
     def _put(self, mine: FormRecord, name: str, merged: Values) -> None:
         """Set or drop a field; an inner record is set as a whole, and dropped when nothing in it is left."""
         order = tuple(MODELS[self.table].model_fields)
-        if name in INNER or any(key.startswith(f"{name}.") for key in merged if name in ANSWERS):
+        if name in WHOLE or any(key.startswith(f"{name}.") for key in merged if name in ANSWERS):
             self.edits.puts.append(((*mine.path, name), inner(self.table, name, merged) or None, order))
             return
         value = merged.get(name, "")

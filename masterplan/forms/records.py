@@ -80,6 +80,8 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "awal.tahun": Kind.YEAR,
         "awal.nilai": Kind.VALUE,
         "target": Kind.VALUE,
+        "realisasi": Kind.VALUE,
+        "akhir": Kind.VALUE,
         "pagu": Kind.RUPIAH,
         "tpb": Kind.NUMBER,
         "quick_win": Kind.YES,

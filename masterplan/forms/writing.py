@@ -21,6 +21,7 @@ from masterplan.yaml.writer import Bare, Written
 _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,9})?")
 YEARLY = ("target", "pagu")  # a value for each year; there even if there are none
 INNER = MappingProxyType({"awal": ("tahun", "nilai")})
+WHOLE = (*INNER, "realisasi")  # what is not there if nothing is in it, and so is written as a whole
 
 
 @dataclass(slots=True)

@@ -38,7 +38,7 @@ from masterplan.model.scalars import (
     Teks,
     YaTidak,
 )
-from masterplan.model.sets import Arah, Hasil, Jangka, JenisBukti, JenisOpd, Status, Unsur
+from masterplan.model.sets import Arah, Hasil, Jangka, JenisBukti, JenisOpd, Sifat, Status, Tingkat, Unsur
 from masterplan.words.placeholders import stands_in
 
 
@@ -172,16 +172,34 @@ class Indikator(Record):
 
     nama: Teks
     """Nama indikator."""
+    kode: Teks | None = Field(None, examples=["IKU-2.16.01"])
+    """Kode indikator nasional atau daerah, bila ada."""
+    tingkat: Tingkat | None = None
+    """Yang diukur: keluaran, hasil, atau dampak."""
     satuan: Teks = Field(examples=["persen", "unit", "indeks"])
     """Satuan, misalnya persen, unit, indeks."""
     arah: Arah
     """Arah yang diharapkan."""
     skala: IdSkala | None = None
     """Id skala pada rencana.yaml bila nilainya jenjang, misalnya BB, bukan angka."""
+    sifat: Sifat | None = None
+    """Target tiap tahun memuat tahun sebelumnya (kumulatif) atau berdiri sendiri (tahunan)."""
+    definisi: Teks | None = None
+    """Apa tepatnya yang diukur."""
+    rumus: Teks | None = None
+    """Cara menghitungnya."""
+    sumber_data: Teks | None = None
+    """Dari mana angkanya diambil."""
+    penanggung_jawab: Teks | None = None
+    """Jabatan atau bidang yang menjawab atas angkanya."""
     awal: KondisiAwal | None = None
     """Kondisi awal."""
     target: Mapping[Tahun, Nilai]
     """Target tiap tahun: angka, batas (">= 80"), rentang (3.25-3.5), atau jenjang skala."""
+    realisasi: Mapping[Tahun, Nilai] = Field(default_factory=dict)
+    """Yang terukur tiap tahun, dicetak di samping targetnya."""
+    akhir: Nilai | None = None
+    """Nilai pada akhir masa rencana; bila kosong, dihitung dari target."""
 
 
 class Program(Record):

@@ -90,6 +90,21 @@ class Arah(ClosedSet):
     TETAP = "tetap", "Dipertahankan"
 
 
+class Sifat(ClosedSet):
+    """How the targets of single years belong together."""
+
+    KUMULATIF = "kumulatif", "Target tiap tahun sudah memuat tahun sebelumnya"
+    TAHUNAN = "tahunan", "Target tiap tahun berdiri sendiri"
+
+
+class Tingkat(ClosedSet):
+    """What an indicator measures: what is made, what comes of it, what it changes."""
+
+    KELUARAN = "keluaran", "Yang dihasilkan kegiatan (output)"
+    HASIL = "hasil", "Yang dicapai dengan keluaran itu (outcome)"
+    DAMPAK = "dampak", "Yang berubah bagi warga (impact)"
+
+
 class Jangka(ClosedSet):
     """The term of a programme."""
 

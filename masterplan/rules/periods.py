@@ -11,7 +11,7 @@ from masterplan.plan.plan import Plan
 
 
 def year_outside_period(plan: Plan) -> Iterator[Diagnostic]:
-    """A target or an amount is given for a year that the plan does not cover.
+    """A target, a result or an amount is given for a year that the plan does not cover.
 
     The tables have one column for each year from `mulai` to `selesai`. An amount of another year is in no column but
     would be in the mind of its author, and the totals would be disputed.
@@ -29,6 +29,7 @@ def year_outside_period(plan: Plan) -> Iterator[Diagnostic]:
         (plan.evaluasi.value.target, Spot(plan.evaluasi), "target"),
         *((years, plafon, name) for name, years in plan.rencana.value.plafon.items()),
         *((indikator.target, spot, "target") for indikator, spot in indicators(plan)),
+        *((indikator.realisasi, spot, "realisasi") for indikator, spot in indicators(plan)),
         *((dana.pagu, spot, "pagu") for dana, spot in funding(plan)),
         *((dana.realisasi, spot, "realisasi") for dana, spot in funding(plan)),
         *((one.pagu, spot, "pagu") for one, spot in activities(plan)),

@@ -14,13 +14,13 @@ from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Note, here_too
 from masterplan.model.nilai import Batas, Nilai, bilangan, ujung
 from masterplan.model.opd import Indikator
-from masterplan.model.sets import Arah
+from masterplan.model.sets import Arah, Sifat
 from masterplan.plan.contents import indicators, programmes
 from masterplan.plan.plan import Plan
 from masterplan.words.likeness import similar, unit, words
 from masterplan.words.terminal import in_backticks, shorten
 
-Place: TypeAlias = "tuple[str, str]"  # within an indicator
+Place: TypeAlias = "tuple[str, ...]"  # within an indicator
 
 _NO_SHARE = (
     "pertumbuhan kenaikan peningkatan penurunan pengurangan perubahan laju inflasi"
@@ -57,7 +57,8 @@ def target_against_direction(plan: Plan) -> Iterator[Diagnostic]:
     """A target moves the other way than its indicator is meant to go, starting from the value before the plan.
 
     The books say of each indicator whether it is to rise, to fall or to stay. If the figures beside it do otherwise,
-    either the direction or a figure is wrong, and the reader cannot know which.
+    either the direction or a figure is wrong, and the reader cannot know which. Targets that are counted anew each year
+    may vary; `sifat: tahunan` says so.
 
     Wrong:
         arah: naik
@@ -69,8 +70,8 @@ def target_against_direction(plan: Plan) -> Iterator[Diagnostic]:
         target: {2025: 50, 2026: 55, 2027: 60}
     """
     for indikator, spot in indicators(plan):
-        if any(_turned(indikator)):
-            continue  # `bound-against-direction` says so
+        if indikator.sifat is Sifat.TAHUNAN or any(_turned(indikator)):
+            continue  # each year stands for itself, or `bound-against-direction` says so
         jenjang = plan.rencana.value.jenjang(indikator.skala)
         steps = [(year, ujung(value, indikator.arah, jenjang)) for year, value in _steps(indikator)]
         wrong = next((pair for pair in pairwise(steps) if _against(indikator.arah, pair[0][1], pair[1][1])), None)
@@ -269,8 +270,11 @@ def _values(indikator: Indikator) -> Iterator[tuple[Place, Nilai]]:
     """Go through the values of an indicator, each with the place where it stands."""
     if indikator.awal:
         yield ("awal", "nilai"), indikator.awal.nilai
-    for year, value in indikator.target.items():
-        yield ("target", str(year)), value
+    for field, values in (("target", indikator.target), ("realisasi", indikator.realisasi)):
+        for year, value in values.items():
+            yield (field, str(year)), value
+    if indikator.akhir is not None:
+        yield ("akhir",), indikator.akhir
 
 
 def _steps(indikator: Indikator) -> list[tuple[int, Nilai]]:

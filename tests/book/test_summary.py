@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from masterplan import compiler
-from masterplan.book import colours, facts, summary
+from masterplan.book import colours, facts, indicators, summary
 from masterplan.book.figures import summary as figures_summary
 from masterplan.model.opd import Indikator, KondisiAwal
 from masterplan.plan.files import Files
@@ -98,7 +98,7 @@ def test_the_way_of_an_indicator_says_where_it_starts_and_ends():
     def way(start: int | None, **target: int) -> str:
         awal = KondisiAwal.model_construct(tahun=2024, nilai=Decimal(start)) if start is not None else None
         targets = {int(year[1:]): Decimal(value) for year, value in target.items()}
-        return summary.way(Indikator.model_construct(nama="A", satuan="unit", awal=awal, target=targets))
+        return indicators.way(Indikator.model_construct(nama="A", satuan="unit", awal=awal, target=targets))
 
     assert way(40, y2025=50, y2029=100) == "dari 40 (2024) menjadi 100 unit (2029)"
     assert way(None, y2025=50, y2029=100) == "dari 50 unit (2025) menjadi 100 unit (2029)"

@@ -116,6 +116,13 @@ def agencies(text: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, object
         arah_=word(["naik", "turun", "tetap"]),
         awal=filled(tahun_=years, nilai_=values),
         target_=st.dictionaries(years, values, max_size=3),
+        realisasi=st.dictionaries(years, values, min_size=1, max_size=3),
+        akhir=values,
+        kode=text | word(["IKU-2.16", "s-1"]),
+        tingkat=word(["keluaran", "hasil", "dampak"]),
+        sifat=word(["kumulatif", "tahunan"]),
+        definisi=text,
+        penanggung_jawab=text,
     )
     amounts = st.dictionaries(years, st.integers(0, 10**18 - 1).map(str), max_size=3)
     money = filled(

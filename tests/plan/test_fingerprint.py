@@ -91,7 +91,9 @@ LAYOUT = [
     (OPD, "bobot: 0.60", "bobot: 0.6"),
     (OPD, "profil: Melayani kesehatan.", "profil: |\n  Melayani kesehatan.\n"),
     (OPD, "{2025: 1, 2026: 2}", "{2026: 2, 2025: 1}"),
+    (OPD, "target: {2025: 1, 2026: 2}", "realisasi: {}, target: {2025: 1, 2026: 2}"),
     (OPD, "jangka: pendek", "jangka: pendek\n    quick_win: false"),
+    ("data/rencana.yaml", "sumber_dana:", "skala: [{id: mutu, nama: Mutu, jenjang: [B, A]}]\nsumber_dana:"),
     (OPD, "status: contoh", "status: dijustifikasi"),
     (OPD, "singkatan: Dinkes", "singkatan: Dinkes\nklarifikasi: []"),
     (OPD, "status: contoh", 'status: contoh\nkontak: {nama: Admin, telepon: "0911"}'),
@@ -123,6 +125,9 @@ MEANING = [
     (("data/rencana.yaml", "konvensi: ukuran", "konvensi: terbalik"), "rencana.yaml (swot: konvensi)"),
     (("data/rencana.yaml", "nama: Anggaran Pendapatan", "nama: Pendapatan"), "rencana.yaml (sumber_dana APBD)"),
     (("data/opd/dishub.yaml", "nama: Dinas Perhubungan", "nama: Dinas Jalan"), "data/opd/ (dishub)"),
+    ((OPD, "2026: 2}", '2026: ">= 2"}'), "program (rekam-medis: indikator)"),
+    ((OPD, "arah: naik,", "arah: naik, sifat: kumulatif,"), "program (rekam-medis: indikator)"),
+    ((OPD, "2026: 2}", "2026: 2}, realisasi: {2025: 1}"), "program (rekam-medis: indikator)"),
 ]
 
 
@@ -204,6 +209,19 @@ def test_what_an_item_of_a_framework_is_called_belongs_to_who_serves_it_and_its_
         fingerprint.changed(before, serving(FRAMEWORK.replace("Tata Kelola", "Mutu"))) == "indeks.yaml (pemdi-5: nama)"
     )
     assert before == serving(FRAMEWORK.replace("Data}]", "Data, bobot: 100}]"))
+
+
+SCALE = ("data/rencana.yaml", "sumber_dana:", "skala: [{id: mutu, nama: Mutu, jenjang: [B, A]}]\nsumber_dana:")
+IN_STEPS = (OPD, "target: {2025: 1, 2026: 2}", "skala: mutu, target: {2025: B, 2026: A}")
+
+
+def test_the_order_of_a_scale_in_which_an_opd_has_targets_matters():
+    other = (*SCALE[:2], SCALE[2].replace("B, A", "A, B"))
+    assert sidik(SCALE, IN_STEPS) != sidik(other, IN_STEPS)
+
+
+def test_a_bound_is_the_same_however_its_sign_is_written():
+    assert sidik((OPD, "2026: 2}", '2026: ">= 2"}')) == sidik((OPD, "2026: 2}", '2026: "≥2.0"}'))
 
 
 ELSEWHERE = [

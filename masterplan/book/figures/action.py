@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TypeAlias
 
-from masterplan.book.facts import Facts, OwnedProgramme, bersatuan, owners, utama
+from masterplan.book.facts import Facts, OwnedProgramme, owners, utama
 from masterplan.book.figures.shapes import HIGHEST, Gambar, Lane, Schedule, Task, Way, Ways
-from masterplan.book.summary import moving, values
+from masterplan.book.indicators import bersatuan, moving, values
 from masterplan.model.dimensi import Dimensi
 from masterplan.model.nilai import tulis
 from masterplan.model.opd import Indikator

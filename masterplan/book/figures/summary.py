@@ -22,7 +22,8 @@ from masterplan.book.figures.shapes import (
     percent,
 )
 from masterplan.book.figures.swot import AROUND, point
-from masterplan.book.summary import KEY, beyond_apbd, is_apbd, moving, values, way
+from masterplan.book.indicators import moving, values, way
+from masterplan.book.summary import KEY, beyond_apbd, is_apbd
 from masterplan.model.dimensi import Dimensi
 from masterplan.model.nilai import tulis
 from masterplan.model.opd import Indikator

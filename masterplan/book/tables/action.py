@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from masterplan.book.facts import Facts, OwnedProgramme, nilai, owners, sasaran
+from masterplan.book.facts import Facts, OwnedProgramme, owners
+from masterplan.book.indicators import nilai, sasaran, sifat
 from masterplan.book.tables.shapes import Baris, CellText, Kolom, Tabel, or_dash
 from masterplan.model.dimensi import Dimensi, Subdimensi
 from masterplan.model.nilai import tulis
@@ -164,7 +165,9 @@ def _coded(facts: Facts, milik: OwnedProgramme) -> list[str]:
 def _measured(facts: Facts, indikator: Indikator | None, start: int | None) -> tuple[CellText, ...]:
     if indikator is None:
         return (TIADA,) * (3 + len(facts.tahun))
-    return (indikator.nama, indikator.satuan, _start(indikator, start), *(nilai(indikator, y) for y in facts.tahun))
+    told = sifat(indikator)
+    name: CellText = (indikator.nama, f"({told})") if told else indikator.nama
+    return (name, indikator.satuan, _start(indikator, start), *(nilai(indikator, y) for y in facts.tahun))
 
 
 def _start(indikator: Indikator, common: int | None) -> str:
@@ -203,7 +206,7 @@ def _year(facts: Facts, year: int) -> Tabel:
 def _task(facts: Facts, milik: OwnedProgramme, year: int) -> Baris:
     program = milik.program
     new = " (mulai)" if milik.mulai == year and year > facts.tahun[0] else ""
-    targets = tuple(sasaran(i, year) for i in program.indikator if year in i.target)
+    targets = tuple(sasaran(facts, i, year) for i in program.indikator if year in i.target)
     amount = milik.uang.tahun.get(year)
     return Baris((f"{program.nama}{new}", milik.opd.singkatan, targets or TIADA, or_dash(amount)), id=program.id)
 
@@ -215,7 +218,7 @@ def _quick_wins(facts: Facts) -> Tabel:
         Baris(
             (
                 *(names[m.program.dimensi], m.program.nama, m.opd.singkatan),
-                tuple(sasaran(i, first) for i in m.program.indikator) or TIADA,
+                tuple(sasaran(facts, i, first) for i in m.program.indikator) or TIADA,
                 or_dash(m.uang.tahun.get(first)),
             ),
             id=m.program.id,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TypeAlias
 
@@ -63,6 +63,13 @@ class Tabel:
 def or_dash(amount: int | None, write: Callable[[int], str] = juta) -> str:
     """Write an amount of money, in millions of rupiah if nothing else is asked for; nothing is a dash."""
     return write(amount) if amount else TIADA
+
+
+def without_empty(ident: str, title: str, columns: Sequence[Kolom], rows: Sequence[Baris], source: str) -> Tabel:
+    """Make a table without the columns in which no row says anything; every row has a cell for each column."""
+    kept = [i for i in range(len(columns)) if any(row.sel[i] not in {TIADA, "", None} for row in rows)]
+    cells = tuple(replace(row, sel=tuple(row.sel[i] for i in kept)) for row in rows)
+    return Tabel(ident, title, tuple(columns[i] for i in kept), cells, source)
 
 
 # --- where the cells stand ----------------------------------------------------------------------

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 
 from masterplan.book.facts import Facts, OwnedProgramme, owners, utama
-from masterplan.book.summary import KEY, way
-from masterplan.book.tables.shapes import Baris, CellText, Kolom, Tabel, or_dash
+from masterplan.book.indicators import way
+from masterplan.book.summary import KEY
+from masterplan.book.tables.shapes import Baris, CellText, Kolom, Tabel, or_dash, without_empty
 from masterplan.model.dimensi import Dimensi
 from masterplan.sums.money import share
 from masterplan.words.format import TIADA, angka, listed, rentang, rupiah
@@ -23,13 +23,6 @@ def tables(facts: Facts) -> Iterator[Tabel]:
     yield _steps(facts)
     yield _milestones(facts)
     yield _largest(facts)
-
-
-def _tabel(ident: str, title: str, columns: Sequence[Kolom], rows: Sequence[Baris], source: str) -> Tabel:
-    """Make a table without the columns in which no row says anything; every row has a cell for each column."""
-    kept = [i for i in range(len(columns)) if any(row.sel[i] not in {TIADA, "", None} for row in rows)]
-    cells = tuple(replace(row, sel=tuple(row.sel[i] for i in kept)) for row in rows)
-    return Tabel(ident, title, tuple(columns[i] for i in kept), cells, source)
 
 
 # --- dimensions ---------------------------------------------------------------------------------
@@ -53,7 +46,7 @@ def _key(facts: Facts, dimensi: Dimensi) -> Tabel:
         Kolom("Pagu", 1.75, "right"),
     )
     title = f"Program kunci {facts.nama(dimensi.nama)}"
-    return _tabel(f"tbl-utama-{dimensi.id}", title, columns, rows, facts.asal(owners(own)))
+    return without_empty(f"tbl-utama-{dimensi.id}", title, columns, rows, facts.asal(owners(own)))
 
 
 def _who_and_when(milik: OwnedProgramme) -> str:
@@ -75,7 +68,7 @@ def _overview(facts: Facts) -> Tabel:
         *(Kolom("Dimensi", 2), Kolom("Posisi", 1.5), Kolom("Program", 0.9, "right")),
         *(Kolom("Quick win", 2.6), Kolom("Pagu", 1.9, "right")),
     )
-    return _tabel("tbl-ringkas", "Dimensi secara ringkas", columns, rows, facts.asal(facts.opd))
+    return without_empty("tbl-ringkas", "Dimensi secara ringkas", columns, rows, facts.asal(facts.opd))
 
 
 def _line(facts: Facts, dimensi: Dimensi) -> Baris:
@@ -112,7 +105,7 @@ def _steps(facts: Facts) -> Tabel:
         *(Kolom("Tahun", 1, "center"), Kolom("Program dimulai", 1.5, "right")),
         *(Kolom("Program berjalan", 1.5, "right"), Kolom("Pagu", 2.4, "right")),
     )
-    return _tabel("tbl-tahapan", "Peta jalan secara ringkas", columns, rows, facts.asal(owners(facts.program)))
+    return without_empty("tbl-tahapan", "Peta jalan secara ringkas", columns, rows, facts.asal(owners(facts.program)))
 
 
 def _milestones(facts: Facts) -> Tabel:
@@ -124,7 +117,7 @@ def _milestones(facts: Facts) -> Tabel:
         if marks
     ]
     columns = (Kolom("Tahun", 0.8, "center"), Kolom("Tonggak", 6), Kolom("Pagu", 1.75, "right"))
-    return _tabel("tbl-tonggak", "Tonggak tiap tahun", columns, rows, facts.asal(owners(facts.program)))
+    return without_empty("tbl-tonggak", "Tonggak tiap tahun", columns, rows, facts.asal(owners(facts.program)))
 
 
 def _marks(facts: Facts, year: int) -> Iterator[str]:

@@ -14,6 +14,7 @@ from masterplan.book.tables import (
     money,
     references,
     respondents,
+    results,
     risks,
     summary,
     swot,
@@ -23,7 +24,7 @@ from masterplan.book.tables import (
 from masterplan.book.tables.shapes import Tabel
 
 KINDS = (
-    *(context, references, indices, inventory, respondents, swot, action, money, trace),
+    *(context, references, indices, inventory, respondents, swot, action, money, results, trace),
     *(changes, risks, summary, verification),
 )
 

@@ -1,0 +1,162 @@
+"""An indicator becomes the words in which books speak of it: values with their unit, its way, and what it has reached.
+
+What was measured is always told beside the target, which stays what it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from masterplan.book.facts import Facts, OwnedProgramme
+from masterplan.model.nilai import Nilai, tulis
+from masterplan.model.opd import Indikator
+from masterplan.model.sets import Sifat
+from masterplan.sums.capaian import Capaian, adds_up, akhir, capaian
+from masterplan.words.format import TIADA, angka, rentang
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What was measured of an indicator in a year, beside its target; both may be compared if there is a target."""
+
+    milik: OwnedProgramme
+    indikator: Indikator
+    tahun: int
+    realisasi: Nilai
+    target: Nilai | None
+    capaian: Capaian | None
+
+
+# --- values -------------------------------------------------------------------------------------
+
+
+def bersatuan(indikator: Indikator, value: Nilai) -> str:
+    """Write a value with its unit; a step of a scale is a word that needs none."""
+    return tulis(value) if isinstance(value, str) else f"{tulis(value)} {indikator.satuan}"
+
+
+def nilai(indikator: Indikator, year: int) -> str:
+    """Write the target of a year; a year without target is a dash."""
+    return tulis(indikator.target[year]) if year in indikator.target else TIADA
+
+
+def sasaran(facts: Facts, indikator: Indikator, year: int) -> str:
+    """Name an indicator with its target of a year: `Puskesmas: 50 persen`, and what was measured if that is known."""
+    target = indikator.target.get(year)
+    told = f"{indikator.nama}: {f'{TIADA} {indikator.satuan}' if target is None else bersatuan(indikator, target)}"
+    return told + _beside(facts, indikator, year)
+
+
+def _beside(facts: Facts, indikator: Indikator, year: int) -> str:
+    value = indikator.realisasi.get(year)
+    if value is None:
+        return ""
+    found = reached(facts, indikator, year)
+    return f"; realisasi {bersatuan(indikator, value)}" + (f" ({dicapai(found)})" if found else "")
+
+
+def sifat(indikator: Indikator) -> str:
+    """Say how the targets of single years belong together, and the value at the end if it is not the last of them."""
+    end = akhir(indikator)
+    said = {Sifat.TAHUNAN: "per tahun", Sifat.KUMULATIF: "kumulatif", None: ""}[indikator.sifat]
+    last = indikator.target[max(indikator.target)] if indikator.target else None
+    when = "seluruhnya {}" if adds_up(indikator) else "{} pada akhir masa rencana"
+    there = when.format(bersatuan(indikator, end)) if end is not None and end != last else ""
+    return ", ".join(part for part in (said, there) if part)
+
+
+# --- the way of an indicator --------------------------------------------------------------------
+
+
+def values(indikator: Indikator) -> Mapping[int, Nilai]:
+    """Return the values of an indicator by year, with the one that it starts from if that is known."""
+    start = {indikator.awal.tahun: indikator.awal.nilai} if indikator.awal else {}
+    return dict(sorted((dict(indikator.target) | start).items()))
+
+
+def moving(facts: Facts, milik: OwnedProgramme) -> Indikator | None:
+    """Return the first indicator that ends elsewhere than it starts, one whose start is known before others.
+
+    One whose years stand for themselves goes nowhere.
+    """
+    own = [one for one in milik.program.indikator if one.sifat is not Sifat.TAHUNAN]
+    ways = [(one, [facts.ujung(one, value) for value in values(one).values()]) for one in own]
+    known = [one for one, places in ways if places and places[0] != places[-1]]
+    return next(iter(sorted(known, key=lambda one: one.awal is None)), None)
+
+
+def way(indikator: Indikator) -> str:
+    """Say where an indicator goes: `dari 40 persen (2024) menjadi 100 persen (2029)`, or what its years come to."""
+    own = values(indikator)
+    if not own:
+        return ""
+    if indikator.sifat is Sifat.TAHUNAN and indikator.target:
+        return _yearly(indikator)
+    first, last = min(own), max(own)
+    end = f"{bersatuan(indikator, own[last])} ({last})"
+    if own[first] == own[last]:
+        return end
+    start = tulis(own[first]) if indikator.awal else bersatuan(indikator, own[first])
+    return f"dari {start} ({first}) menjadi {end}"
+
+
+def _yearly(indikator: Indikator) -> str:
+    first, last = min(indikator.target), max(indikator.target)
+    end = akhir(indikator)
+    if adds_up(indikator) and end is not None:
+        return f"{bersatuan(indikator, end)} selama {rentang(first, last)}"
+    return f"{bersatuan(indikator, indikator.target[last])} pada {last}, ditetapkan tiap tahun"
+
+
+def terukur(facts: Facts, indikator: Indikator) -> str:
+    """Say where an indicator starts, what is to be seen in the first year, in the end, and as measured."""
+    start, first, last = indikator.awal, facts.tahun[0], max(indikator.target)
+    said = [f"{bersatuan(indikator, start.nilai)} pada {start.tahun}"] if start else []
+    said += [
+        f"{bersatuan(indikator, indikator.target[year])} pada {year}"
+        for year in dict.fromkeys((first, last))
+        if year in indikator.target
+    ]
+    told = ", lalu ".join((", ".join(said[:-1]), said[-1])) if len(said) > 1 else said[0]
+    told += f" ({own})" if (own := sifat(indikator)) else ""
+    known = [year for year in facts.tahun if year in indikator.realisasi]
+    return told + (f"{_beside(facts, indikator, known[-1])} pada {known[-1]}" if known else "")
+
+
+# --- what it has reached ------------------------------------------------------------------------
+
+
+def reached(facts: Facts, indikator: Indikator, year: int) -> Capaian | None:
+    """Compare what was measured in a year with the target of that year; None without one of both."""
+    target, result = indikator.target.get(year), indikator.realisasi.get(year)
+    if target is None or result is None:
+        return None
+    return capaian(target, result, indikator.arah, facts.rencana.jenjang(indikator.skala))
+
+
+def measured(facts: Facts) -> Iterator[Measured]:
+    """Go through all that was measured, indicator by indicator and year by year."""
+    for milik in facts.program:
+        for one in milik.program.indikator:
+            for year in facts.tahun:
+                if year in one.realisasi:
+                    found = reached(facts, one, year)
+                    yield Measured(milik, one, year, one.realisasi[year], one.target.get(year), found)
+
+
+def latest(facts: Facts) -> list[Measured]:
+    """Return of each indicator the last year that could be compared with its target."""
+    known = [one for one in measured(facts) if one.capaian]
+    return list({(one.milik.program.id, one.indikator.nama): one for one in known}.values())
+
+
+def dicapai(found: Capaian | None) -> str:
+    """Write an achievement: in percent where that has a meaning, or else whether the target was reached."""
+    if found is None:
+        return TIADA
+    if found.persen is not None:
+        return f"{angka(found.persen, 1)}%"
+    if found.tercapai:
+        return "tercapai"
+    return f"{abs(found.selisih)} jenjang dari target" if found.selisih else "belum tercapai"
