@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -144,3 +145,24 @@ def test_whoever_stops_it_while_it_loads_sees_no_traceback(plan, module):
     command = [sys.executable, "-c", STOPPED.format(module=module)]
     done = subprocess.run(command, cwd=plan, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
+FORGOTTEN = """
+import gc, os, runpy, signal, sys, weakref
+
+class Stop:
+    def find_spec(self, name, *_):
+        if name == "masterplan.cli.validate":
+            one = type("One", (), {})()
+            self.gone = weakref.ref(one, lambda _gone: os.kill(os.getpid(), signal.SIGINT))
+            del one
+
+sys.meta_path.insert(0, Stop())
+sys.argv = ["masterplan", "validate"]
+runpy.run_module("masterplan", run_name="__main__")
+"""
+
+
+def test_an_interruption_that_comes_within_a_callback_is_not_forgotten(plan):
+    done = subprocess.run([sys.executable, "-c", FORGOTTEN], cwd=plan, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, "", "")
