@@ -9,7 +9,7 @@ import pytest
 from masterplan import compiler
 from masterplan.book import facts
 from masterplan.book.facts import Facts
-from masterplan.book.tables import context, verification
+from masterplan.book.tables import context, references, verification
 from masterplan.model.indeks import DaftarIndeks
 from masterplan.model.opd import Opd
 from masterplan.model.risiko import DaftarRisiko
@@ -78,7 +78,7 @@ def test_a_document_is_named_for_its_note_or_for_items_without_a_source(ambon):
 
 
 def test_below_its_table_a_document_names_the_items_that_have_no_source(ambon):
-    table = next(one for one in context.tables(ambon) if one.id == "tbl-acuan-rpjmn")
+    table = next(one for one in references.tables(ambon) if one.id == "tbl-acuan-rpjmn")
     assert table.sumber.endswith("; belum bersumber: butir 1, 2, 3, 4, 5, 6, 7, 8")
 
 
@@ -107,6 +107,7 @@ def test_the_table_is_empty_when_everything_is_confirmed(ambon):
         opd=tuple(one.model_copy(update=CONFIRMED) for one in ambon.opd),
         daftar_indeks=DaftarIndeks(),
         risiko=DaftarRisiko(),
+        kesenjangan=(),
     )
     assert not matters(sure)
     (table,) = verification.tables(sure)

@@ -10,7 +10,7 @@ import pytest
 from masterplan import compiler
 from masterplan.book.facts import UNCONFIRMED
 from masterplan.diagnostics import language
-from masterplan.model.sets import Status
+from masterplan.model.sets import JenisOpd, Status
 from masterplan.press import build
 from masterplan.world import disk
 from tests.kit.places import ROOT
@@ -40,13 +40,20 @@ def test_nothing_is_wrong_with_the_data(checked):
 
 
 def test_there_is_a_file_for_each_of_the_32_units_with_lists_strategies_and_programmes(opd):
-    assert len(opd) == 32
-    for one in opd:
+    units = [one for one in opd if one.jenis is not JenisOpd.KECAMATAN]
+    assert len(units) == 32
+    for one in units:
         lists = (one.swot.kekuatan, one.swot.kelemahan, one.swot.peluang, one.swot.ancaman)
         assert all(len(own) >= 2 for own in lists), one.id
         assert one.profil
         assert all(program.strategi for program in one.program), one.id
         assert one.program, one.id
+
+
+def test_there_is_a_file_for_each_of_the_five_kecamatan_with_what_is_known_of_it(checked, opd):
+    own = [one for one in opd if one.jenis is JenisOpd.KECAMATAN]
+    assert {one.wilayah for one in own} == {one.id for one in checked.plan.rencana.value.wilayah}
+    assert all(one.sumber and one.masalah and not one.program for one in own)
 
 
 def test_every_subdimension_is_covered_by_one_of_at_least_60_programmes(checked, opd):

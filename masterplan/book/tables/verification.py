@@ -91,7 +91,10 @@ def _other_indices(facts: Facts) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def _registers(facts: Facts) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Count the entries of each register that are not confirmed; one without a status says nothing about that."""
-    kinds: Mapping[str, Sequence[Status | None]] = {"Risiko rencana": [one.status for one in facts.risiko.risiko]}
+    kinds: Mapping[str, Sequence[Status | None]] = {
+        "Kesenjangan": [one.status for one in facts.kesenjangan],
+        "Risiko rencana": [one.status for one in facts.risiko.risiko],
+    }
     for name, statuses in kinds.items():
         if lines := tuple(_counted(statuses)):
             yield name, lines
