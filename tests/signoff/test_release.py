@@ -187,7 +187,7 @@ def test_examples_in_a_file_that_a_plan_may_have_stand_against_its_publication(p
     assert release.hindrances(before.plan, before.diagnostics) == ()
     (found,) = release.hindrances(after.plan, after.diagnostics)
     assert found.kode == "example-data"
-    assert len(found.perihal) == EXAMPLES[path].count("status: contoh")
+    assert len(found.perihal) == EXAMPLES[path].count(": contoh\n")
 
 
 def test_nothing_is_made_while_anything_is_open(plan):
