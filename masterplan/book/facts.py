@@ -19,9 +19,11 @@ from masterplan.model.indeks import DaftarIndeks
 from masterplan.model.kesenjangan import Kesenjangan, MasaDepan
 from masterplan.model.nilai import Nilai, ujung
 from masterplan.model.opd import Indikator, Opd, Program
+from masterplan.model.partisipasi import KegiatanPartisipasi
 from masterplan.model.rencana import Rencana
 from masterplan.model.risiko import DaftarRisiko
 from masterplan.model.sets import Penomoran, Status
+from masterplan.model.tata_kelola import TataKelola
 from masterplan.plan.emblem import Emblem
 from masterplan.plan.plan import Plan
 from masterplan.sums import butir, indeks, money, swot
@@ -37,6 +39,13 @@ class Cited(Protocol):
 
     @property
     def sumber(self) -> Sequence[str]: ...  # noqa: D102 - see above
+
+
+class Stated(Cited, Protocol):
+    """What says how far it is confirmed."""
+
+    @property
+    def status(self) -> Status | None: ...  # noqa: D102 - see above
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +99,8 @@ class Facts:
     butir: Mapping[str, Butir]
     atas: Mapping[str, tuple[str, ...]]
     sumber: Mapping[str, Sumber]
+    tata_kelola: TataKelola
+    partisipasi: tuple[KegiatanPartisipasi, ...]
     risiko: DaftarRisiko
     register: tuple[RatedRisk, ...]
     perubahan: Changes | None = None
@@ -190,6 +201,13 @@ class Facts:
         """Name a book by its number: `Buku II`."""
         return f"Buku {romawi(nomor) if self.rencana.gaya.nomor_buku is Penomoran.ROMAWI else nomor}"
 
+    def asal_berkas(self, name: str, rows: Iterable[Stated]) -> str:
+        """Say what the rows of a table are, that they are not confirmed if they are not, and cite their sources."""
+        own = list(rows)
+        unsure = [f"data {status.value}" for status in UNCONFIRMED if any(one.status is status for one in own)]
+        said = f"{name} ({listed(unsure)})" if unsure else name
+        return "; ".join(filter(None, (said, self.kutip(*own))))
+
     def asal(self, parts: Iterable[Opd], text: str = "perangkat daerah") -> str:
         """Say where the rows of a table come from, and that they are examples if they are."""
         statuses = {part.status for part in parts}
@@ -237,6 +255,8 @@ def gather(plan: Plan) -> Facts:
         butir={one.id: one for dokumen in plan.acuan.value.dokumen for one in dokumen.butir},
         atas=butir.above(plan.acuan.value),
         sumber={sumber.id: sumber for sumber in plan.rujukan.value.sumber},
+        tata_kelola=plan.tata_kelola.value,
+        partisipasi=plan.partisipasi.value.partisipasi,
         risiko=plan.risiko.value,
         register=register(plan.risiko.value),
         perubahan=differences.compare(plan.sebelumnya, plan) if plan.sebelumnya else None,

@@ -25,6 +25,7 @@ _ONCE = """
     tbl-komitmen tbl-verifikasi
     tbl-tingkat-risiko tbl-risiko
     tbl-ukuran tbl-skala gbr-capaian
+    tbl-forum tbl-pelaporan tbl-kalender tbl-sdm tbl-regulasi tbl-partisipasi
     gbr-peta gbr-quick-win gbr-dana-tahun gbr-dana-dimensi gbr-dana-opd gbr-porsi gbr-indeks gbr-posisi-ringkas
     gbr-peta-ringkas gbr-dana-apbd gbr-posisi-opd gbr-posisi-dimensi gbr-radar-dimensi gbr-cakupan gbr-aliran gbr-risiko
 """

@@ -14,6 +14,7 @@ from masterplan.model.indeks import IndeksDaerah, Kerangka
 from masterplan.model.opd import Opd, factors
 from masterplan.model.rencana import Nomenklatur, Rencana
 from masterplan.model.sets import Konvensi
+from masterplan.model.tata_kelola import in_force
 from masterplan.sums import indeks
 from masterplan.words.format import angka, listed, rentang, rupiah, tanggal
 
@@ -39,6 +40,10 @@ def names(facts: Facts) -> dict[str, object]:
         **_city(facts),
         "jumlah": _counts(facts),
         "selera_risiko": angka(facts.risiko.selera),
+        "badan": {
+            name: one.nama if one and one.anggota else ""
+            for name, one in (("dewan", facts.rencana.dewan), ("tim", facts.rencana.tim))
+        },
         "fakta": {f.id.replace("-", "_"): f"{angka(f.nilai)} {f.satuan}" for f in facts.rencana.fakta},
         "pagu": _money(facts),
         "kalimat": told.sentences(facts),
@@ -179,11 +184,26 @@ def _counts(facts: Facts) -> Mapping[str, str]:
         "acuan": sum(butir.wajib for butir in facts.butir.values()),
         "acuan_terlayani": sum(butir.wajib and butir.id in served for butir in facts.butir.values()),
         "belum_pasti": len(verification.open_matters(facts)),
-        "risiko": len(facts.register),
-        "risiko_wajib_ditangani": sum(one.nilai >= facts.risiko.selera for one in facts.register),
+        **_governed(facts),
         "tpb": len({number for program in programmes for number in program.tpb}),
     }
     return {name: angka(count) for name, count in counted.items()}
+
+
+def _governed(facts: Facts) -> Mapping[str, int]:
+    """Count what steers the plan, and who took part in making it as far as anybody has counted."""
+    own = facts.tata_kelola
+    return {
+        "risiko": len(facts.register),
+        "risiko_wajib_ditangani": sum(one.nilai >= facts.risiko.selera for one in facts.register),
+        "forum": len(own.forum),
+        "laporan": len(own.pelaporan),
+        "regulasi_berlaku": sum(in_force(one) for one in own.regulasi),
+        "regulasi_diperlukan": sum(not in_force(one) for one in own.regulasi),
+        "sdm": sum(sum(one.jumlah.values()) for one in own.sdm),
+        "partisipasi": len(facts.partisipasi),
+        "peserta": sum(one.jumlah or 0 for one in facts.partisipasi),
+    }
 
 
 def _money(facts: Facts) -> Mapping[str, object]:

@@ -12,7 +12,20 @@ from operator import attrgetter
 from types import MappingProxyType
 
 from masterplan.diagnostics.language import later
-from masterplan.model import acuan, dimensi, evaluasi, indeks, inventaris, kegiatan, kesenjangan, opd, rencana, risiko
+from masterplan.model import (
+    acuan,
+    dimensi,
+    evaluasi,
+    indeks,
+    inventaris,
+    kegiatan,
+    kesenjangan,
+    opd,
+    partisipasi,
+    rencana,
+    risiko,
+    tata_kelola,
+)
 from masterplan.model.scalars import Record
 
 
@@ -99,6 +112,11 @@ _TRAITS: Mapping[type[Record], Traits] = MappingProxyType(
         risiko.RisikoRencana: Traits("risk", "risiko", "id", ("risiko", "penyebab penanganan")),
         risiko.TingkatRisiko: Traits("class of risks", "nama", "nama", fields={"mulai": later("least value")}),
         risiko.DaftarRisiko: Traits(_NONE, fields={"selera": later("risk appetite")}),
+        tata_kelola.Forum: Traits("forum", "nama", "id", ("nama",), {"bulan": later("months")}),
+        tata_kelola.Laporan: Traits("report", "nama", "id", ("nama", "isi"), {"bulan": later("months")}),
+        tata_kelola.PengembanganSdm: Traits("need for people", "kebutuhan", "id", ("kebutuhan",)),
+        tata_kelola.Regulasi: Traits("regulation", "tentang", "id", ("tentang",)),
+        partisipasi.KegiatanPartisipasi: Traits("occasion", "kegiatan", "id", ("kegiatan", "masukan hasil")),
         acuan.Sumber: Traits("source of information", "judul", "id", ("judul",)),
         evaluasi.Evaluasi: Traits(_NONE, fields={"target": later("target of the index")}),
     }

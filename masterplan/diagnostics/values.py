@@ -30,6 +30,7 @@ WARNINGS = frozenset(
     target-against-direction target-year-missing unit-spelled-differently unjustified-programme unknown-stage
     unknown-unit unmanaged-risk unmapped-item unprinted-file unreadable-revision unserved-item unserved-mapping
     unserved-mission unserved-reference unserved-strategy unused-factor unverified-claim unwritten-prose
+    no-schedule overdue-regulation participation-date regulation-without-owner
     """.split()  # noqa: SIM905 - words that are read as a text
 )
 

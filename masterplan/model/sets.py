@@ -105,6 +105,17 @@ class Tingkat(ClosedSet):
     DAMPAK = "dampak", "Yang berubah bagi warga (impact)"
 
 
+class KeadaanRegulasi(ClosedSet):
+    """How far a regulation has come; it is in force from `ditetapkan` on."""
+
+    RENCANA = "rencana", "Belum mulai disusun"
+    DISUSUN = "disusun", "Rancangan sedang disusun"
+    DIBAHAS = "dibahas", "Rancangan sedang dibahas"
+    DISETUJUI = "disetujui", "Rancangan telah disetujui bersama, belum ditetapkan"
+    DITETAPKAN = "ditetapkan", "Telah ditetapkan"
+    DIUNDANGKAN = "diundangkan", "Telah diundangkan"
+
+
 class Jangka(ClosedSet):
     """The term of a programme."""
 

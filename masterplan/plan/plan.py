@@ -15,9 +15,11 @@ from masterplan.model.evaluasi import Evaluasi
 from masterplan.model.indeks import DaftarIndeks
 from masterplan.model.kesenjangan import AnalisisKesenjangan
 from masterplan.model.opd import Opd
+from masterplan.model.partisipasi import Partisipasi
 from masterplan.model.rencana import Rencana
 from masterplan.model.risiko import DaftarRisiko
 from masterplan.model.scalars import Record
+from masterplan.model.tata_kelola import TataKelola
 from masterplan.plan.emblem import Emblem
 from masterplan.yaml.document import Document, Source
 
@@ -37,6 +39,8 @@ OPTIONAL: Mapping[str, type[BaseModel]] = {
     "data/indeks.yaml": DaftarIndeks,
     "data/kesenjangan.yaml": AnalisisKesenjangan,
     "data/risiko.yaml": DaftarRisiko,
+    "data/tata-kelola.yaml": TataKelola,
+    "data/partisipasi.yaml": Partisipasi,
 }
 SINGLE: Mapping[str, type[BaseModel]] = {**REQUIRED, **OPTIONAL}
 
@@ -89,6 +93,8 @@ class Plan:
     indeks: Entry[DaftarIndeks]
     kesenjangan: Entry[AnalisisKesenjangan]
     risiko: Entry[DaftarRisiko]
+    tata_kelola: Entry[TataKelola]
+    partisipasi: Entry[Partisipasi]
     opd: tuple[Entry[Opd], ...]
     naskah: Mapping[str, str]
     sebelumnya: Plan | None = None

@@ -9,7 +9,18 @@ from typing import get_args, get_origin
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Note
-from masterplan.model import acuan, dimensi, evaluasi, indeks, inventaris, opd, rencana, risiko
+from masterplan.model import (
+    acuan,
+    dimensi,
+    evaluasi,
+    indeks,
+    inventaris,
+    opd,
+    partisipasi,
+    rencana,
+    risiko,
+    tata_kelola,
+)
 from masterplan.model.scalars import Angka, Record
 from masterplan.model.shape import inside, type_at
 from masterplan.plan.contents import Spot, again
@@ -50,6 +61,11 @@ IDENTITIES: Mapping[type[Record], str] = MappingProxyType(
         evaluasi.CapaianDimensi: "dimensi",
         risiko.RisikoRencana: "id",
         risiko.TingkatRisiko: "nama",
+        tata_kelola.Forum: "id",
+        tata_kelola.Laporan: "id",
+        tata_kelola.PengembanganSdm: "id",
+        tata_kelola.Regulasi: "id",
+        partisipasi.KegiatanPartisipasi: "id",
     }
 )
 

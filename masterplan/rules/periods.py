@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from masterplan.diagnostics.language import _
-from masterplan.diagnostics.values import Diagnostic
+from masterplan.diagnostics.values import Diagnostic, Span
+from masterplan.model.tata_kelola import in_force
 from masterplan.plan.contents import Spot, activities, funding, indicators, milestones
 from masterplan.plan.plan import Plan
 
@@ -33,18 +34,23 @@ def year_outside_period(plan: Plan) -> Iterator[Diagnostic]:
         *((dana.pagu, spot, "pagu") for dana, spot in funding(plan)),
         *((dana.realisasi, spot, "realisasi") for dana, spot in funding(plan)),
         *((one.pagu, spot, "pagu") for one, spot in activities(plan)),
+        *((one.jumlah, spot, "jumlah") for one, spot in Spot(plan.tata_kelola).each(plan.tata_kelola.value.sdm, "sdm")),
     )
     for years, spot, field in yearly if first <= last else ():  # else it is reported once, at its cause
-        for year in years:
-            if not first <= year <= last:
-                message = _("the year {year} lies outside the plan").format(year=year)
-                cure = _("the plan covers {first} to {last}").format(first=first, last=last)
-                yield Diagnostic("year-outside-period", message, spot.key(field, str(year)), cure)
+        yield from (_outside(plan, year, spot.key(field, str(year))) for year in years if not first <= year <= last)
     for tahapan, spot in milestones(plan) if first <= last else ():
         if not first <= tahapan.tahun <= last:
-            message = _("the year {year} lies outside the plan").format(year=tahapan.tahun)
-            cure = _("the plan covers {first} to {last}").format(first=first, last=last)
-            yield Diagnostic("year-outside-period", message, spot.span("tahun"), cure)
+            yield _outside(plan, tahapan.tahun, spot.span("tahun"))
+    for one, at in Spot(plan.tata_kelola).each(plan.tata_kelola.value.regulasi, "regulasi"):
+        if not in_force(one) and one.tahun > last >= first:  # of those before the plan, `overdue-regulation` speaks
+            yield _outside(plan, one.tahun, at.span("tahun"))
+
+
+def _outside(plan: Plan, year: int, at: Span) -> Diagnostic:
+    periode = plan.rencana.value.periode
+    message = _("the year {year} lies outside the plan").format(year=year)
+    cure = _("the plan covers {first} to {last}").format(first=periode.mulai, last=periode.selesai)
+    return Diagnostic("year-outside-period", message, at, cure)
 
 
 def period_ends_before_it_starts(plan: Plan) -> Iterator[Diagnostic]:

@@ -20,6 +20,7 @@ from masterplan.book.render import Page
 from masterplan.diagnostics.language import _, ngettext
 from masterplan.diagnostics.values import Diagnostic, Severity
 from masterplan.model.rencana import Edisi
+from masterplan.model.scalars import Record
 from masterplan.model.sets import Status
 from masterplan.plan import fingerprint
 from masterplan.plan.fingerprint import Konfirmasi
@@ -108,10 +109,24 @@ def _states(plan: Plan) -> Iterator[tuple[str, Status]]:
             yield f"rencana.{name}.status", badan.status
     if plan.evaluasi.value.target:
         yield "evaluasi.status_target", plan.evaluasi.value.status_target
+    yield from _optional(plan)
+
+
+def _optional(plan: Plan) -> Iterator[tuple[str, Status]]:
+    """Return the states in the files that a plan may have."""
     for indeks in plan.indeks.value.indeks:
         if indeks.target and indeks.status_target:
             yield f"indeks.{indeks.id}.status_target", indeks.status_target
-    yield from ((f"risiko.{one.id}.status", one.status) for one in plan.risiko.value.risiko if one.status)
+    for name, entry in (("risiko", plan.risiko), ("tata_kelola", plan.tata_kelola), ("partisipasi", plan.partisipasi)):
+        yield from _rows(name, entry.value)
+
+
+def _rows(name: str, value: Record) -> Iterator[tuple[str, Status]]:
+    """Return the states of the rows in the lists of a file."""
+    for field, rows in value:
+        for one in rows if isinstance(rows, tuple) else ():
+            if status := getattr(one, "status", None):
+                yield f"{name}.{field}.{one.id}.status", status
 
 
 def _record(edisi: Edisi) -> Iterator[Hindrance]:

@@ -9,7 +9,6 @@ import pytest
 from masterplan import compiler
 from masterplan.author import json_schema
 from masterplan.changes import differences
-from masterplan.model.opd import Opd
 from masterplan.plan import fingerprint, reading
 from masterplan.plan.plan import OPTIONAL, REQUIRED, SINGLE, absent, attribute
 from masterplan.review import textconv
@@ -117,8 +116,7 @@ def test_editors_get_a_schema_of_it_and_are_told_so(path: str) -> None:
 def test_git_shows_it_in_plain_words(path: str) -> None:
     told = textconv.text(path.rsplit("/", 1)[-1], EXAMPLES[path].encode())
     assert told
-    assert type(getattr(checked().plan, attribute(path)).value).__name__ not in told
-    assert not told.startswith(Opd.__name__)
+    assert re.fullmatch(r"[A-Z][a-z]+( [a-z]+)*", told.split("\n")[0]), "no name of a class"
 
 
 @pytest.mark.parametrize(("path", "meant"), [("data/resiko.yaml", RISIKO), ("data/Risiko.yaml", RISIKO)])

@@ -10,7 +10,7 @@ from random import Random
 from tools.plants.places import MARK, Garden, Plant
 
 _KESENJANGAN = "data/kesenjangan.yaml"
-_RISIKO = "data/risiko.yaml"
+_RISIKO, _TATA_KELOLA, _PARTISIPASI = "data/risiko.yaml", "data/tata-kelola.yaml", "data/partisipasi.yaml"
 # Each fits every plan that has the OPD `dinkes` and the dimension `living`.
 EXAMPLES: Mapping[str, str] = {
     "data/indeks.yaml": """\
@@ -49,6 +49,54 @@ risiko:
     penanganan: Cadangan data setiap malam di pusat data kedua
     pemilik: dinkes
     dimensi: living
+    status: contoh
+""",
+    _TATA_KELOLA: """\
+forum:
+  - id: rapat-dewan
+    nama: Rapat Dewan Smart City
+    pemimpin: Wali Kota
+    peserta: Anggota Dewan Smart City
+    bulan: [3, 9]
+    keluaran: Arahan tertulis bagi perangkat daerah
+    pemilik: dinkes
+    status: contoh
+pelaporan:
+  - id: laporan-semester
+    nama: Laporan kemajuan
+    isi: Target, realisasi, dan hambatan setiap program
+    kepada: Dewan Smart City
+    bulan: [1, 7]
+    pemilik: dinkes
+    dasar: Peraturan tentang Dewan Smart City
+    status: contoh
+sdm:
+  - id: analis-data
+    kebutuhan: Mengolah data layanan
+    sasaran: Pengelola data perangkat daerah
+    bentuk: Pelatihan lima hari
+    jumlah: {2025: 20, 2026: 30}
+    pemilik: dinkes
+    status: contoh
+regulasi:
+  - id: perwali-satu-data
+    instrumen: Peraturan Wali Kota
+    tentang: Penyelenggaraan satu data
+    tahun: 2026
+    keadaan: disusun
+    pemilik: dinkes
+    status: contoh
+""",
+    _PARTISIPASI: """\
+partisipasi:
+  - id: konsultasi-nusaniwe
+    tanggal: 2024-10-29
+    kegiatan: Konsultasi publik di kecamatan
+    tempat: Kantor Kecamatan
+    peserta: Ketua RT, kader posyandu, dan pemuda
+    jumlah: 45
+    masukan: Antrean puskesmas terlalu lama
+    hasil: Pendaftaran dari rumah masuk ke dalam program rekam medis
     status: contoh
 """,
 }
@@ -93,4 +141,47 @@ KINDS: tuple[InExample, ...] = (
     InExample("risk appetite out of reach", "risk-classes", _RISIKO, "selera: 12", "selera: ‸50"),
     InExample("class of risks twice", "duplicate-id", _RISIKO, "nama: Sedang", "nama: ‸Rendah"),
     InExample("cause of a risk forgotten", "missing-field", _RISIKO, "- id(.*\n.*\n)    penyebab.*\n", r"- ‸id\1"),
+    InExample("month that there is not", "invalid-value", _TATA_KELOLA, r"bulan: \[3, 9\]", "bulan: [3, ‸13]"),
+    InExample("month twice", "repeated-entry", _TATA_KELOLA, r"bulan: \[3, 9\]", "bulan: [3, 9, ‸3]"),
+    InExample("month by its name", "invalid-value", _TATA_KELOLA, r"bulan: \[1, 7\]", "bulan: [1, ‸Juli]"),
+    InExample("forum without a date", "no-schedule", _TATA_KELOLA, "id: (rapat[^‸]*?)    bulan.*\n", r"id: ‸\1"),
+    InExample("report without a date", "no-schedule", _TATA_KELOLA, "id: (laporan[^‸]*?)    bulan.*\n", r"id: ‸\1"),
+    InExample(
+        "author of a report misspelt",
+        "unknown-reference",
+        _TATA_KELOLA,
+        "(Dewan Smart City\n.*\n    pemilik: )dinkes\n    dasar",
+        r"\1‸dinkess\n    dasar",
+    ),
+    InExample(
+        "state of a regulation that does not exist",
+        "unknown-value",
+        _TATA_KELOLA,
+        "keadaan: disusun",
+        "keadaan: ‸proses",
+    ),
+    InExample(
+        "regulation that nobody prepares",
+        "regulation-without-owner",
+        _TATA_KELOLA,
+        "id: (perwali[^‸]*?)    pemilik.*\n",
+        r"id: ‸\1",
+    ),
+    InExample("regulation whose year is over", "overdue-regulation", _TATA_KELOLA, "tahun: 2026", "tahun: ‸2024"),
+    InExample("regulation after the plan", "year-outside-period", _TATA_KELOLA, "tahun: 2026", "tahun: ‸2062"),
+    InExample("training after the plan", "year-outside-period", _TATA_KELOLA, "2026: 30", "‸2062: 30"),
+    InExample("people in words", "wrong-type", _TATA_KELOLA, "2026: 30", "2026: ‸30 orang"),
+    InExample(
+        "two forums of one id",
+        "duplicate-id",
+        _TATA_KELOLA,
+        "(  - id: rapat-dewan\n(?:    .*\n)+)",
+        r"\1  - id: ‸rapat-dewan\n    nama: Rapat\n    pemimpin: A\n    peserta: B\n    bulan: [1]\n    keluaran: C\n",
+    ),
+    InExample("occasion after the edition", "participation-date", _PARTISIPASI, "2024-10-29", "‸2204-10-29"),
+    InExample("occasion long before the plan", "participation-date", _PARTISIPASI, "2024-10-29", "‸1924-10-29"),
+    InExample("occasion on a day that there is not", "invalid-value", _PARTISIPASI, "2024-10-29", "‸2024-02-30"),
+    InExample("occasion without a result", "missing-field", _PARTISIPASI, "- id([^‸]*?)    hasil.*\n", r"- ‸id\1"),
+    InExample("people who took part in words", "wrong-type", _PARTISIPASI, "jumlah: 45", "jumlah: ‸puluhan"),
+    InExample("result of an occasion still to be written", "placeholder", _PARTISIPASI, "hasil: .*", "hasil: ‸TODO"),
 )

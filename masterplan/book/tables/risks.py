@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from masterplan.book.facts import UNCONFIRMED, Facts
+from masterplan.book.facts import Facts
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.model.risiko import Risiko, RisikoRencana
 from masterplan.sums.risiko import RatedRisk, reaches
@@ -71,7 +71,4 @@ def _scope(facts: Facts, risiko: Risiko) -> str:
 
 def source(facts: Facts) -> str:
     """Say where the risks come from, and whether they are examples."""
-    statuses = {one.risiko.status for one in facts.register if isinstance(one.risiko, RisikoRencana)}
-    unsure = [one.value for one in UNCONFIRMED if one in statuses]
-    said = "Register risiko rencana" + (f" (data {unsure[0]})" if unsure else "")
-    return "; ".join(filter(None, (said, facts.kutip(*(one.risiko for one in facts.register)))))
+    return facts.asal_berkas("Register risiko rencana", facts.risiko.risiko)

@@ -9,6 +9,7 @@ from masterplan.book.tables import (
     action,
     changes,
     context,
+    governance,
     indices,
     inventory,
     money,
@@ -25,7 +26,7 @@ from masterplan.book.tables.shapes import Tabel
 
 KINDS = (
     *(context, references, indices, inventory, respondents, swot, action, money, results, trace),
-    *(changes, risks, summary, verification),
+    *(changes, governance, risks, summary, verification),
 )
 
 

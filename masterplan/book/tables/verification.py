@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from masterplan.book.facts import Facts
+from masterplan.book.facts import Facts, Stated
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.model.acuan import DokumenAcuan
 from masterplan.model.opd import Opd, all_factors, proven
@@ -91,12 +91,18 @@ def _other_indices(facts: Facts) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def _registers(facts: Facts) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Count the entries of each register that are not confirmed; one without a status says nothing about that."""
-    kinds: Mapping[str, Sequence[Status | None]] = {
-        "Kesenjangan": [one.status for one in facts.kesenjangan],
-        "Risiko rencana": [one.status for one in facts.risiko.risiko],
+    own = facts.tata_kelola
+    kinds: Mapping[str, Sequence[Stated]] = {
+        "Forum": own.forum,
+        "Pelaporan": own.pelaporan,
+        "Sumber daya manusia": own.sdm,
+        "Regulasi": own.regulasi,
+        "Kesenjangan": facts.kesenjangan,
+        "Risiko rencana": facts.risiko.risiko,
+        "Partisipasi": facts.partisipasi,
     }
-    for name, statuses in kinds.items():
-        if lines := tuple(_counted(statuses)):
+    for name, rows in kinds.items():
+        if lines := tuple(_counted(one.status for one in rows)):
             yield name, lines
 
 

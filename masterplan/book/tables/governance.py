@@ -1,0 +1,160 @@
+"""The facts become the tables of how the plan is steered, and of who took part in making it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from masterplan.book.facts import Facts
+from masterplan.book.tables.shapes import Baris, Kolom, Tabel
+from masterplan.model.tata_kelola import Forum, Laporan, Regulasi, in_force
+from masterplan.words.format import BULAN, TIADA, angka, listed, tanggal
+
+NOMOR = Kolom("No", 0.45, "right")
+ADA = "\N{CHECK MARK}"
+
+
+def tables(facts: Facts) -> Iterator[Tabel]:
+    """Make every table of this kind; one without rows is not printed."""
+    yield from (_forums(facts), _reports(facts), _calendar(facts), _people(facts), _regulations(facts))
+    yield _participation(facts)
+
+
+def _forums(facts: Facts) -> Tabel:
+    own = facts.tata_kelola.forum
+    rows = tuple(
+        Baris(
+            (str(i), one.nama, one.pemimpin, one.peserta, _often(one), one.keluaran, _owner(facts, one.pemilik)),
+            id=one.id,
+        )
+        for i, one in enumerate(own, 1)
+    )
+    columns = (
+        NOMOR,
+        Kolom("Forum", 1.6),
+        Kolom("Pemimpin", 1.4),
+        Kolom("Peserta", 1.9),
+        Kolom("Waktu", 1.4),
+        Kolom("Keluaran", 2.2),
+        Kolom("Disiapkan oleh", 1.3),
+    )
+    return Tabel("tbl-forum", "Forum koordinasi", columns, rows, facts.asal_berkas("Rancangan tata kelola", own))
+
+
+def _reports(facts: Facts) -> Tabel:
+    own = facts.tata_kelola.pelaporan
+    rows = tuple(
+        Baris(
+            (str(i), one.nama, one.isi, _owner(facts, one.pemilik), one.kepada, _often(one), one.dasar or TIADA),
+            id=one.id,
+        )
+        for i, one in enumerate(own, 1)
+    )
+    columns = (
+        NOMOR,
+        Kolom("Laporan", 1.6),
+        Kolom("Isi", 2.2),
+        Kolom("Penyusun", 1.3),
+        Kolom("Penerima", 1.5),
+        Kolom("Waktu", 1.3),
+        Kolom("Dasar", 1.7),
+    )
+    return Tabel("tbl-pelaporan", "Pelaporan", columns, rows, facts.asal_berkas("Rancangan tata kelola", own))
+
+
+def _often(one: Forum | Laporan) -> str:
+    """Say when something is due: its months, or how often it comes."""
+    months = listed(BULAN[month - 1] for month in sorted(one.bulan))
+    return "; ".join(filter(None, (months, one.kekerapan))) or TIADA
+
+
+def _calendar(facts: Facts) -> Tabel:
+    """Set forums and reports beside the months of a year; those that follow no months are left out."""
+    own = facts.tata_kelola
+    rows = [*_months("Forum", own.forum), *_months("Pelaporan", own.pelaporan)]
+    columns = (Kolom("Kegiatan", 4.2), *(Kolom(name[:3], 0.6, "center", "Bulan") for name in BULAN))
+    source = facts.asal_berkas("Rancangan tata kelola", (*own.forum, *own.pelaporan))
+    return Tabel("tbl-kalender", "Kalender forum dan pelaporan", columns, tuple(rows), source)
+
+
+def _months(name: str, own: Sequence[Forum | Laporan]) -> Iterator[Baris]:
+    due = [one for one in own if one.bulan]
+    if due:
+        yield Baris((name,), "kelompok", name)
+    for one in due:
+        marks = (ADA if month in one.bulan else "" for month in range(1, len(BULAN) + 1))
+        yield Baris((one.nama, *marks), id=one.id)
+
+
+def _people(facts: Facts) -> Tabel:
+    own = facts.tata_kelola.sdm
+    rows = [
+        Baris(
+            (
+                *(str(i), one.kebutuhan, one.sasaran, one.bentuk),
+                *(angka(one.jumlah[year]) if year in one.jumlah else TIADA for year in facts.tahun),
+                *(angka(sum(one.jumlah.values())), _owner(facts, one.pemilik)),
+            ),
+            id=one.id,
+        )
+        for i, one in enumerate(own, 1)
+    ]
+    if rows:
+        yearly = [sum(one.jumlah.get(year, 0) for one in own) for year in facts.tahun]
+        rows.append(Baris(("Jumlah", *map(angka, yearly), angka(sum(yearly)), ""), "jumlah"))
+    columns = (
+        *(NOMOR, Kolom("Kebutuhan", 2), Kolom("Sasaran", 1.6), Kolom("Bentuk", 1.4)),
+        *(Kolom(str(year), 0.7, "right", "Banyak orang") for year in facts.tahun),
+        *(Kolom("Jumlah", 0.8, "right", "Banyak orang"), Kolom("Penanggung jawab", 1.4)),
+    )
+    source = facts.asal_berkas("Rencana pengembangan sumber daya manusia", own)
+    return Tabel("tbl-sdm", "Rencana pengembangan sumber daya manusia", columns, tuple(rows), source)
+
+
+def _regulations(facts: Facts) -> Tabel:
+    """List what is in force, then what is still needed, each by year."""
+    own = sorted(facts.tata_kelola.regulasi, key=lambda one: one.tahun)
+    rows = [*_listed(facts, "Sudah berlaku", [one for one in own if in_force(one)])]
+    rows += _listed(facts, "Masih diperlukan", [one for one in own if not in_force(one)])
+    columns = (
+        *(Kolom("Instrumen", 2), Kolom("Tentang", 3.4), Kolom("Tahun", 0.8, "center")),
+        *(Kolom("Keadaan", 1.2), Kolom("Pemrakarsa", 1.5)),
+    )
+    source = facts.asal_berkas("Daftar regulasi rencana ini", own)
+    return Tabel("tbl-regulasi", "Regulasi yang mendasari dan yang diperlukan", columns, tuple(rows), source)
+
+
+def _listed(facts: Facts, name: str, own: Iterable[Regulasi]) -> Iterator[Baris]:
+    for index, one in enumerate(own):
+        if index == 0:
+            yield Baris((name,), "kelompok", name)
+        state = (str(one.tahun), one.keadaan.value.capitalize(), _owner(facts, one.pemilik))
+        yield Baris((one.instrumen, one.tentang, *state), id=one.id)
+
+
+def _participation(facts: Facts) -> Tabel:
+    own = sorted(facts.partisipasi, key=lambda one: (one.tanggal, one.id))
+    rows = tuple(
+        Baris(
+            (
+                *(
+                    str(i),
+                    tanggal(one.tanggal),
+                    (one.kegiatan, one.tempat) if one.tempat else one.kegiatan,
+                    one.peserta,
+                ),
+                *(TIADA if one.jumlah is None else angka(one.jumlah), one.masukan or TIADA, one.hasil),
+            ),
+            id=one.id,
+        )
+        for i, one in enumerate(own, 1)
+    )
+    columns = (
+        *(NOMOR, Kolom("Tanggal", 1), Kolom("Kegiatan dan tempat", 2), Kolom("Peserta", 1.6)),
+        *(Kolom("Jumlah", 0.7, "right"), Kolom("Masukan", 2), Kolom("Yang diambil ke dalam rencana", 2.2)),
+    )
+    source = facts.asal_berkas("Catatan partisipasi", own)
+    return Tabel("tbl-partisipasi", "Partisipasi dalam penyusunan rencana", columns, rows, source)
+
+
+def _owner(facts: Facts, ident: str | None) -> str:
+    return facts.singkatan.get(ident or "", TIADA)

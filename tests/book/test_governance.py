@@ -1,0 +1,84 @@
+"""How the plan is steered and who took part: what the books print of it, and nothing where there is nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from masterplan import compiler
+from masterplan.world import disk
+from tests.kit.places import ROOT
+from tests.kit.small import FILES, rows
+from tools.plants.optional import EXAMPLES
+
+TATA_KELOLA, PARTISIPASI = "data/tata-kelola.yaml", "data/partisipasi.yaml"
+MONTHS = 12
+
+
+def book(slug: str, **texts: str) -> str:
+    files = FILES
+    for name, text in texts.items():
+        files = files.replaced(f"data/{name.replace('_', '-')}.yaml", text.encode())
+    checked = compiler.check(files, disk.printable)
+    assert checked.ok, checked.diagnostics
+    compiled = compiler.compile_books(checked.plan, disk.design(ROOT).chapters, disk.printable)
+    assert compiled.diagnostics == ()
+    return next(page.markdown for page in compiled.pages if page.slug == slug)
+
+
+def test_forums_and_reports_have_rows_and_a_place_in_the_calendar() -> None:
+    text = book("buku-2", tata_kelola=EXAMPLES[TATA_KELOLA])
+    assert rows(text, "tbl-forum")[1][4:] == ["Maret dan September", "Arahan tertulis bagi perangkat daerah", "Dinkes"]
+    assert rows(text, "tbl-pelaporan")[1][3:6] == ["Dinkes", "Dewan Smart City", "Januari dan Juli"]
+    forum, report = (row for row in rows(text, "tbl-kalender") if len(row) > MONTHS)
+    assert [month for month, mark in enumerate(forum[1:], 1) if mark] == [3, 9]
+    assert [month for month, mark in enumerate(report[1:], 1) if mark] == [1, 7]
+
+
+def test_what_follows_no_months_is_in_words_and_in_no_column() -> None:
+    forum = "{id: a, nama: Rapat, pemimpin: B, peserta: C, kekerapan: setiap minggu, keluaran: D}"
+    text = book("buku-2", tata_kelola=f"forum:\n  - {forum}\n")
+    assert rows(text, "tbl-forum")[1][4] == "setiap minggu"
+    assert "tbl-kalender" not in text
+
+
+def test_people_are_added_up_by_year() -> None:
+    found = rows(book("buku-2", tata_kelola=EXAMPLES[TATA_KELOLA]), "tbl-sdm")
+    assert found[2][1:4] == ["Mengolah data layanan", "Pengelola data perangkat daerah", "Pelatihan lima hari"]
+    assert found[2][4:] == ["20", "30", "50", "Dinkes"]
+    assert found[3] == ["Jumlah", "20", "30", "50", ""]
+
+
+def test_regulations_in_force_stand_before_those_that_are_needed() -> None:
+    text = "regulasi:\n" + "".join(
+        f"  - {{id: {name}, instrumen: Peraturan, tentang: {name}, tahun: {year}, keadaan: {state}, pemilik: dinkes}}\n"
+        for name, year, state in (("a", 2026, "dibahas"), ("b", 2016, "diundangkan"), ("c", 2025, "disetujui"))
+    )
+    found = rows(book("buku-2", tata_kelola=text), "tbl-regulasi")
+    assert [row[0] if len(row) == 1 else row[1:4] for row in found[1:]] == [
+        "Sudah berlaku",
+        ["b", "2016", "Diundangkan"],
+        "Masih diperlukan",
+        ["c", "2025", "Disetujui"],
+        ["a", "2026", "Dibahas"],
+    ]
+
+
+def test_who_took_part_is_printed_by_date_and_counted_as_far_as_anybody_has() -> None:
+    more = "  - {id: b, tanggal: 2024-01-02, kegiatan: Survei, peserta: Warga, hasil: Air bersih}\n"
+    text = book("buku-1", partisipasi=EXAMPLES[PARTISIPASI] + more)
+    first, second = rows(text, "tbl-partisipasi")[1:]
+    assert first == ["1", "2 Januari 2024", "Survei", "Warga", "–", "–", "Air bersih"]
+    assert (second[1], second[4]) == ("29 Oktober 2024", "45")
+    assert "ikut serta dalam 2 kegiatan, dengan 45 peserta yang tercatat." in " ".join(text.split())
+
+
+@pytest.mark.parametrize("slug", ["buku-1", "buku-2"])
+def test_a_plan_without_either_has_no_such_chapters(slug: str) -> None:
+    text = book(slug)
+    assert "bab-tata-kelola" not in text
+    assert "partisipasi" not in text
+
+
+def test_a_part_alone_has_no_empty_neighbours() -> None:
+    text = book("buku-2", tata_kelola=EXAMPLES[TATA_KELOLA].split("sdm:")[0].split("pelaporan:")[0])
+    assert [name for name in ("tbl-pelaporan", "tbl-sdm", "tbl-regulasi", 'id="sdm"') if name in text] == []
