@@ -20,11 +20,10 @@ from masterplan.book.render import Page
 from masterplan.diagnostics.language import _, ngettext
 from masterplan.diagnostics.values import Diagnostic, Severity
 from masterplan.model.rencana import Edisi
-from masterplan.model.scalars import Record
 from masterplan.model.sets import Status
 from masterplan.plan import fingerprint
 from masterplan.plan.fingerprint import Konfirmasi
-from masterplan.plan.plan import Plan
+from masterplan.plan.plan import OPTIONAL, Plan, attribute
 from masterplan.words.format import tanggal
 from masterplan.world.git import Repository
 
@@ -113,20 +112,15 @@ def _states(plan: Plan) -> Iterator[tuple[str, Status]]:
 
 
 def _optional(plan: Plan) -> Iterator[tuple[str, Status]]:
-    """Return the states in the files that a plan may have."""
-    for indeks in plan.indeks.value.indeks:
-        if indeks.target and indeks.status_target:
-            yield f"indeks.{indeks.id}.status_target", indeks.status_target
-    for name, entry in (("risiko", plan.risiko), ("tata_kelola", plan.tata_kelola), ("partisipasi", plan.partisipasi)):
-        yield from _rows(name, entry.value)
-
-
-def _rows(name: str, value: Record) -> Iterator[tuple[str, Status]]:
-    """Return the states of the rows in the lists of a file."""
-    for field, rows in value:
-        for one in rows if isinstance(rows, tuple) else ():
+    """Return the states of the rows in the files that a plan may have; a state of a target counts if there is one."""
+    for name in map(attribute, OPTIONAL):
+        lists = [(field, rows) for field, rows in getattr(plan, name).value if isinstance(rows, tuple)]
+        for field, number, one in ((field, number, one) for field, rows in lists for number, one in enumerate(rows, 1)):
+            known = getattr(one, "id", number)
             if status := getattr(one, "status", None):
-                yield f"{name}.{field}.{one.id}.status", status
+                yield f"{name}.{field}.{known}.status", status
+            if (status := getattr(one, "status_target", None)) and one.target:
+                yield f"{name}.{field}.{known}.status_target", status
 
 
 def _record(edisi: Edisi) -> Iterator[Hindrance]:
