@@ -108,6 +108,7 @@ def test_the_table_is_empty_when_everything_is_confirmed(ambon):
         daftar_indeks=DaftarIndeks(),
         risiko=DaftarRisiko(),
         kesenjangan=(),
+        masa_depan=(),
     )
     assert not matters(sure)
     (table,) = verification.tables(sure)

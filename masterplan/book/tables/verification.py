@@ -98,6 +98,7 @@ def _registers(facts: Facts) -> Iterator[tuple[str, tuple[str, ...]]]:
         "Sumber daya manusia": own.sdm,
         "Regulasi": own.regulasi,
         "Kesenjangan": facts.kesenjangan,
+        "Analisis masa depan": facts.masa_depan,
         "Risiko rencana": facts.risiko.risiko,
         "Partisipasi": facts.partisipasi,
     }
