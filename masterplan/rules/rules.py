@@ -80,8 +80,8 @@ def check(plan: Plan) -> tuple[Diagnostic, ...]:
     A misspelt name is one mistake, although the thing that it means then seems to be used by nobody. So the warnings on
     a file wait until it has no error, and those on a file of the whole plan until no file has.
     """
-    found = _gathered(plan, [diagnostic for rule in RULES for diagnostic in rule(plan)])
-    wrong = {diagnostic.span.path for diagnostic in found if diagnostic.severity is Severity.ERROR}
+    every = [diagnostic for rule in RULES for diagnostic in rule(plan)]
+    found, wrong = _gathered(plan, every), {one.span.path for one in every if one.severity is Severity.ERROR}
     waiting = wrong | SINGLE.keys() if wrong else wrong
     told = [one for one in found if one.severity is Severity.ERROR or one.span.path not in waiting]
     return tuple(sorted(told, key=lambda diagnostic: (diagnostic.span, diagnostic.code)))

@@ -40,7 +40,7 @@ def test_a_wrong_declaration_is_one_message_at_the_declaration(path: str, old: s
 
 def test_a_name_that_is_declared_nowhere_is_one_message_at_its_first_place() -> None:
     (one,) = found(DIMENSI, "- id: living", "- id: kehidupan")
-    assert one == ("unknown-reference", "data/evaluasi.yaml")
+    assert one == ("unknown-reference", "data/acuan.yaml")
 
 
 def test_the_same_slip_in_two_files_is_two_messages() -> None:

@@ -23,6 +23,21 @@ with scratch.folder() as made:
 """
 
 
+WATCHED = """
+import os, sys
+from masterplan.world import scratch
+
+def hook(event, arguments):
+    if event in ("open", "os.mkdir", "tempfile.mkdtemp") and os.environ["TMPDIR"] in str(arguments[0]):
+        print(arguments[0])
+
+sys.addaudithook(hook)
+scratch.clear()
+with scratch.folder():
+    scratch.clear()
+"""
+
+
 @pytest.fixture(autouse=True)
 def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Let the system's temporary folder be one of this test."""
@@ -47,6 +62,22 @@ def test_it_is_gone_when_it_is_not_needed_any_more(temporary: Path) -> None:
         assert made.parent == temporary
         assert made.is_dir()
     assert [*temporary.iterdir()] == []
+
+
+def test_nothing_but_it_is_ever_written_there(temporary: Path) -> None:
+    """Python's own search for the folder writes a file, which stays if the run is killed just then."""
+    with subprocess.Popen([sys.executable, "-c", WATCHED], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        opened = process.stdout.read().split()
+    assert opened
+    assert [one for one in opened if f"{temporary}/masterplan-" not in one] == []
+
+
+def test_a_folder_that_is_not_there_is_passed_over(monkeypatch: pytest.MonkeyPatch, temporary: Path) -> None:
+    monkeypatch.setenv("TMPDIR", str(temporary / "none"))
+    monkeypatch.setenv("TEMP", str(temporary))
+    with scratch.folder() as made:
+        assert made.parent == temporary
 
 
 def test_the_next_command_takes_away_what_a_killed_run_has_left(temporary: Path) -> None:
