@@ -7,6 +7,7 @@ from itertools import count
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from masterplan.diagnostics.values import Span
+from masterplan.model.acuan import IndikatorButir
 from masterplan.model.indeks import ButirKerangka, DaftarIndeks
 from masterplan.model.inventaris import Aplikasi
 from masterplan.model.kegiatan import Pendanaan, SubKegiatan, Tahapan
@@ -121,6 +122,14 @@ def indicators(plan: Plan) -> Iterator[tuple[Indikator, Spot[Opd]]]:
     """Go through the indicators of all programmes."""
     found = (one for program, spot in programmes(plan) for one in spot.each(program.indikator, "indikator"))
     return _listed(plan, "indikator", found)
+
+
+def measures(plan: Plan) -> Iterator[tuple[Indikator | IndikatorButir, Spot[object]]]:
+    """Go through the indicators of all programmes, and of all items of the documents that the plan answers to."""
+    yield from indicators(plan)
+    for dokumen, at in Spot(plan.acuan).each(plan.acuan.value.dokumen, "dokumen"):
+        for butir, spot in at.each(dokumen.butir, "butir"):
+            yield from spot.each(butir.indikator, "indikator")
 
 
 def funding(plan: Plan) -> Iterator[tuple[Pendanaan, Spot[Opd]]]:

@@ -12,10 +12,11 @@ from typing import TypeAlias
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Note, here_too
+from masterplan.model.acuan import IndikatorButir
 from masterplan.model.nilai import Batas, Nilai, bilangan, ujung
 from masterplan.model.opd import Indikator
 from masterplan.model.sets import Arah, Sifat
-from masterplan.plan.contents import indicators, programmes
+from masterplan.plan.contents import indicators, measures, programmes
 from masterplan.plan.plan import Plan
 from masterplan.words.likeness import similar, unit, words
 from masterplan.words.terminal import in_backticks, shorten
@@ -69,8 +70,9 @@ def target_against_direction(plan: Plan) -> Iterator[Diagnostic]:
         awal: {tahun: 2024, nilai: 40}
         target: {2025: 50, 2026: 55, 2027: 60}
     """
-    for indikator, spot in indicators(plan):
-        if indikator.sifat is Sifat.TAHUNAN or any(_turned(indikator)):
+    for indikator, spot in measures(plan):
+        yearly = isinstance(indikator, Indikator) and indikator.sifat is Sifat.TAHUNAN
+        if yearly or any(_turned(indikator)):
             continue  # each year stands for itself, or `bound-against-direction` says so
         jenjang = plan.rencana.value.jenjang(indikator.skala)
         steps = [(year, ujung(value, indikator.arah, jenjang)) for year, value in _steps(indikator)]
@@ -102,7 +104,7 @@ def unknown_step(plan: Plan) -> Iterator[Diagnostic]:
         - {nama: Predikat SAKIP, satuan: predikat, arah: naik, skala: sakip, target: {2025: BB, 2026: A}}
     """
     known = {one.id: one.jenjang for one in plan.rencana.value.skala}
-    for indikator, spot in indicators(plan):
+    for indikator, spot in measures(plan):
         jenjang = known.get(indikator.skala or "", ())
         if indikator.skala and not jenjang:
             continue  # `unknown-reference` says so
@@ -142,7 +144,7 @@ def bound_against_direction(plan: Plan) -> Iterator[Diagnostic]:
     Right:
         - {nama: Indeks kepuasan, satuan: indeks, arah: naik, target: {2025: ">= 80"}}
     """
-    for indikator, spot in indicators(plan):
+    for indikator, spot in measures(plan):
         wrong = list(_turned(indikator))
         if wrong:
             message = _("the bound `{value}` goes against the direction `{arah}`").format(
@@ -259,25 +261,25 @@ def _changes(name: str) -> bool:
     return not set(words(_NO_SHARE)).isdisjoint(words(name))
 
 
-def _turned(indikator: Indikator) -> Iterator[Place]:
+def _turned(indikator: Indikator | IndikatorButir) -> Iterator[Place]:
     """Find the bounds whose sign points the other way than the indicator is meant to go."""
     for at, value in _values(indikator):
         if isinstance(value, Batas) and indikator.arah is (Arah.TURUN if value.paling_sedikit else Arah.NAIK):
             yield at
 
 
-def _values(indikator: Indikator) -> Iterator[tuple[Place, Nilai]]:
+def _values(indikator: Indikator | IndikatorButir) -> Iterator[tuple[Place, Nilai]]:
     """Go through the values of an indicator, each with the place where it stands."""
     if indikator.awal:
         yield ("awal", "nilai"), indikator.awal.nilai
     for field, values in (("target", indikator.target), ("realisasi", indikator.realisasi)):
         for year, value in values.items():
             yield (field, str(year)), value
-    if indikator.akhir is not None:
+    if isinstance(indikator, Indikator) and indikator.akhir is not None:
         yield ("akhir",), indikator.akhir
 
 
-def _steps(indikator: Indikator) -> list[tuple[int, Nilai]]:
+def _steps(indikator: Indikator | IndikatorButir) -> list[tuple[int, Nilai]]:
     """Return the values of an indicator in the order of their years; a start that comes too late is left out."""
     targets = sorted(indikator.target.items())
     awal = indikator.awal
