@@ -14,6 +14,7 @@ from masterplan.model.indeks import DaftarIndeks
 from masterplan.model.opd import Opd
 from masterplan.model.risiko import DaftarRisiko
 from masterplan.model.sets import Status
+from masterplan.model.tata_kelola import TataKelola
 from masterplan.world import disk
 from tests.kit.places import ROOT
 
@@ -107,6 +108,8 @@ def test_the_table_is_empty_when_everything_is_confirmed(ambon):
         opd=tuple(one.model_copy(update=CONFIRMED) for one in ambon.opd),
         daftar_indeks=DaftarIndeks(),
         risiko=DaftarRisiko(),
+        tata_kelola=TataKelola(),
+        partisipasi=(),
         kesenjangan=(),
         masa_depan=(),
     )
