@@ -79,14 +79,16 @@ def _entries(share: Share) -> str:
 
 
 def _table(rows: Sequence[Sequence[str]], width: int) -> Iterator[str]:
-    """Put the last column beside the others where there is room, and below them elsewhere."""
+    """Put what is missing, the last column, beside the others where there is room, and below them elsewhere."""
     last = len(rows[0]) - 1
     if width >= WIDE:
         yield from aligned(rows, (last - 1,), last, width)
         return
-    for line, row in zip(aligned([row[:last] for row in rows], (last - 1,)), rows, strict=True):
-        yield line
-        yield from wrapped(row[last], width, "    ", "    ") if row is not rows[0] else ()
+    share = max(len(row[last - 1]) for row in rows)
+    indent = " " * (share + 2)
+    for row in rows:
+        yield from wrapped(" ".join(row[: last - 1]), width, f"{row[last - 1]:>{share}}  ", indent)
+        yield from wrapped(row[last], width, indent, indent) if row is not rows[0] else ()
 
 
 def _form_rows(found: Conformance) -> list[list[str]]:
@@ -96,7 +98,12 @@ def _form_rows(found: Conformance) -> list[list[str]]:
 
 
 def _notes(found: Conformance) -> Iterator[str]:
-    yield from (f"{one.nama}: {one.catatan}" for one in found.formulir if one.catatan)
+    """Say what is noted about forms, once for all about which the same is noted."""
+    named: dict[str, list[str]] = {}
+    for one in found.formulir:
+        if one.catatan:
+            named.setdefault(one.catatan, []).append(one.nama)
+    yield from (f"{', '.join(forms)}: {note}" for note, forms in named.items())
 
 
 def _lacking(form: FormShare) -> str:

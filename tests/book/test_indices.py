@@ -66,6 +66,11 @@ def test_the_scale_of_each_index_is_printed_with_its_predicates():
     assert found.baris[0].sel[2:5] == ("2018–2025", "1–5", ("Cukup: mulai 1,00", "Baik: mulai 2,60"))
 
 
+def test_an_index_names_the_framework_by_whose_items_it_is_given():
+    found = all_tables(facts(indeks=[PEMDI], kerangka=[{**FRAMEWORK, "indeks": "pemdi"}]))["tbl-skala-indeks"]
+    assert found.baris[0].sel[1] == ("Kementerian PANRB", "Dirinci dalam Indikator Pemdi")
+
+
 def test_an_index_without_predicates_has_a_value_and_no_word():
     found = all_tables(facts(indeks=[{**SPBE, "predikat": []}]))["tbl-indeks-lain"]
     assert found.baris[0].sel[2:4] == ("2,59", "–")

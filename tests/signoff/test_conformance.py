@@ -81,7 +81,7 @@ def test_a_kecamatan_is_not_asked_for_what_it_has_none_of():
         assert found.opd[1].bagian["Usulan"] == share
 
 
-@pytest.mark.parametrize("width", [60, 100])
+@pytest.mark.parametrize("width", [36, 60, 100])
 def test_the_text_fits_the_terminal_and_says_where_something_is_missing(width):
     told = conformance_report.text(compared("opd.program.inovasi", "opd.kepala.nama", "rencana.visi"), width)
     assert all(len(line) <= width for line in told.splitlines())

@@ -10,7 +10,7 @@ from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.model.indeks import AspekKerangka, ButirKerangka, IndeksDaerah, Kerangka
 from masterplan.model.rencana import Berlaku
 from masterplan.sums import indeks
-from masterplan.words.format import TIADA, angka, rentang
+from masterplan.words.format import TIADA, angka, listed, rentang
 
 
 def tables(facts: Facts) -> Iterator[Tabel]:
@@ -27,7 +27,7 @@ def _scales(facts: Facts) -> Tabel:
         Baris(
             (
                 f"{one.nama} ({one.singkatan})",
-                tuple(filter(None, (one.instansi, one.dasar))),
+                tuple(filter(None, (one.instansi, one.dasar, _built_of(facts, one)))),
                 _years(one.berlaku),
                 rentang(*map(angka, one.skala)),
                 tuple(f"{word.nama}: mulai {angka(word.mulai, 2)}" for word in one.predikat) or TIADA,
@@ -41,6 +41,12 @@ def _scales(facts: Facts) -> Tabel:
         *(Kolom("Skala", 0.8, "center"), Kolom("Predikat", 1.9)),
     )
     return Tabel("tbl-skala-indeks", "Indeks lain, penilai, dan skalanya", columns, rows, _cited(facts))
+
+
+def _built_of(facts: Facts, one: IndeksDaerah) -> str:
+    """Name the framework by whose items an index is given, if the plan has it."""
+    names = [kerangka.nama for kerangka in facts.daftar_indeks.kerangka if kerangka.indeks == one.id]
+    return f"Dirinci dalam {listed(names)}" if names else ""
 
 
 def _years(berlaku: Berlaku | None) -> str:

@@ -65,6 +65,7 @@ def _compared(one: Measured) -> tuple[str, str, str, str]:
 def _scales(facts: Facts) -> Tabel:
     """List the scales in which an indicator has its values."""
     used = {one.skala for milik in facts.program for one in milik.program.indikator}
+    used |= {one.skala for butir in facts.butir.values() for one in butir.indikator}
     rows = tuple(Baris((one.nama, ", ".join(one.jenjang)), id=one.id) for one in facts.rencana.skala if one.id in used)
     columns = (Kolom("Skala", 1), Kolom("Jenjang dari yang terendah", 2))
     return Tabel("tbl-skala", "Skala berjenjang", columns, rows, facts.daerah)
