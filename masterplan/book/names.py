@@ -167,6 +167,7 @@ def _counts(facts: Facts) -> Mapping[str, str]:
         "opd": len(facts.opd),
         "opd_terverifikasi": sum(1 for opd in facts.opd if opd.sumber),
         "opd_berbobot": len(facts.hasil),
+        "opd_berprogram": sum(bool(opd.program) for opd in facts.opd),
         "program": len(programmes),
         "quick_win": sum(program.quick_win for program in programmes),
         "faktor": sum(len(own) for opd in facts.opd if opd.swot for _, own in factors(opd.swot)),
