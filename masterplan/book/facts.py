@@ -58,9 +58,14 @@ class OwnedProgramme:
 
     @property
     def tahun(self) -> frozenset[int]:
-        """The years in which it runs: those that have money or a target."""
-        amounts = (dana.pagu for dana in self.program.pendanaan)
+        """The years in which it runs: those that have money, a target or a milestone."""
+        amounts = (*(dana.pagu for dana in self.program.pendanaan), {one.tahun for one in self.program.tahapan})
         return frozenset().union(*amounts, *(indikator.target for indikator in self.program.indikator))
+
+    @property
+    def pelaksana(self) -> frozenset[tuple[str, str]]:
+        """Who spends its money: OPD and unit, which may be empty."""
+        return frozenset((dana.pelaksana or self.opd.id, dana.unit or "") for dana in self.program.pendanaan)
 
     @property
     def mulai(self) -> int | None:

@@ -26,6 +26,9 @@ _ONCE = """
     tbl-tingkat-risiko tbl-risiko
     tbl-ukuran tbl-skala gbr-capaian
     tbl-forum tbl-pelaporan tbl-kalender tbl-sdm tbl-regulasi tbl-partisipasi
+    tbl-jangka-pendek tbl-jangka-menengah tbl-jangka-panjang
+    tbl-dana-pelaksana tbl-dana-wilayah tbl-realisasi tbl-realisasi-program tbl-sub-kegiatan tbl-wilayah
+    gbr-dana-wilayah
     gbr-peta gbr-quick-win gbr-dana-tahun gbr-dana-dimensi gbr-dana-opd gbr-porsi gbr-indeks gbr-posisi-ringkas
     gbr-peta-ringkas gbr-dana-apbd gbr-posisi-opd gbr-posisi-dimensi gbr-radar-dimensi gbr-cakupan gbr-aliran gbr-risiko
 """

@@ -256,6 +256,11 @@ def running(program: Program) -> frozenset[int]:
     return frozenset(paid | planned).union(*(indikator.target for indikator in program.indikator))
 
 
+def steps(program: Program) -> list[Tahapan]:
+    """Return the milestones of a programme by time; one of a year without a semester is at its end."""
+    return sorted(program.tahapan, key=lambda one: (one.tahun, one.semester or 2))
+
+
 def proven(part: Faktor | Program) -> bool:
     """Tell whether a document or a public source is named that a factor or a programme rests on; `xxx` names none."""
     if isinstance(part, Faktor) and part.jenis_bukti is JenisBukti.BELUM:

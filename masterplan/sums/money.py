@@ -9,7 +9,6 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from operator import attrgetter
 from typing import TypeVar
 
 from masterplan.model.kegiatan import Pendanaan
@@ -45,6 +44,15 @@ class Amounts:
     sumber: Mapping[str, int] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Absorbed:
+    """What was planned of a source in a year, how much of that has reported what it spent, and what that was."""
+
+    pagu: int = 0
+    dilaporkan: int = 0
+    realisasi: int = 0
+
+
 KOSONG = Amounts()  # for `.get(key, KOSONG)`: who has no money has no row
 
 
@@ -65,23 +73,26 @@ class Totals:
 
 
 def amounts(parts: Iterable[Opd]) -> Iterator[Pagu]:
-    """List every amount that is planned, in the order of the plan."""
-    return _amounts(parts, attrgetter("pagu"))
-
-
-def spent(parts: Iterable[Opd]) -> Iterator[Pagu]:
-    """List every amount that has been spent, in the order of the plan."""
-    return _amounts(parts, attrgetter("realisasi"))
-
-
-def _amounts(parts: Iterable[Opd], years: Callable[[Pendanaan], Mapping[int, int]]) -> Iterator[Pagu]:
+    """List every amount of every programme, in the order of the plan."""
     for part in parts:
         for program in part.program:
             of = (part.id, program.id, program.dimensi, program.subdimensi)
             for dana in program.pendanaan:
                 spender = (dana.pelaksana or part.id, dana.unit or "")
-                for tahun, rupiah in years(dana).items():
+                for tahun, rupiah in dana.pagu.items():
                     yield Pagu(*of, dana.sumber, tahun, rupiah, *spender)
+
+
+def absorbed(funding: Iterable[Pendanaan]) -> Mapping[tuple[str, int], Absorbed]:
+    """Add up money by source and year, for those of both that anybody has reported, in the order of the plan."""
+    listed = tuple(funding)
+    found: dict[tuple[str, int], Absorbed] = {}
+    for key in dict.fromkeys((dana.sumber, year) for dana in listed for year in dana.realisasi):
+        own = [dana for dana in listed if dana.sumber == key[0]]
+        told = [dana for dana in own if key[1] in dana.realisasi]
+        whole, reported = (sum(dana.pagu.get(key[1], 0) for dana in of) for of in (own, told))
+        found[key] = Absorbed(whole, reported, sum(dana.realisasi[key[1]] for dana in told))
+    return found
 
 
 def add_up(pagu: Iterable[Pagu]) -> Totals:
@@ -96,6 +107,16 @@ def add_up(pagu: Iterable[Pagu]) -> Totals:
         program=_totals(listed, lambda one: one.program),
         pelaksana=_totals(listed, lambda one: (one.pelaksana, one.unit)),
     )
+
+
+def add(totals: Iterable[Amounts]) -> Amounts:
+    """Add up totals of different money."""
+    listed = tuple(totals)
+    tahun, sumber = Counter[int](), Counter[str]()
+    for one in listed:
+        tahun.update(one.tahun)
+        sumber.update(one.sumber)
+    return Amounts(sum(one.jumlah for one in listed), dict(sorted(tahun.items())), dict(sumber))
 
 
 def share(part: int, whole: int) -> Decimal:

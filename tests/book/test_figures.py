@@ -62,7 +62,8 @@ STYLE = pandoc.Style("Gambar", "Buku I", "Kota Uji", "A4", "", "Bookman Old Styl
 KINDS = {
     *("gbr-indeks", "gbr-posisi-opd", "gbr-posisi-dimensi", "gbr-dana-tahun", "gbr-dana-dimensi", "gbr-dana-opd"),
     *("gbr-porsi", "gbr-quick-win", "gbr-cakupan", "gbr-aliran", "gbr-radar-dimensi"),
-    *("gbr-posisi-ringkas", "gbr-peta-ringkas", "gbr-dana-apbd", "gbr-risiko"),
+    *("gbr-posisi-ringkas", "gbr-peta-ringkas", "gbr-dana-apbd", "gbr-risiko", "gbr-dana-wilayah"),
+    "gbr-kerangka-pemdi",
 }
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from operator import attrgetter
 from typing import TypeAlias
 
 from masterplan.book.facts import Facts, OwnedProgramme, owners, utama
@@ -11,7 +13,7 @@ from masterplan.book.figures.shapes import HIGHEST, Gambar, Lane, Schedule, Task
 from masterplan.book.indicators import bersatuan, moving, values
 from masterplan.model.dimensi import Dimensi
 from masterplan.model.nilai import tulis
-from masterplan.model.opd import Indikator
+from masterplan.model.opd import Indikator, steps
 from masterplan.words.format import angka, juta, listed, rentang, ringkas
 
 PANELS, PANEL = 8, 49.0  # quick wins in one figure, and the height of two of them
@@ -82,7 +84,8 @@ def _task(facts: Facts, milik: OwnedProgramme) -> Task:
     amounts = milik.uang.tahun
     cells = (_short(amounts[y]) if amounts.get(y) else "" if y in milik.tahun else None for y in facts.tahun)
     total = _short(milik.uang.jumlah) if milik.uang.jumlah else ""
-    return Task(milik.program.nama, milik.opd.singkatan, tuple(cells), total, milik.program.quick_win)
+    marks = (one.tahun - facts.tahun[0] + (0.5 if one.semester == 1 else 1) for one in steps(milik.program))
+    return Task(milik.program.nama, milik.opd.singkatan, tuple(cells), total, milik.program.quick_win, tuple(marks))
 
 
 def _short(amount: int) -> str:
@@ -99,8 +102,16 @@ def _schedule_told(facts: Facts, groups: Sequence[DimensionTasks], shown: Sequen
     counted = listed(f"{facts.nama(dimensi.nama)} {len(own)}" for dimensi, own in groups)
     return (
         f"Bagan waktu {len(shown)} program {rentang(facts.tahun[0], facts.tahun[-1])} ({counted}): {begun}; "
-        f"pagu seluruhnya {ringkas(total)}." + (f" Quick win: {listed(quick)}." if quick else "")
+        f"pagu seluruhnya {ringkas(total)}." + (f" Quick win: {listed(quick)}." if quick else "") + _steps_told(shown)
     )
+
+
+def _steps_told(shown: Sequence[OwnedProgramme]) -> str:
+    """Count the milestones by time; what is reached at each stands in the tables of the terms."""
+    marked = sorted((one for milik in shown for one in milik.program.tahapan), key=attrgetter("waktu"))
+    counted = Counter(one.waktu for one in marked)
+    told = listed(f"{count} pada {when.replace(',', '')}" for when, count in counted.items())
+    return f" Tonggak: {told}." if told else ""
 
 
 # --- on the way to targets ----------------------------------------------------------------------

@@ -190,13 +190,17 @@ class Ways:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A programme over the years: what it costs in each, empty if it only has a target, None if it does not run."""
+    """A programme over the years: what it costs in each, empty if it only has a target, None if it does not run.
+
+    `marks` are its milestones, in years from the beginning of the first.
+    """
 
     name: str
     owner: str
     cells: tuple[str | None, ...]
     total: str
     quick: bool = False
+    marks: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

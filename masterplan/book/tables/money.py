@@ -1,12 +1,13 @@
-"""Totals of money become the funding tables: by source, dimension and OPD for each year, and against the ceilings."""
+"""Totals of money become the funding tables: by source, dimension, OPD, spender and kecamatan, and against ceilings."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from masterplan.book import regions
 from masterplan.book.facts import Facts
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel, or_dash
-from masterplan.sums.money import KOSONG, Amounts, share
+from masterplan.sums.money import KOSONG, Amounts, add, share
 from masterplan.words.format import angka, juta
 
 
@@ -21,6 +22,24 @@ def tables(facts: Facts) -> Iterator[Tabel]:
     yield _table(facts, ("tbl-dana-dimensi", "Pagu indikatif menurut dimensi", "Dimensi"), _by_dimension(facts))
     yield _table(facts, ("tbl-dana-opd", "Pagu indikatif menurut perangkat daerah", "Perangkat daerah"), by_opd)
     yield _ceilings(facts)
+    elsewhere = any(unit or opd != milik.opd.id for milik in facts.program for opd, unit in milik.pelaksana)
+    spenders = ("tbl-dana-pelaksana", "Pagu indikatif menurut pelaksana anggaran", "Pelaksana")
+    yield _table(facts, spenders, _by_spender(facts) if elsewhere else ())
+    by_region = [_row(facts, (one.id, one.nama), one.uang) for one in regions.groups(facts)]
+    yield _table(facts, ("tbl-dana-wilayah", "Pagu indikatif menurut kecamatan", "Kecamatan"), by_region)
+
+
+def _by_spender(facts: Facts) -> list[Baris]:
+    """Print each OPD that spends money as a total above its units, what it spends itself before these."""
+    rows: list[Baris] = []
+    for opd in facts.opd:
+        units = sorted((unit, uang) for (ident, unit), uang in facts.uang.pelaksana.items() if ident == opd.id)
+        if units:
+            whole = add(uang for _unit, uang in units)
+            rows.append(_row(facts, (opd.id, opd.nama), whole, "jumlah"))
+        if any(unit for unit, _uang in units):
+            rows += [_row(facts, (f"{opd.id}/{unit}", unit or "Tanpa unit tersendiri"), uang) for unit, uang in units]
+    return rows
 
 
 def _by_dimension(facts: Facts) -> list[Baris]:
@@ -55,9 +74,9 @@ def _table(facts: Facts, words: tuple[str, str, str], rows: Sequence[Baris]) -> 
         *(Kolom(str(year), 1, "right", "Pagu (juta rupiah)") for year in facts.tahun),
         *(Kolom("Jumlah", 1.1, "right", "Pagu (juta rupiah)"), Kolom("Bagian (%)", 0.8, "right")),
     )
-    total = _row(facts, ("", "Jumlah"), facts.uang.seluruh, "jumlah")
+    total = [_row(facts, ("", "Jumlah"), facts.uang.seluruh, "jumlah")] if rows else []
     paid = [opd for opd in facts.opd if opd.id in facts.uang.opd]
-    return Tabel(ident, title, columns, (*rows, total), facts.asal(paid))
+    return Tabel(ident, title, columns, (*rows, *total), facts.asal(paid))
 
 
 def _ceilings(facts: Facts) -> Tabel:

@@ -17,6 +17,8 @@ from masterplan.book.tables import (
     respondents,
     results,
     risks,
+    road_map,
+    spending,
     summary,
     swot,
     trace,
@@ -25,7 +27,7 @@ from masterplan.book.tables import (
 from masterplan.book.tables.shapes import Tabel
 
 KINDS = (
-    *(context, references, indices, inventory, respondents, swot, action, money, results, trace),
+    *(context, references, indices, inventory, respondents, swot, action, road_map, money, spending, results, trace),
     *(changes, governance, risks, summary, verification),
 )
 

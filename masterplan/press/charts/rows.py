@@ -13,6 +13,7 @@ from masterplan.words.format import angka
 
 # --- the calendar -------------------------------------------------------------------------------
 
+MARK = 1.2  # millimetres by which the milestone of a whole year stands before its end
 LANE, ROW = 5.0, 5.6  # as book/figures/action counts them
 NAME, OWNER, TOTAL = 60.0, 20.0, 13.0  # the widths of a calendar beside its years
 
@@ -77,6 +78,9 @@ def _task(sheet: Sheet, task: Task, colour: str, y: float, wide: float) -> Itera
             yield box(place, fill)
             size = sheet.fitting(cell, wide - 0.5, SMALL)
             yield Text(x + wide / 2, middle, cell, size=size, colour=readable(fill), across="center")
+    for mark in task.marks:
+        x = NAME + OWNER + wide * mark - (0 if mark % 1 else MARK)
+        yield from (Symbol(x, y + 1, "diamond", PAPER, 5.5), Symbol(x, y + 1, "diamond", INK, 3.6))
     size = sheet.fitting(task.total, TOTAL - 1, SMALL)
     yield Text(sheet.wide - 0.5, middle, task.total, size=size, across="right")
     yield Stroke(((0, y), (sheet.wide, y)), colour=PALE, weight=0.4)
@@ -92,6 +96,10 @@ def _key(sheet: Sheet, drawing: Schedule, y: float) -> Iterator[Piece]:
     if any(cell == "" for task in tasks for cell in task.cells):
         yield box((x, y - 1.4, 6, 2.8), PAPER, "/", RULE)
         yield Text(x + 7.5, y, "bertarget tanpa pagu", size=SMALL, colour=GREY)
+        x += 38
+    if any(task.marks for task in tasks):
+        yield Symbol(x + 1.4, y, "diamond", INK, 3.6)
+        yield Text(x + 3.6, y, "tonggak pada akhir semester", size=SMALL, colour=GREY)
     yield Text(sheet.wide - 0.5, y, f"Angka: pagu dalam {drawing.unit}", size=SMALL, colour=GREY, across="right")
 
 

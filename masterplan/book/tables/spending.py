@@ -1,0 +1,134 @@
+"""What programmes spend becomes tables: by sub kegiatan, by what was spent of it, and by kecamatan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from masterplan.book import regions
+from masterplan.book.facts import Facts, OwnedProgramme, owners
+from masterplan.book.regions import RegionGroup
+from masterplan.book.tables.shapes import Baris, Kolom, Tabel, or_dash
+from masterplan.model.kegiatan import SubKegiatan
+from masterplan.sums.money import Absorbed, absorbed, share
+from masterplan.words.format import TIADA, angka, juta, rupiah
+
+
+def tables(facts: Facts) -> Iterator[Tabel]:
+    """Make every table of this kind; one without rows is not printed."""
+    yield _activities(facts)
+    yield _spent(facts)
+    yield _spent_by_programme(facts)
+    yield _by_region(facts)
+
+
+# --- sub kegiatan -------------------------------------------------------------------------------
+
+
+def _activities(facts: Facts) -> Tabel:
+    """List the money of each sub kegiatan below its programme, if any of the programme has money of its own."""
+    shown = [milik for milik in facts.program if any(sub.pagu for sub in milik.program.sub_kegiatan)]
+    rows: list[Baris] = []
+    for milik in shown:
+        rows.append(Baris((f"{milik.program.nama} ({milik.opd.singkatan})",), "kelompok", milik.program.id))
+        rows += [_activity(facts, milik, sub) for sub in milik.program.sub_kegiatan]
+    if shown:
+        listed = [sub.pagu for milik in shown for sub in milik.program.sub_kegiatan]
+        years = [sum(pagu.get(year, 0) for pagu in listed) for year in facts.tahun]
+        rows.append(Baris((f"Jumlah {len(shown)} program", *map(or_dash, years), or_dash(sum(years))), "jumlah"))
+    columns = (
+        *(Kolom("Kode", 1.9), Kolom("Sub kegiatan", 3)),
+        *(Kolom(str(year), 1, "right", "Pagu (juta rupiah)") for year in facts.tahun),
+        Kolom("Jumlah", 1.1, "right", "Pagu (juta rupiah)"),
+    )
+    return Tabel("tbl-sub-kegiatan", "Pagu menurut sub kegiatan", columns, tuple(rows), f"{facts.asal(owners(shown))}")
+
+
+def _activity(facts: Facts, milik: OwnedProgramme, sub: SubKegiatan) -> Baris:
+    years = (or_dash(sub.pagu.get(year)) for year in facts.tahun)
+    return Baris((sub.kode, sub.nama, *years, or_dash(sum(sub.pagu.values()))), id=f"{milik.program.id}/{sub.kode}")
+
+
+# --- what was spent -----------------------------------------------------------------------------
+
+
+def _spent(facts: Facts) -> Tabel:
+    """Set what was spent beside what was planned: of all, and of those who have reported."""
+    funding = [dana for milik in facts.program for dana in milik.program.pendanaan]
+    order = [source.id for source in facts.rencana.sumber_dana]
+    found = sorted(absorbed(funding).items(), key=lambda one: (order.index(one[0][0]), one[0][1]))
+    rows = [
+        Baris(
+            (source, str(year), juta(one.pagu), juta(one.dilaporkan), juta(one.realisasi), _rate(one)),
+            id=f"{source}/{year}",
+        )
+        for (source, year), one in found
+    ]
+    columns = (
+        *(Kolom("Sumber dana", 1.3), Kolom("Tahun", 0.9, "center")),
+        *(Kolom(name, 1.4, "right", "Juta rupiah") for name in ("Pagu", "Pagu yang dilaporkan", "Realisasi")),
+        Kolom("Serapan (%)", 1, "right"),
+    )
+    spent = [milik for milik in facts.program if any(dana.realisasi for dana in milik.program.pendanaan)]
+    source = f"{facts.asal(owners(spent))}; serapan: realisasi terhadap pagu yang dilaporkan" if spent else ""
+    return Tabel("tbl-realisasi", "Realisasi anggaran menurut sumber dana", columns, tuple(rows), source)
+
+
+def _spent_by_programme(facts: Facts) -> Tabel:
+    rows: list[Baris] = []
+    shown: list[OwnedProgramme] = []
+    for milik in facts.program:
+        years = _yearly(milik)
+        for index, (year, one) in enumerate(years):
+            first = (milik.program.nama, milik.opd.singkatan) if index == 0 else (None, None)
+            cells = (*first, str(year), juta(one.dilaporkan), juta(one.realisasi), _rate(one))
+            rows.append(Baris(cells, id=f"{milik.program.id}/{year}"))
+        shown += [milik] if years else []
+    columns = (
+        *(Kolom("Program", 3), Kolom("Pelaksana", 1.3), Kolom("Tahun", 0.9, "center")),
+        *(Kolom(name, 1.2, "right", "Juta rupiah") for name in ("Pagu", "Realisasi")),
+        Kolom("Serapan (%)", 1, "right"),
+    )
+    title = "Realisasi anggaran tiap program"
+    return Tabel("tbl-realisasi-program", title, columns, tuple(rows), facts.asal(owners(shown)))
+
+
+def _yearly(milik: OwnedProgramme) -> Sequence[tuple[int, Absorbed]]:
+    """Add up what a programme has reported of each year, whatever the source."""
+    found: dict[int, Absorbed] = {}
+    for (_source, year), one in sorted(absorbed(milik.program.pendanaan).items(), key=lambda pair: pair[0][1]):
+        before = found.get(year, Absorbed())
+        planned, told = before.pagu + one.pagu, before.dilaporkan + one.dilaporkan
+        found[year] = Absorbed(planned, told, before.realisasi + one.realisasi)
+    return list(found.items())
+
+
+def _rate(one: Absorbed) -> str:
+    return angka(share(one.realisasi, one.dilaporkan), 1) if one.dilaporkan else TIADA
+
+
+# --- kecamatan ----------------------------------------------------------------------------------
+
+
+def _by_region(facts: Facts) -> Tabel:
+    """List each programme once: below the kecamatan in which alone it runs, or below those that run in several."""
+    divided = regions.groups(facts)
+    rows = [row for group in divided for row in _region(facts, group)]
+    if divided:
+        rows.append(Baris((f"Jumlah {len(facts.program)} program", or_dash(facts.uang.seluruh.jumlah)), "jumlah"))
+    columns = (
+        *(Kolom("Program", 2.8), Kolom("Pelaksana", 1.2), Kolom("Kecamatan", 2), Kolom("Lokasi", 2.4)),
+        Kolom("Pagu (juta rupiah)", 1.2, "right"),
+    )
+    source = facts.asal(owners(facts.program))
+    return Tabel("tbl-wilayah", "Program menurut kecamatan", columns, tuple(rows), source)
+
+
+def _region(facts: Facts, group: RegionGroup) -> Iterator[Baris]:
+    """Head a group; the programmes of which no kecamatan is named are only counted, for most lists say no more."""
+    amount = f", {rupiah(group.uang.jumlah)}" if group.uang.jumlah else ""
+    yield Baris((f"{group.nama}: {len(group.program)} program{amount}",), "kelompok", group.id)
+    names = {one.id: one.nama for one in facts.rencana.wilayah}
+    for milik in group.program if group.id != regions.NOWHERE else ():
+        where = ", ".join(names[one] for one in milik.program.wilayah)
+        cells = (milik.program.nama, milik.opd.singkatan, where, milik.program.lokasi or TIADA)
+        yield Baris((*cells, or_dash(milik.uang.jumlah)), id=milik.program.id)

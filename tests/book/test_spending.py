@@ -1,0 +1,122 @@
+"""What is printed of milestones, sub kegiatan, spenders and kecamatan: each amount once, and all add up."""
+
+from __future__ import annotations
+
+import pytest
+
+from masterplan import compiler
+from masterplan.book.facts import gather
+from masterplan.book.figures.figures import all_figures
+from masterplan.book.tables.tables import all_tables
+from masterplan.world import disk
+from tests.kit.places import OPD, RENCANA
+from tests.kit.small import FILES
+
+SUB = """\
+    sub_kegiatan:
+      - {kode: 1.02.02.2.02.0028, nama: Pengelolaan A, pagu: {2025: 300_000_000, 2026: 400_000_000}}
+      - {kode: 1.02.02.2.02.0029, nama: Pengelolaan B, pagu: {2025: 200_000_000, 2026: 250_000_000}}
+    tahapan:
+      - {tahun: 2026, hasil: Semua puskesmas terhubung}
+      - {tahun: 2025, semester: 2, hasil: Sepuluh puskesmas terhubung}
+    wilayah: [utara]
+    jangka: pendek
+"""
+MONEY = """\
+      - {sumber: APBD, pagu: {2025: 440_000_000, 2026: 650_000_000}, realisasi: {2025: 418_000_000}}
+      - {sumber: APBD, unit: Puskesmas Nania, pagu: {2025: 60_000_000}}
+"""
+SECOND = """\
+  - id: antrean
+    nama: Antrean daring
+    dimensi: living
+    subdimensi: health
+    strategi: [SO1]
+    acuan: [rpjmd-misi-1]
+    wilayah: [utara, selatan]
+    jangka: menengah
+    indikator:
+      - {nama: Klinik berantrean daring, satuan: klinik, arah: naik, target: {2026: 2}}
+    pendanaan:
+      - {sumber: APBD, pagu: {2026: 350_000_000}}
+    bukti: Rencana kerja 2025
+"""
+DISTRICTS = "wilayah:\n  - {id: utara, nama: Uji Utara}\n  - {id: selatan, nama: Uji Selatan}\n"
+
+
+@pytest.fixture(scope="module")
+def facts():
+    opd = FILES.data[OPD].decode().replace("    jangka: pendek\n", SUB)
+    old = "      - {sumber: APBD, pagu: {2025: 500_000_000, 2026: 650_000_000}}\n"
+    opd = opd.replace(old, MONEY) + SECOND
+    files = FILES.replaced(OPD, opd.encode()).replaced(RENCANA, FILES.data[RENCANA] + DISTRICTS.encode())
+    checked = compiler.check(files, disk.printable)
+    assert checked.diagnostics == ()
+    return gather(checked.plan)
+
+
+def rows(facts, ident: str) -> list[tuple[object, ...]]:
+    return [row.sel for row in all_tables(facts)[ident].baris]
+
+
+def test_the_road_map_of_a_term_has_the_milestones_by_time(facts):
+    reached = ("2025, semester 2: Sepuluh puskesmas terhubung", "2026: Semua puskesmas terhubung")
+    assert rows(facts, "tbl-jangka-pendek") == [
+        ("Smart Living: 1 program",),
+        ("Rekam medis (quick win)", "Dinkes", "2025–2026", reached, "1.150"),
+        ("Jumlah 1 program", "1.150"),
+    ]
+    assert rows(facts, "tbl-jangka-menengah")[1] == ("Antrean daring", "Dinkes", "2026", "–", "350")
+    assert rows(facts, "tbl-jangka-panjang") == []
+
+
+def test_the_calendar_marks_milestones_and_tells_of_them(facts):
+    figure = all_figures(facts)["gbr-peta"]
+    assert [task.marks for lane in figure.isi.lanes for task in lane.tasks] == [(1.0, 2.0), ()]
+    assert "Tonggak: 1 pada 2025 semester 2 dan 1 pada 2026." in figure.alt
+
+
+def test_sub_activities_stand_below_their_programme_and_add_up(facts):
+    assert rows(facts, "tbl-sub-kegiatan") == [
+        ("Rekam medis (Dinkes)",),
+        ("1.02.02.2.02.0028", "Pengelolaan A", "300", "400", "700"),
+        ("1.02.02.2.02.0029", "Pengelolaan B", "200", "250", "450"),
+        ("Jumlah 1 program", "500", "650", "1.150"),
+    ]
+    (name, *codes) = rows(facts, "tbl-aksi-health")[0][1]
+    assert (name, codes) == ("Rekam medis", ["1.02.02.2.02.0028 Pengelolaan A", "1.02.02.2.02.0029 Pengelolaan B"])
+
+
+def test_units_stand_below_the_opd_whose_money_they_spend(facts):
+    assert rows(facts, "tbl-dana-pelaksana") == [
+        ("Dinas Kesehatan", "500", "1.000", "1.500", "100,0"),
+        ("Tanpa unit tersendiri", "440", "1.000", "1.440", "96,0"),
+        ("Puskesmas Nania", "60", "–", "60", "4,0"),
+        ("Jumlah", "500", "1.000", "1.500", "100,0"),
+    ]
+
+
+def test_what_was_spent_is_compared_with_what_has_been_reported(facts):
+    assert rows(facts, "tbl-realisasi") == [("APBD", "2025", "500", "440", "418", "95,0")]
+    assert rows(facts, "tbl-realisasi-program") == [("Rekam medis", "Dinkes", "2025", "440", "418", "95,0")]
+
+
+def test_each_programme_belongs_to_one_group_of_kecamatan_so_that_the_money_adds_up(facts):
+    assert rows(facts, "tbl-dana-wilayah") == [
+        ("Uji Utara", "500", "650", "1.150", "76,7"),
+        ("Uji Selatan", "–", "–", "–", "0,0"),
+        ("Lintas kecamatan", "–", "350", "350", "23,3"),
+        ("Jumlah", "500", "1.000", "1.500", "100,0"),
+    ]
+    assert rows(facts, "tbl-wilayah") == [
+        ("Uji Utara: 1 program, Rp1.150.000.000",),
+        ("Rekam medis", "Dinkes", "Uji Utara", "–", "1.150"),
+        ("Uji Selatan: 0 program",),
+        ("Lintas kecamatan: 1 program, Rp350.000.000",),
+        ("Antrean daring", "Dinkes", "Uji Utara, Uji Selatan", "–", "350"),
+        ("Jumlah 2 program", "1.500"),
+    ]
+    assert [(bar.value, bar.other) for bar in all_figures(facts)["gbr-dana-wilayah"].isi.bars] == [
+        (1_150_000_000, 350_000_000),
+        (0, 350_000_000),
+    ]
