@@ -19,18 +19,17 @@ WARNINGS = frozenset(
     """
     bound-against-direction ceiling-exceeded coarse-emblem code-name-differs dimension-without-gap
     district-without-area duplicate-application duplicate-component duplicate-factor duplicate-funding
-    duplicate-indicator duplicate-programme empty-subdimension empty-year endless-road-map evidence-kind-differs
-    end-differs
-    form-ignored group-without-answers implausible-amount index-differs index-out-of-use index-target-falling
-    index-target-missing index-without-value indicator-differs missing-evidence missing-target money-without-target
-    need-without-programme no-contact nomenclature-digits nomenclature-years outdated-confirmation placeholder
+    duplicate-indicator duplicate-programme empty-subdimension empty-year end-differs endless-road-map
+    endless-short-term evidence-kind-differs form-ignored group-without-answers implausible-amount index-differs
+    index-out-of-use index-target-falling index-target-missing index-without-value indicator-differs
+    missing-evidence missing-target money-without-target need-without-programme no-contact no-schedule
+    nomenclature-digits nomenclature-years outdated-confirmation overdue-regulation participation-date placeholder
     problem-without-need programme-without-reference quick-win-count quick-win-unready quick-win-without-step
-    realised-above-ceiling repeated-edition result-in-future
-    result-without-target revision-requested share-over-hundred start-after-plan
-    target-against-direction target-year-missing unit-spelled-differently unjustified-programme unknown-stage
-    unknown-unit unmanaged-risk unmapped-item unprinted-file unreadable-revision unserved-item unserved-mapping
-    unserved-mission unserved-reference unserved-strategy unused-factor unverified-claim unwritten-prose
-    no-schedule overdue-regulation participation-date regulation-without-owner
+    realised-above-ceiling regulation-without-owner repeated-edition result-in-future result-without-target
+    revision-requested share-over-hundred start-after-plan target-against-direction target-year-missing
+    unit-spelled-differently unjustified-programme unknown-stage unknown-unit unmanaged-risk unmapped-item
+    unprinted-file unreadable-revision unserved-item unserved-mapping unserved-mission unserved-reference
+    unserved-strategy unused-factor unverified-claim unwritten-prose
     """.split()  # noqa: SIM905 - words that are read as a text
 )
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic
 from masterplan.model.opd import running
+from masterplan.model.sets import Jangka
 from masterplan.plan.contents import milestones, programmes
 from masterplan.plan.plan import Plan
 
@@ -37,6 +38,30 @@ def endless_road_map(plan: Plan) -> Iterator[Diagnostic]:
         told = message.format(count=len(lengths), first=whole[0], last=whole[-1])
         cure = _("let each begin when it can and end when its result is there; `tahapan` says what is there by when")
         yield Diagnostic("endless-road-map", told, plan.rencana.document.span("periode"), cure)
+
+
+def endless_short_term(plan: Plan) -> Iterator[Diagnostic]:
+    """A programme of short term runs to the last year of the plan.
+
+    The road map prints it among what is finished soon, and the calendar beside it shows that it is not. Either it ends
+    earlier, or its term is another. Where all programmes run through the whole plan, `endless-road-map` says so once.
+
+    Wrong:
+        # the plan covers 2025 to 2029
+        jangka: pendek
+        target: {2025: 20, 2026: 40, 2027: 60, 2028: 80, 2029: 100}
+    Right:
+        jangka: pendek
+        target: {2025: 50, 2026: 100}
+    """
+    whole = _period(plan)
+    if not whole or any(endless_road_map(plan)):
+        return
+    for program, spot in programmes(plan):
+        if program.jangka is Jangka.PENDEK and whole[-1] in running(program):
+            message = _("this programme of short term does not end before {last}, the last year of the plan")
+            cure = _("end its targets and money earlier, or write `jangka: menengah` or `jangka: panjang`")
+            yield Diagnostic("endless-short-term", message.format(last=whole[-1]), spot.span("jangka"), cure)
 
 
 def quick_win_without_step(plan: Plan) -> Iterator[Diagnostic]:

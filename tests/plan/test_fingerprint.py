@@ -85,6 +85,17 @@ def test_a_fingerprint_stays_the_same_from_version_to_version():
     assert sidik() == "sha256:39742755caa9c50f51d44c9311ef6b4ef1382c4f13b0e461adc6559898ee1b0f"
 
 
+LONE = "    sub_kegiatan: {kode: 1.02.02.2.02.0028, nama: Pengelolaan A}\n    jangka: pendek\n"
+
+
+def test_a_sub_activity_alone_counts_as_it_did_before_there_could_be_several():
+    """Whoever changes this line outdates every confirmation of a programme with a sub kegiatan."""
+    alone = sidik((OPD, "    jangka: pendek\n", LONE))
+    assert alone == "sha256:62fcee350af857ac3006c9bde90225d527cbba9eba24013e73bd6b2e9ed413e6"
+    listed = LONE.replace("sub_kegiatan: {", "sub_kegiatan:\n      - {")
+    assert sidik((OPD, "    jangka: pendek\n", listed)) == alone
+
+
 LAYOUT = [
     (OPD, "id: dinkes\nnama: Dinas Kesehatan\n", "nama: 'Dinas Kesehatan'  # resmi\n\nid: dinkes\n"),
     (OPD, "500_000_000", "500000000"),
@@ -128,6 +139,12 @@ MEANING = [
     ((OPD, "2026: 2}", '2026: ">= 2"}'), "program (rekam-medis: indikator)"),
     ((OPD, "arah: naik,", "arah: naik, sifat: kumulatif,"), "program (rekam-medis: indikator)"),
     ((OPD, "2026: 2}", "2026: 2}, realisasi: {2025: 1}"), "program (rekam-medis: indikator)"),
+    ((OPD, "650_000_000}", "650_000_000}, realisasi: {2025: 4}"), "program (rekam-medis: pendanaan)"),
+    ((OPD, "sumber: APBD,", "sumber: APBD, unit: Puskesmas,"), "program (rekam-medis: pendanaan)"),
+    (
+        (OPD, "    jangka: pendek\n", "    tahapan: [{tahun: 2025, hasil: Siap}]\n    jangka: pendek\n"),
+        "program (rekam-medis: tahapan)",
+    ),
 ]
 
 
@@ -233,6 +250,19 @@ ELSEWHERE = [
     ("data/rencana.yaml", "sumber_dana:\n", "sumber_dana:\n  - {id: CSR, nama: Perusahaan}\n"),
     ("data/opd/dishub.yaml", "profil: Mengatur jalan.", "profil: Mengatur lalu lintas."),
 ]
+
+
+def test_the_names_of_kecamatan_and_of_who_spends_the_money_matter():
+    regions = ("data/rencana.yaml", "nomenklatur:", "wilayah: [{id: utara, nama: Utara}]\nnomenklatur:")
+    own = (OPD, "    pendukung: [dishub]\n", "    wilayah: [utara]\n")
+    spender = (OPD, "sumber: APBD,", "sumber: APBD, pelaksana: dishub,")
+    first = plan(regions, own, spender)
+    renamed = plan(("data/rencana.yaml", regions[1], regions[2].replace("Utara}", "Utara Baru}")), own, spender)
+    other = plan(regions, own, spender, ("data/opd/dishub.yaml", "nama: Dinas Perhubungan", "nama: Dinas Jalan"))
+    names = [
+        fingerprint.changed(*(fingerprint.parts(one, dinkes(one)) for one in (first, two))) for two in (renamed, other)
+    ]
+    assert names == ["rencana.yaml (wilayah utara)", "data/opd/ (dishub)"]
 
 
 @pytest.mark.parametrize("edit", ELSEWHERE)
