@@ -1,14 +1,16 @@
-"""A request for Typst becomes its answer in a process of its own, whose memory is given back when it ends.
+"""Requests for Typst become answers in a process of its own, whose memory is given back when it ends.
 
 Typst remembers every layout it has made, megabytes a page, and gives none of it back. The process loads Typst and
-nothing of masterplan. A line of JSON comes in; a line of JSON goes out, and the PDF behind it. When the input ends
-before that, whoever has asked is gone, and so is the process.
+nothing of masterplan. A line of JSON comes in; a line of JSON goes out, and the PDF behind it. A further line says what
+is other than before, and is answered by what is remembered. When the input ends, whoever has asked is gone, and so is
+the process.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import queue
 import signal
 import threading
 from typing import Any
@@ -19,22 +21,26 @@ ASKED, ANSWERED = 0, 1  # the pipes to whoever has asked
 
 
 def main() -> None:
-    """Answer one request."""
+    """Answer requests until there are no more."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # whoever has asked says what that means
-    with os.fdopen(ASKED, "rb", closefd=False) as asked:
-        request = json.loads(asked.readline())
-    threading.Thread(target=_end_with_input, daemon=True).start()
-    told, pdf = answer(request)
+    asked: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+    threading.Thread(target=_read, args=(asked,), daemon=True).start()
+    files: dict[str, str] = {}
     with os.fdopen(ANSWERED, "wb") as answered:
-        answered.write(json.dumps(told).encode() + b"\n" + pdf)
+        while True:
+            request = json.loads(asked.get())
+            files |= request["files"]
+            told, pdf = answer({**request, "files": files})
+            answered.write(json.dumps({**told, "bytes": len(pdf)}).encode() + b"\n" + pdf)
+            answered.flush()
 
 
 def answer(request: dict[str, Any]) -> tuple[dict[str, object], bytes]:
-    """Return what a book says about its pages, or why it was refused, and the PDF if `standards` are named."""
+    """Return what a book says of itself under a label, or why it was refused, and the PDF if `standards` are named."""
     files = {name: text.encode() for name, text in request["files"].items()}
     world = {"input": files, "root": request["root"], "font_paths": [request["fonts"]], "ignore_system_fonts": True}
     try:
-        found = json.loads(typst.query(**world, selector="<tempat>", field="value", one=True))
+        found = json.loads(typst.query(**world, selector=request["label"], field="value", one=True))
         if not request["standards"]:
             return found, b""
         made, warnings = typst.compile_with_warnings(
@@ -59,8 +65,11 @@ def _refused(reason: RuntimeError | UserWarning) -> dict[str, object]:
     return {"refused": str(reason), "place": getattr(reason, "diagnostic", "")}
 
 
-def _end_with_input() -> None:
-    os.read(ASKED, 1)
+def _read(asked: queue.SimpleQueue[bytes]) -> None:
+    """Take requests as they come, and end the process with the last one, whatever it does."""
+    with os.fdopen(ASKED, "rb", closefd=False) as lines:
+        for line in lines:
+            asked.put(line)
     os._exit(1)
 
 

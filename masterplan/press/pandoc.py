@@ -24,7 +24,7 @@ from masterplan.book.parts import Part
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.plan.emblem import Emblem
-from masterplan.press import breaks, docx, hyphens, typst
+from masterplan.press import breaks, cutting, docx, hyphens, pieces, typst
 from masterplan.press.tables import tables
 from masterplan.press.tree import texts, tree
 from masterplan.press.typst import PdfTemplate, Typeset
@@ -128,7 +128,12 @@ def make(  # noqa: PLR0913 - what a book is made of, and what is asked for
     if places is None:
         with step("PDF"):
             text, drawn = tables.in_typst(source, shown, known), pictures.drawn()
-            set_ = typst.typeset(text, design.folder / "pdf", style.when, drawn, _look(design), export="pdf" in formats)
+            set_ = pieces.typeset(
+                *(text, design.folder / "pdf", style.when, drawn, _look(design)),
+                export="pdf" in formats,
+                store=store,
+                inputs=(design.hashes["pdf"],),
+            )
     made = {"pdf": set_.pdf} if "pdf" in formats else {}
     if written:
         with step("DOCX"):
@@ -149,7 +154,7 @@ def typst_source(page: tuple[Part, ...], style: Style, design: Design, pictures:
     shown, known = tables.placed(page, docx.sizes(style.kertas)), hyphens.places(page)
     told = _told(page, style, pictures, NOTHING, known=known, parts=None)
     source, _none = _read(told, style, design, NOWHERE, typeset=True)
-    return tables.in_typst(source, shown, known)
+    return cutting.plain(tables.in_typst(source, shown, known))
 
 
 def _parts(style: Style, design: Design) -> Mapping[str, str]:

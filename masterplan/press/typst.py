@@ -11,12 +11,12 @@ import re
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from math import ceil
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, Any, Protocol, cast
 
 import typst
 
@@ -38,8 +38,41 @@ class Typeset:
     places: Mapping[str, str]
 
 
-# Books that are set at once: Typst uses two processors for one, and needs 3 MB a page.
-_SEATS = threading.BoundedSemaphore(max(1, (os.cpu_count() or 1) // 2))
+class Asking(Protocol):
+    """Asks Typst to set what is in some files; files that it knows already need not be given again."""
+
+    def __call__(self, files: Mapping[str, str], *, export: bool) -> tuple[dict[str, Any], bytes]:
+        """Return what it says of itself, and its PDF if that is to be made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seats:
+    """Processes of Typst that may run at once; those who wait get seats in their order, one or several."""
+
+    seats: int
+    free: threading.Semaphore
+    turn: threading.Lock = field(default_factory=threading.Lock)
+
+    @contextmanager
+    def taken(self, seats: int) -> Iterator[None]:
+        """Take so many seats, or all that there are."""
+        own = min(seats, self.seats)
+        with self.turn:
+            for _seat in range(own):
+                self.free.acquire()
+        try:
+            yield
+        finally:
+            self.free.release(own)
+
+
+def seats(number: int) -> Seats:
+    """Return so many seats, all of them free."""
+    return Seats(number, threading.Semaphore(number))
+
+
+SEATS = seats(os.cpu_count() or 1)
+BOOK, PIECE = 2, 1  # processors that Typst uses for a book of many chapters, and for a few of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,40 +105,58 @@ def typeset(  # noqa: PLR0913 - what a book is made of
     source: str, folder: Path, when: int, pictures: Mapping[str, bytes], look: PdfTemplate, *, export: bool = True
 ) -> Typeset:
     """Set a book. Who only asks for pages needs no `export`, and gets no PDF."""
-    drawn = {f"gambar/{ident}.svg": content.decode() for ident, content in pictures.items()}
-    request = {
-        "files": {"main.typ": source, LOOK: look.text, **drawn},
-        "root": str(folder),
-        "fonts": str(folder / "fonts"),
-        "standards": STANDARDS if export else (),
-        "when": when,
-    }
-    with _SEATS:
-        told, pdf = _answered(json.dumps(request).encode())
-    if "refused" in told:
-        raise look.problem(told["refused"], told["place"])
+    with SEATS.taken(BOOK), engine(folder, when, look, "<tempat>") as ask:
+        told, pdf = ask({"main.typ": source, **drawings(pictures)}, export=export)
     return Typeset(pdf, told["halaman"], told["tempat"])
 
 
-def _answered(request: bytes) -> tuple[dict[str, Any], bytes]:
-    """Let a process answer a request; its input stays open until it has, since it ends when that ends."""
+def drawings(pictures: Mapping[str, bytes]) -> dict[str, str]:
+    """Return the files of figures."""
+    return {f"gambar/{ident}.svg": content.decode() for ident, content in pictures.items()}
+
+
+@contextmanager
+def engine(folder: Path, when: int, look: PdfTemplate, label: str) -> Iterator[Asking]:
+    """Start Typst, which says what has a label in what it is given.
+
+    Its input stays open until it is not needed any more, since it ends when that ends.
+    """
+    always = {"root": str(folder), "fonts": str(folder / "fonts"), "when": when, "label": label}
     command = [sys.executable, "-P", str(ENGINE)]  # without the folder of this module, which is called as Typst is
     with subprocess.Popen(  # noqa: S603 - a module of ours
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as engine:
-        given, taken, said = cast(
-            "tuple[IO[bytes], IO[bytes], IO[bytes]]", (engine.stdin, engine.stdout, engine.stderr)
-        )
-        with suppress(BrokenPipeError):  # it has ended, and what it wrote says why
-            given.write(request + b"\n")
-            given.flush()
-        told, pdf, reason = taken.readline(), taken.read(), said.read().decode(errors="replace").strip()
-        engine.wait()
-    if engine.returncode == 0:
-        return json.loads(told), pdf
-    if engine.returncode < 0 and not reason:
+    ) as running:
+
+        def ask(files: Mapping[str, str], *, export: bool) -> tuple[dict[str, Any], bytes]:
+            files = {LOOK: look.text, **files}
+            request = {**always, "files": files, "standards": STANDARDS if export else ()}
+            told, pdf = _answered(running, json.dumps(request).encode())
+            if "refused" in told:
+                raise look.problem(told["refused"], told["place"])
+            return told, pdf
+
+        try:
+            yield ask
+        finally:
+            with suppress(BrokenPipeError):
+                cast("IO[bytes]", running.stdin).close()
+
+
+def _answered(running: subprocess.Popen[bytes], request: bytes) -> tuple[dict[str, Any], bytes]:
+    given, taken, said = cast("tuple[IO[bytes], IO[bytes], IO[bytes]]", (running.stdin, running.stdout, running.stderr))
+    with suppress(BrokenPipeError):  # it has ended, and what it wrote says why
+        given.write(request + b"\n")
+        given.flush()
+    told = json.loads(taken.readline() or b"{}")
+    if "bytes" in told:
+        pdf = taken.read(told["bytes"])
+        if len(pdf) == told["bytes"]:
+            return told, pdf
+    reason = said.read().decode(errors="replace").strip()
+    running.wait()
+    if running.returncode < 0 and not reason:
         raise EnvironmentProblem(
-            _("Typst was stopped while it set a book, by signal {number}").format(number=-engine.returncode),
+            _("Typst was stopped while it set a book, by signal {number}").format(number=-running.returncode),
             _("the memory of the machine may not be enough: close other programs, or make one book with `--book`"),
         )
     raise _failed(reason.rpartition("\n")[2])

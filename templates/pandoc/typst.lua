@@ -17,8 +17,15 @@ local function call(name, blocks)
   return out
 end
 
+-- Where a long book may be cut into pieces (masterplan/press/pieces.py): the frames that are open there.
+local open = pandoc.List({})
+
+local function cut(block)
+  return block.tingkat <= 2 and "\u{E004}" .. table.concat(open, " ") .. "\u{E005}" or ""
+end
+
 local function header(block)
-  return raw(string.format("#judul(%d, %s, %s, %s, %s)", block.tingkat, quoted(block.jenis), quoted(block.nomor),
+  return raw(cut(block) .. string.format("#judul(%d, %s, %s, %s, %s)", block.tingkat, quoted(block.jenis), quoted(block.nomor),
     quoted(block.terpatah), block.id ~= "" and quoted(block.id) or "none"))
 end
 
@@ -129,8 +136,11 @@ local function frame(block, wide, whole, last)
   local name = block.nama
   if name:match("^daftar%-") then return { raw("#" .. name .. "()") } end
   if name == "angka" then return { key_figures(block) } end
+  local called = name == "warna" and string.format("warna(%d)", block.nomor) or name
+  open:insert(called)
   local inside = convert(block.isi, wide or name == "mendatar", whole or WHOLE[name], PAGES[name] or name == "warna" and last)
-  return call(name == "warna" and string.format("warna(%d)", block.nomor) or name, inside)
+  open:remove()
+  return call(called, inside)
 end
 
 function convert(blocks, wide, whole, last)

@@ -77,6 +77,7 @@ def test_an_engine_ends_with_whoever_has_asked_it():
         "fonts": str(FOLDER / "fonts"),
         "standards": [],
         "when": 0,
+        "label": "<tempat>",
     }
     with subprocess.Popen(
         [sys.executable, "-P", typst.ENGINE], stdin=subprocess.PIPE, stdout=subprocess.PIPE
