@@ -37,6 +37,7 @@ DPI = 64
 SHOWN = {
     "buku-1": (
         *("", "lembar-pengesahan", "kata-pengantar", "daftar-isi", "daftar-singkatan", "bab-pendahuluan"),
+        *("gbr-kesiapan", "tbl-kesenjangan", "tbl-aplikasi", "tbl-bukti"),
         *("gbr-indeks", "gbr-posisi-opd", "gbr-swot-dinkes", "tbl-swot-dpmptsp", "gbr-radar-dimensi"),
     ),
     "buku-2": (
