@@ -289,7 +289,7 @@ def test_nor_does_one_of_a_plan_with_few_dimensions(plan):
 
 
 NAMES = {
-    **dict.fromkeys(("Point", "Bar", "Layer", "Spoke", "Lane", "Line", "StreamEnd"), ("name",)),
+    **dict.fromkeys(("Point", "Bar", "Layer", "Spoke", "Lane", "Line", "RatedRow", "StreamEnd"), ("name",)),
     **dict.fromkeys(("Way", "Panel"), ("title", "measure")),
     "Standing": ("position",),
     "Task": ("name", "owner"),
@@ -527,6 +527,15 @@ def confused(areas: list[Patch], reader: str) -> list[tuple[Patch, Patch]]:
 def test_neighbouring_areas_are_told_apart_in_grey_and_without_seeing_red_or_green(drawn, reader):
     for gambar in drawn.values():
         assert confused(patches(gambar), reader) == [], gambar.id
+
+
+@pytest.mark.parametrize("reader", SEEN)
+def test_ratings_are_told_apart_in_grey_and_each_bar_ends_with_its_sum(reader):
+    gambar = all_of(gathered(ROOT / "tests" / "plans" / "lengkap"))["gbr-kesiapan"]
+    assert confused(patches(gambar), reader) == []
+    rows = [row for row in gambar.isi.rows if row.counts]
+    assert {str(sum(row.counts)) for row in rows} <= {text.words for text in pieces(gambar, Text) if text.bold}
+    assert [row.name for row in gambar.isi.rows if not row.counts] == ["Unsur", "Dimensi"]
 
 
 def test_two_areas_that_only_their_hue_tells_apart_are_confused():

@@ -1,0 +1,120 @@
+"""What OPD find at themselves: the tables count what is there, and the sentences say what the tables show."""
+
+from __future__ import annotations
+
+import pytest
+
+from masterplan import compiler
+from masterplan.book import facts, told
+from masterplan.book.tables import inventory
+from masterplan.world import disk
+from tests.kit.places import KESENJANGAN, OPD
+from tests.kit.small import FILES
+
+LISTS = """\
+kesiapan:
+  - {komponen: Jaringan, unsur: infrastruktur, dimensi: [living], kondisi: Sering putus, nilai: sedang}
+  - {komponen: Server, unsur: infrastruktur, kondisi: Rusak, nilai: buruk}
+  - {komponen: Tenaga, unsur: struktur, dimensi: [living], kondisi: Cukup, nilai: baik}
+masalah:
+  - {masalah: Antrean panjang, kebutuhan: Antre daring, program: [rekam-medis]}
+  - {masalah: Alat tua, kebutuhan: Alat baru}
+  - {masalah: Obat terlambat}
+aplikasi:
+  - {id: simpus, nama: Simpus, jenis: aplikasi, untuk: Rekam medis, keadaan: dipakai, terhubung: [portal]}
+  - {id: portal, nama: Portal, jenis: aplikasi, untuk: Data, keadaan: dibangun, pemilik: Provinsi, tahun: 2023}
+  - {id: sore, nama: Posyandu Sore, jenis: inovasi, untuk: Warga yang bekerja, keadaan: dipakai}
+swot:
+"""
+GAPS = """\
+kesenjangan:
+  - {dimensi: living, kondisi: Satu, tren: Tetap, harapan: Empat, kesenjangan: Tiga, status: usulan}
+"""
+
+
+@pytest.fixture(scope="module")
+def shared() -> facts.Facts:
+    text = FILES.data[OPD].decode().replace("swot:\n", LISTS)
+    text = text.replace("bukti: Profil 2024}", "bukti: Profil 2024, jenis_bukti: data}", 1)
+    files = FILES.replaced(OPD, text.encode()).replaced(KESENJANGAN, GAPS.encode())
+    checked = compiler.check(files, disk.printable)
+    assert checked.plan is not None, checked.diagnostics
+    return facts.gather(checked.plan)
+
+
+def rows(shared: facts.Facts, ident: str) -> list[tuple[object, ...]]:
+    (table,) = [one for one in inventory.tables(shared) if one.id == ident]
+    return [row.sel for row in table.baris]
+
+
+def test_a_plan_without_any_of_it_has_neither_tables_nor_sentences() -> None:
+    plain = facts.gather(compiler.check(FILES, disk.printable).plan)
+    assert {one.baris for one in inventory.tables(plain)} == {()}
+    assert set(told.sentences(plain).values()) == {""}
+
+
+def test_ratings_are_counted_by_element_and_by_dimension(shared) -> None:
+    assert rows(shared, "tbl-nilai-kesiapan") == [
+        ("Unsur",),
+        ("Struktur", "1", "1", "0", "0", "100,0 persen"),
+        ("Infrastruktur", "2", "0", "1", "1", "0,0 persen"),
+        ("Jumlah", "3", "1", "1", "1", "33,3 persen"),
+        ("Dimensi",),
+        ("Smart Living", "2", "1", "1", "0", "50,0 persen"),
+    ]
+    assert told.sentences(shared)["kesiapan"] == (
+        "Dinilai 3 komponen pada 1 perangkat daerah: 1 baik, 1 sedang, dan 1 buruk; bagian yang baik 33,3 persen. "
+        "Bagian yang baik terbesar pada unsur struktur (100,0 persen), terkecil pada unsur infrastruktur (0,0 persen)."
+    )
+
+
+def test_each_component_stands_below_its_element(shared) -> None:
+    assert [row[1:3] if row[1:] else row for row in rows(shared, "tbl-komponen")] == [
+        ("Struktur",), ("Tenaga", "Cukup"), ("Infrastruktur",), ("Jaringan", "Sering putus"), ("Server", "Rusak"),
+    ]  # fmt: skip
+
+
+def test_problems_lead_to_needs_and_programmes(shared) -> None:
+    assert rows(shared, "tbl-masalah") == [
+        ("Dinas Kesehatan",),
+        ("Antrean panjang", "–", "Antre daring", ("Rekam medis",)),
+        ("Alat tua", "–", "Alat baru", "–"),
+        ("Obat terlambat", "–", "–", "–"),
+    ]
+    assert told.sentences(shared)["masalah"] == (
+        "Tercatat 3 masalah pada 1 perangkat daerah, terbanyak pada Dinkes (3). "
+        "Dari 2 kebutuhan, 1 (50,0 persen) dijawab oleh 1 program."
+    )
+
+
+def test_what_one_application_names_the_other_is_connected_to_as_well(shared) -> None:
+    assert rows(shared, "tbl-aplikasi") == [
+        ("Dinas Kesehatan",),
+        ("Simpus", "Aplikasi", "Rekam medis", "–", "Dipakai", "Dinkes", ("Portal",), "–"),
+        ("Portal", "Aplikasi", "Data", "–", "Sedang dibangun", "Provinsi", ("Simpus",), "2023"),
+        ("Posyandu Sore", "Inovasi", "Warga yang bekerja", "–", "Dipakai", "Dinkes", "–", "–"),
+    ]
+    assert told.sentences(shared)["aplikasi"].endswith("Yang terhubung dengan aplikasi lain 2 (66,7 persen).")
+
+
+def test_factors_are_counted_by_the_kind_of_their_evidence(shared) -> None:
+    assert rows(shared, "tbl-bukti") == [
+        ("Dinkes", "4", "1", "0", "0", "0", "3"),
+        ("Jumlah", "4", "1", "0", "0", "0", "3"),
+    ]
+    assert told.sentences(shared)["bukti"] == (
+        "Dari 4 faktor, 1 (25,0 persen) bertumpu pada data atau dokumen; 3 tidak menyebut jenis buktinya."
+    )
+
+
+def test_gaps_stand_below_their_dimension(shared) -> None:
+    assert rows(shared, "tbl-kesenjangan") == [("Smart Living", "Satu", "Tetap", "Empat", "Tiga")]
+    (table,) = [one for one in inventory.tables(shared) if one.id == "tbl-kesenjangan"]
+    assert table.sumber == "Data usulan"
+    assert told.sentences(shared)["kesenjangan"] == (
+        "Tercatat 1 kesenjangan pada 1 dari 1 dimensi, terbanyak pada Smart Living (1)."
+    )
+
+
+def test_who_shares_the_first_place_is_named_with_the_others() -> None:
+    assert told.most({"Dinkes": 2, "Dishub": 2, "DLH": 1}) == "Dinkes dan Dishub (masing-masing 2)"
