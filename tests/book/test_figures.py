@@ -318,7 +318,7 @@ def renamed(value: object, names: Iterator[str], *, named: bool = False) -> obje
 def test_no_text_touches_another_or_the_edge_whatever_the_names_are(drawn, names):
     kinds = {(type(one.isi), bool(getattr(one.isi, "parts", ()))): one for one in drawn.values()}
     small = {type(one.isi.panels[0].drawing): one for one in drawn.values() if isinstance(one.isi, shapes.Panels)}
-    assert len(kinds) == 14
+    assert len(kinds) >= 14
     for gambar in (*kinds.values(), *small.values()):
         check_room(replace(gambar, isi=renamed(gambar.isi, cycle(names))))
 

@@ -71,6 +71,22 @@ def test_an_opd_has_come_as_far_as_its_file_shows():
     }
 
 
+def test_a_kecamatan_is_asked_for_neither_factors_nor_programmes():
+    bare = BARE.replace("status: usulan", "jenis: kecamatan\nstatus: usulan")
+    own = state(check(planned(("kec-pantai", bare))), "kec-pantai")
+    assert (own.masuk, own.berbobot, own.tanpa_angka) == (True, True, True)
+    assert own.kurang == ("status still `usulan`", "confirmation")
+
+
+def test_factors_are_counted_by_the_kind_of_their_evidence():
+    text = BARE + QUALITATIVE.replace("sumber: [berita]", "sumber: [berita], jenis_bukti: pemberitaan")
+    checked = check(planned(("bpbd", text), ("setwan", BARE)))
+    counts = {"data": 0, "dokumen": 0, "pemberitaan": 1, "belum": 0, "tidak_disebut": 2}
+    assert (state(checked, "bpbd").bukti, state(checked, "setwan").bukti) == (counts, {})
+    assert "evidence of factors" in status_report.text(status.status(checked.plan), (), 80)
+    assert "pemberitaan 1, tidak disebut 2" in status_report.text(status.status(checked.plan), (), 80)
+
+
 def test_what_is_missing_is_said_in_words():
     checked = mixed()
     assert state(checked, "dinkes").kurang == ()
