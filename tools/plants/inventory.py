@@ -66,7 +66,7 @@ KINDS: tuple[Slip, ...] = (
         "kind of an OPD that there is not",
         "unknown-value",
         _OPD,
-        r"^(singkatan: .*\n)(?=kepala)",
-        r"\1jenis: ‸kantor\n",
+        r"^jenis: \w+$",
+        "jenis: ‸kantor",
     ),
 )

@@ -38,7 +38,8 @@ def _line(at: Span, column: int = 1, below: int = 0) -> Span:
 
 
 def _draw(random: Random, documents: Mapping[str, Document]) -> Document:
-    return documents[random.choice([path for path in documents if path.startswith("data/opd/")])]
+    """Choose an OPD that has programmes; a kecamatan may have none."""
+    return random.choice([one for one in documents.values() if one.get(("program",))])
 
 
 def _lines(document: Document, at: int, *new: str) -> str:

@@ -201,6 +201,13 @@ KINDS: tuple[Slip, ...] = (
     # rujukan.yaml
     Slip("misspelt field of a source", "unknown-field", _RUJUKAN, r"^    penerbit:", "    ‸penrebit:"),
     Slip("title of a source forgotten", "missing-field", _RUJUKAN, r"^(  - )(id:.*\n)    judul: [^>\n]*\n", r"\1‸\2"),
+    Slip(
+        "code of the region without its dot",
+        "invalid-value",
+        _RENCANA,
+        r'kode_wilayah: "81\.71"',
+        'kode_wilayah: ‸"8171"',
+    ),
     Slip("id of a source with a space", "invalid-value", _RUJUKAN, r"^  - id: tomorala-2024", "  - id: ‸tomorala 2024"),
     Slip(
         "source renamed", "unknown-reference", _RUJUKAN, r"^  - id: info-ambon-rpjmd-2025", "  - id: ‸info-ambon-2025"

@@ -18,6 +18,7 @@ KINDS: tuple[Slip, ...] = (
         "      - id: ‸layanan-publik",
     ),
     Slip("item twice", "duplicate-id", _ACUAN, r"^      - id: rpjmn-[3-8]", "      - id: ‸rpjmn-1"),
+    Slip("document called like a text", "duplicate-id", _ACUAN, r"^  - id: rpjpd", "  - id: ‸penutup"),
     Slip("document twice", "duplicate-id", _ACUAN, r"^  - id: rpjpd", "  - id: ‸rpjmn"),
     Slip("goal twice", "duplicate-id repeated-entry", _ACUAN, r"\{nomor: 6,", "{nomor: ‸5,"),
     Slip(
@@ -36,7 +37,7 @@ KINDS: tuple[Slip, ...] = (
     Slip(
         "abbreviation twice", "repeated-entry duplicate-id", _RENCANA, r"\{singkatan: (TPB|UMKM),", "{singkatan: ‸ASN,"
     ),
-    Slip("unit twice", "repeated-entry", _RENCANA, r"^(satuan: \[persen, angka,)", r"\1 ‸persen,"),
+    Slip("unit twice", "repeated-entry", _RENCANA, r"^(satuan: \[persen, (?:\w+,\s)*?angka,)", r"\1 ‸persen,"),
     Slip(
         "dimension twice in the order of books",
         "repeated-entry",
