@@ -12,6 +12,9 @@ _COLUMNS: Mapping[str, str] = {
     "missing-evidence": "Bukti",
     "unjustified-programme": "Strategi",
     "programme-without-reference": "Acuan",
+    "problem-without-need": "Kebutuhan",
+    "need-without-programme": "Program",
+    "evidence-kind-differs": "Jenis bukti",
 }
 
 

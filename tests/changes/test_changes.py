@@ -471,3 +471,23 @@ def test_what_a_book_says_is_indonesian_for_every_reader(small, opd):
         tables = {one.id: one for one in changes.tables(replace(facts.gather(small), perubahan=found))}
     assert "Nama program" in str(tables["tbl-perubahan-opd"])
     assert language.spoken() == "id"
+
+
+# --- respondents --------------------------------------------------------------------------------
+
+
+def answered(opd: dict, answers: object) -> Plan:
+    for group in ("kekuatan", "kelemahan"):
+        for one in opd["swot"][group]:
+            one.pop("bobot", None)
+            one.pop("rating", None)
+            one["penilaian"] = ["3", "2", "3"]
+    opd["swot"]["kekuatan"][0]["penilaian"] = answers
+    return planned(opd__dinkes=opd)
+
+
+def test_answers_are_told_in_the_order_of_the_respondents(opd):
+    before, after = answered(opd, ["4", "3", None]), answered(opd, ["3", "4", None])
+    (found,) = differences.compare(before, after).beda
+    assert (found.bidang, found.lama, found.baru) == ("penilaian", (4, 3, None), (3, 4, None))
+    assert told(before, after)[0].endswith("berubah dari 4, 3, – menjadi 3, 4, –.")
