@@ -8,6 +8,8 @@ from masterplan import compiler
 from masterplan.book import facts
 from masterplan.book.figures.figures import all_figures
 from masterplan.model.risiko import TingkatRisiko
+from masterplan.press.charts import charts
+from masterplan.press.charts.pieces import Text
 from masterplan.sums import risiko
 from masterplan.world import disk
 from tests.kit.places import RISIKO, ROOT
@@ -78,3 +80,13 @@ def test_every_value_is_in_the_last_class_that_begins_at_it_or_below() -> None:
     classes = [TingkatRisiko(nama=name, mulai=first) for name, first in (("A", "1"), ("B", "9"), ("C", "25"))]
     assert "".join(risiko.level(value, classes).nama for value in range(1, 26)) == "A" * 8 + "B" * 16 + "C"
     assert [last for _one, last in risiko.reaches(classes)] == [8, 24, 25]
+
+
+def test_a_cell_with_more_risks_than_it_has_room_for_says_how_many_there_are() -> None:
+    words = []
+    for count in (8, 40):
+        gambar = all_figures(facts.gather(checked(*[(3, 3)] * count).plan))["gbr-risiko"]
+        drawn = charts.pieces(gambar, 155.0, ROOT / "templates" / "pdf" / "fonts")
+        words.append([one.words for one in drawn if isinstance(one, Text) and one.bold])
+    assert [word for word in words[0] if word.startswith("R")] == ["R1, R2, R3, R4,", "R5, R6, R7, R8"]
+    assert [word for word in words[1] if "R" in word or "risiko" in word] == ["40 risiko"]

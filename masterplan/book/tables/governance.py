@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from masterplan.book.facts import Facts
-from masterplan.book.tables.shapes import Baris, Kolom, Tabel
+from masterplan.book.tables.shapes import Baris, Kolom, Tabel, or_dash
 from masterplan.model.tata_kelola import Forum, Laporan, Regulasi, in_force
 from masterplan.words.format import BULAN, TIADA, angka, listed, tanggal
 
-NOMOR = Kolom("No", 0.45, "right")
+NOMOR = Kolom("No", 0.6, "right")
 ADA = "\N{CHECK MARK}"
 
 
@@ -58,7 +58,7 @@ def _reports(facts: Facts) -> Tabel:
         Kolom("Waktu", 1.3),
         Kolom("Dasar", 1.7),
     )
-    return Tabel("tbl-pelaporan", "Pelaporan", columns, rows, facts.asal_berkas("Rancangan tata kelola", own))
+    return Tabel("tbl-pelaporan", "Kewajiban pelaporan", columns, rows, facts.asal_berkas("Rancangan tata kelola", own))
 
 
 def _often(one: Forum | Laporan) -> str:
@@ -100,13 +100,13 @@ def _people(facts: Facts) -> Tabel:
     ]
     if rows:
         yearly = [sum(one.jumlah.get(year, 0) for one in own) for year in facts.tahun]
-        rows.append(Baris(("Jumlah", *map(angka, yearly), angka(sum(yearly)), ""), "jumlah"))
+        rows.append(Baris(("Jumlah", *(or_dash(count, angka) for count in yearly), angka(sum(yearly)), ""), "jumlah"))
     columns = (
         *(NOMOR, Kolom("Kebutuhan", 2), Kolom("Sasaran", 1.6), Kolom("Bentuk", 1.4)),
-        *(Kolom(str(year), 0.7, "right", "Banyak orang") for year in facts.tahun),
-        *(Kolom("Jumlah", 0.8, "right", "Banyak orang"), Kolom("Penanggung jawab", 1.4)),
+        *(Kolom(str(year), 0.85, "right", "Banyak orang") for year in facts.tahun),
+        *(Kolom("Jumlah", 0.95, "right", "Banyak orang"), Kolom("Penanggung jawab", 1.4)),
     )
-    source = facts.asal_berkas("Rencana pengembangan sumber daya manusia", own)
+    source = facts.asal_berkas("Rancangan tata kelola", own)
     return Tabel("tbl-sdm", "Rencana pengembangan sumber daya manusia", columns, tuple(rows), source)
 
 
