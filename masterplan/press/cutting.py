@@ -22,6 +22,7 @@ _SHOWN = re.compile(
 )
 _LINK = re.compile(r"#link\(<([\w-]+)>\)")
 _LIST = re.compile(r"^#daftar-(?:isi|tabel|gambar)\(\)$", re.MULTILINE)
+_CODE = "\n```"  # in which anything may stand at the beginning of a line
 Shown = tuple[str, int, str, str, str]  # what is shown: what kind it is of, on which level, its number, title and id
 
 
@@ -80,11 +81,11 @@ class _Section:
 
 
 def cut(source: str) -> Sequence[Piece]:
-    """Cut a long book; nothing is returned for one that is not long, or has lists of contents behind the first chapter.
+    """Cut a long book; the first piece has all that stands before the first chapter.
 
-    The first piece has all that stands before the first chapter.
+    Nothing is returned for one that is not long, has lists of contents behind that, or a block of code.
     """
-    pieces = list(_pieces(list(_groups(opened(source)[1])))) if len(source) > LONG else []
+    pieces = list(_pieces(list(_groups(opened(source)[1])))) if len(source) > LONG and _CODE not in source else []
     listed = any(_LIST.search(piece.text) for piece in pieces[1:])
     return pieces if len(pieces) > 1 and pieces[1].fresh and not listed else ()
 

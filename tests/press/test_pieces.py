@@ -142,8 +142,9 @@ def test_where_things_are_printed_may_be_asked_for_without_a_pdf():
     [
         (parts(), replace(DESIGN, brought={pandoc.LOOK: "templates/pdf/buku.typ"})),
         (parts(lists_last=True), DESIGN),
+        (parts(last='```\n#judul(1, "bab", "I", "A", "b")\n```'), DESIGN),
     ],
-    ids=["a look that may count across chapters", "lists behind the chapters"],
+    ids=["a look that may count across chapters", "lists behind the chapters", "code that looks like a heading"],
 )
 @pytest.mark.usefixtures("small")
 def test_what_pieces_could_not_know_is_set_as_one_document(engines, page, design):
