@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from masterplan.book import facts
 from masterplan.book.tables import respondents
-from tests.forms.test_form_answers import GROUPED, LISTS, RENCANA_GROUPED, REST, answered
+from tests.kit.answers import GROUPED, LISTS, RENCANA_GROUPED, REST, answered
 from tests.kit.forms import plan
 
 

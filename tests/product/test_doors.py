@@ -25,6 +25,7 @@ ASKING = frozenset(
     """.split()  # noqa: SIM905 - thirty words that are read as a text
 )
 TOUCHES: Mapping[str, str] = {
+    "__main__.py": "an interruption that comes while modules load",
     "cli/main.py": "the folder in which it was started, and the system",
     "cli/ending.py": "a stream that leads nowhere",
     "cli/console.py": "the width of the terminal, and NO_COLOR",

@@ -7,7 +7,7 @@ from typing import get_args, get_origin
 import pytest
 
 from masterplan import compiler
-from masterplan.model import evaluasi, inventaris, kegiatan, kesenjangan, opd, rencana
+from masterplan.model import acuan, evaluasi, inventaris, kegiatan, kesenjangan, opd, rencana
 from masterplan.model.scalars import Record
 from masterplan.model.shape import inside, type_at
 from masterplan.plan.plan import SINGLE
@@ -20,7 +20,7 @@ from tests.kit.small import FILES, replaced
 OTHERWISE = {
     *(opd.Indikator, opd.Klarifikasi, evaluasi.Indeks, evaluasi.Temuan, rencana.Anggota, rencana.Nomenklatur),
     *(kegiatan.SubKegiatan, kegiatan.Tahapan, kegiatan.Pendanaan),
-    *(inventaris.Kesiapan, kesenjangan.Kesenjangan),
+    *(inventaris.Kesiapan, kesenjangan.Kesenjangan, acuan.IndikatorButir),
 }
 
 

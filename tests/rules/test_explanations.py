@@ -14,8 +14,8 @@ def test_an_explanation_is_laid_out_for_the_terminal():
         == """\
 year-outside-period (error)
 
-A target or an amount is given for a year that the plan does
-not cover.
+A target, a result or an amount is given for a year that the
+plan does not cover.
 
 The tables have one column for each year from `mulai` to
 `selesai`. An amount of another year is in no column but
@@ -38,7 +38,9 @@ Right:
 def test_an_explanation_is_in_the_reader_s_language():
     language.use("id")
     written = explanations.text(explanations.explanation("year-outside-period"), 80)
-    assert written.startswith("year-outside-period (kesalahan)\n\nTarget atau pagu diberikan untuk tahun di luar masa")
+    assert written.startswith(
+        "year-outside-period (kesalahan)\n\nTarget, realisasi, atau jumlah uang diisi untuk tahun"
+    )
     assert "\nSalah:\n\n    periode: {mulai: 2025" in written
 
 
