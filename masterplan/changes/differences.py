@@ -41,7 +41,8 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "terhubung": "aplikasi",
     }
 )
-SEQUENCES = ("skala", "jenjang", "urutan_dimensi", "penilaian", "kepentingan")  # the other lists of plain values are sets
+# The other lists of plain values are sets.
+SEQUENCES = ("skala", "jenjang", "urutan_dimensi", "penilaian", "kepentingan")
 PRINTED_IN_ORDER = ("misi", "anggota", "dimensi", "subdimensi")  # of the other lists of items only the items count
 
 

@@ -103,7 +103,7 @@ _TRAITS: Mapping[type[Record], Traits] = MappingProxyType(
         evaluasi.CapaianLalu: Traits("the result of the last plan"),
         evaluasi.Temuan: Traits("finding", "temuan", "temuan", ("temuan",)),
         indeks.IndeksDaerah: Traits("index", "nama", "id", ("nama",), {"status_target": later("status")}),
-        indeks.Predikat: Traits("predicate", "nama", "mulai", ("nama",)),
+        indeks.Predikat: Traits("predicate", "nama", "mulai", ("nama",), {"mulai": later("least value")}),
         indeks.Pembanding: Traits("comparison", "nama", "nama", ("nama",)),
         indeks.Kerangka: Traits("framework", "nama", "id", ("nama",)),
         indeks.AspekKerangka: Traits("aspect", "nama", "nama", ("nama",)),
