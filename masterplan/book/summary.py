@@ -6,6 +6,7 @@ Everything is a text that is ready to print; what the data do not hold is left o
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 
 from masterplan.book.facts import Facts, OwnedProgramme
@@ -100,15 +101,14 @@ def is_apbd(source: str) -> bool:
 
 def missions(facts: Facts, ident: str) -> list[Mapping[str, str]]:
     """Return the missions of the plans above that a dimension serves, the one with most programmes first."""
-    own = facts.of(ident)
+    serving = Counter(served for milik in facts.of(ident) for served in facts.melayani(milik.program))
     found = []
     for dokumen in facts.acuan.dokumen:
         short = _SHORT.search(dokumen.nama)
         for butir in dokumen.butir:
-            serving = [milik for milik in own if butir.id in facts.melayani(milik.program)]
-            if butir.jenis.casefold() == "misi" and serving:
+            if count := serving[butir.id] if butir.jenis.casefold() == "misi" else 0:
                 name = f"Misi {butir.nomor} {short[1] if short else dokumen.nama}"
-                found.append((len(serving), {"nama": name, "uraian": butir.uraian, "program": angka(len(serving))}))
+                found.append((count, {"nama": name, "uraian": butir.uraian, "program": angka(count)}))
     return [words for _count, words in sorted(found, key=lambda one: -one[0])]
 
 

@@ -28,10 +28,10 @@ def wrong_parent(plan: Plan) -> Iterator[Diagnostic]:
     """
     parents = {one.id: one.induk for _dokumen, one, _spot in _items(plan)}
     way, told = butir.above(plan.acuan.value), set[str]()
+    within = {dokumen.id: {one.id for one in dokumen.butir} for dokumen in plan.acuan.value.dokumen}
     for dokumen, one, spot in _items(plan):
         if one.induk is None or one.induk not in parents:  # an unknown name has been reported
             continue
-        own = [other.id for other in dokumen.butir]
         if one.id in way[one.induk]:
             if not told.isdisjoint(way[one.id]):  # at another item of the same ring
                 continue
@@ -39,7 +39,7 @@ def wrong_parent(plan: Plan) -> Iterator[Diagnostic]:
             message = _("the item `{id}` stands below itself").format(id=one.id)
             cure = _("name the item above it, or leave out `induk` if there is none")
             yield Diagnostic("wrong-parent", message, spot.span("induk"), cure)
-        elif one.induk not in own:
+        elif one.induk not in within[dokumen.id]:
             message = _("`{parent}` is an item of another document").format(parent=one.induk)
             cure = _("name an item of `{document}`; programmes can serve both").format(document=dokumen.id)
             yield Diagnostic("wrong-parent", message, spot.span("induk"), cure)
