@@ -263,7 +263,7 @@ def gather(plan: Plan) -> Facts:
         tata_kelola=plan.tata_kelola.value,
         partisipasi=plan.partisipasi.value.partisipasi,
         risiko=plan.risiko.value,
-        register=register(plan.risiko.value),
+        register=register(plan.risiko.value, parts),
         perubahan=differences.compare(plan.sebelumnya, plan) if plan.sebelumnya else None,
         lambang=plan.lambang,
     )

@@ -99,6 +99,7 @@ def columns(
         "tahapan": _TAHAPAN,
         "indikator": _indikator(years, _measured(rencana, years, rows), scaled=bool(rencana.skala)),
         "pendanaan": _pendanaan(years),
+        "risiko": _RISIKO,
         "kesiapan": _KESIAPAN,
         "masalah": _MASALAH,
         "aplikasi": _APLIKASI,
@@ -206,6 +207,22 @@ _TAHAPAN = (
     Column("tahun", "Tahun", "Tahun tonggak.", 8, required=True),
     Column("semester", "Semester", "1 atau 2; boleh kosong.", 9),
     Column("hasil", "Hasil", _REACHED, 70, required=True),
+)
+
+_RISKY = "Program yang berisiko. Pilih dari daftar; isinya dari lembar program."
+_CAUSE = "Mengapa hal itu dapat terjadi."
+_LIKELY = "Dari 1 (hampir tidak terjadi) sampai 5 (hampir pasti terjadi)."
+_HEAVY = "Dari 1 (tidak berarti) sampai 5 (sangat berat)."
+_OWNER = "OPD yang bertanggung jawab, bila bukan OPD ini. Pilih dari daftar; boleh kosong."
+_RISIKO = (
+    Column("program", "Program", _RISKY, 34, "program", required=True),
+    Column("risiko", "Risiko", "Peristiwa yang mungkin terjadi, dalam satu kalimat.", 40, required=True),
+    Column("penyebab", "Penyebab", _CAUSE, 36, required=True),
+    Column("akibat", "Akibat", "Akibatnya bila terjadi; boleh kosong.", 36),
+    Column("kemungkinan", "Kemungkinan", _LIKELY, 13, required=True),
+    Column("dampak", "Dampak", _HEAVY, 9, required=True),
+    Column("penanganan", "Penanganan", "Yang dilakukan untuk mencegahnya atau mengurangi dampaknya.", 40),
+    Column("pemilik", "Pemilik", _OWNER, 13, "opd"),
 )
 
 

@@ -37,6 +37,7 @@ TITLES = {
     "masalah": ("Masalah dan kebutuhan", "Satu baris satu masalah."),
     "aplikasi": ("Aplikasi dan inovasi", "Satu baris satu aplikasi atau inovasi, juga yang sudah tidak dipakai."),
     "pendanaan": ("Pendanaan", "Satu baris satu sumber dana; rupiah penuh, bukan dalam juta atau ribu."),
+    "risiko": ("Risiko", "Satu baris satu risiko program; kemungkinan dan dampaknya dinilai dari 1 sampai 5."),
 }
 _FORMATS = {
     Kind.WEIGHT: "0.00#",

@@ -31,6 +31,7 @@ from masterplan.yaml.document import Source
 from masterplan.yaml.letters import unreadable
 
 MAX_ROWS = 2_000  # that hold something, on one sheet
+_WORDS = 5  # of a sentence that are enough for an id
 _EMPTY = SheetCell(Held.TEXT, "")
 
 
@@ -69,7 +70,7 @@ def read(path: str, content: bytes, plan: Plan) -> tuple[FilledForm | None, list
     names = meaning.names(plan, listed, memory.nama)
     shown = columns(plan.rencana.value, rows(entry.value), listed)
     others = [other.value for other in plan.opd if other is not entry]
-    elsewhere = {table: {one.id for other in others for one in getattr(other, table)} for table in UNNAMED}
+    elsewhere = {table: {one.id for other in others for one in getattr(other, table, ())} for table in UNNAMED}
     form = _FormReader(path, memory, names, shown, elsewhere)
     taken = {located.table: tuple(form.table(located)) for located in tables}
     fields = {one.table: frozenset(key.split("[")[0] for key in one.columns if key[0] != "#") for one in tables}
@@ -259,7 +260,8 @@ class _FormReader:
     def _called(self, table: str, values: Values, taken: Collection[str]) -> str:
         own, mark = natural(table, values), "~"
         if table in UNNAMED:
-            own, mark = "-".join(re.findall(r"[a-z0-9]+", str(values.get("nama", "")).lower())) or table, "-"
+            words = re.findall(r"[a-z0-9]+", str(values.get("nama") or values.get(table, "")).lower())
+            own, mark = "-".join(words if "nama" in values else words[:_WORDS]) or table, "-"
             taken = {*taken, *self.elsewhere[table]}
         names = (own if number == 1 else f"{own}{mark}{number}" for number in count(1))
         return next(one for one in names if one not in taken)

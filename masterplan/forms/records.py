@@ -18,6 +18,7 @@ from typing import TypeAlias
 from masterplan.model.inventaris import Aplikasi, Kesiapan, Masalah
 from masterplan.model.kegiatan import Pendanaan, SubKegiatan, Tahapan
 from masterplan.model.opd import Faktor, Indikator, Opd, Program, Strategi, factors
+from masterplan.model.risiko import Risiko
 from masterplan.model.scalars import Record
 from masterplan.words.readings import decimal
 from masterplan.yaml.document import Path
@@ -47,6 +48,7 @@ MODELS: Mapping[str, type[Record]] = MappingProxyType(
         "tahapan": Tahapan,
         "indikator": Indikator,
         "pendanaan": Pendanaan,
+        "risiko": Risiko,
         "kesiapan": Kesiapan,
         "masalah": Masalah,
         "aplikasi": Aplikasi,
@@ -61,14 +63,15 @@ NAMED: Mapping[str, tuple[str, ...]] = MappingProxyType(  # the fields that a re
         "tahapan": ("tahun", "semester"),
         "indikator": ("nama",),
         "pendanaan": ("sumber", "pelaksana", "unit"),
+        "risiko": ("id",),
         "kesiapan": ("komponen",),
         "masalah": ("masalah",),
         "aplikasi": ("id",),
     }
 )
-INSIDE = ("sub_kegiatan", "tahapan", "indikator", "pendanaan")  # the tables of what belongs to a programme
+INSIDE = ("sub_kegiatan", "tahapan", "indikator", "pendanaan", "risiko")  # the tables of what belongs to a programme
 BESIDE = ("kesiapan", "masalah", "aplikasi")  # those of lists of the OPD that have nothing to do with factors
-UNNAMED = ("program", "aplikasi")  # those whose records get their id from their name
+UNNAMED = ("program", "risiko", "aplikasi")  # those whose records get their id from what they are called
 # The kinds of the fields that are not texts, those of a mapping or an inner record by its name; of a field that is
 # another kind in one table also by that.
 KINDS: Mapping[str, Kind] = MappingProxyType(
@@ -87,6 +90,8 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "quick_win": Kind.YES,
         "tahun": Kind.YEAR,
         "semester": Kind.NUMBER,
+        "kemungkinan": Kind.NUMBER,
+        "dampak": Kind.NUMBER,
         "pendanaan.realisasi": Kind.RUPIAH,
     }
 )
@@ -125,7 +130,7 @@ def rows(opd: Opd) -> FormRecords:
 def natural(table: str, values: Values) -> str:
     """Return what a record is called by its own values."""
     own = "/".join(str(values[name]) for name in NAMED[table] if values.get(name))
-    return f"{values.get('program', '')}/{own}" if table in INSIDE else own
+    return f"{values.get('program', '')}/{own}" if table in INSIDE and table not in UNNAMED else own
 
 
 def flat(record: Record) -> dict[str, Value]:

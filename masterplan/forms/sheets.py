@@ -41,6 +41,7 @@ _FREE = {
     "tahapan": 12,
     "indikator": 12,
     "pendanaan": 8,
+    "risiko": 6,
     "kesiapan": 8,
     "masalah": 6,
     "aplikasi": 6,

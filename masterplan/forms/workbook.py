@@ -42,6 +42,7 @@ SHEETS = (
     ("tahapan", "Tonggak tiap program: apa yang sudah ada pada tahun atau semester tertentu."),
     ("indikator", "Ukuran keberhasilan tiap program dan targetnya tiap tahun."),
     ("pendanaan", "Pagu indikatif tiap program menurut sumber dana dan tahun, dan yang sudah dibelanjakan."),
+    ("risiko", "Risiko tiap program: penyebab, kemungkinan, dampak, dan penanganannya."),
     ("kesiapan", "Komponen yang menentukan kesiapan, keadaannya, dan nilainya: baik, sedang, atau buruk."),
     ("masalah", "Masalah, yang dibutuhkan untuk mengatasinya, dan program yang menjawabnya."),
     ("aplikasi", "Aplikasi dan inovasi: untuk apa, bagi siapa, dan sampai di mana."),

@@ -15,6 +15,7 @@ from masterplan.model.answers import Answers
 from masterplan.model.inventaris import Aplikasi, Kesiapan, Masalah
 from masterplan.model.kegiatan import Pendanaan, SubKegiatan, Tahapan
 from masterplan.model.nilai import Nilai
+from masterplan.model.risiko import Risiko
 from masterplan.model.scalars import (
     Angka,
     Beberapa,
@@ -243,6 +244,8 @@ class Program(Record):
     """Indikator kinerja program."""
     pendanaan: tuple[Pendanaan, ...] = ()
     """Pagu indikatif tiap sumber dana."""
+    risiko: tuple[Risiko, ...] = ()
+    """Risiko program ini; dicetak pada register risiko rencana."""
     bukti: Teks | None = None
     """Dokumen yang mendasari program."""
     sumber: tuple[IdSumber, ...] = ()

@@ -15,8 +15,8 @@ What an OPD refers to belongs to it as far as the meaning of its own words depen
   their weights, if its answers are those of groups; the names of its sources of money, of the kecamatan in which its
   programmes run and of that which it is; the steps of the scales of its indicators;
 - `indeks.yaml`: number and name of each item of a framework that a programme serves, with the name of the framework;
-- `data/opd/`: the names of the OPD that support its programmes or spend their money, and of programmes and applications
-  of others that it names.
+- `data/opd/`: the names of the OPD that support its programmes, spend their money or answer for their risks, and of
+  programmes and applications of others that it names.
 
 All else may change without asking the OPD again: items it does not serve, the programmes of others, what only the
 print looks like (colours, names of quadrants, decimals), and the bibliography.
@@ -206,6 +206,7 @@ def _others(plan: Plan, opd: Opd) -> dict[str, str]:
 
 def _supporters(plan: Plan, opd: Opd) -> dict[str, str]:
     used = {ident for program in opd.program for ident in program.pendukung}
+    used |= {risiko.pemilik for program in opd.program for risiko in program.risiko if risiko.pemilik}
     used |= {dana.pelaksana for program in opd.program for dana in program.pendanaan if dana.pelaksana}
     return {entry.value.id: entry.value.nama for entry in plan.opd if entry.value.id in used}
 

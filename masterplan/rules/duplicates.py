@@ -61,6 +61,7 @@ IDENTITIES: Mapping[type[Record], str] = MappingProxyType(
         indeks.AspekKerangka: "nama",
         indeks.ButirKerangka: "id",
         evaluasi.CapaianDimensi: "dimensi",
+        risiko.Risiko: "id",
         risiko.RisikoRencana: "id",
         risiko.TingkatRisiko: "nama",
         tata_kelola.Forum: "id",

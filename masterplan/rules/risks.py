@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic
-from masterplan.plan.contents import Spot
+from masterplan.plan.contents import Spot, programmes
 from masterplan.plan.plan import Plan
 from masterplan.sums.risiko import TERBESAR, value
 from masterplan.words.terminal import shorten
@@ -52,7 +52,8 @@ def unmanaged_risk(plan: Plan) -> Iterator[Diagnostic]:
     """A heavy risk has no treatment, or nobody who answers for it.
 
     The plan says from which value on a risk has to be treated: its risk appetite, `selera`, which is 10 if nothing is
-    said. The register prints a dash where a reader looks for what is done about such a risk, and by whom.
+    said. The register prints a dash where a reader looks for what is done about such a risk, and by whom. For a risk of
+    a programme its own OPD answers if nobody else is named.
 
     Wrong:
         - id: server-rusak
@@ -78,3 +79,11 @@ def unmanaged_risk(plan: Plan) -> Iterator[Diagnostic]:
             )
             cure = _("from {value} on, `selera`, a risk needs both: what is done about it, and who answers for it")
             yield Diagnostic("unmanaged-risk", message, at.span("id"), cure.format(value=daftar.selera))
+    for program, spot in programmes(plan):
+        for risk, at_risk in spot.each(program.risiko, "risiko"):
+            if value(risk) >= daftar.selera and not risk.penanganan:
+                message = _("the risk `{name}` has the value {value}, and no {fields}").format(
+                    name=shorten(risk.id), value=value(risk), fields="`penanganan`"
+                )
+                cure = _("from {value} on, `selera`, the plan asks what is done about a risk")
+                yield Diagnostic("unmanaged-risk", message, at_risk.span("id"), cure.format(value=daftar.selera))

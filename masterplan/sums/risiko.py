@@ -6,9 +6,10 @@ that anybody can check by hand, and the classes are declared by the plan.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from masterplan.model.opd import Opd, Program
 from masterplan.model.risiko import DaftarRisiko, Risiko, TingkatRisiko
 
 SKOR = range(1, 6)
@@ -17,12 +18,22 @@ TERBESAR = SKOR[-1] ** 2
 
 @dataclass(frozen=True, slots=True)
 class RatedRisk:
-    """A risk with its number in the register, its value from 1 to 25, and its class."""
+    """A risk with its number in the register, its value from 1 to 25, and its class.
+
+    `program` is the programme that it is of, with its OPD, which answers for it if nobody else does; None in a risk of
+    the plan.
+    """
 
     nomor: str
     risiko: Risiko
     nilai: int
     tingkat: TingkatRisiko
+    program: tuple[Opd, Program] | None = None
+
+    @property
+    def pemilik(self) -> str:
+        """The id of the OPD that answers for it; empty if nobody does."""
+        return self.risiko.pemilik or (self.program[0].id if self.program else "")
 
 
 def value(risiko: Risiko) -> int:
@@ -41,10 +52,11 @@ def reaches(tingkat: Sequence[TingkatRisiko]) -> Iterator[tuple[TingkatRisiko, i
     return zip(tingkat, ends, strict=True)
 
 
-def register(daftar: DaftarRisiko) -> tuple[RatedRisk, ...]:
-    """Rate every risk, and number them from the largest value on; those of one value stay in their order."""
-    ordered = sorted(daftar.risiko, key=lambda one: -value(one))
+def register(daftar: DaftarRisiko, parts: Iterable[Opd]) -> tuple[RatedRisk, ...]:
+    """Rate every risk of the plan and of its programmes, numbered from the largest value on, else in their order."""
+    own: list[tuple[Risiko, tuple[Opd, Program] | None]] = [(one, None) for one in daftar.risiko]
+    own += [(one, (opd, program)) for opd in parts for program in opd.program for one in program.risiko]
     return tuple(
-        RatedRisk(f"R{number}", one, value(one), level(value(one), daftar.tingkat))
-        for number, one in enumerate(ordered, 1)
+        RatedRisk(f"R{number}", one, value(one), level(value(one), daftar.tingkat), program)
+        for number, (one, program) in enumerate(sorted(own, key=lambda pair: -value(pair[0])), 1)
     )

@@ -40,6 +40,13 @@ SECOND = """\
     pendanaan:
       - {sumber: APBD, pagu: {2026: 350_000_000}}
     bukti: Rencana kerja 2025
+    risiko:
+      - id: server-rusak
+        risiko: Antrean terhenti
+        penyebab: Server sudah tua
+        kemungkinan: 3
+        dampak: 5
+        penanganan: Cadangan data setiap malam
 """
 DISTRICTS = "wilayah:\n  - {id: utara, nama: Uji Utara}\n  - {id: selatan, nama: Uji Selatan}\n"
 
@@ -120,3 +127,10 @@ def test_each_programme_belongs_to_one_group_of_kecamatan_so_that_the_money_adds
         (1_150_000_000, 350_000_000),
         (0, 350_000_000),
     ]
+
+
+def test_the_risk_of_a_programme_stands_in_the_register_and_its_opd_answers_for_it(facts):
+    (risk,) = rows(facts, "tbl-risiko")
+    assert risk[1:5] == ("Antrean terhenti", "Server sudah tua", "–", "Program Antrean daring")
+    assert risk[5:] == ("3", "5", "15", "Tinggi", "Cadangan data setiap malam", "Dinkes")
+    assert "gbr-risiko" in all_figures(facts)

@@ -67,6 +67,21 @@ def test_milestones_spenders_and_money_spent_are_taken_over():
     assert "realisasi: {2025: 480_000_000}" in changed
 
 
+def test_a_risk_gets_its_id_from_its_first_words():
+    changed = filled(
+        risiko__program="P1",
+        risiko__risiko="Layanan terhenti karena server sudah sangat tua",
+        risiko__penyebab="Tidak ada peremajaan",
+        risiko__kemungkinan=3,
+        risiko__dampak="4",
+    )
+    risk = (
+        "    risiko:\n      - id: layanan-terhenti-karena-server-sudah\n        risiko: Layanan terhenti karena server"
+    )
+    assert risk in changed
+    assert taken(plan(changed), exported(plan(changed))).files == {}
+
+
 def test_a_form_from_before_sub_activities_had_a_sheet_still_says_what_it_says():
     assert taken(plan(TEXT), EARLIER).files == {}
     name = {place(EARLIER, "program", "sub_kegiatan.nama"): "Pengelolaan C"}

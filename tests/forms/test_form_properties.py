@@ -81,6 +81,21 @@ def _spender(money: dict[str, object]) -> tuple[object, ...]:
     return money["sumber"], money.get("pelaksana"), money.get("unit")
 
 
+def _risks(text: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, object]]:
+    score = st.integers(1, 5).map(str)
+    return filled(
+        id_=st.sampled_from(["server", "banjir", "orang"]),
+        risiko_=text,
+        penyebab_=text,
+        akibat=text,
+        kemungkinan_=score,
+        dampak_=score,
+        penanganan=text,
+        pemilik=st.sampled_from([one.value.id for one in ambon().opd]),
+        sumber=some(["merdeka-17-program"], 1),
+    )
+
+
 def agencies(text: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, object]]:
     """Return OPD that the schema accepts, whatever the rules say of them."""
     plan = ambon()
@@ -154,6 +169,7 @@ def agencies(text: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, object
             pendukung=some([one.value.id for one in plan.opd], 6),
             indikator=st.lists(indicators, max_size=3, unique_by=lambda one: one["nama"]),
             pendanaan=st.lists(money, max_size=3, unique_by=_spender),
+            risiko=st.lists(_risks(text), max_size=1),
             bukti=text,
         )
     )

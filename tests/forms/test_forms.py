@@ -19,7 +19,7 @@ from masterplan.world import disk
 from tests.kit import forms
 from tests.kit.places import ROOT
 
-TABLES = ("swot", "strategi", "program", "sub_kegiatan", "tahapan", "indikator", "pendanaan", *BESIDE)
+TABLES = ("swot", "strategi", "program", "sub_kegiatan", "tahapan", "indikator", "pendanaan", "risiko", *BESIDE)
 
 
 @pytest.fixture(scope="module")

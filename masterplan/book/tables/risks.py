@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from masterplan.book.facts import Facts
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
-from masterplan.model.risiko import Risiko, RisikoRencana
+from masterplan.model.risiko import RisikoRencana
 from masterplan.sums.risiko import RatedRisk, reaches
 from masterplan.words.format import TIADA, angka, rentang
 
@@ -59,16 +59,22 @@ def _register(facts: Facts) -> Tabel:
 def _row(facts: Facts, one: RatedRisk) -> Baris:
     risiko = one.risiko
     scores = (str(risiko.kemungkinan), str(risiko.dampak), str(one.nilai))
-    owner = facts.singkatan.get(risiko.pemilik or "", TIADA)
-    what = (risiko.risiko, risiko.penyebab, risiko.akibat or TIADA, _scope(facts, risiko))
-    return Baris((one.nomor, *what, *scores, one.tingkat.nama, risiko.penanganan or TIADA, owner), id=risiko.id)
+    owner = facts.singkatan.get(one.pemilik, TIADA)
+    what = (risiko.risiko, risiko.penyebab, risiko.akibat or TIADA, _scope(facts, one))
+    ident = f"{one.program[1].id}/{risiko.id}" if one.program else risiko.id
+    return Baris((one.nomor, *what, *scores, one.tingkat.nama, risiko.penanganan or TIADA, owner), id=ident)
 
 
-def _scope(facts: Facts, risiko: Risiko) -> str:
-    dimensi = risiko.dimensi if isinstance(risiko, RisikoRencana) else None
+def _scope(facts: Facts, one: RatedRisk) -> str:
+    if one.program:
+        return f"Program {one.program[1].nama}"
+    dimensi = one.risiko.dimensi if isinstance(one.risiko, RisikoRencana) else None
     return facts.nama_dimensi[dimensi] if dimensi else WHOLE
 
 
 def source(facts: Facts) -> str:
     """Say where the risks come from, and whether they are examples."""
-    return facts.asal_berkas("Register risiko rencana", facts.risiko.risiko)
+    own = [facts.asal_berkas("Register risiko rencana", facts.risiko.risiko)] if facts.risiko.risiko else []
+    parts = list({one.program[0].id: one.program[0] for one in facts.register if one.program}.values())
+    cited = facts.kutip(*(one.risiko for one in facts.register if one.program))
+    return "; ".join(filter(None, (*own, facts.asal(parts) if parts else "", cited)))
