@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from masterplan.book.facts import gather
 from masterplan.book.figures.figures import all_figures
 from masterplan.book.names import names
@@ -114,3 +116,14 @@ def test_prose_can_say_what_was_reached_last_and_how_much_is_served():
     }
     assert known["indeks_lain"]["pemdi"]["nilai"] == ""
     assert known["kerangka"]["pemdi"]["terlayani"] == "1"
+
+
+def test_every_text_of_an_index_and_of_a_framework_stands_in_some_table():
+    index = {**SPBE, "nama": "T1", "singkatan": "T2", "instansi": "T3", "dasar": "T4", "catatan": "T5"}
+    index |= {"predikat": [{"nama": "T6", "mulai": "1"}], "pembanding": [{"nama": "T7", "nilai": {"2024": "3"}}]}
+    item = {"id": "pemdi-1", "nomor": "T8", "nama": "T9", "bobot": "100", "wajib": "false"}
+    framework = {"id": "pemdi", "nama": "T10", "dasar": "T11", "catatan": "T12", "indeks": "spbe"}
+    framework["aspek"] = [{"nama": "T13", "bobot": "100", "butir": [item]}]
+    made = all_tables(facts(indeks=[index], kerangka=[framework])).values()
+    printed = " ".join([*(text for one in made for text in one.texts), *(one.sumber for one in made)])
+    assert [mark for mark in (f"T{number}" for number in range(1, 14)) if not re.search(rf"\b{mark}\b", printed)] == []
