@@ -365,6 +365,7 @@ def test_no_text_of_the_plan_is_markup_in_the_report(small, opd):
 BY_NAME_ALONE = {
     *(("Pendanaan", "sumber"), ("Pendanaan", "pelaksana"), ("Pendanaan", "unit")),
     *(("Indeks", "tahun"), ("CapaianDimensi", "dimensi")),
+    *(("Predikat", "nama"), ("Pembanding", "nama"), ("TingkatRisiko", "nama")),
 }
 
 
