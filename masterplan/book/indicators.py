@@ -15,6 +15,8 @@ from masterplan.model.sets import Sifat
 from masterplan.sums.capaian import Capaian, adds_up, akhir, capaian
 from masterplan.words.format import TIADA, angka, rentang
 
+MARKED = "; belah ketupat: realisasi"  # how figures mark what was measured
+
 
 @dataclass(frozen=True, slots=True)
 class Measured:
@@ -34,6 +36,13 @@ class Measured:
 def bersatuan(indikator: Indikator, value: Nilai) -> str:
     """Write a value with its unit; a step of a scale is a word that needs none."""
     return tulis(value) if isinstance(value, str) else f"{tulis(value)} {indikator.satuan}"
+
+
+def berdampingan(indikator: Indikator, year: int) -> str | tuple[str, str]:
+    """Write the target of a year, and below it in brackets what was measured."""
+    result = indikator.realisasi.get(year)
+    target = nilai(indikator, year)
+    return target if result is None else (target, f"[{tulis(result)}]")
 
 
 def nilai(indikator: Indikator, year: int) -> str:
@@ -101,6 +110,19 @@ def way(indikator: Indikator) -> str:
     return f"dari {start} ({first}) menjadi {end}"
 
 
+def walked(facts: Facts, indikator: Indikator) -> str:
+    """Say where an indicator goes, and what was measured last."""
+    return way(indikator) + so_far(facts, indikator)
+
+
+def results(facts: Facts, indikator: Indikator) -> Mapping[int, Nilai]:
+    """Return what was measured in the years that a figure of the indicator shows, for the marks in it."""
+    shown = values(indikator)
+    return {
+        y: one for y, one in sorted(indikator.realisasi.items()) if y in facts.tahun and min(shown) <= y <= max(shown)
+    }
+
+
 def _yearly(indikator: Indikator) -> str:
     first, last = min(indikator.target), max(indikator.target)
     end = akhir(indikator)
@@ -119,9 +141,13 @@ def terukur(facts: Facts, indikator: Indikator) -> str:
         if year in indikator.target
     ]
     told = ", lalu ".join((", ".join(said[:-1]), said[-1])) if len(said) > 1 else said[0]
-    told += f" ({own})" if (own := sifat(indikator)) else ""
+    return told + (f" ({own})" if (own := sifat(indikator)) else "") + so_far(facts, indikator)
+
+
+def so_far(facts: Facts, indikator: Indikator) -> str:
+    """Say what was measured last, behind what is aimed at; nothing if nothing was."""
     known = [year for year in facts.tahun if year in indikator.realisasi]
-    return told + (f"{_beside(facts, indikator, known[-1])} pada {known[-1]}" if known else "")
+    return f"{_beside(facts, indikator, known[-1])} pada {known[-1]}" if known else ""
 
 
 # --- what it has reached ------------------------------------------------------------------------

@@ -137,3 +137,8 @@ def ujung(value: Nilai, arah: Arah, jenjang: Sequence[str] = ()) -> Decimal:
         case Decimal() | Batas() | Rentang():
             lowest, *_others, highest = sorted((*bilangan(value), *bilangan(value)))
             return lowest if arah is Arah.TURUN else highest
+
+
+def turned(value: Nilai, arah: Arah) -> bool:
+    """Tell whether a value is a bound to the side to which its indicator is not meant to go."""
+    return isinstance(value, Batas) and arah is (Arah.TURUN if value.paling_sedikit else Arah.NAIK)

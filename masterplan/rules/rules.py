@@ -36,6 +36,7 @@ from masterplan.rules import (
     targets,
     thread,
     unwritten,
+    values,
     vocabulary,
     weights,
 )
@@ -51,6 +52,7 @@ SUBJECTS = (
     thread,
     references,
     targets,
+    values,
     funding,
     repeats,
     results,

@@ -39,17 +39,31 @@ def capaian(target: Nilai, realisasi: Nilai, arah: Arah, jenjang: Sequence[str] 
 
     A range is reached by whoever is within it or beyond it in the direction; of a measured range the worse end counts.
     """
+    ahead = lead(target, realisasi, arah, jenjang)
+    if ahead is None:
+        return None
+    if isinstance(target, str):
+        return Capaian(ahead >= 0, selisih=int(ahead))
+    end = _end(target, realisasi, _way(target, arah))
+    if end <= 0:
+        return Capaian(ahead >= 0)
+    with localcontext(PRECISE):
+        return Capaian(ahead >= 0, max(settled((end + ahead) / end * WHOLE), Decimal(0)))
+
+
+def lead(target: Nilai, realisasi: Nilai, arah: Arah, jenjang: Sequence[str] = ()) -> Decimal | None:
+    """Return by how much a target was passed, below zero if so much is missing; of steps their number, else None.
+
+    What is to stay cannot be passed, only missed to either side.
+    """
     if isinstance(target, str) or isinstance(realisasi, str):
-        return _steps(target, realisasi, arah, jenjang)
-    way = _way(target, arah)
-    low, high = min(bilangan(target)), max(bilangan(target))
-    measured = bilangan(realisasi)
-    if way is Arah.NAIK:
-        return _reached(min(measured) - low, low)
-    if way is Arah.TURUN:
-        return _reached(high - max(measured), high)
-    below, above = low - min(measured), max(measured) - high
-    return _reached(-max(below, above, Decimal(0)), low if below > above else high)
+        if target not in jenjang or realisasi not in jenjang:
+            return None
+        steps = Decimal(jenjang.index(str(realisasi)) - jenjang.index(str(target)))
+        return {Arah.NAIK: steps, Arah.TURUN: -steps, Arah.TETAP: -abs(steps)}[arah]
+    above = min(bilangan(realisasi)) - min(bilangan(target))
+    below = max(bilangan(target)) - max(bilangan(realisasi))
+    return {Arah.NAIK: above, Arah.TURUN: below, Arah.TETAP: min(above, below, Decimal(0))}[_way(target, arah)]
 
 
 def _way(target: Nilai, arah: Arah) -> Arah:
@@ -59,20 +73,12 @@ def _way(target: Nilai, arah: Arah) -> Arah:
     return arah
 
 
-def _reached(ahead: Decimal, target: Decimal) -> Capaian:
-    """Return the achievement of what is so far ahead of a target, below zero if it lies behind."""
-    if target <= 0:
-        return Capaian(ahead >= 0)
-    with localcontext(PRECISE):
-        return Capaian(ahead >= 0, max(settled((target + ahead) / target * WHOLE), Decimal(0)))
-
-
-def _steps(target: Nilai, realisasi: Nilai, arah: Arah, jenjang: Sequence[str]) -> Capaian | None:
-    if target not in jenjang or realisasi not in jenjang:
-        return None
-    ahead = jenjang.index(str(realisasi)) - jenjang.index(str(target))
-    ahead = {Arah.NAIK: ahead, Arah.TURUN: -ahead, Arah.TETAP: -abs(ahead)}[arah]
-    return Capaian(ahead >= 0, selisih=ahead)
+def _end(target: Nilai, realisasi: Nilai, arah: Arah) -> Decimal:
+    """Return the end of a target that is to be reached: of what is to stay the nearer one."""
+    low, high = min(bilangan(target)), max(bilangan(target))
+    if arah is Arah.TETAP:
+        return low if low - min(bilangan(realisasi)) > max(bilangan(realisasi)) - high else high
+    return low if arah is Arah.NAIK else high
 
 
 def akhir(indikator: Indikator) -> Nilai | None:

@@ -177,6 +177,17 @@ def test_targets_are_told_by_indicator_and_year(small, opd):
     ]
 
 
+def test_bounds_ranges_and_results_are_told_as_books_print_them(small, opd):
+    opd["program"][0]["indikator"][0]["target"] = {"2025": "1", "2026": "1.5-2"}
+    opd["program"][0]["indikator"][0] |= {"realisasi": {"2025": "1.5"}, "akhir": ">= 2", "sifat": "kumulatif"}
+    assert sorted(told_of(small, opd)) == [
+        "Akhir indikator “Puskesmas” program “Rekam medis” diisi ≥ 2.",
+        "Realisasi 2025 indikator “Puskesmas” program “Rekam medis” diisi 1,5.",
+        "Sifat indikator “Puskesmas” program “Rekam medis” diisi kumulatif.",
+        "Target 2026 indikator “Puskesmas” program “Rekam medis” berubah dari 2 menjadi 1,5\N{EN DASH}2.",
+    ]
+
+
 def test_a_renamed_indicator_is_known_again(small, opd):
     opd["program"][0]["indikator"][0]["nama"] = "Puskesmas terhubung"
     assert told_of(small, opd) == [

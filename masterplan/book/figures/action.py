@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from masterplan.book.facts import Facts, OwnedProgramme, owners, utama
 from masterplan.book.figures.shapes import HIGHEST, Gambar, Lane, Schedule, Task, Way, Ways
-from masterplan.book.indicators import bersatuan, moving, values
+from masterplan.book.indicators import MARKED, bersatuan, moving, results, so_far, values
 from masterplan.model.dimensi import Dimensi
 from masterplan.model.nilai import tulis
 from masterplan.model.opd import Indikator, steps
@@ -125,7 +125,7 @@ def _ways(facts: Facts) -> Iterator[Gambar]:
         return
     ways = tuple(_way(facts, milik, indikator, colours[milik.program.dimensi]) for milik, indikator in known)
     years = tuple(sorted({year for way in ways for year, _share, _label in way.points}))
-    told = [_way_told(milik, indikator) for milik, indikator in known]
+    told = [f"{_way_told(milik, indikator)}{so_far(facts, indikator)}." for milik, indikator in known]
     alt = f"Perjalanan {len(ways)} indikator quick win menuju targetnya. {' '.join(told)}"
     height = PANEL * ((len(ways) + 1) // 2)
     title = f"Indikator quick win dari keadaan awal (0%) sampai target {years[-1]} (100%)"
@@ -137,9 +137,13 @@ def _way(facts: Facts, milik: OwnedProgramme, indikator: Indikator, colour: str)
     place = {year: facts.ujung(indikator, value) for year, value in own.items()}
     first, last = place[min(own)], place[max(own)]
     points = tuple((year, float((place[year] - first) / (last - first)), tulis(value)) for year, value in own.items())
+    known = results(facts, indikator)
+    done = {year: (facts.ujung(indikator, value) - first) / (last - first) for year, value in known.items()}
+    marks = tuple((year, float(done[year]), tulis(value)) for year, value in known.items())
     unknown = "" if indikator.awal else "; kondisi awal belum diketahui"
-    measure = f"{indikator.nama} ({indikator.satuan}, {indikator.arah.value}{unknown})"
-    return Way(milik.program.nama, measure, colour, points)
+    marked = MARKED if marks else ""
+    measure = f"{indikator.nama} ({indikator.satuan}, {indikator.arah.value}{unknown}{marked})"
+    return Way(milik.program.nama, measure, colour, points, marks)
 
 
 def _way_told(milik: OwnedProgramme, indikator: Indikator) -> str:
@@ -147,5 +151,5 @@ def _way_told(milik: OwnedProgramme, indikator: Indikator) -> str:
     first, last = min(own), max(own)
     return (
         f"{milik.program.nama}: {indikator.nama}, dari {bersatuan(indikator, own[first])} ({first}) "
-        f"menjadi {bersatuan(indikator, own[last])} ({last})."
+        f"menjadi {bersatuan(indikator, own[last])} ({last})"
     )

@@ -172,12 +172,16 @@ class Radar:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One indicator on its way: years with the share of the way that is done, and the value as it is printed."""
+    """One indicator on its way: years with the share of the way that is done, and the value as it is printed.
+
+    `results` has the same of what was measured.
+    """
 
     title: str
     measure: str
     colour: str
     points: tuple[tuple[int, float, str], ...]
+    results: tuple[tuple[int, float, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,10 +336,14 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """The values of an indicator by year, each as it is printed; `known` if the first one is where it starts from."""
+    """The values of an indicator by year, each as it is printed; `known` if the first one is where it starts from.
+
+    `results` has what was measured.
+    """
 
     points: tuple[tuple[int, float, str], ...]
     known: bool
+    results: tuple[tuple[int, float, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

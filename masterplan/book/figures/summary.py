@@ -22,7 +22,7 @@ from masterplan.book.figures.shapes import (
     percent,
 )
 from masterplan.book.figures.swot import AROUND, point
-from masterplan.book.indicators import moving, values, way
+from masterplan.book.indicators import MARKED, moving, results, values, walked
 from masterplan.book.summary import KEY, beyond_apbd, is_apbd
 from masterplan.model.dimensi import Dimensi
 from masterplan.model.nilai import tulis
@@ -98,7 +98,7 @@ def _tracks(facts: Facts, dimensi: Dimensi, own: Sequence[OwnedProgramme]) -> It
     known = [(milik, one) for milik in utama(own, KEY) if (one := moving(facts, milik))]
     if known:
         panels = tuple(_track(facts, milik, one) for milik, one in known)
-        told = "; ".join(f"{milik.program.nama}: {one.nama}, {way(one)}" for milik, one in known)
+        told = "; ".join(f"{milik.program.nama}: {one.nama}, {walked(facts, one)}" for milik, one in known)
         title = f"Indikator kunci {facts.nama(dimensi.nama)} dari keadaan awal sampai target"
         words = (title, f"Garis {len(known)} indikator. {told}.", facts.asal(owners(milik for milik, _one in known)))
         yield Gambar(f"gbr-indikator-{dimensi.id}", *words, Panels(panels, dimensi.warna), TRACKS)
@@ -107,7 +107,10 @@ def _tracks(facts: Facts, dimensi: Dimensi, own: Sequence[OwnedProgramme]) -> It
 def _track(facts: Facts, milik: OwnedProgramme, indikator: Indikator) -> Panel:
     own = values(indikator).items()
     points = tuple((year, float(facts.ujung(indikator, value)), tulis(value)) for year, value in own)
-    return Panel(milik.program.nama, f"{indikator.nama} ({indikator.satuan})", Track(points, bool(indikator.awal)))
+    known = results(facts, indikator).items()
+    marks = tuple((year, float(facts.ujung(indikator, value)), tulis(value)) for year, value in known)
+    measure = f"{indikator.nama} ({indikator.satuan}{MARKED if marks else ''})"
+    return Panel(milik.program.nama, measure, Track(points, bool(indikator.awal), marks))
 
 
 # --- the road map -------------------------------------------------------------------------------

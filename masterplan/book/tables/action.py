@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from masterplan.book.facts import Facts, OwnedProgramme, owners
-from masterplan.book.indicators import nilai, sasaran, sifat
+from masterplan.book.indicators import berdampingan, sasaran, sifat
 from masterplan.book.tables.shapes import Baris, CellText, Kolom, Tabel, or_dash
 from masterplan.model.dimensi import Dimensi, Subdimensi
 from masterplan.model.nilai import tulis
@@ -126,7 +126,9 @@ def _matrix(facts: Facts, sub: Subdimensi, own: Sequence[OwnedProgramme]) -> Tab
         *(Kolom("Jumlah", 1.15, "right", "Pagu (juta rupiah)"), Kolom("Sumber dana", 0.95), Kolom("Pelaksana", 1.35)),
     )
     title = f"Rencana aksi subdimensi {facts.nama(sub.nama)}"
-    return Tabel(f"tbl-aksi-{sub.id}", title, columns, tuple(rows), facts.asal(owners(own)))
+    results = any(one.realisasi for milik in own for one in milik.program.indikator)
+    source = ("Dalam kurung siku: realisasi. " if results else "") + facts.asal(owners(own))
+    return Tabel(f"tbl-aksi-{sub.id}", title, columns, tuple(rows), source)
 
 
 def _common_start(own: Iterable[OwnedProgramme]) -> int | None:
@@ -169,7 +171,7 @@ def _measured(facts: Facts, indikator: Indikator | None, start: int | None) -> t
         return (TIADA,) * (3 + len(facts.tahun))
     told = sifat(indikator)
     name: CellText = (indikator.nama, f"({told})") if told else indikator.nama
-    return (name, indikator.satuan, _start(indikator, start), *(nilai(indikator, y) for y in facts.tahun))
+    return (name, indikator.satuan, _start(indikator, start), *(berdampingan(indikator, y) for y in facts.tahun))
 
 
 def _start(indikator: Indikator, common: int | None) -> str:

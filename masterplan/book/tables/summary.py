@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from masterplan.book.facts import Facts, OwnedProgramme, owners, utama
-from masterplan.book.indicators import way
+from masterplan.book.indicators import walked
 from masterplan.book.summary import KEY
 from masterplan.book.tables.shapes import Baris, CellText, Kolom, Tabel, or_dash, without_empty
 from masterplan.model.dimensi import Dimensi
@@ -35,7 +35,7 @@ def _key(facts: Facts, dimensi: Dimensi) -> Tabel:
         Baris(
             (
                 (f"{m.program.nama}{' (quick win)' if m.program.quick_win else ''}", _who_and_when(m)),
-                *(m.program.inovasi or m.program.kegiatan or TIADA, _reached(m), or_dash(m.uang.jumlah, rupiah)),
+                *(m.program.inovasi or m.program.kegiatan or TIADA, _reached(facts, m), or_dash(m.uang.jumlah, rupiah)),
             ),
             id=m.program.id,
         )
@@ -54,9 +54,9 @@ def _who_and_when(milik: OwnedProgramme) -> str:
     return ", ".join(part for part in (milik.opd.singkatan, when) if part)
 
 
-def _reached(milik: OwnedProgramme) -> CellText:
+def _reached(facts: Facts, milik: OwnedProgramme) -> CellText:
     """Say where the first indicator goes; a programme has to show one thing, and a mayor has to read it."""
-    return next((f"{one.nama}: {way(one)}" for one in milik.program.indikator if one.target), TIADA)
+    return next((f"{one.nama}: {walked(facts, one)}" for one in milik.program.indikator if one.target), TIADA)
 
 
 def _overview(facts: Facts) -> Tabel:

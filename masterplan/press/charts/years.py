@@ -115,7 +115,7 @@ def ways(sheet: Sheet, drawing: Ways) -> Iterator[Piece]:
 
 def _way(sheet: Sheet, way: Way, years: Sequence[int], area: Box) -> Iterator[Piece]:
     """Draw the way upwards from 0 to 100 percent, whether the value is to rise or to fall; it may go beyond them."""
-    shares = [done for _year, done, _label in way.points]
+    shares = [done for _year, done, _label in (*way.points, *way.results)]
     plane = Years(area, years[0], years[-1], min(0, *shares), max(1, *shares))
     for part in (0, 50, 100):
         yield from plane.rule(sheet, part / 100, f"{part}%", 1)
@@ -128,6 +128,14 @@ def _way(sheet: Sheet, way: Way, years: Sequence[int], area: Box) -> Iterator[Pi
         bold = index in {0, len(at) - 1}
         size = sheet.fitting(label, plane.room * 0.98, SMALL, bold=bold)
         yield Text(x, y + 2.7, label, size=size, bold=bold, across="center")
+    yield from _results(sheet, plane, way.results)
+
+
+def _results(sheet: Sheet, plane: Years, points: Sequence[tuple[int, float, str]]) -> Iterator[Piece]:
+    """Mark what was measured, with its value below it, since that of the target stands above."""
+    for (x, y), (_year, _value, label) in zip(plane.places(points), points, strict=True):
+        yield Symbol(x, y, "diamond", INK, 5, hollow=True)
+        yield Text(x, y - 2.9, label, size=sheet.fitting(label, plane.room * 0.98, SMALL), across="center")
 
 
 # --- small ones ---------------------------------------------------------------------------------
@@ -150,8 +158,8 @@ def columns(sheet: Sheet, drawing: Columns, area: Box, colour: str) -> Iterator[
 
 def track(sheet: Sheet, drawing: Track, area: Box, colour: str) -> Iterator[Piece]:
     """Draw a line from the first to the last value; where values would touch, only those of both ends are written."""
-    values, bottom = [value for _year, value, _label in drawing.points], area.bottom + 5
-    inner = Box(area.left, bottom + 3, area.right, area.top - 6)
+    values, bottom = [value for _year, value, _label in (*drawing.points, *drawing.results)], area.bottom + 5
+    inner = Box(area.left, bottom + (5.5 if drawing.results else 3), area.right, area.top - 6)
     plane = Years(inner, drawing.points[0][0], drawing.points[-1][0], min(values), max(values))
     at = plane.places(drawing.points)
     yield Stroke(((area.left, bottom), (area.right, bottom)), colour=GREY, weight=0.8)
@@ -162,6 +170,7 @@ def track(sheet: Sheet, drawing: Track, area: Box, colour: str) -> Iterator[Piec
         if index in {0, len(at) - 1} or sheet.width(str(year), SMALL) < plane.room * 0.9:
             yield Text(x, bottom - 2.8, str(year), size=SMALL, colour=GREY, across="center")
     yield from _values(sheet, plane, at, [label for _year, _value, label in drawing.points], legible(colour))
+    yield from _results(sheet, plane, drawing.results)
 
 
 def _values(sheet: Sheet, plane: Years, spots: Sequence[Place], labels: Sequence[str], ink: str) -> Iterator[Piece]:

@@ -1,0 +1,86 @@
+"""What books say of indicators: targets with what was measured beside them, in words, tables and figures."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from masterplan.book import facts, indicators
+from masterplan.book.figures import action, results, summary
+from masterplan.book.indicators import dicapai, sasaran, sifat, way
+from masterplan.book.tables import action as matrices
+from masterplan.book.tables import results as monitoring
+from masterplan.model.opd import Indikator
+from masterplan.sums.capaian import Capaian
+from masterplan.words.format import TIADA
+from tests.kit import shelf
+from tests.kit.places import TESTS
+
+
+@pytest.fixture(scope="module")
+def plan() -> facts.Facts:
+    """The plan that has every kind of page."""
+    return facts.gather(shelf.plan(TESTS / "plans" / "lengkap"))
+
+
+def one(**said: object) -> Indikator:
+    return Indikator.model_validate({"nama": "Peserta", "satuan": "orang", "arah": "naik", "target": {}, **said})
+
+
+YEARLY = {"sifat": "tahunan", "target": {"2025": "100", "2026": "80", "2027": "120"}}
+
+
+def test_targets_of_single_years_go_nowhere_and_come_to_something():
+    assert way(one(**YEARLY)) == "300 orang selama 2025\N{EN DASH}2027"
+    assert way(one(**YEARLY, satuan="persen")) == "120 persen pada 2027, ditetapkan tiap tahun"
+    assert sifat(one(**YEARLY)) == "per tahun, seluruhnya 300 orang"
+    assert sifat(one(**YEARLY, akhir="95", satuan="persen")) == "per tahun, 95 persen pada akhir masa rencana"
+    assert sifat(one(target={"2025": "1"})) == ""
+
+
+def test_an_achievement_is_told_in_percent_where_that_has_a_meaning():
+    assert dicapai(None) == TIADA
+    assert dicapai(Capaian(tercapai=False, persen=Decimal("87.55"))) == "87,6%"
+    assert dicapai(Capaian(tercapai=True, selisih=1)) == "tercapai"
+    assert dicapai(Capaian(tercapai=False, selisih=-2)) == "2 jenjang dari target"
+    assert dicapai(Capaian(tercapai=False)) == "belum tercapai"
+
+
+def test_what_was_measured_stands_beside_the_target_of_its_year(plan):
+    rekam = plan.of("living")[0].program.indikator[0]
+    assert sasaran(plan, rekam, 2025).endswith(": 25 persen; realisasi 22 persen (88,0%)")
+    assert sasaran(plan, rekam, 2026).endswith(": 55 persen")
+    reached = {found.indikator.nama for found in indicators.latest(plan) if found.capaian.tercapai}
+    assert reached == {"Waktu penyelesaian izin", "Tenaga yang dilatih"}
+
+
+def test_the_matrix_has_results_in_brackets_below_targets_and_says_so(plan):
+    tabel = {tabel.id: tabel for tabel in matrices.tables(plan)}
+    health, birokrasi = tabel["tbl-aksi-health"], tabel["tbl-aksi-birokrasi"]
+    assert ("25", "[22]") in health.baris[0].sel
+    assert health.sumber.startswith("Dalam kurung siku: realisasi. ")
+    assert "realisasi" not in birokrasi.sumber
+
+
+def test_the_tables_of_monitoring_compare_year_by_year(plan):
+    tabel = {tabel.id: tabel for tabel in monitoring.tables(plan)}
+    row = tabel["tbl-realisasi-living"].baris[0]
+    assert row.sel[4:] == ("2025", "25", "22", "88,0%")
+    steps = next(row for row in tabel["tbl-realisasi-governance"].baris if "B-" in row.sel)
+    assert steps.sel[4:] == ("2025", "B", "B-", "1 jenjang dari target")
+    assert [row.sel[0] for row in tabel["tbl-lembar-governance"].baris if row.jenis] == ["Predikat pelayanan publik"]
+    assert tabel["tbl-realisasi-environment"].baris == ()
+
+
+def test_figures_mark_what_was_measured(plan):
+    drawn = {one.id: one for kind in (action, results, summary) for one in kind.figures(plan)}
+    assert [way.results for way in drawn["gbr-quick-win"].isi.ways if way.results] == [
+        ((2025, pytest.approx(2 / 15), "22"),)
+    ]
+    assert "realisasi 22 persen (88,0%) pada 2025" in drawn["gbr-quick-win"].alt
+    panel = drawn["gbr-indikator-living"].isi.panels[0]
+    assert panel.drawing.results == ((2025, 22.0, "22"),)
+    assert panel.measure.endswith("; belah ketupat: realisasi)")
+    shares = [(bar.name, bar.value, bar.other) for bar in drawn["gbr-capaian"].isi.bars]
+    assert shares[-1] == ("Puskesmas yang bertukar rekam medis", 88.0, 12.0)
