@@ -26,10 +26,10 @@ WARNINGS = frozenset(
     nomenclature-digits nomenclature-years outdated-confirmation overdue-regulation participation-date placeholder
     problem-without-need programme-without-reference quick-win-count quick-win-unready quick-win-without-step
     realised-above-ceiling regulation-without-owner repeated-edition result-in-future result-without-target
-    revision-requested share-over-hundred start-after-plan target-against-direction target-year-missing
-    unit-spelled-differently unjustified-programme unknown-stage unknown-unit unmanaged-risk unmapped-item
-    unprinted-file unreadable-revision unserved-item unserved-mapping unserved-mission unserved-reference
-    unserved-strategy unused-factor unverified-claim unwritten-prose
+    revision-requested self-connection share-over-hundred start-after-plan target-against-direction
+    target-year-missing unit-spelled-differently unjustified-programme unknown-stage unknown-unit unmanaged-risk
+    unmapped-item unprinted-file unreadable-revision unserved-item unserved-mapping unserved-mission
+    unserved-reference unserved-strategy unused-factor unverified-claim unwritten-prose
     """.split()  # noqa: SIM905 - words that are read as a text
 )
 

@@ -86,6 +86,29 @@ def duplicate_application(plan: Plan) -> Iterator[Diagnostic]:
             yield Diagnostic("duplicate-application", message, spot.span("nama"), cure, notes)
 
 
+def self_connection(plan: Plan) -> Iterator[Diagnostic]:
+    """An application is connected to itself.
+
+    The inventory shows what exchanges data with what, and counts the applications that are connected to any other. This
+    connection says nothing, and another one was probably meant.
+
+    Wrong:
+        aplikasi:
+          - {id: simpus, nama: Simpus, jenis: aplikasi, untuk: Rekam medis, keadaan: dipakai, terhubung: [simpus]}
+    Right:
+        aplikasi:
+          - {id: simpus, nama: Simpus, jenis: aplikasi, untuk: Rekam medis, keadaan: dipakai, terhubung: [portal]}
+    """
+    for one, spot in applications(plan):
+        if one.id in one.terhubung:
+            message = _("`{id}` is connected to itself").format(id=one.id)
+            at, cure = (
+                spot.span("terhubung", one.terhubung.index(one.id)),
+                _("name the other application, or take it out"),
+            )
+            yield Diagnostic("self-connection", message, at, cure)
+
+
 def duplicate_component(plan: Plan) -> Iterator[Diagnostic]:
     """An OPD rates the same component of readiness twice.
 

@@ -56,6 +56,13 @@ KINDS: tuple[Slip, ...] = (
         rf"\1aplikasi:\n  - id: uji-satu\n    nama: Portal Uji\n{_APPLICATION}    terhubung: [‸uji-dua]\n",
     ),
     Slip(
+        "application connected to itself",
+        "self-connection",
+        _OPD,
+        _BARE,
+        rf"\1aplikasi:\n  - id: uji-satu\n    nama: Portal Uji\n{_APPLICATION}    terhubung: [‸uji-satu]\n",
+    ),
+    Slip(
         "evidence that is named and said to be none",
         "evidence-kind-differs",
         _OPD,
