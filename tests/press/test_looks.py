@@ -37,12 +37,13 @@ DPI = 64
 SHOWN = {
     "buku-1": (
         *("", "lembar-pengesahan", "kata-pengantar", "daftar-isi", "daftar-singkatan", "bab-pendahuluan"),
-        *("gbr-kesiapan", "tbl-kesenjangan", "tbl-aplikasi", "tbl-bukti"),
+        *("tbl-partisipasi", "gbr-kesiapan", "tbl-kesenjangan", "tbl-aplikasi", "tbl-bukti"),
         *("gbr-indeks", "gbr-posisi-opd", "gbr-swot-dinkes", "tbl-swot-dpmptsp", "gbr-radar-dimensi"),
     ),
     "buku-2": (
         *("lembar-komitmen", "gbr-aliran", "tbl-strategi-living", "gbr-cakupan", "tbl-aksi-layanan-publik"),
         *("gbr-peta", "gbr-quick-win", "gbr-dana-tahun", "gbr-porsi", "tbl-kait-acuan", "tbl-perubahan-opd"),
+        *("bab-tata-kelola", "bab-risiko", "tbl-risiko"),
     ),
     "buku-3": (
         *("", "bab-ringkasan", "ringkas-living", "gbr-indikator-living", "ringkas-peta", "gbr-dana-tahun"),

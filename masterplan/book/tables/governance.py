@@ -149,7 +149,7 @@ def _participation(facts: Facts) -> Tabel:
         for i, one in enumerate(own, 1)
     )
     columns = (
-        *(NOMOR, Kolom("Tanggal", 1), Kolom("Kegiatan dan tempat", 2), Kolom("Peserta", 1.6)),
+        *(NOMOR, Kolom("Tanggal", 1.3), Kolom("Kegiatan dan tempat", 2), Kolom("Peserta", 1.6)),
         *(Kolom("Jumlah", 0.7, "right"), Kolom("Masukan", 2), Kolom("Yang diambil ke dalam rencana", 2.2)),
     )
     source = facts.asal_berkas("Catatan partisipasi", own)
