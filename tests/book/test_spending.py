@@ -103,6 +103,14 @@ def test_units_stand_below_the_opd_whose_money_they_spend(facts):
     ]
 
 
+def test_the_details_of_a_programme_name_its_units(facts):
+    assert rows(facts, "tbl-rincian-living")[0][3] == (
+        "Jangka pendek",
+        "Dinkes",
+        "dana dibelanjakan oleh Puskesmas Nania",
+    )
+
+
 def test_what_was_spent_is_compared_with_what_has_been_reported(facts):
     assert rows(facts, "tbl-realisasi") == [("APBD", "2025", "500", "440", "418", "95,0")]
     assert rows(facts, "tbl-realisasi-program") == [("Rekam medis", "Dinkes", "2025", "440", "418", "95,0")]
@@ -120,7 +128,7 @@ def test_each_programme_belongs_to_one_group_of_kecamatan_so_that_the_money_adds
         ("Rekam medis", "Dinkes", "Uji Utara", "–", "1.150"),
         ("Uji Selatan: 0 program",),
         ("Lintas kecamatan: 1 program, Rp350.000.000",),
-        ("Antrean daring", "Dinkes", "Uji Utara, Uji Selatan", "–", "350"),
+        ("Antrean daring", "Dinkes", "Semua kecamatan", "–", "350"),
         ("Jumlah 2 program", "1.500"),
     ]
     assert [(bar.value, bar.other) for bar in all_figures(facts)["gbr-dana-wilayah"].isi.bars] == [

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from operator import attrgetter
 from typing import TypeAlias
 
 from masterplan.book.facts import Facts, OwnedProgramme, owners, utama
@@ -18,6 +17,7 @@ from masterplan.words.format import angka, juta, listed, rentang, ringkas
 
 PANELS, PANEL = 8, 49.0  # quick wins in one figure, and the height of two of them
 HEAD, LANE, ROW = 12.0, 5.0, 5.6  # millimetres of a calendar
+END = 3  # a milestone of a whole year comes after those of its semesters
 ROOM = 7  # letters in the column of a year
 DimensionTasks: TypeAlias = tuple[Dimensi, Sequence[OwnedProgramme]]
 LONGEST = int((HIGHEST - HEAD) / ROW)  # programmes in one figure
@@ -108,7 +108,9 @@ def _schedule_told(facts: Facts, groups: Sequence[DimensionTasks], shown: Sequen
 
 def _steps_told(shown: Sequence[OwnedProgramme]) -> str:
     """Count the milestones by time; what is reached at each stands in the tables of the terms."""
-    marked = sorted((one for milik in shown for one in milik.program.tahapan), key=attrgetter("waktu"))
+    marked = sorted(
+        (one for milik in shown for one in milik.program.tahapan), key=lambda one: (one.tahun, one.semester or END)
+    )
     counted = Counter(one.waktu for one in marked)
     told = listed(f"{count} pada {when.replace(',', '')}" for when, count in counted.items())
     return f" Tonggak: {told}." if told else ""

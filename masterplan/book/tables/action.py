@@ -88,8 +88,11 @@ def _where(facts: Facts, milik: OwnedProgramme) -> tuple[str, ...]:
     program = milik.program
     helping = f"didukung {', '.join(short[one] for one in program.pendukung)}" if program.pendukung else ""
     who = "; ".join(part for part in (milik.opd.singkatan, helping) if part)
-    spent = ", ".join(unit or short[opd] for opd, unit in sorted(milik.pelaksana) if (opd, unit) != (milik.opd.id, ""))
-    spender = f"dana dibelanjakan {spent}" if spent else ""
+    spent = [
+        ", ".join(part for part in (unit, short[opd] if opd != milik.opd.id else "") if part)
+        for opd, unit in sorted(milik.pelaksana)
+    ]
+    spender = f"dana dibelanjakan oleh {'; '.join(filter(None, spent))}" if any(spent) else ""
     return tuple(part for part in (program.lokasi, f"Jangka {program.jangka.value}", who, spender) if part)
 
 

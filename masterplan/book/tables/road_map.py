@@ -31,8 +31,8 @@ def _term(facts: Facts, jangka: Jangka, dimensions: Sequence[Dimensi]) -> Tabel:
         total = sum(milik.uang.jumlah for milik in shown)
         rows.append(Baris((f"Jumlah {len(shown)} program", juta(total)), "jumlah"))
     columns = (
-        *(Kolom("Program", 2.4), Kolom("Pelaksana", 1.2), Kolom("Berjalan", 1.1, "center")),
-        *(Kolom("Tahapan", 4.2), Kolom("Pagu (juta rupiah)", 1.2, "right")),
+        *(Kolom("Program", 2.3), Kolom("Pelaksana", 1.4), Kolom("Berjalan", 1.2, "center")),
+        *(Kolom("Tahapan", 4), Kolom("Pagu (juta rupiah)", 1.2, "right")),
     )
     title = f"Peta jalan jangka {jangka.value}"
     return Tabel(f"tbl-jangka-{jangka.value}", title, columns, tuple(rows), facts.asal(owners(shown)))

@@ -129,6 +129,7 @@ def _region(facts: Facts, group: RegionGroup) -> Iterator[Baris]:
     yield Baris((f"{group.nama}: {len(group.program)} program{amount}",), "kelompok", group.id)
     names = {one.id: one.nama for one in facts.rencana.wilayah}
     for milik in group.program if group.id != regions.NOWHERE else ():
-        where = ", ".join(names[one] for one in milik.program.wilayah)
+        everywhere = len(milik.program.wilayah) == len(names) > 1
+        where = "Semua kecamatan" if everywhere else ", ".join(names[one] for one in milik.program.wilayah)
         cells = (milik.program.nama, milik.opd.singkatan, where, milik.program.lokasi or TIADA)
         yield Baris((*cells, or_dash(milik.uang.jumlah)), id=milik.program.id)
