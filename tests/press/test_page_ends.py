@@ -90,6 +90,14 @@ def test_typst_alone_would_leave_rows_and_sources_alone():
     assert {one.split(" of ")[0] for one in torn(texts("plain", loose=True))} == {"a row", "the source"}
 
 
+def test_headings_that_name_no_row_are_set_as_rows():
+    heads = [Baris((f"kosong{n}z",), "kelompok") for n in range(6)]
+    rows = (*heads[:2], *plain(1, 2), *heads[2:], *plain(2, 60))  # Typst would fail where one heading follows another
+    text = "".join(paper.texts(pdf(chapters((Table(tabel(1, rows)),)))))
+    places = [text.index(word) for word in ("kosong0z", "b1-1z", "kosong2z", "kosong5z", "b2-59z")]
+    assert places == sorted(places)
+
+
 # --- what is too high to be tied -----------------------------------------------------------------
 
 LONG = " ".join(f"kata{n}z" for n in range(60))  # less than what a row may hold unbroken, and high in a narrow column

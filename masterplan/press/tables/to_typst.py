@@ -75,8 +75,9 @@ class _TypstWriter:
             yield f"table.header(level: 2, repeat: {again}, {made})" if self._leads(at) else made
 
     def _leads(self, at: int) -> bool:
+        """Tell whether a row names others; Typst fails where one heading follows another at once."""
         body = self.part.body
-        return 0 <= at < len(body) - 1 and body[at].kind == "kelompok"
+        return 0 <= at < len(body) - 1 and body[at].kind == "kelompok" and body[at + 1].kind != "kelompok"
 
     def _end(self, *, closes: bool) -> int:
         """Return where the rows begin that must not be parted from the end of a table.
