@@ -11,6 +11,7 @@ from masterplan.diagnostics.values import Diagnostic, Note, here_too
 from masterplan.model.opd import Opd, Program
 from masterplan.plan.contents import Spot, funding, indicators, programmes
 from masterplan.plan.plan import Plan
+from masterplan.rules.targets import target_year_missing
 from masterplan.words.format import rupiah
 from masterplan.words.terminal import shorten
 
@@ -179,7 +180,7 @@ def _torn(
 
 
 def empty_year(plan: Plan) -> Iterator[Diagnostic]:
-    """No programme has a target or money in a year at the beginning or the end of the plan.
+    """No programme has a target or money in a year of the plan.
 
     The tables have a column for each year, and this one would be empty in all of them; the figure of the funding would
     show a year that costs nothing. Either the OPD have not planned so far yet, or the period is longer than the plan. A
@@ -198,7 +199,8 @@ def empty_year(plan: Plan) -> Iterator[Diagnostic]:
         return
     aimed = {year for indikator, _spot in indicators(plan) for year in indikator.target}
     paid = {year for dana, _spot in funding(plan) for year, amount in dana.pagu.items() if amount}
-    bare = _outside(plan, aimed | paid)
+    holes = next(target_year_missing(plan), None)  # then what is missing within is told there
+    bare = _outside(plan, aimed | paid, within=holes is None)
     unpaid = [year for year in _outside(plan, paid) if year not in bare]
     found = (
         (bare, _("no programme has a target or money in {years}")),
@@ -211,8 +213,8 @@ def empty_year(plan: Plan) -> Iterator[Diagnostic]:
             yield Diagnostic("empty-year", told, plan.rencana.document.span("periode"), cure)
 
 
-def _outside(plan: Plan, years: Collection[int]) -> list[int]:
-    """Return the years of the plan before or after all of these, if there are any."""
+def _outside(plan: Plan, years: Collection[int], *, within: bool = False) -> list[int]:
+    """Return the years of the plan before or after all of these, or also `within` them, if there are any."""
     periode = plan.rencana.value.periode
     own = range(periode.mulai, periode.selesai + 1) if years else range(0)
-    return [year for year in own if not min(years) <= year <= max(years)]
+    return [year for year in own if year not in years and (within or not min(years) <= year <= max(years))]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Note
 from masterplan.model.sets import JenisBukti, JenisOpd
-from masterplan.plan.contents import Spot, again, applications, members
+from masterplan.plan.contents import Spot, again, applications, members, programmes
 from masterplan.plan.plan import Plan
 from masterplan.words.likeness import compact
 from masterplan.words.placeholders import stands_in
@@ -194,9 +194,9 @@ def dimension_without_gap(plan: Plan) -> Iterator[Diagnostic]:
           - {dimensi: environment, kondisi: Dua bank sampah, harapan: Tiap kelurahan, kesenjangan: 48 kelurahan}
     """
     found = plan.kesenjangan.value.kesenjangan
-    known = {one.dimensi for one in found}
+    known, served = {one.dimensi for one in found}, {program.dimensi for program, _spot in programmes(plan)}
     for one in plan.dimensi.value.dimensi if found else ():
-        if one.id not in known:
+        if one.id in served - known:
             message = _("the gap analysis has nothing on the dimension `{id}`").format(id=one.id)
             cure = _("add an entry for it, or say there that nothing is lacking")
             yield Diagnostic("dimension-without-gap", message, plan.kesenjangan.document.key("kesenjangan"), cure)

@@ -108,8 +108,19 @@ def _tab(complaint: Complaint) -> Diagnostic:
     return Diagnostic("tab-indentation", message, complaint.source.span(start, end), cure)
 
 
+def _opened_above(complaint: Complaint) -> re.Match[str] | None:
+    """Find the quotation mark that the one before the sign closes, if it stands on a line above: a text too early."""
+    mark = complaint.before.rstrip()[-1:]
+    if mark not in {'"', "'"} or not complaint.before.strip():
+        return None
+    whole = re.compile(rf"(?<=[\s\[{{,]){mark}[^{mark}]*\n[^{mark}]*{mark}\s*\Z")
+    return whole.search(complaint.source.text, max(0, complaint.at - 10_000), complaint.at)
+
+
 def _key(complaint: Complaint) -> Diagnostic:
     """What YAML calls a missing key: wrong indentation, a stray bracket, or text after a quotation mark."""
+    if opened := _opened_above(complaint):
+        return _unclosed_quote(complaint._replace(since=opened.start()))
     if complaint.sign in {"]", "}"}:
         message = _("`{character}` closes nothing").format(character=complaint.sign)
         return complaint.about_sign(message, _("remove it, or put the whole text in quotation marks"))

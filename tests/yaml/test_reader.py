@@ -7,6 +7,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from masterplan.diagnostics import language
 from masterplan.diagnostics.values import MAX_FAULTS, Span
 from masterplan.yaml import letters, reader
 from masterplan.yaml.document import Document, Source
@@ -289,3 +290,12 @@ def test_whatever_cannot_be_printed_is_found_among_letters_that_can():
     hidden = [letter for letter in map(chr, range(0x110000)) if letters.UNPRINTABLE.match(letter)]
     assert len(hidden) > 2_000
     assert [one for one in hidden if len(letters.unreadable(Source("a.yaml", f"é\n{one}–\n"))) != 1] == []
+
+
+@pytest.mark.parametrize("text", ['a: "x\nb: y\nc: "z"\n', "a: 'x\nb: y\nc: 'z'\nd: 1\n"])
+def test_a_quotation_mark_that_another_one_below_closes_is_blamed_where_it_opens(text: str) -> None:
+    language.use("en")
+    found = parse(Source("a.yaml", text))[1]
+    assert [(one.message, one.span.line, one.span.column) for one in found] == [
+        ("this quotation mark is not closed", 1, 4)
+    ]

@@ -28,7 +28,7 @@ KINDS: tuple[Slip, ...] = (
         r"^  - id: (?!jejakberita-2024)[a-z0-9-]+",
         "  - id: ‸jejakberita-2024",
     ),
-    Slip("fund twice", "duplicate-id", _RENCANA, r"\{id: (DAK|CSR|BUMN),", "{id: ‸APBD,"),
+    Slip("fund twice", "duplicate-id", _RENCANA, r"\{id: (CSR|BUMN),", "{id: ‸APBD,"),
     Slip("mission twice", "duplicate-id", _RENCANA, r"^  - id: misi-[2-4]", "  - id: ‸misi-1"),
     Slip("stage twice", "duplicate-id", _RENCANA, r"^  - id: bimtek-[2-4]", "  - id: ‸bimtek-1"),
     Slip("fact twice", "duplicate-id", _RENCANA, r"^  - id: (kelurahan|desa|negeri)", "  - id: ‸kecamatan"),
