@@ -56,11 +56,11 @@ def test_a_plan_without_any_of_it_has_neither_tables_nor_sentences() -> None:
 def test_ratings_are_counted_by_element_and_by_dimension(shared) -> None:
     assert rows(shared, "tbl-nilai-kesiapan") == [
         ("Unsur",),
-        ("Struktur", "1", "1", "0", "0", "100,0 persen"),
-        ("Infrastruktur", "2", "0", "1", "1", "0,0 persen"),
-        ("Jumlah", "3", "1", "1", "1", "33,3 persen"),
+        ("Struktur", "1", "1", "0", "0", "100,0"),
+        ("Infrastruktur", "2", "0", "1", "1", "0,0"),
+        ("Jumlah", "3", "1", "1", "1", "33,3"),
         ("Dimensi",),
-        ("Smart Living", "2", "1", "1", "0", "50,0 persen"),
+        ("Smart Living", "2", "1", "1", "0", "50,0"),
     ]
     assert told.sentences(shared)["kesiapan"] == (
         "Dinilai 3 komponen pada 1 perangkat daerah: 1 baik, 1 sedang, dan 1 buruk; bagian yang baik 33,3 persen. "

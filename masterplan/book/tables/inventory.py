@@ -12,7 +12,7 @@ from masterplan.model.opd import Opd, all_factors
 from masterplan.model.sets import JenisBukti, NilaiKesiapan, Status, Unsur
 from masterplan.sums import kesiapan
 from masterplan.sums.kesiapan import Ratings
-from masterplan.words.format import TIADA, angka, persen
+from masterplan.words.format import TIADA, angka
 
 
 def tables(facts: Facts) -> Iterator[Tabel]:
@@ -40,7 +40,8 @@ def _evidence(facts: Facts) -> Tabel:
     rows = [Baris((opd.singkatan, *_kinds(kinds)), id=opd.id) for opd, kinds in own] if any(every) else []
     rows += [Baris(("Jumlah", *_kinds(every)), "jumlah")] if rows else []
     titles = ("Faktor", "Data", "Dokumen", "Pemberitaan", "Belum ada", "Tidak disebut")
-    columns = (Kolom("Perangkat daerah", 2.2), *(Kolom(title, 1, "right") for title in titles))
+    wide = dict.fromkeys(titles, 1.0) | {"Pemberitaan": 1.4}
+    columns = (Kolom("Perangkat daerah", 1.8), *(Kolom(title, share, "right") for title, share in wide.items()))
     source = facts.asal(opd for opd, _kinds in own)
     return Tabel("tbl-bukti", "Faktor menurut jenis bukti dan perangkat daerah", columns, tuple(rows), source)
 
@@ -63,7 +64,7 @@ def _ratings(facts: Facts) -> Tabel:
     rows += [Baris(("Dimensi",), "kelompok", "dimensi")] if dimensions else []
     names = facts.nama_dimensi
     rows += [Baris((names[ident], *_counts(one)), id=ident) for ident, one in dimensions.items()]
-    titles = ("Komponen", "Baik", "Sedang", "Buruk", "Bagian yang baik")
+    titles = ("Komponen", "Baik", "Sedang", "Buruk", "Baik (persen)")
     columns = (Kolom("Unsur atau dimensi", 2.4), *(Kolom(title, 1, "right") for title in titles))
     source = facts.asal(_owners(facts, "kesiapan"))
     source += "; komponen beberapa dimensi dihitung pada setiap dimensinya" if dimensions else ""
@@ -73,7 +74,7 @@ def _ratings(facts: Facts) -> Tabel:
 def _counts(ratings: Ratings) -> Iterator[str]:
     yield angka(sum(ratings.values()))
     yield from (angka(ratings[nilai]) for nilai in NilaiKesiapan)
-    yield persen(kesiapan.good(ratings), 1)
+    yield angka(kesiapan.good(ratings), 1)
 
 
 def _components(facts: Facts) -> Tabel:
