@@ -30,7 +30,8 @@ from masterplan.model.scalars import LONE, IdOf, Matching, Tahun
 from masterplan.model.sets import ClosedSet
 from masterplan.model.shape import descriptions, may_be_left_out
 from masterplan.plan.contents import declared
-from masterplan.plan.plan import SINGLE, Plan, attribute, stem
+from masterplan.plan.files import stem
+from masterplan.plan.plan import SINGLE, Plan, attribute
 
 Schema: TypeAlias = dict[str, object]
 MemberNames: TypeAlias = Mapping[str, str]  # an id, and what it is the id of

@@ -40,3 +40,8 @@ class Files:
     def replaced(self, path: str, content: bytes) -> Files:
         """Return the same files, but for one data file that holds something else."""
         return replace(self, data={**self.data, path: content})
+
+
+def stem(path: str) -> str:
+    """Return the name of a data file without folder and ending."""
+    return path.rsplit("/", 1)[-1].removesuffix(".yaml")

@@ -21,6 +21,7 @@ from masterplan.model.risiko import DaftarRisiko
 from masterplan.model.scalars import Record
 from masterplan.model.tata_kelola import TataKelola
 from masterplan.plan.emblem import Emblem
+from masterplan.plan.files import stem
 from masterplan.yaml.document import Document, Source
 
 M_co = TypeVar("M_co", covariant=True)
@@ -108,11 +109,6 @@ class Plan:
     def single(self) -> tuple[Entry[Record], ...]:
         """The files that a plan has once, in the order of `SINGLE`; of those that it lacks, what stands for them."""
         return tuple(getattr(self, attribute(path)) for path in SINGLE)
-
-
-def stem(path: str) -> str:
-    """Return the name of a data file without folder and ending."""
-    return path.rsplit("/", 1)[-1].removesuffix(".yaml")
 
 
 def attribute(path: str) -> str:

@@ -15,7 +15,8 @@ from masterplan.model.opd import Opd
 from masterplan.model.profil import Isian, Profil
 from masterplan.model.shape import field_names, id_of, inside, listed
 from masterplan.plan import suggestions
-from masterplan.plan.plan import SINGLE, stem
+from masterplan.plan.files import stem
+from masterplan.plan.plan import SINGLE
 from masterplan.yaml import reader
 from masterplan.yaml.document import Document, Path, Source
 

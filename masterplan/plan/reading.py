@@ -20,8 +20,8 @@ from masterplan.model import decode
 from masterplan.model.opd import Opd
 from masterplan.model.scalars import SLUG, MarkdownText
 from masterplan.plan import emblem, fingerprint, glyphs, markup, profiles, prose
-from masterplan.plan.files import Files
-from masterplan.plan.plan import REQUIRED, SINGLE, Entry, Plan, absent, attribute, kind, stem
+from masterplan.plan.files import Files, stem
+from masterplan.plan.plan import REQUIRED, SINGLE, Entry, Plan, absent, attribute, kind
 from masterplan.plan.strays import meant, strays, unexpected
 from masterplan.yaml import letters, reader
 from masterplan.yaml.document import Document, Source

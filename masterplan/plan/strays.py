@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import MAX_FAULTS, Diagnostic, Span, unshown
-from masterplan.plan.files import Files, Unread
-from masterplan.plan.plan import OPD_FOLDER, SINGLE, kind, stem
+from masterplan.plan.files import Files, Unread, stem
+from masterplan.plan.plan import OPD_FOLDER, SINGLE, kind
 from masterplan.words.likeness import similar
 
 _QUOTED = re.compile(r"\"([^\"\n]+)\"|'([^'\n]+)'")

@@ -12,7 +12,8 @@ from masterplan.model.scalars import Record
 from masterplan.model.sets import JenisOpd
 from masterplan.plan import profiles
 from masterplan.plan.contents import declared
-from masterplan.plan.plan import Plan, stem
+from masterplan.plan.files import stem
+from masterplan.plan.plan import Plan
 from masterplan.words.placeholders import stands_in
 
 

@@ -10,8 +10,7 @@ from pathlib import Path
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem, reason
-from masterplan.plan.files import Files, Unread
-from masterplan.plan.plan import stem
+from masterplan.plan.files import Files, Unread, stem
 from masterplan.world.digest import digest, of_files
 from masterplan.world.folder import TOPS, lying, part
 from masterplan.world.placing import explained
