@@ -27,7 +27,7 @@ Shown = tuple[str, int, str, str, str]  # what is shown: what kind it is of, on 
 
 
 @dataclass(frozen=True)
-class Piece:
+class BookPiece:
     """A part of a source, and the frames that are open where it begins; if it is `fresh`, its first page is page 1."""
 
     text: str
@@ -80,7 +80,7 @@ class _Section:
         return all(map(_PAGED.fullmatch, self.frames))
 
 
-def cut(source: str) -> Sequence[Piece]:
+def cut(source: str) -> Sequence[BookPiece]:
     """Cut a long book; the first piece has all that stands before the first chapter.
 
     Nothing is returned for one that is not long, has lists of contents behind that, or a block of code.
@@ -90,14 +90,14 @@ def cut(source: str) -> Sequence[Piece]:
     return pieces if len(pieces) > 1 and pieces[1].fresh and not listed else ()
 
 
-def _pieces(groups: Sequence[Sequence[_Section]]) -> Iterator[Piece]:
+def _pieces(groups: Sequence[Sequence[_Section]]) -> Iterator[BookPiece]:
     fresh = False
     for group, after in zip(groups, [*(one[0].frames for one in groups[1:]), ()], strict=True):
         text = "".join(section.text for section in group)
         begun = _OPENED.search(text) if after else None  # frames that hold nothing yet belong to the next piece
         again = _FRAME.findall(begun[0]) if begun else []
         text = text[: begun.start()] if begun else text
-        yield Piece(text + "\n]" * (len(after) - len(again)), group[0].frames, fresh)
+        yield BookPiece(text + "\n]" * (len(after) - len(again)), group[0].frames, fresh)
         fresh = "isi" in again
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 
-from masterplan.press.objects import Place
+from masterplan.press.objects import PdfPlace
 from masterplan.press.piece_pdf import SHARED, PiecePdf
 
 _FAR = re.compile(rb"(/Contents\([^()]*)@([\w-]+)@(?=\))")  # what a link says of where it leads in another piece
@@ -55,10 +55,10 @@ class _Book:
         free = count(len(SHARED) + 1)
         self.marks = [next(free) for piece in pieces for _mark in piece.marks]
         begun: Sequence[int] = [self.first.roots[b"OutputIntents"]]  # of which a document has one
-        self.placed, self.after = list[tuple[PiecePdf, Place]](), (0, 0, 0)
+        self.placed, self.after = list[tuple[PiecePdf, PdfPlace]](), (0, 0, 0)
         for piece in pieces:
             objects = {**piece.shared, **dict(zip(piece.kept(begun), free, strict=False))}
-            self.placed.append((piece, Place(objects, *self.after)))
+            self.placed.append((piece, PdfPlace(objects, *self.after)))
             self.after = self.placed[-1][1].after(piece.keys, b"".join(name for name, _cell in piece.ids))
             begun = ()
         self.pages = [place.objects[page] for piece, place in self.placed for page in piece.own]
@@ -80,7 +80,7 @@ class _Book:
         for piece, place in self.placed:
             yield from (self._body(piece, place, number) for number in place.objects if number not in piece.shared)
 
-    def _body(self, piece: PiecePdf, place: Place, number: int) -> bytes:
+    def _body(self, piece: PiecePdf, place: PdfPlace, number: int) -> bytes:
         """Return an object as the book has it; what leads to another piece leads there."""
         if number in piece.places:
             target = self.targets[piece.places[number]]

@@ -102,7 +102,7 @@ def named(content: bytes) -> list[tuple[bytes, int]]:
 
 
 @dataclass(frozen=True)
-class Place:
+class PdfPlace:
     """Where a PDF stands in another: the numbers of its objects there, and what is added to keys, tables and notes."""
 
     objects: Mapping[int, int]

@@ -15,7 +15,7 @@ _ROOTS = (b"Pages", b"StructTreeRoot", b"Document", b"Outlines", b"PageLabels", 
 SHARED: Mapping[bytes, int] = MappingProxyType({name: number for number, name in enumerate(_ROOTS, 1)})
 _PLACE = re.compile(rb"\[(\d+) 0 R/XYZ [^\]]*\]")
 _KEY = re.compile(rb"/StructParents (\d+)")
-Mark = tuple[int, bytes, int]  # how deep a bookmark stands, its title, and the place to which it leads
+Bookmark = tuple[int, bytes, int]  # how deep a bookmark stands, its title, and the place to which it leads
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ class PiecePdf:
         return [(at - self.before, label) for at, label in found if 0 <= at - self.before < self.pages]
 
     @cached_property
-    def marks(self) -> list[Mark]:
+    def marks(self) -> list[Bookmark]:
         """Its bookmarks; the first may be that of the heading before, below which those of sections stand."""
         return list(self.read.bookmarks())[min(self.before, 1) :]
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from masterplan.press import cutting, typst
-from masterplan.press.cutting import Piece
+from masterplan.press.cutting import BookPiece
 from masterplan.press.joined import Target, joined
 from masterplan.press.piece_pdf import PiecePdf
 from masterplan.press.typst import PIECE, SEATS, Asking, PdfTemplate, Typeset
@@ -72,7 +72,7 @@ class _Start:
 class _Set:
     """A piece that was set: where it begins, what it has of others, what Typst says of it, and its PDF."""
 
-    piece: Piece
+    piece: BookPiece
     start: _Start
     elsewhere: Sequence[str]
     told: Mapping[str, Any]
@@ -100,7 +100,7 @@ class _Setting:
     """What the pieces of a book are set with."""
 
     opening: str
-    pieces: Sequence[Piece]
+    pieces: Sequence[BookPiece]
     engine: Callable[[], AbstractContextManager[Asking]]
     drawn: Mapping[str, str]
     inputs: Sequence[str]
@@ -142,7 +142,7 @@ class _Setting:
             finally:  # after a failure or Ctrl-C no further piece is begun
                 pool.shutdown(cancel_futures=True)
 
-    def _placed(self, piece: Piece, around: tuple[Future[_Start], Future[_Start]]) -> _Set:
+    def _placed(self, piece: BookPiece, around: tuple[Future[_Start], Future[_Start]]) -> _Set:
         """Set a piece, once it is known where it begins, and say where the next one does."""
         begins, next_begins = around
         elsewhere = {ident: f"@{ident}@" for ident in piece.needed}
@@ -152,7 +152,7 @@ class _Setting:
             next_begins.set_result(counted.after(start))
             return self._set(piece, start, elsewhere, ask, export=self.export)
 
-    def _set(self, piece: Piece, start: _Start, elsewhere: Mapping[str, str], ask: Asking, *, export: bool) -> _Set:
+    def _set(self, piece: BookPiece, start: _Start, elsewhere: Mapping[str, str], ask: Asking, *, export: bool) -> _Set:
         """Set a piece; one that was set so before is taken from the store."""
         known = {ident: one for other in self.pieces for ident, one in other.shown.items()}
         others = [(*known[ident], number) for ident, number in elsewhere.items()]
@@ -167,12 +167,12 @@ class _Setting:
         found, pdf = self.store.remembered("potongan", inputs, made)
         return _Set(piece, start, list(elsewhere), json.loads(found), pdf)
 
-    def _source(self, piece: Piece) -> str:
+    def _source(self, piece: BookPiece) -> str:
         begun = "".join(f"#{frame}[\n" for frame in piece.frames)
         before = f"#potongan.awal\n{begun}#potongan.mulai\n" if piece is not self.pieces[0] else ""
         return f'#import "potongan.typ"\n{self.opening}{before}{piece.text}\n#potongan.lain\n#potongan.akhir\n'
 
-    def _drawn(self, piece: Piece) -> dict[str, str]:
+    def _drawn(self, piece: BookPiece) -> dict[str, str]:
         """Return the figures that a piece shows."""
         return {name: one for name, one in self.drawn.items() if Path(name).stem in {*piece.shown, "lambang"}}
 
