@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from masterplan.diagnostics.language import _
@@ -24,7 +25,19 @@ def to_whom_fills_in(found: Diagnostic) -> str | None:
         return _("fill in the column `{column}` of this row").format(column=_COLUMNS[found.code])
     if found.code == "missing-field":
         return _("fill in this cell, or empty the whole row")
-    return _spoken().get(found.help or "", found.help)
+    return _spoken().get(found.help or "", _typed(found.help))
+
+
+def _typed(cure: str | None) -> str | None:
+    """Write numbers as people type them into a cell: with a decimal comma, and without signs between thousands."""
+    before, _mark, after = _("write `{value}`; the unit has a field of its own").partition("{value}")
+    if cure and cure.startswith(before) and cure.endswith(after):
+        value = cure[len(before) : -len(after)].replace(".", ",")
+        return _("type `{value}` alone; what it counts has a column of its own").format(value=value)
+    return cure and _AMOUNT.sub(lambda found: found[0].replace("_", ""), cure)
+
+
+_AMOUNT = re.compile("`[0-9]{1,3}(?:_[0-9]{3})+`")
 
 
 def _spoken() -> Mapping[str, str]:

@@ -142,7 +142,8 @@ def sub_activity_money_differs(plan: Plan) -> Iterator[Diagnostic]:
         pendanaan:
           - {sumber: APBD, pagu: {2025: 500_000_000}}
     """
-    beyond = {one.id for one in plan.rencana.value.sumber_dana if one.di_luar_apbd}
+    sources = {one.id: one for one in reversed(plan.rencana.value.sumber_dana)}  # of two with one id, the first
+    beyond = {ident for ident, one in sources.items() if one.di_luar_apbd}
     for program, spot in programmes(plan):
         own = Counter[int]()
         for activity in program.sub_kegiatan:
