@@ -126,7 +126,7 @@ def test_each_programme_belongs_to_one_group_of_kecamatan_so_that_the_money_adds
     assert rows(facts, "tbl-wilayah") == [
         ("Uji Utara: 1 program, Rp1.150.000.000",),
         ("Rekam medis", "Dinkes", "Uji Utara", "–", "1.150"),
-        ("Uji Selatan: 0 program",),
+        ("Uji Selatan: 0 program", "–", "–", "–", "–"),
         ("Lintas kecamatan: 1 program, Rp350.000.000",),
         ("Antrean daring", "Dinkes", "Semua kecamatan", "–", "350"),
         ("Jumlah 2 program", "1.500"),

@@ -125,10 +125,15 @@ def _by_region(facts: Facts) -> Tabel:
 
 def _region(facts: Facts, group: RegionGroup) -> Iterator[Baris]:
     """Head a group; the programmes of which no kecamatan is named are only counted, for most lists say no more."""
-    amount = f", {rupiah(group.uang.jumlah)}" if group.uang.jumlah else ""
-    yield Baris((f"{group.nama}: {len(group.program)} program{amount}",), "kelompok", group.id)
+    total = f"{group.nama}: {len(group.program)} program"
+    listed = group.program if group.id != regions.NOWHERE else ()
+    if listed:
+        amount = f", {rupiah(group.uang.jumlah)}" if group.uang.jumlah else ""
+        yield Baris((f"{total}{amount}",), "kelompok", group.id)
+    else:  # nothing stands below it
+        yield Baris((total, TIADA, TIADA, TIADA, or_dash(group.uang.jumlah)), id=group.id)
     names = {one.id: one.nama for one in facts.rencana.wilayah}
-    for milik in group.program if group.id != regions.NOWHERE else ():
+    for milik in listed:
         everywhere = len(milik.program.wilayah) == len(names) > 1
         where = "Semua kecamatan" if everywhere else ", ".join(names[one] for one in milik.program.wilayah)
         cells = (milik.program.nama, milik.opd.singkatan, where, milik.program.lokasi or TIADA)
