@@ -78,6 +78,7 @@ def fixed(text: str, model: type[m.Record]) -> str:
         (Program, "subdimensi", "Pelayanan kesehatan", "health"),
         (Program, "pendukung", "[Dinkes, Dinas Pendidikan]", "[dinkes, disdik]"),
         (Faktor, "dimensi", "[Living]", "[living]"),
+        (Faktor, "penilaian", '[4, ~, "3,5"]', "[4, ~, 3.5]"),
         (Pendanaan, "sumber", "apbd", "APBD"),
         (Gaya, "urutan_dimensi", "[Kehidupan Cerdas]", "[living]"),
     ],
@@ -159,3 +160,8 @@ def test_each_fix_says_where_and_what() -> None:
 def test_a_plan_without_dimensions_knows_no_names() -> None:
     for text in ("dimensi: x", "[]", "dimensi: [x]"):
         assert ids({"data/dimensi.yaml": document(text, "data/dimensi.yaml")})["dimensi"] == {}
+
+
+def test_answers_without_brackets_become_the_list_that_they_are() -> None:
+    assert fixed("penilaian: 4, 3, 4\n", Faktor) == "penilaian: [4, 3, 4]\n"
+    assert fixed('penilaian:\n  ahli: "4"\n', Faktor) == "penilaian:\n  ahli: [4]\n"
