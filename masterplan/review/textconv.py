@@ -82,7 +82,13 @@ def _fields(one: Record, before: str, passed: Collection[str] = (), *, headings:
             yield from _fields(value, "")
         elif name in inner:
             items = value if name in PRINTED_IN_ORDER else sorted(value, key=lambda item: natural(_known(item)))
-            yield from (line for item in items for line in _item(item, _label(one, name, before), headings=headings))
+            labels = (_label(one, name, _around(item, before)) for item in items)
+            yield from (line for pair in zip(items, labels, strict=True) for line in _item(*pair, headings=headings))
+
+
+def _around(item: Record, before: str) -> str:
+    """Return what is said of what an item is in; one that is known by its id is clear without."""
+    return "" if traits.of(item).key == "id" else before
 
 
 def _is_list(value: object) -> bool:
