@@ -19,7 +19,6 @@ from masterplan.words.likeness import similar, unit, words
 from masterplan.words.terminal import in_backticks, shorten
 
 AnyIndicator: TypeAlias = Indikator | IndikatorButir
-Place: TypeAlias = "tuple[str, ...]"  # within an indicator
 
 _NO_SHARE = (
     "pertumbuhan kenaikan peningkatan penurunan pengurangan perubahan laju inflasi"
@@ -122,7 +121,7 @@ def _changes(name: str) -> bool:
     return not set(words(_NO_SHARE)).isdisjoint(words(name))
 
 
-def _values(indikator: AnyIndicator) -> Iterator[tuple[Place, Nilai]]:
+def _values(indikator: AnyIndicator) -> Iterator[tuple[tuple[str, ...], Nilai]]:
     """Go through the values of an indicator, each with the place where it stands."""
     if indikator.awal:
         yield ("awal", "nilai"), indikator.awal.nilai
