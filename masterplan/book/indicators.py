@@ -5,7 +5,7 @@ What was measured is always told beside the target, which stays what it was.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from masterplan.book.facts import Facts, OwnedProgramme
@@ -161,9 +161,9 @@ def reached(facts: Facts, indikator: Indikator, year: int) -> Capaian | None:
     return capaian(target, result, indikator.arah, facts.rencana.jenjang(indikator.skala))
 
 
-def measured(facts: Facts) -> Iterator[Measured]:
-    """Go through all that was measured, indicator by indicator and year by year."""
-    for milik in facts.program:
+def measured(facts: Facts, own: Iterable[OwnedProgramme]) -> Iterator[Measured]:
+    """Go through all that was measured of programmes, indicator by indicator and year by year."""
+    for milik in own:
         for one in milik.program.indikator:
             for year in facts.tahun:
                 if year in one.realisasi:
@@ -173,7 +173,7 @@ def measured(facts: Facts) -> Iterator[Measured]:
 
 def latest(facts: Facts) -> list[Measured]:
     """Return of each indicator the last year that could be compared with its target."""
-    known = [one for one in measured(facts) if one.capaian]
+    known = [one for one in measured(facts, facts.program) if one.capaian]
     return list({(one.milik.program.id, one.indikator.nama): one for one in known}.values())
 
 

@@ -44,6 +44,7 @@ SHOWN = {
         *("lembar-komitmen", "gbr-aliran", "tbl-strategi-living", "gbr-cakupan", "tbl-aksi-layanan-publik"),
         *("gbr-peta", "gbr-quick-win", "gbr-dana-tahun", "gbr-porsi", "tbl-kait-acuan", "tbl-perubahan-opd"),
         *("bab-tata-kelola", "bab-risiko", "tbl-risiko"),
+        *("bab-pemantauan", "tbl-lembar-living"),
     ),
     "buku-3": (
         *("", "bab-ringkasan", "ringkas-living", "gbr-indikator-living", "ringkas-peta", "gbr-dana-tahun"),

@@ -28,9 +28,7 @@ def tables(facts: Facts) -> Iterator[Tabel]:
 
 def _results(facts: Facts, dimensi: Dimensi) -> Tabel:
     """Print a row for each year that was measured; programme, indicator and start reach over them."""
-    ids = [milik.program.id for milik in facts.by_subdimension(dimensi)]
-    known = [one for one in measured(facts) if one.milik.program.id in ids]
-    known.sort(key=lambda one: ids.index(one.milik.program.id))
+    known = list(measured(facts, facts.by_subdimension(dimensi)))
     rows: list[Baris] = []
     shown = ""
     for name, own in groupby(known, key=lambda one: (one.milik.program.id, one.indikator.nama)):
@@ -40,8 +38,8 @@ def _results(facts: Facts, dimensi: Dimensi) -> Tabel:
             rows.append(Baris(cells, id=f"{name[0]}/{name[1]}/{one.tahun}"))
             shown = name[0]
     columns = (
-        *(Kolom("Program", 2.6), Kolom("Indikator", 2.8), Kolom("Satuan", 1.1), Kolom("Awal", 1, "right")),
-        *(Kolom("Tahun", 0.9, "center"), Kolom("Target", 1.1, "right"), Kolom("Realisasi", 1.2, "right")),
+        *(Kolom("Program", 2.3), Kolom("Indikator", 2.6), Kolom("Satuan", 1.3), Kolom("Awal", 1.1, "right")),
+        *(Kolom("Tahun", 1, "center"), Kolom("Target", 1.1, "right"), Kolom("Realisasi", 1.4, "right")),
         Kolom("Capaian", 1.3, "right"),
     )
     title = f"Target dan realisasi indikator dimensi {facts.nama(dimensi.nama)}"
