@@ -63,7 +63,7 @@ KINDS = {
     *("gbr-indeks", "gbr-posisi-opd", "gbr-posisi-dimensi", "gbr-dana-tahun", "gbr-dana-dimensi", "gbr-dana-opd"),
     *("gbr-porsi", "gbr-quick-win", "gbr-cakupan", "gbr-aliran", "gbr-radar-dimensi"),
     *("gbr-posisi-ringkas", "gbr-peta-ringkas", "gbr-dana-apbd", "gbr-risiko", "gbr-dana-wilayah"),
-    "gbr-kerangka-pemdi",
+    *("gbr-kerangka-pemdi", "gbr-kesiapan", "gbr-capaian"),
 }
 
 
@@ -205,7 +205,7 @@ def test_a_figure_without_anything_to_say_is_left_out(ambon):
     assert all_of(one).keys().isdisjoint({"gbr-posisi-opd", "gbr-dana-opd", "gbr-cakupan", "gbr-quick-win"})
     poor = replace(ambon, uang=facts.money.add_up(()))
     assert all_of(poor).keys().isdisjoint({"gbr-dana-tahun", "gbr-dana-dimensi", "gbr-dana-opd", "gbr-porsi"})
-    idle = tuple(opd.model_copy(update={"program": ()}) for opd in ambon.opd)
+    idle = tuple(opd.model_copy(update={"program": (), "kesiapan": ()}) for opd in ambon.opd)
     aimless = ambon.evaluasi.model_copy(update={"target": {}})
     empty = replace(poor, opd=idle, program=(), indeks={}, evaluasi=aimless, register=())
     standings = {f"gbr-swot-{ident}" for ident in (*ambon.hasil, *ambon.hasil_dimensi)}
@@ -333,7 +333,7 @@ def test_no_number_touches_another_or_the_edge_however_long_it_is(field, factor)
         return found[1] + (longer[:18] if field == "pagu" else f"{longer}{found[3] or '.1'}234")
 
     def longer(block: re.Match[str]) -> str:
-        return re.sub(r"(\d{4}: )(-?[0-9_]+)(\.[0-9]+)?", grown, block[0])
+        return re.sub(r"(\d{4}: )(-?[0-9_]+)(\.[0-9]+)?(?=[,}])", grown, block[0])
 
     files = disk.read(WHOLE)
     data = {

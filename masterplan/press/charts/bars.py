@@ -101,7 +101,7 @@ def _look(index: int, count: int) -> Look:
 
 def _segment(sheet: Sheet, place: tuple[float, float, float, float], look: Look, label: str) -> Iterator[Piece]:
     (x, y, wide, high), (fill, hatch, edge) = place, look
-    if high <= 0:
+    if min(wide, high) <= 0:
         return
     yield box(place, fill, hatch, edge or PAPER, 0.4)
     if high > 3:  # noqa: PLR2004 - millimetres that a number needs
