@@ -128,14 +128,18 @@ def _way(sheet: Sheet, way: Way, years: Sequence[int], area: Box) -> Iterator[Pi
         bold = index in {0, len(at) - 1}
         size = sheet.fitting(label, plane.room * 0.98, SMALL, bold=bold)
         yield Text(x, y + 2.7, label, size=size, bold=bold, across="center")
-    yield from _results(sheet, plane, way.results)
+    yield from _results(sheet, plane, way.results, area.bottom - 0.5)
 
 
-def _results(sheet: Sheet, plane: Years, points: Sequence[tuple[int, float, str]]) -> Iterator[Piece]:
-    """Mark what was measured, with its value below it, since that of the target stands above."""
+def _results(sheet: Sheet, plane: Years, points: Sequence[tuple[int, float, str]], floor: float) -> Iterator[Piece]:
+    """Mark what was measured, with its value below it, since that of the target stands above.
+
+    Below the floor stand the years; there the value goes above as well, for such a target is far away.
+    """
     for (x, y), (_year, _value, label) in zip(plane.places(points), points, strict=True):
         yield Symbol(x, y, "diamond", INK, 5, hollow=True)
-        yield Text(x, y - 2.9, label, size=sheet.fitting(label, plane.room * 0.98, SMALL), across="center")
+        at = y - 2.9 if y - 2.9 > floor else y + 2.7
+        yield Text(x, at, label, size=sheet.fitting(label, plane.room * 0.98, SMALL), across="center")
 
 
 # --- small ones ---------------------------------------------------------------------------------
@@ -170,7 +174,7 @@ def track(sheet: Sheet, drawing: Track, area: Box, colour: str) -> Iterator[Piec
         if index in {0, len(at) - 1} or sheet.width(str(year), SMALL) < plane.room * 0.9:
             yield Text(x, bottom - 2.8, str(year), size=SMALL, colour=GREY, across="center")
     yield from _values(sheet, plane, at, [label for _year, _value, label in drawing.points], legible(colour))
-    yield from _results(sheet, plane, drawing.results)
+    yield from _results(sheet, plane, drawing.results, bottom - 0.5)
 
 
 def _values(sheet: Sheet, plane: Years, spots: Sequence[Place], labels: Sequence[str], ink: str) -> Iterator[Piece]:
