@@ -26,7 +26,7 @@ from hypothesis import strategies as st
 from benchmarks import plans
 from masterplan import compiler
 from masterplan.book import facts, parts
-from masterplan.book.colours import readable, tint
+from masterplan.book.colours import INK, PAPER, readable, tint
 from masterplan.book.figures import shapes
 from masterplan.book.figures.figures import all_figures
 from masterplan.book.numbering import numbered
@@ -695,3 +695,13 @@ def test_labels_find_free_places_around_points_that_stand_close():
     assert all(not one.touches(other) for one, other in combinations(found, 2))
     assert all(one.left >= 0 and one.right <= 60 for one in found)
     assert not any(one.touches(Box(19, 0, 19.4, 60)) for one in found)
+
+
+@pytest.mark.parametrize("ident", ["gbr-peta-society", "gbr-peta-living", "gbr-peta-ringkas"])
+def test_no_milestone_covers_an_amount(drawn, ident):
+    marks = [one for one in pieces(drawn[ident], Symbol) if one.shape == "diamond" and one.colour in {PAPER, INK}]
+    amounts = [one for one in pieces(drawn[ident], Text) if re.fullmatch("[0-9.,]+", one.words)]
+    assert len(marks) > 10
+    for mark in marks:
+        over = [one for one in amounts if 0 < one.y - mark.y < 4 and abs(one.x - mark.x) < 8]
+        assert [one.words for one in over if one.base[1] < mark.y + mark.size * POINT * 0.707] == []
