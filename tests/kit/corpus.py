@@ -343,7 +343,7 @@ FORMS = (
         forms.edited(FORM, {"pendanaan!D6": "=SUM(E6:F6)"}),
         ("pendanaan!D6", "a formula stands where a value belongs"),
     ),
-    formed("form-formula", "benar-teks", forms.edited(FORM, {"program!P5": "=Ambon"})),
+    formed("form-formula", "benar-teks", forms.edited(FORM, {"program!N5": "=Ambon"})),
     formed(
         "form-ignored",
         "salah-catatan",
