@@ -78,13 +78,13 @@ def _task(sheet: Sheet, task: Task, colour: str, y: float, wide: float) -> Itera
             yield box(place, fill)
             size = sheet.fitting(cell, wide - 0.5, SMALL)
             yield Text(x + wide / 2, middle, cell, size=size, colour=readable(fill), across="center")
+    yield Stroke(((0, y), (sheet.wide, y)), colour=PALE, weight=0.4)
     for mark in task.marks:
         x = NAME + OWNER + wide * mark - (0 if mark % 1 else MARK)
         # At the foot of the bar, so low and small that it reaches no amount and not the bar below.
         yield from (Symbol(x, y + 0.35, "diamond", PAPER, 4.2), Symbol(x, y + 0.35, "diamond", INK, 2.8))
     size = sheet.fitting(task.total, TOTAL - 1, SMALL)
     yield Text(sheet.wide - 0.5, middle, task.total, size=size, across="right")
-    yield Stroke(((0, y), (sheet.wide, y)), colour=PALE, weight=0.4)
 
 
 def _key(sheet: Sheet, drawing: Schedule, y: float) -> Iterator[Piece]:
