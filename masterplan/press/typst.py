@@ -16,6 +16,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from math import ceil
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import IO, Any, Protocol, cast
 
 import typst
@@ -119,18 +120,22 @@ def drawings(pictures: Mapping[str, bytes]) -> dict[str, str]:
 def engine(folder: Path, when: int, look: PdfTemplate, label: str) -> Iterator[Asking]:
     """Start Typst, which says what has a label in what it is given.
 
-    Its input stays open until it is not needed any more, since it ends when that ends.
+    Its input stays open until it is not needed any more, since it ends when that ends. What it complains of goes into a
+    file: Typst's account of a failure of its own may be longer than a pipe holds, and nobody reads that one meanwhile.
     """
     always = {"root": str(folder), "fonts": str(folder / "fonts"), "when": when, "label": label}
     command = [sys.executable, "-P", str(ENGINE)]  # without the folder of this module, which is called as Typst is
-    with subprocess.Popen(  # noqa: S603 - a module of ours
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as running:
+    with (
+        TemporaryFile() as said,
+        subprocess.Popen(  # noqa: S603 - a module of ours
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=said
+        ) as running,
+    ):
 
         def ask(files: Mapping[str, str], *, export: bool) -> tuple[dict[str, Any], bytes]:
             files = {LOOK: look.text, **files}
             request = {**always, "files": files, "standards": STANDARDS if export else ()}
-            told, pdf = _answered(running, json.dumps(request).encode())
+            told, pdf = _answered(running, said, json.dumps(request).encode())
             if "refused" in told:
                 raise look.problem(told["refused"], told["place"])
             return told, pdf
@@ -142,8 +147,8 @@ def engine(folder: Path, when: int, look: PdfTemplate, label: str) -> Iterator[A
                 cast("IO[bytes]", running.stdin).close()
 
 
-def _answered(running: subprocess.Popen[bytes], request: bytes) -> tuple[dict[str, Any], bytes]:
-    given, taken, said = cast("tuple[IO[bytes], IO[bytes], IO[bytes]]", (running.stdin, running.stdout, running.stderr))
+def _answered(running: subprocess.Popen[bytes], said: IO[bytes], request: bytes) -> tuple[dict[str, Any], bytes]:
+    given, taken = cast("tuple[IO[bytes], IO[bytes]]", (running.stdin, running.stdout))
     with suppress(BrokenPipeError):  # it has ended, and what it wrote says why
         given.write(request + b"\n")
         given.flush()
@@ -152,8 +157,9 @@ def _answered(running: subprocess.Popen[bytes], request: bytes) -> tuple[dict[st
         pdf = taken.read(told["bytes"])
         if len(pdf) == told["bytes"]:
             return told, pdf
-    reason = said.read().decode(errors="replace").strip()
     running.wait()
+    said.seek(0)
+    reason = said.read().decode(errors="replace").strip()
     if running.returncode < 0 and not reason:
         raise EnvironmentProblem(
             _("Typst was stopped while it set a book, by signal {number}").format(number=-running.returncode),

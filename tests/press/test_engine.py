@@ -60,8 +60,9 @@ def test_what_typst_refuses_or_warns_of_stops_the_build(source, reason):
         ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", "by signal 9"),
         ("import sys; sys.stdin.readline(); sys.exit('no module called typst')", "no module called typst"),
         ("print('{}', flush=True); raise SystemExit('half an answer')", "half an answer"),
+        ("import sys; sys.exit('frame of a failure\\n' * 20_000 + 'a failure of its own')", "a failure of its own"),
     ],
-    ids=["killed", "broken", "half an answer"],
+    ids=["killed", "broken", "half an answer", "more than a pipe holds"],
 )
 def test_an_engine_that_ends_early_is_told_with_what_is_known(tmp_path, monkeypatch, does, message):
     (tmp_path / "engine.py").write_text(does, encoding="utf-8")
