@@ -102,7 +102,7 @@ def _people(facts: Facts) -> Tabel:
         yearly = [sum(one.jumlah.get(year, 0) for one in own) for year in facts.tahun]
         rows.append(Baris(("Jumlah", *(or_dash(count, angka) for count in yearly), angka(sum(yearly)), ""), "jumlah"))
     columns = (
-        *(NOMOR, Kolom("Kebutuhan", 2), Kolom("Sasaran", 1.6), Kolom("Bentuk", 1.4)),
+        *(NOMOR, Kolom("Kebutuhan", 1.9), Kolom("Sasaran", 1.8), Kolom("Bentuk", 1.3)),
         *(Kolom(str(year), 0.85, "right", "Banyak orang") for year in facts.tahun),
         *(Kolom("Jumlah", 0.95, "right", "Banyak orang"), Kolom("Penanggung jawab", 1.4)),
     )
@@ -116,7 +116,7 @@ def _regulations(facts: Facts) -> Tabel:
     rows = [*_listed(facts, "Sudah berlaku", [one for one in own if in_force(one)])]
     rows += _listed(facts, "Masih diperlukan", [one for one in own if not in_force(one)])
     columns = (
-        *(Kolom("Instrumen", 2), Kolom("Tentang", 3.4), Kolom("Tahun", 0.8, "center")),
+        *(Kolom("Instrumen", 2.1), Kolom("Tentang", 3.1), Kolom("Tahun", 0.8, "center")),
         *(Kolom("Keadaan", 1.2), Kolom("Pemrakarsa", 1.5)),
     )
     source = facts.asal_berkas("Daftar regulasi rencana ini", own)
