@@ -233,7 +233,7 @@ def _paths(listed: bytes) -> Iterator[str]:
 
 def _published(root: Path, path: str) -> bool:
     """Say whether a file is one of those that `build` or `release` has put beside a manifest which lists it."""
-    for folder in PurePosixPath(path).parents if PurePosixPath(path).parts[0] not in INPUTS else ():
+    for folder in PurePosixPath(path).parents if path.partition("/")[0] not in INPUTS else ():
         try:
             listed = json.loads((root / folder / LISTS[0]).read_bytes())["keluaran"]
         except (OSError, ValueError, KeyError, TypeError):

@@ -233,3 +233,8 @@ def test_without_git_it_says_so(repository, monkeypatch):
     monkeypatch.setenv("PATH", "")
     with pytest.raises(EnvironmentProblem, match="git is not installed"):
         history.read(repository, "HEAD")
+
+
+@pytest.mark.parametrize("path", ["", ".", "/"])
+def test_a_path_that_git_names_without_a_name_is_no_published_file(tmp_path, path):
+    assert not asked._published(tmp_path, path)
