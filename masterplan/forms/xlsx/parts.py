@@ -231,9 +231,6 @@ def _meaning(number: int, code: str | None) -> Held:
     return Held.DATE if "general" not in bare and re.search("[dmyhs]", bare) else Held.NUMBER
 
 
-# --- cells --------------------------------------------------------------------------------------
-
-
 class _Cells:
     """Collects the cells of one sheet, as long as there are `left` to collect."""
 
