@@ -97,9 +97,8 @@ def test_sub_activities_stand_below_their_programme_and_add_up(facts):
 def test_units_stand_below_the_opd_whose_money_they_spend(facts):
     assert rows(facts, "tbl-dana-pelaksana") == [
         ("Dinas Kesehatan", "500", "1.000", "1.500", "100,0"),
-        ("Tanpa unit tersendiri", "440", "1.000", "1.440", "96,0"),
-        ("Puskesmas Nania", "60", "–", "60", "4,0"),
-        ("Jumlah", "500", "1.000", "1.500", "100,0"),
+        ("– tanpa unit tersendiri", "440", "1.000", "1.440", "96,0"),
+        ("– Puskesmas Nania", "60", "–", "60", "4,0"),
     ]
 
 

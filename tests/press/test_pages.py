@@ -43,7 +43,7 @@ def test_a_book_into_which_nothing_is_planted_has_no_faults():
 BELOW = "#let sumber(badan) = block("
 SOURCE = "#let asal-usul(badan) = {"
 CAPTION = "show figure.where(kind: table): set figure.caption(position: "
-HEADING = "bertanda(heading(level: tingkat, badan), tanda)"
+HEADING = "bertanda(heading(level: tingkat, nama-judul(tingkat, jenis, nomor, teks)), tanda)"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from masterplan.book import regions
 from masterplan.book.facts import Facts
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel, or_dash
 from masterplan.sums.money import KOSONG, Amounts, add, share
-from masterplan.words.format import angka, juta
+from masterplan.words.format import TIADA, angka, juta
 
 
 def tables(facts: Facts) -> Iterator[Tabel]:
@@ -22,23 +22,25 @@ def tables(facts: Facts) -> Iterator[Tabel]:
     yield _table(facts, ("tbl-dana-dimensi", "Pagu indikatif menurut dimensi", "Dimensi"), _by_dimension(facts))
     yield _table(facts, ("tbl-dana-opd", "Pagu indikatif menurut perangkat daerah", "Perangkat daerah"), by_opd)
     yield _ceilings(facts)
-    elsewhere = any(unit or opd != milik.opd.id for milik in facts.program for opd, unit in milik.pelaksana)
-    spenders = ("tbl-dana-pelaksana", "Pagu indikatif menurut pelaksana anggaran", "Pelaksana")
-    yield _table(facts, spenders, _by_spender(facts) if elsewhere else ())
+    spenders = ("tbl-dana-pelaksana", "Pagu yang dibelanjakan unit atau perangkat daerah lain", "Pelaksana")
+    yield _table(facts, spenders, _by_spender(facts), whole=False)
     by_region = [_row(facts, (one.id, one.nama), one.uang) for one in regions.groups(facts)]
     yield _table(facts, ("tbl-dana-wilayah", "Pagu indikatif menurut kecamatan", "Kecamatan"), by_region)
 
 
 def _by_spender(facts: Facts) -> list[Baris]:
-    """Print each OPD that spends money as a total above its units, what it spends itself before these."""
+    """Print what an OPD spends, and what its units do of that, if it is not what its own programmes cost."""
     rows: list[Baris] = []
     for opd in facts.opd:
         units = sorted((unit, uang) for (ident, unit), uang in facts.uang.pelaksana.items() if ident == opd.id)
-        if units:
-            whole = add(uang for _unit, uang in units)
-            rows.append(_row(facts, (opd.id, opd.nama), whole, "jumlah"))
-        if any(unit for unit, _uang in units):
-            rows += [_row(facts, (f"{opd.id}/{unit}", unit or "Tanpa unit tersendiri"), uang) for unit, uang in units]
+        below, whole = any(unit for unit, _uang in units), add(uang for _unit, uang in units)
+        if below or whole.tahun != facts.uang.opd.get(opd.id, KOSONG).tahun:
+            rows.append(_row(facts, (opd.id, opd.nama), whole))
+        if below:
+            rows += [
+                _row(facts, (f"{opd.id}/{unit}", f"{TIADA} {unit or 'tanpa unit tersendiri'}"), uang)
+                for unit, uang in units
+            ]
     return rows
 
 
@@ -67,14 +69,15 @@ def _row(facts: Facts, words: tuple[str, str], uang: Amounts, kind: str = "") ->
     return Baris(cells, kind, ident)
 
 
-def _table(facts: Facts, words: tuple[str, str, str], rows: Sequence[Baris]) -> Tabel:
+def _table(facts: Facts, words: tuple[str, str, str], rows: Sequence[Baris], *, whole: bool = True) -> Tabel:
+    """Print rows, which add up to the `whole` unless they are only some."""
     ident, title, first = words
     columns = (
         Kolom(first, 3),
         *(Kolom(str(year), 1, "right", "Pagu (juta rupiah)") for year in facts.tahun),
         *(Kolom("Jumlah", 1.1, "right", "Pagu (juta rupiah)"), Kolom("Bagian (%)", 0.8, "right")),
     )
-    total = [_row(facts, ("", "Jumlah"), facts.uang.seluruh, "jumlah")] if rows else []
+    total = [_row(facts, ("", "Jumlah"), facts.uang.seluruh, "jumlah")] if rows and whole else []
     paid = [opd for opd in facts.opd if opd.id in facts.uang.opd]
     return Tabel(ident, title, columns, (*rows, *total), facts.asal(paid))
 
