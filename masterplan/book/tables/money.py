@@ -37,10 +37,8 @@ def _by_spender(facts: Facts) -> list[Baris]:
         if below or whole.tahun != facts.uang.opd.get(opd.id, KOSONG).tahun:
             rows.append(_row(facts, (opd.id, opd.nama), whole))
         if below:
-            rows += [
-                _row(facts, (f"{opd.id}/{unit}", f"{TIADA} {unit or 'tanpa unit tersendiri'}"), uang)
-                for unit, uang in units
-            ]
+            named = (((f"{opd.id}/{unit}", f"{TIADA} {unit or 'tanpa unit tersendiri'}"), uang) for unit, uang in units)
+            rows += [_row(facts, *one) for one in named]
     return rows
 
 
