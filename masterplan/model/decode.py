@@ -79,6 +79,8 @@ def decode(document: Document, model: type[M]) -> tuple[M | None, list[Diagnosti
     if not faults:
         return value, []
     faults.sort(key=lambda fault: fault.span)
+    if strange := _of_another_kind(faults):
+        return None, [_unknown_field(strange, None)]
     found, left = _diagnostics(faults[:MAX_FAULTS]), faults[MAX_FAULTS:]
     return None, [*found, unshown(_mistakes(left) + len(details[_ORDERED:]), left[0].span)] if left else found
 
@@ -86,17 +88,17 @@ def decode(document: Document, model: type[M]) -> tuple[M | None, list[Diagnosti
 def _diagnostics(faults: Sequence[SchemaFault]) -> list[Diagnostic]:
     typos = _typos(faults)
     meant = set(typos.values())
-    if strange := _of_another_kind(faults, typos):
-        return [_unknown_field(strange, None)]
     found = [_diagnostic(fault, typos) for fault in faults if fault.kind != "missing" or fault.path not in meant]
     return sorted(found, key=lambda diagnostic: diagnostic.span)
 
 
-def _of_another_kind(faults: Sequence[SchemaFault], typos: Mapping[Path, Path]) -> SchemaFault | None:
-    """Return the first strange field of a file that has mostly such fields: then it is another kind of file."""
-    written = faults[0].document.value
-    strange = [one for one in faults if one.kind == "extra_forbidden" and len(one.path) == 1 and one.path not in typos]
-    return strange[0] if isinstance(written, dict) and len(strange) * 2 > len(written) else None
+def _of_another_kind(faults: Sequence[SchemaFault]) -> SchemaFault | None:
+    """Return the first strange field of a file that has mostly such fields and lacks others: it is of another kind."""
+    written, typos = faults[0].document.value, _typos(faults)
+    own = [one for one in faults if len(one.path) == 1 and one.path not in typos]
+    strange = [one for one in own if one.kind == "extra_forbidden"]
+    mostly = isinstance(written, dict) and len(strange) * 2 > len(written)
+    return strange[0] if mostly and any(one.kind == "missing" for one in own) else None
 
 
 def _mistakes(faults: Sequence[SchemaFault]) -> int:
