@@ -60,7 +60,7 @@ def endless_short_term(plan: Plan) -> Iterator[Diagnostic]:
     for program, spot in programmes(plan):
         if program.jangka is Jangka.PENDEK and whole[-1] in running(program):
             message = _("this programme of short term does not end before {last}, the last year of the plan")
-            cure = _("end its targets and money earlier, or write `jangka: menengah` or `jangka: panjang`")
+            cure = _("end its targets and money earlier, or write `menengah` or `panjang`")
             yield Diagnostic("endless-short-term", message.format(last=whole[-1]), spot.span("jangka"), cure)
 
 

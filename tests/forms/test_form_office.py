@@ -33,11 +33,11 @@ def test_what_is_typed_in_libreoffice_arrives(tmp_path):
         typed("swot", "E7", 0.55),
         typed("swot", "E12", 0.45),
         typed("pendanaan", "D6", 1_250_000_000),
-        typed("program", "O5", "Ya"),
+        typed("program", "M5", "Ya"),
         typed("program", "D6", "Ambulans Laut"),
-        typed("program", "I6", "Smart Living"),
-        typed("program", "J6", "Health"),
-        typed("program", "N6", "panjang"),
+        typed("program", "G6", "Smart Living"),
+        typed("program", "H6", "Health"),
+        typed("program", "L6", "panjang"),
         typed("indikator", "B6", "P2 Ambulans Laut"),
         typed("indikator", "C6", "Waktu tunggu"),
         typed("indikator", "D6", "menit"),
@@ -63,7 +63,7 @@ def test_libreoffice_computes_the_sums_and_knows_the_lists(tmp_path):
         'doc.Sheets.getByName("daftar").unprotect("")',
         'kept = doc.Sheets.getByName("daftar")',
         'told = doc.Sheets.getByName("swot").getCellRangeByName("F3").String',
-        'rule = doc.Sheets.getByName("program").getCellRangeByName("J5").Validation.Formula1',
+        'rule = doc.Sheets.getByName("program").getCellRangeByName("H5").Validation.Formula1',
         'kept.getCellRangeByName("H1").setString(told)',
         'kept.getCellRangeByName("H2").setString(rule)',
     ]
@@ -78,6 +78,6 @@ def test_it_prints_on_few_pages_with_its_headings_on_each(tmp_path):
     pdf = tmp_path / "formulir.pdf"
     pdf.write_bytes(opened_by_libreoffice(FORM, tmp_path, "formulir.xlsx"))
     pages = [page.extract_text() for page in pypdf.PdfReader(pdf).pages]
-    assert len(pages) == 9
+    assert len(pages) == 15
     assert [text.count("Nama program") for text in pages].count(1) >= 3
     assert not any("masterplan:" in text or "###" in text for text in pages)

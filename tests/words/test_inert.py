@@ -36,7 +36,7 @@ def test_nothing_that_calls_is_left_and_everything_looks_the_same():
     assert all(FOUND.search(text) for text in CALLING)
     for written in (
         "".join(f"- {inert(escape(f'Lihat {text} ini'))}\n" for text in CALLING),
-        "".join(f"- {status_report._escaped(f'Lihat {text} ini')}\n" for text in CALLING),
+        "".join(f"- {status_report.escaped(f'Lihat {text} ini')}\n" for text in CALLING),
     ):
         lines = shown(written).strip().split("\n")
         assert [line.replace("\u200b", "") for line in lines if line] == [f"Lihat {text} ini" for text in CALLING]
