@@ -77,7 +77,7 @@ def sizes(one: Anatomy) -> object:
 
 
 def pictures(one: Anatomy) -> object:
-    return [page.render(scale=SCALE).to_numpy().tobytes() for page in pypdfium2.PdfDocument(one.pdf)]
+    return [page.render(scale=SCALE).to_pil().tobytes() for page in pypdfium2.PdfDocument(one.pdf)]
 
 
 def numbers(one: Anatomy) -> object:

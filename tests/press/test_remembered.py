@@ -160,6 +160,8 @@ def test_a_change_of_any_kind_of_input_gives_what_a_build_without_store_gives(pl
     assert files(plan, kept, books=BOOK) == files(plan, NOWHERE, books=BOOK) != before
 
 
+# fontTools leaves a font open that it cannot read.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @settings(max_examples=12, deadline=None)
 @given(choice=st.data())
 def test_any_byte_of_any_input_may_change(choice, small, designed, shelf):
