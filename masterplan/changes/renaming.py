@@ -11,6 +11,7 @@ from typing import Any, TypeVar, get_args
 from masterplan.changes.shifts import Renamed
 from masterplan.model.acuan import Butir, Sumber
 from masterplan.model.dimensi import Dimensi, Subdimensi
+from masterplan.model.indeks import ButirKerangka
 from masterplan.model.inventaris import Aplikasi
 from masterplan.model.opd import Opd, Program
 from masterplan.model.rencana import Wilayah
@@ -31,6 +32,7 @@ _OWN: Mapping[type[Record], str] = MappingProxyType(
         Dimensi: "dimensi",
         Subdimensi: "subdimensi",
         Butir: "butir",
+        ButirKerangka: "kerangka",
         Sumber: "sumber",
     }
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from masterplan.changes import differences, sentences
+from masterplan.changes import differences, renaming, sentences
 from masterplan.changes.phrases import plain
 from masterplan.diagnostics.language import speaking
 from tests.kit.small import loaded, planned
@@ -46,6 +46,15 @@ def test_an_item_under_a_new_id_is_still_served_by_who_served_it():
     assert [*told(before, after)] == [
         "Kode butir 5 “Tata Kelola Data” aspek “Data” kerangka “Pemdi” berubah dari “pemdi-5” menjadi “data-5”."
     ]
+
+
+def test_an_item_gets_its_new_id_where_it_is_declared_as_well_as_where_it_is_served():
+    opd = loaded("opd/dinkes")
+    opd["program"][0]["kerangka"] = ["pemdi-5"]
+    before = planned(indeks={"kerangka": framework()}, opd__dinkes=opd)
+    after = renaming.renamed(before, {"kerangka": {"pemdi-5": "data-5"}})
+    assert after.indeks.value.kerangka[0].aspek[0].butir[0].id == "data-5"
+    assert after.opd[0].value.program[0].kerangka == ("data-5",)
 
 
 def test_a_goal_below_a_mission_names_the_mission_and_its_dimensions():
