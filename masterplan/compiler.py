@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from masterplan.author import starter
 from masterplan.diagnostics.values import Diagnostic, Severity
 from masterplan.plan import prose, reading, strays, word
 from masterplan.plan.files import Files
@@ -138,6 +137,8 @@ def _early(texts: Mapping[str, str], told: Collection[str]) -> Iterator[Diagnost
 @cache
 def _new() -> Plan | None:
     """Return the plan that `masterplan init` makes, which has the names of every plan."""
+    from masterplan.author import starter  # noqa: PLC0415 - only for data with errors
+
     new = starter.plan(starter.EMPTY, disk.starter())
     files = Files({path: text.encode() for path, text in new.items() if path.endswith(".yaml")}, {})
     return reading.read(files, disk.printable)[0]

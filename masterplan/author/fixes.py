@@ -18,7 +18,7 @@ from pydantic import BaseModel
 from masterplan.diagnostics.values import Span
 from masterplan.model.nilai import Nilai
 from masterplan.model.scalars import Angka, Slug
-from masterplan.model.shape import either, field_names, id_of, inside, of_value, wanted
+from masterplan.model.shape import chosen, field_names, id_of, inside, of_value, wanted
 from masterplan.plan.plan import OPD_FOLDER
 from masterplan.words.likeness import compact, spellings
 from masterplan.words.readings import meant, stands_for_nothing
@@ -69,7 +69,7 @@ class _Fixer:
                 return [item for item, _at in made], (start, end, [at for _item, at in made])
             case Joined(), _ if wanted(kind, value) is None:
                 return self._quoted(start, end, str(value)), place
-            case str(), _ if get_origin(either(kind, 0)) is tuple and "\n" not in value:
+            case str(), _ if get_origin(chosen(kind, 0)) is tuple and "\n" not in value:
                 return self._listed(value, place, kind, unit)
             case str(), _:
                 new = _meant(value, kind, self.ids, unit)

@@ -65,7 +65,7 @@ class OwnedProgramme:
     @property
     def pelaksana(self) -> frozenset[tuple[str, str]]:
         """Who spends its money: OPD and unit, which may be empty."""
-        return frozenset((dana.pelaksana or self.opd.id, dana.unit or "") for dana in self.program.pendanaan)
+        return frozenset(dana.spender(self.opd.id) for dana in self.program.pendanaan)
 
     @property
     def mulai(self) -> int | None:
@@ -82,8 +82,9 @@ class OwnedProgramme:
 class Facts:
     """The plan as its books print it; `hasil` holds only OPD and dimensions that could be weighed.
 
-    `indeks` is what was reached in each year. `atas` is each item of a document with those above it. `register`
-    has the risks, the worst first. `perubahan` is what differs from the previous edition; None if the plan names none.
+    `indeks` is what was reached in each year. `atas` is each item of a document with those above it. `pelayan` has the
+    programmes that serve an item of a framework. `register` has the risks, the worst first. `perubahan` is what differs
+    from the previous edition; None if the plan names none.
     """
 
     rencana: Rencana
@@ -103,6 +104,7 @@ class Facts:
     indeks: Mapping[int, Decimal]
     butir: Mapping[str, Butir]
     atas: Mapping[str, tuple[str, ...]]
+    pelayan: Mapping[str, Sequence[OwnedProgramme]]
     sumber: Mapping[str, Sumber]
     tata_kelola: TataKelola
     partisipasi: tuple[KegiatanPartisipasi, ...]
@@ -136,7 +138,7 @@ class Facts:
 
     def serving(self, butir_kerangka: str) -> list[OwnedProgramme]:
         """Return the programmes that serve an item of a framework."""
-        return [milik for milik in self.program if butir_kerangka in milik.program.kerangka]
+        return [*self.pelayan.get(butir_kerangka, ())]
 
     @property
     def quick_win(self) -> list[OwnedProgramme]:
@@ -235,6 +237,11 @@ def gather(plan: Plan) -> Facts:
     parts = tuple(sorted((entry.value for entry in plan.opd), key=lambda opd: (opd.nama, opd.id)))
     dimensi = _ordered(plan)
     uang = money.add_up(money.amounts(parts))
+    owned = tuple(
+        OwnedProgramme(opd, program, uang.program.get(program.id, money.KOSONG))
+        for opd in parts
+        for program in opd.program
+    )
     weighed = {opd.id: swot.opd(opd, rencana.swot) for opd in parts}
     joined = {one.id: swot.gabungan(one.id, parts, rencana.swot, one.id) for one in dimensi}
     return Facts(
@@ -246,11 +253,7 @@ def gather(plan: Plan) -> Facts:
         masa_depan=plan.kesenjangan.value.masa_depan,
         dimensi=dimensi,
         opd=parts,
-        program=tuple(
-            OwnedProgramme(opd, program, uang.program.get(program.id, money.KOSONG))
-            for opd in parts
-            for program in opd.program
-        ),
+        program=owned,
         tahun=tuple(range(rencana.periode.mulai, rencana.periode.selesai + 1)),
         uang=uang,
         hasil=_present(weighed),
@@ -259,6 +262,7 @@ def gather(plan: Plan) -> Facts:
         indeks=_reached(plan.evaluasi.value),
         butir={one.id: one for dokumen in plan.acuan.value.dokumen for one in dokumen.butir},
         atas=butir.above(plan.acuan.value),
+        pelayan=_serving(owned),
         sumber={sumber.id: sumber for sumber in plan.rujukan.value.sumber},
         tata_kelola=plan.tata_kelola.value,
         partisipasi=plan.partisipasi.value.partisipasi,
@@ -267,6 +271,15 @@ def gather(plan: Plan) -> Facts:
         perubahan=differences.compare(plan.sebelumnya, plan) if plan.sebelumnya else None,
         lambang=plan.lambang,
     )
+
+
+def _serving(owned: Iterable[OwnedProgramme]) -> Mapping[str, Sequence[OwnedProgramme]]:
+    """List the programmes that serve an item of a framework, by its id."""
+    found: dict[str, list[OwnedProgramme]] = {}
+    for milik in owned:
+        for ident in dict.fromkeys(milik.program.kerangka):
+            found.setdefault(ident, []).append(milik)
+    return found
 
 
 def _reached(evaluasi: Evaluasi) -> Mapping[int, Decimal]:

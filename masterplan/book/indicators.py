@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from masterplan.book.facts import Facts, OwnedProgramme
+from masterplan.model.acuan import IndikatorButir
 from masterplan.model.nilai import Nilai, tulis
 from masterplan.model.opd import Indikator
 from masterplan.model.sets import Sifat
@@ -31,6 +32,16 @@ class Measured:
 
 
 # --- values -------------------------------------------------------------------------------------
+
+
+def mula(indikator: Indikator | IndikatorButir) -> str:
+    """Write where an indicator starts, with the year; a dash if that is not known."""
+    return f"{tulis(indikator.awal.nilai)} ({indikator.awal.tahun})" if indikator.awal else TIADA
+
+
+def bernama(indikator: Indikator) -> str | tuple[str, str]:
+    """Name an indicator, and below it how its targets belong together."""
+    return (indikator.nama, f"({told})") if (told := sifat(indikator)) else indikator.nama
 
 
 def bersatuan(indikator: Indikator, value: Nilai) -> str:

@@ -112,8 +112,10 @@ def _problems(facts: Facts) -> str:
     told = (
         f"Tercatat {angka(len(own))} masalah pada {angka(len(counts))} perangkat daerah, terbanyak pada {most(counts)}."
     )
+    if not needs:
+        return told
     told += f" Dari {angka(len(needs))} kebutuhan, {angka(len(served))} ({persen(share(len(served), len(needs)), 1)}) "
-    return f"{told}dijawab oleh {angka(len(programmes))} program." if needs else told.partition(" Dari 0")[0]
+    return f"{told}dijawab oleh {angka(len(programmes))} program."
 
 
 def _applications(facts: Facts) -> str:

@@ -10,17 +10,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from masterplan.changes import matching, traits
+from masterplan.changes import matching, new_ids
 from masterplan.changes.matching import Sides
 from masterplan.changes.shifts import PositionShift, TotalShift, positions, totals
 from masterplan.model.kegiatan import Pendanaan
 from masterplan.model.opd import Opd, Program, Swot
 from masterplan.model.scalars import MarkdownText, Record
-from masterplan.plan.contents import framework_items
 from masterplan.plan.plan import Plan
 
 # Fields that name other items: of which kind those are.
@@ -129,7 +128,7 @@ def compare(before: Plan, after: Plan) -> Changes:
     lama, baru = _comparable(before, after), _comparable(after, before)
     opd = matching.pairs([entry.value for entry in lama.opd], [entry.value for entry in baru.opd])
     programmes = matching.pairs(*([one for pair in opd for one in _of(pair[side])] for side in (0, 1)))
-    renamed = {**_renamed(lama, baru, opd), "program": _new_ids(programmes)}
+    renamed = new_ids.of(lama, baru, opd, programmes)
     walk = Walk(renamed)
     single = _single(lama, baru)
     return Changes(
@@ -185,35 +184,6 @@ def _emblem(before: Plan, after: Plan) -> Iterator[Difference]:
 
 def _of(part: Opd | None) -> tuple[Program, ...]:
     return part.program if part else ()
-
-
-def _renamed(lama: Plan, baru: Plan, opd: Sequence[Sides[Opd]]) -> Mapping[str, Mapping[str, str]]:
-    """Map the old to the new ids of renamed items, by the kinds of `NAMES`."""
-    dimensi = matching.pairs(lama.dimensi.value.dimensi, baru.dimensi.value.dimensi)
-    dokumen = matching.pairs(lama.acuan.value.dokumen, baru.acuan.value.dokumen)
-    both = [(one.subdimensi, other.subdimensi) for one, other in dimensi if one and other]
-    items = [(one.butir, other.butir) for one, other in dokumen if one and other]
-    return {
-        "opd": _new_ids(opd),
-        "dimensi": _new_ids(dimensi),
-        "subdimensi": _new_ids(pair for lists in both for pair in matching.pairs(*lists)),
-        "butir": _new_ids(pair for lists in items for pair in matching.pairs(*lists)),
-        "kerangka": _new_ids(matching.pairs(_framework(lama), _framework(baru))),
-        "aplikasi": _new_ids(
-            pair for one, other in opd if one and other for pair in matching.pairs(one.aplikasi, other.aplikasi)
-        ),
-        "wilayah": _new_ids(matching.pairs(lama.rencana.value.wilayah, baru.rencana.value.wilayah)),
-        "sumber": _new_ids(matching.pairs(lama.rujukan.value.sumber, baru.rujukan.value.sumber)),
-    }
-
-
-def _framework(plan: Plan) -> list[Record]:
-    return [one for one, _spot in framework_items(plan)]
-
-
-def _new_ids(pairs: Iterable[Sides[Record]]) -> Mapping[str, str]:
-    named = ((str(traits.key(one)), str(traits.key(other))) for one, other in pairs if one and other)
-    return {then: now for then, now in named if then != now}
 
 
 def _prose(lama: Mapping[str, str], baru: Mapping[str, str]) -> Iterator[ChangedProse]:

@@ -109,7 +109,6 @@ _TRAITS: Mapping[type[Record], Traits] = MappingProxyType(
         indeks.AspekKerangka: Traits("aspect", "nama", "nama", ("nama",)),
         indeks.ButirKerangka: Traits("item {nomor}", "nama", "id", ("nama",)),
         risiko.Risiko: Traits("risk", "risiko", "id", ("risiko", "penyebab penanganan")),
-        risiko.Risiko: Traits("risk", "risiko", "id", ("risiko", "penyebab penanganan")),
         risiko.RisikoRencana: Traits("risk", "risiko", "id", ("risiko", "penyebab penanganan")),
         risiko.TingkatRisiko: Traits("class of risks", "nama", "mulai", ("nama",), {"mulai": later("least value")}),
         risiko.DaftarRisiko: Traits(_NONE, fields={"selera": later("risk appetite")}),

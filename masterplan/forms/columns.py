@@ -3,6 +3,8 @@
 The words are those that an OPD reads, and therefore Indonesian. A field that takes several values has several columns,
 `dimensi[1]`, `dimensi[2]`, so that each can be chosen from a list. A column whose key begins with `#` belongs to the
 form alone: it is computed or labels its row, and nothing is read from it.
+
+The length of this module is that of what a form says: a line or two for each of its columns.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from masterplan.model.opd import Kelompok
 from masterplan.model.rencana import KonvensiSwot, Rencana
 from masterplan.model.sets import (
     Arah,
+    ClosedSet,
     Jangka,
     JenisAplikasi,
     JenisBukti,
@@ -323,15 +326,15 @@ _APLIKASI = (
 
 
 # The closed sets, in the words of the plan.
-WORDS = {
-    "unsur": tuple(one.value for one in Unsur),
-    "arah": tuple(one.value for one in Arah),
-    "sifat": tuple(one.value for one in Sifat),
-    "tingkat": tuple(one.value for one in Tingkat),
-    "jangka": tuple(one.value for one in Jangka),
-    "jenis_bukti": tuple(one.value for one in JenisBukti),
-    "nilai": tuple(one.value for one in NilaiKesiapan),
-    "jenis_aplikasi": tuple(one.value for one in JenisAplikasi),
-    "keadaan": tuple(one.value for one in KeadaanAplikasi),
-    "ya": ("Ya", "Tidak"),
+_SETS: Mapping[str, type[ClosedSet]] = {
+    "unsur": Unsur,
+    "arah": Arah,
+    "sifat": Sifat,
+    "tingkat": Tingkat,
+    "jangka": Jangka,
+    "jenis_bukti": JenisBukti,
+    "nilai": NilaiKesiapan,
+    "jenis_aplikasi": JenisAplikasi,
+    "keadaan": KeadaanAplikasi,
 }
+WORDS = {name: tuple(one.value for one in words) for name, words in _SETS.items()} | {"ya": ("Ya", "Tidak")}

@@ -59,6 +59,10 @@ class Pendanaan(Record):
     realisasi: Mapping[Tahun, Rupiah] = Field(default_factory=dict)
     """Dana yang sudah dibelanjakan tiap tahun dalam rupiah penuh; dicetak di samping pagu."""
 
+    def spender(self, owner: str) -> tuple[str, str]:
+        """Return the OPD that spends it, the `owner` of the programme if it names no other, and the unit or nothing."""
+        return self.pelaksana or owner, self.unit or ""
+
     @property
     def milik(self) -> str:
         """What a row of money goes by in its programme: its source, and who spends it if that is not the OPD itself."""

@@ -1,6 +1,7 @@
 """A text becomes what an indicator may have for a value: a number, a bound, a range, or a step of an ordered scale.
 
-What such values are, how they are printed and by what they are compared stands here and nowhere else.
+What such values are and how they are printed stands here and nowhere else; `ujung` gives the number by which targets
+are put in order.
 """
 
 from __future__ import annotations
@@ -14,10 +15,10 @@ from typing import Annotated, TypeAlias
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from masterplan.model.scalars import ANGKA, Matching, ambiguous, refusal
+from masterplan.model.scalars import ANGKA, Matching, refusal
 from masterplan.model.sets import Arah
 from masterplan.words.format import angka, rentang
-from masterplan.words.readings import bounds, numbers, undecided
+from masterplan.words.readings import ambiguous, bounds, numbers, undecided
 
 _PLAIN = ANGKA.pattern
 _DASH = "[-\N{EN DASH}]"
@@ -135,8 +136,7 @@ def ujung(value: Nilai, arah: Arah, jenjang: Sequence[str] = ()) -> Decimal:
         case str():
             return Decimal(jenjang.index(value) + 1 if value in jenjang else 0)
         case Decimal() | Batas() | Rentang():
-            lowest, *_others, highest = sorted((*bilangan(value), *bilangan(value)))
-            return lowest if arah is Arah.TURUN else highest
+            return (min if arah is Arah.TURUN else max)(bilangan(value))
 
 
 def turned(value: Nilai, arah: Arah) -> bool:

@@ -264,11 +264,14 @@ def steps(program: Program) -> list[Tahapan]:
     return sorted(program.tahapan, key=lambda one: (one.tahun, one.semester or 2))
 
 
-def proven(part: Faktor | Program) -> bool:
-    """Tell whether a document or a public source is named that a factor or a programme rests on; `xxx` names none."""
-    if isinstance(part, Faktor) and part.jenis_bukti is JenisBukti.BELUM:
-        return False
+def names_evidence(part: Faktor | Program) -> bool:
+    """Tell whether a document or a public source is named; `xxx` names none."""
     return bool(part.sumber or (part.bukti and not stands_in(part.bukti)))
+
+
+def proven(part: Faktor | Program) -> bool:
+    """Tell whether evidence is named that a factor or a programme rests on, and not said to be missing."""
+    return names_evidence(part) and not (isinstance(part, Faktor) and part.jenis_bukti is JenisBukti.BELUM)
 
 
 class Klarifikasi(Record):

@@ -10,7 +10,6 @@ from masterplan.model.scalars import Bulat, IdDimensi, IdOpd, IdSumber, Matching
 from masterplan.model.sets import Status
 
 Skor = Annotated[int, Matching(r"[1-5]", "a whole number from 1 to 5", "invalid-value", bounds=(1, 5), examples=(3,))]
-TERBESAR = 25  # of the products of two scores
 
 
 class Risiko(Record):

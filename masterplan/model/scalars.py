@@ -26,6 +26,8 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from masterplan.words.readings import ambiguous
+
 T = TypeVar("T")
 
 
@@ -83,11 +85,6 @@ def _boolean(value: object) -> object:
     if value not in ("true", "false"):  # a set would raise for a list, which cannot be hashed
         raise refusal("wrong-type", "`true` or `false`")
     return value == "true"
-
-
-def ambiguous(text: str) -> bool:
-    """Tell of `1.250` that an Indonesian means a thousand by it, and Python one and a quarter; `0.125` is clear."""
-    return re.fullmatch(r"-?[1-9][0-9]{0,2}\.[0-9]{3}", text) is not None
 
 
 def _clear(value: object) -> object:

@@ -102,15 +102,6 @@ def _bare(kind: object) -> object:
     return kind
 
 
-def either(kind: object, step: object) -> object:
-    """Of a list or fields, whichever the author writes, return the one in which a number or a name is a step.
-
-    Another type is returned as it is.
-    """
-    bare = _bare(kind)
-    return chosen(bare, step) if get_origin(bare) is UnionType else kind
-
-
 def chosen(kind: object, step: object) -> object:
     """Of a list or fields, whichever the author writes, return the one in which a number or a name is a step."""
     kind = _bare(kind)

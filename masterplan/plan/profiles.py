@@ -83,14 +83,10 @@ def _faults(document: Document, isian: Isian, at: Path) -> Iterator[Diagnostic]:
         message = _("`{path}` leads nowhere: there is no `{step}`").format(path=isian.jalur, step=names[len(found)])
         cure = suggestions.suggest(names[len(found)], known, suggestions.spelled(known, ()))
         yield Diagnostic("unknown-path", message, document.span(*at, "jalur"), cure)
-    elif fields := field_names(listed(found[-1])) if _holds_fields(found[-1]) else ():
+    elif fields := field_names(listed(found[-1])):
         message = _("`{path}` leads to several fields, not to one").format(path=isian.jalur)
         cure = _("name one of them, such as `{path}.{field}`").format(path=isian.jalur, field=fields[0])
         yield Diagnostic("unknown-path", message, document.span(*at, "jalur"), cure)
     elif isian.lengkap and not choices(isian.jalur):
         message = _("`{path}` is nothing that is chosen from a list, so it cannot be complete").format(path=isian.jalur)
         yield Diagnostic("unknown-path", message, document.key(*at, "lengkap"), _("leave out `lengkap`"))
-
-
-def _holds_fields(kind: object) -> bool:
-    return isinstance(listed(kind), type) and issubclass(listed(kind), BaseModel)  # type: ignore[arg-type]  # it is a type

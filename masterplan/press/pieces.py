@@ -174,7 +174,8 @@ class _Setting:
 
     def _drawn(self, piece: BookPiece) -> dict[str, str]:
         """Return the figures that a piece shows."""
-        return {name: one for name, one in self.drawn.items() if Path(name).stem in {*piece.shown, "lambang"}}
+        own = {*piece.shown, "lambang"}
+        return {name: one for name, one in self.drawn.items() if Path(name).stem in own}
 
     @contextmanager
     def _asking(self) -> Iterator[Asking]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Note
 from masterplan.model.indeks import DaftarIndeks, IndeksDaerah
-from masterplan.plan.contents import Spot, framework_items, programmes
+from masterplan.plan.contents import Spot, programmes
 from masterplan.plan.plan import Plan
 
 _WHOLES = (Decimal(1), Decimal(100))
@@ -143,15 +143,14 @@ def unserved_item(plan: Plan) -> Iterator[Diagnostic]:
     served = {ident for program, _spot in programmes(plan) for ident in program.kerangka}
     begun = any(True for _one in programmes(plan))
     for kerangka, spot in Spot(plan.indeks).each(plan.indeks.value.kerangka if begun else (), "kerangka"):
-        items = {one.id for aspek in kerangka.aspek for one in aspek.butir}
-        needed = any(one.wajib for aspek in kerangka.aspek for one in aspek.butir)
-        if needed and served.isdisjoint(items):
+        items = [one for aspek, at in spot.each(kerangka.aspek, "aspek") for one in at.each(aspek.butir, "butir")]
+        if any(one.wajib for one, _at in items) and served.isdisjoint(one.id for one, _at in items):
             message = _("no programme serves any item of the framework `{id}`").format(id=kerangka.id)
             cure = _("name its items in the `kerangka` of the programmes that serve them")
             yield Diagnostic("unserved-item", message, spot.span("id"), cure)
             continue
-        for one, at in framework_items(plan):
-            if one.id in items and one.wajib and one.id not in served:
+        for one, at in items:
+            if one.wajib and one.id not in served:
                 message = _("no programme serves the item `{id}`").format(id=one.id)
                 cure = _("name it in the `kerangka` of a programme, or add `wajib: false`")
                 yield Diagnostic("unserved-item", message, at.span("id"), cure)

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Note
+from masterplan.model.opd import names_evidence
 from masterplan.model.sets import JenisBukti, JenisOpd
 from masterplan.plan.contents import Spot, again, applications, members, programmes
 from masterplan.plan.plan import Plan
 from masterplan.words.likeness import compact
-from masterplan.words.placeholders import stands_in
 from masterplan.words.terminal import shorten
 
 
@@ -143,8 +143,7 @@ def evidence_kind_differs(plan: Plan) -> Iterator[Diagnostic]:
     """
     for entry in plan.opd:
         for _group, one, spot in members(entry):
-            named = bool(one.sumber) or (one.bukti is not None and not stands_in(one.bukti))
-            if one.jenis_bukti is JenisBukti.BELUM and named:
+            if one.jenis_bukti is JenisBukti.BELUM and names_evidence(one):
                 message = _("the factor `{kode}` names evidence, but its kind is `belum`").format(kode=one.kode)
                 cure = _("write of which kind the evidence is, or take it out")
                 yield Diagnostic("evidence-kind-differs", message, spot.span("jenis_bukti"), cure)

@@ -69,16 +69,15 @@ def unknown_reference(plan: Plan) -> Iterator[Diagnostic]:
         for kumpulan, use in _uses(entry.value, type(entry.value), Spot(entry), known):
             uses[kumpulan].append(use)
     for kumpulan, ids in choices.items():
-        called = partial(suggestions.called, plan, kumpulan)
-        lost = _surplus([name for name, _spot in declarations(plan, kumpulan)])
-        yield from _unknown(uses[kumpulan], ids, called, partial(_declared, plan, kumpulan), lost)
+        called, where = partial(suggestions.called, plan, kumpulan), partial(_declared, plan, kumpulan)
+        yield from _unknown(uses[kumpulan], ids, called, where, lost=partial(_doubled, plan, kumpulan))
     for entry in plan.opd:
         opd, spot = entry.value, Spot(entry)
         cited = (use for one, at in spot.each(opd.strategi, "strategi") for use in at.each(one.faktor, "faktor"))
-        yield from _unknown([*starmap(Use, cited)], _codes(entry), lost=_misplaced(entry))
+        yield from _unknown([*starmap(Use, cited)], _codes(entry), lost=partial(_misplaced, entry))
         served = (use for one, at in spot.each(opd.program, "program") for use in at.each(one.strategi, "strategi"))
         codes = [strategi.kode for strategi in opd.strategi]
-        yield from _unknown([*starmap(Use, served)], codes, lost=_surplus(codes))
+        yield from _unknown([*starmap(Use, served)], codes, lost=partial(_surplus, codes))
 
 
 def _uses(
@@ -157,6 +156,11 @@ def _misplaced(entry: Entry[Opd]) -> int:
     return wrong + _surplus([faktor.kode for _group, faktor, _spot in listed])
 
 
+def _doubled(plan: Plan, kumpulan: str) -> int:
+    """Count what is declared with the id of another of its kind."""
+    return _surplus([name for name, _spot in declarations(plan, kumpulan)])
+
+
 def _surplus(ids: Sequence[str]) -> int:
     """Count the ids that are those of others, and so may have displaced a name."""
     return len(ids) - len(set(ids))
@@ -167,9 +171,9 @@ def _unknown(
     choices: Collection[str],
     called: Callable[[], Iterable[Called]] = tuple,
     where: Callable[[], Iterable[tuple[Declared, bool]]] = tuple,
-    lost: int = 0,
+    lost: Callable[[], int] = int,
 ) -> Iterator[Diagnostic]:
-    """Report the names that are no choice; the other two are asked only then.
+    """Report the names that are no choice; the other three are asked only then.
 
     `called` returns other names of the choices, and `where` what declares them and whether that is used. As many names
     as are `lost`, since what declares them has the name of another, wait until that is put right.
@@ -179,9 +183,9 @@ def _unknown(
     for one in uses:
         if one.name not in known:
             strangers[one.name].append(one)
-    if len(strangers) <= lost:
+    if not strangers or len(strangers) <= lost():
         return
-    spelled = suggestions.spelled(choices, called()) if strangers else {}
+    spelled = suggestions.spelled(choices, called())
     declared_at = [*where()] if any(len(own) > SLIPS for own in strangers.values()) else []
     for name, own in strangers.items():
         places = [spot.key() if key else spot.span() for _name, spot, key in own]

@@ -130,7 +130,7 @@ def duplicate_funding(plan: Plan) -> Iterator[Diagnostic]:
           - {sumber: APBD, pagu: {2025: 450_000_000}}
     """
     listed = (
-        ((_programme(spot), dana.sumber, dana.pelaksana or spot.entry.value.id, dana.unit), (dana, spot))
+        ((_programme(spot), dana.sumber, *dana.spender(spot.entry.value.id)), (dana, spot))
         for dana, spot in funding(plan)
     )
     for (_dana, first), (dana, spot) in again(listed):

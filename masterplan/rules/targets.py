@@ -62,17 +62,16 @@ def target_against_direction(plan: Plan) -> Iterator[Diagnostic]:
         target: {2025: 50, 2026: 55, 2027: 60}
     """
     for indikator, spot in measures(plan):
-        yearly = isinstance(indikator, Indikator) and indikator.sifat is Sifat.TAHUNAN
-        if yearly or any(turned(value, indikator.arah) for _year, value in _steps(indikator)):
+        yearly, told = isinstance(indikator, Indikator) and indikator.sifat is Sifat.TAHUNAN, _steps(indikator)
+        if yearly or any(turned(value, indikator.arah) for _year, value in told):
             continue  # each year stands for itself, or `bound-against-direction` says so
         jenjang = plan.rencana.value.jenjang(indikator.skala)
-        steps = [(year, ujung(value, indikator.arah, jenjang)) for year, value in _steps(indikator)]
+        steps = [(year, ujung(value, indikator.arah, jenjang)) for year, value in told]
         wrong = next((pair for pair in pairwise(steps) if _against(indikator.arah, pair[0][1], pair[1][1])), None)
         if wrong:
             (earlier, _before), (year, _value) = wrong
-            told = dict(_steps(indikator))
             message = _("the target of {year} is {value} after {before}, against the direction `{arah}`").format(
-                year=year, value=told[year], before=told[earlier], arah=indikator.arah
+                year=year, value=dict(told)[year], before=dict(told)[earlier], arah=indikator.arah
             )
             starts = wrong[0] is steps[0] and indikator.awal is not None
             other = spot.span("awal", "nilai") if starts else spot.span("target", str(earlier))

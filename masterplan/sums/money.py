@@ -78,7 +78,7 @@ def amounts(parts: Iterable[Opd]) -> Iterator[Pagu]:
         for program in part.program:
             of = (part.id, program.id, program.dimensi, program.subdimensi)
             for dana in program.pendanaan:
-                spender = (dana.pelaksana or part.id, dana.unit or "")
+                spender = dana.spender(part.id)
                 for tahun, rupiah in dana.pagu.items():
                     yield Pagu(*of, dana.sumber, tahun, rupiah, *spender)
 

@@ -60,8 +60,12 @@ def undecided(text: str) -> bool:
 
 _MARKS = re.compile(r"(?i)^(?:rp|idr)\.?\s*|,-+$|,00$(?<=\.\d{3},00)|\s*(?:rupiah|%|persen|percent)$")
 _SHORT = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,9})?")  # what `Angka` takes
-_THOUSANDS = r"-?[1-9][0-9]{0,2}\.[0-9]{3}"
 _PERCENT = re.compile(r"(?i)(?:%|persen|percent)$")
+
+
+def ambiguous(text: str) -> bool:
+    """Tell of `1.250` that an Indonesian means a thousand by it, and Python one and a quarter; `0.125` is clear."""
+    return re.fullmatch(r"-?[1-9][0-9]{0,2}\.[0-9]{3}", text) is not None
 
 
 def numbers(text: str) -> tuple[Decimal, ...]:
@@ -98,8 +102,11 @@ def _plain(digits: str) -> tuple[str, ...]:
 def decimal(value: Decimal) -> str:
     """Write a number so that it cannot be taken for thousands: three decimals become four."""
     text = format(value, "f") if value else "0"
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return f"{text}0" if re.fullmatch(_THOUSANDS, text) else text
+    return _clear(text.rstrip("0").rstrip(".") if "." in text else text)
+
+
+def _clear(text: str) -> str:
+    return f"{text}0" if ambiguous(text) else text
 
 
 def _decimals(text: str) -> tuple[str, ...]:
@@ -135,8 +142,7 @@ def bounds(text: str) -> tuple[str, ...]:
 
 
 def _kept(number: Decimal) -> str:
-    text = format(number, "f")
-    return f"{text}0" if re.fullmatch(_THOUSANDS, text) else text
+    return _clear(format(number, "f"))
 
 
 # --- dates --------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from masterplan.book.colours import rising
 from masterplan.book.facts import Facts
@@ -19,18 +19,15 @@ HEIGHT = 112.0
 def figures(facts: Facts) -> Iterator[Gambar]:
     """Make the matrix, if there is a risk."""
     if facts.register:
-        steps = _steps(facts)
         rows = tuple(tuple(_cell(facts, row, column) for column in SKOR) for row in SKOR)
-        drawing = RiskMatrix(("Dampak", "Kemungkinan"), (HEAVY, LIKELY), rows, tuple(steps.values()))
+        drawing = RiskMatrix(("Dampak", "Kemungkinan"), (HEAVY, LIKELY), rows, tuple(_steps(facts)))
         yield Gambar("gbr-risiko", "Peta risiko", _told(facts), source(facts), drawing, HEIGHT)
 
 
-def _steps(facts: Facts) -> Mapping[str, MatrixStep]:
+def _steps(facts: Facts) -> Iterator[MatrixStep]:
     colours = rising(len(facts.risiko.tingkat))
-    return {
-        one.nama: MatrixStep(one.nama, rentang(one.mulai, last), colour)
-        for (one, last), colour in zip(reaches(facts.risiko.tingkat), colours, strict=True)
-    }
+    for (one, last), colour in zip(reaches(facts.risiko.tingkat), colours, strict=True):
+        yield MatrixStep(one.nama, rentang(one.mulai, last), colour)
 
 
 def _cell(facts: Facts, likely: int, heavy: int) -> MatrixCell:

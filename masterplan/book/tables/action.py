@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from masterplan.book.facts import Facts, OwnedProgramme, owners
-from masterplan.book.indicators import berdampingan, sasaran, sifat
+from masterplan.book.indicators import berdampingan, bernama, mula, sasaran
 from masterplan.book.tables.shapes import Baris, CellText, Kolom, Tabel, or_dash
 from masterplan.model.dimensi import Dimensi, Subdimensi
 from masterplan.model.nilai import tulis
@@ -172,16 +172,8 @@ def _coded(facts: Facts, milik: OwnedProgramme) -> list[str]:
 def _measured(facts: Facts, indikator: Indikator | None, start: int | None) -> tuple[CellText, ...]:
     if indikator is None:
         return (TIADA,) * (3 + len(facts.tahun))
-    told = sifat(indikator)
-    name: CellText = (indikator.nama, f"({told})") if told else indikator.nama
-    return (name, indikator.satuan, _start(indikator, start), *(berdampingan(indikator, y) for y in facts.tahun))
-
-
-def _start(indikator: Indikator, common: int | None) -> str:
-    if indikator.awal is None:
-        return TIADA
-    value = tulis(indikator.awal.nilai)
-    return value if common else f"{value} ({indikator.awal.tahun})"
+    begun = tulis(indikator.awal.nilai) if start and indikator.awal else mula(indikator)
+    return (bernama(indikator), indikator.satuan, begun, *(berdampingan(indikator, y) for y in facts.tahun))
 
 
 # --- road map and quick wins --------------------------------------------------------------------

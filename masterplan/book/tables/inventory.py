@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from masterplan.book.facts import Cited, Facts
+from masterplan.book.facts import Cited, Facts, OwnedProgramme
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.book.told import STATES, connections
 from masterplan.model.inventaris import Aplikasi, Masalah
@@ -139,9 +139,10 @@ def _cited(facts: Facts, origin: str, parts: Iterable[Cited]) -> str:
 
 def _problems(facts: Facts) -> Tabel:
     rows, owners = [], _owners(facts, "masalah")
+    known = {milik.program.id: milik for milik in facts.program}
     for opd in owners:
         rows.append(Baris((opd.nama,), "kelompok", opd.id))
-        rows += [Baris(_problem(facts, opd, one), id=f"{opd.id}/{one.masalah}") for one in opd.masalah]
+        rows += [Baris(_problem(known, opd, one), id=f"{opd.id}/{one.masalah}") for one in opd.masalah]
     columns = (
         *(Kolom("Masalah", 2.4), Kolom("Akar masalah", 2)),
         *(Kolom("Kebutuhan", 2.2), Kolom("Program", 2.2)),
@@ -151,9 +152,8 @@ def _problems(facts: Facts) -> Tabel:
     return Tabel("tbl-masalah", title, columns, tuple(rows), source)
 
 
-def _problem(facts: Facts, opd: Opd, one: Masalah) -> tuple[str | tuple[str, ...], ...]:
+def _problem(known: Mapping[str, OwnedProgramme], opd: Opd, one: Masalah) -> tuple[str | tuple[str, ...], ...]:
     """Name the programmes that answer to a need, those of others with their OPD."""
-    known = {milik.program.id: milik for milik in facts.program}
     answers = tuple(
         milik.program.nama if milik.opd.id == opd.id else f"{milik.program.nama} ({milik.opd.singkatan})"
         for milik in (known[ident] for ident in one.program)

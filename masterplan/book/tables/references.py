@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from masterplan.book.facts import Facts
+from masterplan.book.indicators import mula
 from masterplan.book.tables import verification
 from masterplan.book.tables.context import BELUM
 from masterplan.book.tables.shapes import Baris, CellText, Kolom, Tabel
@@ -89,8 +90,7 @@ def _gaps(facts: Facts, dokumen: DokumenAcuan) -> Tabel:
 def _item(facts: Facts, one: Butir, years: Sequence[int]) -> Iterator[Baris]:
     for at, indikator in enumerate(one.indikator):
         name: CellText = None if at else _called(one)
-        start = f"{tulis(indikator.awal.nilai)} ({indikator.awal.tahun})" if indikator.awal else TIADA
-        told = (name, indikator.nama, indikator.satuan, start)
+        told = (name, indikator.nama, indikator.satuan, mula(indikator))
         ident = f"{one.id}/{indikator.nama}"
         yield Baris((*told, "Target", *_values(indikator.target, years), _missing(facts, indikator)), id=ident)
         if indikator.realisasi:

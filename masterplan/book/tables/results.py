@@ -6,7 +6,17 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from masterplan.book.facts import Facts, OwnedProgramme, owners
-from masterplan.book.indicators import Measured, bersatuan, dicapai, measured, nilai, reached, sifat
+from masterplan.book.indicators import (
+    Measured,
+    bernama,
+    bersatuan,
+    dicapai,
+    measured,
+    mula,
+    nilai,
+    reached,
+    sifat,
+)
 from masterplan.book.tables.shapes import Baris, CellText, Kolom, Tabel, without_empty
 from masterplan.model.dimensi import Dimensi
 from masterplan.model.nilai import tulis
@@ -48,9 +58,7 @@ def _results(facts: Facts, dimensi: Dimensi) -> Tabel:
 
 
 def _named(indikator: Indikator) -> tuple[CellText, str, str]:
-    start = f"{tulis(indikator.awal.nilai)} ({indikator.awal.tahun})" if indikator.awal else TIADA
-    told = sifat(indikator)
-    return (indikator.nama, f"({told})") if told else indikator.nama, indikator.satuan, start
+    return bernama(indikator), indikator.satuan, mula(indikator)
 
 
 def _compared(one: Measured) -> tuple[str, str, str, str]:

@@ -40,7 +40,7 @@ def _activities(facts: Facts) -> Tabel:
         *(Kolom(str(year), 1, "right", "Pagu (juta rupiah)") for year in facts.tahun),
         Kolom("Jumlah", 1.1, "right", "Pagu (juta rupiah)"),
     )
-    return Tabel("tbl-sub-kegiatan", "Pagu menurut sub kegiatan", columns, tuple(rows), f"{facts.asal(owners(shown))}")
+    return Tabel("tbl-sub-kegiatan", "Pagu menurut sub kegiatan", columns, tuple(rows), facts.asal(owners(shown)))
 
 
 def _activity(facts: Facts, milik: OwnedProgramme, sub: SubKegiatan) -> Baris:
