@@ -32,13 +32,14 @@ def kerja() -> str:
 class State:
     """A state of a plan: its files, the folder that it is or whose repository it is in, and what reports call it.
 
-    `commit` is what a revision names; a folder and the working tree have none.
+    `commit` is what a revision names; a folder has none, nor has the working tree, on which somebody works (`bekerja`).
     """
 
     root: Path
     files: Files
     nama: str
     commit: Commit | None = None
+    bekerja: bool = False
 
     def checked(self, known: Plan | None = None) -> Checked:
         """Check it as `masterplan validate` does; what it shares with a plan that is `known` is not read again."""
@@ -62,7 +63,7 @@ def state(root: Path, name: str | None, here: Path | None = None) -> State:
     Names of folders go out from `here`, which is the folder of the plan if it is not given.
     """
     if name is None:
-        return State(root, disk.read(root), kerja())
+        return State(root, disk.read(root), kerja(), bekerja=True)
     folder = (here or root) / name
     if name.strip() and disk.holds(folder):
         return State(folder, disk.read(folder), _("folder {name}").format(name=name))

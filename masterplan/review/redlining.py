@@ -18,7 +18,7 @@ from masterplan.press import build, docx
 from masterplan.press.build import Order
 from masterplan.press.redline import redline
 from masterplan.press.redline.redline import Edition, Mark, Redline
-from masterplan.review.comparing import Compared, State, kerja
+from masterplan.review.comparing import Compared, State
 from masterplan.review.pressing import Both
 from masterplan.world import git
 from masterplan.world.disk import Design
@@ -66,7 +66,7 @@ def mark(root: Path, after: State, plan: Plan, today: datetime.date) -> Mark:
     if after.commit:
         when = after.commit.waktu
         return Mark(after.commit.oleh, f"{when:%Y-%m-%dT%H:%M:%SZ}" if when else edition)
-    day = f"{today.isoformat()}T00:00:00Z" if after.nama == kerja() else edition
+    day = f"{today.isoformat()}T00:00:00Z" if after.bekerja else edition
     return Mark(git.person(root) or rencana.judul, day)
 
 
