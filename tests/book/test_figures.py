@@ -207,7 +207,7 @@ def test_a_figure_without_anything_to_say_is_left_out(ambon):
     assert all_of(poor).keys().isdisjoint({"gbr-dana-tahun", "gbr-dana-dimensi", "gbr-dana-opd", "gbr-porsi"})
     idle = tuple(opd.model_copy(update={"program": (), "kesiapan": ()}) for opd in ambon.opd)
     aimless = ambon.evaluasi.model_copy(update={"target": {}})
-    empty = replace(poor, opd=idle, program=(), indeks={}, evaluasi=aimless, register=())
+    empty = replace(poor, opd=idle, program=(), pelayan={}, indeks={}, evaluasi=aimless, register=())
     standings = {f"gbr-swot-{ident}" for ident in (*ambon.hasil, *ambon.hasil_dimensi)}
     standings |= {f"gbr-arah-{ident}" for ident in ambon.hasil_dimensi} | {"gbr-posisi-ringkas"}
     assert set(all_of(empty)) == {"gbr-posisi-opd", "gbr-posisi-dimensi", "gbr-radar-dimensi"} | standings
