@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from masterplan.book import indicators, summary, told
+from masterplan.book import indicators, summary
 from masterplan.book.author import Authored
 from masterplan.book.facts import UNCONFIRMED, Facts
+from masterplan.book.readings import readings
 from masterplan.book.tables import changes, verification
 from masterplan.model.dimensi import Dimensi
 from masterplan.model.indeks import IndeksDaerah, Kerangka
@@ -46,7 +47,7 @@ def names(facts: Facts) -> dict[str, object]:
         },
         "fakta": {f.id.replace("-", "_"): f"{angka(f.nilai)} {f.satuan}" for f in facts.rencana.fakta},
         "pagu": _money(facts),
-        "kalimat": told.sentences(facts),
+        "kalimat": readings.sentences(facts),
         "angka_kunci": summary.of_plan(facts),
         "angka_dana": summary.of_money(facts),
         "butir": {ident: butir.uraian for ident, butir in facts.butir.items()},

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from masterplan import compiler
-from masterplan.book import facts, told
+from masterplan.book import facts
+from masterplan.book.readings import phrases, readings
 from masterplan.book.tables import inventory
 from masterplan.world import disk
 from tests.kit.places import KESENJANGAN, OPD
@@ -50,7 +51,7 @@ def rows(shared: facts.Facts, ident: str) -> list[tuple[object, ...]]:
 def test_a_plan_without_any_of_it_has_neither_tables_nor_sentences() -> None:
     plain = facts.gather(compiler.check(FILES, disk.printable).plan)
     assert {one.baris for one in inventory.tables(plain)} == {()}
-    assert set(told.sentences(plain).values()) == {""}
+    assert set(readings.sentences(plain).values()) == {""}
 
 
 def test_ratings_are_counted_by_element_and_by_dimension(shared) -> None:
@@ -62,7 +63,7 @@ def test_ratings_are_counted_by_element_and_by_dimension(shared) -> None:
         ("Dimensi",),
         ("Smart Living", "2", "1", "1", "0", "50,0"),
     ]
-    assert told.sentences(shared)["kesiapan"] == (
+    assert readings.sentences(shared)["kesiapan"] == (
         "Dinilai 3 komponen pada 1 perangkat daerah: 1 baik, 1 sedang, dan 1 buruk; bagian yang baik 33,3 persen. "
         "Bagian yang baik terbesar pada unsur struktur (100,0 persen), terkecil pada unsur infrastruktur (0,0 persen)."
     )
@@ -81,7 +82,7 @@ def test_problems_lead_to_needs_and_programmes(shared) -> None:
         ("Alat tua", "–", "Alat baru", "–"),
         ("Obat terlambat", "–", "–", "–"),
     ]
-    assert told.sentences(shared)["masalah"] == (
+    assert readings.sentences(shared)["masalah"] == (
         "Tercatat 3 masalah pada 1 perangkat daerah, terbanyak pada Dinkes (3). "
         "Dari 2 kebutuhan, 1 (50,0 persen) dijawab oleh 1 program."
     )
@@ -94,7 +95,7 @@ def test_what_one_application_names_the_other_is_connected_to_as_well(shared) ->
         ("Portal", "Aplikasi", "Data", "–", "Sedang dibangun", "Provinsi", ("Simpus",), "2023"),
         ("Posyandu Sore", "Inovasi", "Warga yang bekerja", "–", "Dipakai", "Dinkes", "–", "–"),
     ]
-    assert told.sentences(shared)["aplikasi"].endswith("Yang terhubung dengan aplikasi lain 2 (66,7 persen).")
+    assert readings.sentences(shared)["aplikasi"].endswith("Yang terhubung dengan aplikasi lain 2 (66,7 persen).")
 
 
 def test_factors_are_counted_by_the_kind_of_their_evidence(shared) -> None:
@@ -102,7 +103,7 @@ def test_factors_are_counted_by_the_kind_of_their_evidence(shared) -> None:
         ("Dinkes", "4", "1", "0", "0", "0", "3"),
         ("Jumlah", "4", "1", "0", "0", "0", "3"),
     ]
-    assert told.sentences(shared)["bukti"] == (
+    assert readings.sentences(shared)["bukti"] == (
         "Dari 4 faktor, 1 (25,0 persen) bertumpu pada data atau dokumen; 3 tidak menyebut jenis buktinya."
     )
 
@@ -111,10 +112,10 @@ def test_gaps_stand_below_their_dimension(shared) -> None:
     assert rows(shared, "tbl-kesenjangan") == [("Smart Living", "Satu", "Tetap", "Empat", "Tiga")]
     (table,) = [one for one in inventory.tables(shared) if one.id == "tbl-kesenjangan"]
     assert table.sumber == "Data usulan"
-    assert told.sentences(shared)["kesenjangan"] == (
+    assert readings.sentences(shared)["kesenjangan"] == (
         "Tercatat 1 kesenjangan pada 1 dari 1 dimensi, terbanyak pada Smart Living (1)."
     )
 
 
 def test_who_shares_the_first_place_is_named_with_the_others() -> None:
-    assert told.most({"Dinkes": 2, "Dishub": 2, "DLH": 1}) == "Dinkes dan Dishub (masing-masing 2)"
+    assert phrases.most({"Dinkes": 2, "Dishub": 2, "DLH": 1}) == "Dinkes dan Dishub (masing-masing 2)"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from masterplan.book.facts import Cited, Facts, OwnedProgramme
+from masterplan.book.readings.inventory import STATES, connections
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
-from masterplan.book.told import STATES, connections
 from masterplan.model.inventaris import Aplikasi, Masalah
 from masterplan.model.opd import Opd, all_factors
 from masterplan.model.sets import JenisBukti, NilaiKesiapan, Status, Unsur

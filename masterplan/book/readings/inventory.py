@@ -1,15 +1,13 @@
-"""Lists of the plan become sentences that say what their tables show: how many, the most, the least, the share.
-
-They are computed and never judge. A list that is empty has no sentence.
-"""
+"""What OPD find at themselves becomes sentences: evidence, readiness, gaps, problems and needs, applications."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 
 from masterplan.book.facts import Facts
+from masterplan.book.readings.phrases import counted, most
 from masterplan.model.inventaris import Aplikasi
 from masterplan.model.opd import all_factors
 from masterplan.model.sets import JenisBukti, KeadaanAplikasi, Unsur
@@ -29,19 +27,8 @@ def sentences(facts: Facts) -> Mapping[str, str]:
     }
 
 
-def most(counts: Mapping[str, int]) -> str:
-    """Name who has most, and how many: `Dinkes (4)`, `Dinkes dan Dishub (masing-masing 4)`."""
-    highest = max(counts.values())
-    names = [name for name, count in counts.items() if count == highest]
-    return f"{listed(names)} ({'masing-masing ' if names[1:] else ''}{angka(highest)})"
-
-
 def _by_opd(facts: Facts, field: str) -> Mapping[str, int]:
     return {opd.singkatan: len(own) for opd in facts.opd if (own := getattr(opd, field))}
-
-
-def _named(counts: Iterable[tuple[str, int]]) -> str:
-    return listed(f"{angka(count)} {name}" for name, count in counts if count)
 
 
 # --- evidence -----------------------------------------------------------------------------------
@@ -57,7 +44,7 @@ def _evidence(facts: Facts) -> str:
         ("belum mempunyai bukti", kinds.count(JenisBukti.BELUM)),
         ("tidak menyebut jenis buktinya", kinds.count(None)),
     )
-    rest = _named(others)
+    rest = counted(others)
     told = f"Dari {angka(len(kinds))} faktor, {angka(firm)} ({persen(share(firm, len(kinds)), 1)}) bertumpu pada data"
     return f"{told} atau dokumen{f'; {rest}' if rest else ''}."
 
@@ -70,7 +57,7 @@ def _readiness(facts: Facts) -> str:
     if not own:
         return ""
     counts = kesiapan.counted(own)
-    whole = _named((nilai.value, count) for nilai, count in counts.items())
+    whole = counted((nilai.value, count) for nilai, count in counts.items())
     told = f"Dinilai {angka(len(own))} komponen pada {angka(len(_by_opd(facts, 'kesiapan')))} perangkat daerah: {whole}"
     told += f"; bagian yang baik {persen(kesiapan.good(counts), 1)}."
     return told + _elements({unsur: kesiapan.good(one) for unsur, one in kesiapan.by_element(own).items()})
@@ -128,7 +115,7 @@ def _applications(facts: Facts) -> str:
     told = (
         f"Tercatat {angka(len(own))} aplikasi dan inovasi pada {angka(len(counts))} perangkat daerah, terbanyak pada "
     )
-    told += f"{most(counts)}: {_named((STATES[one], states.count(one)) for one in KeadaanAplikasi)}."
+    told += f"{most(counts)}: {counted((STATES[one], states.count(one)) for one in KeadaanAplikasi)}."
     return f"{told} Yang terhubung dengan aplikasi lain {angka(joined)} ({persen(share(joined, len(own)), 1)})."
 
 

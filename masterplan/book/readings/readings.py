@@ -1,0 +1,19 @@
+"""The facts of a plan become all sentences that read its tables, by their name.
+
+A sentence says what is largest, smallest, changed, or what share it is; it is computed, and never judges. Where a table
+has nothing to show, its sentence is empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from masterplan.book.facts import Facts
+from masterplan.book.readings import inventory
+
+KINDS = (inventory,)
+
+
+def sentences(facts: Facts) -> Mapping[str, str]:
+    """Return each sentence by the name that templates have for it, empty where there is nothing to say."""
+    return {name: text for kind in KINDS for name, text in kind.sentences(facts).items()}
