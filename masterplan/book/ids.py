@@ -38,7 +38,7 @@ _EACH: Mapping[str, str] = {
     """,
     "subdimensi": "tbl-aksi",
     "opd": "tbl-swot tbl-tows tbl-kait gbr-swot",
-    "dokumen": "tbl-acuan tbl-gap",
+    "dokumen": "tbl-acuan tbl-gap gbr-gap",
     "tahun": "tbl-peta",
     "kerangka": "tbl-kerangka gbr-kerangka",
 }

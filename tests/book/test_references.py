@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from masterplan.book.facts import gather
+from masterplan.book.figures.figures import all_figures
 from masterplan.book.tables.tables import all_tables
 from tests.kit.small import loaded, planned
 
@@ -63,11 +64,15 @@ SAKIP = {
 }
 
 
-def gaps(*indikator: dict):
+def answering(*indikator: dict):
     rencana = {**loaded("rencana"), "skala": [{"id": "sakip", "nama": "SAKIP", "jenjang": ["B", "BB", "A"]}]}
     butir = [{**MISI, "indikator": list(indikator)}]
     acuan = {"dokumen": [{"id": "rpjmd", "nama": "RPJMD", "butir": butir}]}
-    return all_tables(gather(planned(acuan=acuan, rencana=rencana)))["tbl-gap-rpjmd"]
+    return gather(planned(acuan=acuan, rencana=rencana))
+
+
+def gaps(*indikator: dict):
+    return all_tables(answering(*indikator))["tbl-gap-rpjmd"]
 
 
 def test_what_was_measured_stands_below_the_target_and_both_beside_what_is_missing():
@@ -83,3 +88,24 @@ def test_what_was_measured_stands_below_the_target_and_both_beside_what_is_missi
 
 def test_a_document_without_indicators_has_no_table_of_gaps():
     assert tables(MISI)["tbl-gap-rpjmd"].baris == ()
+
+
+def test_the_figure_of_gaps_shows_what_part_of_the_way_is_behind_and_what_is_missing():
+    found = all_figures(answering(KEPUASAN, SAKIP))["gbr-gap-rpjmd"]
+    assert [(bar.name, round(bar.value), round(bar.other), bar.label) for bar in found.isi.bars] == [
+        ("Indeks kepuasan", 22, 78, "78,5 → 81 (2025) → ≥ 90 (2029)"),
+        ("Predikat SAKIP", 0, 100, "B (2024) → A (2029)"),
+    ]
+    assert found.isi.parts == ("Sudah ditempuh", "Kesenjangan")
+    assert found.judul.startswith("Indeks kepuasan paling jauh di antara 2 indikator RPJMD")
+    assert "Indeks kepuasan 21,7 persen" in found.alt
+
+
+def test_the_figure_of_gaps_says_if_nothing_has_moved_yet():
+    still = {key: value for key, value in KEPUASAN.items() if key != "realisasi"}
+    found = all_figures(answering(still, SAKIP))["gbr-gap-rpjmd"]
+    assert found.judul == "Belum satu pun dari 2 indikator RPJMD bergerak dari kondisi awalnya"
+
+
+def test_a_single_indicator_of_a_document_has_no_figure_which_would_compare_nothing():
+    assert "gbr-gap-rpjmd" not in all_figures(answering(KEPUASAN))

@@ -46,3 +46,25 @@ def test_what_was_measured_last_counts_and_where_an_indicator_starts_if_nothing_
     assert gap.known(IndikatorButir.model_validate(given)) == (2024, Decimal(78))
     given["realisasi"] = {"2026": "81", "2025": "80"}
     assert gap.known(IndikatorButir.model_validate(given)) == (2026, Decimal(81))
+
+
+@pytest.mark.parametrize(
+    ("start", "now", "target", "arah", "behind"),
+    [
+        ("20.7", "19.7", "5.7", "turun", "6.67"),
+        ("78.5", "84.25", "90", "naik", "50"),
+        ("78.5", "70", "90", "naik", "0"),
+        ("78.5", "95", "90", "naik", "100"),
+        ("78.5", None, "90", "naik", "0"),
+        ("B", "BB", "A", "naik", "50"),
+        ("90", "91", "90", "naik", None),
+        (None, "91", "95", "naik", None),
+        ("B", "C", "A", "naik", None),
+    ],
+)
+def test_the_way_to_the_last_target_begins_where_the_indicator_starts(start, now, target, arah, behind):
+    given = {"nama": "Nilai", "satuan": "indeks", "arah": arah, "target": {"2026": "1", "2029": target}}
+    given |= {"awal": {"tahun": "2024", "nilai": start}} if start else {}
+    given |= {"realisasi": {"2025": now}} if now else {}
+    found = gap.travelled(IndikatorButir.model_validate(given), STEPS)
+    assert (None if found is None else round(found, 2)) == (None if behind is None else round(Decimal(behind), 2))

@@ -5,10 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from masterplan.book.facts import Facts
-from masterplan.book.figures import action, indices, inventory, money, results, risks, summary, swot, trace
+from masterplan.book.figures import (
+    action,
+    indices,
+    inventory,
+    money,
+    references,
+    results,
+    risks,
+    summary,
+    swot,
+    trace,
+)
 from masterplan.book.figures.shapes import Gambar
 
-KINDS = (swot, action, money, indices, trace, results, inventory, risks, summary)
+KINDS = (swot, action, money, references, indices, trace, results, inventory, risks, summary)
 
 
 def all_figures(facts: Facts) -> Mapping[str, Gambar]:
