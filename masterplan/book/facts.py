@@ -24,6 +24,7 @@ from masterplan.model.rencana import Rencana
 from masterplan.model.risiko import DaftarRisiko
 from masterplan.model.sets import Penomoran, Status
 from masterplan.model.tata_kelola import TataKelola
+from masterplan.plan import fingerprint
 from masterplan.plan.emblem import Emblem
 from masterplan.plan.plan import Plan
 from masterplan.sums import butir, indeks, money, swot
@@ -31,6 +32,7 @@ from masterplan.sums.risiko import RatedRisk, register
 from masterplan.words.format import angka, listed, romawi
 
 BALANCED = "Berimbang"  # how books call what is near an axis
+DIGITS = 8  # of a fingerprint, which are enough to tell two states of an OPD apart
 UNCONFIRMED = (Status.CONTOH, Status.USULAN)
 
 
@@ -84,7 +86,8 @@ class Facts:
 
     `indeks` is what was reached in each year. `atas` is each item of a document with those above it. `pelayan` has the
     programmes that serve an item of a framework. `register` has the risks, the worst first. `perubahan` is what differs
-    from the previous edition; None if the plan names none.
+    from the previous edition; None if the plan names none. `sidik` has the first 8 digits of the fingerprint of each
+    OPD.
     """
 
     rencana: Rencana
@@ -110,6 +113,7 @@ class Facts:
     partisipasi: tuple[KegiatanPartisipasi, ...]
     risiko: DaftarRisiko
     register: tuple[RatedRisk, ...]
+    sidik: Mapping[str, str]
     perubahan: Changes | None = None
     lambang: Emblem | None = None
 
@@ -127,6 +131,11 @@ class Facts:
         """Return the programmes of a dimension, or of one of its sub-dimensions."""
         own = [milik for milik in self.program if milik.program.dimensi == dimensi]
         return [milik for milik in own if milik.program.subdimensi == subdimensi] if subdimensi else own
+
+    def utama(self, opd: Opd) -> int:
+        """Return the place, from 1, of the dimension with most of the programmes of an OPD; 0 if it has none."""
+        counts = [sum(program.dimensi == one.id for program in opd.program) for one in self.dimensi]
+        return counts.index(max(counts)) + 1 if any(counts) else 0
 
     def by_subdimension(self, dimensi: Dimensi) -> list[OwnedProgramme]:
         """Return the programmes of a dimension, one sub-dimension after the other."""
@@ -268,6 +277,7 @@ def gather(plan: Plan) -> Facts:
         partisipasi=plan.partisipasi.value.partisipasi,
         risiko=plan.risiko.value,
         register=register(plan.risiko.value, parts),
+        sidik={opd.id: fingerprint.sidik(plan, opd).removeprefix("sha256:")[:DIGITS] for opd in parts},
         perubahan=differences.compare(plan.sebelumnya, plan) if plan.sebelumnya else None,
         lambang=plan.lambang,
     )

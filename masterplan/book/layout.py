@@ -36,6 +36,7 @@ from masterplan.book.parts import (
     Prose,
     Reference,
     Section,
+    Spread,
     Table,
 )
 from masterplan.book.printed import TextRefusal, checked, escaped, near, readable
@@ -127,6 +128,7 @@ class _Layout:
         return {
             **{kind: partial(self.section, kind) for kind in LEVELS},
             "bingkai": self.frame,
+            "bentang": self.spread,
             "tabel": self.table,
             "lembar": partial(self.table, counted=False),
             "gambar": self.figures,
@@ -177,6 +179,16 @@ class _Layout:
             cure = _("`masterplan guide page` lists the frames")
             raise TextRefusal("template-error", _("there is no frame `{name}`").format(name=name), cure, name)
         return self.mark(Frame(name, parts)) if parts else Markup("")
+
+    def spread(self, ident: str, caller: Callable[[], str]) -> Markup:
+        """Put the pages of an OPD, unless they would say nothing."""
+        parts, facts = self.cut(caller()), self.book.facts
+        opd = next((one for one in facts.opd if one.id == ident), None)
+        if opd is None:
+            message, known = _("the plan has no OPD `{id}`").format(id=ident), [one.id for one in facts.opd]
+            raise TextRefusal("template-error", message, near(ident, known), ident)
+        own = Spread(ident, opd.singkatan, facts.utama(opd), facts.sidik[ident], parts)
+        return self.mark(own) if parts else Markup("")
 
     def table(self, ident: str, *, counted: bool = True) -> Markup:
         """Put a table, unless it has no rows; one to be filled in, such as signatures, is not counted."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape as entities
 
-from masterplan.book.parts import Figure, Frame, Listing, Part, Prose, Reference, Section, Table, walk
+from masterplan.book.parts import Figure, Frame, Listing, Part, Prose, Reference, Section, Spread, Table, walk
 from masterplan.book.tables.shapes import Tabel, TableCell, TableRow, body, head, widths
 from masterplan.words.markdown import escape, within
 
@@ -30,8 +30,9 @@ def _part(part: Part, page: tuple[Part, ...]) -> str:
         case Section():
             heading = f'{"#" * part.level} <a id="{part.id}"></a>{within(part.heading)}'
             return f"{heading}\n\n{_joined(part.parts, page)}"
-        case Frame():
-            return _framed(part.kind, _joined(part.parts, page))
+        case Frame() | Spread():
+            name = part.kind if isinstance(part, Frame) else f"bentang {part.opd}"
+            return _framed(name, _joined(part.parts, page))
         case Listing():
             return _framed(part.kind, "\n".join(_entries(part.kind, page)))
         case Prose():

@@ -12,7 +12,7 @@ from masterplan.book.readings import readings
 from masterplan.book.tables import changes, verification
 from masterplan.model.dimensi import Dimensi
 from masterplan.model.indeks import IndeksDaerah, Kerangka
-from masterplan.model.opd import Opd, factors
+from masterplan.model.opd import Opd, all_factors, factors
 from masterplan.model.rencana import Nomenklatur, Rencana
 from masterplan.model.sets import Konvensi
 from masterplan.model.tata_kelola import in_force
@@ -280,6 +280,7 @@ def _opd(facts: Facts, opd: Opd) -> Mapping[str, object]:
         "kuadran": kuadran,
         "arti_posisi": facts.arti(hasil),
         "dikonfirmasi": opd.status not in UNCONFIRMED,
+        "bentang": bool(all_factors(opd.swot) or opd.program),
     }
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from masterplan.book.parts import Figure, Frame, Listing, Part, Prose, Reference, Section, Table, mapped, walk
+from masterplan.book.parts import Figure, Frame, Listing, Part, Prose, Reference, Section, Spread, Table, mapped, walk
 from masterplan.model.sets import Penomoran
 from masterplan.words.format import romawi
 
@@ -23,6 +23,7 @@ class _Count:
     bab: int = 0
     lampiran: int = 0
     subbab: int = 0
+    bagian: int = 0
     tabel: int = 0
     gambar: int = 0
 
@@ -61,7 +62,7 @@ def _one(part: Part, count: _Count, style: Penomoran) -> tuple[Part, _Count]:
             number, count = _opened(part, count, style)
             inside, count = _all(part.parts, count, style)
             return replace(part, parts=inside, number=number), count
-        case Frame():
+        case Spread() | Frame():
             inside, count = _all(part.parts, count, style)
             return replace(part, parts=inside), count
         case Table(counted=True):
@@ -88,9 +89,10 @@ def _opened(section: Section, count: _Count, style: Penomoran) -> tuple[str, _Co
             return "", replace(count, chapter="", prefix="")
         case "subbab":
             number = f"{count.prefix}.{count.subbab + 1}" if count.prefix else ""
-            return number, replace(count, subbab=count.subbab + 1)
+            return number, replace(count, subbab=count.subbab + 1, bagian=0)
         case "bagian":
-            return "", count
+            number = f"{count.prefix}.{count.subbab}.{count.bagian + 1}" if count.prefix and count.subbab else ""
+            return number, replace(count, bagian=count.bagian + 1)
 
 
 # --- references ---------------------------------------------------------------------------------

@@ -20,7 +20,8 @@ LEVELS: Mapping[Heading, int] = MappingProxyType({"bab": 1, "lampiran": 1, "judu
 
 # The frames that the engines set in a way of their own, `warna-3` in the colour of the third dimension.
 FRAMES = re.compile(
-    "sampul|depan|isi|lampiran|mendatar|tengah|kanan|atas|bawah|tajuk|angka|panel|sorotan|utuh|warna-([0-9]+)"
+    "sampul|depan|isi|lampiran|mendatar|tengah|kanan|atas|bawah|tajuk|angka|panel|sorotan|utuh|dua-lajur|samping"
+    "|warna-([0-9]+)"
 )
 LISTINGS = ("daftar-isi", "daftar-tabel", "daftar-gambar")
 
@@ -99,6 +100,21 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Spread:
+    """All that a book says of one OPD, on pages of its own that begin on the left, with its name in head and edge.
+
+    `opd` is its id, `name` its abbreviation, `dimension` the place from 1 of the dimension whose colour it has, 0 if it
+    has none. `mark` stands in every foot: the first 8 digits of the fingerprint that `sign` records.
+    """
+
+    opd: str
+    name: str
+    dimension: int
+    mark: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A chapter, an appendix, a section or a piece of one, with what stands below its heading."""
 
@@ -116,7 +132,7 @@ class Section:
     @property
     def label(self) -> str:
         """What references call it."""
-        named = {"bab": "Bab", "lampiran": "Lampiran", "subbab": "Subbab"}.get(self.kind)
+        named = {"bab": "Bab", "lampiran": "Lampiran", "subbab": "Subbab", "bagian": "Subbab"}.get(self.kind)
         return f"{named} {self.number}" if named and self.number else self.title
 
     @property
@@ -131,14 +147,14 @@ class Section:
         return f"{number} {self.shown}".strip()
 
 
-Part: TypeAlias = Section | Frame | Prose | Table | Figure | Listing
+Part: TypeAlias = Section | Spread | Frame | Prose | Table | Figure | Listing
 
 
 def walk(parts: Iterable[Part]) -> Iterator[Part]:
     """Go through all parts in the order of the book, each before what it holds."""
     for part in parts:
         yield part
-        if isinstance(part, Section | Frame):
+        if isinstance(part, Section | Spread | Frame):
             yield from walk(part.parts)
 
 
@@ -148,7 +164,7 @@ def mapped(parts: Iterable[Part], change: Callable[[Part], Part | None]) -> tupl
 
 
 def _mapped(part: Part, change: Callable[[Part], Part | None]) -> Part | None:
-    if not isinstance(part, Section | Frame):
+    if not isinstance(part, Section | Spread | Frame):
         return change(part)
     inside = mapped(part.parts, change)
     return replace(part, parts=inside) if inside else None

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from masterplan.book.markdown import cited, prose
-from masterplan.book.parts import FRAMES, Figure, Frame, Listing, Part, Prose, Section, Table
+from masterplan.book.parts import FRAMES, Figure, Frame, Listing, Part, Prose, Section, Spread, Table
 from masterplan.press import breaks
 
 PandocNode = dict[str, object]
@@ -30,7 +30,7 @@ def _add(parts: Iterable[Part], out: list[PandocNode]) -> None:
             case Section():
                 out.append(_heading(part))
                 _add(part.parts, out)
-            case Frame():
+            case Frame() | Spread():
                 _add_frame(part, out)
             case Prose():
                 out.append(_prose(prose(part)))
@@ -41,7 +41,10 @@ def _add(parts: Iterable[Part], out: list[PandocNode]) -> None:
                 out += [_frame("sumber", [_prose(text)]) for text in cited(part)]
 
 
-def _add_frame(frame: Frame, out: list[PandocNode]) -> None:
+def _add_frame(frame: Frame | Spread, out: list[PandocNode]) -> None:
+    if isinstance(frame, Spread):
+        out.append(_spread(frame))
+        return
     known = FRAMES.fullmatch(frame.kind)
     if known is None:
         _add(frame.parts, out)
@@ -60,6 +63,11 @@ def _headings(out: list[PandocNode]) -> list[PandocNode]:
 
 def _frame(name: str, inside: list[PandocNode], dimension: str | None = None) -> PandocNode:
     return {"t": "Bagian", "nama": "warna" if dimension else name, "nomor": int(dimension or 0), "isi": inside}
+
+
+def _spread(spread: Spread) -> PandocNode:
+    inside = tree(spread.parts)
+    return {**_frame("bentang", inside), "opd": spread.name, "nomor": spread.dimension, "sidik": spread.mark}
 
 
 def _prose(text: str) -> PandocNode:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from masterplan.book.parts import Figure, Frame, Part, Prose, Reference, Section, Table
+from masterplan.book.parts import Figure, Frame, Part, Prose, Reference, Section, Spread, Table
 
 _COVER = "Sampul"
 _KINDS = ("bab", "subbab", "bagian")
@@ -67,7 +67,7 @@ def _inside(parts: Iterable[Part], chapter: str) -> Iterator[tuple[Touch, object
                 own = Touch(part.id, _KINDS[part.level - 1], part.heading, chapter if part.level > 1 else "")
                 yield own, (part.title, *_words(part.parts))
                 yield from _inside(part.parts, chapter if part.level > 1 else part.heading)
-            case Frame():
+            case Spread() | Frame():
                 yield from _inside(part.parts, chapter)
             case Table() | Figure():
                 kind = "tabel" if isinstance(part, Table) else "gambar"
@@ -79,7 +79,7 @@ def _inside(parts: Iterable[Part], chapter: str) -> Iterator[tuple[Touch, object
 def _words(parts: Iterable[Part]) -> Iterator[str]:
     """Go through the prose of a section, with what references name instead of what it is called now."""
     for part in parts:
-        if isinstance(part, Frame):
+        if isinstance(part, Spread | Frame):
             yield from _words(part.parts)
         elif isinstance(part, Prose):
             said = (f"#{one.id}" if isinstance(one, Reference) else one for one in part.value)

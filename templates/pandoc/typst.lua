@@ -137,6 +137,9 @@ local function frame(block, wide, whole, last)
   if name:match("^daftar%-") then return { raw("#" .. name .. "()") } end
   if name == "angka" then return { key_figures(block) } end
   local called = name == "warna" and string.format("warna(%d)", block.nomor) or name
+  if name == "bentang" then
+    called = string.format("bentang(%s, %d, %s)", quoted(block.opd), block.nomor, quoted(block.sidik))
+  end
   open:insert(called)
   local inside = convert(block.isi, wide or name == "mendatar", whole or WHOLE[name], PAGES[name] or name == "warna" and last)
   open:remove()

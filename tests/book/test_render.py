@@ -251,7 +251,7 @@ def test_chapters_sections_tables_and_figures_are_numbered_in_order():
     one = chapter("a", chapter("b", Table(TABEL), Figure(GAMBAR), kind="subbab"), chapter("c", kind="subbab"))
     two = chapter("d", Table(replace(TABEL, id="tbl-b")), chapter("e", chapter("f", kind="bagian"), kind="subbab"))
     found = {"a": "Bab I", "b": "Subbab 1.1", "tbl-a": "Tabel 1.1", "gbr-a": "Gambar 1.1", "c": "Subbab 1.2"}
-    assert known(one, two) == found | {"d": "Bab II", "tbl-b": "Tabel 2.1", "e": "Subbab 2.1", "f": "F"}
+    assert known(one, two) == found | {"d": "Bab II", "tbl-b": "Tabel 2.1", "e": "Subbab 2.1", "f": "Subbab 2.1.1"}
 
 
 def test_appendices_have_letters_and_a_part_without_number_counts_its_tables_alone():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from masterplan.book.parts import Frame, Prose, Section, Table
+from masterplan.book.parts import Frame, Prose, Section, Spread, Table
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.press.tree import tree
 from tests.kit.small_books import book, frame
@@ -37,6 +37,12 @@ def test_a_frame_may_be_of_a_dimension_and_one_that_nobody_knows_is_none():
     (known,) = tree((frame("warna-3", "a"),))
     assert known == {"t": "Bagian", "nama": "warna", "nomor": 3, "isi": [PROSE]}
     assert tree((Frame("entah", (Prose(("a",)),)),)) == [PROSE]
+
+
+def test_the_pages_of_an_opd_say_its_name_colour_and_fingerprint():
+    (spread,) = tree((Spread("dinkes", "Dinkes", 4, "0a7f14ce", (Prose(("a",)),)),))
+    about = {"opd": "Dinkes", "nomor": 4, "sidik": "0a7f14ce"}
+    assert spread == {"t": "Bagian", "nama": "bentang", **about, "isi": [PROSE]}
 
 
 def test_of_a_table_the_filters_know_its_caption_and_its_source():

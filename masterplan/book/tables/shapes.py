@@ -14,20 +14,25 @@ CellText: TypeAlias = "str | tuple[str, ...] | None"  # one text, one line for e
 
 @dataclass(frozen=True, slots=True)
 class Kolom:
-    """A column: its heading, its share of the width, and the heading it shares with its neighbours."""
+    """A column: its heading, its share of the width, and the heading it shares with its neighbours.
+
+    One that is `redup` weighs less than the others: evidence or a note, in grey and a little smaller.
+    """
 
     judul: str
     lebar: float = 1
     rata: str = "left"
     kelompok: str = ""
+    redup: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Baris:
-    """A row of one text a column; a `kelompok` row is one text across, a `jumlah` row starts with a wide one.
+    """A row of one text a column, or of fewer, the first of which is wide then.
 
-    `id` says what the row stands for, such as a programme or a year, by which it is found again in another revision;
-    the only total of a table needs none.
+    Its kind is nothing, `kelompok` for a heading of rows, `jumlah` for a total, or `redup` for a row that weighs less,
+    such as what was reached below a target. `id` says what the row stands for, such as a programme or a year, by which
+    it is found again in another revision; the only total of a table needs none.
     """
 
     sel: tuple[CellText, ...]
@@ -37,13 +42,17 @@ class Baris:
 
 @dataclass(frozen=True, slots=True)
 class Tabel:
-    """A table of a book; `id` is what references name, `sumber` is printed below it."""
+    """A table of a book; `id` is what references name, `sumber` is printed below it.
+
+    One that is `rapat` belongs to a spread: its letters may be smaller, and the list of tables leaves it out.
+    """
 
     id: str
     judul: str
     kolom: tuple[Kolom, ...]
     baris: tuple[Baris, ...]
     sumber: str
+    rapat: bool = False
 
     @property
     def ids(self) -> tuple[str, ...]:

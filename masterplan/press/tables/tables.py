@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from masterplan.book.parts import Frame, Part, Section, Table
+from masterplan.book.parts import Frame, Part, Section, Spread, Table
 from masterplan.press.tables.grid import TableGrid, grid
 from masterplan.press.tables.splice import spliced
 from masterplan.press.tables.to_typst import typst
@@ -38,7 +38,7 @@ def _framed(parts: Iterable[Part], frames: frozenset[str]) -> Iterator[tuple[Tab
     for part in parts:
         if isinstance(part, Table):
             yield part, frames
-        elif isinstance(part, Section | Frame):
+        elif isinstance(part, Section | Spread | Frame):
             yield from _framed(part.parts, frames | ({part.kind} if isinstance(part, Frame) else set()))
 
 
