@@ -55,7 +55,7 @@ PICTURES = (
     Shown("chapter", "buku-1", "bab-pendahuluan", "A chapter opens; its figures come from the data files"),
     Shown("swot", "buku-1", "gbr-swot-disparbud", "An OPD: weighed factors, where they lead, and strategies (TOWS)"),
     Shown("quadrant", "buku-1", "gbr-posisi-opd", "All OPD in one plane"),
-    Shown("dimension", "buku-1", "gbr-radar-dimensi", "What the positions of the dimensions rest on"),
+    Shown("dimension", "buku-1", "gbr-imbang-dimensi", "What the positions of the dimensions rest on"),
     Shown("flow", "buku-2", "gbr-aliran", "From missions to dimensions and sub-dimensions, as wide as their money"),
     Shown("coverage", "buku-2", "gbr-cakupan", "Who works on what"),
     Shown("matrix", "buku-2", "tbl-aksi-health", "The action plan of a sub-dimension, on a landscape page"),

@@ -27,10 +27,11 @@ from masterplan.model.tata_kelola import TataKelola
 from masterplan.plan import fingerprint
 from masterplan.plan.emblem import Emblem
 from masterplan.plan.plan import Plan
-from masterplan.sums import butir, indeks, money, swot
+from masterplan.sums import butir, indeks, money, ranking, swot
 from masterplan.sums.risiko import RatedRisk, register
 from masterplan.words.format import angka, listed, romawi
 
+TENTH = Decimal("0.1")  # the finest rating that is given; a finer one is a mean
 BALANCED = "Berimbang"  # how books call what is near an axis
 DIGITS = 8  # of a fingerprint, which are enough to tell two states of an OPD apart
 UNCONFIRMED = (Status.CONTOH, Status.USULAN)
@@ -84,10 +85,10 @@ class OwnedProgramme:
 class Facts:
     """The plan as its books print it; `hasil` holds only OPD and dimensions that could be weighed.
 
-    `indeks` is what was reached in each year. `atas` is each item of a document with those above it. `pelayan` has the
-    programmes that serve an item of a framework. `register` has the risks, the worst first. `perubahan` is what differs
-    from the previous edition; None if the plan names none. `sidik` has the first 8 digits of the fingerprint of each
-    OPD.
+    `peringkat` has the weighed factors of all OPD, the heaviest first. `indeks` is what was reached in each year.
+    `atas` is each item of a document with those above it. `pelayan` has the programmes that serve an item of a
+    framework. `register` has the risks, the worst first. `perubahan` is what differs from the previous edition; None if
+    the plan names none. `sidik` has the first 8 digits of the fingerprint of each OPD.
     """
 
     rencana: Rencana
@@ -104,6 +105,7 @@ class Facts:
     hasil: Mapping[str, swot.SwotResult]
     hasil_dimensi: Mapping[str, swot.SwotResult]
     hasil_kota: swot.SwotResult | None
+    peringkat: tuple[ranking.RankedFactor, ...]
     indeks: Mapping[int, Decimal]
     butir: Mapping[str, Butir]
     atas: Mapping[str, tuple[str, ...]]
@@ -180,6 +182,12 @@ class Facts:
     def angka(self, value: object) -> str:
         """Write a weight or score with the decimals of the plan."""
         return angka(value, self.rencana.swot.desimal)  # type: ignore[arg-type]
+
+    def rating(self, value: Decimal) -> str:
+        """Write a rating as its author did; all of the plan with its decimals, if one of them is a mean of answers."""
+        whole = value.normalize() + 0
+        means = any(row.rating % TENTH for row in self.peringkat)
+        return self.angka(whole) if means else angka(whole)
 
     def posisi(self, hasil: swot.SwotResult | None) -> tuple[str, str]:
         """Name the position and the quadrant of a result, or those that it is balanced between; none if not weighed."""
@@ -268,6 +276,7 @@ def gather(plan: Plan) -> Facts:
         hasil=_present(weighed),
         hasil_dimensi=_present(joined),
         hasil_kota=swot.gabungan(rencana.daerah.nama, parts, rencana.swot),
+        peringkat=ranking.ranked(parts, rencana.swot),
         indeks=_reached(plan.evaluasi.value),
         butir={one.id: one for dokumen in plan.acuan.value.dokumen for one in dokumen.butir},
         atas=butir.above(plan.acuan.value),

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from masterplan.book import indicators, summary
 from masterplan.book.author import Authored
 from masterplan.book.facts import UNCONFIRMED, Facts
-from masterplan.book.readings import readings
+from masterplan.book.readings import dimensions, readings
 from masterplan.book.tables import changes, verification
 from masterplan.model.dimensi import Dimensi
 from masterplan.model.indeks import IndeksDaerah, Kerangka
@@ -258,6 +258,7 @@ def _dimension(facts: Facts, nomor: str, dimensi: Dimensi) -> Mapping[str, objec
         "pagu": rupiah(facts.pagu(ident).jumlah) if ident in facts.uang.dimensi else "",
         "quick_win": [program.nama for program in own if program.quick_win],
         "berprogram": bool(own),
+        "bacaan": [{"judul": judul, "isi": isi} for judul, isi in dimensions.paragraphs(facts, dimensi)],
         "angka": summary.of_dimension(facts, ident),
         "misi": summary.missions(facts, ident),
         "unggulan": summary.quick_wins(facts, ident),

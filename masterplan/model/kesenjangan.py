@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from masterplan.model.scalars import IdDimensi, IdSumber, Record, Teks
+from masterplan.model.scalars import IdDimensi, IdProgram, IdSumber, Record, Teks
 from masterplan.model.sets import Status
 
 
@@ -21,6 +21,8 @@ class Kesenjangan(Record):
     """Keadaan yang diharapkan."""
     kesenjangan: Teks
     """Selisih antara keadaan sekarang dan harapan."""
+    program: tuple[IdProgram, ...] = ()
+    """Id program yang menutup kesenjangan itu."""
     status: Status | None = None
     """Kepastian isinya."""
     sumber: tuple[IdSumber, ...] = ()

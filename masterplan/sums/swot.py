@@ -79,7 +79,7 @@ def opd(part: Opd, konvensi: KonvensiSwot) -> SwotResult | None:
     published tables are computed.
     """
     with localcontext(PRECISE):
-        rows = [replace(row, opd=None) for _, row in _weighed(part, konvensi)]
+        rows = [replace(row, opd=None) for _, row in weighed(part, konvensi)]
         return _result(part.id, rows, konvensi)
 
 
@@ -92,7 +92,7 @@ def gabungan(
     is weighed, since X or Y would then rest on nothing, or if the weights of a base are all zero.
     """
     with localcontext(PRECISE):
-        pairs = [pair for part in parts for pair in _weighed(part, konvensi)]
+        pairs = [pair for part in parts for pair in weighed(part, konvensi)]
         rows = [row for faktor, row in pairs if dimensi is None or dimensi in faktor.dimensi]
         return _result(cakupan, _rescaled(rows, konvensi), konvensi)
 
@@ -140,7 +140,7 @@ def _matrix(rows: Iterable[WeighedFactor], groups: Sequence[Kelompok]) -> Matrix
 # --- rows ---------------------------------------------------------------------------------------
 
 
-def _weighed(part: Opd, konvensi: KonvensiSwot) -> list[tuple[Faktor, WeighedFactor]]:
+def weighed(part: Opd, konvensi: KonvensiSwot) -> list[tuple[Faktor, WeighedFactor]]:
     """Return all factors of an OPD with their rows, or none of them if one cannot be computed."""
     if part.swot is None or konvensi.jumlah_bobot <= 0:
         return []

@@ -62,7 +62,7 @@ WIDE = 155.0
 STYLE = pandoc.Style("Gambar", "Buku I", "Kota Uji", "A4", "", "Bookman Old Style", "Arial", "2025-01-31")
 KINDS = {
     *("gbr-indeks", "gbr-posisi-opd", "gbr-posisi-dimensi", "gbr-dana-tahun", "gbr-dana-dimensi", "gbr-dana-opd"),
-    *("gbr-porsi", "gbr-quick-win", "gbr-cakupan", "gbr-aliran", "gbr-radar-dimensi"),
+    *("gbr-porsi", "gbr-quick-win", "gbr-cakupan", "gbr-aliran", "gbr-imbang-dimensi"),
     *("gbr-posisi-ringkas", "gbr-peta-ringkas", "gbr-dana-apbd", "gbr-risiko", "gbr-dana-wilayah"),
     *("gbr-kerangka-pemdi", "gbr-kesiapan", "gbr-capaian", "gbr-gap-rpjmd"),
 }
@@ -139,7 +139,7 @@ def test_the_words_hold_the_numbers_of_the_plan(drawn, ambon):
             + [f"X = {ambon.angka(ambon.hasil_dimensi[d.id].x)}", ambon.posisi(ambon.hasil_dimensi[d.id])[0]]
             for d in ambon.dimensi
         },
-        "gbr-radar-dimensi": [ambon.angka(one) for h in ambon.hasil_dimensi.values() for one in scores(h)],
+        "gbr-imbang-dimensi": [ambon.angka(one) for h in ambon.hasil_dimensi.values() for one in scores(h)],
         **{
             f"gbr-swot-{ident}": [f"X {ambon.angka(h.x)}", f"Y {ambon.angka(h.y)}", *map(ambon.angka, scores(h))]
             for ident, h in (*ambon.hasil.items(), *ambon.hasil_dimensi.items())
@@ -172,7 +172,7 @@ def test_a_rating_of_an_opd_changes_its_own_figure_and_those_of_the_whole(ambon,
     after = all_of(facts.gather(checked.plan))
     assert after.keys() == drawn.keys()
     redrawn = {one for one in drawn if charts.drawn(after[one], WIDE, FONTS) != charts.drawn(drawn[one], WIDE, FONTS)}
-    whole = {"gbr-posisi-opd", "gbr-posisi-dimensi", "gbr-posisi-ringkas", "gbr-radar-dimensi"}
+    whole = {"gbr-posisi-opd", "gbr-posisi-dimensi", "gbr-posisi-ringkas", "gbr-imbang-dimensi"}
     dimensions = {f"gbr-{kind}-{one.id}" for kind in ("swot", "arah") for one in ambon.dimensi}
     assert "gbr-swot-dinkes" in redrawn
     assert redrawn <= {"gbr-swot-dinkes", *whole, *dimensions}
@@ -196,7 +196,9 @@ def test_a_figure_without_anything_to_say_is_left_out(ambon):
     assert (
         all_of(replace(ambon, hasil={}, hasil_dimensi={}, hasil_kota=None))
         .keys()
-        .isdisjoint({"gbr-posisi-opd", "gbr-posisi-dimensi", "gbr-radar-dimensi", "gbr-swot-dinkes", "gbr-swot-living"})
+        .isdisjoint(
+            {"gbr-posisi-opd", "gbr-posisi-dimensi", "gbr-imbang-dimensi", "gbr-swot-dinkes", "gbr-swot-living"}
+        )
     )
     one = replace(
         ambon,
@@ -214,7 +216,7 @@ def test_a_figure_without_anything_to_say_is_left_out(ambon):
     )
     standings = {f"gbr-swot-{ident}" for ident in (*ambon.hasil, *ambon.hasil_dimensi)}
     standings |= {f"gbr-arah-{ident}" for ident in ambon.hasil_dimensi} | {"gbr-posisi-ringkas"}
-    assert set(all_of(empty)) == {"gbr-posisi-opd", "gbr-posisi-dimensi", "gbr-radar-dimensi"} | standings
+    assert set(all_of(empty)) == {"gbr-posisi-opd", "gbr-posisi-dimensi", "gbr-imbang-dimensi"} | standings
 
 
 def test_a_position_near_an_axis_is_in_no_quadrant(ambon):
@@ -293,7 +295,7 @@ def test_nor_does_one_of_a_plan_with_few_dimensions(plan):
 
 
 NAMES = {
-    **dict.fromkeys(("Point", "Bar", "Layer", "Spoke", "Lane", "Line", "RatedRow", "StreamEnd"), ("name",)),
+    **dict.fromkeys(("Point", "Bar", "Layer", "Pair", "Lane", "Line", "RatedRow", "StreamEnd"), ("name",)),
     **dict.fromkeys(("Way", "Panel"), ("title", "measure")),
     "Standing": ("position",),
     "Task": ("name", "owner"),
@@ -373,11 +375,11 @@ def test_the_key_of_stacked_columns_shows_names_and_amounts_of_many_sources():
         assert {"Dana Alokasi Umum", "Dana Alokasi Khusus Nonfisik"} <= set(written)
 
 
-def test_numbers_of_rings_that_would_touch_are_left_out():
-    spokes = tuple(
-        shapes.Spoke(name, "#1b4f8a", (value, value), ("x",)) for name, value in (("a", 1), ("b", 49), ("c", 1))
-    )
-    check_room(shapes.Gambar("gbr-x", "x", "x", "x", shapes.Radar(spokes, ("Satu", "Dua"), "%"), 100))
+def test_two_amounts_that_are_alike_or_nothing_stand_beside_their_marks():
+    rows = tuple(shapes.Pair(name, "#1b4f8a", own, ("1,000", "12,000")) for name, own in (("a", (1, 1)), ("b", (0, 9))))
+    drawing = shapes.Pairs(rows, ("Satu", "Dua"))
+    for content in (drawing, (drawing, drawing)):
+        check_room(shapes.Gambar("gbr-x", "x", "x", "x", content, 30))
 
 
 def test_texts_are_as_wide_as_they_are_measured(drawn):
@@ -554,10 +556,10 @@ def test_two_areas_that_only_their_hue_tells_apart_are_confused():
 
 
 def test_series_differ_in_their_line_and_their_mark(drawn):
-    for ident in ("gbr-porsi", "gbr-radar-dimensi", "gbr-indeks"):
-        looks = {(one.dashed, one.colour) for one in pieces(drawn[ident], Stroke) if one.weight > 1}
+    looks = {(one.dashed, one.colour) for one in pieces(drawn["gbr-indeks"], Stroke) if one.weight > 1}
+    assert {dashed for dashed, _colour in looks} == {False, True}
+    for ident in ("gbr-porsi", "gbr-imbang-dimensi", "gbr-indeks"):
         marks = {(one.shape, "white" if one.hollow else one.colour) for one in pieces(drawn[ident], Symbol)}
-        assert {dashed for dashed, _colour in looks} == {False, True}, ident
         assert len({shape for shape, _fill in marks}) == len({fill for _shape, fill in marks}) == 2, ident
 
 

@@ -86,7 +86,7 @@ def named(kind: str, ident: str) -> Files:
     return Files({**FILES.data, f"data/opd/{ident}.yaml": f"{second}\n".encode()}, FILES.naskah)
 
 
-@pytest.mark.parametrize(("kind", "ident"), [*reserved(), ("opd", "living"), ("opd", "lengkap")])
+@pytest.mark.parametrize(("kind", "ident"), [*reserved(), ("opd", "living")])
 def test_an_id_by_which_two_parts_of_the_books_would_have_one_name_is_refused_where_it_stands(kind, ident):
     plan = compiler.check(named(kind, ident), disk.printable, known=shelf.plan(SMALL)).plan
     assert plan is not None

@@ -109,11 +109,12 @@ def test_factors_are_counted_by_the_kind_of_their_evidence(shared) -> None:
 
 
 def test_gaps_stand_below_their_dimension(shared) -> None:
-    assert rows(shared, "tbl-kesenjangan") == [("Smart Living", "Satu", "Tetap", "Empat", "Tiga")]
+    assert rows(shared, "tbl-kesenjangan") == [("Smart Living", "Satu", "Tetap", "Empat", "Tiga", "–")]
     (table,) = [one for one in inventory.tables(shared) if one.id == "tbl-kesenjangan"]
     assert table.sumber == "Data usulan"
     assert readings.sentences(shared)["kesenjangan"] == (
-        "Tercatat 1 kesenjangan pada 1 dari 1 dimensi, terbanyak pada Smart Living (1)."
+        "Tercatat 1 kesenjangan pada 1 dari 1 dimensi, terbanyak pada Smart Living (1); 0 dari 1 (0,0 persen) ditutup "
+        "program."
     )
 
 

@@ -38,7 +38,7 @@ SHOWN = {
     "buku-1": (
         *("", "lembar-pengesahan", "kata-pengantar", "daftar-isi", "daftar-singkatan", "bab-pendahuluan"),
         *("tbl-partisipasi", "gbr-kesiapan", "tbl-kesenjangan", "tbl-aplikasi", "tbl-bukti"),
-        *("gbr-indeks", "gbr-posisi-opd", "gbr-swot-dinkes", "tbl-swot-dpmptsp", "gbr-radar-dimensi"),
+        *("gbr-indeks", "gbr-posisi-opd", "gbr-swot-dinkes", "tbl-swot-dpmptsp", "gbr-imbang-dimensi"),
     ),
     "buku-2": (
         *("lembar-komitmen", "gbr-aliran", "tbl-strategi-living", "gbr-cakupan", "tbl-aksi-layanan-publik"),

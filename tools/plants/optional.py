@@ -31,6 +31,7 @@ kesenjangan:
     tren: Bertambah satu puskesmas setiap tahun
     harapan: Semua puskesmas memakainya
     kesenjangan: Tiga puskesmas
+    program: [rekam-medis]
     status: contoh
 """,
     _RISIKO: """\

@@ -7,11 +7,12 @@ from decimal import Decimal
 
 from masterplan.book import regions
 from masterplan.book.facts import Facts
-from masterplan.book.figures.shapes import SPOKES, Bar, Bars, Gambar, Layer, Lines, Radar, Series, Spoke, Stack, percent
+from masterplan.book.figures.shapes import Bar, Bars, Gambar, Layer, Lines, Pair, Pairs, Series, Stack, percent
 from masterplan.model.opd import Opd
 from masterplan.sums.money import KOSONG, share
 from masterplan.words.format import angka, listed, persen, ringkas
 
+ROW = 7.0  # millimetres for a dimension of which two shares are compared
 MOST = 42  # bars on a page; what is left over is one line without a bar, which would dwarf the others
 
 
@@ -135,20 +136,20 @@ def _told(own: Sequence[tuple[Opd, int]], whole: int) -> str:
 def _shares(facts: Facts) -> Iterator[Gambar]:
     """Set the share of money of each dimension beside its share of programmes."""
     whole, count = facts.uang.seluruh.jumlah, len(facts.program)
-    if not whole or len(facts.dimensi) < SPOKES:
+    if not whole or len(facts.dimensi) < 2:  # noqa: PLR2004 - nothing to compare
         return
     rows = [(d, share(len(facts.of(d.id)), count), share(facts.pagu(d.id).jumlah, whole)) for d in facts.dimensi]
-    spokes = tuple(
-        Spoke(
-            facts.nama(d.nama), d.warna, (float(own), float(paid)), (f"program {percent(own)}", f"pagu {percent(paid)}")
-        )
-        for d, own, paid in rows
+    drawing = Pairs(
+        tuple(
+            Pair(facts.nama(d.nama), d.warna, (float(own), float(paid)), (percent(own), percent(paid)))
+            for d, own, paid in rows
+        ),
+        ("Bagian program", "Bagian pagu"),
     )
     told = [f"{facts.nama(d.nama)} {persen(own, 1)} program dan {persen(paid, 1)} pagu" for d, own, paid in rows]
-    alt = f"Diagram radar bagian tiap dimensi dari {count} program dan {ringkas(whole)}: {listed(told)}."
-    drawing = Radar(spokes, ("Bagian program", "Bagian pagu"), "%")
+    alt = f"Bagian tiap dimensi dari {count} program dan {ringkas(whole)}: {listed(told)}."
     title = "Bagian tiap dimensi dari program dan pagu"
-    yield Gambar("gbr-porsi", title, alt, facts.asal(_paid(facts)), drawing, 100)
+    yield Gambar("gbr-porsi", title, alt, facts.asal(_paid(facts)), drawing, 12 + ROW * len(rows))
 
 
 # --- the index ----------------------------------------------------------------------------------

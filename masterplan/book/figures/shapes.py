@@ -12,7 +12,6 @@ from typing import TypeAlias
 
 from masterplan.words.format import angka
 
-SPOKES = 3  # the fewest that make a radar
 HIGHEST = 215.0  # what a page of either paper leaves to a figure above its caption and its source
 
 
@@ -152,22 +151,21 @@ class Lines:
 
 
 @dataclass(frozen=True, slots=True)
-class Spoke:
-    """A direction of a radar: its name, its colour, and a value of each series with what is written of it."""
+class Pair:
+    """Two amounts of one thing, neither below zero, each with what is written beside it."""
 
     name: str
     colour: str
-    values: tuple[float, ...]
-    labels: tuple[str, ...]
+    values: tuple[float, float]
+    labels: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Radar:
-    """Spokes from one centre; `series` names what is measured along each, `unit` follows the numbers of the rings."""
+class Pairs:
+    """Things with two amounts each, on one scale from zero; `series` names the amounts."""
 
-    spokes: tuple[Spoke, ...]
-    series: tuple[str, ...]
-    unit: str
+    rows: tuple[Pair, ...]
+    series: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,8 +370,8 @@ Drawing: TypeAlias = (
     | Rated
     | Stack
     | Lines
-    | Radar
-    | tuple[Radar, Radar]
+    | Pairs
+    | tuple[Pairs, Pairs]
     | Ways
     | Schedule
     | Grid

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from math import ceil
+from operator import attrgetter
 
 from masterplan.book.facts import Facts
-from masterplan.book.figures.shapes import SPOKES, Balance, Gambar, Point, Quadrant, Radar, Spoke, Standing, Weight
+from masterplan.book.figures.shapes import Balance, Gambar, Pair, Pairs, Point, Quadrant, Standing, Weight
 from masterplan.model.dimensi import Dimensi
 from masterplan.model.opd import Kelompok
 from masterplan.model.sets import Posisi
@@ -24,7 +26,7 @@ def figures(facts: Facts) -> Iterator[Gambar]:
     yield from _opd(facts)
     yield from _each_opd(facts)
     yield from _dimensions(facts)
-    yield from _radars(facts)
+    yield from _balances(facts)
     yield from _each_dimension(facts)
 
 
@@ -36,7 +38,8 @@ def _opd(facts: Facts) -> Iterator[Gambar]:
     if len(named) > 1:
         points = tuple(point(name, hasil) for name, hasil in named)
         alt = f"Bidang SWOT dengan {len(named)} perangkat daerah. {_told(facts, named)} {_extremes(facts, named)}"
-        words = ("gbr-posisi-opd", "Posisi strategis perangkat daerah", alt, _weighed(facts))
+        title = majority(facts, named, "perangkat daerah")
+        words = ("gbr-posisi-opd", title, alt, _weighed(facts))
         yield Gambar(*words, _plane(facts, points), _height(len(points)))
 
 
@@ -46,9 +49,9 @@ def _dimensions(facts: Facts) -> Iterator[Gambar]:
         return
     named = [(facts.nama(d.nama), hasil) for d, hasil in known]
     points = [point(facts.nama(d.nama), hasil, d.warna) for d, hasil in known]
-    title = "Posisi strategis dimensi"
+    title = majority(facts, named, "dimensi")
     if facts.hasil_kota:
-        title += f" dan {facts.daerah}"
+        title += f", {facts.daerah} {facts.posisi(facts.hasil_kota)[0].casefold()}"
         named.append((facts.daerah, facts.hasil_kota))
         points.append(point(facts.daerah, facts.hasil_kota, strong=True))
     where = [f"{name} pada X {facts.angka(h.x)} dan Y {facts.angka(h.y)}" for name, h in named]
@@ -84,6 +87,14 @@ def _told(facts: Facts, named: Sequence[tuple[str, SwotResult]]) -> str:
     return " ".join(f"{position} ({len(own)}): {listed(own)}." for position, own in groups.items())
 
 
+def majority(facts: Facts, named: Sequence[tuple[str, SwotResult]], what: str) -> str:
+    """Say which position most have: `7 dari 29 perangkat daerah berposisi agresif`; of two that are as many both."""
+    counts = Counter(facts.posisi(hasil)[0].casefold() for _name, hasil in named)
+    most = max(counts.values())
+    first, *others = (position for position, count in counts.items() if count == most)
+    return f"{most} dari {len(named)} {what} berposisi {first}" + "".join(f", {most} {other}" for other in others)
+
+
 def _extremes(facts: Facts, named: Sequence[tuple[str, SwotResult]]) -> str:
     """Say how far the points reach."""
     right, left = max(named, key=lambda one: one[1].x), min(named, key=lambda one: one[1].x)
@@ -97,28 +108,37 @@ def _extremes(facts: Facts, named: Sequence[tuple[str, SwotResult]]) -> str:
 # --- what the dimensions rest on ----------------------------------------------------------------
 
 SIDES = ((Kelompok.KEKUATAN, Kelompok.KELEMAHAN), (Kelompok.PELUANG, Kelompok.ANCAMAN))
+ROW = 7.0  # millimetres for a dimension
 
 
-def _radars(facts: Facts) -> Iterator[Gambar]:
+def _balances(facts: Facts) -> Iterator[Gambar]:
     """Set strengths against weaknesses, and opportunities against threats, dimension by dimension."""
     known = facts.ditimbang
-    if len(known) < SPOKES:
+    if len(known) < 2:  # noqa: PLR2004 - nothing to compare
         return
-    internal, external = (_radar(facts, known, sides) for sides in SIDES)
+    internal, external = (_pairs(facts, known, sides) for sides in SIDES)
     told = [f"{facts.nama(d.nama)} {listed(_scores(facts, hasil))}" for d, hasil in known]
-    alt = f"Dua diagram radar skor {len(known)} dimensi: kekuatan terhadap kelemahan, dan peluang terhadap ancaman. "
-    alt += f"{'; '.join(told)}."
-    title = "Kekuatan terhadap kelemahan dan peluang terhadap ancaman menurut dimensi"
-    yield Gambar("gbr-radar-dimensi", title, alt, _weighed(facts), (internal, external), 76)
+    alt = f"Skor {len(known)} dimensi: kekuatan terhadap kelemahan, dan peluang terhadap ancaman. {'; '.join(told)}."
+    words = ("gbr-imbang-dimensi", _wider(facts, known), alt, _weighed(facts))
+    yield Gambar(*words, (internal, external), 12 + ROW * len(known))
 
 
-def _radar(facts: Facts, known: Sequence[tuple[Dimensi, SwotResult]], sides: tuple[Kelompok, Kelompok]) -> Radar:
-    scores = [(d, [getattr(hasil, side) for side in sides]) for d, hasil in known]
-    spokes = tuple(
-        Spoke(facts.nama(d.nama), d.warna, tuple(abs(float(one)) for one in own), (" : ".join(map(facts.angka, own)),))
-        for d, own in scores
-    )
-    return Radar(spokes, tuple(side.value.capitalize() for side in sides), "")
+def _wider(facts: Facts, known: Sequence[tuple[Dimensi, SwotResult]]) -> str:
+    """Say in which dimension strengths and weaknesses, and opportunities and threats, are farthest apart."""
+    inside, outside = (max(known, key=lambda one: abs(axis(one[1]))) for axis in (attrgetter("x"), attrgetter("y")))
+    first, second = (facts.nama(dimensi.nama) for dimensi, _hasil in (inside, outside))
+    if first == second:
+        return f"Kekuatan dan kelemahan, peluang dan ancaman paling jauh berbeda pada {first}"
+    return f"Kekuatan dan kelemahan paling jauh berbeda pada {first}, peluang dan ancaman pada {second}"
+
+
+def _pairs(facts: Facts, known: Sequence[tuple[Dimensi, SwotResult]], sides: tuple[Kelompok, Kelompok]) -> Pairs:
+    rows = []
+    for d, hasil in known:
+        one, other = (getattr(hasil, side) for side in sides)
+        sizes = abs(float(one)), abs(float(other))
+        rows.append(Pair(facts.nama(d.nama), d.warna, sizes, (facts.angka(one), facts.angka(other))))
+    return Pairs(tuple(rows), (sides[0].value.capitalize(), sides[1].value.capitalize()))
 
 
 def _scores(facts: Facts, hasil: SwotResult) -> list[str]:
@@ -171,7 +191,18 @@ def _standing(
         + (f", di antara {len(others)} {around}" if others else "")
         + f". Skor: {listed(_scores(facts, hasil))}."
     )
-    return Gambar(f"gbr-swot-{ident}", f"Posisi strategis {title}", alt, source, drawing, ALONE)
+    return Gambar(f"gbr-swot-{ident}", finding(facts, title, hasil), alt, source, drawing, ALONE)
+
+
+def finding(facts: Facts, name: str, hasil: SwotResult) -> str:
+    """Say where one stands and why: `Dinkes berposisi agresif: kekuatan melebihi kelemahan, peluang di bawah …`."""
+    if hasil.posisi is None:
+        return f"{name[0].upper()}{name[1:]} berimbang: X = {facts.angka(hasil.x)} dan Y = {facts.angka(hasil.y)}"
+    told = [
+        f"{helps.value} {'melebihi' if value > 0 else 'di bawah' if value < 0 else 'sama dengan'} {hinders.value}"
+        for (helps, hinders), value in zip(SIDES, (hasil.x, hasil.y), strict=True)
+    ]
+    return f"{name[0].upper()}{name[1:]} berposisi {facts.posisi(hasil)[0].casefold()}: {', '.join(told)}"
 
 
 def _balance(facts: Facts, hasil: SwotResult, axis: int) -> Balance:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from masterplan.book.facts import Facts
-from masterplan.book.readings.phrases import counted, most
+from masterplan.book.readings.phrases import counted, most, part_of
 from masterplan.model.inventaris import Aplikasi
 from masterplan.model.opd import all_factors
 from masterplan.model.sets import JenisBukti, KeadaanAplikasi, Unsur
@@ -80,7 +80,8 @@ def _gaps(facts: Facts) -> str:
     names = facts.nama_dimensi
     known = {names[one.id]: counts[one.id] for one in facts.dimensi if counts[one.id]}
     told = f"Tercatat {angka(len(facts.kesenjangan))} kesenjangan pada {angka(len(known))} dari "
-    told += f"{angka(len(facts.dimensi))} dimensi, terbanyak pada {most(known)}."
+    closed = part_of(sum(bool(one.program) for one in facts.kesenjangan), len(facts.kesenjangan))
+    told += f"{angka(len(facts.dimensi))} dimensi, terbanyak pada {most(known)}; {closed} ditutup program."
     absent = [names[one.id] for one in facts.dimensi if not counts[one.id]]
     return f"{told} Tidak tercatat: {listed(absent)}." if absent else told
 

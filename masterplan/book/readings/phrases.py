@@ -1,10 +1,11 @@
-"""Counts become phrases: who has most, and how many there are of each."""
+"""Counts and texts become phrases: who has most, how many there are of each, what part of a whole they are."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from masterplan.words.format import angka, listed
+from masterplan.sums.money import share
+from masterplan.words.format import angka, listed, persen
 
 
 def most(counts: Mapping[str, int]) -> str:
@@ -17,3 +18,15 @@ def most(counts: Mapping[str, int]) -> str:
 def counted(counts: Iterable[tuple[str, int]]) -> str:
     """List names behind their numbers and leave out what there is none of: `1 baik dan 2 buruk`."""
     return listed(f"{angka(count)} {name}" for name, count in counts if count)
+
+
+def part_of(count: int, whole: int) -> str:
+    """Say what part of a whole something is: `9 dari 17 (52,9 persen)`, `17 dari 17`."""
+    if count == whole:
+        return f"{angka(count)} dari {angka(whole)}"
+    return f"{angka(count)} dari {angka(whole)} ({persen(share(count, whole), 1)})"
+
+
+def within(text: str) -> str:
+    """Write a text of an author as a part of a sentence; a word in capitals stays as it is."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]

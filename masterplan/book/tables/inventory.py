@@ -104,11 +104,12 @@ def _gaps(facts: Facts) -> Tabel:
         own = [one for one in facts.kesenjangan if one.dimensi == dimensi.id]
         for number, one in enumerate(own):
             name = None if number else facts.nama(dimensi.nama)
-            cells = (name, one.kondisi, one.tren or TIADA, one.harapan, one.kesenjangan)
+            closing = tuple(m.program.nama for m in facts.program if m.program.id in one.program) or TIADA
+            cells = (name, one.kondisi, one.tren or TIADA, one.harapan, one.kesenjangan, closing)
             rows.append(Baris(cells, id=f"{dimensi.id}/{one.kesenjangan}"))
     columns = (
-        *(Kolom("Dimensi", 1.2), Kolom("Kondisi sekarang", 2.2), Kolom("Tren", 1.3)),
-        *(Kolom("Harapan", 2), Kolom("Kesenjangan", 2)),
+        *(Kolom("Dimensi", 1.2), Kolom("Kondisi sekarang", 2), Kolom("Tren", 1.3)),
+        *(Kolom("Harapan", 1.7), Kolom("Kesenjangan", 1.7), Kolom("Program yang menutup", 1.7)),
     )
     source = _cited(facts, _unsure(facts, [one.status for one in facts.kesenjangan]), facts.kesenjangan)
     return Tabel("tbl-kesenjangan", "Kesenjangan menurut dimensi", columns, tuple(rows), source)

@@ -12,7 +12,9 @@ from masterplan.book.tables import (
     governance,
     indices,
     inventory,
+    method,
     money,
+    positions,
     references,
     respondents,
     results,
@@ -27,8 +29,8 @@ from masterplan.book.tables import (
 from masterplan.book.tables.shapes import Tabel
 
 KINDS = (
-    *(context, references, indices, inventory, respondents, swot, action, road_map, money, spending, results, trace),
-    *(changes, governance, risks, summary, verification),
+    *(context, references, indices, inventory, method, respondents, positions, swot, action, road_map, money, spending),
+    *(results, trace, changes, governance, risks, summary, verification),
 )
 
 

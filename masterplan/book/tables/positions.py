@@ -1,0 +1,96 @@
+"""Weighed results become the tables of many OPD at once: their positions, and the factors that weigh most."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from masterplan.book.facts import Facts
+from masterplan.book.tables.shapes import Baris, Kolom, Tabel
+from masterplan.model.opd import Kelompok
+from masterplan.sums.ranking import RankedFactor
+from masterplan.sums.swot import SwotResult
+
+HEADINGS = {kelompok: f"{kelompok.value.title()} ({kelompok.letter})" for kelompok in Kelompok}
+PRINCIPAL = 10  # factors of a dimension
+OF_A_LIST = 5  # factors of each list of the city
+
+
+def tables(facts: Facts) -> Iterator[Tabel]:
+    """Make every table of this kind; one without rows is not printed."""
+    yield _positions(facts)
+    yield _dimension_positions(facts)
+    for dimensi in facts.dimensi:
+        own = [row for row in facts.peringkat if dimensi.id in row.faktor.dimensi][:PRINCIPAL]
+        title = f"Faktor {facts.nama(dimensi.nama)} dengan skor setara terbesar"
+        yield _factors(facts, f"tbl-swot-{dimensi.id}", title, [(None, own)])
+    yield _city(facts)
+
+
+# --- positions ----------------------------------------------------------------------------------
+
+COORDINATES = (
+    *(Kolom(kelompok.letter, 0.8, "right") for kelompok in Kelompok),
+    *(Kolom(axis, 0.9, "right") for axis in "XY"),
+    Kolom("Posisi", 1.6),
+    Kolom("Kuadran", 0.9, "center"),
+)
+
+
+def _coordinates(facts: Facts, hasil: SwotResult) -> tuple[str, ...]:
+    values = (hasil.kekuatan, hasil.kelemahan, hasil.peluang, hasil.ancaman, hasil.x, hasil.y)
+    return (*map(facts.angka, values), *facts.posisi(hasil))
+
+
+def _positions(facts: Facts) -> Tabel:
+    rows = tuple(
+        Baris((str(i), opd.singkatan, *_coordinates(facts, hasil)), id=opd.id)
+        for i, (opd, hasil) in enumerate(facts.opd_ditimbang, 1)
+    )
+    columns = (Kolom("No", 0.6, "right"), Kolom("Perangkat daerah", 2.2), *COORDINATES)
+    return Tabel("tbl-posisi-opd", "Posisi strategis perangkat daerah", columns, rows, _weighed(facts))
+
+
+def _dimension_positions(facts: Facts) -> Tabel:
+    rows = [
+        Baris((facts.nama(dimensi.nama), *_coordinates(facts, hasil)), id=dimensi.id)
+        for dimensi, hasil in facts.ditimbang
+    ]
+    if facts.hasil_kota:
+        rows.append(Baris((facts.daerah, *_coordinates(facts, facts.hasil_kota)), "jumlah"))
+    columns = (Kolom("Dimensi", 2.4), *COORDINATES)
+    return Tabel("tbl-posisi-dimensi", "Posisi strategis dimensi", columns, tuple(rows), _weighed(facts))
+
+
+def _weighed(facts: Facts) -> str:
+    return facts.asal(opd for opd, _hasil in facts.opd_ditimbang)
+
+
+# --- the factors that weigh most ----------------------------------------------------------------
+
+
+def _city(facts: Facts) -> Tabel:
+    """Pick the heaviest factors of each list: what the city should look at first."""
+    lists = [(k, [row for row in facts.peringkat if row.kelompok is k][:OF_A_LIST]) for k in Kelompok]
+    title = f"Faktor {facts.daerah} dengan skor setara terbesar"
+    return _factors(facts, "tbl-swot-kota", title, [(group, own) for group, own in lists if own])
+
+
+def _factors(
+    facts: Facts, ident: str, title: str, lists: Iterable[tuple[Kelompok | None, Iterable[RankedFactor]]]
+) -> Tabel:
+    rows, owners = [], []
+    for group, own in lists:
+        rows += [Baris((HEADINGS[group],), "kelompok", group.value)] if group else []
+        rows += [Baris(_factor(facts, row), id=f"{row.opd.id}/{row.faktor.kode}") for row in own]
+        owners += [row.opd for row in own]
+    columns = (
+        *(Kolom("Perangkat daerah", 1.6), Kolom("Kode", 0.75, "center"), Kolom("Faktor", 5.4)),
+        *(Kolom("n", 0.5, "right"), Kolom("Bobot", 0.9, "right"), Kolom("Rating", 0.9, "right")),
+        Kolom("Skor setara", 0.9, "right"),
+    )
+    return Tabel(ident, title, columns, tuple(rows), facts.asal(owners))
+
+
+def _factor(facts: Facts, row: RankedFactor) -> tuple[str, ...]:
+    numbers = str(row.banyak), facts.angka(row.bobot), facts.rating(row.rating), facts.angka(row.setara)
+    return (row.opd.singkatan, row.faktor.kode, row.faktor.faktor, *numbers)

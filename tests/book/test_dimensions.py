@@ -1,0 +1,89 @@
+"""A dimension has a page of analysis: its heaviest factors, and what they have in common, in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from masterplan import compiler
+from masterplan.book import facts
+from masterplan.book.readings import dimensions
+from masterplan.book.tables import method, positions
+from masterplan.plan.files import Files
+from masterplan.world import disk
+from tests.kit.places import KESENJANGAN, OPD
+from tests.kit.small import FILES
+
+GAPS = """\
+kesenjangan:
+  - {dimensi: living, kondisi: Satu, harapan: Empat, kesenjangan: Tiga puskesmas, program: [rekam-medis]}
+  - {dimensi: living, kondisi: Satu, harapan: Semua, kesenjangan: Aturan bersama}
+"""
+
+
+def gathered(files: Files) -> facts.Facts:
+    checked = compiler.check(files, disk.printable)
+    assert checked.plan is not None, checked.diagnostics
+    return facts.gather(checked.plan)
+
+
+@pytest.fixture(scope="module")
+def plain() -> facts.Facts:
+    return gathered(FILES)
+
+
+def told(shared: facts.Facts) -> dict[str, str]:
+    return dict(dimensions.paragraphs(shared, shared.dimensi[0]))
+
+
+def test_it_says_what_its_factors_have_in_common_who_answers_them_and_who_carries_it() -> None:
+    text = FILES.data[OPD].decode().replace("S1, faktor: Tenaga cukup", "S1, unsur: struktur, faktor: Tenaga cukup")
+    text = text.replace("W1, T1]", "W1]").replace("bukti: Profil 2024}", "bukti: Profil 2024, jenis_bukti: data}", 1)
+    assert told(gathered(FILES.replaced(OPD, text.encode()))) == {
+        "Faktor": "4 faktor dari 1 perangkat daerah: 1 kekuatan, 1 kelemahan, 1 peluang, dan 1 ancaman.",
+        "Kesamaan": "Unsur yang paling sering: kekuatan struktur (1) dari 1. "
+        "Yang bertumpu pada data atau dokumen 1 dari 4 (25,0 persen): 1 kekuatan.",
+        "Jawaban": "1 dari 2 (50,0 persen) kelemahan dan ancaman dijawab strategi yang dijalankan program dimensi ini, "
+        "1 belum oleh satu program pun. Yang terberat: Dinkes W1, alat tua (dijawab 1 program) dan Dinkes T1, cuaca "
+        "(belum dijawab program).",
+        "Subdimensi": "Program terbanyak pada Health (1).",
+        "Pelaksana dan dana": "1 program dari 1 perangkat daerah. Pagu indikatifnya Rp1,2 miliar atau 100,0 persen "
+        "dari seluruh rencana; program dengan pagu terbesar Rekam medis, Dinkes (Rp1,2 miliar; 100,0 persen dari "
+        "dimensi ini).",
+    }
+
+
+def test_a_gap_is_closed_by_the_programmes_that_it_names(plain) -> None:
+    assert "Kesenjangan" not in told(plain)
+    assert told(gathered(FILES.replaced(KESENJANGAN, GAPS.encode())))["Kesenjangan"] == (
+        "Ditutup program: tiga puskesmas (oleh Rekam medis). Belum ditutup program mana pun: aturan bersama."
+    )
+
+
+def test_a_gap_must_name_programmes_of_the_plan() -> None:
+    files = FILES.replaced(KESENJANGAN, GAPS.replace("rekam-medis", "rekam-medik").encode())
+    assert [one.code for one in compiler.check(files, disk.printable).diagnostics] == ["unknown-reference"]
+
+
+def test_its_table_has_the_heaviest_factors_of_all_opd(plain) -> None:
+    tables = {one.id: one for one in positions.tables(plain)}
+    assert [row.sel for row in tables["tbl-swot-living"].baris] == [
+        ("Dinkes", "S1", "Tenaga cukup", "2", "0,600", "4", "4,800"),
+        ("Dinkes", "O1", "Dana pusat", "2", "0,500", "3", "3,000"),
+        ("Dinkes", "W1", "Alat tua", "2", "0,400", "2", "1,600"),
+        ("Dinkes", "T1", "Cuaca", "2", "0,500", "1", "1,000"),
+    ]
+
+
+def test_the_formulas_follow_the_convention_of_the_plan() -> None:
+    def formulas(files: Files) -> dict[str, str]:
+        (table,) = method.tables(gathered(files))
+        return {str(row.sel[0]): str(row.sel[1]) for row in table.baris}
+
+    assert formulas(FILES)["Skor setara"] == "s′ = n × b × r"
+    assert formulas(FILES)["Sumbu X"] == "X = ∑s(S) − ∑s(W)"
+    bare = FILES.data[OPD].decode()
+    for number in ("0.60", "0.40", "0.50"):
+        bare = bare.replace(f"bobot: {number}", f"bobot: {number[2:]}")
+    rencana = FILES.data["data/rencana.yaml"].decode().replace("  konvensi:", "  jumlah_bobot: 100\n  konvensi:", 1)
+    percent = FILES.replaced(OPD, bare.encode()).replaced("data/rencana.yaml", rencana.encode())
+    assert formulas(percent)["Skor (s)"] == "s = b × r / 100"
