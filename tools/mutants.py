@@ -24,7 +24,7 @@ from PIL import Image
 from masterplan import compiler
 from masterplan.diagnostics import language, report
 from masterplan.diagnostics.problem import EnvironmentProblem
-from masterplan.forms import importing, workbook
+from masterplan.forms import importing, subjects, workbook
 from masterplan.plan.files import Files
 from masterplan.plan.plan import Plan
 from masterplan.world import disk, folder, git, revisions
@@ -96,7 +96,7 @@ def bench(root: Path) -> Bench:
     chapters = {f"templates/buku-1/{name}": design.chapters[f"buku-1/{name}"].encode() for name in _CHAPTERS}
     prose = {"data/naskah/buku-1/penutup.md": b'{{ daerah }}: {{ jumlah.opd }} [a](https://x.id) {{ rujuk("x") }}\n'}
     emblems = {"data/aset/lambang.svg": _EMBLEM, "data/aset/lambang.png": picture.getvalue()}
-    form = {FORM: workbook.workbook(plan, plan.opd[0].value)}
+    form = {FORM: workbook.workbook(plan, subjects.of_opd(plan.opd[0]))}
     for arguments in (("init", "--quiet"), ("add", "--all")):
         (root / "data").mkdir(exist_ok=True)
         (root / "data" / "rencana.yaml").write_bytes(files.data["data/rencana.yaml"])

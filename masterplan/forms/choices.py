@@ -29,6 +29,8 @@ TITLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "skala": ("Skala", "Jenjang, dari yang terendah"),
         "wilayah": ("Kecamatan", ""),
         "aplikasi": ("Aplikasi", "Perangkat daerah"),
+        "dokumen": ("Dokumen", "Nama"),
+        "sumber": ("Sumber", "Penerbit"),
     }
 )
 
@@ -58,6 +60,8 @@ def choices(plan: Plan) -> Mapping[str, tuple[Choice, ...]]:
         **({"skala": _unique(_scales(plan))} if plan.rencana.value.skala else {}),
         **({"aplikasi": _unique(_applications(plan))} if any(one.value.aplikasi for one in plan.opd) else {}),
         **({"wilayah": _unique(Choice(one.id, one.nama) for one in regions)} if regions else {}),
+        "dokumen": _unique(Choice(one.id, one.id, one.nama) for one in plan.acuan.value.dokumen),
+        "sumber": _unique(_sources(plan)),
     }
 
 
@@ -84,6 +88,11 @@ def _items(plan: Plan) -> Iterator[Choice]:
     for dokumen in plan.acuan.value.dokumen:
         for one in dokumen.butir:
             yield Choice(one.id, f"{one.id} {_shortened(one.uraian)}", f"{dokumen.nama}, {one.jenis} {one.nomor}")
+
+
+def _sources(plan: Plan) -> Iterator[Choice]:
+    for one in plan.rujukan.value.sumber:
+        yield Choice(one.id, f"{one.id} {_shortened(one.judul)}", one.penerbit)
 
 
 def _scales(plan: Plan) -> Iterator[Choice]:

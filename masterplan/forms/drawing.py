@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from masterplan.forms import formulas, records, sheets
-from masterplan.forms.columns import LABEL, WORDS, Column
+from masterplan.forms.column import LABEL, WORDS, Column
 from masterplan.forms.records import FormRecord, Kind
 from masterplan.forms.sheets import Area, Layout
 from masterplan.model.sets import Kertas
@@ -38,6 +38,17 @@ TITLES = {
     "aplikasi": ("Aplikasi dan inovasi", "Satu baris satu aplikasi atau inovasi, juga yang sudah tidak dipakai."),
     "pendanaan": ("Pendanaan", "Satu baris satu sumber dana; rupiah penuh, bukan dalam juta atau ribu."),
     "risiko": ("Risiko", "Satu baris satu risiko program; kemungkinan dan dampaknya dinilai dari 1 sampai 5."),
+    "butir": ("Butir", "Satu baris satu butir dokumen: misi, tujuan, sasaran, atau program prioritas."),
+    "indikator_butir": ("Indikator", "Satu baris satu indikator dokumen; target dan realisasinya berdampingan."),
+    "indeks": ("Indeks", "Satu baris satu indeks. Predikat dan pembandingnya tetap seperti di berkas YAML."),
+    "kesenjangan": ("Kesenjangan", "Satu baris satu kesenjangan; satu dimensi boleh mempunyai beberapa."),
+    "masa_depan": ("Masa depan", "Satu baris satu pertanyaan dan jawabannya."),
+    "partisipasi": ("Partisipasi", "Satu baris satu kegiatan yang diikuti orang di luar tim penyusun."),
+    "risiko_rencana": ("Risiko", "Satu baris satu risiko rencana; risiko satu program ditulis perangkat daerahnya."),
+    "forum": ("Forum", "Satu baris satu forum yang bertemu secara berkala."),
+    "pelaporan": ("Pelaporan", "Satu baris satu laporan yang wajib dibuat."),
+    "sdm": ("Sumber daya manusia", "Satu baris satu kebutuhan; banyak orangnya menurut tahun."),
+    "regulasi": ("Regulasi", "Satu baris satu regulasi, yang sudah ada maupun yang masih diperlukan."),
 }
 _FORMATS = {
     Kind.WEIGHT: "0.00#",
@@ -80,7 +91,7 @@ def page(drawn: Layout, sheet: Worksheet, *, landscape: bool = True, across: int
     sheet.set_paper(9 if drawn.plan.rencana.value.gaya.kertas is Kertas.A4 else 14)  # 14 is Folio, as large as F4
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
     sheet.fit_to_pages(across, 0)
-    sheet.set_footer("&L&9" + drawn.opd.singkatan.replace("&", "&&") + "&C&9&A&R&9Halaman &P dari &N")
+    sheet.set_footer("&L&9" + drawn.subject.singkatan.replace("&", "&&") + "&C&9&A&R&9Halaman &P dari &N")
 
 
 def height(texts: Sequence[str], widths: Sequence[float]) -> float | None:
@@ -93,7 +104,7 @@ def table(drawn: Layout, sheet: Worksheet, name: str, ranges: Mapping[str, str])
     """Draw a table; `ranges` says where the lists of choices stand."""
     area = drawn.areas[name]
     title, hint = TITLES[name]
-    sheet.write_string(0, 1, f"{title}: {drawn.opd.nama}", drawn.formats["title"])
+    sheet.write_string(0, 1, f"{title}: {drawn.subject.nama}", drawn.formats["title"])
     sheet.write_string(1, 1, hint, drawn.formats["hint"])
     sheet.write_string(area.keys, 0, sheets.MARK + name)
     for number, column in enumerate(drawn.columns[name], start=1):
@@ -250,6 +261,6 @@ def _highlight(book: Workbook, sheet: Worksheet, area: Area, columns: Sequence[C
         if column.required:
             rule = f'=AND({area.cell(column.key, area.first)}="",{begun}>0)'
             sheet.conditional_format(*where, {"type": "formula", "criteria": rule, "format": missing})
-        if column.key.startswith(("target.", "awal.nilai")):
+        if column.key.startswith(("target.", "awal.nilai")) and "satuan" in area.keyed:
             rule = f'={area.cell("satuan", area.first)}="persen"'
             sheet.conditional_format(*where, {"type": "formula", "criteria": rule, "format": percent})

@@ -17,7 +17,7 @@ _PARTS = {f"{_TABLE}.{name}": name for name in ("kode", "nama")}
 
 def as_today(form: FilledForm) -> FilledForm:
     """Give the sub kegiatan of programmes rows of their own; a form that has these is returned as it is."""
-    if _TABLE in form.memory.kolom:
+    if _TABLE in form.memory.kolom or "program" not in form.memory.kolom:
         return form
     base = form.memory.baris.get("program", {})
     taken = form.rows.get("program", ())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from masterplan.forms.columns import NUMBER
+from masterplan.forms.column import NUMBER
 from masterplan.forms.records import FormRecord
 from masterplan.forms.sheets import Area, Layout, shown
 from masterplan.sums.weighing import bases

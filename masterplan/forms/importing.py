@@ -1,4 +1,4 @@
-"""A checked plan and forms that came back become the new texts of OPD files, or diagnostics at the cells of the forms.
+"""A checked plan and forms that came back become the new texts of its files, or diagnostics at the cells of the forms.
 
 Forms are merged one after the other. What comes of each is decoded and cross-checked like any file of the plan; a
 diagnostic about something that stands in a form names its cell. Only if all forms are good is there anything to write.
@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Severity, Span
-from masterplan.forms import advice, earlier, merging, reading
+from masterplan.forms import advice, earlier, merging, reading, subjects
 from masterplan.forms.merging import Merged
+from masterplan.forms.subjects import FormSubject
 from masterplan.forms.xlsx.reader import MAX_BYTES
 from masterplan.model import decode
-from masterplan.model.opd import Opd
 from masterplan.plan import glyphs
 from masterplan.plan.plan import Entry, Plan
 from masterplan.rules import rules
@@ -52,11 +52,12 @@ def take(
         form, faults, text = reading.read(path, content, plan)
         texts |= {path: text} if text else {}
         found += faults
-        if form is None:
+        subject = subjects.named(plan, form.memory.opd) if form else None
+        if form is None or subject is None:
             continue
-        entry = next(entry for entry in plan.opd if entry.value.id == form.memory.opd)
-        merged = merging.merge(entry, earlier.as_today(form))
-        new, faults = _checked(plan, entry, merged, known, printable)
+        entry = subject.entry
+        merged = merging.merge(subject, earlier.as_today(form))
+        new, faults = _checked(plan, subject, merged, known, printable)
         texts[entry.path] = merged.document.source.text
         cells = dict(_places(merged)) if faults else {}
         found += [*merged.conflicts, *(_at_cell(one, cells) for one in faults)]
@@ -83,7 +84,7 @@ def _beside(path: str) -> Diagnostic | None:
 
 def _checked(
     plan: Plan,
-    entry: Entry[Opd],
+    subject: FormSubject,
     merged: Merged,
     known: Sequence[Diagnostic],
     printable: Callable[[], Collection[str]],
@@ -91,14 +92,13 @@ def _checked(
     """Decode and cross-check what comes of a form; return the plan with it, and what the form is to blame for."""
     if merged.conflicts:
         return None, []
-    opd, faults = decode.decode(merged.document, Opd)
-    if opd is None:
+    value, faults = decode.decode(merged.document, type(subject.entry.value))
+    if value is None:
         return None, faults
-    new = Entry(opd, merged.document)
-    changed = replace(plan, opd=tuple(new if one is entry else one for one in plan.opd))
+    changed = subject.within(plan, Entry(value, merged.document))
     faults = [*glyphs.in_document(merged.document, printable), *rules.check(changed)]
     before = {(one.span.path, one.code, one.message) for one in known}
-    own = [one for one in faults if one.span.path == entry.path and one.severity is Severity.ERROR]
+    own = [one for one in faults if one.span.path == subject.entry.path and one.severity is Severity.ERROR]
     return changed, [one for one in faults if one in own or (one.span.path, one.code, one.message) not in before]
 
 

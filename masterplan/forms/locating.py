@@ -12,8 +12,8 @@ from itertools import count, takewhile
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Span
-from masterplan.forms.columns import TABLES
 from masterplan.forms.memory import VERSION, Memory, unpack
+from masterplan.forms.records import MODELS
 from masterplan.forms.sheets import MARK
 from masterplan.forms.xlsx.parts import FilledSheet
 
@@ -39,7 +39,7 @@ def locate(path: str, sheets: Sequence[FilledSheet]) -> tuple[Memory | None, tup
         cure = _("copy the values into a fresh form of `masterplan form export`")
         return None, (), [Diagnostic("form-damaged", message, Span(path), cure)]
     tables, found = [], []
-    for table in (one for one in TABLES if one in memory.kolom):  # an earlier form has fewer
+    for table in (one for one in MODELS if one in memory.kolom):  # an earlier form has fewer
         located = _located(table, sheets, memory.kolom.get(table, {}))
         if located is None:
             message = _("the sheet `{name}` is missing").format(name=table)

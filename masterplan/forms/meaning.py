@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from masterplan.forms.choices import Choice
-from masterplan.forms.columns import WORDS, Column
+from masterplan.forms.column import WORDS, Column
 from masterplan.forms.records import Kind
 from masterplan.forms.xlsx.parts import Held, SheetCell
 from masterplan.plan import suggestions

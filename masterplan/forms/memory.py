@@ -10,7 +10,7 @@ from hashlib import sha256
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from masterplan.forms.columns import Column
+from masterplan.forms.column import Column
 from masterplan.forms.records import FormRecords
 from masterplan.forms.sheets import CHUNK, shown
 
@@ -20,7 +20,10 @@ _MAX_UNPACKED = 20_000_000
 
 
 class Memory(BaseModel):
-    """What a form remembers: whose it is, its columns with their headings, its rows, and the label of each id."""
+    """What a form remembers: its columns with their headings, its rows, and the label of each id.
+
+    `opd` is what it is about: the id of an OPD, or the name of a file of the plan.
+    """
 
     model_config = ConfigDict(frozen=True)
 

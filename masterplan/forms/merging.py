@@ -1,4 +1,4 @@
-"""A form, what it was made from, and an OPD as it is now become the OPD's document with what the form changes.
+"""A form, what it was made from, and a document as it is now become the document with what the form changes.
 
 Every field is merged three ways. What the form did not change stays as the plan has it, what only the form changed is
 taken over, and what both changed differently is a `form-conflict`. A row that was emptied is taken out, unless the plan
@@ -7,25 +7,37 @@ has changed it since. Nothing that the form does not show is touched.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Note
 from masterplan.forms import writing
-from masterplan.forms.columns import ANSWERS, TABLES
+from masterplan.forms.column import ANSWERS
 from masterplan.forms.reading import FilledForm, Taken
-from masterplan.forms.records import INSIDE, MODELS, NAMED, UNNAMED, FormRecord, Value, Values, natural, rows
+from masterplan.forms.records import (
+    CALLED,
+    MODELS,
+    NAMED,
+    PARENTS,
+    FormRecord,
+    FormRecords,
+    Value,
+    Values,
+    lists,
+    natural,
+    walked,
+)
 from masterplan.forms.sheets import shown
-from masterplan.forms.writing import WHOLE, Edits, inner, record, said, written
-from masterplan.model.opd import Kelompok, Opd
-from masterplan.plan.plan import Entry
+from masterplan.forms.subjects import FormSubject
+from masterplan.forms.writing import Edits, inner, record, said, whole, written
+from masterplan.model.opd import Kelompok
 from masterplan.words.terminal import shorten
 from masterplan.yaml.document import Document, Path
 
 # The column that says which record a row is.
-_SHOWN = {table: "nama" if table in UNNAMED else names[0] for table, names in NAMED.items()}
-_WHOLE = (*WHOLE, *ANSWERS)  # what is put as a whole, whatever of it has changed
+_SHOWN = {table: names[0] for table, names in {**NAMED, **CALLED}.items()}
 _GROUPS = {group.letter: group.value for group in Kelompok}
 
 
@@ -38,33 +50,48 @@ class Merged:
     places: tuple[tuple[Path, Taken], ...]
 
 
-def merge(entry: Entry[Opd], form: FilledForm) -> Merged:
-    """Merge a form into the document of its OPD."""
-    now = {table: {row.ident: row for row in listed} for table, listed in rows(entry.value).items()}
+def merge(subject: FormSubject, form: FilledForm) -> Merged:
+    """Merge a form into the document of what it is about."""
+    entry, rows = subject.entry, subject.rows
     edits = Edits()
-    paths = {ident: row.path for ident, row in now["program"].items()}
-    for table in TABLES:
-        merging = _TableMerge(table, entry, form, now[table], paths, edits)
+    parents = _parents(subject)
+    for table in subject.tables:
+        merging = _TableMerge(table, subject, form, rows, parents, edits)
         for taken in form.rows.get(table, ()):
             merging.take(taken)
-        below = [row for inside in INSIDE if table == "program" for row in now[inside].values()]
-        merging.remove({taken.ident for taken in form.rows.get(table, ())}, below)
-    document = entry.document if edits.conflicts else writing.edited(entry.document, edits)
+        merging.remove({taken.ident for taken in form.rows.get(table, ())})
+    document = entry.document if edits.conflicts else writing.edited(entry.document, edits, type(entry.value))
     gone = edits.drops
     places = tuple((writing.moved(path, gone), taken) for path, taken in edits.places)
     return Merged(document, tuple(edits.conflicts), places)
 
 
-@dataclass(frozen=True, slots=True)
+def _parents(subject: FormSubject) -> dict[str, dict[str, Path]]:
+    """Return where the records stand that others stand in, by the name of their list and their id."""
+    found: dict[str, dict[str, Path]] = {}
+    for table in subject.tables:
+        names = lists(table)
+        for depth in range(1, len(names)):
+            own = found.setdefault(names[depth - 1], {})
+            own |= {str(dict(one)["id"]): path for path, _inside, one in walked(subject.entry.value, names[:depth])}
+    return found
+
+
+@dataclass(frozen=True)  # no slots, for the rows are kept
 class _TableMerge:
-    """The merging of one table: `now` are its rows as the plan has them, `programmes` where programmes stand."""
+    """The merging of one table; `rows` are those of the plan as it is, `parents` what records stand in."""
 
     table: str
-    entry: Entry[Opd]
+    subject: FormSubject
     form: FilledForm
-    now: Mapping[str, FormRecord]
-    programmes: dict[str, Path]
+    rows: FormRecords
+    parents: dict[str, dict[str, Path]]
     edits: Edits
+
+    @cached_property
+    def now(self) -> Mapping[str, FormRecord]:
+        """The rows of the table as the plan has them."""
+        return {row.ident: row for row in self.rows[self.table]}
 
     @property
     def base(self) -> Mapping[str, Values]:
@@ -83,25 +110,28 @@ class _TableMerge:
             cure = _("empty the row; if it is still wanted, type it into a free row")
             self.edits.conflicts.append(Diagnostic("form-conflict", message, taken.cells[_SHOWN[self.table]], cure))
 
-    def remove(self, kept: set[str], below: Sequence[FormRecord]) -> None:
-        """Take out the records whose rows are gone; `below` are the records inside of those of this table."""
+    def remove(self, kept: set[str]) -> None:
+        """Take out the records whose rows are gone."""
         for ident, base in self.base.items():
             mine = self.now.get(ident)
             if ident in kept or mine is None:
                 continue
-            if not self._as_it_was(mine, base, below):
+            if not self._as_it_was(mine, base):
                 message = _("`{name}` was taken out of the form, and changed in the plan").format(name=shorten(ident))
                 cure = _("take it out of the plan too, or export a new form and fill in that")
-                span = self.entry.document.key(*mine.path)
+                span = self.subject.entry.document.key(*mine.path)
                 self.edits.conflicts.append(Diagnostic("form-conflict", message, span, cure))
-            elif self.table not in INSIDE or mine.path[:2] not in self.edits.drops:  # else it goes with its programme
+            elif not any(mine.path[: len(gone)] == gone for gone in self.edits.drops):  # else it goes with its parent
                 self.edits.drops.append(mine.path)
 
-    def _as_it_was(self, mine: FormRecord, base: Values, below: Sequence[FormRecord]) -> bool:
+    def _as_it_was(self, mine: FormRecord, base: Values) -> bool:
         """Say whether the plan has not touched a record since the form was made, nor added anything inside of it."""
         remembered = self.form.memory.baris
-        known = {ident for table in INSIDE for ident in remembered.get(table, {})}
-        new = any(one.path[:2] == mine.path and one.ident not in known for one in below)
+        new = any(
+            one.path[: len(mine.path)] == mine.path and one.ident not in remembered.get(table, {})
+            for table, listed in self.rows.items()
+            for one in listed
+        )
         return not new and all(shown(mine.values.get(name, "")) == base.get(name, "") for name in {*mine.values, *base})
 
     def _mine(self, taken: Taken) -> FormRecord | None:
@@ -132,13 +162,18 @@ class _TableMerge:
             self._append(taken, merged)
             return
         self.edits.places.append((mine.path, taken))
-        for name in dict.fromkeys(head if (head := name.split(".")[0]) in _WHOLE else name for name in edited):
+        for name in dict.fromkeys(self._at_once(name) for name in edited):
             self._put(mine, name, merged)
+
+    def _at_once(self, name: str) -> str:
+        """Return the field that is put as a whole, whatever of it has changed."""
+        head = name.split(".", maxsplit=1)[0]
+        return head if head in (*whole(self.table), *ANSWERS) else name
 
     def _put(self, mine: FormRecord, name: str, merged: Values) -> None:
         """Set or drop a field; an inner record is set as a whole, and dropped when nothing in it is left."""
         order = tuple(MODELS[self.table].model_fields)
-        if name in WHOLE or any(key.startswith(f"{name}.") for key in merged if name in ANSWERS):
+        if name in whole(self.table) or any(key.startswith(f"{name}.") for key in merged if name in ANSWERS):
             self.edits.puts.append(((*mine.path, name), inner(self.table, name, merged) or None, order))
             return
         value = merged.get(name, "")
@@ -150,39 +185,44 @@ class _TableMerge:
     def _conflict(self, taken: Taken, mine: FormRecord, name: str, base: Value) -> None:
         message = _("`{field}` was changed both in the form and in the plan").format(field=name)
         cure = _("it was `{base}` when the form was made: write what is right into the form, or into the plan")
-        note = Note(_("changed here"), self.entry.document.span(*mine.path, *name.split(".")))
+        note = Note(_("changed here"), self.subject.entry.document.span(*mine.path, *name.split(".")))
         span = taken.cells[name]
         told = cure.format(base=shorten(said(base)))
         self.edits.conflicts.append(Diagnostic("form-conflict", message, span, told, (note,)))
 
     def _list(self, values: Values) -> Path | None:
         """Return the list of the document that a row belongs to."""
-        match self.table:
-            case "swot":
-                group = _GROUPS.get(str(values.get("kode", ""))[:1])
-                return ("swot", group) if group else None
-            case "strategi" | "program" | "kesiapan" | "masalah" | "aplikasi":
-                return (self.table,)
-            case _:
-                programme = self.programmes.get(str(values.get("program", "")))
-                return (*programme, self.table) if programme else None
+        if self.table == "swot":
+            group = _GROUPS.get(str(values.get("kode", ""))[:1])
+            return ("swot", group) if group else None
+        names = lists(self.table)
+        if self.table not in PARENTS:
+            return names
+        above = self.parents.get(PARENTS[self.table], {}).get(str(values.get(PARENTS[self.table], "")))
+        return (*above, names[-1]) if above else None
 
     def _append(self, taken: Taken, values: Values) -> None:
         """Add a record to the end of its list."""
         target = self._list(values)
         if target is None:
-            message = _("`{value}` is not {wanted}")
-            wanted = _("S, W, O or T and a number, such as S1")
-            text = message.format(value=shorten(str(values.get("kode", ""))), wanted=wanted)
-            cure = _("write {wanted}").format(wanted=wanted)
-            self.edits.conflicts.append(Diagnostic("invalid-value", text, taken.cells["kode"], cure))
+            self.edits.conflicts.append(self._nowhere(taken, values))
             return
         waiting = self.edits.appends.setdefault(target, [])
-        path = (*target, writing.length(self.entry.document, target) + len(waiting))
+        path = (*target, writing.length(self.subject.entry.document, target) + len(waiting))
         waiting.append(record(self.table, values))
         self.edits.places.append((path, taken))
-        if self.table == "program":
-            self.programmes[taken.ident] = path
+        if self.table in self.parents:
+            self.parents[self.table][taken.ident] = path
+
+    def _nowhere(self, taken: Taken, values: Values) -> Diagnostic:
+        """Say that a row does not tell where it belongs."""
+        if self.table in PARENTS:
+            name = PARENTS[self.table]
+            message = _("`{name}` does not exist").format(name=shorten(str(values.get(name, ""))))
+            return Diagnostic("unknown-reference", message, taken.cells[name], _("choose from the list of the cell"))
+        wanted = _("S, W, O or T and a number, such as S1")
+        message = _("`{value}` is not {wanted}").format(value=shorten(str(values.get("kode", ""))), wanted=wanted)
+        return Diagnostic("invalid-value", message, taken.cells["kode"], _("write {wanted}").format(wanted=wanted))
 
 
 def _years(mine: FormRecord, name: str) -> tuple[str, ...]:

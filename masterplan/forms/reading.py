@@ -13,13 +13,14 @@ from itertools import count
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Severity, Span
-from masterplan.forms import locating, meaning
+from masterplan.forms import locating, meaning, subjects
 from masterplan.forms.choices import choices
-from masterplan.forms.columns import NUMBER, Column, columns
+from masterplan.forms.column import NUMBER, Column
+from masterplan.forms.columns import columns
 from masterplan.forms.locating import Located
 from masterplan.forms.meaning import Names
 from masterplan.forms.memory import Memory
-from masterplan.forms.records import UNNAMED, Value, Values, natural, rows
+from masterplan.forms.records import CALLED, Value, Values, natural
 from masterplan.forms.sheets import KEPT, handle
 from masterplan.forms.xlsx import reader
 from masterplan.forms.xlsx.parts import Held, SheetCell
@@ -54,23 +55,22 @@ class FilledForm:
 
 
 def read(path: str, content: bytes, plan: Plan) -> tuple[FilledForm | None, list[Diagnostic], str]:
-    """Read a filled-in form of one of the OPD of a plan; the text has one line for each cell that was looked at."""
+    """Read a filled-in form of a plan; the text has one line for each cell that was looked at."""
     sheets, found = reader.read(path, content)
     if found:
         return None, found, ""
     memory, tables, found = locating.locate(path, sheets)
     if memory is None or found:
         return None, found, ""
-    entry = next((entry for entry in plan.opd if entry.value.id == memory.opd), None)
-    if entry is None:
+    subject = subjects.named(plan, memory.opd)
+    if subject is None:
         message = _("the form is of `{id}`, which this plan does not have").format(id=shorten(memory.opd))
         near = suggestions.suggest(memory.opd, [one.value.id for one in plan.opd], {})
         return None, [Diagnostic("form-of-nobody", message, Span(path), near)], ""
     listed = choices(plan)
     names = meaning.names(plan, listed, memory.nama)
-    shown = columns(plan.rencana.value, rows(entry.value), listed)
-    others = [other.value for other in plan.opd if other is not entry]
-    elsewhere = {table: {one.id for other in others for one in getattr(other, table, ())} for table in UNNAMED}
+    shown = columns(plan.rencana.value, subject.rows, listed)
+    elsewhere = subjects.elsewhere(plan, subject)
     form = _FormReader(path, memory, names, shown, elsewhere)
     taken = {located.table: tuple(form.table(located)) for located in tables}
     fields = {one.table: frozenset(key.split("[")[0] for key in one.columns if key[0] != "#") for one in tables}
@@ -126,7 +126,7 @@ class _FormReader:
 
     def _name(self, table: str, line: _ReadRow, ident: str) -> None:
         """Give a record its id, and remember what other tables may call a programme."""
-        if table in UNNAMED:
+        if table in CALLED:
             line.values["id"] = ident
         if table == "program":
             self._programmes.setdefault(line.number, ident)
@@ -259,9 +259,10 @@ class _FormReader:
 
     def _called(self, table: str, values: Values, taken: Collection[str]) -> str:
         own, mark = natural(table, values), "~"
-        if table in UNNAMED:
-            words = re.findall(r"[a-z0-9]+", str(values.get("nama") or values.get(table, "")).lower())
-            own, mark = "-".join(words if "nama" in values else words[:_WORDS]) or table, "-"
+        if table in CALLED:
+            said = " ".join(str(values.get(name, "")) for name in CALLED[table])
+            words = re.findall(r"[a-z0-9]+", said.lower())
+            own, mark = "-".join(words if CALLED[table] == ("nama",) else words[:_WORDS]) or table, "-"
             taken = {*taken, *self.elsewhere[table]}
         names = (own if number == 1 else f"{own}{mark}{number}" for number in count(1))
         return next(one for one in names if one not in taken)

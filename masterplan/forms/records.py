@@ -1,4 +1,4 @@
-"""An OPD becomes the rows of its form: a row for each factor, strategy and programme, and for what a programme has.
+"""A document becomes the rows of its form: a row for each record of its lists, and of the lists inside of these.
 
 A row knows its record by `ident`, which stays the same when the record changes, and where that stands in the YAML. Its
 values are texts, as plain as they can be compared: a number as `readings.decimal` writes it, a list as a tuple. What is
@@ -8,18 +8,23 @@ not given has no value. Every field of a record is there, also those that the fo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, StrEnum
 from types import MappingProxyType
 from typing import TypeAlias
 
+from masterplan.model.acuan import Butir, IndikatorButir
+from masterplan.model.indeks import IndeksDaerah
 from masterplan.model.inventaris import Aplikasi, Kesiapan, Masalah
 from masterplan.model.kegiatan import Pendanaan, SubKegiatan, Tahapan
+from masterplan.model.kesenjangan import Kesenjangan, MasaDepan
 from masterplan.model.opd import Faktor, Indikator, Opd, Program, Strategi, factors
-from masterplan.model.risiko import Risiko
+from masterplan.model.partisipasi import KegiatanPartisipasi
+from masterplan.model.risiko import Risiko, RisikoRencana
 from masterplan.model.scalars import Record
+from masterplan.model.tata_kelola import Forum, Laporan, PengembanganSdm, Regulasi
 from masterplan.words.readings import decimal
 from masterplan.yaml.document import Path
 
@@ -52,26 +57,65 @@ MODELS: Mapping[str, type[Record]] = MappingProxyType(
         "kesiapan": Kesiapan,
         "masalah": Masalah,
         "aplikasi": Aplikasi,
+        "butir": Butir,
+        "indikator_butir": IndikatorButir,
+        "indeks": IndeksDaerah,
+        "kesenjangan": Kesenjangan,
+        "masa_depan": MasaDepan,
+        "partisipasi": KegiatanPartisipasi,
+        "risiko_rencana": RisikoRencana,
+        "forum": Forum,
+        "pelaporan": Laporan,
+        "sdm": PengembanganSdm,
+        "regulasi": Regulasi,
     }
 )
 NAMED: Mapping[str, tuple[str, ...]] = MappingProxyType(  # the fields that a record goes by
     {
         "swot": ("kode",),
         "strategi": ("kode",),
-        "program": ("id",),
         "sub_kegiatan": ("kode",),
         "tahapan": ("tahun", "semester"),
         "indikator": ("nama",),
         "pendanaan": ("sumber", "pelaksana", "unit"),
-        "risiko": ("id",),
         "kesiapan": ("komponen",),
         "masalah": ("masalah",),
-        "aplikasi": ("id",),
+        "indikator_butir": ("nama",),
+        "kesenjangan": ("dimensi", "kesenjangan"),
+        "masa_depan": ("pertanyaan",),
     }
 )
 INSIDE = ("sub_kegiatan", "tahapan", "indikator", "pendanaan", "risiko")  # the tables of what belongs to a programme
 BESIDE = ("kesiapan", "masalah", "aplikasi")  # those of lists of the OPD that have nothing to do with factors
-UNNAMED = ("program", "risiko", "aplikasi")  # those whose records get their id from what they are called
+# The tables whose records have an id, and from which fields a new one gets it.
+CALLED: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "program": ("nama",),
+        "risiko": ("risiko",),
+        "aplikasi": ("nama",),
+        "butir": ("dokumen", "jenis", "nomor"),
+        "indeks": ("singkatan",),
+        "partisipasi": ("kegiatan",),
+        "risiko_rencana": ("risiko",),
+        "forum": ("nama",),
+        "pelaporan": ("nama",),
+        "sdm": ("kebutuhan",),
+        "regulasi": ("instrumen", "tentang"),
+    }
+)
+# The columns that name what a record stands in.
+PARENTS: Mapping[str, str] = MappingProxyType(
+    {**dict.fromkeys(INSIDE, "program"), "butir": "dokumen", "indikator_butir": "butir"}
+)
+# The lists that a table shows, from the outermost; any other has the name of its table.
+LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        **{table: ("program", table) for table in INSIDE},
+        "butir": ("dokumen", "butir"),
+        "indikator_butir": ("dokumen", "butir", "indikator"),
+        "risiko_rencana": ("risiko",),
+    }
+)
 # The kinds of the fields that are not texts, those of a mapping or an inner record by its name; of a field that is
 # another kind in one table also by that.
 KINDS: Mapping[str, Kind] = MappingProxyType(
@@ -93,6 +137,12 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "kemungkinan": Kind.NUMBER,
         "dampak": Kind.NUMBER,
         "pendanaan.realisasi": Kind.RUPIAH,
+        "berlaku": Kind.YEAR,
+        "bulan": Kind.NUMBER,
+        "jumlah": Kind.NUMBER,
+        "indeks.skala": Kind.NUMBER,
+        "indeks.nilai": Kind.NUMBER,
+        "indeks.target": Kind.NUMBER,
     }
 )
 
@@ -115,22 +165,22 @@ def kind(key: str, table: str) -> Kind:
     return KINDS.get(f"{table}.{head}") or KINDS.get(key) or KINDS.get(head, Kind.TEXT)
 
 
-def rows(opd: Opd) -> FormRecords:
-    """Return the rows of every table, in the order of the file."""
-    found: Mapping[str, Iterable[tuple[Path, Values]]] = {
-        "swot": ((("swot", group, i), flat(one)) for group, own in factors(opd.swot) for i, one in enumerate(own)),
-        "strategi": ((("strategi", i), flat(one)) for i, one in enumerate(opd.strategi)),
-        "program": ((("program", i), flat(one)) for i, one in enumerate(opd.program)),
-        **{table: _inside(opd, table) for table in INSIDE},
-        **{table: _beside(opd, table) for table in BESIDE},
-    }
-    return {table: tuple(_named(table, listed)) for table, listed in found.items()}
+def rows(value: Record, tables: Iterable[str]) -> FormRecords:
+    """Return the rows of tables of a document, in the order of the file."""
+    return {table: tuple(_named(table, _found(value, table))) for table in tables}
+
+
+def lists(table: str) -> tuple[str, ...]:
+    """Return the names of the lists that lead to the records of a table."""
+    return LISTS.get(table, (table,))
 
 
 def natural(table: str, values: Values) -> str:
     """Return what a record is called by its own values."""
+    if table in CALLED:
+        return str(values.get("id", ""))
     own = "/".join(str(values[name]) for name in NAMED[table] if values.get(name))
-    return f"{values.get('program', '')}/{own}" if table in INSIDE and table not in UNNAMED else own
+    return f"{values.get(PARENTS[table], '')}/{own}" if table in PARENTS else own
 
 
 def flat(record: Record) -> dict[str, Value]:
@@ -138,14 +188,26 @@ def flat(record: Record) -> dict[str, Value]:
     return dict(_flat(record, ""))
 
 
-def _beside(opd: Opd, table: str) -> Iterator[tuple[Path, Values]]:
-    yield from (((table, i), flat(one)) for i, one in enumerate(getattr(opd, table)))
+def _found(value: Record, table: str) -> Iterator[tuple[Path, Values]]:
+    if table == "swot":
+        groups = factors(value.swot) if isinstance(value, Opd) else ()
+        yield from ((("swot", group, i), flat(one)) for group, own in groups for i, one in enumerate(own))
+        return
+    for path, inside, record in walked(value, lists(table)):
+        yield path, ({PARENTS[table]: inside} if table in PARENTS else {}) | flat(record)
 
 
-def _inside(opd: Opd, table: str) -> Iterator[tuple[Path, Values]]:
-    for i, program in enumerate(opd.program):
-        for j, record in enumerate(getattr(program, table)):
-            yield ("program", i, table, j), {"program": program.id, **flat(record)}
+def walked(
+    value: Record, names: Sequence[str], above: Path = (), inside: str = ""
+) -> Iterator[tuple[Path, str, Record]]:
+    """Go through the records of lists within lists: where each stands, the id of what it stands in, and what it is."""
+    name, *further = names
+    for i, record in enumerate(getattr(value, name)):
+        path = (*above, name, i)
+        if further:
+            yield from walked(record, further, path, str(dict(record)["id"]))
+        else:
+            yield path, inside, record
 
 
 def _named(table: str, found: Iterable[tuple[Path, Values]]) -> Iterator[FormRecord]:

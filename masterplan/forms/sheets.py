@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from masterplan.forms.choices import Choice
-from masterplan.forms.columns import NUMBER, Column
+from masterplan.forms.column import NUMBER, Column
 from masterplan.forms.records import FormRecord, Kind, Value
-from masterplan.model.opd import EXTERNAL, INTERNAL, Kelompok, Opd
+from masterplan.forms.subjects import FormSubject
+from masterplan.model.opd import EXTERNAL, INTERNAL, Kelompok
 from masterplan.plan.plan import Plan
 
 if TYPE_CHECKING:
@@ -45,6 +46,17 @@ _FREE = {
     "kesiapan": 8,
     "masalah": 6,
     "aplikasi": 6,
+    "butir": 12,
+    "indikator_butir": 12,
+    "indeks": 4,
+    "kesenjangan": 8,
+    "masa_depan": 6,
+    "partisipasi": 10,
+    "risiko_rencana": 10,
+    "forum": 6,
+    "pelaporan": 6,
+    "sdm": 6,
+    "regulasi": 8,
 }
 
 
@@ -169,7 +181,7 @@ class Layout:
     book: Workbook
     formats: Mapping[str, Format]
     plan: Plan
-    opd: Opd
+    subject: FormSubject
     columns: Mapping[str, Sequence[Column]]
     lines: Mapping[str, Sequence[FormRecord]]
     areas: Mapping[str, Area]

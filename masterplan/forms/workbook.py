@@ -1,4 +1,4 @@
-"""A plan and one of its OPD become a workbook that the OPD fills in, as the bytes of an XLSX file.
+"""A plan and an OPD or one of its files become a workbook to be filled in, as the bytes of an XLSX file.
 
 Instructions come first, then one sheet for each table, then the lists from which cells are chosen. A hidden sheet
 remembers what the form was made from, so that it can be merged into a plan that has changed since.
@@ -7,7 +7,7 @@ remembers what the form was made from, so that it can be merged into a plan that
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -15,10 +15,10 @@ from xlsxwriter import Workbook
 
 from masterplan.forms import drawing, memory, sheets
 from masterplan.forms.choices import TITLES, choices, labels
-from masterplan.forms.columns import TABLES, columns
+from masterplan.forms.columns import columns
 from masterplan.forms.drawing import STYLES, height, page
-from masterplan.forms.records import rows
 from masterplan.forms.sheets import Area, Layout
+from masterplan.forms.subjects import FormSubject
 from masterplan.model.opd import Opd
 from masterplan.model.sets import Status
 from masterplan.plan.plan import Plan
@@ -34,21 +34,32 @@ STATUS = {
     Status.DIJUSTIFIKASI: "dijustifikasi: sudah diperiksa tim penyusun",
     Status.DIKLARIFIKASI: "diklarifikasi: sudah dipastikan perangkat daerah",
 }
-SHEETS = (
-    ("swot", "Kekuatan, kelemahan, peluang dan ancaman, masing-masing dengan bobot, rating dan buktinya."),
-    ("strategi", "Apa yang dilakukan dengan faktor itu: SO, WO, ST dan WT."),
-    ("program", "Program untuk rencana aksi, satu baris satu program."),
-    ("sub_kegiatan", "Sub kegiatan menurut nomenklatur yang dipakai tiap program, bila perlu dengan pagunya."),
-    ("tahapan", "Tonggak tiap program: apa yang sudah ada pada tahun atau semester tertentu."),
-    ("indikator", "Ukuran keberhasilan tiap program dan targetnya tiap tahun."),
-    ("pendanaan", "Pagu indikatif tiap program menurut sumber dana dan tahun, dan yang sudah dibelanjakan."),
-    ("risiko", "Risiko tiap program: penyebab, kemungkinan, dampak, dan penanganannya."),
-    ("kesiapan", "Komponen yang menentukan kesiapan, keadaannya, dan nilainya: baik, sedang, atau buruk."),
-    ("masalah", "Masalah, yang dibutuhkan untuk mengatasinya, dan program yang menjawabnya."),
-    ("aplikasi", "Aplikasi dan inovasi: untuk apa, bagi siapa, dan sampai di mana."),
-    ("daftar", "Arti pilihan yang dipakai pada lembar lain; hanya untuk dibaca."),
-)
-STEPS = (
+SHEETS = {
+    "swot": "Kekuatan, kelemahan, peluang dan ancaman, masing-masing dengan bobot, rating dan buktinya.",
+    "strategi": "Apa yang dilakukan dengan faktor itu: SO, WO, ST dan WT.",
+    "program": "Program untuk rencana aksi, satu baris satu program.",
+    "sub_kegiatan": "Sub kegiatan menurut nomenklatur yang dipakai tiap program, bila perlu dengan pagunya.",
+    "tahapan": "Tonggak tiap program: apa yang sudah ada pada tahun atau semester tertentu.",
+    "indikator": "Ukuran keberhasilan tiap program dan targetnya tiap tahun.",
+    "pendanaan": "Pagu indikatif tiap program menurut sumber dana dan tahun, dan yang sudah dibelanjakan.",
+    "risiko": "Risiko tiap program: penyebab, kemungkinan, dampak, dan penanganannya.",
+    "kesiapan": "Komponen yang menentukan kesiapan, keadaannya, dan nilainya: baik, sedang, atau buruk.",
+    "masalah": "Masalah, yang dibutuhkan untuk mengatasinya, dan program yang menjawabnya.",
+    "aplikasi": "Aplikasi dan inovasi: untuk apa, bagi siapa, dan sampai di mana.",
+    "butir": "Butir dokumen acuan: misi, tujuan, sasaran, program prioritas, dan dimensi yang mewujudkannya.",
+    "indikator_butir": "Indikator butir itu menurut dokumennya, dengan target dan realisasinya.",
+    "indeks": "Indeks yang menilai daerah, dengan nilai dan targetnya tiap tahun.",
+    "kesenjangan": "Keadaan sekarang, harapan, dan yang masih kurang di antaranya, menurut dimensi.",
+    "masa_depan": "Pertanyaan tentang tahun-tahun mendatang dan jawaban rencana ini.",
+    "partisipasi": "Kegiatan yang diikuti orang di luar tim penyusun, dan apa yang diambil darinya.",
+    "risiko_rencana": "Risiko rencana: penyebab, kemungkinan, dampak, dan penanganannya.",
+    "forum": "Forum yang bertemu secara berkala.",
+    "pelaporan": "Laporan yang wajib dibuat, kepada siapa, dan kapan.",
+    "sdm": "Kemampuan atau tenaga yang diperlukan, dan banyak orangnya tiap tahun.",
+    "regulasi": "Regulasi yang mendasari rencana dan yang masih diperlukan.",
+    "daftar": "Arti pilihan yang dipakai pada lembar lain; hanya untuk dibaca.",
+}
+_OPD_STEPS = (
     "Isilah lembar menurut urutannya: swot, strategi, program, lembar tentang tiap program, lalu yang lain.",
     (
         "Sel berwarna kuning muda diisi; sel abu-abu terisi sendiri dan terkunci. Penjelasan muncul bila sel dipilih, "
@@ -71,18 +82,28 @@ STEPS = (
         "dan selnya, misalnya pendanaan!E7."
     ),
 )
+_FILE_STEPS = (
+    _OPD_STEPS[1],
+    "Sel dengan tanda panah diisi dengan memilih dari daftar.",
+    (
+        "Untuk menambah, pakailah baris yang masih kosong. Untuk menghapus, kosongkan seluruh isi barisnya dengan "
+        "tombol Delete. Sel merah muda adalah isian wajib yang masih kosong."
+    ),
+    *_OPD_STEPS[-3:-1],
+    "Simpan tetap sebagai .xlsx. Yang keliru akan disebut dengan lembar dan selnya, misalnya forum!E7.",
+)
 
 
-def workbook(plan: Plan, opd: Opd) -> bytes:
-    """Return the form of one OPD; the same plan gives the same bytes."""
+def workbook(plan: Plan, subject: FormSubject) -> bytes:
+    """Return the form of an OPD or a file of the plan; the same plan gives the same bytes."""
     buffer = BytesIO()
     with Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        book.set_properties({"title": _title(opd), "created": _midnight(plan)})
-        drawn = _drawing(book, plan, opd)
-        made = {name: book.add_worksheet(name) for name in ("petunjuk", *TABLES, "daftar", memory.SHEET)}
+        book.set_properties({"title": _title(subject), "created": _midnight(plan)})
+        drawn = _drawing(book, plan, subject)
+        made = {name: book.add_worksheet(name) for name in ("petunjuk", *subject.tables, "daftar", memory.SHEET)}
         _guide(drawn, made["petunjuk"])
         ranges = _lists(drawn, made["daftar"])
-        for table in TABLES:
+        for table in subject.tables:
             drawing.table(drawn, made[table], table, ranges)
         _memory(drawn, made[memory.SHEET])
         made["petunjuk"].activate()
@@ -94,19 +115,21 @@ def _midnight(plan: Plan) -> datetime.datetime:
     return datetime.datetime.combine(plan.rencana.value.edisi.tanggal, datetime.time())
 
 
-def _drawing(book: Workbook, plan: Plan, opd: Opd) -> Layout:
-    known = rows(opd)
+def _drawing(book: Workbook, plan: Plan, subject: FormSubject) -> Layout:
+    known = subject.rows
     listed = choices(plan)
     shown = columns(plan.rencana.value, known, listed)
-    lines = {table: sheets.lines(table, known[table]) for table in TABLES}
-    names = labels(listed) | {"program": dict(sheets.labels(lines["program"]))}
+    used = {"dimensi", *(one.choices for own in shown.values() for one in own)}
+    listed = {name: own for name, own in listed.items() if name in used}
+    lines = {table: sheets.lines(table, own) for table, own in known.items()}
+    names = labels(listed) | {"program": dict(sheets.labels(lines.get("program", ())))}
     above = {"swot": len(bases(plan.rencana.value.swot)), "pendanaan": 1}
     areas = {
         table: Area(table, above.get(table, 0), len(lines[table]), ("", *(one.key for one in shown[table])))
-        for table in TABLES
+        for table in subject.tables
     }
     formats = {name: book.add_format({"font_name": "Arial", **style}) for name, style in STYLES.items()}
-    return Layout(book, formats, plan, opd, shown, lines, areas, listed, names)
+    return Layout(book, formats, plan, subject, shown, lines, areas, listed, names)
 
 
 # --- sheets -------------------------------------------------------------------------------------
@@ -117,17 +140,17 @@ def _guide(drawn: Layout, sheet: Worksheet) -> None:
     sheet.set_column(0, 0, 22)
     sheet.set_column(1, 1, 74)
     sheet.hide_gridlines(2)
-    sheet.write_string(0, 0, _title(drawn.opd), drawn.formats["title"])
+    sheet.write_string(0, 0, _title(drawn.subject), drawn.formats["title"])
     row = 2
-    for name, value in _facts(drawn.plan, drawn.opd):
+    for name, value in _facts(drawn):
         sheet.write_string(row, 0, name, drawn.formats["strong"])
         sheet.write_string(row, 1, value, drawn.formats["step"])
         row += 1
     sheet.write_string(row, 0, "Tanggal edisi", drawn.formats["strong"])
     sheet.write_datetime(row, 1, _midnight(drawn.plan), drawn.formats["date"])
     for heading, told in (
-        ("Cara mengisi", [(f"{n}.", step) for n, step in enumerate(STEPS, start=1)]),
-        ("Isi tiap lembar", SHEETS),
+        ("Cara mengisi", [(f"{n}.", step) for n, step in enumerate(_steps(drawn), start=1)]),
+        ("Isi tiap lembar", [(name, SHEETS[name]) for name in (*drawn.subject.tables, "daftar")]),
     ):
         row += 2
         sheet.write_string(row, 0, heading, drawn.formats["title"])
@@ -164,25 +187,31 @@ def _lists(drawn: Layout, sheet: Worksheet) -> Mapping[str, str]:
 
 
 def _memory(drawn: Layout, sheet: Worksheet) -> None:
-    kept = memory.pack(drawn.opd.id, drawn.columns, rows(drawn.opd), drawn.names)
+    kept = memory.pack(drawn.subject.id, drawn.columns, drawn.subject.rows, drawn.names)
     for number, text in enumerate(kept):
         sheet.write_string(number, 0, text)
     sheet.protect()
     sheet.hide()
 
 
-def _title(opd: Opd) -> str:
+def _title(subject: FormSubject) -> str:
     """Return the heading of the form."""
-    return f"Formulir data Smart City: {opd.nama}"
+    return f"Formulir data Smart City: {subject.nama}"
 
 
-def _facts(plan: Plan, opd: Opd) -> tuple[tuple[str, str], ...]:
-    """Return what the form is about, as names and values."""
-    rencana = plan.rencana.value
-    return (
-        ("Perangkat daerah", f"{opd.nama} ({opd.singkatan})"),
-        ("Rencana", rencana.judul),
-        ("Masa rencana", rentang(rencana.periode.mulai, rencana.periode.selesai)),
-        ("Edisi", rencana.edisi.nomor),
-        ("Status isi", STATUS[opd.status]),
-    )
+def _steps(drawn: Layout) -> tuple[str, ...]:
+    return _OPD_STEPS if isinstance(drawn.subject.entry.value, Opd) else _FILE_STEPS
+
+
+def _facts(drawn: Layout) -> Iterator[tuple[str, str]]:
+    """Yield what the form is about, as names and values."""
+    rencana, about = drawn.plan.rencana.value, drawn.subject.entry.value
+    if isinstance(about, Opd):
+        yield "Perangkat daerah", f"{about.nama} ({about.singkatan})"
+    else:
+        yield "Berkas rencana", drawn.subject.id
+    yield "Rencana", rencana.judul
+    yield "Masa rencana", rentang(rencana.periode.mulai, rencana.periode.selesai)
+    yield "Edisi", rencana.edisi.nomor
+    if isinstance(about, Opd):
+        yield "Status isi", STATUS[about.status]

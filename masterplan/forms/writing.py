@@ -1,4 +1,4 @@
-"""What a form changes becomes the new document of its OPD: fields first, then new records, then those taken out."""
+"""What a form changes becomes a new document: fields first, then new records, then those taken out."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from masterplan.author.layout import layout
 from masterplan.diagnostics.values import Diagnostic
 from masterplan.forms.reading import Taken
 from masterplan.forms.records import MODELS, Kind, Value, Values, kind
-from masterplan.model.opd import Opd
+from masterplan.model.scalars import Record
 from masterplan.words.readings import numbers
 from masterplan.yaml import edits
 from masterplan.yaml.document import Document, Path, Source
@@ -19,9 +19,14 @@ from masterplan.yaml.reader import parse
 from masterplan.yaml.writer import Bare, Written
 
 _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,9})?")
-YEARLY = ("target", "pagu")  # a value for each year; there even if there are none
-INNER = MappingProxyType({"awal": ("tahun", "nilai")})
-WHOLE = (*INNER, "realisasi")  # what is not there if nothing is in it, and so is written as a whole
+YEARLY = ("target", "pagu", "jumlah")  # a value for each year; there even if there are none
+INNER = MappingProxyType({"awal": ("tahun", "nilai"), "berlaku": ("mulai", "selesai")})
+_LOOSE = MappingProxyType({"indeks": ("nilai", "target")})
+
+
+def whole(table: str) -> tuple[str, ...]:
+    """Return what is not there if nothing is in it, and so is written as a whole."""
+    return *INNER, "realisasi", *_LOOSE.get(table, ())
 
 
 @dataclass(slots=True)
@@ -35,7 +40,7 @@ class Edits:
     places: list[tuple[Path, Taken]] = field(default_factory=list)
 
 
-def edited(before: Document, changes: Edits) -> Document:
+def edited(before: Document, changes: Edits, model: type[Record]) -> Document:
     """Change fields first, then lengthen lists, then take records out from the last to the first."""
     document = before
     for path, value, order in changes.puts:
@@ -46,12 +51,13 @@ def edited(before: Document, changes: Edits) -> Document:
     for path in sorted(changes.drops, reverse=True):
         document = edits.drop(document, document.written(path))
     changed = document is not before
-    return _laid_out(document) if changed and layout(before, Opd) == before.source.text else document
+    canonical = not before.value or layout(before, model) == before.source.text
+    return _laid_out(document, model) if changed and canonical else document
 
 
-def _laid_out(document: Document) -> Document:
+def _laid_out(document: Document, model: type[Record]) -> Document:
     """Keep a file in the canonical layout that it had, so that nothing else has to be changed for it later."""
-    read, _faults = parse(Source(document.source.path, layout(document, Opd)))
+    read, _faults = parse(Source(document.source.path, layout(document, model)))
     return document if read is None else read
 
 

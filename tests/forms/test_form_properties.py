@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from masterplan import compiler
 from masterplan.diagnostics.values import Span
-from masterplan.forms import importing, merging, reading, workbook
+from masterplan.forms import importing, merging, reading, subjects, workbook
 from masterplan.forms.memory import Memory
 from masterplan.forms.records import rows
+from masterplan.forms.subjects import OPD_TABLES
 from masterplan.model import decode
 from masterplan.model.opd import Kelompok, Opd
 from masterplan.plan.plan import Entry, Plan
@@ -211,7 +212,7 @@ def entry(said: dict[str, object], style: dict[str, object]) -> Entry[Opd]:
 def test_a_form_that_comes_back_untouched_changes_nothing(said, style):
     own = entry(said, style)
     plan = replace(ambon(), opd=tuple(own if one.value.id == "dinkes" else one for one in ambon().opd))
-    content = workbook.workbook(plan, own.value)
+    content = workbook.workbook(plan, subjects.of_opd(own))
     form, faults, _text = reading.read("dinkes.xlsx", content, plan)
     assert form is not None, faults
     result = importing.take(plan, (), {"dinkes.xlsx": content}, disk.printable)
@@ -221,7 +222,7 @@ def test_a_form_that_comes_back_untouched_changes_nothing(said, style):
 
 def form_of(base: Entry[Opd], other: Opd) -> reading.FilledForm:
     """Return a form that was made from one OPD and says what another does."""
-    known, said = rows(base.value), rows(other)
+    known, said = (rows(one, OPD_TABLES) for one in (base.value, other))
     memory = Memory(
         opd="dinkes",
         kolom={},
@@ -246,7 +247,7 @@ def form_of(base: Entry[Opd], other: Opd) -> reading.FilledForm:
 
 
 def meaning(opd: Opd) -> dict[str, dict[str, object]]:
-    return {table: {row.ident: dict(row.values) for row in listed} for table, listed in rows(opd).items()}
+    return {table: {row.ident: dict(row.values) for row in listed} for table, listed in rows(opd, OPD_TABLES).items()}
 
 
 @settings(max_examples=200, deadline=None)
@@ -254,13 +255,13 @@ def meaning(opd: Opd) -> dict[str, dict[str, object]]:
 def test_what_a_form_says_is_what_the_yaml_says_afterwards(said, other, style):
     own, meant = entry(said, style), entry(other, style)
     form = form_of(own, meant.value)
-    merged = merging.merge(own, form)
+    merged = merging.merge(subjects.of_opd(own), form)
     assert merged.conflicts == ()
     opd, faults = decode.decode(merged.document, Opd)
     assert opd is not None, faults
     assert meaning(opd) == meaning(meant.value)
     assert (opd.nama, opd.profil) == (own.value.nama, own.value.profil)
-    again = merging.merge(Entry(opd, merged.document), form)
+    again = merging.merge(subjects.of_opd(Entry(opd, merged.document)), form)
     assert again.document.source.text == merged.document.source.text
     assert all(merged.document.get(path) for path, _taken in merged.places)
 
@@ -270,7 +271,7 @@ def test_what_a_form_says_is_what_the_yaml_says_afterwards(said, other, style):
 def test_a_form_never_overwrites_what_the_plan_has_changed_since(base, said, other, style):
     then, now, meant = entry(base, style), entry(said, style), entry(other, style)
     form = form_of(then, meant.value)
-    merged = merging.merge(now, form)
+    merged = merging.merge(subjects.of_opd(now), form)
     if merged.conflicts:
         assert merged.document is now.document
         return

@@ -11,7 +11,7 @@ import pytest
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from masterplan import compiler
-from masterplan.forms import workbook
+from masterplan.forms import subjects, workbook
 from masterplan.forms.records import BESIDE
 from masterplan.forms.xlsx import reader
 from masterplan.forms.xlsx.parts import Held
@@ -195,6 +195,6 @@ def test_every_xml_of_every_form_of_ambon_is_well_formed():
     """Excel repairs what is not, and asks before it does."""
     checked = compiler.check(disk.read(ROOT), disk.printable)
     for entry in checked.plan.opd[:4]:
-        with zipfile.ZipFile(BytesIO(workbook.workbook(checked.plan, entry.value))) as packed:
+        with zipfile.ZipFile(BytesIO(workbook.workbook(checked.plan, subjects.of_opd(entry)))) as packed:
             for name in packed.namelist():
                 openpyxl.xml.functions.fromstring(packed.read(name))

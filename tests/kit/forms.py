@@ -9,7 +9,7 @@ import openpyxl
 
 from masterplan import compiler
 from masterplan.diagnostics.values import Severity
-from masterplan.forms import importing, workbook
+from masterplan.forms import importing, subjects, workbook
 from masterplan.plan.files import Files
 from masterplan.world import disk
 from tests.kit.places import OPD, SMALL
@@ -28,7 +28,7 @@ def plan(text: str | None = None, **others: str) -> Plan:
     data = dict(FILES.data)
     if text is not None:
         data[OPD] = text.encode()
-    data |= {f"data/{name}.yaml": other.encode() for name, other in others.items()}
+    data |= {f"data/{name.replace('_', '-')}.yaml": other.encode() for name, other in others.items()}
     checked = compiler.check(Files(data, FILES.naskah), disk.printable)
     assert checked.plan is not None, checked.diagnostics
     return checked.plan
@@ -41,7 +41,12 @@ def yaml() -> str:
 
 def exported(of: Plan) -> bytes:
     """Return the form of the first OPD."""
-    return workbook.workbook(of, of.opd[0].value)
+    return workbook.workbook(of, subjects.of_opd(of.opd[0]))
+
+
+def of_file(of: Plan, name: str) -> bytes:
+    """Return the form of a file of lists, such as `risiko`."""
+    return workbook.workbook(of, subjects.of_file(of, name))
 
 
 def edited(content: bytes, cells: Mapping[str, object], change: Callable[..., object] | None = None) -> bytes:
