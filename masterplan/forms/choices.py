@@ -31,6 +31,7 @@ TITLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "aplikasi": ("Aplikasi", "Perangkat daerah"),
         "dokumen": ("Dokumen", "Nama"),
         "sumber": ("Sumber", "Penerbit"),
+        "penutup": ("Program", "Perangkat daerah"),
     }
 )
 
@@ -62,6 +63,7 @@ def choices(plan: Plan) -> Mapping[str, tuple[Choice, ...]]:
         **({"wilayah": _unique(Choice(one.id, one.nama) for one in regions)} if regions else {}),
         "dokumen": _unique(Choice(one.id, one.id, one.nama) for one in plan.acuan.value.dokumen),
         "sumber": _unique(_sources(plan)),
+        "penutup": _unique(_programmes(plan)),
     }
 
 
@@ -109,6 +111,13 @@ def _framework(plan: Plan) -> Iterator[Choice]:
 def _applications(plan: Plan) -> Iterator[Choice]:
     for entry in plan.opd:
         yield from (Choice(one.id, one.nama, entry.value.singkatan) for one in entry.value.aplikasi)
+
+
+def _programmes(plan: Plan) -> Iterator[Choice]:
+    for entry in plan.opd:
+        yield from (
+            Choice(one.id, f"{one.id} {_shortened(one.nama)}", entry.value.singkatan) for one in entry.value.program
+        )
 
 
 def _shortened(text: str) -> str:

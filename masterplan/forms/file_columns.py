@@ -46,6 +46,7 @@ _KESENJANGAN = (
     Column("tren", "Tren", "Ke mana keadaan itu berkembang; boleh kosong.", 34),
     Column("harapan", "Harapan", "Keadaan yang diharapkan.", 40, required=True),
     Column("kesenjangan", "Kesenjangan", "Yang masih kurang antara keadaan sekarang dan harapan.", 40, required=True),
+    Column("program", "Program", "Program yang menutupnya. Pilih dari daftar; boleh kosong.", 26, "penutup", least=2),
 )
 _MASA_DEPAN = (
     Column("kategori", "Kategori", "Pokok yang ditanyakan, misalnya penduduk.", 18, required=True),
