@@ -26,6 +26,7 @@ from masterplan.model.sets import Penomoran, Status
 from masterplan.model.tata_kelola import TataKelola
 from masterplan.plan import fingerprint
 from masterplan.plan.emblem import Emblem
+from masterplan.plan.fingerprint import Konfirmasi
 from masterplan.plan.plan import Plan
 from masterplan.sums import butir, indeks, money, ranking, swot
 from masterplan.sums.risiko import RatedRisk, register
@@ -88,7 +89,8 @@ class Facts:
     `peringkat` has the weighed factors of all OPD, the heaviest first. `indeks` is what was reached in each year.
     `atas` is each item of a document with those above it. `pelayan` has the programmes that serve an item of a
     framework. `register` has the risks, the worst first. `perubahan` is what differs from the previous edition; None if
-    the plan names none. `sidik` has the first 8 digits of the fingerprint of each OPD.
+    the plan names none. `sidik` has the first 8 digits of the fingerprint of each OPD, `konfirmasi` what its last word
+    is worth.
     """
 
     rencana: Rencana
@@ -116,6 +118,7 @@ class Facts:
     risiko: DaftarRisiko
     register: tuple[RatedRisk, ...]
     sidik: Mapping[str, str]
+    konfirmasi: Mapping[str, Konfirmasi]
     perubahan: Changes | None = None
     lambang: Emblem | None = None
 
@@ -287,6 +290,7 @@ def gather(plan: Plan) -> Facts:
         risiko=plan.risiko.value,
         register=register(plan.risiko.value, parts),
         sidik={opd.id: fingerprint.sidik(plan, opd).removeprefix("sha256:")[:DIGITS] for opd in parts},
+        konfirmasi={opd.id: fingerprint.konfirmasi(plan, opd) for opd in parts},
         perubahan=differences.compare(plan.sebelumnya, plan) if plan.sebelumnya else None,
         lambang=plan.lambang,
     )

@@ -38,7 +38,7 @@ _EACH: Mapping[str, str] = {
         tbl-strategi tbl-rincian tbl-utama tbl-swot gbr-peta gbr-arah gbr-indikator gbr-swot tbl-realisasi tbl-lembar
     """,
     "subdimensi": "tbl-aksi",
-    "opd": "tbl-swot tbl-tows tbl-kait gbr-swot",
+    "opd": "tbl-swot tbl-tows tbl-program tbl-konfirmasi tbl-kait gbr-swot",
     "dokumen": "tbl-acuan tbl-gap gbr-gap",
     "tahun": "tbl-peta",
     "kerangka": "tbl-kerangka gbr-kerangka",

@@ -53,9 +53,11 @@ def _framed(name: str, body: str) -> str:
 
 
 def cited(part: Table | Figure) -> Iterator[str]:
-    """Write the source that stands below a table or a figure, if it is known; what is filled in by hand has none."""
-    if part.value.sumber and part.label:
-        yield f"*Sumber: {escape(part.value.sumber)}*"
+    """Write what stands below a table or a figure: what its signs mean, and its source; a form has none of both."""
+    source = f"Sumber: {part.value.sumber}" if part.value.sumber else ""
+    note = part.value.catatan if isinstance(part, Table) else ""
+    if part.label and (told := ". ".join(filter(None, (note, source)))):
+        yield f"*{escape(told)}*"
 
 
 def prose(part: Prose) -> str:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from masterplan.book import indicators, summary
 from masterplan.book.author import Authored
 from masterplan.book.facts import UNCONFIRMED, Facts
-from masterplan.book.readings import dimensions, readings
+from masterplan.book.readings import dimensions, readings, spread
 from masterplan.book.tables import changes, verification
 from masterplan.model.dimensi import Dimensi
 from masterplan.model.indeks import IndeksDaerah, Kerangka
@@ -281,6 +281,7 @@ def _opd(facts: Facts, opd: Opd) -> Mapping[str, object]:
         "kuadran": kuadran,
         "arti_posisi": facts.arti(hasil),
         "dikonfirmasi": opd.status not in UNCONFIRMED,
+        "kalimat": spread.of_opd(facts, opd),
         "bentang": bool(all_factors(opd.swot) or opd.program),
     }
 

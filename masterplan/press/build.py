@@ -32,7 +32,7 @@ from masterplan.world.store import NOWHERE, Store
 from masterplan.world.timing import Begin
 
 PRESSED = ("pdf", "docx")  # the formats that engines make
-Rupa = tuple[Drawing, float]  # what is drawn, and how high
+Rupa = tuple[Drawing, float, float]  # what is drawn, how high, and how wide if not as wide as the text
 ENGINES = (
     "fonttools",
     "jinja2",
@@ -63,7 +63,7 @@ class Order:
     @property
     def sizes(self) -> Mapping[str, tuple[float, float]]:
         """How wide and high the figures of the book are, in millimetres."""
-        return {one.id: (self.style.wide, one.tinggi) for one in self.page.gambar}
+        return {one.id: (one.lebar or self.style.wide, one.tinggi) for one in self.page.gambar}
 
 
 def orders(compiled: Compiled) -> list[Order]:
@@ -128,7 +128,7 @@ def _step(book: str, begin: Callable[[str], None], name: str) -> Iterator[None]:
 
 def _drawing(ordered: Sequence[Order], design: Design, store: Store) -> tuple[Mapping[Rupa, bytes], frozenset[Rupa]]:
     """Draw each look that the figures of the books have, and say which were not in the store."""
-    shown = {one.rupa: (one, order.style.wide) for order in ordered for one in order.drawn}
+    shown = {one.rupa: (one, one.lebar or order.style.wide) for order in ordered for one in order.drawn}
     inputs = {look: (repr((look, wide)), design.hashes[FONTS]) for look, (_one, wide) in shown.items()}
     fonts = design.folder / FONTS
     return store.each("gambar", inputs, lambda looks: {one: charts.drawn(*shown[one], fonts) for one in looks})

@@ -110,6 +110,6 @@ def test_each_opd_has_its_own_notes(tmp_path):
 
 def test_a_block_of_code_that_is_left_open_ends_with_its_profile(tmp_path):
     markdown, pdf = built(tmp_path, "Awal.\n\n```\nkode", "Membina *koperasi*.")
-    assert "Awal.\n\n```\nkode\n```\n\nDinkes berada" in markdown
+    assert "Awal.\n\n```\nkode\n```\n\n<!-- /dua-lajur -->" in markdown
     assert "Membina koperasi." in pdf
     assert "<!--" not in pdf

@@ -108,7 +108,7 @@ def test_ratings_that_are_means_of_answers_are_rounded_when_they_are_printed():
         for factor in factors:
             factor["penilaian"] = next(answers)
             del factor["bobot"], factor["rating"]
-    cells = [row[3] for row in rows(books(edited(opd__dinkes=opd))["buku-1"], "tbl-swot-dinkes") if len(row) == 5]
+    cells = [row[4] for row in rows(books(edited(opd__dinkes=opd))["buku-1"], "tbl-swot-dinkes") if len(row) == 6]
     assert cells == ["3,667", "2,000", "3,000", "1,667"]
 
 

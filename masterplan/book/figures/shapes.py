@@ -76,6 +76,21 @@ class Standing:
     around: str  # what the others are, empty if there is none
 
 
+@dataclass(frozen=True, slots=True)
+class Scales:
+    """A low figure: where a point stands in a plane without numbers, beside the two balances that put it there.
+
+    Both axes reach as far as `reach`, so that figures of one kind can be laid beside each other; `corners` and `near`
+    are those of a `Quadrant`.
+    """
+
+    point: Point
+    corners: tuple[tuple[str, str], tuple[str, str], tuple[str, str], tuple[str, str]]
+    near: float
+    reach: float
+    balances: tuple[Balance, Balance]
+
+
 # --- amounts, ways and years --------------------------------------------------------------------
 
 
@@ -366,6 +381,7 @@ class Panels:
 Drawing: TypeAlias = (
     Quadrant
     | Standing
+    | Scales
     | Bars
     | Rated
     | Stack
@@ -383,7 +399,10 @@ Drawing: TypeAlias = (
 
 @dataclass(frozen=True, slots=True)
 class Gambar:
-    """A figure of a book; `id` is what references name, `alt` says in words what is to be seen."""
+    """A figure of a book; `id` is what references name, `alt` says in words what is to be seen.
+
+    It is as wide as the text unless it says how wide it is, as one does beside which words stand.
+    """
 
     id: str
     judul: str
@@ -391,11 +410,12 @@ class Gambar:
     sumber: str
     isi: Drawing
     tinggi: float
+    lebar: float = 0
 
     @property
-    def rupa(self) -> tuple[Drawing, float]:
+    def rupa(self) -> tuple[Drawing, float, float]:
         """What is seen of it: two figures with the same look are the same picture."""
-        return self.isi, self.tinggi
+        return self.isi, self.tinggi, self.lebar
 
 
 def percent(value: Decimal) -> str:

@@ -9,7 +9,7 @@ from math import ceil
 from operator import attrgetter
 
 from masterplan.book.facts import Facts
-from masterplan.book.figures.shapes import Balance, Gambar, Pair, Pairs, Point, Quadrant, Standing, Weight
+from masterplan.book.figures.shapes import Balance, Gambar, Pair, Pairs, Point, Quadrant, Scales, Standing, Weight
 from masterplan.model.dimensi import Dimensi
 from masterplan.model.opd import Kelompok
 from masterplan.model.sets import Posisi
@@ -66,9 +66,15 @@ def point(name: str, hasil: SwotResult, colour: str = "", *, strong: bool = Fals
 
 
 def _plane(facts: Facts, points: Iterable[Point]) -> Quadrant:
-    around = [facts.rencana.swot.posisi[key] for key in AROUND]
-    first, second, third, fourth = ((one.nama, f"kuadran {one.kuadran}") for one in around)
+    first, second, third, fourth = ((nama, f"kuadran {kuadran}") for nama, kuadran in _corners(facts))
     return Quadrant(tuple(points), (first, second, third, fourth), AXES, float(facts.rencana.swot.berimbang))
+
+
+def _corners(facts: Facts) -> tuple[tuple[str, str], tuple[str, str], tuple[str, str], tuple[str, str]]:
+    """Name the quadrants and their numbers, from the upper right one against the clock."""
+    first, second, third, fourth = (facts.rencana.swot.posisi[key] for key in AROUND)
+    one, two, three, four = ((own.nama, own.kuadran) for own in (first, second, third, fourth))
+    return one, two, three, four
 
 
 def _height(points: int) -> float:
@@ -148,6 +154,7 @@ def _scores(facts: Facts, hasil: SwotResult) -> list[str]:
 # --- each of them -------------------------------------------------------------------------------
 
 ALONE = 60.0  # millimetres, which leave room for the table that the figure stands beside
+LOW, NARROW = 45.0, 104.0  # how high and wide the figure of an OPD is, beside which its reading stands
 STEPS = 8  # in which the axes of all OPD grow, of the highest rating
 
 
@@ -160,8 +167,12 @@ def _each_opd(facts: Facts) -> Iterator[Gambar]:
     farthest = max((abs(one) for hasil in facts.hasil.values() for one in (hasil.x, hasil.y)), default=Decimal(0))
     reach = float(ceil(farthest / step) * step)
     for opd, hasil in facts.opd_ditimbang:
-        source = facts.asal([opd], opd.nama)
-        yield _standing(facts, (opd.id, opd.nama, source), (point(opd.singkatan, hasil), hasil), reach=reach)
+        place = facts.utama(opd)
+        own = point(opd.singkatan, hasil, facts.dimensi[place - 1].warna if place else "")
+        drawing = Scales(own, _corners(facts), float(facts.rencana.swot.berimbang), reach, _weighings(facts, hasil))
+        title = finding(facts, opd.singkatan, hasil)
+        alt = _alone(facts, opd.nama, hasil)
+        yield Gambar(f"gbr-swot-{opd.id}", title, alt, facts.asal([opd], opd.nama), drawing, LOW, NARROW)
 
 
 def _each_dimension(facts: Facts) -> Iterator[Gambar]:
@@ -172,25 +183,30 @@ def _each_dimension(facts: Facts) -> Iterator[Gambar]:
         yield _standing(facts, words, (point(name, hasil, d.warna), hasil), others)
 
 
+def _weighings(facts: Facts, hasil: SwotResult) -> tuple[Balance, Balance]:
+    return _balance(facts, hasil, 0), _balance(facts, hasil, 1)
+
+
+def _alone(facts: Facts, name: str, hasil: SwotResult, among: str = "") -> str:
+    position, kuadran = facts.posisi(hasil)
+    return (
+        f"Bidang SWOT: {name} pada X {facts.angka(hasil.x)} dan Y {facts.angka(hasil.y)}, posisi {position} "
+        f"(kuadran {kuadran}){among}. Skor: {listed(_scores(facts, hasil))}."
+    )
+
+
 def _standing(
     facts: Facts,
     words: tuple[str, str, str],
     own: tuple[Point, SwotResult],
-    others: tuple[tuple[float, float], ...] = (),
-    reach: float = 0,
+    others: tuple[tuple[float, float], ...],
 ) -> Gambar:
-    """Show where one stands, among the other dimensions if it is one, and which scores put it there."""
+    """Show where a dimension stands among the others, and which scores put it there."""
     (ident, title, source), (place, hasil) = words, own
-    name, kuadran = facts.posisi(hasil)
-    position = f"{name} (kuadran {kuadran})"
-    balances = (_balance(facts, hasil, 0), _balance(facts, hasil, 1))
+    position = "{} (kuadran {})".format(*facts.posisi(hasil))
     around = "dimensi lain" if others else ""
-    drawing = Standing(_plane(facts, [place]), others, reach, balances, position, around)
-    alt = (
-        f"Bidang SWOT: {title} pada X {facts.angka(hasil.x)} dan Y {facts.angka(hasil.y)}, posisi {position}"
-        + (f", di antara {len(others)} {around}" if others else "")
-        + f". Skor: {listed(_scores(facts, hasil))}."
-    )
+    drawing = Standing(_plane(facts, [place]), others, 0, _weighings(facts, hasil), position, around)
+    alt = _alone(facts, title, hasil, f", di antara {len(others)} {around}" if others else "")
     return Gambar(f"gbr-swot-{ident}", finding(facts, title, hasil), alt, source, drawing, ALONE)
 
 

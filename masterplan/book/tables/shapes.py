@@ -42,9 +42,10 @@ class Baris:
 
 @dataclass(frozen=True, slots=True)
 class Tabel:
-    """A table of a book; `id` is what references name, `sumber` is printed below it.
+    """A table of a book; `id` is what references name, `sumber` is printed below it, before that `catatan`.
 
-    One that is `rapat` belongs to a spread: its letters may be smaller, and the list of tables leaves it out.
+    What its signs mean is such a note. One that is `rapat` belongs to a spread: its letters may be smaller, and the
+    list of tables leaves it out.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Tabel:
     baris: tuple[Baris, ...]
     sumber: str
     rapat: bool = False
+    catatan: str = ""
 
     @property
     def ids(self) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from masterplan.book.facts import Facts
 from masterplan.book.tables import (
     action,
+    answers,
     changes,
     context,
     governance,
@@ -15,6 +16,7 @@ from masterplan.book.tables import (
     method,
     money,
     positions,
+    programmes,
     references,
     respondents,
     results,
@@ -29,8 +31,8 @@ from masterplan.book.tables import (
 from masterplan.book.tables.shapes import Tabel
 
 KINDS = (
-    *(context, references, indices, inventory, method, respondents, positions, swot, action, road_map, money, spending),
-    *(results, trace, changes, governance, risks, summary, verification),
+    *(context, references, indices, inventory, method, respondents, positions, swot, programmes, answers, action),
+    *(road_map, money, spending, results, trace, changes, governance, risks, summary, verification),
 )
 
 

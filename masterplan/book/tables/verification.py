@@ -118,12 +118,13 @@ def _agencies(facts: Facts) -> Iterator[tuple[str, tuple[str, ...]]]:
     if asked:
         yield "Isi perangkat daerah", tuple(_counted(opd.status for opd in asked))
     for opd in asked:
-        own = tuple(_agency(opd))
+        own = tuple(of_agency(opd))
         if own:
             yield opd.nama, own
 
 
-def _agency(opd: Opd) -> Iterator[str]:
+def of_agency(opd: Opd) -> Iterator[str]:
+    """Go through what an OPD has still to make sure of."""
     if opd.catatan:
         yield opd.catatan
     elif not opd.sumber:

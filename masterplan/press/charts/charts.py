@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from masterplan.book.figures import shapes
-from masterplan.press.charts import bars, flow, matrix, pairs, panels, planes, rows, vectors, years
+from masterplan.press.charts import bars, flow, matrix, pairs, panels, planes, rows, scales, vectors, years
 from masterplan.press.charts.pieces import Piece
 from masterplan.press.charts.sheet import Sheet
 
@@ -27,6 +27,8 @@ def _drawn(sheet: Sheet, drawing: shapes.Drawing) -> Iterator[Piece]:  # noqa: C
             return planes.quadrant(sheet, drawing)
         case shapes.Standing():
             return planes.standing(sheet, drawing)
+        case shapes.Scales():
+            return scales.scales(sheet, drawing)
         case shapes.Bars():
             return bars.bars(sheet, drawing)
         case shapes.Rated():

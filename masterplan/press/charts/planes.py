@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from masterplan.book.colours import INK, PAPER, tint
-from masterplan.book.figures.shapes import Balance, Point, Position, Quadrant, Standing
-from masterplan.press.charts.pieces import Across, Hatch, Piece, Shape, Stroke, Symbol, Text, block, box
+from masterplan.book.colours import INK, tint
+from masterplan.book.figures.shapes import Point, Position, Quadrant, Standing
+from masterplan.press.charts.balances import HIGH, scaled, weighed
+from masterplan.press.charts.pieces import Across, Piece, Shape, Stroke, Symbol, Text, block, box
 from masterplan.press.charts.places import around, places
 from masterplan.press.charts.sheet import GREY, NAVY, PLAIN, POINT, RULE, SMALL, Box, Place, Sheet
 from masterplan.words.format import angka
@@ -187,9 +188,8 @@ def _key(sheet: Sheet, drawing: Position, room: Box, colour: str) -> Iterator[Pi
 # --- a point and the balances that put it there -------------------------------------------------
 
 PLANE = 88.0  # the right edge of the plane
-LEFT, NAME = 97.0, 17.0  # where the balances begin, and the room of the names in them
+LEFT = 97.0  # where the balances begin
 INSET = 2.6  # of the name of a corner from its edges
-ROW, BAR = 5.4, 3.8  # the distance of bars, and how high they are
 LEADING = 3.4  # between the lines of a position
 QUADRANTS = {(True, True): 0, (False, True): 1, (False, False): 2, (True, False): 3}  # right, and above
 
@@ -205,7 +205,7 @@ def standing(sheet: Sheet, drawing: Standing) -> Iterator[Piece]:
     yield from plane.ground([] if own is None else [(own, tint(colour, 0.14))], near)
     yield from plane.ticks()
     yield from _axes(plane, drawing.plane.axes, SMALL)
-    names = [_corner(sheet, plane, number, drawing, strong=number == own) for number in range(4)]
+    names = [named(sheet, plane, number, drawing.plane.corners[number], strong=number == own) for number in range(4)]
     others = [plane.place(*other) for other in drawing.others]
     yield from names
     yield from (_dot(*other) for other in others)
@@ -218,23 +218,21 @@ def _dot(x: float, y: float) -> Symbol:
     return Symbol(x, y, colour=RULE, size=1.8)
 
 
-def _corner(sheet: Sheet, plane: Plane, number: int, drawing: Standing, *, strong: bool) -> Text:
+def named(sheet: Sheet, plane: Plane, number: int, corner: tuple[str, str], *, strong: bool) -> Text:
     """Name a corner along its outer edge."""
-    name, room = "{} ({})".format(*drawing.plane.corners[number]), plane.quadrant(number).wide - 2 * INSET
-    words = sheet.cut(name, room, SMALL, bold=strong)
+    name, room = "{} ({})".format(*corner), plane.quadrant(number).wide - 2 * INSET
+    words = sheet.cut(name, room, PLAIN, bold=strong)
     (x, y), across = plane.corner(number, (INSET, INSET))
-    return Text(x, y, words, size=SMALL, bold=strong, colour=INK if strong else GREY, across=across)
+    return Text(x, y, words, size=PLAIN, bold=strong, colour=INK if strong else GREY, across=across)
 
 
 def _beside(sheet: Sheet, drawing: Standing, colour: str) -> Iterator[Piece]:
     """Weigh what helps against what hinders, with bars of one scale, and say where that leads."""
-    weights = [weight for balance in drawing.balances for weight in (balance.helps, balance.hinders)]
-    labels = max(sheet.width(weight.label, SMALL) for weight in weights)
-    scale = (sheet.wide - LEFT - NAME - labels - 2) / (max(weight.value for weight in weights) or 1)
+    scale = scaled(sheet, drawing.balances, LEFT)
     y = sheet.high - 3
     for balance in drawing.balances:
-        yield from _balance(sheet, balance, y, colour, scale)
-        y -= 3.6 * ROW
+        yield from weighed(sheet, balance, (LEFT, y), colour, scale)
+        y -= HIGH
     yield Stroke(((LEFT, y + 2.4), (sheet.wide, y + 2.4)), colour=GREY, weight=0.8)
     lines = sheet.wrapped(f"Posisi: {drawing.position}", sheet.wide - LEFT, bold=True)
     yield from block(Text(LEFT, y - 1.6, bold=True), lines, LEADING)
@@ -242,18 +240,3 @@ def _beside(sheet: Sheet, drawing: Standing, colour: str) -> Iterator[Piece]:
         y -= LEADING * (len(lines) - 1) + 6.4
         yield _dot(LEFT + 1, y)
         yield Text(LEFT + 3, y, drawing.around, size=SMALL, colour=GREY)
-
-
-def _balance(sheet: Sheet, balance: Balance, y: float, colour: str, scale: float) -> Iterator[Piece]:
-    """Fill the bar of what helps, and hatch that of what hinders, so that grey print shows which is which."""
-    yield Text(LEFT, y, balance.heading, size=SMALL, colour=GREY)
-    yield Text(sheet.wide, y, balance.result, bold=True, across="right")
-    left = LEFT + NAME
-    looks: tuple[tuple[str, Hatch], ...] = ((colour, ""), (PAPER, "/"))
-    for index, (weight, look) in enumerate(zip((balance.helps, balance.hinders), looks, strict=True)):
-        middle = y - ROW * (index + 1)
-        yield Text(left - 1.5, middle, weight.name, size=SMALL, across="right")
-        yield box((left, middle - BAR / 2, weight.value * scale, BAR), *look, colour)
-        yield Text(left + weight.value * scale + 1.2, middle, weight.label, size=SMALL)
-    beyond = BAR / 2 + 0.4
-    yield Stroke(((left, y - ROW + beyond), (left, y - 2 * ROW - beyond)), colour=GREY, weight=0.8)

@@ -1,0 +1,73 @@
+"""The length of what an OPD says becomes what two facing pages have room for, the same in every format.
+
+What is longer gives way in the order of `Detail`. Factors, evidence, strategies, indicators, targets and money never
+do: an OPD with more of them has more pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from math import ceil
+
+from masterplan.book.details import Detail, told
+from masterplan.book.facts import Facts, OwnedProgramme
+from masterplan.model.opd import Opd, all_factors
+from masterplan.words.format import listed
+
+LINES = 62  # of a page
+OPENING, CLOSING = 22, 11  # lines of heading, figure and frame of the first table; of coverage and confirmation
+FACTOR, EVIDENCE, STRATEGY, INDICATOR, WIDE = 52, 40, 66, 46, 118  # letters in a line of each, and in one across
+
+
+def kept(facts: Facts, opd: Opd) -> frozenset[Detail]:
+    """Return the details that an OPD has room for."""
+    known, own = _known(facts, opd), [*Detail]
+    left = LINES - OPENING - _factors(opd) - _lines(opd.profil, WIDE)
+    matrix = _matrix(opd)
+    right = LINES - CLOSING - sum(_least(milik) for milik in _own(facts, opd)) - (0 if matrix <= left else matrix)
+    while own and sum(known[one] for one in own) > right:
+        own.pop(0)
+    return frozenset(own)
+
+
+def left_out(facts: Facts, opd: Opd) -> str:
+    """Name the details that there is no room for, and that would say something."""
+    known, own = _known(facts, opd), kept(facts, opd)
+    return listed(one.value for one in Detail if known[one] and one not in own)
+
+
+def _own(facts: Facts, opd: Opd) -> list[OwnedProgramme]:
+    return [milik for milik in facts.program if milik.opd is opd]
+
+
+def _known(facts: Facts, opd: Opd) -> Mapping[Detail, int]:
+    """Count the lines of each detail."""
+    said = [told(facts, milik) for milik in _own(facts, opd)]
+    return {one: sum(_lines(own[one], WIDE) for own in said) for one in Detail}
+
+
+def _lines(text: str, letters: int) -> int:
+    return ceil(len(text) / letters)
+
+
+def _factors(opd: Opd) -> int:
+    return sum(max(_lines(one.faktor, FACTOR), _lines(one.bukti or "", EVIDENCE)) for one in all_factors(opd.swot))
+
+
+def _matrix(opd: Opd) -> int:
+    """Count the lines of the strategies, of which two cells stand side by side."""
+
+    def cell(name: str) -> int:
+        return _strategies(one.uraian for one in opd.strategi if one.kode[:2] == name)
+
+    return 6 + max(cell("SO"), cell("WO")) + max(cell("ST"), cell("WT")) if opd.strategi else 0
+
+
+def _strategies(texts: Iterable[str]) -> int:
+    return sum(_lines(text, STRATEGY) + 1 for text in texts)
+
+
+def _least(milik: OwnedProgramme) -> int:
+    """Count the lines of a programme that are always there: name, activity, codes, indicators with results, money."""
+    rows = [_lines(one.nama, INDICATOR) + bool(one.realisasi) for one in milik.program.indikator]
+    return 3 + sum(rows) + bool(milik.program.pendanaan)

@@ -1,0 +1,42 @@
+"""What an OPD has answered becomes the box that closes its spread, with room for its next answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from masterplan.book.facts import Facts
+from masterplan.book.tables.shapes import Baris, Kolom, Tabel
+from masterplan.model.opd import Opd
+from masterplan.model.sets import Hasil
+from masterplan.plan.fingerprint import Konfirmasi, latest
+from masterplan.words.format import tanggal
+
+_ROOM = ("", "………………………")  # to write in
+_BOXES = tuple(f"\N{BALLOT BOX} {one.value}" for one in (Hasil.SETUJU, Hasil.REVISI))
+_WORTH = {
+    Konfirmasi.USANG: "isi telah berubah sesudah itu",
+    Konfirmasi.REVISI: "isi belum berubah sesudah itu",
+    Konfirmasi.DIPERBAIKI: "isi telah diperbaiki sesudah itu",
+}
+
+
+def tables(facts: Facts) -> Iterator[Tabel]:
+    """Make every table of this kind."""
+    yield from (_confirmation(facts, opd) for opd in facts.opd)
+
+
+def _confirmation(facts: Facts, opd: Opd) -> Tabel:
+    """Say to what an OPD has agreed, or leave room for its answer, with the fingerprint of what it is about."""
+    last, worth = latest(opd), facts.konfirmasi[opd.id]
+    agreed = worth is Konfirmasi.SETUJU
+    rows = [] if agreed else [Baris((_ROOM, _ROOM, _ROOM, _BOXES, _ROOM), id="jawaban")]
+    if last:
+        who = f"{last.hasil.value}, {tanggal(last.tanggal)}{f' ({last.tahap})' if last.tahap else ''}, oleh {last.oleh}"
+        told = f"Jawaban terakhir: {who}; {_WORTH[worth]}" if not agreed else f"{who[0].upper()}{who[1:]}"
+        rows.insert(0, Baris((f"{told}.{f' {last.catatan}' if last.catatan else ''}",), id="terakhir"))
+    holds = f"Berlaku untuk sidik data {facts.sidik[opd.id]}; bila isi berubah, klarifikasi diulang."
+    rows.append(Baris((holds,), "redup", "sidik"))
+    columns = (Kolom("Nama", 2.6), Kolom("Jabatan", 2.6), Kolom("Tanggal", 1.7), Kolom("Jawaban", 1.2))
+    title = f"Klarifikasi {opd.singkatan}"
+    shown = (Kolom("Klarifikasi"),) if agreed else (*columns, Kolom("Tanda tangan", 2.4))
+    return Tabel(f"tbl-konfirmasi-{opd.id}", title, shown, tuple(rows), "", rapat=True)

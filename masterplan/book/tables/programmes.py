@@ -1,0 +1,119 @@
+"""The programmes of an OPD become one table in full: what they are, targets and results, money by year."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from masterplan.book.details import Detail, told
+from masterplan.book.facts import Facts, OwnedProgramme
+from masterplan.book.indicators import nilai, sifat
+from masterplan.book.room import kept
+from masterplan.book.tables.shapes import Baris, Kolom, Tabel, or_dash
+from masterplan.model.nilai import tulis
+from masterplan.model.opd import Indikator, Opd, Program
+from masterplan.words.format import TIADA, listed
+
+
+def tables(facts: Facts) -> Iterator[Tabel]:
+    """Make every table of this kind; one without rows is not printed."""
+    yield from (in_full(facts, opd) for opd in facts.opd)
+
+
+def in_full(facts: Facts, opd: Opd, *, blank: bool = False) -> Tabel:
+    """Print the programmes of an OPD; `blank` leaves a row for results also where there are none, to be filled in."""
+    own = [milik for milik in facts.program if milik.opd is opd]
+    start, details = common_start(own), kept(facts, opd)
+    rows = [
+        row for at, milik in enumerate(own, 1) for row in _programme(facts, (at, milik), start, details, blank=blank)
+    ]
+    if len(own) > 1:
+        amounts = [sum(milik.uang.tahun.get(year, 0) for milik in own) for year in facts.tahun]
+        rows.append(Baris(("Jumlah pagu", "", "", *map(or_dash, amounts), or_dash(sum(amounts))), "jumlah"))
+    columns = (
+        *(Kolom("Program, kegiatan, dan indikator", 4.4), Kolom("Satuan", 1)),
+        Kolom(f"Awal {start}" if start else "Awal", 0.85, "right"),
+        *(Kolom(str(year), 0.9, "right") for year in facts.tahun),
+        Kolom("Jumlah", 1.05, "right"),
+    )
+    title, source = f"Program, target, dan pagu {opd.singkatan}", facts.asal([opd], opd.nama)
+    note = "Pagu dan belanja dalam juta rupiah" if any(milik.uang.jumlah for milik in own) else ""
+    return Tabel(f"tbl-program-{opd.id}", title, columns, tuple(rows), source, rapat=True, catatan=note)
+
+
+def common_start(own: Iterable[OwnedProgramme]) -> int | None:
+    """Return the year of all start values, which the heading then says once; None if they differ."""
+    years = {i.awal.tahun for milik in own for i in milik.program.indikator if i.awal}
+    return years.pop() if len(years) == 1 else None
+
+
+# --- a programme --------------------------------------------------------------------------------
+
+
+def _programme(
+    facts: Facts, numbered: tuple[int, OwnedProgramme], start: int | None, details: Iterable[Detail], *, blank: bool
+) -> Iterator[Baris]:
+    """Head a programme with its name, say what it is, and measure it year by year in targets and in money."""
+    at, milik = numbered
+    program = milik.program
+    yield Baris((f"{at}. {program.nama}{' (quick win)' if program.quick_win else ''}",), "kelompok", program.id)
+    if program.kegiatan:
+        yield Baris((program.kegiatan,), id=f"{program.id}/kegiatan")
+    yield Baris((tuple(_told(facts, milik, details)),), "redup", f"{program.id}/rincian")
+    for one in program.indikator:
+        yield from _measured(facts, program, one, start, blank=blank)
+    yield from _paid(facts, milik, spent=Detail.BELANJA in details)
+
+
+def _measured(facts: Facts, program: Program, one: Indikator, start: int | None, *, blank: bool) -> Iterator[Baris]:
+    """Print the targets of an indicator, and below them what was reached."""
+    begun = one.awal and (tulis(one.awal.nilai) if start else f"{tulis(one.awal.nilai)} ({one.awal.tahun})")
+    name, ident = f"{one.nama} ({own})" if (own := sifat(one)) else one.nama, f"{program.id}/{one.nama}"
+    yield Baris((name, one.satuan, begun or TIADA, *(nilai(one, year) for year in facts.tahun), ""), id=ident)
+    if blank or any(year in one.realisasi for year in facts.tahun):
+        results = (tulis(one.realisasi[year]) if year in one.realisasi else "" for year in facts.tahun)
+        yield Baris(("realisasi", "", "", *results, ""), "redup", f"{ident}/realisasi")
+
+
+def _paid(facts: Facts, milik: OwnedProgramme, *, spent: bool) -> Iterator[Baris]:
+    """Print the money of a programme with its sources, and below it what was spent."""
+    planned, ident = milik.uang, f"{milik.program.id}/pagu"
+    if planned.jumlah:
+        amounts = (or_dash(planned.tahun.get(year)) for year in facts.tahun)
+        yield Baris((f"Pagu ({listed(planned.sumber)})", "", "", *amounts, or_dash(planned.jumlah)), id=ident)
+    used: Counter[int] = Counter()
+    for dana in milik.program.pendanaan:
+        used.update(dana.realisasi)
+    if spent and used:
+        amounts = (
+            or_dash(
+                used.get(year),
+            )
+            for year in facts.tahun
+        )
+        yield Baris(("realisasi belanja", "", "", *amounts, or_dash(used.total())), "redup", f"{ident}/realisasi")
+
+
+# --- what is said of it -------------------------------------------------------------------------
+
+
+def _told(facts: Facts, milik: OwnedProgramme, details: Iterable[Detail]) -> Iterator[str]:
+    """Say what a programme serves and rests on, line by line; of the rest what there is room for."""
+    program = milik.program
+    yield "; ".join(filter(None, (_served(facts, program), *_codes(program))))
+    yield from (
+        line for one, line in told(facts, milik).items() if line and one in details and one is not Detail.BELANJA
+    )
+
+
+def _served(facts: Facts, program: Program) -> str:
+    dimensi = next(one for one in facts.dimensi if one.id == program.dimensi)
+    sub = next(one for one in dimensi.subdimensi if one.id == program.subdimensi)
+    return f"{facts.nama(dimensi.nama)}, {facts.nama(sub.nama)}"
+
+
+def _codes(program: Program) -> Iterator[str]:
+    if program.strategi:
+        yield f"strategi {', '.join(program.strategi)}"
+    if program.sub_kegiatan:
+        yield f"sub kegiatan {', '.join(sub.kode for sub in program.sub_kegiatan)}"
