@@ -16,7 +16,8 @@ from masterplan.plan.plan import Plan
 
 _ONCE = """
     tbl-misi tbl-quick-win tbl-perubahan-pagu tbl-perubahan-posisi tbl-perubahan-rencana tbl-perubahan-opd tbl-dimensi
-    tbl-tahap tbl-pilihan-sumber tbl-fakta tbl-aspek tbl-indeks tbl-capaian tbl-temuan tbl-kesiapan-struktur
+    tbl-tahap tbl-pilihan-sumber tbl-fakta tbl-aspek tbl-indeks tbl-capaian tbl-temuan tbl-kesiapan
+    tbl-kesiapan-struktur
     tbl-skala-indeks tbl-indeks-lain tbl-masa-depan
     tbl-responden tbl-bukti tbl-nilai-kesiapan tbl-komponen tbl-kesenjangan tbl-masalah tbl-aplikasi gbr-kesiapan
     tbl-kesiapan-infrastruktur tbl-kesiapan-suprastruktur tbl-dewan tbl-tim tbl-penyusun tbl-sumber tbl-opd

@@ -1,4 +1,7 @@
-"""Components of readiness become counts: how many are good, middling and bad, by element and by dimension."""
+"""Components of readiness become counts: how many are good, middling and bad, by element and by dimension.
+
+Factors that name an element speak of readiness too.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,17 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from masterplan.model.inventaris import Kesiapan
+from masterplan.model.opd import Faktor, Kelompok, Opd, factors
 from masterplan.model.sets import NilaiKesiapan, Unsur
 
 Ratings = Mapping[NilaiKesiapan, int]
+Tagged = tuple[Kelompok, Faktor]
+
+
+def tagged(parts: Iterable[Opd]) -> list[Tagged]:
+    """Return the factors of all OPD that say which element they are about, each with the list that it is in."""
+    lists = (pair for part in parts for pair in factors(part.swot))
+    return [(kelompok, faktor) for kelompok, own in lists for faktor in own if faktor.unsur is not None]
 
 
 def counted(components: Iterable[Kesiapan]) -> Ratings:

@@ -77,10 +77,9 @@ def test_each_component_stands_below_its_element(shared) -> None:
 
 def test_problems_lead_to_needs_and_programmes(shared) -> None:
     assert rows(shared, "tbl-masalah") == [
-        ("Dinas Kesehatan",),
-        ("Antrean panjang", "–", "Antre daring", ("Rekam medis",)),
-        ("Alat tua", "–", "Alat baru", "–"),
-        ("Obat terlambat", "–", "–", "–"),
+        ("Dinkes", "Antrean panjang", "–", "Antre daring", ("Rekam medis",)),
+        (None, "Alat tua", "–", "Alat baru", "–"),
+        (None, "Obat terlambat", "–", "–", "–"),
     ]
     assert readings.sentences(shared)["masalah"] == (
         "Tercatat 3 masalah pada 1 perangkat daerah, terbanyak pada Dinkes (3). "
@@ -90,17 +89,24 @@ def test_problems_lead_to_needs_and_programmes(shared) -> None:
 
 def test_what_one_application_names_the_other_is_connected_to_as_well(shared) -> None:
     assert rows(shared, "tbl-aplikasi") == [
-        ("Dinas Kesehatan",),
-        ("Simpus", "Aplikasi", "Rekam medis", "–", "Dipakai", "Dinkes", ("Portal",), "–"),
-        ("Portal", "Aplikasi", "Data", "–", "Sedang dibangun", "Provinsi", ("Simpus",), "2023"),
-        ("Posyandu Sore", "Inovasi", "Warga yang bekerja", "–", "Dipakai", "Dinkes", "–", "–"),
+        ("Dinkes", ("Simpus", "Aplikasi"), ("Rekam medis", "Terhubung dengan: Portal"), "Dipakai"),
+        (
+            None,
+            ("Portal", "Aplikasi, 2023"),
+            ("Data", "Terhubung dengan: Simpus", "Pemilik: Provinsi"),
+            "Sedang dibangun",
+        ),
+        (None, ("Posyandu Sore", "Inovasi"), ("Warga yang bekerja",), "Dipakai"),
     ]
     assert readings.sentences(shared)["aplikasi"].endswith("Yang terhubung dengan aplikasi lain 2 (66,7 persen).")
 
 
 def test_factors_are_counted_by_the_kind_of_their_evidence(shared) -> None:
     assert rows(shared, "tbl-bukti") == [
-        ("Dinkes", "4", "1", "0", "0", "0", "3"),
+        ("Kekuatan", "1", "1", "0", "0", "0", "0"),
+        ("Kelemahan", "1", "0", "0", "0", "0", "1"),
+        ("Peluang", "1", "0", "0", "0", "0", "1"),
+        ("Ancaman", "1", "0", "0", "0", "0", "1"),
         ("Jumlah", "4", "1", "0", "0", "0", "3"),
     ]
     assert readings.sentences(shared)["bukti"] == (
@@ -109,7 +115,7 @@ def test_factors_are_counted_by_the_kind_of_their_evidence(shared) -> None:
 
 
 def test_gaps_stand_below_their_dimension(shared) -> None:
-    assert rows(shared, "tbl-kesenjangan") == [("Smart Living", "Satu", "Tetap", "Empat", "Tiga", "–")]
+    assert rows(shared, "tbl-kesenjangan") == [("Smart Living", ("Satu", "Tren: tetap"), "Empat", "Tiga", "–")]
     (table,) = [one for one in inventory.tables(shared) if one.id == "tbl-kesenjangan"]
     assert table.sumber == "Data usulan"
     assert readings.sentences(shared)["kesenjangan"] == (

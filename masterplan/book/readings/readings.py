@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from masterplan.book.facts import Facts
-from masterplan.book.readings import inventory
+from masterplan.book.readings import inventory, readiness
 
-KINDS = (inventory,)
+KINDS = (inventory, readiness)
 
 
 def sentences(facts: Facts) -> Mapping[str, str]:

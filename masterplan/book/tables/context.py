@@ -8,9 +8,8 @@ from decimal import Decimal
 from masterplan.book.facts import Facts, cite
 from masterplan.book.tables import verification
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
-from masterplan.model.opd import Opd, factors
+from masterplan.model.opd import Opd
 from masterplan.model.rencana import Badan
-from masterplan.model.sets import Unsur
 from masterplan.words.format import MINUS, TIADA, angka, tanggal
 
 NOMOR = Kolom("No", 0.45, "right")
@@ -24,7 +23,6 @@ def tables(facts: Facts) -> Iterator[Tabel]:
     yield _choices(facts)
     yield _facts(facts)
     yield from (_aspects(facts), _index(facts), _previous(facts), _findings(facts))
-    yield from (_readiness(facts, unsur) for unsur in Unsur)
     for ident, badan in (
         ("dewan", facts.rencana.dewan),
         ("tim", facts.rencana.tim),
@@ -130,28 +128,6 @@ def _findings(facts: Facts) -> Tabel:
     columns = (NOMOR, Kolom("Temuan", 3), Kolom("Yang dilakukan rencana ini", 3.4))
     cited = facts.kutip(*facts.evaluasi.temuan)
     return Tabel("tbl-temuan", "Pelajaran dari evaluasi dan tindak lanjutnya", columns, rows, cited)
-
-
-def _readiness(facts: Facts, unsur: Unsur) -> Tabel:
-    """Set what helps beside what hinders, OPD by OPD."""
-    rows, own = [], []
-    for opd in facts.opd:
-        sides = _sides(opd, unsur)
-        if any(sides):
-            rows.append(Baris((opd.singkatan, sides[0] or TIADA, sides[1] or TIADA), id=opd.id))
-            own.append(opd)
-    columns = (Kolom("Perangkat daerah", 1.3), Kolom("Yang mendukung", 3), Kolom("Yang menghambat", 3))
-    title = f"Kesiapan {unsur.value} menurut perangkat daerah"
-    return Tabel(f"tbl-kesiapan-{unsur.value}", title, columns, tuple(rows), facts.asal(own))
-
-
-def _sides(opd: Opd, unsur: Unsur) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    lists = factors(opd.swot) if opd.swot else ()
-    own = [(kelompok, f"{f.kode}. {f.faktor}") for kelompok, all_of in lists for f in all_of if f.unsur is unsur]
-    return (
-        tuple(text for kelompok, text in own if not kelompok.adverse),
-        tuple(text for kelompok, text in own if kelompok.adverse),
-    )
 
 
 def _body(facts: Facts, ident: str, badan: Badan) -> Tabel:

@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from masterplan.book.facts import Cited, Facts, OwnedProgramme
 from masterplan.book.readings.inventory import STATES, connections
+from masterplan.book.readings.phrases import within
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.model.inventaris import Aplikasi, Masalah
-from masterplan.model.opd import Opd, all_factors
+from masterplan.model.opd import Kelompok, Opd, all_factors, factors
 from masterplan.model.sets import JenisBukti, NilaiKesiapan, Status, Unsur
 from masterplan.sums import kesiapan
 from masterplan.sums.kesiapan import Ratings
-from masterplan.words.format import TIADA, angka
+from masterplan.words.format import TIADA, angka, listed
 
 
 def tables(facts: Facts) -> Iterator[Tabel]:
@@ -34,16 +35,18 @@ def _owners(facts: Facts, field: str) -> list[Opd]:
 
 
 def _evidence(facts: Facts) -> Tabel:
-    """Count the factors of each OPD by the kind of their evidence, if any of the plan names one."""
-    own = [(opd, [one.jenis_bukti for one in all_factors(opd.swot)]) for opd in facts.opd if all_factors(opd.swot)]
-    every = [kind for _opd, kinds in own for kind in kinds]
-    rows = [Baris((opd.singkatan, *_kinds(kinds)), id=opd.id) for opd, kinds in own] if any(every) else []
+    """Count the factors of each list by the kind of their evidence, if any of the plan names one."""
+    owners = [opd for opd in facts.opd if all_factors(opd.swot)]
+    lists = [(group, one.jenis_bukti) for opd in owners for group, own in factors(opd.swot) for one in own]
+    every = [kind for _group, kind in lists]
+    own = [(group.value, [kind for of, kind in lists if of is group]) for group in Kelompok]
+    rows = [Baris((name.capitalize(), *_kinds(kinds)), id=name) for name, kinds in own] if any(every) else []
     rows += [Baris(("Jumlah", *_kinds(every)), "jumlah")] if rows else []
     titles = ("Faktor", "Data", "Dokumen", "Pemberitaan", "Belum ada", "Tidak disebut")
     wide = dict.fromkeys(titles, 1.0) | {"Pemberitaan": 1.4}
-    columns = (Kolom("Perangkat daerah", 1.8), *(Kolom(title, share, "right") for title, share in wide.items()))
-    source = facts.asal(opd for opd, _kinds in own)
-    return Tabel("tbl-bukti", "Faktor menurut jenis bukti dan perangkat daerah", columns, tuple(rows), source)
+    columns = (Kolom("Kelompok", 1.8), *(Kolom(title, share, "right") for title, share in wide.items()))
+    source = facts.asal(owners)
+    return Tabel("tbl-bukti", "Faktor menurut kelompok dan jenis bukti", columns, tuple(rows), source)
 
 
 def _kinds(kinds: list[JenisBukti | None]) -> Iterator[str]:
@@ -105,11 +108,12 @@ def _gaps(facts: Facts) -> Tabel:
         for number, one in enumerate(own):
             name = None if number else facts.nama(dimensi.nama)
             closing = tuple(m.program.nama for m in facts.program if m.program.id in one.program) or TIADA
-            cells = (name, one.kondisi, one.tren or TIADA, one.harapan, one.kesenjangan, closing)
+            now = (one.kondisi, f"Tren: {within(one.tren)}") if one.tren else one.kondisi
+            cells = (name, now, one.harapan, one.kesenjangan, closing)
             rows.append(Baris(cells, id=f"{dimensi.id}/{one.kesenjangan}"))
     columns = (
-        *(Kolom("Dimensi", 1.2), Kolom("Kondisi sekarang", 2), Kolom("Tren", 1.3)),
-        *(Kolom("Harapan", 1.7), Kolom("Kesenjangan", 1.7), Kolom("Program yang menutup", 1.7)),
+        *(Kolom("Dimensi", 1.1), Kolom("Kondisi sekarang dan tren", 2.8), Kolom("Harapan", 1.8)),
+        *(Kolom("Kesenjangan", 1.8), Kolom("Program yang menutup", 1.8)),
     )
     source = _cited(facts, _unsure(facts, [one.status for one in facts.kesenjangan]), facts.kesenjangan)
     return Tabel("tbl-kesenjangan", "Kesenjangan menurut dimensi", columns, tuple(rows), source)
@@ -142,10 +146,12 @@ def _problems(facts: Facts) -> Tabel:
     rows, owners = [], _owners(facts, "masalah")
     known = {milik.program.id: milik for milik in facts.program}
     for opd in owners:
-        rows.append(Baris((opd.nama,), "kelompok", opd.id))
-        rows += [Baris(_problem(known, opd, one), id=f"{opd.id}/{one.masalah}") for one in opd.masalah]
+        rows += [
+            Baris((None if at else opd.singkatan, *_problem(known, opd, one)), id=f"{opd.id}/{one.masalah}")
+            for at, one in enumerate(opd.masalah)
+        ]
     columns = (
-        *(Kolom("Masalah", 2.4), Kolom("Akar masalah", 2)),
+        *(Kolom("Perangkat daerah", 1.2), Kolom("Masalah", 2.4), Kolom("Akar masalah", 2)),
         *(Kolom("Kebutuhan", 2.2), Kolom("Program", 2.2)),
     )
     source = _cited(facts, facts.asal(owners), [one for opd in owners for one in opd.masalah])
@@ -165,19 +171,25 @@ def _problem(known: Mapping[str, OwnedProgramme], opd: Opd, one: Masalah) -> tup
 def _applications(facts: Facts) -> Tabel:
     rows, owners = [], _owners(facts, "aplikasi")
     for opd in owners:
-        rows.append(Baris((opd.nama,), "kelompok", opd.id))
-        rows += [Baris(_application(facts, opd, one), id=one.id) for one in opd.aplikasi]
+        rows += [
+            Baris((None if at else opd.singkatan, *_application(facts, one)), id=one.id)
+            for at, one in enumerate(opd.aplikasi)
+        ]
     columns = (
-        *(Kolom("Nama", 1.7), Kolom("Jenis", 0.9), Kolom("Kegunaan", 2.4), Kolom("Pengguna", 1.5)),
-        *(Kolom("Keadaan", 1.1), Kolom("Pemilik", 1.3), Kolom("Terhubung dengan", 1.7), Kolom("Tahun", 0.7, "center")),
+        *(Kolom("Perangkat daerah", 1.3), Kolom("Nama dan jenis", 2), Kolom("Kegunaan, pengguna, dan hubungan", 4)),
+        Kolom("Keadaan", 1.1),
     )
     source = _cited(facts, facts.asal(owners), [one for opd in owners for one in opd.aplikasi])
     return Tabel("tbl-aplikasi", "Inventaris aplikasi dan inovasi", columns, tuple(rows), source)
 
 
-def _application(facts: Facts, opd: Opd, one: Aplikasi) -> tuple[str | tuple[str, ...], ...]:
-    joined = connections(facts, one)
-    return (
-        *(one.nama, one.jenis.value.capitalize(), one.untuk, one.pengguna or TIADA),
-        *(STATES[one.keadaan].capitalize(), one.pemilik or opd.singkatan, joined or TIADA, str(one.tahun or TIADA)),
+def _application(facts: Facts, one: Aplikasi) -> tuple[str | tuple[str, ...], ...]:
+    """Put on a line of its own what only some of them say: users, connections, another owner."""
+    kind = ", ".join(filter(None, (one.jenis.value.capitalize(), str(one.tahun or ""))))
+    said = (
+        ("Pengguna", within(one.pengguna or "")),
+        ("Terhubung dengan", listed(connections(facts, one))),
+        ("Pemilik", one.pemilik),
     )
+    use = (one.untuk, *(f"{name}: {text}" for name, text in said if text))
+    return (one.nama, kind), use, STATES[one.keadaan].capitalize()

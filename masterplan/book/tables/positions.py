@@ -22,7 +22,7 @@ def tables(facts: Facts) -> Iterator[Tabel]:
     for dimensi in facts.dimensi:
         own = [row for row in facts.peringkat if dimensi.id in row.faktor.dimensi][:PRINCIPAL]
         title = f"Faktor {facts.nama(dimensi.nama)} dengan skor setara terbesar"
-        yield _factors(facts, f"tbl-swot-{dimensi.id}", title, [(None, own)])
+        yield heaviest(facts, f"tbl-swot-{dimensi.id}", title, [("", own)])
     yield _city(facts)
 
 
@@ -70,17 +70,16 @@ def _weighed(facts: Facts) -> str:
 
 def _city(facts: Facts) -> Tabel:
     """Pick the heaviest factors of each list: what the city should look at first."""
-    lists = [(k, [row for row in facts.peringkat if row.kelompok is k][:OF_A_LIST]) for k in Kelompok]
+    lists = [(HEADINGS[k], [row for row in facts.peringkat if row.kelompok is k][:OF_A_LIST]) for k in Kelompok]
     title = f"Faktor {facts.daerah} dengan skor setara terbesar"
-    return _factors(facts, "tbl-swot-kota", title, [(group, own) for group, own in lists if own])
+    return heaviest(facts, "tbl-swot-kota", title, [(name, own) for name, own in lists if own])
 
 
-def _factors(
-    facts: Facts, ident: str, title: str, lists: Iterable[tuple[Kelompok | None, Iterable[RankedFactor]]]
-) -> Tabel:
+def heaviest(facts: Facts, ident: str, title: str, lists: Iterable[tuple[str, Iterable[RankedFactor]]]) -> Tabel:
+    """Print lists of factors, each below its name if it has one, with the numbers that their order comes from."""
     rows, owners = [], []
-    for group, own in lists:
-        rows += [Baris((HEADINGS[group],), "kelompok", group.value)] if group else []
+    for name, own in lists:
+        rows += [Baris((name,), "kelompok", name)] if name else []
         rows += [Baris(_factor(facts, row), id=f"{row.opd.id}/{row.faktor.kode}") for row in own]
         owners += [row.opd for row in own]
     columns = (

@@ -17,6 +17,7 @@ from masterplan.book.tables import (
     money,
     positions,
     programmes,
+    readiness,
     references,
     respondents,
     results,
@@ -31,7 +32,20 @@ from masterplan.book.tables import (
 from masterplan.book.tables.shapes import Tabel
 
 KINDS = (
-    *(context, references, indices, inventory, method, respondents, positions, swot, programmes, answers, action),
+    *(
+        context,
+        references,
+        indices,
+        readiness,
+        inventory,
+        method,
+        respondents,
+        positions,
+        swot,
+        programmes,
+        answers,
+        action,
+    ),
     *(road_map, money, spending, results, trace, changes, governance, risks, summary, verification),
 )
 
