@@ -74,16 +74,16 @@ def _with_books(
         with progress.bar({}) as begin:
             tracked = redlining.redlines(here.root, compared, both, design, kept, place.today(), begin)
     if touches:
-        report = pressing.with_books(report, both, design, tracked.places if tracked else {}, kept)
+        report = pressing.with_books(report, both, design, kept)
     kept.trim()
     return report, tracked
 
 
 def _write(here: Start, tracked: Redlines, folder: Path) -> None:
     """Write a Word file for each book in which something differs, all of them or none, and say which."""
-    files = {name: one.docx for name, one in tracked.redlines.items() if one}
-    placing.publish(here.folder / folder, files, without=tracked.redlines.keys() - files.keys())
-    for name, one in tracked.redlines.items():
+    files = {name: one.docx for name, one in tracked.items() if one}
+    placing.publish(here.folder / folder, files, without=tracked.keys() - files.keys())
+    for name, one in tracked.items():
         typer.echo(_tracked(folder / name, one.tempat if one else 0), err=True)
 
 

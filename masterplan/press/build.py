@@ -25,7 +25,7 @@ from masterplan.diagnostics.language import _
 from masterplan.plan.emblem import Emblem
 from masterplan.press import pandoc
 from masterplan.press.charts import charts
-from masterplan.press.pandoc import Made, Pictures, Style
+from masterplan.press.pandoc import Made, Pictures, Printed, Style
 from masterplan.world import timing
 from masterplan.world.disk import FONTS, Design
 from masterplan.world.store import NOWHERE, Store
@@ -49,7 +49,7 @@ class Order:
     """A book that is to be made.
 
     `drawn` are those of its figures that are to be seen; the others only keep their room. `headings` are those above
-    the tables and figures of all books, to which links lead. `places` are printed pages, if they are known already.
+    the tables and figures of all books, to which links lead.
     """
 
     nama: str
@@ -58,7 +58,6 @@ class Order:
     lambang: Emblem | None
     drawn: tuple[Gambar, ...]
     headings: Mapping[str, str]
-    places: Mapping[str, str] | None = None
 
     @property
     def sizes(self) -> Mapping[str, tuple[float, float]]:
@@ -141,13 +140,12 @@ def _drawing(ordered: Sequence[Order], design: Design, store: Store) -> tuple[Ma
 class _Before:
     """The files of a book that were made before, by format, and what was found out then; `keys` has all formats.
 
-    Each file is kept with how many pages are printed and where, so that one can be made without the other.
+    Each file is kept with how many pages it has, and where everything in it is printed.
     """
 
     keys: Mapping[str, str]
     files: Mapping[str, bytes]
-    pages: int
-    places: Mapping[str, str] | None
+    printed: Mapping[str, Printed]
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -156,30 +154,27 @@ class _Before:
 
     def steps(self, order: Order) -> list[str]:
         """Name the steps in which a book is completed."""
-        return [f"{order.nama}: {one}" for one in pandoc.steps(self.missing, self.printed(order))]
-
-    def printed(self, order: Order) -> Mapping[str, str] | None:
-        """Return the pages of everything, if they need not be found out."""
-        return self.places if "pdf" not in self.missing and order.places is None else order.places
+        return [f"{order.nama}: {one}" for one in pandoc.steps(self.missing)]
 
     def whole(self) -> Made:
         """Return a book that lacks nothing."""
-        return Made(self.files, self.pages, self.places or {})
+        return Made(self.files, self.printed)
 
     def completed(self, made: Made, store: Store) -> Made:
         """Add what was made now, and keep it."""
-        pages, places = made.pages or self.pages, made.places
-        for form in self.missing:
-            store.keep(self.keys[form], (made.files[form], json.dumps((pages, dict(places))).encode()))
-        return Made({**self.files, **made.files}, pages, places, anew=frozenset(self.missing))
+        for form, one in made.printed.items():
+            told = json.dumps((one.pages, dict(one.places)))
+            store.keep(self.keys[form], (made.files[form], told.encode()))
+        files, printed = {**self.files, **made.files}, {**self.printed, **made.printed}
+        return Made(files, printed, anew=frozenset(self.missing))
 
 
 def _known(order: Order, design: Design, formats: Collection[str], store: Store) -> _Before:
     inputs = (repr(order), repr(sorted(design.parts.items())), repr(sorted(design.hashes.items())))
     keys = {form: store.key(form, inputs) for form in PRESSED if form in formats}
     before = {form: found for form, key in keys.items() if (found := store.take(key))}
-    pages, places = json.loads(next(iter(before.values()))[1]) if before else (0, None)
-    return _Before(keys, {form: content for form, (content, _told) in before.items()}, pages, places)
+    printed = {form: Printed(*json.loads(told)) for form, (_content, told) in before.items()}
+    return _Before(keys, {form: content for form, (content, _told) in before.items()}, printed)
 
 
 def _made(  # noqa: PLR0913, PLR0917 - what a book is made of, and what is asked for
@@ -198,7 +193,6 @@ def _made(  # noqa: PLR0913, PLR0917 - what a book is made of, and what is asked
         step,
         pictures=pictures,
         headings=order.headings,
-        places=kept.printed(order),
         store=store,
     )
 

@@ -12,9 +12,11 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha1
+from pathlib import Path
 from xml.sax.saxutils import escape
 
 from masterplan.book import colours
+from masterplan.press.paging.paging import Paper, paged
 from masterplan.press.tables.splice import spliced
 
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -45,6 +47,7 @@ _FURNITURE = (
     ("rIdKaki", "kaki", "footer", "Footer", "isi"),
 )
 _TWIPS = {"A4": (11906, 16838), "F4": (12189, 18709)}  # 1/1440 inch
+DOCUMENT, STYLES, NOTES = "word/document.xml", "word/styles.xml", "word/footnotes.xml"
 MEDIA, DOCUMENT_RELATIONS, _TYPES = "word/media/", "word/_rels/document.xml.rels", "[Content_Types].xml"
 _PNG = '<Default Extension="png" ContentType="image/png"/>'
 _LONGEST = 40  # letters in the name of a bookmark
@@ -56,7 +59,7 @@ _BLACK = "#000000"
 _FORMATS = {"kelompok": "band1Horz", "jumlah": "lastRow"}
 # What replaces a part that Pandoc wrote: it takes the language out of the styles, and has a theme and fonts of its own.
 _PLACES = {
-    "styles.xml": "word/styles.xml",
+    "styles.xml": STYLES,
     "settings.xml": "word/settings.xml",
     "theme.xml": "word/theme/theme1.xml",
     "fontTable.xml": "word/fontTable.xml",
@@ -120,15 +123,15 @@ def finish(  # noqa: PLR0913 - what a Word file is made of
     written: bytes,
     parts: Mapping[str, str],
     words: Mapping[str, str],
-    pages: Mapping[str, str],
     pictures: Mapping[str, bytes],
     *,
     tables: Mapping[str, str],
-) -> bytes:
-    """Complete what Pandoc wrote.
+    fonts: Path,
+) -> tuple[bytes, Paper]:
+    """Complete what Pandoc wrote, and say on which pages Word will print it.
 
-    `words` are what `pandoc.Style` says; `pages` maps the id of a heading, table or figure to its printed
-    page, `pictures` that of a figure to its PNG, and `tables` that of a table to what stands in its place.
+    `words` are what `pandoc.Style` says; `pictures` maps the id of a figure to its PNG, and `tables` that of a table to
+    what stands in its place. Letters are as wide as those of `fonts`.
     """
     files = unpacked(written)
     relations, types = [], []
@@ -138,12 +141,13 @@ def finish(  # noqa: PLR0913 - what a Word file is made of
         relations.append(f'<Relationship Id="{ident}" Type="{_RELATIONS}/{kind}" Target="{name}"/>')
         types.append(f'<Override PartName="/word/{name}" ContentType="{_WORD}.{kind}+xml"/>')
     files |= {place: _escaped(parts[name], words).encode() for name, place in _PLACES.items()}
-    document = _document(files["word/document.xml"].decode(), pages)
-    files["word/document.xml"] = spliced(document, lambda ident, _closes: tables[ident]).encode()
+    document = spliced(_document(files[DOCUMENT].decode()), lambda ident, _closes: tables[ident])
+    paper = paged(document, files[STYLES].decode(), files[NOTES].decode(), fonts)
+    files[DOCUMENT] = _BLANK.sub(lambda found: paper.places.get(bookmark(found[1]), ""), document).encode()
     files |= _between_books(files, "document") | _between_books(files, "footnotes")
     _insert(files, DOCUMENT_RELATIONS, "</Relationships>", relations)
     _insert(files, _TYPES, "</Types>", types)
-    return packed(with_pictures(files, pictures))
+    return packed(with_pictures(files, pictures)), paper
 
 
 def with_pictures(files: Mapping[str, bytes], pictures: Mapping[str, bytes]) -> Mapping[str, bytes]:
@@ -178,8 +182,8 @@ def _between_books(files: Mapping[str, bytes], part: str) -> dict[str, bytes]:
     return {name: anchored.encode(), related: told.encode()}
 
 
-def _document(text: str, pages: Mapping[str, str]) -> str:
-    """Put the properties of sections in place, and the page numbers into the lists.
+def _document(text: str) -> str:
+    """Put the properties of sections in place.
 
     A book may have tens of megabytes here, so its ends are looked for from behind, and never by a pattern that may
     reach over the whole text.
@@ -187,8 +191,7 @@ def _document(text: str, pages: Mapping[str, str]) -> str:
     start, end = text.rindex(_LAST[0]), text.rindex(_LAST[1])
     between, _, _ = text[end + len(_LAST[1]) :].partition("<w:sectPr")  # which Pandoc has copied from the reference
     properties, body_end = text[start + len(_LAST[0]) : end], text[text.rindex("</w:body>") :]
-    whole = f"{_settled(text[:start] + between)}{properties}{body_end}"
-    return _BLANK.sub(lambda found: pages.get(found[1], ""), whole)
+    return f"{_settled(text[:start] + between)}{properties}{body_end}"
 
 
 def _settled(text: str) -> str:

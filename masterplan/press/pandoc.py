@@ -1,7 +1,6 @@
 """The parts of a book become a PDF and a Word file: Pandoc reads all but its tables once, Typst sets the PDF.
 
-Both engines come as wheels. The PDF comes first, since the lists of contents in the Word file take their page numbers
-from it; Word and LibreOffice replace them by their own when somebody asks for an update.
+Both engines come as wheels.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ from masterplan.plan.emblem import Emblem
 from masterplan.press import breaks, cutting, docx, hyphens, pieces, typst
 from masterplan.press.tables import tables
 from masterplan.press.tree import texts, tree
-from masterplan.press.typst import PdfTemplate, Typeset
+from masterplan.press.typst import PdfTemplate
 from masterplan.world import scratch
 from masterplan.world.disk import FONTS, Design
 from masterplan.world.placing import explained
@@ -60,18 +59,35 @@ class Style:
 
 
 @dataclass(frozen=True, slots=True)
+class Printed:
+    """How many pages a file of a book has, and the printed page of all in it that has an id, or in Word a bookmark."""
+
+    pages: int
+    places: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
-    """The finished files of a book by format, how many pages the PDF has, and the page of everything that has an id.
+    """The finished files of a book by format, and how those that have pages are printed.
 
     `pictures` are the files that stand beside the Markdown. `anew` are the formats that were not made before, and the
     figures that were drawn anew, by their ids.
     """
 
     files: Mapping[str, bytes]
-    pages: int
-    places: Mapping[str, str]
+    printed: Mapping[str, Printed]
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     anew: frozenset[str] = frozenset()
+
+    @property
+    def pages(self) -> int:
+        """How many pages the PDF has, or else the Word file."""
+        return next((self.printed[form].pages for form in ("pdf", "docx") if form in self.printed), 0)
+
+    @property
+    def places(self) -> Mapping[str, str]:
+        """The printed page in the PDF of everything that has an id."""
+        return self.printed["pdf"].places
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,45 +124,40 @@ def make(  # noqa: PLR0913 - what a book is made of, and what is asked for
     *,
     pictures: Pictures = NONE,
     headings: Mapping[str, str] = NOTHING,
-    places: Mapping[str, str] | None = None,
     store: Store = NOWHERE,
 ) -> Made:
     """Make the `docx` and the `pdf` of a book, or one of them.
 
-    `headings` says below which heading of which book a table stands, for links from this book to others. If the printed
-    page of everything is known as `places`, no PDF is made to find it. `step` is told each of `steps`. What Pandoc
-    wrote and how a picture looks is taken from `store`, if it is there. Raises `EnvironmentProblem` if an engine fails.
+    `headings` says below which heading of which book a table stands, for links from this book to others. `step` is told
+    each of `steps`. What Pandoc wrote and how a picture looks is taken from `store`, if it is there. Raises
+    `EnvironmentProblem` if an engine fails.
     """
     if not {"docx", "pdf"} & set(formats):
-        return Made({}, 0, {})
+        return Made({}, {})
     parts = _parts(style, design)
     with step("Pandoc"):
         shown, known = tables.placed(page, docx.sizes(style.kertas)), hyphens.places(page)
         told = _told(page, style, pictures, headings, known=known, parts=parts if "docx" in formats else None)
-        source, written = _read(told, style, design, store, typeset=places is None)
-    set_ = Typeset(b"", 0, places or {})
-    if places is None:
+        source, written = _read(told, style, design, store, typeset="pdf" in formats)
+    made, printed = dict[str, bytes](), dict[str, Printed]()
+    if "pdf" in formats:
         with step("PDF"):
             text, drawn = tables.in_typst(source, shown, known), pictures.drawn()
-            set_ = pieces.typeset(
-                *(text, design.folder / "pdf", style.when, drawn, _look(design)),
-                export="pdf" in formats,
-                store=store,
-                inputs=(design.hashes["pdf"],),
-            )
-    made = {"pdf": set_.pdf} if "pdf" in formats else {}
-    if written:
+            given = (text, design.folder / "pdf", style.when, drawn, _look(design))
+            set_ = pieces.typeset(*given, store=store, inputs=(design.hashes["pdf"],))
+            made["pdf"], printed["pdf"] = set_.pdf, Printed(set_.pages, set_.places)
+    if "docx" in formats:
         with step("DOCX"):
-            seen = _seen(pictures, style, design, store)
-            own = tables.in_word(shown, docx.fills(parts["styles.xml"]))
-            made["docx"] = docx.finish(written, parts, _words(style), set_.places, seen, tables=own)
-    return Made(made, set_.pages, set_.places)
+            seen, own = _seen(pictures, style, design, store), tables.in_word(shown, docx.fills(parts["styles.xml"]))
+            fonts = design.folder / FONTS
+            made["docx"], paper = docx.finish(written, parts, _words(style), seen, tables=own, fonts=fonts)
+            printed["docx"] = Printed(paper.sheets, paper.places)
+    return Made(made, printed)
 
 
-def steps(formats: Collection[str], places: Mapping[str, str] | None) -> list[str]:
+def steps(formats: Collection[str]) -> list[str]:
     """Name the steps in which a book is made in some formats."""
-    made = {"Pandoc": bool(formats), "PDF": bool(formats) and places is None, "DOCX": "docx" in formats}
-    return [step for step, needed in made.items() if needed]
+    return ["Pandoc"] * bool(formats) + [form.upper() for form in ("pdf", "docx") if form in formats]
 
 
 def typst_source(page: tuple[Part, ...], style: Style, design: Design, pictures: Pictures = NONE) -> str:

@@ -36,22 +36,21 @@ def typeset(  # noqa: PLR0913 - what a book is made of, and where pieces of it m
     pictures: Mapping[str, bytes],
     look: PdfTemplate,
     *,
-    export: bool = True,
     store: Store = NOWHERE,
     inputs: Sequence[str] = (),
 ) -> Typeset:
     """Set a book, and a long one in pieces, but for one with a look of its own, which may count across chapters.
 
-    `inputs` are what a piece depends on, beside what is given here. Who only asks for pages needs no `export`.
+    `inputs` are what a piece depends on, beside what is given here.
     """
     pieces = () if look.path else cutting.cut(source)
     if pieces:
         opening, engine = cutting.opened(source)[0], partial(typst.engine, folder, when, look, "<potongan>")
         known = (*inputs, str(when), look.text)
-        made = _Setting(opening, pieces, engine, typst.drawings(pictures), known, store, export=export).made()
+        made = _Setting(opening, pieces, engine, typst.drawings(pictures), known, store).made()
         if made:
             return made
-    return typst.typeset(cutting.plain(source), folder, when, pictures, look, export=export)
+    return typst.typeset(cutting.plain(source), folder, when, pictures, look)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +104,6 @@ class _Setting:
     drawn: Mapping[str, str]
     inputs: Sequence[str]
     store: Store
-    export: bool
 
     def made(self) -> Typeset | None:
         """Set all pieces; nothing is returned if pages do not stay where they are."""
@@ -113,7 +111,7 @@ class _Setting:
         for _round in range(_ROUNDS):
             body = self._body(front)
             numbers = {ident: target.number for one in body for ident, target in one.targets()}
-            front = self._front(numbers, export=self.export)
+            front = self._front(numbers, export=True)
             if all(one.start.page + one.pages == after.start.page for one, after in pairwise([front, *body])):
                 return self._whole([front, *body])
         return None
@@ -122,7 +120,7 @@ class _Setting:
         targets = dict(pair for one in made for pair in one.targets())
         places = {ident: target.number for ident, target in targets.items()}
         pieces = [PiecePdf(one.pdf, one.pages, one.start.before, one.elsewhere) for one in made]
-        return Typeset(joined(pieces, targets) if self.export else b"", sum(one.pages for one in made), places)
+        return Typeset(joined(pieces, targets), sum(one.pages for one in made), places)
 
     def _front(self, numbers: Mapping[str, str], *, export: bool) -> _Set:
         """Set the piece with the lists, or count its pages before the numbers in them are known."""
@@ -150,7 +148,7 @@ class _Setting:
             counted = self._set(piece, _Start(2), elsewhere, ask, export=False)
             start = replace(begins.result(), number=1) if piece.fresh else begins.result()
             next_begins.set_result(counted.after(start))
-            return self._set(piece, start, elsewhere, ask, export=self.export)
+            return self._set(piece, start, elsewhere, ask, export=True)
 
     def _set(self, piece: BookPiece, start: _Start, elsewhere: Mapping[str, str], ask: Asking, *, export: bool) -> _Set:
         """Set a piece; one that was set so before is taken from the store."""

@@ -102,12 +102,10 @@ LOOK = "buku.typ"  # what the source of a book calls it
 _PLACE = re.compile(r"buku\.typ:(\d+):(\d+)\n(?:[^\n]*\n){2}[^\n^]*(\^*)")
 
 
-def typeset(  # noqa: PLR0913 - what a book is made of
-    source: str, folder: Path, when: int, pictures: Mapping[str, bytes], look: PdfTemplate, *, export: bool = True
-) -> Typeset:
-    """Set a book. Who only asks for pages needs no `export`, and gets no PDF."""
+def typeset(source: str, folder: Path, when: int, pictures: Mapping[str, bytes], look: PdfTemplate) -> Typeset:
+    """Set a book."""
     with SEATS.taken(BOOK), engine(folder, when, look, "<tempat>") as ask:
-        told, pdf = ask({"main.typ": source, **drawings(pictures)}, export=export)
+        told, pdf = ask({"main.typ": source, **drawings(pictures)}, export=True)
     return Typeset(pdf, told["halaman"], told["tempat"])
 
 

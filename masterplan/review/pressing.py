@@ -53,19 +53,16 @@ def books(before: State, perubahan: Changes, design: Design) -> Both:
     return Both(before_books, now)
 
 
-def with_books(
-    report: ChangeReport, both: Both, design: Design, places: Mapping[str, Mapping[str, str]], store: Store
-) -> ChangeReport:
-    """Add which parts of which books differ, and on which pages they are now.
+def with_books(report: ChangeReport, both: Both, design: Design, store: Store) -> ChangeReport:
+    """Add which parts of which books differ, and on which pages of the PDF they are now.
 
-    Only those books are set in which anything differs, and none of which the `places` are known by its id.
+    Only those books are set in which anything differs.
     """
     before, after = ({one.page.slug: one for one in build.orders(compiled)} for compiled in (both.then, both.now))
     altered = [slug for slug, one in after.items() if _differences(before.get(slug), one, {})]
-    made = build.books(both.now, design, [slug for slug in altered if slug not in places], store=store)
-    printed = {**places, **{slug: one.places for slug, one in made.items()}}
+    made = build.books(both.now, design, altered, store=store)
     touched = (
-        TouchedBook(slug, after[slug].nama, _differences(before.get(slug), after[slug], printed[slug]))
+        TouchedBook(slug, after[slug].nama, _differences(before.get(slug), after[slug], made[slug].places))
         for slug in altered
     )
     return replace(report, buku=tuple(touched))

@@ -10,6 +10,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeAlias
 
 from masterplan.book.outline import Book
 from masterplan.compiler import Compiled
@@ -24,6 +25,9 @@ from masterplan.world import git
 from masterplan.world.disk import Design
 from masterplan.world.store import Store
 from masterplan.world.timing import Begin
+
+# The redline of each book by the name of its file; there is none of a book if nothing that differs can be read in it.
+Redlines: TypeAlias = Mapping[str, Redline | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +47,6 @@ class Pair:
     def changed(self) -> bool:
         """Whether there can be anything to track."""
         return self.then.style != self.now.style or self.then.page != self.now.page
-
-
-@dataclass(frozen=True, slots=True)
-class Redlines:
-    """The redline of each book by the name of its file, and the printed pages of those that were set, by their ids.
-
-    There is no redline of a book if nothing that differs can be read in it.
-    """
-
-    redlines: Mapping[str, Redline | None]
-    places: Mapping[str, Mapping[str, str]]
 
 
 def mark(root: Path, after: State, plan: Plan, today: datetime.date) -> Mark:
@@ -84,7 +77,7 @@ def _alike(then: Order, now: Order) -> Order:
     style = replace(now.style, judul=own.judul, buku=own.buku, penerbit=own.penerbit, cap=own.cap)
     known = {one.id: one.rupa for one in now.page.gambar}
     drawn = tuple(one for one in then.page.gambar if known.get(one.id) != one.rupa)
-    return replace(then, style=style, drawn=drawn, places={})
+    return replace(then, style=style, drawn=drawn)
 
 
 def _rows(book: Book) -> Mapping[str, Sequence[str]]:
@@ -103,16 +96,15 @@ def redlines(  # noqa: PLR0913, PLR0917 - what is compared, how it looks, and wh
     """Make the redlines of both states of each book; `begin` is told each step as it begins, and all that there are."""
     plan = compared.checked.plan
     if plan is None:
-        return Redlines({}, {})
+        return {}
     paired = pairs(both.then, both.now)
     changed = sorted((one for one in paired if one.changed), key=lambda one: -len(one.now.page.markdown))
     who = mark(root, compared.after, plan, today)
     ordered = [order for pair in changed for order in (pair.then, pair.now)]
     finished = build.press(ordered, design, ("docx",), begin, store=store)
-    made, places = {}, {}
+    made = {}
     for pair in changed:
         then, now = next(finished), next(finished)
         before, after = (Edition(one.files["docx"], rows) for one, rows in zip((then, now), pair.rows, strict=True))
         made[pair.file] = redline.compare(before, after, who)
-        places[pair.now.page.slug] = now.places
-    return Redlines({pair.file: made.get(pair.file) for pair in paired}, places)
+    return {pair.file: made.get(pair.file) for pair in paired}

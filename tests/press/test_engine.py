@@ -24,8 +24,8 @@ TITLED = '#set document(title: "Uji")\n#set text(lang: "id")\n'
 SLOW = "#for a in range(9999) { for b in range(9999) { let c = a * b } }"
 
 
-def typeset(source: str, **options: bool) -> typst.Typeset:
-    return typst.typeset(source, FOLDER, 0, {}, typst.NONE, **options)
+def typeset(source: str) -> typst.Typeset:
+    return typst.typeset(source, FOLDER, 0, {}, typst.NONE)
 
 
 def test_a_book_is_a_pdf_and_says_where_everything_is_printed():
@@ -33,11 +33,6 @@ def test_a_book_is_a_pdf_and_says_where_everything_is_printed():
     assert (made.pages, made.places) == (1, {"a": "1"})
     assert made.pdf.startswith(b"%PDF-1.7")
     assert made.pdf == typeset(f"{TITLED}{SAID}\nKata.").pdf
-
-
-def test_who_asks_for_pages_only_gets_no_pdf():
-    made = typeset(f"{TITLED}{SAID}\nKata.", export=False)
-    assert (made.pages, made.pdf) == (1, b"")
 
 
 @pytest.mark.parametrize(

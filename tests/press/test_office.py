@@ -12,6 +12,7 @@ import pytest
 from tests.kit import paper, shelf
 from tests.kit.office import needs, opened_by_libreoffice
 from tests.kit.places import ROOT
+from tools import word_pages
 
 pytestmark = needs("soffice")
 # Not a line of the list of figures, whose dots lead to a page, nor a sentence about a figure.
@@ -23,6 +24,12 @@ def contents(tmp_path_factory) -> dict[str, bytes]:
     """Buku II of Ambon as PDF, and as LibreOffice shows the Word file."""
     files = shelf.books(ROOT)["buku-2"].files
     return {"pdf": files["pdf"], "docx": opened_by_libreoffice(files["docx"], tmp_path_factory.mktemp("office"))}
+
+
+def test_the_lists_name_the_pages_on_which_everything_stands(contents):
+    listed = word_pages.lines(contents["docx"])
+    assert len(listed) > 100
+    assert sum(line.off <= 1 for line in listed) >= 0.95 * len(listed), [line for line in listed if line.off]
 
 
 @pytest.fixture(scope="module")

@@ -128,12 +128,6 @@ def test_a_long_chapter_is_cut_where_a_section_begins_which_then_has_a_page_of_i
     alike(joined, made(parts()).files["pdf"])
 
 
-@pytest.mark.usefixtures("small")
-def test_where_things_are_printed_may_be_asked_for_without_a_pdf():
-    asked = pandoc.make(parts(), STYLE, DESIGN, ("docx",), pictures=FIGURES)
-    assert (asked.pages, dict(asked.places)) == (whole().pages, dict(whole().places))
-
-
 # --- what is one document -----------------------------------------------------------------------
 
 

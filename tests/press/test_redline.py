@@ -37,7 +37,7 @@ def compiled(made):
 def word(page, style):
     """Make the Word file of a page, with a stand-in for each figure that differs where the figure does."""
     sizes = {one.id: (150.0, one.tinggi) for one in page.gambar}
-    made = pandoc.make(page.parts, style, DESIGN, ("docx",), pictures=Pictures(sizes, {}), places={})
+    made = pandoc.make(page.parts, style, DESIGN, ("docx",), pictures=Pictures(sizes, {}))
     drawn = {one.id: f"{one.isi!r} {one.tinggi}".encode() for one in page.gambar}
     return docx.packed(docx.with_pictures(docx.unpacked(made.files["docx"]), drawn))
 
@@ -104,7 +104,7 @@ def test_a_reviewer_gets_word_files_of_the_books_that_differ(repository, tmp_pat
     assert {name: (tmp_path / "kata" / name).read_bytes() for name in names} == first
 
 
-def test_books_are_compiled_once_and_none_is_set_twice_for_its_pages_and_its_redline(repository, tmp_path, monkeypatch):
+def test_books_are_compiled_once_and_set_once_for_their_pages(repository, tmp_path, monkeypatch):
     edit(repository, "650_000_000", "800_000_000")
     compiled, typeset = [], []
     for module, name, done in ((compiler, "compile_books", compiled), (typst, "typeset", typeset)):
@@ -112,7 +112,6 @@ def test_books_are_compiled_once_and_none_is_set_twice_for_its_pages_and_its_red
         told = lambda *given, make=make, done=done, **named: (done.append(given[0]), make(*given, **named))[1]  # noqa: E731
         monkeypatch.setattr(module, name, told)
     monkeypatch.setattr(store, "own", lambda: store.NOWHERE)
-    monkeypatch.setattr(typst, "STANDARDS", ("no such standard",))  # no PDF is written
     done = run("-C", repository, "changes", "edisi-1", "--touches", "--format", "json", "--redline", tmp_path / "kata")
     touched = json.loads(done.stdout)["buku"]
     assert len(touched) == 2

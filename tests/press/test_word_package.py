@@ -13,6 +13,7 @@ import openxml_audit
 import pytest
 
 from masterplan.press import docx, pandoc
+from masterplan.press.paging.paging import Paper
 from tests.kit import word
 from tests.kit.example import DESIGN, PICTURES, STYLE
 from tests.kit.places import ROOT, SMALL
@@ -149,7 +150,7 @@ def test_word_opens_a_book_as_a_document_of_today_and_asks_nothing(root):
 def test_the_end_of_a_word_file_needs_memory_for_some_copies_of_its_text(monkeypatch):
     """A pattern that steps back through the text would keep each of its steps, 66 bytes and more for a letter."""
     given = []
-    monkeypatch.setattr(docx, "finish", lambda *those, **named: given.append((those, named)) or b"")
+    monkeypatch.setattr(docx, "finish", lambda *those, **named: given.append((those, named)) or (b"", Paper()))
     pandoc.make(sample(WORDS), STYLE, DESIGN, ("docx",), pictures=PICTURES)
     monkeypatch.undo()
     (((written, *rest), named),) = given
@@ -158,7 +159,7 @@ def test_the_end_of_a_word_file_needs_memory_for_some_copies_of_its_text(monkeyp
     long = f"{body}{'<w:p><w:r><w:t>Kata</w:t></w:r></w:p>' * 30_000}<!--akhir {end}".encode()
     packed = docx.packed({**files, "word/document.xml": long})
     tracemalloc.start()
-    finished = docx.finish(packed, *rest, **named)
+    finished, _paper = docx.finish(packed, *rest, **named)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert docx.unpacked(finished)["word/document.xml"].count(b"<w:t>Kata</w:t>") == 30_000
@@ -174,4 +175,4 @@ def test_a_section_that_ends_with_a_table_keeps_a_paragraph_for_its_properties()
     text = f"{field}{plain}\n {before}{first}{after}<w:tbl></w:tbl>{before}{second}{after}<!--akhir {first} akhir-->"
     written = f"<w:body>{text}\n<w:sectPr />\n</w:body>"
     settled = f"{field}<w:p><w:pPr>{first}</w:pPr><w:r/></w:p><w:tbl></w:tbl>{before}{second}{after}"
-    assert docx._document(written, {}) == f"<w:body>{settled}\n{first}</w:body>"
+    assert docx._document(written) == f"<w:body>{settled}\n{first}</w:body>"

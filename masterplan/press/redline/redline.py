@@ -23,7 +23,7 @@ from masterplan.press.redline.words import Tracked
 PackageParts = Mapping[str, bytes]  # of a package, by their names
 
 EARLIER = 1_000_000  # is added to the numbers of the earlier file
-DOCUMENT, NOTES, NUMBERING = "word/document.xml", "word/footnotes.xml", "word/numbering.xml"
+DOCUMENT, NOTES, NUMBERING = docx.DOCUMENT, docx.NOTES, "word/numbering.xml"
 _RELATIONS = docx.DOCUMENT_RELATIONS, "word/_rels/footnotes.xml.rels"
 _LAMA = "-lama"
 

@@ -1,0 +1,185 @@
+"""The body of a Word file becomes strips, which no page end divides: lines of text, and rows of tables; in points."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice, pairwise
+from xml.etree.ElementTree import Element, fromstring
+
+from masterplan.press.paging.lines import Lines, SetParagraph
+from masterplan.press.paging.looks import Look, W, points
+
+_RULE = 0.5  # between rows
+_SOME = 200  # paragraphs and tables
+_BLOCK = re.compile(r"<w:(p|tbl)\b(?:[^>]*/>|.*?</w:\1>)", re.DOTALL)  # none of ours stands in another
+_SECTION = re.compile("(?<=<w:sectPr)>.*?</w:sectPr>", re.DOTALL)
+_SPACES = f'<w:sectPr xmlns:w="{W[1:-1]}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+_NOTHING = Element("nothing")
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A piece that stands on one page whole; `before` is the room above it, of which the top of a page has none.
+
+    `keeps` ties it to the next one, `begins` a page or even `sections`, by what these say of their pages. `again` is
+    repeated above it where it is the first of a page, `marks` are its bookmarks.
+    """
+
+    high: float
+    before: float = 0
+    keeps: bool = False
+    begins: bool = False
+    again: float = 0
+    marks: tuple[str, ...] = ()
+    sections: tuple[Element, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell, the first of its columns from 0, and `restart` or `continue` if it reaches over several rows."""
+
+    paragraphs: Sequence[SetParagraph]
+    at: int
+    merge: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    cells: Sequence[_Cell]
+    whole: bool
+    heading: bool
+
+    @property
+    def paragraphs(self) -> list[SetParagraph]:
+        return [paragraph for cell in self.cells for paragraph in cell.paragraphs]
+
+
+def strips(document: str, lines: Lines) -> Iterator[Strip]:
+    """Go through the strips of a book; what a section is like stands behind it, so that is looked for before."""
+    sections = [fromstring(_SPACES + one) for one in _SECTION.findall(document)]  # noqa: S314 - our own part
+    begun, last = tuple(sections[:1]), None
+    for block in _blocks(document):
+        if block.tag == f"{W}tbl":
+            made = _table(block, lines, last.after if last else 0)
+            last = None
+        else:
+            paragraph = lines.set(block, _wide(sections[0]))
+            made, last = _paragraph(paragraph, last), paragraph.look
+        for strip in made:
+            yield replace(strip, sections=begun) if begun else strip
+            begun = ()
+        if block.find(f"{W}pPr/{W}sectPr") is not None:
+            sections, last = sections[1:], None
+            begun += tuple(sections[:1])
+
+
+def _blocks(document: str) -> Iterator[Element]:
+    """Go through paragraphs and tables, and read some at a time, since a book may have tens of megabytes of them."""
+    start = document.index("<w:body")
+    found = _BLOCK.finditer(document, start)
+    while some := [one[0] for one in islice(found, _SOME)]:
+        yield from fromstring(f"{document[:start]}{''.join(some)}</w:document>")  # noqa: S314 - our own part
+
+
+def _wide(section: Element) -> float:
+    margins = section.find(f"{W}pgMar")
+    return points(section.find(f"{W}pgSz"), "w") - points(margins, "left") - points(margins, "right")
+
+
+def _between(above: Look | None, below: Look) -> float:
+    """Return the room between two paragraphs: what the more demanding one asks for, as Word has it since 2013."""
+    if above and above.contextual and above.style == below.style:
+        return 0
+    return max(above.after if above else 0, below.before)
+
+
+def _paragraph(made: SetParagraph, above: Look | None) -> Iterator[Strip]:
+    """Cut a paragraph into its lines; the first two stay together, and the last two. What is framed takes no room."""
+    look = made.look
+    count = 0 if look.framed else len(made.lines)
+    for at, high in enumerate(made.lines[:count]):
+        last = at == count - 1
+        yield Strip(
+            high + (look.edges if last else 0),
+            _between(above, look) if at == 0 else 0,
+            keeps=look.keep_next if last else look.keep_lines or at in {0, count - 2},
+            begins=look.begins and at == 0,
+            marks=() if at else made.marks,
+        )
+
+
+# --- tables -------------------------------------------------------------------------------------
+
+
+def _table(table: Element, lines: Lines, above: float) -> Iterator[Strip]:
+    """Cut a table into its rows, and one that may be divided into as many pieces as it has lines."""
+    margins = lines.looks.margins(table)
+    rows = [_row(row, lines, margins["left"] + margins["right"]) for row in table.iterfind(f"{W}tr")]
+    heights = _heights(rows, margins["top"] + margins["bottom"])
+    heads = sum(high for row, high in zip(rows, heights, strict=True) if row.heading)
+    above += _RULE
+    for row, high in zip(rows, heights, strict=True):
+        inside = row.paragraphs
+        keeps = all(one.look.keep_next for one in inside)
+        marks = tuple(mark for one in inside for mark in one.marks)
+        again = 0 if row.heading else heads
+        pieces = 1 if row.whole or row.heading else max(_count(cell) for cell in row.cells)
+        for piece in range(pieces):
+            yield Strip(
+                high / pieces,
+                above,
+                keeps=keeps and piece == pieces - 1,
+                again=again,
+                marks=() if piece else marks,
+            )
+            above = 0
+
+
+def _row(row: Element, lines: Lines, sides: float) -> _Row:
+    told = row.find(f"{W}trPr")
+    told = told if told is not None else _NOTHING
+    cells, at = [], 0
+    for cell in row.iterfind(f"{W}tc"):
+        cells.append(_cell(cell, at, lines, sides))
+        span = cell.find(f"{W}tcPr/{W}gridSpan")
+        at += 1 if span is None else int(span.get(f"{W}val", "1"))
+    return _Row(cells, told.find(f"{W}cantSplit") is not None, told.find(f"{W}tblHeader") is not None)
+
+
+def _cell(cell: Element, at: int, lines: Lines, sides: float) -> _Cell:
+    room = points(cell.find(f"{W}tcPr/{W}tcW"), "w") - sides
+    merge = cell.find(f"{W}tcPr/{W}vMerge")
+    paragraphs = [lines.set(one, room) for one in cell.iterfind(f"{W}p")]
+    return _Cell(paragraphs, at, "" if merge is None else merge.get(f"{W}val", "continue"))
+
+
+def _count(cell: _Cell) -> int:
+    return sum(len(paragraph.lines) for paragraph in cell.paragraphs)
+
+
+def _heights(rows: Sequence[_Row], ends: float) -> list[float]:
+    """Return how high rows are; a cell over several of them makes the last one higher if it needs more."""
+    heights: list[float] = []
+    begun: dict[int, tuple[float, int]] = {}  # by the place of a cell: what it needs, and its first row
+    for at, row in enumerate(rows):
+        high = 0.0
+        below = {cell.at for cell in rows[at + 1].cells if cell.merge == "continue"} if at + 1 < len(rows) else set()
+        for cell in row.cells:
+            own = _stacked(cell) + ends
+            if cell.merge == "restart":
+                begun[cell.at] = own, at
+            if not cell.merge:
+                high = max(high, own)
+            elif cell.at not in below:
+                needs, first = begun[cell.at]
+                high = max(high, needs - sum(heights[first:]))
+        heights.append(high + _RULE)
+    return heights
+
+
+def _stacked(cell: _Cell) -> float:
+    looks = [one.look for one in cell.paragraphs]
+    around = looks[0].before + looks[-1].after if looks else 0
+    return around + sum(one.high for one in cell.paragraphs) + sum(_between(*pair) for pair in pairwise(looks))

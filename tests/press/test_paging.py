@@ -1,0 +1,108 @@
+"""On which pages Word will print what a Word file holds, told by pages of five lines of twenty points each."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+
+from masterplan.press.paging import paging
+from masterplan.world.disk import FONTS, TEMPLATES
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+STYLES = f"""<w:styles {W}><w:docDefaults><w:rPrDefault><w:rPr>
+<w:rFonts w:asciiTheme="majorHAnsi"/><w:sz w:val="20"/></w:rPr>
+</w:rPrDefault></w:docDefaults>
+<w:style w:styleId="Normal"><w:pPr><w:spacing w:line="400" w:lineRule="exact"/></w:pPr></w:style>
+<w:style w:styleId="Judul"><w:basedOn w:val="Normal"/><w:pPr><w:keepNext/></w:pPr></w:style>
+<w:style w:styleId="Bab"><w:basedOn w:val="Judul"/><w:pPr><w:pageBreakBefore/></w:pPr></w:style>
+<w:style w:styleId="Lingkar"><w:basedOn w:val="Lingkar"/><w:pPr><w:ind w:left="x"/></w:pPr>
+<w:rPr><w:sz w:val="NaN"/></w:rPr></w:style>
+</w:styles>"""
+NOTES = f'<w:footnotes {W}><w:footnote w:id="1"><w:p><w:r><w:t>Catatan.</w:t></w:r></w:p></w:footnote></w:footnotes>'
+LINE = "n" * 17  # as wide as a line is, 100 points, but for a few
+
+
+def par(text: str = "", mark: str = "", style: str = "Normal", more: str = "") -> str:
+    named = f'<w:bookmarkStart w:name="{mark}" w:id="1"/>' if mark else ""
+    runs = f"<w:r><w:t>{text}</w:t></w:r>" if text else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{named}{runs}</w:p>'
+
+
+def section(kind: str = "nextPage", numbers: str = "") -> str:
+    return (
+        f'<w:sectPr><w:type w:val="{kind}"/><w:pgSz w:w="4000" w:h="4000"/>'
+        f'<w:pgMar w:top="1000" w:bottom="1000" w:left="1000" w:right="1000"/>{numbers}</w:sectPr>'
+    )
+
+
+def row(*texts: str, told: str = "<w:cantSplit/>", style: str = "Normal") -> str:
+    cells = (f'<w:tc><w:tcPr><w:tcW w:w="2000"/></w:tcPr>{par(*text.split("|"), style=style)}</w:tc>' for text in texts)
+    return f"<w:tr><w:trPr>{told}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def pages(*blocks: str, last: str = "") -> dict[str, str]:
+    body = f"<w:document {W}><w:body>{''.join(blocks)}{last or section()}</w:body></w:document>"
+    return paging.paged(body, STYLES, NOTES, TEMPLATES / FONTS).places
+
+
+lines = partial(par, f"{LINE} {LINE} {LINE}")
+
+
+def test_a_line_holds_the_words_that_fit_and_a_page_the_lines():
+    assert pages(*[par("Kata")] * 5, par("Kata", "a")) == {"a": "2"}
+    assert pages(*[par("Kata")] * 4, par("Kata", "a")) == {"a": "1"}
+    assert pages(par(f"{LINE} {LINE} {LINE} {LINE}"), par("a", "a"), par("b", "b")) == {"a": "1", "b": "2"}
+    assert pages(par("n" * 17 * 4), par("a", "a")) == {"a": "1"}, "a word that no line holds is broken"
+    assert pages(par("n" * 17 * 5), par("a", "a")) == {"a": "2"}
+
+
+def test_neither_the_first_nor_the_last_line_of_a_paragraph_stands_alone():
+    assert pages(*[par("Kata")] * 4, lines("a")) == {"a": "2"}
+    assert pages(*[par("Kata")] * 3, lines("a")) == {"a": "2"}, "three lines cannot be parted at all"
+    assert pages(*[par("Kata")] * 3, par(f"{LINE} {LINE} {LINE} {LINE}", "a")) == {"a": "1"}
+
+
+def test_a_heading_stays_with_what_it_names_and_a_chapter_begins_a_page():
+    assert pages(*[par("Kata")] * 4, par("Judul", "a", "Judul"), par("b", "b")) == {"a": "2", "b": "2"}
+    assert pages(par("Bab", "a", "Bab"), par("b", "b"), par("Bab", "c", "Bab")) == {"a": "1", "b": "1", "c": "2"}
+
+
+def test_numbers_begin_again_where_a_section_says_so_and_a_left_page_is_even():
+    front = par("a", "a", more=section(numbers='<w:pgNumType w:fmt="lowerRoman" w:start="1"/>'))
+    body = par("b", "b", more=section(numbers='<w:pgNumType w:fmt="decimal" w:start="1"/>'))
+    first, second = (par(mark, mark, more=section("evenPage")) for mark in "cd")
+    assert pages(front, front.replace('"a"', '"e"'), body, first, second) == {
+        "a": "i",
+        "e": "i",
+        "b": "1",
+        "c": "2",
+        "d": "4",
+    }
+
+
+def test_a_table_repeats_its_heading_and_keeps_its_rows_whole():
+    heading = row("Judul", told="<w:cantSplit/><w:tblHeader/>", style="Judul")
+    rows = [row(f"Isi|{mark}") for mark in "abcdefgh"]
+    found = pages(f"<w:tbl>{heading}{''.join(rows)}</w:tbl>")
+    assert found == {"a": "1", "b": "1", "c": "1", "d": "2", "e": "2", "f": "2", "g": "3", "h": "3"}
+    tall = f"{LINE} {LINE} {LINE}"
+    assert pages(*[par("Kata")] * 3, f"<w:tbl>{row(f'{tall}|a')}</w:tbl>") == {"a": "2"}
+    assert pages(*[par("Kata")] * 3, f"<w:tbl>{row(f'{tall}|a', told='')}</w:tbl>") == {"a": "1"}
+
+
+def test_a_cell_over_several_rows_makes_them_as_high_as_it_is():
+    first = row("A|a").replace("<w:tcW", '<w:vMerge w:val="restart"/><w:tcW').replace(">A<", f">{LINE} {LINE} {LINE}<")
+    more = row("").replace("<w:tcW", "<w:vMerge/><w:tcW")
+    below = [par("Kata", mark) for mark in "bcd"]
+    assert pages(f"<w:tbl>{first}{more}</w:tbl>", *below) == {"a": "1", "b": "1", "c": "1", "d": "2"}
+
+
+def test_a_note_takes_room_below_the_text_that_calls_it():
+    called = par("Kata").replace("</w:p>", '<w:r><w:footnoteReference w:id="1"/></w:r></w:p>')
+    assert pages(called, *[par("Kata")] * 3, par("a", "a")) == {"a": "2"}
+
+
+@pytest.mark.parametrize("style", ["Lingkar", "Tidak ada"])
+def test_a_style_that_word_would_pass_over_hinders_nobody(style):
+    assert pages(par("Kata", "a", style)) == {"a": "1"}
