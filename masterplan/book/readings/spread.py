@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from masterplan.book import room
 from masterplan.book.facts import Facts, OwnedProgramme
 from masterplan.book.tables import verification
 from masterplan.model.opd import Kelompok, Opd, all_factors
@@ -21,8 +20,7 @@ def of_opd(facts: Facts, opd: Opd) -> Mapping[str, str]:
         "posisi": _position(facts, hasil) if hasil else "",
         "belum_dibobot": _unweighed(facts, opd),
         "cakupan": _coverage(facts, own),
-        "dipangkas": room.left_out(facts, opd),
-        "terbuka": "; ".join(verification.of_agency(opd)) if verification.open_to_question(opd) else "",
+        "terbuka": _open(opd),
     }
 
 
@@ -32,6 +30,12 @@ def _opening(facts: Facts, opd: Opd, own: Sequence[OwnedProgramme]) -> str:
     total = sum(milik.uang.jumlah for milik in own)
     money = f"pagu {ringkas(total)}, {rentang(facts.tahun[0], facts.tahun[-1])}" if total else ""
     return "; ".join(filter(None, (head, f"{angka(len(own))} program" if own else "", money)))
+
+
+def _open(opd: Opd) -> str:
+    """Name what an OPD that has not confirmed its part has still to make sure of."""
+    asked = verification.of_agency(opd) if verification.open_to_question(opd) else ()
+    return "; ".join(one.rstrip(".") for one in asked)
 
 
 # --- position -----------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from masterplan.book.details import Detail, told
 from masterplan.book.facts import Facts, OwnedProgramme
 from masterplan.book.indicators import nilai, sifat
-from masterplan.book.room import kept
+from masterplan.book.room import kept, left_out
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel, or_dash
 from masterplan.model.nilai import tulis
 from masterplan.model.opd import Indikator, Opd, Program
@@ -37,8 +37,15 @@ def in_full(facts: Facts, opd: Opd, *, blank: bool = False) -> Tabel:
         Kolom("Jumlah", 1.05, "right"),
     )
     title, source = f"Program, target, dan pagu {opd.singkatan}", facts.asal([opd], opd.nama)
-    note = "Pagu dan belanja dalam juta rupiah" if any(milik.uang.jumlah for milik in own) else ""
+    note = ". ".join(_notes(facts, opd, own))
     return Tabel(f"tbl-program-{opd.id}", title, columns, tuple(rows), source, rapat=True, catatan=note)
+
+
+def _notes(facts: Facts, opd: Opd, own: Iterable[OwnedProgramme]) -> Iterator[str]:
+    if any(milik.uang.jumlah for milik in own):
+        yield "Pagu dan belanja dalam juta rupiah"
+    if missing := left_out(facts, opd):
+        yield f"Tidak dimuat karena tempat, tetapi tercatat dalam data rencana: {missing}"
 
 
 def common_start(own: Iterable[OwnedProgramme]) -> int | None:
