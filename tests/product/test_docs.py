@@ -147,7 +147,7 @@ def test_the_prose_in_the_guide_can_be_printed():
 # --- what `rujuk` can name, and where prose is printed ------------------------------------------
 
 TOKEN = re.compile(
-    r'\{% call (?P<call>\w+)\("(?P<id>[^"]*)"(?: ~ (?P<of>[\w.]+))?(?:, (?P<title>.*?))?\) %\}'
+    r'\{% call (?P<call>\w+)\((?:"(?P<id>[^"]*)"(?: ~ (?P<of>[\w.]+))?(?:, (?P<title>.*?))?|o\.id)\) %\}'
     r'|(?P<end>\{% endcall %\})|(?P<kind>tabel|gambar|naskah)\("(?P<name>[^"]*)"(?: ~ (?P<by>[\w.]+))?\)'
 )
 LOOPS = {
@@ -192,7 +192,9 @@ def places(templates: list[str]) -> list[Place]:
             here = None
             if token["title"]:
                 here = Place(token["call"], placed(token["id"], token["of"]), titled(token["title"]), [], [])
-                found.append(here)
+                found += (
+                    [] if any(one.ident == here.ident for one in found) else [here]
+                )  # OPD with and without a spread
             open_.append(here)
         elif token["end"]:
             open_.pop()
@@ -210,6 +212,7 @@ def contents(outline: Buku, templates: dict[str, str]) -> str:
     """Write the table of one book for the guide."""
     chapters = [(Path("templates") / outline.id / bab.templat) for bab in outline.bab]
     texts = [templates[re.sub(r"[^/]+/\.\./", "", path.relative_to("templates").as_posix())] for path in chapters]
+    texts = [re.sub(r'\{% include "templates/(.*?)" %\}', lambda found: templates[found[1]], one) for one in texts]
     lines = [
         f"**{outline.judul}** (`{outline.id}`)",
         "",
