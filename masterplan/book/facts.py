@@ -5,6 +5,7 @@ Everything here is computed once for all books, tables and formats, so that they
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -243,6 +244,12 @@ class Facts:
         if Status.USULAN in statuses:
             return f"Usulan {text}; belum dikonfirmasi"
         return f"{text[0].upper()}{text[1:]}, diolah"
+
+
+def together(sidik: Mapping[str, str]) -> str:
+    """Return one fingerprint for those of all OPD, of as many digits."""
+    whole = "\n".join(f"{ident} {own}" for ident, own in sorted(sidik.items()))
+    return hashlib.sha256(whole.encode()).hexdigest()[:DIGITS]
 
 
 def cite(sumber: Sumber) -> str:

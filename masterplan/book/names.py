@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from masterplan.book import indicators, summary
 from masterplan.book.author import Authored
-from masterplan.book.facts import UNCONFIRMED, Facts
+from masterplan.book.facts import UNCONFIRMED, Facts, together
 from masterplan.book.readings import dimensions, readings, spread
 from masterplan.book.tables import changes, verification
 from masterplan.model.dimensi import Dimensi
@@ -43,7 +43,11 @@ def names(facts: Facts) -> dict[str, object]:
         "selera_risiko": angka(facts.risiko.selera),
         "badan": {
             name: one.nama if one and one.anggota else ""
-            for name, one in (("dewan", facts.rencana.dewan), ("tim", facts.rencana.tim))
+            for name, one in (
+                ("dewan", facts.rencana.dewan),
+                ("tim", facts.rencana.tim),
+                ("penyusun", facts.rencana.penyusun),
+            )
         },
         "fakta": {f.id.replace("-", "_"): f"{angka(f.nilai)} {f.satuan}" for f in facts.rencana.fakta},
         "pagu": _money(facts),
@@ -83,6 +87,7 @@ def _plan(rencana: Rencana, facts: Facts) -> dict[str, object]:
         "konvensi": KONVENSI[rencana.swot.konvensi],
         "berimbang": angka(rencana.swot.berimbang),
         "contoh": facts.contoh,
+        "sidik_data": together(facts.sidik),
         "tahap": {
             t.id: {
                 "nama": t.nama,
@@ -168,6 +173,7 @@ def _counts(facts: Facts) -> Mapping[str, str]:
         "opd": len(facts.opd),
         "opd_terverifikasi": sum(1 for opd in facts.opd if opd.sumber),
         "opd_berbobot": len(facts.hasil),
+        "opd_dikonfirmasi": sum(opd.status not in UNCONFIRMED for opd in facts.opd),
         "opd_berprogram": sum(bool(opd.program) for opd in facts.opd),
         "program": len(programmes),
         "quick_win": sum(program.quick_win for program in programmes),

@@ -8,6 +8,7 @@ from masterplan.book.facts import Facts
 from masterplan.book.tables import (
     action,
     answers,
+    approval,
     changes,
     context,
     governance,
@@ -46,7 +47,7 @@ KINDS = (
         answers,
         action,
     ),
-    *(road_map, money, spending, results, trace, changes, governance, risks, summary, verification),
+    *(road_map, money, spending, results, trace, changes, governance, risks, summary, verification, approval),
 )
 
 
