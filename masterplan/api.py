@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from masterplan.signoff.release import Hindrance
 
 FORMATS = ("md", "docx", "pdf")
+DATA = "data-terbuka"  # open data beside the books; not `data`, since books may go into the folder of the plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,16 @@ def data(root: Path, files: Files | None = None) -> Checked:
 
 def _data(files: Files, history: History) -> Checked:
     return compiler.check(files, disk.printable, history.earlier, history.versions)
+
+
+@_uncollected()
+def export(root: Path, form: str = "csv") -> Built:
+    """Make the files of open data in one of the formats of `records.export`, unless the data have errors."""
+    from masterplan.records import export  # noqa: PLC0415 - the writer of workbooks, which few ask for
+
+    checked = data(root)
+    plan = checked.plan if checked.ok else None
+    return Built(checked, export.files(plan, form) if plan else {})
 
 
 @_uncollected()
@@ -180,10 +191,18 @@ class _Draft:
             return Built(self._blamed(problem.diagnostic))
         store.trim()
         files = build.files(made)
+        files = {**files, **self._data()}
         manifest = build.manifest(self.inputs(), files)
         pages, anew = sum(one.pages for one in made.values()), {slug: one.anew for slug, one in made.items()}
         said = dict(self.history.said)
         return Built(self.checked, {**files, "manifest.json": manifest}, pages, anew, self.read, said)
+
+    def _data(self) -> Mapping[str, bytes]:
+        """Return the files of open data, which lie beside the books that name them."""
+        from masterplan.records import export  # noqa: PLC0415 - as above
+
+        plan = self.checked.plan
+        return {f"{DATA}/{name}": content for name, content in export.files(plan, "csv").items()} if plan else {}
 
     def _blamed(self, fault: Diagnostic) -> Checked:
         """Add what an engine has against a template to what is wrong with the plan."""

@@ -6,9 +6,10 @@ Everything here is computed once for all books, tables and formats, so that they
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import partial
 from typing import Protocol
 
 from masterplan.changes import differences
@@ -29,8 +30,11 @@ from masterplan.plan import fingerprint
 from masterplan.plan.emblem import Emblem
 from masterplan.plan.fingerprint import Konfirmasi
 from masterplan.plan.plan import Plan
+from masterplan.records import delimited
+from masterplan.records.delimited import DataFile
 from masterplan.sums import butir, indeks, money, ranking, swot
 from masterplan.sums.risiko import RatedRisk, register
+from masterplan.sums.standings import standings
 from masterplan.words.format import angka, listed, romawi
 
 TENTH = Decimal("0.1")  # the finest rating that is given; a finer one is a mean
@@ -91,7 +95,7 @@ class Facts:
     `atas` is each item of a document with those above it. `pelayan` has the programmes that serve an item of a
     framework. `register` has the risks, the worst first. `perubahan` is what differs from the previous edition; None if
     the plan names none. `sidik` has the first 8 digits of the fingerprint of each OPD, `konfirmasi` what its last word
-    is worth.
+    is worth. `berkas` makes the files of open data, which one book alone names.
     """
 
     rencana: Rencana
@@ -122,6 +126,7 @@ class Facts:
     konfirmasi: Mapping[str, Konfirmasi]
     perubahan: Changes | None = None
     lambang: Emblem | None = None
+    berkas: Callable[[], Sequence[DataFile]] = field(default=tuple, compare=False)
 
     @property
     def daerah(self) -> str:
@@ -269,8 +274,7 @@ def gather(plan: Plan) -> Facts:
         for opd in parts
         for program in opd.program
     )
-    weighed = {opd.id: swot.opd(opd, rencana.swot) for opd in parts}
-    joined = {one.id: swot.gabungan(one.id, parts, rencana.swot, one.id) for one in dimensi}
+    weighed = standings(plan)
     return Facts(
         rencana=rencana,
         acuan=plan.acuan.value,
@@ -283,9 +287,9 @@ def gather(plan: Plan) -> Facts:
         program=owned,
         tahun=tuple(range(rencana.periode.mulai, rencana.periode.selesai + 1)),
         uang=uang,
-        hasil=_present(weighed),
-        hasil_dimensi=_present(joined),
-        hasil_kota=swot.gabungan(rencana.daerah.nama, parts, rencana.swot),
+        hasil=weighed.opd,
+        hasil_dimensi={one.id: weighed.dimensi[one.id] for one in dimensi if one.id in weighed.dimensi},
+        hasil_kota=weighed.kota,
         peringkat=ranking.ranked(parts, rencana.swot),
         indeks=_reached(plan.evaluasi.value),
         butir={one.id: one for dokumen in plan.acuan.value.dokumen for one in dokumen.butir},
@@ -300,6 +304,7 @@ def gather(plan: Plan) -> Facts:
         konfirmasi={opd.id: fingerprint.konfirmasi(plan, opd) for opd in parts},
         perubahan=differences.compare(plan.sebelumnya, plan) if plan.sebelumnya else None,
         lambang=plan.lambang,
+        berkas=partial(delimited.files, plan),
     )
 
 
@@ -330,10 +335,6 @@ def _ordered(plan: Plan) -> tuple[Dimensi, ...]:
     order = plan.rencana.value.gaya.urutan_dimensi
     rank = {ident: index for index, ident in enumerate(order)}
     return tuple(sorted(plan.dimensi.value.dimensi, key=lambda one: rank.get(one.id, len(rank))))
-
-
-def _present(results: Mapping[str, swot.SwotResult | None]) -> Mapping[str, swot.SwotResult]:
-    return {key: hasil for key, hasil in results.items() if hasil}
 
 
 def owners(rows: Iterable[OwnedProgramme]) -> list[Opd]:

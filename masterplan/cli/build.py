@@ -44,5 +44,5 @@ def run(
     written = stamp.hashes(built.files)
     left = Stamp(f"{here.folder}", f"{here.way}", f"{folder}", built.read, built.revisions, written, built.pages)
     stamp.put(kept, sys.argv[1:], left)
-    told = progress.summary(folder, len(built.files) - 1, built.pages, begun, progress.origin(built))
+    told = progress.summary(folder, progress.books(built.files), built.pages, begun, progress.origin(built))
     typer.echo(told, err=True)

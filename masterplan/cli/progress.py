@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -107,6 +107,11 @@ def left(seconds: float | None) -> str:
 
 
 # --- at its end ---------------------------------------------------------------------------------
+
+
+def books(paths: Iterable[str]) -> int:
+    """Count the files of books among those of a build, which has a manifest and data beside them."""
+    return sum("/" in path and not path.startswith("data-terbuka/") for path in paths)
 
 
 def summary(output: str | Path, files: int, pages: int, begun: float, origin: str = "") -> str:

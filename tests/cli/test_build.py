@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from masterplan.records.tables import TABLES
 from tests.kit.places import SMALL
 from tests.kit.program import PROGRAM, run
 from tests.kit.standards import faults
@@ -19,6 +20,7 @@ from tests.kit.standards import faults
 if TYPE_CHECKING:
     from pathlib import Path
 
+DATA = {f"data-terbuka/{name}" for name in (*(f"{one.name}.csv" for one in TABLES), "variabel.csv", "datapackage.json")}
 ALL = {f"buku-{number}/buku-{number}.{form}" for number in (1, 2, 3) for form in ("md", "docx", "pdf")}
 DRAWN = {
     *("buku-1/gambar/gbr-indeks.svg", "buku-2/gambar/gbr-dana-tahun.svg"),
@@ -58,7 +60,7 @@ def test_every_book_is_written_in_every_format_with_a_list_of_hashes(plan):
     assert (result.returncode, result.stdout) == (0, "")
     assert result.stderr.startswith("build: 17 files, ")
     files = written(plan / "build")
-    assert set(files) == ALL | DRAWN | {"manifest.json"}
+    assert set(files) == ALL | DRAWN | DATA | {"manifest.json"}
     listed = json.loads(files.pop("manifest.json"))
     assert listed["keluaran"] == {name: f"sha256:{hashlib.sha256(files[name]).hexdigest()}" for name in sorted(files)}
     assert "data/opd/dinkes.yaml" in listed["masukan"]
@@ -87,7 +89,7 @@ def test_two_builds_are_the_same_bytes_in_other_folders_at_other_times(plan, tmp
 
 def test_one_book_and_one_format_go_where_they_are_wanted(plan):
     assert build(plan, "--book", "buku-3", "--format", "pdf", "--format", "md", "--output", "hasil").returncode == 0
-    assert set(written(plan / "hasil")) == {"buku-3/buku-3.pdf", "buku-3/buku-3.md", "manifest.json"} | {
+    assert set(written(plan / "hasil")) == {"buku-3/buku-3.pdf", "buku-3/buku-3.md", "manifest.json"} | DATA | {
         name for name in DRAWN if name.startswith("buku-3/")
     }
     assert not (plan / "build").exists()

@@ -16,6 +16,7 @@ from masterplan.book.tables import (
     inventory,
     method,
     money,
+    open_data,
     positions,
     programmes,
     readiness,
@@ -47,7 +48,8 @@ KINDS = (
         answers,
         action,
     ),
-    *(road_map, money, spending, results, trace, changes, governance, risks, summary, verification, approval),
+    *(road_map, money, spending, results, trace, changes, governance, risks, summary, verification),
+    *(approval, open_data),
 )
 
 

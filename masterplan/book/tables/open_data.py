@@ -1,0 +1,22 @@
+"""The facts become the table of the files of open data, by which a reader finds and checks what no book prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from masterplan.book.facts import Facts
+from masterplan.book.tables.shapes import Baris, Kolom, Tabel
+from masterplan.words.format import angka
+
+_DIGITS = 8  # of a hash; enough to tell one state of a file from another
+
+
+def tables(facts: Facts) -> Iterator[Tabel]:
+    """Make the one table of this kind; a file without rows is not named."""
+    rows = tuple(
+        Baris((one.name, one.title, angka(one.rows), one.sha256[:_DIGITS]), id=one.name)
+        for one in facts.berkas()
+        if one.rows
+    )
+    columns = (Kolom("Berkas", 2.2), Kolom("Isi", 5), Kolom("Baris", 0.8, "right"), Kolom("SHA-256", 1.1))
+    yield Tabel("tbl-data", "Berkas data terbuka", columns, rows, "Data rencana ini")

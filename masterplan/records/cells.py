@@ -1,0 +1,23 @@
+"""A cell becomes its text: exact, as machines read it, and empty where nothing is known."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+
+from masterplan.records.shapes import Cell
+
+
+def written(cell: Cell) -> str:
+    """Write a number with a decimal point and all of its digits, a date as year-month-day, a truth as true or false."""
+    match cell:
+        case None:
+            return ""
+        case bool():
+            return "true" if cell else "false"
+        case Decimal():
+            return f"{cell:f}"
+        case datetime.date():
+            return cell.isoformat()
+        case _:
+            return str(cell)

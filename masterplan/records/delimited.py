@@ -1,0 +1,57 @@
+"""A filled table becomes CSV: UTF-8, RFC 4180, every text letter for letter.
+
+Lines end in CR LF, as the RFC has it and a Data Package takes for granted; there is no byte order mark. Nothing is put
+before a text that begins with `=`: a file for programs says what the plan says, and who opens it in a spreadsheet
+takes the workbook, in which texts are texts.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from dataclasses import dataclass
+
+from masterplan.plan.plan import Plan
+from masterplan.records.cells import written
+from masterplan.records.tables import FilledTable, filled
+
+_KEPT = "csv"
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A table as a file: its name, what is in it, how many rows it has, and its bytes."""
+
+    table: str
+    title: str
+    rows: int
+    content: bytes
+
+    @property
+    def name(self) -> str:
+        """The name of the file."""
+        return f"{self.table}.csv"
+
+    @property
+    def sha256(self) -> str:
+        """Its hash, in hexadecimal digits."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+def files(plan: Plan) -> tuple[DataFile, ...]:
+    """Return the files of all tables; books and export ask for the same ones, which are made once for a plan."""
+    if _KEPT not in plan.daftar:
+        plan.daftar[_KEPT] = tuple(
+            DataFile(one.table.name, one.table.title, len(one.rows), delimited(one)) for one in filled(plan)
+        )
+    return plan.daftar[_KEPT]
+
+
+def delimited(one: FilledTable) -> bytes:
+    """Write a table with a line of names above it."""
+    text = io.StringIO(newline="")
+    lines = csv.writer(text, lineterminator="\r\n")
+    lines.writerow(variable.name for variable in one.table.variables)
+    lines.writerows([written(cell) for cell in row] for row in one.rows)
+    return text.getvalue().encode()

@@ -1,0 +1,67 @@
+"""The declared tables become the sheet of variables that Satu Data asks for: what each column is, in a table itself.
+
+Its columns are those of the form for variables in the regulations on Satu Data, as far as a plan has an answer: name,
+definition, unit, type and range of values, and what the values refer to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from masterplan.plan.plan import Plan
+from masterplan.records.shapes import DataTable, Nth, Row, Variable, table
+from masterplan.records.variables import codes, kind, links, meaning, place, unit, worked_out
+
+_KINDS = {
+    "string": "teks",
+    "integer": "bilangan bulat",
+    "number": "bilangan desimal",
+    "year": "tahun",
+    "date": "tanggal",
+    "boolean": "benar atau salah",
+}
+
+
+def variables(tables: Iterable[DataTable]) -> DataTable:
+    """Return the table that describes the variables of others."""
+    known = tuple(tables)
+
+    def rows(_plan: Plan) -> Iterator[Row]:
+        for one in known:
+            for number, variable in enumerate(one.variables, 1):
+                yield {DataTable: one, Variable: variable, Nth: Nth(number)}
+
+    return table(
+        "variabel",
+        "Arti setiap kolom: nama, definisi, satuan, jenis, dan pilihan nilainya",
+        "tabel nomor",
+        rows,
+        worked_out("tabel", "string", "Tabel yang memuat variabel.", lambda row: row[DataTable].name),
+        place("Urutan kolom pada tabel."),
+        _told("nama", "Nama variabel.", lambda one: one.name),
+        _told("definisi", "Arti variabel.", meaning),
+        _told("satuan", "Satuan nilainya, bila ada.", unit),
+        _told("jenis", "Jenis nilainya.", lambda one: _KINDS[kind(one)]),
+        _told("daftar_nilai", "Nilai yang mungkin dan artinya, bila tertutup.", _listed),
+        worked_out("kunci", "boolean", "Apakah variabel ini bagian dari kunci tabel.", _is_key),
+        worked_out("acuan", "string", "Kolom tabel lain yang memuat nilainya, bila berupa kunci tabel itu.", _refers),
+    )
+
+
+def _told(called: str, meaning: str, tell: Callable[[Variable], str]) -> Variable:
+    return worked_out(called, "string", meaning, lambda row: tell(row[Variable]) or None)
+
+
+def _listed(variable: Variable) -> str:
+    return "; ".join(f"{word}: {told}" for word, told in codes(variable).items())
+
+
+def _is_key(row: Row) -> bool:
+    return row[Variable].name in row[DataTable].key
+
+
+def _refers(row: Row) -> str | None:
+    name = row[Variable].name
+    named = [*links(row[Variable]), *(one for one in row[DataTable].links if name in one.variables)]
+    ends = (f"{one.table}.{one.key[one.variables.index(name)]}" for one in named)
+    return "; ".join(dict.fromkeys(ends)) or None

@@ -1,0 +1,49 @@
+"""A plan becomes the files of its open data in one format, with what describes them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+
+from masterplan.plan.plan import Plan
+from masterplan.records import delimited, package, spreadsheet
+from masterplan.records.cells import written
+from masterplan.records.described import variables
+from masterplan.records.shapes import Cell
+from masterplan.records.tables import TABLES, FilledTable, fill, filled
+
+FORMATS = ("csv", "xlsx", "json")
+_DESCRIBED = variables(TABLES)
+
+
+def files(plan: Plan, form: str) -> Mapping[str, bytes]:
+    """Return files by name: CSV for each table with a Data Package, or all of them in one workbook or one JSON."""
+    described = fill(_DESCRIBED, plan)
+    if form == "csv":
+        return _package(plan, described)
+    every = (described, *filled(plan))
+    if form == "xlsx":
+        return {spreadsheet.NAME: spreadsheet.workbook(plan, every)}
+    return {"rencana.json": _as_json(every)}
+
+
+def _package(plan: Plan, described: FilledTable) -> Mapping[str, bytes]:
+    made = [(table, one.name, one.content) for table, one in zip(TABLES, delimited.files(plan), strict=True)]
+    made.append((_DESCRIBED, f"{_DESCRIBED.name}.csv", delimited.delimited(described)))
+    return {**{name: content for _table, name, content in made}, package.NAME: package.package(plan, made)}
+
+
+def _as_json(tables: Sequence[FilledTable]) -> bytes:
+    """Write an object with a list for each table, in which each row is an object on a line of its own."""
+    lists = (f"{json.dumps(one.table.name)}: [\n" + ",\n".join(_lines(one)) + "\n]" for one in tables)
+    return ("{\n" + ",\n".join(lists) + "\n}\n").encode()
+
+
+def _lines(one: FilledTable) -> list[str]:
+    names = [variable.name for variable in one.table.variables]
+    return [json.dumps(dict(zip(names, map(_value, row), strict=True)), ensure_ascii=False) for row in one.rows]
+
+
+def _value(cell: Cell) -> str | int | None:
+    """Write decimals as text, which no reader rounds, and so all else that JSON has no word for."""
+    return cell if cell is None or isinstance(cell, int) else written(cell)

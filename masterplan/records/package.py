@@ -1,0 +1,75 @@
+"""Tables become `datapackage.json`, by which programs know files, columns, types, keys and units: a Data Package.
+
+Version 2 of the standard (datapackage.org), of which readers of version 1 understand all but the meaning of codes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+
+from masterplan.plan.plan import Plan
+from masterplan.records.shapes import DataTable, Link, Variable
+from masterplan.records.variables import codes, kind, links, meaning, unit
+
+NAME = "datapackage.json"
+_PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+
+
+def package(plan: Plan, files: Iterable[tuple[DataTable, str, bytes]]) -> bytes:
+    """Describe tables by the names and contents of their CSV files, with the day of the edition as the only day."""
+    rencana = plan.rencana.value
+    daerah = f"{rencana.daerah.jenis.value} {rencana.daerah.nama}".title()
+    described = {
+        "$schema": _PROFILE,
+        "name": "-".join(("masterplan", rencana.daerah.kode_wilayah.replace(".", "-"))),
+        "title": rencana.judul if daerah in rencana.judul else f"{rencana.judul} {daerah}",
+        "description": "Data rencana, satu baris satu fakta; kolom kosong berarti tidak diketahui atau tidak berlaku.",
+        "version": rencana.edisi.nomor,
+        "created": f"{rencana.edisi.tanggal.isoformat()}T00:00:00Z",
+        "resources": [_resource(*file) for file in files],
+    }
+    return (json.dumps(described, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _resource(table: DataTable, path: str, content: bytes) -> dict[str, object]:
+    return {
+        "name": table.name,
+        "type": "table",
+        "path": path,
+        "title": table.title,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "schema": _schema(table),
+    }
+
+
+def _schema(table: DataTable) -> dict[str, object]:
+    named = [*table.links, *(link for one in table.variables for link in links(one))]
+    return {
+        "fields": [_field(one) for one in table.variables],
+        "missingValues": [""],
+        "primaryKey": [*table.key],
+        **({"foreignKeys": [_foreign(one) for one in named]} if named else {}),
+    }
+
+
+def _field(variable: Variable) -> dict[str, object]:
+    words = codes(variable)
+    choices = {"enum": [*words]}
+    return {
+        "name": variable.name,
+        "type": kind(variable),
+        "description": meaning(variable),
+        **({"unit": unit(variable)} if unit(variable) else {}),
+        **({"constraints": choices} if words else {}),
+        **({"categories": [{"value": word, "label": told} for word, told in words.items()]} if words else {}),
+    }
+
+
+def _foreign(link: Link) -> dict[str, object]:
+    return {"fields": [*link.variables], "reference": {"resource": link.table, "fields": [*link.key]}}

@@ -1,0 +1,88 @@
+"""What a table of open data is, as values: its variables, its key, its rows, and the tables that it refers to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from masterplan.model.scalars import Record
+from masterplan.plan.plan import Plan
+
+# What a row is made from: the record that it tells of and all that this stands in, each by its type.
+Row: TypeAlias = Mapping[Any, Any]
+Cell: TypeAlias = object  # a text, number, date, truth value or value of an indicator; None if it is not known
+
+
+@dataclass(frozen=True, slots=True)
+class Nth:
+    """The place of a record in its list, from 1, which is the key of what has no id."""
+
+    nomor: int
+
+
+@dataclass(frozen=True, slots=True)
+class InYear:
+    """The year that a row is about."""
+
+    tahun: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A text or number that stands in a list, at its place, or is the key of a mapping; such as an id."""
+
+    nilai: Any
+    nomor: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """A column: its name, how a row is read for it, and where its meaning is said.
+
+    `holds` is the field of the model whose description, type and words are those of the variable. What is worked out
+    has none, and says its `meaning` and its `kind`, a type of a Data Package, itself; so may any other. `refers` is the
+    table whose id it holds and `words` are what it may be, if the model does not say that.
+    """
+
+    name: str
+    read: Callable[[Row], Cell]
+    holds: tuple[type[Record], str] | None = None
+    meaning: str = ""
+    kind: str = ""
+    unit: str = ""
+    refers: str = ""
+    words: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Variables that together name a row of another table by its key."""
+
+    variables: tuple[str, ...]
+    table: str
+    key: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DataTable:
+    """A table as it is declared; `rows` finds them in a plan, `key` are the variables that no two rows share."""
+
+    name: str
+    title: str
+    key: tuple[str, ...]
+    variables: tuple[Variable, ...]
+    rows: Callable[[Plan], Iterable[Row]]
+    links: tuple[Link, ...] = ()
+
+
+def table(
+    name: str,
+    title: str,
+    key: str,
+    rows: Callable[[Plan], Iterable[Row]],
+    *variables: Variable,
+    links: tuple[Link, ...] = (),
+) -> DataTable:
+    """Declare a table; the names of its key are parted by spaces."""
+    return DataTable(name, title, tuple(key.split()), variables, rows, links)

@@ -1,0 +1,39 @@
+"""A checked plan becomes all of its tables, each with the rows that it has today."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from masterplan.plan.plan import Plan
+from masterplan.records import agencies, citations, city, indices, positions, programmes, references, steering
+from masterplan.records.shapes import Cell, DataTable
+
+TABLES: tuple[DataTable, ...] = (
+    *city.TABLES,
+    *agencies.TABLES,
+    *positions.TABLES,
+    *programmes.TABLES,
+    *references.TABLES,
+    *indices.TABLES,
+    *steering.TABLES,
+    *citations.TABLES,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FilledTable:
+    """A table and its rows, with a cell for each variable."""
+
+    table: DataTable
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def filled(plan: Plan) -> tuple[FilledTable, ...]:
+    """Fill every table; one of which the plan says nothing has no rows."""
+    return tuple(fill(one, plan) for one in TABLES)
+
+
+def fill(one: DataTable, plan: Plan) -> FilledTable:
+    """Fill one table."""
+    reads = [variable.read for variable in one.variables]
+    return FilledTable(one, tuple(tuple(read(row) for read in reads) for row in one.rows(plan)))
