@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from masterplan.book.facts import Facts, OwnedProgramme
-from masterplan.book.readings.phrases import counted, most, part_of, within
+from masterplan.book.readings.phrases import counted, fewest, most, part_of, within
 from masterplan.model.dimensi import Dimensi
 from masterplan.model.opd import Faktor, Kelompok, Opd, Program, factors
 from masterplan.model.sets import JenisBukti
@@ -123,8 +123,7 @@ def _places(facts: Facts, dimensi: Dimensi) -> str:
     told = f"Program terbanyak pada {most(counts)}"
     if bare:
         return f"{told}; tidak ada program pada {listed(bare)}."
-    fewest = {name: count for name, count in counts.items() if count == min(counts.values())}
-    return f"{told}." if len(fewest) == len(counts) else f"{told}, paling sedikit pada {most(fewest)}."
+    return f"{told}, paling sedikit pada {fewest(counts)}." if len(set(counts.values())) > 1 else f"{told}."
 
 
 def _carriers(facts: Facts, dimensi: Dimensi) -> str:

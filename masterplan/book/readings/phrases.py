@@ -10,9 +10,17 @@ from masterplan.words.format import angka, listed, persen
 
 def most(counts: Mapping[str, int]) -> str:
     """Name who has most, and how many: `Dinkes (4)`, `Dinkes dan Dishub (masing-masing 4)`."""
-    highest = max(counts.values())
-    names = [name for name, count in counts.items() if count == highest]
-    return f"{listed(names)} ({'masing-masing ' if names[1:] else ''}{angka(highest)})"
+    return _with(counts, max(counts.values()))
+
+
+def fewest(counts: Mapping[str, int]) -> str:
+    """Name who has fewest, and how many."""
+    return _with(counts, min(counts.values()))
+
+
+def _with(counts: Mapping[str, int], number: int) -> str:
+    names = [name for name, count in counts.items() if count == number]
+    return f"{listed(names)} ({'masing-masing ' if names[1:] else ''}{angka(number)})"
 
 
 def counted(counts: Iterable[tuple[str, int]]) -> str:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from masterplan.book.facts import Facts
-from masterplan.book.readings import inventory, readiness
+from masterplan.book.readings import context, inventory, positions, readiness
 
-KINDS = (inventory, readiness)
+KINDS = (context, inventory, positions, readiness)
 
 
 def sentences(facts: Facts) -> Mapping[str, str]:

@@ -1,0 +1,86 @@
+"""A sentence beside a table says what is largest, smallest, changed, or what share it is; without a table nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from masterplan import compiler
+from masterplan.book import facts
+from masterplan.book.readings import readings
+from masterplan.plan.files import Files
+from masterplan.world import disk
+from tests.kit.places import ROOT
+from tests.kit.small import FILES, edited, loaded
+
+
+def told(files: Files) -> dict[str, str]:
+    checked = compiler.check(files, disk.printable)
+    assert checked.plan is not None, checked.diagnostics
+    return dict(readings.sentences(facts.gather(checked.plan)))
+
+
+@pytest.fixture(scope="module")
+def full() -> dict[str, str]:
+    return told(disk.read(ROOT / "tests" / "plans" / "lengkap"))
+
+
+def test_what_the_plan_starts_from_is_read_out(full) -> None:
+    assert {name: full[name] for name in ("tahap", "aspek", "indeks", "opd", "sumber", "acuan_rpjmd")} == {
+        "tahap": "2 dari 2 tahap telah dilaksanakan, terakhir Bimtek IV pada 11 Februari 2025.",
+        "aspek": "Bobot terbesar pada Outcome (0,60), terkecil pada Output (0,40).",
+        "indeks": "Indeks 2024 ialah 3,10, naik 0,23 sejak 2023; menuju target 2029 kurang 0,60. "
+        "Langkah terbesar ada pada 2027 (0,13).",
+        "opd": "Dari 4 perangkat daerah, 4 berstatus dijustifikasi; nama 0 di antaranya bersumber terbuka.",
+        "sumber": "2 sumber dari 2 penerbit, 2024.",
+        "acuan_rpjmd": "2 dari 2 butir dilayani program rencana ini.",
+    }
+
+
+def test_positions_are_counted_and_the_farthest_are_named(full) -> None:
+    assert full["posisi"] == (
+        "Dari 3 perangkat daerah, 1 agresif, 1 ubah arah, dan 1 diversifikasi. X terbesar pada DLH (1,600) dan "
+        "terkecil pada Diskominfo (−1,500); Y terbesar pada Diskominfo (1,200) dan terkecil pada DLH (−1,900)."
+    )
+    assert full["kota"] == ""  # it has fewer factors than would be named
+
+
+def test_an_index_that_fell_and_one_that_has_its_target_are_told_as_they_are() -> None:
+    evaluasi = loaded("evaluasi")
+    known = evaluasi["indeks"][0]
+    evaluasi["indeks"] = [known | {"tahun": "2023", "nilai": "3.2"}, known | {"tahun": "2024", "nilai": "3.1"}]
+    assert told(edited(evaluasi=evaluasi | {"target": {"2026": "3.0"}}))["indeks"] == (
+        "Indeks 2024 ialah 3,10, turun 0,10 sejak 2023; target 2026 telah tercapai."
+    )
+
+
+def test_other_indices_say_their_last_value_its_change_and_their_target() -> None:
+    one = {"id": "ipp", "nama": "Indeks Pelayanan Publik", "singkatan": "IPP", "instansi": "PANRB", "skala": ["0", "5"]}
+    values = {"nilai": {"2024": "4.00", "2025": "4.06"}, "target": {"2026": "4.1"}, "status_target": "contoh"}
+    other = one | {"id": "pemdi", "singkatan": "Pemdi", "target": {"2026": "3"}, "status_target": "contoh"}
+    assert told(edited(indeks={"indeks": [one | values, other]}))["indeks_lain"] == (
+        "IPP 2025: 4,06 (+0,06 dari 2024), target 2026 4,10. Pemdi belum bernilai."
+    )
+
+
+def test_the_way_of_indicators_to_their_targets_is_compared() -> None:
+    acuan = loaded("acuan")
+    item = acuan["dokumen"][0]["butir"][0]
+    item["indikator"] = [
+        {
+            "nama": name,
+            "satuan": "persen",
+            "arah": "naik",
+            "awal": {"tahun": "2024", "nilai": "0"},
+            "target": {"2029": "10"},
+            "realisasi": {"2025": reached},
+        }
+        for name, reached in (("Cakupan", "10"), ("Jangkauan", "2"))
+    ]
+    assert told(edited(acuan=acuan))["gap_rpjmd"] == (
+        "1 dari 2 (50,0 persen) indikator telah mencapai target terakhirnya. Terdekat dari targetnya Cakupan "
+        "(100,0 persen jalan ditempuh) dan terjauh dari targetnya Jangkauan (20,0 persen jalan ditempuh)."
+    )
+
+
+def test_a_small_plan_has_no_sentence_without_a_table() -> None:
+    assert {name for name, text in told(FILES).items() if text} == {"indeks", "opd", "sumber", "acuan_rpjmd"}
