@@ -191,10 +191,9 @@ def places(templates: list[str]) -> list[Place]:
         if token["call"]:
             here = None
             if token["title"]:
-                here = Place(token["call"], placed(token["id"], token["of"]), titled(token["title"]), [], [])
-                found += (
-                    [] if any(one.ident == here.ident for one in found) else [here]
-                )  # OPD with and without a spread
+                new = Place(token["call"], placed(token["id"], token["of"]), titled(token["title"]), [], [])
+                here = next((one for one in found if one.ident == new.ident), new)  # with and without a spread
+                found += [new] if here is new else []
             open_.append(here)
         elif token["end"]:
             open_.pop()
