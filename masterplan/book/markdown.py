@@ -76,7 +76,7 @@ def _entries(kind: str, page: tuple[Part, ...]) -> Iterator[str]:
     for part in walk(page):
         if isinstance(part, Section) and kind == "daftar-isi" and part.level <= DEEPEST:
             yield f"{'  ' * (part.level - 1)}- [{within(part.heading)}](#{part.id})"
-        elif listed and isinstance(part, Table | Figure) and isinstance(part, listed) and part.label:
+        elif listed and isinstance(part, Table | Figure) and isinstance(part, listed) and part.label and part.listed:
             yield f"- [{within(f'{part.label} {part.title}')}](#{part.id})"
 
 

@@ -42,8 +42,12 @@ def numbered(parts: tuple[Part, ...], style: Penomoran) -> tuple[Part, ...]:
 
 def _without_empty_lists(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     held = tuple(walk(parts))
-    known = {"daftar-isi": Section, "daftar-tabel": Table, "daftar-gambar": Figure}
-    empty = {name for name, kind in known.items() if not any(isinstance(part, kind) for part in held)}
+    known = {
+        "daftar-isi": any(isinstance(part, Section) for part in held),
+        "daftar-tabel": any(isinstance(part, Table) and part.listed for part in held),
+        "daftar-gambar": any(isinstance(part, Figure) and part.listed for part in held),
+    }
+    empty = {name for name, there in known.items() if not there}
     return mapped(parts, lambda part: None if isinstance(part, Listing) and part.kind in empty else part)
 
 

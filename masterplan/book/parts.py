@@ -66,6 +66,11 @@ class _Shown:
         """What references call it, empty if it has no number."""
         return f"{self.word} {self.number}" if self.number else ""
 
+    @property
+    def listed(self) -> bool:
+        """Whether a list of tables or figures names it: not what stands in a spread, which is listed by its OPD."""
+        return not (self.value.rapat if isinstance(self.value, Tabel) else self.value.lebar)
+
 
 @dataclass(frozen=True, slots=True)
 class Table(_Shown):

@@ -83,7 +83,14 @@ def _heading(section: Section) -> PandocNode:
 
 def _figure(figure: Figure) -> PandocNode:
     alt = _spaced(figure.value.alt)
-    return {"t": "Gambar", "id": figure.id, "nomor": figure.number, "alt": alt, **_titled(figure.title)}
+    return {
+        "t": "Gambar",
+        "id": figure.id,
+        "nomor": figure.number,
+        "alt": alt,
+        **_titled(figure.title),
+        **_marked(figure),
+    }
 
 
 def _titled(title: str) -> PandocNode:
@@ -98,7 +105,13 @@ def _spaced(text: str) -> str:
 
 
 def _table(table: Table) -> PandocNode:
-    return {"t": "Tabel", "id": table.id, "nomor": table.number, "judul": " ".join(table.title.split("\n"))}
+    about = {"nomor": table.number, "judul": " ".join(table.title.split("\n"))}
+    return {"t": "Tabel", "id": table.id, **about, **_marked(table)}
+
+
+def _marked(part: Table | Figure) -> PandocNode:
+    """Mark what no list names."""
+    return {} if part.listed else {"rapat": True}
 
 
 def texts(nodes: Iterable[PandocNode]) -> Iterator[str]:

@@ -126,7 +126,7 @@ local function contents(kind, blocks)
     for _, block in ipairs(all) do
       if block.t == "Judul" and kind == "daftar-isi" and block.tingkat <= 2 then
         entries[#entries + 1] = heading_entry(block)
-      elseif NAMED[kind] and block.t == NAMED[kind] and block.nomor ~= "" then
+      elseif NAMED[kind] and block.t == NAMED[kind] and block.nomor ~= "" and not block.rapat then
         local title = block.t .. " " .. block.nomor .. "  " .. block.judul
         entries[#entries + 1] = { style = "TableofFigures", id = block.id, text = title }
       elseif block.t == "Bagian" then

@@ -276,6 +276,15 @@ def test_a_list_with_nothing_in_it_is_taken_back_with_its_heading():
     assert [part.id for part in found] == ["daftar-isi", "daftar-gambar", "a"]
 
 
+def test_what_stands_in_a_spread_is_numbered_but_in_no_list():
+    dense, low = replace(TABEL, rapat=True), replace(GAMBAR, lebar=90)
+    lists = [chapter(name, Listing(name), kind="judul") for name in ("daftar-isi", "daftar-tabel", "daftar-gambar")]
+    found = numbered((*lists, chapter("a", Table(dense), Figure(low))), Penomoran.ARAB)
+    assert labels(found) == {"daftar-isi": "Daftar-Isi", "a": "Bab I", "tbl-a": "Tabel 1.1", "gbr-a": "Gambar 1.1"}
+    listed = numbered((*lists, chapter("a", Table(dense), Table(replace(TABEL, id="tbl-b")))), Penomoran.ARAB)
+    assert "<!-- daftar-tabel -->\n\n- [Tabel 1.2 Judul](#tbl-b)\n\n<!--" in markdown.written(listed)
+
+
 # --- references ---------------------------------------------------------------------------------
 
 LABELS = {"buku-1": {}, "buku-2": {"tbl-a": "Tabel 4.3"}}

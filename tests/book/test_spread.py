@@ -176,7 +176,7 @@ def test_details_give_way_in_their_order_to_what_an_opd_has_more_of():
 def test_what_was_left_out_is_named_below_the_programmes():
     facts, opd = longer(gathered(("    jangka: pendek\n", FULL)), 20)
     note = programmes.in_full(facts, opd).catatan
-    assert note.endswith("data rencana: hal yang baru, tonggak, dasar program, dan tempat, jangka, dan pelaksana")
+    assert note.endswith("data terbuka: hal yang baru, tonggak, dasar program, dan tempat, jangka, dan pelaksana")
     assert not [row for row in programmes.in_full(facts, opd).baris if "Yang baru" in str(row.sel)]
 
 

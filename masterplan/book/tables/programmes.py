@@ -45,7 +45,7 @@ def _notes(facts: Facts, opd: Opd, own: Iterable[OwnedProgramme]) -> Iterator[st
     if any(milik.uang.jumlah for milik in own):
         yield "Pagu dan belanja dalam juta rupiah"
     if missing := left_out(facts, opd):
-        yield f"Tidak dimuat karena tempat, tetapi tercatat dalam data rencana: {missing}"
+        yield f"Tidak dimuat karena tempat, tetapi tercatat dalam data terbuka: {missing}"
 
 
 def common_start(own: Iterable[OwnedProgramme]) -> int | None:
