@@ -19,6 +19,7 @@ from masterplan.compiler import Checked, Compiled
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import DesignProblem, EnvironmentProblem
 from masterplan.diagnostics.values import Diagnostic
+from masterplan.plan import suggestions
 from masterplan.plan.files import Files
 from masterplan.world import disk, git, revisions, timing
 from masterplan.world.disk import Design
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("md", "docx", "pdf")
 DATA = "data-terbuka"  # open data beside the books; not `data`, since books may go into the folder of the plan
+ALL = "all"  # in place of the ids of OPD
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +129,15 @@ def build(  # noqa: PLR0913 - all but the plan has a default
     begin: Begin = lambda _step, _steps: None,
     *,
     store: Store = NOWHERE,
+    sheets: Collection[str] = (),
 ) -> Built:
     """Make the books with these ids, or all of them, in the given formats, and a manifest of what they come from.
 
-    What `store` has is taken from there, and what is made is kept in it.
+    `sheets` are ids of OPD whose clarification sheets are made instead, `all` means those of all. What `store` has is
+    taken from there, and what is made is kept in it.
     """
-    return _draft(root, design).built(books, formats, begin, store=store)
+    draft = _draft(root, design)
+    return (draft.sheets(sheets) if sheets else draft).built(books, formats, begin, store=store)
 
 
 @_uncollected()
@@ -191,11 +196,22 @@ class _Draft:
             return Built(self._blamed(problem.diagnostic))
         store.trim()
         files = build.files(made)
-        files = {**files, **self._data()}
-        manifest = build.manifest(self.inputs(), files)
+        beside = {} if any(book.opd for book in compiled.books) else self._data()
+        files = {**files, **beside}
+        listed = {build.listed(compiled): build.manifest(self.inputs(), files)}
         pages, anew = sum(one.pages for one in made.values()), {slug: one.anew for slug, one in made.items()}
-        said = dict(self.history.said)
-        return Built(self.checked, {**files, "manifest.json": manifest}, pages, anew, self.read, said)
+        return Built(self.checked, {**files, **listed}, pages, anew, self.read, dict(self.history.said))
+
+    def sheets(self, opds: Collection[str]) -> _Draft:
+        """Return the same with the sheets of some OPD in place of its books."""
+        plan, checked = self.checked.plan, self.checked
+        if plan is None or not checked.ok:
+            return self
+        every = [entry.value.id for entry in plan.opd]
+        chosen = every if ALL in opds else [suggestions.named_opd(plan, name).value.id for name in opds]
+        made = compiler.compile_sheets(plan, self.design.chapters, disk.printable, checked.compiled, chosen)
+        found = (*checked.diagnostics, *made.diagnostics)
+        return replace(self, checked=replace(checked, compiled=made, diagnostics=tuple(dict.fromkeys(found))))
 
     def _data(self) -> Mapping[str, bytes]:
         """Return the files of open data, which lie beside the books that name them."""

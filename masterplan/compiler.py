@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
@@ -95,8 +95,8 @@ def with_books(
     found = [fault for source in _parts(design) if source.path not in told for fault in word.check(source)]
     compiled, plan = Compiled(), _with_right_data(checked)
     if plan is not None:
-        make = partial(compile_books, plan, design.chapters, printable)
-        compiled = make(terbit=terbit)
+        make = partial(compile_books, plan, design.chapters, printable, checked.diagnostics)
+        compiled = _with_sheets(plan, design, printable, make(terbit=terbit))
         found += compiled.diagnostics
         if not terbit and any(_ONLY_PUBLISHED.search(text) for text in checked.texts.values()):
             found += make(terbit=True).diagnostics
@@ -110,6 +110,16 @@ def with_books(
     texts = {**{path: text for path, text in shown.items() if path in named}, **checked.texts}
     every = _sorted([*dict.fromkeys((*checked.diagnostics, *found))])
     return replace(checked, diagnostics=every, texts=texts, compiled=compiled if checked.ok else Compiled())
+
+
+def _with_sheets(plan: Plan, design: Design, printable: Printable, compiled: Compiled) -> Compiled:
+    """Add what sheets are made of, and what is wrong with them, if their chapters may be others than ours."""
+    if not design.brought.keys() & design.chapters.keys():
+        return compiled
+    every = [entry.value.id for entry in plan.opd]
+    sheets = compile_sheets(plan, design.chapters, printable, compiled, every)
+    found = _sorted([*compiled.diagnostics, *sheets.diagnostics])
+    return replace(compiled, diagnostics=found, asked=compiled.asked | sheets.asked)
 
 
 def _with_right_data(checked: Checked) -> Plan | None:
@@ -162,20 +172,41 @@ def compile_books(
     plan: Plan,
     templates: Mapping[str, str],
     printable: Printable,
+    told: Sequence[Diagnostic] | None = None,
     *,
     terbit: bool = False,
 ) -> Compiled:
     """Make the pages of every book; all of them, since they refer to one another.
 
-    `templates` maps a path below `templates/` to its text; `terbit` is true for the books that are published. Whatever
+    `templates` maps a path below `templates/` to its text, `told` is what the rules find in the plan, if that is known
+    already; `terbit` is true for the books that are published. Whatever
     is wrong with their texts is said, and they are made as far as they can be, with a gap where something is wrong.
     """
     from masterplan.book import outline, render  # noqa: PLC0415 - a fifth of a second
 
-    books, found = outline.books(plan, templates, terbit=terbit)
+    told = rules.check(plan) if told is None else told
+    books, found = outline.books(plan, templates, told, terbit=terbit)
     texts = {**{f"templates/{path}": text for path, text in templates.items()}, **plan.naskah}
     pages, faults, asked = render.pages(books, texts, printable, whole=not found)
     return Compiled(books, pages, _sorted([*found, *faults]), asked)
+
+
+def compile_sheets(
+    plan: Plan,
+    templates: Mapping[str, str],
+    printable: Printable,
+    compiled: Compiled,
+    chosen: Collection[str],
+) -> Compiled:
+    """Make the sheets of some OPD, by their ids, of a plan whose books are `compiled`."""
+    from masterplan.book import outline, render  # noqa: PLC0415 - as above
+
+    if not compiled.books:
+        return Compiled()
+    sheets = outline.sheets(compiled.books[0], templates, chosen)
+    texts = {**{f"templates/{path}": text for path, text in templates.items()}, **plan.naskah}
+    pages, found, asked = render.sheets(sheets, compiled.books, compiled.pages, texts, printable)
+    return Compiled(sheets, pages, _sorted(found), asked)
 
 
 def _sorted(found: list[Diagnostic]) -> tuple[Diagnostic, ...]:

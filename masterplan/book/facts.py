@@ -12,8 +12,11 @@ from decimal import Decimal
 from functools import partial
 from typing import Protocol
 
+from masterplan.book.questions import questions
+from masterplan.book.questions.questions import Question
 from masterplan.changes import differences
 from masterplan.changes.differences import Changes
+from masterplan.diagnostics.values import Diagnostic
 from masterplan.model.acuan import Acuan, Butir, Sumber
 from masterplan.model.dimensi import Dimensi, DuaNama
 from masterplan.model.evaluasi import Evaluasi
@@ -95,7 +98,7 @@ class Facts:
     `atas` is each item of a document with those above it. `pelayan` has the programmes that serve an item of a
     framework. `register` has the risks, the worst first. `perubahan` is what differs from the previous edition; None if
     the plan names none. `sidik` has the first 8 digits of the fingerprint of each OPD, `konfirmasi` what its last word
-    is worth. `berkas` makes the files of open data, which one book alone names.
+    is worth, `pertanyaan` what is asked of it. `berkas` makes the files of open data, which one book alone names.
     """
 
     rencana: Rencana
@@ -124,6 +127,7 @@ class Facts:
     register: tuple[RatedRisk, ...]
     sidik: Mapping[str, str]
     konfirmasi: Mapping[str, Konfirmasi]
+    pertanyaan: Mapping[str, tuple[Question, ...]]
     perubahan: Changes | None = None
     lambang: Emblem | None = None
     berkas: Callable[[], Sequence[DataFile]] = field(default=tuple, compare=False)
@@ -263,8 +267,8 @@ def cite(sumber: Sumber) -> str:
     return f"{sumber.penerbit}, {year if year.isdigit() else 'tanpa tahun'}"
 
 
-def gather(plan: Plan) -> Facts:
-    """Compute what the books of a checked plan share."""
+def gather(plan: Plan, found: Sequence[Diagnostic] = ()) -> Facts:
+    """Compute what the books of a checked plan share; `found` are its diagnostics, which become questions."""
     rencana = plan.rencana.value
     parts = tuple(sorted((entry.value for entry in plan.opd), key=lambda opd: (opd.nama, opd.id)))
     dimensi = _ordered(plan)
@@ -302,6 +306,7 @@ def gather(plan: Plan) -> Facts:
         register=register(plan.risiko.value, parts),
         sidik={opd.id: fingerprint.sidik(plan, opd).removeprefix("sha256:")[:DIGITS] for opd in parts},
         konfirmasi={opd.id: fingerprint.konfirmasi(plan, opd) for opd in parts},
+        pertanyaan=questions.questions(plan, weighed.opd, found),
         perubahan=differences.compare(plan.sebelumnya, plan) if plan.sebelumnya else None,
         lambang=plan.lambang,
         berkas=partial(delimited.files, plan),

@@ -23,7 +23,7 @@ _ONCE = """
     tbl-kesiapan-infrastruktur tbl-kesiapan-suprastruktur tbl-dewan tbl-tim tbl-penyusun tbl-sumber tbl-opd
     tbl-dana-sumber tbl-dana-dimensi tbl-dana-opd tbl-plafon tbl-ringkas tbl-tahapan tbl-tonggak tbl-terbesar
     tbl-rumus tbl-posisi-opd tbl-posisi-dimensi tbl-swot-kota tbl-kait-acuan tbl-kait-tpb tbl-klarifikasi
-    tbl-komitmen tbl-verifikasi tbl-data tbl-pengesahan
+    tbl-komitmen tbl-usul-perubahan tbl-verifikasi tbl-data tbl-pengesahan
     tbl-tingkat-risiko tbl-risiko
     tbl-ukuran tbl-skala gbr-capaian
     tbl-forum tbl-pelaporan tbl-kalender tbl-sdm tbl-regulasi tbl-partisipasi
@@ -39,7 +39,7 @@ _EACH: Mapping[str, str] = {
         tbl-strategi tbl-rincian tbl-utama tbl-swot gbr-peta gbr-arah gbr-indikator gbr-swot tbl-realisasi tbl-lembar
     """,
     "subdimensi": "tbl-aksi",
-    "opd": "tbl-swot tbl-tows tbl-program tbl-konfirmasi tbl-kait gbr-swot",
+    "opd": "tbl-pertanyaan tbl-swot tbl-tows tbl-program tbl-konfirmasi tbl-kait gbr-swot",
     "dokumen": "tbl-acuan tbl-gap gbr-gap",
     "tahun": "tbl-peta",
     "kerangka": "tbl-kerangka gbr-kerangka",

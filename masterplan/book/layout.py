@@ -81,7 +81,7 @@ def laid_out(book: Book, templates: Mapping[str, str], made: Mapping[str, CodeTy
 
 def _chapters(book: Book, layout: _Layout) -> Iterator[Part]:
     for name, chapters in groupby(book.outline.bab, key=lambda bab: bab.bagian):
-        paths = [posixpath.normpath(f"templates/{book.slug}/{bab.templat}") for bab in chapters]
+        paths = [posixpath.normpath(f"templates/{book.outline.id}/{bab.templat}") for bab in chapters]
         parts = tuple(part for path in paths for part in layout.cut(layout.filled_in(path)))
         if parts:
             yield Frame(name, parts)
@@ -121,6 +121,7 @@ class _Layout:
             "anak_judul": self.book.anak_judul,
             "lambang": shown,
             "cap": self.book.cap,
+            "opd_lembar": self.book.opd,
         }
 
     def _functions(self) -> Mapping[str, Callable[..., str]]:

@@ -29,7 +29,8 @@ KONVENSI = MappingProxyType(
 )
 
 
-OF_A_BOOK = ("buku", "judul_buku", "anak_judul", "lambang", "cap", "terbit")  # which each book adds to them
+# Those that each book adds to them.
+OF_A_BOOK = ("buku", "judul_buku", "anak_judul", "lambang", "cap", "terbit", "opd_lembar")
 
 
 def names(facts: Facts) -> dict[str, object]:

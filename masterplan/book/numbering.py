@@ -89,7 +89,7 @@ def _opened(section: Section, count: _Count, style: Penomoran) -> tuple[str, _Co
         case "lampiran":
             letter = chr(ord("A") + count.lampiran)
             return letter, _Count(letter, letter, count.bab, count.lampiran + 1)
-        case "judul":
+        case "judul" | "kepala":
             return "", replace(count, chapter="", prefix="")
         case "subbab":
             number = f"{count.prefix}.{count.subbab + 1}" if count.prefix else ""

@@ -1,15 +1,16 @@
-"""The plan and the outlines of `templates/` become the books: what each is called, holds, and may print."""
+"""The plan and the outlines of `templates/` become the books and the sheets: what each is called, holds, may print."""
 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from masterplan.book import facts, ids, names
 from masterplan.book.facts import Facts
 from masterplan.book.figures.figures import all_figures
 from masterplan.book.figures.shapes import Gambar
+from masterplan.book.tables import programmes
 from masterplan.book.tables.shapes import Tabel
 from masterplan.book.tables.tables import all_tables
 from masterplan.diagnostics.language import _
@@ -28,7 +29,7 @@ STAMP = "DATA CONTOH \N{EN DASH} BELUM DIKONFIRMASI OPD"
 class Book:
     """One book: its outline, its printed name, and the names, tables and figures that all books share.
 
-    `ids` are those of all tables and figures that there can be.
+    `ids` are those of all tables and figures that there can be. `opd` is the OPD whose sheet it is, empty for a book.
     """
 
     slug: str
@@ -39,6 +40,7 @@ class Book:
     tabel: Mapping[str, Tabel]
     gambar: Mapping[str, Gambar]
     ids: Collection[str]
+    opd: str = ""
 
     @property
     def cap(self) -> str:
@@ -54,28 +56,52 @@ class Book:
 
 
 def books(
-    plan: Plan, templates: Mapping[str, str], *, terbit: bool = False
+    plan: Plan, templates: Mapping[str, str], told: Sequence[Diagnostic] = (), *, terbit: bool = False
 ) -> tuple[tuple[Book, ...], list[Diagnostic]]:
     """Make the books in the order of their numbers; `templates` maps `buku-1/buku.yaml` and so on to texts.
 
-    There are none if two things of the data would have one name in them.
+    `told` is what the rules find in the plan. There are none if two things of the data would have one name in them.
     """
     clashes = ids.clashes(plan, templates.values())
     if clashes:
         return (), clashes
-    shared = facts.gather(plan)
+    shared = facts.gather(plan, told)
     printed = {**names.names(shared), "terbit": terbit}
     tabel, gambar, known = all_tables(shared), all_figures(shared), ids.known(shared)
     found: list[Diagnostic] = []
     made: list[Book] = []
-    for path in sorted(templates):
-        if path.endswith("/buku.yaml"):
-            outline, faults = _outline(path, templates)
-            found += faults
-            if outline:
-                name = shared.buku(outline.nomor)
-                made.append(Book(outline.id, name, outline, shared, printed, tabel, gambar, known))
-    return tuple(sorted(made, key=lambda book: (book.outline.nomor, book.slug))), found
+    for outline, faults in _outlines(templates):
+        found += faults
+        if outline and outline.nomor is not None and outline.setiap is None:
+            name = shared.buku(outline.nomor)
+            made.append(Book(outline.id, name, outline, shared, printed, tabel, gambar, known))
+    return tuple(sorted(made, key=lambda book: (book.outline.nomor or 0, book.slug))), found
+
+
+def sheets(shared: Book, templates: Mapping[str, str], chosen: Collection[str]) -> tuple[Book, ...]:
+    """Make the sheets of some OPD, which have the facts, tables and figures of the books of their plan.
+
+    What is wrong with their outlines is found with those of the books.
+    """
+    outlines = [one for one, _faults in _outlines(templates) if one and one.setiap]
+    own = [opd for opd in shared.facts.opd if opd.id in chosen]
+    return tuple(
+        replace(
+            shared,
+            slug=f"{outline.id}-{opd.id}",
+            nama=f"{outline.judul} {opd.singkatan}",
+            outline=outline,
+            tabel={**shared.tabel, blank.id: blank},
+            opd=opd.id,
+        )
+        for outline in outlines
+        for opd in own
+        for blank in [programmes.in_full(shared.facts, opd, blank=True)]
+    )
+
+
+def _outlines(templates: Mapping[str, str]) -> Iterator[tuple[Buku | None, list[Diagnostic]]]:
+    yield from (_outline(path, templates) for path in sorted(templates) if path.endswith("/buku.yaml"))
 
 
 def _outline(path: str, templates: Mapping[str, str]) -> tuple[Buku | None, list[Diagnostic]]:
@@ -86,6 +112,9 @@ def _outline(path: str, templates: Mapping[str, str]) -> tuple[Buku | None, list
     outline, faults = decode.decode(document, Buku)
     if outline is None:
         return None, faults
+    if outline.nomor is None and outline.setiap is None:
+        message, cure = _("this book has no number"), _("add `nomor: …`, or `setiap: opd` to a sheet")
+        return None, [Diagnostic("missing-field", message, document.span(), cure)]
     folder = path.rpartition("/")[0]
     if outline.id != folder:
         message = _("the book `{id}` lies in the folder `{folder}`").format(id=outline.id, folder=folder)

@@ -15,12 +15,14 @@ from typing import ClassVar, Literal, TypeAlias
 from masterplan.book.figures.shapes import Gambar
 from masterplan.book.tables.shapes import Tabel
 
-Heading: TypeAlias = Literal["bab", "lampiran", "judul", "subbab", "bagian"]
-LEVELS: Mapping[Heading, int] = MappingProxyType({"bab": 1, "lampiran": 1, "judul": 1, "subbab": 2, "bagian": 3})
+Heading: TypeAlias = Literal["bab", "lampiran", "judul", "kepala", "subbab", "bagian"]
+LEVELS: Mapping[Heading, int] = MappingProxyType(
+    {"bab": 1, "lampiran": 1, "judul": 1, "kepala": 1, "subbab": 2, "bagian": 3}
+)
 
 # The frames that the engines set in a way of their own, `warna-3` in the colour of the third dimension.
 FRAMES = re.compile(
-    "sampul|depan|isi|lampiran|mendatar|tengah|kanan|atas|bawah|tajuk|angka|panel|sorotan|utuh|dua-lajur|samping"
+    "sampul|depan|isi|lampiran|lembar|mendatar|tengah|kanan|atas|bawah|tajuk|angka|panel|sorotan|utuh|dua-lajur|samping"
     "|warna-([0-9]+)"
 )
 LISTINGS = ("daftar-isi", "daftar-tabel", "daftar-gambar")
@@ -121,7 +123,7 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A chapter, an appendix, a section or a piece of one, with what stands below its heading."""
+    """A chapter, an appendix, a section or a piece of one, or a page of a sheet, with what stands below its heading."""
 
     kind: Heading
     id: str
@@ -143,7 +145,7 @@ class Section:
     @property
     def shown(self) -> str:
         """Its title in the letters of its kind."""
-        return self.title.upper() if self.level == 1 else self.title
+        return self.title if self.kind in {"kepala", "subbab", "bagian"} else self.title.upper()
 
     @property
     def heading(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 from masterplan.book import markdown
@@ -13,7 +13,7 @@ from masterplan.book.figures.shapes import Gambar
 from masterplan.book.layout import Laid, laid_out
 from masterplan.book.numbering import labels, linked, numbered, resolved
 from masterplan.book.outline import Book
-from masterplan.book.parts import Figure, Part, Section, Table, walk
+from masterplan.book.parts import Figure, Part, Reference, Section, Table, walk
 from masterplan.book.printed import near
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic
@@ -24,10 +24,16 @@ _QUOTED = re.compile('"([^"\n]+)"')
 
 @dataclass(frozen=True)  # no slots, for the Markdown is kept
 class Page:
-    """A finished book as its parts."""
+    """A finished book as its parts; its files lie in `folder`, or in one of its own name."""
 
     slug: str
     parts: tuple[Part, ...]
+    folder: str = ""
+
+    @property
+    def path(self) -> str:
+        """Where its files go below the output, without their ending."""
+        return f"{self.folder or self.slug}/{self.slug}"
 
     @cached_property
     def markdown(self) -> str:
@@ -71,6 +77,35 @@ def pages(
     waiting = {*written}.union(*(book.ids for book in books))
     lost = (fault for ident, fault in _lost(pages, [*laid.values()], books) if whole or not _named(ident, waiting))
     return tuple(pages), [*dict.fromkeys((*found, *lost))], asked
+
+
+def sheets(
+    sheets: Sequence[Book],
+    books: Sequence[Book],
+    pages: Sequence[Page],
+    templates: Mapping[str, str],
+    printable: Printable,
+) -> tuple[tuple[Page, ...], list[Diagnostic], frozenset[str]]:
+    """Make the pages of sheets as `pages` does those of books, to which they refer by words alone.
+
+    A sheet is handed out without them.
+    """
+    made, names = codes(templates), {book.slug: book.nama for book in books}
+    known = {page.slug: labels(page.parts) for page in pages}
+    laid = [laid_out(sheet, templates, made, printable) for sheet in sheets]
+    done: list[Page] = []
+    for sheet, one in zip(sheets, laid, strict=True):
+        parts = numbered(one.parts, sheet.facts.rencana.gaya.nomor_tabel)
+        find = partial(_in_words, book=sheet.slug, known={sheet.slug: labels(parts), **known}, names=names)
+        done.append(Page(sheet.slug, linked(parts, find), sheet.outline.id))
+    lost = (fault for _ident, fault in _lost([*pages, *done], laid, books))
+    found = [fault for one in laid for fault in one.faults]
+    return tuple(done), [*dict.fromkeys((*found, *lost))], frozenset[str]().union(*(one.asked for one in laid))
+
+
+def _in_words(ident: str, book: str, known: Mapping[str, Mapping[str, str]], names: Mapping[str, str]) -> Reference:
+    found = resolved(ident, book, known, names)
+    return found if found.target.startswith("#") else replace(found, target="")
 
 
 def _named(ident: str, words: Iterable[str]) -> bool:

@@ -1,4 +1,4 @@
-"""`masterplan build`: the plan becomes its books, in the formats that are asked for."""
+"""`masterplan build`: the plan becomes its books, or the sheets of some OPD, in the formats that are asked for."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import typer
 from masterplan import api
 from masterplan.cli import console, place, progress
 from masterplan.diagnostics.language import _
+from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.world import placing, stamp, store
 from masterplan.world.stamp import Stamp
 from masterplan.world.store import NOWHERE
@@ -29,15 +30,23 @@ def run(
         list[BookFormat] | None,
         typer.Option("--format", metavar="md|docx|pdf", help=_("Make this format only; may be repeated.")),
     ] = None,
+    opd: Annotated[
+        list[str] | None,
+        typer.Option(metavar="ID", help=_("Make the sheet of this OPD instead; may be repeated, or `all`.")),
+    ] = None,
     output: Annotated[Path, typer.Option(metavar=_("DIR"), help=_("Where the books go."))] = Path("build"),
     no_cache: Annotated[bool, typer.Option("--no-cache", help=_("Make everything anew."))] = False,
     verbose: Annotated[bool, typer.Option("--verbose", help=_("Also say what takes how long."))] = False,
 ) -> None:
-    """Write books only if the data have no errors; what is there stays until the new files are complete."""
+    """Write books or sheets only if the data have no errors; what is there stays until the new files are complete."""
+    if book and opd:
+        raise EnvironmentProblem(
+            _("`--book` and `--opd` stand together"), _("a sheet is no book: build one first, then the other")
+        )
     begun, here, formats = time.monotonic(), place.of(ctx), [one.value for one in form or BookFormat]
     kept = NOWHERE if no_cache else store.own()
     with progress.timed(kept, here.root, wanted=verbose) as begin:
-        built = api.build(here.root, book or (), formats, begin=begin, store=kept)
+        built = api.build(here.root, book or (), formats, begin=begin, store=kept, sheets=opd or ())
     console.sound(built.checked)
     folder = here.output(ctx, output)
     placing.publish(here.folder / folder, built.files)

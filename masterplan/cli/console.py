@@ -13,13 +13,11 @@ import typer
 
 from masterplan.diagnostics import report
 from masterplan.diagnostics.language import _
-from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.diagnostics.values import Diagnostic
 
 if TYPE_CHECKING:  # of what nobody waits for whose plan is as it was
     from masterplan.compiler import Checked
-    from masterplan.model.opd import Opd
-    from masterplan.plan.plan import Entry, Plan
+    from masterplan.plan.plan import Plan
 
 COLOURS = {
     "error": "\033[1;31m",
@@ -48,17 +46,6 @@ def sound(found: Checked) -> Plan:
     if found.plan is None or not found.ok:
         fail(found.diagnostics, found)
     return found.plan
-
-
-def opd(plan: Plan, name: str) -> Entry[Opd]:
-    """Return an OPD by its id."""
-    from masterplan.plan import suggestions  # noqa: PLC0415 - the types of the plan
-
-    known = {entry.value.id: entry for entry in plan.opd}
-    if name not in known:
-        cure = suggestions.suggest(name, [*known], suggestions.spelled(known, suggestions.opd(plan)))
-        raise EnvironmentProblem(_("the plan has no OPD `{id}`").format(id=name), cure)
-    return known[name]
 
 
 def fail(diagnostics: Sequence[Diagnostic], found: Checked) -> NoReturn:

@@ -14,6 +14,7 @@ from masterplan.diagnostics.language import _, ngettext
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.forms import importing, subjects, workbook
 from masterplan.forms.subjects import FormSubject
+from masterplan.plan import suggestions
 from masterplan.plan.plan import Plan
 from masterplan.world import disk, placing
 
@@ -59,5 +60,5 @@ def _chosen(plan: Plan, names: Sequence[str], *, every: bool, lists: bool) -> li
 def _named(plan: Plan, name: str) -> FormSubject:
     """Return the form of an OPD, or that of a file of lists of this name, with or without its ending."""
     if any(entry.value.id == name for entry in plan.opd) or name.removesuffix(".yaml") not in subjects.FILES:
-        return subjects.of_opd(console.opd(plan, name))
+        return subjects.of_opd(suggestions.named_opd(plan, name))
     return subjects.of_file(plan, name.removesuffix(".yaml"))

@@ -13,7 +13,7 @@ from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.model.opd import Opd
 from masterplan.model.sets import Hasil
-from masterplan.plan import reading
+from masterplan.plan import reading, suggestions
 from masterplan.plan.files import Files
 from masterplan.plan.plan import Entry, Plan
 from masterplan.signoff import signing
@@ -50,7 +50,7 @@ def _confirmable(root: Path, files: Files, opd: str) -> tuple[Plan, Entry[Opd]]:
     """Return a plan without errors, or report them and end; that a status waits for this very answer is none."""
     found = api.data(root, files)
     plan = console.readable(found)
-    entry = console.opd(plan, opd)
+    entry = suggestions.named_opd(plan, opd)
     if not found.ok and not api.data(root, files.replaced(entry.path, signing.without_claim(entry).encode())).ok:
         console.sound(found)
     return plan, entry

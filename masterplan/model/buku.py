@@ -1,11 +1,11 @@
-"""The outline of a book: `buku.yaml`."""
+"""The outline of a book, or of a sheet that is made for one OPD: `buku.yaml`."""
 
 from __future__ import annotations
 
 from pydantic import Field
 
 from masterplan.model.scalars import Bulat, Record, Slug, Teks
-from masterplan.model.sets import BagianBuku
+from masterplan.model.sets import BagianBuku, Setiap
 
 
 class Bab(Record):
@@ -14,7 +14,7 @@ class Bab(Record):
     templat: Teks
     """Berkas templat bab, misalnya 01-pendahuluan.md.j2."""
     bagian: BagianBuku = BagianBuku.ISI
-    """Bagian buku: sampul, depan (halaman romawi), isi, atau lampiran."""
+    """Bagian buku: sampul, depan (halaman romawi), isi, lampiran, atau lembar."""
 
 
 class Buku(Record):
@@ -22,8 +22,10 @@ class Buku(Record):
 
     id: Slug = Field(examples=["buku-1"])
     """Id buku, sama dengan nama foldernya."""
-    nomor: Bulat
-    """Nomor buku."""
+    nomor: Bulat | None = None
+    """Nomor buku; lembar tidak bernomor."""
+    setiap: Setiap | None = None
+    """opd bila dibuat sebagai lembar bagi satu perangkat daerah, bukan sebagai buku."""
     judul: Teks
     """Judul buku; boleh memakai variabel rencana."""
     bab: tuple[Bab, ...]

@@ -185,6 +185,12 @@ class Hasil(ClosedSet):
     BATAL = "batal", "Jawaban sebelumnya tercatat karena keliru dan tidak berlaku"
 
 
+class Setiap(ClosedSet):
+    """What an outline is filled in for, if it is that of a sheet and not of a book."""
+
+    OPD = "opd", "Satu lembar bagi tiap perangkat daerah"
+
+
 class BagianBuku(ClosedSet):
     """Where a chapter stands; the pages in front have roman numbers."""
 
@@ -192,3 +198,4 @@ class BagianBuku(ClosedSet):
     DEPAN = "depan", "Halaman depan, bernomor romawi"
     ISI = "isi", "Bab bernomor"
     LAMPIRAN = "lampiran", "Lampiran"
+    LEMBAR = "lembar", "Lembar, yang tidak memuat bab"

@@ -11,8 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from masterplan.diagnostics.language import _, ngettext
+from masterplan.diagnostics.problem import EnvironmentProblem
+from masterplan.model.opd import Opd
 from masterplan.plan.contents import declared
-from masterplan.plan.plan import Plan
+from masterplan.plan.plan import Entry, Plan
 from masterplan.words.likeness import compact, natural, similar, spellings
 from masterplan.words.terminal import in_backticks, shorten
 
@@ -67,6 +69,15 @@ def _known(known: Sequence[str]) -> str:
         return _("known here: {names}").format(names=in_backticks(names))
     message = ngettext("known here: {names} and {count} more", "known here: {names} and {count} more", more)
     return message.format(names=in_backticks(names[:SHOWN]), count=more)
+
+
+def named_opd(plan: Plan, name: str) -> Entry[Opd]:
+    """Return an OPD by its id; raises `EnvironmentProblem` with the nearest name if there is none."""
+    known = {entry.value.id: entry for entry in plan.opd}
+    if name not in known:
+        cure = suggest(name, [*known], spelled(known, opd(plan)))
+        raise EnvironmentProblem(_("the plan has no OPD `{id}`").format(id=name), cure)
+    return known[name]
 
 
 # --- spelling -----------------------------------------------------------------------------------

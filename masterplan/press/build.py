@@ -105,6 +105,7 @@ def press(
             files={**found.files, **beside},
             pictures=pictures.files() if beside else {},
             anew=found.anew | {one.id for one in order.drawn if one.rupa in anew},
+            path=order.page.path,
         )
 
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
@@ -199,9 +200,9 @@ def _made(  # noqa: PLR0913, PLR0917 - what a book is made of, and what is asked
 
 def style(book: Book) -> Style:
     """Say what every page of a book shows and how it is set."""
-    rencana = book.facts.rencana
+    rencana, where = book.facts.rencana, f"{book.facts.daerah} {book.names['periode']}"
     return Style(
-        judul=f"{book.outline.judul} {book.facts.daerah} {book.names['periode']}",
+        judul=where if book.opd else f"{book.outline.judul} {where}",  # a sheet has its title in its name
         buku=book.nama,
         penerbit=str(book.names["pemerintah"]),
         kertas=rencana.gaya.kertas.value,
@@ -236,13 +237,19 @@ def books(  # noqa: PLR0913 - what is asked for
 
 def files(made: Mapping[str, Made]) -> Mapping[str, bytes]:
     """Return the files of books by path below the output folder."""
-    found = {f"{slug}/{slug}.{form}": content for slug, one in made.items() for form, content in one.files.items()}
-    beside = {f"{slug}/{PICTURES}/{name}": shown for slug, one in made.items() for name, shown in one.pictures.items()}
+    every = [(one, f"{one.path.rpartition('/')[0]}/{PICTURES}") for one in made.values()]
+    found = {f"{one.path}.{form}": content for one in made.values() for form, content in one.files.items()}
+    beside = {f"{folder}/{name}": shown for one, folder in every for name, shown in one.pictures.items()}
     return dict(sorted({**found, **beside}.items()))
 
 
+def listed(compiled: Compiled) -> str:
+    """Name the file that lists what was made; sheets have one of their own, so that they are not taken for books."""
+    return "manifest-lembar.json" if any(book.opd for book in compiled.books) else "manifest.json"
+
+
 def manifest(inputs: Mapping[str, bytes], outputs: Mapping[str, bytes]) -> bytes:
-    """Return `manifest.json`: SHA-256 of each input and output by its path, and the versions of what made them."""
+    """Return what a manifest says: SHA-256 of each input and output by its path, and the versions of what made them."""
     engines = {name: version(name) for name in ENGINES}
     listed = {"masukan": _hashes(inputs), "keluaran": _hashes(outputs), "mesin": engines}
     return (json.dumps(listed, ensure_ascii=False, indent=2) + "\n").encode()

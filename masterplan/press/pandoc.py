@@ -70,14 +70,15 @@ class Printed:
 class Made:
     """The finished files of a book by format, and how those that have pages are printed.
 
-    `pictures` are the files that stand beside the Markdown. `anew` are the formats that were not made before, and the
-    figures that were drawn anew, by their ids.
+    `path` is where its files go, without their ending. `pictures` are those that stand beside the Markdown. `anew` are
+    the formats that were not made before, and the figures that were drawn anew, by their ids.
     """
 
     files: Mapping[str, bytes]
     printed: Mapping[str, Printed]
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     anew: frozenset[str] = frozenset()
+    path: str = ""
 
     @property
     def pages(self) -> int:

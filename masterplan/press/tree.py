@@ -78,6 +78,7 @@ def _heading(section: Section) -> PandocNode:
     """Write a heading with its number apart, since Word counts by itself, but for the sections of appendices."""
     counted = section.kind in {"bab", "lampiran"} or section.number[:1].isdigit()
     kind, number, title = (section.kind, section.number, section.shown) if counted else ("depan", "", section.heading)
+    kind = "kepala" if section.kind == "kepala" else kind
     return {"t": "Judul", "tingkat": section.level, "id": section.id, "jenis": kind, "nomor": number, **_titled(title)}
 
 

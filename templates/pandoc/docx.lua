@@ -166,6 +166,7 @@ local PARTS = {
   samping = function(block, out, all) convert(block.isi, out, all) end,
   depan = function(block, out, all) begin({ roman = true, start = true }, out); convert(block.isi, out, all) end,
   isi = function(block, out, all) begin({ start = true }, out); convert(block.isi, out, all) end,
+  lembar = function(block, out, all) begin({ start = true }, out); convert(block.isi, out, all) end,
   lampiran = function(block, out, all) begin({ appendix = true }, out); convert(block.isi, out, all) end,
   mendatar = function(block, out, all)
     local around = section

@@ -32,7 +32,7 @@ end
 -- --- tables -------------------------------------------------------------------------------------
 
 -- A page ends with what stands last in it, and with what stands before a chapter or a landscape part.
-local PAGES = { depan = true, isi = true, lampiran = true, mendatar = true }
+local PAGES = { depan = true, isi = true, lampiran = true, lembar = true, mendatar = true }
 
 local function closes(next, last)
   if not next then return last end

@@ -181,9 +181,10 @@ def tried(text: str, gambar=(GAMBAR,), naskah=(), **names: object):
         nama="Buku I",
         anak_judul="",
         cap="",
+        opd="",
         names=names,
         tabel=TABLES,
-        outline=SimpleNamespace(judul="Analisis", bab=chapters),
+        outline=SimpleNamespace(id="buku-1", judul="Analisis", bab=chapters),
         facts=SimpleNamespace(lambang=None, sumber={}, dimensi=()),
         gambar={one.id: one for one in gambar},
     )

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from masterplan.book.details import Detail, told
 from masterplan.book.facts import Facts, OwnedProgramme
 from masterplan.book.indicators import nilai, sifat
 from masterplan.book.room import kept, left_out
-from masterplan.book.tables.shapes import Baris, Kolom, Tabel, or_dash
+from masterplan.book.tables.shapes import ISIAN, Baris, Kolom, Tabel, or_dash
 from masterplan.model.nilai import tulis
 from masterplan.model.opd import Indikator, Opd, Program
-from masterplan.words.format import TIADA, listed
+from masterplan.words.format import TIADA, juta, listed
 
 
 def tables(facts: Facts) -> Iterator[Tabel]:
@@ -21,7 +21,7 @@ def tables(facts: Facts) -> Iterator[Tabel]:
 
 
 def in_full(facts: Facts, opd: Opd, *, blank: bool = False) -> Tabel:
-    """Print the programmes of an OPD; `blank` leaves a row for results also where there are none, to be filled in."""
+    """Print the programmes of an OPD; `blank` has rows for results also where there are none, to be filled in."""
     own = [milik for milik in facts.program if milik.opd is opd]
     start, details = common_start(own), kept(facts, opd)
     rows = [
@@ -69,7 +69,7 @@ def _programme(
     yield Baris((tuple(_told(facts, milik, details)),), "redup", f"{program.id}/rincian")
     for one in program.indikator:
         yield from _measured(facts, program, one, start, blank=blank)
-    yield from _paid(facts, milik, spent=Detail.BELANJA in details)
+    yield from _paid(facts, milik, spent=Detail.BELANJA in details, blank=blank)
 
 
 def _measured(facts: Facts, program: Program, one: Indikator, start: int | None, *, blank: bool) -> Iterator[Baris]:
@@ -78,11 +78,12 @@ def _measured(facts: Facts, program: Program, one: Indikator, start: int | None,
     name, ident = f"{one.nama} ({own})" if (own := sifat(one)) else one.nama, f"{program.id}/{one.nama}"
     yield Baris((name, one.satuan, begun or TIADA, *(nilai(one, year) for year in facts.tahun), ""), id=ident)
     if blank or any(year in one.realisasi for year in facts.tahun):
-        results = (tulis(one.realisasi[year]) if year in one.realisasi else "" for year in facts.tahun)
+        known = {year: tulis(value) for year, value in one.realisasi.items()}
+        results = (known.get(year) or _room(facts, year, one.target, blank=blank) for year in facts.tahun)
         yield Baris(("realisasi", "", "", *results, ""), "redup", f"{ident}/realisasi")
 
 
-def _paid(facts: Facts, milik: OwnedProgramme, *, spent: bool) -> Iterator[Baris]:
+def _paid(facts: Facts, milik: OwnedProgramme, *, spent: bool, blank: bool) -> Iterator[Baris]:
     """Print the money of a programme with its sources, and below it what was spent."""
     planned, ident = milik.uang, f"{milik.program.id}/pagu"
     if planned.jumlah:
@@ -91,14 +92,18 @@ def _paid(facts: Facts, milik: OwnedProgramme, *, spent: bool) -> Iterator[Baris
     used: Counter[int] = Counter()
     for dana in milik.program.pendanaan:
         used.update(dana.realisasi)
-    if spent and used:
+    if (spent and used) or (blank and planned.jumlah):
         amounts = (
-            or_dash(
-                used.get(year),
-            )
+            juta(used[year]) if used[year] else _room(facts, year, planned.tahun, blank=blank) or TIADA
             for year in facts.tahun
         )
-        yield Baris(("realisasi belanja", "", "", *amounts, or_dash(used.total())), "redup", f"{ident}/realisasi")
+        total = "" if blank else or_dash(used.total())
+        yield Baris(("realisasi belanja", "", "", *amounts, total), "redup", f"{ident}/realisasi")
+
+
+def _room(facts: Facts, year: int, planned: Container[int], *, blank: bool) -> str:
+    """Leave a line to write on in a planned year that is over by the edition, if the table is to be filled in."""
+    return ISIAN if blank and year in planned and year < facts.rencana.edisi.tanggal.year else ""
 
 
 # --- what is said of it -------------------------------------------------------------------------

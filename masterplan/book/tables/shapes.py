@@ -9,6 +9,10 @@ from typing import TypeAlias
 
 from masterplan.words.format import TIADA, juta
 
+# A line of a cell that is written on by hand, drawn as wide as its cell; and a cell with room for two lines of a hand.
+ISIAN = "\N{HORIZONTAL ELLIPSIS}" * 3
+KOSONG = ("\N{NO-BREAK SPACE}",) * 2
+
 CellText: TypeAlias = "str | tuple[str, ...] | None"  # one text, one line for each text, or the cell above reaches down
 
 

@@ -10,6 +10,7 @@ from masterplan.book.tables import (
     answers,
     approval,
     changes,
+    clarification,
     context,
     governance,
     indices,
@@ -48,8 +49,8 @@ KINDS = (
         answers,
         action,
     ),
-    *(road_map, money, spending, results, trace, changes, governance, risks, summary, verification),
-    *(approval, open_data),
+    *(road_map, money, spending, results, trace, changes, clarification, governance, risks, summary),
+    *(verification, approval, open_data),
 )
 
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from masterplan.book.tables.shapes import TableCell, TableRow
+from masterplan.book.tables.shapes import ISIAN, TableCell, TableRow
 from masterplan.press import breaks
 from masterplan.press.letters import NARROW, width
 from masterplan.press.tables.grid import TableGrid, indent, short
@@ -116,6 +116,9 @@ class _TypstWriter:
         narrow = cell.columns > 1 or column.word > room / 2
         out = []
         for line in cell.lines:
+            if line == ISIAN:
+                out.append("isian")
+                continue
             text = _quoted(breaks.fitted(line, self.known, room, bold=bold) if narrow else line)
             before = indent(column, cell, line)
             out.append(f"{text}; h({before * self.paper.narrow / 1000:.3f}em)" if before > 0 else text)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from xml.sax.saxutils import escape
 
-from masterplan.book.tables.shapes import TableCell, TableRow
+from masterplan.book.tables.shapes import ISIAN, TableCell, TableRow
 from masterplan.press.docx import bookmark
 from masterplan.press.tables.grid import TableGrid, indent, short
 from masterplan.press.tables.room import Paper, TablePart, fit
@@ -136,8 +136,11 @@ class _WordWriter:
         span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
         first = ' w:val="restart"' if one.begins else ""
         merge = f"<w:vMerge{first}/>" if one.cell.rows > 1 else ""
-        inside = self._texts(one.cell, style, keep) if one.begins else _paragraph(style, "", keep)
         wide = sum(widths[at : at + columns])
+        if set(one.cell.lines) == {ISIAN}:
+            inside = _dotted(len(one.cell.lines), wide, keep)
+        else:
+            inside = self._texts(one.cell, style, keep) if one.begins else _paragraph(style, "", keep)
         return f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/>{span}{merge}{fill}</w:tcPr>{inside}</w:tc>'
 
     def _texts(self, cell: TableCell, style: str, keep: str) -> str:
@@ -151,6 +154,12 @@ class _WordWriter:
         return "".join(
             _paragraph(style, line, keep + more + aligned) for line, more in zip(lines, indents, strict=True)
         )
+
+
+def _dotted(lines: int, wide: int, keep: str) -> str:
+    """Write lines to be written on by hand: the dots before a tab, which end where the cell of so many twips does."""
+    stop = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{wide - 20 * _SIDE:.0f}"/></w:tabs>'
+    return _paragraph("Isian", "<w:r><w:tab/></w:r>", keep + stop) * lines
 
 
 def _keeps(row: TableRow, below: TableRow | None, cells: Iterable[_Reaching]) -> bool:

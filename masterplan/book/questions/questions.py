@@ -1,0 +1,51 @@
+"""What is open about an OPD becomes the questions of its clarification sheet: warnings, then what can be counted."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from masterplan.book.questions import places
+from masterplan.book.questions.counted import AskedOpd, counted
+from masterplan.book.questions.wording import ASKED, ASKED_OF_ALL
+from masterplan.diagnostics.values import Diagnostic
+from masterplan.model.opd import Opd
+from masterplan.plan.plan import Entry, Plan
+from masterplan.sums.swot import SwotResult
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question, in Indonesian; `code` is that of the warnings that it puts, empty if there are none."""
+
+    text: str
+    code: str = ""
+
+
+def questions(
+    plan: Plan, weighed: Mapping[str, SwotResult], found: Sequence[Diagnostic]
+) -> Mapping[str, tuple[Question, ...]]:
+    """Return the questions to each OPD by its id; `found` are the diagnostics of the plan."""
+    told: dict[str, list[Diagnostic]] = defaultdict(list)
+    for one in found:
+        told[one.span.path].append(one)
+    rencana = plan.rencana.value
+    return {
+        entry.value.id: (
+            *_warned(entry, told[entry.path]),
+            *map(Question, counted(AskedOpd(entry.value, weighed.get(entry.value.id), rencana))),
+        )
+        for entry in plan.opd
+    }
+
+
+def _warned(entry: Entry[Opd], found: Sequence[Diagnostic]) -> Iterator[Question]:
+    """Put all warnings of one code as one question, and as another those about whole lists."""
+    for code in dict.fromkeys(one.code for one in found if one.code in ASKED):
+        spots = [places.place(entry, one.span) for one in found if one.code == code]
+        single = places.named(one for one in spots if one)
+        if single or code not in ASKED_OF_ALL:
+            yield Question(ASKED[code].format(tempat=single or "berkas ini"), code)
+        if None in spots and code in ASKED_OF_ALL:
+            yield Question(ASKED_OF_ALL[code], code)

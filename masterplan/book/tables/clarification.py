@@ -1,0 +1,31 @@
+"""The questions to each OPD become the tables of its clarification sheet, with room to write the answers in by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from masterplan.book.facts import Facts
+from masterplan.book.tables.shapes import ISIAN, KOSONG, Baris, Kolom, Tabel
+
+ANSWER, CHANGES = 3, 6  # lines for an answer; changes that an OPD may ask for
+
+
+def tables(facts: Facts) -> Iterator[Tabel]:
+    """Make the table of questions of each OPD, and the one in which any of them asks for changes."""
+    columns = (Kolom("No", 0.4, "right"), Kolom("Pertanyaan", 4), Kolom("Jawaban", 4.6))
+    for opd in facts.opd:
+        rows = tuple(
+            Baris((str(number), one.text, (ISIAN,) * ANSWER), id=one.code or str(number))
+            for number, one in enumerate(facts.pertanyaan.get(opd.id, ()), 1)
+        )
+        yield Tabel(f"tbl-pertanyaan-{opd.id}", "Pertanyaan dan jawaban", columns, rows, "")
+    blank = tuple(Baris((KOSONG,) * 4, id=str(number)) for number in range(1, CHANGES + 1))
+    yield Tabel("tbl-usul-perubahan", "Perubahan yang diminta", _CHANGED, blank, "")
+
+
+_CHANGED = (
+    Kolom("Kode atau program", 1.4),
+    Kolom("Tertulis", 3),
+    Kolom("Seharusnya", 3),
+    Kolom("Bukti yang diserahkan", 2.2),
+)
