@@ -22,6 +22,7 @@ _ONCE = """
     tbl-responden tbl-bukti tbl-nilai-kesiapan tbl-komponen tbl-kesenjangan tbl-masalah tbl-aplikasi gbr-kesiapan
     tbl-kesiapan-infrastruktur tbl-kesiapan-suprastruktur tbl-dewan tbl-tim tbl-penyusun tbl-sumber tbl-opd
     tbl-dana-sumber tbl-dana-dimensi tbl-dana-opd tbl-plafon tbl-ringkas tbl-tahapan tbl-tonggak tbl-terbesar
+    tbl-hasil tbl-keputusan tbl-risiko-utama
     tbl-rumus tbl-posisi-opd tbl-posisi-dimensi tbl-swot-kota tbl-kait-acuan tbl-kait-tpb tbl-klarifikasi
     tbl-komitmen tbl-usul-perubahan tbl-verifikasi tbl-data tbl-pengesahan
     tbl-tingkat-risiko tbl-risiko
@@ -30,13 +31,12 @@ _ONCE = """
     tbl-jangka-pendek tbl-jangka-menengah tbl-jangka-panjang
     tbl-dana-pelaksana tbl-dana-wilayah tbl-realisasi tbl-realisasi-program tbl-sub-kegiatan tbl-wilayah
     gbr-dana-wilayah
-    gbr-peta gbr-quick-win gbr-dana-tahun gbr-dana-dimensi gbr-dana-opd gbr-porsi gbr-indeks gbr-posisi-ringkas
-    gbr-peta-ringkas gbr-dana-apbd gbr-posisi-opd gbr-posisi-dimensi gbr-imbang-dimensi gbr-cakupan gbr-aliran
-    gbr-risiko
+    gbr-peta gbr-quick-win gbr-dana-tahun gbr-dana-dimensi gbr-dana-opd gbr-porsi gbr-indeks
+    gbr-dana-apbd gbr-posisi-opd gbr-posisi-dimensi gbr-imbang-dimensi gbr-cakupan gbr-aliran gbr-risiko
 """
 _EACH: Mapping[str, str] = {
     "dimensi": """
-        tbl-strategi tbl-rincian tbl-utama tbl-swot gbr-peta gbr-arah gbr-indikator gbr-swot tbl-realisasi tbl-lembar
+        tbl-strategi tbl-rincian tbl-utama tbl-swot gbr-peta gbr-indikator gbr-swot tbl-realisasi tbl-lembar
     """,
     "subdimensi": "tbl-aksi",
     "opd": "tbl-pertanyaan tbl-swot tbl-tows tbl-program tbl-konfirmasi tbl-kait gbr-swot",
@@ -64,7 +64,7 @@ def known(facts: Facts) -> frozenset[str]:
 
 # Titles and prose that are named by an id of the data, and the titles beside them; prose is found in the chapters.
 _ALSO: Mapping[str, str] = {"dimensi": "ringkas-{}", "dokumen": "buku-1/{}", "kerangka": "kerangka-{}"}
-_TITLES = "ringkas-peta ringkas-dana ringkas-dimensi-lain"
+_TITLES = "ringkas-peta ringkas-pantau ringkas-dana ringkas-dimensi-lain"
 _PROSE = re.compile(r'"(buku-1/[a-z0-9-]+)"')
 
 

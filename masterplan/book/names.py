@@ -268,7 +268,6 @@ def _dimension(facts: Facts, nomor: str, dimensi: Dimensi) -> Mapping[str, objec
         "bacaan": [{"judul": judul, "isi": isi} for judul, isi in dimensions.paragraphs(facts, dimensi)],
         "angka": summary.of_dimension(facts, ident),
         "misi": summary.missions(facts, ident),
-        "unggulan": summary.quick_wins(facts, ident),
         "subdimensi": [{"id": s.id, "nama": facts.nama(s.nama), "cakupan": s.cakupan} for s in dimensi.subdimensi],
     }
 

@@ -1,4 +1,4 @@
-"""Facts become what the executive summary says in few words: key figures, ways to targets, missions, quick wins.
+"""Facts become what the executive summary says in few words: key figures and missions.
 
 Everything is a text that is ready to print; what the data do not hold is left out, never written as nothing.
 """
@@ -9,12 +9,12 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
-from masterplan.book.facts import Facts, OwnedProgramme
-from masterplan.book.indicators import terukur
+from masterplan.book.facts import Facts
 from masterplan.sums.money import share
-from masterplan.words.format import angka, persen, rentang, ringkas, rupiah
+from masterplan.words.format import angka, persen, rentang, ringkas
 
 KEY = 3  # programmes of a dimension that everybody should know
+LARGEST = 6  # programmes whose money a reader should know
 _SHORT = re.compile(r"\(([A-Z]{3,})\)")
 
 
@@ -96,7 +96,7 @@ def is_apbd(source: str) -> bool:
     return source.casefold().startswith("apbd")
 
 
-# --- what a dimension serves, and what it shows first -------------------------------------------
+# --- what a dimension serves --------------------------------------------------------------------
 
 
 def missions(facts: Facts, ident: str) -> list[Mapping[str, str]]:
@@ -110,20 +110,3 @@ def missions(facts: Facts, ident: str) -> list[Mapping[str, str]]:
                 name = f"Misi {butir.nomor} {short[1] if short else dokumen.nama}"
                 found.append((count, {"nama": name, "uraian": butir.uraian, "program": angka(count)}))
     return [words for _count, words in sorted(found, key=lambda one: -one[0])]
-
-
-def quick_wins(facts: Facts, ident: str) -> list[Mapping[str, object]]:
-    """Return the quick wins of a dimension: who does them, what is new, what they are measured by, and their money."""
-    return [_quick_win(facts, milik) for milik in facts.of(ident) if milik.program.quick_win]
-
-
-def _quick_win(facts: Facts, milik: OwnedProgramme) -> Mapping[str, object]:
-    first = facts.tahun[0]
-    amount = milik.uang.tahun.get(first, 0)
-    who = f"{milik.opd.nama}; pagu {first} {rupiah(amount)}." if amount else f"{milik.opd.nama}."
-    new = milik.program.inovasi or milik.program.kegiatan or ""
-    return {
-        "nama": milik.program.nama,
-        "uraian": f"{who} {new}".strip(),
-        "ukuran": [f"{one.nama}: {terukur(facts, one)}" for one in milik.program.indikator if one.target],
-    }

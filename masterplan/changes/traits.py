@@ -76,6 +76,8 @@ _TRAITS: Mapping[type[Record], Traits] = MappingProxyType(
         rencana.Misi: Traits("mission", "uraian", "id", ("uraian",)),
         rencana.Sasaran: Traits("goal {kode}", "", "kode", ("uraian",)),
         rencana.Tahap: Traits("stage", "nama", "id", ("nama",)),
+        rencana.Langkah: Traits("step of the road map", "nama", "nama", ("mulai selesai",)),
+        rencana.Keputusan: Traits("decision", "uraian", "uraian", ("uraian", "pokok")),
         rencana.Anggota: Traits("{kedudukan}", "jabatan", "kedudukan jabatan nama", ("kedudukan jabatan",)),
         rencana.Badan: Traits(_NONE, "nama", fields={"status": later("status")}),
         rencana.Edisi: Traits("the edition"),

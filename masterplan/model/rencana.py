@@ -31,7 +31,17 @@ from masterplan.model.scalars import (
     Teks,
     YaTidak,
 )
-from masterplan.model.sets import BobotBasis, JenisDaerah, Kertas, Konvensi, NamaDimensi, Penomoran, Posisi, Status
+from masterplan.model.sets import (
+    BobotBasis,
+    JenisDaerah,
+    Kertas,
+    Konvensi,
+    NamaDimensi,
+    Penomoran,
+    PokokKeputusan,
+    Posisi,
+    Status,
+)
 
 
 class Lambang(Record):
@@ -118,6 +128,26 @@ class Tahap(Record):
     """Hasil tahap."""
     sumber: tuple[IdSumber, ...] = ()
     """Id sumber pada rujukan.yaml."""
+
+
+class Langkah(Record):
+    """A stage of the road map: some years of the plan, after which it is looked at what has been reached."""
+
+    nama: Teks = Field(examples=["Landasan"])
+    """Nama langkah, satu atau dua kata."""
+    mulai: Tahun
+    """Tahun pertama."""
+    selesai: Tahun
+    """Tahun terakhir."""
+
+
+class Keputusan(Record):
+    """A decision that the summary asks of the head of the region."""
+
+    uraian: Teks = Field(examples=["Menetapkan plafon dana menurut sumber dan tahun"])
+    """Yang diminta untuk diputuskan, satu baris."""
+    pokok: PokokKeputusan | None = None
+    """Pokok keputusan, yang keadaannya dihitung; keputusan tanpa pokok selalu dicetak."""
 
 
 class Anggota(Record):
@@ -345,6 +375,10 @@ class Rencana(Record):
     """Misi smart city."""
     tahap: tuple[Tahap, ...] = ()
     """Tahap penyusunan."""
+    langkah: tuple[Langkah, ...] = ()
+    """Langkah peta jalan, urut menurut tahun."""
+    keputusan: tuple[Keputusan, ...] = ()
+    """Keputusan yang diminta dari kepala daerah; bila kosong, empat pokok pertama yang masih terbuka."""
     dewan: Badan | None = None
     """Dewan Smart City."""
     tim: Badan | None = None

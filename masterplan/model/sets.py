@@ -177,6 +177,17 @@ class NamaDimensi(ClosedSet):
     PANDUAN = "panduan", "Nama menurut buku panduan nasional"
 
 
+class PokokKeputusan(ClosedSet):
+    """What a decision is about, and so what is counted below it; one of which nothing is open is not asked for."""
+
+    KONFIRMASI = "konfirmasi", "Perangkat daerah yang belum mengonfirmasi bagiannya"
+    VISI = "visi", "Kepastian visi, misi, dan sasaran"
+    REGULASI = "regulasi", "Regulasi yang belum ditetapkan"
+    DEWAN = "dewan", "Kedudukan dalam Dewan yang belum bernama"
+    TIM = "tim", "Kedudukan dalam Tim Pelaksana yang belum bernama"
+    PLAFON = "plafon", "Pagu yang belum berplafon, atau melampaui plafonnya"
+
+
 class Hasil(ClosedSet):
     """What an OPD answers when it is asked to confirm its part; `batal` takes back the answer before it."""
 

@@ -6,6 +6,7 @@ import pytest
 
 from masterplan import compiler
 from masterplan.book import facts
+from masterplan.book.readings import inventory as of_inventory
 from masterplan.book.readings import phrases, readings
 from masterplan.book.tables import inventory
 from masterplan.world import disk
@@ -51,7 +52,7 @@ def rows(shared: facts.Facts, ident: str) -> list[tuple[object, ...]]:
 def test_a_plan_without_any_of_it_has_neither_tables_nor_sentences() -> None:
     plain = facts.gather(compiler.check(FILES, disk.printable).plan)
     assert {one.baris for one in inventory.tables(plain)} == {()}
-    assert set(readings.sentences(plain).values()) == {""}
+    assert set(of_inventory.sentences(plain).values()) == {""}
 
 
 def test_ratings_are_counted_by_element_and_by_dimension(shared) -> None:

@@ -78,8 +78,8 @@ def test_the_road_map_of_a_term_has_the_milestones_by_time(facts):
 
 
 def test_the_calendar_marks_milestones_and_tells_of_them(facts):
-    figure = all_figures(facts)["gbr-peta"]
-    assert [task.marks for lane in figure.isi.lanes for task in lane.tasks] == [(1.0, 2.0), ()]
+    figure = all_figures(facts)["gbr-peta-living"]
+    assert [task.marks for task in figure.isi.tasks] == [(1.0, 2.0), ()]
     assert "Tonggak: 1 pada 2025 semester 2 dan 1 pada 2026." in figure.alt
 
 

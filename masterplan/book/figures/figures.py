@@ -13,13 +13,14 @@ from masterplan.book.figures import (
     references,
     results,
     risks,
-    summary,
+    road_map,
     swot,
     trace,
+    tracks,
 )
 from masterplan.book.figures.shapes import Gambar
 
-KINDS = (swot, action, money, references, indices, trace, results, inventory, risks, summary)
+KINDS = (swot, action, road_map, tracks, money, references, indices, trace, results, inventory, risks)
 
 
 def all_figures(facts: Facts) -> Mapping[str, Gambar]:

@@ -1,4 +1,4 @@
-"""What is counted over the whole plan becomes figures: money by year, dimension and OPD, its shares, and the index."""
+"""What is counted over the whole plan becomes figures: money by year, dimension, OPD and payer, and the index."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from masterplan.book import regions
-from masterplan.book.facts import Facts
+from masterplan.book.facts import Facts, owners
 from masterplan.book.figures.shapes import Bar, Bars, Gambar, Layer, Lines, Pair, Pairs, Series, Stack, percent
+from masterplan.book.summary import beyond_apbd, is_apbd
 from masterplan.model.opd import Opd
 from masterplan.sums.money import KOSONG, share
 from masterplan.words.format import angka, listed, persen, ringkas
@@ -22,6 +23,7 @@ def figures(facts: Facts) -> Iterator[Gambar]:
     yield from _dimensions(facts)
     yield from _opd(facts)
     yield from _regions(facts)
+    yield from _payers(facts)
     yield from _shares(facts)
     yield from _index(facts)
 
@@ -115,6 +117,36 @@ def _regions(facts: Facts) -> Iterator[Gambar]:
     drawing = Bars(bars, ("di kecamatan itu saja", "lintas kecamatan, terhitung pada setiap kecamatannya"))
     paid = facts.asal(_paid(facts))
     yield Gambar("gbr-dana-wilayah", "Pagu indikatif menurut kecamatan", alt, paid, drawing, 11 + 6 * len(bars))
+
+
+def _payers(facts: Facts) -> Iterator[Gambar]:
+    """Divide the money of each dimension into what is from the budget of the region, and what is not."""
+    rows = [(d, facts.pagu(d.id)) for d in facts.dimensi]
+    rows = sorted((row for row in rows if row[1].jumlah), key=lambda row: -row[1].jumlah)
+    if len(rows) < 2 or not beyond_apbd(facts):  # noqa: PLR2004 - a single bar
+        return
+    amounts = [(d, *_divided(row.sumber)) for d, row in rows]
+    bars = tuple(
+        Bar(facts.nama(d.nama), own / 1e9, f"{ringkas(own + other)}, {_part(own, other)}", d.warna, other / 1e9)
+        for d, own, other in amounts
+    )
+    told = (
+        f"{facts.nama(d.nama)} {ringkas(own + other)}, di antaranya {persen(share(other, own + other), 1)} bukan APBD"
+        for d, own, other in amounts
+    )
+    alt = f"Batang pagu tiap dimensi, dari yang terbesar: {listed(told)}."
+    paid = facts.asal(owners(m for m in facts.program if m.uang.jumlah))
+    words = ("gbr-dana-apbd", "Pagu tiap dimensi, dari APBD dan dari sumber lain", alt, paid)
+    yield Gambar(*words, Bars(bars, ("APBD", "Bukan APBD")), 10 + 7.5 * len(bars))
+
+
+def _divided(sources: Mapping[str, int]) -> tuple[int, int]:
+    own = sum(amount for name, amount in sources.items() if is_apbd(name))
+    return own, sum(sources.values()) - own
+
+
+def _part(own: int, other: int) -> str:
+    return f"{percent(share(other, own + other))} bukan APBD"
 
 
 def _labelled(amount: int, whole: int) -> str:

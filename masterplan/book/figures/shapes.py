@@ -184,28 +184,6 @@ class Pairs:
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
-    """One indicator on its way: years with the share of the way that is done, and the value as it is printed.
-
-    `results` has the same of what was measured.
-    """
-
-    title: str
-    measure: str
-    colour: str
-    points: tuple[tuple[int, float, str], ...]
-    results: tuple[tuple[int, float, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Ways:
-    """Indicators side by side, over the same years."""
-
-    ways: tuple[Way, ...]
-    years: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Task:
     """A programme over the years: what it costs in each, empty if it only has a target, None if it does not run.
 
@@ -221,22 +199,58 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
-class Lane:
-    """The programmes of one dimension."""
+class Schedule:
+    """The programmes of a dimension on a calendar of years; `unit` says what the numbers in it are."""
 
-    name: str
+    years: tuple[int, ...]
     colour: str
     tasks: tuple[Task, ...]
+    unit: str
 
 
 @dataclass(frozen=True, slots=True)
-class Schedule:
-    """Programmes on a calendar of years; `unit` says what the numbers in it are, `heads` has rows above them all."""
+class LaneStage:
+    """Some years that belong together: what they are called, what they cost, the first from 0, how many they are."""
+
+    name: str
+    amount: str
+    first: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class LaneMark:
+    """A milestone: when it is reached, in years from the beginning of the first, and what is there then."""
+
+    at: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class SwimLane:
+    """A dimension over the years: `told` counts and adds up, `amounts` are its money, `quick` names its quick wins.
+
+    `marks` holds at most one milestone of each year.
+    """
+
+    name: str
+    told: tuple[str, ...]
+    colour: str
+    amounts: tuple[float, ...]
+    labels: tuple[str, ...]
+    quick: tuple[str, ...]
+    marks: tuple[LaneMark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoadMap:
+    """Lanes over the same years, below the stages of the plan; `lines` has room for each milestone, `rows` the sums."""
 
     years: tuple[int, ...]
-    lanes: tuple[Lane, ...]
-    unit: str
-    heads: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    stages: tuple[LaneStage, ...]
+    lanes: tuple[SwimLane, ...]
+    lines: int
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,28 +340,6 @@ class RiskMatrix:
 
 
 @dataclass(frozen=True, slots=True)
-class Position:
-    """One place among others around an origin.
-
-    `corners` names the quadrants from the upper right one against the clock; `whole` is what sums up all places, None
-    if nothing does. What is not farther from an axis than `near` is balanced.
-    """
-
-    own: Point
-    others: tuple[Point, ...]
-    whole: Point | None
-    corners: tuple[str, str, str, str]
-    near: float
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """An amount for each year, and what is written above it."""
-
-    columns: tuple[tuple[int, float, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Track:
     """The values of an indicator by year, each as it is printed; `known` if the first one is where it starts from.
 
@@ -361,19 +353,20 @@ class Track:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A small drawing with what it is called and, in small letters, what is measured."""
+    """An indicator with the programme that it belongs to, its colour and, in small letters, what is measured."""
 
     title: str
     measure: str
-    drawing: Position | Columns | Track
+    colour: str
+    track: Track
 
 
 @dataclass(frozen=True, slots=True)
 class Panels:
-    """Small drawings of one colour, from left to right."""
+    """Indicators side by side, so many in a row."""
 
     panels: tuple[Panel, ...]
-    colour: str
+    columns: int
 
 
 # --- a figure -----------------------------------------------------------------------------------
@@ -388,8 +381,8 @@ Drawing: TypeAlias = (
     | Lines
     | Pairs
     | tuple[Pairs, Pairs]
-    | Ways
     | Schedule
+    | RoadMap
     | Grid
     | Flow
     | RiskMatrix

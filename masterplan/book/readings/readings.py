@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from masterplan.book.facts import Facts
-from masterplan.book.readings import context, inventory, positions, readiness
+from masterplan.book.readings import context, inventory, positions, readiness, summary
 
-KINDS = (context, inventory, positions, readiness)
+KINDS = (context, inventory, positions, readiness, summary)
 
 
 def sentences(facts: Facts) -> Mapping[str, str]:

@@ -12,12 +12,14 @@ from masterplan.sums.risiko import RatedRisk, reaches
 from masterplan.words.format import TIADA, angka, rentang
 
 WHOLE = "Seluruh rencana"
+FOREMOST = 5  # risks that a summary names
 
 
 def tables(facts: Facts) -> Iterator[Tabel]:
     """Make every table of this kind; one without rows is not printed."""
     yield _classes(facts)
     yield _register(facts)
+    yield _foremost(facts)
 
 
 def _classes(facts: Facts) -> Tabel:
@@ -54,6 +56,30 @@ def _register(facts: Facts) -> Tabel:
         Kolom("Pemilik", 1.3),
     )
     return Tabel("tbl-risiko", "Register risiko", columns, rows, f"K: kemungkinan; D: dampak. {source(facts)}")
+
+
+def _foremost(facts: Facts) -> Tabel:
+    """List the worst of the risks that have to be treated, in few words."""
+    rows = tuple(
+        Baris(
+            (
+                *(one.risiko.risiko, _scope(facts, one), str(one.nilai), one.tingkat.nama),
+                *(one.risiko.penanganan or TIADA, facts.singkatan.get(one.pemilik, TIADA)),
+            ),
+            id=f"{one.program[1].id}/{one.risiko.id}" if one.program else one.risiko.id,
+        )
+        for one in foremost(facts)
+    )
+    columns = (
+        *(Kolom("Risiko", 2.6), Kolom("Lingkup", 1.7), Kolom("Nilai", 0.7, "center"), Kolom("Tingkat", 1)),
+        *(Kolom("Penanganan", 2.9), Kolom("Pemilik", 1.4)),
+    )
+    return Tabel("tbl-risiko-utama", "Risiko terberat dan penanganannya", columns, rows, source(facts))
+
+
+def foremost(facts: Facts) -> list[RatedRisk]:
+    """Return the worst of the risks that have to be treated, which a summary names."""
+    return [one for one in facts.register if one.nilai >= facts.risiko.selera][:FOREMOST]
 
 
 def _row(facts: Facts, one: RatedRisk) -> Baris:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from masterplan.book.facts import Facts, OwnedProgramme, owners, utama
-from masterplan.book.indicators import walked
-from masterplan.book.summary import KEY
-from masterplan.book.tables.shapes import Baris, CellText, Kolom, Tabel, or_dash, without_empty
+from masterplan.book.summary import KEY, LARGEST
+from masterplan.book.tables.shapes import Baris, Kolom, Tabel, or_dash, without_empty
 from masterplan.model.dimensi import Dimensi
 from masterplan.sums.money import share
 from masterplan.words.format import TIADA, angka, listed, rentang, rupiah
 
-LARGEST = 10  # programmes
 NAMED = 2  # programmes of a year that are named
 
 
@@ -29,22 +27,19 @@ def tables(facts: Facts) -> Iterator[Tabel]:
 
 
 def _key(facts: Facts, dimensi: Dimensi) -> Tabel:
-    """Say of each key programme what it brings, where it starts and ends, and what it costs."""
+    """Say of each key programme what it brings and what it costs; where it goes stands in the figure below."""
     own = utama(facts.of(dimensi.id), KEY)
     rows = [
         Baris(
             (
                 (f"{m.program.nama}{' (quick win)' if m.program.quick_win else ''}", _who_and_when(m)),
-                *(m.program.inovasi or m.program.kegiatan or TIADA, _reached(facts, m), or_dash(m.uang.jumlah, rupiah)),
+                *(m.program.inovasi or m.program.kegiatan or TIADA, or_dash(m.uang.jumlah, rupiah)),
             ),
             id=m.program.id,
         )
         for m in own
     ]
-    columns = (
-        *(Kolom("Program", 2.6), Kolom("Yang dihadirkan", 3.3), Kolom("Dari keadaan awal sampai target", 3)),
-        Kolom("Pagu", 1.75, "right"),
-    )
+    columns = (Kolom("Program", 3), Kolom("Yang dihadirkan", 4.6), Kolom("Pagu", 1.9, "right"))
     title = f"Program kunci {facts.nama(dimensi.nama)}"
     return without_empty(f"tbl-utama-{dimensi.id}", title, columns, rows, facts.asal(owners(own)))
 
@@ -52,11 +47,6 @@ def _key(facts: Facts, dimensi: Dimensi) -> Tabel:
 def _who_and_when(milik: OwnedProgramme) -> str:
     when = rentang(milik.mulai, milik.selesai) if milik.mulai is not None else ""
     return ", ".join(part for part in (milik.opd.singkatan, when) if part)
-
-
-def _reached(facts: Facts, milik: OwnedProgramme) -> CellText:
-    """Say where the first indicator goes; a programme has to show one thing, and a mayor has to read it."""
-    return next((f"{one.nama}: {walked(facts, one)}" for one in milik.program.indikator if one.target), TIADA)
 
 
 def _overview(facts: Facts) -> Tabel:

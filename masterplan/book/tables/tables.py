@@ -9,6 +9,7 @@ from masterplan.book.tables import (
     action,
     answers,
     approval,
+    asked,
     changes,
     clarification,
     context,
@@ -49,7 +50,7 @@ KINDS = (
         answers,
         action,
     ),
-    *(road_map, money, spending, results, trace, changes, clarification, governance, risks, summary),
+    *(road_map, money, spending, results, trace, changes, clarification, governance, risks, asked, summary),
     *(verification, approval, open_data),
 )
 

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from masterplan.book.colours import PAPER, readable, tint
 from masterplan.book.figures.shapes import Bar, Bars, Layer, Rated, Stack
 from masterplan.press.charts.pieces import Hatch, Piece, Stroke, Text, block, box
-from masterplan.press.charts.sheet import GREY, NAVY, RULE, SMALL, Sheet
+from masterplan.press.charts.sheet import GREY, NAVY, RULE, Sheet
 
 Look: TypeAlias = tuple[str, Hatch, str]  # fill, hatch and edge of a box
 HATCHES: tuple[Hatch, ...] = ("", "/", "", "\\", "", "x")  # of the parts of a column
@@ -22,7 +22,7 @@ def bars(sheet: Sheet, drawing: Bars) -> Iterator[Piece]:
     """Draw bars of one scale, each between its name and its label; where they have two parts, these are named above."""
     rows, top = drawing.bars, sheet.high - (7 if drawing.parts else 1)
     left = min(max(sheet.width(row.name) for row in rows), sheet.wide * 0.4) + 2
-    labels = max(sheet.width(row.label, SMALL) for row in rows)
+    labels = max(sheet.width(row.label) for row in rows)
     scale = (sheet.wide - left - labels - 2.5) / max(row.value + row.other for row in rows)
     high = (top - 1) / len(rows)
     for index, row in enumerate(rows):
@@ -31,7 +31,7 @@ def bars(sheet: Sheet, drawing: Bars) -> Iterator[Piece]:
         for value, look in _lengths(row)[: len(drawing.parts) or 1]:
             yield box((x, y - high * 0.34, value * scale, high * 0.68), *look)
             x += value * scale
-        yield Text(x + 1.5, y, row.label, size=SMALL)
+        yield Text(x + 1.5, y, row.label)
     yield Stroke(((left, 1), (left, top)), colour=GREY, weight=0.8)
     for name, fill, hatch in zip(drawing.parts, (GREY, PAPER), HATCHES, strict=False):
         yield box((left, sheet.high - 4.2, 6, 3), fill, hatch, GREY)
@@ -50,7 +50,7 @@ def rated(sheet: Sheet, drawing: Rated) -> Iterator[Piece]:
     looks: tuple[Look, ...] = ((NAVY, "", ""), (tint(NAVY, 0.35), "/", tint(NAVY, 0.7)), (PAPER, "", GREY))
     top = sheet.high - 8
     left = min(max(sheet.width(row.name, bold=not row.counts) for row in drawing.rows), sheet.wide * 0.4) + 2
-    totals = max(sheet.width(str(sum(row.counts)), SMALL, bold=True) for row in drawing.rows)
+    totals = max(sheet.width(str(sum(row.counts)), bold=True) for row in drawing.rows)
     scale = (sheet.wide - left - totals - 2.5) / max(sum(row.counts) for row in drawing.rows)
     high = (top - 1) / len(drawing.rows)
     for index, row in enumerate(drawing.rows):
@@ -61,7 +61,7 @@ def rated(sheet: Sheet, drawing: Rated) -> Iterator[Piece]:
             yield from _segment(sheet, (x, y - high * 0.36, count * scale, high * 0.72), look, str(count))
             x += count * scale
         if row.counts:
-            yield Text(x + 1.5, y, str(sum(row.counts)), size=SMALL, bold=True)
+            yield Text(x + 1.5, y, str(sum(row.counts)), bold=True)
     for name, (fill, hatch, edge) in zip(drawing.ratings, looks, strict=False):
         yield box((left, sheet.high - 4.2, 6, 3), fill, hatch, edge or fill)
         yield Text(left + 7.5, sheet.high - 2.7, name)
@@ -75,11 +75,11 @@ def stack(sheet: Sheet, drawing: Stack) -> Iterator[Piece]:
     """Draw columns on the left and the key on the right, its parts in the order of the columns."""
     looks = [_look(index, len(drawing.parts)) for index in range(len(drawing.parts))]
     amounts = max(sheet.width(part.whole) for part in drawing.parts)
-    names = min(max(sheet.width(part.name, bold=True) for part in drawing.parts), sheet.wide / 2 - 12 - amounts)
+    names = min(max(sheet.width(part.name, bold=True) for part in drawing.parts), sheet.wide * 0.58 - 12 - amounts)
     left, right, bottom, top = 1.0, sheet.wide - max(KEY, 12 + names + amounts), 7.0, sheet.high - 8.0
     room = (right - left) / len(drawing.columns)
     scale = (top - bottom) / max(map(sum, zip(*(part.values for part in drawing.parts), strict=True)))
-    yield Text(left, sheet.high - 2, drawing.unit.capitalize(), size=SMALL, colour=GREY)
+    yield Text(left, sheet.high - 2, drawing.unit.capitalize(), colour=GREY)
     for index, name in enumerate(drawing.columns):
         x, base = left + room * (index + 0.14), bottom
         for part, look in zip(drawing.parts, looks, strict=True):
@@ -104,11 +104,11 @@ def _segment(sheet: Sheet, place: tuple[float, float, float, float], look: Look,
     if min(wide, high) <= 0:
         return
     yield box(place, fill, hatch, edge or PAPER, 0.4)
-    if high > 3:  # noqa: PLR2004 - millimetres that a number needs
-        size = sheet.fitting(label, wide - 1, SMALL)
+    if high > 3.2:  # noqa: PLR2004 - millimetres that a number needs
+        size = sheet.fitting(label, wide - 1)
         middle, reach = y + high / 2, sheet.width(label, size) / 2 + 0.5
         if hatch:
-            yield box((x + wide / 2 - reach, middle - 1.2, reach * 2, 2.5), fill)
+            yield box((x + wide / 2 - reach, middle - 1.4, reach * 2, 2.8), fill)
         yield Text(x + wide / 2, middle, label, size=size, colour=readable(fill), across="center")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from masterplan.book.figures import shapes
-from masterplan.press.charts import bars, flow, matrix, pairs, panels, planes, rows, scales, vectors, years
+from masterplan.press.charts import bars, flow, lanes, matrix, pairs, panels, planes, rows, scales, vectors, years
 from masterplan.press.charts.pieces import Piece
 from masterplan.press.charts.sheet import Sheet
 
@@ -37,14 +37,14 @@ def _drawn(sheet: Sheet, drawing: shapes.Drawing) -> Iterator[Piece]:  # noqa: C
             return bars.stack(sheet, drawing)
         case shapes.Lines():
             return years.lines(sheet, drawing)
-        case shapes.Ways():
-            return years.ways(sheet, drawing)
         case shapes.Pairs():
             return pairs.pairs(sheet, drawing)
         case (shapes.Pairs(), shapes.Pairs()):
             return pairs.beside(sheet, drawing)
         case shapes.Schedule():
             return rows.schedule(sheet, drawing)
+        case shapes.RoadMap():
+            return lanes.road_map(sheet, drawing)
         case shapes.Grid():
             return rows.grid(sheet, drawing)
         case shapes.Flow():

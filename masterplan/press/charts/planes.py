@@ -1,13 +1,13 @@
-"""Positions become points in a plane with four named corners: many with labels, one among others, one with its sums."""
+"""Positions become points in a plane with four named corners: many with labels, or one with its sums."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from masterplan.book.colours import INK, tint
-from masterplan.book.figures.shapes import Point, Position, Quadrant, Standing
+from masterplan.book.figures.shapes import Point, Quadrant, Standing
 from masterplan.press.charts.balances import HIGH, scaled, weighed
 from masterplan.press.charts.pieces import Across, Piece, Shape, Stroke, Symbol, Text, block, box
 from masterplan.press.charts.places import around, places
@@ -141,48 +141,6 @@ def labelled(sheet: Sheet, plane: Plane, points: Sequence[Point], taken: Sequenc
         yield Symbol(x, y, shape, point.colour or INK, 9 if point.strong else 5 if point.colour else 3.2)
     for name, point, label in zip(names, points, found, strict=True):
         yield Text(*label.middle, name, size, point.strong, across="center")
-
-
-# --- a point among others -----------------------------------------------------------------------
-
-
-def position(sheet: Sheet, drawing: Position, room: Box, colour: str) -> Iterator[Piece]:
-    """Draw the plane with its corners named inside, and below it what the marks mean."""
-    own, others, whole = drawing.own, drawing.others, [drawing.whole] if drawing.whole else []
-    wide, high = (
-        max(max(abs(getattr(one, axis)) for one in (own, *others, *whole)) * 1.3, 0.001) for axis in ("x", "y")
-    )
-    plane = Plane(Box(room.left + 0.3, room.bottom + 5, room.right - 0.3, room.top), (wide, high / 0.82))
-    yield from plane.ground([(0, SHADE), (2, SHADE)], drawing.near)
-    for number, name in enumerate(drawing.corners):
-        (x, y), across = plane.corner(number, (1.2, 2.4))
-        words = sheet.cut(name, plane.box.wide / 2 - 2.4, SMALL)
-        yield Text(x, y, words, size=SMALL, colour=GREY, across=across)
-    for other in others:
-        yield Symbol(*plane.place(other.x, other.y), colour=GREY, size=4, hollow=True)
-    for one in whole:
-        yield Symbol(*plane.place(one.x, one.y), "star", GREY, 8)
-    yield Symbol(*plane.place(own.x, own.y), colour=colour, size=8)
-    yield from _key(sheet, drawing, room, colour)
-
-
-def _key(sheet: Sheet, drawing: Position, room: Box, colour: str) -> Iterator[Piece]:
-    """Name the marks in one line, of which the point's own name takes what the others leave."""
-    x, y = room.left + 1.5, room.bottom + 1.6
-    marks, names = [Symbol(x, y, colour=colour, size=5)], [drawing.own.name]
-    if drawing.others:
-        marks.append(Symbol(x, y, colour=GREY, size=5, hollow=True))
-        names.append("dimensi lain")
-    if drawing.whole:
-        marks.append(Symbol(x, y, "star", GREY, 6))
-        names.append(drawing.whole.name)
-    left = room.right - x - 2 - 6.5 * (len(marks) - 1)
-    names[1:] = [sheet.cut(name, left * 0.3, SMALL) for name in names[1:]]
-    names[0] = sheet.cut(names[0], left - sum(sheet.width(name, SMALL) for name in names[1:]), SMALL)
-    for mark, name in zip(marks, names, strict=True):
-        yield replace(mark, x=x)
-        yield Text(x + 2, y, name, size=SMALL)
-        x += sheet.width(name, SMALL) + 6.5
 
 
 # --- a point and the balances that put it there -------------------------------------------------

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from masterplan.book.colours import INK, PAPER, readable, tint
-from masterplan.book.figures.shapes import Grid, Lane, Line, Schedule, Task
+from masterplan.book.figures.shapes import Grid, Line, Schedule, Task
 from masterplan.press.charts.pieces import Piece, Stroke, Symbol, Text, block, box
 from masterplan.press.charts.sheet import GREY, PALE, RULE, SMALL, Sheet
 from masterplan.words.format import angka
@@ -14,12 +14,12 @@ from masterplan.words.format import angka
 # --- the calendar -------------------------------------------------------------------------------
 
 MARK = 1.2  # millimetres by which the milestone of a whole year stands before its end
-LANE, ROW = 5.0, 5.6  # as book/figures/action counts them
+ROW = 5.6  # as book/figures/action counts them
 NAME, OWNER, TOTAL = 60.0, 20.0, 13.0  # the widths of a calendar beside its years
 
 
 def schedule(sheet: Sheet, drawing: Schedule) -> Iterator[Piece]:
-    """Draw a row for each programme under the heading of its dimension, and its money in the years that it runs."""
+    """Draw a row for each programme, and its money in the years that it runs."""
     left, y = NAME + OWNER, sheet.high - 3.5
     wide = (sheet.wide - left - TOTAL) / len(drawing.years)
     yield Text(0, y, "Program", size=SMALL, bold=True)
@@ -29,37 +29,11 @@ def schedule(sheet: Sheet, drawing: Schedule) -> Iterator[Piece]:
     yield Text(sheet.wide - 0.5, y, "Jumlah", size=SMALL, bold=True, across="right")
     y -= 2.5
     yield Stroke(((0, y), (sheet.wide, y)), colour=GREY, weight=0.8)
-    for name, cells in drawing.heads:
+    for task in drawing.tasks:
         y -= ROW
-        yield from _headed(sheet, name, cells, y, wide)
-    for lane in drawing.lanes:
-        if len(drawing.lanes) > 1:
-            y -= LANE
-            yield from _lane(sheet, lane, y)
-        for task in lane.tasks:
-            y -= ROW
-            yield from _task(sheet, task, lane.colour, y, wide)
+        yield from _task(sheet, task, drawing.colour, y, wide)
     yield Stroke(((0, y), (sheet.wide, y)), colour=GREY, weight=0.8)
     yield from _key(sheet, drawing, y - 3)
-
-
-def _headed(sheet: Sheet, name: str, cells: Sequence[str], y: float, wide: float) -> Iterator[Piece]:
-    """Draw a row of what holds for all programmes: a milestone in each year that has one."""
-    yield Text(0, y + ROW / 2, name, size=SMALL, bold=True)
-    for index, cell in enumerate(cells):
-        x = NAME + OWNER + wide * (index + 0.5)
-        if cell:
-            size = sheet.fitting(cell, wide - 0.5, SMALL, bold=True)
-            yield Symbol(x - sheet.width(cell, size) / 2 - 2, y + ROW / 2, "diamond", GREY, 3)
-            yield Text(x, y + ROW / 2, cell, size=size, bold=True, across="center")
-    yield Stroke(((0, y), (sheet.wide, y)), colour=PALE, weight=0.4)
-
-
-def _lane(sheet: Sheet, lane: Lane, y: float) -> Iterator[Piece]:
-    """Head the programmes of a dimension."""
-    yield box((0, y + 0.6, sheet.wide, LANE - 1), tint(lane.colour, 0.18))
-    yield box((0, y + 0.6, 1.4, LANE - 1), lane.colour)
-    yield Text(2.6, y + LANE / 2 + 0.1, lane.name, bold=True)
 
 
 def _task(sheet: Sheet, task: Task, colour: str, y: float, wide: float) -> Iterator[Piece]:
@@ -88,17 +62,16 @@ def _task(sheet: Sheet, task: Task, colour: str, y: float, wide: float) -> Itera
 
 
 def _key(sheet: Sheet, drawing: Schedule, y: float) -> Iterator[Piece]:
-    tasks = [task for lane in drawing.lanes for task in lane.tasks]
     x = 0.0
-    if any(task.quick for task in tasks):
+    if any(task.quick for task in drawing.tasks):
         yield Symbol(1.4, y, "star", INK, 6)
         yield Text(3.4, y, "quick win (batang gelap)", size=SMALL, colour=GREY)
         x = 38
-    if any(cell == "" for task in tasks for cell in task.cells):
+    if any(cell == "" for task in drawing.tasks for cell in task.cells):
         yield box((x, y - 1.4, 6, 2.8), PAPER, "/", RULE)
         yield Text(x + 7.5, y, "bertarget tanpa pagu", size=SMALL, colour=GREY)
         x += 38
-    if any(task.marks for task in tasks):
+    if any(task.marks for task in drawing.tasks):
         yield Symbol(x + 1.4, y, "diamond", INK, 3.6)
         yield Text(x + 3.6, y, "tonggak pada akhir semester", size=SMALL, colour=GREY)
     yield Text(sheet.wide - 0.5, y, f"Angka: pagu dalam {drawing.unit}", size=SMALL, colour=GREY, across="right")
