@@ -40,7 +40,7 @@ def angka(value: Decimal | int, desimal: int | None = None) -> str:
     """Write a number with so many decimals, or as many as its author wrote: `355.365`, `2,87`."""
     number = Decimal(value)
     if desimal is not None:
-        number = _rounded(number, desimal)
+        number = rounded(number, desimal)
     return f"{number or abs(number):,f}".translate(_INDONESIAN)  # `abs`, since zero can have a sign
 
 
@@ -94,7 +94,8 @@ def romawi(number: int) -> str:
     return text
 
 
-def _rounded(number: Decimal, desimal: int) -> Decimal:
+def rounded(number: Decimal, desimal: int) -> Decimal:
+    """Round to so many decimals as schools do: halves go away from zero."""
     return number.quantize(Decimal(1).scaleb(-desimal), context=_SCHOOL)
 
 

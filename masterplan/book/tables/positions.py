@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from masterplan.book.facts import Facts
+from masterplan.book.tables import rounding
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.model.opd import Kelompok
 from masterplan.sums.ranking import RankedFactor
@@ -47,7 +48,9 @@ def _positions(facts: Facts) -> Tabel:
         for i, (opd, hasil) in enumerate(facts.opd_ditimbang, 1)
     )
     columns = (Kolom("No", 0.6, "right"), Kolom("Perangkat daerah", 2.2), *COORDINATES)
-    return Tabel("tbl-posisi-opd", "Posisi strategis perangkat daerah", columns, rows, _weighed(facts))
+    note = rounding.note(facts, facts.hasil.values())
+    title = "Posisi strategis perangkat daerah"
+    return Tabel("tbl-posisi-opd", title, columns, rows, _weighed(facts), catatan=note)
 
 
 def _dimension_positions(facts: Facts) -> Tabel:
@@ -58,7 +61,10 @@ def _dimension_positions(facts: Facts) -> Tabel:
     if facts.hasil_kota:
         rows.append(Baris((facts.daerah, *_coordinates(facts, facts.hasil_kota)), "jumlah"))
     columns = (Kolom("Dimensi", 2.4), *COORDINATES)
-    return Tabel("tbl-posisi-dimensi", "Posisi strategis dimensi", columns, tuple(rows), _weighed(facts))
+    printed = [hasil for _dimensi, hasil in facts.ditimbang] + ([facts.hasil_kota] if facts.hasil_kota else [])
+    note = rounding.note(facts, printed)
+    title = "Posisi strategis dimensi"
+    return Tabel("tbl-posisi-dimensi", title, columns, tuple(rows), _weighed(facts), catatan=note)
 
 
 def _weighed(facts: Facts) -> str:

@@ -13,6 +13,7 @@ from masterplan.sums.kesiapan import Tagged, tagged
 from masterplan.sums.money import share
 from masterplan.words.format import TIADA, angka
 
+OVERLAP = "Mendukung: kekuatan dan peluang. Faktor beberapa dimensi dihitung pada setiap dimensinya"
 EACH = 3  # factors that help, and as many that hinder
 SIDES = (("Yang mendukung", False), ("Yang menghambat", True))
 
@@ -35,8 +36,8 @@ def _counted(facts: Facts) -> Tabel:
     lists = (Kolom(kelompok.value.capitalize(), 1.1, "right") for kelompok in Kelompok)
     columns = (Kolom("Unsur", 2.2), *lists, Kolom("Jumlah", 0.9, "right"), Kolom("Mendukung (persen)", 1.2, "right"))
     source = facts.asal(opd for opd in facts.opd if any(of for _group, of in factors(opd.swot)))
-    source += "; mendukung: kekuatan dan peluang; faktor beberapa dimensi dihitung pada setiap dimensinya"
-    return Tabel("tbl-kesiapan", "Faktor menurut unsur kesiapan dan dimensi", columns, tuple(rows), source)
+    title = "Faktor menurut unsur kesiapan dan dimensi"
+    return Tabel("tbl-kesiapan", title, columns, tuple(rows), source, catatan=OVERLAP)
 
 
 def _row(name: str, own: Sequence[Tagged], kind: str = "") -> Baris:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from masterplan.book.facts import Facts
+from masterplan.book.tables import rounding
 from masterplan.book.tables.positions import HEADINGS
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.model.opd import EXTERNAL, INTERNAL, Faktor, Kelompok, Opd, all_factors, factors, names_evidence
@@ -35,7 +36,9 @@ def _factors(facts: Facts, opd: Opd) -> Tabel:
     rows = tuple(_weighed(facts, opd, hasil) if hasil else _unweighed(facts, opd))
     columns = (*_FACTOR, *_NUMBERS) if hasil else _FACTOR
     title = f"IFAS dan EFAS {opd.singkatan}" if hasil else f"Faktor SWOT {opd.singkatan}"
-    note = _RINGED if any(weak(one) for one in all_factors(opd.swot)) else ""
+    ringed = _RINGED if any(weak(one) for one in all_factors(opd.swot)) else ""
+    rounded = rounding.note(facts, [hasil], factors=True) if hasil else ""
+    note = ". ".join(filter(None, (ringed, rounded)))
     return Tabel(f"tbl-swot-{opd.id}", title, columns, rows, facts.asal([opd], opd.nama), rapat=True, catatan=note)
 
 
