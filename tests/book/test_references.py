@@ -27,12 +27,16 @@ def tables(*butir: dict, serves: str = "rpjmd-misi-1"):
 
 def test_a_document_that_is_mapped_shows_which_dimension_carries_out_each_of_its_items():
     found = tables(SASARAN, {**MISI, "id": "rpjmd-misi-2", "nomor": "2"}, MISI)["tbl-acuan-rpjmd"]
-    assert [column.judul for column in found.kolom] == ["Butir", "Uraian", "Smart Living"]
-    assert [(row.sel[0], row.sel[2]) for row in found.baris] == [("Misi 2", ""), ("Misi 1", "✓"), ("Sasaran 1.1", "✓")]
+    assert [column.judul for column in found.kolom] == ["Butir", "Uraian", "Dimensi yang mewujudkan"]
+    assert [(row.sel[0], row.sel[2]) for row in found.baris] == [
+        ("Misi 2", "–"),
+        ("Misi 1", "Smart Living"),
+        ("Sasaran 1.1", "Smart Living"),
+    ]
 
 
-def test_a_document_that_is_not_mapped_has_no_columns_for_it():
-    assert len(tables(MISI)["tbl-acuan-rpjmd"].kolom) == 3
+def test_a_document_that_is_not_mapped_has_no_column_for_it():
+    assert [column.judul for column in tables(MISI)["tbl-acuan-rpjmd"].kolom] == ["Nomor", "Jenis", "Uraian"]
 
 
 def test_an_item_that_is_served_by_what_stands_below_it_is_no_gap_and_names_no_programme_twice():

@@ -143,33 +143,28 @@ def _body(facts: Facts, ident: str, badan: Badan) -> Tabel:
 
 def _sources(facts: Facts) -> Tabel:
     ordered = sorted(facts.sumber.values(), key=lambda one: (one.penerbit.casefold(), one.tanggal or ""))
-    rows = tuple(Baris((str(i), cite(s), s.judul, s.url or TIADA), id=s.id) for i, s in enumerate(ordered, 1))
-    columns = (NOMOR, Kolom("Dikutip sebagai", 1.7), Kolom("Judul atau isi", 3), Kolom("Alamat", 3))
-    return Tabel("tbl-sumber", "Sumber terbuka yang dikutip", columns, rows, "Daftar rujukan rencana ini")
+    rows = tuple(Baris((cite(s), (s.judul, s.url) if s.url else s.judul), id=s.id) for s in ordered)
+    columns = (Kolom("Dikutip sebagai", 1.7), Kolom("Judul atau isi, dan alamat", 7))
+    source = "Daftar rujukan rencana ini"
+    return Tabel("tbl-sumber", "Sumber terbuka yang dikutip", columns, rows, source, rapat=True)
 
 
 def _agencies(facts: Facts) -> Tabel:
     kinds = any(opd.jenis for opd in facts.opd)
     rows = tuple(
-        Baris((str(i), *_agency(facts, opd, kinds=kinds), _remark(facts, opd)), id=opd.id)
-        for i, opd in enumerate(facts.opd, 1)
+        Baris((f"{opd.nama} ({opd.singkatan})", *_agency(facts, opd, kinds=kinds), _remark(facts, opd)), id=opd.id)
+        for opd in facts.opd
     )
     columns = (
-        NOMOR,
-        Kolom("Perangkat daerah", 3),
-        Kolom("Singkatan", 1.4),
-        *([Kolom("Jenis", 1.6)] if kinds else ()),
-        Kolom("Status data", 1.1),
-        Kolom("Keterangan", 3),
+        *(Kolom("Perangkat daerah", 4), *([Kolom("Jenis", 1.3)] if kinds else ())),
+        *(Kolom("Status data", 1), Kolom("Keterangan", 2.6)),
     )
-    return Tabel(
-        "tbl-opd", "Perangkat daerah, status data, dan keterangan", columns, rows, "Berkas data perangkat daerah"
-    )
+    title = "Perangkat daerah, status data, dan keterangan"
+    return Tabel("tbl-opd", title, columns, rows, "Berkas data perangkat daerah", rapat=True)
 
 
 def _agency(facts: Facts, opd: Opd, *, kinds: bool) -> Iterator[str]:
-    """Yield name, abbreviation, kind if any OPD has one, and status; of a kecamatan also which area it is."""
-    yield from (opd.nama, opd.singkatan)
+    """Yield the kind if any OPD has one, of a kecamatan with its area, and the status."""
     areas = {one.id: one.nama for one in facts.rencana.wilayah}
     if kinds:
         kind = opd.jenis.value.capitalize() if opd.jenis else TIADA

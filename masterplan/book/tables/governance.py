@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from masterplan.book.facts import Facts
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel, or_dash
+from masterplan.model.partisipasi import KegiatanPartisipasi
 from masterplan.model.tata_kelola import Forum, Laporan, Regulasi, in_force
 from masterplan.words.format import BULAN, TIADA, angka, listed, tanggal
 
@@ -133,27 +134,19 @@ def _listed(facts: Facts, name: str, own: Iterable[Regulasi]) -> Iterator[Baris]
 
 def _participation(facts: Facts) -> Tabel:
     own = sorted(facts.partisipasi, key=lambda one: (one.tanggal, one.id))
-    rows = tuple(
-        Baris(
-            (
-                *(
-                    str(i),
-                    tanggal(one.tanggal),
-                    (one.kegiatan, one.tempat) if one.tempat else one.kegiatan,
-                    one.peserta,
-                ),
-                *(TIADA if one.jumlah is None else angka(one.jumlah), one.masukan or TIADA, one.hasil),
-            ),
-            id=one.id,
-        )
-        for i, one in enumerate(own, 1)
-    )
+    rows = tuple(Baris((tanggal(m.tanggal), _event(m), m.masukan or TIADA, m.hasil), id=m.id) for m in own)
     columns = (
-        *(NOMOR, Kolom("Tanggal", 1.3), Kolom("Kegiatan dan tempat", 2), Kolom("Peserta", 1.6)),
-        *(Kolom("Jumlah", 0.7, "right"), Kolom("Masukan", 2), Kolom("Yang diambil ke dalam rencana", 2.2)),
+        *(Kolom("Tanggal", 1.2), Kolom("Kegiatan, tempat, dan peserta", 3)),
+        *(Kolom("Masukan", 2.4), Kolom("Yang diambil ke dalam rencana", 2.6)),
     )
     source = facts.asal_berkas("Catatan partisipasi", own)
     return Tabel("tbl-partisipasi", "Partisipasi dalam penyusunan rencana", columns, rows, source)
+
+
+def _event(one: KegiatanPartisipasi) -> tuple[str, ...]:
+    """Say what it was, where, and who came, as far as anybody has counted."""
+    who = f"Peserta: {one.peserta}" + (f" ({angka(one.jumlah)})" if one.jumlah is not None else "")
+    return tuple(filter(None, (one.kegiatan, one.tempat, who)))
 
 
 def _owner(facts: Facts, ident: str | None) -> str:

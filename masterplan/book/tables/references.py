@@ -14,8 +14,6 @@ from masterplan.model.nilai import Nilai, tulis
 from masterplan.sums import butir, gap
 from masterplan.words.format import TIADA, angka
 
-ADA = "\N{CHECK MARK}"
-
 
 def tables(facts: Facts) -> Iterator[Tabel]:
     """Make every table of this kind; one without rows is not printed."""
@@ -36,22 +34,16 @@ def _items(facts: Facts, dokumen: DokumenAcuan) -> Tabel:
 
 
 def _matrix(facts: Facts, dokumen: DokumenAcuan) -> Tabel:
-    """Tick which dimensions carry out each item; number and kind share a column, since ticks take most of a page."""
+    """Name the dimensions that carry out each item; a column of ticks for each of them would take most of a page."""
     mapped = butir.mapped(dokumen.butir)
-    rows = tuple(
-        Baris(
-            (_called(b), b.uraian, *(ADA if one.id in mapped[b.id] else "" for one in facts.dimensi)),
-            id=b.id,
-        )
-        for b in butir.ordered(dokumen.butir)
-    )
-    columns = (
-        *(Kolom("Butir", 1.4), Kolom("Uraian", 5)),
-        *(Kolom(facts.nama(one.nama), 0.9, "center", "Dimensi yang mewujudkan") for one in facts.dimensi),
-    )
+    rows = []
+    for one in butir.ordered(dokumen.butir):
+        own = ", ".join(facts.nama(d.nama) for d in facts.dimensi if d.id in mapped[one.id])
+        rows.append(Baris((_called(one), one.uraian, own or TIADA), id=one.id))
+    columns = (Kolom("Butir", 1.7), Kolom("Uraian", 4.8), Kolom("Dimensi yang mewujudkan", 3))
     title = f"Butir {dokumen.nama} yang dirujuk dan pemetaannya pada dimensi"
     source = f"{_origin(facts, dokumen)}; pemetaan pada dimensi: penyusun rencana"
-    return Tabel(f"tbl-acuan-{dokumen.id}", title, columns, rows, source)
+    return Tabel(f"tbl-acuan-{dokumen.id}", title, columns, tuple(rows), source)
 
 
 def _called(one: Butir) -> str:

@@ -48,8 +48,8 @@ class Baris:
 class Tabel:
     """A table of a book; `id` is what references name, `sumber` is printed below it, before that `catatan`.
 
-    What its signs mean is such a note. One that is `rapat` belongs to a spread: its letters may be smaller, and the
-    list of tables leaves it out.
+    What its signs mean is such a note. One that is `rapat` belongs to a spread or fills an annex: its letters
+    may be smaller, and the list of tables leaves it out.
     """
 
     id: str

@@ -17,7 +17,7 @@ def tables(facts: Facts) -> Iterator[Tabel]:
     rows = tuple(Baris((str(i), name, lines), id=name) for i, (name, lines) in enumerate(open_matters(facts), 1))
     columns = (Kolom("No", 0.45, "right"), Kolom("Hal", 2.4), Kolom("Yang perlu dipastikan", 5))
     source = "Status, sumber, dan catatan dalam data rencana ini"
-    yield Tabel("tbl-verifikasi", "Hal yang masih perlu dipastikan", columns, rows, source)
+    yield Tabel("tbl-verifikasi", "Hal yang masih perlu dipastikan", columns, rows, source, rapat=True)
 
 
 def open_matters(facts: Facts) -> tuple[tuple[str, tuple[str, ...]], ...]:
