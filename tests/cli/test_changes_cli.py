@@ -76,7 +76,8 @@ def test_markdown_is_written_in_the_language_of_the_reader(edited):
 
 def test_books_are_named_in_the_language_of_the_reader(edited):
     said = run("-C", edited, "changes", "edisi-1", "--touches").stdout
-    assert "Parts of books that differ\n\n  Buku II\n" in said
+    assert "Parts of books that differ\n\n  Buku I\n" in said
+    assert "\n\n  Buku II\n" in said
     assert "(BAB VI PENDANAAN): changed, page " in said
 
 
@@ -138,7 +139,8 @@ def test_a_plan_outside_a_repository_can_only_be_compared_with_a_folder(tmp_path
 def test_touches_names_tables_and_pages_of_each_book(edited):
     found = json.loads(run("-C", edited, "changes", "edisi-1", "--touches", "--format", "json").stdout)
     books = {book["buku"]: {part["id"]: part for part in book["bagian"]} for book in found["buku"]}
-    assert set(books) == {"buku-2", "buku-3"}
+    assert set(books) == {"buku-1", "buku-2", "buku-3"}
+    assert {"tbl-program-dinkes", "tbl-konfirmasi-dinkes"} <= set(books["buku-1"])
     table = books["buku-2"]["tbl-dana-opd"]
     assert table["judul"].startswith("Tabel 6.3 Pagu indikatif menurut perangkat daerah")
     assert (table["jenis"], table["bab"], table["apa"]) == ("tabel", "BAB VI PENDANAAN", "berubah")
@@ -202,7 +204,8 @@ def test_a_change_that_no_book_prints_touches_nothing(repository):
 
 def test_touches_is_a_list_in_text_and_markdown(edited):
     result = told("-C", edited, "changes", "edisi-1", "--touches")
-    assert "Bagian buku yang berubah\n\n  Buku II\n" in result.stdout
+    assert "Bagian buku yang berubah\n\n  Buku I\n" in result.stdout
+    assert "\n\n  Buku II\n" in result.stdout
     assert "(BAB VI PENDANAAN): berubah, halaman " in result.stdout
     written = told("-C", edited, "changes", "edisi-1", "--touches", "--format", "md").stdout
     assert "### Buku II\n" in written
