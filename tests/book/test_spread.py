@@ -190,9 +190,14 @@ def answered(**given: str) -> list[str]:
 
 def test_who_has_agreed_is_named_with_the_fingerprint_and_leaves_nothing_to_fill_in():
     facts = gathered()
+    count = len(facts.pertanyaan["dinkes"])
     holds = f"Berlaku untuk sidik data {facts.sidik['dinkes']}; bila isi berubah, klarifikasi diulang."
-    assert answered() == ["Setuju, 11 Februari 2025, oleh Kepala Dinas.", holds]
-    assert [str(row.sel[-1]) for row in all_tables(facts)["tbl-konfirmasi-dinkes"].baris][-1] == holds
+    asked = f"Masih ada {count} pertanyaan pada lembar klarifikasi."
+    assert count > 0
+    assert answered() == ["Setuju, 11 Februari 2025, oleh Kepala Dinas.", f"{holds} {asked}"]
+    assert sel(facts, "konfirmasi")["sidik"] == (f"{holds} {asked}",)
+    done = all_tables(replace(facts, pertanyaan={}))["tbl-konfirmasi-dinkes"]
+    assert done.baris[-1].sel == (holds,)
 
 
 def test_who_has_asked_for_a_revision_or_has_not_answered_finds_room_for_an_answer():

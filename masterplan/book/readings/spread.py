@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from masterplan.book.facts import Facts, OwnedProgramme
-from masterplan.book.tables import verification
 from masterplan.model.opd import Kelompok, Opd, all_factors
 from masterplan.sums.swot import SwotResult, WeighedFactor
 from masterplan.words.format import angka, listed, rentang, ringkas
@@ -20,7 +19,6 @@ def of_opd(facts: Facts, opd: Opd) -> Mapping[str, str]:
         "posisi": _position(facts, hasil) if hasil else "",
         "belum_dibobot": _unweighed(facts, opd),
         "cakupan": _coverage(facts, own),
-        "terbuka": _open(opd),
     }
 
 
@@ -30,12 +28,6 @@ def _opening(facts: Facts, opd: Opd, own: Sequence[OwnedProgramme]) -> str:
     total = sum(milik.uang.jumlah for milik in own)
     money = f"pagu {ringkas(total)}, {rentang(facts.tahun[0], facts.tahun[-1])}" if total else ""
     return "; ".join(filter(None, (head, f"{angka(len(own))} program" if own else "", money)))
-
-
-def _open(opd: Opd) -> str:
-    """Name what an OPD that has not confirmed its part has still to make sure of."""
-    asked = verification.of_agency(opd) if verification.open_to_question(opd) else ()
-    return "; ".join(one.rstrip(".") for one in asked)
 
 
 # --- position -----------------------------------------------------------------------------------

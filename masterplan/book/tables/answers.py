@@ -9,7 +9,7 @@ from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.model.opd import Opd
 from masterplan.model.sets import Hasil
 from masterplan.plan.fingerprint import Konfirmasi, latest
-from masterplan.words.format import tanggal
+from masterplan.words.format import angka, tanggal
 
 _ROOM = ("", "………………………")  # to write in
 _BOXES = tuple(f"\N{BALLOT BOX} {one.value}" for one in (Hasil.SETUJU, Hasil.REVISI))
@@ -34,9 +34,15 @@ def _confirmation(facts: Facts, opd: Opd) -> Tabel:
         who = f"{last.hasil.value}, {tanggal(last.tanggal)}{f' ({last.tahap})' if last.tahap else ''}, oleh {last.oleh}"
         told = f"Jawaban terakhir: {who}; {_WORTH[worth]}" if not agreed else f"{who[0].upper()}{who[1:]}"
         rows.insert(0, Baris((f"{told}.{f' {last.catatan}' if last.catatan else ''}",), id="terakhir"))
-    holds = f"Berlaku untuk sidik data {facts.sidik[opd.id]}; bila isi berubah, klarifikasi diulang."
-    rows.append(Baris((holds,), "redup", "sidik"))
+    rows.append(Baris((" ".join(_valid(facts, opd)),), "redup", "sidik"))
     columns = (Kolom("Nama", 2.6), Kolom("Jabatan", 2.6), Kolom("Tanggal", 1.7), Kolom("Jawaban", 1.2))
     title = f"Klarifikasi {opd.singkatan}"
     shown = (Kolom("Klarifikasi"),) if agreed else (*columns, Kolom("Tanda tangan", 2.4))
     return Tabel(f"tbl-konfirmasi-{opd.id}", title, shown, tuple(rows), "", rapat=True)
+
+
+def _valid(facts: Facts, opd: Opd) -> Iterator[str]:
+    """Say what an answer is about, and how many questions are open."""
+    yield f"Berlaku untuk sidik data {facts.sidik[opd.id]}; bila isi berubah, klarifikasi diulang."
+    if asked := len(facts.pertanyaan.get(opd.id, ())):
+        yield f"Masih ada {angka(asked)} pertanyaan pada lembar klarifikasi."

@@ -118,13 +118,12 @@ def _agencies(facts: Facts) -> Iterator[tuple[str, tuple[str, ...]]]:
     if asked:
         yield "Isi perangkat daerah", tuple(_counted(opd.status for opd in asked))
     for opd in asked:
-        own = tuple(of_agency(opd))
+        own = tuple(_agency(opd))
         if own:
             yield opd.nama, own
 
 
-def of_agency(opd: Opd) -> Iterator[str]:
-    """Go through what an OPD has still to make sure of."""
+def _agency(opd: Opd) -> Iterator[str]:
     if opd.catatan:
         yield opd.catatan
     elif not opd.sumber:
