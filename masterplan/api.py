@@ -106,7 +106,7 @@ def _data(files: Files, history: History) -> Checked:
 @_uncollected()
 def export(root: Path, form: str = "csv") -> Built:
     """Make the files of open data in one of the formats of `records.export`, unless the data have errors."""
-    from masterplan.records import export  # noqa: PLC0415 - the writer of workbooks, which few ask for
+    from masterplan.records import export  # noqa: PLC0415 - what only an export and a build wait for
 
     checked = data(root)
     plan = checked.plan if checked.ok else None

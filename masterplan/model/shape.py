@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import ast
 import inspect
+import sys
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 from itertools import pairwise
-from textwrap import dedent
 from types import UnionType
 from typing import Annotated, get_args, get_origin, get_type_hints
 
@@ -68,14 +68,20 @@ def descriptions(model: type[BaseModel]) -> Mapping[str, str]:
     Pydantic would read them from the source too, of every model at every start.
     """
     inherited = [descriptions(one) for one in model.__bases__ if issubclass(one, BaseModel) and one.model_fields]
-    written = ast.parse(dedent(inspect.getsource(model))).body[0]
-    lines = written.body if isinstance(written, ast.ClassDef) else []
+    lines = _classes(model.__module__)[model.__name__].body
     return {name: told for one in inherited for name, told in one.items()} | {
         field.target.id: told.value.value
         for field, told in pairwise(lines)
         if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name)
         if isinstance(told, ast.Expr) and isinstance(told.value, ast.Constant) and isinstance(told.value.value, str)
     }
+
+
+@cache
+def _classes(module: str) -> Mapping[str, ast.ClassDef]:
+    """Parse a module once for all of its classes; `inspect` would parse it anew for each."""
+    tree = ast.parse(inspect.getsource(sys.modules[module]))
+    return {one.name: one for one in tree.body if isinstance(one, ast.ClassDef)}
 
 
 @cache

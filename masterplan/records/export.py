@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 
 from masterplan.plan.plan import Plan
-from masterplan.records import delimited, package, spreadsheet
+from masterplan.records import delimited, package
 from masterplan.records.cells import written
 from masterplan.records.described import variables
 from masterplan.records.shapes import Cell
@@ -23,6 +23,8 @@ def files(plan: Plan, form: str) -> Mapping[str, bytes]:
         return _package(plan, described)
     every = (described, *filled(plan))
     if form == "xlsx":
+        from masterplan.records import spreadsheet  # noqa: PLC0415 - the writer of workbooks, which no build needs
+
         return {spreadsheet.NAME: spreadsheet.workbook(plan, every)}
     return {"rencana.json": _as_json(every)}
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from masterplan.plan.plan import Plan
 from masterplan.records import agencies, citations, city, indices, positions, programmes, references, steering
 from masterplan.records.shapes import Cell, DataTable
 
-TABLES: tuple[DataTable, ...] = (
-    *city.TABLES,
-    *agencies.TABLES,
-    *positions.TABLES,
-    *programmes.TABLES,
-    *references.TABLES,
-    *indices.TABLES,
-    *steering.TABLES,
-    *citations.TABLES,
-)
+SUBJECTS: Mapping[str, tuple[DataTable, ...]] = {
+    "Rencana": city.TABLES,
+    "Perangkat daerah": (*agencies.TABLES, *positions.TABLES),
+    "Program": programmes.TABLES,
+    "Acuan dan sumber": (*references.TABLES, *citations.TABLES),
+    "Indeks dan kerangka": indices.TABLES,
+    "Risiko, kesenjangan, tata kelola, dan partisipasi": steering.TABLES,
+}
+TABLES: tuple[DataTable, ...] = tuple(table for own in SUBJECTS.values() for table in own)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from masterplan.book.parts import Figure, Frame, Part, Prose, Reference, Section, Spread, Table
 
 _COVER = "Sampul"
+_HASHES = "tbl-data"  # of the files of all data, of which some differ with every change: no news for who reads what did
 _KINDS = ("bab", "subbab", "bagian")
 
 
@@ -69,6 +70,8 @@ def _inside(parts: Iterable[Part], chapter: str) -> Iterator[tuple[Touch, object
                 yield from _inside(part.parts, chapter if part.level > 1 else part.heading)
             case Spread() | Frame():
                 yield from _inside(part.parts, chapter)
+            case Table() if part.id == _HASHES:
+                pass
             case Table() | Figure():
                 kind = "tabel" if isinstance(part, Table) else "gambar"
                 yield Touch(part.id, kind, f"{part.label} {part.title}".strip(), chapter), part.value

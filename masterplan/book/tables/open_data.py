@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from masterplan.book.facts import Facts
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
+from masterplan.records.delimited import DataFile
+from masterplan.records.tables import SUBJECTS
 from masterplan.words.format import angka
 
 _DIGITS = 8  # of a hash; enough to tell one state of a file from another
@@ -13,10 +15,17 @@ _DIGITS = 8  # of a hash; enough to tell one state of a file from another
 
 def tables(facts: Facts) -> Iterator[Tabel]:
     """Make the one table of this kind; a file without rows is not named."""
-    rows = tuple(
-        Baris((one.name, one.title, angka(one.rows), one.sha256[:_DIGITS]), id=one.name)
-        for one in facts.berkas()
-        if one.rows
+    files = {one.table: one for one in facts.berkas() if one.rows}
+    groups = {subject: [files[one.name] for one in own if one.name in files] for subject, own in SUBJECTS.items()}
+    rows = (
+        row
+        for subject, own in groups.items()
+        if own
+        for row in (Baris((subject,), "kelompok", subject), *map(_file, own))
     )
     columns = (Kolom("Berkas", 2.2), Kolom("Isi", 5), Kolom("Baris", 0.8, "right"), Kolom("SHA-256", 1.1))
-    yield Tabel("tbl-data", "Berkas data terbuka", columns, rows, "Data rencana ini")
+    yield Tabel("tbl-data", "Berkas data terbuka", columns, tuple(rows), "Data rencana ini")
+
+
+def _file(one: DataFile) -> Baris:
+    return Baris((one.name, one.title, angka(one.rows), one.sha256[:_DIGITS]), id=one.name)
