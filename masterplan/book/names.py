@@ -265,6 +265,7 @@ def _dimension(facts: Facts, nomor: str, dimensi: Dimensi) -> Mapping[str, objec
         "pagu": rupiah(facts.pagu(ident).jumlah) if ident in facts.uang.dimensi else "",
         "quick_win": [program.nama for program in own if program.quick_win],
         "berprogram": bool(own),
+        "pembuka": dimensions.opening(facts, dimensi),
         "bacaan": [{"judul": judul, "isi": isi} for judul, isi in dimensions.paragraphs(facts, dimensi)],
         "angka": summary.of_dimension(facts, ident),
         "misi": summary.missions(facts, ident),

@@ -38,8 +38,11 @@ def told(shared: facts.Facts) -> dict[str, str]:
 def test_it_says_what_its_factors_have_in_common_who_answers_them_and_who_carries_it() -> None:
     text = FILES.data[OPD].decode().replace("S1, faktor: Tenaga cukup", "S1, unsur: struktur, faktor: Tenaga cukup")
     text = text.replace("W1, T1]", "W1]").replace("bukti: Profil 2024}", "bukti: Profil 2024, jenis_bukti: data}", 1)
-    assert told(gathered(FILES.replaced(OPD, text.encode()))) == {
-        "Faktor": "4 faktor dari 1 perangkat daerah: 1 kekuatan, 1 kelemahan, 1 peluang, dan 1 ancaman.",
+    shared = gathered(FILES.replaced(OPD, text.encode()))
+    assert dimensions.opening(shared, shared.dimensi[0]) == (
+        "4 faktor dari 1 perangkat daerah: 1 kekuatan, 1 kelemahan, 1 peluang, dan 1 ancaman."
+    )
+    assert told(shared) == {
         "Kesamaan": "Unsur yang paling sering: kekuatan struktur (1) dari 1. "
         "Yang bertumpu pada data atau dokumen 1 dari 4 (25,0 persen): 1 kekuatan.",
         "Jawaban": "1 dari 2 (50,0 persen) kelemahan dan ancaman dijawab strategi yang dijalankan program dimensi ini, "

@@ -296,7 +296,6 @@ NAMES = {
     "Panel": ("title", "measure"),
     "SwimLane": ("name", "quick"),
     "LaneMark": ("words",),
-    "Standing": ("position",),
     "Task": ("name", "owner"),
     "Group": ("name", "columns"),
     "RiskMatrix": ("names",),

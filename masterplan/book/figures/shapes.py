@@ -62,21 +62,6 @@ class Balance:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """Where the point of a plane stands, perhaps among `others`, and the two balances that put it there.
-
-    `reach` is what both axes show at least, so that figures of one kind can be laid beside each other.
-    """
-
-    plane: Quadrant
-    others: tuple[tuple[float, float], ...]
-    reach: float
-    balances: tuple[Balance, Balance]
-    position: str
-    around: str  # what the others are, empty if there is none
-
-
-@dataclass(frozen=True, slots=True)
 class Scales:
     """A low figure: where a point stands in a plane without numbers, beside the two balances that put it there.
 
@@ -373,7 +358,6 @@ class Panels:
 
 Drawing: TypeAlias = (
     Quadrant
-    | Standing
     | Scales
     | Bars
     | Rated

@@ -9,7 +9,7 @@ from math import ceil
 from operator import attrgetter
 
 from masterplan.book.facts import Facts
-from masterplan.book.figures.shapes import Balance, Gambar, Pair, Pairs, Point, Quadrant, Scales, Standing, Weight
+from masterplan.book.figures.shapes import Balance, Gambar, Pair, Pairs, Point, Quadrant, Scales, Weight
 from masterplan.model.dimensi import Dimensi
 from masterplan.model.opd import Kelompok
 from masterplan.model.sets import Posisi
@@ -153,61 +153,56 @@ def _scores(facts: Facts, hasil: SwotResult) -> list[str]:
 
 # --- each of them -------------------------------------------------------------------------------
 
-ALONE = 60.0  # millimetres, which leave room for the table that the figure stands beside
-LOW, NARROW = 45.0, 104.0  # how high and wide the figure of an OPD is, beside which its reading stands
+LOW, NARROW = 45.0, 104.0  # how high and wide the figure of one is, beside which its reading stands
 STEPS = 8  # in which the axes of all OPD grow, of the highest rating
 
 
 def _each_opd(facts: Facts) -> Iterator[Gambar]:
     """Show each OPD without the others, so that its figure changes only with its own scores.
 
-    `gbr-posisi-opd` shows it among them. All have the same axes, which grow in steps.
+    `gbr-posisi-opd` shows it among them.
     """
-    step = facts.rencana.swot.skala[1] / STEPS
-    farthest = max((abs(one) for hasil in facts.hasil.values() for one in (hasil.x, hasil.y)), default=Decimal(0))
-    reach = float(ceil(farthest / step) * step)
+    reach = _reach(facts, facts.hasil.values())
     for opd, hasil in facts.opd_ditimbang:
         place = facts.utama(opd)
         own = point(opd.singkatan, hasil, facts.dimensi[place - 1].warna if place else "")
-        drawing = Scales(own, _corners(facts), float(facts.rencana.swot.berimbang), reach, _weighings(facts, hasil))
-        title = finding(facts, opd.singkatan, hasil)
-        alt = _alone(facts, opd.nama, hasil)
-        yield Gambar(f"gbr-swot-{opd.id}", title, alt, facts.asal([opd], opd.nama), drawing, LOW, NARROW)
+        words = (opd.id, opd.singkatan, opd.nama, facts.asal([opd], opd.nama))
+        yield _scales(facts, words, (own, hasil), reach)
 
 
 def _each_dimension(facts: Facts) -> Iterator[Gambar]:
+    """Show each dimension alone; `gbr-posisi-dimensi` shows it among the others."""
+    reach = _reach(facts, (hasil for _dimensi, hasil in facts.ditimbang))
     for d, hasil in facts.ditimbang:
         name = facts.nama(d.nama)
-        others = tuple((float(h.x), float(h.y)) for one, h in facts.ditimbang if one is not d)
-        words = (d.id, f"dimensi {name}", _weighed(facts))
-        yield _standing(facts, words, (point(name, hasil, d.warna), hasil), others)
+        words = (d.id, name, f"dimensi {name}", _weighed(facts))
+        yield _scales(facts, words, (point(name, hasil, d.warna), hasil), reach)
+
+
+def _reach(facts: Facts, results: Iterable[SwotResult]) -> float:
+    """Return how far both axes of all figures of a kind reach, which grows in steps."""
+    step = facts.rencana.swot.skala[1] / STEPS
+    return float(ceil(max((abs(one) for h in results for one in (h.x, h.y)), default=Decimal(0)) / step) * step)
+
+
+def _scales(facts: Facts, words: tuple[str, str, str, str], own: tuple[Point, SwotResult], reach: float) -> Gambar:
+    (ident, short, name, source), (place, hasil) = words, own
+    drawing = Scales(place, _corners(facts), float(facts.rencana.swot.berimbang), reach, _weighings(facts, hasil))
+    return Gambar(
+        f"gbr-swot-{ident}", finding(facts, short, hasil), _alone(facts, name, hasil), source, drawing, LOW, NARROW
+    )
 
 
 def _weighings(facts: Facts, hasil: SwotResult) -> tuple[Balance, Balance]:
     return _balance(facts, hasil, 0), _balance(facts, hasil, 1)
 
 
-def _alone(facts: Facts, name: str, hasil: SwotResult, among: str = "") -> str:
+def _alone(facts: Facts, name: str, hasil: SwotResult) -> str:
     position, kuadran = facts.posisi(hasil)
     return (
         f"Bidang SWOT: {name} pada X {facts.angka(hasil.x)} dan Y {facts.angka(hasil.y)}, posisi {position} "
-        f"(kuadran {kuadran}){among}. Skor: {listed(_scores(facts, hasil))}."
+        f"(kuadran {kuadran}). Skor: {listed(_scores(facts, hasil))}."
     )
-
-
-def _standing(
-    facts: Facts,
-    words: tuple[str, str, str],
-    own: tuple[Point, SwotResult],
-    others: tuple[tuple[float, float], ...],
-) -> Gambar:
-    """Show where a dimension stands among the others, and which scores put it there."""
-    (ident, title, source), (place, hasil) = words, own
-    position = "{} (kuadran {})".format(*facts.posisi(hasil))
-    around = "dimensi lain" if others else ""
-    drawing = Standing(_plane(facts, [place]), others, 0, _weighings(facts, hasil), position, around)
-    alt = _alone(facts, title, hasil, f", di antara {len(others)} {around}" if others else "")
-    return Gambar(f"gbr-swot-{ident}", finding(facts, title, hasil), alt, source, drawing, ALONE)
 
 
 def finding(facts: Facts, name: str, hasil: SwotResult) -> str:

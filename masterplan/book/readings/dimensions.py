@@ -19,17 +19,22 @@ HEAVIEST = 2  # weaknesses and threats that are named
 Owned = Sequence[tuple[Opd, Kelompok, Faktor]]
 
 
+def opening(facts: Facts, dimensi: Dimensi) -> str:
+    """Count its factors by their list, and say who has most of them."""
+    own = _own(facts, dimensi)
+    if not own:
+        return ""
+    owners = Counter(opd.singkatan for opd, _group, _faktor in own)
+    lists = Counter(kelompok for _opd, kelompok, _faktor in own)
+    whole = counted((kelompok.value, lists[kelompok]) for kelompok in Kelompok)
+    told = f"{angka(len(own))} faktor dari {angka(len(owners))} perangkat daerah: {whole}"
+    return f"{told}{f'; terbanyak dari {most(owners)}' if len(owners) > 1 else ''}."
+
+
 def paragraphs(facts: Facts, dimensi: Dimensi) -> Iterator[tuple[str, str]]:
     """Yield each heading with its paragraph, of those that have anything to say."""
-    own = [
-        (opd, kelompok, faktor)
-        for opd in facts.opd
-        for kelompok, listed_factors in factors(opd.swot)
-        for faktor in listed_factors
-        if dimensi.id in faktor.dimensi
-    ]
+    own = _own(facts, dimensi)
     told = {
-        "Faktor": _collected(own),
         "Kesamaan": _common(own),
         "Jawaban": _answered(facts, dimensi, own),
         "Kesenjangan": _gaps(facts, dimensi),
@@ -39,17 +44,17 @@ def paragraphs(facts: Facts, dimensi: Dimensi) -> Iterator[tuple[str, str]]:
     yield from ((heading, text) for heading, text in told.items() if text)
 
 
+def _own(facts: Facts, dimensi: Dimensi) -> Owned:
+    return [
+        (opd, kelompok, faktor)
+        for opd in facts.opd
+        for kelompok, own in factors(opd.swot)
+        for faktor in own
+        if dimensi.id in faktor.dimensi
+    ]
+
+
 # --- what its factors have in common ------------------------------------------------------------
-
-
-def _collected(own: Owned) -> str:
-    if not own:
-        return ""
-    owners = Counter(opd.singkatan for opd, _group, _faktor in own)
-    lists = Counter(kelompok for _opd, kelompok, _faktor in own)
-    whole = counted((kelompok.value, lists[kelompok]) for kelompok in Kelompok)
-    told = f"{angka(len(own))} faktor dari {angka(len(owners))} perangkat daerah: {whole}"
-    return f"{told}{f'; terbanyak dari {most(owners)}' if len(owners) > 1 else ''}."
 
 
 def _common(own: Owned) -> str:

@@ -25,8 +25,6 @@ def _drawn(sheet: Sheet, drawing: shapes.Drawing) -> Iterator[Piece]:  # noqa: C
     match drawing:
         case shapes.Quadrant():
             return planes.quadrant(sheet, drawing)
-        case shapes.Standing():
-            return planes.standing(sheet, drawing)
         case shapes.Scales():
             return scales.scales(sheet, drawing)
         case shapes.Bars():

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from masterplan.book.colours import INK, tint
-from masterplan.book.figures.shapes import Point, Quadrant, Standing
-from masterplan.press.charts.balances import HIGH, scaled, weighed
-from masterplan.press.charts.pieces import Across, Piece, Shape, Stroke, Symbol, Text, block, box
-from masterplan.press.charts.places import around, places
-from masterplan.press.charts.sheet import GREY, NAVY, PLAIN, POINT, RULE, SMALL, Box, Place, Sheet
+from masterplan.book.colours import INK
+from masterplan.book.figures.shapes import Point, Quadrant
+from masterplan.press.charts.pieces import Across, Piece, Shape, Stroke, Symbol, Text, box
+from masterplan.press.charts.places import places
+from masterplan.press.charts.sheet import GREY, PLAIN, POINT, RULE, SMALL, Box, Place, Sheet
 from masterplan.words.format import angka
 
 SYMBOLS = ("circle", "square", "up", "diamond", "down", "plus", "cross", "pentagon", "left", "right")
@@ -34,16 +33,12 @@ class Plane:
     step: Decimal = Decimal(1)
 
     @classmethod
-    def over(cls, area: Box, points: Iterable[Place], rim: float = 0) -> Plane:
-        """Let both axes reach further than the points, the same on both sides of the origin.
-
-        `rim` is how much room is left to names above and below all points, if a share of the plane is not enough.
-        """
+    def over(cls, area: Box, points: Iterable[Place]) -> Plane:
+        """Let both axes reach further than the points, the same on both sides of the origin."""
         own = list(points)
         wide, high = max(abs(x) for x, _y in own) or 1, max(abs(y) for _x, y in own) or 1
         step = next((one for one in STEPS if max(wide, high) <= TICKS * one), STEPS[-1])
-        half = area.high / 2
-        return cls(area, (wide * FREE, high * max(FREE, half / (half - rim))), step)
+        return cls(area, (wide * FREE, high * FREE), step)
 
     @property
     def axes(self) -> list[Box]:
@@ -143,37 +138,10 @@ def labelled(sheet: Sheet, plane: Plane, points: Sequence[Point], taken: Sequenc
         yield Text(*label.middle, name, size, point.strong, across="center")
 
 
-# --- a point and the balances that put it there -------------------------------------------------
+# --- corners that are named inside --------------------------------------------------------------
 
-PLANE = 88.0  # the right edge of the plane
-LEFT = 97.0  # where the balances begin
 INSET = 2.6  # of the name of a corner from its edges
-LEADING = 3.4  # between the lines of a position
 QUADRANTS = {(True, True): 0, (False, True): 1, (False, False): 2, (True, False): 3}  # right, and above
-
-
-def standing(sheet: Sheet, drawing: Standing) -> Iterator[Piece]:
-    """Draw the plane on the left with its corners named inside, and the balances on the right."""
-    (point,) = drawing.plane.points
-    shown = [(point.x, point.y), *drawing.others, (drawing.reach, drawing.reach)]
-    plane = Plane.over(Box(11, 9, PLANE, sheet.high - 1), shown, rim=6)
-    colour = point.colour or NAVY
-    near = drawing.plane.near
-    own = QUADRANTS[point.x > 0, point.y > 0] if min(abs(point.x), abs(point.y)) > near else None
-    yield from plane.ground([] if own is None else [(own, tint(colour, 0.14))], near)
-    yield from plane.ticks()
-    yield from _axes(plane, drawing.plane.axes, SMALL)
-    names = [named(sheet, plane, number, drawing.plane.corners[number], strong=number == own) for number in range(4)]
-    others = [plane.place(*other) for other in drawing.others]
-    yield from names
-    yield from (_dot(*other) for other in others)
-    taken = [*plane.axes, *(name.room(sheet) for name in names), *(around(*other, 0.8) for other in others)]
-    yield from labelled(sheet, plane, [point], taken)
-    yield from _beside(sheet, drawing, colour)
-
-
-def _dot(x: float, y: float) -> Symbol:
-    return Symbol(x, y, colour=RULE, size=1.8)
 
 
 def named(sheet: Sheet, plane: Plane, number: int, corner: tuple[str, str], *, strong: bool) -> Text:
@@ -182,19 +150,3 @@ def named(sheet: Sheet, plane: Plane, number: int, corner: tuple[str, str], *, s
     words = sheet.cut(name, room, PLAIN, bold=strong)
     (x, y), across = plane.corner(number, (INSET, INSET))
     return Text(x, y, words, size=PLAIN, bold=strong, colour=INK if strong else GREY, across=across)
-
-
-def _beside(sheet: Sheet, drawing: Standing, colour: str) -> Iterator[Piece]:
-    """Weigh what helps against what hinders, with bars of one scale, and say where that leads."""
-    scale = scaled(sheet, drawing.balances, LEFT)
-    y = sheet.high - 3
-    for balance in drawing.balances:
-        yield from weighed(sheet, balance, (LEFT, y), colour, scale)
-        y -= HIGH
-    yield Stroke(((LEFT, y + 2.4), (sheet.wide, y + 2.4)), colour=GREY, weight=0.8)
-    lines = sheet.wrapped(f"Posisi: {drawing.position}", sheet.wide - LEFT, bold=True)
-    yield from block(Text(LEFT, y - 1.6, bold=True), lines, LEADING)
-    if drawing.around:
-        y -= LEADING * (len(lines) - 1) + 6.4
-        yield _dot(LEFT + 1, y)
-        yield Text(LEFT + 3, y, drawing.around, size=SMALL, colour=GREY)
