@@ -104,8 +104,8 @@ SILENT: Mapping[str, str] = MappingProxyType(
             ceiling-exceeded dimension-without-gap empty-subdimension empty-year endless-road-map index-differs
             index-out-of-use index-target-falling index-target-missing index-without-value no-schedule
             nomenclature-years overdue-regulation participation-date regulation-without-owner unmapped-item
-            unreadable-revision unserved-item unserved-mapping unserved-mission unserved-reference unwritten-
-            prose
+            unreadable-revision unserved-item unserved-mapping unserved-mission unserved-reference
+            unwritten-prose
             """.split(),  # noqa: SIM905 - words that are read as a text
             _PLAN,
         ),
