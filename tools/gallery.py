@@ -58,8 +58,8 @@ PICTURES = (
     Shown("dimension", "buku-1", "gbr-imbang-dimensi", "What the positions of the dimensions rest on"),
     Shown("flow", "buku-2", "gbr-aliran", "From missions to dimensions and sub-dimensions, as wide as their money"),
     Shown("coverage", "buku-2", "gbr-cakupan", "Who works on what"),
-    Shown("matrix", "buku-2", "tbl-aksi-health", "The action plan of a sub-dimension, on a landscape page"),
-    Shown("roadmap", "buku-2", "gbr-peta-living", "The road map of a dimension"),
+    Shown("matrix", "buku-2", "tbl-aksi-living", "The action plan of a dimension, on a landscape page"),
+    Shown("roadmap", "buku-2", "gbr-peta", "The road map"),
     Shown("quick-wins", "buku-2", "gbr-quick-win", "Quick wins on the way to their targets"),
     Shown("money", "buku-2", "gbr-dana-tahun", "Money by year and source"),
     Shown("summary", "buku-3", "bab-ringkasan", "The executive summary opens"),
@@ -69,7 +69,7 @@ PICTURES = (
     Shown("milestones", "buku-3", "ringkas-peta", "The road map for who has ten minutes"),
     Shown("changes", "buku-2", "tbl-perubahan-opd", "What has changed since the previous edition", sample=True),
     Shown("commitment", "buku-2", "lembar-komitmen", "The sheet of commitments of a published edition", sample=True),
-    Shown("word-matrix", "buku-2", "tbl-aksi-health", "The same action plan in the Word file", form="docx"),
+    Shown("word-matrix", "buku-2", "tbl-aksi-living", "The same action plan in the Word file", form="docx"),
     Shown("word-money", "buku-2", "gbr-dana-tahun", "The same money in the Word file", form="docx"),
 )
 

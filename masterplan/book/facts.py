@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Protocol
 
+from masterplan.book.codes import codes, order
 from masterplan.book.questions import questions
 from masterplan.book.questions.questions import Question
 from masterplan.changes import differences
@@ -96,9 +97,10 @@ class Facts:
 
     `peringkat` has the weighed factors of all OPD, the heaviest first. `indeks` is what was reached in each year.
     `atas` is each item of a document with those above it. `pelayan` has the programmes that serve an item of a
-    framework. `register` has the risks, the worst first. `perubahan` is what differs from the previous edition; None if
-    the plan names none. `sidik` has the first 8 digits of the fingerprint of each OPD, `konfirmasi` what its last word
-    is worth, `pertanyaan` what is asked of it. `berkas` makes the files of open data, which one book alone names.
+    framework. `kode` names programmes in tables. `register` has the risks, the worst first. `perubahan` is what differs
+    from the previous edition; None if the plan names none. `sidik` has the first 8 digits of the fingerprint of each
+    OPD, `konfirmasi` what its last word is worth, `pertanyaan` what is asked of it. `berkas` makes the files of open
+    data, which one book alone names.
     """
 
     rencana: Rencana
@@ -110,6 +112,7 @@ class Facts:
     dimensi: tuple[Dimensi, ...]
     opd: tuple[Opd, ...]
     program: tuple[OwnedProgramme, ...]
+    kode: Mapping[str, str]
     tahun: tuple[int, ...]
     uang: money.Totals
     hasil: Mapping[str, swot.SwotResult]
@@ -163,6 +166,10 @@ class Facts:
     def serving(self, butir_kerangka: str) -> list[OwnedProgramme]:
         """Return the programmes that serve an item of a framework."""
         return [*self.pelayan.get(butir_kerangka, ())]
+
+    def berkode(self, own: Iterable[OwnedProgramme]) -> str:
+        """Name programmes by their codes: `1.2, 11.3`."""
+        return ", ".join(sorted((self.kode[milik.program.id] for milik in own), key=order))
 
     @property
     def quick_win(self) -> list[OwnedProgramme]:
@@ -289,6 +296,7 @@ def gather(plan: Plan, found: Sequence[Diagnostic] = ()) -> Facts:
         dimensi=dimensi,
         opd=parts,
         program=owned,
+        kode=codes(parts),
         tahun=tuple(range(rencana.periode.mulai, rencana.periode.selesai + 1)),
         uang=uang,
         hasil=weighed.opd,

@@ -24,11 +24,11 @@ _ONCE = """
     tbl-dana-sumber tbl-dana-dimensi tbl-dana-opd tbl-plafon tbl-ringkas tbl-tahapan tbl-tonggak tbl-terbesar
     tbl-hasil tbl-keputusan tbl-risiko-utama
     tbl-rumus tbl-posisi-opd tbl-posisi-dimensi tbl-swot-kota tbl-kait-acuan tbl-kait-tpb tbl-klarifikasi
+    tbl-tonggak-langkah tbl-kait-opd
     tbl-komitmen tbl-usul-perubahan tbl-verifikasi tbl-data tbl-pengesahan
     tbl-tingkat-risiko tbl-risiko
     tbl-ukuran tbl-skala gbr-capaian
     tbl-forum tbl-pelaporan tbl-kalender tbl-sdm tbl-regulasi tbl-partisipasi
-    tbl-jangka-pendek tbl-jangka-menengah tbl-jangka-panjang
     tbl-dana-pelaksana tbl-dana-wilayah tbl-realisasi tbl-realisasi-program tbl-sub-kegiatan tbl-wilayah
     gbr-dana-wilayah
     gbr-peta gbr-quick-win gbr-dana-tahun gbr-dana-dimensi gbr-dana-opd gbr-porsi gbr-indeks
@@ -36,12 +36,10 @@ _ONCE = """
 """
 _EACH: Mapping[str, str] = {
     "dimensi": """
-        tbl-strategi tbl-rincian tbl-utama tbl-swot gbr-peta gbr-indikator gbr-swot tbl-realisasi tbl-lembar
+        tbl-strategi tbl-aksi tbl-utama tbl-swot gbr-peta gbr-indikator gbr-swot tbl-realisasi tbl-lembar
     """,
-    "subdimensi": "tbl-aksi",
-    "opd": "tbl-pertanyaan tbl-swot tbl-tows tbl-program tbl-konfirmasi tbl-kait gbr-swot",
+    "opd": "tbl-pertanyaan tbl-swot tbl-tows tbl-program tbl-konfirmasi gbr-swot",
     "dokumen": "tbl-acuan tbl-gap gbr-gap",
-    "tahun": "tbl-peta",
     "kerangka": "tbl-kerangka gbr-kerangka",
 }
 
@@ -50,10 +48,8 @@ def known(facts: Facts) -> frozenset[str]:
     """Return them; a figure that goes on has its number behind its id, which no chapter names."""
     each = {
         "dimensi": [one.id for one in facts.dimensi],
-        "subdimensi": [sub.id for one in facts.dimensi for sub in one.subdimensi],
         "opd": [one.id for one in facts.opd],
         "dokumen": [one.id for one in facts.acuan.dokumen],
-        "tahun": facts.tahun,
         "kerangka": [one.id for one in facts.daftar_indeks.kerangka],
     }
     own = (f"{name}-{ident}" for kind, names in _EACH.items() for name in names.split() for ident in each[kind])
@@ -93,7 +89,6 @@ def _declared(plan: Plan) -> Iterator[tuple[str, Declared]]:
     """Go through the ids of which others are made, those that a plan is least free to choose first."""
     for one, at in Spot(plan.dimensi).each(plan.dimensi.value.dimensi, "dimensi"):
         yield "dimensi", (one.id, at.at("id"))
-        yield from (("subdimensi", (sub.id, spot.at("id"))) for sub, spot in at.each(one.subdimensi, "subdimensi"))
     for dokumen, spot in Spot(plan.acuan).each(plan.acuan.value.dokumen, "dokumen"):
         yield "dokumen", (dokumen.id, spot.at("id"))
     for kerangka, at_framework in Spot(plan.indeks).each(plan.indeks.value.kerangka, "kerangka"):

@@ -34,12 +34,12 @@ from masterplan.book.parts import (
     Listing,
     Part,
     Prose,
-    Reference,
     Section,
     Spread,
     Table,
 )
 from masterplan.book.printed import TextRefusal, checked, escaped, near, readable
+from masterplan.book.tables.shapes import Reference
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Span
 from masterplan.plan import suggestions

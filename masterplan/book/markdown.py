@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape as entities
 
-from masterplan.book.parts import Figure, Frame, Listing, Part, Prose, Reference, Section, Spread, Table, walk
-from masterplan.book.tables.shapes import Tabel, TableCell, TableRow, body, head, widths
+from masterplan.book.parts import Figure, Frame, Listing, Part, Prose, Section, Spread, Table, walk
+from masterplan.book.tables.shapes import Reference, Tabel, TableCell, TableRow, body, head, widths
 from masterplan.words.markdown import escape, within
 
 PICTURES = "gambar"  # the folder of the figures, beside the Markdown of a book
@@ -112,7 +112,9 @@ def _cell(cell: TableCell, tag: str) -> str:
     across = f' colspan="{cell.columns}"' if cell.columns > 1 else ""
     down = f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
     align = f' align="{cell.align}"' if cell.align else ""
-    return f"<{tag}{across}{down}{align}>{'<br>'.join(map(_text, cell.lines))}</{tag}>"
+    words = "<br>".join(map(_text, cell.lines))
+    inside = f'<a href="{cell.target}">{words}</a>' if cell.target else words
+    return f"<{tag}{across}{down}{align}>{inside}</{tag}>"
 
 
 def _text(line: str) -> str:

@@ -7,12 +7,14 @@ from types import MappingProxyType
 
 from masterplan.book import indicators, summary
 from masterplan.book.author import Authored
+from masterplan.book.codes import has_spread
 from masterplan.book.facts import UNCONFIRMED, Facts, together
 from masterplan.book.readings import dimensions, readings, spread
+from masterplan.book.stages import stages
 from masterplan.book.tables import changes, verification
 from masterplan.model.dimensi import Dimensi
 from masterplan.model.indeks import IndeksDaerah, Kerangka
-from masterplan.model.opd import Opd, all_factors, factors
+from masterplan.model.opd import Opd, factors
 from masterplan.model.rencana import Nomenklatur, Rencana
 from masterplan.model.sets import Konvensi
 from masterplan.model.tata_kelola import in_force
@@ -230,6 +232,7 @@ def _lists(facts: Facts) -> dict[str, object]:
         "daftar_dimensi": [_dimension(facts, str(i), dimensi) for i, dimensi in enumerate(facts.dimensi, 1)],
         "daftar_opd": [_opd(facts, opd) for opd in facts.opd],
         "daftar_tahun": [str(year) for year in facts.tahun],
+        "daftar_langkah": [str(one.nomor) for one in stages(facts)],
         "daftar_misi": [misi.uraian for misi in facts.rencana.misi],
         "daftar_kerangka": [_framework(facts, kerangka) for kerangka in facts.daftar_indeks.kerangka],
         "daftar_acuan": [{"id": d.id, "nama": d.nama} for d in facts.acuan.dokumen],
@@ -289,7 +292,7 @@ def _opd(facts: Facts, opd: Opd) -> Mapping[str, object]:
         "arti_posisi": facts.arti(hasil),
         "dikonfirmasi": opd.status not in UNCONFIRMED,
         "kalimat": spread.of_opd(facts, opd),
-        "bentang": bool(all_factors(opd.swot) or opd.program),
+        "bentang": has_spread(opd),
     }
 
 

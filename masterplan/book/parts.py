@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import ClassVar, Literal, TypeAlias
 
 from masterplan.book.figures.shapes import Gambar
-from masterplan.book.tables.shapes import Tabel
+from masterplan.book.tables.shapes import Reference, Tabel
 
 Heading: TypeAlias = Literal["bab", "lampiran", "judul", "kepala", "subbab", "bagian"]
 LEVELS: Mapping[Heading, int] = MappingProxyType(
@@ -26,15 +26,6 @@ FRAMES = re.compile(
     "|warna-([0-9]+)"
 )
 LISTINGS = ("daftar-isi", "daftar-tabel", "daftar-gambar")
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A place in prose that names a part; `text` and the `target` of its link are known once all books are numbered."""
-
-    id: str
-    text: str = ""
-    target: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,9 @@ from masterplan.book.figures.shapes import Gambar
 from masterplan.book.layout import Laid, laid_out
 from masterplan.book.numbering import labels, linked, numbered, resolved
 from masterplan.book.outline import Book
-from masterplan.book.parts import Figure, Part, Reference, Section, Table, walk
+from masterplan.book.parts import Figure, Part, Section, Table, walk
 from masterplan.book.printed import near
+from masterplan.book.tables.shapes import Reference
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic
 from masterplan.plan.reading import Printable

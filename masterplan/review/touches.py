@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from masterplan.book.parts import Figure, Frame, Part, Prose, Reference, Section, Spread, Table
+from masterplan.book.parts import Figure, Frame, Part, Prose, Section, Spread, Table
+from masterplan.book.tables.shapes import Reference
 
 _COVER = "Sampul"
 _HASHES = "tbl-data"  # of the files of all data, of which some differ with every change: no news for who reads what did

@@ -57,10 +57,10 @@ def test_what_was_measured_stands_beside_the_target_of_its_year(plan):
 
 def test_the_matrix_has_results_in_brackets_below_targets_and_says_so(plan):
     tabel = {tabel.id: tabel for tabel in matrices.tables(plan)}
-    health, birokrasi = tabel["tbl-aksi-health"], tabel["tbl-aksi-birokrasi"]
-    assert ("25", "[22]") in health.baris[0].sel
-    assert health.sumber.startswith("Dalam kurung siku: realisasi. ")
-    assert "realisasi" not in birokrasi.sumber
+    living, environment = tabel["tbl-aksi-living"], tabel["tbl-aksi-environment"]
+    assert ("25", "[22]") in living.baris[1].sel
+    assert living.catatan == "Dalam kurung siku: realisasi"
+    assert not environment.catatan
 
 
 def test_the_tables_of_monitoring_compare_year_by_year(plan):

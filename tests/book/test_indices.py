@@ -82,10 +82,10 @@ def test_each_item_of_a_framework_names_the_programmes_that_serve_it():
     found = all_tables(facts("pemdi-1", kerangka=[FRAMEWORK]))["tbl-kerangka-pemdi"]
     assert [row.sel for row in found.baris] == [
         ("Data (bobot 60)",),
-        ("1", "Tata Kelola", "40", ("Rekam medis (Dinkes)",), "1"),
-        ("2", "Statistik", "20", "belum ada program", "0"),
+        ("1", "Tata Kelola", "40", "1", "1.1"),
+        ("2", "Statistik", "20", "0", "belum ada program"),
         ("Keamanan (bobot 40)",),
-        ("3", "Kriptografi", "40", "tidak perlu dilayani program", "0"),
+        ("3", "Kriptografi", "40", "0", "tidak perlu dilayani program"),
         ("Butir yang dilayani program", "1 dari 3"),
     ]
 

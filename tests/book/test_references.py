@@ -42,8 +42,8 @@ def test_a_document_that_is_not_mapped_has_no_column_for_it():
 def test_an_item_that_is_served_by_what_stands_below_it_is_no_gap_and_names_no_programme_twice():
     found = tables(MISI, SASARAN, serves="rpjmd-sasaran-1")["tbl-kait-acuan"]
     assert [row.sel[2:] for row in found.baris[1:]] == [
-        ("melalui butir di bawahnya", "1"),
-        (("Rekam medis (Dinkes)",), "1"),
+        ("1", "melalui butir di bawahnya"),
+        ("1", "1.1"),
     ]
 
 

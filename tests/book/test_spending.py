@@ -7,6 +7,8 @@ import pytest
 from masterplan import compiler
 from masterplan.book.facts import gather
 from masterplan.book.figures.figures import all_figures
+from masterplan.book.readings.readings import sentences
+from masterplan.book.tables.shapes import Reference
 from masterplan.book.tables.tables import all_tables
 from masterplan.world import disk
 from tests.kit.places import OPD, RENCANA
@@ -66,15 +68,19 @@ def rows(facts, ident: str) -> list[tuple[object, ...]]:
     return [row.sel for row in all_tables(facts)[ident].baris]
 
 
-def test_the_road_map_of_a_term_has_the_milestones_by_time(facts):
-    reached = ("2025, semester 2: Sepuluh puskesmas terhubung", "2026: Semua puskesmas terhubung")
-    assert rows(facts, "tbl-jangka-pendek") == [
-        ("Smart Living: 1 program",),
-        ("Rekam medis (quick win)", "Dinkes", "2025–2026", reached, "1.150"),
-        ("Jumlah 1 program", "1.150"),
+def test_a_stage_of_the_road_map_counts_what_runs_in_it_and_names_its_last_milestones(facts):
+    assert rows(facts, "tbl-tahapan") == [
+        ("Langkah 1 (2025–2026)", "2", "2", "2", "2", "1.500", "100,0"),
+        ("Jumlah", "2", "", "", "2", "1.500", "100,0"),
     ]
-    assert rows(facts, "tbl-jangka-menengah")[1] == ("Antrean daring", "Dinkes", "2026", "–", "350")
-    assert rows(facts, "tbl-jangka-panjang") == []
+    (head, row), table = rows(facts, "tbl-tonggak-langkah"), all_tables(facts)["tbl-tonggak-langkah"]
+    assert head == ("Langkah 1 (2025–2026): 2 tonggak",)
+    assert row == ("Smart Living", "Semua puskesmas terhubung", "2026", Reference("opd-dinkes", "1.1"), "Dinkes")
+    assert table.catatan.startswith("Dimuat 1 dari 2 tonggak")
+    assert sentences(facts)["langkah-1"] == (
+        "Langkah 1 (2025–2026): 2 program berjalan, 2 di antaranya mulai dan 2 selesai dalam langkah ini. Pagunya "
+        "Rp1,5 miliar, 100,0 persen dari seluruh pagu. Dari 2 tonggaknya, terbanyak pada Smart Living (2)."
+    )
 
 
 def test_the_calendar_marks_milestones_and_tells_of_them(facts):
@@ -90,7 +96,7 @@ def test_sub_activities_stand_below_their_programme_and_add_up(facts):
         ("1.02.02.2.02.0029", "Pengelolaan B", "200", "250", "450"),
         ("Jumlah 1 program", "500", "650", "1.150"),
     ]
-    (name, *codes) = rows(facts, "tbl-aksi-health")[0][1]
+    (name, *codes) = rows(facts, "tbl-aksi-living")[1][1]
     assert (name, codes) == ("Rekam medis", ["1.02.02.2.02.0028 Pengelolaan A", "1.02.02.2.02.0029 Pengelolaan B"])
 
 
@@ -100,14 +106,6 @@ def test_units_stand_below_the_opd_whose_money_they_spend(facts):
         ("– tanpa unit tersendiri", "440", "1.000", "1.440", "96,0"),
         ("– Puskesmas Nania", "60", "–", "60", "4,0"),
     ]
-
-
-def test_the_details_of_a_programme_name_its_units(facts):
-    assert rows(facts, "tbl-rincian-living")[0][3] == (
-        "Jangka pendek",
-        "Dinkes",
-        "dana dibelanjakan oleh Puskesmas Nania",
-    )
 
 
 def test_what_was_spent_is_compared_with_what_has_been_reported(facts):

@@ -41,7 +41,7 @@ SHOWN = {
         *("gbr-indeks", "gbr-posisi-opd", "gbr-swot-dinkes", "tbl-swot-dpmptsp", "gbr-imbang-dimensi"),
     ),
     "buku-2": (
-        *("lembar-komitmen", "gbr-aliran", "tbl-strategi-living", "gbr-cakupan", "tbl-aksi-layanan-publik"),
+        *("lembar-komitmen", "gbr-aliran", "tbl-strategi-living", "gbr-cakupan", "tbl-aksi-governance"),
         *("gbr-peta", "gbr-quick-win", "gbr-dana-tahun", "gbr-porsi", "tbl-kait-acuan", "tbl-perubahan-opd"),
         *("bab-tata-kelola", "bab-risiko", "tbl-risiko"),
         *("bab-pemantauan", "tbl-lembar-living"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from masterplan.sums.money import share
-from masterplan.words.format import angka, listed, persen
+from masterplan.words.format import angka, listed, persen, ringkas
 
 
 def most(counts: Mapping[str, int]) -> str:
@@ -38,3 +38,16 @@ def part_of(count: int, whole: int) -> str:
 def within(text: str) -> str:
     """Write a text of an author as a part of a sentence; a word in capitals stays as it is."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def extremes(amounts: Mapping[str, int], whole: int) -> str:
+    """Name the largest and the smallest sum of money with their shares; nothing where there are not two."""
+    ranked = sorted((name for name, amount in amounts.items() if amount), key=lambda name: -amounts[name])
+    if len({amounts[name] for name in ranked}) < 2:  # noqa: PLR2004 - as said
+        return ""
+    largest, smallest = (_part(name, amounts[name], whole) for name in (ranked[0], ranked[-1]))
+    return f"terbesar {largest}, terkecil {smallest}"
+
+
+def _part(name: str, amount: int, whole: int) -> str:
+    return f"{name} ({ringkas(amount)}, {persen(share(amount, whole), 1)})"

@@ -9,9 +9,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from masterplan.book.facts import Facts
-from masterplan.book.readings import context, inventory, positions, readiness, summary
+from masterplan.book.readings import (
+    context,
+    funding,
+    inventory,
+    positions,
+    programmes,
+    readiness,
+    road_map,
+    summary,
+    tracing,
+)
 
-KINDS = (context, inventory, positions, readiness, summary)
+KINDS = (context, inventory, readiness, positions, summary, programmes, road_map, funding, tracing)
 
 
 def sentences(facts: Facts) -> Mapping[str, str]:

@@ -114,8 +114,8 @@ def _framework(facts: Facts, kerangka: Kerangka) -> Tabel:
     served = sum(bool(facts.serving(butir.id)) for butir in items)
     total = f"{angka(served)} dari {angka(len(items))}"
     columns = (
-        *(Kolom("No", 0.5, "right"), Kolom("Butir", 2.6), *([Kolom("Bobot", 0.7, "right")] if weighed else [])),
-        *(Kolom("Program", 4.6), Kolom("Jumlah", 0.9, "right")),
+        *(Kolom("No", 0.5, "right"), Kolom("Butir", 3.6), *([Kolom("Bobot", 0.7, "right")] if weighed else [])),
+        *(Kolom("Jumlah", 0.7, "right", "Program"), Kolom("Kode", 3.4, "left", "Program")),
     )
     return Tabel(
         f"tbl-kerangka-{kerangka.id}",
@@ -133,12 +133,12 @@ def _aspect(aspek: AspekKerangka) -> str:
 def _item(facts: Facts, butir: ButirKerangka, *, weighed: bool) -> Baris:
     own = facts.serving(butir.id)
     weight = [TIADA if butir.bobot is None else angka(butir.bobot)] if weighed else []
-    return Baris((butir.nomor, butir.nama, *weight, _programmes(own, butir), str(len(own))), id=butir.id)
+    return Baris((butir.nomor, butir.nama, *weight, angka(len(own)), _programmes(facts, own, butir)), id=butir.id)
 
 
-def _programmes(own: list[OwnedProgramme], butir: ButirKerangka) -> str | tuple[str, ...]:
+def _programmes(facts: Facts, own: list[OwnedProgramme], butir: ButirKerangka) -> str:
     absent = "belum ada program" if butir.wajib else "tidak perlu dilayani program"
-    return tuple(f"{milik.program.nama} ({milik.opd.singkatan})" for milik in own) or absent
+    return facts.berkode(own) or absent
 
 
 def framework_source(facts: Facts, kerangka: Kerangka) -> str:

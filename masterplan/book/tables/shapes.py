@@ -13,14 +13,29 @@ from masterplan.words.format import TIADA, juta
 ISIAN = "\N{HORIZONTAL ELLIPSIS}" * 3
 KOSONG = ("\N{NO-BREAK SPACE}",) * 2
 
-CellText: TypeAlias = "str | tuple[str, ...] | None"  # one text, one line for each text, or the cell above reaches down
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A place in prose or a cell that names a part; `text` and the `target` of its link are known once all is numbered.
+
+    A cell may bring a text of its own, which then is printed in place of what the part is called.
+    """
+
+    id: str
+    text: str = ""
+    target: str = ""
+
+
+# One text, one line for each text, a text that leads elsewhere, or the cell above reaches down.
+CellText: TypeAlias = "str | tuple[str, ...] | Reference | None"
 
 
 @dataclass(frozen=True, slots=True)
 class Kolom:
     """A column: its heading, its share of the width, and the heading it shares with its neighbours.
 
-    One that is `redup` weighs less than the others: evidence or a note, in grey and a little smaller.
+    One that is `redup` weighs less than the others: evidence or a note, in grey and a little smaller. Cells of one that
+    is `bernama` begin with the line of a name, which stands out.
     """
 
     judul: str
@@ -28,6 +43,7 @@ class Kolom:
     rata: str = "left"
     kelompok: str = ""
     redup: bool = False
+    bernama: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +88,7 @@ class Tabel:
             yield from (kolom.kelompok, kolom.judul)
         for baris in self.baris:
             for sel in baris.sel:
-                yield from (sel,) if isinstance(sel, str) else sel or ()
+                yield from _parts(sel)
 
 
 def or_dash(amount: int | None, write: Callable[[int], str] = juta) -> str:
@@ -92,13 +108,17 @@ def without_empty(ident: str, title: str, columns: Sequence[Kolom], rows: Sequen
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """A cell: its lines, its first column from 0, how many columns and rows it takes, how it is aligned if not left."""
+    """A cell: its lines, its first column from 0, how many columns and rows it takes, how it is aligned if not left.
+
+    `target` is where its text leads, if anywhere.
+    """
 
     lines: tuple[str, ...]
     at: int
     columns: int = 1
     rows: int = 1
     align: str = ""
+    target: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +165,8 @@ def _cells(tabel: Tabel, row: Baris, at: int) -> Iterator[TableCell]:
             columns, first = (1, index + wide - 1) if index else (wide, 0)
             rata = tabel.kolom[first].rata
             align = rata if rata != "left" and columns == 1 else ""
-            yield TableCell(_lines(text), first, columns, _reach(tabel.baris, at, index), align)
+            target = text.target if isinstance(text, Reference) else ""
+            yield TableCell(_lines(text), first, columns, _reach(tabel.baris, at, index), align, target)
 
 
 def _reach(rows: tuple[Baris, ...], at: int, index: int) -> int:
@@ -156,6 +177,16 @@ def _reach(rows: tuple[Baris, ...], at: int, index: int) -> int:
     return end - at
 
 
-def _lines(text: str | tuple[str, ...]) -> tuple[str, ...]:
+def _lines(text: CellText) -> tuple[str, ...]:
     """Return the lines of a cell; a line feed within one is a space, for it would end the HTML block in Markdown."""
-    return tuple(" ".join(line.split("\n")) for line in ((text,) if isinstance(text, str) else text))
+    return tuple(" ".join(line.split("\n")) for line in _parts(text))
+
+
+def _parts(text: CellText) -> tuple[str, ...]:
+    match text:
+        case str():
+            return (text,)
+        case Reference():
+            return (text.text or text.id,)
+        case _:
+            return text or ()

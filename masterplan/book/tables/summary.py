@@ -18,7 +18,6 @@ def tables(facts: Facts) -> Iterator[Tabel]:
     """Make every table of this kind; one without rows is not printed."""
     yield from (_key(facts, dimensi) for dimensi in facts.dimensi)
     yield _overview(facts)
-    yield _steps(facts)
     yield _milestones(facts)
     yield _largest(facts)
 
@@ -75,27 +74,6 @@ def _position(facts: Facts, dimensi: str | None) -> str:
 
 
 # --- years and sums -----------------------------------------------------------------------------
-
-
-def _steps(facts: Facts) -> Tabel:
-    """Print one line a year: what starts, what runs, what it costs."""
-    rows = [
-        Baris(
-            (
-                *(str(year), str(sum(m.mulai == year for m in own)), str(len(own))),
-                or_dash(facts.uang.seluruh.tahun.get(year, 0), rupiah),
-            ),
-            id=str(year),
-        )
-        for year in facts.tahun
-        for own in ([m for m in facts.program if year in m.tahun],)
-        if own
-    ]
-    columns = (
-        *(Kolom("Tahun", 1, "center"), Kolom("Program dimulai", 1.5, "right")),
-        *(Kolom("Program berjalan", 1.5, "right"), Kolom("Pagu", 2.4, "right")),
-    )
-    return without_empty("tbl-tahapan", "Peta jalan secara ringkas", columns, rows, facts.asal(owners(facts.program)))
 
 
 def _milestones(facts: Facts) -> Tabel:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
+from masterplan.book.codes import has_spread
 from masterplan.book.facts import Facts, OwnedProgramme, owners
-from masterplan.book.tables.shapes import Baris, Kolom, Tabel
-from masterplan.model.opd import Klarifikasi, Opd, factors, standing
+from masterplan.book.tables.shapes import Baris, Kolom, Reference, Tabel
+from masterplan.model.opd import Klarifikasi, Opd, all_factors, standing
 from masterplan.model.sets import Hasil
-from masterplan.words.format import TIADA, tanggal
+from masterplan.words.format import TIADA, angka, tanggal
+
+OVERLAP = "Satu program dapat melayani beberapa butir, sehingga jumlahnya tidak dijumlahkan"
 
 
 def tables(facts: Facts) -> Iterator[Tabel]:
     """Make every table of this kind; one without rows is not printed."""
     yield from (_references(facts), _goals(facts))
-    yield from (_factors(facts, opd) for opd in facts.opd)
+    yield _by_opd(facts)
     yield from (_confirmations(facts), _commitments(facts))
 
 
@@ -30,56 +34,126 @@ def _references(facts: Facts) -> Tabel:
         if own:
             rows.append(Baris((dokumen.nama,), "kelompok", dokumen.id))
             rows += [
-                Baris((f"{b.jenis.capitalize()} {b.nomor}", b.uraian, *_serving(b.id, serving.get(b.id, []))), id=b.id)
+                Baris(
+                    (f"{b.jenis.capitalize()} {b.nomor}", b.uraian, *_serving(facts, b.id, serving.get(b.id, []))),
+                    id=b.id,
+                )
                 for b in own
             ]
-    columns = (Kolom("Butir", 1.5), Kolom("Uraian", 2.6), Kolom("Program", 4.6), Kolom("Jumlah", 0.8, "right"))
+    columns = (
+        *(Kolom("Butir", 1.4), Kolom("Uraian", 3.6), Kolom("Jumlah", 0.7, "right", "Program")),
+        Kolom("Kode", 3.4, "left", "Program"),
+    )
     return Tabel(
         "tbl-kait-acuan",
         "Keterkaitan dokumen acuan dan program",
         columns,
         tuple(rows),
         facts.asal(owners(facts.program)),
+        catatan=OVERLAP,
     )
 
 
-def _serving(ident: str, own: list[OwnedProgramme]) -> tuple[str | tuple[str, ...], str]:
-    """Name those that name an item; those that name something below it stand there."""
+def _serving(facts: Facts, ident: str, own: list[OwnedProgramme]) -> tuple[str, str]:
+    """Count those that serve an item, and name those that name it; the others name something below it."""
     named = [milik for milik in own if ident in milik.program.acuan]
-    return (_named(named)[0] if named or not own else "melalui butir di bawahnya"), str(len(own))
-
-
-def _named(own: list[OwnedProgramme]) -> tuple[str | tuple[str, ...], str]:
-    return tuple(f"{m.program.nama} ({m.opd.singkatan})" for m in own) or "belum ada program", str(len(own))
+    told = facts.berkode(named) if named else "melalui butir di bawahnya" if own else "belum ada program"
+    return angka(len(own)), told
 
 
 def _goals(facts: Facts) -> Tabel:
     rows = tuple(
-        Baris((str(goal.nomor), goal.nama, *_named(own)), id=str(goal.nomor))
+        Baris((str(goal.nomor), goal.nama, angka(len(own)), facts.berkode(own)), id=str(goal.nomor))
         for goal in facts.acuan.tpb
         for own in ([m for m in facts.program if goal.nomor in m.program.tpb],)
         if own
     )
-    columns = (Kolom("TPB", 0.5, "right"), Kolom("Tujuan", 2.4), Kolom("Program", 5), Kolom("Jumlah", 0.8, "right"))
-    title = "Keterkaitan program dan Tujuan Pembangunan Berkelanjutan"
-    return Tabel("tbl-kait-tpb", title, columns, rows, facts.asal(owners(facts.program)))
-
-
-def _factors(facts: Facts, opd: Opd) -> Tabel:
-    """Follow each factor of an OPD to the strategies that use it and to the programmes that carry those out."""
-    rows = tuple(
-        Baris((faktor.kode, faktor.faktor, ", ".join(used) or TIADA, _carrying(opd, used)), id=faktor.kode)
-        for _, own in (factors(opd.swot) if opd.swot else ())
-        for faktor in own
-        for used in ([s.kode for s in opd.strategi if faktor.kode in s.faktor],)
+    columns = (
+        *(Kolom("TPB", 0.5, "right"), Kolom("Tujuan", 2.8), Kolom("Jumlah", 0.7, "right", "Program")),
+        Kolom("Kode", 4.6, "left", "Program"),
     )
-    columns = (Kolom("Kode", 0.75, "center"), Kolom("Faktor", 3.6), Kolom("Strategi", 1.1), Kolom("Program", 3.6))
-    title = f"Faktor, strategi, dan program {opd.nama}"
-    return Tabel(f"tbl-kait-{opd.id}", title, columns, rows, facts.asal([opd], opd.nama))
+    title = "Keterkaitan program dan Tujuan Pembangunan Berkelanjutan"
+    return Tabel("tbl-kait-tpb", title, columns, rows, facts.asal(owners(facts.program)), catatan=OVERLAP)
 
 
-def _carrying(opd: Opd, used: list[str]) -> str | tuple[str, ...]:
-    return tuple(p.nama for p in opd.program if set(p.strategi) & set(used)) or TIADA
+# --- factors and strategies of each OPD ---------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredOpd:
+    """Which factors of an OPD a strategy uses, and which of its strategies a programme carries out, by their codes."""
+
+    opd: Opd
+    faktor: Mapping[str, bool]
+    strategi: Mapping[str, bool]
+
+    @property
+    def faktor_tersisa(self) -> tuple[str, ...]:
+        """The factors that no strategy uses."""
+        return tuple(kode for kode, used in self.faktor.items() if not used)
+
+    @property
+    def strategi_tersisa(self) -> tuple[str, ...]:
+        """The strategies that no programme carries out."""
+        return tuple(kode for kode, carried in self.strategi.items() if not carried)
+
+
+def answered(facts: Facts) -> list[AnsweredOpd]:
+    """Follow factors to strategies and strategies to programmes, for each OPD that has any of them."""
+    return [_answered(opd) for opd in facts.opd if has_spread(opd)]
+
+
+def _answered(opd: Opd) -> AnsweredOpd:
+    used = {kode for strategi in opd.strategi for kode in strategi.faktor}
+    carried = {kode for program in opd.program for kode in program.strategi}
+    return AnsweredOpd(
+        opd,
+        {faktor.kode: faktor.kode in used for faktor in all_factors(opd.swot)},
+        {strategi.kode: strategi.kode in carried for strategi in opd.strategi},
+    )
+
+
+def _by_opd(facts: Facts) -> Tabel:
+    """Count for each OPD what is answered, and name what is not."""
+    known = answered(facts)
+    rows = [
+        Baris(
+            (
+                Reference(f"opd-{one.opd.id}", one.opd.nama),
+                *_counted(one.faktor, one.faktor_tersisa),
+                *_counted(one.strategi, one.strategi_tersisa),
+                angka(len(one.opd.program)),
+            ),
+            id=one.opd.id,
+        )
+        for one in known
+    ]
+    if len(rows) > 1:
+        factors, strategies = ([used for one in known for used in of(one)] for of in (_factors, _strategies))
+        sums = (sum(factors), len(factors) - sum(factors), sum(strategies), len(strategies) - sum(strategies))
+        rows.append(Baris(("Jumlah", *map(angka, sums), angka(len(facts.program))), "jumlah"))
+    columns = (
+        *(Kolom("Perangkat daerah", 3.4), Kolom("Dipakai strategi", 0.9, "right", "Faktor")),
+        *(Kolom("Belum", 1.3, "left", "Faktor"), Kolom("Dilaksanakan program", 1.1, "right", "Strategi")),
+        *(Kolom("Belum", 1.3, "left", "Strategi"), Kolom("Program", 0.9, "right")),
+    )
+    title = "Faktor yang dijawab strategi dan strategi yang dilaksanakan program"
+    return Tabel("tbl-kait-opd", title, columns, tuple(rows), facts.asal(one.opd for one in known))
+
+
+def _factors(one: AnsweredOpd) -> Iterable[bool]:
+    return one.faktor.values()
+
+
+def _strategies(one: AnsweredOpd) -> Iterable[bool]:
+    return one.strategi.values()
+
+
+def _counted(all_of: Mapping[str, bool], left: Sequence[str]) -> tuple[str, str]:
+    return f"{angka(len(all_of) - len(left))} dari {angka(len(all_of))}", ", ".join(left) or TIADA
+
+
+# --- confirmations ------------------------------------------------------------------------------
 
 
 def _confirmations(facts: Facts) -> Tabel:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from masterplan.press.tables.room import Paper, TablePart, fit
 _SIDE, _SIZES = 9, (8.5, 8, 7.5, 7)
 _BETWEEN = ",\n  "
 _MANY = 25  # rows of a long table
+_OTHER_BOOK = re.compile(r"(\.\./[\w/-]+)\.md#([\w-]+)")
 _ROWS, _QUARTER, _MOST = 2, 16, 30  # that stay with the end of a table: rows, and lines
 
 
@@ -122,7 +124,8 @@ class _TypstWriter:
             text = _quoted(breaks.fitted(line, self.known, room, bold=bold) if narrow else line)
             before = indent(column, cell, line)
             out.append(f"{text}; h({before * self.paper.narrow / 1000:.3f}em)" if before > 0 else text)
-        return "; linebreak(); ".join(out)
+        words = "; linebreak(); ".join(out)
+        return f"[#link({_destination(cell.target)})[#{{{words}}}]]" if cell.target else words
 
     def _room(self, cell: TableCell) -> float:
         """Return what a line of a cell holds, in thousandths of the size of its letters."""
@@ -147,8 +150,14 @@ class _TypstWriter:
         return sum(math.ceil(width(line) / room * 1.1) for line in cell.lines)
 
 
+def _destination(target: str) -> str:
+    """Write where a cell leads: to a label, or to the PDF of another book, in which headings have names."""
+    other = _OTHER_BOOK.fullmatch(target)
+    return _quoted(f"{other[1]}.pdf#nameddest={other[2]}") if other else f"<{target.removeprefix('#')}>"
+
+
 def _options(text: str, cell: TableCell, *, whole: bool) -> Iterator[str]:
-    yield f"{{{text}}}" if "; " in text else text
+    yield f"{{{text}}}" if "; " in text and not text.startswith("[") else text
     if cell.columns > 1:
         yield f"colspan: {cell.columns}"
     if cell.rows > 1:

@@ -9,6 +9,7 @@ number below the comma of its column.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
@@ -27,6 +28,7 @@ _TOP, _STYLES = "KepalaTabel", {"kelompok": "KelompokTabel", "jumlah": "JumlahTa
 _HEAD = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 _WHOLE = "<w:trPr><w:cantSplit/></w:trPr>"
 _BREAK = "<w:r><w:br/></w:r>"
+_OTHER_BOOK = re.compile(r"(\.\./[\w/-]+)\.md#([\w-]+)")
 
 
 def word(grid: TableGrid, room: int, fills: Mapping[str, str], *, together: bool) -> str:
@@ -71,6 +73,16 @@ def _xml(text: str) -> str:
 
 def _run(text: str) -> str:
     return f'<w:r><w:t xml:space="preserve">{_xml(text)}</w:t></w:r>'
+
+
+def _linked(inside: str, target: str) -> str:
+    """Let words lead to a bookmark, of another book by a field, since a link would need an entry in the package."""
+    other = _OTHER_BOOK.fullmatch(target)
+    if not other:
+        return f'<w:hyperlink w:anchor="{bookmark(target.removeprefix("#"))}" w:history="1">{inside}</w:hyperlink>'
+    code = f" HYPERLINK &quot;{_xml(other[1])}.docx&quot; \\l &quot;{bookmark(other[2])}&quot; "
+    begin, then, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
+    return f'{begin}<w:r><w:instrText xml:space="preserve">{code}</w:instrText></w:r>{then}{inside}{end}'
 
 
 def _paragraph(style: str, inside: str, more: str = "") -> str:
@@ -148,8 +160,9 @@ class _WordWriter:
         aligned = "" if style.startswith(_TOP) else _ALIGNED.get(cell.align, "")  # as the style of headings says
         lines = [_run(line) if line else "" for line in cell.lines]
         rooms = [indent(self.part.columns[cell.at], cell, line) for line in cell.lines]
-        if not any(rooms):
-            return _paragraph(style, _BREAK.join(lines), keep + aligned)
+        if cell.target or not any(rooms):
+            words = _BREAK.join(lines)
+            return _paragraph(style, _linked(words, cell.target) if cell.target else words, keep + aligned)
         indents = [f'<w:ind w:right="{int(room * self.size // 50)}"/>' if room else "" for room in rooms]
         return "".join(
             _paragraph(style, line, keep + more + aligned) for line, more in zip(lines, indents, strict=True)

@@ -1,0 +1,85 @@
+"""Programmes become sentences: which strategies those of a dimension carry out, and what they cost."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from masterplan.book.facts import Facts, OwnedProgramme
+from masterplan.book.readings.phrases import extremes, most
+from masterplan.book.tables.strategies import carried_out
+from masterplan.model.dimensi import Dimensi
+from masterplan.sums.money import share
+from masterplan.words.format import angka, listed, persen, ringkas, rupiah
+
+
+def sentences(facts: Facts) -> Mapping[str, str]:
+    """Return the sentence of each table by its name, empty where there is nothing to say."""
+    return {
+        **{f"strategi-{one.id}": _strategies(facts, one) for one in facts.dimensi},
+        **{f"aksi-{one.id}": _programmes(facts, one) for one in facts.dimensi},
+        "kode_program": _codes(facts),
+        "quick_win": _quick_wins(facts),
+    }
+
+
+def _strategies(facts: Facts, dimensi: Dimensi) -> str:
+    found = carried_out(facts, dimensi.id)
+    if not found:
+        return ""
+    counts = {one.jenis: len(one.strategi) for one in found}
+    strategies = {pair for one in found for pair in one.strategi}
+    opd, programmes = {name for name, _kode in strategies}, {m.program.id for one in found for m in one.program}
+    told = f"{angka(len(strategies))} strategi dari {angka(len(opd))} perangkat daerah dilaksanakan oleh "
+    told += f"{angka(len(programmes))} program; kelompok terbanyak {most(counts)}"
+    fewest = min(counts.values())
+    least = [kind for kind, count in counts.items() if count == fewest]
+    return f"{told}, tersedikit {listed(least)} ({angka(fewest)})." if fewest < max(counts.values()) else f"{told}."
+
+
+def _programmes(facts: Facts, dimensi: Dimensi) -> str:
+    own = facts.of(dimensi.id)
+    if not own:
+        return ""
+    opd = {milik.opd.id for milik in own}
+    told = f"{angka(len(own))} program dilaksanakan oleh {angka(len(opd))} perangkat daerah"
+    whole = facts.pagu(dimensi.id).jumlah
+    if not whole:
+        return f"{told}."
+    told += f" dengan pagu {rupiah(whole)}, {persen(share(whole, facts.uang.seluruh.jumlah), 1)} dari seluruh pagu"
+    named = {milik.program.nama: milik.uang.jumlah for milik in own}
+    return f"{told}. Menurut program, {found}.{_unmeasured(own)}" if (found := extremes(named, whole)) else f"{told}."
+
+
+def _unmeasured(own: Sequence[OwnedProgramme]) -> str:
+    """Count the indicators of which nobody knows where they start."""
+    indicators = [one for milik in own for one in milik.program.indikator]
+    unknown = sum(one.awal is None for one in indicators)
+    if not unknown:
+        return ""
+    return f" Dari {angka(len(indicators))} indikator, {angka(unknown)} belum diketahui kondisi awalnya."
+
+
+def _codes(facts: Facts) -> str:
+    """Say how programmes are named in tables, by one of them."""
+    if not facts.program:
+        return ""
+    first = max(facts.program, key=lambda milik: facts.kode[milik.program.id].endswith(".2"))
+    code = facts.kode[first.program.id]
+    place = code.partition(".")[2]
+    return f"{code}, misalnya, ialah program nomor {place} dari {first.opd.singkatan}: {first.program.nama}."
+
+
+def _quick_wins(facts: Facts) -> str:
+    own = facts.quick_win
+    if not own:
+        return ""
+    counts = Counter(facts.nama_dimensi[milik.program.dimensi] for milik in own)
+    first, total = facts.tahun[0], sum(milik.uang.tahun.get(facts.tahun[0], 0) for milik in own)
+    told = f"{angka(len(own))} quick win tersebar pada {angka(len(counts))} dari {angka(len(facts.dimensi))} dimensi"
+    year = facts.uang.seluruh.tahun.get(first, 0)
+    if not total:
+        return f"{told}."
+    told += f"; pagunya pada {first} {ringkas(total)}, {persen(share(total, year), 1)} dari pagu tahun itu"
+    found = extremes({milik.program.nama: milik.uang.tahun.get(first, 0) for milik in own}, total)
+    return f"{told}, {found}." if found else f"{told}."

@@ -1,0 +1,37 @@
+"""Each stage of the road map becomes a sentence: what runs in it, what it costs, and what is to be there at its end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from masterplan.book.facts import Facts
+from masterplan.book.readings.phrases import most
+from masterplan.book.stages import Stage, stages
+from masterplan.sums.money import share
+from masterplan.words.format import angka, persen, ringkas
+
+
+def sentences(facts: Facts) -> Mapping[str, str]:
+    """Return the sentence of each stage by its name, empty where nothing runs."""
+    return {f"langkah-{one.nomor}": _stage(facts, one) for one in stages(facts)}
+
+
+def _stage(facts: Facts, stage: Stage) -> str:
+    if not stage.program:
+        return ""
+    names = facts.nama_dimensi
+    started, ended = (sum(year in stage.tahun for year in years) for years in _ends(stage))
+    told = f"{stage.label}: {angka(len(stage.program))} program berjalan, {angka(started)} di antaranya mulai dan "
+    told += f"{angka(ended)} selesai dalam langkah ini."
+    whole = facts.uang.seluruh.jumlah
+    if stage.pagu:
+        told += f" Pagunya {ringkas(stage.pagu)}, {persen(share(stage.pagu, whole), 1)} dari seluruh pagu."
+    if not stage.tonggak:
+        return told
+    counts = Counter(names[milik.program.dimensi] for milik, _one in stage.tonggak)
+    return f"{told} Dari {angka(len(stage.tonggak))} tonggaknya, terbanyak pada {most(counts)}."
+
+
+def _ends(stage: Stage) -> tuple[list[int | None], list[int | None]]:
+    return [milik.mulai for milik in stage.program], [milik.selesai for milik in stage.program]

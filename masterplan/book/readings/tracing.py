@@ -1,0 +1,78 @@
+"""What programmes answer to becomes sentences: which items, goals, factors and strategies are served."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from masterplan.book.facts import Facts
+from masterplan.book.readings.phrases import most
+from masterplan.book.tables.trace import AnsweredOpd, answered
+from masterplan.model.indeks import Kerangka
+from masterplan.sums.money import share
+from masterplan.words.format import angka, listed, persen
+
+
+def sentences(facts: Facts) -> Mapping[str, str]:
+    """Return the sentence of each table by its name, empty where there is nothing to say."""
+    return {
+        "kait_acuan": _references(facts),
+        "kait_tpb": _goals(facts),
+        "kait_opd": _by_opd(answered(facts)),
+        **{f"kerangka-{one.id}": _framework(facts, one) for one in facts.daftar_indeks.kerangka},
+    }
+
+
+def _references(facts: Facts) -> str:
+    """Tell of each document how many of its items must be served and are, and which is served most."""
+    served = [(milik, facts.melayani(milik.program)) for milik in facts.program]
+    parts = []
+    for dokumen in facts.acuan.dokumen:
+        counts = {f"{one.jenis} {one.nomor}": sum(one.id in own for _m, own in served) for one in dokumen.butir}
+        wajib = [one for one in dokumen.butir if one.wajib]
+        if wajib and any(counts.values()):
+            done = sum(counts[f"{one.jenis} {one.nomor}"] > 0 for one in wajib)
+            parts.append(
+                f"{dokumen.nama}: {angka(done)} dari {angka(len(wajib))} butir wajib dilayani, terbanyak {most(counts)}"
+            )
+    return f"{'; '.join(parts)}." if parts else ""
+
+
+def _goals(facts: Facts) -> str:
+    counts = {
+        f"TPB {goal.nomor}": sum(goal.nomor in milik.program.tpb for milik in facts.program) for goal in facts.acuan.tpb
+    }
+    served = {name: count for name, count in counts.items() if count}
+    if not served:
+        return ""
+    fewest = min(served.values())
+    least = [name for name, count in served.items() if count == fewest]
+    told = f"{angka(len(served))} dari {angka(len(counts))} tujuan dilayani: terbanyak {most(served)}"
+    return f"{told}, tersedikit {listed(least)} ({angka(fewest)})." if fewest < max(served.values()) else f"{told}."
+
+
+def _framework(facts: Facts, kerangka: Kerangka) -> str:
+    """Name the items of a framework that most programmes serve, and count those that none does."""
+    counts = {one.nomor: len(facts.serving(one.id)) for aspek in kerangka.aspek for one in aspek.butir}
+    if not any(counts.values()):
+        return ""
+    absent = [nomor for nomor, count in counts.items() if not count]
+    told = f"Terbanyak dilayani butir nomor {most(counts)}"
+    return f"{told}; belum dilayani: {listed(absent)}." if absent else f"{told}; semua butir dilayani."
+
+
+def _by_opd(known: Sequence[AnsweredOpd]) -> str:
+    factors = [used for one in known for used in one.faktor.values()]
+    strategies = [carried for one in known for carried in one.strategi.values()]
+    if not factors or not strategies:
+        return ""
+    told = (
+        f"Dari {angka(len(factors))} faktor, {angka(sum(factors))} ({persen(share(sum(factors), len(factors)), 1)}) "
+        f"dipakai strategi; dari {angka(len(strategies))} strategi, {angka(sum(strategies))} "
+        f"({persen(share(sum(strategies), len(strategies)), 1)}) dilaksanakan program."
+    )
+    factors_left = {one.opd.singkatan: len(one.faktor_tersisa) for one in known if one.faktor_tersisa}
+    strategies_left = {one.opd.singkatan: len(one.strategi_tersisa) for one in known if one.strategi_tersisa}
+    told += f" Faktor yang belum dipakai terbanyak pada {most(factors_left)}." if factors_left else ""
+    return told + (
+        f" Strategi yang belum dilaksanakan terbanyak pada {most(strategies_left)}." if strategies_left else ""
+    )

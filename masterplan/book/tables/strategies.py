@@ -1,0 +1,78 @@
+"""Strategies become a short table for each dimension: how many of each kind, whose they are, and who carries them out.
+
+What a strategy says stands in the TOWS matrix of its OPD in Buku I.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from masterplan.book.facts import Facts, OwnedProgramme, owners
+from masterplan.book.tables.shapes import Baris, Kolom, Tabel
+from masterplan.model.dimensi import Dimensi
+from masterplan.words.format import angka
+
+# What each kind of strategy does with its factors, in the order of the matrix.
+KINDS = {
+    "SO": "memakai kekuatan untuk meraih peluang",
+    "WO": "membenahi kelemahan dengan peluang",
+    "ST": "memakai kekuatan untuk menahan ancaman",
+    "WT": "mengurangi kelemahan dan menghindari ancaman",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedOut:
+    """The strategies of one kind that programmes carry out: abbreviation of the OPD and code, and those programmes."""
+
+    jenis: str
+    strategi: tuple[tuple[str, str], ...]
+    program: tuple[OwnedProgramme, ...]
+
+
+def tables(facts: Facts) -> Iterator[Tabel]:
+    """Make the table of each dimension; without rows if its programmes carry out no strategy."""
+    yield from (_table(facts, dimensi) for dimensi in facts.dimensi)
+
+
+def carried_out(facts: Facts, dimensi: str) -> list[CarriedOut]:
+    """Return the strategies that the programmes of a dimension carry out, kind by kind."""
+    own = facts.of(dimensi)
+    found = []
+    for kind in KINDS:
+        serving = [milik for milik in own if any(kode.startswith(kind) for kode in milik.program.strategi)]
+        named = ((milik.opd.singkatan, kode) for milik in serving for kode in sorted(milik.program.strategi))
+        strategi = tuple(dict.fromkeys(one for one in named if one[1].startswith(kind)))
+        found += [CarriedOut(kind, strategi, tuple(serving))] if strategi else []
+    return found
+
+
+def _table(facts: Facts, dimensi: Dimensi) -> Tabel:
+    rows = tuple(
+        Baris(
+            (
+                (one.jenis, KINDS[one.jenis]),
+                *(angka(len(one.strategi)), _codes(one)),
+                *(angka(len(one.program)), facts.berkode(one.program)),
+            ),
+            id=one.jenis,
+        )
+        for one in carried_out(facts, dimensi.id)
+    )
+    columns = (
+        *(Kolom("Kelompok", 1.5), Kolom("Jumlah", 0.7, "right", "Strategi")),
+        *(Kolom("Perangkat daerah dan kode", 4, "left", "Strategi"), Kolom("Jumlah", 0.7, "right", "Program")),
+        Kolom("Kode", 2, "left", "Program"),
+    )
+    title = f"Strategi dimensi {facts.nama(dimensi.nama)} dan program pelaksananya"
+    note = "Satu program dapat melaksanakan strategi dari beberapa kelompok"
+    source = facts.asal(owners(facts.of(dimensi.id)))
+    return Tabel(f"tbl-strategi-{dimensi.id}", title, columns, rows, source, catatan=note)
+
+
+def _codes(one: CarriedOut) -> str:
+    """Name the strategies behind their OPD: `BKAD SO1, SO2; Dinkes SO1`."""
+    by_opd = groupby(sorted(one.strategi), key=lambda pair: pair[0])
+    return "; ".join(f"{name} {', '.join(kode for _opd, kode in own)}" for name, own in by_opd)
