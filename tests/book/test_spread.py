@@ -62,7 +62,6 @@ def test_factors_stand_beside_their_evidence_and_their_lists_have_sums():
     assert found["S1"] == ("S1", "Tenaga cukup", "Profil 2024", "0,600", "4", "2,400")
     assert found["kekuatan"] == ("Kekuatan (S)", "0,600", "", "2,400")
     assert found["IFAS"] == ("IFAS: jumlah skor 3,200; X = kekuatan − kelemahan", "1,000", "", "1,600")
-    assert found["posisi"] == ("Posisi: Agresif (kuadran I)",)
 
 
 @pytest.mark.parametrize(
@@ -121,10 +120,9 @@ def test_a_programme_is_printed_in_full():
     )
     assert sel(facts, "program") == {
         "rekam-medis": ("1. Rekam medis (quick win)",),
-        "rekam-medis/kegiatan": ("Penyatuan rekam medis",),
+        "rekam-medis/kegiatan": ("Penyatuan rekam medis (Smart Living, Health; strategi SO1, WT1)",),
         "rekam-medis/rincian": (
             (
-                "Smart Living, Health; strategi SO1, WT1",
                 "Dua puskesmas; jangka pendek; dana dibelanjakan oleh Puskesmas Nania",
                 "Yang baru: Satu rekam medis bagi semua puskesmas",
                 "Tonggak 2026: Semua puskesmas terhubung",

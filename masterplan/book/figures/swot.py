@@ -166,7 +166,7 @@ def _each_opd(facts: Facts) -> Iterator[Gambar]:
     for opd, hasil in facts.opd_ditimbang:
         place = facts.utama(opd)
         own = point(opd.singkatan, hasil, facts.dimensi[place - 1].warna if place else "")
-        words = (opd.id, opd.singkatan, opd.nama, facts.asal([opd], opd.nama))
+        words = (opd.id, opd.singkatan, opd.nama, facts.asal([opd], opd.singkatan))
         yield _scales(facts, words, (own, hasil), reach)
 
 
@@ -188,9 +188,8 @@ def _reach(facts: Facts, results: Iterable[SwotResult]) -> float:
 def _scales(facts: Facts, words: tuple[str, str, str, str], own: tuple[Point, SwotResult], reach: float) -> Gambar:
     (ident, short, name, source), (place, hasil) = words, own
     drawing = Scales(place, _corners(facts), float(facts.rencana.swot.berimbang), reach, _weighings(facts, hasil))
-    return Gambar(
-        f"gbr-swot-{ident}", finding(facts, short, hasil), _alone(facts, name, hasil), source, drawing, LOW, NARROW
-    )
+    title = f"{short} berposisi {facts.posisi(hasil)[0].casefold()}"  # why stands beside it
+    return Gambar(f"gbr-swot-{ident}", title, _alone(facts, name, hasil), source, drawing, LOW, NARROW)
 
 
 def _weighings(facts: Facts, hasil: SwotResult) -> tuple[Balance, Balance]:
@@ -203,17 +202,6 @@ def _alone(facts: Facts, name: str, hasil: SwotResult) -> str:
         f"Bidang SWOT: {name} pada X {facts.angka(hasil.x)} dan Y {facts.angka(hasil.y)}, posisi {position} "
         f"(kuadran {kuadran}). Skor: {listed(_scores(facts, hasil))}."
     )
-
-
-def finding(facts: Facts, name: str, hasil: SwotResult) -> str:
-    """Say where one stands and why: `Dinkes berposisi agresif: kekuatan melebihi kelemahan, peluang di bawah …`."""
-    if hasil.posisi is None:
-        return f"{name[0].upper()}{name[1:]} berimbang: X = {facts.angka(hasil.x)} dan Y = {facts.angka(hasil.y)}"
-    told = [
-        f"{helps.value} {'melebihi' if value > 0 else 'di bawah' if value < 0 else 'sama dengan'} {hinders.value}"
-        for (helps, hinders), value in zip(SIDES, (hasil.x, hasil.y), strict=True)
-    ]
-    return f"{name[0].upper()}{name[1:]} berposisi {facts.posisi(hasil)[0].casefold()}: {', '.join(told)}"
 
 
 def _balance(facts: Facts, hasil: SwotResult, axis: int) -> Balance:

@@ -36,7 +36,7 @@ def in_full(facts: Facts, opd: Opd, *, blank: bool = False) -> Tabel:
         *(Kolom(str(year), 0.9, "right") for year in facts.tahun),
         Kolom("Jumlah", 1.05, "right"),
     )
-    title, source = f"Program, target, dan pagu {opd.singkatan}", facts.asal([opd], opd.nama)
+    title, source = f"Program, target, dan pagu {opd.singkatan}", facts.asal([opd], opd.singkatan)
     note = ". ".join(_notes(facts, opd, own))
     return Tabel(f"tbl-program-{opd.id}", title, columns, tuple(rows), source, rapat=True, catatan=note)
 
@@ -64,9 +64,11 @@ def _programme(
     at, milik = numbered
     program = milik.program
     yield Baris((f"{at}. {program.nama}{' (quick win)' if program.quick_win else ''}",), "kelompok", program.id)
-    if program.kegiatan:
-        yield Baris((program.kegiatan,), id=f"{program.id}/kegiatan")
-    yield Baris((tuple(_told(facts, milik, details)),), "redup", f"{program.id}/rincian")
+    codes = "; ".join(filter(None, (_served(facts, program), *_codes(program))))
+    yield Baris((f"{program.kegiatan} ({codes})" if program.kegiatan else codes,), id=f"{program.id}/kegiatan")
+    known = {one: line for one, line in told(facts, milik).items() if one is not Detail.BELANJA}
+    if own := tuple(line for one, line in known.items() if line and one in details):
+        yield Baris((own,), "redup", f"{program.id}/rincian")
     for one in program.indikator:
         yield from _measured(facts, program, one, start, blank=blank)
     yield from _paid(facts, milik, spent=Detail.BELANJA in details, blank=blank)
@@ -107,15 +109,6 @@ def _room(facts: Facts, year: int, planned: Container[int], *, blank: bool) -> s
 
 
 # --- what is said of it -------------------------------------------------------------------------
-
-
-def _told(facts: Facts, milik: OwnedProgramme, details: Iterable[Detail]) -> Iterator[str]:
-    """Say what a programme serves and rests on, line by line; of the rest what there is room for."""
-    program = milik.program
-    yield "; ".join(filter(None, (_served(facts, program), *_codes(program))))
-    yield from (
-        line for one, line in told(facts, milik).items() if line and one in details and one is not Detail.BELANJA
-    )
 
 
 def _served(facts: Facts, program: Program) -> str:

@@ -39,7 +39,7 @@ def _factors(facts: Facts, opd: Opd) -> Tabel:
     ringed = _RINGED if any(weak(one) for one in all_factors(opd.swot)) else ""
     rounded = rounding.note(facts, [hasil], factors=True) if hasil else ""
     note = ". ".join(filter(None, (ringed, rounded)))
-    return Tabel(f"tbl-swot-{opd.id}", title, columns, rows, facts.asal([opd], opd.nama), rapat=True, catatan=note)
+    return Tabel(f"tbl-swot-{opd.id}", title, columns, rows, facts.asal([opd], opd.singkatan), rapat=True, catatan=note)
 
 
 def _unweighed(facts: Facts, opd: Opd) -> Iterator[Baris]:
@@ -50,7 +50,7 @@ def _unweighed(facts: Facts, opd: Opd) -> Iterator[Baris]:
 
 
 def _weighed(facts: Facts, opd: Opd, hasil: SwotResult) -> Iterator[Baris]:
-    """Head each list with its weight and score, end each matrix with its coordinate, and say where both lead."""
+    """Head each list with its weight and score, and end each matrix with the coordinate that comes of it."""
     told = {one.kode: evidence(facts, one) for one in all_factors(opd.swot)}
     matrices = (("IFAS", "X", hasil.ifas, INTERNAL, hasil.x), ("EFAS", "Y", hasil.efas, EXTERNAL, hasil.y))
     for name, axis, matriks, groups, value in matrices:
@@ -62,8 +62,6 @@ def _weighed(facts: Facts, opd: Opd, hasil: SwotResult) -> Iterator[Baris]:
                     yield Baris((row.kode, row.faktor, told[row.kode], *numbers), id=row.kode)
         added = f"{name}: jumlah skor {facts.angka(matriks.skor)}; {axis} = {_difference(facts, groups)}"
         yield Baris((added, facts.angka(matriks.bobot), "", facts.angka(value)), "jumlah", name)
-    nama, kuadran = facts.posisi(hasil)
-    yield Baris((f"Posisi: {nama} (kuadran {kuadran})",), "jumlah", "posisi")
 
 
 def _group(facts: Facts, matriks: Matrix, kelompok: Kelompok) -> Iterator[Baris]:
@@ -111,5 +109,5 @@ def _strategies(facts: Facts, opd: Opd) -> Tabel:
     columns = Kolom(HEADINGS[Kelompok.KEKUATAN], 1), Kolom(HEADINGS[Kelompok.KELEMAHAN], 1)
     title = f"Strategi (matriks TOWS) {opd.singkatan}"
     note = "Dalam kurung: faktor yang dipadukan" if rows else ""
-    source = facts.asal([opd], opd.nama)
+    source = facts.asal([opd], opd.singkatan)
     return Tabel(f"tbl-tows-{opd.id}", title, columns, tuple(rows), source, rapat=True, catatan=note)
