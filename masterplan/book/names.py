@@ -297,10 +297,9 @@ def _opd(facts: Facts, opd: Opd) -> Mapping[str, object]:
 
 
 def _abbreviations(facts: Facts) -> list[Mapping[str, str]]:
-    """List the plan's abbreviations with those of its OPD and sources of money, by letter."""
+    """List the abbreviations of plan, indices and sources of money, by letter; those of OPD stand in `tbl-opd`."""
     known = {one.singkatan: one.nama for one in facts.daftar_indeks.indeks}
     known |= {one.singkatan: one.kepanjangan for one in facts.rencana.singkatan}
-    known |= {opd.singkatan: opd.nama for opd in facts.opd if opd.singkatan != opd.nama}
     known |= {one.id: one.nama for one in facts.rencana.sumber_dana if one.id != one.nama}
     return [
         {"singkatan": key, "kepanjangan": known[key]} for key in sorted(known, key=lambda key: (key.casefold(), key))

@@ -46,8 +46,8 @@ def test_it_says_what_its_factors_have_in_common_who_answers_them_and_who_carrie
         "Kesamaan": "Unsur yang paling sering: kekuatan struktur (1) dari 1. "
         "Yang bertumpu pada data atau dokumen 1 dari 4 (25,0 persen): 1 kekuatan.",
         "Jawaban": "1 dari 2 (50,0 persen) kelemahan dan ancaman dijawab strategi yang dijalankan program dimensi ini, "
-        "1 belum oleh satu program pun. Yang terberat: Dinkes W1, alat tua (dijawab 1 program) dan Dinkes T1, cuaca "
-        "(belum dijawab program).",
+        "1 belum oleh satu program pun. Yang terberat: Dinkes W1 (1 program) dan Dinkes T1 "
+        "(belum dijawab).",
         "Subdimensi": "Program terbanyak pada Health (1).",
         "Pelaksana dan dana": "1 program dari 1 perangkat daerah. Pagu indikatifnya Rp1,2 miliar atau 100,0 persen "
         "dari seluruh rencana; program dengan pagu terbesar Rekam medis, Dinkes (Rp1,2 miliar; 100,0 persen dari "
@@ -70,10 +70,10 @@ def test_a_gap_must_name_programmes_of_the_plan() -> None:
 def test_its_table_has_the_heaviest_factors_of_all_opd(plain) -> None:
     tables = {one.id: one for one in positions.tables(plain)}
     assert [row.sel for row in tables["tbl-swot-living"].baris] == [
-        ("Dinkes", "S1", "Tenaga cukup", "2", "0,600", "4", "4,800"),
-        ("Dinkes", "O1", "Dana pusat", "2", "0,500", "3", "3,000"),
-        ("Dinkes", "W1", "Alat tua", "2", "0,400", "2", "1,600"),
-        ("Dinkes", "T1", "Cuaca", "2", "0,500", "1", "1,000"),
+        ("Dinkes", "S1", "Tenaga cukup", "2 × 0,600 × 4", "4,800"),
+        ("Dinkes", "O1", "Dana pusat", "2 × 0,500 × 3", "3,000"),
+        ("Dinkes", "W1", "Alat tua", "2 × 0,400 × 2", "1,600"),
+        ("Dinkes", "T1", "Cuaca", "2 × 0,500 × 1", "1,000"),
     ]
 
 

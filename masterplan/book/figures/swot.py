@@ -18,6 +18,7 @@ from masterplan.words.format import listed
 
 AXES = ("X = kekuatan \N{MINUS SIGN} kelemahan", "Y = peluang \N{MINUS SIGN} ancaman")
 AROUND = (Posisi.AGRESIF, Posisi.TURN_AROUND, Posisi.DEFENSIF, Posisi.DIVERSIFIKASI)
+DIMENSIONS = 84.0  # millimetres, which leave room for the table of the same
 FEW, MANY = 12, 40  # points, for the height of the figure
 
 
@@ -57,7 +58,7 @@ def _dimensions(facts: Facts) -> Iterator[Gambar]:
     where = [f"{name} pada X {facts.angka(h.x)} dan Y {facts.angka(h.y)}" for name, h in named]
     alt = f"Bidang SWOT dengan {len(points)} titik: {listed(where)}. {_told(facts, named)}"
     words = ("gbr-posisi-dimensi", title, alt, _weighed(facts))
-    yield Gambar(*words, _plane(facts, points), _height(len(points)))
+    yield Gambar(*words, _plane(facts, points), DIMENSIONS)
 
 
 def point(name: str, hasil: SwotResult, colour: str = "", *, strong: bool = False) -> Point:

@@ -15,7 +15,7 @@ from masterplan.sums.ranking import RankedFactor
 from masterplan.words.format import angka, listed, persen, ringkas
 
 FIRM = (JenisBukti.DATA, JenisBukti.DOKUMEN)
-HEAVIEST = 2  # weaknesses and threats that are named
+HEAVIEST = 3  # weaknesses and threats that are named
 Owned = Sequence[tuple[Opd, Kelompok, Faktor]]
 
 
@@ -101,8 +101,8 @@ def _answered(facts: Facts, dimensi: Dimensi, own: Owned) -> str:
 
 
 def _followed(row: RankedFactor, programmes: Sequence[Program]) -> str:
-    who = f"dijawab {angka(len(programmes))} program" if programmes else "belum dijawab program"
-    return f"{row.opd.singkatan} {row.faktor.kode}, {within(row.faktor.faktor)} ({who})"
+    who = f"{angka(len(programmes))} program" if programmes else "belum dijawab"
+    return f"{row.opd.singkatan} {row.faktor.kode} ({who})"
 
 
 def _gaps(facts: Facts, dimensi: Dimensi) -> str:

@@ -150,17 +150,18 @@ def _sources(facts: Facts) -> Tabel:
 
 
 def _agencies(facts: Facts) -> Tabel:
+    """List the OPD by their abbreviations, so that one who meets one of these finds what it means."""
     kinds = any(opd.jenis for opd in facts.opd)
     rows = tuple(
-        Baris((f"{opd.nama} ({opd.singkatan})", *_agency(facts, opd, kinds=kinds), _remark(facts, opd)), id=opd.id)
-        for opd in facts.opd
+        Baris((opd.singkatan, opd.nama, *_agency(facts, opd, kinds=kinds), _remark(opd)), id=opd.id)
+        for opd in sorted(facts.opd, key=lambda one: (one.singkatan.casefold(), one.id))
     )
     columns = (
-        *(Kolom("Perangkat daerah", 4), *([Kolom("Jenis", 1.3)] if kinds else ())),
-        *(Kolom("Status data", 1), Kolom("Keterangan", 2.6)),
+        *(Kolom("Singkatan", 1.5), Kolom("Perangkat daerah", 4.4), *([Kolom("Jenis", 1.6)] if kinds else ())),
+        *(Kolom("Status data", 1), Kolom("Keterangan", 1.8)),
     )
-    title = "Perangkat daerah, status data, dan keterangan"
-    return Tabel("tbl-opd", title, columns, rows, "Berkas data perangkat daerah", rapat=True)
+    cited = "; ".join(filter(None, ("Berkas data perangkat daerah", facts.kutip(*facts.opd))))
+    return Tabel("tbl-opd", "Perangkat daerah, status data, dan keterangan", columns, rows, cited, rapat=True)
 
 
 def _agency(facts: Facts, opd: Opd, *, kinds: bool) -> Iterator[str]:
@@ -172,9 +173,7 @@ def _agency(facts: Facts, opd: Opd, *, kinds: bool) -> Iterator[str]:
     yield opd.status.value.capitalize()
 
 
-def _remark(facts: Facts, opd: Opd) -> str:
-    cited = facts.kutip(opd)
-    note = (
-        "" if verification.open_to_question(opd) else opd.catatan
-    )  # else it stands among what is still to be made sure of
-    return " ".join(part for part in (note, f"({cited})" if cited else "") if part) or BELUM.capitalize()
+def _remark(opd: Opd) -> str:
+    """Print the note of an OPD here once it stands no longer among what is still to be made sure of."""
+    note = "" if verification.open_to_question(opd) else opd.catatan or ""
+    return note or ("Nama bersumber terbuka" if opd.sumber else BELUM.capitalize())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from masterplan.book.facts import Facts
+from masterplan.book.tables.positions import TIMES
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.model.rencana import KonvensiSwot
 from masterplan.model.sets import BobotBasis, Konvensi
@@ -19,7 +20,7 @@ ORDER = (
     "urutan faktor dari banyak perangkat daerah; n ialah banyaknya faktor pada {base} yang sama di perangkat daerah "
     "itu. Tanpa n, faktor pada daftar pendek tampak lebih berat hanya karena daftarnya pendek."
 )
-TIMES, SUM = "\N{MULTIPLICATION SIGN}", "\N{N-ARY SUMMATION}"
+SUM = "\N{N-ARY SUMMATION}"
 
 
 def tables(facts: Facts) -> Iterator[Tabel]:

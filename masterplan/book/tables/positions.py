@@ -13,7 +13,8 @@ from masterplan.sums.swot import SwotResult
 
 HEADINGS = {kelompok: f"{kelompok.value.title()} ({kelompok.letter})" for kelompok in Kelompok}
 PRINCIPAL = 10  # factors of a dimension
-OF_A_LIST = 5  # factors of each list of the city
+OF_A_LIST = 4  # factors of each list of the city
+TIMES = "\N{MULTIPLICATION SIGN}"
 
 
 def tables(facts: Facts) -> Iterator[Tabel]:
@@ -89,13 +90,12 @@ def heaviest(facts: Facts, ident: str, title: str, lists: Iterable[tuple[str, It
         rows += [Baris(_factor(facts, row), id=f"{row.opd.id}/{row.faktor.kode}") for row in own]
         owners += [row.opd for row in own]
     columns = (
-        *(Kolom("Perangkat daerah", 1.6), Kolom("Kode", 0.75, "center"), Kolom("Faktor", 5.4)),
-        *(Kolom("n", 0.5, "right"), Kolom("Bobot", 0.9, "right"), Kolom("Rating", 0.9, "right")),
-        Kolom("Skor setara", 0.9, "right"),
+        *(Kolom("Perangkat daerah", 1.5), Kolom("Kode", 0.6), Kolom("Faktor", 6.4)),
+        *(Kolom(f"n {TIMES} b {TIMES} r", 1.7, "right", redup=True), Kolom("Skor setara", 0.8, "right")),
     )
     return Tabel(ident, title, columns, tuple(rows), facts.asal(owners))
 
 
 def _factor(facts: Facts, row: RankedFactor) -> tuple[str, ...]:
-    numbers = str(row.banyak), facts.angka(row.bobot), facts.rating(row.rating), facts.angka(row.setara)
-    return (row.opd.singkatan, row.faktor.kode, row.faktor.faktor, *numbers)
+    numbers = f" {TIMES} ".join((str(row.banyak), facts.angka(row.bobot), facts.rating(row.rating)))
+    return row.opd.singkatan, row.faktor.kode, row.faktor.faktor, numbers, facts.angka(row.setara)
