@@ -38,7 +38,7 @@ _EACH: Mapping[str, str] = {
     "dimensi": """
         tbl-strategi tbl-aksi tbl-utama tbl-swot gbr-peta gbr-indikator gbr-swot tbl-realisasi tbl-lembar
     """,
-    "opd": "tbl-pertanyaan tbl-swot tbl-tows tbl-program tbl-konfirmasi gbr-swot",
+    "opd": "tbl-pertanyaan tbl-tercatat tbl-swot tbl-tows tbl-program tbl-konfirmasi gbr-swot",
     "dokumen": "tbl-acuan tbl-gap gbr-gap",
     "kerangka": "tbl-kerangka gbr-kerangka",
 }

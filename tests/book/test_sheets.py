@@ -79,8 +79,21 @@ def test_an_opd_without_factors_and_programmes_has_a_sheet_too():
     _compiled, made = sheets(ROOT, "kec-nusaniwe")
     assert made.diagnostics == ()
     (sheet,) = made.pages
-    assert [*tables(sheet)][:1] == ["tbl-pertanyaan-kec-nusaniwe"]
+    around, *_others = tables(sheet).values()
+    assert around.id == "tbl-tercatat-kec-nusaniwe"
+    groups = [row.sel[0] for row in around.value.baris if row.jenis == "kelompok"]
+    assert groups == ["Masalah dan kebutuhan", "Program yang berjalan di kecamatan ini"]
     assert any(isinstance(part, Prose) and part.id == "profil/kec-nusaniwe" for part in walk(sheet.parts))
+
+
+def test_what_is_confirmed_but_stands_elsewhere_in_the_books_is_said_too():
+    _compiled, made = sheets(ROOT, "diskominfosandi")
+    (sheet,) = made.pages
+    said = tables(sheet)["tbl-tercatat-diskominfosandi"].value
+    groups = [row.sel[0] for row in said.baris if row.jenis == "kelompok"]
+    assert groups == ["Masalah dan kebutuhan", "Kesiapan", "Aplikasi dan inovasi", "Risiko program"]
+    opd = next(entry.value for entry in shelf.plan(ROOT).opd if entry.value.id == "diskominfosandi")
+    assert {one.masalah for one in opd.masalah} <= {row.sel[0] for row in said.baris}
 
 
 def test_every_opd_has_a_sheet_with_questions_and_the_books_stay_as_they_are():

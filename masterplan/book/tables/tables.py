@@ -22,6 +22,7 @@ from masterplan.book.tables import (
     positions,
     programmes,
     readiness,
+    recorded,
     references,
     respondents,
     results,
@@ -52,7 +53,7 @@ KINDS = (
         strategies,
         action,
     ),
-    *(road_map, money, spending, results, trace, changes, clarification, governance, risks, asked, summary),
+    *(road_map, money, spending, results, trace, changes, clarification, recorded, governance, risks, asked, summary),
     *(verification, approval, open_data),
 )
 
