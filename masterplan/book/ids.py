@@ -19,7 +19,7 @@ _ONCE = """
     tbl-tahap tbl-pilihan-sumber tbl-fakta tbl-aspek tbl-indeks tbl-capaian tbl-temuan tbl-kesiapan
     tbl-kesiapan-struktur
     tbl-skala-indeks tbl-indeks-lain tbl-masa-depan
-    tbl-responden tbl-bukti tbl-nilai-kesiapan tbl-komponen tbl-kesenjangan tbl-masalah tbl-aplikasi gbr-kesiapan
+    tbl-responden tbl-bukti tbl-komponen tbl-kesenjangan tbl-masalah tbl-aplikasi gbr-kesiapan
     tbl-kesiapan-infrastruktur tbl-kesiapan-suprastruktur tbl-dewan tbl-tim tbl-penyusun tbl-sumber tbl-opd
     tbl-dana-sumber tbl-dana-dimensi tbl-dana-opd tbl-plafon tbl-ringkas tbl-tahapan tbl-tonggak tbl-terbesar
     tbl-hasil tbl-keputusan tbl-risiko-utama

@@ -6,6 +6,7 @@ import pytest
 
 from masterplan import compiler
 from masterplan.book import facts
+from masterplan.book.figures import inventory as drawn
 from masterplan.book.readings import inventory as of_inventory
 from masterplan.book.readings import phrases, readings
 from masterplan.book.tables import inventory
@@ -56,13 +57,14 @@ def test_a_plan_without_any_of_it_has_neither_tables_nor_sentences() -> None:
 
 
 def test_ratings_are_counted_by_element_and_by_dimension(shared) -> None:
-    assert rows(shared, "tbl-nilai-kesiapan") == [
-        ("Unsur",),
-        ("Struktur", "1", "1", "0", "0", "100,0"),
-        ("Infrastruktur", "2", "0", "1", "1", "0,0"),
-        ("Jumlah", "3", "1", "1", "1", "33,3"),
-        ("Dimensi",),
-        ("Smart Living", "2", "1", "1", "0", "50,0"),
+    (figure,) = drawn.figures(shared)
+    assert figure.judul == "1 dari 3 komponen kesiapan bernilai baik, 1 buruk"
+    assert [(row.name, row.counts) for row in figure.isi.rows] == [
+        ("Unsur", ()),
+        ("Struktur", (1, 0, 0)),
+        ("Infrastruktur", (0, 1, 1)),
+        ("Dimensi", ()),
+        ("Smart Living", (1, 1, 0)),
     ]
     assert readings.sentences(shared)["kesiapan"] == (
         "Dinilai 3 komponen pada 1 perangkat daerah: 1 baik, 1 sedang, dan 1 buruk; bagian yang baik 33,3 persen. "

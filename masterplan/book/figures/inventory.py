@@ -28,12 +28,17 @@ def figures(facts: Facts) -> Iterator[Gambar]:
     source = facts.asal(opd for opd in facts.opd if opd.kesiapan)
     yield Gambar(
         "gbr-kesiapan",
-        "Komponen kesiapan menurut nilainya",
+        _title(kesiapan.counted(own)),
         f"Batang banyak komponen yang baik, sedang, dan buruk menurut {told}.",
         source,
         Rated(rows, tuple(nilai.value.capitalize() for nilai in NilaiKesiapan)),
         HEAD + ROW * len(rows),
     )
+
+
+def _title(whole: Ratings) -> str:
+    good, bad = whole[NilaiKesiapan.BAIK], whole[NilaiKesiapan.BURUK]
+    return f"{good} dari {sum(whole.values())} komponen kesiapan bernilai baik, {bad} buruk"
 
 
 def _row(name: str, ratings: Ratings) -> RatedRow:

@@ -201,7 +201,10 @@ def _index(facts: Facts) -> Iterator[Gambar]:
     cited = facts.kutip(*evaluasi.indeks)
     unsure = f"target: data {evaluasi.status_target.value}" if planned else ""
     source = "; ".join(text for text in (cited, unsure) if text)
-    title = f"Indeks kota cerdas {facts.daerah} dan targetnya" if planned else f"Indeks kota cerdas {facts.daerah}"
+    ends = [
+        f"{word}{angka(one[max(one)], 2)} pada {max(one)}" for word, one in (("", reached), ("target ", planned)) if one
+    ]
+    title = f"Indeks kota cerdas {facts.daerah} {', '.join(ends)}"
     yield Gambar("gbr-indeks", title, alt, source, Lines(tuple(one for one in series if one.points)), 52)
 
 

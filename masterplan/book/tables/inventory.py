@@ -10,16 +10,13 @@ from masterplan.book.readings.phrases import within
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.model.inventaris import Aplikasi, Masalah
 from masterplan.model.opd import Kelompok, Opd, all_factors, factors
-from masterplan.model.sets import JenisBukti, NilaiKesiapan, Status, Unsur
-from masterplan.sums import kesiapan
-from masterplan.sums.kesiapan import Ratings
+from masterplan.model.sets import JenisBukti, Status, Unsur
 from masterplan.words.format import TIADA, angka, listed
 
 
 def tables(facts: Facts) -> Iterator[Tabel]:
     """Make every table of this kind; one without rows is not printed."""
     yield _evidence(facts)
-    yield _ratings(facts)
     yield _components(facts)
     yield _questions(facts)
     yield _gaps(facts)
@@ -55,29 +52,6 @@ def _kinds(kinds: list[JenisBukti | None]) -> Iterator[str]:
 
 
 # --- readiness and gaps -------------------------------------------------------------------------
-
-
-def _ratings(facts: Facts) -> Tabel:
-    own = [one for opd in facts.opd for one in opd.kesiapan]
-    elements = kesiapan.by_element(own)
-    dimensions = kesiapan.by_dimension(own, [one.id for one in facts.dimensi])
-    rows = [Baris(("Unsur",), "kelompok", "unsur")] if elements else []
-    rows += [Baris((unsur.value.capitalize(), *_counts(one)), id=unsur.value) for unsur, one in elements.items()]
-    rows += [Baris(("Jumlah", *_counts(kesiapan.counted(own))), "jumlah")] if own else []
-    rows += [Baris(("Dimensi",), "kelompok", "dimensi")] if dimensions else []
-    names = facts.nama_dimensi
-    rows += [Baris((names[ident], *_counts(one)), id=ident) for ident, one in dimensions.items()]
-    titles = ("Komponen", "Baik", "Sedang", "Buruk", "Baik (persen)")
-    columns = (Kolom("Unsur atau dimensi", 2.4), *(Kolom(title, 1, "right") for title in titles))
-    source = facts.asal(_owners(facts, "kesiapan"))
-    source += "; komponen beberapa dimensi dihitung pada setiap dimensinya" if dimensions else ""
-    return Tabel("tbl-nilai-kesiapan", "Nilai kesiapan menurut unsur dan dimensi", columns, tuple(rows), source)
-
-
-def _counts(ratings: Ratings) -> Iterator[str]:
-    yield angka(sum(ratings.values()))
-    yield from (angka(ratings[nilai]) for nilai in NilaiKesiapan)
-    yield angka(kesiapan.good(ratings), 1)
 
 
 def _components(facts: Facts) -> Tabel:
