@@ -49,7 +49,10 @@ class Shown:
     pair: bool = False
 
 
+SHEET = "dinkes"  # whose clarification sheet is shown
 PICTURES = (
+    Shown("spread", "buku-1", "opd-dinkes", "All of an OPD on two facing pages, with evidence and results", pair=True),
+    Shown("sheet", f"lembar-{SHEET}", "pertanyaan", "What the data leave open, as Bimtek IV asks the head of the OPD"),
     Shown("cover", "buku-2", "", "The cover, with the stamp of data that nobody has confirmed yet"),
     Shown("contents", "buku-1", "daftar-isi", "The table of contents, numbered and linked"),
     Shown("chapter", "buku-1", "bab-pendahuluan", "A chapter opens; its figures come from the data files"),
@@ -104,9 +107,9 @@ def _plan() -> Mapping[str, Made]:
     if checked.plan is None:
         raise ValueError(checked.diagnostics)
     design = disk.design(ROOT)
-    return build.books(
-        compiler.compile_books(checked.plan, design.chapters, disk.printable), design, formats=("docx", "pdf")
-    )
+    compiled = compiler.compile_books(checked.plan, design.chapters, disk.printable)
+    own = compiler.compile_sheets(checked.plan, design.chapters, disk.printable, compiled, [SHEET])
+    return {**build.books(compiled, design, formats=("docx", "pdf")), **build.books(own, design)}
 
 
 def _asked(form: str) -> set[str]:

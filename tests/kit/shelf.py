@@ -40,6 +40,19 @@ def _made(root: Path) -> Mapping[str, Made]:
 
 
 @cache
+def sheet(root: Path, opd: str) -> Mapping[str, Made]:
+    """Return the clarification sheet of an OPD of a plan as a Word file and a PDF, by its id."""
+    return _once(f"{root.name}-{opd}", lambda: _sheet(root, opd))
+
+
+def _sheet(root: Path, opd: str) -> Mapping[str, Made]:
+    design = disk.design(root)
+    compiled = compiler.compile_books(plan(root), design.chapters, disk.printable)
+    own = compiler.compile_sheets(plan(root), design.chapters, disk.printable, compiled, [opd])
+    return build.books(own, design, formats=("docx", "pdf"))
+
+
+@cache
 def sample() -> Mapping[str, Made]:
     """Return the books of the plan that has every kind of page, as they are published."""
     return _once("sample", tools.sample.published)
