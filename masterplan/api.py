@@ -104,13 +104,16 @@ def _data(files: Files, history: History) -> Checked:
 
 
 @_uncollected()
-def export(root: Path, form: str = "csv") -> Built:
-    """Make the files of open data in one of the formats of `records.export`, unless the data have errors."""
+def export(root: Path, form: str = "csv", url: str = "") -> Built:
+    """Make the files of open data in one of the formats of `records.export`, unless the data have errors.
+
+    `url` is where CSV will be published, for an entry of a data portal.
+    """
     from masterplan.records import export  # noqa: PLC0415 - what only an export and a build wait for
 
     checked = data(root)
     plan = checked.plan if checked.ok else None
-    return Built(checked, export.files(plan, form) if plan else {})
+    return Built(checked, export.files(plan, form, url) if plan else {})
 
 
 @_uncollected()

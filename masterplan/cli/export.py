@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -11,9 +12,11 @@ import typer
 from masterplan import api
 from masterplan.cli import console, place
 from masterplan.diagnostics.language import _, ngettext
+from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.world import placing
 
 DataFormat = StrEnum("DataFormat", ("CSV", "XLSX", "JSON"))
+_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`#?]+", re.IGNORECASE)
 
 
 def run(
@@ -21,15 +24,30 @@ def run(
     form: Annotated[
         DataFormat, typer.Option("--format", metavar="csv|xlsx|json", help=_("The format of the tables."))
     ] = DataFormat.CSV,
+    url: Annotated[
+        str,
+        typer.Option(metavar=_("ADDRESS"), help=_("Where the CSV will be published; adds an entry for data portals.")),
+    ] = "",
     output: Annotated[Path, typer.Option(metavar=_("DIR"), help=_("Where the tables go."))] = Path(
         "build/data-terbuka"
     ),
 ) -> None:
     """Write tables only if the data have no errors; what is there stays until the new files are complete."""
     here = place.of(ctx)
-    built = api.export(here.root, form.value)
+    built = api.export(here.root, form.value, _address(url, form))
     console.sound(built.checked)
     folder = here.output(ctx, output)
     placing.publish(here.folder / folder, built.files)
     written = ngettext("{folder}: {count} file", "{folder}: {count} files", len(built.files))
     typer.echo(written.format(folder=folder.as_posix(), count=len(built.files)), err=True)
+
+
+def _address(url: str, form: DataFormat) -> str:
+    """Return an address with a slash at its end; CSV alone is harvested from there."""
+    if url and form is not DataFormat.CSV:
+        raise EnvironmentProblem(_("only CSV has an entry for data portals"), _("leave out --url, or export CSV"))
+    if url and not _ADDRESS.fullmatch(url):
+        raise EnvironmentProblem(
+            _("`{text}` is not an address").format(text=url), _("write one that begins with https:// or http://")
+        )
+    return f"{url.rstrip('/')}/" if url else ""

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 
 from masterplan.plan.plan import Plan
-from masterplan.records import delimited, package
+from masterplan.records import dcat, delimited, package
 from masterplan.records.cells import written
 from masterplan.records.described import variables
 from masterplan.records.shapes import Cell
@@ -16,11 +16,16 @@ FORMATS = ("csv", "xlsx", "json")
 _DESCRIBED = variables(TABLES)
 
 
-def files(plan: Plan, form: str) -> Mapping[str, bytes]:
-    """Return files by name: CSV for each table with a Data Package, or all of them in one workbook or one JSON."""
+def files(plan: Plan, form: str, url: str = "") -> Mapping[str, bytes]:
+    """Return files by name: CSV for each table with a Data Package, or all of them in one workbook or one JSON.
+
+    With the address at which the CSV will lie there is an entry for data portals too.
+    """
     described = fill(_DESCRIBED, plan)
     if form == "csv":
-        return _package(plan, described)
+        made = _package(plan, described)
+        titles = {f"{one.name}.csv": one.title for one in (*TABLES, _DESCRIBED)}
+        return {**made, dcat.NAME: dcat.catalogue(plan, url, made, titles)} if url else made
     every = (described, *filled(plan))
     if form == "xlsx":
         from masterplan.records import spreadsheet  # noqa: PLC0415 - the writer of workbooks, which no build needs

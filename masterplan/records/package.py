@@ -1,6 +1,7 @@
 """Tables become `datapackage.json`, by which programs know files, columns, types, keys and units: a Data Package.
 
 Version 2 of the standard (datapackage.org), of which readers of version 1 understand all but the meaning of codes.
+The table of money says also what it is in a budget (`fiscal`).
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import json
 from collections.abc import Iterable
 
 from masterplan.plan.plan import Plan
+from masterplan.records import fiscal
 from masterplan.records.shapes import DataTable, Link, Variable
 from masterplan.records.variables import codes, kind, links, meaning, unit
 
@@ -19,18 +21,29 @@ _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 def package(plan: Plan, files: Iterable[tuple[DataTable, str, bytes]]) -> bytes:
     """Describe tables by the names and contents of their CSV files, with the day of the edition as the only day."""
-    rencana = plan.rencana.value
-    daerah = f"{rencana.daerah.jenis.value} {rencana.daerah.nama}".title()
+    edisi = plan.rencana.value.edisi
     described = {
         "$schema": _PROFILE,
-        "name": "-".join(("masterplan", rencana.daerah.kode_wilayah.replace(".", "-"))),
-        "title": rencana.judul if daerah in rencana.judul else f"{rencana.judul} {daerah}",
+        "name": identifier(plan),
+        "title": title(plan),
         "description": "Data rencana, satu baris satu fakta; kolom kosong berarti tidak diketahui atau tidak berlaku.",
-        "version": rencana.edisi.nomor,
-        "created": f"{rencana.edisi.tanggal.isoformat()}T00:00:00Z",
+        "version": edisi.nomor,
+        "created": f"{edisi.tanggal.isoformat()}T00:00:00Z",
         "resources": [_resource(*file) for file in files],
     }
     return (json.dumps(described, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def identifier(plan: Plan) -> str:
+    """Name the data of a plan, by the code of its region."""
+    return f"masterplan-{plan.rencana.value.daerah.kode_wilayah.replace('.', '-')}"
+
+
+def title(plan: Plan) -> str:
+    """Return the title of the plan, with the name of its region."""
+    rencana = plan.rencana.value
+    daerah = f"{rencana.daerah.jenis.value.title()} {rencana.daerah.nama}"
+    return rencana.judul if daerah in rencana.judul else f"{rencana.judul} {daerah}"
 
 
 def _resource(table: DataTable, path: str, content: bytes) -> dict[str, object]:
@@ -49,12 +62,14 @@ def _resource(table: DataTable, path: str, content: bytes) -> dict[str, object]:
 
 
 def _schema(table: DataTable) -> dict[str, object]:
+    budget = fiscal.COLUMNS if table.name == fiscal.TABLE else {}
     named = [*table.links, *(link for one in table.variables for link in links(one))]
     return {
-        "fields": [_field(one) for one in table.variables],
+        "fields": [{**_field(one), **budget.get(one.name, {})} for one in table.variables],
         "missingValues": [""],
         "primaryKey": [*table.key],
         **({"foreignKeys": [_foreign(one) for one in named]} if named else {}),
+        **({"extraFields": [*fiscal.EXTRA]} if budget else {}),
     }
 
 

@@ -151,7 +151,7 @@ TABLES = (
             "Id perangkat daerah yang membelanjakan.",
         ),
         field(Pendanaan, "unit"),
-        year("Tahun anggaran."),
+        year("Tahun anggaran.", "integer"),  # which a Fiscal Data Package asks of a fiscal year
         yearly(Pendanaan, "pagu"),
         yearly(Pendanaan, "realisasi"),
         links=(_SUBDIMENSI,),

@@ -91,9 +91,9 @@ def order(meaning: str) -> Variable:
     return Variable("nomor", lambda row: row[Item].nomor, None, meaning, "integer")
 
 
-def year(meaning: str = "Tahun.") -> Variable:
+def year(meaning: str = "Tahun.", kind: str = "year") -> Variable:
     """Return the variable of the year of the row."""
-    return Variable("tahun", lambda row: row[InYear].tahun, None, meaning, "year")
+    return Variable("tahun", lambda row: row[InYear].tahun, None, meaning, kind)
 
 
 # --- what they mean -----------------------------------------------------------------------------

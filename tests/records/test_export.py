@@ -6,8 +6,11 @@ import csv
 import datetime
 import io
 import json
+from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 import openpyxl
@@ -15,18 +18,22 @@ import pytest
 from frictionless import validate
 from hypothesis import given
 from hypothesis import strategies as st
+from rdflib import Graph, Literal, Namespace
+from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF
 
 from masterplan import api, compiler
 from masterplan.book.facts import gather
 from masterplan.book.tables.tables import all_tables
-from masterplan.records import delimited, export, spreadsheet
+from masterplan.plan.plan import Plan
+from masterplan.records import delimited, export, fiscal, spreadsheet
 from masterplan.records.cells import written
 from masterplan.records.shapes import DataTable, Variable
 from masterplan.records.tables import FilledTable
 from masterplan.world import disk
 from tests.kit.places import ROOT, SMALL, WHOLE
-from tests.kit.small import FILES
+from tests.kit.small import FILES, loaded, planned
 
+SPDX = Namespace("http://spdx.org/rdf/terms#")
 HOSTILE = ["=1+1", "+62", "-1", "@SUM(A1)", '=HYPERLINK("http://x";"y")', "0123", "1.20", "a,b;c\td", 'a "b"', "’é中"]
 texts = st.text(st.characters(exclude_categories=["Cs"])) | st.sampled_from(HOSTILE)
 cells = texts | st.none() | st.booleans() | st.integers() | st.decimals(allow_nan=False, allow_infinity=False, places=9)
@@ -95,16 +102,38 @@ def test_a_text_that_no_cell_can_hold_says_that_there_is_more():
 # --- a whole plan -------------------------------------------------------------------------------
 
 
+def test_a_text_of_the_plan_that_begins_like_a_formula_is_the_same_in_each_format():
+    programme = {"nama": '=HYPERLINK("http://jahat.example";"klik")', "kode": "1.02.02.2.02.0028"}
+    opd = loaded("opd/dinkes")
+    opd["program"][0] |= {"nama": programme["nama"], "sub_kegiatan": {"kode": programme["kode"], "nama": "+62"}}
+    plan = planned(opd__dinkes=opd)
+    rows = {
+        one.table: list(csv.DictReader(io.StringIO(one.content.decode(), newline=""))) for one in delimited.files(plan)
+    }
+    listed = json.loads(export.files(plan, "json")["rencana.json"])
+    book = openpyxl.load_workbook(io.BytesIO(export.files(plan, "xlsx")["rencana.xlsx"]))
+    for table, column, text in (("program", "nama", programme["nama"]), ("sub-kegiatan", "kode", programme["kode"])):
+        assert rows[table][0][column] == listed[table][0][column] == text
+        cells = {head.value: cell for head, cell in zip(*book[table].iter_rows(max_row=2), strict=True)}
+        assert (cells[column].value, cells[column].data_type) == (text, "s")
+
+
 @pytest.fixture(scope="module", params=[SMALL, WHOLE, ROOT], ids=lambda root: root.name)
 def root(request):
     return request.param
 
 
-def exported(root: Path, form: str = "csv") -> Mapping[str, bytes]:
-    """Export a plan although its history, which some plans of the tests name, cannot be read."""
+@cache
+def checked(root: Path) -> Plan:
     plan = api.data(root).plan
     assert plan is not None
-    return export.files(plan, form)
+    return plan
+
+
+@cache
+def exported(root: Path, form: str = "csv") -> Mapping[str, bytes]:
+    """Export a plan although its history, which some plans of the tests name, cannot be read."""
+    return export.files(checked(root), form)
 
 
 def test_the_data_package_is_valid_for_a_program_of_others(root, tmp_path, monkeypatch):
@@ -143,8 +172,7 @@ def test_json_and_workbook_have_the_rows_of_the_csv(root):
 
 
 def test_no_person_is_named(root):
-    plan = api.data(root).plan
-    assert plan is not None
+    plan = checked(root)
     rencana = plan.rencana.value
     heads = [entry.value.kepala for entry in plan.opd if entry.value.kepala]
     named = {one.nama for one in (*heads, rencana.daerah.kepala_daerah) if one.nama}
@@ -155,12 +183,53 @@ def test_no_person_is_named(root):
     assert [(name, one) for name, text in files.items() for one in named if one in text] == []
 
 
+# --- in the words of budgets and of portals -------------------------------------------------------
+
+
+def test_the_money_can_be_put_into_one_column_as_its_fiscal_description_says(root):
+    files = exported(root)
+    resources = {one["name"]: one for one in json.loads(files["datapackage.json"])["resources"]}
+    schema = resources["pendanaan"]["schema"]
+    (value,) = [one["name"] for one in schema["extraFields"] if one.get("normalizationTarget")]
+    constant = {one["name"]: one["constant"] for one in schema["extraFields"] if "constant" in one}
+    found: Counter[tuple[str, str]] = Counter()
+    for row in csv.DictReader(io.StringIO(files["pendanaan.csv"].decode(), newline="")):
+        for field in schema["fields"]:
+            if "normalize" in field and row[field["name"]]:
+                long = {value: row[field["name"]], **field["normalize"], **constant, "tahun": row["tahun"]}
+                assert (long["mata_uang"], long["arah"]) == ("IDR", "expenditure")
+                found[long["fase"], long["tahun"]] += int(long[value])
+    planned = {int(year): amount for (phase, year), amount in found.items() if phase == "proposed"}
+    assert planned == gather(checked(root)).uang.seluruh.tahun
+    kinds = {one["name"]: (one["type"], one.get("columnType", "")) for one in schema["fields"]}
+    assert kinds["tahun"] == ("integer", "date:fiscal-year")
+    assert set(fiscal.COLUMNS) <= set(kinds)
+    assert [name for name, one in resources.items() if "extraFields" in one["schema"]] == ["pendanaan"]
+
+
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # of rdflib itself
+def test_a_portal_finds_every_file_with_its_address_and_its_hash():
+    at = "https://data.kota.go.id/rencana/"
+    files = export.files(checked(SMALL), "csv", at)
+    graph = Graph().parse(data=files["dcat.jsonld"], format="json-ld")
+    (dataset,) = graph.subjects(RDF.type, DCAT.Dataset)
+    assert graph.value(dataset, DCTERMS.identifier) == Literal("masterplan-81-99")
+    assert graph.value(graph.value(dataset, DCTERMS.publisher), FOAF.name) == Literal("Pemerintah Kota Uji")
+    found = {}
+    for one in graph.objects(dataset, DCAT.distribution):
+        checksum = graph.value(graph.value(one, SPDX.checksum), SPDX.checksumValue)
+        found[str(graph.value(one, DCAT.downloadURL)).removeprefix(at)] = str(checksum)
+        assert graph.value(one, DCAT.accessURL) == graph.value(one, DCAT.downloadURL)
+        assert graph.value(one, DCTERMS.title).language == "id"
+    expected = {name: sha256(content).hexdigest() for name, content in files.items() if name != "dcat.jsonld"}
+    assert found == expected
+
+
 # --- what the books say of it -------------------------------------------------------------------
 
 
 def test_the_books_name_each_file_that_has_rows_with_the_hash_that_it_has(root):
-    plan = api.data(root).plan
-    assert plan is not None
+    plan = checked(root)
     rows = [row.sel for row in all_tables(gather(plan))["tbl-data"].baris if not row.jenis]
     files = {one.name: one for one in delimited.files(plan)}
     made = exported(root)
