@@ -112,7 +112,8 @@ def _cell(cell: TableCell, tag: str) -> str:
     across = f' colspan="{cell.columns}"' if cell.columns > 1 else ""
     down = f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
     align = f' align="{cell.align}"' if cell.align else ""
-    words = "<br>".join(map(_text, cell.lines))
+    first, *others = map(_text, cell.lines or ("",))
+    words = "<br>".join((f"<b>{first}</b>" if cell.named and first else first, *others))
     inside = f'<a href="{cell.target}">{words}</a>' if cell.target else words
     return f"<{tag}{across}{down}{align}>{inside}</{tag}>"
 

@@ -111,7 +111,14 @@ def _measured(facts: Facts, indikator: Indikator | None, start: int | None) -> t
         return (TIADA,) * (2 + len(facts.tahun))
     named = f"{indikator.nama} ({indikator.satuan})"
     told = (named, f"({how})") if (how := sifat(indikator)) else named
-    return (told, _begun(indikator, start), *(berdampingan(indikator, year) for year in facts.tahun))
+    return (told, _begun(indikator, start), *(_narrow(berdampingan(indikator, year)) for year in facts.tahun))
+
+
+def _narrow(target: str | tuple[str, ...]) -> CellText:
+    """Write a range in two lines, for it would widen the columns of all years."""
+    lines = (target,) if isinstance(target, str) else target
+    broken = [part for line in lines for part in line.replace(TIADA, f"{TIADA}\n").split("\n") if part]
+    return tuple(broken) if len(broken) > 1 else target
 
 
 def _begun(indikator: Indikator, start: int | None) -> CellText:

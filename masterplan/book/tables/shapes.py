@@ -110,7 +110,7 @@ def without_empty(ident: str, title: str, columns: Sequence[Kolom], rows: Sequen
 class TableCell:
     """A cell: its lines, its first column from 0, how many columns and rows it takes, how it is aligned if not left.
 
-    `target` is where its text leads, if anywhere.
+    `target` is where its text leads, if anywhere; the first line of one that is `named` is a name.
     """
 
     lines: tuple[str, ...]
@@ -119,6 +119,7 @@ class TableCell:
     rows: int = 1
     align: str = ""
     target: str = ""
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,8 @@ def _cells(tabel: Tabel, row: Baris, at: int) -> Iterator[TableCell]:
             rata = tabel.kolom[first].rata
             align = rata if rata != "left" and columns == 1 else ""
             target = text.target if isinstance(text, Reference) else ""
-            yield TableCell(_lines(text), first, columns, _reach(tabel.baris, at, index), align, target)
+            named = tabel.kolom[first].bernama and not row.jenis
+            yield TableCell(_lines(text), first, columns, _reach(tabel.baris, at, index), align, target, named)
 
 
 def _reach(rows: tuple[Baris, ...], at: int, index: int) -> int:

@@ -117,11 +117,13 @@ class _TypstWriter:
         room, column = self._room(cell), self.part.columns[cell.at]
         narrow = cell.columns > 1 or column.word > room / 2
         out = []
-        for line in cell.lines:
+        for at, line in enumerate(cell.lines):
             if line == ISIAN:
                 out.append("isian")
                 continue
-            text = _quoted(breaks.fitted(line, self.known, room, bold=bold) if narrow else line)
+            strong = cell.named and at == 0
+            text = _quoted(breaks.fitted(line, self.known, room, bold=bold or strong) if narrow else line)
+            text = f"strong({text})" if strong else text
             before = indent(column, cell, line)
             out.append(f"{text}; h({before * self.paper.narrow / 1000:.3f}em)" if before > 0 else text)
         words = "; linebreak(); ".join(out)

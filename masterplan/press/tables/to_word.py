@@ -27,6 +27,8 @@ _ALIGNED = {"right": '<w:jc w:val="right"/>', "center": '<w:jc w:val="center"/>'
 _TOP, _STYLES = "KepalaTabel", {"kelompok": "KelompokTabel", "jumlah": "JumlahTabel"}
 _HEAD = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 _WHOLE = "<w:trPr><w:cantSplit/></w:trPr>"
+_NAME = "<w:rPr><w:b/><w:bCs/></w:rPr>"
+_LINK = '<w:rPr><w:rStyle w:val="Hyperlink"/></w:rPr>'
 _BREAK = "<w:r><w:br/></w:r>"
 _OTHER_BOOK = re.compile(r"(\.\./[\w/-]+)\.md#([\w-]+)")
 
@@ -71,8 +73,8 @@ def _xml(text: str) -> str:
     return escape(text, {'"': "&quot;"})
 
 
-def _run(text: str) -> str:
-    return f'<w:r><w:t xml:space="preserve">{_xml(text)}</w:t></w:r>'
+def _run(text: str, look: str = "") -> str:
+    return f'<w:r>{look}<w:t xml:space="preserve">{_xml(text)}</w:t></w:r>'
 
 
 def _linked(inside: str, target: str) -> str:
@@ -158,7 +160,8 @@ class _WordWriter:
     def _texts(self, cell: TableCell, style: str, keep: str) -> str:
         """Write the text of a cell as one paragraph; only a number that is indented needs one for each line."""
         aligned = "" if style.startswith(_TOP) else _ALIGNED.get(cell.align, "")  # as the style of headings says
-        lines = [_run(line) if line else "" for line in cell.lines]
+        looks = [_NAME if cell.named and at == 0 else _LINK if cell.target else "" for at in range(len(cell.lines))]
+        lines = [_run(line, look) if line else "" for line, look in zip(cell.lines, looks, strict=True)]
         rooms = [indent(self.part.columns[cell.at], cell, line) for line in cell.lines]
         if cell.target or not any(rooms):
             words = _BREAK.join(lines)
