@@ -1,0 +1,113 @@
+"""What Buku II counts instead of printing it again: strategies, links, stages and money, each with its sentence."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from masterplan.book.facts import gather
+from masterplan.book.readings.readings import sentences
+from masterplan.book.stages import stages
+from masterplan.book.tables.money import rounding
+from masterplan.book.tables.shapes import Baris, Reference
+from masterplan.book.tables.tables import all_tables
+from tests.kit import shelf
+from tests.kit.places import ROOT
+from tests.kit.small import loaded, planned
+
+
+@pytest.fixture(scope="module")
+def ambon():
+    return gather(shelf.plan(ROOT))
+
+
+@pytest.fixture(scope="module")
+def tables(ambon):
+    return all_tables(ambon)
+
+
+def small(**opd: object):
+    """Return the facts of the small plan, whose OPD says something else."""
+    return gather(planned(opd__dinkes=loaded("opd/dinkes") | opd))
+
+
+def rows(facts, ident: str) -> list[tuple[object, ...]]:
+    return [row.sel for row in all_tables(facts)[ident].baris]
+
+
+# --- strategies ---------------------------------------------------------------------------------
+
+
+def test_a_dimension_counts_each_strategy_once_that_its_programmes_carry_out(ambon, tables):
+    for dimensi in ambon.dimensi:
+        carried = {(m.opd.singkatan, kode) for m in ambon.of(dimensi.id) for kode in m.program.strategi}
+        counts = [int(str(row.sel[1])) for row in tables[f"tbl-strategi-{dimensi.id}"].baris]
+        assert sum(counts) == len(carried) > 0
+        assert sentences(ambon)[f"strategi-{dimensi.id}"].startswith(f"{len(carried)} strategi dari ")
+
+
+def test_strategies_stand_behind_their_opd_and_programmes_are_codes():
+    assert rows(small(), "tbl-strategi-living") == [
+        (("SO", "memakai kekuatan untuk meraih peluang"), "1", "Dinkes SO1", "1", "1.1"),
+        (("WT", "mengurangi kelemahan dan menghindari ancaman"), "1", "Dinkes WT1", "1", "1.1"),
+    ]
+
+
+# --- links --------------------------------------------------------------------------------------
+
+
+def test_matrices_of_links_name_no_programme(ambon, tables):
+    found = [tables[ident] for ident in ("tbl-kait-acuan", "tbl-kait-tpb", "tbl-kait-opd", "tbl-kerangka-pemdi")]
+    texts = "\n".join(text for table in found for text in table.texts)
+    assert all(f"{milik.program.nama} (" not in texts for milik in ambon.program)
+    codes = {code for table in found for row in table.baris for code in str(row.sel[-1]).split(", ")}
+    assert set(ambon.kode.values()) <= codes
+
+
+def test_what_no_strategy_uses_and_no_programme_carries_out_is_named():
+    strategies = [{**one, "faktor": ["S1", "O1"]} for one in loaded("opd/dinkes")["strategi"]]
+    programmes = [{**one, "strategi": ["SO1"]} for one in loaded("opd/dinkes")["program"]]
+    (row,) = rows(small(strategi=strategies[:1], program=programmes), "tbl-kait-opd")
+    assert row == (Reference("opd-dinkes", "Dinas Kesehatan"), "2 dari 4", "W1, T1", "1 dari 1", "–", "1")
+
+
+# --- stages -------------------------------------------------------------------------------------
+
+
+def test_stages_are_those_that_the_plan_names_or_two_years_each(ambon):
+    assert [one.label for one in stages(ambon)] == [
+        "Landasan (2025–2026)",
+        "Perluasan (2027–2028)",
+        "Pemantapan (2029)",
+    ]
+    assert [one.label for one in stages(small())] == ["Langkah 1 (2025–2026)"]
+
+
+def test_the_stages_add_up_to_the_money_and_the_milestones_of_the_plan(ambon):
+    found = stages(ambon)
+    assert sum(one.pagu for one in found) == ambon.uang.seluruh.jumlah
+    assert sum(len(one.tonggak) for one in found) == sum(len(m.program.tahapan) for m in ambon.program)
+
+
+# --- money --------------------------------------------------------------------------------------
+
+
+def test_shares_that_do_not_add_up_as_they_are_printed_have_a_note():
+    thirds = [Baris(("a", "33,3")), Baris(("b", "33,3")), Baris(("c", "33,3")), Baris(("Jumlah", "100,0"), "jumlah")]
+    assert rounding(thirds) == "Bagian dibulatkan; bagian yang tercetak berjumlah 99,9 persen"
+    assert rounding([Baris(("a", "50,0")), Baris(("b", "50,0"))]) == ""
+
+
+def test_a_sentence_names_the_largest_and_the_smallest_part_as_the_table_has_them(ambon, tables):
+    shares = {row.sel[0]: Decimal(str(row.sel[-1]).replace(",", ".")) for row in tables["tbl-dana-sumber"].baris[:-1]}
+    told = sentences(ambon)["dana_sumber"]
+    largest, smallest = max(shares, key=lambda name: shares[name]), min(shares, key=lambda name: shares[name])
+    assert told.startswith(f"Menurut sumber dana, bagian terbesar {largest} (")
+    assert f"terkecil {smallest} (" in told
+
+
+def test_a_plan_without_money_has_no_sentence_of_it():
+    poor = small(program=[{**one, "pendanaan": []} for one in loaded("opd/dinkes")["program"]])
+    told = sentences(poor)
+    assert {told[name] for name in ("dana_tahun", "dana_sumber", "dana_opd", "realisasi")} == {""}
