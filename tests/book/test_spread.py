@@ -119,7 +119,7 @@ def test_a_programme_is_printed_in_full():
         ("target: {2025: 1, 2026: 2}", "target: {2025: 1, 2026: 2}, realisasi: {2025: 1}"),
     )
     assert sel(facts, "program") == {
-        "rekam-medis": ("1. Rekam medis (quick win)",),
+        "rekam-medis": ("1.1 Rekam medis (quick win)",),
         "rekam-medis/kegiatan": ("Penyatuan rekam medis (Smart Living, Health; strategi SO1, WT1)",),
         "rekam-medis/rincian": (
             (

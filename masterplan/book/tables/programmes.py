@@ -24,9 +24,7 @@ def in_full(facts: Facts, opd: Opd, *, blank: bool = False) -> Tabel:
     """Print the programmes of an OPD; `blank` has rows for results also where there are none, to be filled in."""
     own = [milik for milik in facts.program if milik.opd is opd]
     start, details = common_start(own), kept(facts, opd)
-    rows = [
-        row for at, milik in enumerate(own, 1) for row in _programme(facts, (at, milik), start, details, blank=blank)
-    ]
+    rows = [row for milik in own for row in _programme(facts, milik, start, details, blank=blank)]
     if len(own) > 1:
         amounts = [sum(milik.uang.tahun.get(year, 0) for milik in own) for year in facts.tahun]
         rows.append(Baris(("Jumlah pagu", "", "", *map(or_dash, amounts), or_dash(sum(amounts))), "jumlah"))
@@ -58,12 +56,12 @@ def common_start(own: Iterable[OwnedProgramme]) -> int | None:
 
 
 def _programme(
-    facts: Facts, numbered: tuple[int, OwnedProgramme], start: int | None, details: Iterable[Detail], *, blank: bool
+    facts: Facts, milik: OwnedProgramme, start: int | None, details: Iterable[Detail], *, blank: bool
 ) -> Iterator[Baris]:
-    """Head a programme with its name, say what it is, and measure it year by year in targets and in money."""
-    at, milik = numbered
+    """Head a programme with its code and name, say what it is, and measure it year by year in targets and in money."""
     program = milik.program
-    yield Baris((f"{at}. {program.nama}{' (quick win)' if program.quick_win else ''}",), "kelompok", program.id)
+    name = f"{facts.kode[program.id]} {program.nama}{' (quick win)' if program.quick_win else ''}"
+    yield Baris((name,), "kelompok", program.id)
     codes = "; ".join(filter(None, (_served(facts, program), *_codes(program))))
     yield Baris((f"{program.kegiatan} ({codes})" if program.kegiatan else codes,), id=f"{program.id}/kegiatan")
     known = {one: line for one, line in told(facts, milik).items() if one is not Detail.BELANJA}
