@@ -120,7 +120,7 @@ def test_a_programme_is_printed_in_full():
     )
     assert sel(facts, "program") == {
         "rekam-medis": ("1.1 Rekam medis (quick win)",),
-        "rekam-medis/kegiatan": ("Penyatuan rekam medis (Smart Living, Health; strategi SO1, WT1)",),
+        "rekam-medis/kegiatan": ("Penyatuan rekam medis (subdimensi Health; strategi SO1, WT1)",),
         "rekam-medis/rincian": (
             (
                 "Dua puskesmas; jangka pendek; dana dibelanjakan oleh Puskesmas Nania",

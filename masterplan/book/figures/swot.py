@@ -154,7 +154,7 @@ def _scores(facts: Facts, hasil: SwotResult) -> list[str]:
 
 # --- each of them -------------------------------------------------------------------------------
 
-LOW, NARROW = 45.0, 104.0  # how high and wide the figure of one is, beside which its reading stands
+LOW, NARROW = 42.0, 104.0  # how high and wide the figure of one is, beside which its reading stands
 STEPS = 8  # in which the axes of all OPD grow, of the highest rating
 
 

@@ -30,16 +30,19 @@ def in_full(facts: Facts, opd: Opd, *, blank: bool = False) -> Tabel:
         rows.append(Baris(("Jumlah pagu", "", "", *map(or_dash, amounts), or_dash(sum(amounts))), "jumlah"))
     columns = (
         *(Kolom("Program, kegiatan, dan indikator", 4.4), Kolom("Satuan", 1)),
-        Kolom(f"Awal {start}" if start else "Awal", 0.85, "right"),
+        Kolom("Awal", 0.85, "right"),
         *(Kolom(str(year), 0.9, "right") for year in facts.tahun),
         Kolom("Jumlah", 1.05, "right"),
     )
     title, source = f"Program, target, dan pagu {opd.singkatan}", facts.asal([opd], opd.singkatan)
-    note = ". ".join(_notes(facts, opd, own))
+    note = ". ".join(_notes(facts, opd, own, start))
     return Tabel(f"tbl-program-{opd.id}", title, columns, tuple(rows), source, rapat=True, catatan=note)
 
 
-def _notes(facts: Facts, opd: Opd, own: Iterable[OwnedProgramme]) -> Iterator[str]:
+def _notes(facts: Facts, opd: Opd, own: Iterable[OwnedProgramme], start: int | None) -> Iterator[str]:
+    """Say what holds for the whole table, and what there was no room for."""
+    if start:
+        yield f"Awal: tahun {start}"
     if any(milik.uang.jumlah for milik in own):
         yield "Pagu dan belanja dalam juta rupiah"
     if missing := left_out(facts, opd):
@@ -47,7 +50,7 @@ def _notes(facts: Facts, opd: Opd, own: Iterable[OwnedProgramme]) -> Iterator[st
 
 
 def common_start(own: Iterable[OwnedProgramme]) -> int | None:
-    """Return the year of all start values, which the heading then says once; None if they differ."""
+    """Return the year of all start values, which a note then says once; None if they differ."""
     years = {i.awal.tahun for milik in own for i in milik.program.indikator if i.awal}
     return years.pop() if len(years) == 1 else None
 
@@ -112,7 +115,7 @@ def _room(facts: Facts, year: int, planned: Container[int], *, blank: bool) -> s
 def _served(facts: Facts, program: Program) -> str:
     dimensi = next(one for one in facts.dimensi if one.id == program.dimensi)
     sub = next(one for one in dimensi.subdimensi if one.id == program.subdimensi)
-    return f"{facts.nama(dimensi.nama)}, {facts.nama(sub.nama)}"
+    return f"subdimensi {facts.nama(sub.nama)}"
 
 
 def _codes(program: Program) -> Iterator[str]:

@@ -16,7 +16,7 @@ from masterplan.words.format import TIADA
 WEAK = "\N{WHITE CIRCLE}"  # stands before evidence that is weak
 _WEAK = (JenisBukti.PEMBERITAAN, JenisBukti.BELUM)
 _RINGED = f"{WEAK} bukti belum ada atau berupa pemberitaan"
-_FACTOR = (Kolom("Kode", 0.7), Kolom("Faktor", 5.2), Kolom("Bukti", 3.7, redup=True))
+_FACTOR = (Kolom("Kode", 0.6), Kolom("Faktor", 4.85), Kolom("Bukti", 4, redup=True))
 _NUMBERS = tuple(Kolom(name, 0.85, "right") for name in ("Bobot", "Rating", "Skor"))
 
 
