@@ -14,20 +14,26 @@ from masterplan.book.facts import Facts, OwnedProgramme
 from masterplan.model.opd import Opd, all_factors
 from masterplan.words.format import listed
 
-LINES = 62  # of a page
-OPENING, CLOSING = 22, 11  # lines of heading, figure and frame of the first table; of coverage and confirmation
+# Lines of a page; of the left one above the factors: heading, figure, the head of the table; of the right one below the
+# programmes: coverage and confirmation. Where factors go over, their heading stands there again.
+LINES, OPENING, FIGURE, CLOSING, AGAIN = 66, 16, 14, 11, 3
 FACTOR, EVIDENCE, STRATEGY, INDICATOR, WIDE = 52, 40, 66, 46, 118  # letters in a line of each, and in one across
 
 
 def kept(facts: Facts, opd: Opd) -> frozenset[Detail]:
     """Return the details that an OPD has room for."""
-    known, own = _known(facts, opd), [*Detail]
-    left = LINES - OPENING - _factors(opd) - _lines(opd.profil, WIDE)
-    matrix = _matrix(opd)
-    right = LINES - CLOSING - sum(_least(milik) for milik in _own(facts, opd)) - (0 if matrix <= left else matrix)
-    while own and sum(known[one] for one in own) > right:
+    known, own, least = _known(facts, opd), [*Detail], _right(facts, opd)
+    while own and least + sum(known[one] for one in own) > LINES:
         own.pop(0)
     return frozenset(own)
+
+
+def _right(facts: Facts, opd: Opd) -> int:
+    """Count the lines of the right page without details: what goes over from the left one, strategies, programmes."""
+    figure = FIGURE if opd.id in facts.hasil else 0
+    left = LINES - OPENING - figure - _factors(opd) - _lines(opd.profil, WIDE)
+    over, matrix = AGAIN - left if left < 0 else 0, _matrix(opd)
+    return CLOSING + over + (0 if matrix <= left else matrix) + sum(_least(milik) for milik in _own(facts, opd))
 
 
 def left_out(facts: Facts, opd: Opd) -> str:
