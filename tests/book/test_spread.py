@@ -143,6 +143,17 @@ def test_a_table_to_be_filled_in_has_a_row_for_results_of_each_indicator():
     assert "rekam-medis/Puskesmas/realisasi" not in all_tables(facts)["tbl-program-dinkes"].ids
 
 
+def test_the_year_of_most_start_values_is_said_once():
+    old = "      - {nama: Puskesmas, satuan: unit, arah: naik, target: {2025: 1, 2026: 2}}\n"
+    starts = [(2024, "Puskesmas"), (2024, "Posyandu"), (2023, "Klinik")]
+    new = (old.replace("Puskesmas,", f"{name}, awal: {{tahun: {year}, nilai: 0}},") for year, name in starts)
+    facts = gathered((old, "".join(new)))
+    known = sel(facts, "program")
+    assert [known[f"rekam-medis/{name}"][2] for _year, name in starts] == ["0", "0", "0 (2023)"]
+    note = all_tables(facts)["tbl-program-dinkes"].catatan
+    assert note == "Awal: tahun 2024, bila tahun lain tidak disebut. Pagu dan belanja dalam juta rupiah"
+
+
 def test_the_opening_and_the_coverage_are_counted():
     found = kalimat(gathered())
     assert found["pembuka"] == "Kepala Dinas Kesehatan; 1 program; pagu Rp1,2 miliar, 2025–2026"
@@ -176,6 +187,7 @@ def test_what_was_left_out_is_named_below_the_programmes():
     note = programmes.in_full(facts, opd).catatan
     assert note.endswith("data terbuka: hal yang baru, tonggak, dasar program, dan tempat, jangka, dan pelaksana")
     assert not [row for row in programmes.in_full(facts, opd).baris if "Yang baru" in str(row.sel)]
+    assert [row for row in programmes.in_full(facts, opd, blank=True).baris if "Yang baru" in str(row.sel)]
 
 
 # --- its answer ---------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator
 
 from masterplan.book.details import Detail, told
 from masterplan.book.facts import Facts, OwnedProgramme
-from masterplan.book.indicators import nilai, sifat
+from masterplan.book.indicators import mula, nilai, sifat
 from masterplan.book.room import kept, left_out
 from masterplan.book.tables.shapes import ISIAN, Baris, Kolom, Tabel, or_dash
 from masterplan.model.nilai import tulis
@@ -21,9 +21,12 @@ def tables(facts: Facts) -> Iterator[Tabel]:
 
 
 def in_full(facts: Facts, opd: Opd, *, blank: bool = False) -> Tabel:
-    """Print the programmes of an OPD; `blank` has rows for results also where there are none, to be filled in."""
+    """Print the programmes of an OPD as far as its spread has room.
+
+    A `blank` table says all of them, and has rows for results also where there are none, to be filled in.
+    """
     own = [milik for milik in facts.program if milik.opd is opd]
-    start, details = common_start(own), kept(facts, opd)
+    start, details = _start(own), frozenset(Detail) if blank else kept(facts, opd)
     rows = [row for milik in own for row in _programme(facts, milik, start, details, blank=blank)]
     if len(own) > 1:
         amounts = [sum(milik.uang.tahun.get(year, 0) for milik in own) for year in facts.tahun]
@@ -35,24 +38,24 @@ def in_full(facts: Facts, opd: Opd, *, blank: bool = False) -> Tabel:
         Kolom("Jumlah", 1.05, "right"),
     )
     title, source = f"Program, target, dan pagu {opd.singkatan}", facts.asal([opd], opd.singkatan)
-    note = ". ".join(_notes(facts, opd, own, start))
+    note = ". ".join(_notes(own, start, "" if blank else left_out(facts, opd)))
     return Tabel(f"tbl-program-{opd.id}", title, columns, tuple(rows), source, rapat=True, catatan=note)
 
 
-def _notes(facts: Facts, opd: Opd, own: Iterable[OwnedProgramme], start: int | None) -> Iterator[str]:
+def _notes(own: Iterable[OwnedProgramme], start: int | None, missing: str) -> Iterator[str]:
     """Say what holds for the whole table, and what there was no room for."""
     if start:
-        yield f"Awal: tahun {start}"
+        yield f"Awal: tahun {start}, bila tahun lain tidak disebut"
     if any(milik.uang.jumlah for milik in own):
         yield "Pagu dan belanja dalam juta rupiah"
-    if missing := left_out(facts, opd):
+    if missing:
         yield f"Tidak dimuat karena tempat, tetapi tercatat dalam data terbuka: {missing}"
 
 
-def common_start(own: Iterable[OwnedProgramme]) -> int | None:
-    """Return the year of all start values, which a note then says once; None if they differ."""
-    years = {i.awal.tahun for milik in own for i in milik.program.indikator if i.awal}
-    return years.pop() if len(years) == 1 else None
+def _start(own: Iterable[OwnedProgramme]) -> int | None:
+    """Return the year of most start values, which a note then says once; None if there are none."""
+    years = Counter(i.awal.tahun for milik in own for i in milik.program.indikator if i.awal)
+    return max(years, key=lambda year: (years[year], year), default=None)
 
 
 # --- a programme --------------------------------------------------------------------------------
@@ -77,9 +80,9 @@ def _programme(
 
 def _measured(facts: Facts, program: Program, one: Indikator, start: int | None, *, blank: bool) -> Iterator[Baris]:
     """Print the targets of an indicator, and below them what was reached."""
-    begun = one.awal and (tulis(one.awal.nilai) if start else f"{tulis(one.awal.nilai)} ({one.awal.tahun})")
+    begun = tulis(one.awal.nilai) if one.awal and one.awal.tahun == start else mula(one)
     name, ident = f"{one.nama} ({own})" if (own := sifat(one)) else one.nama, f"{program.id}/{one.nama}"
-    yield Baris((name, one.satuan, begun or TIADA, *(nilai(one, year) for year in facts.tahun), ""), id=ident)
+    yield Baris((name, one.satuan, begun, *(nilai(one, year) for year in facts.tahun), ""), id=ident)
     if blank or any(year in one.realisasi for year in facts.tahun):
         known = {year: tulis(value) for year, value in one.realisasi.items()}
         results = (known.get(year) or _room(facts, year, one.target, blank=blank) for year in facts.tahun)
