@@ -33,7 +33,7 @@ from masterplan.model.tata_kelola import TataKelola
 from masterplan.plan import fingerprint
 from masterplan.plan.emblem import Emblem
 from masterplan.plan.fingerprint import Konfirmasi
-from masterplan.plan.plan import Plan
+from masterplan.plan.plan import Boundaries, Plan
 from masterplan.records import delimited
 from masterplan.records.delimited import DataFile
 from masterplan.sums import butir, indeks, money, ranking, swot
@@ -133,6 +133,7 @@ class Facts:
     pertanyaan: Mapping[str, tuple[Question, ...]]
     perubahan: Changes | None = None
     lambang: Emblem | None = None
+    batas: Boundaries = field(default_factory=dict)
     berkas: Callable[[], Sequence[DataFile]] = field(default=tuple, compare=False)
 
     @property
@@ -317,6 +318,7 @@ def gather(plan: Plan, found: Sequence[Diagnostic] = ()) -> Facts:
         pertanyaan=questions.questions(plan, weighed.opd, found),
         perubahan=differences.compare(plan.sebelumnya, plan) if plan.sebelumnya else None,
         lambang=plan.lambang,
+        batas=plan.batas,
         berkas=partial(delimited.files, plan),
     )
 

@@ -30,13 +30,13 @@ _ONCE = """
     tbl-ukuran tbl-skala gbr-capaian
     tbl-forum tbl-pelaporan tbl-kalender tbl-sdm tbl-regulasi tbl-partisipasi
     tbl-dana-pelaksana tbl-dana-wilayah tbl-realisasi tbl-realisasi-program tbl-sub-kegiatan tbl-wilayah
-    gbr-dana-wilayah
+    gbr-wilayah
     gbr-peta gbr-quick-win gbr-dana-tahun gbr-dana-dimensi gbr-dana-opd gbr-porsi gbr-indeks
     gbr-dana-apbd gbr-posisi-opd gbr-posisi-dimensi gbr-imbang-dimensi gbr-cakupan gbr-aliran gbr-risiko
 """
 _EACH: Mapping[str, str] = {
     "dimensi": """
-        tbl-strategi tbl-aksi tbl-utama tbl-swot gbr-peta gbr-indikator gbr-swot tbl-realisasi tbl-lembar
+        tbl-strategi tbl-aksi tbl-utama tbl-swot gbr-indikator gbr-swot tbl-realisasi tbl-lembar
     """,
     "opd": "tbl-pertanyaan tbl-tercatat tbl-swot tbl-tows tbl-program tbl-konfirmasi gbr-swot",
     "dokumen": "tbl-acuan tbl-gap gbr-gap",

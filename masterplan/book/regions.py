@@ -9,6 +9,7 @@ from masterplan.book.facts import Facts, OwnedProgramme
 from masterplan.sums import money
 
 ACROSS, NOWHERE = "lintas", "tanpa"  # the ids of the groups that are no kecamatan
+TOGETHER = frozenset((ACROSS, NOWHERE))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ WARNINGS = frozenset(
     duplicate-indicator duplicate-programme empty-subdimension empty-year end-differs endless-road-map
     endless-short-term evidence-kind-differs form-ignored group-without-answers implausible-amount index-differs
     index-out-of-use index-target-falling index-target-missing index-without-value indicator-differs
-    missing-evidence missing-target money-without-target need-without-programme no-contact no-schedule
+    missing-boundary missing-evidence missing-target money-without-target need-without-programme no-contact no-schedule
     nomenclature-digits nomenclature-years outdated-confirmation overdue-regulation participation-date placeholder
     problem-without-need programme-without-reference quick-win-count quick-win-unready quick-win-without-step
     realised-above-ceiling regulation-without-owner repeated-edition result-in-future result-without-target

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-MAX_PICTURE = 2_000_000  # bytes
+MAX_PICTURE = 2_000_000  # bytes, also of the boundaries of which a map is drawn
 
 
 class Unread(StrEnum):
@@ -27,8 +27,8 @@ class Unread(StrEnum):
 class Files:
     """What the author has written or given, as bytes by the path relative to the plan, with `/`: YAML, prose, pictures.
 
-    Of a picture no more is read than a byte beyond `MAX_PICTURE`, which no emblem may have. `templat` are the plan's
-    own templates. `unread` is all else that lies beside them, but for what systems and editors leave behind.
+    Of pictures and boundaries no more is read than a byte beyond `MAX_PICTURE`, which none of them may have. `templat`
+    are the plan's own templates. `unread` is all else that lies beside them, but for what systems and editors leave.
     """
 
     data: Mapping[str, bytes]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from pydantic import BaseModel
 
@@ -25,6 +25,9 @@ from masterplan.plan.files import stem
 from masterplan.yaml.document import Document, Source
 
 M_co = TypeVar("M_co", covariant=True)
+
+Outline: TypeAlias = tuple[tuple[float, float], ...]  # places to the east and to the north of a corner
+Boundaries: TypeAlias = Mapping[str, tuple[Outline, ...]]  # the outlines of each kecamatan, by its id
 
 OPD_FOLDER = "data/opd/"
 # The files that every plan has once, and what each holds.
@@ -83,7 +86,8 @@ class Plan:
     `disetujui` has the fingerprints of what OPD last answered to, part by part (`fingerprint.Parts`), where history
     knows them and the content is another now.
     `tak_terbaca` are the files of such an earlier state that cannot be read: they are compared with nothing, and for
-    one that every plan must have stands that of the later plan. `lambang` is the emblem if there is one to print.
+    one that every plan must have stands that of the later plan. `lambang` is the emblem if there is one. `batas`
+    are the outlines of the kecamatan if the plan has all of them.
     """
 
     rencana: Entry[Rencana]
@@ -102,6 +106,7 @@ class Plan:
     disetujui: Mapping[str, Mapping[tuple[str, ...], str]] = field(default_factory=dict)
     tak_terbaca: tuple[str, ...] = ()
     lambang: Emblem | None = None
+    batas: Boundaries = field(default_factory=dict)
     # What `contents` has listed of it: thirty rules go through the same programmes.
     daftar: dict[str, tuple[Any, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 

@@ -19,7 +19,7 @@ from masterplan.diagnostics.values import Diagnostic, Span
 from masterplan.model import decode
 from masterplan.model.opd import Opd
 from masterplan.model.scalars import SLUG, MarkdownText
-from masterplan.plan import emblem, fingerprint, glyphs, markup, profiles, prose
+from masterplan.plan import boundaries, emblem, fingerprint, glyphs, markup, profiles, prose
 from masterplan.plan.files import Files, stem
 from masterplan.plan.plan import REQUIRED, SINGLE, Entry, Plan, absent, attribute, kind
 from masterplan.plan.strays import meant, strays, unexpected
@@ -123,10 +123,14 @@ def _plan(entries: Mapping[str, Entry[BaseModel]], naskah: Mapping[str, str]) ->
 
 
 def _illustrated(plan: Plan, files: Files) -> tuple[Plan, list[Diagnostic], Mapping[str, str]]:
-    """Add the emblem, what is wrong with it, and the texts that a report about it shows."""
-    lambang, faults = emblem.read(plan.rencana.value.daerah.lambang, plan.rencana.document, files.aset)
-    shown = [emblem.text(path, content) for path, content in files.aset.items()] if faults else []
-    return replace(plan, lambang=lambang), faults, {source.path: source.text for source in shown if source}
+    """Add emblem and boundaries, what is wrong with them, and the texts that a report about them shows."""
+    rencana, document = plan.rencana.value, plan.rencana.document
+    pictures = {path: content for path, content in files.aset.items() if path != boundaries.PATH}
+    lambang, faults = emblem.read(rencana.daerah.lambang, document, pictures)
+    shown = [emblem.text(path, content) for path, content in pictures.items()] if faults else []
+    batas, wrong, text = boundaries.read(files.aset.get(boundaries.PATH), rencana.wilayah, document)
+    texts = {source.path: source.text for source in (*shown, text if wrong else None) if source}
+    return replace(plan, lambang=lambang, batas=batas), [*faults, *wrong], texts
 
 
 def _missing(files: Files) -> list[Diagnostic]:

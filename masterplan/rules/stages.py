@@ -51,6 +51,40 @@ TABLE: Mapping[str, str] = MappingProxyType({
             # data/aset/lambang.svg can be printed at any size
             lambang: {berkas: lambang.svg, alternatif: Lambang Kota Uji}
         """,
+    # --- plan/boundaries: outlines of kecamatan that come from anywhere ---
+    "unreadable-boundaries": """\
+        The file with the boundaries of the kecamatan is no GeoJSON of areas in degrees.
+
+        The map of the books is drawn from it. GeoJSON has longitude before latitude, in degrees of WGS 84; a file in
+        metres, with lines instead of areas, or cut off on its way, would be drawn as something that nobody recognises.
+
+        Wrong:
+            # data/wilayah.geojson: {"type": "Feature", "geometry": {"type": "LineString", …}}
+            wilayah:
+              - {id: sirimau, nama: Sirimau}
+        Right:
+            # data/wilayah.geojson: {"type": "FeatureCollection", "features": [{"type": "Feature",
+            #   "properties": {"id": "sirimau"}, "geometry": {"type": "Polygon", …}}]}
+            wilayah:
+              - {id: sirimau, nama: Sirimau}
+        """,
+    "missing-boundary": """\
+        The plan has boundaries, but not of this kecamatan.
+
+        A map with a hole would be taken for the whole. So none is drawn, and the kecamatan are boxes of one size, as in
+        a plan without boundaries.
+
+        Wrong:
+            # data/wilayah.geojson has a feature with the id `sirimau` alone
+            wilayah:
+              - {id: sirimau, nama: Sirimau}
+              - {id: nusaniwe, nama: Nusaniwe}
+        Right:
+            # data/wilayah.geojson has features with the ids `sirimau` and `nusaniwe`
+            wilayah:
+              - {id: sirimau, nama: Sirimau}
+              - {id: nusaniwe, nama: Nusaniwe}
+        """,
     # --- yaml: the file as a text ---
     "not-utf-8": """\
         The file is not encoded in UTF-8.

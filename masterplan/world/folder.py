@@ -23,7 +23,7 @@ _PARTS = tuple(
     for name, pattern in (
         ("data", r"data/(opd/)?[^/.][^/]*\.yaml"),
         ("naskah", r"data/naskah/([^/.][^/]*/)*[^/.][^/]*\.md"),
-        ("aset", r"data/aset/[^/.][^/]*\.(svg|png)"),
+        ("aset", r"data/aset/[^/.][^/]*\.(svg|png)|data/wilayah\.geojson"),
         (SCHEMAS, r"data/skema/[^/.][^/]*\.json"),
         (
             "templat",

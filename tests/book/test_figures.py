@@ -26,7 +26,7 @@ from hypothesis import strategies as st
 from benchmarks import plans
 from masterplan import compiler
 from masterplan.book import facts, parts
-from masterplan.book.colours import INK, PAPER, readable, tint
+from masterplan.book.colours import readable, tint
 from masterplan.book.figures import shapes
 from masterplan.book.figures.figures import all_figures
 from masterplan.book.numbering import numbered
@@ -63,7 +63,7 @@ STYLE = pandoc.Style("Gambar", "Buku I", "Kota Uji", "A4", "", "Bookman Old Styl
 KINDS = {
     *("gbr-indeks", "gbr-posisi-opd", "gbr-posisi-dimensi", "gbr-dana-tahun", "gbr-dana-dimensi", "gbr-dana-opd"),
     *("gbr-porsi", "gbr-quick-win", "gbr-cakupan", "gbr-aliran", "gbr-imbang-dimensi"),
-    *("gbr-peta", "gbr-dana-apbd", "gbr-risiko", "gbr-dana-wilayah"),
+    *("gbr-peta", "gbr-dana-apbd", "gbr-risiko", "gbr-wilayah"),
     *("gbr-kerangka-pemdi", "gbr-kesiapan", "gbr-capaian", "gbr-gap-rpjmd"),
 }
 
@@ -106,11 +106,10 @@ def many(tmp_path_factory) -> dict[str, Gambar]:
 
 
 def test_every_figure_says_in_words_what_it_shows(drawn, ambon):
-    calendars = {f"gbr-peta-{dimensi.id}" for dimensi in ambon.dimensi}
     standings = {f"gbr-swot-{ident}" for ident in (*ambon.hasil, *ambon.hasil_dimensi)}
     assert len(standings) == 29 + 6
     summaries = {f"gbr-indikator-{dimensi.id}" for dimensi in ambon.dimensi}
-    assert set(drawn) == KINDS | calendars | standings | summaries
+    assert set(drawn) == KINDS | standings | summaries
     for gambar in drawn.values():
         assert re.search(r"\d", gambar.alt)
         assert gambar.alt.endswith(".")
@@ -296,7 +295,7 @@ NAMES = {
     "Panel": ("title", "measure"),
     "SwimLane": ("name", "quick"),
     "LaneMark": ("words",),
-    "Task": ("name", "owner"),
+    "RegionTile": ("name",),
     "Group": ("name", "columns"),
     "RiskMatrix": ("names",),
     "MatrixStep": ("name",),
@@ -569,7 +568,7 @@ def test_every_figure_fits_a_page_however_large_the_plan_is(drawn, many):
     assert {f"gbr-cakupan--{part}" for part in (2, 3)} <= set(many)
     for gambar in (*drawn.values(), *many.values()):
         assert gambar.tinggi <= shapes.HIGHEST, gambar.id
-    for ident in ("gbr-posisi-opd", "gbr-dana-opd", "gbr-peta-living", "gbr-cakupan"):
+    for ident in ("gbr-posisi-opd", "gbr-dana-opd", "gbr-peta", "gbr-cakupan"):
         assert charts.drawn(many[ident], WIDE, FONTS)
 
 
@@ -698,13 +697,3 @@ def test_labels_find_free_places_around_points_that_stand_close():
     assert all(not one.touches(other) for one, other in combinations(found, 2))
     assert all(one.left >= 0 and one.right <= 60 for one in found)
     assert not any(one.touches(Box(19, 0, 19.4, 60)) for one in found)
-
-
-@pytest.mark.parametrize("ident", ["gbr-peta-society", "gbr-peta-living"])
-def test_no_milestone_covers_an_amount(drawn, ident):
-    marks = [one for one in pieces(drawn[ident], Symbol) if one.shape == "diamond" and one.colour in {PAPER, INK}]
-    amounts = [one for one in pieces(drawn[ident], Text) if re.fullmatch("[0-9.,]+", one.words)]
-    assert len(marks) > 10
-    for mark in marks:
-        over = [one for one in amounts if 0 < one.y - mark.y < 4 and abs(one.x - mark.x) < 8]
-        assert [one.words for one in over if one.base[1] < mark.y + mark.size * POINT * 0.707] == []

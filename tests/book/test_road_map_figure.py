@@ -64,11 +64,16 @@ def test_a_stage_has_the_money_of_its_years_and_a_gate_before_each_but_the_first
     assert len(gates) == 2
 
 
-def test_a_plan_without_stages_has_neither_heads_nor_gates(ambon):
+def test_a_plan_without_stages_has_those_of_the_tables(ambon):
     bare = with_steps(ambon)
-    assert figure(bare).isi.stages == ()
-    assert not any(one.dashed for one in drawn(bare, Stroke))
-    assert "langkah" not in figure(bare).judul
+    assert [stage.name for stage in figure(bare).isi.stages] == ["Langkah 1", "Langkah 2", "Langkah 3"]
+    assert [stage.count for stage in figure(bare).isi.stages] == [2, 2, 1]
+
+
+def test_a_plan_of_one_stage_has_no_gate(ambon):
+    whole = with_steps(ambon, Langkah(nama="Seluruhnya", mulai="2025", selesai="2029"))
+    assert not any(one.dashed for one in drawn(whole, Stroke))
+    assert "langkah" not in figure(whole).judul
 
 
 def test_the_bands_of_all_lanes_have_one_scale(ambon):

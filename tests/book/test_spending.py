@@ -83,12 +83,6 @@ def test_a_stage_of_the_road_map_counts_what_runs_in_it_and_names_its_last_miles
     )
 
 
-def test_the_calendar_marks_milestones_and_tells_of_them(facts):
-    figure = all_figures(facts)["gbr-peta-living"]
-    assert [task.marks for task in figure.isi.tasks] == [(1.0, 2.0), ()]
-    assert "Tonggak: 1 pada 2025 semester 2 dan 1 pada 2026." in figure.alt
-
-
 def test_sub_activities_stand_below_their_programme_and_add_up(facts):
     assert rows(facts, "tbl-sub-kegiatan") == [
         ("Rekam medis (Dinkes)",),
@@ -128,10 +122,12 @@ def test_each_programme_belongs_to_one_group_of_kecamatan_so_that_the_money_adds
         ("Antrean daring", "Dinkes", "Semua kecamatan", "–", "350"),
         ("Jumlah 2 program", "1.500"),
     ]
-    assert [(bar.value, bar.other) for bar in all_figures(facts)["gbr-dana-wilayah"].isi.bars] == [
-        (1_150_000_000, 350_000_000),
-        (0, 350_000_000),
+    figure = all_figures(facts)["gbr-wilayah"]
+    assert [(tile.name, tile.told, tile.shade) for tile in figure.isi.tiles] == [
+        ("Uji Utara", ("2 program", "Rp1,2 miliar di sini saja", "Rp350 juta bersama"), 1.0),
+        ("Uji Selatan", ("1 program", "Rp350 juta bersama"), 0.5),
     ]
+    assert figure.judul == "Program menurut kecamatan: terbanyak di Uji Utara (2 dari 2 program)"
 
 
 def test_the_risk_of_a_programme_stands_in_the_register_and_its_opd_answers_for_it(facts):

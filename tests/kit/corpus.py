@@ -17,6 +17,12 @@ from tests.kit.small import FILES
 
 PNG = "data/aset/lambang.png"
 PROSE = "data/naskah/buku-1/penutup.md"
+MAP = "data/wilayah.geojson"
+DISTRICT = FILES.data[RENCANA] + b"wilayah:\n  - {id: uji-utara, nama: Uji Utara}\n"
+AREA = b"""{"type": "FeatureCollection", "features": [
+{"type": "Feature", "properties": {"id": "uji-utara"},
+ "geometry": {"type": "Polygon", "coordinates": [[[128.1, -3.7], [128.2, -3.7], [128.2, -3.6], [128.1, -3.7]]]}}]}
+"""
 
 
 def made(code: str, name: str, content: bytes, *expected: tuple[int, int, int, int, str]) -> Case:
@@ -37,6 +43,12 @@ def emblem(code: str, name: str, content: bytes, *expected: tuple[str, str, str]
     return Case(code, name, {RENCANA: naming(".png"), PNG: content}, (), found)
 
 
+def outlined(code: str, name: str, content: bytes, *expected: tuple[int, int, int, int, str]) -> Case:
+    """Make a case of boundaries, of a plan with one kecamatan."""
+    found = tuple(Found(MAP, *place, "error", code, message) for *place, message in expected)
+    return Case(code, name, {RENCANA: DISTRICT, MAP: content}, (), found)
+
+
 def png(side: int, mode: str = "RGB") -> bytes:
     out = io.BytesIO()
     Image.new(mode, (side, side), 0).save(out, format="PNG")
@@ -46,6 +58,7 @@ def png(side: int, mode: str = "RGB") -> bytes:
 LFS = b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a2146\nsize 4096\n"
 GOOD = FILES.data[OPD]
 END = GOOD.count(b"\n") + 1
+RENCANA_END = FILES.data[RENCANA].count(b"\n") + 1
 MADE = (
     made(
         "not-utf-8",
@@ -299,6 +312,56 @@ MADE = (
         "git-lfs-pointer", "salah-lambang", LFS, (PNG, "error", f"`{PNG}` holds a Git LFS pointer, not the file itself")
     ),
     made("git-lfs-pointer", "benar-menyebut", GOOD + b"# " + LFS.replace(b"\n", b"\n# ")),
+    outlined("unreadable-boundaries", "benar", AREA),
+    outlined(
+        "unreadable-boundaries",
+        "salah-terpotong",
+        AREA[:-5],
+        (3, 111, 3, 112, "here the file is no JSON any more"),
+    ),
+    outlined(
+        "unreadable-boundaries",
+        "salah-garis",
+        AREA.replace(b"Polygon", b"LineString"),
+        (3, 23, 3, 35, "this is no GeoJSON of areas"),
+    ),
+    outlined(
+        "unreadable-boundaries",
+        "salah-meter",
+        AREA.replace(b"128.", b"128000."),
+        (3, 14, 3, 124, "the coordinates are no degrees"),
+    ),
+    outlined(
+        "unreadable-boundaries",
+        "salah-tanpa-id",
+        AREA.replace(b'"id"', b'"kode"'),
+        (2, 35, 2, 56, "the feature has no `id`"),
+    ),
+    outlined(
+        "unreadable-boundaries",
+        "salah-terlalu-besar",
+        AREA + b" " * 2_000_000,
+        (1, 1, 1, 1, "the boundaries are larger than 2 MB"),
+    ),
+    outlined(
+        "unknown-reference",
+        "salah-batas",
+        AREA.replace(b"uji-utara", b"uji-utra"),
+        (2, 42, 2, 52, "no kecamatan is called `uji-utra`"),
+    ),
+    outlined("missing-boundary", "benar", AREA),
+    Case(
+        "missing-boundary",
+        "salah",
+        {RENCANA: DISTRICT + b"  - {id: uji-selatan, nama: Uji Selatan}\n", MAP: AREA},
+        (),
+        (
+            Found(
+                *(RENCANA, RENCANA_END + 2, 10, RENCANA_END + 2, 21, "warning", "missing-boundary"),
+                f"{MAP} has no boundary of `uji-selatan`, so no map is drawn",
+            ),
+        ),
+    ),
     emblem("coarse-emblem", "benar", png(400)),
     emblem("coarse-emblem", "salah", png(90), (PNG, "warning", "the emblem has only 90 times 90 pixels")),
 )

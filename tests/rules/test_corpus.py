@@ -35,7 +35,7 @@ def diagnostics(case: Case) -> tuple[Diagnostic, ...]:
     files = {path: content for path, content in {**FILES.data, **case.files}.items() if path not in case.without}
     data = {path: content for path, content in files.items() if path.endswith(".yaml") and path.startswith("data/")}
     naskah = {path: content for path, content in files.items() if path.endswith(".md")}
-    aset = {path: content for path, content in files.items() if path.endswith((".svg", ".png"))}
+    aset = {path: content for path, content in files.items() if path.endswith((".svg", ".png", ".geojson"))}
     own = {path: content for path, content in files.items() if path.startswith("templates/")}
     checked = compiler.check(
         Files(data, naskah, aset, own, unread=case.unread), disk.printable, lambda _revision: case.earlier

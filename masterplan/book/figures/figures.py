@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 from masterplan.book.facts import Facts
 from masterplan.book.figures import (
-    action,
     indices,
     inventory,
     money,
     references,
+    regions,
     results,
     risks,
     road_map,
@@ -20,7 +20,7 @@ from masterplan.book.figures import (
 )
 from masterplan.book.figures.shapes import Gambar
 
-KINDS = (swot, action, road_map, tracks, money, references, indices, trace, results, inventory, risks)
+KINDS = (swot, road_map, tracks, money, regions, references, indices, trace, results, inventory, risks)
 
 
 def all_figures(facts: Facts) -> Mapping[str, Gambar]:

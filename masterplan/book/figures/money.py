@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from masterplan.book import regions
 from masterplan.book.facts import Facts, owners
 from masterplan.book.figures.shapes import Bar, Bars, Gambar, Layer, Lines, Pair, Pairs, Series, Stack, percent
 from masterplan.book.summary import beyond_apbd, is_apbd
@@ -22,7 +21,6 @@ def figures(facts: Facts) -> Iterator[Gambar]:
     yield from _years(facts)
     yield from _dimensions(facts)
     yield from _opd(facts)
-    yield from _regions(facts)
     yield from _payers(facts)
     yield from _shares(facts)
     yield from _index(facts)
@@ -95,28 +93,6 @@ def _opd(facts: Facts) -> Iterator[Gambar]:
     height = 4 + 4.8 * len(bars)
     words = ("gbr-dana-opd", "Pagu indikatif menurut perangkat daerah", _told(own, whole), facts.asal(_paid(facts)))
     yield Gambar(*words, Bars(tuple(bars)), height)
-
-
-def _regions(facts: Facts) -> Iterator[Gambar]:
-    """Set the money of what runs in one kecamatan alone beside that of what it has in common with others."""
-    amounts = [
-        (one, one.uang.jumlah, sum(milik.uang.jumlah for milik in regions.across(facts, one.id)))
-        for one in regions.groups(facts)
-        if one.id not in {regions.ACROSS, regions.NOWHERE}
-    ]
-    if sum(bool(own or common) for _one, own, common in amounts) < 2:  # noqa: PLR2004 - a single bar
-        return
-    bars = tuple(
-        Bar(one.nama, own, f"{ringkas(own)} dan {ringkas(common)}", other=common) for one, own, common in amounts
-    )
-    told = [f"{one.nama} {ringkas(own)} dan {ringkas(common)}" for one, own, common in amounts]
-    alt = (
-        f"Batang pagu tiap kecamatan, program di kecamatan itu saja dan program lintas kecamatan: {listed(told)}. "
-        "Pagu program lintas kecamatan terhitung pada setiap kecamatannya."
-    )
-    drawing = Bars(bars, ("di kecamatan itu saja", "lintas kecamatan, terhitung pada setiap kecamatannya"))
-    paid = facts.asal(_paid(facts))
-    yield Gambar("gbr-dana-wilayah", "Pagu indikatif menurut kecamatan", alt, paid, drawing, 11 + 6 * len(bars))
 
 
 def _payers(facts: Facts) -> Iterator[Gambar]:

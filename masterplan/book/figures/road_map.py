@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 from masterplan.book.facts import Facts, OwnedProgramme, owners, utama
 from masterplan.book.figures.shapes import HIGHEST, Gambar, LaneMark, LaneStage, RoadMap, SwimLane
+from masterplan.book.stages import stages
 from masterplan.model.dimensi import Dimensi
 from masterplan.model.kegiatan import Tahapan
 from masterplan.sums.money import add
@@ -117,12 +118,10 @@ def _quick(own: Sequence[OwnedProgramme]) -> Iterator[str]:
 
 
 def _stages(facts: Facts) -> Iterator[LaneStage]:
-    for number, one in enumerate(facts.rencana.langkah, 1):
-        years = [year for year in facts.tahun if one.mulai <= year <= one.selesai]
-        if years:
-            amount = sum(facts.uang.seluruh.tahun.get(year, 0) for year in years)
-            words = (f"{number} {one.nama}", ringkas(amount) if amount else "")
-            yield LaneStage(*words, years[0] - facts.tahun[0], len(years))
+    """Head the years of each stage; one that the plan has named is numbered."""
+    for one in stages(facts):
+        name = f"{one.nomor} {one.nama}" if facts.rencana.langkah else one.nama
+        yield LaneStage(name, ringkas(one.pagu) if one.pagu else "", one.tahun[0] - facts.tahun[0], len(one.tahun))
 
 
 def _rows(facts: Facts, unit: _Unit) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -139,7 +138,7 @@ def _rows(facts: Facts, unit: _Unit) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def _title(facts: Facts) -> str:
     """Say when most is needed."""
-    steps, years = len(facts.rencana.langkah), facts.uang.seluruh.tahun
+    steps, years = len(stages(facts)), facts.uang.seluruh.tahun
     title = f"Peta jalan {rentang(facts.tahun[0], facts.tahun[-1])}" + (f" dalam {steps} langkah" if steps > 1 else "")
     if len([year for year in facts.tahun if years.get(year)]) < 2:  # noqa: PLR2004 - the only one is not the largest
         return title

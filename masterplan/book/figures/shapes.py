@@ -169,31 +169,6 @@ class Pairs:
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
-    """A programme over the years: what it costs in each, empty if it only has a target, None if it does not run.
-
-    `marks` are its milestones, in years from the beginning of the first.
-    """
-
-    name: str
-    owner: str
-    cells: tuple[str | None, ...]
-    total: str
-    quick: bool = False
-    marks: tuple[float, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Schedule:
-    """The programmes of a dimension on a calendar of years; `unit` says what the numbers in it are."""
-
-    years: tuple[int, ...]
-    colour: str
-    tasks: tuple[Task, ...]
-    unit: str
-
-
-@dataclass(frozen=True, slots=True)
 class LaneStage:
     """Some years that belong together: what they are called, what they cost, the first from 0, how many they are."""
 
@@ -321,6 +296,25 @@ class RiskMatrix:
     steps: tuple[MatrixStep, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class RegionTile:
+    """A kecamatan: its name, what is told of it, how dark it is from 0 to 1, and its outlines, if they are known."""
+
+    name: str
+    told: tuple[str, ...]
+    shade: float
+    outlines: tuple[tuple[tuple[float, float], ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RegionMap:
+    """Kecamatan as boxes of one size, so many in a row, below a map of so many millimetres if there are outlines."""
+
+    tiles: tuple[RegionTile, ...]
+    columns: int
+    map: float
+
+
 # --- small drawings side by side ----------------------------------------------------------------
 
 
@@ -365,11 +359,11 @@ Drawing: TypeAlias = (
     | Lines
     | Pairs
     | tuple[Pairs, Pairs]
-    | Schedule
     | RoadMap
     | Grid
     | Flow
     | RiskMatrix
+    | RegionMap
     | Panels
 )
 

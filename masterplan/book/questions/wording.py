@@ -110,6 +110,7 @@ SILENT: Mapping[str, str] = MappingProxyType(
             _PLAN,
         ),
         "coarse-emblem": "is about the emblem of the region",
+        "missing-boundary": "is about the map of the region",
         "unprinted-file": "is about texts and chapters, not about data",
         "form-ignored": "is about a workbook, and said when it comes back",
     }

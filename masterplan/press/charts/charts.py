@@ -6,7 +6,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from masterplan.book.figures import shapes
-from masterplan.press.charts import bars, flow, lanes, matrix, pairs, panels, planes, rows, scales, vectors, years
+from masterplan.press.charts import (
+    bars,
+    flow,
+    lanes,
+    matrix,
+    pairs,
+    panels,
+    planes,
+    regions,
+    rows,
+    scales,
+    vectors,
+    years,
+)
 from masterplan.press.charts.pieces import Piece
 from masterplan.press.charts.sheet import Sheet
 
@@ -39,8 +52,6 @@ def _drawn(sheet: Sheet, drawing: shapes.Drawing) -> Iterator[Piece]:  # noqa: C
             return pairs.pairs(sheet, drawing)
         case (shapes.Pairs(), shapes.Pairs()):
             return pairs.beside(sheet, drawing)
-        case shapes.Schedule():
-            return rows.schedule(sheet, drawing)
         case shapes.RoadMap():
             return lanes.road_map(sheet, drawing)
         case shapes.Grid():
@@ -49,5 +60,7 @@ def _drawn(sheet: Sheet, drawing: shapes.Drawing) -> Iterator[Piece]:  # noqa: C
             return flow.flow(sheet, drawing)
         case shapes.RiskMatrix():
             return matrix.matrix(sheet, drawing)
+        case shapes.RegionMap():
+            return regions.region_map(sheet, drawing)
         case shapes.Panels():
             return panels.panels(sheet, drawing)
