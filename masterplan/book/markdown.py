@@ -5,15 +5,28 @@ One cell of a table stands on one line, so that the difference of two books name
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape as entities
 
-from masterplan.book.parts import Figure, Frame, Listing, Part, Prose, Section, Spread, Table, walk
+from masterplan.book.parts import (
+    Figure,
+    Frame,
+    Index,
+    IndexEntry,
+    Listing,
+    Part,
+    Prose,
+    Section,
+    Spread,
+    Table,
+    labels,
+    walk,
+)
 from masterplan.book.tables.shapes import Reference, Tabel, TableCell, TableRow, body, head, widths
 from masterplan.words.markdown import escape, within
 
 PICTURES = "gambar"  # the folder of the figures, beside the Markdown of a book
-DEEPEST = 2  # the level of the headings that a list of contents names
+DEEPEST = 3  # the level of the headings that a list of contents names
 
 
 def written(parts: tuple[Part, ...]) -> str:
@@ -33,8 +46,8 @@ def _part(part: Part, page: tuple[Part, ...]) -> str:
         case Frame() | Spread():
             name = part.kind if isinstance(part, Frame) else f"bentang {part.opd}"
             return _framed(name, _joined(part.parts, page))
-        case Listing():
-            return _framed(part.kind, "\n".join(_entries(part.kind, page)))
+        case Listing() | Index():
+            return _listed(part, page)
         case Prose():
             return prose(part)
         case Table() | Figure():
@@ -70,6 +83,12 @@ def _link(reference: Reference) -> str:
     return f"[{text}]({reference.target})" if reference.target else text
 
 
+def _listed(part: Listing | Index, page: tuple[Part, ...]) -> str:
+    if isinstance(part, Index):
+        return _framed("indeks", "\n\n".join(_index(part, labels(page))))
+    return _framed(part.kind, "\n".join(_entries(part.kind, page)))
+
+
 def _entries(kind: str, page: tuple[Part, ...]) -> Iterator[str]:
     """Write the lines of a list; DOCX and PDF have lists of their own, with pages."""
     listed = {"daftar-tabel": Table, "daftar-gambar": Figure}.get(kind)
@@ -78,6 +97,20 @@ def _entries(kind: str, page: tuple[Part, ...]) -> Iterator[str]:
             yield f"{'  ' * (part.level - 1)}- [{within(part.heading)}](#{part.id})"
         elif listed and isinstance(part, Table | Figure) and isinstance(part, listed) and part.label and part.listed:
             yield f"- [{within(f'{part.label} {part.title}')}](#{part.id})"
+
+
+def _index(index: Index, known: Mapping[str, str]) -> Iterator[str]:
+    """Write the entries of an index below their letters, with links; `known` is what references call each part."""
+    for letter, entries in index.letters:
+        lines = (f"- {within(one.name)}: {', '.join(_places(one, known))}" for one in entries)
+        yield "\n".join((f"**{within(letter)}**\n", *lines))
+
+
+def _places(entry: IndexEntry, known: Mapping[str, str]) -> Iterator[str]:
+    for ident in (entry.main, *entry.places):
+        if ident in known:
+            link = f"[{within(known[ident])}](#{ident})"
+            yield f"**{link}**" if ident == entry.main else link
 
 
 # --- tables -------------------------------------------------------------------------------------

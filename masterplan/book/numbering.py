@@ -103,11 +103,6 @@ def _opened(section: Section, count: _Count, style: Penomoran) -> tuple[str, _Co
 # --- references ---------------------------------------------------------------------------------
 
 
-def labels(parts: tuple[Part, ...]) -> Mapping[str, str]:
-    """Return what references call the parts that they can name."""
-    return {part.id: part.label for part in walk(parts) if isinstance(part, Section | Table | Figure) and part.label}
-
-
 def linked(parts: tuple[Part, ...], find: Callable[[str], Reference]) -> tuple[Part, ...]:
     """Say in each reference what it leads to."""
 

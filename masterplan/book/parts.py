@@ -20,12 +20,13 @@ LEVELS: Mapping[Heading, int] = MappingProxyType(
     {"bab": 1, "lampiran": 1, "judul": 1, "kepala": 1, "subbab": 2, "bagian": 3}
 )
 
-# The frames that the engines set in a way of their own, `warna-3` in the colour of the third dimension.
+# The frames that the engines set in a way of their own: `warna-3` in the colour of the third dimension, `dimensi-3`
+# with its name in head and edge.
 FRAMES = re.compile(
     "sampul|depan|isi|lampiran|lembar|mendatar|tengah|kanan|atas|bawah|tajuk|angka|panel|sorotan|utuh|dua-lajur|samping"
-    "|warna-([0-9]+)"
+    "|(?:warna|dimensi)-([0-9]+)"
 )
-LISTINGS = ("daftar-isi", "daftar-tabel", "daftar-gambar")
+LISTINGS = ("daftar-isi", "daftar-tabel", "daftar-gambar", "indeks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +85,28 @@ class Figure(_Shown):
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list of what stands in the same book: `daftar-isi`, `daftar-tabel` or `daftar-gambar`."""
+    """A list of what stands in the same book: `daftar-isi`, `daftar-tabel` or `daftar-gambar`.
+
+    That of kind `indeks` becomes an `Index` once all parts are numbered.
+    """
 
     kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """What an index names, the id of the part that tells of it in full, if there is one, and of others that name it."""
+
+    name: str
+    main: str
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The index of a book: below each letter the entries that begin with it."""
+
+    letters: tuple[tuple[str, tuple[IndexEntry, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +165,7 @@ class Section:
         return f"{number} {self.shown}".strip()
 
 
-Part: TypeAlias = Section | Spread | Frame | Prose | Table | Figure | Listing
+Part: TypeAlias = Section | Spread | Frame | Prose | Table | Figure | Listing | Index
 
 
 def walk(parts: Iterable[Part]) -> Iterator[Part]:
@@ -154,6 +174,11 @@ def walk(parts: Iterable[Part]) -> Iterator[Part]:
         yield part
         if isinstance(part, Section | Spread | Frame):
             yield from walk(part.parts)
+
+
+def labels(parts: tuple[Part, ...]) -> Mapping[str, str]:
+    """Return what references call the parts that they can name."""
+    return {part.id: part.label for part in walk(parts) if isinstance(part, Section | Table | Figure) and part.label}
 
 
 def mapped(parts: Iterable[Part], change: Callable[[Part], Part | None]) -> tuple[Part, ...]:

@@ -10,10 +10,11 @@ from functools import cached_property, partial
 from masterplan.book import markdown
 from masterplan.book.chapters import codes
 from masterplan.book.figures.shapes import Gambar
+from masterplan.book.index import indexed
 from masterplan.book.layout import Laid, laid_out
-from masterplan.book.numbering import labels, linked, numbered, resolved
+from masterplan.book.numbering import linked, numbered, resolved
 from masterplan.book.outline import Book
-from masterplan.book.parts import Figure, Part, Section, Table, walk
+from masterplan.book.parts import Figure, Part, Section, Table, labels, walk
 from masterplan.book.printed import near
 from masterplan.book.tables.shapes import Reference
 from masterplan.diagnostics.language import _
@@ -65,8 +66,9 @@ def pages(
     style = {book.slug: book.facts.rencana.gaya.nomor_tabel for book in books}
     done = {slug: numbered(one.parts, style[slug]) for slug, one in laid.items()}
     known, names = {slug: labels(parts) for slug, parts in done.items()}, {book.slug: book.nama for book in books}
+    facts = {book.slug: book.facts for book in books}
     pages = [
-        Page(slug, linked(parts, partial(resolved, book=slug, known=known, names=names)))
+        Page(slug, indexed(linked(parts, partial(resolved, book=slug, known=known, names=names)), facts[slug]))
         for slug, parts in done.items()
     ]
     found = [fault for one in laid.values() for fault in one.faults]

@@ -26,7 +26,8 @@ _ROOTS = {
 }
 # What a part may name between braces; `press` has the values.
 NAMES = (
-    *("judul", "buku", "penerbit", "kertas", "cap", "fon", "fon_tabel", "tanggal", "warna", "gaya", "lebar", "tinggi"),
+    *("judul", "buku", "penerbit", "kertas", "cap", "fon", "fon_tabel", "tanggal", "warna", "dimensi"),
+    *("gaya", "lebar", "tinggi"),
     *("dalam", "luar", "tegak", "sisi_lebar", "tegak_lebar", "isi", "isi_lebar", "kaki_sampul"),
     *(f"warna{number}" for number in range(1, 7)),
 )

@@ -211,6 +211,7 @@ def style(book: Book) -> Style:
         fon_tabel=rencana.gaya.fon_tabel,
         tanggal=rencana.edisi.tanggal.isoformat(),
         warna=tuple(dimensi.warna for dimensi in book.facts.dimensi),
+        dimensi=tuple(book.facts.nama(dimensi.nama) for dimensi in book.facts.dimensi),
     )
 
 

@@ -45,7 +45,8 @@ class Style:
     fon: str
     fon_tabel: str
     tanggal: str  # of the edition, as year-month-day: the only time that gets into a file
-    warna: tuple[str, ...] = ()  # of the dimensions in their order, such as `#1b6ca8`, for the cover
+    warna: tuple[str, ...] = ()  # of the dimensions in their order, such as `#1b6ca8`
+    dimensi: tuple[str, ...] = ()  # their names
 
     @property
     def when(self) -> int:

@@ -1,8 +1,8 @@
 """What Typst reads becomes a PDF; a long book is set in pieces, each in a process of its own, and these are joined.
 
 A piece is a few chapters, or some sections of a long one, and a document of its own that knows on which page it begins.
-So it is laid out to count its pages, and then set where it stands, in the same process, which remembers the layout. The
-first piece has the lists of contents, and is set last.
+So it is laid out to count its pages, and then set where it stands, in the same process, which remembers the layout. An
+index is set when all pages have their numbers, and the first piece, which has the lists of contents, last.
 """
 
 from __future__ import annotations
@@ -110,7 +110,10 @@ class _Setting:
         front = self._front({}, export=False)
         for _round in range(_ROUNDS):
             body = self._body(front)
-            numbers = {ident: target.number for one in body for ident, target in one.targets()}
+            numbers = {ident: target.number for one in (front, *body) for ident, target in one.targets()}
+            for index in (piece for piece in self.pieces[1:] if piece.index):
+                body.append(self._index(index, body[-1], numbers))
+                numbers |= {ident: target.number for ident, target in body[-1].targets()}
             front = self._front(numbers, export=True)
             if all(one.start.page + one.pages == after.start.page for one, after in pairwise([front, *body])):
                 return self._whole([front, *body])
@@ -128,12 +131,19 @@ class _Setting:
         with self._asking() as ask:
             return self._set(self.pieces[0], _Start(1), elsewhere, ask, export=export)
 
+    def _index(self, piece: BookPiece, before: _Set, numbers: Mapping[str, str]) -> _Set:
+        """Set the piece with the index, which is the last one, behind the one before it."""
+        elsewhere = {ident: numbers[ident] for ident in piece.needed}
+        with self._asking() as ask:
+            return self._set(piece, before.after(before.start), elsewhere, ask, export=True)
+
     def _body(self, front: _Set) -> list[_Set]:
         """Set the other pieces, as many at once as there are processors; each waits until those before are counted."""
-        starts: list[Future[_Start]] = [Future() for _piece in self.pieces]
+        pieces = [piece for piece in self.pieces[1:] if not piece.index]
+        starts: list[Future[_Start]] = [Future() for _piece in pieces]
         starts[0].set_result(front.after(front.start))
         with ThreadPoolExecutor(SEATS.seats) as pool:
-            around = zip(self.pieces[1:], pairwise([*starts, Future()]), strict=False)
+            around = zip(pieces, pairwise([*starts, Future()]), strict=True)
             running = [pool.submit(partial(copy_context().run, self._placed, *one)) for one in around]
             try:
                 return [one.result() for one in running]
@@ -154,7 +164,8 @@ class _Setting:
         """Set a piece; one that was set so before is taken from the store."""
         known = {ident: one for other in self.pieces for ident, one in other.shown.items()}
         others = [(*known[ident], number) for ident, number in elsewhere.items()]
-        told = {"awal": start.before, "halaman": start.number, "catatan": start.notes, "lain": others}
+        begun = {"awal": start.before, "halaman": start.number, "catatan": start.notes, "bab": piece.chapter}
+        told = {**begun, "lain": others}
         files = {"main.typ": self._source(piece), "potongan.json": json.dumps(told), **self._drawn(piece)}
 
         def made() -> tuple[bytes, bytes]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from masterplan.book.markdown import cited, prose
-from masterplan.book.parts import FRAMES, Figure, Frame, Listing, Part, Prose, Section, Spread, Table
+from masterplan.book.parts import FRAMES, Figure, Frame, Index, IndexEntry, Listing, Part, Prose, Section, Spread, Table
 from masterplan.press import breaks
 
 PandocNode = dict[str, object]
@@ -34,8 +34,8 @@ def _add(parts: Iterable[Part], out: list[PandocNode]) -> None:
                 _add_frame(part, out)
             case Prose():
                 out.append(_prose(prose(part)))
-            case Listing():
-                out.append(_frame(part.kind, []))
+            case Listing() | Index():
+                out.append(_listed(part))
             case _:
                 out.append(_table(part) if isinstance(part, Table) else _figure(part))
                 out += [_frame("sumber", [_prose(text)]) for text in cited(part)]
@@ -62,12 +62,25 @@ def _headings(out: list[PandocNode]) -> list[PandocNode]:
 
 
 def _frame(name: str, inside: list[PandocNode], dimension: str | None = None) -> PandocNode:
-    return {"t": "Bagian", "nama": "warna" if dimension else name, "nomor": int(dimension or 0), "isi": inside}
+    own = name.removesuffix(f"-{dimension}") if dimension else name
+    return {"t": "Bagian", "nama": own, "nomor": int(dimension or 0), "isi": inside}
 
 
 def _spread(spread: Spread) -> PandocNode:
     inside = tree(spread.parts)
     return {**_frame("bentang", inside), "opd": spread.name, "nomor": spread.dimension, "sidik": spread.mark}
+
+
+def _listed(part: Listing | Index) -> PandocNode:
+    if isinstance(part, Index):
+        return _frame("indeks", [_letter(letter, entries) for letter, entries in part.letters])
+    return _frame(part.kind, [])
+
+
+def _letter(letter: str, entries: Iterable[IndexEntry]) -> PandocNode:
+    """Write a letter of an index, and its entries with the ids of where they are told of in full, and else named."""
+    told = [{"nama": _spaced(one.name), "utama": one.main, "tempat": list(one.places)} for one in entries]
+    return {"t": "Huruf", "huruf": letter, "entri": told}
 
 
 def _prose(text: str) -> PandocNode:

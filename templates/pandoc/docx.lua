@@ -96,8 +96,10 @@ local function table_of(block) return raw(caption(block, "Tabel", "Caption") .. 
 
 -- --- lists of contents ----------------------------------------------------------------------------
 
+local function page_of(id) return field("PAGEREF " .. ooxml.name(id) .. " \\h", "\u{E000}" .. id .. "\u{E001}") end
+
 local function entry(line)
-  local page = field("PAGEREF " .. ooxml.name(line.id) .. " \\h", "\u{E000}" .. line.id .. "\u{E001}")
+  local page = page_of(line.id)
   local number = line.nomor and run(line.nomor) .. ooxml.TAB or ""
   return paragraph(line.style, ooxml.link(line.id, number .. run(line.text) .. ooxml.TAB .. page))
 end
@@ -115,6 +117,22 @@ local function list(code, lines)
   local out = { paragraph("Batas", ooxml.field_begin(code)) }
   for _, line in ipairs(lines) do out[#out + 1] = entry(line) end
   out[#out + 1] = paragraph("Batas", ooxml.FIELD_END)
+  return raw(table.concat(out))
+end
+
+-- An index: each entry with the pages of the parts that it names, first the one that tells of it in full.
+local function index(block)
+  local out = {}
+  for _, letter in ipairs(block.isi) do
+    out[#out + 1] = paragraph("TableofFigures", run(letter.huruf))
+    for _, one in ipairs(letter.entri) do
+      local pages = {}
+      for _, id in ipairs({ one.utama, table.unpack(one.tempat) }) do
+        if id ~= "" then pages[#pages + 1] = ooxml.link(id, page_of(id)) end
+      end
+      out[#out + 1] = paragraph("TableofFigures", run(one.nama) .. ooxml.TAB .. table.concat(pages, run(", ")))
+    end
+  end
   return raw(table.concat(out))
 end
 
@@ -161,6 +179,8 @@ local PARTS = {
   sampul = function(block, out) begin({ cover = true }, out); lembar.cover(block.isi, out, opsi); printed() end,
   warna = function(block, out, all) lembar.coloured(block.nomor, function() convert(block.isi, out, all) end) end,
   utuh = function(block, out, all) convert(block.isi, out, all) end,
+  indeks = function(block, out) out:insert(index(block)) end,
+  dimensi = function(block, out, all) convert(block.isi, out, all) end,
   bentang = function(block, out, all) convert(block.isi, out, all) end,
   ["dua-lajur"] = function(block, out, all) convert(block.isi, out, all) end,
   samping = function(block, out, all) convert(block.isi, out, all) end,

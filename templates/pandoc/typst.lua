@@ -131,19 +131,54 @@ local WHOLE = {
   sampul = true, atas = true, bawah = true, tengah = true, kanan = true, sorotan = true, tajuk = true, panel = true,
 }
 
+-- An entry stands on a line of its own, as masterplan/press/cutting.py reads it.
+local function index(block)
+  local out = pandoc.List({ "#indeks(" })
+  for _, letter in ipairs(block.isi) do
+    out:insert("huruf(" .. quoted(letter.huruf) .. ",")
+    for _, one in ipairs(letter.entri) do
+      local names = pandoc.List({ one.nama, one.utama }) .. one.tempat
+      out:insert("entri(" .. table.concat(names:map(quoted), ", ") .. "),")
+    end
+    out:insert("),")
+  end
+  out:insert(")")
+  return raw(table.concat(out, "\n"))
+end
+
 local convert
+
+-- A figure with its source, and what stands beside it.
+local function beside(block, wide, whole)
+  local shown, told, size = pandoc.List({}), pandoc.List({}), 0
+  for _, one in ipairs(block.isi) do
+    local own = one.t == "Gambar" or one.nama == "sumber"
+    if own then shown:insert(one) else told:insert(one) end
+    if one.t == "Gambar" then size = opsi.gambar[one.id][1] / 36000 end
+  end
+  local out = call(string.format("samping(%gmm)", size), convert(shown, wide, whole, false))
+  out[#out] = raw("][")
+  out:extend(convert(told, wide, whole, false))
+  out:insert(raw("]"))
+  return out
+end
+
 local function frame(block, wide, whole, last)
   local name = block.nama
   if name:match("^daftar%-") then return { raw("#" .. name .. "()") } end
   if name == "angka" then return { key_figures(block) } end
-  local called = name == "warna" and string.format("warna(%d)", block.nomor) or name
+  if name == "indeks" then return { index(block) } end
+  if name == "samping" then return beside(block, wide, whole) end
+  local called = (name == "warna" or name == "dimensi") and string.format("%s(%d)", name, block.nomor) or name
   if name == "bentang" then
     called = string.format("bentang(%s, %d, %s)", quoted(block.opd), block.nomor, quoted(block.sidik))
   end
   open:insert(called)
-  local inside = convert(block.isi, wide or name == "mendatar", whole or WHOLE[name], PAGES[name] or name == "warna" and last)
+  local inside = convert(block.isi, wide or name == "mendatar", whole or WHOLE[name], PAGES[name] or (name == "warna" or name == "dimensi") and last)
   open:remove()
-  return call(called, inside)
+  local made = call(called, inside)
+  if name == "isi" then made:insert(1, raw("#mulai-kanan")) end
+  return made
 end
 
 function convert(blocks, wide, whole, last)

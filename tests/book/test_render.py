@@ -18,8 +18,8 @@ from masterplan.book.author import Authored
 from masterplan.book.chapters import Chapters
 from masterplan.book.figures.shapes import Bars, Gambar
 from masterplan.book.layout import laid_out
-from masterplan.book.numbering import labels, linked, numbered, resolved
-from masterplan.book.parts import Figure, Frame, Listing, Prose, Reference, Section, Table, walk
+from masterplan.book.numbering import linked, numbered, resolved
+from masterplan.book.parts import Figure, Frame, Listing, Prose, Reference, Section, Table, labels, walk
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.model.buku import Bab
 from masterplan.model.sets import Penomoran
@@ -337,7 +337,10 @@ def test_lists_are_indented_by_level():
     inside = chapter("b", chapter("c", kind="bagian"), Table(TABEL), kind="subbab")
     lists = [Listing("daftar-isi"), Listing("daftar-tabel")]
     written = markdown.written(numbered((*lists, chapter("a", inside)), Penomoran.ARAB))
-    assert "<!-- daftar-isi -->\n\n- [BAB I A](#a)\n  - [1.1 B](#b)\n\n<!-- /daftar-isi -->" in written
+    assert (
+        "<!-- daftar-isi -->\n\n- [BAB I A](#a)\n  - [1.1 B](#b)\n    - [1.1.1 C](#c)\n\n<!-- /daftar-isi -->"
+        in written
+    )
     assert "<!-- daftar-tabel -->\n\n- [Tabel 1.1 Judul](#tbl-a)\n\n<!-- /daftar-tabel -->" in written
 
 

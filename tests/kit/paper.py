@@ -20,7 +20,9 @@ TITLE = 40.0  # points that a heading of two lines takes
 LINE = 10.0  # points from one line to the next, at least
 DESCENT = 3.0  # points by which letters reach below the last line
 HANGING = 4.0  # points by which a comma or a hyphen may hang in the margin
+SPREAD = "sidik data"  # what stands in the foot of the pages of an OPD
 TABLE, HEADING = "HerosCondensed", "Bonum-Bold"  # the fonts of cells, and of headings
+TAB = 0.7 * CM  # how far a tab reaches from the outer edge into the page
 FURNITURE = 0.8 * CM  # what is nearer to the edge than that is cut off
 
 
@@ -66,8 +68,10 @@ class Lembar:
             return Box(2 * CM, 2 * CM, self.wide - 2 * CM, self.high - 2 * CM)
         if self.wide > self.high:
             return Box(2 * CM, 2.2 * CM, self.wide - 2 * CM, self.high - 2.2 * CM)
-        inner, outer = (3, 2.5) if self.number % 2 else (2.5, 3)
-        return Box(inner * CM, 2.8 * CM, self.wide - outer * CM, self.high - 2.8 * CM)
+        spread = any(text.words.startswith(SPREAD) for text in self.texts)
+        inner, outer, top, bottom = (2.4, 1.7, 2.1, 1.5) if spread else (3, 2.5, 2.8, 2.8)
+        left, right = (inner, outer) if self.number % 2 else (outer, inner)
+        return Box(left * CM, bottom * CM, self.wide - right * CM, self.high - top * CM)
 
     @property
     def body(self) -> list[Tulisan]:
@@ -128,13 +132,23 @@ def _words(shape: pypdfium2.PdfObject, page: pypdfium2.PdfTextPage) -> str:
 
 
 def outside(page: Lembar) -> Iterator[str]:
-    """Name texts that are neither in the area of the page, nor wholly in its header or footer."""
-    area = page.area
-    above = Box(area.left, area.top, area.right, page.high - FURNITURE)
-    below = Box(area.left, FURNITURE, area.right, area.bottom)
+    """Name texts that are neither in the area of the page, nor wholly in its head, its foot or the tab at its edge."""
+    zones = (page.area, *_around(page))
     for text in page.texts:
-        if not any(zone.holds(text.box) for zone in (area, above, below)):
+        if not any(zone.holds(text.box) for zone in zones):
             yield f"page {page.number}: outside: {text.words!r} at {text.box}"
+
+
+def _around(page: Lembar) -> Iterator[Box]:
+    """Go through the places of head, foot and tab; on a landscape page they are turned, as in the bound book."""
+    area, right, top, outer = page.area, page.wide - FURNITURE, page.high - FURNITURE, page.number % 2
+    yield Box(area.left, area.top, area.right, top)
+    if page.wide > page.high:
+        yield from (Box(area.right, FURNITURE, right, top), Box(FURNITURE, FURNITURE, area.left, top))
+        yield Box(0, 0 if outer else page.high - TAB, page.wide, TAB if outer else page.high)
+    else:
+        yield Box(area.left, FURNITURE, area.right, area.bottom)
+        yield Box(page.wide - TAB if outer else 0, 0, page.wide if outer else TAB, page.high)
 
 
 def overlapping(page: Lembar) -> Iterator[str]:

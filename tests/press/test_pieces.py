@@ -10,7 +10,7 @@ from functools import cache
 import pytest
 
 from masterplan.book.figures.shapes import Bars, Gambar
-from masterplan.book.parts import Figure, Listing, Part, Section, Table
+from masterplan.book.parts import Figure, Index, IndexEntry, Listing, Part, Section, Table
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.press import cutting, pandoc, pieces, typst
 from masterplan.world.store import Store
@@ -28,7 +28,9 @@ def parts(*, lists_last: bool = False, last: str = "Lihat [bab](#bab-1).") -> tu
     lists = tuple(Listing(f"daftar-{name}") for name in ("isi", "tabel", "gambar"))
     preface = Section("judul", "kata-pengantar", "Kata Pengantar", (*frame("", "Puji syukur.").parts, *lists))
     chapters = tuple(chapter(number) for number in range(1, CHAPTERS + 1))
-    back = (Section("lampiran", "lampiran-a", "Rincian", frame("", last).parts),)
+    entries = tuple(IndexEntry(f"Hal {n}", f"bab-{n}", (f"tbl-{n}", f"gbr-{n}")) for n in range(1, CHAPTERS + 1))
+    index = Section("judul", "daftar-indeks", "Indeks", (Index((("H", entries),)),))
+    back = (Section("lampiran", "lampiran-a", "Rincian", frame("", last).parts), index)
     end = (frame("", *lists),) if lists_last else ()
     return book(
         frame("sampul", "Buku I"), frame("depan", preface), frame("isi", *chapters), frame("lampiran", *back, *end)
@@ -105,7 +107,7 @@ def alike(joined: bytes, alone: bytes) -> None:
 @pytest.mark.usefixtures("small")
 def test_a_book_in_pieces_says_and_shows_what_one_document_does(engines):
     cut = made(parts())
-    assert len(engines) == CHAPTERS + 3  # and an appendix, and the lists twice
+    assert len(engines) == CHAPTERS + 4  # and an appendix, an index, and the lists twice
     assert (cut.pages, dict(cut.places)) == (whole().pages, dict(whole().places))
     alike(cut.files["pdf"], whole().files["pdf"])
 
@@ -172,7 +174,7 @@ def test_only_pieces_that_changed_are_set_anew(engines, tmp_path):
     assert engines == []
     changed = parts(last="Lihat [bab](#bab-2).")
     assert made(changed, store=kept).files["pdf"] == made(changed).files["pdf"] != in_pieces()
-    assert len(engines) == 1 + CHAPTERS + 3
+    assert len(engines) == 1 + CHAPTERS + 4
 
 
 @pytest.mark.usefixtures("small")

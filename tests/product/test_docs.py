@@ -17,6 +17,7 @@ from masterplan import compiler
 from masterplan.book import facts, names, numbering
 from masterplan.book import outline as book
 from masterplan.book.layout import laid_out
+from masterplan.book.parts import labels
 from masterplan.cli.main import COMMANDS, GROUPS, app, loaded
 from masterplan.diagnostics import language
 from masterplan.model import scalars, sets
@@ -243,7 +244,7 @@ def test_everything_a_book_numbers_is_listed_in_the_guide(plan):
     listed = re.compile("|".join(patterns))
     for one in books:
         parts = laid_out(one, texts, {}, disk.printable).parts
-        named = numbering.labels(numbering.numbered(parts, one.facts.rencana.gaya.nomor_tabel))
+        named = labels(numbering.numbered(parts, one.facts.rencana.gaya.nomor_tabel))
         assert [ident for ident in named if not listed.fullmatch(ident)] == []
         assert named
 

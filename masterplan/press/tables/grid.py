@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from unicodedata import normalize
 
-from masterplan.book.tables.shapes import Tabel, TableCell, TableRow, body, head, widths
+from masterplan.book.tables.shapes import Kolom, Tabel, TableCell, TableRow, body, head, widths
 from masterplan.press.letters import width
 from masterplan.words.format import TIADA
 
@@ -24,7 +24,7 @@ class TableColumn:
     """A column: its declared share of the width, and widths in thousandths of the size of the letters.
 
     `word` is the widest word in it; `whole` and `tail` are the widest parts of its numbers before and after the comma.
-    Columns under one heading have the first of them as `group`.
+    Columns under one heading have the first of them as `group`. `align` and `muted` are as the table declares them.
     """
 
     share: float
@@ -35,6 +35,8 @@ class TableColumn:
     numbers: bool
     whole: int
     tail: int
+    align: str = "left"
+    muted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def grid(tabel: Tabel, number: str) -> TableGrid:
             if cell.columns == 1:
                 held[cell.at].append((cell, bold))
     columns = tuple(
-        _column(held[at], share / 100, _plain(column.judul), groups.get(at))
+        replace(_column(held[at], column, groups.get(at)), share=share / 100)
         for at, (column, share) in enumerate(zip(tabel.kolom, widths(tabel), strict=True))
     )
     return TableGrid(tabel.id, number, _plain(tabel.judul), columns, top, rows)
@@ -74,7 +76,7 @@ def _plain(title: str) -> str:
     return normalize("NFC", " ".join(title.split("\n")))
 
 
-def _column(cells: Sequence[tuple[TableCell, bool]], share: float, title: str, group: int | None) -> TableColumn:
+def _column(cells: Sequence[tuple[TableCell, bool]], column: Kolom, group: int | None) -> TableColumn:
     """Measure the cells of a column that take no other, each with whether its letters are bold."""
     lines = {(line, bold) for cell, bold in cells for line in cell.lines}
     numbers = {
@@ -85,14 +87,16 @@ def _column(cells: Sequence[tuple[TableCell, bool]], share: float, title: str, g
         if (after := tail(line)) is not None
     }
     return TableColumn(
-        share,
-        title=title,
+        column.lebar,
+        title=_plain(column.judul),
         group=group,
         word=max((_widest(line, bold) for line, bold in lines), default=0),
         sentences=any(len(line.encode()) > _LONG for line, _bold in lines),
         numbers=bool(numbers),
         whole=max((whole for whole, _after in numbers), default=0),
         tail=max((after for _whole, after in numbers), default=0),
+        align=column.rata,
+        muted=column.redup,
     )
 
 

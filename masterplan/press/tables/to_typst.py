@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from masterplan.book.tables.shapes import ISIAN, TableCell, TableRow
 from masterplan.press import breaks
@@ -14,10 +14,11 @@ from masterplan.press.tables.grid import TableGrid, indent, short
 from masterplan.press.tables.room import Paper, TablePart, fit
 
 # What cells have around their text, and the sizes of their letters, in points; buku.typ has the same.
-_SIDE, _SIZES = 9, (8.5, 8, 7.5, 7)
+_SIDE, _SIZES = 9, (8.5, 8, 7.5)
 _BETWEEN = ",\n  "
 _MANY = 25  # rows of a long table
 _OTHER_BOOK = re.compile(r"(\.\./[\w/-]+)\.md#([\w-]+)")
+_LIGHT = ("sel", "redup")  # rows whose letters are not bold
 _ROWS, _QUARTER, _MOST = 2, 16, 30  # that stay with the end of a table: rows, and lines
 
 
@@ -54,12 +55,20 @@ class _TypstWriter:
         grid, part = self.grid, self.part
         named = ", ".join(_quoted(text) for text in (grid.number, breaks.long(grid.title), grid.id))
         widths = ", ".join(f"{share:.4f}fr" for share in part.widths)
-        head = _BETWEEN.join(self._row(row, "kepala") for row in part.head)
+        head = _BETWEEN.join(self._row(self._aligned(row), "kepala") for row in part.head)
         rows, end = [f"{row}{_BETWEEN}" for row in self._body()], self._end(closes=closes)
         return (
             f"#tabel({named}, {number}, {self.size:g}pt, {math.floor(self._height())}, ({widths},), "
             f"table.header({head}){_BETWEEN}{''.join(rows[:end])}ekor: ({''.join(rows[end:])})"
         )
+
+    def _aligned(self, row: TableRow) -> TableRow:
+        """Let the heading of a column stand where its texts do; one over several columns stands in the middle."""
+        cells = (replace(one, align=f"{self._side(one)} + bottom") for one in row.cells)
+        return replace(row, cells=tuple(cells))
+
+    def _side(self, cell: TableCell) -> str:
+        return self.part.columns[cell.at].align if cell.columns == 1 else "center"
 
     def _body(self) -> Iterator[str]:
         """Write the rows; Typst leaves no heading behind at the foot of a page, so no row either that names others.
@@ -105,12 +114,15 @@ class _TypstWriter:
         return form.format(f'letak("{end}", {_quoted(self.grid.id)}, {_quoted(self.grid.label)})')
 
     def _row(self, row: TableRow, kind: str, first: str = "", last: str = "") -> str:
-        whole = short(row)
-        cells = ((self._text(cell, bold=kind != "sel"), cell) for cell in row.cells)
+        whole, begins = short(row), kind == "sel" and any(cell.rows > 1 for cell in row.cells)
+        cells = ((self._text(cell, bold=kind not in _LIGHT), cell) for cell in row.cells)
         return _BETWEEN.join(
-            f"{kind}({', '.join(_options(text if at else first + text + last, cell, whole=whole))})"
+            f"{self._kind(kind, cell)}({', '.join(_options(text if at else first + text + last, cell, whole, begins))})"
             for at, (text, cell) in enumerate(cells)
         )
+
+    def _kind(self, kind: str, cell: TableCell) -> str:
+        return "redup" if kind == "sel" and self.part.columns[cell.at].muted else kind
 
     def _text(self, cell: TableCell, *, bold: bool) -> str:
         """Write the lines of a cell; what indents a number is no text."""
@@ -158,7 +170,8 @@ def _destination(target: str) -> str:
     return _quoted(f"{other[1]}.pdf#nameddest={other[2]}") if other else f"<{target.removeprefix('#')}>"
 
 
-def _options(text: str, cell: TableCell, *, whole: bool) -> Iterator[str]:
+def _options(text: str, cell: TableCell, whole: bool, begins: bool) -> Iterator[str]:  # noqa: FBT001 - of its row
+    """Write what a cell is given: whether its row stays on one page, and begins a group, which has a rule above it."""
     yield f"{{{text}}}" if "; " in text and not text.startswith("[") else text
     if cell.columns > 1:
         yield f"colspan: {cell.columns}"
@@ -166,5 +179,7 @@ def _options(text: str, cell: TableCell, *, whole: bool) -> Iterator[str]:
         yield f"rowspan: {cell.rows}"
     if not whole:
         yield "breakable: true"
+    if begins:
+        yield "stroke: awal"
     if cell.align:
         yield f"align: {cell.align}"

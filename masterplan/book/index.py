@@ -1,0 +1,140 @@
+"""The numbered parts of a book become its index: OPD, programmes and places, each with the parts that name it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from masterplan.book.facts import Facts
+from masterplan.book.parts import (
+    Figure,
+    Frame,
+    Index,
+    IndexEntry,
+    Listing,
+    Part,
+    Prose,
+    Section,
+    Spread,
+    Table,
+    mapped,
+    walk,
+)
+
+KIND = "indeks"  # of the list that an index takes the place of
+_FRONT = ("sampul", "depan")  # what stands before the first chapter is not looked through
+_WORD = re.compile(r"\w+")
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """What an index names: how it is printed, and by which texts it is found.
+
+    In the spread of its `opd` it is told in full, in the first of the parts `main` that the book has. `places` has the
+    ids of the parts that name it, in their order.
+    """
+
+    printed: str
+    texts: tuple[str, ...]
+    opd: str = ""
+    main: tuple[str, ...] = ()
+    places: dict[str, None] = field(default_factory=dict)
+
+
+def indexed(parts: tuple[Part, ...], facts: Facts) -> tuple[Part, ...]:
+    """Put the index into the place of its list; one without entries is left out with its heading."""
+    if not any(isinstance(part, Listing) and part.kind == KIND for part in walk(parts)):
+        return parts
+    made = Index(tuple(_letters(_entries(parts, facts))))
+
+    def changed(part: Part) -> Part | None:
+        if not isinstance(part, Listing) or part.kind != KIND:
+            return part
+        return made if made.letters else None
+
+    return mapped(parts, changed)
+
+
+def _letters(entries: Iterable[IndexEntry]) -> Iterator[tuple[str, tuple[IndexEntry, ...]]]:
+    ordered = sorted(entries, key=lambda entry: (entry.name.casefold(), entry.name))
+    for letter, own in groupby(ordered, key=lambda entry: entry.name[0].upper()):
+        yield letter, tuple(own)
+
+
+def _entries(parts: Sequence[Part], facts: Facts) -> Iterator[IndexEntry]:
+    sought, known = list(_sought(facts)), {part.id for part in walk(parts) if isinstance(part, Section | Table)}
+    by_word = _by_word(sought)
+    for ident, text, opd in _texts(parts, "", ""):
+        for one in _named(_WORD.findall(text), by_word):
+            own = next((main for main in one.main if main in known), ident) if opd and one.opd == opd else ident
+            one.places[own] = None
+    for one in sought:
+        main = next((main for main in one.main if main in one.places), "")
+        if one.places:
+            yield IndexEntry(one.printed, main, tuple(place for place in one.places if place != main))
+
+
+def _sought(facts: Facts) -> Iterator[_Sought]:
+    for opd in facts.opd:
+        both = opd.nama if opd.nama == opd.singkatan else f"{opd.nama} ({opd.singkatan})"
+        yield _Sought(both, (opd.nama, opd.singkatan), opd.id, (f"opd-{opd.id}",))
+    for milik in facts.program:
+        name, opd = milik.program.nama, milik.opd
+        yield _Sought(f"{name} ({opd.singkatan})", (name,), opd.id, (f"tbl-program-{opd.id}", f"opd-{opd.id}"))
+    for one in facts.rencana.wilayah:
+        yield _Sought(one.nama, (one.nama,))
+
+
+# --- where something is named -------------------------------------------------------------------
+
+
+def _texts(parts: Iterable[Part], section: str, opd: str) -> Iterator[tuple[str, str, str]]:
+    """Go through the texts of a book: the id of what each stands in, the text, and the OPD of its spread."""
+    for part in parts:
+        match part:
+            case Section():
+                yield part.id, part.title, opd
+                yield from _texts(part.parts, part.id, opd)
+            case Spread() | Frame():
+                inside = () if isinstance(part, Frame) and part.kind in _FRONT else part.parts
+                yield from _texts(inside, section, part.opd if isinstance(part, Spread) else opd)
+            case Table() | Figure():
+                cells = part.value.texts if isinstance(part, Table) else ()
+                yield from ((part.id, text, opd) for text in (part.title, *cells))
+            case _:
+                yield from ((section, text, opd) for text in _words(part))
+
+
+def _words(part: Part) -> Iterator[str]:
+    """Go through prose; what is escaped in it stands for itself."""
+    yield from (
+        one.replace("\\", "") for one in (part.value if isinstance(part, Prose) else ()) if isinstance(one, str)
+    )
+
+
+def _by_word(sought: Iterable[_Sought]) -> Mapping[str, list[tuple[Words, list[_Sought]]]]:
+    """Return what is sought by its words, and those by the first of them, the most words first."""
+    by_words: dict[Words, list[_Sought]] = {}
+    for one in sought:
+        for words in dict.fromkeys(tuple(_WORD.findall(text)) for text in one.texts):
+            by_words.setdefault(words, []).append(one)
+    found: dict[str, list[tuple[Words, list[_Sought]]]] = {}
+    for words in sorted(by_words, key=lambda words: -len(words)):
+        if words:
+            found.setdefault(words[0], []).append((words, by_words[words]))
+    return found
+
+
+def _named(text: Sequence[str], by_word: Mapping[str, list[tuple[Words, list[_Sought]]]]) -> Iterator[_Sought]:
+    """Find what a text names; the longest name counts, so that no place is found in that of another."""
+    at = 0
+    while at < len(text):
+        words, own = next(
+            ((words, own) for words, own in by_word.get(text[at], ()) if tuple(text[at : at + len(words)]) == words),
+            ((text[at],), []),
+        )
+        yield from own
+        at += len(words)
