@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
+from math import hypot
 from typing import TYPE_CHECKING
 
 import pypdfium2
@@ -115,13 +117,22 @@ def _sheet(page: pypdfium2.PdfPage, index: int, headings: Sequence[float]) -> Le
             if box.right - box.left < 1.5 < box.top - box.bottom:
                 rules.append(box)
             continue
-        words = _words(shape, with_words)
-        if words.strip():
-            texts.append(Tulisan(words, box, shape.get_font().get_base_name()))
+        told = words(shape, with_words)
+        if told.strip():
+            texts.append(Tulisan(told, box, shape.get_font().get_base_name()))
     return Lembar(index + 1, *page.get_size(), tuple(texts), tuple(rules), tuple(headings))
 
 
-def _words(shape: pypdfium2.PdfObject, page: pypdfium2.PdfTextPage) -> str:
+def size(shape: pypdfium2.PdfObject) -> float:
+    """Return the size of the letters of a text as they are printed, in points."""
+    given = ctypes.c_float()
+    raw.FPDFTextObj_GetFontSize(shape, given)
+    matrix = shape.get_matrix()
+    return given.value * hypot(matrix.c, matrix.d)
+
+
+def words(shape: pypdfium2.PdfObject, page: pypdfium2.PdfTextPage) -> str:
+    """Return the letters of a text."""
     size = raw.FPDFTextObj_GetText(shape, page, None, 0)
     letters = (raw.FPDF_WCHAR * size)()
     raw.FPDFTextObj_GetText(shape, page, letters, size)

@@ -22,12 +22,16 @@ _LIGHT = ("sel", "redup")  # rows whose letters are not bold
 _ROWS, _QUARTER, _MOST = 2, 16, 30  # that stay with the end of a table: rows, and lines
 
 
-def typst(grid: TableGrid, room: int, known: Mapping[str, str], *, closes: bool) -> str:
-    """Write a table for a page of so many twips, without the bracket that ends its call, for its source may come first.
+def plain_paper(room: int) -> Paper:
+    """Return a page of so many twips with the condensed letters of most tables."""
+    return Paper(room / 20, _SIDE, _SIZES, NARROW)
+
+
+def typst(grid: TableGrid, paper: Paper, known: Mapping[str, str], *, closes: bool) -> str:
+    """Write a table for a page, without the bracket that ends its call, for its source may come first.
 
     `known` are the words that may be broken; a page `closes` with the table if what follows begins a new one.
     """
-    paper = Paper(room / 20, _SIDE, _SIZES, NARROW)
     size, parts = fit(grid, paper)
     return ")\n".join(
         _TypstWriter(grid, part, paper, size, known).written(at, closes=closes and at == len(parts))

@@ -1,0 +1,60 @@
+"""A measured table and the size of its letters become how high it is in a PDF, in points."""
+
+from __future__ import annotations
+
+import math
+
+from masterplan.book.tables.shapes import TableCell, TableRow
+from masterplan.press.letters import width
+from masterplan.press.tables.grid import TableGrid
+from masterplan.press.tables.room import Paper, TablePart, fit
+
+# As buku.typ sets a table: from the top of a capital letter to its foot and from there to the next line, in em; what
+# stands above and below the text of a cell in a spread, in em; and how much smaller a muted text is.
+CAPITAL, LEADING = 0.729, 0.5
+_PADDING, _MUTED = 0.26, 0.94
+CAPTION, SOURCE = 9.0, 8.0  # the sizes of what stands above and below a table
+_GAP, _ABOVE_SOURCE = 0.65, 5.0
+_SPACE = width(" ")
+
+
+def lines(text: str, room: float, *, bold: bool = False) -> int:
+    """Count the lines of a text where a line holds so many thousandths of the size of its letters."""
+    count, used = 1, 0.0
+    for word in text.split(" "):
+        wide = width(word, bold)
+        if used and used + _SPACE + wide > room:
+            count, used = count + 1, 0.0
+        used += wide + (_SPACE if used else 0)
+        if used > room > 0:  # a word that is broken itself
+            more = int(used // room)
+            count, used = count + more, used - more * room
+    return count
+
+
+def stacked(count: int, size: float, leading: float = LEADING) -> float:
+    """Return how high so many lines are."""
+    return count * size * CAPITAL + (count - 1) * size * leading
+
+
+def high(grid: TableGrid, paper: Paper, size: float, source: str) -> float:
+    """Return how high a table is with its caption and its source, if it is set in a size of its paper."""
+    _size, parts = fit(grid, Paper(paper.wide, paper.side, (size,), paper.narrow))
+    rows = sum(_row(row, part, paper, size, head=True) for part in parts for row in part.head)
+    rows += sum(_row(row, part, paper, size) for part in parts for row in part.body)
+    title = stacked(lines(grid.label + grid.title, paper.wide / CAPTION * 1000, bold=True), CAPTION)
+    below = stacked(lines(source, paper.wide / SOURCE * 1000), SOURCE) + _ABOVE_SOURCE if source else 0
+    return len(parts) * (title + _GAP * size) + rows + below
+
+
+def _row(row: TableRow, part: TablePart, paper: Paper, size: float, *, head: bool = False) -> float:
+    bold = head or row.kind in {"kelompok", "jumlah"}
+
+    def high(cell: TableCell) -> float:
+        muted = row.kind == "redup" or (part.columns[cell.at].muted and not bold)
+        small = size * (_MUTED if muted else 1)
+        share = math.fsum(part.widths[cell.at : cell.at + cell.columns])
+        room = (share * paper.wide - paper.side) / small / paper.narrow * 1000
+        return stacked(sum(lines(line, room, bold=bold) for line in cell.lines), small) / cell.rows
+
+    return max(map(high, row.cells)) + 2 * _PADDING * size
