@@ -211,6 +211,8 @@ class _Draft:
         if plan is None or not checked.ok:
             return self
         every = [entry.value.id for entry in plan.opd]
+        if not every:
+            raise EnvironmentProblem(_("the plan has no OPD"), _("start one with `masterplan new opd`"))
         chosen = every if ALL in opds else [suggestions.named_opd(plan, name).value.id for name in opds]
         made = compiler.compile_sheets(plan, self.design.chapters, disk.printable, checked.compiled, chosen)
         found = (*checked.diagnostics, *made.diagnostics)
@@ -221,8 +223,7 @@ class _Draft:
         from masterplan.records import export  # noqa: PLC0415 - as above
 
         plan = self.checked.plan
-        with timing.stage(_("open data")):
-            return {f"{DATA}/{name}": content for name, content in export.files(plan, "csv").items()} if plan else {}
+        return {f"{DATA}/{name}": content for name, content in export.files(plan, "csv").items()} if plan else {}
 
     def _blamed(self, fault: Diagnostic) -> Checked:
         """Add what an engine has against a template to what is wrong with the plan."""

@@ -138,7 +138,7 @@ TABLES = (
     ),
     table(
         "aplikasi-terhubung",
-        "Hubungan antaraplikasi, juga ke luar rencana",
+        "Hubungan antaraplikasi, juga dengan yang di luar rencana",
         "aplikasi nomor",
         _connections,
         _APLIKASI,

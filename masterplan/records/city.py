@@ -192,7 +192,7 @@ TABLES = (
     ),
     table(
         "konvensi-swot",
-        "Konvensi penimbangan faktor SWOT",
+        "Konvensi yang dipakai untuk menimbang faktor SWOT",
         "konvensi",
         along("rencana", "swot"),
         field(KonvensiSwot, "konvensi"),

@@ -64,8 +64,8 @@ def test_warnings_of_one_code_are_one_question_that_names_their_places():
     )
 
 
-def test_a_question_names_a_programme_by_its_place_in_the_table_of_its_opd():
-    assert any("pada program 1" in one for one in asked(replaced(FILES, "    acuan: [rpjmd-misi-1]\n", "")))
+def test_a_question_names_a_programme_by_its_code():
+    assert any("pada program 1.1" in one for one in asked(replaced(FILES, "    acuan: [rpjmd-misi-1]\n", "")))
 
 
 def test_a_warning_about_a_whole_list_is_put_without_places():

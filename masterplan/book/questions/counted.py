@@ -5,7 +5,7 @@ Everything here is counted: nothing judges what an OPD wrote.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from masterplan.book.questions.places import named
@@ -18,11 +18,12 @@ from masterplan.words.format import angka, listed
 
 @dataclass(frozen=True, slots=True)
 class AskedOpd:
-    """An OPD, what its weighing comes to, and the plan that it is part of."""
+    """An OPD, what its weighing comes to, the plan that it is part of, and the codes of its programmes."""
 
     opd: Opd
     hasil: SwotResult | None
     rencana: Rencana
+    kode: Mapping[str, str]
 
     @property
     def faktor(self) -> list[Faktor]:
@@ -95,7 +96,7 @@ def _share(asked: AskedOpd, own: Sequence[Program]) -> str:
     every = asked.opd.program
     if len(own) == len(every):
         return {1: "Satu-satunya program", 2: "Kedua program"}.get(len(every), f"Semua {len(every)} program")
-    return f"{len(own)} dari {len(every)} program ({named(('', f'{every.index(one) + 1}') for one in own)})"
+    return f"{len(own)} dari {len(every)} program ({named(('', asked.kode[one.id]) for one in own)})"
 
 
 def _starts(asked: AskedOpd) -> Iterator[str]:

@@ -1,8 +1,8 @@
-"""A place in the file of an OPD becomes what its clarification sheet calls it: `faktor S1`, `program 2`."""
+"""A place in the file of an OPD becomes what its clarification sheet calls it: `faktor S1`, `program 8.2`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from masterplan.diagnostics.values import Span
@@ -16,14 +16,14 @@ SHOWN = 8  # things of one kind that a question names
 _FIELDS = ("nama", "singkatan", "kepala", "status", "catatan", "profil", "klarifikasi")
 
 
-def place(entry: Entry[Opd], span: Span) -> AskedPlace | None:
+def place(entry: Entry[Opd], codes: Mapping[str, str], span: Span) -> AskedPlace | None:
     """Return what stands at a place; None for a whole list, or the file."""
-    held = (found for found, at in _things(entry) if _within(span, at))
+    held = (found for found, at in _things(entry, codes) if _within(span, at))
     return next(held, None)
 
 
 def named(places: Iterable[AskedPlace]) -> str:
-    """Join places as a sentence does: `faktor S1 dan T2, program 1`."""
+    """Join places as a sentence does: `faktor S1 dan T2, program 8.1`."""
     groups = groupby(dict.fromkeys(sorted(places, key=lambda one: one[0])), key=lambda one: one[0])
     return ", ".join(_named(kind, [which for _kind, which in group]) for kind, group in groups)
 
@@ -33,19 +33,15 @@ def _named(kind: str, which: list[str]) -> str:
     return f"{kind} {listed(shown)}".strip()
 
 
-def _things(entry: Entry[Opd]) -> Iterator[tuple[AskedPlace, Span]]:
+def _things(entry: Entry[Opd], codes: Mapping[str, str]) -> Iterator[tuple[AskedPlace, Span]]:
     opd, whole = entry.value, Spot(entry)
     yield from ((("faktor", faktor.kode), spot.span()) for _group, faktor, spot in members(entry))
     yield from ((("strategi", one.kode), spot.span()) for one, spot in whole.each(opd.strategi, "strategi"))
-    for kind, items in (("program", opd.program), ("masalah", opd.masalah)):
-        yield from (((kind, f"{n}"), at) for n, at in enumerate(_spans(entry, kind, len(items)), 1))
+    yield from ((("program", codes[one.id]), spot.span()) for one, spot in whole.each(opd.program, "program"))
+    yield from ((("masalah", f"{n}"), whole.span("masalah", n - 1)) for n in range(1, len(opd.masalah) + 1))
     yield from ((("aplikasi", one.nama), spot.span()) for one, spot in whole.each(opd.aplikasi, "aplikasi"))
     yield from ((("komponen", one.komponen), spot.span()) for one, spot in whole.each(opd.kesiapan, "kesiapan"))
     yield from (((field, ""), whole.span(field)) for field in _FIELDS if getattr(opd, field))
-
-
-def _spans(entry: Entry[Opd], field: str, count: int) -> list[Span]:
-    return [entry.document.span(field, index) for index in range(count)]
 
 
 def _within(span: Span, around: Span) -> bool:

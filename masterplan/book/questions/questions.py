@@ -24,26 +24,29 @@ class Question:
 
 
 def questions(
-    plan: Plan, weighed: Mapping[str, SwotResult], found: Sequence[Diagnostic]
+    plan: Plan, weighed: Mapping[str, SwotResult], codes: Mapping[str, str], found: Sequence[Diagnostic]
 ) -> Mapping[str, tuple[Question, ...]]:
-    """Return the questions to each OPD by its id; `found` are the diagnostics of the plan."""
+    """Return the questions to each OPD by its id.
+
+    `codes` name programmes in tables, `found` are the diagnostics of the plan.
+    """
     told: dict[str, list[Diagnostic]] = defaultdict(list)
     for one in found:
         told[one.span.path].append(one)
     rencana = plan.rencana.value
     return {
         entry.value.id: (
-            *_warned(entry, told[entry.path]),
-            *map(Question, counted(AskedOpd(entry.value, weighed.get(entry.value.id), rencana))),
+            *_warned(entry, codes, told[entry.path]),
+            *map(Question, counted(AskedOpd(entry.value, weighed.get(entry.value.id), rencana, codes))),
         )
         for entry in plan.opd
     }
 
 
-def _warned(entry: Entry[Opd], found: Sequence[Diagnostic]) -> Iterator[Question]:
+def _warned(entry: Entry[Opd], codes: Mapping[str, str], found: Sequence[Diagnostic]) -> Iterator[Question]:
     """Put all warnings of one code as one question, and as another those about whole lists."""
     for code in dict.fromkeys(one.code for one in found if one.code in ASKED):
-        spots = [places.place(entry, one.span) for one in found if one.code == code]
+        spots = [places.place(entry, codes, one.span) for one in found if one.code == code]
         single = places.named(one for one in spots if one)
         if single or code not in ASKED_OF_ALL:
             yield Question(ASKED[code].format(tempat=single or "berkas ini"), code)

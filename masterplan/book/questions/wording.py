@@ -1,7 +1,7 @@
 """The codes of warnings become what an OPD is asked about them, in the words of its clarification sheet.
 
-`{tempat}` is where the data say so: `faktor S1 dan T2`, `program 1`. A warning that no OPD can answer has no question;
-`SILENT` says why.
+`{tempat}` is where the data say so: `faktor S1 dan T2`, `program 8.1`. A warning that no OPD can answer has no
+question; `SILENT` says why.
 """
 
 from __future__ import annotations

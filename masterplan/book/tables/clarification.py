@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from masterplan.book.facts import Facts
 from masterplan.book.tables.shapes import ISIAN, KOSONG, Baris, Kolom, Tabel
 
-ANSWER, CHANGES = 3, 6  # lines for an answer; changes that an OPD may ask for
+ANSWER, CHANGES = 3, 5  # lines for an answer; changes that an OPD may ask for
 
 
 def tables(facts: Facts) -> Iterator[Tabel]:
@@ -18,9 +18,9 @@ def tables(facts: Facts) -> Iterator[Tabel]:
             Baris((str(number), one.text, (ISIAN,) * ANSWER), id=one.code or str(number))
             for number, one in enumerate(facts.pertanyaan.get(opd.id, ()), 1)
         )
-        yield Tabel(f"tbl-pertanyaan-{opd.id}", "Pertanyaan dan jawaban", columns, rows, "")
+        yield Tabel(f"tbl-pertanyaan-{opd.id}", "Pertanyaan dan jawaban", columns, rows, "", rapat=True)
     blank = tuple(Baris((KOSONG,) * 4, id=str(number)) for number in range(1, CHANGES + 1))
-    yield Tabel("tbl-usul-perubahan", "Perubahan yang diminta", _CHANGED, blank, "")
+    yield Tabel("tbl-usul-perubahan", "Perubahan yang diminta", _CHANGED, blank, "", rapat=True)
 
 
 _CHANGED = (

@@ -22,7 +22,8 @@ def tables(facts: Facts) -> Iterator[Tabel]:
             *_group("Program yang berjalan di kecamatan ini", _nearby(facts, opd)),
         )
         columns = (Kolom("Tertulis", 4), Kolom("Keterangan", 4.6))
-        yield Tabel(f"tbl-tercatat-{opd.id}", f"Yang juga tercatat tentang {opd.singkatan}", columns, rows, "")
+        title = f"Yang juga tercatat tentang {opd.singkatan}"
+        yield Tabel(f"tbl-tercatat-{opd.id}", title, columns, rows, "", rapat=True)
 
 
 def _group(name: str, rows: Iterable[tuple[str, str]]) -> Iterator[Baris]:
