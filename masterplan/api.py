@@ -223,7 +223,8 @@ class _Draft:
         from masterplan.records import export  # noqa: PLC0415 - as above
 
         plan = self.checked.plan
-        return {f"{DATA}/{name}": content for name, content in export.files(plan, "csv").items()} if plan else {}
+        with timing.stage(_("open data")):
+            return {f"{DATA}/{name}": content for name, content in export.files(plan, "csv").items()} if plan else {}
 
     def _blamed(self, fault: Diagnostic) -> Checked:
         """Add what an engine has against a template to what is wrong with the plan."""

@@ -138,7 +138,7 @@ TABLES = (
     ),
     table(
         "aplikasi-terhubung",
-        "Hubungan antaraplikasi, juga dengan yang di luar rencana",
+        "Hubungan antaraplikasi, juga ke luar rencana",
         "aplikasi nomor",
         _connections,
         _APLIKASI,

@@ -10,6 +10,8 @@ from masterplan.records.shapes import Cell
 
 def written(cell: Cell) -> str:
     """Write a number with a decimal point and all of its digits, a date as year-month-day, a truth as true or false."""
+    if type(cell) is str:  # what most cells are, of a hundred thousand
+        return cell
     match cell:
         case None:
             return ""

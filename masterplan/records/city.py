@@ -192,7 +192,7 @@ TABLES = (
     ),
     table(
         "konvensi-swot",
-        "Konvensi yang dipakai untuk menimbang faktor SWOT",
+        "Konvensi penimbangan faktor SWOT",
         "konvensi",
         along("rencana", "swot"),
         field(KonvensiSwot, "konvensi"),

@@ -88,7 +88,7 @@ TABLES = (
     ),
     table(
         "capaian-lalu",
-        "Program rencana sebelumnya yang dievaluasi, tiap dimensi",
+        "Program rencana sebelumnya yang dievaluasi",
         "dimensi",
         along("evaluasi", "capaian", "dimensi"),
         field(CapaianLalu, "nama", "rencana"),

@@ -30,7 +30,7 @@ def _score(name: str, meaning: str) -> Variable:
 TABLES = (
     table(
         "posisi",
-        "Posisi SWOT tiap perangkat daerah, tiap dimensi, dan daerah",
+        "Posisi SWOT perangkat daerah, dimensi, dan daerah",
         "cakupan id",
         _results,
         Variable("cakupan", lambda row: row[Item].nilai[0], None, "Yang ditimbang.", "string", words=_KINDS),

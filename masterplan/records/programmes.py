@@ -95,7 +95,7 @@ TABLES = (
     ),
     table(
         "program-faktor",
-        "Faktor SWOT yang dijawab program melalui strateginya",
+        "Faktor yang dijawab program lewat strateginya",
         "program strategi faktor",
         _factors,
         _PROGRAM,
@@ -109,7 +109,7 @@ TABLES = (
     ),
     _serving("acuan", "butir", "Butir dokumen acuan yang dilayani program"),
     _serving("kerangka", "kerangka", "Butir kerangka yang dilayani program"),
-    _serving("tpb", "tpb", "Tujuan Pembangunan Berkelanjutan yang dilayani program"),
+    _serving("tpb", "tpb", "TPB yang dilayani program"),
     _serving("wilayah", "wilayah", "Kecamatan tempat program berjalan"),
     _serving("pendukung", "pendukung", "Perangkat daerah pendukung program"),
     table(
@@ -135,7 +135,7 @@ TABLES = (
     ),
     table(
         "pendanaan",
-        "Dana tiap program menurut sumber, pembelanja, dan tahun: pagu indikatif dan realisasi",
+        "Pagu dan realisasi dana program tiap sumber dan tahun",
         "program nomor tahun",
         along("opd", "program", "pendanaan", years=("pagu", "realisasi")),
         _PROGRAM,

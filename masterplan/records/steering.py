@@ -91,7 +91,7 @@ TABLES = (
     ),
     table(
         "regulasi",
-        "Regulasi yang mendasari rencana dan yang masih diperlukan",
+        "Regulasi yang berlaku dan yang diperlukan",
         "id",
         along("tata_kelola", "regulasi"),
         *fields(Regulasi, "id instrumen tentang tahun keadaan pemilik status"),

@@ -104,8 +104,10 @@ def test_ceilings_that_are_missing_or_exceeded_are_counted(ambon):
 
 def test_a_row_has_boxes_to_mark_and_room_for_a_deadline(ambon):
     table = next(one for one in asked.tables(ambon) if one.id == "tbl-keputusan")
-    assert [row.sel[0] for row in table.baris] == ["1", "2", "3", "4"]
-    assert {row.sel[2:] for row in table.baris} == {(asked.ANSWER, asked.WHEN)}
+    heads = [row.sel for row in table.baris if row.jenis == "kelompok"]
+    assert [cells[0][:2] for cells in heads] == ["1.", "2.", "3.", "4."]
+    assert {cells[1:] for cells in heads} == {(asked.ANSWER, asked.WHEN)}
+    assert [row.sel[0] for row in table.baris if not row.jenis] == [one.keadaan for one in decisions(ambon)]
 
 
 # --- results ------------------------------------------------------------------------------------

@@ -43,15 +43,14 @@ def test_it_says_what_its_factors_have_in_common_who_answers_them_and_who_carrie
         "4 faktor dari 1 perangkat daerah: 1 kekuatan, 1 kelemahan, 1 peluang, dan 1 ancaman."
     )
     assert told(shared) == {
-        "Kesamaan": "Unsur yang paling sering: kekuatan struktur (1) dari 1. "
-        "Yang bertumpu pada data atau dokumen 1 dari 4 (25,0 persen): 1 kekuatan.",
+        "Kesamaan": "Unsur yang paling sering: kekuatan struktur (1 dari 1). "
+        "Bertumpu pada data atau dokumen: 1 dari 4 (25,0 persen).",
         "Jawaban": "1 dari 2 (50,0 persen) kelemahan dan ancaman dijawab strategi yang dijalankan program dimensi ini, "
         "1 belum oleh satu program pun. Yang terberat: Dinkes W1 (1 program) dan Dinkes T1 "
         "(belum dijawab).",
-        "Subdimensi": "Program terbanyak pada Health (1).",
-        "Pelaksana dan dana": "1 program dari 1 perangkat daerah. Pagu indikatifnya Rp1,2 miliar atau 100,0 persen "
+        "Program dan dana": "1 program dari 1 perangkat daerah. Pagu indikatifnya Rp1,2 miliar atau 100,0 persen "
         "dari seluruh rencana; program dengan pagu terbesar Rekam medis, Dinkes (Rp1,2 miliar; 100,0 persen dari "
-        "dimensi ini).",
+        "dimensi ini). Program terbanyak pada Health (1).",
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import re
 import zipfile
 from dataclasses import replace
@@ -137,6 +138,19 @@ def pages() -> list[pypdf.PageObject]:
 def test_a_mayor_has_twelve_to_fourteen_pages_to_read_and_none_is_nearly_empty(pages):
     assert 12 <= len(pages) <= 14
     assert [number for number, sheet in enumerate(pages, 1) if lowest(sheet) < 0.5] == []
+
+
+def test_no_letter_is_smaller_than_eight_points(pages):
+    sizes: dict[str, float] = {}
+
+    def seen(text: str, cm: list[float], tm: list[float], _font: object, size: float) -> None:
+        if text.strip():
+            sizes[text] = min(sizes.get(text, 99), size * math.hypot(*tm[:2]) * math.hypot(*cm[:2]))
+
+    for sheet in pages:
+        sheet.extract_text(visitor_text=seen)
+    assert len(sizes) > 100
+    assert {text: size for text, size in sizes.items() if size < 7.99} == {}
 
 
 @pytest.fixture(scope="module")

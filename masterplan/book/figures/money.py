@@ -112,7 +112,8 @@ def _payers(facts: Facts) -> Iterator[Gambar]:
     )
     alt = f"Batang pagu tiap dimensi, dari yang terbesar: {listed(told)}."
     paid = facts.asal(owners(m for m in facts.program if m.uang.jumlah))
-    words = ("gbr-dana-apbd", "Pagu tiap dimensi, dari APBD dan dari sumber lain", alt, paid)
+    part = percent(share(sum(other for _d, _own, other in amounts), sum(row.jumlah for _d, row in rows)))
+    words = ("gbr-dana-apbd", f"Pagu tiap dimensi dari APBD dan sumber lain: {part} bukan APBD", alt, paid)
     yield Gambar(*words, Bars(bars, ("APBD", "Bukan APBD")), 10 + 7.5 * len(bars))
 
 

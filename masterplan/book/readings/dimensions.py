@@ -38,8 +38,7 @@ def paragraphs(facts: Facts, dimensi: Dimensi) -> Iterator[tuple[str, str]]:
         "Kesamaan": _common(own),
         "Jawaban": _answered(facts, dimensi, own),
         "Kesenjangan": _gaps(facts, dimensi),
-        "Subdimensi": _places(facts, dimensi),
-        "Pelaksana dan dana": _carriers(facts, dimensi),
+        "Program dan dana": " ".join(filter(None, (_carriers(facts, dimensi), _places(facts, dimensi)))),
     }
     yield from ((heading, text) for heading, text in told.items() if text)
 
@@ -60,16 +59,18 @@ def _own(facts: Facts, dimensi: Dimensi) -> Owned:
 def _common(own: Owned) -> str:
     """Say of each list which element of readiness most of its factors are about, and how many rest on firm evidence."""
     lists = {k: [faktor for _opd, kelompok, faktor in own if kelompok is k] for k in Kelompok}
-    about = [
-        f"{k.value} {most(elements)} dari {angka(len(of))}" for k, of in lists.items() if (elements := _elements(of))
-    ]
+    about = [_mostly(k, elements, of) for k, of in lists.items() if (elements := _elements(of))]
     told = f"Unsur yang paling sering: {listed(about)}." if about else ""
     if any(faktor.jenis_bukti for _opd, _group, faktor in own):
-        firm = [(k.value, sum(faktor.jenis_bukti in FIRM for faktor in of)) for k, of in lists.items()]
-        total = sum(count for _name, count in firm)
-        rest = f": {counted(firm)}" if total else ""
-        told += f" Yang bertumpu pada data atau dokumen {part_of(total, len(own))}{rest}."
+        firm = sum(faktor.jenis_bukti in FIRM for _opd, _group, faktor in own)
+        told += f" Bertumpu pada data atau dokumen: {part_of(firm, len(own))}."
     return told.strip()
+
+
+def _mostly(kelompok: Kelompok, elements: Counter[str], of: Sequence[Faktor]) -> str:
+    highest = max(elements.values())
+    names = listed(name for name, count in elements.items() if count == highest)
+    return f"{kelompok.value} {names} ({angka(highest)} dari {angka(len(of))})"
 
 
 def _elements(of: Sequence[Faktor]) -> Counter[str]:

@@ -27,8 +27,8 @@ def _promises(facts: Facts) -> Tabel:
     known = [(one, *found) for one in facts.dimensi if (found := _promise(facts, one))]
     rows = [_row(facts, *one) for one in known]
     columns = (
-        *(Kolom("Dimensi", 1.5), Kolom("Hasil", 4.2), Kolom("Keadaan awal", 1.2, "right")),
-        *(Kolom("Realisasi", 1.2, "right"), Kolom("Target", 1.7, "right")),
+        *(Kolom("Dimensi", 1.65), Kolom("Hasil", 4.7), Kolom("Awal", 1, "right")),
+        *(Kolom("Realisasi", 1.15, "right"), Kolom("Target", 1.5, "right")),
     )
     title = f"Hasil yang dijanjikan sampai {facts.tahun[-1]}" if facts.tahun else "Hasil yang dijanjikan"
     source = facts.asal(owners(milik for _dimensi, milik, _one in known))
@@ -63,14 +63,12 @@ def _measured(facts: Facts, indikator: Indikator) -> str:
 
 
 def _decisions(facts: Facts) -> Tabel:
-    asked = decisions(facts)
-    rows = tuple(
-        Baris((str(number), (one.uraian, one.keadaan) if one.keadaan else one.uraian, ANSWER, WHEN), id=one.uraian)
-        for number, one in enumerate(asked, 1)
-    )
-    columns = (
-        *(Kolom("No", 0.45, "right"), Kolom("Keputusan dan keadaannya", 5.4)),
-        *(Kolom("Putusan", 1.9), Kolom("Tenggat", 1.5)),
-    )
+    """Head each decision by what is to be decided, with boxes to mark, and say below what is open about it."""
+    rows: list[Baris] = []
+    for number, one in enumerate(decisions(facts), 1):
+        rows.append(Baris((f"{number}. {one.uraian}", ANSWER, WHEN), "kelompok", one.uraian))
+        if one.keadaan:
+            rows.append(Baris((one.keadaan, "", ""), id=f"{one.uraian}/keadaan"))
+    columns = (Kolom("Keputusan dan keadaannya", 5.6), Kolom("Putusan", 1.9), Kolom("Tenggat", 1.5))
     title = f"Keputusan yang diminta dari {facts.rencana.daerah.kepala_daerah.jabatan}"
-    return Tabel("tbl-keputusan", title, columns, rows, "Dihitung dari data rencana ini")
+    return Tabel("tbl-keputusan", title, columns, tuple(rows), "Dihitung dari data rencana ini")

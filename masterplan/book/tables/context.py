@@ -158,7 +158,7 @@ def _agencies(facts: Facts) -> Tabel:
     )
     columns = (
         *(Kolom("Singkatan", 1.5), Kolom("Perangkat daerah", 4.4), *([Kolom("Jenis", 1.6)] if kinds else ())),
-        *(Kolom("Status data", 1), Kolom("Keterangan", 1.8)),
+        *(Kolom("Status data", 1.1), Kolom("Keterangan", 1.8)),
     )
     cited = "; ".join(filter(None, ("Berkas data perangkat daerah", facts.kutip(*facts.opd))))
     return Tabel("tbl-opd", "Perangkat daerah, status data, dan keterangan", columns, rows, cited, rapat=True)
@@ -176,4 +176,4 @@ def _agency(facts: Facts, opd: Opd, *, kinds: bool) -> Iterator[str]:
 def _remark(opd: Opd) -> str:
     """Print the note of an OPD here once it stands no longer among what is still to be made sure of."""
     note = "" if verification.open_to_question(opd) else opd.catatan or ""
-    return note or ("Nama bersumber terbuka" if opd.sumber else BELUM.capitalize())
+    return note or (TIADA if opd.sumber else BELUM.capitalize())

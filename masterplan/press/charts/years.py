@@ -103,15 +103,28 @@ def _results(
 ) -> Iterator[Piece]:
     """Mark what was measured, with its value below it, since that of the target stands above.
 
-    It stands above as well where the years or another value are below it.
+    It stands above as well where the years or another value are below it, and is set smaller only if neither is free.
     """
     taken = [one.room(sheet) for one in written if isinstance(one, Text)]
     for (x, y), (_year, _value, label) in zip(plane.places(points), points, strict=True):
         yield Symbol(x, y, "diamond", INK, 5, hollow=True)
-        size = sheet.fitting(label, plane.room * 0.96)
-        below, above = (Text(x, y + aside, label, size=size, across="center") for aside in (-3.3, 3.1))
-        free = below.y > floor and not any(below.room(sheet).touches(one) for one in taken)
-        yield below if free else above
+        half = sheet.width(label) / 2
+        inside = min(max(x, plane.box.left + half), plane.box.right - half)
+        small = sheet.fitting(label, plane.room * 0.96)
+        below, above = -3.3, 3.1
+        tried = [
+            Text(at, y + aside, label, size=size, across="center")
+            for at, size in ((inside, PLAIN), (x, small))
+            for aside in (below, above)
+        ]
+        free = (
+            one
+            for one in tried
+            if one.y > floor and one.y < plane.box.top + above and not any(map(one.room(sheet).touches, taken))
+        )
+        chosen = next(free, tried[-1])
+        taken.append(chosen.room(sheet))
+        yield chosen
 
 
 def track(sheet: Sheet, drawing: Track, area: Box, colour: str) -> Iterator[Piece]:
