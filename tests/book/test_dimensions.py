@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from masterplan import compiler
@@ -11,7 +13,7 @@ from masterplan.book.tables import method, positions
 from masterplan.plan.files import Files
 from masterplan.world import disk
 from tests.kit.places import KESENJANGAN, OPD
-from tests.kit.small import FILES
+from tests.kit.small import FILES, edited, loaded
 
 GAPS = """\
 kesenjangan:
@@ -89,3 +91,14 @@ def test_the_formulas_follow_the_convention_of_the_plan() -> None:
     rencana = FILES.data["data/rencana.yaml"].decode().replace("  konvensi:", "  jumlah_bobot: 100\n  konvensi:", 1)
     percent = FILES.replaced(OPD, bare.encode()).replaced("data/rencana.yaml", rencana.encode())
     assert formulas(percent)["Skor (s)"] == "s = b × r / 100"
+
+
+def test_a_rating_is_written_alike_wherever_a_plan_prints_it(plain) -> None:
+    assert plain.rating(Decimal("4.0")) == "4"
+    opd = loaded("opd/dinkes")
+    for factor in (one for own in opd["swot"].values() for one in own):
+        del factor["bobot"], factor["rating"]
+        factor["penilaian"] = ["4", "4", "3"]
+    means = gathered(edited(opd__dinkes=opd))
+    assert [means.rating(row.rating) for row in means.peringkat] == ["3,667"] * 4
+    assert means.rating(Decimal(4)) == "4,000"

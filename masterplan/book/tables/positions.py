@@ -90,8 +90,8 @@ def heaviest(facts: Facts, ident: str, title: str, lists: Iterable[tuple[str, It
         rows += [Baris(_factor(facts, row), id=f"{row.opd.id}/{row.faktor.kode}") for row in own]
         owners += [row.opd for row in own]
     columns = (
-        *(Kolom("Perangkat daerah", 1.5), Kolom("Kode", 0.6), Kolom("Faktor", 6.4)),
-        *(Kolom(f"n {TIMES} b {TIMES} r", 1.7, "right", redup=True), Kolom("Skor setara", 0.8, "right")),
+        *(Kolom("Perangkat daerah", 1.5), Kolom("Kode", 0.75), Kolom("Faktor", 5.9)),
+        *(Kolom(f"n {TIMES} b {TIMES} r", 2, "right", redup=True), Kolom("Skor setara", 0.95, "right")),
     )
     return Tabel(ident, title, columns, tuple(rows), facts.asal(owners))
 
