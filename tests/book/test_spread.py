@@ -149,7 +149,7 @@ def test_the_year_of_most_start_values_is_said_once():
     new = (old.replace("Puskesmas,", f"{name}, awal: {{tahun: {year}, nilai: 0}},") for year, name in starts)
     facts = gathered((old, "".join(new)))
     known = sel(facts, "program")
-    assert [known[f"rekam-medis/{name}"][2] for _year, name in starts] == ["0", "0", "0 (2023)"]
+    assert [known[f"rekam-medis/{name}"][2] for _year, name in starts] == ["0", "0", ("0", "(2023)")]
     note = all_tables(facts)["tbl-program-dinkes"].catatan
     assert note == "Awal: tahun 2024, bila tahun lain tidak disebut. Pagu dan belanja dalam juta rupiah"
 

@@ -7,9 +7,9 @@ from collections.abc import Container, Iterable, Iterator
 
 from masterplan.book.details import Detail, told
 from masterplan.book.facts import Facts, OwnedProgramme
-from masterplan.book.indicators import mula, nilai, sifat
+from masterplan.book.indicators import nilai, sifat
 from masterplan.book.room import kept, left_out
-from masterplan.book.tables.shapes import ISIAN, Baris, Kolom, Tabel, or_dash
+from masterplan.book.tables.shapes import ISIAN, Baris, CellText, Kolom, Tabel, or_dash
 from masterplan.model.nilai import tulis
 from masterplan.model.opd import Indikator, Opd, Program
 from masterplan.words.format import TIADA, juta, listed
@@ -80,13 +80,21 @@ def _programme(
 
 def _measured(facts: Facts, program: Program, one: Indikator, start: int | None, *, blank: bool) -> Iterator[Baris]:
     """Print the targets of an indicator, and below them what was reached."""
-    begun = tulis(one.awal.nilai) if one.awal and one.awal.tahun == start else mula(one)
+    begun = _begun(one, start)
     name, ident = f"{one.nama} ({own})" if (own := sifat(one)) else one.nama, f"{program.id}/{one.nama}"
     yield Baris((name, one.satuan, begun, *(nilai(one, year) for year in facts.tahun), ""), id=ident)
     if blank or any(year in one.realisasi for year in facts.tahun):
         known = {year: tulis(value) for year, value in one.realisasi.items()}
         results = (known.get(year) or _room(facts, year, one.target, blank=blank) for year in facts.tahun)
         yield Baris(("realisasi", "", "", *results, ""), "redup", f"{ident}/realisasi")
+
+
+def _begun(one: Indikator, start: int | None) -> CellText:
+    """Write where an indicator starts, and below it the year if it is another than most."""
+    if one.awal is None:
+        return TIADA
+    value = tulis(one.awal.nilai)
+    return value if one.awal.tahun == start else (value, f"({one.awal.tahun})")
 
 
 def _paid(facts: Facts, milik: OwnedProgramme, *, spent: bool, blank: bool) -> Iterator[Baris]:
