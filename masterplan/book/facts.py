@@ -15,6 +15,7 @@ from typing import Protocol
 from masterplan.book.codes import codes, order
 from masterplan.book.questions import questions
 from masterplan.book.questions.questions import Question
+from masterplan.book.tables.shapes import Reference
 from masterplan.changes import differences
 from masterplan.changes.differences import Changes
 from masterplan.diagnostics.values import Diagnostic
@@ -171,6 +172,10 @@ class Facts:
     def berkode(self, own: Iterable[OwnedProgramme]) -> str:
         """Name programmes by their codes: `1.2, 11.3`."""
         return ", ".join(sorted((self.kode[milik.program.id] for milik in own), key=order))
+
+    def tautan(self, milik: OwnedProgramme) -> Reference:
+        """Name a programme by its code, as a link to the pages of its OPD."""
+        return Reference(f"opd-{milik.opd.id}", self.kode[milik.program.id])
 
     @property
     def quick_win(self) -> list[OwnedProgramme]:

@@ -24,19 +24,19 @@ _ONCE = """
     tbl-dana-sumber tbl-dana-dimensi tbl-dana-opd tbl-plafon tbl-ringkas tbl-tahapan tbl-tonggak tbl-terbesar
     tbl-hasil tbl-keputusan tbl-risiko-utama
     tbl-rumus tbl-posisi-opd tbl-posisi-dimensi tbl-swot-kota tbl-kait-acuan tbl-kait-tpb tbl-klarifikasi
-    tbl-tonggak-langkah tbl-kait-opd
+    tbl-tonggak-langkah tbl-kait-opd tbl-realisasi-indikator tbl-lembar
     tbl-komitmen tbl-usul-perubahan tbl-verifikasi tbl-data tbl-pengesahan
     tbl-tingkat-risiko tbl-risiko
     tbl-ukuran tbl-skala gbr-capaian
     tbl-forum tbl-pelaporan tbl-kalender tbl-sdm tbl-regulasi tbl-partisipasi
     tbl-dana-pelaksana tbl-dana-wilayah tbl-realisasi tbl-realisasi-program tbl-sub-kegiatan tbl-wilayah
     gbr-wilayah
-    gbr-peta gbr-quick-win gbr-dana-tahun gbr-dana-dimensi gbr-dana-opd gbr-porsi gbr-indeks
+    gbr-peta gbr-quick-win gbr-dana-tahun gbr-porsi gbr-indeks
     gbr-dana-apbd gbr-posisi-opd gbr-posisi-dimensi gbr-imbang-dimensi gbr-cakupan gbr-aliran gbr-risiko
 """
 _EACH: Mapping[str, str] = {
     "dimensi": """
-        tbl-strategi tbl-aksi tbl-utama tbl-swot gbr-indikator gbr-swot tbl-realisasi tbl-lembar
+        tbl-strategi tbl-aksi tbl-utama tbl-swot gbr-indikator gbr-swot
     """,
     "opd": "tbl-pertanyaan tbl-tercatat tbl-swot tbl-tows tbl-program tbl-konfirmasi gbr-swot",
     "dokumen": "tbl-acuan tbl-gap gbr-gap",

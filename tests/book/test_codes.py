@@ -12,12 +12,14 @@ from masterplan.book.codes import codes, order
 from masterplan.book.parts import Section, Table, walk
 from masterplan.book.tables.shapes import Baris, Kolom, Reference, Tabel
 from masterplan.press.tables.grid import grid
+from masterplan.press.tables.room import Paper
 from masterplan.press.tables.to_typst import typst
 from masterplan.press.tables.to_word import word
 from tests.kit import shelf
 from tests.kit.places import ROOT
 
 OTHER = Reference("opd-dinkes", "11.3", "../buku-1/buku-1.md#opd-dinkes")
+PAPER = Paper(450, 9, (8.5, 8))
 OWN = Reference("bab-aksi", "Rencana", "#bab-aksi")
 
 
@@ -61,7 +63,7 @@ def test_a_cell_that_leads_elsewhere_is_a_link_in_every_format():
     assert '<a href="../buku-1/buku-1.md#opd-dinkes">11.3</a>' in html
     assert '<a href="#bab-aksi">Rencana</a>' in html
     measured = grid(made, "1.1")
-    text = typst(measured, 9000, {}, closes=False)
+    text = typst(measured, PAPER, {}, closes=False)
     assert '#link("../buku-1/buku-1.pdf#nameddest=opd-dinkes")[#{"11.3"}]' in text
     assert '#link(<bab-aksi>)[#{"Rencana"}]' in text
     xml = word(measured, 9000, {}, together=False)
@@ -73,7 +75,14 @@ def test_a_name_stands_out_from_the_lines_below_it_in_every_format():
     made = table(OTHER)
     assert "<b>Rekam medis</b><br>Kegiatan" in markdown.table(made)
     measured = grid(made, "1.1")
-    assert 'strong("Rekam medis"); linebreak(); "Kegiatan"' in typst(measured, 9000, {}, closes=False)
+    assert 'strong("Rekam medis"); linebreak(); "Kegiatan"' in typst(measured, PAPER, {}, closes=False)
     xml = word(measured, 9000, {}, together=False)
     assert '<w:b/><w:bCs/></w:rPr><w:t xml:space="preserve">Rekam medis' in xml
     assert '<w:r><w:t xml:space="preserve">Kegiatan' in xml
+
+
+def test_a_long_table_marks_where_it_begins_and_ends_also_in_cells_that_are_links():
+    made = table(*(Reference(f"opd-{number}", str(number), "#bab-aksi") for number in range(40)))
+    text = typst(grid(made, "1.1"), PAPER, {}, closes=False)
+    assert '{letak("awal"' in text
+    assert text.count("{") == text.count("}")

@@ -61,7 +61,7 @@ FONTS = ROOT / "templates" / "pdf" / "fonts"
 WIDE = 155.0
 STYLE = pandoc.Style("Gambar", "Buku I", "Kota Uji", "A4", "", "Bookman Old Style", "Arial", "2025-01-31")
 KINDS = {
-    *("gbr-indeks", "gbr-posisi-opd", "gbr-posisi-dimensi", "gbr-dana-tahun", "gbr-dana-dimensi", "gbr-dana-opd"),
+    *("gbr-indeks", "gbr-posisi-opd", "gbr-posisi-dimensi", "gbr-dana-tahun"),
     *("gbr-porsi", "gbr-quick-win", "gbr-cakupan", "gbr-aliran", "gbr-imbang-dimensi"),
     *("gbr-peta", "gbr-dana-apbd", "gbr-risiko", "gbr-wilayah"),
     *("gbr-kerangka-pemdi", "gbr-kesiapan", "gbr-capaian", "gbr-gap-rpjmd"),
@@ -123,7 +123,6 @@ def test_the_words_hold_the_numbers_of_the_plan(drawn, ambon):
     expected = {
         "gbr-indeks": [angka(value, 2) for value in values],
         "gbr-dana-tahun": [ringkas(amount) for amount in ambon.uang.seluruh.tahun.values()],
-        "gbr-dana-dimensi": [ringkas(row.jumlah) for row in ambon.uang.dimensi.values()],
         "gbr-aliran": [ringkas(row.jumlah) for row in ambon.uang.subdimensi.values()],
         "gbr-posisi-dimensi": [ambon.angka(h.x) for h in ambon.hasil_dimensi.values()],
         "gbr-posisi-opd": [
@@ -202,9 +201,9 @@ def test_a_figure_without_anything_to_say_is_left_out(ambon):
         program=tuple(m for m in ambon.program if m.opd is alone),
         hasil={alone.id: ambon.hasil[alone.id]},
     )
-    assert all_of(one).keys().isdisjoint({"gbr-posisi-opd", "gbr-dana-opd", "gbr-cakupan", "gbr-quick-win"})
+    assert all_of(one).keys().isdisjoint({"gbr-posisi-opd", "gbr-cakupan", "gbr-quick-win"})
     poor = replace(ambon, uang=facts.money.add_up(()))
-    assert all_of(poor).keys().isdisjoint({"gbr-dana-tahun", "gbr-dana-dimensi", "gbr-dana-opd", "gbr-porsi"})
+    assert all_of(poor).keys().isdisjoint({"gbr-dana-tahun", "gbr-porsi"})
     idle = tuple(opd.model_copy(update={"program": (), "kesiapan": ()}) for opd in ambon.opd)
     aimless = ambon.evaluasi.model_copy(update={"target": {}})
     empty = replace(
@@ -568,7 +567,7 @@ def test_every_figure_fits_a_page_however_large_the_plan_is(drawn, many):
     assert {f"gbr-cakupan--{part}" for part in (2, 3)} <= set(many)
     for gambar in (*drawn.values(), *many.values()):
         assert gambar.tinggi <= shapes.HIGHEST, gambar.id
-    for ident in ("gbr-posisi-opd", "gbr-dana-opd", "gbr-peta", "gbr-cakupan"):
+    for ident in ("gbr-posisi-opd", "gbr-peta", "gbr-cakupan"):
         assert charts.drawn(many[ident], WIDE, FONTS)
 
 

@@ -44,7 +44,7 @@ SHOWN = {
         *("lembar-komitmen", "gbr-aliran", "tbl-strategi-living", "gbr-cakupan", "tbl-aksi-governance"),
         *("gbr-peta", "gbr-quick-win", "gbr-dana-tahun", "gbr-porsi", "tbl-kait-acuan", "tbl-perubahan-opd"),
         *("bab-tata-kelola", "bab-risiko", "tbl-risiko"),
-        *("bab-pemantauan", "tbl-lembar-living"),
+        *("bab-pemantauan", "tbl-lembar"),
     ),
     "buku-3": (
         *("", "bab-ringkasan", "ringkas-living", "gbr-indikator-living", "ringkas-peta", "gbr-dana-tahun"),

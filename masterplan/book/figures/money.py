@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from masterplan.book.facts import Facts, owners
@@ -13,14 +13,11 @@ from masterplan.sums.money import KOSONG, share
 from masterplan.words.format import angka, listed, persen, ringkas
 
 ROW = 7.0  # millimetres for a dimension of which two shares are compared
-MOST = 42  # bars on a page; what is left over is one line without a bar, which would dwarf the others
 
 
 def figures(facts: Facts) -> Iterator[Gambar]:
     """Make every figure of this kind; one amount, or the only one of its kind, says nothing."""
     yield from _years(facts)
-    yield from _dimensions(facts)
-    yield from _opd(facts)
     yield from _payers(facts)
     yield from _shares(facts)
     yield from _index(facts)
@@ -51,48 +48,13 @@ def _years(facts: Facts) -> Iterator[Gambar]:
     sources = [f"{n} {ringkas(r.jumlah)} ({persen(share(r.jumlah, whole.jumlah), 1)})" for n, r in own]
     alt = f"Batang bertumpuk pagu tiap tahun: {listed(years)}; seluruhnya {ringkas(whole.jumlah)}. "
     alt += f"Menurut sumber: {listed(sources)}."
-    yield Gambar(
-        "gbr-dana-tahun", "Pagu indikatif menurut tahun dan sumber dana", alt, facts.asal(_paid(facts)), drawing, 82
-    )
+    most = max(facts.tahun, key=lambda year: whole.tahun.get(year, 0))
+    title = f"Pagu menurut tahun dan sumber dana: terbesar {most}, {ringkas(whole.tahun[most])}"
+    yield Gambar("gbr-dana-tahun", title, alt, facts.asal(_paid(facts)), drawing, 82)
 
 
 def _miliar(amount: int) -> str:
     return angka(Decimal(amount).scaleb(-9), 1)
-
-
-def _dimensions(facts: Facts) -> Iterator[Gambar]:
-    amounts = [(d, facts.pagu(d.id).jumlah) for d in facts.dimensi]
-    own = sorted((pair for pair in amounts if pair[1]), key=lambda pair: -pair[1])
-    if len(own) < 2:  # noqa: PLR2004 - a single bar
-        return
-    whole = facts.uang.seluruh.jumlah
-    bars = tuple(
-        Bar(facts.nama(d.nama), amount, f"{_labelled(amount, whole)}, {len(facts.of(d.id))} program", d.warna)
-        for d, amount in own
-    )
-    told = [f"{facts.nama(d.nama)} {ringkas(amount)} ({persen(share(amount, whole), 1)})" for d, amount in own]
-    alt = f"Batang pagu tiap dimensi, dari yang terbesar: {listed(told)}."
-    height = 4 + 7.5 * len(bars)
-    yield Gambar(
-        "gbr-dana-dimensi", "Pagu indikatif menurut dimensi", alt, facts.asal(_paid(facts)), Bars(bars), height
-    )
-
-
-def _opd(facts: Facts) -> Iterator[Gambar]:
-    own = sorted(
-        ((opd, facts.uang.opd[opd.id].jumlah) for opd in _paid(facts)), key=lambda pair: (-pair[1], pair[0].nama)
-    )
-    if len(own) < 2:  # noqa: PLR2004 - a single bar
-        return
-    whole = facts.uang.seluruh.jumlah
-    shown = own if len(own) <= MOST else own[: MOST - 1]
-    bars = [Bar(opd.singkatan, amount, _labelled(amount, whole)) for opd, amount in shown]
-    rest = sum(amount for _opd, amount in own[len(shown) :])
-    if rest:
-        bars.append(Bar(f"{len(own) - len(shown)} lainnya", 0, _labelled(rest, whole)))
-    height = 4 + 4.8 * len(bars)
-    words = ("gbr-dana-opd", "Pagu indikatif menurut perangkat daerah", _told(own, whole), facts.asal(_paid(facts)))
-    yield Gambar(*words, Bars(tuple(bars)), height)
 
 
 def _payers(facts: Facts) -> Iterator[Gambar]:
@@ -126,22 +88,6 @@ def _part(own: int, other: int) -> str:
     return f"{percent(share(other, own + other))} bukan APBD"
 
 
-def _labelled(amount: int, whole: int) -> str:
-    return f"{ringkas(amount)} ({percent(share(amount, whole))})"
-
-
-def _told(own: Sequence[tuple[Opd, int]], whole: int) -> str:
-    """Say who has most and least, and how much the first ones have together."""
-    first = own[: min(5, len(own) // 2)]
-    told = [f"{opd.singkatan} {ringkas(amount)}" for opd, amount in first]
-    together = sum(amount for _opd, amount in first)
-    opd, amount = own[-1]
-    return (
-        f"Batang pagu {len(own)} perangkat daerah, dari yang terbesar. Teratas: {listed(told)}, bersama-sama "
-        f"{persen(share(together, whole), 1)} dari {ringkas(whole)}. Terkecil: {opd.singkatan} {ringkas(amount)}."
-    )
-
-
 def _shares(facts: Facts) -> Iterator[Gambar]:
     """Set the share of money of each dimension beside its share of programmes."""
     whole, count = facts.uang.seluruh.jumlah, len(facts.program)
@@ -157,7 +103,10 @@ def _shares(facts: Facts) -> Iterator[Gambar]:
     )
     told = [f"{facts.nama(d.nama)} {persen(own, 1)} program dan {persen(paid, 1)} pagu" for d, own, paid in rows]
     alt = f"Bagian tiap dimensi dari {count} program dan {ringkas(whole)}: {listed(told)}."
-    title = "Bagian tiap dimensi dari program dan pagu"
+    d, own, paid = max(rows, key=lambda row: abs(row[2] - row[1]))
+    title = "Bagian program dan bagian pagu tiap dimensi"
+    if own != paid:
+        title += f": selisih terbesar pada {facts.nama(d.nama)}, {angka(abs(paid - own), 1)} poin persen"
     yield Gambar("gbr-porsi", title, alt, facts.asal(_paid(facts)), drawing, 12 + ROW * len(rows))
 
 

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from masterplan.book.facts import Facts, OwnedProgramme
-from masterplan.book.readings.phrases import extremes, most
+from masterplan.book.readings.phrases import extremes, most, part_of
+from masterplan.book.tables.results import is_key
 from masterplan.book.tables.strategies import carried_out
 from masterplan.model.dimensi import Dimensi
 from masterplan.sums.money import share
@@ -20,6 +21,7 @@ def sentences(facts: Facts) -> Mapping[str, str]:
         **{f"aksi-{one.id}": _programmes(facts, one) for one in facts.dimensi},
         "kode_program": _codes(facts),
         "quick_win": _quick_wins(facts),
+        "lembar": _key_indicators(facts),
     }
 
 
@@ -83,3 +85,15 @@ def _quick_wins(facts: Facts) -> str:
     told += f"; pagunya pada {first} {ringkas(total)}, {persen(share(total, year), 1)} dari pagu tahun itu"
     found = extremes({milik.program.nama: milik.uang.tahun.get(first, 0) for milik in own}, total)
     return f"{told}, {found}." if found else f"{told}."
+
+
+def _key_indicators(facts: Facts) -> str:
+    """Count the indicators that are described in full, and name the dimension that has most of them."""
+    indicators = [(milik, one) for milik in facts.program for one in milik.program.indikator]
+    counts = Counter(facts.nama_dimensi[milik.program.dimensi] for milik, one in indicators if is_key(one))
+    if not counts:
+        return ""
+    told = (
+        f"{part_of(sum(counts.values()), len(indicators))} indikator mempunyai lembar, terbanyak pada {most(counts)}."
+    )
+    return f"{told} Target dan realisasinya dimuat pada programnya."

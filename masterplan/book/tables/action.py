@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from masterplan.book.facts import Facts, OwnedProgramme, owners
 from masterplan.book.indicators import berdampingan, sasaran, sifat
-from masterplan.book.tables.shapes import Baris, CellText, Kolom, Reference, Tabel, or_dash
+from masterplan.book.tables.shapes import Baris, CellText, Kolom, Tabel, or_dash
 from masterplan.model.dimensi import Dimensi
 from masterplan.model.nilai import tulis
 from masterplan.model.opd import Indikator
@@ -90,7 +90,7 @@ def _programme(facts: Facts, milik: OwnedProgramme, start: int | None) -> Iterat
     indicators = program.indikator or (None,)
     for index, indikator in enumerate(indicators):
         first = index == 0
-        named = (Reference(f"opd-{milik.opd.id}", facts.kode[program.id]), name) if first else (None, None)
+        named = (facts.tautan(milik), name) if first else (None, None)
         yield Baris(
             (*named, *_measured(facts, indikator, start), *(last if first else (None,) * len(last))),
             id=program.id if first or indikator is None else f"{program.id}/{indikator.nama}",
@@ -138,7 +138,7 @@ def _quick_wins(facts: Facts) -> Tabel:
     rows = tuple(
         Baris(
             (
-                *(names[m.program.dimensi], Reference(f"opd-{m.opd.id}", facts.kode[m.program.id])),
+                *(names[m.program.dimensi], facts.tautan(m)),
                 *(m.program.nama, m.opd.singkatan),
                 tuple(sasaran(facts, i, first) for i in m.program.indikator) or TIADA,
                 or_dash(m.uang.tahun.get(first)),

@@ -6,17 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from masterplan.book.facts import Facts, OwnedProgramme, owners
-from masterplan.book.indicators import (
-    Measured,
-    bernama,
-    bersatuan,
-    dicapai,
-    measured,
-    mula,
-    nilai,
-    reached,
-    sifat,
-)
+from masterplan.book.indicators import Measured, dicapai, measured, mula, nilai, sifat
 from masterplan.book.tables.shapes import Baris, CellText, Kolom, Tabel, without_empty
 from masterplan.model.dimensi import Dimensi
 from masterplan.model.nilai import tulis
@@ -26,9 +16,8 @@ from masterplan.words.format import TIADA
 
 def tables(facts: Facts) -> Iterator[Tabel]:
     """Make every table of this kind; one without rows is not printed."""
-    for dimensi in facts.dimensi:
-        yield _results(facts, dimensi)
-        yield _sheets(facts, dimensi)
+    yield _results(facts)
+    yield _sheets(facts)
     yield _scales(facts)
     yield _measures(facts)
 
@@ -36,29 +25,33 @@ def tables(facts: Facts) -> Iterator[Tabel]:
 # --- targets and results ------------------------------------------------------------------------
 
 
-def _results(facts: Facts, dimensi: Dimensi) -> Tabel:
-    """Print a row for each year that was measured; programme, indicator and start reach over them."""
-    known = list(measured(facts, facts.by_subdimension(dimensi)))
+def _results(facts: Facts) -> Tabel:
+    """Print a row for each year that was measured; code, indicator and start of an indicator reach over its years."""
     rows: list[Baris] = []
-    shown = ""
-    for name, own in groupby(known, key=lambda one: (one.milik.program.id, one.indikator.nama)):
-        for index, one in enumerate(own):
-            program = None if shown == name[0] else (one.milik.program.nama, one.milik.opd.singkatan)
-            cells = (program, *(_named(one.indikator) if index == 0 else (None, None, None)), *_compared(one))
-            rows.append(Baris(cells, id=f"{name[0]}/{name[1]}/{one.tahun}"))
-            shown = name[0]
+    for dimensi in facts.dimensi:
+        own = list(_measured(facts, dimensi))
+        rows += [Baris((facts.nama(dimensi.nama),), "kelompok", dimensi.id), *own] if own else []
     columns = (
-        *(Kolom("Program", 2.3), Kolom("Indikator", 2.6), Kolom("Satuan", 1.3), Kolom("Awal", 1.1, "right")),
-        *(Kolom("Tahun", 1, "center"), Kolom("Target", 1.1, "right"), Kolom("Realisasi", 1.4, "right")),
+        *(Kolom("Program", 0.8), Kolom("Indikator (satuan)", 4), Kolom("Awal", 1.1, "right")),
+        *(Kolom("Tahun", 0.9, "center"), Kolom("Target", 1.1, "right"), Kolom("Realisasi", 1.2, "right")),
         Kolom("Capaian", 1.3, "right"),
     )
-    title = f"Target dan realisasi indikator dimensi {facts.nama(dimensi.nama)}"
-    source = facts.asal(owners(one.milik for one in known))
-    return Tabel(f"tbl-realisasi-{dimensi.id}", title, columns, tuple(rows), source)
+    source = facts.asal(owners(one.milik for one in measured(facts, facts.program)))
+    return Tabel("tbl-realisasi-indikator", "Target dan realisasi indikator", columns, tuple(rows), source)
 
 
-def _named(indikator: Indikator) -> tuple[CellText, str, str]:
-    return bernama(indikator), indikator.satuan, mula(indikator)
+def _measured(facts: Facts, dimensi: Dimensi) -> Iterator[Baris]:
+    known = measured(facts, facts.by_subdimension(dimensi))
+    for name, own in groupby(known, key=lambda one: (one.milik.program.id, one.indikator.nama)):
+        for index, one in enumerate(own):
+            first = (facts.tautan(one.milik), _named(one.indikator), mula(one.indikator))
+            cells = (*((None,) * 3 if index else first), *_compared(one))
+            yield Baris(cells, id=f"{name[0]}/{name[1]}/{one.tahun}")
+
+
+def _named(indikator: Indikator) -> CellText:
+    name = f"{indikator.nama} ({indikator.satuan})"
+    return (name, f"({told})") if (told := sifat(indikator)) else name
 
 
 def _compared(one: Measured) -> tuple[str, str, str, str]:
@@ -83,10 +76,10 @@ def _measures(facts: Facts) -> Tabel:
     rows: list[Baris] = []
     for _program, own in groupby(told, key=lambda one: one[0].program.id):
         for index, (milik, one) in enumerate(own):
-            name = None if index else (milik.program.nama, milik.opd.singkatan)
+            name = None if index else facts.tautan(milik)
             rows.append(Baris((name, one.nama, *_said(facts, one)), id=f"{milik.program.id}/{one.nama}"))
     columns = (
-        *(Kolom("Program", 2.4), Kolom("Indikator", 2.6), Kolom("Kode", 1.2), Kolom("Tingkat", 1)),
+        *(Kolom("Program", 0.8), Kolom("Indikator", 3.4), Kolom("Kode", 1.2), Kolom("Tingkat", 1)),
         *(Kolom("Skala", 1.3), Kolom("Sifat target", 1.6), Kolom("Penanggung jawab", 1.8)),
     )
     source = facts.asal(owners(milik for milik, _one in told))
@@ -113,34 +106,25 @@ def is_key(indikator: Indikator) -> bool:
     return bool(indikator.definisi or indikator.rumus or indikator.sumber_data)
 
 
-def _sheets(facts: Facts, dimensi: Dimensi) -> Tabel:
-    """Print the sheets of a dimension, each below the name of its indicator."""
-    own = [(m, one) for m in facts.by_subdimension(dimensi) for one in m.program.indikator if is_key(one)]
+def _sheets(facts: Facts) -> Tabel:
+    """Say of each key indicator how it is measured; its targets and results stand where its programme does."""
     rows: list[Baris] = []
-    for milik, one in own:
-        ident = f"{milik.program.id}/{one.nama}"
-        rows.append(Baris((one.nama,), "kelompok", ident))
-        rows += [Baris(line, id=f"{ident}/{line[0]}") for line in _sheet(facts, milik, one) if line[1]]
-    columns = (Kolom("Uraian", 1), Kolom("Isi", 3.2))
-    title = f"Lembar indikator kunci dimensi {facts.nama(dimensi.nama)}"
-    source = facts.asal(owners(milik for milik, _one in own))
-    return Tabel(f"tbl-lembar-{dimensi.id}", title, columns, tuple(rows), source)
+    shown: list[OwnedProgramme] = []
+    for dimensi in facts.dimensi:
+        own = [(m, one) for m in facts.by_subdimension(dimensi) for one in m.program.indikator if is_key(one)]
+        if own:
+            rows.append(Baris((facts.nama(dimensi.nama),), "kelompok", dimensi.id))
+            rows += [Baris(_sheet(facts, milik, one), id=f"{milik.program.id}/{one.nama}") for milik, one in own]
+        shown += [milik for milik, _one in own]
+    columns = (
+        *(Kolom("Program", 0.8), Kolom("Indikator", 2.2, bernama=True), Kolom("Definisi", 2.8), Kolom("Rumus", 2.4)),
+        *(Kolom("Sumber data", 1.7), Kolom("Penanggung jawab", 1.5)),
+    )
+    return Tabel("tbl-lembar", "Lembar indikator kunci", columns, tuple(rows), facts.asal(owners(shown)))
 
 
-def _sheet(facts: Facts, milik: OwnedProgramme, one: Indikator) -> Iterator[tuple[str, CellText]]:
-    yield "Program", f"{milik.program.nama} ({milik.opd.singkatan})"
-    yield "Kode", one.kode
-    yield "Definisi", one.definisi
-    yield "Rumus", one.rumus
-    yield "Sumber data", one.sumber_data
-    told = (one.tingkat.value if one.tingkat else "", f"{one.satuan}, {one.arah.value}", sifat(one))
-    yield "Tingkat, satuan, arah, dan sifat", "; ".join(part for part in told if part)
-    yield "Penanggung jawab", one.penanggung_jawab
-    yield "Keadaan awal", f"{bersatuan(one, one.awal.nilai)} ({one.awal.tahun})" if one.awal else ""
-    yield "Target", tuple(f"{year}: {bersatuan(one, value)}" for year, value in sorted(one.target.items()))
-    yield "Realisasi dan capaian", tuple(_result(facts, one, year) for year in sorted(one.realisasi))
-
-
-def _result(facts: Facts, one: Indikator, year: int) -> str:
-    found = reached(facts, one, year)
-    return f"{year}: {bersatuan(one, one.realisasi[year])}" + (f" ({dicapai(found)})" if found else "")
+def _sheet(facts: Facts, milik: OwnedProgramme, one: Indikator) -> tuple[CellText, ...]:
+    told = (one.kode or "", one.tingkat.value if one.tingkat else "", one.satuan, one.arah.value, sifat(one))
+    name = (one.nama, "; ".join(part for part in told if part))
+    said = (one.definisi, one.rumus, one.sumber_data, one.penanggung_jawab)
+    return (facts.tautan(milik), name, *(text or TIADA for text in said))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from masterplan.book.facts import Facts, OwnedProgramme, owners, utama
 from masterplan.book.stages import Stage, stages
 from masterplan.book.tables.money import rounding
-from masterplan.book.tables.shapes import Baris, Kolom, Reference, Tabel, or_dash
+from masterplan.book.tables.shapes import Baris, Kolom, Tabel, or_dash
 from masterplan.model.dimensi import Dimensi
 from masterplan.model.kegiatan import Tahapan
 from masterplan.sums.money import share
@@ -85,9 +85,10 @@ def _milestones(facts: Facts, divided: Sequence[Stage]) -> Tabel:
 
 def _of_dimension(facts: Facts, stage: Stage, dimensi: Dimensi) -> Iterator[Baris]:
     for index, (milik, one) in enumerate(_chosen(stage, dimensi.id)):
-        link = Reference(f"opd-{milik.opd.id}", facts.kode[milik.program.id])
         name = None if index else facts.nama(dimensi.nama)
-        yield Baris((name, one.hasil, one.waktu, link, milik.opd.singkatan), id=f"{milik.program.id}/{one.waktu}")
+        yield Baris(
+            (name, one.hasil, one.waktu, facts.tautan(milik), milik.opd.singkatan), id=f"{milik.program.id}/{one.waktu}"
+        )
 
 
 def _chosen(stage: Stage, dimensi: str) -> list[tuple[OwnedProgramme, Tahapan]]:

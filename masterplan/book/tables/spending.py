@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from masterplan.book import regions
 from masterplan.book.facts import Facts, OwnedProgramme, owners
-from masterplan.book.regions import RegionGroup
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel, or_dash
 from masterplan.model.kegiatan import SubKegiatan
 from masterplan.sums.money import Absorbed, absorbed, share
-from masterplan.words.format import TIADA, angka, juta, rupiah
+from masterplan.words.format import TIADA, angka, juta
 
 
 def tables(facts: Facts) -> Iterator[Tabel]:
@@ -110,31 +109,28 @@ def _rate(one: Absorbed) -> str:
 
 
 def _by_region(facts: Facts) -> Tabel:
-    """List each programme once: below the kecamatan in which alone it runs, or below those that run in several."""
-    divided = regions.groups(facts)
-    rows = [row for group in divided for row in _region(facts, group)]
-    if divided:
-        rows.append(Baris((f"Jumlah {len(facts.program)} program", or_dash(facts.uang.seluruh.jumlah)), "jumlah"))
+    """Name the programmes of each kecamatan by their codes: those that run there alone, and those that do in others."""
+    divided = {one.id: one for one in regions.groups(facts)}
+    rows = [
+        Baris(
+            (one.nama, *_coded(facts, divided[one.id].program), *_coded(facts, regions.across(facts, one.id))),
+            id=one.id,
+        )
+        for one in facts.rencana.wilayah
+        if divided
+    ]
+    if regions.NOWHERE in divided:
+        group = divided[regions.NOWHERE]
+        rows.append(Baris((group.nama, angka(len(group.program)), TIADA, TIADA, TIADA), id=group.id))
     columns = (
-        *(Kolom("Program", 2.8), Kolom("Pelaksana", 1.2), Kolom("Kecamatan", 2), Kolom("Lokasi", 2.4)),
-        Kolom("Pagu (juta rupiah)", 1.2, "right"),
+        Kolom("Kecamatan", 1.8),
+        *(Kolom("Jumlah", 0.7, "right", "Di kecamatan itu saja"), Kolom("Kode", 1.6, "left", "Di kecamatan itu saja")),
+        *(Kolom("Jumlah", 0.7, "right", "Lintas kecamatan"), Kolom("Kode", 3.2, "left", "Lintas kecamatan")),
     )
+    note = "Program lintas kecamatan terhitung pada setiap kecamatannya, sehingga jumlahnya tidak dijumlahkan"
     source = facts.asal(owners(facts.program))
-    return Tabel("tbl-wilayah", "Program menurut kecamatan", columns, tuple(rows), source)
+    return Tabel("tbl-wilayah", "Program menurut kecamatan", columns, tuple(rows), source, catatan=note)
 
 
-def _region(facts: Facts, group: RegionGroup) -> Iterator[Baris]:
-    """Head a group; the programmes of which no kecamatan is named are only counted, for most lists say no more."""
-    total = f"{group.nama}: {len(group.program)} program"
-    listed = group.program if group.id != regions.NOWHERE else ()
-    if listed:
-        amount = f", {rupiah(group.uang.jumlah)}" if group.uang.jumlah else ""
-        yield Baris((f"{total}{amount}",), "kelompok", group.id)
-    else:  # nothing stands below it
-        yield Baris((total, TIADA, TIADA, TIADA, or_dash(group.uang.jumlah)), id=group.id)
-    names = {one.id: one.nama for one in facts.rencana.wilayah}
-    for milik in listed:
-        everywhere = len(milik.program.wilayah) == len(names) > 1
-        where = "Semua kecamatan" if everywhere else ", ".join(names[one] for one in milik.program.wilayah)
-        cells = (milik.program.nama, milik.opd.singkatan, where, milik.program.lokasi or TIADA)
-        yield Baris((*cells, or_dash(milik.uang.jumlah)), id=milik.program.id)
+def _coded(facts: Facts, own: Sequence[OwnedProgramme]) -> tuple[str, str]:
+    return angka(len(own)) if own else TIADA, facts.berkode(own) or TIADA

@@ -14,13 +14,7 @@ from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.model.dimensi import Dimensi
 from masterplan.words.format import angka
 
-# What each kind of strategy does with its factors, in the order of the matrix.
-KINDS = {
-    "SO": "memakai kekuatan untuk meraih peluang",
-    "WO": "membenahi kelemahan dengan peluang",
-    "ST": "memakai kekuatan untuk menahan ancaman",
-    "WT": "mengurangi kelemahan dan menghindari ancaman",
-}
+KINDS = ("SO", "WO", "ST", "WT")  # in the order of the TOWS matrix, which says what each does with its factors
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +47,7 @@ def _table(facts: Facts, dimensi: Dimensi) -> Tabel:
     rows = tuple(
         Baris(
             (
-                (one.jenis, KINDS[one.jenis]),
+                one.jenis,
                 *(angka(len(one.strategi)), _codes(one)),
                 *(angka(len(one.program)), facts.berkode(one.program)),
             ),
@@ -62,9 +56,9 @@ def _table(facts: Facts, dimensi: Dimensi) -> Tabel:
         for one in carried_out(facts, dimensi.id)
     )
     columns = (
-        *(Kolom("Kelompok", 1.5), Kolom("Jumlah", 0.7, "right", "Strategi")),
-        *(Kolom("Perangkat daerah dan kode", 4, "left", "Strategi"), Kolom("Jumlah", 0.7, "right", "Program")),
-        Kolom("Kode", 2, "left", "Program"),
+        *(Kolom("Kelompok", 0.8, "center"), Kolom("Jumlah", 0.7, "right", "Strategi")),
+        *(Kolom("Perangkat daerah dan kode", 4.6, "left", "Strategi"), Kolom("Jumlah", 0.7, "right", "Program")),
+        Kolom("Kode", 2.8, "left", "Program"),
     )
     title = f"Strategi dimensi {facts.nama(dimensi.nama)} dan program pelaksananya"
     note = "Satu program dapat melaksanakan strategi dari beberapa kelompok"

@@ -176,7 +176,7 @@ def _destination(target: str) -> str:
 
 def _options(text: str, cell: TableCell, whole: bool, begins: bool) -> Iterator[str]:  # noqa: FBT001 - of its row
     """Write what a cell is given: whether its row stays on one page, and begins a group, which has a rule above it."""
-    yield f"{{{text}}}" if "; " in text and not text.startswith("[") else text
+    yield f"{{{text}}}" if "; " in text else text
     if cell.columns > 1:
         yield f"colspan: {cell.columns}"
     if cell.rows > 1:
