@@ -33,14 +33,15 @@ Words = tuple[str, ...]
 class _Sought:
     """What an index names: how it is printed, and by which texts it is found.
 
-    In the spread of its `opd` it is told in full, in the first of the parts `main` that the book has. `places` has the
-    ids of the parts that name it, in their order.
+    In the spread of its `opd` it is told in full, in the first of the parts `main` that the book has. A `partner` is
+    not looked for in the spreads of others, which name many. `places` has the ids of the parts that name it, in order.
     """
 
     printed: str
     texts: tuple[str, ...]
     opd: str = ""
     main: tuple[str, ...] = ()
+    partner: bool = False
     places: dict[str, None] = field(default_factory=dict)
 
 
@@ -69,6 +70,8 @@ def _entries(parts: Sequence[Part], facts: Facts) -> Iterator[IndexEntry]:
     by_word = _by_word(sought)
     for ident, text, opd in _texts(parts, "", ""):
         for one in _named(_WORD.findall(text), by_word):
+            if one.partner and opd not in {"", one.opd}:
+                continue
             own = next((main for main in one.main if main in known), ident) if opd and one.opd == opd else ident
             one.places[own] = None
     for one in sought:
@@ -80,7 +83,7 @@ def _entries(parts: Sequence[Part], facts: Facts) -> Iterator[IndexEntry]:
 def _sought(facts: Facts) -> Iterator[_Sought]:
     for opd in facts.opd:
         both = opd.nama if opd.nama == opd.singkatan else f"{opd.nama} ({opd.singkatan})"
-        yield _Sought(both, (opd.nama, opd.singkatan), opd.id, (f"opd-{opd.id}",))
+        yield _Sought(both, (opd.nama, opd.singkatan), opd.id, (f"opd-{opd.id}",), partner=True)
     for milik in facts.program:
         name, opd = milik.program.nama, milik.opd
         yield _Sought(f"{name} ({opd.singkatan})", (name,), opd.id, (f"tbl-program-{opd.id}", f"opd-{opd.id}"))

@@ -17,7 +17,8 @@ _FRAME = re.compile(r"#([\w()]+)\[\s*")
 _OPENED = re.compile(r"(?:^#[\w()]+\[\s*)+\Z", re.MULTILINE)
 _TEXT = r'"((?:[^"\\]|\\.)*)"'
 _SHOWN = re.compile(
-    rf"^#(?:judul\((\d), {_TEXT}, {_TEXT}, {_TEXT}, {_TEXT}\)$|(tabel|gambar)\({_TEXT}, {_TEXT}, {_TEXT}, (?=1,|\"))",
+    rf"^#(?:judul\((\d), {_TEXT}, {_TEXT}, {_TEXT}, {_TEXT}\)$"
+    rf"|((?:tabel|gambar)(?:-rapat)?)\({_TEXT}, {_TEXT}, {_TEXT}, (?=1,|\"))",
     re.MULTILINE,
 )
 _LINK = re.compile(r"#link\(<([\w-]+)>\)")

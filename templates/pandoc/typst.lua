@@ -47,7 +47,8 @@ local function table_of(block, source, last)
 end
 
 local function gambar(block)
-  return raw(string.format("#gambar(%s, %s, %s, %s, %gmm)", quoted(block.nomor), quoted(block.terpatah), quoted(block.id),
+  local call = block.rapat and "gambar-rapat" or "gambar"
+  return raw(string.format("#%s(%s, %s, %s, %s, %gmm)", call, quoted(block.nomor), quoted(block.terpatah), quoted(block.id),
     quoted(block.alt), opsi.gambar[block.id][1] / 36000))
 end
 

@@ -42,6 +42,13 @@ def test_the_place_where_something_is_told_in_full_comes_first():
     assert found["Dinas Kesehatan (Dinkes)"] == IndexEntry("Dinas Kesehatan (Dinkes)", "opd-dinkes", ("bab-a",))
 
 
+def test_an_opd_is_not_listed_where_another_only_names_it_as_a_partner():
+    other = Spread(
+        "disdik", "Disdik", 1, "0a7f14ce", (Section("bagian", "opd-disdik", "D", frame("", "Dinkes").parts),)
+    )
+    assert entries(other, "Rekam Medis") == {"Rekam Medis (Dinkes)": IndexEntry("Rekam Medis (Dinkes)", "", ("bab-a",))}
+
+
 def test_a_name_within_a_longer_one_or_a_longer_word_is_not_found():
     assert [*entries("Teluk Ambon Baguala, Dinkesda.")] == ["Teluk Ambon Baguala"]
     assert [*entries("Di Teluk Ambon.")] == ["Teluk Ambon"]

@@ -18,6 +18,7 @@ LOOK = DESIGN.parts["pdf/buku.typ"]
 FOOT = "(table.footer(repeat: not utuh and ekor == (), ..kaki),)"
 LOOSE = adapted("pdf/buku.typ", LOOK.replace(FOOT, "kaki"))  # as Typst would part a table by itself
 ROWS = range(3, 60)  # from tables that fit on a page to those of two
+SENTENCE = "Kalimat ini dibaca sampai selesai oleh siapa pun. "
 WORDS = 0.15  # of a page that ends a chapter are filled, at least
 
 
@@ -98,6 +99,26 @@ def test_headings_that_name_no_row_are_set_as_rows():
     assert places == sorted(places)
 
 
+def test_a_table_begins_with_three_rows_or_on_the_next_page():
+    sentences = range(24, 44)
+    book = chapters(*((Prose((f"{SENTENCE}\n\n" * n,)), Table(tabel(n, plain(n, 40)))) for n in sentences))
+    first = {n: next(page for page in paper.texts(pdf(book)) if f"b{n}-0z" in page) for n in sentences}
+    assert all(f"b{n}-2z" in page for n, page in first.items())
+
+
+def test_a_heading_of_rows_stands_again_above_those_on_the_next_page():
+    rows = (Baris(("kelompok-az",), "kelompok"), *plain(1, 60))
+    assert ["kelompok-az" in page for page in paper.texts(pdf(chapters((Table(tabel(1, rows)),))))] == [True, True]
+
+
+def test_a_page_has_more_of_a_table_than_its_totals():
+    totals = tuple(Baris((f"jumlah{n}", "x"), "jumlah") for n in range(3))
+    book = chapters(*((Prose(("Kata. " * 30,)), Table(tabel(n, (*plain(n, n), *totals)))) for n in ROWS))
+    pages = [page for page in paper.texts(pdf(book)) if "jumlah2" in page]
+    assert len(pages) == len(ROWS)
+    assert all(re.search(r"\bb\d+-\d+z", page) for page in pages)
+
+
 # --- what is too high to be tied -----------------------------------------------------------------
 
 LONG = " ".join(f"kata{n}z" for n in range(60))  # less than what a row may hold unbroken, and high in a narrow column
@@ -133,8 +154,6 @@ def test_a_row_of_any_height_is_printed_whole_and_its_source_stands_below_it(las
 
 
 # --- the end of a chapter ------------------------------------------------------------------------
-
-SENTENCE = "Kalimat ini dibaca sampai selesai oleh siapa pun. "
 
 
 def endings() -> tuple[Part, ...]:

@@ -41,7 +41,7 @@ def chapter(number: int) -> Section:
     other = number % CHAPTERS + 1
     words = f"Lihat [tabel](#tbl-{other}), [gambar](#gbr-{other}), [bab](#bab-{other}), dan ini.[^1]\n\n[^1]: Catatan."
     gambar = Gambar(f"gbr-{number}", f"Titik {ODD}", ALT, "data contoh", Bars(()), 31)
-    shown = Table(replace(tabel(), id=f"tbl-{number}", judul=f"Faktor {ODD}"))
+    shown = Table(replace(tabel(), id=f"tbl-{number}", judul=f"Faktor {ODD}", rapat=number == 3))
     first = Section("subbab", f"satu-{number}", f"Satu {number}", frame("", words, shown, Figure(gambar)).parts)
     second = Section("subbab", f"dua-{number}", ODD, frame("", "Kalimat bab ini. " * 150 * number).parts)
     wide = frame("mendatar", Section("subbab", f"lebar-{number}", "Lebar", frame("", "Teks. " * 300).parts))

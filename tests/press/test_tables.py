@@ -101,7 +101,7 @@ LOOK = """
 #let cell(kind) = (body, colspan: 1, rowspan: 1, ..rest) => (kind, body, colspan, rowspan)
 #let (kepala, sel, kelompok, jumlah, redup) = ("kepala", "sel", "kelompok", "jumlah", "redup").map(cell)
 #let awal = none
-#let tabel(nomor, judul, id, bagian, ukuran, baris, lebar, ..isi, ekor: (), asal: none) = [
+#let tabel(nomor, judul, id, bagian, ukuran, baris, lebar, ..isi, mulai: 0, ekor: (), asal: none) = [
   #metadata((lebar: lebar.len(), isi: isi.pos() + ekor))<tabel>
 ]
 """

@@ -41,7 +41,7 @@ class TableColumn:
 
 @dataclass(frozen=True, slots=True)
 class TableGrid:
-    """A table that was measured, with composed letters, as Pandoc writes them everywhere."""
+    """A table that was measured, with composed letters, as Pandoc writes them; it is `listed` if a list names it."""
 
     id: str
     number: str
@@ -49,6 +49,7 @@ class TableGrid:
     columns: tuple[TableColumn, ...]
     head: tuple[TableRow, ...]
     body: tuple[TableRow, ...]
+    listed: bool = True
 
     @property
     def label(self) -> str:
@@ -69,7 +70,7 @@ def grid(tabel: Tabel, number: str) -> TableGrid:
         replace(_column(held[at], column, groups.get(at)), share=share / 100)
         for at, (column, share) in enumerate(zip(tabel.kolom, widths(tabel), strict=True))
     )
-    return TableGrid(tabel.id, number, _plain(tabel.judul), columns, top, rows)
+    return TableGrid(tabel.id, number, _plain(tabel.judul), columns, top, rows, listed=not tabel.rapat)
 
 
 def _plain(title: str) -> str:

@@ -20,6 +20,7 @@ _MANY = 25  # rows of a long table
 _OTHER_BOOK = re.compile(r"(\.\./[\w/-]+)\.md#([\w-]+)")
 _LIGHT = ("sel", "redup")  # rows whose letters are not bold
 _ROWS, _QUARTER, _MOST = 2, 16, 30  # that stay with the end of a table: rows, and lines
+_FIRST = 3  # rows with which a table begins on a page, at least
 
 
 def plain_paper(room: int) -> Paper:
@@ -61,9 +62,11 @@ class _TypstWriter:
         widths = ", ".join(f"{share:.4f}fr" for share in part.widths)
         head = _BETWEEN.join(self._row(self._aligned(row), "kepala") for row in part.head)
         rows, end = [f"{row}{_BETWEEN}" for row in self._body()], self._end(closes=closes)
+        call = "tabel" if grid.listed else "tabel-rapat"
         return (
-            f"#tabel({named}, {number}, {self.size:g}pt, {math.floor(self._height())}, ({widths},), "
-            f"table.header({head}){_BETWEEN}{''.join(rows[:end])}ekor: ({''.join(rows[end:])})"
+            f"#{call}({named}, {number}, {self.size:g}pt, {math.floor(self._height())}, ({widths},), "
+            f"mulai: {self._beginning():.1f}, table.header({head}){_BETWEEN}"
+            f"{''.join(rows[:end])}ekor: ({''.join(rows[end:])})"
         )
 
     def _aligned(self, row: TableRow) -> TableRow:
@@ -77,7 +80,7 @@ class _TypstWriter:
     def _body(self) -> Iterator[str]:
         """Write the rows; Typst leaves no heading behind at the foot of a page, so no row either that names others.
 
-        The one of the last two rows is repeated above the last, which would stand alone there.
+        Where its rows go on to another page, it stands above them again.
         """
         count = len(self.part.body)
         for at, row in enumerate(self.part.body):
@@ -86,8 +89,7 @@ class _TypstWriter:
                 self._mark("akhir", "; {}") if at == count - 1 else "",
             )
             made = self._row(row, row.kind or "sel", *marks)
-            again = "true" if at + 3 == count else "false"
-            yield f"table.header(level: 2, repeat: {again}, {made})" if self._leads(at) else made
+            yield f"table.header(level: 2, {made})" if self._leads(at) else made
 
     def _leads(self, at: int) -> bool:
         """Tell whether a row names others; Typst fails where one heading follows another at once."""
@@ -97,8 +99,9 @@ class _TypstWriter:
     def _end(self, *, closes: bool) -> int:
         """Return where the rows begin that must not be parted from the end of a table.
 
-        They are two, or what fills a quarter of a page if a page ends with the table. What reaches down is taken whole;
-        they must fit on any page; and before them stands no heading of rows, since Typst would leave it behind.
+        They are two, not all of them totals, or what fills a quarter of a page if a page ends with the table. What
+        reaches down is taken whole; they must fit on any page; and before them stands no heading of rows, since Typst
+        would leave it behind.
         """
         body = self.part.body
         reached = {below for at, row in enumerate(body) for one in row.cells for below in range(at + 1, at + one.rows)}
@@ -109,7 +112,8 @@ class _TypstWriter:
                 break
             if at not in reached and not self._leads(at - 1):
                 first = at
-            if first <= len(body) - _ROWS and high >= (_QUARTER if closes else 0):
+            enough = first <= len(body) - _ROWS and any(row.kind != "jumlah" for row in body[first:])
+            if enough and high >= (_QUARTER if closes else 0):
                 break
         return first
 
@@ -158,6 +162,12 @@ class _TypstWriter:
         for row in (*part.head, *part.body):
             high = high + self._lines(row)
         return high
+
+    def _beginning(self) -> float:
+        """Say about how high the heading is with the first rows, which stand on the page on which a table begins."""
+        rows = [row for row in self.part.body if row.kind != "kelompok"][:_FIRST]
+        until = next((at for at, row in enumerate(self.part.body) if rows and row is rows[-1]), -1) + 1
+        return min(sum(map(self._lines, (*self.part.head, *self.part.body[:until]))), _MOST)
 
     def _lines(self, row: TableRow) -> float:
         """Say about how high a row is; a cell that reaches down makes each of its rows as high."""
