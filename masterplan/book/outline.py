@@ -10,7 +10,7 @@ from masterplan.book import facts, ids, names
 from masterplan.book.facts import Facts
 from masterplan.book.figures.figures import all_figures
 from masterplan.book.figures.shapes import Gambar
-from masterplan.book.tables import programmes
+from masterplan.book.tables import clarification
 from masterplan.book.tables.shapes import Tabel
 from masterplan.book.tables.tables import all_tables
 from masterplan.diagnostics.language import _
@@ -91,12 +91,11 @@ def sheets(shared: Book, templates: Mapping[str, str], chosen: Collection[str]) 
             slug=f"{outline.id}-{opd.id}",
             nama=f"{outline.judul} {opd.singkatan}",
             outline=outline,
-            tabel={**shared.tabel, blank.id: blank},
+            tabel={**shared.tabel, **{one.id: one for one in clarification.roomy(shared.facts, opd)}},
             opd=opd.id,
         )
         for outline in outlines
         for opd in own
-        for blank in [programmes.in_full(shared.facts, opd, blank=True)]
     )
 
 

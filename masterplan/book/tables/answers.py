@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from masterplan.book.facts import Facts
-from masterplan.book.tables.shapes import Baris, Kolom, Tabel
+from masterplan.book.tables.shapes import ISIAN, Baris, Kolom, Tabel
 from masterplan.model.opd import Opd
 from masterplan.model.sets import Hasil
 from masterplan.plan.fingerprint import Konfirmasi, latest
 from masterplan.words.format import angka, tanggal
 
-_ROOM = ("", "………………………")  # to write in
+ROOM = 2  # lines of the row that is to be written in
 _BOXES = tuple(f"\N{BALLOT BOX} {one.value}" for one in (Hasil.SETUJU, Hasil.REVISI))
 _WORTH = {
     Konfirmasi.USANG: "isi telah berubah sesudah itu",
@@ -22,27 +22,31 @@ _WORTH = {
 
 def tables(facts: Facts) -> Iterator[Tabel]:
     """Make every table of this kind."""
-    yield from (_confirmation(facts, opd) for opd in facts.opd)
+    yield from (confirmation(facts, opd) for opd in facts.opd)
 
 
-def _confirmation(facts: Facts, opd: Opd) -> Tabel:
-    """Say to what an OPD has agreed, or leave room for its answer, with the fingerprint of what it is about."""
+def confirmation(facts: Facts, opd: Opd, lines: int = ROOM, *, sheet: bool = False) -> Tabel:
+    """Say to what an OPD has agreed, or leave room of so many lines for its answer, with the fingerprint it is about.
+
+    On its own `sheet` nothing is said of the questions there.
+    """
+    room = ("",) * (lines - 1) + (ISIAN,)
     last, worth = latest(opd), facts.konfirmasi[opd.id]
     agreed = worth is Konfirmasi.SETUJU
-    rows = [] if agreed else [Baris((_ROOM, _ROOM, _ROOM, _BOXES, _ROOM), id="jawaban")]
+    rows = [] if agreed else [Baris((room, room, room, _BOXES, room), id="jawaban")]
     if last:
         who = f"{last.hasil.value}, {tanggal(last.tanggal)}{f' ({last.tahap})' if last.tahap else ''}, oleh {last.oleh}"
         told = f"Jawaban terakhir: {who}; {_WORTH[worth]}" if not agreed else f"{who[0].upper()}{who[1:]}"
         rows.insert(0, Baris((f"{told}.{f' {last.catatan}' if last.catatan else ''}",), id="terakhir"))
-    rows.append(Baris((" ".join(_valid(facts, opd)),), "redup", "sidik"))
+    rows.append(Baris((" ".join(_valid(facts, opd, asked=not sheet)),), "redup", "sidik"))
     columns = (Kolom("Nama", 2.6), Kolom("Jabatan", 2.6), Kolom("Tanggal", 1.7), Kolom("Jawaban", 1.2))
     title = f"Klarifikasi {opd.singkatan}"
     shown = (Kolom("Klarifikasi"),) if agreed else (*columns, Kolom("Tanda tangan", 2.4))
     return Tabel(f"tbl-konfirmasi-{opd.id}", title, shown, tuple(rows), "", rapat=True)
 
 
-def _valid(facts: Facts, opd: Opd) -> Iterator[str]:
+def _valid(facts: Facts, opd: Opd, *, asked: bool) -> Iterator[str]:
     """Say what an answer is about, and how many questions are open."""
     yield f"Berlaku untuk sidik data {facts.sidik[opd.id]}; bila isi berubah, klarifikasi diulang."
-    if asked := len(facts.pertanyaan.get(opd.id, ())):
-        yield f"Masih ada {angka(asked)} pertanyaan pada lembar klarifikasi."
+    if asked and (count := len(facts.pertanyaan.get(opd.id, ()))):
+        yield f"Masih ada {angka(count)} pertanyaan pada lembar klarifikasi."

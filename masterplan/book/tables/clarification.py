@@ -1,13 +1,15 @@
-"""The questions to each OPD become the tables of its clarification sheet, with room to write the answers in by hand."""
+"""The questions to an OPD become the tables of its clarification sheet, with room to write the answers in by hand."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from masterplan.book.facts import Facts
+from masterplan.book.tables import answers, programmes
 from masterplan.book.tables.shapes import ISIAN, KOSONG, Baris, Kolom, Tabel
+from masterplan.model.opd import Opd
 
-ANSWER, CHANGES = 3, 5  # lines for an answer; changes that an OPD may ask for
+ANSWER, CHANGES, SIGNATURE = 3, 5, 4  # lines for an answer; changes that an OPD may ask for; lines of a signature
 
 
 def tables(facts: Facts) -> Iterator[Tabel]:
@@ -24,8 +26,14 @@ def tables(facts: Facts) -> Iterator[Tabel]:
 
 
 _CHANGED = (
-    Kolom("Kode atau program", 1.4),
+    Kolom("Kode atau program", 1.9),
     Kolom("Tertulis", 3),
     Kolom("Seharusnya", 3),
     Kolom("Bukti yang diserahkan", 2.2),
 )
+
+
+def roomy(facts: Facts, opd: Opd) -> Iterator[Tabel]:
+    """Make those tables of the spread of an OPD that have more room on its sheet than in a book."""
+    yield programmes.in_full(facts, opd, blank=True)
+    yield answers.confirmation(facts, opd, SIGNATURE, sheet=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from masterplan.book.tables.shapes import TableCell, TableRow
+from masterplan.book.tables.shapes import ISIAN, TableCell, TableRow
 from masterplan.press.letters import width
 from masterplan.press.tables.grid import TableGrid
 from masterplan.press.tables.room import Paper, TablePart, fit
@@ -14,6 +14,7 @@ from masterplan.press.tables.room import Paper, TablePart, fit
 CAPITAL, LEADING = 0.729, 0.5
 _PADDING, _MUTED = 0.26, 0.94
 CAPTION, SOURCE = 9.0, 8.0  # the sizes of what stands above and below a table
+WRITTEN = 14.0  # how high a line is that is written on by hand
 _GAP, _ABOVE_SOURCE = 0.65, 5.0
 _SPACE = width(" ")
 
@@ -55,6 +56,9 @@ def _row(row: TableRow, part: TablePart, paper: Paper, size: float, *, head: boo
         small = size * (_MUTED if muted else 1)
         share = math.fsum(part.widths[cell.at : cell.at + cell.columns])
         room = (share * paper.wide - paper.side) / small / paper.narrow * 1000
-        return stacked(sum(lines(line, room, bold=bold) for line in cell.lines), small) / cell.rows
+        printed = [line for line in cell.lines if line != ISIAN]
+        hand = WRITTEN * (len(cell.lines) - len(printed))
+        told = stacked(sum(lines(line, room, bold=bold) for line in printed), small) if printed else 0
+        return (told + hand) / cell.rows
 
     return max(map(high, row.cells)) + 2 * _PADDING * size

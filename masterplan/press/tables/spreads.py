@@ -45,10 +45,25 @@ class _Piece:
 
 
 def fitted(spread: Spread, grids: Mapping[str, TableGrid], wide: float, high: float) -> Mapping[str, SpreadTable]:
-    """Return how the tables of a spread are set on pages with so much room, in points, by their ids."""
-    pieces = list(_pieces(spread.parts, wide))
+    """Return how the tables of a spread are set on pages with so much room, in points, by their ids.
+
+    A sheet has pages of its own below each of its heads; what follows the spread there is one.
+    """
+    heads: list[tuple[Part, ...]] = [(one,) for one in spread.parts if isinstance(one, Section) and one.kind == "kepala"]
+    own, *others = heads or [spread.parts]
+    made = dict(_fitted(own, grids, wide, high))
+    for one in others:
+        made |= _fitted(one, grids, wide, high, whole=True)
+    return made
+
+
+def _fitted(
+    parts: Iterable[Part], grids: Mapping[str, TableGrid], wide: float, high: float, *, whole: bool = False
+) -> Mapping[str, SpreadTable]:
+    """Fit parts into two pages, or if they are to stay `whole`, into one."""
+    pieces = list(_pieces(parts, wide))
     tables = [at for at, piece in enumerate(pieces) if piece.table]
-    cut = tables[_LEFT - 1] if len(tables) >= _LEFT else len(pieces)
+    cut = tables[_LEFT - 1] if len(tables) >= _LEFT and not whole else len(pieces)
     paper = Paper(wide, SIDE, SIZES)
 
     def taken(own: Sequence[_Piece], size: float) -> float:
@@ -59,7 +74,7 @@ def fitted(spread: Spread, grids: Mapping[str, TableGrid], wide: float, high: fl
 
     left, right = loosest(pieces[:cut], high), loosest(pieces[cut:], high)
     if not (left and right):
-        left = right = loosest(pieces, 2 * high - 2 * _SLACK) or SIZES[0]
+        left = right = (0 if whole else loosest(pieces, 2 * high - 2 * _SLACK)) or SIZES[0]
         cut = len(pieces)
     return {
         one.table.id: SpreadTable(Paper(wide, SIDE, (left if at < cut else right,)), begins=at == cut)

@@ -137,9 +137,11 @@ class _TypstWriter:
         room, column = self._room(cell), self.part.columns[cell.at]
         narrow = cell.columns > 1 or column.word > room / 2
         out = []
+        if {*cell.lines} == {ISIAN}:
+            return f"isian({len(cell.lines)})"
         for at, line in enumerate(cell.lines):
             if line == ISIAN:
-                out.append("isian")
+                out.append("isian(1)")
                 continue
             strong = cell.named and at == 0
             text = _quoted(breaks.fitted(line, self.known, room, bold=bold or strong) if narrow else line)

@@ -151,8 +151,8 @@ class _WordWriter:
         first = ' w:val="restart"' if one.begins else ""
         merge = f"<w:vMerge{first}/>" if one.cell.rows > 1 else ""
         wide = sum(widths[at : at + columns])
-        if set(one.cell.lines) == {ISIAN}:
-            inside = _dotted(len(one.cell.lines), wide, keep)
+        if ISIAN in one.cell.lines:
+            inside = "".join(_written_on(line, style, wide, keep) for line in one.cell.lines)
         else:
             inside = self._texts(one.cell, style, keep) if one.begins else _paragraph(style, "", keep)
         return f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/>{span}{merge}{fill}</w:tcPr>{inside}</w:tc>'
@@ -172,10 +172,12 @@ class _WordWriter:
         )
 
 
-def _dotted(lines: int, wide: int, keep: str) -> str:
-    """Write lines to be written on by hand: the dots before a tab, which end where the cell of so many twips does."""
+def _written_on(line: str, style: str, wide: int, keep: str) -> str:
+    """Write a line of a cell that is filled in by hand: dots up to a tab, where a cell of so many twips ends."""
+    if line != ISIAN:
+        return _paragraph(style, _run(line) if line else "", keep)
     stop = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{wide - 20 * _SIDE:.0f}"/></w:tabs>'
-    return _paragraph("Isian", "<w:r><w:tab/></w:r>", keep + stop) * lines
+    return _paragraph("Isian", "<w:r><w:tab/></w:r>", keep + stop)
 
 
 def _keeps(row: TableRow, below: TableRow | None, cells: Iterable[_Reaching]) -> bool:
