@@ -49,7 +49,8 @@ def fitted(spread: Spread, grids: Mapping[str, TableGrid], wide: float, high: fl
 
     A sheet has pages of its own below each of its heads; what follows the spread there is one.
     """
-    heads: list[tuple[Part, ...]] = [(one,) for one in spread.parts if isinstance(one, Section) and one.kind == "kepala"]
+    every = [one for one in spread.parts if isinstance(one, Section) and one.kind == "kepala"]
+    heads: list[tuple[Part, ...]] = [(one,) for one in every]
     own, *others = heads or [spread.parts]
     made = dict(_fitted(own, grids, wide, high))
     for one in others:
