@@ -86,7 +86,8 @@ def _sought(facts: Facts) -> Iterator[_Sought]:
         yield _Sought(both, (opd.nama, opd.singkatan), opd.id, (f"opd-{opd.id}",), partner=True)
     for milik in facts.program:
         name, opd = milik.program.nama, milik.opd
-        yield _Sought(f"{name} ({opd.singkatan})", (name,), opd.id, (f"tbl-program-{opd.id}", f"opd-{opd.id}"))
+        coded = f"{name} ({opd.singkatan}, {facts.kode[milik.program.id]})"
+        yield _Sought(coded, (name,), opd.id, (f"tbl-program-{opd.id}", f"opd-{opd.id}"))
     for one in facts.rencana.wilayah:
         yield _Sought(one.nama, (one.nama,))
 

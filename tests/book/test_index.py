@@ -13,10 +13,10 @@ from tests.kit import small_books
 from tests.kit.small_books import frame
 
 DINKES = SimpleNamespace(id="dinkes", nama="Dinas Kesehatan", singkatan="Dinkes")
-PROGRAM = SimpleNamespace(opd=DINKES, program=SimpleNamespace(nama="Rekam Medis"))
+PROGRAM = SimpleNamespace(opd=DINKES, program=SimpleNamespace(id="rekam", nama="Rekam Medis"))
 BAGUALA, AMBON = (SimpleNamespace(nama=nama) for nama in ("Teluk Ambon Baguala", "Teluk Ambon"))
 RENCANA = SimpleNamespace(wilayah=(BAGUALA, AMBON))
-FACTS = cast("Facts", SimpleNamespace(opd=(DINKES,), program=(PROGRAM,), rencana=RENCANA))
+FACTS = cast("Facts", SimpleNamespace(opd=(DINKES,), program=(PROGRAM,), rencana=RENCANA, kode={"rekam": "1.1"}))
 LIST = Section("judul", "daftar-indeks", "Indeks", (Listing("indeks"),))
 
 
@@ -38,7 +38,9 @@ def test_the_place_where_something_is_told_in_full_comes_first():
     rows = replace(small_books.tabel(), id="tbl-program-dinkes", judul="Rekam Medis")
     own = Section("bagian", "opd-dinkes", "Dinas Kesehatan", frame("", "Rekam Medis", Table(rows)).parts)
     found = entries("Rekam Medis di Dinkes.", Spread("dinkes", "Dinkes", 1, "0a7f14ce", (own,)))
-    assert found["Rekam Medis (Dinkes)"] == IndexEntry("Rekam Medis (Dinkes)", "tbl-program-dinkes", ("bab-a",))
+    assert found["Rekam Medis (Dinkes, 1.1)"] == IndexEntry(
+        "Rekam Medis (Dinkes, 1.1)", "tbl-program-dinkes", ("bab-a",)
+    )
     assert found["Dinas Kesehatan (Dinkes)"] == IndexEntry("Dinas Kesehatan (Dinkes)", "opd-dinkes", ("bab-a",))
 
 
@@ -46,7 +48,9 @@ def test_an_opd_is_not_listed_where_another_only_names_it_as_a_partner():
     other = Spread(
         "disdik", "Disdik", 1, "0a7f14ce", (Section("bagian", "opd-disdik", "D", frame("", "Dinkes").parts),)
     )
-    assert entries(other, "Rekam Medis") == {"Rekam Medis (Dinkes)": IndexEntry("Rekam Medis (Dinkes)", "", ("bab-a",))}
+    assert entries(other, "Rekam Medis") == {
+        "Rekam Medis (Dinkes, 1.1)": IndexEntry("Rekam Medis (Dinkes, 1.1)", "", ("bab-a",))
+    }
 
 
 def test_a_name_within_a_longer_one_or_a_longer_word_is_not_found():

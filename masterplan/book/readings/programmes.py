@@ -26,13 +26,16 @@ def sentences(facts: Facts) -> Mapping[str, str]:
 
 
 def _strategies(facts: Facts, dimensi: Dimensi) -> str:
+    """Say where a dimension stands, and how many strategies its programmes carry out, kind by kind."""
+    posisi, kuadran = facts.posisi(facts.hasil_dimensi.get(dimensi.id))
+    told = f"Posisi dimensi ini: {posisi} (kuadran {kuadran}). " if posisi else ""
     found = carried_out(facts, dimensi.id)
     if not found:
-        return ""
+        return told.strip()
     counts = {one.jenis: len(one.strategi) for one in found}
     strategies = {pair for one in found for pair in one.strategi}
     opd, programmes = {name for name, _kode in strategies}, {m.program.id for one in found for m in one.program}
-    told = f"{angka(len(strategies))} strategi dari {angka(len(opd))} perangkat daerah dilaksanakan oleh "
+    told += f"{angka(len(strategies))} strategi dari {angka(len(opd))} perangkat daerah dilaksanakan oleh "
     told += f"{angka(len(programmes))} program; kelompok terbanyak {most(counts)}"
     fewest = min(counts.values())
     least = [kind for kind, count in counts.items() if count == fewest]

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from masterplan.book.facts import Facts
-from masterplan.book.readings.phrases import most
+from masterplan.book.readings.phrases import most, part_of
 from masterplan.book.tables.trace import AnsweredOpd, answered
 from masterplan.model.indeks import Kerangka
-from masterplan.sums.money import share
-from masterplan.words.format import angka, listed, persen
+from masterplan.words.format import angka, listed
 
 
 def sentences(facts: Facts) -> Mapping[str, str]:
@@ -65,11 +64,8 @@ def _by_opd(known: Sequence[AnsweredOpd]) -> str:
     strategies = [carried for one in known for carried in one.strategi.values()]
     if not factors or not strategies:
         return ""
-    told = (
-        f"Dari {angka(len(factors))} faktor, {angka(sum(factors))} ({persen(share(sum(factors), len(factors)), 1)}) "
-        f"dipakai strategi; dari {angka(len(strategies))} strategi, {angka(sum(strategies))} "
-        f"({persen(share(sum(strategies), len(strategies)), 1)}) dilaksanakan program."
-    )
+    told = f"{part_of(sum(factors), len(factors))} faktor dipakai strategi; "
+    told += f"{part_of(sum(strategies), len(strategies))} strategi dilaksanakan program."
     factors_left = {one.opd.singkatan: len(one.faktor_tersisa) for one in known if one.faktor_tersisa}
     strategies_left = {one.opd.singkatan: len(one.strategi_tersisa) for one in known if one.strategi_tersisa}
     told += f" Faktor yang belum dipakai terbanyak pada {most(factors_left)}." if factors_left else ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from masterplan.book.codes import has_spread
 from masterplan.book.facts import Facts, OwnedProgramme, owners
-from masterplan.book.tables.shapes import Baris, Kolom, Reference, Tabel
+from masterplan.book.tables.shapes import Baris, Kolom, Reference, Tabel, without_empty
 from masterplan.model.opd import Klarifikasi, Opd, all_factors, standing
 from masterplan.model.sets import Hasil
 from masterplan.words.format import TIADA, angka, tanggal
@@ -131,14 +131,16 @@ def _by_opd(facts: Facts) -> Tabel:
     if len(rows) > 1:
         factors, strategies = ([used for one in known for used in of(one)] for of in (_factors, _strategies))
         sums = (sum(factors), len(factors) - sum(factors), sum(strategies), len(strategies) - sum(strategies))
-        rows.append(Baris(("Jumlah", *map(angka, sums), angka(len(facts.program))), "jumlah"))
+        rows.append(
+            Baris(("Jumlah", *(angka(one) if one else TIADA for one in sums), angka(len(facts.program))), "jumlah")
+        )
     columns = (
         *(Kolom("Perangkat daerah", 3.4), Kolom("Dipakai strategi", 0.9, "right", "Faktor")),
         *(Kolom("Belum", 1.3, "left", "Faktor"), Kolom("Dilaksanakan program", 1.1, "right", "Strategi")),
         *(Kolom("Belum", 1.3, "left", "Strategi"), Kolom("Program", 0.9, "right")),
     )
     title = "Faktor yang dijawab strategi dan strategi yang dilaksanakan program"
-    return Tabel("tbl-kait-opd", title, columns, tuple(rows), facts.asal(one.opd for one in known))
+    return without_empty("tbl-kait-opd", title, columns, rows, facts.asal(one.opd for one in known))
 
 
 def _factors(one: AnsweredOpd) -> Iterable[bool]:
