@@ -143,7 +143,7 @@ def _body(facts: Facts, ident: str, badan: Badan) -> Tabel:
 
 def _sources(facts: Facts) -> Tabel:
     ordered = sorted(facts.sumber.values(), key=lambda one: (one.penerbit.casefold(), one.tanggal or ""))
-    rows = tuple(Baris((cite(s), (s.judul, s.url) if s.url else s.judul), id=s.id) for s in ordered)
+    rows = tuple(Baris((cite(s), f"{s.judul.rstrip('.')}. {s.url or ''}".rstrip()), id=s.id) for s in ordered)
     columns = (Kolom("Dikutip sebagai", 1.7), Kolom("Judul atau isi, dan alamat", 7))
     source = "Daftar rujukan rencana ini"
     return Tabel("tbl-sumber", "Sumber terbuka yang dikutip", columns, rows, source, rapat=True)
@@ -153,24 +153,22 @@ def _agencies(facts: Facts) -> Tabel:
     """List the OPD by their abbreviations, so that one who meets one of these finds what it means."""
     kinds = any(opd.jenis for opd in facts.opd)
     rows = tuple(
-        Baris((opd.singkatan, opd.nama, *_agency(facts, opd, kinds=kinds), _remark(opd)), id=opd.id)
+        Baris(
+            (opd.singkatan, opd.nama, *([_kind(opd)] if kinds else []), opd.status.value.capitalize(), _remark(opd)),
+            id=opd.id,
+        )
         for opd in sorted(facts.opd, key=lambda one: (one.singkatan.casefold(), one.id))
     )
     columns = (
-        *(Kolom("Singkatan", 1.5), Kolom("Perangkat daerah", 4.4), *([Kolom("Jenis", 1.6)] if kinds else ())),
-        *(Kolom("Status data", 1.1), Kolom("Keterangan", 1.8)),
+        *(Kolom("Singkatan", 2.2), Kolom("Perangkat daerah", 4.6), *([Kolom("Jenis", 1.2)] if kinds else ())),
+        *(Kolom("Status data", 1.1), Kolom("Keterangan", 1.6)),
     )
     cited = "; ".join(filter(None, ("Berkas data perangkat daerah", facts.kutip(*facts.opd))))
     return Tabel("tbl-opd", "Perangkat daerah, status data, dan keterangan", columns, rows, cited, rapat=True)
 
 
-def _agency(facts: Facts, opd: Opd, *, kinds: bool) -> Iterator[str]:
-    """Yield the kind if any OPD has one, of a kecamatan with its area, and the status."""
-    areas = {one.id: one.nama for one in facts.rencana.wilayah}
-    if kinds:
-        kind = opd.jenis.value.capitalize() if opd.jenis else TIADA
-        yield f"{kind} ({areas[opd.wilayah]})" if opd.wilayah else kind
-    yield opd.status.value.capitalize()
+def _kind(opd: Opd) -> str:
+    return opd.jenis.value.capitalize() if opd.jenis else TIADA
 
 
 def _remark(opd: Opd) -> str:
