@@ -1,7 +1,7 @@
 """The declared tables become the sheet of variables that Satu Data asks for: what each column is, in a table itself.
 
-Its columns are those of the form for variables in the regulations on Satu Data, as far as a plan has an answer: name,
-definition, unit, type and range of values, and what the values refer to.
+Its columns are those of the form for variables in a regulation on Satu Data (Permenkum 29/2025), as far as a plan has
+an answer: unit of observation, name, definition, unit, type and list of values, reference.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ def variables(tables: Iterable[DataTable]) -> DataTable:
         "tabel nomor",
         rows,
         worked_out("tabel", "string", "Tabel yang memuat variabel.", lambda row: row[DataTable].name),
+        worked_out("unit_observasi", "string", "Yang diamati: isi satu baris tabel.", lambda row: row[DataTable].title),
         place("Urutan kolom pada tabel."),
         _told("nama", "Nama variabel.", lambda one: one.name),
         _told("definisi", "Arti variabel.", meaning),
