@@ -41,7 +41,7 @@ def confirmation(facts: Facts, opd: Opd, lines: int = ROOM, *, sheet: bool = Fal
     rows.append(Baris((" ".join(_valid(facts, opd, asked=not sheet)),), "redup", "sidik"))
     columns = (Kolom("Nama", 2.6), Kolom("Jabatan", 2.6), Kolom("Tanggal", 1.7), Kolom("Jawaban", 1.2))
     title = f"Klarifikasi {opd.singkatan}"
-    shown = (Kolom("Klarifikasi"),) if agreed else (*columns, Kolom("Tanda tangan", 2.4))
+    shown = (Kolom("Jawaban"),) if agreed else (*columns, Kolom("Tanda tangan", 2.4))
     return Tabel(f"tbl-konfirmasi-{opd.id}", title, shown, tuple(rows), "", rapat=True)
 
 
