@@ -197,9 +197,11 @@ def test_touches_names_a_figure_of_which_only_the_drawing_differs_and_what_stand
 
 def test_a_change_that_no_book_prints_touches_nothing(repository):
     edit(repository, "status: contoh", 'status: contoh\nkontak: {nama: Admin, telepon: "0911"}')
+    commit(repository, "Kontak")  # one question less on the clarification sheet, which Buku I counts
+    edit(repository, "0911", "0912")
     result = told("-C", repository, "changes", "HEAD", "--touches")
     assert (result.returncode, result.stderr) == (0, "")
-    assert "Kontak Dinas Kesehatan diisi nama Admin; telepon 0911." in result.stdout
+    assert "berubah dari “0911” menjadi “0912”." in result.stdout
     assert result.stdout.endswith("\nBagian buku yang berubah\nTidak ada bagian buku yang berubah.\n")
 
 
