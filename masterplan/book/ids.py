@@ -29,7 +29,7 @@ _ONCE = """
     tbl-tingkat-risiko tbl-risiko
     tbl-ukuran tbl-skala gbr-capaian
     tbl-forum tbl-pelaporan tbl-kalender tbl-sdm tbl-regulasi tbl-partisipasi
-    tbl-dana-pelaksana tbl-dana-wilayah tbl-realisasi tbl-realisasi-program tbl-sub-kegiatan tbl-wilayah
+    tbl-dana-pelaksana tbl-dana-wilayah tbl-realisasi tbl-sub-kegiatan tbl-wilayah
     gbr-wilayah
     gbr-peta gbr-quick-win gbr-dana-tahun gbr-porsi gbr-indeks
     gbr-dana-apbd gbr-posisi-opd gbr-posisi-dimensi gbr-imbang-dimensi gbr-cakupan gbr-aliran gbr-risiko

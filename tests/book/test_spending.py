@@ -104,7 +104,6 @@ def test_units_stand_below_the_opd_whose_money_they_spend(facts):
 
 def test_what_was_spent_is_compared_with_what_has_been_reported(facts):
     assert rows(facts, "tbl-realisasi") == [("APBD", "2025", "500", "440", "418", "95,0")]
-    assert rows(facts, "tbl-realisasi-program") == [("Rekam medis", "Dinkes", "2025", "440", "418", "95,0")]
 
 
 def test_each_programme_belongs_to_one_group_of_kecamatan_so_that_the_money_adds_up(facts):

@@ -71,8 +71,9 @@ def _scales(facts: Facts) -> Tabel:
 
 
 def _measures(facts: Facts) -> Tabel:
-    """Say of each indicator what its own fields tell beside its targets, as far as they tell anything."""
-    told = [(milik, one) for milik, one in _indicators(facts) if _said(facts, one) != (TIADA,) * 5]
+    """Say of each indicator without a sheet what its own fields tell beside its targets, if they tell anything."""
+    known = ((milik, one) for milik, one in _indicators(facts) if not is_key(one))
+    told = [(milik, one) for milik, one in known if _said(facts, one) != (TIADA,) * 5]
     rows: list[Baris] = []
     for _program, own in groupby(told, key=lambda one: one[0].program.id):
         for index, (milik, one) in enumerate(own):

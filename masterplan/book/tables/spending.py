@@ -16,7 +16,6 @@ def tables(facts: Facts) -> Iterator[Tabel]:
     """Make every table of this kind; one without rows is not printed."""
     yield _activities(facts)
     yield _spent(facts)
-    yield _spent_by_programme(facts)
     yield _by_region(facts)
 
 
@@ -70,35 +69,6 @@ def _spent(facts: Facts) -> Tabel:
     spent = [milik for milik in facts.program if any(dana.realisasi for dana in milik.program.pendanaan)]
     source = f"{facts.asal(owners(spent))}; serapan: realisasi terhadap pagu yang dilaporkan" if spent else ""
     return Tabel("tbl-realisasi", "Realisasi anggaran menurut sumber dana", columns, tuple(rows), source)
-
-
-def _spent_by_programme(facts: Facts) -> Tabel:
-    rows: list[Baris] = []
-    shown: list[OwnedProgramme] = []
-    for milik in facts.program:
-        years = _yearly(milik)
-        for index, (year, one) in enumerate(years):
-            first = (milik.program.nama, milik.opd.singkatan) if index == 0 else (None, None)
-            cells = (*first, str(year), juta(one.dilaporkan), juta(one.realisasi), _rate(one))
-            rows.append(Baris(cells, id=f"{milik.program.id}/{year}"))
-        shown += [milik] if years else []
-    columns = (
-        *(Kolom("Program", 3), Kolom("Pelaksana", 1.3), Kolom("Tahun", 0.9, "center")),
-        *(Kolom(name, 1.2, "right", "Juta rupiah") for name in ("Pagu", "Realisasi")),
-        Kolom("Serapan (%)", 1, "right"),
-    )
-    title = "Realisasi anggaran tiap program"
-    return Tabel("tbl-realisasi-program", title, columns, tuple(rows), facts.asal(owners(shown)))
-
-
-def _yearly(milik: OwnedProgramme) -> Sequence[tuple[int, Absorbed]]:
-    """Add up what a programme has reported of each year, whatever the source."""
-    found: dict[int, Absorbed] = {}
-    for (_source, year), one in sorted(absorbed(milik.program.pendanaan).items(), key=lambda pair: pair[0][1]):
-        before = found.get(year, Absorbed())
-        planned, told = before.pagu + one.pagu, before.dilaporkan + one.dilaporkan
-        found[year] = Absorbed(planned, told, before.realisasi + one.realisasi)
-    return list(found.items())
 
 
 def _rate(one: Absorbed) -> str:
