@@ -70,7 +70,9 @@ def test_it_ends_with_questions_changes_and_the_answer_and_no_page_of_it_is_numb
     first, last = (part for part in spread.parts if isinstance(part, Section))
     assert (first.title, last.title) == ("Dinas Kesehatan", "Pertanyaan untuk Dinkes")
     ids = [part.id for part in last.parts if isinstance(part, Table)]
-    assert ids == ["tbl-pertanyaan-dinkes", "tbl-usul-perubahan", "tbl-konfirmasi-dinkes"]
+    assert ids == [
+        f"tbl-{name}" for name in ("pertanyaan-dinkes", "tercatat-dinkes", "usul-perubahan", "konfirmasi-dinkes")
+    ]
     assert [part.number for part in walk(sheet.parts) if isinstance(part, Section)] == ["", ""]
 
 
@@ -78,8 +80,7 @@ def test_an_opd_without_factors_and_programmes_has_a_sheet_too():
     _compiled, made = sheets(ROOT, "kec-nusaniwe")
     assert made.diagnostics == ()
     (sheet,) = made.pages
-    around, *_others = tables(sheet).values()
-    assert around.id == "tbl-tercatat-kec-nusaniwe"
+    around = tables(sheet)["tbl-tercatat-kec-nusaniwe"]
     groups = [row.sel[0] for row in around.value.baris if row.jenis == "kelompok"]
     assert groups == ["Masalah dan kebutuhan", "Program yang berjalan di kecamatan ini"]
     assert any(isinstance(part, Prose) and part.id == "profil/kec-nusaniwe" for part in walk(sheet.parts))

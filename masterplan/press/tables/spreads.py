@@ -47,14 +47,13 @@ class _Piece:
 def fitted(spread: Spread, grids: Mapping[str, TableGrid], wide: float, high: float) -> Mapping[str, SpreadTable]:
     """Return how the tables of a spread are set on pages with so much room, in points, by their ids.
 
-    A sheet has pages of its own below each of its heads; what follows the spread there is one.
+    A sheet has pages of its own below each of its heads; the last one is single.
     """
-    every = [one for one in spread.parts if isinstance(one, Section) and one.kind == "kepala"]
-    heads: list[tuple[Part, ...]] = [(one,) for one in every]
-    own, *others = heads or [spread.parts]
-    made = dict(_fitted(own, grids, wide, high))
-    for one in others:
-        made |= _fitted(one, grids, wide, high, whole=True)
+    own = [one for one in spread.parts if isinstance(one, Section) and one.kind == "kepala"]
+    heads: list[tuple[Part, ...]] = [(one,) for one in own]
+    made: dict[str, SpreadTable] = {}
+    for parts in heads or [spread.parts]:
+        made |= _fitted(parts, grids, wide, high, whole=parts in heads[-1:])
     return made
 
 
