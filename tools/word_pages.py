@@ -36,9 +36,9 @@ class ListLine:
 
     @property
     def off(self) -> int:
-        """By how many pages it is wrong; by a thousand if it names a page of another part of the book."""
-        named, stands = _value(self.named), _value(self.stands)
-        return abs(named - stands) if self.named.isdigit() == self.stands.isdigit() else 1000
+        """By how many pages it is wrong; by a thousand if it names a page of another part of the book, or none."""
+        alike = self.stands and self.named.isdigit() == self.stands.isdigit()
+        return abs(_value(self.named) - _value(self.stands)) if alike else 1000
 
 
 def _value(number: str) -> int:
@@ -57,9 +57,9 @@ def lines(pdf: bytes) -> list[ListLine]:
 
 
 def _printed(page: pypdfium2.PdfPage) -> str:
-    """Return the number in the foot of a page."""
+    """Return the number in the foot of a page, below the last lines of an OPD."""
     words = page.get_textpage().get_text_bounded(top=FOOT).split()
-    return next((word for word in words if _NUMBER.fullmatch(word)), "")
+    return next((word for word in reversed(words) if _NUMBER.fullmatch(word)), "")
 
 
 def _listed(pdf: bytes, printed: Sequence[str]) -> Iterator[ListLine]:

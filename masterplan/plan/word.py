@@ -28,7 +28,9 @@ _ROOTS = {
 NAMES = (
     *("judul", "buku", "penerbit", "kertas", "cap", "fon", "fon_tabel", "tanggal", "warna", "dimensi"),
     *("gaya", "lebar", "tinggi"),
-    *("dalam", "luar", "tegak", "sisi_lebar", "tegak_lebar", "isi", "isi_lebar", "kaki_sampul"),
+    *("dalam", "luar", "tegak", "sisi_lebar", "tegak_lebar", "isi", "isi_lebar", "kaki_sampul", "milik", "sidik"),
+    *(f"{one}_bentang" for one in ("dalam", "luar", "atas", "bawah", "tepi", "isi")),
+    "tepi",
     *(f"warna{number}" for number in range(1, 7)),
 )
 _NAMED = re.compile(r"\{\{ (\w+) \}\}")

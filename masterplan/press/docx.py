@@ -16,6 +16,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from masterplan.book import colours
+from masterplan.press.furniture import Furniture, filled
 from masterplan.press.paging.paging import Paper, paged
 from masterplan.press.tables.splice import spliced
 
@@ -40,23 +41,19 @@ _PACKAGE = {
         f'<Relationship Id="rId2" Type="{_RELATIONS}/numbering" Target="numbering.xml"/></Relationships>'
     ),
 }
-# The furniture of a page: relation, part, kind, its style, and the width of its text, as `sizes` names it.
-_FURNITURE = (
-    ("rIdKepala", "kepala", "header", "Header", "isi"),
-    ("rIdKepalaLebar", "kepala", "header", "KepalaLebar", "isi_lebar"),
-    ("rIdKaki", "kaki", "footer", "Footer", "isi"),
-)
 _TWIPS = {"A4": (11906, 16838), "F4": (12189, 18709)}  # 1/1440 inch
 DOCUMENT, STYLES, NOTES = "word/document.xml", "word/styles.xml", "word/footnotes.xml"
-MEDIA, DOCUMENT_RELATIONS, _TYPES = "word/media/", "word/_rels/document.xml.rels", "[Content_Types].xml"
+MEDIA, DOCUMENT_RELATIONS, TYPES = "word/media/", "word/_rels/document.xml.rels", "[Content_Types].xml"
 _PNG = '<Default Extension="png" ContentType="image/png"/>'
 _LONGEST = 40  # letters in the name of a bookmark
-_MARGINS = {"dalam": 1701, "luar": 1417, "tegak": 1588, "sisi_lebar": 1134, "tegak_lebar": 1247}  # as in buku.typ
+# As in buku.typ: of prose, of landscape pages, of the pages of an OPD; `tepi` is how near the edge head and foot stand.
+_MARGINS = {"dalam": 1701, "luar": 1417, "tegak": 1588, "sisi_lebar": 1134, "tegak_lebar": 1247, "tepi": 709}
+_SPREAD = {"dalam_bentang": 1361, "luar_bentang": 964, "atas_bentang": 1191, "bawah_bentang": 851, "tepi_bentang": 454}
 _FOOT = 3000  # from the lower edge of the paper
 _ACCENTS = 6  # colours of a theme
 _BLACK = "#000000"
 # Where the table style says how rows look that Word's conditional formats cannot reach, by the kind of the row.
-_FORMATS = {"kelompok": "band1Horz", "jumlah": "lastRow"}
+_FORMATS = {"kelompok": "band1Horz", "jumlah": "lastRow", "awal": "band2Horz"}
 # What replaces a part that Pandoc wrote: it takes the language out of the styles, and has a theme and fonts of its own.
 _PLACES = {
     "styles.xml": STYLES,
@@ -66,6 +63,8 @@ _PLACES = {
     "core.xml": "docProps/core.xml",
     "app.xml": "docProps/app.xml",
 }
+_RULES = re.compile("<w:tcPr>((?:<w:tcBorders>.*?</w:tcBorders>)?(?:<w:shd [^>]*/>)?)", re.DOTALL)
+_LISTED = '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
 _BLANK = re.compile("\ue000([a-z0-9-]+)\ue001")
 # What stands around the properties of the last section and of others, as templates/pandoc/docx.lua writes them.
 _LAST = ("<!--akhir ", " akhir-->")
@@ -76,20 +75,20 @@ _RELATION, _ID, _LINK = (
     re.compile(r'<w:hyperlink r:id="(\w+)"'),
 )
 _OTHER_BOOK = re.compile(r'Target="\.\./[\w/-]+\.docx#(\w+)"')
-_STAMP = '<w:p><w:pPr><w:pStyle w:val="Cap"/></w:pPr><w:r><w:t xml:space="preserve">{}</w:t></w:r></w:p>'
 
 
 def sizes(kertas: str) -> dict[str, int]:
-    """Return the paper, its margins and the width of what is printed on it, in twips; `_lebar` is landscape.
+    """Return the paper, its margins and the width of what is printed on it, in twips.
 
-    `kaki_sampul` is where the foot of the cover begins.
+    `_lebar` is landscape, `_bentang` a page of an OPD, and `kaki_sampul` is where the foot of the cover begins.
     """
     wide, high = _TWIPS[kertas]
     reach = {
         "isi": wide - _MARGINS["dalam"] - _MARGINS["luar"],
         "isi_lebar": high - 2 * _MARGINS["sisi_lebar"],
+        "isi_bentang": wide - _SPREAD["dalam_bentang"] - _SPREAD["luar_bentang"],
     }
-    return {"lebar": wide, "tinggi": high, **_MARGINS, **reach, "kaki_sampul": high - _FOOT}
+    return {"lebar": wide, "tinggi": high, **_MARGINS, **_SPREAD, **reach, "kaki_sampul": high - _FOOT}
 
 
 def accents(warna: Sequence[str]) -> dict[str, str]:
@@ -98,13 +97,16 @@ def accents(warna: Sequence[str]) -> dict[str, str]:
     return {f"warna{i + 1}": known[i % len(known)].lstrip("#").upper() for i in range(_ACCENTS)}
 
 
-def fills(styles: str) -> dict[str, str]:
-    """Return the shading of rows by their kind, as the table style has it; styles of another city may have none."""
+def rules(styles: str) -> dict[str, str]:
+    """Return the rules and the fill of rows by their kind, as the table style has them; that of another city may not.
+
+    `awal` is the first row of a group.
+    """
     formats = {
         kind: re.search(rf'w:type="{name}">.*?</w:tblStylePr>', styles, re.DOTALL) for kind, name in _FORMATS.items()
     }
-    shadings = {kind: re.search(r"<w:shd [^>]*/>", found[0]) for kind, found in formats.items() if found}
-    return {kind: found[0] for kind, found in shadings.items() if found}
+    found = {kind: _RULES.search(one[0]) for kind, one in formats.items() if one}
+    return {kind: one[1] for kind, one in found.items() if one}
 
 
 def millimetres(twips: float) -> float:
@@ -126,27 +128,27 @@ def finish(  # noqa: PLR0913 - what a Word file is made of
     pictures: Mapping[str, bytes],
     *,
     tables: Mapping[str, str],
+    around: Sequence[Furniture],
     fonts: Path,
 ) -> tuple[bytes, Paper]:
     """Complete what Pandoc wrote, and say on which pages Word will print it.
 
     `words` are what `pandoc.Style` says; `pictures` maps the id of a figure to its PNG, and `tables` that of a table to
-    what stands in its place. Letters are as wide as those of `fonts`.
+    what stands in its place. Heads and feet stand `around` it. Letters are as wide as those of `fonts`.
     """
     files = unpacked(written)
     relations, types = [], []
-    for index, (ident, part, kind, style, reach) in enumerate(_FURNITURE, 1):
-        name = f"{kind}{index}.xml"
-        files[f"word/{name}"] = _furniture(parts[f"{part}.xml"], {**words, "gaya": style, "lebar": words[reach]})
-        relations.append(f'<Relationship Id="{ident}" Type="{_RELATIONS}/{kind}" Target="{name}"/>')
-        types.append(f'<Override PartName="/word/{name}" ContentType="{_WORD}.{kind}+xml"/>')
+    for one in around:
+        files[f"word/{one.name}"] = one.written(parts[one.part], words).encode()
+        relations.append(f'<Relationship Id="{one.relation}" Type="{_RELATIONS}/{one.kind}" Target="{one.name}"/>')
+        types.append(f'<Override PartName="/word/{one.name}" ContentType="{_WORD}.{one.kind}+xml"/>')
     files |= {place: _escaped(parts[name], words).encode() for name, place in _PLACES.items()}
     document = spliced(_document(files[DOCUMENT].decode()), lambda ident, _closes: tables[ident])
     paper = paged(document, files[STYLES].decode(), files[NOTES].decode(), fonts)
     files[DOCUMENT] = _BLANK.sub(lambda found: paper.places.get(bookmark(found[1]), ""), document).encode()
     files |= _between_books(files, "document") | _between_books(files, "footnotes")
-    _insert(files, DOCUMENT_RELATIONS, "</Relationships>", relations)
-    _insert(files, _TYPES, "</Types>", types)
+    insert(files, DOCUMENT_RELATIONS, "</Relationships>", relations)
+    insert(files, TYPES, "</Types>", types)
     return packed(with_pictures(files, pictures)), paper
 
 
@@ -156,9 +158,9 @@ def with_pictures(files: Mapping[str, bytes], pictures: Mapping[str, bytes]) -> 
     added = {**files, **media}
     kind = f"{_RELATIONS}/image"
     relations = [f'<Relationship Id="{one}" Type="{kind}" Target="media/{one}.png"/>' for one in pictures]
-    _insert(added, DOCUMENT_RELATIONS, "</Relationships>", relations)
-    known = _PNG.encode() in files[_TYPES] or not pictures
-    _insert(added, _TYPES, "</Types>", [] if known else [_PNG])
+    insert(added, DOCUMENT_RELATIONS, "</Relationships>", relations)
+    known = _PNG.encode() in files[TYPES] or not pictures
+    insert(added, TYPES, "</Types>", [] if known else [_PNG])
     return added
 
 
@@ -197,14 +199,15 @@ def _document(text: str) -> str:
 def _settled(text: str) -> str:
     """Move each section break into the paragraph before it, since an empty paragraph may need a page of its own.
 
-    After a table there is none, and the empty one stays.
+    After a table there is none, and the empty one stays; so it does after a list, or else LibreOffice takes what comes
+    before for a part of the list, without head and foot.
     """
     first, *others = text.split(_BREAK[0])
     pieces = [first]
     for other in others:
         properties, _, after = other.partition(_BREAK[1])
         before = pieces[-1].rstrip()
-        if before.endswith("</w:p>"):
+        if before.endswith("</w:p>") and not before.endswith(_LISTED):
             end = before.index("</w:pPr>", before.rindex("<w:p>"))
             pieces[-1:] = [before[:end], f"<w:sectPr>{properties}</w:sectPr>", before[end:], after]
         else:
@@ -212,20 +215,12 @@ def _settled(text: str) -> str:
     return "".join(pieces)
 
 
-def _furniture(part: str, words: Mapping[str, str]) -> bytes:
-    cap = _STAMP.format(escape(words["cap"])) if words["cap"] else ""
-    return _filled(part, {**{key: escape(value) for key, value in words.items()}, "cap": cap}).encode()
-
-
 def _escaped(text: str, words: Mapping[str, str]) -> str:
-    return _filled(text, {key: escape(value, {'"': "&quot;"}) for key, value in words.items()})
+    return filled(text, {key: escape(value, {'"': "&quot;"}) for key, value in words.items()})
 
 
-def _filled(text: str, values: Mapping[str, str]) -> str:
-    return re.sub(r"\{\{ (\w+) \}\}", lambda found: values[found[1]], text)
-
-
-def _insert(files: dict[str, bytes], name: str, before: str, lines: list[str]) -> None:
+def insert(files: dict[str, bytes], name: str, before: str, lines: list[str]) -> None:
+    """Put lines into a part, before the text that ends it."""
     files[name] = files[name].decode().replace(before, "".join(lines) + before).encode()
 
 

@@ -24,6 +24,7 @@ from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.plan.emblem import Emblem
 from masterplan.press import breaks, cutting, docx, hyphens, pieces, typst
+from masterplan.press.furniture import furniture
 from masterplan.press.tables import tables
 from masterplan.press.tree import texts, tree
 from masterplan.press.typst import PdfTemplate
@@ -150,9 +151,11 @@ def make(  # noqa: PLR0913 - what a book is made of, and what is asked for
             made["pdf"], printed["pdf"] = set_.pdf, Printed(set_.pages, set_.places)
     if "docx" in formats:
         with step("DOCX"):
-            seen, own = _seen(pictures, style, design, store), tables.in_word(shown, docx.fills(parts["styles.xml"]))
+            seen, own = _seen(pictures, style, design, store), tables.in_word(shown, docx.rules(parts["styles.xml"]))
             fonts = design.folder / FONTS
-            made["docx"], paper = docx.finish(written, parts, _words(style), seen, tables=own, fonts=fonts)
+            made["docx"], paper = docx.finish(
+                written, parts, _words(style), seen, tables=own, around=furniture(page), fonts=fonts
+            )
             printed["docx"] = Printed(paper.sheets, paper.places)
     return Made(made, printed)
 

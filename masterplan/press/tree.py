@@ -14,7 +14,7 @@ from masterplan.press import breaks
 
 PandocNode = dict[str, object]
 
-LANDSCAPE = "mendatar"
+LANDSCAPE, SPREAD = "mendatar", "bentang"
 
 
 def tree(parts: Iterable[Part]) -> list[PandocNode]:
@@ -68,7 +68,7 @@ def _frame(name: str, inside: list[PandocNode], dimension: str | None = None) ->
 
 def _spread(spread: Spread) -> PandocNode:
     inside = tree(spread.parts)
-    return {**_frame("bentang", inside), "opd": spread.name, "nomor": spread.dimension, "sidik": spread.mark}
+    return {**_frame(SPREAD, inside), "opd": spread.name, "nomor": spread.dimension, "sidik": spread.mark}
 
 
 def _listed(part: Listing | Index) -> PandocNode:

@@ -1,6 +1,6 @@
 -- The structure of a book becomes the blocks that Pandoc's DOCX writer prints. Prose goes through the writer; headings,
 -- captions, tables, lists of contents and section breaks are WordprocessingML of our own, made with the styles of
--- templates/docx. Page numbers of the lists are left open as U+E000 id U+E001, and filled in from the PDF.
+-- templates/docx. Page numbers of the lists are left open as U+E000 id U+E001.
 local drawing, lembar, ooxml = require("docx_gambar"), require("docx_lembar"), require("ooxml")
 local tautan = require("tautan")
 local M = {}
@@ -17,15 +17,18 @@ local function properties(kind)
   local size = wide and string.format('w:w="%d" w:h="%d" w:orient="landscape"', opsi.tinggi, opsi.lebar)
     or string.format('w:w="%d" w:h="%d"', opsi.lebar, opsi.tinggi)
   local margin = wide and { opsi.tegak_lebar, opsi.sisi_lebar, opsi.tegak_lebar, opsi.sisi_lebar }
+    or kind.opd and { opsi.atas_bentang, opsi.luar_bentang, opsi.bawah_bentang, opsi.dalam_bentang }
     or { opsi.tegak, opsi.luar, opsi.tegak, opsi.dalam }
+  local own = kind.opd and kind.opd:gsub("^opd", "") or "" -- masterplan/press/docx.py makes a head and a foot for each OPD
   local furniture = kind.cover and ""
-    or string.format('<w:headerReference w:type="default" r:id="%s"/><w:footerReference w:type="default" r:id="rIdKaki"/>',
-      wide and "rIdKepalaLebar" or "rIdKepala")
+    or string.format('<w:headerReference w:type="default" r:id="%s"/><w:footerReference w:type="default" r:id="rIdKaki%s"/>',
+      (wide and "rIdKepalaLebar" or "rIdKepala") .. own, own)
   local numbers = kind.cover and "" or string.format('<w:pgNumType w:fmt="%s"%s/>', kind.roman and "lowerRoman" or "decimal",
     kind.start and ' w:start="1"' or "")
-  return string.format('<w:sectPr>%s<w:type w:val="nextPage"/><w:pgSz %s/><w:pgMar w:top="%d" w:right="%d" w:bottom="%d" ' ..
-    'w:left="%d" w:header="709" w:footer="709" w:gutter="0"/>%s</w:sectPr>', furniture, size, margin[1], margin[2], margin[3],
-    margin[4], numbers)
+  local edge = kind.opd and opsi.tepi_bentang or opsi.tepi
+  return string.format('<w:sectPr>%s<w:type w:val="%s"/><w:pgSz %s/><w:pgMar w:top="%d" w:right="%d" w:bottom="%d" ' ..
+    'w:left="%d" w:header="%d" w:footer="%d" w:gutter="0"/>%s</w:sectPr>', furniture, kind.opd and "evenPage" or "nextPage", size,
+    margin[1], margin[2], margin[3], margin[4], edge, edge, numbers)
 end
 
 local function begin(kind, out)
@@ -60,11 +63,12 @@ local COUNTED = {
 local function heading_style(block)
   if block.tingkat == 1 then return lembar.themed() and lembar.style("JudulDimensi") or "JudulDepan" end
   if block.tingkat == 2 then return block.nomor ~= "" and "Heading2" or "SubjudulDepan" end
-  return "Heading3"
+  return section.opd and "JudulBentang" or block.nomor ~= "" and "Heading3" or "BagianDepan"
 end
 
 local function header(block)
   local counted, text = COUNTED[block.jenis], run(block.judul)
+  if block.tingkat == 1 then text = run(block.judul, "NamaBab") end -- which the running heads ask for
   if counted then text = run(counted.word) .. field(counted.code, block.nomor) .. ooxml.LINE_BREAK .. text end
   local above = block.tingkat == 1 and first and '<w:pageBreakBefore w:val="0"/>' or ""
   return raw(paragraph(counted and counted.style or heading_style(block), bookmark(block.id, text), above))
@@ -121,40 +125,41 @@ local function list(code, lines)
 end
 
 -- An index: each entry with the pages of the parts that it names, first the one that tells of it in full.
-local function index(block)
-  local out = {}
+local function index(block, out)
   for _, letter in ipairs(block.isi) do
-    out[#out + 1] = paragraph("TableofFigures", run(letter.huruf))
+    out:insert(raw(paragraph("HurufIndeks", run(letter.huruf))))
     for _, one in ipairs(letter.entri) do
       local pages = {}
       for _, id in ipairs({ one.utama, table.unpack(one.tempat) }) do
-        if id ~= "" then pages[#pages + 1] = ooxml.link(id, page_of(id)) end
+        if id ~= "" then pages[#pages + 1] = page_of(id) end
       end
-      out[#out + 1] = paragraph("TableofFigures", run(one.nama) .. ooxml.TAB .. table.concat(pages, run(", ")))
+      out:insert(raw(paragraph("Indeks", run(one.nama) .. ooxml.TAB .. table.concat(pages, run(", ")))))
     end
   end
-  return raw(table.concat(out))
+  printed()
 end
 
 local NAMED = { ["daftar-tabel"] = "Tabel", ["daftar-gambar"] = "Gambar" }
 
 local function contents(kind, blocks)
   local entries = {}
-  local function gather(all)
+  local function gather(all, spread)
     for _, block in ipairs(all) do
-      if block.t == "Judul" and kind == "daftar-isi" and block.tingkat <= 2 then
+      if block.t == "Judul" and kind == "daftar-isi" and (block.tingkat <= 2 or spread) then
         entries[#entries + 1] = heading_entry(block)
       elseif NAMED[kind] and block.t == NAMED[kind] and block.nomor ~= "" and not block.rapat then
         local title = block.t .. " " .. block.nomor .. "  " .. block.judul
         entries[#entries + 1] = { style = "TableofFigures", id = block.id, text = title }
       elseif block.t == "Bagian" then
-        gather(block.isi)
+        gather(block.isi, spread or block.nama == "bentang")
       end
     end
   end
   gather(blocks)
-  return list(kind == "daftar-isi" and 'TOC \\o "1-2" \\h \\z \\u' or 'TOC \\h \\z \\c "' .. NAMED[kind] .. '"', entries)
+  return list(kind == "daftar-isi" and 'TOC \\o "1-2" \\h \\z \\u \\t "Judul Bentang;3"' or 'TOC \\h \\z \\c "' .. NAMED[kind] .. '"', entries)
 end
+
+local TWIP = 635 -- EMU
 
 -- --- the document ---------------------------------------------------------------------------------
 
@@ -172,28 +177,43 @@ local function reference(link)
 end
 
 local WRITTEN = { Judul = header, Tabel = table_of, Gambar = gambar }
-local function prose(block) return block:walk({ Link = reference }) end
+local function prose(block)
+  local linked = block:walk({ Link = reference })
+  return section.opd and lembar.set_as("Isi Bentang", linked) or linked
+end
 
 local convert
+
+-- A section of another kind inside of one.
+local function within(kind, block, out, all)
+  local around = section
+  kind.roman, kind.appendix = around.roman, around.appendix
+  begin(kind, out)
+  convert(block.isi, out, all)
+  begin({ roman = around.roman, appendix = around.appendix }, out)
+end
+
 local PARTS = {
   sampul = function(block, out) begin({ cover = true }, out); lembar.cover(block.isi, out, opsi); printed() end,
   warna = function(block, out, all) lembar.coloured(block.nomor, function() convert(block.isi, out, all) end) end,
   utuh = function(block, out, all) convert(block.isi, out, all) end,
-  indeks = function(block, out) out:insert(index(block)) end,
+  indeks = function(block, out) index(block, out) end,
   dimensi = function(block, out, all) convert(block.isi, out, all) end,
-  bentang = function(block, out, all) convert(block.isi, out, all) end,
+  bentang = function(block, out, all) within({ opd = block.isi[1].id }, block, out, all) end,
   ["dua-lajur"] = function(block, out, all) convert(block.isi, out, all) end,
-  samping = function(block, out, all) convert(block.isi, out, all) end,
+  samping = function(block, out, all)
+    local shown, told, width = pandoc.Blocks({}), pandoc.Blocks({}), 0
+    for _, one in ipairs(block.isi) do
+      if one.t == "Gambar" then width = opsi.gambar[one.id][1] // TWIP end
+      if not lembar.point(one, told) then convert({ one }, (one.t == "Gambar" or one.nama == "sumber") and shown or told, all) end
+    end
+    lembar.beside(shown, told, width, section.opd and opsi.isi_bentang or opsi.isi, out)
+  end,
   depan = function(block, out, all) begin({ roman = true, start = true }, out); convert(block.isi, out, all) end,
   isi = function(block, out, all) begin({ start = true }, out); convert(block.isi, out, all) end,
   lembar = function(block, out, all) begin({ start = true }, out); convert(block.isi, out, all) end,
   lampiran = function(block, out, all) begin({ appendix = true }, out); convert(block.isi, out, all) end,
-  mendatar = function(block, out, all)
-    local around = section
-    begin({ wide = true, roman = around.roman, appendix = around.appendix }, out)
-    convert(block.isi, out, all)
-    begin({ roman = around.roman, appendix = around.appendix }, out)
-  end,
+  mendatar = function(block, out, all) within({ wide = true }, block, out, all) end,
 }
 
 function convert(blocks, out, all)

@@ -114,7 +114,7 @@ def joined_cells(found: Parts) -> Iterator[str]:
     """Find joined cells that say nothing about what they join.
 
     Four are unavoidable, and read well: years below `Target`, what several rows have in common (a programme with
-    its indicators), the name of a group of rows over its whole width, and the words before a total.
+    its indicators), the name of a group of rows, and the words before a total.
     """
     yield from ("a table stands in a cell" for cell in printed(found, f"{W}tc") if list(cell.iter(f"{W}tbl")))
     for title, rows in of_data(found):
@@ -127,7 +127,7 @@ def joined_cells(found: Parts) -> Iterator[str]:
 
 
 def joins_columns(cell: Element) -> bool:
-    return span(cell) > 1 and not word.paragraph_style(cell.find(f"{W}p")).startswith("JumlahTabel")
+    return span(cell) > 1 and not word.paragraph_style(cell.find(f"{W}p")).startswith(("JumlahTabel", "KelompokTabel"))
 
 
 def joins_nothing(cell: Element) -> bool:

@@ -42,7 +42,16 @@ def shown(docx: bytes, choice: str = "") -> Shown:
         assert not left, left
     reader = Reader(files, {note.get(W + "id"): note for note in roots["word/footnotes.xml"]})
     body = {name: root.find(W + "body") if name.endswith("document.xml") else root for name, root in roots.items()}
-    return Shown({name: list(reader.blocks(body[name])) for name in names})
+    around = _around(files, roots["word/document.xml"])
+    return Shown({name: list(reader.blocks(body[name])) for name in names if name in {"word/document.xml", *around}})
+
+
+def _around(files: dict[str, bytes], document: ET.Element) -> set[str]:
+    """Return the headers and footers that stand around the sections that are left."""
+    relations = ET.fromstring(files["word/_rels/document.xml.rels"])
+    targets = {one.get("Id"): f"word/{one.get('Target')}" for one in relations}
+    told = (one for section in document.iter(W + "sectPr") for one in section)
+    return {targets[one.get(R + "id")] for one in told if one.get(R + "id")}
 
 
 # --- accepting and rejecting ----------------------------------------------------------------------

@@ -16,6 +16,8 @@ STYLES = f"""<w:styles {W}><w:docDefaults><w:rPrDefault><w:rPr>
 <w:style w:styleId="Normal"><w:pPr><w:spacing w:line="400" w:lineRule="exact"/></w:pPr></w:style>
 <w:style w:styleId="Judul"><w:basedOn w:val="Normal"/><w:pPr><w:keepNext/></w:pPr></w:style>
 <w:style w:styleId="Bab"><w:basedOn w:val="Judul"/><w:pPr><w:pageBreakBefore/></w:pPr></w:style>
+<w:style w:styleId="Tabel"><w:tblPr>
+<w:tblBorders><w:top w:sz="8"/><w:insideH w:sz="8"/></w:tblBorders></w:tblPr></w:style>
 <w:style w:styleId="Lingkar"><w:basedOn w:val="Lingkar"/><w:pPr><w:ind w:left="x"/></w:pPr>
 <w:rPr><w:sz w:val="NaN"/></w:rPr></w:style>
 </w:styles>"""
@@ -84,7 +86,8 @@ def test_numbers_begin_again_where_a_section_says_so_and_a_left_page_is_even():
 def test_a_table_repeats_its_heading_and_keeps_its_rows_whole():
     heading = row("Judul", told="<w:cantSplit/><w:tblHeader/>", style="Judul")
     rows = [row(f"Isi|{mark}") for mark in "abcdefgh"]
-    found = pages(f"<w:tbl>{heading}{''.join(rows)}</w:tbl>")
+    ruled = '<w:tbl><w:tblPr><w:tblStyle w:val="Tabel"/></w:tblPr>{}</w:tbl>'
+    found = pages(ruled.format(heading + "".join(rows)))
     assert found == {"a": "1", "b": "1", "c": "1", "d": "2", "e": "2", "f": "2", "g": "3", "h": "3"}
     tall = f"{LINE} {LINE} {LINE}"
     assert pages(*[par("Kata")] * 3, f"<w:tbl>{row(f'{tall}|a')}</w:tbl>") == {"a": "2"}

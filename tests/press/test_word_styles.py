@@ -6,12 +6,13 @@ import re
 
 import pytest
 
-from masterplan.book.parts import Part
+from masterplan.book.parts import Part, Table
+from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.press import pandoc
 from tests.kit import shelf, word
 from tests.kit.example import BOOK, DESIGN, PICTURES, STYLE, adapted
 from tests.kit.places import ROOT, SMALL
-from tests.kit.small_books import WORDS, sample
+from tests.kit.small_books import WORDS, chapter, sample
 from tests.kit.word import W
 
 SOURCE = DESIGN.parts["docx/styles.xml"]
@@ -28,7 +29,8 @@ ALLOWED = {
         "framePr",  # the foot of the cover; LibreOffice does not read it in a style
     },
     "rPr": {"rStyle", "b", "bCs", "i", "iCs", "strike"},  # what an author emphasised
-    "tcPr": {"tcW", "gridSpan", "vMerge", "shd"},  # where a cell stands; the fill is compared with the table style
+    # Where a cell stands; rules and fill are compared with the table style.
+    "tcPr": {"tcW", "gridSpan", "vMerge", "tcBorders", "shd"},
     "trPr": {"cantSplit", "tblHeader"},
     "tblPr": {"tblStyle", "tblW", "tblLayout", "tblLook", "tblCaption", "tblDescription"},
 }
@@ -77,12 +79,12 @@ def test_nothing_in_a_book_says_what_a_style_should_say(root):
     assert [said_by_itself(content) for content in word.docx(root).values()] == [set()] * len(shelf.books(root))
 
 
-def test_a_font_a_space_and_a_border_of_a_cell_would_be_found():
+def test_a_font_a_space_and_the_place_of_a_text_in_its_cell_would_be_found():
     content = word.docx(SMALL)["buku-1/buku-1.docx"]
     planted = (
         ("</w:pPr><w:r>", '</w:pPr><w:r><w:rPr><w:rFonts w:ascii="X"/></w:rPr>', ("rPr", "rFonts")),
         ('<w:pStyle w:val="IsiTabel"/>', '<w:spacing w:after="9"/>', ("pPr", "spacing")),
-        ("</w:trPr><w:tc><w:tcPr>", "</w:trPr><w:tc><w:tcPr><w:tcBorders/>", ("tcPr", "tcBorders")),
+        ("</w:trPr><w:tc><w:tcPr>", "</w:trPr><w:tc><w:tcPr><w:vAlign/>", ("tcPr", "vAlign")),
     )
     for old, new, kind in planted:
         assert kind in said_by_itself(word.edited(content, "word/document.xml", old, new))
@@ -130,7 +132,7 @@ def test_one_place_changes_the_size_of_all_rows_of_a_table(style):
     found = made(SOURCE[: own.start(1)] + '<w:sz w:val="40"/>' + SOURCE[own.end(1) :])
     styles = word.Styles(found["word/styles.xml"])
     dense = "Rapat" if style.endswith("Rapat") else ""
-    for kind in ("Isi", "Kepala", "Kelompok", "Jumlah"):
+    for kind in ("Isi", "Kepala", "Kelompok", "Jumlah"):  # not "Redup", which is smaller by itself
         assert styles.of_text(f"{kind}Tabel{dense}", "sz").get(f"{W}val") == "40"
 
 
@@ -162,15 +164,45 @@ def fills(found: dict) -> list[str | None]:
     return [None if one is None else one.get(f"{W}fill") for one in shadings]
 
 
-def test_the_table_style_fills_headings_and_totals_and_groups_copy_it():
+def test_the_table_style_has_rules_and_fills_which_rows_within_a_table_copy():
     table = next(made()["word/document.xml"].iter(f"{W}tbl"))
     look = table.find(f"{W}tblPr/{W}tblLook")
     assert [look.get(f"{W}{one}") for one in ("firstRow", "lastRow", "noHBand")] == ["1", "1", "1"]
     assert look.get(f"{W}val") == "0660"
-    assert fills(made()) == [None, None, "F3F5F7", None, None]
-    styles = re.sub(r'(w:type="band1Horz">.*?w:fill=)"F3F5F7"', r'\1"ABCDEF"', SOURCE)
+    assert fills(made()) == [None, None, "E9EEF4", None, None]
+    styles = re.sub(r'(w:type="band1Horz">.*?w:fill=)"E9EEF4"', r'\1"ABCDEF"', SOURCE)
     assert fills(made(styles)) == [None, None, "ABCDEF", None, None]
 
 
 def test_styles_without_fills_are_no_fault():
     assert fills(made(re.sub(r"<w:tblStylePr.*?</w:tblStylePr>", "", SOURCE, flags=re.DOTALL))) == [None] * 5
+
+
+def rules(found: dict) -> list[str | None]:
+    """Return the colour of the rule above each row of the first table, where it is not that between all rows."""
+    rows = next(found["word/document.xml"].iter(f"{W}tbl")).iter(f"{W}tr")
+    above = [row.find(f"{W}tc/{W}tcPr/{W}tcBorders/{W}top") for row in rows]
+    return [None if one is None else one.get(f"{W}color") for one in above]
+
+
+def test_a_table_has_rules_between_rows_and_none_between_columns():
+    style = word.Styles(made()["word/styles.xml"]).by_id["TabelRencana"]
+    assert [one.tag.removeprefix(W) for one in style.find(f"{W}tblPr/{W}tblBorders")] == ["top", "bottom", "insideH"]
+    assert rules(made())[2] == "5F7F9F"
+    assert set(rules(made())) == {None, "5F7F9F"}
+
+
+def test_what_weighs_less_is_grey_and_smaller():
+    columns = (Kolom("Faktor"), Kolom("Bukti", redup=True))
+    rows = (Baris(("Jaringan", "Survei")), Baris(("Realisasi", "9"), jenis="redup"))
+    found = made(parts=chapter(Table(Tabel("tbl-a", "Bukti", columns, rows, ""))))
+    body = list(next(found["word/document.xml"].iter(f"{W}tbl")).iter(f"{W}tr"))[1:]
+    assert [[word.paragraph_style(p) for p in row.iter(f"{W}p")] for row in body] == [
+        ["IsiTabel", "RedupTabel"],
+        ["RedupTabel", "RedupTabel"],
+    ]
+    styles = word.Styles(found["word/styles.xml"])
+    assert (
+        int(styles.of_text("RedupTabel", "sz").get(f"{W}val"))
+        == int(styles.of_text("IsiTabel", "sz").get(f"{W}val")) - 1
+    )

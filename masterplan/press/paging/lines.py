@@ -18,7 +18,7 @@ from masterplan.press.paging.looks import Look, Looks, W
 _FAMILIES = {True: "texgyrebonum", False: "texgyreheros"}  # as wide as Bookman Old Style and Arial
 _CUTS = {(False, False): "regular", (True, False): "bold", (False, True): "italic", (True, True): "bolditalic"}
 _OTHER = 0.6  # of its size, a letter that a font does not have
-_PIECE = re.compile("([^ /\u2013-]*[/\u2013-]?)( *)")  # a line may end behind it
+_PIECE = re.compile("([^ \u2013-]*[\u2013-]?)( *)")  # a line may end behind it, and behind no slash
 _EMU = 12_700  # of a point
 _NARROW = 10  # points that any line has
 _RUN, _PROPERTIES, _BOLD, _ITALIC, _TEXT, _BREAK, _MARK, _NOTE = (

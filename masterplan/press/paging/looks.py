@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import isfinite
 from xml.etree.ElementTree import Element, fromstring
@@ -62,14 +63,17 @@ class Looks:
 
     def margins(self, table: Element) -> Mapping[str, float]:
         """Return what the cells of a table have around their text, by sides."""
+        return self._sides(table, "tblCellMar", lambda side: points(side, "w"))
+
+    def rules(self, table: Element) -> Mapping[str, float]:
+        """Return how thick the rules above, below and between the rows of a table are: `top`, `bottom`, `insideH`."""
+        return self._sides(table, "tblBorders", thick)
+
+    def _sides(self, table: Element, kind: str, told: Callable[[Element], float]) -> Mapping[str, float]:
         named = table.find(f"{W}tblPr/{W}tblStyle")
-        sides = (
-            side
-            for style in self._chain("TableNormal" if named is None else named.get(f"{W}val", ""))
-            for side in style.iterfind(f"{W}tblPr/{W}tblCellMar/*")
-        )
-        none = dict.fromkeys(("top", "left", "bottom", "right"), 0.0)
-        return none | {side.tag.removeprefix(W): points(side, "w") for side in sides}
+        chain = self._chain("TableNormal" if named is None else named.get(f"{W}val", ""))
+        sides = (side for style in chain for side in style.iterfind(f"{W}tblPr/{W}{kind}/*"))
+        return defaultdict(float, {side.tag.removeprefix(W): told(side) for side in sides})
 
     def _of(self, style: str) -> Mapping[str, str]:
         found: dict[str, str] = {}
@@ -131,8 +135,13 @@ def _told(properties: Element) -> dict[str, str]:
 _UPRIGHT = (f"{W}top", f"{W}bottom")
 
 
+def thick(side: Element) -> float:
+    """Return how thick a rule is."""
+    return number(side.get(f"{W}sz", "0")) / _EIGHTHS
+
+
 def _edge(side: Element) -> float:
-    return number(side.get(f"{W}sz", "0")) / _EIGHTHS + number(side.get(f"{W}space", "0"))
+    return thick(side) + number(side.get(f"{W}space", "0"))
 
 
 def _joined(name: str, attributes: Mapping[str, str]) -> dict[str, str]:

@@ -9,9 +9,8 @@ from itertools import islice, pairwise
 from xml.etree.ElementTree import Element, fromstring
 
 from masterplan.press.paging.lines import Lines, SetParagraph
-from masterplan.press.paging.looks import Look, W, points
+from masterplan.press.paging.looks import Look, W, points, thick
 
-_RULE = 0.5  # between rows
 _SOME = 200  # paragraphs and tables
 _BLOCK = re.compile(r"<w:(p|tbl)\b(?:[^>]*/>|.*?</w:\1>)", re.DOTALL)  # none of ours stands in another
 _SECTION = re.compile("(?<=<w:sectPr)>.*?</w:sectPr>", re.DOTALL)
@@ -50,6 +49,7 @@ class _Row:
     cells: Sequence[_Cell]
     whole: bool
     heading: bool
+    rule: float  # above it, if it has one of its own
 
     @property
     def paragraphs(self) -> list[SetParagraph]:
@@ -115,11 +115,11 @@ def _paragraph(made: SetParagraph, above: Look | None) -> Iterator[Strip]:
 
 def _table(table: Element, lines: Lines, above: float) -> Iterator[Strip]:
     """Cut a table into its rows, and one that may be divided into as many pieces as it has lines."""
-    margins = lines.looks.margins(table)
+    margins, rules = lines.looks.margins(table), lines.looks.rules(table)
     rows = [_row(row, lines, margins["left"] + margins["right"]) for row in table.iterfind(f"{W}tr")]
-    heights = _heights(rows, margins["top"] + margins["bottom"])
+    heights = _heights(rows, margins["top"] + margins["bottom"], rules["insideH"])
     heads = sum(high for row, high in zip(rows, heights, strict=True) if row.heading)
-    above += _RULE
+    heights[0], heights[-1] = heights[0] + rules["top"], heights[-1] + rules["bottom"]
     for row, high in zip(rows, heights, strict=True):
         inside = row.paragraphs
         keeps = all(one.look.keep_next for one in inside)
@@ -145,7 +145,13 @@ def _row(row: Element, lines: Lines, sides: float) -> _Row:
         cells.append(_cell(cell, at, lines, sides))
         span = cell.find(f"{W}tcPr/{W}gridSpan")
         at += 1 if span is None else int(span.get(f"{W}val", "1"))
-    return _Row(cells, told.find(f"{W}cantSplit") is not None, told.find(f"{W}tblHeader") is not None)
+    own = row.find(f"{W}tc/{W}tcPr/{W}tcBorders/{W}top")
+    return _Row(
+        cells,
+        whole=told.find(f"{W}cantSplit") is not None,
+        heading=told.find(f"{W}tblHeader") is not None,
+        rule=thick(own) if own is not None else 0,
+    )
 
 
 def _cell(cell: Element, at: int, lines: Lines, sides: float) -> _Cell:
@@ -159,7 +165,7 @@ def _count(cell: _Cell) -> int:
     return sum(len(paragraph.lines) for paragraph in cell.paragraphs)
 
 
-def _heights(rows: Sequence[_Row], ends: float) -> list[float]:
+def _heights(rows: Sequence[_Row], ends: float, rule: float) -> list[float]:
     """Return how high rows are; a cell over several of them makes the last one higher if it needs more."""
     heights: list[float] = []
     begun: dict[int, tuple[float, int]] = {}  # by the place of a cell: what it needs, and its first row
@@ -175,7 +181,7 @@ def _heights(rows: Sequence[_Row], ends: float) -> list[float]:
             elif cell.at not in below:
                 needs, first = begun[cell.at]
                 high = max(high, needs - sum(heights[first:]))
-        heights.append(high + _RULE)
+        heights.append(high + (row.rule or rule))
     return heights
 
 

@@ -32,7 +32,7 @@ _ID = re.compile(
 _BOOKMARK = re.compile(r'<w:bookmarkStart\b[^>]*\bw:name="([^"]*)"[^>]*/>')
 _PROPERTIES = re.compile(r"<w:p(?:\s[^>]*)?>(?:<w:pPr>(.*?)</w:pPr>|<w:pPr\s*/>)?", re.DOTALL)
 _BREAK = re.compile(r"<w:sectPr\b.*?</w:sectPr>")
-_SETTING = re.compile(r'\sw:(?:orient|fmt|start)="[^"]*"')
+_SETTING = re.compile(r'\s(?:w:orient|w:fmt|w:start|r:id)="[^"]*"')
 _VALUE = r'<w:{}\b[^>]*\bw:val="(\w+)"'
 _STYLE, _LEVEL = (re.compile(_VALUE.format(name)) for name in ("pStyle", "ilvl"))
 _NUMBERED = re.compile(r"<w:(?:numId|footnoteReference)\b")  # what has another number in each revision

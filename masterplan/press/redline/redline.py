@@ -40,7 +40,7 @@ _LIST = re.compile(r'(<w:numId\b[^>]*\bw:val=")(\d+)(?::(\d+))?')
 FIRST = 2 * EARLIER  # the number of the first change
 _NOTE = re.compile(r'(<w:footnoteReference w:id=")(\d+)(?::(\d+))?')
 _CHANGE = re.compile(r"<w:(ins|del|pPrChange)(/?)>")
-_FURNITURE = re.compile(r"word/(?:header|footer)\d+\.xml")
+_FURNITURE = re.compile(r"word/(?:header|footer)-[\w-]+\.xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def compare(lama: Edition, baru: Edition, mark: Mark) -> Redline | None:
     before, now = docx.unpacked(lama.docx), docx.unpacked(baru.docx)
     then = _adopted(before, now)
     after = _linked(_texts(now), _renamed(now, now))
-    found = {name: _part(then[name], after[name]) for name in after if _FURNITURE.fullmatch(name)}
+    found = {name: _part(then[name], after[name]) for name in after if _FURNITURE.fullmatch(name) and name in then}
     found[DOCUMENT] = _part(then[DOCUMENT], after[DOCUMENT], (lama.baris, baru.baris))
     found[NOTES] = _notes(then[NOTES], after[NOTES], found[DOCUMENT])
     found[DOCUMENT] = _NOTE.sub(lambda note: f"{note[1]}{note[2]}", found[DOCUMENT])
@@ -166,11 +166,29 @@ def _complete(joined: Mapping[str, str], then: PackageParts, now: PackageParts) 
     files = {**now, **{name: text.encode() for name, text in joined.items()}}
     links = _renamed(then, now)
     brought = [{**one, "Id": links[one["Id"]]} for one in _hyperlinks(then) if links[one["Id"]].endswith(_LAMA)]
-    added = "".join(wordml.Node("Relationship", one, ()).xml() for one in brought)
     for name in _RELATIONS:
-        files[name] = files[name].decode().replace("</Relationships>", f"{added}</Relationships>").encode()
+        docx.insert(files, name, "</Relationships>", [_relation(one) for one in brought])
+    _furnish(files, then)
     pictures = {f"{ident}{_LAMA}": content for ident, content in _pictures(then, now).items()}
     return docx.packed(docx.with_pictures(files, pictures))
+
+
+def _furnish(files: dict[str, bytes], then: PackageParts) -> None:
+    """Add the heads and feet of sections that go, such as the pages of an OPD that is no more."""
+    lost = {name for name in then if _FURNITURE.fullmatch(name) and name not in files}
+    files.update({name: then[name] for name in lost})
+    for part, end, told in (
+        (_RELATIONS[0], "</Relationships>", ("Target", "")),
+        (docx.TYPES, "</Types>", ("PartName", "/word/")),
+    ):
+        entries = wordml.parse(then[part].decode()).nodes()
+        key, before = told
+        own = [one for one in entries if f"word/{one.attributes.get(key, '').removeprefix(before)}" in lost]
+        docx.insert(files, part, end, [one.xml() for one in own])
+
+
+def _relation(attributes: Mapping[str, str]) -> str:
+    return wordml.Node("Relationship", attributes, ()).xml()
 
 
 def _renamed(then: PackageParts, now: PackageParts) -> Mapping[str, str]:

@@ -25,13 +25,14 @@ _YEAR = re.compile("[0-9]{4}")
 class Paper:
     """How wide a page is and what a cell has around its text, in points, and how narrow the letters are.
 
-    `sizes` may be used for them, the largest first.
+    `sizes` may be used for them, the largest first. Numbers have room to be `numbers` times as wide.
     """
 
     wide: float
     side: float
     sizes: tuple[float, ...]
     narrow: float = 1
+    numbers: float = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def _needs(columns: Sequence[TableColumn], paper: Paper, size: float, share: flo
     kinds = [at if one.group is None else (one.group, one.share) for at, one in enumerate(columns)]
     most: dict[object, float] = {}
     for kind, one in zip(kinds, columns, strict=True):
-        least = max(one.word, one.whole + one.tail, _READABLE if one.sentences else 0)
+        least = max(one.word, (one.whole + one.tail) * paper.numbers, _READABLE if one.sentences else 0)
         most[kind] = max(most.get(kind, 0), min(least * scale + paper.side, share * paper.wide))
     return [most[kind] for kind in kinds]
 

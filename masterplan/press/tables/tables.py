@@ -11,7 +11,7 @@ from masterplan.press.tables.splice import spliced
 from masterplan.press.tables.spreads import SpreadTable, fitted
 from masterplan.press.tables.to_typst import plain_paper, typst
 from masterplan.press.tables.to_word import word
-from masterplan.press.tree import LANDSCAPE
+from masterplan.press.tree import LANDSCAPE, SPREAD
 
 _TOGETHER = "utuh"  # the frame of what stays on one page
 _ACROSS, _DOWN = 24 + 17, 21 + 15  # the margins of a spread in millimetres, as buku.typ has them
@@ -19,7 +19,7 @@ _ACROSS, _DOWN = 24 + 17, 21 + 15  # the margins of a spread in millimetres, as 
 
 @dataclass(frozen=True, slots=True)
 class PlacedTable:
-    """A measured table, how wide its page is in twips, and whether all its rows stay on one page.
+    """A measured table, how wide its page is in twips, whether all its rows stay on one page, and if they are dense.
 
     One of a spread says how it is set in a PDF.
     """
@@ -27,6 +27,7 @@ class PlacedTable:
     grid: TableGrid
     room: int
     together: bool
+    dense: bool
     spread: SpreadTable | None = None
 
 
@@ -35,7 +36,10 @@ def placed(parts: Iterable[Part], sizes: Mapping[str, int]) -> tuple[PlacedTable
     held = tuple(parts)
     plain = [
         PlacedTable(
-            grid(table.value, table.number), sizes["isi_lebar" if LANDSCAPE in frames else "isi"], _TOGETHER in frames
+            grid(table.value, table.number),
+            sizes["isi_lebar" if LANDSCAPE in frames else "isi_bentang" if SPREAD in frames else "isi"],
+            _TOGETHER in frames,
+            table.value.rapat,
         )
         for table, frames in _framed(held, frozenset())
     ]
@@ -51,7 +55,11 @@ def _framed(parts: Iterable[Part], frames: frozenset[str]) -> Iterator[tuple[Tab
         if isinstance(part, Table):
             yield part, frames
         elif isinstance(part, Section | Spread | Frame):
-            yield from _framed(part.parts, frames | ({part.kind} if isinstance(part, Frame) else set()))
+            yield from _framed(part.parts, frames | _kind(part))
+
+
+def _kind(part: Section | Spread | Frame) -> frozenset[str]:
+    return frozenset({SPREAD} if isinstance(part, Spread) else {part.kind})
 
 
 def in_typst(source: str, tables: Iterable[PlacedTable], known: Mapping[str, str]) -> str:
@@ -68,6 +76,6 @@ def in_typst(source: str, tables: Iterable[PlacedTable], known: Mapping[str, str
     return spliced(source, written)
 
 
-def in_word(tables: Iterable[PlacedTable], fills: Mapping[str, str]) -> Mapping[str, str]:
-    """Write tables in WordprocessingML; `fills` is the shading of rows by kind, as the table style has it."""
-    return {one.grid.id: word(one.grid, one.room, fills, together=one.together) for one in tables}
+def in_word(tables: Iterable[PlacedTable], rules: Mapping[str, str]) -> Mapping[str, str]:
+    """Write tables in WordprocessingML; `rules` are those of rows by kind, as `docx.rules` returns them."""
+    return {one.grid.id: word(one.grid, one.room, rules, together=one.together, dense=one.dense) for one in tables}

@@ -1,7 +1,7 @@
 """A measured table becomes WordprocessingML, as it stands in a Word file below its caption.
 
 What it looks like is said by the table style TabelRencana and by the styles of its paragraphs; a cell says only where
-it stands. Two things are written here all the same: the fill of rows in the middle of a table, which conditional
+it stands. Two things are written here all the same: rules and fill of rows in the middle of a table, which conditional
 formats cannot reach, copied from the style; and the alignment of a column, which is data, with the indent that puts a
 number below the comma of its column.
 """
@@ -22,9 +22,12 @@ from masterplan.press.tables.room import Paper, TablePart, fit
 
 # What cells have around their text, and the sizes of their letters, in points; the smaller one is `Rapat`, in which a
 # table of many columns is set in any case.
-_SIDE, _SIZES, _MANY = 7.5, (8, 7), 12
+_SIDE, _SIZES, _MANY = 7.5, (8, 7.5), 12
+_WIDER = 1.1  # than in Arial a number may be in the font that a reader has instead, and is still not broken
 _ALIGNED = {"right": '<w:jc w:val="right"/>', "center": '<w:jc w:val="center"/>'}
-_TOP, _STYLES = "KepalaTabel", {"kelompok": "KelompokTabel", "jumlah": "JumlahTabel"}
+_TABLE, _DENSE = "TabelRencana", "TabelBentang"
+_TOP, _MUTED = "KepalaTabel", "RedupTabel"
+_STYLES = {"kelompok": "KelompokTabel", "jumlah": "JumlahTabel", "redup": _MUTED}
 _HEAD = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 _WHOLE = "<w:trPr><w:cantSplit/></w:trPr>"
 _NAME = "<w:rPr><w:b/><w:bCs/></w:rPr>"
@@ -33,15 +36,16 @@ _BREAK = "<w:r><w:br/></w:r>"
 _OTHER_BOOK = re.compile(r"(\.\./[\w/-]+)\.md#([\w-]+)")
 
 
-def word(grid: TableGrid, room: int, fills: Mapping[str, str], *, together: bool) -> str:
+def word(grid: TableGrid, room: int, rules: Mapping[str, str], *, together: bool, dense: bool) -> str:
     """Write a table for a page of so many twips, with a caption above each further part.
 
-    `fills` is the shading of rows by kind as the table style has it; all rows stay `together` on one page if asked for.
+    `rules` are those of rows, and their fill, by kind; all rows stay `together` on one page if asked for. One of a
+    spread is `dense`, so that the spread has two pages in Word too.
     """
-    sizes = _SIZES[1:] if len(grid.columns) > _MANY else _SIZES
-    size, parts = fit(grid, Paper(room / 20, _SIDE, sizes))
-    again = _paragraph("Caption", _again(grid))
-    return again.join(_WordWriter(part, size, room, fills, together).written(grid.title) for part in parts)
+    sizes = _SIZES[1:] if dense or len(grid.columns) > _MANY else _SIZES
+    size, parts = fit(grid, Paper(room / 20, _SIDE, sizes, numbers=_WIDER))
+    again, style = _paragraph("Caption", _again(grid)), _DENSE if dense else _TABLE
+    return again.join(_WordWriter(part, size, room, rules, together, style).written(grid.title) for part in parts)
 
 
 def _again(grid: TableGrid) -> str:
@@ -121,45 +125,63 @@ class _WordWriter:
     part: TablePart
     size: float
     room: int
-    fills: Mapping[str, str]
+    rules: Mapping[str, str]
     together: bool
+    style: str
 
     def written(self, title: str) -> str:
         widths = [math.floor(self.room * share + 0.5) for share in self.part.widths]
         columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         return (
-            f'<w:tbl><w:tblPr><w:tblStyle w:val="TabelRencana"/><w:tblW w:w="{self.room}" w:type="dxa"/>'
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{self.style}"/><w:tblW w:w="{self.room}" w:type="dxa"/>'
             f'<w:tblLayout w:type="fixed"/>{_look(self.part)}<w:tblCaption w:val="{_xml(title)}"/>'
             f'<w:tblDescription w:val="{_xml(_described(self.part))}"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>'
             f"{''.join(self._rows(widths))}</w:tbl>"
         )
 
     def _rows(self, widths: Sequence[int]) -> Iterator[str]:
-        dense = "Rapat" if self.size < _SIZES[0] else ""
         for cells in _spread(self.part.head):
-            yield f"<w:tr>{_HEAD}{''.join(self._cell(one, widths, _TOP + dense) for one in cells)}</w:tr>"
+            yield f"<w:tr>{_HEAD}{''.join(self._cell(one, widths, _TOP) for one in cells)}</w:tr>"
         body = self.part.body
         for row, below, cells in zip_longest(body, body[1:], _spread(body)):
-            style, fill = f"{_STYLES.get(row.kind, 'IsiTabel')}{dense}", self.fills.get(row.kind, "") if below else ""
-            keep = "<w:keepNext/>" if self.together or _keeps(row, below, cells) else ""
-            inside = "".join(self._cell(one, widths, style, fill, keep) for one in cells)
+            kind = row.kind or ("awal" if any(one.begins and one.rows > 1 for one in cells) else "")
+            rules = self.rules.get(kind, "") if below or kind != "jumlah" else ""  # the style has those of the last row
+            keep = "<w:keepNext/>" if self.together or self._keeps(row, below, cells) else ""
+            style = _STYLES.get(row.kind, "IsiTabel")
+            inside = "".join(self._cell(one, widths, style, rules, keep) for one in cells)
             yield f"<w:tr>{_WHOLE if short(row) else ''}{inside}</w:tr>"
 
-    def _cell(self, one: _Reaching, widths: Sequence[int], style: str, fill: str = "", keep: str = "") -> str:
+    def _keeps(self, row: TableRow, below: TableRow | None, cells: Iterable[_Reaching]) -> bool:
+        """Say whether the next row stands on the same page.
+
+        The rows that one cell joins do, a total with the row before it, and the last row with the source below; but not
+        in a spread, since LibreOffice knows no such row, and would part the pages of all OPD after it otherwise.
+        """
+        joined = any(one.joins and one.rows > 1 for one in cells)
+        ends = below is None and self.style != _DENSE
+        return short(row) and (ends or joined or (below is not None and below.kind == "jumlah"))
+
+    def _cell(self, one: _Reaching, widths: Sequence[int], style: str, rules: str = "", keep: str = "") -> str:
         at, columns = one.cell.at, one.cell.columns
         span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
         first = ' w:val="restart"' if one.begins else ""
         merge = f"<w:vMerge{first}/>" if one.cell.rows > 1 else ""
-        wide = sum(widths[at : at + columns])
+        wide, named = sum(widths[at : at + columns]), self._style(one.cell, style)
         if ISIAN in one.cell.lines:
-            inside = "".join(_written_on(line, style, wide, keep) for line in one.cell.lines)
+            inside = "".join(_written_on(line, named, wide, keep) for line in one.cell.lines)
         else:
-            inside = self._texts(one.cell, style, keep) if one.begins else _paragraph(style, "", keep)
-        return f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/>{span}{merge}{fill}</w:tcPr>{inside}</w:tc>'
+            inside = self._texts(one.cell, named, keep) if one.begins else _paragraph(named, "", keep)
+        return f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/>{span}{merge}{rules}</w:tcPr>{inside}</w:tc>'
+
+    def _style(self, cell: TableCell, style: str) -> str:
+        """Name the style of a cell: in a muted column, and in small letters."""
+        muted = style == "IsiTabel" and self.part.columns[cell.at].muted
+        return f"{_MUTED if muted else style}{'Rapat' if self.size < _SIZES[0] else ''}"
 
     def _texts(self, cell: TableCell, style: str, keep: str) -> str:
         """Write the text of a cell as one paragraph; only a number that is indented needs one for each line."""
-        aligned = "" if style.startswith(_TOP) else _ALIGNED.get(cell.align, "")  # as the style of headings says
+        heads = style.startswith(_TOP) and cell.columns == 1  # a heading stands where the texts of its column do
+        aligned = _ALIGNED.get(self.part.columns[cell.at].align if heads else cell.align, "")
         looks = [_NAME if cell.named and at == 0 else _LINK if cell.target else "" for at in range(len(cell.lines))]
         lines = [_run(line, look) if line else "" for line, look in zip(cell.lines, looks, strict=True)]
         rooms = [indent(self.part.columns[cell.at], cell, line) for line in cell.lines]
@@ -178,12 +200,3 @@ def _written_on(line: str, style: str, wide: int, keep: str) -> str:
         return _paragraph(style, _run(line) if line else "", keep)
     stop = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{wide - 20 * _SIDE:.0f}"/></w:tabs>'
     return _paragraph("Isian", "<w:r><w:tab/></w:r>", keep + stop)
-
-
-def _keeps(row: TableRow, below: TableRow | None, cells: Iterable[_Reaching]) -> bool:
-    """Say whether the next row stands on the same page.
-
-    The rows that one cell joins do, a total with the row before it, and the last row with the source below.
-    """
-    joined = any(one.joins and one.rows > 1 for one in cells)
-    return short(row) and (below is None or below.kind == "jumlah" or joined)

@@ -1,0 +1,87 @@
+"""The pages of an OPD in Word: a section of its own that begins on the left, with its name and the mark of its data."""
+
+from __future__ import annotations
+
+import re
+
+from masterplan import compiler
+from masterplan.book.parts import Spread, walk
+from masterplan.press import docx
+from masterplan.press.redline import redline
+from masterplan.press.redline.redline import Edition, Mark
+from masterplan.world import disk
+from tests.kit import shelf, word
+from tests.kit.places import SMALL
+from tests.kit.word import W
+
+BOOK = "buku-1/buku-1.docx"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+
+
+def spreads() -> list[Spread]:
+    compiled = compiler.compile_books(shelf.plan(SMALL), disk.design(SMALL).chapters, disk.printable)
+    (page,) = (page for page in compiled.pages if page.slug == "buku-1")
+    return [part for part in walk(page.parts) if isinstance(part, Spread)]
+
+
+def sections(parts: dict) -> list[dict[str, str]]:
+    """Return of each section that begins on the left the texts of its head and foot."""
+    relations = {one.get("Id"): one.get("Target") for one in parts["word/_rels/document.xml.rels"]}
+    found = []
+    for section in parts["word/document.xml"].iter(f"{W}sectPr"):
+        if section.find(f"{W}type").get(f"{W}val") == "evenPage":
+            names = {one.tag.removeprefix(W): relations[one.get(f"{R}id")] for one in section if one.get(f"{R}id")}
+            found.append({kind: "".join(parts[f"word/{name}"].itertext()) for kind, name in names.items()})
+    return found
+
+
+def styled(parts: dict, style: str) -> list[str]:
+    own = (p for p in parts["word/document.xml"].iter(f"{W}p") if word.paragraph_style(p) == style)
+    return ["".join(text.text or "" for text in p.iter(f"{W}t")) for p in own]
+
+
+def test_each_opd_has_a_section_that_begins_on_the_left_with_its_name_and_its_mark():
+    found = sections(word.parts(word.docx(SMALL)[BOOK]))
+    assert len(found) == len(spreads()) > 0
+    for section, spread in zip(found, spreads(), strict=True):
+        assert section["headerReference"].strip().endswith(f" · {spread.name}")
+        assert f"sidik data {spread.mark}" in section["footerReference"]
+
+
+def test_the_contents_name_each_opd_and_the_list_of_tables_none_of_its_tables():
+    parts = word.parts(word.docx(SMALL)[BOOK])
+    listed, headings = styled(parts, "TOC3"), styled(parts, "JudulBentang")
+    assert len(listed) == len(headings) == len(spreads())
+    for line, heading, spread in zip(listed, headings, spreads(), strict=True):
+        place = shelf.books(SMALL)["buku-1"].printed["docx"].places[docx.bookmark(f"opd-{spread.opd}")]
+        assert re.fullmatch(rf"[0-9.]+{heading}{place}", line)
+        assert int(place) % 2 == 0
+    assert not any("IFAS" in line for line in styled(parts, "TableofFigures"))
+
+
+def test_a_figure_stands_beside_what_is_said_of_it():
+    tables = word.parts(word.docx(SMALL)[BOOK])["word/document.xml"].iter(f"{W}tbl")
+    beside = [one for one in tables if one.find(f"{W}tblPr/{W}tblStyle").get(f"{W}val") == "Samping"]
+    assert beside
+    for one in beside:
+        shown, told = one.findall(f"{W}tr/{W}tc")
+        assert len(list(shown.iter(f"{W}drawing"))) == 1
+        assert "kuadran" in "".join(told.itertext())
+
+
+def test_the_head_of_an_opd_that_is_no_more_stays_with_its_pages_as_long_as_they_can_be_taken_back():
+    now = word.docx(SMALL)[BOOK]
+    (spread, *_others) = spreads()
+    files = docx.unpacked(now)
+    lost = {"word/header-kepala-lama.xml": files[f"word/header-kepala-{spread.opd}.xml"]}
+    then = {**files, **lost}
+    entry = '<Relationship Id="rIdKepala-lama" Type="x/header" Target="header-kepala-lama.xml"/>'
+    docx.insert(then, docx.DOCUMENT_RELATIONS, "</Relationships>", [entry])
+    docx.insert(then, docx.TYPES, "</Types>", ['<Override PartName="/word/header-kepala-lama.xml" ContentType="x"/>'])
+    body = then[docx.DOCUMENT].decode().replace("Dinas", "Badan").replace(f"rIdKepala-{spread.opd}", "rIdKepala-lama")
+    before = docx.packed({**then, docx.DOCUMENT: body.encode()})
+    made = redline.compare(Edition(before, {}), Edition(now, {}), Mark("Uji", "2026-11-29T00:00:00Z"))
+    files = docx.unpacked(made.docx)
+    assert lost.items() <= files.items()
+    assert entry in files[docx.DOCUMENT_RELATIONS].decode()
+    assert "header-kepala-lama.xml" in files[docx.TYPES].decode()
