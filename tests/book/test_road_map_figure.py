@@ -73,7 +73,6 @@ def test_a_plan_without_stages_has_those_of_the_tables(ambon):
 def test_a_plan_of_one_stage_has_no_gate(ambon):
     whole = with_steps(ambon, Langkah(nama="Seluruhnya", mulai="2025", selesai="2029"))
     assert not any(one.dashed for one in drawn(whole, Stroke))
-    assert "langkah" not in figure(whole).judul
 
 
 def test_the_bands_of_all_lanes_have_one_scale(ambon):
@@ -121,3 +120,9 @@ def test_the_words_hold_what_is_drawn(ambon):
 def test_a_plan_of_one_year_or_one_dimension_has_no_road_map(ambon):
     assert [*road_map.figures(replace(ambon, tahun=(2025,)))] == []
     assert [*road_map.figures(replace(ambon, dimensi=ambon.dimensi[:1]))] == []
+
+
+def test_its_title_says_when_most_is_needed(ambon):
+    years = ambon.uang.seluruh.tahun
+    most = max(years, key=lambda year: years[year])
+    assert figure(ambon).judul == f"Peta jalan 2025–2029: kebutuhan dana terbesar {ringkas(years[most])} pada {most}"

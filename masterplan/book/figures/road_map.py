@@ -138,8 +138,7 @@ def _rows(facts: Facts, unit: _Unit) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def _title(facts: Facts) -> str:
     """Say when most is needed."""
-    steps, years = len(stages(facts)), facts.uang.seluruh.tahun
-    title = f"Peta jalan {rentang(facts.tahun[0], facts.tahun[-1])}" + (f" dalam {steps} langkah" if steps > 1 else "")
+    years, title = facts.uang.seluruh.tahun, f"Peta jalan {rentang(facts.tahun[0], facts.tahun[-1])}"
     if len([year for year in facts.tahun if years.get(year)]) < 2:  # noqa: PLR2004 - the only one is not the largest
         return title
     most = max(facts.tahun, key=lambda year: (years.get(year, 0), -year))
