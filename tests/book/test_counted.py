@@ -111,3 +111,15 @@ def test_a_plan_without_money_has_no_sentence_of_it():
     poor = small(program=[{**one, "pendanaan": []} for one in loaded("opd/dinkes")["program"]])
     told = sentences(poor)
     assert {told[name] for name in ("dana_tahun", "dana_sumber", "dana_opd", "realisasi")} == {""}
+
+
+def test_months_are_named_in_which_most_is_due(ambon):
+    forum, laporan = ambon.tata_kelola.forum, ambon.tata_kelola.pelaporan
+    told = sentences(ambon)["kalender"]
+    assert told.startswith(f"{len(forum)} forum dan {len(laporan)} laporan dijadwalkan")
+
+
+def test_of_a_document_the_item_is_named_that_most_programmes_serve():
+    assert sentences(small())["kait_acuan"] == (
+        "RPJMD Kota Uji: 1 dari 1 butir wajib dilayani, terbanyak misi 1 (1 program)."
+    )

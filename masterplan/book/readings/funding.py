@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 
 from masterplan.book import regions
 from masterplan.book.facts import Facts
@@ -11,6 +12,7 @@ from masterplan.sums.money import KOSONG, absorbed, share
 from masterplan.words.format import angka, persen, ringkas
 
 FEW = 5  # OPD that have most
+LEAST = Decimal("0.1")  # percent, the least that is printed
 
 
 def sentences(facts: Facts) -> Mapping[str, str]:
@@ -67,9 +69,10 @@ def _elsewhere(facts: Facts) -> str:
     amount = sum(money for _spender, money in others)
     if not amount:
         return ""
-    part = persen(share(amount, facts.uang.seluruh.jumlah), 1)
+    part = share(amount, facts.uang.seluruh.jumlah)
+    told = persen(part, 1) if part >= LEAST else f"kurang dari {persen(LEAST, 1)}"
     return (
-        f"{ringkas(amount)} ({part}) dibelanjakan perangkat daerah lain daripada pemilik programnya, yaitu "
+        f"{ringkas(amount)} ({told}) dibelanjakan perangkat daerah lain daripada pemilik programnya, yaitu "
         f"{angka(len({spender for spender, _money in others}))} perangkat daerah."
     )
 

@@ -17,11 +17,12 @@ from masterplan.book.readings import (
     programmes,
     readiness,
     road_map,
+    steering,
     summary,
     tracing,
 )
 
-KINDS = (context, inventory, readiness, positions, summary, programmes, road_map, funding, tracing)
+KINDS = (context, inventory, readiness, positions, summary, programmes, road_map, steering, funding, tracing)
 
 
 def sentences(facts: Facts) -> Mapping[str, str]:

@@ -23,16 +23,16 @@ def sentences(facts: Facts) -> Mapping[str, str]:
 
 def _references(facts: Facts) -> str:
     """Tell of each document how many of its items must be served and are, and which is served most."""
-    served = [(milik, facts.melayani(milik.program)) for milik in facts.program]
+    served = [facts.melayani(milik.program) for milik in facts.program]
     parts = []
     for dokumen in facts.acuan.dokumen:
-        counts = {f"{one.jenis} {one.nomor}": sum(one.id in own for _m, own in served) for one in dokumen.butir}
+        counts = {one.id: sum(one.id in own for own in served) for one in dokumen.butir}
         wajib = [one for one in dokumen.butir if one.wajib]
         if wajib and any(counts.values()):
-            done = sum(counts[f"{one.jenis} {one.nomor}"] > 0 for one in wajib)
-            parts.append(
-                f"{dokumen.nama}: {angka(done)} dari {angka(len(wajib))} butir wajib dilayani, terbanyak {most(counts)}"
-            )
+            first = max(dokumen.butir, key=lambda one: counts[one.id])
+            done = part_of(sum(counts[one.id] > 0 for one in wajib), len(wajib))
+            told = f"{dokumen.nama}: {done} butir wajib dilayani, terbanyak {first.jenis} {first.nomor}"
+            parts.append(f"{told} ({angka(counts[first.id])} program)")
     return f"{'; '.join(parts)}." if parts else ""
 
 
