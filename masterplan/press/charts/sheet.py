@@ -12,7 +12,7 @@ from typing import TypeAlias
 from masterplan.press.charts import faces
 
 GREY, RULE, PALE, NAVY = "#5a6270", "#9aa3ad", "#e4e9ee", "#1b4f8a"
-SMALL, PLAIN = 6.5, 8.0  # a summary has nothing smaller than the second
+SMALL, PLAIN = 7.5, 8.0  # no book has anything smaller than the first, a summary nothing smaller than the second
 POINT = 25.4 / 72
 
 Place: TypeAlias = tuple[float, float]

@@ -12,7 +12,8 @@ from masterplan.press.tables.room import Paper, TablePart, fit
 # As buku.typ sets a table: from the top of a capital letter to its foot and from there to the next line, in em; what
 # stands above and below the text of a cell in a spread, in em; and how much smaller a muted text is.
 CAPITAL, LEADING = 0.729, 0.5
-_PADDING, _MUTED = 0.26, 0.94
+_PADDING, MUTED = 0.26, 0.94
+SMALLEST = 7.5  # points
 CAPTION, SOURCE = 9.0, 8.0  # the sizes of what stands above and below a table
 WRITTEN = 14.0  # how high a line is that is written on by hand
 _GAP, _ABOVE_SOURCE = 0.65, 5.0
@@ -53,7 +54,7 @@ def _row(row: TableRow, part: TablePart, paper: Paper, size: float, *, head: boo
 
     def high(cell: TableCell) -> float:
         muted = row.kind == "redup" or (part.columns[cell.at].muted and not bold)
-        small = size * (_MUTED if muted else 1)
+        small = max(size * MUTED, SMALLEST) if muted else size
         share = math.fsum(part.widths[cell.at : cell.at + cell.columns])
         room = (share * paper.wide - paper.side) / small / paper.narrow * 1000
         printed = [line for line in cell.lines if line != ISIAN]

@@ -11,6 +11,7 @@ from masterplan.book.tables.shapes import ISIAN, TableCell, TableRow
 from masterplan.press import breaks
 from masterplan.press.letters import NARROW, width
 from masterplan.press.tables.grid import TableGrid, indent, short
+from masterplan.press.tables.heights import MUTED, SMALLEST
 from masterplan.press.tables.room import Paper, TablePart, fit
 
 # What cells have around their text, and the sizes of their letters, in points; buku.typ has the same.
@@ -130,7 +131,8 @@ class _TypstWriter:
         )
 
     def _kind(self, kind: str, cell: TableCell) -> str:
-        return "redup" if kind == "sel" and self.part.columns[cell.at].muted else kind
+        muted = kind == "redup" or (kind == "sel" and self.part.columns[cell.at].muted)
+        return kind if not muted else "redup" if self.size * MUTED >= SMALLEST else "kelabu"
 
     def _text(self, cell: TableCell, *, bold: bool) -> str:
         """Write the lines of a cell; what indents a number is no text."""
