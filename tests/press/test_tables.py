@@ -99,7 +99,8 @@ LOOK = """
 #import "header.typ" as table
 #let letak(..rest) = none
 #let cell(kind) = (body, colspan: 1, rowspan: 1, ..rest) => (kind, body, colspan, rowspan)
-#let (kepala, sel, kelompok, jumlah, redup, kelabu) = ("kepala", "sel", "kelompok", "jumlah", "redup", "redup").map(cell)
+#let (kepala, sel, kelompok, jumlah, redup) = ("kepala", "sel", "kelompok", "jumlah", "redup").map(cell)
+#let kelabu = redup
 #let awal = none
 #let tabel(nomor, judul, id, bagian, ukuran, baris, lebar, ..isi, mulai: 0, ekor: (), asal: none) = [
   #metadata((lebar: lebar.len(), isi: isi.pos() + ekor))<tabel>
