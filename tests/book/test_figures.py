@@ -34,7 +34,8 @@ from masterplan.book.render import Page
 from masterplan.model.acuan import Acuan
 from masterplan.model.sets import Penomoran
 from masterplan.press import pandoc
-from masterplan.press.charts import charts, faces
+from masterplan.press.advances import advances
+from masterplan.press.charts import charts
 from masterplan.press.charts.pieces import Shape, Stroke, Symbol, Text, box
 from masterplan.press.charts.places import places
 from masterplan.press.charts.planes import CROSS
@@ -590,7 +591,7 @@ sys.stdout.buffer.write(charts.drawn(figure, {WIDE}, places.ROOT / "templates/pd
 
 def test_figures_may_be_drawn_by_many_threads_at_once(drawn):
     alone = [charts.drawn(gambar, WIDE, FONTS) for gambar in drawn.values()]
-    faces._advances.cache_clear()
+    advances.cache_clear()
     with ThreadPoolExecutor(8) as threads:
         assert list(threads.map(lambda gambar: charts.drawn(gambar, WIDE, FONTS), drawn.values())) == alone
 

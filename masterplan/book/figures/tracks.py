@@ -16,7 +16,7 @@ from masterplan.model.nilai import tulis
 from masterplan.model.opd import Indikator
 
 PANELS, PANEL = 8, 50.0  # quick wins in one figure, and the height of two of them
-TRACKS = 51.0  # millimetres of the panels of a dimension
+TRACKS = 53.0  # millimetres of the panels of a dimension
 
 
 def figures(facts: Facts) -> Iterator[Gambar]:
@@ -36,7 +36,7 @@ def _quick_wins(facts: Facts) -> Iterator[Gambar]:
     told = [f"{_told(milik, one)}{so_far(facts, one)}." for milik, one in known]
     alt = f"Perjalanan {len(panels)} indikator quick win menuju targetnya. {' '.join(told)}"
     last = max(max(one.target) for _milik, one in known)
-    title = f"Indikator quick win dari keadaan awal sampai target {last}"
+    title = f"Indikator quick win dari keadaan awal sampai target {last}{_measured(facts, known)}"
     height = PANEL * ((len(panels) + 1) // 2)
     yield Gambar("gbr-quick-win", title, alt, facts.asal(owners(m for m, _i in known)), Panels(panels, 2), height)
 
@@ -47,9 +47,15 @@ def _key(facts: Facts, dimensi: Dimensi, own: Sequence[OwnedProgramme]) -> Itera
     if known:
         panels = tuple(_panel(facts, milik, one, dimensi.warna) for milik, one in known)
         told = "; ".join(f"{milik.program.nama}: {one.nama}, {walked(facts, one)}" for milik, one in known)
-        title = f"Indikator kunci {facts.nama(dimensi.nama)} dari keadaan awal sampai target"
+        title = f"Indikator kunci {facts.nama(dimensi.nama)} dari keadaan awal sampai target{_measured(facts, known)}"
         words = (title, f"Garis {len(known)} indikator. {told}.", facts.asal(owners(milik for milik, _one in known)))
         yield Gambar(f"gbr-indikator-{dimensi.id}", *words, Panels(panels, len(panels)), TRACKS)
+
+
+def _measured(facts: Facts, known: Sequence[tuple[OwnedProgramme, Indikator]]) -> str:
+    """Count the indicators that have been measured since the start; nothing if none has."""
+    count = sum(bool(results(facts, one)) for _milik, one in known)
+    return f"; {count} dari {len(known)} sudah terukur" if count else ""
 
 
 def _panel(facts: Facts, milik: OwnedProgramme, indikator: Indikator, colour: str) -> Panel:
