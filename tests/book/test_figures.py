@@ -35,7 +35,7 @@ from masterplan.model.acuan import Acuan
 from masterplan.model.sets import Penomoran
 from masterplan.press import pandoc
 from masterplan.press.advances import advances
-from masterplan.press.charts import charts
+from masterplan.press.charts import charts, faces
 from masterplan.press.charts.pieces import Shape, Stroke, Symbol, Text, box
 from masterplan.press.charts.places import places
 from masterplan.press.charts.planes import CROSS
