@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -102,3 +103,9 @@ def test_a_rating_is_written_alike_wherever_a_plan_prints_it(plain) -> None:
     means = gathered(edited(opd__dinkes=opd))
     assert [means.rating(row.rating) for row in means.peringkat] == ["3,667"] * 4
     assert means.rating(Decimal(4)) == "4,000"
+
+
+def test_each_opd_is_named_once_with_its_coordinates_below_its_position(plain) -> None:
+    table = next(one for one in positions.tables(plain) if one.id == "tbl-posisi-opd")
+    assert [row.sel for row in table.baris] == [("Agresif", "I", "1", "Dinkes (1,600; 1,000)")]
+    assert not next(one for one in positions.tables(replace(plain, hasil={})) if one.id == "tbl-posisi-opd").baris

@@ -36,4 +36,4 @@ def test_printed_parts_are_added_up_as_a_reader_would() -> None:
 def test_the_note_stands_where_it_is_true(strength: str, weakness: str, note: str) -> None:
     shared = gathered(strength, weakness)  # 2.24 - 0.88 is 1.36, but 2.2 - 0.9 is no 1.4
     tables = {one.id: one for kind in (swot, positions) for one in kind.tables(shared)}
-    assert {tables[name].catatan for name in ("tbl-swot-dinkes", "tbl-posisi-opd", "tbl-posisi-dimensi")} == {note}
+    assert {tables[name].catatan for name in ("tbl-swot-dinkes", "tbl-posisi-dimensi")} == {note}

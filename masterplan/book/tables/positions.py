@@ -10,6 +10,7 @@ from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.model.opd import Kelompok
 from masterplan.sums.ranking import RankedFactor
 from masterplan.sums.swot import SwotResult
+from masterplan.words.format import TIADA, angka
 
 HEADINGS = {kelompok: f"{kelompok.value.title()} ({kelompok.letter})" for kelompok in Kelompok}
 PRINCIPAL = 10  # factors of a dimension
@@ -44,14 +45,22 @@ def _coordinates(facts: Facts, hasil: SwotResult) -> tuple[str, ...]:
 
 
 def _positions(facts: Facts) -> Tabel:
+    """Name the OPD of each position with their coordinates; their four sums stand on their own pages."""
+    found: dict[str, list[str]] = {one.nama: [] for one in facts.rencana.swot.posisi.values()}
+    for opd, hasil in facts.opd_ditimbang:
+        where = f"{opd.singkatan} ({facts.angka(hasil.x)}; {facts.angka(hasil.y)})"
+        found.setdefault(facts.posisi(hasil)[0], []).append(where)
+    quadrants = {one.nama: one.kuadran for one in facts.rencana.swot.posisi.values()}
     rows = tuple(
-        Baris((str(i), opd.singkatan, *_coordinates(facts, hasil)), id=opd.id)
-        for i, (opd, hasil) in enumerate(facts.opd_ditimbang, 1)
+        Baris((name, quadrants.get(name, TIADA), angka(len(own)), ", ".join(own)), id=name)
+        for name, own in found.items()
+        if own
     )
-    columns = (Kolom("No", 0.6, "right"), Kolom("Perangkat daerah", 2.2), *COORDINATES)
-    note = rounding.note(facts, facts.hasil.values())
-    title = "Posisi strategis perangkat daerah"
-    return Tabel("tbl-posisi-opd", title, columns, rows, _weighed(facts), catatan=note)
+    columns = (
+        *(Kolom("Posisi", 1.3), Kolom("Kuadran", 0.9, "center"), Kolom("Banyaknya", 1, "right")),
+        Kolom("Perangkat daerah (X; Y)", 7),
+    )
+    return Tabel("tbl-posisi-opd", "Perangkat daerah menurut posisi strategis", columns, rows, _weighed(facts))
 
 
 def _dimension_positions(facts: Facts) -> Tabel:
