@@ -17,6 +17,7 @@ from xml.sax.saxutils import escape
 
 from masterplan.book import colours
 from masterplan.press.furniture import Furniture, filled
+from masterplan.press.paging.numbers import numbered
 from masterplan.press.paging.paging import Paper, paged
 from masterplan.press.tables.splice import spliced
 
@@ -65,7 +66,6 @@ _PLACES = {
 }
 _RULES = re.compile("<w:tcPr>((?:<w:tcBorders>.*?</w:tcBorders>)?(?:<w:shd [^>]*/>)?)", re.DOTALL)
 _LISTED = '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
-_BLANK = re.compile("\ue000([a-z0-9-]+)\ue001")
 # What stands around the properties of the last section and of others, as templates/pandoc/docx.lua writes them.
 _LAST = ("<!--akhir ", " akhir-->")
 _BREAK = ('<w:p><w:pPr><w:pStyle w:val="Batas"/><w:sectPr>', "</w:sectPr></w:pPr></w:p>")
@@ -145,7 +145,7 @@ def finish(  # noqa: PLR0913 - what a Word file is made of
     files |= {place: _escaped(parts[name], words).encode() for name, place in _PLACES.items()}
     document = spliced(_document(files[DOCUMENT].decode()), lambda ident, _closes: tables[ident])
     paper = paged(document, files[STYLES].decode(), files[NOTES].decode(), fonts)
-    files[DOCUMENT] = _BLANK.sub(lambda found: paper.places.get(bookmark(found[1]), ""), document).encode()
+    files[DOCUMENT] = numbered(document, lambda ident: paper.places.get(bookmark(ident), "")).encode()
     files |= _between_books(files, "document") | _between_books(files, "footnotes")
     insert(files, DOCUMENT_RELATIONS, "</Relationships>", relations)
     insert(files, TYPES, "</Types>", types)

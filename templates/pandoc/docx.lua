@@ -133,7 +133,7 @@ local function index(block, out)
       for _, id in ipairs({ one.utama, table.unpack(one.tempat) }) do
         if id ~= "" then pages[#pages + 1] = page_of(id) end
       end
-      out:insert(raw(paragraph("Indeks", run(one.nama) .. ooxml.TAB .. table.concat(pages, run(", ")))))
+      out:insert(raw(paragraph("Indeks", run(one.nama .. "  ") .. table.concat(pages, run(", ")))))
     end
   end
   printed()

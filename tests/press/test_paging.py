@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 
 import pytest
 
-from masterplan.press.paging import paging
+from masterplan.press.paging import numbers, paging
 from masterplan.world.disk import FONTS, TEMPLATES
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -109,3 +110,24 @@ def test_a_note_takes_room_below_the_text_that_calls_it():
 @pytest.mark.parametrize("style", ["Lingkar", "Tidak ada"])
 def test_a_style_that_word_would_pass_over_hinders_nobody(style):
     assert pages(par("Kata", "a", style)) == {"a": "1"}
+
+
+# --- what names the pages -------------------------------------------------------------------------
+
+BEGIN, END = ('<w:r><w:fldChar w:fldCharType="' + one + '"/></w:r>' for one in ("begin", "end"))
+
+
+def field(ident: str) -> str:
+    return f"{BEGIN}<w:r><w:t>\ue000{ident}\ue001</w:t></w:r>{END}"
+
+
+def named(style: str, *idents: str) -> str:
+    """Return the pages that a paragraph of this style names."""
+    parts = '<w:r><w:t xml:space="preserve">, </w:t></w:r>'.join(map(field, idents))
+    text = f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>Nama  </w:t></w:r>{parts}</w:p>'
+    return re.sub("<[^>]*>", "", numbers.numbered(text, {"a": "4", "b": "4", "c": "6"}.__getitem__))
+
+
+def test_an_entry_of_the_index_names_a_page_once_and_a_line_of_a_list_always():
+    assert named("Indeks", "a", "b", "c", "a") == "Nama  4, 6"
+    assert named("TOC1", "a", "b") == "Nama  4, 4"

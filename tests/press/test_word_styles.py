@@ -24,6 +24,7 @@ ALLOWED = {
         "jc",  # the alignment of a column is data
         "numPr",  # an author's list
         "ind",  # … and how deep it is nested
+        "tabs",  # how long a dotted line is, to be written on, depends on its cell
         "pageBreakBefore",  # the first heading of a section, which begins on a new page anyway
         "sectPr",
         "framePr",  # the foot of the cover; LibreOffice does not read it in a style
