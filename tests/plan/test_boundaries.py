@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import math
+import shutil
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from masterplan import compiler
+from masterplan.book import facts
+from masterplan.book.figures.figures import all_figures
 from masterplan.book.figures.shapes import Gambar, RegionMap, RegionTile
 from masterplan.model.rencana import Wilayah
 from masterplan.plan import boundaries
@@ -158,3 +162,22 @@ def test_a_shape_has_no_more_corners_than_a_printer_can_show():
     shapes = [one for one in charts.pieces(figure(found), 155.0, FONTS) if isinstance(one, Shape)]
     assert max(len(one.outline) for one in shapes) < 4000
     assert all(before != after for one in shapes for before, after in pairwise(one.outline))
+
+
+# --- the plan -----------------------------------------------------------------------------------
+
+
+def test_the_file_lies_in_the_folder_of_the_plan_and_its_map_is_in_the_figure(tmp_path):
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    kecamatan = ("nusaniwe", "sirimau", "teluk-ambon", "teluk-ambon-baguala", "leitimur-selatan")
+    squares = [feature(ident, [[[x + n, y] for x, y in SQUARE]]) for n, ident in enumerate(kecamatan)]
+    (tmp_path / boundaries.PATH).write_bytes(collection(*squares))
+    files = disk.read(tmp_path)
+    assert (set(files.aset), files.unread) == ({boundaries.PATH}, {})
+    checked = compiler.check(files, disk.printable)
+    assert checked.plan is not None
+    assert [one for one in checked.diagnostics if one.span.path == boundaries.PATH] == []
+    drawing = all_figures(facts.gather(checked.plan))["gbr-wilayah"]
+    assert set(checked.plan.batas) == set(kecamatan)
+    assert all(tile.outlines for tile in drawing.isi.tiles)
+    assert drawing.tinggi > drawing.isi.map > 0
