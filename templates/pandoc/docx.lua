@@ -61,6 +61,7 @@ local COUNTED = {
 }
 
 local function heading_style(block)
+  if block.jenis == "kepala" then return "KepalaLembar" end
   if block.tingkat == 1 then return lembar.themed() and lembar.style("JudulDimensi") or "JudulDepan" end
   if block.tingkat == 2 then return block.nomor ~= "" and "Heading2" or "SubjudulDepan" end
   return section.opd and "JudulBentang" or block.nomor ~= "" and "Heading3" or "BagianDepan"
