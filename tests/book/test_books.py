@@ -82,7 +82,7 @@ def test_without_money_there_is_no_chapter_about_it(bare):
 def test_without_anything_to_draw_there_is_no_figure_and_no_list_of_figures(bare):
     for markdown in bare.values():
         assert "](gambar/" not in markdown
-        assert "GAMBAR" not in markdown
+        assert "<!-- daftar-gambar -->" not in markdown
 
 
 def test_no_heading_stands_alone_and_no_table_is_empty(bare):

@@ -160,10 +160,11 @@ def _agencies(facts: Facts) -> Tabel:
         for opd in sorted(facts.opd, key=lambda one: (one.singkatan.casefold(), one.id))
     )
     columns = (
-        *(Kolom("Singkatan", 2.2), Kolom("Perangkat daerah", 4.6), *([Kolom("Jenis", 1.2)] if kinds else ())),
-        *(Kolom("Status data", 1.1), Kolom("Keterangan", 1.6)),
+        *(Kolom("Singkatan", 1.7), Kolom("Perangkat daerah", 5.4), *([Kolom("Jenis", 1.1)] if kinds else ())),
+        *(Kolom("Status data", 1), Kolom("Keterangan", 1.5)),
     )
-    cited = "; ".join(filter(None, ("Berkas data perangkat daerah", facts.kutip(*facts.opd))))
+    open_ = len({ident for opd in facts.opd for ident in opd.sumber})
+    cited = "Berkas data perangkat daerah" + (f" dan {angka(open_)} sumber terbuka" if open_ else "")
     return Tabel("tbl-opd", "Perangkat daerah, status data, dan keterangan", columns, rows, cited, rapat=True)
 
 
