@@ -175,7 +175,8 @@ def test_touches_names_figures_apart_from_their_chapters(edited):
     assert figure["judul"].startswith("Gambar 6.1 Pagu menurut tahun dan sumber dana: terbesar 2026")
     assert (figure["jenis"], figure["bab"], figure["apa"]) == ("gambar", "BAB VI PENDANAAN", "berubah")
     assert int(figure["halaman"]) >= 1
-    assert "bab-dana" not in parts
+    assert parts["bab-dana"]["apa"] == "berubah", "its sentences read the money too"
+    assert "bab-visi-misi" not in parts
 
 
 def test_touches_names_a_figure_of_which_only_the_drawing_differs_and_what_stands_on_every_page(repository):
