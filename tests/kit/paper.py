@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from math import hypot
 from typing import TYPE_CHECKING
 
@@ -23,8 +25,10 @@ LINE = 10.0  # points from one line to the next, at least
 DESCENT = 3.0  # points by which letters reach below the last line
 HANGING = 4.0  # points by which a comma or a hyphen may hang in the margin
 SPREAD = "sidik data"  # what stands in the foot of the pages of an OPD
+CELL = re.compile("Heros(Condensed)?-Regular")  # the fonts of cells that are no heading
 TABLE, HEADING = "HerosCondensed", "Bonum-Bold"  # the fonts of cells, and of headings
 TAB = 0.7 * CM  # how far a tab reaches from the outer edge into the page
+HALF = 0.5  # of a page
 FURNITURE = 0.8 * CM  # what is nearer to the edge than that is cut off
 
 
@@ -64,14 +68,18 @@ class Lembar:
     headings: tuple[float, ...]
 
     @property
+    def spread(self) -> bool:
+        """Whether it belongs to an OPD, whose margins are narrower."""
+        return any(text.words.startswith(SPREAD) for text in self.texts)
+
+    @property
     def area(self) -> Box:
         """Where the text of the book may stand, as `templates/pdf/buku.typ` sets its margins; the first is a cover."""
         if self.number == 1:
             return Box(2 * CM, 2 * CM, self.wide - 2 * CM, self.high - 2 * CM)
         if self.wide > self.high:
             return Box(2 * CM, 2.2 * CM, self.wide - 2 * CM, self.high - 2.2 * CM)
-        spread = any(text.words.startswith(SPREAD) for text in self.texts)
-        inner, outer, top, bottom = (2.4, 1.7, 2.1, 1.5) if spread else (3, 2.5, 2.8, 2.8)
+        inner, outer, top, bottom = (2.4, 1.7, 2.1, 1.5) if self.spread else (3, 2.5, 2.8, 2.8)
         left, right = (inner, outer) if self.number % 2 else (outer, inner)
         return Box(left * CM, bottom * CM, self.wide - right * CM, self.high - top * CM)
 
@@ -188,7 +196,7 @@ def stranded(page: Lembar) -> Iterator[str]:
         yield f"page {page.number}: a heading alone at the foot"
     body = page.body
     for at, text in enumerate(body):
-        rows = (cell for cell in body[at:] if TABLE in cell.font and "Bold" not in cell.font)
+        rows = (cell for cell in body[at:] if CELL.search(cell.font))
         if text.words.startswith("Tabel ") and text.font.endswith("Heros-Bold") and not any(rows):
             yield f"page {page.number}: {text.words!r} apart from its table"
     if body and body[0].words.startswith("Sumber:"):
@@ -201,6 +209,21 @@ def _alone(page: Lembar, height: float) -> bool:
     below = [text.box.bottom for text, limit in tops if text.box.top < limit]
     foot = height - page.area.bottom < (page.area.top - page.area.bottom) / 4
     return not below or (foot and max(below) - min(below) < LINE)
+
+
+def half_empty(pdf: bytes) -> list[int]:
+    """Name pages less than half of which is used without a reason.
+
+    Such is the end of a chapter or a list, an OPD that says little, and what follows if it is an OPD, turned or blank.
+    """
+    with pypdfium2.PdfDocument(pdf) as document:
+        ends = {target.get_index() for mark in document.get_toc() if mark.level == 0 and (target := mark.get_dest())}
+    return [
+        page.number
+        for page, after in pairwise(sheets(pdf)[1:])  # the first is a cover, and the last ends the book
+        if page.filled < HALF and page.number not in ends
+        if after.body and not (page.spread or after.spread) and (page.wide > page.high) == (after.wide > after.high)
+    ]
 
 
 def faults(pdf: bytes) -> list[str]:

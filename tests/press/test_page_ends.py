@@ -11,8 +11,9 @@ from masterplan.book.parts import Frame, Part, Prose, Section, Table
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.press import pandoc
 from masterplan.world.disk import Design
-from tests.kit import paper, small_books
+from tests.kit import paper, shelf, small_books
 from tests.kit.example import DESIGN, STYLE, adapted
+from tests.kit.small_books import frame
 
 LOOK = DESIGN.parts["pdf/buku.typ"]
 FOOT = "(table.footer(repeat: not utuh and ekor == (), ..kaki),)"
@@ -117,6 +118,18 @@ def test_a_page_has_more_of_a_table_than_its_totals():
     pages = [page for page in paper.texts(pdf(book)) if "jumlah2" in page]
     assert len(pages) == len(ROWS)
     assert all(re.search(r"\bb\d+-\d+z", page) for page in pages)
+
+
+def test_a_page_that_is_half_empty_within_a_chapter_is_found():
+    whole, below = frame("utuh", f"{SENTENCE}\n\n" * 28), Prose((SENTENCE * 9,))
+    cover, above = (Prose((SENTENCE,)),), Prose((SENTENCE * 9,))
+    within, at_the_end = (pdf(chapters(cover, (above, *rest), (below,))) for rest in ((whole, below), ()))
+    assert paper.half_empty(within) == [2]
+    assert paper.half_empty(at_the_end) == []
+
+
+def test_the_books_have_no_page_that_is_half_empty_within_a_chapter():
+    assert [(slug, paper.half_empty(made.files["pdf"])) for slug, made in shelf.sample().items()] == []
 
 
 # --- what is too high to be tied -----------------------------------------------------------------
