@@ -27,7 +27,7 @@ local function properties(kind)
     kind.start and ' w:start="1"' or "")
   local edge = kind.opd and opsi.tepi_bentang or opsi.tepi
   return string.format('<w:sectPr>%s<w:type w:val="%s"/><w:pgSz %s/><w:pgMar w:top="%d" w:right="%d" w:bottom="%d" ' ..
-    'w:left="%d" w:header="%d" w:footer="%d" w:gutter="0"/>%s</w:sectPr>', furniture, kind.opd and "evenPage" or "nextPage", size,
+    'w:left="%d" w:header="%d" w:footer="%d" w:gutter="0"/>%s</w:sectPr>', furniture, kind.opd and not kind.start and "evenPage" or "nextPage", size,
     margin[1], margin[2], margin[3], margin[4], edge, edge, numbers)
 end
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from masterplan import compiler
-from masterplan.book.parts import Spread, walk
-from masterplan.press import docx
+from masterplan.book.parts import Frame, Prose, Section, Spread, walk
+from masterplan.press import docx, pandoc
 from masterplan.press.redline import redline
 from masterplan.press.redline.redline import Edition, Mark
 from masterplan.world import disk
 from tests.kit import shelf, word
+from tests.kit.example import DESIGN, STYLE
 from tests.kit.places import SMALL
 from tests.kit.word import W
 
@@ -46,6 +47,13 @@ def test_each_opd_has_a_section_that_begins_on_the_left_with_its_name_and_its_ma
     for section, spread in zip(found, spreads(), strict=True):
         assert section["headerReference"].strip().endswith(f" · {spread.name}")
         assert f"sidik data {spread.mark}" in section["footerReference"]
+
+
+def test_the_pages_of_a_clarification_sheet_begin_with_1():
+    own = Section("judul", "opd-a", "Dinas A", (Prose(("Kata.",)),))
+    made = pandoc.make((Frame("lembar", (Spread("a", "A", 0, "0a7f14ce", (own,)),)),), STYLE, DESIGN, ("docx",))
+    assert sections(word.parts(made.files["docx"])) == []
+    assert (made.pages, made.printed["docx"].places["opd_a"]) == (1, "1")
 
 
 def test_the_contents_name_each_opd_and_the_list_of_tables_none_of_its_tables():
