@@ -40,8 +40,9 @@ def mula(indikator: Indikator | IndikatorButir) -> str:
 
 
 def bernama(indikator: Indikator) -> str | tuple[str, str]:
-    """Name an indicator, and below it how its targets belong together."""
-    return (indikator.nama, f"({told})") if (told := sifat(indikator)) else indikator.nama
+    """Name an indicator with its unit, and below it how its targets belong together."""
+    name = f"{indikator.nama} ({indikator.satuan})"
+    return (name, f"({told})") if (told := sifat(indikator)) else name
 
 
 def bersatuan(indikator: Indikator, value: Nilai) -> str:

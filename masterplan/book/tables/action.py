@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from masterplan.book.facts import Facts, OwnedProgramme, owners
-from masterplan.book.indicators import berdampingan, sasaran, sifat
+from masterplan.book.indicators import berdampingan, bernama, sasaran
 from masterplan.book.tables.shapes import Baris, CellText, Kolom, Tabel, or_dash
 from masterplan.model.dimensi import Dimensi
 from masterplan.model.nilai import tulis
@@ -109,9 +109,11 @@ def _coded(facts: Facts, milik: OwnedProgramme) -> list[str]:
 def _measured(facts: Facts, indikator: Indikator | None, start: int | None) -> tuple[CellText, ...]:
     if indikator is None:
         return (TIADA,) * (2 + len(facts.tahun))
-    named = f"{indikator.nama} ({indikator.satuan})"
-    told = (named, f"({how})") if (how := sifat(indikator)) else named
-    return (told, _begun(indikator, start), *(_narrow(berdampingan(indikator, year)) for year in facts.tahun))
+    return (
+        bernama(indikator),
+        _begun(indikator, start),
+        *(_narrow(berdampingan(indikator, year)) for year in facts.tahun),
+    )
 
 
 def _narrow(target: str | tuple[str, ...]) -> CellText:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from masterplan.book.facts import Facts, OwnedProgramme, owners
-from masterplan.book.indicators import Measured, dicapai, measured, mula, nilai, sifat
+from masterplan.book.indicators import Measured, bernama, dicapai, measured, mula, nilai, sifat
 from masterplan.book.tables.shapes import Baris, CellText, Kolom, Tabel, without_empty
 from masterplan.model.dimensi import Dimensi
 from masterplan.model.nilai import tulis
@@ -44,14 +44,9 @@ def _measured(facts: Facts, dimensi: Dimensi) -> Iterator[Baris]:
     known = measured(facts, facts.by_subdimension(dimensi))
     for name, own in groupby(known, key=lambda one: (one.milik.program.id, one.indikator.nama)):
         for index, one in enumerate(own):
-            first = (facts.tautan(one.milik), _named(one.indikator), mula(one.indikator))
+            first = (facts.tautan(one.milik), bernama(one.indikator), mula(one.indikator))
             cells = (*((None,) * 3 if index else first), *_compared(one))
             yield Baris(cells, id=f"{name[0]}/{name[1]}/{one.tahun}")
-
-
-def _named(indikator: Indikator) -> CellText:
-    name = f"{indikator.nama} ({indikator.satuan})"
-    return (name, f"({told})") if (told := sifat(indikator)) else name
 
 
 def _compared(one: Measured) -> tuple[str, str, str, str]:
