@@ -8,7 +8,7 @@ import pytest
 
 from masterplan.book.parts import Part, Table
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
-from masterplan.press import pandoc
+from masterplan.press import letters, pandoc
 from tests.kit import shelf, word
 from tests.kit.example import BOOK, DESIGN, PICTURES, STYLE, adapted
 from tests.kit.places import ROOT, SMALL
@@ -207,3 +207,11 @@ def test_what_weighs_less_is_grey_and_smaller():
         int(styles.of_text("RedupTabel", "sz").get(f"{W}val"))
         == int(styles.of_text("IsiTabel", "sz").get(f"{W}val")) - 1
     )
+
+
+def test_an_amount_is_not_broken_by_a_font_that_is_somewhat_wider_than_arial():
+    columns = (Kolom("Uraian", 9), Kolom("Pagu", 1, "right"))
+    rows = (Baris(("Jaringan antarkantor", "1.234.567.890")),)
+    found = made(parts=chapter(Table(Tabel("tbl-a", "Pagu", columns, rows, ""))))
+    wide = [int(one.get(f"{W}w")) / 20 for one in found["word/document.xml"].iter(f"{W}gridCol")]
+    assert wide[1] - 7 >= 1.1 * 8 * letters.width("1.234.567.890") / 1000
