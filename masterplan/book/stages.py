@@ -14,7 +14,7 @@ LENGTH = 2  # years, after which a plan can still be changed by what was learnt
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class RoadStage:
     """Years of the road map, with the programmes that run in them."""
 
     nomor: int
@@ -39,11 +39,11 @@ class Stage:
         return [(milik, one) for milik, one in own if one.tahun in self.tahun]
 
 
-def stages(facts: Facts) -> tuple[Stage, ...]:
+def stages(facts: Facts) -> tuple[RoadStage, ...]:
     """Return the stages that the plan names, or divide its years into stages of two; the last may be shorter."""
     named = [(one.nama, tuple(range(one.mulai, one.selesai + 1))) for one in facts.rencana.langkah]
     halves = [facts.tahun[at : at + LENGTH] for at in range(0, len(facts.tahun), LENGTH)]
     return tuple(
-        Stage(number, name, years, tuple(milik for milik in facts.program if milik.tahun.intersection(years)))
+        RoadStage(number, name, years, tuple(milik for milik in facts.program if milik.tahun.intersection(years)))
         for number, (name, years) in enumerate(named or [(f"Langkah {at}", own) for at, own in enumerate(halves, 1)], 1)
     )

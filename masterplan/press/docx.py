@@ -18,7 +18,7 @@ from xml.sax.saxutils import escape
 from masterplan.book import colours
 from masterplan.press.furniture import Furniture, filled
 from masterplan.press.paging.numbers import numbered
-from masterplan.press.paging.paging import Paper, paged
+from masterplan.press.paging.paging import PagedBook, paged
 from masterplan.press.tables.splice import spliced
 
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -130,7 +130,7 @@ def finish(  # noqa: PLR0913 - what a Word file is made of
     tables: Mapping[str, str],
     around: Sequence[Furniture],
     fonts: Path,
-) -> tuple[bytes, Paper]:
+) -> tuple[bytes, PagedBook]:
     """Complete what Pandoc wrote, and say on which pages Word will print it.
 
     `words` are what `pandoc.Style` says; `pictures` maps the id of a figure to its PNG, and `tables` that of a table to

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 from decimal import Decimal
 
-from masterplan.records.shapes import Cell
+from masterplan.records.shapes import RecordValue
 
 
-def written(cell: Cell) -> str:
+def written(cell: RecordValue) -> str:
     """Write a number with a decimal point and all of its digits, a date as year-month-day, a truth as true or false."""
     if type(cell) is str:  # what most cells are, of a hundred thousand
         return cell

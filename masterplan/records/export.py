@@ -9,7 +9,7 @@ from masterplan.plan.plan import Plan
 from masterplan.records import dcat, delimited, package
 from masterplan.records.cells import written
 from masterplan.records.described import variables
-from masterplan.records.shapes import Cell
+from masterplan.records.shapes import RecordValue
 from masterplan.records.tables import TABLES, FilledTable, fill, filled
 
 FORMATS = ("csv", "xlsx", "json")
@@ -51,6 +51,6 @@ def _lines(one: FilledTable) -> list[str]:
     return [json.dumps(dict(zip(names, map(_value, row), strict=True)), ensure_ascii=False) for row in one.rows]
 
 
-def _value(cell: Cell) -> str | int | None:
+def _value(cell: RecordValue) -> str | int | None:
     """Write decimals as text, which no reader rounds, and so all else that JSON has no word for."""
     return cell if cell is None or isinstance(cell, int) else written(cell)

@@ -11,7 +11,7 @@ from masterplan.plan.plan import Plan
 
 # What a row is made from: the record that it tells of and all that this stands in, each by its type.
 Row: TypeAlias = Mapping[Any, Any]
-Cell: TypeAlias = object  # a text, number, date, truth value or value of an indicator; None if it is not known
+RecordValue: TypeAlias = object  # a text, number, date, truth value or value of an indicator; None if it is not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Variable:
     """
 
     name: str
-    read: Callable[[Row], Cell]
+    read: Callable[[Row], RecordValue]
     holds: tuple[type[Record], str] | None = None
     meaning: str = ""
     kind: str = ""

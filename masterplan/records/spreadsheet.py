@@ -16,7 +16,7 @@ from xlsxwriter import Workbook
 
 from masterplan.plan.plan import Plan
 from masterplan.records.cells import written
-from masterplan.records.shapes import Cell
+from masterplan.records.shapes import RecordValue
 from masterplan.records.tables import FilledTable
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _sheet(sheet: Worksheet, one: FilledTable, head: Format, texts: Format) -> N
             _write(sheet, line, column, row[column], texts)
 
 
-def _write(sheet: Worksheet, line: int, column: int, cell: Cell, texts: Format) -> None:
+def _write(sheet: Worksheet, line: int, column: int, cell: RecordValue, texts: Format) -> None:
     match cell:
         case None:
             return

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from masterplan.plan.plan import Plan
 from masterplan.records import agencies, citations, city, indices, positions, programmes, references, steering
-from masterplan.records.shapes import Cell, DataTable
+from masterplan.records.shapes import DataTable, RecordValue
 
 SUBJECTS: Mapping[str, tuple[DataTable, ...]] = {
     "Rencana": city.TABLES,
@@ -25,7 +25,7 @@ class FilledTable:
     """A table and its rows, with a cell for each variable."""
 
     table: DataTable
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[RecordValue, ...], ...]
 
 
 def filled(plan: Plan) -> tuple[FilledTable, ...]:

@@ -14,7 +14,7 @@ from typing import Annotated, get_args, get_origin
 from masterplan.model import shape
 from masterplan.model.scalars import Record, Rupiah, Tahun
 from masterplan.model.sets import ClosedSet
-from masterplan.records.shapes import Cell, InYear, Item, Link, Nth, Row, Variable
+from masterplan.records.shapes import InYear, Item, Link, Nth, RecordValue, Row, Variable
 
 # The tables in which the members of the plan's sets (`IdOf`) are declared.
 DECLARED: Mapping[str, str] = {
@@ -68,7 +68,7 @@ def keyed(called: str, meaning: str, refers: str = "") -> Variable:
     return Variable(called, lambda row: row[Item].nilai, None, meaning, "string", refers=refers)
 
 
-def worked_out(called: str, kind: str, meaning: str, read: Callable[[Row], Cell], unit: str = "") -> Variable:
+def worked_out(called: str, kind: str, meaning: str, read: Callable[[Row], RecordValue], unit: str = "") -> Variable:
     """Return the variable of what stands in no field."""
     return Variable(called, read, None, meaning, kind, unit)
 

@@ -13,7 +13,7 @@ import openxml_audit
 import pytest
 
 from masterplan.press import docx, pandoc
-from masterplan.press.paging.paging import Paper
+from masterplan.press.paging.paging import PagedBook
 from tests.kit import word
 from tests.kit.example import DESIGN, PICTURES, STYLE
 from tests.kit.places import ROOT, SMALL
@@ -150,7 +150,7 @@ def test_word_opens_a_book_as_a_document_of_today_and_asks_nothing(root):
 def test_the_end_of_a_word_file_needs_memory_for_some_copies_of_its_text(monkeypatch):
     """A pattern that steps back through the text would keep each of its steps, 66 bytes and more for a letter."""
     given = []
-    monkeypatch.setattr(docx, "finish", lambda *those, **named: given.append((those, named)) or (b"", Paper()))
+    monkeypatch.setattr(docx, "finish", lambda *those, **named: given.append((those, named)) or (b"", PagedBook()))
     pandoc.make(sample(WORDS), STYLE, DESIGN, ("docx",), pictures=PICTURES)
     monkeypatch.undo()
     (((written, *rest), named),) = given

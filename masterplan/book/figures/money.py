@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from masterplan.book.facts import Facts, owners
-from masterplan.book.figures.shapes import Bar, Bars, Gambar, Layer, Lines, Pair, Pairs, Series, Stack, percent
+from masterplan.book.figures.shapes import Bar, Bars, Gambar, Layer, Lines, PairedRow, Pairs, Series, Stack, percent
 from masterplan.book.summary import beyond_apbd, is_apbd
 from masterplan.model.opd import Opd
 from masterplan.sums.money import KOSONG, share
@@ -96,7 +96,7 @@ def _shares(facts: Facts) -> Iterator[Gambar]:
     rows = [(d, share(len(facts.of(d.id)), count), share(facts.pagu(d.id).jumlah, whole)) for d in facts.dimensi]
     drawing = Pairs(
         tuple(
-            Pair(facts.nama(d.nama), d.warna, (float(own), float(paid)), (percent(own), percent(paid)))
+            PairedRow(facts.nama(d.nama), d.warna, (float(own), float(paid)), (percent(own), percent(paid)))
             for d, own, paid in rows
         ),
         ("Bagian program", "Bagian pagu"),

@@ -23,7 +23,7 @@ MOST, LEAST = 5, 2  # lines of a milestone
 HEAD, FOOT, STAR, LINE, REST = 14.8, 11.5, 3.7, 3.2, 14.6
 
 Running: TypeAlias = Sequence[tuple[Dimensi, Sequence[OwnedProgramme]]]
-Shown: TypeAlias = Mapping[str, Sequence[Tahapan]]
+Milestones: TypeAlias = Mapping[str, Sequence[Tahapan]]
 
 
 def figures(facts: Facts) -> Iterator[Gambar]:
@@ -65,7 +65,7 @@ def _chosen(facts: Facts, own: Sequence[OwnedProgramme], lines: int) -> list[Tah
 # --- the drawing --------------------------------------------------------------------------------
 
 
-def _road_map(facts: Facts, running: Running, shown: Shown, lines: int) -> RoadMap:
+def _road_map(facts: Facts, running: Running, shown: Milestones, lines: int) -> RoadMap:
     most = max((facts.pagu(one.id).tahun.get(year, 0) for one, _own in running for year in facts.tahun), default=0)
     unit = _Unit("miliar", -9, 1) if most >= LARGE else _Unit("juta", -6, 0)
     lanes = tuple(_lane(facts, dimensi, own, shown[dimensi.id], unit) for dimensi, own in running)
@@ -145,13 +145,13 @@ def _title(facts: Facts) -> str:
     return f"{title}: kebutuhan dana terbesar {ringkas(years[most])} pada {most}"
 
 
-def _left_out(own: Sequence[OwnedProgramme], shown: Shown) -> str:
+def _left_out(own: Sequence[OwnedProgramme], shown: Milestones) -> str:
     """Say how many of the milestones are drawn, if not all are."""
     whole, drawn = sum(len(milik.program.tahapan) for milik in own), sum(map(len, shown.values()))
     return f"{drawn} dari {whole} tonggak; selengkapnya dalam tabel peta jalan" if drawn < whole else ""
 
 
-def _told(facts: Facts, running: Running, shown: Shown) -> str:
+def _told(facts: Facts, running: Running, shown: Milestones) -> str:
     stages = [f"{s.name} {_span(facts, s)}{f' {s.amount}' if s.amount else ''}" for s in _stages(facts)]
     lanes = [
         f"{facts.nama(one.nama)}: {', '.join(_counted(own))}"

@@ -151,7 +151,7 @@ class Lines:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class PairedRow:
     """Two amounts of one thing, neither below zero, each with what is written beside it."""
 
     name: str
@@ -164,7 +164,7 @@ class Pair:
 class Pairs:
     """Things with two amounts each, on one scale from zero; `series` names the amounts."""
 
-    rows: tuple[Pair, ...]
+    rows: tuple[PairedRow, ...]
     series: tuple[str, str]
 
 

@@ -9,7 +9,7 @@ from math import ceil
 from operator import attrgetter
 
 from masterplan.book.facts import Facts
-from masterplan.book.figures.shapes import Balance, Gambar, Pair, Pairs, Point, Quadrant, Scales, Weight
+from masterplan.book.figures.shapes import Balance, Gambar, PairedRow, Pairs, Point, Quadrant, Scales, Weight
 from masterplan.model.dimensi import Dimensi
 from masterplan.model.opd import Kelompok
 from masterplan.model.sets import Posisi
@@ -144,7 +144,7 @@ def _pairs(facts: Facts, known: Sequence[tuple[Dimensi, SwotResult]], sides: tup
     for d, hasil in known:
         one, other = (getattr(hasil, side) for side in sides)
         sizes = abs(float(one)), abs(float(other))
-        rows.append(Pair(facts.nama(d.nama), d.warna, sizes, (facts.angka(one), facts.angka(other))))
+        rows.append(PairedRow(facts.nama(d.nama), d.warna, sizes, (facts.angka(one), facts.angka(other))))
     return Pairs(tuple(rows), (sides[0].value.capitalize(), sides[1].value.capitalize()))
 
 

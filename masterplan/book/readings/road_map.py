@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from masterplan.book.facts import Facts
 from masterplan.book.readings.phrases import most
-from masterplan.book.stages import Stage, stages
+from masterplan.book.stages import RoadStage, stages
 from masterplan.sums.money import share
 from masterplan.words.format import angka, persen, ringkas
 
@@ -17,7 +17,7 @@ def sentences(facts: Facts) -> Mapping[str, str]:
     return {f"langkah-{one.nomor}": _stage(facts, one) for one in stages(facts)}
 
 
-def _stage(facts: Facts, stage: Stage) -> str:
+def _stage(facts: Facts, stage: RoadStage) -> str:
     if not stage.program:
         return ""
     names = facts.nama_dimensi
@@ -33,5 +33,5 @@ def _stage(facts: Facts, stage: Stage) -> str:
     return f"{told} Dari {angka(len(stage.tonggak))} tonggaknya, terbanyak pada {most(counts)}."
 
 
-def _ends(stage: Stage) -> tuple[list[int | None], list[int | None]]:
+def _ends(stage: RoadStage) -> tuple[list[int | None], list[int | None]]:
     return [milik.mulai for milik in stage.program], [milik.selesai for milik in stage.program]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from masterplan.book.facts import Facts, OwnedProgramme, owners, utama
-from masterplan.book.stages import Stage, stages
+from masterplan.book.stages import RoadStage, stages
 from masterplan.book.tables.money import rounding
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel, or_dash
 from masterplan.model.dimensi import Dimensi
@@ -23,7 +23,7 @@ def tables(facts: Facts) -> Iterator[Tabel]:
     yield _milestones(facts, divided)
 
 
-def _stages(facts: Facts, divided: Sequence[Stage]) -> Tabel:
+def _stages(facts: Facts, divided: Sequence[RoadStage]) -> Tabel:
     """Print one line a stage: what starts, runs and ends, the milestones in it, what it costs."""
     rows = [_stage(facts, one) for one in divided] if facts.program else []
     if rows:
@@ -50,7 +50,7 @@ def _stages(facts: Facts, divided: Sequence[Stage]) -> Tabel:
     return Tabel("tbl-tahapan", "Program dan pagu tiap langkah peta jalan", columns, tuple(rows), source, catatan=note)
 
 
-def _stage(facts: Facts, stage: Stage) -> Baris:
+def _stage(facts: Facts, stage: RoadStage) -> Baris:
     started = sum(milik.mulai in stage.tahun for milik in stage.program)
     ended = sum(milik.selesai in stage.tahun for milik in stage.program)
     counts = (started, len(stage.program), ended, len(stage.tonggak))
@@ -61,7 +61,7 @@ def _stage(facts: Facts, stage: Stage) -> Baris:
 # --- milestones ---------------------------------------------------------------------------------
 
 
-def _milestones(facts: Facts, divided: Sequence[Stage]) -> Tabel:
+def _milestones(facts: Facts, divided: Sequence[RoadStage]) -> Tabel:
     """Say of each stage and dimension what is to be there, as far as its key programmes go."""
     rows: list[Baris] = []
     for stage in divided:
@@ -83,7 +83,7 @@ def _milestones(facts: Facts, divided: Sequence[Stage]) -> Tabel:
     return Tabel("tbl-tonggak-langkah", title, columns, tuple(rows), source, catatan=note if shown < whole else "")
 
 
-def _of_dimension(facts: Facts, stage: Stage, dimensi: Dimensi) -> Iterator[Baris]:
+def _of_dimension(facts: Facts, stage: RoadStage, dimensi: Dimensi) -> Iterator[Baris]:
     for index, (milik, one) in enumerate(_chosen(stage, dimensi.id)):
         name = None if index else facts.nama(dimensi.nama)
         yield Baris(
@@ -91,7 +91,7 @@ def _of_dimension(facts: Facts, stage: Stage, dimensi: Dimensi) -> Iterator[Bari
         )
 
 
-def _chosen(stage: Stage, dimensi: str) -> list[tuple[OwnedProgramme, Tahapan]]:
+def _chosen(stage: RoadStage, dimensi: str) -> list[tuple[OwnedProgramme, Tahapan]]:
     """Return the last milestones in a stage of the programmes of a dimension that one should know."""
     last = {milik.program.id: (milik, one) for milik, one in stage.tonggak if milik.program.dimensi == dimensi}
     known = utama((milik for milik, _one in last.values()), NAMED)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from masterplan.book.facts import Facts
 from masterplan.book.tables import (
     action,
+    annex,
     answers,
     approval,
     asked,
@@ -18,7 +19,6 @@ from masterplan.book.tables import (
     inventory,
     method,
     money,
-    open_data,
     positions,
     programmes,
     readiness,
@@ -54,7 +54,7 @@ KINDS = (
         action,
     ),
     *(road_map, money, spending, results, trace, changes, clarification, recorded, governance, risks, asked, summary),
-    *(verification, approval, open_data),
+    *(verification, approval, annex),
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from masterplan.book.figures.shapes import Pair, Pairs
+from masterplan.book.figures.shapes import PairedRow, Pairs
 from masterplan.press.charts.pieces import Piece, Stroke, Symbol, Text
 from masterplan.press.charts.sheet import GREY, NAVY, PALE, SMALL, Box, Sheet
 
@@ -48,7 +48,7 @@ def _drawn(sheet: Sheet, drawing: Pairs, room: Box, most: float, *, named: bool 
         yield from _row(row, [room.left + label + value * scale for value in row.values], y)
 
 
-def _row(row: Pair, places: Sequence[float], y: float) -> Iterator[Piece]:
+def _row(row: PairedRow, places: Sequence[float], y: float) -> Iterator[Piece]:
     yield Stroke(((min(places), y), (max(places), y)), colour=GREY, weight=1.2)
     for x, text, (colour, shape, hollow) in zip(places, row.labels, LOOKS, strict=True):
         yield Symbol(x, y, shape, colour, 4.5, hollow)

@@ -1,6 +1,6 @@
 """A paragraph of a Word file becomes the heights of its lines; lengths are points.
 
-Lines are filled word by word, as Word does, which looks at no line but the one that it is filling.
+LineSetter are filled word by word, as Word does, which looks at no line but the one that it is filling.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TypeAlias
 from xml.etree.ElementTree import Element
 
 from masterplan.press.advances import advances
-from masterplan.press.paging.looks import Look, Looks, W
+from masterplan.press.paging.looks import Looks, ParagraphLook, W
 
 _FAMILIES = {True: "texgyrebonum", False: "texgyreheros"}  # as wide as Bookman Old Style and Arial
 _CUTS = {(False, False): "regular", (True, False): "bold", (False, True): "italic", (True, True): "bolditalic"}
@@ -34,7 +34,7 @@ _UNMEASURED: _Measured = {}, {}
 class SetParagraph:
     """A paragraph as it is set: its look, the heights of its lines, and the names of its bookmarks."""
 
-    look: Look
+    look: ParagraphLook
     lines: tuple[float, ...]
     marks: tuple[str, ...]
 
@@ -45,7 +45,7 @@ class SetParagraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class LineSetter:
     """The styles and fonts with which paragraphs are set, notes by their numbers, and the words that are known."""
 
     looks: Looks
@@ -64,7 +64,7 @@ class Lines:
             )
         return SetParagraph(look, tuple(filling.lines), tuple(one.get(f"{W}name", "") for one in paragraph.iter(_MARK)))
 
-    def _fill(self, filling: _Filling, paragraph: Element, look: Look) -> None:
+    def _fill(self, filling: _Filling, paragraph: Element, look: ParagraphLook) -> None:
         measured = _UNMEASURED
         for one in paragraph.iter():
             tag = one.tag
@@ -78,7 +78,7 @@ class Lines:
                 filling.high = float(one[0].get("cy", "0")) / _EMU
         filling.end()
 
-    def _measured(self, look: Look, run: Element) -> _Measured:
+    def _measured(self, look: ParagraphLook, run: Element) -> _Measured:
         """Return the words that are known in the letters of a run, and how wide these are."""
         own = [one.tag for properties in run[:1] if properties.tag == _PROPERTIES for one in properties]
         key = look.serif, look.size, look.bold or _BOLD in own, look.italic or _ITALIC in own

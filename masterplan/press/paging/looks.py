@@ -18,7 +18,7 @@ _NOTHING = Element("nothing")
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class ParagraphLook:
     """How a paragraph is set: its letters, the height of a line, the room around it, and what it keeps together.
 
     `edges` is what its lines above and below take; what is `framed` stands on its page apart from all others.
@@ -49,9 +49,9 @@ class Looks:
 
     styles: Mapping[str, Element]
     shared: Sequence[Element]
-    known: dict[tuple[str, ...], Look] = field(default_factory=dict)
+    known: dict[tuple[str, ...], ParagraphLook] = field(default_factory=dict)
 
-    def paragraph(self, paragraph: Element) -> Look:
+    def paragraph(self, paragraph: Element) -> ParagraphLook:
         """Return how a paragraph is set."""
         own = paragraph.find(f"{W}pPr")
         told = _told(own if own is not None else _NOTHING)
@@ -148,13 +148,13 @@ def _joined(name: str, attributes: Mapping[str, str]) -> dict[str, str]:
     return {f"{name}.{key}": value for key, value in attributes.items()}
 
 
-def _look(style: str, told: Mapping[str, str]) -> Look:
+def _look(style: str, told: Mapping[str, str]) -> ParagraphLook:
     def twips(name: str) -> float:
         return number(told.get(name, "0")) / _TWIPS
 
     size, serif = number(told.get("sz", "22")) / 2, "minor" in told.get("rFonts.asciiTheme", "minorHAnsi")
     listed = number(told.get("numId", "0")) >= _LISTED
-    return Look(
+    return ParagraphLook(
         style,
         serif=serif,
         bold=_is(told, "b"),

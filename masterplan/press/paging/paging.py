@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree.ElementTree import Element, fromstring
 
-from masterplan.press.paging.lines import Lines
+from masterplan.press.paging.lines import LineSetter
 from masterplan.press.paging.looks import W, looks, points
 from masterplan.press.paging.strips import Strip, strips
 from masterplan.words.format import romawi
@@ -20,7 +20,7 @@ _SLACK = 0.5  # points by which a line may reach over the foot of a page
 
 
 @dataclass(slots=True)
-class Paper:
+class PagedBook:
     """The pages of a book: how many sheets there are, and the printed number of the one on which a bookmark stands."""
 
     places: dict[str, str] = field(default_factory=dict)
@@ -60,11 +60,11 @@ class Paper:
         self.sheets, self.number, self.used = self.sheets + 1, self.number + 1, 0
 
 
-def paged(document: str, styles: str, notes: str, fonts: Path) -> Paper:
+def paged(document: str, styles: str, notes: str, fonts: Path) -> PagedBook:
     """Set a Word file, whose parts are given as texts, with the fonts of the repository."""
     told = {one.get(f"{W}id", ""): one for one in fromstring(notes)}  # noqa: S314 - our own part
-    paper = Paper()
-    for group in _groups(strips(document, Lines(looks(styles), fonts, told))):
+    paper = PagedBook()
+    for group in _groups(strips(document, LineSetter(looks(styles), fonts, told))):
         paper.place(group)
     return paper
 

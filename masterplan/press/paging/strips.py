@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 from xml.etree.ElementTree import Element, fromstring
 
-from masterplan.press.paging.lines import Lines, SetParagraph
-from masterplan.press.paging.looks import Look, W, points, thick
+from masterplan.press.paging.lines import LineSetter, SetParagraph
+from masterplan.press.paging.looks import ParagraphLook, W, points, thick
 
 _SOME = 200  # paragraphs and tables
 _BLOCK = re.compile(r"<w:(p|tbl)\b(?:[^>]*/>|.*?</w:\1>)", re.DOTALL)  # none of ours stands in another
@@ -56,7 +56,7 @@ class _Row:
         return [paragraph for cell in self.cells for paragraph in cell.paragraphs]
 
 
-def strips(document: str, lines: Lines) -> Iterator[Strip]:
+def strips(document: str, lines: LineSetter) -> Iterator[Strip]:
     """Go through the strips of a book; what a section is like stands behind it, so that is looked for before."""
     sections = [fromstring(_SPACES + one) for one in _SECTION.findall(document)]  # noqa: S314 - our own part
     begun, last = tuple(sections[:1]), None
@@ -88,14 +88,14 @@ def _wide(section: Element) -> float:
     return points(section.find(f"{W}pgSz"), "w") - points(margins, "left") - points(margins, "right")
 
 
-def _between(above: Look | None, below: Look) -> float:
+def _between(above: ParagraphLook | None, below: ParagraphLook) -> float:
     """Return the room between two paragraphs: what the more demanding one asks for, as Word has it since 2013."""
     if above and above.contextual and above.style == below.style:
         return 0
     return max(above.after if above else 0, below.before)
 
 
-def _paragraph(made: SetParagraph, above: Look | None) -> Iterator[Strip]:
+def _paragraph(made: SetParagraph, above: ParagraphLook | None) -> Iterator[Strip]:
     """Cut a paragraph into its lines; the first two stay together, and the last two. What is framed takes no room."""
     look = made.look
     count = 0 if look.framed else len(made.lines)
@@ -113,7 +113,7 @@ def _paragraph(made: SetParagraph, above: Look | None) -> Iterator[Strip]:
 # --- tables -------------------------------------------------------------------------------------
 
 
-def _table(table: Element, lines: Lines, above: float) -> Iterator[Strip]:
+def _table(table: Element, lines: LineSetter, above: float) -> Iterator[Strip]:
     """Cut a table into its rows, and one that may be divided into as many pieces as it has lines."""
     margins, rules = lines.looks.margins(table), lines.looks.rules(table)
     rows = [_row(row, lines, margins["left"] + margins["right"]) for row in table.iterfind(f"{W}tr")]
@@ -137,7 +137,7 @@ def _table(table: Element, lines: Lines, above: float) -> Iterator[Strip]:
             above = 0
 
 
-def _row(row: Element, lines: Lines, sides: float) -> _Row:
+def _row(row: Element, lines: LineSetter, sides: float) -> _Row:
     told = row.find(f"{W}trPr")
     told = told if told is not None else _NOTHING
     cells, at = [], 0
@@ -154,7 +154,7 @@ def _row(row: Element, lines: Lines, sides: float) -> _Row:
     )
 
 
-def _cell(cell: Element, at: int, lines: Lines, sides: float) -> _Cell:
+def _cell(cell: Element, at: int, lines: LineSetter, sides: float) -> _Cell:
     room = points(cell.find(f"{W}tcPr/{W}tcW"), "w") - sides
     merge = cell.find(f"{W}tcPr/{W}vMerge")
     paragraphs = [lines.set(one, room) for one in cell.iterfind(f"{W}p")]

@@ -37,7 +37,7 @@ class SpreadTable:
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class _SpreadPart:
     """What takes room in a spread: a table, or something whose height is the same in any size."""
 
     high: float
@@ -66,10 +66,10 @@ def _fitted(
     cut = tables[_LEFT - 1] if len(tables) >= _LEFT and not whole else len(pieces)
     paper = Paper(wide, SIDE, SIZES)
 
-    def taken(own: Sequence[_Piece], size: float) -> float:
+    def taken(own: Sequence[_SpreadPart], size: float) -> float:
         return sum(one.high + (_table(one.table, grids, paper, size) if one.table else 0) for one in own)
 
-    def loosest(own: Sequence[_Piece], room: float) -> float:
+    def loosest(own: Sequence[_SpreadPart], room: float) -> float:
         return next((size for size in SIZES if taken(own, size) <= room - _SLACK), 0)
 
     left, right = loosest(pieces[:cut], high), loosest(pieces[cut:], high)
@@ -87,27 +87,27 @@ def _table(table: Table, grids: Mapping[str, TableGrid], paper: Paper, size: flo
     return heights.high(grids[table.id], paper, size, " ".join(cited(table)))
 
 
-def _pieces(parts: Iterable[Part], wide: float) -> Iterator[_Piece]:
+def _pieces(parts: Iterable[Part], wide: float) -> Iterator[_SpreadPart]:
     for part in parts:
         match part:
             case Section():
                 lines = heights.lines(part.heading, wide / _TITLE * 1000, bold=True)
-                yield _Piece(heights.stacked(lines, _TITLE, 0.4) + _BELOW)
+                yield _SpreadPart(heights.stacked(lines, _TITLE, 0.4) + _BELOW)
                 yield from _pieces(part.parts, wide)
             case Frame():
                 yield from _framed(part, wide)
             case Table():
-                yield _Piece(_BETWEEN, part)
+                yield _SpreadPart(_BETWEEN, part)
             case _:
-                yield _Piece(_told((part,), wide))
+                yield _SpreadPart(_told((part,), wide))
 
 
-def _framed(frame: Frame, wide: float) -> Iterator[_Piece]:
+def _framed(frame: Frame, wide: float) -> Iterator[_SpreadPart]:
     match frame.kind:
         case "dua-lajur":
-            yield _Piece((_told(frame.parts, (wide - _COLUMNS) / 2) + _LINE) / 2 + _BETWEEN)
+            yield _SpreadPart((_told(frame.parts, (wide - _COLUMNS) / 2) + _LINE) / 2 + _BETWEEN)
         case "samping":
-            yield _Piece(_beside(frame.parts, wide))
+            yield _SpreadPart(_beside(frame.parts, wide))
         case _:
             yield from _pieces(frame.parts, wide)
 
