@@ -73,6 +73,15 @@ def test_a_tab_at_the_outer_edge_stands_at_the_height_of_its_dimension():
     assert tabs[0].bottom > tabs[1].top
 
 
+def test_a_dimension_is_not_named_on_the_page_after_its_last():
+    own = (frame(f"dimensi-{n}", Section("subbab", f"d-{n}", f"D{n}", (Prose(("Kata. " * 700,)),))) for n in (1, 2))
+    keep = frame("utuh", "Awal. " * 500)
+    book = small_books.chapter(next(own), keep, next(own))
+    made = pandoc.make(book, DIMENSIONS, DESIGN, ("pdf",)).files["pdf"]
+    after = next(sheet for sheet in paper.sheets(made) if any("Awal." in text.words for text in sheet.body))
+    assert ("Pemerintahan" in edges(after)) == any("Kata." in text.words for text in after.body[:3])
+
+
 def test_head_and_foot_of_a_landscape_page_stand_at_its_short_sides():
     sheet = page(WIDE)
     turned = [text for text in sheet.texts if "BAB II" in text.words]
