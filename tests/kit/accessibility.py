@@ -34,7 +34,8 @@ FILE_NAME = re.compile(r"\S+\.(png|jpe?g|svg|gif|emf)\b", re.IGNORECASE)
 
 
 def text_of(element: Element) -> str:
-    return "".join(one.text or "" if one.tag == f"{W}t" else "\t" for one in element.iter() if one.tag in _PRINTED)
+    printed = (one for one in element.iter() if one.tag in _PRINTED and not one.get(f"{W}pos"))  # no stop of a tab
+    return "".join(one.text or "" if one.tag == f"{W}t" else "\t" for one in printed)
 
 
 _PRINTED = {f"{W}t", f"{W}tab"}
@@ -140,14 +141,19 @@ def blank_rows_and_columns(found: Parts) -> Iterator[str]:
         filled: dict[int, bool] = {}
         for row in rows:
             at, cells = 0, row.findall(f"{W}tc")
-            if not any(text_of(cell).strip() or continued(cell) for cell in cells):
+            if not any(says(cell) or continued(cell) for cell in cells):
                 yield f"{title} has a blank row"
             for cell in cells:
                 if not is_heading(row):
-                    there = bool(text_of(cell).strip()) or span(cell) > 1 or continued(cell)
+                    there = says(cell) or span(cell) > 1 or continued(cell)
                     filled[at] = filled.get(at, False) or there
                 at += span(cell)
         yield from (f"{title} has a blank column" for there in filled.values() if not there)
+
+
+def says(cell: Element) -> bool:
+    """Tell whether something stands in a cell, or a dotted line on which it is to be written."""
+    return bool(text_of(cell).strip()) or any(word.paragraph_style(one) == "Isian" for one in cell.iter(f"{W}p"))
 
 
 # --- texts --------------------------------------------------------------------------------------
@@ -211,6 +217,9 @@ def links(found: Parts) -> Iterator[str]:
     yield from (f"{said!r} leads to different places" for said, places in targets.items() if len(places) > 1)
 
 
+MEANT = {*ON_THE_COVER, "Isian"}  # the second is a dotted line, to be written on
+
+
 def blanks(found: Parts) -> Iterator[str]:
     """Find paragraphs and letters that only make room.
 
@@ -224,7 +233,7 @@ def blanks(found: Parts) -> Iterator[str]:
             carried = (f"{W}drawing", f"{W}sectPr", f"{W}fldChar", f"{W}footnoteRef", f"{W}separator")
             kept = any(next(paragraph.iter(tag), None) is not None for tag in (*carried, f"{W}continuationSeparator"))
             style = word.paragraph_style(paragraph)
-            if not text_of(paragraph).strip() and not kept and paragraph not in needed and style not in ON_THE_COVER:
+            if not text_of(paragraph).strip() and not kept and paragraph not in needed and style not in MEANT:
                 yield f"a blank paragraph of style {style}"
             if BLANKS.search(text_of(paragraph)):
                 yield f"blanks make room in {text_of(paragraph)!r}"
