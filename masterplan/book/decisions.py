@@ -66,11 +66,11 @@ def _regulations(facts: Facts) -> str:
     if not counted:
         return ""
     states = [f"{angka(counted[one])} {_STATES[one]}" for one in reversed(KeadaanRegulasi) if counted[one]]
-    return f"{_of(counted.total(), len(own))} regulasi belum ditetapkan: {listed(states)}."
+    return f"Belum tercatat berlaku: {_of(counted.total(), len(own))} regulasi rencana ini, yaitu {listed(states)}."
 
 
 _STATES: Mapping[KeadaanRegulasi, str] = {
-    KeadaanRegulasi.DISETUJUI: "sudah disetujui bersama",
+    KeadaanRegulasi.DISETUJUI: "sudah disetujui bersama tanpa nomor yang tercatat",
     KeadaanRegulasi.DIBAHAS: "sedang dibahas",
     KeadaanRegulasi.DISUSUN: "sedang disusun",
     KeadaanRegulasi.RENCANA: "baru direncanakan",
@@ -78,14 +78,16 @@ _STATES: Mapping[KeadaanRegulasi, str] = {
 
 
 def _seats(which: Callable[[Facts], Badan | None]) -> Callable[[Facts], str]:
-    """Count the seats of a body that have no name; a plan without such a body has none."""
+    """Say that nobody is named for a body, or count the seats that have no name; without such a body say nothing."""
 
     def counted(facts: Facts) -> str:
         badan = which(facts)
         empty = sum(one.nama is None for one in badan.anggota) if badan else 0
-        return (
-            f"{_of(empty, len(badan.anggota))} kedudukan dalam {badan.nama} belum bernama." if badan and empty else ""
-        )
+        if not badan or not empty:
+            return ""
+        if empty == len(badan.anggota):
+            return f"Susunan {badan.nama}, {angka(empty)} kedudukan, belum ditetapkan dengan nama."
+        return f"{_of(empty, len(badan.anggota))} kedudukan dalam {badan.nama} belum bernama."
 
     return counted
 

@@ -24,10 +24,11 @@ _SHORT = re.compile(r"\(([A-Z]{3,})\)")
 def of_plan(facts: Facts) -> list[Mapping[str, str]]:
     """Return what a reader should remember of the whole plan."""
     quick = sum(milik.program.quick_win for milik in facts.program)
+    agencies = len({milik.opd.id for milik in facts.program})
     return _figures(
         (angka(len(facts.program)), "program", len(facts.program)),
         (ringkas(facts.uang.seluruh.jumlah), f"pagu indikatif {_period(facts)}", facts.uang.seluruh.jumlah),
-        (angka(len(facts.opd)), "perangkat daerah", len(facts.opd)),
+        (angka(agencies or len(facts.opd)), f"perangkat daerah{' pelaksana' * bool(agencies)}", len(facts.opd)),
         (angka(quick), "quick win", quick),
         _index(facts),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -44,7 +45,7 @@ def test_a_dimension_counts_each_strategy_once_that_its_programmes_carry_out(amb
         carried = {(m.opd.singkatan, kode) for m in ambon.of(dimensi.id) for kode in m.program.strategi}
         counts = [int(str(row.sel[1])) for row in tables[f"tbl-strategi-{dimensi.id}"].baris]
         assert sum(counts) == len(carried) > 0
-        assert f"). {len(carried)} strategi dari " in sentences(ambon)[f"strategi-{dimensi.id}"]
+        assert f"). Sebanyak {len(carried)} strategi dari " in sentences(ambon)[f"strategi-{dimensi.id}"]
 
 
 def test_strategies_stand_behind_their_opd_and_programmes_are_codes():
@@ -70,6 +71,17 @@ def test_what_no_strategy_uses_and_no_programme_carries_out_is_named():
     programmes = [{**one, "strategi": ["SO1"]} for one in loaded("opd/dinkes")["program"]]
     (row,) = rows(small(strategi=strategies[:1], program=programmes), "tbl-kait-opd")
     assert row == (Reference("opd-dinkes", "Dinas Kesehatan"), "2 dari 4", "W1, T1", "1 dari 1", "1")
+
+
+def test_an_opd_that_leaves_nothing_unanswered_has_no_row_of_its_own(ambon):
+    assert rows(ambon, "tbl-kait-opd") == []
+    first = next(opd for opd in ambon.opd if opd.program)
+    idle = replace(
+        ambon, opd=tuple(opd.model_copy(update={"program": ()}) if opd is first else opd for opd in ambon.opd)
+    )
+    (one, others, _sum) = rows(idle, "tbl-kait-opd")
+    assert one[0] == Reference(f"opd-{first.id}", first.nama)
+    assert str(others[0]).endswith(" lainnya")
 
 
 # --- stages -------------------------------------------------------------------------------------
@@ -103,7 +115,7 @@ def test_a_sentence_names_the_largest_and_the_smallest_part_as_the_table_has_the
     shares = {row.sel[0]: Decimal(str(row.sel[-1]).replace(",", ".")) for row in tables["tbl-dana-sumber"].baris[:-1]}
     told = sentences(ambon)["dana_sumber"]
     largest, smallest = max(shares, key=lambda name: shares[name]), min(shares, key=lambda name: shares[name])
-    assert told.startswith(f"Menurut sumber dana, bagian terbesar {largest} (")
+    assert told.startswith(f"Menurut sumber dana, bagian terbesar ialah {largest} (")
     assert f"terkecil {smallest} (" in told
 
 
@@ -116,10 +128,10 @@ def test_a_plan_without_money_has_no_sentence_of_it():
 def test_months_are_named_in_which_most_is_due(ambon):
     forum, laporan = ambon.tata_kelola.forum, ambon.tata_kelola.pelaporan
     told = sentences(ambon)["kalender"]
-    assert told.startswith(f"{len(forum)} forum dan {len(laporan)} laporan dijadwalkan")
+    assert told.startswith(f"Sebanyak {len(forum)} forum dan {len(laporan)} laporan dijadwalkan")
 
 
 def test_of_a_document_the_item_is_named_that_most_programmes_serve():
     assert sentences(small())["kait_acuan"] == (
-        "RPJMD Kota Uji: 1 dari 1 butir wajib dilayani, terbanyak misi 1 (1 program)."
+        "RPJMD Kota Uji: 1 dari 1 butir wajib dilayani program, terbanyak misi 1 (1 program)."
     )

@@ -57,9 +57,21 @@ def test_below_each_decision_stands_what_is_open_about_it(ambon):
     lines = [*told(ambon).values()]
     opd, seats = len(ambon.opd), len(ambon.rencana.dewan.anggota)
     assert lines[0] == f"{opd} dari {opd} perangkat daerah belum mengonfirmasi isinya."
-    assert lines[1] == "6 dari 7 regulasi belum ditetapkan: 3 sudah disetujui bersama dan 3 baru direncanakan."
-    assert lines[2] == f"{seats} dari {seats} kedudukan dalam Dewan Smart City Kota Ambon belum bernama."
+    assert lines[1] == (
+        "Belum tercatat berlaku: 5 dari 5 regulasi rencana ini, yaitu 2 sudah disetujui bersama tanpa nomor yang "
+        "tercatat dan 3 baru direncanakan."
+    )
+    assert lines[2] == f"Susunan Dewan Smart City Kota Ambon, {seats} kedudukan, belum ditetapkan dengan nama."
     assert lines[3] == f"Pagu {ringkas(ambon.uang.seluruh.jumlah)} belum dibandingkan dengan plafon."
+
+
+def test_of_a_body_with_some_names_the_seats_without_one_are_counted(ambon):
+    first, *others = ambon.rencana.dewan.anggota
+    dewan = ambon.rencana.dewan.model_copy(update={"anggota": (first.model_copy(update={"nama": "A"}), *others)})
+    seats = f"{len(others)} dari {len(others) + 1}"
+    assert [*told(changed(ambon, dewan=dewan)).values()][2] == (
+        f"{seats} kedudukan dalam Dewan Smart City Kota Ambon belum bernama."
+    )
 
 
 def test_a_plan_with_nothing_open_asks_for_nothing(ambon):

@@ -58,7 +58,7 @@ def test_regulations_in_force_stand_before_those_that_are_needed() -> None:
         "Sudah berlaku",
         ["b", "2016", "Diundangkan"],
         "Masih diperlukan",
-        ["c", "2025", "Disetujui"],
+        ["c", "–", "Disetujui"],
         ["a", "2026", "Dibahas"],
     ]
 

@@ -78,7 +78,7 @@ def test_a_stage_of_the_road_map_counts_what_runs_in_it_and_names_its_last_miles
     assert row == ("Smart Living", "Semua puskesmas terhubung", "2026", Reference("opd-dinkes", "1.1"), "Dinkes")
     assert table.catatan.startswith("Dimuat 1 dari 2 tonggak")
     assert sentences(facts)["langkah-1"] == (
-        "Langkah 1 (2025–2026): 2 program berjalan, 2 di antaranya mulai dan 2 selesai dalam langkah ini. Pagunya "
+        "Dalam Langkah 1 (2025–2026) berjalan 2 program; 2 mulai dan 2 selesai. Pagunya "
         "Rp1,5 miliar, 100,0 persen dari seluruh pagu. Dari 2 tonggaknya, terbanyak pada Smart Living (2)."
     )
 
@@ -102,8 +102,11 @@ def test_units_stand_below_the_opd_whose_money_they_spend(facts):
     ]
 
 
-def test_what_was_spent_is_compared_with_what_has_been_reported(facts):
-    assert rows(facts, "tbl-realisasi") == [("APBD", "2025", "500", "440", "418", "95,0")]
+def test_what_was_spent_of_one_source_in_one_year_is_a_sentence_instead_of_a_table(facts):
+    assert rows(facts, "tbl-realisasi") == []
+    assert sentences(facts)["realisasi"] == (
+        "Dari pagu APBD 2025 Rp440 juta yang realisasinya dilaporkan, Rp418 juta (95,0 persen) telah dibelanjakan."
+    )
 
 
 def test_each_programme_belongs_to_one_group_of_kecamatan_so_that_the_money_adds_up(facts):

@@ -57,7 +57,7 @@ def test_the_key_figures_are_those_of_the_plan(ambon):
     assert said(summary.of_plan(ambon)) == {
         "program": angka(len(ambon.program)),
         "pagu indikatif 2025–2029": ringkas(ambon.uang.seluruh.jumlah),
-        "perangkat daerah": angka(len(ambon.opd)),
+        "perangkat daerah pelaksana": angka(sum(bool(opd.program) for opd in ambon.opd)),
         "quick win": "6",
         "indeks kota cerdas, 2024 dan target 2029": f"3,10 → {angka(target[2029], 2)}",
     }

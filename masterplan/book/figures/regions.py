@@ -58,11 +58,14 @@ def _map(facts: Facts, tiles: Sequence[RegionTile]) -> float:
 
 
 def _title(facts: Facts, shown: Sequence[tuple[RegionGroup, Sequence[OwnedProgramme]]]) -> str:
-    """Name the kecamatan with most programmes."""
+    """Count the programmes that are of no kecamatan, and name the kecamatan with most of the others."""
     most = max(len(own) for _one, own in shown)
     named = [one.nama for one, own in shown if len(own) == most]
     where = listed(named) if len(named) <= 3 else f"{len(named)} kecamatan"  # noqa: PLR2004 - names that a title holds
-    return f"Program menurut kecamatan: terbanyak di {where} ({most} dari {len(facts.program)} program)"
+    whole, nowhere = len(facts.program), sum(not milik.program.wilayah for milik in facts.program)
+    if nowhere:
+        return f"Program menurut kecamatan: {nowhere} dari {whole} tidak terbagi, sisanya terbanyak di {where} ({most})"
+    return f"Program menurut kecamatan: terbanyak di {where} ({most} dari {whole} program)"
 
 
 def _note(facts: Facts, left: int) -> str:

@@ -148,7 +148,7 @@ def _title(facts: Facts) -> str:
 def _left_out(own: Sequence[OwnedProgramme], shown: Milestones) -> str:
     """Say how many of the milestones are drawn, if not all are."""
     whole, drawn = sum(len(milik.program.tahapan) for milik in own), sum(map(len, shown.values()))
-    return f"{drawn} dari {whole} tonggak; selengkapnya dalam tabel peta jalan" if drawn < whole else ""
+    return f"{drawn} dari {whole} tonggak; selengkapnya dalam tahapan.csv pada data terbuka" if drawn < whole else ""
 
 
 def _told(facts: Facts, running: Running, shown: Milestones) -> str:

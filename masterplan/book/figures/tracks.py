@@ -36,7 +36,7 @@ def _quick_wins(facts: Facts) -> Iterator[Gambar]:
     told = [f"{_told(milik, one)}{so_far(facts, one)}." for milik, one in known]
     alt = f"Perjalanan {len(panels)} indikator quick win menuju targetnya. {' '.join(told)}"
     last = max(max(one.target) for _milik, one in known)
-    title = f"Indikator quick win dari keadaan awal sampai target {last}{_measured(facts, known)}"
+    title = f"Indikator quick win {_way(known)} {last}{_measured(facts, known)}"
     height = PANEL * ((len(panels) + 1) // 2)
     yield Gambar("gbr-quick-win", title, alt, facts.asal(owners(m for m, _i in known)), Panels(panels, 2), height)
 
@@ -47,9 +47,14 @@ def _key(facts: Facts, dimensi: Dimensi, own: Sequence[OwnedProgramme]) -> Itera
     if known:
         panels = tuple(_panel(facts, milik, one, dimensi.warna) for milik, one in known)
         told = "; ".join(f"{milik.program.nama}: {one.nama}, {walked(facts, one)}" for milik, one in known)
-        title = f"Indikator kunci {facts.nama(dimensi.nama)} dari keadaan awal sampai target{_measured(facts, known)}"
+        title = f"Indikator kunci {facts.nama(dimensi.nama)} {_way(known)}{_measured(facts, known)}"
         words = (title, f"Garis {len(known)} indikator. {told}.", facts.asal(owners(milik for milik, _one in known)))
         yield Gambar(f"gbr-indikator-{dimensi.id}", *words, Panels(panels, len(panels)), TRACKS)
+
+
+def _way(known: Sequence[tuple[OwnedProgramme, Indikator]]) -> str:
+    """Speak of where indicators start only if that is known of all."""
+    return "dari keadaan awal sampai target" if all(one.awal for _milik, one in known) else "menuju target"
 
 
 def _measured(facts: Facts, known: Sequence[tuple[OwnedProgramme, Indikator]]) -> str:

@@ -9,7 +9,7 @@ from masterplan.book import regions
 from masterplan.book.facts import Facts
 from masterplan.book.readings.phrases import extremes
 from masterplan.sums.money import KOSONG, absorbed, share
-from masterplan.words.format import angka, persen, ringkas
+from masterplan.words.format import angka, listed, persen, ringkas
 
 FEW = 5  # OPD that have most
 LEAST = Decimal("0.1")  # percent, the least that is printed
@@ -39,13 +39,7 @@ def _years(facts: Facts) -> str:
     amounts = facts.uang.seluruh.tahun
     years = [year for year in facts.tahun if amounts.get(year)]
     found = extremes({str(year): amounts[year] for year in years}, facts.uang.seluruh.jumlah)
-    if not found:
-        return ""
-    first, last = amounts[years[0]], amounts[years[-1]]
-    change = share(abs(last - first), first)
-    way = "lebih besar" if last > first else "lebih kecil"
-    told = f"Pagu tahunan {found}."
-    return f"{told} Pagu {years[-1]} {persen(change, 1)} {way} daripada pagu {years[0]}." if change else told
+    return f"Pagu tahunan {found}." if found else ""
 
 
 def _by_opd(facts: Facts) -> str:
@@ -54,11 +48,12 @@ def _by_opd(facts: Facts) -> str:
     first = sorted(amounts.values(), reverse=True)[:FEW]
     if not told or len(amounts) <= FEW:
         return told
-    return f"{told} {angka(FEW)} perangkat daerah dengan pagu terbesar memegang {persen(share(sum(first), whole), 1)}."
+    part = persen(share(sum(first), whole), 1)
+    return f"{told} Sebanyak {angka(FEW)} perangkat daerah dengan pagu terbesar memegang {part}."
 
 
 def _elsewhere(facts: Facts) -> str:
-    """Say how much is spent by another OPD than the one whose programme it is for."""
+    """Say how much is spent by other OPD than those whose programmes it is for, and name them if they are few."""
     others = [
         (spender, sum(dana.pagu.values()))
         for milik in facts.program
@@ -71,10 +66,9 @@ def _elsewhere(facts: Facts) -> str:
         return ""
     part = share(amount, facts.uang.seluruh.jumlah)
     told = persen(part, 1) if part >= LEAST else f"kurang dari {persen(LEAST, 1)}"
-    return (
-        f"{ringkas(amount)} ({told}) dibelanjakan perangkat daerah lain daripada pemilik programnya, yaitu "
-        f"{angka(len({spender for spender, _money in others}))} perangkat daerah."
-    )
+    spenders = [facts.singkatan[one] for one in dict.fromkeys(spender for spender, _money in others)]
+    who = listed(spenders) if len(spenders) <= FEW else f"{angka(len(spenders))} perangkat daerah"
+    return f"Sebesar {ringkas(amount)} ({told} pagu) dibelanjakan bukan oleh pemilik programnya, tetapi oleh {who}."
 
 
 def _by_region(facts: Facts) -> str:
@@ -83,9 +77,12 @@ def _by_region(facts: Facts) -> str:
     alone = {one.nama: one.uang.jumlah for one in known if one.id not in {regions.ACROSS, regions.NOWHERE}}
     if not any(alone.values()):
         return ""
-    told = f"{persen(share(sum(alone.values()), whole), 1).capitalize()} pagu milik program pada satu kecamatan saja"
+    part = persen(share(sum(alone.values()), whole), 1)
+    told = f"Program yang berjalan hanya di satu kecamatan memerlukan {part} dari seluruh pagu"
     found = extremes(alone, whole)
-    return f"{told}, {found}." if found else f"{told}."
+    nowhere = sum(one.uang.jumlah for one in known if one.id == regions.NOWHERE)
+    first = f"Sebesar {persen(share(nowhere, whole), 1)} pagu tidak terbagi menurut kecamatan. " if nowhere else ""
+    return f"{first}{told}, {found}." if found else f"{first}{told}."
 
 
 def _ceilings(facts: Facts) -> str:
@@ -105,13 +102,15 @@ def _ceilings(facts: Facts) -> str:
 
 def _spent(facts: Facts) -> str:
     funding = [dana for milik in facts.program for dana in milik.program.pendanaan]
-    found = absorbed(funding).values()
+    known = absorbed(funding)
+    found = known.values()
     told, spent = sum(one.dilaporkan for one in found), sum(one.realisasi for one in found)
     if not told:
         return ""
+    whose = " ".join(map(str, next(iter(known)))) + " " if len(known) == 1 else ""
     return (
-        f"Dari pagu {ringkas(told)} yang realisasinya dilaporkan, {ringkas(spent)} ({persen(share(spent, told), 1)}) "
-        "telah dibelanjakan."
+        f"Dari pagu {whose}{ringkas(told)} yang realisasinya dilaporkan, {ringkas(spent)} "
+        f"({persen(share(spent, told), 1)}) telah dibelanjakan."
     )
 
 
@@ -122,7 +121,7 @@ def _activities(facts: Facts) -> str:
     if not amount:
         return ""
     return (
-        f"{angka(len(subs))} sub kegiatan dari {angka(len(own))} program telah dirinci pagunya, bersama-sama "
+        f"Sebanyak {angka(len(subs))} sub kegiatan dari {angka(len(own))} program telah dirinci pagunya, bersama-sama "
         f"{ringkas(amount)}, {persen(share(amount, facts.uang.seluruh.jumlah), 1)} dari seluruh pagu."
     )
 

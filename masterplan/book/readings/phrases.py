@@ -46,7 +46,7 @@ def extremes(amounts: Mapping[str, int], whole: int) -> str:
     if len({amounts[name] for name in ranked}) < 2:  # noqa: PLR2004 - as said
         return ""
     largest, smallest = (_part(name, amounts[name], whole) for name in (ranked[0], ranked[-1]))
-    return f"terbesar {largest}, terkecil {smallest}"
+    return f"terbesar ialah {largest} dan terkecil {smallest}"
 
 
 def _part(name: str, amount: int, whole: int) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from masterplan.book.facts import Facts, OwnedProgramme
-from masterplan.book.readings.phrases import extremes, most, part_of
+from masterplan.book.readings.phrases import extremes, most
 from masterplan.book.tables.results import is_key
 from masterplan.book.tables.strategies import carried_out
 from masterplan.model.dimensi import Dimensi
@@ -35,7 +35,7 @@ def _strategies(facts: Facts, dimensi: Dimensi) -> str:
     counts = {one.jenis: len(one.strategi) for one in found}
     strategies = {pair for one in found for pair in one.strategi}
     opd, programmes = {name for name, _kode in strategies}, {m.program.id for one in found for m in one.program}
-    told += f"{angka(len(strategies))} strategi dari {angka(len(opd))} perangkat daerah dilaksanakan oleh "
+    told += f"Sebanyak {angka(len(strategies))} strategi dari {angka(len(opd))} perangkat daerah dilaksanakan oleh "
     told += f"{angka(len(programmes))} program; kelompok terbanyak {most(counts)}"
     fewest = min(counts.values())
     least = [kind for kind, count in counts.items() if count == fewest]
@@ -47,13 +47,15 @@ def _programmes(facts: Facts, dimensi: Dimensi) -> str:
     if not own:
         return ""
     opd = {milik.opd.id for milik in own}
-    told = f"{angka(len(own))} program dilaksanakan oleh {angka(len(opd))} perangkat daerah"
+    told = f"Sebanyak {angka(len(own))} program dilaksanakan oleh {angka(len(opd))} perangkat daerah"
     whole = facts.pagu(dimensi.id).jumlah
     if not whole:
         return f"{told}."
     told += f" dengan pagu {rupiah(whole)}, {persen(share(whole, facts.uang.seluruh.jumlah), 1)} dari seluruh pagu"
     named = {milik.program.nama: milik.uang.jumlah for milik in own}
-    return f"{told}. Menurut program, {found}.{_unmeasured(own)}" if (found := extremes(named, whole)) else f"{told}."
+    return (
+        f"{told}. Menurut program, pagu {found}.{_unmeasured(own)}" if (found := extremes(named, whole)) else f"{told}."
+    )
 
 
 def _unmeasured(own: Sequence[OwnedProgramme]) -> str:
@@ -81,13 +83,14 @@ def _quick_wins(facts: Facts) -> str:
         return ""
     counts = Counter(facts.nama_dimensi[milik.program.dimensi] for milik in own)
     first, total = facts.tahun[0], sum(milik.uang.tahun.get(facts.tahun[0], 0) for milik in own)
-    told = f"{angka(len(own))} quick win tersebar pada {angka(len(counts))} dari {angka(len(facts.dimensi))} dimensi"
+    told = f"Sebanyak {angka(len(own))} quick win tersebar "
+    told += f"pada {angka(len(counts))} dari {angka(len(facts.dimensi))} dimensi"
     year = facts.uang.seluruh.tahun.get(first, 0)
     if not total:
         return f"{told}."
     told += f"; pagunya pada {first} {ringkas(total)}, {persen(share(total, year), 1)} dari pagu tahun itu"
     found = extremes({milik.program.nama: milik.uang.tahun.get(first, 0) for milik in own}, total)
-    return f"{told}, {found}." if found else f"{told}."
+    return f"{told}; yang {found}." if found else f"{told}."
 
 
 def _key_indicators(facts: Facts) -> str:
@@ -96,7 +99,5 @@ def _key_indicators(facts: Facts) -> str:
     counts = Counter(facts.nama_dimensi[milik.program.dimensi] for milik, one in indicators if is_key(one))
     if not counts:
         return ""
-    told = (
-        f"{part_of(sum(counts.values()), len(indicators))} indikator mempunyai lembar, terbanyak pada {most(counts)}."
-    )
-    return f"{told} Target dan realisasinya dimuat pada programnya."
+    told = f"Dari {angka(len(indicators))} indikator, {angka(sum(counts.values()))} mempunyai lembar"
+    return f"{told}, terbanyak pada {most(counts)}. Target dan realisasinya dimuat pada programnya."

@@ -22,8 +22,8 @@ def _stage(facts: Facts, stage: RoadStage) -> str:
         return ""
     names = facts.nama_dimensi
     started, ended = (sum(year in stage.tahun for year in years) for years in _ends(stage))
-    told = f"{stage.label}: {angka(len(stage.program))} program berjalan, {angka(started)} di antaranya mulai dan "
-    told += f"{angka(ended)} selesai dalam langkah ini."
+    told = f"Dalam {stage.label} berjalan {angka(len(stage.program))} program"
+    told += f"; {_count(started)} mulai dan {_count(ended)} selesai."
     whole = facts.uang.seluruh.jumlah
     if stage.pagu:
         told += f" Pagunya {ringkas(stage.pagu)}, {persen(share(stage.pagu, whole), 1)} dari seluruh pagu."
@@ -31,6 +31,10 @@ def _stage(facts: Facts, stage: RoadStage) -> str:
         return told
     counts = Counter(names[milik.program.dimensi] for milik, _one in stage.tonggak)
     return f"{told} Dari {angka(len(stage.tonggak))} tonggaknya, terbanyak pada {most(counts)}."
+
+
+def _count(number: int) -> str:
+    return angka(number) if number else "tidak ada yang"
 
 
 def _ends(stage: RoadStage) -> tuple[list[int | None], list[int | None]]:

@@ -27,8 +27,8 @@ def _missions(facts: Facts) -> str:
     if not counts:
         return ""
     ordered = {name: counts[name] for name in facts.nama_dimensi.values() if counts[name]}
-    told = f"{angka(len(facts.rencana.misi))} misi memuat {angka(len(goals))} sasaran, terbanyak pada {most(ordered)}"
-    return f"{told}; satu sasaran dapat menyangkut beberapa dimensi."
+    told = f"Sebanyak {angka(len(facts.rencana.misi))} misi memuat {angka(len(goals))} sasaran"
+    return f"{told}, terbanyak pada {most(ordered)}; satu sasaran dapat menyangkut beberapa dimensi."
 
 
 def _calendar(facts: Facts) -> str:
@@ -38,7 +38,7 @@ def _calendar(facts: Facts) -> str:
     counts = Counter(month for months in due for month in months)
     if not counts:
         return ""
-    told = f"{angka(len(own.forum))} forum dan {angka(len(own.pelaporan))} laporan dijadwalkan"
+    told = f"Sebanyak {angka(len(own.forum))} forum dan {angka(len(own.pelaporan))} laporan dijadwalkan"
     if len(counts) == len(BULAN) and len(set(counts.values())) == 1:
         return f"{told}, sama banyak pada setiap bulan."
     return f"{told}; terbanyak jatuh pada {most({BULAN[month - 1]: counts[month] for month in sorted(counts)})}."
@@ -53,9 +53,8 @@ def _people(facts: Facts) -> str:
         return ""
     largest = max(needs, key=lambda name: needs[name])
     named = {str(year): years[year] for year in sorted(years)}
-    return (
-        f"Terbanyak untuk {largest[:1].lower()}{largest[1:]} ({angka(needs[largest])} orang), pada tahun {most(named)}."
-    )
+    told = f"Kebutuhan terbanyak ialah {largest[:1].lower()}{largest[1:]} ({angka(needs[largest])} orang)"
+    return f"{told}; tahun dengan kebutuhan terbanyak ialah {most(named)}."
 
 
 def _results(facts: Facts) -> str:
@@ -65,4 +64,4 @@ def _results(facts: Facts) -> str:
     if len(told) < 2 or told[0][0] == told[-1][0]:  # noqa: PLR2004 - one is neither
         return ""
     (high, first), (low, last) = told[0], told[-1]
-    return f"Capaian tertinggi {angka(high, 1)}% ({first}), terendah {angka(low, 1)}% ({last})."
+    return f"Capaian tertinggi ialah {angka(high, 1)}% ({first}), sedangkan yang terendah {angka(low, 1)}% ({last})."

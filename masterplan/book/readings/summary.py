@@ -32,7 +32,9 @@ def _largest(facts: Facts) -> str:
     if len(paid) <= len(shown):
         return ""
     part = persen(share(sum(shown), sum(paid)), 1)
-    return f"{len(shown)} program terbesar memerlukan {part} dari {ringkas(sum(paid))} untuk {len(paid)} program."
+    return (
+        f"Sebanyak {len(shown)} program terbesar memerlukan {part} dari {ringkas(sum(paid))} untuk {len(paid)} program."
+    )
 
 
 def _risks(facts: Facts) -> str:

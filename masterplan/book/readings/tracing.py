@@ -31,7 +31,7 @@ def _references(facts: Facts) -> str:
         if wajib and any(counts.values()):
             first = max(dokumen.butir, key=lambda one: counts[one.id])
             done = part_of(sum(counts[one.id] > 0 for one in wajib), len(wajib))
-            told = f"{dokumen.nama}: {done} butir wajib dilayani, terbanyak {first.jenis} {first.nomor}"
+            told = f"{dokumen.nama}: {done} butir wajib dilayani program, terbanyak {first.jenis} {first.nomor}"
             parts.append(f"{told} ({angka(counts[first.id])} program)")
     return f"{'; '.join(parts)}." if parts else ""
 
@@ -45,7 +45,7 @@ def _goals(facts: Facts) -> str:
         return ""
     fewest = min(served.values())
     least = [name for name, count in served.items() if count == fewest]
-    told = f"{angka(len(served))} dari {angka(len(counts))} tujuan dilayani: terbanyak {most(served)}"
+    told = f"Sebanyak {angka(len(served))} dari {angka(len(counts))} tujuan dilayani: terbanyak {most(served)}"
     return f"{told}, tersedikit {listed(least)} ({angka(fewest)})." if fewest < max(served.values()) else f"{told}."
 
 
@@ -64,7 +64,7 @@ def _by_opd(known: Sequence[AnsweredOpd]) -> str:
     strategies = [carried for one in known for carried in one.strategi.values()]
     if not factors or not strategies:
         return ""
-    told = f"{part_of(sum(factors), len(factors))} faktor dipakai strategi; "
+    told = f"Sebanyak {part_of(sum(factors), len(factors))} faktor dipakai strategi; "
     told += f"{part_of(sum(strategies), len(strategies))} strategi dilaksanakan program."
     factors_left = {one.opd.singkatan: len(one.faktor_tersisa) for one in known if one.faktor_tersisa}
     strategies_left = {one.opd.singkatan: len(one.strategi_tersisa) for one in known if one.strategi_tersisa}

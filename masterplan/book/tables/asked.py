@@ -30,7 +30,8 @@ def _promises(facts: Facts) -> Tabel:
         *(Kolom("Dimensi", 1.65), Kolom("Hasil", 4.7), Kolom("Awal", 1, "right")),
         *(Kolom("Realisasi", 1.15, "right"), Kolom("Target", 1.5, "right")),
     )
-    title = f"Hasil yang dijanjikan sampai {facts.tahun[-1]}" if facts.tahun else "Hasil yang dijanjikan"
+    years = [max(one.target) for _dimensi, _milik, one in known]
+    title = f"Hasil yang dijanjikan sampai {max(years)}" if years else "Hasil yang dijanjikan"
     source = facts.asal(owners(milik for _dimensi, milik, _one in known))
     return without_empty("tbl-hasil", title, columns, rows, source)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from masterplan.book.facts import Facts
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel, or_dash
 from masterplan.model.partisipasi import KegiatanPartisipasi
+from masterplan.model.sets import KeadaanRegulasi
 from masterplan.model.tata_kelola import Forum, Laporan, Regulasi, in_force
 from masterplan.words.format import BULAN, TIADA, angka, listed, tanggal
 
@@ -128,7 +129,8 @@ def _listed(facts: Facts, name: str, own: Iterable[Regulasi]) -> Iterator[Baris]
     for index, one in enumerate(own):
         if index == 0:
             yield Baris((name,), "kelompok", name)
-        state = (str(one.tahun), one.keadaan.value.capitalize(), _owner(facts, one.pemilik))
+        year = TIADA if one.keadaan is KeadaanRegulasi.DISETUJUI else str(one.tahun)  # its own year is not yet known
+        state = (year, one.keadaan.value.capitalize(), _owner(facts, one.pemilik))
         yield Baris((one.instrumen, one.tentang, *state), id=one.id)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from masterplan.book.facts import Facts, OwnedProgramme, owners
@@ -79,7 +80,10 @@ def _measures(facts: Facts) -> Tabel:
         *(Kolom("Skala", 1.3), Kolom("Sifat target", 1.6), Kolom("Penanggung jawab", 1.8)),
     )
     source = facts.asal(owners(milik for milik, _one in told))
-    return without_empty("tbl-ukuran", "Kode, tingkat, dan sifat indikator", columns, rows, source)
+    whole = sum(1 for _one in _indicators(facts))
+    note = f"Dimuat {len(told)} dari {whole} indikator: yang mempunyai salah satu keterangan ini dan tidak berlembar"
+    table = without_empty("tbl-ukuran", "Kode, tingkat, dan sifat indikator", columns, rows, source)
+    return replace(table, catatan=note if len(told) < whole else "")
 
 
 def _said(facts: Facts, one: Indikator) -> tuple[str, ...]:

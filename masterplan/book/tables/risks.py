@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from masterplan.book.facts import Facts
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.model.risiko import RisikoRencana
+from masterplan.model.sets import Status
 from masterplan.sums.risiko import RatedRisk, reaches
 from masterplan.words.format import TIADA, angka, rentang
 
@@ -74,7 +75,7 @@ def _foremost(facts: Facts) -> Tabel:
         *(Kolom("Risiko", 2.6), Kolom("Lingkup", 1.7), Kolom("Nilai", 0.7, "center"), Kolom("Tingkat", 1)),
         *(Kolom("Penanganan", 2.9), Kolom("Pemilik", 1.4)),
     )
-    return Tabel("tbl-risiko-utama", "Risiko terberat dan penanganannya", columns, rows, source(facts))
+    return Tabel("tbl-risiko-utama", "Risiko terberat dan penanganannya", columns, rows, source(facts, foremost(facts)))
 
 
 def foremost(facts: Facts) -> list[RatedRisk]:
@@ -98,9 +99,13 @@ def _scope(facts: Facts, one: RatedRisk) -> str:
     return facts.nama_dimensi[dimensi] if dimensi else WHOLE
 
 
-def source(facts: Facts) -> str:
-    """Say where the risks come from, and whether they are examples."""
-    own = [facts.asal_berkas("Register risiko rencana", facts.risiko.risiko)] if facts.risiko.risiko else []
-    parts = list({one.program[0].id: one.program[0] for one in facts.register if one.program}.values())
-    cited = facts.kutip(*(one.risiko for one in facts.register if one.program))
-    return "; ".join(filter(None, (*own, facts.asal(parts) if parts else "", cited)))
+def source(facts: Facts, rows: Sequence[RatedRisk] | None = None) -> str:
+    """Say where all risks, or some, come from, and once whether they are examples."""
+    known = facts.register if rows is None else rows
+    own = [one.risiko for one in known if isinstance(one.risiko, RisikoRencana)]
+    parts = list({one.program[0].id: one.program[0] for one in known if one.program}.values())
+    cited = facts.kutip(*(one.risiko for one in known if one.program))
+    both = bool(parts) and Status.CONTOH in {one.status for one in own} & {one.status for one in parts}
+    name = "Register risiko rencana dan perangkat daerah" if both else "Register risiko rencana"
+    said = facts.asal_berkas(name, own) if own else ""
+    return "; ".join(filter(None, (said, facts.asal(parts) if parts and not both else "", cited)))

@@ -50,7 +50,7 @@ def _activity(facts: Facts, milik: OwnedProgramme, sub: SubKegiatan) -> Baris:
 
 
 def _spent(facts: Facts) -> Tabel:
-    """Set what was spent beside what was planned: of all, and of those who have reported."""
+    """Set what was spent beside what was planned: of all, and of those who have reported; a sentence tells of one."""
     funding = [dana for milik in facts.program for dana in milik.program.pendanaan]
     order = [source.id for source in facts.rencana.sumber_dana]
     found = sorted(absorbed(funding).items(), key=lambda one: (order.index(one[0][0]), one[0][1]))
@@ -68,7 +68,9 @@ def _spent(facts: Facts) -> Tabel:
     )
     spent = [milik for milik in facts.program if any(dana.realisasi for dana in milik.program.pendanaan)]
     source = f"{facts.asal(owners(spent))}; serapan: realisasi terhadap pagu yang dilaporkan" if spent else ""
-    return Tabel("tbl-realisasi", "Realisasi anggaran menurut sumber dana", columns, tuple(rows), source)
+    return Tabel(
+        "tbl-realisasi", "Realisasi anggaran menurut sumber dana", columns, tuple(rows) if len(rows) > 1 else (), source
+    )
 
 
 def _rate(one: Absorbed) -> str:

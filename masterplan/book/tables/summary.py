@@ -77,14 +77,10 @@ def _position(facts: Facts, dimensi: str | None) -> str:
 
 
 def _milestones(facts: Facts) -> Tabel:
-    """Say of each year what starts, what is shown, what is to be reached, and what it costs."""
+    """Say of each year what starts, what is shown and what is to be reached; its money stands in the road map."""
     marked = [(year, tuple(_marks(facts, year))) for year in facts.tahun]
-    rows = [
-        Baris((str(year), marks, or_dash(facts.uang.seluruh.tahun.get(year, 0), rupiah)), id=str(year))
-        for year, marks in marked
-        if marks
-    ]
-    columns = (Kolom("Tahun", 0.8, "center"), Kolom("Tonggak", 6), Kolom("Pagu", 1.75, "right"))
+    rows = [Baris((str(year), marks), id=str(year)) for year, marks in marked if marks]
+    columns = (Kolom("Tahun", 0.8, "center"), Kolom("Tonggak", 7.75))
     return without_empty("tbl-tonggak", "Tonggak tiap tahun", columns, rows, facts.asal(owners(facts.program)))
 
 
@@ -102,8 +98,6 @@ def _marks(facts: Facts, year: int) -> Iterator[str]:
     measured = sum(year in one.target for milik in facts.program for one in milik.program.indikator)
     if measured and year == facts.tahun[-1]:
         yield f"{measured} indikator mencapai target akhirnya"
-    if year in facts.evaluasi.target:
-        yield f"Indeks kota cerdas {angka(facts.evaluasi.target[year], 2)}"
 
 
 def _largest(facts: Facts) -> Tabel:

@@ -114,8 +114,9 @@ def _answered(opd: Opd) -> AnsweredOpd:
 
 
 def _by_opd(facts: Facts) -> Tabel:
-    """Count for each OPD what is answered, and name what is not."""
-    known = answered(facts)
+    """Count for each OPD with something unanswered what is, name what is not, and add up the others in one row."""
+    known = [one for one in answered(facts) if one.faktor_tersisa or one.strategi_tersisa]
+    done = [one for one in answered(facts) if not (one.faktor_tersisa or one.strategi_tersisa)] if known else []
     rows = [
         Baris(
             (
@@ -128,8 +129,13 @@ def _by_opd(facts: Facts) -> Tabel:
         )
         for one in known
     ]
+    if done:
+        counts = (sum(len(own) for own in lists) for lists in ([o.faktor for o in done], [o.strategi for o in done]))
+        used, carried = (f"{angka(count)} dari {angka(count)}" for count in counts)
+        programmes = angka(sum(len(one.opd.program) for one in done))
+        rows.append(Baris((f"{angka(len(done))} lainnya", used, TIADA, carried, TIADA, programmes), id="lain"))
     if len(rows) > 1:
-        factors, strategies = ([used for one in known for used in of(one)] for of in (_factors, _strategies))
+        factors, strategies = ([used for one in (*known, *done) for used in of(one)] for of in (_factors, _strategies))
         sums = (sum(factors), len(factors) - sum(factors), sum(strategies), len(strategies) - sum(strategies))
         rows.append(
             Baris(("Jumlah", *(angka(one) if one else TIADA for one in sums), angka(len(facts.program))), "jumlah")
