@@ -48,11 +48,17 @@ def test_a_dimension_counts_each_strategy_once_that_its_programmes_carry_out(amb
         assert f"). Sebanyak {len(carried)} strategi dari " in sentences(ambon)[f"strategi-{dimensi.id}"]
 
 
-def test_strategies_stand_behind_their_opd_and_programmes_are_codes():
+def test_of_each_kind_the_strategy_that_most_programmes_carry_out_is_said_in_words():
+    said = {one["kode"]: one["uraian"] for one in loaded("opd/dinkes")["strategi"]}
     assert rows(small(), "tbl-strategi-living") == [
-        ("SO", "1", "Dinkes SO1", "1", "1.1"),
-        ("WT", "1", "Dinkes WT1", "1", "1.1"),
+        ("SO", "1", f"{said['SO1']} (Dinkes SO1)", "1", "1.1"),
+        ("WT", "1", f"{said['WT1']} (Dinkes WT1)", "1", "1.1"),
     ]
+    first, *others = loaded("opd/dinkes")["strategi"]
+    more = [first, {**first, "kode": "SO2", "uraian": "Menyatukan data"}, *others]
+    (own, *rest) = loaded("opd/dinkes")["program"]
+    twice = [{**own, "strategi": ["SO1", "SO2"]}, {**own, "id": "lain", "strategi": ["SO2"]}, *rest]
+    assert rows(small(strategi=more, program=twice), "tbl-strategi-living")[0][2] == "Menyatukan data (Dinkes SO2)"
 
 
 # --- links --------------------------------------------------------------------------------------

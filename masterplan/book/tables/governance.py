@@ -104,9 +104,9 @@ def _people(facts: Facts) -> Tabel:
         yearly = [sum(one.jumlah.get(year, 0) for one in own) for year in facts.tahun]
         rows.append(Baris(("Jumlah", *(or_dash(count, angka) for count in yearly), angka(sum(yearly)), ""), "jumlah"))
     columns = (
-        *(NOMOR, Kolom("Kebutuhan", 1.9), Kolom("Sasaran", 1.8), Kolom("Bentuk", 1.3)),
-        *(Kolom(str(year), 0.85, "right", "Banyak orang") for year in facts.tahun),
-        *(Kolom("Jumlah", 0.95, "right", "Banyak orang"), Kolom("Penanggung jawab", 1.4)),
+        *(NOMOR, Kolom("Kebutuhan", 2.4), Kolom("Sasaran", 2.2), Kolom("Bentuk", 1.6)),
+        *(Kolom(str(year), 0.65, "right", "Banyak orang") for year in facts.tahun),
+        *(Kolom("Jumlah", 0.9, "right", "Banyak orang"), Kolom("Penanggung jawab", 2)),
     )
     source = facts.asal_berkas("Rancangan tata kelola", own)
     return Tabel("tbl-sdm", "Rencana pengembangan sumber daya manusia", columns, tuple(rows), source)

@@ -117,8 +117,8 @@ def _sheets(facts: Facts) -> Tabel:
             rows += [Baris(_sheet(facts, milik, one), id=f"{milik.program.id}/{one.nama}") for milik, one in own]
         shown += [milik for milik, _one in own]
     columns = (
-        *(Kolom("Program", 0.8), Kolom("Indikator", 2.2, bernama=True), Kolom("Definisi", 2.8), Kolom("Rumus", 2.4)),
-        *(Kolom("Sumber data", 1.7), Kolom("Penanggung jawab", 1.5)),
+        *(Kolom("Program", 0.9), Kolom("Indikator", 2.4, bernama=True), Kolom("Definisi", 2.6), Kolom("Rumus", 2.2)),
+        *(Kolom("Sumber data", 1.8), Kolom("Penanggung jawab", 1.9)),
     )
     return Tabel("tbl-lembar", "Lembar indikator kunci", columns, tuple(rows), facts.asal(owners(shown)))
 

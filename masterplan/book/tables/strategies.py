@@ -1,13 +1,12 @@
-"""Strategies become a short table for each dimension: how many of each kind, whose they are, and who carries them out.
+"""Strategies become a short table for each dimension: how many of each kind, the foremost one, who carries them out.
 
-What a strategy says stands in the TOWS matrix of its OPD in Buku I.
+What the others say stands in the TOWS matrix of their OPD in Buku I.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 from masterplan.book.facts import Facts, OwnedProgramme, owners
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
@@ -43,12 +42,25 @@ def carried_out(facts: Facts, dimensi: str) -> list[CarriedOut]:
     return found
 
 
+def _foremost(facts: Facts, one: CarriedOut) -> str:
+    """Say in words the strategy of a kind that most programmes carry out, or the most money, and whose it is."""
+
+    def weight(pair: tuple[str, str]) -> tuple[int, int]:
+        own = [milik for milik in one.program if milik.opd.singkatan == pair[0] and pair[1] in milik.program.strategi]
+        return len(own), sum(milik.uang.jumlah for milik in own)
+
+    name, kode = max(one.strategi, key=weight)
+    known = (strategi for opd in facts.opd if opd.singkatan == name for strategi in opd.strategi)
+    words = next(strategi.uraian for strategi in known if strategi.kode == kode)
+    return f"{words.strip().rstrip('.')} ({name} {kode})"
+
+
 def _table(facts: Facts, dimensi: Dimensi) -> Tabel:
     rows = tuple(
         Baris(
             (
                 one.jenis,
-                *(angka(len(one.strategi)), _codes(one)),
+                *(angka(len(one.strategi)), _foremost(facts, one)),
                 *(angka(len(one.program)), facts.berkode(one.program)),
             ),
             id=one.jenis,
@@ -57,16 +69,11 @@ def _table(facts: Facts, dimensi: Dimensi) -> Tabel:
     )
     columns = (
         *(Kolom("Kelompok", 0.8, "center"), Kolom("Jumlah", 0.7, "right", "Strategi")),
-        *(Kolom("Perangkat daerah dan kode", 4.6, "left", "Strategi"), Kolom("Jumlah", 0.7, "right", "Program")),
-        Kolom("Kode", 2.8, "left", "Program"),
+        *(Kolom("Strategi utama", 5, "left", "Strategi"), Kolom("Jumlah", 0.7, "right", "Program")),
+        Kolom("Kode", 2.6, "left", "Program"),
     )
     title = f"Strategi dimensi {facts.nama(dimensi.nama)} dan program pelaksananya"
-    note = "Satu program dapat melaksanakan strategi dari beberapa kelompok"
+    note = "Strategi utama: yang programnya terbanyak, lalu yang pagunya terbesar. Satu program dapat melaksanakan "
+    note += "strategi dari beberapa kelompok"
     source = facts.asal(owners(facts.of(dimensi.id)))
     return Tabel(f"tbl-strategi-{dimensi.id}", title, columns, rows, source, catatan=note)
-
-
-def _codes(one: CarriedOut) -> str:
-    """Name the strategies behind their OPD: `BKAD SO1, SO2; Dinkes SO1`."""
-    by_opd = groupby(sorted(one.strategi), key=lambda pair: pair[0])
-    return "; ".join(f"{name} {', '.join(kode for _opd, kode in own)}" for name, own in by_opd)
