@@ -27,7 +27,7 @@ from benchmarks import plans
 from masterplan import compiler
 from masterplan.book import facts, parts
 from masterplan.book.colours import readable, tint
-from masterplan.book.figures import shapes
+from masterplan.book.figures import results, shapes
 from masterplan.book.figures.figures import all_figures
 from masterplan.book.numbering import numbered
 from masterplan.book.render import Page
@@ -697,3 +697,11 @@ def test_labels_find_free_places_around_points_that_stand_close():
     assert all(not one.touches(other) for one, other in combinations(found, 2))
     assert all(one.left >= 0 and one.right <= 60 for one in found)
     assert not any(one.touches(Box(19, 0, 19.4, 60)) for one in found)
+
+
+def test_a_bar_that_is_named_by_a_long_indicator_says_it_whole_in_two_lines():
+    name = "Kelurahan, desa, dan negeri yang memiliki bank sampah unit aktif"
+    bars = shapes.Bars((shapes.Bar(name, 94, "94,0%", "#1b4f8a", 6),), ("A", "B"))
+    drawn = charts.pieces(shapes.Gambar("gbr-a", "J", "x", "", bars, results.HEAD + results.ROW), WIDE, FONTS)
+    said = [piece.words for piece in drawn if isinstance(piece, Text)]
+    assert " ".join(said[:2]) == name

@@ -10,8 +10,8 @@ from masterplan.book.indicators import Measured, bersatuan, dicapai, latest
 from masterplan.sums.capaian import WHOLE
 from masterplan.words.format import listed
 
-MOST = 24  # indicators in one figure
-HEAD, ROW = 9.0, 5.6  # millimetres
+MOST = 20  # indicators in one figure
+HEAD, ROW = 9.0, 7.4  # millimetres; names of indicators have two lines
 
 
 def figures(facts: Facts) -> Iterator[Gambar]:

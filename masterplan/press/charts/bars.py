@@ -12,6 +12,7 @@ from masterplan.press.charts.sheet import GREY, NAVY, RULE, Sheet
 
 Look: TypeAlias = tuple[str, Hatch, str]  # fill, hatch and edge of a box
 HATCHES: tuple[Hatch, ...] = ("", "/", "", "\\", "", "x")  # of the parts of a column
+TWO_LINES = 6.5  # how high a row is at least whose name may have two lines
 KEY, PITCH = 56.0, 6.2  # how wide the key of a stack is at least, and how far apart its rows at most
 
 
@@ -27,7 +28,8 @@ def bars(sheet: Sheet, drawing: Bars) -> Iterator[Piece]:
     high = (top - 1) / len(rows)
     for index, row in enumerate(rows):
         x, y = left, top - high * (index + 0.5)
-        yield Text(x - 1.5, y, sheet.cut(row.name, left - 1.5), across="right")
+        lines = sheet.wrapped(row.name, left - 1.5, lines=2 if high >= TWO_LINES else 1)
+        yield from block(Text(x - 1.5, y + 1.5 * (len(lines) - 1), across="right"), lines, 3)
         for value, look in _lengths(row)[: len(drawing.parts) or 1]:
             yield box((x, y - high * 0.34, value * scale, high * 0.68), *look)
             x += value * scale
