@@ -98,7 +98,7 @@ def test_the_books_say_that_tables_of_examples_are_examples(books):
     for name in ("tbl-swot-dinkes", "tbl-posisi-opd"):
         after = books["buku-1"].split(f'<table id="{name}">')[1].split("</table>")[1]
         assert "Sumber: Data contoh; belum dikonfirmasi" in after.lstrip().split("\n")[0]
-    assert books["buku-2"].count("*Sumber: Data contoh") >= 18
+    assert books["buku-2"].count("Sumber: Data contoh; belum dikonfirmasi") >= 30  # also behind notes
 
 
 def test_the_books_explain_which_of_two_public_statements_they_use(books):
