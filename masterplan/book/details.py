@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
 from masterplan.book.facts import Facts, OwnedProgramme
+from masterplan.book.readings.phrases import within
 from masterplan.model.opd import Program, steps
 
 
@@ -24,7 +25,7 @@ def told(facts: Facts, milik: OwnedProgramme) -> Mapping[Detail, str]:
     program = milik.program
     return {
         Detail.TEMPAT: "; ".join(_where(facts, milik)),
-        Detail.INOVASI: f"Yang baru: {program.inovasi}" if program.inovasi else "",
+        Detail.INOVASI: f"Yang baru: {within(program.inovasi)}" if program.inovasi else "",
         Detail.TONGGAK: _milestones(program),
         Detail.DASAR: _basis(facts, program),
         Detail.BELANJA: "realisasi belanja" if any(dana.realisasi for dana in program.pendanaan) else "",
@@ -46,11 +47,11 @@ def _where(facts: Facts, milik: OwnedProgramme) -> Iterator[str]:
 
 
 def _milestones(program: Program) -> str:
-    own = "; ".join(f"{one.waktu}: {one.hasil}" for one in steps(program))
+    own = "; ".join(f"{one.waktu}: {within(one.hasil)}" for one in steps(program))
     return f"Tonggak {own}" if own else ""
 
 
 def _basis(facts: Facts, program: Program) -> str:
     cited = facts.kutip(program)
     own = " ".join(filter(None, (program.bukti, f"({cited})" if cited else "")))
-    return f"Dasar: {own}" if own else ""
+    return f"Dasar: {within(own)}" if own else ""

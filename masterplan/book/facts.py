@@ -230,8 +230,10 @@ class Facts:
             return self.rencana.swot.posisi[hasil.posisi].uraian
         near = self.rencana.swot.berimbang
         axes = listed(axis for axis, value in (("X", hasil.x), ("Y", hasil.y)) if abs(value) <= near)
-        names = listed(self.rencana.swot.posisi[key].nama for key in hasil.sekitar)
         how = f"tidak lebih dari {angka(near)} dari nol" if near else "tepat nol"
+        if len(hasil.sekitar) == len(self.rencana.swot.posisi):
+            return f"Nilai {axes} {how}: kekuatan setara dengan kelemahan, dan peluang setara dengan ancaman"
+        names = listed(self.rencana.swot.posisi[key].nama for key in hasil.sekitar)
         return f"Nilai {axes} {how}, sehingga titiknya terletak di antara posisi {names}"
 
     @property

@@ -213,6 +213,7 @@ def _governed(facts: Facts) -> Mapping[str, int]:
         "regulasi_diperlukan": sum(not in_force(one) for one in own.regulasi),
         "sdm": sum(sum(one.jumlah.values()) for one in own.sdm),
         "partisipasi": len(facts.partisipasi),
+        "partisipasi_dihitung": sum(one.jumlah is not None for one in facts.partisipasi),
         "peserta": sum(one.jumlah or 0 for one in facts.partisipasi),
     }
 

@@ -43,24 +43,27 @@ def test_it_says_what_its_factors_have_in_common_who_answers_them_and_who_carrie
     text = text.replace("W1, T1]", "W1]").replace("bukti: Profil 2024}", "bukti: Profil 2024, jenis_bukti: data}", 1)
     shared = gathered(FILES.replaced(OPD, text.encode()))
     assert dimensions.opening(shared, shared.dimensi[0]) == (
-        "4 faktor dari 1 perangkat daerah: 1 kekuatan, 1 kelemahan, 1 peluang, dan 1 ancaman."
+        "Sebanyak 4 faktor dari 1 perangkat daerah menyangkut dimensi ini: 1 kekuatan, 1 kelemahan, 1 peluang, "
+        "dan 1 ancaman."
     )
     assert told(shared) == {
-        "Kesamaan": "Unsur yang paling sering: kekuatan struktur (1 dari 1). "
-        "Bertumpu pada data atau dokumen: 1 dari 4 (25,0 persen).",
-        "Jawaban": "1 dari 2 (50,0 persen) kelemahan dan ancaman dijawab strategi yang dijalankan program dimensi ini, "
-        "1 belum oleh satu program pun. Yang terberat: Dinkes W1 (1 program) dan Dinkes T1 "
-        "(belum dijawab).",
-        "Program dan dana": "1 program dari 1 perangkat daerah. Pagu indikatifnya Rp1,2 miliar atau 100,0 persen "
-        "dari seluruh rencana; program dengan pagu terbesar Rekam medis, Dinkes (Rp1,2 miliar; 100,0 persen dari "
-        "dimensi ini). Program terbanyak pada Health (1).",
+        "Kesamaan": "Unsur yang paling sering disebut ialah struktur pada kekuatan (1 dari 1). "
+        "Sebanyak 1 dari 4 faktor (25,0 persen) bertumpu pada data atau dokumen.",
+        "Jawaban": "Sebanyak 1 dari 2 kelemahan dan ancaman (50,0 persen) dijawab strategi yang dijalankan "
+        "program dimensi ini, "
+        "1 belum oleh satu program pun. Yang terberat ialah alat tua (Dinkes W1; 1 program).",
+        "Program dan dana": "Dimensi ini dijalankan 1 program dari 1 perangkat daerah. Pagu indikatifnya ialah "
+        "Rp1,2 miliar atau 100,0 persen "
+        "dari seluruh rencana; program dengan pagu terbesar ialah Rekam medis, Dinkes (Rp1,2 miliar; 100,0 persen dari "
+        "dimensi ini). Program terbanyak ada pada Health (1).",
     }
 
 
 def test_a_gap_is_closed_by_the_programmes_that_it_names(plain) -> None:
     assert "Kesenjangan" not in told(plain)
     assert told(gathered(FILES.replaced(KESENJANGAN, GAPS.encode())))["Kesenjangan"] == (
-        "Ditutup program: tiga puskesmas (oleh Rekam medis). Belum ditutup program mana pun: aturan bersama."
+        "Yang ditutup program ialah tiga puskesmas (oleh Rekam medis). Yang belum ditutup program mana pun "
+        "ialah aturan bersama."
     )
 
 

@@ -70,7 +70,9 @@ def test_who_took_part_is_printed_by_date_and_counted_as_far_as_anybody_has() ->
     assert first == ["2 Januari 2024", "Survei<br>Peserta: Warga", "–", "Air bersih"]
     assert second[0] == "29 Oktober 2024"
     assert "(45)" in second[1]
-    assert "ikut serta dalam 2 kegiatan, dengan 45 peserta yang tercatat." in " ".join(text.split())
+    assert "ikut serta dalam 2 kegiatan; jumlah peserta tercatat pada 1 kegiatan, yaitu 45 orang." in " ".join(
+        text.split()
+    )
 
 
 @pytest.mark.parametrize("slug", ["buku-1", "buku-2"])

@@ -68,7 +68,8 @@ def test_ratings_are_counted_by_element_and_by_dimension(shared) -> None:
     ]
     assert readings.sentences(shared)["kesiapan"] == (
         "Dinilai 3 komponen pada 1 perangkat daerah: 1 baik, 1 sedang, dan 1 buruk; bagian yang baik 33,3 persen. "
-        "Bagian yang baik terbesar pada unsur struktur (100,0 persen), terkecil pada unsur infrastruktur (0,0 persen)."
+        "Bagian yang baik terbesar ada pada unsur struktur (100,0 persen) dan terkecil pada unsur infrastruktur "
+        "(0,0 persen)."
     )
 
 
@@ -101,7 +102,9 @@ def test_what_one_application_names_the_other_is_connected_to_as_well(shared) ->
         ),
         (None, ("Posyandu Sore", "Inovasi"), ("Warga yang bekerja",), "Dipakai"),
     ]
-    assert readings.sentences(shared)["aplikasi"].endswith("Yang terhubung dengan aplikasi lain 2 (66,7 persen).")
+    assert readings.sentences(shared)["aplikasi"].endswith(
+        "Sebanyak 2 dari 3 aplikasi dan inovasi (66,7 persen) terhubung dengan aplikasi lain."
+    )
 
 
 def test_factors_are_counted_by_the_kind_of_their_evidence(shared) -> None:

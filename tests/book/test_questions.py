@@ -96,7 +96,7 @@ OPEN = {
     ),
     "milestone": (
         ("    jangka: pendek", "    tahapan: [{tahun: 2025, semester: 1, hasil: Lima terhubung}]\n    jangka: pendek"),
-        "Tonggak 2025, semester 1 sudah lewat: Lima terhubung. Apakah tercapai, dan apa buktinya?",
+        "Tonggak 2025, semester 1 sudah lewat: lima terhubung. Apakah tercapai, dan apa buktinya?",
     ),
 }
 CLOSED = {

@@ -40,11 +40,12 @@ def test_factors_are_counted_by_element_and_by_dimension() -> None:
     assert infrastructure.baris == ()
     told = readings.sentences(shared)
     assert told["unsur"] == (
-        "2 dari 3 (66,7 persen) faktor mendukung, terbanyak struktur dan suprastruktur (masing-masing 1); "
-        "1 menghambat, terbanyak struktur (1)."
+        "Sebanyak 2 dari 3 faktor (66,7 persen) mendukung, terbanyak struktur dan suprastruktur (masing-masing 1); "
+        "yang menghambat ada 1, terbanyak struktur (1)."
     )
     assert told["unsur_struktur"] == (
-        "Struktur disebut 2 faktor; 1 dari 2 (50,0 persen) mendukung. Hambatan terbanyak menyangkut Smart Living (1)."
+        "Sebanyak 2 faktor menyangkut struktur; 1 di antaranya (50,0 persen) mendukung. "
+        "Hambatan terbanyak menyangkut Smart Living (1)."
     )
     assert told["unsur_infrastruktur"] == ""
 

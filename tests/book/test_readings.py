@@ -26,22 +26,23 @@ def full() -> dict[str, str]:
 
 def test_what_the_plan_starts_from_is_read_out(full) -> None:
     assert {name: full[name] for name in ("tahap", "aspek", "indeks", "opd", "sumber", "acuan_rpjmd")} == {
-        "tahap": "2 dari 2 tahap telah dilaksanakan, terakhir Bimtek IV pada 11 Februari 2025.",
-        "aspek": "Bobot terbesar pada Outcome (0,60), terkecil pada Output (0,40).",
+        "tahap": "Semua tahap (2) telah dilaksanakan, terakhir Bimtek IV pada 11 Februari 2025.",
+        "aspek": "Bobot terbesar ada pada Outcome (0,60) dan terkecil pada Output (0,40).",
         "indeks": "Indeks 2024 ialah 3,10, naik 0,23 sejak 2023; menuju target 2029 kurang 0,60. "
         "Langkah terbesar ada pada 2027 (0,13).",
-        "opd": "Dari 4 perangkat daerah, 4 berstatus dijustifikasi; nama 0 di antaranya bersumber terbuka.",
-        "sumber": "2 sumber dari 2 penerbit, 2024.",
-        "acuan_rpjmd": "2 dari 2 butir dilayani program rencana ini.",
+        "opd": "Dari 4 perangkat daerah, 4 berstatus dijustifikasi; belum ada nama yang bersumber terbuka.",
+        "sumber": "Dikutip 2 sumber dari 2 penerbit, 2024.",
+        "acuan_rpjmd": "Semua butir yang dimuat (2) dilayani program rencana ini.",
     }
 
 
 def test_positions_are_counted_and_the_farthest_are_named(full) -> None:
     assert full["posisi"] == (
-        "Dari 3 perangkat daerah, 1 agresif, 1 ubah arah, dan 1 diversifikasi. X terbesar pada DLH (1,600) dan "
-        "terkecil pada Diskominfo (−1,500); Y terbesar pada Diskominfo (1,200) dan terkecil pada DLH (−1,900)."
+        "Dari 3 perangkat daerah, 1 berposisi agresif, 1 ubah arah, dan 1 diversifikasi. X terbesar ada pada "
+        "DLH (1,600) dan "
+        "terkecil pada Diskominfo (−1,500); Y terbesar ada pada Diskominfo (1,200) dan terkecil pada DLH (−1,900)."
     )
-    assert full["kota"] == ""  # it has fewer factors than would be named
+    assert full["kota"] == "Sebanyak 16 faktor itu berasal dari 3 perangkat daerah."  # as its table prints them
 
 
 def test_an_index_that_fell_and_one_that_has_its_target_are_told_as_they_are() -> None:
@@ -58,7 +59,7 @@ def test_other_indices_say_their_last_value_its_change_and_their_target() -> Non
     values = {"nilai": {"2024": "4.00", "2025": "4.06"}, "target": {"2026": "4.1"}, "status_target": "contoh"}
     other = one | {"id": "pemdi", "singkatan": "Pemdi", "target": {"2026": "3"}, "status_target": "contoh"}
     assert told(edited(indeks={"indeks": [one | values, other]}))["indeks_lain"] == (
-        "IPP 2025: 4,06 (+0,06 dari 2024), target 2026 4,10. Pemdi belum bernilai."
+        "IPP pada 2025 bernilai 4,06 (+0,06 dari 2024); target 2026 ialah 4,10. Pemdi belum bernilai."
     )
 
 
@@ -77,13 +78,13 @@ def test_the_way_of_indicators_to_their_targets_is_compared() -> None:
         for name, reached in (("Cakupan", "10"), ("Jangkauan", "2"))
     ]
     assert told(edited(acuan=acuan))["gap_rpjmd"] == (
-        "1 dari 2 (50,0 persen) indikator telah mencapai target terakhirnya. Terdekat dari targetnya Cakupan "
+        "Sebanyak 1 dari 2 indikator (50,0 persen) telah mencapai target terakhirnya. Terdekat dari targetnya Cakupan "
         "(100,0 persen jalan ditempuh) dan terjauh dari targetnya Jangkauan (20,0 persen jalan ditempuh)."
     )
 
 
 def test_a_plan_without_a_table_has_no_sentence_for_it() -> None:
     found = told(FILES)
-    assert found["acuan_rpjmd"] == "1 dari 1 butir dilayani program rencana ini."
+    assert found["acuan_rpjmd"] == "Semua butir yang dimuat (1) dilayani program rencana ini."
     empty = ("tahap", "aspek", "indeks_lain", "capaian", "gap_rpjmd", "responden", "posisi", "posisi_dimensi", "kota")
     assert {found[name] for name in empty} == {""}

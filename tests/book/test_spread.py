@@ -94,12 +94,14 @@ def test_without_weights_there_are_no_numbers_and_the_position_is_said_not_to_be
 def test_the_reading_of_a_position_compares_the_sums_and_names_the_heaviest_factors():
     assert kalimat(gathered())["posisi"] == (
         "Kekuatan melampaui kelemahan sebesar 1,600 (2,400 banding 0,800), sedangkan peluang melampaui ancaman sebesar "
-        "1,000 (1,500 banding 0,500). Skor terbesar: S1 (2,400) dan O1 (1,500); yang paling menahan: W1 (0,800) dan "
+        "1,000 (1,500 banding 0,500). Skor terbesar ialah S1 (2,400) dan O1 (1,500); yang paling menahan ialah "
+        "W1 (0,800) dan "
         "T1 (0,500)."
     )
     even = gathered(("bobot: 0.50, rating: 1", "bobot: 0.50, rating: 3"))
     assert kalimat(even)["posisi"].endswith(
-        "sedangkan peluang sama dengan ancaman (1,500). Skor terbesar: S1 (2,400) dan O1 (1,500); yang paling menahan: "
+        "sedangkan peluang sama dengan ancaman (1,500). Skor terbesar ialah S1 (2,400) dan O1 (1,500); yang "
+        "paling menahan ialah "
         "W1 (0,800) dan T1 (1,500). Nilai Y tidak lebih dari 0,25 dari nol, sehingga titiknya terletak di antara "
         "posisi Agresif dan Diversifikasi."
     )
@@ -124,9 +126,9 @@ def test_a_programme_is_printed_in_full():
         "rekam-medis/rincian": (
             (
                 "Dua puskesmas; jangka pendek; dana dibelanjakan oleh Puskesmas Nania",
-                "Yang baru: Satu rekam medis bagi semua puskesmas",
-                "Tonggak 2026: Semua puskesmas terhubung",
-                "Dasar: Rencana kerja 2025",
+                "Yang baru: satu rekam medis bagi semua puskesmas",
+                "Tonggak 2026: semua puskesmas terhubung",
+                "Dasar: rencana kerja 2025",
             ),
         ),
         "rekam-medis/Puskesmas": ("Puskesmas", "unit", "–", "1", "2", ""),
@@ -157,7 +159,7 @@ def test_the_year_of_most_start_values_is_said_once():
 def test_the_opening_and_the_coverage_are_counted():
     found = kalimat(gathered())
     assert found["pembuka"] == "Kepala Dinas Kesehatan; 1 program; pagu Rp1,2 miliar, 2025–2026"
-    assert found["cakupan"] == "1 program menyentuh 1 dari 1 subdimensi, pada Smart Living."
+    assert found["cakupan"] == "Sebanyak 1 program menyentuh 1 dari 1 subdimensi, pada Smart Living."
 
 
 # --- what there is room for ---------------------------------------------------------------------

@@ -85,7 +85,7 @@ def test_below_its_table_a_document_names_the_items_that_have_no_source(ambon):
 
 def test_the_entries_of_a_register_are_counted_by_their_status(ambon):
     examples = sum(one.status is Status.CONTOH for one in ambon.risiko.risiko)
-    assert matters(ambon)["Risiko rencana"] == (f"{examples} berstatus contoh",)
+    assert matters(ambon)["Risiko rencana"] == (f"{examples} butir masih berstatus contoh",)
     sure = tuple(one.model_copy(update=CONFIRMED) for one in ambon.risiko.risiko)
     confirmed = replace(ambon, risiko=ambon.risiko.model_copy(update={"risiko": sure}))
     assert "Risiko rencana" not in matters(confirmed)

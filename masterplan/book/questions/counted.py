@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from masterplan.book.questions.places import named
+from masterplan.book.readings.phrases import within
 from masterplan.model.opd import Faktor, Opd, Program, all_factors, running, weighs
 from masterplan.model.rencana import Rencana
 from masterplan.model.sets import JenisBukti, Status
@@ -123,7 +124,8 @@ def _milestones(asked: AskedOpd) -> Iterator[str]:
     """Ask about milestones of years that are over."""
     over = [one for program in asked.opd.program for one in program.tahapan if one.tahun < asked.lewat]
     if len(over) == 1:
-        yield f"Tonggak {over[0].waktu} sudah lewat: {over[0].hasil.rstrip('.')}. Apakah tercapai, dan apa buktinya?"
+        done = within(over[0].hasil).rstrip(".")
+        yield f"Tonggak {over[0].waktu} sudah lewat: {done}. Apakah tercapai, dan apa buktinya?"
     elif over:
         last = max(one.tahun for one in over)
         yield f"{len(over)} tonggak sampai {last} sudah lewat. Mana yang tercapai, dan apa buktinya?"

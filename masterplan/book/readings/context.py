@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from masterplan.book.facts import Facts
-from masterplan.book.readings.phrases import counted, fewest, most, part_of
+from masterplan.book.readings.phrases import among, counted, fewest, most
 from masterplan.model.acuan import DokumenAcuan
 from masterplan.model.sets import Status
 from masterplan.sums import butir, gap
@@ -35,7 +35,7 @@ def _stages(facts: Facts) -> str:
     if not own:
         return ""
     done = [(one.tanggal, one.nama) for one in own if one.tanggal and one.tanggal <= today]
-    told = f"{part_of(len(done), len(own))} tahap telah dilaksanakan"
+    told = f"{among(len(done), len(own), 'tahap')} telah dilaksanakan"
     if not done:
         return f"{told}."
     day, name = max(done)
@@ -51,7 +51,8 @@ def _items(facts: Facts, dokumen: DokumenAcuan) -> str:
     if not own:
         return ""
     served = {ident for milik in facts.program for ident in facts.melayani(milik.program)}
-    told = f"{part_of(sum(one.id in served for one in own), len(own))} butir dilayani program rencana ini."
+    done = sum(one.id in served for one in own)
+    told = f"{among(done, len(own), 'butir yang dimuat')} dilayani program rencana ini."
     mapped = butir.mapped(own)
     counts = Counter(facts.nama_dimensi[ident] for one in own for ident in mapped[one.id])
     return f"{told} Butir terbanyak dipetakan pada {most(counts)}." if counts else told
@@ -70,7 +71,7 @@ def _gaps(facts: Facts, dokumen: DokumenAcuan) -> str:
         way = gap.travelled(one, steps)
         if way is not None:
             ways[one.nama] = way
-    told = f"{part_of(sum(one == 0 for one in left), len(own))} indikator telah mencapai target terakhirnya"
+    told = f"{among(sum(one == 0 for one in left), len(own), 'indikator')} telah mencapai target terakhirnya"
     unknown = sum(one is None for one in left)
     told += f"; {angka(unknown)} belum dapat dibandingkan" if unknown else ""
     ends = [(max(ways, key=ways.__getitem__), "terdekat"), (min(ways, key=ways.__getitem__), "terjauh")] if ways else []
@@ -87,7 +88,9 @@ def _aspects(facts: Facts) -> str:
     if len(set(weights.values())) < 2:  # noqa: PLR2004 - nothing to compare
         return ""
     first, last = max(weights, key=weights.__getitem__), min(weights, key=weights.__getitem__)
-    return f"Bobot terbesar pada {first} ({angka(weights[first])}), terkecil pada {last} ({angka(weights[last])})."
+    return (
+        f"Bobot terbesar ada pada {first} ({angka(weights[first])}) dan terkecil pada {last} ({angka(weights[last])})."
+    )
 
 
 def _index(facts: Facts) -> str:
@@ -122,7 +125,7 @@ def _other_index(name: str, values: Mapping[int, Decimal], target: Mapping[int, 
     if not values:
         return f"{name} belum bernilai." if target else ""
     last = max(values)
-    told = f"{name} {last}: {angka(values[last], 2)}"
+    told = f"{name} pada {last} bernilai {angka(values[last], 2)}"
     earlier = [year for year in values if year != last]
     if earlier:
         before = max(earlier)
@@ -131,7 +134,7 @@ def _other_index(name: str, values: Mapping[int, Decimal], target: Mapping[int, 
     ahead = [year for year in target if year > last]
     if ahead:
         end = max(ahead)
-        told += f", target {end} {angka(target[end], 2)}"
+        told += f"; target {end} ialah {angka(target[end], 2)}"
     return f"{told}."
 
 
@@ -141,7 +144,8 @@ def _previous(facts: Facts) -> str:
     if len(set(counts.values())) < 2:  # noqa: PLR2004 - nothing to compare
         return ""
     whole = sum(counts.values())
-    return f"Dari {angka(whole)} program, terbanyak pada {most(counts)}, paling sedikit pada {fewest(counts)}."
+    least = fewest(counts)
+    return f"Dari {angka(whole)} program, yang terbanyak ada pada {most(counts)} dan yang paling sedikit pada {least}."
 
 
 # --- who and what from --------------------------------------------------------------------------
@@ -153,9 +157,8 @@ def _agencies(facts: Facts) -> str:
     statuses = [opd.status for opd in facts.opd]
     kinds = counted((f"berstatus {status.value}", statuses.count(status)) for status in Status)
     named = sum(bool(opd.sumber) for opd in facts.opd)
-    return (
-        f"Dari {angka(len(facts.opd))} perangkat daerah, {kinds}; nama {angka(named)} di antaranya bersumber terbuka."
-    )
+    told = f"nama {angka(named)} di antaranya bersumber terbuka" if named else "belum ada nama yang bersumber terbuka"
+    return f"Dari {angka(len(facts.opd))} perangkat daerah, {kinds}; {told}."
 
 
 def _sources(facts: Facts) -> str:
@@ -164,6 +167,6 @@ def _sources(facts: Facts) -> str:
         return ""
     years = [int(year) for one in own if (year := (one.tanggal or "")[-4:]).isdigit()]
     publishers = Counter(one.penerbit for one in own)
-    told = f"{angka(len(own))} sumber dari {angka(len(publishers))} penerbit"
+    told = f"Dikutip {angka(len(own))} sumber dari {angka(len(publishers))} penerbit"
     told += f", {rentang(min(years), max(years))}" if years else ""
     return f"{told}; terbanyak dari {most(publishers)}." if publishers.most_common(1)[0][1] > 1 else f"{told}."

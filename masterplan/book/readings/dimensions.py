@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from masterplan.book.facts import Facts, OwnedProgramme
-from masterplan.book.readings.phrases import counted, fewest, most, part_of, within
+from masterplan.book.readings.phrases import among, counted, fewest, most, within
 from masterplan.model.dimensi import Dimensi
 from masterplan.model.opd import Faktor, Kelompok, Opd, Program, factors
 from masterplan.model.sets import JenisBukti
@@ -15,7 +15,6 @@ from masterplan.sums.ranking import RankedFactor
 from masterplan.words.format import angka, listed, persen, ringkas
 
 FIRM = (JenisBukti.DATA, JenisBukti.DOKUMEN)
-HEAVIEST = 3  # weaknesses and threats that are named
 Owned = Sequence[tuple[Opd, Kelompok, Faktor]]
 
 
@@ -27,7 +26,9 @@ def opening(facts: Facts, dimensi: Dimensi) -> str:
     owners = Counter(opd.singkatan for opd, _group, _faktor in own)
     lists = Counter(kelompok for _opd, kelompok, _faktor in own)
     whole = counted((kelompok.value, lists[kelompok]) for kelompok in Kelompok)
-    told = f"{angka(len(own))} faktor dari {angka(len(owners))} perangkat daerah: {whole}"
+    told = (
+        f"Sebanyak {angka(len(own))} faktor dari {angka(len(owners))} perangkat daerah menyangkut dimensi ini: {whole}"
+    )
     return f"{told}{f'; terbanyak dari {most(owners)}' if len(owners) > 1 else ''}."
 
 
@@ -60,17 +61,17 @@ def _common(own: Owned) -> str:
     """Say of each list which element of readiness most of its factors are about, and how many rest on firm evidence."""
     lists = {k: [faktor for _opd, kelompok, faktor in own if kelompok is k] for k in Kelompok}
     about = [_mostly(k, elements, of) for k, of in lists.items() if (elements := _elements(of))]
-    told = f"Unsur yang paling sering: {listed(about)}." if about else ""
+    told = f"Unsur yang paling sering disebut ialah {listed(about)}." if about else ""
     if any(faktor.jenis_bukti for _opd, _group, faktor in own):
         firm = sum(faktor.jenis_bukti in FIRM for _opd, _group, faktor in own)
-        told += f" Bertumpu pada data atau dokumen: {part_of(firm, len(own))}."
+        told += f" {among(firm, len(own), 'faktor')} bertumpu pada data atau dokumen."
     return told.strip()
 
 
 def _mostly(kelompok: Kelompok, elements: Counter[str], of: Sequence[Faktor]) -> str:
     highest = max(elements.values())
     names = listed(name for name, count in elements.items() if count == highest)
-    return f"{kelompok.value} {names} ({angka(highest)} dari {angka(len(of))})"
+    return f"{names} pada {kelompok.value} ({angka(highest)} dari {angka(len(of))})"
 
 
 def _elements(of: Sequence[Faktor]) -> Counter[str]:
@@ -87,23 +88,25 @@ def answers(opd: Opd, faktor: Faktor) -> list[Program]:
 
 
 def _answered(facts: Facts, dimensi: Dimensi, own: Owned) -> str:
-    """Count the weaknesses and threats by who answers them, and follow the heaviest ones."""
+    """Count the weaknesses and threats by who answers them, and follow the heaviest one."""
     adverse = {(opd.id, faktor.kode): answers(opd, faktor) for opd, kelompok, faktor in own if kelompok.adverse}
     if not adverse:
         return ""
     inside = sum(any(one.dimensi == dimensi.id for one in programmes) for programmes in adverse.values())
     bare = sum(not programmes for programmes in adverse.values())
     rest = (("oleh program dimensi lain saja", len(adverse) - inside - bare), ("belum oleh satu program pun", bare))
-    told = f"{part_of(inside, len(adverse))} kelemahan dan ancaman dijawab strategi yang dijalankan program dimensi ini"
+    told = among(inside, len(adverse), "kelemahan dan ancaman")
+    told += " dijawab strategi yang dijalankan program dimensi ini"
     told += "".join(f", {angka(count)} {name}" for name, count in rest if count)
-    heaviest = [row for row in facts.peringkat if (row.opd.id, row.faktor.kode) in adverse][:HEAVIEST]
-    named = listed(_followed(row, adverse[row.opd.id, row.faktor.kode]) for row in heaviest)
-    return f"{told}.{f' Yang terberat: {named}.' if named else ''}"
+    for row in facts.peringkat:
+        if (row.opd.id, row.faktor.kode) in adverse:
+            return f"{told}. Yang terberat ialah {_followed(row, adverse[row.opd.id, row.faktor.kode])}."
+    return f"{told}."
 
 
 def _followed(row: RankedFactor, programmes: Sequence[Program]) -> str:
     who = f"{angka(len(programmes))} program" if programmes else "belum dijawab"
-    return f"{row.opd.singkatan} {row.faktor.kode} ({who})"
+    return f"{within(row.faktor.faktor)} ({row.opd.singkatan} {row.faktor.kode}; {who})"
 
 
 def _gaps(facts: Facts, dimensi: Dimensi) -> str:
@@ -113,8 +116,8 @@ def _gaps(facts: Facts, dimensi: Dimensi) -> str:
     answers_to = {one: [m.program.nama for m in facts.program if m.program.id in one.program] for one in own}
     closed = [f"{within(one.kesenjangan)} (oleh {listed(names)})" for one, names in answers_to.items() if names]
     bare = [within(one.kesenjangan) for one, names in answers_to.items() if not names]
-    told = [("Ditutup program", closed), ("Belum ditutup program mana pun", bare)]
-    return " ".join(f"{lead}: {'; '.join(gaps)}." for lead, gaps in told if gaps)
+    told = [("Yang ditutup program ialah", closed), ("Yang belum ditutup program mana pun ialah", bare)]
+    return " ".join(f"{lead} {'; '.join(gaps)}." for lead, gaps in told if gaps)
 
 
 # --- programmes and money -----------------------------------------------------------------------
@@ -126,7 +129,7 @@ def _places(facts: Facts, dimensi: Dimensi) -> str:
     if not any(counts.values()):
         return "Tidak ada program pada dimensi ini."
     bare = [name for name, count in counts.items() if not count]
-    told = f"Program terbanyak pada {most(counts)}"
+    told = f"Program terbanyak ada pada {most(counts)}"
     if bare:
         return f"{told}; tidak ada program pada {listed(bare)}."
     return f"{told}, paling sedikit pada {fewest(counts)}." if len(set(counts.values())) > 1 else f"{told}."
@@ -137,19 +140,19 @@ def _carriers(facts: Facts, dimensi: Dimensi) -> str:
     if not own:
         return ""
     owners = Counter(milik.opd.singkatan for milik in own)
-    told = f"{angka(len(own))} program dari {angka(len(owners))} perangkat daerah"
+    told = f"Dimensi ini dijalankan {angka(len(own))} program dari {angka(len(owners))} perangkat daerah"
     told += f", terbanyak {most(owners)}." if len(owners) > 1 else "."
     total, whole = facts.uang.dimensi.get(dimensi.id, KOSONG).jumlah, facts.uang.seluruh.jumlah
     if not total:
         return told
     largest = max(own, key=lambda milik: milik.uang.jumlah)
-    told += f" Pagu indikatifnya {ringkas(total)} atau {persen(share(total, whole), 1)} dari seluruh rencana; "
+    told += f" Pagu indikatifnya ialah {ringkas(total)} atau {persen(share(total, whole), 1)} dari seluruh rencana; "
     return told + _largest(largest, total)
 
 
 def _largest(milik: OwnedProgramme, total: int) -> str:
     amount = milik.uang.jumlah
     return (
-        f"program dengan pagu terbesar {milik.program.nama}, {milik.opd.singkatan} "
+        f"program dengan pagu terbesar ialah {milik.program.nama}, {milik.opd.singkatan} "
         f"({ringkas(amount)}; {persen(share(amount, total), 1)} dari dimensi ini)."
     )

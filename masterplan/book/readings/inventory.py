@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from masterplan.book.facts import Facts
-from masterplan.book.readings.phrases import counted, most, part_of
+from masterplan.book.readings.phrases import among, counted, most, part_of
 from masterplan.model.inventaris import Aplikasi
 from masterplan.model.opd import all_factors
 from masterplan.model.sets import JenisBukti, KeadaanAplikasi, Unsur
@@ -70,7 +70,7 @@ def _elements(shares: Mapping[Unsur, Decimal]) -> str:
     if shares[first] == shares[last]:
         return ""
     largest, smallest = (f"{unsur.value} ({persen(shares[unsur], 1)})" for unsur in (first, last))
-    return f" Bagian yang baik terbesar pada unsur {largest}, terkecil pada unsur {smallest}."
+    return f" Bagian yang baik terbesar ada pada unsur {largest} dan terkecil pada unsur {smallest}."
 
 
 def _gaps(facts: Facts) -> str:
@@ -83,7 +83,7 @@ def _gaps(facts: Facts) -> str:
     closed = part_of(sum(bool(one.program) for one in facts.kesenjangan), len(facts.kesenjangan))
     told += f"{angka(len(facts.dimensi))} dimensi, terbanyak pada {most(known)}; {closed} ditutup program."
     absent = [names[one.id] for one in facts.dimensi if not counts[one.id]]
-    return f"{told} Tidak tercatat: {listed(absent)}." if absent else told
+    return f"{told} Kesenjangan tidak tercatat pada {listed(absent)}." if absent else told
 
 
 # --- problems and applications ------------------------------------------------------------------
@@ -117,7 +117,7 @@ def _applications(facts: Facts) -> str:
         f"Tercatat {angka(len(own))} aplikasi dan inovasi pada {angka(len(counts))} perangkat daerah, terbanyak pada "
     )
     told += f"{most(counts)}: {counted((STATES[one], states.count(one)) for one in KeadaanAplikasi)}."
-    return f"{told} Yang terhubung dengan aplikasi lain {angka(joined)} ({persen(share(joined, len(own)), 1)})."
+    return f"{told} {among(joined, len(own), 'aplikasi dan inovasi')} terhubung dengan aplikasi lain."
 
 
 def connections(facts: Facts, one: Aplikasi) -> tuple[str, ...]:

@@ -35,9 +35,20 @@ def part_of(count: int, whole: int) -> str:
     return f"{angka(count)} dari {angka(whole)} ({persen(share(count, whole), 1)})"
 
 
+def among(count: int, whole: int, what: str) -> str:
+    """Begin a sentence with a part of a whole: `Sebanyak 9 dari 17 butir (52,9 persen)`, `Semua butir (17)`."""
+    if not count:
+        return f"Tidak satu pun dari {angka(whole)} {what}"
+    if count == whole:
+        return f"Semua {what} ({angka(whole)})"
+    return f"Sebanyak {angka(count)} dari {angka(whole)} {what} ({persen(share(count, whole), 1)})"
+
+
 def within(text: str) -> str:
-    """Write a text of an author as a part of a sentence; a word in capitals stays as it is."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+    """Write a text of an author as a part of a sentence; a word in capitals and a name of two words stay."""
+    second = (text.split()[1:2] or [""])[0]
+    name = second[:1].isupper() and second[1:2].islower()
+    return text if name or text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def extremes(amounts: Mapping[str, int], whole: int) -> str:

@@ -8,12 +8,11 @@ from decimal import Decimal
 
 from masterplan.book.facts import Facts
 from masterplan.book.readings.phrases import counted, part_of
+from masterplan.book.tables.positions import OF_A_LIST
 from masterplan.model.answers import by_group
 from masterplan.model.opd import Kelompok, all_factors
 from masterplan.sums.swot import SwotResult
 from masterplan.words.format import angka
-
-TOP = 20  # factors of the whole region
 
 
 def sentences(facts: Facts) -> Mapping[str, str]:
@@ -47,7 +46,9 @@ def _positions(facts: Facts, named: Sequence[tuple[str, SwotResult]], what: str)
     if len(named) < 2:  # noqa: PLR2004 - nothing to compare
         return ""
     counts = Counter(facts.posisi(hasil)[0].casefold() for _name, hasil in named)
-    told = f"Dari {angka(len(named))} {what}, {counted(counts.most_common())}."
+    (first, most), *rest = counts.most_common()
+    positions = counted([(f"berposisi {first}", most), *rest])
+    told = f"Dari {angka(len(named))} {what}, {positions}."
     return f"{told} {'; '.join(_ends(facts, named, axis) for axis in 'xy')}."
 
 
@@ -55,16 +56,16 @@ def _ends(facts: Facts, named: Sequence[tuple[str, SwotResult]], axis: str) -> s
     values: dict[str, Decimal] = {name: getattr(hasil, axis) for name, hasil in named}
     high, low = max(values, key=values.__getitem__), min(values, key=values.__getitem__)
     largest, smallest = facts.angka(values[high]), facts.angka(values[low])
-    return f"{axis.upper()} terbesar pada {high} ({largest}) dan terkecil pada {low} ({smallest})"
+    return f"{axis.upper()} terbesar ada pada {high} ({largest}) dan terkecil pada {low} ({smallest})"
 
 
 def _city(facts: Facts) -> str:
-    """Say what the heaviest factors are about, and whose they are."""
-    first = facts.peringkat[:TOP]
-    if len(first) < TOP:
+    """Say what the heaviest factors of each list are about, and whose they are, as `tbl-swot-kota` prints them."""
+    lists = {k: [row for row in facts.peringkat if row.kelompok is k][:OF_A_LIST] for k in Kelompok}
+    if any(len(own) < OF_A_LIST for own in lists.values()):
         return ""
-    lists = counted((k.value, sum(row.kelompok is k for row in first)) for k in Kelompok)
+    first = [row for own in lists.values() for row in own]
     owners = Counter(row.opd.singkatan for row in first)
-    told = f"Di antara {angka(TOP)} faktor terberat terdapat {lists}, dari {angka(len(owners))} perangkat daerah"
+    told = f"Sebanyak {angka(len(first))} faktor itu berasal dari {angka(len(owners))} perangkat daerah"
     elements = Counter(row.faktor.unsur.value for row in first if row.faktor.unsur)
     return f"{told}; menurut unsur {counted(elements.most_common())}." if elements else f"{told}."

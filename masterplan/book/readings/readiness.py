@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Mapping
 
 from masterplan.book.facts import Facts
-from masterplan.book.readings.phrases import most, part_of
+from masterplan.book.readings.phrases import among, most
 from masterplan.model.sets import Unsur
 from masterplan.sums.kesiapan import tagged
-from masterplan.words.format import angka
+from masterplan.sums.money import share
+from masterplan.words.format import angka, persen
 
 
 def sentences(facts: Facts) -> Mapping[str, str]:
@@ -25,9 +26,11 @@ def _all(facts: Facts) -> str:
         Counter(faktor.unsur.value for group, faktor in own if faktor.unsur and group.adverse is side)
         for side in (False, True)
     )
-    told = f"{part_of(helping.total(), len(own))} faktor mendukung"
+    told = f"{among(helping.total(), len(own), 'faktor')} mendukung"
     told += f", terbanyak {most(helping)}" if helping else ""
-    return f"{told}; {angka(hindering.total())} menghambat{f', terbanyak {most(hindering)}' if hindering else ''}."
+    if hindering:
+        told += f"; yang menghambat ada {angka(hindering.total())}, terbanyak {most(hindering)}"
+    return f"{told}."
 
 
 def _one(facts: Facts, unsur: Unsur) -> str:
@@ -37,5 +40,6 @@ def _one(facts: Facts, unsur: Unsur) -> str:
     helping = sum(not group.adverse for group, _faktor in own)
     names = facts.nama_dimensi
     hindered = Counter(names[ident] for group, faktor in own if group.adverse for ident in faktor.dimensi)
-    told = f"{unsur.value.capitalize()} disebut {angka(len(own))} faktor; {part_of(helping, len(own))} mendukung."
+    told = f"Sebanyak {angka(len(own))} faktor menyangkut {unsur.value}; {angka(helping)} di antaranya "
+    told += f"({persen(share(helping, len(own)), 1)}) mendukung."
     return f"{told} Hambatan terbanyak menyangkut {most(hindered)}." if hindered else told

@@ -41,7 +41,7 @@ def _position(facts: Facts, hasil: SwotResult) -> str:
     told = f"{inner[0].upper()}{inner[1:]}, sedangkan {outer}."
     helps = _heaviest(facts, hasil, (Kelompok.KEKUATAN, Kelompok.PELUANG))
     hinders = _heaviest(facts, hasil, (Kelompok.KELEMAHAN, Kelompok.ANCAMAN))
-    told += f" Skor terbesar: {helps}; yang paling menahan: {hinders}."
+    told += f" Skor terbesar ialah {helps}; yang paling menahan ialah {hinders}."
     return told if hasil.posisi else f"{told} {facts.arti(hasil)}."
 
 
@@ -82,5 +82,5 @@ def _coverage(facts: Facts, own: Sequence[OwnedProgramme]) -> str:
     touched = {(milik.program.dimensi, milik.program.subdimensi) for milik in own}
     names = [facts.nama(one.nama) for one in facts.dimensi if any(dimensi == one.id for dimensi, _sub in touched)]
     whole = sum(len(one.subdimensi) for one in facts.dimensi)
-    told = f"{angka(len(own))} program menyentuh {angka(len(touched))} dari {angka(whole)} subdimensi"
+    told = f"Sebanyak {angka(len(own))} program menyentuh {angka(len(touched))} dari {angka(whole)} subdimensi"
     return f"{told}, pada {listed(names)}."

@@ -23,7 +23,7 @@ def tables(facts: Facts) -> Iterator[Tabel]:
         if own
         for row in (Baris((subject,), "kelompok", subject), *map(_file, own))
     )
-    columns = (Kolom("Berkas", 2.7), Kolom("Isi", 5), Kolom("Baris", 0.8, "right"), Kolom("SHA-256", 1.1))
+    columns = (Kolom("Berkas", 2.7), Kolom("Isi", 5), Kolom("Baris", 0.8, "right"), Kolom("Sidik", 1.1))
     yield Tabel("tbl-data", "Berkas data terbuka", columns, tuple(rows), "Data rencana ini")
 
 

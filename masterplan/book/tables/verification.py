@@ -110,7 +110,7 @@ def _registers(facts: Facts) -> Iterator[tuple[str, tuple[str, ...]]]:
 def _counted(statuses: Iterable[Status | None]) -> Iterator[str]:
     counted = Counter(statuses)
     asked = [status for status in Status if status is not Status.DIKLARIFIKASI]
-    yield from (f"{counted[status]} berstatus {status.value}" for status in asked if counted[status])
+    yield from (f"{counted[status]} butir masih berstatus {status.value}" for status in asked if counted[status])
 
 
 def _agencies(facts: Facts) -> Iterator[tuple[str, tuple[str, ...]]]:
