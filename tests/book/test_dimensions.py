@@ -43,19 +43,17 @@ def test_it_says_what_its_factors_have_in_common_who_answers_them_and_who_carrie
     text = text.replace("W1, T1]", "W1]").replace("bukti: Profil 2024}", "bukti: Profil 2024, jenis_bukti: data}", 1)
     shared = gathered(FILES.replaced(OPD, text.encode()))
     assert dimensions.opening(shared, shared.dimensi[0]) == (
-        "Sebanyak 4 faktor dari 1 perangkat daerah menyangkut dimensi ini: 1 kekuatan, 1 kelemahan, 1 peluang, "
-        "dan 1 ancaman."
+        "Dimensi ini disentuh 4 faktor dari 1 perangkat daerah: 1 kekuatan, 1 kelemahan, 1 peluang, dan 1 ancaman."
     )
     assert told(shared) == {
-        "Kesamaan": "Unsur yang paling sering disebut ialah struktur pada kekuatan (1 dari 1). "
+        "Kesamaan": "Unsur yang paling sering disebut ialah struktur pada kekuatan. "
         "Sebanyak 1 dari 4 faktor (25,0 persen) bertumpu pada data atau dokumen.",
-        "Jawaban": "Sebanyak 1 dari 2 kelemahan dan ancaman (50,0 persen) dijawab strategi yang dijalankan "
-        "program dimensi ini, "
+        "Jawaban": "Sebanyak 1 dari 2 kelemahan dan ancaman (50,0 persen) dijawab program dimensi ini, "
         "1 belum oleh satu program pun. Yang terberat ialah alat tua (Dinkes W1; 1 program).",
-        "Program dan dana": "Dimensi ini dijalankan 1 program dari 1 perangkat daerah. Pagu indikatifnya ialah "
+        "Program dan dana": "Dimensi ini dijalankan 1 program dari 1 perangkat daerah. Pagunya ialah "
         "Rp1,2 miliar atau 100,0 persen "
-        "dari seluruh rencana; program dengan pagu terbesar ialah Rekam medis, Dinkes (Rp1,2 miliar; 100,0 persen dari "
-        "dimensi ini). Program terbanyak ada pada Health (1).",
+        "dari seluruh rencana; program dengan pagu terbesar ialah Rekam medis, Dinkes (Rp1,2 miliar; 100,0 persen). "
+        "Program terbanyak ada pada Health (1).",
     }
 
 

@@ -115,7 +115,7 @@ def _extremes(facts: Facts, named: Sequence[tuple[str, SwotResult]]) -> str:
 # --- what the dimensions rest on ----------------------------------------------------------------
 
 SIDES = ((Kelompok.KEKUATAN, Kelompok.KELEMAHAN), (Kelompok.PELUANG, Kelompok.ANCAMAN))
-ROW = 7.0  # millimetres for a dimension
+ROW = 6.0  # millimetres for a dimension
 
 
 def _balances(facts: Facts) -> Iterator[Gambar]:

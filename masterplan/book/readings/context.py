@@ -145,7 +145,7 @@ def _previous(facts: Facts) -> str:
         return ""
     whole = sum(counts.values())
     least = fewest(counts)
-    return f"Dari {angka(whole)} program, yang terbanyak ada pada {most(counts)} dan yang paling sedikit pada {least}."
+    return f"Dari {angka(whole)} program, terbanyak ada pada {most(counts)}, tersedikit pada {least}."
 
 
 # --- who and what from --------------------------------------------------------------------------

@@ -26,9 +26,7 @@ def opening(facts: Facts, dimensi: Dimensi) -> str:
     owners = Counter(opd.singkatan for opd, _group, _faktor in own)
     lists = Counter(kelompok for _opd, kelompok, _faktor in own)
     whole = counted((kelompok.value, lists[kelompok]) for kelompok in Kelompok)
-    told = (
-        f"Sebanyak {angka(len(own))} faktor dari {angka(len(owners))} perangkat daerah menyangkut dimensi ini: {whole}"
-    )
+    told = f"Dimensi ini disentuh {angka(len(own))} faktor dari {angka(len(owners))} perangkat daerah: {whole}"
     return f"{told}{f'; terbanyak dari {most(owners)}' if len(owners) > 1 else ''}."
 
 
@@ -60,7 +58,7 @@ def _own(facts: Facts, dimensi: Dimensi) -> Owned:
 def _common(own: Owned) -> str:
     """Say of each list which element of readiness most of its factors are about, and how many rest on firm evidence."""
     lists = {k: [faktor for _opd, kelompok, faktor in own if kelompok is k] for k in Kelompok}
-    about = [_mostly(k, elements, of) for k, of in lists.items() if (elements := _elements(of))]
+    about = [_mostly(k, elements) for k, of in lists.items() if (elements := _elements(of))]
     told = f"Unsur yang paling sering disebut ialah {listed(about)}." if about else ""
     if any(faktor.jenis_bukti for _opd, _group, faktor in own):
         firm = sum(faktor.jenis_bukti in FIRM for _opd, _group, faktor in own)
@@ -68,10 +66,10 @@ def _common(own: Owned) -> str:
     return told.strip()
 
 
-def _mostly(kelompok: Kelompok, elements: Counter[str], of: Sequence[Faktor]) -> str:
+def _mostly(kelompok: Kelompok, elements: Counter[str]) -> str:
     highest = max(elements.values())
     names = listed(name for name, count in elements.items() if count == highest)
-    return f"{names} pada {kelompok.value} ({angka(highest)} dari {angka(len(of))})"
+    return f"{names} pada {kelompok.value}"
 
 
 def _elements(of: Sequence[Faktor]) -> Counter[str]:
@@ -96,7 +94,7 @@ def _answered(facts: Facts, dimensi: Dimensi, own: Owned) -> str:
     bare = sum(not programmes for programmes in adverse.values())
     rest = (("oleh program dimensi lain saja", len(adverse) - inside - bare), ("belum oleh satu program pun", bare))
     told = among(inside, len(adverse), "kelemahan dan ancaman")
-    told += " dijawab strategi yang dijalankan program dimensi ini"
+    told += " dijawab program dimensi ini"
     told += "".join(f", {angka(count)} {name}" for name, count in rest if count)
     for row in facts.peringkat:
         if (row.opd.id, row.faktor.kode) in adverse:
@@ -146,7 +144,7 @@ def _carriers(facts: Facts, dimensi: Dimensi) -> str:
     if not total:
         return told
     largest = max(own, key=lambda milik: milik.uang.jumlah)
-    told += f" Pagu indikatifnya ialah {ringkas(total)} atau {persen(share(total, whole), 1)} dari seluruh rencana; "
+    told += f" Pagunya ialah {ringkas(total)} atau {persen(share(total, whole), 1)} dari seluruh rencana; "
     return told + _largest(largest, total)
 
 
@@ -154,5 +152,5 @@ def _largest(milik: OwnedProgramme, total: int) -> str:
     amount = milik.uang.jumlah
     return (
         f"program dengan pagu terbesar ialah {milik.program.nama}, {milik.opd.singkatan} "
-        f"({ringkas(amount)}; {persen(share(amount, total), 1)} dari dimensi ini)."
+        f"({ringkas(amount)}; {persen(share(amount, total), 1)})."
     )

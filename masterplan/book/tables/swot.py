@@ -36,10 +36,7 @@ def _factors(facts: Facts, opd: Opd) -> Tabel:
     rows = tuple(_weighed(facts, opd, hasil) if hasil else _unweighed(facts, opd))
     columns = (*_FACTOR, *_NUMBERS) if hasil else _FACTOR
     title = f"IFAS dan EFAS {opd.singkatan}" if hasil else f"Faktor SWOT {opd.singkatan}"
-    own = all_factors(opd.swot)
-    ringed = _RINGED if any(weak(one) for one in own) else ""
-    if ringed and any(one.jenis_bukti is None for one in own):
-        ringed += "; tanpa tanda juga bila jenisnya belum disebut"
+    ringed = _RINGED if any(weak(one) for one in all_factors(opd.swot)) else ""
     rounded = rounding.note(facts, [hasil], factors=True) if hasil else ""
     note = ". ".join(filter(None, (ringed, rounded)))
     return Tabel(f"tbl-swot-{opd.id}", title, columns, rows, facts.asal([opd], opd.singkatan), rapat=True, catatan=note)
