@@ -372,7 +372,8 @@ def test_the_key_of_stacked_columns_shows_names_and_amounts_of_many_sources():
 
 
 def test_two_amounts_that_are_alike_or_nothing_stand_beside_their_marks():
-    rows = tuple(shapes.PairedRow(name, "#1b4f8a", own, ("1,000", "12,000")) for name, own in (("a", (1, 1)), ("b", (0, 9))))
+    amounts = (("a", (1, 1)), ("b", (0, 9)))
+    rows = tuple(shapes.PairedRow(name, "#1b4f8a", own, ("1,000", "12,000")) for name, own in amounts)
     drawing = shapes.Pairs(rows, ("Satu", "Dua"))
     for content in (drawing, (drawing, drawing)):
         check_room(shapes.Gambar("gbr-x", "x", "x", "x", content, 30))
