@@ -8,7 +8,7 @@ from masterplan.model.answers import by_group, given
 from masterplan.model.inventaris import Aplikasi, Kesiapan, Masalah
 from masterplan.model.opd import Faktor, Kelompok, Klarifikasi, Opd, Pejabat, Strategi, factors, standing
 from masterplan.plan.plan import Plan
-from masterplan.records.shapes import Item, Link, Nth, Row, Variable, table
+from masterplan.records.shapes import Item, Link, Nth, RecordRow, Variable, table
 from masterplan.records.variables import field, fields, listed, parent, place, worked_out
 from masterplan.records.walking import Last, along, inside
 from masterplan.sums.standings import standings
@@ -18,13 +18,13 @@ _OPD = parent(Opd, "opd", "Id perangkat daerah.")
 _APLIKASI = parent(Aplikasi, "aplikasi", "Id aplikasi atau inovasi.")
 
 
-def _heads(plan: Plan) -> Iterator[Row]:
+def _heads(plan: Plan) -> Iterator[RecordRow]:
     for entry in plan.opd:
         kepala = entry.value.kepala
         yield {Opd: entry.value, **({Pejabat: kepala} if kepala else {})}
 
 
-def _factors(plan: Plan) -> Iterator[Row]:
+def _factors(plan: Plan) -> Iterator[RecordRow]:
     """Go through the factors with what weighing made of them, as the books have it."""
     for entry in plan.opd:
         hasil = standings(plan).opd.get(entry.value.id)
@@ -34,7 +34,7 @@ def _factors(plan: Plan) -> Iterator[Row]:
                 yield {Opd: entry.value, Kelompok: kelompok, Faktor: faktor, WeighedFactor: weighed.get(faktor.kode)}
 
 
-def _factor_dimensions(plan: Plan) -> Iterator[Row]:
+def _factor_dimensions(plan: Plan) -> Iterator[RecordRow]:
     return (inner for row in _factors(plan) for inner in inside({**row, Last: row[Faktor]}, "dimensi"))
 
 
@@ -54,12 +54,12 @@ def _worked(name: str, meaning: str) -> Variable:
     )
 
 
-def _answered(row: Row) -> int | None:
+def _answered(row: RecordRow) -> int | None:
     answers = row[Faktor].penilaian or row[Faktor].kepentingan
     return sum(len([*given(own)]) for own in by_group(answers).values()) if answers else None
 
 
-def _connections(plan: Plan) -> Iterator[Row]:
+def _connections(plan: Plan) -> Iterator[RecordRow]:
     """Go through the connections of applications to others of the plan, then to those outside of it."""
     for row in along("opd", "aplikasi")(plan):
         aplikasi: Aplikasi = row[Aplikasi]
@@ -71,7 +71,7 @@ def _connected(called: str, end: int, name: str) -> Variable:
     return Variable(called, lambda row: row[Item].nilai[end], (Aplikasi, name))
 
 
-def _confirmations(plan: Plan) -> Iterator[Row]:
+def _confirmations(plan: Plan) -> Iterator[RecordRow]:
     for entry in plan.opd:
         counting = standing(entry.value.klarifikasi)
         for position, one in enumerate(entry.value.klarifikasi):

@@ -19,7 +19,7 @@ from masterplan.model.tata_kelola import Forum, Laporan, PengembanganSdm, Regula
 from masterplan.plan.plan import Plan
 from masterplan.records import agencies, city, indices, programmes, references, steering
 from masterplan.records.cells import written
-from masterplan.records.shapes import DataTable, Item, Row, Variable, table
+from masterplan.records.shapes import DataTable, Item, RecordRow, Variable, table
 from masterplan.records.variables import worked_out
 
 # The tables whose rows name sources, each with the record that has them.
@@ -56,7 +56,7 @@ CITING: Mapping[str, type[Record]] = {
 WHOLE: Mapping[str, type[Record]] = {"dimensi": SkemaDimensi, "aspek": Evaluasi, "capaian-lalu": CapaianLalu}
 
 
-def _cited(plan: Plan) -> Iterator[Row]:
+def _cited(plan: Plan) -> Iterator[RecordRow]:
     yield from ({Item: Item((name, "", ident))} for name, ident in _of_tables(plan))
     for one in (
         *city.TABLES,
@@ -76,7 +76,7 @@ def _of_tables(plan: Plan) -> Iterator[tuple[str, str]]:
         yield from ((name, ident) for ident in (record.sumber if isinstance(record, kind) else ()))
 
 
-def _of_rows(one: DataTable, plan: Plan) -> Iterator[Row]:
+def _of_rows(one: DataTable, plan: Plan) -> Iterator[RecordRow]:
     for row in one.rows(plan):
         record = row.get(CITING[one.name])
         if record is not None and record.sumber:

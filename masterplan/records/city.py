@@ -31,7 +31,7 @@ from masterplan.model.rencana import (
     Wilayah,
 )
 from masterplan.plan.plan import Plan
-from masterplan.records.shapes import InYear, Item, Link, Nth, Row, Variable, table
+from masterplan.records.shapes import InYear, Item, Link, Nth, RecordRow, Variable, table
 from masterplan.records.variables import field, fields, keyed, listed, order, parent, place, year
 from masterplan.records.walking import along
 
@@ -40,42 +40,42 @@ _MISI = parent(Misi, "misi", "Id misi.")
 _SKALA = parent(Skala, "skala", "Id skala.")
 
 
-def _plan(plan: Plan) -> Iterator[Row]:
+def _plan(plan: Plan) -> Iterator[RecordRow]:
     rencana = plan.rencana.value
     own = (rencana, rencana.daerah, rencana.daerah.kepala_daerah, rencana.periode, rencana.edisi)
     yield {type(one): one for one in own}
 
 
-def _positions(plan: Plan) -> Iterator[Row]:
+def _positions(plan: Plan) -> Iterator[RecordRow]:
     for posisi, named in plan.rencana.value.swot.posisi.items():
         yield {Item: Item(posisi), NamaPosisi: named}
 
 
-def _bodies(plan: Plan) -> Iterator[Row]:
+def _bodies(plan: Plan) -> Iterator[RecordRow]:
     rencana = plan.rencana.value
     for name, badan in (("dewan", rencana.dewan), ("tim", rencana.tim), ("penyusun", rencana.penyusun)):
         if badan:
             yield {Badan: badan, Item: Item(name)}
 
 
-def _seats(plan: Plan) -> Iterator[Row]:
+def _seats(plan: Plan) -> Iterator[RecordRow]:
     for row in _bodies(plan):
         for number, anggota in enumerate(row[Badan].anggota, 1):
             yield {**row, Anggota: anggota, Nth: Nth(number)}
 
 
-def _nomenclatures(plan: Plan) -> Iterator[Row]:
+def _nomenclatures(plan: Plan) -> Iterator[RecordRow]:
     for number, one in enumerate(plan.rencana.value.nomenklatur, 1):
         yield {Nomenklatur: one, Nth: Nth(number), **({Berlaku: one.berlaku} if one.berlaku else {})}
 
 
-def _ceilings(plan: Plan) -> Iterator[Row]:
+def _ceilings(plan: Plan) -> Iterator[RecordRow]:
     for dana, amounts in plan.rencana.value.plafon.items():
         for tahun in sorted(amounts):
             yield {Rencana: plan.rencana.value, Item: Item(dana), InYear: InYear(tahun)}
 
 
-def _ceiling(row: Row) -> int:
+def _ceiling(row: RecordRow) -> int:
     amount: int = row[Rencana].plafon[row[Item].nilai][row[InYear].tahun]
     return amount
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from masterplan.plan.plan import Plan
-from masterplan.records.shapes import DataTable, Nth, Row, Variable, table
+from masterplan.records.shapes import DataTable, Nth, RecordRow, Variable, table
 from masterplan.records.variables import codes, kind, links, meaning, place, unit, worked_out
 
 _KINDS = {
@@ -26,7 +26,7 @@ def variables(tables: Iterable[DataTable]) -> DataTable:
     """Return the table that describes the variables of others."""
     known = tuple(tables)
 
-    def rows(_plan: Plan) -> Iterator[Row]:
+    def rows(_plan: Plan) -> Iterator[RecordRow]:
         for one in known:
             for number, variable in enumerate(one.variables, 1):
                 yield {DataTable: one, Variable: variable, Nth: Nth(number)}
@@ -57,11 +57,11 @@ def _listed(variable: Variable) -> str:
     return "; ".join(f"{word}: {told}" for word, told in codes(variable).items())
 
 
-def _is_key(row: Row) -> bool:
+def _is_key(row: RecordRow) -> bool:
     return row[Variable].name in row[DataTable].key
 
 
-def _refers(row: Row) -> str | None:
+def _refers(row: RecordRow) -> str | None:
     name = row[Variable].name
     named = [*links(row[Variable]), *(one for one in row[DataTable].links if name in one.variables)]
     ends = (f"{one.table}.{one.key[one.variables.index(name)]}" for one in named)

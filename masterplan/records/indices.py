@@ -15,7 +15,7 @@ from masterplan.model.indeks import (
 )
 from masterplan.model.rencana import Berlaku
 from masterplan.plan.plan import Plan
-from masterplan.records.shapes import InYear, Item, Link, Nth, Row, Variable, table
+from masterplan.records.shapes import InYear, Item, Link, Nth, RecordRow, Variable, table
 from masterplan.records.variables import field, fields, keyed, parent, place, worked_out, year, yearly
 from masterplan.records.walking import along, inside
 from masterplan.sums import indeks
@@ -24,7 +24,7 @@ _INDEKS = parent(IndeksDaerah, "indeks", "Id indeks.")
 _KERANGKA = parent(Kerangka, "kerangka", "Id kerangka.")
 
 
-def _city(plan: Plan) -> Iterator[Row]:
+def _city(plan: Plan) -> Iterator[RecordRow]:
     """Go through the years of the smart-city index: those evaluated, and those that have a target."""
     own = plan.evaluasi.value
     known = {one.tahun: one for one in own.indeks}
@@ -32,25 +32,25 @@ def _city(plan: Plan) -> Iterator[Row]:
         yield {Evaluasi: own, Indeks: known.get(tahun), InYear: InYear(tahun)}
 
 
-def _city_aspects(plan: Plan) -> Iterator[Row]:
+def _city_aspects(plan: Plan) -> Iterator[RecordRow]:
     for one in plan.evaluasi.value.indeks:
         for aspek in one.aspek:
             yield {Indeks: one, InYear: InYear(one.tahun), Item: Item(aspek)}
 
 
-def _indices(plan: Plan) -> Iterator[Row]:
+def _indices(plan: Plan) -> Iterator[RecordRow]:
     for row in along("indeks", "indeks")(plan):
         berlaku = row[IndeksDaerah].berlaku
         yield {**row, **({Berlaku: berlaku} if berlaku else {})}
 
 
-def _items(plan: Plan) -> Iterator[Row]:
+def _items(plan: Plan) -> Iterator[RecordRow]:
     for row in along("indeks", "kerangka", "aspek")(plan):
         for one in inside(row, "butir"):
             yield {**one, Item: Item(row[Nth].nomor)}
 
 
-def _value(row: Row) -> object:
+def _value(row: RecordRow) -> object:
     one: Indeks | None = row[Indeks]
     return None if one is None else indeks.value(one, row[Evaluasi].aspek)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from masterplan.plan.plan import Plan
-from masterplan.records.shapes import Item, Row, Variable, table
+from masterplan.records.shapes import Item, RecordRow, Variable, table
 from masterplan.records.variables import worked_out
 from masterplan.sums.standings import standings
 from masterplan.sums.swot import SwotResult
@@ -13,7 +13,7 @@ from masterplan.sums.swot import SwotResult
 _KINDS = {"opd": "Satu perangkat daerah", "dimensi": "Satu dimensi", "daerah": "Seluruh daerah"}
 
 
-def _results(plan: Plan) -> Iterator[Row]:
+def _results(plan: Plan) -> Iterator[RecordRow]:
     """Go through all that could be weighed."""
     rencana, found = plan.rencana.value, standings(plan)
     city = {rencana.daerah.kode_wilayah: found.kota} if found.kota else {}

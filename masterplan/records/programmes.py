@@ -9,7 +9,7 @@ from masterplan.model.kegiatan import Pendanaan, SubKegiatan, Tahapan
 from masterplan.model.nilai import Nilai, ujung
 from masterplan.model.opd import Indikator, KondisiAwal, Opd, Program, running
 from masterplan.plan.plan import Plan
-from masterplan.records.shapes import DataTable, InYear, Item, Link, Row, Variable, table
+from masterplan.records.shapes import DataTable, InYear, Item, Link, RecordRow, Variable, table
 from masterplan.records.variables import field, fields, listed, parent, place, worked_out, year, yearly
 from masterplan.records.walking import along
 from masterplan.sums import capaian
@@ -21,20 +21,20 @@ _INDIKATOR = Link(("program", "indikator"), "indikator", ("program", "nomor"))
 _SUBDIMENSI = Link(("dimensi", "subdimensi"), "subdimensi", ("dimensi", "id"))
 
 
-def _factors(plan: Plan) -> Iterator[Row]:
+def _factors(plan: Plan) -> Iterator[RecordRow]:
     """Go through the factors that programmes answer to, by way of their strategies."""
     for row in along("opd", "program", "strategi")(plan):
         named = [one for one in row[Opd].strategi if one.kode == row[Item].nilai]
         yield from ({**row, Item: Item((one.kode, kode))} for one in named for kode in dict.fromkeys(one.faktor))
 
 
-def _measures(plan: Plan) -> Iterator[Row]:
+def _measures(plan: Plan) -> Iterator[RecordRow]:
     for row in along("opd", "program", "indikator")(plan):
         awal = row[Indikator].awal
         yield {**row, **({KondisiAwal: awal} if awal else {})}
 
 
-def _values(plan: Plan) -> Iterator[Row]:
+def _values(plan: Plan) -> Iterator[RecordRow]:
     """Go through the years of each indicator, with what its scale says of their values and what was achieved."""
     for row in along("opd", "program", "indikator", years=("target", "realisasi"))(plan):
         own: Indikator = row[Indikator]
@@ -49,7 +49,7 @@ def _achievement(own: Indikator, tahun: int, steps: Sequence[str]) -> Capaian | 
 
 
 def _compared(name: str, meaning: str) -> Variable:
-    def read(row: Row) -> Decimal | None:
+    def read(row: RecordRow) -> Decimal | None:
         value: Nilai | None = getattr(row[Indikator], name).get(row[InYear].tahun)
         return None if value is None else ujung(value, row[Indikator].arah, row[tuple])
 

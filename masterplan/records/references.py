@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from masterplan.model.acuan import Butir, DokumenAcuan, IndikatorButir, Sumber, Tujuan
 from masterplan.model.opd import KondisiAwal
 from masterplan.plan.plan import Plan
-from masterplan.records.shapes import Link, Row, table
+from masterplan.records.shapes import Link, RecordRow, table
 from masterplan.records.variables import field, fields, listed, parent, place, year, yearly
 from masterplan.records.walking import along
 
@@ -15,7 +15,7 @@ _DOKUMEN = parent(DokumenAcuan, "dokumen", "Id dokumen acuan.")
 _BUTIR = parent(Butir, "butir", "Id butir dokumen acuan.")
 
 
-def _measures(plan: Plan) -> Iterator[Row]:
+def _measures(plan: Plan) -> Iterator[RecordRow]:
     for row in along("acuan", "dokumen", "butir", "indikator")(plan):
         awal = row[IndikatorButir].awal
         yield {**row, **({KondisiAwal: awal} if awal else {})}

@@ -10,7 +10,7 @@ from masterplan.model.scalars import Record
 from masterplan.plan.plan import Plan
 
 # What a row is made from: the record that it tells of and all that this stands in, each by its type.
-Row: TypeAlias = Mapping[Any, Any]
+RecordRow: TypeAlias = Mapping[Any, Any]
 RecordValue: TypeAlias = object  # a text, number, date, truth value or value of an indicator; None if it is not known
 
 
@@ -46,7 +46,7 @@ class Variable:
     """
 
     name: str
-    read: Callable[[Row], RecordValue]
+    read: Callable[[RecordRow], RecordValue]
     holds: tuple[type[Record], str] | None = None
     meaning: str = ""
     kind: str = ""
@@ -72,7 +72,7 @@ class DataTable:
     title: str
     key: tuple[str, ...]
     variables: tuple[Variable, ...]
-    rows: Callable[[Plan], Iterable[Row]]
+    rows: Callable[[Plan], Iterable[RecordRow]]
     links: tuple[Link, ...] = ()
 
 
@@ -80,7 +80,7 @@ def table(
     name: str,
     title: str,
     key: str,
-    rows: Callable[[Plan], Iterable[Row]],
+    rows: Callable[[Plan], Iterable[RecordRow]],
     *variables: Variable,
     links: tuple[Link, ...] = (),
 ) -> DataTable:

@@ -9,21 +9,21 @@ from masterplan.model.partisipasi import KegiatanPartisipasi
 from masterplan.model.risiko import DaftarRisiko, Risiko, RisikoRencana, TingkatRisiko
 from masterplan.model.tata_kelola import Forum, Laporan, PengembanganSdm, Regulasi
 from masterplan.plan.plan import Plan
-from masterplan.records.shapes import Link, Row, Variable, table
+from masterplan.records.shapes import Link, RecordRow, Variable, table
 from masterplan.records.variables import field, fields, listed, parent, place, worked_out, year, yearly
 from masterplan.records.walking import along
 from masterplan.sums import risiko
 from masterplan.sums.risiko import RatedRisk
 
 
-def _risks(plan: Plan) -> Iterator[Row]:
+def _risks(plan: Plan) -> Iterator[RecordRow]:
     """Go through the register of the plan as the books print it, the greatest risk first."""
     for one in risiko.register(plan.risiko.value, (entry.value for entry in plan.opd)):
         whole = {RisikoRencana: one.risiko} if isinstance(one.risiko, RisikoRencana) else {}
         yield {DaftarRisiko: plan.risiko.value, RatedRisk: one, Risiko: one.risiko, **whole}
 
 
-def _programme(row: Row) -> str | None:
+def _programme(row: RecordRow) -> str | None:
     rated: RatedRisk = row[RatedRisk]
     return rated.program[1].id if rated.program else None
 

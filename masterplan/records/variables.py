@@ -14,7 +14,7 @@ from typing import Annotated, get_args, get_origin
 from masterplan.model import shape
 from masterplan.model.scalars import Record, Rupiah, Tahun
 from masterplan.model.sets import ClosedSet
-from masterplan.records.shapes import InYear, Item, Link, Nth, RecordValue, Row, Variable
+from masterplan.records.shapes import InYear, Item, Link, Nth, RecordRow, RecordValue, Variable
 
 # The tables in which the members of the plan's sets (`IdOf`) are declared.
 DECLARED: Mapping[str, str] = {
@@ -41,7 +41,7 @@ _KINDS: Mapping[type, str] = {bool: "boolean", int: "integer", Decimal: "number"
 def field(model: type[Record], name: str, called: str = "", meaning: str = "", unit: str = "") -> Variable:
     """Return the variable of a field, under its own name unless it is `called` otherwise."""
 
-    def read(row: Row) -> object:
+    def read(row: RecordRow) -> object:
         record = row.get(model)
         return None if record is None else getattr(record, name)
 
@@ -68,7 +68,9 @@ def keyed(called: str, meaning: str, refers: str = "") -> Variable:
     return Variable(called, lambda row: row[Item].nilai, None, meaning, "string", refers=refers)
 
 
-def worked_out(called: str, kind: str, meaning: str, read: Callable[[Row], RecordValue], unit: str = "") -> Variable:
+def worked_out(
+    called: str, kind: str, meaning: str, read: Callable[[RecordRow], RecordValue], unit: str = ""
+) -> Variable:
     """Return the variable of what stands in no field."""
     return Variable(called, read, None, meaning, kind, unit)
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from masterplan.model.scalars import Record
 from masterplan.plan.plan import Entry, Plan
-from masterplan.records.shapes import InYear, Item, Nth, Row
+from masterplan.records.shapes import InYear, Item, Nth, RecordRow
 
-Rows = Callable[[Plan], Iterable[Row]]
+Rows = Callable[[Plan], Iterable[RecordRow]]
 
 
 def along(start: str, *fields: str, years: tuple[str, ...] = ()) -> Rows:
@@ -17,7 +17,7 @@ def along(start: str, *fields: str, years: tuple[str, ...] = ()) -> Rows:
     With `years` there is a row for each year that any of these fields of a record has.
     """
 
-    def rows(plan: Plan) -> Iterable[Row]:
+    def rows(plan: Plan) -> Iterable[RecordRow]:
         found = _files(plan, start)
         for name in fields:
             found = [inner for row in found for inner in inside(row, name)]
@@ -26,7 +26,7 @@ def along(start: str, *fields: str, years: tuple[str, ...] = ()) -> Rows:
     return rows
 
 
-def _files(plan: Plan, name: str) -> list[Row]:
+def _files(plan: Plan, name: str) -> list[RecordRow]:
     """Go through the records that are files: all of the OPD, or the one of another kind."""
     file: Entry[Record] | tuple[Entry[Record], ...] = getattr(plan, name)
     entries = file if isinstance(file, tuple) else (file,)
@@ -37,7 +37,7 @@ class Last:
     """The key by which a row holds the record that its way has led to."""
 
 
-def inside(row: Row, name: str) -> Iterator[Row]:
+def inside(row: RecordRow, name: str) -> Iterator[RecordRow]:
     """Go one step further, to the record in a field or to each of a list, with its place there."""
     value = getattr(row[Last], name)
     if isinstance(value, tuple):
@@ -50,7 +50,7 @@ def inside(row: Row, name: str) -> Iterator[Row]:
         yield {**row, type(value): value, Last: value}
 
 
-def in_years(row: Row, fields: Iterable[str]) -> Iterator[Row]:
+def in_years(row: RecordRow, fields: Iterable[str]) -> Iterator[RecordRow]:
     """Go through the years of a record, in their order, that any of some mappings has."""
     mappings: list[Mapping[int, object]] = [getattr(row[Last], name) for name in fields]
     return ({**row, InYear: InYear(year)} for year in sorted(frozenset().union(*mappings)))

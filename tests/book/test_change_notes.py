@@ -35,7 +35,8 @@ def second(before: Files, **changed: object) -> tuple[compiler.Checked, str]:
 
 
 def chapter(markdown: str) -> str:
-    return re.search(r'^# <a id="bab-perubahan">.*?(?=^# |\Z)', markdown, re.MULTILINE | re.DOTALL)[0]
+    found = re.search(r'^# <a id="bab-perubahan">.*?(?=^# |\Z)', markdown, re.MULTILINE | re.DOTALL)
+    return found[0] if found else ""
 
 
 @pytest.fixture
@@ -43,11 +44,9 @@ def opd() -> dict:
     return loaded("opd/dinkes")
 
 
-def test_a_first_edition_says_that_it_is_the_first():
+def test_a_first_edition_has_no_chapter_of_changes():
     _checked, words = second(edited(), rencana=loaded("rencana"))
-    assert "merupakan terbitan pertama rencana kota cerdas 2025–2026." in words
-    assert "<table" not in words
-    assert "\n\nCatatan perubahan diminta" in words
+    assert words == ""
 
 
 def test_a_second_edition_names_the_first_and_counts_what_has_changed(opd):

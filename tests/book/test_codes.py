@@ -66,7 +66,7 @@ def test_a_cell_that_leads_elsewhere_is_a_link_in_every_format():
     text = typst(measured, PAPER, {}, closes=False)
     assert '#link("../buku-1/buku-1.pdf#nameddest=opd-dinkes")[#{"11.3"}]' in text
     assert '#link(<bab-aksi>)[#{"Rencana"}]' in text
-    xml = word(measured, 9000, {}, together=False)
+    xml = word(measured, 9000, {}, together=False, dense=False)
     assert "HYPERLINK &quot;../buku-1/buku-1.docx&quot; \\l &quot;opd_dinkes&quot;" in xml
     assert '<w:hyperlink w:anchor="bab_aksi" w:history="1">' in xml
 
@@ -76,7 +76,7 @@ def test_a_name_stands_out_from_the_lines_below_it_in_every_format():
     assert "<b>Rekam medis</b><br>Kegiatan" in markdown.table(made)
     measured = grid(made, "1.1")
     assert 'strong("Rekam medis"); linebreak(); "Kegiatan"' in typst(measured, PAPER, {}, closes=False)
-    xml = word(measured, 9000, {}, together=False)
+    xml = word(measured, 9000, {}, together=False, dense=False)
     assert '<w:b/><w:bCs/></w:rPr><w:t xml:space="preserve">Rekam medis' in xml
     assert '<w:r><w:t xml:space="preserve">Kegiatan' in xml
 

@@ -124,8 +124,9 @@ def _axes(plane: Plane, names: tuple[str, str], size: float) -> Iterator[Piece]:
 def labelled(sheet: Sheet, plane: Plane, points: Sequence[Point], taken: Sequence[Box]) -> Iterator[Piece]:
     """Mark each point, and label it where no other label, mark or taken box is."""
     at = [plane.place(point.x, point.y) for point in points]
-    size = SMALL if len(at) > CROWD else PLAIN
     room = plane.box.wide / (4 if len(at) > CROWD else 2) - 3
+    close = len(at) > CROWD or any(sheet.width(one.name, PLAIN, bold=one.strong) > room for one in points)
+    size = SMALL if close else PLAIN
     names = [sheet.cut(one.name, room, size, bold=one.strong) for one in points]
     wide = [sheet.width(name, size, bold=point.strong) for name, point in zip(names, points, strict=True)]
     found = places(at, [(own, size * POINT * 1.05) for own in wide], plane.box, taken)
@@ -145,8 +146,8 @@ QUADRANTS = {(True, True): 0, (False, True): 1, (False, False): 2, (True, False)
 
 
 def named(sheet: Sheet, plane: Plane, number: int, corner: tuple[str, str], *, strong: bool) -> Text:
-    """Name a corner along its outer edge."""
+    """Name a corner along its outer edge, where there is little room without its numeral."""
     name, room = "{} ({})".format(*corner), plane.quadrant(number).wide - 2 * INSET
-    words = sheet.cut(name, room, PLAIN, bold=strong)
+    words = name if sheet.width(name, PLAIN, bold=strong) <= room else sheet.cut(corner[0], room, PLAIN, bold=strong)
     (x, y), across = plane.corner(number, (INSET, INSET))
     return Text(x, y, words, size=PLAIN, bold=strong, colour=INK if strong else GREY, across=across)
