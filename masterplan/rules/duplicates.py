@@ -38,6 +38,8 @@ IDENTITIES: Mapping[type[Record], str] = MappingProxyType(
         kesenjangan.MasaDepan: "pertanyaan",
         inventaris.Masalah: "masalah",
         rencana.KelompokResponden: "id",
+        rencana.Langkah: "nama",
+        rencana.Keputusan: "uraian",
         rencana.Misi: "id",
         rencana.Sasaran: "kode",
         rencana.Tahap: "id",

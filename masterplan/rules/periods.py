@@ -51,7 +51,8 @@ def _single(plan: Plan) -> Iterator[tuple[int, Span]]:
     """Go through the years that are no keys: of milestones, and of the steps of the road map."""
     yield from ((tahapan.tahun, spot.span("tahun")) for tahapan, spot in milestones(plan))
     for one, spot in Spot(plan.rencana).each(plan.rencana.value.langkah, "langkah"):
-        yield from ((one.mulai, spot.span("mulai")), (one.selesai, spot.span("selesai")))
+        if one.mulai <= one.selesai:  # else it is reported once, as what ends before it starts
+            yield from ((one.mulai, spot.span("mulai")), (one.selesai, spot.span("selesai")))
 
 
 def _outside(plan: Plan, year: int, at: Span) -> Diagnostic:

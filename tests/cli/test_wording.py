@@ -16,8 +16,8 @@ from tests.kit.program import run
 PAGES = ("", *GROUPS, *COMMANDS)
 # What is the same in both languages: names of things, words that Indonesian has taken, and what is typed.
 SAME = frozenset(
-    """bimtek data docx editor excel efas folder format git github id ifas json kabupaten kota markdown masterplan md nn
-    opd pdf sarif schema smart city swot terminal text word xlsx yaml
+    """bimtek csv data docx editor excel efas folder format git github id ifas json kabupaten kota markdown masterplan
+    md nn opd package pdf sarif schema smart city swot terminal text word xlsx yaml
     """.split()  # noqa: SIM905 - a list of words
 )
 TYPED = re.compile(r"--?[\w-]+|`[^`]*`|<[^>]*>|\S*[/-]\S*|^  [a-z]+  |: masterplan [a-z ]*|: [a-z]+\]", re.MULTILINE)

@@ -115,7 +115,9 @@ def test_a_folder_without_a_plan_is_no_fault_of_the_data(tmp_path):
 
 def test_a_step_is_told_as_it_begins_with_all_that_there_are(plan):
     told = []
-    api.build(plan, books=["buku-3"], formats=["docx"], begin=lambda step, steps: told.append((step, tuple(steps))))
+    api.build(
+        plan, books=["buku-3"], formats=["docx", "pdf"], begin=lambda step, steps: told.append((step, tuple(steps)))
+    )
     steps = ("Buku III: Pandoc", "Buku III: PDF", "Buku III: DOCX")
     assert told == [(step, steps) for step in steps]
 

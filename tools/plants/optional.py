@@ -31,7 +31,6 @@ kesenjangan:
     tren: Bertambah satu puskesmas setiap tahun
     harapan: Semua puskesmas memakainya
     kesenjangan: Tiga puskesmas
-    program: [rekam-medis]
     status: contoh
 """,
     _RISIKO: """\

@@ -35,8 +35,8 @@ KINDS: tuple[Slip, ...] = (
         "loop within a loop",
         "unsafe-prose",
         _PROSE,
-        r"(\{% for d in daftar_dimensi %\})",
-        r"\1{% ‸for e in daftar_dimensi %}x{% endfor %}",
+        _NAME,
+        r"{% for d in daftar_dimensi %}{% ‸for e in daftar_dimensi %}x{% endfor %}{% endfor %}",
     ),
     Slip("brace that is not closed", "template-error", _PROSE, _NAME, r"‸{{ \1 }"),
     Slip(
@@ -56,8 +56,8 @@ KINDS: tuple[Slip, ...] = (
         "loop through what is no list",
         "unprintable-value unsafe-prose",
         _PROSE,
-        r"\{% for d in daftar_dimensi %\}",
-        "{% for d in ‸daerah %}",
+        _NAME,
+        "{% for d in ‸daerah %}x{% endfor %}",
     ),
     Slip(
         "prose that is not written",
