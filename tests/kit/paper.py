@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,8 +24,8 @@ LINE = 10.0  # points from one line to the next, at least
 DESCENT = 3.0  # points by which letters reach below the last line
 HANGING = 4.0  # points by which a comma or a hyphen may hang in the margin
 SPREAD = "sidik data"  # what stands in the foot of the pages of an OPD
-CELL = re.compile("Heros(Condensed)?-Regular")  # the fonts of cells that are no heading
-TABLE, HEADING = "HerosCondensed", "Bonum-Bold"  # the fonts of cells, and of headings
+CELL, WIDE_CELL = "HerosCondensed-Regular", "Heros-Regular"  # the fonts of cells that are no heading
+HEADING = "Bonum-Bold"
 TAB = 0.7 * CM  # how far a tab reaches from the outer edge into the page
 HALF = 0.5  # of a page
 FURNITURE = 0.8 * CM  # what is nearer to the edge than that is cut off
@@ -181,22 +180,13 @@ def overlapping(page: Lembar) -> Iterator[str]:
                 yield f"page {page.number}: {one.words!r} on {other.words!r}"
 
 
-def overfull(page: Lembar) -> Iterator[str]:
-    """Name texts of tables that cross a rule between two cells."""
-    for text in (text for text in page.texts if TABLE in text.font):
-        for rule in page.rules:
-            wide, high = text.box.common(rule)
-            if high > HAIR and wide > 0 and text.box.left < rule.left - HAIR and rule.right + HAIR < text.box.right:
-                yield f"page {page.number}: {text.words!r} is wider than its cell"
-
-
 def stranded(page: Lembar) -> Iterator[str]:
     """Name headings, captions and sources that have been parted from what they belong to."""
     if any(_alone(page, height) for height in page.headings):
         yield f"page {page.number}: a heading alone at the foot"
     body = page.body
     for at, text in enumerate(body):
-        rows = (cell for cell in body[at:] if CELL.search(cell.font))
+        rows = (cell for cell in body[at:] if (WIDE_CELL if page.spread else CELL) in cell.font)
         if text.words.startswith("Tabel ") and text.font.endswith("Heros-Bold") and not any(rows):
             yield f"page {page.number}: {text.words!r} apart from its table"
     if body and body[0].words.startswith("Sumber:"):
@@ -227,5 +217,5 @@ def half_empty(pdf: bytes) -> list[int]:
 
 
 def faults(pdf: bytes) -> list[str]:
-    checks = (outside, overlapping, overfull, stranded)
+    checks = (outside, overlapping, stranded)
     return [fault for page in sheets(pdf) for check in checks for fault in check(page)]

@@ -119,7 +119,7 @@ CHANGED = {
         ("word/settings.xml", "<w:mirrorMargins/>", '<w:documentProtection w:edit="readOnly"/>'),
     ],
     "every text can be read on what lies below it": [
-        (STYLES, 'w:fill="E4E9EE"', 'w:fill="6A7280"'),  # headings of tables
+        (BODY, 'w:fill="E9EEF4"', 'w:fill="6A7280"'),  # rows that name a group
         (STYLES, '<w:color w:val="5A6270"/>', '<w:color w:val="8A92A0"/>'),  # header, footer and sources
         (STYLES, '<w:color w:val="1B4F8A"/>', '<w:color w:val="6FA0D8"/>'),  # links
     ],
@@ -143,7 +143,7 @@ def test_a_rule_finds_what_breaks_it_and_no_other_rule_does(rule, change):
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ('table.cell(fill: rgb("#e4e9ee")', 'table.cell(fill: rgb("#6a7280")'),
+        ('table.cell(fill: rgb("#e9eef4")', 'table.cell(fill: rgb("#6a7280")'),
         ('#let abu = rgb("#5a6270")', '#let abu = rgb("#8a92a0")'),
         ('show link: set text(fill: rgb("#1b4f8a"))', 'show link: set text(fill: rgb("#6fa0d8"))'),
     ],

@@ -68,15 +68,18 @@ def test_nothing_is_tracked_where_nothing_differs():
 
 
 def test_only_the_amounts_that_differ_are_tracked_and_no_row_comes_or_goes():
-    new = revisions.plan()
-    new["opd"]["dinkes"]["program"][0]["pendanaan"][0]["pagu"]["2026"] = "651000000"
-    _strategic, masterplan, _summary = [made for made, _then, _now in redlines(revisions.plan(), new)]
+    old, new = revisions.plan(), revisions.plan()
+    for made, amount in ((old, "750000000"), (new, "751000000")):  # more than others have, so that sentences stay
+        made["opd"]["dinkes"]["program"][0]["pendanaan"][0]["pagu"]["2026"] = amount
+    _strategic, masterplan, _summary = [made for made, _then, _now in redlines(old, new)]
     body = ElementTree.fromstring(docx.unpacked(masterplan.docx)["word/document.xml"])
     tracked = [one for one in body.iter() if one.tag in {f"{W}ins", f"{W}del"}]
     assert {(one.get(f"{W}author"), one.get(f"{W}date")) for one in tracked} == {(WHO.oleh, WHO.saat)}
     words = {"".join(one.itertext()) for one in tracked}
-    assert {"650", "651", "Rp3.900.000.000", "Rp3.901.000.000"} <= words
-    assert all(re.fullmatch(r"(Rp)?[0-9.]+|", word) for word in words), words  # a figure has no words
+    assert {"750", "751", "Rp4.700.000.000", "Rp4.701.000.000"} <= words
+    prints = {word for word in words if re.fullmatch(r"[0-9a-f]{8}", word)}
+    assert len(prints) == 2  # of the data, before and after
+    assert all(re.fullmatch(r"(Rp)?[0-9.,]+|", word) for word in words - prints), words  # a figure has no words
     assert not list(body.iter(f"{W}pPrChange"))
     assert not [row for row in body.iter(f"{W}trPr") if row.find(f"{W}ins") is not None]
 

@@ -70,20 +70,22 @@ def _often(one: Forum | Laporan) -> str:
 
 
 def _calendar(facts: Facts) -> Tabel:
-    """Set forums and reports beside the months of a year; those that follow no months are left out."""
+    """Set forums and reports beside the months in which one is due; those that follow no months are left out."""
     own = facts.tata_kelola
-    rows = [*_months("Forum", own.forum), *_months("Pelaporan", own.pelaporan)]
-    columns = (Kolom("Kegiatan", 4.2), *(Kolom(name[:3], 0.6, "center", "Bulan") for name in BULAN))
-    source = facts.asal_berkas("Rancangan tata kelola", (*own.forum, *own.pelaporan))
+    due: list[Forum | Laporan] = [*own.forum, *own.pelaporan]
+    months = sorted({month for one in due for month in one.bulan})
+    rows = [*_months("Forum", own.forum, months), *_months("Pelaporan", own.pelaporan, months)]
+    columns = (Kolom("Kegiatan", 4.2), *(Kolom(BULAN[month - 1][:3], 0.6, "center", "Bulan") for month in months))
+    source = facts.asal_berkas("Rancangan tata kelola", due)
     return Tabel("tbl-kalender", "Kalender forum dan pelaporan", columns, tuple(rows), source)
 
 
-def _months(name: str, own: Sequence[Forum | Laporan]) -> Iterator[Baris]:
+def _months(name: str, own: Sequence[Forum | Laporan], months: Sequence[int]) -> Iterator[Baris]:
     due = [one for one in own if one.bulan]
     if due:
         yield Baris((name,), "kelompok", name)
     for one in due:
-        marks = (ADA if month in one.bulan else "" for month in range(1, len(BULAN) + 1))
+        marks = (ADA if month in one.bulan else "" for month in months)
         yield Baris((one.nama, *marks), id=one.id)
 
 
