@@ -60,8 +60,8 @@ def overdue_regulation(plan: Plan) -> Iterator[Diagnostic]:
 def no_schedule(plan: Plan) -> Iterator[Diagnostic]:
     """A forum or a report says neither in which months nor how often it is due.
 
-    The calendar of the plan has a column for each month. What stands in none of them, and has no word about how often
-    it comes, is forgotten.
+    The calendar of the plan has a column for each month in which something is due. What stands in none of them, and
+    has no word about how often it comes, is forgotten.
 
     Wrong:
         forum:
