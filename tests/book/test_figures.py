@@ -184,6 +184,14 @@ def test_figures_of_opd_have_the_same_axes(ambon, share, outermost):
         assert set("SWOT") <= set(words_of(found[f"gbr-swot-{ident}"])), ident
 
 
+def test_a_difference_of_shares_that_is_not_printed_is_in_no_title(ambon, drawn):
+    assert ": selisih terbesar pada " in drawn["gbr-porsi"].judul
+    amounts = {one.id: replace(facts.money.KOSONG, jumlah=len(ambon.of(one.id)) * 10**9) for one in ambon.dimensi}
+    whole = replace(ambon.uang.seluruh, jumlah=len(ambon.program) * 10**9)
+    alike = replace(ambon, uang=replace(ambon.uang, dimensi=amounts, seluruh=whole))
+    assert all_of(alike)["gbr-porsi"].judul == "Bagian program dan bagian pagu tiap dimensi"
+
+
 # --- when there is none -------------------------------------------------------------------------
 
 

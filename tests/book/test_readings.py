@@ -6,7 +6,7 @@ import pytest
 
 from masterplan import compiler
 from masterplan.book import facts
-from masterplan.book.readings import readings
+from masterplan.book.readings import phrases, readings
 from masterplan.plan.files import Files
 from masterplan.world import disk
 from tests.kit.places import ROOT
@@ -88,3 +88,19 @@ def test_a_plan_without_a_table_has_no_sentence_for_it() -> None:
     assert found["acuan_rpjmd"] == "Semua butir yang dimuat (1) dilayani program rencana ini."
     empty = ("tahap", "aspek", "indeks_lain", "capaian", "gap_rpjmd", "responden", "posisi", "posisi_dimensi", "kota")
     assert {found[name] for name in empty} == {""}
+
+
+THREE_TO_ONE = "terbesar ialah A (Rp3,0 miliar, 75,0 persen) dan terkecil B (Rp1,0 miliar, 25,0 persen)"
+
+
+@pytest.mark.parametrize(
+    ("amounts", "said"),
+    [
+        ({"A": 3_000_000_000, "B": 1_000_000_000}, THREE_TO_ONE),
+        ({"A": 1_200_000_001, "B": 1_200_000_000}, ""),
+        ({"A": 1_200_000_000, "B": 0}, ""),
+        ({}, ""),
+    ],
+)
+def test_the_largest_and_the_smallest_are_named_where_they_are_printed_apart(amounts, said):
+    assert phrases.extremes(amounts, sum(amounts.values())) == said

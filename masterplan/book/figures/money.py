@@ -105,8 +105,8 @@ def _shares(facts: Facts) -> Iterator[Gambar]:
     alt = f"Bagian tiap dimensi dari {count} program dan {ringkas(whole)}: {listed(told)}."
     d, own, paid = max(rows, key=lambda row: abs(row[2] - row[1]))
     title = "Bagian program dan bagian pagu tiap dimensi"
-    if own != paid:
-        title += f": selisih terbesar pada {facts.nama(d.nama)}, {angka(abs(paid - own), 1)} poin persen"
+    if (gap := angka(abs(paid - own), 1)) != angka(0, 1):  # as it is printed
+        title += f": selisih terbesar pada {facts.nama(d.nama)}, {gap} poin persen"
     yield Gambar("gbr-porsi", title, alt, facts.asal(_paid(facts)), drawing, 12 + ROW * len(rows))
 
 

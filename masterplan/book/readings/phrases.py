@@ -52,13 +52,15 @@ def within(text: str) -> str:
 
 
 def extremes(amounts: Mapping[str, int], whole: int) -> str:
-    """Name the largest and the smallest sum of money with their shares; nothing where there are not two."""
+    """Name the largest and the smallest sum of money with their shares; nothing where they are not printed apart."""
     ranked = sorted((name for name, amount in amounts.items() if amount), key=lambda name: -amounts[name])
-    if len({amounts[name] for name in ranked}) < 2:  # noqa: PLR2004 - as said
+    if not ranked:
         return ""
-    largest, smallest = (_part(name, amounts[name], whole) for name in (ranked[0], ranked[-1]))
-    return f"terbesar ialah {largest} dan terkecil {smallest}"
+    largest, smallest = (_part(amounts[name], whole) for name in (ranked[0], ranked[-1]))
+    if largest == smallest:
+        return ""
+    return f"terbesar ialah {ranked[0]} ({largest}) dan terkecil {ranked[-1]} ({smallest})"
 
 
-def _part(name: str, amount: int, whole: int) -> str:
-    return f"{name} ({ringkas(amount)}, {persen(share(amount, whole), 1)})"
+def _part(amount: int, whole: int) -> str:
+    return f"{ringkas(amount)}, {persen(share(amount, whole), 1)}"
