@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 GALLERY = ROOT / "docs" / "gallery"
-DPI = 110
+DPI = 104
 
 
 @dataclass(frozen=True, slots=True)
