@@ -66,9 +66,7 @@ PICTURES = (
     Shown("quick-wins", "buku-2", "gbr-quick-win", "Quick wins on the way to their targets"),
     Shown("money", "buku-2", "gbr-dana-tahun", "Money by year and source"),
     Shown("summary", "buku-3", "bab-ringkasan", "The executive summary opens"),
-    Shown(
-        "executive", "buku-3", "ringkas-living", "The executive summary of a dimension, on two facing pages", pair=True
-    ),
+    Shown("executive", "buku-3", "ringkas-living", "The executive summary: a page for each dimension", pair=True),
     Shown("milestones", "buku-3", "ringkas-peta", "The road map for who has ten minutes"),
     Shown("changes", "buku-2", "tbl-perubahan-opd", "What has changed since the previous edition", sample=True),
     Shown("commitment", "buku-2", "lembar-komitmen", "The sheet of commitments of a published edition", sample=True),

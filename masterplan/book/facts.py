@@ -44,7 +44,8 @@ from masterplan.words.format import angka, listed, romawi
 
 TENTH = Decimal("0.1")  # the finest rating that is given; a finer one is a mean
 BALANCED = "Berimbang"  # how books call what is near an axis
-DIGITS = 8  # of a fingerprint, which are enough to tell two states of an OPD apart
+EVEN = "kekuatan setara dengan kelemahan, dan peluang setara dengan ancaman"  # what is near both
+DIGITS = 8  # of a fingerprint or a hash, which are enough to tell two states of an OPD or a file apart
 UNCONFIRMED = (Status.CONTOH, Status.USULAN)
 
 
@@ -96,7 +97,8 @@ class OwnedProgramme:
 class Facts:
     """The plan as its books print it; `hasil` holds only OPD and dimensions that could be weighed.
 
-    `peringkat` has the weighed factors of all OPD, the heaviest first. `indeks` is what was reached in each year.
+    `peringkat` has the weighed factors of all OPD, the heaviest first; `rataan` says
+    whether one is rated by a mean. `indeks` is what was reached in each year.
     `atas` is each item of a document with those above it. `pelayan` has the programmes that serve an item of a
     framework. `kode` names programmes in tables. `register` has the risks, the worst first. `perubahan` is what differs
     from the previous edition; None if the plan names none. `sidik` has the first 8 digits of the fingerprint of each
@@ -120,6 +122,7 @@ class Facts:
     hasil_dimensi: Mapping[str, swot.SwotResult]
     hasil_kota: swot.SwotResult | None
     peringkat: tuple[ranking.RankedFactor, ...]
+    rataan: bool
     indeks: Mapping[int, Decimal]
     butir: Mapping[str, Butir]
     atas: Mapping[str, tuple[str, ...]]
@@ -140,7 +143,7 @@ class Facts:
     @property
     def daerah(self) -> str:
         """The city or regency with its kind: `Kota Ambon`."""
-        return f"{self.rencana.daerah.jenis.value.title()} {self.rencana.daerah.nama}"
+        return self.rencana.daerah.sebutan
 
     @property
     def contoh(self) -> bool:
@@ -156,6 +159,10 @@ class Facts:
         """Return the place, from 1, of the dimension with most of the programmes of an OPD; 0 if it has none."""
         counts = [sum(program.dimensi == one.id for program in opd.program) for one in self.dimensi]
         return counts.index(max(counts)) + 1 if any(counts) else 0
+
+    def owned(self, opd: Opd) -> list[OwnedProgramme]:
+        """Return the programmes of an OPD."""
+        return [milik for milik in self.program if milik.opd is opd]
 
     def by_subdimension(self, dimensi: Dimensi) -> list[OwnedProgramme]:
         """Return the programmes of a dimension, one sub-dimension after the other."""
@@ -212,8 +219,7 @@ class Facts:
     def rating(self, value: Decimal) -> str:
         """Write a rating as its author did; all of the plan with its decimals, if one of them is a mean of answers."""
         whole = value.normalize() + 0
-        means = any(row.rating % TENTH for row in self.peringkat)
-        return self.angka(whole) if means else angka(whole)
+        return self.angka(whole) if self.rataan else angka(whole)
 
     def posisi(self, hasil: swot.SwotResult | None) -> tuple[str, str]:
         """Name the position and the quadrant of a result, or those that it is balanced between; none if not weighed."""
@@ -231,8 +237,8 @@ class Facts:
         near = self.rencana.swot.berimbang
         axes = listed(axis for axis, value in (("X", hasil.x), ("Y", hasil.y)) if abs(value) <= near)
         how = f"tidak lebih dari {angka(near)} dari nol" if near else "tepat nol"
-        if len(hasil.sekitar) == len(self.rencana.swot.posisi):
-            return f"Nilai {axes} {how}: kekuatan setara dengan kelemahan, dan peluang setara dengan ancaman"
+        if hasil.tengah:
+            return f"Nilai {axes} {how}: {EVEN}"
         names = listed(self.rencana.swot.posisi[key].nama for key in hasil.sekitar)
         return f"Nilai {axes} {how}, sehingga titiknya terletak di antara posisi {names}"
 
@@ -293,7 +299,7 @@ def gather(plan: Plan, found: Sequence[Diagnostic] = ()) -> Facts:
         for opd in parts
         for program in opd.program
     )
-    weighed = standings(plan)
+    weighed, kode, peringkat = standings(plan), codes(parts), ranking.ranked(parts, rencana.swot)
     return Facts(
         rencana=rencana,
         acuan=plan.acuan.value,
@@ -304,13 +310,14 @@ def gather(plan: Plan, found: Sequence[Diagnostic] = ()) -> Facts:
         dimensi=dimensi,
         opd=parts,
         program=owned,
-        kode=codes(parts),
+        kode=kode,
         tahun=tuple(range(rencana.periode.mulai, rencana.periode.selesai + 1)),
         uang=uang,
         hasil=weighed.opd,
         hasil_dimensi={one.id: weighed.dimensi[one.id] for one in dimensi if one.id in weighed.dimensi},
         hasil_kota=weighed.kota,
-        peringkat=ranking.ranked(parts, rencana.swot),
+        peringkat=peringkat,
+        rataan=any(row.rating % TENTH for row in peringkat),
         indeks=_reached(plan.evaluasi.value),
         butir={one.id: one for dokumen in plan.acuan.value.dokumen for one in dokumen.butir},
         atas=butir.above(plan.acuan.value),
@@ -322,7 +329,7 @@ def gather(plan: Plan, found: Sequence[Diagnostic] = ()) -> Facts:
         register=register(plan.risiko.value, parts),
         sidik={opd.id: fingerprint.sidik(plan, opd).removeprefix("sha256:")[:DIGITS] for opd in parts},
         konfirmasi={opd.id: fingerprint.konfirmasi(plan, opd) for opd in parts},
-        pertanyaan=questions.questions(plan, weighed.opd, codes(parts), found),
+        pertanyaan=questions.questions(plan, weighed.opd, kode, found),
         perubahan=differences.compare(plan.sebelumnya, plan) if plan.sebelumnya else None,
         lambang=plan.lambang,
         batas=plan.batas,

@@ -5,6 +5,7 @@ What was measured is always told beside the target, which stays what it was.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -37,6 +38,20 @@ class Measured:
 def mula(indikator: Indikator | IndikatorButir) -> str:
     """Write where an indicator starts, with the year; a dash if that is not known."""
     return f"{tulis(indikator.awal.nilai)} ({indikator.awal.tahun})" if indikator.awal else TIADA
+
+
+def common_start(own: Iterable[OwnedProgramme]) -> int | None:
+    """Return the year of most start values, which a table then says once; None if there are none."""
+    years = Counter(one.awal.tahun for milik in own for one in milik.program.indikator if one.awal)
+    return max(years, key=lambda year: (years[year], year), default=None)
+
+
+def begun_in(indikator: Indikator, start: int | None) -> str | tuple[str, str]:
+    """Write where an indicator starts, and below it the year, unless that is the one that the table says."""
+    if indikator.awal is None:
+        return TIADA
+    value = tulis(indikator.awal.nilai)
+    return value if indikator.awal.tahun == start else (value, f"({indikator.awal.tahun})")
 
 
 def bernama(indikator: Indikator) -> str | tuple[str, str]:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from masterplan.book import indicators, summary
 from masterplan.book.author import Authored
 from masterplan.book.codes import has_spread
-from masterplan.book.facts import UNCONFIRMED, Facts, together
+from masterplan.book.facts import Facts, together
 from masterplan.book.readings import dimensions, readings, spread
 from masterplan.book.stages import stages
 from masterplan.book.tables import changes, verification
@@ -176,7 +176,7 @@ def _counts(facts: Facts) -> Mapping[str, str]:
         "opd": len(facts.opd),
         "opd_terverifikasi": sum(1 for opd in facts.opd if opd.sumber),
         "opd_berbobot": len(facts.hasil),
-        "opd_dikonfirmasi": sum(opd.status not in UNCONFIRMED for opd in facts.opd),
+        "opd_dikonfirmasi": sum(not verification.open_to_question(opd) for opd in facts.opd),
         "opd_berprogram": sum(bool(opd.program) for opd in facts.opd),
         "program": len(programmes),
         "quick_win": sum(program.quick_win for program in programmes),
@@ -284,14 +284,14 @@ def _opd(facts: Facts, opd: Opd) -> Mapping[str, object]:
         "id": opd.id,
         "nama": opd.nama,
         "singkatan": opd.singkatan,
-        "jabatan": opd.kepala.jabatan if opd.kepala else f"Kepala {opd.nama}",
+        "jabatan": opd.jabatan,
         "pejabat": (opd.kepala.nama if opd.kepala else None) or "",
         "profil": Authored(opd.profil, f"profil/{opd.id}"),
         "catatan": opd.catatan or "",
         "posisi": posisi,
         "kuadran": kuadran,
         "arti_posisi": facts.arti(hasil),
-        "dikonfirmasi": opd.status not in UNCONFIRMED,
+        "dikonfirmasi": not verification.open_to_question(opd),
         "kalimat": spread.of_opd(facts, opd),
         "bentang": has_spread(opd),
     }

@@ -20,12 +20,12 @@ LINES, OPENING, FIGURE, CLOSING, AGAIN = 66, 16, 14, 11, 3
 FACTOR, EVIDENCE, STRATEGY, INDICATOR, WIDE = 52, 40, 66, 46, 118  # letters in a line of each, and in one across
 
 
-def kept(facts: Facts, opd: Opd) -> frozenset[Detail]:
-    """Return the details that an OPD has room for."""
+def divided(facts: Facts, opd: Opd) -> tuple[frozenset[Detail], str]:
+    """Return the details that an OPD has room for, and name those that have none and would say something."""
     known, own, least = _known(facts, opd), [*Detail], _right(facts, opd)
     while own and least + sum(known[one] for one in own) > LINES:
         own.pop(0)
-    return frozenset(own)
+    return frozenset(own), listed(one.value for one in Detail if known[one] and one not in own)
 
 
 def _right(facts: Facts, opd: Opd) -> int:
@@ -33,22 +33,12 @@ def _right(facts: Facts, opd: Opd) -> int:
     figure = FIGURE if opd.id in facts.hasil else 0
     left = LINES - OPENING - figure - _factors(opd) - _lines(opd.profil, WIDE)
     over, matrix = AGAIN - left if left < 0 else 0, _matrix(opd)
-    return CLOSING + over + (0 if matrix <= left else matrix) + sum(_least(milik) for milik in _own(facts, opd))
-
-
-def left_out(facts: Facts, opd: Opd) -> str:
-    """Name the details that there is no room for, and that would say something."""
-    known, own = _known(facts, opd), kept(facts, opd)
-    return listed(one.value for one in Detail if known[one] and one not in own)
-
-
-def _own(facts: Facts, opd: Opd) -> list[OwnedProgramme]:
-    return [milik for milik in facts.program if milik.opd is opd]
+    return CLOSING + over + (0 if matrix <= left else matrix) + sum(_least(milik) for milik in facts.owned(opd))
 
 
 def _known(facts: Facts, opd: Opd) -> Mapping[Detail, int]:
     """Count the lines of each detail."""
-    said = [told(facts, milik) for milik in _own(facts, opd)]
+    said = [told(facts, milik) for milik in facts.owned(opd)]
     return {one: sum(_lines(own[one], WIDE) for own in said) for one in Detail}
 
 

@@ -233,7 +233,7 @@ def total(one: TotalShift, words: Phrases) -> str:
 def point(one: PositionShift, perubahan: Changes, words: Phrases) -> tuple[str, str, str]:
     """Say whose position it is, and where it was and is: position, quadrant and coordinates."""
     rencana = perubahan.baru.rencana.value
-    city = f"{rencana.daerah.jenis.value.title()} {rencana.daerah.nama}"
+    city = rencana.daerah.sebutan
     name = words.nama[one.cakupan].get(one.kunci, one.kunci) if one.cakupan != "kota" else city
     before, after = perubahan.lama.rencana.value.swot, rencana.swot
     return name, _place_of(one.lama, before), _place_of(one.baru, after)

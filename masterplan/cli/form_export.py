@@ -16,6 +16,7 @@ from masterplan.forms import importing, subjects, workbook
 from masterplan.forms.subjects import FormSubject
 from masterplan.plan import suggestions
 from masterplan.plan.plan import Plan
+from masterplan.words.likeness import similar
 from masterplan.world import disk, placing
 
 
@@ -59,6 +60,10 @@ def _chosen(plan: Plan, names: Sequence[str], *, every: bool, lists: bool) -> li
 
 def _named(plan: Plan, name: str) -> FormSubject:
     """Return the form of an OPD, or that of a file of lists of this name, with or without its ending."""
-    if any(entry.value.id == name for entry in plan.opd) or name.removesuffix(".yaml") not in subjects.FILES:
-        return subjects.of_opd(suggestions.named_opd(plan, name))
-    return subjects.of_file(plan, name.removesuffix(".yaml"))
+    stem, known = name.removesuffix(".yaml"), {entry.value.id for entry in plan.opd}
+    if name not in known and stem in subjects.FILES:
+        return subjects.of_file(plan, stem)
+    if name not in known and (meant := similar(stem, [*known, *subjects.FILES])) in subjects.FILES:
+        cure = _("a similar name exists: `{near}`").format(near=meant)
+        raise EnvironmentProblem(_("the plan has no OPD `{id}`").format(id=name), cure)
+    return subjects.of_opd(suggestions.named_opd(plan, name))

@@ -94,8 +94,9 @@ def _diagnostics(faults: Sequence[SchemaFault]) -> list[Diagnostic]:
 
 def _of_another_kind(faults: Sequence[SchemaFault]) -> SchemaFault | None:
     """Return the first strange field of a file that has mostly such fields and lacks others: it is of another kind."""
-    written, typos = faults[0].document.value, _typos(faults)
-    own = [one for one in faults if len(one.path) == 1 and one.path not in typos]
+    written, top = faults[0].document.value, [one for one in faults if len(one.path) == 1]
+    typos = _typos(top)
+    own = [one for one in top if one.path not in typos]
     strange = [one for one in own if one.kind == "extra_forbidden"]
     mostly = isinstance(written, dict) and len(strange) * 2 > len(written)
     return strange[0] if mostly and any(one.kind == "missing" for one in own) else None

@@ -349,3 +349,8 @@ class Opd(Record):
     """Program yang diusulkan."""
     klarifikasi: tuple[Klarifikasi, ...] = ()
     """Ditambahkan oleh perintah sign; tidak disunting dengan tangan."""
+
+    @property
+    def jabatan(self) -> str:
+        """The office of its head, as the OPD is called if it is not named."""
+        return self.kepala.jabatan if self.kepala else f"Kepala {self.nama}"

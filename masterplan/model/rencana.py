@@ -79,6 +79,11 @@ class Daerah(Record):
     lambang: Lambang | None = None
     """Lambang daerah untuk sampul buku."""
 
+    @property
+    def sebutan(self) -> str:
+        """Its name with its kind: `Kota Ambon`."""
+        return f"{self.jenis.value.title()} {self.nama}"
+
 
 class Periode(Record):
     """The first and the last year of the plan."""

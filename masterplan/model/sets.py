@@ -46,6 +46,9 @@ class JenisBukti(ClosedSet):
     BELUM = "belum", "Bukti belum ada"
 
 
+FIRM = frozenset({JenisBukti.DATA, JenisBukti.DOKUMEN})  # what others can look up
+
+
 class NilaiKesiapan(ClosedSet):
     """How ready a component is."""
 

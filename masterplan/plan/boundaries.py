@@ -19,13 +19,12 @@ from masterplan.model.rencana import Wilayah
 from masterplan.plan import suggestions
 from masterplan.plan.files import MAX_PICTURE
 from masterplan.plan.plan import Boundaries
-from masterplan.words.terminal import visible
+from masterplan.words.terminal import shorten, visible
 from masterplan.yaml import reader
 from masterplan.yaml.document import Document, Source
 
 PATH = "data/wilayah.geojson"
 MAX_POINTS = 50_000  # of all outlines; a drawing of a page shows some hundred
-LONGEST = 60  # letters of what a message quotes
 EAST, NORTH = 180, 90  # degrees
 
 Degrees: TypeAlias = Sequence[Sequence[float]]
@@ -178,7 +177,7 @@ def _faulty(ident: object, outlines: Sequence[Degrees], known: Sequence[str]) ->
         cure = _("give each feature the `id` of its kecamatan among its `properties`, as data/rencana.yaml has it")
         yield _Fault(("properties",), _("the feature has no `id`"), cure)
     elif ident not in known:
-        message = _("no kecamatan is called `{name}`").format(name=visible(ident[:LONGEST]))
+        message = _("no kecamatan is called `{name}`").format(name=visible(shorten(ident)))
         cure = suggestions.suggest(ident, known, suggestions.spelled(known, ()))
         yield _Fault(("properties", "id"), message, cure, "unknown-reference")
     points = [point for outline in outlines for point in outline]

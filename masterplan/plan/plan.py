@@ -107,7 +107,7 @@ class Plan:
     tak_terbaca: tuple[str, ...] = ()
     lambang: Emblem | None = None
     batas: Boundaries = field(default_factory=dict)
-    # What `contents` has listed of it: thirty rules go through the same programmes.
+    # What has been worked out of it once: what `contents` lists, its standings, its open data.
     daftar: dict[str, tuple[Any, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property

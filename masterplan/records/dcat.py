@@ -26,7 +26,7 @@ def catalogue(plan: Plan, url: str, files: Mapping[str, bytes], titles: Mapping[
     """Describe files by their names, contents and titles; `url` is where they will lie, and ends in a slash."""
     rencana = plan.rencana.value
     day = _typed("date", rencana.edisi.tanggal.isoformat())
-    publisher = f"Pemerintah {rencana.daerah.jenis.value.title()} {rencana.daerah.nama}"
+    publisher = f"Pemerintah {rencana.daerah.sebutan}"
     described = {
         "@context": _CONTEXT,
         "@id": f"{url}#katalog",

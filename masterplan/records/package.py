@@ -42,7 +42,7 @@ def identifier(plan: Plan) -> str:
 def title(plan: Plan) -> str:
     """Return the title of the plan, with the name of its region."""
     rencana = plan.rencana.value
-    daerah = f"{rencana.daerah.jenis.value.title()} {rencana.daerah.nama}"
+    daerah = rencana.daerah.sebutan
     return rencana.judul if daerah in rencana.judul else f"{rencana.judul} {daerah}"
 
 

@@ -68,6 +68,11 @@ class SwotResult:
         """The position, None if it is balanced between several."""
         return self.sekitar[0] if len(self.sekitar) == 1 else None
 
+    @property
+    def tengah(self) -> bool:
+        """Whether it is balanced on both axes, and so between all positions."""
+        return len(self.sekitar) == len(Posisi)
+
 
 # --- results ------------------------------------------------------------------------------------
 

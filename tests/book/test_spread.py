@@ -174,10 +174,10 @@ def longer(facts: Facts, times: int) -> tuple[Facts, Opd]:
 
 def test_details_give_way_in_their_order_to_what_an_opd_has_more_of():
     facts = gathered(("    jangka: pendek\n", FULL))
-    assert room.kept(*longer(facts, 1)) == frozenset(Detail)
+    assert room.divided(*longer(facts, 1))[0] == frozenset(Detail)
     before = frozenset(Detail)
     for times in range(1, 20):
-        now = room.kept(*longer(facts, times))
+        now = room.divided(*longer(facts, times))[0]
         assert now == frozenset([*Detail][len(Detail) - len(now) :])
         assert now <= before
         before = now

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 
 from masterplan import compiler
 from masterplan.book.parts import Frame, Prose, Section, Spread, walk
@@ -12,7 +14,7 @@ from masterplan.press.redline.redline import Edition, Mark
 from masterplan.world import disk
 from tests.kit import shelf, word
 from tests.kit.example import DESIGN, STYLE
-from tests.kit.places import SMALL
+from tests.kit.places import ROOT, SMALL
 from tests.kit.word import W
 
 BOOK = "buku-1/buku-1.docx"
@@ -93,3 +95,12 @@ def test_the_head_of_an_opd_that_is_no_more_stays_with_its_pages_as_long_as_they
     assert lost.items() <= files.items()
     assert entry in files[docx.DOCUMENT_RELATIONS].decode()
     assert "header-kepala-lama.xml" in files[docx.TYPES].decode()
+
+
+def test_the_first_page_of_a_summary_and_each_dimension_have_one_page_in_word_too():
+    """As its list says, whose numbers are those of Word's own layout."""
+    with zipfile.ZipFile(io.BytesIO(shelf.books(ROOT)["buku-3"].files["docx"])) as package:
+        text = package.read("word/document.xml").decode()
+    found = re.findall(r"PAGEREF ringkas_(\w+) .*?<w:t[^>]*>([^<]*)</w:t>", text)
+    dimensions = {one.id for one in shelf.plan(ROOT).dimensi.value.dimensi}
+    assert [page for ident, page in found if ident in dimensions] == [str(number) for number in range(2, 8)]

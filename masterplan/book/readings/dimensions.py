@@ -9,12 +9,11 @@ from masterplan.book.facts import Facts, OwnedProgramme
 from masterplan.book.readings.phrases import among, counted, fewest, most, within
 from masterplan.model.dimensi import Dimensi
 from masterplan.model.opd import Faktor, Kelompok, Opd, Program, factors
-from masterplan.model.sets import JenisBukti
+from masterplan.model.sets import FIRM
 from masterplan.sums.money import KOSONG, share
 from masterplan.sums.ranking import RankedFactor
 from masterplan.words.format import angka, listed, persen, ringkas
 
-FIRM = (JenisBukti.DATA, JenisBukti.DOKUMEN)
 Owned = Sequence[tuple[Opd, Kelompok, Faktor]]
 
 

@@ -10,7 +10,7 @@ from masterplan.book.facts import Facts
 from masterplan.book.readings.phrases import among, counted, most, part_of
 from masterplan.model.inventaris import Aplikasi
 from masterplan.model.opd import all_factors
-from masterplan.model.sets import JenisBukti, KeadaanAplikasi, Unsur
+from masterplan.model.sets import FIRM, JenisBukti, KeadaanAplikasi, Unsur
 from masterplan.sums import kesiapan
 from masterplan.sums.money import share
 from masterplan.words.format import angka, listed, persen
@@ -38,7 +38,7 @@ def _evidence(facts: Facts) -> str:
     kinds = [faktor.jenis_bukti for opd in facts.opd for faktor in all_factors(opd.swot)]
     if not any(kinds):
         return ""
-    firm = sum(kind in {JenisBukti.DATA, JenisBukti.DOKUMEN} for kind in kinds)
+    firm = sum(kind in FIRM for kind in kinds)
     others = (
         ("pada pemberitaan", kinds.count(JenisBukti.PEMBERITAAN)),
         ("belum mempunyai bukti", kinds.count(JenisBukti.BELUM)),

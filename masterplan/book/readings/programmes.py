@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from masterplan.book.facts import Facts, OwnedProgramme
-from masterplan.book.readings.phrases import extremes, most
+from masterplan.book.readings.phrases import extremes, fewest, most
 from masterplan.book.tables.results import is_key
 from masterplan.book.tables.strategies import carried_out
 from masterplan.model.dimensi import Dimensi
 from masterplan.sums.money import share
-from masterplan.words.format import angka, listed, persen, ringkas, rupiah
+from masterplan.words.format import angka, persen, ringkas, rupiah
 
 
 def sentences(facts: Facts) -> Mapping[str, str]:
@@ -37,9 +37,7 @@ def _strategies(facts: Facts, dimensi: Dimensi) -> str:
     opd, programmes = {name for name, _kode in strategies}, {m.program.id for one in found for m in one.program}
     told += f"Sebanyak {angka(len(strategies))} strategi dari {angka(len(opd))} perangkat daerah dilaksanakan oleh "
     told += f"{angka(len(programmes))} program; kelompok terbanyak {most(counts)}"
-    fewest = min(counts.values())
-    least = [kind for kind, count in counts.items() if count == fewest]
-    return f"{told}, tersedikit {listed(least)} ({angka(fewest)})." if fewest < max(counts.values()) else f"{told}."
+    return f"{told}, tersedikit {fewest(counts)}." if len({*counts.values()}) > 1 else f"{told}."
 
 
 def _programmes(facts: Facts, dimensi: Dimensi) -> str:

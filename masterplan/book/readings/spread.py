@@ -13,7 +13,7 @@ from masterplan.words.format import angka, listed, rentang, ringkas
 
 def of_opd(facts: Facts, opd: Opd) -> Mapping[str, str]:
     """Return the sentence of each part by its name, empty where there is nothing to say."""
-    own, hasil = [milik for milik in facts.program if milik.opd is opd], facts.hasil.get(opd.id)
+    own, hasil = facts.owned(opd), facts.hasil.get(opd.id)
     return {
         "pembuka": _opening(facts, opd, own),
         "posisi": _position(facts, hasil) if hasil else "",
@@ -23,8 +23,7 @@ def of_opd(facts: Facts, opd: Opd) -> Mapping[str, str]:
 
 
 def _opening(facts: Facts, opd: Opd, own: Sequence[OwnedProgramme]) -> str:
-    office = opd.kepala.jabatan if opd.kepala else f"Kepala {opd.nama}"
-    head = f"{opd.kepala.nama}, {office}" if opd.kepala and opd.kepala.nama else office
+    head = f"{opd.kepala.nama}, {opd.jabatan}" if opd.kepala and opd.kepala.nama else opd.jabatan
     total = sum(milik.uang.jumlah for milik in own)
     money = f"pagu {ringkas(total)}, {rentang(facts.tahun[0], facts.tahun[-1])}" if total else ""
     return "; ".join(filter(None, (head, f"{angka(len(own))} program" if own else "", money)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from masterplan.book.facts import Facts
+from masterplan.book.facts import EVEN, Facts
 from masterplan.book.summary import LARGEST
 from masterplan.sums.money import share
 from masterplan.words.format import persen, ringkas
@@ -21,8 +21,10 @@ def _balance(facts: Facts) -> str:
     if hasil is None:
         return ""
     position, quadrant = facts.posisi(hasil)
-    said = f"Gabungan semua faktor menempatkan {facts.daerah} pada posisi {position.lower()} (kuadran {quadrant})"
-    return f"{said}: {facts.arti(hasil)[0].lower()}{facts.arti(hasil)[1:]}."
+    said = f"Gabungan semua faktor menempatkan {facts.daerah} pada posisi {position.lower()}"
+    if hasil.tengah:
+        return f"{said}: {EVEN}."
+    return f"{said} (kuadran {quadrant}): {facts.arti(hasil)[0].lower()}{facts.arti(hasil)[1:]}."
 
 
 def _largest(facts: Facts) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from masterplan.book.facts import Facts
-from masterplan.book.readings.phrases import most, part_of
+from masterplan.book.readings.phrases import fewest, most, part_of
 from masterplan.book.tables.trace import AnsweredOpd, answered
 from masterplan.model.indeks import Kerangka
 from masterplan.words.format import angka, listed
@@ -43,10 +43,8 @@ def _goals(facts: Facts) -> str:
     served = {name: count for name, count in counts.items() if count}
     if not served:
         return ""
-    fewest = min(served.values())
-    least = [name for name, count in served.items() if count == fewest]
     told = f"Sebanyak {angka(len(served))} dari {angka(len(counts))} tujuan dilayani: terbanyak {most(served)}"
-    return f"{told}, tersedikit {listed(least)} ({angka(fewest)})." if fewest < max(served.values()) else f"{told}."
+    return f"{told}, tersedikit {fewest(served)}." if len({*served.values()}) > 1 else f"{told}."
 
 
 def _framework(facts: Facts, kerangka: Kerangka) -> str:

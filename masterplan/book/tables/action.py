@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from masterplan.book.facts import Facts, OwnedProgramme, owners
-from masterplan.book.indicators import berdampingan, bernama, sasaran
+from masterplan.book.indicators import begun_in, berdampingan, bernama, common_start, sasaran
 from masterplan.book.tables.shapes import Baris, CellText, Kolom, Tabel, or_dash
 from masterplan.model.dimensi import Dimensi
-from masterplan.model.nilai import tulis
 from masterplan.model.opd import Indikator
 from masterplan.sums.money import KOSONG, Amounts
 from masterplan.words.format import TIADA, angka, rentang
@@ -42,7 +40,7 @@ def _missions(facts: Facts) -> Tabel:
 def _matrix(facts: Facts, dimensi: Dimensi) -> Tabel:
     """Print what each programme is to reach and to cost in each year, below the sums of its sub-dimension."""
     own = facts.by_subdimension(dimensi)
-    start = _common_start(own)
+    start = common_start(own)
     rows: list[Baris] = []
     for sub in dimensi.subdimensi:
         below = facts.of(dimensi.id, sub.id)
@@ -75,12 +73,6 @@ def _amounts(facts: Facts, uang: Amounts) -> tuple[str, ...]:
     return (*(or_dash(uang.tahun.get(year)) for year in facts.tahun), or_dash(uang.jumlah))
 
 
-def _common_start(own: Iterable[OwnedProgramme]) -> int | None:
-    """Return the year of most start values, which the heading then says once; None if none is known."""
-    years = Counter(one.awal.tahun for milik in own for one in milik.program.indikator if one.awal)
-    return max(years, key=lambda year: (years[year], year), default=None)
-
-
 def _programme(facts: Facts, milik: OwnedProgramme, start: int | None) -> Iterator[Baris]:
     """One row for each indicator; what is said once for the programme reaches over them."""
     program = milik.program
@@ -111,7 +103,7 @@ def _measured(facts: Facts, indikator: Indikator | None, start: int | None) -> t
         return (TIADA,) * (2 + len(facts.tahun))
     return (
         bernama(indikator),
-        _begun(indikator, start),
+        begun_in(indikator, start),
         *(_narrow(berdampingan(indikator, year)) for year in facts.tahun),
     )
 
@@ -121,14 +113,6 @@ def _narrow(target: str | tuple[str, ...]) -> CellText:
     lines = (target,) if isinstance(target, str) else target
     broken = [part for line in lines for part in line.replace(TIADA, f"{TIADA}\n").split("\n") if part]
     return tuple(broken) if len(broken) > 1 else target
-
-
-def _begun(indikator: Indikator, start: int | None) -> CellText:
-    """Write where an indicator starts, and below it the year, unless that is the one in the heading."""
-    if indikator.awal is None:
-        return TIADA
-    value = tulis(indikator.awal.nilai)
-    return value if indikator.awal.tahun == start else (value, f"({indikator.awal.tahun})")
 
 
 # --- quick wins ---------------------------------------------------------------------------------

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from masterplan.book.facts import Facts
+from masterplan.book.facts import DIGITS, Facts
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.records.delimited import DataFile
 from masterplan.records.tables import SUBJECTS
 from masterplan.words.format import angka
-
-_DIGITS = 8  # of a hash; enough to tell one state of a file from another
 
 
 def tables(facts: Facts) -> Iterator[Tabel]:
@@ -28,4 +26,4 @@ def tables(facts: Facts) -> Iterator[Tabel]:
 
 
 def _file(one: DataFile) -> Baris:
-    return Baris((one.name, one.title, angka(one.rows), one.sha256[:_DIGITS]), id=one.name)
+    return Baris((one.name, one.title, angka(one.rows), one.sha256[:DIGITS]), id=one.name)

@@ -7,9 +7,9 @@ from collections.abc import Container, Iterable, Iterator
 
 from masterplan.book.details import Detail, told
 from masterplan.book.facts import Facts, OwnedProgramme
-from masterplan.book.indicators import nilai, sifat
-from masterplan.book.room import kept, left_out
-from masterplan.book.tables.shapes import ISIAN, Baris, CellText, Kolom, Tabel, or_dash
+from masterplan.book.indicators import begun_in, common_start, nilai, sifat
+from masterplan.book.room import divided
+from masterplan.book.tables.shapes import ISIAN, Baris, Kolom, Tabel, or_dash
 from masterplan.model.nilai import tulis
 from masterplan.model.opd import Indikator, Opd, Program
 from masterplan.words.format import TIADA, juta, listed
@@ -25,8 +25,9 @@ def in_full(facts: Facts, opd: Opd, *, blank: bool = False) -> Tabel:
 
     A `blank` table says all of them, and has rows for results also where there are none, to be filled in.
     """
-    own = [milik for milik in facts.program if milik.opd is opd]
-    start, details = _start(own), frozenset(Detail) if blank else kept(facts, opd)
+    own = facts.owned(opd)
+    start = common_start(own)
+    details, missing = (frozenset(Detail), "") if blank else divided(facts, opd)
     rows = [row for milik in own for row in _programme(facts, milik, start, details, blank=blank)]
     if len(own) > 1:
         amounts = [sum(milik.uang.tahun.get(year, 0) for milik in own) for year in facts.tahun]
@@ -38,7 +39,7 @@ def in_full(facts: Facts, opd: Opd, *, blank: bool = False) -> Tabel:
         Kolom("Jumlah", 1.05, "right"),
     )
     title, source = f"Program, target, dan pagu {opd.singkatan}", facts.asal([opd], opd.singkatan)
-    note = ". ".join(_notes(own, start, "" if blank else left_out(facts, opd)))
+    note = ". ".join(_notes(own, start, missing))
     return Tabel(f"tbl-program-{opd.id}", title, columns, tuple(rows), source, rapat=True, catatan=note)
 
 
@@ -50,12 +51,6 @@ def _notes(own: Iterable[OwnedProgramme], start: int | None, missing: str) -> It
         yield "Pagu dan belanja dalam juta rupiah"
     if missing:
         yield f"Tidak dimuat karena tempat, tetapi tercatat dalam data terbuka: {missing}"
-
-
-def _start(own: Iterable[OwnedProgramme]) -> int | None:
-    """Return the year of most start values, which a note then says once; None if there are none."""
-    years = Counter(i.awal.tahun for milik in own for i in milik.program.indikator if i.awal)
-    return max(years, key=lambda year: (years[year], year), default=None)
 
 
 # --- a programme --------------------------------------------------------------------------------
@@ -80,21 +75,13 @@ def _programme(
 
 def _measured(facts: Facts, program: Program, one: Indikator, start: int | None, *, blank: bool) -> Iterator[Baris]:
     """Print the targets of an indicator, and below them what was reached."""
-    begun = _begun(one, start)
+    begun = begun_in(one, start)
     name, ident = f"{one.nama} ({own})" if (own := sifat(one)) else one.nama, f"{program.id}/{one.nama}"
     yield Baris((name, one.satuan, begun, *(nilai(one, year) for year in facts.tahun), ""), id=ident)
     if blank or any(year in one.realisasi for year in facts.tahun):
         known = {year: tulis(value) for year, value in one.realisasi.items()}
         results = (known.get(year) or _room(facts, year, one.target, blank=blank) for year in facts.tahun)
         yield Baris(("realisasi", "", "", *results, ""), "redup", f"{ident}/realisasi")
-
-
-def _begun(one: Indikator, start: int | None) -> CellText:
-    """Write where an indicator starts, and below it the year if it is another than most."""
-    if one.awal is None:
-        return TIADA
-    value = tulis(one.awal.nilai)
-    return value if one.awal.tahun == start else (value, f"({one.awal.tahun})")
 
 
 def _paid(facts: Facts, milik: OwnedProgramme, *, spent: bool, blank: bool) -> Iterator[Baris]:

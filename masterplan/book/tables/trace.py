@@ -115,8 +115,9 @@ def _answered(opd: Opd) -> AnsweredOpd:
 
 def _by_opd(facts: Facts) -> Tabel:
     """Count for each OPD with something unanswered what is, name what is not, and add up the others in one row."""
-    known = [one for one in answered(facts) if one.faktor_tersisa or one.strategi_tersisa]
-    done = [one for one in answered(facts) if not (one.faktor_tersisa or one.strategi_tersisa)] if known else []
+    every = answered(facts)
+    known = [one for one in every if one.faktor_tersisa or one.strategi_tersisa]
+    done = [one for one in every if not (one.faktor_tersisa or one.strategi_tersisa)] if known else []
     rows = [
         Baris(
             (
@@ -193,8 +194,7 @@ def _commitments(facts: Facts) -> Tabel:
 
 
 def _head(opd: Opd) -> str | tuple[str, ...]:
-    office = opd.kepala.jabatan if opd.kepala else f"Kepala {opd.nama}"
-    return (opd.kepala.nama, office) if opd.kepala and opd.kepala.nama else office
+    return (opd.kepala.nama, opd.jabatan) if opd.kepala and opd.kepala.nama else opd.jabatan
 
 
 def _answers(opd: Opd) -> Iterator[tuple[Klarifikasi, str]]:
