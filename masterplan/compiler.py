@@ -179,16 +179,21 @@ def compile_books(
     """Make the pages of every book; all of them, since they refer to one another.
 
     `templates` maps a path below `templates/` to its text, `told` is what the rules find in the plan, if that is known
-    already; `terbit` is true for the books that are published. Whatever
-    is wrong with their texts is said, and they are made as far as they can be, with a gap where something is wrong.
+    already; `terbit` is true for the books that are published. Whatever is wrong with their texts is said, and they are
+    made as far as they can be, with a gap where something is wrong.
     """
     from masterplan.book import outline, render  # noqa: PLC0415 - a fifth of a second
 
     told = rules.check(plan) if told is None else told
     books, found = outline.books(plan, templates, told, terbit=terbit)
-    texts = {**{f"templates/{path}": text for path, text in templates.items()}, **plan.naskah}
+    texts = _texts(plan, templates)
     pages, faults, asked = render.pages(books, texts, printable, whole=not found)
     return Compiled(books, pages, _sorted([*found, *faults]), asked)
+
+
+def _texts(plan: Plan, templates: Mapping[str, str]) -> Mapping[str, str]:
+    """Return chapters and prose by their path in the plan."""
+    return {**{f"templates/{path}": text for path, text in templates.items()}, **plan.naskah}
 
 
 def compile_sheets(
@@ -204,7 +209,7 @@ def compile_sheets(
     if not compiled.books:
         return Compiled()
     sheets = outline.sheets(compiled.books[0], templates, chosen)
-    texts = {**{f"templates/{path}": text for path, text in templates.items()}, **plan.naskah}
+    texts = _texts(plan, templates)
     pages, found, asked = render.sheets(sheets, compiled.books, compiled.pages, texts, printable)
     return Compiled(sheets, pages, _sorted(found), asked)
 

@@ -16,7 +16,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from masterplan.forms.choices import Choice
 from masterplan.forms.column import NUMBER, Column
-from masterplan.forms.records import FormRecord, Kind, Value
+from masterplan.forms.records import FormRecord, FormRecords, Kind, Value
 from masterplan.forms.subjects import FormSubject
 from masterplan.model.opd import EXTERNAL, INTERNAL, Kelompok
 from masterplan.plan.plan import Plan
@@ -182,6 +182,7 @@ class Layout:
     formats: Mapping[str, Format]
     plan: Plan
     subject: FormSubject
+    rows: FormRecords
     columns: Mapping[str, Sequence[Column]]
     lines: Mapping[str, Sequence[FormRecord]]
     areas: Mapping[str, Area]

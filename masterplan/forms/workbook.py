@@ -129,7 +129,7 @@ def _drawing(book: Workbook, plan: Plan, subject: FormSubject) -> Layout:
         for table in subject.tables
     }
     formats = {name: book.add_format({"font_name": "Arial", **style}) for name, style in STYLES.items()}
-    return Layout(book, formats, plan, subject, shown, lines, areas, listed, names)
+    return Layout(book, formats, plan, subject, known, shown, lines, areas, listed, names)
 
 
 # --- sheets -------------------------------------------------------------------------------------
@@ -187,7 +187,7 @@ def _lists(drawn: Layout, sheet: Worksheet) -> Mapping[str, str]:
 
 
 def _memory(drawn: Layout, sheet: Worksheet) -> None:
-    kept = memory.pack(drawn.subject.id, drawn.columns, drawn.subject.rows, drawn.names)
+    kept = memory.pack(drawn.subject.id, drawn.columns, drawn.rows, drawn.names)
     for number, text in enumerate(kept):
         sheet.write_string(number, 0, text)
     sheet.protect()

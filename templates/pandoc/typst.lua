@@ -150,39 +150,39 @@ end
 local convert
 
 -- A figure with its source, and what stands beside it.
-local function beside(block, wide, whole)
+local function beside(block, whole)
   local shown, told, size = pandoc.List({}), pandoc.List({}), 0
   for _, one in ipairs(block.isi) do
     local own = one.t == "Gambar" or one.nama == "sumber"
     if own then shown:insert(one) else told:insert(one) end
     if one.t == "Gambar" then size = opsi.gambar[one.id][1] / 36000 end
   end
-  local out = call(string.format("samping(%gmm)", size), convert(shown, wide, whole, false))
+  local out = call(string.format("samping(%gmm)", size), convert(shown, whole, false))
   out[#out] = raw("][")
-  out:extend(convert(told, wide, whole, false))
+  out:extend(convert(told, whole, false))
   out:insert(raw("]"))
   return out
 end
 
-local function frame(block, wide, whole, last)
+local function frame(block, whole, last)
   local name = block.nama
   if name:match("^daftar%-") then return { raw("#" .. name .. "()") } end
   if name == "angka" then return { key_figures(block) } end
   if name == "indeks" then return { index(block) } end
-  if name == "samping" then return beside(block, wide, whole) end
+  if name == "samping" then return beside(block, whole) end
   local called = (name == "warna" or name == "dimensi") and string.format("%s(%d)", name, block.nomor) or name
   if name == "bentang" then
     called = string.format("bentang(%s, %d, %s)", quoted(block.opd), block.nomor, quoted(block.sidik))
   end
   open:insert(called)
-  local inside = convert(block.isi, wide or name == "mendatar", whole or WHOLE[name], PAGES[name] or (name == "warna" or name == "dimensi") and last)
+  local inside = convert(block.isi, whole or WHOLE[name], PAGES[name] or (name == "warna" or name == "dimensi") and last)
   open:remove()
   local made = call(called, inside)
   if name == "isi" then made:insert(1, raw("#mulai-kanan")) end
   return made
 end
 
-function convert(blocks, wide, whole, last)
+function convert(blocks, whole, last)
   local out, groups, at = pandoc.Blocks({}), closing(blocks, last), 0
   while at < #blocks do
     at = at + 1
@@ -197,7 +197,7 @@ function convert(blocks, wide, whole, last)
       if source then at = at + 1 end
       out:extend(table_of(block, source and convert(source.isi), closes(blocks[at + 1], last)))
     elseif block.t == "Bagian" then
-      out:extend(frame(block, wide, whole, closes(next, last)))
+      out:extend(frame(block, whole, closes(next, last)))
     elseif WRITTEN[block.t] then
       out:insert(WRITTEN[block.t](block))
     elseif leads(blocks[at - 1], block, next) then
@@ -212,7 +212,7 @@ end
 function M.document(blocks, options)
   opsi = options
   WHOLE_WORDS, BROKEN_WORDS = filters()
-  return pandoc.Pandoc(convert(blocks, false, false, true))
+  return pandoc.Pandoc(convert(blocks, false, true))
 end
 
 return M

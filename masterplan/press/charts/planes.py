@@ -30,7 +30,7 @@ class Plane:
 
     box: Box
     reach: Place
-    step: Decimal = Decimal(1)
+    step: Decimal
 
     @classmethod
     def over(cls, area: Box, points: Iterable[Place]) -> Plane:
@@ -105,7 +105,7 @@ def quadrant(sheet: Sheet, drawing: Quadrant) -> Iterator[Piece]:
     """Draw a quadrant over the whole sheet, with the names of its corners around it."""
     plane = Plane.over(Box(11, 8.5, sheet.wide - 0.5, sheet.high - 5), [(point.x, point.y) for point in drawing.points])
     yield from plane.ground([(0, SHADE), (2, SHADE)], drawing.near)
-    yield from _axes(plane, drawing.axes, PLAIN)
+    yield from _axes(plane, drawing.axes)
     for number, corner in enumerate(drawing.corners):
         (x, _y), across = plane.corner(number, (0, 0))
         room = plane.box.wide / 2 - 2 - (0 if number in UPPER else sheet.width(drawing.axes[0]) / 2)
@@ -115,10 +115,10 @@ def quadrant(sheet: Sheet, drawing: Quadrant) -> Iterator[Piece]:
     yield from labelled(sheet, plane, drawing.points, plane.axes)
 
 
-def _axes(plane: Plane, names: tuple[str, str], size: float) -> Iterator[Piece]:
+def _axes(plane: Plane, names: tuple[str, str]) -> Iterator[Piece]:
     (x, y), (across, upwards) = plane.box.middle, names
-    yield Text(x, 2.2, across, size=size, colour=GREY, across="center")
-    yield Text(2, y, upwards, size=size, colour=GREY, across="center", upwards=True)
+    yield Text(x, 2.2, across, size=PLAIN, colour=GREY, across="center")
+    yield Text(2, y, upwards, size=PLAIN, colour=GREY, across="center", upwards=True)
 
 
 def labelled(sheet: Sheet, plane: Plane, points: Sequence[Point], taken: Sequence[Box]) -> Iterator[Piece]:

@@ -1,6 +1,6 @@
 """A paragraph of a Word file becomes the heights of its lines; lengths are points.
 
-LineSetter are filled word by word, as Word does, which looks at no line but the one that it is filling.
+Lines are filled word by word, as Word does, which looks at no line but the one that it is filling.
 """
 
 from __future__ import annotations

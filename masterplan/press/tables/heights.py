@@ -44,7 +44,8 @@ def high(grid: TableGrid, paper: Paper, size: float, source: str) -> float:
     _size, parts = fit(grid, Paper(paper.wide, paper.side, (size,), paper.narrow))
     rows = sum(_row(row, part, paper, size, head=True) for part in parts for row in part.head)
     rows += sum(_row(row, part, paper, size) for part in parts for row in part.body)
-    title = stacked(lines(grid.label + grid.title, paper.wide / CAPTION * 1000, bold=True), CAPTION)
+    named = f"{grid.label}  {grid.title}" if grid.number else grid.title
+    title = stacked(lines(named, paper.wide / CAPTION * 1000, bold=True), CAPTION)
     below = stacked(lines(source, paper.wide / SOURCE * 1000), SOURCE) + _ABOVE_SOURCE if source else 0
     return len(parts) * (title + _GAP * size) + rows + below
 

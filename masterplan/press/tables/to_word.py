@@ -40,7 +40,7 @@ def word(grid: TableGrid, room: int, rules: Mapping[str, str], *, together: bool
     """Write a table for a page of so many twips, with a caption above each further part.
 
     `rules` are those of rows, and their fill, by kind; all rows stay `together` on one page if asked for. One of a
-    spread is `dense`, so that the spread has two pages in Word too.
+    spread or an annex is `dense`, so that the spread has two pages in Word too, and an annex few.
     """
     sizes = _SIZES[1:] if dense or len(grid.columns) > _MANY else _SIZES
     size, parts = fit(grid, Paper(room / 20, _SIDE, sizes, numbers=_WIDER))
@@ -155,7 +155,7 @@ class _WordWriter:
         """Say whether the next row stands on the same page.
 
         The rows that one cell joins do, a total with the row before it, and the last row with the source below; but not
-        in a spread, since LibreOffice knows no such row, and would part the pages of all OPD after it otherwise.
+        in a dense table, since LibreOffice knows no such row, and would part the pages of all OPD after it otherwise.
         """
         joined = any(one.joins and one.rows > 1 for one in cells)
         ends = below is None and self.style != _DENSE
