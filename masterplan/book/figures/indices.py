@@ -39,5 +39,6 @@ def _bar(facts: Facts, aspek: AspekKerangka) -> Bar:
     served = [butir for butir in aspek.butir if facts.serving(butir.id)]
     weight = {butir.id: butir.bobot if butir.bobot is not None else Decimal(1) for butir in aspek.butir}
     done = sum((weight[butir.id] for butir in served), Decimal(0))
+    rest = sum(weight.values(), Decimal(0)) - done
     label = f"{angka(len(served))} dari {angka(len(aspek.butir))} butir"
-    return Bar(aspek.nama, float(done), label, other=float(sum(weight.values(), Decimal(0)) - done))
+    return Bar(aspek.nama, float(done), label, other=float(rest), printed=(angka(done), angka(rest)))

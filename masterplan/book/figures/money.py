@@ -8,6 +8,7 @@ from decimal import Decimal
 from masterplan.book.facts import Facts, owners
 from masterplan.book.figures.shapes import Bar, Bars, Gambar, Layer, Lines, PairedRow, Pairs, Series, Stack, percent
 from masterplan.book.summary import beyond_apbd, is_apbd
+from masterplan.model.dimensi import Dimensi
 from masterplan.model.opd import Opd
 from masterplan.sums.money import KOSONG, share
 from masterplan.words.format import angka, listed, persen, ringkas
@@ -64,10 +65,7 @@ def _payers(facts: Facts) -> Iterator[Gambar]:
     if len(rows) < 2 or not beyond_apbd(facts):  # noqa: PLR2004 - a single bar
         return
     amounts = [(d, *_divided(row.sumber)) for d, row in rows]
-    bars = tuple(
-        Bar(facts.nama(d.nama), own / 1e9, f"{ringkas(own + other)}, {_part(own, other)}", d.warna, other / 1e9)
-        for d, own, other in amounts
-    )
+    bars = tuple(_bar(facts, d, own, other) for d, own, other in amounts)
     told = (
         f"{facts.nama(d.nama)} {ringkas(own + other)}, di antaranya {persen(share(other, own + other), 1)} bukan APBD"
         for d, own, other in amounts
@@ -77,6 +75,12 @@ def _payers(facts: Facts) -> Iterator[Gambar]:
     part = percent(share(sum(other for _d, _own, other in amounts), sum(row.jumlah for _d, row in rows)))
     words = ("gbr-dana-apbd", f"Pagu tiap dimensi dari APBD dan sumber lain: {part} bukan APBD", alt, paid)
     yield Gambar(*words, Bars(bars, ("APBD", "Bukan APBD")), 10 + 7.5 * len(bars))
+
+
+def _bar(facts: Facts, dimensi: Dimensi, own: int, other: int) -> Bar:
+    label = f"{ringkas(own + other)}, {_part(own, other)}"
+    printed = ringkas(own), ringkas(other)
+    return Bar(facts.nama(dimensi.nama), own / 1e9, label, dimensi.warna, other / 1e9, printed)
 
 
 def _divided(sources: Mapping[str, int]) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from masterplan.book.facts import Facts
-from masterplan.book.figures.shapes import Bar, Bars, Gambar
+from masterplan.book.figures.shapes import Bar, Bars, Gambar, percent
 from masterplan.model.acuan import DokumenAcuan, IndikatorButir
 from masterplan.model.nilai import tulis
 from masterplan.sums import butir, gap
@@ -31,7 +31,8 @@ def _bars(facts: Facts, dokumen: DokumenAcuan) -> Iterator[Bar]:
         for indikator in one.indikator:
             way = gap.travelled(indikator, facts.rencana.jenjang(indikator.skala))
             if way is not None:
-                yield Bar(indikator.nama, float(way), _label(indikator), colour, float(WHOLE - way))
+                printed = percent(way), percent(WHOLE - way)
+                yield Bar(indikator.nama, float(way), _label(indikator), colour, float(WHOLE - way), printed)
 
 
 def _label(indikator: IndikatorButir) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from masterplan.book.facts import Facts, owners, utama
-from masterplan.book.figures.shapes import Bar, Bars, Gambar
+from masterplan.book.figures.shapes import Bar, Bars, Gambar, percent
 from masterplan.book.indicators import Measured, bersatuan, dicapai, latest
 from masterplan.sums.capaian import WHOLE
 from masterplan.words.format import listed
@@ -38,4 +39,5 @@ def _bar(facts: Facts, one: Measured) -> Bar:
     colour = next(dimensi.warna for dimensi in facts.dimensi if dimensi.id == one.milik.program.dimensi)
     target = bersatuan(one.indikator, one.target) if one.target is not None else ""
     label = f"{dicapai(one.capaian)} dari {target} ({one.tahun})"
-    return Bar(one.indikator.nama, _share(one), label, colour, max(float(WHOLE) - _share(one), 0.0))
+    rest = max(float(WHOLE) - _share(one), 0.0)
+    return Bar(one.indikator.nama, _share(one), label, colour, rest, (dicapai(one.capaian), percent(Decimal(rest))))

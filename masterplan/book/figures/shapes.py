@@ -81,13 +81,17 @@ class Scales:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A named amount, and what is written behind it; `other` is its second part, where amounts have two."""
+    """A named amount, and what is written behind it; `other` is its second part, where amounts have two.
+
+    `printed` has both parts as a table prints them, where there are two.
+    """
 
     name: str
     value: float
     label: str
     colour: str = ""
     other: float = 0
+    printed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,12 +255,13 @@ class StreamEnd:
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """What flows from a node of one stage to a node of the next; nodes are counted from 0."""
+    """What flows from a node of one stage to a node of the next, and that as it is printed; nodes count from 0."""
 
     stage: int
     source: int
     target: int
     value: float
+    label: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,7 +128,7 @@ def _stages(
         places.append({ident: place for place, (ident, _name, _colour) in enumerate(used)})
         stages.append(tuple(StreamEnd(name, written(sums[ident]), colour) for ident, name, colour in used))
         told.append(listed(f"{node.name} {node.label}" for node in stages[-1]))
-    streams = _streams(flows, places)
+    streams = _streams(flows, places, written)
     words = f"Misi: {told[0]}. Dimensi: {told[1]}. Subdimensi: {told[2]}."
     return Flow(("Misi", "Dimensi", "Subdimensi"), tuple(stages), streams), words
 
@@ -140,9 +140,13 @@ def _sums(flows: Mapping[tuple[str, str, str], Decimal], stage: int) -> Mapping[
     return dict(sums)
 
 
-def _streams(flows: Mapping[tuple[str, str, str], Decimal], places: Sequence[dict[str, int]]) -> tuple[Stream, ...]:
+def _streams(
+    flows: Mapping[tuple[str, str, str], Decimal],
+    places: Sequence[dict[str, int]],
+    written: Callable[[Decimal], str],
+) -> tuple[Stream, ...]:
     sums: defaultdict[tuple[int, int, int], Decimal] = defaultdict(Decimal)
     for (misi, dimensi, sub), value in flows.items():
         sums[0, places[0][misi], places[1][dimensi]] += value
         sums[1, places[1][dimensi], places[2][sub]] += value
-    return tuple(Stream(*key, float(value)) for key, value in sorted(sums.items()))
+    return tuple(Stream(*key, float(value), written(value)) for key, value in sorted(sums.items()))
