@@ -9,7 +9,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from masterplan.diagnostics.values import Diagnostic, Severity
-from masterplan.plan import prose, reading, strays, word
+from masterplan.plan import places, prose, reading, strays, word
 from masterplan.plan.files import Files
 from masterplan.plan.plan import Plan
 from masterplan.plan.reading import Earlier, Printable, Versions
@@ -187,7 +187,7 @@ def compile_books(
     told = rules.check(plan) if told is None else told
     books, found = outline.books(plan, templates, told, terbit=terbit)
     texts = _texts(plan, templates)
-    pages, faults, asked = render.pages(books, texts, printable, whole=not found)
+    pages, faults, asked = render.pages(books, texts, printable, places.of_books(plan), whole=not found)
     return Compiled(books, pages, _sorted([*found, *faults]), asked)
 
 

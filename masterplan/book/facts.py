@@ -30,10 +30,12 @@ from masterplan.model.partisipasi import KegiatanPartisipasi
 from masterplan.model.rencana import Rencana
 from masterplan.model.risiko import DaftarRisiko
 from masterplan.model.sets import Penomoran, Status
+from masterplan.model.tanggapan import Tanggapan
 from masterplan.model.tata_kelola import TataKelola
 from masterplan.plan import fingerprint
 from masterplan.plan.emblem import Emblem
 from masterplan.plan.fingerprint import Konfirmasi
+from masterplan.plan.places import places
 from masterplan.plan.plan import Boundaries, Plan
 from masterplan.records import delimited
 from masterplan.records.delimited import DataFile
@@ -100,7 +102,8 @@ class Facts:
     `peringkat` has the weighed factors of all OPD, the heaviest first; `rataan` says
     whether one is rated by a mean. `indeks` is what was reached in each year.
     `atas` is each item of a document with those above it. `pelayan` has the programmes that serve an item of a
-    framework. `kode` names programmes in tables. `register` has the risks, the worst first. `perubahan` is what differs
+    framework. `kode` names programmes in tables, `halaman` the
+    pages that `tanggapan` are on. `register` has the risks, the worst first. `perubahan` is what differs
     from the previous edition; None if the plan names none. `sidik` has the first 8 digits of the fingerprint of each
     OPD, `konfirmasi` what its last word is worth, `pertanyaan` what is asked of it. `berkas` makes the files of open
     data, which one book alone names.
@@ -130,6 +133,8 @@ class Facts:
     sumber: Mapping[str, Sumber]
     tata_kelola: TataKelola
     partisipasi: tuple[KegiatanPartisipasi, ...]
+    tanggapan: tuple[Tanggapan, ...]
+    halaman: Mapping[str, str]
     risiko: DaftarRisiko
     register: tuple[RatedRisk, ...]
     sidik: Mapping[str, str]
@@ -325,6 +330,8 @@ def gather(plan: Plan, found: Sequence[Diagnostic] = ()) -> Facts:
         sumber={sumber.id: sumber for sumber in plan.rujukan.value.sumber},
         tata_kelola=plan.tata_kelola.value,
         partisipasi=plan.partisipasi.value.partisipasi,
+        tanggapan=tuple(sorted(plan.tanggapan.value.tanggapan, key=lambda one: (one.tanggal, one.id))),
+        halaman=places(plan),
         risiko=plan.risiko.value,
         register=register(plan.risiko.value, parts),
         sidik={opd.id: fingerprint.sidik(plan, opd).removeprefix("sha256:")[:DIGITS] for opd in parts},

@@ -28,7 +28,7 @@ _ONCE = """
     tbl-komitmen tbl-usul-perubahan tbl-verifikasi tbl-data tbl-pengesahan
     tbl-tingkat-risiko tbl-risiko
     tbl-ukuran tbl-skala gbr-capaian
-    tbl-forum tbl-pelaporan tbl-kalender tbl-sdm tbl-regulasi tbl-partisipasi
+    tbl-forum tbl-pelaporan tbl-kalender tbl-sdm tbl-regulasi tbl-partisipasi tbl-tanggapan
     tbl-dana-pelaksana tbl-dana-wilayah tbl-realisasi tbl-sub-kegiatan tbl-wilayah
     gbr-wilayah
     gbr-peta gbr-quick-win gbr-dana-tahun gbr-porsi gbr-indeks

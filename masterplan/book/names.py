@@ -215,6 +215,7 @@ def _governed(facts: Facts) -> Mapping[str, int]:
         "partisipasi": len(facts.partisipasi),
         "partisipasi_dihitung": sum(one.jumlah is not None for one in facts.partisipasi),
         "peserta": sum(one.jumlah or 0 for one in facts.partisipasi),
+        "tanggapan": len(facts.tanggapan),
     }
 
 

@@ -18,7 +18,7 @@ from masterplan.book.parts import Figure, Part, Section, Table, labels, walk
 from masterplan.book.printed import near
 from masterplan.book.tables.shapes import Reference
 from masterplan.diagnostics.language import _
-from masterplan.diagnostics.values import Diagnostic
+from masterplan.diagnostics.values import Diagnostic, Span
 from masterplan.plan.reading import Printable
 
 _QUOTED = re.compile('"([^"\n]+)"')
@@ -52,14 +52,16 @@ def pages(
     books: Sequence[Book],
     templates: Mapping[str, str],
     printable: Printable,
+    named: Iterable[tuple[str, Span]] = (),
     *,
     whole: bool = True,
 ) -> tuple[tuple[Page, ...], list[Diagnostic], frozenset[str]]:
     """Make the pages of all books, which refer to one another, and say what is wrong with their texts.
 
     `templates` holds chapters and prose by their path in the plan; the third that is returned are those that the pages
-    are made of. A reference that names nothing is an `unknown-target`, and is printed as its id. One to what a chapter
-    names waits until every chapter can be filled in, and until the books are `whole`.
+    are made of. `named` are the ids that the data name, and where. A reference that names nothing is an
+    `unknown-target`, and is printed as its id. One to what a chapter names waits until every chapter can be filled in,
+    and until the books are `whole`.
     """
     made = codes(templates)
     laid = {book.slug: laid_out(book, templates, made, printable) for book in books}
@@ -78,7 +80,10 @@ def pages(
         [] if whole else _QUOTED.findall("\n".join(text for path, text in templates.items() if path.endswith(".j2")))
     )
     waiting = {*written}.union(*(book.ids for book in books))
-    lost = (fault for ident, fault in _lost(pages, [*laid.values()], books) if whole or not _named(ident, waiting))
+    told = [*named, *(one for book in laid.values() for one in book.named)]
+    lost = (
+        fault for ident, fault in _lost(told, pages, [*laid.values()], books) if whole or not _named(ident, waiting)
+    )
     return tuple(pages), [*dict.fromkeys((*found, *lost))], asked
 
 
@@ -101,7 +106,8 @@ def sheets(
         parts = numbered(one.parts, sheet.facts.rencana.gaya.nomor_tabel)
         find = partial(_in_words, book=sheet.slug, known={sheet.slug: labels(parts), **known}, names=names)
         done.append(Page(sheet.slug, linked(parts, find), sheet.outline.id))
-    lost = (fault for _ident, fault in _lost([*pages, *done], laid, books))
+    told = [one for sheet in laid for one in sheet.named]
+    lost = (fault for _ident, fault in _lost(told, [*pages, *done], laid, books))
     found = [fault for one in laid for fault in one.faults]
     return tuple(done), [*dict.fromkeys((*found, *lost))], frozenset[str]().union(*(one.asked for one in laid))
 
@@ -116,13 +122,15 @@ def _named(ident: str, words: Iterable[str]) -> bool:
     return any(ident == word or (word.endswith("-") and ident.startswith(word)) for word in words)
 
 
-def _lost(pages: Sequence[Page], laid: Sequence[Laid], books: Sequence[Book]) -> Iterator[tuple[str, Diagnostic]]:
-    """Report every reference to what no book prints with a number, with what it names."""
+def _lost(
+    named: Iterable[tuple[str, Span]], pages: Sequence[Page], laid: Sequence[Laid], books: Sequence[Book]
+) -> Iterator[tuple[str, Diagnostic]]:
+    """Report every id that is named, and that no book prints with a number."""
     parts = [part for page in pages for part in walk(page.parts)]
     numbered = {ident for page in pages for ident in labels(page.parts)}
     printed = {part.id for part in parts if isinstance(part, Table)}
     empty = {ident for one in laid for ident in one.left_out}.union(*(book.ids for book in books))
-    for ident, span in (named for one in laid for named in one.named):
+    for ident, span in named:
         if ident in numbered:
             continue
         if ident in printed:

@@ -24,6 +24,7 @@ from masterplan.model import (
     partisipasi,
     rencana,
     risiko,
+    tanggapan,
     tata_kelola,
 )
 from masterplan.model.scalars import Record
@@ -119,6 +120,7 @@ _TRAITS: Mapping[type[Record], Traits] = MappingProxyType(
         tata_kelola.PengembanganSdm: Traits("need for people", "kebutuhan", "id", ("kebutuhan",)),
         tata_kelola.Regulasi: Traits("regulation", "tentang", "id", ("tentang",)),
         partisipasi.KegiatanPartisipasi: Traits("occasion", "kegiatan", "id", ("kegiatan", "masukan hasil")),
+        tanggapan.Tanggapan: Traits("comment from", "dari", "id", ("isi",)),
         acuan.Sumber: Traits("source of information", "judul", "id", ("judul",)),
         evaluasi.Evaluasi: Traits(_NONE, fields={"target": later("target of the index")}),
     }

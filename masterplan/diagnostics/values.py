@@ -17,19 +17,19 @@ MAX_FAULTS = 200  # of one file: a program wrote it if it has more, and nobody r
 # The codes of warnings, and the only place that says so; every other code is one of an error.
 WARNINGS = frozenset(
     """
-    bound-against-direction ceiling-exceeded coarse-emblem code-name-differs dimension-without-gap
-    district-without-area duplicate-application duplicate-component duplicate-factor duplicate-funding
-    duplicate-indicator duplicate-programme empty-subdimension empty-year end-differs endless-road-map
-    endless-short-term evidence-kind-differs form-ignored group-without-answers implausible-amount index-differs
-    index-out-of-use index-target-falling index-target-missing index-without-value indicator-differs
-    missing-boundary missing-evidence missing-target money-without-target need-without-programme no-contact no-schedule
-    nomenclature-digits nomenclature-years outdated-confirmation overdue-regulation participation-date placeholder
-    problem-without-need programme-without-reference quick-win-count quick-win-unready quick-win-without-step
-    realised-above-ceiling regulation-without-owner repeated-edition result-in-future result-without-target
-    revision-requested self-connection share-over-hundred start-after-plan target-against-direction
-    target-year-missing unit-spelled-differently unjustified-programme unknown-stage unknown-unit unmanaged-risk
-    unmapped-item unprinted-file unreadable-revision unserved-item unserved-mapping unserved-mission
-    unserved-reference unserved-strategy unused-factor unverified-claim unwritten-prose
+    bound-against-direction ceiling-exceeded coarse-emblem code-name-differs dimension-without-gap district-without-area
+    duplicate-application duplicate-component duplicate-factor duplicate-funding duplicate-indicator duplicate-programme
+    empty-subdimension empty-year end-differs endless-road-map endless-short-term evidence-kind-differs form-ignored
+    group-without-answers implausible-amount index-differs index-out-of-use index-target-falling index-target-missing
+    index-without-value indicator-differs missing-boundary missing-evidence missing-target money-without-target
+    need-without-programme no-contact no-schedule nomenclature-digits nomenclature-years outdated-confirmation
+    overdue-regulation participation-date placeholder problem-without-need programme-without-reference quick-win-count
+    quick-win-unready quick-win-without-step realised-above-ceiling refusal-without-reason regulation-without-owner
+    repeated-edition result-in-future result-without-target revision-requested self-connection share-over-hundred
+    start-after-plan target-against-direction target-year-missing unanswered-comment unit-spelled-differently
+    unjustified-programme unknown-stage unknown-unit unmanaged-risk unmapped-item unprinted-file unreadable-revision
+    unserved-item unserved-mapping unserved-mission unserved-reference unserved-strategy unused-factor unverified-claim
+    unwritten-prose
     """.split()  # noqa: SIM905 - words that are read as a text
 )
 

@@ -22,6 +22,7 @@ from masterplan.model.sets import (
     NilaiKesiapan,
     Sifat,
     Status,
+    TindakLanjut,
     Tingkat,
     Unsur,
 )
@@ -92,6 +93,7 @@ _SETS: Mapping[str, type[ClosedSet]] = {
     "jenis_aplikasi": JenisAplikasi,
     "keadaan": KeadaanAplikasi,
     "keadaan_regulasi": KeadaanRegulasi,
+    "tindak_lanjut": TindakLanjut,
     "status": Status,
 }
 WORDS = {name: tuple(one.value for one in words) for name, words in _SETS.items()} | {"ya": ("Ya", "Tidak")}

@@ -44,6 +44,7 @@ TITLES = {
     "kesenjangan": ("Kesenjangan", "Satu baris satu kesenjangan; satu dimensi boleh mempunyai beberapa."),
     "masa_depan": ("Masa depan", "Satu baris satu pertanyaan dan jawabannya."),
     "partisipasi": ("Partisipasi", "Satu baris satu kegiatan yang diikuti orang di luar tim penyusun."),
+    "tanggapan": ("Tanggapan", "Satu baris satu tanggapan; nama orang, nomor, dan alamatnya tidak ditulis."),
     "risiko_rencana": ("Risiko", "Satu baris satu risiko rencana; risiko satu program ditulis perangkat daerahnya."),
     "forum": ("Forum", "Satu baris satu forum yang bertemu secara berkala."),
     "pelaporan": ("Pelaporan", "Satu baris satu laporan yang wajib dibuat."),

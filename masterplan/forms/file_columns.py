@@ -21,6 +21,7 @@ def columns(rencana: Rencana, rows: FormRecords) -> Mapping[str, Sequence[Column
         "sdm": (*_sdm(_years(years, rows.get("sdm", ()), "jumlah")), *_SURE),
         "regulasi": (*_REGULASI, *_SURE),
         "partisipasi": (*_PARTISIPASI, *_SURE),
+        "tanggapan": (*_TANGGAPAN, *_SURE),
         "indeks": _indeks(years, rows.get("indeks", ())),
         "butir": _BUTIR,
         "indikator_butir": _indikator(years, rows.get("indikator_butir", ()), scaled=bool(rencana.skala)),
@@ -116,6 +117,17 @@ _PARTISIPASI = (
     Column("jumlah", "Jumlah", "Banyak peserta, bila dicatat.", 9),
     Column("masukan", "Masukan", "Yang disampaikan peserta; boleh kosong.", 40),
     Column("hasil", "Hasil", _TAKEN_UP, 40, required=True),
+)
+_WHERE = "Id halaman situs atau bagian buku yang ditanggapi, misalnya program-rekam-medis; tercetak pada halaman itu."
+_DONE = "Yang dilakukan atas tanggapan. Pilih dari daftar; kosong bila belum diputuskan."
+_TANGGAPAN = (
+    Column("tanggal", "Tanggal", "Tanggal diterima, ditulis tahun-bulan-hari: 2025-02-11.", 12, required=True),
+    Column("dari", "Dari", "Kelompok, lembaga, atau kantor; bukan nama orang.", 24, required=True),
+    Column("pada", "Pada", _WHERE, 26, required=True),
+    Column("isi", "Tanggapan", "Yang disampaikan, diringkas tanpa data pribadi.", 44, required=True),
+    Column("tindak_lanjut", "Tindak lanjut", _DONE, 18, "tindak_lanjut"),
+    Column("jawaban", "Jawaban", "Jawaban, dengan alasan bila tidak atau hanya sebagian diterima.", 44),
+    Column("ditangani", "Ditangani", "OPD yang menanganinya. Pilih dari daftar; boleh kosong.", 13, "opd"),
 )
 
 

@@ -24,6 +24,7 @@ from masterplan.model.opd import Faktor, Indikator, Opd, Program, Strategi, fact
 from masterplan.model.partisipasi import KegiatanPartisipasi
 from masterplan.model.risiko import Risiko, RisikoRencana
 from masterplan.model.scalars import Record
+from masterplan.model.tanggapan import Tanggapan
 from masterplan.model.tata_kelola import Forum, Laporan, PengembanganSdm, Regulasi
 from masterplan.words.readings import decimal
 from masterplan.yaml.document import Path
@@ -63,6 +64,7 @@ MODELS: Mapping[str, type[Record]] = MappingProxyType(
         "kesenjangan": Kesenjangan,
         "masa_depan": MasaDepan,
         "partisipasi": KegiatanPartisipasi,
+        "tanggapan": Tanggapan,
         "risiko_rencana": RisikoRencana,
         "forum": Forum,
         "pelaporan": Laporan,
@@ -96,6 +98,7 @@ CALLED: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "butir": ("dokumen", "jenis", "nomor"),
         "indeks": ("singkatan",),
         "partisipasi": ("kegiatan",),
+        "tanggapan": ("dari",),
         "risiko_rencana": ("risiko",),
         "forum": ("nama",),
         "pelaporan": ("nama",),

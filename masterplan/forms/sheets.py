@@ -52,6 +52,7 @@ _FREE = {
     "kesenjangan": 8,
     "masa_depan": 6,
     "partisipasi": 10,
+    "tanggapan": 10,
     "risiko_rencana": 10,
     "forum": 6,
     "pelaporan": 6,

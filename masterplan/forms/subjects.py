@@ -22,6 +22,7 @@ FILES: Mapping[str, tuple[str, tuple[str, ...]]] = MappingProxyType(
         "kesenjangan": ("Kesenjangan dan masa depan", ("kesenjangan", "masa_depan")),
         "partisipasi": ("Partisipasi", ("partisipasi",)),
         "risiko": ("Risiko rencana", ("risiko_rencana",)),
+        "tanggapan": ("Tanggapan", ("tanggapan",)),
         "tata-kelola": ("Tata kelola", ("forum", "pelaporan", "sdm", "regulasi")),
     }
 )

@@ -52,6 +52,7 @@ SHEETS = {
     "kesenjangan": "Keadaan sekarang, harapan, dan yang masih kurang di antaranya, menurut dimensi.",
     "masa_depan": "Pertanyaan tentang tahun-tahun mendatang dan jawaban rencana ini.",
     "partisipasi": "Kegiatan yang diikuti orang di luar tim penyusun, dan apa yang diambil darinya.",
+    "tanggapan": "Yang disampaikan tentang rencana pada uji publik, dan apa yang dilakukan atasnya.",
     "risiko_rencana": "Risiko rencana: penyebab, kemungkinan, dampak, dan penanganannya.",
     "forum": "Forum yang bertemu secara berkala.",
     "pelaporan": "Laporan yang wajib dibuat, kepada siapa, dan kapan.",

@@ -108,6 +108,18 @@ class Tingkat(ClosedSet):
     DAMPAK = "dampak", "Yang berubah bagi warga (impact)"
 
 
+class TindakLanjut(ClosedSet):
+    """What was done about a comment of the public test."""
+
+    DITERIMA = "diterima", "Rencana diubah sesuai tanggapan"
+    DITERIMA_SEBAGIAN = (
+        "diterima_sebagian",
+        "Rencana diubah sebagian; jawaban menyebut alasannya",
+    )
+    DITOLAK = "ditolak", "Rencana tidak diubah; jawaban menyebut alasannya"
+    DICATAT = "dicatat", "Tidak memerlukan perubahan rencana, disimpan untuk pekerjaan berikutnya"
+
+
 class KeadaanRegulasi(ClosedSet):
     """How far a regulation has come; it is in force from `ditetapkan` on."""
 

@@ -19,6 +19,7 @@ from masterplan.model.partisipasi import Partisipasi
 from masterplan.model.rencana import Rencana
 from masterplan.model.risiko import DaftarRisiko
 from masterplan.model.scalars import Record
+from masterplan.model.tanggapan import DaftarTanggapan
 from masterplan.model.tata_kelola import TataKelola
 from masterplan.plan.emblem import Emblem
 from masterplan.plan.files import stem
@@ -45,6 +46,7 @@ OPTIONAL: Mapping[str, type[BaseModel]] = {
     "data/risiko.yaml": DaftarRisiko,
     "data/tata-kelola.yaml": TataKelola,
     "data/partisipasi.yaml": Partisipasi,
+    "data/tanggapan.yaml": DaftarTanggapan,
 }
 SINGLE: Mapping[str, type[BaseModel]] = {**REQUIRED, **OPTIONAL}
 
@@ -100,6 +102,7 @@ class Plan:
     risiko: Entry[DaftarRisiko]
     tata_kelola: Entry[TataKelola]
     partisipasi: Entry[Partisipasi]
+    tanggapan: Entry[DaftarTanggapan]
     opd: tuple[Entry[Opd], ...]
     naskah: Mapping[str, str]
     sebelumnya: Plan | None = None

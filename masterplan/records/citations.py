@@ -15,6 +15,7 @@ from masterplan.model.partisipasi import KegiatanPartisipasi
 from masterplan.model.rencana import Badan, Fakta, PilihanSumber, Tahap, Wilayah
 from masterplan.model.risiko import Risiko
 from masterplan.model.scalars import Record
+from masterplan.model.tanggapan import Tanggapan
 from masterplan.model.tata_kelola import Forum, Laporan, PengembanganSdm, Regulasi
 from masterplan.plan.plan import Plan
 from masterplan.records import agencies, city, indices, programmes, references, steering
@@ -51,6 +52,7 @@ CITING: Mapping[str, type[Record]] = {
     "pelaporan": Laporan,
     "sdm": PengembanganSdm,
     "partisipasi": KegiatanPartisipasi,
+    "tanggapan": Tanggapan,
 }
 # What names sources for a whole table.
 WHOLE: Mapping[str, type[Record]] = {"dimensi": SkemaDimensi, "aspek": Evaluasi, "capaian-lalu": CapaianLalu}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from masterplan.model.kesenjangan import Kesenjangan, MasaDepan
 from masterplan.model.partisipasi import KegiatanPartisipasi
 from masterplan.model.risiko import DaftarRisiko, Risiko, RisikoRencana, TingkatRisiko
+from masterplan.model.tanggapan import Tanggapan
 from masterplan.model.tata_kelola import Forum, Laporan, PengembanganSdm, Regulasi
 from masterplan.plan.plan import Plan
 from masterplan.records.shapes import Link, RecordRow, Variable, table
@@ -148,5 +149,12 @@ TABLES = (
         "id",
         along("partisipasi", "partisipasi"),
         *fields(KegiatanPartisipasi, "id tanggal kegiatan tempat peserta jumlah masukan hasil status"),
+    ),
+    table(
+        "tanggapan",
+        "Tanggapan pada uji publik dan tindak lanjutnya",
+        "id",
+        along("tanggapan", "tanggapan"),
+        *fields(Tanggapan, "id tanggal dari pada isi tindak_lanjut jawaban ditangani status"),
     ),
 )

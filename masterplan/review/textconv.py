@@ -26,6 +26,7 @@ from masterplan.model.kesenjangan import AnalisisKesenjangan
 from masterplan.model.opd import Opd, Swot
 from masterplan.model.risiko import DaftarRisiko
 from masterplan.model.scalars import MarkdownText, Record
+from masterplan.model.tanggapan import DaftarTanggapan
 from masterplan.model.tata_kelola import TataKelola
 from masterplan.plan.plan import SINGLE
 from masterplan.words.likeness import natural
@@ -42,6 +43,7 @@ _TITLES = {
     AnalisisKesenjangan: "Kesenjangan",
     DaftarIndeks: "Indeks",
     DaftarRisiko: "Risiko",
+    DaftarTanggapan: "Tanggapan",
     TataKelola: "Tata kelola",
 }
 

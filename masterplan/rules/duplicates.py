@@ -20,6 +20,7 @@ from masterplan.model import (
     partisipasi,
     rencana,
     risiko,
+    tanggapan,
     tata_kelola,
 )
 from masterplan.model.scalars import Angka, Record
@@ -71,6 +72,7 @@ IDENTITIES: Mapping[type[Record], str] = MappingProxyType(
         tata_kelola.PengembanganSdm: "id",
         tata_kelola.Regulasi: "id",
         partisipasi.KegiatanPartisipasi: "id",
+        tanggapan.Tanggapan: "id",
     }
 )
 

@@ -17,6 +17,7 @@ from masterplan.diagnostics.values import Diagnostic, Severity, here_too
 from masterplan.plan.plan import OPD_FOLDER, SINGLE, Plan
 from masterplan.rules import (
     answers,
+    comments,
     confirmations,
     duplicates,
     evaluation,
@@ -59,6 +60,7 @@ SUBJECTS = (
     vocabulary,
     risks,
     governance,
+    comments,
     quick_wins,
     road_map,
     evidence,

@@ -17,6 +17,7 @@ from masterplan.world import disk
 from tests.kit import forms
 from tests.kit.forms import edited, of_file, place, said, taken
 from tests.kit.places import ROOT
+from tools.plants.optional import EXAMPLES
 
 RISKS = """\
 risiko:
@@ -49,11 +50,14 @@ WAKTU = (
     ("butir", "rpjmd-sasaran-9-9-9"),
     *(("nama", "Waktu"), ("satuan", "jam"), ("arah", "turun"), ("target.2029", 2)),
 )
+TANGGAPAN = "data/tanggapan.yaml"
 
 
 @pytest.fixture(scope="module")
 def ambon() -> Plan:
-    checked = compiler.check(disk.read(ROOT), disk.printable)
+    """Read the plan of Ambon, with a comment, of which it has none."""
+    files = disk.read(ROOT).replaced(TANGGAPAN, EXAMPLES[TANGGAPAN].encode())
+    checked = compiler.check(files, disk.printable)
     assert checked.plan is not None
     return checked.plan
 

@@ -11,6 +11,7 @@ from tools.plants.places import MARK, Garden, Plant
 
 _KESENJANGAN = "data/kesenjangan.yaml"
 _RISIKO, _TATA_KELOLA, _PARTISIPASI = "data/risiko.yaml", "data/tata-kelola.yaml", "data/partisipasi.yaml"
+_TANGGAPAN = "data/tanggapan.yaml"
 # Each fits every plan that has the OPD `dinkes` and the dimension `living`.
 EXAMPLES: Mapping[str, str] = {
     "data/indeks.yaml": """\
@@ -99,6 +100,18 @@ partisipasi:
     hasil: Pendaftaran dari rumah masuk ke dalam program rekam medis
     status: contoh
 """,
+    _TANGGAPAN: """\
+tanggapan:
+  - id: antrean-puskesmas
+    tanggal: 2024-10-30
+    dari: Kader posyandu
+    pada: opd-dinkes
+    isi: Antrean puskesmas masih panjang
+    tindak_lanjut: diterima_sebagian
+    jawaban: Pendaftaran dari rumah ditambahkan; jam buka menunggu kajian
+    ditangani: dinkes
+    status: contoh
+""",
 }
 
 
@@ -183,5 +196,14 @@ KINDS: tuple[InExample, ...] = (
     InExample("occasion on a day that there is not", "invalid-value", _PARTISIPASI, "2024-10-29", "‸2024-02-30"),
     InExample("occasion without a result", "missing-field", _PARTISIPASI, "- id([^‸]*?)    hasil.*\n", r"- ‸id\1"),
     InExample("people who took part in words", "wrong-type", _PARTISIPASI, "jumlah: 45", "jumlah: ‸puluhan"),
+    InExample("comment on an OPD misspelt", "unknown-page", _TANGGAPAN, "pada: opd-dinkes", "pada: ‸opd-dinkess"),
+    InExample("comment on what has no id", "invalid-value", _TANGGAPAN, "pada: opd-dinkes", "pada: ‸Dinas Kesehatan"),
+    InExample(
+        "comment without an answer", "refusal-without-reason", _TANGGAPAN, "lanjut: (.*\n)    jaw.*\n", r"lanjut: ‸\1"
+    ),
+    InExample(
+        "what was done about a comment in other words", "unknown-value", _TANGGAPAN, "lanjut: .*", "lanjut: ‸setuju"
+    ),
+    InExample("who deals with a comment misspelt", "unknown-reference", _TANGGAPAN, "ani: dinkes", "ani: ‸dinkess"),
     InExample("result of an occasion still to be written", "placeholder", _PARTISIPASI, "hasil: .*", "hasil: ‸TODO"),
 )

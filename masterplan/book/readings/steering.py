@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from masterplan.book.facts import Facts
 from masterplan.book.indicators import latest
 from masterplan.book.readings.phrases import most
-from masterplan.words.format import BULAN, angka
+from masterplan.model.sets import TindakLanjut
+from masterplan.words.format import BULAN, angka, listed
 
 
 def sentences(facts: Facts) -> Mapping[str, str]:
@@ -17,6 +18,7 @@ def sentences(facts: Facts) -> Mapping[str, str]:
         "misi": _missions(facts),
         "kalender": _calendar(facts),
         "sdm": _people(facts),
+        "tanggapan": _comments(facts),
         "capaian_indikator": _results(facts),
     }
 
@@ -55,6 +57,18 @@ def _people(facts: Facts) -> str:
     named = {str(year): years[year] for year in sorted(years)}
     told = f"Kebutuhan terbanyak ialah {largest[:1].lower()}{largest[1:]} ({angka(needs[largest])} orang)"
     return f"{told}; tahun dengan kebutuhan terbanyak ialah {most(named)}."
+
+
+def _comments(facts: Facts) -> str:
+    """Count the comments by what was done about them, in the order of the words for it."""
+    known = Counter(one.tindak_lanjut for one in facts.tanggapan)
+    words = {done: done.value.replace("_", " ") for done in TindakLanjut}
+    told = [f"{angka(known[done])} {word}" for done, word in words.items() if known[done]]
+    if known[None]:
+        told.append(f"{angka(known[None])} belum diputuskan")
+    if not told:
+        return ""
+    return f"Tanggapan yang masuk pada uji publik berjumlah {angka(len(facts.tanggapan))}: {listed(told)}."
 
 
 def _results(facts: Facts) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from masterplan.book.facts import Facts
-from masterplan.book.tables.shapes import Baris, Kolom, Tabel, or_dash
+from masterplan.book.tables.shapes import Baris, CellText, Kolom, Reference, Tabel, or_dash
 from masterplan.model.partisipasi import KegiatanPartisipasi
 from masterplan.model.sets import KeadaanRegulasi
+from masterplan.model.tanggapan import Tanggapan, tindak_lanjut
 from masterplan.model.tata_kelola import Forum, Laporan, Regulasi, in_force
 from masterplan.words.format import BULAN, TIADA, angka, listed, tanggal
 
@@ -18,7 +19,7 @@ ADA = "\N{CHECK MARK}"
 def tables(facts: Facts) -> Iterator[Tabel]:
     """Make every table of this kind; one without rows is not printed."""
     yield from (_forums(facts), _reports(facts), _calendar(facts), _people(facts), _regulations(facts))
-    yield _participation(facts)
+    yield from (_participation(facts), _comments(facts))
 
 
 def _forums(facts: Facts) -> Tabel:
@@ -151,6 +152,31 @@ def _event(one: KegiatanPartisipasi) -> tuple[str, ...]:
     """Say what it was, where, and who came, as far as anybody has counted."""
     who = f"Peserta: {one.peserta}" + (f" ({angka(one.jumlah)})" if one.jumlah is not None else "")
     return tuple(filter(None, (one.kegiatan, one.tempat, who)))
+
+
+def _comments(facts: Facts) -> Tabel:
+    rows = tuple(
+        Baris((tanggal(one.tanggal), one.dari, _place(facts, one), one.isi, _done(facts, one)), id=one.id)
+        for one in facts.tanggapan
+    )
+    columns = (
+        *(Kolom("Tanggal", 1.2), Kolom("Dari", 1.4), Kolom("Pada", 1.7)),
+        *(Kolom("Tanggapan", 2.5), Kolom("Tindak lanjut dan jawaban", 2.6, bernama=True)),
+    )
+    source = facts.asal_berkas("Catatan uji publik", facts.tanggapan)
+    return Tabel("tbl-tanggapan", "Tanggapan pada uji publik dan tindak lanjutnya", columns, rows, source)
+
+
+def _place(facts: Facts, one: Tanggapan) -> CellText:
+    """Name what a comment is on: a page of the plan by its name, any other part as references call it."""
+    return facts.halaman.get(one.pada) or Reference(one.pada)
+
+
+def _done(facts: Facts, one: Tanggapan) -> tuple[str, ...]:
+    """Say what was done, in the first line, who answers for it, and the answer."""
+    done = tindak_lanjut(one)
+    by = facts.singkatan.get(one.ditangani or "", "")
+    return tuple(filter(None, (f"{done} ({by})" if by else done, one.jawaban)))
 
 
 def _owner(facts: Facts, ident: str | None) -> str:

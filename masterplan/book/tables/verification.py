@@ -101,6 +101,7 @@ def _registers(facts: Facts) -> Iterator[tuple[str, tuple[str, ...]]]:
         "Analisis masa depan": facts.masa_depan,
         "Risiko rencana": facts.risiko.risiko,
         "Partisipasi": facts.partisipasi,
+        "Tanggapan": facts.tanggapan,
     }
     for name, rows in kinds.items():
         if lines := tuple(_counted(one.status for one in rows)):
