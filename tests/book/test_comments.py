@@ -10,9 +10,7 @@ from tests.kit.places import ROOT
 from tests.kit.small import FILES, rows
 
 TANGGAPAN = "data/tanggapan.yaml"
-FIRST = (
-    "{id: b, tanggal: 2024-11-04, dari: Warga, pada: tbl-dana-sumber, isi: Dana kurang, tindak_lanjut: dicatat}"
-)
+FIRST = "{id: b, tanggal: 2024-11-04, dari: Warga, pada: tbl-dana-sumber, isi: Dana kurang, tindak_lanjut: dicatat}"
 SECOND = """{id: a, tanggal: 2024-10-30, dari: Kader, pada: program-rekam-medis, isi: Antrean, ditangani: dinkes,
     tindak_lanjut: diterima_sebagian, jawaban: Jam buka menunggu kajian}"""
 OPEN = "{id: c, tanggal: 2024-11-05, dari: DPRD, pada: beranda, isi: Judul terlalu panjang}"
@@ -37,7 +35,7 @@ def test_comments_are_printed_by_date_with_what_was_done_and_counted() -> None:
         "<b>Diterima sebagian (Dinkes)</b><br>Jam buka menunggu kajian",
     ]
     assert second[2:] == ['<a href="../buku-2/buku-2.md#tbl-dana-sumber">Tabel 6.1 Buku II</a>', *second[3:]]
-    assert third[2:] == ["Rencana secara keseluruhan", "Judul terlalu panjang", "Belum diputuskan"]
+    assert third[2:] == ["Rencana secara keseluruhan", "Judul terlalu panjang", "<b>Belum diputuskan</b>"]
     told = "berjumlah 3: 1 diterima sebagian, 1 dicatat, dan 1 belum diputuskan."
     assert told in " ".join(text.split())
 
