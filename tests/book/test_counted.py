@@ -132,9 +132,13 @@ def test_a_plan_without_money_has_no_sentence_of_it():
 
 
 def test_months_are_named_in_which_most_is_due(ambon):
-    forum, laporan = ambon.tata_kelola.forum, ambon.tata_kelola.pelaporan
+    forum, laporan = (sum(bool(one.bulan) for one in own) for own in _due(ambon.tata_kelola))
     told = sentences(ambon)["kalender"]
-    assert told.startswith(f"Sebanyak {len(forum)} forum dan {len(laporan)} laporan dijadwalkan")
+    assert told.startswith(f"Sebanyak {forum} forum dan {laporan} laporan dijadwalkan menurut bulan; terbanyak jatuh")
+
+
+def _due(tata_kelola):
+    return tata_kelola.forum, tata_kelola.pelaporan
 
 
 def test_of_a_document_the_item_is_named_that_most_programmes_serve():

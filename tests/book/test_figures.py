@@ -714,3 +714,20 @@ def test_a_bar_that_is_named_by_a_long_indicator_says_it_whole_in_two_lines():
     drawn = charts.pieces(shapes.Gambar("gbr-a", "J", "x", "", bars, results.HEAD + results.ROW), WIDE, FONTS)
     said = [piece.words for piece in drawn if isinstance(piece, Text)]
     assert " ".join(said[:2]) == name
+
+
+def test_titles_of_figures_say_what_they_show(ambon) -> None:
+    found = {ident: one.judul for ident, one in all_of(ambon).items()}
+    flow = found["gbr-aliran"].removeprefix("Pagu terbesar ada pada Misi ")
+    dimension = max(ambon.uang.dimensi, key=lambda ident: ambon.uang.dimensi[ident].jumlah)
+    assert flow.endswith(f"dan {ambon.nama_dimensi[dimension]} ({ringkas(ambon.uang.dimensi[dimension].jumlah)})")
+    heavy = sum(one.nilai >= ambon.risiko.selera for one in ambon.register)
+    worst = max(ambon.register, key=lambda one: one.nilai)
+    assert found["gbr-risiko"] == (
+        f"{heavy} dari {len(ambon.register)} risiko bernilai {ambon.risiko.selera} atau lebih, tertinggi {worst.nilai} "
+        f"({worst.nomor})"
+    )
+    assert found["gbr-kerangka-pemdi"] == "Program melayani semua dari 20 butir Indikator Pemerintah Digital"
+    assert re.fullmatch(r"Semua subdimensi berprogram, terbanyak pada .+ \(\d+\)", found["gbr-cakupan"])
+    idle = replace(ambon, program=tuple(m for m in ambon.program if m.program.subdimensi != "health"))
+    assert all_of(idle)["gbr-cakupan"].judul.startswith("1 dari 18 subdimensi tanpa program, terbanyak pada ")

@@ -90,6 +90,74 @@ def test_a_plan_without_a_table_has_no_sentence_for_it() -> None:
     assert {found[name] for name in empty} == {""}
 
 
+def test_what_steers_the_plan_is_read_out(full) -> None:
+    names = ("fakta", "dewan", "verifikasi", "forum", "pelaporan", "kalender", "skala", "ukuran", "risiko", "tonggak")
+    assert {name: full[name] for name in names} == {
+        "fakta": "Sebanyak 2 angka berasal dari 1 sumber.",
+        "dewan": "Dewan Smart City Kota Uji mempunyai 2 kedudukan; belum satu pun di antaranya bernama.",
+        "verifikasi": "Dari 10 hal, 6 menyangkut rencana dan 4 menyangkut satu perangkat daerah.",
+        "forum": "Sebanyak 1 dari 2 forum (50,0 persen) dijadwalkan menurut bulan; pertemuan terbanyak setahun "
+        "ada pada Rapat Dewan Smart City (2).",
+        "pelaporan": "Semua laporan (1) menyebut peraturan yang mewajibkannya.",
+        "kalender": "Sebanyak 1 forum dan 1 laporan dijadwalkan menurut bulan, 1 pada setiap bulan yang dimuat.",
+        "skala": "Nilai 1 indikator program berupa jenjang.",
+        "ukuran": "Tingkat diketahui pada 1 dari 1 indikator (1 keluaran); sifat target pada 1.",
+        "risiko": "Nilai tertinggi (16) ada pada R1 (pagu program berkurang setelah penyesuaian anggaran) dan R2 "
+        "(layanan tidak dapat dipakai karena jaringan terputus); pemilik risiko terbanyak ialah Diskominfo (2).",
+        "tonggak": "Program terbanyak mulai pada 2025 (4) dan semua program selesai pada 2029.",
+    }
+
+
+def seats(count: int, named: int) -> dict[str, object]:
+    own = [
+        {"kedudukan": "Anggota", "jabatan": f"Unsur {i}", **({"nama": "A"} if i < named else {})} for i in range(count)
+    ]
+    first = {"kedudukan": "Ketua", "jabatan": "Wali Kota"}
+    return {"nama": "Tim", "tugas": "Melaksanakan", "status": "contoh", "anggota": [first, *own]}
+
+
+@pytest.mark.parametrize(
+    ("badan", "said"),
+    [
+        (seats(3, 2), "Tim mempunyai 4 kedudukan, terbanyak anggota (3); 2 di antaranya bernama."),
+        (seats(1, 0), "Tim mempunyai 2 kedudukan; belum satu pun di antaranya bernama."),
+        (seats(0, 0), ""),
+    ],
+)
+def test_the_seats_of_a_body_are_counted_and_those_with_a_name(badan: dict[str, object], said: str) -> None:
+    assert told(edited(rencana=loaded("rencana") | {"tim": badan}))["tim"] == said
+
+
+def test_what_was_asked_found_and_chosen_is_counted_with_its_sources() -> None:
+    cited = [loaded("rujukan")["sumber"][0]["id"]]
+    asked = [
+        {"kategori": name, "pertanyaan": f"{name}{i}?", "jawaban": "Ya"} for name, i in (("A", 1), ("A", 2), ("B", 1))
+    ]
+    found = [{"temuan": "X", "tindak_lanjut": "Y", "sumber": cited}, {"temuan": "Z", "tindak_lanjut": "Y"}]
+    chosen = [{"hal": "Luas", "dipakai": "1", "lainnya": "2", "alasan": "Resmi", "sumber": cited}]
+    read = told(
+        edited(
+            kesenjangan={"masa_depan": [asked[0] | {"sumber": cited}, *asked[1:]]},
+            evaluasi=loaded("evaluasi") | {"temuan": found},
+            rencana=loaded("rencana") | {"pilihan_sumber": chosen},
+        )
+    )
+    assert {name: read[name] for name in ("masa_depan", "temuan", "pilihan_sumber")} == {
+        "masa_depan": "Pertanyaan terbanyak menyangkut A (2). Sebanyak 1 dari 3 jawaban (33,3 persen) disertai sumber.",
+        "temuan": "Sebanyak 1 dari 2 temuan (50,0 persen) disertai sumber, seluruhnya 1 sumber.",
+        "pilihan_sumber": "Perbedaan tercatat pada 1 hal, dari 1 sumber.",
+    }
+
+
+def test_an_index_that_is_given_no_longer_is_named() -> None:
+    one = {"id": "spbe", "nama": "Indeks SPBE", "singkatan": "SPBE", "instansi": "PANRB", "skala": ["1", "5"]}
+    over = one | {"berlaku": {"mulai": "2018", "selesai": "2023"}, "predikat": [{"nama": "Baik", "mulai": "2.6"}]}
+    still = one | {"id": "ipp", "singkatan": "IPP", "berlaku": {"mulai": "2018"}}
+    assert told(edited(indeks={"indeks": [over, still]}))["skala_indeks"] == (
+        "Sebanyak 1 dari 2 indeks (50,0 persen) mempunyai predikat; penilaian SPBE berakhir pada 2023."
+    )
+
+
 THREE_TO_ONE = "terbesar ialah A (Rp3,0 miliar, 75,0 persen) dan terkecil B (Rp1,0 miliar, 25,0 persen)"
 
 

@@ -21,12 +21,15 @@ def figures(facts: Facts) -> Iterator[Gambar]:
 
 def _coverage(facts: Facts, kerangka: Kerangka) -> Gambar:
     bars = tuple(_bar(facts, aspek) for aspek in kerangka.aspek)
-    open_ = [b.nama for aspek in kerangka.aspek for b in aspek.butir if not facts.serving(b.id)]
+    items = [butir for aspek in kerangka.aspek for butir in aspek.butir]
+    open_ = [one.nama for one in items if not facts.serving(one.id)]
+    whole = angka(len(items))
+    served = f"{angka(len(items) - len(open_))} dari {whole}" if open_ else f"semua dari {whole}"
     told = [f"{bar.name} {bar.label}" for bar in bars]
     rest = f"Belum dilayani: {listed(open_)}." if open_ else "Setiap butir dilayani program."
     return Gambar(
         f"gbr-kerangka-{kerangka.id}",
-        f"Cakupan program terhadap {kerangka.nama}",
+        f"Program melayani {served} butir {kerangka.nama}",
         f"Batang cakupan menurut aspek: {listed(told)}. {rest}",
         framework_source(facts, kerangka),
         Bars(bars, ("Dilayani program", "Belum dilayani")),

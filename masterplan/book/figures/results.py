@@ -9,7 +9,7 @@ from masterplan.book.facts import Facts, owners, utama
 from masterplan.book.figures.shapes import Bar, Bars, Gambar, percent
 from masterplan.book.indicators import Measured, bersatuan, dicapai, latest
 from masterplan.sums.capaian import WHOLE
-from masterplan.words.format import listed
+from masterplan.words.format import angka, listed
 
 MOST = 20  # indicators in one figure
 HEAD, ROW = 9.0, 7.4  # millimetres; names of indicators have two lines
@@ -23,8 +23,9 @@ def figures(facts: Facts) -> Iterator[Gambar]:
     foremost = [milik.program.id for milik in utama((one.milik for one in known), len(known))]
     shown = sorted(known, key=lambda one: foremost.index(one.milik.program.id))[:MOST]
     bars = tuple(_bar(facts, one) for one in sorted(shown, key=_share, reverse=True))
-    title = f"Capaian {len(shown)} indikator terhadap targetnya"
-    title += f", dari {len(known)} yang terukur" if len(known) > len(shown) else ""
+    reached = sum(bool(one.capaian and one.capaian.tercapai) for one in shown)
+    title = f"{angka(reached)} dari {angka(len(shown))} indikator mencapai targetnya"
+    title += f", dipilih dari {angka(len(known))} yang terukur" if len(known) > len(shown) else ""
     told = listed(f"{one.indikator.nama} {dicapai(one.capaian)} ({one.tahun})" for one in shown)
     drawing = Bars(bars, ("Capaian", "Belum tercapai"))
     source = facts.asal(owners(one.milik for one in shown))

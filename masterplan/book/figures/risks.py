@@ -9,11 +9,12 @@ from masterplan.book.facts import Facts
 from masterplan.book.figures.shapes import Gambar, MatrixCell, MatrixStep, RiskMatrix
 from masterplan.book.tables.risks import source
 from masterplan.sums.risiko import SKOR, level, reaches
-from masterplan.words.format import listed, rentang
+from masterplan.words.format import angka, listed, rentang
 
 LIKELY = ("Hampir tidak terjadi", "Jarang terjadi", "Kadang-kadang terjadi", "Sering terjadi", "Hampir pasti terjadi")
 HEAVY = ("Tidak signifikan", "Kurang signifikan", "Cukup signifikan", "Signifikan", "Sangat signifikan")
 HEIGHT = 112.0
+FEW = 3  # risks that a title names
 
 
 def figures(facts: Facts) -> Iterator[Gambar]:
@@ -21,7 +22,7 @@ def figures(facts: Facts) -> Iterator[Gambar]:
     if facts.register:
         rows = tuple(tuple(_cell(facts, row, column) for column in SKOR) for row in SKOR)
         drawing = RiskMatrix(("Dampak", "Kemungkinan"), (HEAVY, LIKELY), rows, tuple(_steps(facts)))
-        yield Gambar("gbr-risiko", "Peta risiko", _told(facts), source(facts), drawing, HEIGHT)
+        yield Gambar("gbr-risiko", _title(facts), _told(facts), source(facts), drawing, HEIGHT)
 
 
 def _steps(facts: Facts) -> Iterator[MatrixStep]:
@@ -35,6 +36,16 @@ def _cell(facts: Facts, likely: int, heavy: int) -> MatrixCell:
     inside = (one for one in facts.register if (one.risiko.kemungkinan, one.risiko.dampak) == scores)
     own = level(likely * heavy, facts.risiko.tingkat)
     return MatrixCell(str(likely * heavy), facts.risiko.tingkat.index(own), tuple(one.nomor for one in inside))
+
+
+def _title(facts: Facts) -> str:
+    """Count the risks that have to be treated, and say which is worst."""
+    values, least = [one.nilai for one in facts.register], facts.risiko.selera
+    heavy, worst = sum(value >= least for value in values), [o.nomor for o in facts.register if o.nilai == max(values)]
+    which = f" ({listed(worst)})" if len(worst) <= FEW else ""
+    return (
+        f"{angka(heavy)} dari {angka(len(values))} risiko bernilai {least} atau lebih, tertinggi {max(values)}{which}"
+    )
 
 
 def _told(facts: Facts) -> str:

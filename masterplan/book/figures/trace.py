@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from masterplan.book.facts import Facts, OwnedProgramme, owners
 from masterplan.book.figures.shapes import HIGHEST, Flow, Gambar, Grid, Group, Line, Stream, StreamEnd
+from masterplan.book.readings.phrases import most
 from masterplan.model.dimensi import Dimensi
 from masterplan.model.opd import Opd
 from masterplan.words.format import angka, listed, ringkas
@@ -35,13 +36,23 @@ def _coverage(facts: Facts) -> Iterator[Gambar]:
     helped = {(ident, m.program.subdimensi) for m in facts.program for ident in m.program.pendukung}
     groups = tuple(_group(facts, dimensi) for dimensi in facts.dimensi)
     parts = [own[i : i + ROWS] for i in range(0, len(own), ROWS)]
+    finding = _covered(facts)
     for number, part in enumerate(parts, 1):
         lines = tuple(_line(facts, opd, done, helped) for opd in part)
-        title = "Program perangkat daerah pada setiap subdimensi"
-        title += f" (bagian {number} dari {len(parts)})" if len(parts) > 1 else ""
+        title = f"{finding} (bagian {number} dari {len(parts)})" if len(parts) > 1 else finding
         ident = "gbr-cakupan" if number == 1 else f"gbr-cakupan--{number}"
         height = HEAD + ROW * (len(lines) + 1)
         yield Gambar(ident, title, _coverage_told(facts, part), facts.asal(part), Grid(groups, lines), height)
+
+
+def _covered(facts: Facts) -> str:
+    """Say how many sub-dimensions have programmes, and which has most."""
+    counts = {facts.nama(sub.nama): len(facts.of(d.id, sub.id)) for d in facts.dimensi for sub in d.subdimensi}
+    bare = sum(not count for count in counts.values())
+    told = (
+        f"{angka(bare)} dari {angka(len(counts))} subdimensi tanpa program" if bare else "Semua subdimensi berprogram"
+    )
+    return f"{told}, terbanyak pada {most(counts)}"
 
 
 def _group(facts: Facts, dimensi: Dimensi) -> Group:
@@ -86,10 +97,10 @@ def _flow(facts: Facts) -> Iterator[Gambar]:
             flows[misi, milik.program.dimensi, milik.program.subdimensi] += Decimal(amount) / len(served)
     if min(len({key[0] for key in flows}), len({key[1] for key in flows})) < 2:  # noqa: PLR2004 - a single stream
         return
-    measure = "pagu" if paid else "jumlah program"
-    drawing, told = _stages(facts, flows, (lambda value: ringkas(round(value))) if paid else _programmes)
-    title = f"Aliran {measure} dari misi ke dimensi dan subdimensi"
-    alt = f"Diagram alir {measure}. {told}"
+    written: Callable[[Decimal], str] = (lambda value: ringkas(round(value))) if paid else _programmes
+    drawing, told = _stages(facts, flows, written)
+    title = f"{'Pagu terbesar' if paid else 'Program terbanyak'} ada pada {_largest(facts, flows, written)}"
+    alt = f"Diagram alir {'pagu' if paid else 'jumlah program'}. {told}"
     source = f"{facts.asal(owners(facts.program))}; program yang melayani beberapa misi dibagi rata"
     yield Gambar(
         "gbr-aliran",
@@ -99,6 +110,16 @@ def _flow(facts: Facts) -> Iterator[Gambar]:
         drawing,
         min(HIGHEST, max(60.0, 30 + 7.6 * len(drawing.stages[2]), 22.0 * len(drawing.stages[0]))),
     )
+
+
+def _largest(facts: Facts, flows: Mapping[tuple[str, str, str], Decimal], written: Callable[[Decimal], str]) -> str:
+    """Name the mission and the dimension with most."""
+    missions, dimensions = _sums(flows, 0), _sums(flows, 1)
+    misi = max((one.id for one in facts.rencana.misi if one.id in missions), key=missions.__getitem__)
+    number = [one.id for one in facts.rencana.misi].index(misi) + 1
+    dimensi = max(dimensions, key=dimensions.__getitem__)
+    named = ((f"Misi {number}", missions[misi]), (facts.nama_dimensi[dimensi], dimensions[dimensi]))
+    return listed(f"{name} ({written(value)})" for name, value in named)
 
 
 def _programmes(value: Decimal) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from itertools import pairwise
 
-from masterplan.book.facts import Facts
+from masterplan.book.facts import Cited, Facts
 from masterplan.book.readings.phrases import among, counted, fewest, most
 from masterplan.model.acuan import DokumenAcuan
 from masterplan.model.sets import Status
@@ -18,16 +18,30 @@ from masterplan.words.format import MINUS, angka, listed, rentang, tanggal
 def sentences(facts: Facts) -> Mapping[str, str]:
     """Return one for each table that there is of this kind."""
     return {
+        "dimensi": _dimensions(facts),
         "tahap": _stages(facts),
+        "pilihan_sumber": _choices(facts),
+        "fakta": _figures(facts),
         "aspek": _aspects(facts),
         "indeks": _index(facts),
+        "skala_indeks": _scales(facts),
         "indeks_lain": " ".join(_other_indices(facts)),
         "capaian": _previous(facts),
+        "temuan": _findings(facts),
         "opd": _agencies(facts),
         "sumber": _sources(facts),
         **{f"acuan_{dokumen.id}": _items(facts, dokumen) for dokumen in facts.acuan.dokumen},
         **{f"gap_{dokumen.id}": _gaps(facts, dokumen) for dokumen in facts.acuan.dokumen},
     }
+
+
+def _dimensions(facts: Facts) -> str:
+    counts = {facts.nama(one.nama): len(one.subdimensi) for one in facts.dimensi}
+    if len(counts) == 1:
+        return f"{listed(counts)} mempunyai {angka(min(counts.values()))} subdimensi."
+    if len(set(counts.values())) == 1:
+        return f"Setiap dimensi mempunyai {angka(min(counts.values()))} subdimensi."
+    return f"Subdimensi terbanyak ada pada {most(counts)}, paling sedikit pada {fewest(counts)}."
 
 
 def _stages(facts: Facts) -> str:
@@ -40,6 +54,25 @@ def _stages(facts: Facts) -> str:
         return f"{told}."
     day, name = max(done)
     return f"{told}, terakhir {name} pada {tanggal(day)}."
+
+
+def _choices(facts: Facts) -> str:
+    own = facts.rencana.pilihan_sumber
+    return f"Perbedaan tercatat pada {angka(len(own))} hal, dari {_cited(own)} sumber." if own else ""
+
+
+def _figures(facts: Facts) -> str:
+    own = facts.rencana.fakta
+    if not own:
+        return ""
+    bare = sum(not one.keterangan for one in own)
+    told = f"Sebanyak {angka(len(own))} angka berasal dari {_cited(own)} sumber"
+    return f"{told}; {angka(bare)} di antaranya tanpa keterangan." if bare else f"{told}."
+
+
+def _cited(own: Iterable[Cited]) -> str:
+    """Count the sources on which some of the plan rests."""
+    return angka(len({ident for one in own for ident in one.sumber}))
 
 
 # --- documents ----------------------------------------------------------------------------------
@@ -85,8 +118,10 @@ def _gaps(facts: Facts, dokumen: DokumenAcuan) -> str:
 
 def _aspects(facts: Facts) -> str:
     weights = {one.nama: one.bobot for one in facts.evaluasi.aspek}
-    if len(set(weights.values())) < 2:  # noqa: PLR2004 - nothing to compare
+    if len(weights) < 2:  # noqa: PLR2004 - nothing to compare
         return ""
+    if len(set(weights.values())) == 1:
+        return f"Bobot setiap aspek sama, yaitu {angka(min(weights.values()))}."
     first, last = max(weights, key=weights.__getitem__), min(weights, key=weights.__getitem__)
     return (
         f"Bobot terbesar ada pada {first} ({angka(weights[first])}) dan terkecil pada {last} ({angka(weights[last])})."
@@ -114,6 +149,21 @@ def _index(facts: Facts) -> str:
     }
     largest = max(steps, key=steps.__getitem__)
     return f"{told}. Langkah terbesar ada pada {largest} ({angka(steps[largest], 2)})." if left > 0 else f"{told}."
+
+
+def _scales(facts: Facts) -> str:
+    """Count the indices that have words for their values, and name those that are given no longer."""
+    own = facts.daftar_indeks.indeks
+    if not own:
+        return ""
+    told = f"{among(sum(bool(one.predikat) for one in own), len(own), 'indeks')} mempunyai predikat"
+    over = facts.rencana.edisi.tanggal.year
+    ended = [
+        f"penilaian {one.singkatan} berakhir pada {one.berlaku.selesai}"
+        for one in own
+        if one.berlaku and one.berlaku.selesai and one.berlaku.selesai < over
+    ]
+    return f"{told}; {listed(ended)}." if ended else f"{told}."
 
 
 def _other_indices(facts: Facts) -> list[str]:
@@ -146,6 +196,14 @@ def _previous(facts: Facts) -> str:
     whole = sum(counts.values())
     least = fewest(counts)
     return f"Dari {angka(whole)} program, terbanyak ada pada {most(counts)}, tersedikit pada {least}."
+
+
+def _findings(facts: Facts) -> str:
+    own = facts.evaluasi.temuan
+    if not own:
+        return ""
+    told = f"{among(sum(bool(one.sumber) for one in own), len(own), 'temuan')} disertai sumber"
+    return f"{told}, seluruhnya {_cited(own)} sumber." if any(one.sumber for one in own) else f"{told}."
 
 
 # --- who and what from --------------------------------------------------------------------------

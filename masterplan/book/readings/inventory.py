@@ -21,6 +21,7 @@ def sentences(facts: Facts) -> Mapping[str, str]:
     return {
         "bukti": _evidence(facts),
         "kesiapan": _readiness(facts),
+        "masa_depan": _future(facts),
         "kesenjangan": _gaps(facts),
         "masalah": _problems(facts),
         "aplikasi": _applications(facts),
@@ -71,6 +72,15 @@ def _elements(shares: Mapping[Unsur, Decimal]) -> str:
         return ""
     largest, smallest = (f"{unsur.value} ({persen(shares[unsur], 1)})" for unsur in (first, last))
     return f" Bagian yang baik terbesar ada pada unsur {largest} dan terkecil pada unsur {smallest}."
+
+
+def _future(facts: Facts) -> str:
+    own = facts.masa_depan
+    if not own:
+        return ""
+    counts = Counter(one.kategori for one in own)
+    told = f"Pertanyaan terbanyak menyangkut {most(counts)}. " if len(set(counts.values())) > 1 else ""
+    return f"{told}{among(sum(bool(one.sumber) for one in own), len(own), 'jawaban')} disertai sumber."
 
 
 def _gaps(facts: Facts) -> str:

@@ -22,6 +22,7 @@ def sentences(facts: Facts) -> Mapping[str, str]:
         "kode_program": _codes(facts),
         "quick_win": _quick_wins(facts),
         "lembar": _key_indicators(facts),
+        "wilayah": _regions(facts),
     }
 
 
@@ -99,3 +100,13 @@ def _key_indicators(facts: Facts) -> str:
         return ""
     told = f"Dari {angka(len(indicators))} indikator, {angka(sum(counts.values()))} mempunyai lembar"
     return f"{told}, terbanyak pada {most(counts)}. Target dan realisasinya dimuat pada programnya."
+
+
+def _regions(facts: Facts) -> str:
+    """Name the kecamatan in which most and fewest programmes run, alone or among others."""
+    own = (milik.program.wilayah for milik in facts.program)
+    found = Counter(ident for idents in own for ident in idents)
+    counts = {one.nama: found[one.id] for one in facts.rencana.wilayah}
+    if not found or len(set(counts.values())) == 1:
+        return ""
+    return f"Program terbanyak berjalan di {most(counts)}, paling sedikit di {fewest(counts)}."

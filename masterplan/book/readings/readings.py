@@ -13,16 +13,22 @@ from masterplan.book.readings import (
     context,
     funding,
     inventory,
+    measures,
     positions,
     programmes,
     readiness,
+    risks,
     road_map,
     steering,
     summary,
     tracing,
+    verification,
 )
 
-KINDS = (context, inventory, readiness, positions, summary, programmes, road_map, steering, funding, tracing)
+KINDS = (
+    *(context, inventory, readiness, positions, verification),
+    *(summary, programmes, road_map, steering, measures, risks, funding, tracing),
+)
 
 
 def sentences(facts: Facts) -> Mapping[str, str]:

@@ -1,13 +1,14 @@
-"""Missions, the calendar of a year, needed people and results become sentences: where there is most of them."""
+"""Missions, bodies, forums, reports, needed people and results become sentences: where there is most of them."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from masterplan.book.facts import Facts
 from masterplan.book.indicators import latest
-from masterplan.book.readings.phrases import most
+from masterplan.book.readings.phrases import among, counted, most
+from masterplan.model.rencana import Badan
 from masterplan.model.sets import TindakLanjut
 from masterplan.words.format import BULAN, angka, listed
 
@@ -16,6 +17,9 @@ def sentences(facts: Facts) -> Mapping[str, str]:
     """Return the sentence of each table by its name, empty where there is nothing to say."""
     return {
         "misi": _missions(facts),
+        **{ident: _body(badan) for ident, badan in _bodies(facts)},
+        "forum": _forums(facts),
+        "pelaporan": _reports(facts),
         "kalender": _calendar(facts),
         "sdm": _people(facts),
         "tanggapan": _comments(facts),
@@ -33,16 +37,64 @@ def _missions(facts: Facts) -> str:
     return f"{told}, terbanyak pada {most(ordered)}; satu sasaran dapat menyangkut beberapa dimensi."
 
 
+# --- who steers ---------------------------------------------------------------------------------
+
+
+def _bodies(facts: Facts) -> Iterator[tuple[str, Badan | None]]:
+    yield from (("dewan", facts.rencana.dewan), ("tim", facts.rencana.tim), ("penyusun", facts.rencana.penyusun))
+
+
+def _body(badan: Badan | None) -> str:
+    """Count the seats of a body, and those whose holder is named."""
+    own = badan.anggota if badan else ()
+    if badan is None or len(own) < 2:  # noqa: PLR2004 - one seat is read at a glance
+        return ""
+    counts = Counter(one.kedudukan.casefold() for one in own)
+    named = sum(bool(one.nama) for one in own)
+    told = f"{badan.nama} mempunyai {angka(len(own))} kedudukan"
+    told += f", terbanyak {most(counts)}" if len(set(counts.values())) > 1 else ""
+    return f"{told}; {angka(named) if named else 'belum satu pun'} di antaranya bernama."
+
+
+def _forums(facts: Facts) -> str:
+    """Name the forums that meet most often, as far as they meet by months, and who prepares most."""
+    own = facts.tata_kelola.forum
+    if not own:
+        return ""
+    often = {one.nama: len(one.bulan) for one in own if one.bulan}
+    told = f"{among(len(often), len(own), 'forum')} dijadwalkan menurut bulan"
+    told += f"; pertemuan terbanyak setahun ada pada {most(often)}" if often else ""
+    return f"{told}{_mostly(facts, 'penyiap', (one.pemilik for one in own))}."
+
+
+def _reports(facts: Facts) -> str:
+    own = facts.tata_kelola.pelaporan
+    if not own:
+        return ""
+    told = f"{among(sum(bool(one.dasar) for one in own), len(own), 'laporan')} menyebut peraturan yang mewajibkannya"
+    return f"{told}{_mostly(facts, 'penyusun', (one.pemilik for one in own))}."
+
+
+def _mostly(facts: Facts, what: str, idents: Iterable[str | None]) -> str:
+    """Name the OPD with most of something; nothing where none has more than one."""
+    counts = Counter(facts.singkatan[ident] for ident in idents if ident)
+    return f"; {what} terbanyak ialah {most(counts)}" if counts and max(counts.values()) > 1 else ""
+
+
+# --- when, with whom, and how far ---------------------------------------------------------------
+
+
 def _calendar(facts: Facts) -> str:
     """Name the months in which most is due, as far as anything is due by month and not in all of them alike."""
     own = facts.tata_kelola
-    due = (*(one.bulan for one in own.forum), *(one.bulan for one in own.pelaporan))
-    counts = Counter(month for months in due for month in months)
+    forums, reports = ([one.bulan for one in kind if one.bulan] for kind in (own.forum, own.pelaporan))
+    counts = Counter(month for months in (*forums, *reports) for month in months)
     if not counts:
         return ""
-    told = f"Sebanyak {angka(len(own.forum))} forum dan {angka(len(own.pelaporan))} laporan dijadwalkan"
-    if len(counts) == len(BULAN) and len(set(counts.values())) == 1:
-        return f"{told}, sama banyak pada setiap bulan."
+    due = counted([("forum", len(forums)), ("laporan", len(reports))])
+    told = f"Sebanyak {due} dijadwalkan menurut bulan"
+    if len(set(counts.values())) == 1:
+        return f"{told}, {angka(max(counts.values()))} pada setiap bulan yang dimuat."
     return f"{told}; terbanyak jatuh pada {most({BULAN[month - 1]: counts[month] for month in sorted(counts)})}."
 
 

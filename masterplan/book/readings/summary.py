@@ -1,18 +1,20 @@
-"""What the summary shows becomes sentences: the balance of the region, and what its largest programmes need."""
+"""What the summary shows becomes sentences: the balance of the region, its largest programmes, and its years."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from masterplan.book.facts import EVEN, Facts
+from masterplan.book.readings.phrases import most
 from masterplan.book.summary import LARGEST
 from masterplan.sums.money import share
-from masterplan.words.format import persen, ringkas
+from masterplan.words.format import listed, persen, ringkas
 
 
 def sentences(facts: Facts) -> Mapping[str, str]:
     """Return each sentence by its name, empty where there is nothing to say."""
-    return {"imbangan_kota": _balance(facts), "program_terbesar": _largest(facts), "risiko_utama": _risks(facts)}
+    return {"imbangan_kota": _balance(facts), "program_terbesar": _largest(facts), "tonggak": _milestones(facts)}
 
 
 def _balance(facts: Facts) -> str:
@@ -39,11 +41,16 @@ def _largest(facts: Facts) -> str:
     )
 
 
-def _risks(facts: Facts) -> str:
-    """Count the risks, and those that have to be treated."""
-    whole, heavy = len(facts.register), [one for one in facts.register if one.nilai >= facts.risiko.selera]
-    if not heavy:
-        return ""
-    bare = sum(one.risiko.penanganan is None for one in heavy)
-    told = f"Dari {whole} risiko, {len(heavy)} bernilai {facts.risiko.selera} atau lebih dan wajib ditangani"
-    return f"{told}; {bare} di antaranya belum mempunyai penanganan." if bare else f"{told}."
+def _milestones(facts: Facts) -> str:
+    """Name the years in which most programmes begin and end."""
+    begun = _most_years("mulai", [milik.mulai for milik in facts.program])
+    over = _most_years("selesai", [milik.selesai for milik in facts.program])
+    told = listed(filter(None, (begun, over)))
+    return f"{told[0].upper()}{told[1:]}." if told else ""
+
+
+def _most_years(what: str, years: Iterable[int | None]) -> str:
+    counts = Counter(year for year in years if year)
+    if len(counts) < 2:  # noqa: PLR2004 - nothing to compare
+        return f"semua program {what} pada {listed(map(str, counts))}" if counts else ""
+    return f"program terbanyak {what} pada {most({str(year): counts[year] for year in sorted(counts)})}"

@@ -68,8 +68,7 @@ def _scales(facts: Facts) -> Tabel:
 
 def _measures(facts: Facts) -> Tabel:
     """Say of each indicator without a sheet what its own fields tell beside its targets, if they tell anything."""
-    known = ((milik, one) for milik, one in _indicators(facts) if not is_key(one))
-    told = [(milik, one) for milik, one in known if _said(facts, one) != (TIADA,) * 5]
+    told = described(facts)
     rows: list[Baris] = []
     for _program, own in groupby(told, key=lambda one: one[0].program.id):
         for index, (milik, one) in enumerate(own):
@@ -84,6 +83,12 @@ def _measures(facts: Facts) -> Tabel:
     note = f"Dimuat {len(told)} dari {whole} indikator: yang mempunyai salah satu keterangan ini dan tidak berlembar"
     table = without_empty("tbl-ukuran", "Kode, tingkat, dan sifat indikator", columns, rows, source)
     return replace(table, catatan=note if len(told) < whole else "")
+
+
+def described(facts: Facts) -> list[tuple[OwnedProgramme, Indikator]]:
+    """Return the indicators without a sheet of which something is told beside their targets."""
+    known = ((milik, one) for milik, one in _indicators(facts) if not is_key(one))
+    return [(milik, one) for milik, one in known if _said(facts, one) != (TIADA,) * 5]
 
 
 def _said(facts: Facts, one: Indikator) -> tuple[str, ...]:
