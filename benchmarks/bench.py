@@ -17,6 +17,7 @@ from benchmarks.measuring import ROOT, Run
 from masterplan import compiler
 from masterplan.press import build as building
 from masterplan.press import pandoc
+from masterplan.press.made import Pictures
 from masterplan.world import disk, placing
 
 AMBON = (0, 0)  # the plan of this repository
@@ -146,7 +147,7 @@ def _sources(plan: Path, folder: Path) -> None:
     design = disk.design(plan)
     ordered = building.orders(compiler.compile_books(checked.plan, design.chapters, disk.printable))
     for order, made in zip(ordered, building.press(ordered, design, ("md",)), strict=True):
-        pictures = pandoc.Pictures(order.sizes, {}, order.lambang)
+        pictures = Pictures(order.sizes, {}, order.lambang)
         source = pandoc.typst_source(order.page.parts, order.style, design, pictures)
         placing.publish(folder, {f"{order.page.slug}.md": made.files["md"], f"{order.page.slug}.typ": source.encode()})
         placing.publish(folder / "gambar", made.pictures)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
+from types import CodeType
 from typing import TYPE_CHECKING
 
 from masterplan.diagnostics.values import Diagnostic, Severity
@@ -14,7 +15,7 @@ from masterplan.plan.files import Files
 from masterplan.plan.plan import Plan
 from masterplan.plan.reading import Earlier, Printable, Versions
 from masterplan.rules import rules
-from masterplan.world import disk
+from masterplan.world import bytecode, disk
 from masterplan.world.disk import Design
 from masterplan.yaml import letters
 from masterplan.yaml.document import Source
@@ -131,8 +132,9 @@ def _with_right_data(checked: Checked) -> Plan | None:
         return None
     if any(letters.unreadable(Source(path, text)) for path, text in own.items() if path in wrong):
         return None
-    unread = (path for path in wrong if path in plan.naskah and prose.check(Source(path, plan.naskah[path])))
-    return replace(plan, naskah={**plan.naskah, **dict.fromkeys(unread, "\N{HORIZONTAL ELLIPSIS}")})
+    unread = [path for path in wrong if path in plan.naskah and prose.check(Source(path, plan.naskah[path]))]
+    # What the rules have worked out of a plan stays with it, and not with a copy.
+    return replace(plan, naskah={**plan.naskah, **dict.fromkeys(unread, "\N{HORIZONTAL ELLIPSIS}")}) if unread else plan
 
 
 def _early(texts: Mapping[str, str], told: Collection[str]) -> Iterator[Diagnostic]:
@@ -187,13 +189,21 @@ def compile_books(
     told = rules.check(plan) if told is None else told
     books, found = outline.books(plan, templates, told, terbit=terbit)
     texts = _texts(plan, templates)
-    pages, faults, asked = render.pages(books, texts, printable, places.of_books(plan), whole=not found)
+    named = places.of_books(plan)
+    pages, faults, asked = render.pages(books, texts, _made(texts), printable, named, whole=not found)
     return Compiled(books, pages, _sorted([*found, *faults]), asked)
 
 
 def _texts(plan: Plan, templates: Mapping[str, str]) -> Mapping[str, str]:
     """Return chapters and prose by their path in the plan."""
     return {**{f"templates/{path}": text for path, text in templates.items()}, **plan.naskah}
+
+
+def _made(texts: Mapping[str, str]) -> Mapping[str, CodeType]:
+    """Return what Jinja runs of chapters."""
+    from masterplan.book import chapters  # noqa: PLC0415 - as above
+
+    return bytecode.kept({path: text for path, text in texts.items() if path.endswith(".j2")}, chapters.codes)
 
 
 def compile_sheets(
@@ -210,7 +220,8 @@ def compile_sheets(
         return Compiled()
     sheets = outline.sheets(compiled.books[0], templates, chosen)
     texts = _texts(plan, templates)
-    pages, found, asked = render.sheets(sheets, compiled.books, compiled.pages, texts, printable)
+    known = compiled.books, compiled.pages
+    pages, found, asked = render.sheets(sheets, *known, texts, _made(texts), printable)
     return Compiled(sheets, pages, _sorted(found), asked)
 
 

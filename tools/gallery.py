@@ -29,7 +29,7 @@ from tools import office_fonts, pages, sample
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from masterplan.press.pandoc import Made
+    from masterplan.press.made import Made
 
 ROOT = Path(__file__).parent.parent
 GALLERY = ROOT / "docs" / "gallery"

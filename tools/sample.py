@@ -15,7 +15,7 @@ from masterplan.world import disk
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from masterplan.press.pandoc import Made
+    from masterplan.press.made import Made
 
 PLAN = Path(__file__).parent.parent / "tests" / "plans" / "lengkap"
 EMBLEM = re.compile(rb"  lambang:\n(?:    .*\n)+")

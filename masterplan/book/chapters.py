@@ -42,16 +42,11 @@ _FAULTS = (TemplateError, TypeError, ValueError, LookupError, ArithmeticError, A
 
 
 def codes(templates: Mapping[str, str]) -> Mapping[str, CodeType]:
-    """Return what Jinja makes of chapters, for all books at once; one that it cannot read is left out.
-
-    It is never kept on disk: a folder that others may write to, such as the cache of a server, must hold nothing that
-    is run.
-    """
+    """Return what Jinja makes of chapters, for all books at once; one that it cannot read is left out."""
     made = {}
-    for path, text in sorted(templates.items()):
-        if path.endswith(".j2"):
-            with suppress(TemplateSyntaxError):
-                made[path] = _code(path, text)
+    for path, text in templates.items():
+        with suppress(TemplateSyntaxError):
+            made[path] = _code(path, text)
     return made
 
 

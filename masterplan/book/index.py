@@ -69,7 +69,8 @@ def _entries(parts: Sequence[Part], facts: Facts) -> Iterator[IndexEntry]:
     sought, known = list(_sought(facts)), {part.id for part in walk(parts) if isinstance(part, Section | Table)}
     by_word = _by_word(sought)
     for ident, text, opd in _texts(parts, "", ""):
-        for one in _named(_WORD.findall(text), by_word):
+        words = _WORD.findall(text)
+        for one in () if by_word.keys().isdisjoint(words) else _named(words, by_word):
             if one.partner and opd not in {"", one.opd}:
                 continue
             own = next((main for main in one.main if main in known), ident) if opd and one.opd == opd else ident
@@ -134,11 +135,11 @@ def _by_word(sought: Iterable[_Sought]) -> Mapping[str, list[tuple[Words, list[_
 
 def _named(text: Sequence[str], by_word: Mapping[str, list[tuple[Words, list[_Sought]]]]) -> Iterator[_Sought]:
     """Find what a text names; the longest name counts, so that no place is found in that of another."""
-    at = 0
-    while at < len(text):
-        words, own = next(
-            ((words, own) for words, own in by_word.get(text[at], ()) if tuple(text[at : at + len(words)]) == words),
-            ((text[at],), []),
-        )
+    passed = 0
+    for at, word in enumerate(text):
+        if at < passed or word not in by_word:
+            continue
+        begun = ((words, own) for words, own in by_word[word] if tuple(text[at : at + len(words)]) == words)
+        words, own = next(begun, ((word,), []))
         yield from own
-        at += len(words)
+        passed = at + len(words)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
+from types import CodeType
 
 from masterplan.book import markdown
-from masterplan.book.chapters import codes
 from masterplan.book.figures.shapes import Gambar
 from masterplan.book.index import indexed
 from masterplan.book.layout import Laid, laid_out
@@ -48,9 +48,10 @@ class Page:
         return tuple(part.value for part in walk(self.parts) if isinstance(part, Figure))
 
 
-def pages(
+def pages(  # noqa: PLR0913 - what books are made of
     books: Sequence[Book],
     templates: Mapping[str, str],
+    made: Mapping[str, CodeType],
     printable: Printable,
     named: Iterable[tuple[str, Span]] = (),
     *,
@@ -58,12 +59,11 @@ def pages(
 ) -> tuple[tuple[Page, ...], list[Diagnostic], frozenset[str]]:
     """Make the pages of all books, which refer to one another, and say what is wrong with their texts.
 
-    `templates` holds chapters and prose by their path in the plan; the third that is returned are those that the pages
-    are made of. `named` are the ids that the data name, and where. A reference that names nothing is an
-    `unknown-target`, and is printed as its id. One to what a chapter names waits until every chapter can be filled in,
-    and until the books are `whole`.
+    `templates` holds chapters and prose by their path in the plan, `made` what `chapters.codes` makes of them; the
+    third that is returned are those that the pages are made of. `named` are the ids that the data name, and where. A
+    reference that names nothing is an `unknown-target`, and is printed as its id. One to what a chapter names waits
+    until every chapter can be filled in, and until the books are `whole`.
     """
-    made = codes(templates)
     laid = {book.slug: laid_out(book, templates, made, printable) for book in books}
     style = {book.slug: book.facts.rencana.gaya.nomor_tabel for book in books}
     done = {slug: numbered(one.parts, style[slug]) for slug, one in laid.items()}
@@ -87,18 +87,19 @@ def pages(
     return tuple(pages), [*dict.fromkeys((*found, *lost))], asked
 
 
-def sheets(
+def sheets(  # noqa: PLR0913, PLR0917 - what sheets are made of, and what they refer to
     sheets: Sequence[Book],
     books: Sequence[Book],
     pages: Sequence[Page],
     templates: Mapping[str, str],
+    made: Mapping[str, CodeType],
     printable: Printable,
 ) -> tuple[tuple[Page, ...], list[Diagnostic], frozenset[str]]:
     """Make the pages of sheets as `pages` does those of books, to which they refer by words alone.
 
     A sheet is handed out without them.
     """
-    made, names = codes(templates), {book.slug: book.nama for book in books}
+    names = {book.slug: book.nama for book in books}
     known = {page.slug: labels(page.parts) for page in pages}
     laid = [laid_out(sheet, templates, made, printable) for sheet in sheets]
     done: list[Page] = []

@@ -152,9 +152,7 @@ def milestones(plan: Plan) -> Iterator[tuple[Tahapan, Spot[Opd]]]:
 
 def _listed(plan: Plan, name: str, found: Iterable[T]) -> Iterator[T]:
     """Go through what has been found once in a plan, whoever asks for it again."""
-    if name not in plan.daftar:
-        plan.daftar[name] = tuple(found)
-    return iter(plan.daftar[name])
+    return iter(plan.once(name, lambda: tuple(found)))
 
 
 def members(entry: Entry[Opd]) -> list[tuple[Kelompok, Faktor, Spot[Opd]]]:

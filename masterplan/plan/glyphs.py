@@ -11,9 +11,11 @@ from masterplan.diagnostics.values import Diagnostic
 from masterplan.yaml import letters
 from masterplan.yaml.document import Document, Source
 
-# What an Indonesian text is written with. Only a text with something else needs the list of what the fonts have.
+# What an Indonesian text is written with, and the signs of our tables. Only a text with something else needs the list
+# of what the fonts have.
 _COMMON = re.compile(
-    "[\n\r\t\x20-\x7e\xa0-\u0137\u2013\u2014\u2018-\u201a\u201c-\u201e\u2022\u2026\u2192\u2212\u2264\u2265]*"
+    "[\n\r\t\x20-\x7e\xa0-\u0137\u2013\u2014\u2018-\u201a\u201c-\u201e\u2022\u2026\u2192\u2212\u2264\u2265"
+    "\u25cb\u25cf]*"
 )
 
 

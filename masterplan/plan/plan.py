@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Generic, TypeAlias, TypeVar
@@ -26,6 +26,7 @@ from masterplan.plan.files import stem
 from masterplan.yaml.document import Document, Source
 
 M_co = TypeVar("M_co", covariant=True)
+T = TypeVar("T")
 
 Outline: TypeAlias = tuple[tuple[float, float], ...]  # places to the east and to the north of a corner
 Boundaries: TypeAlias = Mapping[str, tuple[Outline, ...]]  # the outlines of each kecamatan, by its id
@@ -111,12 +112,19 @@ class Plan:
     lambang: Emblem | None = None
     batas: Boundaries = field(default_factory=dict)
     # What has been worked out of it once: what `contents` lists, its standings, its open data.
-    daftar: dict[str, tuple[Any, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    daftar: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def single(self) -> tuple[Entry[Record], ...]:
         """The files that a plan has once, in the order of `SINGLE`; of those that it lacks, what stands for them."""
         return tuple(getattr(self, attribute(path)) for path in SINGLE)
+
+    def once(self, name: str, work_out: Callable[[], T]) -> T:
+        """Return what is worked out of this plan under a name, whoever asks for it again."""
+        if name not in self.daftar:
+            self.daftar[name] = work_out()
+        found: T = self.daftar[name]
+        return found
 
 
 def attribute(path: str) -> str:

@@ -23,9 +23,7 @@ from masterplan.book.render import Page, headings
 from masterplan.compiler import Compiled
 from masterplan.diagnostics.language import _
 from masterplan.plan.emblem import Emblem
-from masterplan.press import pandoc
-from masterplan.press.charts import charts
-from masterplan.press.pandoc import Made, Pictures, Printed, Style
+from masterplan.press.made import Made, Pictures, Printed, Stepping, Style, engine_steps
 from masterplan.world import timing
 from masterplan.world.disk import FONTS, Design
 from masterplan.world.store import NOWHERE, Store
@@ -130,8 +128,13 @@ def _drawing(ordered: Sequence[Order], design: Design, store: Store) -> tuple[Ma
     """Draw each look that the figures of the books have, and say which were not in the store."""
     shown = {one.rupa: (one, one.lebar or order.style.wide) for order in ordered for one in order.drawn}
     inputs = {look: (repr((look, wide)), design.hashes[FONTS]) for look, (_one, wide) in shown.items()}
-    fonts = design.folder / FONTS
-    return store.each("gambar", inputs, lambda looks: {one: charts.drawn(*shown[one], fonts) for one in looks})
+
+    def drawn(looks: Collection[Rupa]) -> Mapping[Rupa, bytes]:
+        from masterplan.press.charts import charts  # noqa: PLC0415 - only for a figure that is not known
+
+        return {one: charts.drawn(*shown[one], design.folder / FONTS) for one in looks}
+
+    return store.each("gambar", inputs, drawn)
 
 
 # --- what was made before -----------------------------------------------------------------------
@@ -155,7 +158,7 @@ class _Before:
 
     def steps(self, order: Order) -> list[str]:
         """Name the steps in which a book is completed."""
-        return [f"{order.nama}: {one}" for one in pandoc.steps(self.missing)]
+        return [f"{order.nama}: {one}" for one in engine_steps(self.missing)]
 
     def whole(self) -> Made:
         """Return a book that lacks nothing."""
@@ -171,8 +174,11 @@ class _Before:
 
 
 def _known(order: Order, design: Design, formats: Collection[str], store: Store) -> _Before:
+    wanted = [form for form in PRESSED if form in formats]
+    if not wanted:  # Markdown is written, and there is no word about it in a store
+        return _Before({}, {}, {})
     inputs = (repr(order), repr(sorted(design.parts.items())), repr(sorted(design.hashes.items())))
-    keys = {form: store.key(form, inputs) for form in PRESSED if form in formats}
+    keys = {form: store.key(form, inputs) for form in wanted}
     before = {form: found for form, key in keys.items() if (found := store.take(key))}
     printed = {form: Printed(*json.loads(told)) for form, (_content, told) in before.items()}
     return _Before(keys, {form: content for form, (content, _told) in before.items()}, printed)
@@ -183,9 +189,11 @@ def _made(  # noqa: PLR0913, PLR0917 - what a book is made of, and what is asked
     design: Design,
     kept: _Before,
     pictures: Pictures,
-    step: pandoc.Stepping,
+    step: Stepping,
     store: Store,
 ) -> Made:
+    from masterplan.press import pandoc  # noqa: PLC0415 - the engines, which only files that lack wait for
+
     return pandoc.make(
         order.page.parts,
         order.style,

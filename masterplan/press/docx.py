@@ -42,15 +42,10 @@ _PACKAGE = {
         f'<Relationship Id="rId2" Type="{_RELATIONS}/numbering" Target="numbering.xml"/></Relationships>'
     ),
 }
-_TWIPS = {"A4": (11906, 16838), "F4": (12189, 18709)}  # 1/1440 inch
 DOCUMENT, STYLES, NOTES = "word/document.xml", "word/styles.xml", "word/footnotes.xml"
 MEDIA, DOCUMENT_RELATIONS, TYPES = "word/media/", "word/_rels/document.xml.rels", "[Content_Types].xml"
 _PNG = '<Default Extension="png" ContentType="image/png"/>'
 _LONGEST = 40  # letters in the name of a bookmark
-# As in buku.typ: of prose, of landscape pages, of the pages of an OPD; `tepi` is how near the edge head and foot stand.
-_MARGINS = {"dalam": 1701, "luar": 1417, "tegak": 1588, "sisi_lebar": 1134, "tegak_lebar": 1247, "tepi": 709}
-_SPREAD = {"dalam_bentang": 1361, "luar_bentang": 964, "atas_bentang": 1191, "bawah_bentang": 851, "tepi_bentang": 454}
-_FOOT = 3000  # from the lower edge of the paper
 _ACCENTS = 6  # colours of a theme
 _BLACK = "#000000"
 # Where the table style says how rows look that Word's conditional formats cannot reach, by the kind of the row.
@@ -77,20 +72,6 @@ _RELATION, _ID, _LINK = (
 _OTHER_BOOK = re.compile(r'Target="\.\./[\w/-]+\.docx#(\w+)"')
 
 
-def sizes(kertas: str) -> dict[str, int]:
-    """Return the paper, its margins and the width of what is printed on it, in twips.
-
-    `_lebar` is landscape, `_bentang` a page of an OPD, and `kaki_sampul` is where the foot of the cover begins.
-    """
-    wide, high = _TWIPS[kertas]
-    reach = {
-        "isi": wide - _MARGINS["dalam"] - _MARGINS["luar"],
-        "isi_lebar": high - 2 * _MARGINS["sisi_lebar"],
-        "isi_bentang": wide - _SPREAD["dalam_bentang"] - _SPREAD["luar_bentang"],
-    }
-    return {"lebar": wide, "tinggi": high, **_MARGINS, **_SPREAD, **reach, "kaki_sampul": high - _FOOT}
-
-
 def accents(warna: Sequence[str]) -> dict[str, str]:
     """Return the six accent colours of the theme, which are those of the dimensions."""
     known = tuple(warna) or (_BLACK,)
@@ -107,11 +88,6 @@ def rules(styles: str) -> dict[str, str]:
     }
     found = {kind: _RULES.search(one[0]) for kind, one in formats.items() if one}
     return {kind: one[1] for kind, one in found.items() if one}
-
-
-def millimetres(twips: float) -> float:
-    """Return a length that Word counts in twips."""
-    return round(twips / 1440 * 25.4, 1)
 
 
 def reference(parts: Mapping[str, str], words: Mapping[str, str]) -> bytes:
@@ -133,7 +109,7 @@ def finish(  # noqa: PLR0913 - what a Word file is made of
 ) -> tuple[bytes, PagedBook]:
     """Complete what Pandoc wrote, and say on which pages Word will print it.
 
-    `words` are what `pandoc.Style` says; `pictures` maps the id of a figure to its PNG, and `tables` that of a table to
+    `words` are what `Style` says; `pictures` maps the id of a figure to its PNG, and `tables` that of a table to
     what stands in its place. Heads and feet stand `around` it. Letters are as wide as those of `fonts`.
     """
     files = unpacked(written)

@@ -5,14 +5,13 @@ Both engines come as wheels.
 
 from __future__ import annotations
 
-import datetime
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Collection, Mapping
-from contextlib import AbstractContextManager, nullcontext
-from dataclasses import asdict, dataclass, field
+from collections.abc import Collection, Mapping
+from contextlib import nullcontext
+from dataclasses import asdict
 from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
@@ -22,9 +21,9 @@ from masterplan.book import colours
 from masterplan.book.parts import Part
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
-from masterplan.plan.emblem import Emblem
-from masterplan.press import breaks, cutting, docx, hyphens, pieces, typst
+from masterplan.press import breaks, cutting, docx, hyphens, paper, pieces, typst
 from masterplan.press.furniture import furniture
+from masterplan.press.made import NONE, Made, Pictures, Printed, Stepping, Style
 from masterplan.press.tables import tables
 from masterplan.press.tree import texts, tree
 from masterplan.press.typst import PdfTemplate
@@ -33,87 +32,7 @@ from masterplan.world.disk import FONTS, Design
 from masterplan.world.placing import explained
 from masterplan.world.store import NOWHERE, Store
 
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """What every page of a book says about it; `cap` is the stamp for unconfirmed data, empty if there is none."""
-
-    judul: str
-    buku: str
-    penerbit: str
-    kertas: str
-    cap: str
-    fon: str
-    fon_tabel: str
-    tanggal: str  # of the edition, as year-month-day: the only time that gets into a file
-    warna: tuple[str, ...] = ()  # of the dimensions in their order, such as `#1b6ca8`
-    dimensi: tuple[str, ...] = ()  # their names
-
-    @property
-    def when(self) -> int:
-        """The date of the edition in seconds since 1970."""
-        return int(datetime.datetime.fromisoformat(f"{self.tanggal}T00:00:00+00:00").timestamp())
-
-    @property
-    def wide(self) -> float:
-        """How wide a text is, and so a figure, in millimetres."""
-        return docx.millimetres(docx.sizes(self.kertas)["isi"])
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """How many pages a file of a book has, and the printed page of all in it that has an id, or in Word a bookmark."""
-
-    pages: int
-    places: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """The finished files of a book by format, and how those that have pages are printed.
-
-    `path` is where its files go, without their ending. `pictures` are those that stand beside the Markdown. `anew` are
-    the formats that were not made before, and the figures that were drawn anew, by their ids.
-    """
-
-    files: Mapping[str, bytes]
-    printed: Mapping[str, Printed]
-    pictures: Mapping[str, bytes] = field(default_factory=dict)
-    anew: frozenset[str] = frozenset()
-    path: str = ""
-
-    @property
-    def pages(self) -> int:
-        """How many pages the PDF has, or else the Word file."""
-        return next((self.printed[form].pages for form in ("pdf", "docx") if form in self.printed), 0)
-
-    @property
-    def places(self) -> Mapping[str, str]:
-        """The printed page in the PDF of everything that has an id."""
-        return self.printed["pdf"].places
-
-
-@dataclass(frozen=True, slots=True)
-class Pictures:
-    """The figures of a book by id: width and height in millimetres, and the SVG; `lambang` is that on the cover."""
-
-    sizes: Mapping[str, tuple[float, float]]
-    svg: Mapping[str, bytes]
-    lambang: Emblem | None = None
-
-    def drawn(self) -> dict[str, bytes]:
-        """Return every picture as an SVG by its id."""
-        return dict(self.svg) | ({"lambang": self.lambang.svg} if self.lambang else {})
-
-    def files(self) -> dict[str, bytes]:
-        """Return the files that stand beside the Markdown."""
-        own = {self.lambang.name: self.lambang.content} if self.lambang else {}
-        return {f"{ident}.svg": content for ident, content in self.svg.items()} | own
-
-
-NONE = Pictures({}, {})
 NOTHING: Mapping[str, str] = MappingProxyType({})
-Stepping = Callable[[str], AbstractContextManager[object]]  # is told a step, and holds as long as it lasts
 LOOK, WORD = "pdf/buku.typ", "docx/"  # what Typst sets a book with, and where the parts of a Word file are
 EMU = 36_000  # of a millimetre, in which Word measures drawings
 
@@ -139,7 +58,7 @@ def make(  # noqa: PLR0913 - what a book is made of, and what is asked for
         return Made({}, {})
     parts = _parts(style, design)
     with step("Pandoc"):
-        shown, known = tables.placed(page, docx.sizes(style.kertas)), hyphens.places(page)
+        shown, known = tables.placed(page, paper.sizes(style.kertas)), hyphens.places(page)
         told = _told(page, style, pictures, headings, known=known, parts=parts if "docx" in formats else None)
         source, written = _read(told, style, design, store, typeset="pdf" in formats)
     made, printed = dict[str, bytes](), dict[str, Printed]()
@@ -153,21 +72,16 @@ def make(  # noqa: PLR0913 - what a book is made of, and what is asked for
         with step("DOCX"):
             seen, own = _seen(pictures, style, design, store), tables.in_word(shown, docx.rules(parts["styles.xml"]))
             fonts = design.folder / FONTS
-            made["docx"], paper = docx.finish(
+            made["docx"], paged = docx.finish(
                 written, parts, _words(style), seen, tables=own, around=furniture(page), fonts=fonts
             )
-            printed["docx"] = Printed(paper.sheets, paper.places)
+            printed["docx"] = Printed(paged.sheets, paged.places)
     return Made(made, printed)
-
-
-def steps(formats: Collection[str]) -> list[str]:
-    """Name the steps in which a book is made in some formats."""
-    return ["Pandoc"] * bool(formats) + [form.upper() for form in ("pdf", "docx") if form in formats]
 
 
 def typst_source(page: tuple[Part, ...], style: Style, design: Design, pictures: Pictures = NONE) -> str:
     """Return what Typst is given for a book."""
-    shown, known = tables.placed(page, docx.sizes(style.kertas)), hyphens.places(page)
+    shown, known = tables.placed(page, paper.sizes(style.kertas)), hyphens.places(page)
     told = _told(page, style, pictures, NOTHING, known=known, parts=None)
     source, _none = _read(told, style, design, NOWHERE, typeset=True)
     return cutting.plain(tables.in_typst(source, shown, known))
@@ -249,12 +163,12 @@ def _options(style: Style, pictures: Pictures) -> dict[str, object]:
     if pictures.lambang:
         sides["lambang"] = (pictures.lambang.wide, pictures.lambang.high)
     sizes = {ident: [round(side * EMU) for side in size] for ident, size in sides.items()}
-    return {**docx.sizes(style.kertas), "warna": style.warna, "gambar": sizes}
+    return {**paper.sizes(style.kertas), "warna": style.warna, "gambar": sizes}
 
 
 def _words(style: Style) -> dict[str, str]:
     """Return what the parts of the Word file name in double braces."""
-    words = asdict(style) | docx.sizes(style.kertas) | docx.accents(style.warna)
+    words = asdict(style) | paper.sizes(style.kertas) | docx.accents(style.warna)
     return {key: str(value) for key, value in words.items()}
 
 

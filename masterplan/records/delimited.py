@@ -16,8 +16,6 @@ from masterplan.plan.plan import Plan
 from masterplan.records.cells import written
 from masterplan.records.tables import FilledTable, filled
 
-_KEPT = "csv"
-
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
@@ -41,11 +39,11 @@ class DataFile:
 
 def files(plan: Plan) -> tuple[DataFile, ...]:
     """Return the files of all tables; books and export ask for the same ones, which are made once for a plan."""
-    if _KEPT not in plan.daftar:
-        plan.daftar[_KEPT] = tuple(
-            DataFile(one.table.name, one.table.title, len(one.rows), delimited(one)) for one in filled(plan)
-        )
-    return plan.daftar[_KEPT]
+    return plan.once("csv", lambda: tuple(map(_file, filled(plan))))
+
+
+def _file(one: FilledTable) -> DataFile:
+    return DataFile(one.table.name, one.table.title, len(one.rows), delimited(one))
 
 
 def delimited(one: FilledTable) -> bytes:

@@ -9,8 +9,6 @@ from masterplan.plan.plan import Plan
 from masterplan.sums import swot
 from masterplan.sums.swot import SwotResult
 
-_KEPT = "standings"
-
 
 @dataclass(frozen=True, slots=True)
 class Standings:
@@ -23,10 +21,7 @@ class Standings:
 
 def standings(plan: Plan) -> Standings:
     """Weigh all of them, once for a plan; the OPD are taken in the order of their names, in which books print them."""
-    if _KEPT not in plan.daftar:
-        plan.daftar[_KEPT] = (_weighed(plan),)
-    found: Standings = plan.daftar[_KEPT][0]
-    return found
+    return plan.once("standings", lambda: _weighed(plan))
 
 
 def _weighed(plan: Plan) -> Standings:

@@ -41,6 +41,7 @@ from masterplan.press.charts.places import places
 from masterplan.press.charts.planes import CROSS
 from masterplan.press.charts.sheet import POINT, Box, Place, Sheet
 from masterplan.press.charts.vectors import svg
+from masterplan.press.made import Pictures, Style
 from masterplan.sums.swot import positions
 from masterplan.words.format import angka, ringkas
 from masterplan.world import disk
@@ -60,7 +61,7 @@ if TYPE_CHECKING:
 
 FONTS = ROOT / "templates" / "pdf" / "fonts"
 WIDE = 155.0
-STYLE = pandoc.Style("Gambar", "Buku I", "Kota Uji", "A4", "", "Bookman Old Style", "Arial", "2025-01-31")
+STYLE = Style("Gambar", "Buku I", "Kota Uji", "A4", "", "Bookman Old Style", "Arial", "2025-01-31")
 KINDS = {
     *("gbr-indeks", "gbr-posisi-opd", "gbr-posisi-dimensi", "gbr-dana-tahun"),
     *("gbr-porsi", "gbr-quick-win", "gbr-cakupan", "gbr-aliran", "gbr-imbang-dimensi"),
@@ -605,8 +606,9 @@ def test_figures_may_be_drawn_by_many_threads_at_once(drawn):
         assert list(threads.map(lambda gambar: charts.drawn(gambar, WIDE, FONTS), drawn.values())) == alone
 
 
-def test_fonts_are_read_only_when_something_is_drawn():
-    script = "import sys, masterplan.book.render, masterplan.press.build\nassert 'fontTools' not in sys.modules"
+def test_fonts_and_engines_are_loaded_only_when_something_is_drawn_or_set():
+    unwanted = {"fontTools", "typst", "masterplan.press.pandoc", "masterplan.press.charts.charts"}
+    script = f"import sys, masterplan.press.build\nassert not {unwanted} & set(sys.modules)"
     subprocess.run([sys.executable, "-c", script], cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True)
 
 
@@ -689,7 +691,7 @@ def test_all_figures_together_are_an_accessible_pdf_and_always_the_same_files(dr
 
     def made() -> dict[str, bytes]:
         own = {ident: charts.drawn(gambar, WIDE, FONTS) for ident, gambar in drawn.items()}
-        pictures = pandoc.Pictures(sizes, own)
+        pictures = Pictures(sizes, own)
         done = pandoc.make(page.parts, STYLE, disk.design(ROOT), ("docx", "pdf"), pictures=pictures)
         return dict(done.files)
 

@@ -6,8 +6,7 @@ from dataclasses import replace
 
 import pypdf
 
-from masterplan.press import pandoc
-from masterplan.press.pandoc import Style
+from masterplan.press.made import Pictures, Style
 from masterplan.world import disk
 from masterplan.world.disk import Design
 from tests.kit.places import ROOT
@@ -28,7 +27,7 @@ STYLE = Style(
 SVG = b"""<svg xmlns="http://www.w3.org/2000/svg" width="300pt" height="60pt" viewBox="0 0 300 60">
 <rect width="300" height="60" fill="#1b6ca8"/>
 <text x="9" y="30" style="font-size: 9px; font-family: 'TeX Gyre Heros', Arial">Label</text></svg>"""
-PICTURES = pandoc.Pictures({"gbr-a": (155.0, 31.0)}, {"gbr-a": SVG})
+PICTURES = Pictures({"gbr-a": (155.0, 31.0)}, {"gbr-a": SVG})
 
 
 def adapted(path: str, text: str) -> Design:

@@ -12,7 +12,7 @@ import tools.sample
 from masterplan import compiler
 from masterplan.plan.plan import Plan
 from masterplan.press import build
-from masterplan.press.pandoc import Made
+from masterplan.press.made import Made
 from masterplan.world import disk
 
 shared: Path | None = None  # a folder of all processes that share the tests, if there are several

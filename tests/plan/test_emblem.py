@@ -26,6 +26,7 @@ from masterplan.model.rencana import Lambang
 from masterplan.plan import emblem, reading
 from masterplan.plan.files import MAX_PICTURE, Unread
 from masterplan.press import pandoc
+from masterplan.press.made import Pictures
 from masterplan.world import disk
 from masterplan.world import revisions as history
 from masterplan.yaml import reader
@@ -180,7 +181,7 @@ def test_every_kind_of_png_is_printed_in_an_archive_file(kind):
     assert found == ["coarse-emblem"]
     plain = Image.open(io.BytesIO(made.content))
     assert (plain.mode, set(plain.info)) == ("RGBA", set())
-    pictures = pandoc.Pictures({}, {}, made)
+    pictures = Pictures({}, {}, made)
     done = pandoc.make(COVER, STYLE, DESIGN, ("pdf",), pictures=pictures)
     assert faults(done.files["pdf"]) == []
 

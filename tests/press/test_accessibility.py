@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from masterplan.press import pandoc
+from masterplan.press.made import Pictures
 from tests.kit import accessibility, contrast, contrast_pdf, shelf, word
 from tests.kit.example import BOOK, DESIGN, STYLE, SVG, adapted
 from tests.kit.places import ROOT, SMALL
@@ -151,7 +152,7 @@ def test_a_rule_finds_what_breaks_it_and_no_other_rule_does(rule, change):
 def test_a_colour_that_is_hard_to_read_is_found_in_a_pdf(old, new):
     look = DESIGN.parts["pdf/buku.typ"]
     assert look.count(old) == 1
-    pictures = pandoc.Pictures({"gbr-a": (155.0, 31.0)}, {"gbr-a": SVG.replace(b"#1b6ca8", b"#ffffff")})
+    pictures = Pictures({"gbr-a": (155.0, 31.0)}, {"gbr-a": SVG.replace(b"#1b6ca8", b"#ffffff")})
     for text, hard in ((look, False), (look.replace(old, new), True)):
         pdf = pandoc.make(BOOK, STYLE, adapted("pdf/buku.typ", text), ("pdf",), pictures=pictures)
         assert bool(list(contrast_pdf.faults(pdf.files["pdf"]))) == hard

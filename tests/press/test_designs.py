@@ -11,7 +11,8 @@ from masterplan import api
 from masterplan.diagnostics.problem import DesignProblem, EnvironmentProblem
 from masterplan.diagnostics.values import Span
 from masterplan.plan import word
-from masterplan.press import docx, pandoc, typst
+from masterplan.press import docx, paper, typst
+from masterplan.press.made import Style
 from masterplan.world import disk
 from tests.kit.program import run
 
@@ -97,6 +98,6 @@ def test_each_part_of_ours_is_as_it_has_to_be_and_no_mistake_in_one_gets_past(pl
 
 
 def test_a_part_may_name_what_the_press_has_for_it():
-    style = {one.name for one in fields(pandoc.Style)}
-    assert set(word.NAMES) == {*style, *docx.sizes("A4"), *docx.accents(()), "gaya", "lebar", "milik", "sidik"}
+    style = {one.name for one in fields(Style)}
+    assert set(word.NAMES) == {*style, *paper.sizes("A4"), *docx.accents(()), "gaya", "lebar", "milik", "sidik"}
     assert typst.PdfTemplate("x").path == ""

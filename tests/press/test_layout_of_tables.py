@@ -14,6 +14,7 @@ import pytest
 from masterplan.book.parts import Part, Table
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.press import pandoc
+from masterplan.press.made import Style
 from tests.kit.example import DESIGN, STYLE
 from tests.kit.small_books import chapter
 from tests.kit.word import W
@@ -88,7 +89,7 @@ def test_a_cell_that_reaches_down_does_not_shift_the_words_of_its_neighbours():
     assert widths[0] == widths[1] < widths[2]
 
 
-def grouped(groups: int, style: pandoc.Style = STYLE) -> tuple[Tabel, pandoc.Style]:
+def grouped(groups: int, style: Style = STYLE) -> tuple[Tabel, Style]:
     rows = []
     for number in range(groups):
         rows += [Baris((f"P{number}", f"awal{number}z", "x")), Baris((None, f"akhir{number}z", "x"))]

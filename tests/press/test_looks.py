@@ -27,7 +27,7 @@ from tools import pages
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from masterplan.press.pandoc import Made
+    from masterplan.press.made import Made
 
 KEPT = Path(__file__).with_name("pages")
 FOUND = ROOT / "build" / "pages"

@@ -13,6 +13,7 @@ from masterplan.book.figures.shapes import Bars, Gambar
 from masterplan.book.parts import Figure, Index, IndexEntry, Listing, Part, Section, Table
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.press import cutting, pandoc, pieces, typst
+from masterplan.press.made import Made
 from masterplan.world.store import Store
 from tests.kit.anatomy import ASPECTS, Anatomy
 from tests.kit.example import DESIGN, PICTURES, STYLE
@@ -77,12 +78,12 @@ def engines(monkeypatch) -> list[str]:
     return started
 
 
-def made(page: tuple[Part, ...], **options: object) -> pandoc.Made:
+def made(page: tuple[Part, ...], **options: object) -> Made:
     return pandoc.make(page, STYLE, options.pop("design", DESIGN), ("pdf",), pictures=FIGURES, **options)
 
 
 @cache
-def whole() -> pandoc.Made:
+def whole() -> Made:
     """Return the book as one document."""
     return made(parts())
 

@@ -21,7 +21,7 @@ from masterplan.book.parts import Part, Prose, Section
 from masterplan.diagnostics import language
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.press import pandoc, typst
-from masterplan.press.pandoc import Style
+from masterplan.press.made import Style
 from tests.kit.example import BOOK, DESIGN, PICTURES, STYLE, figures
 from tests.kit.small_books import ALT, book, frame
 from tests.kit.standards import faults

@@ -12,7 +12,7 @@ import pytest
 
 from masterplan import compiler
 from masterplan.press import docx, pandoc, typst
-from masterplan.press.pandoc import Pictures
+from masterplan.press.made import Pictures
 from masterplan.press.redline import redline
 from masterplan.press.redline.redline import Edition, Mark
 from masterplan.review import redlining

@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 from masterplan.book.markdown import table
 from masterplan.book.parts import Frame, Table
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
-from masterplan.press import docx, hyphens
+from masterplan.press import hyphens, paper
 from masterplan.press.tables import tables
 from tests.kit.word import W
 
-SIZES = docx.sizes("A4")
+SIZES = paper.sizes("A4")
 UNSEEN = re.compile("[\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}]")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from xml.sax.saxutils import escape
+from html import escape
 
 from masterplan.book.colours import PAPER
 from masterplan.press.charts.faces import FAMILIES
@@ -145,7 +145,7 @@ def _element(name: str, attributes: Mapping[str, str | float], words: str = "") 
 
 
 def _escaped(words: str) -> str:
-    return escape(FORBIDDEN.sub("\ufffd", words), {'"': "&quot;"})
+    return escape(FORBIDDEN.sub("\ufffd", words), quote=False).replace('"', "&quot;")
 
 
 def _number(value: float) -> str:
