@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
-from types import CodeType
 from typing import TYPE_CHECKING
 
 from masterplan.diagnostics.values import Diagnostic, Severity
@@ -190,20 +189,13 @@ def compile_books(
     books, found = outline.books(plan, templates, told, terbit=terbit)
     texts = _texts(plan, templates)
     named = places.of_books(plan)
-    pages, faults, asked = render.pages(books, texts, _made(texts), printable, named, whole=not found)
+    pages, faults, asked = render.pages(books, texts, bytecode.kept, printable, named, whole=not found)
     return Compiled(books, pages, _sorted([*found, *faults]), asked)
 
 
 def _texts(plan: Plan, templates: Mapping[str, str]) -> Mapping[str, str]:
     """Return chapters and prose by their path in the plan."""
     return {**{f"templates/{path}": text for path, text in templates.items()}, **plan.naskah}
-
-
-def _made(texts: Mapping[str, str]) -> Mapping[str, CodeType]:
-    """Return what Jinja runs of chapters."""
-    from masterplan.book import chapters  # noqa: PLC0415 - as above
-
-    return bytecode.kept({path: text for path, text in texts.items() if path.endswith(".j2")}, chapters.codes)
 
 
 def compile_sheets(
@@ -221,7 +213,7 @@ def compile_sheets(
     sheets = outline.sheets(compiled.books[0], templates, chosen)
     texts = _texts(plan, templates)
     known = compiled.books, compiled.pages
-    pages, found, asked = render.sheets(sheets, *known, texts, _made(texts), printable)
+    pages, found, asked = render.sheets(sheets, *known, texts, bytecode.kept, printable)
     return Compiled(sheets, pages, _sorted(found), asked)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from types import CodeType
 
 from masterplan.book import markdown
+from masterplan.book.chapters import codes
 from masterplan.book.figures.shapes import Gambar
 from masterplan.book.index import indexed
 from masterplan.book.layout import Laid, laid_out
@@ -21,6 +22,8 @@ from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Span
 from masterplan.plan.reading import Printable
 
+Compiling = Callable[[Mapping[str, str]], Mapping[str, CodeType]]
+Keeping = Callable[[Mapping[str, str], Compiling], Mapping[str, CodeType]]  # makes what it does not have
 _QUOTED = re.compile('"([^"\n]+)"')
 
 
@@ -51,7 +54,7 @@ class Page:
 def pages(  # noqa: PLR0913 - what books are made of
     books: Sequence[Book],
     templates: Mapping[str, str],
-    made: Mapping[str, CodeType],
+    keep: Keeping,
     printable: Printable,
     named: Iterable[tuple[str, Span]] = (),
     *,
@@ -59,11 +62,12 @@ def pages(  # noqa: PLR0913 - what books are made of
 ) -> tuple[tuple[Page, ...], list[Diagnostic], frozenset[str]]:
     """Make the pages of all books, which refer to one another, and say what is wrong with their texts.
 
-    `templates` holds chapters and prose by their path in the plan, `made` what `chapters.codes` makes of them; the
-    third that is returned are those that the pages are made of. `named` are the ids that the data name, and where. A
+    `templates` holds chapters and prose by their path in the plan; the third that is returned are those that the pages
+    are made of. What Jinja makes of chapters, `keep` makes or has. `named` are the ids that the data name, and where. A
     reference that names nothing is an `unknown-target`, and is printed as its id. One to what a chapter names waits
     until every chapter can be filled in, and until the books are `whole`.
     """
+    made = _made(templates, keep)
     laid = {book.slug: laid_out(book, templates, made, printable) for book in books}
     style = {book.slug: book.facts.rencana.gaya.nomor_tabel for book in books}
     done = {slug: numbered(one.parts, style[slug]) for slug, one in laid.items()}
@@ -92,14 +96,14 @@ def sheets(  # noqa: PLR0913, PLR0917 - what sheets are made of, and what they r
     books: Sequence[Book],
     pages: Sequence[Page],
     templates: Mapping[str, str],
-    made: Mapping[str, CodeType],
+    keep: Keeping,
     printable: Printable,
 ) -> tuple[tuple[Page, ...], list[Diagnostic], frozenset[str]]:
     """Make the pages of sheets as `pages` does those of books, to which they refer by words alone.
 
     A sheet is handed out without them.
     """
-    names = {book.slug: book.nama for book in books}
+    made, names = _made(templates, keep), {book.slug: book.nama for book in books}
     known = {page.slug: labels(page.parts) for page in pages}
     laid = [laid_out(sheet, templates, made, printable) for sheet in sheets]
     done: list[Page] = []
@@ -111,6 +115,10 @@ def sheets(  # noqa: PLR0913, PLR0917 - what sheets are made of, and what they r
     lost = (fault for _ident, fault in _lost(told, [*pages, *done], laid, books))
     found = [fault for one in laid for fault in one.faults]
     return tuple(done), [*dict.fromkeys((*found, *lost))], frozenset[str]().union(*(one.asked for one in laid))
+
+
+def _made(templates: Mapping[str, str], keep: Keeping) -> Mapping[str, CodeType]:
+    return keep({path: text for path, text in templates.items() if path.endswith(".j2")}, codes)
 
 
 def _in_words(ident: str, book: str, known: Mapping[str, Mapping[str, str]], names: Mapping[str, str]) -> Reference:
