@@ -42,7 +42,7 @@ from masterplan.records.delimited import DataFile
 from masterplan.sums import butir, indeks, money, ranking, swot
 from masterplan.sums.risiko import RatedRisk, register
 from masterplan.sums.standings import standings
-from masterplan.words.format import angka, listed, romawi
+from masterplan.words.format import angka, listed, rentang, romawi
 
 TENTH = Decimal("0.1")  # the finest rating that is given; a finer one is a mean
 BALANCED = "Berimbang"  # how books call what is near an axis
@@ -231,7 +231,9 @@ class Facts:
         if hasil is None:
             return "", ""
         named = [self.rencana.swot.posisi[key] for key in hasil.sekitar]
-        return named[0].nama if hasil.posisi else BALANCED, listed(one.kuadran for one in named)
+        quadrants = sorted(one.kuadran for one in named)
+        around = rentang(quadrants[0], quadrants[-1]) if hasil.tengah else listed(quadrants)
+        return named[0].nama if hasil.posisi else BALANCED, around
 
     def arti(self, hasil: swot.SwotResult | None) -> str:
         """Say what the position of a result means, or which axes it is near and whose neighbour that makes it."""

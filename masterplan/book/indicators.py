@@ -5,6 +5,7 @@ What was measured is always told beside the target, which stays what it was.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from masterplan.sums.capaian import Capaian, adds_up, akhir, capaian
 from masterplan.words.format import TIADA, angka, rentang
 
 MARKED = "; belah ketupat: realisasi"  # how figures mark what was measured
+_A_YEAR = re.compile(r"\s*(?:per |/\s*)tahun$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +99,16 @@ def sifat(indikator: Indikator) -> str:
     end = akhir(indikator)
     said = {Sifat.TAHUNAN: "per tahun", Sifat.KUMULATIF: "kumulatif", None: ""}[indikator.sifat]
     last = indikator.target[max(indikator.target)] if indikator.target else None
-    when = "seluruhnya {}" if adds_up(indikator) else "{} pada akhir masa rencana"
-    there = when.format(bersatuan(indikator, end)) if end is not None and end != last else ""
+    there = ""
+    if end is not None and end != last:
+        whole = f"seluruhnya {together(indikator, end)}"
+        there = whole if adds_up(indikator) else f"{bersatuan(indikator, end)} pada akhir masa rencana"
     return ", ".join(part for part in (said, there) if part)
+
+
+def together(indikator: Indikator, value: Nilai) -> str:
+    """Write what all years come to: what is counted `per tahun` is so many in all of them."""
+    return _A_YEAR.sub("", bersatuan(indikator, value))
 
 
 # --- the way of an indicator --------------------------------------------------------------------
@@ -154,7 +163,7 @@ def _yearly(indikator: Indikator) -> str:
     first, last = min(indikator.target), max(indikator.target)
     end = akhir(indikator)
     if adds_up(indikator) and end is not None:
-        return f"{bersatuan(indikator, end)} selama {rentang(first, last)}"
+        return f"{together(indikator, end)} selama {rentang(first, last)}"
     return f"{bersatuan(indikator, indikator.target[last])} pada {last}, ditetapkan tiap tahun"
 
 

@@ -230,6 +230,8 @@ def test_a_position_near_an_axis_is_in_no_quadrant(ambon):
     assert "posisi Berimbang (kuadran I dan II)" in gambar.alt
     (own,) = (one.warna for one in ambon.dimensi if one.id == "living")  # of which most programmes of Dinkes are
     assert [box for box in patches(gambar) if box.fill == tint(own, 0.14)] == []
+    middle = replace(hasil, x=y, y=-y, sekitar=positions(y, -y, y))
+    assert ambon.posisi(middle) == ("Berimbang", "I\N{EN DASH}IV")
     clear = replace(hasil, y=2 * y, sekitar=positions(x, 2 * y, y))
     gambar = all_of(replace(ambon, hasil=dict(ambon.hasil) | {"dinkes": clear}))["gbr-swot-dinkes"]
     assert len([box for box in patches(gambar) if box.fill == tint(own, 0.14)]) == 1

@@ -35,6 +35,7 @@ def test_targets_of_single_years_go_nowhere_and_come_to_something():
     assert way(one(**YEARLY)) == "300 orang selama 2025\N{EN DASH}2027"
     assert way(one(**YEARLY, satuan="persen")) == "120 persen pada 2027, ditetapkan tiap tahun"
     assert sifat(one(**YEARLY)) == "per tahun, seluruhnya 300 orang"
+    assert sifat(one(**YEARLY, satuan="ton per tahun")) == "per tahun, seluruhnya 300 ton"
     assert sifat(one(**YEARLY, akhir="95", satuan="persen")) == "per tahun, 95 persen pada akhir masa rencana"
     assert sifat(one(target={"2025": "1"})) == ""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from masterplan.book.facts import gather
 from masterplan.book.figures.figures import all_figures
 from masterplan.book.tables.tables import all_tables
@@ -88,6 +90,14 @@ def test_what_was_measured_stands_below_the_target_and_both_beside_what_is_missi
         (None, "Predikat SAKIP", "predikat", "B (2024)", "Target", "–", "A", "2 jenjang"),
     ]
     assert found.sumber == "Koran, tanpa tahun; belum bersumber: Predikat SAKIP"
+
+
+@pytest.mark.parametrize(
+    ("satuan", "said"),
+    [("persen", "9 poin persen"), ("%", "9 poin persen"), ("persen per tahun", "9 poin persen per tahun")],
+)
+def test_percentages_are_percentage_points_apart(satuan, said):
+    assert gaps(KEPUASAN | {"satuan": satuan}).baris[0].sel[-1] == said
 
 
 def test_a_document_without_indicators_has_no_table_of_gaps():

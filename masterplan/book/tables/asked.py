@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from masterplan.book.decisions import decisions
 from masterplan.book.facts import Facts, OwnedProgramme, owners, utama
-from masterplan.book.indicators import bersatuan, dicapai, mula, reached
+from masterplan.book.indicators import bersatuan, dicapai, mula, reached, together
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel, without_empty
 from masterplan.model.dimensi import Dimensi
 from masterplan.model.nilai import tulis
 from masterplan.model.opd import Indikator
-from masterplan.sums.capaian import akhir
+from masterplan.sums.capaian import adds_up, akhir
 from masterplan.words.format import TIADA, rentang
 
 ANSWER, WHEN = "\N{BALLOT BOX} ya  \N{BALLOT BOX} tunda", "………………"  # what the head of the region marks and writes
@@ -49,7 +49,8 @@ def _row(facts: Facts, dimensi: Dimensi, milik: OwnedProgramme, indikator: Indik
     words = (indikator.nama, f"{milik.program.nama}, {milik.opd.singkatan}")
     aim, end = akhir(indikator), (min(indikator.target), max(indikator.target))
     when = rentang(*end) if aim != indikator.target[end[1]] and indikator.akhir is None else str(end[1])
-    target = f"{bersatuan(indikator, aim)} ({when})" if aim is not None else TIADA
+    written = together if adds_up(indikator) else bersatuan
+    target = f"{written(indikator, aim)} ({when})" if aim is not None else TIADA
     return Baris((facts.nama(dimensi.nama), words, mula(indikator), _measured(facts, indikator), target), id=dimensi.id)
 
 

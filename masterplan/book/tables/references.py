@@ -13,6 +13,7 @@ from masterplan.model.acuan import Butir, DokumenAcuan, IndikatorButir
 from masterplan.model.nilai import Nilai, tulis
 from masterplan.sums import butir, gap
 from masterplan.words.format import TIADA, angka
+from masterplan.words.likeness import unit
 
 
 def tables(facts: Facts) -> Iterator[Tabel]:
@@ -103,4 +104,10 @@ def _missing(facts: Facts, indikator: IndikatorButir) -> str:
         return TIADA
     if not left:
         return "tercapai"
-    return f"{angka(left)} {'jenjang' if jenjang else indikator.satuan}"
+    return f"{angka(left)} {'jenjang' if jenjang else _apart(indikator.satuan)}"
+
+
+def _apart(satuan: str) -> str:
+    """Return the unit of a difference: percentages are percentage points apart."""
+    plain = unit(satuan)
+    return f"poin {plain}" if plain.partition(" ")[0] == "persen" else satuan
