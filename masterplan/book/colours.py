@@ -34,6 +34,14 @@ def legible(colour: str) -> str:
     return shade(colour, share / 100)
 
 
+def luminous(colour: str, paper: str) -> str:
+    """Lighten a colour until a text in it can be read on a dark paper."""
+    share = 100
+    while contrast(tint(colour, share / 100), paper) < ENOUGH:
+        share -= 1
+    return tint(colour, share / 100)
+
+
 def palette(colour: str) -> dict[str, str]:
     """Return the colour, the ink on top of it, itself as a text on paper, and the tint of a panel."""
     return {"warna": colour, "tinta": readable(colour), "teks": legible(colour), "muda": tint(colour, 0.1)}

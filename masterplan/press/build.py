@@ -137,6 +137,18 @@ def _drawing(ordered: Sequence[Order], design: Design, store: Store) -> tuple[Ma
     return store.each("gambar", inputs, drawn)
 
 
+def picture(gambar: Gambar, *, wide: float, design: Design, store: Store = NOWHERE) -> bytes:
+    """Draw one figure as the books have it, as an SVG; one that is as wide as the text is so many millimetres wide."""
+    own, fonts = gambar.lebar or wide, design.folder / FONTS
+
+    def make() -> tuple[bytes]:
+        from masterplan.press.charts import charts  # noqa: PLC0415 - as above
+
+        return (charts.drawn(gambar, own, fonts),)
+
+    return store.remembered("gambar", (repr((gambar.rupa, own)), design.hashes[FONTS]), make)[0]
+
+
 # --- what was made before -----------------------------------------------------------------------
 
 

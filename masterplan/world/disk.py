@@ -71,8 +71,9 @@ TEMPLATES = _INSIDE if _INSIDE.is_dir() else PACKAGE.parent / "templates"
 _MANUAL = (PACKAGE if _INSIDE.is_dir() else PACKAGE.parent) / "docs"
 
 
-FONTS = "pdf/fonts"
+FONTS, SITE = "pdf/fonts", "situs"
 ENGINES = ("pandoc", "pdf", FONTS)  # folders below `templates/` that Pandoc, Typst and figures read
+_APART = ("pdf/", "docx/", "profil/", f"{SITE}/")  # what lies there is no chapter
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,8 @@ class Design:
     `chapters` are outlines and chapters, `parts` what Typst sets a book with and what a Word file is made of, by their
     path below `templates/`; `brought` says where each of them lies that is not ours, from the plan on or from `/`.
     `folder` holds what the engines read themselves: filters and fonts; `hashes` are those of `ENGINES`, as they were
-    read. `profiles` are the texts of the forms that a plan can be compared with, by their ids.
+    read. `profiles` are the texts of the forms that a plan can be compared with, by their ids. `site` are templates,
+    style, scripts and fonts of the web site.
     """
 
     chapters: Mapping[str, str]
@@ -91,6 +93,7 @@ class Design:
     hashes: Mapping[str, str]
     brought: Mapping[str, str] = field(default_factory=dict)
     profiles: Mapping[str, str] = field(default_factory=dict)
+    site: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def design(root: Path, theme: Path | None = None) -> Design:
@@ -105,10 +108,12 @@ def design(root: Path, theme: Path | None = None) -> Design:
     parts = {path: text for path, text in texts.items() if path.startswith(("pdf/", "docx/"))}
     hashes = {name: of_files(_below(TEMPLATES, name)) for name in ENGINES}
     profiles = {stem(path): text for path, text in texts.items() if path.startswith("profil/")}
-    chapters = {path: text for path, text in texts.items() if not path.startswith(("pdf/", "docx/", "profil/"))}
+    chapters = {path: text for path, text in texts.items() if not path.startswith(_APART)}
     brought = {path: (theme / path).as_posix() for path in given} if theme else {}
     brought |= {path: f"templates/{path}" for path in own}
-    return Design(chapters, parts, TEMPLATES, hashes, brought, profiles)
+    site = {**_below(TEMPLATES, SITE), **(_below(theme, SITE) if theme else {})}
+    site |= {path: text.encode() for path, text in own.items() if path.startswith(f"{SITE}/")}
+    return Design(chapters, parts, TEMPLATES, hashes, brought, profiles, site)
 
 
 def _look(where: Path) -> dict[str, str]:
@@ -129,7 +134,7 @@ def designed(look: Design) -> Mapping[str, bytes]:
     """Return all that a design is made of, by path below the plan."""
     ours = {path: content for name in ("pandoc", "pdf", "docx") for path, content in _below(look.folder, name).items()}
     texts = {name: text.encode() for name, text in {**look.chapters, **look.parts}.items()}
-    return {f"templates/{name}": content for name, content in {**ours, **texts}.items()}
+    return {f"templates/{name}": content for name, content in {**ours, **look.site, **texts}.items()}
 
 
 def _below(folder: Path, name: str) -> dict[str, bytes]:

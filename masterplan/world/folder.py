@@ -27,11 +27,14 @@ _PARTS = tuple(
         (SCHEMAS, r"data/skema/[^/.][^/]*\.json"),
         (
             "templat",
-            r"templates/([^/.][^/]*/([^/.][^/]*\.md\.j2|buku\.yaml)|profil/[^/.][^/]*\.yaml|docx/[^/.][^/]*\.xml|pdf/buku\.typ)",
+            (
+                r"templates/([^/.][^/]*/([^/.][^/]*\.md\.j2|buku\.yaml)|profil/[^/.][^/]*\.yaml|docx/[^/.][^/]*\.xml"
+                r"|pdf/buku\.typ|situs/([^/.][^/]*\.html\.j2|aset/[^/.][^/]*\.(css|js)))"
+            ),
         ),
     )
 )
-_FOLDERS = re.compile(r"data|data/(opd|aset|skema)|data/naskah(/.*)?|templates(/[^/]+)?")
+_FOLDERS = re.compile(r"data|data/(opd|aset|skema)|data/naskah(/.*)?|templates(/[^/]+|/situs/aset)?")
 # What systems, editors and git leave behind or want, and what only people read; it is passed over wherever it lies.
 _LITTER = re.compile(
     r"""

@@ -1,0 +1,154 @@
+"""Pages become HTML: each fills its template in, within the frame that all of them share.
+
+Templates are run in a sandbox, and every text of the plan that they print is escaped; what is markup is made by
+`writing` alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+
+from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from markupsafe import Markup
+
+from masterplan.book.figures.shapes import Gambar
+from masterplan.book.outline import STAMP
+from masterplan.book.tables.shapes import Reference
+from masterplan.diagnostics.language import _
+from masterplan.diagnostics.problem import DesignProblem
+from masterplan.diagnostics.values import Diagnostic, Span
+from masterplan.model.sets import Status
+from masterplan.plan import jinja
+from masterplan.plan.jinja import PlacedTemplates
+from masterplan.site import addresses
+from masterplan.site.homes import Homes
+from masterplan.site.pages import SitePage
+from masterplan.site.writing import Writer
+from masterplan.yaml.document import Source as Text
+
+STAMPS = {Status.CONTOH: STAMP, Status.USULAN: "USULAN \N{EN DASH} BELUM DIKONFIRMASI OPD"}
+MENU = (
+    ("Beranda", addresses.HOME),
+    ("Perangkat daerah", addresses.AGENCIES),
+    ("Dimensi", addresses.DIMENSIONS),
+    ("Program", addresses.PROGRAMMES),
+    ("Kecamatan", addresses.REGIONS),
+    ("Pendanaan", addresses.MONEY),
+    ("Janji", addresses.PROMISES),
+    ("Peta jalan", addresses.ROAD_MAP),
+    ("Buku", addresses.BOOKS),
+    ("Unduh", addresses.DOWNLOADS),
+    ("Cari", addresses.SEARCH),
+)
+FOOT = (
+    ("Risiko", addresses.RISKS),
+    ("Indeks", addresses.INDICES),
+    ("Perubahan", addresses.CHANGES),
+    ("Sumber", addresses.SOURCES),
+    ("Istilah", addresses.TERMS),
+    ("Tanggapan", addresses.COMMENTS),
+)
+_MARK = "\x02sidik\x03"  # where the mark of a page stands until all of it is written; no text of a plan can hold it
+DIGITS = 8
+
+
+@dataclass(frozen=True)  # no slots, for what Jinja makes of templates is kept
+class SiteFrame:
+    """What all pages of a site share.
+
+    `shared` are the texts that each template gets besides those of its page, `templates` those of `templates/situs/` by
+    their path below `templates/`, `assets` the paths of style and scripts by their names. `titles` has the title of
+    each page by its address, `codes` the address of each programme by the code with which tables name it.
+    """
+
+    shared: Mapping[str, object]
+    templates: Mapping[str, str]
+    assets: Mapping[str, str]
+    titles: Mapping[str, str]
+    codes: Mapping[str, str]
+    homes: Homes
+    draw: Callable[[Gambar], bytes]
+    brought: Mapping[str, str] = field(default_factory=dict)
+
+    def inputs(self, page: SitePage) -> tuple[str, ...]:
+        """Return all that the file of a page is made from, but for the program and its fonts."""
+        return (repr(page), json.dumps(self._crumbs(page)), self._common)
+
+    def html(self, page: SitePage) -> bytes:
+        """Write the file of a page."""
+        name = f"situs/{page.template}.html.j2"
+        try:
+            written = self._templates.get_template(name).render(self.given(page))
+        except TemplateError as problem:
+            raise self._blamed(name, problem) from problem
+        content = written.partition("<main")[2].partition("</main>")[0]
+        return written.replace(_MARK, hashlib.sha256(content.encode()).hexdigest()[:DIGITS]).encode()
+
+    def given(self, page: SitePage) -> Mapping[str, object]:
+        """Return what the template of a page gets."""
+        link = partial(addresses.link, page.address)
+        writer = Writer(partial(self.leads, page), self.draw)
+        return {
+            **self.shared,
+            **page.values,
+            "alamat": page.address,
+            "judul": page.title,
+            "jenis": page.kind,
+            "ringkasan": page.summary,
+            "remah": [{"judul": title, "tautan": link(there)} for title, there in self._crumbs(page)],
+            "menu": [*self._menu(page, MENU)],
+            "menu_kaki": [*self._menu(page, FOOT)],
+            "cap": STAMPS.get(page.status, "") if page.status else "",
+            "sidik": page.mark,
+            "sidik_halaman": Markup(_MARK),  # noqa: S704 - digits, once they are known
+            "tautan": link,
+            "aset": lambda name: link(self.assets[name]),
+            "bagian": writer.parts,
+            "tabel": writer.table,
+            "gambar": writer.figure,
+        }
+
+    def leads(self, page: SitePage, reference: Reference) -> str:
+        """Return where a reference leads from a page; a code of a programme leads to the programme."""
+        own = self.codes.get(reference.text, "") if reference.id.startswith("opd-") else ""
+        there = own or self.homes.find(reference.id, page.book)
+        return addresses.link(page.address, there) if there else ""
+
+    def _crumbs(self, page: SitePage) -> list[tuple[str, str]]:
+        return [(self.titles[there], there) for there in page.above]
+
+    def _menu(self, page: SitePage, entries: tuple[tuple[str, str], ...]) -> Iterator[Mapping[str, object]]:
+        """Return the entries of a menu to which the plan has pages, and mark the one under which a page stands."""
+        for title, there in entries:
+            if there in self.titles:
+                here = page.address == there or (there != addresses.HOME and page.address.startswith(there))
+                yield {"judul": title, "tautan": addresses.link(page.address, there), "di_sini": here}
+
+    @cached_property
+    def _common(self) -> str:
+        told = sorted(self.templates.items()), sorted(self.assets.items()), sorted(self.codes.items())
+        menu = [there for _title, there in (*MENU, *FOOT) if there in self.titles]
+        places = sorted(self.homes.places.items()), self.homes.books
+        return hashlib.sha256(repr((self.shared, told, menu, places)).encode()).hexdigest()
+
+    @cached_property
+    def _templates(self) -> PlacedTemplates:
+        loader = FunctionLoader(lambda name: self.templates.get(name if "/" in name else f"situs/{name}"))
+        return PlacedTemplates(autoescape=True, undefined=StrictUndefined, loader=loader)
+
+    def _blamed(self, name: str, problem: TemplateError) -> Exception:
+        """Say what is wrong with a template of the plan; one of ours has a bug."""
+        if isinstance(problem, TemplateSyntaxError):
+            name = f"situs/{(problem.name or name).removeprefix('situs/')}"
+        if name not in self.brought:
+            return problem
+        path = self.brought[name]
+        if isinstance(problem, TemplateSyntaxError):
+            return DesignProblem(jinja.broken(Text(path, jinja.even(self.templates[name])), problem))
+        message = _("the page cannot be filled in: {reason}").format(reason=problem.message or "")
+        cure = _("`masterplan guide situs` lists what a template of the site gets")
+        return DesignProblem(Diagnostic("template-error", message, Span(path), cure))

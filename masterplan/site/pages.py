@@ -1,0 +1,57 @@
+"""What a page of the site is before it is written: its address, what it is called, and what its template gets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from masterplan.model.sets import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What a search filters a page by, as it is shown; what a page is not about is empty."""
+
+    dimensi: tuple[str, ...] = ()
+    opd: tuple[str, ...] = ()
+    kecamatan: tuple[str, ...] = ()
+    sumber_dana: tuple[str, ...] = ()
+    tahun: tuple[str, ...] = ()
+    quick_win: bool = False
+
+
+NO_FACETS = Facets()
+
+
+@dataclass(frozen=True, slots=True)
+class SitePage:
+    """A page: everything that its file is written from, but for what all pages share.
+
+    `title` is its heading, `summary` the sentence by which a search shows it. `template` is a file of
+    `templates/situs/` without its ending, which gets `values`: texts, numbers, parts of books, tables and figures, and
+    tuples and mappings of them; no sets, whose order is another in each run. `above` are the addresses of the pages
+    that lead to it. `book` is the book whose words it prints, in which references are looked for first. `status` is
+    that of the least confirmed of what it shows, `mark` the fingerprint of the one OPD that it is about.
+    """
+
+    address: str
+    title: str
+    kind: str
+    summary: str
+    template: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    above: tuple[str, ...] = ()
+    facets: Facets = NO_FACETS
+    book: str = ""
+    status: Status | None = None
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file of the site that is no page: its path in it, what it is called, how many bytes, the start of its hash."""
+
+    path: str
+    name: str
+    size: int
+    mark: str

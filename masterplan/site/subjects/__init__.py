@@ -1,0 +1,1 @@
+"""The facts of a plan become pages of the site, a module for each subject; `subjects` lists them."""

@@ -1,0 +1,23 @@
+"""Every subject of the plan becomes its pages; the order is that in which they are listed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from masterplan.site.pages import SitePage
+from masterplan.site.source import Source
+from masterplan.site.subjects import agencies, books, dimensions, home, programmes
+
+SUBJECTS: tuple[Callable[[Source], Iterator[SitePage]], ...] = (
+    home.pages,
+    dimensions.pages,
+    agencies.pages,
+    programmes.pages,
+    books.pages,
+)
+
+
+def pages(source: Source) -> Iterator[SitePage]:
+    """Make all pages, each with an address of its own."""
+    for made in SUBJECTS:
+        yield from made(source)

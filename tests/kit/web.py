@@ -1,0 +1,93 @@
+"""The sites of plans, made once for all tests that look at them, and their pages as a browser reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+
+import tools.sample
+from masterplan import compiler
+from masterplan.compiler import Compiled
+from masterplan.plan.files import Files
+from masterplan.site import site
+from masterplan.world import disk
+from tests.kit.places import WHOLE
+
+_EMPTY = {"meta", "link", "br", "img", "input", "hr", "source"}
+
+
+@dataclass
+class ReadPage(HTMLParser):
+    """What a page holds: each element with its attributes, its texts, and what is not closed where it was opened."""
+
+    elements: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    astray: list[str] = field(default_factory=list)
+    open: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+        if tag not in _EMPTY:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            self.astray.append(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append(data)
+
+    @property
+    def text(self) -> str:
+        """All that it says, with even spaces."""
+        return " ".join(" ".join(self.texts).split())
+
+    def all(self, *tags: str) -> list[dict[str, str]]:
+        """Return the attributes of the elements of some kinds, or of all."""
+        return [attributes for tag, attributes in self.elements if not tags or tag in tags]
+
+    @property
+    def ids(self) -> list[str]:
+        """What links can name."""
+        return [one["id"] for one in self.all() if "id" in one]
+
+
+def read(content: bytes) -> ReadPage:
+    """Read a page."""
+    page = ReadPage()
+    page.feed(content.decode())
+    page.close()
+    return page
+
+
+def compiled(files: Files) -> Compiled:
+    """Compile the books of some files; those of the plan with every kind of page have an edition before."""
+    checked = compiler.check(files, disk.printable, lambda _revision: tools.sample.first_edition(files))
+    assert checked.plan is not None, checked.diagnostics
+    return compiler.compile_books(checked.plan, disk.design(WHOLE).chapters, disk.printable)
+
+
+def made(files: Files) -> Mapping[str, bytes]:
+    """Make the site of some files."""
+    return site.files(compiled(files), disk.design(WHOLE))
+
+
+@cache
+def files(root: Path) -> Mapping[str, bytes]:
+    """Return the files of the site of a plan, by path."""
+    return made(disk.read(root))
+
+
+@cache
+def pages(root: Path) -> Mapping[str, ReadPage]:
+    """Return its pages as they are read, by path."""
+    return {path: read(content) for path, content in files(root).items() if path.endswith(".html")}
