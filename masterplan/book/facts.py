@@ -105,7 +105,8 @@ class Facts:
     framework. `kode` names programmes in tables, `halaman` the
     pages that `tanggapan` are on. `register` has the risks, the worst first. `perubahan` is what differs
     from the previous edition; None if the plan names none. `sidik` has the first 8 digits of the fingerprint of each
-    OPD, `konfirmasi` what its last word is worth, `pertanyaan` what is asked of it. `berkas` makes the files of open
+    OPD, `konfirmasi` what its last word is worth, `pertanyaan` what is asked of it. `sumber_dimensi` are the sources of
+    the dimensions. `berkas` makes the files of open
     data, which one book alone names.
     """
 
@@ -141,6 +142,7 @@ class Facts:
     konfirmasi: Mapping[str, Konfirmasi]
     pertanyaan: Mapping[str, tuple[Question, ...]]
     perubahan: Changes | None = None
+    sumber_dimensi: tuple[str, ...] = ()
     lambang: Emblem | None = None
     batas: Boundaries = field(default_factory=dict)
     berkas: Callable[[], Sequence[DataFile]] = field(default=tuple, compare=False)
@@ -340,6 +342,7 @@ def gather(plan: Plan, found: Sequence[Diagnostic] = ()) -> Facts:
         konfirmasi={opd.id: fingerprint.konfirmasi(plan, opd) for opd in parts},
         pertanyaan=questions.questions(plan, weighed.opd, kode, found),
         perubahan=differences.compare(plan.sebelumnya, plan) if plan.sebelumnya else None,
+        sumber_dimensi=plan.dimensi.value.sumber,
         lambang=plan.lambang,
         batas=plan.batas,
         berkas=partial(delimited.files, plan),

@@ -44,6 +44,11 @@ def promises(year: int) -> str:
     return f"{PROMISES}{year}/"
 
 
+def source(ident: str) -> str:
+    """Return where it is told what rests on a public source."""
+    return f"{SOURCES}{ident}/"
+
+
 def book(slug: str) -> str:
     """Return where the contents of a book stand."""
     return f"{BOOKS}{slug}/"

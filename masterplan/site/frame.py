@@ -113,7 +113,12 @@ class SiteFrame:
         }
 
     def leads(self, page: SitePage, reference: Reference) -> str:
-        """Return where a reference leads from a page; a code of a programme leads to the programme."""
+        """Return where a reference leads from a page: to a part of a book, or to an address, which has a slash.
+
+        A code of a programme leads to the programme.
+        """
+        if "/" in reference.id:
+            return addresses.link(page.address, reference.id)
         own = self.codes.get(reference.text, "") if reference.id.startswith("opd-") else ""
         there = own or self.homes.find(reference.id, page.book)
         return addresses.link(page.address, there) if there else ""

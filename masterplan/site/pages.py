@@ -49,9 +49,9 @@ class SitePage:
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file of the site that is no page: its path in it, what it is called, how many bytes, the start of its hash."""
+    """A file of the site that is no page: its path in it, what it is called, how many bytes, its hash."""
 
     path: str
     name: str
     size: int
-    mark: str
+    sha256: str

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 
 from masterplan.compiler import Compiled
 from masterplan.diagnostics.language import speaking
 from masterplan.press import build
-from masterplan.site import addresses, assets
-from masterplan.site.frame import DIGITS, SiteFrame
-from masterplan.site.pages import Download
+from masterplan.site import addresses, assets, shown, table_files
+from masterplan.site.frame import SiteFrame
+from masterplan.site.pages import Download, SitePage
 from masterplan.site.source import Source, source
 from masterplan.site.subjects import subjects
 from masterplan.world.disk import Design
@@ -45,11 +45,17 @@ def files(
     inputs = {address: (*frame.inputs(page), design.hashes["pdf/fonts"]) for address, page in by_address.items()}
     written, _anew = store.each("situs", inputs, lambda new: {one: frame.html(by_address[one]) for one in new})
     html = {addresses.file(address): content for address, content in written.items()}
-    return dict(sorted({**given, **common.files, **html}.items()))
+    return dict(sorted({**given, **common.files, **html, **_tables(pages)}.items()))
+
+
+def _tables(pages: Iterable[SitePage]) -> Mapping[str, bytes]:
+    """Write each table that a page shows into files of its own; one that several pages show is the same on all."""
+    own = {one.id: one for page in pages for one in shown.tables(page.values)}
+    return {path: content for one in own.values() for path, content in table_files.files(one).items()}
 
 
 def _download(path: str, content: bytes) -> Download:
-    return Download(path, path.rpartition("/")[2], len(content), hashlib.sha256(content).hexdigest()[:DIGITS])
+    return Download(path, path.rpartition("/")[2], len(content), hashlib.sha256(content).hexdigest())
 
 
 def _shared(own: Source) -> Mapping[str, object]:

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 from markupsafe import Markup
 
+from masterplan.book.figures import behind
 from masterplan.book.figures.shapes import Gambar
 from masterplan.book.parts import Figure, Frame, Index, Listing, Part, Prose, Section, Spread, Table
 from masterplan.book.tables.shapes import Reference, Tabel
-from masterplan.site import prose, tables
+from masterplan.site import prose, table_files, tables
 from masterplan.words.markdown import within
 
 DEEPEST = 6  # the level of the lowest heading of HTML
@@ -34,17 +35,17 @@ class Writer:
         return Markup("\n").join(self._part(part, level) for part in parts)
 
     def table(self, tabel: Tabel, label: str = "") -> Markup:
-        """Write a table with its caption, what its signs mean, and its source; nothing if it has no rows."""
+        """Write a table with its caption, what its signs mean, its source and its files; nothing if it has no rows."""
         if not tabel.baris:
             return Markup("")
         told = ". ".join(filter(None, (tabel.catatan, _source(tabel.sumber))))
         below = Markup('\n<p class="asal">{}</p>').format(told) if told else ""
-        return Markup('<div class="tabel" id="{}">\n{}{}\n</div>').format(
-            tabel.id, tables.html(tabel, label, self.link), below
+        return Markup('<div class="tabel" id="{}">\n{}{}\n{}\n</div>').format(
+            tabel.id, tables.html(tabel, label, self.link), below, self._files(tabel)
         )
 
     def figure(self, gambar: Gambar, label: str = "") -> Markup:
-        """Write a figure as an SVG in the page, with its caption and its source."""
+        """Write a figure as an SVG in the page, with its caption and its source, and below it the numbers behind it."""
         drawn = _SIZED.sub(
             lambda one: (
                 f'<svg {one[1]}role="img" aria-label="{escape(gambar.alt)}" '
@@ -56,8 +57,23 @@ class Writer:
         source = Markup('\n<p class="asal">{}</p>').format(_source(gambar.sumber)) if gambar.sumber else ""
         return Markup(
             '<figure class="gambar" id="{}">\n<div class="gulir" tabindex="0" role="group" aria-label="{}">\n{}</div>\n'
-            "<figcaption>{}{}{}</figcaption>\n</figure>"
-        ).format(gambar.id, gambar.judul, Markup(drawn), number, gambar.judul, source)  # noqa: S704 - drawn by `press`, which escapes
+            "<figcaption>{}{}{}</figcaption>\n{}\n</figure>"
+        ).format(gambar.id, gambar.judul, Markup(drawn), number, gambar.judul, source, self._behind(gambar))  # noqa: S704 - drawn by `press`, which escapes
+
+    def _behind(self, gambar: Gambar) -> Markup:
+        """Write the table of what a figure draws, which opens at one touch; its source stands above."""
+        told = self.table(replace(behind.table(gambar), sumber=""))
+        return Markup('<details class="di-balik">\n<summary>Tabel di balik gambar</summary>\n{}\n</details>').format(
+            told
+        )
+
+    def _files(self, tabel: Tabel) -> Markup:
+        """Lead to the table as files for programs."""
+        csv, meaning = (self.link(Reference(table_files.address(tabel.id, one))) for one in ("csv", "json"))
+        return Markup(
+            '<p class="berkas"><a href="{}" aria-label="CSV: {}">CSV</a> '
+            '<a href="{}" aria-label="Arti kolom: {}">Arti kolom</a></p>'
+        ).format(csv, tabel.judul, meaning, tabel.judul)
 
     def prose(self, part: Prose) -> Markup:
         """Write prose; a reference to what no page shows is its words alone."""

@@ -64,7 +64,7 @@ def test_every_kind_of_figure_has_a_table(figures):
     assert kinds == {tuple if not isinstance(kind, type) else kind for kind in get_args(shapes.Drawing)}
     for one in figures:
         table = behind.table(one)
-        assert (table.id, table.judul, table.sumber) == (one.id, one.judul, one.sumber)
+        assert (table.id, table.judul, table.sumber) == (f"{one.id}-data", one.judul, one.sumber)
         assert table.baris
         wide = len(table.kolom)
         assert all(len(row.sel) == (1 if row.jenis == "kelompok" else wide) for row in table.baris)

@@ -37,9 +37,9 @@ BALANCED = "Berimbang"
 
 
 def table(gambar: Gambar) -> Tabel:
-    """Return the table behind a figure; it has its id, title and source, so that both are found by one name."""
+    """Return the table behind a figure, which is found by the id of the figure, and has its title and source."""
     columns, rows = _behind(gambar.isi)
-    return Tabel(gambar.id, gambar.judul, columns, tuple(rows), gambar.sumber)
+    return Tabel(f"{gambar.id}-data", gambar.judul, columns, tuple(rows), gambar.sumber)
 
 
 def _behind(drawing: Drawing) -> Behind:  # noqa: C901, PLR0911, PLR0912 - one for each kind

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from masterplan.book import regions
 from masterplan.book.facts import Facts, OwnedProgramme, owners
@@ -15,7 +16,8 @@ from masterplan.words.format import TIADA, angka, juta
 def tables(facts: Facts) -> Iterator[Tabel]:
     """Make every table of this kind; one without rows is not printed."""
     yield _activities(facts)
-    yield _spent(facts)
+    told = spent(facts)
+    yield told if len(told.baris) > 1 else replace(told, baris=())
     yield _by_region(facts)
 
 
@@ -49,8 +51,8 @@ def _activity(facts: Facts, milik: OwnedProgramme, sub: SubKegiatan) -> Baris:
 # --- what was spent -----------------------------------------------------------------------------
 
 
-def _spent(facts: Facts) -> Tabel:
-    """Set what was spent beside what was planned: of all, and of those who have reported; a sentence tells of one."""
+def spent(facts: Facts) -> Tabel:
+    """Set what was spent beside what was planned, of all and of those who have reported; books put one row in words."""
     funding = [dana for milik in facts.program for dana in milik.program.pendanaan]
     order = [source.id for source in facts.rencana.sumber_dana]
     found = sorted(absorbed(funding).items(), key=lambda one: (order.index(one[0][0]), one[0][1]))
@@ -68,9 +70,7 @@ def _spent(facts: Facts) -> Tabel:
     )
     spent = [milik for milik in facts.program if any(dana.realisasi for dana in milik.program.pendanaan)]
     source = f"{facts.asal(owners(spent))}; serapan: realisasi terhadap pagu yang dilaporkan" if spent else ""
-    return Tabel(
-        "tbl-realisasi", "Realisasi anggaran menurut sumber dana", columns, tuple(rows) if len(rows) > 1 else (), source
-    )
+    return Tabel("tbl-realisasi", "Realisasi anggaran menurut sumber dana", columns, tuple(rows), source)
 
 
 def _rate(one: Absorbed) -> str:

@@ -9,6 +9,7 @@ from masterplan.book.facts import Facts
 from masterplan.site import addresses
 from masterplan.site.pages import SitePage
 from masterplan.site.source import Source, least_confirmed
+from masterplan.site.subjects import places
 
 _FIGURES = ("gbr-dana-tahun", "gbr-posisi-dimensi")
 
@@ -33,6 +34,7 @@ def pages(source: Source) -> Iterator[SitePage]:
                 {"nomor": at, "nama": facts.nama(one.nama), "tujuan": one.tujuan, "alamat": addresses.dimension(one.id)}
                 for at, one in enumerate(facts.dimensi, 1)
             ],
+            "kecamatan": [{"nama": one.nama, "alamat": addresses.region(one.id)} for one in places.named(facts)],
             "daftar_opd": [{"nama": one.nama, "alamat": addresses.agency(one.id)} for one in facts.opd],
         },
         status=least_confirmed(facts.opd),

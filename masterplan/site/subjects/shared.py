@@ -36,13 +36,14 @@ def card(facts: Facts, milik: OwnedProgramme) -> Mapping[str, object]:
 
 
 def cited(facts: Facts, idents: Iterable[str]) -> list[Mapping[str, str]]:
-    """Name public sources, with their address if it is one in the web."""
+    """Name public sources, with the page that tells what rests on them, and their own address if it is in the web."""
     return [_cited(facts.sumber[ident]) for ident in idents]
 
 
 def _cited(one: Sumber) -> Mapping[str, str]:
     url = one.url or ""
-    return {"nama": cite(one), "judul": one.judul, "url": url if url.startswith(("https://", "http://")) else ""}
+    known = url if url.startswith(("https://", "http://")) else ""
+    return {"nama": cite(one), "judul": one.judul, "alamat": addresses.source(one.id), "url": known}
 
 
 def changed(source: Source, *, opd: str = "", program: str = "") -> list[Mapping[str, str]]:

@@ -6,13 +6,39 @@ from collections.abc import Callable, Iterator
 
 from masterplan.site.pages import SitePage
 from masterplan.site.source import Source
-from masterplan.site.subjects import agencies, books, dimensions, home, programmes
+from masterplan.site.subjects import (
+    agencies,
+    books,
+    changes,
+    dimensions,
+    downloads,
+    home,
+    indices,
+    money,
+    places,
+    programmes,
+    promises,
+    risks,
+    road_map,
+    sources,
+    terms,
+)
 
 SUBJECTS: tuple[Callable[[Source], Iterator[SitePage]], ...] = (
     home.pages,
     dimensions.pages,
     agencies.pages,
     programmes.pages,
+    places.pages,
+    money.pages,
+    promises.pages,
+    road_map.pages,
+    risks.pages,
+    indices.pages,
+    changes.pages,
+    sources.pages,
+    terms.pages,
+    downloads.pages,
     books.pages,
 )
 

@@ -1,0 +1,36 @@
+"""What the template of a page gets becomes the tables that the page shows, those behind its figures among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from masterplan.book.figures import behind
+from masterplan.book.figures.shapes import Gambar
+from masterplan.book.parts import Figure, Frame, Section, Spread, Table
+from masterplan.book.tables.shapes import Tabel
+
+
+def tables(value: object) -> Iterator[Tabel]:
+    """Go through the tables with rows in a value, wherever they stand in it."""
+    if isinstance(value, Gambar):
+        yield behind.table(value)
+    elif isinstance(value, Tabel):
+        yield from [value] if value.baris else []
+    else:
+        for one in _within(value):
+            yield from tables(one)
+
+
+def _within(value: object) -> Iterable[object]:
+    """Return what a value holds; texts, numbers and prose hold no table."""
+    match value:
+        case Table() | Figure():
+            return (value.value,)
+        case Section() | Frame() | Spread():
+            return value.parts
+        case Mapping():
+            return value.values()
+        case tuple() | list():
+            return value
+        case _:
+            return ()
