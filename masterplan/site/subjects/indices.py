@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from masterplan.book.facts import Facts, OwnedProgramme
-from masterplan.book.tables.indices import framework_source
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.model.indeks import ButirKerangka, Kerangka
 from masterplan.site import addresses, leads
@@ -20,7 +19,8 @@ def pages(source: Source) -> Iterator[SitePage]:
     """Make the page of indices and those of frameworks; a plan that knows neither has none."""
     facts = source.facts
     tables = [source.tabel[ident] for ident in _TABLES if ident in source.tabel]
-    if not tables and not facts.daftar_indeks.kerangka:
+    frameworks = [one for one in facts.daftar_indeks.kerangka if _table(one) in source.tabel]
+    if not tables and not frameworks:
         return
     names = ["kota cerdas", *(one.singkatan for one in facts.daftar_indeks.indeks)]
     yield SitePage(
@@ -32,16 +32,21 @@ def pages(source: Source) -> Iterator[SitePage]:
         values={
             "daftar_gambar": [source.gambar["gbr-indeks"]] if "gbr-indeks" in source.gambar else [],
             "daftar_tabel": tables,
-            "kerangka": [{"nama": one.nama, "alamat": address(one)} for one in facts.daftar_indeks.kerangka],
+            "kerangka": [{"nama": one.nama, "alamat": address(one)} for one in frameworks],
         },
         above=(addresses.HOME,),
     )
-    yield from (_framework(source, one) for one in facts.daftar_indeks.kerangka)
+    yield from (_framework(source, one) for one in frameworks)
 
 
 def address(kerangka: Kerangka) -> str:
     """Return where a framework is told of."""
     return f"{addresses.INDICES}{kerangka.id}/"
+
+
+def _table(kerangka: Kerangka) -> str:
+    """Return the id of the table that a book has of a framework; one without items has none."""
+    return f"tbl-kerangka-{kerangka.id}"
 
 
 def _framework(source: Source, kerangka: Kerangka) -> SitePage:
@@ -58,14 +63,14 @@ def _framework(source: Source, kerangka: Kerangka) -> SitePage:
         template="kerangka",
         values={
             "daftar_gambar": [source.gambar[figure]] if figure in source.gambar else [],
-            "tabel_butir": _items(facts, kerangka),
+            "tabel_butir": _items(facts, kerangka, source.tabel[_table(kerangka)].sumber),
         },
         above=(addresses.HOME, addresses.INDICES),
         status=least_confirmed(serving),
     )
 
 
-def _items(facts: Facts, kerangka: Kerangka) -> Tabel:
+def _items(facts: Facts, kerangka: Kerangka, source: str) -> Tabel:
     """List every item below its aspect, with a row for each programme that serves it."""
     rows: list[Baris] = []
     for aspek in kerangka.aspek:
@@ -76,7 +81,7 @@ def _items(facts: Facts, kerangka: Kerangka) -> Tabel:
         *(Kolom("Program", 3), Kolom("Perangkat daerah", 1.5)),
     )
     title = f"Butir {kerangka.nama} dan program yang melayaninya"
-    return Tabel(f"kerangka-{kerangka.id}", title, columns, tuple(rows), framework_source(facts, kerangka))
+    return Tabel(f"kerangka-{kerangka.id}", title, columns, tuple(rows), source)
 
 
 def _item(butir: ButirKerangka, own: list[OwnedProgramme]) -> Iterator[Baris]:

@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import chain, count
 
-from masterplan.book import summary
 from masterplan.book.decisions import COUNTED
 from masterplan.book.facts import Facts, OwnedProgramme, owners
 from masterplan.book.tables import spending
@@ -70,7 +69,7 @@ def _overview(source: Source, places: Mapping[str, str]) -> SitePage:
         summary=f"Kebutuhan dana {rupiah(total)} menurut sumber, dimensi, perangkat daerah, kecamatan, dan tahun.",
         template="pendanaan",
         values={
-            "angka_kunci": summary.of_money(facts),
+            "angka_kunci": source.names["angka_dana"],
             "jumlah": rupiah(total),
             "daftar_gambar": [source.gambar[ident] for ident in _FIGURES if ident in source.gambar],
             "menurut": [*_divided(source, places)],
