@@ -1,17 +1,21 @@
-"""What Typst reads of a long book becomes pieces: a few chapters, or some sections of a long one."""
+"""What Typst reads of a book becomes pieces, each of them a few pages that begin a new page whatever stands before."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
-# Characters of a source: of a book that is long, of a piece, which is some 200 pages and half a gigabyte in Typst, and
-# of what would be too little for a page of its own, if a section began a new one.
-LONG, ENOUGH, FEW = 1_500_000, 1_000_000, 100_000
-_CUT = re.compile("\ue004([^\ue005]*)\ue005(?=#judul\\((\\d))")  # as templates/pandoc/typst.lua writes it
+# Characters of a source: of a book that is set as one document, and of a piece, which is some five pages.
+SHORT, ENOUGH = 60_000, 20_000
+# Of a book that is long, of a piece where it is parted before a section, which is some 200 pages and half a gigabyte in
+# Typst, and of what would be too little for a page of its own, if a section began a new one.
+LONG, MOST, FEW = 1_500_000, 1_000_000, 100_000
+_CUT = re.compile("\ue004([^\ue005]*)\ue005")  # as templates/pandoc/typst.lua writes it
+_HEADING = re.compile(r"#judul\((\d)")
+_NOTHING = re.compile(r"(?:\s|\]|#[\w()]+\[)*")  # frames that end or begin
 _PAGED = re.compile(r"depan|isi|lampiran|mendatar|(?:warna|dimensi)\(\d+\)")
 _FRAME = re.compile(r"#([\w()]+)\[\s*")
 _OPENED = re.compile(r"(?:^#[\w()]+\[\s*)+\Z", re.MULTILINE)
@@ -40,6 +44,27 @@ class BookPiece:
     frames: tuple[str, ...] = ()
     fresh: bool = False
     chapter: tuple[str, str] = ("", "")
+
+    @property
+    def lists(self) -> bool:
+        """Tell whether it has a list of contents, which needs the pages of all others."""
+        return _LIST.search(self.text) is not None
+
+    @property
+    def above(self) -> int:
+        """How many headings must stand above its first one."""
+        levels = (level for _kind, level, *_rest in self.shown.values() if level)
+        return max(next(levels, 1) - 1, 1)
+
+    @property
+    def left(self) -> bool:
+        """Tell whether it begins on a left page."""
+        return self.text.startswith("#bentang(")
+
+    @property
+    def notes(self) -> int:
+        """How many notes it has."""
+        return self.text.count("#footnote[")
 
     @property
     def index(self) -> bool:
@@ -91,11 +116,14 @@ def plain(source: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Section:
-    """What stands from one heading to the next, and the frames around that; what stands before all is on level 0."""
+    """What stands from one place where a book may be cut to the next, and the frames around that.
+
+    One that `turns` begins a page in any case.
+    """
 
     frames: tuple[str, ...]
-    level: int
     text: str
+    turns: bool = True
 
     @property
     def free(self) -> bool:
@@ -104,16 +132,19 @@ class _Section:
 
 
 def cut(source: str) -> Sequence[BookPiece]:
-    """Cut a long book; the first piece has all that stands before the first chapter.
+    """Cut a book; the first pieces have all that stands before the first chapter, the second of them all lists.
 
-    Nothing is returned for one that is not long, has lists of contents behind that, an index that is not its end, or a
-    block of code.
+    Nothing is returned for one that is short, has lists of contents behind that, an index that is not its end or names
+    a page with lists, or a block of code.
     """
-    pieces = list(_pieces(list(_groups(opened(source)[1])))) if len(source) > LONG and _CODE not in source else []
-    listed = any(_LIST.search(piece.text) for piece in pieces[1:]) or any(
-        piece.index for piece in (*pieces[:2], *pieces[:-1])
-    )
-    return pieces if len(pieces) > 1 and pieces[1].fresh and not listed else ()
+    pieces = list(_pieces(list(_groups(opened(source)[1])))) if len(source) > SHORT and _CODE not in source else []
+    fresh = next((at for at, piece in enumerate(pieces) if piece.fresh), 0)
+    if not fresh or any(_LIST.search(piece.text) for piece in pieces[fresh:]):
+        return ()
+    before = {ident for piece in pieces[:fresh] if piece.lists for ident in piece.shown}
+    indices = [piece for piece in pieces if piece.index]
+    astray = any(piece in pieces[: fresh + 1] or piece is not pieces[-1] for piece in indices)
+    return () if astray or any(before & {*piece.needed} for piece in indices) else pieces
 
 
 def _pieces(groups: Sequence[Sequence[_Section]]) -> Iterator[BookPiece]:
@@ -128,30 +159,36 @@ def _pieces(groups: Sequence[Sequence[_Section]]) -> Iterator[BookPiece]:
         fresh, chapter = "isi" in again, piece.last_chapter
 
 
-def _groups(body: str) -> Iterator[list[_Section]]:
-    """Put chapters together until they are enough, and part one that is too long before a section."""
-    before, *marked = _CUT.split(body)
-    told = zip(marked[::3], marked[1::3], marked[2::3], strict=True)
-    sections = [_Section(tuple(frames.split()), int(level), text) for frames, level, text in told]
-    front = list(takewhile(lambda one: "depan" in one.frames, sections))
-    yield [_Section((), 0, before), *front]
+def _groups(body: str) -> Iterator[Sequence[_Section]]:
+    """Put sections together until they are enough, and part what is too long; lists and an index stand alone."""
+    sections = list(_sections(body))
+    front = len([*takewhile(lambda one: "depan" in one.frames or not one.frames, sections)])
+    listed = next((at for at in range(front) if _LIST.search(sections[at].text)), 0)
+    lists = next((at for at in range(listed, 1, -1) if sections[at].turns), 0)  # a cover does not stand alone
+    ends = {lists, front, *(at for at, one in enumerate(sections) if _INDEX.search(one.text))}
+    long = sum(len(section.text) for section in sections) > LONG
     group, size = list[_Section](), 0
-    for chapter in _chapters(sections[len(front) :]):
-        more = sum(len(section.text) for section in chapter)
-        if group and _INDEX.search(chapter[0].text):
+    for at, section in enumerate(sections):
+        enough = section.turns and size >= ENOUGH and (1 < at <= lists or at > front)
+        parted = long and at > front and section.free and size > FEW and size + len(section.text) > MOST
+        if group and (at in ends or enough or parted):
             yield group
             group, size = [], 0
-        for section in chapter:
-            more = more if section.level == 1 else len(section.text)
-            if section.free and size + more > ENOUGH and size > (0 if section.level == 1 else FEW):
-                yield group
-                group, size = [], 0
-            group.append(section)
-            size += len(section.text)
+        group.append(section)
+        size += len(section.text)
     yield group
 
 
-def _chapters(sections: Sequence[_Section]) -> Iterator[Sequence[_Section]]:
-    starts = [at for at, section in enumerate(sections) if section.level == 1 or at == 0]
-    for start, end in pairwise([*starts, len(sections)]):
-        yield sections[start:end]
+def _sections(body: str) -> Iterator[_Section]:
+    """Go through the sections; frames that end or begin go with what stands before, a turn of the page is not lost."""
+    before, *marked = _CUT.split(body)
+    last, turned = _Section((), before), False
+    for frames, text in zip(marked[::2], marked[1::2], strict=True):
+        heading = _HEADING.match(text)
+        turned = turned or heading is None or heading[1] == "1"
+        if _NOTHING.fullmatch(text):
+            last = replace(last, text=last.text + text)
+            continue
+        yield last
+        last, turned = _Section(tuple(frames.split()), text, turned), False
+    yield last

@@ -20,14 +20,17 @@ Bookmark = tuple[int, bytes, int]  # how deep a bookmark stands, its title, and 
 
 @dataclass(frozen=True)
 class PiecePdf:
-    """The PDF of a piece, how many of its pages the book has, and how many stand before them, the first with a heading.
+    """The PDF of a piece, how many of its pages the book has, and how many stand before them, the first with headings.
 
-    Behind them stands a page for each of `elsewhere`, which are in other pieces. The book leaves out both.
+    Behind that one stands a page for each of what is `earlier` in the book, and behind all one for each of `elsewhere`,
+    to which its links lead. The book leaves out all of them.
     """
 
     pdf: bytes
     pages: int
     before: int = 0
+    above: int = 1
+    earlier: Sequence[str] = ()
     elsewhere: Sequence[str] = ()
 
     @cached_property
@@ -47,7 +50,8 @@ class PiecePdf:
     @cached_property
     def left_out(self) -> dict[int, str]:
         """The pages that are left out, and what they stand for."""
-        names = ["" for _ in range(self.before + self.pages)] + [*self.elsewhere]
+        known = ["", *self.earlier] if self.before else []
+        names = [*known, *("" for _ in range(self.before + self.pages - len(known))), *self.elsewhere]
         return {page: name for page, name in zip(self._all, names, strict=True) if page not in self.own}
 
     @cached_property
@@ -58,9 +62,9 @@ class PiecePdf:
 
     @cached_property
     def elements(self) -> list[int]:
-        """The uppermost elements of the structure; one is that of the heading before, and each page behind has one."""
+        """The uppermost elements of the structure; some are the headings before, and each page behind has one."""
         found = references(array(self.read.root(b"Document"), b"/K"))
-        return found[min(self.before, 1) : len(found) - len(self.elsewhere)]
+        return found[self.headings + len(self.earlier) : len(found) - len(self.elsewhere)]
 
     @cached_property
     def parents(self) -> list[tuple[int, int]]:
@@ -86,8 +90,13 @@ class PiecePdf:
 
     @cached_property
     def marks(self) -> list[Bookmark]:
-        """Its bookmarks; the first may be that of the heading before, below which those of sections stand."""
-        return list(self.read.bookmarks())[min(self.before, 1) :]
+        """Its bookmarks; the first may be those of the headings before, below which those of sections stand."""
+        return list(self.read.bookmarks())[self.headings :]
+
+    @property
+    def headings(self) -> int:
+        """How many headings stand before it."""
+        return self.above if self.before else 0
 
     @cached_property
     def names(self) -> list[tuple[bytes, int]]:

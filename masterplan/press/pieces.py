@@ -1,32 +1,30 @@
-"""What Typst reads becomes a PDF; a long book is set in pieces, each in a process of its own, and these are joined.
+"""What Typst reads becomes a PDF; a book is set in pieces, which are remembered, and these are joined.
 
-A piece is a few chapters, or some sections of a long one, and a document of its own that knows on which page it begins.
-So it is laid out to count its pages, and then set where it stands, in the same process, which remembers the layout. An
-index is set when all pages have their numbers, and the first piece, which has the lists of contents, last.
+A piece is a few pages, and a document of its own that knows on which page it begins; one of which nothing has changed
+is not set again. An index is set when all pages have their numbers, and the lists of contents last. Of a long book some
+pieces are set at once: each is laid out to count its pages, and then set where it stands, in the same process, which
+remembers the layout.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import closing, contextmanager
 from contextvars import copy_context
-from dataclasses import dataclass, replace
-from functools import partial
-from itertools import pairwise
+from dataclasses import dataclass
+from functools import cached_property, partial
+from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import Any
 
 from masterplan.press import cutting, typst
-from masterplan.press.cutting import BookPiece
+from masterplan.press.cutting import BookPiece, Shown
 from masterplan.press.joined import Target, joined
 from masterplan.press.piece_pdf import PiecePdf
-from masterplan.press.typst import PIECE, SEATS, Asking, PdfTemplate, Typeset
+from masterplan.press.typst import SEATS, Asking, Engines, PdfTemplate, Typeset
 from masterplan.world.store import NOWHERE, Store
-
-_ROUNDS = 3  # until all pages stay where they are
-_UNKNOWN = "000"  # a number that is not known yet, as wide as most
 
 
 def typeset(  # noqa: PLR0913 - what a book is made of, and where pieces of it may lie
@@ -44,35 +42,38 @@ def typeset(  # noqa: PLR0913 - what a book is made of, and where pieces of it m
     `inputs` are what a piece depends on, beside what is given here.
     """
     pieces = () if look.path else cutting.cut(source)
-    if pieces:
-        opening, engine = cutting.opened(source)[0], partial(typst.engine, folder, when, look, "<potongan>")
-        known = (*inputs, str(when), look.text)
-        made = _Setting(opening, pieces, engine, typst.drawings(pictures), known, store).made()
-        if made:
-            return made
-    return typst.typeset(cutting.plain(source), folder, when, pictures, look)
+    if not pieces:
+        return typst.typeset(cutting.plain(source), folder, when, pictures, look)
+    opening, engine = cutting.opened(source)[0], partial(typst.engine, folder, when, look, "<potongan>")
+    known = (*inputs, str(when), look.text)
+    with closing(Engines(engine, cutting.MOST)) as engines:
+        setting = _Setting(opening, pieces, engines, typst.drawings(pictures), known, store)
+        return setting.made(SEATS.seats if len(source) > cutting.LONG else 1)
 
 
 @dataclass(frozen=True, slots=True)
 class _Start:
-    """Where a piece begins: on which page of the book, from 1, with which number, and after how many notes."""
+    """Where a piece begins: on which page, from 1, of what is before the first chapter, or of all behind that.
 
-    page: int
+    And with which number, and after how many notes; that part of the book begins on the right, as the first one does.
+    """
+
+    page: int = 1
     number: int = 1
     notes: int = 0
-
-    @property
-    def before(self) -> int:
-        """How many pages stand before a piece in its PDF, so that a right one is a right one; none before the first."""
-        return 0 if self.page == 1 else 1 + self.page % 2
 
 
 @dataclass(frozen=True, slots=True)
 class _Set:
-    """A piece that was set: where it begins, what it has of others, what Typst says of it, and its PDF."""
+    """A piece that was set: where it begins, what it has of others, what Typst says of it, and its PDF.
+
+    There `before` pages stand before it, some of them for what is `earlier` in the book.
+    """
 
     piece: BookPiece
     start: _Start
+    before: int
+    earlier: Sequence[str]
     elsewhere: Sequence[str]
     told: Mapping[str, Any]
     pdf: bytes
@@ -80,92 +81,110 @@ class _Set:
     @property
     def pages(self) -> int:
         """How many pages of the book it has."""
-        return int(self.told["halaman"]) - self.start.before
+        return int(self.told["halaman"]) - self.before
 
-    def after(self, start: _Start) -> _Start:
-        """Return where the next piece begins, if this one, of which only pages were counted, begins there."""
-        notes = self.piece.text.count("#footnote[")
-        return _Start(start.page + self.pages, start.number + self.pages, start.notes + notes)
+    def after(self, start: _Start | None = None) -> _Start:
+        """Return where the next piece begins, if this one, of which only pages were counted, begins elsewhere."""
+        begun = start or self.start
+        blank = int(self.piece.left and begun.page % 2 != self.start.page % 2)
+        pages = self.pages + blank
+        return _Start(begun.page + pages, begun.number + pages, begun.notes + self.piece.notes)
 
-    def targets(self) -> Iterator[tuple[str, Target]]:
-        """Go through all that stands in it."""
+    def as_pdf(self) -> PiecePdf:
+        """Return its PDF with what the book does not have of it."""
+        return PiecePdf(self.pdf, self.pages, self.before, self.piece.above, self.earlier, self.elsewhere)
+
+    def targets(self, before: int) -> Iterator[tuple[str, Target]]:
+        """Go through all that stands in it, if so many pages stand before that part of the book."""
         for ident, (page, x, y, number) in self.told["tempat"].items():
-            if page <= self.told["halaman"]:
-                yield ident, Target(self.start.page + page - self.start.before - 2, x, y, number)
+            if self.before < page <= self.told["halaman"]:
+                yield ident, Target(before + self.start.page + page - self.before - 2, x, y, number)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Setting:
     """What the pieces of a book are set with."""
 
     opening: str
     pieces: Sequence[BookPiece]
-    engine: Callable[[], AbstractContextManager[Asking]]
+    engines: Engines
     drawn: Mapping[str, str]
     inputs: Sequence[str]
     store: Store
 
-    def made(self) -> Typeset | None:
-        """Set all pieces; nothing is returned if pages do not stay where they are."""
-        front = self._front({}, export=False)
-        for _round in range(_ROUNDS):
-            body = self._body(front)
-            numbers = {ident: target.number for one in (front, *body) for ident, target in one.targets()}
-            for index in (piece for piece in self.pieces[1:] if piece.index):
-                body.append(self._index(index, body[-1], numbers))
-                numbers |= {ident: target.number for ident, target in body[-1].targets()}
-            front = self._front(numbers, export=True)
-            if all(one.start.page + one.pages == after.start.page for one, after in pairwise([front, *body])):
-                return self._whole([front, *body])
-        return None
+    def made(self, workers: int) -> Typeset:
+        """Set all pieces, as many at once as there are workers: what names no pages, then the index and the lists.
 
-    def _whole(self, made: Sequence[_Set]) -> Typeset:
-        targets = dict(pair for one in made for pair in one.targets())
+        How many pages the lists have is of no importance for what follows, which begins on a right page.
+        """
+        begun = next(at for at, piece in enumerate(self.pieces) if piece.fresh)
+        front, body = self.pieces[:begun], self.pieces[begun:]
+        notes = sum(piece.notes for piece in front)
+        plain = [piece for piece in body if not piece.index]
+        made = self._each(plain, _Start(notes=notes), workers)
+        first = self._each([piece for piece in front if not piece.lists], _Start())
+        numbers = {ident: target.number for one in (*first, *made) for ident, target in one.targets(0)}
+        for index in body[len(plain) :]:
+            made.append(self._placed(index, made[-1].after(), {ident: numbers[ident] for ident in index.needed}))
+            numbers |= {ident: target.number for ident, target in made[-1].targets(0)}
+        for lists in front[len(first) :]:
+            others = {ident: numbers[ident] for piece in self.pieces if piece is not lists for ident in piece.shown}
+            first.append(self._placed(lists, first[-1].after() if first else _Start(), others))
+        return self._whole(first, made)
+
+    def _whole(self, front: Sequence[_Set], body: Sequence[_Set]) -> Typeset:
+        before = sum(one.pages for one in front)
+        if before % 2:
+            raise AssertionError(before)  # the first chapter would begin on a left page
+        targets = dict(pair for many, at in ((front, 0), (body, before)) for one in many for pair in one.targets(at))
         places = {ident: target.number for ident, target in targets.items()}
-        pieces = [PiecePdf(one.pdf, one.pages, one.start.before, one.elsewhere) for one in made]
-        return Typeset(joined(pieces, targets), sum(one.pages for one in made), places)
+        pieces = [one.as_pdf() for one in (*front, *body)]
+        return Typeset(joined(pieces, targets), before + sum(one.pages for one in body), places)
 
-    def _front(self, numbers: Mapping[str, str], *, export: bool) -> _Set:
-        """Set the piece with the lists, or count its pages before the numbers in them are known."""
-        elsewhere = {ident: numbers.get(ident, _UNKNOWN) for piece in self.pieces[1:] for ident in piece.shown}
-        with self._asking() as ask:
-            return self._set(self.pieces[0], _Start(1), elsewhere, ask, export=export)
+    def _each(self, pieces: Sequence[BookPiece], start: _Start, workers: int = 1) -> list[_Set]:
+        """Set pieces one behind the other; several workers set them first where they will stand in all likelihood."""
+        ahead = self._ahead(pieces, start, workers) if workers > 1 else [None] * len(pieces)
+        made = list[_Set]()
+        for piece, set_ in zip(pieces, ahead, strict=True):
+            right = set_ if set_ and set_.start == start else self._placed(piece, start)
+            made.append(right)
+            start = right.after()
+        return made
 
-    def _index(self, piece: BookPiece, before: _Set, numbers: Mapping[str, str]) -> _Set:
-        """Set the piece with the index, which is the last one, behind the one before it."""
-        elsewhere = {ident: numbers[ident] for ident in piece.needed}
-        with self._asking() as ask:
-            return self._set(piece, before.after(before.start), elsewhere, ask, export=True)
-
-    def _body(self, front: _Set) -> list[_Set]:
-        """Set the other pieces, as many at once as there are processors; each waits until those before are counted."""
-        pieces = [piece for piece in self.pieces[1:] if not piece.index]
+    def _ahead(self, pieces: Sequence[BookPiece], start: _Start, workers: int) -> Sequence[_Set]:
+        """Set pieces at once, each where it stands if no number of pages depends on where a piece begins."""
         starts: list[Future[_Start]] = [Future() for _piece in pieces]
-        starts[0].set_result(front.after(front.start))
-        with ThreadPoolExecutor(SEATS.seats) as pool:
+        starts[0].set_result(start)
+        with ThreadPoolExecutor(workers) as pool:
             around = zip(pieces, pairwise([*starts, Future()]), strict=True)
-            running = [pool.submit(partial(copy_context().run, self._placed, *one)) for one in around]
+            running = [pool.submit(partial(copy_context().run, self._counted, *one)) for one in around]
             try:
                 return [one.result() for one in running]
             finally:  # after a failure or Ctrl-C no further piece is begun
                 pool.shutdown(cancel_futures=True)
 
-    def _placed(self, piece: BookPiece, around: tuple[Future[_Start], Future[_Start]]) -> _Set:
-        """Set a piece, once it is known where it begins, and say where the next one does."""
+    def _counted(self, piece: BookPiece, around: tuple[Future[_Start], Future[_Start]]) -> _Set:
+        """Say where the next piece begins, once it is known where this one does, and set it there."""
         begins, next_begins = around
-        elsewhere = {ident: f"@{ident}@" for ident in piece.needed}
-        with _telling(next_begins), self._asking() as ask:
-            counted = self._set(piece, _Start(2), elsewhere, ask, export=False)
-            start = replace(begins.result(), number=1) if piece.fresh else begins.result()
-            next_begins.set_result(counted.after(start))
-            return self._set(piece, start, elsewhere, ask, export=True)
+        with _telling(next_begins), self.engines.one() as ask:
+            counted = self._set(piece, _Start(2), _far(piece), ask, export=False)
+            next_begins.set_result(counted.after(begins.result()))
+            return self._set(piece, begins.result(), _far(piece), ask)
 
-    def _set(self, piece: BookPiece, start: _Start, elsewhere: Mapping[str, str], ask: Asking, *, export: bool) -> _Set:
+    def _placed(self, piece: BookPiece, start: _Start, numbers: Mapping[str, str] | None = None) -> _Set:
+        """Set a piece where it stands; where it prints no `numbers` of pages, these follow when it is joined."""
+        with self.engines.one() as ask:
+            return self._set(piece, start, _far(piece) if numbers is None else numbers, ask)
+
+    def _set(
+        self, piece: BookPiece, start: _Start, elsewhere: Mapping[str, str], ask: Asking, *, export: bool = True
+    ) -> _Set:
         """Set a piece; one that was set so before is taken from the store."""
-        known = {ident: one for other in self.pieces for ident, one in other.shown.items()}
-        others = [(*known[ident], number) for ident, number in elsewhere.items()]
-        begun = {"awal": start.before, "halaman": start.number, "catatan": start.notes, "bab": piece.chapter}
-        told = {**begun, "lain": others}
+        earlier = {ident: elsewhere[ident] for ident in elsewhere if piece.lists and ident in self.earlier}
+        before = self._before(piece, start, len(earlier))
+        begun = {"awal": before, "atas": piece.above, "halaman": start.number, "catatan": start.notes}
+        others = {"dahulu": earlier, "lain": {ident: elsewhere[ident] for ident in elsewhere if ident not in earlier}}
+        told = {**begun, "bab": piece.chapter, **{name: self._told(piece, those) for name, those in others.items()}}
         files = {"main.typ": self._source(piece), "potongan.json": json.dumps(told), **self._drawn(piece)}
 
         def made() -> tuple[bytes, bytes]:
@@ -174,7 +193,28 @@ class _Setting:
 
         inputs = (*self.inputs, *(text for pair in sorted(files.items()) for text in pair), str(export))
         found, pdf = self.store.remembered("potongan", inputs, made)
-        return _Set(piece, start, list(elsewhere), json.loads(found), pdf)
+        return _Set(piece, start, before, list(earlier), list(others["lain"]), json.loads(found), pdf)
+
+    def _before(self, piece: BookPiece, start: _Start, named: int) -> int:
+        """Count the pages that stand before a piece in its PDF, so that a right one is a right one."""
+        return 0 if piece is self.pieces[0] else 1 + named + (named + start.page) % 2
+
+    def _told(self, piece: BookPiece, others: Mapping[str, str]) -> list[tuple[object, ...]]:
+        """Return what stands elsewhere; only lists name all, in their order, and show on which level a heading is."""
+        deepest = 9 if piece.lists else 1
+        known = ((self.shown[ident], number) for ident, number in others.items())
+        return [(kind, min(level, deepest), *rest, number) for (kind, level, *rest), number in known]
+
+    @cached_property
+    def earlier(self) -> Collection[str]:
+        """Return what stands before the lists."""
+        pieces = takewhile(lambda one: not one.lists and not one.fresh, self.pieces)
+        return {ident for piece in pieces for ident in piece.shown}
+
+    @cached_property
+    def shown(self) -> Mapping[str, Shown]:
+        """Return all that is shown, by its id."""
+        return {ident: one for piece in self.pieces for ident, one in piece.shown.items()}
 
     def _source(self, piece: BookPiece) -> str:
         begun = "".join(f"#{frame}[\n" for frame in piece.frames)
@@ -186,19 +226,10 @@ class _Setting:
         own = {*piece.shown, "lambang"}
         return {name: one for name, one in self.drawn.items() if Path(name).stem in own}
 
-    @contextmanager
-    def _asking(self) -> Iterator[Asking]:
-        """Start Typst when it is asked first; it has a seat while it answers."""
-        with ExitStack() as stack:
-            engines = list[Asking]()
 
-            def ask(files: Mapping[str, str], *, export: bool) -> tuple[dict[str, Any], bytes]:
-                with SEATS.taken(PIECE):
-                    if not engines:
-                        engines.append(stack.enter_context(self.engine()))
-                    return engines[0](files, export=export)
-
-            yield ask
+def _far(piece: BookPiece) -> Mapping[str, str]:
+    """Return what stands for the numbers of the pages to which links lead."""
+    return {ident: f"@{ident}@" for ident in piece.needed}
 
 
 @contextmanager

@@ -11,8 +11,8 @@ import re
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from math import ceil
 from pathlib import Path
@@ -73,7 +73,7 @@ def seats(number: int) -> Seats:
 
 
 SEATS = seats(os.cpu_count() or 1)
-BOOK, PIECE = 2, 1  # processors that Typst uses for a book of many chapters, and for a few of them
+PIECE = 1  # of them for a piece of a book, or for a short book
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ _PLACE = re.compile(r"buku\.typ:(\d+):(\d+)\n(?:[^\n]*\n){2}[^\n^]*(\^*)")
 
 def typeset(source: str, folder: Path, when: int, pictures: Mapping[str, bytes], look: PdfTemplate) -> Typeset:
     """Set a book."""
-    with SEATS.taken(BOOK), engine(folder, when, look, "<tempat>") as ask:
+    with SEATS.taken(PIECE), engine(folder, when, look, "<tempat>") as ask:
         told, pdf = ask({"main.typ": source, **drawings(pictures)}, export=True)
     return Typeset(pdf, told["halaman"], told["tempat"])
 
@@ -143,6 +143,42 @@ def engine(folder: Path, when: int, look: PdfTemplate, label: str) -> Iterator[A
         finally:
             with suppress(BrokenPipeError):
                 cast("IO[bytes]", running.stdin).close()
+
+
+@dataclass(frozen=True, slots=True)
+class Engines:
+    """Processes of Typst for the pieces of a book; each sets some of them, until they have so many characters."""
+
+    start: Callable[[], AbstractContextManager[Asking]]
+    most: int
+    idle: list[tuple[Asking, ExitStack, int]] = field(default_factory=list)
+
+    @contextmanager
+    def one(self) -> Iterator[Asking]:
+        """Lend a process, which is started when it is first asked, and has a seat while it answers."""
+        lent = list[tuple[Asking, ExitStack, int]]()
+
+        def ask(files: Mapping[str, str], *, export: bool) -> tuple[dict[str, Any], bytes]:
+            with SEATS.taken(PIECE):
+                known, open_, used = lent.pop() if lent else self.idle.pop() if self.idle else self._begun()
+                lent.append((known, open_, used + len(files["main.typ"])))
+                return known(files, export=export)
+
+        try:
+            yield ask
+        finally:
+            for own in lent:
+                ended = own[-1] >= self.most or sys.exc_info()[0] is not None
+                own[1].close() if ended else self.idle.append(own)
+
+    def _begun(self) -> tuple[Asking, ExitStack, int]:
+        open_ = ExitStack()
+        return open_.enter_context(self.start()), open_, 0
+
+    def close(self) -> None:
+        """End those that nobody uses."""
+        for _ask, open_, _used in self.idle:
+            open_.close()
 
 
 def _answered(running: subprocess.Popen[bytes], said: IO[bytes], request: bytes) -> tuple[dict[str, Any], bytes]:

@@ -17,21 +17,20 @@ local function call(name, blocks)
   return out
 end
 
--- Where a long book may be cut into pieces (masterplan/press/pieces.py): the frames that are open there.
+-- Where a book may be cut into pieces (masterplan/press/cutting.py): the frames that are open there.
 local open = pandoc.List({})
 
-local function cut(block)
-  return block.tingkat <= 2 and "\u{E004}" .. table.concat(open, " ") .. "\u{E005}" or ""
-end
+local function cut() return "\u{E004}" .. table.concat(open, " ") .. "\u{E005}" end
 
 local function header(block)
-  return raw(cut(block) .. string.format("#judul(%d, %s, %s, %s, %s)", block.tingkat, quoted(block.jenis), quoted(block.nomor),
+  return raw((block.tingkat <= 2 and cut() or "") .. string.format("#judul(%d, %s, %s, %s, %s)", block.tingkat, quoted(block.jenis), quoted(block.nomor),
     quoted(block.terpatah), block.id ~= "" and quoted(block.id) or "none"))
 end
 
 -- --- tables -------------------------------------------------------------------------------------
 
 -- A page ends with what stands last in it, and with what stands before a chapter or a landscape part.
+local OWN_PAGES = { mendatar = true, bentang = true } -- on which nothing else stands
 local PAGES = { depan = true, isi = true, lampiran = true, lembar = true, mendatar = true }
 
 local function closes(next, last)
@@ -174,11 +173,16 @@ local function frame(block, whole, last)
   if name == "bentang" then
     called = string.format("bentang(%s, %d, %s)", quoted(block.opd), block.nomor, quoted(block.sidik))
   end
+  local before = cut()
   open:insert(called)
   local inside = convert(block.isi, whole or WHOLE[name], PAGES[name] or (name == "warna" or name == "dimensi") and last)
   open:remove()
   local made = call(called, inside)
   if name == "isi" then made:insert(1, raw("#mulai-kanan")) end
+  if OWN_PAGES[name] then
+    made:insert(1, raw(before))
+    made:insert(raw(cut()))
+  end
   return made
 end
 

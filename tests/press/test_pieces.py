@@ -1,16 +1,17 @@
-"""A long book is set in pieces, and is what it would be as one document; here books are long soon, and pieces small."""
+"""A book is set in pieces, and is what it would be as one document; here no book is short, and pieces are small."""
 
 from __future__ import annotations
 
 import re
 import threading
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 
 import pytest
 
 from masterplan.book.figures.shapes import Bars, Gambar
-from masterplan.book.parts import Figure, Index, IndexEntry, Listing, Part, Section, Table
+from masterplan.book.parts import Figure, Index, IndexEntry, Listing, Part, Section, Spread, Table
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.press import cutting, pandoc, pieces, typst
 from masterplan.press.made import Made
@@ -24,21 +25,36 @@ CHAPTERS = 4
 ODD = "Judul (satu (dua) 1 0 R /ID(U1x0y0)) \\ <b>"  # what only looks like a part of a PDF
 
 
-def parts(*, lists_last: bool = False, last: str = "Lihat [bab](#bab-1).") -> tuple[Part, ...]:
-    """Return a book whose chapters refer to each other, with notes, a wide part and an appendix."""
+def parts(
+    *,
+    lists_last: bool = False,
+    last: str = "Lihat [bab](#bab-1).",
+    spread: str = "Kata.",
+    told: str = "bab-1",
+    opened: bool = True,
+) -> tuple[Part, ...]:
+    """Return a book whose chapters refer to each other, with notes, a wide part, two spreads and an appendix.
+
+    What it is `opened` with stands before its lists.
+    """
     lists = tuple(Listing(f"daftar-{name}") for name in ("isi", "tabel", "gambar"))
     preface = Section("judul", "kata-pengantar", "Kata Pengantar", (*frame("", "Puji syukur.").parts, *lists))
-    chapters = tuple(chapter(number) for number in range(1, CHAPTERS + 1))
+    before = [Section("judul", "sambutan", ODD, frame("", "Lihat [bab](#bab-4).").parts)] * opened
+    chapters = tuple(chapter(number, spread) for number in range(1, CHAPTERS + 1))
     entries = tuple(IndexEntry(f"Hal {n}", f"bab-{n}", (f"tbl-{n}", f"gbr-{n}")) for n in range(1, CHAPTERS + 1))
+    entries += (IndexEntry("Lain", told, ("satu-1", "opd-b")),)
     index = Section("judul", "daftar-indeks", "Indeks", (Index((("H", entries),)),))
     back = (Section("lampiran", "lampiran-a", "Rincian", frame("", last).parts), index)
     end = (frame("", *lists),) if lists_last else ()
     return book(
-        frame("sampul", "Buku I"), frame("depan", preface), frame("isi", *chapters), frame("lampiran", *back, *end)
+        frame("sampul", "Buku I"),
+        frame("depan", *before, preface),
+        frame("isi", *chapters),
+        frame("lampiran", *back, *end),
     )
 
 
-def chapter(number: int) -> Section:
+def chapter(number: int, said: str) -> Section:
     other = number % CHAPTERS + 1
     words = f"Lihat [tabel](#tbl-{other}), [gambar](#gbr-{other}), [bab](#bab-{other}), dan ini.[^1]\n\n[^1]: Catatan."
     gambar = Gambar(f"gbr-{number}", f"Titik {ODD}", ALT, "data contoh", Bars(()), 31)
@@ -46,7 +62,15 @@ def chapter(number: int) -> Section:
     first = Section("subbab", f"satu-{number}", f"Satu {number}", frame("", words, shown, Figure(gambar)).parts)
     second = Section("subbab", f"dua-{number}", ODD, frame("", "Kalimat bab ini. " * 150 * number).parts)
     wide = frame("mendatar", Section("subbab", f"lebar-{number}", "Lebar", frame("", "Teks. " * 300).parts))
-    return Section("bab", f"bab-{number}", f"Bab {ODD}", (first, second, *([wide] if number == 2 else [])))
+    after = Section("subbab", "tiga-3", "Tiga", frame("", "Kata.").parts)
+    more = {2: (wide,), 3: (spread("opd-a", said), spread("opd-b", said), after)}.get(number, ())
+    return Section("bab", f"bab-{number}", f"Bab {ODD}", (first, second, *more))
+
+
+def spread(name: str, said: str) -> Spread:
+    """Return the pages of an OPD, of which the second links to the first."""
+    words = "Lihat [yang lain](#opd-a).[^1]\n\n[^1]: Catatan." if name == "opd-b" else said
+    return Spread(name, name.upper(), 0, "0123abcd", (Section("bagian", name, "Dinas", frame("", words).parts),))
 
 
 FIGURES = replace(
@@ -60,22 +84,34 @@ FIGURES = replace(
 def small(monkeypatch):
     """Let each chapter be a piece, once the book is there as one document."""
     whole()
-    monkeypatch.setattr(cutting, "LONG", 100)
+    monkeypatch.setattr(cutting, "SHORT", 100)
     monkeypatch.setattr(cutting, "ENOUGH", 1)
+
+
+@pytest.fixture
+def long(small, monkeypatch):  # noqa: ARG001 - which it adds to
+    """Let several pieces be set at once, and no section begin a page for that."""
+    monkeypatch.setattr(cutting, "LONG", 100)
     monkeypatch.setattr(cutting, "FEW", 10**9)
 
 
 @pytest.fixture
-def engines(monkeypatch) -> list[str]:
-    """Note what each process of Typst is asked for."""
-    started, plain = [], typst.engine
+def asked(monkeypatch) -> list[str]:
+    """Note what Typst is asked to set, by the first heading in it; what is only counted is noted too."""
+    noted, plain = [], typst.engine
 
+    @contextmanager
     def engine(*given):
-        started.append(given[-1])
-        return plain(*given)
+        with plain(*given) as ask:
+            yield lambda files, **how: noted.append(begun(files["main.typ"])) or ask(files, **how)
 
     monkeypatch.setattr(typst, "engine", engine)
-    return started
+    return noted
+
+
+def begun(source: str) -> str:
+    found = re.search(r'#judul\(.*, "([\w-]+)"\)', source)
+    return found[1] if found else "sampul"
 
 
 def made(page: tuple[Part, ...], **options: object) -> Made:
@@ -105,29 +141,40 @@ def alike(joined: bytes, alone: bytes) -> None:
 # --- the book -----------------------------------------------------------------------------------
 
 
+PIECES = ["bab-1", "bab-2", "lebar-2", "bab-3", "opd-a", "opd-b", "tiga-3", "bab-4", "lampiran-a"]
+
+
 @pytest.mark.usefixtures("small")
-def test_a_book_in_pieces_says_and_shows_what_one_document_does(engines):
+def test_a_book_in_pieces_says_and_shows_what_one_document_does(asked):
     cut = made(parts())
-    assert len(engines) == CHAPTERS + 4  # and an appendix, an index, and the lists twice
+    assert asked == [*PIECES, "sambutan", "daftar-indeks", "kata-pengantar"]  # the lists are set last
     assert (cut.pages, dict(cut.places)) == (whole().pages, dict(whole().places))
     alike(cut.files["pdf"], whole().files["pdf"])
 
 
 @pytest.mark.usefixtures("small")
-def test_a_book_in_pieces_can_be_archived_and_read_aloud():
-    assert faults(made(parts()).files["pdf"]) == []
+def test_lists_may_be_all_that_stands_before_the_first_chapter(asked):
+    cut = made(parts(opened=False)).files["pdf"]
+    assert asked == [*PIECES, "daftar-indeks", "kata-pengantar"]
+    assert faults(cut) == []
 
 
 @pytest.mark.usefixtures("small")
-def test_a_long_chapter_is_cut_where_a_section_begins_which_then_has_a_page_of_its_own(engines, monkeypatch):
+def test_a_book_in_pieces_can_be_archived_and_read_aloud():
+    assert faults(in_pieces()) == []
+
+
+@pytest.mark.usefixtures("long")
+def test_a_long_chapter_is_cut_where_a_section_begins_which_then_has_a_page_of_its_own(asked, monkeypatch):
     monkeypatch.setattr(cutting, "FEW", 0)
+    monkeypatch.setattr(cutting, "MOST", 1)
     joined = made(parts()).files["pdf"]
-    assert len(engines) > CHAPTERS * 2
+    assert len({*asked}) > len(PIECES) + CHAPTERS
     assert faults(joined) == []
     broken = re.compile("\ue004[^\ue005]*\ue005(?=#judul\\(2)")
     plain = cutting.plain
     monkeypatch.setattr(cutting, "plain", lambda source: plain(broken.sub("#pagebreak(weak: true)\n", source)))
-    monkeypatch.setattr(cutting, "LONG", 10**9)
+    monkeypatch.setattr(cutting, "SHORT", 10**9)
     alike(joined, made(parts()).files["pdf"])
 
 
@@ -140,25 +187,31 @@ def test_a_long_chapter_is_cut_where_a_section_begins_which_then_has_a_page_of_i
         (parts(), replace(DESIGN, brought={pandoc.LOOK: "templates/pdf/buku.typ"})),
         (parts(lists_last=True), DESIGN),
         (parts(last='```\n#judul(1, "bab", "I", "A", "b")\n```'), DESIGN),
+        (parts(told="kata-pengantar"), DESIGN),
     ],
-    ids=["a look that may count across chapters", "lists behind the chapters", "code that looks like a heading"],
+    ids=[
+        "a look that may count across chapters",
+        "lists behind the chapters",
+        "code that looks like a heading",
+        "an index that leads to the lists",
+    ],
 )
 @pytest.mark.usefixtures("small")
-def test_what_pieces_could_not_know_is_set_as_one_document(engines, page, design):
+def test_what_pieces_could_not_know_is_set_as_one_document(asked, page, design):
     made(page, design=design)
-    assert engines == ["<tempat>"]
+    assert asked == ["sambutan"]
 
 
-def test_a_book_that_is_not_long_is_set_as_one_document(engines):
+def test_a_short_book_is_set_as_one_document(asked):
     made(parts())
-    assert engines == ["<tempat>"]
+    assert asked == ["sambutan"]
 
 
 # --- processes, and what is remembered ----------------------------------------------------------
 
 
 @pytest.mark.parametrize("processors", [1, 3])
-@pytest.mark.usefixtures("small")
+@pytest.mark.usefixtures("long")
 def test_a_book_is_the_same_bytes_however_many_processes_there_are(monkeypatch, processors):
     seats = typst.seats(processors)
     for module in (typst, pieces):
@@ -167,15 +220,30 @@ def test_a_book_is_the_same_bytes_however_many_processes_there_are(monkeypatch, 
 
 
 @pytest.mark.usefixtures("small")
-def test_only_pieces_that_changed_are_set_anew(engines, tmp_path):
+def test_a_process_that_has_set_enough_is_ended(monkeypatch):
+    started, plain = [], typst.engine
+    monkeypatch.setattr(typst, "engine", lambda *given: started.append(given) or plain(*given))
+    monkeypatch.setattr(cutting, "MOST", 1)
+    assert made(parts()).files["pdf"] == in_pieces()
+    assert len(started) == len(PIECES) + 3
+
+
+@pytest.mark.usefixtures("small")
+def test_only_pieces_that_changed_are_set_anew(asked, tmp_path):
     kept = Store(tmp_path, "maker")
     assert made(parts(), store=kept).files["pdf"] == in_pieces()
-    engines.clear()
+    asked.clear()
     assert made(parts(), store=kept).files["pdf"] == in_pieces()
-    assert engines == []
-    changed = parts(last="Lihat [bab](#bab-2).")
-    assert made(changed, store=kept).files["pdf"] == made(changed).files["pdf"] != in_pieces()
-    assert len(engines) == 1 + CHAPTERS + 4
+    assert asked == []
+    for changed, anew in (
+        (parts(last="Lihat [bab](#bab-2)."), ["lampiran-a"]),
+        (parts(spread="Singkat."), ["opd-a"]),
+        (parts(spread="Panjang. " * 2000), [*PIECES[PIECES.index("opd-a") :], "daftar-indeks", "kata-pengantar"]),
+    ):
+        asked.clear()
+        found = made(changed, store=kept).files["pdf"]
+        assert asked == anew
+        assert found == made(changed).files["pdf"] != in_pieces()
 
 
 @pytest.mark.usefixtures("small")
