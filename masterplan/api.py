@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from masterplan.signoff.release import Hindrance
 
 FORMATS = ("md", "docx", "pdf")
+SITE = "site"  # a format of the plan as a whole, made only if it is asked for
+WEB = "situs"  # the folder of the site beside the books
+OFFERED = "unduh"  # the folder of the site in which books can be fetched
+PRESSED = ("docx", "pdf")  # what a site offers of the books
 DATA = "data-terbuka"  # open data beside the books; not `data`, since books may go into the folder of the plan
 ALL = "all"  # in place of the ids of OPD
 
@@ -136,11 +140,23 @@ def build(  # noqa: PLR0913 - all but the plan has a default
 ) -> Built:
     """Make the books with these ids, or all of them, in the given formats, and a manifest of what they come from.
 
-    `sheets` are ids of OPD whose clarification sheets are made instead, `all` means those of all. What `store` has is
-    taken from there, and what is made is kept in it.
+    A site, which is the format `site`, is always of all of them, and offers those that are made. `sheets` are ids of
+    OPD whose clarification sheets are made instead, `all` means those of all. What `store` has is taken from there, and
+    what is made is kept in it.
     """
     draft = _draft(root, design)
     return (draft.sheets(sheets) if sheets else draft).built(books, formats, begin, store=store)
+
+
+@_uncollected()
+def site(
+    root: Path, design: Path | None = None, begin: Begin = lambda _step, _steps: None, *, store: Store = NOWHERE
+) -> Built:
+    """Make the web site of a plan with the books and the open data that it offers, and a manifest of what it holds."""
+    draft = _draft(root, design)
+    built = draft.built((), (*PRESSED, SITE), begin, store=store)
+    own = {path.removeprefix(f"{WEB}/"): content for path, content in built.files.items() if path.startswith(f"{WEB}/")}
+    return replace(built, files=draft.with_manifest(own)) if own else built
 
 
 @_uncollected()
@@ -195,15 +211,30 @@ class _Draft:
         chosen = _chosen([book.slug for book in compiled.books], books)
         try:
             made = build.books(compiled, self.design, chosen, formats, begin, store=store)
+            beside = {} if any(book.opd for book in compiled.books) else self._data()
+            files = {**build.files(made), **beside}
+            files |= self._site(files, store) if SITE in formats and beside else {}
         except DesignProblem as problem:
             return Built(self._blamed(problem.diagnostic))
         store.trim()
-        files = build.files(made)
-        beside = {} if any(book.opd for book in compiled.books) else self._data()
-        files = {**files, **beside}
-        listed = {build.listed(compiled): build.manifest(self.inputs(), files)}
         pages, anew = sum(one.pages for one in made.values()), {slug: one.anew for slug, one in made.items()}
-        return Built(self.checked, {**files, **listed}, pages, anew, self.read, dict(self.history.said))
+        return Built(self.checked, self.with_manifest(files), pages, anew, self.read, dict(self.history.said))
+
+    def with_manifest(self, files: Mapping[str, bytes]) -> Mapping[str, bytes]:
+        """Add the list of what files are made from, and what they are."""
+        from masterplan.press import build  # noqa: PLC0415 - as above
+
+        return {**files, build.listed(self.checked.compiled): build.manifest(self.inputs(), files)}
+
+    def _site(self, files: Mapping[str, bytes], store: Store) -> Mapping[str, bytes]:
+        """Return the site, which offers the books that are made and the open data."""
+        from masterplan.site import site as web  # noqa: PLC0415 - only for a site
+
+        books = {f"{OFFERED}/{path}": one for path, one in files.items() if path.endswith(PRESSED)}
+        offered = books | {path: one for path, one in files.items() if path.startswith(f"{DATA}/")}
+        with timing.stage(_("site")):
+            made = web.files(self.checked.compiled, self.design, offered, store=store)
+        return {f"{WEB}/{path}": content for path, content in made.items()}
 
     def sheets(self, opds: Collection[str]) -> _Draft:
         """Return the same with the sheets of some OPD in place of its books."""

@@ -17,4 +17,4 @@ def answer() -> str | None:
     if last is None:
         return None
     scratch.clear()
-    return progress.summary(last.output, progress.books(last.files), last.pages, begun, _("nothing has changed"))
+    return progress.summary(last.output, last.files, last.pages, begun, _("nothing has changed"))

@@ -14,11 +14,11 @@ from masterplan import api
 from masterplan.cli import console, place, progress
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
-from masterplan.world import placing, stamp, store
+from masterplan.world import leftovers, placing, stamp, store
 from masterplan.world.stamp import Stamp
 from masterplan.world.store import NOWHERE
 
-BookFormat = StrEnum("BookFormat", ("MD", "DOCX", "PDF"))  # what a book is made as
+BookFormat = StrEnum("BookFormat", ("MD", "DOCX", "PDF", "SITE"))  # what a book, or the whole plan, is made as
 
 
 def run(
@@ -28,7 +28,7 @@ def run(
     ] = None,
     form: Annotated[
         list[BookFormat] | None,
-        typer.Option("--format", metavar="md|docx|pdf", help=_("Make this format only; may be repeated.")),
+        typer.Option("--format", metavar="md|docx|pdf|site", help=_("Make this format only; may be repeated.")),
     ] = None,
     opd: Annotated[
         list[str] | None,
@@ -43,15 +43,18 @@ def run(
         raise EnvironmentProblem(
             _("`--book` and `--opd` stand together"), _("a sheet is no book: build one first, then the other")
         )
-    begun, here, formats = time.monotonic(), place.of(ctx), [one.value for one in form or BookFormat]
+    if opd and api.SITE in (form or ()):
+        raise EnvironmentProblem(_("a sheet has no web site"), _("leave out `--opd`, or `--format site`"))
+    begun, here, formats = time.monotonic(), place.of(ctx), [one.value for one in form or ()] or api.FORMATS
     kept = NOWHERE if no_cache else store.own()
     with progress.timed(kept, here.root, wanted=verbose) as begin:
         built = api.build(here.root, book or (), formats, begin=begin, store=kept, sheets=opd or ())
     console.sound(built.checked)
     folder = here.output(ctx, output)
-    placing.publish(here.folder / folder, built.files)
+    left_over = leftovers.gone(here.folder / folder, built.files, api.WEB) if api.SITE in formats else ()
+    placing.publish(here.folder / folder, built.files, left_over)
     written = stamp.hashes(built.files)
     left = Stamp(f"{here.folder}", f"{here.way}", f"{folder}", built.read, built.revisions, written, built.pages)
     stamp.put(kept, sys.argv[1:], left)
-    told = progress.summary(folder, progress.books(built.files), built.pages, begun, progress.origin(built))
+    told = progress.summary(folder, built.files, built.pages, begun, progress.origin(built))
     typer.echo(told, err=True)

@@ -28,6 +28,7 @@ COMMANDS: Mapping[str, str] = {
     "guide": _("Show the manual, or what it says about a topic."),
     "fmt": _("Lay out data files in the one canonical way; comments stay."),
     "build": _("Compile the books: Markdown, DOCX and PDF in build/."),
+    "site": _("Make a web site of the plan, for any host that serves files."),
     "export": _("Write the data of the plan as open data: CSV with a Data Package, XLSX or JSON."),
     "swot": _("Show IFAS, EFAS and position of OPD, of a dimension, or of the city; of OPD the strategies too."),
     "schema": _("Write the JSON Schemas by which an editor completes and checks the data files."),

@@ -109,18 +109,28 @@ def left(seconds: float | None) -> str:
 # --- at its end ---------------------------------------------------------------------------------
 
 
-def books(paths: Iterable[str]) -> int:
-    """Count the files of books among those of a build, which has a manifest and data beside them."""
-    return sum("/" in path and not path.startswith("data-terbuka/") for path in paths)
-
-
-def summary(output: str | Path, files: int, pages: int, begun: float, origin: str = "") -> str:
+def summary(output: str | Path, paths: Iterable[str], pages: int, begun: float, origin: str = "") -> str:
     """Say how much has been made, how long it took since `begun`, and what was there before."""
-    parts = [ngettext("{count} file", "{count} files", files).format(count=files)]
+    made = list(paths)
+    web = sum(path.startswith("situs/") and path.endswith(".html") for path in made)
+    files = sum("/" in path and not path.startswith(("data-terbuka/", "situs/")) for path in made)
+    parts = [ngettext("{count} file", "{count} files", files).format(count=files)] if files or not web else []
     if pages:  # Markdown alone has none
         parts.append(ngettext("{count} page", "{count} pages", pages).format(count=pages))
+    parts += [web_pages(web)] if web else []
     parts.append(_("{seconds} s").format(seconds=_tenths(time.monotonic() - begun)))
     return f"{output}: {', '.join(parts)}{origin and '; '}{origin}"
+
+
+def web_summary(output: str | Path, paths: Iterable[str], begun: float) -> str:
+    """Say the same of a site alone."""
+    pages = web_pages(sum(path.endswith(".html") for path in paths))
+    return f"{output}: {pages}, {_('{seconds} s').format(seconds=_tenths(time.monotonic() - begun))}"
+
+
+def web_pages(count: int) -> str:
+    """Count pages of a site."""
+    return ngettext("{count} web page", "{count} web pages", count).format(count=count)
 
 
 def origin(built: Built) -> str:

@@ -35,7 +35,7 @@ def run(
         typer.echo(status_report.hindrances_text(against, console.width()))
         raise typer.Exit(int(bool(against)))
     placing.publish(here.folder / folder, built.files)
-    told = progress.summary(folder, progress.books(built.files), built.pages, begun, progress.origin(built))
+    told = progress.summary(folder, built.files, built.pages, begun, progress.origin(built))
     typer.echo(told, err=True)
     edisi = console.sound(built.checked).rencana.value.edisi
     typer.echo(release.advice(edisi, str(folder), released.repository))
