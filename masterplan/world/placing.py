@@ -14,7 +14,7 @@ import shutil
 import stat
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from masterplan.diagnostics.language import _
@@ -30,7 +30,8 @@ _PLACES = ("", "[!.]*", "[!.]*/[!.]*", "data/naskah/[!.]*")
 def publish(folder: Path, files: Mapping[str, bytes], without: Iterable[str] = ()) -> None:
     """Put finished files into a folder, all of them or none.
 
-    `without` names what an earlier run has made there and this one has not: it would pass for a file of this one.
+    `without` names what an earlier run has made there and this one has not: it would pass for a file of this one. A
+    folder in which nothing else is left goes with it.
     """
     cure = _("make room, or choose another folder with --output; a file that is open in Word cannot be replaced")
     with explained(_("{path} cannot be written: {reason}"), cure):
@@ -57,6 +58,8 @@ def _move(staged: Path) -> None:
             os.replace(staged / name, folder / name)  # noqa: PTH105 - as below
     for name in listed["hapus"]:
         (folder / name).unlink(missing_ok=True)
+        with suppress(OSError):  # other files may lie beside it
+            (folder / name).parent.rmdir()
     for inner in (one for one in staged.iterdir() if one.is_dir()):
         shutil.rmtree(inner)
     (staged / _COMPLETE).unlink()
