@@ -68,9 +68,10 @@ def _letters(entries: Iterable[IndexEntry]) -> Iterator[tuple[str, tuple[IndexEn
 def _entries(parts: Sequence[Part], facts: Facts) -> Iterator[IndexEntry]:
     sought, known = list(_sought(facts)), {part.id for part in walk(parts) if isinstance(part, Section | Table)}
     by_word = _by_word(sought)
-    for ident, text, opd in _texts(parts, "", ""):
-        words = _WORD.findall(text)
-        for one in () if by_word.keys().isdisjoint(words) else _named(words, by_word):
+    for ident, texts, opd in _texts(parts, "", ""):
+        words = (_WORD.findall(text) for text in texts)
+        telling = (own for own in words if not by_word.keys().isdisjoint(own))
+        for one in (one for own in telling for one in _named(own, by_word)):
             if one.partner and opd not in {"", one.opd}:
                 continue
             own = next((main for main in one.main if main in known), ident) if opd and one.opd == opd else ident
@@ -96,21 +97,21 @@ def _sought(facts: Facts) -> Iterator[_Sought]:
 # --- where something is named -------------------------------------------------------------------
 
 
-def _texts(parts: Iterable[Part], section: str, opd: str) -> Iterator[tuple[str, str, str]]:
-    """Go through the texts of a book: the id of what each stands in, the text, and the OPD of its spread."""
+def _texts(parts: Iterable[Part], section: str, opd: str) -> Iterator[tuple[str, Iterable[str], str]]:
+    """Go through the texts of a book: the id of what they stand in, the texts, and the OPD of their spread."""
     for part in parts:
         match part:
             case Section():
-                yield part.id, part.title, opd
+                yield part.id, (part.title,), opd
                 yield from _texts(part.parts, part.id, opd)
             case Spread() | Frame():
                 inside = () if isinstance(part, Frame) and part.kind in _FRONT else part.parts
                 yield from _texts(inside, section, part.opd if isinstance(part, Spread) else opd)
             case Table() | Figure():
                 cells = part.value.texts if isinstance(part, Table) else ()
-                yield from ((part.id, text, opd) for text in (part.title, *cells))
+                yield part.id, (part.title, *cells), opd
             case _:
-                yield from ((section, text, opd) for text in _words(part))
+                yield section, _words(part), opd
 
 
 def _words(part: Part) -> Iterator[str]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby
 from types import CodeType
+from typing import TypeAlias
 
 from markupsafe import Markup
 
@@ -49,6 +50,7 @@ from masterplan.words.markdown import within
 from masterplan.words.terminal import in_backticks
 from masterplan.yaml.document import Source
 
+Named: TypeAlias = tuple[str, Callable[[], Span]]  # an id, and where it is named, for which few are asked
 _IDENT = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
 # What marks the place of a part in the text of a template. The control characters cannot be written in a data file or
 # in prose (`yaml` refuses them), so that no text can look like this.
@@ -65,7 +67,7 @@ class Laid:
 
     parts: tuple[Part, ...]
     faults: tuple[Diagnostic, ...]
-    named: tuple[tuple[str, Span], ...]
+    named: tuple[Named, ...]
     left_out: frozenset[str]
     asked: frozenset[str]
 
@@ -96,7 +98,7 @@ class _Layout:
     made: Mapping[str, CodeType]
     printable: Printable
     put: list[Part | Reference] = field(default_factory=list)
-    named: list[tuple[str, Span]] = field(default_factory=list)
+    named: list[Named] = field(default_factory=list)
     left_out: set[str] = field(default_factory=set)
     ids: set[str] = field(default_factory=set)
     asked: set[str] = field(default_factory=set)
@@ -228,7 +230,7 @@ class _Layout:
 
     def refer(self, ident: str, place: TextPlace) -> Markup:
         """Refer to a part of any book; whether there is one is known when all of them are laid out."""
-        self.named.append((ident, place.span(ident)))
+        self.named.append((ident, partial(place.span, ident)))
         return self.mark(Reference(ident))
 
     def source(self, ident: str, _place: TextPlace) -> str:

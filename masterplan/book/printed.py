@@ -68,6 +68,8 @@ def _unprintable(name: str, message: str, cure: str) -> TextRefusal:
 
 def readable(text: str, printable: Printable) -> str:
     """Return a text of which every letter can be printed; one that a text computes has not been read before."""
+    if glyphs.common(text) and letters.shown(text):  # as nearly all are
+        return text
     source = Source("", text)
     for faults in (letters.unreadable, partial(glyphs.in_prose, printable=printable)):
         for told in faults(source)[:1]:

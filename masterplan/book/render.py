@@ -12,14 +12,14 @@ from masterplan.book import markdown
 from masterplan.book.chapters import codes
 from masterplan.book.figures.shapes import Gambar
 from masterplan.book.index import indexed
-from masterplan.book.layout import Laid, laid_out
+from masterplan.book.layout import Laid, Named, laid_out
 from masterplan.book.numbering import linked, numbered, resolved
 from masterplan.book.outline import Book
 from masterplan.book.parts import Figure, Part, Section, Table, labels, walk
 from masterplan.book.printed import near
 from masterplan.book.tables.shapes import Reference
 from masterplan.diagnostics.language import _
-from masterplan.diagnostics.values import Diagnostic, Span
+from masterplan.diagnostics.values import Diagnostic
 from masterplan.plan.reading import Printable
 
 Compiling = Callable[[Mapping[str, str]], Mapping[str, CodeType]]
@@ -56,7 +56,7 @@ def pages(  # noqa: PLR0913 - what books are made of
     templates: Mapping[str, str],
     keep: Keeping,
     printable: Printable,
-    named: Iterable[tuple[str, Span]] = (),
+    named: Iterable[Named] = (),
     *,
     whole: bool = True,
 ) -> tuple[tuple[Page, ...], list[Diagnostic], frozenset[str]]:
@@ -132,14 +132,14 @@ def _named(ident: str, words: Iterable[str]) -> bool:
 
 
 def _lost(
-    named: Iterable[tuple[str, Span]], pages: Sequence[Page], laid: Sequence[Laid], books: Sequence[Book]
+    named: Iterable[Named], pages: Sequence[Page], laid: Sequence[Laid], books: Sequence[Book]
 ) -> Iterator[tuple[str, Diagnostic]]:
     """Report every id that is named, and that no book prints with a number."""
     parts = [part for page in pages for part in walk(page.parts)]
     numbered = {ident for page in pages for ident in labels(page.parts)}
     printed = {part.id for part in parts if isinstance(part, Table)}
     empty = {ident for one in laid for ident in one.left_out}.union(*(book.ids for book in books))
-    for ident, span in named:
+    for ident, where in named:
         if ident in numbered:
             continue
         if ident in printed:
@@ -151,7 +151,7 @@ def _lost(
             )
         else:
             message, cure = _("no chapter, table or figure is called `{name}`"), near(ident, numbered | empty)
-        yield ident, Diagnostic("unknown-target", message.format(name=ident), span, cure)
+        yield ident, Diagnostic("unknown-target", message.format(name=ident), where(), cure)
 
 
 def headings(pages: Iterable[Page]) -> Mapping[str, str]:

@@ -30,11 +30,12 @@ def found(document: Document, model: type[BaseModel]) -> Iterator[tuple[Path, st
 
 
 def _inside(value: object) -> Iterator[tuple[Path, object]]:
+    """Go through all but plain texts, which most of a file is."""
     waiting: list[tuple[Path, object]] = [((), value)]
     while waiting:
         path, around = waiting.pop()
         yield path, around
-        waiting += [((*path, step), inner) for step, inner in inner_values(around)]
+        waiting += [((*path, step), inner) for step, inner in inner_values(around) if type(inner) is not str]
 
 
 def _together(document: Document, path: Path, values: list[object]) -> Iterator[tuple[Path, str, Joined]]:

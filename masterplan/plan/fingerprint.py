@@ -223,13 +223,13 @@ def _plain(value: object) -> object:
     """Return what JSON can hold, one form for each meaning."""
     match value:
         case str():
-            return normalize("NFC", str(value)).strip()
+            return (str(value) if value.isascii() else normalize("NFC", str(value))).strip()
         case Decimal():
             return f"{value.normalize() or Decimal(0):f}"  # `or`, since zero can have a sign
         case datetime.date():
             return value.isoformat()
         case Mapping():
-            return {normalize("NFC", str(key)): _plain(inner) for key, inner in value.items()}
+            return {_plain(str(key)): _plain(inner) for key, inner in value.items()}
         case tuple() | list():
             return [_plain(inner) for inner in value]
         case _:

@@ -21,7 +21,7 @@ _COMMON = re.compile(
 
 def in_document(document: Document, printable: Callable[[], Collection[str]]) -> list[Diagnostic]:
     """Report `missing-glyph` for the first such character of every value; comments may hold any."""
-    if _common(document.source.text) and "\\" not in document.source.text:
+    if common(document.source.text) and "\\" not in document.source.text:
         return []
     return [
         missing(document.source, start, end, character)
@@ -35,21 +35,22 @@ def in_prose(source: Source, printable: Callable[[], Collection[str]]) -> list[D
 
     A file with characters that nothing can print has its diagnostics from `yaml`.
     """
-    if _common(source.text) or letters.unreadable(source):
+    if common(source.text) or letters.unreadable(source):
         return []
     return [missing(source, 0, len(source.text), character) for character in strange(source.text, printable)]
 
 
-def _common(text: str) -> bool:
+def common(text: str) -> bool:
+    """Say whether a text has no letter of which anybody has to be asked."""
     return _COMMON.fullmatch(text) is not None
 
 
 def strange(text: str, printable: Callable[[], Collection[str]]) -> list[str]:
     """Return the characters that are in no font, each once; composed first, as the engines do."""
-    if _common(text):
+    if common(text):
         return []
     known = printable()
-    return [one for one in dict.fromkeys(normalize("NFC", text)) if one not in known and not _common(one)]
+    return [one for one in dict.fromkeys(normalize("NFC", text)) if one not in known and not common(one)]
 
 
 def missing(source: Source, start: int, end: int, character: str) -> Diagnostic:

@@ -5,7 +5,8 @@ Tables, figures and chapters go by the ids that they have in the books.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from masterplan.diagnostics.values import Span
 from masterplan.plan.contents import Spot, declared
@@ -51,12 +52,12 @@ def places(plan: Plan) -> Mapping[str, str]:
     return {**before, **WHOLE, **_years(plan), **_parts(plan), **own}
 
 
-def of_books(plan: Plan) -> Iterator[tuple[str, Span]]:
+def of_books(plan: Plan) -> Iterator[tuple[str, Callable[[], Span]]]:
     """Go through the ids in comments that only the books can know, and where they stand."""
     known = places(plan)
     for one, at in Spot(plan.tanggapan).each(plan.tanggapan.value.tanggapan, "tanggapan"):
         if one.pada not in known and not declared_here(one.pada):
-            yield one.pada, at.span("pada")
+            yield one.pada, partial(at.span, "pada")
 
 
 def _parts(plan: Plan) -> Mapping[str, str]:

@@ -43,6 +43,8 @@ def check(source: Source) -> list[Diagnostic]:
 @cache
 def parse(text: str) -> nodes.Template:
     """Read a prose file; the tree is kept, since a book fills in what has been checked."""
+    if "{" not in text:  # nothing that Jinja would take apart
+        return nodes.Template([nodes.Output([nodes.TemplateData(text, lineno=1)], lineno=1)] if text else [], lineno=1)
     return PlacedTemplates().parse(text)
 
 

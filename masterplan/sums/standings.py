@@ -29,8 +29,9 @@ def _weighed(plan: Plan) -> Standings:
     parts = sorted((entry.value for entry in plan.opd), key=lambda opd: (opd.nama, opd.id))
     dimensions = [one.id for one in plan.dimensi.value.dimensi]
     opd = {part.id: swot.opd(part, rencana.swot) for part in parts}
-    dimensi = {ident: swot.gabungan(ident, parts, rencana.swot, ident) for ident in dimensions}
-    kota = swot.gabungan(rencana.daerah.nama, parts, rencana.swot)
+    every = swot.every(parts, rencana.swot)
+    dimensi = {ident: swot.together(ident, every, rencana.swot, ident) for ident in dimensions}
+    kota = swot.together(rencana.daerah.nama, every, rencana.swot)
     return Standings(_present(opd), _present(dimensi), kota)
 
 

@@ -96,8 +96,20 @@ def gabungan(
     Weights are scaled so that each base adds up to `jumlah_bobot` again. None if no internal or no external factor
     is weighed, since X or Y would then rest on nothing, or if the weights of a base are all zero.
     """
+    return together(cakupan, every(parts, konvensi), konvensi, dimensi)
+
+
+def every(parts: Iterable[Opd], konvensi: KonvensiSwot) -> list[tuple[Faktor, WeighedFactor]]:
+    """Return the factors of all OPD with their rows, of which `together` makes results."""
     with localcontext(PRECISE):
-        pairs = [pair for part in parts for pair in weighed(part, konvensi)]
+        return [pair for part in parts for pair in weighed(part, konvensi)]
+
+
+def together(
+    cakupan: str, pairs: Iterable[tuple[Faktor, WeighedFactor]], konvensi: KonvensiSwot, dimensi: str | None = None
+) -> SwotResult | None:
+    """Do as `gabungan` with what each OPD comes to alone."""
+    with localcontext(PRECISE):
         rows = [row for faktor, row in pairs if dimensi is None or dimensi in faktor.dimensi]
         return _result(cakupan, _rescaled(rows, konvensi), konvensi)
 

@@ -29,14 +29,21 @@ def unreadable(source: Source) -> list[Diagnostic]:
         message = _("the file begins with a byte-order mark, which cannot be seen")
         return [Diagnostic("byte-order-mark", message, source.span(0, 1), cure)]
     found = _conflicts(source)
-    # Python's own list of what cannot be printed has all of them but this one, and is asked in no time.
-    if source.text.replace("\n", "").isprintable() and "\ufffd" not in source.text:
+    if shown(source.text):
         return found
     for unprintable in UNPRINTABLE.finditer(source.text):
         found.append(hidden(source, unprintable.group(), *unprintable.span()))
         if len(found) >= MAX_FAULTS:
             return [*found, unread(found[-1].span)]
     return found
+
+
+def shown(text: str) -> bool:
+    """Say whether all of a text can be printed.
+
+    Python's own list of what cannot be has all of them but one, and is asked in no time.
+    """
+    return text.replace("\n", "").isprintable() and "\ufffd" not in text
 
 
 def hidden(source: Source, character: str, start: int, end: int) -> Diagnostic:

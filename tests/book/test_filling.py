@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from masterplan.book import filling, printed
 from masterplan.book.filling import Reading
+from masterplan.plan import jinja, prose
+from masterplan.plan.jinja import PlacedTemplates
 from masterplan.yaml.document import Source
 
 if TYPE_CHECKING:
@@ -59,6 +63,12 @@ def marked(text: str) -> list[tuple[str, str]]:
 )
 def test_what_prose_may_say_is_printed_as_jinja_would(text: str, said: str) -> None:
     assert told(text) == (said, [])
+
+
+@given(st.text('aB \n\r\t#%}"é\\'))
+def test_a_text_without_a_brace_is_what_jinja_would_make_of_it(text: str) -> None:
+    asked = jinja.even(text)
+    assert prose.parse(asked) == PlacedTemplates().parse(asked)
 
 
 @pytest.mark.parametrize(

@@ -181,7 +181,7 @@ def _reach(rows: tuple[Baris, ...], at: int, index: int) -> int:
 
 def _lines(text: CellText) -> tuple[str, ...]:
     """Return the lines of a cell; a line feed within one is a space, for it would end the HTML block in Markdown."""
-    return tuple(" ".join(line.split("\n")) for line in _parts(text))
+    return tuple(line.replace("\n", " ") for line in _parts(text))
 
 
 def _parts(text: CellText) -> tuple[str, ...]:
