@@ -49,6 +49,16 @@ def source(ident: str) -> str:
     return f"{SOURCES}{ident}/"
 
 
+def table(ident: str, ending: str) -> str:
+    """Return where a table is as a file of some format."""
+    return f"tabel/{ident}.{ending}"
+
+
+def figure(ident: str) -> str:
+    """Return where a figure is as a file."""
+    return f"gambar/{ident}.svg"
+
+
 def book(slug: str) -> str:
     """Return where the contents of a book stand."""
     return f"{BOOKS}{slug}/"

@@ -1,4 +1,4 @@
-"""What the template of a page gets becomes the tables that the page shows, those behind its figures among them."""
+"""What the template of a page gets becomes the figures and the tables that the page shows."""
 
 from __future__ import annotations
 
@@ -11,14 +11,24 @@ from masterplan.book.tables.shapes import Tabel
 
 
 def tables(value: object) -> Iterator[Tabel]:
-    """Go through the tables with rows in a value, wherever they stand in it."""
+    """Go through the tables with rows in a value, wherever they stand in it, and through those behind its figures."""
+    for one in _shown(value):
+        yield behind.table(one) if isinstance(one, Gambar) else one
+
+
+def figures(value: object) -> Iterator[Gambar]:
+    """Go through the figures in a value."""
+    yield from (one for one in _shown(value) if isinstance(one, Gambar))
+
+
+def _shown(value: object) -> Iterator[Tabel | Gambar]:
     if isinstance(value, Gambar):
-        yield behind.table(value)
+        yield value
     elif isinstance(value, Tabel):
         yield from [value] if value.baris else []
     else:
         for one in _within(value):
-            yield from tables(one)
+            yield from _shown(one)
 
 
 def _within(value: object) -> Iterable[object]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
-from functools import partial
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, partial
 
+from masterplan.book.figures.shapes import Gambar
 from masterplan.compiler import Compiled
 from masterplan.diagnostics.language import speaking
 from masterplan.press import build
@@ -30,7 +31,7 @@ def files(
     own = source(compiled, [_download(path, content) for path, content in sorted(given.items())])
     pages = list(subjects.pages(own))
     common = assets.assets(design.site, own.facts.dimensi)
-    draw = partial(build.picture, wide=build.style(compiled.books[0]).wide, design=design, store=store)
+    draw = cache(partial(build.picture, wide=build.style(compiled.books[0]).wide, design=design, store=store))
     frame = SiteFrame(
         shared=_shared(own),
         templates={path: content.decode() for path, content in design.site.items() if path.endswith(".j2")},
@@ -45,13 +46,16 @@ def files(
     inputs = {address: (*frame.inputs(page), design.hashes["pdf/fonts"]) for address, page in by_address.items()}
     written, _anew = store.each("situs", inputs, lambda new: {one: frame.html(by_address[one]) for one in new})
     html = {addresses.file(address): content for address, content in written.items()}
-    return dict(sorted({**given, **common.files, **html, **_tables(pages)}.items()))
+    return dict(sorted({**given, **common.files, **html, **_shown(pages, draw)}.items()))
 
 
-def _tables(pages: Iterable[SitePage]) -> Mapping[str, bytes]:
-    """Write each table that a page shows into files of its own; one that several pages show is the same on all."""
-    own = {one.id: one for page in pages for one in shown.tables(page.values)}
-    return {path: content for one in own.values() for path, content in table_files.files(one).items()}
+def _shown(pages: Iterable[SitePage], draw: Callable[[Gambar], bytes]) -> Mapping[str, bytes]:
+    """Write each table and figure that pages show into files of its own; one that several show is the same on all."""
+    values = [page.values for page in pages]
+    tables = {one.id: one for given in values for one in shown.tables(given)}
+    figures = {one.id: one for given in values for one in shown.figures(given)}
+    drawn = {addresses.figure(ident): draw(one) for ident, one in figures.items()}
+    return {path: made for one in tables.values() for path, made in table_files.files(one).items()} | drawn
 
 
 def _download(path: str, content: bytes) -> Download:

@@ -16,9 +16,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from masterplan.book.tables.shapes import Baris, CellText, Kolom, Reference, Tabel
+from masterplan.site import addresses
 from masterplan.words.format import MINUS, TIADA
-
-FOLDER = "tabel/"
 
 _NUMBER = re.compile(rf"[+{MINUS}]?[0-9]{{1,3}}(\.[0-9]{{3}})*(,[0-9]+)?%?")
 _MACHINE = str.maketrans({".": "", ",": ".", MINUS: "-", "+": "", "%": ""})
@@ -45,17 +44,12 @@ class FileColumn:
     kolom: Kolom | None = None
 
 
-def address(ident: str, ending: str) -> str:
-    """Return where the file of a table is, by the id of the table."""
-    return f"{FOLDER}{ident}.{ending}"
-
-
 def files(tabel: Tabel) -> Mapping[str, bytes]:
     """Return both files of a table by their paths in the site."""
     columns = tuple(_columns(tabel))
     content = _delimited(columns)
     told = json.dumps(_meaning(tabel, columns, content), ensure_ascii=False, indent=1)
-    return {address(tabel.id, "csv"): content, address(tabel.id, "json"): f"{told}\n".encode()}
+    return {addresses.table(tabel.id, "csv"): content, addresses.table(tabel.id, "json"): f"{told}\n".encode()}
 
 
 def _delimited(columns: Sequence[FileColumn]) -> bytes:

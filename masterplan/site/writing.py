@@ -16,7 +16,7 @@ from masterplan.book.figures import behind
 from masterplan.book.figures.shapes import Gambar
 from masterplan.book.parts import Figure, Frame, Index, Listing, Part, Prose, Section, Spread, Table
 from masterplan.book.tables.shapes import Reference, Tabel
-from masterplan.site import prose, table_files, tables
+from masterplan.site import addresses, prose, tables
 from masterplan.words.markdown import within
 
 DEEPEST = 6  # the level of the lowest heading of HTML
@@ -62,14 +62,18 @@ class Writer:
 
     def _behind(self, gambar: Gambar) -> Markup:
         """Write the table of what a figure draws, which opens at one touch; its source stands above."""
-        told = self.table(replace(behind.table(gambar), sumber=""))
-        return Markup('<details class="di-balik">\n<summary>Tabel di balik gambar</summary>\n{}\n</details>').format(
-            told
+        return Markup(
+            '<details class="di-balik">\n<summary>Tabel di balik gambar</summary>\n{}\n'
+            '<p class="berkas"><a href="{}" aria-label="Gambar SVG: {}">Gambar SVG</a></p>\n</details>'
+        ).format(
+            self.table(replace(behind.table(gambar), sumber="")),
+            self.link(Reference(addresses.figure(gambar.id))),
+            gambar.judul,
         )
 
     def _files(self, tabel: Tabel) -> Markup:
         """Lead to the table as files for programs."""
-        csv, meaning = (self.link(Reference(table_files.address(tabel.id, one))) for one in ("csv", "json"))
+        csv, meaning = (self.link(Reference(addresses.table(tabel.id, one))) for one in ("csv", "json"))
         return Markup(
             '<p class="berkas"><a href="{}" aria-label="CSV: {}">CSV</a> '
             '<a href="{}" aria-label="Arti kolom: {}">Arti kolom</a></p>'

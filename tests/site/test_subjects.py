@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from masterplan.book import facts
+from masterplan.site import shown, table_files
 from masterplan.site.source import source
-from masterplan.site.subjects import changes, downloads, money, places, promises, sources
+from masterplan.site.subjects import changes, downloads, money, places, promises, sources, subjects
 from masterplan.world import disk
 from tests.kit import web
 from tests.kit.places import SMALL, WHOLE
@@ -175,7 +176,12 @@ def test_a_year_says_what_was_promised_and_what_came_of_it():
     assert (row["Target"], row["Realisasi"], row["Capaian"]) == ("25", "22", "88.0")
     assert "mencapai target" in page("janji/2025/index.html").text
     spent = next(row for row in table("janji-2026-living-dana") if row["id"] == "rekam-medis")
-    assert (spent["Juta rupiah: Pagu"], spent["Juta rupiah: Realisasi"]) == ("2095", "800")
+    # Only the DAK of 850 million has reported.
+    assert (spent["Juta rupiah: Pagu"], spent["Juta rupiah: Realisasi"], spent["Serapan (%)"]) == (
+        "2095",
+        "800",
+        "94.1",
+    )
 
 
 def test_a_year_of_which_nothing_was_measured_says_so():
@@ -266,12 +272,25 @@ def test_every_table_of_a_page_is_offered_as_a_file_below_it():
     assert text.count("<table") == text.count('.csv"')
 
 
+def test_a_table_on_several_pages_is_the_same_file_for_all_of_them():
+    first: dict[str, Mapping[str, bytes]] = {}
+    for one in subjects.pages(gathered()):
+        for tabel in shown.tables(one.values):
+            assert first.setdefault(tabel.id, table_files.files(tabel)) == table_files.files(tabel), one.address
+
+
+def test_every_figure_is_also_a_file():
+    drawn = site()["gambar/gbr-dana-tahun.svg"]
+    assert drawn.startswith(b"<svg xmlns=")
+    assert "gambar/gbr-dana-tahun.svg" in site()["pendanaan/index.html"].decode()
+
+
 def test_the_table_behind_a_figure_is_one_touch_away():
     text = site()["pendanaan/index.html"].decode()
     assert text.count("<figure") == text.count("<details") == text.count("<summary>Tabel di balik gambar</summary>")
 
 
-@pytest.mark.parametrize(("count", "written"), [(812, "812 bita"), (34_500, "34,5 kB"), (2_140_000, "2,1 MB")])
+@pytest.mark.parametrize(("count", "written"), [(812, "812 byte"), (34_500, "34,5 kB"), (2_140_000, "2,1 MB")])
 def test_sizes_are_written_as_people_read_them(count, written):
     assert downloads.size(count) == written
 

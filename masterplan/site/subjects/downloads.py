@@ -68,9 +68,9 @@ def _told(one: Download) -> Mapping[str, str]:
 
 
 def size(count: int) -> str:
-    """Write a number of bytes as people read it: `812 bita`, `34,5 kB`, `2,1 MB`."""
+    """Write a number of bytes as people read it: `812 byte`, `34,5 kB`, `2,1 MB`."""
     if count < _STEP:
-        return f"{angka(count)} bita"
+        return f"{angka(count)} byte"
     kilo = Decimal(count).scaleb(-3)
     return f"{angka(kilo, 1)} kB" if kilo < _STEP else f"{angka(kilo.scaleb(-3), 1)} MB"
 

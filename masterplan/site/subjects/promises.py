@@ -19,6 +19,7 @@ from masterplan.sums.money import share
 from masterplan.words.format import TIADA, angka, juta, ringkas, tanggal
 
 NOTE = f"{TIADA}: belum ada realisasi yang dilaporkan"
+RATE = "Serapan: realisasi terhadap pagu sumber dana yang melaporkannya"
 
 
 @dataclass(frozen=True)  # no slots, for what is counted is kept
@@ -67,6 +68,11 @@ def spent(milik: OwnedProgramme, year: int) -> int | None:
     """Return what a programme spent in a year as far as it was reported, in rupiah; None if it was not."""
     told = [dana.realisasi[year] for dana in milik.program.pendanaan if year in dana.realisasi]
     return sum(told) if told else None
+
+
+def reported(milik: OwnedProgramme, year: int) -> int:
+    """Return how much was planned, in rupiah, of the money of which it was reported what was spent in a year."""
+    return sum(dana.pagu.get(year, 0) for dana in milik.program.pendanaan if year in dana.realisasi)
 
 
 def pages(source: Source) -> Iterator[SitePage]:
@@ -255,12 +261,12 @@ def _money(facts: Facts, one: YearOf, ident: str, title: str) -> Tabel:
         *(Kolom(name, 1.2, "right", "Juta rupiah") for name in ("Pagu", "Realisasi")),
         *(Kolom("Serapan (%)", 1, "right"), Kolom("Status data", 1)),
     )
-    return Tabel(ident, title, columns, tuple(rows), facts.asal(owners(paid)), catatan=NOTE)
+    return Tabel(ident, title, columns, tuple(rows), facts.asal(owners(paid)), catatan=f"{NOTE}. {RATE}")
 
 
 def _spent_cells(milik: OwnedProgramme, year: int) -> tuple[CellText, ...]:
-    planned, done = milik.uang.tahun.get(year, 0), spent(milik, year)
-    rate = angka(share(done, planned), 1) if done is not None and planned else TIADA
+    planned, told_of, done = milik.uang.tahun.get(year, 0), reported(milik, year), spent(milik, year)
+    rate = angka(share(done, told_of), 1) if done is not None and told_of else TIADA
     told = TIADA if done is None else juta(done)
     return leads.programme(milik), leads.agency(milik.opd), or_dash(planned), told, rate, milik.opd.status.value
 

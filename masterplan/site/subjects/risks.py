@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from masterplan.book.facts import Facts
 from masterplan.book.tables.shapes import Tabel
+from masterplan.model.risiko import RisikoRencana
 from masterplan.site import addresses, leads
 from masterplan.site.pages import SitePage
 from masterplan.site.source import Source, least_confirmed
@@ -37,14 +38,17 @@ def pages(source: Source) -> Iterator[SitePage]:
 
 
 def _register(facts: Facts, tabel: Tabel) -> Tabel:
-    """Let each risk lead to the programme that it is of, and to the OPD that answers for it."""
+    """Let each risk lead to the programme or the dimension that it is of, and to the OPD that answers for it."""
     known = {f"{one.program[1].id}/{one.risiko.id}": one for one in facts.register if one.program}
     known |= {one.risiko.id: one for one in facts.register if not one.program}
     headings = [kolom.judul for kolom in tabel.kolom]
 
     def scope(ident: str) -> str:
-        program = known[ident].program
-        return addresses.programme(program[1].id) if program else ""
+        one = known[ident]
+        if one.program:
+            return addresses.programme(one.program[1].id)
+        dimensi = one.risiko.dimensi if isinstance(one.risiko, RisikoRencana) else None
+        return addresses.dimension(dimensi) if dimensi else ""
 
     def owner(ident: str) -> str:
         return addresses.agency(known[ident].pemilik) if known[ident].pemilik else ""
