@@ -32,6 +32,7 @@ class SitePage:
     tuples and mappings of them; no sets, whose order is another in each run. `above` are the addresses of the pages
     that lead to it. `book` is the book whose words it prints, in which references are looked for first. `status` is
     that of the least confirmed of what it shows, `mark` the fingerprint of the one OPD that it is about.
+    `also` are other names by which a search finds it.
     """
 
     address: str
@@ -45,6 +46,7 @@ class SitePage:
     book: str = ""
     status: Status | None = None
     mark: str = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

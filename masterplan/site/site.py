@@ -10,7 +10,7 @@ from masterplan.book.figures.shapes import Gambar
 from masterplan.compiler import Compiled
 from masterplan.diagnostics.language import speaking
 from masterplan.press import build
-from masterplan.site import addresses, assets, shown, table_files
+from masterplan.site import addresses, assets, search, shown, table_files
 from masterplan.site.frame import SiteFrame
 from masterplan.site.pages import Download, SitePage
 from masterplan.site.source import Source, source
@@ -46,7 +46,8 @@ def files(
     inputs = {address: (*frame.inputs(page), design.hashes["pdf/fonts"]) for address, page in by_address.items()}
     written, _anew = store.each("situs", inputs, lambda new: {one: frame.html(by_address[one]) for one in new})
     html = {addresses.file(address): content for address, content in written.items()}
-    return dict(sorted({**given, **common.files, **html, **_shown(pages, draw)}.items()))
+    found = search.files(pages, written)
+    return dict(sorted({**given, **common.files, **html, **_shown(pages, draw), **found}.items()))
 
 
 def _shown(pages: Iterable[SitePage], draw: Callable[[Gambar], bytes]) -> Mapping[str, bytes]:

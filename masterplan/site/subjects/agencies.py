@@ -73,6 +73,7 @@ def _page(source: Source, opd: Opd) -> SitePage:
         book=book,
         status=opd.status,
         mark=facts.sidik[opd.id],
+        also=(opd.singkatan,),
     )
 
 

@@ -71,6 +71,7 @@ def _page(source: Source, milik: OwnedProgramme) -> SitePage:
         facets=facets(facts, milik),
         status=milik.opd.status,
         mark=facts.sidik[milik.opd.id],
+        also=(facts.kode[program.id],),
     )
 
 

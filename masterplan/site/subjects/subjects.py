@@ -12,6 +12,7 @@ from masterplan.site.subjects import (
     changes,
     dimensions,
     downloads,
+    finding,
     home,
     indices,
     money,
@@ -40,6 +41,7 @@ SUBJECTS: tuple[Callable[[Source], Iterator[SitePage]], ...] = (
     terms.pages,
     downloads.pages,
     books.pages,
+    finding.pages,
 )
 
 
