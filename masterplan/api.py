@@ -36,7 +36,6 @@ SITE = "site"  # a format of the plan as a whole, made only if it is asked for
 WEB = "situs"  # the folder of the site beside the books
 OFFERED = "unduh"  # the folder of the site in which books can be fetched
 PRESSED = ("docx", "pdf")  # what a site offers of the books
-DATA = "data-terbuka"  # open data beside the books; not `data`, since books may go into the folder of the plan
 ALL = "all"  # in place of the ids of OPD
 
 
@@ -228,10 +227,11 @@ class _Draft:
 
     def _site(self, files: Mapping[str, bytes], store: Store) -> Mapping[str, bytes]:
         """Return the site, which offers the books that are made and the open data."""
+        from masterplan.records import export  # noqa: PLC0415 - as above
         from masterplan.site import site as web  # noqa: PLC0415 - only for a site
 
         books = {f"{OFFERED}/{path}": one for path, one in files.items() if path.endswith(PRESSED)}
-        offered = books | {path: one for path, one in files.items() if path.startswith(f"{DATA}/")}
+        offered = books | {path: one for path, one in files.items() if path.startswith(f"{export.FOLDER}/")}
         with timing.stage(_("site")):
             made = web.files(self.checked.compiled, self.design, offered, store=store)
         return {f"{WEB}/{path}": content for path, content in made.items()}
@@ -255,7 +255,8 @@ class _Draft:
 
         plan = self.checked.plan
         with timing.stage(_("open data")):
-            return {f"{DATA}/{name}": content for name, content in export.files(plan, "csv").items()} if plan else {}
+            made = export.files(plan, "csv") if plan else {}
+            return {f"{export.FOLDER}/{name}": content for name, content in made.items()}
 
     def _blamed(self, fault: Diagnostic) -> Checked:
         """Add what an engine has against a template to what is wrong with the plan."""

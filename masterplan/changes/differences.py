@@ -120,6 +120,12 @@ class Changes:
         return tuple(sorted({*self.lama.tak_terbaca, *self.baru.tak_terbaca}))
 
 
+def since(plan: Plan) -> Changes | None:
+    """List what differs from the previous edition of a plan, once, whoever asks; None if the plan names none."""
+    before = plan.sebelumnya
+    return plan.once("perubahan", lambda: compare(before, plan)) if before else None
+
+
 # --- plans --------------------------------------------------------------------------------------
 
 

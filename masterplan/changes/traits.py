@@ -24,6 +24,7 @@ from masterplan.model import (
     partisipasi,
     rencana,
     risiko,
+    situs,
     tanggapan,
     tata_kelola,
 )
@@ -90,6 +91,8 @@ _TRAITS: Mapping[type[Record], Traits] = MappingProxyType(
         rencana.Nomenklatur: Traits("nomenclature", "peraturan", "peraturan", ("peraturan",)),
         rencana.Berlaku: Traits("the validity"),
         rencana.Gaya: Traits("the books", fields={"kertas": later("paper size")}),
+        situs.Situs: Traits("the site"),
+        situs.JalurTanggapan: Traits("the way of comments"),
         rencana.Fakta: Traits("fact", "uraian", "id", ("uraian",)),
         rencana.PilihanSumber: Traits("choice of source", "hal", "hal", ("hal",)),
         rencana.Singkatan: Traits("abbreviation", "singkatan", "singkatan", ("kepanjangan",)),

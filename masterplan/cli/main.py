@@ -29,7 +29,7 @@ COMMANDS: Mapping[str, str] = {
     "fmt": _("Lay out data files in the one canonical way; comments stay."),
     "build": _("Compile the books: Markdown, DOCX and PDF in build/."),
     "site": _("Make a web site of the plan, for any host that serves files."),
-    "export": _("Write the data of the plan as open data: CSV with a Data Package, XLSX or JSON."),
+    "export": _("Write the data of the plan as open data: CSV with a Data Package, XLSX, JSON or Parquet."),
     "swot": _("Show IFAS, EFAS and position of OPD, of a dimension, or of the city; of OPD the strategies too."),
     "schema": _("Write the JSON Schemas by which an editor completes and checks the data files."),
     "init": _("Start the plan of another city or regency."),

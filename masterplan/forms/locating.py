@@ -19,6 +19,8 @@ from masterplan.forms.xlsx.parts import FilledSheet
 
 _TOP = 60  # rows in which the keys are looked for
 
+_DESCRIBED = "variabel"  # a sheet that only the workbook of open data has
+
 
 @dataclass(frozen=True, slots=True)
 class Located:
@@ -35,9 +37,7 @@ def locate(path: str, sheets: Sequence[FilledSheet]) -> tuple[Memory | None, tup
     """Find the tables of a form and what it remembers; the diagnostics are `form-damaged`."""
     memory = _memory(sheets)
     if memory is None:
-        message = _("the hidden sheet that says what the form was made from is missing or was changed")
-        cure = _("copy the values into a fresh form of `masterplan form export`")
-        return None, (), [Diagnostic("form-damaged", message, Span(path), cure)]
+        return None, (), [Diagnostic("form-damaged", *_unknown(sheets, Span(path)))]
     tables, found = [], []
     for table in (one for one in MODELS if one in memory.kolom):  # an earlier form has fewer
         located = _located(table, sheets, memory.kolom.get(table, {}))
@@ -48,6 +48,15 @@ def locate(path: str, sheets: Sequence[FilledSheet]) -> tuple[Memory | None, tup
         tables.append(located)
         found += [*_faults(path, located, memory.kolom.get(table, {})), *_merged(path, located)]
     return memory, tuple(tables), found
+
+
+def _unknown(sheets: Sequence[FilledSheet], place: Span) -> tuple[str, Span, str]:
+    """Say of a workbook that remembers nothing what it seems to be, and what to do."""
+    if any(one.name == _DESCRIBED for one in sheets):
+        message = _("this is the workbook of the open data, which holds too little to be read back")
+        return message, place, _("fill in that of an OPD: `masterplan export --format xlsx --opd …`")
+    message = _("the hidden sheet that says what the form was made from is missing or was changed")
+    return message, place, _("copy the values into a fresh form of `masterplan form export`")
 
 
 def _fresh() -> str:

@@ -42,6 +42,7 @@ from masterplan.model.sets import (
     Posisi,
     Status,
 )
+from masterplan.model.situs import Situs
 
 
 class Lambang(Record):
@@ -406,6 +407,8 @@ class Rencana(Record):
     """Nomenklatur kode sub kegiatan, satu atau beberapa dengan tahun berlakunya."""
     gaya: Gaya = Gaya()
     """Tampilan buku."""
+    situs: Situs = Situs()
+    """Alamat situs rencana dan jalur tanggapannya."""
     fakta: tuple[Fakta, ...] = ()
     """Angka umum daerah yang dikutip naskah."""
     pilihan_sumber: tuple[PilihanSumber, ...] = ()

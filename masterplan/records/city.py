@@ -30,6 +30,7 @@ from masterplan.model.rencana import (
     Tahap,
     Wilayah,
 )
+from masterplan.model.situs import Situs
 from masterplan.plan.plan import Plan
 from masterplan.records.shapes import InYear, Item, Link, Nth, RecordRow, Variable, table
 from masterplan.records.variables import field, fields, keyed, listed, order, parent, place, year
@@ -42,7 +43,7 @@ _SKALA = parent(Skala, "skala", "Id skala.")
 
 def _plan(plan: Plan) -> Iterator[RecordRow]:
     rencana = plan.rencana.value
-    own = (rencana, rencana.daerah, rencana.daerah.kepala_daerah, rencana.periode, rencana.edisi)
+    own = (rencana, rencana.daerah, rencana.daerah.kepala_daerah, rencana.periode, rencana.edisi, rencana.situs)
     yield {type(one): one for one in own}
 
 
@@ -103,6 +104,7 @@ TABLES = (
         *fields(Rencana, "visi status_visi"),
         field(Edisi, "nomor", "edisi"),
         field(Edisi, "tanggal", "tanggal_edisi"),
+        field(Situs, "alamat", "situs"),
     ),
     table("misi", "Misi smart city", "id", along("rencana", "misi"), *fields(Misi, "id uraian")),
     table(

@@ -12,15 +12,17 @@ from masterplan.records.described import variables
 from masterplan.records.shapes import RecordValue
 from masterplan.records.tables import TABLES, FilledTable, fill, filled
 
-FORMATS = ("csv", "xlsx", "json")
+FOLDER = "data-terbuka"  # below books and pages; not `data`, since books may go into the folder of the plan itself
+FORMATS = ("csv", "xlsx", "json", "parquet")
 _DESCRIBED = variables(TABLES)
 
 
 def files(plan: Plan, form: str, url: str = "") -> Mapping[str, bytes]:
-    """Return files by name: CSV for each table with a Data Package, or all of them in one workbook or one JSON.
+    """Return files by name: CSV for each table with a Data Package, Parquet for each, or one workbook or JSON of all.
 
-    With the address at which the CSV will lie there is an entry for data portals too.
+    With the address at which the CSV will lie, or that of the site of the plan, there is an entry for data portals too.
     """
+    url = url or published(plan)
     described = fill(_DESCRIBED, plan)
     if form == "csv":
         made = _package(plan, described)
@@ -31,7 +33,17 @@ def files(plan: Plan, form: str, url: str = "") -> Mapping[str, bytes]:
         from masterplan.records import spreadsheet  # noqa: PLC0415 - the writer of workbooks, which no build needs
 
         return {spreadsheet.NAME: spreadsheet.workbook(plan, every)}
+    if form == "parquet":
+        from masterplan.records import parquet  # noqa: PLC0415 - an extra, which need not be there
+
+        return parquet.files(every)
     return {"rencana.json": _as_json(every)}
+
+
+def published(plan: Plan) -> str:
+    """Return where the site of a plan has the CSV, empty if the plan does not say where it lies."""
+    alamat = plan.rencana.value.situs.alamat
+    return f"{alamat.rstrip('/')}/{FOLDER}/" if alamat else ""
 
 
 def _package(plan: Plan, described: FilledTable) -> Mapping[str, bytes]:

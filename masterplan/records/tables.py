@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from masterplan.plan.plan import Plan
-from masterplan.records import agencies, citations, city, indices, positions, programmes, references, steering
+from masterplan.records import agencies, changed, citations, city, indices, positions, programmes, references, steering
 from masterplan.records.shapes import DataTable, RecordValue
 
 SUBJECTS: Mapping[str, tuple[DataTable, ...]] = {
-    "Rencana": city.TABLES,
+    "Rencana": (*city.TABLES, *changed.TABLES),
     "Perangkat daerah": (*agencies.TABLES, *positions.TABLES),
     "Program": programmes.TABLES,
     "Acuan dan sumber": (*references.TABLES, *citations.TABLES),

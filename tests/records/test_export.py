@@ -225,6 +225,14 @@ def test_a_portal_finds_every_file_with_its_address_and_its_hash():
     assert found == expected
 
 
+def test_with_the_address_of_the_site_a_build_has_the_entry_too():
+    rencana = loaded("rencana") | {"situs": {"alamat": "https://masterplan.kota.go.id/uji"}}
+    files = export.files(planned(rencana=rencana), "csv")
+    at = "https://masterplan.kota.go.id/uji/data-terbuka/opd.csv"
+    assert f'"@id": "{at}"' in files["dcat.jsonld"].decode()
+    assert "dcat.jsonld" not in export.files(checked(SMALL), "csv")
+
+
 # --- what the books say of it -------------------------------------------------------------------
 
 
@@ -241,10 +249,8 @@ def test_the_books_name_each_file_that_has_rows_with_the_hash_that_it_has(root):
 
 
 def test_a_build_puts_beside_the_books_what_export_writes():
-    built = api.build(SMALL, formats=("md",))
-    data = {
-        name.removeprefix(f"{api.DATA}/"): content for name, content in built.files.items() if name.startswith(api.DATA)
-    }
+    built, below = api.build(SMALL, formats=("md",)), f"{export.FOLDER}/"
+    data = {name.removeprefix(below): content for name, content in built.files.items() if name.startswith(below)}
     assert data == api.export(SMALL).files
     listed = json.loads(built.files["manifest.json"])["keluaran"]
-    assert {f"{api.DATA}/{name}" for name in data} < set(listed)
+    assert {f"{export.FOLDER}/{name}" for name in data} < set(listed)
