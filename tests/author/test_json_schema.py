@@ -172,6 +172,7 @@ def right_scalar(kind: object, marks: tuple[object, ...]) -> st.SearchStrategy[s
     return st.sampled_from(["true", "false", '"true"']) if kind is bool else TEXTS.map(plain_or_quoted)
 
 
+@cache
 def right_fields(model: type[BaseModel]) -> st.SearchStrategy[str]:
     own = {name: right(one.annotation, tuple(one.metadata)) for name, one in model.model_fields.items()}
     required = {name: own.pop(name) for name, one in model.model_fields.items() if one.is_required()}
