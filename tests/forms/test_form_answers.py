@@ -35,11 +35,11 @@ def test_an_opd_without_numbers_gets_columns_for_the_groups_of_the_plan() -> Non
         bare = bare.replace(f"{old}, ", "")
     own = plan(bare, rencana=RENCANA_GROUPED)
     form = exported(own)
+    filled = filled_rows(form)
     typed = {}
     for key, answer in {"penilaian.akademisi[1]": 4, "penilaian.opd[1]": 3, "penilaian.opd[2]": 2}.items():
         rows = [place(form, "swot", key, row) for row in range(40)]
-        sheet = edited(form, {})
-        typed |= {cell: answer for cell, filled in zip(rows, filled_rows(sheet), strict=True) if filled}
+        typed |= {cell: answer for cell, there in zip(rows, filled, strict=True) if there}
     result = taken(own, edited(form, typed))
     assert said(result) == []
     assert result.files[forms.OPD].count("akademisi: [4]") == 4

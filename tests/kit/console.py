@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 SHELL = shutil.which("sh") or "sh"
 
 BLOCK = re.compile(r"^```(console|diff|yaml)\n(.*?)^```$|^<!-- (hari): ([^\n]*) -->$", re.MULTILINE | re.DOTALL)
+# A line that calls the program, and of the shell has no more than one of `2>/dev/null` and `>/dev/null`, and a pipe.
+CALL = re.compile(
+    r"(?:MASTERPLAN_LANG=(?P<lang>\w+) )?(?P<call>masterplan(?: [^|<>&;$*]*?)?)"
+    r"(?: (?P<mute>2?>) ?/dev/null)?(?: \| (?P<then>.*))?"
+)
 # What differs from run to run, or moves with the layout.
 VARYING = [
     (re.compile(r"\b[0-9]+[.,][0-9] (s|detik)\b"), r"N \1"),
@@ -72,23 +77,29 @@ class Console:
 
     def run(self, command: str) -> str:
         """Run one line; return it with all that it says."""
-        done = self.started(command) if self.alone(command) else self.typed(command)
+        call = CALL.fullmatch(command)
+        done = self.started(call) if call and not self.foreign(call) else self.typed(command)
         errors = "".join(f"2> {line}".rstrip() + "\n" for line in done.stderr.splitlines())
         code = f"=> {done.returncode}\n" if done.returncode else ""
         return f"$ {command}\n{ended(done.stdout)}{errors}{code}"
 
-    def alone(self, command: str) -> bool:
-        """Ask whether a line calls the program and nothing of the shell, nor for help in another language of ours."""
-        foreign = "--help" in command and self.language != "en"
-        return f"{command} ".startswith("masterplan ") and not foreign and not re.search(r"[|<>&;$*]", command)
+    def foreign(self, call: re.Match[str]) -> bool:
+        """Ask whether a line calls for help in another language of ours, which is read when the program is loaded."""
+        return "--help" in call["call"] and (call["lang"] or self.language) != "en"
 
-    def started(self, command: str) -> subprocess.CompletedProcess[str]:
-        """Run the program in this process, which is thirty times as fast."""
-        arguments = shlex.split(command)[1:]
-        return run(*arguments, folder=self.plan, lang=self.language, COLUMNS="80", LC_ALL="C.UTF-8", **self.git())
+    def started(self, call: re.Match[str]) -> subprocess.CompletedProcess[str]:
+        """Run the program in this process, which is thirty times as fast, and what it is piped into in the shell."""
+        arguments, lang = shlex.split(call["call"])[1:], call["lang"] or self.language
+        done = run(*arguments, folder=self.plan, lang=lang, COLUMNS="80", LC_ALL="C.UTF-8", **self.git())
+        said = "" if call["mute"] == ">" else done.stdout
+        told = "" if call["mute"] == "2>" else done.stderr
+        if call["then"] is None:
+            return subprocess.CompletedProcess(done.args, done.returncode, said, told)
+        last = self.typed(call["then"], said)
+        return subprocess.CompletedProcess(last.args, last.returncode, last.stdout, told + last.stderr)
 
-    def typed(self, command: str) -> subprocess.CompletedProcess[str]:
-        """Run a line in the shell, where the program is found under its name."""
+    def typed(self, command: str, given: str = "") -> subprocess.CompletedProcess[str]:
+        """Run a line in the shell, where the program is found under its name; it is `given` what it reads."""
         programs = self.plan.parent / "bin"
         environment = {
             **{name: value for name, value in os.environ.items() if not re.match("LC_ALL|NO_COLOR|GIT_", name)},
@@ -101,7 +112,7 @@ class Console:
         }
         return subprocess.run(
             [SHELL, "-c", command],
-            stdin=subprocess.DEVNULL,
+            input=given,
             cwd=self.plan,
             env=environment,
             capture_output=True,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -81,9 +82,14 @@ def said(result: Imported) -> list[tuple[str, str, str]]:
 
 def place(content: bytes, table: str, key: str, row: int = 0) -> str:
     """Return the address of a cell by the key of its column, counted from the first line of the table."""
-    sheet = openpyxl.load_workbook(BytesIO(content))[table]
-    for line in sheet.iter_rows():
+    for line in _opened(content)[table].iter_rows():
         if line[0].value == f"masterplan:{table}":
             column = next(cell.column_letter for cell in line if cell.value == key)
             return f"{table}!{column}{line[0].row + 2 + row}"
     raise AssertionError(table)
+
+
+@lru_cache(maxsize=4)
+def _opened(content: bytes) -> openpyxl.Workbook:
+    """Open a form whose places are asked for one after the other."""
+    return openpyxl.load_workbook(BytesIO(content))

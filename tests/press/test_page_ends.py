@@ -103,7 +103,8 @@ def test_headings_that_name_no_row_are_set_as_rows():
 def test_a_table_begins_with_three_rows_or_on_the_next_page():
     sentences = range(24, 44)
     book = chapters(*((Prose((f"{SENTENCE}\n\n" * n,)), Table(tabel(n, plain(n, 40)))) for n in sentences))
-    first = {n: next(page for page in paper.texts(pdf(book)) if f"b{n}-0z" in page) for n in sentences}
+    pages = paper.texts(pdf(book))
+    first = {n: next(page for page in pages if f"b{n}-0z" in page) for n in sentences}
     assert all(f"b{n}-2z" in page for n, page in first.items())
 
 

@@ -55,6 +55,20 @@ def test_output_errors_and_exit_code_are_shown(small):
     assert shown(small, fenced("console", f"$ {command}\n")) == fenced("console", f"$ {command}\nout\n2> err\n=> 3\n")
 
 
+def test_what_the_program_says_can_be_dropped_and_piped(small):
+    wrong = "masterplan validate --nothing"
+    told = "2> there is no option `--nothing`\n2> = `masterplan validate --help` shows how it is called\n"
+    for command, said in {
+        f"{wrong} 2>/dev/null": "=> 2\n",
+        f"{wrong} > /dev/null": f"{told}=> 2\n",
+        f"{wrong} | wc -c": f"0\n{told}",
+        "masterplan explain wrong-type > /dev/null": "",
+        "MASTERPLAN_LANG=id masterplan explain wrong-type | head -1 | grep -c salah": "1\n",
+        "masterplan explain wrong-type | grep -c salah": "0\n=> 1\n",
+    }.items():
+        assert shown(small, fenced("console", f"$ {command}\n")) == fenced("console", f"$ {command}\n{said}")
+
+
 @pytest.mark.parametrize("written", ["other\n", "", "out\n2> more\n", "out\n=> 1\n"])
 def test_a_document_that_is_wrong_is_changed(small, written):
     wrong = fenced("console", f"$ echo out\n{written}")
