@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from masterplan.book.facts import Facts
 from masterplan.book.indicators import latest
-from masterplan.book.readings.phrases import among, counted, most
+from masterplan.book.readings.phrases import among, counted, most, within
 from masterplan.model.rencana import Badan
 from masterplan.model.sets import TindakLanjut
 from masterplan.words.format import BULAN, angka, listed
@@ -107,8 +107,8 @@ def _people(facts: Facts) -> str:
         return ""
     largest = max(needs, key=lambda name: needs[name])
     named = {str(year): years[year] for year in sorted(years)}
-    told = f"Kebutuhan terbanyak ialah {largest[:1].lower()}{largest[1:]} ({angka(needs[largest])} orang)"
-    return f"{told}; tahun dengan kebutuhan terbanyak ialah {most(named)}."
+    told = f"Sebanyak {angka(sum(needs.values()))} orang dikembangkan"
+    return f"{told}, terbanyak untuk {within(largest)} ({angka(needs[largest])}) dan pada {most(named)}."
 
 
 def _comments(facts: Facts) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from masterplan.book.facts import Facts
-from masterplan.book.tables.shapes import Baris, CellText, Kolom, Reference, Tabel, or_dash
+from masterplan.book.tables.shapes import Baris, CellText, Kolom, Reference, Tabel, or_dash, without_empty
 from masterplan.model.partisipasi import KegiatanPartisipasi
 from masterplan.model.sets import KeadaanRegulasi
 from masterplan.model.tanggapan import Tanggapan, tindak_lanjut
@@ -33,12 +33,8 @@ def _forums(facts: Facts) -> Tabel:
     )
     columns = (
         NOMOR,
-        Kolom("Forum", 1.6),
-        Kolom("Pemimpin", 1.4),
-        Kolom("Peserta", 1.9),
-        Kolom("Waktu", 1.4),
-        Kolom("Keluaran", 2.2),
-        Kolom("Disiapkan oleh", 1.3),
+        *(Kolom("Forum", 1.5), Kolom("Pemimpin", 1.2), Kolom("Peserta", 2.3), Kolom("Waktu", 1.3)),
+        *(Kolom("Keluaran", 2.6), Kolom("Disiapkan oleh", 1.3)),
     )
     return Tabel("tbl-forum", "Forum koordinasi", columns, rows, facts.asal_berkas("Rancangan tata kelola", own))
 
@@ -54,14 +50,11 @@ def _reports(facts: Facts) -> Tabel:
     )
     columns = (
         NOMOR,
-        Kolom("Laporan", 1.6),
-        Kolom("Isi", 2.2),
-        Kolom("Penyusun", 1.3),
-        Kolom("Penerima", 1.5),
-        Kolom("Waktu", 1.3),
-        Kolom("Dasar", 1.7),
+        *(Kolom("Laporan", 1.6), Kolom("Isi", 2.4), Kolom("Penyusun", 1.3), Kolom("Penerima", 1.5)),
+        *(Kolom("Waktu", 1.5), Kolom("Dasar", 1.7)),
     )
-    return Tabel("tbl-pelaporan", "Kewajiban pelaporan", columns, rows, facts.asal_berkas("Rancangan tata kelola", own))
+    source = facts.asal_berkas("Rancangan tata kelola", own)
+    return without_empty("tbl-pelaporan", "Kewajiban pelaporan", columns, rows, source)
 
 
 def _often(one: Forum | Laporan) -> str:
@@ -92,11 +85,12 @@ def _months(name: str, own: Sequence[Forum | Laporan], months: Sequence[int]) ->
 
 def _people(facts: Facts) -> Tabel:
     own = facts.tata_kelola.sdm
+    years = [year for year in facts.tahun if any(one.jumlah.get(year) for one in own)]
     rows = [
         Baris(
             (
                 *(str(i), one.kebutuhan, one.sasaran, one.bentuk),
-                *(angka(one.jumlah[year]) if year in one.jumlah else TIADA for year in facts.tahun),
+                *(angka(one.jumlah[year]) if year in one.jumlah else TIADA for year in years),
                 *(angka(sum(one.jumlah.values())), _owner(facts, one.pemilik)),
             ),
             id=one.id,
@@ -104,12 +98,12 @@ def _people(facts: Facts) -> Tabel:
         for i, one in enumerate(own, 1)
     ]
     if rows:
-        yearly = [sum(one.jumlah.get(year, 0) for one in own) for year in facts.tahun]
+        yearly = [sum(one.jumlah.get(year, 0) for one in own) for year in years]
         rows.append(Baris(("Jumlah", *(or_dash(count, angka) for count in yearly), angka(sum(yearly)), ""), "jumlah"))
     columns = (
-        *(NOMOR, Kolom("Kebutuhan", 2.4), Kolom("Sasaran", 2.2), Kolom("Bentuk", 1.6)),
-        *(Kolom(str(year), 0.65, "right", "Banyak orang") for year in facts.tahun),
-        *(Kolom("Jumlah", 0.9, "right", "Banyak orang"), Kolom("Penanggung jawab", 2)),
+        *(NOMOR, Kolom("Kebutuhan", 3.6), Kolom("Sasaran", 3.2), Kolom("Bentuk", 1.3)),
+        *(Kolom(str(year), 0.65, "right", "Banyak orang") for year in years),
+        *(Kolom("Jumlah", 0.9, "right", "Banyak orang"), Kolom("Penanggung jawab", 1.7)),
     )
     source = facts.asal_berkas("Rancangan tata kelola", own)
     return Tabel("tbl-sdm", "Rencana pengembangan sumber daya manusia", columns, tuple(rows), source)
@@ -121,8 +115,8 @@ def _regulations(facts: Facts) -> Tabel:
     rows = [*_listed(facts, "Sudah berlaku", [one for one in own if in_force(one)])]
     rows += _listed(facts, "Masih diperlukan", [one for one in own if not in_force(one)])
     columns = (
-        *(Kolom("Instrumen", 2.1), Kolom("Tentang", 3.1), Kolom("Tahun", 0.8, "center")),
-        *(Kolom("Keadaan", 1.2), Kolom("Pemrakarsa", 1.5)),
+        *(Kolom("Instrumen", 4.3), Kolom("Tentang", 2.9), Kolom("Tahun", 0.6, "center")),
+        *(Kolom("Keadaan", 0.8), Kolom("Pemrakarsa", 1.3)),
     )
     source = facts.asal_berkas("Daftar regulasi rencana ini", own)
     return Tabel("tbl-regulasi", "Regulasi yang mendasari dan yang diperlukan", columns, tuple(rows), source)

@@ -13,7 +13,7 @@ from masterplan.model.kegiatan import Tahapan
 from masterplan.sums.money import share
 from masterplan.words.format import angka
 
-NAMED = 3  # milestones of a dimension in a stage
+NAMED = 2  # milestones of a dimension in a stage, so that all of three stages fit a page
 
 
 def tables(facts: Facts) -> Iterator[Tabel]:
