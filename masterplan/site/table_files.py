@@ -48,8 +48,10 @@ def files(tabel: Tabel) -> Mapping[str, bytes]:
     """Return both files of a table by their paths in the site."""
     columns = tuple(_columns(tabel))
     content = _delimited(columns)
-    told = json.dumps(_meaning(tabel, columns, content), ensure_ascii=False, indent=1)
-    return {addresses.table(tabel.id, "csv"): content, addresses.table(tabel.id, "json"): f"{told}\n".encode()}
+    told = json.dumps(_meaning(tabel, columns, content), ensure_ascii=False)
+    each = ",\n".join(json.dumps(_described(column), ensure_ascii=False) for column in columns)
+    described = f'{told[:-1]}, "kolom": [\n{each}\n]}}\n'  # a line for each column
+    return {addresses.table(tabel.id, "csv"): content, addresses.table(tabel.id, "json"): described.encode()}
 
 
 def _delimited(columns: Sequence[FileColumn]) -> bytes:
@@ -143,7 +145,6 @@ def _meaning(tabel: Tabel, columns: Sequence[FileColumn], content: bytes) -> Map
         "berkas": f"{tabel.id}.csv",
         "sha256": hashlib.sha256(content).hexdigest(),
         "baris": len(columns[0].cells) if columns else 0,
-        "kolom": [_described(column) for column in columns],
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import posixpath
 from collections import Counter
@@ -14,7 +15,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from masterplan.book import facts
+from masterplan.book.tables.shapes import Reference
 from masterplan.site import shown, table_files
+from masterplan.site.pages import Download
 from masterplan.site.source import source
 from masterplan.site.subjects import changes, downloads, money, places, promises, sources, subjects
 from masterplan.world import disk
@@ -301,3 +304,29 @@ def test_downloads_name_every_table_of_open_data_with_its_rows_and_its_hash():
     assert {row["Berkas"]: (row["Baris"], row["SHA-256"]) for row in rows} == {
         name: (str(one.rows), one.sha256) for name, one in known.items()
     }
+
+
+def test_downloads_lead_to_the_files_of_books_and_data_that_are_offered():
+    offered = {
+        "unduh/buku-1/buku-1.docx": b"PK",
+        "unduh/buku-1/buku-1.pdf": b"%PDF",
+        "data-terbuka/program.csv": b"id\r\n",
+        "data-terbuka/datapackage.json": b"{}",
+    }
+    given = source(
+        web.compiled(files()), [Download(path, path.rpartition("/")[2], *told(own)) for path, own in offered.items()]
+    )
+    (made,) = downloads.pages(given)
+    first = made.values["buku"][0]["berkas"]
+    assert [(one["nama"], one["alamat"], one["ukuran"], one["sidik"]) for one in first] == [
+        ("PDF", "unduh/buku-1/buku-1.pdf", "4 byte", hashlib.sha256(b"%PDF").hexdigest()),
+        ("Word", "unduh/buku-1/buku-1.docx", "2 byte", hashlib.sha256(b"PK").hexdigest()),
+    ]
+    assert made.values["buku"][1]["berkas"] == []
+    assert [one["alamat"] for one in made.values["lain"]] == ["data-terbuka/datapackage.json"]
+    led = [row.sel[0].id for row in made.values["data"].baris if isinstance(row.sel[0], Reference)]
+    assert led == ["data-terbuka/program.csv"]
+
+
+def told(content: bytes) -> tuple[int, str]:
+    return len(content), hashlib.sha256(content).hexdigest()

@@ -40,13 +40,19 @@ def pages(source: Source) -> Iterator[SitePage]:
 def _books(source: Source) -> Iterator[Mapping[str, object]]:
     """Return each book with its files; one of which none is offered has only its pages."""
     for book in source.books:
-        own = [one for one in source.downloads if _is_of(one, book.slug)]
+        own = sorted((one for one in source.downloads if _is_of(one, book.slug)), key=_rank)
         yield {
             "nama": book.nama,
             "judul": book.outline.judul,
             "alamat": addresses.book(book.slug),
             "berkas": [_told(one) for one in own],
         }
+
+
+def _rank(one: Download) -> int:
+    """Return the place of a file among those of its book: what most readers want comes first."""
+    form = one.path.rpartition(".")[2]
+    return list(_FORMS).index(form) if form in _FORMS else len(_FORMS)
 
 
 def _is_of(one: Download, slug: str) -> bool:

@@ -99,7 +99,7 @@ def _of_city(facts: Facts, own: Sequence[OwnedProgramme]) -> Tabel:
     if own:
         rows.append(Baris(("Jumlah", "", or_dash(add(milik.uang for milik in own).jumlah)), "jumlah"))
     columns = (Kolom("Program", 4), Kolom("Perangkat daerah", 1.5), Kolom(YEARS, 1.2, "right"))
-    title = "Program yang tidak terbagi menurut kecamatan"
+    title = "Daftar program tanpa kecamatan, menurut dimensi"
     return Tabel(f"wilayah-{CITY}", title, columns, tuple(rows), facts.asal(owners(own)))
 
 
