@@ -67,17 +67,12 @@ class Stated(Cited, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class OwnedProgramme:
-    """A programme, the OPD that it belongs to, and its money."""
+    """A programme, the OPD that it belongs to, its money, and the years in which it runs."""
 
     opd: Opd
     program: Program
     uang: money.Amounts
-
-    @property
-    def tahun(self) -> frozenset[int]:
-        """The years in which it runs: those that have money, a target or a milestone."""
-        amounts = (*(dana.pagu for dana in self.program.pendanaan), {one.tahun for one in self.program.tahapan})
-        return frozenset().union(*amounts, *(indikator.target for indikator in self.program.indikator))
+    tahun: frozenset[int]
 
     @property
     def pelaksana(self) -> frozenset[tuple[str, str]]:
@@ -304,7 +299,7 @@ def gather(plan: Plan, found: Sequence[Diagnostic] = ()) -> Facts:
     dimensi = _ordered(plan)
     uang = money.add_up(money.amounts(parts))
     owned = tuple(
-        OwnedProgramme(opd, program, uang.program.get(program.id, money.KOSONG))
+        OwnedProgramme(opd, program, uang.program.get(program.id, money.KOSONG), _years(program))
         for opd in parts
         for program in opd.program
     )
@@ -347,6 +342,12 @@ def gather(plan: Plan, found: Sequence[Diagnostic] = ()) -> Facts:
         batas=plan.batas,
         berkas=partial(delimited.files, plan),
     )
+
+
+def _years(program: Program) -> frozenset[int]:
+    """Return the years in which a programme runs: those that have money, a target or a milestone."""
+    amounts = (*(dana.pagu for dana in program.pendanaan), {one.tahun for one in program.tahapan})
+    return frozenset().union(*amounts, *(indikator.target for indikator in program.indikator))
 
 
 def _serving(owned: Iterable[OwnedProgramme]) -> Mapping[str, Sequence[OwnedProgramme]]:

@@ -25,8 +25,10 @@ def found(document: Document, model: type[BaseModel]) -> Iterator[tuple[Path, st
     for path, value in _inside(document.value) if _COMMA.search(document.source.text) else ():
         if isinstance(value, Joined):
             yield path, "joined", value
-        elif isinstance(value, list) and inside(type_at(model, path), 0) in _NUMBERS:
-            yield from _together(document, path, value)
+            continue
+        numbers = _run_together(document, path) if isinstance(value, list) else []
+        for at in numbers if numbers and inside(type_at(model, path), 0) in _NUMBERS else []:
+            yield (*path, at), "together", Joined(f"{document.get((*path, at))},{document.get((*path, at + 1))}")
 
 
 def _inside(value: object) -> Iterator[tuple[Path, object]]:
@@ -38,14 +40,12 @@ def _inside(value: object) -> Iterator[tuple[Path, object]]:
         waiting += [((*path, step), inner) for step, inner in inner_values(around) if type(inner) is not str]
 
 
-def _together(document: Document, path: Path, values: list[object]) -> Iterator[tuple[Path, str, Joined]]:
-    """Find two numbers of a list with nothing but a comma between them, while others have a space as well."""
+def _run_together(document: Document, path: Path) -> list[int]:
+    """Find those of a list with nothing but a comma before the next one, while others have a space as well."""
     places = document.reach(path)[2][2]
     pairs = pairwise(places if isinstance(places, list) else ())
     gaps = [document.source.text[one[1] : other[0]] for one, other in pairs]
-    for number, gap in enumerate(gaps if len({*gaps}) > 1 else ()):
-        if gap == ",":
-            yield (*path, number), "together", Joined(f"{values[number]},{values[number + 1]}")
+    return [number for number, gap in enumerate(gaps) if gap == ","] if len({*gaps}) > 1 else []
 
 
 def ends_the_text(document: Document, path: Path) -> Diagnostic:

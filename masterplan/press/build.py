@@ -8,13 +8,14 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from contextvars import copy_context
 from dataclasses import dataclass, replace
 from functools import partial
-from importlib.metadata import version
+from importlib.metadata import distribution
 
 from masterplan.book.figures.shapes import Drawing, Gambar
 from masterplan.book.markdown import PICTURES
@@ -271,9 +272,15 @@ def listed(compiled: Compiled) -> str:
 
 def manifest(inputs: Mapping[str, bytes], outputs: Mapping[str, bytes]) -> bytes:
     """Return what a manifest says: SHA-256 of each input and output by its path, and the versions of what made them."""
-    engines = {name: version(name) for name in ENGINES}
+    engines = {name: _version(name) for name in ENGINES}
     listed = {"masukan": _hashes(inputs), "keluaran": _hashes(outputs), "mesin": engines}
     return (json.dumps(listed, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _version(name: str) -> str:
+    """Return the version of a package; to ask for it alone would read all that the package says of itself as a mail."""
+    told = re.search(r"^Version: (.*)$", distribution(name).read_text("METADATA") or "", re.MULTILINE)
+    return told[1] if told else ""
 
 
 def _hashes(files: Mapping[str, bytes]) -> dict[str, str]:

@@ -31,22 +31,29 @@ def publish(folder: Path, files: Mapping[str, bytes], without: Iterable[str] = (
     """Put finished files into a folder, all of them or none.
 
     `without` names what an earlier run has made there and this one has not: it would pass for a file of this one. A
-    folder in which nothing else is left goes with it.
+    folder in which nothing else is left goes with it. A file that is there as it is to be is left alone.
     """
     cure = _("make room, or choose another folder with --output; a file that is open in Word cannot be replaced")
     with explained(_("{path} cannot be written: {reason}"), cure):
         for left in unfinished(folder, files):
             _settle(left)
         staged = folder / f".{os.getpid()}{UNFINISHED}"
+        other = {name: content for name, content in files.items() if not _there(folder / name, content)}
         try:
-            for name, content in files.items():
+            for name, content in other.items():
                 write(staged / name, content)
-            listed = json.dumps({"pindah": [*files], "hapus": [*without]}).encode()
+            listed = json.dumps({"pindah": [*other], "hapus": [*without]}).encode()
         except BaseException:
             shutil.rmtree(staged, ignore_errors=True)
             raise
         write(staged / _COMPLETE, listed)
         _move(staged)
+
+
+def _there(path: Path, content: bytes) -> bool:
+    with suppress(OSError):
+        return path.read_bytes() == content
+    return False
 
 
 def _move(staged: Path) -> None:

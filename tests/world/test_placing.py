@@ -128,3 +128,12 @@ def test_a_disk_that_refuses_leaves_the_old_files(tmp_path: Path, monkeypatch: p
     with pytest.raises(placing.EnvironmentProblem, match="the disk is full"):
         placing.publish(tmp_path, NEW)
     assert lying(tmp_path) == OLD
+
+
+def test_a_file_that_is_there_as_it_is_to_be_is_left_alone(tmp_path: Path) -> None:
+    placing.publish(tmp_path, OLD)
+    before = {name: (tmp_path / name).stat().st_ino for name in OLD}
+    name = next(iter(OLD))
+    placing.publish(tmp_path, {**OLD, name: b"lain"})
+    assert {one for one in OLD if (tmp_path / one).stat().st_ino != before[one]} == {name}
+    assert lying(tmp_path) == {**OLD, name: b"lain"}
