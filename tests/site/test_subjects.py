@@ -16,6 +16,7 @@ import pytest
 
 from masterplan.book import facts
 from masterplan.book.tables.shapes import Reference
+from masterplan.model.sets import Status
 from masterplan.site import shown, table_files
 from masterplan.site.pages import Download
 from masterplan.site.source import source
@@ -111,20 +112,20 @@ def test_a_kecamatan_tells_its_own_money_from_what_it_shares_and_from_what_is_of
     assert "Pagu 1 program ini, Rp2,4 miliar, adalah pagu di semua kecamatannya." in told
     assert "5 program lain tidak terbagi menurut kecamatan" in told
     assert [row["Program"] for row in table("wilayah-barat")] == ["Rekam Medis Terpadu Puskesmas", "Jumlah"]
-    assert [row["Juga di"] for row in table("wilayah-barat-bersama")] == ["Timur"]
+    assert [row["Juga di"] for row in table("lintas-barat")] == ["Timur"]
 
 
 def test_the_money_of_kecamatan_and_of_the_whole_city_adds_up_to_that_of_the_plan():
     whole = gathered().facts.uang.seluruh.jumlah
     alone = total("wilayah", "Hanya di sini: Pagu (juta rupiah)")
-    shared = {row["id"]: row for one in ("barat", "timur") for row in table(f"wilayah-{one}-bersama")}
+    shared = {row["id"]: row for one in ("barat", "timur") for row in table(f"lintas-{one}")}
     common = sum(Decimal(row["Pagu (juta rupiah): 2025–2029"]) * MILLION for row in shared.values())
-    assert alone + common + total("wilayah-seluruh", "Pagu (juta rupiah)") == whole
+    assert alone + common + total("tanpa-wilayah", "Pagu (juta rupiah)") == whole
 
 
 def test_each_row_says_how_far_its_agency_has_confirmed_it():
     known = {milik.program.id: milik.opd.status.value for milik in gathered().facts.program}
-    for ident in ("wilayah-barat", "wilayah-barat-bersama", "dana-apbd", "janji-2026-living-dana"):
+    for ident in ("wilayah-barat", "lintas-barat", "dana-apbd", "janji-2026-living-dana"):
         rows = [row for row in table(ident) if row.get("jenis") != "jumlah"]
         assert rows, ident
         assert all(row["Status data"] == known[row["id"]] for row in rows), ident
@@ -138,7 +139,7 @@ def test_every_way_to_divide_the_money_has_the_same_total():
     whole = facts_.uang.seluruh.jumlah
     for ident in ("tbl-dana-sumber", "tbl-dana-opd", "tbl-dana-wilayah"):
         assert total(ident, "Pagu (juta rupiah): Jumlah") == whole, ident
-    assert total("dana-status", "Pagu (juta rupiah)") == whole
+    assert total("status-data", "Pagu (juta rupiah)") == whole
     assert sum(total(f"janji-{year}", "Dana (juta rupiah): Pagu") for year in facts_.tahun) == whole
     for slug, uang in (("apbd", "APBD"), ("dak", "DAK"), ("csr", "CSR")):
         assert total(f"dana-{slug}", "Pagu (juta rupiah): Jumlah") == facts_.uang.sumber[uang].jumlah
@@ -152,7 +153,7 @@ def test_rows_of_money_lead_to_where_they_come_from():
 
 
 def test_the_gap_to_a_ceiling_is_what_is_left_of_it():
-    rows = table("dana-plafon")
+    rows = table("plafon")
     assert [row["Tahun"] for row in rows] == ["2025", "2026", "2027"]
     for row in rows:
         left = Decimal(row["Juta rupiah: Plafon"]) - Decimal(row["Juta rupiah: Pagu"] or 0)
@@ -261,6 +262,22 @@ def test_a_plan_without_the_data_of_a_page_has_neither_the_page_nor_a_link_to_it
         assert not [path for path, one in small.items() for a in one.all("a") if f"{folder}/index.html" in a["href"]]
     without = replace(gathered(), facts=replace(gathered().facts, program=(), uang=facts.money.add_up(())))
     assert not [*money.pages(without), *places.pages(without), *promises.pages(without)]
+
+
+def test_every_page_of_a_plan_with_examples_is_stamped():
+    given = files()
+    first = given.data["data/opd/dlh.yaml"].replace(b"status: dijustifikasi", b"status: contoh")
+    assert first != given.data["data/opd/dlh.yaml"]
+    found = web.compiled(replace(given, data=given.data | {"data/opd/dlh.yaml": first}))
+    own = [*subjects.pages(source(found))]
+    assert [one.address for one in own if one.status is None] == ["cari/"]  # which shows nothing of its own
+    of_plan = (
+        *("", "pendanaan/", "wilayah/", "janji/", "janji/2026/", "perubahan/", "peta-jalan/", "risiko/"),
+        "indeks/",
+        "sumber/",
+    )
+    stamped = {one.address for one in own if one.status is Status.CONTOH}
+    assert stamped >= {*of_plan, "istilah/", "unduh/", "wilayah/barat/", "pendanaan/csr/"}
 
 
 def test_every_table_of_a_page_is_offered_as_a_file_below_it():

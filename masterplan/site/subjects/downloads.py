@@ -11,7 +11,7 @@ from masterplan.records.delimited import DataFile
 from masterplan.records.tables import SUBJECTS
 from masterplan.site import addresses, leads
 from masterplan.site.pages import Download, SitePage
-from masterplan.site.source import Source
+from masterplan.site.source import Source, least_confirmed
 from masterplan.words.format import angka
 
 OPEN = "data-terbuka/"
@@ -34,6 +34,7 @@ def pages(source: Source) -> Iterator[SitePage]:
             "data": data,
         },
         above=(addresses.HOME,),
+        status=least_confirmed(source.facts.opd),
     )
 
 

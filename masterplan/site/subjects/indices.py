@@ -15,12 +15,18 @@ from masterplan.words.format import TIADA, angka, listed
 _TABLES = ("tbl-indeks", "tbl-aspek", "tbl-indeks-lain", "tbl-skala-indeks")
 
 
+def there(source: Source) -> bool:
+    """Tell whether there is a page of indices."""
+    frameworks = any(_table(one) in source.tabel for one in source.facts.daftar_indeks.kerangka)
+    return frameworks or any(ident in source.tabel for ident in _TABLES)
+
+
 def pages(source: Source) -> Iterator[SitePage]:
     """Make the page of indices and those of frameworks; a plan that knows neither has none."""
     facts = source.facts
     tables = [source.tabel[ident] for ident in _TABLES if ident in source.tabel]
     frameworks = [one for one in facts.daftar_indeks.kerangka if _table(one) in source.tabel]
-    if not tables and not frameworks:
+    if not there(source):
         return
     names = ["kota cerdas", *(one.singkatan for one in facts.daftar_indeks.indeks)]
     yield SitePage(
@@ -35,6 +41,7 @@ def pages(source: Source) -> Iterator[SitePage]:
             "kerangka": [{"nama": one.nama, "alamat": address(one)} for one in frameworks],
         },
         above=(addresses.HOME,),
+        status=least_confirmed(facts.opd),
     )
     yield from (_framework(source, one) for one in frameworks)
 
@@ -66,7 +73,7 @@ def _framework(source: Source, kerangka: Kerangka) -> SitePage:
             "tabel_butir": _items(facts, kerangka, source.tabel[_table(kerangka)].sumber),
         },
         above=(addresses.HOME, addresses.INDICES),
-        status=least_confirmed(serving),
+        status=least_confirmed(serving) or least_confirmed(facts.opd),
     )
 
 

@@ -127,7 +127,7 @@ def _ceilings(facts: Facts) -> Tabel:
         Kolom("Terpakai (%)", 1, "right"),
     )
     note = "Sisa di bawah nol berarti pagu melampaui plafon"
-    return Tabel("dana-plafon", "Pagu terhadap plafon", columns, rows, facts.daerah, catatan=note)
+    return Tabel("plafon", "Pagu terhadap plafon", columns, rows, facts.daerah, catatan=note)
 
 
 def _gap(left: int) -> str:
@@ -149,7 +149,7 @@ def _statuses(facts: Facts) -> Tabel:
         *(Kolom("Program", 1, "right"), Kolom(YEARS, 1.2, "right"), Kolom("Bagian (%)", 1, "right")),
     )
     source = "Status berkas data perangkat daerah"
-    return Tabel("dana-status", "Pagu menurut status data perangkat daerah", columns, tuple(rows), source)
+    return Tabel("status-data", "Pagu menurut status data perangkat daerah", columns, tuple(rows), source)
 
 
 # --- one source ---------------------------------------------------------------------------------

@@ -100,7 +100,7 @@ def _of_city(facts: Facts, own: Sequence[OwnedProgramme]) -> Tabel:
         rows.append(Baris(("Jumlah", "", or_dash(add(milik.uang for milik in own).jumlah)), "jumlah"))
     columns = (Kolom("Program", 4), Kolom("Perangkat daerah", 1.5), Kolom(YEARS, 1.2, "right"))
     title = "Daftar program tanpa kecamatan, menurut dimensi"
-    return Tabel(f"wilayah-{CITY}", title, columns, tuple(rows), facts.asal(owners(own)))
+    return Tabel("tanpa-wilayah", title, columns, tuple(rows), facts.asal(owners(own)))
 
 
 def _millions(own: Sequence[OwnedProgramme]) -> str:
@@ -141,7 +141,7 @@ def _page(facts: Facts, one: Wilayah, alone: Sequence[OwnedProgramme], city: Seq
         },
         above=(addresses.HOME, addresses.REGIONS),
         facets=Facets(kecamatan=(one.nama,), opd=tuple(opd.nama for opd in owners(own))),
-        status=least_confirmed(owners(own)),
+        status=least_confirmed(owners(own)) or least_confirmed(facts.opd),
     )
 
 
@@ -176,7 +176,7 @@ def _shared(facts: Facts, one: Wilayah, own: Sequence[OwnedProgramme]) -> Tabel:
     )
     note = "Pagu adalah pagu seluruh program di semua kecamatannya, bukan bagian kecamatan ini"
     return Tabel(
-        f"wilayah-{one.id}-bersama",
+        f"lintas-{one.id}",
         f"Program di Kecamatan {one.nama} bersama kecamatan lain",
         (*_columns(facts), Kolom("Juga di", 1.5)),
         rows,

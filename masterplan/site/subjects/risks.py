@@ -33,7 +33,7 @@ def pages(source: Source) -> Iterator[SitePage]:
             "register": _register(facts, source.tabel["tbl-risiko"]),
         },
         above=(addresses.HOME,),
-        status=least_confirmed(one.program[0] for one in facts.register if one.program),
+        status=least_confirmed(facts.opd),
     )
 
 

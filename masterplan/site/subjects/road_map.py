@@ -70,7 +70,9 @@ def _stage(facts: Facts, stage: RoadStage) -> SitePage:
         values={
             "tonggak": _milestones(facts, stage),
             "program": _programmes(facts, stage),
-            "tahun": [{"nama": str(year), "alamat": addresses.promises(year)} for year in stage.tahun],
+            "tahun": [
+                {"nama": str(year), "alamat": addresses.promises(year)} for year in stage.tahun if year in facts.tahun
+            ],
         },
         above=(addresses.HOME, addresses.ROAD_MAP),
         facets=Facets(tahun=tuple(map(str, stage.tahun))),

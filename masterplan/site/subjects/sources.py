@@ -14,7 +14,8 @@ from masterplan.model.rencana import Badan, Fakta, PilihanSumber, Tahap, Wilayah
 from masterplan.model.scalars import Record
 from masterplan.site import addresses, leads
 from masterplan.site.pages import SitePage
-from masterplan.site.source import Source
+from masterplan.site.source import Source, least_confirmed
+from masterplan.site.subjects import indices
 from masterplan.site.subjects.shared import cited
 from masterplan.words.format import angka
 
@@ -70,6 +71,7 @@ def _list(source: Source, found: Mapping[str, Sequence[Citation]]) -> SitePage:
             "kepastian": source.tabel.get(_OPEN),
         },
         above=(addresses.HOME,),
+        status=least_confirmed(facts.opd),
     )
 
 
@@ -90,6 +92,7 @@ def _page(facts: Facts, one: Sumber, own: Sequence[Citation]) -> SitePage:
             "kelompok": [{"nama": name, "alamat": there, "isi": words} for (name, there), words in groups.items()],
         },
         above=(addresses.HOME, addresses.SOURCES),
+        status=least_confirmed(facts.opd),
     )
 
 
@@ -117,7 +120,8 @@ def _records(source: Source) -> Iterator[tuple[Record, str, str]]:
         place = source.homes.find(f"tbl-acuan-{dokumen.id}")
         yield from ((record, dokumen.nama, place) for record in (dokumen, *_within(dokumen)))
     for root in (facts.evaluasi, facts.daftar_indeks):
-        yield from ((record, "Indeks", addresses.INDICES) for record in (root, *_within(root)))
+        place = addresses.INDICES if indices.there(source) else ""
+        yield from ((record, "Indeks", place) for record in (root, *_within(root)))
     yield from ((one, "Risiko rencana", addresses.RISKS) for one in facts.risiko.risiko)
     steering = (*facts.kesenjangan, *facts.masa_depan, *_within(facts.tata_kelola), *facts.partisipasi)
     yield from ((one, "Tata kelola, kesenjangan, dan partisipasi", "") for one in steering)

@@ -8,7 +8,7 @@ from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.model.sets import Status, Tingkat
 from masterplan.site import addresses, leads
 from masterplan.site.pages import SitePage
-from masterplan.site.source import Source
+from masterplan.site.source import Source, least_confirmed
 
 
 def pages(source: Source) -> Iterator[SitePage]:
@@ -33,6 +33,7 @@ def pages(source: Source) -> Iterator[SitePage]:
             "berplafon": bool(facts.rencana.plafon),
         },
         above=(addresses.HOME,),
+        status=least_confirmed(facts.opd),
     )
 
 
