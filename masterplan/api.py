@@ -24,6 +24,7 @@ from masterplan.plan.files import Files
 from masterplan.world import disk, git, revisions, timing
 from masterplan.world.disk import Design
 from masterplan.world.git import Repository
+from masterplan.world.placing import WEB
 from masterplan.world.revisions import History
 from masterplan.world.store import NOWHERE, Store
 from masterplan.world.timing import Begin
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 
 FORMATS = ("md", "docx", "pdf")
 SITE = "site"  # a format of the plan as a whole, made only if it is asked for
-WEB = "situs"  # the folder of the site beside the books
 OFFERED = "unduh"  # the folder of the site in which books can be fetched
 PRESSED = ("docx", "pdf")  # what a site offers of the books
 ALL = "all"  # in place of the ids of OPD
@@ -210,7 +210,7 @@ class _Draft:
         chosen = _chosen([book.slug for book in compiled.books], books)
         try:
             made = build.books(compiled, self.design, chosen, formats, begin, store=store)
-            beside = {} if any(book.opd for book in compiled.books) else self._data()
+            beside = {} if compiled.sheets else self._data()
             files = {**build.files(made), **beside}
             files |= self._site(files, store) if SITE in formats and beside else {}
         except DesignProblem as problem:

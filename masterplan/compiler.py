@@ -36,6 +36,11 @@ class Compiled:
     diagnostics: tuple[Diagnostic, ...] = ()
     asked: frozenset[str] = frozenset()
 
+    @property
+    def sheets(self) -> bool:
+        """Whether they are sheets of OPD, and no books."""
+        return any(book.opd for book in self.books)
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:

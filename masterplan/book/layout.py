@@ -238,7 +238,7 @@ class _Layout:
         known = self.book.facts.sumber
         if ident not in known:
             message = _("`{name}` is not in rujukan.yaml").format(name=ident)
-            cure = suggestions.suggest(ident, [*known], suggestions.spelled(known, ()))
+            cure = suggestions.suggest(ident, [*known])
             raise TextRefusal("unknown-target", message, cure, ident)
         return f"({cite(known[ident])})"
 

@@ -132,5 +132,5 @@ def chapter(outline: Buku, bab: Bab) -> str:
 
 def _lost(span: Span, folder: str, name: str, templates: Iterable[str]) -> Diagnostic:
     own = [path.rpartition("/")[2] for path in templates if path.startswith(f"{folder}/") and path.endswith(".j2")]
-    cure = suggestions.suggest(name, own, suggestions.spelled(own, ()))
+    cure = suggestions.suggest(name, own)
     return Diagnostic("template-error", _("there is no chapter `{name}`").format(name=name), span, cure)

@@ -80,7 +80,7 @@ def readable(text: str, printable: Printable) -> str:
 
 def unknown(whole: str, name: str, known: Collection[str]) -> TextRefusal:
     """Refuse a name that there is not, or one that is no part of `whole`."""
-    cure = suggestions.suggest(name, [*known], suggestions.spelled(known, ()))
+    cure = suggestions.suggest(name, [*known])
     if whole:
         return TextRefusal(
             "unknown-name", _("`{whole}` has no part `{name}`").format(whole=whole, name=name), cure, name

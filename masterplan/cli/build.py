@@ -51,7 +51,7 @@ def run(
         built = api.build(here.root, book or (), formats, begin=begin, store=kept, sheets=opd or ())
     console.sound(built.checked)
     folder = here.output(ctx, output)
-    left_over = leftovers.gone(here.folder / folder, built.files, api.WEB) if api.SITE in formats else ()
+    left_over = leftovers.gone(here.folder / folder, built.files, placing.WEB) if api.SITE in formats else ()
     placing.publish(here.folder / folder, built.files, left_over)
     written = stamp.hashes(built.files)
     left = Stamp(f"{here.folder}", f"{here.way}", f"{folder}", built.read, built.revisions, written, built.pages)

@@ -17,7 +17,7 @@ from masterplan.world import placing
 
 DataFormat = StrEnum("DataFormat", ("CSV", "XLSX", "JSON", "PARQUET"))
 _ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`#?]+", re.IGNORECASE)
-_TABLES, _FORMS = Path("build/data-terbuka"), Path("build/formulir")
+_TABLES, _FORMS = Path("build", placing.OPEN_DATA), Path("build/formulir")
 
 
 def run(

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from masterplan.diagnostics.language import _, ngettext
-from masterplan.world import timing
+from masterplan.world import placing, timing
 from masterplan.world.store import Store
 from masterplan.world.timing import Begin, Stage
 
@@ -112,8 +112,8 @@ def left(seconds: float | None) -> str:
 def summary(output: str | Path, paths: Iterable[str], pages: int, begun: float, origin: str = "") -> str:
     """Say how much has been made, how long it took since `begun`, and what was there before."""
     made = list(paths)
-    web = sum(path.startswith("situs/") and path.endswith(".html") for path in made)
-    files = sum("/" in path and not path.startswith(("data-terbuka/", "situs/")) for path in made)
+    web = sum(path.startswith(f"{placing.WEB}/") and path.endswith(".html") for path in made)
+    files = sum("/" in path and not path.startswith((f"{placing.OPEN_DATA}/", f"{placing.WEB}/")) for path in made)
     parts = [ngettext("{count} file", "{count} files", files).format(count=files)] if files or not web else []
     if pages:  # Markdown alone has none
         parts.append(ngettext("{count} page", "{count} pages", pages).format(count=pages))

@@ -56,7 +56,7 @@ def _profile(root: Path, name: str) -> Profil:
     known = disk.design(root).profiles
     if name not in known:
         message = _("there is no profile `{name}`").format(name=name)
-        raise EnvironmentProblem(message, suggestions.suggest(name, [*known], suggestions.spelled(known, ())))
+        raise EnvironmentProblem(message, suggestions.suggest(name, [*known]))
     source = Source(f"{profiles.FOLDER}{name}.yaml", known[name])
     profil, faults = profiles.read(source)
     if profil is None:

@@ -47,7 +47,11 @@ class Choice:
 
 
 def choices(plan: Plan) -> Mapping[str, tuple[Choice, ...]]:
-    """Return every list of the form by its name; a plan without a framework has none of its items."""
+    """Return every list of a form by its name, for all forms of a plan; without a framework there are no items."""
+    return plan.once("pilihan", lambda: _choices(plan))
+
+
+def _choices(plan: Plan) -> Mapping[str, tuple[Choice, ...]]:
     regions = plan.rencana.value.wilayah
     return {
         "dimensi": _unique(_dimensions(plan)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
@@ -82,15 +82,17 @@ def named(plan: Plan, ident: str) -> FormSubject | None:
 
 def elsewhere(plan: Plan, subject: FormSubject) -> Mapping[str, set[str]]:
     """Return the ids that a new record must not get, by table: those that others have."""
-    found: dict[str, set[str]] = {table: set() for table in CALLED}
-    for other in _others(plan, subject):
-        for table, listed in other.rows.items():
-            if table in found:
-                found[table] |= {row.ident for row in listed}
+    known = plan.once("id formulir", lambda: _holders(plan))
+    found = {table: {ident for ident, holders in own.items() if holders - {subject.id}} for table, own in known.items()}
     risks = found["risiko"] | found["risiko_rencana"]
     return {**found, "risiko": risks, "risiko_rencana": risks}
 
 
-def _others(plan: Plan, subject: FormSubject) -> Iterator[FormSubject]:
-    yield from (of_opd(entry) for entry in plan.opd if entry.value.id != subject.id)
-    yield from (one for name in FILES if (one := of_file(plan, name)).id != subject.id)
+def _holders(plan: Plan) -> Mapping[str, Mapping[str, set[str]]]:
+    """Return the ids of records by their table, each with what has it."""
+    found: dict[str, dict[str, set[str]]] = {table: {} for table in CALLED}
+    for subject in (*map(of_opd, plan.opd), *(of_file(plan, name) for name in FILES)):
+        for table in CALLED.keys() & subject.rows.keys():
+            for row in subject.rows[table]:
+                found[table].setdefault(row.ident, set()).add(subject.id)
+    return found

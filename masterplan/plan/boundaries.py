@@ -178,7 +178,7 @@ def _faulty(ident: object, outlines: Sequence[Degrees], known: Sequence[str]) ->
         yield _Fault(("properties",), _("the feature has no `id`"), cure)
     elif ident not in known:
         message = _("no kecamatan is called `{name}`").format(name=visible(shorten(ident)))
-        cure = suggestions.suggest(ident, known, suggestions.spelled(known, ()))
+        cure = suggestions.suggest(ident, known)
         yield _Fault(("properties", "id"), message, cure, "unknown-reference")
     points = [point for outline in outlines for point in outline]
     wide, high = ({round(point[axis], 9) for point in points} for axis in (0, 1))

@@ -81,7 +81,7 @@ def _faults(document: Document, isian: Isian, at: Path) -> Iterator[Diagnostic]:
     if len(found) < len(names):
         known = field_names(listed(found[-1])) if found else [*FILES]
         message = _("`{path}` leads nowhere: there is no `{step}`").format(path=isian.jalur, step=names[len(found)])
-        cure = suggestions.suggest(names[len(found)], known, suggestions.spelled(known, ()))
+        cure = suggestions.suggest(names[len(found)], known)
         yield Diagnostic("unknown-path", message, document.span(*at, "jalur"), cure)
     elif fields := field_names(listed(found[-1])):
         message = _("`{path}` leads to several fields, not to one").format(path=isian.jalur)

@@ -25,13 +25,17 @@ SHOWN = 12  # of the known names; a longer list is not read
 _BETWEEN = re.compile(r"\s*[,;/\n]\s*|\s+(?:dan|and|&)\s+")
 
 
-def suggest(name: str, known: Sequence[str], spelled: Mapping[str, Called], *, many: bool = False) -> str:
-    """Say what to write instead of `name`; `many` if it stands in a list, where several can be meant."""
+def suggest(name: str, known: Sequence[str], called: Mapping[str, Called] | None = None, *, many: bool = False) -> str:
+    """Say what to write instead of `name`; `many` if it stands in a list, where several can be meant.
+
+    `called` is how what is `known` may be spelled, as `spelled` returns it, if it is called otherwise too.
+    """
     if len(name) > _LONGEST:
         return _known(known)
-    if found := found_in(name, spelled):
+    called = spelled(known, ()) if called is None else called
+    if found := found_in(name, called):
         return _write(*found)
-    parts = [found_in(part, spelled) for part in _BETWEEN.split(name)]
+    parts = [found_in(part, called) for part in _BETWEEN.split(name)]
     ids = [part[0] for part in parts if part]
     if len(ids) == len(parts) > 1:
         if many:
@@ -39,8 +43,8 @@ def suggest(name: str, known: Sequence[str], spelled: Mapping[str, Called], *, m
         return _("only one of them can stand here: {names}").format(names=in_backticks(ids))
     if near := similar(name, known):
         return _("a similar name exists: `{near}`").format(near=near)
-    near = similar(compact(name), [*spelled])
-    return _write(*spelled[near]) if near else _known(known)
+    near = similar(compact(name), [*called])
+    return _write(*called[near]) if near else _known(known)
 
 
 def subdimension(plan: Plan, name: str, dimension: str) -> str:

@@ -73,5 +73,5 @@ def _unknown(source: Source) -> Iterator[Diagnostic]:
     for found in _NAMED.finditer(source.text):
         if found[1] not in NAMES:
             message = _("there is no name `{name}`").format(name=found[1])
-            cure = suggestions.suggest(found[1], NAMES, suggestions.spelled(NAMES, ()))
+            cure = suggestions.suggest(found[1], NAMES)
             yield Diagnostic("unknown-name", message, source.span(*found.span(1)), cure)

@@ -267,7 +267,7 @@ def files(made: Mapping[str, Made]) -> Mapping[str, bytes]:
 
 def listed(compiled: Compiled) -> str:
     """Name the file that lists what was made; sheets have one of their own, so that they are not taken for books."""
-    return "manifest-lembar.json" if any(book.opd for book in compiled.books) else "manifest.json"
+    return "manifest-lembar.json" if compiled.sheets else "manifest.json"
 
 
 def manifest(inputs: Mapping[str, bytes], outputs: Mapping[str, bytes]) -> bytes:

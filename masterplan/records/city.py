@@ -33,7 +33,7 @@ from masterplan.model.rencana import (
 from masterplan.model.situs import Situs
 from masterplan.plan.plan import Plan
 from masterplan.records.shapes import InYear, Item, Link, Nth, RecordRow, Variable, table
-from masterplan.records.variables import field, fields, keyed, listed, order, parent, place, year
+from masterplan.records.variables import end, field, fields, keyed, listed, order, parent, place, year
 from masterplan.records.walking import along
 
 _DIMENSI = parent(Dimensi, "dimensi", "Id dimensi.")
@@ -83,10 +83,6 @@ def _ceiling(row: RecordRow) -> int:
 
 def _named(model: type[Dimensi | Subdimensi], which: str) -> Variable:
     return Variable(f"nama_{which}", lambda row: getattr(row[model].nama, which), (DuaNama, which))
-
-
-def _end(called: str, at: int, meaning: str) -> Variable:
-    return Variable(called, lambda row: row[KonvensiSwot].skala[at], (KonvensiSwot, "skala"), meaning)
 
 
 _BADAN = keyed("badan", "Badan: dewan, tim, atau penyusun.")
@@ -198,8 +194,8 @@ TABLES = (
         "konvensi",
         along("rencana", "swot"),
         field(KonvensiSwot, "konvensi"),
-        _end("rating_terkecil", 0, "Rating terkecil."),
-        _end("rating_terbesar", 1, "Rating terbesar."),
+        end(KonvensiSwot, "skala", 0, "rating_terkecil", "Rating terkecil."),
+        end(KonvensiSwot, "skala", 1, "rating_terbesar", "Rating terbesar."),
         *fields(KonvensiSwot, "bobot_basis jumlah_bobot toleransi berimbang"),
     ),
     table(

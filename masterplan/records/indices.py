@@ -16,7 +16,7 @@ from masterplan.model.indeks import (
 from masterplan.model.rencana import Berlaku
 from masterplan.plan.plan import Plan
 from masterplan.records.shapes import InYear, Item, Link, Nth, RecordRow, Variable, table
-from masterplan.records.variables import field, fields, keyed, parent, place, worked_out, year, yearly
+from masterplan.records.variables import end, field, fields, keyed, parent, place, worked_out, year, yearly
 from masterplan.records.walking import along, inside
 from masterplan.sums import indeks
 
@@ -53,10 +53,6 @@ def _items(plan: Plan) -> Iterator[RecordRow]:
 def _value(row: RecordRow) -> object:
     one: Indeks | None = row[Indeks]
     return None if one is None else indeks.value(one, row[Evaluasi].aspek)
-
-
-def _end(called: str, at: int, meaning: str) -> Variable:
-    return Variable(called, lambda row: row[IndeksDaerah].skala[at], (IndeksDaerah, "skala"), meaning)
 
 
 TABLES = (
@@ -109,8 +105,8 @@ TABLES = (
         "id",
         _indices,
         *fields(IndeksDaerah, "id nama singkatan instansi dasar"),
-        _end("skala_terkecil", 0, "Nilai terkecil."),
-        _end("skala_terbesar", 1, "Nilai terbesar."),
+        end(IndeksDaerah, "skala", 0, "skala_terkecil", "Nilai terkecil."),
+        end(IndeksDaerah, "skala", 1, "skala_terbesar", "Nilai terbesar."),
         *fields(Berlaku, "mulai selesai"),
         *fields(IndeksDaerah, "status_target catatan"),
     ),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import Annotated, get_args, get_origin
+from typing import get_args, get_origin
 
 from masterplan.model import shape
 from masterplan.model.scalars import Record, Rupiah, Tahun
@@ -61,6 +61,11 @@ def fields(model: type[Record], names: str) -> tuple[Variable, ...]:
 def listed(model: type[Record], name: str, called: str, meaning: str = "") -> Variable:
     """Return the variable of one text of a list."""
     return Variable(called, lambda row: row[Item].nilai, (model, name), meaning)
+
+
+def end(model: type[Record], name: str, at: int, called: str, meaning: str) -> Variable:
+    """Return the variable of one end of a range."""
+    return Variable(called, lambda row: getattr(row[model], name)[at], (model, name), meaning)
 
 
 def keyed(called: str, meaning: str, refers: str = "") -> Variable:
@@ -150,6 +155,5 @@ def _held(variable: Variable) -> object:
 
 
 def _plain(kind: object) -> type | None:
-    while get_origin(kind) is Annotated:
-        kind = get_args(kind)[0]
-    return kind if isinstance(kind, type) else None
+    plain = shape.listed(kind)
+    return plain if isinstance(plain, type) else None

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from masterplan.book import regions
 from masterplan.book.facts import Facts
+from masterplan.book.tables import rounding
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel, or_dash
 from masterplan.sums.money import KOSONG, Amounts, add, share
 from masterplan.words.format import TIADA, angka, juta
-
-WHOLE = 100  # percent
 
 
 def tables(facts: Facts) -> Iterator[Tabel]:
@@ -80,15 +78,8 @@ def _table(facts: Facts, words: tuple[str, str, str], rows: Sequence[Baris], *, 
     )
     total = [_row(facts, ("", "Jumlah"), facts.uang.seluruh, "jumlah")] if rows and whole else []
     paid = [opd for opd in facts.opd if opd.id in facts.uang.opd]
-    note = rounding(rows) if total else ""
+    note = rounding.shares(rows) if total else ""
     return Tabel(ident, title, columns, (*rows, *total), facts.asal(paid), catatan=note)
-
-
-def rounding(rows: Sequence[Baris]) -> str:
-    """Say what the shares in the last column add up to as they are printed, unless that is the whole."""
-    printed = [str(row.sel[-1]) for row in rows if not row.jenis]
-    total = sum((Decimal(one.replace(".", "").replace(",", ".")) for one in printed), Decimal(0))
-    return "" if total in {0, WHOLE} else f"Bagian dibulatkan; bagian yang tercetak berjumlah {angka(total, 1)} persen"
 
 
 def _ceilings(facts: Facts) -> Tabel:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from masterplan.book.facts import Facts, OwnedProgramme, owners, utama
 from masterplan.book.stages import RoadStage, stages
-from masterplan.book.tables.money import rounding
+from masterplan.book.tables import rounding
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel, or_dash
 from masterplan.model.dimensi import Dimensi
 from masterplan.model.kegiatan import Tahapan
@@ -45,7 +45,7 @@ def _stages(facts: Facts, divided: Sequence[RoadStage]) -> Tabel:
         *(Kolom("Pagu (juta rupiah)", 1.3, "right"), Kolom("Bagian (%)", 0.9, "right")),
     )
     note = "Satu program dapat berjalan dalam beberapa langkah, sehingga jumlah yang berjalan tidak dijumlahkan"
-    note = ". ".join(filter(None, (note, rounding(rows[:-1]))))
+    note = ". ".join(filter(None, (note, rounding.shares(rows[:-1]))))
     source = facts.asal(owners(facts.program))
     return Tabel("tbl-tahapan", "Program dan pagu tiap langkah peta jalan", columns, tuple(rows), source, catatan=note)
 

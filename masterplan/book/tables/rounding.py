@@ -1,16 +1,18 @@
-"""Sums and their parts become the note that they were rounded, where what is printed does not add up."""
+"""Sums and their parts become a note on rounding, where what is printed does not add up."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from masterplan.book.facts import Facts
+from masterplan.book.tables.shapes import Baris
 from masterplan.model.opd import Kelompok
 from masterplan.model.sets import Konvensi
 from masterplan.sums.swot import SwotResult
-from masterplan.words.format import rounded
+from masterplan.words.format import angka, rounded
 
+_WHOLE = 100  # percent
 NOTE = "Jumlah dihitung dari nilai lengkap dan dapat berbeda pada angka terakhir dari penjumlahan angka cetak"
 
 
@@ -22,6 +24,13 @@ def note(facts: Facts, results: Iterable[SwotResult], *, factors: bool = False) 
     places = facts.rencana.swot.desimal
     sums = (pair for hasil in results for pair in (*_axes(facts, hasil), *(_matrices(hasil) if factors else ())))
     return NOTE if any(differs(parts, whole, places) for parts, whole in sums) else ""
+
+
+def shares(rows: Sequence[Baris]) -> str:
+    """Say what the shares in the last column add up to as they are printed, unless that is the whole."""
+    printed = [str(row.sel[-1]) for row in rows if not row.jenis]
+    total = sum((Decimal(one.replace(".", "").replace(",", ".")) for one in printed), Decimal(0))
+    return "" if total in {0, _WHOLE} else f"Bagian dibulatkan; bagian yang tercetak berjumlah {angka(total, 1)} persen"
 
 
 def differs(parts: Iterable[Decimal], whole: Decimal, places: int) -> bool:

@@ -13,8 +13,9 @@ from masterplan.site import addresses, leads
 from masterplan.site.pages import Download, SitePage
 from masterplan.site.source import Source, least_confirmed
 from masterplan.words.format import angka
+from masterplan.world.placing import OPEN_DATA
 
-OPEN = "data-terbuka/"
+OPEN = f"{OPEN_DATA}/"
 _FORMS = {"pdf": "PDF", "docx": "Word", "md": "Markdown"}
 _STEP = 1000  # bytes of a kilobyte
 
