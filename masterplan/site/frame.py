@@ -12,23 +12,17 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 
-from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from markupsafe import Markup
 
 from masterplan.book.figures.shapes import Gambar
 from masterplan.book.outline import STAMP
 from masterplan.book.tables.shapes import Reference
-from masterplan.diagnostics.language import _
-from masterplan.diagnostics.problem import DesignProblem
-from masterplan.diagnostics.values import Diagnostic, Span
 from masterplan.model.sets import Status
-from masterplan.plan import jinja
-from masterplan.plan.jinja import PlacedTemplates
 from masterplan.site import addresses
 from masterplan.site.homes import Homes
 from masterplan.site.pages import SitePage
+from masterplan.site.templates import SiteTemplates
 from masterplan.site.writing import Writer
-from masterplan.yaml.document import Source as Text
 
 STAMPS = {Status.CONTOH: STAMP, Status.USULAN: "USULAN \N{EN DASH} BELUM DIKONFIRMASI OPD"}
 MENU = (
@@ -80,11 +74,7 @@ class SiteFrame:
 
     def html(self, page: SitePage) -> bytes:
         """Write the file of a page."""
-        name = f"situs/{page.template}.html.j2"
-        try:
-            written = self._templates.get_template(name).render(self.given(page))
-        except TemplateError as problem:
-            raise self._blamed(name, problem) from problem
+        written = self._filling.filled(f"{page.template}.html.j2", self.given(page))
         content = written.partition("<main")[2].partition("</main>")[0]
         return written.replace(_MARK, hashlib.sha256(content.encode()).hexdigest()[:DIGITS]).encode()
 
@@ -141,19 +131,5 @@ class SiteFrame:
         return hashlib.sha256(repr((self.shared, told, menu, places)).encode()).hexdigest()
 
     @cached_property
-    def _templates(self) -> PlacedTemplates:
-        loader = FunctionLoader(lambda name: self.templates.get(name if "/" in name else f"situs/{name}"))
-        return PlacedTemplates(autoescape=True, undefined=StrictUndefined, loader=loader)
-
-    def _blamed(self, name: str, problem: TemplateError) -> Exception:
-        """Say what is wrong with a template of the plan; one of ours has a bug."""
-        if isinstance(problem, TemplateSyntaxError):
-            name = f"situs/{(problem.name or name).removeprefix('situs/')}"
-        if name not in self.brought:
-            return problem
-        path = self.brought[name]
-        if isinstance(problem, TemplateSyntaxError):
-            return DesignProblem(jinja.broken(Text(path, jinja.even(self.templates[name])), problem))
-        message = _("the page cannot be filled in: {reason}").format(reason=problem.message or "")
-        cure = _("`masterplan guide situs` lists what a template of the site gets")
-        return DesignProblem(Diagnostic("template-error", message, Span(path), cure))
+    def _filling(self) -> SiteTemplates:
+        return SiteTemplates(self.templates, self.brought)
