@@ -107,7 +107,6 @@ def _script(name: str, value: object) -> bytes:
     return f"window.{name}={text};\n".encode()
 
 
-def files(pages: Sequence[SitePage], html: Mapping[str, bytes]) -> Mapping[str, bytes]:
-    """Return what the search reads, by path; `html` are the pages by their address."""
-    said = {address: passages(content.decode()) for address, content in html.items()}
+def files(pages: Sequence[SitePage], said: Mapping[str, tuple[Passage, ...]]) -> Mapping[str, bytes]:
+    """Return what the search reads, by path; `said` is what each page says, by its address."""
     return {NAMES: names(pages), TEXTS: texts(pages, said)}

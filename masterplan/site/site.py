@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache, partial
 
-from masterplan.book.figures.shapes import Gambar
 from masterplan.compiler import Compiled
 from masterplan.diagnostics.language import speaking
 from masterplan.press import build
-from masterplan.site import addresses, assets, search, shown, table_files
+from masterplan.site import addresses, assets, made, search, shown
 from masterplan.site.frame import SiteFrame
-from masterplan.site.pages import Download, SitePage
+from masterplan.site.pages import Download
 from masterplan.site.source import Source, source
 from masterplan.site.subjects import subjects
-from masterplan.world.disk import Design
+from masterplan.world.disk import FONTS, Design
 from masterplan.world.store import NOWHERE, Store
 
 
@@ -42,21 +41,13 @@ def files(
         draw=draw,
         brought=design.brought,
     )
-    by_address = {page.address: page for page in pages}
-    inputs = {address: (*frame.inputs(page), design.hashes["pdf/fonts"]) for address, page in by_address.items()}
-    written, _anew = store.each("situs", inputs, lambda new: {one: frame.html(by_address[one]) for one in new})
-    html = {addresses.file(address): content for address, content in written.items()}
-    found = search.files(pages, written)
-    return dict(sorted({**given, **common.files, **html, **_shown(pages, draw), **found}.items()))
-
-
-def _shown(pages: Iterable[SitePage], draw: Callable[[Gambar], bytes]) -> Mapping[str, bytes]:
-    """Write each table and figure that pages show into files of its own; one that several show is the same on all."""
-    values = [page.values for page in pages]
-    tables = {one.id: one for given in values for one in shown.tables(given)}
-    figures = {one.id: one for given in values for one in shown.figures(given)}
+    done = made.made(pages, frame, design.hashes[FONTS], store)
+    html = {addresses.file(address): one.html for address, one in done.items()}
+    tables = {path: content for one in done.values() for path, content in one.tables.items()}
+    figures = {one.id: one for page in pages for one in shown.figures(page.values)}
     drawn = {addresses.figure(ident): draw(one) for ident, one in figures.items()}
-    return {path: made for one in tables.values() for path, made in table_files.files(one).items()} | drawn
+    found = search.files(pages, {address: one.passages for address, one in done.items()})
+    return dict(sorted({**given, **common.files, **html, **tables, **drawn, **found}.items()))
 
 
 def _download(path: str, content: bytes) -> Download:

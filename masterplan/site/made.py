@@ -1,0 +1,52 @@
+"""A page becomes all that is made of it alone, and is kept: its file, those of its tables, and what a search reads."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import astuple, dataclass
+
+from masterplan.site import search, shown, table_files
+from masterplan.site.frame import SiteFrame
+from masterplan.site.pages import SitePage
+from masterplan.site.search import Passage
+from masterplan.world.store import Kept, Store
+
+
+@dataclass(frozen=True, slots=True)
+class MadePage:
+    """The HTML of a page, the files of the tables that it shows by their path, and what it says by its headings."""
+
+    html: bytes
+    tables: Mapping[str, bytes]
+    passages: tuple[Passage, ...]
+
+
+def made(pages: Iterable[SitePage], frame: SiteFrame, fonts: str, store: Store) -> Mapping[str, MadePage]:
+    """Make pages by their address, or take from the store those of which nothing is new; `fonts` is their hash."""
+    return {
+        page.address: _read(store.remembered("situs", _inputs(page, frame, fonts), _making(page, frame)))
+        for page in pages
+    }
+
+
+def _inputs(page: SitePage, frame: SiteFrame, fonts: str) -> tuple[str, ...]:
+    return (*frame.inputs(page), fonts)
+
+
+def _making(page: SitePage, frame: SiteFrame) -> Callable[[], Kept]:
+    def make() -> Kept:
+        html = frame.html(page)
+        own = {one.id: one for one in shown.tables(page.values)}
+        tables = {path: content.decode() for one in own.values() for path, content in table_files.files(one).items()}
+        said = [astuple(one) for one in search.passages(html.decode())]
+        return html, json.dumps((tables, said), ensure_ascii=False).encode()
+
+    return make
+
+
+def _read(kept: Kept) -> MadePage:
+    html, beside = kept
+    tables, said = json.loads(beside)
+    contents = {path: text.encode() for path, text in tables.items()}
+    return MadePage(html, contents, tuple(Passage(*one) for one in said))
