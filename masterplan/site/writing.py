@@ -57,7 +57,7 @@ class Writer:
         source = Markup('\n<p class="asal">{}</p>').format(_source(gambar.sumber)) if gambar.sumber else ""
         return Markup(
             '<figure class="gambar" id="{}">\n<div class="gulir" tabindex="0" role="group" aria-label="{}">\n{}</div>\n'
-            "<figcaption>{}{}{}</figcaption>\n{}\n</figure>"
+            "<figcaption>{}{}{}</figcaption>\n</figure>\n{}"
         ).format(gambar.id, gambar.judul, Markup(drawn), number, gambar.judul, source, self._behind(gambar))  # noqa: S704 - drawn by `press`, which escapes
 
     def _behind(self, gambar: Gambar) -> Markup:

@@ -36,9 +36,10 @@ MILLION = 1_000_000
 HERE = "wilayah/barat/index.html"
 # Where programmes of the plan run, and what was spent of the money of one.
 PLACES = "\nwilayah:\n  - {id: barat, nama: Barat}\n  - {id: timur, nama: Timur}\n"
+RISK = "    risiko: [{id: akun, risiko: Akun dipakai bersama, penyebab: Akun kurang, kemungkinan: 2, dampak: 5}]\n"
 EDITS = {
     "data/opd/dinkes.yaml": (
-        ("  - id: rekam-medis\n", "  - id: rekam-medis\n    wilayah: [barat]\n"),
+        ("  - id: rekam-medis\n", f"  - id: rekam-medis\n    wilayah: [barat]\n{RISK}"),
         ("2027: 600_000_000}\n", "2027: 600_000_000}\n        realisasi: {2026: 800_000_000}\n"),
     ),
     "data/opd/dlh.yaml": (("  - id: bank-sampah\n", "  - id: bank-sampah\n    wilayah: [barat, timur]\n"),),
@@ -249,6 +250,15 @@ def test_a_source_leads_out_of_the_site_and_to_what_rests_on_it():
     for ident in found.sumber:
         assert f"sumber/{ident}/index.html" in site()
     assert "Yang masih perlu dipastikan" in page("sumber/index.html").text
+
+
+def test_a_risk_leads_to_what_it_is_of_and_to_who_answers_for_it():
+    rows, own = table("risiko"), gathered().facts.register
+    assert [row["Risiko"].partition(". ")[0] for row in rows] == [one.nomor for one in own]
+    assert [int(row["Nilai"]) for row in rows] == [one.nilai for one in own]
+    there = leads("risiko/index.html")
+    assert "program/rekam-medis/index.html" in there
+    assert not [one.pemilik for one in own if one.pemilik and f"opd/{one.pemilik}/index.html" not in there]
 
 
 # --- pages of what there is ---------------------------------------------------------------------

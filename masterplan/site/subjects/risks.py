@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from masterplan.book.facts import Facts
-from masterplan.book.tables.shapes import Tabel
+from masterplan.book.tables.shapes import Baris, CellText, Kolom, Tabel
 from masterplan.model.risiko import RisikoRencana
 from masterplan.site import addresses, leads
 from masterplan.site.pages import SitePage
 from masterplan.site.source import Source, least_confirmed
+from masterplan.sums.risiko import RatedRisk
 from masterplan.words.format import angka
-
-_SCOPE, _OWNER = "Lingkup", "Pemilik"  # headings of the columns that lead to a programme and to an OPD
 
 
 def pages(source: Source) -> Iterator[SitePage]:
@@ -38,19 +37,31 @@ def pages(source: Source) -> Iterator[SitePage]:
 
 
 def _register(facts: Facts, tabel: Tabel) -> Tabel:
-    """Let each risk lead to the programme or the dimension that it is of, and to the OPD that answers for it."""
-    known = {f"{one.program[1].id}/{one.risiko.id}": one for one in facts.register if one.program}
-    known |= {one.risiko.id: one for one in facts.register if not one.program}
-    headings = [kolom.judul for kolom in tabel.kolom]
+    """Print the register in fewer columns than a book, so that a risk is a card on a telephone; its scores are drawn.
 
-    def scope(ident: str) -> str:
-        one = known[ident]
-        if one.program:
-            return addresses.programme(one.program[1].id)
-        dimensi = one.risiko.dimensi if isinstance(one.risiko, RisikoRencana) else None
-        return addresses.dimension(dimensi) if dimensi else ""
+    A risk leads to the programme or the dimension that it is of, and to the OPD that answers for it.
+    """
+    rows = tuple(Baris(_cells(one, row), id=row.id) for one, row in zip(facts.register, tabel.baris, strict=True))
+    columns = (
+        *(Kolom("Risiko", 3), Kolom("Penyebab", 2.2), Kolom("Akibat", 2.2), Kolom("Lingkup", 1.6)),
+        *(Kolom("Nilai", 0.7, "right"), Kolom("Tingkat", 1.1), Kolom("Penanganan", 3), Kolom("Pemilik", 1.4)),
+    )
+    return Tabel("risiko", tabel.judul, columns, rows, tabel.sumber)
 
-    def owner(ident: str) -> str:
-        return addresses.agency(known[ident].pemilik) if known[ident].pemilik else ""
 
-    return leads.rows(leads.rows(tabel, scope, headings.index(_SCOPE)), owner, headings.index(_OWNER))
+def _cells(one: RatedRisk, row: Baris) -> tuple[CellText, ...]:
+    """Take the words of the row that a book has of the same risk."""
+    number, risiko, cause, effect, scope, _likely, _heavy, value, level, treated, owner = row.sel
+    place = _scope(one)
+    return (
+        *(f"{number}. {risiko}", cause, effect, leads.to(place, str(scope)) if place else scope),
+        *(value, level, treated, leads.to(addresses.agency(one.pemilik), str(owner)) if one.pemilik else owner),
+    )
+
+
+def _scope(one: RatedRisk) -> str:
+    """Return where it is told of what a risk is of; nothing if that is the whole plan."""
+    if one.program:
+        return addresses.programme(one.program[1].id)
+    dimensi = one.risiko.dimensi if isinstance(one.risiko, RisikoRencana) else None
+    return addresses.dimension(dimensi) if dimensi else ""
