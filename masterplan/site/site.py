@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, partial
 
 from masterplan.compiler import Compiled
 from masterplan.diagnostics.language import speaking
 from masterplan.press import build
 from masterplan.site import addresses, assets, made, search, shown
+from masterplan.site.assets import Assets
 from masterplan.site.frame import SiteFrame
-from masterplan.site.pages import Download
+from masterplan.site.pages import Download, SitePage
 from masterplan.site.source import Source, source
 from masterplan.site.subjects import subjects
 from masterplan.world.disk import FONTS, Design
@@ -30,24 +31,29 @@ def files(
     own = source(compiled, [_download(path, content) for path, content in sorted(given.items())])
     pages = list(subjects.pages(own))
     common = assets.assets(design.site, own.facts.dimensi)
-    draw = cache(partial(build.picture, wide=build.style(compiled.books[0]).wide, design=design, store=store))
-    frame = SiteFrame(
+    shared = frame(own, pages, common, design, store)
+    done = made.made(pages, shared, design.hashes[FONTS], store)
+    html = {addresses.file(address): one.html for address, one in done.items()}
+    tables = {path: content for one in done.values() for path, content in one.tables.items()}
+    figures = {one.id: one for page in pages for one in shown.figures(page.values)}
+    drawn = {addresses.figure(ident): shared.draw(one) for ident, one in figures.items()}
+    found = search.files(pages, {address: one.passages for address, one in done.items()})
+    return dict(sorted({**given, **common.files, **html, **tables, **drawn, **found}.items()))
+
+
+def frame(own: Source, pages: Iterable[SitePage], common: Assets, design: Design, store: Store = NOWHERE) -> SiteFrame:
+    """Return what all pages of a site share."""
+    wide = build.style(own.books[0]).wide
+    return SiteFrame(
         shared=_shared(own),
         templates={path: content.decode() for path, content in design.site.items() if path.endswith(".j2")},
         assets=common.paths,
         titles={page.address: page.title for page in pages},
         codes={code: addresses.programme(ident) for ident, code in own.facts.kode.items()},
         homes=own.homes,
-        draw=draw,
+        draw=cache(partial(build.picture, wide=wide, design=design, store=store)),
         brought=design.brought,
     )
-    done = made.made(pages, frame, design.hashes[FONTS], store)
-    html = {addresses.file(address): one.html for address, one in done.items()}
-    tables = {path: content for one in done.values() for path, content in one.tables.items()}
-    figures = {one.id: one for page in pages for one in shown.figures(page.values)}
-    drawn = {addresses.figure(ident): draw(one) for ident, one in figures.items()}
-    found = search.files(pages, {address: one.passages for address, one in done.items()})
-    return dict(sorted({**given, **common.files, **html, **tables, **drawn, **found}.items()))
 
 
 def _download(path: str, content: bytes) -> Download:

@@ -14,6 +14,7 @@ from masterplan.compiler import Compiled
 from masterplan.plan.files import Files
 from masterplan.site import site
 from masterplan.world import disk
+from masterplan.world.digest import of_files
 from tests.kit.places import WHOLE
 
 _EMPTY = {"meta", "link", "br", "img", "input", "hr", "source"}
@@ -91,3 +92,13 @@ def files(root: Path) -> Mapping[str, bytes]:
 def pages(root: Path) -> Mapping[str, ReadPage]:
     """Return its pages as they are read, by path."""
     return {path: read(content) for path, content in files(root).items() if path.endswith(".html")}
+
+
+def sum_of(made: Mapping[str, bytes]) -> str:
+    """Return the hash of all files of a site."""
+    return of_files(made)
+
+
+def sums(root: Path) -> str:
+    """Return the hash of the site of a plan."""
+    return sum_of(files(root))

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import posixpath
 import re
+import subprocess
+import sys
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
+from masterplan.book import colours
+from masterplan.diagnostics.problem import DesignProblem
+from masterplan.site import addresses, assets, site
+from masterplan.site.frame import SiteFrame
+from masterplan.world import disk
+from masterplan.world.store import Store
 from tests.kit import web
-from tests.kit.places import SMALL, WHOLE
+from tests.kit.places import ROOT, SMALL, WHOLE
+from tools import webfonts
 
 PLANS = pytest.mark.parametrize("plan", [SMALL, WHOLE], ids=lambda plan: plan.name)
 
 
-def own(page, tag, name):
+def named(page, tag, name):
     return [one[name] for one in page.all(tag) if name in one]
 
 
@@ -22,7 +34,7 @@ def own(page, tag, name):
 def test_every_link_leads_to_a_file_and_to_an_id_that_exist(plan):
     files, pages = web.files(plan), web.pages(plan)
     for path, page in pages.items():
-        for href in (*own(page, "a", "href"), *own(page, "link", "href"), *own(page, "script", "src")):
+        for href in (*named(page, "a", "href"), *named(page, "link", "href"), *named(page, "script", "src")):
             if href.startswith(("https://", "http://", "mailto:", "tel:")):
                 continue
             file, _mark, part = href.partition("#")
@@ -78,3 +90,142 @@ def test_links_out_of_the_site_tell_nobody_where_they_were_followed(plan):
 def test_no_page_is_long(plan):
     longest = {path: len(page.elements) for path, page in web.pages(plan).items() if len(page.elements) > 3000}
     assert not longest
+
+
+# --- the same bytes, and only what is new -------------------------------------------------------
+
+
+def test_a_site_is_the_same_bytes_in_every_process_and_with_or_without_a_store(tmp_path):
+    program = "import sys; from tests.kit import web; from pathlib import Path; print(web.sums(Path(sys.argv[1])))"
+    seeds = ("1", "2")
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", program, str(SMALL)],
+            check=True,
+            capture_output=True,
+            text=True,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            cwd=ROOT,
+        ).stdout.strip()
+        for seed in seeds
+    }
+    compiled, kept = web.compiled(disk.read(SMALL)), Store(tmp_path, "program")
+    stored = [site.files(compiled, disk.design(SMALL), store=kept) for _once in range(2)]
+    assert told == {web.sum_of(web.files(SMALL)), *map(web.sum_of, stored)}
+
+
+def test_a_change_in_one_opd_writes_its_pages_and_what_shows_it_and_no_other(tmp_path, monkeypatch):
+    kept, files, written = Store(tmp_path, "program"), disk.read(WHOLE), []
+    write = SiteFrame.html
+    monkeypatch.setattr(SiteFrame, "html", lambda self, page: (written.append(page.address), write(self, page))[1])
+    before = site.files(web.compiled(files), disk.design(WHOLE), store=kept)
+    assert {addresses.file(address) for address in written} == {path for path in before if path.endswith(".html")}
+    written.clear()
+    text = files.data["data/opd/dlh.yaml"]
+    assert text.count(b"serta memantau sungai") == 1
+    other = files.replaced("data/opd/dlh.yaml", text.replace(b"serta memantau sungai", b"dan memantau sungai"))
+    after = site.files(web.compiled(other), disk.design(WHOLE), store=kept)
+    changed = {path for path in after if path.endswith(".html") and after[path] != before.get(path)}
+    assert {addresses.file(address) for address in written} == changed
+    assert changed == {
+        *("opd/dlh/index.html", "program/bank-sampah/index.html", "program/lampu-surya/index.html"),
+        # what names fingerprints and hashes of all data
+        *("buku/buku-1/tentang-buku/index.html", "buku/buku-2/tentang-buku/index.html"),
+        *("buku/buku-1/lampiran-data/index.html", "unduh/index.html"),
+    }
+
+
+# --- who is named -------------------------------------------------------------------------------
+
+
+def test_of_an_opd_a_site_names_the_office_and_nobody_who_holds_it_or_may_be_called():
+    files = disk.read(WHOLE)
+    text = files.data["data/opd/dlh.yaml"].decode()
+    old = "kepala: {jabatan: Kepala Dinas Lingkungan Hidup}\nkontak: {nama: Cici, surel: cici@uji.example}"
+    assert old in text
+    new = old.replace("Hidup}", "Hidup, nama: Ir. Rahmawati}").replace(
+        "{nama: Cici, surel: cici@uji.example}", "{nama: Bung Tomi, surel: tomi@uji.example, telepon: 0911-555123}"
+    )
+    made = web.made(files.replaced("data/opd/dlh.yaml", text.replace(old, new).encode()))
+    for word in ("Ir. Rahmawati", "Bung Tomi", "tomi@uji.example", "0911-555123"):
+        assert not [path for path, content in made.items() if word.encode() in content], word
+    assert "Kepala Dinas Lingkungan Hidup" in web.read(made["opd/dlh/index.html"]).text
+
+
+# --- how far it is confirmed --------------------------------------------------------------------
+
+
+def test_every_page_of_examples_is_stamped_and_none_of_what_is_confirmed():
+    files = disk.read(WHOLE)
+    assert not [path for path, page in web.pages(WHOLE).items() if "BELUM DIKONFIRMASI" in page.text]
+    text = files.data["data/opd/dlh.yaml"]
+    example = web.made(files.replaced("data/opd/dlh.yaml", text.replace(b"status: dijustifikasi", b"status: contoh")))
+    pages = {path: web.read(content).text for path, content in example.items() if path.endswith(".html")}
+    unstamped = [path for path, said in pages.items() if "DATA CONTOH" not in said]
+    assert "opd/dlh/index.html" not in unstamped
+    assert "program/bank-sampah/index.html" not in unstamped
+    assert "index.html" not in unstamped
+    assert "status: contoh" not in pages["opd/dlh/index.html"]
+
+
+# --- a plan's own look --------------------------------------------------------------------------
+
+
+def own(path: str, text: str) -> disk.Design:
+    design = disk.design(SMALL)
+    return replace(design, site={**design.site, path: text.encode()}, brought={path: f"templates/{path}"})
+
+
+def test_a_template_of_the_plan_goes_before_ours():
+    made = site.files(
+        web.compiled(disk.read(SMALL)),
+        own("situs/opd.html.j2", '{% extends "dasar.html.j2" %}{% block isi %}<h1>OPD {{ judul }}</h1>{% endblock %}'),
+    )
+    assert "<h1>OPD Dinas Kesehatan</h1>" in made["opd/dinkes/index.html"].decode()
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ("<p>\n{% if judul %}x", 2, "`if`"),
+        ("<p>\n{{ judull }}</p>", 1, "'judull' is undefined"),
+        ("{{ judul.__class__.__mro__ }}", 1, "unsafe"),
+        ("{% include 'lain.html.j2' %}", 1, "lain.html.j2"),
+    ],
+)
+def test_what_is_wrong_with_a_template_of_the_plan_is_said_at_its_place(text, line, message):
+    with pytest.raises(DesignProblem) as told:
+        site.files(web.compiled(disk.read(SMALL)), own("situs/opd.html.j2", text))
+    found = told.value.diagnostic
+    assert (found.code, found.span.path, found.span.line) == ("template-error", "templates/situs/opd.html.j2", line)
+    assert message in found.message
+
+
+# --- style and fonts ----------------------------------------------------------------------------
+
+
+def test_assets_carry_the_hash_of_their_content_and_name_one_another_by_it():
+    files = {path: content for path, content in web.files(SMALL).items() if path.startswith("aset/")}
+    for path, content in files.items():
+        assert hashlib.sha256(content).hexdigest()[:10] in path
+    (style,) = (content.decode() for path, content in files.items() if path.endswith(".css"))
+    named = re.findall(r'url\("([^"]+)"\)', style)
+    assert named
+    assert all(f"aset/{name}" in files for name in named)
+
+
+def test_colours_of_dimensions_can_be_read_by_day_and_by_night():
+    style = next(content.decode() for path, content in web.files(WHOLE).items() if path.endswith(".css"))
+    day, night = style.rpartition("@media (prefers-color-scheme:dark)")[::2]
+    for rules, paper in ((day, colours.PAPER), (night, assets.NIGHT)):
+        found = re.findall(r"\.dimensi-\d+\{[^}]*--teks:(#[0-9a-f]{6})", rules)
+        assert len(found) == len(web.compiled(disk.read(WHOLE)).books[0].facts.dimensi)
+        assert all(colours.contrast(one, paper) >= colours.ENOUGH for one in found)
+    assert f"--kertas:{assets.NIGHT}" in style.replace(" ", "")
+
+
+@pytest.mark.parametrize("name", webfonts.FONTS)
+def test_the_fonts_of_the_site_are_those_of_the_books_cut_down(name):
+    written = (disk.TEMPLATES / disk.SITE / "aset" / name).read_bytes()
+    assert written == webfonts.packed(*webfonts.FONTS[name])
+    assert len(written) < 10_000

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from masterplan.book.parts import Part, Section
+from masterplan.book.parts import Part, Prose, Section, mapped
 from masterplan.model.opd import Opd
 from masterplan.site import addresses
 from masterplan.site.pages import Facets, SitePage
 from masterplan.site.source import Source, least_confirmed
 from masterplan.site.subjects.shared import card, changed, cited, stated
 from masterplan.words.format import angka, ringkas
+from masterplan.words.markdown import within
 
 
 def pages(source: Source) -> Iterator[SitePage]:
@@ -56,12 +58,13 @@ def _page(source: Source, opd: Opd) -> SitePage:
         summary=_summary(source, opd),
         template="opd",
         values={
-            **_entry(source, opd),
+            **{name: value for name, value in _entry(source, opd).items() if name not in {"nama", "alamat"}},
             "jabatan": opd.jabatan,
             "posisi": f"{position} (kuadran {quadrant})" if position else "",
             "daftar_program": [card(facts, milik) for milik in own],
-            "isi": _inside(parts),
+            "isi": _unnamed(_inside(parts), opd),
             "sumber": cited(facts, opd.sumber),
+            "bukti": "",
             "perubahan": changed(source, opd=opd.id),
             "status": stated(facts, opd),
         },
@@ -82,6 +85,21 @@ def _inside(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     if len(parts) == 1 and isinstance(parts[0], Section):
         return parts[0].parts
     return parts
+
+
+def _unnamed(parts: tuple[Part, ...], opd: Opd) -> tuple[Part, ...]:
+    """Name the office alone where a book names who holds it as well: a site is found by whoever looks for a person."""
+    if not (opd.kepala and opd.kepala.nama):
+        return parts
+    named, office = within(f"{opd.kepala.nama}, {opd.jabatan}"), within(opd.jabatan)
+
+    def changed(part: Part) -> Part:
+        if not isinstance(part, Prose):
+            return part
+        words = (one.replace(named, office) if isinstance(one, str) else one for one in part.value)
+        return replace(part, value=tuple(words))
+
+    return mapped(parts, changed)
 
 
 def _summary(source: Source, opd: Opd) -> str:

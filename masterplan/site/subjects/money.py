@@ -166,7 +166,7 @@ def _source(facts: Facts, ident: str, address: str) -> SitePage:
         kind="sumber dana",
         summary=f"{rupiah(whole.jumlah)} untuk {angka(len(own))} program, {part} persen dari seluruh kebutuhan dana.",
         template="sumber-dana",
-        values={"tabel_program": _paid(facts, ident, own, address), "program": angka(len(own))},
+        values={"tabel_program": _paid(facts, ident, own, address)},
         above=(addresses.HOME, addresses.MONEY),
         facets=Facets(sumber_dana=(ident,), tahun=tuple(map(str, whole.tahun))),
         status=least_confirmed(owners(own)),

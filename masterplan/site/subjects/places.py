@@ -125,7 +125,6 @@ def _page(facts: Facts, one: Wilayah, alone: Sequence[OwnedProgramme], city: Seq
         summary=_summary(one, alone, common),
         template="wilayah",
         values={
-            "nama": one.nama,
             "perangkat": [
                 {"nama": opd.nama, "alamat": addresses.agency(opd.id)} for opd in facts.opd if opd.wilayah == one.id
             ],
@@ -138,6 +137,7 @@ def _page(facts: Facts, one: Wilayah, alone: Sequence[OwnedProgramme], city: Seq
             "kota_program": angka(len(city)) if city else "",
             "kota_pagu": _sum(city),
             "sumber": cited(facts, one.sumber),
+            "bukti": "",
         },
         above=(addresses.HOME, addresses.REGIONS),
         facets=Facets(kecamatan=(one.nama,), opd=tuple(opd.nama for opd in owners(own))),

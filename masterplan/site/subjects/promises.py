@@ -106,7 +106,6 @@ def _list(facts: Facts, years: Sequence[YearOf]) -> SitePage:
         summary="Yang dijanjikan rencana ini untuk setiap tahun, dan yang sudah tercapai.",
         template="daftar-janji",
         values={
-            "tahun": [{"nama": str(one.tahun), "alamat": addresses.promises(one.tahun)} for one in years],
             "tahun_ini": str(now) if now in facts.tahun else "",
             "tahun_ini_alamat": addresses.promises(now),
             "tabel_tahun": _table(
@@ -157,7 +156,6 @@ def _year(facts: Facts, one: YearOf, told: Sequence[tuple[Dimensi, YearOf]]) -> 
         summary=_promised(one),
         template="janji",
         values={
-            "tahun": str(year),
             "dijanjikan": _promised(one),
             "tercapai": _came(facts, one),
             "tahun_lain": [
