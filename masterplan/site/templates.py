@@ -33,7 +33,7 @@ class SiteTemplates(PlacedTemplates):
         """Take the texts, of which only those are compiled that no earlier run has."""
         super().__init__(autoescape=True, undefined=StrictUndefined)
         self._texts, self._brought = texts, brought
-        self.loader = _Loader(texts, bytecode.kept(texts, self._compiled, PLACE))
+        self.loader = _SiteLoader(texts, bytecode.kept(texts, self._compiled, PLACE))
 
     def filled(self, name: str, names: Mapping[str, object]) -> str:
         """Return the text of a template; raises `DesignProblem` for one of the plan that cannot be filled in."""
@@ -64,7 +64,7 @@ class SiteTemplates(PlacedTemplates):
         return DesignProblem(Diagnostic("template-error", message, Span(where), cure))
 
 
-class _Loader(BaseLoader):
+class _SiteLoader(BaseLoader):
     """Finds templates by their path, or by their name in their folder."""
 
     def __init__(self, texts: Mapping[str, str], made: Mapping[str, CodeType]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -16,6 +16,18 @@ from masterplan.site import site
 from masterplan.world import disk
 from masterplan.world.digest import of_files
 from tests.kit.places import WHOLE
+from tools.plants.optional import EXAMPLES
+
+# Where programmes of the plan run, and what was spent of the money of one.
+PLACES = "\nwilayah:\n  - {id: barat, nama: Barat}\n  - {id: timur, nama: Timur}\n"
+RISK = "    risiko: [{id: akun, risiko: Akun dipakai bersama, penyebab: Akun kurang, kemungkinan: 2, dampak: 5}]\n"
+EDITS = {
+    "data/opd/dinkes.yaml": (
+        ("  - id: rekam-medis\n", f"  - id: rekam-medis\n    wilayah: [barat]\n{RISK}"),
+        ("2027: 600_000_000}\n", "2027: 600_000_000}\n        realisasi: {2026: 800_000_000}\n"),
+    ),
+    "data/opd/dlh.yaml": (("  - id: bank-sampah\n", "  - id: bank-sampah\n    wilayah: [barat, timur]\n"),),
+}
 
 _EMPTY = {"meta", "link", "br", "img", "input", "hr", "source"}
 
@@ -80,6 +92,19 @@ def compiled(files: Files) -> Compiled:
 def made(files: Files) -> Mapping[str, bytes]:
     """Make the site of some files."""
     return site.files(compiled(files), disk.design(WHOLE))
+
+
+@cache
+def full() -> Files:
+    """Return the plan with every kind of page, with kecamatan, and with every file that a plan may have."""
+    given = disk.read(WHOLE)
+    data = {**{path: text.encode() for path, text in EXAMPLES.items()}, **given.data}
+    data["data/rencana.yaml"] += PLACES.encode()
+    for path, edits in EDITS.items():
+        for old, new in edits:
+            assert data[path].count(old.encode()) == 1, old
+            data[path] = data[path].replace(old.encode(), new.encode())
+    return replace(given, data=data)
 
 
 @cache

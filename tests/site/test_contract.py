@@ -18,7 +18,6 @@ from masterplan.site.subjects import subjects
 from masterplan.world import disk
 from tests.kit import web
 from tests.kit.places import ROOT, WHOLE
-from tests.site.test_subjects import files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -38,7 +37,7 @@ template of its own relies on them; `pytest --bless` writes this file, and a cha
 @cache
 def shared() -> tuple[SiteFrame, Mapping[str, list[SitePage]]]:
     """Return the frame of a plan with every kind of page, and its pages by their template."""
-    own = source(web.compiled(files()))
+    own = source(web.compiled(web.full()))
     pages = list(subjects.pages(own))
     frame = site.frame(own, pages, assets.assets(DESIGN.site, own.facts.dimensi), DESIGN)
     return frame, {name: [page for page in pages if page.template == name] for name in {one.template for one in pages}}

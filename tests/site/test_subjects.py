@@ -21,52 +21,26 @@ from masterplan.site import shown, table_files
 from masterplan.site.pages import Download
 from masterplan.site.source import source
 from masterplan.site.subjects import changes, downloads, money, places, promises, sources, subjects
-from masterplan.world import disk
 from tests.kit import web
-from tests.kit.places import SMALL, WHOLE
-from tools.plants.optional import EXAMPLES
+from tests.kit.places import SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from masterplan.plan.files import Files
     from masterplan.site.source import Source
 
 MILLION = 1_000_000
 HERE = "wilayah/barat/index.html"
-# Where programmes of the plan run, and what was spent of the money of one.
-PLACES = "\nwilayah:\n  - {id: barat, nama: Barat}\n  - {id: timur, nama: Timur}\n"
-RISK = "    risiko: [{id: akun, risiko: Akun dipakai bersama, penyebab: Akun kurang, kemungkinan: 2, dampak: 5}]\n"
-EDITS = {
-    "data/opd/dinkes.yaml": (
-        ("  - id: rekam-medis\n", f"  - id: rekam-medis\n    wilayah: [barat]\n{RISK}"),
-        ("2027: 600_000_000}\n", "2027: 600_000_000}\n        realisasi: {2026: 800_000_000}\n"),
-    ),
-    "data/opd/dlh.yaml": (("  - id: bank-sampah\n", "  - id: bank-sampah\n    wilayah: [barat, timur]\n"),),
-}
-
-
-@cache
-def files() -> Files:
-    """Return the plan with every kind of page, with kecamatan, and with every file that a plan may have."""
-    given = disk.read(WHOLE)
-    data = {**{path: text.encode() for path, text in EXAMPLES.items()}, **given.data}
-    data["data/rencana.yaml"] += PLACES.encode()
-    for path, edits in EDITS.items():
-        for old, new in edits:
-            assert data[path].count(old.encode()) == 1, old
-            data[path] = data[path].replace(old.encode(), new.encode())
-    return replace(given, data=data)
 
 
 @cache
 def site() -> Mapping[str, bytes]:
-    return web.made(files())
+    return web.made(web.full())
 
 
 @cache
 def gathered() -> Source:
-    return source(web.compiled(files()))
+    return source(web.compiled(web.full()))
 
 
 def page(path: str) -> web.ReadPage:
@@ -275,7 +249,7 @@ def test_a_plan_without_the_data_of_a_page_has_neither_the_page_nor_a_link_to_it
 
 
 def test_every_page_of_a_plan_with_examples_is_stamped():
-    given = files()
+    given = web.full()
     first = given.data["data/opd/dlh.yaml"].replace(b"status: dijustifikasi", b"status: contoh")
     assert first != given.data["data/opd/dlh.yaml"]
     found = web.compiled(replace(given, data=given.data | {"data/opd/dlh.yaml": first}))
@@ -341,7 +315,7 @@ def test_downloads_lead_to_the_files_of_books_and_data_that_are_offered():
         "data-terbuka/datapackage.json": b"{}",
     }
     given = source(
-        web.compiled(files()), [Download(path, path.rpartition("/")[2], *told(own)) for path, own in offered.items()]
+        web.compiled(web.full()), [Download(path, path.rpartition("/")[2], *told(own)) for path, own in offered.items()]
     )
     (made,) = downloads.pages(given)
     first = made.values["buku"][0]["berkas"]
