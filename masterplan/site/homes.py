@@ -20,7 +20,7 @@ _SIGNED = "depan"  # the part of a book in which sheets to be signed stand
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class WebPiece:
     """What one page shows of a book: a chapter, or a section of a long one.
 
     `below` are the addresses of what is cut off it.
@@ -48,7 +48,7 @@ class Homes:
     the id of a part to the address of the part.
     """
 
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[WebPiece, ...] = ()
     agencies: Mapping[str, tuple[str, tuple[Part, ...]]] = field(default_factory=dict)
     loose: Mapping[str, tuple[Part, ...]] = field(default_factory=dict)
     places: Mapping[tuple[str, str], str] = field(default_factory=dict)
@@ -63,7 +63,7 @@ class Homes:
 def homes(pages: Sequence[Page]) -> Homes:
     """Cut all books."""
     agencies: dict[str, tuple[str, tuple[Part, ...]]] = {}
-    pieces: list[Piece] = []
+    pieces: list[WebPiece] = []
     loose: dict[str, tuple[Part, ...]] = {}
     for page in pages:
         own = dict(_agencies(page.parts))
@@ -135,15 +135,15 @@ def _with(part: Section | Frame, parts: tuple[Part, ...]) -> Section | Frame:
 # --- how it is cut ------------------------------------------------------------------------------
 
 
-def _cut(book: str, section: Section, above: tuple[str, ...]) -> Iterator[Piece]:
+def _cut(book: str, section: Section, above: tuple[str, ...]) -> Iterator[WebPiece]:
     """Make a piece of a section, or several if it is too long."""
     address = addresses.chapter(book, section.id)
     inner = list(_sections(section.parts)) if elements(section.parts) > ROOM else []
     if not inner:
-        yield Piece(book, address, section, section.parts, above)
+        yield WebPiece(book, address, section, section.parts, above)
         return
     below = tuple(addresses.chapter(book, one.id) for one in inner)
-    yield Piece(book, address, section, _apart(section.parts), above, below)
+    yield WebPiece(book, address, section, _apart(section.parts), above, below)
     for one in inner:
         yield from _cut(book, one, (*above, address))
 
@@ -183,7 +183,7 @@ def _elements(part: Part) -> int:
 
 
 def _places(
-    pieces: Iterable[Piece],
+    pieces: Iterable[WebPiece],
     agencies: Mapping[str, tuple[str, tuple[Part, ...]]],
     loose: Mapping[str, tuple[Part, ...]],
 ) -> Iterator[tuple[tuple[str, str], str]]:

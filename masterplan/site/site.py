@@ -13,7 +13,7 @@ from masterplan.site import addresses, assets, made, search, shown
 from masterplan.site.assets import Assets
 from masterplan.site.frame import SiteFrame
 from masterplan.site.pages import Download, SitePage
-from masterplan.site.source import Source, source
+from masterplan.site.source import SiteSource, source
 from masterplan.site.subjects import subjects
 from masterplan.world.disk import FONTS, Design
 from masterplan.world.store import NOWHERE, Store
@@ -41,7 +41,9 @@ def files(
     return dict(sorted({**given, **common.files, **html, **tables, **drawn, **found}.items()))
 
 
-def frame(own: Source, pages: Iterable[SitePage], common: Assets, design: Design, store: Store = NOWHERE) -> SiteFrame:
+def frame(
+    own: SiteSource, pages: Iterable[SitePage], common: Assets, design: Design, store: Store = NOWHERE
+) -> SiteFrame:
     """Return what all pages of a site share."""
     wide = build.style(own.books[0]).wide
     return SiteFrame(
@@ -60,7 +62,7 @@ def _download(path: str, content: bytes) -> Download:
     return Download(path, path.rpartition("/")[2], len(content), hashlib.sha256(content).hexdigest())
 
 
-def _shared(own: Source) -> Mapping[str, object]:
+def _shared(own: SiteSource) -> Mapping[str, object]:
     """Return the texts that every page prints."""
     names = own.names
     return {

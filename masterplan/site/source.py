@@ -21,7 +21,7 @@ from masterplan.site.pages import Download
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SiteSource:
     """What pages are made from, computed once.
 
     `names` are those that books print. `tabel` and `gambar` are all tables and figures that have anything to say, by
@@ -49,12 +49,12 @@ class Source:
         return self.homes.agencies.get(opd, ("", ()))
 
 
-def source(compiled: Compiled, downloads: Sequence[Download] = ()) -> Source:
+def source(compiled: Compiled, downloads: Sequence[Download] = ()) -> SiteSource:
     """Gather what the site of a plan is made from; it must have a book at least."""
     first = compiled.books[0]
     found = first.facts.perubahan
     tabel = {ident: one for ident, one in first.tabel.items() if one.baris}
-    return Source(
+    return SiteSource(
         facts=first.facts,
         names=first.names,
         books=compiled.books,

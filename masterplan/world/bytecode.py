@@ -9,23 +9,25 @@ from __future__ import annotations
 import hashlib
 import marshal
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
 from importlib.util import cache_from_source
 from itertools import islice
 from pathlib import Path
 from types import CodeType
+from typing import TYPE_CHECKING
 
 from masterplan.world import disk, placing
 from masterplan.world.digest import digest
 from masterplan.world.store import maker
 
+if TYPE_CHECKING:  # a name of a type alone
+    from masterplan.book.render import Compiling
+
 LIMIT = 64  # chapters: those of the program, and those of a plan or two
 PLACE = disk.PACKAGE / "bab.py"  # no such module: its name gives that of the file in which Python would keep it
 _HASH = hashlib.sha256().digest_size
-
-Compiling = Callable[[Mapping[str, str]], Mapping[str, CodeType]]
 
 
 def kept(texts: Mapping[str, str], make: Compiling, place: Path = PLACE) -> Mapping[str, CodeType]:

@@ -27,7 +27,7 @@ from tests.kit.places import SMALL
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from masterplan.site.source import Source
+    from masterplan.site.source import SiteSource
 
 MILLION = 1_000_000
 HERE = "wilayah/barat/index.html"
@@ -39,7 +39,7 @@ def site() -> Mapping[str, bytes]:
 
 
 @cache
-def gathered() -> Source:
+def gathered() -> SiteSource:
     return source(web.compiled(web.full()))
 
 

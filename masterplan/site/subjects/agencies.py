@@ -9,13 +9,13 @@ from masterplan.book.parts import Part, Prose, Section, mapped
 from masterplan.model.opd import Opd
 from masterplan.site import addresses
 from masterplan.site.pages import Facets, SitePage
-from masterplan.site.source import Source, least_confirmed
+from masterplan.site.source import SiteSource, least_confirmed
 from masterplan.site.subjects.shared import card, changed, cited, stated
 from masterplan.words.format import angka, ringkas
 from masterplan.words.markdown import within
 
 
-def pages(source: Source) -> Iterator[SitePage]:
+def pages(source: SiteSource) -> Iterator[SitePage]:
     """Make the list of all OPD, and a page for each."""
     facts = source.facts
     if not facts.opd:
@@ -33,7 +33,7 @@ def pages(source: Source) -> Iterator[SitePage]:
     yield from (_page(source, opd) for opd in facts.opd)
 
 
-def _entry(source: Source, opd: Opd) -> dict[str, object]:
+def _entry(source: SiteSource, opd: Opd) -> dict[str, object]:
     """Say of an OPD what the list of all shows."""
     own, money = source.facts.owned(opd), source.facts.uang.opd.get(opd.id)
     return {
@@ -46,7 +46,7 @@ def _entry(source: Source, opd: Opd) -> dict[str, object]:
     }
 
 
-def _page(source: Source, opd: Opd) -> SitePage:
+def _page(source: SiteSource, opd: Opd) -> SitePage:
     facts = source.facts
     book, parts = source.said(opd.id)
     own = facts.owned(opd)
@@ -102,7 +102,7 @@ def _unnamed(parts: tuple[Part, ...], opd: Opd) -> tuple[Part, ...]:
     return mapped(parts, changed)
 
 
-def _summary(source: Source, opd: Opd) -> str:
+def _summary(source: SiteSource, opd: Opd) -> str:
     own, money = source.facts.owned(opd), source.facts.uang.opd.get(opd.id)
     does = f"{angka(len(own))} program" if own else "belum mempunyai program"
     costs = f", pagu {ringkas(money.jumlah)}" if money and money.jumlah else ""

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from masterplan.book.outline import Book
 from masterplan.book.parts import Figure, Table, walk
 from masterplan.site import addresses
-from masterplan.site.homes import Piece
+from masterplan.site.homes import WebPiece
 from masterplan.site.pages import SitePage
-from masterplan.site.source import Source, least_confirmed
+from masterplan.site.source import SiteSource, least_confirmed
 from masterplan.site.writing import heading
 
 
-def pages(source: Source) -> Iterator[SitePage]:
+def pages(source: SiteSource) -> Iterator[SitePage]:
     """Make the list of books, the contents of each, and its chapters."""
     status = least_confirmed(source.facts.opd)
     yield SitePage(
@@ -51,7 +51,7 @@ def _named(book: Book) -> Mapping[str, object]:
     return {"nama": book.nama, "judul": book.outline.judul, "alamat": addresses.book(book.slug)}
 
 
-def _page(source: Source, pieces: Sequence[Piece], at: int) -> SitePage:
+def _page(source: SiteSource, pieces: Sequence[WebPiece], at: int) -> SitePage:
     piece = pieces[at]
     book = next(one for one in source.books if one.slug == piece.book)
     titles = {one.address: heading(one.section) for one in pieces}
@@ -80,14 +80,14 @@ def _links(titles: Mapping[str, str], among: Sequence[str]) -> Iterator[Mapping[
     yield from ({"judul": titles[one], "alamat": one} for one in among)
 
 
-def _agencies(source: Source, piece: Piece) -> Iterator[Mapping[str, str]]:
+def _agencies(source: SiteSource, piece: WebPiece) -> Iterator[Mapping[str, str]]:
     """Lead to the pages of OPD from the section in which the book tells of them."""
     for opd in source.facts.opd:
         if opd.id in piece.agencies:
             yield {"judul": opd.nama, "alamat": addresses.agency(opd.id)}
 
 
-def _contents(source: Source, book: Book, *, whole: bool) -> list[Mapping[str, object]]:
+def _contents(source: SiteSource, book: Book, *, whole: bool) -> list[Mapping[str, object]]:
     """List the pages of a book with how deep they stand; only its chapters, unless the `whole` is asked for."""
     own = [piece for piece in source.homes.pieces if piece.book == book.slug]
     top = min((len(piece.above) for piece in own), default=0)
@@ -98,7 +98,7 @@ def _contents(source: Source, book: Book, *, whole: bool) -> list[Mapping[str, o
     ]
 
 
-def _listed(source: Source, book: Book, kind: type[Table | Figure]) -> list[Mapping[str, str]]:
+def _listed(source: SiteSource, book: Book, kind: type[Table | Figure]) -> list[Mapping[str, str]]:
     """List the tables or the figures of a book that have a number, each with its address."""
     own = [(piece.address, piece.parts) for piece in source.homes.pieces if piece.book == book.slug]
     return [

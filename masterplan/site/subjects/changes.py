@@ -13,7 +13,7 @@ from masterplan.changes.phrases import write
 from masterplan.changes.sentences import ChangeNote, NoteGroup
 from masterplan.site import addresses
 from masterplan.site.pages import Facets, SitePage
-from masterplan.site.source import Source, least_confirmed
+from masterplan.site.source import SiteSource, least_confirmed
 from masterplan.words.format import angka, tanggal
 
 MOST = 250  # sentences on one page, each of which has some six elements
@@ -30,7 +30,7 @@ class ChangedPart:
     catatan: tuple[ChangeNote, ...]
 
 
-def pages(source: Source) -> Iterator[SitePage]:
+def pages(source: SiteSource) -> Iterator[SitePage]:
     """Make the page, which says so if the plan names no previous edition, and those of OPD if there is much to say."""
     facts = source.facts
     parts = _parts(source.notes)
@@ -52,7 +52,7 @@ def _parts(noted: Iterable[tuple[NoteGroup, ChangeNote]]) -> list[ChangedPart]:
     return [ChangedPart(*named, tuple(own)) for named, own in groups.items()]
 
 
-def _page(source: Source, parts: Sequence[ChangedPart], *, cut: bool) -> SitePage:
+def _page(source: SiteSource, parts: Sequence[ChangedPart], *, cut: bool) -> SitePage:
     facts = source.facts
     here = [part for part in parts if not (cut and part.opd)]
     apart = [part for part in parts if cut and part.opd]

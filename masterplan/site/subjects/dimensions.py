@@ -8,13 +8,13 @@ from masterplan.book.facts import OwnedProgramme, owners
 from masterplan.model.dimensi import Dimensi, Subdimensi
 from masterplan.site import addresses
 from masterplan.site.pages import Facets, SitePage
-from masterplan.site.source import Source, least_confirmed
+from masterplan.site.source import SiteSource, least_confirmed
 from masterplan.site.subjects.shared import card
 from masterplan.sums.money import KOSONG
 from masterplan.words.format import angka, ringkas
 
 
-def pages(source: Source) -> Iterator[SitePage]:
+def pages(source: SiteSource) -> Iterator[SitePage]:
     """Make the list of dimensions, a page for each, and one for each of their parts."""
     facts = source.facts
     yield SitePage(
@@ -37,11 +37,11 @@ def pages(source: Source) -> Iterator[SitePage]:
         yield from (_part(source, at, dimensi, sub) for sub in dimensi.subdimensi)
 
 
-def _named(source: Source, at: int, dimensi: Dimensi) -> Mapping[str, object]:
+def _named(source: SiteSource, at: int, dimensi: Dimensi) -> Mapping[str, object]:
     return {"nomor": at, "nama": source.facts.nama(dimensi.nama), "alamat": addresses.dimension(dimensi.id)}
 
 
-def _parts(source: Source, dimensi: Dimensi) -> list[Mapping[str, str]]:
+def _parts(source: SiteSource, dimensi: Dimensi) -> list[Mapping[str, str]]:
     """Say of each sub-dimension how many programmes it has, and what they cost."""
     facts = source.facts
     made: list[Mapping[str, str]] = []
@@ -52,7 +52,7 @@ def _parts(source: Source, dimensi: Dimensi) -> list[Mapping[str, str]]:
     return made
 
 
-def _page(source: Source, at: int, dimensi: Dimensi) -> SitePage:
+def _page(source: SiteSource, at: int, dimensi: Dimensi) -> SitePage:
     facts = source.facts
     told = source.told[dimensi.id]
     own = facts.of(dimensi.id)
@@ -82,7 +82,7 @@ def _page(source: Source, at: int, dimensi: Dimensi) -> SitePage:
     )
 
 
-def _part(source: Source, at: int, dimensi: Dimensi, sub: Subdimensi) -> SitePage:
+def _part(source: SiteSource, at: int, dimensi: Dimensi, sub: Subdimensi) -> SitePage:
     facts = source.facts
     own, money = facts.of(dimensi.id, sub.id), facts.uang.subdimensi.get((dimensi.id, sub.id), KOSONG)
     return SitePage(
@@ -104,7 +104,7 @@ def _part(source: Source, at: int, dimensi: Dimensi, sub: Subdimensi) -> SitePag
     )
 
 
-def _listed(source: Source, own: list[OwnedProgramme]) -> Mapping[str, object]:
+def _listed(source: SiteSource, own: list[OwnedProgramme]) -> Mapping[str, object]:
     """List programmes, and the OPD that carry them out."""
     parts = sorted({milik.opd.id: milik.opd for milik in own}.values(), key=lambda opd: opd.nama)
     return {

@@ -11,7 +11,7 @@ from masterplan.records.delimited import DataFile
 from masterplan.records.tables import SUBJECTS
 from masterplan.site import addresses, leads
 from masterplan.site.pages import Download, SitePage
-from masterplan.site.source import Source, least_confirmed
+from masterplan.site.source import SiteSource, least_confirmed
 from masterplan.words.format import angka
 from masterplan.world.placing import OPEN_DATA
 
@@ -20,7 +20,7 @@ _FORMS = {"pdf": "PDF", "docx": "Word", "md": "Markdown"}
 _STEP = 1000  # bytes of a kilobyte
 
 
-def pages(source: Source) -> Iterator[SitePage]:
+def pages(source: SiteSource) -> Iterator[SitePage]:
     """Make the page of downloads."""
     data = _data(source.facts, {one.path for one in source.downloads})
     yield SitePage(
@@ -39,7 +39,7 @@ def pages(source: Source) -> Iterator[SitePage]:
     )
 
 
-def _books(source: Source) -> Iterator[Mapping[str, object]]:
+def _books(source: SiteSource) -> Iterator[Mapping[str, object]]:
     """Return each book with its files; one of which none is offered has only its pages."""
     for book in source.books:
         own = sorted((one for one in source.downloads if _is_of(one, book.slug)), key=_rank)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from masterplan.site import addresses
 from masterplan.site.pages import SitePage
-from masterplan.site.source import Source
+from masterplan.site.source import SiteSource
 
 # The filters that are chosen from a list, by their field of `Facets`.
 _FILTERS = (
@@ -18,7 +18,7 @@ _FILTERS = (
 )
 
 
-def pages(source: Source) -> Iterator[SitePage]:
+def pages(source: SiteSource) -> Iterator[SitePage]:
     """Make the page of the search."""
     rencana = source.facts.rencana
     yield SitePage(

@@ -8,13 +8,13 @@ from masterplan.book.decisions import decisions
 from masterplan.book.facts import Facts
 from masterplan.site import addresses
 from masterplan.site.pages import SitePage
-from masterplan.site.source import Source, least_confirmed
+from masterplan.site.source import SiteSource, least_confirmed
 from masterplan.site.subjects import places
 
 _FIGURES = ("gbr-dana-tahun", "gbr-posisi-dimensi")
 
 
-def pages(source: Source) -> Iterator[SitePage]:
+def pages(source: SiteSource) -> Iterator[SitePage]:
     """Make the first page."""
     facts = source.facts
     yield SitePage(

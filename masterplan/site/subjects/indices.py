@@ -9,19 +9,19 @@ from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.model.indeks import ButirKerangka, Kerangka
 from masterplan.site import addresses, leads
 from masterplan.site.pages import SitePage
-from masterplan.site.source import Source, least_confirmed
+from masterplan.site.source import SiteSource, least_confirmed
 from masterplan.words.format import TIADA, angka, listed
 
 _TABLES = ("tbl-indeks", "tbl-aspek", "tbl-indeks-lain", "tbl-skala-indeks")
 
 
-def there(source: Source) -> bool:
+def there(source: SiteSource) -> bool:
     """Tell whether there is a page of indices."""
     frameworks = any(_table(one) in source.tabel for one in source.facts.daftar_indeks.kerangka)
     return frameworks or any(ident in source.tabel for ident in _TABLES)
 
 
-def pages(source: Source) -> Iterator[SitePage]:
+def pages(source: SiteSource) -> Iterator[SitePage]:
     """Make the page of indices and those of frameworks; a plan that knows neither has none."""
     facts = source.facts
     tables = [source.tabel[ident] for ident in _TABLES if ident in source.tabel]
@@ -56,7 +56,7 @@ def _table(kerangka: Kerangka) -> str:
     return f"tbl-kerangka-{kerangka.id}"
 
 
-def _framework(source: Source, kerangka: Kerangka) -> SitePage:
+def _framework(source: SiteSource, kerangka: Kerangka) -> SitePage:
     facts = source.facts
     items = [butir for aspek in kerangka.aspek for butir in aspek.butir]
     served = sum(bool(facts.serving(butir.id)) for butir in items)

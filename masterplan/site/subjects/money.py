@@ -17,7 +17,7 @@ from masterplan.book.tables.shapes import Baris, Kolom, Tabel, or_dash
 from masterplan.model.sets import PokokKeputusan, Status
 from masterplan.site import addresses, leads
 from masterplan.site.pages import Facets, SitePage
-from masterplan.site.source import Source, least_confirmed
+from masterplan.site.source import SiteSource, least_confirmed
 from masterplan.sums.money import KOSONG, Amounts, add, share
 from masterplan.words.format import MINUS, angka, juta, rupiah
 
@@ -25,7 +25,7 @@ _FIGURES = ("gbr-dana-tahun", "gbr-dana-apbd")
 YEARS = "Pagu (juta rupiah)"
 
 
-def pages(source: Source) -> Iterator[SitePage]:
+def pages(source: SiteSource) -> Iterator[SitePage]:
     """Make the page of all money, and one for each source; a plan without money has none."""
     facts = source.facts
     if not facts.uang.seluruh.jumlah:
@@ -59,7 +59,7 @@ def year_columns(facts: Facts) -> tuple[Kolom, ...]:
 # --- all money ----------------------------------------------------------------------------------
 
 
-def _overview(source: Source, places: Mapping[str, str]) -> SitePage:
+def _overview(source: SiteSource, places: Mapping[str, str]) -> SitePage:
     facts = source.facts
     total = facts.uang.seluruh.jumlah
     return SitePage(
@@ -84,7 +84,7 @@ def _overview(source: Source, places: Mapping[str, str]) -> SitePage:
     )
 
 
-def _divided(source: Source, places: Mapping[str, str]) -> Iterator[Tabel]:
+def _divided(source: SiteSource, places: Mapping[str, str]) -> Iterator[Tabel]:
     """Return the tables that divide the same total, each with rows that lead to what they are of."""
     ways: Mapping[str, Callable[[str], str]] = {
         "tbl-dana-sumber": lambda ident: places.get(ident, ""),

@@ -15,7 +15,7 @@ from masterplan.book.tables.shapes import Baris, CellText, Kolom, Tabel, or_dash
 from masterplan.model.rencana import Wilayah
 from masterplan.site import addresses, leads
 from masterplan.site.pages import Facets, SitePage
-from masterplan.site.source import Source, least_confirmed
+from masterplan.site.source import SiteSource, least_confirmed
 from masterplan.site.subjects.money import YEARS
 from masterplan.site.subjects.shared import cited
 from masterplan.sums.money import Amounts, add
@@ -25,7 +25,7 @@ _FIGURE = "gbr-wilayah"
 CITY = "seluruh"  # what the list of programmes of no kecamatan is called within its page
 
 
-def pages(source: Source) -> Iterator[SitePage]:
+def pages(source: SiteSource) -> Iterator[SitePage]:
     """Make the list of kecamatan, and a page for each; a plan whose programmes name none has no such pages."""
     facts = source.facts
     divided = {one.id: one.program for one in regions.groups(facts)}
@@ -44,7 +44,7 @@ def named(facts: Facts) -> Sequence[Wilayah]:
 # --- all of them --------------------------------------------------------------------------------
 
 
-def _list(source: Source, divided: Mapping[str, Sequence[OwnedProgramme]]) -> SitePage:
+def _list(source: SiteSource, divided: Mapping[str, Sequence[OwnedProgramme]]) -> SitePage:
     facts = source.facts
     city = divided.get(regions.NOWHERE, ())
     return SitePage(

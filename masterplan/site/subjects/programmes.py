@@ -8,7 +8,7 @@ from masterplan.book.facts import Facts, OwnedProgramme
 from masterplan.model.opd import Faktor, Kelompok, factors, steps
 from masterplan.site import addresses
 from masterplan.site.pages import Facets, SitePage
-from masterplan.site.source import Source, least_confirmed
+from masterplan.site.source import SiteSource, least_confirmed
 from masterplan.site.subjects.programme_tables import tables
 from masterplan.site.subjects.shared import card, changed, cited, stated
 from masterplan.words.format import listed, rentang, ringkas
@@ -21,7 +21,7 @@ GROUPS = {
 }
 
 
-def pages(source: Source) -> Iterator[SitePage]:
+def pages(source: SiteSource) -> Iterator[SitePage]:
     """Make the list of all programmes, and a page for each."""
     facts = source.facts
     if not facts.program:
@@ -44,7 +44,7 @@ def pages(source: Source) -> Iterator[SitePage]:
     yield from (_page(source, milik) for milik in facts.program)
 
 
-def _page(source: Source, milik: OwnedProgramme) -> SitePage:
+def _page(source: SiteSource, milik: OwnedProgramme) -> SitePage:
     facts, program = source.facts, milik.program
     return SitePage(
         address=addresses.programme(program.id),
@@ -124,7 +124,7 @@ def _agency(facts: Facts, ident: str) -> Mapping[str, str]:
 # --- why ----------------------------------------------------------------------------------------
 
 
-def _reasons(source: Source, milik: OwnedProgramme) -> Iterator[Mapping[str, object]]:
+def _reasons(source: SiteSource, milik: OwnedProgramme) -> Iterator[Mapping[str, object]]:
     """Return the strategies that a programme carries out, each with the factors that it joins and where they stand."""
     place = source.homes.find(f"tbl-swot-{milik.opd.id}") or addresses.agency(milik.opd.id)
     known = {one.kode: (group, one) for group, own in factors(milik.opd.swot) for one in own}

@@ -14,7 +14,7 @@ from masterplan.model.nilai import tulis
 from masterplan.model.opd import Indikator, steps
 from masterplan.site import addresses, leads
 from masterplan.site.pages import Facets, SitePage
-from masterplan.site.source import Source, least_confirmed
+from masterplan.site.source import SiteSource, least_confirmed
 from masterplan.sums.money import share
 from masterplan.words.format import TIADA, angka, juta, ringkas, tanggal
 
@@ -75,7 +75,7 @@ def reported(milik: OwnedProgramme, year: int) -> int:
     return sum(dana.pagu.get(year, 0) for dana in milik.program.pendanaan if year in dana.realisasi)
 
 
-def pages(source: Source) -> Iterator[SitePage]:
+def pages(source: SiteSource) -> Iterator[SitePage]:
     """Make the list of years, a page for each, and one for each of its dimensions; none without programmes."""
     facts = source.facts
     years = [YearOf(facts, year, facts.program) for year in facts.tahun]

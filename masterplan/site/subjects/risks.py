@@ -9,12 +9,12 @@ from masterplan.book.tables.shapes import Baris, CellText, Kolom, Tabel
 from masterplan.model.risiko import RisikoRencana
 from masterplan.site import addresses, leads
 from masterplan.site.pages import SitePage
-from masterplan.site.source import Source, least_confirmed
+from masterplan.site.source import SiteSource, least_confirmed
 from masterplan.sums.risiko import RatedRisk
 from masterplan.words.format import angka
 
 
-def pages(source: Source) -> Iterator[SitePage]:
+def pages(source: SiteSource) -> Iterator[SitePage]:
     """Make the page of risks; a plan without risks has none."""
     facts = source.facts
     if not facts.register:

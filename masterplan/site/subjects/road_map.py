@@ -9,13 +9,13 @@ from masterplan.book.stages import RoadStage, stages
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel, or_dash
 from masterplan.site import addresses, leads
 from masterplan.site.pages import Facets, SitePage
-from masterplan.site.source import Source, least_confirmed
+from masterplan.site.source import SiteSource, least_confirmed
 from masterplan.words.format import angka, rentang, ringkas
 
 _FIGURE = "gbr-peta"
 
 
-def pages(source: Source) -> Iterator[SitePage]:
+def pages(source: SiteSource) -> Iterator[SitePage]:
     """Make the road map, and a page for each stage; none without programmes that run in a year."""
     divided = [one for one in stages(source.facts) if one.program]
     if divided:
@@ -28,7 +28,7 @@ def address(stage: RoadStage) -> str:
     return f"{addresses.ROAD_MAP}{stage.nomor}/"
 
 
-def _overview(source: Source, divided: list[RoadStage]) -> SitePage:
+def _overview(source: SiteSource, divided: list[RoadStage]) -> SitePage:
     facts = source.facts
     known = {str(one.nomor): address(one) for one in divided}
     table = source.tabel.get("tbl-tahapan")

@@ -10,7 +10,7 @@ from masterplan.model.acuan import Sumber
 from masterplan.model.opd import Opd
 from masterplan.plan.fingerprint import Konfirmasi
 from masterplan.site import addresses
-from masterplan.site.source import Source
+from masterplan.site.source import SiteSource
 from masterplan.words.format import ringkas
 
 ANSWERED = {
@@ -46,7 +46,7 @@ def _cited(one: Sumber) -> Mapping[str, str]:
     return {"nama": cite(one), "judul": one.judul, "alamat": addresses.source(one.id), "url": known}
 
 
-def changed(source: Source, *, opd: str = "", program: str = "") -> list[Mapping[str, str]]:
+def changed(source: SiteSource, *, opd: str = "", program: str = "") -> list[Mapping[str, str]]:
     """Return what differs from the previous edition in an OPD or in a programme, as the change notes print it."""
     own = (note for group, note in source.notes if not opd or group.opd == opd)
     return [

@@ -14,7 +14,7 @@ from masterplan.model.rencana import Badan, Fakta, PilihanSumber, Tahap, Wilayah
 from masterplan.model.scalars import Record
 from masterplan.site import addresses, leads
 from masterplan.site.pages import SitePage
-from masterplan.site.source import Source, least_confirmed
+from masterplan.site.source import SiteSource, least_confirmed
 from masterplan.site.subjects import indices
 from masterplan.site.subjects.shared import cited
 from masterplan.words.format import angka
@@ -37,7 +37,7 @@ class Citation:
     alamat: str = ""
 
 
-def pages(source: Source) -> Iterator[SitePage]:
+def pages(source: SiteSource) -> Iterator[SitePage]:
     """Make the list of sources, and a page for each; a plan that cites none has only what is to be made sure of."""
     facts = source.facts
     if not facts.sumber and _OPEN not in source.tabel:
@@ -50,7 +50,7 @@ def pages(source: Source) -> Iterator[SitePage]:
 # --- pages --------------------------------------------------------------------------------------
 
 
-def _list(source: Source, found: Mapping[str, Sequence[Citation]]) -> SitePage:
+def _list(source: SiteSource, found: Mapping[str, Sequence[Citation]]) -> SitePage:
     facts = source.facts
     ordered = sorted(facts.sumber.values(), key=lambda one: (one.penerbit.casefold(), one.tanggal or "", one.id))
     rows = tuple(
@@ -99,7 +99,7 @@ def _page(facts: Facts, one: Sumber, own: Sequence[Citation]) -> SitePage:
 # --- what rests on them -------------------------------------------------------------------------
 
 
-def citations(source: Source) -> Mapping[str, list[Citation]]:
+def citations(source: SiteSource) -> Mapping[str, list[Citation]]:
     """Return what rests on each source, by its id, in the order of the plan."""
     found: dict[str, list[Citation]] = {}
     for record, milik, alamat in _records(source):
@@ -111,7 +111,7 @@ def citations(source: Source) -> Mapping[str, list[Citation]]:
     return found
 
 
-def _records(source: Source) -> Iterator[tuple[Record, str, str]]:
+def _records(source: SiteSource) -> Iterator[tuple[Record, str, str]]:
     """Go through all that may cite a source, each with what it is part of, and where that is told."""
     facts = source.facts
     for record in _within(facts.rencana):
@@ -132,7 +132,7 @@ def _records(source: Source) -> Iterator[tuple[Record, str, str]]:
             yield from ((record, program.nama, addresses.programme(program.id)) for record in own)
 
 
-def _place(source: Source, record: Record) -> str:
+def _place(source: SiteSource, record: Record) -> str:
     if isinstance(record, Wilayah):
         return addresses.region(record.id) if any(m.program.wilayah for m in source.facts.program) else ""
     if isinstance(record, Badan):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from masterplan.site.pages import SitePage
-from masterplan.site.source import Source
+from masterplan.site.source import SiteSource
 from masterplan.site.subjects import (
     agencies,
     books,
@@ -25,7 +25,7 @@ from masterplan.site.subjects import (
     terms,
 )
 
-SUBJECTS: tuple[Callable[[Source], Iterator[SitePage]], ...] = (
+SUBJECTS: tuple[Callable[[SiteSource], Iterator[SitePage]], ...] = (
     home.pages,
     dimensions.pages,
     agencies.pages,
@@ -45,7 +45,7 @@ SUBJECTS: tuple[Callable[[Source], Iterator[SitePage]], ...] = (
 )
 
 
-def pages(source: Source) -> Iterator[SitePage]:
+def pages(source: SiteSource) -> Iterator[SitePage]:
     """Make all pages, each with an address of its own."""
     for made in SUBJECTS:
         yield from made(source)

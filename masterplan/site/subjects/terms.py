@@ -8,10 +8,10 @@ from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.model.sets import Status, Tingkat
 from masterplan.site import addresses, leads
 from masterplan.site.pages import SitePage
-from masterplan.site.source import Source, least_confirmed
+from masterplan.site.source import SiteSource, least_confirmed
 
 
-def pages(source: Source) -> Iterator[SitePage]:
+def pages(source: SiteSource) -> Iterator[SitePage]:
     """Make the page of terms."""
     facts = source.facts
     yield SitePage(
@@ -37,7 +37,7 @@ def pages(source: Source) -> Iterator[SitePage]:
     )
 
 
-def _agencies(source: Source) -> Tabel:
+def _agencies(source: SiteSource) -> Tabel:
     rows = tuple(
         Baris((leads.agency(opd), opd.nama, opd.status.value), id=opd.id)
         for opd in sorted(source.facts.opd, key=lambda one: (one.singkatan.casefold(), one.id))
