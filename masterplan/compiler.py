@@ -90,29 +90,30 @@ def with_books(
     printable: Printable,
     *,
     terbit: bool = False,
+    shown: bool = True,
 ) -> Checked:
     """Make the pages of a plan without errors, and add what is wrong with their texts and with their design.
 
     What a text says only in published books is looked at too. Pages of a plan whose texts alone have errors are made to
-    find what else is wrong with them.
+    find what else is wrong with them. Pages that are not `shown` are no good for anything else: see `compile_books`.
     """
     told = {one.span.path for one in checked.diagnostics}
     found = [fault for source in _parts(design) if source.path not in told for fault in word.check(source)]
     compiled, plan = Compiled(), _with_right_data(checked)
     if plan is not None:
         make = partial(compile_books, plan, design.chapters, printable, checked.diagnostics)
-        compiled = _with_sheets(plan, design, printable, make(terbit=terbit))
+        compiled = _with_sheets(plan, design, printable, make(terbit=terbit, shown=shown))
         found += compiled.diagnostics
         if not terbit and any(_ONLY_PUBLISHED.search(text) for text in checked.texts.values()):
-            found += make(terbit=True).diagnostics
+            found += make(terbit=True, shown=False).diagnostics
         if checked.ok and not found:
             found += _unprinted(plan, checked.texts, design, compiled)
     else:
         found += _early(checked.texts, told)
     named = {one.span.path for one in found}
-    shown = {source.path: source.text for source in _parts(design)}
-    shown |= {f"templates/{path}": text for path, text in design.chapters.items()}
-    texts = {**{path: text for path, text in shown.items() if path in named}, **checked.texts}
+    written = {source.path: source.text for source in _parts(design)}
+    written |= {f"templates/{path}": text for path, text in design.chapters.items()}
+    texts = {**{path: text for path, text in written.items() if path in named}, **checked.texts}
     every = _sorted([*dict.fromkeys((*checked.diagnostics, *found))])
     return replace(checked, diagnostics=every, texts=texts, compiled=compiled if checked.ok else Compiled())
 
@@ -174,27 +175,30 @@ def _parts(design: Design) -> list[Source]:
     ]
 
 
-def compile_books(
+def compile_books(  # noqa: PLR0913 - what books are made of, and for whom
     plan: Plan,
     templates: Mapping[str, str],
     printable: Printable,
     told: Sequence[Diagnostic] | None = None,
     *,
     terbit: bool = False,
+    shown: bool = True,
 ) -> Compiled:
     """Make the pages of every book; all of them, since they refer to one another.
 
     `templates` maps a path below `templates/` to its text, `told` is what the rules find in the plan, if that is known
     already; `terbit` is true for the books that are published. Whatever is wrong with their texts is said, and they are
-    made as far as they can be, with a gap where something is wrong.
+    made as far as they can be, with a gap where something is wrong. Pages that are made for that alone, and `shown` to
+    nobody, go without what is dear and cannot be wrong: fingerprints, open data, all but the first entry of an index.
     """
     from masterplan.book import outline, render  # noqa: PLC0415 - a fifth of a second
 
     told = rules.check(plan) if told is None else told
-    books, found = outline.books(plan, templates, told, terbit=terbit)
+    books, found = outline.books(plan, templates, told, terbit=terbit, shown=shown)
     texts = _texts(plan, templates)
     named = places.of_books(plan)
-    pages, faults, asked = render.pages(books, texts, bytecode.kept, printable, named, whole=not found)
+    whole = not found
+    pages, faults, asked = render.pages(books, texts, bytecode.kept, printable, named, whole=whole, shown=shown)
     return Compiled(books, pages, _sorted([*found, *faults]), asked)
 
 

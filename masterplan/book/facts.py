@@ -292,8 +292,11 @@ def cite(sumber: Sumber) -> str:
     return f"{sumber.penerbit}, {year if year.isdigit() else 'tanpa tahun'}"
 
 
-def gather(plan: Plan, found: Sequence[Diagnostic] = ()) -> Facts:
-    """Compute what the books of a checked plan share; `found` are its diagnostics, which become questions."""
+def gather(plan: Plan, found: Sequence[Diagnostic] = (), *, shown: bool = True) -> Facts:
+    """Compute what the books of a checked plan share; `found` are its diagnostics, which become questions.
+
+    Fingerprints and open data of books that are not `shown` are not worked out: whatever they are, they can be printed.
+    """
     rencana = plan.rencana.value
     parts = tuple(sorted((entry.value for entry in plan.opd), key=lambda opd: (opd.nama, opd.id)))
     dimensi = _ordered(plan)
@@ -333,15 +336,19 @@ def gather(plan: Plan, found: Sequence[Diagnostic] = ()) -> Facts:
         halaman=places(plan),
         risiko=plan.risiko.value,
         register=register(plan.risiko.value, parts),
-        sidik={opd.id: fingerprint.sidik(plan, opd).removeprefix("sha256:")[:DIGITS] for opd in parts},
+        sidik={opd.id: _digits(plan, opd) if shown else "0" * DIGITS for opd in parts},
         konfirmasi={opd.id: fingerprint.konfirmasi(plan, opd) for opd in parts},
         pertanyaan=questions.questions(plan, weighed.opd, kode, found),
         perubahan=differences.since(plan),
         sumber_dimensi=plan.dimensi.value.sumber,
         lambang=plan.lambang,
         batas=plan.batas,
-        berkas=partial(delimited.files, plan),
+        berkas=partial(delimited.files, plan) if shown else delimited.names,
     )
+
+
+def _digits(plan: Plan, opd: Opd) -> str:
+    return fingerprint.sidik(plan, opd).removeprefix("sha256:")[:DIGITS]
 
 
 def _years(program: Program) -> frozenset[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, islice
 
 from masterplan.book.facts import Facts
 from masterplan.book.parts import (
@@ -45,11 +45,14 @@ class _Sought:
     places: dict[str, None] = field(default_factory=dict)
 
 
-def indexed(parts: tuple[Part, ...], facts: Facts) -> tuple[Part, ...]:
-    """Put the index into the place of its list; one without entries is left out with its heading."""
+def indexed(parts: tuple[Part, ...], facts: Facts, *, shown: bool = True) -> tuple[Part, ...]:
+    """Put the index into the place of its list; one without entries is left out with its heading.
+
+    Of one that is not `shown` no more is found out than whether it has an entry.
+    """
     if not any(isinstance(part, Listing) and part.kind == KIND for part in walk(parts)):
         return parts
-    made = Index(tuple(_letters(_entries(parts, facts))))
+    made = Index(tuple(_letters(islice(_entries(parts, facts, whole=shown), None if shown else 1))))
 
     def changed(part: Part) -> Part | None:
         if not isinstance(part, Listing) or part.kind != KIND:
@@ -65,17 +68,12 @@ def _letters(entries: Iterable[IndexEntry]) -> Iterator[tuple[str, tuple[IndexEn
         yield letter, tuple(own)
 
 
-def _entries(parts: Sequence[Part], facts: Facts) -> Iterator[IndexEntry]:
+def _entries(parts: Sequence[Part], facts: Facts, *, whole: bool) -> Iterator[IndexEntry]:
+    """Make the entries; of the `whole` index, or with what is found first."""
     sought, known = list(_sought(facts)), {part.id for part in walk(parts) if isinstance(part, Section | Table)}
-    by_word = _by_word(sought)
-    for ident, texts, opd in _texts(parts, "", ""):
-        words = (_WORD.findall(text) for text in texts)
-        telling = (own for own in words if not by_word.keys().isdisjoint(own))
-        for one in (one for own in telling for one in _named(own, by_word)):
-            if one.partner and opd not in {"", one.opd}:
-                continue
-            own = next((main for main in one.main if main in known), ident) if opd and one.opd == opd else ident
-            one.places[own] = None
+    for one, ident, opd in islice(_places(parts, _names(sought)), None if whole else 1):
+        own = next((main for main in one.main if main in known), ident) if opd and one.opd == opd else ident
+        one.places[own] = None
     for one in sought:
         main = next((main for main in one.main if main in one.places), "")
         if one.places:
@@ -121,26 +119,41 @@ def _words(part: Part) -> Iterator[str]:
     )
 
 
-def _by_word(sought: Iterable[_Sought]) -> Mapping[str, list[tuple[Words, list[_Sought]]]]:
-    """Return what is sought by its words, and those by the first of them, the most words first."""
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What is sought by its words, and how many words names have that begin with a word, the most first."""
+
+    by_words: Mapping[Words, Sequence[_Sought]]
+    lengths: Mapping[str, Sequence[int]]
+
+
+def _names(sought: Iterable[_Sought]) -> _Names:
     by_words: dict[Words, list[_Sought]] = {}
     for one in sought:
         for words in dict.fromkeys(tuple(_WORD.findall(text)) for text in one.texts):
             by_words.setdefault(words, []).append(one)
-    found: dict[str, list[tuple[Words, list[_Sought]]]] = {}
-    for words in sorted(by_words, key=lambda words: -len(words)):
-        if words:
-            found.setdefault(words[0], []).append((words, by_words[words]))
-    return found
+    lengths: dict[str, set[int]] = {}
+    for words in filter(None, by_words):
+        lengths.setdefault(words[0], set()).add(len(words))
+    return _Names(by_words, {word: sorted(own, reverse=True) for word, own in lengths.items()})
 
 
-def _named(text: Sequence[str], by_word: Mapping[str, list[tuple[Words, list[_Sought]]]]) -> Iterator[_Sought]:
+def _places(parts: Iterable[Part], names: _Names) -> Iterator[tuple[_Sought, str, str]]:
+    """Go through what the texts of a book name, each with the id of what names it, and the OPD of its spread."""
+    for ident, texts, opd in _texts(parts, "", ""):
+        for words in (_WORD.findall(text) for text in texts):
+            if not names.lengths.keys().isdisjoint(words):
+                found = (one for one in _named(words, names) if not one.partner or opd in {"", one.opd})
+                yield from ((one, ident, opd) for one in found)
+
+
+def _named(text: Sequence[str], names: _Names) -> Iterator[_Sought]:
     """Find what a text names; the longest name counts, so that no place is found in that of another."""
     passed = 0
     for at, word in enumerate(text):
-        if at < passed or word not in by_word:
-            continue
-        begun = ((words, own) for words, own in by_word[word] if tuple(text[at : at + len(words)]) == words)
-        words, own = next(begun, ((word,), []))
-        yield from own
-        passed = at + len(words)
+        for length in names.lengths.get(word, ()) if at >= passed else ():
+            own = names.by_words.get(tuple(text[at : at + length]))
+            if own:
+                yield from own
+                passed = at + length
+                break

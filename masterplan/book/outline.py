@@ -56,7 +56,12 @@ class Book:
 
 
 def books(
-    plan: Plan, templates: Mapping[str, str], told: Sequence[Diagnostic] = (), *, terbit: bool = False
+    plan: Plan,
+    templates: Mapping[str, str],
+    told: Sequence[Diagnostic] = (),
+    *,
+    terbit: bool = False,
+    shown: bool = True,
 ) -> tuple[tuple[Book, ...], list[Diagnostic]]:
     """Make the books in the order of their numbers; `templates` maps `buku-1/buku.yaml` and so on to texts.
 
@@ -65,7 +70,7 @@ def books(
     clashes = ids.clashes(plan, templates.values())
     if clashes:
         return (), clashes
-    shared = facts.gather(plan, told)
+    shared = facts.gather(plan, told, shown=shown)
     printed = {**names.names(shared), "terbit": terbit}
     tabel, gambar, known = all_tables(shared), all_figures(shared), ids.known(shared)
     found: list[Diagnostic] = []

@@ -59,13 +59,14 @@ def pages(  # noqa: PLR0913 - what books are made of
     named: Iterable[Named] = (),
     *,
     whole: bool = True,
+    shown: bool = True,
 ) -> tuple[tuple[Page, ...], list[Diagnostic], frozenset[str]]:
     """Make the pages of all books, which refer to one another, and say what is wrong with their texts.
 
     `templates` holds chapters and prose by their path in the plan; the third that is returned are those that the pages
     are made of. What Jinja makes of chapters, `keep` makes or has. `named` are the ids that the data name, and where. A
     reference that names nothing is an `unknown-target`, and is printed as its id. One to what a chapter names waits
-    until every chapter can be filled in, and until the books are `whole`.
+    until every chapter can be filled in, and until the books are `whole`. Nobody reads pages that are not `shown`.
     """
     made = _made(templates, keep)
     laid = {book.slug: laid_out(book, templates, made, printable) for book in books}
@@ -73,10 +74,10 @@ def pages(  # noqa: PLR0913 - what books are made of
     done = {slug: numbered(one.parts, style[slug]) for slug, one in laid.items()}
     known, names = {slug: labels(parts) for slug, parts in done.items()}, {book.slug: book.nama for book in books}
     facts = {book.slug: book.facts for book in books}
-    pages = [
-        Page(slug, indexed(linked(parts, partial(resolved, book=slug, known=known, names=names)), facts[slug]))
-        for slug, parts in done.items()
-    ]
+    links = {
+        slug: linked(parts, partial(resolved, book=slug, known=known, names=names)) for slug, parts in done.items()
+    }
+    pages = [Page(slug, indexed(parts, facts[slug], shown=shown)) for slug, parts in links.items()]
     found = [fault for one in laid.values() for fault in one.faults]
     asked = frozenset[str]().union(*(one.asked for one in laid.values()))
     whole = whole and not any(fault.span.path.startswith("templates/") for fault in found)

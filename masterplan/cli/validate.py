@@ -40,5 +40,5 @@ def _judged(files: Files, look: Design, history: History) -> Verdict:
     from masterplan import compiler  # noqa: PLC0415 - what nobody waits for whose plan is as it was
 
     data = compiler.check(files, disk.printable, history.earlier, history.versions)
-    checked = compiler.with_books(data, look, disk.printable)
+    checked = compiler.with_books(data, look, disk.printable, shown=False)
     return Verdict(checked.diagnostics, checked.texts, checked.plan is not None)

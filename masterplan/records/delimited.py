@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from masterplan.plan.plan import Plan
 from masterplan.records.cells import written
-from masterplan.records.tables import FilledTable, filled
+from masterplan.records.tables import TABLES, FilledTable, filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,11 @@ class DataFile:
 def files(plan: Plan) -> tuple[DataFile, ...]:
     """Return the files of all tables; books and export ask for the same ones, which are made once for a plan."""
     return plan.once("csv", lambda: tuple(map(_file, filled(plan))))
+
+
+def names() -> tuple[DataFile, ...]:
+    """Return what stands for the files where nobody reads them: each with a row that says nothing."""
+    return tuple(DataFile(one.name, one.title, 1, b"") for one in TABLES)
 
 
 def _file(one: FilledTable) -> DataFile:

@@ -9,9 +9,10 @@ import pytest
 from masterplan import compiler
 from masterplan.book import facts, names, outline
 from masterplan.book.layout import _Layout
+from masterplan.book.parts import labels
 from masterplan.world import disk
 from tests.kit import shelf
-from tests.kit.places import ROOT, SMALL, TESTS
+from tests.kit.places import OPD, ROOT, SMALL, TESTS
 from tests.kit.small import FILES
 
 WRONG = {
@@ -72,6 +73,27 @@ def test_a_mistake_of_one_text_hides_none_of_another(wrong: str) -> None:
     assert [one.span.path for one in checked.diagnostics] == [OTHER, OTHER, PROSE]
     assert not checked.ok
     assert checked.compiled.pages == ()
+
+
+TEXT = """
+{{ sidik_data }} {{ rujuk("daftar-indeks") }} {{ rujuk("tbl-data") }} {{ rujuk("opd-dinkes") }} {{ rujuk("tbl-datas") }}
+{{ rujuk("sidik") }} {{ daerahh }}
+"""
+
+
+@pytest.mark.parametrize("opd", [True, False], ids=["with OPD", "without"])
+def test_pages_that_nobody_reads_have_the_same_faults_and_the_same_names(opd) -> None:
+    data = {path: content for path, content in FILES.data.items() if opd or path != OPD}
+    files = replace(FILES, naskah={**FILES.naskah, OTHER: TEXT.encode()}, data=data)
+    checked = compiler.check(files, disk.printable)
+    assert checked.plan is not None
+    told = (checked.plan, disk.design(SMALL).chapters, disk.printable, checked.diagnostics)
+    read, unread = (compiler.compile_books(*told, shown=shown) for shown in (True, False))
+    assert read.diagnostics == unread.diagnostics
+    assert len(read.diagnostics) > 2
+    assert read.asked == unread.asked
+    assert [labels(page.parts) for page in read.pages] == [labels(page.parts) for page in unread.pages]
+    assert read.pages[0] != unread.pages[0]
 
 
 @pytest.mark.parametrize("root", [ROOT, SMALL, TESTS / "plans" / "lengkap"], ids=lambda root: root.name)

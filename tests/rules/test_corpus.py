@@ -43,7 +43,7 @@ def diagnostics(case: Case, enough: int = sys.maxsize) -> tuple[Diagnostic, ...]
         Files(data, naskah, aset, own, unread=case.unread), disk.printable, lambda _revision: case.earlier
     )
     if len(checked.diagnostics) < enough:
-        checked = compiler.with_books(checked, designed(own), disk.printable)
+        checked = compiler.with_books(checked, designed(own), disk.printable, shown=False)  # as `validate` does
     found = checked.diagnostics
     forms = {path: content for path, content in files.items() if path.endswith(".xlsx")}
     if forms and checked.plan is not None:
