@@ -13,6 +13,7 @@ from PIL import Image, ImageChops, ImageFilter
 SOFT = ImageFilter.GaussianBlur(1.5)
 AROUND = 3  # pixels, in a square
 TOLERANCE = 10  # less than the palest fill of a table differs from the paper
+REACH = 12  # pixels around what differs; nothing farther away can look different
 SPECK = 8  # pixels that may differ: a letter may, since words are the business of the golden texts
 
 
@@ -20,12 +21,23 @@ def difference(one: Image.Image, other: Image.Image) -> Image.Image | None:
     """Return white where two pages differ and black elsewhere; None if they are alike."""
     if one.size != other.size:
         return Image.new("L", other.size, "white")
+    box = ImageChops.difference(one, other).getbbox()
+    if box is None:
+        return None
+    left, upper, right, lower = box
+    box = (max(left - REACH, 0), max(upper - REACH, 0), min(right + REACH, one.width), min(lower + REACH, one.height))
+    found = _found(one.crop(box), other.crop(box))
+    page = Image.new("L", other.size)
+    page.paste(found, box)
+    return page if page.histogram()[255] > SPECK else None
+
+
+def _found(one: Image.Image, other: Image.Image) -> Image.Image:
     soft, soft_other = one.filter(SOFT), other.filter(SOFT)
     outside = ImageChops.lighter(_outside(soft, soft_other), _outside(soft_other, soft))
     seen = outside.point(lambda value: 255 * (value > TOLERANCE))
     red, green, blue = seen.split()
-    found = ImageChops.lighter(ImageChops.lighter(red, green), blue)
-    return found if found.histogram()[255] > SPECK else None
+    return ImageChops.lighter(ImageChops.lighter(red, green), blue)
 
 
 def _outside(one: Image.Image, other: Image.Image) -> Image.Image:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 import pypdf
@@ -39,11 +40,13 @@ def in_pdf(content: bytes) -> set[tuple[str, str]]:
     return {tuple(address.split("#nameddest=")) for address in addresses}
 
 
+@lru_cache(maxsize=4)
 def bookmarks(content: bytes) -> set[str]:
     body = word.parts(content)["word/document.xml"]
     return {one.get(f"{W}name") for one in body.iter(f"{W}bookmarkStart")}
 
 
+@lru_cache(maxsize=4)
 def destinations(content: bytes) -> set[str]:
     return set(pypdf.PdfReader(io.BytesIO(content)).named_destinations)
 

@@ -8,7 +8,7 @@ takes the new ones.
 from __future__ import annotations
 
 import io
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -141,8 +141,14 @@ def typeset(rule: str = "", parts: tuple[Part, ...] = BOOK) -> bytes:
     return typst.typeset(source(parts), DESIGN.folder / "pdf", STYLE.when, PICTURES.svg, look).pdf
 
 
+@lru_cache(maxsize=2)  # the book into which nothing is planted, and another
 def drawn(pdf: bytes) -> list[Image.Image]:
-    return [read(pages.png(pages.picture(pdf, number, DPI))) for number in range(len(pypdfium2.PdfDocument(pdf)))]
+    return [shades(pages.picture(pdf, number, DPI)) for number in range(len(pypdfium2.PdfDocument(pdf)))]
+
+
+def shades(page: Image.Image) -> Image.Image:
+    """Return a page in the colours that its picture would keep."""
+    return pages.palette(page).convert("RGB")
 
 
 def differ(one: list[Image.Image], other: list[Image.Image]) -> bool:
@@ -154,13 +160,14 @@ def plain() -> bytes:
     return typeset()
 
 
+@lru_cache(maxsize=8)  # the pages that are not moved are asked for again and again
 def nudged(pdf: bytes, number: int, right: int = 0, down: int = 0) -> Image.Image:
     """Draw a page with everything moved by so many quarters of a pixel, as other rounding would."""
     page = pages.picture(pdf, number, DPI)
     large = pypdfium2.PdfDocument(pdf)[number].render(scale=4 * DPI / 72).to_pil().convert("RGB")
     sheet = Image.new("RGB", (4 * page.width, 4 * page.height), "white")
     sheet.paste(large, (right, down))
-    return read(pages.png(sheet.resize(page.size, Image.Resampling.BOX)))
+    return shades(sheet.resize(page.size, Image.Resampling.BOX))
 
 
 @pytest.mark.parametrize("move", [(2, 0), (0, 2), (2, 2), (1, 3), (4, 0)])
