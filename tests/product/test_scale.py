@@ -82,18 +82,18 @@ def large(program: int) -> str:
     return plans._opd(random.Random(1), 1, program)  # noqa: S311 - the same text each time
 
 
-def test_a_file_of_five_megabytes_takes_twice_as_long_as_half_of_it(others):
-    half, whole = large(3_000), large(6_000)
-    assert len(whole) > 5_000_000
+def test_a_file_of_megabytes_takes_twice_as_long_as_half_of_it(others):
+    half, whole = large(1_500), large(3_000)
+    assert len(whole) > 2_500_000
     assert grown(partial(checked, others), half, whole).ok
 
 
 @pytest.mark.usefixtures("others")
-def test_a_thousand_files_take_twice_as_long_as_half_of_them(tmp_path):
-    for name, opd in (("half", 500), ("whole", 1_000)):
+def test_hundreds_of_files_take_twice_as_long_as_half_of_them(tmp_path):
+    for name, opd in (("half", 250), ("whole", 500)):
         plans.write(tmp_path / name, opd, program=1)
     half, whole = disk.read(tmp_path / "half"), disk.read(tmp_path / "whole")
-    assert len(whole.data) == 1_005
+    assert len(whole.data) == 505
     assert grown(lambda files: compiler.check(files, frozenset), half, whole).ok
 
 
@@ -125,13 +125,13 @@ def flow(count: int) -> str:
         pytest.param(lambda count: "".join(f"x{n}: 1\n" for n in range(count)), 1, id="unknown fields"),
         pytest.param(lambda count: "id: x\n" * count, MAX_FAULTS + 1, id="repeated fields"),
         pytest.param(lambda count: "\x07\n" * count, MAX_FAULTS + 1, id="characters"),
-        pytest.param(programmes("jangka: pendek, sumber: [bukanN]"), 10_000, id="references"),
-        pytest.param(programmes("jangka: pendek, sumber: [beritaN]"), 10_000, id="misspelt references"),
-        pytest.param(flow, 10_000, id="one line"),
+        pytest.param(programmes("jangka: pendek, sumber: [bukanN]"), 5_000, id="references"),
+        pytest.param(programmes("jangka: pendek, sumber: [beritaN]"), 5_000, id="misspelt references"),
+        pytest.param(flow, 5_000, id="one line"),
     ],
 )
-def test_ten_thousand_mistakes_take_twice_as_long_as_half_of_them(others, write, shown):
-    half, whole = write(5_000), write(10_000)
+def test_thousands_of_mistakes_take_twice_as_long_as_half_of_them(others, write, shown):
+    half, whole = write(2_500), write(5_000)
     found = grown(partial(checked, others), half, whole).diagnostics
     assert shown <= len(found) <= shown + 100
 
