@@ -20,7 +20,7 @@ from masterplan.model.sets import Status
 from masterplan.site import shown, table_files
 from masterplan.site.pages import Download
 from masterplan.site.source import source
-from masterplan.site.subjects import changes, downloads, money, places, promises, sources, subjects
+from masterplan.site.subjects import changes, downloads, money, places, promises, shared, sources, subjects
 from tests.kit import web
 from tests.kit.places import SMALL
 
@@ -233,6 +233,17 @@ def test_a_risk_leads_to_what_it_is_of_and_to_who_answers_for_it():
     there = leads("risiko/index.html")
     assert "program/rekam-medis/index.html" in there
     assert not [one.pemilik for one in own if one.pemilik and f"opd/{one.pemilik}/index.html" not in there]
+
+
+# --- what is written by others ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "//contoh.go.id", "berkas.pdf"])
+def test_an_address_of_a_source_that_is_none_in_the_web_is_no_link(url):
+    own = gathered().facts
+    first, *_others = own.sumber.values()
+    told = shared.cited(replace(own, sumber={first.id: first.model_copy(update={"url": url})}), [first.id])
+    assert [one["url"] for one in told] == [""]
 
 
 # --- pages of what there is ---------------------------------------------------------------------

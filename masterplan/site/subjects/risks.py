@@ -11,7 +11,7 @@ from masterplan.site import addresses, leads
 from masterplan.site.pages import SitePage
 from masterplan.site.source import SiteSource, least_confirmed
 from masterplan.sums.risiko import RatedRisk
-from masterplan.words.format import angka
+from masterplan.words.format import TIADA, angka
 
 
 def pages(source: SiteSource) -> Iterator[SitePage]:
@@ -43,7 +43,7 @@ def _register(facts: Facts, tabel: Tabel) -> Tabel:
     """
     rows = tuple(Baris(_cells(one, row), id=row.id) for one, row in zip(facts.register, tabel.baris, strict=True))
     columns = (
-        *(Kolom("Risiko", 3), Kolom("Penyebab", 2.2), Kolom("Akibat", 2.2), Kolom("Lingkup", 1.6)),
+        *(Kolom("Risiko", 3), Kolom("Penyebab, lalu akibat", 3), Kolom("Lingkup", 1.6)),
         *(Kolom("Nilai", 0.7, "right"), Kolom("Tingkat", 1.1), Kolom("Penanganan", 3), Kolom("Pemilik", 1.4)),
     )
     return Tabel("risiko", tabel.judul, columns, rows, tabel.sumber)
@@ -53,8 +53,9 @@ def _cells(one: RatedRisk, row: Baris) -> tuple[CellText, ...]:
     """Take the words of the row that a book has of the same risk."""
     number, risiko, cause, effect, scope, _likely, _heavy, value, level, treated, owner = row.sel
     place = _scope(one)
+    why = tuple(str(text) for text in (cause, effect) if text != TIADA)
     return (
-        *(f"{number}. {risiko}", cause, effect, leads.to(place, str(scope)) if place else scope),
+        *(f"{number}. {risiko}", why, leads.to(place, str(scope)) if place else scope),
         *(value, level, treated, leads.to(addresses.agency(one.pemilik), str(owner)) if one.pemilik else owner),
     )
 

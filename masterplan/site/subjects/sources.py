@@ -15,16 +15,16 @@ from masterplan.model.scalars import Record
 from masterplan.site import addresses, leads
 from masterplan.site.pages import SitePage
 from masterplan.site.source import SiteSource, least_confirmed
-from masterplan.site.subjects import indices
+from masterplan.site.subjects import indices, places
 from masterplan.site.subjects.shared import cited
 from masterplan.words.format import angka
 
 _OPEN = "tbl-verifikasi"
-# Where a book tells of what the file of the plan itself says.
-_TABLES: Mapping[type[Record], str] = {
-    Tahap: "tbl-tahap",
-    Fakta: "tbl-fakta",
-    PilihanSumber: "tbl-pilihan-sumber",
+# What the records of the file of the plan itself are told as, and in which table of a book.
+_TABLES: Mapping[type[Record], tuple[str, str]] = {
+    Tahap: ("Tahap penyusunan", "tbl-tahap"),
+    Fakta: ("Angka daerah", "tbl-fakta"),
+    PilihanSumber: ("Perbedaan antarsumber", "tbl-pilihan-sumber"),
 }
 
 
@@ -114,8 +114,7 @@ def citations(source: SiteSource) -> Mapping[str, list[Citation]]:
 def _records(source: SiteSource) -> Iterator[tuple[Record, str, str]]:
     """Go through all that may cite a source, each with what it is part of, and where that is told."""
     facts = source.facts
-    for record in _within(facts.rencana):
-        yield record, "Rencana", _place(source, record)
+    yield from ((record, *_of_plan(source, record)) for record in _within(facts.rencana))
     for dokumen in facts.acuan.dokumen:
         place = source.homes.find(f"tbl-acuan-{dokumen.id}")
         yield from ((record, dokumen.nama, place) for record in (dokumen, *_within(dokumen)))
@@ -132,14 +131,16 @@ def _records(source: SiteSource) -> Iterator[tuple[Record, str, str]]:
             yield from ((record, program.nama, addresses.programme(program.id)) for record in own)
 
 
-def _place(source: SiteSource, record: Record) -> str:
+def _of_plan(source: SiteSource, record: Record) -> tuple[str, str]:
+    """Say what a record of the plan itself is told as, and where."""
+    rencana = source.facts.rencana
     if isinstance(record, Wilayah):
-        return addresses.region(record.id) if any(m.program.wilayah for m in source.facts.program) else ""
+        return "Kecamatan", addresses.region(record.id) if record in places.named(source.facts) else ""
     if isinstance(record, Badan):
-        rencana = source.facts.rencana
         named = {"tbl-dewan": rencana.dewan, "tbl-tim": rencana.tim, "tbl-penyusun": rencana.penyusun}
-        return next((source.homes.find(ident) for ident, badan in named.items() if badan is record), "")
-    return source.homes.find(_TABLES[type(record)]) if type(record) in _TABLES else ""
+        return "Kelembagaan", next((source.homes.find(ident) for ident, own in named.items() if own is record), "")
+    name, table = _TABLES.get(type(record), ("Rencana", ""))
+    return name, source.homes.find(table)
 
 
 def _within(record: Record) -> Iterator[Record]:
