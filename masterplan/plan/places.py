@@ -33,6 +33,7 @@ WHOLE: Mapping[str, str] = {
     "indeks": "Indeks",
     "perubahan": "Perubahan",
     "sumber": "Sumber",
+    "buku": "Buku",
     "istilah": "Istilah",
     "unduh": "Unduhan",
     "tanggapan": "Tanggapan",

@@ -44,6 +44,12 @@ class SiteSource:
         own: Iterable[Mapping[str, Any]] = self.names["daftar_dimensi"]  # type: ignore[assignment]  # as `book.names` makes it
         return {one["id"]: one for one in own}
 
+    @property
+    def sentences(self) -> Mapping[str, str]:
+        """What books read out of their tables, by the name of each sentence."""
+        own: Mapping[str, str] = self.names["kalimat"]  # type: ignore[assignment]  # as `book.names` makes it
+        return own
+
     def said(self, opd: str) -> tuple[str, tuple[Part, ...]]:
         """Return what a book says of an OPD, and the id of that book; two times nothing if no book does."""
         return self.homes.agencies.get(opd, ("", ()))

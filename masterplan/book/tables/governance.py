@@ -150,12 +150,15 @@ def _event(one: KegiatanPartisipasi) -> tuple[str, ...]:
 
 def _comments(facts: Facts) -> Tabel:
     rows = tuple(
-        Baris((tanggal(one.tanggal), one.dari, _place(facts, one), one.isi, _done(facts, one)), id=one.id)
+        Baris(
+            (tanggal(one.tanggal), one.dari, _place(facts, one), one.isi, _done(facts, one), one.jawaban or TIADA),
+            id=one.id,
+        )
         for one in facts.tanggapan
     )
     columns = (
-        *(Kolom("Tanggal", 1.2), Kolom("Dari", 1.4), Kolom("Pada", 1.7)),
-        *(Kolom("Tanggapan", 2.5), Kolom("Tindak lanjut dan jawaban", 2.6, bernama=True)),
+        *(Kolom("Tanggal", 1.2), Kolom("Dari", 1.4), Kolom("Pada", 1.6), Kolom("Tanggapan", 2.4)),
+        *(Kolom("Tindak lanjut", 1.2), Kolom("Jawaban", 2.4)),
     )
     source = facts.asal_berkas("Catatan uji publik", facts.tanggapan)
     return Tabel("tbl-tanggapan", "Tanggapan pada uji publik dan tindak lanjutnya", columns, rows, source)
@@ -166,11 +169,10 @@ def _place(facts: Facts, one: Tanggapan) -> CellText:
     return facts.halaman.get(one.pada) or Reference(one.pada)
 
 
-def _done(facts: Facts, one: Tanggapan) -> tuple[str, ...]:
-    """Say what was done, in the first line, who answers for it, and the answer."""
-    done = tindak_lanjut(one)
+def _done(facts: Facts, one: Tanggapan) -> str:
+    """Say what was done, and who answers for it."""
     by = facts.singkatan.get(one.ditangani or "", "")
-    return tuple(filter(None, (f"{done} ({by})" if by else done, one.jawaban)))
+    return f"{tindak_lanjut(one)} ({by})" if by else tindak_lanjut(one)
 
 
 def _owner(facts: Facts, ident: str | None) -> str:

@@ -60,6 +60,7 @@ def _page(source: SiteSource, opd: Opd) -> SitePage:
         values={
             **{name: value for name, value in _entry(source, opd).items() if name not in {"nama", "alamat"}},
             "jabatan": opd.jabatan,
+            "telepon": _telephone(source, opd),
             "posisi": f"{position} (kuadran {quadrant})" if position else "",
             "daftar_program": [card(facts, milik) for milik in own],
             "isi": _unnamed(_inside(parts), opd),
@@ -78,6 +79,12 @@ def _page(source: SiteSource, opd: Opd) -> SitePage:
         mark=facts.sidik[opd.id],
         also=(opd.singkatan,),
     )
+
+
+def _telephone(source: SiteSource, opd: Opd) -> str:
+    """Return the number of the contact, if the plan says that it may be printed."""
+    shown = source.facts.rencana.situs.kontak_telepon
+    return (opd.kontak.telepon or "") if shown and opd.kontak else ""
 
 
 def _inside(parts: tuple[Part, ...]) -> tuple[Part, ...]:
