@@ -98,7 +98,7 @@ def reference(parts: Mapping[str, str], words: Mapping[str, str]) -> bytes:
 
 
 def finish(  # noqa: PLR0913 - what a Word file is made of
-    written: bytes,
+    written: Mapping[str, bytes],
     parts: Mapping[str, str],
     words: Mapping[str, str],
     pictures: Mapping[str, bytes],
@@ -112,7 +112,7 @@ def finish(  # noqa: PLR0913 - what a Word file is made of
     `words` are what `Style` says; `pictures` maps the id of a figure to its PNG, and `tables` that of a table to
     what stands in its place. Heads and feet stand `around` it. Letters are as wide as those of `fonts`.
     """
-    files = unpacked(written)
+    files = dict(written)
     relations, types = [], []
     for one in around:
         files[f"word/{one.name}"] = one.written(parts[one.part], words).encode()
@@ -204,6 +204,11 @@ def unpacked(content: bytes) -> dict[str, bytes]:
     """Return the parts of a Word file by name."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         return {name: package.read(name) for name in package.namelist()}
+
+
+def repacked(package: bytes, document: str) -> bytes:
+    """Return a Word file with another document; nothing if there is none."""
+    return packed({**unpacked(package), DOCUMENT: document.encode()}) if package else b""
 
 
 def packed(files: Mapping[str, bytes]) -> bytes:

@@ -67,8 +67,10 @@ def _frame(name: str, inside: list[PandocNode], dimension: str | None = None) ->
 
 
 def _spread(spread: Spread) -> PandocNode:
+    """Write the pages of an OPD, which in Word are a section that is named as their heading is."""
     inside = tree(spread.parts)
-    return {**_frame(SPREAD, inside), "opd": spread.name, "nomor": spread.dimension, "sidik": spread.mark}
+    named = {name: one[name] for one in inside[:1] for name in ("id",) if name in one}
+    return {**_frame(SPREAD, inside), **named, "opd": spread.name, "nomor": spread.dimension, "sidik": spread.mark}
 
 
 def _listed(part: Listing | Index) -> PandocNode:

@@ -2,7 +2,7 @@
 -- captions, tables, lists of contents and section breaks are WordprocessingML of our own, made with the styles of
 -- templates/docx. Page numbers of the lists are left open as U+E000 id U+E001.
 local drawing, lembar, ooxml = require("docx_gambar"), require("docx_lembar"), require("ooxml")
-local tautan = require("tautan")
+local struktur, tautan = require("struktur"), require("tautan")
 local M = {}
 
 local opsi, section, pending, first, before
@@ -153,6 +153,8 @@ local function contents(kind, blocks)
         entries[#entries + 1] = { style = "TableofFigures", id = block.id, text = title }
       elseif block.t == "Bagian" then
         gather(block.isi, spread or block.nama == "bentang")
+      elseif block.t == "Daun" then
+        gather(block.daftar, spread)
       end
     end
   end
@@ -177,7 +179,9 @@ local function reference(link)
   return link
 end
 
-local WRITTEN = { Judul = header, Tabel = table_of, Gambar = gambar }
+local function leaf(block) return raw(struktur.place(block)) end
+
+local WRITTEN = { Judul = header, Tabel = table_of, Gambar = gambar, Daun = leaf }
 local function prose(block)
   local linked = block:walk({ Link = reference })
   return section.opd and lembar.set_as("Isi Bentang", linked) or linked
@@ -200,7 +204,7 @@ local PARTS = {
   utuh = function(block, out, all) convert(block.isi, out, all) end,
   indeks = function(block, out) index(block, out) end,
   dimensi = function(block, out, all) convert(block.isi, out, all) end,
-  bentang = function(block, out, all) within({ opd = block.isi[1].id }, block, out, all) end,
+  bentang = function(block, out, all) within({ opd = block.id }, block, out, all) end,
   ["dua-lajur"] = function(block, out, all) convert(block.isi, out, all) end,
   samping = function(block, out, all)
     local shown, told, width = pandoc.Blocks({}), pandoc.Blocks({}), 0
@@ -231,12 +235,26 @@ function convert(blocks, out, all)
   end
 end
 
-function M.document(blocks, options)
-  opsi, section, pending, first, before = options, nil, nil, true, nil
+-- Leaves stand behind the rest, each behind a paragraph, so that it does not matter to Pandoc what stands before them.
+local function written(leaf, out)
+  section, pending, first = { opd = leaf.opd, appendix = leaf.lampiran }, nil, false
+  ooxml.restart()
+  out:insert(pandoc.Para(struktur.LEAF))
+  local function write() convert(leaf.isi, out, leaf.isi) end
+  if leaf.warna > 0 then lembar.coloured(leaf.warna, write) else write() end
+end
+
+function M.document(blocks, leaves, options)
+  opsi, section, pending, first, before = options, {}, nil, true, nil
   ooxml.restart()
   local out = pandoc.Blocks({})
-  convert(blocks, out, blocks)
-  finish(out)
+  if #blocks > 0 then
+    section = nil
+    convert(blocks, out, blocks)
+    finish(out)
+  end
+  for _, leaf in ipairs(leaves) do written(leaf, out) end
+  out:insert(pandoc.Para(struktur.LEAF))
   return pandoc.Pandoc(out)
 end
 

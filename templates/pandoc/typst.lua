@@ -63,7 +63,9 @@ local function key_figures(block)
   return raw("#angka-kunci(" .. table.concat(out, ", ") .. ")")
 end
 
-local WRITTEN = { Judul = header, Tabel = table_of, Gambar = gambar, Lambang = emblem }
+local function leaf(block) return raw(struktur.place(block)) end
+
+local WRITTEN = { Judul = header, Tabel = table_of, Gambar = gambar, Lambang = emblem, Daun = leaf }
 
 -- --- prose --------------------------------------------------------------------------------------
 
@@ -86,10 +88,10 @@ local function words(broken)
 end
 
 -- What is printed in italics or leads somewhere may be of another language, and is broken only if it is too long.
-local function filters()
-  local whole = { Str = words(opsi.panjang), Link = linked }
+local function filters(broken)
+  local whole = { Str = words(broken.panjang), Link = linked }
   local function kept(inline) return inline:walk(whole), false end
-  return whole, { traverse = "topdown", Str = words(opsi.penggal), Emph = kept, Link = function(link) return kept(linked(link)) end }
+  return whole, { traverse = "topdown", Str = words(broken.penggal), Emph = kept, Link = function(link) return kept(linked(link)) end }
 end
 
 local WHOLE_WORDS, BROKEN_WORDS
@@ -186,7 +188,8 @@ local function frame(block, whole, last)
   return made
 end
 
-function convert(blocks, whole, last)
+-- A heading before all of them may be given.
+function convert(blocks, whole, last, heading)
   local out, groups, at = pandoc.Blocks({}), closing(blocks, last), 0
   while at < #blocks do
     at = at + 1
@@ -204,7 +207,7 @@ function convert(blocks, whole, last)
       out:extend(frame(block, whole, closes(next, last)))
     elseif WRITTEN[block.t] then
       out:insert(WRITTEN[block.t](block))
-    elseif leads(blocks[at - 1], block, next) then
+    elseif leads(blocks[at - 1] or heading, block, next) then
       out:extend(call("lekat", { prose(block, whole) }))
     else
       out:insert(prose(block, whole))
@@ -213,10 +216,16 @@ function convert(blocks, whole, last)
   return out
 end
 
-function M.document(blocks, options)
-  opsi = options
-  WHOLE_WORDS, BROKEN_WORDS = filters()
+function M.document(blocks, options, broken)
+  opsi, open = options, pandoc.List({})
+  WHOLE_WORDS, BROKEN_WORDS = filters(broken)
   return pandoc.Pandoc(convert(blocks, false, true))
+end
+
+function M.leaf(leaf, options)
+  opsi, open = options, pandoc.List(leaf.terbuka)
+  WHOLE_WORDS, BROKEN_WORDS = filters(leaf)
+  return pandoc.Pandoc(convert(leaf.isi, false, leaf.akhir, leaf.judul and { t = "Judul" }))
 end
 
 return M

@@ -20,7 +20,7 @@ from PIL import Image
 from masterplan.book.parts import Part, Prose, Section
 from masterplan.diagnostics import language
 from masterplan.diagnostics.problem import EnvironmentProblem
-from masterplan.press import pandoc, typst
+from masterplan.press import pandoc, reading, typst
 from masterplan.press.made import Style
 from tests.kit.example import BOOK, DESIGN, PICTURES, STYLE, figures
 from tests.kit.small_books import ALT, book, frame
@@ -131,7 +131,7 @@ def test_the_pandoc_of_the_wheel_is_run_and_no_other(tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
     monkeypatch.setenv("PYPANDOC_PANDOC", str(tmp_path / "pandoc"))
     monkeypatch.setenv("HOME", str(tmp_path))
-    assert Path(pandoc.pandoc()).parent.parent.name == "pypandoc"
+    assert Path(reading.pandoc()).parent.parent.name == "pypandoc"
     assert pandoc.make(BOOK, STYLE, DESIGN, ("docx",), pictures=PICTURES).files["docx"]
 
 
@@ -144,7 +144,7 @@ def test_a_pandoc_that_gives_up_is_told_with_its_reason_or_how_it_ended(tmp_path
     program = tmp_path / "pandoc"
     program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
     program.chmod(0o755)
-    monkeypatch.setattr(pandoc, "pandoc", lambda: str(program))
+    monkeypatch.setattr(reading, "pandoc", lambda: str(program))
     with pytest.raises(EnvironmentProblem, match=f"^Pandoc could not read a book: {told}$"):
         pandoc.make(BOOK, STYLE, DESIGN, ("docx",), pictures=PICTURES)
 
