@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -56,7 +57,8 @@ class SiteFrame:
 
     `shared` are the texts that each template gets besides those of its page, `templates` those of `templates/situs/` by
     their path below `templates/`, `assets` the paths of style and scripts by their names. `titles` has the title of
-    each page by its address, `codes` the address of each programme by the code with which tables name it.
+    each page by its address, `codes` the address of each programme by the code with which tables name it, `sources`
+    that of each public source by the words with which they cite it.
     """
 
     shared: Mapping[str, object]
@@ -64,6 +66,7 @@ class SiteFrame:
     assets: Mapping[str, str]
     titles: Mapping[str, str]
     codes: Mapping[str, str]
+    sources: Mapping[str, str]
     homes: Homes
     draw: Callable[[Gambar], bytes]
     brought: Mapping[str, str] = field(default_factory=dict)
@@ -81,7 +84,7 @@ class SiteFrame:
     def given(self, page: SitePage) -> Mapping[str, object]:
         """Return what the template of a page gets."""
         link = partial(addresses.link, page.address)
-        writer = Writer(partial(self.leads, page), self.draw)
+        writer = Writer(partial(self.leads, page), self.draw, partial(self.cited, page))
         return {
             **self.shared,
             **page.values,
@@ -113,6 +116,19 @@ class SiteFrame:
         there = own or self.homes.find(reference.id, page.book)
         return addresses.link(page.address, there) if there else ""
 
+    def cited(self, page: SitePage, text: str) -> Markup:
+        """Let each public source that a text cites lead to where it is told what rests on it."""
+        pieces = self._citations.split(text) if self.sources else [text]
+        return Markup("").join(self._source(page, one) if at % 2 else one for at, one in enumerate(pieces))
+
+    def _source(self, page: SitePage, words: str) -> Markup:
+        return Markup('<a href="{}">{}</a>').format(addresses.link(page.address, self.sources[words]), words)
+
+    @cached_property
+    def _citations(self) -> re.Pattern[str]:
+        """Find what is cited; of two sources of which one is called like the beginning of the other, the longer one."""
+        return re.compile(f"({'|'.join(map(re.escape, sorted(self.sources, key=lambda one: (-len(one), one))))})")
+
     def _crumbs(self, page: SitePage) -> list[tuple[str, str]]:
         return [(self.titles[there], there) for there in page.above]
 
@@ -125,7 +141,12 @@ class SiteFrame:
 
     @cached_property
     def _common(self) -> str:
-        told = sorted(self.templates.items()), sorted(self.assets.items()), sorted(self.codes.items())
+        told = (
+            sorted(self.templates.items()),
+            sorted(self.assets.items()),
+            sorted(self.codes.items()),
+            sorted(self.sources.items()),
+        )
         menu = [there for _title, there in (*MENU, *FOOT) if there in self.titles]
         places = sorted(self.homes.places.items()), self.homes.books
         return hashlib.sha256(repr((self.shared, told, menu, places)).encode()).hexdigest()

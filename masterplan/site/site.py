@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache, partial
 
+from masterplan.book.facts import Facts, cite
 from masterplan.compiler import Compiled
 from masterplan.diagnostics.language import speaking
 from masterplan.press import build
@@ -52,10 +53,20 @@ def frame(
         assets=common.paths,
         titles={page.address: page.title for page in pages},
         codes={code: addresses.programme(ident) for ident, code in own.facts.kode.items()},
+        sources=_citations(own.facts, {page.address for page in pages}),
         homes=own.homes,
         draw=cache(partial(build.picture, wide=wide, design=design, store=store)),
         brought=design.brought,
     )
+
+
+def _citations(facts: Facts, known: Collection[str]) -> Mapping[str, str]:
+    """Return where each source is told of, by the words that cite it; of two cited alike that is the list of all."""
+    found: dict[str, str] = {}
+    for one in facts.sumber.values():
+        words, own = cite(one), addresses.source(one.id)
+        found[words] = addresses.SOURCES if words in found else own
+    return {words: address for words, address in found.items() if address in known}
 
 
 def _download(path: str, content: bytes) -> Download:

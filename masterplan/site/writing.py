@@ -25,10 +25,14 @@ _SIZED = re.compile(r'^<svg ([^>]*?)width="([0-9.]+)pt" height="([0-9.]+)pt"')
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """What writes the parts of one page: `link` returns where a reference leads from there, `draw` an SVG."""
+    """What writes the parts of one page.
+
+    `link` returns where a reference leads from there, `draw` an SVG, `cite` a text in which what is cited is a link.
+    """
 
     link: Callable[[Reference], str]
     draw: Callable[[Gambar], bytes]
+    cite: Callable[[str], Markup]
 
     def parts(self, parts: Iterable[Part], level: int = 2) -> Markup:
         """Write parts one after the other; the first headings below that of the page are of this level."""
@@ -39,7 +43,7 @@ class Writer:
         if not tabel.baris:
             return Markup("")
         told = ". ".join(filter(None, (tabel.catatan, _source(tabel.sumber))))
-        below = Markup('\n<p class="asal">{}</p>').format(told) if told else ""
+        below = Markup('\n<p class="asal">{}</p>').format(self.cite(told)) if told else ""
         return Markup('<div class="tabel" id="{}">\n{}{}\n{}\n</div>').format(
             tabel.id, tables.html(tabel, label, self.link), below, self._files(tabel)
         )
@@ -54,7 +58,7 @@ class Writer:
             self.draw(gambar).decode(),
         )
         number = Markup("<b>{}</b> ").format(label) if label else ""
-        source = Markup('\n<p class="asal">{}</p>').format(_source(gambar.sumber)) if gambar.sumber else ""
+        source = Markup('\n<p class="asal">{}</p>').format(self.cite(_source(gambar.sumber))) if gambar.sumber else ""
         return Markup(
             '<figure class="gambar" id="{}">\n<div class="gulir" tabindex="0" role="group" aria-label="{}">\n{}</div>\n'
             "<figcaption>{}{}{}</figcaption>\n</figure>\n{}"

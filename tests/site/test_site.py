@@ -14,6 +14,7 @@ from itertools import pairwise
 import pytest
 
 from masterplan.book import colours
+from masterplan.book.facts import cite
 from masterplan.diagnostics.problem import DesignProblem
 from masterplan.site import addresses, assets, site
 from masterplan.site.frame import SiteFrame
@@ -229,3 +230,15 @@ def test_the_fonts_of_the_site_are_those_of_the_books_cut_down(name):
     written = (disk.TEMPLATES / disk.SITE / "aset" / name).read_bytes()
     assert written == webfonts.packed(*webfonts.FONTS[name])
     assert len(written) < 10_000
+
+
+# --- what numbers rest on -----------------------------------------------------------------------
+
+
+def test_what_is_cited_below_a_table_or_a_figure_leads_to_its_source():
+    known = {one.id: cite(one) for one in web.compiled(disk.read(WHOLE)).books[0].facts.sumber.values()}
+    texts = (content.decode() for path, content in web.files(WHOLE).items() if path.endswith(".html"))
+    cited = re.compile(r'<p class="asal">[^\n]*<a href="[./]*/sumber/([a-z0-9-]+)/index\.html">([^<]+)</a>')
+    found = {pair for text in texts for pair in cited.findall(text)}
+    assert found
+    assert all(known[ident] == words for ident, words in found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from markupsafe import escape
 
 from masterplan.book.figures.shapes import Bar, Bars, Gambar
 from masterplan.book.parts import Frame, Prose, Section
@@ -44,7 +45,7 @@ def draw(_gambar: Gambar) -> bytes:
 
 
 def written(*parts):
-    return read(f"<main>{Writer(link, draw).parts(parts)}</main>".encode())
+    return read(f"<main>{Writer(link, draw, escape).parts(parts)}</main>".encode())
 
 
 def found(page, tag, **wanted):
@@ -53,7 +54,7 @@ def found(page, tag, **wanted):
 
 @pytest.fixture
 def money():
-    return read(f"{Writer(link, draw).table(MONEY)}".encode())
+    return read(f"{Writer(link, draw, escape).table(MONEY)}".encode())
 
 
 def test_every_heading_of_a_table_says_what_it_is_the_heading_of(money):
@@ -79,14 +80,14 @@ def test_a_cell_that_names_something_leads_there_if_there_is_a_page(money):
 def test_a_table_that_no_screen_has_room_for_stands_in_a_box_that_takes_the_focus():
     columns = tuple(Kolom(str(year), 1, "right") for year in range(2020, 2031))
     wide = Tabel("tbl-lebar", "Lebar", columns, (Baris(("1",) * 11),), "")
-    page = read(f"{Writer(link, draw).table(wide)}".encode())
+    page = read(f"{Writer(link, draw, escape).table(wide)}".encode())
     (box,) = found(page, "div", tabindex="0")
     assert box["aria-labelledby"] == "tbl-lebar-judul"
-    assert not found(read(f"{Writer(link, draw).table(MONEY)}".encode()), "div", tabindex="0")
+    assert not found(read(f"{Writer(link, draw, escape).table(MONEY)}".encode()), "div", tabindex="0")
 
 
 def test_a_table_without_rows_is_not_written():
-    assert Writer(link, draw).table(Tabel("tbl-kosong", "Kosong", MONEY.kolom, (), "")) == ""
+    assert Writer(link, draw, escape).table(Tabel("tbl-kosong", "Kosong", MONEY.kolom, (), "")) == ""
 
 
 def test_no_text_of_a_table_or_a_figure_is_markup():
@@ -95,8 +96,8 @@ def test_no_text_of_a_table_or_a_figure_is_markup():
     )
     gambar = Gambar("gbr-a", EVIL, EVIL, EVIL, Bars((Bar(EVIL, 1, EVIL),)), 30)
     for page in (
-        read(f"{Writer(link, draw).table(evil, EVIL)}".encode()),
-        read(f"{Writer(link, draw).figure(gambar, EVIL)}".encode()),
+        read(f"{Writer(link, draw, escape).table(evil, EVIL)}".encode()),
+        read(f"{Writer(link, draw, escape).figure(gambar, EVIL)}".encode()),
         written(Section("bab", "bab-a", EVIL, (Prose((EVIL,)),), EVIL)),
     ):
         assert not page.all("script")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from masterplan.book.facts import Facts, OwnedProgramme
 from masterplan.book.indicators import begun_in, bernama, common_start, dicapai, nilai, reached
@@ -15,30 +15,38 @@ from masterplan.words.format import TIADA, juta
 
 def tables(facts: Facts, milik: OwnedProgramme) -> tuple[Tabel, ...]:
     """Make those that have something to say."""
-    made = (_targets(facts, milik), _money(facts, milik), _activities(facts, milik))
+    years = _years(facts, milik)
+    made = (_targets(facts, milik, years), _money(facts, milik, years), _activities(facts, milik))
     return tuple(one for one in made if one.baris)
+
+
+def _years(facts: Facts, milik: OwnedProgramme) -> tuple[int, ...]:
+    """Return the years from the first to the last of which there is anything to say, or else those of the plan."""
+    spent = (dana.realisasi for dana in milik.program.pendanaan)
+    known = milik.tahun.union(*(one.realisasi for one in milik.program.indikator), *spent)
+    return tuple(year for year in facts.tahun if known and min(known) <= year <= max(known)) or facts.tahun
 
 
 # --- targets ------------------------------------------------------------------------------------
 
 
-def _targets(facts: Facts, milik: OwnedProgramme) -> Tabel:
+def _targets(facts: Facts, milik: OwnedProgramme, years: Sequence[int]) -> Tabel:
     """Print the targets of each indicator by year, and below them what was measured, and what that is worth."""
     start = common_start([milik])
     columns = (
         Kolom("Indikator (satuan)", 4, bernama=True),
         Kolom(f"Awal {start}" if start else "Awal", 1, "right"),
-        *(Kolom(str(year), 1, "right", "Target") for year in facts.tahun),
+        *(Kolom(str(year), 1, "right", "Target") for year in years),
     )
-    rows = tuple(row for one in milik.program.indikator for row in _indicator(facts, one, start))
+    rows = tuple(row for one in milik.program.indikator for row in _indicator(facts, one, start, years))
     title = f"Target dan capaian {milik.program.nama}"
     return Tabel(f"tbl-target-{milik.program.id}", title, columns, rows, facts.asal([milik.opd], milik.opd.singkatan))
 
 
-def _indicator(facts: Facts, one: Indikator, start: int | None) -> Iterator[Baris]:
-    yield Baris((bernama(one), begun_in(one, start), *(nilai(one, year) for year in facts.tahun)), id=one.nama)
-    if any(year in one.realisasi for year in facts.tahun):
-        results = (_reached(facts, one, year) for year in facts.tahun)
+def _indicator(facts: Facts, one: Indikator, start: int | None, years: Sequence[int]) -> Iterator[Baris]:
+    yield Baris((bernama(one), begun_in(one, start), *(nilai(one, year) for year in years)), id=one.nama)
+    if any(year in one.realisasi for year in years):
+        results = (_reached(facts, one, year) for year in years)
         yield Baris(("realisasi dan capaian", "", *results), "redup", f"{one.nama}/realisasi")
 
 
@@ -53,16 +61,16 @@ def _reached(facts: Facts, one: Indikator, year: int) -> CellText:
 # --- money --------------------------------------------------------------------------------------
 
 
-def _money(facts: Facts, milik: OwnedProgramme) -> Tabel:
+def _money(facts: Facts, milik: OwnedProgramme, years: Sequence[int]) -> Tabel:
     """Print what is planned of each source and spender by year, and below it what was spent."""
     own = milik.program.pendanaan
-    rows = [row for dana in own for row in _source(facts, milik, dana)]
+    rows = [row for dana in own for row in _source(facts, milik, dana, years)]
     if len(own) > 1:
-        amounts = (or_dash(milik.uang.tahun.get(year)) for year in facts.tahun)
+        amounts = (or_dash(milik.uang.tahun.get(year)) for year in years)
         rows.append(Baris(("Jumlah", *amounts, or_dash(milik.uang.jumlah)), "jumlah"))
     columns = (
         Kolom("Sumber dana", 3, bernama=True),
-        *(Kolom(str(year), 1.2, "right", "Pagu (juta rupiah)") for year in facts.tahun),
+        *(Kolom(str(year), 1.2, "right", "Pagu (juta rupiah)") for year in years),
         Kolom("Jumlah", 1.3, "right", "Pagu (juta rupiah)"),
     )
     title = f"Pagu dan belanja {milik.program.nama}"
@@ -71,11 +79,11 @@ def _money(facts: Facts, milik: OwnedProgramme) -> Tabel:
     )
 
 
-def _source(facts: Facts, milik: OwnedProgramme, dana: Pendanaan) -> Iterator[Baris]:
-    planned = (or_dash(dana.pagu.get(year)) for year in facts.tahun)
+def _source(facts: Facts, milik: OwnedProgramme, dana: Pendanaan, years: Sequence[int]) -> Iterator[Baris]:
+    planned = (or_dash(dana.pagu.get(year)) for year in years)
     yield Baris((_spent_by(facts, milik, dana), *planned, or_dash(sum(dana.pagu.values()))), id=dana.milik)
     if dana.realisasi:
-        spent = (juta(dana.realisasi[year]) if year in dana.realisasi else TIADA for year in facts.tahun)
+        spent = (juta(dana.realisasi[year]) if year in dana.realisasi else TIADA for year in years)
         total = juta(sum(dana.realisasi.values()))
         yield Baris(("realisasi belanja", *spent, total), "redup", f"{dana.milik}/realisasi")
 
