@@ -21,6 +21,7 @@ WORKFLOWS = {
     path.stem: path
     for path in (ROOT / ".github/workflows/ci.yml", ROOT / "templates/awal/akar/.github/workflows/masterplan.yml")
 }
+PUBLISHES = {"pages": "write", "id-token": "write"}
 MARK = "<!-- masterplan review -->"
 
 
@@ -63,7 +64,7 @@ def program(path: Path, text: str) -> Path:
 def test_what_may_write_runs_nothing_of_a_merge_request_and_what_runs_it_may_not_write(name):
     assert yaml.safe_load(WORKFLOWS[name].read_text(encoding="utf-8"))["permissions"] == {}
     for job in jobs(name).values():
-        if job["permissions"] == {"contents": "read"}:
+        if job["permissions"] in ({"contents": "read"}, PUBLISHES):
             continue
         assert job["permissions"] == {"pull-requests": "write"}
         assert "head.repo.full_name == github.repository" in job["if"]
@@ -72,6 +73,27 @@ def test_what_may_write_runs_nothing_of_a_merge_request_and_what_runs_it_may_not
             for one in job["steps"]
             if "uses" in one or re.search("make|masterplan (?!review -->)|python", one["run"])
         ] == []
+
+
+@pytest.mark.parametrize("name", WORKFLOWS)
+def test_what_may_publish_runs_nothing_and_only_after_a_merge_where_pages_are_turned_on(name):
+    (job,) = (one for one in jobs(name).values() if one["permissions"] == PUBLISHES)
+    assert job["if"] == "github.event_name == 'push' && github.event.repository.has_pages"
+    assert [one["uses"].partition("@")[0] for one in job["steps"]] == ["actions/deploy-pages"]
+    assert "books" in job["needs"]
+
+
+@pytest.mark.parametrize("name", WORKFLOWS)
+def test_the_site_that_is_published_is_what_reviewers_see_as_a_preview(name):
+    steps = jobs(name)["books"]["steps"]
+    made = next(at for at, one in enumerate(steps) if one.get("run", "").endswith("masterplan site"))
+    preview, published = steps[made + 1 :]
+    assert preview["uses"].startswith("actions/upload-artifact@")
+    assert "if" not in preview
+    assert preview["with"]["name"] == "situs"
+    assert preview["with"]["path"].rstrip("/") == published["with"]["path"].rstrip("/") == "build/situs"
+    assert published["uses"].startswith("actions/upload-pages-artifact@")
+    assert published["if"] == "github.event_name == 'push'"
 
 
 @pytest.mark.parametrize("name", WORKFLOWS)
@@ -191,6 +213,7 @@ def test_a_plan_that_is_not_written_yet_passes_its_own_workflow_and_says_so(tmp_
     checks = [script.split()[1:] for script in steps if re.fullmatch("masterplan [^\n]*", script)]
     assert ["validate", "--format", "github"] in checks
     assert ["build"] in checks
+    assert ["site"] in checks
     done = [run("-C", "kota", *arguments, folder=tmp_path) for arguments in checks]
     assert [one.returncode for one in done] == [0] * len(checks)
     assert "::warning " in done[checks.index(["validate", "--format", "github"])].stdout
