@@ -18,7 +18,7 @@
     [/^(?:me|pe|di|se)/, [""]]];
   const NOUN = /^(ke|pe).*an$/; // `kesehatan`, `pendidikan`: what ends in -an, not in -kan
 
-  /** Return what may be the roots of a word, as far as a few rules find them: of `pelayanan` and `melayani` it is `layan`. */
+  /** Return what may be the roots of a word, as far as a few rules find them: `layan` of `pelayanan` and `melayani`. */
   const roots = (word) => {
     const said = word.replace(/(?:lah|kah|nya)$/, "");
     const noun = NOUN.exec(said);

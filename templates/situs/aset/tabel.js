@@ -4,6 +4,7 @@
   "use strict";
 
   const LONG = 15; // rows from which a field to filter by is worth its place
+  const SOME = 4; // rows from which there is something to sort
   const EMPTY = new Set(["", "–", "-"]);
   const MONTHS = ["januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober",
     "november", "desember"];
@@ -18,11 +19,11 @@
 
   /** Read a number as Indonesians write it: `Rp1.250.000,5`, `12,5 persen`, `−3`; anything else is not one. */
   const number = (written) => {
-    const found = /^([−-]?)\s*(?:Rp\s?)?([−-]?)(\d{1,3}(?:\.\d{3})+|\d+)(,\d+)?(?:\s?(?:%|persen|juta|miliar|triliun))?$/.exec(written);
+    const found = /^([−-]?)(?:Rp)?(\d{1,3}(?:\.\d{3})+|\d+)(,\d+)?(?:\s?(%|persen|juta|miliar|triliun))?$/.exec(written);
     if (!found) return NaN;
-    const [, before, after, whole, decimals = ""] = found;
-    const scale = { juta: 1e6, miliar: 1e9, triliun: 1e12 }[/[a-z]+$/.exec(written)?.[0]] ?? 1;
-    return (before || after ? -1 : 1) * scale * Number(whole.replaceAll(".", "") + decimals.replace(",", "."));
+    const [, minus, whole, decimals = "", unit] = found;
+    const scale = { juta: 1e6, miliar: 1e9, triliun: 1e12 }[unit] ?? 1;
+    return (minus ? -1 : 1) * scale * Number(whole.replaceAll(".", "") + decimals.replace(",", "."));
   };
 
   /** Read a day or a month as it is written, `4 Desember 2024`, `Desember 2024`, as a number that grows with it. */
@@ -48,7 +49,7 @@
 
   const isFixed = (row) => row.classList.contains("kelompok") || row.classList.contains("jumlah");
 
-  /** Return the rows of a body between two groups or totals, each with those below that belong to it, such as what was reached. */
+  /** Return the rows of a body between two groups or totals, each with those that belong to it, such as what was reached. */
   const runs = (body) => {
     const found = [[]];
     for (const row of body.rows) {
@@ -72,10 +73,11 @@
     }
   };
 
-  /** Whether no row needs the one above it: its cells reach no further than what belongs to it, and there is one for each column. */
+  /** Whether no row needs the one above it: it has a cell for each column, which reaches no further than what is its own. */
   const isLoose = (table, columns) =>
     [...table.tBodies].flatMap(runs).flat().every((rows) =>
-      rows[0].cells.length === columns && [...rows[0].cells].every((cell) => cell.colSpan === 1 && cell.rowSpan <= rows.length));
+      rows[0].cells.length === columns &&
+      [...rows[0].cells].every((cell) => cell.colSpan === 1 && cell.rowSpan <= rows.length));
 
   /** Return the headings of single columns from left to right, over one or two rows of headings. */
   const headings = (table) => {
@@ -139,25 +141,27 @@
     place.before(make("p", { className: "saring" }, make("label", {}, "Saring tabel", about, " ", field), " ", state));
   };
 
-  /** Take the tab stop from boxes whose content has room, and give it back when it has not. */
+  /** Take the tab stop from boxes whose content has room, and give it to those that scroll, named as their table is. */
   const watch = new ResizeObserver((seen) => {
     for (const { target } of seen) {
       if (target.scrollWidth > target.clientWidth + 1) {
         target.tabIndex = 0;
         target.setAttribute("role", "group");
+        const caption = target.querySelector("caption");
+        if (caption) target.setAttribute("aria-labelledby", caption.id);
       } else {
         target.removeAttribute("tabindex");
         target.removeAttribute("role");
       }
     }
   });
-  for (const box of document.querySelectorAll(".gulir")) watch.observe(box);
+  for (const box of document.querySelectorAll(".gulir, .tabel > div")) watch.observe(box);
 
   for (const table of document.querySelectorAll("main table")) {
     const rows = [...table.tBodies].flatMap(runs).flat();
     const columns = table.tHead ? headings(table) : [];
     if (!isLoose(table, columns.length)) continue;
-    if (columns.length && rows.length > 1) {
+    if (columns.length && rows.length >= SOME) {
       table.tHead.classList.add("bisa-urut");
       sortable(table, columns);
     }

@@ -1,0 +1,146 @@
+"""Each kind of page can be read by everybody: on telephone and desk, by day and by night, by keyboard and by ear.
+
+Of each kind one page is looked at. The rules of accessibility are those of axe-core.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.kit import browser as kit
+from tests.kit import web
+from tests.kit.places import ROOT, WHOLE
+
+pytestmark = kit.NEEDED
+
+WIDTHS = (360, 768, 1280)
+TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+CONTRAST = {"runOnly": ["color-contrast"]}
+# Colours are those of 1280 px at 768 px too, and take half of the time.
+RULES = {width: {"runOnly": TAGS, "rules": {"color-contrast": {"enabled": width != 768}}} for width in WIDTHS}
+KINDS = (
+    *("bab", "beranda", "buku", "cari", "daftar-buku", "daftar-dimensi", "daftar-perangkat-daerah", "daftar-program"),
+    *("dimensi", "indeks", "istilah", "janji", "kecamatan", "kerangka", "pendanaan", "perangkat-daerah", "perubahan"),
+    *("peta-jalan", "program", "risiko", "subdimensi", "sumber", "sumber-dana", "unduh"),
+)
+
+
+@cache
+def site() -> Mapping[str, bytes]:
+    """Return two sites, each in a folder: that of the plan which has every kind of text, and that of a whole city."""
+    plans = {"lengkap": web.files(WHOLE), "kota": web.files(ROOT)}
+    return {f"{name}/{path}": content for name, files in plans.items() for path, content in files.items()}
+
+
+@cache
+def longest() -> Mapping[str, str]:
+    """Return of each kind of page the address of the longest one, of the city only where the other plan has none."""
+    pages = ((path.startswith("lengkap/"), len(content), path) for path, content in site().items())
+    found = sorted(page for page in pages if page[2].endswith("/index.html"))
+    return {kind(site()[path]): path.removesuffix("index.html") for _whole, _size, path in found}
+
+
+def kind(html: bytes) -> str:
+    found = re.search(rb'<body class="([a-z-]+)', html)
+    assert found
+    return found[1].decode()
+
+
+@pytest.fixture(scope="module")
+def tab(browser) -> Iterator[kit.Visit]:
+    with kit.visit(browser, site()) as visited:
+        yield visited
+
+
+@cache
+def axe() -> str:
+    return (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+
+
+def violations(page: Page, options: Mapping[str, object]) -> list[str]:
+    """Return what axe finds: its rule, where, and why."""
+    found = page.evaluate("options => axe.run(document, options)", {"resultTypes": ["violations"], **options})
+    return [
+        f"{rule['id']}: {node['html']} {node['failureSummary']}"
+        for rule in found["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+def faults(tab: kit.Visit, address: str) -> Iterator[str]:
+    """Say what is wrong with a page, at any width, by day and by night."""
+    page = tab.goto(address)
+    page.evaluate(axe())
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")  # scripts see the width too
+        across = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        yield from [f"{width} px: {across} px too wide"] * bool(across)
+        yield from (f"{width} px: {one}" for one in violations(page, RULES[width]))
+    page.emulate_media(color_scheme="dark")
+    yield from (f"by night: {one}" for one in violations(page, CONTRAST))
+    page.emulate_media(color_scheme="light")
+    yield from tab.faults
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_everybody_can_read_each_kind_of_page(tab, name):
+    assert list(faults(tab, longest()[name])) == []
+
+
+def test_no_kind_of_page_is_forgotten():
+    assert set(longest()) == set(KINDS)
+
+
+def focused(page: Page) -> str:
+    return page.evaluate("document.activeElement.textContent || document.activeElement.name")
+
+
+def test_the_keyboard_alone_goes_past_the_menu_into_the_search_and_through_a_table(tab):
+    page = tab.goto(longest()["program"])
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.keyboard.press("Tab")
+    assert focused(page) == "Langsung ke isi"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "isi"
+    page.goto(page.url.partition("#")[0])
+    stops = []
+    for _ in range(5):
+        page.keyboard.press("Tab")
+        stops.append(focused(page))
+        assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid", stops
+    assert stops[2:5] == ["q", "Cari", "Beranda"]
+
+
+def test_on_a_telephone_the_menu_opens_by_a_button_that_says_so(tab):
+    page = tab.goto(longest()["beranda"])
+    page.set_viewport_size({"width": 360, "height": 800})
+    button = page.get_by_role("button", name="Menu")
+    first = page.get_by_role("link", name="Perangkat daerah", exact=True).first
+    assert not first.is_visible()
+    button.press("Enter")
+    assert button.get_attribute("aria-expanded") == "true"
+    assert first.is_visible()
+
+
+def test_without_scripts_every_page_says_the_same_and_its_menu_is_open(browser):
+    with kit.visit(browser, site(), 360, java_script_enabled=False) as plain:
+        page = plain.goto(longest()["pendanaan"])
+        assert page.get_by_role("link", name="Perangkat daerah", exact=True).first.is_visible()
+        assert page.get_by_role("button", name="Menu").count() == 0
+        assert page.locator("section > .tabel tbody tr").first.is_visible()
+
+
+def test_a_card_of_a_telephone_says_the_heading_of_each_value_and_stays_a_row_to_a_screen_reader(tab):
+    page = tab.goto(longest()["pendanaan"])
+    page.set_viewport_size({"width": 360, "height": 800})
+    cell = page.locator("tbody td[data-judul]").first
+    assert cell.evaluate("one => getComputedStyle(one, '::before').content") == f'"{cell.get_attribute("data-judul")}"'
+    assert page.get_by_role("row").count() > 0
+    assert page.get_by_role("cell").count() > 0
