@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import pickle
 import re
 import shutil
@@ -12,13 +11,13 @@ from functools import reduce
 from pathlib import Path
 from textwrap import indent
 
-import pypdf
 import pytest
 
 from masterplan import compiler
 from masterplan.book.author import Authored, alone
 from masterplan.press import build
 from masterplan.world import disk
+from tests.kit import paper
 from tests.kit.places import SMALL
 
 OWN = "profil/dinkes"
@@ -91,8 +90,7 @@ def built(folder: Path, health: str, trade: str) -> tuple[str, str]:
         compiler.compile_books(checked.plan, design.chapters, disk.printable), design, ["buku-1"], ("md", "pdf")
     )
     files = made["buku-1"].files
-    pages = pypdf.PdfReader(io.BytesIO(files["pdf"])).pages
-    return files["md"].decode(), " ".join(" ".join(page.extract_text() for page in pages).split())
+    return files["md"].decode(), " ".join(" ".join(paper.texts(files["pdf"])).split())
 
 
 def test_each_opd_has_its_own_notes(tmp_path):

@@ -15,7 +15,6 @@ from unicodedata import normalize
 from xml.etree import ElementTree
 
 import pypandoc
-import pypdf
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
@@ -24,6 +23,7 @@ from masterplan import compiler
 from masterplan.plan.files import Files
 from masterplan.press import build
 from masterplan.world import disk
+from tests.kit import paper
 from tests.kit.places import SMALL
 from tests.kit.small import amount, edited, loaded, rows
 from tests.kit.word import W
@@ -186,7 +186,7 @@ def in_docx(content: bytes) -> str:
 
 
 def in_pdf(content: bytes) -> str:
-    return "".join(sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(content)).pages)
+    return "".join(paper.texts(content)).replace(paper.HYPHEN, "")
 
 
 OPD = ("dinkes", "dishub", "dinsos", "dlh")

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import io
-import math
 import re
 import zipfile
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-import pypdf
 import pytest
 import yaml
 from hypothesis import given
@@ -118,39 +116,20 @@ def test_the_missions_are_those_that_programmes_name_the_most_served_first(ambon
 # --- its pages ----------------------------------------------------------------------------------
 
 
-def lowest(sheet: pypdf.PageObject) -> float:
+def lowest(page: paper.Lembar) -> float:
     """Return how far down a page is printed, its number left out: 0 is the upper edge, 1 the lower one."""
-    heights: list[float] = []
-
-    def seen(text: str, cm: list[float], tm: list[float], *_font: object) -> None:
-        if text.strip() and not re.fullmatch(r"\s*(\d+|[ivx]+)\s*", text):
-            heights.append(tm[4] * cm[1] + tm[5] * cm[3] + cm[5])
-
-    sheet.extract_text(visitor_text=seen)
-    return 1 - min(heights) / float(sheet.mediabox.height)
+    numbered = re.compile(r"\s*(\d+|[ivx]+)\s*")
+    return 1 - min(text.box.bottom for text in page.texts if not numbered.fullmatch(text.words)) / page.high
 
 
-@pytest.fixture(scope="module")
-def pages() -> list[pypdf.PageObject]:
-    return list(pypdf.PdfReader(io.BytesIO(shelf.books(ROOT)["buku-3"].files["pdf"])).pages)
-
-
-def test_a_mayor_has_twelve_to_fourteen_pages_to_read_and_none_is_nearly_empty(pages):
+def test_a_mayor_has_twelve_to_fourteen_pages_to_read_and_none_is_nearly_empty():
+    pages = paper.sheets(shelf.books(ROOT)["buku-3"].files["pdf"])
     assert 12 <= len(pages) <= 14
-    assert [number for number, sheet in enumerate(pages, 1) if lowest(sheet) < 0.5] == []
+    assert [page.number for page in pages if lowest(page) < 0.5] == []
 
 
-def test_no_letter_is_smaller_than_eight_points(pages):
-    sizes: dict[str, float] = {}
-
-    def seen(text: str, cm: list[float], tm: list[float], _font: object, size: float) -> None:
-        if text.strip():
-            sizes[text] = min(sizes.get(text, 99), size * math.hypot(*tm[:2]) * math.hypot(*cm[:2]))
-
-    for sheet in pages:
-        sheet.extract_text(visitor_text=seen)
-    assert len(sizes) > 100
-    assert {text: size for text, size in sizes.items() if size < 7.99} == {}
+def test_no_letter_is_smaller_than_eight_points():
+    assert paper.smallest(shelf.books(ROOT)["buku-3"].files["pdf"]) >= 7.99
 
 
 @pytest.fixture(scope="module")
@@ -318,8 +297,9 @@ def test_another_plan_has_a_summary_of_what_it_has(plan):
     markdown, files = made(plan())
     assert faults(files["pdf"]) == []
     zipfile.ZipFile(io.BytesIO(files["docx"])).testzip()
-    sheets = pypdf.PdfReader(io.BytesIO(files["pdf"])).pages
-    assert all(lowest(sheet) <= 1 - 20 / 297 for sheet in sheets[1:]), "nothing stands in the lower margin"
+    assert all(lowest(page) <= 1 - 20 / 297 for page in paper.sheets(files["pdf"])[1:]), (
+        "nothing stands in the lower margin"
+    )
     assert not re.search(r"\b(None|nan|undefined)\b|Rp0\b|\*\*0\*\*|<!-- (\S+) -->\s*<!-- /\2 -->", markdown)
     for heading in re.findall(r"^# .*\n\n(.*)", markdown, re.MULTILINE):
         assert heading, "a heading without anything below it"

@@ -11,6 +11,8 @@ import pypdf
 import pypdfium2
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
+from tests.kit import paper
+
 SCALE = 0.7  # pixels to the point
 
 
@@ -69,7 +71,7 @@ def _listed(value: object) -> list[object]:
 
 
 def texts(one: Anatomy) -> object:
-    return [page.extract_text() for page in one.reader.pages]
+    return paper.texts(one.pdf)
 
 
 def sizes(one: Anatomy) -> object:

@@ -103,6 +103,12 @@ def texts(pdf: bytes) -> list[str]:
         return [page.get_textpage().get_text_range().replace("\r", "") for page in document]
 
 
+def text(pdf: bytes, number: int) -> str:
+    """Return the text of one page, counted from 0."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return document[number].get_textpage().get_text_range().replace("\r", "")
+
+
 @lru_cache(maxsize=4)  # as many as a file of tests looks at more than once
 def sheets(pdf: bytes) -> list[Lembar]:
     """Take the pages of a PDF apart."""
@@ -144,6 +150,18 @@ def words(shape: pypdfium2.PdfObject, page: pypdfium2.PdfTextPage) -> str:
     letters = (raw.FPDF_WCHAR * size)()
     raw.FPDFTextObj_GetText(shape, page, letters, size)
     return bytes(letters).decode("utf-16-le").rstrip("\0")
+
+
+def smallest(pdf: bytes) -> float:
+    """Return the size of the smallest letters of a book in points, those in its pictures included."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        pages = ((page, page.get_textpage()) for page in document)
+        return min(
+            size(shape)
+            for page, with_words in pages
+            for shape in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=6)
+            if words(shape, with_words).strip()
+        )
 
 
 # --- what may be wrong --------------------------------------------------------------------------

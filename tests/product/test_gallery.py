@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from masterplan.press import pandoc
-from tests.kit import shelf
+from tests.kit import paper, shelf
 from tests.kit.example import BOOK, DESIGN, PICTURES, STYLE
 from tests.kit.office import needs
 from tests.kit.places import ROOT
@@ -25,8 +25,7 @@ def test_a_page_holds_what_it_is_shown_for(shown):
         made = shelf.sheet(ROOT, gallery.SHEET)[shown.book]
     else:
         made = (shelf.sample() if shown.sample else shelf.books(ROOT))[shown.book]
-    sheet = pypdf.PdfReader(io.BytesIO(made.files["pdf"])).pages[gallery.place(made, shown.ident)]
-    words = " ".join(sheet.extract_text().split())
+    words = " ".join(paper.text(made.files["pdf"], gallery.place(made, shown.ident)).split())
     kinds = {"gbr": "Gambar ", "tbl": "Tabel ", "bab": "RINGKASAN" if shown.book == "buku-3" else "BAB "}
     assert kinds.get(shown.ident.partition("-")[0], "") in words
     assert shown.ident or "PEMERINTAH" in words

@@ -7,7 +7,6 @@ import json
 import re
 from pathlib import Path
 
-import pypdf
 import pytest
 
 from masterplan.book.parts import Frame, Prose, Section
@@ -16,7 +15,7 @@ from masterplan.model.rencana import Edisi
 from masterplan.signoff import release
 from masterplan.world import git as asked
 from masterplan.world.git import Repository
-from tests.kit import word
+from tests.kit import paper, word
 from tests.kit.confirmed import agreed, check, ready
 from tests.kit.places import OPD, RENCANA
 from tests.kit.program import run
@@ -228,8 +227,8 @@ def test_the_sheet_of_commitments_has_room_for_every_signature(plan):
     run("release", folder=plan)
     page = next(
         text
-        for page in pypdf.PdfReader(plan / "build" / "buku-2" / "buku-2.pdf").pages
-        if (text := page.extract_text()).split("\n")[1].startswith("LEMBAR KOMITMEN")
+        for text in paper.texts((plan / "build" / "buku-2" / "buku-2.pdf").read_bytes())
+        if "\nLEMBAR KOMITMEN" in text
     )
     assert "Wali Kota Uji" in page
     assert "Kepala Dinas Kesehatan" in page
@@ -239,7 +238,7 @@ def test_the_sheet_of_commitments_has_room_for_every_signature(plan):
 def test_the_sheet_of_commitments_is_no_numbered_table_and_in_no_list(plan):
     run("release", folder=plan)
     folder = plan / "build" / "buku-2"
-    pages = "\n".join(page.extract_text() for page in pypdf.PdfReader(folder / "buku-2.pdf").pages)
+    pages = "\n".join(paper.texts((folder / "buku-2.pdf").read_bytes()))
     body = word.parts((folder / "buku-2.docx").read_bytes())["word/document.xml"]
     lines = ["".join(text.text or "" for text in p.iter(f"{word.W}t")) for p in body.iter(f"{word.W}p")]
     assert lines.count("Kepala perangkat daerah") == pages.count("\nKepala perangkat daerah\n") == 1
