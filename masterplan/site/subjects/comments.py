@@ -7,10 +7,11 @@ from dataclasses import replace
 from itertools import groupby
 
 from masterplan.book.tables.shapes import Reference, Tabel
+from masterplan.model.sets import Status
 from masterplan.model.tanggapan import Tanggapan
 from masterplan.site import addresses, commenting, leads
 from masterplan.site.pages import SitePage
-from masterplan.site.source import SiteSource
+from masterplan.site.source import SiteSource, least_confirmed
 from masterplan.words.format import BULAN, angka
 
 MOST = 150  # comments on one page, each of which has some ten elements
@@ -25,6 +26,7 @@ def pages(source: SiteSource, others: Mapping[str, str]) -> Iterator[SitePage]:
     months = [(month, tuple(own)) for month, own in groupby(every, key=lambda one: one.tanggal.replace(day=1))]
     named = [(address(own[0]), f"{BULAN[month.month - 1]} {month.year}", own) for month, own in months]
     cut = len(every) > MOST
+    status = least_confirmed(source.facts.opd)  # what is commented on
     yield SitePage(
         address=addresses.COMMENTS,
         title="Tanggapan masyarakat",
@@ -37,9 +39,10 @@ def pages(source: SiteSource, others: Mapping[str, str]) -> Iterator[SitePage]:
             "bulan": [{"nama": name, "alamat": there, "banyak": angka(len(own))} for there, name, own in named if cut],
         },
         above=(addresses.HOME,),
+        status=status,
     )
     if cut:
-        yield from (_page(there, name, _table(source, own, places)) for there, name, own in named)
+        yield from (_page(there, name, _table(source, own, places), status) for there, name, own in named)
 
 
 def address(one: Tanggapan) -> str:
@@ -47,7 +50,7 @@ def address(one: Tanggapan) -> str:
     return f"{addresses.COMMENTS}{one.tanggal:%Y-%m}/"
 
 
-def _page(there: str, name: str, table: Tabel) -> SitePage:
+def _page(there: str, name: str, table: Tabel, status: Status | None) -> SitePage:
     return SitePage(
         address=there,
         title=f"Tanggapan {name}",
@@ -56,6 +59,7 @@ def _page(there: str, name: str, table: Tabel) -> SitePage:
         template="tanggapan",
         values={"kalimat": "", "daftar_tabel": [table], "bulan": []},
         above=(addresses.HOME, addresses.COMMENTS),
+        status=status,
     )
 
 
