@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from typing import NoReturn
@@ -10,6 +11,7 @@ from typing import NoReturn
 def main() -> NoReturn:
     """Load the program and run it."""
     sys.unraisablehook = _unraised
+    gc.disable()  # what is read stays to the end of the run, and each collection would look at all of it again
     try:
         from masterplan.cli.main import main as loaded  # noqa: PLC0415 - it takes a tenth of a second
     except KeyboardInterrupt:

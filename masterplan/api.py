@@ -8,7 +8,7 @@ on several plans at once, the current folder does not matter, and what is return
 from __future__ import annotations
 
 import gc
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -20,7 +20,7 @@ from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import DesignProblem, EnvironmentProblem
 from masterplan.diagnostics.values import Diagnostic
 from masterplan.plan import suggestions
-from masterplan.plan.files import Files
+from masterplan.plan.files import OPEN_DATA, Files
 from masterplan.world import disk, git, revisions, timing
 from masterplan.world.disk import Design
 from masterplan.world.git import Repository
@@ -210,7 +210,7 @@ class _Draft:
         chosen = _chosen([book.slug for book in compiled.books], books)
         try:
             made = build.books(compiled, self.design, chosen, formats, begin, store=store)
-            beside = {} if compiled.sheets else self._data()
+            beside = {} if compiled.sheets else self._data(store)
             files = {**build.files(made), **beside}
             files |= self._site(files, store) if SITE in formats and beside else {}
         except DesignProblem as problem:
@@ -227,11 +227,10 @@ class _Draft:
 
     def _site(self, files: Mapping[str, bytes], store: Store) -> Mapping[str, bytes]:
         """Return the site, which offers the books that are made and the open data."""
-        from masterplan.records import export  # noqa: PLC0415 - as above
         from masterplan.site import site as web  # noqa: PLC0415 - only for a site
 
         books = {f"{OFFERED}/{path}": one for path, one in files.items() if path.endswith(PRESSED)}
-        offered = books | {path: one for path, one in files.items() if path.startswith(f"{export.FOLDER}/")}
+        offered = books | {path: one for path, one in files.items() if path.startswith(f"{OPEN_DATA}/")}
         with timing.stage(_("site")):
             made = web.files(self.checked.compiled, self.design, offered, store=store)
         return {f"{WEB}/{path}": content for path, content in made.items()}
@@ -249,14 +248,17 @@ class _Draft:
         found = (*checked.diagnostics, *made.diagnostics)
         return replace(self, checked=replace(checked, compiled=made, diagnostics=tuple(dict.fromkeys(found))))
 
-    def _data(self) -> Mapping[str, bytes]:
+    def _data(self, store: Store) -> Mapping[str, bytes]:
         """Return the files of open data, which lie beside the books that name them."""
         from masterplan.records import export  # noqa: PLC0415 - as above
 
+        def remember(name: str, make: Callable[[], bytes]) -> bytes:
+            return store.remembered(name, (), lambda: (make(),))[0]
+
         plan = self.checked.plan
         with timing.stage(_("open data")):
-            made = export.files(plan, "csv") if plan else {}
-            return {f"{export.FOLDER}/{name}": content for name, content in made.items()}
+            made = export.files(plan, "csv", remember=remember) if plan else {}
+            return {f"{OPEN_DATA}/{name}": content for name, content in made.items()}
 
     def _blamed(self, fault: Diagnostic) -> Checked:
         """Add what an engine has against a template to what is wrong with the plan."""

@@ -13,11 +13,12 @@ from masterplan import api
 from masterplan.cli import console, form_export, place
 from masterplan.diagnostics.language import _, ngettext
 from masterplan.diagnostics.problem import EnvironmentProblem
+from masterplan.plan.files import OPEN_DATA
 from masterplan.world import placing
 
 DataFormat = StrEnum("DataFormat", ("CSV", "XLSX", "JSON", "PARQUET"))
 _ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`#?]+", re.IGNORECASE)
-_TABLES, _FORMS = Path("build", placing.OPEN_DATA), Path("build/formulir")
+_TABLES, _FORMS = Path("build", OPEN_DATA), Path("build/formulir")
 
 
 def run(

@@ -5,7 +5,6 @@ Exit codes: 0 good, 1 the data has errors, 2 anything that is not the data; `end
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Mapping
@@ -125,7 +124,6 @@ def _again() -> str | None:
 
 def main() -> NoReturn:
     """Run the program in a process of its own."""
-    gc.disable()  # what is read stays to the end of the run, and each collection would look at all of it again
     sys.exit(ending.of(_done))
 
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from masterplan.diagnostics.language import _, ngettext
+from masterplan.plan.files import OPEN_DATA
 from masterplan.world import placing, timing
 from masterplan.world.store import Store
 from masterplan.world.timing import Begin, Stage
@@ -113,7 +114,7 @@ def summary(output: str | Path, paths: Iterable[str], pages: int, begun: float, 
     """Say how much has been made, how long it took since `begun`, and what was there before."""
     made = list(paths)
     web = sum(path.startswith(f"{placing.WEB}/") and path.endswith(".html") for path in made)
-    files = sum("/" in path and not path.startswith((f"{placing.OPEN_DATA}/", f"{placing.WEB}/")) for path in made)
+    files = sum("/" in path and not path.startswith((f"{OPEN_DATA}/", f"{placing.WEB}/")) for path in made)
     parts = [ngettext("{count} file", "{count} files", files).format(count=files)] if files or not web else []
     if pages:  # Markdown alone has none
         parts.append(ngettext("{count} page", "{count} pages", pages).format(count=pages))

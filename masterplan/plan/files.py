@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+OPEN_DATA = "data-terbuka"  # below books and pages; not `data`, since books may go into the folder of the plan itself
 MAX_PICTURE = 2_000_000  # bytes, also of the boundaries of which a map is drawn
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from masterplan.diagnostics.values import Span
@@ -39,21 +39,14 @@ def _texts(document: Document) -> Iterator[tuple[str, str, Extent]]:
     """Go through every text but those of answers, with the key that it stands behind, itself or the list it is in."""
     waiting: list[tuple[str, object, Extent]] = [("", document.value, document.place)]
     while waiting:
-        for key, value, place in _inside(*waiting.pop()):
-            if isinstance(value, str):
-                yield key, value, place
-            else:
-                waiting.append((key, value, place))
-
-
-def _inside(key: str, value: object, place: Extent) -> Iterable[tuple[str, object, Extent]]:
-    match value, place[2]:
-        case dict(), dict() as fields:
-            return [(name, value[name], inner[2]) for name, inner in fields.items() if name != "klarifikasi"]
-        case list(), list() as items:
-            return [(key, one, at) for one, at in zip(value, items, strict=True)]
-        case _:
-            return ()  # a field without a value
+        key, value, place = waiting.pop()
+        if isinstance(value, str):
+            yield key, value, place
+        elif isinstance(value, dict) and isinstance(place[2], dict):
+            fields = place[2].items()
+            waiting += [(name, value[name], inner[2]) for name, inner in fields if name != "klarifikasi"]
+        elif isinstance(value, list) and isinstance(place[2], list):
+            waiting += [(key, one, at) for one, at in zip(value, place[2], strict=True)]
 
 
 def in_prose(path: str, text: str) -> Gap | None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeAlias
 
+from masterplan.plan.files import OPEN_DATA
 from masterplan.plan.plan import Plan
 from masterplan.records import dcat, delimited, package
 from masterplan.records.cells import written
@@ -12,23 +14,23 @@ from masterplan.records.described import variables
 from masterplan.records.shapes import RecordValue
 from masterplan.records.tables import TABLES, FilledTable, fill, filled
 
-FOLDER = "data-terbuka"  # below books and pages; not `data`, since books may go into the folder of the plan itself
 FORMATS = ("csv", "xlsx", "json", "parquet")
 _DESCRIBED = variables(TABLES)
+Remember: TypeAlias = Callable[[str, Callable[[], bytes]], bytes]  # returns what it has under a name, or makes it
 
 
-def files(plan: Plan, form: str, url: str = "") -> Mapping[str, bytes]:
+def files(plan: Plan, form: str, url: str = "", remember: Remember = lambda _name, make: make()) -> Mapping[str, bytes]:
     """Return files by name: CSV for each table with a Data Package, Parquet for each, or one workbook or JSON of all.
 
     With the address at which the CSV will lie, or that of the site of the plan, there is an entry for data portals too.
+    What the columns mean depends on no plan, so that who builds may `remember` it.
     """
     url = url or published(plan)
-    described = fill(_DESCRIBED, plan)
     if form == "csv":
-        made = _package(plan, described)
+        made = _package(plan, remember)
         titles = {f"{one.name}.csv": one.title for one in (*TABLES, _DESCRIBED)}
         return {**made, dcat.NAME: dcat.catalogue(plan, url, made, titles)} if url else made
-    every = (described, *filled(plan))
+    every = (fill(_DESCRIBED, plan), *filled(plan))
     if form == "xlsx":
         from masterplan.records import spreadsheet  # noqa: PLC0415 - the writer of workbooks, which no build needs
 
@@ -43,13 +45,18 @@ def files(plan: Plan, form: str, url: str = "") -> Mapping[str, bytes]:
 def published(plan: Plan) -> str:
     """Return where the site of a plan has the CSV, empty if the plan does not say where it lies."""
     alamat = plan.rencana.value.situs.alamat
-    return f"{alamat.rstrip('/')}/{FOLDER}/" if alamat else ""
+    return f"{alamat.rstrip('/')}/{OPEN_DATA}/" if alamat else ""
 
 
-def _package(plan: Plan, described: FilledTable) -> Mapping[str, bytes]:
+def _package(plan: Plan, remember: Remember) -> Mapping[str, bytes]:
+    schemas = remember("skema data", lambda: json.dumps(package.schemas((*TABLES, _DESCRIBED))).encode())
+    described = remember("variabel", lambda: delimited.delimited(fill(_DESCRIBED, plan)))
     made = [(table, one.name, one.content) for table, one in zip(TABLES, delimited.files(plan), strict=True)]
-    made.append((_DESCRIBED, f"{_DESCRIBED.name}.csv", delimited.delimited(described)))
-    return {**{name: content for _table, name, content in made}, package.NAME: package.package(plan, made)}
+    made.append((_DESCRIBED, f"{_DESCRIBED.name}.csv", described))
+    return {
+        **{name: content for _table, name, content in made},
+        package.NAME: package.package(plan, made, json.loads(schemas)),
+    }
 
 
 def _as_json(tables: Sequence[FilledTable]) -> bytes:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from masterplan.plan.plan import Plan
 from masterplan.records import fiscal
@@ -19,8 +19,11 @@ NAME = "datapackage.json"
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 
-def package(plan: Plan, files: Iterable[tuple[DataTable, str, bytes]]) -> bytes:
-    """Describe tables by the names and contents of their CSV files, with the day of the edition as the only day."""
+def package(plan: Plan, files: Iterable[tuple[DataTable, str, bytes]], known: Mapping[str, object]) -> bytes:
+    """Describe tables by the names and contents of their CSV files, with the day of the edition as the only day.
+
+    `known` are their `schemas`.
+    """
     edisi = plan.rencana.value.edisi
     described = {
         "$schema": _PROFILE,
@@ -29,7 +32,7 @@ def package(plan: Plan, files: Iterable[tuple[DataTable, str, bytes]]) -> bytes:
         "description": "Data rencana, satu baris satu fakta; kolom kosong berarti tidak diketahui atau tidak berlaku.",
         "version": edisi.nomor,
         "created": f"{edisi.tanggal.isoformat()}T00:00:00Z",
-        "resources": [_resource(*file) for file in files],
+        "resources": [_resource(*file, known[file[0].name]) for file in files],
     }
     return (json.dumps(described, ensure_ascii=False, indent=2) + "\n").encode()
 
@@ -46,7 +49,12 @@ def title(plan: Plan) -> str:
     return rencana.judul if daerah in rencana.judul else f"{rencana.judul} {daerah}"
 
 
-def _resource(table: DataTable, path: str, content: bytes) -> dict[str, object]:
+def schemas(tables: Iterable[DataTable]) -> Mapping[str, object]:
+    """Say of each table by its name what its columns are, whatever plan they are filled from."""
+    return {one.name: _schema(one) for one in tables}
+
+
+def _resource(table: DataTable, path: str, content: bytes, schema: object) -> dict[str, object]:
     return {
         "name": table.name,
         "type": "table",
@@ -57,7 +65,7 @@ def _resource(table: DataTable, path: str, content: bytes) -> dict[str, object]:
         "encoding": "utf-8",
         "bytes": len(content),
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
-        "schema": _schema(table),
+        "schema": schema,
     }
 
 

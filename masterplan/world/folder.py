@@ -87,9 +87,11 @@ def _met(path: Path, name: str, inside: Path) -> _Met:
     if visible(name) != name:
         return Unread.NAME
     try:
-        mode = path.stat().st_mode
-        if not path.resolve().is_relative_to(inside):
-            return Unread.OUTSIDE
+        mode = path.lstat().st_mode
+        if stat.S_ISLNK(mode):  # nothing else leads out of a folder
+            mode = path.stat().st_mode
+            if not path.resolve().is_relative_to(inside):
+                return Unread.OUTSIDE
         return _folder(path, name) if stat.S_ISDIR(mode) else _file(path, part(name), mode)
     except OSError as problem:
         return _BROKEN.get(problem.errno or 0, Unread.REFUSED)

@@ -25,8 +25,7 @@ _UNDERWAY = re.compile(rf"[/\\]?\.[^/\\]*{re.escape(UNFINISHED)}(?=[/\\]|$)")  #
 _COMPLETE = "lengkap.json"  # the list of what is to be moved, and of what is to be removed
 # Where commands write below a plan; books may go into any folder, but nothing of ours is in a hidden one.
 _PLACES = ("", "[!.]*", "[!.]*/[!.]*", "data/naskah/[!.]*")
-# The folders of open data and of the site beside the books; not `data`, since those may go into the folder of the plan.
-OPEN_DATA, WEB = "data-terbuka", "situs"
+WEB = "situs"  # the folder of the site beside the books
 
 
 def publish(folder: Path, files: Mapping[str, bytes], without: Iterable[str] = ()) -> None:

@@ -24,12 +24,14 @@ from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF
 from masterplan import api, compiler
 from masterplan.book.facts import gather
 from masterplan.book.tables.tables import all_tables
+from masterplan.plan.files import OPEN_DATA
 from masterplan.plan.plan import Plan
-from masterplan.records import delimited, export, fiscal, spreadsheet
+from masterplan.records import delimited, export, fiscal, package, spreadsheet
 from masterplan.records.cells import written
 from masterplan.records.shapes import DataTable, Variable
 from masterplan.records.tables import FilledTable
 from masterplan.world import disk
+from masterplan.world.store import Store
 from tests.kit.places import ROOT, SMALL, WHOLE
 from tests.kit.small import FILES, loaded, planned
 
@@ -249,8 +251,17 @@ def test_the_books_name_each_file_that_has_rows_with_the_hash_that_it_has(root):
 
 
 def test_a_build_puts_beside_the_books_what_export_writes():
-    built, below = api.build(SMALL, formats=("md",)), f"{export.FOLDER}/"
+    built, below = api.build(SMALL, formats=("md",)), f"{OPEN_DATA}/"
     data = {name.removeprefix(below): content for name, content in built.files.items() if name.startswith(below)}
     assert data == api.export(SMALL).files
     listed = json.loads(built.files["manifest.json"])["keluaran"]
-    assert {f"{export.FOLDER}/{name}" for name in data} < set(listed)
+    assert {f"{OPEN_DATA}/{name}" for name in data} < set(listed)
+
+
+def test_what_columns_mean_is_worked_out_once_for_all_plans(tmp_path, monkeypatch):
+    kept, without = Store(tmp_path, "program 1"), api.build(SMALL, formats=("md",)).files
+    first = api.build(SMALL, formats=("md",), store=kept)
+    monkeypatch.setattr(package, "_schema", None)
+    monkeypatch.setattr(export, "fill", None)
+    again = api.build(SMALL, formats=("md",), store=kept)
+    assert again.files == first.files == without

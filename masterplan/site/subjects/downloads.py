@@ -7,13 +7,13 @@ from decimal import Decimal
 
 from masterplan.book.facts import Facts
 from masterplan.book.tables.shapes import Baris, CellText, Kolom, Tabel
+from masterplan.plan.files import OPEN_DATA
 from masterplan.records.delimited import DataFile
 from masterplan.records.tables import SUBJECTS
 from masterplan.site import addresses, leads
 from masterplan.site.pages import Download, SitePage
 from masterplan.site.source import SiteSource, least_confirmed
 from masterplan.words.format import angka
-from masterplan.world.placing import OPEN_DATA
 
 OPEN = f"{OPEN_DATA}/"
 _FORMS = {"pdf": "PDF", "docx": "Word", "md": "Markdown"}
