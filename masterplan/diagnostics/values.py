@@ -23,13 +23,13 @@ WARNINGS = frozenset(
     group-without-answers implausible-amount index-differs index-out-of-use index-target-falling index-target-missing
     index-without-value indicator-differs missing-boundary missing-evidence missing-target money-without-target
     need-without-programme no-contact no-schedule nomenclature-digits nomenclature-years outdated-confirmation
-    overdue-regulation participation-date placeholder problem-without-need programme-without-reference quick-win-count
-    quick-win-unready quick-win-without-step realised-above-ceiling refusal-without-reason regulation-without-owner
-    repeated-edition result-in-future result-without-target revision-requested self-connection share-over-hundred
-    start-after-plan target-against-direction target-year-missing unanswered-comment unit-spelled-differently
-    unjustified-programme unknown-stage unknown-unit unmanaged-risk unmapped-item unprinted-file unreadable-revision
-    unserved-item unserved-mapping unserved-mission unserved-reference unserved-strategy unused-factor unverified-claim
-    unwritten-prose
+    overdue-regulation participation-date personal-data placeholder problem-without-need programme-without-reference
+    quick-win-count quick-win-unready quick-win-without-step realised-above-ceiling refusal-without-reason
+    regulation-without-owner repeated-edition result-in-future result-without-target revision-requested self-connection
+    share-over-hundred start-after-plan target-against-direction target-year-missing unanswered-comment
+    unit-spelled-differently unjustified-programme unknown-stage unknown-unit unmanaged-risk unmapped-item
+    unprinted-file unreadable-revision unserved-item unserved-mapping unserved-mission unserved-reference
+    unserved-strategy unused-factor unverified-claim unwritten-prose
     """.split()  # noqa: SIM905 - words that are read as a text
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 
 from masterplan.diagnostics.language import _
@@ -16,6 +17,12 @@ from masterplan.plan.plan import Plan
 from masterplan.words.format import tanggal
 from masterplan.words.terminal import shorten
 
+# A mail address, the number of a mobile telephone in Indonesia, or the sixteen digits of an identity card (NIK).
+_PRIVATE = re.compile(
+    r"[\w.+-]{1,64}@[\w-]{1,63}\.\w[\w.-]{0,63}"
+    r"|(?<!\d)(?:\+62|62|0)[ -]?8\d(?:[ -]?\d){6,11}(?!\d)"
+    r"|(?<!\d)\d{16}(?!\d)"
+)
 _EXPLAINED = (TindakLanjut.DITOLAK, TindakLanjut.DITERIMA_SEBAGIAN)
 
 
@@ -87,6 +94,25 @@ def refusal_without_reason(plan: Plan) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 "refusal-without-reason", told, at.span("tindak_lanjut"), _("add `jawaban` with the reason")
             )
+
+
+def personal_data(plan: Plan) -> Iterator[Diagnostic]:
+    """A comment holds a mail address, a telephone number or the number of an identity card.
+
+    Books and site print comments, and whoever commented did not ask to be called by strangers. The group or the office
+    that a comment is from says enough; whom to answer is known to the office that received it.
+
+    Wrong:
+        dari: Budi, 0812-3456-7890
+    Right:
+        dari: Warga Kecamatan Nusaniwe
+    """
+    for one, at in _comments(plan):
+        for field in ("dari", "isi"):
+            if found := _PRIVATE.search(getattr(one, field)):
+                message = _("`{text}` may be the data of a person").format(text=shorten(found[0]))
+                cure = _("leave it out; books and site print what stands here")
+                yield Diagnostic("personal-data", message, at.span(field), cure)
 
 
 def _comments(plan: Plan) -> Iterator[tuple[Tanggapan, Spot[object]]]:

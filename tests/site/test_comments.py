@@ -7,6 +7,7 @@ from functools import cache
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
+import yaml
 
 from masterplan.model.tanggapan import Tanggapan
 from masterplan.site.source import source
@@ -114,3 +115,19 @@ def test_many_comments_have_a_page_for_each_month(monkeypatch: pytest.MonkeyPatc
     assert [one["banyak"] for one in found[0].values["bulan"]] == ["1", "1"]
     rows = [row.id for page in found for table in page.values["daftar_tabel"] for row in table.baris]
     assert rows == [one.id for one in own.facts.tanggapan if isinstance(one, Tanggapan)]
+
+
+def test_what_a_comment_says_is_text_wherever_it_stands() -> None:
+    said = "<script>alert(1)</script> \" ' & {{ 7 * 7 }} [a](javascript:b) | =1+1"
+    row = {"id": "t", "tanggal": "2025-12-01", "dari": said, "pada": "opd-dinkes", "isi": said, "jawaban": said}
+    text = yaml.safe_dump({"tanggapan": [row | {"tindak_lanjut": "ditolak"}]}, allow_unicode=True)
+    files = disk.read(WHOLE).replaced(TANGGAPAN, text.encode())
+    situs = f"\nsitus: {{tanggapan: {{surel: {MAIL}, isu: '{ISSUES}'}}}}\n".encode()
+    rencana = files.data[RENCANA].replace(b"judul: Masterplan Smart City Kota Uji", f"judul: '{said[:24]}'".encode())
+    made = web.made(files.replaced(RENCANA, rencana + situs))
+    for path in ("tanggapan/index.html", "opd/dinkes/index.html", "index.html"):
+        page = web.read(made[path])
+        assert not [one for one in page.all("script") if "src" not in one]
+        assert not [one for one in page.all("a") if one.get("href", "").startswith("javascript")]
+    for path in ("tanggapan/index.html", "opd/dinkes/index.html"):
+        assert web.read(made[path]).text.count(said) == 3
