@@ -74,6 +74,12 @@ def file(address: str) -> str:
     return f"{address}index.html" if address == HOME or address.endswith("/") else address
 
 
+def below(root: str, there: str) -> str:
+    """Return what leads to an address from wherever a page may be shown; `root` is the path at which the site lies."""
+    address, mark, part = there.partition("#")
+    return f"{root}{file(address)}{mark}{part}"
+
+
 def link(here: str, there: str) -> str:
     """Return what leads from the page at one address to another one, which may name a part of a page behind `#`."""
     address, mark, part = there.partition("#")

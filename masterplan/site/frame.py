@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
@@ -58,7 +59,7 @@ class SiteFrame:
     `shared` are the texts that each template gets besides those of its page, `templates` those of `templates/situs/` by
     their path below `templates/`, `assets` the paths of style and scripts by their names. `titles` has the title of
     each page by its address, `codes` the address of each programme by the code with which tables name it, `sources`
-    that of each public source by the words with which they cite it.
+    that of each public source by the words with which they cite it. `base` is the address of the site, if it is known.
     """
 
     shared: Mapping[str, object]
@@ -70,6 +71,7 @@ class SiteFrame:
     homes: Homes
     draw: Callable[[Gambar], bytes]
     brought: Mapping[str, str] = field(default_factory=dict)
+    base: str = ""
 
     def inputs(self, page: SitePage) -> tuple[str, ...]:
         """Return all that the file of a page is made from, but for the program and its fonts."""
@@ -83,7 +85,7 @@ class SiteFrame:
 
     def given(self, page: SitePage) -> Mapping[str, object]:
         """Return what the template of a page gets."""
-        link = partial(addresses.link, page.address)
+        link = self._linking(page)
         writer = Writer(partial(self.leads, page), self.draw, partial(self.cited, page))
         return {
             **self.shared,
@@ -96,6 +98,7 @@ class SiteFrame:
             "menu": [*self._menu(page, MENU)],
             "menu_kaki": [*self._menu(page, FOOT)],
             "cap": STAMPS.get(page.status, "") if page.status else "",
+            "kanonik": f"{self.base}{page.address}" if self.base else "",
             "sidik": page.mark,
             "sidik_halaman": Markup(_MARK),  # noqa: S704 - digits, once they are known
             "tautan": link,
@@ -111,10 +114,10 @@ class SiteFrame:
         A code of a programme leads to the programme.
         """
         if "/" in reference.id:
-            return addresses.link(page.address, reference.id)
+            return self._linking(page)(reference.id)
         own = self.codes.get(reference.text, "") if reference.id.startswith("opd-") else ""
         there = own or self.homes.find(reference.id, page.book)
-        return addresses.link(page.address, there) if there else ""
+        return self._linking(page)(there) if there else ""
 
     def cited(self, page: SitePage, text: str) -> Markup:
         """Let each public source that a text cites lead to where it is told what rests on it."""
@@ -122,12 +125,18 @@ class SiteFrame:
         return Markup("").join(self._source(page, one) if at % 2 else one for at, one in enumerate(pieces))
 
     def _source(self, page: SitePage, words: str) -> Markup:
-        return Markup('<a href="{}">{}</a>').format(addresses.link(page.address, self.sources[words]), words)
+        return Markup('<a href="{}">{}</a>').format(self._linking(page)(self.sources[words]), words)
 
     @cached_property
     def _citations(self) -> re.Pattern[str]:
         """Find what is cited; of two sources of which one is called like the beginning of the other, the longer one."""
         return re.compile(f"({'|'.join(map(re.escape, sorted(self.sources, key=lambda one: (-len(one), one))))})")
+
+    def _linking(self, page: SitePage) -> Callable[[str], str]:
+        """Return what leads from a page to an address; one that a host shows anywhere begins where the site lies."""
+        if page.address == addresses.LOST:
+            return partial(addresses.below, urlsplit(self.base).path or "/")
+        return partial(addresses.link, page.address)
 
     def _crumbs(self, page: SitePage) -> list[tuple[str, str]]:
         return [(self.titles[there], there) for there in page.above]
@@ -137,7 +146,7 @@ class SiteFrame:
         for title, there in entries:
             if there in self.titles:
                 here = page.address == there or (there != addresses.HOME and page.address.startswith(there))
-                yield {"judul": title, "tautan": addresses.link(page.address, there), "di_sini": here}
+                yield {"judul": title, "tautan": self._linking(page)(there), "di_sini": here}
 
     @cached_property
     def _common(self) -> str:
@@ -149,7 +158,7 @@ class SiteFrame:
         )
         menu = [there for _title, there in (*MENU, *FOOT) if there in self.titles]
         places = sorted(self.homes.places.items()), self.homes.books
-        return hashlib.sha256(repr((self.shared, told, menu, places)).encode()).hexdigest()
+        return hashlib.sha256(repr((self.shared, self.base, told, menu, places)).encode()).hexdigest()
 
     @cached_property
     def _filling(self) -> SiteTemplates:

@@ -38,7 +38,8 @@ def files(
     tables = {path: content for one in done.values() for path, content in one.tables.items()}
     figures = {one.id: one for page in pages for one in shown.figures(page.values)}
     drawn = {addresses.figure(ident): shared.draw(one) for ident, one in figures.items()}
-    found = search.files(pages, {address: one.passages for address, one in done.items()})
+    findable = [page for page in pages if page.address != addresses.LOST]
+    found = search.files(findable, {address: one.passages for address, one in done.items()})
     return dict(sorted({**given, **common.files, **html, **tables, **drawn, **found}.items()))
 
 
@@ -46,7 +47,7 @@ def frame(
     own: SiteSource, pages: Iterable[SitePage], common: Assets, design: Design, store: Store = NOWHERE
 ) -> SiteFrame:
     """Return what all pages of a site share."""
-    wide = build.style(own.books[0]).wide
+    wide, alamat = build.style(own.books[0]).wide, own.facts.rencana.situs.alamat
     return SiteFrame(
         shared=_shared(own),
         templates={path: content.decode() for path, content in design.site.items() if path.endswith(".j2")},
@@ -57,6 +58,7 @@ def frame(
         homes=own.homes,
         draw=cache(partial(build.picture, wide=wide, design=design, store=store)),
         brought=design.brought,
+        base=f"{alamat.rstrip('/')}/" if alamat else "",
     )
 
 

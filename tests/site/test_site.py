@@ -242,3 +242,25 @@ def test_what_is_cited_below_a_table_or_a_figure_leads_to_its_source():
     found = {pair for text in texts for pair in cited.findall(text)}
     assert found
     assert all(known[ident] == words for ident, words in found)
+
+
+# --- where it lies ------------------------------------------------------------------------------
+
+
+def test_a_site_that_knows_its_address_says_it_and_leads_on_from_addresses_that_it_does_not_have():
+    files = disk.read(SMALL)
+    plan = files.data["data/rencana.yaml"] + b"\nsitus: {alamat: 'https://contoh.go.id/kota/masterplan'}\n"
+    made = web.made(files.replaced("data/rencana.yaml", plan))
+    base = "https://contoh.go.id/kota/masterplan/"
+    assert {"rel": "canonical", "href": f"{base}opd/dinkes/"} in web.read(made["opd/dinkes/index.html"]).all("link")
+    lost = web.read(made["404.html"])
+    led = [*named(lost, "a", "href"), *named(lost, "link", "href"), *named(lost, "script", "src")]
+    own = [one for one in led if not one.startswith(("#", base, "mailto:"))]
+    assert all(one.startswith("/kota/masterplan/") for one in own)
+    assert all(one.removeprefix("/kota/masterplan/").partition("#")[0] in made for one in own)
+    assert b"Halaman tidak ditemukan" not in made["cari/nama.js"]
+
+
+def test_a_site_that_does_not_know_its_address_has_neither():
+    assert "404.html" not in web.files(SMALL)
+    assert not [one for page in web.pages(SMALL).values() for one in page.all("link") if one["rel"] == "canonical"]

@@ -18,6 +18,7 @@ from masterplan.site.subjects import (
     gone,
     home,
     indices,
+    lost,
     money,
     places,
     programmes,
@@ -45,6 +46,7 @@ SUBJECTS: tuple[Callable[[SiteSource], Iterator[SitePage]], ...] = (
     downloads.pages,
     books.pages,
     finding.pages,
+    lost.pages,
 )
 
 
