@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import partial
-from typing import Protocol
+from typing import Any, Protocol
 
 from masterplan.book.codes import codes, order
 from masterplan.book.questions import questions
@@ -35,6 +35,7 @@ from masterplan.model.tata_kelola import TataKelola
 from masterplan.plan import fingerprint
 from masterplan.plan.emblem import Emblem
 from masterplan.plan.fingerprint import Konfirmasi
+from masterplan.plan.once import Once
 from masterplan.plan.places import places
 from masterplan.plan.plan import Boundaries, Plan
 from masterplan.records import delimited
@@ -91,7 +92,7 @@ class OwnedProgramme:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Once):
     """The plan as its books print it; `hasil` holds only OPD and dimensions that could be weighed.
 
     `peringkat` has the weighed factors of all OPD, the heaviest first; `rataan` says
@@ -141,6 +142,7 @@ class Facts:
     lambang: Emblem | None = None
     batas: Boundaries = field(default_factory=dict)
     berkas: Callable[[], Sequence[DataFile]] = field(default=tuple, compare=False)
+    daftar: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def daerah(self) -> str:
@@ -154,8 +156,8 @@ class Facts:
 
     def of(self, dimensi: str, subdimensi: str = "") -> list[OwnedProgramme]:
         """Return the programmes of a dimension, or of one of its sub-dimensions."""
-        own = [milik for milik in self.program if milik.program.dimensi == dimensi]
-        return [milik for milik in own if milik.program.subdimensi == subdimensi] if subdimensi else own
+        own = self.once("menurut dimensi", lambda: _grouped(self.program, lambda milik: milik.program.dimensi))
+        return [milik for milik in own.get(dimensi, ()) if subdimensi in {"", milik.program.subdimensi}]
 
     def utama(self, opd: Opd) -> int:
         """Return the place, from 1, of the dimension with most of the programmes of an OPD; 0 if it has none."""
@@ -164,7 +166,8 @@ class Facts:
 
     def owned(self, opd: Opd) -> list[OwnedProgramme]:
         """Return the programmes of an OPD."""
-        return [milik for milik in self.program if milik.opd is opd]
+        own = self.once("menurut OPD", lambda: _grouped(self.program, lambda milik: milik.opd.id))
+        return [milik for milik in own.get(opd.id, ()) if milik.opd is opd]
 
     def by_subdimension(self, dimensi: Dimensi) -> list[OwnedProgramme]:
         """Return the programmes of a dimension, one sub-dimension after the other."""
@@ -194,7 +197,7 @@ class Facts:
     @property
     def singkatan(self) -> Mapping[str, str]:
         """The abbreviations of the OPD by their id."""
-        return {opd.id: opd.singkatan for opd in self.opd}
+        return self.once("singkatan", lambda: {opd.id: opd.singkatan for opd in self.opd})
 
     @property
     def nama_dimensi(self) -> Mapping[str, str]:
@@ -278,6 +281,15 @@ class Facts:
         if Status.USULAN in statuses:
             return f"Usulan {text}; belum dikonfirmasi"
         return f"{text[0].upper()}{text[1:]}, diolah"
+
+
+def _grouped(
+    owned: Iterable[OwnedProgramme], key: Callable[[OwnedProgramme], str]
+) -> Mapping[str, Sequence[OwnedProgramme]]:
+    found: dict[str, list[OwnedProgramme]] = {}
+    for milik in owned:
+        found.setdefault(key(milik), []).append(milik)
+    return found
 
 
 def together(sidik: Mapping[str, str]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from math import ceil
 
-from masterplan.book.details import Detail, told
+from masterplan.book.details import Detail
 from masterplan.book.facts import Facts, OwnedProgramme
 from masterplan.model.opd import Opd, all_factors
 from masterplan.words.format import listed
@@ -20,9 +20,12 @@ LINES, OPENING, FIGURE, CLOSING, AGAIN = 66, 16, 14, 11, 3
 FACTOR, EVIDENCE, STRATEGY, INDICATOR, WIDE = 52, 40, 66, 46, 118  # letters in a line of each, and in one across
 
 
-def divided(facts: Facts, opd: Opd) -> tuple[frozenset[Detail], str]:
-    """Return the details that an OPD has room for, and name those that have none and would say something."""
-    known, own, least = _known(facts, opd), [*Detail], _right(facts, opd)
+def divided(facts: Facts, opd: Opd, said: Iterable[Mapping[Detail, str]]) -> tuple[frozenset[Detail], str]:
+    """Return the details that an OPD has room for, and name those that have none and would say something.
+
+    `said` is what is told of its programmes.
+    """
+    known, own, least = _known(said), [*Detail], _right(facts, opd)
     while own and least + sum(known[one] for one in own) > LINES:
         own.pop(0)
     return frozenset(own), listed(one.value for one in Detail if known[one] and one not in own)
@@ -36,10 +39,10 @@ def _right(facts: Facts, opd: Opd) -> int:
     return CLOSING + over + (0 if matrix <= left else matrix) + sum(_least(milik) for milik in facts.owned(opd))
 
 
-def _known(facts: Facts, opd: Opd) -> Mapping[Detail, int]:
+def _known(said: Iterable[Mapping[Detail, str]]) -> Mapping[Detail, int]:
     """Count the lines of each detail."""
-    said = [told(facts, milik) for milik in facts.owned(opd)]
-    return {one: sum(_lines(own[one], WIDE) for own in said) for one in Detail}
+    every = tuple(said)
+    return {one: sum(_lines(own[one], WIDE) for own in every) for one in Detail}
 
 
 def _lines(text: str, letters: int) -> int:

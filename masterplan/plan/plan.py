@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Generic, TypeAlias, TypeVar
@@ -23,10 +23,10 @@ from masterplan.model.tanggapan import DaftarTanggapan
 from masterplan.model.tata_kelola import TataKelola
 from masterplan.plan.emblem import Emblem
 from masterplan.plan.files import stem
+from masterplan.plan.once import Once
 from masterplan.yaml.document import Document, Source
 
 M_co = TypeVar("M_co", covariant=True)
-T = TypeVar("T")
 
 Outline: TypeAlias = tuple[tuple[float, float], ...]  # places to the east and to the north of a corner
 Boundaries: TypeAlias = Mapping[str, tuple[Outline, ...]]  # the outlines of each kecamatan, by its id
@@ -82,7 +82,7 @@ def absent(path: str) -> Entry[BaseModel]:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Once):
     """The whole plan; `opd` is sorted by id, `naskah` maps a prose file to its Markdown.
 
     `sebelumnya` is the edition at the revision that `edisi.revisi` names, without an edition of its own before it.
@@ -118,13 +118,6 @@ class Plan:
     def single(self) -> tuple[Entry[Record], ...]:
         """The files that a plan has once, in the order of `SINGLE`; of those that it lacks, what stands for them."""
         return tuple(getattr(self, attribute(path)) for path in SINGLE)
-
-    def once(self, name: str, work_out: Callable[[], T]) -> T:
-        """Return what is worked out of this plan under a name, whoever asks for it again."""
-        if name not in self.daftar:
-            self.daftar[name] = work_out()
-        found: T = self.daftar[name]
-        return found
 
 
 def attribute(path: str) -> str:

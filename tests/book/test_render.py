@@ -355,3 +355,6 @@ def test_all_that_a_build_is_made_of_can_be_kept_and_is_equal_then():
     kept = pickle.loads(pickle.dumps((checked, made)))  # noqa: S301 - our own
     assert kept == (checked, made)
     assert [page.markdown for page in kept[1].pages] == [page.markdown for page in made.pages]
+    before, facts = made.books[0].facts, kept[1].books[0].facts
+    assert [facts.owned(opd) for opd in facts.opd] == [before.owned(opd) for opd in before.opd] != [[]]
+    assert facts.owned(before.opd[0]) == []

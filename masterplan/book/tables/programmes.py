@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from masterplan.book.details import Detail, told
 from masterplan.book.facts import Facts, OwnedProgramme
@@ -27,8 +27,11 @@ def in_full(facts: Facts, opd: Opd, *, blank: bool = False) -> Tabel:
     """
     own = facts.owned(opd)
     start = common_start(own)
-    details, missing = (frozenset(Detail), "") if blank else divided(facts, opd)
-    rows = [row for milik in own for row in _programme(facts, milik, start, details, blank=blank)]
+    said = [told(facts, milik) for milik in own]
+    details, missing = (frozenset(Detail), "") if blank else divided(facts, opd, said)
+    shown = [{one: line for one, line in every.items() if one in details} for every in said]
+    both = zip(own, shown, strict=True)
+    rows = [row for milik, lines in both for row in _programme(facts, milik, start, lines, blank=blank)]
     if len(own) > 1:
         amounts = [sum(milik.uang.tahun.get(year, 0) for milik in own) for year in facts.tahun]
         rows.append(Baris(("Jumlah pagu", "", "", *map(or_dash, amounts), or_dash(sum(amounts))), "jumlah"))
@@ -57,7 +60,7 @@ def _notes(own: Iterable[OwnedProgramme], start: int | None, missing: str) -> It
 
 
 def _programme(
-    facts: Facts, milik: OwnedProgramme, start: int | None, details: Iterable[Detail], *, blank: bool
+    facts: Facts, milik: OwnedProgramme, start: int | None, details: Mapping[Detail, str], *, blank: bool
 ) -> Iterator[Baris]:
     """Head a programme with its code and name, say what it is, and measure it year by year in targets and in money."""
     program = milik.program
@@ -65,8 +68,7 @@ def _programme(
     yield Baris((name,), "kelompok", program.id)
     codes = "; ".join(filter(None, (_served(facts, program), *_codes(program))))
     yield Baris((f"{program.kegiatan} ({codes})" if program.kegiatan else codes,), id=f"{program.id}/kegiatan")
-    known = {one: line for one, line in told(facts, milik).items() if one is not Detail.BELANJA}
-    if own := tuple(line for one, line in known.items() if line and one in details):
+    if own := tuple(line for one, line in details.items() if line and one is not Detail.BELANJA):
         yield Baris((own,), "redup", f"{program.id}/rincian")
     for one in program.indikator:
         yield from _measured(facts, program, one, start, blank=blank)
