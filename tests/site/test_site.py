@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import os
 import posixpath
@@ -9,6 +10,7 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from html import unescape
 from itertools import pairwise
 
 import pytest
@@ -87,10 +89,44 @@ def test_links_out_of_the_site_tell_nobody_where_they_were_followed(plan):
                 assert link.get("rel") == "noopener noreferrer", path
 
 
-@PLANS
-def test_no_page_is_long(plan):
-    longest = {path: len(page.elements) for path, page in web.pages(plan).items() if len(page.elements) > 3000}
-    assert not longest
+# --- a city -------------------------------------------------------------------------------------
+
+
+def sent(content: bytes) -> int:
+    """Return how many bytes go over the line: browsers ask for texts packed, and fonts are."""
+    return len(gzip.compress(content, mtime=0))
+
+
+def without_pictures(content: bytes) -> bytes:
+    return re.sub(rb"<svg .*?</svg>", b"", content, flags=re.DOTALL)
+
+
+def test_no_page_of_a_city_is_long_or_heavy():
+    pages = {path: content for path, content in web.files(ROOT).items() if path.endswith(".html")}
+    assert len(pages) > 300
+    assert not [path for path, content in pages.items() if len(re.findall(rb"<[a-z]", content)) > 3000]
+    assert not [path for path, content in pages.items() if sent(without_pictures(content)) > 60_000]
+
+
+def test_the_first_page_of_a_city_is_light_with_all_that_it_asks_for():
+    files, page = web.files(ROOT), web.read(web.files(ROOT)["index.html"])
+    asked = [*named(page, "link", "href"), *named(page, "script", "src")]
+    style = next(files[path].decode() for path in asked if path.endswith(".css"))
+    fonts = [files[f"aset/{name}"] for name in re.findall(r'url\("([^"]+)"\)', style)]
+    assert all(path in files for path in asked)
+    assert sent(files["index.html"]) + sum(sent(files[path]) for path in asked) + sum(map(len, fonts)) <= 40_000
+
+
+def test_every_link_of_a_city_leads_to_a_file_and_to_an_id_that_exist():
+    files = {path: content.decode() for path, content in web.files(ROOT).items() if path.endswith(".html")}
+    ids = {path: set(re.findall(r'\sid="([^"]*)"', text)) for path, text in files.items()}
+    for path, text in files.items():
+        for href in set(re.findall(r'\shref="([^"]*)"', text)):
+            if not href.startswith(("https://", "http://", "mailto:", "tel:")):
+                file, _mark, part = unescape(href).partition("#")
+                there = posixpath.normpath(posixpath.join(posixpath.dirname(path), file)) if file else path
+                assert there in web.files(ROOT), f"{path} leads to {href}"
+                assert not part or part in ids[there], f"{path} leads to {href}"
 
 
 # --- the same bytes, and only what is new -------------------------------------------------------
