@@ -1,12 +1,13 @@
 """A table becomes an HTML table: caption, headings with their scope, and with each cell the heading that it is read by.
 
-A row is a card where a screen is narrow, in which each cell says its heading (`data-judul`). A table that is too wide
+A row is a card where a screen is narrow, in which each cell says its heading (`data-judul`), and the row what reaches
+down into it (`data-atas`). A table that is too wide
 for any screen stands in a box that scrolls and takes the focus.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from html import escape
 
@@ -65,12 +66,23 @@ def _bodies(tabel: Tabel, titles: Sequence[str]) -> Iterator[str]:
     """Write the rows; one that heads others begins a body of its own, which is what its heading is of."""
     named = _naming(tabel.kolom)
     yield "<tbody>"
-    for number, row in enumerate(body(tabel)):
+    for number, (row, above) in enumerate(_reached(body(tabel))):
         if row.kind == "kelompok" and number:
             yield "</tbody>\n<tbody>"
         kind = f' class="{row.kind}"' if row.kind else ""
+        told = "; ".join(f"{titles[cell.at]}: {' '.join(cell.lines)}" for cell in above if any(cell.lines))
+        kind += f' data-atas="{escape(told)}"' if told else ""
         yield f"<tr{kind}>{''.join(_cell(cell, row, titles, named) for cell in row.cells)}</tr>"
     yield "</tbody>"
+
+
+def _reached(rows: Iterable[TableRow]) -> Iterator[tuple[TableRow, tuple[TableCell, ...]]]:
+    """Go through rows, each with the cells that reach down into it, which a card of its own has to say again."""
+    reaching: list[tuple[TableCell, int]] = []
+    for row in rows:
+        yield row, tuple(cell for cell, _left in reaching)
+        begun = [(cell, cell.rows - 1) for cell in row.cells if cell.rows > 1]
+        reaching = [*((cell, left - 1) for cell, left in reaching if left > 1), *begun]
 
 
 def _naming(columns: Sequence[Kolom]) -> int:

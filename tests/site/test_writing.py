@@ -57,6 +57,25 @@ def money():
     return read(f"{Writer(link, draw, escape).table(MONEY)}".encode())
 
 
+def test_a_row_says_what_reaches_down_into_it_since_it_may_be_a_card(money):
+    assert [one.get("data-atas", "") for one in money.all("tr")[2:]] == ["", "", "Kode: 1.1", "", "", ""]
+
+
+def test_what_reaches_down_over_rows_is_said_in_each_of_them_and_in_no_other():
+    rows = (
+        Baris(("A", "1")),
+        Baris((None, "2")),
+        Baris((None, "3")),
+        Baris(("B", "4")),
+        Baris((('"<', "C"), "5")),
+        Baris((None, "6")),
+    )
+    made = read(
+        f"{Writer(link, draw, escape).table(Tabel('t', 'T', (Kolom('X', 1), Kolom('Y', 1)), rows, ''))}".encode()
+    )
+    assert [one.get("data-atas") for one in made.all("tr")[1:]] == [None, "X: A", "X: A", None, None, 'X: "< C']
+
+
 def test_every_heading_of_a_table_says_what_it_is_the_heading_of(money):
     assert [one["scope"] for one in money.all("th")] == [
         *("col", "col", "colgroup", "col", "col"),

@@ -93,9 +93,8 @@ def _items(facts: Facts, kerangka: Kerangka, source: str) -> Tabel:
 
 def _item(butir: ButirKerangka, own: list[OwnedProgramme]) -> Iterator[Baris]:
     named = (f"{butir.nomor}. {butir.nama}", TIADA if butir.bobot is None else angka(butir.bobot))
-    for at, milik in enumerate(own):
-        cells = (*((None, None) if at else named), leads.programme(milik), leads.agency(milik.opd))
-        yield Baris(cells, id=f"{butir.id}/{milik.program.id}")
+    for milik in own:
+        yield Baris((*named, leads.programme(milik), leads.agency(milik.opd)), id=f"{butir.id}/{milik.program.id}")
     if not own:
         yield Baris(
             (*named, "belum ada program" if butir.wajib else "tidak perlu dilayani program", TIADA), id=butir.id

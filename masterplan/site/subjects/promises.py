@@ -220,31 +220,29 @@ def _dimension(facts: Facts, dimensi: Dimensi, one: YearOf) -> SitePage:
 
 def _targets(facts: Facts, one: YearOf, ident: str, title: str) -> Tabel:
     """Set of each indicator what was measured beside what was promised."""
-    rows: list[Baris] = []
-    above = ""
-    for milik, indikator in one.targets:
-        found = one.measured.get((milik.program.id, indikator.nama))
-        rows.append(
-            Baris(
-                (
-                    None if milik.program.id == above else leads.programme(milik),
-                    bernama(indikator),
-                    nilai(indikator, one.tahun),
-                    tulis(found.realisasi) if found else TIADA,
-                    dicapai(found.capaian) if found else TIADA,
-                    milik.opd.status.value,
-                ),
-                id=f"{milik.program.id}/{indikator.nama}",
-            )
+    rows = [
+        Baris(
+            (
+                *(bernama(indikator), leads.programme(milik), nilai(indikator, one.tahun)),
+                *_reached(one.measured.get((milik.program.id, indikator.nama))),
+                milik.opd.status.value,
+            ),
+            id=f"{milik.program.id}/{indikator.nama}",
         )
-        above = milik.program.id
+        for milik, indikator in one.targets
+    ]
     columns = (
-        *(Kolom("Program", 2.5), Kolom("Indikator (satuan)", 3.5), Kolom("Target", 1, "right")),
+        *(Kolom("Indikator (satuan)", 3.5), Kolom("Program", 2.5), Kolom("Target", 1, "right")),
         *(Kolom("Realisasi", 1, "right"), Kolom("Capaian", 1, "right"), Kolom("Status data", 1)),
     )
     return Tabel(
         ident, title, columns, tuple(rows), facts.asal(owners(milik for milik, _one in one.targets)), catatan=NOTE
     )
+
+
+def _reached(found: Measured | None) -> tuple[str, str]:
+    """Write what was measured, and what that is worth."""
+    return (tulis(found.realisasi), dicapai(found.capaian)) if found else (TIADA, TIADA)
 
 
 def _money(facts: Facts, one: YearOf, ident: str, title: str) -> Tabel:
