@@ -136,15 +136,17 @@ def build(  # noqa: PLR0913 - all but the plan has a default
     *,
     store: Store = NOWHERE,
     sheets: Collection[str] = (),
+    line_numbers: bool = False,
 ) -> Built:
     """Make the books with these ids, or all of them, in the given formats, and a manifest of what they come from.
 
     A site, which is the format `site`, is always of all of them, and offers those that are made. `sheets` are ids of
     OPD whose clarification sheets are made instead, `all` means those of all. What `store` has is taken from there, and
-    what is made is kept in it.
+    what is made is kept in it. `line_numbers` stand before the lines of a regulation.
     """
     draft = _draft(root, design)
-    return (draft.sheets(sheets) if sheets else draft).built(books, formats, begin, store=store)
+    chosen = draft.sheets(sheets) if sheets else draft
+    return chosen.built(books, formats, begin, store=store, line_numbers=line_numbers)
 
 
 @_uncollected()
@@ -200,16 +202,29 @@ class _Draft:
     read: str  # the hash of both
     history: History
 
-    def built(self, books: Collection[str], formats: Collection[str], begin: Begin, *, store: Store) -> Built:
+    def built(
+        self,
+        books: Collection[str],
+        formats: Collection[str],
+        begin: Begin,
+        *,
+        store: Store,
+        line_numbers: bool = False,
+    ) -> Built:
         """Make the files of books that could be compiled."""
         from masterplan.press import build  # noqa: PLC0415 - the engines, which nobody waits for who only checks
+        from masterplan.press.regulation import regulation  # noqa: PLC0415 - the same
 
         if not self.checked.ok:
             return Built(self.checked)
         compiled = self.checked.compiled
-        chosen = _chosen([book.slug for book in compiled.books], books)
+        laws = [regulation.SLUG] if compiled.law else []
+        chosen = _chosen([*(book.slug for book in compiled.books), *laws], books)
         try:
-            made = build.books(compiled, self.design, chosen, formats, begin, store=store)
+            made = {**build.books(compiled, self.design, chosen, formats, begin, store=store)}
+            if compiled.law and regulation.SLUG in chosen:
+                law = regulation.made(compiled.law, self.design, formats, numbered=line_numbers, store=store)
+                made[regulation.SLUG] = law
             beside = {} if compiled.sheets else self._data(store)
             files = {**build.files(made), **beside}
             files |= self._site(files, store) if SITE in formats and beside else {}

@@ -22,6 +22,7 @@ from masterplan.yaml.document import Source
 if TYPE_CHECKING:  # a plan is checked without its books, for which nobody waits who only checks
     from masterplan.book.outline import Book
     from masterplan.book.render import Page
+    from masterplan.law.regulation import Regulation
 
 
 _ONLY_PUBLISHED = re.compile(r"\{[{%][^{}]*\bterbit\b")
@@ -29,12 +30,16 @@ _ONLY_PUBLISHED = re.compile(r"\{[{%][^{}]*\bterbit\b")
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """The books and their pages, what is wrong with their texts, and the paths of all texts that they are made of."""
+    """The books and their pages, what is wrong with their texts, and the paths of all texts that they are made of.
+
+    `law` is the text of the regulation that the plan drafts, if it does.
+    """
 
     books: tuple[Book, ...] = ()
     pages: tuple[Page, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     asked: frozenset[str] = frozenset()
+    law: Regulation | None = None
 
     @property
     def sheets(self) -> bool:
@@ -199,7 +204,18 @@ def compile_books(  # noqa: PLR0913 - what books are made of, and for whom
     named = places.of_books(plan)
     whole = not found
     pages, faults, asked = render.pages(books, texts, bytecode.kept, printable, named, whole=whole, shown=shown)
-    return Compiled(books, pages, _sorted([*found, *faults]), asked)
+    law, wrong = _drafted(plan, books)
+    return Compiled(books, pages, _sorted([*found, *faults, *wrong]), asked, law)
+
+
+def _drafted(plan: Plan, books: Sequence[Book]) -> tuple[Regulation | None, list[Diagnostic]]:
+    """Make the text of the regulation, whose articles may print what books may."""
+    if not books or not plan.rancangan.there:
+        return None, []
+    from masterplan.law import drafting  # noqa: PLC0415 - few plans have a draft
+
+    titles = {book.outline.nomor: book.outline.judul for book in books if book.outline.nomor is not None}
+    return drafting.drafted(plan, books[0].names, titles)
 
 
 def _texts(plan: Plan, templates: Mapping[str, str]) -> Mapping[str, str]:

@@ -35,6 +35,9 @@ def run(
         typer.Option(metavar="ID", help=_("Make the sheet of this OPD instead; may be repeated, or `all`.")),
     ] = None,
     output: Annotated[Path, typer.Option(metavar=_("DIR"), help=_("Where the books go."))] = Path("build"),
+    line_numbers: Annotated[
+        bool, typer.Option("--line-numbers", help=_("Number the lines of the draft regulation, for a debate."))
+    ] = False,
     no_cache: Annotated[bool, typer.Option("--no-cache", help=_("Make everything anew."))] = False,
     verbose: Annotated[bool, typer.Option("--verbose", help=_("Also say what takes how long."))] = False,
 ) -> None:
@@ -48,7 +51,9 @@ def run(
     begun, here, formats = time.monotonic(), place.of(ctx), [one.value for one in form or ()] or api.FORMATS
     kept = NOWHERE if no_cache else store.own()
     with progress.timed(kept, here.root, wanted=verbose) as begin:
-        built = api.build(here.root, book or (), formats, begin=begin, store=kept, sheets=opd or ())
+        built = api.build(
+            here.root, book or (), formats, begin=begin, store=kept, sheets=opd or (), line_numbers=line_numbers
+        )
     console.sound(built.checked)
     folder = here.output(ctx, output)
     left_over = leftovers.gone(here.folder / folder, built.files, placing.WEB) if api.SITE in formats else ()

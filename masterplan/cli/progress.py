@@ -139,7 +139,7 @@ def origin(built: Built) -> str:
     compiled = built.checked.compiled
     names = {book.slug: book.nama for book in compiled.books if book.slug in built.anew}
     shown = {page.slug: {one.id for one in page.gambar} for page in compiled.pages if page.slug in names}
-    drawn = sum(len(shown[slug] & anew) for slug, anew in built.anew.items())
+    drawn = sum(len(shown.get(slug, frozenset()) & anew) for slug, anew in built.anew.items())
     pressed = names if built.pages else {}  # Markdown is written each time
     anew = [name for slug, name in pressed.items() if built.anew[slug] - shown[slug]]
     before = [name for name in pressed.values() if name not in anew]

@@ -17,19 +17,20 @@ MAX_FAULTS = 200  # of one file: a program wrote it if it has more, and nobody r
 # The codes of warnings, and the only place that says so; every other code is one of an error.
 WARNINGS = frozenset(
     """
-    bound-against-direction ceiling-exceeded coarse-emblem code-name-differs dimension-without-gap district-without-area
-    duplicate-application duplicate-component duplicate-factor duplicate-funding duplicate-indicator duplicate-programme
-    empty-subdimension empty-year end-differs endless-road-map endless-short-term evidence-kind-differs form-ignored
-    group-without-answers implausible-amount index-differs index-out-of-use index-target-falling index-target-missing
-    index-without-value indicator-differs missing-boundary missing-evidence missing-target money-without-target
-    need-without-programme no-contact no-schedule nomenclature-digits nomenclature-years outdated-confirmation
-    overdue-regulation participation-date personal-data placeholder problem-without-need programme-without-reference
-    quick-win-count quick-win-unready quick-win-without-step realised-above-ceiling refusal-without-reason
-    regulation-without-owner repeated-edition result-in-future result-without-target revision-requested self-connection
-    share-over-hundred start-after-plan target-against-direction target-year-missing unanswered-comment
-    unit-spelled-differently unjustified-programme unknown-stage unknown-unit unmanaged-risk unmapped-item
-    unprinted-file unreadable-revision unserved-item unserved-mapping unserved-mission unserved-reference
-    unserved-strategy unused-factor unverified-claim unwritten-prose
+    annex-statement bound-against-direction ceiling-exceeded coarse-emblem code-name-differs commencement
+    dimension-without-gap district-without-area duplicate-application duplicate-component duplicate-factor
+    duplicate-funding duplicate-indicator duplicate-programme empty-subdimension empty-year end-differs endless-road-map
+    endless-short-term evidence-kind-differs form-ignored group-without-answers implausible-amount index-differs
+    index-out-of-use index-target-falling index-target-missing index-without-value indicator-differs legal-basis-order
+    missing-boundary missing-evidence missing-target money-without-target need-without-programme no-contact no-schedule
+    nomenclature-digits nomenclature-years number-without-words outdated-confirmation overdue-regulation
+    participation-date personal-data placeholder problem-without-need programme-without-reference quick-win-count
+    quick-win-unready quick-win-without-step realised-above-ceiling recital-form recital-order refusal-without-reason
+    regulation-title regulation-without-owner repeated-edition result-in-future result-without-target revision-requested
+    self-connection share-over-hundred start-after-plan target-against-direction target-year-missing typed-article
+    unanswered-comment undefined-abbreviation unit-spelled-differently unjustified-programme unknown-stage unknown-unit
+    unmanaged-risk unmapped-item unprinted-file unreadable-revision unserved-item unserved-mapping unserved-mission
+    unserved-reference unserved-strategy unused-factor unused-term unverified-claim unwritten-prose
     """.split()  # noqa: SIM905 - words that are read as a text
 )
 

@@ -178,6 +178,35 @@ class Kertas(ClosedSet):
     F4 = "F4", "215 x 330 mm (folio)"
 
 
+class Instrumen(ClosedSet):
+    """The kind of regulation; the last two are made by the head of the region alone."""
+
+    PERDA = "perda", "Peraturan Daerah"
+    PERWALI = "perwali", "Peraturan Wali Kota"
+    PERBUP = "perbup", "Peraturan Bupati"
+
+
+class Landasan(ClosedSet):
+    """What a consideration rests on, in the order of a regulation."""
+
+    FILOSOFIS = "filosofis", "Pandangan hidup dan cita hukum"
+    SOSIOLOGIS = "sosiologis", "Kebutuhan masyarakat"
+    YURIDIS = "yuridis", "Kekosongan atau perintah hukum"
+
+
+class JenisPeraturan(ClosedSet):
+    """What a legal basis is, from the highest to the lowest."""
+
+    UUD = "uud", "Undang-Undang Dasar Negara Republik Indonesia Tahun 1945"
+    UU = "uu", "Undang-Undang atau Peraturan Pemerintah Pengganti Undang-Undang"
+    PP = "pp", "Peraturan Pemerintah"
+    PERPRES = "perpres", "Peraturan Presiden"
+    PERMEN = "permen", "Peraturan Menteri atau lembaga"
+    PERDA_PROVINSI = "perda-provinsi", "Peraturan Daerah Provinsi"
+    PERDA = "perda", "Peraturan Daerah"
+    PERKADA = "perkada", "Peraturan kepala daerah"
+
+
 class Penomoran(ClosedSet):
     """Roman or arabic numerals."""
 

@@ -16,6 +16,7 @@ from masterplan.model.indeks import DaftarIndeks
 from masterplan.model.kesenjangan import AnalisisKesenjangan
 from masterplan.model.opd import Opd
 from masterplan.model.partisipasi import Partisipasi
+from masterplan.model.rancangan import Rancangan
 from masterplan.model.rencana import Rencana
 from masterplan.model.risiko import DaftarRisiko
 from masterplan.model.scalars import Record
@@ -48,6 +49,7 @@ OPTIONAL: Mapping[str, type[BaseModel]] = {
     "data/tata-kelola.yaml": TataKelola,
     "data/partisipasi.yaml": Partisipasi,
     "data/tanggapan.yaml": DaftarTanggapan,
+    "data/rancangan.yaml": Rancangan,
 }
 SINGLE: Mapping[str, type[BaseModel]] = {**REQUIRED, **OPTIONAL}
 
@@ -104,6 +106,7 @@ class Plan(Once):
     tata_kelola: Entry[TataKelola]
     partisipasi: Entry[Partisipasi]
     tanggapan: Entry[DaftarTanggapan]
+    rancangan: Entry[Rancangan]
     opd: tuple[Entry[Opd], ...]
     naskah: Mapping[str, str]
     sebelumnya: Plan | None = None

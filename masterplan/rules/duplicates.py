@@ -18,6 +18,7 @@ from masterplan.model import (
     kesenjangan,
     opd,
     partisipasi,
+    rancangan,
     rencana,
     risiko,
     tanggapan,
@@ -72,6 +73,13 @@ IDENTITIES: Mapping[type[Record], str] = MappingProxyType(
         tata_kelola.PengembanganSdm: "id",
         tata_kelola.Regulasi: "id",
         partisipasi.KegiatanPartisipasi: "id",
+        rancangan.Pertimbangan: "isi",
+        rancangan.DasarHukum: "isi",
+        rancangan.BabPeraturan: "id",
+        rancangan.Pasal: "id",
+        rancangan.Ayat: "id",
+        rancangan.Istilah: "istilah",
+        rancangan.LampiranPeraturan: "buku",
         tanggapan.Tanggapan: "id",
     }
 )
@@ -79,6 +87,14 @@ IDENTITIES: Mapping[type[Record], str] = MappingProxyType(
 
 # What has a name of its own only in what it is part of, such as a dimension or an index.
 WITHIN = (dimensi.Subdimensi, indeks.Predikat, indeks.Pembanding, indeks.AspekKerangka)
+
+
+# What references name alike, whatever kind it is of.
+TOGETHER = (rancangan.BabPeraturan, rancangan.Pasal, rancangan.Ayat)
+
+
+def _kind(one: Record) -> type[Record]:
+    return TOGETHER[0] if isinstance(one, TOGETHER) else type(one)
 
 
 def duplicate_id(plan: Plan) -> Iterator[Diagnostic]:
@@ -98,10 +114,10 @@ def duplicate_id(plan: Plan) -> Iterator[Diagnostic]:
           - {kode: S2, faktor: Gedung baru}
     """
     named = (
-        ((type(one), _scope(one, spot), name), (name, spot.at(IDENTITIES[type(one)])))
+        ((_kind(one), _scope(one, spot), name), (name, spot.at(IDENTITIES[type(one)])))
         for entry in (*plan.single, *plan.opd)
         for one, spot in _records(entry.value, Spot(entry))
-        if (name := str(getattr(one, IDENTITIES.get(type(one), ""), "")))
+        if (name := str(getattr(one, IDENTITIES.get(type(one), ""), None) or ""))
     )
     for (_name, first), (name, spot) in again(named):
         notes = (Note(_("first used here"), first.span()),)

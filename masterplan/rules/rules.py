@@ -17,6 +17,7 @@ from masterplan.diagnostics.values import Diagnostic, Severity, here_too
 from masterplan.plan.plan import OPD_FOLDER, SINGLE, Plan
 from masterplan.rules import (
     answers,
+    articles_of_law,
     comments,
     confirmations,
     duplicates,
@@ -30,6 +31,7 @@ from masterplan.rules import (
     periods,
     quick_wins,
     references,
+    regulations,
     repeats,
     results,
     risks,
@@ -58,6 +60,8 @@ SUBJECTS = (
     repeats,
     results,
     vocabulary,
+    regulations,
+    articles_of_law,
     risks,
     governance,
     comments,

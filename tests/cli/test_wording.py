@@ -17,7 +17,7 @@ PAGES = ("", *GROUPS, *COMMANDS)
 # What is the same in both languages: names of things, words that Indonesian has taken, and what is typed.
 SAME = frozenset(
     """bimtek csv data docx editor excel efas folder format git github id ifas json kabupaten kota markdown masterplan
-    md nn opd package pdf sarif schema smart city swot terminal text word xlsx yaml
+    md nn opd package parquet pdf sarif schema site smart city swot terbuka terminal text web word xlsx yaml
     """.split()  # noqa: SIM905 - a list of words
 )
 TYPED = re.compile(r"--?[\w-]+|`[^`]*`|<[^>]*>|\S*[/-]\S*|^  [a-z]+  |: masterplan [a-z ]*|: [a-z]+\]", re.MULTILINE)
@@ -69,7 +69,7 @@ REFUSED = {
     ("validate", "-x"): ("there is no option `-x`", "`masterplan validate --help` shows how it is called"),
     ("validate", "--format"): ("`--format` needs a value", "`masterplan validate --help` shows how it is called"),
     ("validate", "--strict=1"): ("`--strict` takes no value", "`masterplan validate --help` shows how it is called"),
-    ("build", "--format", "odt"): ("`--format` does not take this value", "known here: docx, md, pdf"),
+    ("build", "--format", "odt"): ("`--format` does not take this value", "known here: docx, md, pdf, site"),
     ("sign",): ("`OPD` is missing", "`masterplan sign --help` shows how it is called"),
     ("sign", "dinkes"): ("`--by` is missing", "`masterplan sign --help` shows how it is called"),
     ("explain", "a", "b", "c"): (

@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from masterplan import api, compiler
 from masterplan.book import facts
 from masterplan.book.names import names
-from masterplan.model import opd, rencana, shape
+from masterplan.model import opd, rancangan, rencana, shape
 from masterplan.plan.plan import SINGLE, Plan
 from masterplan.records import delimited
 from masterplan.records.citations import CITING, WHOLE
@@ -90,7 +90,9 @@ def owner(model: type[BaseModel], name: str) -> str:
 def test_every_field_of_the_model_is_in_a_table_or_left_out_with_a_reason():
     held = {owner(*one.holds) for table in TABLES for one in table.variables if one.holds}
     held |= {owner(model, "sumber") for model in (*CITING.values(), *WHOLE.values())}
-    known = {owner(*one) for model in (*SINGLE.values(), opd.Opd) for one in fields(model)}
+    # The text of a regulation is open data as Akoma Ntoso.
+    models = (*(model for model in SINGLE.values() if model is not rancangan.Rancangan), opd.Opd)
+    known = {owner(*one) for model in models for one in fields(model)}
     assert len(known) > 200
     assert known - held == set(LEFT_OUT)
 

@@ -11,7 +11,7 @@ from tools.plants.places import MARK, Garden, Plant
 
 _KESENJANGAN = "data/kesenjangan.yaml"
 _RISIKO, _TATA_KELOLA, _PARTISIPASI = "data/risiko.yaml", "data/tata-kelola.yaml", "data/partisipasi.yaml"
-_TANGGAPAN = "data/tanggapan.yaml"
+_TANGGAPAN, _RANCANGAN = "data/tanggapan.yaml", "data/rancangan.yaml"
 # Each fits every plan that has the OPD `dinkes` and the dimension `living`.
 EXAMPLES: Mapping[str, str] = {
     "data/indeks.yaml": """\
@@ -99,6 +99,43 @@ partisipasi:
     masukan: Antrean puskesmas terlalu lama
     hasil: Pendaftaran dari rumah masuk ke dalam program rekam medis
     status: contoh
+""",
+    _RANCANGAN: """\
+instrumen: perda
+tentang: Rencana Induk Kota Cerdas
+sekretaris: {jabatan: Sekretaris Daerah}
+menimbang:
+  - {landasan: filosofis, isi: bahwa pelayanan kepada masyarakat merupakan kewajiban pemerintah daerah;}
+  - {landasan: yuridis, isi: bahwa penyelenggaraan kota cerdas belum diatur;}
+  - isi: bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a dan huruf b, perlu diatur;
+mengingat:
+  - {jenis: uud, isi: Pasal 18 ayat (6) Undang-Undang Dasar Negara Republik Indonesia Tahun 1945}
+  - {jenis: uu, isi: Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah}
+bab:
+  - id: bab-umum
+    judul: Ketentuan Umum
+    pasal:
+      - id: pasal-istilah
+        isi: "Dalam Peraturan Daerah ini yang dimaksud dengan:"
+        istilah:
+          - {istilah: Rencana Induk, arti: adalah rencana induk kota cerdas}
+  - id: bab-rencana
+    judul: Rencana Induk
+    pasal:
+      - id: pasal-kedudukan
+        isi: Rencana Induk tercantum dalam Lampiran yang merupakan bagian yang tidak terpisahkan dari Peraturan Daerah ini.
+      - id: pasal-kewajiban
+        ayat:
+          - id: ayat-wajib
+            isi: |
+              Setiap perangkat daerah wajib:
+              1. melaksanakan Rencana Induk; dan
+              2. melaporkan capaiannya paling sedikit 2 (dua) kali setahun.
+          - isi: Laporan sebagaimana dimaksud pada {{ rujuk("ayat-wajib") }} disampaikan setiap tahun.
+      - id: pasal-berlaku
+        isi: Peraturan Daerah ini mulai berlaku pada tanggal diundangkan.
+lampiran:
+  - {buku: 1}
 """,
     _TANGGAPAN: """\
 tanggapan:
@@ -196,6 +233,78 @@ KINDS: tuple[InExample, ...] = (
     InExample("occasion on a day that there is not", "invalid-value", _PARTISIPASI, "2024-10-29", "‸2024-02-30"),
     InExample("occasion without a result", "missing-field", _PARTISIPASI, "- id([^‸]*?)    hasil.*\n", r"- ‸id\1"),
     InExample("people who took part in words", "wrong-type", _PARTISIPASI, "jumlah: 45", "jumlah: ‸puluhan"),
+    InExample("consideration without bahwa", "recital-form", _RANCANGAN, "isi: bahwa pel", "isi: ‸Pel"),
+    InExample("consideration with a full stop", "recital-form", _RANCANGAN, "isi: (bahwa pel.*);", r"isi: ‸\1."),
+    InExample(
+        "considerations in another order",
+        "recital-order",
+        _RANCANGAN,
+        "filosofis([^‸]*)yuridis",
+        r"yuridis\1‸filosofis",
+    ),
+    InExample("legal basis out of order", "legal-basis-order", _RANCANGAN, "uud(.*\n.*isi: )", r"pp\1‸"),
+    InExample(
+        "consideration without a conclusion",
+        "recital-order",
+        _RANCANGAN,
+        "isi: (bahwa) berdasarkan pert.*perlu",
+        r"isi: ‸\1 perlu",
+    ),
+    InExample(
+        "legal basis that is repealed",
+        "repealed-basis",
+        _RANCANGAN,
+        "isi: (Undang.*)}",
+        r"isi: ‸\1, dicabut: Undang-Undang lain}",
+    ),
+    InExample(
+        "title of a regulation with a full stop", "regulation-title", _RANCANGAN, "tentang: (Ren.*)", r"tentang: ‸\1."
+    ),
+    InExample(
+        "regulation of a regency in a city", "wrong-instrument", _RANCANGAN, "instrumen: perda", "instrumen: ‸perbup"
+    ),
+    InExample("article without text", "article-without-text", _RANCANGAN, "id: (pasal-kedudukan\n).*\n", r"id: ‸\1"),
+    InExample(
+        "letters that somebody has typed",
+        "article-form",
+        _RANCANGAN,
+        r"isi: \|([^‸]*)1\. mel([^‸]*)2\. mel",
+        r"isi: ‸|\1a. mel\2b. mel",
+    ),
+    InExample(
+        "article named by a typed number",
+        "typed-article",
+        _RANCANGAN,
+        r"isi: (Laporan .* pada) {{.*}}",
+        r"isi: ‸\1 Pasal 3",
+    ),
+    InExample("article that there is not", "unknown-target", _RANCANGAN, '"ayat-wajib"', '"‸ayat-wajb"'),
+    InExample(
+        "number without its words", "number-without-words", _RANCANGAN, r"isi: \|([^‸]*)2 \(dua\)", r"isi: ‸|\g<1>2"
+    ),
+    InExample("term that nobody uses", "unused-term", _RANCANGAN, "istilah: Rencana Induk,", "istilah: ‸Wali Data,"),
+    InExample(
+        "abbreviation that nothing explains",
+        "undefined-abbreviation",
+        _RANCANGAN,
+        "isi: (Rencana Induk) terc",
+        r"isi: ‸\1 SPBE terc",
+    ),
+    InExample(
+        "annex that no article names",
+        "annex-statement",
+        _RANCANGAN,
+        " yang merupakan bagian([^‸]*)buku: 1",
+        r"\1buku: ‸1",
+    ),
+    InExample("annex that is no book", "unknown-reference", _RANCANGAN, "buku: 1", "buku: ‸7"),
+    InExample(
+        "regulation that never comes into force",
+        "commencement",
+        _RANCANGAN,
+        "id: (pasal-berlaku\n.*) mulai berlaku.*",
+        r"id: ‸\1 dilaksanakan.",
+    ),
     InExample("comment on an OPD misspelt", "unknown-page", _TANGGAPAN, "pada: opd-dinkes", "pada: ‸opd-dinkess"),
     InExample("comment on what has no id", "invalid-value", _TANGGAPAN, "pada: opd-dinkes", "pada: ‸Dinas Kesehatan"),
     InExample(

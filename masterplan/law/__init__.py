@@ -1,0 +1,1 @@
+"""The draft of a regulation becomes its numbered text, as Markdown and as Akoma Ntoso."""

@@ -1,0 +1,214 @@
+"""A regulation becomes Akoma Ntoso, the XML of legal texts (OASIS LegalDocML 1.0), each part with an id of its own.
+
+Ids (`eId`) follow the naming convention of the standard: `art_7__para_2__list_1__point_a`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from masterplan.law.forms import DECIDED, GRACE
+from masterplan.law.phrases import CLEAR, agreed, enacted, explained, explanation, heading, registered
+from masterplan.law.regulation import Article, LawChapter, LawLine, Regulation
+
+SPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
+_MAKER = "#masterplan"
+
+
+def written(law: Regulation) -> bytes:
+    """Write the XML, the same bytes for the same text."""
+    root = Element("akomaNtoso", {"xmlns": SPACE})
+    act = SubElement(root, "act", {"name": _kind(law), "contains": "originalVersion"})
+    _meta(act, law)
+    _preface(act, law)
+    _preamble(act, law)
+    body = SubElement(act, "body", {"eId": "body"})
+    for count, chapter in enumerate(law.chapters, 1):
+        _chapter(body, chapter, f"chp_{count}", law)
+    _conclusions(act, law)
+    _attachments(act, law)
+    _indented(root)
+    return bytes(tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
+
+
+def _indented(root: Element) -> None:
+    """Put each part on a line of its own, but nothing between the words of a paragraph."""
+    indent(root)
+    for paragraph in root.iter("p"):
+        for part in paragraph:
+            part.tail = None if _between(part.tail) else part.tail
+        paragraph.text = None if _between(paragraph.text) else paragraph.text
+
+
+def _between(text: str | None) -> bool:
+    """Tell whether a text is only what parts lines; no text of a regulation has a line break."""
+    return text is not None and "\n" in text
+
+
+def _kind(law: Regulation) -> str:
+    return re.sub(r"\W+", "-", law.form.name.lower())
+
+
+# --- about the text -----------------------------------------------------------------------------
+
+
+def _meta(act: Element, law: Regulation, part: str = "main") -> None:
+    meta = SubElement(act, "meta")
+    identity = SubElement(meta, "identification", {"source": _MAKER})
+    number = law.number if law.number.isdecimal() else "rancangan"
+    work = f"/akn/id/act/{_kind(law)}/{law.year if law.year.isdecimal() else law.when[:4]}/{number}"
+    expression = f"{work}/ind@{law.when}"
+    for name, uri in (("Work", work), ("Expression", expression), ("Manifestation", f"{expression}.xml")):
+        level = SubElement(identity, f"FRBR{name}")
+        SubElement(
+            level, "FRBRthis", {"value": f"{uri.removesuffix('.xml')}/!{part}{uri[len(uri.removesuffix('.xml')) :]}"}
+        )
+        SubElement(level, "FRBRuri", {"value": uri})
+        SubElement(level, "FRBRdate", {"date": law.when, "name": "Edisi"})
+        SubElement(level, "FRBRauthor", {"href": "#daerah"})
+        if name == "Work":
+            SubElement(level, "FRBRcountry", {"value": "id"})
+        if name == "Expression":
+            SubElement(level, "FRBRlanguage", {"language": "ind"})
+    if part == "main":
+        _references(meta, law)
+
+
+def _references(meta: Element, law: Regulation) -> None:
+    references = SubElement(meta, "references", {"source": _MAKER})
+    for ident, shown in (("daerah", f"Pemerintah {law.region}"), ("masterplan", "masterplan")):
+        href = f"/akn/ontology/organization/id/{ident}"
+        SubElement(references, "TLCOrganization", {"eId": ident, "href": href, "showAs": shown})
+
+
+# --- before and after the articles --------------------------------------------------------------
+
+
+def _preface(act: Element, law: Regulation) -> None:
+    preface = SubElement(act, "preface", {"eId": "preface"})
+    for line in heading(law):
+        SubElement(preface, "p").text = line
+
+
+def _preamble(act: Element, law: Regulation) -> None:
+    preamble = SubElement(act, "preamble", {"eId": "preamble"})
+    _formula(preamble, "rahmat", (GRACE, f"{law.office},".upper()))
+    for name, one, ident, lines in (
+        ("recitals", "recital", "recs", law.recitals),
+        ("citations", "citation", "cits", law.bases),
+    ):
+        if lines:
+            group = SubElement(preamble, name, {"eId": ident})
+            for count, line in enumerate(lines, 1):
+                item = SubElement(group, one, {"eId": f"{ident}__{one[:3]}_{count}"})
+                _number(item, line.number)
+                _paragraph(item, line, law)
+    _formula(preamble, "diktum", (*agreed(law), DECIDED, enacted(law)))
+
+
+def _formula(parent: Element, name: str, lines: Sequence[str]) -> None:
+    formula = SubElement(parent, "formula", {"name": name, "eId": f"formula_{name}"})
+    for line in lines:
+        SubElement(formula, "p").text = line
+
+
+def _conclusions(act: Element, law: Regulation) -> None:
+    end = SubElement(act, "conclusions", {"eId": "conclusions"})
+    told = [law.order]
+    for one in law.signatures:
+        told += [one.what, one.when, f"{one.office.upper()},", one.name.upper()]
+    for line in filter(None, (*told, law.published.upper(), registered(law) if law.register else "")):
+        SubElement(end, "p").text = line
+
+
+def _attachments(act: Element, law: Regulation) -> None:
+    """Add the explanation, and name the books that are annexes, whose text stands in their own files."""
+    if not law.annexes and not explained(law):
+        return
+    group = SubElement(act, "attachments")
+    if explained(law):
+        _explanation(SubElement(group, "attachment", {"eId": "att_penjelasan"}), law)
+    for count, one in enumerate(law.annexes, 1):
+        attached = SubElement(group, "attachment", {"eId": f"att_{count}"})
+        SubElement(attached, "heading").text = f"{one.number} {one.title}"
+        SubElement(attached, "documentRef", {"href": f"../{one.book}/{one.book}.pdf", "showAs": one.title})
+
+
+def _explanation(parent: Element, law: Regulation) -> None:
+    document = SubElement(parent, "doc", {"name": "penjelasan"})
+    _meta(document, law, "penjelasan")
+    SubElement(SubElement(document, "preface", {"eId": "att_penjelasan__preface"}), "p").text = " ".join(
+        explanation(law)
+    )
+    body = SubElement(document, "mainBody", {"eId": "att_penjelasan__body"})
+    for line in law.general:
+        _paragraph(body, line, law)
+    for article in law.articles:
+        own = SubElement(body, "p")
+        SubElement(own, "b").text = article.number
+        for line in article.explained or CLEAR:
+            _paragraph(body, line, law)
+
+
+# --- articles -----------------------------------------------------------------------------------
+
+
+def _chapter(body: Element, chapter: LawChapter, ident: str, law: Regulation) -> None:
+    part = SubElement(body, "chapter", {"eId": ident})
+    _number(part, chapter.number)
+    SubElement(part, "heading").text = chapter.title
+    for article in chapter.articles:
+        _article(part, article, law)
+
+
+def _article(parent: Element, article: Article, law: Regulation) -> None:
+    own = law.places[article.id]
+    part = SubElement(parent, "article", {"eId": own})
+    _number(part, article.number)
+    starts = [at for at, line in enumerate(article.lines) if not line.level]
+    for count, (start, end) in enumerate(zip(starts, [*starts[1:], len(article.lines)], strict=True), 1):
+        ident = f"{own}__para_{count}"
+        paragraph = SubElement(part, "paragraph", {"eId": ident})
+        _number(paragraph, article.lines[start].number)
+        _content(paragraph, article.lines[start:end], ident, law)
+
+
+def _content(parent: Element, lines: Sequence[LawLine], ident: str, law: Regulation) -> None:
+    """Write a line and the list that it announces, whose items may announce lists of their own."""
+    first, inside = lines[0], lines[1:]
+    if not inside:
+        _paragraph(SubElement(parent, "content", {"eId": f"{ident}__content"}), first, law)
+        return
+    group = SubElement(parent, "list", {"eId": f"{ident}__list_1"})
+    _paragraph(SubElement(group, "intro", {"eId": f"{ident}__list_1__intro_1"}), first, law)
+    level = inside[0].level
+    starts = [at for at, line in enumerate(inside) if line.level == level]
+    for start, end in zip(starts, [*starts[1:], len(inside)], strict=True):
+        name = re.sub(r"\W", "", inside[start].number)
+        point = SubElement(group, "point", {"eId": f"{ident}__list_1__point_{name or start + 1}"})
+        _number(point, inside[start].number)
+        _content(point, inside[start:end], point.attrib["eId"], law)
+
+
+def _number(parent: Element, number: str) -> None:
+    if number:
+        SubElement(parent, "num").text = number
+
+
+def _paragraph(parent: Element, line: LawLine, law: Regulation) -> None:
+    """Write the words of a line; a name of an article is a reference to it."""
+    part = SubElement(parent, "p")
+    last: Element | None = None
+    for run in line.words:
+        if run.target:
+            last = SubElement(part, "ref", {"href": f"#{law.places[run.target]}"})
+            last.text = run.text
+        elif run.slanted:
+            last = SubElement(part, "i")
+            last.text = run.text
+        elif last is None:
+            part.text = f"{part.text or ''}{run.text}"
+        else:
+            last.tail = f"{last.tail or ''}{run.text}"

@@ -1,0 +1,201 @@
+"""The draft of a plan becomes the text of its regulation, numbered and with what its articles refer to, or its faults.
+
+Articles are filled in as prose is: they print names of the plan, so that a figure in them is that of the books, and
+`rujuk("id")` prints the number that an article or a paragraph has today.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from masterplan.book import filling, printed
+from masterplan.book.filling import Reading
+from masterplan.book.printed import TextRefusal
+from masterplan.diagnostics.language import _
+from masterplan.diagnostics.values import Diagnostic
+from masterplan.law import texts
+from masterplan.law.forms import DOTS, FORMS, Form, counted
+from masterplan.law.regulation import Annex, Article, LawChapter, LawLine, Regulation, Run, Signature
+from masterplan.model.rancangan import Istilah, Pasal, Rancangan
+from masterplan.model.sets import Status
+from masterplan.plan import prose
+from masterplan.plan.jinja import TextPlace
+from masterplan.plan.plan import Plan
+from masterplan.words.format import romawi, tanggal
+from masterplan.yaml.document import Document, Path, Source
+
+
+def drafted(
+    plan: Plan, names: Mapping[str, object], titles: Mapping[int, str]
+) -> tuple[Regulation | None, list[Diagnostic]]:
+    """Return the regulation, if the plan drafts one, and what is wrong with its texts.
+
+    `names` are what texts may print, `titles` are those of the books by their numbers.
+    """
+    draft = plan.rancangan.value
+    if not draft.bab:
+        return None, []
+    drafting = _Drafting(plan, draft, FORMS[draft.instrumen], names, titles)
+    made = drafting.regulation()
+    return made, drafting.found
+
+
+@dataclass(slots=True)
+class _Drafting:
+    """One draft while it becomes a text; `labels` has what references call each article and paragraph."""
+
+    plan: Plan
+    draft: Rancangan
+    form: Form
+    names: Mapping[str, object]
+    titles: Mapping[int, str]
+    found: list[Diagnostic] = field(default_factory=list)
+    labels: dict[str, str] = field(default_factory=dict)
+    owners: dict[str, str] = field(default_factory=dict)  # the article of a paragraph
+
+    def __post_init__(self) -> None:
+        numbering, count = self.form.numbering, 0
+        for place, bab in enumerate(self.draft.bab, 1):
+            self.labels[bab.id] = counted(numbering.chapter, place)
+            for pasal in bab.pasal:
+                count += 1
+                article = self.labels[pasal.id] = counted(numbering.article, count)
+                for number, ayat in enumerate(pasal.ayat, 1):
+                    if ayat.id:
+                        alone = len(pasal.ayat) == 1
+                        said = article if alone else f"{article} ayat {counted(numbering.paragraph, number)}"
+                        self.labels[ayat.id], self.owners[ayat.id] = said, pasal.id
+
+    # --- the whole ------------------------------------------------------------------------------
+
+    def regulation(self) -> Regulation:
+        """Return the text in its order."""
+        draft, rencana = self.draft, self.plan.rencana.value
+        region, office = rencana.daerah.sebutan, rencana.daerah.kepala_daerah.jabatan
+        number, year = (str(one) if one else DOTS for one in (draft.nomor, draft.tahun))
+        known = (draft.nomor, draft.tahun, draft.ditetapkan, draft.diundangkan)
+        return Regulation(
+            form=self.form,
+            kind=f"{self.form.name} {region}" if self.form.joint else f"Peraturan {office}",
+            region=region,
+            office=office,
+            province=rencana.daerah.provinsi,
+            number=number,
+            year=year,
+            title=draft.tentang or f"{rencana.judul} {region}",
+            paper=draft.kertas.value,
+            recitals=tuple(self._recitals()),
+            bases=tuple(self._bases()),
+            chapters=tuple(self._chapters()),
+            signatures=tuple(self._signatures()),
+            published=f"{self.form.gazette} {region} Tahun {year} Nomor {number}",
+            register=draft.noreg or DOTS * 3 if self.form.register else "",
+            general=tuple(self._text(draft.penjelasan, ("penjelasan",))) if draft.penjelasan else (),
+            annexes=tuple(self._annexes()),
+            stamp=" ".join((*["RANCANGAN"] * (None in known), *["CONTOH"] * (draft.status is Status.CONTOH))),
+            when=rencana.edisi.tanggal.isoformat(),
+            names=self.labels,
+            owners=self.owners,
+        )
+
+    def _recitals(self) -> Iterator[LawLine]:
+        """Write the considerations; what they say of one another is as their author wrote it."""
+        own = self.draft.menimbang
+        for count, one in enumerate(own, 1):
+            number = self.form.numbering.item(1, count) if len(own) > 1 else ""
+            yield LawLine((Run(one.isi),), 1, number)
+
+    def _bases(self) -> Iterator[LawLine]:
+        own = self.draft.mengingat
+        for count, one in enumerate(own, 1):
+            where = f" ({one.lembaran})" if one.lembaran else ""
+            yield LawLine((Run(f"{one.isi.rstrip(';.')}{where};"),), 1, f"{count}." if len(own) > 1 else "")
+
+    def _annexes(self) -> Iterator[Annex]:
+        own = self.draft.lampiran
+        for count, one in enumerate(own, 1):
+            if one.buku not in self.titles:
+                at, known = self.plan.rancangan.document.span("lampiran", count - 1, "buku"), sorted(self.titles)
+                message = _("there is no book with the number {number}").format(number=one.buku)
+                cure = _("known here: {names}").format(names=", ".join(map(str, known)))
+                self.found.append(Diagnostic("unknown-reference", message, at, cure))
+            number = f"LAMPIRAN {romawi(count)}" if len(own) > 1 else "LAMPIRAN"
+            yield Annex(number, f"buku-{one.buku}", one.nama or self.titles.get(one.buku, ""))
+
+    def _signatures(self) -> Iterator[Signature]:
+        daerah, secretary = self.plan.rencana.value.daerah, self.draft.sekretaris
+        place, head = daerah.ibu_kota or daerah.nama, daerah.kepala_daerah
+        yield Signature(f"Ditetapkan di {place}", _day(self.draft.ditetapkan), head.jabatan, head.nama or "")
+        office, name = (secretary.jabatan, secretary.nama or "") if secretary else (f"Sekretaris {daerah.sebutan}", "")
+        yield Signature(f"Diundangkan di {place}", _day(self.draft.diundangkan), office, name)
+
+    # --- articles -------------------------------------------------------------------------------
+
+    def _chapters(self) -> Iterator[LawChapter]:
+        for at, bab in enumerate(self.draft.bab):
+            own = (self._article(pasal, ("bab", at, "pasal", place)) for place, pasal in enumerate(bab.pasal))
+            yield LawChapter(bab.id, self.labels[bab.id], bab.judul, tuple(own))
+
+    def _article(self, pasal: Pasal, at: Path) -> Article:
+        lines = self._text(pasal.isi, (*at, "isi"), pasal.id) if pasal.isi else []
+        for count, ayat in enumerate(pasal.ayat, 1):
+            # One paragraph alone has no number, as Lampiran II has it.
+            number = counted(self.form.numbering.paragraph, count) if len(pasal.ayat) > 1 else ""
+            first, *others = self._text(ayat.isi, (*at, "ayat", count - 1, "isi"), pasal.id)
+            lines += [replace(first, number=number, id=ayat.id or "", count=count), *others]
+        lines += [self._term(one, count) for count, one in enumerate(pasal.istilah, 1)]
+        explained = self._text(pasal.penjelasan, (*at, "penjelasan"), pasal.id) if pasal.penjelasan else ()
+        return Article(pasal.id, self.labels[pasal.id], tuple(lines), tuple(explained))
+
+    def _term(self, one: Istilah, count: int) -> LawLine:
+        number = counted(self.form.numbering.term, count)
+        return LawLine((Run(f"{one.istilah} {one.arti}."),), 1, number, count=count, term=True)
+
+    def _text(self, text: str, at: Path, within: str = "") -> list[LawLine]:
+        """Fill in a text of the draft, and cut it into lines; `within` is the article that it belongs to."""
+        document = self.plan.rancangan.document
+        start, end, _inner = document.reach(at)[2]
+        source = Source(document.source.path, f"{text}")
+        faults = prose.check(source)
+        reading = Reading(self.names, {"rujuk": self._refer, "sumber": _no_source}, _shown)
+        written = DOTS if faults else filling.filled(source, reading)
+        self.found += [_placed(one, source, document, (start, end)) for one in (*faults, *reading.found)]
+
+        def find(name: str) -> Run:
+            said = self.labels[name]
+            inside = self.owners.get(name) == within
+            return Run(said[said.index(" ayat ") + 1 :] if inside and " ayat " in said else said, name)
+
+        return texts.lines(written, self.form.numbering, find)
+
+    def _refer(self, ident: str, _place: TextPlace) -> str:
+        """Refer to an article or a paragraph."""
+        if ident not in self.labels:
+            message = _("no article or paragraph is called `{name}`").format(name=ident)
+            raise TextRefusal("unknown-target", message, printed.near(ident, [*self.labels]), ident)
+        return f"\x02{ident}\x03"
+
+
+def _no_source(_ident: str, _place: TextPlace) -> str:
+    message, cure = _("an article cites no source"), _("name the source in `mengingat` or in the explanation")
+    raise TextRefusal("unsafe-prose", message, cure, "sumber")
+
+
+def _shown(value: object, name: str) -> str:
+    """Write a name of the plan, of which nothing is markup in an article."""
+    return str(printed.escaped(printed.checked(value, name)))
+
+
+def _placed(fault: Diagnostic, source: Source, document: Document, extent: tuple[int, int]) -> Diagnostic:
+    """Find in the file what is wrong in a text of it: the same words, or else the whole text."""
+    span = fault.span
+    words = source.text[source.offset(span.line, span.column) : source.offset(span.end_line, span.end_column)]
+    at = document.source.text.find(words, *extent) if words.strip() else -1
+    place = (at, at + len(words)) if at >= 0 else extent
+    return replace(fault, span=document.source.span(*place))
+
+
+def _day(day: datetime.date | None) -> str:
+    return f"pada tanggal {tanggal(day) if day else DOTS * 3}"

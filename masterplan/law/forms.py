@@ -1,0 +1,67 @@
+"""What each kind of regulation is called, the phrases that it has in common with all of its kind, and how it counts.
+
+The phrases are those of regional regulations as they are published; Lampiran II of Undang-Undang 12/2011, last changed
+by 13/2022, asks for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from masterplan.model.sets import Instrumen
+from masterplan.words.format import romawi
+
+GRACE = "DENGAN RAHMAT TUHAN YANG MAHA ESA"
+DECIDED, ENACTED = "MEMUTUSKAN:", "Menetapkan"
+DOTS = "…"  # what is not known yet, such as the number
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """How each level counts: `{I}` is roman, `{1}` arabic, `{a}` a letter. `items` go from the outer to the inner."""
+
+    chapter: str = "BAB {I}"
+    article: str = "Pasal {1}"
+    paragraph: str = "({1})"
+    items: tuple[str, ...] = ("{a}.", "{1}.", "{a})", "{1})")
+    term: str = "{1}."
+
+    def item(self, level: int, count: int) -> str:
+        """Number an item; `level` counts from 1, and one deeper than any counts as the innermost."""
+        return counted(self.items[min(level, len(self.items)) - 1], count)
+
+
+def counted(pattern: str, count: int) -> str:
+    """Write a number, from 1, as a pattern says: `counted("({1})", 2)` is `(2)`."""
+    letters = "" if count < 1 else chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
+    return pattern.replace("{I}", romawi(count)).replace("{1}", str(count)).replace("{a}", letters)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A kind of regulation: its name in running text and in capitals with the region, and what goes with it.
+
+    `joint` tells that the council approves it, `gazette` where it is published and `register` that the governor gives
+    it a number first.
+    """
+
+    name: str
+    gazette: str
+    joint: bool = False
+    numbering: Numbering = Numbering()
+
+    @property
+    def register(self) -> bool:
+        """Whether a governor registers it before it is adopted."""
+        return self.joint
+
+
+FORMS: Mapping[Instrumen, Form] = MappingProxyType(
+    {
+        Instrumen.PERDA: Form("Peraturan Daerah", "Lembaran Daerah", joint=True),
+        Instrumen.PERWALI: Form("Peraturan Wali Kota", "Berita Daerah"),
+        Instrumen.PERBUP: Form("Peraturan Bupati", "Berita Daerah"),
+    }
+)

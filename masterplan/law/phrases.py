@@ -1,0 +1,43 @@
+"""A regulation becomes the lines that stand around its articles in every format."""
+
+from __future__ import annotations
+
+from masterplan.law.regulation import LawLine, Regulation, Run
+
+CLEAR = (LawLine((Run("Cukup jelas."),)),)  # what explains an article that nobody has explained
+
+
+def heading(law: Regulation) -> tuple[str, ...]:
+    """Return the lines above the phrase of grace, in capitals."""
+    number = f"Nomor {law.number} Tahun {law.year}"
+    province = f"Provinsi {law.province}"
+    return tuple(line.upper() for line in (law.office, province, law.kind, number, "tentang", law.title))
+
+
+def agreed(law: Regulation) -> tuple[str, ...]:
+    """Return the lines that say who has agreed; nobody has to agree to what a head of region makes alone."""
+    if not law.form.joint:
+        return ()
+    council = f"Dewan Perwakilan Rakyat Daerah {law.region}"
+    return ("Dengan Persetujuan Bersama", council.upper(), "dan", law.office.upper())
+
+
+def enacted(law: Regulation) -> str:
+    """Return what is enacted, with the full stop."""
+    return f"{law.form.name} tentang {law.title}.".upper()
+
+
+def registered(law: Regulation) -> str:
+    """Return the line with the number that the governor gives."""
+    return f"NOREG {law.kind.upper()}, PROVINSI {law.province.upper()}: {law.register}"
+
+
+def explained(law: Regulation) -> bool:
+    """Tell whether the regulation has an explanation."""
+    return bool(law.general) or any(article.explained for article in law.articles)
+
+
+def explanation(law: Regulation) -> tuple[str, ...]:
+    """Return the lines above the explanation, in capitals."""
+    number = f"Nomor {law.number} Tahun {law.year}"
+    return tuple(line.upper() for line in ("Penjelasan", "atas", law.kind, number, "tentang", law.title))

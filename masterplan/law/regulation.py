@@ -1,0 +1,134 @@
+"""What the text of a regulation is made of, as values with every number and every word as they are printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from masterplan.law.forms import Form
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words of a line; `target` is the id of the article or the paragraph that they name, if they name one."""
+
+    text: str
+    target: str = ""
+    slanted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LawLine:
+    """A paragraph (level 0) or an item of a list (from 1), with its number if it has one, and the id it may have.
+
+    `count` is its place in its list, from 1; a `term` belongs to a list that counts in a way of its own.
+    """
+
+    words: tuple[Run, ...]
+    level: int = 0
+    number: str = ""
+    id: str = ""
+    count: int = 0
+    term: bool = False
+
+    @property
+    def text(self) -> str:
+        """Its words without its number."""
+        return "".join(one.text for one in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article with its number, such as `Pasal 7`, its lines, and what explains it."""
+
+    id: str
+    number: str
+    lines: tuple[LawLine, ...]
+    explained: tuple[LawLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LawChapter:
+    """A chapter with its number, such as `BAB II`, and its articles."""
+
+    id: str
+    number: str
+    title: str
+    articles: tuple[Article, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """A book that is an annex: its number, such as `LAMPIRAN II`, what book it is, and its name."""
+
+    number: str
+    book: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signs where and when; without a day there are dots."""
+
+    what: str  # `Ditetapkan di Ambon`
+    when: str
+    office: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Regulation:
+    """The whole text in its order; `stamp` stands on every page: that it is a draft, an example, or both.
+
+    `heading` are the lines above the title, `title` what it is about, `kind` and `region` are as in running text.
+    """
+
+    form: Form
+    kind: str  # `Peraturan Daerah Kota Ambon`
+    region: str  # `Kota Ambon`
+    office: str  # `Wali Kota Ambon`
+    province: str
+    year: str
+    number: str
+    title: str
+    paper: str
+    recitals: tuple[LawLine, ...]
+    bases: tuple[LawLine, ...]
+    chapters: tuple[LawChapter, ...]
+    signatures: tuple[Signature, ...]
+    published: str
+    register: str
+    general: tuple[LawLine, ...] = ()
+    annexes: tuple[Annex, ...] = ()
+    stamp: str = ""
+    when: str = ""  # the day of the edition, as year-month-day
+    names: Mapping[str, str] = field(default_factory=dict)  # what references call each article and paragraph, by its id
+    owners: Mapping[str, str] = field(default_factory=dict)  # the article of each paragraph that has an id
+
+    @property
+    def articles(self) -> Iterator[Article]:
+        """Go through all articles."""
+        for chapter in self.chapters:
+            yield from chapter.articles
+
+    @property
+    def places(self) -> Mapping[str, str]:
+        """Say which part of the text each id names, as its address: `art_7__para_2`."""
+        found = {}
+        for count, article in enumerate(self.articles, 1):
+            found[article.id] = f"art_{count}"
+            paragraphs = (line for line in article.lines if not line.level)
+            found |= {line.id: f"art_{count}__para_{place}" for place, line in enumerate(paragraphs, 1) if line.id}
+        return found | {chapter.id: f"chp_{count}" for count, chapter in enumerate(self.chapters, 1)}
+
+    @property
+    def order(self) -> str:
+        """The sentence above the signatures, by which it becomes known."""
+        kind, where = self.form.name, f"{self.form.gazette} {self.region}"
+        known = "Agar setiap orang mengetahuinya"
+        return f"{known}, memerintahkan pengundangan {kind} ini dengan penempatannya dalam {where}."
+
+    @property
+    def cited(self) -> str:
+        """What it is called where it is named: kind, number, year and title."""
+        return f"{self.kind} Nomor {self.number} Tahun {self.year} tentang {self.title}"

@@ -1,0 +1,73 @@
+"""The draft of a regulation becomes its articles with their places, and their texts what a reader of Markdown sees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from masterplan.model.rancangan import Istilah, Pasal, Rancangan
+from masterplan.plan.contents import Spot
+from masterplan.plan.plan import Plan
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+ABBREVIATION = re.compile(r"\b[A-Z]{2,}\b")
+_BLOCKS = frozenset({"paragraph", "ordered_list", "list_item", "inline"})
+_WORDS = frozenset({"text", "softbreak", "em"})
+LETTERED = re.compile(r"^[ \t]*[a-z][.)][ \t]+\S", re.MULTILINE)  # an item that Markdown takes for words
+
+
+class ArticleText(NamedTuple):
+    """A text of an article, and where it stands."""
+
+    text: str
+    spot: Spot[Rancangan]
+
+
+def each(plan: Plan) -> Iterator[tuple[Pasal, Spot[Rancangan]]]:
+    """Go through the articles."""
+    for bab, at in Spot(plan.rancangan).each(plan.rancangan.value.bab, "bab"):
+        yield from at.each(bab.pasal, "pasal")
+
+
+def texts(plan: Plan) -> Iterator[ArticleText]:
+    """Go through all that articles say, without what explains them."""
+    for pasal, at in each(plan):
+        if pasal.isi:
+            yield ArticleText(pasal.isi, at.at("isi"))
+        yield from (ArticleText(ayat.isi, spot.at("isi")) for ayat, spot in at.each(pasal.ayat, "ayat"))
+
+
+def terms(plan: Plan) -> Iterator[tuple[Istilah, Spot[Rancangan]]]:
+    """Go through the terms that are defined."""
+    for pasal, at in each(plan):
+        yield from at.each(pasal.istilah, "istilah")
+
+
+# --- what a text may be written with ------------------------------------------------------------
+
+
+@cache
+def _reader() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - few plans have a draft
+
+    # An entity stays the letters that it is written with, so that none can hide in it.
+    return MarkdownIt("commonmark", {"html": False}).disable("entity")
+
+
+def read(text: str) -> Sequence[Token]:
+    """Read a text."""
+    return _reader().parse(text)
+
+
+def foreign(text: str) -> Iterator[str]:
+    """Go through the kinds of what an article has no form for, such as `heading`, in the order of the text."""
+    for token in read(text):
+        for one in (token, *(token.children or ())):
+            kind = re.sub("_(open|close)$", "", one.type)
+            if kind not in _BLOCKS | _WORDS:
+                yield kind

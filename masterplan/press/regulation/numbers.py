@@ -1,0 +1,78 @@
+"""How a regulation counts becomes the numbering of a Word file, so that an article put in between renumbers the others.
+
+Articles, paragraphs and items are the levels of one list, each bound to a style. Chapters are a list of their own,
+since articles count on from one to the next and LibreOffice would begin anew; so are considerations, legal bases and
+terms.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from masterplan.law.forms import Numbering
+
+_FORMATS = {"{I}": "upperRoman", "{1}": "decimal", "{a}": "lowerLetter"}
+_SIGN = re.compile(r"\{[I1a]\}")
+STEP = 510  # twips that each level of items stands further to the right
+ARTICLES, CHAPTERS, RECITALS, BASES, TERMS = range(1, 6)  # the lists, by the numbers of their definitions
+ARTICLE, PARAGRAPH, ITEM = range(3)  # the levels of the list of articles
+STYLES = ("Pasal", "Ayat", "Butir1", "Butir2", "Butir3", "Butir4")
+
+
+def level(pattern: str, at: int, left: int | None, style: str = "") -> str:
+    """Write a level of a list that counts as `pattern` says; `left` is where its text begins, in twips.
+
+    Without it the number is all of a line, or its first words.
+    """
+    sign = _SIGN.search(pattern)
+    form, shown = (_FORMATS[sign[0]] if sign else "none"), _SIGN.sub(f"%{at + 1}", pattern)
+    bound = f'<w:pStyle w:val="{style}"/>' if style else ""
+    apart = '<w:suff w:val="nothing"/>' if left is None else ""
+    place = "" if left is None else f'<w:pPr><w:ind w:left="{left}" w:hanging="{STEP}"/></w:pPr>'
+    return (
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{bound}{apart}<w:lvlText w:val="{shown}"/>'
+        f'<w:lvlJc w:val="left"/>{place}</w:lvl>'
+    )
+
+
+def _articles(numbering: Numbering) -> Iterator[str]:
+    """Write the levels of the list of articles."""
+    yield level(numbering.article, ARTICLE, None, STYLES[ARTICLE])
+    yield level(numbering.paragraph, PARAGRAPH, STEP, STYLES[PARAGRAPH])
+    for place, pattern in enumerate(numbering.items):
+        yield level(pattern, ITEM + place, STEP * (place + 2), STYLES[ITEM + place])
+
+
+@dataclass(slots=True)
+class WordNumbers:
+    """The lists of a Word file while it is written: which of them begin anew."""
+
+    numbering: Numbering
+    started: list[tuple[int, int]] = field(default_factory=list)  # list and level that begin anew, by their order
+
+    def again(self, definition: int, at: int = 0) -> int:
+        """Begin a list anew at a level, and return its number."""
+        self.started.append((definition, at))
+        return len(self.started) + TERMS
+
+    def xml(self) -> str:
+        """Return the part of the Word file that defines the lists."""
+        single = ((RECITALS, self.numbering.items[0]), (BASES, "{1}."), (TERMS, self.numbering.term))
+        chapters = level(self.numbering.chapter, 0, None, "BabPeraturan")
+        levels = {ARTICLES: "".join(_articles(self.numbering)), CHAPTERS: chapters}
+        levels |= {own: level(pattern, 0, STEP) for own, pattern in single}
+        kinds = "".join(
+            f'<w:abstractNum w:abstractNumId="{own}"><w:multiLevelType w:val="multilevel"/>{inner}</w:abstractNum>'
+            for own, inner in levels.items()
+        )
+        plain = "".join(f'<w:num w:numId="{own}"><w:abstractNumId w:val="{own}"/></w:num>' for own in levels)
+        again = "".join(
+            f'<w:num w:numId="{number}"><w:abstractNumId w:val="{own}"/><w:lvlOverride w:ilvl="{at}">'
+            '<w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+            for number, (own, at) in enumerate(self.started, TERMS + 1)
+        )
+        space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+        head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        return f'{head}<w:numbering xmlns:w="{space}">{kinds}{plain}{again}</w:numbering>\n'

@@ -1,0 +1,43 @@
+"""The text of a regulation becomes its files: Markdown and Akoma Ntoso, a Word file, a PDF; nothing is written here."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from masterplan.diagnostics.language import _
+from masterplan.law import akoma_ntoso, markdown
+from masterplan.law.regulation import Regulation
+from masterplan.press.made import Made, Printed
+from masterplan.press.pandoc import WORD
+from masterplan.press.regulation import typeset, word
+from masterplan.world import timing
+from masterplan.world.disk import Design
+from masterplan.world.store import NOWHERE, Store
+
+SLUG = "rancangan"  # what it is called among the books
+
+
+def made(
+    law: Regulation, design: Design, formats: Collection[str], *, numbered: bool = False, store: Store = NOWHERE
+) -> Made:
+    """Make it in some formats; with `md` goes the XML, for programs. `numbered` puts a number before each line."""
+    files, printed, anew = dict[str, bytes](), dict[str, Printed](), set[str]()
+
+    def set_now() -> tuple[bytes, ...]:
+        anew.add("pdf")
+        own = typeset.typeset(law, design.folder / "pdf", numbered=numbered)
+        return own.pdf, str(own.pages).encode()
+
+    with timing.stage(_("regulation")):
+        if "md" in formats:
+            files |= {"md": markdown.written(law).encode(), "xml": akoma_ntoso.written(law)}
+        if "docx" in formats:
+            parts = {path.removeprefix(WORD): text for path, text in design.parts.items() if path.startswith(WORD)}
+            files["docx"] = word.written(law, parts, numbered=numbered)
+            anew.add("docx")
+        if "pdf" in formats:
+            files["pdf"], pages = store.remembered(
+                "rancangan", (repr(law), design.hashes["pdf"], str(numbered)), set_now
+            )
+            printed["pdf"] = Printed(int(pages), {})
+    return Made(files, printed, anew=frozenset(anew), path=f"{SLUG}/{SLUG}")

@@ -1,0 +1,69 @@
+"""The text of a regulation becomes a PDF: Typst is given all of it as data, so that none of it is markup."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from masterplan.law.forms import DECIDED, ENACTED, GRACE
+from masterplan.law.phrases import CLEAR, agreed, enacted, explained, explanation, heading, registered
+from masterplan.law.regulation import Article, LawChapter, LawLine, Regulation
+from masterplan.press import typst
+from masterplan.press.typst import NONE, Typeset
+
+
+def typeset(law: Regulation, folder: Path, *, numbered: bool = False) -> Typeset:
+    """Set it with the template in `folder`; `numbered` puts a number before each line, for a debate."""
+    told = json.dumps(json.dumps(_told(law, numbered=numbered), ensure_ascii=False), ensure_ascii=False)
+    source = f'#import "peraturan.typ": peraturan\n#peraturan(json(bytes({told})))\n'
+    when = int(datetime.datetime.fromisoformat(f"{law.when}T00:00:00+00:00").timestamp())
+    return typst.typeset(source, folder, when, {}, NONE)
+
+
+def _told(law: Regulation, *, numbered: bool) -> dict[str, object]:
+    more = {"atas": explanation(law), "umum": _lines(law.general), "pasal": [_notes(one) for one in law.articles]}
+    return {
+        "nama": f"{law.kind} tentang {law.title}",
+        "penerbit": f"Pemerintah {law.region}",
+        "kertas": law.paper,
+        "cap": law.stamp,
+        "bernomor": numbered,
+        "atas": heading(law),
+        "rahmat": [GRACE, f"{law.office},".upper()],
+        "menimbang": _lines(law.recitals),
+        "mengingat": _lines(law.bases),
+        "setuju": agreed(law),
+        "memutuskan": DECIDED,
+        "menetapkan": [ENACTED, enacted(law)],
+        "bab": [_chapter(one) for one in law.chapters],
+        "perintah": law.order,
+        "tangan": [
+            {"di": one.what, "pada": one.when, "jabatan": one.office, "nama": one.name} for one in law.signatures
+        ],
+        "lembaran": law.published,
+        "noreg": registered(law) if law.register else "",
+        "penjelasan": more if explained(law) else None,
+    }
+
+
+def _chapter(chapter: LawChapter) -> dict[str, object]:
+    own = [{"id": one.id, "nomor": one.number, "baris": _lines(one.lines)} for one in chapter.articles]
+    return {"id": chapter.id, "nomor": chapter.number, "judul": chapter.title, "pasal": own}
+
+
+def _notes(article: Article) -> dict[str, object]:
+    return {"nomor": article.number, "baris": _lines(article.explained or CLEAR)}
+
+
+def _lines(lines: Iterable[LawLine]) -> list[dict[str, object]]:
+    return [
+        {
+            "id": one.id,
+            "tingkat": one.level,
+            "nomor": one.number,
+            "kata": [{"teks": run.text, "tuju": run.target, "miring": run.slanted} for run in one.words],
+        }
+        for one in lines
+    ]

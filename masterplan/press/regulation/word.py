@@ -1,0 +1,284 @@
+"""The text of a regulation becomes a Word file that a legal office goes on with: its numbers are Word's own lists.
+
+References are fields that follow these numbers, and what Word has not counted yet is printed as we have counted it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from xml.sax.saxutils import escape
+
+from masterplan.law.forms import DECIDED, ENACTED, GRACE
+from masterplan.law.phrases import CLEAR, agreed, enacted, explained, explanation, heading, registered
+from masterplan.law.regulation import LawLine, Regulation, Run, Signature
+from masterplan.press import docx, paper
+from masterplan.press.furniture import filled
+from masterplan.press.regulation.numbers import ARTICLES, BASES, PARAGRAPH, RECITALS, STEP, STYLES, TERMS, WordNumbers
+
+_SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_MARGIN, _EDGE = 1417, 709  # twips: 2.5 cm, and how near the edge the head stands
+_LABEL, _COLON = 1760, 280  # how wide the columns of `Menimbang` and of its colon are
+FONT = "Bookman Old Style"
+_BREAK = "<w:r><w:br/></w:r>"
+
+
+def written(law: Regulation, parts: Mapping[str, str], *, numbered: bool = False) -> bytes:
+    """Write it with the parts of `templates/docx`; `numbered` puts a number before each line, for a debate."""
+    wide, high = (paper.sizes(law.paper)[side] for side in ("lebar", "tinggi"))
+    text = _Body(law, wide - 2 * _MARGIN)
+    body = "".join(text.blocks())
+    lines = '<w:lnNumType w:countBy="1" w:restart="newPage"/>' if numbered else ""
+    section = (
+        '<w:sectPr><w:headerReference w:type="default" r:id="rIdKepala"/><w:headerReference w:type="first" '
+        f'r:id="rIdKepalaPertama"/><w:pgSz w:w="{wide}" w:h="{high}"/><w:pgMar w:top="{_MARGIN}" w:right="{_MARGIN}" '
+        f'w:bottom="{_MARGIN}" w:left="{_MARGIN}" w:header="{_EDGE}" w:footer="{_EDGE}" w:gutter="0"/>{lines}'
+        "<w:titlePg/></w:sectPr>"
+    )
+    document = (
+        f'{_HEAD}<w:document xmlns:w="{_SPACE}" xmlns:r="{_RELATIONS}"><w:body>{body}{section}</w:body></w:document>'
+    )
+    return docx.packed({name: one.encode() for name, one in _files(law, parts, document, text).items()})
+
+
+def _files(law: Regulation, parts: Mapping[str, str], document: str, text: _Body) -> dict[str, str]:
+    words = {
+        "fon": FONT,
+        "fon_tabel": FONT,
+        "isi": str(text.wide),
+        "tengah": str(text.wide // 2),
+        "buku": law.kind,
+        "judul": f"tentang {law.title}",
+        "penerbit": f"Pemerintah {law.region}",
+        "tanggal": law.when,
+        **docx.accents(()),
+    }
+    own = {
+        "word/styles.xml": parts["peraturan-gaya.xml"],
+        "word/fontTable.xml": parts["fontTable.xml"],
+        "word/theme/theme1.xml": parts["theme.xml"],
+        "word/settings.xml": re.sub("<w:footnotePr>.*?</w:footnotePr>|<w:mirrorMargins/>", "", parts["settings.xml"]),
+        "docProps/core.xml": parts["core.xml"],
+        "docProps/app.xml": parts["app.xml"],
+    }
+    told = {
+        name: filled(one, {key: escape(value, {'"': "&quot;"}) for key, value in words.items()})
+        for name, one in own.items()
+    }
+    heads = {"word/header1.xml": _header(law, number=True), "word/header2.xml": _header(law, number=False)}
+    return {**_PACKED, **told, **heads, "word/numbering.xml": text.numbers.xml(), "word/document.xml": document}
+
+
+def _header(law: Regulation, *, number: bool) -> str:
+    """Write the number of the page in the middle, but on the first one, and the stamp of a draft."""
+    page = _run("- ") + _field("PAGE", "2") + _run(" -") if number else ""
+    stamp = f'<w:r><w:rPr><w:rStyle w:val="Cap"/></w:rPr><w:t>{law.stamp}</w:t></w:r>' if law.stamp else ""
+    tab = "<w:r><w:tab/></w:r>"
+    return f'{_HEAD}<w:hdr xmlns:w="{_SPACE}">{_paragraph("Header", tab + page + tab + stamp)}</w:hdr>'
+
+
+# --- the text -----------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Body:
+    """The body of a Word file while it is written; `wide` is how wide it is, in twips."""
+
+    law: Regulation
+    wide: int
+    numbers: WordNumbers = field(init=False)
+    marks: int = 0
+
+    def __post_init__(self) -> None:
+        self.numbers = WordNumbers(self.law.form.numbering)
+
+    def blocks(self) -> Iterator[str]:
+        law = self.law
+        yield from self.centred(heading(law))
+        yield from self.centred(("", GRACE, f"{law.office},".upper(), ""))
+        yield self.labelled("Menimbang", self.numbered(law.recitals, RECITALS))
+        yield self.labelled("Mengingat", self.numbered(law.bases, BASES))
+        yield from self.centred(("", *agreed(law), *([""] if agreed(law) else []), DECIDED, ""))
+        yield self.labelled(ENACTED, _paragraph("ButirPembukaan", _run(enacted(law))))
+        for chapter in law.chapters:
+            title = self.marked(chapter.id, _BREAK + _run(chapter.title.upper()))
+            yield _paragraph("BabPeraturan", title)
+            for article in chapter.articles:
+                yield _paragraph("Pasal", self.marked(article.id, ""))
+                yield from self.lines(article.lines)
+        yield _paragraph("IsiPasal", _run(law.order))
+        for one in law.signatures:
+            yield from _signature(one)
+        yield _paragraph("IsiPasal", _run(law.published.upper()))
+        if law.register:
+            yield _paragraph("IsiPasal", _run(registered(law)))
+        if explained(law):
+            yield from self.explanation()
+
+    def explanation(self) -> Iterator[str]:
+        first, *others = explanation(self.law)
+        yield _paragraph("JudulPenjelasan", _run(first), "<w:pageBreakBefore/>")
+        yield from self.centred(others)
+        yield _paragraph("JudulPenjelasan", _run("I. UMUM"))
+        yield from (_paragraph("IsiPasal", self.words(line)) for line in self.law.general)
+        yield _paragraph("JudulPenjelasan", _run("II. PASAL DEMI PASAL"))
+        for article in self.law.articles:
+            yield _paragraph("JudulPenjelasan", _run(article.number))
+            yield from (_paragraph("IsiPasal", self.words(line)) for line in article.explained or CLEAR)
+
+    def centred(self, lines: Iterable[str]) -> Iterator[str]:
+        return (_paragraph("Tengah", _run(line) if line else "") for line in lines)
+
+    def numbered(self, lines: Sequence[LawLine], definition: int) -> str:
+        """Write items of the opening; one alone has no number."""
+        number = _listed(0, definition)
+        return "".join(_paragraph("ButirPembukaan", self.words(one), number if one.number else "") for one in lines)
+
+    def labelled(self, label: str, cell: str) -> str:
+        """Write `Menimbang : …` as a table without lines; an empty one is left out."""
+        columns = (_LABEL, _COLON, self.wide - _LABEL - _COLON)
+        cells = (_paragraph("IsiPasal", _run(label)), _paragraph("IsiPasal", _run(":")), cell)
+        if not cell:
+            return ""
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
+        row = "".join(
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{inner}</w:tc>'
+            for width, inner in zip(columns, cells, strict=True)
+        )
+        return (
+            f'<w:tbl><w:tblPr><w:tblW w:w="{self.wide}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
+            f"<w:tblGrid>{grid}</w:tblGrid><w:tr>{row}</w:tr></w:tbl>"
+        )
+
+    # --- articles -------------------------------------------------------------------------------
+
+    def lines(self, lines: Sequence[LawLine]) -> Iterator[str]:
+        """Write the lines of an article; a list that begins again where Word would go on is told to."""
+        begun, own, terms = set[int](), dict[int, int](), TERMS
+        flat = not any(line.number and not line.level for line in lines)  # nothing is above its items
+        for line in lines:
+            level = line.level
+            if line.term:
+                terms = self.numbers.again(TERMS) if line.count == 1 else terms
+                yield _paragraph("ButirPembukaan", self.marked(line.id, self.words(line)), _listed(0, terms))
+            elif not line.number:
+                left = f'<w:ind w:left="{STEP * (level + (not flat))}"/>' if level or not flat else ""
+                yield _paragraph("IsiPasal", self.marked(line.id, self.words(line)), left)
+            else:
+                if line.count == 1:
+                    own.pop(level, None)
+                    own |= {level: self.numbers.again(ARTICLES, PARAGRAPH + level)} if level in begun else {}
+                begun = {one for one in begun if one < level} | {level}
+                number = _listed(PARAGRAPH + level, own[level]) if level in own else ""
+                place = f'<w:ind w:left="{STEP * level}" w:hanging="{STEP}"/>' if flat else ""
+                style = STYLES[min(PARAGRAPH + level, len(STYLES) - 1)]
+                yield _paragraph(style, self.marked(line.id, self.words(line)), number + place)
+
+    def words(self, line: LawLine) -> str:
+        return "".join(self.run(one) for one in line.words)
+
+    def run(self, run: Run) -> str:
+        """Write words; those that name an article or a paragraph are fields that follow its number."""
+        if not run.target:
+            return _run(run.text, slanted=run.slanted)
+        before, ayat, number = run.text.rpartition("ayat ")
+        own = self.law.owners.get(run.target, "")
+        article = _reference(own, before.strip()) + _run(" ") if before else ""
+        return (article + _run(ayat) if ayat else "") + _reference(run.target, number)
+
+    def marked(self, ident: str, inner: str) -> str:
+        if not ident:
+            return inner
+        self.marks += 1
+        name = docx.bookmark(ident)
+        return f'<w:bookmarkStart w:id="{self.marks}" w:name="{name}"/>{inner}<w:bookmarkEnd w:id="{self.marks}"/>'
+
+
+def _signature(one: Signature) -> Iterator[str]:
+    for line in (one.what, one.when, f"{one.office.upper()},"):
+        yield _paragraph("TandaTangan", _run(line))
+    yield _paragraph("NamaTandaTangan", _run(one.name.upper() or "…" * 12))
+
+
+# --- pieces -------------------------------------------------------------------------------------
+
+
+def _paragraph(style: str, inner: str, more: str = "") -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{inner}</w:p>'
+
+
+def _listed(level: int, number: int) -> str:
+    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+
+
+def _run(text: str, *, slanted: bool = False) -> str:
+    look = "<w:rPr><w:i/><w:iCs/></w:rPr>" if slanted else ""
+    return f'<w:r>{look}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
+
+
+def _field(code: str, shown: str) -> str:
+    begin, between, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
+    return f'{begin}<w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>{between}{_run(shown)}{end}'
+
+
+def _reference(ident: str, shown: str) -> str:
+    """Write the number of a numbered paragraph as Word counts it, by its bookmark."""
+    return _field(f"REF {docx.bookmark(ident)} \\n \\h", shown)
+
+
+def _relations(pairs: Iterable[tuple[str, str, str]]) -> str:
+    own = "".join(f'<Relationship Id="{ident}" Type="{kind}" Target="{target}"/>' for ident, kind, target in pairs)
+    return f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{own}</Relationships>'
+
+
+def _types() -> str:
+    parts = {
+        "document": "document.main",
+        "styles": "styles",
+        "numbering": "numbering",
+        "settings": "settings",
+        "fontTable": "fontTable",
+        "header1": "header",
+        "header2": "header",
+    }
+    own = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{_WORD}.{kind}+xml"/>' for name, kind in parts.items()
+    )
+    return (
+        f'{_HEAD}<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" '
+        f'ContentType="application/xml"/>{own}<Override PartName="/docProps/core.xml" '
+        'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
+        '<Override PartName="/docProps/app.xml" '
+        'ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/>'
+        '<Override PartName="/word/theme/theme1.xml" '
+        'ContentType="application/vnd.openxmlformats-officedocument.theme+xml"/></Types>'
+    )
+
+
+_PACKED: Mapping[str, str] = {
+    "[Content_Types].xml": _types(),
+    "_rels/.rels": _relations(
+        (
+            ("rId1", f"{_RELATIONS}/officeDocument", "word/document.xml"),
+            ("rId2", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+            ("rId3", f"{_RELATIONS}/extended-properties", "docProps/app.xml"),
+        )
+    ),
+    "word/_rels/document.xml.rels": _relations(
+        (
+            ("rId1", f"{_RELATIONS}/styles", "styles.xml"),
+            ("rId2", f"{_RELATIONS}/numbering", "numbering.xml"),
+            ("rId3", f"{_RELATIONS}/settings", "settings.xml"),
+            ("rId4", f"{_RELATIONS}/fontTable", "fontTable.xml"),
+            ("rId5", f"{_RELATIONS}/theme", "theme/theme1.xml"),
+            ("rIdKepala", f"{_RELATIONS}/header", "header1.xml"),
+            ("rIdKepalaPertama", f"{_RELATIONS}/header", "header2.xml"),
+        )
+    ),
+}

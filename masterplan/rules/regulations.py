@@ -1,0 +1,213 @@
+"""The draft of a regulation becomes the diagnostics of what stands around its articles: opening, annexes, last article.
+
+The form is that of Lampiran II of Undang-Undang 12/2011, last changed by 13/2022; lawyers have the last word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from masterplan.diagnostics.language import _
+from masterplan.diagnostics.values import Diagnostic
+from masterplan.model.rancangan import DasarHukum
+from masterplan.model.sets import Instrumen, JenisDaerah, JenisPeraturan, Landasan
+from masterplan.plan import articles
+from masterplan.plan.contents import Spot
+from masterplan.plan.plan import Plan
+from masterplan.words.terminal import shorten
+
+_RANK = {kind: place for place, kind in enumerate(JenisPeraturan)}
+_GROUND = {kind: place for place, kind in enumerate(Landasan)}
+_YEAR = re.compile(r"\bTahun ([12][0-9]{3})\b")
+_INSEPARABLE = re.compile(r"bagian (?:yang )?tidak terpisahkan", re.IGNORECASE)
+
+
+def recital_form(plan: Plan) -> Iterator[Diagnostic]:
+    """A consideration does not begin with `bahwa`, or does not end with a semicolon.
+
+    All considerations are one sentence that ends with what is enacted, so each of them is a clause of it.
+
+    Wrong:
+        menimbang:
+          - {isi: Pelayanan publik perlu ditingkatkan.}
+    Right:
+        menimbang:
+          - {isi: bahwa pelayanan publik perlu ditingkatkan;}
+    """
+    for one, at in Spot(plan.rancangan).each(plan.rancangan.value.menimbang, "menimbang"):
+        if not one.isi.startswith("bahwa "):
+            message, cure = (
+                _("this consideration does not begin with `bahwa`"),
+                _("begin it with `bahwa`, in small letters"),
+            )
+            yield Diagnostic("recital-form", message, at.span("isi"), cure)
+        elif not one.isi.endswith(";"):
+            message, cure = _("this consideration does not end with a semicolon"), _("write `;` at its end")
+            yield Diagnostic("recital-form", message, at.span("isi"), cure)
+
+
+def recital_order(plan: Plan) -> Iterator[Diagnostic]:
+    """Considerations are not in the order of what they rest on, or the last one does not sum them up.
+
+    First comes what a regulation is for (filosofis), then what people need (sosiologis), then what the law lacks or
+    asks for (yuridis). With more than one, the last one says `bahwa berdasarkan pertimbangan …, perlu menetapkan …;`.
+
+    Wrong:
+        menimbang:
+          - {landasan: yuridis, isi: bahwa belum ada pengaturan;}
+          - {landasan: filosofis, isi: bahwa pemerintah wajib melayani;}
+    Right:
+        menimbang:
+          - {landasan: filosofis, isi: bahwa pemerintah wajib melayani;}
+          - {landasan: yuridis, isi: bahwa belum ada pengaturan;}
+          - isi: bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a dan huruf b, perlu menetapkan …;
+    """
+    own = [*Spot(plan.rancangan).each(plan.rancangan.value.menimbang, "menimbang")]
+    grounds = [(one.landasan, at) for one, at in own if one.landasan]
+    for (before, _spot), (now, at) in pairwise(grounds):
+        if _GROUND[now] < _GROUND[before]:
+            message = _("a consideration that is `{now}` stands behind one that is `{before}`")
+            told = message.format(now=now, before=before)
+            yield Diagnostic("recital-order", told, at.span("landasan"), _("put it before the other"))
+    if len(own) > 1 and "berdasarkan pertimbangan" not in own[-1][0].isi:
+        message = _("the last consideration does not sum up the others")
+        cure = _("add one: `bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a …, perlu menetapkan …;`")
+        yield Diagnostic("recital-order", message, own[-1][1].span("isi"), cure)
+
+
+def legal_basis_order(plan: Plan) -> Iterator[Diagnostic]:
+    """Legal bases are not in the order of the hierarchy, or those of one kind not in that of their years.
+
+    The constitution comes first, then laws, regulations of the government and of the president, of ministers, and of
+    the region; among those of one kind the older one comes first.
+
+    Wrong:
+        mengingat:
+          - {jenis: pp, isi: Peraturan Pemerintah Nomor 12 Tahun 2019 tentang Pengelolaan Keuangan Daerah}
+          - {jenis: uu, isi: Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah}
+    Right:
+        mengingat:
+          - {jenis: uu, isi: Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah}
+          - {jenis: pp, isi: Peraturan Pemerintah Nomor 12 Tahun 2019 tentang Pengelolaan Keuangan Daerah}
+    """
+    own = Spot(plan.rancangan).each(plan.rancangan.value.mengingat, "mengingat")
+    for (before, _spot), (now, at) in pairwise(own):
+        if _standing(now) < _standing(before):
+            message = _("this legal basis belongs before the one above it")
+            cure = _("order them by kind, from the constitution down, and those of a kind by year")
+            yield Diagnostic("legal-basis-order", message, at.span("isi"), cure)
+
+
+def _standing(basis: DasarHukum) -> tuple[int, int]:
+    year = _YEAR.search(basis.isi)
+    return _RANK[basis.jenis], int(year[1]) if year and basis.jenis is not JenisPeraturan.UUD else 0
+
+
+def repealed_basis(plan: Plan) -> Iterator[Diagnostic]:
+    """A regulation that has been repealed is named as a legal basis.
+
+    Nothing rests on what is no longer in force. What has repealed it may be the basis in its place.
+
+    Wrong:
+        mengingat:
+          - {jenis: permen, isi: Peraturan Menteri Nomor 53 Tahun 2011, dicabut: Peraturan Menteri Nomor 80 Tahun 2015}
+    Right:
+        mengingat:
+          - {jenis: permen, isi: Peraturan Menteri Nomor 80 Tahun 2015}
+    """
+    for one, at in Spot(plan.rancangan).each(plan.rancangan.value.mengingat, "mengingat"):
+        if one.dicabut:
+            message = _("this legal basis has been repealed by `{name}`").format(name=shorten(one.dicabut))
+            yield Diagnostic("repealed-basis", message, at.span("isi"), _("leave it out, or name what has repealed it"))
+
+
+def regulation_title(plan: Plan) -> Iterator[Diagnostic]:
+    """The title of the regulation has an abbreviation, or a sign at its end.
+
+    It is printed in capitals in the head and behind `Menetapkan`, and cited as it is.
+
+    Wrong:
+        tentang: Rencana Induk SPBE.
+    Right:
+        tentang: Rencana Induk Sistem Pemerintahan Berbasis Elektronik
+    """
+    title = plan.rancangan.value.tentang or ""
+    at = Spot(plan.rancangan).span("tentang")
+    if title.endswith((".", ";", ",", ":")):
+        yield Diagnostic(
+            "regulation-title", _("the title ends with `{sign}`").format(sign=title[-1]), at, _("take it away")
+        )
+    if found := articles.ABBREVIATION.search(title):
+        message = _("the title has the abbreviation `{name}`").format(name=found[0])
+        yield Diagnostic("regulation-title", message, at, _("write the words in full"))
+
+
+def wrong_instrument(plan: Plan) -> Iterator[Diagnostic]:
+    """The regulation is of a kind that a region of this kind does not make.
+
+    A city has a Peraturan Wali Kota, a regency has a Peraturan Bupati; both have a Peraturan Daerah.
+
+    Wrong:
+        # data/rencana.yaml has `jenis: kota`
+        instrumen: perbup
+    Right:
+        instrumen: perwali
+    """
+    kind, own = plan.rencana.value.daerah.jenis, plan.rancangan.value.instrumen
+    fit = {JenisDaerah.KOTA: Instrumen.PERWALI, JenisDaerah.KABUPATEN: Instrumen.PERBUP}[kind]
+    if own not in {fit, Instrumen.PERDA}:
+        message = _("a {kind} makes no `{name}`").format(kind=kind, name=own)
+        yield Diagnostic(
+            "wrong-instrument", message, Spot(plan.rancangan).span("instrumen"), _("write `{value}`").format(value=fit)
+        )
+
+
+# --- the end ------------------------------------------------------------------------------------
+
+
+def annex_statement(plan: Plan) -> Iterator[Diagnostic]:
+    """The regulation has annexes, and no article says that they are a part of it; or the other way round.
+
+    What stands in an annex is law only if an article says that it is an inseparable part of the regulation.
+
+    Wrong:
+        lampiran:
+          - {buku: 1}
+        # and no article names the annex
+    Right:
+        pasal:
+          - id: pasal-lampiran
+            isi: Lampiran merupakan bagian yang tidak terpisahkan dari Peraturan Daerah ini.
+    """
+    draft = plan.rancangan.value
+    stated = next((one for one in articles.texts(plan) if _INSEPARABLE.search(one.text)), None)
+    if draft.lampiran and draft.bab and stated is None:
+        message = _("no article says that the annexes are a part of the regulation")
+        cure = _(
+            "write in an article: `… tercantum dalam Lampiran yang merupakan bagian yang tidak terpisahkan dari …`"
+        )
+        yield Diagnostic("annex-statement", message, Spot(plan.rancangan).span("lampiran", 0, "buku"), cure)
+    if stated and not draft.lampiran:
+        message = _("an article names an annex, and the regulation has none")
+        yield Diagnostic("annex-statement", message, stated.spot.span(), _("name the books as `lampiran`"))
+
+
+def commencement(plan: Plan) -> Iterator[Diagnostic]:
+    """The last article does not say when the regulation comes into force.
+
+    Without a day of its own, nobody can say from when on its duties bind.
+
+    Wrong:
+        pasal:
+          - {id: pasal-berlaku, isi: Peraturan Daerah ini dilaksanakan oleh Wali Kota.}
+    Right:
+        pasal:
+          - {id: pasal-berlaku, isi: Peraturan Daerah ini mulai berlaku pada tanggal diundangkan.}
+    """
+    every = [*articles.each(plan)]
+    if every and "mulai berlaku" not in " ".join([every[-1][0].isi or "", *(ayat.isi for ayat in every[-1][0].ayat)]):
+        message = _("the last article does not say when the regulation comes into force")
+        cure = _("write `… mulai berlaku pada tanggal diundangkan.`")
+        yield Diagnostic("commencement", message, every[-1][1].span("id"), cure)

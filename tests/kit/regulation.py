@@ -1,0 +1,45 @@
+"""The small plan with a draft of a regulation, and what becomes of it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from masterplan import compiler
+from masterplan.compiler import Checked
+from masterplan.law.regulation import Regulation
+from masterplan.world import disk
+from tests.kit.places import TESTS
+from tests.kit.small import FILES
+from tools.plants.optional import EXAMPLES
+
+PATH = "data/rancangan.yaml"
+EXAMPLE = EXAMPLES[PATH]
+OPENING = EXAMPLE[: EXAMPLE.index("bab:")]
+
+
+def articles(*pasal: str, opening: str = "") -> str:
+    """Return a draft with these articles in one chapter, each as YAML on one line."""
+    lines = "".join(f"      - {one}\n" for one in pasal)
+    return f"{opening}bab:\n  - id: bab-satu\n    judul: Rencana Induk\n    pasal:\n{lines}"
+
+
+def checked(draft: str = EXAMPLE, **others: bytes) -> Checked:
+    """Check the small plan with a draft, and make its pages."""
+    files = FILES.replaced(PATH, draft.encode())
+    for name, content in others.items():
+        files = files.replaced(f"data/{name}.yaml", content)
+    found = compiler.check(files, disk.printable)
+    return compiler.with_books(found, disk.design(TESTS), disk.printable)
+
+
+@cache
+def drafted(draft: str = EXAMPLE) -> Regulation:
+    """Return the text of a draft that has no errors."""
+    compiled = checked(draft).compiled
+    assert compiled.law is not None
+    return compiled.law
+
+
+def printed(law: Regulation) -> list[str]:
+    """Return the lines of all articles as they are read, each with its number."""
+    return [f"{line.number} {line.text}".strip() for article in law.articles for line in article.lines]

@@ -1,0 +1,90 @@
+"""The XML of a regulation is what the standard asks for, and says what the other formats say."""
+
+from __future__ import annotations
+
+import gzip
+from dataclasses import replace
+from functools import cache
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from masterplan.law import akoma_ntoso
+from masterplan.law.regulation import Article, LawLine, Regulation, Run
+from tests.kit.places import TESTS
+from tests.kit.regulation import EXAMPLE, drafted
+
+SPACE = {"a": akoma_ntoso.SPACE}
+# What the schema of the standard asks of another one, of which it uses no more than this.
+XML = """<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="http://www.w3.org/XML/1998/namespace">
+<xs:attribute name="lang" type="xs:string"/><xs:attribute name="space" type="xs:string"/>
+<xs:attribute name="id" type="xs:ID"/></xs:schema>"""
+
+
+@cache
+def schema() -> etree.XMLSchema:
+    """Read the schema of the standard (release of 30 March 2017, by OASIS under CC BY 4.0)."""
+
+    class Beside(etree.Resolver):
+        def resolve(self, _url, _public, context):
+            return self.resolve_string(XML, context)
+
+    parser = etree.XMLParser()
+    parser.resolvers.add(Beside())
+    text = gzip.decompress((TESTS / "law" / "akomantoso30.xsd.gz").read_bytes())
+    return etree.XMLSchema(etree.fromstring(text, parser, base_url="akomantoso30.xsd"))
+
+
+def read(law: Regulation) -> etree._Element:
+    root = etree.fromstring(akoma_ntoso.written(law))
+    schema().assertValid(root)
+    return root
+
+
+def texts(root: etree._Element, path: str) -> list[str]:
+    return ["".join(one.itertext()) for one in root.iterfind(f".//{path}", SPACE)]
+
+
+PERWALI = EXAMPLE.replace("instrumen: perda", "instrumen: perwali").replace("lampiran:\n  - {buku: 1}\n", "")
+EXPLAINED = f"penjelasan: Kota cerdas memerlukan rencana.\nnomor: 4\ntahun: 2026\n{EXAMPLE}"
+
+
+@pytest.mark.parametrize("draft", [EXAMPLE, PERWALI, EXPLAINED], ids=["perda", "perwali", "explained"])
+def test_it_is_valid_and_each_part_has_an_id_of_its_own(draft):
+    root = read(drafted(draft))
+    ids = root.xpath("//@eId")
+    assert len(ids) == len(set(ids)) > 20
+
+
+def test_parts_go_by_the_names_of_the_standard_and_references_lead_to_them():
+    root = read(drafted())
+    assert {"chp_2", "art_3__para_1", "art_3__para_1__list_1__point_b"} <= set(root.xpath("//@eId"))
+    assert [one.get("href") for one in root.iterfind(".//a:ref", SPACE)] == ["#art_3__para_1"]
+
+
+def test_it_says_what_the_articles_say_in_their_order():
+    law = drafted()
+    root = read(law)
+    said = [" ".join(one.itertext()).split() for one in root.iterfind(".//a:body//a:article", SPACE)]
+    told = [[article.number, *(line.number + " " + line.text for line in article.lines)] for article in law.articles]
+    assert said == [" ".join(one).split() for one in told]
+
+
+WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=12)
+
+
+@given(st.lists(st.tuples(st.integers(0, 4), WORDS), min_size=1, max_size=8))
+def test_whatever_an_article_says_it_stays_valid_and_letter_for_letter(said):
+    numbering = drafted().form.numbering
+    lines = [LawLine((Run("Artinya"),))] + [
+        LawLine((Run(words),), level, numbering.item(level, place) if level else "")
+        for place, (level, words) in enumerate(said, 1)
+    ]
+    first, *others = drafted().chapters
+    law = replace(drafted(), chapters=(replace(first, articles=(Article("p", "Pasal 1", tuple(lines)),)), *others))
+    assert (
+        texts(read(law), "a:article")[0].replace("\n", "").split()
+        == " ".join(["Pasal 1", *(f"{line.number} {line.text}" for line in lines)]).split()
+    )

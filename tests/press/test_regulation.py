@@ -1,0 +1,100 @@
+"""A regulation in print: the same numbers in the PDF and in Word, where they are Word's own lists."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from functools import cache
+
+import openxml_audit
+import pytest
+from pypdf import PdfReader
+
+from masterplan.press.regulation import regulation
+from masterplan.world import disk
+from tests.kit.office import needs, opened_by_libreoffice
+from tests.kit.places import TESTS
+from tests.kit.regulation import EXAMPLE, articles, checked, drafted
+from tests.kit.standards import faults
+
+# Two lists in one paragraph, a list right below an article, and one within another.
+LISTS = articles(
+    '{id: a, ayat: [{id: x, isi: "Daftar:\\n1. satu;\\n2. dua;\\n\\ndan lagi:\\n1. tiga;\\n2. empat."}, {isi: Lagi.}]}',
+    '{id: b, isi: "Satu daftar:\\n1. lima:\\n   1. enam; dan\\n   2. *tujuh*; dan\\n2. delapan."}',
+    '{id: c, isi: \'Sebagaimana dimaksud dalam {{ rujuk("x") }} dan {{ rujuk("b") }}.\'}',
+    opening="penjelasan: Artinya.\n",
+)
+
+
+@cache
+def files(draft: str = LISTS, *, numbered: bool = False) -> dict[str, bytes]:
+    made = regulation.made(drafted(draft), disk.design(TESTS), ("md", "docx", "pdf"), numbered=numbered)
+    return dict(made.files)
+
+
+def lines(pdf: bytes) -> list[str]:
+    """Return what is printed, line by line, with one space between words."""
+    pages = (page.extract_text(extraction_mode="layout") for page in PdfReader(io.BytesIO(pdf)).pages)
+    return [" ".join(line.split()) for page in pages for line in page.split("\n") if line.strip()]
+
+
+def body(lines: list[str]) -> list[str]:
+    return lines[lines.index("BAB I") : lines.index(next(line for line in lines if line.startswith("Agar setiap")))]
+
+
+PRINTED = [
+    "BAB I", "RENCANA INDUK",
+    "Pasal 1", "(1) Daftar:", "a. satu;", "b. dua;", "dan lagi:", "a. tiga;", "b. empat.", "(2) Lagi.",
+    "Pasal 2", "Satu daftar:", "a. lima:", "1. enam; dan", "2. tujuh; dan", "b. delapan.",
+    "Pasal 3", "Sebagaimana dimaksud dalam Pasal 1 ayat (1) dan Pasal 2.",
+]  # fmt: skip
+
+
+def test_the_pdf_prints_each_number_once():
+    assert body(lines(files()["pdf"])) == PRINTED
+
+
+@needs("soffice")
+def test_word_counts_what_the_pdf_prints(tmp_path):
+    assert body(lines(opened_by_libreoffice(files()["docx"], tmp_path, "rancangan.docx"))) == PRINTED
+
+
+def test_no_number_of_an_article_is_a_text_in_word():
+    with zipfile.ZipFile(io.BytesIO(files()["docx"])) as package:
+        document = package.read("word/document.xml").decode()
+    before, _explanation = document.split("PASAL DEMI PASAL")
+    shown = re.sub(r'<w:instrText[^>]*> REF .*?fldCharType="end"', "", before)
+    assert "Pasal" not in "".join(re.findall("<w:t(?: [^>]*)?>([^<]*)</w:t>", shown))
+
+
+@pytest.mark.parametrize("draft", [LISTS, EXAMPLE], ids=["lists", "example"])
+@pytest.mark.parametrize("numbered", [False, True])
+def test_the_word_file_is_as_office_2019_wants_it(draft, numbered, tmp_path):
+    (tmp_path / "a.docx").write_bytes(files(draft, numbered=numbered)["docx"])
+    validator = openxml_audit.OpenXmlValidator(openxml_audit.FileFormat.OFFICE_2019, max_errors=0)
+    assert [str(one) for one in validator.validate(tmp_path / "a.docx").errors] == []
+
+
+def test_the_pdf_is_an_archive_file_that_can_be_read_aloud():
+    assert faults(files(EXAMPLE)["pdf"]) == []
+
+
+def test_for_a_debate_each_line_has_a_number():
+    plain, numbered = lines(files(EXAMPLE)["pdf"]), lines(files(EXAMPLE, numbered=True)["pdf"])
+    assert not any(line.startswith("12 ") for line in plain)
+    assert any(line.startswith("12 ") for line in numbered)
+    with zipfile.ZipFile(io.BytesIO(files(EXAMPLE, numbered=True)["docx"])) as package:
+        assert "<w:lnNumType " in package.read("word/document.xml").decode()
+
+
+def test_every_page_of_a_draft_says_that_it_is_one_and_no_page_of_what_is_adopted():
+    whole = f"nomor: 4\ntahun: 2026\nditetapkan: 2026-03-02\ndiundangkan: 2026-03-03\n{EXAMPLE}"
+    drafts, adopted = (PdfReader(io.BytesIO(files(one)["pdf"])).pages for one in (EXAMPLE, whole))
+    assert all("RANCANGAN" in page.extract_text() for page in drafts)
+    assert not any("RANCANGAN" in page.extract_text() for page in adopted)
+
+
+def test_the_same_draft_gives_the_same_bytes():
+    again = regulation.made(checked(LISTS).compiled.law, disk.design(TESTS), ("md", "docx", "pdf"))
+    assert dict(again.files) == files()
