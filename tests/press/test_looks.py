@@ -7,7 +7,6 @@ takes the new ones.
 
 from __future__ import annotations
 
-import io
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +19,7 @@ from masterplan.book.parts import Part
 from masterplan.press import pandoc, typst
 from tests.kit import likeness, shelf, small_books
 from tests.kit.example import BOOK, DESIGN, PICTURES, STYLE
-from tests.kit.places import ROOT
+from tests.kit.pictures import compare, read
 from tests.kit.standards import faults
 from tools import pages
 
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
     from masterplan.press.made import Made
 
 KEPT = Path(__file__).with_name("pages")
-FOUND = ROOT / "build" / "pages"
 DPI = 64
 
 # What is shown of each book, by the id of something on the page; a cover has no id.
@@ -62,40 +60,13 @@ def books() -> Mapping[str, Made]:
     return {**shelf.sample(), "konsep": shelf.draft()["buku-3"]}
 
 
-def read(png: bytes) -> Image.Image:
-    return Image.open(io.BytesIO(png)).convert("RGB")
-
-
-def compare(name: str, png: bytes, *, bless: bool) -> None:
-    """Compare a page with its picture, or take it if it looks different."""
-    page = read(png)
-    kept = KEPT / f"{name}.png"
-    old = read(kept.read_bytes()) if kept.exists() else Image.new("RGB", page.size, "white")
-    found = likeness.difference(old, page)
-    if found and bless:
-        kept.parent.mkdir(exist_ok=True)
-        kept.write_bytes(png)
-    elif found:
-        raise AssertionError(put_aside(name, old, page, found))
-
-
-def put_aside(name: str, old: Image.Image, page: Image.Image, found: Image.Image) -> str:
-    """Write what is to be looked at; return what to do with it."""
-    FOUND.mkdir(parents=True, exist_ok=True)
-    for kind, image in (("old", old), ("new", page), ("difference", likeness.shown(page, found))):
-        image.save(FOUND / f"{name}-{kind}.png")
-    count = found.histogram()[255]
-    where = f"{FOUND}/{name}-{{old,new,difference}}.png"
-    return f"{name} looks different in {count} pixels: look at {where}, then run make bless"
-
-
 @pytest.mark.parametrize("case", CASES, ids=NAMES.values())
 def test_a_page_looks_as_it_did(books, request, case):
     book, ident = case
     made = books[book]
     number = pages.numbers(made.files["pdf"])[made.places[ident] if ident else ""]
     page = pages.picture(made.files["pdf"], number, DPI)
-    compare(NAMES[case], pages.png(page), bless=request.config.getoption("--bless"))
+    compare(KEPT / f"{NAMES[case]}.png", pages.png(page), bless=request.config.getoption("--bless"))
 
 
 def test_everything_stands_on_the_page_where_it_stood(books, golden):
@@ -219,22 +190,21 @@ def test_a_page_turned_to_landscape_does_not_pass():
     assert likeness.difference(Image.new("RGB", (9, 12), "white"), Image.new("RGB", (12, 9), "white")) is not None
 
 
-def test_a_page_that_looks_different_is_put_beside_the_old_one_until_it_is_blessed(tmp_path, monkeypatch):
-    monkeypatch.setitem(globals(), "FOUND", tmp_path / "found")
-    monkeypatch.setitem(globals(), "KEPT", tmp_path)
+def test_a_page_that_looks_different_is_put_beside_the_old_one_until_it_is_blessed(tmp_path):
     old, new = Image.new("RGB", (60, 80), "white"), Image.new("RGB", (60, 80), "white")
     new.paste("black", (20, 20, 40, 22))
-    (tmp_path / "x.png").write_bytes(pages.png(old))
-    compare("x", pages.png(old), bless=False)
+    kept, found = tmp_path / "x.png", tmp_path / "found"
+    kept.write_bytes(pages.png(old))
+    compare(kept, pages.png(old), bless=False, found=found)
     with pytest.raises(
         AssertionError, match=r"x looks different in \d+ pixels: look at .*found/x-\{old,new,difference\}"
     ):
-        compare("x", pages.png(new), bless=False)
+        compare(kept, pages.png(new), bless=False, found=found)
     kinds = ("old", "new", "difference")
-    assert {path.name for path in (tmp_path / "found").iterdir()} == {f"x-{kind}.png" for kind in kinds}
-    assert Image.open(tmp_path / "found" / "x-difference.png").getpixel((30, 21)) == (212, 0, 0)
-    compare("x", pages.png(new), bless=True)
-    compare("x", pages.png(new), bless=False)
+    assert {path.name for path in found.iterdir()} == {f"x-{kind}.png" for kind in kinds}
+    assert Image.open(found / "x-difference.png").getpixel((30, 21)) == (212, 0, 0)
+    compare(kept, pages.png(new), bless=True, found=found)
+    compare(kept, pages.png(new), bless=False, found=found)
 
 
 def test_a_picture_keeps_common_colours_exactly_and_rare_ones_nearly():
