@@ -13,29 +13,59 @@ from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from mdit_py_plugins.footnote import footnote_plugin
 
 _ALIGNED = {"right": "kanan", "center": "tengah"}
+_HERE = "#isi"  # where a link leads to what no page shows: to where it stands
 _OUTSIDE = "noopener noreferrer"  # what a page that is left for another site may know of it: nothing
 
 
-def html(text: str, place: Callable[[str], str], name: str = "") -> Markup:
-    """Write Markdown; `place` returns where a link into a book leads, and `name` tells its footnotes from others."""
-    env: dict[str, Any] = {"place": place, **({"docId": name.replace("/", "-")} if name else {})}
+def html(text: str, place: Callable[[str], str], cite: Callable[[str], Markup] = escape, name: str = "") -> Markup:
+    """Write Markdown; `name` tells its footnotes from those of other texts.
+
+    `place` returns where a link into a book leads, nothing if it leads nowhere; `cite` a text in which what is cited is
+    a link.
+    """
+    env: dict[str, Any] = {"place": place, "cite": cite, **({"docId": name.replace("/", "-")} if name else {})}
     return Markup(_reader().render(text, env).strip())  # noqa: S704 - HTML is no markup to this reader
 
 
 @cache
 def _reader() -> MarkdownIt:
     reader = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).use(footnote_plugin)
+    reader.add_render_rule("text", _text)
     reader.add_render_rule("link_open", _link)
+    reader.add_render_rule("link_close", _link_end)
     reader.add_render_rule("image", _image)
     reader.add_render_rule("table_open", lambda *_tokens: '<div class="gulir" tabindex="0"><table>')
     reader.add_render_rule("table_close", lambda *_tokens: "</table></div>")
     for name in ("th_open", "td_open"):
         reader.add_render_rule(name, _cell)
     return reader
+
+
+def _text(
+    _renderer: RendererHTML,
+    tokens: Sequence[Token],
+    at: int,
+    _options: OptionsDict,
+    env: MutableMapping[str, Any],
+) -> str:
+    """Write a text, in which what is cited is a link unless all of it stands in one."""
+    words = tokens[at].content
+    return str(escape(words) if env.get("linked") else env["cite"](words))
+
+
+def _link_end(
+    _renderer: RendererHTML,
+    _tokens: Sequence[Token],
+    _at: int,
+    _options: OptionsDict,
+    env: MutableMapping[str, Any],
+) -> str:
+    env["linked"] = False
+    return "</a>"
 
 
 def _link(
@@ -46,10 +76,10 @@ def _link(
     env: MutableMapping[str, Any],
 ) -> str:
     """Write where a link leads; one into a book leads to where it is told on the site, any other one out of it."""
-    token = tokens[at]
+    token, env["linked"] = tokens[at], True
     href = str(token.attrs["href"])
     if href.startswith("#"):
-        token.attrSet("href", env["place"](href.removeprefix("#")))
+        token.attrSet("href", env["place"](href.removeprefix("#")) or _HERE)
     else:
         token.attrSet("rel", _OUTSIDE)
     return renderer.renderToken(tokens, at, options, env)

@@ -87,7 +87,9 @@ class Writer:
         """Write prose; a reference to what no page shows is its words alone."""
         links = {one.id: href for one in part.value if isinstance(one, Reference) and (href := self.link(one))}
         words = (_referred(one, links) if isinstance(one, Reference) else one for one in part.value)
-        return prose.html("".join(words), lambda ident: links.get(ident) or self.link(Reference(ident)), part.id)
+        return prose.html(
+            "".join(words), lambda ident: links.get(ident) or self.link(Reference(ident)), self.cite, part.id
+        )
 
     def _part(self, part: Part, level: int) -> Markup:
         match part:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from masterplan.book.figures.shapes import Bar, Bars, Gambar
 from masterplan.book.parts import Frame, Prose, Section
@@ -135,7 +135,7 @@ def test_headings_stand_one_below_the_other_whatever_the_frames_between_them():
 
 
 def said(text: str, name: str = ""):
-    return read(f"{prose.html(text, lambda ident: f'../b/index.html#{ident}', name)}".encode())
+    return read(f"{prose.html(text, lambda ident: f'../b/index.html#{ident}', name=name)}".encode())
 
 
 def test_html_in_prose_is_text():
@@ -166,3 +166,18 @@ def test_a_reference_to_what_no_page_shows_is_words():
     page = written(Prose(("Lihat ", Reference("tbl-uang", "Tabel 1"), " dan ", Reference("tbl-tiada", "Tabel 2"))))
     assert [one["href"] for one in page.all("a")] == ["#tbl-uang"]
     assert "Tabel 2" in page.text
+
+
+def test_what_prose_cites_is_a_link_unless_it_stands_in_one():
+    def cite(text: str) -> Markup:
+        return Markup('<a href="../sumber/koran/index.html">Koran, 2024</a>').join(text.split("Koran, 2024"))
+
+    said = prose.html("Kata <orang> (Koran, 2024), lihat [Koran, 2024](https://a.id).", str, cite)
+    page = read(f"{said}".encode())
+    assert [one["href"] for one in page.all("a")] == ["../sumber/koran/index.html", "https://a.id"]
+    assert page.text == "Kata <orang> ( Koran, 2024 ), lihat Koran, 2024 ."
+
+
+def test_a_link_to_what_no_page_shows_stays_where_it_stands():
+    page = read(f"{prose.html('[a](#tbl-tiada)', lambda _ident: '')}".encode())
+    assert page.all("a") == [{"href": "#isi"}]

@@ -67,7 +67,8 @@ def _page(source: SiteSource, pieces: Sequence[WebPiece], at: int) -> SitePage:
         template="bab",
         values={
             "isi": piece.parts,
-            "lanjutan": [*_links(titles, piece.below), *_agencies(source, piece)],
+            "lanjutan": [*_links(titles, piece.below)],
+            "perangkat": [*_agencies(source, piece)],
             **{name: [*_links(titles, (one.address,))] if one else [] for name, one in neighbours.items()},
         },
         above=piece.above,
