@@ -20,7 +20,7 @@ from masterplan.words.format import tanggal
 _HOME = "beranda"
 _OF_AGENCIES = (addresses.AGENCIES, addresses.PROGRAMMES)
 _MAIL = re.compile(next(one.pattern for one in get_args(Surel) if isinstance(one, Matching)))
-_QUIET = (addresses.SEARCH,)  # nobody comments on what was looked for
+_QUIET = (addresses.SEARCH, addresses.LOST)  # nobody comments on what was looked for
 
 
 def beside(source: SiteSource, pages: Sequence[SitePage]) -> Iterator[SitePage]:

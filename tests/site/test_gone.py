@@ -48,6 +48,15 @@ def test_a_programme_under_another_id_is_led_to() -> None:
     assert not [one for one in web.read(after[PROGRAMME]).all("meta") if one.get("http-equiv") == "refresh"]
 
 
+def test_the_one_canonical_address_is_full_where_the_plan_says_where_its_site_lies() -> None:
+    opd = loaded("opd/dinkes")
+    opd["program"][0]["id"] = "rekam-medis-terpadu"
+    situs = {"alamat": "https://uji.go.id/plan"}
+    _before, after = editions(edited(), opd__dinkes=opd, rencana={"situs": situs})
+    links = [one["href"] for one in web.read(after[PROGRAMME]).all("link") if one.get("rel") == "canonical"]
+    assert links == ["https://uji.go.id/plan/program/rekam-medis-terpadu/"]
+
+
 def test_what_was_dropped_leads_to_its_agency_and_to_the_changes() -> None:
     opd = loaded("opd/dinkes")
     opd["program"] = []

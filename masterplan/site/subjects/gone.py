@@ -57,11 +57,17 @@ def _page(
         template="tiada",
         values={
             "kalimat": said,
-            "kini": {"judul": led.title, "alamat": led.address} if led else {},
+            "kini": {"judul": led.title, "alamat": led.address, "kanonik": _full(found, led)} if led else {},
             "lain": [*other, {"judul": "Perubahan sejak edisi sebelumnya", "alamat": addresses.CHANGES}],
         },
         above=tuple(there for there in (addresses.HOME, _above(one.address)) if there in known),
     )
+
+
+def _full(found: Changes, led: EarlierPage) -> str:
+    """Return the full address of a page, if the plan says where its site lies."""
+    root = found.baru.rencana.value.situs.alamat
+    return f"{root.rstrip('/')}/{led.address}" if root else ""
 
 
 def _said(found: Changes, one: EarlierPage, still: EarlierPage | None) -> str:
