@@ -34,8 +34,9 @@ class Bench:
 
     @property
     def environment(self) -> dict[str, str]:
-        """The environment of what is measured."""
-        return {**os.environ, "MASTERPLAN_CACHE": str(self.folder / "cache")}
+        """The environment of what is measured; as that of users it lets Python keep what it compiles."""
+        own = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        return {**own, "MASTERPLAN_CACHE": str(self.folder / "cache")}
 
     def plan(self, size: tuple[int, int]) -> Path:
         """Return the folder of a plan with so many OPD that have so many programmes each."""
