@@ -1,7 +1,7 @@
 """What the program does, for whoever is not a terminal: the folder of a plan in, values out.
 
-Nothing is printed, nothing is written but what Python keeps of code beside the program, and nothing is remembered but in
-a store that is handed over: threads may work on several plans at once, the current folder does not matter, and what is
+Nothing is printed, nothing is written but code beside the program, as Python does, and nothing is remembered but in a
+store that is handed over: threads may work on several plans at once, the current folder does not matter, and what is
 returned can be pickled. Raises `EnvironmentProblem` if something that is not the data stops the work. `docs/api.md`
 shows how it is used.
 """

@@ -47,9 +47,9 @@ def quiet(text: str) -> str:
     Code stays as it is, and each item of a list with letters begins a line.
     """
     text = text.strip()
-    lists = lettered.MARKED.search(text) is not None
-    read = regions(text) if lists or CODE.search(text) else Regions()
-    live = [found for found in _LIVE.finditer(text) if read.free(found.end())]
+    lists, live = lettered.items(text), [*_LIVE.finditer(text)]
+    read = regions(text) if lists or (live and CODE.search(text)) else Regions()
+    live = [found for found in live if read.free(found.end())]
     edits = [(found.start(), "&lt;") if found["html"] else (found.end(), "\\") for found in live]
     edits += [(end, "\\") for end in lettered.breaks(text, read)]
     pieces, done = [], 0

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from masterplan.words.regions import Regions
 
-MARKED = re.compile(r"^[ \t>]*(\(?)([a-z]{1,6}|[0-9]{1,3})([.)])[ \t]+\S", re.MULTILINE)
+_MARKED = re.compile(r"^[ \t>]*(\(?)([a-z]{1,6}|[0-9]{1,3})([.)])[ \t]+\S", re.MULTILINE)
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 
 
@@ -17,6 +17,11 @@ class Marker(NamedTuple):
 
     signs: str
     counts: frozenset[tuple[str, int]]
+
+
+def items(text: str) -> bool:
+    """Tell whether lines of a text may be such items; one alone is none."""
+    return sum(_marker(found[0]) is not None for found in _MARKED.finditer(text)) > 1
 
 
 def breaks(text: str, read: Regions) -> Iterator[int]:
@@ -30,7 +35,7 @@ def breaks(text: str, read: Regions) -> Iterator[int]:
 
 
 def _marker(line: str) -> Marker | None:
-    found = MARKED.match(line)
+    found = _MARKED.match(line)
     if not found or (found[2].isdecimal() and not found[1]):  # `1.` and `1)` are lists to Markdown too
         return None
     word = found[2]

@@ -10,11 +10,15 @@ import sys
 from functools import reduce
 from pathlib import Path
 from textwrap import indent
+from unittest.mock import patch
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from masterplan import compiler
-from masterplan.book.author import Authored, alone
+from masterplan.book import lettered
+from masterplan.book.author import Authored, alone, quiet
 from masterplan.press import build
 from masterplan.world import disk
 from tests.kit import paper
@@ -62,8 +66,25 @@ def test_a_block_of_code_that_is_left_open_ends_with_its_text(fence):
 
 
 def test_a_reader_of_markdown_is_loaded_only_for_texts_that_need_it():
-    script = "import sys, masterplan.book.render as r\nassert 'markdown_it' not in sys.modules"
+    plain = "Dasar:\n\n1. satu\n2. dua\n\nMasyarakat\ndesa. Tiga `kode`"
+    script = f"""
+import sys, masterplan.book.author as author
+assert author.quiet({plain!r}) == {plain!r}
+assert "markdown_it" not in sys.modules
+"""
     subprocess.run([sys.executable, "-c", script], check=True)
+
+
+LINES = st.sampled_from(
+    ["a. satu", "b. dua", "(c) tiga", "iv. empat", "desa. Lima", "1. x", "<b>", "`<`", "    # y", "", "z"]
+)
+
+
+@given(st.lists(LINES, max_size=8).map("\n".join))
+def test_a_text_that_is_not_read_is_what_it_would_be_if_it_were(text):
+    made = quiet(text)
+    with patch.object(lettered, "items", lambda _text: True):
+        assert quiet(text) == made
 
 
 def test_it_can_be_kept():
