@@ -15,12 +15,23 @@ from typing import TYPE_CHECKING
 import pytest
 
 from masterplan.book import facts
-from masterplan.book.tables.shapes import Reference
+from masterplan.book.tables.shapes import Reference, Tabel
 from masterplan.model.sets import Status
 from masterplan.site import shown, table_files
-from masterplan.site.pages import Download
+from masterplan.site.pages import Download, SitePage
 from masterplan.site.source import source
-from masterplan.site.subjects import changes, downloads, money, places, promises, shared, sources, subjects
+from masterplan.site.subjects import (
+    changes,
+    dividing,
+    downloads,
+    money,
+    places,
+    promises,
+    road_map,
+    shared,
+    sources,
+    subjects,
+)
 from tests.kit import web
 from tests.kit.places import SMALL
 
@@ -145,6 +156,33 @@ def test_sources_whose_names_differ_only_in_signs_have_pages_of_their_own():
     paid = dict(zip(("A+", "A-", "!"), own.uang.sumber.values(), strict=True))
     found = money.sources(replace(own, rencana=rencana, uang=replace(own.uang, sumber=paid)))
     assert list(found.values()) == ["pendanaan/a/", "pendanaan/a-2/", "pendanaan/dana/"]
+
+
+def test_what_is_too_much_for_a_page_is_divided_by_dimension_and_adds_up(monkeypatch):
+    whole = {one.address: one for kind in (money, road_map) for one in kind.pages(gathered())}
+    monkeypatch.setattr(dividing, "MOST", 1)
+    parts = {one.address: one for kind in (money, road_map) for one in kind.pages(gathered())}
+    assert parts.keys() > whole.keys()
+    added = [one for one in parts.values() if one.address not in whole]
+    assert "pendanaan/apbd/living/" in parts
+    assert "peta-jalan/1/living/" in parts
+    assert all(one.above[-1] in whole and one.above[-1] in one.address for one in added)
+    for path in ("pendanaan/apbd/", "pendanaan/dak/", "peta-jalan/1/", "peta-jalan/3/"):
+        listed = [ident for one in added if one.above[-1] == path for ident in rows_of(one)]
+        assert sorted(listed) == sorted(rows_of(whole[path])), path
+        sums = [sum_of(tabel) for tabel in shown.tables(parts[path].values)]
+        assert sums == [sum_of([*shown.tables(whole[path].values)][-1])], path
+
+
+def rows_of(made: SitePage) -> list[str]:
+    """Return the ids of what the tables of a page list."""
+    return [row.id for tabel in shown.tables(made.values) for row in tabel.baris if row.id and not row.jenis]
+
+
+def sum_of(tabel: Tabel) -> str:
+    """Return what the last column of amounts of a table adds up to, as its last row says."""
+    amounts = [str(cell) for cell in tabel.baris[-1].sel if str(cell)[:1].isdigit()]
+    return amounts[-1]
 
 
 # --- what was promised --------------------------------------------------------------------------

@@ -7,17 +7,19 @@ its page. Amounts are those of the plan to the rupiah, printed in millions.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain, count
 
 from masterplan.book.decisions import COUNTED
 from masterplan.book.facts import Facts, OwnedProgramme, owners
 from masterplan.book.tables import spending
-from masterplan.book.tables.shapes import Baris, Kolom, Tabel, or_dash
+from masterplan.book.tables.shapes import Baris, Kolom, Reference, Tabel, or_dash
 from masterplan.model.sets import PokokKeputusan, Status
 from masterplan.site import addresses, leads
 from masterplan.site.pages import Facets, SitePage
 from masterplan.site.source import SiteSource, least_confirmed
+from masterplan.site.subjects.dividing import divided
 from masterplan.sums.money import KOSONG, Amounts, add, share
 from masterplan.words.format import MINUS, angka, juta, rupiah
 
@@ -32,7 +34,8 @@ def pages(source: SiteSource) -> Iterator[SitePage]:
         return
     places = sources(facts)
     yield _overview(source, places)
-    yield from (_source(facts, ident, places[ident]) for ident in places)
+    for ident, there in places.items():
+        yield from _source(facts, ident, there)
 
 
 def sources(facts: Facts) -> Mapping[str, str]:
@@ -155,25 +158,56 @@ def _statuses(facts: Facts) -> Tabel:
 # --- one source ---------------------------------------------------------------------------------
 
 
-def _source(facts: Facts, ident: str, address: str) -> SitePage:
+def _source(facts: Facts, ident: str, address: str) -> Iterator[SitePage]:
+    """Make the page of a source, and those of its dimensions if it pays too many programmes for one page."""
     own = [milik for milik in facts.program if milik.uang.sumber.get(ident)]
-    whole, name = facts.uang.sumber[ident], next(s.nama for s in facts.rencana.sumber_dana if s.id == ident)
+    name = next(one.nama for one in facts.rencana.sumber_dana if one.id == ident)
+    title = f"Dana dari {ident}" if name == ident else f"Dana dari {ident} ({name})"
+    parts = [(one, f"{address}{one.id}/", of) for one, of in divided(facts, own, len(own))]
+    shown = [(leads.to(there, facts.nama(one.nama)), one.id, of) for one, there, of in parts]
+    table = _sums(facts, ident, shown, address) if parts else _paid(facts, ident, own, address)
+    above = (addresses.HOME, addresses.MONEY)
+    yield _page(facts, ident, own, SitePage(address, title, "sumber dana", "", "sumber-dana", above=above), table)
+    for one, there, of in parts:
+        page = SitePage(
+            there, f"{title}: {facts.nama(one.nama)}", "sumber dana", "", "sumber-dana", above=(*above, address)
+        )
+        yield _page(facts, ident, of, page, _paid(facts, ident, of, there))
+
+
+def _page(facts: Facts, ident: str, own: Sequence[OwnedProgramme], page: SitePage, table: Tabel) -> SitePage:
+    """Fill in what the page of a source, or of a dimension of it, says of some programmes."""
+    whole = add(_of_source(milik, ident) for milik in own)
     part = angka(share(whole.jumlah, facts.uang.seluruh.jumlah), 1)
-    title = ident if name == ident else f"{ident} ({name})"
-    return SitePage(
-        address=address,
-        title=f"Dana dari {title}",
-        kind="sumber dana",
+    return replace(
+        page,
         summary=f"{rupiah(whole.jumlah)} untuk {angka(len(own))} program, {part} persen dari seluruh kebutuhan dana.",
-        template="sumber-dana",
-        values={"tabel_program": _paid(facts, ident, own, address)},
-        above=(addresses.HOME, addresses.MONEY),
+        values={"tabel_program": table},
         facets=Facets(sumber_dana=(ident,), tahun=tuple(map(str, whole.tahun))),
         status=least_confirmed(owners(own)),
     )
 
 
-def _paid(facts: Facts, ident: str, own: list[OwnedProgramme], address: str) -> Tabel:
+def _sums(
+    facts: Facts, ident: str, parts: Sequence[tuple[Reference, str, Sequence[OwnedProgramme]]], address: str
+) -> Tabel:
+    """Add up what a source pays in each dimension."""
+    rows = [
+        Baris((name, angka(len(own)), *by_year(facts, add(_of_source(milik, ident) for milik in own))), id=key)
+        for name, key, own in parts
+    ]
+    rows.append(Baris(("Jumlah", "", *by_year(facts, facts.uang.sumber[ident])), "jumlah"))
+    columns = (Kolom("Dimensi", 3), Kolom("Program", 1, "right"), *year_columns(facts))
+    paid = owners(milik for _name, _key, own in parts for milik in own)
+    return Tabel(_id(address), f"Dana dari {ident} menurut dimensi", columns, tuple(rows), facts.asal(paid))
+
+
+def _id(address: str) -> str:
+    """Name a table by the page that it stands on."""
+    return f"dana-{address.removeprefix(addresses.MONEY).strip('/').replace('/', '--')}"
+
+
+def _paid(facts: Facts, ident: str, own: Sequence[OwnedProgramme], address: str) -> Tabel:
     """List what a source pays, the most expensive programme first."""
     amounts = {milik.program.id: _of_source(milik, ident) for milik in own}
     ranked = sorted(own, key=lambda milik: (-amounts[milik.program.id].jumlah, milik.program.nama))
@@ -188,10 +222,9 @@ def _paid(facts: Facts, ident: str, own: list[OwnedProgramme], address: str) -> 
         )
         for milik in ranked
     ]
-    rows.append(Baris(("Jumlah", "", *by_year(facts, facts.uang.sumber[ident]), ""), "jumlah"))
+    rows.append(Baris(("Jumlah", "", *by_year(facts, add(amounts.values())), ""), "jumlah"))
     columns = (Kolom("Program", 3.5), Kolom("Perangkat daerah", 1.5), *year_columns(facts), Kolom("Status data", 1.2))
-    slug = address.removeprefix(addresses.MONEY).strip("/")
-    return Tabel(f"dana-{slug}", f"Program yang didanai {ident}", columns, tuple(rows), facts.asal(owners(own)))
+    return Tabel(_id(address), f"Program yang didanai {ident}", columns, tuple(rows), facts.asal(owners(own)))
 
 
 def _of_source(milik: OwnedProgramme, ident: str) -> Amounts:
