@@ -83,8 +83,8 @@ class Design:
     `chapters` are outlines and chapters, `parts` what Typst sets a book with and what a Word file is made of, by their
     path below `templates/`; `brought` says where each of them lies that is not ours, from the plan on or from `/`.
     `folder` holds what the engines read themselves: filters and fonts; `hashes` are those of `ENGINES`, as they were
-    read. `profiles` are the texts of the forms that a plan can be compared with, by their ids. `site` are templates,
-    style, scripts and fonts of the web site.
+    `read` with all else that lies there for Pandoc, Typst and Word. `profiles` are the texts of the forms that a plan
+    can be compared with, by their ids. `site` are templates, style, scripts and fonts of the web site.
     """
 
     chapters: Mapping[str, str]
@@ -94,6 +94,7 @@ class Design:
     brought: Mapping[str, str] = field(default_factory=dict)
     profiles: Mapping[str, str] = field(default_factory=dict)
     site: Mapping[str, bytes] = field(default_factory=dict)
+    read: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
 
 def design(root: Path, theme: Path | None = None) -> Design:
@@ -101,19 +102,23 @@ def design(root: Path, theme: Path | None = None) -> Design:
 
     Whatever is wrong with a file of the plan is said by `check`.
     """
-    ours, given = ({**_look(one)} for one in (TEMPLATES, theme or TEMPLATES))
+    ours, given = _look(TEMPLATES), _look(theme) if theme else {}
     there = lying(root, [top for top in _tops(root) if top == "templates"])
     own = {path.removeprefix("templates/"): _text(one) for path, one in there if isinstance(one, bytes)}
     texts = {**ours, **given, **own}
     parts = {path: text for path, text in texts.items() if path.startswith(("pdf/", "docx/"))}
-    hashes = {name: of_files(_below(TEMPLATES, name)) for name in ENGINES}
+    read = {path: content for name in ("pandoc", "pdf", "docx") for path, content in _below(TEMPLATES, name).items()}
+    hashes = {
+        name: of_files({path: content for path, content in read.items() if path.startswith(f"{name}/")})
+        for name in ENGINES
+    }
     profiles = {stem(path): text for path, text in texts.items() if path.startswith("profil/")}
     chapters = {path: text for path, text in texts.items() if not path.startswith(_APART)}
     brought = {path: (theme / path).as_posix() for path in given} if theme else {}
     brought |= {path: f"templates/{path}" for path in own}
     site = {**_below(TEMPLATES, SITE), **(_below(theme, SITE) if theme else {})}
     site |= {path: text.encode() for path, text in own.items() if path.startswith(f"{SITE}/")}
-    return Design(chapters, parts, TEMPLATES, hashes, brought, profiles, site)
+    return Design(chapters, parts, TEMPLATES, hashes, brought, profiles, site, read)
 
 
 def _look(where: Path) -> dict[str, str]:
@@ -132,9 +137,8 @@ def _text(content: bytes) -> str:
 
 def designed(look: Design) -> Mapping[str, bytes]:
     """Return all that a design is made of, by path below the plan."""
-    ours = {path: content for name in ("pandoc", "pdf", "docx") for path, content in _below(look.folder, name).items()}
     texts = {name: text.encode() for name, text in {**look.chapters, **look.parts}.items()}
-    return {f"templates/{name}": content for name, content in {**ours, **look.site, **texts}.items()}
+    return {f"templates/{name}": content for name, content in {**look.read, **look.site, **texts}.items()}
 
 
 def _below(folder: Path, name: str) -> dict[str, bytes]:
