@@ -6,6 +6,7 @@ import csv
 import datetime
 import io
 import json
+import shutil
 from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
@@ -233,6 +234,17 @@ def test_with_the_address_of_the_site_a_build_has_the_entry_too():
     at = "https://masterplan.kota.go.id/uji/data-terbuka/opd.csv"
     assert f'"@id": "{at}"' in files["dcat.jsonld"].decode()
     assert "dcat.jsonld" not in export.files(checked(SMALL), "csv")
+
+
+def test_the_site_offers_open_data_with_the_entry_that_names_its_own_files(tmp_path):
+    shutil.copytree(SMALL / "data", tmp_path / "data")
+    with (tmp_path / "data/rencana.yaml").open("a", encoding="utf-8") as rencana:
+        rencana.write("\nsitus: {alamat: 'https://uji.go.id'}\n")
+    files = api.build(tmp_path, formats=("md", "site")).files
+    entry = json.loads(files["situs/data-terbuka/dcat.jsonld"])
+    named = [one["dcat:downloadURL"]["@id"] for one in entry["dcat:dataset"]["dcat:distribution"]]
+    assert len(named) > 80
+    assert {f"situs/{one.removeprefix('https://uji.go.id/')}" for one in named} < set(files)
 
 
 # --- what the books say of it -------------------------------------------------------------------
