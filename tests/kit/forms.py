@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from copy import copy
 from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 import openpyxl
+from openpyxl.utils.cell import coordinate_to_tuple
 
 from masterplan import compiler
 from masterplan.diagnostics.values import Severity
@@ -17,6 +19,8 @@ from tests.kit.places import OPD, SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from openpyxl.cell.cell import Cell
 
     from masterplan.forms.importing import Imported
     from masterplan.plan.plan import Plan
@@ -52,14 +56,46 @@ def of_file(of: Plan, name: str) -> bytes:
 
 def edited(content: bytes, cells: Mapping[str, object], change: Callable[..., object] | None = None) -> bytes:
     """Type into cells such as `swot!D7`, as another program than ours saves it."""
-    book = openpyxl.load_workbook(BytesIO(content))
+    if change:
+        book = openpyxl.load_workbook(BytesIO(content))
+        _type(book, cells)
+        change(book)
+        return _saved(book)
+    book = _opened(content)
+    kept = {place: _copied(_cells(book, place).get(_at(place))) for place in cells}
+    _type(book, cells)
+    saved = _saved(book)
+    for place, before in kept.items():  # for the next who types into the same form
+        del _cells(book, place)[_at(place)]
+        if before:
+            _cells(book, place)[_at(place)] = before
+    return saved
+
+
+def _type(book: openpyxl.Workbook, cells: Mapping[str, object]) -> None:
     for place, value in cells.items():
         sheet, cell = place.split("!")
         book[sheet][cell] = value
         if isinstance(value, str) and not value.startswith("=SUM"):
             book[sheet][cell].data_type = "s"
-    if change:
-        change(book)
+
+
+def _copied(cell: Cell | None) -> Cell | None:
+    before = copy(cell)
+    if before:
+        before._style = copy(before._style)  # which a day that is typed would change
+    return before
+
+
+def _cells(book: openpyxl.Workbook, place: str) -> dict[tuple[int, int], Cell]:
+    return book[place.split("!", maxsplit=1)[0]]._cells
+
+
+def _at(place: str) -> tuple[int, int]:
+    return coordinate_to_tuple(place.split("!")[1])
+
+
+def _saved(book: openpyxl.Workbook) -> bytes:
     saved = BytesIO()
     book.save(saved)
     return saved.getvalue()
@@ -91,5 +127,5 @@ def place(content: bytes, table: str, key: str, row: int = 0) -> str:
 
 @lru_cache(maxsize=4)
 def _opened(content: bytes) -> openpyxl.Workbook:
-    """Open a form whose places are asked for one after the other."""
+    """Open a form into which one after the other types."""
     return openpyxl.load_workbook(BytesIO(content))
