@@ -159,8 +159,17 @@ def _folder(environ: Mapping[str, str], platform: str) -> Path | None:
 @cache
 def maker() -> str:
     """Return the hash of the program: its files, the packages that Python finds, Python, and what it packs with."""
-    inside = (path for path in sorted(disk.PACKAGE.rglob("*")) if path.is_file() and "__pycache__" not in path.parts)
-    files = (part for path in inside for part in (path.relative_to(disk.PACKAGE).as_posix(), path.read_bytes()))
+    files = (part for path, content in _program(f"{disk.PACKAGE}") for part in (path, content))
     found = (name for folder in sys.path if os.path.isdir(folder) for name in os.listdir(folder))  # noqa: PTH112, PTH208
     packages = sorted({name for name in found if name.endswith((".dist-info", ".egg-info"))})
     return digest([sys.version, zlib.ZLIB_RUNTIME_VERSION, *packages, *files])
+
+
+def _program(package: str) -> Iterator[tuple[str, bytes]]:
+    """Go through the files of the program by their path below it; by texts, since each command does so."""
+    for folder, inner, names in os.walk(package):
+        inner[:] = sorted(name for name in inner if name != "__pycache__")
+        for path in (os.path.join(folder, name) for name in sorted(names)):  # noqa: PTH118 - the same
+            if os.path.isfile(path):  # noqa: PTH113 - the same
+                with open(path, "rb") as file:  # noqa: PTH123 - the same
+                    yield path[len(package) :], file.read()
