@@ -33,7 +33,7 @@ TOUCHES: Mapping[str, str] = {
     "diagnostics/language.py": "the language of the environment; the catalogue beside it",
     "press/build.py": "the number of processors",
     "press/engine.py": "the process of Typst ends with whoever has asked it",
-    "press/pandoc.py": "Pandoc runs beside Python, in a temporary folder",
+    "press/reading.py": "Pandoc runs beside Python, in a temporary folder",
     "press/typst.py": "Typst runs in a process of its own; the number of processors",
 }
 STREAMS = {"stdin", "stdout", "stderr"}
