@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import hashlib
+import io
 import os
 import posixpath
 import re
 import subprocess
 import sys
+from collections import Counter
 from dataclasses import replace
 from html import unescape
 from itertools import pairwise
 
 import pytest
 
+from masterplan import compiler
 from masterplan.book import colours
 from masterplan.book.facts import cite
 from masterplan.diagnostics.problem import DesignProblem
+from masterplan.records import delimited
 from masterplan.site import addresses, assets, site
 from masterplan.site.frame import SiteFrame
 from masterplan.world import disk
@@ -127,6 +132,19 @@ def test_every_link_of_a_city_leads_to_a_file_and_to_an_id_that_exist():
                 there = posixpath.normpath(posixpath.join(posixpath.dirname(path), file)) if file else path
                 assert there in web.files(ROOT), f"{path} leads to {href}"
                 assert not part or part in ids[there], f"{path} leads to {href}"
+
+
+def test_all_that_open_data_of_a_city_say_to_rest_on_a_source_is_on_the_page_of_the_source():
+    plan = compiler.check(disk.read(ROOT), disk.printable).plan
+    quoted = next(one for one in delimited.files(plan) if one.table == "kutipan").content
+    wanted = Counter(row["sumber"] for row in rows_of(quoted))
+    told = {row["id"]: int(row["Mendasari"]) for row in rows_of(web.files(ROOT)["tabel/sumber.csv"])}
+    assert {ident: count for ident, count in told.items() if count} == wanted
+    assert sum(wanted.values()) > 300
+
+
+def rows_of(content: bytes) -> list[dict[str, str]]:
+    return [*csv.DictReader(io.StringIO(content.decode(), newline=""))]
 
 
 # --- the same bytes, and only what is new -------------------------------------------------------

@@ -6,7 +6,6 @@ import csv
 import hashlib
 import io
 import posixpath
-from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -29,7 +28,6 @@ from masterplan.site.subjects import (
     promises,
     road_map,
     shared,
-    sources,
     subjects,
 )
 from tests.kit import web
@@ -246,15 +244,6 @@ def test_a_first_edition_says_that_it_is_compared_with_nothing():
 
 
 # --- what it rests on ---------------------------------------------------------------------------
-
-
-def test_all_that_open_data_say_to_rest_on_a_source_is_on_its_page():
-    quoted = next(one for one in gathered().facts.berkas() if one.table == "kutipan")
-    rows = csv.DictReader(io.StringIO(quoted.content.decode(), newline=""))
-    wanted = Counter(row["sumber"] for row in rows)
-    found = {ident: len(own) for ident, own in sources.citations(gathered()).items()}
-    assert found == wanted
-    assert found
 
 
 def test_a_source_leads_out_of_the_site_and_to_what_rests_on_it():
