@@ -50,7 +50,7 @@ def places(plan: Plan) -> Mapping[str, str]:
     before = places(plan.sebelumnya) if plan.sebelumnya else {}
     known = declared(plan)
     own = {f"{kind}-{ident}": f"{word}: {name}" for kind, word in KINDS.items() for ident, name in known[kind].items()}
-    return {**before, **WHOLE, **_years(plan), **_parts(plan), **own}
+    return {**before, **WHOLE, **_years(plan), **_parts(plan), **_law(plan), **own}
 
 
 def of_books(plan: Plan) -> Iterator[tuple[str, Callable[[], Span]]]:
@@ -66,6 +66,12 @@ def _parts(plan: Plan) -> Mapping[str, str]:
     style = plan.rencana.value.gaya.nama_dimensi
     named = ((one, part) for one in plan.dimensi.value.dimensi for part in one.subdimensi)
     return {f"dimensi-{one.id}-{part.id}": f"Subdimensi: {part.nama.chosen(style)}" for one, part in named}
+
+
+def _law(plan: Plan) -> Mapping[str, str]:
+    """Return the draft of the regulation, and its articles by their ids."""
+    named = {pasal.id: f"Pasal dalam {bab.judul}" for bab in plan.rancangan.value.bab for pasal in bab.pasal}
+    return {"peraturan": "Rancangan peraturan", **named} if named else {}
 
 
 def _years(plan: Plan) -> Mapping[str, str]:

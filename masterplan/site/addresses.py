@@ -11,6 +11,7 @@ DIMENSIONS, AGENCIES, PROGRAMMES, BOOKS = "dimensi/", "opd/", "program/", "buku/
 REGIONS, PROMISES, ROAD_MAP, MONEY = "wilayah/", "janji/", "peta-jalan/", "pendanaan/"
 RISKS, INDICES, CHANGES, SOURCES = "risiko/", "indeks/", "perubahan/", "sumber/"
 TERMS, COMMENTS, DOWNLOADS, SEARCH = "istilah/", "tanggapan/", "unduh/", "cari/"
+REGULATION = "peraturan/"
 LOST = "404.html"
 
 

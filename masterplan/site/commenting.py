@@ -59,7 +59,8 @@ def where(source: SiteSource, known: Iterable[str]) -> Mapping[str, str]:
         found.setdefault(ident(source.facts, address), address)
     named = {one.pada for one in source.facts.tanggapan}
     places = {name: source.homes.find(name).partition("#")[0] for name in named if name not in found}
-    return {**found, **places}
+    articles = dict.fromkeys((one.id for one in source.law.articles), addresses.REGULATION) if source.law else {}
+    return {**places, **articles, **found}
 
 
 def told(source: SiteSource) -> bool:

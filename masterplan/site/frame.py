@@ -41,6 +41,7 @@ MENU = (
     ("Cari", addresses.SEARCH),
 )
 FOOT = (
+    ("Peraturan", addresses.REGULATION),
     ("Risiko", addresses.RISKS),
     ("Indeks", addresses.INDICES),
     ("Perubahan", addresses.CHANGES),

@@ -1,0 +1,72 @@
+"""The draft of the regulation becomes a page, on which each article and each paragraph has an address that lasts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from masterplan.law import phrases
+from masterplan.law.forms import DECIDED, ENACTED, GRACE
+from masterplan.law.regulation import Article, LawLine, Regulation
+from masterplan.site import addresses
+from masterplan.site.pages import SitePage
+from masterplan.site.source import SiteSource, least_confirmed
+
+
+def pages(source: SiteSource) -> Iterator[SitePage]:
+    """Make the page; none of a plan without a draft."""
+    law = source.law
+    if law is not None:
+        yield SitePage(
+            address=addresses.REGULATION,
+            title=law.kind if not law.stamp else f"Rancangan {law.kind}",
+            kind="peraturan",
+            summary=f"{law.kind} tentang {law.title}: {len([*law.articles])} pasal dalam {len(law.chapters)} bab.",
+            template="peraturan",
+            values={
+                "cap_naskah": law.stamp,
+                "atas": [*phrases.heading(law), GRACE, f"{law.office},".upper()],
+                "pembukaan": _opening(law),
+                "diktum": [*phrases.agreed(law), DECIDED],
+                "menetapkan": [ENACTED, phrases.enacted(law)],
+                "bab": [_chapter(law, at) for at in range(len(law.chapters))],
+                "penutup": [law.order, *(f"{one.what}, {one.when}" for one in law.signatures), law.published],
+                "umum": _lines(law.general),
+                "lampiran": [_annex(one.number, one.title, one.book) for one in law.annexes],
+            },
+            above=(addresses.HOME,),
+            status=least_confirmed(source.facts.opd),  # whose figures its articles may print
+        )
+
+
+def _opening(law: Regulation) -> list[Mapping[str, object]]:
+    parts = (("Menimbang", law.recitals), ("Mengingat", law.bases))
+    return [{"nama": name, "baris": _lines(lines)} for name, lines in parts if lines]
+
+
+def _annex(number: str, title: str, book: str) -> Mapping[str, str]:
+    return {"nomor": number, "judul": title, "alamat": f"{addresses.BOOKS}{book}/"}
+
+
+def _chapter(law: Regulation, at: int) -> Mapping[str, object]:
+    chapter = law.chapters[at]
+    own = [_article(one) for one in chapter.articles]
+    return {"id": chapter.id, "nomor": chapter.number, "judul": chapter.title, "pasal": own}
+
+
+def _article(article: Article) -> Mapping[str, object]:
+    return {
+        "id": article.id,
+        "nomor": article.number,
+        "baris": _lines(article.lines, article.id),
+        "penjelasan": _lines(article.explained),
+    }
+
+
+def _lines(lines: Iterable[LawLine], within: str = "") -> Sequence[Mapping[str, object]]:
+    """Return lines with what can be linked to: paragraphs that have no id of their own go by their place."""
+    found: list[Mapping[str, object]] = []
+    for line in lines:
+        ident = line.id or (f"{within}-ayat-{line.count}" if within and line.number and not line.level else "")
+        words = [{"teks": run.text, "tuju": run.target, "miring": run.slanted} for run in line.words]
+        found.append({"id": ident, "tingkat": line.level, "nomor": line.number, "kata": words})
+    return found

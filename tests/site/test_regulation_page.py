@@ -1,0 +1,54 @@
+"""The draft of a regulation can be read on the site, where each article and paragraph has an address that lasts."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tests.kit import web
+from tests.kit.regulation import EXAMPLE, PATH
+from tests.kit.small import FILES
+
+PAGE = "peraturan/index.html"
+
+
+@cache
+def made(draft: str = EXAMPLE, comment: str = "") -> dict[str, str]:
+    files = FILES.replaced(PATH, draft.encode())
+    if comment:
+        files = files.replaced("data/tanggapan.yaml", comment.encode())
+    return {path: one.decode() for path, one in web.made(files).items() if path.endswith(".html")}
+
+
+def test_each_article_and_each_paragraph_can_be_linked_to():
+    page = made()[PAGE]
+    for ident in ("pasal-istilah", "pasal-kewajiban", "ayat-wajib", "pasal-kewajiban-ayat-2", "bab-rencana"):
+        assert page.count(f'id="{ident}"') == 1
+    assert '<a href="#ayat-wajib">ayat (1)</a>' in page
+
+
+def test_an_article_keeps_its_address_when_others_come_before_it():
+    first = "      - id: pasal-istilah\n"
+    more = made(EXAMPLE.replace(first, f"      - {{id: pasal-baru, isi: Baru.}}\n{first}"))[PAGE]
+    assert '<h3 id="pasal-kewajiban"><a href="#pasal-kewajiban">Pasal 3</a></h3>' in made()[PAGE]
+    assert '<h3 id="pasal-kewajiban"><a href="#pasal-kewajiban">Pasal 4</a></h3>' in more
+
+
+def test_every_page_leads_to_it_and_a_plan_without_a_draft_has_none():
+    assert '<a href="../peraturan/index.html">Peraturan</a>' in made()["opd/index.html"]
+    without = web.made(FILES)
+    assert PAGE not in without
+    assert b"peraturan/index.html" not in without["index.html"]
+
+
+def test_it_says_that_it_is_a_draft_until_it_is_none():
+    assert "Rancangan Peraturan Daerah Kota Uji" in made()[PAGE]
+    whole = "nomor: 4\ntahun: 2026\nditetapkan: 2026-03-02\ndiundangkan: 2026-03-03\n"
+    assert "RANCANGAN" not in made(whole + EXAMPLE)[PAGE]
+
+
+def test_a_comment_on_an_article_stands_on_the_page_of_the_regulation():
+    said = (
+        "tanggapan:\n  - {id: a, tanggal: 2024-10-30, dari: Warga, pada: pasal-kewajiban, isi: Terlalu ringkas,"
+        " tindak_lanjut: diterima}\n"
+    )
+    assert "Terlalu ringkas" in made(comment=said)[PAGE]
