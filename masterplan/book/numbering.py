@@ -136,11 +136,13 @@ def _with_links(tabel: Tabel, find: Callable[[str], Reference]) -> Tabel:
 def resolved(ident: str, book: str, known: Mapping[str, Mapping[str, str]], names: Mapping[str, str]) -> Reference:
     """Find a part in the own book, or else in another; an id that nothing has is its own text, and leads nowhere.
 
-    `known` maps each book to its labels, `names` to its printed name, such as `Buku II`.
+    That of a part which several books have may be named with its book before it: `buku-2-tentang-buku`. `known` maps
+    each book to its labels, `names` to its printed name, such as `Buku II`.
     """
     if ident in known[book]:
         return Reference(ident, known[book][ident], f"#{ident}")
     for other, own in known.items():
-        if ident in own:
-            return Reference(ident, f"{own[ident]} {names[other]}", f"../{other}/{other}.md#{ident}")
+        part = ident if ident in own else ident.removeprefix(f"{other}-")
+        if part in own:
+            return Reference(ident, f"{own[part]} {names[other]}", f"../{other}/{other}.md#{part}")
     return Reference(ident, ident)

@@ -137,7 +137,8 @@ def _lost(
 ) -> Iterator[tuple[str, Diagnostic]]:
     """Report every id that is named, and that no book prints with a number."""
     parts = [part for page in pages for part in walk(page.parts)]
-    numbered = {ident for page in pages for ident in labels(page.parts)}
+    own = [(page.slug, ident) for page in pages for ident in labels(page.parts)]
+    numbered = {name for slug, ident in own for name in (ident, f"{slug}-{ident}")}
     printed = {part.id for part in parts if isinstance(part, Table)}
     empty = {ident for one in laid for ident in one.left_out}.union(*(book.ids for book in books))
     for ident, where in named:

@@ -32,7 +32,7 @@ def beside(source: SiteSource, pages: Sequence[SitePage]) -> Iterator[SitePage]:
     owners = {addresses.programme(milik.program.id): milik.opd.id for milik in source.facts.program}
     owners |= {addresses.agency(opd.id): opd.id for opd in source.facts.opd}
     for page in pages:
-        name = ident(source.facts, page.address)
+        name = ident(source, page.address)
         ways = () if page.address in _QUIET else _ways(source.facts, page, name, owners.get(page.address, ""))
         own = said.get(page.address, ()) if page.address != addresses.COMMENTS else ()
         values = {
@@ -43,20 +43,25 @@ def beside(source: SiteSource, pages: Sequence[SitePage]) -> Iterator[SitePage]:
         yield replace(page, values={**page.values, **values})
 
 
-def ident(facts: Facts, address: str) -> str:
-    """Return the id by which comments name a page; that of the page above it if it has none of its own."""
+def ident(source: SiteSource, address: str) -> str:
+    """Return the id by which comments name a page; that of the page above it if it has none of its own.
+
+    A chapter that another book has too, such as an introduction, is named with its book.
+    """
     parts = address.strip("/").split("/")
     if f"{parts[0]}/" == addresses.BOOKS and len(parts) > 2:  # noqa: PLR2004 - books, the book, its chapter
-        return parts[-1]
+        _books, book, chapter = parts
+        having = [slug for slug in source.homes.books if (slug, chapter) in source.homes.places]
+        return chapter if having == [book] else f"{book}-{chapter}"
     names = ("-".join(parts[:count]) for count in range(len(parts), 0, -1))
-    return next((name for name in names if name in facts.halaman), _HOME)
+    return next((name for name in names if name in source.facts.halaman), _HOME)
 
 
 def where(source: SiteSource, known: Iterable[str]) -> Mapping[str, str]:
     """Return the addresses of pages by the ids of comments: of the pages themselves, and of those that show a part."""
     found: dict[str, str] = {}
     for address in sorted(known, key=lambda one: (one.count("/"), one)):
-        found.setdefault(ident(source.facts, address), address)
+        found.setdefault(ident(source, address), address)
     named = {one.pada for one in source.facts.tanggapan}
     places = {name: source.homes.find(name).partition("#")[0] for name in named if name not in found}
     articles = dict.fromkeys((one.id for one in source.law.articles), addresses.REGULATION) if source.law else {}

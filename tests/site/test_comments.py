@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from masterplan.model.tanggapan import Tanggapan
+from masterplan.site import commenting
 from masterplan.site.source import source
 from masterplan.site.subjects import comments, subjects
 from masterplan.world import disk
@@ -105,6 +106,12 @@ def test_the_id_of_every_page_can_be_commented_on() -> None:
     )
     compiled = web.compiled(disk.read(WHOLE).replaced(TANGGAPAN, f"tanggapan:\n{listed}".encode()))
     assert compiled.diagnostics == ()
+    known = commenting.where(source(compiled), [page.address for page in subjects.pages(source(compiled))])
+    assert known["buku-2-tentang-buku"] == "buku/buku-2/tentang-buku/"
+    assert known["buku-1-tentang-buku"] == "buku/buku-1/tentang-buku/"
+    assert {commenting.ident(own, known[name]) for name in names} == set(names)
+    text = next(page.markdown for page in compiled.pages if page.slug == "buku-1")
+    assert '<a href="../buku-2/buku-2.md#tentang-buku">' in text
 
 
 def test_many_comments_have_a_page_for_each_month(monkeypatch: pytest.MonkeyPatch) -> None:
