@@ -59,7 +59,7 @@ class BookPiece:
     @property
     def left(self) -> bool:
         """Tell whether it begins on a left page."""
-        return self.text.startswith("#bentang(")
+        return self.text.lstrip().startswith("#bentang(")
 
     @property
     def notes(self) -> int:

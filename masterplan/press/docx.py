@@ -18,7 +18,8 @@ from xml.sax.saxutils import escape
 from masterplan.book import colours
 from masterplan.press.furniture import Furniture, filled
 from masterplan.press.paging.numbers import numbered
-from masterplan.press.paging.paging import PagedBook, paged
+from masterplan.press.paging.paging import PagedBook, anew, paged
+from masterplan.press.paging.strips import Remembering
 from masterplan.press.tables.splice import spliced
 
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -106,11 +107,13 @@ def finish(  # noqa: PLR0913 - what a Word file is made of
     tables: Mapping[str, str],
     around: Sequence[Furniture],
     fonts: Path,
+    remembered: Remembering = anew,
 ) -> tuple[bytes, PagedBook]:
     """Complete what Pandoc wrote, and say on which pages Word will print it.
 
     `words` are what `Style` says; `pictures` maps the id of a figure to its PNG, and `tables` that of a table to
-    what stands in its place. Heads and feet stand `around` it. Letters are as wide as those of `fonts`.
+    what stands in its place. Heads and feet stand `around` it. Letters are as wide as those of `fonts`. How a table was
+    set with them and these styles may be `remembered`.
     """
     files = dict(written)
     relations, types = [], []
@@ -120,7 +123,7 @@ def finish(  # noqa: PLR0913 - what a Word file is made of
         types.append(f'<Override PartName="/word/{one.name}" ContentType="{_WORD}.{one.kind}+xml"/>')
     files |= {place: _escaped(parts[name], words).encode() for name, place in _PLACES.items()}
     document = spliced(_document(files[DOCUMENT].decode()), lambda ident, _closes: tables[ident])
-    paper = paged(document, files[STYLES].decode(), files[NOTES].decode(), fonts)
+    paper = paged(document, files[STYLES].decode(), files[NOTES].decode(), fonts, remembered)
     files[DOCUMENT] = numbered(document, lambda ident: paper.places.get(bookmark(ident), "")).encode()
     files |= _between_books(files, "document") | _between_books(files, "footnotes")
     insert(files, DOCUMENT_RELATIONS, "</Relationships>", relations)

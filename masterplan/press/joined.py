@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 
-from masterplan.press.objects import PdfPlace
+from masterplan.press.objects import PdfPlace, parsed
 from masterplan.press.piece_pdf import SHARED, PiecePdf
 
 _FAR = re.compile(rb"(/Contents\([^()]*)@([\w-]+)@(?=\))")  # what a link says of where it leads in another piece
@@ -86,7 +86,7 @@ class _Book:
             target = self.targets[piece.places[number]]
             low = float(self.high[target.page]) - max(target.y - _ABOVE, 0)
             return b"[%d 0 R/XYZ %b %b 0]" % (self.pages[target.page], _points(target.x), _points(low))
-        body = place.placed(piece.read.bodies[number])
+        body = place.placed(piece.read.read[number])
         return (
             _FAR.sub(lambda far: far[1] + self.targets[far[2].decode()].number.encode(), body) if b"@" in body else body
         )
@@ -120,7 +120,7 @@ class _Book:
 
     def _begun(self, root: bytes, until: bytes) -> bytes:
         """Return what the first piece says in an object that speaks of the whole document, up to what is other."""
-        return self.placed[0][1].placed(re.split(until, self.first.root(root).removesuffix(b">>"))[0])
+        return self.placed[0][1].placed(parsed(re.split(until, self.first.root(root).removesuffix(b">>"))[0]))
 
     def _bookmarks(self) -> Iterator[bytes]:
         """Write the root of all bookmarks, and each of them."""

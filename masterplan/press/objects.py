@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 # A text between parentheses, which may hold others.
 _TEXT = rb"\((?:[^()\\]|\\.)*\)"
@@ -23,11 +24,33 @@ _OWN = re.compile(
     + _TEXT,
     re.DOTALL,
 )
-_WORDS = re.compile(rb"\((?!U\d+x\d+y\d+\))|/StructParent")  # an object without them has nothing but objects and cells
+_WORDS = re.compile(rb"\((?!U\d+x\d+y\d+\))")  # an object without them has nothing but objects and cells
 _NAME = re.compile(rb"(?<=\()(U|Note )(\d+)")
 _NUMBER = re.compile(rb"\d+")
 _NAMED = re.compile(rb"/(\w+) (\d+) 0 R")
 _MARK = re.compile(rb"(/Title(?:" + _TEXT + rb"|<\w+>))/Dest (\d+) 0 R", re.DOTALL)
+
+
+class PdfBody(NamedTuple):  # of which a book has tens of thousands
+    """An object: its text, cut at the numbers of others where nothing else may look like one, and its stream."""
+
+    text: bytes
+    cut: tuple[bytes, ...]
+    stream: bytes
+
+    @property
+    def needed(self) -> list[int]:
+        """The objects that it needs."""
+        if self.cut:
+            return [int(number) for number in self.cut[1::2]]
+        return [int(found["object"]) for found in _OWN.finditer(self.text) if found["object"]]
+
+
+def parsed(written: bytes) -> PdfBody:
+    """Read an object."""
+    said, stream, data = written.partition(b"\nstream\n")
+    plain = b"/StructParent" not in said and not (b"(" in said and _WORDS.search(said))
+    return PdfBody(said, tuple(_NEEDED.split(said)) if plain else (), stream + data)
 
 
 @dataclass(frozen=True)
@@ -43,6 +66,11 @@ class PdfObjects:
         starts = [int(line[:10]) for line in self.pdf[table:].partition(b"trailer\n")[0].split(b"\n")[3:-1]]
         around = zip(starts, [*starts[1:], table], strict=True)
         return [b"", *(self.pdf[start:end].split(b"\n", 1)[1].removesuffix(b"\nendobj\n") for start, end in around)]
+
+    @cached_property
+    def read(self) -> list[PdfBody]:
+        """The objects by their numbers, as they are placed."""
+        return [parsed(one) for one in self.bodies]
 
     @cached_property
     def trailer(self) -> bytes:
@@ -110,23 +138,23 @@ class PdfPlace:
     tables: int = 0
     notes: int = 0
 
-    def placed(self, body: bytes) -> bytes:
+    def placed(self, body: PdfBody) -> bytes:
         """Return an object as it is there."""
-        said, stream, data = body.partition(b"\nstream\n")
-        if _WORDS.search(said):
-            return _OWN.sub(self._other, said) + stream + data
-        other = self._references
-        said = _NEEDED.sub(lambda found: other[found[0]], said)
-        return (self.named(said) if b"(" in said else said) + stream + data
+        if not body.cut:
+            return _OWN.sub(self._other, body.text) + body.stream
+        said = [*body.cut]
+        said[1::2] = [self._references[number] for number in said[1::2]]
+        text = b"".join(said)
+        return (self.named(text) if b"(" in text else text) + body.stream
 
     @cached_property
     def _references(self) -> Mapping[bytes, bytes]:
-        return {b"%d 0 R" % old: b"%d 0 R" % new for old, new in self.objects.items()}
+        return {b"%d" % old: b"%d 0 R" % new for old, new in self.objects.items()}
 
     def _other(self, found: re.Match[bytes]) -> bytes:
         match found.lastgroup:
             case "object":
-                return self._references[found[0]]
+                return self._references[found["object"]]
             case "key":
                 return _NUMBER.sub(lambda key: b"%d" % (int(key[0]) + self.keys), found[0])
             case "names":
@@ -145,11 +173,3 @@ class PdfPlace:
         for kind, number in _NAME.findall(self.named(names)):
             last[kind] = max(last[kind], int(number))
         return self.keys + keys, last[b"U"], last[b"Note "]
-
-
-def needed(body: bytes) -> list[int]:
-    """Return the objects that an object needs."""
-    said = body.partition(b"\nstream\n")[0]
-    if _WORDS.search(said):
-        return [int(found["object"]) for found in _OWN.finditer(said) if found["object"]]
-    return [int(number) for number in _NEEDED.findall(said)]

@@ -6,7 +6,7 @@ Both engines come as wheels.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from contextvars import copy_context
@@ -18,10 +18,12 @@ from masterplan.book.parts import Part
 from masterplan.press import cutting, docx, hyphens, paper, pieces, typst
 from masterplan.press.furniture import furniture
 from masterplan.press.made import NONE, Made, Pictures, Printed, Stepping, Style
+from masterplan.press.paging.strips import Remembering
 from masterplan.press.reading import Reading
 from masterplan.press.tables import tables
 from masterplan.press.tree import tree
 from masterplan.press.typst import PdfTemplate
+from masterplan.world.digest import digest
 from masterplan.world.disk import FONTS, Design
 from masterplan.world.store import NOWHERE, Store
 
@@ -66,8 +68,9 @@ def make(  # noqa: PLR0913 - what a book is made of, and what is asked for
     def docx_() -> tuple[bytes, Printed]:
         with step("DOCX"):
             seen, own = _seen(pictures, style, design, store), tables.in_word(shown, docx.rules(parts["styles.xml"]))
-            around, fonts = furniture(page), design.folder / FONTS
-            word, paged = docx.finish(written, parts, _words(style), seen, tables=own, around=around, fonts=fonts)
+            given, fonts = (written, parts, _words(style), seen), design.folder / FONTS
+            rows = _rows(store, (repr(_words(style)), parts["styles.xml"], design.hashes[FONTS]))
+            word, paged = docx.finish(*given, tables=own, around=furniture(page), fonts=fonts, remembered=rows)
             return word, Printed(paged.sheets, paged.places)
 
     return _both({form: make_ for form, make_ in (("pdf", pdf), ("docx", docx_)) if form in formats})
@@ -107,6 +110,12 @@ def _seen(pictures: Pictures, style: Style, design: Design, store: Store) -> Map
     adorned = {typst.COVER: (repr(style.warna), look.text, design.hashes["pdf"])} if style.warna else {}
     art, _anew = store.each("sampul", adorned, lambda _idents: typst.cover_art(style.warna, look, folder))
     return seen | art
+
+
+def _rows(store: Store, inputs: Sequence[str]) -> Remembering:
+    """Return what remembers how the rows of a table are set in Word with some styles and fonts."""
+    how = digest(inputs)
+    return lambda text, make_: store.remembered("baris", (how, text), lambda: (make_(),))[0]
 
 
 def _reading(  # noqa: PLR0913 - what a book is made of, and what is asked for

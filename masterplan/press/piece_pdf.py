@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 
-from masterplan.press.objects import PdfObjects, array, named, needed, numbered, references
+from masterplan.press.objects import PdfObjects, array, named, numbered, references
 
 # What speaks of the whole document, and the number that it has in the book.
 _ROOTS = (b"Pages", b"StructTreeRoot", b"Document", b"Outlines", b"PageLabels", b"Info", b"Metadata", b"Root")
@@ -113,7 +113,7 @@ class PiecePdf:
             number = waiting.pop()
             if number not in found:
                 found.add(number)
-                waiting += needed(self.read.bodies[number]) if number not in self.places else ()
+                waiting += self.read.read[number].needed if number not in self.places else ()
         if found & self.left_out.keys():
             raise AssertionError(found & self.left_out.keys())  # the book needs a page that is left out
         return sorted(found - self.shared.keys())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import partial
 
 import pytest
@@ -131,3 +132,22 @@ def named(style: str, *idents: str) -> str:
 def test_an_entry_of_the_index_names_a_page_once_and_a_line_of_a_list_always():
     assert named("Indeks", "a", "b", "c", "a") == "Nama  4, 6"
     assert named("TOC1", "a", "b") == "Nama  4, 4"
+
+
+def test_a_table_that_is_remembered_is_set_as_before_and_one_with_a_note_is_set_anew():
+    noted = row("a").replace("</w:tr>", '<w:footnoteReference w:id="1"/></w:tr>')
+    tables = [f"<w:tbl>{one * 4}</w:tbl>" for one in (row("Kata"), row(f"{LINE} {LINE}|b"), noted)]
+    made, kept = [], dict[str, bytes]()
+
+    def remembered(text: str, make: Callable[[], bytes]) -> bytes:
+        if text not in kept:
+            made.append(text)
+            kept[text] = make()
+        return kept[text]
+
+    body = f"<w:document {W}><w:body>{par('Kata').join(tables)}{par('a', 'a')}{section()}</w:body></w:document>"
+    plain, *others = (
+        paging.paged(body, STYLES, NOTES, TEMPLATES / FONTS, how) for how in (paging.anew, remembered, remembered)
+    )
+    assert [(one.places, one.sheets) for one in others] == [(plain.places, plain.sheets)] * 2
+    assert len(made) == len(kept) == 2

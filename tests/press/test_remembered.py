@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from masterplan import api
+from masterplan.press import cutting
 from masterplan.world import disk, store
 from masterplan.world.store import NOWHERE, Store
 from tests.kit.places import OPD, RENCANA, SMALL, WHOLE
@@ -158,6 +159,36 @@ def test_a_change_of_any_kind_of_input_gives_what_a_build_without_store_gives(pl
     fonts = ours / "pdf/fonts"
     shutil.copy(fonts / "texgyrebonum-italic.otf", fonts / "texgyrebonum-regular.otf")
     assert files(plan, kept, books=BOOK) == files(plan, NOWHERE, books=BOOK) != before
+
+
+# Edits as an editor makes them; the one of the profile moves what follows to other pages.
+EDITS = [
+    ("nama: Rekam medis", "nama: Rekam medis warga"),
+    ("rating: 4", "rating: 3"),
+    ("2026: 650_000_000", "2026: 651_000_000"),
+    ("profil: Melayani kesehatan.", "profil: |-" + "\n  Melayani kesehatan.\n" * 300),
+    ("2026: 651_000_000", "2026: 650_000_000"),
+]
+
+
+def test_an_edit_gives_what_a_build_without_store_gives_where_pages_are_set_in_pieces(plan, kept, monkeypatch):
+    """What is remembered is a table, a part between headings or a few pages here, and some of it is broken."""
+    monkeypatch.setattr(cutting, "SHORT", 0)
+    monkeypatch.setattr(cutting, "ENOUGH", 1)
+    cut, plain = [], cutting.cut
+    monkeypatch.setattr(cutting, "cut", lambda source: cut.append(len(found := plain(source))) or found)
+    before = files(plan, kept, ("docx", "pdf"), ["buku-1"])
+    assert cut > [5]
+    for at, (old, new) in enumerate(EDITS):
+        change(plan / OPD, old, new)
+        if at % 2:
+            entries = sorted(path for path in kept.folder.rglob("*") if path.is_file())
+            for path in entries[::3]:
+                path.write_bytes(path.read_bytes()[:-1])
+        after = files(plan, NOWHERE, ("docx", "pdf"), ["buku-1"])
+        assert all(after[f"buku-1/buku-1.{form}"] != before[f"buku-1/buku-1.{form}"] for form in ("docx", "pdf")), new
+        assert files(plan, kept, ("docx", "pdf"), ["buku-1"]) == after, new
+        before = after
 
 
 # fontTools leaves a font open that it cannot read.

@@ -6,14 +6,14 @@ certain is followed here: fonts, styles, breaks, and what keeps together. A page
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree.ElementTree import Element, fromstring
 
 from masterplan.press.paging.lines import LineSetter
 from masterplan.press.paging.looks import W, looks, points
-from masterplan.press.paging.strips import Strip, strips
+from masterplan.press.paging.strips import Remembering, Strip, strips
 from masterplan.words.format import romawi
 
 _SLACK = 0.5  # points by which a line may reach over the foot of a page
@@ -60,11 +60,19 @@ class PagedBook:
         self.sheets, self.number, self.used = self.sheets + 1, self.number + 1, 0
 
 
-def paged(document: str, styles: str, notes: str, fonts: Path) -> PagedBook:
-    """Set a Word file, whose parts are given as texts, with the fonts of the repository."""
+def anew(_text: str, make: Callable[[], bytes]) -> bytes:
+    """Remember nothing."""
+    return make()
+
+
+def paged(document: str, styles: str, notes: str, fonts: Path, remembered: Remembering = anew) -> PagedBook:
+    """Set a Word file, whose parts are given as texts, with the fonts of the repository.
+
+    How a table was set before with these styles and fonts may be `remembered`.
+    """
     told = {one.get(f"{W}id", ""): one for one in fromstring(notes)}  # noqa: S314 - our own part
     paper = PagedBook()
-    for group in _groups(strips(document, LineSetter(looks(styles), fonts, told))):
+    for group in _groups(strips(document, LineSetter(looks(styles), fonts, told), remembered)):
         paper.place(group)
     return paper
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 from xml.etree.ElementTree import Element, fromstring
@@ -16,6 +17,7 @@ _BLOCK = re.compile(r"<w:(p|tbl)\b(?:[^>]*/>|.*?</w:\1>)", re.DOTALL)  # none of
 _SECTION = re.compile("(?<=<w:sectPr)>.*?</w:sectPr>", re.DOTALL)
 _SPACES = f'<w:sectPr xmlns:w="{W[1:-1]}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 _NOTHING = Element("nothing")
+Remembering = Callable[[str, Callable[[], bytes]], bytes]  # returns what was made of a text before, or makes it
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +58,17 @@ class _Row:
         return [paragraph for cell in self.cells for paragraph in cell.paragraphs]
 
 
-def strips(document: str, lines: LineSetter) -> Iterator[Strip]:
-    """Go through the strips of a book; what a section is like stands behind it, so that is looked for before."""
+def strips(document: str, lines: LineSetter, remembered: Remembering) -> Iterator[Strip]:
+    """Go through the strips of a book; what a section is like stands behind it, so that is looked for before.
+
+    A table is set the same wherever it stands, so its rows may be `remembered`.
+    """
     sections = [fromstring(_SPACES + one) for one in _SECTION.findall(document)]  # noqa: S314 - our own part
     begun, last = tuple(sections[:1]), None
-    for block in _blocks(document):
-        if block.tag == f"{W}tbl":
-            made = _table(block, lines, last.after if last else 0)
+    opening = document[: document.index("<w:body")]
+    for block in _blocks(document, opening):
+        if isinstance(block, str):
+            made: Iterable[Strip] = _below(_table(f"{opening}{block}</w:document>", lines, remembered), last)
             last = None
         else:
             paragraph = lines.set(block, _wide(sections[0]))
@@ -70,17 +76,23 @@ def strips(document: str, lines: LineSetter) -> Iterator[Strip]:
         for strip in made:
             yield replace(strip, sections=begun) if begun else strip
             begun = ()
-        if block.find(f"{W}pPr/{W}sectPr") is not None:
+        if not isinstance(block, str) and block.find(f"{W}pPr/{W}sectPr") is not None:
             sections, last = sections[1:], None
             begun += tuple(sections[:1])
 
 
-def _blocks(document: str) -> Iterator[Element]:
-    """Go through paragraphs and tables, and read some at a time, since a book may have tens of megabytes of them."""
-    start = document.index("<w:body")
-    found = _BLOCK.finditer(document, start)
-    while some := [one[0] for one in islice(found, _SOME)]:
-        yield from fromstring(f"{document[:start]}{''.join(some)}</w:document>")  # noqa: S314 - our own part
+def _blocks(document: str, opening: str) -> Iterator[Element | str]:
+    """Go through paragraphs, and tables as texts; some are read at a time, since a book may have tens of megabytes."""
+    found = _BLOCK.finditer(document, len(opening))
+    while some := [(one[0], one[1]) for one in islice(found, _SOME)]:
+        own = "".join(text for text, kind in some if kind == "p")
+        paragraphs = iter(fromstring(f"{opening}{own}</w:document>"))  # noqa: S314 - our own part
+        yield from (next(paragraphs) if kind == "p" else text for text, kind in some)
+
+
+def _below(table: Sequence[Strip], above: ParagraphLook | None) -> Iterator[Strip]:
+    yield replace(table[0], before=above.after if above else 0)
+    yield from table[1:]
 
 
 def _wide(section: Element) -> float:
@@ -113,7 +125,18 @@ def _paragraph(made: SetParagraph, above: ParagraphLook | None) -> Iterator[Stri
 # --- tables -------------------------------------------------------------------------------------
 
 
-def _table(table: Element, lines: LineSetter, above: float) -> Iterator[Strip]:
+def _table(text: str, lines: LineSetter, remembered: Remembering) -> Sequence[Strip]:
+    """Set a table, or remember how it was set; notes, which stand elsewhere, may be other ones now."""
+
+    def rows() -> bytes:
+        own = _rows(fromstring(text)[0], lines)  # noqa: S314 - our own part
+        return json.dumps([(one.high, one.keeps, one.again, one.marks) for one in own]).encode()
+
+    told = json.loads(rows() if "<w:footnoteReference" in text else remembered(text, rows))
+    return [Strip(high, keeps=keeps, again=again, marks=tuple(marks)) for high, keeps, again, marks in told]
+
+
+def _rows(table: Element, lines: LineSetter) -> Iterator[Strip]:
     """Cut a table into its rows, and one that may be divided into as many pieces as it has lines."""
     margins, rules = lines.looks.margins(table), lines.looks.rules(table)
     rows = [_row(row, lines, margins["left"] + margins["right"]) for row in table.iterfind(f"{W}tr")]
@@ -129,12 +152,10 @@ def _table(table: Element, lines: LineSetter, above: float) -> Iterator[Strip]:
         for piece in range(pieces):
             yield Strip(
                 high / pieces,
-                above,
                 keeps=keeps and piece == pieces - 1,
                 again=again,
                 marks=() if piece else marks,
             )
-            above = 0
 
 
 def _row(row: Element, lines: LineSetter, sides: float) -> _Row:
