@@ -19,7 +19,7 @@ from masterplan.press import cutting, docx, hyphens, paper, pieces, typst
 from masterplan.press.furniture import furniture
 from masterplan.press.made import NONE, Made, Pictures, Printed, Stepping, Style
 from masterplan.press.paging.strips import Remembering
-from masterplan.press.reading import Reading
+from masterplan.press.reading import PandocReading
 from masterplan.press.tables import tables
 from masterplan.press.tree import tree
 from masterplan.press.typst import PdfTemplate
@@ -128,7 +128,7 @@ def _reading(  # noqa: PLR0913 - what a book is made of, and what is asked for
     known: Mapping[str, str],
     parts: Mapping[str, str] | None,
     typeset: bool,
-) -> Reading:
+) -> PandocReading:
     """Return what Pandoc is told of a book: words that may be broken, what the filters must know of paper and links.
 
     Without `parts` of the Word file to write with, none is made.
@@ -136,7 +136,7 @@ def _reading(  # noqa: PLR0913 - what a book is made of, and what is asked for
     options = {**_options(style, pictures), "induk": dict(headings)}
     reference = docx.reference(parts, _words(style)) if parts else b""
     where = (design.folder / "pandoc", style.when)
-    return Reading(known, options, reference, *where, typeset, (design.hashes["pandoc"],), store)
+    return PandocReading(known, options, reference, *where, typeset, (design.hashes["pandoc"],), store)
 
 
 def _options(style: Style, pictures: Pictures) -> dict[str, object]:

@@ -31,7 +31,7 @@ _Told = tuple[bytes, bytes]  # what Pandoc wrote of a trunk or a leaf: Typst, an
 
 
 @dataclass(frozen=True)
-class Reading:
+class PandocReading:
     """What Pandoc is told of a whole book: words that may be broken, options, and the Word file to write with, if any.
 
     `inputs` are what all depends on beside that; `typeset` asks for what Typst reads.

@@ -56,13 +56,13 @@ def whole(monkeypatch) -> Iterator[pytest.MonkeyPatch]:
 @pytest.fixture
 def read(monkeypatch) -> list[int]:
     """Count the leaves that Pandoc is given at once, and the trunk as one more."""
-    counts, plain = [], reading.Reading._run
+    counts, plain = [], reading.PandocReading._run
 
-    def run(one: reading.Reading, told: dict[str, object]) -> object:
+    def run(one: reading.PandocReading, told: dict[str, object]) -> object:
         counts.append(len(told["daun"]) + ("batang" in told))
         return plain(one, told)
 
-    monkeypatch.setattr(reading.Reading, "_run", run)
+    monkeypatch.setattr(reading.PandocReading, "_run", run)
     return counts
 
 
