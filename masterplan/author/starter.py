@@ -9,7 +9,8 @@ import yaml
 from jinja2 import Environment, StrictUndefined
 
 from masterplan.author.layout import layout
-from masterplan.model.sets import JenisDaerah
+from masterplan.model.rencana import Rencana
+from masterplan.model.sets import Instrumen, JenisDaerah
 from masterplan.plan.plan import OPD_FOLDER, kind
 from masterplan.yaml.document import Source
 from masterplan.yaml.reader import parse
@@ -51,7 +52,7 @@ def plan(baru: NewPlan, templates: Mapping[str, str]) -> dict[str, str]:
     filled = {
         path.removesuffix(".j2"): _filled(text, words) if path.endswith(".j2") else text
         for path, text in templates.items()
-        if path not in {"naskah.yaml", "data/opd.yaml.j2"}
+        if path not in {"naskah.yaml", "data/opd.yaml.j2", "data/rancangan.yaml.j2"}
     }
     prose = yaml.safe_load(templates["naskah.yaml"])
     return {
@@ -65,6 +66,21 @@ def opd(ident: str, nama: str, singkatan: str, mulai: int, templates: Mapping[st
     """Return the file of a new OPD, valid as it is, with every other field as a comment to fill in."""
     words = {"id": ident, "nama": nama, "singkatan": singkatan, "mulai": mulai}
     return _laid_out(f"{OPD_FOLDER}{ident}.yaml", _filled(templates["data/opd.yaml.j2"], words))
+
+
+def regulation(rencana: Rencana, instrumen: Instrumen, templates: Mapping[str, str]) -> str:
+    """Return the draft of a regulation to start from, with words that fit every city or regency."""
+    daerah, kepala = rencana.daerah, HEADS[rencana.daerah.jenis]
+    words = {
+        "instrumen": instrumen.value,
+        "bentuk": "Peraturan Daerah" if instrumen is Instrumen.PERDA else f"Peraturan {kepala}",
+        "daerah": daerah.sebutan,
+        "kepala": kepala,
+        "jabatan": daerah.kepala_daerah.jabatan,
+        "mulai": rencana.periode.mulai,
+        "selesai": rencana.periode.selesai,
+    }
+    return _laid_out("data/rancangan.yaml", _filled(templates["data/rancangan.yaml.j2"], words))
 
 
 def _laid_out(path: str, text: str) -> str:

@@ -39,6 +39,7 @@ COMMANDS: Mapping[str, str] = {
     "release": _("Build the books for publication: refused while anything is open."),
     "sign": _("Write down that an OPD confirms its part as it is now."),
     "new opd": _("Start the file of an OPD."),
+    "new regulation": _("Start the draft of the regulation that the books become the annex of."),
     "form export": _("Write the form of each named OPD as an XLSX file."),
     "form import": _("Merge forms that have been filled in into the files of their OPD."),
 }

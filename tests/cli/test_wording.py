@@ -17,7 +17,8 @@ PAGES = ("", *GROUPS, *COMMANDS)
 # What is the same in both languages: names of things, words that Indonesian has taken, and what is typed.
 SAME = frozenset(
     """bimtek csv data docx editor excel efas folder format git github id ifas json kabupaten kota markdown masterplan
-    md nn opd package parquet pdf sarif schema site smart city swot terbuka terminal text web word xlsx yaml
+    md nn opd package parquet pdf perbup perda perwali regulation sarif schema site smart city swot terbuka terminal
+    text web word xlsx yaml
     """.split()  # noqa: SIM905 - a list of words
 )
 TYPED = re.compile(r"--?[\w-]+|`[^`]*`|<[^>]*>|\S*[/-]\S*|^  [a-z]+  |: masterplan [a-z ]*|: [a-z]+\]", re.MULTILINE)
@@ -63,7 +64,7 @@ def test_there_is_help_behind_the_short_option_too(page):
 
 REFUSED = {
     ("valdate",): ("there is no command `valdate`", "a similar name exists: `validate`"),
-    ("new", "x"): ("there is no command `x`", "known here: opd"),
+    ("new", "x"): ("there is no command `x`", "known here: opd, regulation"),
     ("-C", "."): ("a command is missing after `masterplan`", "`masterplan --help` shows how it is called"),
     ("validate", "--formt"): ("there is no option `--formt`", "a similar name exists: `--format`"),
     ("validate", "-x"): ("there is no option `-x`", "`masterplan validate --help` shows how it is called"),

@@ -1,0 +1,40 @@
+"""`masterplan new regulation`: a plan becomes the draft of its regulation, to start from."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from masterplan import api
+from masterplan.author import starter
+from masterplan.cli import console, place
+from masterplan.diagnostics.language import _
+from masterplan.diagnostics.problem import EnvironmentProblem
+from masterplan.model.sets import Instrumen, JenisDaerah
+from masterplan.world import disk, placing
+
+PATH = "data/rancangan.yaml"
+Instrument = StrEnum("Instrument", ("PERDA", "PERWALI", "PERBUP"))
+_OF = {JenisDaerah.KOTA: Instrumen.PERWALI, JenisDaerah.KABUPATEN: Instrumen.PERBUP}
+
+
+def run(
+    ctx: typer.Context,
+    instrument: Annotated[
+        Instrument, typer.Option("--instrument", metavar="perda|perwali|perbup", help=_("The kind of regulation."))
+    ] = Instrument.PERDA,
+) -> None:
+    """Write a draft with articles that fit every plan; a draft that is there stays as it is."""
+    root = place.of(ctx).root
+    checked = api.data(root)
+    if checked.plan is None:
+        console.fail(checked.diagnostics, checked)
+    rencana, chosen = checked.plan.rencana.value, Instrumen(instrument.value)
+    fit = _OF[rencana.daerah.jenis]
+    if chosen not in {Instrumen.PERDA, fit}:
+        message = _("a {kind} makes no `{name}`").format(kind=rencana.daerah.jenis, name=chosen)
+        raise EnvironmentProblem(message, _("write `{value}`").format(value=f"--instrument {fit}"))
+    placing.create(root, {PATH: starter.regulation(rencana, chosen, disk.starter())})
+    typer.echo(_("{path}: fill it in, then run `masterplan validate`").format(path=PATH))
