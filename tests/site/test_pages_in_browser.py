@@ -24,14 +24,11 @@ KEPT = Path(__file__).with_name("pages")
 WIDTHS = (360, 768, 1280)
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 CONTRAST = {"runOnly": ["color-contrast"]}
-LOOKED = (
-    "beranda",
-    "program",
-    "perangkat-daerah",
-)  # at the colours of these, and at their pictures, we look at any width
+LOOKED = ("beranda", "program", "perangkat-daerah")  # whose pictures are kept
+NIGHT = (*LOOKED, "bab", "cari", "dimensi", "pendanaan")  # which show all that has a colour of its own
 KINDS = (
     *("bab", "beranda", "buku", "cari", "daftar-buku", "daftar-dimensi", "daftar-perangkat-daerah", "daftar-program"),
-    *("dimensi", "indeks", "istilah", "janji", "kecamatan", "pendanaan", "perangkat-daerah", "perubahan"),
+    *("dimensi", "indeks", "istilah", "janji", "kecamatan", "pendanaan", "perangkat-daerah", "peraturan", "perubahan"),
     *("peta-jalan", "program", "risiko", "subdimensi", "sumber", "sumber-dana", "tanggapan", "unduh"),
 )
 
@@ -92,9 +89,10 @@ def faults(tab: kit.Visit, name: str) -> Iterator[str]:
         across = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         yield from [f"{width} px: {across} px too wide"] * bool(across)
         yield from (f"{width} px: {one}" for one in violations(page, rules(colours=width == 360 or name in LOOKED)))
-    page.emulate_media(color_scheme="dark")
-    yield from (f"by night: {one}" for one in violations(page, CONTRAST))
-    page.emulate_media(color_scheme="light")
+    if name in NIGHT:
+        page.emulate_media(color_scheme="dark")
+        yield from (f"by night: {one}" for one in violations(page, CONTRAST))
+        page.emulate_media(color_scheme="light")
     yield from tab.faults
 
 
