@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from masterplan.changes.differences import Changes
 from masterplan.model.rencana import Edisi
@@ -11,7 +11,7 @@ from masterplan.plan.contents import declared
 from masterplan.plan.plan import Plan
 from masterplan.site import addresses
 from masterplan.site.pages import SitePage
-from masterplan.site.source import SiteSource
+from masterplan.site.source import SiteSource, least_confirmed
 from masterplan.words.format import tanggal
 
 
@@ -38,7 +38,7 @@ def pages(source: SiteSource, known: Collection[str]) -> Iterator[SitePage]:
     now = {(one.kind, one.ident): one for one in _pages(found.baru)}
     for one in _pages(found.lama):
         if one.address not in known:
-            yield _page(found, one, now, known)
+            yield replace(_page(found, one, now, known), status=least_confirmed(source.facts.opd))
 
 
 def _page(
