@@ -25,13 +25,17 @@ from masterplan.diagnostics.problem import DesignProblem
 from masterplan.records import delimited
 from masterplan.site import addresses, assets, site
 from masterplan.site.frame import SiteFrame
+from masterplan.site.source import source
+from masterplan.site.subjects import programmes
 from masterplan.world import disk
 from masterplan.world.store import Store
 from tests.kit import web
-from tests.kit.places import ROOT, SMALL, WHOLE
+from tests.kit.places import ROOT, SMALL, TESTS, WHOLE
 from tools import webfonts
 
-PLANS = pytest.mark.parametrize("plan", [SMALL, WHOLE], ids=lambda plan: plan.name)
+BEGUN = TESTS / "plans" / "bimtek"
+# One with an OPD, one with every kind of page in its books, one without any OPD.
+PLANS = pytest.mark.parametrize("plan", [SMALL, WHOLE, BEGUN], ids=lambda plan: plan.name)
 
 
 def named(page, tag, name):
@@ -314,3 +318,14 @@ def test_a_site_that_knows_its_address_says_it_and_leads_on_from_addresses_that_
 def test_a_site_that_does_not_know_its_address_has_neither():
     assert "404.html" not in web.files(SMALL)
     assert not [one for page in web.pages(SMALL).values() for one in page.all("link") if one["rel"] == "canonical"]
+
+
+def test_a_list_of_programmes_that_is_too_long_for_a_page_leads_to_the_dimensions(monkeypatch):
+    monkeypatch.setattr(programmes, "MOST", 0)
+    own = source(web.compiled(disk.read(WHOLE)))
+    (listed,) = (page for page in programmes.pages(own) if page.address == addresses.PROGRAMMES)
+    groups = listed.values["kelompok"]
+    assert [one["program"] for one in groups] == [[]] * len(groups)
+    assert [one["alamat"] for one in groups] == [
+        addresses.dimension(one.id) for one in own.facts.dimensi if own.facts.of(one.id)
+    ]

@@ -11,8 +11,9 @@ from masterplan.site.pages import Facets, SitePage
 from masterplan.site.source import SiteSource, least_confirmed
 from masterplan.site.subjects.programme_tables import tables
 from masterplan.site.subjects.shared import card, changed, cited, stated
-from masterplan.words.format import listed, rentang, ringkas
+from masterplan.words.format import angka, listed, rentang, ringkas
 
+MOST = 400  # programmes that one page lists
 GROUPS = {
     Kelompok.KEKUATAN: "kekuatan",
     Kelompok.KELEMAHAN: "kelemahan",
@@ -32,16 +33,26 @@ def pages(source: SiteSource) -> Iterator[SitePage]:
         kind="daftar program",
         summary=f"Seluruh program {facts.rencana.judul} {facts.daerah} menurut dimensi.",
         template="daftar-program",
-        values={
-            "kelompok": [
-                {"nomor": at, "nama": facts.nama(one.nama), "program": [card(facts, own) for own in facts.of(one.id)]}
-                for at, one in enumerate(facts.dimensi, 1)
-            ]
-        },
+        values={"kelompok": [*_by_dimension(facts)]},
         above=(addresses.HOME,),
         status=least_confirmed(milik.opd for milik in facts.program),
     )
     yield from (_page(source, milik) for milik in facts.program)
+
+
+def _by_dimension(facts: Facts) -> Iterator[Mapping[str, object]]:
+    """Return the dimensions with their programmes; of more than a page has room for only how many there are."""
+    whole = len(facts.program) <= MOST
+    for at, one in enumerate(facts.dimensi, 1):
+        own = facts.of(one.id)
+        if own:
+            yield {
+                "nomor": at,
+                "nama": facts.nama(one.nama),
+                "alamat": addresses.dimension(one.id),
+                "banyak": angka(len(own)),
+                "program": [card(facts, milik) for milik in own] if whole else [],
+            }
 
 
 def _page(source: SiteSource, milik: OwnedProgramme) -> SitePage:
