@@ -21,7 +21,7 @@ from tools import gallery
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-FOOT = 57  # points from the lower edge of the paper, in which the number of a page stands
+FOOT = 57  # points from the edge of the paper, in which the number of a page stands
 _NUMBER = re.compile(r"[ivxlc]+|[0-9]{1,4}")
 _DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
@@ -57,8 +57,9 @@ def lines(pdf: bytes) -> list[ListLine]:
 
 
 def _printed(page: pypdfium2.PdfPage) -> str:
-    """Return the number in the foot of a page, below the last lines of an OPD."""
-    words = page.get_textpage().get_text_bounded(top=FOOT).split()
+    """Return the number in the foot of a page, below the last lines of an OPD; at the left of a landscape page."""
+    wide = page.get_width() > page.get_height()
+    words = page.get_textpage().get_text_bounded(**({"right": FOOT} if wide else {"top": FOOT})).split()
     return next((word for word in reversed(words) if _NUMBER.fullmatch(word)), "")
 
 

@@ -28,7 +28,8 @@ _ROOTS = {
 NAMES = (
     *("judul", "buku", "penerbit", "kertas", "cap", "fon", "fon_tabel", "tanggal", "warna", "dimensi"),
     *("gaya", "lebar", "tinggi"),
-    *("dalam", "luar", "tegak", "sisi_lebar", "tegak_lebar", "isi", "isi_lebar", "kaki_sampul", "milik", "sidik"),
+    *("dalam", "luar", "tegak", "sisi_lebar", "tegak_lebar", "isi", "isi_lebar", "isi_sisi", "kaki_sampul"),
+    *("kiri", "kanan", "penanda", "awal_kaki", "akhir_kaki"),
     *(f"{one}_bentang" for one in ("dalam", "luar", "atas", "bawah", "tepi", "isi")),
     "tepi",
     *(f"warna{number}" for number in range(1, 7)),

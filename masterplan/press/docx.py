@@ -117,8 +117,9 @@ def finish(  # noqa: PLR0913 - what a Word file is made of
     """
     files = dict(written)
     relations, types = [], []
-    for one in around:
-        files[f"word/{one.name}"] = one.written(parts[one.part], words).encode()
+    asked = files[DOCUMENT].decode()
+    for one in (one for one in around if f'r:id="{one.relation}"' in asked):
+        files[f"word/{one.name}"] = one.written(parts, words, fonts).encode()
         relations.append(f'<Relationship Id="{one.relation}" Type="{_RELATIONS}/{one.kind}" Target="{one.name}"/>')
         types.append(f'<Override PartName="/word/{one.name}" ContentType="{_WORD}.{one.kind}+xml"/>')
     files |= {place: _escaped(parts[name], words).encode() for name, place in _PLACES.items()}
@@ -243,6 +244,7 @@ _COLOURED = {
         '<w:color w:val="{tinta}"/>',
     ),
     "Tajuk": ("", '<w:color w:val="{teks}"/>'),
+    "Tepi": ('<w:shd w:val="clear" w:color="auto" w:fill="{warna}"/>', '<w:color w:val="{tinta}"/>'),
     "Angka Kunci": (
         '<w:pBdr><w:top w:val="single" w:sz="16" w:space="5" w:color="{warna}"/></w:pBdr>',
         '<w:color w:val="{teks}"/>',
@@ -256,7 +258,7 @@ _PANEL = (
 
 
 def coloured(styles: str, warna: Sequence[str]) -> str:
-    """Add to the styles of the Word file a heading, a panel and a key figure in the colour of each dimension.
+    """Add to the styles of the Word file a heading, a tab, a panel and a key figure in the colour of each dimension.
 
     Each is based on the style of the same name without number, so a plan that changes that one changes all of them.
     """

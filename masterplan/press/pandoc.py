@@ -70,7 +70,8 @@ def make(  # noqa: PLR0913 - what a book is made of, and what is asked for
             seen, own = _seen(pictures, style, design, store), tables.in_word(shown, docx.rules(parts["styles.xml"]))
             given, fonts = (written, parts, _words(style), seen), design.folder / FONTS
             rows = _rows(store, (repr(_words(style)), parts["styles.xml"], design.hashes[FONTS]))
-            word, paged = docx.finish(*given, tables=own, around=furniture(page), fonts=fonts, remembered=rows)
+            around = furniture(page, style.dimensi, style.warna)
+            word, paged = docx.finish(*given, tables=own, around=around, fonts=fonts, remembered=rows)
             return word, Printed(paged.sheets, paged.places)
 
     return _both({form: make_ for form, make_ in (("pdf", pdf), ("docx", docx_)) if form in formats})

@@ -7,17 +7,20 @@ _TWIPS = {"A4": (11906, 16838), "F4": (12189, 18709)}  # 1/1440 inch
 _MARGINS = {"dalam": 1701, "luar": 1417, "tegak": 1588, "sisi_lebar": 1134, "tegak_lebar": 1247, "tepi": 709}
 _SPREAD = {"dalam_bentang": 1361, "luar_bentang": 964, "atas_bentang": 1191, "bawah_bentang": 851, "tepi_bentang": 454}
 _FOOT = 3000  # from the lower edge of the paper
+_ACROSS = 2494  # that a head at the short side of a landscape page leaves, 44 mm
 
 
 def sizes(kertas: str) -> dict[str, int]:
     """Return the paper, its margins and the width of what is printed on it, in twips.
 
-    `_lebar` is landscape, `_bentang` a page of an OPD, and `kaki_sampul` is where the foot of the cover begins.
+    `_lebar` is landscape, `_sisi` the head at its short side, `_bentang` a page of an OPD, and `kaki_sampul` is where
+    the foot of the cover begins.
     """
     wide, high = _TWIPS[kertas]
     reach = {
         "isi": wide - _MARGINS["dalam"] - _MARGINS["luar"],
         "isi_lebar": high - 2 * _MARGINS["sisi_lebar"],
+        "isi_sisi": wide - _ACROSS,
         "isi_bentang": wide - _SPREAD["dalam_bentang"] - _SPREAD["luar_bentang"],
     }
     return {"lebar": wide, "tinggi": high, **_MARGINS, **_SPREAD, **reach, "kaki_sampul": high - _FOOT}

@@ -11,6 +11,17 @@ local raw, run, field, bookmark, paragraph = ooxml.raw, ooxml.run, ooxml.field, 
 
 -- --- sections -----------------------------------------------------------------------------------
 
+-- Heads and feet of the pages on the right and on the left, which masterplan/press/furniture.py makes.
+local function around(wide, own)
+  local one = '<w:%sReference w:type="%s" r:id="rId%s%s%s%s"/>'
+  local all = {}
+  for _, side in ipairs({ { "default", "" }, { "even", "Genap" } }) do
+    all[#all + 1] = one:format("header", side[1], "Kepala", wide, side[2], own)
+    all[#all + 1] = one:format("footer", side[1], "Kaki", wide, side[2], own)
+  end
+  return table.concat(all)
+end
+
 -- The properties of a section stand in its last paragraph, so a break is written when the next section begins.
 local function properties(kind)
   local wide = kind.wide
@@ -19,16 +30,22 @@ local function properties(kind)
   local margin = wide and { opsi.tegak_lebar, opsi.sisi_lebar, opsi.tegak_lebar, opsi.sisi_lebar }
     or kind.opd and { opsi.atas_bentang, opsi.luar_bentang, opsi.bawah_bentang, opsi.dalam_bentang }
     or { opsi.tegak, opsi.luar, opsi.tegak, opsi.dalam }
-  local own = kind.opd and kind.opd:gsub("^opd", "") or "" -- masterplan/press/docx.py makes a head and a foot for each OPD
-  local furniture = kind.cover and ""
-    or string.format('<w:headerReference w:type="default" r:id="%s"/><w:footerReference w:type="default" r:id="rIdKaki%s"/>',
-      (wide and "rIdKepalaLebar" or "rIdKepala") .. own, own)
+  local own = kind.opd and kind.opd:gsub("^opd", "")
+    or (kind.chapter and "-" .. kind.chapter or "") .. (kind.dimension and "-" .. kind.dimension or "")
+  local furniture = kind.cover and "" or around(wide and "Lebar" or "", own)
   local numbers = kind.cover and "" or string.format('<w:pgNumType w:fmt="%s"%s/>', kind.roman and "lowerRoman" or "decimal",
     kind.start and ' w:start="1"' or "")
   local edge = kind.opd and opsi.tepi_bentang or opsi.tepi
   return string.format('<w:sectPr>%s<w:type w:val="%s"/><w:pgSz %s/><w:pgMar w:top="%d" w:right="%d" w:bottom="%d" ' ..
     'w:left="%d" w:header="%d" w:footer="%d" w:gutter="0"/>%s</w:sectPr>', furniture, kind.opd and not kind.start and "evenPage" or "nextPage", size,
     margin[1], margin[2], margin[3], margin[4], edge, edge, numbers)
+end
+
+-- A section like another one, but for what is said.
+local function like(other, said)
+  local kind = { roman = other.roman, appendix = other.appendix, chapter = other.chapter }
+  for name, value in pairs(said) do kind[name] = value end
+  return kind
 end
 
 local function begin(kind, out)
@@ -69,7 +86,6 @@ end
 
 local function header(block)
   local counted, text = COUNTED[block.jenis], run(block.judul)
-  if block.tingkat == 1 then text = run(block.judul, "NamaBab") end -- which the running heads ask for
   if counted then text = run(counted.word) .. field(counted.code, block.nomor) .. ooxml.LINE_BREAK .. text end
   local above = block.tingkat == 1 and first and '<w:pageBreakBefore w:val="0"/>' or ""
   return raw(paragraph(counted and counted.style or heading_style(block), bookmark(block.id, text), above))
@@ -191,11 +207,16 @@ local convert
 
 -- A section of another kind inside of one.
 local function within(kind, block, out, all)
-  local around = section
-  kind.roman, kind.appendix = around.roman, around.appendix
-  begin(kind, out)
+  local outer = section
+  begin(like(outer, kind), out)
   convert(block.isi, out, all)
-  begin({ roman = around.roman, appendix = around.appendix }, out)
+  begin(like(outer, { chapter = section.chapter, wide = outer.wide }), out)
+end
+
+-- Each chapter is a section, since its heads name it.
+local function begin_chapter(block, out)
+  if section.opd then return end
+  if first then section.chapter = block.id else begin(like(section, { chapter = block.id, wide = section.wide }), out) end
 end
 
 local PARTS = {
@@ -203,7 +224,7 @@ local PARTS = {
   warna = function(block, out, all) lembar.coloured(block.nomor, function() convert(block.isi, out, all) end) end,
   utuh = function(block, out, all) convert(block.isi, out, all) end,
   indeks = function(block, out) index(block, out) end,
-  dimensi = function(block, out, all) convert(block.isi, out, all) end,
+  dimensi = function(block, out, all) within({ dimension = block.nomor, wide = section.wide }, block, out, all) end,
   bentang = function(block, out, all) within({ opd = block.id }, block, out, all) end,
   ["dua-lajur"] = function(block, out, all) convert(block.isi, out, all) end,
   samping = function(block, out, all)
@@ -227,6 +248,7 @@ function convert(blocks, out, all)
     if PARTS[kind] then
       PARTS[kind](block, out, all)
     else
+      if block.t == "Judul" and block.tingkat == 1 then begin_chapter(block, out) end
       if kind == "daftar-isi" or NAMED[kind] then out:insert(contents(kind, all))
       elseif kind then lembar.parts[kind](block, out, opsi)
       else out:insert((WRITTEN[block.t] or prose)(block)) end

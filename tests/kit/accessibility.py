@@ -60,12 +60,16 @@ def alternative_texts(found: Parts) -> Iterator[str]:
 
 
 def inline(found: Parts) -> Iterator[str]:
-    """Decoration of the cover may float behind the text: nobody is meant to reach it in the order of reading."""
-    for anchor in printed(found, f"{DRAWN}anchor"):
+    """Decoration of the cover may float behind the text: nobody is meant to reach it in the order of reading.
+
+    So may what stands in heads and feet, which the checker of Word leaves out.
+    """
+    body = found["word/document.xml"]
+    for anchor in body.iter(f"{DRAWN}anchor"):
         if next(anchor.iter(DECORATIVE), None) is None:
             yield f"{anchor.find(f'{DRAWN}docPr').get('name')} floats"
     for tag in ("pict", "object", "txbxContent", "tblpPr"):
-        yield from (f"a {tag} floats or is a watermark" for _ in printed(found, f"{W}{tag}"))
+        yield from (f"a {tag} floats or is a watermark" for _ in body.iter(f"{W}{tag}"))
 
 
 # --- tables -------------------------------------------------------------------------------------
@@ -232,6 +236,7 @@ def blanks(found: Parts) -> Iterator[str]:
         for paragraph in part.iter(f"{W}p"):
             carried = (f"{W}drawing", f"{W}sectPr", f"{W}fldChar", f"{W}footnoteRef", f"{W}separator")
             kept = any(next(paragraph.iter(tag), None) is not None for tag in (*carried, f"{W}continuationSeparator"))
+            kept = kept or (part.tag == f"{W}ftr" and len(part) == 1)  # the foot of a landscape page stands in its head
             style = word.paragraph_style(paragraph)
             if not text_of(paragraph).strip() and not kept and paragraph not in needed and style not in MEANT:
                 yield f"a blank paragraph of style {style}"

@@ -99,5 +99,6 @@ def test_each_part_of_ours_is_as_it_has_to_be_and_no_mistake_in_one_gets_past(pl
 
 def test_a_part_may_name_what_the_press_has_for_it():
     style = {one.name for one in fields(Style)}
-    assert set(word.NAMES) == {*style, *paper.sizes("A4"), *docx.accents(()), "gaya", "lebar", "milik", "sidik"}
+    around = {"gaya", "kiri", "kanan", "penanda", "awal_kaki", "akhir_kaki"}
+    assert set(word.NAMES) == {*style, *paper.sizes("A4"), *docx.accents(()), *around}
     assert typst.PdfTemplate("x").path == ""

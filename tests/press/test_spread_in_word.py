@@ -27,14 +27,18 @@ def spreads() -> list[Spread]:
     return [part for part in walk(page.parts) if isinstance(part, Spread)]
 
 
-def sections(parts: dict) -> list[dict[str, str]]:
-    """Return of each section that begins on the left the texts of its head and foot."""
+def sections(parts: dict) -> list[dict[str, list[str]]]:
+    """Return of each section that begins on the left the texts of its heads and feet, by their kind and side."""
     relations = {one.get("Id"): one.get("Target") for one in parts["word/_rels/document.xml.rels"]}
     found = []
     for section in parts["word/document.xml"].iter(f"{W}sectPr"):
         if section.find(f"{W}type").get(f"{W}val") == "evenPage":
-            names = {one.tag.removeprefix(W): relations[one.get(f"{R}id")] for one in section if one.get(f"{R}id")}
-            found.append({kind: "".join(parts[f"word/{name}"].itertext()) for kind, name in names.items()})
+            own = [one for one in section if one.get(f"{R}id")]
+            names = {f"{one.tag.removeprefix(W)} {one.get(f'{W}type')}": relations[one.get(f"{R}id")] for one in own}
+            shown = {
+                kind: [one.text or "" for one in parts[f"word/{name}"].iter(f"{W}t")] for kind, name in names.items()
+            }
+            found.append(shown)
     return found
 
 
@@ -47,8 +51,14 @@ def test_each_opd_has_a_section_that_begins_on_the_left_with_its_name_and_its_ma
     found = sections(word.parts(word.docx(SMALL)[BOOK]))
     assert len(found) == len(spreads()) > 0
     for section, spread in zip(found, spreads(), strict=True):
-        assert section["headerReference"].strip().endswith(f" · {spread.name}")
-        assert f"sidik data {spread.mark}" in section["footerReference"]
+        stamp, *tab, named, book = section["headerReference even"]
+        assert "DATA CONTOH" in stamp
+        assert tab == [spread.name] * bool(spread.dimension)
+        assert re.fullmatch(rf"BAB [IVX]+ · {spread.name}", named)
+        assert section["headerReference default"] == [stamp, *tab, book, named]
+        mark = f"sidik data {spread.mark}"
+        assert section["footerReference default"] == [mark, "1"]
+        assert section["footerReference even"] == ["1", mark]
 
 
 def test_the_pages_of_a_clarification_sheet_begin_with_1():
@@ -104,3 +114,28 @@ def test_the_first_page_of_a_summary_and_each_dimension_have_one_page_in_word_to
     found = re.findall(r"PAGEREF ringkas_(\w+) .*?<w:t[^>]*>([^<]*)</w:t>", text)
     dimensions = {one.id for one in shelf.plan(ROOT).dimensi.value.dimensi}
     assert [page for ident, page in found if ident in dimensions] == [str(number) for number in range(2, 8)]
+
+
+def test_each_chapter_and_dimension_has_heads_that_name_it_and_landscape_pages_have_theirs_at_the_short_sides():
+    files = docx.unpacked(shelf.books(ROOT)["buku-2"].files["docx"])
+    text = files[docx.DOCUMENT].decode()
+    for number in range(1, len(shelf.plan(ROOT).dimensi.value.dimensi) + 1):
+        for side, way in (("", "vert"), ("Genap", "vert270")):
+            assert f'r:id="rIdKepala{side}-bab-strategi-{number}"' in text
+            own = files[f"word/header-kepala{side.lower()}-bab-strategi-{number}.xml"].decode()
+            assert f'vert="{way}"' in own  # the tab at the outer edge
+            assert re.search(r">BAB III · Smart \w+<", own)
+        wide = files[f"word/header-kepalalebar-bab-aksi-{number}.xml"].decode()
+        assert wide.count('vert="vert"') == 2  # head and foot, with the number of the page
+        assert wide.count(" PAGE ") == 1
+        assert "PAGE" not in files["word/footer-kakilebar-bab-aksi-1.xml"].decode()
+    assert "STYLEREF" not in "".join(content.decode() for name, content in files.items() if "header" in name)
+
+
+def test_the_name_of_a_book_gives_way_where_a_chapter_has_a_long_one():
+    files = docx.unpacked(shelf.books(ROOT)["buku-2"].files["docx"])
+    book = {chapter: files[f"word/header-kepala-{chapter}.xml"].decode() for chapter in ("bab-tata-kelola", "bab-dana")}
+    assert {chapter: "2029 · Buku II<" in text for chapter, text in book.items()} == {
+        "bab-tata-kelola": False,
+        "bab-dana": True,
+    }
