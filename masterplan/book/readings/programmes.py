@@ -73,7 +73,7 @@ def _codes(facts: Facts) -> str:
     first = max(facts.program, key=lambda milik: facts.kode[milik.program.id].endswith(".2"))
     code = facts.kode[first.program.id]
     place = code.partition(".")[2]
-    return f"{code}, misalnya, ialah program nomor {place} dari {first.opd.singkatan}: {first.program.nama}."
+    return f"Kode {code}, misalnya, ialah program nomor {place} dari {first.opd.singkatan}: {first.program.nama}."
 
 
 def _quick_wins(facts: Facts) -> str:

@@ -56,7 +56,8 @@ def _register(facts: Facts) -> Tabel:
         Kolom("Penanganan", 2.6),
         Kolom("Pemilik", 1.3),
     )
-    return Tabel("tbl-risiko", "Register risiko", columns, rows, f"K: kemungkinan; D: dampak. {source(facts)}")
+    note = "K: kemungkinan; D: dampak"
+    return Tabel("tbl-risiko", "Register risiko", columns, rows, source(facts), catatan=note)
 
 
 def _foremost(facts: Facts) -> Tabel:
