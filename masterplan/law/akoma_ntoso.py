@@ -167,7 +167,7 @@ def _article(parent: Element, article: Article, law: Regulation) -> None:
     own = law.places[article.id]
     part = SubElement(parent, "article", {"eId": own})
     _number(part, article.number)
-    starts = [at for at, line in enumerate(article.lines) if not line.level]
+    starts = [at for at, line in enumerate(article.lines) if not at or not line.level]
     for count, (start, end) in enumerate(zip(starts, [*starts[1:], len(article.lines)], strict=True), 1):
         ident = f"{own}__para_{count}"
         paragraph = SubElement(part, "paragraph", {"eId": ident})
@@ -176,20 +176,30 @@ def _article(parent: Element, article: Article, law: Regulation) -> None:
 
 
 def _content(parent: Element, lines: Sequence[LawLine], ident: str, law: Regulation) -> None:
-    """Write a line and the list that it announces, whose items may announce lists of their own."""
-    first, inside = lines[0], lines[1:]
-    if not inside:
-        _paragraph(SubElement(parent, "content", {"eId": f"{ident}__content"}), first, law)
+    """Write what a number stands before: its words, the list that they announce, and the words below that."""
+    own, within = lines[0].level, [at for at, line in enumerate(lines) if at and line.number]
+    if not within:
+        _paragraphs(SubElement(parent, "content", {"eId": f"{ident}__content"}), lines, law)
         return
+    first = within[0]
+    after = next((at for at in range(first, len(lines)) if not lines[at].number and lines[at].level <= own), len(lines))
     group = SubElement(parent, "list", {"eId": f"{ident}__list_1"})
-    _paragraph(SubElement(group, "intro", {"eId": f"{ident}__list_1__intro_1"}), first, law)
-    level = inside[0].level
-    starts = [at for at, line in enumerate(inside) if line.level == level]
-    for start, end in zip(starts, [*starts[1:], len(inside)], strict=True):
-        name = re.sub(r"\W", "", inside[start].number)
-        point = SubElement(group, "point", {"eId": f"{ident}__list_1__point_{name or start + 1}"})
-        _number(point, inside[start].number)
-        _content(point, inside[start:end], point.attrib["eId"], law)
+    _paragraphs(SubElement(group, "intro", {"eId": f"{ident}__list_1__intro_1"}), lines[:first], law)
+    starts = [at for at in within if at < after and (at == first or lines[at].level <= lines[first].level)]
+    for count, (start, end) in enumerate(zip(starts, [*starts[1:], after], strict=True), 1):
+        name = re.sub(r"\W", "", lines[start].number)
+        point = SubElement(group, "point", {"eId": f"{ident}__list_1__point_{name}"})
+        if count > 1 and lines[start].count == 1:  # a list that begins again
+            point.set("eId", f"{point.attrib['eId']}_{count}")
+        _number(point, lines[start].number)
+        _content(point, lines[start:end], point.attrib["eId"], law)
+    if after < len(lines):
+        _paragraphs(SubElement(group, "wrapUp", {"eId": f"{ident}__list_1__wrapup_1"}), lines[after:], law)
+
+
+def _paragraphs(parent: Element, lines: Sequence[LawLine], law: Regulation) -> None:
+    for line in lines:
+        _paragraph(parent, line, law)
 
 
 def _number(parent: Element, number: str) -> None:

@@ -25,9 +25,9 @@ def lines(text: str, numbering: Numbering, find: Callable[[str], Run]) -> list[L
     counts: list[int] = []  # how far each list that is open has counted
     for token in articles.read(text):
         match token.type:
-            case "ordered_list_open":
+            case "ordered_list_open" | "bullet_list_open":
                 counts.append(0)
-            case "ordered_list_close":
+            case "ordered_list_close" | "bullet_list_close":
                 counts.pop()
             case "list_item_open":
                 counts[-1] += 1

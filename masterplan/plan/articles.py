@@ -42,6 +42,13 @@ def texts(plan: Plan) -> Iterator[ArticleText]:
         yield from (ArticleText(ayat.isi, spot.at("isi")) for ayat, spot in at.each(pasal.ayat, "ayat"))
 
 
+def explanations(plan: Plan) -> Iterator[ArticleText]:
+    """Go through what explains the regulation and its articles."""
+    if plan.rancangan.value.penjelasan:
+        yield ArticleText(plan.rancangan.value.penjelasan, Spot(plan.rancangan).at("penjelasan"))
+    yield from (ArticleText(one.penjelasan, at.at("penjelasan")) for one, at in each(plan) if one.penjelasan)
+
+
 def terms(plan: Plan) -> Iterator[tuple[Istilah, Spot[Rancangan]]]:
     """Go through the terms that are defined."""
     for pasal, at in each(plan):
@@ -62,6 +69,11 @@ def _reader() -> MarkdownIt:
 def read(text: str) -> Sequence[Token]:
     """Read a text."""
     return _reader().parse(text)
+
+
+def unannounced(text: str) -> bool:
+    """Tell whether a text begins with a list."""
+    return next((token.type == "ordered_list_open" for token in read(text)), False)
 
 
 def foreign(text: str) -> Iterator[str]:

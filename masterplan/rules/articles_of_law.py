@@ -63,10 +63,13 @@ def article_form(plan: Plan) -> Iterator[Diagnostic]:
           1. mengarahkan; dan
           2. mengawasi.
     """
-    for text, at in articles.texts(plan):
+    for text, at in (*articles.texts(plan), *articles.explanations(plan)):
         words = _TAG.sub("x", text)
         found = next(articles.foreign(words), "")
-        if found:
+        if articles.unannounced(words):
+            message = _("nothing announces this list")
+            yield Diagnostic("article-form", message, at.span(), _("write the sentence that it belongs to before it"))
+        elif found:
             message = _("an article has no form for this: {what}").format(what=_said(found))
             cure = _("write paragraphs and numbered lists: `1.`, and those below them three spaces further in")
             yield Diagnostic("article-form", message, at.span(), cure)

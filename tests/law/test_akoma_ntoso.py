@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from masterplan.law import akoma_ntoso
+from masterplan.law import akoma_ntoso, drafting
 from masterplan.law.regulation import Article, LawLine, Regulation, Run
+from masterplan.model.rancangan import Ayat, BabPeraturan, Pasal
+from masterplan.model.scalars import MarkdownText
+from masterplan.plan.plan import Plan
 from tests.kit.places import TESTS
-from tests.kit.regulation import EXAMPLE, drafted
+from tests.kit.regulation import EXAMPLE, checked, drafted
 
 SPACE = {"a": akoma_ntoso.SPACE}
 # What the schema of the standard asks of another one, of which it uses no more than this.
@@ -75,6 +79,7 @@ def test_it_says_what_the_articles_say_in_their_order():
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=12)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 4), WORDS), min_size=1, max_size=8))
 def test_whatever_an_article_says_it_stays_valid_and_letter_for_letter(said):
     numbering = drafted().form.numbering
@@ -88,3 +93,44 @@ def test_whatever_an_article_says_it_stays_valid_and_letter_for_letter(said):
         texts(read(law), "a:article")[0].replace("\n", "").split()
         == " ".join(["Pasal 1", *(f"{line.number} {line.text}" for line in lines)]).split()
     )
+
+
+PIECES = [
+    "1. ",
+    "2. ",
+    "   1. ",
+    "      1. ",
+    "- ",
+    "# ",
+    "*",
+    "\n",
+    "\n\n",
+    "a. ",
+    "kata ",
+    "{{ daerah }} ",
+    "{{",
+    "}}",
+]
+PIECES += ["<b>", "&amp;", "[x](y)", "\\", "~~~", "> ", "|", "---\n", "\t", '{{ rujuk("a") }}', '{{ rujuk("zz") }}']
+TEXTS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=12).map(lambda pieces: f"x{''.join(pieces)}")
+
+
+@settings(deadline=None)
+@given(st.lists(TEXTS, min_size=1, max_size=3), TEXTS)
+def test_whatever_stands_in_an_article_nothing_raises_and_the_xml_is_valid(paragraphs, explained):
+    plan, names = base()
+    ayat = tuple(Ayat(id=None, isi=MarkdownText(text)) for text in paragraphs)
+    pasal = Pasal(id="a", ayat=ayat, penjelasan=MarkdownText(explained))
+    bab = BabPeraturan(id="b", judul="Satu", pasal=(pasal,))
+    draft = plan.rancangan.value.model_copy(update={"bab": (bab,)})
+    law, _found = drafting.drafted(replace(plan, rancangan=replace(plan.rancangan, value=draft)), names, {1: "Satu"})
+    assert law is not None
+    ids = read(law).xpath("//@eId")
+    assert len(ids) == len(set(ids))
+
+
+@cache
+def base() -> tuple[Plan, Mapping[str, object]]:
+    found = checked()
+    assert found.plan is not None
+    return found.plan, found.compiled.books[0].names
