@@ -52,6 +52,13 @@ def test_people_are_added_up_by_year() -> None:
     assert found[3] == ["Jumlah", "20", "30", "50", ""]
 
 
+def test_a_year_in_which_nobody_is_needed_and_a_basis_that_no_report_has_are_no_columns() -> None:
+    own = EXAMPLES[TATA_KELOLA].replace("{2025: 20, 2026: 30}", "{2026: 30}").replace("    dasar: Peraturan", "    #")
+    text = book("buku-2", tata_kelola=own)
+    assert rows(text, "tbl-sdm")[2][4:] == ["30", "30", "Dinkes"]
+    assert len(rows(text, "tbl-pelaporan")[1]) == len(rows(text, "tbl-forum")[1]) - 1
+
+
 def test_regulations_in_force_stand_before_those_that_are_needed() -> None:
     text = "regulasi:\n" + "".join(
         f"  - {{id: {name}, instrumen: Peraturan, tentang: {name}, tahun: {year}, keadaan: {state}, pemilik: dinkes}}\n"
