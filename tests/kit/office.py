@@ -16,7 +16,7 @@ import pytest
 from tools import office_fonts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 
 def needs(program: str) -> pytest.MarkDecorator:
@@ -30,13 +30,25 @@ def opened_by_libreoffice(content: bytes, folder: Path, name: str = "buku.docx")
 
     `folder` keeps its profile apart from other runs.
     """
-    source = folder / name
-    source.write_bytes(content)
+    return all_opened_by_libreoffice({name: content}, folder)[name]
+
+
+def all_opened_by_libreoffice(contents: Mapping[str, bytes], folder: Path) -> dict[str, bytes]:
+    """Return the PDF that LibreOffice makes of each of some files by its name, in one run."""
+    sources = {name: folder / name for name in contents}
+    for name, content in contents.items():
+        sources[name].write_bytes(content)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(source)]
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
     fonts = {"FONTCONFIG_FILE": str(Path(_fonts().name) / office_fonts.SETTINGS)}
-    subprocess.run(command, check=True, capture_output=True, timeout=300, env={**os.environ, **fonts})
-    return source.with_suffix(".pdf").read_bytes()
+    subprocess.run(
+        [*command, *map(str, sources.values())],
+        check=True,
+        capture_output=True,
+        timeout=300,
+        env={**os.environ, **fonts},
+    )
+    return {name: source.with_suffix(".pdf").read_bytes() for name, source in sources.items()}
 
 
 @cache

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import fcntl
 import pickle
+import tempfile
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 import tools.sample
 from masterplan import compiler
@@ -14,6 +16,9 @@ from masterplan.plan.plan import Plan
 from masterplan.press import build
 from masterplan.press.made import Made
 from masterplan.world import disk
+from tests.kit import office
+
+T = TypeVar("T")
 
 shared: Path | None = None  # a folder of all processes that share the tests, if there are several
 
@@ -53,6 +58,19 @@ def _sheet(root: Path, opd: str) -> Mapping[str, Made]:
 
 
 @cache
+def in_libreoffice(root: Path) -> Mapping[str, bytes]:
+    """Return the PDF that LibreOffice makes of the Word file of each book of a plan, by the id of the book."""
+    return _once(f"{root.name}-libreoffice", lambda: _in_libreoffice(root))
+
+
+def _in_libreoffice(root: Path) -> Mapping[str, bytes]:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        named = {f"{slug}.docx": made.files["docx"] for slug, made in books(root).items()}
+        found = office.all_opened_by_libreoffice(named, Path(folder))
+    return {name.removesuffix(".docx"): pdf for name, pdf in found.items()}
+
+
+@cache
 def sample() -> Mapping[str, Made]:
     """Return the books of the plan that has every kind of page, as they are published."""
     return _once("sample", tools.sample.published)
@@ -64,7 +82,7 @@ def draft() -> Mapping[str, Made]:
     return _once("draft", tools.sample.draft)
 
 
-def _once(name: str, make: Callable[[], Mapping[str, Made]]) -> Mapping[str, Made]:
+def _once(name: str, make: Callable[[], Mapping[str, T]]) -> Mapping[str, T]:
     """Make books, or take them from the process that was first; the others wait for it."""
     if shared is None:
         return make()

@@ -10,7 +10,7 @@ import pypdf
 import pytest
 
 from tests.kit import paper, shelf
-from tests.kit.office import needs, opened_by_libreoffice
+from tests.kit.office import needs
 from tests.kit.places import ROOT
 from tools import word_pages
 
@@ -20,16 +20,14 @@ CAPTION = re.compile(r"^Gambar \d+\.\d+ [A-Z](?!.*\.{5})", re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
-def contents(tmp_path_factory) -> dict[str, bytes]:
+def contents() -> dict[str, bytes]:
     """Buku II of Ambon as PDF, and as LibreOffice shows the Word file."""
-    files = shelf.books(ROOT)["buku-2"].files
-    return {"pdf": files["pdf"], "docx": opened_by_libreoffice(files["docx"], tmp_path_factory.mktemp("office"))}
+    return {"pdf": shelf.books(ROOT)["buku-2"].files["pdf"], "docx": shelf.in_libreoffice(ROOT)["buku-2"]}
 
 
 @pytest.mark.parametrize("book", ["buku-1", "buku-2"])
-def test_the_lists_name_the_pages_on_which_everything_stands(book, contents, tmp_path):
-    file = shelf.books(ROOT)[book].files["docx"]
-    listed = word_pages.lines(contents["docx"] if book == "buku-2" else opened_by_libreoffice(file, tmp_path))
+def test_the_lists_name_the_pages_on_which_everything_stands(book):
+    listed = word_pages.lines(shelf.in_libreoffice(ROOT)[book])
     assert len(listed) > 80
     assert sum(line.off <= 1 for line in listed) >= 0.95 * len(listed), [line for line in listed if line.off]
 
