@@ -17,6 +17,7 @@ _CUT = re.compile("\ue004([^\ue005]*)\ue005")  # as templates/pandoc/typst.lua w
 _HEADING = re.compile(r"#judul\((\d)")
 _NOTHING = re.compile(r"(?:\s|\]|#[\w()]+\[)*")  # frames that end or begin
 _PAGED = re.compile(r"depan|isi|lampiran|mendatar|(?:warna|dimensi)\(\d+\)")
+_TURN = "#mulai-kanan"  # what begins the first chapter on the right
 _FRAME = re.compile(r"#([\w()]+)\[\s*")
 _OPENED = re.compile(r"(?:^#[\w()]+\[\s*)+\Z", re.MULTILINE)
 _TEXT = r'"((?:[^"\\]|\\.)*)"'
@@ -134,12 +135,13 @@ class _Section:
 def cut(source: str) -> Sequence[BookPiece]:
     """Cut a book; the first pieces have all that stands before the first chapter, the second of them all lists.
 
-    Nothing is returned for one that is short, has lists of contents behind that, an index that is not its end or names
-    a page with lists, or a block of code.
+    Nothing is returned for one that is short, has nothing before its first chapter, lists of contents behind that, an
+    index that is not its end or names a page with lists, or a block of code.
     """
     pieces = list(_pieces(list(_groups(opened(source)[1])))) if len(source) > SHORT and _CODE not in source else []
     fresh = next((at for at, piece in enumerate(pieces) if piece.fresh), 0)
-    if not fresh or any(_LIST.search(piece.text) for piece in pieces[fresh:]):
+    front = "".join(piece.text for piece in pieces[:fresh]).strip()
+    if front in ("", _TURN) or any(_LIST.search(piece.text) for piece in pieces[fresh:]):
         return ()
     before = {ident for piece in pieces[:fresh] if piece.lists for ident in piece.shown}
     indices = [piece for piece in pieces if piece.index]
