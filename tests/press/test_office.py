@@ -39,7 +39,9 @@ def pages(contents) -> dict[str, list[str]]:
 
 
 def test_the_word_file_has_about_as_many_pages_as_the_pdf(pages):
-    assert abs(len(pages["docx"]) - len(pages["pdf"])) <= len(pages["pdf"]) // 10
+    """In Word each dimension is a section, which begins a page of its own in two chapters of Buku II."""
+    begun = len(shelf.plan(ROOT).dimensi.value.dimensi)
+    assert abs(len(pages["docx"]) - len(pages["pdf"])) <= len(pages["pdf"]) // 10 + begun
 
 
 def test_the_cover_says_the_same_on_one_page(pages):
