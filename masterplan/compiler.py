@@ -204,18 +204,18 @@ def compile_books(  # noqa: PLR0913 - what books are made of, and for whom
     named = places.of_books(plan)
     whole = not found
     pages, faults, asked = render.pages(books, texts, bytecode.kept, printable, named, whole=whole, shown=shown)
-    law, wrong = _drafted(plan, books)
+    law, wrong = _drafted(plan, books, whole=whole)
     return Compiled(books, pages, _sorted([*found, *faults, *wrong]), asked, law)
 
 
-def _drafted(plan: Plan, books: Sequence[Book]) -> tuple[Regulation | None, list[Diagnostic]]:
-    """Make the text of the regulation, whose articles may print what books may."""
+def _drafted(plan: Plan, books: Sequence[Book], *, whole: bool) -> tuple[Regulation | None, list[Diagnostic]]:
+    """Make the text of the regulation, whose articles may print what books may; not `whole` are books that lack one."""
     if not books or not plan.rancangan.there:
         return None, []
     from masterplan.law import drafting  # noqa: PLC0415 - few plans have a draft
 
     titles = {book.outline.nomor: book.outline.judul for book in books if book.outline.nomor is not None}
-    return drafting.drafted(plan, books[0].names, titles)
+    return drafting.drafted(plan, books[0].names, titles, whole=whole)
 
 
 def _texts(plan: Plan, templates: Mapping[str, str]) -> Mapping[str, str]:

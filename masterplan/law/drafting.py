@@ -28,16 +28,17 @@ from masterplan.yaml.document import Document, Path, Source
 
 
 def drafted(
-    plan: Plan, names: Mapping[str, object], titles: Mapping[int, str]
+    plan: Plan, names: Mapping[str, object], titles: Mapping[int, str], *, whole: bool = True
 ) -> tuple[Regulation | None, list[Diagnostic]]:
     """Return the regulation, if the plan drafts one, and what is wrong with its texts.
 
-    `names` are what texts may print, `titles` are those of the books by their numbers.
+    `names` are what texts may print, `titles` are those of the books by their numbers; if these are not the `whole`
+    of them, none is missed.
     """
     draft = plan.rancangan.value
     if not draft.bab:
         return None, []
-    drafting = _Drafting(plan, draft, FORMS[draft.instrumen], names, titles)
+    drafting = _Drafting(plan, draft, FORMS[draft.instrumen], names, titles, whole)
     made = drafting.regulation()
     return made, drafting.found
 
@@ -51,6 +52,7 @@ class _Drafting:
     form: Form
     names: Mapping[str, object]
     titles: Mapping[int, str]
+    whole: bool
     found: list[Diagnostic] = field(default_factory=list)
     labels: dict[str, str] = field(default_factory=dict)
     owners: dict[str, str] = field(default_factory=dict)  # the article of a paragraph
@@ -116,7 +118,7 @@ class _Drafting:
     def _annexes(self) -> Iterator[Annex]:
         own = self.draft.lampiran
         for count, one in enumerate(own, 1):
-            if one.buku not in self.titles:
+            if self.whole and one.buku not in self.titles:
                 at, known = self.plan.rancangan.document.span("lampiran", count - 1, "buku"), sorted(self.titles)
                 message = _("there is no book with the number {number}").format(number=one.buku)
                 cure = _("known here: {names}").format(names=", ".join(map(str, known)))
