@@ -15,6 +15,7 @@ from masterplan.press.letters import DIGIT, WIDEST, width
 
 _GAP = "\N{ZERO WIDTH SPACE}"
 _LINE = 45  # letters that a line of prose or a heading has room for in any case
+MARKS = 150  # in one text; Typst nests a text as deep as it has any, and refuses one with some four hundred
 _HAIR = 1  # a column may be exactly as wide as its widest word, but for the rounding of its share
 _TOKEN = re.compile(r"[^ \t\n\v\f\r]+")
 # A word next to a digit or a sign is a name, a code or an address; so is one that goes on in another script.
@@ -24,8 +25,9 @@ _PIECE = re.compile(r"[^/._?&=:;,-]+[/._?&=:;,-]*")
 
 
 def hyphenated(token: str, known: Mapping[str, str]) -> str:
-    """Break the words of a token; `known` has them as `hyphens.places` returns them."""
-    return token if _NAME.search(token) else _WORD.sub(lambda found: known.get(found[0], found[0]), token)
+    """Break the words of a token; `known` has them as `hyphens.places` returns them. No word has so many letters."""
+    whole = _NAME.search(token) or len(token) > _LINE
+    return token if whole else _WORD.sub(lambda found: known.get(found[0], found[0]), token)
 
 
 def fitted(text: str, known: Mapping[str, str], room: float, *, bold: bool) -> str:
@@ -48,15 +50,40 @@ def _fitted(token: str, known: Mapping[str, str], room: float, *, bold: bool) ->
 
 
 def long(text: str) -> str:
-    """Break words that may be longer than a line of prose or a heading."""
-    return _TOKEN.sub(lambda found: _opened(found[0], _LINE * DIGIT / 2) if len(found[0]) > _LINE else found[0], text)
+    """Break words that may be longer than a line of prose or a heading, in not many more than `MARKS` places."""
+    if len(text) <= _LINE:
+        return text
+    step = sum(len(word) for word in _TOKEN.findall(text) if len(word) > _LINE) // MARKS + 1
+
+    def broken(found: re.Match[str]) -> str:
+        word = found[0]
+        return _opened(word, _LINE * DIGIT / 2, step=step) if len(word) > _LINE else word
+
+    return _TOKEN.sub(broken, text)
 
 
-def _opened(word: str, room: float, *, bold: bool = False) -> str:
-    """Break an address after its signs, and where these do not help, anywhere."""
-    return _PIECE.sub(
-        lambda found: "".join(one + _GAP for one in found[0]) if width(found[0], bold) > room else found[0] + _GAP, word
-    )
+def _opened(word: str, room: float, *, bold: bool = False, step: int = 1) -> str:
+    """Break an address after its signs, and where these do not help, after every so many letters."""
+    step = max(step, len(word) // MARKS + 1)
+
+    def broken(found: re.Match[str]) -> str:
+        piece = found[0]
+        if width(piece, bold) <= room:
+            return piece + _GAP
+        return "".join(piece[at : at + step] + _GAP for at in range(0, len(piece), step))
+
+    return _PIECE.sub(broken, word)
+
+
+def divided(text: str) -> Iterator[str]:
+    """Cut a text behind spaces into pieces that Typst can set, of which nearly every text is one."""
+    start = seen = 0
+    for found in re.finditer(rf"[{SOFT}{_GAP}]| ", text):
+        seen += found[0] != " "
+        if found[0] == " " and seen >= MARKS:
+            yield text[start : found.end()]
+            start, seen = found.end(), 0
+    yield text[start:]
 
 
 # --- prose --------------------------------------------------------------------------------------

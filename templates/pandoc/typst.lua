@@ -95,7 +95,25 @@ local function filters(broken)
 end
 
 local WHOLE_WORDS, BROKEN_WORDS
-local function prose(block, whole) return block:walk(whole and WHOLE_WORDS or BROKEN_WORDS) end
+
+-- Typst nests a text as deep as it has places where a word may be broken, and refuses one of some four hundred. What is no
+-- text ends that; it takes no room.
+local MARKS = 150 -- as in masterplan/press/breaks.py
+
+local function divided()
+  local seen = 0
+  local function space(one)
+    if seen < MARKS then return nil end
+    seen = 0
+    return { one, pandoc.RawInline("typst", "#h(0pt);") }
+  end
+  return {
+    Str = function(str) seen = seen + select(2, str.text:gsub("\u{AD}", "")) + select(2, str.text:gsub("\u{200B}", "")) end,
+    Space = space, SoftBreak = space,
+  }
+end
+
+local function prose(block, whole) return block:walk(whole and WHOLE_WORDS or BROKEN_WORDS):walk(divided()) end
 
 -- A few lines that announce a list, or a table or figure right below a heading, do not stay behind at the foot of a page;
 -- nor do the last ones before a signature.

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from masterplan.book.parts import Frame, Prose, Section, Table
+from masterplan.book.parts import Frame, Part, Prose, Section, Table
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.press import breaks, hyphens, pandoc
 from tests.kit import paper, shelf, word
@@ -176,3 +176,30 @@ def test_the_real_books_have_no_hyphen_that_is_not_at_the_end_of_a_line_and_lose
 def test_markdown_and_word_have_no_soft_hyphens():
     made = pandoc.make(BOOK, STYLE, DESIGN, ("docx",)).files["docx"]
     assert hyphens.SOFT not in "".join(text for part in word.parts(made).values() for text in part.itertext())
+
+
+# --- long texts ---------------------------------------------------------------------------------
+
+
+def pdf(parts: tuple[Part, ...]) -> bytes:
+    return pandoc.make(parts, STYLE, DESIGN, ("pdf",)).files["pdf"]
+
+
+LONG = " ".join(["pelayanan kesehatan masyarakat"] * 200)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [LONG, f"*{LONG}*", LONG.replace(" ", "\n"), LONG.replace(" ", ""), "a" * 3000, " ".join(["b" * 100] * 40)],
+    ids=["words", "italics", "lines", "one word", "one letter", "long words"],
+)
+def test_a_paragraph_of_any_length_can_be_set_as_prose(text):
+    """Typst nests a text as deep as it has places where a word may be broken, and refuses some four hundred."""
+    assert pdf(chapter(Prose((text,))))
+
+
+@pytest.mark.parametrize("text", [LONG, "a" * 3000, " ".join(["b" * 100] * 40), f"https://contoh.go.id/{'x' * 1500}"])
+def test_a_text_of_any_length_can_be_set_as_a_heading_a_caption_and_a_cell(text):
+    columns = (Kolom(text, bernama=True), Kolom("B", 9))
+    tabel = Tabel("tbl-a", text, columns, (Baris((text, text)),), text)
+    assert pdf((Section("bab", "bab-a", text, (Table(tabel, "1.1"),), "I"),))

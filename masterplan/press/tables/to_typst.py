@@ -146,8 +146,9 @@ class _TypstWriter:
                 out.append("isian(1)")
                 continue
             strong = cell.named and at == 0
-            text = _quoted(breaks.fitted(line, self.known, room, bold=bold or strong) if narrow else line)
-            text = f"strong({text})" if strong else text
+            words = breaks.fitted(line, self.known, room, bold=bold or strong) if narrow else line
+            text = "; h(0pt); ".join(map(_quoted, breaks.divided(words)))
+            text = f"strong({{{text}}})" if strong and "; " in text else f"strong({text})" if strong else text
             before = indent(column, cell, line)
             out.append(f"{text}; h({before * self.paper.narrow / 1000:.3f}em)" if before > 0 else text)
         words = "; linebreak(); ".join(out)
