@@ -34,7 +34,7 @@ _STYLES = {"": ("Header", "isi"), "Lebar": ("KepalaLebar", "isi_sisi"), "Bentang
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class WordPlace:
     """Where in a book a section of its Word file is: `ident` ends the names of its relations.
 
     `kind` is `Lebar` for landscape pages, `Bentang` for those of an OPD. `label` is the number of its chapter,
@@ -63,7 +63,7 @@ class Furniture:
     """
 
     kind: str
-    place: Place
+    place: WordPlace
     left: bool
     colours: Sequence[str] = ()
     number: int = 0
@@ -121,13 +121,13 @@ class Furniture:
 
 def furniture(page: Iterable[Part], dimensions: Sequence[str], colours: Sequence[str]) -> tuple[Furniture, ...]:
     """Return what the sections of a book may ask for; `dimensions` are named in their order, with their colours."""
-    known = dict.fromkeys((Place(), Place(kind="Lebar"), *_places(page, Place(), dimensions)))
+    known = dict.fromkeys((WordPlace(), WordPlace(kind="Lebar"), *_places(page, WordPlace(), dimensions)))
     every = enumerate(product(known, ("header", "footer"), (False, True)))
     numbered = ((one, FIRST + edges.DRAWINGS * at) for at, one in every)
     return tuple(Furniture(kind, place, left, tuple(colours), number) for (place, kind, left), number in numbered)
 
 
-def _places(parts: Iterable[Part], here: Place, dimensions: Sequence[str]) -> Iterator[Place]:
+def _places(parts: Iterable[Part], here: WordPlace, dimensions: Sequence[str]) -> Iterator[WordPlace]:
     for part in parts:
         own = _place(part, here, dimensions)
         if own is not here:
@@ -136,7 +136,7 @@ def _places(parts: Iterable[Part], here: Place, dimensions: Sequence[str]) -> It
             yield from _places(part.parts, own, dimensions)
 
 
-def _place(part: Part, here: Place, dimensions: Sequence[str]) -> Place:
+def _place(part: Part, here: WordPlace, dimensions: Sequence[str]) -> WordPlace:
     """Return where a part is: here, or in a section of its own."""
     match part:
         case Section(level=1):

@@ -40,7 +40,9 @@ def article_without_text(plan: Plan) -> Iterator[Diagnostic]:
     for pasal, at in articles.each(plan):
         if not pasal.isi and not pasal.ayat:
             message = _("the article `{name}` says nothing").format(name=shorten(pasal.id))
-            yield Diagnostic("article-without-text", message, at.span("id"), _("write `isi`, or `ayat`"))
+            yield Diagnostic(
+                "article-without-text", message, at.span("id"), _("give it a text as `isi`, or paragraphs as `ayat`")
+            )
         elif pasal.isi and pasal.ayat:
             message = _("the article `{name}` has a text beside its paragraphs").format(name=shorten(pasal.id))
             yield Diagnostic("article-without-text", message, at.key("isi"), _("make the text the first of `ayat`"))

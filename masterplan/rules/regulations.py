@@ -209,5 +209,5 @@ def commencement(plan: Plan) -> Iterator[Diagnostic]:
     every = [*articles.each(plan)]
     if every and "mulai berlaku" not in " ".join([every[-1][0].isi or "", *(ayat.isi for ayat in every[-1][0].ayat)]):
         message = _("the last article does not say when the regulation comes into force")
-        cure = _("write `… mulai berlaku pada tanggal diundangkan.`")
+        cure = _("let it say `… mulai berlaku pada tanggal diundangkan`")
         yield Diagnostic("commencement", message, every[-1][1].span("id"), cure)

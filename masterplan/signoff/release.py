@@ -112,8 +112,10 @@ def _states(plan: Plan) -> Iterator[tuple[str, Status]]:
 
 
 def _optional(plan: Plan) -> Iterator[tuple[str, Status]]:
-    """Return the states of the rows in the files that a plan may have; a state of a target counts if there is one."""
+    """Return the states of the files that a plan may have, and of their rows; that of a target if there is one."""
     for name in map(attribute, OPTIONAL):
+        if status := getattr(getattr(plan, name).value, "status", None):
+            yield f"{name}.status", status
         lists = [(field, rows) for field, rows in getattr(plan, name).value if isinstance(rows, tuple)]
         for field, number, one in ((field, number, one) for field, rows in lists for number, one in enumerate(rows, 1)):
             known = getattr(one, "id", number)

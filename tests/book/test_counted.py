@@ -10,7 +10,7 @@ import pytest
 from masterplan.book.facts import gather
 from masterplan.book.readings.readings import sentences
 from masterplan.book.stages import stages
-from masterplan.book.tables.money import rounding
+from masterplan.book.tables import rounding
 from masterplan.book.tables.shapes import Baris, Reference
 from masterplan.book.tables.tables import all_tables
 from tests.kit import shelf
@@ -113,8 +113,8 @@ def test_the_stages_add_up_to_the_money_and_the_milestones_of_the_plan(ambon):
 
 def test_shares_that_do_not_add_up_as_they_are_printed_have_a_note():
     thirds = [Baris(("a", "33,3")), Baris(("b", "33,3")), Baris(("c", "33,3")), Baris(("Jumlah", "100,0"), "jumlah")]
-    assert rounding(thirds) == "Bagian dibulatkan; bagian yang tercetak berjumlah 99,9 persen"
-    assert rounding([Baris(("a", "50,0")), Baris(("b", "50,0"))]) == ""
+    assert rounding.shares(thirds) == "Bagian dibulatkan; bagian yang tercetak berjumlah 99,9 persen"
+    assert rounding.shares([Baris(("a", "50,0")), Baris(("b", "50,0"))]) == ""
 
 
 def test_a_sentence_names_the_largest_and_the_smallest_part_as_the_table_has_them(ambon, tables):

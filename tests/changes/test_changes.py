@@ -375,7 +375,7 @@ def test_no_text_of_the_plan_is_markup_in_the_report(small, opd):
 # What an item without likeness is known by: it goes, and another comes. Money goes and comes year by year.
 BY_NAME_ALONE = {  # what becomes another thing by another name
     *(("Pendanaan", "sumber"), ("Pendanaan", "pelaksana"), ("Pendanaan", "unit")),
-    *(("Indeks", "tahun"), ("CapaianDimensi", "dimensi")),
+    *(("Indeks", "tahun"), ("CapaianDimensi", "dimensi"), ("LampiranPeraturan", "buku")),
 }
 
 

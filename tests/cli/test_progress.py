@@ -127,7 +127,9 @@ def test_what_takes_how_long_is_a_table_on_stderr(plan, option, variable):
     assert head.split() == ["stage", "seconds", "CPU", "MiB"]
     named = [re.sub(r"( +[\d.]+){3}$", "", row) for row in rows]
     assert named[:4] == ["start", "reading", "checking", "pages"]
-    assert named[-4:] == ["Buku III: Pandoc", "Buku III: PDF", "Buku III: DOCX", "open data"]
+    assert named[-4] == "Buku III: Pandoc"
+    assert sorted(named[-3:-1]) == ["Buku III: DOCX", "Buku III: PDF"]  # which are made at once
+    assert named[-1] == "open data"
     assert len({len(line) for line in (head, *rows, whole)}) == 1
     assert float(whole.split()[-1]) >= max(float(row.split()[-1]) for row in rows) > 10
 

@@ -236,7 +236,8 @@ def test_a_risk_that_the_plan_no_longer_has_is_a_conflict_at_its_row():
 def test_the_files_of_lists_are_all_that_a_plan_may_have_and_hold_lists(ambon):
     """A new optional file needs a form, or a reason here."""
     lists = {one.name for one in fields(ambon) if isinstance(getattr(getattr(ambon, one.name), "value", None), Record)}
-    without = {"rencana", "dimensi", "evaluasi", "rujukan"}  # settings of the plan, and what its team alone keeps
+    # Settings of the plan, what its team alone keeps, and a text that lawyers go on with in Word.
+    without = {"rencana", "dimensi", "evaluasi", "rujukan", "rancangan"}
     assert {name.replace("-", "_") for name in subjects.FILES} == lists - without
 
 

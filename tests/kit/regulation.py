@@ -13,7 +13,7 @@ from tests.kit.small import FILES
 from tools.plants.optional import EXAMPLES
 
 PATH = "data/rancangan.yaml"
-EXAMPLE = EXAMPLES[PATH]
+EXAMPLE = EXAMPLES[PATH].replace("status: contoh\n", "")
 OPENING = EXAMPLE[: EXAMPLE.index("bab:")]
 
 

@@ -28,8 +28,9 @@ LOOKED = ("beranda", "program", "perangkat-daerah")  # whose pictures are kept
 NIGHT = (*LOOKED, "bab", "cari", "dimensi", "pendanaan")  # which show all that has a colour of its own
 KINDS = (
     *("bab", "beranda", "buku", "cari", "daftar-buku", "daftar-dimensi", "daftar-perangkat-daerah", "daftar-program"),
-    *("dimensi", "indeks", "istilah", "janji", "kecamatan", "pendanaan", "perangkat-daerah", "peraturan", "perubahan"),
-    *("peta-jalan", "program", "risiko", "subdimensi", "sumber", "sumber-dana", "tanggapan", "unduh"),
+    *("dimensi", "halaman-edisi-lalu", "indeks", "istilah", "janji", "kecamatan", "pendanaan", "perangkat-daerah"),
+    *("peraturan", "perubahan", "peta-jalan", "program", "risiko", "subdimensi", "sumber", "sumber-dana"),
+    *("tanggapan", "unduh"),
 )
 
 

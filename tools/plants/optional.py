@@ -136,6 +136,7 @@ bab:
         isi: Peraturan Daerah ini mulai berlaku pada tanggal diundangkan.
 lampiran:
   - {buku: 1}
+status: contoh
 """,
     _TANGGAPAN: """\
 tanggapan:

@@ -101,11 +101,13 @@ SILENT: Mapping[str, str] = MappingProxyType(
     {
         **dict.fromkeys(
             """
-            ceiling-exceeded dimension-without-gap empty-subdimension empty-year endless-road-map index-differs
-            index-out-of-use index-target-falling index-target-missing index-without-value no-schedule
-            nomenclature-years overdue-regulation participation-date regulation-without-owner unmapped-item
-            unreadable-revision unserved-item unserved-mapping unserved-mission unserved-reference
-            unwritten-prose
+            annex-statement ceiling-exceeded commencement dimension-without-gap empty-subdimension empty-year
+            endless-road-map index-differs index-out-of-use index-target-falling index-target-missing
+            index-without-value legal-basis-order no-schedule nomenclature-years number-without-words
+            overdue-regulation participation-date personal-data recital-form recital-order refusal-without-reason
+            regulation-title regulation-without-owner typed-article unanswered-comment undefined-abbreviation
+            unmapped-item unreadable-revision unserved-item unserved-mapping unserved-mission unserved-reference
+            unused-term unwritten-prose
             """.split(),  # noqa: SIM905 - words that are read as a text
             _PLAN,
         ),
