@@ -161,7 +161,8 @@ def test_what_was_measured_stands_beside_the_target(ambon):
     indikator = next(one for one in quick.program.indikator if one.awal)
     year = max(indikator.realisasi)
     part = 100 * Decimal(str(indikator.realisasi[year])) / Decimal(str(indikator.target[year]))
-    assert measured["economy"] == f"{indikator.realisasi[year]} ({year}), {part:.1f}%".replace(".", ",")
+    base = indikator.target[year]
+    assert measured["economy"] == f"{indikator.realisasi[year]} ({year}), {part:.1f}% dari {base}".replace(".", ",")
 
 
 def test_a_plan_without_targets_promises_nothing(ambon):

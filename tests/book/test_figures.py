@@ -725,13 +725,14 @@ def test_titles_of_figures_say_what_they_show(ambon) -> None:
     flow = found["gbr-aliran"].removeprefix("Pagu terbesar ada pada Misi ")
     dimension = max(ambon.uang.dimensi, key=lambda ident: ambon.uang.dimensi[ident].jumlah)
     assert flow.endswith(f"dan {ambon.nama_dimensi[dimension]} ({ringkas(ambon.uang.dimensi[dimension].jumlah)})")
+    assert [ident for ident, title in found.items() if title[0].isdecimal()] == [], "runs into its own number"
     heavy = sum(one.nilai >= ambon.risiko.selera for one in ambon.register)
     worst = max(ambon.register, key=lambda one: one.nilai)
     assert found["gbr-risiko"] == (
-        f"{heavy} dari {len(ambon.register)} risiko bernilai {ambon.risiko.selera} atau lebih, tertinggi {worst.nilai} "
-        f"({worst.nomor})"
+        f"Sebanyak {heavy} dari {len(ambon.register)} risiko bernilai {ambon.risiko.selera} atau lebih, "
+        f"tertinggi {worst.nilai} ({worst.nomor})"
     )
     assert found["gbr-kerangka-pemdi"] == "Program melayani semua dari 20 butir Indikator Pemerintah Digital"
     assert re.fullmatch(r"Semua subdimensi berprogram, terbanyak pada .+ \(\d+\)", found["gbr-cakupan"])
     idle = replace(ambon, program=tuple(m for m in ambon.program if m.program.subdimensi != "health"))
-    assert all_of(idle)["gbr-cakupan"].judul.startswith("1 dari 18 subdimensi tanpa program, terbanyak pada ")
+    assert all_of(idle)["gbr-cakupan"].judul.startswith("Sebanyak 1 dari 18 subdimensi tanpa program, terbanyak pada ")

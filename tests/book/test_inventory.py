@@ -58,7 +58,7 @@ def test_a_plan_without_any_of_it_has_neither_tables_nor_sentences() -> None:
 
 def test_ratings_are_counted_by_element_and_by_dimension(shared) -> None:
     (figure,) = drawn.figures(shared)
-    assert figure.judul == "1 dari 3 komponen kesiapan bernilai baik, 1 buruk"
+    assert figure.judul == "Sebanyak 1 dari 3 komponen kesiapan bernilai baik, 1 buruk"
     assert [(row.name, row.counts) for row in figure.isi.rows] == [
         ("Unsur", ()),
         ("Struktur", (1, 0, 0)),

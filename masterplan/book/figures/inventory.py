@@ -38,7 +38,7 @@ def figures(facts: Facts) -> Iterator[Gambar]:
 
 def _title(whole: Ratings) -> str:
     good, bad = whole[NilaiKesiapan.BAIK], whole[NilaiKesiapan.BURUK]
-    return f"{good} dari {sum(whole.values())} komponen kesiapan bernilai baik, {bad} buruk"
+    return f"Sebanyak {good} dari {sum(whole.values())} komponen kesiapan bernilai baik, {bad} buruk"
 
 
 def _row(name: str, ratings: Ratings) -> RatedRow:

@@ -24,7 +24,7 @@ def figures(facts: Facts) -> Iterator[Gambar]:
     shown = sorted(known, key=lambda one: foremost.index(one.milik.program.id))[:MOST]
     bars = tuple(_bar(facts, one) for one in sorted(shown, key=_share, reverse=True))
     reached = sum(bool(one.capaian and one.capaian.tercapai) for one in shown)
-    title = f"{angka(reached)} dari {angka(len(shown))} indikator mencapai targetnya"
+    title = f"Sebanyak {angka(reached)} dari {angka(len(shown))} indikator mencapai targetnya"
     title += f", dipilih dari {angka(len(known))} yang terukur" if len(known) > len(shown) else ""
     told = listed(f"{one.indikator.nama} {dicapai(one.capaian)} ({one.tahun})" for one in shown)
     drawing = Bars(bars, ("Capaian", "Belum tercapai"))

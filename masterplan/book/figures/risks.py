@@ -44,7 +44,8 @@ def _title(facts: Facts) -> str:
     heavy, worst = sum(value >= least for value in values), [o.nomor for o in facts.register if o.nilai == max(values)]
     which = f" ({listed(worst)})" if len(worst) <= FEW else ""
     return (
-        f"{angka(heavy)} dari {angka(len(values))} risiko bernilai {least} atau lebih, tertinggi {max(values)}{which}"
+        f"Sebanyak {angka(heavy)} dari {angka(len(values))} risiko bernilai {least} atau lebih, "
+        f"tertinggi {max(values)}{which}"
     )
 
 

@@ -95,11 +95,13 @@ def _told(facts: Facts, named: Sequence[tuple[str, SwotResult]]) -> str:
 
 
 def majority(facts: Facts, named: Sequence[tuple[str, SwotResult]], what: str) -> str:
-    """Say which position most have: `7 dari 29 perangkat daerah berposisi agresif`; of two that are as many both."""
+    """Say which position most have, `Sebanyak 7 dari 29 dimensi berposisi agresif`; of two that are as many both."""
     counts = Counter(facts.posisi(hasil)[0].casefold() for _name, hasil in named)
     most = max(counts.values())
     first, *others = (position for position, count in counts.items() if count == most)
-    return f"{most} dari {len(named)} {what} berposisi {first}" + "".join(f", {most} {other}" for other in others)
+    return f"Sebanyak {most} dari {len(named)} {what} berposisi {first}" + "".join(
+        f", {most} {other}" for other in others
+    )
 
 
 def _extremes(facts: Facts, named: Sequence[tuple[str, SwotResult]]) -> str:

@@ -50,7 +50,9 @@ def _covered(facts: Facts) -> str:
     counts = {facts.nama(sub.nama): len(facts.of(d.id, sub.id)) for d in facts.dimensi for sub in d.subdimensi}
     bare = sum(not count for count in counts.values())
     told = (
-        f"{angka(bare)} dari {angka(len(counts))} subdimensi tanpa program" if bare else "Semua subdimensi berprogram"
+        f"Sebanyak {angka(bare)} dari {angka(len(counts))} subdimensi tanpa program"
+        if bare
+        else "Semua subdimensi berprogram"
     )
     return f"{told}, terbanyak pada {most(counts)}"
 

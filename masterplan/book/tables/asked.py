@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from masterplan.book.decisions import decisions
 from masterplan.book.facts import Facts, OwnedProgramme, owners, utama
-from masterplan.book.indicators import bersatuan, dicapai, mula, reached, together
+from masterplan.book.indicators import bersatuan, dicapai, mula, nilai, reached, together
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel, without_empty
 from masterplan.model.dimensi import Dimensi
 from masterplan.model.nilai import tulis
@@ -55,13 +55,16 @@ def _row(facts: Facts, dimensi: Dimensi, milik: OwnedProgramme, indikator: Indik
 
 
 def _measured(facts: Facts, indikator: Indikator) -> str:
-    """Write what was measured last, and how far that is from the target of its year."""
+    """Write what was measured last, and how far that is from the target of its year, which is another than the aim."""
     known = [year for year in facts.tahun if year in indikator.realisasi]
     if not known:
         return TIADA
     found = reached(facts, indikator, known[-1])
     said = f"{tulis(indikator.realisasi[known[-1]])} ({known[-1]})"
-    return f"{said}, {dicapai(found)}" if found else said
+    if found is None:
+        return said
+    base = f" dari {nilai(indikator, known[-1])}" if found.persen is not None else ""
+    return f"{said}, {dicapai(found)}{base}"
 
 
 def _decisions(facts: Facts) -> Tabel:
