@@ -12,12 +12,12 @@ from masterplan.author import starter
 from masterplan.cli import console, place
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
-from masterplan.model.sets import Instrumen, JenisDaerah
+from masterplan.model.rancangan import SENDIRI
+from masterplan.model.sets import Instrumen
 from masterplan.world import disk, placing
 
 PATH = "data/rancangan.yaml"
 Instrument = StrEnum("Instrument", ("PERDA", "PERWALI", "PERBUP"))
-_OF = {JenisDaerah.KOTA: Instrumen.PERWALI, JenisDaerah.KABUPATEN: Instrumen.PERBUP}
 
 
 def run(
@@ -32,7 +32,7 @@ def run(
     if checked.plan is None:
         console.fail(checked.diagnostics, checked)
     rencana, chosen = checked.plan.rencana.value, Instrumen(instrument.value)
-    fit = _OF[rencana.daerah.jenis]
+    fit = SENDIRI[rencana.daerah.jenis]
     if chosen not in {Instrumen.PERDA, fit}:
         message = _("a {kind} makes no `{name}`").format(kind=rencana.daerah.jenis, name=chosen)
         raise EnvironmentProblem(message, _("write `{value}`").format(value=f"--instrument {fit}"))

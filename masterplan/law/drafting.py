@@ -93,12 +93,11 @@ class _Drafting:
             chapters=tuple(self._chapters()),
             signatures=tuple(self._signatures()),
             published=f"{self.form.gazette} {region} Tahun {year} Nomor {number}",
-            register=draft.noreg or DOTS * 3 if self.form.register else "",
+            register=draft.noreg or DOTS * 3 if self.form.joint else "",
             general=tuple(self._text(draft.penjelasan, ("penjelasan",))) if draft.penjelasan else (),
             annexes=tuple(self._annexes()),
             stamp=" ".join((*["RANCANGAN"] * (None in known), *["CONTOH"] * (draft.status is Status.CONTOH))),
             when=rencana.edisi.tanggal.isoformat(),
-            names=self.labels,
             owners=self.owners,
         )
 

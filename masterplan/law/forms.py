@@ -43,19 +43,14 @@ def counted(pattern: str, count: int) -> str:
 class Form:
     """A kind of regulation: its name in running text and in capitals with the region, and what goes with it.
 
-    `joint` tells that the council approves it, `gazette` where it is published and `register` that the governor gives
-    it a number first.
+    `joint` tells that the council approves it, and that the governor registers it before it is adopted; `gazette` where
+    it is published.
     """
 
     name: str
     gazette: str
     joint: bool = False
     numbering: Numbering = Numbering()
-
-    @property
-    def register(self) -> bool:
-        """Whether a governor registers it before it is adopted."""
-        return self.joint
 
 
 FORMS: Mapping[Instrumen, Form] = MappingProxyType(

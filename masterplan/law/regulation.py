@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from masterplan.law.forms import Form
 
@@ -76,7 +77,7 @@ class Signature:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots, for its places are kept
 class Regulation:
     """The whole text in its order; `stamp` stands on every page: that it is a draft, an example, or both.
 
@@ -102,7 +103,6 @@ class Regulation:
     annexes: tuple[Annex, ...] = ()
     stamp: str = ""
     when: str = ""  # the day of the edition, as year-month-day
-    names: Mapping[str, str] = field(default_factory=dict)  # what references call each article and paragraph, by its id
     owners: Mapping[str, str] = field(default_factory=dict)  # the article of each paragraph that has an id
 
     @property
@@ -111,7 +111,7 @@ class Regulation:
         for chapter in self.chapters:
             yield from chapter.articles
 
-    @property
+    @cached_property
     def places(self) -> Mapping[str, str]:
         """Say which part of the text each id names, as its address: `art_7__para_2`."""
         found = {}
@@ -127,8 +127,3 @@ class Regulation:
         kind, where = self.form.name, f"{self.form.gazette} {self.region}"
         known = "Agar setiap orang mengetahuinya"
         return f"{known}, memerintahkan pengundangan {kind} ini dengan penempatannya dalam {where}."
-
-    @property
-    def cited(self) -> str:
-        """What it is called where it is named: kind, number, year and title."""
-        return f"{self.kind} Nomor {self.number} Tahun {self.year} tentang {self.title}"

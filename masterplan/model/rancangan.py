@@ -5,14 +5,20 @@ The order of its parts, and what each is called, follow Lampiran II of Undang-Un
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Annotated
 
 from pydantic import Field
 
 from masterplan.model.opd import Pejabat
 from masterplan.model.scalars import Bulat, IdSumber, Markdown, Matching, Record, Slug, Tahun, Tanggal, Teks
-from masterplan.model.sets import Instrumen, JenisPeraturan, Kertas, Landasan, Status
+from masterplan.model.sets import Instrumen, JenisDaerah, JenisPeraturan, Kertas, Landasan, Status
 
+# What the head of a region of each kind makes alone.
+SENDIRI: Mapping[JenisDaerah, Instrumen] = MappingProxyType(
+    {JenisDaerah.KOTA: Instrumen.PERWALI, JenisDaerah.KABUPATEN: Instrumen.PERBUP}
+)
 NomorBuku = Annotated[int, Matching(r"[1-9]", "the number of a book, such as 1", "invalid-value", bounds=(1, 9))]
 
 

@@ -11,6 +11,11 @@ from masterplan.plan.emblem import Emblem
 from masterplan.press import paper
 
 
+def seconds(day: str) -> int:
+    """Return the beginning of a day, as year-month-day, in seconds since 1970."""
+    return int(datetime.datetime.fromisoformat(f"{day}T00:00:00+00:00").timestamp())
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """What every page of a book says about it; `cap` is the stamp for unconfirmed data, empty if there is none."""
@@ -29,7 +34,7 @@ class Style:
     @property
     def when(self) -> int:
         """The date of the edition in seconds since 1970."""
-        return int(datetime.datetime.fromisoformat(f"{self.tanggal}T00:00:00+00:00").timestamp())
+        return seconds(self.tanggal)
 
     @property
     def wide(self) -> float:

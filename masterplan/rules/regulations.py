@@ -11,8 +11,8 @@ from itertools import pairwise
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic
-from masterplan.model.rancangan import DasarHukum
-from masterplan.model.sets import Instrumen, JenisDaerah, JenisPeraturan, Landasan
+from masterplan.model.rancangan import SENDIRI, DasarHukum
+from masterplan.model.sets import Instrumen, JenisPeraturan, Landasan
 from masterplan.plan import articles
 from masterplan.plan.contents import Spot
 from masterplan.plan.plan import Plan
@@ -156,7 +156,7 @@ def wrong_instrument(plan: Plan) -> Iterator[Diagnostic]:
         instrumen: perwali
     """
     kind, own = plan.rencana.value.daerah.jenis, plan.rancangan.value.instrumen
-    fit = {JenisDaerah.KOTA: Instrumen.PERWALI, JenisDaerah.KABUPATEN: Instrumen.PERBUP}[kind]
+    fit = SENDIRI[kind]
     if own not in {fit, Instrumen.PERDA}:
         message = _("a {kind} makes no `{name}`").format(kind=kind, name=own)
         yield Diagnostic(

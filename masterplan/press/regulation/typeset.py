@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,6 +10,7 @@ from masterplan.law.forms import DECIDED, ENACTED, GRACE
 from masterplan.law.phrases import CLEAR, agreed, enacted, explained, explanation, heading, registered
 from masterplan.law.regulation import Article, LawChapter, LawLine, Regulation
 from masterplan.press import typst
+from masterplan.press.made import seconds
 from masterplan.press.typst import NONE, Typeset
 
 
@@ -18,8 +18,7 @@ def typeset(law: Regulation, folder: Path, *, numbered: bool = False) -> Typeset
     """Set it with the template in `folder`; `numbered` puts a number before each line, for a debate."""
     told = json.dumps(json.dumps(_told(law, numbered=numbered), ensure_ascii=False), ensure_ascii=False)
     source = f'#import "peraturan.typ": peraturan\n#peraturan(json(bytes({told})))\n'
-    when = int(datetime.datetime.fromisoformat(f"{law.when}T00:00:00+00:00").timestamp())
-    return typst.typeset(source, folder, when, {}, NONE)
+    return typst.typeset(source, folder, seconds(law.when), {}, NONE)
 
 
 def _told(law: Regulation, *, numbered: bool) -> dict[str, object]:
