@@ -47,3 +47,8 @@ class Situs(Record):
     """Jalur tanggapan; bila kosong, halaman tidak mempunyai tautan tanggapan."""
     kontak_telepon: YaTidak = False
     """Apakah nomor telepon narahubung OPD dicetak di situs."""
+
+    @property
+    def akar(self) -> str:
+        """The address with a slash at its end; empty if it is not known."""
+        return f"{self.alamat.rstrip('/')}/" if self.alamat else ""

@@ -82,13 +82,14 @@ class Furniture:
 
     def written(self, parts: Mapping[str, str], words: Mapping[str, str], fonts: Path) -> str:
         """Write it after the parts of the templates, which name what they want in double braces."""
-        head, foot = (self._filled(parts[name], words, fonts) for name in ("kepala.xml", "kaki.xml"))
+        own = self._filled(parts["kepala.xml" if self.kind == "header" else "kaki.xml"], words, fonts)
         if self.place.kind != "Lebar":
-            return head if self.kind == "header" else foot
-        opening, inside, end = _parted(head if self.kind == "header" else foot)
+            return own
+        opening, inside, end = _parted(own)
         if self.kind == "footer":
             return f"{opening}{_BARE.format('')}{end}"
-        turned = edges.turned(inside, _parted(foot)[1], words, self.number)
+        foot = _parted(self._filled(parts["kaki.xml"], words, fonts))[1]
+        turned = edges.turned(inside, foot, words, self.number)
         return f"{opening}{_BARE.format(turned + self._tab(words))}{end}"
 
     def _filled(self, text: str, words: Mapping[str, str], fonts: Path) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from masterplan.plan.plan import Plan
@@ -53,8 +54,15 @@ def _file(one: FilledTable) -> DataFile:
 
 def delimited(one: FilledTable) -> bytes:
     """Write a table with a line of names above it."""
+    return lines(
+        (variable.name for variable in one.table.variables), ([written(cell) for cell in row] for row in one.rows)
+    )
+
+
+def lines(names: Iterable[str], rows: Iterable[Iterable[str]]) -> bytes:
+    """Write rows of texts with a line of names above them."""
     text = io.StringIO(newline="")
-    lines = csv.writer(text, lineterminator="\r\n")
-    lines.writerow(variable.name for variable in one.table.variables)
-    lines.writerows([written(cell) for cell in row] for row in one.rows)
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(names)
+    writer.writerows(rows)
     return text.getvalue().encode()

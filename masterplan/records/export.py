@@ -44,8 +44,8 @@ def files(plan: Plan, form: str, url: str = "", remember: Remember = lambda _nam
 
 def published(plan: Plan) -> str:
     """Return where the site of a plan has the CSV, empty if the plan does not say where it lies."""
-    alamat = plan.rencana.value.situs.alamat
-    return f"{alamat.rstrip('/')}/{OPEN_DATA}/" if alamat else ""
+    root = plan.rencana.value.situs.akar
+    return f"{root}{OPEN_DATA}/" if root else ""
 
 
 def _package(plan: Plan, remember: Remember) -> Mapping[str, bytes]:

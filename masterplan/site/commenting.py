@@ -18,7 +18,6 @@ from masterplan.site.source import SiteSource
 from masterplan.words.format import tanggal
 
 _HOME = "beranda"
-_OF_AGENCIES = (addresses.AGENCIES, addresses.PROGRAMMES)
 _MAIL = re.compile(next(one.pattern for one in get_args(Surel) if isinstance(one, Matching)))
 _QUIET = (addresses.SEARCH, addresses.LOST)  # nobody comments on what was looked for
 
@@ -112,9 +111,9 @@ def _contact(facts: Facts, ident: str) -> str:
 
 
 def _body(facts: Facts, page: SitePage, name: str) -> str:
-    rencana, root = facts.rencana, facts.rencana.situs.alamat
+    rencana, root = facts.rencana, facts.rencana.situs.akar
     lines = [f"Halaman: {page.title}", f"Id: {name}", f"Edisi: {rencana.edisi.nomor}"]
-    lines += [f"Alamat: {root.rstrip('/')}/{page.address}"] if root else []
+    lines += [f"Alamat: {root}{page.address}"] if root else []
     return "\r\n".join((*lines, "", "Tanggapan:", ""))
 
 

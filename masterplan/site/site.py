@@ -47,7 +47,7 @@ def frame(
     own: SiteSource, pages: Iterable[SitePage], common: Assets, design: Design, store: Store = NOWHERE
 ) -> SiteFrame:
     """Return what all pages of a site share."""
-    wide, alamat = build.style(own.books[0]).wide, own.facts.rencana.situs.alamat
+    wide = build.style(own.books[0]).wide
     return SiteFrame(
         shared=_shared(own),
         templates={path: content.decode() for path, content in design.site.items() if path.endswith(".j2")},
@@ -58,7 +58,7 @@ def frame(
         homes=own.homes,
         draw=cache(partial(build.picture, wide=wide, design=design, store=store)),
         brought=design.brought,
-        base=f"{alamat.rstrip('/')}/" if alamat else "",
+        base=own.facts.rencana.situs.akar,
     )
 
 

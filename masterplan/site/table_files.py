@@ -7,15 +7,14 @@ between thousands, and no sum can be taken for one of the things that it adds up
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from masterplan.book.tables.shapes import Baris, CellText, Kolom, Reference, Tabel
+from masterplan.records import delimited
 from masterplan.site import addresses
 from masterplan.words.format import MINUS, TIADA
 
@@ -47,19 +46,11 @@ class FileColumn:
 def files(tabel: Tabel) -> Mapping[str, bytes]:
     """Return both files of a table by their paths in the site."""
     columns = tuple(_columns(tabel))
-    content = _delimited(columns)
+    content = delimited.lines((one.name for one in columns), zip(*(one.cells for one in columns), strict=True))
     told = json.dumps(_meaning(tabel, columns, content), ensure_ascii=False)
     each = ",\n".join(json.dumps(_described(column), ensure_ascii=False) for column in columns)
     described = f'{told[:-1]}, "kolom": [\n{each}\n]}}\n'  # a line for each column
     return {addresses.table(tabel.id, "csv"): content, addresses.table(tabel.id, "json"): described.encode()}
-
-
-def _delimited(columns: Sequence[FileColumn]) -> bytes:
-    text = io.StringIO(newline="")
-    lines = csv.writer(text, lineterminator="\r\n")
-    lines.writerow(column.name for column in columns)
-    lines.writerows(zip(*(column.cells for column in columns), strict=True))
-    return text.getvalue().encode()
 
 
 # --- columns ------------------------------------------------------------------------------------

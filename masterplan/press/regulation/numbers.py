@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 
 from masterplan.law.forms import Numbering
 
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'  # of each part of a Word file
+SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _FORMATS = {"{I}": "upperRoman", "{1}": "decimal", "{a}": "lowerLetter"}
 _SIGN = re.compile(r"\{[I1a]\}")
 STEP = 510  # twips that each level of items stands further to the right
@@ -73,6 +75,4 @@ class WordNumbers:
             '<w:startOverride w:val="1"/></w:lvlOverride></w:num>'
             for number, (own, at) in enumerate(self.started, TERMS + 1)
         )
-        space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-        head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        return f'{head}<w:numbering xmlns:w="{space}">{kinds}{plain}{again}</w:numbering>\n'
+        return f'{HEAD}<w:numbering xmlns:w="{SPACE}">{kinds}{plain}{again}</w:numbering>\n'

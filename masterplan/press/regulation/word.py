@@ -15,13 +15,22 @@ from masterplan.law.phrases import CLEAR, agreed, enacted, explained, explanatio
 from masterplan.law.regulation import LawLine, Regulation, Run, Signature
 from masterplan.press import docx, paper
 from masterplan.press.furniture import filled
-from masterplan.press.regulation.numbers import ARTICLES, BASES, PARAGRAPH, RECITALS, STEP, STYLES, TERMS, WordNumbers
+from masterplan.press.regulation.numbers import (
+    ARTICLES,
+    BASES,
+    HEAD,
+    PARAGRAPH,
+    RECITALS,
+    SPACE,
+    STEP,
+    STYLES,
+    TERMS,
+    WordNumbers,
+)
 
-_SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MARGIN, _EDGE = 1417, 709  # twips: 2.5 cm, and how near the edge the head stands
 _LABEL, _COLON = 1760, 280  # how wide the columns of `Menimbang` and of its colon are
 FONT = "Bookman Old Style"
@@ -41,7 +50,7 @@ def written(law: Regulation, parts: Mapping[str, str], *, numbered: bool = False
         "<w:titlePg/></w:sectPr>"
     )
     document = (
-        f'{_HEAD}<w:document xmlns:w="{_SPACE}" xmlns:r="{_RELATIONS}"><w:body>{body}{section}</w:body></w:document>'
+        f'{HEAD}<w:document xmlns:w="{SPACE}" xmlns:r="{_RELATIONS}"><w:body>{body}{section}</w:body></w:document>'
     )
     return docx.packed({name: one.encode() for name, one in _files(law, parts, document, text).items()})
 
@@ -79,7 +88,7 @@ def _header(law: Regulation, *, number: bool) -> str:
     page = _run("- ") + _field("PAGE", "2") + _run(" -") if number else ""
     stamp = f'<w:r><w:rPr><w:rStyle w:val="Cap"/></w:rPr><w:t>{law.stamp}</w:t></w:r>' if law.stamp else ""
     tab = "<w:r><w:tab/></w:r>"
-    return f'{_HEAD}<w:hdr xmlns:w="{_SPACE}">{_paragraph("Header", tab + page + tab + stamp)}</w:hdr>'
+    return f'{HEAD}<w:hdr xmlns:w="{SPACE}">{_paragraph("Header", tab + page + tab + stamp)}</w:hdr>'
 
 
 # --- the text -----------------------------------------------------------------------------------
@@ -233,7 +242,7 @@ def _reference(ident: str, shown: str) -> str:
 
 def _relations(pairs: Iterable[tuple[str, str, str]]) -> str:
     own = "".join(f'<Relationship Id="{ident}" Type="{kind}" Target="{target}"/>' for ident, kind, target in pairs)
-    return f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{own}</Relationships>'
+    return f'{HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{own}</Relationships>'
 
 
 def _types() -> str:
@@ -250,7 +259,7 @@ def _types() -> str:
         f'<Override PartName="/word/{name}.xml" ContentType="{_WORD}.{kind}+xml"/>' for name, kind in parts.items()
     )
     return (
-        f'{_HEAD}<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
+        f'{HEAD}<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
         'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" '
         f'ContentType="application/xml"/>{own}<Override PartName="/docProps/core.xml" '
         'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'

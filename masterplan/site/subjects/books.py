@@ -44,17 +44,16 @@ def pages(source: SiteSource) -> Iterator[SitePage]:
             status=status,
         )
         own = [piece for piece in source.homes.pieces if piece.book == book.slug]
-        yield from (_page(source, own, at) for at in range(len(own)))
+        titles = {one.address: heading(one.section) for one in own}
+        yield from (_page(source, book, titles, own, at) for at in range(len(own)))
 
 
 def _named(book: Book) -> Mapping[str, object]:
     return {"nama": book.nama, "judul": book.outline.judul, "alamat": addresses.book(book.slug)}
 
 
-def _page(source: SiteSource, pieces: Sequence[WebPiece], at: int) -> SitePage:
+def _page(source: SiteSource, book: Book, titles: Mapping[str, str], pieces: Sequence[WebPiece], at: int) -> SitePage:
     piece = pieces[at]
-    book = next(one for one in source.books if one.slug == piece.book)
-    titles = {one.address: heading(one.section) for one in pieces}
     neighbours = {
         "sebelum": pieces[at - 1] if at else None,
         "sesudah": pieces[at + 1] if at + 1 < len(pieces) else None,

@@ -106,7 +106,7 @@ def _part(source: SiteSource, at: int, dimensi: Dimensi, sub: Subdimensi) -> Sit
 
 def _listed(source: SiteSource, own: list[OwnedProgramme]) -> Mapping[str, object]:
     """List programmes, and the OPD that carry them out."""
-    parts = sorted({milik.opd.id: milik.opd for milik in own}.values(), key=lambda opd: opd.nama)
+    parts = sorted(owners(own), key=lambda opd: opd.nama)
     return {
         "daftar_program": [card(source.facts, milik) for milik in own],
         "pelaksana": [{"nama": opd.nama, "alamat": addresses.agency(opd.id)} for opd in parts],

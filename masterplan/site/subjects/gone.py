@@ -66,8 +66,8 @@ def _page(
 
 def _full(found: Changes, led: EarlierPage) -> str:
     """Return the full address of a page, if the plan says where its site lies."""
-    root = found.baru.rencana.value.situs.alamat
-    return f"{root.rstrip('/')}/{led.address}" if root else ""
+    root = found.baru.rencana.value.situs.akar
+    return f"{root}{led.address}" if root else ""
 
 
 def _said(found: Changes, one: EarlierPage, still: EarlierPage | None) -> str:

@@ -97,7 +97,7 @@ def _of_city(facts: Facts, own: Sequence[OwnedProgramme]) -> Tabel:
             for milik in there
         ]
     if own:
-        rows.append(Baris(("Jumlah", "", or_dash(add(milik.uang for milik in own).jumlah)), "jumlah"))
+        rows.append(Baris(("Jumlah", "", _millions(own)), "jumlah"))
     columns = (Kolom("Program", 4), Kolom("Perangkat daerah", 1.5), Kolom(YEARS, 1.2, "right"))
     title = "Daftar program tanpa kecamatan, menurut dimensi"
     return Tabel("tanpa-wilayah", title, columns, tuple(rows), facts.asal(owners(own)))
