@@ -20,8 +20,9 @@ from masterplan.compiler import Checked, Compiled
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import DesignProblem, EnvironmentProblem
 from masterplan.diagnostics.values import Diagnostic
-from masterplan.plan import suggestions
+from masterplan.plan import reading, suggestions
 from masterplan.plan.files import OPEN_DATA, Files
+from masterplan.plan.reading import Known
 from masterplan.world import disk, git, revisions, timing
 from masterplan.world.disk import Design
 from masterplan.world.git import Repository
@@ -88,23 +89,26 @@ def _uncollected() -> Iterator[None]:
 
 
 @_uncollected()
-def check(root: Path, files: Files | None = None, design: Path | None = None) -> Checked:
+def check(
+    root: Path, files: Files | None = None, design: Path | None = None, *, known: Known = reading.NOTHING
+) -> Checked:
     """Check a plan as `masterplan validate` does: its data, and the texts of its books, whose pages are `compiled`.
 
     `files` stand for those on the disk, such as those of an editor. `design` is a folder like `templates/`, such as an
-    installed theme; the plan's own templates go before it.
+    installed theme; the plan's own templates go before it. What is `known`, such as what an earlier
+    `Checked` has `said`, is not read again.
     """
-    return _draft(root, design, files).checked
+    return _draft(root, design, files, known=known).checked
 
 
 @_uncollected()
-def data(root: Path, files: Files | None = None) -> Checked:
+def data(root: Path, files: Files | None = None, known: Known = reading.NOTHING) -> Checked:
     """Check the data of a plan alone, for what is made of them and not of its books."""
-    return _data(disk.read(root) if files is None else files, History(root))
+    return _data(disk.read(root) if files is None else files, History(root), known)
 
 
-def _data(files: Files, history: History) -> Checked:
-    return compiler.check(files, disk.printable, history.earlier, history.versions)
+def _data(files: Files, history: History, known: Known = reading.NOTHING) -> Checked:
+    return compiler.check(files, disk.printable, history.earlier, history.versions, known)
 
 
 @_uncollected()
@@ -296,13 +300,20 @@ def _every(files: Files) -> Mapping[str, bytes]:
     return {**files.data, **files.naskah, **files.aset}
 
 
-def _draft(root: Path, design: Path | None, files: Files | None = None, *, terbit: bool = False) -> _Draft:
+def _draft(
+    root: Path,
+    design: Path | None,
+    files: Files | None = None,
+    *,
+    terbit: bool = False,
+    known: Known = reading.NOTHING,
+) -> _Draft:
     history = History(root)
     with timing.stage(_("reading")):
-        given, look = disk.read(root) if files is None else files, disk.design(root, design)
+        given, look = disk.read(root) if files is None else files, disk.design(root, design, files)
         read = disk.hashed(given, look)
     with timing.stage(_("checking")):
-        checked = _data(given, history)
+        checked = _data(given, history, known)
     with timing.stage(_("pages")):
         checked = compiler.with_books(checked, look, disk.printable, terbit=terbit)
     return _Draft(root, given, checked, look, read, history)

@@ -12,7 +12,7 @@ from masterplan.diagnostics.values import Diagnostic, Severity
 from masterplan.plan import places, prose, reading, strays, word
 from masterplan.plan.files import Files
 from masterplan.plan.plan import Plan
-from masterplan.plan.reading import Earlier, Printable, Versions
+from masterplan.plan.reading import Earlier, Known, Printable, Versions
 from masterplan.rules import rules
 from masterplan.world import bytecode, disk
 from masterplan.world.disk import Design
@@ -52,13 +52,15 @@ class Checked:
     """A plan, if every file could be read, and all that is wrong with it, in the order of the files.
 
     `compiled` are the pages that `with_books` makes of a plan without errors; what is wrong with those is said among
-    the rest. `texts` are those that reports show, by path.
+    the rest. `texts` are those that reports show, by path. `said` is what each text says that can be read, for
+    who checks again.
     """
 
     plan: Plan | None
     diagnostics: tuple[Diagnostic, ...]
     texts: Mapping[str, str]
     compiled: Compiled = field(default_factory=Compiled)
+    said: Known = field(default_factory=dict, repr=False)
 
     @property
     def ok(self) -> bool:
@@ -71,22 +73,23 @@ def check(
     printable: Printable,
     earlier: Earlier = lambda _revision: None,
     versions: Versions = lambda _path, _sidik: (),
-    known: Plan | None = None,
+    known: Known = reading.NOTHING,
 ) -> Checked:
     """Read, type and cross-check; rules run only on a whole plan, since on half a plan they blame the wrong file.
 
     `printable` says which characters the fonts of the books have; it is asked only about uncommon ones. `earlier`
     returns the files of a revision, or why there are none; it is asked only if the plan names its previous edition.
     `versions` returns the plan as it was when a fingerprint was written into a file; it is asked only about an OPD that
-    has changed since it answered. Both know nothing of a plan that is not in a repository. Files that are the same in a
-    plan that is `known` are not read again.
+    has changed since it answered. Both know nothing of a plan that is not in a repository. What is `known` is not read
+    again, such as what has been `said` before.
     """
-    plan, found, texts = reading.read(files, printable, known)
+    plan, found, texts, said = reading.read(files, printable, known)
     if plan is not None:
-        previous, faults = reading.previous(plan, earlier)
+        previous, faults = reading.previous(plan, earlier, known)
         plan = replace(plan, sebelumnya=previous, disetujui=dict(reading.answered(plan, versions)))
+        said = {**said, **(reading.said(previous) if previous else {})}
         found += [*faults, *rules.check(plan)]
-    return Checked(plan, _sorted(found), texts)
+    return Checked(plan, _sorted(found), texts, said=said)
 
 
 def with_books(

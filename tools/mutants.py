@@ -25,6 +25,7 @@ from masterplan import compiler
 from masterplan.diagnostics import language, report
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.forms import importing, subjects, workbook
+from masterplan.plan import reading
 from masterplan.plan.files import Files
 from masterplan.plan.plan import Plan
 from masterplan.world import disk, folder, git, revisions
@@ -148,7 +149,7 @@ def _checked(on: Bench, path: str, content: bytes) -> compiler.Checked:
     files = replace(files, **{part: {**getattr(files, part), path: content}})
     if f"{path}?" in on.seeds:
         files = files.replaced("data/rencana.yaml", on.seeds[f"{path}?"])
-    checked = compiler.check(files, disk.printable, known=on.plan)
+    checked = compiler.check(files, disk.printable, known=reading.said(on.plan))
     own = {path.removeprefix("templates/"): content.decode("utf-8", "replace")} if part == "templat" else {}
     return compiler.with_books(checked, replace(on.design, chapters={**on.design.chapters, **own}), disk.printable)
 

@@ -29,24 +29,24 @@ from masterplan.yaml.document import Document, Source
 Printable = Callable[[], Collection[str]]
 Earlier = Callable[[str], Files | EnvironmentProblem | None]
 Versions = Callable[[str, str], Iterable[Files]]
-NOTHING: Mapping[str, Entry[BaseModel]] = MappingProxyType({})
+Known = Mapping[Source, Entry[BaseModel]]  # what texts say that were read before
+NOTHING: Known = MappingProxyType({})
 
 
 def read(
-    files: Files, printable: Printable, known: Plan | None = None
-) -> tuple[Plan | None, list[Diagnostic], Mapping[str, str]]:
+    files: Files, printable: Printable, known: Known = NOTHING
+) -> tuple[Plan | None, list[Diagnostic], Mapping[str, str], Known]:
     """Return the plan if every file can be read, what is wrong with the files, and the texts that reports show.
 
-    What is written letter for letter in a `known` plan is not read again.
+    The last is what each file says that can be read. What is `known` letter for letter is not read again.
     """
     sources, found = _sources(files)
-    before = _entries(known)
     found = [*strays(files), *_missing(files), *found]
     entries: dict[str, Entry[BaseModel]] = {}
     weak: list[Diagnostic] = []  # what a plan may have and still be checked
     for path, source in sources.items():
         if path in files.data:
-            entry, faults = _entry(source, before, files.data)
+            entry, faults = _entry(source, known, files.data)
             if entry:
                 entries[path] = entry
                 weak += _written(entry, printable)
@@ -57,10 +57,11 @@ def read(
             weak += (prose.check if path in files.naskah else letters.unreadable)(source)
             weak += _marked_up(source, printable)
     texts = {path: source.text for path, source in sources.items()}
+    said = {entry.document.source: entry for entry in entries.values()}
     if found:
-        return None, [*found, *weak], texts
+        return None, [*found, *weak], texts, said
     plan, faults, shown = _illustrated(_plan(entries, {path: texts[path] for path in files.naskah}), files)
-    return plan, [*weak, *faults], {**texts, **shown}
+    return plan, [*weak, *faults], {**texts, **shown}, said
 
 
 def _sources(files: Files) -> tuple[dict[str, Source], list[Diagnostic]]:
@@ -68,17 +69,17 @@ def _sources(files: Files) -> tuple[dict[str, Source], list[Diagnostic]]:
     return {one.path: one for one, _faults in read if one}, [fault for _one, faults in read for fault in faults]
 
 
-def _entries(plan: Plan | None) -> Mapping[str, Entry[BaseModel]]:
-    return {entry.path: entry for entry in (*plan.single, *plan.opd) if entry.there} if plan else {}
+def said(plan: Plan) -> Known:
+    """Return what the files of a plan say."""
+    return {entry.document.source: entry for entry in (*plan.single, *plan.opd) if entry.there}
 
 
 def _entry(
-    source: Source, known: Mapping[str, Entry[BaseModel]] = NOTHING, beside: Collection[str] = ()
+    source: Source, known: Known = NOTHING, beside: Collection[str] = ()
 ) -> tuple[Entry[BaseModel] | None, list[Diagnostic]]:
     """Read a file, unless the same text under the same path is known: no file of a plan has anything wrong with it."""
-    before = known.get(source.path)
-    if before and before.document.source == source:
-        return before, []
+    if source in known:
+        return known[source], []
     model = kind(source.path)
     if model is None:
         return None, [unexpected(source.path, beside)]
@@ -144,10 +145,10 @@ def _missing(files: Files) -> list[Diagnostic]:
 # --- earlier states -----------------------------------------------------------------------------
 
 
-def state(files: Files, plan: Plan) -> Plan:
+def state(files: Files, plan: Plan, known: Known = NOTHING) -> Plan:
     """Read what can be read of an earlier state of a plan, whatever cross-checks would say about it."""
     sources, _faults = _sources(files)
-    known = _entries(plan)
+    known = {**known, **said(plan)}
     read = {path: _entry(source, known)[0] for path, source in sources.items() if path in files.data and kind(path)}
     entries = {path: entry for path, entry in read.items() if entry}
     naskah = {path: sources[path].text for path in files.naskah if path in sources}
@@ -157,7 +158,7 @@ def state(files: Files, plan: Plan) -> Plan:
     return _illustrated(replace(_plan({**standing_in, **entries}, naskah), tak_terbaca=lost), files)[0]
 
 
-def previous(plan: Plan, earlier: Earlier) -> tuple[Plan | None, list[Diagnostic]]:
+def previous(plan: Plan, earlier: Earlier, known: Known = NOTHING) -> tuple[Plan | None, list[Diagnostic]]:
     """Read the edition that the plan names as its previous one, if it does, and say what of it cannot be read."""
     revision, at = plan.rencana.value.edisi.revisi, plan.rencana.document.span("edisi", "revisi")
     if revision is None:
@@ -169,7 +170,7 @@ def previous(plan: Plan, earlier: Earlier) -> tuple[Plan | None, list[Diagnostic
         message = _("the repository has no revision `{revision}`").format(revision=revision)
         cure = _("write the tag or the commit of the previous edition; a shallow clone lacks older ones")
         return None, [Diagnostic("unknown-revision", message, at, cure)]
-    found = state(files, plan)
+    found = state(files, plan, known)
     cure = _("name a revision whose plan `masterplan validate` accepts")
     return found, [
         Diagnostic("unreadable-revision", unreadable(path, revision), at, cure) for path in found.tak_terbaca

@@ -44,7 +44,9 @@ class State:
     def checked(self, known: Plan | None = None) -> Checked:
         """Check it as `masterplan validate` does; what it shares with a plan that is `known` is not read again."""
         earlier = partial(revisions.earlier, self.root)
-        return compiler.check(self.files, disk.printable, earlier, known=known)
+        return compiler.check(
+            self.files, disk.printable, earlier, known=reading.said(known) if known else reading.NOTHING
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,14 +97,14 @@ class Design:
     read: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
 
-def design(root: Path, theme: Path | None = None) -> Design:
+def design(root: Path, theme: Path | None = None, files: Files | None = None) -> Design:
     """Read the design of a plan: a file of its own `templates/` goes before that of a theme, and that before ours.
 
-    Whatever is wrong with a file of the plan is said by `check`.
+    Whatever is wrong with a file of the plan is said by `check`. `files` stand for those on the disk.
     """
     ours, given = _look(TEMPLATES), _look(theme) if theme else {}
-    there = lying(root, [top for top in _tops(root) if top == "templates"])
-    own = {path.removeprefix("templates/"): _text(one) for path, one in there if isinstance(one, bytes)}
+    there = dict(lying(root, [top for top in _tops(root) if top == "templates"])) if files is None else files.templat
+    own = {path.removeprefix("templates/"): _text(one) for path, one in there.items() if isinstance(one, bytes)}
     texts = {**ours, **given, **own}
     parts = {path: text for path, text in texts.items() if path.startswith(("pdf/", "docx/"))}
     read = {path: content for name in ("pandoc", "pdf", "docx") for path, content in _below(TEMPLATES, name).items()}

@@ -10,6 +10,7 @@ from masterplan import compiler
 from masterplan.book import facts, ids
 from masterplan.book.figures.figures import all_figures
 from masterplan.book.tables.tables import all_tables
+from masterplan.plan import reading
 from masterplan.plan.files import Files
 from masterplan.world import disk
 from tests.kit import shelf
@@ -87,7 +88,7 @@ def named(kind: str, ident: str) -> Files:
 
 @pytest.mark.parametrize(("kind", "ident"), [*reserved(), ("opd", "living"), ("opd", "kota")])
 def test_an_id_by_which_two_parts_of_the_books_would_have_one_name_is_refused_where_it_stands(kind, ident):
-    plan = compiler.check(named(kind, ident), disk.printable, known=shelf.plan(SMALL)).plan
+    plan = compiler.check(named(kind, ident), disk.printable, known=reading.said(shelf.plan(SMALL))).plan
     assert plan is not None
     chapters = disk.design(SMALL).chapters
     found = compiler.compile_books(plan, chapters, disk.printable).diagnostics

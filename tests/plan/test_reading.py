@@ -13,7 +13,7 @@ from tests.kit.places import OPD, SMALL
 def test_a_file_that_is_the_same_in_a_known_plan_is_not_read_again():
     files = disk.read(SMALL)
     known = compiler.check(files, disk.printable).plan
-    again = compiler.check(files, disk.printable, known=known)
+    again = compiler.check(files, disk.printable, known=reading.said(known))
     assert again.ok
     assert all(one is other for one, other in zip(again.plan.single, known.single, strict=True))
     assert all(one is other for one, other in zip(again.plan.opd, known.opd, strict=True))
@@ -41,5 +41,5 @@ def test_a_file_that_differs_is_read_and_so_is_what_is_wrong_with_it():
     for old, new in ((b"Dinas Kesehatan", b"Dinas Sehat"), (b"rating: ", b"rating: x")):
         other = files.replaced(OPD, text.replace(old, new, 1))
         assert other != files
-        assert compiler.check(other, fonts, known=known) == compiler.check(other, fonts)
-    assert not compiler.check(other, fonts, known=known).ok
+        assert compiler.check(other, fonts, known=reading.said(known)) == compiler.check(other, fonts)
+    assert not compiler.check(other, fonts, known=reading.said(known)).ok

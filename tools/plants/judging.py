@@ -9,6 +9,7 @@ from pathlib import Path
 
 from masterplan import compiler
 from masterplan.diagnostics.values import Diagnostic
+from masterplan.plan import reading
 from masterplan.plan.files import Files
 from masterplan.world import disk, folder
 from masterplan.yaml import reader
@@ -57,7 +58,7 @@ def judge(planted: Plant, around: Garden, *, whole: bool = True) -> Verdict:
 
 def _diagnostics(planted: Plant, around: Garden, *, whole: bool) -> tuple[Diagnostic, ...]:
     files = planted.files or _files(around.files, planted.changed)
-    checked = compiler.check(files, disk.printable, known=around.plan)
+    checked = compiler.check(files, disk.printable, known=reading.said(around.plan))
     if checked.diagnostics and not whole:
         return checked.diagnostics
     own = {path.removeprefix("templates/"): content.decode() for path, content in files.templat.items()}
