@@ -10,12 +10,17 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
+from hypothesis import settings
 
 from masterplan.diagnostics import language
 from masterplan.plan.plan import Plan
 from tests.kit import shelf
 from tests.kit.places import ROOT, SMALL
 from tests.kit.repository import begin, git
+
+# The same examples each time, so that a change is judged by what it changes; `--hypothesis-profile=default` looks
+# for others.
+settings.load_profile("ci")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -63,7 +63,7 @@ nasty = st.text("\\`*_{}[]<>#|~$^&!-+=:.)0a/@\"'", min_size=1) | st.sampled_from
 )
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(nasty.map(partial(normalize, "NFC")), min_size=3, max_size=8))
 def test_any_text_is_printed_letter_for_letter(texts):
     found = blocks("\n\n".join(words_markdown.escape(text) for text in texts))
@@ -109,7 +109,7 @@ PIECES = (
 )
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
 def test_nothing_that_an_author_writes_is_html_a_picture_or_a_heading(text):
     found = blocks(author.alone(author.quiet(text), "profil/dinkes"))

@@ -97,6 +97,11 @@ def _risks(text: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, object]]
     )
 
 
+def _risk(programme: dict[str, object]) -> object:
+    """Return what no other programme has: a risk has its id in the whole plan, as `duplicate-id` says."""
+    return next((one["id"] for one in programme.get("risiko", ())), programme["id"])
+
+
 def agencies(text: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, object]]:
     """Return OPD that the schema accepts, whatever the rules say of them."""
     plan = ambon()
@@ -183,7 +188,7 @@ def agencies(text: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, object
         profil_=st.just("Melayani."),
         swot=swot,
         strategi=st.lists(strategies, max_size=4, unique_by=lambda one: one["kode"]),
-        program=st.lists(programmes, max_size=3, unique_by=lambda one: one["id"]),
+        program=st.lists(programmes, max_size=3, unique_by=(lambda one: one["id"], _risk)),
     )
 
 
