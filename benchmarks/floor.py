@@ -16,11 +16,11 @@ def build(folder: Path) -> None:
     """Let Pandoc read every book and write both formats, and let Typst set it; a thread for each book."""
     import typst  # noqa: PLC0415 - the parser's floor has no engines
 
-    from masterplan.press import reading  # noqa: PLC0415
+    from masterplan.press import engines  # noqa: PLC0415
 
     def book(markdown: Path) -> None:
         bare, word = markdown.with_suffix(".bare"), markdown.with_suffix(".bare.docx")
-        command = [reading.pandoc(), "lua", str(HERE / "floor.lua"), str(markdown), str(bare), str(word)]
+        command = [engines.pandoc(), "lua", str(HERE / "floor.lua"), str(markdown), str(bare), str(word)]
         subprocess.run(command, check=True)  # noqa: S603 - the engine that the wheel brings
         fonts = HERE.parent / "templates" / "pdf" / "fonts"
         sources = {"main.typ": markdown.with_suffix(".typ"), "buku.typ": fonts.parent / "buku.typ"}

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from benchmarks.measuring import Cost
 from benchmarks.rows import GROWTH, PROGRAMMES
-from masterplan.press import reading
+from masterplan.press import engines
 
 _BEGIN, _END = "<!-- measured: python -m benchmarks --write -->", "<!-- /measured -->"
 
@@ -34,7 +34,7 @@ def machine() -> Mapping[str, str]:
     told = Path("/proc/cpuinfo").read_text(encoding="utf-8") if Path("/proc/cpuinfo").exists() else ""
     named = re.search(r"model name\s*: (.*)", told)
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    first = subprocess.run([reading.pandoc(), "--version"], check=True, capture_output=True, text=True).stdout  # noqa: S603 - the engine that the wheel brings
+    first = subprocess.run([engines.pandoc(), "--version"], check=True, capture_output=True, text=True).stdout  # noqa: S603 - the engine that the wheel brings
     return {
         "processor": named[1] if named else platform.machine(),
         "cores": str(len(os.sched_getaffinity(0))),

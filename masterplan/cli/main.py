@@ -31,6 +31,7 @@ COMMANDS: Mapping[str, str] = {
     "export": _("Write the data of the plan as open data: CSV with a Data Package, XLSX, JSON or Parquet."),
     "swot": _("Show IFAS, EFAS and position of OPD, of a dimension, or of the city; of OPD the strategies too."),
     "schema": _("Write the JSON Schemas by which an editor completes and checks the data files."),
+    "doctor": _("Say what is installed and set up here, and what to do about what is not."),
     "init": _("Start the plan of another city or regency."),
     "changes": _("Say what differs in meaning between two states of the plan, and what that does to the books."),
     "review": _("Sum up for reviewers what has changed in meaning, and what the checks say about it, as Markdown."),
@@ -95,12 +96,43 @@ def _version(value: bool) -> None:  # noqa: FBT001 - the shape that typer calls
         raise typer.Exit
 
 
+def _completing(value: bool) -> None:  # noqa: FBT001 - as above
+    if value:
+        from masterplan.cli import completion  # noqa: PLC0415 - what is asked for once
+
+        typer.echo(completion.install())
+        raise typer.Exit
+
+
+def _completed(value: bool) -> None:  # noqa: FBT001 - as above
+    if value:
+        from masterplan.cli import completion  # noqa: PLC0415 - as above
+
+        typer.echo(completion.script())
+        raise typer.Exit
+
+
 @app.callback()
 def _start(
     ctx: typer.Context,
     folder: Annotated[Path, typer.Option("-C", help=_("Run as if started in this folder."), metavar=_("DIR"))] = Path(),
     version: Annotated[  # noqa: ARG001 - read by its callback
         bool, typer.Option("--version", help=_("Show the version."), callback=_version, is_eager=True)
+    ] = False,
+    install: Annotated[  # noqa: ARG001 - as above
+        bool,
+        typer.Option(
+            "--install-completion",
+            help=_("Let the shell complete commands and options by the Tab key, from its next start on."),
+            callback=_completing,
+            is_eager=True,
+        ),
+    ] = False,
+    show: Annotated[  # noqa: ARG001 - as above
+        bool,
+        typer.Option(
+            "--show-completion", help=_("Show what would be installed for that."), callback=_completed, is_eager=True
+        ),
     ] = False,
 ) -> None:
     """Look for the plan before a command runs, and clear away what a killed one has left there."""
@@ -130,6 +162,10 @@ def main() -> NoReturn:
 
 def _done() -> int:
     """Do what the command line asks for, and return the exit code."""
+    if "_MASTERPLAN_COMPLETE" in os.environ:  # the shell asks, while somebody types
+        from masterplan.cli import completion  # noqa: PLC0415 - what only it waits for
+
+        return completion.answer(typer.main.get_command(app))
     told = _again()
     if told is not None:
         typer.echo(told, err=True)

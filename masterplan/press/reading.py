@@ -8,17 +8,16 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.util import find_spec
 from pathlib import Path
 from unicodedata import normalize
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.press import breaks, docx, leaves
+from masterplan.press.engines import pandoc
 from masterplan.press.leaves import ParsedTree
 from masterplan.press.tree import PandocNode, texts
 from masterplan.world import scratch
@@ -110,17 +109,6 @@ def _document(package: bytes) -> str:
 def _data(value: object) -> str:
     """Write data for a filter, with composed letters, as Pandoc reads them everywhere."""
     return normalize("NFC", json.dumps(value, ensure_ascii=False))
-
-
-def pandoc() -> str:
-    """Return the path of the Pandoc that the wheel brings; `pypandoc` would take a newer one of the machine."""
-    found = find_spec("pypandoc")
-    folders = found.submodule_search_locations if found else None
-    path = Path(*(folders or [])[:1], "files", "pandoc.exe" if sys.platform == "win32" else "pandoc")
-    if not path.is_file():
-        message = _("the Pandoc that belongs to masterplan is missing")
-        raise EnvironmentProblem(message, _("install the package pypandoc_binary again"))
-    return str(path)
 
 
 def _run(command: list[str], when: int, folder: Path) -> None:

@@ -86,6 +86,11 @@ class Store:
             with suppress(OSError):
                 placing.write(_place(self.folder, key), _packed(key, made))
 
+    def extent(self) -> tuple[int, int]:
+        """Return how many entries there are, and how many bytes they have."""
+        sizes = [size for _path, _used, size in _entries(self.folder)]
+        return len(sizes), sum(sizes)
+
     def trim(self) -> None:
         """Remove what was used longest ago until the rest is within the limit, and what killed programs left."""
         room, now = self.limit, time.time()

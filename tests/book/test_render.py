@@ -23,7 +23,7 @@ from masterplan.book.parts import Figure, Frame, Listing, Prose, Reference, Sect
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.model.buku import Bab
 from masterplan.model.sets import Penomoran
-from masterplan.press import reading
+from masterplan.press import engines
 from masterplan.words import markdown as words_markdown
 from masterplan.world import disk
 from tests.kit.places import SMALL
@@ -32,7 +32,7 @@ FORMAT = "commonmark+raw_html+strikeout+pipe_tables+footnotes"  # as templates/p
 
 
 def blocks(markdown: str) -> list[dict[str, object]]:
-    command = [reading.pandoc(), "-f", FORMAT, "-t", "json"]
+    command = [engines.pandoc(), "-f", FORMAT, "-t", "json"]
     done = subprocess.run(command, input=markdown, capture_output=True, text=True, encoding="utf-8", check=True)
     return json.loads(done.stdout)["blocks"]
 

@@ -13,7 +13,7 @@ from masterplan.book.facts import gather
 from masterplan.book.markdown import table
 from masterplan.book.tables import trace
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
-from masterplan.press import reading
+from masterplan.press import engines
 from masterplan.world import disk
 from tests.kit.small import FILES, signed
 
@@ -85,11 +85,11 @@ printable = st.text(
 @given(st.lists(printable, min_size=5, max_size=12))
 def test_any_text_comes_back_letter_for_letter(texts):
     rows = tuple(Baris(("1", text, "5", "6")) for text in texts)
-    command = [reading.pandoc(), "-f", "commonmark+raw_html", "-t", "html"]
+    command = [engines.pandoc(), "-f", "commonmark+raw_html", "-t", "html"]
     page = subprocess.run(
         command, input=table(tabel(*rows), "Tabel 1"), capture_output=True, text=True, encoding="utf-8", check=True
     ).stdout
-    again = [reading.pandoc(), "-f", "html", "-t", "json"]
+    again = [engines.pandoc(), "-f", "html", "-t", "json"]
     tree = json.loads(
         subprocess.run(again, input=page, capture_output=True, text=True, encoding="utf-8", check=True).stdout
     )

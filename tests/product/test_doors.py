@@ -27,12 +27,15 @@ ASKING = frozenset(
 TOUCHES: Mapping[str, str] = {
     "__main__.py": "an interruption that comes while modules load",
     "cli/main.py": "the folder in which it was started, and the system",
+    "cli/completion.py": "what the shell asks",
+    "cli/doctor.py": "the variables, and engines that do not answer",
     "cli/ending.py": "a stream that leads nowhere",
     "cli/console.py": "the width of the terminal, and NO_COLOR",
     "cli/progress.py": "the number of processors, and MASTERPLAN_TIMINGS",
     "diagnostics/language.py": "the language of the environment; the catalogue beside it",
     "press/build.py": "the number of processors",
     "press/engine.py": "the process of Typst ends with whoever has asked it",
+    "press/engines.py": "the place of Pandoc, and the versions of the engines",
     "press/reading.py": "Pandoc runs beside Python, in a temporary folder",
     "press/typst.py": "Typst runs in a process of its own; the number of processors",
 }
