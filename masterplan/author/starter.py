@@ -17,6 +17,7 @@ from masterplan.yaml.reader import parse
 from masterplan.yaml.writer import quoted
 
 FIRST = ("diskominfo", "Dinas Komunikasi dan Informatika", "Diskominfo")  # the unit that leads such a plan
+ACADEMIC = "naskah-akademik"  # what explains the draft of a Perda to those who decide on it
 HEADS = {JenisDaerah.KOTA: "Wali Kota", JenisDaerah.KABUPATEN: "Bupati"}
 _UNWRITTEN = "*Bagian ini belum ditulis. Isi: {}.*\n"
 
@@ -52,12 +53,11 @@ def plan(baru: NewPlan, templates: Mapping[str, str]) -> dict[str, str]:
     filled = {
         path.removesuffix(".j2"): _filled(text, words) if path.endswith(".j2") else text
         for path, text in templates.items()
-        if path not in {"naskah.yaml", "data/opd.yaml.j2", "data/rancangan.yaml.j2"}
+        if path not in {"naskah.yaml", f"{ACADEMIC}.yaml", "data/opd.yaml.j2", "data/rancangan.yaml.j2"}
     }
-    prose = yaml.safe_load(templates["naskah.yaml"])
     return {
         **{path.removeprefix("akar/"): _laid_out(path, text) for path, text in filled.items()},
-        **{f"data/naskah/{name}.md": _UNWRITTEN.format(content) for name, content in prose.items()},
+        **_unwritten(templates["naskah.yaml"]),
         f"data/opd/{FIRST[0]}.yaml": opd(*FIRST, baru.mulai, templates),
     }
 
@@ -66,6 +66,17 @@ def opd(ident: str, nama: str, singkatan: str, mulai: int, templates: Mapping[st
     """Return the file of a new OPD, valid as it is, with every other field as a comment to fill in."""
     words = {"id": ident, "nama": nama, "singkatan": singkatan, "mulai": mulai}
     return _laid_out(f"{OPD_FOLDER}{ident}.yaml", _filled(templates["data/opd.yaml.j2"], words))
+
+
+def _unwritten(names: str, folder: str = "") -> dict[str, str]:
+    """Return prose files that say what is to be written in each."""
+    prose = yaml.safe_load(names)
+    return {f"data/naskah/{folder}{name}.md": _UNWRITTEN.format(content) for name, content in prose.items()}
+
+
+def beside_regulation(instrumen: Instrumen, templates: Mapping[str, str]) -> dict[str, str]:
+    """Return the prose files of the naskah akademik, which goes with the draft of a Perda and with no other."""
+    return _unwritten(templates[f"{ACADEMIC}.yaml"], f"{ACADEMIC}/") if instrumen is Instrumen.PERDA else {}
 
 
 def regulation(rencana: Rencana, instrumen: Instrumen, templates: Mapping[str, str]) -> str:

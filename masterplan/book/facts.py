@@ -27,12 +27,14 @@ from masterplan.model.kesenjangan import Kesenjangan, MasaDepan
 from masterplan.model.nilai import Nilai, ujung
 from masterplan.model.opd import Indikator, Opd, Program
 from masterplan.model.partisipasi import KegiatanPartisipasi
+from masterplan.model.rancangan import Rancangan
 from masterplan.model.rencana import Rencana
 from masterplan.model.risiko import DaftarRisiko
 from masterplan.model.sets import Penomoran, Status
 from masterplan.model.tanggapan import Tanggapan
 from masterplan.model.tata_kelola import TataKelola
 from masterplan.plan import fingerprint
+from masterplan.plan.bases import LegalBasis, bases
 from masterplan.plan.emblem import Emblem
 from masterplan.plan.fingerprint import Konfirmasi
 from masterplan.plan.once import Once
@@ -141,6 +143,8 @@ class Facts(Once):
     sumber_dimensi: tuple[str, ...] = ()
     lambang: Emblem | None = None
     batas: Boundaries = field(default_factory=dict)
+    rancangan: Rancangan = field(default_factory=Rancangan.model_construct)
+    dasar_hukum: tuple[LegalBasis, ...] = ()
     berkas: Callable[[], Sequence[DataFile]] = field(default=tuple, compare=False)
     daftar: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -355,6 +359,8 @@ def gather(plan: Plan, found: Sequence[Diagnostic] = (), *, shown: bool = True) 
         sumber_dimensi=plan.dimensi.value.sumber,
         lambang=plan.lambang,
         batas=plan.batas,
+        rancangan=plan.rancangan.value,
+        dasar_hukum=bases(plan),
         berkas=partial(delimited.files, plan) if shown else delimited.names,
     )
 

@@ -27,7 +27,7 @@ _ONCE = """
     tbl-tonggak-langkah tbl-kait-opd tbl-realisasi-indikator tbl-lembar
     tbl-komitmen tbl-usul-perubahan tbl-verifikasi tbl-data tbl-pengesahan
     tbl-tingkat-risiko tbl-risiko
-    tbl-ukuran tbl-skala gbr-capaian
+    tbl-ukuran tbl-skala gbr-capaian tbl-dasar-hukum
     tbl-forum tbl-pelaporan tbl-kalender tbl-sdm tbl-regulasi tbl-partisipasi tbl-tanggapan
     tbl-dana-pelaksana tbl-dana-wilayah tbl-realisasi tbl-sub-kegiatan tbl-wilayah
     gbr-wilayah

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby
@@ -46,6 +46,7 @@ from masterplan.diagnostics.values import Diagnostic, Span
 from masterplan.plan import suggestions
 from masterplan.plan.jinja import TextPlace
 from masterplan.plan.reading import Printable
+from masterplan.words.format import listed
 from masterplan.words.markdown import within
 from masterplan.words.terminal import in_backticks
 from masterplan.yaml.document import Source
@@ -72,9 +73,18 @@ class Laid:
     asked: frozenset[str]
 
 
-def laid_out(book: Book, templates: Mapping[str, str], made: Mapping[str, CodeType], printable: Printable) -> Laid:
-    """Fill in the chapters of a book; `templates` holds chapters and prose by their path, `made` what Jinja runs."""
-    layout = _Layout(book, templates, made, printable)
+def laid_out(
+    book: Book,
+    templates: Mapping[str, str],
+    made: Mapping[str, CodeType],
+    printable: Printable,
+    before: Collection[str] = (),
+) -> Laid:
+    """Fill in the chapters of a book; `templates` holds chapters and prose by their path, `made` what Jinja runs.
+
+    `before` are the ids of the sections that the books before it have.
+    """
+    layout = _Layout(book, templates, made, printable, before)
     parts = tuple(_chapters(book, layout))
     faults = dict.fromkeys((*layout.chapters.found, *layout.reading.found))
     asked = frozenset(layout.asked | layout.chapters.loaded)
@@ -97,6 +107,7 @@ class _Layout:
     templates: Mapping[str, str]
     made: Mapping[str, CodeType]
     printable: Printable
+    before: Collection[str]
     put: list[Part | Reference] = field(default_factory=list)
     named: list[Named] = field(default_factory=list)
     left_out: set[str] = field(default_factory=set)
@@ -137,6 +148,7 @@ class _Layout:
             "gambar": self.figures,
             "naskah": self.naskah,
             "rujuk": lambda ident: self.refer(ident, self.chapters.here()),
+            "lihat": self.see,
             "sumber": lambda ident: self.source(ident, self.chapters.here()),
             "daftar": self.listing,
         }
@@ -232,6 +244,11 @@ class _Layout:
         """Refer to a part of any book; whether there is one is known when all of them are laid out."""
         self.named.append((ident, partial(place.span, ident)))
         return self.mark(Reference(ident))
+
+    def see(self, *idents: str) -> Markup:
+        """Refer to the sections that the books before this one have of those that are named; nothing if to none."""
+        found = [self.refer(ident, self.chapters.here()) for ident in idents if ident in self.before]
+        return Markup(f"Lihat {listed(found)}.") if found else Markup("")  # noqa: S704 - marks
 
     def source(self, ident: str, _place: TextPlace) -> str:
         """Cite a public source."""

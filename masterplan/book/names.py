@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from masterplan.book import indicators, summary
+from masterplan.book import indicators, regulation, summary
 from masterplan.book.author import Authored
 from masterplan.book.codes import has_spread
 from masterplan.book.facts import Facts, together
@@ -62,6 +62,7 @@ def names(facts: Facts) -> dict[str, object]:
             d.id: {"nama": d.nama, "visi": d.visi or "", "masa": d.masa or "", "catatan": d.catatan or ""}
             for d in facts.acuan.dokumen
         },
+        "peraturan": regulation.named(facts),
         **_lists(facts),
     }
 

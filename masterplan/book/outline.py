@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from masterplan.book import facts, ids, names
+from masterplan.book import facts, ids, names, regulation
 from masterplan.book.facts import Facts
 from masterplan.book.figures.figures import all_figures
 from masterplan.book.figures.shapes import Gambar
@@ -80,7 +80,10 @@ def books(
         if outline and outline.nomor is not None and outline.setiap is None:
             name = shared.buku(outline.nomor)
             made.append(Book(outline.id, name, outline, shared, printed, tabel, gambar, known))
-    return tuple(sorted(made, key=lambda book: (book.outline.nomor or 0, book.slug))), found
+        elif outline and regulation.accompanied(plan, outline):
+            own = outline.model_copy(update={"judul": regulation.draft(shared)})
+            made.append(Book(outline.id, outline.judul, own, shared, printed, tabel, gambar, known))
+    return tuple(sorted(made, key=lambda book: (not book.outline.nomor, book.outline.nomor, book.slug))), found
 
 
 def sheets(shared: Book, templates: Mapping[str, str], chosen: Collection[str]) -> tuple[Book, ...]:
@@ -116,8 +119,9 @@ def _outline(path: str, templates: Mapping[str, str]) -> tuple[Buku | None, list
     outline, faults = decode.decode(document, Buku)
     if outline is None:
         return None, faults
-    if outline.nomor is None and outline.setiap is None:
-        message, cure = _("this book has no number"), _("add `nomor: …`, or `setiap: opd` to a sheet")
+    if outline.nomor is None and outline.setiap is None and not outline.menyertai:
+        message = _("this book has no number")
+        cure = _("add `nomor: …`, or `setiap: opd` to a sheet, or `menyertai: [perda]` to what goes with a draft")
         return None, [Diagnostic("missing-field", message, document.span(), cure)]
     folder = path.rpartition("/")[0]
     if outline.id != folder:

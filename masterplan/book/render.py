@@ -69,7 +69,10 @@ def pages(  # noqa: PLR0913 - what books are made of
     until every chapter can be filled in, and until the books are `whole`. Nobody reads pages that are not `shown`.
     """
     made = _made(templates, keep)
-    laid = {book.slug: laid_out(book, templates, made, printable) for book in books}
+    laid: dict[str, Laid] = {}
+    for book in books:
+        before = {part.id for one in laid.values() for part in walk(one.parts) if isinstance(part, Section)}
+        laid[book.slug] = laid_out(book, templates, made, printable, before)
     style = {book.slug: book.facts.rencana.gaya.nomor_tabel for book in books}
     done = {slug: numbered(one.parts, style[slug]) for slug, one in laid.items()}
     known, names = {slug: labels(parts) for slug, parts in done.items()}, {book.slug: book.nama for book in books}

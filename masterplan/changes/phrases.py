@@ -78,7 +78,7 @@ def item(one: Record, without: str = "") -> str:
     own = traits.of(one)
     words = _(own.words) if own.words else ""
     words = words.format_map(dict(one)) if "{" in words else words
-    name = str(attrgetter(own.shown)(one)) if own.shown and own.shown != without else ""
+    name = str(attrgetter(own.shown)(one) or "") if own.shown and own.shown != without else ""
     return " ".join(part for part in (words, named(name) if words and name else name) if part)
 
 

@@ -125,7 +125,7 @@ _TRAITS: Mapping[type[Record], Traits] = MappingProxyType(
         tata_kelola.Regulasi: Traits("regulation", "tentang", "id", ("tentang",)),
         partisipasi.KegiatanPartisipasi: Traits("occasion", "kegiatan", "id", ("kegiatan", "masukan hasil")),
         rancangan.Pertimbangan: Traits("consideration", "isi", "isi", ("isi",)),
-        rancangan.DasarHukum: Traits("legal basis", "isi", "isi", ("isi",)),
+        rancangan.DasarHukum: Traits("legal basis", "isi", "isi rujukan", ("isi",)),
         rancangan.BabPeraturan: Traits("chapter", "judul", "id", ("judul",)),
         rancangan.Pasal: Traits("article {id}", "", "id", ("isi ayat.isi",)),
         rancangan.Ayat: Traits("paragraph", "isi", "isi", ("isi",)),
@@ -133,6 +133,7 @@ _TRAITS: Mapping[type[Record], Traits] = MappingProxyType(
         rancangan.LampiranPeraturan: Traits("annex {buku}", "", "buku"),
         rancangan.Rancangan: Traits("the regulation"),
         tanggapan.Tanggapan: Traits("comment from", "dari", "id", ("isi",)),
+        acuan.SumberHukum: Traits("the regulation that it is"),
         acuan.Sumber: Traits("source of information", "judul", "id", ("judul",)),
         evaluasi.Evaluasi: Traits(_NONE, fields={"target": later("target of the index")}),
     }

@@ -17,6 +17,7 @@ from masterplan.model.sets import Instrumen
 from masterplan.world import disk, placing
 
 PATH = "data/rancangan.yaml"
+FOLDER = f"data/naskah/{starter.ACADEMIC}/"
 Instrument = StrEnum("Instrument", ("PERDA", "PERWALI", "PERBUP"))
 
 
@@ -36,5 +37,10 @@ def run(
     if chosen not in {Instrumen.PERDA, fit}:
         message = _("a {kind} makes no `{name}`").format(kind=rencana.daerah.jenis, name=chosen)
         raise EnvironmentProblem(message, _("write `{value}`").format(value=f"--instrument {fit}"))
-    placing.create(root, {PATH: starter.regulation(rencana, chosen, disk.starter())})
+    texts = disk.starter()
+    prose = starter.beside_regulation(chosen, texts)
+    new = {path: text for path, text in prose.items() if path not in checked.plan.naskah}
+    placing.create(root, {PATH: starter.regulation(rencana, chosen, texts), **new})
     typer.echo(_("{path}: fill it in, then run `masterplan validate`").format(path=PATH))
+    if new:
+        typer.echo(_("{folder}: {count} headings to write").format(folder=FOLDER, count=len(new)))

@@ -21,6 +21,7 @@ from masterplan.law.regulation import Annex, Article, LawChapter, LawLine, Regul
 from masterplan.model.rancangan import Istilah, Pasal, Rancangan
 from masterplan.model.sets import Status
 from masterplan.plan import prose
+from masterplan.plan.bases import bases
 from masterplan.plan.jinja import TextPlace
 from masterplan.plan.plan import Plan
 from masterplan.words.format import romawi, tanggal
@@ -109,7 +110,7 @@ class _Drafting:
             yield LawLine((Run(one.isi),), 1, number)
 
     def _bases(self) -> Iterator[LawLine]:
-        own = self.draft.mengingat
+        own = bases(self.plan)
         for count, one in enumerate(own, 1):
             where = f" ({one.lembaran})" if one.lembaran else ""
             yield LawLine((Run(f"{one.isi.rstrip(';.')}{where};"),), 1, f"{count}." if len(own) > 1 else "")

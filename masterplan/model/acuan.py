@@ -20,7 +20,7 @@ from masterplan.model.scalars import (
     Teks,
     YaTidak,
 )
-from masterplan.model.sets import Arah
+from masterplan.model.sets import Arah, JenisPeraturan
 
 
 class IndikatorButir(Record):
@@ -104,6 +104,19 @@ class Acuan(Record):
     """Tujuan Pembangunan Berkelanjutan."""
 
 
+class SumberHukum(Record):
+    """What a source is in law, if it is a regulation."""
+
+    jenis: JenisPeraturan
+    """Jenis peraturan, yang menentukan urutannya sebagai dasar hukum."""
+    lembaran: Teks | None = Field(
+        None, examples=["Lembaran Negara Republik Indonesia Tahun 2014 Nomor 244, Tambahan Lembaran Negara Nomor 5587"]
+    )
+    """Lembaran dan tambahannya, dicetak dalam kurung."""
+    mencabut: tuple[IdSumber, ...] = ()
+    """Id sumber lain yang dicabut peraturan ini; yang dicabut tidak boleh menjadi dasar."""
+
+
 class Sumber(Record):
     """A public source."""
 
@@ -117,6 +130,8 @@ class Sumber(Record):
     """Tanggal atau tahun terbit."""
     url: Teks | None = None
     """Alamat sumber."""
+    peraturan: SumberHukum | None = None
+    """Kedudukannya sebagai peraturan, bila dapat menjadi dasar hukum; judulnya nama lengkap peraturan."""
 
 
 class Rujukan(Record):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from masterplan.model.scalars import Bulat, Record, Slug, Teks
-from masterplan.model.sets import BagianBuku, Setiap
+from masterplan.model.sets import BagianBuku, Instrumen, Setiap
 
 
 class Bab(Record):
@@ -23,9 +23,11 @@ class Buku(Record):
     id: Slug = Field(examples=["buku-1"])
     """Id buku, sama dengan nama foldernya."""
     nomor: Bulat | None = None
-    """Nomor buku; lembar tidak bernomor."""
+    """Nomor buku; lembar dan naskah yang menyertai rancangan tidak bernomor."""
     setiap: Setiap | None = None
     """opd bila dibuat sebagai lembar bagi satu perangkat daerah, bukan sebagai buku."""
+    menyertai: tuple[Instrumen, ...] = ()
+    """Bentuk peraturan yang rancangannya disertai naskah ini; dibuat begitu data/naskah/ mempunyai folder idnya."""
     judul: Teks
     """Judul buku; boleh memakai variabel rencana."""
     bab: tuple[Bab, ...]

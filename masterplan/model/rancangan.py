@@ -32,11 +32,13 @@ class Pertimbangan(Record):
 
 
 class DasarHukum(Record):
-    """A regulation on which the power to make this one rests."""
+    """A regulation on which the power to make this one rests: written here, or taken from the sources of the plan."""
 
-    jenis: JenisPeraturan
+    rujukan: IdSumber | None = None
+    """Id peraturan pada rujukan.yaml; jenis, nama, dan lembarannya diambil dari sana bila tidak ditulis di sini."""
+    jenis: JenisPeraturan | None = None
     """Jenis peraturan, yang menentukan urutannya."""
-    isi: Teks = Field(examples=["Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah"])
+    isi: Teks | None = Field(None, examples=["Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah"])
     """Nama lengkap peraturan, beserta perubahannya; nomornya dihitung program."""
     lembaran: Teks | None = Field(
         None, examples=["Lembaran Negara Republik Indonesia Tahun 2014 Nomor 244, Tambahan Lembaran Negara Nomor 5587"]

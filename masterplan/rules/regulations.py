@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from masterplan.diagnostics.language import _
-from masterplan.diagnostics.values import Diagnostic
-from masterplan.model.rancangan import SENDIRI, DasarHukum
+from masterplan.diagnostics.values import Diagnostic, Span
+from masterplan.model.rancangan import SENDIRI
 from masterplan.model.sets import Instrumen, JenisPeraturan, Landasan
 from masterplan.plan import articles
+from masterplan.plan.bases import LegalBasis, bases
 from masterplan.plan.contents import Spot
 from masterplan.plan.plan import Plan
 from masterplan.words.terminal import shorten
@@ -92,23 +93,31 @@ def legal_basis_order(plan: Plan) -> Iterator[Diagnostic]:
           - {jenis: uu, isi: Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah}
           - {jenis: pp, isi: Peraturan Pemerintah Nomor 12 Tahun 2019 tentang Pengelolaan Keuangan Daerah}
     """
-    own = Spot(plan.rancangan).each(plan.rancangan.value.mengingat, "mengingat")
-    for (before, _spot), (now, at) in pairwise(own):
-        if _standing(now) < _standing(before):
+    own = [(_standing(one.jenis, one.isi), at) for one, at in _bases(plan) if one.jenis]
+    for (before, _place), (standing, at) in pairwise(own):
+        if standing < before:
             message = _("this legal basis belongs before the one above it")
             cure = _("order them by kind, from the constitution down, and those of a kind by year")
-            yield Diagnostic("legal-basis-order", message, at.span("isi"), cure)
+            yield Diagnostic("legal-basis-order", message, at, cure)
 
 
-def _standing(basis: DasarHukum) -> tuple[int, int]:
-    year = _YEAR.search(basis.isi)
-    return _RANK[basis.jenis], int(year[1]) if year and basis.jenis is not JenisPeraturan.UUD else 0
+def _standing(kind: JenisPeraturan, name: str) -> tuple[int, int]:
+    year = _YEAR.search(name)
+    return _RANK[kind], int(year[1]) if year and kind is not JenisPeraturan.UUD else 0
+
+
+def _bases(plan: Plan) -> Iterator[tuple[LegalBasis, Span]]:
+    """Go through the legal bases, each with where it is named: by its own text, or else by the id of its source."""
+    own = Spot(plan.rancangan).each(plan.rancangan.value.mengingat, "mengingat")
+    for basis, (written, at) in zip(bases(plan), own, strict=True):
+        yield basis, at.span("isi" if written.isi else "rujukan")
 
 
 def repealed_basis(plan: Plan) -> Iterator[Diagnostic]:
     """A regulation that has been repealed is named as a legal basis.
 
-    Nothing rests on what is no longer in force. What has repealed it may be the basis in its place.
+    Nothing rests on what is no longer in force. What has repealed it may be the basis in its place. A basis says itself
+    that it has been repealed (`dicabut`), or a regulation of `rujukan.yaml` says that it repeals it (`mencabut`).
 
     Wrong:
         mengingat:
@@ -117,10 +126,38 @@ def repealed_basis(plan: Plan) -> Iterator[Diagnostic]:
         mengingat:
           - {jenis: permen, isi: Peraturan Menteri Nomor 80 Tahun 2015}
     """
-    for one, at in Spot(plan.rancangan).each(plan.rancangan.value.mengingat, "mengingat"):
+    for one, at in _bases(plan):
         if one.dicabut:
             message = _("this legal basis has been repealed by `{name}`").format(name=shorten(one.dicabut))
-            yield Diagnostic("repealed-basis", message, at.span("isi"), _("leave it out, or name what has repealed it"))
+            cure = _("leave it out, or name what has repealed it")
+            yield Diagnostic("repealed-basis", message, at, cure)
+
+
+def legal_basis_unknown(plan: Plan) -> Iterator[Diagnostic]:
+    """A legal basis has no name, or nothing says what kind of regulation it is.
+
+    It says both itself, as `isi` and `jenis`, or it names a source by its id; then `rujukan.yaml` has to say of this
+    source that it is a regulation, and of which kind.
+
+    Wrong:
+        mengingat:
+          - {rujukan: berita-2024}
+    Right:
+        # data/rujukan.yaml has for `uu-23-2014`: peraturan: {jenis: uu}
+        mengingat:
+          - {rujukan: uu-23-2014}
+    """
+    for one, at in _bases(plan):
+        if not one.isi:
+            message, cure = (
+                _("this legal basis has no name"),
+                _("name it as `isi`, or by the id of a source as `rujukan`"),
+            )
+            yield Diagnostic("legal-basis-unknown", message, at, cure)
+        elif not one.jenis:
+            message = _("nothing says what kind of regulation this legal basis is")
+            cure = _("write `jenis` here, or `peraturan` with its `jenis` at the source in rujukan.yaml")
+            yield Diagnostic("legal-basis-unknown", message, at, cure)
 
 
 def regulation_title(plan: Plan) -> Iterator[Diagnostic]:

@@ -48,6 +48,9 @@ LEFT_OUT = {
         ("JalurTanggapan.surel", "JalurTanggapan.surel_opd", "JalurTanggapan.isu", "Situs.kontak_telepon"),
         "how the site takes comments",
     ),
+    **dict.fromkeys(
+        ("SumberHukum.jenis", "SumberHukum.lembaran", "SumberHukum.mencabut"), "what a regulation rests on"
+    ),
     "DaftarRisiko.selera": "each risk says whether it reaches it",
     **{f"Gaya.{name}": "what the books look like" for name in rencana.Gaya.model_fields},
 }

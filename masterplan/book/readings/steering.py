@@ -24,6 +24,7 @@ def sentences(facts: Facts) -> Mapping[str, str]:
         "sdm": _people(facts),
         "tanggapan": _comments(facts),
         "capaian_indikator": _results(facts),
+        "dasar_hukum": _bases(facts),
     }
 
 
@@ -131,3 +132,13 @@ def _results(facts: Facts) -> str:
         return ""
     (high, first), (low, last) = told[0], told[-1]
     return f"Capaian tertinggi ialah {angka(high, 1)}% ({first}), sedangkan yang terendah {angka(low, 1)}% ({last})."
+
+
+def _bases(facts: Facts) -> str:
+    """Say of how many legal bases the draft names the gazette."""
+    own = facts.dasar_hukum
+    if not own:
+        return ""
+    return (
+        f"{among(sum(bool(one.lembaran) for one in own), len(own), 'dasar hukum')} menyebut lembaran pengundangannya."
+    )

@@ -17,6 +17,7 @@ from masterplan.book.tables import (
     governance,
     indices,
     inventory,
+    legal,
     method,
     money,
     positions,
@@ -54,7 +55,7 @@ KINDS = (
         action,
     ),
     *(road_map, money, spending, results, trace, changes, clarification, recorded, governance, risks, asked, summary),
-    *(verification, approval, annex),
+    *(verification, approval, annex, legal),
 )
 
 
