@@ -221,6 +221,14 @@ def _drafted(plan: Plan, books: Sequence[Book], *, whole: bool) -> tuple[Regulat
     return drafting.drafted(plan, books[0].names, titles, whole=whole)
 
 
+def law(plan: Plan, templates: Mapping[str, str]) -> Regulation | None:
+    """Return the text of the regulation that a plan drafts, without the pages of its books."""
+    from masterplan.book import outline  # noqa: PLC0415 - as above
+
+    books, _found = outline.books(plan, templates, shown=False) if plan.rancangan.there else ((), [])
+    return _drafted(plan, books, whole=False)[0]
+
+
 def _texts(plan: Plan, templates: Mapping[str, str]) -> Mapping[str, str]:
     """Return chapters and prose by their path in the plan."""
     return {**{f"templates/{path}": text for path, text in templates.items()}, **plan.naskah}

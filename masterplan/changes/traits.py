@@ -128,6 +128,7 @@ _TRAITS: Mapping[type[Record], Traits] = MappingProxyType(
         rancangan.DasarHukum: Traits("legal basis", "isi", "isi rujukan", ("isi",)),
         rancangan.BabPeraturan: Traits("chapter", "judul", "id", ("judul",)),
         rancangan.Pasal: Traits("article {id}", "", "id", ("isi ayat.isi",)),
+        rancangan.PasalDihapus: Traits("article {id} that is left out", "", "id"),
         rancangan.Ayat: Traits("paragraph", "isi", "isi", ("isi",)),
         rancangan.Istilah: Traits("term", "istilah", "istilah", ("istilah",)),
         rancangan.LampiranPeraturan: Traits("annex {buku}", "", "buku"),

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from masterplan.book import matrices
 from masterplan.cli import console, place, progress
 from masterplan.cli.place import Start
 from masterplan.diagnostics.language import _, ngettext
+from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.plan import reading
 from masterplan.review import comparing, notes, notes_json
 from masterplan.review.comparing import Compared
@@ -45,9 +47,17 @@ def run(
         Path | None,
         typer.Option(metavar=_("DIR"), help=_("Also write the books that differ as Word files with tracked changes.")),
     ] = None,
+    side_by_side: Annotated[
+        bool,
+        typer.Option("--side-by-side", help=_("Lay money, targets and the regulation side by side, as Markdown.")),
+    ] = False,
+    output: Annotated[
+        Path | None, typer.Option(metavar=_("DIR"), help=_("Also write them as DOCX, PDF and XLSX."))
+    ] = None,
 ) -> None:
     """Compare; what cannot be read on the earlier side is left out with a warning."""
     here = place.of(ctx)
+    _refuse(ctx, side_by_side=side_by_side, output=output)
     compared = comparing.compare(here.root, revision, other, here.folder)
     report = compared.laporan
     if report is None:
@@ -57,9 +67,34 @@ def run(
         report, tracked = _with_books(here, compared, report, touches=touches, redline=redline is not None)
     for path in report.perubahan.tak_terbaca:
         typer.echo(_("warning: {message}").format(message=reading.unreadable(path, revision)), err=True)
-    typer.echo(WRITERS[style](report), nl=False)
+    told = _beside(here, compared, report, output) if side_by_side else WRITERS[style](report)
+    typer.echo(told, nl=False)
     if redline and tracked:
         _write(here, tracked, redline)
+
+
+def _refuse(ctx: typer.Context, *, side_by_side: bool, output: Path | None) -> None:
+    """Refuse options of which one would do nothing."""
+    if output and not side_by_side:
+        raise EnvironmentProblem(_("`--output` is for what stands side by side"), _("add `--side-by-side`"))
+    source = ctx.get_parameter_source("style")
+    if side_by_side and source and source.name != "DEFAULT":
+        raise EnvironmentProblem(_("what stands side by side is Markdown"), _("leave out `--format`"))
+
+
+def _beside(here: Start, compared: Compared, report: ChangeReport, output: Path | None) -> str:
+    """Return what stands side by side, and write its files, all of them or none."""
+    from masterplan.review import papers  # noqa: PLC0415 - the engines
+
+    design, kept = disk.design(here.root), store.own()
+    own = papers.papers(compared, report.perubahan, design)
+    if output:
+        files = papers.files(own, report.perubahan.baru, design, kept)
+        kept.trim()
+        placing.publish(here.folder / output, files)
+        for name in files:
+            typer.echo(_("{path}: written").format(path=output / name), err=True)
+    return "\n".join(map(matrices.markdown, own))
 
 
 def _with_books(

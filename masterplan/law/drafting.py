@@ -100,7 +100,13 @@ class _Drafting:
             stamp=" ".join((*["RANCANGAN"] * (None in known), *["CONTOH"] * (draft.status is Status.CONTOH))),
             when=rencana.edisi.tanggal.isoformat(),
             owners=self.owners,
+            reasons=dict(self._reasons()),
         )
+
+    def _reasons(self) -> Iterator[tuple[str, str]]:
+        """Go through the reasons why articles were changed, added or left out."""
+        yield from ((one.id, one.alasan) for one in self.draft.dihapus)
+        yield from ((one.id, one.alasan) for bab in self.draft.bab for one in bab.pasal if one.alasan)
 
     def _recitals(self) -> Iterator[LawLine]:
         """Write the considerations; what they say of one another is as their author wrote it."""

@@ -104,6 +104,7 @@ class Regulation:
     stamp: str = ""
     when: str = ""  # the day of the edition, as year-month-day
     owners: Mapping[str, str] = field(default_factory=dict)  # the article of each paragraph that has an id
+    reasons: Mapping[str, str] = field(default_factory=dict)  # why an article was changed or left out, by its id
 
     @property
     def articles(self) -> Iterator[Article]:

@@ -81,6 +81,17 @@ class Pasal(Record):
     """Istilah yang ditetapkan pasal ini, sesudah isinya."""
     penjelasan: Markdown | None = None
     """Penjelasan pasal; cukup jelas bila kosong."""
+    alasan: Teks | None = Field(None, examples=["menyesuaikan masukan uji publik"])
+    """Alasan pasal ini ditambah atau diubah; dicetak pada sandingan, tidak pada naskah."""
+
+
+class PasalDihapus(Record):
+    """An article that an earlier edition had, and why there is none any more."""
+
+    id: Slug = Field(examples=["pasal-kewajiban-opd"])
+    """Id pasal pada edisi sebelumnya."""
+    alasan: Teks
+    """Alasan pasal itu dihapus; dicetak pada sandingan."""
 
 
 class BabPeraturan(Record):
@@ -130,6 +141,8 @@ class Rancangan(Record):
     """Dasar hukum, menurut hierarki."""
     bab: tuple[BabPeraturan, ...] = ()
     """Bab-bab batang tubuh."""
+    dihapus: tuple[PasalDihapus, ...] = ()
+    """Pasal edisi sebelumnya yang tidak ada lagi, dengan alasannya."""
     penjelasan: Markdown | None = None
     """Penjelasan umum."""
     lampiran: tuple[LampiranPeraturan, ...] = ()

@@ -53,17 +53,20 @@ def _sheet(sheet: Worksheet, one: FilledTable, head: Format, texts: Format) -> N
         sheet.set_column(column, column, min(max(longest, len(name) + 3), _WIDEST))
         sheet.write_string(0, column, name, head)
         for line, row in enumerate(one.rows, 1):
-            _write(sheet, line, column, row[column], texts)
+            put(sheet, line, column, row[column], texts)
 
 
-def _write(sheet: Worksheet, line: int, column: int, cell: RecordValue, texts: Format) -> None:
+def put(  # noqa: PLR0913, PLR0917 - where, what, and how it looks
+    sheet: Worksheet, line: int, column: int, cell: RecordValue, texts: Format, numbers: Format | None = None
+) -> None:
+    """Write a cell as what it is."""
     match cell:
         case None:
             return
         case bool():
             sheet.write_boolean(line, column, cell)
         case int() | Decimal() if _fits(cell):
-            sheet.write_number(line, column, float(cell) if isinstance(cell, Decimal) else cell)
+            sheet.write_number(line, column, float(cell) if isinstance(cell, Decimal) else cell, numbers)
         case _:
             sheet.write_string(line, column, shortened(written(cell)), texts)
 

@@ -77,6 +77,7 @@ IDENTITIES: Mapping[type[Record], str] = MappingProxyType(
         rancangan.DasarHukum: "isi",
         rancangan.BabPeraturan: "id",
         rancangan.Pasal: "id",
+        rancangan.PasalDihapus: "id",
         rancangan.Ayat: "id",
         rancangan.Istilah: "istilah",
         rancangan.LampiranPeraturan: "buku",
@@ -90,7 +91,7 @@ WITHIN = (dimensi.Subdimensi, indeks.Predikat, indeks.Pembanding, indeks.AspekKe
 
 
 # What references name alike, whatever kind it is of.
-TOGETHER = (rancangan.BabPeraturan, rancangan.Pasal, rancangan.Ayat)
+TOGETHER = (rancangan.BabPeraturan, rancangan.Pasal, rancangan.PasalDihapus, rancangan.Ayat)
 
 
 def _kind(one: Record) -> type[Record]:

@@ -239,3 +239,22 @@ def test_no_line_is_wider_than_the_terminal(tmp_path, columns):
     assert said.returncode == 0, said.stdout
     assert said.stdout.count("\n") > 10
     assert max(map(len, said.stdout.splitlines())) <= columns
+
+
+# --- side by side -------------------------------------------------------------------------------
+
+
+def test_money_and_targets_stand_side_by_side_in_every_format(edited):
+    result = told("-C", edited, "changes", "edisi-1", "--side-by-side", "--output", "banding")
+    assert result.returncode == 0
+    assert "| Rekam medis | 2026 | 650.000.000 | 800.000.000 | +150.000.000 |" in result.stdout
+    assert f"Semula: edisi 1, 31 Januari 2025 (revisi {git(edited, 'rev-parse', 'edisi-1')[:8]})." in result.stdout
+    assert {one.suffix for one in (edited / "banding").iterdir()} == {".md", ".docx", ".pdf", ".xlsx"}
+    assert (edited / "banding" / "sandingan-rencana.md").read_text(encoding="utf-8") == result.stdout
+
+
+@pytest.mark.parametrize("wrong", [["--output", "banding"], ["--side-by-side", "--format", "json"]])
+def test_options_that_would_do_nothing_are_refused(edited, wrong):
+    result = run("-C", edited, "changes", "edisi-1", *wrong)
+    assert result.returncode == 2
+    assert not (edited / "banding").exists()
