@@ -23,6 +23,8 @@ from masterplan.diagnostics.values import Diagnostic
 from masterplan.plan import reading, suggestions
 from masterplan.plan.files import OPEN_DATA, Files
 from masterplan.plan.reading import Known
+from masterplan.rules import rules
+from masterplan.rules.rules import Heed
 from masterplan.world import disk, git, revisions, timing
 from masterplan.world.disk import Design
 from masterplan.world.git import Repository
@@ -102,13 +104,15 @@ def check(
 
 
 @_uncollected()
-def data(root: Path, files: Files | None = None, known: Known = reading.NOTHING) -> Checked:
-    """Check the data of a plan alone, for what is made of them and not of its books."""
-    return _data(disk.read(root) if files is None else files, History(root), known)
+def data(
+    root: Path, files: Files | None = None, known: Known = reading.NOTHING, heed: Heed = rules.unhurried
+) -> Checked:
+    """Check the data of a plan alone, for what is made of them and not of its books; `heed` is that of `rules`."""
+    return _data(disk.read(root) if files is None else files, History(root), known, heed)
 
 
-def _data(files: Files, history: History, known: Known = reading.NOTHING) -> Checked:
-    return compiler.check(files, disk.printable, history.earlier, history.versions, known)
+def _data(files: Files, history: History, known: Known = reading.NOTHING, heed: Heed = rules.unhurried) -> Checked:
+    return compiler.check(files, disk.printable, history.earlier, history.versions, known, heed=heed)
 
 
 @_uncollected()

@@ -14,6 +14,7 @@ from masterplan.plan.files import Files
 from masterplan.plan.plan import Plan
 from masterplan.plan.reading import Earlier, Known, Printable, Versions
 from masterplan.rules import rules
+from masterplan.rules.rules import Heed
 from masterplan.world import bytecode, disk
 from masterplan.world.disk import Design
 from masterplan.yaml import letters
@@ -68,12 +69,14 @@ class Checked:
         return self.plan is not None and not any(d.severity is Severity.ERROR for d in self.diagnostics)
 
 
-def check(
+def check(  # noqa: PLR0913 - all but the files and the letters has a default
     files: Files,
     printable: Printable,
     earlier: Earlier = lambda _revision: None,
     versions: Versions = lambda _path, _sidik: (),
     known: Known = reading.NOTHING,
+    *,
+    heed: Heed = rules.unhurried,
 ) -> Checked:
     """Read, type and cross-check; rules run only on a whole plan, since on half a plan they blame the wrong file.
 
@@ -81,14 +84,14 @@ def check(
     returns the files of a revision, or why there are none; it is asked only if the plan names its previous edition.
     `versions` returns the plan as it was when a fingerprint was written into a file; it is asked only about an OPD that
     has changed since it answered. Both know nothing of a plan that is not in a repository. What is `known` is not read
-    again, such as what has been `said` before.
+    again, such as what has been `said` before. `heed` is called now and then, and raises if nobody waits any more.
     """
     plan, found, texts, said = reading.read(files, printable, known)
     if plan is not None:
         previous, faults = reading.previous(plan, earlier, known)
         plan = replace(plan, sebelumnya=previous, disetujui=dict(reading.answered(plan, versions)))
         said = {**said, **(reading.said(previous) if previous else {})}
-        found += [*faults, *rules.check(plan)]
+        found += [*faults, *rules.check(plan, heed)]
     return Checked(plan, _sorted(found), texts, said=said)
 
 

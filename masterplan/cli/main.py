@@ -30,6 +30,7 @@ COMMANDS: Mapping[str, str] = {
     "site": _("Make a web site of the plan, for any host that serves files."),
     "export": _("Write the data of the plan as open data: CSV with a Data Package, XLSX, JSON or Parquet."),
     "swot": _("Show IFAS, EFAS and position of OPD, of a dimension, or of the city; of OPD the strategies too."),
+    "lsp": _("Serve an editor: mistakes while one types, completion, renaming; the editor starts it."),
     "schema": _("Write the JSON Schemas by which an editor completes and checks the data files."),
     "doctor": _("Say what is installed and set up here, and what to do about what is not."),
     "init": _("Start the plan of another city or regency."),

@@ -11,6 +11,8 @@ from masterplan import api
 from masterplan.compiler import Checked
 from masterplan.plan import reading
 from masterplan.plan.files import Files
+from masterplan.rules import rules
+from masterplan.rules.rules import Heed
 from masterplan.world import disk, folder
 
 PARTS = ("data", "naskah", "templat")  # what somebody writes; an emblem is no text
@@ -29,9 +31,12 @@ class LivePlan:
         self.root = root
         self._said: reading.Known = reading.NOTHING
 
-    def check(self, unsaved: Mapping[str, str] = SAVED) -> Checked:
-        """Check the data alone, as `api.data` does; `unsaved` texts by their path in the plan stand for files."""
-        return self._kept(api.data(self.root, self._files(unsaved), self._said))
+    def check(self, unsaved: Mapping[str, str] = SAVED, heed: Heed = rules.unhurried) -> Checked:
+        """Check the data alone, as `api.data` does; `unsaved` texts by their path in the plan stand for files.
+
+        Whatever `heed` raises, when nobody waits for the answer any more, goes through.
+        """
+        return self._kept(api.data(self.root, self._files(unsaved), self._said, heed))
 
     def pages(self, unsaved: Mapping[str, str] = SAVED) -> Checked:
         """Check the data and the texts of the books, as `api.check` does; their pages are `compiled`."""

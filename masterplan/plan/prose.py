@@ -7,7 +7,7 @@ the tree, which holds nothing but what is listed here.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from jinja2 import TemplateSyntaxError, nodes
 
@@ -40,7 +40,7 @@ def check(source: Source) -> list[Diagnostic]:
     return list(dict.fromkeys(_refused(TextPlace(even, at)) for at in _faults(found, inside=False)))
 
 
-@cache
+@lru_cache(500)  # a plan has some twenty, and an editor brings a new one with each letter
 def parse(text: str) -> nodes.Template:
     """Read a prose file; the tree is kept, since a book fills in what has been checked."""
     if "{" not in text:  # nothing that Jinja would take apart

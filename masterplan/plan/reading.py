@@ -45,23 +45,47 @@ def read(
     entries: dict[str, Entry[BaseModel]] = {}
     weak: list[Diagnostic] = []  # what a plan may have and still be checked
     for path, source in sources.items():
-        if path in files.data:
-            entry, faults = _entry(source, known, files.data)
-            if entry:
-                entries[path] = entry
-                weak += _written(entry, printable)
-            found += faults
-        elif path.startswith(profiles.FOLDER):
-            found += profiles.read(source)[1]
-        else:
-            weak += (prose.check if path in files.naskah else letters.unreadable)(source)
-            weak += _marked_up(source, printable)
+        what = "data" if path in files.data else "naskah" if path in files.naskah else "templat"
+        entry, faults, slight = alone(source, what, printable, known, files.data)
+        entries |= {path: entry} if entry else {}
+        found += faults
+        weak += slight
     texts = {path: source.text for path, source in sources.items()}
     said = {entry.document.source: entry for entry in entries.values()}
     if found:
         return None, [*found, *weak], texts, said
     plan, faults, shown = _illustrated(_plan(entries, {path: texts[path] for path in files.naskah}), files)
     return plan, [*weak, *faults], {**texts, **shown}, said
+
+
+def alone(
+    source: Source,
+    what: str,
+    printable: Printable,
+    known: Known = NOTHING,
+    beside: Collection[str] = (),
+) -> tuple[Entry[BaseModel] | None, list[Diagnostic], list[Diagnostic]]:
+    """Return what a file says, what keeps a plan from being read, and what else is wrong, whatever other files say.
+
+    `what` is the field of `Files` in which it lies: `data`, `naskah` or `templat`. What is `known` letter for
+    letter is not read again; `beside` are the paths of all data.
+    """
+    if what == "data":
+        entry, faults = _entry(source, known, beside)
+        return entry, faults, _written(entry, printable) if entry else []
+    if source.path.startswith(profiles.FOLDER):
+        return None, profiles.read(source)[1], []
+    weak = (prose.check if what == "naskah" else letters.unreadable)(source)
+    return None, [], [*weak, *_marked_up(source, printable)]
+
+
+def as_far_as(said: Known) -> Plan | None:
+    """Put together what could be read of a plan, to help with the rest; None if a file is lacking that each must have.
+
+    Nobody may check it: rules would blame the wrong file.
+    """
+    entries = {entry.path: entry for entry in said.values()}
+    return _plan(entries, {}) if entries.keys() >= REQUIRED.keys() else None
 
 
 def _sources(files: Files) -> tuple[dict[str, Source], list[Diagnostic]]:

@@ -45,6 +45,7 @@ from masterplan.rules import (
 )
 
 Rule: TypeAlias = Callable[[Plan], Iterator[Diagnostic]]
+Heed: TypeAlias = Callable[[], None]  # raises if nobody waits for the answer any more
 
 SUBJECTS = (
     names,
@@ -82,17 +83,27 @@ RULES: tuple[Rule, ...] = tuple(
 )
 
 
-def check(plan: Plan) -> tuple[Diagnostic, ...]:
-    """Return what every rule finds, in the order of the files.
+def unhurried() -> None:
+    """Wait for the answer, whatever happens."""
+
+
+def check(plan: Plan, heed: Heed = unhurried) -> tuple[Diagnostic, ...]:
+    """Return what every rule finds, in the order of the files; `heed` is called before each of them.
 
     A misspelt name is one mistake, although the thing that it means then seems to be used by nobody. So the warnings on
     a file wait until it has no error, and those on a file of the whole plan until no file has.
     """
-    every = [diagnostic for rule in RULES for diagnostic in rule(plan)]
+    every = [diagnostic for rule in _heeding(heed) for diagnostic in rule(plan)]
     found, wrong = _gathered(plan, every), {one.span.path for one in every if one.severity is Severity.ERROR}
     waiting = wrong | SINGLE.keys() if wrong else wrong
     told = [one for one in found if one.severity is Severity.ERROR or one.span.path not in waiting]
     return tuple(sorted(told, key=lambda diagnostic: (diagnostic.span, diagnostic.code)))
+
+
+def _heeding(heed: Heed) -> Iterator[Rule]:
+    for rule in RULES:
+        heed()
+        yield rule
 
 
 # What `data/rencana.yaml` declares once, and the codes by which a mistake in it shows in the files of the OPD.

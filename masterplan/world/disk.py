@@ -59,6 +59,21 @@ def find(here: Path) -> str | None:
     return "" if holds(here) else None
 
 
+def owner(file: Path) -> tuple[Path, str] | None:
+    """Return the folder of the plan that a file is written for, and its path there; None for any other file.
+
+    There need not be such a file yet. Templates that are ours are not written for a plan.
+    """
+    around = next((one for one in file.parents if one.is_dir()), None)
+    way = find(around) if around else None
+    if around is None or way is None:
+        return None
+    root = (around / way).resolve()
+    path = (file.parent.resolve() / file.name).relative_to(root).as_posix()
+    written = part(path) in {"data", "naskah", "templat"} and path.split("/", 1)[0] in _tops(root)
+    return (root, path) if written else None
+
+
 def holds(folder: Path) -> bool:
     """Tell whether a folder holds the data of a plan."""
     return (folder / "data").is_dir()

@@ -43,6 +43,11 @@ class Source:
         line, column = self._position(start)
         return Span(self.path, line, column, *self._position(max(start, end)))
 
+    @property
+    def lines(self) -> int:
+        """How many lines there are, an empty last one among them."""
+        return len(self._lines)
+
     def line(self, number: int) -> str:
         """Return one line, counted from 1."""
         return self.text[self._lines[number - 1] : self._lines[number] if number < len(self._lines) else None]
