@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, str] = {
     "guide": _("Show the manual, or what it says about a topic."),
     "fmt": _("Lay out data files in the one canonical way; comments stay."),
     "build": _("Compile the books: Markdown, DOCX and PDF in build/."),
+    "preview": _("Show the site and the books in a browser, and what is wrong, while the plan is written."),
     "site": _("Make a web site of the plan, for any host that serves files."),
     "export": _("Write the data of the plan as open data: CSV with a Data Package, XLSX, JSON or Parquet."),
     "swot": _("Show IFAS, EFAS and position of OPD, of a dimension, or of the city; of OPD the strategies too."),

@@ -173,6 +173,11 @@ def starter() -> Mapping[str, str]:
     return _texts(TEMPLATES / "awal", ("**/*",))
 
 
+def preview() -> Mapping[str, bytes]:
+    """Read script and style of the preview by their names."""
+    return {path.removeprefix("pratinjau/"): content for path, content in _below(TEMPLATES, "pratinjau").items()}
+
+
 def manual() -> Mapping[str, str]:
     """Read the documents of the manual by their names."""
     return _texts(_MANUAL, ("*.md",))

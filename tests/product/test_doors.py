@@ -34,6 +34,7 @@ TOUCHES: Mapping[str, str] = {
     "cli/progress.py": "the number of processors, and MASTERPLAN_TIMINGS",
     "diagnostics/language.py": "the language of the environment; the catalogue beside it",
     "live/lsp/checking.py": "a check waits until typing rests",
+    "live/preview/running.py": "listens on this machine",
     "press/build.py": "the number of processors",
     "press/engine.py": "the process of Typst ends with whoever has asked it",
     "press/engines.py": "the place of Pandoc, and the versions of the engines",
