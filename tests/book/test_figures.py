@@ -720,6 +720,11 @@ def test_a_bar_that_is_named_by_a_long_indicator_says_it_whole_in_two_lines():
     assert " ".join(said[:2]) == name
 
 
+def test_no_figure_of_the_city_leaves_out_a_part_of_a_name(drawn) -> None:
+    cut = {(ident, piece.words) for ident, one in drawn.items() for piece in pieces(one, Text) if "…" in piece.words}
+    assert not cut
+
+
 def test_titles_of_figures_say_what_they_show(ambon) -> None:
     found = {ident: one.judul for ident, one in all_of(ambon).items()}
     flow = found["gbr-aliran"].removeprefix("Pagu terbesar ada pada Misi ")

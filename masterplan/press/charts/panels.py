@@ -24,7 +24,7 @@ def panels(sheet: Sheet, drawing: Panels) -> Iterator[Piece]:
 
 def _row(sheet: Sheet, row: Sequence[Panel], wide: float, place: Box) -> Iterator[Piece]:
     """Leave the same room to all titles of a row, so that their planes are as high."""
-    titles = [sheet.wrapped(panel.title, wide - 2.4, bold=True) for panel in row]
+    titles = [sheet.wrapped(panel.title, wide - 2.4, lines=3, bold=True) for panel in row]
     measures = [sheet.wrapped(panel.measure, wide - 2.4, lines=4) for panel in row]
     top = place.top - 3 - LINE * (max(map(len, titles)) + max(map(len, measures)))
     for index, panel in enumerate(row):

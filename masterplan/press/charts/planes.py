@@ -124,7 +124,7 @@ def _axes(plane: Plane, names: tuple[str, str]) -> Iterator[Piece]:
 def labelled(sheet: Sheet, plane: Plane, points: Sequence[Point], taken: Sequence[Box]) -> Iterator[Piece]:
     """Mark each point, and label it where no other label, mark or taken box is."""
     at = [plane.place(point.x, point.y) for point in points]
-    room = plane.box.wide / (4 if len(at) > CROWD else 2) - 3
+    room = plane.box.wide / (4 if len(at) > CROWD else min(len(at), 2)) - 3
     close = len(at) > CROWD or any(sheet.width(one.name, PLAIN, bold=one.strong) > room for one in points)
     size = SMALL if close else PLAIN
     names = [sheet.cut(one.name, room, size, bold=one.strong) for one in points]
