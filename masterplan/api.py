@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from masterplan import compiler
@@ -40,6 +41,7 @@ FORMATS = ("md", "docx", "pdf")
 SITE = "site"  # a format of the plan as a whole, made only if it is asked for
 OFFERED = "unduh"  # the folder of the site in which books can be fetched
 PRESSED = ("docx", "pdf")  # what a site offers of the books
+NOTHING: Mapping[str, bytes] = MappingProxyType({})
 ALL = "all"  # in place of the ids of OPD
 
 
@@ -100,7 +102,20 @@ def check(
     installed theme; the plan's own templates go before it. What is `known`, such as what an earlier
     `Checked` has `said`, is not read again.
     """
-    return _draft(root, design, files, known=known).checked
+    return draft(root, design, files, known).paged().checked
+
+
+@_uncollected()
+def draft(root: Path, design: Path | None = None, files: Files | None = None, known: Known = reading.NOTHING) -> Draft:
+    """Read a plan and check its data, for who goes on step by step: to its pages, and to files of some of its books."""
+    history = History(root)
+    with timing.stage(_("reading")):
+        given = disk.read(root) if files is None else files
+        look = disk.design(root, design, files)
+        read = disk.hashed(given, look)
+    with timing.stage(_("checking")):
+        checked = _data(given, history, known)
+    return Draft(root, given, checked, look, read, history)
 
 
 @_uncollected()
@@ -153,8 +168,8 @@ def build(  # noqa: PLR0913 - all but the plan has a default
     OPD whose clarification sheets are made instead, `all` means those of all. What `store` has is taken from there, and
     what is made is kept in it. `line_numbers` stand before the lines of a regulation.
     """
-    draft = _draft(root, design)
-    chosen = draft.sheets(sheets) if sheets else draft
+    own = draft(root, design).paged()
+    chosen = own.sheets(sheets) if sheets else own
     return chosen.built(books, formats, begin, store=store, line_numbers=line_numbers)
 
 
@@ -163,10 +178,10 @@ def site(
     root: Path, design: Path | None = None, begin: Begin = lambda _step, _steps: None, *, store: Store = NOWHERE
 ) -> Built:
     """Make the web site of a plan with the books and the open data that it offers, and a manifest of what it holds."""
-    draft = _draft(root, design)
-    built = draft.built((), (*PRESSED, SITE), begin, store=store)
+    made = draft(root, design).paged()
+    built = made.built((), (*PRESSED, SITE), begin, store=store)
     own = {path.removeprefix(f"{WEB}/"): content for path, content in built.files.items() if path.startswith(f"{WEB}/")}
-    return replace(built, files=draft.with_manifest(own)) if own else built
+    return replace(built, files=made.with_manifest(own)) if own else built
 
 
 @_uncollected()
@@ -182,8 +197,8 @@ def release(  # noqa: PLR0913 - the same
     """Make the books for publication, unless something stands against it; git need not know what lies in `output`."""
     from masterplan.signoff.release import SUMS, hindrances, in_books, in_repository, sums  # noqa: PLC0415 - as below
 
-    draft, repository = _draft(root, design, terbit=True), git.repository(root, output)
-    checked, plan = draft.checked, draft.checked.plan
+    own, repository = draft(root, design).paged(terbit=True), git.repository(root, output)
+    checked, plan = own.checked, own.checked.plan
     if plan is None:
         return Released(Built(checked))
     edisi = plan.rencana.value.edisi
@@ -191,7 +206,7 @@ def release(  # noqa: PLR0913 - the same
     against = against or tuple(in_books(edisi, checked.compiled.pages))
     if against or dry_run:
         return Released(Built(checked), against, repository)
-    built = draft.built((), FORMATS, begin, store=store)
+    built = own.built((), FORMATS, begin, store=store)
     if not built.files:
         return Released(built, (), repository)
     return Released(replace(built, files={**built.files, SUMS: sums(built.files)}), (), repository)
@@ -201,8 +216,8 @@ def release(  # noqa: PLR0913 - the same
 
 
 @dataclass(frozen=True, slots=True)
-class _Draft:
-    """A plan as it was read and checked, and what its books look like."""
+class Draft:
+    """A plan as it was read and checked, and what its books look like; it has no pages before they are asked for."""
 
     root: Path
     files: Files
@@ -211,7 +226,15 @@ class _Draft:
     read: str  # the hash of both
     history: History
 
-    def built(
+    @_uncollected()
+    def paged(self, *, terbit: bool = False) -> Draft:
+        """Return the same with the pages of its books, and what is wrong with their texts."""
+        with timing.stage(_("pages")):
+            checked = compiler.with_books(self.checked, self.design, disk.printable, terbit=terbit)
+        return replace(self, checked=checked)
+
+    @_uncollected()
+    def built(  # noqa: PLR0913 - what is asked for
         self,
         books: Collection[str],
         formats: Collection[str],
@@ -219,8 +242,9 @@ class _Draft:
         *,
         store: Store,
         line_numbers: bool = False,
+        before: Mapping[str, bytes] = NOTHING,
     ) -> Built:
-        """Make the files of books that could be compiled."""
+        """Make the files of books that could be compiled; a site also offers what was made `before`."""
         from masterplan.press import build  # noqa: PLC0415 - the engines, which nobody waits for who only checks
         from masterplan.press.regulation import regulation  # noqa: PLC0415 - the same
 
@@ -236,7 +260,7 @@ class _Draft:
                 made[regulation.SLUG] = law
             beside = {} if compiled.sheets else self._data(store)
             files = {**build.files(made), **beside}
-            files |= self._site(files, store) if SITE in formats and beside else {}
+            files |= self._site({**before, **files}, store) if SITE in formats and beside else {}
         except DesignProblem as problem:
             return Built(self._blamed(problem.diagnostic))
         store.trim()
@@ -259,7 +283,7 @@ class _Draft:
             made = web.files(self.checked.compiled, self.design, offered, store=store)
         return {f"{WEB}/{path}": content for path, content in made.items()}
 
-    def sheets(self, opds: Collection[str]) -> _Draft:
+    def sheets(self, opds: Collection[str]) -> Draft:
         """Return the same with the sheets of some OPD in place of its books."""
         plan, checked = self.checked.plan, self.checked
         if plan is None or not checked.ok:
@@ -302,25 +326,6 @@ class _Draft:
 
 def _every(files: Files) -> Mapping[str, bytes]:
     return {**files.data, **files.naskah, **files.aset}
-
-
-def _draft(
-    root: Path,
-    design: Path | None,
-    files: Files | None = None,
-    *,
-    terbit: bool = False,
-    known: Known = reading.NOTHING,
-) -> _Draft:
-    history = History(root)
-    with timing.stage(_("reading")):
-        given, look = disk.read(root) if files is None else files, disk.design(root, design, files)
-        read = disk.hashed(given, look)
-    with timing.stage(_("checking")):
-        checked = _data(given, history, known)
-    with timing.stage(_("pages")):
-        checked = compiler.with_books(checked, look, disk.printable, terbit=terbit)
-    return _Draft(root, given, checked, look, read, history)
 
 
 def _chosen(known: Collection[str], names: Collection[str]) -> list[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from masterplan import api
+from masterplan.api import Draft
 from masterplan.compiler import Checked
 from masterplan.plan import reading
 from masterplan.plan.files import Files
@@ -41,6 +42,12 @@ class LivePlan:
     def pages(self, unsaved: Mapping[str, str] = SAVED) -> Checked:
         """Check the data and the texts of the books, as `api.check` does; their pages are `compiled`."""
         return self._kept(api.check(self.root, self._files(unsaved), known=self._said))
+
+    def draft(self) -> Draft:
+        """Check the data alone, for who goes on to pages and files step by step."""
+        draft = api.draft(self.root, known=self._said)
+        self._kept(draft.checked)
+        return draft
 
     def _kept(self, checked: Checked) -> Checked:
         self._said = checked.said

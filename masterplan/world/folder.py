@@ -57,9 +57,14 @@ _BROKEN: Mapping[int, Unread] = MappingProxyType(
 
 def part(path: str) -> str:
     """Say what a file of a plan is read as, `data`, `naskah`, `aset`, `templat` or `SCHEMAS`; nothing if it is not."""
-    if any(map(_LITTER.fullmatch, path.split("/"))):
+    if litter(path):
         return ""
     return next((name for name, pattern in _PARTS if pattern.fullmatch(path)), "")
+
+
+def litter(path: str) -> bool:
+    """Say whether a path is of what systems, editors and git leave behind, and nobody is to read."""
+    return any(map(_LITTER.fullmatch, path.split("/")))
 
 
 def lying(root: Path, tops: Sequence[str] = TOPS) -> Iterator[tuple[str, bytes | Unread]]:

@@ -56,7 +56,12 @@ def test_the_guide_names_every_call():
 def test_the_collector_of_cycles_is_off_while_a_call_works_and_as_it_was_afterwards(plan, monkeypatch, on):
     seen = []
     check = compiler.check
-    monkeypatch.setattr(compiler, "check", lambda *given: (seen.append(gc.isenabled()), check(*given))[1])
+
+    def noted(*given, **named):
+        seen.append(gc.isenabled())
+        return check(*given, **named)
+
+    monkeypatch.setattr(compiler, "check", noted)
     (gc.enable if on else gc.disable)()
     try:
         for call in (api.check, api.pages, partial(api.build, formats=["md"]), partial(api.release, output=plan / "x")):
