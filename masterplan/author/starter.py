@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from enum import StrEnum
 
 import yaml
 from jinja2 import Environment, StrictUndefined
@@ -16,9 +17,20 @@ from masterplan.yaml.document import Source
 from masterplan.yaml.reader import parse
 from masterplan.yaml.writer import quoted
 
+
+class Ci(StrEnum):
+    """The git host whose continuous integration checks a new plan; `none` if nothing does."""
+
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    NONE = "none"
+
+
 FIRST = ("diskominfo", "Dinas Komunikasi dan Informatika", "Diskominfo")  # the unit that leads such a plan
 ACADEMIC = "naskah-akademik"  # what explains the draft of a Perda to those who decide on it
 HEADS = {JenisDaerah.KOTA: "Wali Kota", JenisDaerah.KABUPATEN: "Bupati"}
+WORKFLOWS = {Ci.GITHUB: ".github/workflows/masterplan.yml", Ci.GITLAB: ".gitlab-ci.yml"}
+_APART = ("naskah.yaml", f"{ACADEMIC}.yaml", "data/opd.yaml.j2", "data/rancangan.yaml.j2")  # filled in otherwise
 _UNWRITTEN = "*Bagian ini belum ditulis. Isi: {}.*\n"
 
 
@@ -33,6 +45,7 @@ class NewPlan:
     mulai: int
     selesai: int
     tanggal: str
+    ci: Ci = Ci.GITHUB
 
     @property
     def daerah(self) -> str:
@@ -47,19 +60,28 @@ def plan(baru: NewPlan, templates: Mapping[str, str]) -> dict[str, str]:
     """Return the files of a new plan by path; `templates` maps a path below `templates/awal/` to its text."""
     words = asdict(baru) | {
         "jenis": baru.jenis.value,
+        "ci": baru.ci.value,
+        "alur": WORKFLOWS.get(baru.ci, ""),
         "daerah": baru.daerah,
         "jabatan": f"{HEADS[baru.jenis]} {baru.nama}",
     }
     filled = {
         path.removesuffix(".j2"): _filled(text, words) if path.endswith(".j2") else text
         for path, text in templates.items()
-        if path not in {"naskah.yaml", f"{ACADEMIC}.yaml", "data/opd.yaml.j2", "data/rancangan.yaml.j2"}
+        if path not in _APART and not _elsewhere(path, baru.ci)
     }
     return {
         **{path.removeprefix("akar/"): _laid_out(path, text) for path, text in filled.items()},
         **_unwritten(templates["naskah.yaml"]),
         f"data/opd/{FIRST[0]}.yaml": opd(*FIRST, baru.mulai, templates),
     }
+
+
+def _elsewhere(path: str, ci: Ci) -> bool:
+    """Tell whether a file is for another host; the recipe of the container serves each."""
+    if path == "akar/Containerfile":
+        return ci is Ci.NONE
+    return any(path.startswith(f"akar/.{one.value}") for one in Ci if one is not ci)
 
 
 def opd(ident: str, nama: str, singkatan: str, mulai: int, templates: Mapping[str, str]) -> str:

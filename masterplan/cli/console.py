@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
-from masterplan.diagnostics import report
+from masterplan.diagnostics import gitlab, report
 from masterplan.diagnostics.language import _
+from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.diagnostics.values import Diagnostic
 
 if TYPE_CHECKING:  # of what nobody waits for whose plan is as it was
@@ -28,7 +29,15 @@ COLOURS = {
 }
 
 
-Format = StrEnum("Format", ("TEXT", "JSON", "GITHUB", "SARIF"))  # how diagnostics are written
+class Format(StrEnum):
+    """How diagnostics are written."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    GITLAB_LINKS = "gitlab-links"
+    SARIF = "sarif"
 
 
 # --- diagnostics --------------------------------------------------------------------------------
@@ -68,11 +77,25 @@ def show(
 
 
 def _written(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str], style: Format) -> str:
-    if style is not Format.SARIF:
-        return report.FORMATS[style](diagnostics, texts)
-    from masterplan.rules import explanations  # noqa: PLC0415 - texts that no other format needs
+    match style:
+        case Format.SARIF:
+            from masterplan.rules import explanations  # noqa: PLC0415 - texts that no other format needs
 
-    return report.sarif(diagnostics, explanations.sarif)
+            return report.sarif(diagnostics, explanations.sarif)
+        case Format.GITLAB:
+            return gitlab.report(diagnostics, texts)
+        case Format.GITLAB_LINKS:
+            return gitlab.links(diagnostics, *map(_given, ("CI_PROJECT_URL", "CI_COMMIT_SHA")))
+        case _:
+            return report.FORMATS[style](diagnostics, texts)
+
+
+def _given(name: str) -> str:
+    """Return what GitLab tells a job."""
+    if not os.environ.get(name):
+        message = _("the variable {name} is not set").format(name=name)
+        raise EnvironmentProblem(message, _("it is set in a job of GitLab, for which this format is made"))
+    return os.environ[name]
 
 
 def tell(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str]) -> None:

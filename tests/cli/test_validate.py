@@ -29,7 +29,7 @@ def wrong(plan: Path) -> Path:
 # --- streams and exit codes ---------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("style", ["text", "json", "github", "sarif"])
+@pytest.mark.parametrize("style", ["text", "json", "github", "gitlab", "sarif"])
 def test_what_is_wrong_goes_to_stdout_in_every_format_and_ends_with_code_1(wrong, style):
     result = run("validate", "--format", style, folder=wrong)
     assert (result.returncode, result.stderr) == (1, "")
@@ -38,17 +38,29 @@ def test_what_is_wrong_goes_to_stdout_in_every_format_and_ends_with_code_1(wrong
 
 
 @pytest.mark.parametrize(
-    ("style", "empty"), [("text", ""), ("json", {"diagnostics": [], "errors": 0, "warnings": 0}), ("github", "")]
+    ("style", "empty"),
+    [("text", ""), ("json", {"diagnostics": [], "errors": 0, "warnings": 0}), ("github", ""), ("gitlab", [])],
 )
 def test_a_good_plan_is_an_empty_answer_in_every_format(plan, style, empty):
     result = run("validate", "--format", style, "--strict", folder=plan)
     assert result.returncode == 0
-    assert (json.loads(result.stdout) if style == "json" else result.stdout) == empty
+    assert (result.stdout if isinstance(empty, str) else json.loads(result.stdout)) == empty
 
 
 def test_a_good_plan_is_a_sarif_log_without_results(plan):
     log = json.loads(run("validate", "--format", "sarif", folder=plan).stdout)
     assert log["runs"][0]["results"] == []
+
+
+def test_links_of_gitlab_are_made_where_gitlab_says_of_what(wrong):
+    refused = run("validate", "--format", "gitlab-links", folder=wrong, CI_PROJECT_URL="")
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "CI_PROJECT_URL is not set" in refused.stderr
+    given = {"CI_PROJECT_URL": "https://git.example/rencana", "CI_COMMIT_SHA": "abc"}
+    told = json.loads(run("validate", "--format", "gitlab-links", folder=wrong, **given).stdout)
+    (link,) = (one["external_link"] for one in told["masterplan"])
+    assert link["label"].startswith("error[unknown-reference] data/opd/dinkes.yaml:")
+    assert link["url"].startswith("https://git.example/rencana/-/blob/abc/data/opd/dinkes.yaml#L")
 
 
 def test_github_is_told_file_and_line(wrong):

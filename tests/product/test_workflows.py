@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
@@ -16,6 +14,7 @@ import yaml
 from tests.kit.places import ROOT
 from tests.kit.program import run
 from tests.kit.repository import edit, git
+from tests.kit.shell import program, shell
 
 WORKFLOWS = {
     path.stem: path
@@ -33,28 +32,6 @@ def step(name: str, words: str) -> dict:
     """Return the one step whose script holds some words."""
     (found,) = (one for job in jobs(name).values() for one in job["steps"] if words in one.get("run", ""))
     return found
-
-
-def shell(script: str, folder: Path, *programs: Path, **variables: str) -> subprocess.CompletedProcess[str]:
-    """Run a script as GitHub does, with some programs first in the path."""
-    path = os.pathsep.join([*map(str, programs), os.environ["PATH"]])
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    return subprocess.run(
-        ["bash", "-e", "-c", script],
-        cwd=folder,
-        env={**clean, "PATH": path, **variables},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-
-
-def program(path: Path, text: str) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-    path.chmod(0o755)
-    return path.parent
 
 
 # --- who may do what ----------------------------------------------------------------------------
