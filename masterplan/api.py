@@ -35,6 +35,7 @@ from masterplan.world.store import NOWHERE, Store
 from masterplan.world.timing import Begin
 
 if TYPE_CHECKING:
+    from masterplan.press.made import Made
     from masterplan.signoff.release import Hindrance
 
 FORMATS = ("md", "docx", "pdf")
@@ -246,18 +247,16 @@ class Draft:
     ) -> Built:
         """Make the files of books that could be compiled; a site also offers what was made `before`."""
         from masterplan.press import build  # noqa: PLC0415 - the engines, which nobody waits for who only checks
-        from masterplan.press.regulation import regulation  # noqa: PLC0415 - the same
 
         if not self.checked.ok:
             return Built(self.checked)
         compiled = self.checked.compiled
-        laws = [regulation.SLUG] if compiled.law else []
+        laws = _laws(compiled, books)
         chosen = _chosen([*(book.slug for book in compiled.books), *laws], books)
         try:
             made = {**build.books(compiled, self.design, chosen, formats, begin, store=store)}
-            if compiled.law and regulation.SLUG in chosen:
-                law = regulation.made(compiled.law, self.design, formats, numbered=line_numbers, store=store)
-                made[regulation.SLUG] = law
+            own = [name for name in laws if name in chosen]
+            made |= {name: self._law(name, formats, store, numbered=line_numbers) for name in own}
             beside = {} if compiled.sheets else self._data(store)
             files = {**build.files(made), **beside}
             files |= self._site({**before, **files}, store) if SITE in formats and beside else {}
@@ -266,6 +265,26 @@ class Draft:
         store.trim()
         pages, anew = sum(one.pages for one in made.values()), {slug: one.anew for slug, one in made.items()}
         return Built(self.checked, self.with_manifest(files), pages, anew, self.read, dict(self.history.said))
+
+    def _law(self, name: str, formats: Collection[str], store: Store, *, numbered: bool) -> Made:
+        """Make the draft of the regulation, or the list of what was said about it: with Word goes a workbook."""
+        from masterplan.law import problems  # noqa: PLC0415 - as above
+        from masterplan.press import matrices  # noqa: PLC0415 - the same
+        from masterplan.press.regulation import regulation  # noqa: PLC0415 - the same
+
+        plan, law = self.checked.plan, self.checked.compiled.law
+        assert plan is not None  # noqa: S101 - there is one of a plan that is right, and the draft that was asked for
+        assert law is not None  # noqa: S101
+        if name == regulation.SLUG:
+            return regulation.made(law, self.design, formats, numbered=numbered, store=store)
+        paper = problems.paper(law, plan)
+        if paper is None:
+            raise EnvironmentProblem(
+                _("nobody has commented on the draft of the regulation"),
+                _("write comments into data/tanggapan.yaml, `pada` the id of an article or `peraturan`"),
+            )
+        forms = (*formats, *(["xlsx"] if "docx" in formats else []))
+        return matrices.made(paper, plan.rencana.value, self.design, forms, stamp=law.stamp, store=store)
 
     def with_manifest(self, files: Mapping[str, bytes]) -> Mapping[str, bytes]:
         """Add the list of what files are made from, and what they are."""
@@ -326,6 +345,16 @@ class Draft:
 
 def _every(files: Files) -> Mapping[str, bytes]:
     return {**files.data, **files.naskah, **files.aset}
+
+
+def _laws(compiled: Compiled, names: Collection[str]) -> list[str]:
+    """Return what is made of the draft of a regulation, if there is one; the list of problems only if it is named."""
+    from masterplan.law import problems  # noqa: PLC0415 - as above
+    from masterplan.press.regulation import regulation  # noqa: PLC0415 - the same
+
+    if not compiled.law:
+        return []
+    return [regulation.SLUG, *([problems.SLUG] if problems.SLUG in names else [])]
 
 
 def _chosen(known: Collection[str], names: Collection[str]) -> list[str]:

@@ -133,22 +133,28 @@ def _articles(then: Regulation | None, now: Regulation | None) -> Iterator[Paper
     told = set[str]()
     for pair in paired(then, now):
         old, new = pair.chapter_then, pair.chapter_now
-        group = _heading(new or old)
+        group = heading(new or old)
         if old and new and old.id == new.id and new.id not in told and old.title != new.title:
             told.add(new.id)
             yield _row("Judul bab", (old.title,), (new.title,), _CHANGED, "", group)
         yield _article(pair, now, group)
 
 
-def _heading(chapter: LawChapter | None) -> str:
+def heading(chapter: LawChapter | None) -> str:
+    """Return what stands above the articles of a chapter, on one line."""
     return f"{chapter.number} {chapter.title.upper()}" if chapter else ""
 
 
 def _article(pair: ArticlePair, now: Regulation | None, group: str) -> PaperRow:
-    old, new = ((one.number, *_lines(one.lines)) if one else () for one in (pair.then, pair.now))
+    old, new = (text(one) if one else None for one in (pair.then, pair.now))
     named = pair.now or pair.then
     reason = now.reasons.get(named.id, "") if now and named else ""
-    return PaperRow((old or None, new or None, _happened(pair), reason), group)
+    return PaperRow((old, new, _happened(pair), reason), group)
+
+
+def text(article: Article) -> tuple[str, ...]:
+    """Write an article as the lines of a cell, the first of which is its number."""
+    return (article.number, *_lines(article.lines))
 
 
 def _happened(pair: ArticlePair) -> str | tuple[str, ...]:
@@ -160,7 +166,7 @@ def _happened(pair: ArticlePair) -> str | tuple[str, ...]:
     if then.number != now.number:
         told.append(f"Nomor menjadi {now.number}")
     if pair.chapter_then and pair.chapter_now and pair.chapter_then.id != pair.chapter_now.id:
-        told.append(f"Semula pada {_heading(pair.chapter_then)}")
+        told.append(f"Semula pada {heading(pair.chapter_then)}")
     return tuple(told)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from masterplan.book import matrices
 from masterplan.book.matrices import MatrixPaper, PaperCell, PaperMatrix, Shift
 from masterplan.model.rencana import Rencana
 from masterplan.press import pandoc
-from masterplan.press.made import Style
+from masterplan.press.made import Made, Style
 from masterplan.records import spreadsheet
 from masterplan.world.disk import Design
 from masterplan.world.store import NOWHERE, Store
@@ -29,7 +30,7 @@ _WIDE, _LETTERS = 60, 14  # characters across: at most, and for a share of one o
 _SHEET = 31  # letters in the name of a sheet
 
 
-def files(  # noqa: PLR0913 - what is made, how it looks, and what is asked for
+def made(  # noqa: PLR0913 - what is made, how it looks, and what is asked for
     paper: MatrixPaper,
     rencana: Rencana,
     design: Design,
@@ -37,14 +38,15 @@ def files(  # noqa: PLR0913 - what is made, how it looks, and what is asked for
     *,
     stamp: str = "",
     store: Store = NOWHERE,
-) -> Mapping[str, bytes]:
-    """Return the files by name; `stamp` stands in the head of every page."""
-    made = dict(pandoc.make(matrices.parts(paper), _style(rencana, paper, stamp), design, formats, store=store).files)
+) -> Made:
+    """Make a paper in some formats; `stamp` stands in the head of every page."""
+    done = pandoc.make(matrices.parts(paper), _style(rencana, paper, stamp), design, formats, store=store)
+    files = dict(done.files)
     if "md" in formats:
-        made["md"] = matrices.markdown(paper).encode()
+        files["md"] = matrices.markdown(paper).encode()
     if "xlsx" in formats:
-        made["xlsx"] = workbook(paper, rencana)
-    return {f"{paper.name}.{form}": made[form] for form in sorted(made)}
+        files["xlsx"] = workbook(paper, rencana)
+    return replace(done, files=files, anew=frozenset(done.files), path=f"{paper.name}/{paper.name}")
 
 
 def _style(rencana: Rencana, paper: MatrixPaper, stamp: str) -> Style:

@@ -32,8 +32,8 @@ def papers(compared: Compared, found: Changes, design: Design) -> tuple[MatrixPa
 def files(own: tuple[MatrixPaper, ...], plan: Plan, design: Design, store: Store) -> Mapping[str, bytes]:
     """Return the files of papers by name, with the stamp of the books of the later plan."""
     stamp = STAMP if any(entry.value.status in UNCONFIRMED for entry in plan.opd) else ""
-    made = (matrices.files(one, plan.rencana.value, design, stamp=stamp, store=store) for one in own)
-    return {name: content for one in made for name, content in one.items()}
+    made = [(one.name, matrices.made(one, plan.rencana.value, design, stamp=stamp, store=store)) for one in own]
+    return {f"{name}.{form}": one.files[form] for name, one in made for form in sorted(one.files)}
 
 
 def _called(state: State, plan: Plan) -> str:
