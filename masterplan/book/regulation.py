@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from masterplan.book.facts import Facts
 from masterplan.model.buku import Buku
 from masterplan.model.sets import Instrumen, Landasan
+from masterplan.plan import articles
 from masterplan.plan.plan import Plan
 
 
 def accompanied(plan: Plan, outline: Buku) -> bool:
     """Tell whether a text goes with the draft of a plan: one of its kind has it, and somebody has begun to write it."""
     own, folder = plan.rancangan.value, f"data/naskah/{outline.id}/"
-    fits = bool(own.bab) and own.instrumen in outline.menyertai
+    fits = own.ada and own.instrumen in outline.menyertai
     return fits and any(path.startswith(folder) for path in plan.naskah)
 
 
@@ -21,7 +22,7 @@ def named(facts: Facts) -> Mapping[str, object]:
     """Return what chapters may print of the draft; all of it is empty in a plan without one."""
     own = facts.rancangan
     return {
-        "rancangan": draft(facts) if own.bab else "",
+        "rancangan": draft(facts) if own.ada else "",
         "bab": [bab.judul for bab in own.bab],
         **{str(ground): _considered(facts, ground) for ground in Landasan},
     }
@@ -33,7 +34,7 @@ def draft(facts: Facts) -> str:
     made = f"{own.instrumen.arti} {facts.daerah}"
     alone = f"Peraturan {rencana.daerah.kepala_daerah.jabatan}"
     kind = made if own.instrumen is Instrumen.PERDA else alone
-    return f"Rancangan {kind} tentang {own.tentang or f'{rencana.judul} {facts.daerah}'}"
+    return f"Rancangan {kind} tentang {articles.title(own, rencana)}"
 
 
 def _considered(facts: Facts, ground: Landasan) -> list[str]:

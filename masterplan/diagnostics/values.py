@@ -28,7 +28,8 @@ WARNINGS = frozenset(
     quick-win-unready quick-win-without-step realised-above-ceiling recital-form recital-order refusal-without-reason
     regulation-title regulation-without-owner repeated-edition result-in-future result-without-target revision-requested
     self-connection share-over-hundred start-after-plan target-against-direction target-year-missing typed-article
-    unanswered-comment undefined-abbreviation unit-spelled-differently unjustified-programme unknown-stage unknown-unit
+    unanswered-comment undefined-abbreviation undefined-term
+    unit-spelled-differently unjustified-programme unknown-stage unknown-unit
     unmanaged-risk unmapped-item unprinted-file unreadable-revision unserved-item unserved-mapping unserved-mission
     unserved-reference unserved-strategy unused-factor unused-term unverified-claim unwritten-prose
     """.split()  # noqa: SIM905 - words that are read as a text

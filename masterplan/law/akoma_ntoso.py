@@ -15,6 +15,7 @@ from masterplan.law.regulation import Article, LawChapter, LawLine, Regulation
 
 SPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 _MAKER = "#masterplan"
+_PARTS = ("chapter", "section", "subsection")
 
 
 def written(law: Regulation) -> bytes:
@@ -25,8 +26,8 @@ def written(law: Regulation) -> bytes:
     _preface(act, law)
     _preamble(act, law)
     body = SubElement(act, "body", {"eId": "body"})
-    for count, chapter in enumerate(law.chapters, 1):
-        _chapter(body, chapter, f"chp_{count}", law)
+    for chapter in law.chapters:
+        _part(body, chapter, law)
     _conclusions(act, law)
     _attachments(act, law)
     _indented(root)
@@ -155,12 +156,17 @@ def _explanation(parent: Element, law: Regulation) -> None:
 # --- articles -----------------------------------------------------------------------------------
 
 
-def _chapter(body: Element, chapter: LawChapter, ident: str, law: Regulation) -> None:
-    part = SubElement(body, "chapter", {"eId": ident})
-    _number(part, chapter.number)
-    SubElement(part, "heading").text = chapter.title
-    for article in chapter.articles:
-        _article(part, article, law)
+def _part(above: Element, part: LawChapter, law: Regulation) -> None:
+    """Write a chapter, a section or a part of one; what is not divided writes its articles alone."""
+    own = above
+    if part.title:
+        own = SubElement(above, _PARTS[part.level - 1], {"eId": law.places[part.id]})
+        _number(own, part.number)
+        SubElement(own, "heading").text = part.title
+    for article in part.articles:
+        _article(own, article, law)
+    for inner in part.parts:
+        _part(own, inner, law)
 
 
 def _article(parent: Element, article: Article, law: Regulation) -> None:

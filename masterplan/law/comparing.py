@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 
 from masterplan.book.matrices import MatrixPaper, PaperMatrix, PaperRow
 from masterplan.book.tables.shapes import Kolom
+from masterplan.law.phrases import titled
 from masterplan.law.regulation import Article, LawChapter, LawLine, Regulation
 from masterplan.words.format import listed
 
@@ -20,6 +21,7 @@ _COLUMNS = (
     Kolom("Perubahan", 1.5),
     Kolom("Alasan", 2),
 )
+_TITLES = ("Judul bab", "Judul bagian", "Judul paragraf")
 _SAME, _NEW, _GONE, _CHANGED = "Tetap", "Baru", "Dihapus", "Diubah"
 _STEP = "\N{NO-BREAK SPACE}" * 4  # by which a level of items stands further to the right
 
@@ -74,8 +76,8 @@ _NOWHERE: tuple[Article | None, LawChapter | None] = (None, None)
 
 
 def _by_id(law: Regulation | None) -> dict[str, tuple[Article | None, LawChapter | None]]:
-    chapters = law.chapters if law else ()
-    return {article.id: (article, chapter) for chapter in chapters for article in chapter.articles}
+    parts = law.divisions if law else ()
+    return {article.id: (article, part) for part in parts for article in part.articles}
 
 
 def paragraphs(article: Article) -> list[tuple[LawLine, ...]]:
@@ -136,13 +138,13 @@ def _articles(then: Regulation | None, now: Regulation | None) -> Iterator[Paper
         group = heading(new or old)
         if old and new and old.id == new.id and new.id not in told and old.title != new.title:
             told.add(new.id)
-            yield _row("Judul bab", (old.title,), (new.title,), _CHANGED, "", group)
+            yield _row(_TITLES[new.level - 1], (old.title,), (new.title,), _CHANGED, "", group)
         yield _article(pair, now, group)
 
 
 def heading(chapter: LawChapter | None) -> str:
-    """Return what stands above the articles of a chapter, on one line."""
-    return f"{chapter.number} {chapter.title.upper()}" if chapter else ""
+    """Return what stands above the articles of a chapter or a section, on one line."""
+    return f"{chapter.number} {titled(chapter)}".strip() if chapter else ""
 
 
 def _article(pair: ArticlePair, now: Regulation | None, group: str) -> PaperRow:

@@ -16,16 +16,20 @@ from masterplan.book.printed import TextRefusal
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic
 from masterplan.law import texts
-from masterplan.law.forms import DOTS, FORMS, Form, counted
-from masterplan.law.regulation import Annex, Article, LawChapter, LawLine, Regulation, Run, Signature
-from masterplan.model.rancangan import Istilah, Pasal, Rancangan
+from masterplan.law.forms import DOTS, FORMS, Form, chosen, counted
+from masterplan.law.regulation import Annex, Article, LawChapter, LawLine, Regulation, Run, Sheet, Signature
+from masterplan.model.rancangan import BabPeraturan, BagianPeraturan, Istilah, ParagrafPeraturan, Pasal, Rancangan
 from masterplan.model.sets import Status
-from masterplan.plan import prose
+from masterplan.plan import articles, prose
+from masterplan.plan.articles import Division
 from masterplan.plan.bases import bases
 from masterplan.plan.jinja import TextPlace
 from masterplan.plan.plan import Plan
 from masterplan.words.format import romawi, tanggal
 from masterplan.yaml.document import Document, Path, Source
+
+MARGIN = 25  # millimetres at each side, unless a draft says otherwise
+_LEVELS = {BabPeraturan: 0, BagianPeraturan: 1, ParagrafPeraturan: 2}  # how deep each is
 
 
 def drafted(
@@ -37,9 +41,11 @@ def drafted(
     of them, none is missed.
     """
     draft = plan.rancangan.value
-    if not draft.bab:
+    if not draft.ada:
         return None, []
-    drafting = _Drafting(plan, draft, FORMS[draft.instrumen], names, titles, whole)
+    form = FORMS[draft.instrumen]
+    form = replace(form, numbering=chosen(draft.penomoran, form.numbering)) if draft.penomoran else form
+    drafting = _Drafting(plan, draft, form, names, titles, whole)
     made = drafting.regulation()
     return made, drafting.found
 
@@ -56,20 +62,29 @@ class _Drafting:
     whole: bool
     found: list[Diagnostic] = field(default_factory=list)
     labels: dict[str, str] = field(default_factory=dict)
+    numbers: dict[str, str] = field(default_factory=dict)  # what stands above each part and article
     owners: dict[str, str] = field(default_factory=dict)  # the article of a paragraph
 
     def __post_init__(self) -> None:
         numbering, count = self.form.numbering, 0
-        for place, bab in enumerate(self.draft.bab, 1):
-            self.labels[bab.id] = counted(numbering.chapter, place)
-            for pasal in bab.pasal:
+        for part, _at in articles.divisions(self.plan):
+            for place, one in enumerate(articles.below(part)[1], 1):
+                self.numbers[one.id] = counted(numbering.divisions[_LEVELS[type(one)]], place)
+                above = "" if isinstance(part, Rancangan) else f"{self.labels[part.id]} "
+                self.labels[one.id] = f"{above}{self.numbers[one.id]}"
+            for pasal in part.pasal:
                 count += 1
-                article = self.labels[pasal.id] = counted(numbering.article, count)
-                for number, ayat in enumerate(pasal.ayat, 1):
-                    if ayat.id:
-                        alone = len(pasal.ayat) == 1
-                        said = article if alone else f"{article} ayat {counted(numbering.paragraph, number)}"
-                        self.labels[ayat.id], self.owners[ayat.id] = said, pasal.id
+                self.numbers[pasal.id] = counted(numbering.article, count)
+                self._named(pasal, counted(numbering.cited or numbering.article, count))
+
+    def _named(self, pasal: Pasal, article: str) -> None:
+        """Say what references call an article, and those of its paragraphs that have an id."""
+        self.labels[pasal.id] = article
+        for number, ayat in enumerate(pasal.ayat, 1):
+            if ayat.id:
+                alone = len(pasal.ayat) == 1
+                said = article if alone else f"{article} ayat {counted(self.form.numbering.paragraph, number)}"
+                self.labels[ayat.id], self.owners[ayat.id] = said, pasal.id
 
     # --- the whole ------------------------------------------------------------------------------
 
@@ -87,8 +102,8 @@ class _Drafting:
             province=rencana.daerah.provinsi,
             number=number,
             year=year,
-            title=draft.tentang or f"{rencana.judul} {region}",
-            paper=draft.kertas.value,
+            title=articles.title(draft, rencana),
+            paper=Sheet(draft.kertas.value, draft.lebar, draft.tepi or MARGIN),
             recitals=tuple(self._recitals()),
             bases=tuple(self._bases()),
             chapters=tuple(self._chapters()),
@@ -106,7 +121,7 @@ class _Drafting:
     def _reasons(self) -> Iterator[tuple[str, str]]:
         """Go through the reasons why articles were changed, added or left out."""
         yield from ((one.id, one.alasan) for one in self.draft.dihapus)
-        yield from ((one.id, one.alasan) for bab in self.draft.bab for one in bab.pasal if one.alasan)
+        yield from ((one.id, one.alasan) for one, _at in articles.each(self.plan) if one.alasan)
 
     def _recitals(self) -> Iterator[LawLine]:
         """Write the considerations; what they say of one another is as their author wrote it."""
@@ -142,9 +157,19 @@ class _Drafting:
     # --- articles -------------------------------------------------------------------------------
 
     def _chapters(self) -> Iterator[LawChapter]:
-        for at, bab in enumerate(self.draft.bab):
-            own = (self._article(pasal, ("bab", at, "pasal", place)) for place, pasal in enumerate(bab.pasal))
-            yield LawChapter(bab.id, self.labels[bab.id], bab.judul, tuple(own))
+        if self.draft.pasal:
+            yield LawChapter("", "", "", self._articles(self.draft, ()))
+        yield from self._parts(self.draft, ())
+
+    def _parts(self, above: Division, at: Path) -> Iterator[LawChapter]:
+        name, inner = articles.below(above)
+        for place, part in enumerate(inner):
+            here, level = (*at, name, place), _LEVELS[type(part)]
+            own, parts = self._articles(part, here), tuple(self._parts(part, here))
+            yield LawChapter(part.id, self.numbers[part.id], part.judul, own, level + 1, parts, place + 1)
+
+    def _articles(self, part: Division, at: Path) -> tuple[Article, ...]:
+        return tuple(self._article(pasal, (*at, "pasal", place)) for place, pasal in enumerate(part.pasal))
 
     def _article(self, pasal: Pasal, at: Path) -> Article:
         lines = self._text(pasal.isi, (*at, "isi"), pasal.id) if pasal.isi else []
@@ -155,7 +180,7 @@ class _Drafting:
             lines += [replace(first, number=number, id=ayat.id or "", count=count), *others]
         lines += [self._term(one, count) for count, one in enumerate(pasal.istilah, 1)]
         explained = self._text(pasal.penjelasan, (*at, "penjelasan"), pasal.id) if pasal.penjelasan else ()
-        return Article(pasal.id, self.labels[pasal.id], tuple(lines), tuple(explained))
+        return Article(pasal.id, self.numbers[pasal.id], tuple(lines), tuple(explained))
 
     def _term(self, one: Istilah, count: int) -> LawLine:
         number = counted(self.form.numbering.term, count)

@@ -6,24 +6,33 @@ by 13/2022, asks for them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from masterplan.model.rancangan import PenomoranPeraturan
 from masterplan.model.sets import Instrumen
+from masterplan.words.bilangan import urutan
 from masterplan.words.format import romawi
 
 GRACE = "DENGAN RAHMAT TUHAN YANG MAHA ESA"
 DECIDED, ENACTED = "MEMUTUSKAN:", "Menetapkan"
+SIGN = re.compile(r"\{(?:I|1|a|Kesatu|KESATU)\}")  # what a pattern has in place of the number
 DOTS = "…"  # what is not known yet, such as the number
 
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
-    """How each level counts: `{I}` is roman, `{1}` arabic, `{a}` a letter. `items` go from the outer to the inner."""
+    """How each level counts: `{I}` is roman, `{1}` arabic, `{a}` a letter, `{Kesatu}` and `{KESATU}` words.
 
-    chapter: str = "BAB {I}"
+    `divisions` are chapters, sections and their parts, `items` go from the outer to the inner. References call an
+    article as `cited` says, or as its heading does if that is empty.
+    """
+
+    divisions: tuple[str, str, str] = ("BAB {I}", "Bagian {Kesatu}", "Paragraf {1}")
     article: str = "Pasal {1}"
+    cited: str = ""
     paragraph: str = "({1})"
     items: tuple[str, ...] = ("{a}.", "{1}.", "{a})", "{1})")
     term: str = "{1}."
@@ -33,10 +42,32 @@ class Numbering:
         return counted(self.items[min(level, len(self.items)) - 1], count)
 
 
+def chosen(own: PenomoranPeraturan, form: Numbering) -> Numbering:
+    """Return how a draft counts: as it says itself, and else as its `form` does."""
+    chapter, section, subsection = form.divisions
+    return Numbering(
+        divisions=(own.bab or chapter, own.bagian or section, own.paragraf or subsection),
+        article=own.pasal or form.article,
+        cited=own.rujukan or form.cited,
+        paragraph=own.ayat or form.paragraph,
+        items=own.butir or form.items,
+        term=own.istilah or form.term,
+    )
+
+
 def counted(pattern: str, count: int) -> str:
     """Write a number, from 1, as a pattern says: `counted("({1})", 2)` is `(2)`."""
     letters = "" if count < 1 else chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
-    return pattern.replace("{I}", romawi(count)).replace("{1}", str(count)).replace("{a}", letters)
+    word = urutan(count)
+    signs = {
+        "{I}": romawi(count),
+        "{1}": str(count),
+        "{a}": letters,
+        "{Kesatu}": word.title(),
+        "{KESATU}": word.upper(),
+    }
+    sign = SIGN.search(pattern)
+    return pattern.replace(sign[0], signs[sign[0]]) if sign else pattern
 
 
 @dataclass(frozen=True, slots=True)

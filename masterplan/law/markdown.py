@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from masterplan.law.forms import DECIDED, ENACTED, GRACE
-from masterplan.law.phrases import CLEAR, agreed, enacted, explained, explanation, heading, registered
-from masterplan.law.regulation import LawLine, Regulation, Run
+from masterplan.law.phrases import CLEAR, agreed, enacted, explained, explanation, heading, registered, titled
+from masterplan.law.regulation import LawChapter, LawLine, Regulation, Run
 from masterplan.words.markdown import escape, within
 
 _INDENT = "&emsp;"
@@ -28,11 +28,8 @@ def _blocks(law: Regulation) -> Iterator[str]:
     yield from map(_bold, agreed(law))
     yield _bold(DECIDED)
     yield f"{ENACTED}: {_bold(enacted(law))}"
-    for chapter in law.chapters:
-        yield f'## <a id="{chapter.id}"></a>{within(f"{chapter.number} {chapter.title.upper()}")}'
-        for article in chapter.articles:
-            yield f'### <a id="{article.id}"></a>{within(article.number)}'
-            yield from map(_line, article.lines)
+    for part in law.divisions:
+        yield from _part(part)
     yield escape(law.order)
     for one in law.signatures:
         name = one.name.upper() or "…"
@@ -41,6 +38,16 @@ def _blocks(law: Regulation) -> Iterator[str]:
     if law.register:
         yield escape(registered(law))
     yield from _explained(law)
+
+
+def _part(part: LawChapter) -> Iterator[str]:
+    """Write a part without those in it."""
+    depth = part.level if part.title else 0
+    if part.title:
+        yield f'{"#" * (depth + 1)} <a id="{part.id}"></a>{within(f"{part.number} {titled(part)}")}'
+    for article in part.articles:
+        yield f'{"#" * (depth + 2)} <a id="{article.id}"></a>{within(article.number)}'
+        yield from map(_line, article.lines)
 
 
 def _explained(law: Regulation) -> Iterator[str]:

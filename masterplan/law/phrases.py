@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from masterplan.law.regulation import LawLine, Regulation, Run
+from masterplan.law.regulation import LawChapter, LawLine, Regulation, Run
 
 CLEAR = (LawLine((Run("Cukup jelas."),)),)  # what explains an article that nobody has explained
 
@@ -12,6 +12,11 @@ def heading(law: Regulation) -> tuple[str, ...]:
     number = f"Nomor {law.number} Tahun {law.year}"
     province = f"Provinsi {law.province}"
     return tuple(line.upper() for line in (law.office, province, law.kind, number, "tentang", law.title))
+
+
+def titled(part: LawChapter) -> str:
+    """Return the title of a part as it is printed: that of a chapter in capitals."""
+    return part.title.upper() if part.level == 1 else part.title
 
 
 def agreed(law: Regulation) -> tuple[str, ...]:

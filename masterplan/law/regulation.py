@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -50,12 +50,26 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class LawChapter:
-    """A chapter with its number, such as `BAB II`, and its articles."""
+    """A part of the text with its number, such as `BAB II`, its articles, and after them the parts that it has.
+
+    `level` is 1 for a chapter, 2 for a section, 3 for a part of that, `count` its place in what is above it, from 1.
+    Articles that stand in no chapter are one part without a title.
+    """
 
     id: str
     number: str
     title: str
     articles: tuple[Article, ...]
+    level: int = 1
+    parts: tuple[LawChapter, ...] = ()
+    count: int = 1
+
+    @property
+    def divisions(self) -> Iterator[LawChapter]:
+        """Go through the part itself and all parts in it, in the order of the text."""
+        yield self
+        for part in self.parts:
+            yield from part.divisions
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +91,15 @@ class Signature:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The paper of a regulation: its name, its width unless its name says it, its margins, in mm."""
+
+    name: str
+    wide: int | None
+    margin: int
+
+
 @dataclass(frozen=True)  # no slots, for its places are kept
 class Regulation:
     """The whole text in its order; `stamp` stands on every page: that it is a draft, an example, or both.
@@ -92,7 +115,7 @@ class Regulation:
     year: str
     number: str
     title: str
-    paper: str
+    paper: Sheet
     recitals: tuple[LawLine, ...]
     bases: tuple[LawLine, ...]
     chapters: tuple[LawChapter, ...]
@@ -109,8 +132,14 @@ class Regulation:
     @property
     def articles(self) -> Iterator[Article]:
         """Go through all articles."""
+        for part in self.divisions:
+            yield from part.articles
+
+    @property
+    def divisions(self) -> Iterator[LawChapter]:
+        """Go through chapters, sections and their parts in the order of the text, each with its own articles."""
         for chapter in self.chapters:
-            yield from chapter.articles
+            yield from chapter.divisions
 
     @cached_property
     def places(self) -> Mapping[str, str]:
@@ -120,7 +149,7 @@ class Regulation:
             found[article.id] = f"art_{count}"
             paragraphs = (line for line in article.lines if not line.level)
             found |= {line.id: f"art_{count}__para_{place}" for place, line in enumerate(paragraphs, 1) if line.id}
-        return found | {chapter.id: f"chp_{count}" for count, chapter in enumerate(self.chapters, 1)}
+        return found | dict(_named(self.chapters))
 
     @property
     def order(self) -> str:
@@ -128,3 +157,14 @@ class Regulation:
         kind, where = self.form.name, f"{self.form.gazette} {self.region}"
         known = "Agar setiap orang mengetahuinya"
         return f"{known}, memerintahkan pengundangan {kind} ini dengan penempatannya dalam {where}."
+
+
+_NAMES = ("chp", "sec", "subsec")  # by which the naming convention of Akoma Ntoso calls parts
+
+
+def _named(parts: Iterable[LawChapter], above: str = "") -> Iterator[tuple[str, str]]:
+    """Go through the ids of parts with their addresses: `chp_2__sec_1`."""
+    for count, part in enumerate(parts, 1):
+        own = f"{above}{_NAMES[part.level - 1]}_{count}"
+        yield part.id, own
+        yield from _named(part.parts, f"{own}__")

@@ -22,6 +22,17 @@ SENDIRI: Mapping[JenisDaerah, Instrumen] = MappingProxyType(
 NomorBuku = Annotated[int, Matching(r"[1-9]", "the number of a book, such as 1", "invalid-value", bounds=(1, 9))]
 
 
+_POLA = r"[^{}]*\{(%s)\}[^{}]*"
+Pola = Annotated[str, Matching(_POLA % "I|1|a", "a pattern with one sign, such as `({1})` or `{a}.`", "invalid-value")]
+PolaKata = Annotated[
+    str, Matching(_POLA % "I|1|a|Kesatu|KESATU", "a pattern with one sign, such as `Bagian {Kesatu}`", "invalid-value")
+]
+LebarKertas = Annotated[
+    int, Matching("20[0-9]|21[0-9]|220", "a width from 200 to 220 mm", "invalid-value", bounds=(200, 220))
+]
+Tepi = Annotated[int, Matching("1[5-9]|[23][0-9]|40", "a margin from 15 to 40 mm", "invalid-value", bounds=(15, 40))]
+
+
 class Pertimbangan(Record):
     """A consideration: why there has to be a regulation."""
 
@@ -94,6 +105,30 @@ class PasalDihapus(Record):
     """Alasan pasal itu dihapus; dicetak pada sandingan."""
 
 
+class ParagrafPeraturan(Record):
+    """A part of a section of the regulation."""
+
+    id: Slug = Field(examples=["paragraf-dewan"])
+    """Id paragraf, untuk dirujuk."""
+    judul: Teks = Field(examples=["Dewan"])
+    """Judul paragraf; nomornya dihitung program."""
+    pasal: tuple[Pasal, ...]
+    """Pasal-pasal paragraf."""
+
+
+class BagianPeraturan(Record):
+    """A section of a chapter of the regulation."""
+
+    id: Slug = Field(examples=["bagian-perangkat-daerah"])
+    """Id bagian, untuk dirujuk."""
+    judul: Teks = Field(examples=["Perangkat Daerah"])
+    """Judul bagian; nomornya dihitung program."""
+    pasal: tuple[Pasal, ...] = ()
+    """Pasal-pasal bagian yang tidak terbagi dalam paragraf."""
+    paragraf: tuple[ParagrafPeraturan, ...] = ()
+    """Paragraf-paragraf bagian."""
+
+
 class BabPeraturan(Record):
     """A chapter of the regulation."""
 
@@ -101,8 +136,35 @@ class BabPeraturan(Record):
     """Id bab, untuk dirujuk."""
     judul: Teks = Field(examples=["Ketentuan Umum"])
     """Judul bab; nomornya dihitung program."""
-    pasal: tuple[Pasal, ...]
-    """Pasal-pasal bab."""
+    pasal: tuple[Pasal, ...] = ()
+    """Pasal-pasal bab yang tidak terbagi dalam bagian."""
+    bagian: tuple[BagianPeraturan, ...] = ()
+    """Bagian-bagian bab."""
+
+
+class PenomoranPeraturan(Record):
+    """How the text counts, where it is not as regional regulations do: for a decision, or for the form of a region.
+
+    A pattern has one sign: `{I}` for roman numerals, `{1}` for arabic ones, `{a}` for letters, and for words `{Kesatu}`
+    or `{KESATU}`.
+    """
+
+    bab: PolaKata | None = Field(None, examples=["BAB {I}"])
+    """Pola nomor bab: BAB {I} bila kosong."""
+    bagian: PolaKata | None = Field(None, examples=["Bagian {Kesatu}"])
+    """Pola nomor bagian: Bagian {Kesatu} bila kosong."""
+    paragraf: PolaKata | None = Field(None, examples=["Paragraf {1}"])
+    """Pola nomor paragraf: Paragraf {1} bila kosong."""
+    pasal: PolaKata | None = Field(None, examples=["Pasal {1}", "{KESATU}"])
+    """Pola nomor pasal: Pasal {1} bila kosong."""
+    rujukan: PolaKata | None = Field(None, examples=["Diktum {KESATU}"])
+    """Pola sebutan pasal dalam rujukan, bila lain dari judulnya."""
+    ayat: Pola | None = Field(None, examples=["({1})"])
+    """Pola nomor ayat: ({1}) bila kosong."""
+    butir: tuple[Pola, ...] = Field((), examples=[["{a}.", "{1}.", "{a})", "{1})"]])
+    """Pola nomor butir dari luar ke dalam, paling banyak empat."""
+    istilah: Pola | None = Field(None, examples=["{1}."])
+    """Pola nomor istilah: {1}. bila kosong."""
 
 
 class LampiranPeraturan(Record):
@@ -115,7 +177,7 @@ class LampiranPeraturan(Record):
 
 
 class Rancangan(Record):
-    """The draft of a regulation; without chapters there is none."""
+    """The draft of a regulation; without articles there is none."""
 
     instrumen: Instrumen = Instrumen.PERDA
     """Bentuk peraturan."""
@@ -123,6 +185,12 @@ class Rancangan(Record):
     """Nama peraturan, tanpa singkatan dan tanpa tanda baca akhir; judul rencana bila kosong."""
     kertas: Kertas = Kertas.F4
     """Ukuran kertas."""
+    lebar: LebarKertas | None = Field(None, examples=[210])
+    """Lebar kertas dalam milimeter, bila F4 yang dipakai lebarnya lain: 215 bila kosong, sebagian memakai 210."""
+    tepi: Tepi | None = Field(None, examples=[25])
+    """Tepi keempat sisi halaman dalam milimeter: 25 bila kosong."""
+    penomoran: PenomoranPeraturan | None = None
+    """Cara penomoran, bila lain dari peraturan daerah, misalnya untuk keputusan."""
     nomor: Bulat | None = None
     """Nomor peraturan; titik-titik selama kosong."""
     tahun: Tahun | None = None
@@ -139,6 +207,8 @@ class Rancangan(Record):
     """Pertimbangan: filosofis, sosiologis, yuridis, lalu simpulannya."""
     mengingat: tuple[DasarHukum, ...] = ()
     """Dasar hukum, menurut hierarki."""
+    pasal: tuple[Pasal, ...] = ()
+    """Pasal-pasal batang tubuh yang tidak terbagi dalam bab."""
     bab: tuple[BabPeraturan, ...] = ()
     """Bab-bab batang tubuh."""
     dihapus: tuple[PasalDihapus, ...] = ()
@@ -149,3 +219,8 @@ class Rancangan(Record):
     """Buku yang menjadi lampiran, menurut urutannya."""
     status: Status | None = None
     """Kepastian naskah; contoh dicetak sebagai cap pada setiap halaman."""
+
+    @property
+    def ada(self) -> bool:
+        """Whether there is a draft at all."""
+        return bool(self.bab or self.pasal)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from masterplan.model.rancangan import Istilah, Pasal, Rancangan
+from masterplan.model.rancangan import BabPeraturan, BagianPeraturan, Istilah, ParagrafPeraturan, Pasal, Rancangan
+from masterplan.model.rencana import Rencana
 from masterplan.plan.contents import Spot
 from masterplan.plan.plan import Plan
 
@@ -28,10 +29,45 @@ class ArticleText(NamedTuple):
     spot: Spot[Rancangan]
 
 
+LawPart: TypeAlias = BabPeraturan | BagianPeraturan | ParagrafPeraturan
+Division: TypeAlias = Rancangan | LawPart  # what may hold articles
+
+
+def title(draft: Rancangan, rencana: Rencana) -> str:
+    """Return what the regulation is about: as the draft says, or else the plan with its region."""
+    region = rencana.daerah.sebutan
+    return draft.tentang or (rencana.judul if region in rencana.judul else f"{rencana.judul} {region}")
+
+
+def below(part: Division) -> tuple[str, Sequence[LawPart]]:
+    """Return the field of a part that has the parts below it, and these."""
+    match part:
+        case Rancangan():
+            return "bab", part.bab
+        case BabPeraturan():
+            return "bagian", part.bagian
+        case BagianPeraturan():
+            return "paragraf", part.paragraf
+        case ParagrafPeraturan():
+            return "", ()
+
+
+def divisions(plan: Plan) -> Iterator[tuple[Division, Spot[Rancangan]]]:
+    """Go through the draft and all that it is divided into, each before what is below it."""
+    yield from _divided(plan.rancangan.value, Spot(plan.rancangan))
+
+
+def _divided(part: Division, at: Spot[Rancangan]) -> Iterator[tuple[Division, Spot[Rancangan]]]:
+    yield part, at
+    name, inner = below(part)
+    for one, spot in at.each(inner, name):
+        yield from _divided(one, spot)
+
+
 def each(plan: Plan) -> Iterator[tuple[Pasal, Spot[Rancangan]]]:
     """Go through the articles."""
-    for bab, at in Spot(plan.rancangan).each(plan.rancangan.value.bab, "bab"):
-        yield from at.each(bab.pasal, "pasal")
+    for part, at in divisions(plan):
+        yield from at.each(part.pasal, "pasal")
 
 
 def texts(plan: Plan) -> Iterator[ArticleText]:

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from masterplan.diagnostics.values import Span
+from masterplan.model.rancangan import Rancangan
+from masterplan.plan import articles
 from masterplan.plan.contents import Spot, declared
 from masterplan.plan.plan import Plan
 
@@ -70,7 +72,11 @@ def _parts(plan: Plan) -> Mapping[str, str]:
 
 def _law(plan: Plan) -> Mapping[str, str]:
     """Return the draft of the regulation, and its articles by their ids."""
-    named = {pasal.id: f"Pasal dalam {bab.judul}" for bab in plan.rancangan.value.bab for pasal in bab.pasal}
+    named = {
+        pasal.id: f"Pasal dalam {part.judul}" if not isinstance(part, Rancangan) else "Pasal"
+        for part, _at in articles.divisions(plan)
+        for pasal in part.pasal
+    }
     return {"peraturan": "Rancangan peraturan", **named} if named else {}
 
 

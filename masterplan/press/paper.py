@@ -26,6 +26,11 @@ def sizes(kertas: str) -> dict[str, int]:
     return {"lebar": wide, "tinggi": high, **_MARGINS, **_SPREAD, **reach, "kaki_sampul": high - _FOOT}
 
 
+def twips(millimetres: float) -> int:
+    """Return a length as Word counts it."""
+    return round(millimetres / 25.4 * 1440)
+
+
 def millimetres(twips: float) -> float:
     """Return a length that Word counts in twips."""
     return round(twips / 1440 * 25.4, 1)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic
+from masterplan.model.rancangan import Rancangan
 from masterplan.plan import articles
 from masterplan.plan.plan import Plan
 from masterplan.words.terminal import shorten
@@ -46,6 +47,32 @@ def article_without_text(plan: Plan) -> Iterator[Diagnostic]:
         elif pasal.isi and pasal.ayat:
             message = _("the article `{name}` has a text beside its paragraphs").format(name=shorten(pasal.id))
             yield Diagnostic("article-without-text", message, at.key("isi"), _("make the text the first of `ayat`"))
+
+
+def part_without_articles(plan: Plan) -> Iterator[Diagnostic]:
+    """A part of the regulation holds nothing, or articles beside the parts that it is divided into.
+
+    A chapter has either articles or sections (bagian), a section either articles or parts (paragraf), and the whole
+    either articles or chapters; otherwise nobody could say which come first.
+
+    Wrong:
+        bab:
+          - {id: bab-pelaksanaan, judul: Pelaksanaan}
+    Right:
+        bab:
+          - id: bab-pelaksanaan
+            judul: Pelaksanaan
+            bagian:
+              - {id: bagian-dewan, judul: Dewan, pasal: [{id: pasal-dewan, isi: Dewan memberi arah.}]}
+    """
+    for part, at in articles.divisions(plan):
+        name, inner = articles.below(part)
+        if part.pasal and inner:
+            message = _("articles stand beside `{name}`").format(name=name)
+            yield Diagnostic("part-without-articles", message, at.key("pasal"), _("put them into one of these"))
+        elif not part.pasal and not inner and not isinstance(part, Rancangan):
+            message = _("`{name}` has no article").format(name=shorten(part.judul))
+            yield Diagnostic("part-without-articles", message, at.span("judul"), _("give it articles, or take it away"))
 
 
 def article_form(plan: Plan) -> Iterator[Diagnostic]:
@@ -133,54 +160,3 @@ def number_without_words(plan: Plan) -> Iterator[Diagnostic]:
                 cure = _("write it in words too, such as `2 (dua)`")
                 yield Diagnostic("number-without-words", message, at.span(), cure)
                 break
-
-
-def unused_term(plan: Plan) -> Iterator[Diagnostic]:
-    """A term is defined, and no article uses it.
-
-    Whoever reads the definition looks for what it is needed for.
-
-    Wrong:
-        istilah:
-          - {istilah: Wali Data, arti: adalah perangkat daerah pengelola data}
-        # and no article names the Wali Data
-    Right:
-        istilah:
-          - {istilah: Wali Data, arti: adalah perangkat daerah pengelola data}
-        # and an article says what the Wali Data does
-    """
-    said = [one.text for one in articles.texts(plan)]
-    terms = [*articles.terms(plan)]
-    for one, at in terms:
-        others = (f"{other.istilah} {other.arti}" for other, _spot in terms if other is not one)
-        if not any(_names(text, one.istilah) for text in (*said, *others)):
-            message = _("no article uses the term `{name}`").format(name=shorten(one.istilah))
-            yield Diagnostic("unused-term", message, at.span("istilah"), _("leave it out, or use it"))
-
-
-def undefined_abbreviation(plan: Plan) -> Iterator[Diagnostic]:
-    """An article uses an abbreviation that no term of the regulation explains.
-
-    What is used is defined: an abbreviation has its full name in the article of terms, or stands in brackets behind it.
-
-    Wrong:
-        isi: SPBE diselenggarakan secara terpadu.
-    Right:
-        istilah:
-          - {istilah: Sistem Pemerintahan Berbasis Elektronik yang selanjutnya disingkat SPBE, arti: adalah …}
-    """
-    terms = " ".join(f"{one.istilah} {one.arti}" for one, _spot in articles.terms(plan))
-    known = {*articles.ABBREVIATION.findall(terms)}
-    for text, at in articles.texts(plan):
-        for found in articles.ABBREVIATION.finditer(_TAG.sub("", text)):
-            if found[0] not in known:
-                known.add(found[0])
-                message = _("nothing explains the abbreviation `{name}`").format(name=found[0])
-                cure = _("define it as a term: `… yang selanjutnya disingkat {name}`").format(name=found[0])
-                yield Diagnostic("undefined-abbreviation", message, at.span(), cure)
-
-
-def _names(text: str, term: str) -> bool:
-    """Tell whether a text uses a term, or one of the names that its definition gives it."""
-    names = re.split(r" yang selanjutnya (?:disebut|disingkat) ", term)
-    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in names)

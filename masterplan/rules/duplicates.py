@@ -76,6 +76,8 @@ IDENTITIES: Mapping[type[Record], str] = MappingProxyType(
         rancangan.Pertimbangan: "isi",
         rancangan.DasarHukum: "isi",
         rancangan.BabPeraturan: "id",
+        rancangan.BagianPeraturan: "id",
+        rancangan.ParagrafPeraturan: "id",
         rancangan.Pasal: "id",
         rancangan.PasalDihapus: "id",
         rancangan.Ayat: "id",
@@ -91,7 +93,14 @@ WITHIN = (dimensi.Subdimensi, indeks.Predikat, indeks.Pembanding, indeks.AspekKe
 
 
 # What references name alike, whatever kind it is of.
-TOGETHER = (rancangan.BabPeraturan, rancangan.Pasal, rancangan.PasalDihapus, rancangan.Ayat)
+TOGETHER = (
+    rancangan.BabPeraturan,
+    rancangan.BagianPeraturan,
+    rancangan.ParagrafPeraturan,
+    rancangan.Pasal,
+    rancangan.PasalDihapus,
+    rancangan.Ayat,
+)
 
 
 def _kind(one: Record) -> type[Record]:

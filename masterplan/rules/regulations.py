@@ -220,7 +220,7 @@ def annex_statement(plan: Plan) -> Iterator[Diagnostic]:
     """
     draft = plan.rancangan.value
     stated = next((one for one in articles.texts(plan) if _INSEPARABLE.search(one.text)), None)
-    if draft.lampiran and draft.bab and stated is None:
+    if draft.lampiran and draft.ada and stated is None:
         message = _("no article says that the annexes are a part of the regulation")
         cure = _(
             "write in an article: `… tercantum dalam Lampiran yang merupakan bagian yang tidak terpisahkan dari …`"

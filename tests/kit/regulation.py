@@ -16,6 +16,40 @@ PATH = "data/rancangan.yaml"
 EXAMPLE = EXAMPLES[PATH].replace("status: contoh\n", "")
 OPENING = EXAMPLE[: EXAMPLE.index("bab:")]
 
+CLOSING = "pasal: [{id: pasal-berlaku, isi: Peraturan Daerah ini mulai berlaku pada tanggal diundangkan.}]\n"
+DIVIDED = """\
+instrumen: perda
+bab:
+  - id: bab-umum
+    judul: Ketentuan Umum
+    pasal:
+      - id: pasal-umum
+        isi: 'Lihat {{ rujuk("bagian-dua") }}, {{ rujuk("paragraf-b") }}, dan {{ rujuk("ayat-dewan") }}.'
+  - id: bab-pelaksanaan
+    judul: Pelaksanaan
+    bagian:
+      - id: bagian-satu
+        judul: Perangkat Daerah
+        pasal: [{id: pasal-perangkat, isi: Perangkat melaksanakan.}]
+      - id: bagian-dua
+        judul: Kelembagaan
+        paragraf:
+          - id: paragraf-a
+            judul: Dewan
+            pasal:
+              - id: pasal-dewan
+                ayat: [{id: ayat-dewan, isi: "Dewan:\\n1. memberi arah; dan\\n2. menilai."}, {isi: Lagi.}]
+          - id: paragraf-b
+            judul: Tim
+            pasal: [{id: pasal-tim, isi: "Tim:\\n1. melapor; dan\\n2. memelihara."}]
+  - id: bab-penutup
+    judul: Penutup
+    bagian:
+      - id: bagian-akhir
+        judul: Akhir
+        paragraf: [{id: paragraf-c, judul: Berlaku, pasal: [{id: pasal-akhir, isi: Ini mulai berlaku hari ini.}]}]
+"""
+
 
 def articles(*pasal: str, opening: str = "") -> str:
     """Return a draft with these articles in one chapter, each as YAML on one line."""

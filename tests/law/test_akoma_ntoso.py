@@ -18,7 +18,7 @@ from masterplan.model.rancangan import Ayat, BabPeraturan, Pasal
 from masterplan.model.scalars import MarkdownText
 from masterplan.plan.plan import Plan
 from tests.kit.places import TESTS
-from tests.kit.regulation import EXAMPLE, checked, drafted
+from tests.kit.regulation import DIVIDED, EXAMPLE, checked, drafted
 
 SPACE = {"a": akoma_ntoso.SPACE}
 # What the schema of the standard asks of another one, of which it uses no more than this.
@@ -55,7 +55,9 @@ PERWALI = EXAMPLE.replace("instrumen: perda", "instrumen: perwali").replace("lam
 EXPLAINED = f"penjelasan: Kota cerdas memerlukan rencana.\nnomor: 4\ntahun: 2026\n{EXAMPLE}"
 
 
-@pytest.mark.parametrize("draft", [EXAMPLE, PERWALI, EXPLAINED], ids=["perda", "perwali", "explained"])
+@pytest.mark.parametrize(
+    "draft", [EXAMPLE, PERWALI, EXPLAINED, DIVIDED], ids=["perda", "perwali", "explained", "divided"]
+)
 def test_it_is_valid_and_each_part_has_an_id_of_its_own(draft):
     root = read(drafted(draft))
     ids = root.xpath("//@eId")

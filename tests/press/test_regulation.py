@@ -15,7 +15,7 @@ from masterplan.press.regulation import regulation
 from masterplan.world import disk
 from tests.kit.office import needs, opened_by_libreoffice
 from tests.kit.places import TESTS
-from tests.kit.regulation import EXAMPLE, articles, checked, drafted
+from tests.kit.regulation import DIVIDED, EXAMPLE, articles, checked, drafted
 from tests.kit.standards import faults
 
 # Two lists in one paragraph, a list right below an article, and one within another.
@@ -51,13 +51,46 @@ PRINTED = [
 ]  # fmt: skip
 
 
-def test_the_pdf_prints_each_number_once():
-    assert body(lines(files()["pdf"])) == PRINTED
+SECTIONS = [
+    "BAB I", "KETENTUAN UMUM", "Pasal 1",
+    "Lihat BAB II Bagian Kedua, BAB II Bagian Kedua Paragraf 2, dan Pasal 3", "ayat (1).",
+    "BAB II", "PELAKSANAAN",
+    "Bagian Kesatu", "Perangkat Daerah", "Pasal 2", "Perangkat melaksanakan.",
+    "Bagian Kedua", "Kelembagaan",
+    "Paragraf 1", "Dewan", "Pasal 3", "(1) Dewan:", "a. memberi arah; dan", "b. menilai.", "(2) Lagi.",
+    "Paragraf 2", "Tim", "Pasal 4", "Tim:", "a. melapor; dan", "b. memelihara.",
+    "BAB III", "PENUTUP", "Bagian Kesatu", "Akhir", "Paragraf 1", "Berlaku", "Pasal 5", "Ini mulai berlaku hari ini.",
+]  # fmt: skip
+
+
+def together(printed: list[str]) -> str:
+    """Return what is printed without the lines and the heads of pages."""
+    return " ".join(line for line in printed if not re.fullmatch(r"(?:- \d+ - )?RANCANGAN", line))
+
+
+@pytest.mark.parametrize(("draft", "printed"), [(LISTS, PRINTED), (DIVIDED, SECTIONS)], ids=["lists", "divided"])
+def test_the_pdf_prints_each_number_once(draft, printed):
+    assert together(body(lines(files(draft)["pdf"]))) == together(printed)
 
 
 @needs("soffice")
 def test_word_counts_what_the_pdf_prints(tmp_path):
     assert body(lines(opened_by_libreoffice(files()["docx"], tmp_path, "rancangan.docx"))) == PRINTED
+
+
+@needs("soffice")
+def test_word_prints_what_it_cannot_count_and_counts_anew_below_it(tmp_path):
+    listed = "isi: 'Daftar:\n\n          1. satu; dan\n\n          2. dua.'"
+    draft = f'penomoran: {{pasal: "{{KESATU}}"}}\npasal:\n  - id: a\n    {listed}\n  - id: b\n    {listed}\n'
+    opened = lines(opened_by_libreoffice(files(draft)["docx"], tmp_path, "keputusan.docx"))
+    told = opened[opened.index("KESATU") : opened.index("KESATU") + 8]
+    assert told == ["KESATU", "Daftar:", "a. satu; dan", "b. dua.", "KEDUA", "Daftar:", "a. satu; dan", "b. dua."]
+
+
+@needs("soffice")
+def test_word_counts_sections_in_what_is_above_them(tmp_path):
+    opened = opened_by_libreoffice(files(DIVIDED)["docx"], tmp_path, "bagian.docx")
+    assert together(body(lines(opened))) == together(SECTIONS)
 
 
 def test_no_number_of_an_article_is_a_text_in_word():
@@ -68,7 +101,7 @@ def test_no_number_of_an_article_is_a_text_in_word():
     assert "Pasal" not in "".join(re.findall("<w:t(?: [^>]*)?>([^<]*)</w:t>", shown))
 
 
-@pytest.mark.parametrize("draft", [LISTS, EXAMPLE], ids=["lists", "example"])
+@pytest.mark.parametrize("draft", [LISTS, EXAMPLE, DIVIDED], ids=["lists", "example", "divided"])
 @pytest.mark.parametrize("numbered", [False, True])
 def test_the_word_file_is_as_office_2019_wants_it(draft, numbered, tmp_path):
     (tmp_path / "a.docx").write_bytes(files(draft, numbered=numbered)["docx"])

@@ -283,6 +283,20 @@ KINDS: tuple[InExample, ...] = (
     InExample(
         "number without its words", "number-without-words", _RANCANGAN, r"isi: \|([^‸]*)2 \(dua\)", r"isi: ‸|\g<1>2"
     ),
+    InExample(
+        "term that nobody defines",
+        "undefined-term",
+        _RANCANGAN,
+        "isi: (Laporan [^@]*?disampaikan) setiap",
+        r"isi: ‸\1 kepada Tim Koordinasi setiap",
+    ),
+    InExample(
+        "chapter without articles",
+        "part-without-articles",
+        _RANCANGAN,
+        "judul: Rencana Induk\n    pasal:",
+        "judul: ‸Kosong\n  - id: bab-tiga\n    judul: Rencana Induk\n    pasal:",
+    ),
     InExample("term that nobody uses", "unused-term", _RANCANGAN, "istilah: Rencana Induk,", "istilah: ‸Wali Data,"),
     InExample(
         "abbreviation that nothing explains",

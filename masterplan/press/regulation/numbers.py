@@ -7,29 +7,38 @@ terms.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from masterplan.law.forms import Numbering
+from masterplan.law.forms import SIGN, Numbering
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'  # of each part of a Word file
 SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_FORMATS = {"{I}": "upperRoman", "{1}": "decimal", "{a}": "lowerLetter"}
-_SIGN = re.compile(r"\{[I1a]\}")
+_FORMATS = {"{I}": "upperRoman", "{1}": "decimal", "{a}": "lowerLetter"}  # Word has no words of Indonesian
 STEP = 510  # twips that each level of items stands further to the right
-ARTICLES, CHAPTERS, RECITALS, BASES, TERMS = range(1, 6)  # the lists, by the numbers of their definitions
+ARTICLES, CHAPTERS, RECITALS, BASES, SECTIONS, SUBSECTIONS, TERMS = range(
+    1, 8
+)  # the lists, by the numbers of their definitions
 ARTICLE, PARAGRAPH, ITEM = range(3)  # the levels of the list of articles
+DIVISIONS = ((CHAPTERS, "BabPeraturan"), (SECTIONS, "BagianPeraturan"), (SUBSECTIONS, "ParagrafPeraturan"))
 STYLES = ("Pasal", "Ayat", "Butir1", "Butir2", "Butir3", "Butir4")
+
+
+def counts(pattern: str) -> bool:
+    """Tell whether Word can count as a pattern says; what it cannot is written as text."""
+    sign = SIGN.search(pattern)
+    return sign is not None and sign[0] in _FORMATS
 
 
 def level(pattern: str, at: int, left: int | None, style: str = "") -> str:
     """Write a level of a list that counts as `pattern` says; `left` is where its text begins, in twips.
 
-    Without it the number is all of a line, or its first words.
+    Without it the number is all of a line, or its first words. What Word cannot count it counts without showing it, so
+    that the levels below begin anew.
     """
-    sign = _SIGN.search(pattern)
-    form, shown = (_FORMATS[sign[0]] if sign else "none"), _SIGN.sub(f"%{at + 1}", pattern)
+    sign = SIGN.search(pattern)
+    counted = sign is not None and sign[0] in _FORMATS
+    form, shown = (_FORMATS[sign[0]], SIGN.sub(f"%{at + 1}", pattern)) if sign and counted else ("none", "")
     bound = f'<w:pStyle w:val="{style}"/>' if style else ""
     apart = '<w:suff w:val="nothing"/>' if left is None else ""
     place = "" if left is None else f'<w:pPr><w:ind w:left="{left}" w:hanging="{STEP}"/></w:pPr>'
@@ -62,8 +71,9 @@ class WordNumbers:
     def xml(self) -> str:
         """Return the part of the Word file that defines the lists."""
         single = ((RECITALS, self.numbering.items[0]), (BASES, "{1}."), (TERMS, self.numbering.term))
-        chapters = level(self.numbering.chapter, 0, None, "BabPeraturan")
-        levels = {ARTICLES: "".join(_articles(self.numbering)), CHAPTERS: chapters}
+        levels = {ARTICLES: "".join(_articles(self.numbering))}
+        divisions = zip(DIVISIONS, self.numbering.divisions, strict=True)
+        levels |= {own: level(pattern, 0, None, style) for (own, style), pattern in divisions}
         levels |= {own: level(pattern, 0, STEP) for own, pattern in single}
         kinds = "".join(
             f'<w:abstractNum w:abstractNumId="{own}"><w:multiLevelType w:val="multilevel"/>{inner}</w:abstractNum>'

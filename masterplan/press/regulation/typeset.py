@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from masterplan.law.forms import DECIDED, ENACTED, GRACE
-from masterplan.law.phrases import CLEAR, agreed, enacted, explained, explanation, heading, registered
+from masterplan.law.phrases import CLEAR, agreed, enacted, explained, explanation, heading, registered, titled
 from masterplan.law.regulation import Article, LawChapter, LawLine, Regulation
 from masterplan.press import typst
 from masterplan.press.made import seconds
@@ -26,7 +26,7 @@ def _told(law: Regulation, *, numbered: bool) -> dict[str, object]:
     return {
         "nama": f"{law.kind} tentang {law.title}",
         "penerbit": f"Pemerintah {law.region}",
-        "kertas": law.paper,
+        "kertas": {"nama": law.paper.name, "lebar": law.paper.wide, "tepi": law.paper.margin},
         "cap": law.stamp,
         "bernomor": numbered,
         "atas": heading(law),
@@ -36,7 +36,7 @@ def _told(law: Regulation, *, numbered: bool) -> dict[str, object]:
         "setuju": agreed(law),
         "memutuskan": DECIDED,
         "menetapkan": [ENACTED, enacted(law)],
-        "bab": [_chapter(one) for one in law.chapters],
+        "bab": [_part(one) for one in law.divisions],
         "perintah": law.order,
         "tangan": [
             {"di": one.what, "pada": one.when, "jabatan": one.office, "nama": one.name} for one in law.signatures
@@ -47,9 +47,10 @@ def _told(law: Regulation, *, numbered: bool) -> dict[str, object]:
     }
 
 
-def _chapter(chapter: LawChapter) -> dict[str, object]:
-    own = [{"id": one.id, "nomor": one.number, "baris": _lines(one.lines)} for one in chapter.articles]
-    return {"id": chapter.id, "nomor": chapter.number, "judul": chapter.title, "pasal": own}
+def _part(part: LawChapter) -> dict[str, object]:
+    own = [{"id": one.id, "nomor": one.number, "baris": _lines(one.lines)} for one in part.articles]
+    depth = part.level if part.title else 0
+    return {"id": part.id, "nomor": part.number, "judul": titled(part), "tingkat": depth, "pasal": own}
 
 
 def _notes(article: Article) -> dict[str, object]:

@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
 
 from masterplan.law.forms import DECIDED, ENACTED, GRACE
-from masterplan.law.phrases import CLEAR, agreed, enacted, explained, explanation, heading, registered
-from masterplan.law.regulation import LawLine, Regulation, Run, Signature
+from masterplan.law.phrases import CLEAR, agreed, enacted, explained, explanation, heading, registered, titled
+from masterplan.law.regulation import LawChapter, LawLine, Regulation, Run, Signature
 from masterplan.press import docx, paper
 from masterplan.press.furniture import filled
 from masterplan.press.regulation.numbers import (
     ARTICLES,
     BASES,
+    DIVISIONS,
     HEAD,
     PARAGRAPH,
     RECITALS,
@@ -26,12 +27,13 @@ from masterplan.press.regulation.numbers import (
     STYLES,
     TERMS,
     WordNumbers,
+    counts,
 )
 
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_MARGIN, _EDGE = 1417, 709  # twips: 2.5 cm, and how near the edge the head stands
+_EDGE = 709  # twips: how near the edge the head stands
 _LABEL, _COLON = 1760, 280  # how wide the columns of `Menimbang` and of its colon are
 FONT = "Bookman Old Style"
 _BREAK = "<w:r><w:br/></w:r>"
@@ -39,14 +41,15 @@ _BREAK = "<w:r><w:br/></w:r>"
 
 def written(law: Regulation, parts: Mapping[str, str], *, numbered: bool = False) -> bytes:
     """Write it with the parts of `templates/docx`; `numbered` puts a number before each line, for a debate."""
-    wide, high = (paper.sizes(law.paper)[side] for side in ("lebar", "tinggi"))
-    text = _Body(law, wide - 2 * _MARGIN)
+    wide, high = (paper.sizes(law.paper.name)[side] for side in ("lebar", "tinggi"))
+    wide, margin = paper.twips(law.paper.wide) if law.paper.wide else wide, paper.twips(law.paper.margin)
+    text = _Body(law, wide - 2 * margin)
     body = "".join(text.blocks())
     lines = '<w:lnNumType w:countBy="1" w:restart="newPage"/>' if numbered else ""
     section = (
         '<w:sectPr><w:headerReference w:type="default" r:id="rIdKepala"/><w:headerReference w:type="first" '
-        f'r:id="rIdKepalaPertama"/><w:pgSz w:w="{wide}" w:h="{high}"/><w:pgMar w:top="{_MARGIN}" w:right="{_MARGIN}" '
-        f'w:bottom="{_MARGIN}" w:left="{_MARGIN}" w:header="{_EDGE}" w:footer="{_EDGE}" w:gutter="0"/>{lines}'
+        f'r:id="rIdKepalaPertama"/><w:pgSz w:w="{wide}" w:h="{high}"/><w:pgMar w:top="{margin}" w:right="{margin}" '
+        f'w:bottom="{margin}" w:left="{margin}" w:header="{_EDGE}" w:footer="{_EDGE}" w:gutter="0"/>{lines}'
         "<w:titlePg/></w:sectPr>"
     )
     document = (
@@ -102,9 +105,15 @@ class _Body:
     wide: int
     numbers: WordNumbers = field(init=False)
     marks: int = 0
+    lists: dict[int, int] = field(default_factory=dict)  # in which sections and their parts are counted
+    texts: frozenset[str] = field(init=False)  # the ids of what references name by a text
 
     def __post_init__(self) -> None:
-        self.numbers = WordNumbers(self.law.form.numbering)
+        numbering, parts = self.law.form.numbering, [*self.law.divisions]
+        self.numbers, typed = WordNumbers(numbering), not counts(numbering.article)
+        named = {part.id for part in parts if part.level > 1 or not counts(numbering.divisions[0])}
+        articles = {one.id for one in self.law.articles} if typed or numbering.cited else set[str]()
+        self.texts = frozenset(named | articles)
 
     def blocks(self) -> Iterator[str]:
         law = self.law
@@ -114,11 +123,10 @@ class _Body:
         yield self.labelled("Mengingat", self.numbered(law.bases, BASES))
         yield from self.centred(("", *agreed(law), *([""] if agreed(law) else []), DECIDED, ""))
         yield self.labelled(ENACTED, _paragraph("ButirPembukaan", _run(enacted(law))))
-        for chapter in law.chapters:
-            title = self.marked(chapter.id, _BREAK + _run(chapter.title.upper()))
-            yield _paragraph("BabPeraturan", title)
-            for article in chapter.articles:
-                yield _paragraph("Pasal", self.marked(article.id, ""))
+        for part in law.divisions:
+            yield from [self.heading(part)] if part.title else []
+            for article in part.articles:
+                yield self.headed(law.form.numbering.article, STYLES[0], article.id, article.number)
                 yield from self.lines(article.lines)
         yield _paragraph("IsiPasal", _run(law.order))
         for one in law.signatures:
@@ -166,6 +174,22 @@ class _Body:
 
     # --- articles -------------------------------------------------------------------------------
 
+    def heading(self, part: LawChapter) -> str:
+        """Write the heading of a chapter, a section or a part of one, which counts within what is above it."""
+        definition, style = DIVISIONS[part.level - 1]
+        if part.level > 1 and part.count == 1:
+            self.lists[part.level] = self.numbers.again(definition)
+        number = _listed(0, self.lists[part.level]) if part.level in self.lists else ""
+        pattern, title = self.law.form.numbering.divisions[part.level - 1], _BREAK + _run(titled(part))
+        return self.headed(pattern, style, part.id, part.number, title, number)
+
+    def headed(  # noqa: PLR0913, PLR0917 - how a heading is counted, and what it says
+        self, pattern: str, style: str, ident: str, number: str, title: str = "", listed: str = ""
+    ) -> str:
+        """Write a heading with the number that Word counts, or else with the text of it."""
+        inner = self.marked(ident, title) if counts(pattern) else self.marked(ident, _run(number)) + title
+        return _paragraph(style, inner, listed)
+
     def lines(self, lines: Sequence[LawLine]) -> Iterator[str]:
         """Write the lines of an article; a list that begins again where Word would go on is told to."""
         begun, own, terms = set[int](), dict[int, int](), TERMS
@@ -197,8 +221,14 @@ class _Body:
             return _run(run.text, slanted=run.slanted)
         before, ayat, number = run.text.rpartition("ayat ")
         own = self.law.owners.get(run.target, "")
-        article = _reference(own, before.strip()) + _run(" ") if before else ""
-        return (article + _run(ayat) if ayat else "") + _reference(run.target, number)
+        article = self.reference(own, before.strip()) + _run(" ") if before else ""
+        return (article + _run(ayat) if ayat else "") + self.reference(run.target, number)
+
+    def reference(self, ident: str, shown: str) -> str:
+        """Refer to a number as Word counts it, or to a text."""
+        if ident in self.texts:
+            return f'<w:hyperlink w:anchor="{docx.bookmark(ident)}">{_run(shown)}</w:hyperlink>'
+        return _reference(ident, shown)
 
     def marked(self, ident: str, inner: str) -> str:
         if not ident:

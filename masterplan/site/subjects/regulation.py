@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from masterplan.law import phrases
 from masterplan.law.forms import DECIDED, ENACTED, GRACE
-from masterplan.law.regulation import Article, LawLine, Regulation
+from masterplan.law.regulation import Article, LawChapter, LawLine, Regulation
 from masterplan.site import addresses
 from masterplan.site.pages import SitePage
 from masterplan.site.source import SiteSource, least_confirmed
@@ -28,7 +28,7 @@ def pages(source: SiteSource) -> Iterator[SitePage]:
                 "pembukaan": _opening(law),
                 "diktum": [*phrases.agreed(law), DECIDED],
                 "menetapkan": [ENACTED, phrases.enacted(law)],
-                "bab": [_chapter(law, at) for at in range(len(law.chapters))],
+                "bab": [_part(one) for one in law.divisions],
                 "penutup": [law.order, *(f"{one.what}, {one.when}" for one in law.signatures), law.published],
                 "umum": _lines(law.general),
                 "lampiran": [_annex(one.number, one.title, one.book) for one in law.annexes],
@@ -47,10 +47,16 @@ def _annex(number: str, title: str, book: str) -> Mapping[str, str]:
     return {"nomor": number, "judul": title, "alamat": f"{addresses.BOOKS}{book}/"}
 
 
-def _chapter(law: Regulation, at: int) -> Mapping[str, object]:
-    chapter = law.chapters[at]
-    own = [_article(one) for one in chapter.articles]
-    return {"id": chapter.id, "nomor": chapter.number, "judul": chapter.title, "pasal": own}
+def _part(part: LawChapter) -> Mapping[str, object]:
+    depth = part.level if part.title else 0
+    return {
+        "id": part.id,
+        "nomor": part.number,
+        "judul": part.title,
+        "tingkat": depth + 1,
+        "tingkat_pasal": depth + 2,
+        "pasal": [_article(one) for one in part.articles],
+    }
 
 
 def _article(article: Article) -> Mapping[str, object]:
