@@ -5,16 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from types import MappingProxyType
 from typing import Any, TypeVar, get_args
 
 from masterplan.changes.shifts import Renamed
-from masterplan.model.acuan import Butir, Sumber
-from masterplan.model.dimensi import Dimensi, Subdimensi
-from masterplan.model.indeks import ButirKerangka
-from masterplan.model.inventaris import Aplikasi
-from masterplan.model.opd import Opd, Program
-from masterplan.model.rencana import Wilayah
+from masterplan.model.identities import IDENTITIES
 from masterplan.model.scalars import Record
 from masterplan.model.shape import chosen, id_of, inside
 from masterplan.plan.plan import SINGLE, Entry, Plan, attribute
@@ -22,20 +16,6 @@ from masterplan.plan.plan import SINGLE, Entry, Plan, attribute
 M = TypeVar("M", bound=Record)
 
 _BRACES = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
-# What has an id of its own, by the kinds of what is renamed.
-_OWN: Mapping[type[Record], str] = MappingProxyType(
-    {
-        Opd: "opd",
-        Program: "program",
-        Aplikasi: "aplikasi",
-        Wilayah: "wilayah",
-        Dimensi: "dimensi",
-        Subdimensi: "subdimensi",
-        Butir: "butir",
-        ButirKerangka: "kerangka",
-        Sumber: "sumber",
-    }
-)
 
 
 def renamed(plan: Plan, names: Renamed) -> Plan:
@@ -71,9 +51,10 @@ def _entry(entry: Entry[M], names: Renamed) -> Entry[M]:
 
 def _record(one: M, names: Renamed) -> M:
     fields = {name: _value(getattr(one, name), inside(type(one), name), names) for name in type(one).model_fields}
-    own = names.get(_OWN.get(type(one), ""), {})
-    if fields.get("id") in own:
-        fields["id"] = own[str(fields["id"])]
+    known_by = IDENTITIES.get(type(one))
+    own = names.get(known_by.kind, {}) if known_by else {}
+    if known_by and fields[known_by.field] in own:
+        fields[known_by.field] = own[str(fields[known_by.field])]
     return one.model_copy(update=fields)
 
 

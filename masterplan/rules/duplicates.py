@@ -2,91 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator
 from functools import cache
-from types import MappingProxyType
 from typing import get_args, get_origin
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Note
-from masterplan.model import (
-    acuan,
-    dimensi,
-    evaluasi,
-    indeks,
-    inventaris,
-    kesenjangan,
-    opd,
-    partisipasi,
-    rancangan,
-    rencana,
-    risiko,
-    tanggapan,
-    tata_kelola,
-)
+from masterplan.model import dimensi, indeks, inventaris, opd, rancangan
+from masterplan.model.identities import IDENTITIES
 from masterplan.model.scalars import Angka, Record
 from masterplan.model.shape import inside, type_at
 from masterplan.plan.contents import Spot, again
 from masterplan.plan.plan import Plan
 from masterplan.words.terminal import shorten
-
-# What an item is known by: no other of its kind in the file may have the same.
-IDENTITIES: Mapping[type[Record], str] = MappingProxyType(
-    {
-        opd.Faktor: "kode",
-        opd.Strategi: "kode",
-        opd.Program: "id",
-        inventaris.Aplikasi: "id",
-        kesenjangan.MasaDepan: "pertanyaan",
-        inventaris.Masalah: "masalah",
-        rencana.KelompokResponden: "id",
-        rencana.Langkah: "nama",
-        rencana.Keputusan: "uraian",
-        rencana.Misi: "id",
-        rencana.Sasaran: "kode",
-        rencana.Tahap: "id",
-        rencana.Skala: "id",
-        rencana.SumberDana: "id",
-        rencana.Fakta: "id",
-        rencana.PilihanSumber: "hal",
-        rencana.Singkatan: "singkatan",
-        rencana.Wilayah: "id",
-        dimensi.Dimensi: "id",
-        dimensi.Subdimensi: "id",
-        acuan.DokumenAcuan: "id",
-        acuan.Butir: "id",
-        acuan.Tujuan: "nomor",
-        acuan.Sumber: "id",
-        evaluasi.Aspek: "id",
-        indeks.IndeksDaerah: "id",
-        indeks.Predikat: "nama",
-        indeks.Pembanding: "nama",
-        indeks.Kerangka: "id",
-        indeks.AspekKerangka: "nama",
-        indeks.ButirKerangka: "id",
-        evaluasi.CapaianDimensi: "dimensi",
-        risiko.Risiko: "id",
-        risiko.RisikoRencana: "id",
-        risiko.TingkatRisiko: "nama",
-        tata_kelola.Forum: "id",
-        tata_kelola.Laporan: "id",
-        tata_kelola.PengembanganSdm: "id",
-        tata_kelola.Regulasi: "id",
-        partisipasi.KegiatanPartisipasi: "id",
-        rancangan.Pertimbangan: "isi",
-        rancangan.DasarHukum: "isi",
-        rancangan.BabPeraturan: "id",
-        rancangan.BagianPeraturan: "id",
-        rancangan.ParagrafPeraturan: "id",
-        rancangan.Pasal: "id",
-        rancangan.PasalDihapus: "id",
-        rancangan.Ayat: "id",
-        rancangan.Istilah: "istilah",
-        rancangan.LampiranPeraturan: "buku",
-        tanggapan.Tanggapan: "id",
-    }
-)
-
 
 # What has a name of its own only in what it is part of, such as a dimension or an index.
 WITHIN = (dimensi.Subdimensi, indeks.Predikat, indeks.Pembanding, indeks.AspekKerangka)
@@ -124,10 +52,10 @@ def duplicate_id(plan: Plan) -> Iterator[Diagnostic]:
           - {kode: S2, faktor: Gedung baru}
     """
     named = (
-        ((_kind(one), _scope(one, spot), name), (name, spot.at(IDENTITIES[type(one)])))
+        ((_kind(one), _scope(one, spot), name), (name, spot.at(IDENTITIES[type(one)].field)))
         for entry in (*plan.single, *plan.opd)
         for one, spot in _records(entry.value, Spot(entry))
-        if (name := str(getattr(one, IDENTITIES.get(type(one), ""), None) or ""))
+        if type(one) in IDENTITIES and (name := str(getattr(one, IDENTITIES[type(one)].field) or ""))
     )
     for (_name, first), (name, spot) in again(named):
         notes = (Note(_("first used here"), first.span()),)

@@ -7,19 +7,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache, partial
-from itertools import starmap
-from typing import NamedTuple, TypeAlias, get_args
-
-from pydantic import BaseModel
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import partial
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Span, here_too
 from masterplan.model.opd import Opd
 from masterplan.model.scalars import SLUG
-from masterplan.model.shape import chosen, id_of, inside
-from masterplan.plan import suggestions
+from masterplan.plan import naming, suggestions
 from masterplan.plan.contents import (
     Declared,
     Spot,
@@ -28,22 +23,14 @@ from masterplan.plan.contents import (
     members,
     programmes,
 )
+from masterplan.plan.naming import Use
 from masterplan.plan.plan import Entry, Plan
 from masterplan.plan.suggestions import Called
 from masterplan.words.likeness import similar
 from masterplan.words.terminal import shorten
 
-Known: TypeAlias = Mapping[str, frozenset[str]]  # the ids of each set
 SLIPS = 2  # places in which a name can be misspelt alike; one that stands in more is missing where it is declared
 NOTED = 5  # places of the same mistake that are shown
-
-
-class Use(NamedTuple):
-    """A name that is used, and where; `key` if it stands before a colon."""
-
-    name: str
-    spot: Spot[object]
-    key: bool = False
 
 
 def unknown_reference(plan: Plan) -> Iterator[Diagnostic]:
@@ -66,82 +53,15 @@ def unknown_reference(plan: Plan) -> Iterator[Diagnostic]:
     known = {name: frozenset(ids) for name, ids in choices.items()}
     uses: defaultdict[str, list[Use]] = defaultdict(list)
     for entry in (*plan.single, *plan.opd):
-        for kumpulan, use in _uses(entry.value, type(entry.value), Spot(entry), known):
+        for kumpulan, use in naming.named(entry, known):
             uses[kumpulan].append(use)
     for kumpulan, ids in choices.items():
         called, where = partial(suggestions.called, plan, kumpulan), partial(_declared, plan, kumpulan)
         yield from _unknown(uses[kumpulan], ids, called, where, lost=partial(_doubled, plan, kumpulan))
     for entry in plan.opd:
-        opd, spot = entry.value, Spot(entry)
-        cited = (use for one, at in spot.each(opd.strategi, "strategi") for use in at.each(one.faktor, "faktor"))
-        yield from _unknown([*starmap(Use, cited)], _codes(entry), lost=partial(_misplaced, entry))
-        served = (use for one, at in spot.each(opd.program, "program") for use in at.each(one.strategi, "strategi"))
-        codes = [strategi.kode for strategi in opd.strategi]
-        yield from _unknown([*starmap(Use, served)], codes, lost=partial(_surplus, codes))
-
-
-def _uses(
-    value: object, kind: object, spot: Spot[object], known: Known, *, key: bool = False
-) -> Iterator[tuple[str, Use]]:
-    """Go through names of which the model says that they are the id of something (`IdOf`), after its set.
-
-    Fields of which all names are known are passed over at once, as nearly all are.
-    """
-    if isinstance(value, str):
-        if kumpulan := id_of(kind):
-            yield kumpulan, Use(value, spot, key)
-        return
-    for item, inner, at, is_key in _inner(value, kind, spot, known):
-        yield from _uses(item, inner, at, known, key=is_key)
-
-
-def _inner(
-    value: object, kind: object, spot: Spot[object], known: Known
-) -> Iterator[tuple[object, object, Spot[object], bool]]:
-    """Go through what stands inside of a value, with its type: fields, items, keys and what stands behind them."""
-    match value:
-        case BaseModel():
-            yield from ((getattr(value, name), inner, spot.at(name), False) for name, inner in _asked(value, known))
-        case tuple():
-            yield from ((item, inside(kind, 0), at, False) for item, at in spot.each(value))
-        case Mapping():
-            for key, item in value.items():
-                yield key, get_args(chosen(kind, key))[0], spot.at(str(key)), True
-                yield item, inside(kind, key), spot.at(str(key)), False
-        case _:
-            pass  # a number, or nothing
-
-
-def _asked(value: BaseModel, known: Known) -> Iterator[tuple[str, object]]:
-    """Return the fields that have to be looked into; most name nothing, or what is known."""
-    for name, kind, kumpulan in _pointing(type(value)):
-        given = getattr(value, name)
-        if given and not (_fine(given, known.get(kumpulan)) if kumpulan else _clean(given, known)):
-            yield name, kind
-
-
-def _fine(names: str | tuple[str, ...], known: frozenset[str] | None) -> bool:
-    """Tell whether a name, or each of a list, is known, or its set is nothing that a file declares."""
-    return known is None or known.issuperset((names,) if isinstance(names, str) else names)
-
-
-def _clean(value: object, known: Known) -> bool:
-    """Tell whether nothing in a list of records has to be looked into."""
-    records = value if isinstance(value, tuple) else ()
-    return bool(records) and all(isinstance(one, BaseModel) and not any(_asked(one, known)) for one in records)
-
-
-@cache
-def _pointing(model: type[BaseModel]) -> tuple[tuple[str, object, str], ...]:
-    """Return the fields of a model in which such names may stand, their types, and the set if it is one or a list."""
-    fields = ((name, inside(model, name)) for name in model.model_fields)
-    return tuple((name, kind, id_of(kind) or id_of(inside(kind, 0))) for name, kind in fields if _points(kind))
-
-
-def _points(kind: object) -> bool:
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
-        return bool(_pointing(kind))
-    return bool(id_of(kind)) or any(map(_points, get_args(kind)))
+        yield from _unknown([*naming.cited(entry)], _codes(entry), lost=partial(_misplaced, entry))
+        codes = [strategi.kode for strategi in entry.value.strategi]
+        yield from _unknown([*naming.carried_out(entry)], codes, lost=partial(_surplus, codes))
 
 
 def _codes(entry: Entry[Opd]) -> list[str]:
@@ -210,8 +130,7 @@ def _twice(use: Use, choices: Collection[str]) -> str:
 
 def _declared(plan: Plan, kumpulan: str) -> Iterator[tuple[Declared, bool]]:
     """Go through what declares the ids of a set, and say whether anything uses them."""
-    nothing = {name: frozenset[str]() for name in declared(plan)}
-    walks = (_uses(entry.value, type(entry.value), Spot(entry), nothing) for entry in (*plan.single, *plan.opd))
+    walks = (naming.named(entry) for entry in (*plan.single, *plan.opd))
     used = {use.name for walk in walks for name, use in walk if name == kumpulan}
     yield from ((one, one[0] in used) for one in declarations(plan, kumpulan))
 
