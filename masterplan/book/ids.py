@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from masterplan.book.facts import Facts
 from masterplan.diagnostics.language import _
@@ -34,7 +35,7 @@ _ONCE = """
     gbr-peta gbr-quick-win gbr-dana-tahun gbr-porsi gbr-indeks
     gbr-dana-apbd gbr-posisi-opd gbr-posisi-dimensi gbr-imbang-dimensi gbr-cakupan gbr-aliran gbr-risiko
 """
-_EACH: Mapping[str, str] = {
+EACH: Mapping[str, str] = {
     "dimensi": """
         tbl-strategi tbl-aksi tbl-utama tbl-swot gbr-indikator gbr-swot
     """,
@@ -42,6 +43,12 @@ _EACH: Mapping[str, str] = {
     "dokumen": "tbl-acuan tbl-gap gbr-gap",
     "kerangka": "tbl-kerangka gbr-kerangka",
 }
+
+
+@cache
+def once() -> frozenset[str]:
+    """Return those that are made of no id of the data."""
+    return frozenset(_ONCE.split())
 
 
 def known(facts: Facts) -> frozenset[str]:
@@ -52,8 +59,8 @@ def known(facts: Facts) -> frozenset[str]:
         "dokumen": [one.id for one in facts.acuan.dokumen],
         "kerangka": [one.id for one in facts.daftar_indeks.kerangka],
     }
-    own = (f"{name}-{ident}" for kind, names in _EACH.items() for name in names.split() for ident in each[kind])
-    return frozenset((*_ONCE.split(), *own))
+    own = (f"{name}-{ident}" for kind, names in EACH.items() for name in names.split() for ident in each[kind])
+    return once().union(own)
 
 
 # --- ids that the data would give twice ----------------------------------------------------------
@@ -70,7 +77,7 @@ def clashes(plan: Plan, chapters: Iterable[str]) -> list[Diagnostic]:
     first: dict[str, Spot[object] | None] = dict.fromkeys((*_ONCE.split(), *_TITLES.split(), *prose))
     found = []
     for kind, (ident, spot) in _declared(plan):
-        own = [*(f"{name}-{ident}" for name in _EACH[kind].split()), _ALSO.get(kind, "").format(ident)]
+        own = [*(f"{name}-{ident}" for name in EACH[kind].split()), _ALSO.get(kind, "").format(ident)]
         taken = next((one for one in own if one in first), None)
         if taken:
             found.append(_twice(ident, taken, spot, first[taken]))

@@ -41,7 +41,7 @@ def test_every_table_and_figure_of_a_plan_can_be_named(shared):
 def test_nothing_can_be_named_that_no_plan_makes(shared):
     found = set().union(*map(made, shared))
     # Tables and figures of things that these plans have none of, or cannot weigh, or that need an edition before.
-    kinds = {kind for names in ids._EACH.values() for kind in names.split()}
+    kinds = {kind for names in ids.EACH.values() for kind in names.split()}
     assert {one for one in ids._ONCE.split() if one not in found} <= {
         f"tbl-perubahan-{one}" for one in ("pagu", "posisi", "rencana", "opd")
     }

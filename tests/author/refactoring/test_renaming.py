@@ -1,0 +1,151 @@
+"""Another id is the id wherever it was named, and nothing else in the files is another than before."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import pytest
+
+from masterplan import compiler
+from masterplan.author.refactoring import mentions, renaming
+from masterplan.author.refactoring.outcome import applied
+from masterplan.compiler import Checked
+from masterplan.model.identities import KINDS
+from masterplan.plan import reading
+from masterplan.plan.contents import declared
+from masterplan.plan.files import Files
+from masterplan.plan.plan import Plan
+from masterplan.world import disk
+from tests.kit.corpus import AREA, MAP
+from tests.kit.places import INDEKS, RENCANA, SMALL, WHOLE
+from tools.plants.optional import EXAMPLES
+
+NEW = "x9"  # behind a new id: no plan has it otherwise
+PROSE = """\
+Lihat {{ rujuk("tbl-swot-dinkes") }} dan {{ rujuk('opd-dinkes') }}, {{ nama_opd.dinkes }}, {{nama_opd["dinkes"]}},
+{{ nama_dimensi . living }}, {{ butir["rpjmd-misi-1"] }}, {{ fakta.penduduk }} {{ sumber("berita") }}; dinkes bukan id.
+{% for d in daftar_dimensi %}{% if d.id == "living" %}{{ d.nama }}{% endif %}{% endfor %}
+"""
+
+
+KERANGKA = """\
+kerangka:
+  - id: pemdi
+    nama: Indeks Pemerintah Digital
+    indeks: ipp
+    aspek: [{nama: Layanan, butir: [{id: pemdi-1, nomor: "1", nama: Layanan digital, wajib: false}]}]
+"""
+
+
+@cache
+def whole() -> Files:
+    """Return a plan that has an id of every kind, prose that names much, and no earlier edition."""
+    files = disk.read(WHOLE)
+    rencana = files.data[RENCANA].replace(b", revisi: edisi-1", b"") + b"wilayah: [{id: uji-utara, nama: Uji Utara}]\n"
+    groups = b"swot:\n  kelompok_responden: [{id: warga, nama: Warga, bobot: 1}]\n"
+    given = {path: text.encode() for path, text in EXAMPLES.items()} | files.data
+    changed = {RENCANA: rencana.replace(b"swot:\n", groups, 1), INDEKS: given[INDEKS] + KERANGKA.encode()}
+    prose = PROSE.replace("\n", "\r\n").encode()
+    naskah = {**files.naskah, "data/naskah/buku-1/penutup.md": prose}
+    return Files({**given, **changed}, naskah, {**files.aset, MAP: AREA})
+
+
+def checked(files: Files, known: Plan | None = None) -> Checked:
+    return compiler.check(files, disk.printable, known=reading.said(known) if known else reading.NOTHING)
+
+
+def plan_of(files: Files, known: Plan | None = None) -> Plan:
+    plan = checked(files, known).plan
+    assert plan is not None
+    return plan
+
+
+def another(kind: str, ident: str) -> str:
+    """Return a new id for an old one, without what it is part of; the letters of a code say what it is."""
+    own = ident.rpartition("/")[2]
+    return f"{own.rstrip('0123456789')}98" if kind in {"faktor", "strategi"} else f"{own}{NEW}"
+
+
+def done(files: Files, plan: Plan, kind: str, old: str, new: str) -> Files:
+    found = renaming.renamed(plan, kind, old, new, mentions.beside(files))
+    assert found.diagnostics == (), (kind, old, new)
+    return applied(files, found)
+
+
+@pytest.mark.parametrize("files", [disk.read(SMALL), whole()], ids=["kecil", "lengkap"])
+def test_every_id_becomes_another_one_and_back_with_every_byte_kept(files: Files) -> None:
+    """One of each kind; all of them were tried when this was written."""
+    before = checked(files)
+    assert before.plan is not None
+    for kind, ids in mentions.known(before.plan).items():
+        for ident in [*ids][:1]:
+            new, scope = another(kind, ident), ident[: ident.rfind("/") + 1]
+            there = done(files, before.plan, kind, ident, new)
+            after = checked(there, before.plan)
+            assert [one.code for one in after.diagnostics] == [one.code for one in before.diagnostics], (kind, ident)
+            assert after.plan is not None
+            assert scope + new in mentions.known(after.plan)[kind]
+            assert done(there, after.plan, kind, scope + new, ident.removeprefix(scope)) == files, (kind, ident)
+
+
+def test_every_kind_of_id_is_in_the_plan_of_these_tests() -> None:
+    assert all(mentions.known(plan_of(whole())).values())
+
+
+def test_the_sets_of_the_model_are_kinds_of_ids() -> None:
+    assert declared(plan_of(whole())).keys() <= {*KINDS}
+
+
+def test_books_are_the_same_but_for_the_ids() -> None:
+    files, plan = whole(), plan_of(whole())
+    there, now = files, plan
+    for kind in KINDS:
+        if kind not in {"faktor", "strategi"}:  # which books print
+            ident = next(iter(mentions.known(now)[kind]))
+            there = done(there, now, kind, ident, f"{ident.rpartition('/')[2]}{NEW}")
+            now = plan_of(there, now)
+    design = disk.design(SMALL)
+    before, after = (
+        compiler.with_books(checked(one), design, disk.printable, shown=False).compiled for one in (files, there)
+    )
+    assert [_said(page.markdown) for page in after.pages] == [_said(page.markdown) for page in before.pages]
+
+
+def _said(markdown: str) -> str:
+    """Leave out what is new in ids, and the fingerprints of the data, which ids are part of."""
+    return re.sub(r"\b[0-9a-f]{8}\b", "", markdown.replace(NEW, ""))
+
+
+@pytest.mark.parametrize(
+    ("kind", "old", "new", "code"),
+    [
+        ("opd", "dinkess", "dinas", "unknown-reference"),
+        ("opd", "dinkes", "dlh", "duplicate-id"),
+        ("opd", "dinkes", "Dinas Kesehatan", "invalid-value"),
+        ("program", "rekam-medis", "", "invalid-value"),
+        ("faktor", "S1", "S9", "duplicate-id"),
+        ("faktor", "dinkes/S1", "W9", "factor-in-wrong-list"),
+        ("strategi", "dinkes/SO1", "ST9", "wrong-tows-cell"),
+    ],
+)
+def test_what_cannot_be_is_refused_with_its_place(kind: str, old: str, new: str, code: str) -> None:
+    found = renaming.renamed(plan_of(whole()), kind, old, new)
+    assert [one.code for one in found.diagnostics] == [code]
+    assert found.diagnostics[0].span.path.startswith("data/")
+    assert not found.files
+
+
+def test_an_editor_finds_what_stands_at_its_cursor() -> None:
+    plan = plan_of(whole())
+    places = renaming.references(plan, "opd", "dinkes")
+    assert {one.path for one in places} > {
+        "data/opd/dinkes.yaml",
+        "data/tanggapan.yaml",
+        "data/naskah/buku-1/penutup.md",
+    }
+    for one in places:
+        named = renaming.at(plan, one.path, one.line, one.column)
+        assert named is not None
+        assert (named.kind, named.ident, named.span) == ("opd", "dinkes", one)
+    assert renaming.at(plan, "data/opd/dinkes.yaml", 1, 1) is None
