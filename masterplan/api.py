@@ -12,6 +12,7 @@ import gc
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -43,6 +44,7 @@ SITE = "site"  # a format of the plan as a whole, made only if it is asked for
 OFFERED = "unduh"  # the folder of the site in which books can be fetched
 PRESSED = ("docx", "pdf")  # what a site offers of the books
 NOTHING: Mapping[str, bytes] = MappingProxyType({})
+UNTOLD: Mapping[str, object] = MappingProxyType({})
 ALL = "all"  # in place of the ids of OPD
 
 
@@ -162,15 +164,17 @@ def build(  # noqa: PLR0913 - all but the plan has a default
     store: Store = NOWHERE,
     sheets: Collection[str] = (),
     line_numbers: bool = False,
+    regulation: bool = False,
 ) -> Built:
     """Make the books with these ids, or all of them, in the given formats, and a manifest of what they come from.
 
     A site, which is the format `site`, is always of all of them, and offers those that are made. `sheets` are ids of
     OPD whose clarification sheets are made instead, `all` means those of all. What `store` has is taken from there, and
-    what is made is kept in it. `line_numbers` stand before the lines of a regulation.
+    what is made is kept in it. `line_numbers` stand before the lines of a regulation. For a `regulation` its package is
+    made instead: its text, and the books that are its annexes, as they are released with it.
     """
     own = draft(root, design).paged()
-    chosen = own.sheets(sheets) if sheets else own
+    chosen = own.bound() if regulation else own.sheets(sheets) if sheets else own
     return chosen.built(books, formats, begin, store=store, line_numbers=line_numbers)
 
 
@@ -194,9 +198,20 @@ def release(  # noqa: PLR0913 - the same
     *,
     store: Store = NOWHERE,
     dry_run: bool = False,
+    regulation: bool = False,
 ) -> Released:
-    """Make the books for publication, unless something stands against it; git need not know what lies in `output`."""
-    from masterplan.signoff.release import SUMS, hindrances, in_books, in_repository, sums  # noqa: PLC0415 - as below
+    """Make the books for publication, unless something stands against it; git need not know what lies in `output`.
+
+    For a `regulation` its package is made instead, as `build` does.
+    """
+    from masterplan.signoff.release import (  # noqa: PLC0415 - as below
+        SUMS,
+        hindrances,
+        in_books,
+        in_repository,
+        of_regulation,
+        sums,
+    )
 
     own, repository = draft(root, design).paged(terbit=True), git.repository(root, output)
     checked, plan = own.checked, own.checked.plan
@@ -204,10 +219,12 @@ def release(  # noqa: PLR0913 - the same
         return Released(Built(checked))
     edisi = plan.rencana.value.edisi
     against = (*hindrances(plan, checked.diagnostics), *in_repository(edisi, repository))
+    if regulation:
+        against = tuple(of_regulation(plan, checked.diagnostics, against, partial(git.differing, root)))
     against = against or tuple(in_books(edisi, checked.compiled.pages))
     if against or dry_run:
         return Released(Built(checked), against, repository)
-    built = own.built((), FORMATS, begin, store=store)
+    built = (own.bound() if regulation else own).built((), FORMATS, begin, store=store)
     if not built.files:
         return Released(built, (), repository)
     return Released(replace(built, files={**built.files, SUMS: sums(built.files)}), (), repository)
@@ -264,7 +281,8 @@ class Draft:
             return Built(self._blamed(problem.diagnostic))
         store.trim()
         pages, anew = sum(one.pages for one in made.values()), {slug: one.anew for slug, one in made.items()}
-        return Built(self.checked, self.with_manifest(files), pages, anew, self.read, dict(self.history.said))
+        listed = self.with_manifest(files, self._documents(made))
+        return Built(self.checked, listed, pages, anew, self.read, dict(self.history.said))
 
     def _law(self, name: str, formats: Collection[str], store: Store, *, numbered: bool) -> Made:
         """Make the draft of the regulation, or the list of what was said about it: with Word goes a workbook."""
@@ -275,8 +293,9 @@ class Draft:
         plan, law = self.checked.plan, self.checked.compiled.law
         assert plan is not None  # noqa: S101 - there is one of a plan that is right, and the draft that was asked for
         assert law is not None  # noqa: S101
+        sealed = self.checked.compiled.bound
         if name == regulation.SLUG:
-            return regulation.made(law, self.design, formats, numbered=numbered, store=store)
+            return regulation.made(law, self.design, formats, numbered=numbered, sealed=sealed, store=store)
         paper = problems.paper(law, plan)
         if paper is None:
             raise EnvironmentProblem(
@@ -286,11 +305,27 @@ class Draft:
         forms = (*formats, *(["xlsx"] if "docx" in formats else []))
         return matrices.made(paper, plan.rencana.value, self.design, forms, stamp=law.stamp, store=store)
 
-    def with_manifest(self, files: Mapping[str, bytes]) -> Mapping[str, bytes]:
-        """Add the list of what files are made from, and what they are."""
+    def with_manifest(self, files: Mapping[str, bytes], told: Mapping[str, object] = UNTOLD) -> Mapping[str, bytes]:
+        """Add the list of what files are made from, and what they are, behind what else is told of them."""
         from masterplan.press import build  # noqa: PLC0415 - as above
 
-        return {**files, build.listed(self.checked.compiled): build.manifest(self.inputs(), files)}
+        return {**files, build.listed(self.checked.compiled): build.manifest(self.inputs(), files, told)}
+
+    def _documents(self, made: Mapping[str, Made]) -> Mapping[str, object]:
+        """Say of each document of a package by what a printed copy is checked."""
+        if not self.checked.compiled.bound:
+            return UNTOLD
+        from masterplan.signoff import package  # noqa: PLC0415 - as above
+
+        return package.described(self.checked.plan, self.checked.compiled, made)
+
+    def bound(self) -> Draft:
+        """Return the same with the annexes of the regulation in place of the books."""
+        if not self.checked.ok:
+            return self
+        from masterplan.signoff import package  # noqa: PLC0415 - as above
+
+        return replace(self, checked=replace(self.checked, compiled=package.bound(self.checked.compiled)))
 
     def _site(self, files: Mapping[str, bytes], store: Store) -> Mapping[str, bytes]:
         """Return the site, which offers the books that are made and the open data."""

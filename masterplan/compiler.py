@@ -33,7 +33,7 @@ _ONLY_PUBLISHED = re.compile(r"\{[{%][^{}]*\bterbit\b")
 class Compiled:
     """The books and their pages, what is wrong with their texts, and the paths of all texts that they are made of.
 
-    `law` is the text of the regulation that the plan drafts, if it does.
+    `law` is the text of the regulation that the plan drafts, if it does; `bound` are books that are its annexes.
     """
 
     books: tuple[Book, ...] = ()
@@ -41,6 +41,7 @@ class Compiled:
     diagnostics: tuple[Diagnostic, ...] = ()
     asked: frozenset[str] = frozenset()
     law: Regulation | None = None
+    bound: bool = False
 
     @property
     def sheets(self) -> bool:
@@ -230,6 +231,16 @@ def law(plan: Plan, templates: Mapping[str, str]) -> Regulation | None:
 
     books, _found = outline.books(plan, templates, shown=False) if plan.rancangan.there else ((), [])
     return _drafted(plan, books, whole=False)[0]
+
+
+def annexed(compiled: Compiled) -> Compiled:
+    """Bind the books to the regulation whose annexes they are; those that are none are left out."""
+    if compiled.law is None:
+        return replace(compiled, books=(), pages=())
+    from masterplan.law import annexes  # noqa: PLC0415 - few plans have a draft
+
+    own = [*annexes.bound(compiled.law, compiled.books, compiled.pages)]
+    return replace(compiled, books=tuple(book for book, _page in own), pages=tuple(page for _book, page in own))
 
 
 def _texts(plan: Plan, templates: Mapping[str, str]) -> Mapping[str, str]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from masterplan.book.parts import Figure, Frame, Listing, Part, Prose, Section, Spread, Table, mapped, walk
-from masterplan.book.tables.shapes import CellText, Reference, Tabel
+from masterplan.book.parts import Figure, Frame, Listing, Part, Section, Spread, Table, mapped, referring, walk
+from masterplan.book.tables.shapes import Reference
 from masterplan.model.sets import Penomoran
 from masterplan.words.format import romawi
 
@@ -104,33 +104,13 @@ def _opened(section: Section, count: _Count, style: Penomoran) -> tuple[str, _Co
 
 
 def linked(parts: tuple[Part, ...], find: Callable[[str], Reference]) -> tuple[Part, ...]:
-    """Say in each reference what it leads to."""
+    """Say in each reference what it leads to; a cell's own text stays."""
 
-    def changed(part: Part) -> Part:
-        match part:
-            case Prose():
-                words = (find(one.id) if isinstance(one, Reference) else one for one in part.value)
-                return replace(part, value=tuple(words))
-            case Table():
-                return replace(part, value=_with_links(part.value, find))
-            case _:
-                return part
+    def found(one: Reference) -> Reference:
+        known = find(one.id)
+        return replace(known, text=one.text or known.text)
 
-    return mapped(parts, changed)
-
-
-def _with_links(tabel: Tabel, find: Callable[[str], Reference]) -> Tabel:
-    """Say in each cell that names a part where it leads; its own text stays."""
-
-    def cell(text: CellText) -> CellText:
-        if not isinstance(text, Reference):
-            return text
-        found = find(text.id)
-        return replace(found, text=text.text or found.text)
-
-    if not any(isinstance(text, Reference) for row in tabel.baris for text in row.sel):
-        return tabel
-    return replace(tabel, baris=tuple(replace(row, sel=tuple(map(cell, row.sel))) for row in tabel.baris))
+    return referring(parts, found)
 
 
 def resolved(ident: str, book: str, known: Mapping[str, Mapping[str, str]], names: Mapping[str, str]) -> Reference:

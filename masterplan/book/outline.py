@@ -30,6 +30,7 @@ class Book:
     """One book: its outline, its printed name, and the names, tables and figures that all books share.
 
     `ids` are those of all tables and figures that there can be. `opd` is the OPD whose sheet it is, empty for a book.
+    `naskah` is the stamp of the regulation that it is an annex of.
     """
 
     slug: str
@@ -41,11 +42,12 @@ class Book:
     gambar: Mapping[str, Gambar]
     ids: Collection[str]
     opd: str = ""
+    naskah: str = ""
 
     @property
     def cap(self) -> str:
-        """The stamp of every page, empty if every OPD has confirmed its part."""
-        return STAMP if self.facts.contoh else ""
+        """The stamp of every page, empty if every OPD has confirmed its part, and it is no annex of a draft."""
+        return " · ".join(filter(None, (self.naskah, STAMP if self.facts.contoh else "")))
 
     @property
     def anak_judul(self) -> str:

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import ClassVar, Literal, TypeAlias
 
 from masterplan.book.figures.shapes import Gambar
-from masterplan.book.tables.shapes import Reference, Tabel
+from masterplan.book.tables.shapes import CellText, Reference, Tabel
 
 Heading: TypeAlias = Literal["bab", "lampiran", "judul", "kepala", "subbab", "bagian"]
 LEVELS: Mapping[Heading, int] = MappingProxyType(
@@ -24,7 +24,7 @@ LEVELS: Mapping[Heading, int] = MappingProxyType(
 # with its name in head and edge.
 FRAMES = re.compile(
     "sampul|depan|isi|lampiran|lembar|mendatar|tengah|kanan|atas|bawah|tajuk|angka|panel|sorotan|utuh|dua-lajur|samping"
-    "|(?:warna|dimensi)-([0-9]+)"
+    "|muka|sudut|nama-lampiran|tutup|sidik|(?:warna|dimensi)-([0-9]+)"
 )
 LISTINGS = ("daftar-isi", "daftar-tabel", "daftar-gambar", "indeks")
 
@@ -191,3 +191,28 @@ def _mapped(part: Part, change: Callable[[Part], Part | None]) -> Part | None:
         return change(part)
     inside = mapped(part.parts, change)
     return replace(part, parts=inside) if inside else None
+
+
+def referring(parts: tuple[Part, ...], change: Callable[[Reference], Reference]) -> tuple[Part, ...]:
+    """Change the references in prose and in the cells of tables."""
+
+    def changed(part: Part) -> Part:
+        match part:
+            case Prose():
+                words = (change(one) if isinstance(one, Reference) else one for one in part.value)
+                return replace(part, value=tuple(words))
+            case Table():
+                return replace(part, value=_with_links(part.value, change))
+            case _:
+                return part
+
+    return mapped(parts, changed)
+
+
+def _with_links(tabel: Tabel, change: Callable[[Reference], Reference]) -> Tabel:
+    def cell(text: CellText) -> CellText:
+        return change(text) if isinstance(text, Reference) else text
+
+    if not any(isinstance(text, Reference) for row in tabel.baris for text in row.sel):
+        return tabel
+    return replace(tabel, baris=tuple(replace(row, sel=tuple(map(cell, row.sel))) for row in tabel.baris))

@@ -15,11 +15,12 @@ from masterplan.book.index import indexed
 from masterplan.book.layout import Laid, Named, laid_out
 from masterplan.book.numbering import linked, numbered, resolved
 from masterplan.book.outline import Book
-from masterplan.book.parts import Figure, Part, Section, Table, labels, walk
+from masterplan.book.parts import Figure, Part, Section, Table, labels, referring, walk
 from masterplan.book.printed import near
 from masterplan.book.tables.shapes import Reference
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic
+from masterplan.model.sets import Penomoran
 from masterplan.plan.reading import Printable
 
 Compiling = Callable[[Mapping[str, str]], Mapping[str, CodeType]]
@@ -93,6 +94,12 @@ def pages(  # noqa: PLR0913 - what books are made of
         fault for ident, fault in _lost(told, pages, [*laid.values()], books) if whole or not _named(ident, waiting)
     )
     return tuple(pages), [*dict.fromkeys((*found, *lost))], asked
+
+
+def alone(parts: tuple[Part, ...], style: Penomoran) -> tuple[Part, ...]:
+    """Return parts of a book that are handed out without it: numbered anew, and with words where references led."""
+    words = referring(parts, lambda one: replace(one, target=""))
+    return numbered(words, style)
 
 
 def sheets(  # noqa: PLR0913, PLR0917 - what sheets are made of, and what they refer to

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Collection
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -14,7 +15,7 @@ from masterplan import api
 from masterplan.cli import console, place, progress
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
-from masterplan.world import leftovers, placing, stamp, store
+from masterplan.world import git, leftovers, placing, stamp, store
 from masterplan.world.stamp import Stamp
 from masterplan.world.store import NOWHERE
 
@@ -38,28 +39,52 @@ def run(
     line_numbers: Annotated[
         bool, typer.Option("--line-numbers", help=_("Number the lines of the draft regulation, for a debate."))
     ] = False,
+    regulation: Annotated[
+        bool, typer.Option("--regulation", help=_("Make the package of the regulation instead, to look at it."))
+    ] = False,
     no_cache: Annotated[bool, typer.Option("--no-cache", help=_("Make everything anew."))] = False,
     verbose: Annotated[bool, typer.Option("--verbose", help=_("Also say what takes how long."))] = False,
 ) -> None:
     """Write books or sheets only if the data have no errors; what is there stays until the new files are complete."""
-    if book and opd:
-        raise EnvironmentProblem(
-            _("`--book` and `--opd` stand together"), _("a sheet is no book: build one first, then the other")
-        )
-    if opd and api.SITE in (form or ()):
-        raise EnvironmentProblem(_("a sheet has no web site"), _("leave out `--opd`, or `--format site`"))
+    _refuse(book, opd, form, regulation=regulation)
     begun, here, formats = time.monotonic(), place.of(ctx), [one.value for one in form or ()] or api.FORMATS
     kept = NOWHERE if no_cache else store.own()
     with progress.timed(kept, here.root, wanted=verbose) as begin:
         built = api.build(
-            here.root, book or (), formats, begin=begin, store=kept, sheets=opd or (), line_numbers=line_numbers
+            here.root,
+            book or (),
+            formats,
+            begin=begin,
+            store=kept,
+            sheets=opd or (),
+            line_numbers=line_numbers,
+            regulation=regulation,
         )
     console.sound(built.checked)
-    folder = here.output(ctx, output)
-    left_over = leftovers.gone(here.folder / folder, built.files, placing.WEB) if api.SITE in formats else ()
-    placing.publish(here.folder / folder, built.files, left_over)
+    folder = here.output(ctx, output) / (placing.PACKAGE if regulation else "")
+    below = placing.WEB if api.SITE in formats else ""
+    left_over = leftovers.gone(here.folder / folder, built.files, below) if below or regulation else []
+    # The sums of an earlier release are none of these files.
+    placing.publish(here.folder / folder, built.files, [*left_over, *([git.LISTS[1]] if regulation else [])])
     written = stamp.hashes(built.files)
     left = Stamp(f"{here.folder}", f"{here.way}", f"{folder}", built.read, built.revisions, written, built.pages)
     stamp.put(kept, sys.argv[1:], left)
     told = progress.summary(folder, built.files, built.pages, begun, progress.origin(built))
     typer.echo(told, err=True)
+
+
+def _refuse(
+    book: Collection[str] | None, opd: Collection[str] | None, form: Collection[BookFormat] | None, *, regulation: bool
+) -> None:
+    """Refuse options of which one would leave another without effect."""
+    site = api.SITE in (form or ())
+    message, cure = "", ""
+    if book and opd:
+        message = _("`--book` and `--opd` stand together")
+        cure = _("a sheet is no book: build one first, then the other")
+    elif opd and site:
+        message, cure = _("a sheet has no web site"), _("leave out `--opd`, or `--format site`")
+    elif regulation and (book or opd or site):
+        message, cure = _("`--regulation` makes one package"), _("leave out `--book`, `--opd` and `--format site`")
+    if message:
+        raise EnvironmentProblem(message, cure)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from masterplan.law import seal
 from masterplan.law.forms import DECIDED, ENACTED, GRACE
 from masterplan.law.phrases import CLEAR, agreed, enacted, explained, explanation, heading, registered, titled
 from masterplan.law.regulation import LawChapter, LawLine, Regulation, Run
@@ -15,6 +16,12 @@ _INDENT = "&emsp;"
 def written(law: Regulation) -> str:
     """Write the whole text."""
     return "\n\n".join(_blocks(law)) + "\n"
+
+
+def sealed(law: Regulation) -> str:
+    """Write the whole text, and below it its fingerprint."""
+    text = f"{written(law)}\n"
+    return f"{text}{seal.line(text)}\n"
 
 
 def _blocks(law: Regulation) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from masterplan.law.regulation import LawChapter, LawLine, Regulation, Run
+from masterplan.law.regulation import Annex, LawChapter, LawLine, Regulation, Run
 
 CLEAR = (LawLine((Run("Cukup jelas."),)),)  # what explains an article that nobody has explained
 
@@ -17,6 +17,12 @@ def heading(law: Regulation) -> tuple[str, ...]:
 def titled(part: LawChapter) -> str:
     """Return the title of a part as it is printed: that of a chapter in capitals."""
     return part.title.upper() if part.level == 1 else part.title
+
+
+def annexed(law: Regulation, annex: Annex) -> tuple[str, ...]:
+    """Return the lines that say whose annex a book is, in capitals."""
+    number = f"Nomor {law.number} Tahun {law.year}"
+    return tuple(line.upper() for line in (annex.number, law.kind, number, "tentang", law.title))
 
 
 def agreed(law: Regulation) -> tuple[str, ...]:

@@ -80,6 +80,12 @@ class Annex:
     book: str
     title: str
 
+    @property
+    def called(self) -> str:
+        """Its number in running text, such as `Lampiran II`."""
+        word, *roman = self.number.split(" ", 1)
+        return " ".join((word.capitalize(), *roman))
+
 
 @dataclass(frozen=True, slots=True)
 class Signature:

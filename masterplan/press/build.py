@@ -16,6 +16,7 @@ from contextvars import copy_context
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib.metadata import distribution
+from types import MappingProxyType
 
 from masterplan.book.figures.shapes import Drawing, Gambar
 from masterplan.book.markdown import PICTURES
@@ -31,6 +32,7 @@ from masterplan.world.store import NOWHERE, Store
 from masterplan.world.timing import Begin
 
 PRESSED = ("pdf", "docx")  # the formats that engines make
+NOTHING: Mapping[str, object] = MappingProxyType({})
 Rupa = tuple[Drawing, float, float]  # what is drawn, how high, and how wide if not as wide as the text
 ENGINES = (
     "fonttools",
@@ -270,10 +272,13 @@ def listed(compiled: Compiled) -> str:
     return "manifest-lembar.json" if compiled.sheets else "manifest.json"
 
 
-def manifest(inputs: Mapping[str, bytes], outputs: Mapping[str, bytes]) -> bytes:
-    """Return what a manifest says: SHA-256 of each input and output by its path, and the versions of what made them."""
+def manifest(inputs: Mapping[str, bytes], outputs: Mapping[str, bytes], told: Mapping[str, object] = NOTHING) -> bytes:
+    """Return what a manifest says: SHA-256 of each input and output by its path, and the versions of what made them.
+
+    What else is `told` of the outputs stands before that.
+    """
     engines = {name: _version(name) for name in ENGINES}
-    listed = {"masukan": _hashes(inputs), "keluaran": _hashes(outputs), "mesin": engines}
+    listed = {**told, "masukan": _hashes(inputs), "keluaran": _hashes(outputs), "mesin": engines}
     return (json.dumps(listed, ensure_ascii=False, indent=2) + "\n").encode()
 
 

@@ -16,7 +16,7 @@ LEAF, _SECTION = "Daun", 2  # what a place is called, and the level of headings 
 # What a section of a Word file or a list of contents needs, whose parts are leaves themselves where they may be.
 _BRANCHES = {"depan", "isi", "lampiran", "lembar", LANDSCAPE, SPREAD, "warna", "dimensi"}
 _PAGES = {"depan", "isi", "lampiran", "lembar", LANDSCAPE}  # as in templates/pandoc/typst.lua
-_TRUNK = re.compile(r"sampul|indeks|daftar-.*")
+_TRUNK = re.compile(r"sampul|muka|indeks|daftar-.*")
 _SHOWN = {"Judul": ("tingkat", "jenis"), "Tabel": ("rapat",), "Gambar": ("rapat",)}  # in lists of contents
 # What may become a list, a note, an address or a picture; where it does not, it only costs a leaf.
 _BOUND = re.compile(r"\[\^|\](?:\((?!#)|\[|:)|!\[|<|https?:|^[ >]*(?:[-*+]|\d+[.)])(?:[ \t]|$)", re.MULTILINE)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from masterplan.book.facts import UNCONFIRMED
@@ -34,7 +34,9 @@ BLOCKING = (
     *("ceiling-exceeded", "missing-evidence", "repeated-edition", "placeholder", "unwritten-prose", "unverified-claim"),
     *("empty-year", "index-target-missing"),
 )
-SUMS = "SHA256SUMS"
+# What is in an annex is law only by the words of an article, and by these alone.
+BINDING = ("annex-statement", "unknown-annex", "regulation-days")
+SUMS, _DRAFT = "SHA256SUMS", "data/rancangan.yaml"
 CHANGES, CONFIRMATIONS = "bab-perubahan", "klarifikasi"  # a chapter, and the section of it that says nothing of changes
 
 
@@ -151,14 +153,55 @@ def in_repository(edisi: Edisi, repository: Repository) -> Iterator[Hindrance]:
 
 def in_books(edisi: Edisi, pages: Sequence[Page]) -> Iterator[Hindrance]:
     """Find what the books themselves lack: from the second edition on a chapter says what has changed."""
-    if edition(edisi.nomor) > 1 and not any(_has_changes(page) for page in pages):
+    if edition(edisi.nomor) > 1 and not any(has_changes(page) for page in pages):
         message = _("the chapter on changes is empty in edition {number}").format(number=edisi.nomor)
         yield Hindrance("no-record-of-changes", message)
 
 
-def _has_changes(page: Page) -> bool:
-    chapter = (part for part in walk(page.parts) if isinstance(part, Section) and part.id == CHANGES)
-    return any(not isinstance(one, Section) or one.id != CONFIRMATIONS for part in chapter for one in part.parts)
+def of_regulation(
+    plan: Plan,
+    diagnostics: Collection[Diagnostic],
+    against: Collection[Hindrance],
+    differing: Callable[[str], Collection[str]],
+) -> Iterator[Hindrance]:
+    """Find what stands against a package: what does `against` its books, and what the regulation itself lacks.
+
+    It gets its number and its days when its edition is out, so only its own file may have changed since that tag;
+    `differing` says which files have.
+    """
+    for one in against:
+        if one.kode != "edition-published" or {*differing(tag(plan.rencana.value.edisi))} - {_DRAFT}:
+            yield one
+    yield from in_regulation(plan, diagnostics)
+
+
+def in_regulation(plan: Plan, diagnostics: Collection[Diagnostic]) -> Iterator[Hindrance]:
+    """Find what the regulation lacks to go out with its annexes, or what would make the two contradict each other."""
+    draft, edisi = plan.rancangan.value, plan.rencana.value.edisi
+    if not draft.bab:
+        yield Hindrance("no-regulation", _("the plan drafts no regulation"), ("rancangan.bab",))
+    elif not draft.lampiran:
+        yield Hindrance("no-annex", _("the regulation names no book as its annex"), ("rancangan.lampiran",))
+    found = Counter(one.code for one in diagnostics if one.code in BINDING)
+    if found:
+        count = found.total()
+        message = ngettext("{count} warning on the annexes is open", "{count} warnings on the annexes are open", count)
+        yield Hindrance("annex-warnings", message.format(count=count), tuple(sorted(found)))
+    if draft.ditetapkan and draft.ditetapkan < edisi.tanggal:
+        message = _("the regulation was adopted on {day}, before edition {number} was made")
+        told = message.format(day=tanggal(draft.ditetapkan), number=edisi.nomor)
+        yield Hindrance("later-edition", told, ("rancangan.ditetapkan", "rencana.edisi.tanggal"))
+
+
+def has_changes(page: Page) -> bool:
+    """Tell whether a book says what has changed."""
+    every = (one for chapter in on_changes(page) for one in chapter.parts)
+    return any(not isinstance(one, Section) or one.id != CONFIRMATIONS for one in every)
+
+
+def on_changes(page: Page) -> Iterator[Section]:
+    """Find the chapter of a book that says what has changed."""
+    return (part for part in walk(page.parts) if isinstance(part, Section) and part.id == CHANGES)
 
 
 def tag(edisi: Edisi) -> str:

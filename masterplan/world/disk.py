@@ -222,6 +222,12 @@ def printable() -> frozenset[str]:
     )
 
 
+def every(folder: Path) -> Mapping[str, bytes]:
+    """Read all files of a folder that is no plan, by their paths in it."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): contents(path) for path in paths}
+
+
 PRIVATE = (0xE000, 0xF8FF)
 
 

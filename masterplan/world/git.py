@@ -26,6 +26,7 @@ _ALONE = {"GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LO
 _SET = "GIT_CONFIG"  # how the variables begin that hold settings, and not a repository
 EDITIONS = "edisi-*"
 INPUTS = TOPS  # what books are made from
+_INPUTS = ("--", *(f"{one}/" for one in TOPS))
 LISTS = ("manifest.json", "SHA256SUMS")  # what lies beside books and names them
 
 
@@ -188,6 +189,14 @@ def _cure(root: Path) -> str:
     if _text(answer(root, "rev-parse", "--is-shallow-repository").stdout) == "true":
         return _("this clone is shallow; fetch the rest with `git fetch --unshallow --tags`")
     return _("name a tag, a branch or a commit; `git fetch --tags` brings those that others have made")
+
+
+def differing(root: Path, revision: str) -> tuple[str, ...]:
+    """List the files that a plan is made from, and that the last commit has in another state than a revision."""
+    told = ask(
+        root, "diff", "--name-only", "-z", "--no-ext-diff", "--relative", resolve(root, revision), "HEAD", *_INPUTS
+    )
+    return tuple(told.decode(errors="replace").split("\0")[:-1])
 
 
 # --- what is not committed ----------------------------------------------------------------------

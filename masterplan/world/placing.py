@@ -25,7 +25,8 @@ _UNDERWAY = re.compile(rf"[/\\]?\.[^/\\]*{re.escape(UNFINISHED)}(?=[/\\]|$)")  #
 _COMPLETE = "lengkap.json"  # the list of what is to be moved, and of what is to be removed
 # Where commands write below a plan; books may go into any folder, but nothing of ours is in a hidden one.
 _PLACES = ("", "[!.]*", "[!.]*/[!.]*", "data/naskah/[!.]*")
-WEB = "situs"  # the folder of the site beside the books
+# Beside the books, the folder of the site, and that of the package of a regulation.
+WEB, PACKAGE = "situs", "peraturan"
 
 
 def publish(folder: Path, files: Mapping[str, bytes], without: Iterable[str] = ()) -> None:

@@ -221,6 +221,7 @@ end
 
 local PARTS = {
   sampul = function(block, out) begin({ cover = true }, out); lembar.cover(block.isi, out, opsi); printed() end,
+  muka = function(block, out) begin({ cover = true }, out); lembar.annexed(block.isi, out, opsi); printed() end,
   warna = function(block, out, all) lembar.coloured(block.nomor, function() convert(block.isi, out, all) end) end,
   utuh = function(block, out, all) convert(block.isi, out, all) end,
   indeks = function(block, out) index(block, out) end,

@@ -123,7 +123,7 @@ local function leads(before, block, next)
   if block.t ~= "Para" or not next then return false end
   local list = next.t == "BulletList" or next.t == "OrderedList"
   local shown = before and before.t == "Judul" and (next.t == "Tabel" or next.t == "Gambar")
-  return next.nama == "kanan" or (list or shown) and #pandoc.utils.stringify(block) < ANNOUNCED
+  return next.nama == "kanan" or next.nama == "tutup" or (list or shown) and #pandoc.utils.stringify(block) < ANNOUNCED
 end
 
 -- The last lines of a page that ends are kept together, so that none begins for a few of them.
@@ -149,6 +149,7 @@ end
 -- where they do, no word is broken.
 local WHOLE = {
   sampul = true, atas = true, bawah = true, tengah = true, kanan = true, sorotan = true, tajuk = true, panel = true,
+  muka = true, tutup = true,
 }
 
 -- An entry stands on a line of its own, as masterplan/press/cutting.py reads it.

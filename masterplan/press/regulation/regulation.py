@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from masterplan.diagnostics.language import _
-from masterplan.law import akoma_ntoso, markdown
+from masterplan.law import akoma_ntoso, markdown, seal
 from masterplan.law.regulation import Regulation
 from masterplan.press.made import Made, Printed
 from masterplan.press.pandoc import WORD
@@ -17,27 +17,38 @@ from masterplan.world.store import NOWHERE, Store
 SLUG = "rancangan"  # what it is called among the books
 
 
-def made(
-    law: Regulation, design: Design, formats: Collection[str], *, numbered: bool = False, store: Store = NOWHERE
+def made(  # noqa: PLR0913 - what is made, and how
+    law: Regulation,
+    design: Design,
+    formats: Collection[str],
+    *,
+    numbered: bool = False,
+    sealed: bool = False,
+    store: Store = NOWHERE,
 ) -> Made:
-    """Make it in some formats; with `md` goes the XML, for programs. `numbered` puts a number before each line."""
+    """Make it in some formats; with `md` goes the XML, for programs.
+
+    `numbered` puts a number before each line. One that is `sealed` has its fingerprint in the foot of its last page.
+    """
+    text = markdown.sealed(law) if sealed else markdown.written(law)
+    mark = seal.line(text) if sealed else ""
     files, printed, anew = dict[str, bytes](), dict[str, Printed](), set[str]()
 
     def set_now() -> tuple[bytes, ...]:
         anew.add("pdf")
-        own = typeset.typeset(law, design.folder / "pdf", numbered=numbered)
+        own = typeset.typeset(law, design.folder / "pdf", numbered=numbered, mark=mark)
         return own.pdf, str(own.pages).encode()
 
     with timing.stage(_("regulation")):
         if "md" in formats:
-            files |= {"md": markdown.written(law).encode(), "xml": akoma_ntoso.written(law)}
+            files |= {"md": text.encode(), "xml": akoma_ntoso.written(law)}
         if "docx" in formats:
             parts = {path.removeprefix(WORD): text for path, text in design.parts.items() if path.startswith(WORD)}
-            files["docx"] = word.written(law, parts, numbered=numbered)
+            files["docx"] = word.written(law, parts, numbered=numbered, mark=mark)
             anew.add("docx")
         if "pdf" in formats:
             files["pdf"], pages = store.remembered(
-                "rancangan", (repr(law), design.hashes["pdf"], str(numbered)), set_now
+                "rancangan", (repr(law), design.hashes["pdf"], str(numbered), mark), set_now
             )
             printed["pdf"] = Printed(int(pages), {})
     return Made(files, printed, anew=frozenset(anew), path=f"{SLUG}/{SLUG}")

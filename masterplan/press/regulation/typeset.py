@@ -14,9 +14,13 @@ from masterplan.press.made import seconds
 from masterplan.press.typst import NONE, Typeset
 
 
-def typeset(law: Regulation, folder: Path, *, numbered: bool = False) -> Typeset:
-    """Set it with the template in `folder`; `numbered` puts a number before each line, for a debate."""
-    told = json.dumps(json.dumps(_told(law, numbered=numbered), ensure_ascii=False), ensure_ascii=False)
+def typeset(law: Regulation, folder: Path, *, numbered: bool = False, mark: str = "") -> Typeset:
+    """Set it with the template in `folder`; `numbered` puts a number before each line, for a debate.
+
+    The `mark` stands in the foot of the last page.
+    """
+    own = {**_told(law, numbered=numbered), "sidik": mark}
+    told = json.dumps(json.dumps(own, ensure_ascii=False), ensure_ascii=False)
     source = f'#import "peraturan.typ": peraturan\n#peraturan(json(bytes({told})))\n'
     return typst.typeset(source, folder, seconds(law.when), {}, NONE)
 

@@ -39,12 +39,15 @@ FONT = "Bookman Old Style"
 _BREAK = "<w:r><w:br/></w:r>"
 
 
-def written(law: Regulation, parts: Mapping[str, str], *, numbered: bool = False) -> bytes:
-    """Write it with the parts of `templates/docx`; `numbered` puts a number before each line, for a debate."""
+def written(law: Regulation, parts: Mapping[str, str], *, numbered: bool = False, mark: str = "") -> bytes:
+    """Write it with the parts of `templates/docx`; `numbered` puts a number before each line, for a debate.
+
+    The `mark` stands in the foot of the last page.
+    """
     wide, high = (paper.sizes(law.paper.name)[side] for side in ("lebar", "tinggi"))
     wide, margin = paper.twips(law.paper.wide) if law.paper.wide else wide, paper.twips(law.paper.margin)
     text = _Body(law, wide - 2 * margin)
-    body = "".join(text.blocks())
+    body = "".join(text.blocks()) + (_marked_foot(mark, wide - 2 * margin, high) if mark else "")
     lines = '<w:lnNumType w:countBy="1" w:restart="newPage"/>' if numbered else ""
     section = (
         '<w:sectPr><w:headerReference w:type="default" r:id="rIdKepala"/><w:headerReference w:type="first" '
@@ -74,7 +77,9 @@ def _files(law: Regulation, parts: Mapping[str, str], document: str, text: _Body
         "word/styles.xml": parts["peraturan-gaya.xml"],
         "word/fontTable.xml": parts["fontTable.xml"],
         "word/theme/theme1.xml": parts["theme.xml"],
-        "word/settings.xml": re.sub("<w:footnotePr>.*?</w:footnotePr>|<w:mirrorMargins/>", "", parts["settings.xml"]),
+        "word/settings.xml": re.sub(
+            "<w:footnotePr>.*?</w:footnotePr>|<w:mirrorMargins/>|<w:evenAndOddHeaders/>", "", parts["settings.xml"]
+        ),
         "docProps/core.xml": parts["core.xml"],
         "docProps/app.xml": parts["app.xml"],
     }
@@ -84,6 +89,15 @@ def _files(law: Regulation, parts: Mapping[str, str], document: str, text: _Body
     }
     heads = {"word/header1.xml": _header(law, number=True), "word/header2.xml": _header(law, number=False)}
     return {**_PACKED, **told, **heads, "word/numbering.xml": text.numbers.xml(), "word/document.xml": document}
+
+
+def _marked_foot(mark: str, wide: int, high: int) -> str:
+    """Write a frame in the foot of the page that the text ends on; it belongs to the paragraph after it."""
+    frame = (
+        f'<w:framePr w:w="{wide}" w:wrap="notBeside" w:vAnchor="page" w:hAnchor="margin" w:xAlign="left" '
+        f'w:y="{high - _EDGE}"/>'
+    )
+    return _paragraph("SidikNaskah", _run(mark), frame) + _paragraph("Batas", "")
 
 
 def _header(law: Regulation, *, number: bool) -> str:

@@ -1,0 +1,115 @@
+"""A regulation, its annexes and what has changed become one package, and what its manifest says of them.
+
+Each document ends with its fingerprint (`law/seal.py`), so that a printed copy can be checked against the manifest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from masterplan import compiler
+from masterplan.book import render
+from masterplan.book.outline import Book
+from masterplan.book.parts import Frame
+from masterplan.book.render import Page
+from masterplan.compiler import Compiled
+from masterplan.diagnostics.language import _
+from masterplan.diagnostics.problem import EnvironmentProblem
+from masterplan.law import markdown, seal
+from masterplan.law.annexes import sealed
+from masterplan.law.regulation import Regulation
+from masterplan.model.rancangan import Rancangan
+from masterplan.plan.plan import Plan
+from masterplan.press.made import Made
+from masterplan.press.regulation.regulation import SLUG
+from masterplan.signoff import release
+from masterplan.words.terminal import wrapped
+
+NOTE = "perubahan"  # what the note of changes is called among its documents
+DOCUMENTS = "dokumen"  # where the manifest lists them
+_TITLE = "Catatan Perubahan"
+
+
+def bound(compiled: Compiled) -> Compiled:
+    """Return the books of a package: the annexes of the regulation, and what has changed since the edition before.
+
+    Raises `EnvironmentProblem` if the plan drafts no regulation.
+    """
+    if compiled.law is None:
+        cure = _("start its draft with `masterplan new regulation`")
+        raise EnvironmentProblem(_("the plan drafts no regulation"), cure)
+    own, note = compiler.annexed(compiled), [*_note(compiled)]
+    books = (*own.books, *(book for book, _page in note))
+    return replace(own, books=books, pages=(*own.pages, *(page for _book, page in note)), bound=True)
+
+
+def _note(compiled: Compiled) -> Iterator[tuple[Book, Page]]:
+    """Write the note of changes: what the chapter on them says, if there are any."""
+    for book, page in zip(compiled.books, compiled.pages, strict=True):
+        for chapter in release.on_changes(page) if release.has_changes(page) else ():
+            titled = replace(chapter, kind="judul", title=_TITLE, number="")
+            rencana = book.facts.rencana
+            parts = render.alone((Frame("lembar", (titled,)),), rencana.gaya.nomor_tabel)
+            outline = book.outline.model_copy(update={"judul": rencana.judul})
+            yield replace(book, slug=NOTE, nama=_TITLE, outline=outline), Page(NOTE, sealed(parts))
+
+
+def described(plan: Plan | None, compiled: Compiled, made: Mapping[str, Made]) -> Mapping[str, object]:
+    """Return what the manifest says of a regulation, and of each document of its package in their order."""
+    law = compiled.law
+    if law is None or plan is None:
+        return {}
+    draft = plan.rancangan.value
+    edisi = [book.facts.rencana.edisi.nomor for book in compiled.books][:1]
+    about = {
+        "nama": law.kind,
+        "tentang": law.title,
+        "nomor": draft.nomor,
+        "tahun": draft.tahun,
+        "ditetapkan": draft.ditetapkan and draft.ditetapkan.isoformat(),
+        "diundangkan": draft.diundangkan and draft.diundangkan.isoformat(),
+        "cap": law.stamp,
+        "edisi": edisi[0] if edisi else None,
+    }
+    return {"peraturan": about, DOCUMENTS: [*_documents(law, compiled, made)]}
+
+
+def _documents(law: Regulation, compiled: Compiled, made: Mapping[str, Made]) -> Iterator[Mapping[str, object]]:
+    texts = [(SLUG, law.kind, markdown.sealed(law))]
+    texts += [(page.slug, book.nama, page.markdown) for book, page in zip(compiled.books, compiled.pages, strict=True)]
+    for slug, name, text in texts:
+        own = made[slug]
+        yield {
+            "id": slug,
+            "nama": name,
+            "sidik": seal.fingerprint(text),
+            "halaman": {form: one.pages for form, one in sorted(own.printed.items())},
+            "berkas": [f"{own.path}.{form}" for form in sorted(own.files)],
+        }
+
+
+def advice(plan: Plan, compiled: Compiled, width: int) -> str:
+    """Say how a printed copy is checked, and what is still dotted in the text."""
+    said = [_("A printed copy is checked by `{command}`.").format(command="masterplan release --check")]
+    if NOTE not in {page.slug for page in compiled.pages}:
+        said.append(_("It has no note of changes, since no edition came before it."))
+    if compiled.law and (empty := ", ".join(_empty(plan.rancangan.value, compiled.law))):
+        said.append(_("Printed as dots, since nobody has given them: {fields}.").format(fields=empty))
+    if compiled.law and "RANCANGAN" in compiled.law.stamp:
+        said.append(_("Each page is stamped as a draft until number, year and both days are given."))
+    return "\n".join(line for one in said for line in wrapped(one, width))
+
+
+def _empty(draft: Rancangan, law: Regulation) -> Iterator[str]:
+    """Go through the fields without which the text has dots."""
+    known = {
+        "nomor": draft.nomor,
+        "tahun": draft.tahun,
+        "ditetapkan": draft.ditetapkan,
+        "diundangkan": draft.diundangkan,
+        "noreg": draft.noreg or not law.form.joint,
+        "sekretaris.nama": law.signatures[-1].name,
+        "daerah.kepala_daerah.nama": law.signatures[0].name,
+    }
+    yield from (field for field, value in known.items() if not value)
