@@ -7,6 +7,7 @@ import re
 import shlex
 import shutil
 import subprocess
+import threading
 import webbrowser
 from collections.abc import Mapping
 from pathlib import Path, PureWindowsPath
@@ -85,11 +86,12 @@ def _started(arguments: list[str]) -> str:
     """Start a program that outlives us, for it may hold what is not saved yet."""
     quiet = subprocess.DEVNULL
     try:
-        subprocess.Popen(  # noqa: S603 - the program is that of the user, and no shell reads the arguments
+        started = subprocess.Popen(  # noqa: S603 - the program is that of the user, and no shell reads the arguments
             arguments, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True
         )
     except OSError as problem:
         return _("the editor cannot be started: {reason}").format(reason=reason(problem))
+    threading.Thread(target=started.wait, daemon=True).start()  # or else the system keeps what is left of it
     return _("opened in the editor")
 
 

@@ -6,6 +6,7 @@
   const own = document.currentScript;
   const { kunci, sidik } = own.dataset;
   const KEPT = `pratinjau:${location.pathname}`;
+  const SEEN = 40; // elements of the window by which a page finds its place again
   const SPOTS = "td, th, li, dd, dt, p, h1, h2, h3, h4, h5, h6, figcaption, caption, summary, text";
 
   const make = (name, set = {}, ...inside) => {
@@ -27,20 +28,24 @@
   const anchors = () => [...document.querySelectorAll("main [id], main tr, main p, main li")].filter((one) => !inside(one));
   const top = (element) => element.getBoundingClientRect().top;
 
-  /** Return what is first in the window, by its place among its like, and how far from the edge of the bar it is. */
+  /** Say by what an element is known on the page that comes after this one. */
+  const known = (element) => (element.id ? `#${element.id}` : `${element.tagName} ${element.textContent.trim().slice(0, 80)}`);
+
+  /** Return what is in the window, from its edge on, and how far from the edge each of it is. */
   const standing = () => {
     const edge = bar.getBoundingClientRect().bottom;
-    const all = anchors();
-    const at = all.findIndex((one) => one.getClientRects().length && top(one) >= edge);
-    return { at, id: all[at]?.id ?? "", far: at < 0 ? 0 : top(all[at]) - edge, y: scrollY, begin: scrollY < 8,
+    const seen = anchors().filter((one) => one.getClientRects().length && top(one) >= edge && top(one) < innerHeight);
+    return { seen: seen.slice(0, SEEN).map((one) => [known(one), top(one) - edge]), y: scrollY, begin: scrollY < 8,
       open: [...document.querySelectorAll("main details")].flatMap((one, number) => (one.open ? [number] : [])) };
   };
 
-  const stand = ({ at, id, far, y, begin }) => {
+  /** Scroll until the first of it that is still there stands where it stood. */
+  const stand = ({ seen, y, begin }) => {
     if (begin) return scrollTo({ top: 0, behavior: "instant" });
-    const one = (id && document.getElementById(id)) || anchors()[at];
     const edge = bar.getBoundingClientRect().bottom;
-    scrollTo({ top: one ? scrollY + top(one) - edge - far : y, behavior: "instant" });
+    const here = new Map(anchors().reverse().map((one) => [known(one), one]));
+    const found = seen.find(([name]) => here.has(name));
+    scrollTo({ top: found ? scrollY + top(here.get(found[0])) - edge - found[1] : y, behavior: "instant" });
   };
 
   const again = () => {

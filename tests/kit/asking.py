@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -17,6 +18,12 @@ class Answer:
     status: int
     headers: Mapping[str, str]
     body: bytes
+
+
+def apart(work: Callable[..., object], *given: object) -> object:
+    """Do what needs an event loop in a thread of its own: the tests of a browser have one in that of the tests."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(work, *given).result()
 
 
 def ask(app: ASGIApp, target: str, method: str = "GET", body: bytes = b"", **headers: str) -> Answer:
@@ -42,7 +49,7 @@ def ask(app: ASGIApp, target: str, method: str = "GET", body: bytes = b"", **hea
     async def send(message: Mapping) -> None:
         said.append(message)
 
-    anyio.run(app, scope, receive, send)
+    apart(anyio.run, app, scope, receive, send)
     begun = said[0]
     given = {name.decode(): value.decode() for name, value in begun["headers"]}
     return Answer(begun["status"], given, b"".join(one.get("body", b"") for one in said[1:]))

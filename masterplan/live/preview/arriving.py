@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from masterplan.words.format import angka, juta, ringkas, tanggal
 
 LOOKED_FOR = "_cari"  # what the script of the preview looks for on the page, and shows
 _TELLING, _LONG, _ENOUGH = 5, 8, 60  # letters: of words that tell a text, of such as tell what it is of, and to find it
+_NAMES = ("nama", "judul", "faktor", "uraian")  # fields that say what the others are of
 _MARKS = re.compile(r"[*_`~\\#\[\]()<>|{}\r\n]")
 _TAG = re.compile(rb"<[^>]*>")
 # Where the things of a list have a page of their own.
@@ -46,7 +46,7 @@ class Cursor:
 
     path: str
     line: int
-    column: int = sys.maxsize
+    column: int = 1
 
 
 Pages: TypeAlias = Callable[[str], bytes | None]
@@ -68,11 +68,11 @@ def address(place: Cursor, written: Manuscript, page: Pages, every: Iterable[str
 
 
 def _at(place: Cursor, written: Manuscript) -> Leaf | None:
-    """Return the text at a cursor, or else the last one that begins before it."""
+    """Return the text at a cursor, the first one of its line if it stands before that, or else the last one above."""
     file = written.files.get(place.path)
-    begun = (
-        [one for one in file.leaves if (one.span.line, one.span.column) <= (place.line, place.column)] if file else []
-    )
+    above = [one for one in file.leaves if one.span.line <= place.line] if file else []
+    line = [one for one in above if one.span.line == place.line]
+    begun = [one for one in line if one.span.column <= place.column] or line[:1] or above
     return max(begun, key=lambda one: one.start, default=None)
 
 
@@ -101,16 +101,17 @@ def _words(leaf: Leaf, written: Manuscript) -> Iterator[str]:
     yield from (one for one in _printed(leaf.text) if len(one) >= _TELLING)
     inner = written.files[leaf.source.path].leaves
     for depth in range(len(leaf.path) - 1, -1, -1):
-        beside = [one.text for one in inner if len(one.path) == depth + 1 and one.path[:depth] == leaf.path[:depth]]
-        for text in sorted(beside, key=len, reverse=True):
-            yield from (one for one in _pieces(text) if len(one) >= _LONG)
+        beside = [one for one in inner if len(one.path) == depth + 1 and one.path[:depth] == leaf.path[:depth]]
+        for other in sorted(beside, key=lambda one: (one.path[-1] not in _NAMES, -len(one.text))):
+            yield from (one for one in _pieces(other.text) if len(one) >= _LONG)
 
 
 def _told(page: bytes, words: Iterable[str]) -> str:
-    """Return the first of some words that a page says, and not only names in a link."""
+    """Return the first of some words that a page says in what is its own, and not only names in a link."""
+    own = page.partition(b"<main")[2].partition(b"</main>")[0]
     for one in words:
         sought = escape(one, quote=False).encode()
-        if sought in page and sought in _TAG.sub(b"\n", page):
+        if sought in own and sought in _TAG.sub(b"\n", own):
             return one
     return ""
 
@@ -121,7 +122,7 @@ def _printed(text: str) -> Iterator[str]:
         number = Decimal(text.replace("_", "").replace(",", "."))
         if number == number.to_integral_value():
             yield from (juta(int(number)), ringkas(int(number)))
-        yield from (angka(number), angka(number, 3))
+        yield angka(number)
         return
     with suppress(ValueError):
         yield tanggal(datetime.date.fromisoformat(text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -57,45 +57,45 @@ def url(taken: socket.socket) -> str:
     return f"http://{HOST}:{taken.getsockname()[1]}/"
 
 
-def desk(root: Path) -> Desk:
-    """Make what shows a plan."""
-    return Desk(secrets.token_urlsafe(), lambda span: opening.place(root, span))
+class PreviewServer(uvicorn.Server):
+    """Answers, and meanwhile shows one round after the other; lets go of all who wait for news as soon as it ends."""
 
+    def __init__(self, desk: Desk, rounds: Iterator[Showing]) -> None:
+        """Take what is shown, and the rounds that are to come."""
+        super().__init__(
+            uvicorn.Config(
+                serving.app(desk, disk.preview()),
+                lifespan="off",
+                log_config=None,
+                access_log=False,
+                timeout_graceful_shutdown=_ENDING,
+            )
+        )
+        self._desk, self._rounds = desk, rounds
 
-async def _shown(desk: Desk, rounds: Callable[[], Iterator[Showing]]) -> None:
-    """Show what each round makes, which is made beside the loop so that pages are answered meanwhile."""
-    made = rounds()
-    while (one := await anyio.to_thread.run_sync(next, made, None, abandon_on_cancel=True)) is not None:
-        desk.put(one)
-
-
-class _Server(uvicorn.Server):
-    """Lets go of all who wait for news as soon as it is told to end."""
-
-    def __init__(self, config: uvicorn.Config, desk: Desk) -> None:
-        super().__init__(config)
-        self._desk = desk
+    async def work(self, taken: socket.socket) -> None:
+        """Serve until somebody ends it, or a round cannot be made."""
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(self._show)
+            await self.serve([taken])
+            tasks.cancel_scope.cancel()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End."""
         self._desk.close()
         await super().shutdown(sockets)
 
+    async def _show(self) -> None:
+        """Show what each round makes, which is made beside the loop so that pages are answered meanwhile."""
+        while one := await anyio.to_thread.run_sync(next, self._rounds, None, abandon_on_cancel=True):
+            self._desk.put(one)
 
-def run(root: Path, taken: socket.socket, rounds: Callable[[], Iterator[Showing]]) -> None:
-    """Serve a plan, and make one round after the other, until the process is interrupted or a round cannot be made."""
-    own = desk(root)
-    answering = serving.app(own, disk.preview())
-    config = uvicorn.Config(
-        answering, lifespan="off", log_config=None, access_log=False, timeout_graceful_shutdown=_ENDING
-    )
+
+def run(root: Path, taken: socket.socket, rounds: Iterator[Showing]) -> None:
+    """Serve a plan until the process is interrupted."""
+    desk = Desk(secrets.token_urlsafe(), lambda span: opening.place(root, span))
     try:
-        anyio.run(_together, _Server(config, own), taken, own, rounds)
+        with taken:
+            anyio.run(PreviewServer(desk, rounds).work, taken)
     except BaseExceptionGroup as several:  # of the two that run together
         raise several.exceptions[0] from None
-
-
-async def _together(server: _Server, taken: socket.socket, desk: Desk, rounds: Callable[[], Iterator[Showing]]) -> None:
-    async with anyio.create_task_group() as tasks:
-        tasks.start_soon(_shown, desk, rounds)
-        await server.serve([taken])
-        tasks.cancel_scope.cancel()

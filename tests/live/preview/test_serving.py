@@ -15,7 +15,7 @@ from masterplan.live.preview.desk import Showing
 from masterplan.world import disk
 from masterplan.world.placing import WEB
 from tests.kit import previewed
-from tests.kit.asking import HERE, ask
+from tests.kit.asking import HERE, apart, ask
 from tests.kit.places import OPD
 from tests.kit.previewed import KEY, Editor
 
@@ -261,6 +261,6 @@ def test_a_page_hears_at_once_and_after_each_round_and_knows_by_a_mark_whether_i
         rest = [one async for one in events]
         return [json.loads(one.removeprefix("data: "))["sidik"] for one in (first, second, third)], rest
 
-    (first, second, third), rest = anyio.run(heard)
+    (first, second, third), rest = apart(anyio.run, heard)
     assert first == second != third
     assert len(rest) <= 1
