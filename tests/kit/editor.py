@@ -22,6 +22,7 @@ class Editor(LanguageClient):
         self.root = root
         self.texts: dict[str, str] = {}
         self.versions: dict[str, int] = {}
+        self.loaded: set[str] = set()  # the modules that the program has loaded, when it has ended
         self.told: dict[str, types.PublishDiagnosticsParams] = {}
         self._news = asyncio.Event()
 
@@ -39,8 +40,11 @@ class Editor(LanguageClient):
     def document(self, path: str) -> types.TextDocumentIdentifier:
         return types.TextDocumentIdentifier(self.uri(path))
 
+    def read(self, path: str) -> str:
+        return (self.root / path).read_bytes().decode()
+
     def open(self, path: str, text: str | None = None) -> None:
-        self.texts[path] = (self.root / path).read_bytes().decode() if text is None else text
+        self.texts[path] = self.read(path) if text is None else text
         self.versions[path] = 1
         item = types.TextDocumentItem(self.uri(path), "yaml", 1, self.texts[path])
         self.text_document_did_open(types.DidOpenTextDocumentParams(item))
@@ -85,14 +89,18 @@ class Editor(LanguageClient):
 async def editing(root: Path, *, encodings: list[types.PositionEncodingKind] | None = None) -> AsyncIterator[Editor]:
     """Start the program as an editor does, and end it as one does."""
     editor = Editor(root)
-    await editor.start_io(sys.executable, "-m", "masterplan", "lsp")
+    await editor.start_io(sys.executable, "-X", "importtime", "-m", "masterplan", "lsp")
+    server = editor._server
+    said = asyncio.create_task(server.stderr.read())
     general = types.GeneralClientCapabilities(position_encodings=encodings)
     capabilities = types.ClientCapabilities(general=general)
     await editor.initialize_async(types.InitializeParams(capabilities, root_uri=root.as_uri()))
     editor.initialized(types.InitializedParams())
-    try:
-        yield editor
-    finally:
-        await editor.shutdown_async(None)
-        editor.exit(None)
-        await editor.stop()
+    yield editor
+    await editor.shutdown_async(None)
+    editor.exit(None)
+    await editor.stop()
+    lines = (await said).decode().splitlines()
+    assert [one for one in lines if not one.startswith("import time:")] == []
+    assert server.returncode == 0
+    editor.loaded |= {one.rpartition("|")[2].strip() for one in lines}

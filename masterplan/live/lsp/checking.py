@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections import defaultdict
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -14,7 +13,6 @@ from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.diagnostics.values import Diagnostic, Span
 from masterplan.live.lsp.plans import EditedPlan
 from masterplan.live.lsp.texts import EditedText
-from masterplan.plan import reading
 from masterplan.yaml.document import Source
 
 AT_ONCE = 0.01  # seconds in which keys that come together are taken for one
@@ -94,13 +92,8 @@ class Checking:
 
     def _take(self, checked: Checked) -> None:
         """Show what is wrong with the plan, in every file of which that is another than before."""
-        edited = self.edited
-        found: defaultdict[str, list[Diagnostic]] = defaultdict(list)
-        for one in checked.diagnostics:
-            found[one.span.path].append(one)
-        edited.plan = checked.plan or edited.plan or reading.as_far_as(checked.said)
-        edited.texts = checked.texts
-        before, edited.found = edited.found, {path: tuple(own) for path, own in found.items()}
+        edited, before = self.edited, self.edited.found
+        edited.take(checked)
         for path in sorted({*before, *edited.found, *edited.open}):
             self._show(edited, path, edited.found.get(path, ()))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import get_args, get_origin
@@ -17,6 +18,8 @@ from masterplan.model.opd import Kelompok
 from masterplan.model.scalars import Tahun, YaTidak
 from masterplan.model.sets import ClosedSet
 from masterplan.model.shape import chosen, descriptions, id_of, inside, listed, of_value, type_at
+
+_CODE = re.compile(r"\bkode:\s*([A-Z]{1,2}[0-9]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +124,8 @@ def _named(view: View, at: Cursor, kumpulan: str) -> Iterator[_Offer]:
 
 def _next_code(view: View, at: Cursor) -> Iterator[_Offer]:
     group = next((one for one in Kelompok if one.value in at.path), None)
-    taken = {*names.called(view, "faktor"), *names.called(view, "strategi")}
+    text = view.text.source.text
+    taken = {*_CODE.findall(text[: at.start]), *_CODE.findall(text[at.end :])}
     for letters in (group.letter,) if group else ("SO", "WO", "ST", "WT"):
         free = next(code for number in range(1, 1000) if (code := f"{letters}{number}") not in taken)
         yield _Offer(free, _("the next code that is free"), CompletionItemKind.Value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,9 +10,11 @@ from pathlib import Path
 from lsprotocol.types import Location
 from pygls import uris
 
+from masterplan.compiler import Checked
 from masterplan.diagnostics.values import Diagnostic, Span
 from masterplan.live.lsp.texts import EditedText
 from masterplan.live.plan import LivePlan
+from masterplan.plan import reading
 from masterplan.plan.plan import Plan
 from masterplan.world import disk
 from masterplan.yaml.document import Source
@@ -38,6 +41,14 @@ class EditedPlan:
     def unsaved(self) -> Mapping[str, str]:
         """Return the texts that stand for files."""
         return {path: text.source.text for path, text in self.open.items()}
+
+    def take(self, checked: Checked) -> None:
+        """Remember what was found in the plan."""
+        found: defaultdict[str, list[Diagnostic]] = defaultdict(list)
+        for one in checked.diagnostics:
+            found[one.span.path].append(one)
+        self.plan = checked.plan or self.plan or reading.as_far_as(checked.said)
+        self.texts, self.found = checked.texts, {path: tuple(own) for path, own in found.items()}
 
     def text(self, path: str) -> EditedText:
         """Return a file as it is open, or as it was when the plan was last looked at."""
@@ -88,5 +99,5 @@ class EditedPlans:
 
     def view(self, uri: str) -> View | None:
         """Return a file that is open, with its plan."""
-        opened = ((text, edited) for edited in self.by_root.values() for text in edited.open.values())
+        opened = [(text, edited) for edited in [*self.by_root.values()] for text in [*edited.open.values()]]
         return next((View(text, edited) for text, edited in opened if text.uri == uri), None)

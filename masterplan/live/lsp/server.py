@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from types import MappingProxyType
-from typing import Any
+from typing import Any, BinaryIO
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from masterplan import __version__
 from masterplan.diagnostics.values import Diagnostic
-from masterplan.live.lsp import completing, formatting, hints, hovering, leading, lenses, outlining, telling
+from masterplan.live.lsp import completing, fixing, formatting, hints, hovering, leading, lenses, outlining, telling
 from masterplan.live.lsp.checking import Checking
 from masterplan.live.lsp.plans import EditedPlan, EditedPlans
 from masterplan.live.lsp.texts import EditedText
@@ -27,7 +28,7 @@ class PlanServer(LanguageServer):
 
     def __init__(self) -> None:
         """Begin with no plan."""
-        super().__init__("masterplan", __version__, types.TextDocumentSyncKind.Full, max_workers=2)
+        super().__init__("masterplan", __version__, types.TextDocumentSyncKind.Full, max_workers=3)
         self.plans = EditedPlans()
         self._checks: dict[EditedPlan, Checking] = {}
         self._pool = ThreadPoolExecutor(1)  # one check at a time; one that is overtaken ends soon
@@ -60,17 +61,18 @@ class PlanServer(LanguageServer):
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(edited.uri(path), told, text.version))
 
 
-def serve() -> None:
+def serve(questions: BinaryIO, answers: BinaryIO) -> None:
     """Serve one editor until it leaves."""
+    logging.getLogger("pygls").setLevel(logging.ERROR)  # it warns of answers that nobody waits for any more
     sys.setswitchinterval(_TURN)
-    made().start_io()
+    made().start_io(questions, answers)
 
 
 def made() -> PlanServer:
     """Return a server with all features."""
     server = PlanServer()
     for name, answer in _ANSWERS.items():
-        server.feature(name, _OPTIONS.get(name))(answer)
+        server.feature(name, _OPTIONS.get(name))(server.thread()(answer) if name in _SLOW else answer)
     return server
 
 
@@ -125,12 +127,37 @@ def _hints(server: PlanServer, params: types.InlayHintParams) -> list[types.Inla
     return hints.hints(view, params.range) if view else []
 
 
+def _act(server: PlanServer, params: types.CodeActionParams) -> list[types.CodeAction]:
+    view = server.plans.view(params.text_document.uri)
+    return fixing.actions(view, params.range) if view else []
+
+
+def _moved_on_disk(server: PlanServer, _params: types.DidChangeWatchedFilesParams) -> None:
+    """Look again at all plans of which files are open, since others than the editor write files too."""
+    for edited in server.plans.by_root.values():
+        server.checking(edited).changed()
+
+
+def _begun(server: PlanServer, _params: types.InitializedParams) -> None:
+    """Ask the editor to tell of files that change on the disk, if it can."""
+    workspace = server.client_capabilities.workspace
+    watched = workspace.did_change_watched_files if workspace else None
+    if watched and watched.dynamic_registration:
+        watchers = [types.FileSystemWatcher(pattern) for pattern in ("**/data/**", "**/templates/**")]
+        options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
+        wanted = types.Registration("files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
+        server.client_register_capability(types.RegistrationParams([wanted]))
+
+
 _ANSWERS: Mapping[str, Callable[[PlanServer, Any], object]] = MappingProxyType(
     {
         types.INITIALIZE: _begin,
         types.TEXT_DOCUMENT_DID_OPEN: _open,
         types.TEXT_DOCUMENT_DID_CHANGE: _change,
         types.TEXT_DOCUMENT_DID_CLOSE: _close,
+        types.INITIALIZED: _begun,
+        types.WORKSPACE_DID_CHANGE_WATCHED_FILES: _moved_on_disk,
+        types.TEXT_DOCUMENT_CODE_ACTION: _act,
         types.TEXT_DOCUMENT_HOVER: _hover,
         types.TEXT_DOCUMENT_COMPLETION: _complete,
         types.TEXT_DOCUMENT_DEFINITION: _define,
@@ -141,5 +168,10 @@ _ANSWERS: Mapping[str, Callable[[PlanServer, Any], object]] = MappingProxyType(
     }
 )
 _OPTIONS: Mapping[str, object] = MappingProxyType(
-    {types.TEXT_DOCUMENT_COMPLETION: types.CompletionOptions(trigger_characters=[" ", "[", ",", "{"])}
+    {
+        types.TEXT_DOCUMENT_COMPLETION: types.CompletionOptions(trigger_characters=[" ", "[", ",", "{"]),
+        types.TEXT_DOCUMENT_CODE_ACTION: types.CodeActionOptions([types.CodeActionKind.QuickFix]),
+    }
 )
+# What reads many files, and so is answered beside what is asked meanwhile.
+_SLOW = frozenset((types.TEXT_DOCUMENT_CODE_ACTION, types.TEXT_DOCUMENT_FORMATTING))
