@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from masterplan.diagnostics.language import _
 from masterplan.live.lsp import cursor, names
-from masterplan.live.lsp.cursor import Cursor
+from masterplan.live.lsp.cursor import YamlCursor
 from masterplan.live.lsp.plans import View
 from masterplan.model.opd import Kelompok
 from masterplan.model.scalars import Tahun, YaTidak
@@ -54,7 +54,7 @@ def completion(view: View, offset: int) -> CompletionList | None:
     return CompletionList(is_incomplete=False, items=items)
 
 
-def _offers(view: View, at: Cursor) -> Iterator[_Offer]:
+def _offers(view: View, at: YamlCursor) -> Iterator[_Offer]:
     if at.at_key:
         yield from _keys(view, at, at.path[:-1])
         return
@@ -63,7 +63,7 @@ def _offers(view: View, at: Cursor) -> Iterator[_Offer]:
     yield from _values(view, at)
 
 
-def _keys(view: View, at: Cursor, around: tuple[str | int, ...]) -> Iterator[_Offer]:
+def _keys(view: View, at: YamlCursor, around: tuple[str | int, ...]) -> Iterator[_Offer]:
     """Return the fields that can stand in a record, those first that must; or the keys of a mapping."""
     record = names.record(view, around)
     beside = at.beside.keys() - {at.word}
@@ -92,7 +92,7 @@ def _opening(record: type[BaseModel], name: str) -> str:
     return ":" if many or names.is_record(listed(of)) else ": "
 
 
-def _values(view: View, at: Cursor) -> Iterator[_Offer]:
+def _values(view: View, at: YamlCursor) -> Iterator[_Offer]:
     """Return what can stand as a value; where a list is begun without brackets, what can stand in it."""
     of = names.type_of(view, at)
     if at.bare and get_origin(chosen(of_value(of, ""), 0)) is tuple:
@@ -102,7 +102,7 @@ def _values(view: View, at: Cursor) -> Iterator[_Offer]:
         yield from (_Offer(one, "", CompletionItemKind.Value) for one in ("true", "false"))
 
 
-def _members(view: View, at: Cursor, of: object) -> Iterator[_Offer]:
+def _members(view: View, at: YamlCursor, of: object) -> Iterator[_Offer]:
     if isinstance(of, type) and issubclass(of, ClosedSet):
         yield from (_Offer(one.value, one.arti, CompletionItemKind.EnumMember) for one in of)
     elif of == Tahun and view.plan:
@@ -113,7 +113,7 @@ def _members(view: View, at: Cursor, of: object) -> Iterator[_Offer]:
         yield from _named(view, at, kumpulan)
 
 
-def _named(view: View, at: Cursor, kumpulan: str) -> Iterator[_Offer]:
+def _named(view: View, at: YamlCursor, kumpulan: str) -> Iterator[_Offer]:
     """Return the ids of a set; where a factor or a strategy gets its code, the next one that is free."""
     if at.path[-1] == "kode":
         yield from _next_code(view, at)
@@ -122,7 +122,7 @@ def _named(view: View, at: Cursor, kumpulan: str) -> Iterator[_Offer]:
         yield _Offer(ident, name, CompletionItemKind.Reference)
 
 
-def _next_code(view: View, at: Cursor) -> Iterator[_Offer]:
+def _next_code(view: View, at: YamlCursor) -> Iterator[_Offer]:
     group = next((one for one in Kelompok if one.value in at.path), None)
     text = view.text.source.text
     taken = {*_CODE.findall(text[: at.start]), *_CODE.findall(text[at.end :])}

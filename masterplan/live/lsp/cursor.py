@@ -17,7 +17,7 @@ from masterplan.yaml.document import Path, Source
 
 
 @dataclass(frozen=True, slots=True)
-class Cursor:
+class YamlCursor:
     """What stands at a place: the path that leads to it, where it begins and ends in the text, and what it says.
 
     `at_key` is true for the name of a field, which then ends the path. A word alone is `bare`: it may become a value or
@@ -56,7 +56,7 @@ class _Way:
         return tuple(reversed(self.steps))
 
 
-def at(source: Source, offset: int) -> Cursor | None:
+def at(source: Source, offset: int) -> YamlCursor | None:
     """Return what stands at an offset; None within a comment, and where nothing can stand."""
     number = source.span(offset, offset).line
     here, column = lines.line(source, number), offset - source.offset(number, 1)
@@ -66,7 +66,7 @@ def at(source: Source, offset: int) -> Cursor | None:
     if way.inside:
         return _between(way.path, way.inside)
     if way.prose:
-        return Cursor(way.path, offset, offset, prose=True)
+        return YamlCursor(way.path, offset, offset, prose=True)
     if column < here.column and here:
         return None
     return _on_line(source, number, here, column, way)
@@ -108,14 +108,14 @@ def _hold(way: _Way, source: Source, line: YamlLine, offset: int) -> None:
         way.steps, way.prose, way.inside = [], False, found
 
 
-def _between(path: Path, found: Inside) -> Cursor:
+def _between(path: Path, found: Inside) -> YamlCursor:
     """Return what stands between brackets; the word of a list may become the field of an item of it."""
     bare = not found.at_key and isinstance(found.steps[-1], int)
     steps = path + found.steps
-    return Cursor(steps, found.start, found.end, found.word, found.at_key, bare, beside=found.beside)
+    return YamlCursor(steps, found.start, found.end, found.word, found.at_key, bare, beside=found.beside)
 
 
-def _on_line(source: Source, number: int, here: YamlLine, column: int, way: _Way) -> Cursor | None:
+def _on_line(source: Source, number: int, here: YamlLine, column: int, way: _Way) -> YamlCursor | None:
     """Return what stands on a line itself."""
     path = way.path
     for order, step in enumerate(here.steps):
@@ -123,18 +123,18 @@ def _on_line(source: Source, number: int, here: YamlLine, column: int, way: _Way
             path += (0,) if not step.name else ()
         if step.name:
             inner = (*path, step.name)
-            cursor = Cursor(inner, here.start + step.column, here.start + step.end, step.name)
+            cursor = YamlCursor(inner, here.start + step.column, here.start + step.end, step.name)
             beside = _beside(source, number, here, step.column)
             if step.column <= column <= step.end:
                 return replace(cursor, at_key=True, beside=beside)
-            return _value(source, here, column, Cursor(inner, 0, 0, beside=beside))
+            return _value(source, here, column, YamlCursor(inner, 0, 0, beside=beside))
         if column <= step.column:
             return None
     beside = _beside(source, number, here, here.rest if here.value else column)
-    return _value(source, here, column, Cursor(path, 0, 0, bare=True, beside=beside))
+    return _value(source, here, column, YamlCursor(path, 0, 0, bare=True, beside=beside))
 
 
-def _value(source: Source, here: YamlLine, column: int, cursor: Cursor) -> Cursor | None:
+def _value(source: Source, here: YamlLine, column: int, cursor: YamlCursor) -> YamlCursor | None:
     """Return the value that begins on a line, or what of it stands between brackets at the cursor."""
     start, value = here.start + here.rest, here.value
     if column < here.rest and value:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from lsprotocol.types import Hover, MarkupContent, MarkupKind
 
 from masterplan.live.lsp import cursor, names, summing
-from masterplan.live.lsp.cursor import Cursor
+from masterplan.live.lsp.cursor import YamlCursor
 from masterplan.live.lsp.names import NamedThing
 from masterplan.live.lsp.plans import View
 from masterplan.model.sets import ClosedSet
@@ -42,7 +42,7 @@ def _wrong(view: View, offset: int) -> Iterator[str]:
             yield f"**{one.code}**\n\n{explanations.markdown(explained)}" if explained else f"**{one.code}**"
 
 
-def _meant(view: View, at: Cursor) -> Iterator[str]:
+def _meant(view: View, at: YamlCursor) -> Iterator[str]:
     """Say what stands at a cursor."""
     if field := names.field_at(view, at):
         yield f"**{field[1]}**: {escape(descriptions(field[0])[field[1]])}"

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeGuard, get_args, get_origin
 from pydantic import BaseModel
 
 from masterplan.diagnostics.values import Span
-from masterplan.live.lsp.cursor import Cursor
+from masterplan.live.lsp.cursor import YamlCursor
 from masterplan.live.lsp.plans import View
 from masterplan.model.opd import Faktor, Opd, Strategi
 from masterplan.model.scalars import KodeFaktor, KodeStrategi
@@ -29,7 +29,7 @@ class NamedThing(NamedTuple):
     within: str = ""
 
 
-def type_of(view: View, cursor: Cursor) -> object:
+def type_of(view: View, cursor: YamlCursor) -> object:
     """Return the type that the model gives to what stands at a cursor, of a key to the key; None if it has none."""
     model = view.text.model
     if model is None or not cursor.path:
@@ -41,7 +41,7 @@ def type_of(view: View, cursor: Cursor) -> object:
     return get_args(chosen(fields, cursor.path[-1]))[0] if get_origin(chosen(fields, "")) is Mapping else None
 
 
-def field_at(view: View, cursor: Cursor) -> tuple[type[BaseModel], str] | None:
+def field_at(view: View, cursor: YamlCursor) -> tuple[type[BaseModel], str] | None:
     """Return the record and the name of the field at a cursor, or None."""
     name = cursor.path[-1] if cursor.path else None
     around = record(view, cursor.path[:-1])
@@ -63,7 +63,7 @@ def is_record(of: object) -> TypeGuard[type[BaseModel]]:
     return isinstance(of, type) and issubclass(of, BaseModel)
 
 
-def named(view: View, cursor: Cursor) -> NamedThing | None:
+def named(view: View, cursor: YamlCursor) -> NamedThing | None:
     """Return what is named or declared at a cursor."""
     if cursor.prose or not cursor.word:
         return None
@@ -74,7 +74,7 @@ def named(view: View, cursor: Cursor) -> NamedThing | None:
     return NamedThing(kumpulan, cursor.word, _within(view, cursor, kumpulan))
 
 
-def _within(view: View, cursor: Cursor, kumpulan: str) -> str:
+def _within(view: View, cursor: YamlCursor, kumpulan: str) -> str:
     if kumpulan in OWN.values():
         return view.text.path
     if kumpulan != "subdimensi":
@@ -85,7 +85,7 @@ def _within(view: View, cursor: Cursor, kumpulan: str) -> str:
     return str(document.get((*cursor.path[:2], "id"))) if document else ""
 
 
-def _declaring(view: View, cursor: Cursor) -> str:
+def _declaring(view: View, cursor: YamlCursor) -> str:
     """Return the set of what declares itself at a cursor."""
     if cursor.at_key or view.plan is None or view.text.model is None:
         return ""
