@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import shlex
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -16,6 +15,7 @@ from masterplan.author.starter import Ci
 from masterplan.cli import place
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
+from masterplan.words.terminal import argument
 from masterplan.world import disk, placing
 
 # What is asked, in this order, and what makes the fact of an answer.
@@ -49,7 +49,9 @@ def run(
     files = {**starter.plan(starter.NewPlan(**facts, tanggal=today, ci=ci), texts), **schemas}
     placing.create(where, files)
     told = _("{folder}: {count} files; continue with `masterplan -C {quoted} build`")
-    typer.echo(told.format(folder=folder, count=len(files), quoted=shlex.quote(str(folder))))
+    typer.echo(
+        told.format(folder=folder, count=len(files), quoted=argument(str(folder), windows=sys.platform == "win32"))
+    )
 
 
 def _facts(given: Mapping[str, str | None]) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from masterplan.words.filenames import device
 from masterplan.words.readings import ambiguous
 
 T = TypeVar("T")
@@ -93,6 +94,13 @@ def _clear(value: object) -> object:
     return value
 
 
+def _file_name(value: str) -> str:
+    """Refuse an id that Windows takes for a device: it is the name of a file or of a page of the site."""
+    if device(value):
+        raise refusal("invalid-value", "an id that Windows can give to a file, as it cannot `con`, `aux` or `nul`")
+    return value
+
+
 class MarkdownText(str):
     """A text whose author may write Markdown; everything else is printed letter for letter."""
 
@@ -105,7 +113,9 @@ Markdown = Annotated[
     str, BeforeValidator(_block), AfterValidator(MarkdownText), Field(json_schema_extra={"format": "markdown"})
 ]
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
-Slug = Annotated[str, Matching(SLUG, "small letters, digits and single hyphens", "invalid-value")]
+Slug = Annotated[
+    str, AfterValidator(_file_name), Matching(SLUG, "small letters, digits and single hyphens", "invalid-value")
+]
 KodeFaktor = Annotated[
     str,
     Matching(r"[SWOT][1-9][0-9]{0,2}", "S, W, O or T and a number, such as S1", "invalid-value", examples=("S1", "W1")),

@@ -38,6 +38,11 @@ class Files:
     templat: Mapping[str, bytes] = field(default_factory=dict)
     unread: Mapping[str, Unread] = field(default_factory=dict)
 
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Where all that is read lies."""
+        return (*self.data, *self.naskah, *self.aset, *self.templat)
+
     def replaced(self, path: str, content: bytes) -> Files:
         """Return the same files, but for one data file that holds something else."""
         return replace(self, data={**self.data, path: content})

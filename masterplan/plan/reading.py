@@ -22,6 +22,7 @@ from masterplan.model.scalars import SLUG, MarkdownText
 from masterplan.plan import boundaries, emblem, fingerprint, glyphs, markup, profiles, prose
 from masterplan.plan.files import Files, stem
 from masterplan.plan.plan import REQUIRED, SINGLE, Entry, Plan, absent, attribute, kind
+from masterplan.plan.portable import unportable
 from masterplan.plan.strays import meant, strays, unexpected
 from masterplan.yaml import letters, reader
 from masterplan.yaml.document import Document, Source
@@ -41,7 +42,7 @@ def read(
     The last is what each file says that can be read. What is `known` letter for letter is not read again.
     """
     sources, found = _sources(files)
-    found = [*strays(files), *_missing(files), *found]
+    found = [*strays(files), *unportable(files.paths), *_missing(files), *found]
     entries: dict[str, Entry[BaseModel]] = {}
     weak: list[Diagnostic] = []  # what a plan may have and still be checked
     for path, source in sources.items():

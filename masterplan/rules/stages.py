@@ -572,6 +572,20 @@ TABLE: Mapping[str, str] = MappingProxyType({
             # data/naskah/kafe.md
             Pendahuluan.
         """,
+    "unportable-name": """\
+        A file cannot lie on every computer under its name.
+
+        Windows keeps some names for devices, such as `con` and `aux`, whatever their ending, takes no dot or space at
+        the end of a name, and none of the signs `< > : " | ? *`. Windows and macOS do not tell small letters from
+        capital ones. A clone of the plan fails there, or lacks one of two files, and nobody is told.
+
+        Wrong:
+            # data/naskah/buku-1/Penutup.md, beside penutup.md
+            Penutup.
+        Right:
+            # data/naskah/buku-1/penutup.md
+            Penutup.
+        """,
     "link-out-of-plan": """\
         A link leads out of the folder of the plan.
 

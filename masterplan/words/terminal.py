@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 import textwrap
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -20,6 +22,13 @@ def shorten(text: str, limit: int = 50) -> str:
 def in_backticks(names: Iterable[object]) -> str:
     """Return names as a message lists them."""
     return ", ".join(f"`{name}`" for name in names)
+
+
+def argument(text: str, *, windows: bool) -> str:
+    """Write a path as one argument of a command line; the shells of Windows know no other marks than double ones."""
+    if not windows:
+        return shlex.quote(text)
+    return text if re.fullmatch(r"[\w\\/:.~-]+", text) else f'"{text}"'
 
 
 def visible(written: str) -> str:

@@ -28,9 +28,16 @@ def repository(folder: Path, environ: Mapping[str, str] = os.environ) -> Iterato
         return
     number = re.search(rb"\d+(\.\d+)+", git.answer(folder, "--version").stdout)
     yield Finding(f"git {number[0].decode() if number else '?'}")
-    settings = _settings(folder)
-    yield from _who(settings, environ)
-    yield from _history(folder, settings)
+    settings, history = _settings(folder), tuple(_history(folder))
+    yield from _who(settings, environ, Need.NEEDED if history[0].need is Need.GOOD else Need.ADVICE)
+    yield from history
+    if history[0].need is not Need.GOOD:
+        return
+    if TEXTCONV in settings:
+        yield Finding(_("`git diff` shows the meaning of changes"))
+    else:
+        cure = f'git config {TEXTCONV} "masterplan textconv"'
+        yield finding(_("`git diff` does not show the meaning of changes"), cure, Need.ADVICE)
 
 
 def _settings(folder: Path) -> frozenset[str]:
@@ -40,16 +47,18 @@ def _settings(folder: Path) -> frozenset[str]:
     return frozenset(name for name, _between, value in pairs if value.strip())
 
 
-def _who(settings: frozenset[str], environ: Mapping[str, str]) -> Iterator[Finding]:
+def _who(settings: frozenset[str], environ: Mapping[str, str], need: Need) -> Iterator[Finding]:
+    """Say whether a commit can have an author; where nothing is committed nobody needs one."""
     lacking = [name for name, variable in _WHO.items() if name not in settings and not environ.get(variable)]
     for name in lacking:
         told = _("git does not know who commits: {name} is not set").format(name=name)
-        yield finding(told, f'git config --global {name} "…"')
+        yield finding(told, f'git config --global {name} "…"', need)
     if not lacking:
         yield Finding(_("git knows name and mail of who commits"))
 
 
-def _history(folder: Path, settings: frozenset[str]) -> Iterator[Finding]:
+def _history(folder: Path) -> Iterator[Finding]:
+    """Say whether there is a repository, first of all, and whether editions can be compared in it."""
     try:
         git.prefix(folder)
     except EnvironmentProblem as problem:
@@ -60,12 +69,8 @@ def _history(folder: Path, settings: frozenset[str]) -> Iterator[Finding]:
         return
     shallow = git.answer(folder, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
     told = _("a clone without its history") if shallow else _("a clone with its history")
+    yield Finding(_("a git repository"))
     yield finding(told, _("run `git fetch --unshallow`: a plan is compared with its editions") if shallow else "")
-    if TEXTCONV in settings:
-        yield Finding(_("`git diff` shows the meaning of changes"))
-    else:
-        cure = f'git config {TEXTCONV} "masterplan textconv"'
-        yield finding(_("`git diff` does not show the meaning of changes"), cure, Need.ADVICE)
 
 
 # --- the editor ---------------------------------------------------------------------------------

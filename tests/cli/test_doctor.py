@@ -91,6 +91,7 @@ def test_what_a_plan_offers_makes_no_schema_old(home):
 
 def test_without_a_plan_it_says_so_and_goes_on(tmp_path, home):
     done = told(tmp_path, home)
+    assert (done.returncode, "no git repository" in done.stdout) == (0, True)
     assert "no plan in this folder" in done.stdout
     assert "Pandoc" in done.stdout
     assert "Editor" not in done.stdout

@@ -188,7 +188,27 @@ MADE = (
         "salah",
         ("data/opd/luar.yaml", Unread.OUTSIDE, "the link `data/opd/luar.yaml` leads out of the plan"),
     ),
-    *(made(code, "benar", GOOD) for code in ("unreadable-file", "unreadable-name", "link-out-of-plan")),
+    Case(
+        "unportable-name",
+        "salah",
+        {f"data/naskah/{name}.md": b"Teks.\n" for name in ("buku-1/penutup", "buku-1/Penutup", "aux", "buku-2./a")},
+        (),
+        tuple(
+            Found(f"data/naskah/{name}.md", 1, 1, 1, 1, "error", "unportable-name", message)
+            for name, message in (
+                ("aux", "Windows cannot give a file the name `data/naskah/aux.md`"),
+                ("buku-2./a", "Windows cannot give a file the name `data/naskah/buku-2./a.md`"),
+                (
+                    "buku-1/penutup",
+                    f"`{PROSE}` and `data/naskah/buku-1/Penutup.md` are one file on Windows and macOS",
+                ),
+            )
+        ),
+    ),
+    *(
+        made(code, "benar", GOOD)
+        for code in ("unreadable-file", "unreadable-name", "unportable-name", "link-out-of-plan")
+    ),
     made(
         "merge-conflict",
         "salah",

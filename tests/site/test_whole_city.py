@@ -6,6 +6,7 @@ import re
 
 from playwright.sync_api import expect
 
+from masterplan.words import filenames
 from tests.kit import browser as kit
 from tests.kit import web
 from tests.kit.places import ROOT
@@ -17,6 +18,15 @@ def test_no_page_is_long():
     pages = {path: content for path, content in web.files(ROOT).items() if path.endswith(".html")}
     counts = {path: len(re.findall(rb"<[a-z]", content)) for path, content in pages.items()}
     assert {path: count for path, count in counts.items() if count > ELEMENTS} == {}
+
+
+def test_every_system_can_write_every_page_and_no_path_is_long_for_windows():
+    """Windows ends a path at 260 characters, of which the folder of the plan takes some."""
+    paths = [*web.files(ROOT)]
+    assert [path for path in paths if any(map(filenames.refused, path.split("/")))] == []
+    assert len({filenames.one_file(path) for path in paths}) == len(paths)
+    longest = max(paths, key=len)
+    assert len(f"build/situs/{longest}") < 120, longest
 
 
 @kit.NEEDED
