@@ -43,11 +43,18 @@ def run(
         bool, typer.Option("--regulation", help=_("Make the package of the regulation instead, to look at it."))
     ] = False,
     no_cache: Annotated[bool, typer.Option("--no-cache", help=_("Make everything anew."))] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help=_("Build again whenever the plan changes, until Ctrl-C."))
+    ] = False,
     verbose: Annotated[bool, typer.Option("--verbose", help=_("Also say what takes how long."))] = False,
 ) -> None:
     """Write books or sheets only if the data have no errors; what is there stays until the new files are complete."""
     _refuse(book, opd, form, regulation=regulation)
     begun, here, formats = time.monotonic(), place.of(ctx), [one.value for one in form or ()] or api.FORMATS
+    if watch:
+        asked = (book or (), formats, opd or (), line_numbers, regulation)
+        _watch(here, asked, here.output(ctx, output), cached=not no_cache, verbose=verbose)
+        return
     kept = NOWHERE if no_cache else store.own()
     with progress.timed(kept, here.root, wanted=verbose) as begin:
         built = api.build(
@@ -88,3 +95,17 @@ def _refuse(
         message, cure = _("`--regulation` makes one package"), _("leave out `--book`, `--opd` and `--format site`")
     if message:
         raise EnvironmentProblem(message, cure)
+
+
+def _watch(
+    here: place.Start,
+    asked: tuple[Collection[str], Collection[str], Collection[str], bool, bool],
+    output: Path,
+    *,
+    cached: bool,
+    verbose: bool,
+) -> None:
+    from masterplan.cli import watching  # noqa: PLC0415 - what no other build waits for
+    from masterplan.live.building import Asked  # noqa: PLC0415 - the same
+
+    watching.run(here, Asked(*asked), output, cached=cached, verbose=verbose)

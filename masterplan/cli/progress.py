@@ -119,14 +119,14 @@ def summary(output: str | Path, paths: Iterable[str], pages: int, begun: float, 
     if pages:  # Markdown alone has none
         parts.append(ngettext("{count} page", "{count} pages", pages).format(count=pages))
     parts += [web_pages(web)] if web else []
-    parts.append(_("{seconds} s").format(seconds=_tenths(time.monotonic() - begun)))
+    parts.append(_("{seconds} s").format(seconds=tenths(time.monotonic() - begun)))
     return f"{output}: {', '.join(parts)}{origin and '; '}{origin}"
 
 
 def web_summary(output: str | Path, paths: Iterable[str], begun: float) -> str:
     """Say the same of a site alone."""
     pages = web_pages(sum(path.endswith(".html") for path in paths))
-    return f"{output}: {pages}, {_('{seconds} s').format(seconds=_tenths(time.monotonic() - begun))}"
+    return f"{output}: {pages}, {_('{seconds} s').format(seconds=tenths(time.monotonic() - begun))}"
 
 
 def web_pages(count: int) -> str:
@@ -175,7 +175,7 @@ def table(stages: Sequence[Stage]) -> str:
     """Write stages in the order in which they ended; those of books may have run beside each other."""
     head = (_("stage"), _("seconds"), _("CPU"), _("MiB"))
     rows = [
-        (f"{one.book}: {one.name}" if one.book else one.name, *map(_tenths, (one.seconds, one.cpu)), f"{one.peak:.0f}")
+        (f"{one.book}: {one.name}" if one.book else one.name, *map(tenths, (one.seconds, one.cpu)), f"{one.peak:.0f}")
         for one in stages
     ]
     wide = [max(map(len, column)) for column in zip(head, *rows, strict=True)]
@@ -183,6 +183,7 @@ def table(stages: Sequence[Stage]) -> str:
     return "\n".join(map("  ".join, lines))
 
 
-def _tenths(seconds: float) -> str:
+def tenths(seconds: float) -> str:
+    """Write seconds with a decimal."""
     whole, tenth = divmod(round(10 * seconds), 10)
     return _("{whole}.{tenth}").format(whole=whole, tenth=tenth)

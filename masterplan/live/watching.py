@@ -44,7 +44,7 @@ class Watching:
         self._changed: set[str] = set()
         self._news = threading.Condition()
         self._problem = ""
-        self.waiting = False  # whether something has changed that nobody has asked for yet
+        self._look = False  # whether somebody is to look, although nothing was seen
         self._end, self._anew = threading.Event(), threading.Event()
         self._threads = [threading.Thread(target=one, daemon=True) for one in (self._beside, self._within)]
 
@@ -67,7 +67,7 @@ class Watching:
         """Wait for changes, again and again."""
         while True:
             with self._news:
-                while not self.waiting:
+                while not (self._look or self.waiting):
                     self._news.wait(_LOOK)
                 if self._problem:
                     raise EnvironmentProblem(
@@ -76,8 +76,13 @@ class Watching:
                         ),
                         _("set WATCHFILES_FORCE_POLLING=1, so that its files are looked at again and again instead"),
                     )
-                found, self._changed, self.waiting = frozenset(self._changed), set(), False
+                found, self._changed, self._look = frozenset(self._changed), set(), False
             yield found
+
+    @property
+    def waiting(self) -> bool:
+        """Whether something was seen to change that nobody has asked for yet."""
+        return bool(self._changed)
 
     # --- in threads of their own ----------------------------------------------------------------
 
@@ -117,7 +122,7 @@ class Watching:
         if paths or look:
             with self._news:
                 self._changed |= paths
-                self.waiting = True
+                self._look = self._look or look
                 self._news.notify_all()
 
 

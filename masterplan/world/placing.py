@@ -87,6 +87,12 @@ def interrupted(root: Path) -> list[Path]:
     return [left for folder in folders for left in unfinished(folder, ())]
 
 
+def settle(folder: Path) -> None:
+    """Finish or take away what was interrupted while it was put into a folder."""
+    for left in unfinished(folder, ()):
+        _settle(left)
+
+
 def recover(root: Path) -> list[str]:
     """Finish or take away what killed runs have left below the folder of a plan, and say so."""
     said = []

@@ -35,6 +35,7 @@ TOUCHES: Mapping[str, str] = {
     "diagnostics/language.py": "the language of the environment; the catalogue beside it",
     "live/lsp/checking.py": "a check waits until typing rests",
     "live/preview/running.py": "listens on this machine",
+    "live/watching.py": "watches which files of a plan are saved",
     "press/build.py": "the number of processors",
     "press/engine.py": "the process of Typst ends with whoever has asked it",
     "press/engines.py": "the place of Pandoc, and the versions of the engines",
