@@ -27,7 +27,7 @@ MEGABYTE = 2**20
 LITTLE, NOTHING = 1024 * MEGABYTE, 200 * MEGABYTE  # bytes free: a build of a large city makes some 100 MB
 # What the program and its workflows read of the environment; no value is told but of those that say a language.
 VARIABLES = (
-    *("MASTERPLAN_LANG", "MASTERPLAN_CACHE", "MASTERPLAN_TIMINGS", "MASTERPLAN_TOKEN", "NO_COLOR"),
+    *("MASTERPLAN_LANG", "MASTERPLAN_CACHE", "MASTERPLAN_EDITOR", "MASTERPLAN_TIMINGS", "MASTERPLAN_TOKEN", "NO_COLOR"),
     *("LC_ALL", "LC_MESSAGES", "LANG", "XDG_CACHE_HOME", "TMPDIR", "TEMP", "TMP"),
     *("CI", "CI_PROJECT_URL", "CI_COMMIT_SHA", "GITHUB_ACTIONS"),
 )
