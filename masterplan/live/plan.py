@@ -37,11 +37,11 @@ class LivePlan:
 
         Whatever `heed` raises, when nobody waits for the answer any more, goes through.
         """
-        return self._kept(api.data(self.root, self._files(unsaved), self._said, heed))
+        return self._kept(api.data(self.root, self.files(unsaved), self._said, heed))
 
     def pages(self, unsaved: Mapping[str, str] = SAVED) -> Checked:
         """Check the data and the texts of the books, as `api.check` does; their pages are `compiled`."""
-        return self._kept(api.check(self.root, self._files(unsaved), known=self._said))
+        return self._kept(api.check(self.root, self.files(unsaved), known=self._said))
 
     def draft(self) -> Draft:
         """Check the data alone, for who goes on to pages and files step by step."""
@@ -53,7 +53,7 @@ class LivePlan:
         self._said = checked.said
         return checked
 
-    def _files(self, unsaved: Mapping[str, str]) -> Files:
+    def files(self, unsaved: Mapping[str, str]) -> Files:
         """Read the files, and put unsaved texts in their places or beside them; those of no part of a plan are none."""
         files = disk.read(self.root)
         texts = {path: text.encode("utf-8", "surrogatepass") for path, text in unsaved.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lsprotocol.types import Position, Range
+from lsprotocol.types import Position, Range, RenameFile
 
 from masterplan.live.lsp.plans import EditedPlan, View
 from masterplan.live.lsp.texts import EditedText
@@ -28,6 +28,19 @@ def looked_at(root: Path, path: str, text: str) -> tuple[View, int]:
 def everywhere(view: View) -> Range:
     """Return the range of a whole file."""
     return Range(Position(0, 0), Position(view.text.source.lines, 0))
+
+
+def done(view: View, changes) -> dict[str, str]:
+    """Return the texts of the files of a plan that an edit changes, by the paths that they have then."""
+    paths = {view.edited.uri(path): path for path in view.edited.texts}
+    texts = {}
+    for change in changes:
+        if isinstance(change, RenameFile):
+            texts[change.new_uri.removeprefix(f"{view.edited.root.as_uri()}/")] = texts.pop(paths[change.old_uri])
+        else:
+            path = paths[change.text_document.uri]
+            texts[path] = applied(View(view.edited.text(path), view.edited), change.edits)
+    return texts
 
 
 def applied(view: View, edits) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
+from masterplan import api
 from masterplan.author import fmt
-from masterplan.live.lsp import completing, fixing, formatting, hints, hovering, leading, lenses, outlining
-from tests.kit.cursors import applied, everywhere, looked_at
+from masterplan.live.lsp import completing, fixing, formatting, hints, hovering, leading, lenses, outlining, renaming
+from tests.kit.cursors import applied, done, everywhere, looked_at
 from tests.kit.places import OPD, SMALL
 
 TEXT = (SMALL / OPD).read_text(encoding="utf-8")
@@ -167,6 +170,57 @@ def test_a_file_is_laid_out_by_one_small_edit():
     assert edit.range.end.line == 2
     assert formatting.formatted(looked_at(SMALL, OPD, LAID_OUT)[0].text) == []
     assert formatting.formatted(at("id: dinkes", "id: [")[0].text) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "to", "files"),
+    [
+        ("dimensi: living\n", "dimensi: li‸ving\n", "hidup", {OPD, "data/dimensi.yaml"}),
+        ("acuan: [rpjmd-misi-1]", "acuan: [rpjmd‸-misi-1]", "misi-a", {OPD, "data/acuan.yaml"}),
+        ("id: dinkes", "id: din‸kes", "kesehatan", {"data/opd/kesehatan.yaml"}),
+        ("faktor: [S1, O1]", "faktor: [S1‸, O1]", "S7", {OPD}),
+    ],
+)
+def test_an_id_is_renamed_wherever_it_is_named_by_one_edit(tmp_path, old, new, to, files):
+    view, offset = at(old, new)
+    after = done(view, renaming.renamed(view, offset, to, moves=True).document_changes)
+    assert files <= after.keys()
+    shutil.copytree(SMALL / "data", tmp_path / "data")
+    (tmp_path / OPD).unlink()
+    for path, text in {OPD: TEXT, **after}.items() if OPD in files else after.items():
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    assert [one.code for one in api.data(tmp_path).diagnostics] == []
+
+
+def test_all_places_that_name_an_id_are_found():
+    view, offset = at("dimensi: living\n", "dimensi: li‸ving\n")
+    found = [one.uri for one in renaming.references(view, offset)]
+    assert found.count(view.edited.uri(OPD)) == TEXT.count("living")
+    assert view.edited.uri("data/dimensi.yaml") in found
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "to", "why"),
+    [
+        ("dimensi: living\n", "dimensi: li‸ving\n", "Hidup!", "Hidup!"),
+        ("nama: Rekam medis", "nama: Rek‸am medis", "x", "id"),
+        ("dimensi: living\n", "dimensi: li‸ving\n    x: [\n", "hidup", "cannot be read"),
+        ("id: dinkes", "id: din‸kes", "kesehatan", "masterplan rename"),
+    ],
+)
+def test_what_cannot_be_renamed_is_refused_with_the_reason(old, new, to, why):
+    view, offset = at(old, new)
+    with pytest.raises(renaming.RefusedError, match=why):
+        renaming.renamed(view, offset, to, moves=False)
+    if why == "id":
+        assert renaming.prepared(view, offset) is None
+
+
+def test_what_would_be_renamed_is_the_id_alone():
+    view, offset = at("acuan: [rpjmd-misi-1]", "acuan: [rpjmd‸-misi-1]")
+    found = renaming.prepared(view, offset)
+    start, end = (view.text.positions.offset(one) for one in (found.range.start, found.range.end))
+    assert view.text.source.text[start:end] == found.placeholder == "rpjmd-misi-1"
 
 
 # --- beside the text ----------------------------------------------------------------------------

@@ -14,9 +14,21 @@ from pygls.lsp.server import LanguageServer
 
 from masterplan import __version__
 from masterplan.diagnostics.values import Diagnostic
-from masterplan.live.lsp import completing, fixing, formatting, hints, hovering, leading, lenses, outlining, telling
+from masterplan.live.lsp import (
+    completing,
+    fixing,
+    formatting,
+    hints,
+    hovering,
+    leading,
+    lenses,
+    outlining,
+    renaming,
+    telling,
+)
 from masterplan.live.lsp.checking import Checking
 from masterplan.live.lsp.plans import EditedPlan, EditedPlans
+from masterplan.live.lsp.renaming import RefusedError
 from masterplan.live.lsp.texts import EditedText
 from masterplan.yaml.document import Source
 
@@ -64,8 +76,14 @@ class PlanServer(LanguageServer):
 def serve(questions: BinaryIO, answers: BinaryIO) -> None:
     """Serve one editor until it leaves."""
     logging.getLogger("pygls").setLevel(logging.ERROR)  # it warns of answers that nobody waits for any more
+    logging.getLogger("pygls.protocol.json_rpc").addFilter(_is_fault)
     sys.setswitchinterval(_TURN)
     made().start_io(questions, answers)
+
+
+def _is_fault(record: logging.LogRecord) -> bool:
+    """Tell whether something is wrong with the program; who asked for what is refused is told why."""
+    return not isinstance((record.exc_info or (None, None))[1], RefusedError)
 
 
 def made() -> PlanServer:
@@ -105,6 +123,25 @@ def _complete(server: PlanServer, params: types.CompletionParams) -> types.Compl
 def _define(server: PlanServer, params: types.DefinitionParams) -> types.Location | None:
     view = server.plans.view(params.text_document.uri)
     return leading.definition(view, view.text.positions.offset(params.position)) if view else None
+
+
+def _refer(server: PlanServer, params: types.ReferenceParams) -> list[types.Location]:
+    view = server.plans.view(params.text_document.uri)
+    return renaming.references(view, view.text.positions.offset(params.position)) if view else []
+
+
+def _prepare(server: PlanServer, params: types.PrepareRenameParams) -> types.PrepareRenamePlaceholder | None:
+    view = server.plans.view(params.text_document.uri)
+    return renaming.prepared(view, view.text.positions.offset(params.position)) if view else None
+
+
+def _rename(server: PlanServer, params: types.RenameParams) -> types.WorkspaceEdit | None:
+    view = server.plans.view(params.text_document.uri)
+    workspace = server.client_capabilities.workspace
+    able = workspace.workspace_edit if workspace else None
+    moves = types.ResourceOperationKind.Rename in ((able and able.resource_operations) or ())
+    offset = view.text.positions.offset(params.position) if view else 0
+    return renaming.renamed(view, offset, params.new_name, moves=moves) if view else None
 
 
 def _format(server: PlanServer, params: types.DocumentFormattingParams) -> list[types.TextEdit]:
@@ -161,6 +198,9 @@ _ANSWERS: Mapping[str, Callable[[PlanServer, Any], object]] = MappingProxyType(
         types.TEXT_DOCUMENT_HOVER: _hover,
         types.TEXT_DOCUMENT_COMPLETION: _complete,
         types.TEXT_DOCUMENT_DEFINITION: _define,
+        types.TEXT_DOCUMENT_REFERENCES: _refer,
+        types.TEXT_DOCUMENT_PREPARE_RENAME: _prepare,
+        types.TEXT_DOCUMENT_RENAME: _rename,
         types.TEXT_DOCUMENT_FORMATTING: _format,
         types.TEXT_DOCUMENT_DOCUMENT_SYMBOL: _outline,
         types.TEXT_DOCUMENT_CODE_LENS: _lenses,
@@ -171,7 +211,16 @@ _OPTIONS: Mapping[str, object] = MappingProxyType(
     {
         types.TEXT_DOCUMENT_COMPLETION: types.CompletionOptions(trigger_characters=[" ", "[", ",", "{"]),
         types.TEXT_DOCUMENT_CODE_ACTION: types.CodeActionOptions([types.CodeActionKind.QuickFix]),
+        types.TEXT_DOCUMENT_RENAME: types.RenameOptions(prepare_provider=True),
     }
 )
 # What reads many files, and so is answered beside what is asked meanwhile.
-_SLOW = frozenset((types.TEXT_DOCUMENT_CODE_ACTION, types.TEXT_DOCUMENT_FORMATTING))
+_SLOW = frozenset(
+    (
+        types.TEXT_DOCUMENT_CODE_ACTION,
+        types.TEXT_DOCUMENT_FORMATTING,
+        types.TEXT_DOCUMENT_REFERENCES,
+        types.TEXT_DOCUMENT_PREPARE_RENAME,
+        types.TEXT_DOCUMENT_RENAME,
+    )
+)
