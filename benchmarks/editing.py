@@ -42,7 +42,7 @@ class Typist(LanguageClient):
         self.told: types.PublishDiagnosticsParams | None = None
         self.news = asyncio.Event()
 
-        @self.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+        @self.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)  # type: ignore[untyped-decorator]
         def _publish(params: types.PublishDiagnosticsParams) -> None:
             if params.uri == self.uri:
                 self.told = params
@@ -108,7 +108,7 @@ async def measure(root: Path, rounds: int) -> tuple[dict[str, list[float]], floa
     peak = typist.peak()
     await typist.shutdown_async(None)
     typist.exit(None)
-    await typist.stop()
+    await typist.stop()  # type: ignore[no-untyped-call]
     return found, peak
 
 
