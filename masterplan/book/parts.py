@@ -24,7 +24,7 @@ LEVELS: Mapping[Heading, int] = MappingProxyType(
 # with its name in head and edge.
 FRAMES = re.compile(
     "sampul|depan|isi|lampiran|lembar|mendatar|tengah|kanan|atas|bawah|tajuk|angka|panel|sorotan|utuh|dua-lajur|samping"
-    "|muka|sudut|nama-lampiran|tutup|sidik|(?:warna|dimensi)-([0-9]+)"
+    "|muka|sudut|nama-lampiran|tutup|tanda|sidik|(?:warna|dimensi)-([0-9]+)"
 )
 LISTINGS = ("daftar-isi", "daftar-tabel", "daftar-gambar", "indeks")
 

@@ -82,7 +82,7 @@ def _adopted(law: Regulation, annex: Annex, book: str, own: Book, parts: tuple[P
         _frame("bawah", "\n\n".join(foot)),
     )
     head = law.signatures[0]
-    signed = _frame("kanan", f"{within(head.office.upper())},\n\n{_bold(head.name.upper() or _DOTS)}")
+    signed = _frame("tanda", f"{within(head.office.upper())},\n\n{_bold(head.name.upper() or _DOTS)}")
     return sealed((Frame("muka", first), *parts), signed)
 
 

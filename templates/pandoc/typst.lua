@@ -222,6 +222,8 @@ function convert(blocks, whole, last, heading)
       local source = next and next.nama == "sumber" and next
       if source then at = at + 1 end
       out:extend(table_of(block, source and convert(source.isi), closes(blocks[at + 1], last)))
+    elseif block.nama == "sumber" and next and next.nama == "tutup" then -- a figure does not stay behind its signature
+      out:extend(call("lekat", frame(block, whole, false)))
     elseif block.t == "Bagian" then
       out:extend(frame(block, whole, closes(next, last)))
     elseif WRITTEN[block.t] then

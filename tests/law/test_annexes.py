@@ -54,7 +54,7 @@ def test_annexes_are_counted_in_roman_numbers_in_the_order_of_the_regulation():
 
 def test_it_ends_with_the_office_a_comma_and_the_name_in_capitals_or_dots():
     (book, *_others) = bound().books
-    assert framed(first(), "kanan")[-2:] == ["WALI KOTA UJI,", "**………………………………**"]
+    assert framed(first(), "tanda") == ["WALI KOTA UJI,", "**………………………………**"]
     signed = first().index("<!-- tutup -->")
     assert not re.search(r"<a id=|<table", first()[signed:])
     assert book.facts.lambang is None
