@@ -64,8 +64,13 @@ class _Drafting:
     labels: dict[str, str] = field(default_factory=dict)
     numbers: dict[str, str] = field(default_factory=dict)  # what stands above each part and article
     owners: dict[str, str] = field(default_factory=dict)  # the article of a paragraph
+    annexes: dict[str, str] = field(default_factory=dict)  # what books are called as annexes
 
     def __post_init__(self) -> None:
+        own = self.draft.lampiran
+        for count, annex in enumerate(own, 1):
+            called = f"Lampiran {romawi(count)}" if len(own) > 1 else "Lampiran"
+            self.annexes.setdefault(f"buku-{annex.buku}", called)
         numbering, count = self.form.numbering, 0
         for part, _at in articles.divisions(self.plan):
             for place, one in enumerate(articles.below(part)[1], 1):
@@ -144,8 +149,8 @@ class _Drafting:
                 message = _("there is no book with the number {number}").format(number=one.buku)
                 cure = _("known here: {names}").format(names=", ".join(map(str, known)))
                 self.found.append(Diagnostic("unknown-reference", message, at, cure))
-            number = f"LAMPIRAN {romawi(count)}" if len(own) > 1 else "LAMPIRAN"
-            yield Annex(number, f"buku-{one.buku}", one.nama or self.titles.get(one.buku, ""))
+            book = f"buku-{one.buku}"
+            yield Annex(self.annexes[book].upper(), book, one.nama or self.titles.get(one.buku, ""))
 
     def _signatures(self) -> Iterator[Signature]:
         daerah, secretary = self.plan.rencana.value.daerah, self.draft.sekretaris
@@ -204,10 +209,12 @@ class _Drafting:
         return texts.lines(written, self.form.numbering, find)
 
     def _refer(self, ident: str, _place: TextPlace) -> str:
-        """Refer to an article or a paragraph."""
+        """Refer to an article, a paragraph or an annex, which lies elsewhere."""
+        if ident in self.annexes:
+            return self.annexes[ident]
         if ident not in self.labels:
-            message = _("no article or paragraph is called `{name}`").format(name=ident)
-            raise TextRefusal("unknown-target", message, printed.near(ident, [*self.labels]), ident)
+            message = _("no article, paragraph or annex is called `{name}`").format(name=ident)
+            raise TextRefusal("unknown-target", message, printed.near(ident, [*self.labels, *self.annexes]), ident)
         return f"\x02{ident}\x03"
 
 

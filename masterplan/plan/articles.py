@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-ABBREVIATION = re.compile(r"\b[A-Z]{2,}\b")
+# Letters that are no roman number of an annex, a chapter or a book.
+ABBREVIATION = re.compile(r"(?<!\bLampiran )(?<!\bLAMPIRAN )(?<!\bBab )(?<!\bBAB )(?<!\bBuku )\b[A-Z]{2,}\b")
 _BLOCKS = frozenset({"paragraph", "ordered_list", "list_item", "inline"})
 _WORDS = frozenset({"text", "softbreak", "em"})
 LETTERED = re.compile(r"^[ \t]*[a-z][.)][ \t]+\S", re.MULTILINE)  # an item that Markdown takes for words

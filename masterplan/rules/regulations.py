@@ -1,4 +1,4 @@
-"""The draft of a regulation becomes the diagnostics of what stands around its articles: opening, annexes, last article.
+"""The draft of a regulation becomes the diagnostics of what stands around its articles: opening, days, last article.
 
 The form is that of Lampiran II of Undang-Undang 12/2011, last changed by 13/2022; lawyers have the last word.
 """
@@ -22,7 +22,6 @@ from masterplan.words.terminal import shorten
 _RANK = {kind: place for place, kind in enumerate(JenisPeraturan)}
 _GROUND = {kind: place for place, kind in enumerate(Landasan)}
 _YEAR = re.compile(r"\bTahun ([12][0-9]{3})\b")
-_INSEPARABLE = re.compile(r"bagian (?:yang )?tidak terpisahkan", re.IGNORECASE)
 
 
 def recital_form(plan: Plan) -> Iterator[Diagnostic]:
@@ -204,31 +203,28 @@ def wrong_instrument(plan: Plan) -> Iterator[Diagnostic]:
 # --- the end ------------------------------------------------------------------------------------
 
 
-def annex_statement(plan: Plan) -> Iterator[Diagnostic]:
-    """The regulation has annexes, and no article says that they are a part of it; or the other way round.
+def regulation_days(plan: Plan) -> Iterator[Diagnostic]:
+    """The regulation is promulgated before it is adopted, or adopted in another year than its number says.
 
-    What stands in an annex is law only if an article says that it is an inseparable part of the regulation.
+    Its head, its end and the heads of its annexes would contradict one another.
 
     Wrong:
-        lampiran:
-          - {buku: 1}
-        # and no article names the annex
+        tahun: 2026
+        ditetapkan: 2025-12-30
+        diundangkan: 2025-12-29
     Right:
-        pasal:
-          - id: pasal-lampiran
-            isi: Lampiran merupakan bagian yang tidak terpisahkan dari Peraturan Daerah ini.
+        tahun: 2025
+        ditetapkan: 2025-12-30
+        diundangkan: 2025-12-31
     """
-    draft = plan.rancangan.value
-    stated = next((one for one in articles.texts(plan) if _INSEPARABLE.search(one.text)), None)
-    if draft.lampiran and draft.ada and stated is None:
-        message = _("no article says that the annexes are a part of the regulation")
-        cure = _(
-            "write in an article: `… tercantum dalam Lampiran yang merupakan bagian yang tidak terpisahkan dari …`"
-        )
-        yield Diagnostic("annex-statement", message, Spot(plan.rancangan).span("lampiran", 0, "buku"), cure)
-    if stated and not draft.lampiran:
-        message = _("an article names an annex, and the regulation has none")
-        yield Diagnostic("annex-statement", message, stated.spot.span(), _("name the books as `lampiran`"))
+    draft, at = plan.rancangan.value, Spot(plan.rancangan)
+    if draft.ditetapkan and draft.diundangkan and draft.diundangkan < draft.ditetapkan:
+        message, cure = _("the regulation is promulgated before it is adopted"), _("correct one of the two days")
+        yield Diagnostic("regulation-days", message, at.span("diundangkan"), cure)
+    if draft.ditetapkan and draft.tahun and draft.ditetapkan.year != draft.tahun:
+        message = _("the regulation is of {year}, and adopted in {other}")
+        told = message.format(year=draft.tahun, other=draft.ditetapkan.year)
+        yield Diagnostic("regulation-days", told, at.span("tahun"), _("write the year in which it is adopted"))
 
 
 def commencement(plan: Plan) -> Iterator[Diagnostic]:

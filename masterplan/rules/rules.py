@@ -16,6 +16,7 @@ from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Severity, here_too
 from masterplan.plan.plan import OPD_FOLDER, SINGLE, Plan
 from masterplan.rules import (
+    annexes_of_law,
     answers,
     articles_of_law,
     comments,
@@ -63,6 +64,7 @@ SUBJECTS = (
     results,
     vocabulary,
     regulations,
+    annexes_of_law,
     articles_of_law,
     terms_of_law,
     risks,

@@ -178,7 +178,7 @@ def of_regulation(
 def in_regulation(plan: Plan, diagnostics: Collection[Diagnostic]) -> Iterator[Hindrance]:
     """Find what the regulation lacks to go out with its annexes, or what would make the two contradict each other."""
     draft, edisi = plan.rancangan.value, plan.rencana.value.edisi
-    if not draft.bab:
+    if not draft.ada:
         yield Hindrance("no-regulation", _("the plan drafts no regulation"), ("rancangan.bab",))
     elif not draft.lampiran:
         yield Hindrance("no-annex", _("the regulation names no book as its annex"), ("rancangan.lampiran",))

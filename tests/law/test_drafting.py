@@ -117,3 +117,11 @@ def test_an_explanation_says_of_each_article_that_it_is_clear_unless_somebody_ex
 
 def test_a_plan_without_a_draft_has_no_such_book():
     assert checked("instrumen: perda\n").compiled.law is None
+
+
+def test_an_article_refers_to_an_annex_by_the_number_that_it_has_today():
+    said = 'isi: \'{{ rujuk("buku-2") }} dan {{ rujuk("buku-1") }} adalah bagian tidak terpisahkan.\''
+    one = f"{articles(f'{{id: a, {said}}}')}lampiran: "
+    assert printed(drafted(f"{one}[{{buku: 2}}, {{buku: 1}}]\n"))[0].startswith("Lampiran I dan Lampiran II adalah")
+    (fault,) = (found for found in checked(f"{one}[{{buku: 2}}]\n").diagnostics if found.code == "unknown-target")
+    assert fault.message == "no article, paragraph or annex is called `buku-1`"

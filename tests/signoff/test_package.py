@@ -20,6 +20,7 @@ from tests.kit.places import RENCANA
 from tests.kit.program import run
 from tests.kit.regulation import EXAMPLE, PATH
 from tests.kit.repository import begin, commit, edit, git
+from tests.kit.standards import faults
 
 DRAFT = EXAMPLE.replace("{buku: 1}", "{buku: 3}")
 
@@ -201,3 +202,21 @@ def test_a_plan_without_a_draft_has_no_package(tmp_path):
     (plan / PATH).unlink()
     result = run("build", "--regulation", "--format", "md", folder=plan)
     assert (result.returncode, "the plan drafts no regulation" in result.stderr) == (2, True)
+
+
+def test_the_second_edition_goes_out_with_a_note_of_what_has_changed(tmp_path):
+    plan = written(tmp_path / "kota")
+    git(plan, "tag", "edisi-1")
+    edit(plan, 'nomor: "1"', 'nomor: "2", revisi: edisi-1', RENCANA)
+    edit(plan, "visi: Kota Uji yang cerdas", "visi: Kota Uji yang cerdas dan ramah", RENCANA)
+    assert run("build", "--regulation", "--format", "md", "--format", "pdf", folder=plan).returncode == 0
+    own = plan / "build" / "peraturan"
+    text = (own / "perubahan" / "perubahan.md").read_text(encoding="utf-8")
+    assert 'id="bab-perubahan"></a>CATATAN PERUBAHAN' in text
+    assert "Kota Uji yang cerdas dan ramah" in text
+    assert "](../" not in text
+    (*_others, note) = json.loads((own / "manifest.json").read_bytes())["dokumen"]
+    assert (note["id"], note["nama"]) == ("perubahan", "Catatan Perubahan")
+    pdf = (own / "perubahan" / "perubahan.pdf").read_bytes()
+    assert note["sidik"] in " ".join(paper.texts(pdf)[-1].split())
+    assert faults(pdf) == []

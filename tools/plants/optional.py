@@ -312,6 +312,20 @@ KINDS: tuple[InExample, ...] = (
         " yang merupakan bagian([^‸]*)buku: 1",
         r"\1buku: ‸1",
     ),
+    InExample(
+        "annex by a number that none has",
+        "unknown-annex",
+        _RANCANGAN,
+        "isi: (Rencana Induk tercantum dalam Lampiran) yang",
+        r"isi: ‸\1 II yang",
+    ),
+    InExample(
+        "days in the wrong order",
+        "regulation-days",
+        _RANCANGAN,
+        "instrumen:",
+        "ditetapkan: 2026-03-02\ndiundangkan: ‸2026-03-01\ninstrumen:",
+    ),
     InExample("annex that is no book", "unknown-reference", _RANCANGAN, "buku: 1", "buku: ‸7"),
     InExample(
         "regulation that never comes into force",
