@@ -120,6 +120,7 @@ class _Drafting:
             stamp=" ".join((*["RANCANGAN"] * (None in known), *["CONTOH"] * (draft.status is Status.CONTOH))),
             when=rencana.edisi.tanggal.isoformat(),
             owners=self.owners,
+            emblem=self.plan.lambang_peraturan,
             reasons=dict(self._reasons()),
         )
 

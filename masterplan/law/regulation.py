@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from masterplan.law.forms import Form
+from masterplan.plan.emblem import Emblem
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,7 @@ class Regulation:
     stamp: str = ""
     when: str = ""  # the day of the edition, as year-month-day
     owners: Mapping[str, str] = field(default_factory=dict)  # the article of each paragraph that has an id
+    emblem: Emblem | None = None  # above the title
     reasons: Mapping[str, str] = field(default_factory=dict)  # why an article was changed or left out, by its id
 
     @property

@@ -12,6 +12,7 @@ from typing import Annotated
 from pydantic import Field
 
 from masterplan.model.opd import Pejabat
+from masterplan.model.rencana import Lambang
 from masterplan.model.scalars import Bulat, IdSumber, Markdown, Matching, Record, Slug, Tahun, Tanggal, Teks
 from masterplan.model.sets import Instrumen, JenisDaerah, JenisPeraturan, Kertas, Landasan, Status
 
@@ -189,6 +190,8 @@ class Rancangan(Record):
     """Lebar kertas dalam milimeter, bila F4 yang dipakai lebarnya lain: 215 bila kosong, sebagian memakai 210."""
     tepi: Tepi | None = Field(None, examples=[25])
     """Tepi keempat sisi halaman dalam milimeter: 25 bila kosong."""
+    lambang: Lambang | None = None
+    """Lambang di atas judul pada halaman pertama, misalnya garuda, bila rencana membawa gambarnya."""
     penomoran: PenomoranPeraturan | None = None
     """Cara penomoran, bila lain dari peraturan daerah, misalnya untuk keputusan."""
     nomor: Bulat | None = None

@@ -13,7 +13,7 @@ import hashlib
 import io
 import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -58,24 +58,29 @@ class Emblem:
 
 
 def read(
-    lambang: Lambang | None, document: Document, files: Mapping[str, bytes]
+    lambang: Lambang | None, document: Document, files: Mapping[str, bytes], at: tuple[str, ...]
 ) -> tuple[Emblem | None, list[Diagnostic]]:
-    """Read what `daerah.lambang` names; `files` maps the paths in `data/aset/` to as much as was read of each.
+    """Read what a document names `at` a place; `files` maps the paths in `data/aset/` to as much as was read of each.
 
-    The diagnostics are `unreadable-emblem`, `unsafe-emblem`, `git-lfs-pointer`, for one that can be printed
-    `coarse-emblem`, and `unexpected-file` for a picture that is not named.
+    The diagnostics are `unreadable-emblem`, `unsafe-emblem`, `git-lfs-pointer`, and for one that can be printed
+    `coarse-emblem`.
     """
     path = f"{FOLDER}{lambang.berkas}" if lambang else ""
-    unnamed = [_unnamed(other) for other in files if other != path]
-    made = _picture(lambang, path, document, files) if lambang else None
+    made = _picture(lambang, path, document.span(*at, "berkas"), files) if lambang else None
     if isinstance(made, Diagnostic):
-        return None, [made, *unnamed]
-    return made, [*(_coarse(path, files[path]) if made else ()), *unnamed]
+        return None, [made]
+    return made, _coarse(path, files[path]) if made else []
+
+
+def unnamed(files: Iterable[str], named: Iterable[Lambang]) -> list[Diagnostic]:
+    """Report each picture that nothing names, as an `unexpected-file`."""
+    known = {f"{FOLDER}{one.berkas}" for one in named}
+    return [_unnamed(path) for path in files if path not in known]
 
 
 def _unnamed(path: str) -> Diagnostic:
     message = _("nothing reads the file `{path}`").format(path=path)
-    cure = _("name it as `lambang` of `daerah` in data/rencana.yaml, or remove it")
+    cure = _("name it as `lambang` of `daerah` in data/rencana.yaml or of data/rancangan.yaml, or remove it")
     return Diagnostic("unexpected-file", message, Span(path), cure)
 
 
@@ -83,9 +88,8 @@ def _unreadable(message: str, span: Span, cure: str) -> Diagnostic:
     return Diagnostic("unreadable-emblem", message, span, cure)
 
 
-def _picture(lambang: Lambang, path: str, document: Document, files: Mapping[str, bytes]) -> Emblem | Diagnostic:
+def _picture(lambang: Lambang, path: str, named: Span, files: Mapping[str, bytes]) -> Emblem | Diagnostic:
     if path not in files:
-        named = document.span("daerah", "lambang", "berkas")
         message = _("there is no file `{path}`").format(path=path)
         return _unreadable(message, named, _("put the file there, or correct its name"))
     if len(files[path]) > MAX_PICTURE:

@@ -91,7 +91,8 @@ class Plan(Once):
     `disetujui` has the fingerprints of what OPD last answered to, part by part (`fingerprint.Parts`), where history
     knows them and the content is another now.
     `tak_terbaca` are the files of such an earlier state that cannot be read: they are compared with nothing, and for
-    one that every plan must have stands that of the later plan. `lambang` is the emblem if there is one. `batas`
+    one that every plan must have stands that of the later plan. `lambang` is the emblem if there is one,
+    `lambang_peraturan` that of its regulation. `batas`
     are the outlines of the kecamatan if the plan has all of them.
     """
 
@@ -113,6 +114,7 @@ class Plan(Once):
     disetujui: Mapping[str, Mapping[tuple[str, ...], str]] = field(default_factory=dict)
     tak_terbaca: tuple[str, ...] = ()
     lambang: Emblem | None = None
+    lambang_peraturan: Emblem | None = None
     batas: Boundaries = field(default_factory=dict)
     # What has been worked out of it once: what `contents` lists, its standings, its open data.
     daftar: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)

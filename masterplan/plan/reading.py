@@ -152,11 +152,15 @@ def _illustrated(plan: Plan, files: Files) -> tuple[Plan, list[Diagnostic], Mapp
     """Add emblem and boundaries, what is wrong with them, and the texts that a report about them shows."""
     rencana, document = plan.rencana.value, plan.rencana.document
     pictures = {path: content for path, content in files.aset.items() if path != boundaries.PATH}
-    lambang, faults = emblem.read(rencana.daerah.lambang, document, pictures)
+    draft = plan.rancangan
+    lambang, faults = emblem.read(rencana.daerah.lambang, document, pictures, ("daerah", "lambang"))
+    other, more = emblem.read(draft.value.lambang, draft.document, pictures, ("lambang",))
+    named = [one for one in (rencana.daerah.lambang, draft.value.lambang) if one]
+    faults += [one for one in more if one not in faults] + emblem.unnamed(pictures, named)
     shown = [emblem.text(path, content) for path, content in pictures.items()] if faults else []
     batas, wrong, text = boundaries.read(files.aset.get(boundaries.PATH), rencana.wilayah, document)
     texts = {source.path: source.text for source in (*shown, text if wrong else None) if source}
-    return replace(plan, lambang=lambang, batas=batas), [*faults, *wrong], texts
+    return replace(plan, lambang=lambang, lambang_peraturan=other, batas=batas), [*faults, *wrong], texts
 
 
 def _missing(files: Files) -> list[Diagnostic]:

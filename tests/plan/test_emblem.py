@@ -50,7 +50,9 @@ COVER = (frame("sampul", "![Perisai & *bintang*](gambar/lambang.png)\n\n*Buku I*
 
 def read(content: bytes, name: str = "lambang.svg") -> tuple[emblem.Emblem | None, list[str]]:
     document, _faults = reader.parse(Source("data/rencana.yaml", RENCANA))
-    made, found = emblem.read(Lambang(berkas=name, alternatif="Perisai"), document, {f"data/aset/{name}": content})
+    made, found = emblem.read(
+        Lambang(berkas=name, alternatif="Perisai"), document, {f"data/aset/{name}": content}, ("daerah", "lambang")
+    )
     return made, [one.code for one in found]
 
 

@@ -11,11 +11,14 @@ import openxml_audit
 import pytest
 from pypdf import PdfReader
 
+from masterplan import compiler
+from masterplan.plan.files import Files
 from masterplan.press.regulation import regulation
 from masterplan.world import disk
 from tests.kit.office import needs, opened_by_libreoffice
 from tests.kit.places import TESTS
-from tests.kit.regulation import DIVIDED, EXAMPLE, articles, checked, drafted
+from tests.kit.regulation import DIVIDED, EXAMPLE, PATH, articles, checked, drafted
+from tests.kit.small import FILES
 from tests.kit.standards import faults
 
 # Two lists in one paragraph, a list right below an article, and one within another.
@@ -131,3 +134,36 @@ def test_every_page_of_a_draft_says_that_it_is_one_and_no_page_of_what_is_adopte
 def test_the_same_draft_gives_the_same_bytes():
     again = regulation.made(checked(LISTS).compiled.law, disk.design(TESTS), ("md", "docx", "pdf"))
     assert dict(again.files) == files()
+
+
+# --- the paper and what stands above the title ---------------------------------------------------
+
+BROUGHT = f"lebar: 210\ntepi: 30\nlambang: {{berkas: burung.svg, alternatif: Burung}}\n{EXAMPLE}"
+BIRD = (TESTS / "rules/cases/unsafe-emblem/benar-gradasi.svg").read_bytes()
+
+
+@cache
+def brought() -> dict[str, bytes]:
+    given = Files({**FILES.data, PATH: BROUGHT.encode()}, FILES.naskah, {"data/aset/burung.svg": BIRD})
+    found = compiler.with_books(compiler.check(given, disk.printable), disk.design(TESTS), disk.printable)
+    assert found.diagnostics == ()
+    assert found.compiled.law is not None
+    return dict(regulation.made(found.compiled.law, disk.design(TESTS), ("docx", "pdf")).files)
+
+
+def test_the_paper_is_as_wide_as_the_draft_says_and_the_emblem_stands_above_the_title():
+    page = PdfReader(io.BytesIO(brought()["pdf"])).pages[0]
+    assert [round(float(side) / 72 * 25.4) for side in page.mediabox[2:]] == [210, 330]
+    assert b"/Alt (Burung)" in brought()["pdf"].replace(b"/Alt(", b"/Alt (")
+    assert faults(brought()["pdf"]) == []
+
+
+def test_word_has_the_same_paper_and_the_same_emblem(tmp_path):
+    with zipfile.ZipFile(io.BytesIO(brought()["docx"])) as package:
+        document = package.read("word/document.xml").decode()
+        assert package.read("word/media/lambang.png").startswith(b"\x89PNG")
+    assert '<w:pgSz w:w="11906" w:h="18709"/><w:pgMar w:top="1701"' in document
+    assert document.index('descr="Burung"') < document.index("WALI KOTA UJI")
+    (tmp_path / "a.docx").write_bytes(brought()["docx"])
+    validator = openxml_audit.OpenXmlValidator(openxml_audit.FileFormat.OFFICE_2019, max_errors=0)
+    assert [str(one) for one in validator.validate(tmp_path / "a.docx").errors] == []

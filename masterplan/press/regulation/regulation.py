@@ -7,9 +7,10 @@ from collections.abc import Collection
 from masterplan.diagnostics.language import _
 from masterplan.law import akoma_ntoso, markdown, seal
 from masterplan.law.regulation import Regulation
+from masterplan.press import typst
 from masterplan.press.made import Made, Printed
 from masterplan.press.pandoc import WORD
-from masterplan.press.regulation import typeset, word
+from masterplan.press.regulation import emblem, typeset, word
 from masterplan.world import timing
 from masterplan.world.disk import Design
 from masterplan.world.store import NOWHERE, Store
@@ -44,7 +45,9 @@ def made(  # noqa: PLR0913 - what is made, and how
             files |= {"md": text.encode(), "xml": akoma_ntoso.written(law)}
         if "docx" in formats:
             parts = {path.removeprefix(WORD): text for path, text in design.parts.items() if path.startswith(WORD)}
-            files["docx"] = word.written(law, parts, numbered=numbered, mark=mark)
+            drawn = {emblem.NAME: law.emblem.svg} if law.emblem else {}
+            shown = typst.pictures(drawn, design.folder / "pdf")
+            files["docx"] = word.written(law, parts, shown, numbered=numbered, mark=mark)
             anew.add("docx")
         if "pdf" in formats:
             files["pdf"], pages = store.remembered(

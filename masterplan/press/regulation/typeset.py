@@ -11,6 +11,7 @@ from masterplan.law.phrases import CLEAR, agreed, enacted, explained, explanatio
 from masterplan.law.regulation import Article, LawChapter, LawLine, Regulation
 from masterplan.press import typst
 from masterplan.press.made import seconds
+from masterplan.press.regulation import emblem
 from masterplan.press.typst import NONE, Typeset
 
 
@@ -22,7 +23,8 @@ def typeset(law: Regulation, folder: Path, *, numbered: bool = False, mark: str 
     own = {**_told(law, numbered=numbered), "sidik": mark}
     told = json.dumps(json.dumps(own, ensure_ascii=False), ensure_ascii=False)
     source = f'#import "peraturan.typ": peraturan\n#peraturan(json(bytes({told})))\n'
-    return typst.typeset(source, folder, seconds(law.when), {}, NONE)
+    drawn = {emblem.NAME: law.emblem.svg} if law.emblem else {}
+    return typst.typeset(source, folder, seconds(law.when), drawn, NONE)
 
 
 def _told(law: Regulation, *, numbered: bool) -> dict[str, object]:
@@ -31,6 +33,7 @@ def _told(law: Regulation, *, numbered: bool) -> dict[str, object]:
         "nama": f"{law.kind} tentang {law.title}",
         "penerbit": f"Pemerintah {law.region}",
         "kertas": {"nama": law.paper.name, "lebar": law.paper.wide, "tepi": law.paper.margin},
+        "lambang": {"alt": law.emblem.alt, "tinggi": emblem.sides(law.emblem)[1]} if law.emblem else None,
         "cap": law.stamp,
         "bernomor": numbered,
         "atas": heading(law),

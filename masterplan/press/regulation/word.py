@@ -15,6 +15,7 @@ from masterplan.law.phrases import CLEAR, agreed, enacted, explained, explanatio
 from masterplan.law.regulation import LawChapter, LawLine, Regulation, Run, Signature
 from masterplan.press import docx, paper
 from masterplan.press.furniture import filled
+from masterplan.press.regulation import emblem
 from masterplan.press.regulation.numbers import (
     ARTICLES,
     BASES,
@@ -29,20 +30,20 @@ from masterplan.press.regulation.numbers import (
     WordNumbers,
     counts,
 )
+from masterplan.press.regulation.package import PACKED, RELATIONS
 
-_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _EDGE = 709  # twips: how near the edge the head stands
 _LABEL, _COLON = 1760, 280  # how wide the columns of `Menimbang` and of its colon are
 FONT = "Bookman Old Style"
 _BREAK = "<w:r><w:br/></w:r>"
 
 
-def written(law: Regulation, parts: Mapping[str, str], *, numbered: bool = False, mark: str = "") -> bytes:
+def written(
+    law: Regulation, parts: Mapping[str, str], shown: Mapping[str, bytes], *, numbered: bool = False, mark: str = ""
+) -> bytes:
     """Write it with the parts of `templates/docx`; `numbered` puts a number before each line, for a debate.
 
-    The `mark` stands in the foot of the last page.
+    `shown` has the emblem as a PNG, if there is one. The `mark` stands in the foot of the last page.
     """
     wide, high = (paper.sizes(law.paper.name)[side] for side in ("lebar", "tinggi"))
     wide, margin = paper.twips(law.paper.wide) if law.paper.wide else wide, paper.twips(law.paper.margin)
@@ -56,9 +57,10 @@ def written(law: Regulation, parts: Mapping[str, str], *, numbered: bool = False
         "<w:titlePg/></w:sectPr>"
     )
     document = (
-        f'{HEAD}<w:document xmlns:w="{SPACE}" xmlns:r="{_RELATIONS}"><w:body>{body}{section}</w:body></w:document>'
+        f'{HEAD}<w:document xmlns:w="{SPACE}" xmlns:r="{RELATIONS}"><w:body>{body}{section}</w:body></w:document>'
     )
-    return docx.packed({name: one.encode() for name, one in _files(law, parts, document, text).items()})
+    files = {name: one.encode() for name, one in _files(law, parts, document, text).items()}
+    return docx.packed(docx.with_pictures(files, shown))
 
 
 def _files(law: Regulation, parts: Mapping[str, str], document: str, text: _Body) -> dict[str, str]:
@@ -88,7 +90,7 @@ def _files(law: Regulation, parts: Mapping[str, str], document: str, text: _Body
         for name, one in own.items()
     }
     heads = {"word/header1.xml": _header(law, number=True), "word/header2.xml": _header(law, number=False)}
-    return {**_PACKED, **told, **heads, "word/numbering.xml": text.numbers.xml(), "word/document.xml": document}
+    return {**PACKED, **told, **heads, "word/numbering.xml": text.numbers.xml(), "word/document.xml": document}
 
 
 def _marked_foot(mark: str, wide: int, high: int) -> str:
@@ -131,6 +133,7 @@ class _Body:
 
     def blocks(self) -> Iterator[str]:
         law = self.law
+        yield from [_paragraph("Tengah", emblem.drawing(law.emblem))] if law.emblem else []
         yield from self.centred(heading(law))
         yield from self.centred(("", GRACE, f"{law.office},".upper(), ""))
         yield self.labelled("Menimbang", self.numbered(law.recitals, RECITALS))
@@ -282,56 +285,3 @@ def _field(code: str, shown: str) -> str:
 def _reference(ident: str, shown: str) -> str:
     """Write the number of a numbered paragraph as Word counts it, by its bookmark."""
     return _field(f"REF {docx.bookmark(ident)} \\n \\h", shown)
-
-
-def _relations(pairs: Iterable[tuple[str, str, str]]) -> str:
-    own = "".join(f'<Relationship Id="{ident}" Type="{kind}" Target="{target}"/>' for ident, kind, target in pairs)
-    return f'{HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{own}</Relationships>'
-
-
-def _types() -> str:
-    parts = {
-        "document": "document.main",
-        "styles": "styles",
-        "numbering": "numbering",
-        "settings": "settings",
-        "fontTable": "fontTable",
-        "header1": "header",
-        "header2": "header",
-    }
-    own = "".join(
-        f'<Override PartName="/word/{name}.xml" ContentType="{_WORD}.{kind}+xml"/>' for name, kind in parts.items()
-    )
-    return (
-        f'{HEAD}<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
-        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" '
-        f'ContentType="application/xml"/>{own}<Override PartName="/docProps/core.xml" '
-        'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
-        '<Override PartName="/docProps/app.xml" '
-        'ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/>'
-        '<Override PartName="/word/theme/theme1.xml" '
-        'ContentType="application/vnd.openxmlformats-officedocument.theme+xml"/></Types>'
-    )
-
-
-_PACKED: Mapping[str, str] = {
-    "[Content_Types].xml": _types(),
-    "_rels/.rels": _relations(
-        (
-            ("rId1", f"{_RELATIONS}/officeDocument", "word/document.xml"),
-            ("rId2", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
-            ("rId3", f"{_RELATIONS}/extended-properties", "docProps/app.xml"),
-        )
-    ),
-    "word/_rels/document.xml.rels": _relations(
-        (
-            ("rId1", f"{_RELATIONS}/styles", "styles.xml"),
-            ("rId2", f"{_RELATIONS}/numbering", "numbering.xml"),
-            ("rId3", f"{_RELATIONS}/settings", "settings.xml"),
-            ("rId4", f"{_RELATIONS}/fontTable", "fontTable.xml"),
-            ("rId5", f"{_RELATIONS}/theme", "theme/theme1.xml"),
-            ("rIdKepala", f"{_RELATIONS}/header", "header1.xml"),
-            ("rIdKepalaPertama", f"{_RELATIONS}/header", "header2.xml"),
-        )
-    ),
-}
