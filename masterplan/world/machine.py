@@ -28,7 +28,7 @@ LITTLE, NOTHING = 1024 * MEGABYTE, 200 * MEGABYTE  # bytes free: a build of a la
 # What the program and its workflows read of the environment; no value is told but of those that say a language.
 VARIABLES = (
     *("MASTERPLAN_LANG", "MASTERPLAN_CACHE", "MASTERPLAN_EDITOR", "MASTERPLAN_TIMINGS", "MASTERPLAN_TOKEN", "NO_COLOR"),
-    *("LC_ALL", "LC_MESSAGES", "LANG", "XDG_CACHE_HOME", "TMPDIR", "TEMP", "TMP"),
+    *("VISUAL", "EDITOR", "LC_ALL", "LC_MESSAGES", "LANG", "XDG_CACHE_HOME", "TMPDIR", "TEMP", "TMP"),
     *("CI", "CI_PROJECT_URL", "CI_COMMIT_SHA", "GITHUB_ACTIONS"),
 )
 _LANGUAGES = ("MASTERPLAN_LANG", "LC_ALL", "LC_MESSAGES", "LANG")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
-from masterplan.world import disk, git
+from masterplan.world import disk, git, opening
 from masterplan.world.folder import SCHEMAS
 from masterplan.world.machine import Finding, Need, finding
 
@@ -82,10 +82,15 @@ def schemas(root: Path) -> Mapping[str, str]:
     return {path.name: disk.contents(path).decode(errors="replace") for path in sorted(folder.glob("*.json"))}
 
 
-def editor(root: Path, behind: int) -> Iterator[Finding]:
+def editor(root: Path, behind: int, environ: Mapping[str, str] = os.environ) -> Iterator[Finding]:
     """Say whether an editor completes and checks what is typed; `behind` counts schemas of another version."""
     told = _("{count} schemas in data/skema do not fit this version of the program").format(count=behind)
     yield finding(told, _("run `masterplan schema`")) if behind else Finding(_("the schemas fit the program"))
+    if opening.command(environ):
+        yield Finding(_("an editor opens at the line that `masterplan preview` shows"))
+    else:
+        told = _("no editor opens at the line that `masterplan preview` shows")
+        yield finding(told, _("name one with MASTERPLAN_EDITOR, such as `code`"), Need.ADVICE)
     if (root / ".vscode" / "settings.json").is_file():
         yield Finding(_("settings for VS Code"))
     else:

@@ -84,6 +84,14 @@ def test_schemas_of_another_version_are_named_by_the_command_that_writes_them(re
     assert "= run `masterplan schema`" in done.stdout
 
 
+@pytest.mark.parametrize(("named", "state"), [("code --wait", "ok"), ("vi", "advice")])
+def test_an_editor_that_preview_can_open_is_told_without_its_name(repository, home, named, state):
+    said = {
+        one["state"] for told, one in findings(repository, home, MASTERPLAN_EDITOR=named).items() if "preview" in told
+    }
+    assert said == {state}
+
+
 def test_what_a_plan_offers_makes_no_schema_old(home):
     found = findings(ROOT, home)
     assert found["the schemas fit the program"]["state"] == "ok"

@@ -128,7 +128,7 @@ def test_a_merge_request_is_summed_up_though_its_data_have_errors(jobs, reposito
 
 
 def test_the_site_is_published_as_it_was_made(jobs, tmp_path):
-    assert jobs["buku"]["script"] == ["masterplan build", "masterplan site"]
+    assert jobs["buku"]["script"] == ["masterplan build --format md --format docx --format pdf --format site"]
     assert jobs["buku"]["artifacts"]["paths"] == ["build/"]
     site = tmp_path / "build/situs"
     site.mkdir(parents=True)
