@@ -8,7 +8,7 @@ import typer
 
 from masterplan.cli import place
 from masterplan.diagnostics.language import _
-from masterplan.world import opening
+from masterplan.world import opening, store
 
 
 def run(
@@ -27,4 +27,4 @@ def run(
     typer.echo(_("The plan is shown at {address}; Ctrl-C ends it.").format(address=address), err=True)
     if show and not opening.address(address):
         typer.echo(_("No browser was found; open the address yourself."), err=True)
-    running.run(root, taken, rounds.of(root))
+    running.run(root, taken, rounds.of(root, store.own()))

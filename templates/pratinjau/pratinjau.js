@@ -181,6 +181,9 @@
 
   const begin = () => {
     document.body.prepend(bar);
+    new ResizeObserver(() => {
+      document.documentElement.style.scrollPaddingTop = `${bar.offsetHeight + 8}px`; // so that it covers nothing one goes to
+    }).observe(bar);
     for (const number of before?.open ?? []) document.querySelectorAll("main details")[number]?.setAttribute("open", "");
     let first = before;
     find();

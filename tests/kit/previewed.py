@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from masterplan import compiler
+from masterplan.api import Built
 from masterplan.compiler import Checked
 from masterplan.diagnostics.values import Span
 from masterplan.live.preview.desk import Desk, Showing
@@ -28,6 +29,11 @@ def shown() -> Showing:
     """Return the site, and a book beside it."""
     files = {f"{WEB}/{path}": content for path, content in web.files(SMALL).items()}
     return Showing(checked(), {**files, "buku-1/buku-1.md": b"# Buku I\n"}, checked().compiled)
+
+
+def built() -> Built:
+    """Return what says that a round is whole."""
+    return Built(checked())
 
 
 @dataclass

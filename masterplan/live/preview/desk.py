@@ -25,13 +25,15 @@ class Showing:
     """What is shown at one moment.
 
     `files` are those of the last round without errors, by path below `build/`, and `compiled` what they were made from;
-    `checked` is what is wrong now. `behind` tells that the files are older than that.
+    `checked` is what is wrong now. `behind` tells that the files are older than that,
+    and `problem` what has stopped the last round that is none of the data.
     """
 
     checked: Checked | None = None
     files: Mapping[str, bytes] = field(default_factory=dict)
     compiled: Compiled = field(default_factory=Compiled)
     behind: bool = False
+    problem: str = ""
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:

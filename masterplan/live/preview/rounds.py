@@ -1,33 +1,51 @@
-"""A plan and each change of it become what is shown: first what is wrong, then the pages that could be made."""
+"""A plan and each change of it become what is shown: what is wrong once it is known, pages, and then book by book."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import chain
 from pathlib import Path
 
-import watchfiles
-
 from masterplan import api
+from masterplan.diagnostics.problem import EnvironmentProblem
+from masterplan.live.building import Asked, LiveBooks, LiveStep
+from masterplan.live.plan import LivePlan
 from masterplan.live.preview.desk import Showing
-from masterplan.world import store
+from masterplan.live.watching import Watching
+from masterplan.world.store import Store
 
-FORMATS = ("md", api.SITE)
-
-
-def of(root: Path) -> Iterator[Showing]:
-    """Make one round now, and another one after each change, without end."""
-    last = Showing()
-    for _changes in chain([None], watchfiles.watch(root / "data", debounce=50, step=20)):
-        for last in _round(root, last):  # noqa: B020 - each thing that is shown takes the place of the one before
-            yield last
+FORMATS = (*api.FORMATS, api.SITE)
 
 
-def _round(root: Path, last: Showing) -> Iterator[Showing]:
-    checked = api.check(root)
-    told = replace(last, checked=checked, behind=not checked.ok)
-    yield told
-    if checked.ok:
-        built = api.build(root, formats=FORMATS, store=store.own())
-        yield replace(told, files=built.files or told.files, compiled=checked.compiled, behind=not built.files)
+def of(root: Path, store: Store) -> Iterator[Showing]:
+    """Make a round now and after each change, without end; raises what stops the first, and shows what stops others."""
+    books, shown = LiveBooks(LivePlan(root), Asked(formats=FORMATS), store), Showing()
+    with Watching(root) as watching:
+        for _changed in watching:
+            try:
+                for shown in _round(books, shown, watching):  # noqa: B020 - what is shown takes the place of what was
+                    yield shown
+            except EnvironmentProblem as problem:
+                if shown.checked is None:
+                    raise
+                shown = replace(shown, problem=f"{problem}")
+                yield shown
+
+
+def _round(books: LiveBooks, shown: Showing, watching: Watching) -> Iterator[Showing]:
+    """Make a round, of which the rest is left if something has changed meanwhile."""
+    for step in books.round():
+        if step.files or not step.checked.ok:  # what is right so far may not be when its pages are made
+            shown = after(shown, step)
+            yield shown
+        if watching.waiting:
+            break
+
+
+def after(shown: Showing, step: LiveStep) -> Showing:
+    """Return what is shown after a step; of a plan with errors the last good files stay."""
+    told = replace(shown, checked=step.checked, behind=not step.checked.ok, problem="")
+    if not step.files:
+        return told
+    kept = {} if step.whole else shown.files
+    return replace(told, files={**kept, **step.files}, compiled=step.checked.compiled)

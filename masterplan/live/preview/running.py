@@ -92,10 +92,10 @@ class PreviewServer(uvicorn.Server):
 
 
 def run(root: Path, taken: socket.socket, rounds: Iterator[Showing]) -> None:
-    """Serve a plan until the process is interrupted."""
+    """Serve a plan until it is interrupted, which is how it ends."""
     desk = Desk(secrets.token_urlsafe(), lambda span: opening.place(root, span))
     try:
-        with taken:
+        with taken, suppress(KeyboardInterrupt):
             anyio.run(PreviewServer(desk, rounds).work, taken)
     except BaseExceptionGroup as several:  # of the two that run together
         raise several.exceptions[0] from None

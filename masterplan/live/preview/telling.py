@@ -42,6 +42,8 @@ def told(shown: Showing, mark: str) -> str:
 def _state(shown: Showing) -> str:
     if shown.checked is None:
         return _("the plan is being read")
+    if shown.problem:
+        return shown.problem
     if shown.behind and shown.files:
         return _("this page is as it was before the errors")
     return ""
