@@ -9,7 +9,8 @@ import re
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
-from masterplan.model.sets import JenisDaerah
+from masterplan.model.rancangan import SENDIRI
+from masterplan.model.sets import Instrumen, JenisDaerah
 from masterplan.words.readings import readings
 from masterplan.words.terminal import visible
 from masterplan.yaml.letters import UNPRINTABLE
@@ -74,3 +75,12 @@ def period(first: int, last: int) -> None:
     if last < first:
         message = _("the plan would begin in {first} and end in {last}").format(first=first, last=last)
         raise EnvironmentProblem(message, _("write a last year that is not before the first one"))
+
+
+def instrument(chosen: str, region_kind: JenisDaerah) -> Instrumen:
+    """Return the kind of a regulation, if a region of this kind makes such ones."""
+    found, fit = Instrumen(chosen), SENDIRI[region_kind]
+    if found not in {Instrumen.PERDA, fit}:
+        message = _("a {kind} makes no `{name}`").format(kind=region_kind, name=found)
+        raise EnvironmentProblem(message, _("write `{value}`").format(value=fit))
+    return found

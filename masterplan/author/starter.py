@@ -10,6 +10,7 @@ import yaml
 from jinja2 import Environment, StrictUndefined
 
 from masterplan.author.layout import layout
+from masterplan.model.decode import decode
 from masterplan.model.rencana import Rencana
 from masterplan.model.sets import Instrumen, JenisDaerah
 from masterplan.plan.plan import OPD_FOLDER, kind
@@ -31,12 +32,16 @@ ACADEMIC = "naskah-akademik"  # what explains the draft of a Perda to those who 
 HEADS = {JenisDaerah.KOTA: "Wali Kota", JenisDaerah.KABUPATEN: "Bupati"}
 WORKFLOWS = {Ci.GITHUB: ".github/workflows/masterplan.yml", Ci.GITLAB: ".gitlab-ci.yml"}
 _APART = ("naskah.yaml", f"{ACADEMIC}.yaml", "data/opd.yaml.j2", "data/rancangan.yaml.j2")  # filled in otherwise
+REGULATION, _RENCANA = "data/rancangan.yaml", "data/rencana.yaml"
 _UNWRITTEN = "*Bagian ini belum ditulis. Isi: {}.*\n"
 
 
 @dataclass(frozen=True, slots=True)
 class NewPlan:
-    """What a plan starts from; `tanggal` is the day of its first edition, as year-month-day."""
+    """What a plan starts from; `tanggal` is the day of its first edition, as year-month-day.
+
+    With an `instrumen` it starts with the draft of a regulation of that kind.
+    """
 
     nama: str
     jenis: JenisDaerah
@@ -46,6 +51,7 @@ class NewPlan:
     selesai: int
     tanggal: str
     ci: Ci = Ci.GITHUB
+    instrumen: Instrumen | None = None
 
     @property
     def daerah(self) -> str:
@@ -70,11 +76,23 @@ def plan(baru: NewPlan, templates: Mapping[str, str]) -> dict[str, str]:
         for path, text in templates.items()
         if path not in _APART and not _elsewhere(path, baru.ci)
     }
+    made = {path.removeprefix("akar/"): _laid_out(path, text) for path, text in filled.items()}
     return {
-        **{path.removeprefix("akar/"): _laid_out(path, text) for path, text in filled.items()},
+        **made,
         **_unwritten(templates["naskah.yaml"]),
         f"data/opd/{FIRST[0]}.yaml": opd(*FIRST, baru.mulai, templates),
+        **(_with_regulation(made[_RENCANA], baru.instrumen, templates) if baru.instrumen else {}),
     }
+
+
+def _with_regulation(rencana: str, instrumen: Instrumen, templates: Mapping[str, str]) -> dict[str, str]:
+    """Return the draft of the regulation of a new plan, and what goes with it."""
+    document, _faults = parse(Source(_RENCANA, rencana))
+    known, _wrong = decode(document, Rencana) if document else (None, [])
+    if known is None:
+        return {}
+    draft = {REGULATION: regulation(known, instrumen, templates)}
+    return {**draft, **beside_regulation(instrumen, templates)}
 
 
 def _elsewhere(path: str, ci: Ci) -> bool:
@@ -113,7 +131,7 @@ def regulation(rencana: Rencana, instrumen: Instrumen, templates: Mapping[str, s
         "mulai": rencana.periode.mulai,
         "selesai": rencana.periode.selesai,
     }
-    return _laid_out("data/rancangan.yaml", _filled(templates["data/rancangan.yaml.j2"], words))
+    return _laid_out(REGULATION, _filled(templates["data/rancangan.yaml.j2"], words))
 
 
 def _laid_out(path: str, text: str) -> str:

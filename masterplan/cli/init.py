@@ -13,6 +13,7 @@ import typer
 from masterplan.author import answers, json_schema, starter
 from masterplan.author.starter import Ci
 from masterplan.cli import place
+from masterplan.cli.new_regulation import Instrument
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.words.terminal import argument
@@ -38,6 +39,12 @@ def run(
     kode: Annotated[str | None, typer.Option(metavar="NN.NN", help=ASKED["kode"][0])] = None,
     mulai: Annotated[str | None, typer.Option(metavar=_("YYYY"), help=ASKED["mulai"][0])] = None,
     selesai: Annotated[str | None, typer.Option(metavar=_("YYYY"), help=ASKED["selesai"][0])] = None,
+    regulation: Annotated[
+        Instrument | None,
+        typer.Option(
+            "--regulation", metavar="perda|perwali|perbup", help=_("Also start the draft of such a regulation.")
+        ),
+    ] = None,
     ci: Annotated[Ci, typer.Option("--ci", help=_("The git host that checks each change of the plan."))] = Ci.GITHUB,
 ) -> None:
     """Ask for the facts that no option gives, if there is somebody to ask."""
@@ -46,7 +53,8 @@ def run(
     facts = _facts(dict(zip(ASKED, (nama, jenis, provinsi, kode, mulai, selesai), strict=True)))
     today = datetime.date.today().isoformat()  # noqa: DTZ011 - the day of the editor
     schemas = {f"data/skema/{name}": text for name, text in json_schema.files(json_schema.Sets()).items()}
-    files = {**starter.plan(starter.NewPlan(**facts, tanggal=today, ci=ci), texts), **schemas}
+    instrumen = answers.instrument(regulation.value, facts["jenis"]) if regulation else None
+    files = {**starter.plan(starter.NewPlan(**facts, tanggal=today, ci=ci, instrumen=instrumen), texts), **schemas}
     placing.create(where, files)
     told = _("{folder}: {count} files; continue with `masterplan -C {quoted} build`")
     typer.echo(

@@ -8,15 +8,11 @@ from typing import Annotated
 import typer
 
 from masterplan import api
-from masterplan.author import starter
+from masterplan.author import answers, starter
 from masterplan.cli import console, place
 from masterplan.diagnostics.language import _
-from masterplan.diagnostics.problem import EnvironmentProblem
-from masterplan.model.rancangan import SENDIRI
-from masterplan.model.sets import Instrumen
 from masterplan.world import disk, placing
 
-PATH = "data/rancangan.yaml"
 FOLDER = f"data/naskah/{starter.ACADEMIC}/"
 Instrument = StrEnum("Instrument", ("PERDA", "PERWALI", "PERBUP"))
 
@@ -32,15 +28,12 @@ def run(
     checked = api.data(root)
     if checked.plan is None:
         console.fail(checked.diagnostics, checked)
-    rencana, chosen = checked.plan.rencana.value, Instrumen(instrument.value)
-    fit = SENDIRI[rencana.daerah.jenis]
-    if chosen not in {Instrumen.PERDA, fit}:
-        message = _("a {kind} makes no `{name}`").format(kind=rencana.daerah.jenis, name=chosen)
-        raise EnvironmentProblem(message, _("write `{value}`").format(value=f"--instrument {fit}"))
+    rencana = checked.plan.rencana.value
+    chosen = answers.instrument(instrument.value, rencana.daerah.jenis)
     texts = disk.starter()
     prose = starter.beside_regulation(chosen, texts)
     new = {path: text for path, text in prose.items() if path not in checked.plan.naskah}
-    placing.create(root, {PATH: starter.regulation(rencana, chosen, texts), **new})
-    typer.echo(_("{path}: fill it in, then run `masterplan validate`").format(path=PATH))
+    placing.create(root, {starter.REGULATION: starter.regulation(rencana, chosen, texts), **new})
+    typer.echo(_("{path}: fill it in, then run `masterplan validate`").format(path=starter.REGULATION))
     if new:
         typer.echo(_("{folder}: {count} headings to write").format(folder=FOLDER, count=len(new)))
