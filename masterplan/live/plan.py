@@ -53,7 +53,7 @@ class LivePlan:
         self._said = checked.said
         return checked
 
-    def files(self, unsaved: Mapping[str, str]) -> Files:
+    def files(self, unsaved: Mapping[str, str] = SAVED) -> Files:
         """Read the files, and put unsaved texts in their places or beside them; those of no part of a plan are none."""
         files = disk.read(self.root)
         texts = {path: text.encode("utf-8", "surrogatepass") for path, text in unsaved.items()}

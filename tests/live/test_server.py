@@ -88,6 +88,22 @@ async def test_files_of_no_plan_and_of_two_plans_are_kept_apart(editor, small, t
 
 
 @typed
+async def test_what_only_the_books_know_is_told_when_a_plan_is_saved(editor, small):
+    path = small / PROSE
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("Ini tidak dicetak.", encoding="utf-8")
+    try:
+        editor.open(PROSE)
+        editor.text_document_did_save(types.DidSaveTextDocumentParams(editor.document(PROSE)))
+        await editor.until(PROSE, "unprinted-file")
+        editor.write(PROSE, "Ini masih ditulis.")
+        await editor.until(PROSE)
+        editor.text_document_did_close(types.DidCloseTextDocumentParams(editor.document(PROSE)))
+    finally:
+        path.unlink()
+
+
+@typed
 async def test_damaged_texts_fast_typing_and_questions_taken_back_leave_no_trace(editor):
     editor.open(OPD)
     text = editor.texts[OPD]

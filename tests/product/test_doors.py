@@ -34,6 +34,7 @@ TOUCHES: Mapping[str, str] = {
     "cli/progress.py": "the number of processors, and MASTERPLAN_TIMINGS",
     "diagnostics/language.py": "the language of the environment; the catalogue beside it",
     "live/lsp/checking.py": "a check waits until typing rests",
+    "live/lsp/saved.py": "`validate` runs in a process of its own",
     "live/preview/running.py": "listens on this machine",
     "live/watching.py": "watches which files of a plan are saved",
     "press/build.py": "the number of processors",

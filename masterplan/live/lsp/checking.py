@@ -1,9 +1,13 @@
-"""Typing becomes diagnostics: at once those of the file alone, then, when typing rests, those of the whole plan."""
+"""Typing becomes diagnostics: at once those of the file alone, then, when typing rests, those of the whole plan.
+
+What only the books know is found when the plan is opened and whenever it is saved.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import threading
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -11,6 +15,7 @@ from dataclasses import replace
 from masterplan.compiler import Checked
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.diagnostics.values import Diagnostic, Span
+from masterplan.live.lsp import saved
 from masterplan.live.lsp.plans import EditedPlan
 from masterplan.live.lsp.texts import EditedText
 from masterplan.yaml.document import Source
@@ -34,6 +39,8 @@ class Checking:
         self._show = show
         self._soon: dict[str, asyncio.TimerHandle] = {}
         self._check: asyncio.Task[None] | None = None
+        self._books: asyncio.Task[None] | None = None
+        self._last: Checked | None = None
         self._overtaken = threading.Event()
 
     def typed(self, path: str) -> None:
@@ -48,6 +55,12 @@ class Checking:
         self.stop()
         self._overtaken = threading.Event()
         self._check = asyncio.create_task(self._whole(self._overtaken))
+
+    def saved(self) -> None:
+        """Look at the books too, as the files on the disk make them."""
+        if self._books:
+            self._books.cancel()
+        self._books = asyncio.create_task(self._with_books())
 
     def stop(self) -> None:
         """Leave a check that is on its way."""
@@ -90,9 +103,24 @@ class Checking:
         if not overtaken.is_set():
             self._take(checked)
 
+    async def _with_books(self) -> None:
+        """Find what `validate` says of the files on the disk and a check of their data does not."""
+        told = await saved.validated(self.edited.root)
+        try:
+            base = await asyncio.get_running_loop().run_in_executor(self._pool, self.edited.live.check)
+        except EnvironmentProblem:
+            return
+        known, books = set(base.diagnostics), defaultdict[Source, list[Diagnostic]](list)
+        for one in told:
+            if one not in known:
+                books[Source(one.span.path, base.texts.get(one.span.path, ""))].append(one)
+        self.edited.books = books
+        if self._last:
+            self._take(self._last)
+
     def _take(self, checked: Checked) -> None:
         """Show what is wrong with the plan, in every file of which that is another than before."""
-        edited, before = self.edited, self.edited.found
+        self._last, edited, before = checked, self.edited, self.edited.found
         edited.take(checked)
         for path in sorted({*before, *edited.found, *edited.open}):
             self._show(edited, path, edited.found.get(path, ()))

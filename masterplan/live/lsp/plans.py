@@ -25,6 +25,7 @@ class EditedPlan:
 
     `plan` is the last state of which all files could be read, or as much as could be read if there was none yet.
     `found` is what was last found in each file, of which `texts` were read; `told` is what the editor shows.
+    `books` is what only the books know, of the text of each file in which it was found.
     """
 
     def __init__(self, root: Path, encoding: str) -> None:
@@ -37,6 +38,7 @@ class EditedPlan:
         self.texts: Mapping[str, str] = {}
         self.found: Mapping[str, tuple[Diagnostic, ...]] = {}
         self.told: dict[str, tuple[Diagnostic, ...]] = {}
+        self.books: dict[Source, list[Diagnostic]] = {}
 
     def unsaved(self) -> Mapping[str, str]:
         """Return the texts that stand for files."""
@@ -47,6 +49,9 @@ class EditedPlan:
         found: defaultdict[str, list[Diagnostic]] = defaultdict(list)
         for one in checked.diagnostics:
             found[one.span.path].append(one)
+        for source, own in self.books.items():
+            if checked.texts.get(source.path) == source.text:
+                found[source.path] += own
         self.plan = checked.plan or self.plan or reading.as_far_as(checked.said)
         self.texts, self.found = checked.texts, {path: tuple(own) for path, own in found.items()}
 

@@ -49,6 +49,7 @@ class PlanServer(LanguageServer):
         """Return what follows the typing in a plan."""
         if edited not in self._checks:
             self._checks[edited] = Checking(edited, self._pool, self.show)
+            self._checks[edited].saved()
         return self._checks[edited]
 
     def take(self, uri: str, version: int | None, content: str) -> None:
@@ -104,6 +105,11 @@ def _open(server: PlanServer, params: types.DidOpenTextDocumentParams) -> None:
 
 def _change(server: PlanServer, params: types.DidChangeTextDocumentParams) -> None:
     server.take(params.text_document.uri, params.text_document.version, params.content_changes[-1].text)
+
+
+def _save(server: PlanServer, params: types.DidSaveTextDocumentParams) -> None:
+    if found := server.plans.of(params.text_document.uri):
+        server.checking(found[0]).saved()
 
 
 def _close(server: PlanServer, params: types.DidCloseTextDocumentParams) -> None:
@@ -191,6 +197,7 @@ _ANSWERS: Mapping[str, Callable[[PlanServer, Any], object]] = MappingProxyType(
         types.INITIALIZE: _begin,
         types.TEXT_DOCUMENT_DID_OPEN: _open,
         types.TEXT_DOCUMENT_DID_CHANGE: _change,
+        types.TEXT_DOCUMENT_DID_SAVE: _save,
         types.TEXT_DOCUMENT_DID_CLOSE: _close,
         types.INITIALIZED: _begun,
         types.WORKSPACE_DID_CHANGE_WATCHED_FILES: _moved_on_disk,
