@@ -294,8 +294,10 @@ class Draft:
         assert plan is not None  # noqa: S101 - there is one of a plan that is right, and the draft that was asked for
         assert law is not None  # noqa: S101
         sealed = self.checked.compiled.bound
-        if name == regulation.SLUG:
-            return regulation.made(law, self.design, formats, numbered=numbered, sealed=sealed, store=store)
+        if name != problems.SLUG:
+            amendment = self.checked.compiled.amendment
+            text = amendment.text if amendment and name == regulation.AMENDING else law
+            return regulation.made(text, self.design, formats, name, numbered=numbered, sealed=sealed, store=store)
         paper = problems.paper(law, plan)
         if paper is None:
             raise EnvironmentProblem(
@@ -371,10 +373,15 @@ class Draft:
         return replace(self.checked, diagnostics=found, texts=texts)
 
     def inputs(self) -> Mapping[str, bytes]:
-        """Return all that books are made from; files of the previous edition go by its revision and their path."""
-        revision = self.checked.plan and self.checked.plan.rencana.value.edisi.revisi
-        earlier = _every(revisions.read(self.root, revision)) if revision else {}
-        before = {f"{revision}:{path}": content for path, content in earlier.items()}
+        """Return all that books are made from; files of an earlier edition go by its revision and their path."""
+        plan = self.checked.plan
+        amended = [one.revisi for one in plan.rancangan.value.perubahan] if plan else []
+        named = (plan.rencana.value.edisi.revisi, *amended) if plan else ()
+        before = {
+            f"{revision}:{path}": content
+            for revision in dict.fromkeys(filter(None, named))
+            for path, content in _every(revisions.read(self.root, revision)).items()
+        }
         return {**_every(self.files), **before, **disk.designed(self.design)}
 
 
@@ -389,7 +396,8 @@ def _laws(compiled: Compiled, names: Collection[str]) -> list[str]:
 
     if not compiled.law:
         return []
-    return [regulation.SLUG, *([problems.SLUG] if problems.SLUG in names else [])]
+    amending = [regulation.AMENDING] if compiled.amendment else []
+    return [regulation.SLUG, *amending, *([problems.SLUG] if problems.SLUG in names else [])]
 
 
 def _chosen(known: Collection[str], names: Collection[str]) -> list[str]:

@@ -23,6 +23,7 @@ from masterplan.yaml.document import Source
 if TYPE_CHECKING:  # a plan is checked without its books, for which nobody waits who only checks
     from masterplan.book.outline import Book
     from masterplan.book.render import Page
+    from masterplan.law.amending import Amendment
     from masterplan.law.regulation import Regulation
 
 
@@ -33,7 +34,8 @@ _ONLY_PUBLISHED = re.compile(r"\{[{%][^{}]*\bterbit\b")
 class Compiled:
     """The books and their pages, what is wrong with their texts, and the paths of all texts that they are made of.
 
-    `law` is the text of the regulation that the plan drafts, if it does; `bound` are books that are its annexes.
+    `law` is the text of the regulation that the plan drafts, if it does, `amendment` what makes it of an adopted one;
+    `bound` are books that are its annexes.
     """
 
     books: tuple[Book, ...] = ()
@@ -42,6 +44,7 @@ class Compiled:
     asked: frozenset[str] = frozenset()
     law: Regulation | None = None
     bound: bool = False
+    amendment: Amendment | None = None
 
     @property
     def sheets(self) -> bool:
@@ -90,7 +93,9 @@ def check(  # noqa: PLR0913 - all but the files and the letters has a default
     plan, found, texts, said = reading.read(files, printable, known)
     if plan is not None:
         previous, faults = reading.previous(plan, earlier, known)
-        plan = replace(plan, sebelumnya=previous, disetujui=dict(reading.answered(plan, versions)))
+        adopted, wrong = reading.adopted(plan, earlier, known)
+        told = dict(reading.answered(plan, versions))
+        plan, faults = replace(plan, sebelumnya=previous, ditetapkan=adopted, disetujui=told), [*faults, *wrong]
         said = {**said, **(reading.said(previous) if previous else {})}
         found += [*faults, *rules.check(plan, heed)]
     return Checked(plan, _sorted(found), texts, said=said)
@@ -211,18 +216,26 @@ def compile_books(  # noqa: PLR0913 - what books are made of, and for whom
     named = places.of_books(plan)
     whole = not found
     pages, faults, asked = render.pages(books, texts, bytecode.kept, printable, named, whole=whole, shown=shown)
-    law, wrong = _drafted(plan, books, whole=whole)
-    return Compiled(books, pages, _sorted([*found, *faults, *wrong]), asked, law)
+    law, amendment, wrong = _drafted(plan, books, templates, whole=whole)
+    return Compiled(books, pages, _sorted([*found, *faults, *wrong]), asked, law, amendment=amendment)
 
 
-def _drafted(plan: Plan, books: Sequence[Book], *, whole: bool) -> tuple[Regulation | None, list[Diagnostic]]:
-    """Make the text of the regulation, whose articles may print what books may; not `whole` are books that lack one."""
+def _drafted(
+    plan: Plan, books: Sequence[Book], templates: Mapping[str, str], *, whole: bool
+) -> tuple[Regulation | None, Amendment | None, list[Diagnostic]]:
+    """Make the text of the regulation, whose articles may print what books may; not `whole` are books that lack one.
+
+    One that amends an adopted text is made too; the text is then that of both.
+    """
     if not books or not plan.rancangan.there:
-        return None, []
-    from masterplan.law import drafting  # noqa: PLC0415 - few plans have a draft
+        return None, None, []
+    from masterplan.law import amending, drafting  # noqa: PLC0415 - few plans have a draft
 
     titles = {book.outline.nomor: book.outline.judul for book in books if book.outline.nomor is not None}
-    return drafting.drafted(plan, books[0].names, titles, whole=whole)
+    adopted, names = law(plan.ditetapkan, templates) if plan.ditetapkan else None, books[0].names
+    text, found = drafting.drafted(plan, names, titles, adopted, whole=whole)
+    made = amending.amendment(plan, names, adopted, text) if text and adopted else None
+    return (made.now if made else text), made, found
 
 
 def law(plan: Plan, templates: Mapping[str, str]) -> Regulation | None:
@@ -230,7 +243,7 @@ def law(plan: Plan, templates: Mapping[str, str]) -> Regulation | None:
     from masterplan.book import outline  # noqa: PLC0415 - as above
 
     books, _found = outline.books(plan, templates, shown=False) if plan.rancangan.there else ((), [])
-    return _drafted(plan, books, whole=False)[0]
+    return _drafted(plan, books, templates, whole=False)[0]
 
 
 def annexed(compiled: Compiled) -> Compiled:

@@ -131,6 +131,7 @@ _TRAITS: Mapping[type[Record], Traits] = MappingProxyType(
         rancangan.ParagrafPeraturan: Traits("part of a section", "judul", "id", ("judul",)),
         rancangan.PenomoranPeraturan: Traits("the numbering"),
         rancangan.Pasal: Traits("article {id}", "", "id", ("isi ayat.isi",)),
+        rancangan.PerubahanPeraturan: Traits("amendment against {revisi}", "", "revisi"),
         rancangan.PasalDihapus: Traits("article {id} that is left out", "", "id"),
         rancangan.Ayat: Traits("paragraph", "isi", "isi", ("isi",)),
         rancangan.Istilah: Traits("term", "istilah", "istilah", ("istilah",)),

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from masterplan.law.forms import DECIDED, GRACE
 from masterplan.law.phrases import CLEAR, agreed, enacted, explained, explanation, heading, registered
-from masterplan.law.regulation import Article, LawChapter, LawLine, Regulation
+from masterplan.law.regulation import Article, LawChapter, LawLine, Regulation, Run
 
 SPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 _MAKER = "#masterplan"
@@ -21,7 +22,8 @@ _PARTS = ("chapter", "section", "subsection")
 def written(law: Regulation) -> bytes:
     """Write the XML, the same bytes for the same text."""
     root = Element("akomaNtoso", {"xmlns": SPACE})
-    act = SubElement(root, "act", {"name": _kind(law), "contains": "originalVersion"})
+    whole = "singleVersion" if any(one.note for one in law.articles) else "originalVersion"
+    act = SubElement(root, "act", {"name": _kind(law), "contains": whole})
     _meta(act, law)
     _preface(act, law)
     _preamble(act, law)
@@ -161,7 +163,7 @@ def _part(above: Element, part: LawChapter, law: Regulation) -> None:
     own = above
     if part.title:
         own = SubElement(above, _PARTS[part.level - 1], {"eId": law.places[part.id]})
-        _number(own, part.number)
+        _number(own, part.number, part.note)
         SubElement(own, "heading").text = part.title
     for article in part.articles:
         _article(own, article, law)
@@ -172,7 +174,7 @@ def _part(above: Element, part: LawChapter, law: Regulation) -> None:
 def _article(parent: Element, article: Article, law: Regulation) -> None:
     own = law.places[article.id]
     part = SubElement(parent, "article", {"eId": own})
-    _number(part, article.number)
+    _number(part, article.number, article.note)
     starts = [at for at, line in enumerate(article.lines) if not at or not line.level]
     for count, (start, end) in enumerate(zip(starts, [*starts[1:], len(article.lines)], strict=True), 1):
         ident = f"{own}__para_{count}"
@@ -184,6 +186,9 @@ def _article(parent: Element, article: Article, law: Regulation) -> None:
 def _content(parent: Element, lines: Sequence[LawLine], ident: str, law: Regulation) -> None:
     """Write what a number stands before: its words, the list that they announce, and the words below that."""
     own, within = lines[0].level, [at for at, line in enumerate(lines) if at and line.number]
+    if len(lines) > 1 and lines[1].quoted:
+        _modified(parent, lines, ident, law)
+        return
     if not within:
         _paragraphs(SubElement(parent, "content", {"eId": f"{ident}__content"}), lines, law)
         return
@@ -208,9 +213,22 @@ def _paragraphs(parent: Element, lines: Sequence[LawLine], law: Regulation) -> N
         _paragraph(parent, line, law)
 
 
-def _number(parent: Element, number: str) -> None:
+def _modified(parent: Element, lines: Sequence[LawLine], ident: str, law: Regulation) -> None:
+    """Write a change of an amendment: its sentence, and what it cites."""
+    content = SubElement(parent, "content", {"eId": f"{ident}__content"})
+    change = SubElement(SubElement(content, "p"), "mod", {"eId": f"{ident}__mod_1"})
+    change.text = f"{lines[0].text} "
+    cited = SubElement(change, "quotedStructure", {"eId": f"{ident}__mod_1__qstr_1"})
+    for line in lines[1:]:
+        _paragraph(cited, replace(line, words=(Run(f"{line.number} ".lstrip()), *line.words)), law)
+
+
+def _number(parent: Element, number: str, note: str = "") -> None:
     if number:
-        SubElement(parent, "num").text = number
+        told = SubElement(parent, "num")
+        told.text = number
+        if note:
+            SubElement(SubElement(told, "authorialNote", {"marker": "*"}), "p").text = note
 
 
 def _paragraph(parent: Element, line: LawLine, law: Regulation) -> None:

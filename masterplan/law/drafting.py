@@ -15,8 +15,10 @@ from masterplan.book.filling import Reading
 from masterplan.book.printed import TextRefusal
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic
-from masterplan.law import texts
-from masterplan.law.forms import DOTS, FORMS, Form, chosen, counted
+from masterplan.law import comparing, flat, numbering, texts
+from masterplan.law.flat import LawPiece
+from masterplan.law.forms import DOTS, FORMS, Form, chosen, counted, lettered
+from masterplan.law.numbering import LawElement
 from masterplan.law.regulation import Annex, Article, LawChapter, LawLine, Regulation, Run, Sheet, Signature
 from masterplan.model.rancangan import BabPeraturan, BagianPeraturan, Istilah, ParagrafPeraturan, Pasal, Rancangan
 from masterplan.model.sets import Status
@@ -33,21 +35,37 @@ _LEVELS = {BabPeraturan: 0, BagianPeraturan: 1, ParagrafPeraturan: 2}  # how dee
 
 
 def drafted(
-    plan: Plan, names: Mapping[str, object], titles: Mapping[int, str], *, whole: bool = True
+    plan: Plan,
+    names: Mapping[str, object],
+    titles: Mapping[int, str],
+    adopted: Regulation | None = None,
+    *,
+    whole: bool = True,
 ) -> tuple[Regulation | None, list[Diagnostic]]:
     """Return the regulation, if the plan drafts one, and what is wrong with its texts.
 
     `names` are what texts may print, `titles` are those of the books by their numbers; if these are not the `whole`
-    of them, none is missed.
+    of them, none is missed. The numbers of the `adopted` text of `plan.ditetapkan` stay, and what was left out of it
+    says so.
     """
     draft = plan.rancangan.value
     if not draft.ada:
         return None, []
-    form = FORMS[draft.instrumen]
-    form = replace(form, numbering=chosen(draft.penomoran, form.numbering)) if draft.penomoran else form
-    drafting = _Drafting(plan, draft, form, names, titles, whole)
+    drafting = _Drafting(plan, draft, _form(draft), names, titles, whole, adopted)
     made = drafting.regulation()
     return made, drafting.found
+
+
+def framed(plan: Plan, names: Mapping[str, object]) -> Regulation:
+    """Return a regulation without articles: its opening and its signatures."""
+    draft = plan.rancangan.value
+    return _Drafting(plan, draft, _form(draft), names, {}, whole=False).regulation()
+
+
+def _form(draft: Rancangan) -> Form:
+    """Return the form of a draft, which counts as the draft says if it says so."""
+    form = FORMS[draft.instrumen]
+    return replace(form, numbering=chosen(draft.penomoran, form.numbering)) if draft.penomoran else form
 
 
 @dataclass(slots=True)
@@ -60,36 +78,71 @@ class _Drafting:
     names: Mapping[str, object]
     titles: Mapping[int, str]
     whole: bool
+    adopted: Regulation | None = None
     found: list[Diagnostic] = field(default_factory=list)
     labels: dict[str, str] = field(default_factory=dict)
     numbers: dict[str, str] = field(default_factory=dict)  # what stands above each part and article
     owners: dict[str, str] = field(default_factory=dict)  # the article of a paragraph
     annexes: dict[str, str] = field(default_factory=dict)  # what books are called as annexes
+    order: tuple[LawElement, ...] = field(init=False)  # headings and articles as they are counted
+    counts: dict[str, LawElement] = field(init=False)  # those of the draft by their ids
+    paragraphs: dict[str, tuple[LawElement, ...]] = field(default_factory=dict)  # those of each article
 
     def __post_init__(self) -> None:
         own = self.draft.lampiran
         for count, annex in enumerate(own, 1):
             called = f"Lampiran {romawi(count)}" if len(own) > 1 else "Lampiran"
             self.annexes.setdefault(f"buku-{annex.buku}", called)
-        numbering, count = self.form.numbering, 0
-        for part, _at in articles.divisions(self.plan):
-            for place, one in enumerate(articles.below(part)[1], 1):
-                self.numbers[one.id] = counted(numbering.divisions[_LEVELS[type(one)]], place)
-                above = "" if isinstance(part, Rancangan) else f"{self.labels[part.id]} "
-                self.labels[one.id] = f"{above}{self.numbers[one.id]}"
-            for pasal in part.pasal:
-                count += 1
-                self.numbers[pasal.id] = counted(numbering.article, count)
-                self._named(pasal, counted(numbering.cited or numbering.article, count))
+        self._count()
+
+    def _count(self) -> None:
+        """Number headings, articles and paragraphs, and say what references call them."""
+        parts = [part for part, _at in articles.divisions(self.plan)]
+        now = [one for part in parts for one in _elements(part)]
+        self.order = numbering.numbered(now, flat.elements(self.adopted) if self.adopted else ())
+        self.counts = {one.id: one for one in self.order if not one.gone}
+        own, names = self.form.numbering, list[str]()
+        for one in self.order:
+            if one.level and not one.gone:
+                self.numbers[one.id] = lettered(own.divisions[one.level - 1], one.count, one.letter)
+                names[one.level - 1 :] = [self.numbers[one.id]]
+                self.labels[one.id] = " ".join(names)
+        for pasal, _at in articles.each(self.plan):
+            one = self.counts[pasal.id]
+            self.numbers[pasal.id] = lettered(own.article, one.count, one.letter)
+            self._named(pasal, lettered(own.cited or own.article, one.count, one.letter))
 
     def _named(self, pasal: Pasal, article: str) -> None:
         """Say what references call an article, and those of its paragraphs that have an id."""
         self.labels[pasal.id] = article
-        for number, ayat in enumerate(pasal.ayat, 1):
+        order = self.paragraphs[pasal.id] = self._paragraphs(pasal)
+        there = [one for one in order if not one.gone]
+        for one, ayat in zip(there, pasal.ayat, strict=True):
             if ayat.id:
-                alone = len(pasal.ayat) == 1
-                said = article if alone else f"{article} ayat {counted(self.form.numbering.paragraph, number)}"
+                number = self._paragraph_number(one)
+                said = article if len(order) == 1 else f"{article} ayat {number}"
                 self.labels[ayat.id], self.owners[ayat.id] = said, pasal.id
+
+    def _paragraph_number(self, one: LawElement) -> str:
+        return lettered(self.form.numbering.paragraph, one.count, one.letter.lower())
+
+    def _paragraphs(self, pasal: Pasal) -> tuple[LawElement, ...]:
+        """Number the paragraphs of an article, beside those of the adopted one if both are divided."""
+        before = next((one for one in self.adopted.articles if one.id == pasal.id), None) if self.adopted else None
+        own = [ayat.id or f"{ayat.isi}" for ayat in pasal.ayat]
+        then = self._adopted_paragraphs(before) if before and own else []
+        return numbering.numbered([LawElement(one) for one in numbering.matched(own, then)], then)
+
+    def _adopted_paragraphs(self, before: Article) -> list[LawElement]:
+        """Return the paragraphs of an adopted article as what is counted, by their ids or what their author wrote."""
+        lines = [own[0] for own in comparing.paragraphs(before) if own[0].number]
+        plan = self.plan.ditetapkan
+        written = (pasal for pasal, _at in articles.each(plan) if pasal.id == before.id) if plan else ()
+        names = iter([ayat.id or f"{ayat.isi}" for pasal in written for ayat in pasal.ayat])
+        return [
+            LawElement(f"\x00{one.number}" if one.gone else next(names), 0, one.count, one.letter, one.gone)
+            for one in lines
+        ]
 
     # --- the whole ------------------------------------------------------------------------------
 
@@ -111,7 +164,7 @@ class _Drafting:
             paper=Sheet(draft.kertas.value, draft.lebar, draft.tepi or MARGIN),
             recitals=tuple(self._recitals()),
             bases=tuple(self._bases()),
-            chapters=tuple(self._chapters()),
+            chapters=self._chapters(),
             signatures=tuple(self._signatures()),
             published=f"{self.form.gazette} {region} Tahun {year} Nomor {number}",
             register=draft.noreg or DOTS * 3 if self.form.joint else "",
@@ -162,31 +215,54 @@ class _Drafting:
 
     # --- articles -------------------------------------------------------------------------------
 
-    def _chapters(self) -> Iterator[LawChapter]:
-        if self.draft.pasal:
-            yield LawChapter("", "", "", self._articles(self.draft, ()))
-        yield from self._parts(self.draft, ())
+    def _chapters(self) -> tuple[LawChapter, ...]:
+        """Put headings and articles into their order, with what was left out of an adopted text where it stood."""
+        made: dict[str, LawPiece] = {}
+        for part, at in articles.divisions(self.plan):
+            if not isinstance(part, Rancangan):
+                one = self.counts[part.id]
+                made[part.id] = LawChapter(
+                    part.id, self.numbers[part.id], part.judul, (), one.level, (), one.count, one.letter
+                )
+            for place, pasal in enumerate(part.pasal):
+                made[pasal.id] = self._article(pasal, (*at.path, "pasal", place))
+        source = iter(flat.pieces(self.adopted) if self.adopted else ())
+        then = [None if one.new else next(source) for one in self.order]
+        known = {*made, *(was.id for was in then if was)}
+        both = zip(self.order, then, strict=True)
+        return flat.nested(self._gone(was, known) if was and one.gone else made[one.id] for one, was in both)
 
-    def _parts(self, above: Division, at: Path) -> Iterator[LawChapter]:
-        name, inner = articles.below(above)
-        for place, part in enumerate(inner):
-            here, level = (*at, name, place), _LEVELS[type(part)]
-            own, parts = self._articles(part, here), tuple(self._parts(part, here))
-            yield LawChapter(part.id, self.numbers[part.id], part.judul, own, level + 1, parts, place + 1)
-
-    def _articles(self, part: Division, at: Path) -> tuple[Article, ...]:
-        return tuple(self._article(pasal, (*at, "pasal", place)) for place, pasal in enumerate(part.pasal))
+    def _gone(self, then: LawPiece, known: set[str]) -> LawPiece:
+        """Return what stands in the place of a piece that was left out, whose id others may have some day."""
+        if then.gone:
+            return then
+        said, ident = self.form.amending.gone, f"{then.id}-dihapus"
+        while ident in known:
+            ident += "-dihapus"
+        known.add(ident)
+        if isinstance(then, LawChapter):
+            return replace(then, id=ident, title=said.rstrip("."), gone=True)
+        return replace(then, id=ident, lines=(LawLine((Run(said),)),), explained=(), gone=True)
 
     def _article(self, pasal: Pasal, at: Path) -> Article:
         lines = self._text(pasal.isi, (*at, "isi"), pasal.id) if pasal.isi else []
-        for count, ayat in enumerate(pasal.ayat, 1):
+        order, count = self.paragraphs[pasal.id], 0
+        for one in order:
             # One paragraph alone has no number, as Lampiran II has it.
-            number = counted(self.form.numbering.paragraph, count) if len(pasal.ayat) > 1 else ""
-            first, *others = self._text(ayat.isi, (*at, "ayat", count - 1, "isi"), pasal.id)
-            lines += [replace(first, number=number, id=ayat.id or "", count=count), *others]
+            number = self._paragraph_number(one) if len(order) > 1 else ""
+            if one.gone:
+                own = [LawLine((Run(self.form.amending.gone),))]
+            else:
+                own = self._text(pasal.ayat[count].isi, (*at, "ayat", count, "isi"), pasal.id)
+                own[0] = replace(own[0], id=pasal.ayat[count].id or "")
+                count += 1
+            first = replace(own[0], number=number, count=one.count, letter=one.letter, gone=one.gone)
+            lines += [first, *own[1:]]
         lines += [self._term(one, count) for count, one in enumerate(pasal.istilah, 1)]
         explained = self._text(pasal.penjelasan, (*at, "penjelasan"), pasal.id) if pasal.penjelasan else ()
-        return Article(pasal.id, self.numbers[pasal.id], tuple(lines), tuple(explained))
+        place = self.counts[pasal.id]
+        number = self.numbers[pasal.id]
+        return Article(pasal.id, number, tuple(lines), tuple(explained), place.count, place.letter)
 
     def _term(self, one: Istilah, count: int) -> LawLine:
         number = counted(self.form.numbering.term, count)
@@ -217,6 +293,13 @@ class _Drafting:
             message = _("no article, paragraph or annex is called `{name}`").format(name=ident)
             raise TextRefusal("unknown-target", message, printed.near(ident, [*self.labels, *self.annexes]), ident)
         return f"\x02{ident}\x03"
+
+
+def _elements(part: Division) -> Iterator[LawElement]:
+    """Return the heading of a part, if it has one, and its articles, as what is counted."""
+    if not isinstance(part, Rancangan):
+        yield LawElement(part.id, _LEVELS[type(part)] + 1)
+    yield from (LawElement(one.id) for one in part.pasal)
 
 
 def _no_source(_ident: str, _place: TextPlace) -> str:

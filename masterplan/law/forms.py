@@ -70,6 +70,47 @@ def counted(pattern: str, count: int) -> str:
     return pattern.replace(sign[0], signs[sign[0]]) if sign else pattern
 
 
+def lettered(pattern: str, count: int, letter: str) -> str:
+    """Write the number of what an amendment has put in between: the letter stands behind it, `Pasal 5A`."""
+    sign = SIGN.search(pattern)
+    if not sign or not letter:
+        return counted(pattern, count)
+    gap = " " if sign[0].casefold() == "{kesatu}" else ""
+    return f"{counted(pattern[: sign.end()], count)}{gap}{letter}{pattern[sign.end() :]}"
+
+
+@dataclass(frozen=True, slots=True)
+class AmendingForm:
+    """The phrases of a regulation that amends another, by what they say; names in braces are filled in.
+
+    They are those that legal offices use; no primary text was at hand to confirm each, and lawyers have the last word.
+    """
+
+    title: str = "Perubahan{time} atas {kind} Nomor {number} Tahun {year} tentang {title}"
+    article: str = "Pasal {I}"
+    item: str = "{1}."
+    opening: str = (
+        "Beberapa ketentuan dalam {kind} Nomor {number} Tahun {year} tentang {title} ({published}) diubah sebagai "
+        "berikut:"
+    )
+    changed: str = "Ketentuan {what} diubah sehingga berbunyi sebagai berikut:"
+    paragraphs: str = "Ketentuan {article} {told} sehingga {article} berbunyi sebagai berikut:"
+    altered: str = "{which} diubah"
+    added: str = "ditambah {count} ayat, yakni {which}"
+    left_out: str = "{which} dihapus"
+    also: str = ", serta "
+    inserted: str = (
+        "Di antara {before} dan {after} disisipkan {count} {kind}, yakni {which}, sehingga berbunyi sebagai berikut:"
+    )
+    appended: str = "Setelah {before} ditambahkan {count} {kind}, yakni {which}, sehingga berbunyi sebagai berikut:"
+    removed: str = "{what} dihapus."
+    heading: str = "Judul {what} diubah sehingga berbunyi sebagai berikut:"
+    gone: str = "Dihapus."
+    closing: str = "{form} ini mulai berlaku pada tanggal diundangkan."
+    notes: tuple[str, str, str] = ("Diubah dengan {by}.", "Disisipkan dengan {by}.", "Dihapus dengan {by}.")
+    kinds: tuple[str, str, str, str] = ("pasal", "bab", "bagian", "paragraf")
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """A kind of regulation: its name in running text and in capitals with the region, and what goes with it.
@@ -82,6 +123,7 @@ class Form:
     gazette: str
     joint: bool = False
     numbering: Numbering = Numbering()
+    amending: AmendingForm = AmendingForm()
 
 
 FORMS: Mapping[Instrumen, Form] = MappingProxyType(

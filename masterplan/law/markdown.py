@@ -52,8 +52,10 @@ def _part(part: LawChapter) -> Iterator[str]:
     depth = part.level if part.title else 0
     if part.title:
         yield f'{"#" * (depth + 1)} <a id="{part.id}"></a>{within(f"{part.number} {titled(part)}")}'
+    yield from [f"*{within(part.note)}*"] if part.note else []
     for article in part.articles:
         yield f'{"#" * (depth + 2)} <a id="{article.id}"></a>{within(article.number)}'
+        yield from [f"*{within(article.note)}*"] if article.note else []
         yield from map(_line, article.lines)
 
 

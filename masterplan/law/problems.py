@@ -52,7 +52,7 @@ def _rows(law: Regulation, plan: Plan) -> Iterator[PaperRow]:
 def _places(law: Regulation) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """Go through what can be commented on: its id, where it stands, and its text."""
     yield WHOLE, "Naskah secara keseluruhan", ("Seluruh naskah",)
-    for chapter in law.chapters:
+    for chapter in law.divisions:
         yield from ((article.id, comparing.heading(chapter), comparing.text(article)) for article in chapter.articles)
 
 

@@ -32,6 +32,9 @@ class LawLine:
     id: str = ""
     count: int = 0
     term: bool = False
+    letter: str = ""  # behind the number of what an amendment has put in
+    gone: bool = False  # whether an amendment has left it out
+    quoted: str = ""  # `judul` or `isi`: what an amendment cites from the text as it is to be
 
     @property
     def text(self) -> str:
@@ -47,6 +50,10 @@ class Article:
     number: str
     lines: tuple[LawLine, ...]
     explained: tuple[LawLine, ...] = ()
+    count: int = 0
+    letter: str = ""
+    gone: bool = False
+    note: str = ""  # which amendment has changed it
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,9 @@ class LawChapter:
     level: int = 1
     parts: tuple[LawChapter, ...] = ()
     count: int = 1
+    letter: str = ""
+    gone: bool = False
+    note: str = ""
 
     @property
     def divisions(self) -> Iterator[LawChapter]:
@@ -153,10 +163,10 @@ class Regulation:
     def places(self) -> Mapping[str, str]:
         """Say which part of the text each id names, as its address: `art_7__para_2`."""
         found = {}
-        for count, article in enumerate(self.articles, 1):
-            found[article.id] = f"art_{count}"
+        for place, article in enumerate(self.articles, 1):
+            own = found[article.id] = f"art_{article.count or place}{article.letter.lower()}"
             paragraphs = (line for line in article.lines if not line.level)
-            found |= {line.id: f"art_{count}__para_{place}" for place, line in enumerate(paragraphs, 1) if line.id}
+            found |= {line.id: f"{own}__para_{count}" for count, line in enumerate(paragraphs, 1) if line.id}
         return found | dict(_named(self.chapters))
 
     @property
@@ -172,7 +182,7 @@ _NAMES = ("chp", "sec", "subsec")  # by which the naming convention of Akoma Nto
 
 def _named(parts: Iterable[LawChapter], above: str = "") -> Iterator[tuple[str, str]]:
     """Go through the ids of parts with their addresses: `chp_2__sec_1`."""
-    for count, part in enumerate(parts, 1):
-        own = f"{above}{_NAMES[part.level - 1]}_{count}"
+    for part in parts:
+        own = f"{above}{_NAMES[part.level - 1]}_{part.count}{part.letter.lower()}"
         yield part.id, own
         yield from _named(part.parts, f"{own}__")

@@ -85,6 +85,7 @@ IDENTITIES: Mapping[type[Record], Identity] = MappingProxyType(
         rancangan.BagianPeraturan: Identity("id", "pasal"),
         rancangan.ParagrafPeraturan: Identity("id", "pasal"),
         rancangan.Pasal: Identity("id", "pasal"),
+        rancangan.PerubahanPeraturan: Identity("revisi"),
         rancangan.PasalDihapus: Identity("id", "pasal"),
         rancangan.Ayat: Identity("id", "pasal"),
         rancangan.Istilah: Identity("istilah"),

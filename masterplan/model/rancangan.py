@@ -177,6 +177,29 @@ class LampiranPeraturan(Record):
     """Nama lampiran; judul buku bila kosong."""
 
 
+class PerubahanPeraturan(Record):
+    """A regulation that amends the one that was adopted; the last one is what the draft is about."""
+
+    revisi: Teks = Field(examples=["perda-4-2026"])
+    """Revisi git dengan naskah yang diubah: saat ditetapkan, atau sesudah perubahan sebelumnya."""
+    tentang: Teks | None = None
+    """Nama peraturan perubahan; perubahan atas peraturan yang diubah bila kosong."""
+    nomor: Bulat | None = None
+    """Nomor peraturan perubahan; titik-titik selama kosong."""
+    tahun: Tahun | None = None
+    """Tahun peraturan perubahan; titik-titik selama kosong."""
+    ditetapkan: Tanggal | None = None
+    """Tanggal penetapan peraturan perubahan."""
+    diundangkan: Tanggal | None = None
+    """Tanggal pengundangan peraturan perubahan."""
+    noreg: Teks | None = None
+    """Nomor registrasi dari gubernur, untuk peraturan daerah."""
+    menimbang: tuple[Pertimbangan, ...] = ()
+    """Pertimbangan peraturan perubahan."""
+    mengingat: tuple[DasarHukum, ...] = ()
+    """Dasar hukum peraturan perubahan, menurut hierarki."""
+
+
 class Rancangan(Record):
     """The draft of a regulation; without articles there is none."""
 
@@ -214,6 +237,8 @@ class Rancangan(Record):
     """Pasal-pasal batang tubuh yang tidak terbagi dalam bab."""
     bab: tuple[BabPeraturan, ...] = ()
     """Bab-bab batang tubuh."""
+    perubahan: tuple[PerubahanPeraturan, ...] = ()
+    """Peraturan yang mengubah peraturan ini, dari yang pertama; nomor pasal yang ditetapkan tidak bergeser."""
     dihapus: tuple[PasalDihapus, ...] = ()
     """Pasal edisi sebelumnya yang tidak ada lagi, dengan alasannya."""
     penjelasan: Markdown | None = None

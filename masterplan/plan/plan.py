@@ -88,6 +88,7 @@ class Plan(Once):
     """The whole plan; `opd` is sorted by id, `naskah` maps a prose file to its Markdown.
 
     `sebelumnya` is the edition at the revision that `edisi.revisi` names, without an edition of its own before it.
+    `ditetapkan` is the plan with the text of the regulation that the last of `perubahan` in its draft amends.
     `disetujui` has the fingerprints of what OPD last answered to, part by part (`fingerprint.Parts`), where history
     knows them and the content is another now.
     `tak_terbaca` are the files of such an earlier state that cannot be read: they are compared with nothing, and for
@@ -111,6 +112,7 @@ class Plan(Once):
     opd: tuple[Entry[Opd], ...]
     naskah: Mapping[str, str]
     sebelumnya: Plan | None = None
+    ditetapkan: Plan | None = None
     disetujui: Mapping[str, Mapping[tuple[str, ...], str]] = field(default_factory=dict)
     tak_terbaca: tuple[str, ...] = ()
     lambang: Emblem | None = None

@@ -190,14 +190,33 @@ def state(files: Files, plan: Plan, known: Known = NOTHING) -> Plan:
 def previous(plan: Plan, earlier: Earlier, known: Known = NOTHING) -> tuple[Plan | None, list[Diagnostic]]:
     """Read the edition that the plan names as its previous one, if it does, and say what of it cannot be read."""
     revision, at = plan.rencana.value.edisi.revisi, plan.rencana.document.span("edisi", "revisi")
-    if revision is None:
+    cure = _("write the tag or the commit of the previous edition; a shallow clone lacks older ones")
+    return (None, []) if revision is None else _at(revision, (at, cure), plan, earlier, known)
+
+
+def adopted(plan: Plan, earlier: Earlier, known: Known = NOTHING) -> tuple[Plan | None, list[Diagnostic]]:
+    """Read the plan whose regulation the draft amends, if it amends one, with those that were amended before it."""
+    own = plan.rancangan.value.perubahan
+    if not own:
         return None, []
-    files = earlier(revision)
+    at = plan.rancangan.document.span("perubahan", len(own) - 1, "revisi")
+    cure = _("write the tag or the commit with the text that is amended; a shallow clone lacks older ones")
+    found, faults = _at(own[-1].revisi, (at, cure), plan, earlier, known)
+    if found and (not found.rancangan.value.ada or len(found.rancangan.value.perubahan) >= len(own)):
+        message = _("revision `{revision}` has no text before this amendment").format(revision=own[-1].revisi)
+        return None, [*faults, Diagnostic("unknown-revision", message, at, cure)]
+    return (replace(found, ditetapkan=adopted(found, earlier, known)[0]) if found else None), faults
+
+
+def _at(
+    revision: str, said: tuple[Span, str], plan: Plan, earlier: Earlier, known: Known
+) -> tuple[Plan | None, list[Diagnostic]]:
+    """Read the plan of a revision; `said` is where it is named, and what to do if there is none."""
+    files, (at, cure) = earlier(revision), said
     if isinstance(files, EnvironmentProblem):
         return None, [Diagnostic("unknown-revision", str(files), at, files.cure)]
     if files is None:
         message = _("the repository has no revision `{revision}`").format(revision=revision)
-        cure = _("write the tag or the commit of the previous edition; a shallow clone lacks older ones")
         return None, [Diagnostic("unknown-revision", message, at, cure)]
     found = state(files, plan, known)
     cure = _("name a revision whose plan `masterplan validate` accepts")

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from masterplan import compiler
 from masterplan.compiler import Checked
+from masterplan.law import amending, drafting
+from masterplan.law.amending import Amendment
 from masterplan.law.regulation import Regulation
+from masterplan.model.rancangan import PerubahanPeraturan, Rancangan
+from masterplan.plan.plan import Plan
 from masterplan.world import disk
 from tests.kit.places import TESTS
 from tests.kit.small import FILES
@@ -77,3 +82,36 @@ def drafted(draft: str = EXAMPLE) -> Regulation:
 def printed(law: Regulation) -> list[str]:
     """Return the lines of all articles as they are read, each with its number."""
     return [f"{line.number} {line.text}".strip() for article in law.articles for line in article.lines]
+
+
+@cache
+def base() -> tuple[Plan, dict[str, object]]:
+    """Return the small plan with a draft, and what its texts may print."""
+    found = checked(articles("{id: a, isi: Satu.}"))
+    assert found.plan is not None
+    return found.plan, dict(found.compiled.books[0].names)
+
+
+def amending_plan(plan: Plan, draft: Rancangan, adopted: Plan | None = None) -> Plan:
+    """Return a plan with another draft, which amends the text of an adopted one."""
+    return replace(plan, rancangan=replace(plan.rancangan, value=draft), ditetapkan=adopted)
+
+
+def amended(then: Rancangan, now: Rancangan) -> Amendment:
+    """Amend one draft, which is taken for adopted, so that it says what another one says."""
+    plan, names = base()
+    before = amending_plan(plan, then)
+    adopted, _found = drafting.drafted(before, names, {1: "Satu"})
+    after = amending_plan(plan, now.model_copy(update={"perubahan": (PerubahanPeraturan(revisi="tetap"),)}), before)
+    text, _found = drafting.drafted(after, names, {1: "Satu"}, adopted)
+    assert adopted is not None
+    assert text is not None
+    return amending.amendment(after, names, adopted, text)
+
+
+@cache
+def draft(text: str) -> Rancangan:
+    """Read a draft."""
+    plan = checked(text).plan
+    assert plan is not None
+    return plan.rancangan.value

@@ -18,7 +18,7 @@ from masterplan.model.rancangan import Ayat, BabPeraturan, Pasal
 from masterplan.model.scalars import MarkdownText
 from masterplan.plan.plan import Plan
 from tests.kit.places import TESTS
-from tests.kit.regulation import DIVIDED, EXAMPLE, checked, drafted
+from tests.kit.regulation import DIVIDED, EXAMPLE, amended, articles, checked, draft, drafted
 
 SPACE = {"a": akoma_ntoso.SPACE}
 # What the schema of the standard asks of another one, of which it uses no more than this.
@@ -76,6 +76,19 @@ def test_it_says_what_the_articles_say_in_their_order():
     said = [" ".join(one.itertext()).split() for one in root.iterfind(".//a:body//a:article", SPACE)]
     told = [[article.number, *(line.number + " " + line.text for line in article.lines)] for article in law.articles]
     assert said == [" ".join(one).split() for one in told]
+
+
+THEN = articles("{id: a, ayat: [{isi: Satu.}, {isi: Dua.}]}", "{id: b, isi: Tiga.}", "{id: c, isi: Lima.}")
+NOW = articles("{id: a, ayat: [{isi: Satu lagi.}, {isi: Dua.}]}", "{id: d, isi: Empat.}", "{id: c, isi: Lima.}")
+
+
+def test_an_amendment_cites_what_it_changes_and_the_text_as_it_stands_notes_what_was_changed():
+    made = amended(draft(THEN), draft(NOW))
+    cited = texts(read(made.text), "a:quotedStructure")
+    assert [" ".join(one.split()) for one in cited] == ["Pasal 1 (1) Satu lagi. (2) Dua.", "Pasal 2A Empat."]
+    root = read(made.now)
+    assert [one.get("eId") for one in root.iterfind(".//a:article", SPACE)] == ["art_1", "art_2", "art_2a", "art_3"]
+    assert [one.split()[0] for one in texts(root, "a:authorialNote")] == ["Diubah", "Dihapus", "Disisipkan"]
 
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=12)

@@ -17,7 +17,7 @@ from masterplan.press.regulation import regulation
 from masterplan.world import disk
 from tests.kit.office import needs, opened_by_libreoffice
 from tests.kit.places import TESTS
-from tests.kit.regulation import DIVIDED, EXAMPLE, PATH, articles, checked, drafted
+from tests.kit.regulation import DIVIDED, EXAMPLE, PATH, amended, articles, checked, draft, drafted
 from tests.kit.small import FILES
 from tests.kit.standards import faults
 
@@ -167,3 +167,57 @@ def test_word_has_the_same_paper_and_the_same_emblem(tmp_path):
     (tmp_path / "a.docx").write_bytes(brought()["docx"])
     validator = openxml_audit.OpenXmlValidator(openxml_audit.FileFormat.OFFICE_2019, max_errors=0)
     assert [str(one) for one in validator.validate(tmp_path / "a.docx").errors] == []
+
+
+# --- amendments ---------------------------------------------------------------------------------
+
+THEN = articles("{id: a, ayat: [{isi: Satu.}, {isi: Dua.}]}", "{id: b, isi: Tiga.}", "{id: c, isi: Lima.}")
+LISTED = '{id: d, ayat: [{isi: Empat.}, {isi: "Daftar:\\n1. x"}]}'
+NOW = articles("{id: a, ayat: [{isi: Satu.}, {isi: Dua.}]}", LISTED)
+
+
+@cache
+def amending_files() -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """Return the files of an amendment, and of the text as it stands then."""
+    now = f"{NOW}      - {{id: b, isi: Tiga lagi.}}\n"
+    made = amended(draft(THEN), draft(now))
+    texts = ((made.text, "perubahan"), (made.now, "rancangan"))
+    first, second = (dict(regulation.made(one, disk.design(TESTS), ("docx", "pdf"), name).files) for one, name in texts)
+    return first, second
+
+
+CHANGES = [
+    "1. Di antara Pasal 1 dan Pasal 2 disisipkan 1 (satu) pasal, yakni Pasal 1A, sehingga berbunyi sebagai berikut:",
+    "Pasal 1A", "(1) Empat.", "(2) Daftar:", "a. x",
+    "2. Ketentuan Pasal 2 diubah sehingga berbunyi sebagai berikut:", "Pasal 2", "Tiga lagi.",
+    "3. Pasal 3 dihapus.", "Pasal II", "Peraturan Daerah ini mulai berlaku pada tanggal diundangkan.",
+]  # fmt: skip
+STANDING = [
+    "Pasal 1", "(1) Satu.", "(2) Dua.", "Pasal 1A", "(1) Empat.", "(2) Daftar:", "a. x", "Pasal 2", "Tiga lagi.",
+    "Pasal 3", "Dihapus.",
+]  # fmt: skip
+
+
+def told(lines: list[str], first: str) -> str:
+    """Return what articles say from a line on, without the marks of amendments and without how lines are broken."""
+    end = next(at for at, line in enumerate(lines) if line.startswith("Agar setiap"))
+    own = lines[lines.index(first) : end]
+    return " ".join(one for one in own if not one.startswith(("Diubah", "Disisipkan", "Dihapus dengan")))
+
+
+def test_an_amendment_and_the_text_as_it_stands_are_printed_with_the_numbers_that_do_not_move():
+    changes, standing = amending_files()
+    assert told(lines(changes["pdf"]), "Pasal I").endswith(" ".join(CHANGES))
+    assert told(lines(standing["pdf"]), "Pasal 1") == " ".join(STANDING)
+    assert any(line.startswith("Disisipkan dengan") for line in lines(standing["pdf"]))
+    assert faults(changes["pdf"]) == faults(standing["pdf"]) == []
+
+
+@needs("soffice")
+def test_word_prints_the_same_of_an_amendment_and_of_the_text_as_it_stands(tmp_path):
+    changes, standing = (
+        lines(opened_by_libreoffice(one["docx"], tmp_path, f"{name}.docx"))
+        for name, one in zip(("perubahan", "rancangan"), amending_files(), strict=True)
+    )
+    assert told(changes, "Pasal I").endswith(" ".join(CHANGES))
+    assert told(standing, "Pasal 1") == " ".join(STANDING)

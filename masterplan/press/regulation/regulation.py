@@ -15,13 +15,14 @@ from masterplan.world import timing
 from masterplan.world.disk import Design
 from masterplan.world.store import NOWHERE, Store
 
-SLUG = "rancangan"  # what it is called among the books
+SLUG, AMENDING = "rancangan", "perubahan"  # what it and what amends it are called among the books
 
 
 def made(  # noqa: PLR0913 - what is made, and how
     law: Regulation,
     design: Design,
     formats: Collection[str],
+    slug: str = SLUG,
     *,
     numbered: bool = False,
     sealed: bool = False,
@@ -54,4 +55,4 @@ def made(  # noqa: PLR0913 - what is made, and how
                 "rancangan", (repr(law), design.hashes["pdf"], str(numbered), mark), set_now
             )
             printed["pdf"] = Printed(int(pages), {})
-    return Made(files, printed, anew=frozenset(anew), path=f"{SLUG}/{SLUG}")
+    return Made(files, printed, anew=frozenset(anew), path=f"{slug}/{slug}")

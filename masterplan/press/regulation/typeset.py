@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from itertools import zip_longest
 from pathlib import Path
 
 from masterplan.law.forms import DECIDED, ENACTED, GRACE
@@ -55,9 +56,11 @@ def _told(law: Regulation, *, numbered: bool) -> dict[str, object]:
 
 
 def _part(part: LawChapter) -> dict[str, object]:
-    own = [{"id": one.id, "nomor": one.number, "baris": _lines(one.lines)} for one in part.articles]
-    depth = part.level if part.title else 0
-    return {"id": part.id, "nomor": part.number, "judul": titled(part), "tingkat": depth, "pasal": own}
+    own = [
+        {"id": one.id, "nomor": one.number, "catatan": one.note, "baris": _lines(one.lines)} for one in part.articles
+    ]
+    told = {"id": part.id, "nomor": part.number, "judul": titled(part), "catatan": part.note, "pasal": own}
+    return {**told, "tingkat": part.level if part.title else 0}
 
 
 def _notes(article: Article) -> dict[str, object]:
@@ -65,12 +68,16 @@ def _notes(article: Article) -> dict[str, object]:
 
 
 def _lines(lines: Iterable[LawLine]) -> list[dict[str, object]]:
+    """Tell Typst of lines; one that announces what is cited stays with it."""
+    own = tuple(lines)
     return [
         {
             "id": one.id,
             "tingkat": one.level,
             "nomor": one.number,
+            "kutip": one.quoted,
+            "lekat": then is not None and then.quoted == "judul",
             "kata": [{"teks": run.text, "tuju": run.target, "miring": run.slanted} for run in one.words],
         }
-        for one in lines
+        for one, then in zip_longest(own, own[1:])
     ]

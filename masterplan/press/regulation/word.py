@@ -36,6 +36,7 @@ _EDGE = 709  # twips: how near the edge the head stands
 _LABEL, _COLON = 1760, 280  # how wide the columns of `Menimbang` and of its colon are
 FONT = "Bookman Old Style"
 _BREAK = "<w:r><w:br/></w:r>"
+_NOT_LISTED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'  # of a style that is
 
 
 def written(
@@ -128,8 +129,9 @@ class _Body:
         numbering, parts = self.law.form.numbering, [*self.law.divisions]
         self.numbers, typed = WordNumbers(numbering), not counts(numbering.article)
         named = {part.id for part in parts if part.level > 1 or not counts(numbering.divisions[0])}
-        articles = {one.id for one in self.law.articles} if typed or numbering.cited else set[str]()
-        self.texts = frozenset(named | articles)
+        articles = {one.id for one in self.law.articles if typed or numbering.cited or one.letter}
+        between = {line.id for one in self.law.articles for line in one.lines if line.letter}
+        self.texts = frozenset({part.id for part in parts if part.letter} | named | articles | between)
 
     def blocks(self) -> Iterator[str]:
         law = self.law
@@ -141,10 +143,12 @@ class _Body:
         yield from self.centred(("", *agreed(law), *([""] if agreed(law) else []), DECIDED, ""))
         yield self.labelled(ENACTED, _paragraph("ButirPembukaan", _run(enacted(law))))
         for part in law.divisions:
-            yield from [self.heading(part)] if part.title else []
+            yield from [self.heading(part), *_note(part.note)] if part.title else []
             for article in part.articles:
-                yield self.headed(law.form.numbering.article, STYLES[0], article.id, article.number)
-                yield from self.lines(article.lines)
+                pattern, listed = law.form.numbering.article, _NOT_LISTED if article.letter else ""
+                yield self.headed(pattern, STYLES[0], article.id, article.number, listed=listed)
+                yield from _note(article.note)
+                yield from self.lines(article.lines, anew=bool(article.letter))
         yield _paragraph("IsiPasal", _run(law.order))
         for one in law.signatures:
             yield from _signature(one)
@@ -197,6 +201,7 @@ class _Body:
         if part.level > 1 and part.count == 1:
             self.lists[part.level] = self.numbers.again(definition)
         number = _listed(0, self.lists[part.level]) if part.level in self.lists else ""
+        number = _NOT_LISTED if part.letter else number
         pattern, title = self.law.form.numbering.divisions[part.level - 1], _BREAK + _run(titled(part))
         return self.headed(pattern, style, part.id, part.number, title, number)
 
@@ -204,21 +209,26 @@ class _Body:
         self, pattern: str, style: str, ident: str, number: str, title: str = "", listed: str = ""
     ) -> str:
         """Write a heading with the number that Word counts, or else with the text of it."""
-        inner = self.marked(ident, title) if counts(pattern) else self.marked(ident, _run(number)) + title
+        counted = counts(pattern) and listed != _NOT_LISTED
+        inner = self.marked(ident, title) if counted else self.marked(ident, _run(number)) + title
         return _paragraph(style, inner, listed)
 
-    def lines(self, lines: Sequence[LawLine]) -> Iterator[str]:
-        """Write the lines of an article; a list that begins again where Word would go on is told to."""
-        begun, own, terms = set[int](), dict[int, int](), TERMS
+    def lines(self, lines: Sequence[LawLine], *, anew: bool) -> Iterator[str]:
+        """Write the lines of an article; a list that begins again where Word would go on is told to.
+
+        All lists begin `anew` below an article of which Word does not count the number.
+        """
+        begun, own, terms = set(range(len(STYLES)) if anew else ()), dict[int, int](), TERMS
         flat = not any(line.number and not line.level for line in lines)  # nothing is above its items
         for line in lines:
             level = line.level
-            if line.term:
+            if line.quoted or line.letter:
+                yield self.typed(line, flat=flat)
+            elif line.term:
                 terms = self.numbers.again(TERMS) if line.count == 1 else terms
                 yield _paragraph("ButirPembukaan", self.marked(line.id, self.words(line)), _listed(0, terms))
             elif not line.number:
-                left = f'<w:ind w:left="{STEP * (level + (not flat))}"/>' if level or not flat else ""
-                yield _paragraph("IsiPasal", self.marked(line.id, self.words(line)), left)
+                yield _paragraph("IsiPasal", self.marked(line.id, self.words(line)), _left(level + (not flat)))
             else:
                 if line.count == 1:
                     own.pop(level, None)
@@ -228,6 +238,16 @@ class _Body:
                 place = f'<w:ind w:left="{STEP * level}" w:hanging="{STEP}"/>' if flat else ""
                 style = STYLES[min(PARAGRAPH + level, len(STYLES) - 1)]
                 yield _paragraph(style, self.marked(line.id, self.words(line)), number + place)
+
+    def typed(self, line: LawLine, *, flat: bool) -> str:
+        """Write a line whose number is a text: what an amendment cites, and what it has put in between."""
+        left = STEP * (line.level + (not flat))
+        if line.quoted == "judul":
+            return _paragraph("Tengah", self.words(line), f'<w:keepNext/><w:ind w:left="{left}"/>')
+        number = _run(line.number) + "<w:r><w:tab/></w:r>" if line.number else ""
+        hanging = f' w:hanging="{STEP}"' if number else ""
+        place = f'<w:tabs><w:tab w:val="left" w:pos="{left}"/></w:tabs><w:ind w:left="{left}"{hanging}/>'
+        return _paragraph("IsiPasal", number + self.marked(line.id, self.words(line)), place)
 
     def words(self, line: LawLine) -> str:
         return "".join(self.run(one) for one in line.words)
@@ -253,6 +273,15 @@ class _Body:
         self.marks += 1
         name = docx.bookmark(ident)
         return f'<w:bookmarkStart w:id="{self.marks}" w:name="{name}"/>{inner}<w:bookmarkEnd w:id="{self.marks}"/>'
+
+
+def _left(level: int) -> str:
+    return f'<w:ind w:left="{STEP * level}"/>' if level else ""
+
+
+def _note(text: str) -> list[str]:
+    """Write by what amendment something was changed."""
+    return [_paragraph("Tengah", _run(text, slanted=True), "<w:keepNext/>")] if text else []
 
 
 def _signature(one: Signature) -> Iterator[str]:
