@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Never
 
 import typer
 
 from masterplan import api
+from masterplan.api import Built, Released
 from masterplan.cli import console, place, progress
 from masterplan.diagnostics.language import _
 from masterplan.signoff import checking, package, release, status_report
@@ -39,20 +40,32 @@ def run(
     there = here.folder / folder
     with progress.timed(kept, here.root, wanted=verbose) as begin:
         released = api.release(here.root, there, begin=begin, store=kept, dry_run=dry_run, regulation=regulation)
-    built, against = released.built, released.against
-    edisi = None if against else console.sound(built.checked).rencana.value.edisi
-    if edisi is None or dry_run:
-        typer.echo(status_report.hindrances_text(against, console.width()))
-        raise typer.Exit(int(bool(against)))
+    if released.against or dry_run:
+        _say_only(released, regulation=regulation)
+    built, edisi = released.built, console.sound(released.built.checked).rencana.value.edisi
     placing.publish(there, built.files, leftovers.gone(there, built.files) if regulation else ())
     told = progress.summary(folder, built.files, built.pages, begun, progress.origin(built))
     typer.echo(told, err=True)
     typer.echo(release.advice(edisi, str(folder), released.repository))
     if regulation:
-        typer.echo(package.advice(console.sound(built.checked), built.checked.compiled, console.width()))
+        typer.echo(_advice(built))
 
 
-def _check(folder: Path) -> None:
+def _say_only(released: Released, *, regulation: bool) -> Never:
+    """Say what stands against a publication, or what would be dotted in it, and end."""
+    if not released.against:
+        console.sound(released.built.checked)
+    typer.echo(status_report.hindrances_text(released.against, console.width()))
+    if regulation and not released.against:
+        typer.echo(_advice(released.built))
+    raise typer.Exit(int(bool(released.against)))
+
+
+def _advice(built: Built) -> str:
+    return package.advice(console.sound(built.checked), built.checked.compiled, console.width())
+
+
+def _check(folder: Path) -> Never:
     """Say whether the files of a package are as they were published, and end with 1 if not."""
     report = checking.checked(disk.every(folder))
     typer.echo(checking.told(report))

@@ -1,8 +1,9 @@
 """A book becomes an annex of a regulation: whose annex it is on its first page, who has adopted it at its end.
 
-Lampiran II of Undang-Undang 12/2011 asks for both. The first page stands in place of the cover, so that each page has
-the number that it has in the book. What refers to another annex calls it one; to a book that is none, no link leads.
-The sheet on which a book is approved is left out: what adopts an annex is the regulation.
+Lampiran II of Undang-Undang 12/2011 asks for both. The first page stands in place of the cover, and the paper is that
+of the regulation; pages are numbered as in the book, from its first chapter on. What refers to another annex calls it
+one; to a book that is none, no link leads. The sheet on which a book is approved is left out: what adopts an annex is
+the regulation.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from masterplan.book.facts import Facts
 from masterplan.book.markdown import written
 from masterplan.book.outline import Book
 from masterplan.book.parts import Frame, Part, Prose, Section, referring
@@ -19,6 +21,7 @@ from masterplan.book.tables.shapes import Reference
 from masterplan.law import seal
 from masterplan.law.phrases import annexed
 from masterplan.law.regulation import Annex, Regulation
+from masterplan.model.sets import Kertas
 from masterplan.words.format import tanggal
 from masterplan.words.markdown import escape, within
 
@@ -35,10 +38,15 @@ def bound(law: Regulation, books: Sequence[Book], pages: Sequence[Page]) -> Iter
     for one in law.annexes:
         if one.book in known:
             book, page = known[one.book]
-            facts = replace(book.facts, lambang=None)  # which stands on the cover
-            own = replace(book, nama=one.called, naskah=law.stamp, facts=facts)
+            own = replace(book, nama=one.called, naskah=law.stamp, facts=_on_paper(law, book.facts))
             parts = referring(tuple(_body(page.parts)), lambda found: _named(found, names))
             yield own, replace(page, parts=_adopted(law, one, book.nama, own, parts))
+
+
+def _on_paper(law: Regulation, facts: Facts) -> Facts:
+    """Print a book on the paper of the regulation, without the emblem, which stands on covers."""
+    gaya = facts.rencana.gaya.model_copy(update={"kertas": Kertas(law.paper.name)})
+    return replace(facts, lambang=None, rencana=facts.rencana.model_copy(update={"gaya": gaya}))
 
 
 def _named(found: Reference, names: dict[str, tuple[str, str]]) -> Reference:

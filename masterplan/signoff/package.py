@@ -92,7 +92,7 @@ def _documents(law: Regulation, compiled: Compiled, made: Mapping[str, Made]) ->
 def advice(plan: Plan, compiled: Compiled, width: int) -> str:
     """Say how a printed copy is checked, and what is still dotted in the text."""
     said = [_("A printed copy is checked by `{command}`.").format(command="masterplan release --check")]
-    if NOTE not in {page.slug for page in compiled.pages}:
+    if not any(page.slug == NOTE or release.has_changes(page) for page in compiled.pages):
         said.append(_("It has no note of changes, since no edition came before it."))
     if compiled.law and (empty := ", ".join(_empty(plan.rancangan.value, compiled.law))):
         said.append(_("Printed as dots, since nobody has given them: {fields}.").format(fields=empty))

@@ -171,7 +171,9 @@ def test_a_regulation_gets_its_number_when_its_edition_is_out(tmp_path):
     (plan / PATH).write_text(f"nomor: 4\ntahun: 2026\n{DRAFT}", encoding="utf-8")
     commit(plan, "Nomor")
     assert asked.differing(plan, "edisi-1") == (PATH,)
-    assert run("release", "--regulation", "--dry-run", folder=plan).returncode == 0
+    result = run("release", "--regulation", "--dry-run", folder=plan)
+    assert result.returncode == 0
+    assert "Printed as dots, since nobody has given them: ditetapkan," in result.stdout
     edit(plan, "visi: Kota Uji yang cerdas", "visi: Kota Uji", RENCANA)
     commit(plan, "Visi")
     result = run("release", "--regulation", "--dry-run", folder=plan)
