@@ -8,8 +8,12 @@ import openxml_audit
 import pytest
 
 from masterplan import compiler
+from masterplan.book.figures.shapes import Bars, Gambar
+from masterplan.book.parts import Figure, Frame, Index, IndexEntry, Part, Prose, Section
 from masterplan.law import markdown, seal
-from masterplan.press import build, docx
+from masterplan.law.annexes import sealed
+from masterplan.press import build, docx, pandoc
+from masterplan.press.made import Pictures, Style
 from masterplan.press.regulation import regulation
 from masterplan.world import disk
 from tests.kit import paper
@@ -17,6 +21,7 @@ from tests.kit.office import all_opened_by_libreoffice, needs
 from tests.kit.paper import Lembar
 from tests.kit.places import TESTS
 from tests.kit.regulation import EXAMPLE, checked
+from tests.kit.small_books import book, frame
 from tests.kit.standards import faults
 
 DRAFT = EXAMPLE.replace("{buku: 1}", "{buku: 2}")
@@ -120,3 +125,35 @@ def test_what_is_not_sealed_has_no_fingerprint():
     plain = regulation.made(law, disk.design(TESTS), ("md", "docx"))
     assert plain.files["md"].decode() == markdown.written(law)
     assert b"SidikNaskah" not in docx.unpacked(plain.files["docx"])[docx.DOCUMENT]
+
+
+# --- how a document ends ------------------------------------------------------------------------
+
+STYLE = Style("J", "Buku I", "P", "A4", "", "serif", "sans", "2025-01-31")
+SIGNED = Frame("tanda", (Prose(("WALI KOTA UJI,\n\n**NAMA**",)),))
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="100" height="40"><rect width="100" height="40"/></svg>'
+PICTURE = Pictures({"gbr-a": (100, 40)}, {"gbr-a": SVG})
+
+
+def ending(*parts: Part) -> list[Lembar]:
+    """Return the pages of a signed book that ends with these parts."""
+    content = pandoc.make(sealed(book(*parts), SIGNED), STYLE, disk.design(TESTS), ("pdf",), pictures=PICTURE)
+    return paper.sheets(content.files["pdf"])
+
+
+@pytest.mark.parametrize(("entries", "pages", "top"), [(110, 2, 0.83), (120, 3, 0.09)])
+def test_a_signature_stands_in_the_last_column_of_an_index_if_there_is_room(entries, pages, top):
+    listed = tuple(IndexEntry(f"Nama {number}", "", ("bab-a",)) for number in range(entries))
+    body = frame("isi", Section("bab", "bab-a", "A", (Prose(("Teks.",)),)))
+    index = frame("lampiran", Section("judul", "daftar-indeks", "Indeks", (Index((("N", listed),)),)))
+    sheets = ending(body, index)
+    assert len(sheets) == pages
+    assert placed(sheets[-1], "WALI KOTA UJI,") == pytest.approx((0.5, top), abs=0.02)
+    assert [fault for page in sheets for fault in paper.overlapping(page)] == []
+
+
+def test_a_last_figure_goes_to_the_next_page_with_the_signature():
+    shown = Figure(Gambar("gbr-a", "Titik", "Titik.", "data contoh", Bars(()), 40))
+    sheets = ending(frame("isi", Section("bab", "bab-a", "A", (Prose(("\n\n".join(["Teks."] * 22),)), shown))))
+    assert len(sheets) == 2
+    assert any(text.words.startswith("Sumber:") for text in sheets[-1].texts)
