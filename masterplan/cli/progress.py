@@ -18,7 +18,7 @@ import typer
 
 from masterplan.diagnostics.language import _, ngettext
 from masterplan.plan.files import OPEN_DATA
-from masterplan.world import placing, timing
+from masterplan.world import placing, processes, timing
 from masterplan.world.store import Store
 from masterplan.world.timing import Begin, Stage
 
@@ -162,7 +162,7 @@ def _figures(count: int) -> list[str]:
 def timed(store: Store, root: Path, *, wanted: bool) -> Iterator[Begin]:
     """Show a bar while something is made, keep what it cost, and print a table of that if it is wanted."""
     begun = time.perf_counter()
-    with timing.gathered() as stages, bar(timing.costs(store, root)) as begin:
+    with timing.gathered() as stages, processes.allowed(), bar(timing.costs(store, root)) as begin:
         stages.append(timing.process(_("start")))
         yield begin
     timing.keep_costs(store, root, stages)

@@ -16,6 +16,10 @@ class EnvironmentProblem(Exception):  # noqa: N818 - it is a problem of the envi
         super().__init__(message)
         self.cure = cure
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Return what it is made from, for another process."""
+        return type(self), (str(self), self.cure)
+
 
 def reason(problem: OSError) -> str:
     """Say why the system refuses something; what is uncommon keeps the words of the system."""
@@ -43,3 +47,7 @@ class DesignProblem(EnvironmentProblem):
         """Say what is wrong with the template, and where."""
         super().__init__(f"{diagnostic.span.where}: {diagnostic.message}", diagnostic.help or "")
         self.diagnostic = diagnostic
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Return what it is made from, for another process."""
+        return type(self), (self.diagnostic,)

@@ -1,18 +1,16 @@
 """Pages become finished files, book by book and in parallel where that helps; nothing is written here.
 
-Each engine runs outside Python, in a process of its own, so a thread for each book keeps the processors busy.
+Each engine runs outside Python. What Python does of a book is half of the work, so that books get processes of their
+own where they may.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from contextvars import copy_context
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib.metadata import distribution
@@ -26,8 +24,9 @@ from masterplan.compiler import Compiled
 from masterplan.diagnostics.language import _
 from masterplan.plan.emblem import Emblem
 from masterplan.press.made import Made, Pictures, Printed, Stepping, Style, engine_steps
-from masterplan.world import timing
+from masterplan.world import processes, timing
 from masterplan.world.disk import FONTS, Design
+from masterplan.world.processes import Tell
 from masterplan.world.store import NOWHERE, Store
 from masterplan.world.timing import Begin
 
@@ -94,9 +93,9 @@ def press(
         known = [_known(order, design, formats, store) for order in ordered]
     steps = [one for order, kept in zip(ordered, known, strict=True) for one in kept.steps(order)]
 
-    def made(order: Order, kept: _Before) -> Made:
+    def made(order: Order, kept: _Before, tell: Tell) -> Made:
         pictures = Pictures(order.sizes, {one.id: drawing[one.rupa] for one in order.drawn}, order.lambang)
-        begun = partial(_step, order.nama, lambda step: begin(step, steps))
+        begun = partial(_step, order.nama, tell)
         found = (
             kept.completed(_made(order, design, kept, pictures, begun, store), store) if kept.missing else kept.whole()
         )
@@ -109,14 +108,14 @@ def press(
             path=order.page.path,
         )
 
-    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
-        # Each in a context of its own, which speaks the language of the reader.
-        both = zip(ordered, known, strict=True)
-        running = [pool.submit(partial(copy_context().run, made, order, kept)) for order, kept in both]
-        try:
-            yield from (future.result() for future in running)
-        finally:  # after a failure or Ctrl-C no further book is begun
-            pool.shutdown(cancel_futures=True)
+    def tell(step: str) -> None:
+        begin(step, steps)
+
+    both = list(zip(ordered, known, strict=True))
+    if steps:  # loaded once, and not by each of the processes that books get
+        from masterplan.press import pandoc  # noqa: F401, PLC0415 - the engines, which only files that lack wait for
+    lacking = processes.each([partial(made, *one) for one in both if one[1].missing], tell)
+    yield from (next(lacking) if kept.missing else made(order, kept, tell) for order, kept in both)
 
 
 @contextmanager
@@ -207,7 +206,7 @@ def _made(  # noqa: PLR0913, PLR0917 - what a book is made of, and what is asked
     step: Stepping,
     store: Store,
 ) -> Made:
-    from masterplan.press import pandoc  # noqa: PLC0415 - the engines, which only files that lack wait for
+    from masterplan.press import pandoc  # noqa: PLC0415 - as above
 
     return pandoc.make(
         order.page.parts,

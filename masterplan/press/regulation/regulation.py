@@ -7,10 +7,7 @@ from collections.abc import Collection
 from masterplan.diagnostics.language import _
 from masterplan.law import akoma_ntoso, markdown, seal
 from masterplan.law.regulation import Regulation
-from masterplan.press import typst
 from masterplan.press.made import Made, Printed
-from masterplan.press.pandoc import WORD
-from masterplan.press.regulation import emblem, typeset, word
 from masterplan.world import timing
 from masterplan.world.disk import Design
 from masterplan.world.store import NOWHERE, Store
@@ -37,6 +34,8 @@ def made(  # noqa: PLR0913 - what is made, and how
     files, printed, anew = dict[str, bytes](), dict[str, Printed](), set[str]()
 
     def set_now() -> tuple[bytes, ...]:
+        from masterplan.press.regulation import typeset  # noqa: PLC0415 - the engine, which Markdown does not wait for
+
         anew.add("pdf")
         own = typeset.typeset(law, design.folder / "pdf", numbered=numbered, mark=mark)
         return own.pdf, str(own.pages).encode()
@@ -45,10 +44,7 @@ def made(  # noqa: PLR0913 - what is made, and how
         if "md" in formats:
             files |= {"md": text.encode(), "xml": akoma_ntoso.written(law)}
         if "docx" in formats:
-            parts = {path.removeprefix(WORD): text for path, text in design.parts.items() if path.startswith(WORD)}
-            drawn = {emblem.NAME: law.emblem.svg} if law.emblem else {}
-            shown = typst.pictures(drawn, design.folder / "pdf")
-            files["docx"] = word.written(law, parts, shown, numbered=numbered, mark=mark)
+            files["docx"] = _word(law, design, numbered=numbered, mark=mark)
             anew.add("docx")
         if "pdf" in formats:
             files["pdf"], pages = store.remembered(
@@ -56,3 +52,13 @@ def made(  # noqa: PLR0913 - what is made, and how
             )
             printed["pdf"] = Printed(int(pages), {})
     return Made(files, printed, anew=frozenset(anew), path=f"{slug}/{slug}")
+
+
+def _word(law: Regulation, design: Design, *, numbered: bool, mark: str) -> bytes:
+    from masterplan.press import typst  # noqa: PLC0415 - as above
+    from masterplan.press.pandoc import WORD  # noqa: PLC0415 - as above
+    from masterplan.press.regulation import emblem, word  # noqa: PLC0415 - as above
+
+    parts = {path.removeprefix(WORD): text for path, text in design.parts.items() if path.startswith(WORD)}
+    shown = typst.pictures({emblem.NAME: law.emblem.svg} if law.emblem else {}, design.folder / "pdf")
+    return word.written(law, parts, shown, numbered=numbered, mark=mark)

@@ -1,0 +1,102 @@
+"""Calls that are worked out in processes of their own: the same results in the same order, and the same failures."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pytest
+
+from masterplan.diagnostics import language
+from masterplan.diagnostics.language import _
+from masterplan.diagnostics.problem import DesignProblem, EnvironmentProblem
+from masterplan.diagnostics.values import Diagnostic, Span
+from masterplan.world import processes, timing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from masterplan.world.processes import Tell
+
+
+@pytest.fixture(params=["apart", "together"])
+def way(request, monkeypatch) -> Iterator[str]:
+    """Let calls run in copies of this process, or in its threads; other threads of the tests hold nothing of ours."""
+    monkeypatch.setattr(processes, "CORES", 2)
+    monkeypatch.setattr(processes, "_safe", lambda: request.param == "apart")
+    with processes.allowed():
+        yield request.param
+
+
+def said(number: int, tell: Tell) -> tuple[int, int, str]:
+    tell(f"call {number}")
+    with timing.stage("work", f"Buku {number}"):
+        return number, os.getpid(), _("the disk is full")
+
+
+def fails(problem: Exception, _tell: Tell) -> None:
+    raise problem
+
+
+def ends(_tell: Tell) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def each(*calls: Callable[[Tell], object], tell: Tell = lambda _told: None) -> list[object]:
+    return list(processes.each(calls, tell))
+
+
+def test_what_calls_return_comes_in_their_order_with_what_they_told_and_how_long_it_took(way):
+    told = list[str]()
+    with timing.gathered() as stages:
+        made = each(*(partial(said, number) for number in range(5)), tell=told.append)
+    assert [number for number, _pid, _word in made] == [0, 1, 2, 3, 4]
+    assert sorted(told) == [f"call {number}" for number in range(5)]
+    assert sorted(one.book for one in stages) == [f"Buku {number}" for number in range(5)]
+    assert (os.getpid() in {pid for _number, pid, _word in made}) is (way == "together")
+
+
+@pytest.mark.usefixtures("way")
+def test_they_speak_the_language_of_the_reader():
+    with language.speaking("id"):
+        assert {word for _number, _pid, word in each(*(partial(said, number) for number in range(2)))} == {"disk penuh"}
+
+
+@pytest.mark.usefixtures("way")
+def test_one_call_alone_stays_in_this_process():
+    assert [pid for _number, pid, _word in each(partial(said, 1))] == [os.getpid()]
+
+
+PROBLEMS = [
+    EnvironmentProblem("the disk is full", "make room"),
+    DesignProblem(Diagnostic("design-error", "no such", Span("templates/pdf/buku.typ", 3, 1, 3, 5), "mend it")),
+    ZeroDivisionError("division by zero"),
+]
+
+
+@pytest.mark.usefixtures("way")
+@pytest.mark.parametrize("problem", PROBLEMS, ids=lambda one: type(one).__name__)
+def test_a_failure_is_raised_as_it_was(problem):
+    with pytest.raises(type(problem)) as raised:
+        each(partial(said, 1), partial(fails, problem))
+    assert (str(raised.value), raised.value.__dict__) == (str(problem), problem.__dict__)
+
+
+def test_a_process_that_is_killed_is_a_problem_of_the_machine(monkeypatch):
+    monkeypatch.setattr(processes, "_safe", lambda: True)
+    with processes.allowed(), pytest.raises(EnvironmentProblem, match="by signal 9") as raised:
+        each(ends, partial(said, 1))
+    assert "memory" in raised.value.cure
+
+
+def test_nothing_is_copied_unless_that_is_allowed_and_no_library_has_threads(monkeypatch):
+    calls = [partial(said, number) for number in range(2)]
+    monkeypatch.setattr(processes, "_safe", lambda: True)
+    assert {pid for _number, pid, _word in each(*calls)} == {os.getpid()}
+    monkeypatch.undo()
+    monkeypatch.setattr(threading, "active_count", lambda: 0)
+    with processes.allowed():
+        assert {pid for _number, pid, _word in each(*calls)} == {os.getpid()}
