@@ -57,15 +57,14 @@ def test_it_runs_for_merge_requests_and_for_what_is_merged(pipeline, jobs):
     assert [one["if"] for one in pipeline["workflow"]["rules"]] == [MERGE_REQUEST, MERGED]
     rules = {name: [rule["if"] for rule in one["rules"]] for name, one in jobs.items() if "rules" in one}
     assert rules == {
-        "tinjauan": [MERGE_REQUEST],
         "catatan": [f"{MERGE_REQUEST} && $MASTERPLAN_TOKEN"],
         "pages": [MERGED],
     }
 
 
-def test_all_of_history_is_there_and_the_check_waits_for_no_book(pipeline, jobs):
+def test_all_of_history_is_there_and_what_was_found_is_told_though_it_is_an_error(pipeline, jobs):
     assert pipeline["variables"]["GIT_DEPTH"] == "0"
-    assert jobs["periksa"]["needs"] == jobs["tinjauan"]["needs"] == []
+    assert jobs["rencana"]["artifacts"]["when"] == jobs["catatan"]["rules"][0]["when"] == "always"
 
 
 def test_what_has_the_token_or_publishes_runs_nothing_of_a_plan(jobs):
@@ -76,13 +75,11 @@ def test_what_has_the_token_or_publishes_runs_nothing_of_a_plan(jobs):
     assert [name for name, job in jobs.items() if "MASTERPLAN_TOKEN" in "\n".join(job["script"])] == ["catatan"]
 
 
-def test_one_job_writes_the_store_and_the_others_read_it(pipeline, jobs):
+def test_one_job_alone_uses_the_store_so_that_none_writes_over_that_of_another(pipeline, jobs):
     folder = pipeline["variables"]["MASTERPLAN_CACHE"].removeprefix("$CI_PROJECT_DIR/")
     (usual,) = pipeline["default"]["cache"]
     assert f"{folder}/" in usual["paths"]
-    for name in ("periksa", "tinjauan"):
-        assert jobs[name]["cache"] == [{**usual, "policy": "pull"}]
-    assert "cache" not in jobs["buku"]
+    assert {name: job.get("cache") for name, job in jobs.items()} == {"rencana": None, "catatan": [], "pages": []}
 
 
 def test_it_installs_the_wheel_that_the_plan_keeps_unless_the_image_has_the_program(pipeline, tmp_path, programs):
@@ -103,33 +100,33 @@ def test_it_installs_the_wheel_that_the_plan_keeps_unless_the_image_has_the_prog
 # --- the jobs -----------------------------------------------------------------------------------
 
 
-def test_faults_are_a_report_and_links_and_the_job_fails(jobs, repository, programs):
+def test_faults_are_a_report_and_links_and_a_summary_and_the_job_fails(jobs, repository, programs):
+    base = git(repository, "rev-parse", "HEAD")
     edit(repository, "rating: 4", "rating: 9")
     given = {"CI_PROJECT_URL": "https://git.example/kota/rencana", "CI_COMMIT_SHA": "abc"}
-    ended = done(jobs, "periksa", repository, programs, **given)
+    ended = done(jobs, "rencana", repository, programs, **given, CI_MERGE_REQUEST_DIFF_BASE_SHA=base)
     assert ended.returncode == 1
-    reports = {kind: repository / name for kind, name in jobs["periksa"]["artifacts"]["reports"].items()}
+    artifacts = jobs["rencana"]["artifacts"]
+    reports = {kind: repository / name for kind, name in artifacts["reports"].items()}
     (fault,) = json.loads(reports["codequality"].read_text(encoding="utf-8"))
     assert (fault["severity"], fault["location"]["path"]) == ("critical", "data/opd/dinkes.yaml")
     (link,) = json.loads(reports["annotations"].read_text(encoding="utf-8"))["masterplan"]
     line = fault["location"]["lines"]["begin"]
     assert link["external_link"]["url"] == f"{given['CI_PROJECT_URL']}/-/blob/abc/data/opd/dinkes.yaml#L{line}"
+    summary = (repository / artifacts["paths"][0]).read_text(encoding="utf-8")
+    assert summary.startswith("## Tinjauan masterplan\n\n**✗ 1 kesalahan**")
+    assert summary in ended.stdout
+    assert not (repository / "build/manifest.json").exists()
 
 
-def test_a_merge_request_is_summed_up_though_its_data_have_errors(jobs, repository, programs):
-    base = git(repository, "rev-parse", "HEAD").strip()
-    edit(repository, "rating: 4", "rating: 9")
-    ended = done(jobs, "tinjauan", repository, programs, CI_MERGE_REQUEST_DIFF_BASE_SHA=base)
-    assert ended.returncode == 0, ended.stderr
-    (path,) = jobs["tinjauan"]["artifacts"]["paths"]
-    assert (repository / path).read_text(encoding="utf-8").startswith("## Tinjauan masterplan\n\n**✗ 1 kesalahan**")
-    (repository / path).unlink()
-    assert done(jobs, "tinjauan", repository, programs, CI_MERGE_REQUEST_DIFF_BASE_SHA="0" * 40).returncode != 0
+def test_a_base_that_is_not_there_fails_before_any_book_is_made(jobs, repository, programs):
+    ended = done(jobs, "rencana", repository, programs, CI_MERGE_REQUEST_DIFF_BASE_SHA="0" * 40)
+    assert (ended.returncode != 0, (repository / "build").exists()) == (True, False)
 
 
 def test_the_site_is_published_as_it_was_made(jobs, tmp_path):
-    assert jobs["buku"]["script"] == ["masterplan build --format md --format docx --format pdf --format site"]
-    assert jobs["buku"]["artifacts"]["paths"] == ["build/"]
+    assert jobs["rencana"]["script"][-1] == "masterplan build --format md --format docx --format pdf --format site"
+    assert "build/" in jobs["rencana"]["artifacts"]["paths"]
     site = tmp_path / "build/situs"
     site.mkdir(parents=True)
     (site / "index.html").write_text("situs")
