@@ -41,6 +41,10 @@ COMMANDS: Mapping[str, str] = {
     "status": _("Show who has handed in, weighed, proven and confirmed what, and what is missing."),
     "release": _("Build the books for publication: refused while anything is open."),
     "sign": _("Write down that an OPD confirms its part as it is now."),
+    "rename": _("Give something of the plan another id, in all files that name it."),
+    "move program": _("Make a programme one of another OPD."),
+    "merge opd": _("Make one OPD of two: what the first has becomes part of the second."),
+    "split opd": _("Make two OPD of one: programmes go into a new one."),
     "new opd": _("Start the file of an OPD."),
     "new regulation": _("Start the draft of the regulation that the books become the annex of."),
     "form export": _("Write the form of each named OPD as an XLSX file."),
@@ -83,6 +87,9 @@ def _group(text: str) -> typer.Typer:
 app = _group(_("Compile what every OPD knows about itself into the books of the Smart City master plan."))
 GROUPS = {
     "new": _group(_("Start a new file of the plan.")),
+    "move": _group(_("Make something of the plan part of something else.")),
+    "merge": _group(_("Make one of two.")),
+    "split": _group(_("Make two of one.")),
     "form": _group(_("Give an OPD its data as a workbook to fill in, and take it back.")),
 }
 for _name, _help in COMMANDS.items():

@@ -145,6 +145,11 @@ def text(laporan: ChangeReport, width: int) -> str:
     return "".join(_as_text(block, width) for block in blocks(laporan))
 
 
+def inner_text(laporan: ChangeReport, width: int) -> str:
+    """Write what differs alone, without a title and the names of the two sides."""
+    return "".join(_as_text(block, width) for block in contents(laporan)).lstrip("\n")
+
+
 def _as_text(block: TextBlock, width: int) -> str:
     match block:
         case Headline(tingkat=1, kata=words):

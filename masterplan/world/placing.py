@@ -16,6 +16,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import MappingProxyType
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem, reason
@@ -27,15 +28,26 @@ _COMPLETE = "lengkap.json"  # the list of what is to be moved, and of what is to
 _PLACES = ("", "[!.]*", "[!.]*/[!.]*", "data/naskah/[!.]*")
 # Beside the books, the folder of the site, and that of the package of a regulation.
 WEB, PACKAGE = "situs", "peraturan"
+_MODE = 0o644
+_EVERYBODY: Mapping[str, int] = MappingProxyType({})  # may read every file
 
 
-def publish(folder: Path, files: Mapping[str, bytes], without: Iterable[str] = ()) -> None:
+def publish(
+    folder: Path,
+    files: Mapping[str, bytes],
+    without: Iterable[str] = (),
+    modes: Mapping[str, int] = _EVERYBODY,
+    cure: str = "",
+) -> None:
     """Put finished files into a folder, all of them or none.
 
     `without` names what an earlier run has made there and this one has not: it would pass for a file of this one. A
-    folder in which nothing else is left goes with it. A file that is there as it is to be is left alone.
+    folder in which nothing else is left goes with it. A file that is there as it is to be is left alone. `modes` say
+    who may read a file if not everybody may.
     """
-    cure = _("make room, or choose another folder with --output; a file that is open in Word cannot be replaced")
+    cure = cure or _(
+        "make room, or choose another folder with --output; a file that is open in Word cannot be replaced"
+    )
     with explained(_("{path} cannot be written: {reason}"), cure):
         for left in unfinished(folder, files):
             _settle(left)
@@ -43,7 +55,7 @@ def publish(folder: Path, files: Mapping[str, bytes], without: Iterable[str] = (
         other = {name: content for name, content in files.items() if not _there(folder / name, content)}
         try:
             for name, content in other.items():
-                write(staged / name, content)
+                write(staged / name, content, modes.get(name, _MODE))
             listed = json.dumps({"pindah": [*other], "hapus": [*without]}).encode()
         except BaseException:
             shutil.rmtree(staged, ignore_errors=True)
@@ -167,7 +179,19 @@ def rewrite(root: Path, texts: Mapping[str, str]) -> None:
             write(path, text.encode("utf-8"), stat.S_IMODE(path.stat().st_mode))
 
 
-def write(path: Path, content: bytes, mode: int = 0o644) -> None:
+def revise(root: Path, texts: Mapping[str, str], moved: Mapping[str, str], gone: Iterable[str]) -> None:
+    """Put new texts into files of a plan, all of them or none; `moved` has the old path of what gets another one.
+
+    Each file keeps who may read it, and a link keeps leading where it leads. Those that are `gone` are taken away.
+    """
+    cure = _("make room, or ask for the right to change the files of the plan; nothing of this file is lost")
+    real = {name: (root / name).resolve().relative_to(root.resolve()).as_posix() for name in texts}
+    before = {name: root / moved.get(name, name) for name in texts}
+    modes = {real[name]: stat.S_IMODE(path.stat().st_mode) for name, path in before.items() if path.exists()}
+    publish(root, {real[name]: text.encode() for name, text in texts.items()}, gone, modes, cure)
+
+
+def write(path: Path, content: bytes, mode: int = _MODE) -> None:
     """Put a complete file in place at once, so that a killed run leaves the old one or the new one, never half."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{os.getpid()}-", suffix=UNFINISHED)

@@ -57,6 +57,47 @@ def drop(document: Document, path: Path) -> Document:
     return _first(document, path, texts, wanted)
 
 
+def move(here: Document, path: Path, there: Document, into: Path, order: Sequence[str]) -> tuple[Document, Document]:
+    """Take an item out of a list of a file, and put it at the end of a list of another one, comments and all."""
+    value, (begin, end) = here.get(path), _item(here, path)
+    without, added = drop(here, path), append(there, into, [value], order)  # type: ignore[list-item]  # as a file says it
+    last = (*into, len(added.get(into)) - 1)  # type: ignore[arg-type]  # a list now
+    to, stop = _item(added, last)
+    if begin == end or to == stop:  # in brackets, where no comment stands
+        return without, added
+    text, newline = here.source.text, _newline(there.source.text)
+    column, margin = _column(here, path), " " * _column(added, last)
+    lines_moved = newline.join(margin + line[column:] if line else "" for line in _BREAK.split(text[begin:end]))
+    left = _BREAK.search(text, end)
+    cut = text[:begin] + text[left.end() if left else len(text) :]
+    pasted = added.source.text[:to] + lines_moved + added.source.text[stop:]
+    return _either(cut, without), _either(pasted, added)
+
+
+def _either(text: str, document: Document) -> Document:
+    """Read a text if it says what a document does, or else return the document."""
+    found, _faults = read(Source(document.source.path, text))
+    return found if found and found.value == document.value else document
+
+
+def _item(document: Document, path: Path) -> tuple[int, int]:
+    """Return from where to where the lines of an item stand, with comments right above it; nowhere within brackets."""
+    text, end = document.source.text, _stretch(document, path)[1]
+    if in_brackets(document, path[:-1]):
+        return end, end
+    begin = _line_start(text, _dash(document, path))
+    if text[begin : begin + _column(document, path)].strip():  # a list in a list
+        return end, end
+    while begin and text[_line_start(text, begin - 1) : begin].lstrip(" ").startswith("#"):
+        begin = _line_start(text, begin - 1)
+    return begin, _line_stop(text, end)
+
+
+def _column(document: Document, path: Path) -> int:
+    dash = _dash(document, path)
+    return dash - _line_start(document.source.text, dash)
+
+
 def _copied(document: Document, path: Path) -> tuple[object, object]:
     """Return what the document says, to be changed, and the value in it at `path`."""
     wanted = inner = copy.deepcopy(document.value)

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from masterplan.author.refactoring import mentions
+from masterplan.author.refactoring import finding, mentions
 from masterplan.author.refactoring.mentions import Mention
 from masterplan.author.refactoring.outcome import NOTHING, Refactoring
 from masterplan.book import called
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Span
-from masterplan.model.identities import IDENTITIES, WITHIN
+from masterplan.model.identities import IDENTITIES
 from masterplan.model.shape import inside, wanted
-from masterplan.plan import suggestions
-from masterplan.plan.contents import declared
 from masterplan.plan.plan import OPD_FOLDER, Plan
-from masterplan.words.terminal import in_backticks, shorten
+from masterplan.words.terminal import shorten
 from masterplan.yaml.document import Source
 from masterplan.yaml.writer import inline
 
@@ -55,21 +53,22 @@ def renamed(plan: Plan, kind: str, old: str, new: str, beside: Mapping[str, str]
 
     An id that is one only within another may be given without that, if no other has it: `S1` for `dinkes/S1`.
     """
-    whole, faults = _found(plan, kind, old)
+    whole, faults = finding.meant(plan, kind, old)
     own = new.removeprefix(f"{whole.rpartition('/')[0]}/")
     faults = faults or [*_against(plan, kind, whole, own)]
     if faults:
         return Refactoring(diagnostics=tuple(faults))
     found = [one for one in mentions.everywhere(plan, beside) if one.named == (kind, whole)]
-    if written := [*_otherwise(found)]:
+    if written := [*otherwise(found)]:
         return Refactoring(diagnostics=tuple(written))
-    return _respelled(found, own, dict(_moved(plan, kind, whole, own)))
+    return respelled(found, own, dict(_moved(plan, kind, whole, own)))
 
 
-def _respelled(found: Iterable[Mention], new: str, moved: Mapping[str, str]) -> Refactoring:
+def respelled(found: Iterable[Mention], new: str, moved: Mapping[str, str]) -> Refactoring:
+    """Write a new id in place of what is named, in each file."""
     by_file: defaultdict[Source, set[tuple[int, int, str]]] = defaultdict(set)
     for one in found:
-        by_file[one.source].add(_spelled(one, new))
+        by_file[one.source].add(spelled(one, new))
     files, edits = {}, {}
     for source, places in by_file.items():
         ordered = sorted(places)
@@ -87,7 +86,7 @@ def spliced(text: str, places: Iterable[tuple[int, int, str]]) -> str:
     return "".join([*pieces, text[done:]])
 
 
-def _spelled(one: Mention, new: str) -> tuple[int, int, str]:
+def spelled(one: Mention, new: str) -> tuple[int, int, str]:
     """Write the new id as the old one is written, with marks around it where it needs them; return where, and what."""
     written = new.replace("-", one.mark)
     if one.dotted and not written.isidentifier():
@@ -108,30 +107,6 @@ def _moved(plan: Plan, kind: str, old: str, new: str) -> Iterator[tuple[str, str
 
 
 # --- why it cannot be ---------------------------------------------------------------------------
-
-
-def _found(plan: Plan, kind: str, name: str) -> tuple[str, list[Diagnostic]]:
-    """Return the whole id that is meant, or why it is not clear."""
-    ids = mentions.known(plan).get(kind, ())
-    meant = [name] if name in ids else [one for one in ids if kind in WITHIN and one.rpartition("/")[2] == name]
-    places = [one.span for one in mentions.declarations(plan) if one.named == (kind, meant[0])] if meant else []
-    if len(meant) == 1 and len(places) == 1:
-        return meant[0], []
-    if not meant:
-        message = _("there is no {kind} `{name}`").format(kind=kind, name=shorten(name))
-        called_so = suggestions.called(plan, kind) if kind in declared(plan) else ()
-        cure = suggestions.suggest(name, [*ids], suggestions.spelled(ids, called_so))
-        return name, [Diagnostic("unknown-reference", message, _home(plan, kind), cure)]
-    message = _("several are called `{name}`").format(name=shorten(name))
-    cure = _("write which one: {names}").format(names=in_backticks(meant))
-    if len(places) > 1:
-        cure = _("give each its own name in the files first")
-    return name, [Diagnostic("duplicate-id", message, places[0], cure)]
-
-
-def _home(plan: Plan, kind: str) -> Span:
-    """Return where ids of a kind are declared: the first of them, or else the folder of the data."""
-    return next((one.span for one in mentions.declarations(plan) if one.kind == kind), Span("data"))
 
 
 def _against(plan: Plan, kind: str, old: str, new: str) -> Iterator[Diagnostic]:
@@ -156,7 +131,7 @@ def _against(plan: Plan, kind: str, old: str, new: str) -> Iterator[Diagnostic]:
         yield Diagnostic("duplicate-id", message, one.span, _("choose another id"))
 
 
-def _otherwise(found: Iterable[Mention]) -> Iterator[Diagnostic]:
+def otherwise(found: Iterable[Mention]) -> Iterator[Diagnostic]:
     """Refuse what is not written letter for letter, so that nothing could be put in its place."""
     for one in found:
         if not one.literal:
