@@ -10,17 +10,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+from typing import TypeVar
 
-from masterplan.changes import matching, new_ids
+from masterplan.changes import matching, new_ids, renaming
 from masterplan.changes.matching import Sides
+from masterplan.changes.renaming import Renaming
 from masterplan.changes.shifts import PositionShift, TotalShift, positions, totals
 from masterplan.model.kegiatan import Pendanaan
-from masterplan.model.opd import Opd, Program, Swot
+from masterplan.model.opd import Opd, Program, Strategi, Swot
 from masterplan.model.scalars import MarkdownText, Record
+from masterplan.model.shape import inside
+from masterplan.model.tanggapan import Tanggapan
 from masterplan.plan.plan import Plan
+
+M = TypeVar("M", bound=Record)
 
 # Fields that name other items: of which kind those are.
 NAMES: Mapping[str, str] = MappingProxyType(
@@ -35,10 +41,15 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "acuan": "butir",
         "induk": "butir",
         "kerangka": "kerangka",
+        "ditangani": "opd",
         "sumber": "sumber",
         "program": "program",
         "terhubung": "aplikasi",
     }
+)
+# Fields that name what has a code in the same OPD.
+_CODES: Mapping[tuple[type[Record], str], str] = MappingProxyType(
+    {(Strategi, "faktor"): "faktor", (Program, "strategi"): "strategi"}
 )
 # The other lists of plain values are sets.
 SEQUENCES = ("skala", "jenjang", "urutan_dimensi", "penilaian", "kepentingan")
@@ -52,6 +63,8 @@ class Difference:
     If the item was added or removed, its pair lacks one side, and `bidang` is empty. Otherwise `bidang` is the field
     that differs, `kunci` the keys inside it if it is a mapping, `lama` and `baru` its values as the model has them. A
     programme of another OPD has the field `opd`; a list in another order is the field `urutan`, and its name the key.
+    An OPD that became part of another one was removed, and `baru` is that one; of one that was split off, `lama` is the
+    one that it was part of.
     """
 
     rantai: tuple[Sides[Record], ...]
@@ -103,7 +116,8 @@ class Changes:
     naskah: tuple[ChangedProse, ...]
     uang: tuple[TotalShift, ...]
     posisi: tuple[PositionShift, ...]
-    berganti: Mapping[str, Mapping[str, str]]  # the new ids of renamed items by their old ones, and by kinds of `NAMES`
+    berganti: Mapping[str, Mapping[str, str]]  # the new ids of renamed items by their old ones, and by their kinds
+    melebur: Mapping[str, Opd] = field(default_factory=dict)  # what an OPD that is no more has become part of
 
     @property
     def tersentuh(self) -> frozenset[str]:
@@ -135,21 +149,23 @@ def compare(before: Plan, after: Plan) -> Changes:
     opd = matching.pairs([entry.value for entry in lama.opd], [entry.value for entry in baru.opd])
     programmes = matching.pairs(*([one for pair in opd for one in _of(pair[side])] for side in (0, 1)))
     renamed = new_ids.of(lama, baru, opd, programmes)
-    walk = Walk(renamed)
+    joined, parted = _homes(opd, programmes), _homes(_turned(opd), _turned(programmes))
+    walk = Walk(renaming.renaming(lama, renamed))
     single = _single(lama, baru)
     return Changes(
         before,
         after,
         beda=(
             *(beda for pair in single for beda in walk.fields((pair,))),
-            *walk.items((), opd),
+            *_agencies(walk, opd, joined, parted),
             *_programmes(walk, opd, programmes),
             *_emblem(before, after),
         ),
-        naskah=tuple(_prose(lama.naskah, baru.naskah)),
+        naskah=tuple(_prose(walk.renaming.prose(lama.naskah), baru.naskah)),
         uang=totals(lama, baru, renamed),
         posisi=positions(lama, baru, opd, renamed),
         berganti=renamed,
+        melebur=joined,
     )
 
 
@@ -164,6 +180,35 @@ def _single(lama: Plan, baru: Plan) -> Iterator[Sides[Record]]:
     lost = {*lama.tak_terbaca, *baru.tak_terbaca}
     both = zip(lama.single, baru.single, strict=True)
     yield from (Sides(one.value, other.value) for one, other in both if one.path not in lost)
+
+
+def _turned(pairs: Iterable[Sides[M]]) -> list[Sides[M]]:
+    return [Sides(one.baru, one.lama) for one in pairs]
+
+
+def _homes(opd: Sequence[Sides[Opd]], programmes: Sequence[Sides[Program]]) -> Mapping[str, Opd]:
+    """Say of each OPD that is no more which one has all those of its programmes that are still there, if one has."""
+    now = {id(one): pair.baru for pair in opd for one in _of(pair.baru)}
+    then = {id(one): pair.lama for pair in opd if pair.baru is None for one in _of(pair.lama)}
+    found: dict[str, dict[str, Opd]] = {}
+    for pair in programmes:
+        old, new = then.get(id(pair.lama)), now.get(id(pair.baru))
+        if old and new:
+            found.setdefault(old.id, {})[new.id] = new
+    return {old: next(iter(homes.values())) for old, homes in found.items() if len(homes) == 1}
+
+
+def _agencies(
+    walk: Walk, opd: Sequence[Sides[Opd]], joined: Mapping[str, Opd], parted: Mapping[str, Opd]
+) -> Iterator[Difference]:
+    """Compare the OPD, and say of what was added or removed what it was part of, or has become part of."""
+    for one in walk.items((), opd):
+        pair = one.rantai[-1]
+        if not one.bidang and isinstance(pair.kini, Opd):
+            whole = pair.kini.id
+            yield replace(one, lama=parted.get(whole)) if pair.lama is None else replace(one, baru=joined.get(whole))
+        else:
+            yield one
 
 
 def _programmes(walk: Walk, opd: Sequence[Sides[Opd]], programmes: Sequence[Sides[Program]]) -> Iterator[Difference]:
@@ -204,17 +249,41 @@ def _prose(lama: Mapping[str, str], baru: Mapping[str, str]) -> Iterator[Changed
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """The way through two values of one kind; `renamed` maps old to new ids by the kinds of `NAMES`."""
+    """The way through two values of one kind, of which the earlier one may name what has another id now."""
 
-    renamed: Mapping[str, Mapping[str, str]]
+    renaming: Renaming
 
     def fields(self, chain: tuple[Sides[Record], ...]) -> Iterator[Difference]:
-        """Compare the item at the end of the chain field by field."""
+        """Compare the item at the end of the chain field by field; old names of renamed items become the new ones."""
         pair = chain[-1]
         for bidang in type(pair.kini).model_fields:
             if bidang != "program" or not isinstance(pair.kini, Opd):
                 then, now = getattr(pair.lama, bidang), getattr(pair.baru, bidang)
+                if then != now:
+                    then = self.today(chain, bidang, then)
                 yield from self.values(Difference(chain, bidang, (), then, now)) if then != now else ()
+
+    def today(self, chain: tuple[Sides[Record], ...], bidang: str, value: object) -> object:
+        """Return what a field named, by the ids of today."""
+        owner = chain[-1].kini
+        kind = _CODES.get((type(owner), bidang))
+        if kind and isinstance(value, tuple):
+            own = next((pair.lama.id for pair in chain if isinstance(pair.lama, Opd)), "")
+            return tuple(self.renaming.names[kind].get(f"{own}/{code}", code) for code in value)
+        if isinstance(owner, Tanggapan) and bidang == "pada":  # an id that is made of others
+            return self.renaming.spelled(str(value))
+        return renaming.pointing(value, inside(type(owner), bidang), self.renaming)
+
+    def pairs(self, then: Sequence[Record], now: Sequence[Record]) -> Sequence[Sides[Record]]:
+        """Pair the items of two lists, which may be known by what they name."""
+        if not any(self.renaming.names.values()):
+            return matching.pairs(then, now)
+        copies = [
+            one.model_copy(update={name: self.today((Sides(one, None),), name, value) for name, value in one})
+            for one in then
+        ]
+        own = {id(copy): one for copy, one in zip(copies, then, strict=True)}
+        return [Sides(own[id(one)] if one else None, other) for one, other in matching.pairs(copies, now)]
 
     def items(self, chain: tuple[Sides[Record], ...], pairs: Sequence[Sides[Record]]) -> Iterator[Difference]:
         """Compare the items of two lists; money that is new or gone is compared with none, year by year."""
@@ -233,21 +302,19 @@ class Walk:
         elif isinstance(lama, Record) and isinstance(baru, Record):
             yield from self.fields((*at.rantai, Sides(lama, baru)))
         elif (then := _items(lama)) or _items(baru):
-            pairs = matching.pairs(then, _items(baru))
+            pairs = self.pairs(then, _items(baru))
             yield from self.items(at.rantai, pairs)
             yield from _order(at, then, pairs)
-        elif self.meaning(at.bidang, lama, before=True) != self.meaning(at.bidang, baru):
+        elif _meaning(at.bidang, lama) != _meaning(at.bidang, baru):
             yield at
 
-    def meaning(self, bidang: str, value: object, *, before: bool = False) -> object:
-        """Return what decides whether a value has changed; old names of renamed items become the new ones."""
-        if isinstance(value, tuple):
-            parts = [self.meaning(bidang, part, before=before) for part in value]
-            return parts if bidang in SEQUENCES else Counter(parts)
-        if isinstance(value, str):
-            known = self.renamed.get(NAMES.get(bidang, ""), {}) if before else {}
-            return known.get(value, settled(value))
-        return value
+
+def _meaning(bidang: str, value: object) -> object:
+    """Return what decides whether a value has changed."""
+    if isinstance(value, tuple):
+        parts = [_meaning(bidang, part) for part in value]
+        return parts if bidang in SEQUENCES else Counter(parts)
+    return settled(value) if isinstance(value, str) else value
 
 
 def settled(text: str) -> str:

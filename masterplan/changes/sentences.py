@@ -92,6 +92,12 @@ def _whole(beda: Difference, words: Phrases) -> ChangeNote:
     what, content = path(beda.rantai), words.content(one)
     name = f"{_('agency')} {named(one.nama)}" if isinstance(one, Opd) else what
     there = content or _("there")
+    if isinstance(beda.lama, Opd):
+        done = _("was split off from {name}: {content}").format(name=named(beda.lama.nama), content=content)
+        return ChangeNote(name, TIADA, there, f"{_capital(name)} {done}.", beda)
+    if isinstance(beda.baru, Opd):
+        done = _("was merged into {name}; it held {content}").format(name=named(beda.baru.nama), content=content)
+        return ChangeNote(name, there, TIADA, f"{_capital(name)} {done}.", beda)
     if beda.jenis == "tambah":
         done = _("was added: {content}") if content else _("was added")
         return ChangeNote(name, TIADA, there, f"{_capital(name)} {done.format(content=content)}.", beda)
@@ -133,11 +139,19 @@ def _place(beda: Difference) -> str:
     owner = beda.rantai[-1].kini
     if called(owner, beda.bidang):
         return "nama"
+    if beda.bidang == "id":
+        return "id"
     return beda.bidang if isinstance(owner, Program) and beda.bidang in _PLACES else ""
 
 
 _PLACES = MappingProxyType(
-    {"nama": later("name"), "opd": later("agency"), "dimensi": later("dimension"), "subdimensi": later("sub-dimension")}
+    {
+        "nama": later("name"),
+        "id": later("id"),
+        "opd": later("agency"),
+        "dimensi": later("dimension"),
+        "subdimensi": later("sub-dimension"),
+    }
 )
 
 
@@ -176,6 +190,8 @@ def _moved(beda: Difference, lama: str, baru: str) -> str:
     place = _place(beda)
     if place == "nama":
         return _("was renamed to {new}").format(new=named(baru))
+    if place == "id":
+        return _("has the id {new} now, formerly {old}").format(new=_quoted(baru, baru), old=_quoted(lama, lama))
     kind = f"{_(_PLACES[place])} " if place and place != "opd" else ""
     return _("moved from {old} to {new}").format(old=f"{kind}{lama}", new=f"{kind}{baru}") if place else ""
 

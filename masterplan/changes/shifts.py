@@ -62,11 +62,11 @@ def totals(lama: Plan, baru: Plan, renamed: Renamed) -> tuple[TotalShift, ...]:
 
 def _sums(plan: Plan, renamed: Renamed) -> Mapping[str, Mapping[str, int]]:
     found = money.add_up(money.amounts(entry.value for entry in plan.opd))
-    dimensi, opd = renamed.get("dimensi", {}), renamed.get("opd", {})
+    dimensi, opd, dana = (renamed.get(kind, {}) for kind in ("dimensi", "opd", "dana"))
     return {
         "seluruh": {"": found.seluruh.jumlah},
         "tahun": {str(year): amount for year, amount in found.seluruh.tahun.items()},
-        "sumber": {key: row.jumlah for key, row in found.sumber.items()},
+        "sumber": {dana.get(key, key): row.jumlah for key, row in found.sumber.items()},
         "dimensi": {dimensi.get(key, key): row.jumlah for key, row in found.dimensi.items()},
         "opd": {opd.get(key, key): row.jumlah for key, row in found.opd.items()},
     }

@@ -231,7 +231,7 @@ def test_an_answer_is_told_without_its_fingerprint(small, opd):
 def test_a_programme_with_another_id_and_a_similar_name_is_the_same(small, opd):
     opd["program"][0] |= {"id": "rekam-medis-elektronik", "nama": "Rekam medis elektronik"}
     assert told_of(small, opd) == [
-        "Kode program “Rekam medis elektronik” berubah dari “rekam-medis” menjadi “rekam-medis-elektronik”.",
+        "Program “Rekam medis” kini ber-id “rekam-medis-elektronik”, semula “rekam-medis”.",
         "Program “Rekam medis” berganti nama menjadi “Rekam medis elektronik”.",
     ]
 
@@ -307,7 +307,7 @@ def test_an_opd_with_another_id_is_the_same_and_so_are_its_programmes_and_those_
     before = planned(opd__dinkes=opd, opd__dishub=dishub)
     opd["id"], dishub["program"][0]["pendukung"] = "kesehatan", ["kesehatan"]
     after = planned(opd__dinkes=None, opd__kesehatan=opd, opd__dishub=dishub)
-    assert told(before, after) == ["Kode Dinas Kesehatan berubah dari “dinkes” menjadi “kesehatan”."]
+    assert told(before, after) == ["Dinas Kesehatan kini ber-id “kesehatan”, semula “dinkes”."]
     assert differences.compare(before, after).uang == ()
     assert differences.compare(before, after).posisi == ()
 
@@ -327,7 +327,7 @@ def test_an_item_that_a_rename_alone_touches_is_not_told(small):
     acuan, rencana, opd = json.loads(written)
     found = told(small, planned(acuan=acuan, rencana=rencana, opd__dinkes=opd))
     assert len(found) == 1
-    assert "berubah dari “rpjmd-misi-1” menjadi “rpjmd-misi-satu”" in found[0]
+    assert "kini ber-id “rpjmd-misi-satu”, semula “rpjmd-misi-1”" in found[0]
 
 
 def test_prose_is_told_by_its_words(small):

@@ -44,7 +44,7 @@ def test_an_item_under_a_new_id_is_still_served_by_who_served_it():
     before = {"indeks": {"kerangka": framework()}, "opd__dinkes": then}
     after = {"indeks": {"kerangka": framework(id="data-5")}, "opd__dinkes": now}
     assert [*told(before, after)] == [
-        "Kode butir 5 “Tata Kelola Data” aspek “Data” kerangka “Pemdi” berubah dari “pemdi-5” menjadi “data-5”."
+        "Butir 5 “Tata Kelola Data” aspek “Data” kerangka “Pemdi” kini ber-id “data-5”, semula “pemdi-5”."
     ]
 
 

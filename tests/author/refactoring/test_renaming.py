@@ -3,62 +3,22 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 import pytest
 
 from masterplan import compiler
 from masterplan.author.refactoring import mentions, renaming
 from masterplan.author.refactoring.outcome import applied
-from masterplan.compiler import Checked
+from masterplan.changes import differences
 from masterplan.model.identities import KINDS
-from masterplan.plan import reading
 from masterplan.plan.contents import declared
 from masterplan.plan.files import Files
 from masterplan.plan.plan import Plan
 from masterplan.world import disk
-from tests.kit.corpus import AREA, MAP
-from tests.kit.places import INDEKS, RENCANA, SMALL, WHOLE
-from tools.plants.optional import EXAMPLES
+from tests.kit.named import checked, plan_of, whole
+from tests.kit.places import SMALL
 
 NEW = "x9"  # behind a new id: no plan has it otherwise
-PROSE = """\
-Lihat {{ rujuk("tbl-swot-dinkes") }} dan {{ rujuk('opd-dinkes') }}, {{ nama_opd.dinkes }}, {{nama_opd["dinkes"]}},
-{{ nama_dimensi . living }}, {{ butir["rpjmd-misi-1"] }}, {{ fakta.penduduk }} {{ sumber("berita") }}; dinkes bukan id.
-{% for d in daftar_dimensi %}{% if d.id == "living" %}{{ d.nama }}{% endif %}{% endfor %}
-"""
-
-
-KERANGKA = """\
-kerangka:
-  - id: pemdi
-    nama: Indeks Pemerintah Digital
-    indeks: ipp
-    aspek: [{nama: Layanan, butir: [{id: pemdi-1, nomor: "1", nama: Layanan digital, wajib: false}]}]
-"""
-
-
-@cache
-def whole() -> Files:
-    """Return a plan that has an id of every kind, prose that names much, and no earlier edition."""
-    files = disk.read(WHOLE)
-    rencana = files.data[RENCANA].replace(b", revisi: edisi-1", b"") + b"wilayah: [{id: uji-utara, nama: Uji Utara}]\n"
-    groups = b"swot:\n  kelompok_responden: [{id: warga, nama: Warga, bobot: 1}]\n"
-    given = {path: text.encode() for path, text in EXAMPLES.items()} | files.data
-    changed = {RENCANA: rencana.replace(b"swot:\n", groups, 1), INDEKS: given[INDEKS] + KERANGKA.encode()}
-    prose = PROSE.replace("\n", "\r\n").encode()
-    naskah = {**files.naskah, "data/naskah/buku-1/penutup.md": prose}
-    return Files({**given, **changed}, naskah, {**files.aset, MAP: AREA})
-
-
-def checked(files: Files, known: Plan | None = None) -> Checked:
-    return compiler.check(files, disk.printable, known=reading.said(known) if known else reading.NOTHING)
-
-
-def plan_of(files: Files, known: Plan | None = None) -> Plan:
-    plan = checked(files, known).plan
-    assert plan is not None
-    return plan
 
 
 def another(kind: str, ident: str) -> str:
@@ -85,7 +45,9 @@ def test_every_id_becomes_another_one_and_back_with_every_byte_kept(files: Files
             after = checked(there, before.plan)
             assert [one.code for one in after.diagnostics] == [one.code for one in before.diagnostics], (kind, ident)
             assert after.plan is not None
-            assert scope + new in mentions.known(after.plan)[kind]
+            found = differences.compare(before.plan, after.plan)
+            assert (len(found.beda), found.naskah, found.uang, found.posisi) == (1, (), (), ()), (kind, ident)
+            assert found.beda[0].rantai[-1].baru is not None
             assert done(there, after.plan, kind, scope + new, ident.removeprefix(scope)) == files, (kind, ident)
 
 
