@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from tests.kit import web
-from tests.kit.regulation import EXAMPLE, PATH
+from tests.kit.regulation import DIVIDED, EXAMPLE, PATH
 from tests.kit.small import FILES
 
 PAGE = "peraturan/index.html"
@@ -31,6 +32,20 @@ def test_an_article_keeps_its_address_when_others_come_before_it():
     more = made(EXAMPLE.replace(first, f"      - {{id: pasal-baru, isi: Baru.}}\n{first}"))[PAGE]
     assert '<h3 id="pasal-kewajiban"><a href="#pasal-kewajiban">Pasal 3</a></h3>' in made()[PAGE]
     assert '<h3 id="pasal-kewajiban"><a href="#pasal-kewajiban">Pasal 4</a></h3>' in more
+
+
+def test_sections_and_their_parts_have_headings_of_their_own_and_addresses():
+    page = made(DIVIDED)[PAGE]
+    headings = re.findall(r'<(h[2-6]) id="([a-z-]+)">', page)
+    assert headings[2:7] == [
+        ("h2", "bab-pelaksanaan"), ("h3", "bagian-satu"), ("h4", "pasal-perangkat"), ("h3", "bagian-dua"),
+        ("h4", "paragraf-a"),
+    ]  # fmt: skip
+    assert '<a href="#paragraf-b">BAB II Bagian Kedua Paragraf 2</a>' in page
+    assert "5 pasal dalam 3 bab" in page
+    alone = made("pasal:\n  - {id: a, isi: Satu.}\n  - {id: b, isi: Ini mulai berlaku hari ini.}\n")[PAGE]
+    assert '<h2 id="a"><a href="#a">Pasal 1</a></h2>' in alone
+    assert ": 2 pasal." in alone
 
 
 def test_every_page_leads_to_it_and_a_plan_without_a_draft_has_none():

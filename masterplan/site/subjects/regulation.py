@@ -20,7 +20,7 @@ def pages(source: SiteSource) -> Iterator[SitePage]:
             address=addresses.REGULATION,
             title=law.kind if not law.stamp else f"Rancangan {law.kind}",
             kind="peraturan",
-            summary=f"{law.kind} tentang {law.title}: {len([*law.articles])} pasal dalam {len(law.chapters)} bab.",
+            summary=f"{law.kind} tentang {law.title}: {_counted(law)}.",
             template="peraturan",
             values={
                 "cap_naskah": law.stamp,
@@ -36,6 +36,12 @@ def pages(source: SiteSource) -> Iterator[SitePage]:
             above=(addresses.HOME,),
             status=least_confirmed(source.facts.opd),  # whose figures its articles may print
         )
+
+
+def _counted(law: Regulation) -> str:
+    """Count articles and chapters; a text may have none of these."""
+    chapters = sum(bool(one.title) for one in law.chapters)
+    return f"{len([*law.articles])} pasal" + (f" dalam {chapters} bab" if chapters else "")
 
 
 def _opening(law: Regulation) -> list[Mapping[str, object]]:
