@@ -19,7 +19,7 @@ def run(
     ] = None,
 ) -> None:
     """Serve the site and the books on this machine alone until Ctrl-C; what is wrong stands above the page."""
-    from masterplan.live.preview import rounds, running  # noqa: PLC0415 - a server, which no other command waits for
+    from masterplan.live.preview import running  # noqa: PLC0415 - a server, which no other command waits for
 
     root = place.of(ctx).root
     taken = running.listening(port)
@@ -27,4 +27,4 @@ def run(
     typer.echo(_("The plan is shown at {address}; Ctrl-C ends it.").format(address=address), err=True)
     if show and not opening.address(address):
         typer.echo(_("No browser was found; open the address yourself."), err=True)
-    running.run(root, taken, rounds.of(root, store.own()))
+    running.run(root, taken, store.own())

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import anyio
 
+from masterplan import api
 from masterplan.compiler import Checked, Compiled
 from masterplan.diagnostics.values import Diagnostic, Span
 from masterplan.live.preview import arriving, origins
@@ -46,15 +47,21 @@ class Showing:
         return self.checked.texts if self.checked else {}
 
 
+def _texts(files: Iterable[str]) -> Iterator[str]:
+    """Go through the books as Markdown, of which each lies in a folder of its name."""
+    yield from (path for path in files if path.endswith(".md") and path.count("/") == 1)
+
+
 class Desk:
     """What is shown now, for all who look; lives in one event loop.
 
-    `key` is known to its own pages alone. `launch` opens a place in the editor and says in words what has come of it.
+    `key` is known to its own pages alone. `launch` opens a place in the editor and says in words what has come of it,
+    `press` makes the file of a book, by its path below `build/`, unless the plan has errors.
     """
 
-    def __init__(self, key: str, launch: Callable[[Span], str]) -> None:
+    def __init__(self, key: str, launch: Callable[[Span], str], press: Callable[[str], bytes | None]) -> None:
         """Show nothing yet."""
-        self.key, self.launch = key, launch
+        self.key, self.launch, self.press = key, launch, press
         self.shown, self.open = Showing(), True
         self._moved = anyio.Event()
         self._tables = origins.tables(self.shown.compiled)
@@ -82,6 +89,11 @@ class Desk:
     def page(self, address: str) -> bytes | None:
         """Return the file at an address of the site; None if there is none."""
         return self.shown.files.get(f"{WEB}/{addresses.file(address)}")
+
+    @property
+    def books(self) -> tuple[str, ...]:
+        """The paths of the files of books that there are, or that can be made."""
+        return tuple(f"{path.removesuffix('md')}{form}" for path in _texts(self.shown.files) for form in api.FORMATS)
 
     def mark(self, address: str) -> str:
         """Return by what a page knows whether what is at its address is still what it was, by this very run."""

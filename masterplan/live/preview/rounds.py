@@ -1,4 +1,4 @@
-"""A plan and each change of it become what is shown: what is wrong once it is known, pages, and then book by book."""
+"""A plan and each change of it become what is shown: what is wrong as soon as it is known, then pages."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from masterplan.live.preview.desk import Showing
 from masterplan.live.watching import Watching
 from masterplan.world.store import Store
 
-FORMATS = (*api.FORMATS, api.SITE)
+FORMATS = ("md", api.SITE)  # of each round; what engines make is made for who asks for it, and keeps nobody waiting
 
 
 def of(root: Path, store: Store) -> Iterator[Showing]:
@@ -49,3 +49,9 @@ def after(shown: Showing, step: LiveStep) -> Showing:
         return told
     kept = {} if step.whole else shown.files
     return replace(told, files={**kept, **step.files}, compiled=step.checked.compiled)
+
+
+def pressed(root: Path, store: Store, path: str) -> bytes | None:
+    """Make one file of a book as the plan is now, by its path below `build/`; None while the plan has errors."""
+    slug, _slash, name = path.partition("/")
+    return api.build(root, (slug,), (name.rpartition(".")[2],), store=store).files.get(path)

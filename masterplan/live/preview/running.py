@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import secrets
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import anyio
 import uvicorn
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem, reason
-from masterplan.live.preview import serving
+from masterplan.live.preview import rounds, serving
 from masterplan.live.preview.desk import Desk, Showing
 from masterplan.world import disk, opening
+from masterplan.world.store import Store
 
 HOST, PORT = "127.0.0.1", 8320
 _TRIED = 20  # ports from the usual one on, of which one is free unless so many previews run
+_ALIKE: Mapping[str, Any] = {"http": "h11", "loop": "asyncio", "ws": "none"}  # whatever else is installed
 _ENDING = 1  # second that answers have to end in
 
 
@@ -65,9 +69,12 @@ class PreviewServer(uvicorn.Server):
         super().__init__(
             uvicorn.Config(
                 serving.app(desk, disk.preview()),
+                **_ALIKE,
                 lifespan="off",
                 log_config=None,
                 access_log=False,
+                proxy_headers=False,
+                server_header=False,
                 timeout_graceful_shutdown=_ENDING,
             )
         )
@@ -91,11 +98,11 @@ class PreviewServer(uvicorn.Server):
             self._desk.put(one)
 
 
-def run(root: Path, taken: socket.socket, rounds: Iterator[Showing]) -> None:
+def run(root: Path, taken: socket.socket, store: Store) -> None:
     """Serve a plan until it is interrupted, which is how it ends."""
-    desk = Desk(secrets.token_urlsafe(), lambda span: opening.place(root, span))
+    desk = Desk(secrets.token_urlsafe(), partial(opening.place, root), partial(rounds.pressed, root, store))
     try:
         with taken, suppress(KeyboardInterrupt):
-            anyio.run(PreviewServer(desk, rounds).work, taken)
+            anyio.run(PreviewServer(desk, rounds.of(root, store)).work, taken)
     except BaseExceptionGroup as several:  # of the two that run together
         raise several.exceptions[0] from None

@@ -29,7 +29,6 @@ from masterplan.live.preview.desk import Desk
 from masterplan.live.preview.dressing import OWN, POLICY
 from masterplan.live.preview.origins import Click
 from masterplan.site import addresses
-from masterplan.world.placing import WEB
 
 HOSTS = ("127.0.0.1", "localhost")  # any other name for this machine is somebody else's
 ASKED = 20_000  # bytes of a question
@@ -104,11 +103,14 @@ def _html(desk: Desk, path: str, content: bytes, status: int = 200) -> Response:
 
 
 async def _made(desk: Desk, request: Request) -> Response:
-    """Answer with a file that lies beside the site, such as a book."""
+    """Answer with a book; one that an engine has to make is made now, and a plan with errors has none."""
     path = request.path_params["path"]
-    if path.startswith(f"{WEB}/") or path not in desk.shown.files:
+    if path not in desk.books:
         raise HTTPException(404)
-    return Response(desk.shown.files[path], 200, _ALWAYS, _kind(path))
+    content = desk.shown.files.get(path) or await run_in_threadpool(desk.press, path)
+    if content is None:
+        return Response(_("The plan has errors; its books can be made without them."), 409, _ALWAYS, TYPES[".txt"])
+    return Response(content, 200, _ALWAYS, _kind(path))
 
 
 async def _asset(assets: Mapping[str, bytes], request: Request) -> Response:
@@ -145,7 +147,7 @@ async def _events(desk: Desk, page: str) -> AsyncIterator[str]:
 
 
 def _event(desk: Desk, page: str) -> str:
-    return f"data: {telling.told(desk.shown, desk.mark(page))}\n\n"
+    return f"data: {telling.told(desk.shown, desk.mark(page), desk.books)}\n\n"
 
 
 # --- what is opened -----------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 
 from masterplan.diagnostics import report
@@ -12,15 +12,13 @@ from masterplan.diagnostics.language import _, ngettext, spoken
 from masterplan.diagnostics.values import Diagnostic, Span
 from masterplan.live.preview.desk import Showing
 from masterplan.live.preview.dressing import OWN
-from masterplan.world.placing import WEB
 
 MOST = 50  # diagnostics of which a page tells; the terminal has all
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
-_BOOKS = (".pdf", ".docx", ".md")
 
 
-def told(shown: Showing, mark: str) -> str:
-    """Write what a page is told that would have a mark now, as JSON."""
+def told(shown: Showing, mark: str, books: Iterable[str] = ()) -> str:
+    """Write what a page is told that would have a mark now, as JSON; `books` are the paths of those to be fetched."""
     found = shown.diagnostics
     return json.dumps(
         {
@@ -30,9 +28,7 @@ def told(shown: Showing, mark: str) -> str:
             "keadaan": _state(shown),
             "temuan": [_finding(one, shown.texts) for one in found[:MOST]],
             "lebih": _more(len(found) - MOST),
-            "buku": [
-                {"nama": PurePosixPath(path).name, "tautan": f"{OWN}hasil/{path}"} for path in _books(shown.files)
-            ],
+            "buku": [{"nama": PurePosixPath(path).name, "tautan": f"{OWN}hasil/{path}"} for path in books],
             "kata": _words(),
         },
         ensure_ascii=False,
@@ -52,11 +48,6 @@ def _state(shown: Showing) -> str:
 def _more(count: int) -> str:
     told = ngettext("{count} more in the terminal", "{count} more in the terminal", count)
     return told.format(count=count) if count > 0 else ""
-
-
-def _books(files: Mapping[str, bytes]) -> Iterator[str]:
-    """Go through the books, which lie beside the site."""
-    yield from (path for path in files if not path.startswith(f"{WEB}/") and path.endswith(_BOOKS))
 
 
 def _words() -> Mapping[str, str]:

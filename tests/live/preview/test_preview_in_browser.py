@@ -55,7 +55,7 @@ class Looking:
 def served(editor: Editor) -> Iterator[tuple[str, queue.Queue]]:
     """Run the server as the command does, with rounds that come from a queue."""
     rounds, taken = queue.Queue(), running.listening(0)
-    server = running.PreviewServer(Desk(KEY, editor.launch), iter(rounds.get, None))
+    server = running.PreviewServer(Desk(KEY, editor.launch, previewed.press), iter(rounds.get, None))
     working = threading.Thread(target=lambda: anyio.run(server.work, taken), daemon=True)
     working.start()
     yield running.url(taken), rounds

@@ -20,9 +20,7 @@ HOME = f"{WEB}/index.html"
 
 
 @pytest.fixture
-def plan(tmp_path, monkeypatch):
-    """Copy the small plan; no engine is asked for its books."""
-    monkeypatch.setattr(rounds, "FORMATS", ("md", "site"))
+def plan(tmp_path):
     shutil.copytree(SMALL / "data", tmp_path / "data")
     return tmp_path
 
@@ -69,10 +67,16 @@ def test_what_stops_a_round_is_shown_with_the_pages_and_that_of_the_first_is_rai
         next(rounds.of(plan, NOWHERE))
 
 
-def test_the_books_come_beside_the_pages_one_by_one_and_what_is_no_more_goes_with_the_last():
+def test_a_book_is_made_for_who_asks_and_not_of_a_plan_with_errors(plan):
+    assert b"Kota Uji" in rounds.pressed(plan, NOWHERE, "buku-1/buku-1.md")
+    (plan / OPD).write_text("id: [", encoding="utf-8")
+    assert rounds.pressed(plan, NOWHERE, "buku-1/buku-1.md") is None
+
+
+def test_what_is_no_more_goes_with_the_last_step_of_a_round():
     checked = previewed.checked()
     shown = Showing(checked, {"lama.md": b"", HOME: b"1"})
-    book = rounds.after(shown, LiveStep(checked, {"buku-1/buku-1.pdf": b"%PDF"}, "Buku I"))
-    assert book.files == {"lama.md": b"", HOME: b"1", "buku-1/buku-1.pdf": b"%PDF"}
+    book = rounds.after(shown, LiveStep(checked, {"buku-1/buku-1.md": b"#"}))
+    assert book.files == {"lama.md": b"", HOME: b"1", "buku-1/buku-1.md": b"#"}
     whole = rounds.after(book, replace(LiveStep(checked, {HOME: b"2"}), whole=previewed.built()))
     assert whole.files == {HOME: b"2"}

@@ -14,7 +14,7 @@ import pytest
 
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.live.preview import running
-from tests.kit import previewed
+from masterplan.world.store import NOWHERE
 from tests.kit.asking import apart
 from tests.kit.places import SMALL
 
@@ -36,13 +36,8 @@ def test_of_a_port_that_is_taken_it_takes_the_next_and_of_one_that_was_asked_for
 
 
 def test_a_round_that_cannot_be_made_ends_it_and_says_why(tmp_path):
-    def rounds():
-        yield previewed.shown()
-        problem = EnvironmentProblem("no folder", "make one")
-        raise problem
-
-    with pytest.raises(EnvironmentProblem, match="no folder"):
-        apart(running.run, tmp_path, running.listening(0), rounds())
+    with pytest.raises(EnvironmentProblem, match="there is no folder `data`"):
+        apart(running.run, tmp_path, running.listening(0), NOWHERE)
 
 
 def test_one_key_ends_it_with_the_pages_that_are_open_and_all_that_it_has_started(tmp_path):

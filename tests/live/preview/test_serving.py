@@ -67,6 +67,12 @@ def test_a_book_beside_the_site_is_shown_as_text():
     assert answer.headers["content-type"].startswith("text/plain")
 
 
+def test_a_book_that_an_engine_makes_is_made_for_who_asks_for_it_unless_the_plan_has_errors():
+    made = ask(app(), "/_pratinjau/hasil/buku-1/buku-1.pdf")
+    assert (made.status, made.body, made.headers["content-type"]) == (200, b"%PDF", "application/pdf")
+    assert ask(app(), "/_pratinjau/hasil/buku-1/buku-1.docx").status == 409
+
+
 def test_an_address_without_its_slash_leads_to_the_page():
     answer = ask(app(), "/opd/dinkes")
     assert (answer.status, answer.headers["location"]) == (307, "/opd/dinkes/")
