@@ -107,8 +107,11 @@ class _Drafting:
                 self.numbers[one.id] = lettered(own.divisions[one.level - 1], one.count, one.letter)
                 names[one.level - 1 :] = [self.numbers[one.id]]
                 self.labels[one.id] = " ".join(names)
-        for pasal, _at in articles.each(self.plan):
+        for pasal, at in articles.each(self.plan):
             one = self.counts[pasal.id]
+            if not one.count:
+                message, cure = _("an amendment puts nothing before the first article"), _("put it behind that one")
+                self.found.append(Diagnostic("article-form", message, at.span("id"), cure))
             self.numbers[pasal.id] = lettered(own.article, one.count, one.letter)
             self._named(pasal, lettered(own.cited or own.article, one.count, one.letter))
 

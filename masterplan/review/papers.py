@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
 
 from masterplan import compiler
 from masterplan.book.facts import UNCONFIRMED
@@ -11,11 +13,13 @@ from masterplan.book.outline import STAMP
 from masterplan.changes.differences import Changes
 from masterplan.diagnostics.language import speaking
 from masterplan.law import comparing as articles
+from masterplan.plan import reading
 from masterplan.plan.plan import Plan
 from masterplan.press import matrices
 from masterplan.review import beside
 from masterplan.review.comparing import Compared, State
 from masterplan.words.format import tanggal
+from masterplan.world import revisions
 from masterplan.world.disk import Design
 from masterplan.world.store import Store
 
@@ -24,7 +28,9 @@ from masterplan.world.store import Store
 def papers(compared: Compared, found: Changes, design: Design) -> tuple[MatrixPaper, ...]:
     """Return the paper of money and targets, and that of the regulation if either plan drafts one."""
     names = [_called(*one) for one in ((compared.before, found.lama), (compared.after, found.baru))]
-    then, now = (compiler.law(plan, design.chapters) for plan in (found.lama, found.baru))
+    amended, _faults = reading.adopted(found.lama, partial(revisions.earlier, compared.before.root))
+    both = (replace(found.lama, ditetapkan=amended), found.baru)
+    then, now = (compiler.law(plan, design.chapters) for plan in both)
     regulation = articles.paper(then, now, *names)
     return beside.paper(found, *names), *([regulation] if regulation else [])
 

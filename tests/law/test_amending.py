@@ -152,6 +152,13 @@ def test_a_revision_without_a_text_to_amend_is_found_where_it_is_named(revision,
     assert [(one.span.path, one.span.line, one.span.column) for one in found] == [(PATH, 1, 22)]
 
 
+def test_nothing_is_put_before_the_first_article():
+    found = read("tetap", articles("{id: lain, isi: Satu.}", TWO, THREE)).diagnostics
+    assert [one for one in found if one.code == "article-form"] == []
+    found = read("tetap", articles(TWO, THREE)).diagnostics
+    assert [(one.span.line, one.span.column) for one in found if one.code == "article-form"] == [(6, 14)]
+
+
 # --- any two drafts -----------------------------------------------------------------------------
 
 IDS = [f"p{number}" for number in range(7)]

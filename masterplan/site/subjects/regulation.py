@@ -59,6 +59,7 @@ def _part(part: LawChapter) -> Mapping[str, object]:
         "id": part.id,
         "nomor": part.number,
         "judul": part.title,
+        "catatan": part.note,
         "tingkat": depth + 1,
         "tingkat_pasal": depth + 2,
         "pasal": [_article(one) for one in part.articles],
@@ -69,6 +70,7 @@ def _article(article: Article) -> Mapping[str, object]:
     return {
         "id": article.id,
         "nomor": article.number,
+        "catatan": article.note,
         "baris": _lines(article.lines, article.id),
         "penjelasan": _lines(article.explained),
     }
@@ -78,7 +80,8 @@ def _lines(lines: Iterable[LawLine], within: str = "") -> Sequence[Mapping[str, 
     """Return lines with what can be linked to: paragraphs that have no id of their own go by their place."""
     found: list[Mapping[str, object]] = []
     for line in lines:
-        ident = line.id or (f"{within}-ayat-{line.count}" if within and line.number and not line.level else "")
+        place = f"{line.count}{line.letter.lower()}"
+        ident = line.id or (f"{within}-ayat-{place}" if within and line.number and not line.level else "")
         words = [{"teks": run.text, "tuju": run.target, "miring": run.slanted} for run in line.words]
         found.append({"id": ident, "tingkat": line.level, "nomor": line.number, "kata": words})
     return found
