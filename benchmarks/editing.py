@@ -92,18 +92,19 @@ async def measure(root: Path, rounds: int) -> tuple[dict[str, list[float]], floa
     await typist.begin()
     hover = types.HoverParams(typist.document, typist.at("dimensi: living", 11))
     complete = types.CompletionParams(typist.document, typist.at("dimensi: living", 11))
-    kinds: dict[str, Callable[[], Awaitable[float]]] = {
-        "diagnostics of the file alone": lambda: typist.changed("rating: ", "rating: x", "wrong-type"),
-        "diagnostics of the plan": lambda: typist.changed("dimensi: living", "dimensi: lving", "unknown-reference"),
-        "hover": lambda: _timed(typist.text_document_hover_async(hover)),
-        "completion": lambda: _timed(typist.text_document_completion_async(complete)),
-        "completion right behind a key": lambda: _behind_a_key(typist, complete),
+    # Each time another text, since what has been found in a text is told at once when it comes again.
+    kinds: dict[str, Callable[[int], Awaitable[float]]] = {
+        "diagnostics of the file alone": lambda number: typist.changed("rating: ", f"rating: x{number}", "wrong-type"),
+        "diagnostics of the plan": lambda number: typist.changed("living", f"lving{number}", "unknown-reference"),
+        "hover": lambda _number: _timed(typist.text_document_hover_async(hover)),
+        "completion": lambda _number: _timed(typist.text_document_completion_async(complete)),
+        "completion right behind a key": lambda _number: _behind_a_key(typist, complete),
     }
     found: dict[str, list[float]] = {name: [] for name in kinds}
-    for _round in range(rounds):
+    for number in range(rounds):
         for name, ask in kinds.items():
             await asyncio.sleep(_PAUSE)
-            found[name].append(await ask())
+            found[name].append(await ask(number))
             await typist.changed("", "", None)
     peak = typist.peak()
     await typist.shutdown_async(None)

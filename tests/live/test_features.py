@@ -210,7 +210,7 @@ def test_all_places_that_name_an_id_are_found():
 )
 def test_what_cannot_be_renamed_is_refused_with_the_reason(old, new, to, why):
     view, offset = at(old, new)
-    with pytest.raises(renaming.RefusedError, match=why):
+    with pytest.raises(renaming.RefusedRenameError, match=why):
         renaming.renamed(view, offset, to, moves=False)
     if why == "id":
         assert renaming.prepared(view, offset) is None

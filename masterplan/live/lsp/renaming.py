@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from masterplan.author.refactoring.mentions import Mention
 
 
-class RefusedError(JsonRpcException):
+class RefusedRenameError(JsonRpcException):
     """Why something cannot be renamed, in words for who has asked; no fault of the program."""
 
     CODE = LSPErrorCodes.RequestFailed
@@ -69,21 +69,21 @@ def prepared(view: View, offset: int) -> PrepareRenamePlaceholder | None:
 def renamed(view: View, offset: int, new: str, *, moves: bool) -> WorkspaceEdit:
     """Return the edit that gives an id another one, with the files that are called like it if the editor `moves` them.
 
-    Raises `RefusedError` if it cannot be done.
+    Raises `RefusedRenameError` if it cannot be done.
     """
     from masterplan.author.refactoring import renaming  # noqa: PLC0415 - see above
 
     now = _now(view.edited)
     if now is None:
-        raise RefusedError(_("a file of the plan cannot be read; correct it first"))
+        raise RefusedRenameError(_("a file of the plan cannot be read; correct it first"))
     one = _at(view, now, offset)
     if one is None:
-        raise RefusedError(_("nothing that has an id stands here"))
+        raise RefusedRenameError(_("nothing that has an id stands here"))
     done = renaming.renamed(now.plan, *one.named, new, now.beside)
     for fault in done.diagnostics:
-        raise RefusedError("; ".join(filter(None, (fault.message, fault.help))))
+        raise RefusedRenameError("; ".join(filter(None, (fault.message, fault.help))))
     if done.moved and not moves:
-        raise RefusedError(_("this editor does not rename files; use `masterplan rename` in a terminal"))
+        raise RefusedRenameError(_("this editor does not rename files; use `masterplan rename` in a terminal"))
     edits = [_edit(view.edited, now, path, found) for path, found in done.edits.items()]
     uri = view.edited.uri
     return WorkspaceEdit(document_changes=[*edits, *(RenameFile(uri(old), uri(to)) for old, to in done.moved.items())])

@@ -28,7 +28,7 @@ from masterplan.live.lsp import (
 )
 from masterplan.live.lsp.checking import Checking
 from masterplan.live.lsp.plans import EditedPlan, EditedPlans
-from masterplan.live.lsp.renaming import RefusedError
+from masterplan.live.lsp.renaming import RefusedRenameError
 from masterplan.live.lsp.texts import EditedText
 from masterplan.yaml.document import Source
 
@@ -84,7 +84,7 @@ def serve(questions: BinaryIO, answers: BinaryIO) -> None:
 
 def _is_fault(record: logging.LogRecord) -> bool:
     """Tell whether something is wrong with the program; who asked for what is refused is told why."""
-    return not isinstance((record.exc_info or (None, None))[1], RefusedError)
+    return not isinstance((record.exc_info or (None, None))[1], RefusedRenameError)
 
 
 def made() -> PlanServer:
