@@ -18,7 +18,9 @@ from masterplan.book.markdown import table
 from masterplan.book.parts import Frame, Table
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.press import hyphens, paper
-from masterplan.press.tables import tables
+from masterplan.press.tables import heights, spreads, tables
+from masterplan.press.tables.grid import grid
+from masterplan.press.tables.room import Paper
 from tests.kit.word import W
 
 SIZES = paper.sizes("A4")
@@ -276,6 +278,13 @@ def test_readers_of_all_formats_see_the_same_cells_in_the_same_order(tabel, fram
     html = in_html(tabel)
     same(in_typst(part, placed), html)
     same(in_word(placed), html)
+
+
+@settings(max_examples=80, deadline=None)
+@given(tabel(), st.sampled_from(spreads.SIZES))
+def test_no_table_is_lower_than_its_rows_are_in_any_case(tabel, size):
+    measured, room = grid(tabel, "1"), Paper(400, spreads.SIDE, spreads.SIZES)
+    assert heights.least(measured, size) <= heights.high(measured, room, size, "")
 
 
 def test_a_table_that_is_divided_shows_all_of_its_columns_in_its_parts():

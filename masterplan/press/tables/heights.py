@@ -50,6 +50,13 @@ def high(grid: TableGrid, paper: Paper, size: float, source: str) -> float:
     return len(parts) * (title + _GAP * size) + rows + below
 
 
+def least(grid: TableGrid, size: float) -> float:
+    """Return how high a table is in any case, which is known without measuring a text: each row has a line."""
+    line = stacked(1, min(size, max(size * MUTED, SMALLEST)))
+    rows = sum(any(cell.rows == 1 and cell.lines for cell in row.cells) for row in grid.body)
+    return rows * (line + 2 * _PADDING * size)
+
+
 def _row(row: TableRow, part: TablePart, paper: Paper, size: float, *, head: bool = False) -> float:
     bold = head or row.kind in {"kelompok", "jumlah"}
 
@@ -63,4 +70,5 @@ def _row(row: TableRow, part: TablePart, paper: Paper, size: float, *, head: boo
         told = stacked(sum(lines(line, room, bold=bold) for line in printed), small) if printed else 0
         return (told + hand) / cell.rows
 
-    return max(map(high, row.cells)) + 2 * _PADDING * size
+    # A part of a table may have nothing below a heading that reaches over two rows.
+    return max(map(high, row.cells), default=0) + 2 * _PADDING * size

@@ -66,11 +66,15 @@ def _fitted(
     cut = tables[_LEFT - 1] if len(tables) >= _LEFT and not whole else len(pieces)
     paper = Paper(wide, SIDE, SIZES)
 
-    def taken(own: Sequence[_SpreadPart], size: float) -> float:
-        return sum(one.high + (_table(one.table, grids, paper, size) if one.table else 0) for one in own)
+    def fits(own: Sequence[_SpreadPart], size: float, room: float) -> bool:
+        beside, shown = sum(one.high for one in own), [one.table for one in own if one.table]
+        # Texts are measured only where rows alone are not too many.
+        return beside + sum(heights.least(grids[one.id], size) for one in shown) <= room and (
+            beside + sum(_table(one, grids, paper, size) for one in shown) <= room
+        )
 
     def loosest(own: Sequence[_SpreadPart], room: float) -> float:
-        return next((size for size in SIZES if taken(own, size) <= room - _SLACK), 0)
+        return next((size for size in SIZES if fits(own, size, room - _SLACK)), 0)
 
     left, right = loosest(pieces[:cut], high), loosest(pieces[cut:], high)
     if not (left and right):
