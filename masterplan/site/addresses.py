@@ -12,6 +12,7 @@ REGIONS, PROMISES, ROAD_MAP, MONEY = "wilayah/", "janji/", "peta-jalan/", "penda
 RISKS, INDICES, CHANGES, SOURCES = "risiko/", "indeks/", "perubahan/", "sumber/"
 TERMS, COMMENTS, DOWNLOADS, SEARCH = "istilah/", "tanggapan/", "unduh/", "cari/"
 REGULATION = "peraturan/"
+ADOPTED = f"{REGULATION}semula/"
 LOST = "404.html"
 
 

@@ -14,6 +14,7 @@ from masterplan.book.tables.changes import printed
 from masterplan.book.tables.shapes import Tabel
 from masterplan.changes.sentences import ChangeNote, NoteGroup
 from masterplan.compiler import Compiled
+from masterplan.law.amending import Amendment
 from masterplan.law.regulation import Regulation
 from masterplan.model.opd import Opd
 from masterplan.model.sets import Status
@@ -28,7 +29,7 @@ class SiteSource:
     `names` are those that books print. `tabel` and `gambar` are all tables and figures that have anything to say, by
     their ids, whether a book prints them or not; `homes` says what the books print, and where that is on the site.
     `notes` are what has changed since the previous edition, `downloads` files beside the pages, `law` is the regulation
-    that the plan drafts, if it does.
+    that the plan drafts, if it does, `amendment` what makes it of an adopted one.
     """
 
     facts: Facts
@@ -40,6 +41,7 @@ class SiteSource:
     notes: tuple[tuple[NoteGroup, ChangeNote], ...] = ()
     downloads: tuple[Download, ...] = ()
     law: Regulation | None = None
+    amendment: Amendment | None = None
 
     @property
     def told(self) -> Mapping[str, Mapping[str, Any]]:
@@ -73,6 +75,7 @@ def source(compiled: Compiled, downloads: Sequence[Download] = ()) -> SiteSource
         notes=tuple(printed(found)) if found else (),
         downloads=tuple(downloads),
         law=compiled.law,
+        amendment=compiled.amendment,
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from masterplan.law import phrases
+from masterplan.law import flat, phrases
+from masterplan.law.amending import Amendment
 from masterplan.law.forms import DECIDED, ENACTED, GRACE
 from masterplan.law.regulation import Article, LawChapter, LawLine, Regulation
 from masterplan.site import addresses
@@ -13,29 +14,67 @@ from masterplan.site.source import SiteSource, least_confirmed
 
 
 def pages(source: SiteSource) -> Iterator[SitePage]:
-    """Make the page; none of a plan without a draft."""
-    law = source.law
+    """Make the page of the text as it stands, and that of the text which an amendment changes; none without a draft."""
+    law, amendment = source.law, source.amendment
     if law is not None:
-        yield SitePage(
-            address=addresses.REGULATION,
-            title=law.kind if not law.stamp else f"Rancangan {law.kind}",
-            kind="peraturan",
-            summary=f"{law.kind} tentang {law.title}: {_counted(law)}.",
-            template="peraturan",
-            values={
-                "cap_naskah": law.stamp,
-                "atas": [*phrases.heading(law), GRACE, f"{law.office},".upper()],
-                "pembukaan": _opening(law),
-                "diktum": [*phrases.agreed(law), DECIDED],
-                "menetapkan": [ENACTED, phrases.enacted(law)],
-                "bab": [_part(one) for one in law.divisions],
-                "penutup": [law.order, *(f"{one.what}, {one.when}" for one in law.signatures), law.published],
-                "umum": _lines(law.general),
-                "lampiran": [_annex(one.number, one.title, one.book) for one in law.annexes],
-            },
-            above=(addresses.HOME,),
-            status=least_confirmed(source.facts.opd),  # whose figures its articles may print
-        )
+        title = law.kind if not law.stamp else f"Rancangan {law.kind}"
+        told = {"riwayat": _history(amendment) if amendment else None, "kini": ""}
+        yield _page(source, law, title, addresses.REGULATION, told)
+    if amendment is not None:
+        then, title = amendment.adopted, _before(amendment)
+        told = {"riwayat": None, "kini": addresses.REGULATION}
+        yield _page(source, then, f"{then.kind}: {title.lower()}", addresses.ADOPTED, told)
+
+
+def _page(source: SiteSource, law: Regulation, title: str, address: str, told: Mapping[str, object]) -> SitePage:
+    return SitePage(
+        address=address,
+        title=title,
+        kind="peraturan",
+        summary=f"{law.kind} tentang {law.title}: {_counted(law)}.",
+        template="peraturan",
+        values={
+            "cap_naskah": law.stamp,
+            "atas": [*phrases.heading(law), GRACE, f"{law.office},".upper()],
+            "pembukaan": _opening(law),
+            "diktum": [*phrases.agreed(law), DECIDED],
+            "menetapkan": [ENACTED, phrases.enacted(law)],
+            "bab": [_part(one) for one in law.divisions],
+            "penutup": [law.order, *(f"{one.what}, {one.when}" for one in law.signatures), law.published],
+            "umum": _lines(law.general),
+            "lampiran": [_annex(one.number, one.title, one.book) for one in law.annexes],
+            **told,
+        },
+        above=(addresses.HOME, *([addresses.REGULATION] if address != addresses.REGULATION else [])),
+        status=least_confirmed(source.facts.opd),  # whose figures its articles may print
+    )
+
+
+def _before(amendment: Amendment) -> str:
+    """Name the text that is amended: as it was adopted, or as amendments before this one have left it."""
+    before = any(piece.note for piece in flat.pieces(amendment.adopted))
+    return "Naskah sebelum perubahan terakhir" if before else "Naskah saat ditetapkan"
+
+
+def _history(amendment: Amendment) -> Mapping[str, object]:
+    """Say what was adopted when, and what has changed it when; each change leads to what it concerns."""
+    then, text = amendment.adopted, amendment.text
+    return {
+        "semula": {"judul": _before(amendment), "alamat": addresses.ADOPTED, "kapan": _when(then)},
+        "oleh": f"{text.kind} Nomor {text.number} Tahun {text.year}",
+        "kapan": _when(text),
+        "butir": [
+            {"kata": f"{one.lead.partition(_READS)[0].rstrip(':,. ')}.", "tuju": next(iter(one.pieces.values())).id}
+            for one in amendment.changes
+        ],
+    }
+
+
+_READS = " sehingga "  # behind which a change has what it puts into the text
+
+
+def _when(law: Regulation) -> str:
+    return f"ditetapkan {law.signatures[0].when}"
 
 
 def _counted(law: Regulation) -> str:
