@@ -17,6 +17,7 @@ from masterplan.world.machine import Need, Person
 from masterplan.world.store import Store
 from tests.kit.places import ROOT
 from tests.kit.program import run
+from tests.kit.repository import git
 
 WHO = ("budi.santoso", "Budi Santoso", "budi@ambon.go.id", "meja-budi")
 
@@ -72,6 +73,14 @@ def test_what_git_has_to_know_is_needed_and_only_what_is_missing(repository, hom
     assert "user.name" not in done.stdout
     assert WHO[1] not in done.stdout
     assert "`git diff` does not show" in done.stdout
+
+
+def test_without_git_and_without_history_it_says_what_to_do(repository, home, tmp_path, monkeypatch):
+    git(tmp_path, "clone", "--quiet", "--depth=1", f"file://{repository}", "dangkal")
+    assert "= run `git fetch --unshallow`" in told(tmp_path / "dangkal", home).stdout
+    monkeypatch.setattr(shutil, "which", lambda _name, **_where: None)
+    done = told(repository, home)
+    assert (done.returncode, "git is not installed" in done.stdout) == (2, True)
 
 
 def test_schemas_of_another_version_are_named_by_the_command_that_writes_them(repository, home):

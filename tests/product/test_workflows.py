@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from masterplan.world import store
 from tests.kit.places import ROOT
 from tests.kit.program import run
 from tests.kit.repository import edit, git
@@ -71,6 +72,19 @@ def test_the_site_that_is_published_is_what_reviewers_see_as_a_preview(name):
     assert preview["with"]["path"].rstrip("/") == published["with"]["path"].rstrip("/") == "build/situs"
     assert published["uses"].startswith("actions/upload-pages-artifact@")
     assert published["if"] == "github.event_name == 'push'"
+
+
+@pytest.mark.parametrize("name", WORKFLOWS)
+def test_what_was_made_before_is_there_before_books_are_made(name, monkeypatch):
+    steps = jobs(name)["books"]["steps"]
+    (kept,) = (at for at, one in enumerate(steps) if one.get("uses", "").startswith("actions/cache@"))
+    assert kept < min(
+        at for at, one in enumerate(steps) if re.search(r"masterplan build|make build", one.get("run", ""))
+    )
+    given = steps[kept]["with"]
+    monkeypatch.setenv("HOME", "/rumah")
+    assert given["path"].replace("~", "/rumah") == f"{store._folder({}, 'linux')}"
+    assert given["key"] == f"{given['restore-keys']}${{{{ github.run_id }}}}"
 
 
 @pytest.mark.parametrize("name", WORKFLOWS)
