@@ -69,7 +69,7 @@ def shown(cell: PaperCell) -> CellText:
         case None:
             return TIADA
         case Shift(by):
-            return f"+{angka(by)}" if by > 0 else angka(by)
+            return f"+{angka(by)}" if by > 0 else angka(by or 0)
         case int() | Decimal():
             return angka(cell)
         case _:

@@ -185,7 +185,7 @@ def drafts(draw: st.DrawFn) -> Rancangan:
     return Rancangan(bab=tuple(bab))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(drafts(), drafts())
 def test_whatever_differs_the_adopted_text_with_its_changes_says_what_the_draft_says(then: Rancangan, now: Rancangan):
     made, text = amended(then, now), renumbered(then, now)
@@ -197,7 +197,7 @@ def test_whatever_differs_the_adopted_text_with_its_changes_says_what_the_draft_
     assert len({one.id for one in after.values()}) == len(after)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=12)
 @given(drafts(), drafts(), drafts())
 def test_one_amendment_follows_another(first: Rancangan, second: Rancangan, third: Rancangan):
     plan, names = base()

@@ -214,10 +214,9 @@ def test_an_amendment_and_the_text_as_it_stands_are_printed_with_the_numbers_tha
 
 
 @needs("soffice")
-def test_word_prints_the_same_of_an_amendment_and_of_the_text_as_it_stands(tmp_path):
-    changes, standing = (
-        lines(opened_by_libreoffice(one["docx"], tmp_path, f"{name}.docx"))
-        for name, one in zip(("perubahan", "rancangan"), amending_files(), strict=True)
-    )
-    assert told(changes, "Pasal I").endswith(" ".join(CHANGES))
-    assert told(standing, "Pasal 1") == " ".join(STANDING)
+def test_word_prints_the_same_of_the_text_as_it_stands(tmp_path):
+    word = amending_files()[1]["docx"]
+    assert told(lines(opened_by_libreoffice(word, tmp_path, "rancangan.docx")), "Pasal 1") == " ".join(STANDING)
+    (tmp_path / "a.docx").write_bytes(word)
+    validator = openxml_audit.OpenXmlValidator(openxml_audit.FileFormat.OFFICE_2019, max_errors=0)
+    assert [str(one) for one in validator.validate(tmp_path / "a.docx").errors] == []

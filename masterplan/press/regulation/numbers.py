@@ -16,9 +16,8 @@ HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'  # of each pa
 SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _FORMATS = {"{I}": "upperRoman", "{1}": "decimal", "{a}": "lowerLetter"}  # Word has no words of Indonesian
 STEP = 510  # twips that each level of items stands further to the right
-ARTICLES, CHAPTERS, RECITALS, BASES, SECTIONS, SUBSECTIONS, TERMS = range(
-    1, 8
-)  # the lists, by the numbers of their definitions
+# The lists, by the numbers of their definitions; the last one counts unseen, for what has its number as text.
+ARTICLES, CHAPTERS, RECITALS, BASES, SECTIONS, SUBSECTIONS, TERMS, UNCOUNTED = range(1, 9)
 ARTICLE, PARAGRAPH, ITEM = range(3)  # the levels of the list of articles
 DIVISIONS = ((CHAPTERS, "BabPeraturan"), (SECTIONS, "BagianPeraturan"), (SUBSECTIONS, "ParagrafPeraturan"))
 STYLES = ("Pasal", "Ayat", "Butir1", "Butir2", "Butir3", "Butir4")
@@ -66,7 +65,7 @@ class WordNumbers:
     def again(self, definition: int, at: int = 0) -> int:
         """Begin a list anew at a level, and return its number."""
         self.started.append((definition, at))
-        return len(self.started) + TERMS
+        return len(self.started) + UNCOUNTED
 
     def xml(self) -> str:
         """Return the part of the Word file that defines the lists."""
@@ -74,7 +73,7 @@ class WordNumbers:
         levels = {ARTICLES: "".join(_articles(self.numbering))}
         divisions = zip(DIVISIONS, self.numbering.divisions, strict=True)
         levels |= {own: level(pattern, 0, None, style) for (own, style), pattern in divisions}
-        levels |= {own: level(pattern, 0, STEP) for own, pattern in single}
+        levels |= {own: level(pattern, 0, STEP) for own, pattern in single} | {UNCOUNTED: level("", 0, None)}
         kinds = "".join(
             f'<w:abstractNum w:abstractNumId="{own}"><w:multiLevelType w:val="multilevel"/>{inner}</w:abstractNum>'
             for own, inner in levels.items()
@@ -83,6 +82,6 @@ class WordNumbers:
         again = "".join(
             f'<w:num w:numId="{number}"><w:abstractNumId w:val="{own}"/><w:lvlOverride w:ilvl="{at}">'
             '<w:startOverride w:val="1"/></w:lvlOverride></w:num>'
-            for number, (own, at) in enumerate(self.started, TERMS + 1)
+            for number, (own, at) in enumerate(self.started, UNCOUNTED + 1)
         )
         return f'{HEAD}<w:numbering xmlns:w="{SPACE}">{kinds}{plain}{again}</w:numbering>\n'

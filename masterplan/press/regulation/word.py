@@ -27,6 +27,7 @@ from masterplan.press.regulation.numbers import (
     STEP,
     STYLES,
     TERMS,
+    UNCOUNTED,
     WordNumbers,
     counts,
 )
@@ -36,7 +37,6 @@ _EDGE = 709  # twips: how near the edge the head stands
 _LABEL, _COLON = 1760, 280  # how wide the columns of `Menimbang` and of its colon are
 FONT = "Bookman Old Style"
 _BREAK = "<w:r><w:br/></w:r>"
-_NOT_LISTED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'  # of a style that is
 
 
 def written(
@@ -145,7 +145,7 @@ class _Body:
         for part in law.divisions:
             yield from [self.heading(part), *_note(part.note)] if part.title else []
             for article in part.articles:
-                pattern, listed = law.form.numbering.article, _NOT_LISTED if article.letter else ""
+                pattern, listed = law.form.numbering.article, _not_listed() if article.letter else ""
                 yield self.headed(pattern, STYLES[0], article.id, article.number, listed=listed)
                 yield from _note(article.note)
                 yield from self.lines(article.lines, anew=bool(article.letter))
@@ -201,7 +201,7 @@ class _Body:
         if part.level > 1 and part.count == 1:
             self.lists[part.level] = self.numbers.again(definition)
         number = _listed(0, self.lists[part.level]) if part.level in self.lists else ""
-        number = _NOT_LISTED if part.letter else number
+        number = _not_listed() if part.letter else number
         pattern, title = self.law.form.numbering.divisions[part.level - 1], _BREAK + _run(titled(part))
         return self.headed(pattern, style, part.id, part.number, title, number)
 
@@ -209,7 +209,7 @@ class _Body:
         self, pattern: str, style: str, ident: str, number: str, title: str = "", listed: str = ""
     ) -> str:
         """Write a heading with the number that Word counts, or else with the text of it."""
-        counted = counts(pattern) and listed != _NOT_LISTED
+        counted = counts(pattern) and listed != _not_listed()
         inner = self.marked(ident, title) if counted else self.marked(ident, _run(number)) + title
         return _paragraph(style, inner, listed)
 
@@ -295,6 +295,11 @@ def _signature(one: Signature) -> Iterator[str]:
 
 def _paragraph(style: str, inner: str, more: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{inner}</w:p>'
+
+
+def _not_listed() -> str:
+    """Let Word not count a paragraph of a style that it counts."""
+    return _listed(0, UNCOUNTED)
 
 
 def _listed(level: int, number: int) -> str:
