@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from masterplan.book.facts import Facts
 from masterplan.model.buku import Buku
-from masterplan.model.sets import Instrumen, Landasan
+from masterplan.model.sets import Landasan
 from masterplan.plan import articles
 from masterplan.plan.plan import Plan
 
@@ -29,12 +29,10 @@ def named(facts: Facts) -> Mapping[str, object]:
 
 
 def draft(facts: Facts) -> str:
-    """Name the draft: `Rancangan Peraturan Daerah Kota Ambon tentang …`."""
-    own, rencana = facts.rancangan, facts.rencana
-    made = f"{own.instrumen.arti} {facts.daerah}"
-    alone = f"Peraturan {rencana.daerah.kepala_daerah.jabatan}"
-    kind = made if own.instrumen is Instrumen.PERDA else alone
-    return f"Rancangan {kind} tentang {articles.title(own, rencana)}"
+    """Name the draft, and its region once: `Rancangan Peraturan Daerah Kota Ambon tentang …`."""
+    own, title = facts.rancangan, articles.title(facts.rancangan, facts.rencana)
+    region = "" if facts.daerah in title else f" {facts.daerah}"
+    return f"Rancangan {own.instrumen.arti}{region} tentang {title}"
 
 
 def _considered(facts: Facts, ground: Landasan) -> list[str]:
