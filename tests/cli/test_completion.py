@@ -24,7 +24,7 @@ def offered(words: str, **environ: str) -> list[str]:
 @pytest.mark.parametrize(
     ("typed", "names"),
     [
-        ("masterplan re", ["review", "release"]),
+        ("masterplan rel", ["release"]),
         ("masterplan form ", ["export", "import"]),
         ("masterplan build --format p", ["pdf"]),
         ("masterplan doctor --f", ["--format"]),

@@ -120,8 +120,10 @@ def test_faults_are_a_report_and_links_and_a_summary_and_the_job_fails(jobs, rep
 
 
 def test_a_base_that_is_not_there_fails_before_any_book_is_made(jobs, repository, programs):
-    ended = done(jobs, "rencana", repository, programs, CI_MERGE_REQUEST_DIFF_BASE_SHA="0" * 40)
-    assert (ended.returncode != 0, (repository / "build").exists()) == (True, False)
+    (at,) = (at for at, line in enumerate(jobs["rencana"]["script"]) if "masterplan review" in line)
+    assert "masterplan build" in "\n".join(jobs["rencana"]["script"][at + 1 :])
+    ended = shell(jobs["rencana"]["script"][at], repository, programs, CI_MERGE_REQUEST_DIFF_BASE_SHA="0" * 40)
+    assert (ended.returncode != 0, (repository / "tinjauan.md").exists()) == (True, False)
 
 
 def test_the_site_is_published_as_it_was_made(jobs, tmp_path):
