@@ -23,6 +23,7 @@ from masterplan.plan.fingerprint import Konfirmasi
 from masterplan.plan.plan import Plan
 from masterplan.words.format import tanggal
 from masterplan.world import disk
+from masterplan.world.disk import Design
 from masterplan.world.revisions import History
 
 Refactor: TypeAlias = Callable[[Plan, Mapping[str, str]], Refactoring]
@@ -66,9 +67,8 @@ def attempt(root: Path, refactor: Refactor) -> Refactored:
         return Refactored(before, before, done.diagnostics, {**before.texts, **beside})
     after = _checked(root, applied(files, done), before)
     wrong = [*_worse(before, after)]
-    if not wrong and after.ok:
-        with_books = (compiler.with_books(one, design, disk.printable, shown=False) for one in (before, after))
-        wrong = [*_worse(*with_books)]
+    if not wrong and after.ok and (said := _with_books(after, design)).diagnostics != after.diagnostics:
+        wrong = [*_worse(_with_books(before, design), said)]
     if wrong or after.plan is None:
         return Refactored(before, after, tuple(wrong), after.texts)
     written = {done.moved.get(path, path): text for path, text in done.files.items() if path not in done.gone}
@@ -81,6 +81,10 @@ def attempt(root: Path, refactor: Refactor) -> Refactored:
 def _checked(root: Path, files: Files, before: Checked | None = None) -> Checked:
     history, known = History(root), before.said if before else {}
     return compiler.check(files, disk.printable, history.earlier, history.versions, known)
+
+
+def _with_books(checked: Checked, design: Design) -> Checked:
+    return compiler.with_books(checked, design, disk.printable, shown=False)
 
 
 def _worse(before: Checked, after: Checked) -> Iterator[Diagnostic]:

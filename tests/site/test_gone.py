@@ -66,6 +66,18 @@ def test_what_was_dropped_leads_to_its_agency_and_to_the_changes() -> None:
     assert not [one for one in web.read(after[PROGRAMME]).all("link") if one.get("rel") == "canonical"]
 
 
+def test_an_agency_that_became_part_of_another_one_leads_to_that() -> None:
+    dinkes = loaded("opd/dinkes")
+    rsud = {"id": "rsud", "nama": "Rumah Sakit", "singkatan": "RSUD", "status": "contoh", "profil": "Merawat pasien."}
+    merged = rsud | {"program": [one | {"strategi": []} for one in dinkes["program"]]}
+    _before, after = editions(edited(opd__rsud=rsud), opd__dinkes=None, opd__rsud=merged)
+    page = "opd/dinkes/index.html"
+    assert (
+        "Sejak edisi 2 (31 Januari 2026) perangkat daerah ini menjadi bagian Rumah Sakit." in web.read(after[page]).text
+    )
+    assert "opd/rsud/index.html" in leads(after, page)
+
+
 def test_a_renamed_dimension_takes_its_parts_along() -> None:
     scheme, opd = loaded("dimensi"), loaded("opd/dinkes")
     scheme["dimensi"][0]["id"] = "kehidupan"

@@ -45,10 +45,12 @@ def _page(
     found: Changes, one: EarlierPage, now: Mapping[tuple[str, str], EarlierPage], known: Collection[str]
 ) -> SitePage:
     still = now.get((one.kind, _today(found, one.kind, one.ident)))
+    joined = found.melebur.get(one.ident) if one.kind == "opd" and not still else None
+    still = now.get(("opd", joined.id)) if joined else still
     led = still if still and still.address in known else None
     home = now.get((one.home[0], _today(found, *one.home)))
     other = [{"judul": home.title, "alamat": home.address}] if home and home.address in known and not led else []
-    said = _said(found, one, still)
+    said = _said(found, one, still, joined=joined is not None)
     return SitePage(
         address=one.address,
         title=one.title,
@@ -70,10 +72,12 @@ def _full(found: Changes, led: EarlierPage) -> str:
     return f"{root}{led.address}" if root else ""
 
 
-def _said(found: Changes, one: EarlierPage, still: EarlierPage | None) -> str:
-    """Say what became of it: another id, no page any more, or nothing at all."""
+def _said(found: Changes, one: EarlierPage, still: EarlierPage | None, *, joined: bool = False) -> str:
+    """Say what became of it: another id, a part of something else, no page any more, or nothing at all."""
     before, edition = found.lama.rencana.value.edisi, found.baru.rencana.value.edisi
     there = f"{one.word} ini mempunyai halaman pada {_edition(before)}."
+    if still and joined:
+        return f"{there} Sejak {_edition(edition)} {one.word.lower()} ini menjadi bagian {still.title}."
     if still and still.address == one.address:
         return f"{there} Rencana tetap memuatnya, tetapi {_edition(edition)} tidak mempunyai halaman tentangnya."
     if still:
