@@ -18,6 +18,9 @@ from masterplan.yaml.reader import read
 from masterplan.yaml.writer import WIDTH, Written, block, inline, lines, word
 
 _BREAK = re.compile(r"\r\n|\r|\n")
+_ABOVE = re.compile(r"(?:^|(?<=\n)|(?<=\r)(?!\n))( *#[^\r\n]*(?:\r\n|\r|\n))\Z")  # a comment that fills the last line
+_ABOVE_ALONE = re.compile(r"(?:^|(?<=\n)|(?<=\r)(?!\n))( *(?:#[^\r\n]*)?(?:\r\n|\r|\n))\Z")  # the same, or a blank line
+_BELOW = re.compile(r"(?:\r\n|\r|\n)( *)#[^\r\n]*")  # one that fills the next line
 
 
 def put(document: Document, path: Path, value: Written, order: Sequence[str] = ()) -> Document:
@@ -59,19 +62,32 @@ def drop(document: Document, path: Path) -> Document:
 
 def move(here: Document, path: Path, there: Document, into: Path, order: Sequence[str]) -> tuple[Document, Document]:
     """Take an item out of a list of a file, and put it at the end of a list of another one, comments and all."""
-    value, (begin, end) = here.get(path), _item(here, path)
-    without, added = drop(here, path), append(there, into, [value], order)  # type: ignore[list-item]  # as a file says it
+    (begin, end), text, known = _item(here, path), here.source.text, there.get(into)
+    if "#" in text[begin:end] and known and in_brackets(there, into) and not in_brackets(there, into[:-1]):
+        there = put(there, into, known, order)  # type: ignore[arg-type]  # so that comments can stand there
+    without, added = drop(here, path), append(there, into, [here.get(path)], order)  # type: ignore[list-item]  # a value
     last = (*into, len(added.get(into)) - 1)  # type: ignore[arg-type]  # a list now
     to, stop = _item(added, last)
     if begin == end or to == stop:  # in brackets, where no comment stands
         return without, added
-    text, newline = here.source.text, _newline(there.source.text)
-    column, margin = _column(here, path), " " * _column(added, last)
-    lines_moved = newline.join(margin + line[column:] if line else "" for line in _BREAK.split(text[begin:end]))
     left = _BREAK.search(text, end)
-    cut = text[:begin] + text[left.end() if left else len(text) :]
-    pasted = added.source.text[:to] + lines_moved + added.source.text[stop:]
-    return _either(cut, without), _either(pasted, added)
+    without = _either(text[:begin] + text[left.end() if left else len(text) :], without)
+    newline, shifted = _newline(there.source.text), _item_lines(here, path)
+    moved = newline.join(" " * _column(added, last) + line if line else "" for line in shifted)
+    pasted = _either(added.source.text[:to] + moved + added.source.text[stop:], added)
+    if not isinstance(known, list) or not known:
+        return without, pasted
+    end_of = (*into, len(known) - 1)
+    at, whole = _item(there, end_of)[1], there.source.text
+    below = newline.join(["", *(" " * _column(there, end_of) + line if line else "" for line in shifted)])
+    return without, _either(whole[:at] + below + whole[at:], pasted)
+
+
+def _item_lines(document: Document, path: Path) -> list[str]:
+    """Return the lines of an item without its indentation."""
+    begin, end = _item(document, path)
+    indentation = " " * _column(document, path)
+    return [line.removeprefix(indentation) for line in _BREAK.split(document.source.text[begin:end])]
 
 
 def _either(text: str, document: Document) -> Document:
@@ -81,16 +97,20 @@ def _either(text: str, document: Document) -> Document:
 
 
 def _item(document: Document, path: Path) -> tuple[int, int]:
-    """Return from where to where the lines of an item stand, with comments right above it; nowhere within brackets."""
+    """Return from where to where the lines of an item stand, with the comments that are its own; none in brackets."""
     text, end = document.source.text, _stretch(document, path)[1]
     if in_brackets(document, path[:-1]):
         return end, end
-    begin = _line_start(text, _dash(document, path))
-    if text[begin : begin + _column(document, path)].strip():  # a list in a list
+    begin, column = _line_start(text, _dash(document, path)), _column(document, path)
+    if text[begin : begin + column].strip():  # a list in a list
         return end, end
-    while begin and text[_line_start(text, begin - 1) : begin].lstrip(" ").startswith("#"):
-        begin = _line_start(text, begin - 1)
-    return begin, _line_stop(text, end)
+    alone = _siblings(document, path) == [0]  # then what is above it is its own whatever stands between
+    while found := (_ABOVE_ALONE if alone else _ABOVE).search(text, 0, begin):
+        begin = found.start(1)
+    end = _line_stop(text, end)
+    while (found := _BELOW.match(text, end)) and len(found[1]) > column:
+        end = found.end()
+    return begin, end
 
 
 def _column(document: Document, path: Path) -> int:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from masterplan.yaml.document import Document, Source
-from masterplan.yaml.edits import append, drop, put
+from masterplan.yaml.edits import append, drop, move, put
 from masterplan.yaml.reader import parse
 from masterplan.yaml.writer import Bare
 
@@ -141,3 +141,30 @@ def test_any_edit_of_any_layout_says_what_was_meant(root, style, value, data):
     added = copy.deepcopy(root)
     added["baru"] = value
     assert put(document, ("baru",), value).value == added
+
+
+MOVES = [
+    (
+        "p:\n  # satu\n  - a: 1  # dua\n  - a: 2\n",
+        0,
+        "p:\n- a: 3\nq: x\n",
+        "p:\n  - a: 2\n",
+        "p:\n- a: 3\n# satu\n- a: 1  # dua\nq: x\n",
+    ),
+    (
+        "p:\n    - a: |\n        x\n      # tiga\n",
+        0,
+        "id: y\n",
+        "p: []\n      # tiga\n",
+        "id: y\np:\n  - a: |\n      x\n    # tiga\n",
+    ),
+    ("p: [{a: b}, {a: c}]\n", 1, "p: []\n", "p: [{a: b}]\n", "p:\n  - a: c\n"),
+    ("p:\n  - a: 1  # satu\n", 0, "p: [{a: c}]\n", "p: []\n", "p:\n  - a: c\n  - a: 1  # satu\n"),
+    ("p:\r\n  # satu\r\n  - a: 1\r\n", 0, "p:\n  - a: 2", "p: []\r\n", "p:\n  - a: 2\n  # satu\n  - a: 1"),
+]
+
+
+@pytest.mark.parametrize(("here", "number", "there", "without", "added"), MOVES)
+def test_an_item_moves_to_the_end_of_another_list_with_its_comments(here, number, there, without, added):
+    found = move(read(here), ("p", number), read(there), ("p",), ("id", "p", "q"))
+    assert tuple(one.source.text for one in found) == (without, added)
