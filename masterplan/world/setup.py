@@ -84,8 +84,11 @@ def schemas(root: Path) -> Mapping[str, str]:
 
 def editor(root: Path, behind: int, environ: Mapping[str, str] = os.environ) -> Iterator[Finding]:
     """Say whether an editor completes and checks what is typed; `behind` counts schemas of another version."""
-    told = _("{count} schemas in data/skema do not fit this version of the program").format(count=behind)
-    yield finding(told, _("run `masterplan schema`")) if behind else Finding(_("the schemas fit the program"))
+    if not schemas(root):
+        yield finding(_("no schemas, by which an editor completes"), _("run `masterplan schema`"), Need.ADVICE)
+    else:
+        told = _("{count} schemas in data/skema do not fit this version of the program").format(count=behind)
+        yield finding(told, _("run `masterplan schema`")) if behind else Finding(_("the schemas fit the program"))
     if opening.command(environ):
         yield Finding(_("an editor opens at the line that `masterplan preview` shows"))
     else:

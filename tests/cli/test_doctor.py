@@ -91,6 +91,9 @@ def test_schemas_of_another_version_are_named_by_the_command_that_writes_them(re
     assert done.returncode == 2
     assert "2 schemas in data/skema do not fit" in done.stdout
     assert "= run `masterplan schema`" in done.stdout
+    shutil.rmtree(repository / "data/skema")
+    done = told(repository, home)
+    assert (done.returncode, "no schemas, by which an editor completes" in done.stdout) == (0, True)
 
 
 @pytest.mark.parametrize(("named", "state"), [("code --wait", "ok"), ("vi", "advice")])
