@@ -35,6 +35,7 @@ TOUCHES: Mapping[str, str] = {
     "diagnostics/language.py": "the language of the environment; the catalogue beside it",
     "live/lsp/checking.py": "a check waits until typing rests",
     "live/lsp/saved.py": "`validate` runs in a process of its own",
+    "live/preview/aside.py": "a thread that nobody waits for when the program ends",
     "live/preview/running.py": "listens on this machine",
     "live/watching.py": "watches which files of a plan are saved",
     "press/build.py": "the number of processors",

@@ -16,6 +16,7 @@ import uvicorn
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem, reason
 from masterplan.live.preview import rounds, serving
+from masterplan.live.preview.aside import aside
 from masterplan.live.preview.desk import Desk, Showing
 from masterplan.world import disk, opening
 from masterplan.world.store import Store
@@ -94,7 +95,7 @@ class PreviewServer(uvicorn.Server):
 
     async def _show(self) -> None:
         """Show what each round makes, which is made beside the loop so that pages are answered meanwhile."""
-        while one := await anyio.to_thread.run_sync(next, self._rounds, None, abandon_on_cancel=True):
+        while one := await aside(next, self._rounds, None):
             self._desk.put(one)
 
 

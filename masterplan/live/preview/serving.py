@@ -13,7 +13,6 @@ from functools import partial
 from pathlib import PurePosixPath
 
 from starlette.applications import Starlette
-from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -25,6 +24,7 @@ from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Span
 from masterplan.live.preview import dressing, telling
 from masterplan.live.preview.arriving import Cursor
+from masterplan.live.preview.aside import aside
 from masterplan.live.preview.desk import Desk
 from masterplan.live.preview.dressing import OWN, POLICY
 from masterplan.live.preview.origins import Click
@@ -107,7 +107,7 @@ async def _made(desk: Desk, request: Request) -> Response:
     path = request.path_params["path"]
     if path not in desk.books:
         raise HTTPException(404)
-    content = desk.shown.files.get(path) or await run_in_threadpool(desk.press, path)
+    content = desk.shown.files.get(path) or await aside(desk.press, path)
     if content is None:
         return Response(_("The plan has errors; its books can be made without them."), 409, _ALWAYS, TYPES[".txt"])
     return Response(content, 200, _ALWAYS, _kind(path))
@@ -176,7 +176,7 @@ async def _traced(desk: Desk, request: Request) -> Response:
             click = Click(address.strip("/") and f"{address.strip('/')}/", part, table, row, cell, text)
         case _:
             raise HTTPException(400)
-    span = await run_in_threadpool(desk.origin, click)
+    span = await aside(desk.origin, click)
     return _answer(desk, span) if span else _said("", _("nothing in the files of the plan is like this"))
 
 
@@ -187,7 +187,7 @@ async def _shown(desk: Desk, request: Request) -> Response:
     if given.get("file") not in desk.shown.texts or not all(_NUMBER.fullmatch(one) for one in numbers):
         raise HTTPException(404)
     cursor = Cursor(given["file"], *map(int, numbers or ["1"]))
-    return RedirectResponse(await run_in_threadpool(desk.destination, cursor), 303, _ALWAYS)
+    return RedirectResponse(await aside(desk.destination, cursor), 303, _ALWAYS)
 
 
 def _answer(desk: Desk, span: Span) -> Response:
