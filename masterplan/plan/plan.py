@@ -55,11 +55,12 @@ SINGLE: Mapping[str, type[BaseModel]] = {**REQUIRED, **OPTIONAL}
 
 
 @dataclass(frozen=True, slots=True)
-class Entry(Generic[M_co]):
+class Entry(Once, Generic[M_co]):
     """What a file says, and where it says it."""
 
     value: M_co
     document: Document
+    daftar: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def path(self) -> str:

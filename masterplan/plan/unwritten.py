@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pydantic import BaseModel
+
 from masterplan.diagnostics.values import Span
-from masterplan.plan.plan import Plan
+from masterplan.plan.plan import Entry, Plan
 from masterplan.words import placeholders
 from masterplan.yaml.document import Document, Extent, Source
 
@@ -22,8 +24,12 @@ class Gap(NamedTuple):
     span: Span
 
 
-def in_document(document: Document) -> Iterator[Gap]:
-    """Find the texts of a data file that keep a place; each is one gap."""
+def in_entry(entry: Entry[BaseModel]) -> tuple[Gap, ...]:
+    """Find the texts of a data file that keep a place, each one gap; a file is looked through once."""
+    return entry.once("unwritten", lambda: tuple(_in_document(entry.document)))
+
+
+def _in_document(document: Document) -> Iterator[Gap]:
     written = document.source.text
     within = placeholders.hints(written) or "\\" in written  # an escape may be a hint
     for key, text, (start, end, _inner) in _texts(document):

@@ -31,7 +31,7 @@ def placeholder(plan: Plan) -> Iterator[Diagnostic]:
         bukti: "Rencana Strategis 2025, halaman 41"
     """
     for entry in (*plan.single, *plan.opd):
-        for text, span in unwritten.in_document(entry.document):
+        for text, span in unwritten.in_entry(entry):
             message = _("`{text}` stands where a text is still to be written").format(text=shorten(text))
             cure = _("write it, or leave out the line if the field is optional")
             yield Diagnostic("placeholder", message, span, cure)

@@ -72,7 +72,7 @@ def test_the_file_is_read_and_outdates_no_confirmation(path: str) -> None:
 
 @pytest.mark.parametrize("path", OPTIONAL)
 def test_an_empty_file_is_no_missing_file(path: str) -> None:
-    found = compiler.check(FILES.replaced(path, b""), disk.printable, known=checked().plan)
+    found = compiler.check(FILES.replaced(path, b""), disk.printable, known=reading.said(checked().plan))
     assert [(one.code, one.span.path) for one in found.diagnostics] == [("empty-file", path)]
 
 

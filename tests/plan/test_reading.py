@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from masterplan import compiler
-from masterplan.plan import glyphs, reading
+from masterplan.plan import glyphs, reading, unwritten
 from masterplan.records import delimited
 from masterplan.sums.standings import standings
 from masterplan.world import disk
@@ -26,6 +26,15 @@ def test_what_the_rules_have_worked_out_of_a_plan_is_not_worked_out_again_for_it
     facts = compiler.with_books(checked, disk.design(SMALL), disk.printable).compiled.books[0].facts
     assert facts.hasil is weighed.opd
     assert facts.berkas() is tables
+
+
+def test_only_a_file_that_differs_is_looked_through_for_what_is_still_to_be_written(monkeypatch):
+    files, seen = disk.read(SMALL), list[str]()
+    known = compiler.check(files, disk.printable).plan
+    monkeypatch.setattr(unwritten, "_in_document", lambda document: seen.append(document.source.path) or ())
+    other = files.replaced(OPD, files.data[OPD].replace(b"Dinas Kesehatan", b"xxx", 1))
+    compiler.check(other, disk.printable, known=reading.said(known))
+    assert seen == [OPD]
 
 
 def test_signs_that_are_not_looked_up_are_in_the_fonts():
