@@ -297,7 +297,13 @@ KINDS: tuple[InExample, ...] = (
         "judul: Rencana Induk\n    pasal:",
         "judul: ‸Kosong\n  - id: bab-tiga\n    judul: Rencana Induk\n    pasal:",
     ),
-    InExample("term that nobody uses", "unused-term", _RANCANGAN, "istilah: Rencana Induk,", "istilah: ‸Wali Data,"),
+    InExample(
+        "term that nobody uses",
+        "unused-term",
+        _RANCANGAN,
+        r"( +- )(\{istilah: Rencana Induk,)",
+        r"\1{istilah: ‸Wali Data, arti: adalah pengelola data}\n\1\2",
+    ),
     InExample(
         "abbreviation that nothing explains",
         "undefined-abbreviation",
