@@ -128,6 +128,7 @@ def test_a_name_leads_to_where_it_is_declared(old, new, path, declared):
     [
         ("dimensi: living\n", "dimensi: lving\n"),
         ("subdimensi: health", "subdimensi: Health"),
+        ("dimensi: living\n", "dimensi: Smart Living\n"),
         ("acuan: [rpjmd-misi-1]", "acuan: [rpjmd-mis-1]"),
         ("arah: naik", "arah: naikk"),
         ("jangka: pendek", "jangkaa: pendek"),

@@ -86,7 +86,11 @@ def _written(cure: str) -> list[str]:
 @cache
 def _pattern(template: str, _language: str) -> str:
     """Return a pattern that finds what a message says between its braces, in the language in which it is told."""
-    return re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+?)", re.escape(_(template)))
+
+    def part(found: re.Match[str]) -> str:
+        return f"(?P<{found[1]}>{'.+' if found[1] in _SAID else '[^`]+'})"
+
+    return re.sub(r"\\\{(\w+)\\\}", part, re.escape(_(template)))
 
 
 def _readable(text: EditedText, span: Span, new: str) -> bool:
