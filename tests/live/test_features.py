@@ -153,6 +153,34 @@ def test_a_field_that_is_missing_can_be_added():
     assert after == TEXT.replace("    jangka: pendek\n", "").replace("- id: rekam", "- jangka: \n    id: rekam")
 
 
+def test_a_field_is_not_added_to_what_stands_in_brackets():
+    view, _offset = at(
+        "{kode: SO1, faktor: [S1, O1], uraian: Memakai tenaga dan dana}", "{kode: SO1, faktor: [S1, O1]}"
+    )
+    assert fixing.actions(view, everywhere(view)) == []
+    view, _offset = at("status: contoh", "kepala: {nama: A}\nstatus: contoh")
+    assert fixing.actions(view, everywhere(view)) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "readings"),
+    [
+        ("jangka: pendek", "jangka: lama", {"pendek", "menengah", "panjang"}),
+        (
+            "status: contoh",
+            "status: contoh\nklarifikasi:\n  - {tanggal: 11/02/2025, oleh: A, hasil: setuju, sidik: sha256:"
+            + "0" * 64
+            + "}",
+            {"2025-02-11", "2025-11-02"},
+        ),
+    ],
+)
+def test_each_of_few_readings_is_offered(old, new, readings):
+    view, _offset = looked_at(SMALL, OPD, TEXT.replace(old, new, 1))
+    offered = {one.edit.changes[view.text.uri][0].new_text for one in fixing.actions(view, everywhere(view))}
+    assert offered == readings
+
+
 def test_the_whole_file_can_be_put_right_as_fmt_does():
     view, _offset = at("jangka: pendek", "Jangka:   Pendek")
     last = fixing.actions(view, everywhere(view))[-1]

@@ -30,14 +30,18 @@ _CURES = (
     later("write `{value}` if the dot or comma separates thousands"),
     later("write `{value}`, or `{share}` where a share of one is meant"),
     later("this could mean two things: write `{first}` or `{second}`"),
+    later("this could mean two things: write `{first}` ({day}/{month}) or `{second}` ({month}/{day})"),
     later("write it in brackets: `[{value}]`"),
     later("a field with a similar name exists: `{field}`"),
     later("a value with a similar name exists: `{value}`"),
     later("a similar name exists: `{near}`"),
     later("a unit with a similar name exists: `{unit}`"),
 )
+_CHOICES = (later("the known values are {values}"), later("known here: {names}"))  # of which each is one reading
+_MOST = 6  # choices that are offered one by one; who looks for one of more asks for completion
 _ADDED = later("add a line `{field}: …`: {description}")
-_SAID = frozenset(("name", "description"))  # what is told beside it and not written
+_SAID = frozenset(("name", "description", "day", "month"))  # what is told beside it and not written
+_LISTS = frozenset(("values", "names"))
 _CUT = "\N{HORIZONTAL ELLIPSIS}"  # where a long text is told in short
 
 
@@ -80,15 +84,23 @@ def _written(cure: str) -> list[str]:
             brackets = "[{}]" if "[{" in template else "{}"
             told = [brackets.format(text) for name, text in found.groupdict().items() if name not in _SAID]
             return [text for text in told if _CUT not in text]
+    for template in _CHOICES:
+        if found := re.fullmatch(_pattern(template, spoken()), cure):
+            listed = re.findall("`([^`]+)`", found[1])
+            return listed if len(listed) <= _MOST else []
     return []
 
 
 @cache
 def _pattern(template: str, _language: str) -> str:
     """Return a pattern that finds what a message says between its braces, in the language in which it is told."""
+    seen = set[str]()
 
     def part(found: re.Match[str]) -> str:
-        return f"(?P<{found[1]}>{'.+' if found[1] in _SAID else '[^`]+'})"
+        name, letters = found[1], ".+" if found[1] in {*_SAID, *_LISTS} else "[^`]+"
+        again = name in seen
+        seen.add(name)
+        return f"(?:{letters})" if again else f"(?P<{name}>{letters})"
 
     return re.sub(r"\\\{(\w+)\\\}", part, re.escape(_(template)))
 
@@ -104,6 +116,8 @@ def _inserted(text: EditedText, span: Span, field: str) -> list[TextEdit]:
     """Add a field before the first one of the record that lacks it; none to what stands in brackets."""
     number, column = span.line, span.column - 1
     own = line(text.source, number)
+    if _announced(own, span):
+        return []
     if _announces(own, column) and number < text.source.lines:
         number, own = number + 1, line(text.source, number + 1)
         column = own.column
@@ -117,6 +131,13 @@ def _announces(own: YamlLine, column: int) -> bool:
     """Tell whether a record begins on the line below, behind its key."""
     last = own.steps[-1] if own.steps else None
     return last is not None and bool(last.name) and last.column == column and not own.value
+
+
+def _announced(own: YamlLine, span: Span) -> bool:
+    """Tell whether what lacks a field stands behind its key, on the same line."""
+    return bool(own.value) and any(
+        step.name and (step.column, step.end) == (span.column - 1, span.end_column - 1) for step in own.steps
+    )
 
 
 # --- what `fmt --fix` would do ------------------------------------------------------------------
