@@ -32,6 +32,7 @@ from masterplan.site.subjects import (
 )
 from tests.kit import web
 from tests.kit.places import SMALL
+from tests.kit.regulation import amended, articles, draft
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -365,6 +366,20 @@ def test_downloads_lead_to_the_files_of_books_and_data_that_are_offered():
     assert [one["alamat"] for one in made.values["lain"]] == ["data-terbuka/datapackage.json"]
     led = [row.sel[0].id for row in made.values["data"].baris if isinstance(row.sel[0], Reference)]
     assert led == ["data-terbuka/program.csv"]
+
+
+def test_downloads_lead_to_the_regulation_and_to_what_amends_it():
+    made = amended(draft(articles("{id: a, isi: Satu.}")), draft(articles("{id: a, isi: Dua.}")))
+    paths = ("unduh/perubahan/perubahan.pdf", "unduh/rancangan/rancangan.pdf")
+    given = source(web.compiled(web.full()), [Download(path, path.rpartition("/")[2], *told(b"")) for path in paths])
+    (page,) = downloads.pages(replace(given, law=made.now, amendment=made))
+    last = page.values["buku"][-2:]
+    assert [(one["judul"], one["berkas"][0]["alamat"]) for one in last] == [
+        (made.now.title, paths[1]),
+        (made.text.title, paths[0]),
+    ]
+    (page,) = downloads.pages(given)
+    assert len(page.values["buku"]) == len(given.books)
 
 
 def told(content: bytes) -> tuple[int, str]:

@@ -30,7 +30,7 @@ def pages(source: SiteSource) -> Iterator[SitePage]:
         summary="Buku dalam setiap format dan seluruh data rencana sebagai data terbuka, dengan ukuran dan sidiknya.",
         template="unduh",
         values={
-            "buku": [*_books(source)],
+            "buku": [*_books(source), *_regulations(source)],
             "lain": [_told(one) for one in source.downloads if one.path.startswith(OPEN) and not _is_table(one)],
             "data": data,
         },
@@ -49,6 +49,16 @@ def _books(source: SiteSource) -> Iterator[Mapping[str, object]]:
             "alamat": addresses.book(book.slug),
             "berkas": [_told(one) for one in own],
         }
+
+
+def _regulations(source: SiteSource) -> Iterator[Mapping[str, object]]:
+    """Return the regulation and what amends it with their files, if any are offered."""
+    texts = (("rancangan", source.law), ("perubahan", source.amendment.text if source.amendment else None))
+    for slug, law in texts:
+        own = sorted((one for one in source.downloads if _is_of(one, slug)), key=_rank)
+        if law and own:
+            told = {"nama": law.kind, "judul": law.title, "alamat": addresses.REGULATION}
+            yield {**told, "berkas": [_told(one) for one in own]}
 
 
 def _rank(one: Download) -> int:
