@@ -67,7 +67,7 @@ def known(facts: Facts) -> frozenset[str]:
 
 # Titles and prose that are named by an id of the data, and the titles beside them; prose is found in the chapters.
 _ALSO: Mapping[str, str] = {"dimensi": "ringkas-{}", "dokumen": "buku-1/{}", "kerangka": "kerangka-{}"}
-_TITLES = "ringkas-peta ringkas-pantau ringkas-dana ringkas-dimensi-lain"
+_TITLES = "ringkas-rencana ringkas-peta ringkas-pantau ringkas-dana ringkas-dimensi-lain"
 _PROSE = re.compile(r'"(buku-1/[a-z0-9-]+)"')
 
 

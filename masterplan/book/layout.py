@@ -107,7 +107,7 @@ class _Layout:
     templates: Mapping[str, str]
     made: Mapping[str, CodeType]
     printable: Printable
-    before: Collection[str]
+    before: Collection[str] = ()
     put: list[Part | Reference] = field(default_factory=list)
     named: list[Named] = field(default_factory=list)
     left_out: set[str] = field(default_factory=set)

@@ -19,7 +19,7 @@ from masterplan.law import comparing, flat, numbering, texts
 from masterplan.law.flat import LawPiece
 from masterplan.law.forms import DOTS, FORMS, Form, chosen, counted, lettered
 from masterplan.law.numbering import LawElement
-from masterplan.law.regulation import Annex, Article, LawChapter, LawLine, Regulation, Run, Sheet, Signature
+from masterplan.law.regulation import Annex, Article, LawChapter, LawLine, LawPaper, Regulation, Run, Signature
 from masterplan.model.rancangan import BabPeraturan, BagianPeraturan, Istilah, ParagrafPeraturan, Pasal, Rancangan
 from masterplan.model.sets import Status
 from masterplan.plan import articles, prose
@@ -164,7 +164,7 @@ class _Drafting:
             number=number,
             year=year,
             title=articles.title(draft, rencana),
-            paper=Sheet(draft.kertas.value, draft.lebar, draft.tepi or MARGIN),
+            paper=LawPaper(draft.kertas.value, draft.lebar, draft.tepi or MARGIN),
             recitals=tuple(self._recitals()),
             bases=tuple(self._bases()),
             chapters=self._chapters(),

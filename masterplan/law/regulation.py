@@ -109,7 +109,7 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class LawPaper:
     """The paper of a regulation: its name, its width unless its name says it, its margins, in mm."""
 
     name: str
@@ -132,7 +132,7 @@ class Regulation:
     year: str
     number: str
     title: str
-    paper: Sheet
+    paper: LawPaper
     recitals: tuple[LawLine, ...]
     bases: tuple[LawLine, ...]
     chapters: tuple[LawChapter, ...]
