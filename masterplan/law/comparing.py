@@ -77,7 +77,7 @@ _NOWHERE: tuple[Article | None, LawChapter | None] = (None, None)
 
 def _by_id(law: Regulation | None) -> dict[str, tuple[Article | None, LawChapter | None]]:
     parts = law.divisions if law else ()
-    return {article.id: (article, part) for part in parts for article in part.articles}
+    return {article.id: (article, part) for part in parts for article in part.articles if not article.gone}
 
 
 def paragraphs(article: Article) -> list[tuple[LawLine, ...]]:
@@ -178,9 +178,12 @@ def _changed(then: Article, now: Article) -> Iterator[str]:
     if not all((pair.then or pair.now)[0].number for pair in pairs):
         return
     kinds = (
-        ("diubah", [pair.now for pair in pairs if pair.then and pair.now and not pair.same]),
+        ("diubah", [pair.now for pair in pairs if pair.then and pair.now and not pair.same and not pair.now[0].gone]),
         ("baru", [pair.now for pair in pairs if not pair.then]),
-        ("dihapus", [pair.then for pair in pairs if not pair.now]),
+        (
+            "dihapus",
+            [pair.then for pair in pairs if pair.then and not pair.same and (not pair.now or pair.now[0].gone)],
+        ),
     )
     for what, own in kinds:
         if own:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from masterplan import compiler
 from masterplan.compiler import Checked
-from masterplan.law import amending, drafting, flat
+from masterplan.law import amending, comparing, drafting, flat
 from masterplan.law.amending import Amendment
 from masterplan.law.regulation import LawChapter, Regulation
 from masterplan.model.rancangan import Ayat, BabPeraturan, Pasal, PerubahanPeraturan, Rancangan
@@ -122,6 +122,17 @@ def test_marks_say_by_what_an_article_was_changed():
     by = "Peraturan Daerah Kota Uji Nomor … Tahun …"
     notes = ["", f"Disisipkan dengan {by}.", f"Diubah dengan {by}.", f"Dihapus dengan {by}."]
     assert [one.note for one in made.now.articles] == notes
+
+
+def test_beside_the_adopted_text_what_was_left_out_is_no_new_article():
+    then = articles("{id: a, ayat: [{isi: Satu.}, {isi: Dua.}]}", TWO, THREE)
+    made = amended(
+        draft(then), draft(articles("{id: a, ayat: [{isi: Satu.}]}", "{id: d, isi: Baru.}", "{id: b, isi: Dua.}"))
+    )
+    paper = comparing.paper(made.adopted, made.now, "semula", "menjadi")
+    assert paper is not None
+    told = [row.cells[2] for row in paper.matrices[0].rows if row.group.startswith("BAB")]
+    assert told == [("Ayat (2) dihapus",), "Baru", ("Tetap",), "Dihapus"]
 
 
 # --- in a plan ----------------------------------------------------------------------------------
