@@ -22,7 +22,7 @@ from masterplan.plan.files import Files
 from masterplan.plan.fingerprint import Konfirmasi
 from masterplan.plan.plan import Plan
 from masterplan.words.format import tanggal
-from masterplan.world import disk
+from masterplan.world import disk, placing
 from masterplan.world.disk import Design
 from masterplan.world.revisions import History
 
@@ -98,9 +98,10 @@ def _schemas(root: Path, before: Plan, after: Plan) -> Iterator[tuple[str, str]]
     """Write schemas anew that offer the ids of the plan, unless they were out of date before."""
     old, new = (json_schema.files(json_schema.sets(plan)) for plan in (before, after))
     for name, text in new.items():
-        path = root / SCHEMAS / name
-        if text != old[name] and path.is_file() and disk.contents(path) == old[name].encode():
-            yield f"{SCHEMAS}/{name}", text
+        path = f"{SCHEMAS}/{name}"
+        there = text != old[name] and placing.present(root, [path])
+        if there and disk.contents(root / path) == old[name].encode():
+            yield path, text
 
 
 # --- confirmations ------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ PAGES = ("", *GROUPS, *COMMANDS)
 SAME = frozenset(
     """bimtek csv data docx editor excel efas folder format git github id ifas json kabupaten kota markdown masterplan
     md nn opd package parquet pdf perbup perda perwali regulation sarif schema site smart city swot terbuka terminal
-    tab text web word xlsx yaml
+    tab text web word xlsx yaml butir program
     """.split()  # noqa: SIM905 - a list of words
 )
 TYPED = re.compile(r"--?[\w-]+|`[^`]*`|<[^>]*>|\S*[/-]\S*|^  [a-z]+  |: masterplan [a-z ]*|: [a-z]+\]", re.MULTILINE)
