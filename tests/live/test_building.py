@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import shutil
 
@@ -50,6 +51,16 @@ def test_a_round_says_what_is_wrong_first_then_writes_and_then_presses_book_by_b
     assert (pressed.book, list(pressed.files)) == ("Buku III", ["buku-3/buku-3.pdf"])
     assert whole.files == {**written.files, **pressed.files, "manifest.json": whole.files["manifest.json"]}
     assert list(books.round()) == []
+
+
+def test_a_program_that_stays_does_not_grow_with_each_round_although_the_collector_is_out(root, store):
+    gc.disable()
+    try:
+        list(LiveBooks(LivePlan(root), Asked(formats=("md",)), store).round())
+        left = gc.collect()
+    finally:
+        gc.enable()
+    assert left < 1000
 
 
 def test_a_plan_with_errors_has_no_files_and_the_next_round_has_them_again(root, store):
