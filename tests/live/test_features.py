@@ -8,7 +8,21 @@ import pytest
 
 from masterplan import api
 from masterplan.author import fmt
-from masterplan.live.lsp import completing, fixing, formatting, hints, hovering, leading, lenses, outlining, renaming
+from masterplan.diagnostics.values import Diagnostic, Span
+from masterplan.live.lsp import (
+    checking,
+    completing,
+    fixing,
+    formatting,
+    hints,
+    hovering,
+    leading,
+    lenses,
+    outlining,
+    renaming,
+)
+from masterplan.live.plan import LivePlan
+from masterplan.yaml.document import Source
 from tests.kit.cursors import applied, done, everywhere, looked_at
 from tests.kit.places import OPD, SMALL
 
@@ -281,3 +295,39 @@ def test_a_plan_that_could_never_be_read_still_helps(tmp_path):
     view, offset = looked_at(tmp_path, OPD, "program: [{‸")
     assert completing.completion(view, offset) is not None
     assert lenses.lenses(view) == []
+
+
+def test_a_file_that_was_broken_from_the_start_keeps_no_other_from_being_helped(tmp_path):
+    shutil.copytree(SMALL / "data", tmp_path / "data")
+    (tmp_path / "data/opd/rusak.yaml").write_text("id: [", encoding="utf-8")
+    view, offset = looked_at(tmp_path, OPD, TEXT.replace("dimensi: living\n", "dimensi: ‸\n", 1))
+    assert "living" in [one.label for one in completing.completion(view, offset).items]
+
+
+# --- while somebody types -----------------------------------------------------------------------
+
+
+def test_what_the_plan_has_said_moves_with_what_is_typed_before_it_and_goes_where_it_is_typed():
+    before, line = Source(OPD, "a: 1\nb: 2\nc: 3\n"), Span(OPD, 2, 4, 2, 5)
+    found = Diagnostic("unknown-reference", "x", line)
+    for text, moved in (
+        ("a: 1\nneu: 0\nb: 2\nc: 3\n", Span(OPD, 3, 4, 3, 5)),
+        ("a: 1\nb: 2\nc: 33\n", line),
+        ("a: 1\nb: 27\nc: 3\n", line),
+        ("a: 1\nb: 7\nc: 3\n", None),
+    ):
+        told = checking._movement(before, Source(OPD, text))(found)
+        assert (told.span if told else None) == moved
+
+
+def test_a_check_that_is_overtaken_ends_before_the_next_rule():
+    asked = []
+
+    def heed():
+        asked.append(len(asked))
+        if len(asked) == 3:
+            raise checking.OvertakenError
+
+    with pytest.raises(checking.OvertakenError):
+        LivePlan(SMALL).check({}, heed)
+    assert len(asked) == 3
