@@ -17,7 +17,7 @@ import pytest
 from masterplan import api, compiler
 from masterplan.diagnostics import language
 from masterplan.diagnostics.problem import EnvironmentProblem
-from masterplan.press import reading
+from masterplan.press import engines
 from masterplan.world.store import Store
 from tests.kit.places import ROOT, SMALL, WHOLE
 
@@ -163,7 +163,7 @@ def test_a_thread_speaks_its_own_language(plan):
 
 @pytest.mark.usefixtures("indonesian")
 def test_an_engine_that_fails_speaks_the_language_of_its_build(plan, monkeypatch):
-    monkeypatch.setattr(reading, "find_spec", lambda _name: None)
+    monkeypatch.setattr(engines, "find_spec", lambda _name: None)
     with pytest.raises(EnvironmentProblem, match="Pandoc milik masterplan tidak ada"):
         api.build(plan, books=["buku-3"], formats=["docx"])
 

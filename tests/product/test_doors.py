@@ -38,7 +38,7 @@ TOUCHES: Mapping[str, str] = {
     "live/preview/aside.py": "a thread that nobody waits for when the program ends",
     "live/preview/running.py": "listens on this machine",
     "live/watching.py": "watches which files of a plan are saved",
-    "press/build.py": "the number of processors",
+    "press/build.py": "the version of each package that shapes a book",
     "press/engine.py": "the process of Typst ends with whoever has asked it",
     "press/engines.py": "the place of Pandoc, and the versions of the engines",
     "press/reading.py": "Pandoc runs beside Python, in a temporary folder",
