@@ -9,11 +9,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from masterplan.model.opd import Pejabat
 from masterplan.model.rencana import Lambang
-from masterplan.model.scalars import Bulat, IdSumber, Markdown, Matching, Record, Slug, Tahun, Tanggal, Teks
+from masterplan.model.scalars import Bulat, IdSumber, Markdown, Matching, Record, Slug, Tahun, Tanggal, Teks, refusal
 from masterplan.model.sets import Instrumen, JenisDaerah, JenisPeraturan, Kertas, Landasan, Status
 
 # What the head of a region of each kind makes alone.
@@ -23,11 +23,19 @@ SENDIRI: Mapping[JenisDaerah, Instrumen] = MappingProxyType(
 NomorBuku = Annotated[int, Matching(r"[1-9]", "the number of a book, such as 1", "invalid-value", bounds=(1, 9))]
 
 
-_POLA = r"[^{}]*\{(%s)\}[^{}]*"
-Pola = Annotated[str, Matching(_POLA % "I|1|a", "a pattern with one sign, such as `({1})` or `{a}.`", "invalid-value")]
-PolaKata = Annotated[
-    str, Matching(_POLA % "I|1|a|Kesatu|KESATU", "a pattern with one sign, such as `Bagian {Kesatu}`", "invalid-value")
-]
+_AROUND = '[^{}%<>&"]*'  # what Word's lists and XML read as something else stands in no pattern
+_POLA, _KATA = (_AROUND + r"\{(" + signs + r")\}" + _AROUND for signs in ("I|1|a", "I|1|a|Kesatu|KESATU"))
+Pola = Annotated[str, Matching(_POLA, "a pattern with one sign, such as `({1})` or `{a}.`", "invalid-value")]
+PolaKata = Annotated[str, Matching(_KATA, "a pattern with one sign, such as `Bagian {Kesatu}`", "invalid-value")]
+DEEPEST = 4  # levels of lists, as Lampiran II of Undang-Undang 12/2011 has them
+
+
+def _few(patterns: tuple[str, ...]) -> tuple[str, ...]:
+    if len(patterns) > DEEPEST:
+        raise refusal("invalid-value", "a list of four patterns at most")
+    return patterns
+
+
 LebarKertas = Annotated[
     int, Matching("20[0-9]|21[0-9]|220", "a width from 200 to 220 mm", "invalid-value", bounds=(200, 220))
 ]
@@ -162,7 +170,7 @@ class PenomoranPeraturan(Record):
     """Pola sebutan pasal dalam rujukan, bila lain dari judulnya."""
     ayat: Pola | None = Field(None, examples=["({1})"])
     """Pola nomor ayat: ({1}) bila kosong."""
-    butir: tuple[Pola, ...] = Field((), examples=[["{a}.", "{1}.", "{a})", "{1})"]])
+    butir: Annotated[tuple[Pola, ...], AfterValidator(_few)] = Field((), examples=[["{a}.", "{1}.", "{a})", "{1})"]])
     """Pola nomor butir dari luar ke dalam, paling banyak empat."""
     istilah: Pola | None = Field(None, examples=["{1}."])
     """Pola nomor istilah: {1}. bila kosong."""

@@ -74,10 +74,17 @@ def test_what_a_draft_does_not_number_itself_counts_as_its_form_does():
     assert numbers(own)[0] == "# BAB I"
 
 
-@pytest.mark.parametrize("pattern", ["Pasal", "{2}", "{1} {1}", "{Kesatu}"])
+@pytest.mark.parametrize("pattern", ["Pasal", "{2}", "{1} {1}", "{Kesatu}", "<{1}>", "%1 {1}"])
 def test_a_pattern_has_one_sign_which_its_level_can_have(pattern):
     (found,) = checked(f'penomoran: {{ayat: "{pattern}"}}\n{CLOSING}').diagnostics
     assert found.code == "invalid-value"
+
+
+def test_lists_have_four_levels_at_most():
+    (found,) = checked(
+        f'penomoran: {{butir: ["{{1}}.", "{{a}}.", "{{1}})", "{{a}})", "({{1}})"]}}\n{CLOSING}'
+    ).diagnostics
+    assert "a list of four patterns at most" in found.message
 
 
 @pytest.mark.parametrize(
