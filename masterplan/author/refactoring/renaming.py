@@ -114,7 +114,7 @@ def _against(plan: Plan, kind: str, old: str, new: str) -> Iterator[Diagnostic]:
     place = next(one.span for one in mentions.declarations(plan) if one.named == (kind, old))
     model, identity = next((model, one) for model, one in IDENTITIES.items() if one.kind == kind)
     want = wanted(inside(model, identity.field), new)
-    if want is not None or new.split() != [new]:
+    if want is not None or not new or new != " ".join(new.split()):
         message = _("`{value}` is not {wanted}").format(value=shorten(new), wanted=_(want) if want else _("an id"))
         yield Diagnostic("invalid-value", message, place, _("choose another id"))
         return

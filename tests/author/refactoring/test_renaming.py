@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -111,3 +112,27 @@ def test_an_editor_finds_what_stands_at_its_cursor() -> None:
         assert named is not None
         assert (named.kind, named.ident, named.span) == ("opd", "dinkes", one)
     assert renaming.at(plan, "data/opd/dinkes.yaml", 1, 1) is None
+
+
+TEMPLATES = {
+    "templates/profil/uji.yaml": b"nama: Uji\nasal: Uji\nformulir: [{nama: A, isian: [{nama: B, jalur: "
+    b"acuan.dokumen(rpjmd).butir(misi).uraian}]}]\n",
+    "templates/buku-1/tambahan.md.j2": b'{% for o in daftar_opd %}{% if o.id == "dinkes" %}'
+    b'{{ tabel("tbl-tows-dinkes") }}{% endif %}{% endfor %}{{ kalimat["aksi-living"] }}{{ acuan["rpjmd"].nama }}',
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "old", "new", "places"),
+    [("opd", "dinkes", "dinas", 2), ("dimensi", "living", "hidup", 1), ("dokumen", "rpjmd", "rpjm", 2)],
+)
+def test_templates_of_the_plan_follow(kind: str, old: str, new: str, places: int) -> None:
+    files = replace(whole(), templat=TEMPLATES)
+    after = done(files, plan_of(whole()), kind, old, new)
+    written = b"".join(after.templat.values()).decode()
+    assert (len(re.findall(rf"\b{new}\b", written)), len(re.findall(rf"\b{old}\b", written))) == (places, 0)
+
+
+def test_what_is_no_slug_is_written_so_that_yaml_reads_it() -> None:
+    there = done(whole(), plan_of(whole()), "dana", "APBD", "APBD: Kota")
+    assert "APBD: Kota" in mentions.known(plan_of(there))["dana"]
