@@ -6,6 +6,7 @@ One cell of a table stands on one line, so that the difference of two books name
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from html import escape as entities
 
 from masterplan.book.parts import (
@@ -116,6 +117,7 @@ def _places(entry: IndexEntry, known: Mapping[str, str]) -> Iterator[str]:
 # --- tables -------------------------------------------------------------------------------------
 
 
+@lru_cache(512)  # of all books that refer to one another; what stays at work writes them again and again
 def table(tabel: Tabel, label: str = "") -> str:
     """Write a table as HTML; `label` is its printed number, such as `Tabel 3.1`."""
     lines = (

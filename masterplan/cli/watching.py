@@ -44,18 +44,23 @@ class BuildLog:
 
     def step(self, step: LiveStep) -> None:
         """Write the files of a step, and say what is new; of one without files, what is wrong."""
-        new = {path: one for path, one in step.files.items() if self._written.get(path) != one}
-        if step.whole and step.whole.files:
-            gone = leftovers.gone(self._folder, step.files, placing.WEB)
-            placing.publish(self._folder, step.files, gone)
-            self._written = dict(step.files)
-            self._line(progress.summary(self._told, step.files, step.whole.pages, self._begun))
-        elif new:
-            placing.publish(self._folder, new)
-            self._written |= new
-            self._line(_made(step.book, new))
-        elif not step.files:
+        if not step.files:
             self._judge(step)
+            return
+        new = {path: one for path, one in step.files.items() if not self._there(path, one)}
+        web = step.whole and any(path.startswith(f"{placing.WEB}/") for path in step.files)
+        gone = leftovers.gone(self._folder, step.files, placing.WEB) if web else ()
+        if new or gone:
+            placing.publish(self._folder, new, gone)
+        self._written = {**({} if step.whole else self._written), **step.files}
+        if any("/" in path for path in new):  # a manifest alone is of no interest
+            self._line(_made(step.book, new))
+        if step.whole:
+            self._line(progress.summary(self._told, step.files, step.whole.pages, self._begun))
+
+    def _there(self, path: str, content: bytes) -> bool:
+        """Tell whether a file was written so, and nobody has taken it away since."""
+        return self._written.get(path) == content and placing.present(self._folder, [path]) == [path]
 
     def failed(self, problem: EnvironmentProblem) -> None:
         """Say what stopped a round that is not the data; the next one may go better."""

@@ -75,16 +75,23 @@ class LiveBooks:
         """Make what is made in no time, then what engines make, book by book, and at last put all of it together."""
         pressed = [form for form in self._asked.formats if form in api.PRESSED]
         at_once = [form for form in self._asked.formats if form not in api.PRESSED]
+        if not pressed:
+            yield self._together(draft)
+            return
         parts = [(self._asked.books, at_once, "")] if at_once else []
-        parts += [((slug,), pressed, name) for slug, name in _books(draft, self._asked.books) if pressed]
+        parts += [((slug,), pressed, name) for slug, name in _books(draft, self._asked.books)]
         for books, formats, name in parts:
             made = self._made(draft, books, formats)
             yield LiveStep(made.checked, _own(made, formats, build.listed(draft.checked.compiled)), name)
             if not made.checked.ok:  # an engine refuses a template of the plan
                 return
+        yield self._together(draft)
+
+    def _together(self, draft: Draft) -> LiveStep:
+        """Make all files, as a new program would; what was made in this round comes from the store."""
         whole = self._made(draft, self._asked.books, self._asked.formats)
         self._pressed = _own(whole, api.PRESSED)
-        yield LiveStep(whole.checked, whole.files, whole=whole)
+        return LiveStep(whole.checked, whole.files, whole=whole)
 
     def _made(self, draft: Draft, books: Collection[str], formats: Collection[str]) -> Built:
         return draft.built(

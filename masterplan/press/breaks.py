@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from html import unescape
 
 from masterplan.press.hyphens import SOFT
@@ -104,8 +105,10 @@ def prose(texts: Iterable[str], known: Mapping[str, str]) -> tuple[Mapping[str, 
     return {word: broken for word in words if (broken := long(hyphenated(word, known))) != word}, whole
 
 
-def _read(token: str) -> Iterator[str]:
-    """Go through what may be one word in a token of Markdown: whatever stands between two of its marks."""
+@lru_cache(1 << 15)
+def _read(token: str) -> tuple[str, ...]:
+    """Return what may be one word in a token of Markdown: whatever stands between two of its marks."""
     marks = [one.start() for one in _MARK.finditer(token)][:_MOST]
-    for start in (0, *(mark + 1 for mark in marks)):
-        yield from (_ESCAPE.sub(r"\1", unescape(token[start:end])) for end in (*marks, len(token)) if start < end)
+    ends = (*marks, len(token))
+    cut = (token[start:end] for start in (0, *(mark + 1 for mark in marks)) for end in ends if start < end)
+    return tuple(_ESCAPE.sub(r"\1", unescape(one)) for one in cut)

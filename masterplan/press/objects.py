@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 # A text between parentheses, which may hold others.
@@ -107,6 +107,12 @@ class PdfObjects:
 def _around(mark: bytes) -> dict[bytes, int]:
     """Return the bookmarks beside and below one."""
     return {name: int(number) for name, number in _NAMED.findall(mark.partition(b"/Title")[0])}
+
+
+@lru_cache(64)  # pieces of books: those of a plan, most of which stay as they are after an edit
+def objects(pdf: bytes) -> PdfObjects:
+    """Return the objects of a PDF."""
+    return PdfObjects(pdf)
 
 
 def array(body: bytes, name: bytes) -> bytes:

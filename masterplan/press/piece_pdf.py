@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 
-from masterplan.press.objects import PdfObjects, array, named, numbered, references
+from masterplan.press.objects import PdfObjects, array, named, numbered, objects, references
 
 # What speaks of the whole document, and the number that it has in the book.
 _ROOTS = (b"Pages", b"StructTreeRoot", b"Document", b"Outlines", b"PageLabels", b"Info", b"Metadata", b"Root")
@@ -36,7 +36,7 @@ class PiecePdf:
     @cached_property
     def read(self) -> PdfObjects:
         """Its objects."""
-        return PdfObjects(self.pdf)
+        return objects(self.pdf)
 
     @cached_property
     def own(self) -> list[int]:

@@ -23,7 +23,7 @@ from masterplan.model.sets import Status
 from masterplan.site import addresses
 from masterplan.site.homes import Homes
 from masterplan.site.pages import SitePage
-from masterplan.site.templates import SiteTemplates
+from masterplan.site.templates import SiteTemplates, filling
 from masterplan.site.writing import Writer
 
 STAMPS = {Status.CONTOH: STAMP, Status.USULAN: "USULAN \N{EN DASH} BELUM DIKONFIRMASI OPD"}
@@ -163,4 +163,4 @@ class SiteFrame:
 
     @cached_property
     def _filling(self) -> SiteTemplates:
-        return SiteTemplates(self.templates, self.brought)
+        return filling(tuple(self.templates.items()), tuple(self.brought.items()))

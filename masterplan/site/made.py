@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import astuple, dataclass
+from functools import lru_cache
 
 from masterplan.site import search, shown, table_files
 from masterplan.site.frame import SiteFrame
@@ -25,7 +26,7 @@ class MadePage:
 def made(pages: Iterable[SitePage], frame: SiteFrame, fonts: str, store: Store) -> Mapping[str, MadePage]:
     """Make pages by their address, or take from the store those of which nothing is new; `fonts` is their hash."""
     return {
-        page.address: _read(store.remembered("situs", _inputs(page, frame, fonts), _making(page, frame)))
+        page.address: _read(*store.remembered("situs", _inputs(page, frame, fonts), _making(page, frame)))
         for page in pages
     }
 
@@ -45,8 +46,8 @@ def _making(page: SitePage, frame: SiteFrame) -> Callable[[], Kept]:
     return make
 
 
-def _read(kept: Kept) -> MadePage:
-    html, beside = kept
+@lru_cache(1024)  # pages of a plan, for what stays at work
+def _read(html: bytes, beside: bytes) -> MadePage:
     tables, said = json.loads(beside)
     contents = {path: text.encode() for path, text in tables.items()}
     return MadePage(html, contents, tuple(Passage(*one) for one in said))

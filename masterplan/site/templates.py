@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, MutableMapping
 from contextlib import suppress
+from functools import lru_cache
 from types import CodeType
 from typing import Any
 
@@ -62,6 +63,12 @@ class SiteTemplates(PlacedTemplates):
         message = _("the page cannot be filled in: {reason}").format(reason=problem.message or "")
         cure = _("`masterplan guide situs` lists what a template of the site gets")
         return DesignProblem(Diagnostic("template-error", message, Span(where), cure))
+
+
+@lru_cache(4)  # those of the program, and those of a plan or two, for what stays at work
+def filling(texts: tuple[tuple[str, str], ...], brought: tuple[tuple[str, str], ...]) -> SiteTemplates:
+    """Return what fills pages in."""
+    return SiteTemplates(dict(texts), dict(brought))
 
 
 class _SiteLoader(BaseLoader):

@@ -12,6 +12,7 @@ from masterplan.book.tables.shapes import Kolom, Tabel, TableCell, TableRow, bod
 from masterplan.press.letters import width
 from masterplan.words.format import TIADA
 
+REMEMBERED = 512  # tables: those of a plan, for what stays at work and sets them again and again
 _LONG = 30  # bytes from which on a line is a sentence
 _LINES, _LETTERS = 20, 600  # a row of more may be higher than what is left of a page
 _WORDS = re.compile(r"[^ \t\n\v\f\r/-]+[/-]?")
@@ -39,7 +40,7 @@ class TableColumn:
     muted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # what is written of it is remembered, and the same table is one grid
 class TableGrid:
     """A table that was measured, with composed letters, as Pandoc writes them; it is `listed` if a list names it."""
 
@@ -57,6 +58,7 @@ class TableGrid:
         return f"Tabel {self.number}" if self.number else self.title
 
 
+@lru_cache(REMEMBERED)
 def grid(tabel: Tabel, number: str) -> TableGrid:
     """Measure a table; `number` is printed before its title, and empty if it is not counted."""
     top, rows = tuple(map(_composed, head(tabel))), tuple(map(_composed, body(tabel)))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 from masterplan.book.tables.shapes import ISIAN, TableCell, TableRow
 from masterplan.press.letters import width
-from masterplan.press.tables.grid import TableGrid
+from masterplan.press.tables.grid import REMEMBERED, TableGrid
 from masterplan.press.tables.room import Paper, TablePart, fit
 
 # As buku.typ sets a table: from the top of a capital letter to its foot and from there to the next line, in em; what
@@ -39,6 +40,7 @@ def stacked(count: int, size: float, leading: float = LEADING) -> float:
     return count * size * CAPITAL + (count - 1) * size * leading
 
 
+@lru_cache(4 * REMEMBERED)  # in each of the sizes that are tried
 def high(grid: TableGrid, paper: Paper, size: float, source: str) -> float:
     """Return how high a table is with its caption and its source, if it is set in a size of its paper."""
     _size, parts = fit(grid, Paper(paper.wide, paper.side, (size,), paper.narrow))

@@ -6,11 +6,12 @@ import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from masterplan.book.tables.shapes import ISIAN, TableCell, TableRow
 from masterplan.press import breaks
 from masterplan.press.letters import NARROW, width
-from masterplan.press.tables.grid import TableGrid, indent, short
+from masterplan.press.tables.grid import REMEMBERED, TableGrid, indent, short
 from masterplan.press.tables.heights import MUTED, SMALLEST
 from masterplan.press.tables.room import Paper, TablePart, fit
 
@@ -18,6 +19,7 @@ from masterplan.press.tables.room import Paper, TablePart, fit
 _SIDE, _SIZES = 9, (8.5, 8, 7.5)
 _BETWEEN = ",\n  "
 _MANY = 25  # rows of a long table
+_LETTERS = re.compile("[A-Za-z]+")
 _OTHER_BOOK = re.compile(r"(\.\./[\w/-]+)\.md#([\w-]+)")
 _LIGHT = ("sel", "redup")  # rows whose letters are not bold
 _ROWS, _QUARTER, _MOST = 2, 16, 30  # that stay with the end of a table: rows, and lines
@@ -34,11 +36,24 @@ def typst(grid: TableGrid, paper: Paper, known: Mapping[str, str], *, closes: bo
 
     `known` are the words that may be broken; a page `closes` with the table if what follows begins a new one.
     """
+    own = tuple((word, known[word]) for word in _words(grid) if word in known)
+    return _remembered(grid, paper, own, closes)
+
+
+@lru_cache(REMEMBERED)
+def _remembered(grid: TableGrid, paper: Paper, known: tuple[tuple[str, str], ...], closes: bool) -> str:  # noqa: FBT001 - as it is remembered
     size, parts = fit(grid, paper)
     return ")\n".join(
-        _TypstWriter(grid, part, paper, size, known).written(at, closes=closes and at == len(parts))
+        _TypstWriter(grid, part, paper, size, dict(known)).written(at, closes=closes and at == len(parts))
         for at, part in enumerate(parts, 1)
     )
+
+
+@lru_cache(REMEMBERED)
+def _words(grid: TableGrid) -> tuple[str, ...]:
+    """Return all that may be a word that is broken, in any order that is always the same."""
+    lines = (line for row in (*grid.head, *grid.body) for cell in row.cells for line in cell.lines)
+    return tuple(dict.fromkeys(_LETTERS.findall("\n".join(lines))))
 
 
 def _quoted(text: str) -> str:

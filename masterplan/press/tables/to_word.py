@@ -12,12 +12,13 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import zip_longest
 from xml.sax.saxutils import escape
 
 from masterplan.book.tables.shapes import ISIAN, TableCell, TableRow
 from masterplan.press.docx import bookmark
-from masterplan.press.tables.grid import TableGrid, indent, short
+from masterplan.press.tables.grid import REMEMBERED, TableGrid, indent, short
 from masterplan.press.tables.room import Paper, TablePart, fit
 
 # What cells have around their text, and the sizes of their letters, in points; the smaller one is `Rapat`, in which a
@@ -42,6 +43,12 @@ def word(grid: TableGrid, room: int, rules: Mapping[str, str], *, together: bool
     `rules` are those of rows, and their fill, by kind; all rows stay `together` on one page if asked for. One of a
     spread or an annex is `dense`, so that the spread has two pages in Word too, and an annex few.
     """
+    return _remembered(grid, room, tuple(rules.items()), together, dense)
+
+
+@lru_cache(REMEMBERED)
+def _remembered(grid: TableGrid, room: int, told: tuple[tuple[str, str], ...], together: bool, dense: bool) -> str:  # noqa: FBT001 - as it is remembered
+    rules = dict(told)
     sizes = _SIZES[1:] if dense or len(grid.columns) > _MANY else _SIZES
     size, parts = fit(grid, Paper(room / 20, _SIDE, sizes, numbers=_WIDER))
     again, style = _paragraph("Caption", _again(grid)), _DENSE if dense else _TABLE
