@@ -295,3 +295,22 @@ def test_a_table_that_is_divided_shows_all_of_its_columns_in_its_parts():
     for parts in (in_typst(Table(wide), placed), in_word(placed)):
         assert len(parts) > 1
         same(parts, in_html(wide))
+
+
+# --- what is remembered -------------------------------------------------------------------------
+
+
+def test_a_table_that_was_written_before_is_written_anew_with_other_words_rules_and_numbers():
+    long = Tabel("tbl-a", "Judul", (Kolom("Uraian"), *(Kolom(f"{year}") for year in range(2021, 2029))), (), "")
+    rows = Baris(("Penyelenggaraan", *["1"] * 8), "jumlah"), Baris(("Rincian", *["1"] * 8))
+    long = replace(long, baris=rows)
+    placed = tables.placed((Table(long, "1"),), SIZES)
+    known = {"Penyelenggaraan": "Penye\N{SOFT HYPHEN}lenggaraan"}
+    plain, broken = (tables.in_typst(PLACE, placed, words) for words in ({}, known))
+    assert "\N{SOFT HYPHEN}" not in plain
+    assert "Penye\N{SOFT HYPHEN}lenggaraan" in broken
+    assert tables.in_typst(PLACE, placed, {"Lain": "La\N{SOFT HYPHEN}in"}) == plain
+    assert tables.in_word(placed, {}) != tables.in_word(placed, {"jumlah": "<w:shd/>"})
+    assert "<caption>Tabel 2 Judul</caption>" in table(long, "Tabel 2")
+    assert "<caption>Tabel 3 Judul</caption>" in table(long, "Tabel 3")
+    assert [one.grid.number for one in tables.placed((Table(long, "4"),), SIZES)] == ["4"]
