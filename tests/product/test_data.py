@@ -8,9 +8,11 @@ from collections import Counter
 import pytest
 
 from masterplan import compiler
+from masterplan.author import fmt
 from masterplan.book.facts import UNCONFIRMED
 from masterplan.diagnostics import language
 from masterplan.model.sets import JenisOpd, Status
+from masterplan.plan.plan import kind
 from masterplan.press import build
 from masterplan.world import disk
 from tests.kit.places import ROOT
@@ -37,6 +39,11 @@ def books(checked) -> dict[str, str]:
 
 def test_nothing_is_wrong_with_the_data(checked):
     assert checked.diagnostics == ()
+
+
+def test_every_file_is_laid_out_as_fmt_lays_it_out():
+    data = disk.read(ROOT).data
+    assert [file.path for file in fmt.tidy(data, lambda path: kind(path) is not None, fix=False) if file.changed] == []
 
 
 def test_there_is_a_file_for_each_of_the_32_units_with_lists_strategies_and_programmes(opd):
