@@ -16,7 +16,7 @@ from masterplan.model.shape import chosen, id_of, inside, type_at
 from masterplan.plan.contents import Spot
 from masterplan.plan.plan import Entry
 
-Known: TypeAlias = Mapping[str, frozenset[str]]  # the ids of each set
+IdSets: TypeAlias = Mapping[str, frozenset[str]]  # the ids of each set
 
 
 class Use(NamedTuple):
@@ -27,7 +27,7 @@ class Use(NamedTuple):
     key: bool = False
 
 
-def named(entry: Entry[Record], known: Known | None = None) -> Iterator[tuple[str, Use]]:
+def named(entry: Entry[Record], known: IdSets | None = None) -> Iterator[tuple[str, Use]]:
     """Go through names of which the model says that they are the id of something (`IdOf`), after its set.
 
     Fields of which all names are `known` are passed over at once, as nearly all are.
@@ -48,7 +48,7 @@ def carried_out(entry: Entry[Opd]) -> Iterator[Use]:
 
 
 def _named(
-    value: object, kind: object, spot: Spot[object], known: Known | None, *, key: bool = False
+    value: object, kind: object, spot: Spot[object], known: IdSets | None, *, key: bool = False
 ) -> Iterator[tuple[str, Use]]:
     if isinstance(value, str):
         if kumpulan := id_of(kind):
@@ -59,7 +59,7 @@ def _named(
 
 
 def _inner(
-    value: object, kind: object, spot: Spot[object], known: Known | None
+    value: object, kind: object, spot: Spot[object], known: IdSets | None
 ) -> Iterator[tuple[object, object, Spot[object], bool]]:
     """Go through what stands inside of a value, with its type: fields, items, keys and what stands behind them."""
     match value:
@@ -75,7 +75,7 @@ def _inner(
             pass  # a number, or nothing
 
 
-def _asked(value: BaseModel, known: Known | None) -> Iterator[tuple[str, object]]:
+def _asked(value: BaseModel, known: IdSets | None) -> Iterator[tuple[str, object]]:
     """Return the fields that have to be looked into; most name nothing, or what is known."""
     for name, kind, kumpulan in _pointing(type(value)):
         given = getattr(value, name)
@@ -83,7 +83,7 @@ def _asked(value: BaseModel, known: Known | None) -> Iterator[tuple[str, object]
             yield name, kind
 
 
-def _fine(given: object, kumpulan: str, known: Known) -> bool:
+def _fine(given: object, kumpulan: str, known: IdSets) -> bool:
     """Tell whether nothing has to be looked into: names that are known, or of a set that no file declares."""
     if not kumpulan:
         records = given if isinstance(given, tuple) else ()

@@ -35,7 +35,7 @@ def named(text: str, known: Mapping[str, Collection[str]]) -> Iterator[NamedInTe
         return
     uneven = _offsets(text) if len(even) != len(text) else range(len(text) + 1)
     loops = {str(one.target.name): one for one in tree.find_all(nodes.For) if isinstance(one.target, nodes.Name)}
-    read = _Reader(even, known, loops).read
+    read = _ExpressionReader(even, known, loops).read
     found = (
         one for node in tree.find_all((nodes.Call, nodes.Getattr, nodes.Getitem, nodes.Compare)) for one in read(node)
     )
@@ -49,7 +49,7 @@ def _offsets(text: str) -> list[int]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
+class _ExpressionReader:
     """Reads the nodes of one text; `loops` are what its loops go through, by the name of an item."""
 
     text: str

@@ -24,7 +24,7 @@ from masterplan.yaml.document import Source, inner_values
 
 _IN_BOUNDARIES = re.compile(r'"id"\s*:\s*"(?P<id>[^"\\]+)"')
 _IN_PROFILE = re.compile(r"\b(?P<kind>[a-z]+)\((?P<id>[a-z0-9-]+)\)")  # `acuan.dokumen(rpjmd).butir.uraian`
-Known: TypeAlias = Mapping[str, Collection[str]]  # the ids of each kind
+KnownIds: TypeAlias = Mapping[str, Collection[str]]  # the ids of each kind
 
 
 class Mention(NamedTuple):
@@ -73,7 +73,7 @@ def beside(files: Files) -> Mapping[str, str]:
     return {one.path: one.text for one in read if one}
 
 
-def known(plan: Plan) -> Known:
+def known(plan: Plan) -> KnownIds:
     """Return the ids of each kind."""
     return plan.once("ids", lambda: _known(plan))
 
@@ -84,7 +84,7 @@ def declarations(plan: Plan) -> Iterator[Mention]:
         yield from _declared(entry)
 
 
-def _known(plan: Plan) -> Known:
+def _known(plan: Plan) -> KnownIds:
     found: dict[str, dict[str, None]] = {kind: {} for kind in KINDS}  # in their order
     for one in declarations(plan):
         found[one.kind][one.ident] = None
@@ -155,14 +155,14 @@ def _letters(spot: Spot[object], name: str, *, key: bool = False) -> tuple[int, 
     return (at, at + len(name), True) if at >= 0 else (start, end, False)
 
 
-def _part(part: str, spot: Spot[object], ids: Known) -> Iterator[Mention]:
+def _part(part: str, spot: Spot[object], ids: KnownIds) -> Iterator[Mention]:
     start, _end, literal = _letters(spot, part)
     for kind, ident, at in called.parts(part, ids):
         length, here = len(ident.rpartition("/")[2]), start + at if literal else start
         yield Mention(kind, ident, spot.entry.document.source, here, here + length, literal=literal)
 
 
-def _in_articles(entry: Entry[Rancangan], ids: Known) -> Iterator[Mention]:
+def _in_articles(entry: Entry[Rancangan], ids: KnownIds) -> Iterator[Mention]:
     """Go through what the texts of articles name, as they are written in the file."""
     source = entry.document.source
     for start, end in _marked_up(entry.value, Spot(entry)):
@@ -204,7 +204,7 @@ def _in_braces(one: NamedInText, source: Source, start: int = 0) -> Mention:
     return Mention(one.kind, one.ident, source, at, at + one.length, mark=one.mark, dotted=one.dotted)
 
 
-def _matched(pattern: re.Pattern[str], source: Source, ids: Known) -> Iterator[Mention]:
+def _matched(pattern: re.Pattern[str], source: Source, ids: KnownIds) -> Iterator[Mention]:
     for one in pattern.finditer(source.text):
         kind = one.groupdict().get("kind", "wilayah")
         if one["id"] in ids.get(kind, ()):
