@@ -49,6 +49,7 @@ def test_books_follow_the_data_until_ctrl_c_and_stay_while_these_are_wrong(root,
     running, until = watching
     book, file = root / "build" / "buku-1" / "buku-1.md", root / OPD
     until("^ .*build: [0-9]+ files")
+    time.sleep(0.5)  # a change that is found by looking once, before the system tells of any, has no path
     first, text = book.read_text(encoding="utf-8"), file.read_text(encoding="utf-8")
     file.write_text(text.replace("Tenaga cukup", "Tenaga terlatih"), encoding="utf-8")
     told = until("^ .*build: [0-9]+ files", 2)
