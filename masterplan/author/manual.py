@@ -29,10 +29,11 @@ def topics(documents: Mapping[str, str]) -> tuple[Topic, ...]:
 
 
 def find(known: tuple[Topic, ...], asked: str) -> Topic | None:
-    """Return the topic of a name, or else the first one with all of its words."""
+    """Return the topic of a name, or else the first with all of its words under the largest heading."""
     name = _name(asked)
     exact = (one for one in known if one.name == name)
-    return next(exact, None) or next((one for one in known if name and _words(name) <= _words(one.name)), None)
+    near = (one for one in known if name and _words(name) <= _words(one.name))
+    return next(exact, None) or min(near, key=lambda one: one.level, default=None)
 
 
 def _document(stem: str, text: str) -> Iterator[Topic]:

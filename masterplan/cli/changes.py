@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from masterplan.book import matrices
 from masterplan.cli import console, place, progress
 from masterplan.cli.place import Start
 from masterplan.diagnostics.language import _, ngettext
@@ -84,6 +83,7 @@ def _refuse(ctx: typer.Context, *, side_by_side: bool, output: Path | None) -> N
 
 def _beside(here: Start, compared: Compared, report: ChangeReport, output: Path | None) -> str:
     """Return what stands side by side, and write its files, all of them or none."""
+    from masterplan.book import matrices  # noqa: PLC0415 - only for texts side by side
     from masterplan.review import papers  # noqa: PLC0415 - the engines
 
     design, kept = disk.design(here.root), store.own()
