@@ -19,14 +19,14 @@ from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.law import markdown, seal
 from masterplan.law.annexes import sealed
 from masterplan.law.regulation import Regulation
-from masterplan.model.rancangan import Rancangan
+from masterplan.model.rancangan import PerubahanPeraturan, Rancangan
 from masterplan.plan.plan import Plan
 from masterplan.press.made import Made
-from masterplan.press.regulation.regulation import SLUG
+from masterplan.press.regulation.regulation import AMENDING, SLUG
 from masterplan.signoff import release
 from masterplan.words.terminal import wrapped
 
-NOTE = "perubahan"  # what the note of changes is called among its documents
+NOTE = "catatan-perubahan"  # what the note of changes is called among its documents; `perubahan` amends the regulation
 DOCUMENTS = "dokumen"  # where the manifest lists them
 _TITLE = "Catatan Perubahan"
 
@@ -62,21 +62,29 @@ def described(plan: Plan | None, compiled: Compiled, made: Mapping[str, Made]) -
         return {}
     draft = plan.rancangan.value
     edisi = [book.facts.rencana.edisi.nomor for book in compiled.books][:1]
-    about = {
+    about = {**_about(law, draft), "edisi": edisi[0] if edisi else None}
+    if compiled.amendment:
+        about["perubahan"] = _about(compiled.amendment.text, draft.perubahan[-1])
+    return {"peraturan": about, DOCUMENTS: [*_documents(law, compiled, made)]}
+
+
+def _about(law: Regulation, given: Rancangan | PerubahanPeraturan) -> dict[str, object]:
+    return {
         "nama": law.kind,
         "tentang": law.title,
-        "nomor": draft.nomor,
-        "tahun": draft.tahun,
-        "ditetapkan": draft.ditetapkan and draft.ditetapkan.isoformat(),
-        "diundangkan": draft.diundangkan and draft.diundangkan.isoformat(),
+        "nomor": given.nomor,
+        "tahun": given.tahun,
+        "ditetapkan": given.ditetapkan and given.ditetapkan.isoformat(),
+        "diundangkan": given.diundangkan and given.diundangkan.isoformat(),
         "cap": law.stamp,
-        "edisi": edisi[0] if edisi else None,
     }
-    return {"peraturan": about, DOCUMENTS: [*_documents(law, compiled, made)]}
 
 
 def _documents(law: Regulation, compiled: Compiled, made: Mapping[str, Made]) -> Iterator[Mapping[str, object]]:
     texts = [(SLUG, law.kind, markdown.sealed(law))]
+    if amendment := compiled.amendment:
+        now, amending = f"{law.kind} (sesudah perubahan)", amendment.text
+        texts = [(SLUG, now, markdown.sealed(law)), (AMENDING, amending.title, markdown.sealed(amending))]
     texts += [(page.slug, book.nama, page.markdown) for book, page in zip(compiled.books, compiled.pages, strict=True)]
     for slug, name, text in texts:
         own = made[slug]

@@ -213,12 +213,49 @@ def test_the_second_edition_goes_out_with_a_note_of_what_has_changed(tmp_path):
     edit(plan, "visi: Kota Uji yang cerdas", "visi: Kota Uji yang cerdas dan ramah", RENCANA)
     assert run("build", "--regulation", "--format", "md", "--format", "pdf", folder=plan).returncode == 0
     own = plan / "build" / "peraturan"
-    text = (own / "perubahan" / "perubahan.md").read_text(encoding="utf-8")
+    text = (own / "catatan-perubahan" / "catatan-perubahan.md").read_text(encoding="utf-8")
     assert 'id="bab-perubahan"></a>CATATAN PERUBAHAN' in text
     assert "Kota Uji yang cerdas dan ramah" in text
     assert "](../" not in text
     (*_others, note) = json.loads((own / "manifest.json").read_bytes())["dokumen"]
-    assert (note["id"], note["nama"]) == ("perubahan", "Catatan Perubahan")
-    pdf = (own / "perubahan" / "perubahan.pdf").read_bytes()
+    assert (note["id"], note["nama"]) == ("catatan-perubahan", "Catatan Perubahan")
+    pdf = (own / "catatan-perubahan" / "catatan-perubahan.pdf").read_bytes()
     assert note["sidik"] in " ".join(paper.texts(pdf)[-1].split())
     assert faults(pdf) == []
+
+
+# --- when it is amended -------------------------------------------------------------------------
+
+ADOPTED = f"nomor: 4\ntahun: 2026\nditetapkan: 2025-02-01\ndiundangkan: 2025-02-02\n{DRAFT}"
+
+
+@pytest.fixture(scope="module")
+def amended(tmp_path_factory) -> Path:
+    """A plan of the second edition, whose draft amends the regulation as it was adopted with the first."""
+    plan = written(tmp_path_factory.mktemp("diubah"), ADOPTED)
+    git(plan, "tag", "edisi-1")
+    (plan / PATH).write_text(
+        ADOPTED.replace("2 (dua) kali", "4 (empat) kali") + "perubahan: [{revisi: edisi-1}]\n", encoding="utf-8"
+    )
+    edit(plan, 'nomor: "1", tanggal: 2025-01-31', 'nomor: "2", tanggal: 2025-06-01, revisi: edisi-1', RENCANA)
+    commit(plan, "Perubahan")
+    return plan
+
+
+def test_what_amends_it_and_the_note_of_changes_are_both_in_its_package(amended):
+    assert run("build", "--regulation", "--format", "md", folder=amended).returncode == 0
+    own = amended / "build" / "peraturan"
+    told = json.loads((own / "manifest.json").read_bytes())
+    names = {one["id"]: one["nama"] for one in told["dokumen"]}
+    title = "Perubahan atas Peraturan Daerah Kota Uji Nomor 4 Tahun 2026"
+    assert [*names] == ["rancangan", "perubahan", "buku-3", "catatan-perubahan"]
+    assert names["rancangan"] == "Peraturan Daerah Kota Uji (sesudah perubahan)"
+    assert names["perubahan"].startswith(title)
+    assert (told["peraturan"]["nomor"], told["peraturan"]["perubahan"]["nomor"]) == (4, None)
+    amending = (own / "perubahan" / "perubahan.md").read_text(encoding="utf-8")
+    assert "4 (empat) kali" in amending
+    assert "CATATAN PERUBAHAN" in (own / "catatan-perubahan" / "catatan-perubahan.md").read_text(encoding="utf-8")
+    said = run("release", "--check", str(own), folder=amended).stdout
+    for document in told["dokumen"]:
+        assert document["nama"] in said
+        assert document["sidik"] in said
