@@ -130,6 +130,7 @@ _TRAITS: Mapping[type[Record], Traits] = MappingProxyType(
         rancangan.BagianPeraturan: Traits("section", "judul", "id", ("judul",)),
         rancangan.ParagrafPeraturan: Traits("part of a section", "judul", "id", ("judul",)),
         rancangan.PenomoranPeraturan: Traits("the numbering"),
+        rancangan.LembaranPeraturan: Traits("the gazette"),
         rancangan.Pasal: Traits("article {id}", "", "id", ("isi ayat.isi",)),
         rancangan.PerubahanPeraturan: Traits("amendment against {revisi}", "", "revisi"),
         rancangan.PasalDihapus: Traits("article {id} that is left out", "", "id"),

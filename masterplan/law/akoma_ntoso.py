@@ -153,6 +153,7 @@ def _explanation(parent: Element, law: Regulation) -> None:
         SubElement(own, "b").text = article.number
         for line in article.explained or CLEAR:
             _paragraph(body, line, law)
+    SubElement(body, "p").text = law.supplement.upper()
 
 
 # --- articles -----------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from masterplan.law import comparing, consolidating, drafting, flat
 from masterplan.law.consolidating import LawChange
 from masterplan.law.flat import LawKey, LawPiece
 from masterplan.law.forms import AmendingForm, counted
+from masterplan.law.phrases import cited
 from masterplan.law.regulation import Article, LawChapter, LawLine, Regulation, Run
 from masterplan.model.rancangan import Rancangan
 from masterplan.plan.plan import Plan
@@ -55,7 +56,7 @@ def _opening(draft: Rancangan, adopted: Regulation, form: AmendingForm) -> Ranca
         time=f" {urutan(time).title()}" if time > 1 else "", kind=adopted.kind, number=adopted.number,
         year=adopted.year, title=adopted.title,
     )  # fmt: skip
-    fields = ("nomor", "tahun", "ditetapkan", "diundangkan", "noreg", "menimbang", "mengingat")
+    fields = ("nomor", "tahun", "ditetapkan", "diundangkan", "noreg", "lembaran", "menimbang", "mengingat")
     given = {name: getattr(own, name) for name in fields} | {"tentang": own.tentang or title}
     empty = dict.fromkeys(("bab", "pasal", "lampiran", "perubahan", "dihapus"), ())
     return draft.model_copy(update={**given, **empty, "penjelasan": None})
@@ -156,9 +157,9 @@ def _count(own: Sequence[object]) -> str:
 
 def _articles(made: Sequence[LawChange], adopted: Regulation, form: AmendingForm) -> tuple[LawChapter, ...]:
     named = {"kind": adopted.kind, "number": adopted.number, "year": adopted.year, "title": adopted.title}
-    opening = LawLine((Run(form.opening.format(**named, published=adopted.published)),))
+    opening = LawLine((Run(form.opening.format(**named, published=cited(adopted))),))
     first = (opening, *(line for count, one in enumerate(made, 1) for line in _item(count, one, form)))
-    second = (LawLine((Run(form.closing.format(form=adopted.form.name)),)),)
+    second = (LawLine((Run(form.closing.format(form=adopted.name)),)),)
     both = ((1, "pasal-i", first), (2, "pasal-ii", second))
     own = (Article(ident, counted(form.article, count), lines, (), count) for count, ident, lines in both)
     return (LawChapter("", "", "", tuple(own)),)

@@ -20,7 +20,15 @@ from masterplan.law.flat import LawPiece
 from masterplan.law.forms import DOTS, FORMS, Form, chosen, counted, lettered
 from masterplan.law.numbering import LawElement
 from masterplan.law.regulation import Annex, Article, LawChapter, LawLine, LawPaper, Regulation, Run, Signature
-from masterplan.model.rancangan import BabPeraturan, BagianPeraturan, Istilah, ParagrafPeraturan, Pasal, Rancangan
+from masterplan.model.rancangan import (
+    BabPeraturan,
+    BagianPeraturan,
+    Istilah,
+    LembaranPeraturan,
+    ParagrafPeraturan,
+    Pasal,
+    Rancangan,
+)
 from masterplan.model.sets import Status
 from masterplan.plan import articles, prose
 from masterplan.plan.articles import Division
@@ -154,9 +162,11 @@ class _Drafting:
         draft, rencana = self.draft, self.plan.rencana.value
         region, office = rencana.daerah.sebutan, rencana.daerah.kepala_daerah.jabatan
         number, year = (str(one) if one else DOTS for one in (draft.nomor, draft.tahun))
-        known = (draft.nomor, draft.tahun, draft.ditetapkan, draft.diundangkan)
+        pending = None in (draft.nomor, draft.tahun, draft.ditetapkan, draft.diundangkan)
+        published, supplement = self._gazette()
         return Regulation(
             form=self.form,
+            name=self.form.name if self.form.joint else f"Peraturan {office.removesuffix(f' {rencana.daerah.nama}')}",
             kind=f"{self.form.name} {region}" if self.form.joint else f"Peraturan {office}",
             region=region,
             office=office,
@@ -169,16 +179,26 @@ class _Drafting:
             bases=tuple(self._bases()),
             chapters=self._chapters(),
             signatures=tuple(self._signatures()),
-            published=f"{self.form.gazette} {region} Tahun {year} Nomor {number}",
-            register=draft.noreg or DOTS * 3 if self.form.joint else "",
+            published=published,
+            supplement=supplement,
+            register=draft.noreg or (DOTS * 3 if pending else "") if self.form.joint else "",
             general=tuple(self._text(draft.penjelasan, ("penjelasan",))) if draft.penjelasan else (),
             annexes=tuple(self._annexes()),
-            stamp=" ".join((*["RANCANGAN"] * (None in known), *["CONTOH"] * (draft.status is Status.CONTOH))),
+            stamp=" ".join((*["RANCANGAN"] * pending, *["CONTOH"] * (draft.status is Status.CONTOH))),
             when=rencana.edisi.tanggal.isoformat(),
             owners=self.owners,
             emblem=self.plan.lambang_peraturan,
             reasons=dict(self._reasons()),
         )
+
+    def _gazette(self) -> tuple[str, str]:
+        """Name what it is published in, and the supplement that its explanation goes to."""
+        draft, region = self.draft, self.plan.rencana.value.daerah.sebutan
+        own, day = draft.lembaran or LembaranPeraturan(), draft.diundangkan
+        year = own.tahun or (day.year if day else draft.tahun) or DOTS
+        number, more = (DOTS if one is None else one for one in (own.nomor, own.tambahan))
+        named = f"{self.form.gazette} {region}"
+        return f"{named} Tahun {year} Nomor {number}", f"Tambahan {named} Nomor {more}"
 
     def _reasons(self) -> Iterator[tuple[str, str]]:
         """Go through the reasons why articles were changed, added or left out."""

@@ -69,6 +69,7 @@ def _explained(law: Regulation) -> Iterator[str]:
     for article in law.articles:
         yield f"### {within(article.number)}"
         yield from map(_line, article.explained or CLEAR)
+    yield _bold(law.supplement.upper())
 
 
 # --- lines --------------------------------------------------------------------------------------

@@ -35,7 +35,7 @@ def agreed(law: Regulation) -> tuple[str, ...]:
 
 def enacted(law: Regulation) -> str:
     """Return what is enacted, with the full stop."""
-    return f"{law.form.name} tentang {law.title}.".upper()
+    return f"{law.name} tentang {law.title}.".upper()
 
 
 def registered(law: Regulation) -> str:
@@ -46,6 +46,11 @@ def registered(law: Regulation) -> str:
 def explained(law: Regulation) -> bool:
     """Tell whether the regulation has an explanation."""
     return bool(law.general) or any(article.explained for article in law.articles)
+
+
+def cited(law: Regulation) -> str:
+    """Return where it is published, as another regulation says it in brackets."""
+    return f"{law.published}, {law.supplement}" if explained(law) else law.published
 
 
 def explanation(law: Regulation) -> tuple[str, ...]:

@@ -125,6 +125,7 @@ class Regulation:
     """
 
     form: Form
+    name: str  # `Peraturan Daerah`, or `Peraturan Wali Kota` in the spelling of the office
     kind: str  # `Peraturan Daerah Kota Ambon`
     region: str  # `Kota Ambon`
     office: str  # `Wali Kota Ambon`
@@ -137,7 +138,8 @@ class Regulation:
     bases: tuple[LawLine, ...]
     chapters: tuple[LawChapter, ...]
     signatures: tuple[Signature, ...]
-    published: str
+    published: str  # `Lembaran Daerah Kota Ambon Tahun 2026 Nomor 4`
+    supplement: str  # `Tambahan Lembaran Daerah Kota Ambon Nomor 12`, which its explanation goes to
     register: str
     general: tuple[LawLine, ...] = ()
     annexes: tuple[Annex, ...] = ()
@@ -172,7 +174,7 @@ class Regulation:
     @property
     def order(self) -> str:
         """The sentence above the signatures, by which it becomes known."""
-        kind, where = self.form.name, f"{self.form.gazette} {self.region}"
+        kind, where = self.name, f"{self.form.gazette} {self.region}"
         known = "Agar setiap orang mengetahuinya"
         return f"{known}, memerintahkan pengundangan {kind} ini dengan penempatannya dalam {where}."
 

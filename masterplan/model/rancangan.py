@@ -185,6 +185,17 @@ class LampiranPeraturan(Record):
     """Nama lampiran; judul buku bila kosong."""
 
 
+class LembaranPeraturan(Record):
+    """Where the regulation is published: the gazette of the region, or its bulletin for one of the head of region."""
+
+    tahun: Tahun | None = None
+    """Tahun lembaran atau berita daerah; tahun pengundangan, atau tahun peraturan, bila kosong."""
+    nomor: Bulat | None = None
+    """Nomor lembaran atau berita daerah; titik-titik selama kosong."""
+    tambahan: Bulat | None = None
+    """Nomor tambahannya, yang memuat penjelasan; titik-titik selama kosong."""
+
+
 class PerubahanPeraturan(Record):
     """A regulation that amends the one that was adopted; the last one is what the draft is about."""
 
@@ -202,6 +213,8 @@ class PerubahanPeraturan(Record):
     """Tanggal pengundangan peraturan perubahan."""
     noreg: Teks | None = None
     """Nomor registrasi dari gubernur, untuk peraturan daerah."""
+    lembaran: LembaranPeraturan | None = None
+    """Lembaran atau berita daerah yang memuat peraturan perubahan."""
     menimbang: tuple[Pertimbangan, ...] = ()
     """Pertimbangan peraturan perubahan."""
     mengingat: tuple[DasarHukum, ...] = ()
@@ -237,6 +250,8 @@ class Rancangan(Record):
     """Sekretaris daerah, yang mengundangkan; namanya tanpa gelar."""
     noreg: Teks | None = None
     """Nomor registrasi dari gubernur, untuk peraturan daerah."""
+    lembaran: LembaranPeraturan | None = None
+    """Lembaran atau berita daerah yang memuat peraturan ini."""
     menimbang: tuple[Pertimbangan, ...] = ()
     """Pertimbangan: filosofis, sosiologis, yuridis, lalu simpulannya."""
     mengingat: tuple[DasarHukum, ...] = ()

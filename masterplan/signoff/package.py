@@ -18,6 +18,7 @@ from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.law import markdown, seal
 from masterplan.law.annexes import sealed
+from masterplan.law.phrases import explained
 from masterplan.law.regulation import Regulation
 from masterplan.model.rancangan import PerubahanPeraturan, Rancangan
 from masterplan.plan.plan import Plan
@@ -116,7 +117,9 @@ def _empty(draft: Rancangan, law: Regulation) -> Iterator[str]:
         "tahun": draft.tahun,
         "ditetapkan": draft.ditetapkan,
         "diundangkan": draft.diundangkan,
-        "noreg": draft.noreg or not law.form.joint,
+        "noreg": draft.noreg or not law.register,
+        "lembaran.nomor": draft.lembaran and draft.lembaran.nomor is not None,
+        "lembaran.tambahan": not explained(law) or (draft.lembaran and draft.lembaran.tambahan is not None),
         "sekretaris.nama": law.signatures[-1].name,
         "daerah.kepala_daerah.nama": law.signatures[0].name,
     }

@@ -6,6 +6,7 @@ import pytest
 
 from masterplan.law import markdown
 from tests.kit.regulation import EXAMPLE, PATH, articles, checked, drafted, printed
+from tests.kit.small import FILES
 
 
 def test_articles_count_through_all_chapters_and_paragraphs_within_an_article():
@@ -102,6 +103,43 @@ def test_an_example_says_so_whatever_else_is_known():
     assert drafted(f"status: contoh\n{EXAMPLE}").stamp == "RANCANGAN CONTOH"
 
 
+ADOPTED = "nomor: 4\ntahun: 2026\nditetapkan: 2026-12-30\ndiundangkan: 2027-01-03\n"
+
+
+def test_an_adopted_text_has_the_line_of_the_register_only_if_there_is_a_number():
+    assert "NOREG PERATURAN DAERAH KOTA UJI, PROVINSI MALUKU: ………" in markdown.written(drafted())
+    assert "NOREG" not in markdown.written(drafted(ADOPTED + EXAMPLE))
+    assert "NOREG PERATURAN DAERAH KOTA UJI, PROVINSI MALUKU: 7/2026" in markdown.written(
+        drafted(f"noreg: 7/2026\n{ADOPTED}{EXAMPLE}")
+    )
+
+
+def test_the_gazette_has_a_number_and_a_year_of_its_own():
+    assert drafted(ADOPTED + EXAMPLE).published == "Lembaran Daerah Kota Uji Tahun 2027 Nomor …"
+    own = "lembaran: {tahun: 2026, nomor: 12, tambahan: 305}\n"
+    assert drafted(ADOPTED + own + EXAMPLE).published == "Lembaran Daerah Kota Uji Tahun 2026 Nomor 12"
+
+
+@pytest.mark.parametrize(("kind", "where"), [("perda", "LEMBARAN"), ("perwali", "BERITA")])
+def test_the_explanation_ends_with_the_supplement_that_it_goes_to(kind, where):
+    draft = articles("{id: p, isi: Satu., penjelasan: Artinya dua.}", opening=f"instrumen: {kind}\n")
+    assert markdown.written(drafted(draft)).endswith(f"\n\n**TAMBAHAN {where} DAERAH KOTA UJI NOMOR …**\n")
+    told = drafted(f"lembaran: {{nomor: 12, tambahan: 305}}\n{draft}")
+    assert markdown.written(told).endswith(f"\n\n**TAMBAHAN {where} DAERAH KOTA UJI NOMOR 305**\n")
+
+
+@pytest.mark.parametrize(("office", "name"), [("Wali Kota", "Wali Kota"), ("Walikota", "Walikota")])
+def test_the_office_is_spelled_alike_in_the_head_behind_what_is_enacted_and_at_the_end(office, name):
+    own = FILES.data["data/rencana.yaml"].replace(b"Wali Kota Uji", f"{office} Uji".encode())
+    law = checked(EXAMPLE.replace("instrumen: perda", "instrumen: perwali"), rencana=own).compiled.law
+    assert law is not None
+    text = markdown.written(law)
+    assert f"**PERATURAN {name.upper()} UJI**" in text
+    assert f"Menetapkan: **PERATURAN {name.upper()} TENTANG " in text
+    assert f"pengundangan Peraturan {name} ini dengan" in text
+    assert f"**{name.upper()} UJI**," in text
+
+
 def test_the_title_is_the_same_in_the_head_and_behind_what_is_enacted():
     text = markdown.written(drafted())
     assert text.count("RENCANA INDUK KOTA CERDAS") == 2
@@ -112,7 +150,7 @@ def test_an_explanation_says_of_each_article_that_it_is_clear_unless_somebody_ex
     assert "PENJELASAN" not in markdown.written(drafted())
     text = markdown.written(drafted(articles("{id: p, isi: Satu., penjelasan: Artinya dua.}", "{id: q, isi: Tiga.}")))
     after = text[text.index("PASAL DEMI PASAL") :]
-    assert after.split("\n\n")[1:] == ["### Pasal 1", "Artinya dua.", "### Pasal 2", "Cukup jelas.\n"]
+    assert after.split("\n\n")[1:-1] == ["### Pasal 1", "Artinya dua.", "### Pasal 2", "Cukup jelas."]
 
 
 def test_a_plan_without_a_draft_has_no_such_book():

@@ -54,6 +54,13 @@ PRINTED = [
 ]  # fmt: skip
 
 
+def test_the_supplement_of_its_explanation_is_printed_below_it():
+    supplement = "TAMBAHAN LEMBARAN DAERAH KOTA UJI NOMOR …"
+    assert lines(files()["pdf"])[-1] == supplement
+    with zipfile.ZipFile(io.BytesIO(files()["docx"])) as made:
+        assert re.findall(r"<w:t[^>]*>([^<]*)</w:t>", made.read("word/document.xml").decode())[-1] == supplement
+
+
 SECTIONS = [
     "BAB I", "KETENTUAN UMUM", "Pasal 1",
     "Lihat BAB II Bagian Kedua, BAB II Bagian Kedua Paragraf 2, dan Pasal 3", "ayat (1).",

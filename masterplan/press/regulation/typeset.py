@@ -30,6 +30,7 @@ def typeset(law: Regulation, folder: Path, *, numbered: bool = False, mark: str 
 
 def _told(law: Regulation, *, numbered: bool) -> dict[str, object]:
     more = {"atas": explanation(law), "umum": _lines(law.general), "pasal": [_notes(one) for one in law.articles]}
+    more |= {"tambahan": law.supplement}
     return {
         "nama": f"{law.kind} tentang {law.title}",
         "penerbit": f"Pemerintah {law.region}",

@@ -168,6 +168,7 @@ class _Body:
         for article in self.law.articles:
             yield _paragraph("JudulPenjelasan", _run(article.number))
             yield from (_paragraph("IsiPasal", self.words(line)) for line in article.explained or CLEAR)
+        yield _paragraph("IsiPasal", _run(self.law.supplement.upper()))
 
     def centred(self, lines: Iterable[str]) -> Iterator[str]:
         return (_paragraph("Tengah", _run(line) if line else "") for line in lines)

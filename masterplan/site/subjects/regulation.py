@@ -40,7 +40,7 @@ def _page(source: SiteSource, law: Regulation, title: str, address: str, told: M
             "diktum": [*phrases.agreed(law), DECIDED],
             "menetapkan": [ENACTED, phrases.enacted(law)],
             "bab": [_part(one) for one in law.divisions],
-            "penutup": [law.order, *(f"{one.what}, {one.when}" for one in law.signatures), law.published],
+            "penutup": [law.order, *(f"{one.what}, {one.when}" for one in law.signatures), phrases.cited(law)],
             "umum": _lines(law.general),
             "lampiran": [_annex(one.number, one.title, one.book) for one in law.annexes],
             **told,
