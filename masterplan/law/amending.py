@@ -5,7 +5,7 @@ It has two articles with Roman numbers: the first lists the changes, the second 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -36,8 +36,9 @@ def amendment(plan: Plan, names: Mapping[str, object], adopted: Regulation, draf
     draft, form = plan.rancangan.value, drafted.form.amending
     made = changes(adopted, drafted)
     frame = drafting.framed(_with(plan, _opening(draft, adopted, form)), names)
-    items = (form.item, *frame.form.numbering.items[1:])
-    numbering = replace(frame.form.numbering, article=form.article, cited="", items=items)
+    outer, *inner = frame.form.numbering.items
+    items = (form.item, *inner)
+    numbering = replace(frame.form.numbering, article=form.article, cited="", items=items, recital=outer)
     text = replace(frame, form=replace(frame.form, numbering=numbering), chapters=_articles(made, adopted, form))
     by = f"{frame.kind} Nomor {frame.number} Tahun {frame.year}"
     now = consolidating.consolidated(adopted, made, by)
@@ -102,13 +103,38 @@ def _lead(then: Article, now: Article, form: AmendingForm) -> str:
         return form.changed.format(what=now.number)
     before, after = numbers
     altered = [one for one in after if one in before and after[one] != before[one] and not after[one][0].gone]
-    added = [one for one in after if one not in before]
     left_out = [one for one in after if one in before and after[one][0].gone and not before[one][0].gone]
-    phrases = ((form.altered, altered), (form.added, added), (form.left_out, left_out))
+    put, behind = _paragraphs_put([*after], before, now.number, form)
     told = [
-        phrase.format(which=listed(f"ayat {one}" for one in own), count=_count(own)) for phrase, own in phrases if own
+        *(form.altered.format(which=_paragraphs(own)) for own in (altered,) if own),
+        *put,
+        *(form.added.format(which=_paragraphs(own), count=_count(own)) for own in (behind,) if own),
+        *(form.left_out.format(which=_paragraphs(own)) for own in (left_out,) if own),
     ]
-    return form.paragraphs.format(article=now.number, told=form.also.join(told))
+    opening = "" if put and not altered else form.provisions.format(article=now.number)
+    said = form.paragraphs.format(article=now.number, told=f"{opening}{form.also.join(told)}")
+    return said[0].upper() + said[1:]
+
+
+def _paragraphs_put(
+    row: Sequence[str], before: Collection[str], article: str, form: AmendingForm
+) -> tuple[list[str], list[str]]:
+    """Say between which paragraphs of an article new ones are put in, and name those behind the last one."""
+    said = list[str]()
+    for new, run in groupby(range(len(row)), key=lambda at: row[at] not in before):
+        places = [*run]
+        own = [row[at] for at in places]
+        if new and places[-1] + 1 == len(row):
+            return said, own
+        if new:
+            around = {"before": _paragraphs(row[: places[0]][-1:]), "after": _paragraphs([row[places[-1] + 1]])}
+            phrase = form.between if places[0] else form.first
+            said.append(phrase.format(**around, article=article, count=_count(own), which=_paragraphs(own)))
+    return said, []
+
+
+def _paragraphs(numbers: Sequence[str]) -> str:
+    return listed(f"ayat {one}" for one in numbers)
 
 
 def _inserted(

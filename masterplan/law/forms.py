@@ -27,7 +27,8 @@ class Numbering:
     """How each level counts: `{I}` is roman, `{1}` arabic, `{a}` a letter, `{Kesatu}` and `{KESATU}` words.
 
     `divisions` are chapters, sections and their parts, `items` go from the outer to the inner. References call an
-    article as `cited` says, or as its heading does if that is empty.
+    article as `cited` says, or as its heading does if that is empty; considerations count as `recital` says, or as
+    outer items do.
     """
 
     divisions: tuple[str, str, str] = ("BAB {I}", "Bagian {Kesatu}", "Paragraf {1}")
@@ -36,6 +37,7 @@ class Numbering:
     paragraph: str = "({1})"
     items: tuple[str, ...] = ("{a}.", "{1}.", "{a})", "{1})")
     term: str = "{1}."
+    recital: str = ""
 
     def item(self, level: int, count: int) -> str:
         """Number an item; `level` counts from 1, and one deeper than any counts as the innermost."""
@@ -94,15 +96,18 @@ class AmendingForm:
         "berikut:"
     )
     changed: str = "Ketentuan {what} diubah sehingga berbunyi sebagai berikut:"
-    paragraphs: str = "Ketentuan {article} {told} sehingga {article} berbunyi sebagai berikut:"
+    paragraphs: str = "{told} sehingga {article} berbunyi sebagai berikut:"
+    provisions: str = "Ketentuan {article} "
     altered: str = "{which} diubah"
+    between: str = "di antara {before} dan {after} {article} disisipkan {count} ayat, yakni {which}"
+    first: str = "sebelum {after} {article} disisipkan {count} ayat, yakni {which}"
     added: str = "ditambah {count} ayat, yakni {which}"
     left_out: str = "{which} dihapus"
     also: str = ", serta "
     inserted: str = (
-        "Di antara {before} dan {after} disisipkan {count} {kind}, yakni {which}, sehingga berbunyi sebagai berikut:"
+        "Di antara {before} dan {after} disisipkan {count} {kind}, yakni {which} sehingga berbunyi sebagai berikut:"
     )
-    appended: str = "Setelah {before} ditambahkan {count} {kind}, yakni {which}, sehingga berbunyi sebagai berikut:"
+    appended: str = "Setelah {before} ditambahkan {count} {kind}, yakni {which} sehingga berbunyi sebagai berikut:"
     removed: str = "{what} dihapus."
     heading: str = "Judul {what} diubah sehingga berbunyi sebagai berikut:"
     gone: str = "Dihapus."

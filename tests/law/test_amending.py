@@ -63,7 +63,7 @@ def test_an_article_that_says_something_else_is_changed_and_cited_whole():
 
 def test_an_article_put_in_between_gets_a_letter_and_no_number_moves():
     new = articles(ONE, "{id: d, isi: Baru.}", "{id: e, isi: Lagi.}", TWO, THREE)
-    lead = "1. Di antara Pasal 1 dan Pasal 2 disisipkan 2 (dua) pasal, yakni Pasal 1A dan Pasal 1B, sehingga berbunyi"
+    lead = "1. Di antara Pasal 1 dan Pasal 2 disisipkan 2 (dua) pasal, yakni Pasal 1A dan Pasal 1B sehingga berbunyi"
     assert told(THEN, new) == [f"{lead} sebagai berikut:", "Pasal 1A", "Baru.", "Pasal 1B", "Lagi."]
     made = amended(draft(THEN), draft(new))
     assert numbers(made) == ["Pasal 1", "Pasal 1A", "Pasal 1B", "Pasal 2", "Pasal 3"]
@@ -86,11 +86,28 @@ def test_paragraphs_are_named_by_what_became_of_them_and_keep_their_numbers():
         "Pasal 1", "(1) Satu.", "(2) Baru.", "(3) Dua lagi.", "(4) Empat.",
     ]  # fmt: skip
     only = articles("{id: a, ayat: [{isi: Satu.}, {isi: Baru.}, {isi: Dua.}, {isi: Empat.}, {isi: Lima.}]}", TWO)
-    what = "ditambah 2 (dua) ayat, yakni ayat (1a) dan ayat (5), serta ayat (3) dihapus"
+    put = "Di antara ayat (1) dan ayat (2) Pasal 1 disisipkan 1 (satu) ayat, yakni ayat (1a)"
+    what = f"{put}, serta ditambah 1 (satu) ayat, yakni ayat (5), serta ayat (3) dihapus"
     assert told(then, only) == [
-        f"1. Ketentuan Pasal 1 {what} sehingga Pasal 1 berbunyi sebagai berikut:",
+        f"1. {what} sehingga Pasal 1 berbunyi sebagai berikut:",
         "Pasal 1", "(1) Satu.", "(1a) Baru.", "(2) Dua.", "(3) Dihapus.", "(4) Empat.", "(5) Lima.",
     ]  # fmt: skip
+
+
+def test_what_is_put_in_and_what_else_is_changed_are_said_in_one_sentence():
+    then = articles("{id: a, ayat: [{id: x, isi: Satu.}, {id: y, isi: Dua.}, {id: z, isi: Tiga.}]}", TWO)
+    new = "{id: v, isi: Baru.}, {id: y, isi: Dua.}, {id: w, isi: Lagi.}, {id: z, isi: Tiga}"
+    now = articles(f"{{id: a, ayat: [{{id: x, isi: Satu lagi.}}, {new}]}}", TWO)
+    assert told(then, now)[0] == (
+        "1. Ketentuan Pasal 1 ayat (1) dan ayat (3) diubah, serta di antara ayat (1) dan ayat (2) Pasal 1 disisipkan "
+        "1 (satu) ayat, yakni ayat (1a), serta di antara ayat (2) dan ayat (3) Pasal 1 disisipkan 1 (satu) ayat, yakni "
+        "ayat (2a) sehingga Pasal 1 berbunyi sebagai berikut:"
+    )
+    behind = articles(
+        "{id: a, ayat: [{id: x, isi: Satu.}, {id: y, isi: Dua.}, {id: z, isi: Tiga.}, {isi: Baru.}]}", TWO
+    )
+    said = "1. Ketentuan Pasal 1 ditambah 1 (satu) ayat, yakni ayat (4) sehingga Pasal 1 berbunyi sebagai berikut:"
+    assert told(then, behind)[0] == said
 
 
 def test_a_chapter_with_its_articles_is_put_in_and_a_title_is_changed():
@@ -101,7 +118,7 @@ def test_a_chapter_with_its_articles_is_put_in_and_a_title_is_changed():
     new = "{id: z, judul: Tengah, pasal: [{id: d, isi: Baru.}]}"
     assert told(chapters(x, y), chapters(x.replace("Umum", "Ketentuan"), new, y)) == [
         "1. Judul BAB I diubah sehingga berbunyi sebagai berikut:", "BAB I", "KETENTUAN",
-        "2. Di antara BAB I dan BAB II disisipkan 1 (satu) bab, yakni BAB IA, sehingga berbunyi sebagai berikut:",
+        "2. Di antara BAB I dan BAB II disisipkan 1 (satu) bab, yakni BAB IA sehingga berbunyi sebagai berikut:",
         "BAB IA", "TENGAH", "Pasal 1A", "Baru.",
     ]  # fmt: skip
     assert told(chapters(x, new, y), chapters(x, y)) == ["1. BAB II dihapus.", "2. Pasal 2 dihapus."]

@@ -14,6 +14,7 @@ from pypdf import PdfReader
 from masterplan import compiler
 from masterplan.plan.files import Files
 from masterplan.press.regulation import regulation
+from masterplan.press.regulation.numbers import ARTICLES, RECITALS
 from masterplan.world import disk
 from tests.kit.office import needs, opened_by_libreoffice
 from tests.kit.places import TESTS
@@ -194,7 +195,7 @@ def amending_files() -> tuple[dict[str, bytes], dict[str, bytes]]:
 
 
 CHANGES = [
-    "1. Di antara Pasal 1 dan Pasal 2 disisipkan 1 (satu) pasal, yakni Pasal 1A, sehingga berbunyi sebagai berikut:",
+    "1. Di antara Pasal 1 dan Pasal 2 disisipkan 1 (satu) pasal, yakni Pasal 1A sehingga berbunyi sebagai berikut:",
     "Pasal 1A", "(1) Empat.", "(2) Daftar:", "a. x",
     "2. Ketentuan Pasal 2 diubah sehingga berbunyi sebagai berikut:", "Pasal 2", "Tiga lagi.",
     "3. Pasal 3 dihapus.", "Pasal II", "Peraturan Daerah ini mulai berlaku pada tanggal diundangkan.",
@@ -218,6 +219,14 @@ def test_an_amendment_and_the_text_as_it_stands_are_printed_with_the_numbers_tha
     assert told(lines(standing["pdf"]), "Pasal 1") == " ".join(STANDING)
     assert any(line.startswith("Disisipkan dengan") for line in lines(standing["pdf"]))
     assert faults(changes["pdf"]) == faults(standing["pdf"]) == []
+
+
+def test_the_considerations_of_an_amendment_count_in_letters_and_its_changes_in_figures():
+    parts = zipfile.ZipFile(io.BytesIO(amending_files()[0]["docx"]))
+    numbering = parts.read("word/numbering.xml").decode()
+    lists = dict(re.findall(r'w:abstractNumId="(\d+)"><w:multiLevelType [^>]*>(.*?)</w:abstractNum>', numbering))
+    counted = [re.findall(r'numFmt w:val="(\w+)"', lists[f"{one}"]) for one in (RECITALS, ARTICLES)]
+    assert [one[:3] for one in counted] == [["lowerLetter"], ["upperRoman", "decimal", "decimal"]]
 
 
 @needs("soffice")

@@ -69,7 +69,11 @@ class WordNumbers:
 
     def xml(self) -> str:
         """Return the part of the Word file that defines the lists."""
-        single = ((RECITALS, self.numbering.items[0]), (BASES, "{1}."), (TERMS, self.numbering.term))
+        single = (
+            (RECITALS, self.numbering.recital or self.numbering.items[0]),
+            (BASES, "{1}."),
+            (TERMS, self.numbering.term),
+        )
         levels = {ARTICLES: "".join(_articles(self.numbering))}
         divisions = zip(DIVISIONS, self.numbering.divisions, strict=True)
         levels |= {own: level(pattern, 0, None, style) for (own, style), pattern in divisions}
