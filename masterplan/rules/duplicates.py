@@ -18,6 +18,8 @@ from masterplan.words.terminal import shorten
 
 # What has a name of its own only in what it is part of, such as a dimension or an index.
 WITHIN = (dimensi.Subdimensi, indeks.Predikat, indeks.Pembanding, indeks.AspekKerangka)
+# What may stand once in each list: an amendment has considerations and legal bases of its own.
+LISTED = (rancangan.Pertimbangan, rancangan.DasarHukum)
 
 
 # What references name alike, whatever kind it is of.
@@ -93,6 +95,8 @@ def _scope(one: Record, spot: Spot[object]) -> Hashable:
     """Return where a name may stand once: programmes and applications in the plan, some in what they are part of."""
     if isinstance(one, opd.Program | inventaris.Aplikasi):
         return None
+    if isinstance(one, LISTED):
+        return (spot.entry.path, *spot.path[:-1])
     return (spot.entry.path, *(spot.path[:2] if isinstance(one, WITHIN) else ()))
 
 
