@@ -14,7 +14,7 @@ from masterplan.author.refactoring.mentions import Mention
 from masterplan.author.refactoring.moving import ORDER
 from masterplan.author.refactoring.outcome import NOTHING, Refactoring
 from masterplan.diagnostics.language import _
-from masterplan.diagnostics.values import Diagnostic
+from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.model.opd import INTERNAL, Kelompok, Opd, all_factors
 from masterplan.plan.plan import Entry, Plan
 from masterplan.yaml import edits
@@ -41,10 +41,7 @@ def merged(plan: Plan, first: str, second: str, beside: Mapping[str, str] = NOTH
         return Refactoring(diagnostics=(*faults, *lost))
     here, there = (next(entry for entry in plan.opd if entry.value.id == ident) for ident in (one, other))
     if one == other:
-        message = _("`{name}` cannot be merged with itself").format(name=one)
-        return Refactoring(
-            diagnostics=(Diagnostic("duplicate-id", message, here.document.span("id"), _("name another OPD")),)
-        )
+        raise EnvironmentProblem(_("`{name}` cannot be merged with itself").format(name=one), _("name another OPD"))
     found = [mention for mention in mentions.everywhere(plan, beside) if mention.named in {("opd", one), *_codes(here)}]
     if wrong := tuple(renaming.otherwise(found)):
         return Refactoring(diagnostics=wrong)

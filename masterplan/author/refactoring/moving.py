@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from masterplan.author.refactoring import finding
 from masterplan.author.refactoring.outcome import Refactoring
 from masterplan.diagnostics.language import _
-from masterplan.diagnostics.values import Diagnostic
+from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.model.opd import Opd, Program
-from masterplan.plan.contents import Spot, programmes
+from masterplan.plan.contents import programmes
 from masterplan.plan.plan import Entry, Plan
 from masterplan.yaml import edits
 from masterplan.yaml.document import Document
@@ -31,20 +31,19 @@ def moved(plan: Plan, program: str, opd: str, strategies: Sequence[str] = ()) ->
     there = next(entry for entry in plan.opd if entry.value.id == other)
     if spot.entry.value.id == other:
         message = _("`{program}` is a programme of `{opd}` already").format(program=ident, opd=other)
-        return Refactoring(diagnostics=(Diagnostic("duplicate-id", message, spot.span("id"), _("name another OPD")),))
-    if wrong := tuple(_unknown(there, strategies)):
-        return Refactoring(diagnostics=wrong)
+        raise EnvironmentProblem(message, _("name another OPD"))
+    _known(there, strategies)
     here, into = carried(spot.entry.document, spot.path, there.document, other, strategies)
     return Refactoring({here.source.path: here.source.text, into.source.path: into.source.text})
 
 
-def _unknown(there: Entry[Opd], strategies: Iterable[str]) -> Iterator[Diagnostic]:
+def _known(there: Entry[Opd], strategies: Iterable[str]) -> None:
+    """Refuse strategies that the OPD does not have."""
     known = [one.kode for one in there.value.strategi]
     for kode in strategies:
         if kode not in known:
             message = _("`{name}` does not exist").format(name=kode)
-            at = Spot(there).span("strategi")
-            yield Diagnostic("unknown-reference", message, at, finding.known_here(known))
+            raise EnvironmentProblem(message, finding.known_here(known))
 
 
 def carried(

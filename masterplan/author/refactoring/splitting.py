@@ -13,6 +13,7 @@ from masterplan.author.refactoring import finding
 from masterplan.author.refactoring.moving import carried
 from masterplan.author.refactoring.outcome import Refactoring
 from masterplan.diagnostics.language import _
+from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.diagnostics.values import Diagnostic
 from masterplan.model.opd import Opd
 from masterplan.model.scalars import SLUG
@@ -31,7 +32,7 @@ def split(plan: Plan, opd: str, new: str, programmes: Sequence[str], names: tupl
     if faults:
         return Refactoring(diagnostics=tuple(faults))
     entry = next(one for one in plan.opd if one.value.id == ident)
-    if against := (*_taken(plan, entry, new), *_foreign(plan, entry, programmes)):
+    if against := (*_foreign(plan, entry, programmes), *_taken(plan, entry, new)):
         return Refactoring(diagnostics=against)
     first = {"id": new, "nama": names[0], "singkatan": names[1], "status": Status.CONTOH.value, "profil": UNWRITTEN}
     path = f"{OPD_FOLDER}{new}.yaml"
@@ -58,7 +59,7 @@ def _foreign(plan: Plan, entry: Entry[Opd], programmes: Iterable[str]) -> Iterat
     """Refuse programmes that there are not, or that are those of another OPD."""
     own = [one.id for one in entry.value.program]
     for name in (name for name in programmes if name not in own):
-        faults = finding.meant(plan, "program", name)[1]
-        message = _("`{program}` is no programme of `{opd}`").format(program=name, opd=entry.value.id)
-        at = entry.document.span("id")
-        yield from faults or [Diagnostic("unknown-reference", message, at, finding.known_here(own))]
+        yield from (faults := finding.meant(plan, "program", name)[1])
+        if not faults:
+            message = _("`{program}` is no programme of `{opd}`").format(program=name, opd=entry.value.id)
+            raise EnvironmentProblem(message, finding.known_here(own))

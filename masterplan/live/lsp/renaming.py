@@ -22,6 +22,7 @@ from lsprotocol.types import (
 from pygls.exceptions import JsonRpcException
 
 from masterplan.diagnostics.language import _
+from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.diagnostics.values import Span
 from masterplan.live.lsp.plans import EditedPlan, View
 from masterplan.live.lsp.positions import Positions
@@ -79,7 +80,10 @@ def renamed(view: View, offset: int, new: str, *, moves: bool) -> WorkspaceEdit:
     one = _at(view, now, offset)
     if one is None:
         raise RefusedRenameError(_("nothing that has an id stands here"))
-    done = renaming.renamed(now.plan, *one.named, new, now.beside)
+    try:
+        done = renaming.renamed(now.plan, *one.named, new, now.beside)
+    except EnvironmentProblem as problem:  # what stands here is not in the plan
+        raise RefusedRenameError("; ".join((f"{problem}", problem.cure))) from problem
     for fault in done.diagnostics:
         raise RefusedRenameError("; ".join(filter(None, (fault.message, fault.help))))
     if done.moved and not moves:

@@ -7,11 +7,12 @@ from collections import Counter
 
 import pytest
 
-from masterplan.author.refactoring import merging, moving, splitting
+from masterplan.author.refactoring import merging, moving, renaming, splitting
 from masterplan.author.refactoring.outcome import Refactoring, applied
 from masterplan.changes import differences
 from masterplan.changes.phrases import plain
 from masterplan.changes.sentences import notes
+from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.diagnostics.values import Severity
 from masterplan.plan.contents import programmes
 from masterplan.plan.files import Files
@@ -90,17 +91,29 @@ def test_an_opd_that_goes_out_of_another_one_is_told_as_that() -> None:
 @pytest.mark.parametrize(
     ("done", "code"),
     [
-        (lambda plan: moving.moved(plan, "rekam-medis", "dinkes"), "duplicate-id"),
-        (lambda plan: moving.moved(plan, "rekam-medik", "dlh"), "unknown-reference"),
-        (lambda plan: moving.moved(plan, "rekam-medis", "dlh", ["SO9"]), "unknown-reference"),
-        (lambda plan: merging.merged(plan, "dinkes", "dinkes"), "duplicate-id"),
-        (lambda plan: merging.merged(plan, "dinkes", "tiada"), "unknown-reference"),
         (lambda plan: splitting.split(plan, "dinkes", "dlh", ["rekam-medis"], ("A", "A")), "duplicate-id"),
         (lambda plan: splitting.split(plan, "dinkes", "RS UD", ["rekam-medis"], ("A", "A")), "invalid-value"),
-        (lambda plan: splitting.split(plan, "dinkes", "rsud", ["bank-sampah"], ("A", "A")), "unknown-reference"),
     ],
 )
-def test_what_cannot_be_is_refused(done, code: str) -> None:
+def test_what_something_in_the_files_is_against_is_refused_with_its_place(done, code: str) -> None:
     found = done(plan_of(whole()))
     assert [one.code for one in found.diagnostics] == [code]
     assert not found.files
+
+
+@pytest.mark.parametrize(
+    ("done", "told", "cure"),
+    [
+        (lambda plan: moving.moved(plan, "rekam-medis", "dinkes"), "sudah menjadi program", "OPD lain"),
+        (lambda plan: moving.moved(plan, "rekam-medik", "dlh"), "tidak ada program `rekam-medik`", "`rekam-medis`"),
+        (lambda plan: moving.moved(plan, "rekam-medis", "dlh", ["SO9"]), "`SO9` tidak ada", "`SO1`"),
+        (lambda plan: merging.merged(plan, "dinkes", "dinkes"), "dengan dirinya sendiri", "OPD lain"),
+        (lambda plan: merging.merged(plan, "dinkess", "dlh"), "tidak ada OPD `dinkess`", "`dinkes`"),
+        (lambda plan: splitting.split(plan, "dinkes", "rsud", ["bank-sampah"], ("A", "A")), "bukan", "`rekam-medis`"),
+        (lambda plan: renaming.renamed(plan, "faktor", "S1", "S9"), "ada beberapa yang bernama `S1`", "`dinkes/S1`"),
+    ],
+)
+def test_a_word_of_the_command_line_that_fits_nothing_is_blamed_on_no_file(done, told: str, cure: str) -> None:
+    with pytest.raises(EnvironmentProblem, match=re.escape(told)) as problem:
+        done(plan_of(whole()))
+    assert cure in problem.value.cure

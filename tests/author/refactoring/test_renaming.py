@@ -83,11 +83,9 @@ def _said(markdown: str) -> str:
 @pytest.mark.parametrize(
     ("kind", "old", "new", "code"),
     [
-        ("opd", "dinkess", "dinas", "unknown-reference"),
         ("opd", "dinkes", "dlh", "duplicate-id"),
         ("opd", "dinkes", "Dinas Kesehatan", "invalid-value"),
         ("program", "rekam-medis", "", "invalid-value"),
-        ("faktor", "S1", "S9", "duplicate-id"),
         ("faktor", "dinkes/S1", "W9", "factor-in-wrong-list"),
         ("strategi", "dinkes/SO1", "ST9", "wrong-tows-cell"),
     ],
