@@ -14,6 +14,7 @@ import typer.main
 import yaml
 
 from masterplan import compiler
+from masterplan.author.refactoring import mentions
 from masterplan.book import facts, names, numbering
 from masterplan.book import outline as book
 from masterplan.book.layout import laid_out
@@ -94,7 +95,7 @@ def test_every_field_of_an_opd_is_in_the_guide():
     assert {field for kind in kinds for field in kind.model_fields} - words(GUIDE) == set()
 
 
-# --- names that prose may use -------------------------------------------------------------------
+# --- the plan of this repository, and names that prose may use ------------------------------------
 
 
 @pytest.fixture(scope="module")
@@ -103,6 +104,24 @@ def plan():
     checked = compiler.check(disk.read(ROOT), disk.printable)
     assert checked.plan is not None
     return checked.plan
+
+
+REFACTORINGS = {  # in the table of the guide, with what each word is the id of
+    r"rename ([a-z]+) (\S+) \S+": None,
+    r"move program (\S+) (\S+)": ("program", "opd"),
+    r"merge opd (\S+) (\S+)": ("opd", "opd"),
+    r"split opd (\S+) \S+ --program (\S+)": ("opd", "program"),
+}
+
+
+def test_commands_that_the_guide_shows_name_what_the_plan_has(plan):
+    known, shown = mentions.known(plan), 0
+    for pattern, kinds in REFACTORINGS.items():
+        for words in re.findall(rf"(?m)^\| `masterplan {pattern}`", text(GUIDE)):
+            for kind, ident in zip(kinds, words, strict=True) if kinds else [words]:
+                assert ident in known[kind]
+                shown += 1
+    assert shown == 7  # so many names are in the table
 
 
 def row(name: str) -> str:
