@@ -43,6 +43,7 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "kerangka": "kerangka",
         "ditangani": "opd",
         "sumber": "sumber",
+        "rujukan": "sumber",
         "program": "program",
         "terhubung": "aplikasi",
     }

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -16,12 +16,14 @@ from functools import reduce
 from operator import attrgetter
 from types import MappingProxyType
 
-from masterplan.changes import traits
+from masterplan.changes import articles, traits
 from masterplan.changes.differences import NAMES
 from masterplan.changes.matching import Sides
 from masterplan.diagnostics.language import _, indonesian, later, ngettext
 from masterplan.model.nilai import Batas, Rentang, tulis
-from masterplan.model.opd import Faktor, Klarifikasi, Opd, Program, Strategi
+from masterplan.model.opd import Faktor, Klarifikasi, Opd, Pejabat, Program, Strategi
+from masterplan.model.rancangan import Ayat, Pasal, PasalDihapus, PerubahanPeraturan, Rancangan
+from masterplan.model.rencana import Lambang
 from masterplan.model.scalars import MarkdownText, Record
 from masterplan.model.sets import Hasil
 from masterplan.plan.plan import Plan
@@ -73,21 +75,48 @@ def plain(text: str) -> str:
 # --- items and fields ---------------------------------------------------------------------------
 
 
-def item(one: Record, without: str = "") -> str:
+def item(one: Record, without: str = "", owner: Record | None = None) -> str:
     """Name an item: `program`, and its name set off; not by the field `without`, which is about to be told."""
-    own = traits.of(one)
+    own = traits.of(one, owner)
     words = _(own.words) if own.words else ""
-    words = words.format_map(dict(one)) if "{" in words else words
+    known = dict(one)
+    words = (
+        words.format_map(known | {"subject": named(articles.subject(str(known.get("id", ""))))})
+        if "{" in words
+        else words
+    )
     name = str(attrgetter(own.shown)(one) or "") if own.shown and own.shown != without else ""
     return " ".join(part for part in (words, named(name) if words and name else name) if part)
 
 
 def path(chain: Iterable[Sides[Record]], without: str = "") -> str:
     """Name an item and what it is part of, from the inside out; its OPD, which stands above it, only on its own."""
-    items = [pair.kini for pair in chain]
+    sides = tuple(chain)
+    items = [pair.kini for pair in sides]
+    if isinstance(items[0], Rancangan) and len(items) > 1:
+        return of(*_of_regulation(sides, without))
     aside = (Opd,) if any(isinstance(one, _ON_THEIR_OWN) for one in items) else ()
     inner = [one for one in reversed(items) if not isinstance(one, aside)]
     return of(*(item(one, "" if index else without) for index, one in enumerate(inner)))
+
+
+def _of_regulation(chain: Sequence[Sides[Record]], without: str) -> Iterator[str]:
+    """Name what belongs to a regulation, of which nothing stands between an article and the whole."""
+    root, inner = chain[0].kini, [pair.kini for pair in reversed(chain[1:])]
+    last, article = inner[0], next((at for at, one in enumerate(inner) if isinstance(one, Pasal)), None)
+    if isinstance(last, PasalDihapus) and (number := articles.left_out(chain, last.id)):
+        yield _("omission of {article}").format(article=number)
+    elif article is None:
+        yield from (item(one, "" if at else without, root) for at, one in enumerate(inner))
+    else:
+        own, below = chain[: len(chain) - article], inner[: article + 1]
+        number = articles.numbered(chain) or articles.numbered(own)
+        aside = (Pasal, Ayat) if articles.numbered(chain) else (Pasal,) if number else ()
+        told = [one for one in below if not isinstance(one, aside)]
+        yield from (item(one, "" if at else without) for at, one in enumerate(told))
+        yield number
+    if not any(isinstance(one, _WITHOUT_REGULATION) for one in inner):
+        yield item(root)
 
 
 def of(*parts: str) -> str:
@@ -98,6 +127,7 @@ def of(*parts: str) -> str:
 
 # What says enough without its OPD.
 _ON_THEIR_OWN = (Faktor, Strategi, Program, Klarifikasi)
+_WITHOUT_REGULATION = (PerubahanPeraturan, Pejabat)  # the same without the regulation
 
 
 def called(one: Record, name: str) -> bool:
@@ -167,6 +197,8 @@ class Phrases:
                 return told.format(programmes=len(one.program), strategies=len(one.strategi))
             case Klarifikasi():
                 return "; ".join(self._answer(one))
+            case Lambang():
+                return one.alternatif
             case _:
                 return "; ".join(self._fields(one))
 
@@ -194,7 +226,12 @@ class Phrases:
         """Write the fields of an item, but for those by which `item` names it, and for its id."""
         own = traits.of(one)
         for name, value in one:
-            if name not in {"id", own.shown} and f"{{{name}}}" not in own.words and value is not None and value != ():
+            if (
+                name not in {"id", own.shown, *own.quiet}
+                and f"{{{name}}}" not in own.words
+                and value is not None
+                and value != ()
+            ):
                 yield from self._field(one, name, value)
 
     def _field(self, one: Record, name: str, value: object) -> Iterator[str]:
@@ -216,6 +253,8 @@ class Phrases:
 def _bare(one: Record, kind: str) -> str:
     """Name an item of a list without the word that says what the list is of."""
     words = traits.of(one).words
+    if isinstance(one, Pasal):
+        return named(articles.subject(one.id))
     return item(one).removeprefix(f"{_(words)} ") if words and indonesian(words) == kind else item(one)
 
 

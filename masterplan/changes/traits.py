@@ -37,7 +37,7 @@ class Traits:
     """What an item is called, and `shown`, the field that says which one it is; without words it is passed over.
 
     In a list it is known by its `key`, and known again by one of its `texts` when that has changed. `fields` have
-    another name in it than elsewhere.
+    another name in it than elsewhere, and no book tells of those that are `quiet`, which only the program needs.
     """
 
     words: str = ""
@@ -45,6 +45,7 @@ class Traits:
     key: str = ""
     texts: tuple[str, ...] = ()
     fields: Mapping[str, str] = field(default_factory=dict)
+    quiet: tuple[str, ...] = ()
 
 
 _NONE = ""  # it is called nothing but its name
@@ -54,6 +55,7 @@ _FACTOR = {
     "penilaian": later("answers on the rating"),
     "kepentingan": later("answers on the importance"),
 }
+_SECRETARY = Traits("the regional secretary")
 _TRAITS: Mapping[type[Record], Traits] = MappingProxyType(
     {
         opd.Opd: Traits(_NONE, "nama", "id", ("nama", "profil catatan strategi.uraian program.nama")),
@@ -74,7 +76,7 @@ _TRAITS: Mapping[type[Record], Traits] = MappingProxyType(
         kegiatan.Pendanaan: Traits("funding {sumber}", "", "milik"),
         opd.Klarifikasi: Traits("confirmation by", "oleh", "tanggal oleh tahap"),
         rencana.Daerah: Traits("the region"),
-        rencana.Lambang: Traits("the emblem"),
+        rencana.Lambang: Traits("the emblem", fields={"alternatif": later("caption")}, quiet=("berkas",)),
         rencana.Periode: Traits("the plan"),
         rencana.Misi: Traits("mission", "uraian", "id", ("uraian",)),
         rencana.Sasaran: Traits("goal {kode}", "", "kode", ("uraian",)),
@@ -125,19 +127,19 @@ _TRAITS: Mapping[type[Record], Traits] = MappingProxyType(
         tata_kelola.Regulasi: Traits("regulation", "tentang", "id", ("tentang",)),
         partisipasi.KegiatanPartisipasi: Traits("occasion", "kegiatan", "id", ("kegiatan", "masukan hasil")),
         rancangan.Pertimbangan: Traits("consideration", "isi", "isi", ("isi",)),
-        rancangan.DasarHukum: Traits("legal basis", "isi", "isi rujukan", ("isi",)),
-        rancangan.BabPeraturan: Traits("chapter", "judul", "id", ("judul",)),
-        rancangan.BagianPeraturan: Traits("section", "judul", "id", ("judul",)),
-        rancangan.ParagrafPeraturan: Traits("part of a section", "judul", "id", ("judul",)),
+        rancangan.DasarHukum: Traits("legal basis", "isi", "isi rujukan", ("isi",), quiet=("jenis",)),
+        rancangan.BabPeraturan: Traits("chapter", "judul", "id", ("judul",), quiet=("id",)),
+        rancangan.BagianPeraturan: Traits("section", "judul", "id", ("judul",), quiet=("id",)),
+        rancangan.ParagrafPeraturan: Traits("part of a section", "judul", "id", ("judul",), quiet=("id",)),
         rancangan.PenomoranPeraturan: Traits("the numbering"),
         rancangan.LembaranPeraturan: Traits("the gazette"),
-        rancangan.Pasal: Traits("article {id}", "", "id", ("isi ayat.isi",)),
-        rancangan.PerubahanPeraturan: Traits("amendment against {revisi}", "", "revisi"),
-        rancangan.PasalDihapus: Traits("article {id} that is left out", "", "id"),
-        rancangan.Ayat: Traits("paragraph", "isi", "isi", ("isi",)),
+        rancangan.Pasal: Traits("article on {subject}", "", "id", ("isi ayat.isi",), quiet=("id",)),
+        rancangan.PerubahanPeraturan: Traits("the amending regulation", "", "revisi", quiet=("revisi",)),
+        rancangan.PasalDihapus: Traits("omission of the article on {subject}", "", "id", quiet=("id",)),
+        rancangan.Ayat: Traits("the paragraph", "", "isi", ("isi",), quiet=("id",)),
         rancangan.Istilah: Traits("term", "istilah", "istilah", ("istilah",)),
-        rancangan.LampiranPeraturan: Traits("annex {buku}", "", "buku"),
-        rancangan.Rancangan: Traits("the regulation"),
+        rancangan.LampiranPeraturan: Traits("annex made of Buku {buku}", "", "buku"),
+        rancangan.Rancangan: Traits("the regulation", fields={"status": later("certainty of the text")}),
         tanggapan.Tanggapan: Traits("comment from", "dari", "id", ("isi",)),
         acuan.SumberHukum: Traits("the regulation that it is"),
         acuan.Sumber: Traits("source of information", "judul", "id", ("judul",)),
@@ -146,8 +148,13 @@ _TRAITS: Mapping[type[Record], Traits] = MappingProxyType(
 )
 
 
-def of(item: Record) -> Traits:
-    """Return the traits of an item; what is no part of another has none."""
+def of(item: Record, owner: Record | None = None) -> Traits:
+    """Return the traits of an item; what is no part of another has none.
+
+    The official of a regulation is called otherwise than that of any other `owner`.
+    """
+    if isinstance(owner, rancangan.Rancangan) and isinstance(item, opd.Pejabat):
+        return _SECRETARY
     return _TRAITS.get(type(item), Traits())
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from masterplan.book.facts import Facts
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel, or_dash
+from masterplan.changes import traits
 from masterplan.changes.differences import Changes, Difference
 from masterplan.changes.phrases import meanings, plain
 from masterplan.changes.sentences import ChangeNote, NoteGroup, notes, point, total
@@ -40,8 +41,13 @@ def printed(found: Changes) -> Iterator[tuple[NoteGroup, ChangeNote]]:
 
 
 def _aside(beda: Difference) -> bool:
-    """Tell what the prose names (the edition), what has its own table (answers), and whom to call, which is private."""
-    return beda.bidang == "kontak" or isinstance(beda.rantai[-1].kini, Edisi | Klarifikasi | Kontak)
+    """Tell what the prose names (the edition), what has its own table (answers), and whom to call, which is private.
+
+    What only the program needs is no change of the plan either.
+    """
+    one = beda.rantai[-1].kini
+    quiet = beda.bidang in traits.of(one).quiet
+    return quiet or beda.bidang == "kontak" or isinstance(one, Edisi | Klarifikasi | Kontak)
 
 
 def _rows(groups: Sequence[tuple[NoteGroup, ChangeNote]], *, of_opd: bool) -> Iterator[Baris]:
