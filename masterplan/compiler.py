@@ -252,7 +252,8 @@ def annexed(compiled: Compiled) -> Compiled:
         return replace(compiled, books=(), pages=())
     from masterplan.law import annexes  # noqa: PLC0415 - few plans have a draft
 
-    own = [*annexes.bound(compiled.law, compiled.books, compiled.pages)]
+    amending = compiled.amendment.text if compiled.amendment else None
+    own = [*annexes.bound(compiled.law, compiled.books, compiled.pages, amending)]
     return replace(compiled, books=tuple(book for book, _page in own), pages=tuple(page for _book, page in own))
 
 

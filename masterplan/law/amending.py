@@ -5,14 +5,15 @@ It has two articles with Roman numbers: the first lists the changes, the second 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from masterplan.law import comparing, consolidating, drafting, flat
+from masterplan.law import annexing, comparing, consolidating, drafting, flat
+from masterplan.law.annexing import AnnexChange
 from masterplan.law.consolidating import LawChange
 from masterplan.law.flat import LawKey, LawPiece
-from masterplan.law.forms import AmendingForm, counted
+from masterplan.law.forms import AmendingForm, counted, named, naming
 from masterplan.law.phrases import cited
 from masterplan.law.regulation import Article, LawChapter, LawLine, Regulation, Run
 from masterplan.model.rancangan import Rancangan
@@ -23,27 +24,35 @@ from masterplan.words.format import listed
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
-    """A regulation that amends another: its text, its changes, the `adopted` text, and how that reads `now`."""
+    """A regulation that amends another: its text, its changes, the `adopted` text, and how that reads `now`.
+
+    The annexes that it changes are those of its own text.
+    """
 
     text: Regulation
     changes: tuple[LawChange, ...]
     adopted: Regulation
     now: Regulation
+    annexes: tuple[AnnexChange, ...] = ()
 
 
 def amendment(plan: Plan, names: Mapping[str, object], adopted: Regulation, drafted: Regulation) -> Amendment:
     """Make the amendment that a plan drafts: from the adopted text to that of its draft, which has all its numbers."""
     draft, form = plan.rancangan.value, drafted.form.amending
-    made = changes(adopted, drafted)
+    marked, others = _changes(adopted, drafted), [*annexing.changes(plan, adopted, drafted, naming(form))]
+    made = _told(marked)
     frame = drafting.framed(_with(plan, _opening(draft, adopted, form)), names)
     outer, *inner = frame.form.numbering.items
     items = (form.item, *inner)
     numbering = replace(frame.form.numbering, article=form.article, cited="", items=items, recital=outer)
-    text = replace(frame, form=replace(frame.form, numbering=numbering), chapters=_articles(made, adopted, form))
+    chapters = _articles([*marked, *(LawChange(one.lead, "ubah", {}) for one in others)], adopted, form)
+    annexes = tuple(one.annex for one in others if one.annex)
+    text = replace(frame, form=replace(frame.form, numbering=numbering), chapters=chapters, annexes=annexes)
     by = f"{frame.kind} Nomor {frame.number} Tahun {frame.year}"
     now = consolidating.consolidated(adopted, made, by)
     own = replace(now, owners=drafted.owners, reasons=drafted.reasons, stamp=text.stamp, when=drafted.when)
-    return Amendment(text, made, adopted, own)
+    own = replace(own, annexes=drafted.annexes)
+    return Amendment(text, made, adopted, own, tuple(one._replace(lead=named(one.lead)) for one in others))
 
 
 def _with(plan: Plan, draft: Rancangan) -> Plan:
@@ -71,7 +80,16 @@ def changes(adopted: Regulation, now: Regulation) -> tuple[LawChange, ...]:
 
     `now` has every piece of the adopted text under its number; those that were left out say so.
     """
-    before, after, form = flat.keyed(adopted), flat.keyed(now), now.form.amending
+    return _told(_changes(adopted, now))
+
+
+def _told(marked: Iterable[LawChange]) -> tuple[LawChange, ...]:
+    return tuple(replace(one, lead=named(one.lead)) for one in marked)
+
+
+def _changes(adopted: Regulation, now: Regulation) -> list[LawChange]:
+    """List the changes with the mark of where each may name the text that it changes."""
+    before, after, form = flat.keyed(adopted), flat.keyed(now), naming(now.form.amending)
     made: list[LawChange] = []
     last: LawKey = ()
     for there, run in groupby(after.items(), key=lambda one: one[0] in before):
@@ -81,7 +99,7 @@ def changes(adopted: Regulation, now: Regulation) -> tuple[LawChange, ...]:
         else:
             made += _inserted(own, last, after, form)
         last = [*own][-1]
-    return tuple(made)
+    return made
 
 
 def _altered(key: LawKey, then: LawPiece, now: LawPiece, form: AmendingForm) -> LawChange | None:
@@ -112,7 +130,7 @@ def _lead(then: Article, now: Article, form: AmendingForm) -> str:
         *(form.left_out.format(which=_paragraphs(own)) for own in (left_out,) if own),
     ]
     opening = "" if put and not altered else form.provisions.format(article=now.number)
-    said = form.paragraphs.format(article=now.number, told=f"{opening}{form.also.join(told)}")
+    said = form.paragraphs.format(article=now.number, told=f"{opening}{form.also.join(told)}".strip())
     return said[0].upper() + said[1:]
 
 
@@ -182,9 +200,13 @@ def _count(own: Sequence[object]) -> str:
 
 
 def _articles(made: Sequence[LawChange], adopted: Regulation, form: AmendingForm) -> tuple[LawChapter, ...]:
-    named = {"kind": adopted.kind, "number": adopted.number, "year": adopted.year, "title": adopted.title}
-    opening = LawLine((Run(form.opening.format(**named, published=cited(adopted))),))
-    first = (opening, *(line for count, one in enumerate(made, 1) for line in _item(count, one, form)))
+    about = {"kind": adopted.kind, "number": adopted.number, "year": adopted.year, "title": adopted.title}
+    within = form.amended.format(**about, published=cited(adopted))
+    if len(made) == 1:  # it names the text itself
+        first = (LawLine((Run(named(made[0].lead, within)),)), *_cited(made[0]))
+    else:
+        opening = LawLine((Run(form.opening.format(within=within)),))
+        first = (opening, *(line for count, one in enumerate(made, 1) for line in _item(count, one, form)))
     second = (LawLine((Run(form.closing.format(form=adopted.name)),)),)
     both = ((1, "pasal-i", first), (2, "pasal-ii", second))
     own = (Article(ident, counted(form.article, count), lines, (), count) for count, ident, lines in both)
@@ -193,7 +215,11 @@ def _articles(made: Sequence[LawChange], adopted: Regulation, form: AmendingForm
 
 def _item(count: int, change: LawChange, form: AmendingForm) -> Iterator[LawLine]:
     """Write a change as an item, with the pieces below it as they are to be."""
-    yield LawLine((Run(change.lead),), 1, counted(form.item, count), count=count)
+    yield LawLine((Run(named(change.lead)),), 1, counted(form.item, count), count=count)
+    yield from _cited(change)
+
+
+def _cited(change: LawChange) -> Iterator[LawLine]:
     for piece in change.pieces.values() if change.kind != "hapus" else ():
         yield LawLine((Run(piece.number),), 1, quoted="judul")
         if isinstance(piece, LawChapter):

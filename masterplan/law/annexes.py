@@ -31,16 +31,23 @@ _DOTS = "…" * 12
 _ELSEWHERE = re.compile(r"\.\./([\w-]+)/")  # where a reference to another book leads
 
 
-def bound(law: Regulation, books: Sequence[Book], pages: Sequence[Page]) -> Iterator[tuple[Book, Page]]:
-    """Go through the annexes in their order, each with its pages; a book that is none is left out."""
+def bound(
+    law: Regulation, books: Sequence[Book], pages: Sequence[Page], amending: Regulation | None = None
+) -> Iterator[tuple[Book, Page]]:
+    """Go through the annexes in their order, each with its pages; a book that is none is left out.
+
+    Those that an amendment changes are annexes of the regulation that is `amending`.
+    """
+    changed = {one.book: amending for one in amending.annexes} if amending else {}
     known = {book.slug: (book, page) for book, page in zip(books, pages, strict=True)}
     names = {one.book: (known[one.book][0].nama, one.called) for one in law.annexes if one.book in known}
     for one in law.annexes:
         if one.book in known:
             book, page = known[one.book]
-            own = replace(book, nama=one.called, naskah=law.stamp, facts=_on_paper(law, book.facts))
+            of = changed.get(one.book, law)
+            own = replace(book, nama=one.called, naskah=of.stamp, facts=_on_paper(of, book.facts))
             parts = referring(tuple(_body(page.parts)), lambda found: _named(found, names))
-            yield own, replace(page, parts=_adopted(law, one, book.nama, own, parts))
+            yield own, replace(page, parts=_adopted(of, one, book.nama, own, parts))
 
 
 def _on_paper(law: Regulation, facts: Facts) -> Facts:

@@ -97,9 +97,9 @@ class _Drafting:
     paragraphs: dict[str, tuple[LawElement, ...]] = field(default_factory=dict)  # those of each article
 
     def __post_init__(self) -> None:
-        own = self.draft.lampiran
-        for count, annex in enumerate(own, 1):
-            called = f"Lampiran {romawi(count)}" if len(own) > 1 else "Lampiran"
+        ever = articles.annexes(self.plan)
+        for annex in self.draft.lampiran:
+            called = f"Lampiran {romawi(ever[annex.buku])}" if len(ever) > 1 else "Lampiran"
             self.annexes.setdefault(f"buku-{annex.buku}", called)
         self._count()
 
@@ -183,7 +183,7 @@ class _Drafting:
             supplement=supplement,
             register=draft.noreg or (DOTS * 3 if pending else "") if self.form.joint else "",
             general=tuple(self._text(draft.penjelasan, ("penjelasan",))) if draft.penjelasan else (),
-            annexes=tuple(self._annexes()),
+            annexes=tuple(sorted(self._annexes(), key=lambda one: one.count)),
             stamp=" ".join((*["RANCANGAN"] * pending, *["CONTOH"] * (draft.status is Status.CONTOH))),
             when=rencana.edisi.tanggal.isoformat(),
             owners=self.owners,
@@ -219,7 +219,7 @@ class _Drafting:
             yield LawLine((Run(f"{one.isi.rstrip(';.')}{where};"),), 1, f"{count}." if len(own) > 1 else "")
 
     def _annexes(self) -> Iterator[Annex]:
-        own = self.draft.lampiran
+        own, ever = self.draft.lampiran, articles.annexes(self.plan)
         for count, one in enumerate(own, 1):
             if self.whole and one.buku not in self.titles:
                 at, known = self.plan.rancangan.document.span("lampiran", count - 1, "buku"), sorted(self.titles)
@@ -227,7 +227,7 @@ class _Drafting:
                 cure = _("known here: {names}").format(names=", ".join(map(str, known)))
                 self.found.append(Diagnostic("unknown-reference", message, at, cure))
             book = f"buku-{one.buku}"
-            yield Annex(self.annexes[book].upper(), book, one.nama or self.titles.get(one.buku, ""))
+            yield Annex(self.annexes[book].upper(), book, one.nama or self.titles.get(one.buku, ""), ever[one.buku])
 
     def _signatures(self) -> Iterator[Signature]:
         daerah, secretary = self.plan.rencana.value.daerah, self.draft.sekretaris

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from types import MappingProxyType
+from typing import Any
 
 from masterplan.model.rancangan import PenomoranPeraturan
 from masterplan.model.sets import Instrumen
@@ -86,34 +87,61 @@ class AmendingForm:
     """The phrases of a regulation that amends another, by what they say; names in braces are filled in.
 
     They are those that legal offices use; no primary text was at hand to confirm each, and lawyers have the last word.
+    Not confirmed in particular: how a changed annex, a single change, and a paragraph that is put in are said. Where
+    there is one change alone it says `within` what text; else the opening does.
     """
 
     title: str = "Perubahan{time} atas {kind} Nomor {number} Tahun {year} tentang {title}"
     article: str = "Pasal {I}"
     item: str = "{1}."
-    opening: str = (
-        "Beberapa ketentuan dalam {kind} Nomor {number} Tahun {year} tentang {title} ({published}) diubah sebagai "
+    amended: str = " dalam {kind} Nomor {number} Tahun {year} tentang {title} ({published})"
+    opening: str = "Beberapa ketentuan{within} diubah sebagai berikut:"
+    changed: str = "Ketentuan {what}{within} diubah sehingga berbunyi sebagai berikut:"
+    paragraphs: str = "{told} sehingga {article} berbunyi sebagai berikut:"
+    provisions: str = "Ketentuan {article}"
+    altered: str = " {which}{within} diubah"
+    between: str = " di antara {before} dan {after} {article}{within} disisipkan {count} ayat, yakni {which}"
+    first: str = " sebelum {after} {article}{within} disisipkan {count} ayat, yakni {which}"
+    added: str = "{within} ditambah {count} ayat, yakni {which}"
+    left_out: str = " {which}{within} dihapus"
+    also: str = ", serta"
+    inserted: str = (
+        "Di antara {before} dan {after}{within} disisipkan {count} {kind}, yakni {which} sehingga berbunyi sebagai "
         "berikut:"
     )
-    changed: str = "Ketentuan {what} diubah sehingga berbunyi sebagai berikut:"
-    paragraphs: str = "{told} sehingga {article} berbunyi sebagai berikut:"
-    provisions: str = "Ketentuan {article} "
-    altered: str = "{which} diubah"
-    between: str = "di antara {before} dan {after} {article} disisipkan {count} ayat, yakni {which}"
-    first: str = "sebelum {after} {article} disisipkan {count} ayat, yakni {which}"
-    added: str = "ditambah {count} ayat, yakni {which}"
-    left_out: str = "{which} dihapus"
-    also: str = ", serta "
-    inserted: str = (
-        "Di antara {before} dan {after} disisipkan {count} {kind}, yakni {which} sehingga berbunyi sebagai berikut:"
+    appended: str = (
+        "Setelah {before}{within} ditambahkan {count} {kind}, yakni {which} sehingga berbunyi sebagai berikut:"
     )
-    appended: str = "Setelah {before} ditambahkan {count} {kind}, yakni {which} sehingga berbunyi sebagai berikut:"
-    removed: str = "{what} dihapus."
-    heading: str = "Judul {what} diubah sehingga berbunyi sebagai berikut:"
+    removed: str = "{what}{within} dihapus."
+    annex_changed: str = (
+        "Ketentuan {before}{within} diubah sehingga menjadi sebagaimana tercantum dalam {which} yang merupakan bagian "
+        "yang tidak terpisahkan dari {form} ini."
+    )
+    annex_added: str = (
+        "Lampiran{within} ditambah 1 (satu) lampiran, yakni {which} sebagaimana tercantum dalam {which} yang merupakan "
+        "bagian yang tidak terpisahkan dari {form} ini."
+    )
+    heading: str = "Judul {what}{within} diubah sehingga berbunyi sebagai berikut:"
     gone: str = "Dihapus."
     closing: str = "{form} ini mulai berlaku pada tanggal diundangkan."
     notes: tuple[str, str, str] = ("Diubah dengan {by}.", "Disisipkan dengan {by}.", "Dihapus dengan {by}.")
     kinds: tuple[str, str, str, str] = ("pasal", "bab", "bagian", "paragraf")
+
+
+WITHIN = "\x00"  # where a phrase of a change names the text that is changed
+
+
+def naming(form: AmendingForm) -> AmendingForm:
+    """Return the phrases so that what they make has `WITHIN` where the text may be named that is changed."""
+    own = ((one.name, getattr(form, one.name)) for one in fields(form))
+    told: dict[str, Any] = {name: one.replace("{within}", WITHIN) for name, one in own if isinstance(one, str)}
+    return replace(form, **told)
+
+
+def named(said: str, within: str = "") -> str:
+    """Name in a phrase what text is changed, where it may be named first."""
+    first, *others = said.split(WITHIN)
+    return "".join((first, within if others else "", *others))
 
 
 @dataclass(frozen=True, slots=True)

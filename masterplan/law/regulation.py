@@ -90,6 +90,7 @@ class Annex:
     number: str
     book: str
     title: str
+    count: int = 1
 
     @property
     def called(self) -> str:

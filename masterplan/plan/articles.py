@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -38,6 +38,17 @@ def title(draft: Rancangan, rencana: Rencana) -> str:
     """Return what the regulation is about: as the draft says, or else the plan with its region."""
     region = rencana.daerah.sebutan
     return draft.tentang or (rencana.judul if region in rencana.judul else f"{rencana.judul} {region}")
+
+
+def annexes(plan: Plan) -> Mapping[int, int]:
+    """Return the numbers of the annexes by those of their books, also of the annexes that amendments have left out.
+
+    Those of an adopted text keep theirs, and what is added counts on.
+    """
+    found = dict(annexes(plan.ditetapkan)) if plan.ditetapkan else {}
+    for one in plan.rancangan.value.lampiran:
+        found.setdefault(one.buku, len(found) + 1)
+    return found
 
 
 def below(part: Division) -> tuple[str, Sequence[LawPart]]:

@@ -61,8 +61,8 @@ def unknown_annex(plan: Plan) -> Iterator[Diagnostic]:
     Right:
         isi: Rencana aksi tercantum dalam {{ rujuk("buku-2") }}.
     """
-    own = plan.rancangan.value.lampiran
-    known = [romawi(count) for count in range(1, len(own) + 1)] if len(own) > 1 else []
+    own, ever = plan.rancangan.value.lampiran, articles.annexes(plan)
+    known = [romawi(ever[one.buku]) for one in own] if len(ever) > 1 else []
     for text, at in articles.texts(plan) if own else ():
         for found in _NUMBERED.finditer(text):
             if found[1] not in known:

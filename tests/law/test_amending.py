@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -43,9 +44,12 @@ def renumbered(then: Rancangan, now: Rancangan) -> Regulation:
 
 
 def told(then: str, now: str) -> list[str]:
-    """Return the changes as they are printed, each line with its number."""
+    """Return the changes as they are printed, each line with its number; one alone is told as the first of several."""
     first = next(iter(amended(draft(then), draft(now)).text.articles))
-    return [f"{line.number} {line.text}".strip() for line in first.lines[1:]]
+    lines = [
+        re.sub(r" dalam Peraturan Daerah [^(]*\([^)]*\)", "", f"{one.number} {one.text}".strip()) for one in first.lines
+    ]
+    return lines[1:] if lines[0].startswith("Beberapa") else [f"1. {lines[0]}", *lines[1:]]
 
 
 def numbers(made: Amendment) -> list[str]:
@@ -125,13 +129,23 @@ def test_a_chapter_with_its_articles_is_put_in_and_a_title_is_changed():
 
 
 def test_it_has_two_articles_and_says_of_what_it_is_an_amendment():
-    made = amended(draft(f"nomor: 4\ntahun: 2026\n{THEN}"), draft(f"nomor: 4\ntahun: 2026\n{articles(ONE, TWO)}"))
+    then, now = THEN, articles(ONE, "{id: b, isi: Dua lagi.}")
+    made = amended(*(draft(f"nomor: 4\ntahun: 2026\n{one}") for one in (then, now)))
     first, second = made.text.articles
     assert (first.number, second.number) == ("Pasal I", "Pasal II")
     about = "Peraturan Daerah Kota Uji Nomor 4 Tahun 2026 tentang"
     assert made.text.title.startswith(f"Perubahan atas {about}")
     assert first.lines[0].text.startswith(f"Beberapa ketentuan dalam {about}")
     assert second.lines[0].text == "Peraturan Daerah ini mulai berlaku pada tanggal diundangkan."
+
+
+def test_one_change_alone_names_the_text_itself_and_has_no_number():
+    first = next(iter(amended(draft(THEN), draft(articles(ONE, TWO))).text.articles))
+    (said,) = [(one.number, one.text) for one in first.lines]
+    about = "Peraturan Daerah Kota Uji Nomor … Tahun … tentang Masterplan Smart City Kota Uji (Lembaran Daerah Kota Uji"
+    assert said[0] == ""
+    assert said[1].startswith(f"Pasal 3 dalam {about}")
+    assert said[1].endswith(") dihapus.")
 
 
 def test_marks_say_by_what_an_article_was_changed():

@@ -13,7 +13,10 @@ from masterplan import compiler
 from masterplan.book.parts import Frame, Prose, Section, walk
 from masterplan.compiler import Compiled
 from masterplan.law import annexes, markdown, seal
-from tests.kit.regulation import EXAMPLE, checked, drafted
+from masterplan.world import disk
+from tests.kit.places import TESTS
+from tests.kit.regulation import EXAMPLE, PATH, checked, drafted
+from tests.kit.small import FILES
 
 THREE = EXAMPLE.replace("lampiran:\n  - {buku: 1}\n", "lampiran: [{buku: 3}, {buku: 1}]\n")
 ADOPTED = f"nomor: 4\ntahun: 2026\nditetapkan: 2026-03-02\ndiundangkan: 2026-03-03\n{EXAMPLE}"
@@ -97,6 +100,59 @@ def test_a_reference_calls_another_annex_by_its_number_and_no_link_leads_to_a_bo
     led = re.findall(r"\[([^\]]*)\]\(\.\./buku-2/[^)]*\)", both)
     assert led
     assert all(one.endswith(" Lampiran II") for one in led)
+
+
+# --- amended ------------------------------------------------------------------------------------
+
+OPD = "data/opd/dinkes.yaml"
+
+
+def amended(lampiran: str, opd: bytes = FILES.data[OPD]) -> Compiled:
+    """Return a plan whose draft amends the adopted one of two annexes, with these annexes and this OPD."""
+    two = "lampiran: [{buku: 2}, {buku: 1}]"
+    then = FILES.replaced(PATH, ADOPTED.replace("lampiran:\n  - {buku: 1}", two).encode())
+    draft = f"perubahan: [{{revisi: tetap, nomor: 7, tahun: 2027}}]\n{ADOPTED}".replace(
+        "lampiran:\n  - {buku: 1}", f"lampiran: [{lampiran}]"
+    )
+    files = FILES.replaced(PATH, draft.encode()).replaced(OPD, opd)
+    found = compiler.check(files, disk.printable, lambda _revision: then)
+    return compiler.with_books(found, disk.design(TESTS), disk.printable).compiled
+
+
+def told(compiled: Compiled) -> list[str]:
+    assert compiled.amendment is not None
+    return [one.lead for one in compiled.amendment.annexes]
+
+
+CHANGED = "diubah sehingga menjadi sebagaimana tercantum dalam {0} yang merupakan bagian yang tidak terpisahkan dari"
+
+
+def test_an_amendment_says_which_annexes_are_others_and_these_are_its_own():
+    compiled = amended("{buku: 2}, {buku: 1}", FILES.data[OPD].replace(b"nama: Dinas Kesehatan", b"nama: Dinas Sehat"))
+    names = ("Lampiran I", "Lampiran II")
+    assert told(compiled) == [f"Ketentuan {one} {CHANGED.format(one)} Peraturan Daerah ini." for one in names]
+    assert [one.text for one in next(iter(compiled.amendment.text.articles)).lines[1:]] == told(compiled)
+    heads = [framed(page.markdown, "sudut")[:3] for page in compiler.annexed(compiled).pages]
+    assert heads == [[name.upper(), "PERATURAN DAERAH KOTA UJI", "NOMOR 7 TAHUN 2027"] for name in names]
+
+
+def test_an_amendment_says_nothing_of_annexes_that_are_the_same():
+    compiled = amended("{buku: 1}, {buku: 2}")
+    assert told(compiled) == []
+    assert [framed(page.markdown, "sudut")[2] for page in compiler.annexed(compiled).pages] == [
+        "NOMOR 4 TAHUN 2026"
+    ] * 2
+
+
+def test_annexes_keep_their_numbers_when_others_are_left_out_or_added():
+    compiled = amended("{buku: 1}, {buku: 3}")
+    left_out, added = told(compiled)
+    assert left_out == "Lampiran I dihapus."
+    assert added.startswith("Lampiran ditambah 1 (satu) lampiran, yakni Lampiran III sebagaimana tercantum")
+    assert [(one.number, one.book) for one in compiled.law.annexes] == [
+        ("LAMPIRAN II", "buku-1"),
+        ("LAMPIRAN III", "buku-3"),
+    ]
 
 
 # --- the fingerprint ----------------------------------------------------------------------------

@@ -66,7 +66,8 @@ def _history(amendment: Amendment) -> Mapping[str, object]:
         "butir": [
             {"kata": f"{one.lead.partition(_READS)[0].rstrip(':,. ')}.", "tuju": next(iter(one.pieces.values())).id}
             for one in amendment.changes
-        ],
+        ]
+        + [{"kata": f"{one.lead.partition(_READS)[0].rstrip('.')}.", "tuju": ""} for one in amendment.annexes],
     }
 
 
