@@ -13,6 +13,7 @@ from masterplan.author.layout import layout
 from masterplan.model.decode import decode
 from masterplan.model.rencana import Rencana
 from masterplan.model.sets import Instrumen, JenisDaerah
+from masterplan.plan import articles
 from masterplan.plan.plan import OPD_FOLDER, kind
 from masterplan.yaml.document import Source
 from masterplan.yaml.reader import parse
@@ -121,12 +122,12 @@ def beside_regulation(instrumen: Instrumen, templates: Mapping[str, str]) -> dic
 
 def regulation(rencana: Rencana, instrumen: Instrumen, templates: Mapping[str, str]) -> str:
     """Return the draft of a regulation to start from, with words that fit every city or regency."""
-    daerah, kepala = rencana.daerah, HEADS[rencana.daerah.jenis]
+    daerah = rencana.daerah
     words = {
         "instrumen": instrumen.value,
-        "bentuk": "Peraturan Daerah" if instrumen is Instrumen.PERDA else f"Peraturan {kepala}",
+        "bentuk": articles.instrument(instrumen, rencana),
         "daerah": daerah.sebutan,
-        "kepala": kepala,
+        "kepala": daerah.kepala_daerah.jabatan.removesuffix(f" {daerah.nama}"),
         "jabatan": daerah.kepala_daerah.jabatan,
         "mulai": rencana.periode.mulai,
         "selesai": rencana.periode.selesai,

@@ -19,19 +19,19 @@ WARNINGS = frozenset(
     """
     annex-statement bound-against-direction ceiling-exceeded coarse-emblem code-name-differs commencement
     dimension-without-gap district-without-area duplicate-application duplicate-component duplicate-factor
-    duplicate-funding duplicate-indicator duplicate-programme empty-subdimension empty-year end-differs
-    endless-road-map endless-short-term evidence-kind-differs form-ignored group-without-answers implausible-amount
-    index-differs index-out-of-use index-target-falling index-target-missing index-without-value indicator-differs
-    legal-basis-order missing-boundary missing-evidence missing-target money-without-target need-without-programme
-    no-contact no-schedule nomenclature-digits nomenclature-years number-without-words outdated-confirmation
+    duplicate-funding duplicate-indicator duplicate-programme empty-subdimension empty-year end-differs endless-road-map
+    endless-short-term evidence-kind-differs form-ignored group-without-answers implausible-amount index-differs
+    index-out-of-use index-target-falling index-target-missing index-without-value indicator-differs legal-basis-order
+    missing-boundary missing-evidence missing-target money-without-target need-without-programme no-contact no-schedule
+    nomenclature-digits nomenclature-years number-differs number-without-words other-instrument outdated-confirmation
     overdue-regulation participation-date personal-data placeholder problem-without-need programme-without-reference
-    quick-win-count quick-win-unready quick-win-without-step realised-above-ceiling recital-form recital-order
-    refusal-without-reason regulation-days regulation-title regulation-without-owner repeated-edition
+    quick-win-count quick-win-unready quick-win-without-step realised-above-ceiling recital-conclusion recital-form
+    recital-order refusal-without-reason regulation-days regulation-title regulation-without-owner repeated-edition
     result-in-future result-without-target revision-requested self-connection share-over-hundred start-after-plan
-    target-against-direction target-year-missing typed-article unanswered-comment undefined-abbreviation
-    undefined-term unit-spelled-differently unjustified-programme unknown-annex unknown-stage unknown-unit
-    unmanaged-risk unmapped-item unprinted-file unreadable-revision unserved-item unserved-mapping unserved-mission
-    unserved-reference unserved-strategy unused-factor unused-term unverified-claim unwritten-prose
+    target-against-direction target-year-missing typed-article unanswered-comment undefined-abbreviation undefined-term
+    unit-spelled-differently unjustified-programme unknown-annex unknown-stage unknown-unit unmanaged-risk unmapped-item
+    unprinted-file unreadable-revision unserved-item unserved-mapping unserved-mission unserved-reference
+    unserved-strategy unused-factor unused-term unverified-claim unwritten-prose
     """.split()  # noqa: SIM905 - words that are read as a text
 )
 

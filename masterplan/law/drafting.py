@@ -166,7 +166,7 @@ class _Drafting:
         published, supplement = self._gazette()
         return Regulation(
             form=self.form,
-            name=self.form.name if self.form.joint else f"Peraturan {office.removesuffix(f' {rencana.daerah.nama}')}",
+            name=articles.instrument(draft.instrumen, rencana),
             kind=f"{self.form.name} {region}" if self.form.joint else f"Peraturan {office}",
             region=region,
             office=office,

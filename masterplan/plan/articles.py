@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from masterplan.model.rancangan import BabPeraturan, BagianPeraturan, Istilah, ParagrafPeraturan, Pasal, Rancangan
 from masterplan.model.rencana import Rencana
+from masterplan.model.sets import Instrumen
 from masterplan.plan.contents import Spot
 from masterplan.plan.plan import Plan
 
@@ -32,6 +33,14 @@ class ArticleText(NamedTuple):
 
 LawPart: TypeAlias = BabPeraturan | BagianPeraturan | ParagrafPeraturan
 Division: TypeAlias = Rancangan | LawPart  # what may hold articles
+
+
+def instrument(kind: Instrumen, rencana: Rencana) -> str:
+    """Return what the regulation calls itself; the name of the office is spelled as the plan spells it."""
+    daerah = rencana.daerah
+    if kind is Instrumen.PERDA:
+        return kind.arti
+    return f"Peraturan {daerah.kepala_daerah.jabatan.removesuffix(f' {daerah.nama}')}"
 
 
 def title(draft: Rancangan, rencana: Rencana) -> str:

@@ -13,14 +13,17 @@ from masterplan.diagnostics.values import Diagnostic
 from masterplan.model.rancangan import Rancangan
 from masterplan.plan import articles
 from masterplan.plan.plan import Plan
+from masterplan.words.bilangan import terbilang
 from masterplan.words.terminal import shorten
 
 _TAG = re.compile(r"\{[{%].*?[}%]\}", re.DOTALL)
 # A number that a reader must not be able to change by a digit; years, dates, money and names of regulations are none.
 _NUMBER = re.compile(r"(?<![\w.,/\u2013-])[0-9]+(?![\w/\u2013-]|[.,][0-9])(?!\s*\()")
+_BOTH = re.compile(r"(?<![\w.,/\u2013-])([0-9]{1,3})\s*\(([a-z]+(?:\s+[a-z]+)*)\)")
 _MONTHS = "Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember"
 _NAMED = re.compile(rf"\b(?:Pasal|Nomor|Tahun|ayat|angka|huruf|Lampiran|Bab|Rp|{_MONTHS})\s*\(?$", re.IGNORECASE)
 _MONTH = re.compile(rf"\s*(?:{_MONTHS})\b")
+_COUNTING = frozenset(" ".join(map(terbilang, range(1000))).split())
 _ITEM = re.compile(r"^[ \t]*[0-9]+[.)][ \t]", re.MULTILINE)
 _ARTICLE = re.compile(r"\bPasal [0-9]+\b")
 _ELSEWHERE = re.compile(r"[^.;]*?\b(?:Undang-Undang|Peraturan (?!Daerah ini|Wali Kota ini|Bupati ini))")
@@ -159,4 +162,26 @@ def number_without_words(plan: Plan) -> Iterator[Diagnostic]:
                 message = _("`{number}` has no words in brackets behind it").format(number=found[0])
                 cure = _("write it in words too, such as `2 (dua)`")
                 yield Diagnostic("number-without-words", message, at.span(), cure)
+                break
+
+
+def number_differs(plan: Plan) -> Iterator[Diagnostic]:
+    """A number in an article is not the one that its words in brackets say.
+
+    Nobody can say which of the two is law.
+
+    Wrong:
+        isi: Rapat diadakan paling sedikit 2 (tiga) kali setahun.
+    Right:
+        isi: Rapat diadakan paling sedikit 2 (dua) kali setahun.
+    """
+    for text, at in articles.texts(plan):
+        for number, said in _BOTH.findall(_TAG.sub("x", text)):
+            words = " ".join(said.split())
+            if _COUNTING.issuperset(words.split()) and words != terbilang(int(number)):
+                message = _("`{number}` is not `{words}`").format(number=number, words=words)
+                cure = _("write `{value}`, or the number that is meant")
+                yield Diagnostic(
+                    "number-differs", message, at.span(), cure.format(value=f"{number} ({terbilang(int(number))})")
+                )
                 break

@@ -107,7 +107,8 @@ sekretaris: {jabatan: Sekretaris Daerah}
 menimbang:
   - {landasan: filosofis, isi: bahwa pelayanan kepada masyarakat merupakan kewajiban pemerintah daerah;}
   - {landasan: yuridis, isi: bahwa penyelenggaraan kota cerdas belum diatur;}
-  - isi: bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a dan huruf b, perlu diatur;
+  - isi: bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a dan huruf b, perlu \
+menetapkan Peraturan Daerah tentang Rencana Induk Kota Cerdas;
 mengingat:
   - {jenis: uud, isi: Pasal 18 ayat (6) Undang-Undang Dasar Negara Republik Indonesia Tahun 1945}
   - {jenis: uu, isi: Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah}
@@ -250,6 +251,34 @@ KINDS: tuple[InExample, ...] = (
         _RANCANGAN,
         "isi: (bahwa) berdasarkan pert.*perlu",
         r"isi: ‸\1 perlu",
+    ),
+    InExample(
+        "consideration that the conclusion leaves out",
+        "recital-conclusion",
+        _RANCANGAN,
+        "isi: (bahwa berdas.*huruf a) dan huruf b",
+        r"isi: ‸\1",
+    ),
+    InExample(
+        "conclusion with another regulation",
+        "recital-conclusion",
+        _RANCANGAN,
+        "isi: (bahwa berdas.*) Cerdas;",
+        r"isi: ‸\1 Digital;",
+    ),
+    InExample(
+        "regulation that calls itself another kind",
+        "other-instrument",
+        _RANCANGAN,
+        "isi: Peraturan Daerah ini mulai",
+        "isi: ‸Peraturan Wali Kota ini mulai",
+    ),
+    InExample(
+        "number that is not its words",
+        "number-differs",
+        _RANCANGAN,
+        r"isi: \|([^‸]*)2 \(dua\)",
+        r"isi: ‸|\g<1>2 (tiga)",
     ),
     InExample(
         "legal basis that is repealed",

@@ -103,11 +103,11 @@ SILENT: Mapping[str, str] = MappingProxyType(
             """
             annex-statement ceiling-exceeded commencement dimension-without-gap empty-subdimension empty-year
             endless-road-map index-differs index-out-of-use index-target-falling index-target-missing
-            index-without-value legal-basis-order no-schedule nomenclature-years number-without-words
-            overdue-regulation participation-date personal-data recital-form recital-order refusal-without-reason
-            regulation-days regulation-title regulation-without-owner typed-article unanswered-comment
-            undefined-abbreviation undefined-term unknown-annex unmapped-item unreadable-revision unserved-item
-            unserved-mapping unserved-mission unserved-reference unused-term unwritten-prose
+            index-without-value legal-basis-order no-schedule nomenclature-years number-differs number-without-words
+            other-instrument overdue-regulation participation-date personal-data recital-conclusion recital-form
+            recital-order refusal-without-reason regulation-days regulation-title regulation-without-owner typed-article
+            unanswered-comment undefined-abbreviation undefined-term unknown-annex unmapped-item unreadable-revision
+            unserved-item unserved-mapping unserved-mission unserved-reference unused-term unwritten-prose
             """.split(),  # noqa: SIM905 - words that are read as a text
             _PLAN,
         ),
