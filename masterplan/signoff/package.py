@@ -19,6 +19,8 @@ from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.law import markdown, seal
 from masterplan.law.annexes import sealed
 from masterplan.law.phrases import explained
+from masterplan.law.forms import DOTS
+from masterplan.law.phrases import explained
 from masterplan.law.regulation import Regulation
 from masterplan.model.rancangan import PerubahanPeraturan, Rancangan
 from masterplan.plan.plan import Plan
@@ -103,24 +105,34 @@ def advice(plan: Plan, compiled: Compiled, width: int) -> str:
     said = [_("A printed copy is checked by `{command}`.").format(command="masterplan release --check")]
     if not any(page.slug == NOTE or release.has_changes(page) for page in compiled.pages):
         said.append(_("It has no note of changes, since no edition came before it."))
-    if compiled.law and (empty := ", ".join(_empty(plan.rancangan.value, compiled.law))):
+    if compiled.law and (empty := ", ".join(_empty(plan.rancangan.value, compiled))):
         said.append(_("Printed as dots, since nobody has given them: {fields}.").format(fields=empty))
     if compiled.law and "RANCANGAN" in compiled.law.stamp:
-        said.append(_("Each page is stamped as a draft until number, year and both days are given."))
+        told = _("Each page is stamped as a draft until number, year and both days are given.")
+        amended = _("Each page is stamped as a draft until number, year and both days of the amendment are given.")
+        said.append(amended if compiled.amendment else told)
     return "\n".join(line for one in said for line in wrapped(one, width))
 
 
-def _empty(draft: Rancangan, law: Regulation) -> Iterator[str]:
-    """Go through the fields without which the text has dots."""
-    known = {
-        "nomor": draft.nomor,
-        "tahun": draft.tahun,
-        "ditetapkan": draft.ditetapkan,
-        "diundangkan": draft.diundangkan,
-        "noreg": draft.noreg or not law.register,
-        "lembaran.nomor": draft.lembaran and draft.lembaran.nomor is not None,
-        "lembaran.tambahan": not explained(law) or (draft.lembaran and draft.lembaran.tambahan is not None),
-        "sekretaris.nama": law.signatures[-1].name,
-        "daerah.kepala_daerah.nama": law.signatures[0].name,
-    }
+def _empty(draft: Rancangan, compiled: Compiled) -> Iterator[str]:
+    """Go through the fields without which the texts have dots: of the last amendment those of its own."""
+    law, amendment = compiled.law, compiled.amendment
+    if law is None:
+        return
+    known = _dated("", draft, law)
+    if amendment:
+        known |= _dated(f"perubahan.{len(draft.perubahan)}.", draft.perubahan[-1], amendment.text)
+    known |= {"sekretaris.nama": law.signatures[-1].name, "daerah.kepala_daerah.nama": law.signatures[0].name}
     yield from (field for field, value in known.items() if not value)
+
+
+def _dated(at: str, given: Rancangan | PerubahanPeraturan, law: Regulation) -> dict[str, object]:
+    """Return what a regulation gets when it is adopted, by its fields."""
+    return {
+        f"{at}nomor": given.nomor,
+        f"{at}tahun": given.tahun,
+        f"{at}ditetapkan": given.ditetapkan,
+        f"{at}diundangkan": given.diundangkan,
+        f"{at}noreg": given.noreg or not law.register,
+        f"{at}lembaran": DOTS not in law.published + (law.supplement if explained(law) else ""),
+    }

@@ -187,10 +187,13 @@ def in_regulation(plan: Plan, diagnostics: Collection[Diagnostic]) -> Iterator[H
         count = found.total()
         message = ngettext("{count} warning on the annexes is open", "{count} warnings on the annexes are open", count)
         yield Hindrance("annex-warnings", message.format(count=count), tuple(sorted(found)))
-    if draft.ditetapkan and draft.ditetapkan < edisi.tanggal:
+    # The books of today are the annexes of the last amendment, if there is one.
+    given = draft.perubahan[-1] if draft.perubahan else draft
+    if given.ditetapkan and given.ditetapkan < edisi.tanggal:
         message = _("the regulation was adopted on {day}, before edition {number} was made")
-        told = message.format(day=tanggal(draft.ditetapkan), number=edisi.nomor)
-        yield Hindrance("later-edition", told, ("rancangan.ditetapkan", "rencana.edisi.tanggal"))
+        told = message.format(day=tanggal(given.ditetapkan), number=edisi.nomor)
+        at = f"rancangan.perubahan.{len(draft.perubahan)}.ditetapkan" if draft.perubahan else "rancangan.ditetapkan"
+        yield Hindrance("later-edition", told, (at, "rencana.edisi.tanggal"))
 
 
 def has_changes(page: Page) -> bool:

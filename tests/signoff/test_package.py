@@ -226,7 +226,7 @@ def test_the_second_edition_goes_out_with_a_note_of_what_has_changed(tmp_path):
 
 # --- when it is amended -------------------------------------------------------------------------
 
-ADOPTED = f"nomor: 4\ntahun: 2026\nditetapkan: 2025-02-01\ndiundangkan: 2025-02-02\n{DRAFT}"
+ADOPTED = f"nomor: 4\ntahun: 2025\nditetapkan: 2025-02-01\ndiundangkan: 2025-02-02\n{DRAFT}"
 
 
 @pytest.fixture(scope="module")
@@ -247,7 +247,7 @@ def test_what_amends_it_and_the_note_of_changes_are_both_in_its_package(amended)
     own = amended / "build" / "peraturan"
     told = json.loads((own / "manifest.json").read_bytes())
     names = {one["id"]: one["nama"] for one in told["dokumen"]}
-    title = "Perubahan atas Peraturan Daerah Kota Uji Nomor 4 Tahun 2026"
+    title = "Perubahan atas Peraturan Daerah Kota Uji Nomor 4 Tahun 2025"
     assert [*names] == ["rancangan", "perubahan", "buku-3", "catatan-perubahan"]
     assert names["rancangan"] == "Peraturan Daerah Kota Uji (sesudah perubahan)"
     assert names["perubahan"].startswith(title)
@@ -259,3 +259,20 @@ def test_what_amends_it_and_the_note_of_changes_are_both_in_its_package(amended)
     for document in told["dokumen"]:
         assert document["nama"] in said
         assert document["sidik"] in said
+
+
+def test_what_is_still_dotted_and_stamped_is_what_the_amendment_lacks(amended):
+    result = run("release", "--regulation", "--dry-run", folder=amended)
+    said = " ".join(result.stdout.split())
+    lacking = ", ".join(
+        f"perubahan.1.{name}" for name in ("nomor", "tahun", "ditetapkan", "diundangkan", "noreg", "lembaran")
+    )
+    assert (result.returncode, f"given them: lembaran, {lacking}" in said) == (0, True)
+    assert "until number, year and both days of the amendment are given" in said
+
+
+def test_an_amendment_is_adopted_after_the_edition_of_its_annexes(amended):
+    adopted = (amended / PATH).read_text(encoding="utf-8").replace("edisi-1}", "edisi-1, ditetapkan: 2025-05-31}")
+    (amended / PATH).write_text(adopted, encoding="utf-8")
+    result = run("release", "--regulation", "--dry-run", folder=amended)
+    assert "rancangan.perubahan.1.ditetapkan" in result.stdout
