@@ -23,17 +23,20 @@ def run(
         Instrument, typer.Option("--instrument", metavar="perda|perwali|perbup", help=_("The kind of regulation."))
     ] = Instrument.PERDA,
 ) -> None:
-    """Write a draft with articles that fit every plan; a draft that is there stays as it is."""
+    """Write a draft with articles that fit every plan; one that is there stays, and gets its naskah akademik."""
     root = place.of(ctx).root
     checked = api.data(root)
     if checked.plan is None:
         console.fail(checked.diagnostics, checked)
     rencana = checked.plan.rencana.value
     chosen = answers.instrument(instrument.value, rencana.daerah.jenis)
-    texts = disk.starter()
-    prose = starter.beside_regulation(chosen, texts)
+    texts, drafted = disk.starter(), checked.plan.rancangan
+    prose = starter.beside_regulation(drafted.value.instrumen if drafted.there else chosen, texts)
     new = {path: text for path, text in prose.items() if path not in checked.plan.naskah}
-    placing.create(root, {starter.REGULATION: starter.regulation(rencana, chosen, texts), **new})
-    typer.echo(_("{path}: fill it in, then run `masterplan validate`").format(path=starter.REGULATION))
+    # What explains a draft is added to one that is there, so that only a plan that lacks nothing is refused.
+    draft = {} if drafted.there and new else {starter.REGULATION: starter.regulation(rencana, chosen, texts)}
+    placing.create(root, {**draft, **new})
+    if draft:
+        typer.echo(_("{path}: fill it in, then run `masterplan validate`").format(path=starter.REGULATION))
     if new:
         typer.echo(_("{folder}: {count} headings to write").format(folder=FOLDER, count=len(new)))
