@@ -59,6 +59,12 @@ def test_grounds_are_the_considerations_and_the_evaluation_has_the_legal_bases(b
     assert "1. Ketentuan Umum\n2. Rencana Induk" in text(begun)
 
 
+def test_the_constitution_stands_in_no_gazette_and_nobody_is_told_the_name_of_a_file(begun):
+    assert "dari 2 dasar hukum" not in text(begun)
+    assert "dari 1 dasar hukum selain Undang-Undang Dasar menyebut lembaran pengundangannya." in text(begun)
+    assert "dilampirkan sebagai berkas tersendiri.\n" in text(begun)
+
+
 def test_what_the_head_of_a_region_makes_alone_has_none():
     assert text(built(EXAMPLE.replace("instrumen: perda", "instrumen: perwali"))) == ""
     assert starter.beside_regulation(Instrumen.PERWALI, disk.starter()) == {}

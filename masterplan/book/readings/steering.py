@@ -9,7 +9,7 @@ from masterplan.book.facts import Facts
 from masterplan.book.indicators import latest
 from masterplan.book.readings.phrases import among, counted, most, within
 from masterplan.model.rencana import Badan
-from masterplan.model.sets import TindakLanjut
+from masterplan.model.sets import JenisPeraturan, TindakLanjut
 from masterplan.words.format import BULAN, angka, listed
 
 
@@ -135,10 +135,10 @@ def _results(facts: Facts) -> str:
 
 
 def _bases(facts: Facts) -> str:
-    """Say of how many legal bases the draft names the gazette."""
-    own = facts.dasar_hukum
+    """Say of how many legal bases the draft names the gazette; the constitution stands in none."""
+    every = facts.dasar_hukum
+    own = [one for one in every if one.jenis is not JenisPeraturan.UUD]
     if not own:
         return ""
-    return (
-        f"{among(sum(bool(one.lembaran) for one in own), len(own), 'dasar hukum')} menyebut lembaran pengundangannya."
-    )
+    what = "dasar hukum" if len(own) == len(every) else "dasar hukum selain Undang-Undang Dasar"
+    return f"{among(sum(bool(one.lembaran) for one in own), len(own), what)} menyebut lembaran pengundangannya."
