@@ -19,8 +19,6 @@ from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.law import markdown, seal
 from masterplan.law.annexes import sealed
 from masterplan.law.phrases import explained
-from masterplan.law.forms import DOTS
-from masterplan.law.phrases import explained
 from masterplan.law.regulation import Regulation
 from masterplan.model.rancangan import PerubahanPeraturan, Rancangan
 from masterplan.plan.plan import Plan
@@ -134,5 +132,6 @@ def _dated(at: str, given: Rancangan | PerubahanPeraturan, law: Regulation) -> d
         f"{at}ditetapkan": given.ditetapkan,
         f"{at}diundangkan": given.diundangkan,
         f"{at}noreg": given.noreg or not law.register,
-        f"{at}lembaran": DOTS not in law.published + (law.supplement if explained(law) else ""),
+        f"{at}lembaran.nomor": given.lembaran and given.lembaran.nomor is not None,
+        f"{at}lembaran.tambahan": not explained(law) or (given.lembaran and given.lembaran.tambahan is not None),
     }
