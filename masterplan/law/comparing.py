@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 
 from masterplan.book.matrices import MatrixPaper, PaperMatrix, PaperRow
 from masterplan.book.tables.shapes import Kolom
+from masterplan.law.forms import DOTS
 from masterplan.law.phrases import titled
 from masterplan.law.regulation import Article, LawChapter, LawLine, Regulation
 from masterplan.words.format import listed
@@ -110,9 +111,18 @@ def paper(then: Regulation | None, now: Regulation | None, lama: str, baru: str)
     if law is None:
         return None
     rows = (*_opening(then, now), *_articles(then, now), *_explanations(then, now))
-    lead = (f"{law.kind} tentang {law.title}.", f"Semula: {lama}.", f"Menjadi: {baru}.")
+    lead = (f"{law.kind} tentang {law.title}.", f"Semula: {_stated(then, lama)}.", f"Menjadi: {_stated(now, baru)}.")
     matrix = PaperMatrix("tbl-sandingan-pasal", "Naskah pasal demi pasal", _COLUMNS, rows, "Bagian")
     return MatrixPaper("sandingan-peraturan", "Sandingan peraturan", lead, (matrix,))
+
+
+def _stated(law: Regulation | None, state: str) -> str:
+    """Name a text by its regulation, or as a draft of one, and by the state of the plan that it is of."""
+    if law is None:
+        return state
+    if DOTS in {law.number, law.year}:
+        return f"Rancangan {law.kind}, {state}"
+    return f"{law.kind} Nomor {law.number} Tahun {law.year}, {state}"
 
 
 def _opening(then: Regulation | None, now: Regulation | None) -> Iterator[PaperRow]:

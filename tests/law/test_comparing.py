@@ -17,6 +17,15 @@ def told(then: str, now: str) -> list[tuple[PaperCell, ...]]:
     return [row.cells for row in paper.matrices[0].rows if row.group.startswith("BAB")]
 
 
+def test_both_sides_name_the_regulation_and_a_draft_is_called_one():
+    paper = comparing.paper(drafted("nomor: 4\ntahun: 2026\n" + THEN), drafted(THEN), "edisi 1", "edisi 2")
+    assert paper is not None
+    assert paper.lead[1:] == (
+        "Semula: Peraturan Daerah Kota Uji Nomor 4 Tahun 2026, edisi 1.",
+        "Menjadi: Rancangan Peraturan Daerah Kota Uji, edisi 2.",
+    )
+
+
 def test_an_article_that_only_has_another_number_says_what_it_said_and_the_number_is_told():
     rows = told(THEN, articles(ONE, "{id: d, isi: Baru., alasan: Masukan warga}", TWO, THREE))
     assert rows == [
