@@ -1,4 +1,4 @@
-"""What stands side by side, such as two editions, becomes parts of a book, and Markdown that a terminal shows as well.
+"""What stands side by side, such as two editions, becomes parts of a book, and Markdown.
 
 Amounts stay numbers until they are written: a workbook has them as numbers, everything else as Indonesians write them.
 """
@@ -30,11 +30,15 @@ PaperCell: TypeAlias = "str | tuple[str, ...] | int | Decimal | Shift | None"
 
 @dataclass(frozen=True, slots=True)
 class PaperRow:
-    """A cell for each column; `group` stands above the rows that share it, `kind` is nothing or `jumlah`."""
+    """A cell for each column; `group` stands above the rows that share it, `kind` is nothing or `jumlah`.
+
+    What is the `same` on both sides is left out where only what differs is wanted.
+    """
 
     cells: tuple[PaperCell, ...]
     group: str = ""
     kind: str = ""
+    same: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,15 +48,15 @@ def run(
     ] = None,
     side_by_side: Annotated[
         bool,
-        typer.Option("--side-by-side", help=_("Lay money, targets and the regulation side by side, as Markdown.")),
+        typer.Option("--side-by-side", help=_("Lay what differs in money, targets and the regulation side by side.")),
     ] = False,
     output: Annotated[
-        Path | None, typer.Option(metavar=_("DIR"), help=_("Also write them as DOCX, PDF and XLSX."))
+        Path | None, typer.Option(metavar=_("DIR"), help=_("Also write all of it as DOCX, PDF, XLSX and Markdown."))
     ] = None,
 ) -> None:
     """Compare; what cannot be read on the earlier side is left out with a warning."""
     here = place.of(ctx)
-    _refuse(ctx, side_by_side=side_by_side, output=output)
+    _refuse(style, side_by_side=side_by_side, output=output)
     compared = comparing.compare(here.root, revision, other, here.folder)
     report = compared.laporan
     if report is None:
@@ -66,25 +66,24 @@ def run(
         report, tracked = _with_books(here, compared, report, touches=touches, redline=redline is not None)
     for path in report.perubahan.tak_terbaca:
         typer.echo(_("warning: {message}").format(message=reading.unreadable(path, revision)), err=True)
-    told = _beside(here, compared, report, output) if side_by_side else WRITERS[style](report)
+    told = _beside(here, compared, report, output, style) if side_by_side else WRITERS[style](report)
     typer.echo(told, nl=False)
     if redline and tracked:
         _write(here, tracked, redline)
 
 
-def _refuse(ctx: typer.Context, *, side_by_side: bool, output: Path | None) -> None:
+def _refuse(style: Notes, *, side_by_side: bool, output: Path | None) -> None:
     """Refuse options of which one would do nothing."""
     if output and not side_by_side:
         raise EnvironmentProblem(_("`--output` is for what stands side by side"), _("add `--side-by-side`"))
-    source = ctx.get_parameter_source("style")
-    if side_by_side and source and source.name != "DEFAULT":
-        raise EnvironmentProblem(_("what stands side by side is Markdown"), _("leave out `--format`"))
+    if side_by_side and style is Notes.JSON:
+        raise EnvironmentProblem(_("what stands side by side is text or Markdown"), _("leave out `--format`"))
 
 
-def _beside(here: Start, compared: Compared, report: ChangeReport, output: Path | None) -> str:
-    """Return what stands side by side, and write its files, all of them or none."""
+def _beside(here: Start, compared: Compared, report: ChangeReport, output: Path | None, style: Notes) -> str:
+    """Return what stands side by side, as text without what is the same, and write its files, all of them or none."""
     from masterplan.book import matrices  # noqa: PLC0415 - only for texts side by side
-    from masterplan.review import papers  # noqa: PLC0415 - the engines
+    from masterplan.review import only_changed, papers  # noqa: PLC0415 - the engines
 
     design, kept = disk.design(here.root), store.own()
     own = papers.papers(compared, report.perubahan, design)
@@ -94,7 +93,9 @@ def _beside(here: Start, compared: Compared, report: ChangeReport, output: Path 
         placing.publish(here.folder / output, files)
         for name in files:
             typer.echo(_("{path}: written").format(path=output / name), err=True)
-    return "\n".join(map(matrices.markdown, own))
+    if style is Notes.MD:
+        return "\n".join(map(matrices.markdown, own))
+    return only_changed.text(own, console.width())
 
 
 def _with_books(

@@ -161,7 +161,8 @@ def _article(pair: ArticlePair, now: Regulation | None, group: str) -> PaperRow:
     old, new = (text(one) if one else None for one in (pair.then, pair.now))
     named = pair.now or pair.then
     reason = now.reasons.get(named.id, "") if now and named else ""
-    return PaperRow((old, new, _happened(pair), reason), group)
+    happened = _happened(pair)
+    return PaperRow((old, new, happened, reason), group, same=happened == (_SAME,))
 
 
 def text(article: Article) -> tuple[str, ...]:
@@ -215,7 +216,8 @@ def _explanations(then: Regulation | None, now: Regulation | None) -> Iterator[P
 def _row(  # noqa: PLR0913, PLR0917 - what stands in the row
     name: str, old: Sequence[str], new: Sequence[str], told: str, reason: str, group: str
 ) -> PaperRow:
-    return PaperRow(((name, *old) if old else None, (name, *new) if new else None, told, reason), group)
+    cells = ((name, *old) if old else None, (name, *new) if new else None, told, reason)
+    return PaperRow(cells, group, same=told == _SAME)
 
 
 def _told(old: Sequence[str], new: Sequence[str]) -> str:

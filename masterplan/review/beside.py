@@ -160,7 +160,7 @@ class _Item:
     def row(self, year: str, before: _Value, after: _Value, told: str = "") -> PaperRow:
         """Write how one value was and is."""
         cells = (_number(before), _number(after), _shift(before, after))
-        return PaperRow((*self.names, year, *cells, told), self.group)
+        return PaperRow((*self.names, year, *cells, told), self.group, same=told == _SAME)
 
 
 def _paid_rows(item: _Item, then: Mapping[str, int], now: Mapping[str, int]) -> Iterator[PaperRow]:

@@ -245,7 +245,7 @@ def test_no_line_is_wider_than_the_terminal(tmp_path, columns):
 
 
 def test_money_and_targets_stand_side_by_side_in_every_format(edited):
-    result = told("-C", edited, "changes", "edisi-1", "--side-by-side", "--output", "banding")
+    result = told("-C", edited, "changes", "edisi-1", "--side-by-side", "--format", "md", "--output", "banding")
     assert result.returncode == 0
     assert "| Rekam medis | 2026 | 650.000.000 | 800.000.000 | +150.000.000 |" in result.stdout
     assert f"Semula: edisi 1, 31 Januari 2025 (revisi {git(edited, 'rev-parse', 'edisi-1')[:8]})." in result.stdout

@@ -36,6 +36,13 @@ def test_an_article_that_only_has_another_number_says_what_it_said_and_the_numbe
     ]
 
 
+def test_what_differs_is_all_but_what_says_the_same_under_the_same_number():
+    paper = comparing.paper(drafted(THEN), drafted(articles(ONE, "{id: d, isi: Baru.}", TWO, THREE)), "a", "b")
+    assert paper is not None
+    differs = [row.cells[1] for row in paper.matrices[0].rows if not row.same]
+    assert differs == [("Pasal 2", "Baru."), ("Pasal 3", "Dua."), ("Pasal 4", "Lihat Pasal 3.")]
+
+
 def test_an_article_that_is_gone_stands_where_it_stood_with_the_reason():
     rows = told(
         articles(ONE, TWO, "{id: c, isi: Tiga.}"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,7 +12,7 @@ from masterplan import compiler
 from masterplan.book.matrices import MatrixPaper, PaperCell, PaperRow, Shift, markdown
 from masterplan.changes import differences
 from masterplan.plan.plan import Plan
-from masterplan.review import beside
+from masterplan.review import beside, only_changed
 from masterplan.sums import money
 from masterplan.world import disk
 from tests.kit import revisions
@@ -75,6 +76,35 @@ def test_targets_that_are_no_numbers_are_written_and_have_no_difference():
     opd["program"][0]["indikator"][0]["target"] = {"2025": ">= 30", "2026": "50"}
     told = {row[2]: row[3:6] for row in rows(laid(planned(), planned(opd__dinkes=opd)), "tbl-sandingan-target")}
     assert told["2025"][1:] == ("≥ 30", "")
+
+
+# --- on the terminal ----------------------------------------------------------------------------
+
+
+def test_a_terminal_shows_what_differs_in_its_width_and_counts_what_stays_the_same():
+    opd = loaded("opd/dinkes")
+    opd["program"][0]["indikator"][0] |= {"target": {"2025": 30, "2026": 55}}
+    told = only_changed.text([laid(planned(), planned(opd__dinkes=opd))], 60)
+    assert max(map(len, told.splitlines())) <= 60
+    assert "Tetap" not in told
+    assert re.search(r"2026 +\d+ +55 +[+\N{MINUS SIGN}]\d+\n", told)
+    assert "Pagu program\n  1 stays the same.\n" in told
+
+
+def test_nothing_that_differs_is_one_sentence():
+    told = only_changed.text([laid(planned(), planned())], 60)
+    assert told.splitlines()[3:] == ["Nothing differs in content."]
+
+
+def test_what_has_another_name_or_stood_elsewhere_differs():
+    told = only_changed.text([changed(nama="Rekam medis warga")], 100)
+    assert "    Rekam medis warga: Tetap; semula bernama Rekam medis\n" in told
+
+
+def test_rows_that_have_no_room_are_told_in_words():
+    told = only_changed.text([changed(pendanaan=[PAGU])], 40)
+    assert max(map(len, told.splitlines())) <= 40
+    assert "tahun 2026; semula 650.000.000; menjadi" in " ".join(told.split())
 
 
 @settings(deadline=None, max_examples=8)
