@@ -15,6 +15,9 @@
     return element;
   };
 
+  /** Set what stands between backticks apart from the words around it, as the terminal does. */
+  const worded = (text) => text.split(/`([^`]*)`/).map((one, at) => (at % 2 ? make("code", { textContent: one }) : one));
+
   // --- where a row stands, before anybody sorts the table ----------------------------------------
 
   const numbers = new WeakMap();
@@ -82,9 +85,9 @@
   const finding = (one, words) => {
     const [left, meant, right] = one.baris;
     const line = left + meant + right && make("pre", {}, left, make("mark", { textContent: meant || " " }), right);
-    const notes = one.catatan.map((note) => make("p", {}, note.pesan, " ", place(note.tempat)));
-    const help = one.bantuan && make("p", { className: "pratinjau-bantuan" }, make("b", { textContent: `${words.bantuan}: ` }), one.bantuan);
-    const head = make("p", {}, make("b", { textContent: one.judul }), ` ${one.pesan}`);
+    const notes = one.catatan.map((note) => make("p", {}, ...worded(note.pesan), " ", place(note.tempat)));
+    const help = one.bantuan && make("p", { className: "pratinjau-bantuan" }, make("b", { textContent: `${words.bantuan}: ` }), ...worded(one.bantuan));
+    const head = make("p", {}, make("b", { textContent: one.judul }), " ", ...worded(one.pesan));
     return make("li", { className: one.jenis }, head, place(one.tempat), line, ...notes, help);
   };
 

@@ -25,7 +25,7 @@ pytestmark = kit.NEEDED
 
 AGENCY = f"{WEB}/opd/dinkes/index.html"
 HOSTILE = '<img src=x onerror="document.title=1">'
-WRONG = Diagnostic("unknown-value", f"`{HOSTILE}` salah", Span(OPD, 8, 14, 8, 16), "tulis `S1`")
+WRONG = Diagnostic("unknown-value", f"`{HOSTILE}` salah", Span(OPD, 8, 14, 8, 16), "tulis `''`")
 
 
 @dataclass
@@ -111,9 +111,10 @@ def test_what_is_wrong_stands_above_the_last_good_page_until_it_is_right(looking
     found = replace(previewed.checked(), diagnostics=(WRONG,))
     looking.show(replace(previewed.shown(), checked=found, behind=True))
     told = page.locator(".pratinjau-temuan li")
-    expect(told).to_contain_text(f"`{HOSTILE}` salah")
+    expect(told).to_contain_text(f"{HOSTILE} salah")
     expect(told.locator("mark")).to_have_text("S1")
-    expect(told).to_contain_text("tulis `S1`")
+    expect(told.locator("code")).to_have_text([HOSTILE, "''"])  # as they are typed, in letters that tell '' from one "
+    assert "monospace" in told.locator("code").last.evaluate("one => getComputedStyle(one).fontFamily")
     expect(page.locator("#tbl-swot-dinkes")).to_contain_text("Tenaga cukup")
     told.get_by_role("button", name=f"{OPD}:8:14").click()
     expect(looking.bar).to_contain_text("dibuka")
