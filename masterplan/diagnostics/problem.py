@@ -33,6 +33,7 @@ def reason(problem: OSError) -> str:
         errno.ENOENT: _("there is no such file or folder"),
         errno.ENOTDIR: _("a part of the path is no folder"),
         errno.EISDIR: _("it is a folder"),
+        errno.EADDRINUSE: _("another program uses it"),
         errno.ENAMETOOLONG: _("the name is too long"),
         errno.EMFILE: _("too many files are open"),
         errno.ENOMEM: _("there is not enough memory"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -121,6 +122,14 @@ def test_the_system_speaks_the_language_of_the_reader(plan, lang, said, monkeypa
     assert done.returncode == 2
     assert said in done.stderr.splitlines()[0]
     assert "None" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("number", "said"), [(errno.EADDRINUSE, "sedang dipakai program lain"), (errno.ENOSPC, "disk penuh")]
+)
+@pytest.mark.usefixtures("indonesian")
+def test_what_the_system_says_in_english_is_said_in_indonesian(number, said):
+    assert reason(OSError(number, os.strerror(number))) == said
 
 
 def test_what_is_uncommon_keeps_the_words_of_the_system():
