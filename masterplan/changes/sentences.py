@@ -76,12 +76,14 @@ def note(beda: Difference, words: Phrases) -> ChangeNote:
     name = str(beda.kunci[0]) if beda.bidang == "urutan" else beda.bidang
     lama, baru = (_written(name, value, words) for value in (beda.lama, beda.baru))
     what, place = _what(beda, words), _place(beda)
-    sentence = f"{_capital(what)} {_verb(beda, lama, baru, words)}."
+    sentence = _sentence(what, _verb(beda, lama, baru, words))
     return ChangeNote(of(_(_PLACES[place]), what) if place else what, lama, baru, sentence, beda)
 
 
-def _capital(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"
+def _sentence(what: str, done: str) -> str:
+    """Begin with a capital, and end with the stop of what the author wrote or with one of our own."""
+    words = f"{what} {done}"
+    return f"{words[:1].upper()}{words[1:]}{'' if words.endswith(('.', '?', '!')) else '.'}"
 
 
 # --- what was added or removed ------------------------------------------------------------------
@@ -94,15 +96,15 @@ def _whole(beda: Difference, words: Phrases) -> ChangeNote:
     there = content or _("there")
     if isinstance(beda.lama, Opd):
         done = _("was split off from {name}: {content}").format(name=named(beda.lama.nama), content=content)
-        return ChangeNote(name, TIADA, there, f"{_capital(name)} {done}.", beda)
+        return ChangeNote(name, TIADA, there, _sentence(name, done), beda)
     if isinstance(beda.baru, Opd):
         done = _("was merged into {name}; it held {content}").format(name=named(beda.baru.nama), content=content)
-        return ChangeNote(name, there, TIADA, f"{_capital(name)} {done}.", beda)
+        return ChangeNote(name, there, TIADA, _sentence(name, done), beda)
     if beda.jenis == "tambah":
         done = _("was added: {content}") if content else _("was added")
-        return ChangeNote(name, TIADA, there, f"{_capital(name)} {done.format(content=content)}.", beda)
+        return ChangeNote(name, TIADA, there, _sentence(name, done.format(content=content)), beda)
     done = _("was removed; it held {content}") if content else _("was removed")
-    return ChangeNote(name, there, TIADA, f"{_capital(name)} {done.format(content=content)}.", beda)
+    return ChangeNote(name, there, TIADA, _sentence(name, done.format(content=content)), beda)
 
 
 def _prose(one: ChangedProse) -> ChangeNote:
@@ -114,7 +116,7 @@ def _prose(one: ChangedProse) -> ChangeNote:
     else:
         done = _("was edited ({old}, now {new})")
     what = _("prose {title}").format(title=title)
-    return ChangeNote(what, lama, baru, f"{_capital(what)} {done.format(old=lama, new=baru)}.")
+    return ChangeNote(what, lama, baru, _sentence(what, done.format(old=lama, new=baru)))
 
 
 # --- what is another value now ------------------------------------------------------------------

@@ -76,8 +76,7 @@ def run(
     written = stamp.hashes(built.files)
     left = Stamp(f"{here.folder}", f"{here.way}", f"{folder}", built.read, built.revisions, written, built.pages)
     stamp.put(kept, sys.argv[1:], left)
-    told = progress.summary(folder, built.files, built.pages, begun, progress.origin(built))
-    typer.echo(told, err=True)
+    progress.tell(progress.summary(folder, built.files, built.pages, begun, progress.origin(built)))
 
 
 def _refuse(

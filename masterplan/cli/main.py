@@ -177,7 +177,9 @@ def _done() -> int:
         return completion.answer(typer.main.get_command(app))
     told = _again()
     if told is not None:
-        typer.echo(told, err=True)
+        from masterplan.cli import progress  # noqa: PLC0415 - as above: it has answered
+
+        progress.tell(told)
         return 0
     command, arguments = typer.main.get_command(app), sys.argv[1:]
     try:

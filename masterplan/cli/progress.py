@@ -6,6 +6,7 @@ Nothing heavy is imported here: a build that has nothing to do says so at once.
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,6 +19,7 @@ import typer
 
 from masterplan.diagnostics.language import _, ngettext
 from masterplan.plan.files import OPEN_DATA
+from masterplan.words.terminal import wrapped
 from masterplan.world import placing, processes, timing
 from masterplan.world.store import Store
 from masterplan.world.timing import Begin, Stage
@@ -112,6 +114,12 @@ def left(seconds: float | None) -> str:
 
 def summary(output: str | Path, paths: Iterable[str], pages: int, begun: float, origin: str = "") -> str:
     """Say how much has been made, how long it took since `begun`, and what was there before."""
+    told = counted(output, paths, pages)
+    return f"{told}, {_('{seconds} s').format(seconds=tenths(time.monotonic() - begun))}{origin and '; '}{origin}"
+
+
+def counted(output: str | Path, paths: Iterable[str], pages: int) -> str:
+    """Say how much has been made."""
     made = list(paths)
     web = sum(path.startswith(f"{placing.WEB}/") and path.endswith(".html") for path in made)
     files = sum("/" in path and not path.startswith((f"{OPEN_DATA}/", f"{placing.WEB}/")) for path in made)
@@ -119,8 +127,14 @@ def summary(output: str | Path, paths: Iterable[str], pages: int, begun: float, 
     if pages:  # Markdown alone has none
         parts.append(ngettext("{count} page", "{count} pages", pages).format(count=pages))
     parts += [web_pages(web)] if web else []
-    parts.append(_("{seconds} s").format(seconds=tenths(time.monotonic() - begun)))
-    return f"{output}: {', '.join(parts)}{origin and '; '}{origin}"
+    return f"{output}: {', '.join(parts)}"
+
+
+def tell(told: str) -> None:
+    """Say it on stderr, which a terminal shows in lines that end between words."""
+    room = shutil.get_terminal_size((100, 24)).columns
+    lines = wrapped(told, room, later="  ") if sys.stderr.isatty() else [told]
+    typer.echo("\n".join(lines), err=True)
 
 
 def web_summary(output: str | Path, paths: Iterable[str], begun: float) -> str:

@@ -26,6 +26,8 @@ def carried_out(ctx: typer.Context, refactor: Refactor, *, dry_run: bool) -> Non
 
 def _tell(found: Refactored, *, dry_run: bool) -> None:
     """Say what differs in meaning, who has to confirm again, and which files are written."""
+    if dry_run:
+        typer.echo(_("This is how it would be; nothing is written:"))
     typer.echo(inner_text(ChangeReport(found.perubahan, "", ""), console.width()), nl=False)
     then, now = found.before.plan, found.after.plan
     for one in refactored.to_confirm_again(then, now) if then and now else ():
@@ -35,7 +37,8 @@ def _tell(found: Refactored, *, dry_run: bool) -> None:
         old = (found.moved or {}).get(path)
         typer.echo(_("{path} (was {old})").format(path=path, old=old) if old else path, err=True)
     for path in found.gone if not found.moved else ():
-        typer.echo(_("{path} is no more").format(path=path), err=True)
+        gone = _("{path} would be no more") if dry_run else _("{path} is no more")
+        typer.echo(gone.format(path=path), err=True)
     told = ngettext("{count} file would be written", "{count} files would be written", len(written))
     done = ngettext("{count} file written", "{count} files written", len(written))
     typer.echo((told if dry_run else done).format(count=len(written)), err=True)

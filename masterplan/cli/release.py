@@ -44,8 +44,7 @@ def run(
         _say_only(released, regulation=regulation)
     built, edisi = released.built, console.sound(released.built.checked).rencana.value.edisi
     placing.publish(there, built.files, leftovers.gone(there, built.files) if regulation else ())
-    told = progress.summary(folder, built.files, built.pages, begun, progress.origin(built))
-    typer.echo(told, err=True)
+    progress.tell(progress.summary(folder, built.files, built.pages, begun, progress.origin(built)))
     typer.echo(release.advice(edisi, str(folder), released.repository))
     if regulation:
         typer.echo(_advice(built))

@@ -29,4 +29,4 @@ def run(
     console.sound(built.checked)
     folder = here.output(ctx, output)
     placing.publish(here.folder / folder, built.files, leftovers.gone(here.folder / folder, built.files))
-    typer.echo(progress.web_summary(folder, built.files, begun), err=True)
+    progress.tell(progress.web_summary(folder, built.files, begun))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack, suppress
@@ -40,6 +41,8 @@ class BuildLog:
         paths = sorted(filter(folder.part, changed))
         more = len(paths) - _SHOWN
         named = paths[:_SHOWN] + ([_("{count} more").format(count=more)] if more > 0 else [])
+        if not self._written:
+            named = [_("built again whenever the plan changes, until Ctrl-C")]
         typer.echo(" ".join([time.strftime("%H:%M:%S"), ", ".join(named)]).strip(), err=True)
 
     def step(self, step: LiveStep) -> None:
@@ -56,7 +59,7 @@ class BuildLog:
         if any("/" in path for path in new):  # a manifest alone is of no interest
             self._line(_made(step.book, new))
         if step.whole:
-            self._line(progress.summary(self._told, step.files, step.whole.pages, self._begun))
+            self._line(progress.counted(self._told, step.files, step.whole.pages))
 
     def _there(self, path: str, content: bytes) -> bool:
         """Tell whether a file was written so, and nobody has taken it away since."""
@@ -86,6 +89,7 @@ def run(here: Start, asked: Asked, output: Path, *, cached: bool, verbose: bool)
     log = BuildLog(here.folder / output, f"{output}")
     with ExitStack() as later, suppress(KeyboardInterrupt):
         later.callback(placing.settle, here.folder / output)
+        later.callback(_apart)
         kept = store.own() if cached else Store(later.enter_context(scratch.folder()), store.maker())
         books = LiveBooks(LivePlan(here.root), asked, kept)
         watching = later.enter_context(Watching(here.root))
@@ -95,6 +99,12 @@ def run(here: Start, asked: Asked, output: Path, *, cached: bool, verbose: bool)
                 _round(books, log, changed, watching, verbose=verbose)
             except EnvironmentProblem as problem:
                 log.failed(problem)
+
+
+def _apart() -> None:
+    """End the line on which a terminal shows what was pressed."""
+    if sys.stderr.isatty():
+        typer.echo(err=True)
 
 
 def _round(books: LiveBooks, log: BuildLog, changed: Iterable[str], watching: Watching, *, verbose: bool) -> None:

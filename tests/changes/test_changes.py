@@ -56,6 +56,11 @@ def told_of(before: Plan, opd: dict) -> list[str]:
 # --- words --------------------------------------------------------------------------------------
 
 
+def test_a_sentence_that_ends_with_one_of_the_author_has_one_stop(small, opd):
+    opd["strategi"].append({"kode": "SO7", "faktor": ["S1", "O1"], "uraian": "Memakai dana."})
+    assert [one[-12:] for one in told_of(small, opd)] == ["emakai dana."]
+
+
 def test_what_has_no_name_of_its_own_has_an_article_in_english():
     unnamed = {own.words for own in traits._TRAITS.values() if own.words and not own.shown and "{" not in own.words}
     assert {words for words in unnamed if not words.startswith("the ")} == {"SWOT"}

@@ -119,6 +119,17 @@ def test_a_build_says_what_was_made_anew_and_what_was_there(plan):
     assert told.endswith(" detik; dari sebelumnya: Buku I, Buku II, Buku III, 7 gambar\n")
 
 
+@pytest.mark.parametrize(("terminal", "lines"), [(True, 2), (False, 1)])
+def test_a_terminal_ends_the_lines_of_what_was_made_between_words(terminal, lines, monkeypatch, capsys):
+    monkeypatch.setattr("sys.stderr.isatty", lambda: terminal)
+    monkeypatch.setenv("COLUMNS", "40")
+    told = "build: 3 berkas, 12 halaman, 1,5 detik; dibuat baru: Buku III"
+    progress.tell(told)
+    said = capsys.readouterr().err.splitlines()
+    assert (len(said), " ".join(" ".join(said).split())) == (lines, told)
+    assert not terminal or max(map(len, said)) <= 40
+
+
 @pytest.mark.parametrize(("option", "variable"), [(["--verbose"], ""), ([], "1")])
 def test_what_takes_how_long_is_a_table_on_stderr(plan, option, variable):
     done = run("build", "--book", "buku-3", *option, folder=plan, MASTERPLAN_TIMINGS=variable)
