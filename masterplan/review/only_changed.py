@@ -75,4 +75,4 @@ def _texts(rows: Sequence[PaperRow], columns: Sequence[Kolom], width: int) -> It
 
 def _plain(row: PaperRow, at: int) -> str:
     words = shown(row.cells[at])
-    return "; ".join(words) if isinstance(words, tuple) else words or ""
+    return "; ".join(words) if isinstance(words, tuple) else f"{words or ''}"
