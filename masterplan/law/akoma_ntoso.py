@@ -11,7 +11,7 @@ from dataclasses import replace
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from masterplan.law.forms import DECIDED, GRACE
-from masterplan.law.phrases import CLEAR, agreed, enacted, explained, explanation, heading, registered
+from masterplan.law.phrases import agreed, enacted, explained, explanation, heading, notes, registered
 from masterplan.law.regulation import Article, LawChapter, LawLine, Regulation, Run
 
 SPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
@@ -148,10 +148,10 @@ def _explanation(parent: Element, law: Regulation) -> None:
     body = SubElement(document, "mainBody", {"eId": "att_penjelasan__body"})
     for line in law.general:
         _paragraph(body, line, law)
-    for article in law.articles:
+    for article, lines in notes(law):
         own = SubElement(body, "p")
         SubElement(own, "b").text = article.number
-        for line in article.explained or CLEAR:
+        for line in lines:
             _paragraph(body, line, law)
     SubElement(body, "p").text = law.supplement.upper()
 

@@ -51,7 +51,7 @@ def amendment(plan: Plan, names: Mapping[str, object], adopted: Regulation, draf
     by = f"{frame.kind} Nomor {frame.number} Tahun {frame.year}"
     now = consolidating.consolidated(adopted, made, by)
     own = replace(now, owners=drafted.owners, reasons=drafted.reasons, stamp=text.stamp, when=drafted.when)
-    own = replace(own, annexes=drafted.annexes)
+    own = replace(own, annexes=drafted.annexes, amended=(*adopted.amended, by))
     return Amendment(text, made, adopted, own, tuple(one._replace(lead=named(one.lead)) for one in others))
 
 

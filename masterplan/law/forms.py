@@ -87,7 +87,8 @@ class AmendingForm:
     """The phrases of a regulation that amends another, by what they say; names in braces are filled in.
 
     They are those that legal offices use; no primary text was at hand to confirm each, and lawyers have the last word.
-    Not confirmed in particular: how a changed annex, a single change, and a paragraph that is put in are said. Where
+    Not confirmed in particular: how a changed annex, a single change, a paragraph that is put in, and the head
+    of a consolidated text are said. Where
     there is one change alone it says `within` what text; else the opening does.
     """
 
@@ -123,6 +124,9 @@ class AmendingForm:
     )
     heading: str = "Judul {what}{within} diubah sehingga berbunyi sebagai berikut:"
     gone: str = "Dihapus."
+    consolidated: str = "Naskah konsolidasi"
+    amended_by: str = "sebagaimana telah diubah dengan {by}"
+    to_be_amended_by: str = "sebagaimana akan diubah dengan rancangan {by}"
     closing: str = "{form} ini mulai berlaku pada tanggal diundangkan."
     notes: tuple[str, str, str] = ("Diubah dengan {by}.", "Disisipkan dengan {by}.", "Dihapus dengan {by}.")
     kinds: tuple[str, str, str, str] = ("pasal", "bab", "bagian", "paragraf")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from masterplan.law import seal
 from masterplan.law.forms import DECIDED, ENACTED, GRACE
-from masterplan.law.phrases import CLEAR, agreed, enacted, explained, explanation, heading, registered, titled
+from masterplan.law.phrases import agreed, enacted, explained, explanation, heading, notes, registered, titled
 from masterplan.law.regulation import LawChapter, LawLine, Regulation, Run
 from masterplan.words.markdown import escape, within
 
@@ -66,9 +66,9 @@ def _explained(law: Regulation) -> Iterator[str]:
     yield "## I. UMUM"
     yield from map(_line, law.general)
     yield "## II. PASAL DEMI PASAL"
-    for article in law.articles:
+    for article, lines in notes(law):
         yield f"### {within(article.number)}"
-        yield from map(_line, article.explained or CLEAR)
+        yield from map(_line, lines)
     yield _bold(law.supplement.upper())
 
 

@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
-from masterplan.law.regulation import Annex, LawChapter, LawLine, Regulation, Run
+from collections.abc import Iterator
 
-CLEAR = (LawLine((Run("Cukup jelas."),)),)  # what explains an article that nobody has explained
+from masterplan.law.regulation import Annex, Article, LawChapter, LawLine, Regulation, Run
+from masterplan.words.format import listed
+
+_CLEAR = (LawLine((Run("Cukup jelas."),)),)  # what explains an article that nobody has explained
 
 
 def heading(law: Regulation) -> tuple[str, ...]:
     """Return the lines above the phrase of grace, in capitals."""
     number = f"Nomor {law.number} Tahun {law.year}"
     province = f"Provinsi {law.province}"
-    return tuple(line.upper() for line in (law.office, province, law.kind, number, "tentang", law.title))
+    own = (law.office, province, law.kind, number, "tentang", law.title, *_standing(law))
+    return tuple(line.upper() for line in own)
+
+
+def _standing(law: Regulation) -> Iterator[str]:
+    """Say of a text as it stands when amended that it is none that anybody has signed, and by what it is amended."""
+    form = law.form.amending
+    planned = law.amended[-1:] if law.stamp.startswith("RANCANGAN") else ()
+    done = law.amended[: len(law.amended) - len(planned)]
+    if law.amended:
+        yield form.consolidated
+    if done:
+        yield form.amended_by.format(by=listed(done))
+    if planned:
+        yield form.to_be_amended_by.format(by=planned[0])
 
 
 def titled(part: LawChapter) -> str:
@@ -41,6 +58,11 @@ def enacted(law: Regulation) -> str:
 def registered(law: Regulation) -> str:
     """Return the line with the number that the governor gives."""
     return f"NOREG {law.kind.upper()}, PROVINSI {law.province.upper()}: {law.register}"
+
+
+def notes(law: Regulation) -> Iterator[tuple[Article, tuple[LawLine, ...]]]:
+    """Go through the articles with what explains each; one that was left out needs no explanation."""
+    return ((one, one.explained or _CLEAR) for one in law.articles if not one.gone)
 
 
 def explained(law: Regulation) -> bool:

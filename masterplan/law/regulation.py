@@ -148,6 +148,7 @@ class Regulation:
     when: str = ""  # the day of the edition, as year-month-day
     owners: Mapping[str, str] = field(default_factory=dict)  # the article of each paragraph that has an id
     emblem: Emblem | None = None  # above the title
+    amended: tuple[str, ...] = ()  # what has amended it, of a text as it stands then
     reasons: Mapping[str, str] = field(default_factory=dict)  # why an article was changed or left out, by its id
 
     @property

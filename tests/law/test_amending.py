@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from masterplan import compiler
 from masterplan.compiler import Checked
-from masterplan.law import amending, comparing, drafting, flat
+from masterplan.law import amending, comparing, drafting, flat, markdown, phrases
 from masterplan.law.amending import Amendment
 from masterplan.law.regulation import LawChapter, Regulation
 from masterplan.model.rancangan import Ayat, BabPeraturan, Pasal, PerubahanPeraturan, Rancangan
@@ -146,6 +147,22 @@ def test_one_change_alone_names_the_text_itself_and_has_no_number():
     assert said[0] == ""
     assert said[1].startswith(f"Pasal 3 dalam {about}")
     assert said[1].endswith(") dihapus.")
+
+
+def test_the_text_as_it_stands_says_that_nobody_has_signed_it_and_what_amends_it():
+    told = phrases.heading(amended(draft(THEN), draft(articles(ONE, TWO))).now)
+    by = "RANCANGAN PERATURAN DAERAH KOTA UJI NOMOR … TAHUN …"
+    assert told[-2:] == ("NASKAH KONSOLIDASI", f"SEBAGAIMANA AKAN DIUBAH DENGAN {by}")
+    once = amended(draft(THEN), draft(articles(ONE, TWO))).now
+    again = replace(once, amended=("Satu", "Dua"), stamp="")
+    assert phrases.heading(again)[-1] == "SEBAGAIMANA TELAH DIUBAH DENGAN SATU DAN DUA"
+
+
+def test_an_article_that_was_left_out_has_no_explanation():
+    then, now = (f"penjelasan: Umum.\n{one}" for one in (THEN, articles(ONE, "{id: c, isi: Tiga.}")))
+    made = amended(draft(then), draft(now)).now
+    assert "### Pasal 2" not in markdown.written(made)
+    assert "### Pasal 3\n\nCukup jelas." in markdown.written(made)
 
 
 def test_marks_say_by_what_an_article_was_changed():

@@ -80,6 +80,8 @@ def test_an_amended_text_says_what_was_changed_when_and_leads_to_the_text_as_it_
     assert told[1][1] == "Ketentuan Pasal 3 ayat (1) diubah."
     assert told[0][1].endswith("yakni Pasal 2A.")
     assert "4 (empat) kali" in page
+    assert "<h1>Peraturan Daerah Kota Uji: naskah konsolidasi</h1>" in page
+    assert "SEBAGAIMANA AKAN DIUBAH DENGAN RANCANGAN PERATURAN DAERAH KOTA UJI NOMOR … TAHUN …" in page
     assert page.count('<p class="catatan">') == 2
 
 
@@ -88,7 +90,7 @@ def test_the_text_as_it_was_adopted_has_an_address_of_its_own():
     assert "2 (dua) kali" in page
     assert "Ada yang baru" not in page
     assert '<p class="catatan">' not in page
-    assert '<a href="../../peraturan/index.html">Naskah seperti adanya sekarang</a>' in page
+    assert '<a href="../../peraturan/index.html">Naskah konsolidasi</a>' in page
     assert "peraturan/semula/index.html" not in made()
 
 

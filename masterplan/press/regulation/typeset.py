@@ -8,8 +8,8 @@ from itertools import zip_longest
 from pathlib import Path
 
 from masterplan.law.forms import DECIDED, ENACTED, GRACE
-from masterplan.law.phrases import CLEAR, agreed, enacted, explained, explanation, heading, registered, titled
-from masterplan.law.regulation import Article, LawChapter, LawLine, Regulation
+from masterplan.law.phrases import agreed, enacted, explained, explanation, heading, notes, registered, titled
+from masterplan.law.regulation import LawChapter, LawLine, Regulation
 from masterplan.press import typst
 from masterplan.press.made import seconds
 from masterplan.press.regulation import emblem
@@ -29,7 +29,11 @@ def typeset(law: Regulation, folder: Path, *, numbered: bool = False, mark: str 
 
 
 def _told(law: Regulation, *, numbered: bool) -> dict[str, object]:
-    more = {"atas": explanation(law), "umum": _lines(law.general), "pasal": [_notes(one) for one in law.articles]}
+    more = {
+        "atas": explanation(law),
+        "umum": _lines(law.general),
+        "pasal": [{"nomor": one.number, "baris": _lines(lines)} for one, lines in notes(law)],
+    }
     more |= {"tambahan": law.supplement}
     return {
         "nama": f"{law.kind} tentang {law.title}",
@@ -62,10 +66,6 @@ def _part(part: LawChapter) -> dict[str, object]:
     ]
     told = {"id": part.id, "nomor": part.number, "judul": titled(part), "catatan": part.note, "pasal": own}
     return {**told, "tingkat": part.level if part.title else 0}
-
-
-def _notes(article: Article) -> dict[str, object]:
-    return {"nomor": article.number, "baris": _lines(article.explained or CLEAR)}
 
 
 def _lines(lines: Iterable[LawLine]) -> list[dict[str, object]]:

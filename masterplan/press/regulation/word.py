@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
 
 from masterplan.law.forms import DECIDED, ENACTED, GRACE
-from masterplan.law.phrases import CLEAR, agreed, enacted, explained, explanation, heading, registered, titled
+from masterplan.law.phrases import agreed, enacted, explained, explanation, heading, notes, registered, titled
 from masterplan.law.regulation import LawChapter, LawLine, Regulation, Run, Signature
 from masterplan.press import docx, paper
 from masterplan.press.furniture import filled
@@ -165,9 +165,9 @@ class _Body:
         yield _paragraph("JudulPenjelasan", _run("I. UMUM"))
         yield from (_paragraph("IsiPasal", self.words(line)) for line in self.law.general)
         yield _paragraph("JudulPenjelasan", _run("II. PASAL DEMI PASAL"))
-        for article in self.law.articles:
+        for article, lines in notes(self.law):
             yield _paragraph("JudulPenjelasan", _run(article.number))
-            yield from (_paragraph("IsiPasal", self.words(line)) for line in article.explained or CLEAR)
+            yield from (_paragraph("IsiPasal", self.words(line)) for line in lines)
         yield _paragraph("IsiPasal", _run(self.law.supplement.upper()))
 
     def centred(self, lines: Iterable[str]) -> Iterator[str]:

@@ -18,6 +18,7 @@ def pages(source: SiteSource) -> Iterator[SitePage]:
     law, amendment = source.law, source.amendment
     if law is not None:
         title = law.kind if not law.stamp else f"Rancangan {law.kind}"
+        title = f"{law.kind}: {law.form.amending.consolidated.lower()}" if law.amended else title
         told = {"riwayat": _history(amendment) if amendment else None, "kini": ""}
         yield _page(source, law, title, addresses.REGULATION, told)
     if amendment is not None:
