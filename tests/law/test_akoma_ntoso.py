@@ -149,3 +149,10 @@ def base() -> tuple[Plan, Mapping[str, object]]:
     found = checked()
     assert found.plan is not None
     return found.plan, found.compiled.books[0].names
+
+
+def test_the_explanation_ends_with_the_supplement_that_it_goes_to():
+    law = drafted(articles("{id: p, isi: Satu., penjelasan: Artinya dua.}"))
+    tree = etree.fromstring(akoma_ntoso.written(law))
+    (*_others, last) = tree.iterfind(".//a:doc[@name='penjelasan']/a:mainBody/a:p", SPACE)
+    assert last.text == "TAMBAHAN LEMBARAN DAERAH KOTA UJI NOMOR …"
