@@ -31,12 +31,18 @@ def consolidated(adopted: Regulation, changes: Sequence[LawChange], by: str) -> 
     changed, put, left_out = adopted.form.amending.notes
     notes = {"ubah": changed, "sisip": put, "hapus": left_out}
     for change in changes:
-        marked = {key: replace(one, note=notes[change.kind].format(by=by)) for key, one in change.pieces.items()}
+        said = notes[change.kind].format(by=by)
+        marked = {key: replace(one, note=_noted(row.get(key), said)) for key, one in change.pieces.items()}
         if change.kind == "sisip":
             row = _put(row, marked, change.after)
         else:
             row |= marked
     return replace(adopted, chapters=flat.nested(row.values()))
+
+
+def _noted(then: LawPiece | None, said: str) -> str:
+    """Add a note to those of amendments before."""
+    return f"{then.note} {said}" if then and then.note else said
 
 
 def _put(row: Mapping[LawKey, LawPiece], new: Mapping[LawKey, LawPiece], after: LawKey) -> dict[LawKey, LawPiece]:

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from masterplan import compiler
 from masterplan.compiler import Checked
-from masterplan.law import amending, comparing, drafting, flat, markdown, phrases
+from masterplan.law import amending, comparing, consolidating, drafting, flat, markdown, phrases
 from masterplan.law.amending import Amendment
+from masterplan.law.consolidating import LawChange
 from masterplan.law.regulation import LawChapter, Regulation
 from masterplan.model.rancangan import Ayat, BabPeraturan, Pasal, PerubahanPeraturan, Rancangan
 from masterplan.model.scalars import MarkdownText
@@ -170,6 +171,15 @@ def test_marks_say_by_what_an_article_was_changed():
     by = "Peraturan Daerah Kota Uji Nomor … Tahun …"
     notes = ["", f"Disisipkan dengan {by}.", f"Diubah dengan {by}.", f"Dihapus dengan {by}."]
     assert [one.note for one in made.now.articles] == notes
+
+
+def test_marks_of_an_amendment_before_stay():
+    once = amended(draft(THEN), draft(articles(ONE, "{id: d, isi: Baru.}", TWO, THREE))).now
+    (article,) = [one for one in once.articles if one.note]
+    change = LawChange("", "ubah", {("", "Pasal 1A"): replace(article, note="")})
+    again = consolidating.consolidated(once, [change], "Dua")
+    by = "Peraturan Daerah Kota Uji Nomor … Tahun …"
+    assert [one.note for one in again.articles if one.note] == [f"Disisipkan dengan {by}. Diubah dengan Dua."]
 
 
 def test_beside_the_adopted_text_what_was_left_out_is_no_new_article():
