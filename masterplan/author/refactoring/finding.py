@@ -13,6 +13,7 @@ from masterplan.model.identities import WITHIN
 from masterplan.plan import suggestions
 from masterplan.plan.contents import declared
 from masterplan.plan.plan import Plan
+from masterplan.words.readings import readings
 from masterplan.words.terminal import in_backticks, shorten
 
 
@@ -42,6 +43,12 @@ def _unknown(plan: Plan, kind: str, name: str) -> NoReturn:
     called = suggestions.called(plan, kind) if kind in declared(plan) else ()
     cure = suggestions.suggest(name, [*ids], suggestions.spelled(ids, called))
     raise EnvironmentProblem(message, cure)
+
+
+def spelled_right(wanted: str, ident: str) -> str:
+    """Advise on a new id that is not spelled as ids are: the nearest that is."""
+    found = readings(wanted, ident)
+    return _("write `{value}`").format(value=found[0]) if found else _("choose another id")
 
 
 def known_here(ids: Sequence[str]) -> str:

@@ -116,7 +116,7 @@ def _against(plan: Plan, kind: str, old: str, new: str) -> Iterator[Diagnostic]:
     want = wanted(inside(model, identity.field), new)
     if want is not None or not new or new != " ".join(new.split()):
         message = _("`{value}` is not {wanted}").format(value=shorten(new), wanted=_(want) if want else _("an id"))
-        yield Diagnostic("invalid-value", message, place, _("choose another id"))
+        yield Diagnostic("invalid-value", message, place, finding.spelled_right(want or "", new))
         return
     scope, _slash, own = old.rpartition("/")
     before = own.rstrip("0123456789")

@@ -47,9 +47,9 @@ def split(plan: Plan, opd: str, new: str, programmes: Sequence[str], names: tupl
 
 def _taken(plan: Plan, entry: Entry[Opd], new: str) -> Iterator[Diagnostic]:
     if not re.fullmatch(SLUG, new):
-        wanted = _("small letters, digits and single hyphens")
-        message = _("`{value}` is not {wanted}").format(value=new, wanted=wanted)
-        yield Diagnostic("invalid-value", message, entry.document.span("id"), _("choose another id"))
+        wanted = "small letters, digits and single hyphens"
+        message = _("`{value}` is not {wanted}").format(value=new, wanted=_(wanted))
+        yield Diagnostic("invalid-value", message, entry.document.span("id"), finding.spelled_right(wanted, new))
     for one in (one for one in plan.opd if new in {one.value.id, one.stem}):
         message = _("`{name}` is already used").format(name=new)
         yield Diagnostic("duplicate-id", message, one.document.span("id"), _("choose another id"))

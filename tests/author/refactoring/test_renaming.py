@@ -97,6 +97,15 @@ def test_what_cannot_be_is_refused_with_its_place(kind: str, old: str, new: str,
     assert not found.files
 
 
+@pytest.mark.parametrize(
+    ("new", "cure"),
+    [("Rekam Medis", "write `rekam-medis`"), ("rekam_medis", "write `rekam-medis`"), ("", "another id")],
+)
+def test_an_id_that_is_spelled_otherwise_is_refused_with_the_nearest_that_is_none(new: str, cure: str) -> None:
+    found = renaming.renamed(plan_of(whole()), "program", "ambulans-laut", new)
+    assert cure in (found.diagnostics[0].help or "")
+
+
 def test_an_editor_finds_what_stands_at_its_cursor() -> None:
     plan = plan_of(whole())
     places = renaming.references(plan, "opd", "dinkes")
