@@ -184,10 +184,17 @@ async def _shown(desk: Desk, request: Request) -> Response:
     """Lead from a line of a file, such as the one that the cursor of an editor stands in, to the page that shows it."""
     given = request.query_params
     numbers = [given[name] for name in ("line", "column") if name in given]
-    if given.get("file") not in desk.shown.texts or not all(_NUMBER.fullmatch(one) for one in numbers):
-        raise HTTPException(404)
+    if given.get("file") not in desk.shown.texts:
+        return _nowhere(_("`file` has to be a file of the plan, such as `file=data/rencana.yaml`"))
+    if not all(_NUMBER.fullmatch(one) for one in numbers):
+        return _nowhere(_("`line` and `column` have to be whole numbers, such as `line=12`"))
     cursor = Cursor(given["file"], *map(int, numbers or ["1"]))
     return RedirectResponse(await aside(desk.destination, cursor), 303, _ALWAYS)
+
+
+def _nowhere(words: str) -> Response:
+    """Say to whoever has set up an editor what its address lacks."""
+    return Response(f"{words}\n", 404, _ALWAYS, TYPES[".txt"])
 
 
 def _answer(desk: Desk, span: Span) -> Response:

@@ -226,9 +226,19 @@ def test_a_line_of_a_file_leads_to_its_page():
     assert (answer.status, answer.headers["location"]) == (303, "/opd/dinkes/?_cari=Tenaga+cukup")
 
 
-@pytest.mark.parametrize("query", ["", "file=../x&line=1", f"file={OPD}&line=-1", f"file={OPD}&line=x", "line=3"])
-def test_what_is_no_line_of_the_plan_leads_nowhere(query):
-    assert ask(app(), f"/_ke?{query}").status == 404
+@pytest.mark.parametrize(
+    ("query", "lacks"),
+    [
+        ("", "file"),
+        ("file=../x&line=1", "file"),
+        (f"file={OPD}&line=-1", "line"),
+        (f"file={OPD}&line=x", "line"),
+        ("line=3", "file"),
+    ],
+)
+def test_what_is_no_line_of_the_plan_leads_nowhere_and_says_what_it_lacks(query, lacks):
+    answer = ask(app(), f"/_ke?{query}")
+    assert (answer.status, answer.body.startswith(f"`{lacks}`".encode())) == (404, True)
 
 
 # --- what is told -------------------------------------------------------------------------------
