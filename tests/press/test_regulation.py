@@ -38,9 +38,10 @@ def files(draft: str = LISTS, *, numbered: bool = False) -> dict[str, bytes]:
 
 
 def lines(pdf: bytes) -> list[str]:
-    """Return what is printed, line by line, with one space between words."""
+    """Return what is printed below the heads of pages, line by line, with one space between words."""
     pages = (page.extract_text(extraction_mode="layout") for page in PdfReader(io.BytesIO(pdf)).pages)
-    return [" ".join(line.split()) for page in pages for line in page.split("\n") if line.strip()]
+    own = (" ".join(line.split()) for page in pages for line in page.split("\n"))
+    return [line for line in own if line and not re.match("- ?[0-9]+ ?-", line)]
 
 
 def body(lines: list[str]) -> list[str]:
@@ -236,3 +237,34 @@ def test_word_prints_the_same_of_the_text_as_it_stands(tmp_path):
     (tmp_path / "a.docx").write_bytes(word)
     validator = openxml_audit.OpenXmlValidator(openxml_audit.FileFormat.OFFICE_2019, max_errors=0)
     assert [str(one) for one in validator.validate(tmp_path / "a.docx").errors] == []
+
+
+# --- where it is signed -------------------------------------------------------------------------
+
+
+def long(count: int) -> str:
+    """Return a draft with so many paragraphs above its last article."""
+    filling = ", ".join("{isi: Perangkat daerah melaksanakan rencana ini.}" for _number in range(count))
+    return articles(f"{{id: a, ayat: [{filling}]}}", "{id: b, isi: Ini berlaku hari ini.}")
+
+
+@pytest.mark.parametrize("count", [16, 18, 20, 22, 24, 26, 28, 30])
+def test_no_page_has_signatures_without_the_end_of_the_last_article(count):
+    made = regulation.made(drafted(long(count)), disk.design(TESTS), ("pdf",))
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(made.files["pdf"])).pages]
+    (signed,) = (page for page in pages if "Ditetapkan di" in page)
+    assert "Diundangkan di" in signed
+    assert "NOREG" in signed
+    assert "Agar setiap orang" in signed
+    assert "Ini berlaku hari ini." in signed
+    assert signed.index("Pasal 2") < signed.index("Ini berlaku")
+
+
+def test_word_keeps_the_same_together():
+    with zipfile.ZipFile(io.BytesIO(files(long(16))["docx"])) as package:
+        paragraphs = re.findall("<w:p>.*?</w:p>", package.read("word/document.xml").decode())
+    first = next(at for at, one in enumerate(paragraphs) if "Ini berlaku" in one)
+    last = next(at for at, one in enumerate(paragraphs) if "NOREG" in one)
+    assert all("<w:keepNext/><w:keepLines/>" in one for one in paragraphs[first:last])
+    assert "<w:keepNext/>" not in paragraphs[last]
+    assert "<w:keepNext/>" not in paragraphs[first - 2]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 from pathlib import Path
 
 from masterplan.law.forms import DECIDED, ENACTED, GRACE
 from masterplan.law.phrases import agreed, enacted, explained, explanation, heading, notes, registered, titled
-from masterplan.law.regulation import LawChapter, LawLine, Regulation
+from masterplan.law.regulation import Article, LawChapter, LawLine, Regulation
 from masterplan.press import typst
 from masterplan.press.made import seconds
 from masterplan.press.regulation import emblem
@@ -35,6 +35,7 @@ def _told(law: Regulation, *, numbered: bool) -> dict[str, object]:
         "pasal": [{"nomor": one.number, "baris": _lines(lines)} for one, lines in notes(law)],
     }
     more |= {"tambahan": law.supplement}
+    last = [one for one in law.articles if one.lines][-1:]
     return {
         "nama": f"{law.kind} tentang {law.title}",
         "penerbit": f"Pemerintah {law.region}",
@@ -49,7 +50,7 @@ def _told(law: Regulation, *, numbered: bool) -> dict[str, object]:
         "setuju": agreed(law),
         "memutuskan": DECIDED,
         "menetapkan": [ENACTED, enacted(law)],
-        "bab": [_part(one) for one in law.divisions],
+        "bab": [_part(one, last) for one in law.divisions],
         "perintah": law.order,
         "tangan": [
             {"di": one.what, "pada": one.when, "jabatan": one.office, "nama": one.name} for one in law.signatures
@@ -60,16 +61,18 @@ def _told(law: Regulation, *, numbered: bool) -> dict[str, object]:
     }
 
 
-def _part(part: LawChapter) -> dict[str, object]:
+def _part(part: LawChapter, last: Sequence[Article]) -> dict[str, object]:
+    """Tell Typst of a part; the end of the last article stays with the signatures below it."""
     own = [
-        {"id": one.id, "nomor": one.number, "catatan": one.note, "baris": _lines(one.lines)} for one in part.articles
+        {"id": one.id, "nomor": one.number, "catatan": one.note, "baris": _lines(one.lines, kept=one in last)}
+        for one in part.articles
     ]
     told = {"id": part.id, "nomor": part.number, "judul": titled(part), "catatan": part.note, "pasal": own}
     return {**told, "tingkat": part.level if part.title else 0}
 
 
-def _lines(lines: Iterable[LawLine]) -> list[dict[str, object]]:
-    """Tell Typst of lines; one that announces what is cited stays with it."""
+def _lines(lines: Iterable[LawLine], *, kept: bool = False) -> list[dict[str, object]]:
+    """Tell Typst of lines; one that announces what is cited stays with it, and a `kept` last one with what follows."""
     own = tuple(lines)
     return [
         {
@@ -77,7 +80,7 @@ def _lines(lines: Iterable[LawLine]) -> list[dict[str, object]]:
             "tingkat": one.level,
             "nomor": one.number,
             "kutip": one.quoted,
-            "lekat": then is not None and then.quoted == "judul",
+            "lekat": kept if then is None else then.quoted == "judul",
             "kata": [{"teks": run.text, "tuju": run.target, "miring": run.slanted} for run in one.words],
         }
         for one, then in zip_longest(own, own[1:])

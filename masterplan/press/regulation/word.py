@@ -142,6 +142,14 @@ class _Body:
         yield self.labelled("Mengingat", self.numbered(law.bases, BASES))
         yield from self.centred(("", *agreed(law), *([""] if agreed(law) else []), DECIDED, ""))
         yield self.labelled(ENACTED, _paragraph("ButirPembukaan", _run(enacted(law))))
+        *above, last = self.articles()
+        yield from above
+        yield from _together((last, *self.ending()))
+        if explained(law):
+            yield from self.explanation()
+
+    def articles(self) -> Iterator[str]:
+        law = self.law
         for part in law.divisions:
             yield from [self.heading(part), *_note(part.note)] if part.title else []
             for article in part.articles:
@@ -149,14 +157,15 @@ class _Body:
                 yield self.headed(pattern, STYLES[0], article.id, article.number, listed=listed)
                 yield from _note(article.note)
                 yield from self.lines(article.lines, anew=bool(article.letter))
+
+    def ending(self) -> Iterator[str]:
+        law = self.law
         yield _paragraph("IsiPasal", _run(law.order))
         for one in law.signatures:
             yield from _signature(one)
         yield _paragraph("IsiPasal", _run(law.published.upper()))
         if law.register:
             yield _paragraph("IsiPasal", _run(registered(law)))
-        if explained(law):
-            yield from self.explanation()
 
     def explanation(self) -> Iterator[str]:
         first, *others = explanation(self.law)
@@ -283,6 +292,14 @@ def _left(level: int) -> str:
 def _note(text: str) -> list[str]:
     """Write by what amendment something was changed."""
     return [_paragraph("Tengah", _run(text, slanted=True), "<w:keepNext/>")] if text else []
+
+
+def _together(paragraphs: Sequence[str]) -> Iterator[str]:
+    """Keep paragraphs on one page, for no page has signatures alone."""
+    *others, last = paragraphs
+    kept = r"\1<w:keepNext/><w:keepLines/>"
+    yield from (re.sub('(<w:pStyle w:val="[^"]+"/>)(?:<w:keepNext/>)?', kept, one, count=1) for one in others)
+    yield last
 
 
 def _signature(one: Signature) -> Iterator[str]:
