@@ -69,7 +69,8 @@ def _meta(act: Element, law: Regulation, part: str = "main") -> None:
             level, "FRBRthis", {"value": f"{uri.removesuffix('.xml')}/!{part}{uri[len(uri.removesuffix('.xml')) :]}"}
         )
         SubElement(level, "FRBRuri", {"value": uri})
-        SubElement(level, "FRBRdate", {"date": law.when, "name": "Edisi"})
+        day = (law.adopted or law.when) if name == "Work" else law.when
+        SubElement(level, "FRBRdate", {"date": day, "name": _called(law, day)})
         SubElement(level, "FRBRauthor", {"href": "#daerah"})
         if name == "Work":
             SubElement(level, "FRBRcountry", {"value": "id"})
@@ -77,6 +78,11 @@ def _meta(act: Element, law: Regulation, part: str = "main") -> None:
             SubElement(level, "FRBRlanguage", {"language": "ind"})
     if part == "main":
         _references(meta, law)
+
+
+def _called(law: Regulation, day: str) -> str:
+    """Say what a day is: of the adoption, of that of an amendment, or of the edition that drafts either."""
+    return {law.changed: "Perubahan", law.adopted: "Penetapan"}.get(day, "Edisi")
 
 
 def _references(meta: Element, law: Regulation) -> None:

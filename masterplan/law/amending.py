@@ -50,7 +50,9 @@ def amendment(plan: Plan, names: Mapping[str, object], adopted: Regulation, draf
     text = replace(frame, form=replace(frame.form, numbering=numbering), chapters=chapters, annexes=annexes)
     by = f"{frame.kind} Nomor {frame.number} Tahun {frame.year}"
     now = consolidating.consolidated(adopted, made, by)
-    own = replace(now, owners=drafted.owners, reasons=drafted.reasons, stamp=text.stamp, when=drafted.when)
+    own = replace(
+        now, owners=drafted.owners, reasons=drafted.reasons, stamp=text.stamp, when=text.when, changed=text.adopted
+    )
     own = replace(own, annexes=drafted.annexes, amended=(*adopted.amended, by))
     return Amendment(text, made, adopted, own, tuple(one._replace(lead=named(one.lead)) for one in others))
 

@@ -145,7 +145,9 @@ class Regulation:
     general: tuple[LawLine, ...] = ()
     annexes: tuple[Annex, ...] = ()
     stamp: str = ""
-    when: str = ""  # the day of the edition, as year-month-day
+    when: str = ""  # the day of the text, as year-month-day: of its adoption, or of the edition that drafts it
+    adopted: str = ""  # the day of its adoption, once it is adopted
+    changed: str = ""  # the day of the adoption of what amends it, once that is
     owners: Mapping[str, str] = field(default_factory=dict)  # the article of each paragraph that has an id
     emblem: Emblem | None = None  # above the title
     amended: tuple[str, ...] = ()  # what has amended it, of a text as it stands then

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from functools import cache
 
 from masterplan import compiler
@@ -97,12 +98,13 @@ def amending_plan(plan: Plan, draft: Rancangan, adopted: Plan | None = None) -> 
     return replace(plan, rancangan=replace(plan.rancangan, value=draft), ditetapkan=adopted)
 
 
-def amended(then: Rancangan, now: Rancangan) -> Amendment:
-    """Amend one draft, which is taken for adopted, so that it says what another one says."""
+def amended(then: Rancangan, now: Rancangan, day: date | None = None) -> Amendment:
+    """Amend one draft, which is taken for adopted, so that it says what another one says; perhaps on some day."""
     plan, names = base()
     before = amending_plan(plan, then)
     adopted, _found = drafting.drafted(before, names, {1: "Satu"})
-    after = amending_plan(plan, now.model_copy(update={"perubahan": (PerubahanPeraturan(revisi="tetap"),)}), before)
+    change = PerubahanPeraturan(revisi="tetap").model_copy(update={"ditetapkan": day})
+    after = amending_plan(plan, now.model_copy(update={"perubahan": (change,)}), before)
     text, _found = drafting.drafted(after, names, {1: "Satu"}, adopted)
     assert adopted is not None
     assert text is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from functools import cache
 
 import pytest
@@ -21,6 +22,7 @@ from tests.kit.places import TESTS
 from tests.kit.regulation import DIVIDED, EXAMPLE, amended, articles, checked, draft, drafted
 
 SPACE = {"a": akoma_ntoso.SPACE}
+DAYS = "nomor: 4\ntahun: 2025\nditetapkan: 2025-06-02\n"
 # What the schema of the standard asks of another one, of which it uses no more than this.
 XML = """<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="http://www.w3.org/XML/1998/namespace">
 <xs:attribute name="lang" type="xs:string"/><xs:attribute name="space" type="xs:string"/>
@@ -156,3 +158,24 @@ def test_the_explanation_ends_with_the_supplement_that_it_goes_to():
     tree = etree.fromstring(akoma_ntoso.written(law))
     (*_others, last) = tree.iterfind(".//a:doc[@name='penjelasan']/a:mainBody/a:p", SPACE)
     assert last.text == "TAMBAHAN LEMBARAN DAERAH KOTA UJI NOMOR …"
+
+
+def days(law: Regulation) -> list[tuple[str, str]]:
+    """Return the days of work, expression and manifestation, and what they are."""
+    found = etree.fromstring(akoma_ntoso.written(law)).xpath("a:act/a:meta//a:FRBRdate", namespaces=SPACE)
+    return [(one.get("date"), one.get("name")) for one in found]
+
+
+def test_what_is_adopted_has_the_day_of_its_adoption_and_a_draft_that_of_its_edition():
+    assert days(drafted(EXAMPLE)) == [("2025-01-31", "Edisi")] * 3
+    assert days(drafted(DAYS + EXAMPLE)) == [("2025-06-02", "Penetapan")] * 3
+
+
+def test_an_amended_text_was_adopted_before_the_edition_that_amends_it():
+    then, now = articles("{id: a, isi: Satu.}"), articles("{id: a, isi: Dua.}")
+    made = amended(draft(DAYS + then), draft(DAYS + now))
+    assert days(made.now) == [("2025-06-02", "Penetapan"), *[("2025-01-31", "Edisi")] * 2]
+    assert days(made.text) == [("2025-01-31", "Edisi")] * 3
+    made = amended(draft(DAYS + then), draft(DAYS + now), date(2026, 3, 4))
+    assert days(made.now) == [("2025-06-02", "Penetapan"), *[("2026-03-04", "Perubahan")] * 2]
+    assert days(made.text) == [("2026-03-04", "Penetapan")] * 3
