@@ -76,6 +76,10 @@
   const tools = make("div", { className: "pratinjau-alat" }, name, said, source, books);
   const bar = make("aside", { className: "pratinjau", hidden: true }, tools, list);
 
+  let choosing = false;
+  let ended = "";
+  let state = "";
+
   const place = (there) => {
     const button = make("button", { type: "button", className: "pratinjau-tempat", textContent: there.nama });
     button.addEventListener("click", () => ask("buka", { file: there.file, baris: there.baris, kolom: there.kolom }));
@@ -96,7 +100,8 @@
     bar.lang = told.bahasa;
     bar.setAttribute("aria-label", words.nama);
     name.textContent = words.nama;
-    said.textContent = [told.keadaan, told.temuan.length ? "" : told.ringkas].filter(Boolean).join(" · ");
+    state = [told.keadaan, told.temuan.length ? "" : told.ringkas].filter(Boolean).join(" · ");
+    said.textContent = choosing ? words.petunjuk : state;
     source.textContent = words.sumber;
     source.title = words.petunjuk;
     sum.textContent = told.ringkas;
@@ -146,12 +151,11 @@
     };
   };
 
-  let choosing = false;
-  let ended = "";
   source.addEventListener("click", () => {
     choosing = !choosing;
     source.setAttribute("aria-pressed", String(choosing));
     document.documentElement.classList.toggle("pratinjau-memilih", choosing);
+    said.textContent = choosing ? source.title : state; // and nothing of what was opened before
   });
   document.addEventListener("click", (event) => {
     if (!(choosing || event.altKey) || inside(event.target)) return;

@@ -19,20 +19,26 @@ _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 def told(shown: Showing, mark: str, books: Iterable[str] = ()) -> str:
     """Write what a page is told that would have a mark now, as JSON; `books` are the paths of those to be fetched."""
-    found = shown.diagnostics
+    found, names = shown.diagnostics, {one.slug: one.nama for one in shown.compiled.books}
     return json.dumps(
         {
             "sidik": mark,
             "bahasa": spoken(),
-            "ringkas": report.summary(found) or _("nothing to report"),
+            "ringkas": report.summary(found) or (_("nothing to report") if shown.checked else ""),
             "keadaan": _state(shown),
             "temuan": [_finding(one, shown.texts) for one in found[:MOST]],
             "lebih": _more(len(found) - MOST),
-            "buku": [{"nama": PurePosixPath(path).name, "tautan": f"{OWN}hasil/{path}"} for path in books],
+            "buku": [{"nama": _called(path, names), "tautan": f"{OWN}hasil/{path}"} for path in books],
             "kata": _words(),
         },
         ensure_ascii=False,
     )
+
+
+def _called(path: str, names: Mapping[str, str]) -> str:
+    """Name the file of a book as people call the book, and by its format."""
+    file = PurePosixPath(path)
+    return f"{names.get(file.stem, file.stem)} ({file.suffix[1:].upper()})"
 
 
 def _state(shown: Showing) -> str:

@@ -140,9 +140,12 @@ def test_the_button_makes_every_click_lead_to_the_source_and_no_link_is_followed
     button = page.locator(".pratinjau-sumber")
     button.press("Enter")
     assert button.get_attribute("aria-pressed") == "true"
+    expect(looking.bar).to_contain_text("Click a cell or a paragraph")
     page.locator("main").get_by_role("link", name="Rekam medis", exact=True).first.click()
     expect(looking.bar).to_contain_text(f"{OPD}:20:")
     assert page.url.endswith("/opd/dinkes/")
+    button.press("Enter")
+    expect(looking.bar).not_to_contain_text(f"{OPD}:20:")
 
 
 def test_a_line_of_a_file_leads_to_its_words_which_are_marked(looking):

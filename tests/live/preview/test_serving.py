@@ -256,6 +256,16 @@ def test_what_is_wrong_is_told_with_its_place_its_line_and_what_to_do():
     assert told["keadaan"]
 
 
+def test_before_anything_was_read_nothing_is_said_of_what_is_wrong():
+    told = json.loads(telling.told(Showing(), "m"))
+    assert (told["keadaan"], told["ringkas"]) == ("the plan is being read", "")
+
+
+def test_books_are_called_as_people_call_them():
+    told = json.loads(telling.told(previewed.shown(), "m", ["buku-1/buku-1.docx", "rancangan/rancangan.pdf"]))
+    assert [one["nama"] for one in told["buku"]] == ["Buku I (DOCX)", "rancangan (PDF)"]
+
+
 def test_of_very_many_only_the_first_are_told():
     many = tuple(Diagnostic("unknown-value", str(at), Span(OPD, at)) for at in range(1, 200))
     told = json.loads(telling.told(Showing(replace(previewed.checked(), diagnostics=many)), "m"))
