@@ -25,7 +25,7 @@ from masterplan.world.store import maker
 if TYPE_CHECKING:  # a name of a type alone
     from masterplan.book.render import Compiling
 
-LIMIT = 64  # chapters: those of the program, and those of a plan or two
+LIMIT = 96  # chapters: those of the program, and those of a plan or two
 PLACE = disk.PACKAGE / "bab.py"  # no such module: its name gives that of the file in which Python would keep it
 _HASH = hashlib.sha256().digest_size
 

@@ -126,6 +126,7 @@ def _received(ours: Connection, process: BaseProcess) -> tuple[str, Any]:
 def _run(call: Callable[[Tell], T], theirs: Connection) -> None:
     """Work out a call in a process of its own, and hand over what it returns, with the stages of the work."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # whoever has begun it says what Ctrl-C means
+    threading.Thread(target=_end_as_orphan, daemon=True).start()
     try:
         with timing.gathered() as stages:
             made = call(lambda told: theirs.send(("told", told)))
@@ -133,3 +134,11 @@ def _run(call: Callable[[Tell], T], theirs: Connection) -> None:
         theirs.send(("failed", problem))
     else:
         theirs.send(("made", (made, stages)))
+
+
+def _end_as_orphan() -> None:
+    """Wait until whoever has begun this process is gone, even if it was killed, and end it then with all it started."""
+    begun_by = multiprocessing.parent_process()
+    if begun_by:
+        begun_by.join()
+        os._exit(1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from functools import wraps
 
 import pytest
@@ -27,13 +28,18 @@ def small(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def editor(small):
-    """An editor that stays open, since starting the program takes longest."""
-    with asyncio.Runner() as runner:
+    """An editor that stays open, since starting the program takes longest; a browser of other tests has this thread."""
+    with ThreadPoolExecutor(1) as thread, asyncio.Runner() as runner:
+
+        def run(what):
+            return thread.submit(runner.run, what).result()
+
         session = editing(small)
-        one = runner.run(session.__aenter__())
-        one.run = runner.run
-        one.end = lambda: runner.run(session.__aexit__(None, None, None))
+        one = run(session.__aenter__())
+        one.run = run
+        one.end = lambda: run(session.__aexit__(None, None, None))
         yield one
+        thread.submit(runner.close).result()
 
 
 def typed(test):

@@ -101,7 +101,7 @@ def test_a_missing_field_is_reported_at_what_should_hold_it() -> None:
 def test_an_unknown_field_is_reported_at_its_key() -> None:
     assert fault(SOURCE + "penerbit: c\nwarna: d", Sumber) == (
         "unknown-field", "warna", "unknown field `warna`",
-        "the fields that can stand here are `id`, `judul`, `penerbit`, `tanggal`, `url`",
+        "the fields that can stand here are `id`, `judul`, `penerbit`, `tanggal`, `url`, `peraturan`",
     )  # fmt: skip
 
 
