@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from types import MappingProxyType
 
 from masterplan.changes import matching, traits
 from masterplan.changes.matching import Sides
@@ -31,7 +30,7 @@ def of(
         "subdimensi": _new_ids(pair for lists in both for pair in matching.pairs(*lists)),
         "butir": _new_ids(pair for lists in items for pair in matching.pairs(*lists)),
         "program": _new_ids(programmes),
-        **dict.fromkeys(("aplikasi", "faktor", "strategi"), MappingProxyType({})),
+        **{kind: {} for kind in ("aplikasi", "faktor", "strategi")},
     }
     for one, other in alone:
         codes = {"faktor": (all_factors(one.swot), all_factors(other.swot)), "strategi": (one.strategi, other.strategi)}
