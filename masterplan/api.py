@@ -4,6 +4,8 @@ Nothing is printed, nothing is written but code beside the program, as Python do
 store that is handed over: threads may work on several plans at once, the current folder does not matter, and what is
 returned can be pickled. Raises `EnvironmentProblem` if something that is not the data stops the work. `docs/api.md`
 shows how it is used.
+
+It is long since it is one list of what can be asked for, with the steps that all of that is made of.
 """
 
 from __future__ import annotations

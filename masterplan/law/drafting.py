@@ -2,6 +2,8 @@
 
 Articles are filled in as prose is: they print names of the plan, so that a figure in them is that of the books, and
 `rujuk("id")` prints the number that an article or a paragraph has today.
+
+More than 300 lines, since each place of a draft that may be wrong is told in its own words where it is numbered.
 """
 
 from __future__ import annotations

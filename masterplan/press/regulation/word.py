@@ -1,6 +1,8 @@
 """The text of a regulation becomes a Word file that a legal office goes on with: its numbers are Word's own lists.
 
 References are fields that follow these numbers, and what Word has not counted yet is printed as we have counted it.
+
+It is long since it writes one part of Word after the other: styles of numbers, head, articles, notes, signatures.
 """
 
 from __future__ import annotations
