@@ -50,7 +50,7 @@ def recital_conclusion(plan: Plan) -> Iterator[Diagnostic]:
     called = f"{articles.instrument(draft.instrumen, rencana)} tentang {articles.title(draft, rencana).rstrip('.;,:')}"
     if called.casefold() not in words.casefold():
         message = _("the last consideration does not name this regulation")
-        cure = _("write `perlu menetapkan {name};`").format(name=called)
+        cure = _("let it end with `perlu menetapkan {name};`").format(name=called)
         yield Diagnostic("recital-conclusion", message, at.span("isi"), cure)
 
 
@@ -85,7 +85,7 @@ def other_instrument(plan: Plan) -> Iterator[Diagnostic]:
             if " ".join(found[1].split()) != name:
                 message = _("`{name}` is not what this regulation is").format(name=found[0])
                 yield Diagnostic(
-                    "other-instrument", message, at.span(), _("write `{value}`").format(value=f"{name} ini")
+                    "other-instrument", message, at.span(), _("call it `{value}` there").format(value=f"{name} ini")
                 )
                 break
 

@@ -116,7 +116,7 @@ def test_a_build_says_what_was_made_anew_and_what_was_there(plan):
     told = run(*arguments, folder=plan).stderr
     assert told.endswith("; made anew: Buku I, Buku II; from before: Buku III, 7 figures\n")
     told = run(*arguments, "--output", "lain", folder=plan, lang="id").stderr
-    assert told.endswith(" detik; dari sebelumnya: Buku I, Buku II, Buku III, 7 gambar\n")
+    assert told.endswith(" s; dari sebelumnya: Buku I, Buku II, Buku III, 7 gambar\n")
 
 
 @pytest.mark.parametrize(("terminal", "lines"), [(True, 2), (False, 1)])

@@ -54,7 +54,7 @@ def test_no_file_is_touched_in_any_format(plan):
 
 def test_it_is_said_in_the_language_of_the_reader(plan):
     built(plan)
-    assert run("build", *MARKDOWN, folder=plan, lang="id").stderr.endswith(" detik; tidak ada yang berubah\n")
+    assert run("build", *MARKDOWN, folder=plan, lang="id").stderr.endswith(" s; tidak ada yang berubah\n")
 
 
 def test_neither_engines_nor_what_reads_a_plan_are_loaded(plan):
