@@ -1,0 +1,110 @@
+"""A plan of many, what is to be made of it and within which limits, and what has become of it: values, and no more.
+
+They travel between processes and machines, and an `Outcome` lies as JSON beside what was made (`ledger`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+from masterplan.diagnostics.values import Diagnostic, Severity
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+class Act(StrEnum):
+    """What is made of each plan."""
+
+    BUILD = "build"
+    VALIDATE = "validate"
+    SITE = "site"
+    EXPORT = "export"
+    STATUS = "status"
+
+
+class State(StrEnum):
+    """What has become of a plan."""
+
+    MADE = "made"
+    SAME = "same"  # as an earlier run made it, from the same files
+    FAULTY = "faulty"  # its data have errors
+    STOPPED = "stopped"  # over its time or memory, or it died: the reason says which
+    LOST = "lost"  # there is no such plan, or no such revision
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one plan may take: seconds of the clock, and bytes of memory of all its processes together."""
+
+    seconds: float
+    memory: int
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What is asked for: ids of books and their formats, of an export its format; nothing means all."""
+
+    books: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    form: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A plan, and what is to be made of it.
+
+    `name` is that of the city, and of the folder of what is made; `place` is the folder of the plan or a git
+    repository, as the machine sees it that works; without `revision` it is taken as it lies there. `output` is the
+    folder or address below which the city has its folder, `store` that of what was made before; an empty one is none.
+    """
+
+    name: str
+    place: str
+    revision: str
+    act: Act
+    options: Options
+    output: str
+    store: str
+    limits: Limits
+    language: str = "id"  # in which diagnostics and reasons are told
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What has become of a plan.
+
+    `key` is the hash of all that it was made from: files, program and options; `revisions` what git said of each
+    revision that was asked for. `files` has the sha256 of each file below the folder of the city. `texts` are those
+    that a report of `diagnostics` shows. `seconds` are of the clock, `cpu` of processors, `memory` the highest sum of
+    bytes that its processes held. `reason` says why it was stopped or lost, `trace` where the program has a bug.
+    `measured` is what `status` counts.
+    """
+
+    name: str
+    state: State
+    key: str = ""
+    revisions: Mapping[str, str] = _NOTHING
+    files: Mapping[str, str] = _NOTHING
+    pages: int = 0
+    diagnostics: tuple[Diagnostic, ...] = ()
+    texts: Mapping[str, str] = field(default=_NOTHING, repr=False)
+    seconds: float = 0
+    cpu: float = 0
+    memory: int = 0
+    attempts: int = 1
+    reason: str = ""
+    trace: str = ""
+    measured: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def errors(self) -> int:
+        """How many errors its data have."""
+        return sum(one.severity is Severity.ERROR for one in self.diagnostics)
+
+    @property
+    def warnings(self) -> int:
+        """How many warnings there are about its data."""
+        return len(self.diagnostics) - self.errors
