@@ -36,10 +36,23 @@ def main() -> None:
 
 
 def answer(request: dict[str, Any]) -> tuple[dict[str, object], bytes]:
-    """Return what a book says of itself under a label, or why it was refused, and the PDF if `standards` are named."""
+    """Return what a book says of itself under a label, or why it was refused, and the PDF if `standards` are named.
+
+    With `ppi` it is drawn instead. Nothing is read but what is given, files below `root` and fonts; no package is.
+    """
     files = {name: text.encode() for name, text in request["files"].items()}
-    world = {"input": files, "root": request["root"], "font_paths": [request["fonts"]], "ignore_system_fonts": True}
+    nowhere = os.path.join(request["root"], "paket")  # noqa: PTH118 - a name
+    world = {
+        "input": files,
+        "root": request["root"],
+        "font_paths": [request["fonts"]],
+        "ignore_system_fonts": True,
+        "package_path": nowhere,
+        "package_cache_path": nowhere,
+    }
     try:
+        if request.get("ppi"):
+            return {}, typst.compile(**world, format="png", ppi=request["ppi"])
         found = json.loads(typst.query(**world, selector=request["label"], field="value", one=True))
         if not request["standards"]:
             return found, b""

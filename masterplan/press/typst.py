@@ -28,6 +28,10 @@ from masterplan.diagnostics.values import Diagnostic, Span
 # An archive file that a screen reader can read; Typst refuses what breaks either.
 STANDARDS = ("a-2a", "ua-1")
 ENGINE = Path(__file__).with_name("engine.py")
+# The template of a plan may name packages; Typst would fetch them from the network by the proxy that is named here.
+_NOBODY = "http://127.0.0.1:1"
+_ALONE = {name: _NOBODY for one in ("https_proxy", "all_proxy") for name in (one, one.upper())}
+_PACKAGE = re.compile("(failed to download )?package ")  # how Typst begins to say that it has none
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,9 @@ class PdfTemplate:
         found = _PLACE.search(told)
         line, column, width = (int(found[1]), int(found[2]) + 1, len(found[3])) if found else (1, 1, 0)
         cure = _("correct it, or start again from a copy of the file of the program, with all of its functions")
+        if _PACKAGE.match(message):
+            message = _("packages are not read")
+            cure = _("write what you need of a package into the template itself; books are made without the network")
         said = _("Typst cannot set the books with this template: {reason}").format(reason=message)
         return DesignProblem(
             Diagnostic("design-error", said, Span(self.path, line, column, line, column + width), cure)
@@ -115,18 +122,19 @@ def drawings(pictures: Mapping[str, bytes]) -> dict[str, str]:
 
 
 @contextmanager
-def engine(folder: Path, when: int, look: PdfTemplate, label: str) -> Iterator[Asking]:
-    """Start Typst, which says what has a label in what it is given.
+def engine(folder: Path, when: int, look: PdfTemplate, label: str, ppi: float = 0) -> Iterator[Asking]:
+    """Start Typst, which says what has a label in what it is given, or draws it with so many pixels to the inch.
 
     Its input stays open until it is not needed any more, since it ends when that ends. What it complains of goes into a
     file: Typst's account of a failure of its own may be longer than a pipe holds, and nobody reads that one meanwhile.
     """
-    always = {"root": str(folder), "fonts": str(folder / "fonts"), "when": when, "label": label}
+    always = {"root": str(folder), "fonts": str(folder / "fonts"), "when": when, "label": label, "ppi": ppi}
     command = [sys.executable, "-P", str(ENGINE)]  # without the folder of this module, which is called as Typst is
+    own = {name: value for name, value in os.environ.items() if name.lower() != "no_proxy"} | _ALONE
     with (
         TemporaryFile() as said,
         subprocess.Popen(  # noqa: S603 - a module of ours
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=said
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=said, env=own
         ) as running,
     ):
 
@@ -254,13 +262,16 @@ def cover_art(colours: Sequence[str], look: PdfTemplate, folder: Path) -> dict[s
         return {}
     given = json.dumps(json.dumps(colours))
     source = f'#import "buku.typ": seni-sampul\n{_BARE}#seni-sampul(json(bytes({given})), {ART}mm)\n'
-    return {COVER: _pages({"main.typ": source.encode(), LOOK: look.text.encode()}, folder, look)[0]}
+    if look.path:  # what is not ours runs in a process of its own
+        with engine(folder, 0, look, "", PPI) as ask:
+            return {COVER: ask({"main.typ": source}, export=False)[1]}
+    return {COVER: _pages({"main.typ": source.encode(), LOOK: look.text.encode()}, folder)[0]}
 
 
-def _pages(files: Mapping[str, bytes], folder: Path, look: PdfTemplate = NONE) -> list[bytes]:
+def _pages(files: Mapping[str, bytes], folder: Path) -> list[bytes]:
     """Return each page of a small document as a PNG."""
     try:
         made = typst.compile(**_world(files, folder), format="png", ppi=PPI)
     except typst.TypstError as problem:
-        raise look.problem(problem.message, problem.diagnostic) from problem
+        raise _failed(problem.message) from problem
     return made if isinstance(made, list) else [made]

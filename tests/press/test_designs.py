@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -37,6 +38,8 @@ BROKEN = [
     (OURS + '\n#let y(z) = z + 1\n#y("a")\n', "cannot add string and integer", None),
     (OURS.replace("#let letak(", "#let letakk("), "unknown variable: letak", (1, 1, 1)),
     (OURS + FONT, "unknown font family: tiada", None),
+    (OURS + '\n#import "@preview/cetz:0.3.0"\n', "packages are not read", None),
+    (OURS + '\n#import ("@" + "local/x:0.1.0")\n', "packages are not read", None),
 ]
 
 
@@ -54,6 +57,26 @@ def test_what_typst_has_against_a_template_of_the_plan_is_told_at_its_place(plan
         assert found.span == Span("templates/pdf/buku.typ", line, start, line, end)
     else:
         assert found.span.line > 1 or found.span.column > 1
+
+
+@pytest.mark.parametrize("form", ["pdf", "docx"])
+def test_a_package_of_a_template_is_looked_for_neither_in_the_network_nor_at_home(plan, tmp_path, monkeypatch, form):
+    package = tmp_path / "typst/packages/preview/rumah/0.1.0"
+    brought(package, "typst.toml", '[package]\nname = "rumah"\nversion = "0.1.0"\nentrypoint = "isi.typ"\n')
+    brought(package, "isi.typ", '#panic("it was read")')
+    for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(tmp_path))
+    with socket.create_server(("127.0.0.1", 0)) as proxy:
+        for name in ("https_proxy", "HTTPS_PROXY", "ALL_PROXY"):
+            monkeypatch.setenv(name, f"http://127.0.0.1:{proxy.getsockname()[1]}")
+        for name in ("rumah", "jauh"):
+            brought(plan / "templates", "pdf/buku.typ", f'#import "@preview/{name}:0.1.0"\n{OURS}')
+            built = api.build(plan, ["buku-3"], [form])
+            (found,) = (one for one in built.diagnostics if one.code == "design-error")
+            assert found.message.endswith("packages are not read")
+        proxy.settimeout(0)
+        with pytest.raises(BlockingIOError):
+            proxy.accept()
 
 
 def test_it_is_a_mistake_of_the_data_on_the_terminal(plan):
