@@ -11,11 +11,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from masterplan.book import colours
-from masterplan.model.dimensi import Dimensi
 
 FOLDER = "aset"
 STYLE = "situs.css"
-_INSIDE = "situs/aset/"
+INSIDE = "situs/aset/"
 _NAMED = re.compile(r'url\("([a-z0-9.-]+)"\)')
 NIGHT = "#14191f"  # the paper of a reader who wants it dark; `situs.css` has the same
 
@@ -28,15 +27,20 @@ class Assets:
     paths: Mapping[str, str]
 
 
-def assets(design: Mapping[str, bytes], dimensi: Iterable[Dimensi]) -> Assets:
-    """Name the files of `templates/situs/aset/`, and add the colours of the plan to their style.
+def assets(design: Mapping[str, bytes], warna: Iterable[str], more: str = INSIDE) -> Assets:
+    """Name the files of `templates/situs/aset/`, with `more` of another folder, and add the colours of the dimensions.
 
     What a style names by `url("…")` is one of these files.
     """
-    own = {path.removeprefix(_INSIDE): content for path, content in design.items() if path.startswith(_INSIDE)}
+    own = {
+        path.removeprefix(folder): content
+        for folder in (INSIDE, more)
+        for path, content in design.items()
+        if path.startswith(folder)
+    }
     paths = {name: _path(name, content) for name, content in own.items() if not name.endswith(".css")}
     written = own | {name: _style(content, paths) for name, content in own.items() if name.endswith(".css")}
-    written[STYLE] += _coloured(dimensi).encode()
+    written[STYLE] += _coloured(warna).encode()
     paths |= {name: _path(name, content) for name, content in written.items() if name.endswith(".css")}
     return Assets({paths[name]: content for name, content in written.items()}, paths)
 
@@ -52,9 +56,9 @@ def _style(content: bytes, paths: Mapping[str, str]) -> bytes:
     return named.encode()
 
 
-def _coloured(dimensi: Iterable[Dimensi]) -> str:
+def _coloured(warna: Iterable[str]) -> str:
     """Return the rules by which what belongs to a dimension has its colour, by day and by night."""
-    each = [colours.palette(one.warna) for one in dimensi]
+    each = [colours.palette(one) for one in warna]
     day = [
         f".dimensi-{at}{{--warna:{one['warna']};--tinta:{one['tinta']};--teks:{one['teks']}}}"
         for at, one in enumerate(each, 1)

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
+from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
@@ -27,30 +28,9 @@ from masterplan.site.templates import SiteTemplates, filling
 from masterplan.site.writing import Writer
 
 STAMPS = {Status.CONTOH: STAMP, Status.USULAN: "USULAN \N{EN DASH} BELUM DIKONFIRMASI OPD"}
-MENU = (
-    ("Beranda", addresses.HOME),
-    ("Perangkat daerah", addresses.AGENCIES),
-    ("Dimensi", addresses.DIMENSIONS),
-    ("Program", addresses.PROGRAMMES),
-    ("Kecamatan", addresses.REGIONS),
-    ("Pendanaan", addresses.MONEY),
-    ("Janji", addresses.PROMISES),
-    ("Peta jalan", addresses.ROAD_MAP),
-    ("Buku", addresses.BOOKS),
-    ("Unduh", addresses.DOWNLOADS),
-    ("Cari", addresses.SEARCH),
-)
-FOOT = (
-    ("Peraturan", addresses.REGULATION),
-    ("Risiko", addresses.RISKS),
-    ("Indeks", addresses.INDICES),
-    ("Perubahan", addresses.CHANGES),
-    ("Sumber", addresses.SOURCES),
-    ("Istilah", addresses.TERMS),
-    ("Tanggapan", addresses.COMMENTS),
-)
 _MARK = "\x02sidik\x03"  # where the mark of a page stands until all of it is written; no text of a plan can hold it
 DIGITS = 8
+Menu: TypeAlias = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)  # no slots, for what Jinja makes of templates is kept
@@ -61,16 +41,19 @@ class SiteFrame:
     their path below `templates/`, `assets` the paths of style and scripts by their names. `titles` has the title of
     each page by its address, `codes` the address of each programme by the code with which tables name it, `sources`
     that of each public source by the words with which they cite it. `base` is the address of the site, if it is known.
+    `menu` and `foot` have a title and an address for each entry; one to which there is no page is left out.
     """
 
     shared: Mapping[str, object]
     templates: Mapping[str, str]
     assets: Mapping[str, str]
     titles: Mapping[str, str]
-    codes: Mapping[str, str]
-    sources: Mapping[str, str]
-    homes: Homes
     draw: Callable[[Gambar], bytes]
+    menu: Menu
+    foot: Menu = ()
+    codes: Mapping[str, str] = field(default_factory=dict)
+    sources: Mapping[str, str] = field(default_factory=dict)
+    homes: Homes = field(default_factory=Homes)
     brought: Mapping[str, str] = field(default_factory=dict)
     base: str = ""
 
@@ -96,8 +79,8 @@ class SiteFrame:
             "jenis": page.kind,
             "ringkasan": page.summary,
             "remah": [{"judul": title, "tautan": link(there)} for title, there in self._crumbs(page)],
-            "menu": [*self._menu(page, MENU)],
-            "menu_kaki": [*self._menu(page, FOOT)],
+            "menu": [*self._menu(page, self.menu)],
+            "menu_kaki": [*self._menu(page, self.foot)],
             "cap": STAMPS.get(page.status, "") if page.status else "",
             "kanonik": f"{self.base}{page.address}" if self.base else "",
             "sidik": page.mark,
@@ -142,7 +125,7 @@ class SiteFrame:
     def _crumbs(self, page: SitePage) -> list[tuple[str, str]]:
         return [(self.titles[there], there) for there in page.above]
 
-    def _menu(self, page: SitePage, entries: tuple[tuple[str, str], ...]) -> Iterator[Mapping[str, object]]:
+    def _menu(self, page: SitePage, entries: Menu) -> Iterator[Mapping[str, object]]:
         """Return the entries of a menu to which the plan has pages, and mark the one under which a page stands."""
         for title, there in entries:
             if there in self.titles:
@@ -157,7 +140,7 @@ class SiteFrame:
             sorted(self.codes.items()),
             sorted(self.sources.items()),
         )
-        menu = [there for _title, there in (*MENU, *FOOT) if there in self.titles]
+        menu = [entry for entry in (*self.menu, *self.foot) if entry[1] in self.titles]
         places = sorted(self.homes.places.items()), self.homes.books
         return hashlib.sha256(repr((self.shared, self.base, told, menu, places)).encode()).hexdigest()
 

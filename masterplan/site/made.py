@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import astuple, dataclass
 from functools import lru_cache
 
@@ -23,16 +23,9 @@ class MadePage:
     passages: tuple[Passage, ...]
 
 
-def made(pages: Iterable[SitePage], frame: SiteFrame, fonts: str, store: Store) -> Mapping[str, MadePage]:
-    """Make pages by their address, or take from the store those of which nothing is new; `fonts` is their hash."""
-    return {
-        page.address: _read(*store.remembered("situs", _inputs(page, frame, fonts), _making(page, frame)))
-        for page in pages
-    }
-
-
-def _inputs(page: SitePage, frame: SiteFrame, fonts: str) -> tuple[str, ...]:
-    return (*frame.inputs(page), fonts)
+def made(page: SitePage, frame: SiteFrame, fonts: str, store: Store) -> MadePage:
+    """Make a page, or take it from the store if nothing of it is new; `fonts` is the hash of those in its figures."""
+    return _read(*store.remembered("situs", (*frame.inputs(page), fonts), _making(page, frame)))
 
 
 def _making(page: SitePage, frame: SiteFrame) -> Callable[[], Kept]:

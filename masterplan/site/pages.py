@@ -10,7 +10,10 @@ from masterplan.model.sets import Status
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """What a search filters a page by, as it is shown; what a page is not about is empty."""
+    """What a search filters a page by, as it is shown; what a page is not about is empty.
+
+    The site of a plan and that of a volume of many plans each offer some of these filters.
+    """
 
     dimensi: tuple[str, ...] = ()
     opd: tuple[str, ...] = ()
@@ -18,6 +21,8 @@ class Facets:
     sumber_dana: tuple[str, ...] = ()
     tahun: tuple[str, ...] = ()
     quick_win: bool = False
+    provinsi: tuple[str, ...] = ()
+    jenis: tuple[str, ...] = ()
 
 
 NO_FACETS = Facets()

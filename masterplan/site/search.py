@@ -9,15 +9,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from html import unescape
 from itertools import chain
 
 from masterplan.site import addresses
-from masterplan.site.pages import Facets, SitePage
+from masterplan.site.pages import SitePage
 
 NAMES, TEXTS = "cari/nama.js", "cari/teks.js"
-FILTERS = tuple(field.name for field in fields(Facets))
+FILTERS = ("dimensi", "opd", "kecamatan", "sumber_dana", "tahun", "quick_win")  # of the site of a plan
 
 # What is said in a page that we have written ourselves, in which `<` begins a tag and nothing else.
 _MAIN = re.compile(r"<main\b.*?>(.*)</main>", re.DOTALL)
@@ -51,31 +51,35 @@ def _plain(html: str) -> str:
     return " ".join(unescape(_TAG.sub(" ", html)).split())
 
 
-def names(pages: Sequence[SitePage]) -> bytes:
-    """Return the script of filters, each with its values, and of pages by their names."""
-    numbers = _numbers(pages)
-    values = [[name, [value for kind, value in numbers if kind == name]] for name in FILTERS]
+def names(pages: Sequence[SitePage], filters: Sequence[str] = FILTERS) -> bytes:
+    """Return the script of filters, each with its values, and of pages by their names.
+
+    `filters` are fields of `Facets`, in the order of their values.
+    """
+    numbers = numbered(pages, filters)
+    values = [[name, [value for kind, value in numbers if kind == name]] for name in filters]
     programmes = _programmes(pages)
     listed = [
         [
             *(page.address, page.title, page.kind, page.summary, " ".join(page.also)),
             *(" ".join(programmes.get(page.title, ())) if page.address.startswith(addresses.AGENCIES) else "",),
-            sorted(numbers[facet] for facet in _facets(page)),
+            sorted(numbers[facet] for facet in _facets(page, filters)),
         ]
         for page in pages
     ]
-    return _script("cariNama", {"saring": values, "halaman": listed})
+    return script("cariNama", {"saring": values, "halaman": listed})
 
 
-def _facets(page: SitePage) -> Iterator[tuple[str, str]]:
-    for name in FILTERS:
+def _facets(page: SitePage, filters: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for name in filters:
         value = getattr(page.facets, name)
         yield from ((name, one) for one in (value if isinstance(value, tuple) else ("ya",) * value))
 
 
-def _numbers(pages: Iterable[SitePage]) -> Mapping[tuple[str, str], int]:
+def numbered(pages: Iterable[SitePage], filters: Sequence[str]) -> Mapping[tuple[str, str], int]:
     """Number the values of all filters from 1, in the order of the filters and then as people look for them."""
-    found = sorted(set(chain.from_iterable(map(_facets, pages))), key=lambda one: (FILTERS.index(one[0]), one[1]))
+    values = set(chain.from_iterable(_facets(page, filters) for page in pages))
+    found = sorted(values, key=lambda one: (filters.index(one[0]), one[1]))
     return {facet: number for number, facet in enumerate(found, 1)}
 
 
@@ -98,10 +102,10 @@ def texts(pages: Sequence[SitePage], said: Mapping[str, tuple[Passage, ...]]) ->
             if (one.heading, one.text) not in seen:
                 seen.add((one.heading, one.text))
                 listed.append([number, one.anchor, one.heading, one.text])
-    return _script("cariTeks", listed)
+    return script("cariTeks", listed)
 
 
-def _script(name: str, value: object) -> bytes:
+def script(name: str, value: object) -> bytes:
     """Write a value so that it is data wherever it is read: a script ends at no `</script>` in it."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return f"window.{name}={text};\n".encode()

@@ -10,9 +10,11 @@ from masterplan.book.facts import Facts, cite
 from masterplan.compiler import Compiled
 from masterplan.diagnostics.language import speaking
 from masterplan.press import build
-from masterplan.site import addresses, assets, made, search, shown
+from masterplan.site import addresses, assets, search
 from masterplan.site.assets import Assets
 from masterplan.site.frame import SiteFrame
+from masterplan.site.laying_out import laid_out
+from masterplan.site.menu import FOOT, MENU
 from masterplan.site.pages import Download, SitePage
 from masterplan.site.source import SiteSource, source
 from masterplan.site.subjects import subjects
@@ -31,16 +33,11 @@ def files(
     given = beside or {}
     own = source(compiled, [_download(path, content) for path, content in sorted(given.items())])
     pages = list(subjects.pages(own))
-    common = assets.assets(design.site, own.facts.dimensi)
-    shared = frame(own, pages, common, design, store)
-    done = made.made(pages, shared, design.hashes[FONTS], store)
-    html = {addresses.file(address): one.html for address, one in done.items()}
-    tables = {path: content for one in done.values() for path, content in one.tables.items()}
-    figures = {one.id: one for page in pages for one in shown.figures(page.values)}
-    drawn = {addresses.figure(ident): shared.draw(one) for ident, one in figures.items()}
+    common = assets.assets(design.site, (one.warna for one in own.facts.dimensi))
+    done = laid_out(pages, frame(own, pages, common, design, store), design.hashes[FONTS], store)
     findable = [page for page in pages if page.address != addresses.LOST]
-    found = search.files(findable, {address: one.passages for address, one in done.items()})
-    return dict(sorted({**given, **common.files, **html, **tables, **drawn, **found}.items()))
+    found = search.files(findable, done.said)
+    return dict(sorted({**given, **common.files, **done.files, **found}.items()))
 
 
 def frame(
@@ -53,10 +50,12 @@ def frame(
         templates={path: content.decode() for path, content in design.site.items() if path.endswith(".j2")},
         assets=common.paths,
         titles={page.address: page.title for page in pages},
+        draw=cache(partial(build.picture, wide=wide, design=design, store=store)),
+        menu=MENU,
+        foot=FOOT,
         codes={code: addresses.programme(ident) for ident, code in own.facts.kode.items()},
         sources=_citations(own.facts, {page.address for page in pages}),
         homes=own.homes,
-        draw=cache(partial(build.picture, wide=wide, design=design, store=store)),
         brought=design.brought,
         base=own.facts.rencana.situs.akar,
     )

@@ -39,7 +39,7 @@ def shared() -> tuple[SiteFrame, Mapping[str, list[SitePage]]]:
     """Return the frame of a plan with every kind of page, and its pages by their template."""
     own = source(web.compiled(web.full()))
     pages = list(subjects.pages(own))
-    frame = site.frame(own, pages, assets.assets(DESIGN.site, own.facts.dimensi), DESIGN)
+    frame = site.frame(own, pages, assets.assets(DESIGN.site, [one.warna for one in own.facts.dimensi]), DESIGN)
     return frame, {name: [page for page in pages if page.template == name] for name in {one.template for one in pages}}
 
 
