@@ -146,7 +146,8 @@ def _sources(plan: Path, folder: Path) -> None:
     if checked.plan is None:
         sys.exit(f"the plan is wrong: {checked.diagnostics[:3]}")
     design = disk.design(plan)
-    ordered = building.orders(compiler.compile_books(checked.plan, design.chapters, disk.printable))
+    compiled = compiler.compile_books(checked.plan, design.chapters, disk.printable)
+    ordered = building.orders(compiled.books, compiled.pages)
     for order, made in zip(ordered, building.press(ordered, design, ("md",)), strict=True):
         pictures = Pictures(order.sizes, {}, order.lambang)
         source = pandoc.typst_source(order.page.parts, order.style, design, pictures)

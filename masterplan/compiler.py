@@ -21,7 +21,7 @@ from masterplan.yaml import letters
 from masterplan.yaml.document import Source
 
 if TYPE_CHECKING:  # a plan is checked without its books, for which nobody waits who only checks
-    from masterplan.book.outline import Book
+    from masterplan.book.outline import PlanBook
     from masterplan.book.render import Page
     from masterplan.law.amending import Amendment
     from masterplan.law.regulation import Regulation
@@ -38,7 +38,7 @@ class Compiled:
     `bound` are books that are its annexes.
     """
 
-    books: tuple[Book, ...] = ()
+    books: tuple[PlanBook, ...] = ()
     pages: tuple[Page, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     asked: frozenset[str] = frozenset()
@@ -221,7 +221,7 @@ def compile_books(  # noqa: PLR0913 - what books are made of, and for whom
 
 
 def _drafted(
-    plan: Plan, books: Sequence[Book], templates: Mapping[str, str], *, whole: bool
+    plan: Plan, books: Sequence[PlanBook], templates: Mapping[str, str], *, whole: bool
 ) -> tuple[Regulation | None, Amendment | None, list[Diagnostic]]:
     """Make the text of the regulation, whose articles may print what books may; not `whole` are books that lack one.
 

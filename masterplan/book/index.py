@@ -45,14 +45,15 @@ class _Sought:
     places: dict[str, None] = field(default_factory=dict)
 
 
-def indexed(parts: tuple[Part, ...], facts: Facts, *, shown: bool = True) -> tuple[Part, ...]:
-    """Put the index into the place of its list; one without entries is left out with its heading.
+def indexed(parts: tuple[Part, ...], facts: Facts | None, *, shown: bool = True) -> tuple[Part, ...]:
+    """Put the index into the place of its list; one without entries is left out with its heading, as in a volume.
 
     Of one that is not `shown` no more is found out than whether it has an entry.
     """
     if not any(isinstance(part, Listing) and part.kind == KIND for part in walk(parts)):
         return parts
-    made = Index(tuple(_letters(islice(_entries(parts, facts, whole=shown), None if shown else 1))))
+    entries = _entries(parts, facts, whole=shown) if facts else iter(())
+    made = Index(tuple(_letters(islice(entries, None if shown else 1))))
 
     def changed(part: Part) -> Part | None:
         if not isinstance(part, Listing) or part.kind != KIND:

@@ -24,7 +24,7 @@ from masterplan.book.chapters import Chapters
 from masterplan.book.facts import cite
 from masterplan.book.filling import Reading
 from masterplan.book.markdown import PICTURES
-from masterplan.book.outline import Book
+from masterplan.book.outline import Book, PlanBook
 from masterplan.book.parts import (
     FRAMES,
     LEVELS,
@@ -125,7 +125,7 @@ class _Layout:
 
     def _names(self) -> Mapping[str, object]:
         """Return what every text may print."""
-        emblem = self.book.facts.lambang
+        emblem = self.book.imprint.lambang
         shown = Markup(f"![{within(emblem.alt)}]({PICTURES}/{emblem.name})" if emblem else "")  # noqa: S704 - escaped
         return {
             **self.book.names,
@@ -190,18 +190,19 @@ class _Layout:
     def frame(self, name: str, caller: Callable[[], str]) -> Markup:
         """Put what the engines set in a way of its own, such as `mendatar`, unless it would say nothing."""
         parts, known = self.cut(caller()), FRAMES.fullmatch(name)
-        if not known or int(known[1] or 0) > len(self.book.facts.dimensi):
+        if not known or int(known[1] or 0) > len(self.book.imprint.dimensi):
             cure = _("`masterplan guide page` lists the frames")
             raise TextRefusal("template-error", _("there is no frame `{name}`").format(name=name), cure, name)
         return self.mark(Frame(name, parts)) if parts else Markup("")
 
     def spread(self, ident: str, caller: Callable[[], str]) -> Markup:
         """Put the pages of an OPD, unless they would say nothing."""
-        parts, facts = self.cut(caller()), self.book.facts
-        opd = next((one for one in facts.opd if one.id == ident), None)
-        if opd is None:
-            message, known = _("the plan has no OPD `{id}`").format(id=ident), [one.id for one in facts.opd]
-            raise TextRefusal("template-error", message, near(ident, known), ident)
+        parts, facts = self.cut(caller()), self.book.facts if isinstance(self.book, PlanBook) else None
+        every = facts.opd if facts else ()
+        opd = next((one for one in every if one.id == ident), None)
+        if facts is None or opd is None:
+            message = _("the plan has no OPD `{id}`").format(id=ident)
+            raise TextRefusal("template-error", message, near(ident, [one.id for one in every]), ident)
         own = Spread(ident, opd.singkatan, facts.utama(opd), facts.sidik[ident], parts)
         return self.mark(own) if parts else Markup("")
 
@@ -252,7 +253,7 @@ class _Layout:
 
     def source(self, ident: str, _place: TextPlace) -> str:
         """Cite a public source."""
-        known = self.book.facts.sumber
+        known = self.book.imprint.sumber
         if ident not in known:
             message = _("`{name}` is not in rujukan.yaml").format(name=ident)
             cure = suggestions.suggest(ident, [*known])

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from masterplan.book import facts, ids, names, regulation
+from masterplan.book import facts, ids, imprint, names, regulation
 from masterplan.book.facts import Facts
 from masterplan.book.figures.figures import all_figures
 from masterplan.book.figures.shapes import Gambar
+from masterplan.book.imprint import Imprint
 from masterplan.book.tables import clarification
 from masterplan.book.tables.shapes import Tabel
 from masterplan.book.tables.tables import all_tables
@@ -27,7 +28,7 @@ STAMP = "DATA CONTOH \N{EN DASH} BELUM DIKONFIRMASI OPD"
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """One book: its outline, its printed name, and the names, tables and figures that all books share.
+    """One book: its outline, its printed name, and the imprint, names, tables and figures that all books share.
 
     `ids` are those of all tables and figures that there can be. `opd` is the OPD whose sheet it is, empty for a book.
     `naskah` is the stamp of the regulation that it is an annex of.
@@ -36,7 +37,7 @@ class Book:
     slug: str
     nama: str
     outline: Buku
-    facts: Facts
+    imprint: Imprint
     names: Mapping[str, object]
     tabel: Mapping[str, Tabel]
     gambar: Mapping[str, Gambar]
@@ -47,14 +48,21 @@ class Book:
     @property
     def cap(self) -> str:
         """The stamp of every page, empty if every OPD has confirmed its part, and it is no annex of a draft."""
-        return " · ".join(filter(None, (self.naskah, STAMP if self.facts.contoh else "")))
+        return " · ".join(filter(None, (self.naskah, STAMP if self.imprint.contoh else "")))
 
     @property
     def anak_judul(self) -> str:
         """What stands below the title of the book: the plan that it belongs to, unless both are called alike."""
-        rencana, daerah = self.facts.rencana.judul, self.facts.daerah
+        rencana, daerah = self.imprint.judul, self.imprint.wilayah
         title = "" if self.outline.judul in rencana else rencana
         return title if daerah in title else f"{title} {daerah}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class PlanBook(Book):
+    """A book of one plan, which has its facts: pages of OPD, the index and the site are made of them."""
+
+    facts: Facts = field(kw_only=True)
 
 
 def books(
@@ -64,7 +72,7 @@ def books(
     *,
     terbit: bool = False,
     shown: bool = True,
-) -> tuple[tuple[Book, ...], list[Diagnostic]]:
+) -> tuple[tuple[PlanBook, ...], list[Diagnostic]]:
     """Make the books in the order of their numbers; `templates` maps `buku-1/buku.yaml` and so on to texts.
 
     `told` is what the rules find in the plan. There are none if two things of the data would have one name in them.
@@ -76,19 +84,20 @@ def books(
     printed = {**names.names(shared), "terbit": terbit}
     tabel, gambar, known = all_tables(shared), all_figures(shared), ids.known(shared)
     found: list[Diagnostic] = []
-    made: list[Book] = []
+    made: list[PlanBook] = []
+    own = imprint.of_plan(shared), printed, tabel, gambar, known
     for outline, faults in _outlines(templates):
         found += faults
         if outline and outline.nomor is not None and outline.setiap is None:
             name = shared.buku(outline.nomor)
-            made.append(Book(outline.id, name, outline, shared, printed, tabel, gambar, known))
+            made.append(PlanBook(outline.id, name, outline, *own, facts=shared))
         elif outline and regulation.accompanied(plan, outline):
-            own = outline.model_copy(update={"judul": regulation.draft(shared)})
-            made.append(Book(outline.id, outline.judul, own, shared, printed, tabel, gambar, known))
+            titled = outline.model_copy(update={"judul": regulation.draft(shared)})
+            made.append(PlanBook(outline.id, outline.judul, titled, *own, facts=shared))
     return tuple(sorted(made, key=lambda book: (not book.outline.nomor, book.outline.nomor, book.slug))), found
 
 
-def sheets(shared: Book, templates: Mapping[str, str], chosen: Collection[str]) -> tuple[Book, ...]:
+def sheets(shared: PlanBook, templates: Mapping[str, str], chosen: Collection[str]) -> tuple[PlanBook, ...]:
     """Make the sheets of some OPD, which have the facts, tables and figures of the books of their plan.
 
     What is wrong with their outlines is found with those of the books.

@@ -14,7 +14,7 @@ from masterplan.book.figures.shapes import Gambar
 from masterplan.book.index import indexed
 from masterplan.book.layout import Laid, Named, laid_out
 from masterplan.book.numbering import linked, numbered, resolved
-from masterplan.book.outline import Book
+from masterplan.book.outline import Book, PlanBook
 from masterplan.book.parts import Figure, Part, Section, Table, labels, referring, walk
 from masterplan.book.printed import near
 from masterplan.book.tables.shapes import Reference
@@ -74,10 +74,10 @@ def pages(  # noqa: PLR0913 - what books are made of
     for book in books:
         before = {part.id for one in laid.values() for part in walk(one.parts) if isinstance(part, Section)}
         laid[book.slug] = laid_out(book, templates, made, printable, before)
-    style = {book.slug: book.facts.rencana.gaya.nomor_tabel for book in books}
+    style = {book.slug: book.imprint.gaya.nomor_tabel for book in books}
     done = {slug: numbered(one.parts, style[slug]) for slug, one in laid.items()}
     known, names = {slug: labels(parts) for slug, parts in done.items()}, {book.slug: book.nama for book in books}
-    facts = {book.slug: book.facts for book in books}
+    facts = {book.slug: book.facts if isinstance(book, PlanBook) else None for book in books}
     links = {
         slug: linked(parts, partial(resolved, book=slug, known=known, names=names)) for slug, parts in done.items()
     }
@@ -119,7 +119,7 @@ def sheets(  # noqa: PLR0913, PLR0917 - what sheets are made of, and what they r
     laid = [laid_out(sheet, templates, made, printable) for sheet in sheets]
     done: list[Page] = []
     for sheet, one in zip(sheets, laid, strict=True):
-        parts = numbered(one.parts, sheet.facts.rencana.gaya.nomor_tabel)
+        parts = numbered(one.parts, sheet.imprint.gaya.nomor_tabel)
         find = partial(_in_words, book=sheet.slug, known={sheet.slug: labels(parts), **known}, names=names)
         done.append(Page(sheet.slug, linked(parts, find), sheet.outline.id))
     told = [one for sheet in laid for one in sheet.named]

@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from masterplan.book.facts import Facts
+from masterplan.book.imprint import Imprint
 from masterplan.book.markdown import written
-from masterplan.book.outline import Book
+from masterplan.book.outline import PlanBook
 from masterplan.book.parts import Frame, Part, Prose, Section, referring
 from masterplan.book.render import Page
 from masterplan.book.tables.shapes import Reference
@@ -32,8 +32,8 @@ _ELSEWHERE = re.compile(r"\.\./([\w-]+)/")  # where a reference to another book 
 
 
 def bound(
-    law: Regulation, books: Sequence[Book], pages: Sequence[Page], amending: Regulation | None = None
-) -> Iterator[tuple[Book, Page]]:
+    law: Regulation, books: Sequence[PlanBook], pages: Sequence[Page], amending: Regulation | None = None
+) -> Iterator[tuple[PlanBook, Page]]:
     """Go through the annexes in their order, each with its pages; a book that is none is left out.
 
     Those that an amendment changes are annexes of the regulation that is `amending`.
@@ -45,15 +45,14 @@ def bound(
         if one.book in known:
             book, page = known[one.book]
             of = changed.get(one.book, law)
-            own = replace(book, nama=one.called, naskah=of.stamp, facts=_on_paper(of, book.facts))
+            own = replace(book, nama=one.called, naskah=of.stamp, imprint=_on_paper(of, book.imprint))
             parts = referring(tuple(_body(page.parts)), lambda found: _named(found, names))
             yield own, replace(page, parts=_adopted(of, one, book.nama, own, parts))
 
 
-def _on_paper(law: Regulation, facts: Facts) -> Facts:
+def _on_paper(law: Regulation, own: Imprint) -> Imprint:
     """Print a book on the paper of the regulation, without the emblem, which stands on covers."""
-    gaya = facts.rencana.gaya.model_copy(update={"kertas": Kertas(law.paper.name)})
-    return replace(facts, lambang=None, rencana=facts.rencana.model_copy(update={"gaya": gaya}))
+    return replace(own, lambang=None, gaya=own.gaya.model_copy(update={"kertas": Kertas(law.paper.name)}))
 
 
 def _named(found: Reference, names: dict[str, tuple[str, str]]) -> Reference:
@@ -87,9 +86,9 @@ def _raised(parts: Sequence[Part]) -> Iterator[Part]:
         yield part if above or not isinstance(part, Section) else replace(part, kind="judul")
 
 
-def _adopted(law: Regulation, annex: Annex, book: str, own: Book, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+def _adopted(law: Regulation, annex: Annex, book: str, own: PlanBook, parts: tuple[Part, ...]) -> tuple[Part, ...]:
     name = dict.fromkeys((book.upper(), annex.title.upper()))  # a book may have no title of its own
-    edisi = own.facts.rencana.edisi
+    edisi = own.imprint.edisi
     foot = [*([_bold(own.cap)] if own.cap else []), escape(f"Edisi {edisi.nomor}, {tanggal(edisi.tanggal)}")]
     first = (
         _frame("sudut", _BREAK.join(map(within, annexed(law, annex)))),

@@ -65,12 +65,12 @@ class Order:
         return {one.id: (one.lebar or self.style.wide, one.tinggi) for one in self.page.gambar}
 
 
-def orders(compiled: Compiled) -> list[Order]:
-    """Return what is needed to make each book."""
-    above = headings(compiled.pages)
+def orders(books: Sequence[Book], pages: Sequence[Page]) -> list[Order]:
+    """Return what is needed to make each book of its pages."""
+    above = headings(pages)
     return [
-        Order(book.nama, page, style(book), book.facts.lambang, page.gambar, above)
-        for book, page in zip(compiled.books, compiled.pages, strict=True)
+        Order(book.nama, page, style(book), book.imprint.lambang, page.gambar, above)
+        for book, page in zip(books, pages, strict=True)
     ]
 
 
@@ -222,18 +222,19 @@ def _made(  # noqa: PLR0913, PLR0917 - what a book is made of, and what is asked
 
 def style(book: Book) -> Style:
     """Say what every page of a book shows and how it is set."""
-    rencana, where = book.facts.rencana, f"{book.facts.daerah} {book.names['periode']}"
+    own = book.imprint
+    where = f"{own.wilayah} {own.periode}".strip()
     return Style(
         judul=where if book.opd else f"{book.outline.judul} {where}",  # a sheet has its title in its name
         buku=book.nama,
-        penerbit=str(book.names["pemerintah"]),
-        kertas=rencana.gaya.kertas.value,
+        penerbit=own.penerbit,
+        kertas=own.gaya.kertas.value,
         cap=book.cap,
-        fon=rencana.gaya.fon,
-        fon_tabel=rencana.gaya.fon_tabel,
-        tanggal=rencana.edisi.tanggal.isoformat(),
-        warna=tuple(dimensi.warna for dimensi in book.facts.dimensi),
-        dimensi=tuple(book.facts.nama(dimensi.nama) for dimensi in book.facts.dimensi),
+        fon=own.gaya.fon,
+        fon_tabel=own.gaya.fon_tabel,
+        tanggal=own.edisi.tanggal.isoformat(),
+        warna=tuple(colour for _name, colour in own.dimensi),
+        dimensi=tuple(name for name, _colour in own.dimensi),
     )
 
 
@@ -250,7 +251,7 @@ def books(  # noqa: PLR0913 - what is asked for
     store: Store = NOWHERE,
 ) -> Mapping[str, Made]:
     """Make the chosen books, or all, and return for each its files and the printed page of all that has an id."""
-    ordered = [order for order in orders(compiled) if chosen is None or order.page.slug in chosen]
+    ordered = [order for order in orders(compiled.books, compiled.pages) if chosen is None or order.page.slug in chosen]
     ordered.sort(key=lambda order: -len(order.page.markdown))
     return {
         order.page.slug: made

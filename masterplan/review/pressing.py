@@ -58,7 +58,10 @@ def with_books(report: ChangeReport, both: Both, design: Design, store: Store) -
 
     Only those books are set in which anything differs.
     """
-    before, after = ({one.page.slug: one for one in build.orders(compiled)} for compiled in (both.then, both.now))
+    before, after = (
+        {one.page.slug: one for one in build.orders(compiled.books, compiled.pages)}
+        for compiled in (both.then, both.now)
+    )
     altered = [slug for slug, one in after.items() if _differences(before.get(slug), one, {})]
     made = build.books(both.now, design, altered, store=store)
     touched = (

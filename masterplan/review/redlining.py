@@ -65,8 +65,11 @@ def mark(root: Path, after: State, plan: Plan, today: datetime.date) -> Mark:
 
 def pairs(then: Compiled, now: Compiled) -> tuple[Pair, ...]:
     """Set the books of two states side by side."""
-    earlier = {book.slug: (order, _rows(book)) for book, order in zip(then.books, build.orders(then), strict=True)}
-    later = zip(now.books, build.orders(now), strict=True)
+    earlier = {
+        book.slug: (order, _rows(book))
+        for book, order in zip(then.books, build.orders(then.books, then.pages), strict=True)
+    }
+    later = zip(now.books, build.orders(now.books, now.pages), strict=True)
     both = [(*earlier[book.slug], order, _rows(book)) for book, order in later]
     return tuple(Pair(_alike(lama, baru), baru, (old, new)) for lama, old, baru, new in both)
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from masterplan import compiler
 from masterplan.book import render
-from masterplan.book.outline import Book
+from masterplan.book.outline import PlanBook
 from masterplan.book.parts import Frame
 from masterplan.book.render import Page
 from masterplan.compiler import Compiled
@@ -45,14 +45,13 @@ def bound(compiled: Compiled) -> Compiled:
     return replace(own, books=books, pages=(*own.pages, *(page for _book, page in note)), bound=True)
 
 
-def _note(compiled: Compiled) -> Iterator[tuple[Book, Page]]:
+def _note(compiled: Compiled) -> Iterator[tuple[PlanBook, Page]]:
     """Write the note of changes: what the chapter on them says, if there are any."""
     for book, page in zip(compiled.books, compiled.pages, strict=True):
         for chapter in release.on_changes(page) if release.has_changes(page) else ():
             titled = replace(chapter, kind="judul", title=_TITLE, number="")
-            rencana = book.facts.rencana
-            parts = render.alone((Frame("lembar", (titled,)),), rencana.gaya.nomor_tabel)
-            outline = book.outline.model_copy(update={"judul": rencana.judul})
+            parts = render.alone((Frame("lembar", (titled,)),), book.imprint.gaya.nomor_tabel)
+            outline = book.outline.model_copy(update={"judul": book.imprint.judul})
             yield replace(book, slug=NOTE, nama=_TITLE, outline=outline), Page(NOTE, sealed(parts))
 
 
@@ -62,7 +61,7 @@ def described(plan: Plan | None, compiled: Compiled, made: Mapping[str, Made]) -
     if law is None or plan is None:
         return {}
     draft = plan.rancangan.value
-    edisi = [book.facts.rencana.edisi.nomor for book in compiled.books][:1]
+    edisi = [book.imprint.edisi.nomor for book in compiled.books][:1]
     about = {**_about(law, draft), "edisi": edisi[0] if edisi else None}
     if compiled.amendment:
         about["perubahan"] = _about(compiled.amendment.text, draft.perubahan[-1])

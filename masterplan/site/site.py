@@ -78,7 +78,7 @@ def _shared(own: SiteSource) -> Mapping[str, object]:
     """Return the texts that every page prints."""
     names = own.names
     return {
-        "situs": own.books[0].facts.rencana.judul,
+        "situs": own.books[0].imprint.judul,
         "daerah": names["daerah"],
         "periode": names["periode"],
         "pemerintah": names["pemerintah"],

@@ -8,7 +8,7 @@ from typing import Any
 
 from masterplan.book.facts import Facts
 from masterplan.book.figures.shapes import Gambar
-from masterplan.book.outline import Book
+from masterplan.book.outline import PlanBook
 from masterplan.book.parts import Part
 from masterplan.book.tables.changes import printed
 from masterplan.book.tables.shapes import Tabel
@@ -34,7 +34,7 @@ class SiteSource:
 
     facts: Facts
     names: Mapping[str, object]
-    books: tuple[Book, ...]
+    books: tuple[PlanBook, ...]
     tabel: Mapping[str, Tabel]
     gambar: Mapping[str, Gambar]
     homes: Homes

@@ -185,7 +185,7 @@ def tried(text: str, gambar=(GAMBAR,), naskah=(), **names: object):
         names=names,
         tabel=TABLES,
         outline=SimpleNamespace(id="buku-1", judul="Analisis", bab=chapters),
-        facts=SimpleNamespace(lambang=None, sumber={}, dimensi=()),
+        imprint=SimpleNamespace(lambang=None, sumber={}, dimensi=()),
         gambar={one.id: one for one in gambar},
     )
     prose = {f"data/naskah/{name}.md": written for name, written in naskah}

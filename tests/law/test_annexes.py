@@ -60,11 +60,11 @@ def test_it_ends_with_the_office_a_comma_and_the_name_in_capitals_or_dots():
     assert framed(first(), "tanda") == ["WALI KOTA UJI,", "**………………………………**"]
     signed = first().index("<!-- tutup -->")
     assert not re.search(r"<a id=|<table", first()[signed:])
-    assert book.facts.lambang is None
+    assert book.imprint.lambang is None
 
 
 def test_it_is_printed_on_the_paper_of_the_regulation():
-    assert [one.facts.rencana.gaya.kertas.value for one in bound().books] == [drafted().paper.name]
+    assert [one.imprint.gaya.kertas.value for one in bound().books] == [drafted().paper.name]
 
 
 def test_it_is_stamped_as_a_draft_until_number_and_days_are_known():
