@@ -1,0 +1,1 @@
+"""The exports of many plans become the numbers of one volume."""
