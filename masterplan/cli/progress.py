@@ -20,7 +20,7 @@ import typer
 from masterplan.diagnostics.language import _, ngettext
 from masterplan.plan.files import OPEN_DATA
 from masterplan.words.terminal import wrapped
-from masterplan.world import placing, processes, timing
+from masterplan.world import placing, processes, processors, timing
 from masterplan.world.store import Store
 from masterplan.world.timing import Begin, Stage
 
@@ -96,7 +96,7 @@ def bar(costs: Mapping[str, float]) -> Iterator[Begin]:
         return
     from masterplan.cli.bar import Gauge  # noqa: PLC0415 - rich takes 60 ms, which only a build on a terminal pays
 
-    watch = Watch(costs, os.cpu_count() or 1)
+    watch = Watch(costs, processors.number())
     with Gauge(watch):
         yield lambda step, steps: watch.begin(step, steps, time.monotonic())
 

@@ -23,6 +23,7 @@ from masterplan.press.reading import PandocReading
 from masterplan.press.tables import tables
 from masterplan.press.tree import tree
 from masterplan.press.typst import PdfTemplate
+from masterplan.world import processors
 from masterplan.world.digest import digest
 from masterplan.world.disk import FONTS, Design
 from masterplan.world.store import NOWHERE, Store
@@ -78,8 +79,8 @@ def make(  # noqa: PLR0913 - what a book is made of, and what is asked for
 
 
 def _both(asked: Mapping[str, Callable[[], tuple[bytes, Printed]]]) -> Made:
-    """Make all formats at once: Python completes the Word file while Typst sets the PDF."""
-    with ThreadPoolExecutor(len(asked)) as pool:
+    """Make all formats at once where there are processors: Python completes the Word file while Typst sets the PDF."""
+    with ThreadPoolExecutor(min(len(asked), processors.number())) as pool:
         running = {form: pool.submit(copy_context().run, make_) for form, make_ in asked.items()}
         made = {form: one.result() for form, one in running.items()}
     return Made({form: one[0] for form, one in made.items()}, {form: one[1] for form, one in made.items()})

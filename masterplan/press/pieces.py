@@ -23,7 +23,8 @@ from masterplan.press import cutting, typst
 from masterplan.press.cutting import BookPiece, Shown
 from masterplan.press.joined import Target, joined
 from masterplan.press.piece_pdf import PiecePdf
-from masterplan.press.typst import SEATS, Asking, Engines, PdfTemplate, Typeset
+from masterplan.press.typst import Asking, Engines, PdfTemplate, Typeset
+from masterplan.world import processors
 from masterplan.world.store import NOWHERE, Store
 
 
@@ -48,7 +49,7 @@ def typeset(  # noqa: PLR0913 - what a book is made of, and where pieces of it m
     known = (*inputs, str(when), look.text)
     with closing(Engines(engine, cutting.MOST)) as engines:
         setting = _Setting(opening, pieces, engines, typst.drawings(pictures), known, store)
-        return setting.made(SEATS.seats if len(source) > cutting.LONG else 1)
+        return setting.made(processors.number() if len(source) > cutting.LONG else 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,9 @@ What it draws becomes pixels for Word too: figures, the emblem, and what adorns 
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
@@ -24,6 +22,7 @@ import typst
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import DesignProblem, EnvironmentProblem
 from masterplan.diagnostics.values import Diagnostic, Span
+from masterplan.world import processors
 
 # An archive file that a screen reader can read; Typst refuses what breaks either.
 STANDARDS = ("a-2a", "ua-1")
@@ -48,36 +47,6 @@ class Asking(Protocol):
 
     def __call__(self, files: Mapping[str, str], *, export: bool) -> tuple[dict[str, Any], bytes]:
         """Return what it says of itself, and its PDF if that is to be made."""
-
-
-@dataclass(frozen=True, slots=True)
-class Seats:
-    """Processes of Typst that may run at once; those who wait get seats in their order, one or several."""
-
-    seats: int
-    free: threading.Semaphore
-    turn: threading.Lock = field(default_factory=threading.Lock)
-
-    @contextmanager
-    def taken(self, seats: int) -> Iterator[None]:
-        """Take so many seats, or all that there are."""
-        own = min(seats, self.seats)
-        with self.turn:
-            for _seat in range(own):
-                self.free.acquire()
-        try:
-            yield
-        finally:
-            self.free.release(own)
-
-
-def seats(number: int) -> Seats:
-    """Return so many seats, all of them free."""
-    return Seats(number, threading.Semaphore(number))
-
-
-SEATS = seats(os.cpu_count() or 1)
-PIECE = 1  # of them for a piece of a book, or for a short book
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +80,7 @@ _PLACE = re.compile(r"buku\.typ:(\d+):(\d+)\n(?:[^\n]*\n){2}[^\n^]*(\^*)")
 
 def typeset(source: str, folder: Path, when: int, pictures: Mapping[str, bytes], look: PdfTemplate) -> Typeset:
     """Set a book."""
-    with SEATS.taken(PIECE), engine(folder, when, look, "<tempat>") as ask:
+    with processors.own().seats, engine(folder, when, look, "<tempat>") as ask:
         told, pdf = ask({"main.typ": source, **drawings(pictures)}, export=True)
     return Typeset(pdf, told["halaman"], told["tempat"])
 
@@ -167,7 +136,7 @@ class Engines:
         lent = list[tuple[Asking, ExitStack, int]]()
 
         def ask(files: Mapping[str, str], *, export: bool) -> tuple[dict[str, Any], bytes]:
-            with SEATS.taken(PIECE):
+            with processors.own().seats:
                 known, open_, used = lent.pop() if lent else self.idle.pop() if self.idle else self._begun()
                 lent.append((known, open_, used + len(files["main.typ"])))
                 return known(files, export=export)

@@ -25,11 +25,11 @@ from typing import Any, TypeVar
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
-from masterplan.world import timing
+from masterplan.world import processors, timing
+from masterplan.world.processors import Seats
 
 T = TypeVar("T")
 Tell = Callable[[str], None]
-CORES = os.cpu_count() or 1
 _allowed = ContextVar("allowed", default=False)
 _TASKS = Path("/proc/self/task")  # of Linux: all threads of this process, also those that Python knows nothing of
 
@@ -45,7 +45,7 @@ def allowed() -> Iterator[None]:
 
 
 def each(calls: Sequence[Callable[[Tell], T]], tell: Tell) -> Iterator[T]:
-    """Go through what calls return, in their order; as many run at once as there are processors.
+    """Go through what calls return, in their order; as many run at once as there are processors for them.
 
     A call may `tell` something, which is told here. Of what fails the first is raised, and no further call is begun.
     """
@@ -54,11 +54,12 @@ def each(calls: Sequence[Callable[[Tell], T]], tell: Tell) -> Iterator[T]:
 
 def _safe() -> bool:
     """Say whether a copy of this process works: on Linux, and without threads of a library, which a copy lacks."""
-    return sys.platform == "linux" and CORES > 1 and len(list(_TASKS.iterdir())) == threading.active_count()
+    alone = sys.platform == "linux" and len(list(_TASKS.iterdir())) == threading.active_count()
+    return alone and processors.number() > 1
 
 
 def _threaded(calls: Sequence[Callable[[Tell], T]], tell: Tell) -> Iterator[T]:
-    with ThreadPoolExecutor(max_workers=CORES) as pool:
+    with ThreadPoolExecutor(processors.number()) as pool:
         # Each in a context of its own, which speaks the language of the reader.
         running = [pool.submit(partial(copy_context().run, call, tell)) for call in calls]
         try:
@@ -68,14 +69,15 @@ def _threaded(calls: Sequence[Callable[[Tell], T]], tell: Tell) -> Iterator[T]:
 
 
 def _copied(calls: Sequence[Callable[[Tell], T]], tell: Tell) -> Iterator[T]:
-    waiting, made = deque(enumerate(calls)), dict[int, T]()
+    waiting, made, most = deque(enumerate(calls)), dict[int, T](), processors.number()
+    seats = multiprocessing.get_context("fork").BoundedSemaphore(most)  # the engines of all copies share them
     running = dict[Connection, tuple[int, BaseProcess]]()
     try:
         for at in count():
             while at not in made and (waiting or running):
-                while waiting and len(running) < CORES:
+                while waiting and len(running) < most:
                     number, call = waiting.popleft()
-                    ours, process = _begun(call)
+                    ours, process = _begun(call, seats)
                     running[ours] = number, process
                 _take(running, made, tell)
             if at not in made:
@@ -104,9 +106,9 @@ def _take(running: dict[Connection, tuple[int, BaseProcess]], made: dict[int, T]
             timing.add(stages)
 
 
-def _begun(call: Callable[[Tell], T]) -> tuple[Connection, BaseProcess]:
+def _begun(call: Callable[[Tell], T], seats: Seats) -> tuple[Connection, BaseProcess]:
     ours, theirs = multiprocessing.Pipe(duplex=False)
-    process = multiprocessing.get_context("fork").Process(target=_run, args=(call, theirs), daemon=True)
+    process = multiprocessing.get_context("fork").Process(target=_run, args=(call, seats, theirs), daemon=True)
     process.start()
     theirs.close()
     return ours, process
@@ -123,12 +125,12 @@ def _received(ours: Connection, process: BaseProcess) -> tuple[str, Any]:
     return "failed", EnvironmentProblem(told, cure)
 
 
-def _run(call: Callable[[Tell], T], theirs: Connection) -> None:
+def _run(call: Callable[[Tell], T], seats: Seats, theirs: Connection) -> None:
     """Work out a call in a process of its own, and hand over what it returns, with the stages of the work."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # whoever has begun it says what Ctrl-C means
     threading.Thread(target=_end_as_orphan, daemon=True).start()
     try:
-        with timing.gathered() as stages:
+        with timing.gathered() as stages, processors.divided(seats):
             made = call(lambda told: theirs.send(("told", told)))
     except Exception as problem:  # noqa: BLE001 - raised again where the call was begun
         theirs.send(("failed", problem))

@@ -13,8 +13,9 @@ import pytest
 from masterplan.book.figures.shapes import Bars, Gambar
 from masterplan.book.parts import Figure, Index, IndexEntry, Listing, Part, Section, Spread, Table
 from masterplan.diagnostics.problem import EnvironmentProblem
-from masterplan.press import cutting, pandoc, pieces, typst
+from masterplan.press import cutting, pandoc, typst
 from masterplan.press.made import Made
+from masterplan.world import processors
 from masterplan.world.store import Store
 from tests.kit.anatomy import ASPECTS, Anatomy
 from tests.kit.example import DESIGN, PICTURES, STYLE
@@ -210,13 +211,11 @@ def test_a_short_book_is_set_as_one_document(asked):
 # --- processes, and what is remembered ----------------------------------------------------------
 
 
-@pytest.mark.parametrize("processors", [1, 3])
+@pytest.mark.parametrize("number", [1, 3])
 @pytest.mark.usefixtures("long")
-def test_a_book_is_the_same_bytes_however_many_processes_there_are(monkeypatch, processors):
-    seats = typst.seats(processors)
-    for module in (typst, pieces):
-        monkeypatch.setattr(module, "SEATS", seats)
-    assert made(parts()).files["pdf"] == in_pieces()
+def test_a_book_is_the_same_bytes_however_many_processes_there_are(number):
+    with processors.divided(threading.Semaphore(number), number):
+        assert made(parts()).files["pdf"] == in_pieces()
 
 
 @pytest.mark.usefixtures("small")

@@ -14,7 +14,7 @@ from masterplan.diagnostics import language
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import DesignProblem, EnvironmentProblem
 from masterplan.diagnostics.values import Diagnostic, Span
-from masterplan.world import processes, timing
+from masterplan.world import processes, processors, timing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,9 +25,8 @@ if TYPE_CHECKING:
 @pytest.fixture(params=["apart", "together"])
 def way(request, monkeypatch) -> Iterator[str]:
     """Let calls run in copies of this process, or in its threads; other threads of the tests hold nothing of ours."""
-    monkeypatch.setattr(processes, "CORES", 2)
     monkeypatch.setattr(processes, "_safe", lambda: request.param == "apart")
-    with processes.allowed():
+    with processors.divided(threading.Semaphore(2), 2), processes.allowed():
         yield request.param
 
 
