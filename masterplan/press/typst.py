@@ -6,6 +6,7 @@ What it draws becomes pixels for Word too: figures, the emblem, and what adorns 
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
