@@ -1,4 +1,4 @@
-"""What something is made from becomes what was made of it before, if a folder of the user still has it.
+"""What something is made from becomes what was made of it before, if a folder, of the user or shared, still has it.
 
 Nothing in it can be wrong: an entry is found by the hash of all that it was made from, the program and its packages
 included, and is read only if its own hash is right. Nothing in it is needed: whatever the disk refuses is made again.
@@ -21,8 +21,10 @@ from typing import TypeAlias, TypeVar
 
 from masterplan.world import disk, placing
 from masterplan.world.digest import digest
+from masterplan.world.far import Far, Shelf, elsewhere
 
 LIMIT = 512 * 2**20  # bytes: some thirty builds of the plan of a city in all formats
+UNLIMITED = sys.maxsize
 _HOUR = 3600  # seconds: when an entry was used is told no finer, and what a killed run left is this old before it goes
 _HASH = hashlib.sha256().digest_size
 _T = TypeVar("_T")
@@ -33,12 +35,14 @@ Kept: TypeAlias = tuple[bytes, ...]  # what an entry holds, such as a PDF and th
 class Store:
     """A folder with what was made before, of at most `limit` bytes after each `trim`; without folder nothing is kept.
 
-    `maker` is the hash of the program that makes; what another program has made is not found.
+    `maker` is the hash of the program that makes; what another program has made is not found. A `shelf` elsewhere
+    stands for the folder. One that is `UNLIMITED` is trimmed by those who share it.
     """
 
     folder: Path | None = None
     maker: str = ""
     limit: int = LIMIT
+    shelf: Shelf | None = None
 
     def remembered(self, kind: str, inputs: Iterable[str | bytes], make: Callable[[], Kept]) -> Kept:
         """Return what was made from these inputs before, or make it now; `inputs` are all that `make` depends on."""
@@ -65,26 +69,20 @@ class Store:
 
     def key(self, kind: str, inputs: Iterable[str | bytes]) -> str:
         """Return the name of what is made of some inputs by this program."""
-        return digest([self.maker, kind, *inputs]) if self.folder else ""
+        return digest([self.maker, kind, *inputs]) if self.folder or self.shelf else ""
 
     def take(self, key: str) -> Kept | None:
         """Return an entry as it was kept; None if there is none, or if a byte of it is not as it was written."""
-        if self.folder is None:
-            return None
-        path = _place(self.folder, key)
-        try:
-            content = path.read_bytes()
-            if time.time() - path.stat().st_mtime > _HOUR:
-                os.utime(path)
-        except OSError:
-            return None
-        return _unpacked(key, content)
+        content = self.shelf.read(_name(key)) if self.shelf else _lying(self.folder, key)
+        return None if content is None else _unpacked(key, content)
 
     def keep(self, key: str, made: Kept) -> None:
         """Write an entry; two programs may do so at once, and what the disk refuses is not kept."""
-        if self.folder is not None:
+        if self.shelf:
+            self.shelf.write(_name(key), _packed(key, made))
+        elif self.folder is not None:
             with suppress(OSError):
-                placing.write(_place(self.folder, key), _packed(key, made))
+                placing.write(self.folder / _name(key), _packed(key, made))
 
     def extent(self) -> tuple[int, int]:
         """Return how many entries there are, and how many bytes they have."""
@@ -93,6 +91,8 @@ class Store:
 
     def trim(self) -> None:
         """Remove what was used longest ago until the rest is within the limit, and what killed programs left."""
+        if self.limit == UNLIMITED:  # to list it would take longer than to build
+            return
         room, now = self.limit, time.time()
         for path, used, size in sorted(_entries(self.folder), key=lambda one: -one[1]):
             unfinished = path.endswith(placing.UNFINISHED)
@@ -105,8 +105,22 @@ class Store:
 NOWHERE = Store()
 
 
-def _place(folder: Path, key: str) -> Path:
-    return folder / key[:2] / key
+def _name(key: str) -> str:
+    return f"{key[:2]}/{key}"
+
+
+def _lying(folder: Path | None, key: str) -> bytes | None:
+    """Read an entry of a folder, and tell by its time that it was used; None if there is none."""
+    if folder is None:
+        return None
+    path = folder / _name(key)
+    try:
+        content = path.read_bytes()
+        if time.time() - path.stat().st_mtime > _HOUR:
+            os.utime(path)
+    except OSError:
+        return None
+    return content
 
 
 def _entries(folder: Path | None) -> Iterator[tuple[str, float, int]]:
@@ -147,6 +161,15 @@ def _unpacked(key: str, written: bytes) -> Kept | None:
 def own(environ: Mapping[str, str] = os.environ) -> Store:
     """Return the store of whoever runs the program, in the folder that their system has for what can be made again."""
     return Store(_folder(environ, sys.platform), maker())
+
+
+def shared(place: str) -> Store:
+    """Return the store of many machines, in a folder or at an address; who has no `place` for it keeps nothing."""
+    if not place:
+        return NOWHERE
+    if elsewhere(place):
+        return Store(None, maker(), UNLIMITED, Shelf(Far(place)))
+    return Store(Path(place).absolute(), maker(), UNLIMITED)
 
 
 def _folder(environ: Mapping[str, str], platform: str) -> Path | None:

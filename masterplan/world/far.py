@@ -1,0 +1,136 @@
+"""An address such as `s3://bucket/folder` becomes a folder elsewhere, whose files are read and written by fsspec.
+
+What cannot be reached, or is refused there, is an `EnvironmentProblem`. Each package for a kind of address has errors
+of its own, so that all of them are caught here, and nowhere else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import Any
+
+from masterplan.diagnostics.language import _
+from masterplan.diagnostics.problem import EnvironmentProblem
+
+_PATH = re.compile("://((?!::).)*")
+
+
+def elsewhere(place: str) -> bool:
+    """Tell an address from a path of this machine; `::` stands in one that leads through another."""
+    return "://" in place or "::" in place
+
+
+@dataclass(frozen=True, slots=True)
+class Far:
+    """A folder elsewhere. It is opened by its address each time, which fsspec remembers for each process."""
+
+    address: str
+
+    def below(self, name: str) -> Far:
+        """Return a folder in it; of a chain of addresses the first that has a path goes on."""
+        return Far(_PATH.sub(lambda path: f"{path[0].rstrip('/')}/{name}", self.address, count=1))
+
+    def reachable(self) -> None:
+        """Raise `EnvironmentProblem` unless somebody answers there."""
+        with self._opened() as (system, root):
+            system.exists(root)
+
+    def read(self, name: str) -> bytes | None:
+        """Return a file; None if there is none."""
+        with self._opened() as (system, root), suppress(FileNotFoundError):
+            return bytes(system.cat_file(f"{root}/{name}"))
+        return None
+
+    def hashes(self, names: Sequence[str]) -> dict[str, str]:
+        """Return the sha256 of each of some files that is there; one after the other, since they may be large."""
+        found = ((name, self.read(name)) for name in names)
+        return {name: hashlib.sha256(content).hexdigest() for name, content in found if content is not None}
+
+    def write(self, name: str, content: bytes) -> None:
+        """Put a file there; one that has its name is replaced."""
+        with self._opened() as (system, root):
+            _put(system, f"{root}/{name}", content)
+
+    def remove(self, names: Sequence[str]) -> None:
+        """Take files away, those that are there."""
+        with self._opened() as (system, root):
+            for name in names:
+                with suppress(FileNotFoundError):
+                    system.rm_file(f"{root}/{name}")
+
+    def publish(self, files: Mapping[str, bytes]) -> None:
+        """Put files there, all of them or none where that kind of address has transactions; elsewhere one by one."""
+        with self._opened() as (system, root), system.transaction:
+            for name, content in files.items():
+                _put(system, f"{root}/{name}", content)
+
+    @contextmanager
+    def _opened(self) -> Iterator[tuple[Any, str]]:
+        """Lend the file system, and the path of the folder in it."""
+        try:
+            yield _library().core.url_to_fs(self.address)
+        except (FileNotFoundError, EnvironmentProblem):
+            raise
+        except ImportError as problem:
+            raise EnvironmentProblem(
+                _("`{address}` cannot be opened: {reason}").format(address=self.address, reason=problem),
+                _("install this package here and on every worker"),
+            ) from problem
+        except Exception as problem:  # each package has its own, and some are no `OSError`
+            raise EnvironmentProblem(
+                _("`{address}` cannot be used: {reason}").format(address=self.address, reason=problem),
+                _("look at the address, at the network, and at the rights that the machine has there"),
+            ) from problem
+
+
+def _library() -> Any:  # noqa: ANN401 - it has no types
+    try:
+        return importlib.import_module("fsspec")
+    except ImportError as problem:
+        raise EnvironmentProblem(
+            _("an address such as `s3://…` needs a package that is not installed: {package}").format(package="fsspec"),
+            _("run `{command}`").format(command="pip install 'masterplan[cluster]'"),
+        ) from problem
+
+
+def _put(system: Any, path: str, content: bytes) -> None:  # noqa: ANN401 - the same
+    """Write a file as a transaction of fsspec asks for, with the folders around it where there are folders."""
+    with suppress(OSError):  # a bucket may refuse to be asked for them
+        system.makedirs(path.rpartition("/")[0], exist_ok=True)
+    with system.open(path, "wb") as file:
+        file.write(content)
+
+
+class Shelf:
+    """Entries of a store, by their names, in a folder elsewhere; what fails there once is not asked again.
+
+    A store is never needed, and somebody who does not answer may take a minute each time to be found out.
+    """
+
+    def __init__(self, folder: Far) -> None:
+        """Begin with a folder that has failed nowhere."""
+        self._folder, self._silent = folder, False
+
+    def read(self, name: str) -> bytes | None:
+        """Return an entry; None if there is none, or nobody who has it."""
+        with self._asked():
+            return None if self._silent else self._folder.read(name)
+        return None
+
+    def write(self, name: str, content: bytes) -> None:
+        """Keep an entry, unless it is refused."""
+        with self._asked():
+            if not self._silent:
+                self._folder.write(name, content)
+
+    @contextmanager
+    def _asked(self) -> Iterator[None]:
+        try:
+            yield
+        except (EnvironmentProblem, FileNotFoundError):
+            self._silent = True
