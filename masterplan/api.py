@@ -36,6 +36,7 @@ from masterplan.world.placing import WEB
 from masterplan.world.revisions import History
 from masterplan.world.store import NOWHERE, Store
 from masterplan.world.timing import Begin
+from masterplan.world.verdict import Verdict
 
 if TYPE_CHECKING:
     from masterplan.press.made import Made
@@ -136,6 +137,14 @@ def _data(files: Files, history: History, known: Known = reading.NOTHING, heed: 
 
 
 @_uncollected()
+def judged(files: Files, look: Design, history: History) -> Verdict:
+    """Return what is wrong with a plan that was read, and with the texts of its books, as `world.verdict` keeps it."""
+    checked = compiler.check(files, disk.printable, history.earlier, history.versions)
+    checked = compiler.with_books(checked, look, disk.printable, shown=False)
+    return Verdict(checked.diagnostics, checked.texts, checked.plan is not None)
+
+
+@_uncollected()
 def export(root: Path, form: str = "csv", url: str = "") -> Built:
     """Make the files of open data in one of the formats of `records.export`, unless the data have errors.
 
@@ -143,9 +152,10 @@ def export(root: Path, form: str = "csv", url: str = "") -> Built:
     """
     from masterplan.records import export  # noqa: PLC0415 - what only an export and a build wait for
 
-    checked = data(root)
+    history = History(root)
+    checked = _data(disk.read(root), history)
     plan = checked.plan if checked.ok else None
-    return Built(checked, export.files(plan, form, url) if plan else {})
+    return Built(checked, export.files(plan, form, url) if plan else {}, revisions=dict(history.said))
 
 
 @_uncollected()

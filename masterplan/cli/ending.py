@@ -17,11 +17,10 @@ from typing import TextIO
 import typer
 
 from masterplan.diagnostics.language import _
-from masterplan.diagnostics.problem import EnvironmentProblem, reason
+from masterplan.diagnostics.problem import environmental
 
 ELSEWHERE, INTERRUPTED, UNREAD = 2, 130, 141
 _SILENT = {BrokenPipeError: UNREAD, KeyboardInterrupt: INTERRUPTED, typer.Abort: INTERRUPTED}
-_NO_MEMORY = ("failed to map segment", "can't start new thread")  # how the loader of libraries and Python call it
 
 
 def of(work: Callable[[], int]) -> int:
@@ -42,38 +41,14 @@ def _code(end: BaseException) -> int:
     for kind, code in _SILENT.items():
         if isinstance(end, kind):
             return code
-    told = _told(end)
+    problem = environmental(end)
+    bug = _("this is a bug in masterplan, not in the data; please report it with the lines above")
+    told = (f"{problem}", problem.cure) if problem else (bug, "")
     with suppress(OSError):  # there may be nothing left to say it on
-        if told is None:
+        if problem is None:
             traceback.print_exception(end)
-            told = _("this is a bug in masterplan, not in the data; please report it with the lines above"), ""
         typer.echo("\n= ".join(filter(None, told)), err=True)
     return ELSEWHERE
-
-
-def _told(end: BaseException) -> tuple[str, str] | None:
-    """Say what the world refuses, and what to do; None if it is a bug."""
-    match end:
-        case EnvironmentProblem():
-            return f"{end}", end.cure
-        case OSError():
-            return _refused(end)
-        case MemoryError() | ImportError() | RuntimeError() if _poor(end):
-            return _("there is not enough memory"), _("close other programs, or make one book at a time")
-        case _:
-            return None
-
-
-def _poor(end: BaseException) -> bool:
-    return isinstance(end, MemoryError) or any(sign in f"{end}" for sign in _NO_MEMORY)
-
-
-def _refused(problem: OSError) -> tuple[str, str]:
-    """Say what the system refuses, and what to do; what has no name is a stream."""
-    told, cure = reason(problem), _("make room, or look at the rights of files and folders; then run it again")
-    if problem.filename is not None:
-        return _("{path}: {reason}").format(path=problem.filename, reason=told), cure
-    return _("the output cannot be written: {reason}").format(reason=told), cure
 
 
 def _opened() -> None:

@@ -36,9 +36,7 @@ def run(
 
 
 def _judged(files: Files, look: Design, history: History) -> Verdict:
-    """Check a plan that is not as it was, with the texts of its books."""
-    from masterplan import compiler  # noqa: PLC0415 - what nobody waits for whose plan is as it was
+    """Check a plan that is not as it was."""
+    from masterplan import api  # noqa: PLC0415 - what nobody waits for whose plan is as it was
 
-    data = compiler.check(files, disk.printable, history.earlier, history.versions)
-    checked = compiler.with_books(data, look, disk.printable, shown=False)
-    return Verdict(checked.diagnostics, checked.texts, checked.plan is not None)
+    return api.judged(files, look, history)

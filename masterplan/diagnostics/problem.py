@@ -21,6 +21,41 @@ class EnvironmentProblem(Exception):  # noqa: N818 - it is a problem of the envi
         return type(self), (str(self), self.cure)
 
 
+class PassingProblem(EnvironmentProblem):
+    """What may be over another time: memory was full, or somebody has killed an engine, mostly a system for that."""
+
+
+def environmental(end: BaseException) -> EnvironmentProblem | None:
+    """Say what has stopped some work as what the world refuses, and what to do; None if it is a bug."""
+    match end:
+        case EnvironmentProblem():
+            return end
+        case OSError():
+            return _refused(end)
+        case MemoryError() | ImportError() | RuntimeError() if _poor(end):
+            return PassingProblem(
+                _("there is not enough memory"), _("close other programs, or make one book at a time")
+            )
+        case _:
+            return None
+
+
+_NO_MEMORY = ("failed to map segment", "can't start new thread")  # how the loader of libraries and Python call it
+
+
+def _poor(end: BaseException) -> bool:
+    return isinstance(end, MemoryError) or any(sign in f"{end}" for sign in _NO_MEMORY)
+
+
+def _refused(problem: OSError) -> EnvironmentProblem:
+    """Say what the system refuses, and what to do; what has no name is a stream."""
+    kind = PassingProblem if problem.errno == errno.ENOMEM else EnvironmentProblem
+    told, cure = reason(problem), _("make room, or look at the rights of files and folders; then run it again")
+    if problem.filename is not None:
+        return kind(_("{path}: {reason}").format(path=problem.filename, reason=told), cure)
+    return kind(_("the output cannot be written: {reason}").format(reason=told), cure)
+
+
 def reason(problem: OSError) -> str:
     """Say why the system refuses something; what is uncommon keeps the words of the system."""
     known = {

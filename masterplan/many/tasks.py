@@ -8,11 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 
 from masterplan.diagnostics.values import Diagnostic, Severity
-
-_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Act(StrEnum):
@@ -69,28 +66,37 @@ class Task:
     output: str
     store: str
     limits: Limits
+    anew: bool = False  # whatever earlier runs have left
     language: str = "id"  # in which diagnostics and reasons are told
+
+    @property
+    def asked(self) -> str:
+        """What is asked for, as one text."""
+        return " ".join([self.act, *self.options.books, *self.options.formats, self.options.form]).strip()
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What has become of a plan.
 
-    `key` is the hash of all that it was made from: files, program and options; `revisions` what git said of each
-    revision that was asked for. `files` has the sha256 of each file below the folder of the city. `texts` are those
-    that a report of `diagnostics` shows. `seconds` are of the clock, `cpu` of processors, `memory` the highest sum of
+    `asked` is what was asked for, and `key` the hash of all that it was made from: files, program and options.
+    `revisions` is what git said of each revision that was asked for. `files` has the sha256 of each file below the
+    folder of the city. `texts` are those that a report of `diagnostics` shows, and `whole` is whether all files could
+    be read. `seconds` are of the clock, `cpu` of processors, `memory` the highest sum of
     bytes that its processes held. `reason` says why it was stopped or lost, `trace` where the program has a bug.
     `measured` is what `status` counts.
     """
 
     name: str
     state: State
+    asked: str = ""
     key: str = ""
-    revisions: Mapping[str, str] = _NOTHING
-    files: Mapping[str, str] = _NOTHING
+    revisions: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
     pages: int = 0
     diagnostics: tuple[Diagnostic, ...] = ()
-    texts: Mapping[str, str] = field(default=_NOTHING, repr=False)
+    texts: Mapping[str, str] = field(default_factory=dict, repr=False)
+    whole: bool = True
     seconds: float = 0
     cpu: float = 0
     memory: int = 0

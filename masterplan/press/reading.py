@@ -15,7 +15,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from masterplan.diagnostics.language import _
-from masterplan.diagnostics.problem import EnvironmentProblem
+from masterplan.diagnostics.problem import EnvironmentProblem, PassingProblem
 from masterplan.press import breaks, docx, leaves
 from masterplan.press.engines import pandoc
 from masterplan.press.leaves import ParsedTree
@@ -121,4 +121,5 @@ def _run(command: list[str], when: int, folder: Path) -> None:
         said = done.stderr.partition("HasCallStack")[0].strip()
         why = said or _("it ended with code {code}").format(code=done.returncode)
         cure = _("make room on the disk and in memory, then run it again")
-        raise EnvironmentProblem(_("Pandoc could not read a book: {reason}").format(reason=why), cure)
+        kind = PassingProblem if done.returncode < 0 else EnvironmentProblem
+        raise kind(_("Pandoc could not read a book: {reason}").format(reason=why), cure)

@@ -21,7 +21,7 @@ from typing import IO, Any, Protocol, cast
 import typst
 
 from masterplan.diagnostics.language import _
-from masterplan.diagnostics.problem import DesignProblem, EnvironmentProblem
+from masterplan.diagnostics.problem import DesignProblem, EnvironmentProblem, PassingProblem
 from masterplan.diagnostics.values import Diagnostic, Span
 from masterplan.world import processors
 
@@ -173,7 +173,7 @@ def _answered(running: subprocess.Popen[bytes], said: IO[bytes], request: bytes)
     said.seek(0)
     reason = said.read().decode(errors="replace").strip()
     if running.returncode < 0 and not reason:
-        raise EnvironmentProblem(
+        raise PassingProblem(
             _("Typst was stopped while it set a book, by signal {number}").format(number=-running.returncode),
             _("the memory of the machine may not be enough: close other programs, or make one book with `--book`"),
         )

@@ -97,6 +97,11 @@ def prefix(root: Path) -> str:
     return os.fsdecode(answered.stdout).removesuffix("\n")
 
 
+def bare(root: Path) -> bool:
+    """Tell whether a folder is a repository without files, as servers have them."""
+    return _text(answer(root, "rev-parse", "--is-bare-repository").stdout) == "true"
+
+
 _OWNED = re.compile(r"git config --global --add safe\.directory .+")  # what git advises if somebody else owns a folder
 
 

@@ -17,7 +17,9 @@ def gone(folder: Path, files: Collection[str], below: str = "") -> list[str]:
     """Return which files of an earlier run below a part of a folder are none of these."""
     listed = _listed(folder / MANIFEST)
     before = (path for path in listed if path not in files and PurePosixPath(path).is_relative_to(below or "."))
-    return [path for path in before if ".." not in path.split("/") and _hash(folder / path) == listed[path]]
+    return [
+        path for path in before if ".." not in path.split("/") and f"sha256:{sha256(folder / path)}" == listed[path]
+    ]
 
 
 def _listed(path: Path) -> dict[str, object]:
@@ -29,8 +31,9 @@ def _listed(path: Path) -> dict[str, object]:
     return made if isinstance(made, dict) else {}
 
 
-def _hash(path: Path) -> str:
+def sha256(path: Path) -> str:
+    """Return the hash of a file; nothing if it cannot be read."""
     try:
-        return f"sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}"
+        return hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError:
         return ""

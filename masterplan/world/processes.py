@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from masterplan.diagnostics.language import _
-from masterplan.diagnostics.problem import EnvironmentProblem
+from masterplan.diagnostics.problem import PassingProblem
 from masterplan.world import processors, timing
 from masterplan.world.processors import Seats
 
@@ -122,7 +122,7 @@ def _received(ours: Connection, process: BaseProcess) -> tuple[str, Any]:
     process.join()
     told = _("a process that made a book was stopped, by signal {number}").format(number=-(process.exitcode or 0))
     cure = _("the memory of the machine may not be enough: close other programs, or make one book with `--book`")
-    return "failed", EnvironmentProblem(told, cure)
+    return "failed", PassingProblem(told, cure)
 
 
 def _run(call: Callable[[Tell], T], seats: Seats, theirs: Connection) -> None:

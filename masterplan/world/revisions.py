@@ -12,6 +12,7 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
@@ -20,7 +21,8 @@ from masterplan.world import git
 from masterplan.world.folder import part
 
 _PLAIN = ("100644", "100755")  # modes of files; a submodule is none, and a link holds the name of a file
-_LINK = "120000"
+LINK = "120000"
+Tree: TypeAlias = Mapping[str, tuple[str, str]]  # mode and blob of each file by its path in the plan
 _PARTS = ("data", "naskah", "aset")
 _COMMITS = 50  # of one file that are looked through
 _LONGEST = 40  # links one after the other; more of them go in a circle
@@ -35,7 +37,7 @@ def read(root: Path, revision: str) -> Files:
 
     Raises `UnknownRevision`, or another `EnvironmentProblem` if there is no git, no repository, or no plan then.
     """
-    tree = _tree(root, git.resolve(root, revision), git.prefix(root))
+    tree = listing(root, git.resolve(root, revision), git.prefix(root))
     links = _links(root, tree)
     wanted = {path: _target(path, tree, links) for path in sorted(tree) if part(path) in _PARTS}
     if not wanted:
@@ -43,7 +45,7 @@ def read(root: Path, revision: str) -> Files:
             _("there was no folder `data` in {root} at revision `{revision}`").format(root=root, revision=revision),
             _("name a revision in which the plan already lay in this folder"),
         )
-    contents = _contents(root, list(wanted.values()))
+    contents = bytes_of(root, list(wanted.values()))
     found = {path: contents[blob] for path, blob in wanted.items()}
     data, naskah, aset = ({path: content for path, content in found.items() if part(path) == one} for one in _PARTS)
     return Files(data, naskah, aset)
@@ -151,21 +153,21 @@ def _known(root: Path, revision: str) -> Files | None:
 # --- objects ------------------------------------------------------------------------------------
 
 
-def _tree(root: Path, commit: str, prefix: str) -> Mapping[str, tuple[str, str]]:
+def listing(root: Path, commit: str, prefix: str) -> Tree:
     """List the files of the plan in a commit: mode and blob by path relative to the plan."""
     listed = git.ask(root, "ls-tree", "-r", "-z", "--full-tree", commit, *([prefix] if prefix else []))
     found: dict[str, tuple[str, str]] = {}
     for line in os.fsdecode(listed).split("\0")[:-1]:
         about, path = line.split("\t", 1)
         mode, _kind, blob = about.split(" ")
-        if mode in {*_PLAIN, _LINK}:
+        if mode in {*_PLAIN, LINK}:
             found[path.removeprefix(prefix)] = mode, blob
     return found
 
 
-def _links(root: Path, tree: Mapping[str, tuple[str, str]]) -> Mapping[str, str]:
-    links = {path: blob for path, (mode, blob) in tree.items() if mode == _LINK}
-    contents = _contents(root, list(links.values()))
+def _links(root: Path, tree: Tree) -> Mapping[str, str]:
+    links = {path: blob for path, (mode, blob) in tree.items() if mode == LINK}
+    contents = bytes_of(root, list(links.values()))
     return {path: os.fsdecode(contents[blob]) for path, blob in links.items()}
 
 
@@ -183,7 +185,7 @@ def _target(path: str, tree: Mapping[str, tuple[str, str]], links: Mapping[str, 
     return tree[here][1]
 
 
-def _contents(root: Path, blobs: list[str]) -> Mapping[str, bytes]:
+def bytes_of(root: Path, blobs: list[str]) -> Mapping[str, bytes]:
     """Ask for all contents at once: git answers each with a line that ends in its size, the bytes, and a line feed."""
     asked = list(dict.fromkeys(blobs))
     if not asked:

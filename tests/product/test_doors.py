@@ -38,6 +38,8 @@ TOUCHES: Mapping[str, str] = {
     "live/preview/aside.py": "a thread that nobody waits for when the program ends",
     "live/preview/running.py": "listens on this machine",
     "live/watching.py": "watches which files of a plan are saved",
+    "many/caged.py": "a plan is worked on in a process of its own",
+    "many/inside.py": "which leaves the session and the temporary folder of whoever has begun it",
     "press/build.py": "the version of each package that shapes a book",
     "press/engine.py": "the process of Typst ends with whoever has asked it",
     "press/engines.py": "the place of Pandoc, and the versions of the engines",

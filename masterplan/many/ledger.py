@@ -1,0 +1,53 @@
+"""The outcome of a city becomes JSON beside its folder, by which a later run knows what is there and from what."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from masterplan.diagnostics.problem import EnvironmentProblem
+from masterplan.many import outputs
+from masterplan.many.tasks import Outcome, State, Task
+from masterplan.world import disk, placing, verdict
+
+
+def same(task: Task, key: str) -> Outcome | None:
+    """Return the outcome of an earlier run, if it was made from the same and all of its files are as they were."""
+    found = before(task)
+    if found is None or not key or found.key != key or len(outputs.standing(task, found.files)) < len(found.files):
+        return None
+    return found
+
+
+def gone(task: Task, files: Mapping[str, bytes]) -> list[str]:
+    """Return what an earlier run for the same act and options has made, and this one does not make any more."""
+    found = before(task)
+    if found is None or found.asked != task.asked:
+        return []
+    return outputs.standing(task, {path: sha for path, sha in found.files.items() if path not in files})
+
+
+def keep(task: Task, outcome: Outcome) -> None:
+    """Write down what was made."""
+    told = {**asdict(outcome), "texts": {}}
+    placing.write(_place(task), json.dumps(told, indent=1, sort_keys=True).encode())
+
+
+def before(task: Task) -> Outcome | None:
+    """Return the outcome of the last run that has made this city; None if there is none that can be read."""
+    with suppress(EnvironmentProblem, ValueError, TypeError, KeyError, AttributeError):
+        return _outcome(json.loads(disk.contents(_place(task))))
+    return None
+
+
+def _place(task: Task) -> Path:
+    return Path(task.output, f"{task.name}.{task.act}.json")
+
+
+def _outcome(told: Mapping[str, Any]) -> Outcome:
+    diagnostics = tuple(verdict.diagnostic(one) for one in told["diagnostics"])
+    return Outcome(**{**told, "state": State(told["state"]), "diagnostics": diagnostics})

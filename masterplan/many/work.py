@@ -1,0 +1,147 @@
+"""A plan and what is to be made of it become files in its folder and an outcome, in the process in which this runs."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+
+from masterplan import api
+from masterplan.api import Built
+from masterplan.diagnostics import language
+from masterplan.diagnostics.problem import EnvironmentProblem
+from masterplan.diagnostics.values import Diagnostic, Severity
+from masterplan.many import ledger, outputs
+from masterplan.many.tasks import Act, Outcome, State, Task
+from masterplan.plan.files import Files
+from masterplan.world import checkout, disk, revisions, stamp, verdict
+from masterplan.world.checkout import Lost
+from masterplan.world.digest import digest, of_files
+from masterplan.world.disk import Design
+from masterplan.world.revisions import History
+from masterplan.world.store import NOWHERE, Store, maker
+from masterplan.world.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What an act makes of a plan; `anew` is false if all of it was known before."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    texts: Mapping[str, str]
+    whole: bool
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    pages: int = 0
+    revisions: Mapping[str, str] = field(default_factory=dict)
+    anew: bool = True
+    measured: Mapping[str, object] = field(default_factory=dict)
+
+
+def work(task: Task) -> Outcome:
+    """Make what is asked for unless it is there; raises `EnvironmentProblem` if something else than the data stops it.
+
+    A plan that does not exist, or not at this revision, is an outcome as well.
+    """
+    with language.speaking(task.language):
+        outputs.settle(task)
+        try:
+            done = _done(task)
+        except Lost as problem:
+            done = Outcome(task.name, State.LOST, reason=told(problem))
+    return replace(done, asked=task.asked)
+
+
+def told(problem: EnvironmentProblem) -> str:
+    """Say in one line what is wrong and what to do."""
+    return "; ".join(filter(None, (f"{problem}", problem.cure)))
+
+
+def _done(task: Task) -> Outcome:
+    begun, place = time.monotonic(), Path(task.place)
+    revision = checkout.revision(place, task.revision)
+    look = _look(task, revision)
+    key = digest([maker(), task.asked, task.language, look])
+    before = ledger.same(task, key) if task.output and not task.anew else None
+    if before and revisions.unmoved(place, before.revisions):
+        return replace(before, name=task.name, state=State.SAME, attempts=1)
+    with checkout.folder(place, revision) as root:
+        made = ACTS[task.act](root, task)
+    # A plan that somebody has saved meanwhile is known by neither of the two hashes.
+    return _finished(task, key if look == _look(task, revision) else "", made, begun)
+
+
+def _finished(task: Task, key: str, made: Made, begun: float) -> Outcome:
+    """Put files in place, unless the data have errors; what is there stays then."""
+    if any(one.severity is Severity.ERROR for one in made.diagnostics):
+        named = {span.path for one in made.diagnostics for span in (one.span, *(note.span for note in one.notes))}
+        texts = {path: text for path, text in made.texts.items() if path in named}
+        return Outcome(task.name, State.FAULTY, diagnostics=made.diagnostics, texts=texts, whole=made.whole)
+    outcome = Outcome(
+        task.name,
+        State.MADE if made.anew else State.SAME,
+        task.asked,
+        key,
+        # The commit that is checked out is part of the key if a revision is asked for, and of nothing else there.
+        {name: said for name, said in made.revisions.items() if not (task.revision and name == checkout.HERE)},
+        stamp.hashes(made.files),
+        made.pages,
+        made.diagnostics,
+        seconds=time.monotonic() - begun,
+        measured=made.measured,
+    )
+    if task.output:
+        outputs.publish(task, made.files, ledger.gone(task, made.files))
+        ledger.keep(task, outcome)
+    return outcome
+
+
+def _look(task: Task, revision: str) -> str:
+    """Return the hash of all that a plan is made from, but for the revisions that it names itself."""
+    place = Path(task.place)
+    if not revision:
+        return disk.hashed(disk.read(place), disk.design(place))
+    ours = disk.designed(disk.design(place, files=Files({}, {})))
+    return digest([revisions.standing(place, revision), of_files(ours)])
+
+
+# --- what is made of it -------------------------------------------------------------------------
+
+
+def _store(task: Task) -> Store:
+    return Store(Path(task.store), maker()) if task.store else NOWHERE
+
+
+def _build(root: Path, task: Task) -> Made:
+    formats = task.options.formats or api.FORMATS
+    return _built(api.build(root, task.options.books, formats, store=_store(task)))
+
+
+def _site(root: Path, task: Task) -> Made:
+    return _built(api.site(root, store=_store(task)))
+
+
+def _export(root: Path, task: Task) -> Made:
+    return _built(api.export(root, task.options.form))
+
+
+def _built(built: Built) -> Made:
+    checked = built.checked
+    return Made(checked.diagnostics, checked.texts, checked.plan is not None, built.files, built.pages, built.revisions)
+
+
+def _validate(root: Path, task: Task) -> Made:
+    asked = []
+
+    def judge(files: Files, look: Design, history: History) -> Verdict:
+        asked.append(files)
+        return api.judged(files, look, history)
+
+    found = verdict.of(root, _store(task), judge)
+    return Made(found.diagnostics, found.texts, found.whole, anew=bool(asked))
+
+
+ACTS: Mapping[Act, Callable[[Path, Task], Made]] = MappingProxyType(
+    {Act.BUILD: _build, Act.SITE: _site, Act.EXPORT: _export, Act.VALIDATE: _validate}
+)

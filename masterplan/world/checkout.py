@@ -1,0 +1,110 @@
+"""A revision of a plan becomes a folder, away from that of the plan, in which its history can be asked as there.
+
+The folder has a repository of two files: which commit is checked out, and where the other repository keeps what it
+knows (`commondir`, by which git has several folders with one history). Nothing is written there, nothing is copied but
+the files of the plan, and what a repository may set to be run on a checkout, a hook or a filter, is not run, since git
+is only asked for bytes.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from masterplan.diagnostics.language import _
+from masterplan.diagnostics.problem import EnvironmentProblem
+from masterplan.world import disk, git, revisions, scratch
+from masterplan.world.folder import TOPS
+from masterplan.world.revisions import NoPlan, Tree
+
+HERE = "HEAD"
+_FORBIDDEN = {"", ".", "..", ".git"}  # which git lets into no tree, and who makes one by hand does
+
+
+class Lost(EnvironmentProblem):
+    """There is no such plan, or not at this revision."""
+
+
+def revision(place: Path, asked: str) -> str:
+    """Return the commit to be read; nothing for a plan that is taken as it lies there. Raises `Lost`.
+
+    A repository without a folder is read as of its last commit if no revision is asked for.
+    """
+    if not place.is_dir():
+        raise Lost(
+            _("there is no folder {folder}").format(folder=place), _("look at how its name is written, and from where")
+        )
+    with _lost():
+        if asked:
+            return git.resolve(place, asked)
+        if disk.holds(place):
+            return ""
+        if git.bare(place):
+            return git.resolve(place, HERE)
+    raise Lost(
+        _("there is no folder `data` in {root}").format(root=place),
+        _("name the folder of a plan, or a git repository with one"),
+    )
+
+
+@contextmanager
+def folder(place: Path, commit: str) -> Iterator[Path]:
+    """Yield the folder of a plan, in which nothing is to be written: its own, or one of a commit. Raises `Lost`.
+
+    `place` is the folder of the plan in its repository, or a repository without a folder, in which the plan lies at
+    the top.
+    """
+    if not commit:
+        yield place
+        return
+    with ExitStack() as open_:
+        with _lost():
+            root = _taken(place, commit, open_.enter_context(scratch.folder()))
+        yield root
+
+
+@contextmanager
+def _lost() -> Iterator[None]:
+    """Take what git has against a repository or a revision for a plan that is not there."""
+    try:
+        yield
+    except EnvironmentProblem as problem:
+        raise Lost(str(problem), problem.cure) from problem
+
+
+def _taken(place: Path, commit: str, own: Path) -> Path:
+    prefix = git.prefix(place)
+    tree = {path: kept for path, kept in revisions.listing(place, commit, prefix).items() if path.split("/")[0] in TOPS}
+    if not any(path.startswith("data/") for path in tree):
+        raise NoPlan(
+            _("there was no folder `data` in {root} at revision `{revision}`").format(root=place, revision=commit[:12]),
+            _("name a revision in which the plan already lay in this folder"),
+        )
+    _repository(own, place, commit)
+    _files(own / prefix, place, tree)
+    return own / prefix
+
+
+def _repository(own: Path, place: Path, commit: str) -> None:
+    shared = place / os.fsdecode(git.ask(place, "rev-parse", "--git-common-dir").removesuffix(b"\n"))
+    (own / ".git").mkdir()
+    (own / ".git" / "HEAD").write_text(f"{commit}\n", encoding="ascii")
+    (own / ".git" / "commondir").write_bytes(os.fsencode(shared.resolve()) + b"\n")
+
+
+def _files(root: Path, place: Path, tree: Tree) -> None:
+    """Write files, then links, so that no file is written through one."""
+    for path in tree:
+        if not _FORBIDDEN.isdisjoint(path.lower().split("/")):
+            raise EnvironmentProblem(
+                _("{path} leads out of the plan").format(path=path), _("check the repository with `git fsck`")
+            )
+    contents = revisions.bytes_of(place, [blob for _mode, blob in tree.values()])
+    for path, (mode, blob) in sorted(tree.items(), key=lambda one: one[1][0] == revisions.LINK):
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        if mode == revisions.LINK:
+            (root / path).symlink_to(os.fsdecode(contents[blob]))
+        else:
+            (root / path).write_bytes(contents[blob])
