@@ -22,7 +22,6 @@ class Facets:
     tahun: tuple[str, ...] = ()
     quick_win: bool = False
     provinsi: tuple[str, ...] = ()
-    daerah: tuple[str, ...] = ()
     jenis: tuple[str, ...] = ()
 
 

@@ -1,1 +1,0 @@
-"""A volume of many plans becomes its web site."""
