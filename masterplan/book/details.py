@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
 from masterplan.book.facts import Facts, OwnedProgramme
-from masterplan.book.readings.phrases import within
+from masterplan.book.phrases import within
 from masterplan.model.opd import Program, steps
 
 

@@ -18,6 +18,7 @@ from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Span
 from masterplan.model import decode
 from masterplan.model.buku import Bab, Buku
+from masterplan.model.sets import Setiap
 from masterplan.plan import suggestions
 from masterplan.plan.plan import Plan
 from masterplan.yaml import reader
@@ -102,7 +103,7 @@ def sheets(shared: PlanBook, templates: Mapping[str, str], chosen: Collection[st
 
     What is wrong with their outlines is found with those of the books.
     """
-    outlines = [one for one, _faults in _outlines(templates) if one and one.setiap]
+    outlines = [one for one, _faults in _outlines(templates) if one and one.setiap is Setiap.OPD]
     own = [opd for opd in shared.facts.opd if opd.id in chosen]
     return tuple(
         replace(
@@ -116,6 +117,12 @@ def sheets(shared: PlanBook, templates: Mapping[str, str], chosen: Collection[st
         for outline in outlines
         for opd in own
     )
+
+
+def volume(templates: Mapping[str, str]) -> tuple[Buku | None, list[Diagnostic]]:
+    """Return the outline of a volume of many plans, and what is wrong with it."""
+    found = [(one, faults) for one, faults in _outlines(templates) if one is None or one.setiap is Setiap.GABUNGAN]
+    return found[0] if found else (None, [])
 
 
 def _outlines(templates: Mapping[str, str]) -> Iterator[tuple[Buku | None, list[Diagnostic]]]:

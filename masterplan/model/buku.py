@@ -1,4 +1,4 @@
-"""The outline of a book, or of a sheet that is made for one OPD: `buku.yaml`."""
+"""The outline of a book, of a sheet that is made for one OPD, or of a volume of many plans: `buku.yaml`."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Buku(Record):
     nomor: Bulat | None = None
     """Nomor buku; lembar dan naskah yang menyertai rancangan tidak bernomor."""
     setiap: Setiap | None = None
-    """opd bila dibuat sebagai lembar bagi satu perangkat daerah, bukan sebagai buku."""
+    """opd bila dibuat sebagai lembar bagi satu perangkat daerah, gabungan bila sebagai jilid banyak rencana."""
     menyertai: tuple[Instrumen, ...] = ()
     """Bentuk peraturan yang rancangannya disertai naskah ini; dibuat begitu data/naskah/ mempunyai folder idnya."""
     judul: Teks

@@ -241,9 +241,10 @@ class Hasil(ClosedSet):
 
 
 class Setiap(ClosedSet):
-    """What an outline is filled in for, if it is that of a sheet and not of a book."""
+    """What an outline is filled in for, if it is not that of a book of a plan."""
 
     OPD = "opd", "Satu lembar bagi tiap perangkat daerah"
+    GABUNGAN = "gabungan", "Satu jilid bagi banyak rencana"
 
 
 class BagianBuku(ClosedSet):

@@ -86,9 +86,9 @@ TEMPLATES = _INSIDE if _INSIDE.is_dir() else PACKAGE.parent / "templates"
 _MANUAL = (PACKAGE if _INSIDE.is_dir() else PACKAGE.parent) / "docs"
 
 
-FONTS, SITE = "pdf/fonts", "situs"
+FONTS, SITE, VOLUME = "pdf/fonts", "situs", "gabungan"
 ENGINES = ("pandoc", "pdf", FONTS)  # folders below `templates/` that Pandoc, Typst and figures read
-_APART = ("pdf/", "docx/", "profil/", f"{SITE}/")  # what lies there is no chapter
+_APART = ("pdf/", "docx/", "profil/", f"{SITE}/", f"{VOLUME}/")  # what lies there is no chapter
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,8 @@ class Design:
     path below `templates/`; `brought` says where each of them lies that is not ours, from the plan on or from `/`.
     `folder` holds what the engines read themselves: filters and fonts; `hashes` are those of `ENGINES`, as they were
     `read` with all else that lies there for Pandoc, Typst and Word. `profiles` are the texts of the forms that a plan
-    can be compared with, by their ids. `site` are templates, style, scripts and fonts of the web site.
+    can be compared with, by their ids. `site` are templates, style, scripts and fonts of the web site, `volume` the
+    outline and the chapters of a volume of many plans.
     """
 
     chapters: Mapping[str, str]
@@ -110,6 +111,7 @@ class Design:
     profiles: Mapping[str, str] = field(default_factory=dict)
     site: Mapping[str, bytes] = field(default_factory=dict)
     read: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    volume: Mapping[str, str] = field(default_factory=dict)
 
 
 def design(root: Path, theme: Path | None = None, files: Files | None = None) -> Design:
@@ -133,7 +135,8 @@ def design(root: Path, theme: Path | None = None, files: Files | None = None) ->
     brought |= {path: f"templates/{path}" for path in own}
     site = {**_below(TEMPLATES, SITE), **(_below(theme, SITE) if theme else {})}
     site |= {path: text.encode() for path, text in own.items() if path.startswith(f"{SITE}/")}
-    return Design(chapters, parts, TEMPLATES, hashes, brought, profiles, site, read)
+    volume = {path: text for path, text in texts.items() if path.startswith(f"{VOLUME}/")}
+    return Design(chapters, parts, TEMPLATES, hashes, brought, profiles, site, read, volume)
 
 
 def _look(where: Path) -> dict[str, str]:

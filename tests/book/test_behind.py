@@ -22,7 +22,20 @@ if TYPE_CHECKING:
     from masterplan.book.tables.shapes import Tabel
 
 # What only the drawing needs: where a point lies says its quadrant, and what nothing is in is not told.
-ASIDE = {"colour", "corners", "steps", "names", "whole", "measure", "axes", "series", "step", "point"}
+ASIDE = {
+    "colour",
+    "corners",
+    "steps",
+    "names",
+    "whole",
+    "measure",
+    "axes",
+    "series",
+    "step",
+    "point",
+    "helping",
+    "kinds",
+}
 MAP = shapes.RegionMap((shapes.RegionTile("Nusaniwe", ("3 program", "Rp2,0 miliar di sini saja"), 1.0),), 3, 0)
 PLANE = shapes.Quadrant(
     tuple(
@@ -33,6 +46,7 @@ PLANE = shapes.Quadrant(
     ("X", "Y"),
     0.25,
 )
+CLOUD = shapes.Cloud((shapes.CloudPoint("Kota A", "1", 1, 2),), PLANE.corners, PLANE.axes, ("Kota", "Kabupaten"))
 
 
 def figure(drawing: shapes.Drawing) -> Gambar:
@@ -45,7 +59,7 @@ def figures() -> list[Gambar]:
     data = {**{path: text.encode() for path, text in EXAMPLES.items()}, **files.data}
     checked = compiler.check(Files(data, files.naskah), disk.printable)
     assert checked.plan is not None, checked.diagnostics
-    return [*all_figures(facts.gather(checked.plan)).values(), figure(MAP), figure(PLANE)]
+    return [*all_figures(facts.gather(checked.plan)).values(), figure(MAP), figure(PLANE), figure(CLOUD)]
 
 
 def printed(drawing: object) -> list[str]:

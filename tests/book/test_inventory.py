@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from masterplan import compiler
-from masterplan.book import facts
+from masterplan.book import facts, phrases
 from masterplan.book.figures import inventory as drawn
 from masterplan.book.readings import inventory as of_inventory
-from masterplan.book.readings import phrases, readings
+from masterplan.book.readings import readings
 from masterplan.book.tables import inventory
 from masterplan.world import disk
 from tests.kit.places import KESENJANGAN, OPD

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from masterplan.book.readings.phrases import among, within
+from masterplan.book.phrases import among, within
 
 
 @pytest.mark.parametrize(

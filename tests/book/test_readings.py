@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from masterplan import compiler
-from masterplan.book import facts
-from masterplan.book.readings import phrases, readings
+from masterplan.book import facts, phrases
+from masterplan.book.readings import readings
 from masterplan.plan.files import Files
 from masterplan.world import disk
 from tests.kit.places import ROOT

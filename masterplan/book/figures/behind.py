@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from masterplan.book.figures.shapes import (
     Bars,
+    Cloud,
     Drawing,
     Flow,
     Gambar,
@@ -46,6 +47,8 @@ def _behind(drawing: Drawing) -> Behind:  # noqa: C901, PLR0911, PLR0912 - one f
     match drawing:
         case Quadrant():
             return _quadrant(drawing)
+        case Cloud():
+            return _cloud(drawing)
         case Scales():
             return _scales(drawing)
         case Bars():
@@ -87,6 +90,14 @@ def _quadrant(drawing: Quadrant) -> Behind:
         for one in drawing.points
     ]
     return (Kolom("Titik", 2), *_numbers(*drawing.axes), Kolom("Posisi", 1.5), Kolom("Kuadran", 1)), rows
+
+
+def _cloud(drawing: Cloud) -> Behind:
+    rows = [
+        Baris((one.number, one.name, drawing.kinds[one.kind], _place(one.x), _place(one.y)), id=one.name)
+        for one in drawing.points
+    ]
+    return (Kolom("Nomor", 0.6, "right"), Kolom("Titik", 2), Kolom("Jenis", 1), *_numbers(*drawing.axes)), rows
 
 
 def _place(value: float) -> str:
@@ -196,12 +207,12 @@ def _grid(drawing: Grid) -> Behind:
     rows = []
     for line in drawing.lines:
         cells = zip(columns, line.counts, line.helps, strict=True)
-        told = [(names, str(count) if count else "mendukung") for names, count, helps in cells if count or helps]
+        told = [(names, str(count) if count else drawing.helping[1]) for names, count, helps in cells if count or helps]
         rows += [
             Baris((None if at else line.name, *names, said), id=f"{line.name}/{names[1]}")
             for at, (names, said) in enumerate(told)
         ]
-    return (Kolom("Perangkat daerah", 2), Kolom("Dimensi", 1.5), Kolom("Subdimensi", 2.5), Kolom("Program", 1)), rows
+    return (Kolom(drawing.who, 2), Kolom("Dimensi", 1.5), Kolom("Subdimensi", 2.5), Kolom("Program", 1)), rows
 
 
 def _flow(drawing: Flow) -> Behind:

@@ -43,6 +43,30 @@ class Quadrant:
 
 
 @dataclass(frozen=True, slots=True)
+class CloudPoint:
+    """One of very many places: its name, the number that stands for it where there is no room, and which kind it is."""
+
+    name: str
+    number: str
+    x: float
+    y: float
+    kind: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cloud:
+    """Very many points around an origin, of which those are named that have room; `kinds` has the word for each mark.
+
+    `corners` and `axes` are those of a `Quadrant`, each corner with how many points it holds.
+    """
+
+    points: tuple[CloudPoint, ...]
+    corners: tuple[tuple[str, str], tuple[str, str], tuple[str, str], tuple[str, str]]
+    axes: tuple[str, str]
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Weight:
     """One side of a balance: what it is called, how heavy it is, and that as it is printed."""
 
@@ -238,10 +262,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Who does how much of what."""
+    """Who does how much of what: `who` is what a line is, `helping` what an open mark means, and that in short."""
 
     groups: tuple[Group, ...]
     lines: tuple[Line, ...]
+    who: str = "Perangkat daerah"
+    helping: tuple[str, str] = ("hanya mendukung program perangkat daerah lain", "mendukung")
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,6 +383,7 @@ class Panels:
 
 Drawing: TypeAlias = (
     Quadrant
+    | Cloud
     | Scales
     | Bars
     | Rated

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from masterplan.book.facts import Facts, OwnedProgramme, owners
 from masterplan.book.figures.shapes import HIGHEST, Flow, Gambar, Grid, Group, Line, Stream, StreamEnd
-from masterplan.book.readings.phrases import most
+from masterplan.book.phrases import most
 from masterplan.model.dimensi import Dimensi
 from masterplan.model.opd import Opd
 from masterplan.words.format import angka, listed, ringkas

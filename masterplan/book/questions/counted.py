@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from masterplan.book.phrases import within
 from masterplan.book.questions.places import named
-from masterplan.book.readings.phrases import within
 from masterplan.model.opd import Faktor, Opd, Program, all_factors, running, weighs
 from masterplan.model.rencana import Rencana
 from masterplan.model.sets import JenisBukti, Status

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from masterplan.book.facts import Cited, Facts
-from masterplan.book.readings.phrases import among, counted, fewest, most
+from masterplan.book.phrases import among, counted, fewest, most
 from masterplan.model.acuan import DokumenAcuan
 from masterplan.model.sets import Status
 from masterplan.sums import butir, gap

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from masterplan.book.facts import Facts, OwnedProgramme
-from masterplan.book.readings.phrases import among, counted, fewest, most, within
+from masterplan.book.phrases import among, counted, fewest, most, within
 from masterplan.model.dimensi import Dimensi
 from masterplan.model.opd import Faktor, Kelompok, Opd, Program, factors
 from masterplan.model.sets import FIRM

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from masterplan.book import regions
 from masterplan.book.facts import Facts
-from masterplan.book.readings.phrases import extremes
+from masterplan.book.phrases import extremes
 from masterplan.sums.money import KOSONG, absorbed, share
 from masterplan.words.format import angka, listed, persen, ringkas
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from masterplan.book.facts import Facts
-from masterplan.book.readings.phrases import among, counted, most, part_of
+from masterplan.book.phrases import among, counted, most, part_of
 from masterplan.model.inventaris import Aplikasi
 from masterplan.model.opd import all_factors
 from masterplan.model.sets import FIRM, JenisBukti, KeadaanAplikasi, Unsur

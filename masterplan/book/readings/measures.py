@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from masterplan.book.facts import Facts
 from masterplan.book.indicators import sifat
-from masterplan.book.readings.phrases import counted
+from masterplan.book.phrases import counted
 from masterplan.book.tables.results import described
 from masterplan.words.format import angka
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from masterplan.book.facts import Facts
-from masterplan.book.readings.phrases import counted, part_of
+from masterplan.book.phrases import counted, part_of
 from masterplan.book.tables.positions import OF_A_LIST
 from masterplan.model.answers import by_group
 from masterplan.model.opd import Kelompok, all_factors

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from masterplan.book.facts import Facts, OwnedProgramme
-from masterplan.book.readings.phrases import extremes, fewest, most
+from masterplan.book.phrases import extremes, fewest, most
 from masterplan.book.tables.results import is_key
 from masterplan.book.tables.strategies import carried_out
 from masterplan.model.dimensi import Dimensi

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from masterplan.book.facts import Facts
-from masterplan.book.readings.phrases import among, most
+from masterplan.book.phrases import among, most
 from masterplan.model.sets import Unsur
 from masterplan.sums.kesiapan import tagged
 from masterplan.sums.money import share

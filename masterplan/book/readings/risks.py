@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from masterplan.book.facts import Facts
-from masterplan.book.readings.phrases import most, within
+from masterplan.book.phrases import most, within
 from masterplan.words.format import angka, listed
 
 FEW = 2  # risks that are named in words

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from masterplan.book.facts import Facts
-from masterplan.book.readings.phrases import most
+from masterplan.book.phrases import most
 from masterplan.book.stages import RoadStage, stages
 from masterplan.sums.money import share
 from masterplan.words.format import angka, persen, ringkas

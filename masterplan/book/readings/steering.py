@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from masterplan.book.facts import Facts
 from masterplan.book.indicators import latest
-from masterplan.book.readings.phrases import among, counted, most, within
+from masterplan.book.phrases import among, counted, most, within
 from masterplan.model.rencana import Badan
 from masterplan.model.sets import JenisPeraturan, TindakLanjut
 from masterplan.words.format import BULAN, angka, listed

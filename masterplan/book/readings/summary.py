@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from masterplan.book.facts import EVEN, Facts
-from masterplan.book.readings.phrases import most
+from masterplan.book.phrases import most
 from masterplan.book.summary import LARGEST
 from masterplan.sums.money import share
 from masterplan.words.format import listed, persen, ringkas

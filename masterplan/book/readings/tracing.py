@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from masterplan.book.facts import Facts
-from masterplan.book.readings.phrases import fewest, most, part_of
+from masterplan.book.phrases import fewest, most, part_of
 from masterplan.book.tables.trace import AnsweredOpd, answered
 from masterplan.model.indeks import Kerangka
 from masterplan.words.format import angka, listed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from masterplan.book.facts import Facts
-from masterplan.book.readings.phrases import counted
+from masterplan.book.phrases import counted
 from masterplan.book.tables.verification import open_matters
 from masterplan.words.format import angka
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from masterplan.book.facts import Cited, Facts, OwnedProgramme
+from masterplan.book.phrases import within
 from masterplan.book.readings.inventory import STATES, connections
-from masterplan.book.readings.phrases import within
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.model.inventaris import Aplikasi, Masalah
 from masterplan.model.opd import Kelompok, Opd, all_factors, factors

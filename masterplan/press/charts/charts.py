@@ -8,6 +8,7 @@ from pathlib import Path
 from masterplan.book.figures import shapes
 from masterplan.press.charts import (
     bars,
+    clouds,
     flow,
     lanes,
     matrix,
@@ -38,6 +39,8 @@ def _drawn(sheet: Sheet, drawing: shapes.Drawing) -> Iterator[Piece]:  # noqa: C
     match drawing:
         case shapes.Quadrant():
             return planes.quadrant(sheet, drawing)
+        case shapes.Cloud():
+            return clouds.cloud(sheet, drawing)
         case shapes.Scales():
             return scales.scales(sheet, drawing)
         case shapes.Bars():

@@ -37,7 +37,7 @@ def _most(drawing: Pairs) -> float:
 
 
 def _drawn(sheet: Sheet, drawing: Pairs, room: Box, most: float, *, named: bool = True) -> Iterator[Piece]:
-    yield from _key(sheet, drawing.series, room.left)
+    yield from key(sheet, drawing.series, room.left)
     label = max(sheet.width(text, SMALL) for row in drawing.rows for text in row.labels) + AIR
     scale, high = (room.right - room.left - 2 * label) / most, (room.top - room.bottom) / len(drawing.rows)
     for index, row in enumerate(drawing.rows):
@@ -57,7 +57,8 @@ def _row(row: PairedRow, places: Sequence[float], y: float) -> Iterator[Piece]:
         yield Text(at, y, text, size=SMALL, across="right" if before else "left")
 
 
-def _key(sheet: Sheet, series: Sequence[str], left: float) -> Iterator[Piece]:
+def key(sheet: Sheet, series: Sequence[str], left: float) -> Iterator[Piece]:
+    """Say above a drawing, from a place on, what each mark means."""
     y = sheet.high - 2.4
     for name, (colour, shape, hollow) in zip(series, LOOKS, strict=True):
         yield Symbol(left + 2, y, shape, colour, 4.5, hollow)

@@ -36,6 +36,17 @@ def _crowd(points: Sequence[Place], index: int) -> float:
     return sum(1 / (4 + math.hypot(x - a, y - b)) for a, b in points)
 
 
+def free(point: Place, size: Place, frame: Box, others: Sequence[Box], rings: int) -> Box | None:
+    """Return the nearest place of a label that touches nothing, so many rings around its point, if there is one."""
+    (x, y), (wide, high), reach = point, size, NEAR + STEP * rings
+    room = Box(x - wide - reach, y - high - reach, x + wide + reach, y + high + reach)
+    near = [one for one in others if one.touches(room)]
+    for box in _candidates(point, size, rings):
+        if not _outside(box, frame) and not any(one.touches(box) for one in near):
+            return Box(box.left + GAP, box.bottom + GAP / 2, box.right - GAP, box.top - GAP / 2)
+    return None
+
+
 def _best(point: Place, size: Place, frame: Box, others: Sequence[Box]) -> Box:
     """Return the nearest place that is free."""
     least, best = math.inf, None
@@ -49,10 +60,10 @@ def _best(point: Place, size: Place, frame: Box, others: Sequence[Box]) -> Box:
     return Box(best.left + GAP, best.bottom + GAP / 2, best.right - GAP, best.top - GAP / 2)
 
 
-def _candidates(point: Place, size: Place) -> Iterator[Box]:
+def _candidates(point: Place, size: Place, rings: int = RINGS) -> Iterator[Box]:
     """Go round the point, on the right first, then in wider rings."""
     (x, y), (wide, high) = point, (size[0] / 2 + GAP, size[1] / 2 + GAP / 2)
-    for ring in range(RINGS):
+    for ring in range(rings):
         for turn in sorted(range(TURNS), key=lambda n: (min(n, TURNS - n) % (TURNS // 4), min(n, TURNS - n), n)):
             angle = 2 * math.pi * turn / TURNS
             reach = NEAR + STEP * ring - GAP

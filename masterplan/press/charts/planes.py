@@ -105,17 +105,25 @@ def quadrant(sheet: Sheet, drawing: Quadrant) -> Iterator[Piece]:
     """Draw a quadrant over the whole sheet, with the names of its corners around it."""
     plane = Plane.over(Box(11, 8.5, sheet.wide - 0.5, sheet.high - 5), [(point.x, point.y) for point in drawing.points])
     yield from plane.ground([(0, SHADE), (2, SHADE)], drawing.near)
-    yield from _axes(plane, drawing.axes)
-    for number, corner in enumerate(drawing.corners):
-        (x, _y), across = plane.corner(number, (0, 0))
-        room = plane.box.wide / 2 - 2 - (0 if number in UPPER else sheet.width(drawing.axes[0]) / 2)
-        words = sheet.cut("{} ({})".format(*corner), room, bold=True)
-        yield Text(x, sheet.high - 2.6 if number in UPPER else 2.2, words, bold=True, colour=GREY, across=across)
+    yield from axes(plane, drawing.axes)
+    yield from cornered(sheet, plane, drawing.corners, drawing.axes, sheet.high - 2.6)
     yield from plane.ticks()
     yield from labelled(sheet, plane, drawing.points, plane.axes)
 
 
-def _axes(plane: Plane, names: tuple[str, str]) -> Iterator[Piece]:
+def cornered(
+    sheet: Sheet, plane: Plane, corners: Sequence[tuple[str, str]], axes: tuple[str, str], above: float
+) -> Iterator[Piece]:
+    """Name the corners of a plane around it: the upper ones at a height, the lower ones beside the name of its axis."""
+    for number, corner in enumerate(corners):
+        (x, _y), across = plane.corner(number, (0, 0))
+        room = plane.box.wide / 2 - 2 - (0 if number in UPPER else sheet.width(axes[0]) / 2)
+        words = sheet.cut("{} ({})".format(*corner), room, bold=True)
+        yield Text(x, above if number in UPPER else 2.2, words, bold=True, colour=GREY, across=across)
+
+
+def axes(plane: Plane, names: tuple[str, str]) -> Iterator[Piece]:
+    """Name both axes of a plane."""
     (x, y), (across, upwards) = plane.box.middle, names
     yield Text(x, 2.2, across, size=PLAIN, colour=GREY, across="center")
     yield Text(2, y, upwards, size=PLAIN, colour=GREY, across="center", upwards=True)

@@ -1,4 +1,4 @@
-"""OPD become rows of a grid of counts by sub-dimension."""
+"""OPD, or cities, become rows of a grid of counts by sub-dimension."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def grid(sheet: Sheet, drawing: Grid) -> Iterator[Piece]:
     for x, total in zip(places, (*totals, sum(totals)), strict=True):
         yield Text(x, y - LINE / 2, angka(total), size=SMALL, bold=True, across="center")
     yield Symbol(FIRST + 1.5, 1.6, colour=GREY, size=3, hollow=True)
-    yield Text(FIRST + 3.5, 1.6, "hanya mendukung program perangkat daerah lain", size=SMALL, colour=GREY)
+    yield Text(FIRST + 3.5, 1.6, drawing.helping[0], size=SMALL, colour=GREY)
 
 
 def _heads(sheet: Sheet, drawing: Grid, wide: float, top: float) -> Iterator[Piece]:

@@ -1,0 +1,135 @@
+"""A volume of many plans is a book: what it prints, what it leaves out, and how it is cut when there are very many."""
+
+import datetime
+import re
+from dataclasses import fields, replace
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from masterplan.book.figures import behind
+from masterplan.book.figures.shapes import Cloud
+from masterplan.book.parts import Figure, Section, Table, walk
+from masterplan.many.book import book
+from masterplan.many.book.facts import LONG, VolumeFacts
+from masterplan.many.volume.values import CityPosition, Volume
+from masterplan.model.gabungan import Gabungan
+from masterplan.model.rencana import Edisi
+from masterplan.plan.files import Files
+from masterplan.world import disk
+from tests.kit.volume import EXAMPLE
+
+HERE = Path(__file__).parent
+DESIGN = disk.design(HERE, files=Files({}, {}))
+SIDIK = {one.id: f"{index}0" * 32 for index, one in enumerate(EXAMPLE.kota, 1)}
+NOTHING = Volume(**{one.name: () for one in fields(Volume)})
+
+
+def bound(volume: Volume = EXAMPLE, **about: object) -> book.Bound:
+    return book.bound(VolumeFacts(volume, Gabungan(**about), SIDIK), DESIGN.volume, disk.printable)
+
+
+def printed(volume: Volume = EXAMPLE, **about: object) -> str:
+    made = bound(volume, **about)
+    assert made.diagnostics == ()
+    return made.pages[0].markdown
+
+
+def chapters() -> list[str]:
+    return [text for path, text in DESIGN.volume.items() if path.endswith(".j2")]
+
+
+@cache
+def many(count: int = LONG + 40) -> Volume:
+    """Return a volume of the first city of the example under many names, in provinces of ten."""
+    own = [one for one in EXAMPLE.kota if one.id == "kota-contoh-01"]
+    cities, places = [], []
+    for index in range(count):
+        ident = f"kota-{index:03}"
+        cities.append(replace(own[0], id=ident, nama=f"Banyak {index:03}", provinsi=f"Provinsi {index // 10:02}"))
+        x, y = Decimal(index % 19 - 9) / 4, Decimal(index % 13 - 6) / 3
+        places.append(CityPosition(ident, "", x, y, ("agresif",), ("I",), Decimal(4)))
+    return replace(EXAMPLE, kota=tuple(cities), posisi=tuple(places), pencilan=(), kekurangan=(), gagasan=())
+
+
+def test_the_book_of_three_cities_reads_as_it_did(golden):
+    golden(HERE / "expected/gabungan.md", printed())
+
+
+def test_what_the_publisher_says_stands_on_the_cover_and_who_was_asked_and_is_not_there_is_named():
+    edition = Edisi.model_validate({"nomor": "2", "tanggal": "2026-12-01"})
+    asked = ("Kota Contoh 01", "Kota Contoh 09")
+    text = printed(judul="Smart City Maluku", penerbit="Pemerintah Provinsi Contoh", edisi=edition, diminta=asked)
+    cover = text[: text.index("<!-- /sampul -->")]
+    assert "**Smart City Maluku**" in cover
+    assert "Pemerintah Provinsi Contoh" in cover
+    assert "Edisi 2, 1 Desember 2026" in cover
+    assert "Dari 2 daerah yang diminta, 1 ada dalam jilid ini; belum ada: Kota Contoh 09." in text
+
+
+def test_the_edition_and_the_region_are_those_of_the_plans_if_nobody_says_them():
+    own = bound().books[0].imprint
+    assert (own.wilayah, own.edisi.tanggal, own.penerbit) == ("Provinsi Contoh", datetime.date(2026, 11, 2), "")
+    assert bound(many()).books[0].imprint.wilayah == "10 provinsi"
+
+
+def test_chapters_of_which_the_plans_say_nothing_are_not_there():
+    bare = replace(NOTHING, kota=EXAMPLE.kota)
+    there = [part.id for part in walk(bound(bare).pages[0].parts) if isinstance(part, Section) and part.level == 1]
+    assert not {"bab-posisi", "bab-indeks", "bab-cakupan", "bab-quick-win", "bab-serupa", "bab-pencilan"} & {*there}
+    assert {"bab-isi", "bab-program", "lampiran-daerah"} <= {*there}
+
+
+def test_a_volume_without_cities_is_no_book():
+    assert bound(NOTHING) == book.Bound()
+
+
+def test_chapters_have_no_number_but_those_of_the_volume():
+    """Numbers in a chapter are those that its words explain: a threshold, not a count of something."""
+    prose = "\n".join(re.sub(r"\{[{%].*?[%}]\}|<.*?>", "", text) for text in chapters())
+    assert {*re.findall(r"(?<![-\w])\d[\d.,]*\d|(?<![-\w])\d", prose)} <= {"3,5"}
+
+
+def test_every_table_and_figure_that_there_can_be_is_known_and_laid_out():
+    laid = {*re.findall(r'\("((?:tbl|gbr)-[a-z-]+)"\)', "\n".join(chapters()))}
+    assert {*book.known(VolumeFacts(NOTHING, Gabungan()))} == laid
+    made = bound().books[0]
+    assert {*made.tabel, *made.gambar} <= made.ids
+
+
+def test_cities_stand_by_province_and_name_and_every_one_is_listed_with_the_hash_of_its_export():
+    listed = bound().books[0].tabel["tbl-daerah"]
+    assert [row.sel[1] for row in listed.baris] == ["Kota Contoh 01", "Kota Contoh 02", "Kabupaten Contoh 03"]
+    assert [row.sel[-1] for row in listed.baris] == ["20202020", "30303030", "10101010"]
+
+
+@pytest.fixture(scope="module")
+def long():
+    return bound(many())
+
+
+def test_a_volume_of_very_many_cities_has_tables_of_provinces_and_says_so(long):
+    tables = {part.id: part.value for part in walk(long.pages[0].parts) if isinstance(part, Table)}
+    assert [row.sel[0] for row in tables["tbl-dana-daerah"].baris] == [*many().provinsi, "Jumlah"]
+    assert "tbl-posisi-provinsi" in tables
+    assert len([row for row in tables["tbl-daerah"].baris if not row.jenis]) == LONG + 40
+    assert f"lebih dari {LONG} daerah" in long.pages[0].markdown
+
+
+def test_all_positions_stand_in_one_figure_with_a_table_behind_it(long):
+    figures = {part.id: part.value for part in walk(long.pages[0].parts) if isinstance(part, Figure)}
+    drawing = figures["gbr-posisi"].isi
+    assert isinstance(drawing, Cloud)
+    assert len(drawing.points) == LONG + 40
+    rows = behind.table(figures["gbr-posisi"]).baris
+    assert rows[0].sel == ("1", "Kota Banyak 000", "Kota", "−2,250", "−2,000")
+
+
+def test_cities_of_other_scales_of_rating_stand_in_one_plane_and_the_source_says_so():
+    first, second, *rest = (one for one in EXAMPLE.posisi if not one.dimensi)
+    made = bound(replace(EXAMPLE, posisi=(first, replace(second, rentang=Decimal(2)), *rest)))
+    figure = made.books[0].gambar["gbr-posisi"]
+    assert [(one.x, one.y) for one in figure.isi.points] == [(0.8, 0.5), (-0.19, 0.17)]
+    assert "skalanya berbeda" in figure.sumber
