@@ -12,14 +12,12 @@ from masterplan import api
 from masterplan.cli import console, place
 from masterplan.diagnostics import language
 from masterplan.diagnostics.language import _
-from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.model.profil import Profil
-from masterplan.plan import profiles, reading, suggestions
+from masterplan.plan import profiles, reading
 from masterplan.plan.plan import Plan
 from masterplan.signoff import conformance, conformance_report, release, status, status_report
 from masterplan.signoff.conformance import Conformance
 from masterplan.world import disk, revisions
-from masterplan.yaml.document import Source
 
 StatusFormat = StrEnum("StatusFormat", ("TEXT", "JSON", "MD"))  # how the state of a plan is written
 
@@ -53,11 +51,7 @@ def run(
 
 def _profile(root: Path, name: str) -> Profil:
     """Return a profile of the plan or of the program, or report what is wrong with it and end."""
-    known = disk.design(root).profiles
-    if name not in known:
-        message = _("there is no profile `{name}`").format(name=name)
-        raise EnvironmentProblem(message, suggestions.suggest(name, [*known]))
-    source = Source(f"{profiles.FOLDER}{name}.yaml", known[name])
+    source = profiles.named(disk.design(root).profiles, name)
     profil, faults = profiles.read(source)
     if profil is None:
         console.tell(faults, {source.path: source.text})

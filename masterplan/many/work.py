@@ -13,8 +13,9 @@ from masterplan.api import Built
 from masterplan.diagnostics import language
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.diagnostics.values import Diagnostic, Severity
-from masterplan.many import ledger, outputs
+from masterplan.many import ledger, outputs, standing
 from masterplan.many.tasks import Act, Outcome, State, Task
+from masterplan.plan import profiles
 from masterplan.plan.files import Files
 from masterplan.world import checkout, disk, revisions, stamp, verdict
 from masterplan.world.checkout import Lost
@@ -73,8 +74,8 @@ def _done(task: Task) -> Outcome:
 
 
 def _finished(task: Task, key: str, made: Made, begun: float) -> Outcome:
-    """Put files in place, unless the data have errors; what is there stays then."""
-    if any(one.severity is Severity.ERROR for one in made.diagnostics):
+    """Put files in place, unless the data have errors, which are part of what is measured; what is there stays then."""
+    if any(one.severity is Severity.ERROR for one in made.diagnostics) and not made.measured:
         named = {span.path for one in made.diagnostics for span in (one.span, *(note.span for note in one.notes))}
         texts = {path: text for path, text in made.texts.items() if path in named}
         return Outcome(task.name, State.FAULTY, diagnostics=made.diagnostics, texts=texts, whole=made.whole)
@@ -142,6 +143,15 @@ def _validate(root: Path, task: Task) -> Made:
     return Made(found.diagnostics, found.texts, found.whole, anew=bool(asked))
 
 
+def _status(root: Path, task: Task) -> Made:
+    """Measure a plan that may have errors, as long as every file can be read: they are part of what is measured."""
+    source = profiles.named(disk.design(root).profiles, task.options.form or standing.PROFILE)
+    (profil, faults), found = profiles.read(source), api.check(root)
+    known = standing.standing(found.plan, profil) if found.plan and profil else {}
+    every = tuple(dict.fromkeys((*found.diagnostics, *faults)))
+    return Made(every, {**found.texts, source.path: source.text}, found.plan is not None, measured=known)
+
+
 ACTS: Mapping[Act, Callable[[Path, Task], Made]] = MappingProxyType(
-    {Act.BUILD: _build, Act.SITE: _site, Act.EXPORT: _export, Act.VALIDATE: _validate}
+    {Act.BUILD: _build, Act.SITE: _site, Act.EXPORT: _export, Act.VALIDATE: _validate, Act.STATUS: _status}
 )

@@ -9,6 +9,7 @@ from enum import StrEnum
 from pydantic import BaseModel
 
 from masterplan.diagnostics.language import _
+from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.diagnostics.values import Diagnostic
 from masterplan.model import decode
 from masterplan.model.opd import Opd
@@ -41,6 +42,14 @@ def read(source: Source) -> tuple[Profil | None, list[Diagnostic]]:
         for fault in _faults(document, isian, ("formulir", at, "isian", number))
     ]
     return (None if faults else profil), faults
+
+
+def named(known: Mapping[str, str], name: str) -> Source:
+    """Return one of the profiles whose texts are known, by its id; raises `EnvironmentProblem` if there is none."""
+    if name not in known:
+        message = _("there is no profile `{name}`").format(name=name)
+        raise EnvironmentProblem(message, suggestions.suggest(name, [*known]))
+    return Source(f"{FOLDER}{name}.yaml", known[name])
 
 
 def steps(jalur: str) -> list[str]:
