@@ -22,6 +22,7 @@ class Facets:
     tahun: tuple[str, ...] = ()
     quick_win: bool = False
     provinsi: tuple[str, ...] = ()
+    daerah: tuple[str, ...] = ()
     jenis: tuple[str, ...] = ()
 
 

@@ -14,7 +14,7 @@ from html import unescape
 from itertools import chain
 
 from masterplan.site import addresses
-from masterplan.site.pages import SitePage
+from masterplan.site.pages import Facets, SitePage
 
 NAMES, TEXTS = "cari/nama.js", "cari/teks.js"
 FILTERS = ("dimensi", "opd", "kecamatan", "sumber_dana", "tahun", "quick_win")  # of the site of a plan
@@ -51,34 +51,35 @@ def _plain(html: str) -> str:
     return " ".join(unescape(_TAG.sub(" ", html)).split())
 
 
-def names(pages: Sequence[SitePage], filters: Sequence[str] = FILTERS) -> bytes:
+def names(pages: Sequence[SitePage], filters: Sequence[str] = FILTERS, beside: Iterable[Facets] = ()) -> bytes:
     """Return the script of filters, each with its values, and of pages by their names.
 
-    `filters` are fields of `Facets`, in the order of their values.
+    `filters` are fields of `Facets`, in the order of their values; `beside` is of what is found that is no page.
     """
-    numbers = numbered(pages, filters)
+    numbers = numbered([*(page.facets for page in pages), *beside], filters)
     values = [[name, [value for kind, value in numbers if kind == name]] for name in filters]
     programmes = _programmes(pages)
     listed = [
         [
             *(page.address, page.title, page.kind, page.summary, " ".join(page.also)),
             *(" ".join(programmes.get(page.title, ())) if page.address.startswith(addresses.AGENCIES) else "",),
-            sorted(numbers[facet] for facet in _facets(page, filters)),
+            sorted(numbers[one] for one in values_of(page.facets, filters)),
         ]
         for page in pages
     ]
     return script("cariNama", {"saring": values, "halaman": listed})
 
 
-def _facets(page: SitePage, filters: Sequence[str]) -> Iterator[tuple[str, str]]:
+def values_of(facets: Facets, filters: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Go through what filters find something by, each value with the name of its filter."""
     for name in filters:
-        value = getattr(page.facets, name)
+        value = getattr(facets, name)
         yield from ((name, one) for one in (value if isinstance(value, tuple) else ("ya",) * value))
 
 
-def numbered(pages: Iterable[SitePage], filters: Sequence[str]) -> Mapping[tuple[str, str], int]:
+def numbered(all_facets: Iterable[Facets], filters: Sequence[str]) -> Mapping[tuple[str, str], int]:
     """Number the values of all filters from 1, in the order of the filters and then as people look for them."""
-    values = set(chain.from_iterable(_facets(page, filters) for page in pages))
+    values = set(chain.from_iterable(values_of(one, filters) for one in all_facets))
     found = sorted(values, key=lambda one: (filters.index(one[0]), one[1]))
     return {facet: number for number, facet in enumerate(found, 1)}
 

@@ -73,6 +73,17 @@ def persen(value: Decimal | int, desimal: int | None = None) -> str:
     return f"{angka(value, desimal)} persen"
 
 
+def ukuran(count: int) -> str:
+    """Write a number of bytes as people read it: `812 byte`, `34,5 kB`, `2,1 MB`."""
+    if count < _STEP:
+        return f"{angka(count)} byte"
+    kilo = Decimal(count).scaleb(-3)
+    return f"{angka(kilo, 1)} kB" if kilo < _STEP else f"{angka(kilo.scaleb(-3), 1)} MB"
+
+
+_STEP = 1000  # bytes of a kilobyte
+
+
 def tanggal(day: datetime.date) -> str:
     """Write a date: `4 Desember 2024`."""
     return f"{day.day} {BULAN[day.month - 1]} {day.year}"

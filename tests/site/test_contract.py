@@ -109,7 +109,8 @@ def test_the_guide_lists_what_all_templates_get():
 
 
 def test_every_template_is_used_by_a_page_or_by_another_template():
-    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "masterplan/site/subjects").glob("*.py"))
+    folders = ("masterplan/site/subjects", "masterplan/many/volume/site/subjects")
+    code = "".join(path.read_text(encoding="utf-8") for folder in folders for path in (ROOT / folder).glob("*.py"))
     used = {path for path in TEMPLATES if f'"{path.removeprefix("situs/").removesuffix(".html.j2")}"' in code}
     used.add("situs/dasar.html.j2")
     trees = [PlacedTemplates().parse(text) for text in TEMPLATES.values()]

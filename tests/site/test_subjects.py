@@ -333,11 +333,6 @@ def test_the_table_behind_a_figure_is_one_touch_away():
     assert text.count("<figure") == text.count("<details") == text.count("<summary>Tabel di balik gambar</summary>")
 
 
-@pytest.mark.parametrize(("count", "written"), [(812, "812 byte"), (34_500, "34,5 kB"), (2_140_000, "2,1 MB")])
-def test_sizes_are_written_as_people_read_them(count, written):
-    assert downloads.size(count) == written
-
-
 def test_downloads_name_every_table_of_open_data_with_its_rows_and_its_hash():
     rows = table("data-terbuka")
     known = {one.name: one for one in gathered().facts.berkas() if one.rows}

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from masterplan.words.format import BULAN, angka, juta, persen, rentang, ringkas, romawi, rupiah, tanggal
+from masterplan.words.format import BULAN, angka, juta, persen, rentang, ringkas, romawi, rupiah, tanggal, ukuran
 
 decimals = st.decimals(-(10**15), 10**15, allow_nan=False, allow_infinity=False, places=9)
 places = st.integers(0, 9)
@@ -112,3 +112,8 @@ def test_a_roman_numeral_can_be_read_back(number: int) -> None:
 )
 def test_rupiah_in_short(amount, written):
     assert ringkas(amount) == written
+
+
+@pytest.mark.parametrize(("count", "written"), [(812, "812 byte"), (34_500, "34,5 kB"), (2_140_000, "2,1 MB")])
+def test_sizes_are_written_as_people_read_them(count, written):
+    assert ukuran(count) == written

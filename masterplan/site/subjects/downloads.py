@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 
 from masterplan.book.facts import Facts
 from masterplan.book.tables.shapes import Baris, CellText, Kolom, Tabel
@@ -13,11 +12,10 @@ from masterplan.records.tables import SUBJECTS
 from masterplan.site import addresses, leads
 from masterplan.site.pages import Download, SitePage
 from masterplan.site.source import SiteSource, least_confirmed
-from masterplan.words.format import angka
+from masterplan.words.format import angka, ukuran
 
 OPEN = f"{OPEN_DATA}/"
 _FORMS = {"pdf": "PDF", "docx": "Word", "md": "Markdown"}
-_STEP = 1000  # bytes of a kilobyte
 
 
 def pages(source: SiteSource) -> Iterator[SitePage]:
@@ -80,17 +78,9 @@ def _told(one: Download) -> Mapping[str, str]:
     return {
         "nama": _FORMS.get(form, one.name),
         "alamat": one.path,
-        "ukuran": size(one.size),
+        "ukuran": ukuran(one.size),
         "sidik": one.sha256,
     }
-
-
-def size(count: int) -> str:
-    """Write a number of bytes as people read it: `812 byte`, `34,5 kB`, `2,1 MB`."""
-    if count < _STEP:
-        return f"{angka(count)} byte"
-    kilo = Decimal(count).scaleb(-3)
-    return f"{angka(kilo, 1)} kB" if kilo < _STEP else f"{angka(kilo.scaleb(-3), 1)} MB"
 
 
 def _data(facts: Facts, offered: set[str]) -> Tabel:
@@ -111,4 +101,4 @@ def _data(facts: Facts, offered: set[str]) -> Tabel:
 def _cells(one: DataFile, offered: set[str]) -> tuple[CellText, ...]:
     path = f"{OPEN}{one.name}"
     name = leads.to(path, one.name) if path in offered else one.name
-    return name, one.title, angka(one.rows), size(len(one.content)), one.sha256
+    return name, one.title, angka(one.rows), ukuran(len(one.content)), one.sha256

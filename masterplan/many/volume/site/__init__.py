@@ -1,0 +1,1 @@
+"""A volume of many plans becomes its web site."""

@@ -1,0 +1,1 @@
+"""What readers look for in a volume of many plans become its pages."""

@@ -1,0 +1,42 @@
+"""The cities become the list of all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from masterplan.book.tables.shapes import Baris, Kolom, Tabel, or_dash
+from masterplan.many.volume.site import addresses, leads
+from masterplan.many.volume.site.source import VolumeSource
+from masterplan.many.volume.values import VolumeCity
+from masterplan.site.addresses import HOME
+from masterplan.site.pages import SitePage
+from masterplan.words.format import angka, rentang
+
+
+def pages(source: VolumeSource) -> Iterator[SitePage]:
+    """Make the list of all cities."""
+    yield SitePage(
+        address=addresses.CITIES,
+        title="Kabupaten/kota",
+        kind="daftar kabupaten dan kota",
+        summary=f"{angka(len(source.volume.kota))} kabupaten/kota yang rencananya dibaca berdampingan.",
+        template="gabungan/halaman",
+        values={"catatan": (), "daftar_gambar": (), "daftar_tabel": (_table(source),), "daftar": ()},
+        above=(HOME,),
+    )
+
+
+def _table(source: VolumeSource) -> Tabel:
+    columns = (
+        *(Kolom("Kabupaten/kota", 2.4, bernama=True), Kolom("Provinsi", 2), Kolom("Tahun", 1.2)),
+        *(Kolom("Perangkat daerah", 1, "right"), Kolom("Program", 1, "right"), Kolom("Quick win", 1, "right")),
+        *(Kolom("Pagu (juta rupiah)", 1.6, "right"), Kolom("Edisi", 1.2, redup=True)),
+    )
+    rows = tuple(_row(source, one) for one in source.volume.kota)
+    return Tabel("kabupaten-kota", "Kabupaten/kota dan rencananya", columns, rows, source.asal)
+
+
+def _row(source: VolumeSource, one: VolumeCity) -> Baris:
+    counts = map(angka, (one.opd, one.program, one.quick_win))
+    named = (leads.city(source, one.id), one.provinsi, rentang(one.mulai, one.selesai))
+    return Baris((*named, *counts, or_dash(one.jumlah), one.edisi), id=one.id)

@@ -1,0 +1,52 @@
+"""Values far from those of other cities become one page, by what is compared, each with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from masterplan.book.tables.shapes import Baris, Kolom, Tabel
+from masterplan.many.volume.site import addresses, leads
+from masterplan.many.volume.site.source import VolumeSource, grouped
+from masterplan.many.volume.values import Outlier
+from masterplan.site.addresses import HOME
+from masterplan.site.pages import SitePage
+from masterplan.words.format import angka
+
+_METHOD = (
+    "Nilai yang berjarak jauh dari median kabupaten/kota lain; jarak dihitung dalam simpangan baku dari simpangan "
+    "absolut median. Nilai ini pertanyaan bagi kabupaten/kota, bukan penilaian."
+)
+
+
+def pages(source: VolumeSource) -> Iterator[SitePage]:
+    """Make the page; that nothing is far from the others is said too."""
+    own = source.volume.pencilan
+    having = len({one.kota for one in own})
+    told = f"{angka(len(own))} nilai di {source.dari(having)}" if own else "Tidak ada nilai yang jauh dari yang lain"
+    yield SitePage(
+        address=addresses.OUTLIERS,
+        title="Pencilan",
+        kind="pencilan",
+        summary=f"{told}.",
+        template="gabungan/halaman",
+        values={
+            "catatan": (_METHOD, *(f"Tidak dibandingkan: {one}." for one in source.volume.tidak_dibandingkan)),
+            "daftar_gambar": (),
+            "daftar_tabel": (_table(source),),
+            "daftar": (),
+        },
+        above=(HOME,),
+    )
+
+
+def _table(source: VolumeSource) -> Tabel:
+    columns = (Kolom("Kabupaten/kota", 2, bernama=True), Kolom("Jarak", 0.8, "right"), Kolom("Alasan", 6))
+    rows: list[Baris] = []
+    for hal, own in grouped(source.volume.pencilan, lambda one: one.hal).items():
+        rows.append(Baris((hal,), "kelompok", hal))
+        rows += [_row(source, one) for one in own]
+    return Tabel("pencilan", "Nilai yang jauh dari kabupaten/kota lain", columns, tuple(rows), source.asal)
+
+
+def _row(source: VolumeSource, one: Outlier) -> Baris:
+    return Baris((leads.city(source, one.kota), angka(one.jarak, 1), one.alasan), id=f"{one.kota}/{one.hal}")

@@ -1,0 +1,71 @@
+// The search of a volume finds pages by their names, and below them the programmes of all cities, which come some cities
+// at a time: what has come is found while the rest is on its way. `cari-indeks.js` ranks, `cari.js` shows.
+(() => {
+  "use strict";
+
+  const { Index } = window.cariIndeks;
+  const PIECE = 100; // programmes that are taken in before the page may answer
+  const PAGE = "jenis"; // the filter by what something is, which a programme does not share with its city
+
+  const load = (src) =>
+    new Promise((done, failed) => {
+      const script = Object.assign(document.createElement("script"), { src, onload: done, onerror: failed });
+      document.head.append(script);
+    });
+
+  class VolumeIndex extends Index {
+    /** @param names the pages that `cari/nama.js` lists */
+    constructor(names) {
+      super(names);
+      this.programmes = new Index([]);
+      this.values = [null];
+      this.shared = new Set(); // values of filters that programmes have from their city
+      for (const [name, values] of window.cariNama.saring) {
+        for (const value of values) {
+          if (name !== PAGE) this.shared.add(this.values.length);
+          this.values.push(value);
+        }
+      }
+    }
+
+    /** Take in the files of programmes one after the other, and tell the form of each. */
+    async read(paths) {
+      const form = document.querySelector("form[data-cari]");
+      const root = new URL("..", form.action.replace(/index\.html$/, ""));
+      for (const path of paths) {
+        await load(new URL(path, root).href);
+        await this.#take(...window.cariProgram);
+        if (!form.parentElement.querySelector(".hasil").contains(document.activeElement)) form.dispatchEvent(new Event("input"));
+      }
+      this.whole = true;
+    }
+
+    async #take(common, cities) {
+      const { programmes } = this;
+      const sets = new Map(); // many programmes are found by the same filters
+      const begun = programmes.pages.length;
+      for (const [page, rows] of cities) {
+        const own = [...this.pages[page].facets].filter((one) => this.shared.has(one)).concat(common);
+        for (const [anchor, title, opd, ...facets] of rows) {
+          const key = `${page} ${facets}`;
+          if (!sets.has(key)) sets.set(key, new Set([...own, ...facets]));
+          const text = [opd, ...facets.map((one) => this.values[one]).filter((one) => one !== "ya")].join(", ");
+          programmes.pages.push({
+            id: programmes.pages.length, page, anchor, heading: title, title, text, also: opd, own: "", kind: "",
+            facets: sets.get(key),
+          });
+        }
+      }
+      await programmes.names.addAllAsync(programmes.pages.slice(begun), { chunkSize: PIECE });
+    }
+
+    /** @param chosen the filters that are on: by each name the number of its value */
+    find(question, chosen = []) {
+      const found = super.find(question, chosen);
+      const programmes = this.programmes.find(question, chosen);
+      return { pages: found.pages, passages: programmes.pages, terms: new Set([...found.terms, ...programmes.terms]) };
+    }
+  }
+
+  window.cariIndeks = { ...window.cariIndeks, Index: VolumeIndex };
+})();

@@ -1,0 +1,167 @@
+"""The site of a volume says of each city what its export says, finds the programmes of all of them, and is whole."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from masterplan.book.imprint import Imprint
+from masterplan.many.volume.site import addresses, site
+from masterplan.many.volume.values import Volume
+from masterplan.model.rencana import Edisi, Gaya
+from masterplan.world import disk
+from tests.kit import web
+from tests.kit.volume import EXAMPLE
+
+DESIGN = disk.design(Path(__file__).parent)
+IMPRINT = Imprint(
+    "Ringkasan", "Provinsi Contoh", "2025", "Pemerintah Provinsi", Edisi(nomor="1", tanggal="2026-11-29"), Gaya()
+)
+MARKUP = " \"><script>alert(1)</script><img src=x onerror=alert(1)> ' &lt;b&gt;</title><!-- {{ 7*7 }} ]]>"
+IDS = {
+    "id",
+    "kota",
+    "dimensi",
+    "subdimensi",
+    "dalam",
+    "indeks",
+    "kode",
+    "warna",
+    "jenis",
+    "posisi",
+    "kuadran",
+    "tanpa",
+    "tidak_memuat",
+    "situs",
+    "satuan",
+}
+
+
+def made(volume: Volume) -> Mapping[str, bytes]:
+    beside = {"data/kota.csv": b"id\r\nkota-contoh-01\r\n"}
+    return site.files(volume, IMPRINT, DESIGN, gambar={}, draw=lambda _gambar: b"", beside=beside)
+
+
+@cache
+def example() -> Mapping[str, bytes]:
+    return made(EXAMPLE)
+
+
+def pages(files: Mapping[str, bytes]) -> Mapping[str, web.ReadPage]:
+    return {path: web.read(content) for path, content in files.items() if path.endswith(".html")}
+
+
+def script(content: bytes) -> object:
+    """Return what a script of the search holds."""
+    return json.loads(content.decode().partition("=")[2].removesuffix(";\n"))
+
+
+# --- what it says -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("index.html", "2 kota dan 1 kabupaten di 1 provinsi: 4 program, Rp2,5 miliar."),
+        ("index.html", "2 dari 3 kabupaten/kota tidak memuat sesuatu atau berbeda. 1 ekspor tidak terbaca."),
+        ("kota/kota-contoh-01/index.html", "Rekam Medis Terpadu Dinkes, 2025–2026, Rp1,5 miliar, quick win"),
+        ("kota/kota-contoh-01/index.html", "Pagu per program Rp1.000.000.000; median 3 kota"),
+        ("kota/kota-contoh-02/index.html", "1 dari 1 program tanpa pagu"),
+        ("dimensi/living/index.html", "3 program di 3 dari 3 kabupaten/kota, 2 quick win, pagu Rp2,0 miliar."),
+        ("posisi/index.html", "Posisi SWOT 2 dari 3 kabupaten/kota: 1 agresif dan 1 turn around."),
+        ("indeks/kota-cerdas/index.html", "2 dari 3 kabupaten/kota memuat nilainya."),
+        ("cakupan/pemdi/pemdi-9/index.html", "Tanpa program (2) Kota Contoh 01 Kota Contoh 02"),
+        (
+            "gagasan/kota-contoh-01/rekam-medis/index.html",
+            "3 program serupa di 3 dari 3 kabupaten/kota, pagu Rp2,0 miliar.",
+        ),
+        ("pencilan/index.html", "Tidak dibandingkan: Pencilan indeks SPBE: hanya 1 kota memuat nilainya"),
+        ("kelengkapan/index.html", "kota-contoh-04 Tidak memuat rencana.parquet"),
+        ("unduh/index.html", "data/kota.csv 20 byte"),
+    ],
+)
+def test_a_page_says(path, said):
+    assert said in pages(example())[path].text
+
+
+def test_a_volume_of_nothing_has_its_pages_and_says_so():
+    files = made(Volume((), (), (), (), (), (), (), (), (), (), (), (), ()))
+    assert "Tidak ada kabupaten/kota di 0 provinsi" in pages(files)["index.html"].text
+    assert [*broken(files)] == []
+
+
+def test_the_same_volume_is_the_same_bytes():
+    assert web.sum_of(made(EXAMPLE)) == web.sum_of(example())
+
+
+def test_every_link_leads_to_a_file_and_every_anchor_to_a_part_of_it():
+    assert [*broken(example())] == []
+
+
+def broken(files: Mapping[str, bytes]) -> Iterator[str]:
+    """Go through the links of a site that lead nowhere."""
+    read = pages(files)
+    for path, page in read.items():
+        for href in [one["href"] for one in page.all("a", "link") if not one["href"].startswith("http")]:
+            name, _mark, anchor = href.partition("#")
+            there = posixpath.normpath(posixpath.join(posixpath.dirname(path), name)) if name else path
+            if there not in files or (anchor and anchor not in read[there].ids):
+                yield f"{path}: {href}"
+
+
+# --- data that are not ours ---------------------------------------------------------------------
+
+
+def test_markup_in_every_text_of_a_volume_adds_no_element_and_no_attribute_to_any_page():
+    plain, spoiled = made(told(EXAMPLE, " tulisan")), made(told(EXAMPLE, MARKUP))
+    assert plain.keys() == spoiled.keys()
+    for path, page in pages(spoiled).items():
+        assert shape(page) == shape(pages(plain)[path]), path
+    assert "<script>alert(1)</script>" in pages(spoiled)["kota/kota-contoh-01/index.html"].text
+    assert not [path for path, content in spoiled.items() if path.endswith(".js") and b"</script>alert" in content]
+
+
+def shape(page: web.ReadPage) -> list[tuple[str, tuple[str, ...]]]:
+    return [(tag, tuple(about)) for tag, about in page.elements]
+
+
+def told(value: object, words: str) -> object:
+    """Put words behind every text that is no id."""
+    if isinstance(value, tuple):
+        return tuple(told(one, words) for one in value)
+    if isinstance(value, str):
+        return value + words
+    if not is_dataclass(value):
+        return value
+    return replace(
+        value, **{one.name: told(getattr(value, one.name), words) for one in fields(value) if one.name not in IDS}
+    )
+
+
+@pytest.mark.parametrize("ident", ["../../../atas", "/etc", "a\\b", "Kota Besar", '"><script>', "", "con.", "é"])
+def test_an_id_that_is_none_stays_in_its_folder_and_apart_from_others(ident):
+    address = addresses.city(ident)
+    assert posixpath.normpath(address).startswith("kota/")
+    assert address.count("/") == 2
+    assert address.isascii()
+    assert not set(address) & set('"<>\\. ')
+    assert addresses.city(ident) != addresses.city(f"{ident}x")
+
+
+@pytest.mark.parametrize("situs", ["javascript:alert(1)", "data:text/html,x", "//jahat.example", "file:///etc/passwd"])
+def test_a_site_of_a_city_that_is_no_address_of_the_web_is_no_link(situs):
+    kota = tuple(replace(one, situs=situs) for one in EXAMPLE.kota)
+    page = pages(made(replace(EXAMPLE, kota=kota)))["kota/kota-contoh-01/index.html"]
+    assert [one["href"] for one in page.all("a") if situs in one["href"]] == []
+
+
+def test_the_site_of_a_city_is_led_to_without_telling_it_from_where():
+    page = pages(example())["kota/kota-contoh-01/index.html"]
+    (link,) = (one for one in page.all("a") if one["href"] == "https://satu.contoh.example/")
+    assert link["rel"] == "noopener noreferrer"
