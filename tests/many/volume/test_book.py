@@ -12,8 +12,8 @@ import pytest
 from masterplan.book.figures import behind
 from masterplan.book.figures.shapes import Cloud
 from masterplan.book.parts import Figure, Section, Table, walk
-from masterplan.many.book import book
-from masterplan.many.book.facts import LONG, VolumeFacts
+from masterplan.many.volume.book import book
+from masterplan.many.volume.book.facts import LONG, VolumeFacts
 from masterplan.many.volume.values import CityPosition, Volume
 from masterplan.model.gabungan import Gabungan
 from masterplan.model.rencana import Edisi

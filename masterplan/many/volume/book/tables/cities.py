@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
-from masterplan.many.book.facts import VolumeFacts, sebut
+from masterplan.many.volume.book.facts import VolumeFacts, sebut
 from masterplan.many.volume.values import ABSENCES
 from masterplan.words.format import TIADA, angka, rentang
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
-from masterplan.many.book.facts import AROUND, BALANCED, VolumeFacts, posisi
+from masterplan.many.volume.book.facts import AROUND, BALANCED, VolumeFacts, posisi
 from masterplan.many.volume.values import CityPosition
 from masterplan.words.format import TIADA, angka
 

@@ -25,9 +25,9 @@ from masterplan.book.figures.shapes import (
     Stack,
     percent,
 )
-from masterplan.many.book.facts import AROUND, BALANCED, VolumeFacts, posisi
-from masterplan.many.book.tables.indices import standing
-from masterplan.many.book.tables.likeness import ideas
+from masterplan.many.volume.book.facts import AROUND, BALANCED, VolumeFacts, posisi
+from masterplan.many.volume.book.tables.indices import standing
+from masterplan.many.volume.book.tables.likeness import ideas
 from masterplan.many.volume.values import CITY_INDEX, CityPosition, CoveredTopic
 from masterplan.sums.money import share
 from masterplan.words.format import angka, listed, persen, ringkas

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel, or_dash
-from masterplan.many.book.facts import VolumeFacts
-from masterplan.many.book.tables.money import MONEY, CityRows, city_rows, of_cities
+from masterplan.many.volume.book.facts import VolumeFacts
+from masterplan.many.volume.book.tables.money import MONEY, CityRows, city_rows, of_cities
 from masterplan.many.volume.values import CoveredTopic, VolumeFramework, VolumeProgramme
 from masterplan.words.format import TIADA, angka, rentang
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel, or_dash
-from masterplan.many.book.facts import VolumeFacts
-from masterplan.many.book.tables.money import MONEY
+from masterplan.many.volume.book.facts import VolumeFacts
+from masterplan.many.volume.book.tables.money import MONEY
 from masterplan.many.volume.values import Outlier, SharedIdea
 from masterplan.words.format import angka, juta
 

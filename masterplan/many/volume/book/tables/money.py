@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel, or_dash
-from masterplan.many.book.facts import VolumeFacts
+from masterplan.many.volume.book.facts import VolumeFacts
 from masterplan.many.volume.values import VolumeCity
 from masterplan.sums.money import share
 from masterplan.words.format import TIADA, angka, juta, rentang

@@ -9,9 +9,9 @@ from masterplan.book import outline, render
 from masterplan.book.outline import Book
 from masterplan.book.render import Page
 from masterplan.diagnostics.values import Diagnostic
-from masterplan.many.book import figures, names
-from masterplan.many.book.facts import VolumeFacts
-from masterplan.many.book.tables import tables
+from masterplan.many.volume.book import figures, names
+from masterplan.many.volume.book.facts import VolumeFacts
+from masterplan.many.volume.book.tables import tables
 from masterplan.plan.reading import Printable
 from masterplan.world import bytecode
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from masterplan.many.book.facts import VolumeFacts
-from masterplan.many.book.sentences import sentences
+from masterplan.many.volume.book.facts import VolumeFacts
+from masterplan.many.volume.book.sentences import sentences
 from masterplan.words.format import angka, rentang, ringkas, tanggal
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
-from masterplan.many.book.facts import VolumeFacts
-from masterplan.many.book.tables.money import CityRows, city_rows, of_cities
+from masterplan.many.volume.book.facts import VolumeFacts
+from masterplan.many.volume.book.tables.money import CityRows, city_rows, of_cities
 from masterplan.many.volume.values import CITY_INDEX, CityIndex
 from masterplan.sums.money import share
 from masterplan.words.format import TIADA, angka

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from masterplan.book.tables.shapes import Tabel
-from masterplan.many.book.facts import VolumeFacts
-from masterplan.many.book.tables import cities, coverage, indices, likeness, money, positions
+from masterplan.many.volume.book.facts import VolumeFacts
+from masterplan.many.volume.book.tables import cities, coverage, indices, likeness, money, positions
 
 SUBJECTS = (money, positions, indices, coverage, likeness, cities)
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from statistics import median
 
 from masterplan.book.phrases import among, counted, extremes
-from masterplan.many.book.facts import AROUND, BALANCED, LONG, VolumeFacts, posisi, sebut
-from masterplan.many.book.tables.coverage import WINS
-from masterplan.many.book.tables.indices import standing
+from masterplan.many.volume.book.facts import AROUND, BALANCED, LONG, VolumeFacts, posisi, sebut
+from masterplan.many.volume.book.tables.coverage import WINS
+from masterplan.many.volume.book.tables.indices import standing
 from masterplan.many.volume.values import CITY_INDEX, VolumeFramework
 from masterplan.sums.money import share
 from masterplan.words.format import angka, listed, persen, ringkas, tanggal
