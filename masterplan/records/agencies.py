@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from masterplan.model.answers import by_group, given
 from masterplan.model.inventaris import Aplikasi, Kesiapan, Masalah
 from masterplan.model.opd import Faktor, Kelompok, Klarifikasi, Opd, Pejabat, Strategi, factors, standing
+from masterplan.plan import fingerprint
+from masterplan.plan.fingerprint import Konfirmasi
 from masterplan.plan.plan import Plan
 from masterplan.records.shapes import Item, Link, Nth, RecordRow, Variable, table
 from masterplan.records.variables import field, fields, listed, parent, place, worked_out
@@ -21,7 +23,8 @@ _APLIKASI = parent(Aplikasi, "aplikasi", "Id aplikasi atau inovasi.")
 def _heads(plan: Plan) -> Iterator[RecordRow]:
     for entry in plan.opd:
         kepala = entry.value.kepala
-        yield {Opd: entry.value, **({Pejabat: kepala} if kepala else {})}
+        konfirmasi = Item(str(fingerprint.konfirmasi(plan, entry.value)))
+        yield {Opd: entry.value, Item: konfirmasi, **({Pejabat: kepala} if kepala else {})}
 
 
 def _factors(plan: Plan) -> Iterator[RecordRow]:
@@ -38,6 +41,13 @@ def _factor_dimensions(plan: Plan) -> Iterator[RecordRow]:
     return (inner for row in _factors(plan) for inner in inside({**row, Last: row[Faktor]}, "dimensi"))
 
 
+_CONFIRMED = {
+    Konfirmasi.BELUM.value: "Belum menjawab",
+    Konfirmasi.SETUJU.value: "Setuju dengan isi berkas sekarang",
+    Konfirmasi.USANG.value: "Setuju, tetapi isi berkas berubah sesudahnya",
+    Konfirmasi.REVISI.value: "Minta revisi, dan isi berkas belum berubah",
+    Konfirmasi.DIPERBAIKI.value: "Minta revisi, dan isi berkas sudah berubah",
+}
 _LISTS = {
     "kekuatan": "Faktor internal yang menguntungkan",
     "kelemahan": "Faktor internal yang merugikan",
@@ -88,6 +98,14 @@ TABLES = (
         *fields(Opd, "nama singkatan jenis wilayah"),
         field(Pejabat, "jabatan", "kepala", "Jabatan kepala perangkat daerah."),
         *fields(Opd, "status catatan profil"),
+        Variable(
+            "konfirmasi",
+            lambda row: row[Item].nilai,
+            None,
+            "Nilai jawaban terakhir perangkat daerah terhadap isi berkasnya sekarang.",
+            "string",
+            words=_CONFIRMED,
+        ),
     ),
     table(
         "kesiapan",

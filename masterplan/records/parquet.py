@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from masterplan import __version__
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.records.cells import written
@@ -42,7 +43,7 @@ def _file(one: FilledTable) -> bytes:
     columns = [_column(kind(variable), [row[at] for row in one.rows]) for at, variable in enumerate(variables)]
     buffer = io.BytesIO()
     made = Table.from_arrays(columns, names=[variable.name for variable in variables])
-    write_parquet(made, buffer, compression="zstd(3)", created_by="masterplan")
+    write_parquet(made, buffer, compression="zstd(3)", created_by=f"masterplan version {__version__}")
     return buffer.getvalue()
 
 

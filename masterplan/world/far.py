@@ -46,6 +46,13 @@ class Far:
             return bytes(system.cat_file(f"{root}/{name}"))
         return None
 
+    def names(self) -> list[str]:
+        """Return the files in it and in folders below it by their paths, sorted; none if it is not there."""
+        with self._opened() as (system, root), suppress(FileNotFoundError):
+            start = f"{root.rstrip('/')}/"
+            return sorted(one.removeprefix(start) for one in system.find(root) if one.startswith(start))
+        return []
+
     def hashes(self, names: Sequence[str]) -> dict[str, str]:
         """Return the sha256 of each of some files that is there; one after the other, since they may be large."""
         found = ((name, self.read(name)) for name in names)

@@ -270,6 +270,7 @@ class Absence:
 
 ABSENCES: Mapping[str, str] = {
     "tidak-terbaca": "Ekspor yang tidak dapat dibaca, sehingga kotanya tidak termasuk",
+    "tidak-dihitung": "Ekspor kedua dari kota yang sama",
     "tabel-hilang": "Ekspor tanpa tabel yang dibutuhkan",
     "tabel-rusak": "Tabel yang rusak",
     "kolom-hilang": "Tabel tanpa kolom yang dibutuhkan",
@@ -303,9 +304,9 @@ class Volume:
     indikator: tuple[TargetCount, ...]
     subdimensi: tuple[CoveredTopic, ...]
     kerangka: tuple[VolumeFramework, ...]
-    gagasan: tuple[SharedIdea, ...]
-    pencilan: tuple[Outlier, ...]
-    kekurangan: tuple[Absence, ...]
+    gagasan: tuple[SharedIdea, ...] = ()
+    pencilan: tuple[Outlier, ...] = ()
+    kekurangan: tuple[Absence, ...] = ()
     tidak_dibandingkan: tuple[str, ...] = ()
 
     @property

@@ -1,0 +1,59 @@
+"""The exports of many cities, in a folder or at an address, become a volume.
+
+It is computed where the exports are: a function of one text, which a crew sends to a worker as any task, and of which
+only the values come back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from masterplan.many.volume import choosing, counting, covering, engine, lacking, naming, standing
+from masterplan.many.volume.engine import Lake
+from masterplan.many.volume.values import ABSENCES, Absence, Volume
+from masterplan.world.exports import exports
+
+_ORDER = tuple(ABSENCES)
+
+
+def volume(place: str) -> Volume:
+    """Read the exports below a folder or an address, and count, add up and compare what they say.
+
+    Raises `EnvironmentProblem` if there is nothing to read, or nothing to read it with. A city whose export is damaged
+    or lacks something is in the volume with what can be read of it, and `Volume.kekurangan` says what cannot.
+    """
+    with exports(place, engine.COLUMNS) as found:
+        lake = engine.lake(found)
+        try:
+            return _volume(lake)
+        finally:
+            lake.connection.close()
+
+
+def _volume(lake: Lake) -> Volume:
+    """Leave out what does not count, agree on names, count, and say what is missing."""
+    counted, left = choosing.chosen(lake)
+    lake.keep(counted)
+    names = naming.names(lake)
+    program = counting.programmes(lake, names)
+    adds = counting.money(lake, names)
+    bagian = counting.shares(names, program, adds)
+    tahun = standing.years(lake, names)
+    made = Volume(
+        kota=counting.cities(lake, program, adds),
+        dimensi=counting.dimensions(names, bagian),
+        bagian=bagian,
+        program=program,
+        posisi=standing.positions(lake, names),
+        indeks=standing.indices(names, tahun),
+        indeks_tahun=tahun,
+        indikator=standing.targets(lake),
+        subdimensi=covering.subdimensions(names, program, counted),
+        kerangka=covering.frameworks(lake, names, counted),
+    )
+    told = (*left, *lacking.unread(lake, counted), *lacking.unnamed(names), *lacking.unsaid(made))
+    return replace(made, kekurangan=tuple(sorted(told, key=_by_city)))
+
+
+def _by_city(one: Absence) -> tuple[str, int, str]:
+    return one.kota, _ORDER.index(one.jenis), one.uraian

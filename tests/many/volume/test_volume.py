@@ -1,0 +1,224 @@
+"""A volume says what its exports say: every rupiah, every digit, and in words what could not be read or is not said."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections import Counter
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from masterplan import __version__, api
+from masterplan.diagnostics.problem import EnvironmentProblem
+from masterplan.many.volume.values import CITY_INDEX, Volume
+from masterplan.many.volume.volume import volume
+from masterplan.plan.fingerprint import Konfirmasi, konfirmasi
+from masterplan.records import export, parquet
+from tests.kit.exports import exported, filled, programme, together
+from tests.kit.places import SMALL
+from tests.kit.places import WHOLE as ALL_KINDS
+from tests.kit.volume import adds_up
+
+NAMES = ("it's [a]*?", "a*b", "aXb", "ba\\ck", "'; DROP TABLE rencana; --", "baris\nbaru", '"q" {a,b}', "k=v", "Ünï")
+
+
+def lacking(made: Volume, kota: str) -> dict[str, str]:
+    """Return what is said to be missing of a city, by its kind."""
+    return {one.jenis: one.uraian for one in made.kekurangan if one.kota == kota}
+
+
+@pytest.mark.parametrize("root", [SMALL, ALL_KINDS])
+def test_a_volume_of_one_plan_says_what_the_plan_says(tmp_path: Path, root: Path) -> None:
+    plan = api.data(root).plan
+    assert plan is not None
+    (tmp_path / "satu").mkdir()
+    for name, content in export.files(plan, "parquet").items():
+        (tmp_path / "satu" / name).write_bytes(content)
+    made = volume(str(tmp_path))
+    adds_up(made)
+    (own,) = made.kota
+    every = [program for entry in plan.opd for program in entry.value.program]
+    paid: Counter[int] = Counter()
+    for dana in (dana for program in every for dana in program.pendanaan):
+        paid.update(dana.pagu)
+    assert (own.program, own.pagu, own.opd) == (len(every), dict(sorted(paid.items())), len(plan.opd))
+    assert own.disetujui == sum(konfirmasi(plan, entry.value) is Konfirmasi.SETUJU for entry in plan.opd)
+    assert own.versi == __version__
+    assert (own.sebutan, own.edisi) == (plan.rencana.value.daerah.sebutan, plan.rencana.value.edisi.nomor)
+
+
+def test_all_digits_of_a_number_are_kept_whatever_those_of_other_cities(tmp_path: Path) -> None:
+    points = {"a": Decimal(-1), "b": Decimal("-0.76"), "c": Decimal("1.012345678901234567890123"), "d": Decimal("1.5")}
+    for city, x in points.items():
+        row = {"cakupan": "daerah", "id": "99.71", "x": x, "y": -x, "posisi": "agresif; defensif", "kuadran": "I; IV"}
+        year = {"tahun": 2025, "nilai": abs(x), "target": Decimal(2)}
+        exported(tmp_path, city, f"99.7{ord(city) % 10}", posisi=[row], indeks_kota_cerdas=[year])
+    made = volume(str(tmp_path))
+    assert {one.kota: (one.x, one.y) for one in made.posisi} == {city: (x, -x) for city, x in points.items()}
+    assert {one.kota: one.nilai for one in made.indeks_tahun} == {city: abs(x) for city, x in points.items()}
+    assert {(one.posisi, one.kuadran, one.rentang) for one in made.posisi} == {
+        (("agresif", "defensif"), ("I", "IV"), Decimal(4))
+    }
+    assert {one.tercapai for one in made.indeks_tahun} == {False}
+    assert made.indeks[0].id == CITY_INDEX
+    assert made.indeks[0].kota == len(points)
+
+
+def test_the_name_of_a_folder_is_neither_a_pattern_nor_part_of_a_query(tmp_path: Path) -> None:
+    for number, name in enumerate(NAMES, 1):
+        exported(tmp_path, name, f"99.{number:02}", **programme("satu", name, {2025: number}))
+    made = volume(str(tmp_path))
+    assert {one.id: one.jumlah for one in made.kota} == {name: number for number, name in enumerate(NAMES, 1)}
+    assert {one.nama for one in made.program} == {*NAMES}
+    adds_up(made)
+
+
+def test_what_cannot_be_read_costs_itself_only_and_is_said(tmp_path: Path) -> None:
+    for number, city in enumerate(("utuh", "tanpa-pendanaan", "rusak", "terpotong", "kosong", "tanpa-rencana"), 1):
+        exported(tmp_path, city, f"99.{number:02}", **programme("satu", "Rekam Medis", {2025: 10}))
+    (tmp_path / "tanpa-pendanaan" / "pendanaan.parquet").unlink()
+    damaged = tmp_path / "rusak" / "pendanaan.parquet"
+    damaged.write_bytes(damaged.read_bytes()[:-60])
+    inside = tmp_path / "terpotong" / "program.parquet"
+    content = bytearray(inside.read_bytes())
+    content[4:200] = bytes(196)  # its end, by which it is recognised, stays
+    inside.write_bytes(content)
+    shutil.rmtree(tmp_path / "kosong")
+    (tmp_path / "kosong").mkdir()
+    (tmp_path / "tanpa-rencana" / "rencana.parquet").write_text("bukan parquet")
+    (tmp_path / ".ingatan").mkdir()
+    made = volume(str(tmp_path))
+    assert [one.id for one in made.kota] == ["rusak", "tanpa-pendanaan", "terpotong", "utuh"]
+    assert {one.id: (one.program, one.jumlah) for one in made.kota} == {
+        "rusak": (1, 0),
+        "tanpa-pendanaan": (1, 0),
+        "terpotong": (0, 10),
+        "utuh": (1, 10),
+    }
+    assert lacking(made, "tanpa-pendanaan")["tabel-hilang"] == "Tidak ada pendanaan.parquet"
+    assert lacking(made, "rusak")["tabel-rusak"].startswith("pendanaan.parquet tidak dapat dibaca: ")
+    assert lacking(made, "terpotong")["tabel-rusak"].startswith("program.parquet tidak dapat dibaca: ")
+    assert lacking(made, "tanpa-rencana").keys() == lacking(made, "kosong").keys() == {"tidak-terbaca"}
+    assert "tabel-rusak" not in lacking(made, "utuh")
+
+
+def test_a_column_that_an_older_export_lacks_is_said_and_read_as_nothing(tmp_path: Path) -> None:
+    exported(tmp_path, "baru", "99.01", opd=[{"id": "dinkes", "singkatan": "Dinkes", "konfirmasi": "setuju"}])
+    place = exported(tmp_path, "lama", "99.02")
+    older = filled("opd", [{"id": "dinkes", "singkatan": "Dinkes"}])
+    kept = older.table.variables[:3]
+    table = type(older.table)(older.table.name, "", ("id",), kept, older.table.rows)
+    content = parquet.files([type(older)(table, tuple(row[:3] for row in older.rows))])
+    (place / "opd.parquet").write_bytes(content["opd.parquet"])
+    made = volume(str(tmp_path))
+    assert [one.disetujui for one in made.kota] == [1, None]
+    assert lacking(made, "lama")["kolom-hilang"] == "opd.parquet tidak memuat kolom profil dan konfirmasi"
+
+
+def test_one_city_counts_once_and_two_with_one_code_are_said(tmp_path: Path) -> None:
+    exported(tmp_path, "Satu", "99.01", **programme("satu", "Rekam Medis", {2025: 10}))
+    shutil.copytree(tmp_path / "Satu", tmp_path / "satu-lama")
+    exported(tmp_path, "Dua", "99.01", **programme("satu", "Rekam Medis", {2025: 7}))
+    made = volume(str(tmp_path))
+    assert {one.id: one.jumlah for one in made.kota} == {"Dua": 7, "satu-lama": 10}
+    assert "satu-lama" in lacking(made, "Satu")["tidak-dihitung"]
+    assert "99.01" in lacking(made, "Dua")["kode-sama"]
+
+
+def test_ids_of_their_own_mean_what_their_names_say(tmp_path: Path) -> None:
+    own = {
+        "dimensi": [{"id": "hidup", "nama_panduan": "Smart Living"}],
+        "subdimensi": [{"dimensi": "hidup", "id": "sehat", "nama_panduan": "Kesehatan"}],
+    }
+    exported(tmp_path, "a", "99.01", **programme("satu", "Rekam Medis", {2025: 10}))
+    exported(tmp_path, "b", "99.02", **programme("satu", "Rekam Medis", {2025: 20}))
+    rows = together(own, programme("satu", "Rekam Medis", {2025: 3}, dimensi="hidup", subdimensi="sehat"))
+    exported(tmp_path, "c", "99.03", **rows)
+    made = volume(str(tmp_path))
+    assert [(one.id, one.kota, one.program, one.jumlah) for one in made.dimensi] == [("living", 3, 3, 33)]
+    health = next(one for one in made.subdimensi if one.id == "health")
+    assert (health.kota, health.tanpa, health.tidak_memuat, health.pagu) == (("a", "b", "c"), (), (), 33)
+    harmony = next(one for one in made.subdimensi if one.id == "harmony")
+    assert (harmony.kota, harmony.tanpa, harmony.tidak_memuat) == ((), ("a", "b"), ("c",))
+    adds_up(made)
+
+
+def test_a_framework_says_which_cities_serve_it_which_do_not_and_which_do_not_have_it(tmp_path: Path) -> None:
+    frame = {
+        "kerangka": [{"id": "pemdi", "nama": "Indikator Pemdi"}],
+        "butir-kerangka": [
+            {"id": f"pemdi-{number}", "kerangka": "pemdi", "nomor": f"{number}", "nama": f"Butir {number}"}
+            for number in (1, 2, 10)
+        ],
+    }
+    served = {"program-kerangka": [{"program": "satu", "kerangka": "pemdi-2"}]}
+    exported(tmp_path, "a", "99.01", **together(frame, served, programme("satu", "Rekam Medis", {2025: 5, 2026: 6})))
+    exported(tmp_path, "b", "99.02", **together(frame, programme("satu", "Rekam Medis", {2025: 20})))
+    exported(tmp_path, "c", "99.03")
+    (pemdi,) = volume(str(tmp_path)).kerangka
+    assert (pemdi.id, pemdi.kota, [one.id for one in pemdi.butir]) == ("pemdi", 2, ["pemdi-1", "pemdi-2", "pemdi-10"])
+    second = pemdi.butir[1]
+    assert (second.kota, second.tanpa, second.tidak_memuat) == (("a",), ("b",), ("c",))
+    assert (second.program, second.pagu) == (1, 11)
+
+
+def test_the_order_in_which_folders_are_made_changes_nothing(tmp_path: Path) -> None:
+    cities = ["a", "b", "c"]
+    for order, name in ((cities, "satu"), (cities[::-1], "dua")):
+        for city in order:
+            rows = together(*(programme(f"p{n}", f"Program {city} {n}", {2025: n, 2026: 7}) for n in range(9)))
+            exported(tmp_path / name, city, f"99.0{cities.index(city)}", **rows)
+    assert volume(str(tmp_path / "satu")) == volume(str(tmp_path / "dua"))
+
+
+MONEY = st.dictionaries(st.integers(2025, 2029), st.integers(0, 2**62), max_size=3)
+PROGRAMMES = st.lists(st.tuples(st.text(min_size=1, max_size=9), st.booleans(), MONEY), max_size=4)
+
+
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(cities=st.lists(PROGRAMMES, min_size=1, max_size=3))
+def test_sums_are_those_of_python_however_large(
+    tmp_path_factory: pytest.TempPathFactory, cities: list[list[tuple[str, bool, dict[int, int]]]]
+) -> None:
+    folder = tmp_path_factory.mktemp("acak")
+    for number, own in enumerate(cities):
+        rows = (programme(f"p{n}", nama, pagu, quick_win=quick) for n, (nama, quick, pagu) in enumerate(own))
+        exported(folder, f"kota-{number}", f"99.{number:02}", **together(*rows))
+    made = volume(str(folder))
+    adds_up(made)
+    for city, own in zip(made.kota, cities, strict=True):
+        paid: Counter[int] = Counter()
+        for _nama, _quick, pagu in own:
+            paid.update(pagu)
+        assert city.pagu == dict(sorted(paid.items()))
+        assert [(one.nama, one.quick_win) for one in made.program if one.kota == city.id] == [
+            (nama, quick) for nama, quick, _pagu in own
+        ]
+    shutil.rmtree(folder)
+
+
+@pytest.mark.parametrize("place", ["tidak-ada", "kosong"])
+def test_a_place_without_exports_is_said_with_what_to_do(tmp_path: Path, place: str) -> None:
+    (tmp_path / "kosong" / "kota").mkdir(parents=True)
+    with pytest.raises(EnvironmentProblem) as said:
+        volume(str(tmp_path / place))
+    assert place in str(said.value)
+    assert "many export" in said.value.cure
+
+
+def test_a_missing_engine_is_said_with_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    exported(tmp_path, "a")
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    with pytest.raises(EnvironmentProblem) as said:
+        volume(str(tmp_path))
+    assert "masterplan[volume]" in said.value.cure
+
+
+def test_exports_at_an_address_are_read_as_those_in_a_folder(tmp_path: Path) -> None:
+    for number, name in enumerate(("a", "b"), 1):
+        exported(tmp_path, name, f"99.{number:02}", **programme("satu", "Rekam Medis", {2025: number}))
+    assert volume(f"file://{tmp_path}") == volume(str(tmp_path))
