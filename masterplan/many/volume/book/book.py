@@ -44,7 +44,8 @@ def bound(facts: VolumeFacts, templates: Mapping[str, str], printable: Printable
         return Bound(diagnostics=tuple(faults))
     printed = {**names.names(facts), "terbit": True}
     tabel, gambar = tables.all_tables(facts), figures.all_figures(facts)
-    book = Book(own.id, own.judul, own, facts.imprint(), printed, tabel, gambar, known(facts))
+    titled = own.model_copy(update={"judul": facts.about.judul})
+    book = Book(own.id, own.judul, titled, facts.imprint(), printed, tabel, gambar, known(facts))
     texts = {f"templates/{path}": text for path, text in templates.items()}
     pages, found, _asked = render.pages((book,), texts, bytecode.kept, printable)
     return Bound((book,), pages, (*faults, *found))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 
 from masterplan.book.imprint import Imprint
@@ -49,6 +50,11 @@ class VolumeFacts:
     def nama(self) -> Mapping[str, str]:
         """What each city is called by its id."""
         return {one.id: one.sebutan for one in self.daerah}
+
+    @cached_property
+    def pendek(self) -> Mapping[str, str]:
+        """What each city is called where there is little room, by its id: `Kab. Buru`."""
+        return {ident: name.replace("Kabupaten ", "Kab. ", 1) for ident, name in self.nama.items()}
 
     @cached_property
     def nama_dimensi(self) -> Mapping[str, str]:
@@ -116,7 +122,7 @@ class VolumeFacts:
     def sebut(self, kota: Iterable[str], most: int = NAMED) -> str:
         """Name cities by their ids in the order of the volume; of more than `most` the first, and how many others."""
         own = sorted(kota, key=lambda ident: self.nomor.get(ident, 0))
-        return sebut([self.nama.get(ident, ident) for ident in own], most)
+        return sebut([self.pendek.get(ident, ident) for ident in own], most)
 
 
 def sebut(names: Sequence[str], most: int = NAMED) -> str:
@@ -124,6 +130,16 @@ def sebut(names: Sequence[str], most: int = NAMED) -> str:
     if len(names) <= most:
         return listed(names)
     return f"{', '.join(names[: most - 1])}, dan {angka(len(names) - most + 1)} daerah lain"
+
+
+def juta(amount: int) -> str:
+    """Write whole rupiah in millions without decimals, for a programme among many: `3.730`."""
+    return angka(Decimal(amount).scaleb(-6), 0)
+
+
+def miliar(amount: int) -> str:
+    """Write whole rupiah in thousands of millions, for tables and figures of many cities: `1.250,5`."""
+    return angka(Decimal(amount).scaleb(-9), 1)
 
 
 def posisi(one: CityPosition) -> str:

@@ -25,7 +25,8 @@ from masterplan.book.figures.shapes import (
     Stack,
     percent,
 )
-from masterplan.many.volume.book.facts import AROUND, BALANCED, VolumeFacts, posisi
+from masterplan.book.phrases import among
+from masterplan.many.volume.book.facts import AROUND, BALANCED, VolumeFacts, miliar, posisi
 from masterplan.many.volume.book.tables.indices import standing
 from masterplan.many.volume.book.tables.likeness import ideas
 from masterplan.many.volume.values import CITY_INDEX, CityPosition, CoveredTopic
@@ -62,22 +63,18 @@ def _years(facts: VolumeFacts) -> Iterator[Gambar]:
         Layer(
             one.nama,
             tuple(one.pagu.get(year, 0) / 1e9 for year in years),
-            tuple(_miliar(one.pagu.get(year, 0)) for year in years),
+            tuple(miliar(one.pagu.get(year, 0)) for year in years),
             f"{ringkas(one.jumlah)} ({percent(share(one.jumlah, volume.jumlah))})",
         )
         for one in own
     )
-    drawing = Stack(tuple(map(str, years)), tuple(_miliar(volume.pagu[year]) for year in years), parts, "miliar rupiah")
+    drawing = Stack(tuple(map(str, years)), tuple(miliar(volume.pagu[year]) for year in years), parts, "miliar rupiah")
     told = [f"{ringkas(volume.pagu[year])} pada {year}" for year in years]
     named = [f"{one.nama} {ringkas(one.jumlah)}" for one in own]
     alt = f"Batang bertumpuk pagu semua daerah tiap tahun: {listed(told)}. Menurut dimensi: {listed(named)}."
     most = max(years, key=lambda year: volume.pagu[year])
     title = f"Pagu semua daerah menurut tahun dan dimensi: terbesar {most}, {ringkas(volume.pagu[most])}"
     yield Gambar("gbr-dana-tahun", title, alt, facts.sumber(), drawing, 82)
-
-
-def _miliar(amount: int) -> str:
-    return angka(Decimal(amount).scaleb(-9), 1 if amount < 1e12 else 0)  # noqa: PLR2004 - a trillion has digits enough
 
 
 def _shares(facts: VolumeFacts) -> Iterator[Gambar]:
@@ -123,7 +120,7 @@ def _positions(facts: VolumeFacts) -> Iterator[Gambar]:
 
 def _point(facts: VolumeFacts, one: CityPosition, kind: int, *, scaled: bool) -> CloudPoint:
     x, y = one.terskala if scaled else (one.x, one.y)
-    return CloudPoint(facts.nama[one.kota], str(facts.nomor[one.kota]), float(x), float(y), kind)
+    return CloudPoint(facts.pendek[one.kota], str(facts.nomor[one.kota]), float(x), float(y), kind)
 
 
 # --- the city index -----------------------------------------------------------------------------
@@ -145,7 +142,7 @@ def _index(facts: VolumeFacts) -> Iterator[Gambar]:
     rows = []
     for ident, one in held.items():
         value, target = one.nilai or Decimal(0), one.target or Decimal(0)
-        name = f"{facts.nama[ident]} {one.tahun}"
+        name = f"{facts.pendek[ident]} {one.tahun}"
         rows.append(PairedRow(name, "#1f2933", (float(value), float(target)), (angka(value, 2), angka(target, 2))))
     told = [f"{row.name} {row.labels[0]} dari {row.labels[1]}" for row in rows]
     alt = f"Nilai indeks kota cerdas terakhir dan target tahun yang sama: {listed(told)}."
@@ -199,7 +196,7 @@ def _grids(facts: VolumeFacts) -> Iterator[Gambar]:
     )
     keys = [(topic.dalam, topic.id) for one in facts.volume.dimensi for topic in topics if topic.dalam == one.id]
     everywhere = sum(len(topic.kota) == len(own) for topic in topics)
-    found = f"Sebanyak {angka(everywhere)} dari {angka(len(topics))} subdimensi berprogram di semua daerah"
+    found = f"{among(everywhere, len(topics), 'subdimensi')} berprogram di semua daerah"
     least = min(topics, key=lambda topic: (len(topic.kota), topic.dalam, topic.id))
     alt = (
         f"Kisi {angka(len(own))} daerah dan {angka(len(topics))} subdimensi dengan {angka(len(facts.volume.program))} "
@@ -209,7 +206,7 @@ def _grids(facts: VolumeFacts) -> Iterator[Gambar]:
     for number, part in enumerate(parts, 1):
         lines = tuple(
             Line(
-                city.sebutan,
+                facts.pendek[city.id],
                 tuple(counts[city.id, *key] for key in keys),
                 tuple((city.id, *key) in without for key in keys),
             )
@@ -231,7 +228,7 @@ def _rated(
     ident, what = words
     served = sum(bool(one.kota) for one in topics)
     told = [f"{one.nama} {angka(len(one.kota))}" for one in topics]
-    title = f"Sebanyak {angka(served)} dari {angka(len(topics))} {what} mempunyai program, sekurangnya di satu daerah"
+    title = f"{among(served, len(topics), what)} mempunyai program di sekurangnya satu daerah"
     alt = f"Batang banyaknya daerah yang mempunyai program menurut {what}: {listed(told)}."
     ratings = ("Berprogram", "Dimuat tanpa program", "Tidak dimuat")
     return Gambar(ident, title, alt, facts.sumber(), Rated(tuple(rows), ratings), min(HIGHEST, 9 + 5.6 * len(rows)))

@@ -11,9 +11,8 @@ from masterplan.words.format import angka, rentang, ringkas, tanggal
 
 def names(facts: VolumeFacts) -> Mapping[str, object]:
     """Return every name; all values are texts, or mappings and lists of texts."""
-    about, volume = facts.about, facts.volume
+    about, volume, read = facts.about, facts.volume, sentences(facts)
     return {
-        "judul_gabungan": about.judul,
         "wilayah": facts.wilayah,
         "penerbit": about.penerbit or "",
         "tempat": about.tempat or "",
@@ -21,8 +20,9 @@ def names(facts: VolumeFacts) -> Mapping[str, object]:
         "edisi": about.edisi.nomor if about.edisi else "",
         "tanggal_edisi": tanggal(about.edisi.tanggal) if about.edisi else "",
         "keadaan": tanggal(facts.keadaan),
-        "kalimat": sentences(facts),
+        "kalimat": read,
         "angka_kunci": key_figures(facts),
+        "satu_halaman": _at_a_glance(read),
         "jumlah": {
             "daerah": angka(len(facts.daerah)),
             "provinsi": angka(len(volume.provinsi)),
@@ -33,6 +33,23 @@ def names(facts: VolumeFacts) -> Mapping[str, object]:
         },
         "daftar_kerangka": [{"id": one.id, "nama": one.nama} for one in volume.kerangka],
     }
+
+
+# What stands on the page of the whole volume, and which sentences say it.
+_GLANCE: Mapping[str, tuple[str, ...]] = {
+    "Pendanaan": ("dana_daerah", "dana_dimensi"),
+    "Posisi": ("posisi",),
+    "Indeks dan capaian": ("indeks", "indikator"),
+    "Cakupan": ("subdimensi",),
+    "Quick win": ("quick_win",),
+    "Program serupa": ("gagasan",),
+    "Nilai yang jauh": ("pencilan",),
+}
+
+
+def _at_a_glance(read: Mapping[str, str]) -> list[Mapping[str, str]]:
+    told = {title: " ".join(read[name] for name in own if read[name]) for title, own in _GLANCE.items()}
+    return [{"judul": title, "isi": text} for title, text in told.items() if text]
 
 
 def key_figures(facts: VolumeFacts) -> list[Mapping[str, str]]:

@@ -110,7 +110,7 @@ def _index(facts: VolumeFacts) -> str:
     if not held:
         return f"{told}; tidak satu pun dengan target tahun yang sama."
     reached = sum(one.tercapai is True for one in held)
-    return f"{told}. Dari {angka(len(held))} nilai dengan target tahun yang sama, {angka(reached)} mencapai targetnya."
+    return f"{told}. {among(reached, len(held), 'nilai dengan target tahun yang sama')} mencapai targetnya."
 
 
 def _indicators(facts: VolumeFacts) -> str:

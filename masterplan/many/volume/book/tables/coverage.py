@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel, or_dash
-from masterplan.many.volume.book.facts import VolumeFacts
+from masterplan.many.volume.book.facts import VolumeFacts, juta, miliar
 from masterplan.many.volume.book.tables.money import MONEY, CityRows, city_rows, of_cities
 from masterplan.many.volume.values import CoveredTopic, VolumeFramework, VolumeProgramme
 from masterplan.words.format import TIADA, angka, rentang
@@ -25,15 +25,13 @@ def tables(facts: VolumeFacts) -> Iterator[Tabel]:
 
 # --- sub-dimensions and items of frameworks -----------------------------------------------------
 
-_NONE_NAMED = 6  # cities without a programme that a cell names
-
 
 def _subdimensions(facts: VolumeFacts) -> Tabel:
     rows: list[Baris] = []
     for ident, name in facts.nama_dimensi.items():
         own = [one for one in facts.volume.subdimensi if one.dalam == ident]
         rows += [Baris((name,), "kelompok", ident)] if own else []
-        rows += _topics(facts, own)
+        rows += _topics(own)
     title = "Daerah yang mempunyai program menurut subdimensi"
     return Tabel("tbl-subdimensi", title, _columns("Subdimensi"), tuple(rows), facts.sumber())
 
@@ -41,24 +39,22 @@ def _subdimensions(facts: VolumeFacts) -> Tabel:
 def _framework(facts: VolumeFacts, one: VolumeFramework) -> Tabel:
     title = f"Daerah yang mempunyai program menurut butir {one.nama}"
     note = "Satu program dapat melayani beberapa butir, sehingga pagu tiap butir tidak dijumlahkan"
-    rows = tuple(_topics(facts, one.butir))
+    rows = tuple(_topics(one.butir))
     return Tabel(f"tbl-kerangka-{one.id}", title, _columns("Butir"), rows, facts.sumber(), catatan=note)
 
 
 def _columns(first: str) -> tuple[Kolom, ...]:
     return (
-        Kolom(first, 2.6),
+        Kolom(first, 4),
         *(Kolom(name, 0.9, "right", "Daerah") for name in ("Berprogram", "Tanpa program", "Tidak memuat")),
         *(Kolom("Program", 0.9, "right"), Kolom(MONEY, 1.2, "right")),
-        Kolom("Daerah tanpa program", 3, redup=True),
     )
 
 
-def _topics(facts: VolumeFacts, own: Iterable[CoveredTopic]) -> Iterator[Baris]:
+def _topics(own: Iterable[CoveredTopic]) -> Iterator[Baris]:
     for one in own:
         counts = (angka(len(part)) if part else TIADA for part in (one.kota, one.tanpa, one.tidak_memuat))
-        without = facts.sebut(one.tanpa, _NONE_NAMED) if one.tanpa else TIADA
-        cells = (one.nama, *counts, angka(one.program) if one.program else TIADA, or_dash(one.pagu), without)
+        cells = (one.nama, *counts, angka(one.program) if one.program else TIADA, or_dash(one.pagu, miliar))
         yield Baris(cells, id=f"{one.dalam}/{one.id}")
 
 
@@ -95,7 +91,7 @@ def _wins_listed(facts: VolumeFacts) -> Tabel:
         rows += [_win(facts, one) for one in mine]
     columns = (
         *(Kolom("Program", 4.2), Kolom("OPD", 1.5), Kolom("Dimensi", 1.8), Kolom("Tahun", 1.2, "center")),
-        Kolom(MONEY, 1.2, "right"),
+        Kolom("Pagu (juta rupiah)", 1.2, "right"),
     )
     return Tabel("tbl-quick-win-daftar", "Daftar quick win", columns, tuple(rows), facts.sumber())
 
@@ -103,4 +99,4 @@ def _wins_listed(facts: VolumeFacts) -> Tabel:
 def _win(facts: VolumeFacts, one: VolumeProgramme) -> Baris:
     years = rentang(one.mulai, one.selesai) if one.mulai is not None else TIADA
     dimension = facts.nama_dimensi.get(one.dimensi, one.dimensi)
-    return Baris((one.nama, one.opd, dimension, years, or_dash(one.pagu)), id=f"{one.kota}/{one.id}")
+    return Baris((one.nama, one.opd, dimension, years, or_dash(one.pagu, juta)), id=f"{one.kota}/{one.id}")

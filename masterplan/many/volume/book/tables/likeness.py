@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel, or_dash
-from masterplan.many.volume.book.facts import VolumeFacts
+from masterplan.many.volume.book.facts import VolumeFacts, juta, miliar
 from masterplan.many.volume.book.tables.money import MONEY
 from masterplan.many.volume.values import Outlier, SharedIdea
-from masterplan.words.format import angka, juta
+from masterplan.words.format import angka
 
 IDEAS, OUTLIERS = 40, 60  # rows at most; the open data have all
 IN_AN_IDEA = 10  # cities that the row of an idea names
@@ -39,7 +39,7 @@ def _ideas(facts: VolumeFacts) -> Tabel:
 def _idea(facts: VolumeFacts, one: SharedIdea) -> Baris:
     dimension = facts.nama_dimensi.get(one.dimensi, one.dimensi)
     where = facts.sebut(dict.fromkeys(member.program.kota for member in one.anggota), IN_AN_IDEA)
-    counts = angka(one.kota), angka(len(one.anggota)), or_dash(one.pagu), angka(one.kemiripan)
+    counts = angka(one.kota), angka(len(one.anggota)), or_dash(one.pagu, miliar), angka(one.kemiripan)
     return Baris((one.nama, dimension, *counts, where), id=f"{one.dimensi}/{one.nama}")
 
 
@@ -55,7 +55,7 @@ def _outliers(facts: VolumeFacts) -> Tabel:
     for hal in dict.fromkeys(one.hal for one in shown):
         own = [one for one in shown if one.hal == hal]
         rows.append(Baris((f"{hal} (median {_said(own[0], median=True)})",), "kelompok", hal))
-        rows += [Baris((facts.nama[one.kota], _said(one), one.alasan), id=f"{one.kota}/{hal}") for one in own]
+        rows += [Baris((facts.pendek[one.kota], _said(one), one.alasan), id=f"{one.kota}/{hal}") for one in own]
     columns = (Kolom("Daerah", 2), Kolom("Nilai", 1.8, "right"), Kolom("Alasan dimuat", 5.4))
     note = _left(len(facts.volume.pencilan), OUTLIERS, "nilai, yang terjauh dari median").removeprefix(". ")
     title = "Nilai yang jauh dari nilai kebanyakan daerah"

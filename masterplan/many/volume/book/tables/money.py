@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel, or_dash
-from masterplan.many.volume.book.facts import VolumeFacts
+from masterplan.many.volume.book.facts import VolumeFacts, miliar
 from masterplan.many.volume.values import VolumeCity
 from masterplan.sums.money import share
-from masterplan.words.format import TIADA, angka, juta, rentang
+from masterplan.words.format import angka, rentang
 
 YEARS = 6  # columns of years at most; of more only their sum is printed
-MONEY = "Pagu (juta rupiah)"
+MONEY = "Pagu (miliar rupiah)"
 
 
 def tables(facts: VolumeFacts) -> Iterator[Tabel]:
@@ -43,8 +43,8 @@ def _by_dimension(facts: VolumeFacts) -> Tabel:
 
 def _dimension_row(facts: VolumeFacts, name: str, counts: Sequence[int], pagu: Mapping[int, int], ident: str) -> Baris:
     total = sum(pagu.values())
-    years = (or_dash(pagu.get(year)) for year in _years(facts))
-    cells = (name, *map(angka, counts), *years, or_dash(total), angka(share(total, facts.volume.jumlah), 1))
+    years = (or_dash(pagu.get(year), miliar) for year in _years(facts))
+    cells = (name, *map(angka, counts), *years, or_dash(total, miliar), angka(share(total, facts.volume.jumlah), 1))
     return Baris(cells, "" if ident else "jumlah", ident)
 
 
@@ -109,7 +109,7 @@ def _city(facts: VolumeFacts, row: CityRows | str) -> Baris:
     own, total = row.kota, sum(one.jumlah for one in row.kota)
     span = rentang(min(one.mulai for one in own), max(one.selesai for one in own))
     counts = (sum(one.opd for one in own), sum(one.program for one in own), sum(one.quick_win for one in own))
-    cells = (*first_cells(facts, row), span, *map(angka, counts), or_dash(total))
+    cells = (*first_cells(facts, row), span, *map(angka, counts), or_dash(total, miliar))
     return Baris((*cells, angka(share(total, facts.volume.jumlah), 1)), "" if row.id else "jumlah", row.id)
 
 
@@ -128,5 +128,5 @@ def _divided(facts: VolumeFacts, shares: Mapping[tuple[str, str], int], row: Cit
     if isinstance(row, str):
         return Baris((row,), "kelompok", row)
     amounts = (sum(shares.get((kota.id, one.id), 0) for kota in row.kota) for one in facts.volume.dimensi)
-    cells = (juta(amount) if amount else TIADA for amount in amounts)
+    cells = (or_dash(amount, miliar) for amount in amounts)
     return Baris((*first_cells(facts, row), *cells), "" if row.id else "jumlah", row.id)

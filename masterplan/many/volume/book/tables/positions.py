@@ -46,7 +46,7 @@ def _by_position(facts: VolumeFacts) -> Tabel:
 
 
 def _named(facts: VolumeFacts, found: list[CityPosition]) -> str:
-    return ", ".join(f"{facts.nama[one.kota]} ({angka(one.x, 2)}; {angka(one.y, 2)})" for one in found)
+    return ", ".join(f"{facts.pendek[one.kota]} ({angka(one.x, 2)}; {angka(one.y, 2)})" for one in found)
 
 
 def _by_province(facts: VolumeFacts) -> Tabel:
