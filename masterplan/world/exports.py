@@ -13,6 +13,7 @@ from pathlib import Path
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem, reason
 from masterplan.world import scratch
+from masterplan.world.digest import of_files
 from masterplan.world.far import Far, elsewhere
 
 _SUFFIX = ".parquet"
@@ -48,6 +49,11 @@ def _found(folder: Path, place: str, tables: Collection[str]) -> Mapping[str, Ma
             _("give the folder that `masterplan many export --format parquet` has written"),
         )
     return found
+
+
+def hashed(tables: Mapping[str, str]) -> str:
+    """Return the hash of the tables of a city, by their names and paths."""
+    return of_files({name: Path(path).read_bytes() for name, path in tables.items()})
 
 
 def _ours(name: str) -> bool:

@@ -23,7 +23,7 @@ class VolumeCity:
     export (empty: it does not say), `situs` the address of its site (empty: none). `disetujui` counts the OPD that
     agree with what their file says now (None: the export does not say), `profil` those that say what they are for.
     `pagu` and `realisasi` are rupiah by year, ascending; a year without any is not there. `sumber` is `pagu` by its
-    source.
+    source. `sidik` is the SHA-256 of the tables that were read of its export, as hexadecimal digits.
     """
 
     id: str
@@ -46,6 +46,7 @@ class VolumeCity:
     pagu: Mapping[int, int] = field(default_factory=dict)
     realisasi: Mapping[int, int] = field(default_factory=dict)
     sumber: Mapping[str, int] = field(default_factory=dict)
+    sidik: str = ""
 
     @property
     def sebutan(self) -> str:

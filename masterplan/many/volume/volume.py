@@ -11,7 +11,7 @@ from dataclasses import replace
 from masterplan.many.volume import choosing, counting, covering, engine, lacking, naming, standing
 from masterplan.many.volume.engine import Lake
 from masterplan.many.volume.values import ABSENCES, Absence, Volume
-from masterplan.world.exports import exports
+from masterplan.world.exports import exports, hashed
 
 _ORDER = tuple(ABSENCES)
 
@@ -25,9 +25,10 @@ def volume(place: str) -> Volume:
     with exports(place, engine.COLUMNS) as found:
         lake = engine.lake(found)
         try:
-            return _volume(lake)
+            made = _volume(lake)
         finally:
             lake.connection.close()
+        return replace(made, kota=tuple(replace(one, sidik=hashed(found[one.id])) for one in made.kota))
 
 
 def _volume(lake: Lake) -> Volume:

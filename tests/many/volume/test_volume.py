@@ -222,3 +222,14 @@ def test_exports_at_an_address_are_read_as_those_in_a_folder(tmp_path: Path) -> 
     for number, name in enumerate(("a", "b"), 1):
         exported(tmp_path, name, f"99.{number:02}", **programme("satu", "Rekam Medis", {2025: number}))
     assert volume(f"file://{tmp_path}") == volume(str(tmp_path))
+
+
+def test_a_city_has_the_hash_of_what_was_read_of_its_export(tmp_path: Path) -> None:
+    exported(tmp_path, "a", "99.71")
+    exported(tmp_path, "b", "99.72")
+    before = {one.id: one.sidik for one in volume(str(tmp_path)).kota}
+    exported(tmp_path, "b", "99.73")
+    after = {one.id: one.sidik for one in volume(str(tmp_path)).kota}
+    assert len(before["a"]) == 64
+    assert after["a"] == before["a"]
+    assert after["b"] != before["b"]

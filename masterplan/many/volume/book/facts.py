@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
@@ -30,11 +30,10 @@ BALANCED = "Berimbang"
 
 @dataclass(frozen=True)  # no slots, for what is asked for often is kept
 class VolumeFacts:
-    """All that a volume prints; `sidik` has the hash of the export of each city by its id, as hexadecimal digits."""
+    """All that a volume prints."""
 
     volume: Volume
     about: Gabungan
-    sidik: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def daerah(self) -> tuple[VolumeCity, ...]:

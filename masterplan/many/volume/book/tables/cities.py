@@ -28,14 +28,13 @@ def _cities(facts: VolumeFacts) -> Tabel:
         rows += [Baris((province,), "kelompok", province)] if len(facts.kelompok) > 1 else []
         for one in own:
             edition = f"{one.edisi}, {one.tanggal_edisi.isoformat()}"
-            sidik = facts.sidik.get(one.id, "")[:DIGITS] or TIADA
             cells = (angka(facts.nomor[one.id]), one.sebutan, one.kode, rentang(one.mulai, one.selesai), edition)
-            rows.append(Baris((*cells, one.versi or TIADA, sidik), id=one.id))
+            rows.append(Baris((*cells, one.versi or TIADA, one.sidik[:DIGITS] or TIADA), id=one.id))
     columns = (
         *(Kolom("No.", 0.6, "right"), Kolom("Daerah", 2.8), Kolom("Kode", 0.9), Kolom("Masa", 1.3, "center")),
         *(Kolom("Edisi, tanggal", 1.9), Kolom("Versi program", 1.1), Kolom("Sidik ekspor", 1.3)),
     )
-    note = f"Sidik ekspor ialah {angka(DIGITS)} tanda pertama SHA-256 seluruh berkas ekspornya"
+    note = f"Sidik ekspor ialah {angka(DIGITS)} tanda pertama SHA-256 tabel ekspor yang dibaca"
     return Tabel("tbl-daerah", "Daerah dalam jilid ini", columns, tuple(rows), facts.sumber(), catatan=note)
 
 
