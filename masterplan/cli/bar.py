@@ -1,15 +1,20 @@
-"""What a build is doing becomes a bar on the terminal, which is gone at the end."""
+"""What a build is doing, or a run over many plans, becomes a bar on the terminal, which is gone at the end."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Iterable
 
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
+from rich.live import Live
 from rich.progress import BarColumn, Progress, TextColumn
+from rich.progress_bar import ProgressBar
+from rich.table import Table
+from rich.text import Text
 
 from masterplan.cli import progress
 from masterplan.cli.progress import Watch
+from masterplan.cli.screen import Run
 
 
 class Gauge(Progress):
@@ -29,3 +34,21 @@ class Gauge(Progress):
             done, left = self._watch.done(now), progress.left(self._watch.left(now))
             self.update(self._only, description=doing, completed=done, left=left, visible=True)
         return super().get_renderables()
+
+
+class Overview(Live):
+    """A bar for all plans of a run, and below it what has become of them and which are at work, drawn each time."""
+
+    def __init__(self, run: Run) -> None:
+        """Begin with nothing done."""
+        self._run = run
+        super().__init__(console=Console(stderr=True), transient=True, refresh_per_second=4)
+
+    def get_renderable(self) -> RenderableType:
+        """Draw it as it is now."""
+        now, size = time.monotonic(), self.console.size
+        head, left = self._run.heading, self._run.left(now)
+        bar = Table.grid(padding=(0, 1))
+        room = max(min(size.width - len(head) - len(left) - 3, 40), 3)
+        bar.add_row(head, ProgressBar(1, self._run.done, width=room), left)
+        return Group(bar, *(Text(line, no_wrap=True) for line in self._run.lines(now, size.width, size.height)))

@@ -49,6 +49,10 @@ COMMANDS: Mapping[str, str] = {
     "new regulation": _("Start the draft of the regulation that the books become the annex of."),
     "form export": _("Write the form of each named OPD as an XLSX file."),
     "form import": _("Merge forms that have been filled in into the files of their OPD."),
+    "many validate": _("Check many plans, and say what is wrong in each."),
+    "many build": _("Compile the books of many plans."),
+    "many site": _("Make the web sites of many plans."),
+    "many export": _("Write the data of many plans as open data."),
 }
 
 
@@ -91,6 +95,7 @@ GROUPS = {
     "merge": _group(_("Make one of two.")),
     "split": _group(_("Make two of one.")),
     "form": _group(_("Give an OPD its data as a workbook to fill in, and take it back.")),
+    "many": _group(_("Work on the plans of many cities at once, each in a process of its own.")),
 }
 for _name, _help in COMMANDS.items():
     _inside, _space, _own = _name.rpartition(" ")

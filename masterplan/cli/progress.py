@@ -22,7 +22,7 @@ from masterplan.plan.files import OPEN_DATA
 from masterplan.words.terminal import wrapped
 from masterplan.world import placing, processes, processors, timing
 from masterplan.world.store import Store
-from masterplan.world.timing import Begin, Stage
+from masterplan.world.timing import Begin, Stage, tenths
 
 if TYPE_CHECKING:  # what nobody waits for if nothing has changed
     from masterplan.api import Built
@@ -189,15 +189,13 @@ def table(stages: Sequence[Stage]) -> str:
     """Write stages in the order in which they ended; those of books may have run beside each other."""
     head = (_("stage"), _("seconds"), _("CPU"), _("MiB"))
     rows = [
-        (f"{one.book}: {one.name}" if one.book else one.name, *map(tenths, (one.seconds, one.cpu)), f"{one.peak:.0f}")
+        (
+            f"{one.book}: {one.name}" if one.book else one.name,
+            *map(tenths, (one.seconds, one.cpu)),
+            f"{one.peak:.0f}",
+        )
         for one in stages
     ]
     wide = [max(map(len, column)) for column in zip(head, *rows, strict=True)]
     lines = ([row[0].ljust(wide[0]), *map(str.rjust, row[1:], wide[1:])] for row in (head, *rows))
     return "\n".join(map("  ".join, lines))
-
-
-def tenths(seconds: float) -> str:
-    """Write seconds with a decimal."""
-    whole, tenth = divmod(round(10 * seconds), 10)
-    return _("{whole}.{tenth}").format(whole=whole, tenth=tenth)

@@ -78,7 +78,7 @@ class BuildLog:
         self._line(_judged(found, good=step.checked.ok))
 
     def _line(self, text: str) -> None:
-        typer.echo(f"{progress.tenths(time.monotonic() - self._begun):>6} s  {text}", err=True)
+        typer.echo(f"{timing.tenths(time.monotonic() - self._begun):>6} s  {text}", err=True)
 
 
 def run(here: Start, asked: Asked, output: Path, *, cached: bool, verbose: bool) -> None:

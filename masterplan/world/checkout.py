@@ -27,6 +27,20 @@ class Lost(EnvironmentProblem):
     """There is no such plan, or not at this revision."""
 
 
+def parted(here: Path, written: str) -> tuple[Path, str | None]:
+    """Part `PLAN@REVISION`, either of which may hold an `@`; the plan is the longest beginning that is a folder."""
+    if (here / written).is_dir() or "@" not in written:
+        return named(here / written), None
+    ends = [at for at, letter in enumerate(written) if letter == "@"]
+    end = next((at for at in reversed(ends) if (here / written[:at]).is_dir()), ends[0])
+    return named(here / written[:end]), written[end + 1 :]
+
+
+def named(place: Path) -> Path:
+    """Return a path from `/` on that ends in a name, so that `.` and `..` are called as the folder is."""
+    return place.resolve() if place.name in {"", ".."} else place.absolute()
+
+
 def revision(place: Path, asked: str) -> str:
     """Return the commit to be read; nothing for a plan that is taken as it lies there. Raises `Lost`.
 

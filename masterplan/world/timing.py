@@ -11,6 +11,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 
+from masterplan.diagnostics.language import _
 from masterplan.world.store import Store
 
 try:
@@ -68,6 +69,12 @@ def add(stages: Iterable[Stage]) -> None:
 def process(name: str) -> Stage:
     """Return what this process and those that it started have done so far, as one stage."""
     return Stage(name, "", time.process_time(), _cpu(), _peak())
+
+
+def tenths(seconds: float) -> str:
+    """Write seconds with a decimal."""
+    whole, tenth = divmod(round(10 * seconds), 10)
+    return _("{whole}.{tenth}").format(whole=whole, tenth=tenth)
 
 
 # --- the last time ------------------------------------------------------------------------------

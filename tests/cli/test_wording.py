@@ -16,9 +16,9 @@ from tests.kit.program import run
 PAGES = ("", *GROUPS, *COMMANDS)
 # What is the same in both languages: names of things, words that Indonesian has taken, and what is typed.
 SAME = frozenset(
-    """bimtek csv data docx editor excel efas folder format git github id ifas json kabupaten kota markdown masterplan
-    md nn opd package parquet pdf perbup perda perwali regulation sarif schema site smart city swot terbuka terminal
-    tab text web word xlsx yaml butir program
+    """bimtek csv data docx editor excel efas folder format git github gitlab id ifas json kabupaten kota markdown
+    masterplan md mib nn opd package parquet pdf perbup perda perwali regulation sarif schema site smart city swot
+    terbuka terminal tab text web word xlsx yaml butir program
     """.split()  # noqa: SIM905 - a list of words
 )
 TYPED = re.compile(r"--?[\w-]+|`[^`]*`|<[^>]*>|\S*[/-]\S*|^  [a-z]+  |: masterplan [a-z ]*|: [a-z]+\]", re.MULTILINE)

@@ -1,0 +1,147 @@
+"""Plans on a command line or in a table become what is made of each, a screen meanwhile, and a summary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from masterplan.cli import console, place
+from masterplan.cli.screen import screen
+from masterplan.diagnostics import language
+from masterplan.diagnostics.language import _
+from masterplan.diagnostics.problem import EnvironmentProblem
+from masterplan.many import asked, crews, summary
+from masterplan.many.asked import Asked
+from masterplan.many.summary import Summary
+from masterplan.many.tasks import Act, Limits, Options, Outcome, State, Task
+from masterplan.world import checkout, disk, processors, store
+
+ReportFormat = StrEnum("ReportFormat", ("TEXT", "JSON", "MD", "GITHUB", "GITLAB"))  # how what has become is written
+SECONDS, MEMORY = 900, 2048
+
+Plans = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar=_("PLAN"), help=_("Folders of plans, or git repositories that are here; PLAN@REVISION for a revision.")
+    ),
+]
+Table = Annotated[
+    Path | None,
+    typer.Option(
+        "--list", metavar=_("FILE"), help=_("A table (CSV) with columns `rencana` and, if wanted, `revisi`, `nama`.")
+    ),
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option(min=1, metavar="N", help=_("How many plans at once; without it as many as there are processors.")),
+]
+Seconds = Annotated[
+    float, typer.Option(min=0.01, metavar="N", help=_("How many seconds one plan may take; it is stopped then."))
+]
+Memory = Annotated[
+    int, typer.Option(min=1, metavar="MIB", help=_("How many MiB all processes of one plan may hold together."))
+]
+Report = Annotated[
+    ReportFormat, typer.Option("--report", metavar="text|json|md|github|gitlab", help=_("How to write the summary."))
+]
+ValidationReport = Annotated[  # as `validate` calls it, which makes nothing else that could have a format
+    ReportFormat,
+    typer.Option("--report", "--format", metavar="text|json|md|github|gitlab", help=_("How to write the summary.")),
+]
+Strict = Annotated[bool, typer.Option("--strict", help=_("Fail on warnings too."))]
+Output = Annotated[Path, typer.Option(metavar=_("DIR"), help=_("Where each city has its folder."))]
+NoCache = Annotated[bool, typer.Option("--no-cache", help=_("Make everything anew."))]
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What the options of all these commands say."""
+
+    plans: Sequence[str]
+    table: Path | None
+    jobs: int | None
+    limits: Limits
+    report: ReportFormat
+    anew: bool = False
+    strict: bool = False
+
+
+def run(ctx: typer.Context, asking: Asking, act: Act, options: Options, output: Path | None = None) -> None:
+    """Work on all plans, show how far that is, and say at the end what has become of each."""
+    here = place.of(ctx).folder
+    plans = _plans(here, asking)
+    lines = {one.name: one.line for one in plans}
+    done = [_placed(Outcome(one.name, State.LOST, reason=one.fault), lines) for one in plans if one.fault]
+    into = "" if output is None else f"{checkout.named(here / output)}"
+    tasks = [_task(one, asking, act, options, into) for one in plans if not one.fault]
+    jobs = min(asking.jobs or processors.available(), max(len(tasks), 1))
+    with _interrupted(done, len(plans)), screen(len(plans), act) as seen:
+        for outcome in done:
+            seen.ended(outcome)
+        for _its, outcome in crews.local(tasks, jobs, seen.begun):
+            done.append(_placed(outcome, lines))
+            seen.ended(done[-1])
+    order = {one.name: at for at, one in enumerate(plans)}
+    done.sort(key=lambda one: order[one.name])
+    found = Summary(act, done, {one.name: _prefix(one, here) for one in plans})
+    typer.echo(_written(found, asking.report), nl=False)
+    weak = asking.strict and any(one.warnings for one in done)
+    raise typer.Exit(found.code or int(weak))
+
+
+def _plans(here: Path, asking: Asking) -> list[Asked]:
+    """Read what is asked for; raises `EnvironmentProblem` if it is nothing."""
+    found = [*asked.arguments(asking.plans, partial(checkout.parted, here))]
+    if asking.table:
+        content, folder = disk.contents(here / asking.table), (here / asking.table).parent
+        found += asked.table(content, asking.table.as_posix(), partial(checkout.parted, folder))
+    if not found:
+        raise EnvironmentProblem(
+            _("no plan is named"), _("name folders of plans, or a table of them with --list, such as --list kota.csv")
+        )
+    return asked.told_apart(found)
+
+
+def _task(one: Asked, asking: Asking, act: Act, options: Options, output: str) -> Task:
+    kept = "" if asking.anew else f"{store.own().folder or ''}"
+    spoken = language.spoken()
+    return Task(one.name, one.place, one.revision, act, options, output, kept, asking.limits, asking.anew, spoken)
+
+
+def _placed(outcome: Outcome, lines: Mapping[str, str]) -> Outcome:
+    """Name the line of the table that asks for a plan which is not there."""
+    line = lines[outcome.name]
+    return replace(outcome, reason=f"{line}: {outcome.reason}") if line and outcome.state is State.LOST else outcome
+
+
+@contextmanager
+def _interrupted(done: Sequence[Outcome], count: int) -> Iterator[None]:
+    """Say on Ctrl-C what is there."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        ready = sum(one.state in {State.MADE, State.SAME} for one in done)
+        told = _("interrupted: {ready} of {count} plans are done and whole; the same command goes on from there")
+        typer.echo(told.format(ready=ready, count=count), err=True)
+        raise
+
+
+def _prefix(one: Asked, here: Path) -> str:
+    """Say how the paths of a plan are told: as they lie below this folder, or below the name of the city."""
+    if one.fault or one.revision:
+        return one.name
+    place, root = Path(one.place), checkout.named(here)
+    return place.relative_to(root).as_posix() if place.is_relative_to(root) else one.name
+
+
+def _written(found: Summary, form: ReportFormat) -> str:
+    if form is ReportFormat.TEXT:
+        return summary.text(found, console.paint(), console.width())
+    return summary.FORMATS[form](found)

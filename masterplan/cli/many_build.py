@@ -1,0 +1,38 @@
+"""`masterplan many build`: many plans become their books, each in a folder of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from masterplan.cli import many
+from masterplan.cli.build import BookFormat
+from masterplan.cli.many import Asking
+from masterplan.diagnostics.language import _
+from masterplan.many.tasks import Act, Limits, Options
+
+
+def run(
+    ctx: typer.Context,
+    plans: many.Plans = None,
+    table: many.Table = None,
+    book: Annotated[
+        list[str] | None, typer.Option(metavar="ID", help=_("Make this book only; may be repeated."))
+    ] = None,
+    form: Annotated[
+        list[BookFormat] | None,
+        typer.Option("--format", metavar="md|docx|pdf|site", help=_("Make this format only; may be repeated.")),
+    ] = None,
+    output: many.Output = Path("build/buku"),
+    report: many.Report = many.ReportFormat.TEXT,
+    jobs: many.Jobs = None,
+    seconds: many.Seconds = many.SECONDS,
+    memory: many.Memory = many.MEMORY,
+    no_cache: many.NoCache = False,
+) -> None:
+    """Write the books of each plan whose data have no errors; of another one those that are there stay."""
+    asking = Asking(plans or (), table, jobs, Limits(seconds, memory << 20), report, anew=no_cache)
+    options = Options(tuple(book or ()), tuple(one.value for one in form or ()))
+    many.run(ctx, asking, Act.BUILD, options, output)

@@ -1,0 +1,33 @@
+"""`masterplan many export`: many plans become tables of open data, those of each in a folder of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from masterplan.cli import many
+from masterplan.cli.export import DataFormat
+from masterplan.cli.many import Asking
+from masterplan.diagnostics.language import _
+from masterplan.many.tasks import Act, Limits, Options
+
+
+def run(
+    ctx: typer.Context,
+    plans: many.Plans = None,
+    table: many.Table = None,
+    form: Annotated[
+        DataFormat, typer.Option("--format", metavar="csv|xlsx|json|parquet", help=_("The format of the tables."))
+    ] = DataFormat.CSV,
+    output: many.Output = Path("build/data"),
+    report: many.Report = many.ReportFormat.TEXT,
+    jobs: many.Jobs = None,
+    seconds: many.Seconds = many.SECONDS,
+    memory: many.Memory = many.MEMORY,
+    no_cache: many.NoCache = False,
+) -> None:
+    """Write the tables of each plan whose data have no errors; of another one those that are there stay."""
+    asking = Asking(plans or (), table, jobs, Limits(seconds, memory << 20), report, anew=no_cache)
+    many.run(ctx, asking, Act.EXPORT, Options(form=form.value), output)

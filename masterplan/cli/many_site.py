@@ -1,0 +1,27 @@
+"""`masterplan many site`: many plans become their web sites, each in a folder of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import typer
+
+from masterplan.cli import many
+from masterplan.cli.many import Asking
+from masterplan.many.tasks import Act, Limits, Options
+
+
+def run(
+    ctx: typer.Context,
+    plans: many.Plans = None,
+    table: many.Table = None,
+    output: many.Output = Path("build/situs"),
+    report: many.Report = many.ReportFormat.TEXT,
+    jobs: many.Jobs = None,
+    seconds: many.Seconds = many.SECONDS,
+    memory: many.Memory = many.MEMORY,
+    no_cache: many.NoCache = False,
+) -> None:
+    """Write the site of each plan whose data have no errors; of another one that which is there stays."""
+    asking = Asking(plans or (), table, jobs, Limits(seconds, memory << 20), report, anew=no_cache)
+    many.run(ctx, asking, Act.SITE, Options(), output)

@@ -1,0 +1,25 @@
+"""`masterplan many validate`: many plans become what is wrong with each."""
+
+from __future__ import annotations
+
+import typer
+
+from masterplan.cli import many
+from masterplan.cli.many import Asking
+from masterplan.many.tasks import Act, Limits, Options
+
+
+def run(
+    ctx: typer.Context,
+    plans: many.Plans = None,
+    table: many.Table = None,
+    report: many.ValidationReport = many.ReportFormat.TEXT,
+    strict: many.Strict = False,
+    jobs: many.Jobs = None,
+    seconds: many.Seconds = many.SECONDS,
+    memory: many.Memory = many.MEMORY,
+    no_cache: many.NoCache = False,
+) -> None:
+    """Check each plan as `masterplan validate` does."""
+    asking = Asking(plans or (), table, jobs, Limits(seconds, memory << 20), report, anew=no_cache, strict=strict)
+    many.run(ctx, asking, Act.VALIDATE, Options())

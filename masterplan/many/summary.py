@@ -1,0 +1,211 @@
+"""What has become of many plans becomes a table and the mistakes in their data, for people and for programs."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from masterplan.diagnostics import gitlab, report
+from masterplan.diagnostics.language import _, ngettext
+from masterplan.diagnostics.report import Paint
+from masterplan.diagnostics.values import Diagnostic, Note, Span
+from masterplan.many.tasks import Act, Outcome, State
+from masterplan.signoff.status_report import escaped, pipes
+from masterplan.words.terminal import GAP, NARROWEST, aligned, cells, wrapped
+from masterplan.world import timing
+
+_MIB = 2**20
+MOST = 100  # mistakes in a list that somebody reads on a page
+_FEWEST = 3  # columns of a table: a plan, its state, and its errors
+_BAD = (State.STOPPED, State.LOST)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The outcomes of a run, in the order in which plans were asked for.
+
+    `prefixes` say for each city how the paths of its files are told: those of the folder of the plan if it is read
+    from there, or the name of the city.
+    """
+
+    act: Act
+    outcomes: Sequence[Outcome]
+    prefixes: Mapping[str, str]
+
+    @property
+    def code(self) -> int:
+        """The exit code: 2 if anything but data kept a plan from being made, 1 if data have errors, 0 otherwise."""
+        states = {one.state for one in self.outcomes}
+        return 2 if not states.isdisjoint(_BAD) else int(State.FAULTY in states)
+
+    @property
+    def faults(self) -> tuple[Diagnostic, ...]:
+        """What is wrong with the data of faulty plans, each at its place among all plans."""
+        return tuple(
+            _moved(fault, self.prefixes[one.name])
+            for one in self.outcomes
+            if one.state is State.FAULTY
+            for fault in one.diagnostics
+        )
+
+    @property
+    def hindrances(self) -> tuple[Diagnostic, ...]:
+        """Why plans were stopped or lost, for hosts that show only what has a place."""
+        bad = [one for one in self.outcomes if one.state in _BAD]
+        return tuple(Diagnostic(f"plan-{one.state}", one.reason, Span(self.prefixes[one.name])) for one in bad)
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The texts that a report of the faults shows."""
+        return {
+            f"{self.prefixes[one.name]}/{path}": text
+            for one in self.outcomes
+            if one.state is State.FAULTY
+            for path, text in one.texts.items()
+        }
+
+
+def _moved(fault: Diagnostic, prefix: str) -> Diagnostic:
+    notes = tuple(Note(note.message, _below(note.span, prefix)) for note in fault.notes)
+    return replace(fault, span=_below(fault.span, prefix), notes=notes)
+
+
+def _below(span: Span, prefix: str) -> Span:
+    return replace(span, path=f"{prefix}/{span.path}")
+
+
+# --- for people ---------------------------------------------------------------------------------
+
+
+def text(summary: Summary, paint: Paint, width: int) -> str:
+    """Write what is wrong with data first, so that the table of all plans is what a terminal shows at the end."""
+    faults = report.text(summary.faults, summary.texts, paint=paint, width=width)
+    reasons = [
+        line
+        for one in summary.outcomes
+        if one.reason
+        for line in wrapped(f"{one.name}: {one.reason}", width, later="  ")
+    ]
+    skipped = [_skipped(one) for one in summary.outcomes if not one.whole]
+    parts = [faults, "\n".join(skipped), "\n".join(_table(summary, width)), "\n".join(reasons), counted(summary)]
+    return "\n\n".join(part.strip("\n") for part in parts if part) + "\n"
+
+
+def _skipped(one: Outcome) -> str:
+    return _("{name}: cross-checks were skipped until every file can be read").format(name=one.name)
+
+
+def counted(summary: Summary) -> str:
+    """Count what has become of the plans in one line."""
+    states = Counter(one.state for one in summary.outcomes)
+    told = [f"{states[state]} {state_word(state, summary.act)}" for state in State if states[state]]
+    plans = ngettext("{count} plan", "{count} plans", len(summary.outcomes)).format(count=len(summary.outcomes))
+    return f"{plans}: {', '.join(told)}"
+
+
+def state_word(state: State, act: Act) -> str:
+    """Return the word for what has become of a plan."""
+    match state:
+        case State.MADE:
+            return _("good") if act is Act.VALIDATE else _("made")
+        case State.SAME:
+            return _("as before")
+        case State.FAULTY:
+            return _("with errors")
+        case State.STOPPED:
+            return _("stopped")
+        case State.LOST:
+            return _("not found")
+
+
+def _head(summary: Summary) -> list[str]:
+    pages = [_("pages")] if _paged(summary) else []
+    return [_("plan"), _("state"), _("errors"), _("warnings"), *pages, _("seconds"), "MiB"]
+
+
+def _paged(summary: Summary) -> bool:
+    return any(one.pages for one in summary.outcomes)
+
+
+def _row(one: Outcome, summary: Summary) -> list[str]:
+    pages = [f"{one.pages}" if one.pages else ""] if _paged(summary) else []
+    judged = one.state not in _BAD
+    counts = [f"{one.errors}", f"{one.warnings}"] if judged else ["", ""]
+    taken = [timing.tenths(one.seconds), f"{one.memory // _MIB}"] if one.seconds else ["", ""]
+    return [one.name, state_word(one.state, summary.act), *counts, *pages, *taken]
+
+
+def _table(summary: Summary, width: int) -> Iterator[str]:
+    """Lay out as many columns as there is room for; the first wraps if that is too few."""
+    rows = [_head(summary), *(_row(one, summary) for one in summary.outcomes)]
+    wide = [max(map(cells, column)) for column in zip(*rows, strict=True)]
+    fits = sum(wide) + len(GAP) * (len(wide) - 1) <= width
+    wide[0] = wide[0] if fits else min(wide[0], NARROWEST)
+    while len(wide) > _FEWEST and sum(wide) + len(GAP) * (len(wide) - 1) > width:
+        wide.pop()
+    shown = [row[: len(wide)] for row in rows]
+    return aligned(shown, right=range(2, len(wide)), flexible=None if fits else 0, width=width)
+
+
+def markdown(summary: Summary) -> str:
+    """Write the same for a page of a git host: a table, and the mistakes as a list."""
+    rows = [_head(summary), *(_row(one, summary) for one in summary.outcomes)]
+    reasons = [f"- {escaped(f'{one.name}: {one.reason}')}" for one in summary.outcomes if one.reason]
+    faults = [f"- {escaped(f'{one.span.where}: {one.message}')}" for one in summary.faults]
+    left = len(faults) - MOST
+    more = [_("- and {count} more").format(count=left)] if left > 0 else []
+    blocks = [
+        pipes(rows, right=range(2, len(rows[0]))),
+        escaped(counted(summary)),
+        "\n".join(reasons),
+        *(["\n".join([_("## Errors and warnings"), "", *faults[:MOST], *more])] if faults else []),
+    ]
+    return "\n\n".join(filter(None, blocks)) + "\n"
+
+
+# --- for programs -------------------------------------------------------------------------------
+
+
+def as_json(summary: Summary) -> str:
+    """Write all that is known of each plan."""
+    told = {
+        "act": summary.act,
+        "states": {state: sum(one.state is state for one in summary.outcomes) for state in State},
+        "plans": [_told(one, summary) for one in summary.outcomes],
+    }
+    return json.dumps(told, indent=2) + "\n"
+
+
+def _told(one: Outcome, summary: Summary) -> Mapping[str, object]:
+    found = json.loads(report.json([_moved(each, summary.prefixes[one.name]) for each in one.diagnostics], {}))
+    return {
+        "name": one.name,
+        "state": one.state,
+        "reason": one.reason,
+        **found,
+        "pages": one.pages,
+        "files": dict(one.files),
+        "seconds": round(one.seconds, 3),
+        "cpu": round(one.cpu, 3),
+        "memory": one.memory,
+        "attempts": one.attempts,
+        "measured": dict(one.measured),
+    }
+
+
+def for_github(summary: Summary) -> str:
+    """Write a workflow command for each mistake, and for each plan that was stopped or lost."""
+    return report.github((*summary.faults, *summary.hindrances), {})
+
+
+def for_gitlab(summary: Summary) -> str:
+    """Write the report of code quality with both."""
+    return gitlab.report((*summary.faults, *summary.hindrances), {})
+
+
+FORMATS: Mapping[str, Callable[[Summary], str]] = MappingProxyType(
+    {"json": as_json, "md": markdown, "github": for_github, "gitlab": for_gitlab}
+)
