@@ -13,6 +13,7 @@ import os
 import queue
 import signal
 import threading
+from functools import cache
 from typing import Any
 
 import typst
@@ -45,7 +46,7 @@ def answer(request: dict[str, Any]) -> tuple[dict[str, object], bytes]:
     world = {
         "input": files,
         "root": request["root"],
-        "font_paths": [request["fonts"]],
+        "font_paths": _fonts(request["fonts"]),
         "ignore_system_fonts": True,
         "package_path": nowhere,
         "package_cache_path": nowhere,
@@ -62,6 +63,12 @@ def answer(request: dict[str, Any]) -> tuple[dict[str, object], bytes]:
     except RuntimeError as problem:
         return _refused(_placed(problem, world)), b""
     return (_refused(warnings[0]), b"") if warnings else (found, made)
+
+
+@cache
+def _fonts(folder: str) -> typst.Fonts:
+    """Find the fonts of a folder once, and not for each request; Typst has some of its own too."""
+    return typst.Fonts(include_system_fonts=False, font_paths=[folder])
 
 
 def _placed(problem: RuntimeError, world: dict[str, Any]) -> RuntimeError:
