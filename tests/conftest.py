@@ -7,6 +7,7 @@ import shutil
 import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 import pytest
@@ -17,6 +18,9 @@ from masterplan.plan.plan import Plan
 from tests.kit import shelf
 from tests.kit.places import ROOT, SMALL
 from tests.kit.repository import begin, git
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # The same examples each time, so that a change is judged by what it changes; `--hypothesis-profile=default` looks
 # for others.
@@ -39,6 +43,15 @@ def _shelf(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Let the processes that share the tests share the books that one of them has made."""
     if "PYTEST_XDIST_WORKER" in os.environ:
         shelf.shared = tmp_path_factory.getbasetemp().parent
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return one browser for all tests that look at pages."""
+    from tests.kit.browser import chromium  # noqa: PLC0415 - most tests need none, and it takes a while to load
+
+    with chromium() as started:
+        yield started
 
 
 @pytest.fixture(autouse=True)

@@ -8,22 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
+from tests.kit import axe, pictures, web
 from tests.kit import browser as kit
-from tests.kit import pictures, web
 from tools import pages
 
 pytestmark = kit.NEEDED
 
 KEPT = Path(__file__).with_name("pages")
 WIDTHS = (360, 768, 1280)
-TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
-CONTRAST = {"runOnly": ["color-contrast"]}
 LOOKED = ("beranda", "program", "perangkat-daerah")  # whose pictures are kept
 NIGHT = (*LOOKED, "bab", "cari", "dimensi", "pendanaan")  # which show all that has a colour of its own
 KINDS = (
@@ -59,41 +56,10 @@ def tab(browser) -> Iterator[kit.Visit]:
         yield visited
 
 
-@cache
-def axe() -> str:
-    return (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
-
-
-def violations(page: Page, options: Mapping[str, object]) -> list[str]:
-    """Return what axe finds: its rule, where, and why."""
-    found = page.evaluate(
-        "options => axe.run(document, options)", {"resultTypes": ["violations"], "preload": False, **options}
-    )
-    return [
-        f"{rule['id']}: {node['html']} {node['failureSummary']}"
-        for rule in found["violations"]
-        for node in rule["nodes"]
-    ]
-
-
-def rules(*, colours: bool) -> Mapping[str, object]:
-    return {"runOnly": TAGS, "rules": {"color-contrast": {"enabled": colours}}}
-
-
 def faults(tab: kit.Visit, name: str) -> Iterator[str]:
     """Say what is wrong with a page, at any width, by day and by night; contrast takes most of the time."""
     page = tab.goto(longest()[name])
-    page.evaluate(axe())
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 800})
-        page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")  # scripts see the width too
-        across = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        yield from [f"{width} px: {across} px too wide"] * bool(across)
-        yield from (f"{width} px: {one}" for one in violations(page, rules(colours=width == 360 or name in LOOKED)))
-    if name in NIGHT:
-        page.emulate_media(color_scheme="dark")
-        yield from (f"by night: {one}" for one in violations(page, CONTRAST))
-        page.emulate_media(color_scheme="light")
+    yield from axe.faults(page, WIDTHS, colours=WIDTHS if name in LOOKED else WIDTHS[:1], night=name in NIGHT)
     yield from tab.faults
 
 

@@ -11,18 +11,17 @@ from pathlib import Path
 
 import pytest
 
-from masterplan.book.imprint import Imprint
+from masterplan.many.volume.book import book
+from masterplan.many.volume.book.facts import VolumeFacts
 from masterplan.many.volume.site import addresses, site
 from masterplan.many.volume.values import Volume
-from masterplan.model.rencana import Edisi, Gaya
+from masterplan.model.gabungan import Gabungan
+from masterplan.plan.files import Files
 from masterplan.world import disk
 from tests.kit import web
 from tests.kit.volume import EXAMPLE
 
-DESIGN = disk.design(Path(__file__).parent)
-IMPRINT = Imprint(
-    "Ringkasan", "Provinsi Contoh", "2025", "Pemerintah Provinsi", Edisi(nomor="1", tanggal="2026-11-29"), Gaya()
-)
+DESIGN = disk.design(Path(__file__).parent, files=Files({}, {}))
 MARKUP = " \"><script>alert(1)</script><img src=x onerror=alert(1)> ' &lt;b&gt;</title><!-- {{ 7*7 }} ]]>"
 IDS = {
     "id",
@@ -44,8 +43,9 @@ IDS = {
 
 
 def made(volume: Volume) -> Mapping[str, bytes]:
-    beside = {"data/kota.csv": b"id\r\nkota-contoh-01\r\n"}
-    return site.files(volume, IMPRINT, DESIGN, gambar={}, draw=lambda _gambar: b"", beside=beside)
+    facts = VolumeFacts(volume, Gabungan())
+    (own,) = book.bound(facts, DESIGN.volume, disk.printable).books
+    return site.files(facts, own, DESIGN, {"data/kota.csv": b"id\r\nkota-contoh-01\r\n"})
 
 
 @cache
@@ -68,18 +68,19 @@ def script(content: bytes) -> object:
 @pytest.mark.parametrize(
     ("path", "said"),
     [
-        ("index.html", "2 kota dan 1 kabupaten di 1 provinsi: 4 program, Rp2,5 miliar."),
-        ("index.html", "2 dari 3 kabupaten/kota tidak memuat sesuatu atau berbeda. 1 ekspor tidak terbaca."),
-        ("kota/kota-contoh-01/index.html", "Rekam Medis Terpadu Dinkes, 2025–2026, Rp1,5 miliar, quick win"),
-        ("kota/kota-contoh-01/index.html", "Pagu per program Rp1.000.000.000; median 3 kota"),
-        ("kota/kota-contoh-02/index.html", "1 dari 1 program tanpa pagu"),
-        ("dimensi/living/index.html", "3 program di 3 dari 3 kabupaten/kota, 2 quick win, pagu Rp2,0 miliar."),
-        ("posisi/index.html", "Posisi SWOT 2 dari 3 kabupaten/kota: 1 agresif dan 1 turn around."),
-        ("indeks/kota-cerdas/index.html", "2 dari 3 kabupaten/kota memuat nilainya."),
+        ("index.html", "Jilid ini membaca rencana smart city 2 kota dan 1 kabupaten berdampingan."),
+        ("index.html", "Ekspor 1 daerah tidak dapat dibaca, sehingga tidak dihitung: kota-contoh-04."),
+        ("daerah/kota-contoh-01/index.html", "Rekam Medis Terpadu Dinkes, 2025–2026, Rp1,5 miliar, quick win"),
+        ("daerah/kota-contoh-01/index.html", "Pagu per program Rp1.000.000.000; median 3 kota"),
+        ("daerah/kota-contoh-01/index.html", "Edisi 1, 2 November 2026"),
+        ("daerah/kota-contoh-02/index.html", "1 dari 1 program tanpa pagu"),
+        ("dimensi/living/index.html", "3 program di 3 dari 3 daerah, 2 quick win, pagu Rp2,0 miliar."),
+        ("posisi/index.html", "Kabupaten Contoh 03 −0,76 0,68 Turn Around (kuadran III)"),
+        ("indeks/kota-cerdas/index.html", "2 dari 3 daerah memuat nilainya."),
         ("cakupan/pemdi/pemdi-9/index.html", "Tanpa program (2) Kota Contoh 01 Kota Contoh 02"),
         (
             "gagasan/kota-contoh-01/rekam-medis/index.html",
-            "3 program serupa di 3 dari 3 kabupaten/kota, pagu Rp2,0 miliar.",
+            "3 program serupa di 3 dari 3 daerah, pagu Rp2,0 miliar.",
         ),
         ("pencilan/index.html", "Tidak dibandingkan: Pencilan indeks SPBE: hanya 1 kota memuat nilainya"),
         ("kelengkapan/index.html", "kota-contoh-04 Tidak memuat rencana.parquet"),
@@ -88,12 +89,6 @@ def script(content: bytes) -> object:
 )
 def test_a_page_says(path, said):
     assert said in pages(example())[path].text
-
-
-def test_a_volume_of_nothing_has_its_pages_and_says_so():
-    files = made(Volume((), (), (), (), (), (), (), (), (), (), (), (), ()))
-    assert "Tidak ada kabupaten/kota di 0 provinsi" in pages(files)["index.html"].text
-    assert [*broken(files)] == []
 
 
 def test_the_same_volume_is_the_same_bytes():
@@ -123,7 +118,7 @@ def test_markup_in_every_text_of_a_volume_adds_no_element_and_no_attribute_to_an
     assert plain.keys() == spoiled.keys()
     for path, page in pages(spoiled).items():
         assert shape(page) == shape(pages(plain)[path]), path
-    assert "<script>alert(1)</script>" in pages(spoiled)["kota/kota-contoh-01/index.html"].text
+    assert "<script>alert(1)</script>" in pages(spoiled)["daerah/kota-contoh-01/index.html"].text
     assert not [path for path, content in spoiled.items() if path.endswith(".js") and b"</script>alert" in content]
 
 
@@ -147,7 +142,7 @@ def told(value: object, words: str) -> object:
 @pytest.mark.parametrize("ident", ["../../../atas", "/etc", "a\\b", "Kota Besar", '"><script>', "", "con.", "é"])
 def test_an_id_that_is_none_stays_in_its_folder_and_apart_from_others(ident):
     address = addresses.city(ident)
-    assert posixpath.normpath(address).startswith("kota/")
+    assert posixpath.normpath(address).startswith("daerah/")
     assert address.count("/") == 2
     assert address.isascii()
     assert not set(address) & set('"<>\\. ')
@@ -157,11 +152,11 @@ def test_an_id_that_is_none_stays_in_its_folder_and_apart_from_others(ident):
 @pytest.mark.parametrize("situs", ["javascript:alert(1)", "data:text/html,x", "//jahat.example", "file:///etc/passwd"])
 def test_a_site_of_a_city_that_is_no_address_of_the_web_is_no_link(situs):
     kota = tuple(replace(one, situs=situs) for one in EXAMPLE.kota)
-    page = pages(made(replace(EXAMPLE, kota=kota)))["kota/kota-contoh-01/index.html"]
+    page = pages(made(replace(EXAMPLE, kota=kota)))["daerah/kota-contoh-01/index.html"]
     assert [one["href"] for one in page.all("a") if situs in one["href"]] == []
 
 
 def test_the_site_of_a_city_is_led_to_without_telling_it_from_where():
-    page = pages(example())["kota/kota-contoh-01/index.html"]
+    page = pages(example())["daerah/kota-contoh-01/index.html"]
     (link,) = (one for one in page.all("a") if one["href"] == "https://satu.contoh.example/")
     assert link["rel"] == "noopener noreferrer"

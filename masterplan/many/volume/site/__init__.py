@@ -1,1 +1,1 @@
-"""A volume of many plans becomes its web site."""
+"""A volume of many plans as a web site: its pages, and its search over all cities."""

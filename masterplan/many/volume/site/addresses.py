@@ -12,10 +12,10 @@ import re
 from masterplan.many.volume.values import CoveredTopic, SharedIdea, VolumeProgramme
 from masterplan.site.addresses import DIMENSIONS, INDICES
 
-CITIES, POSITIONS, COVERAGE = "kota/", "posisi/", "cakupan/"
+CITIES, POSITIONS, COVERAGE = "daerah/", "posisi/", "cakupan/"
 QUICK_WINS, IDEAS, OUTLIERS, GAPS = "quick-win/", "gagasan/", "pencilan/", "kelengkapan/"
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ID = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
 
 
 def safe(ident: str) -> str:

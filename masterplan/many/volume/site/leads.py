@@ -11,7 +11,7 @@ from masterplan.site.leads import to
 
 def city(source: VolumeSource, ident: str) -> CellText:
     """Lead to a city by what it is called; one that is not of the volume is named as its folder is."""
-    return to(addresses.city(ident), source.nama[ident]) if ident in source.nama else ident
+    return to(addresses.city(ident), source.facts.nama[ident]) if ident in source.facts.nama else ident
 
 
 def dimensi(source: VolumeSource, ident: str) -> CellText:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from itertools import chain
 
-from masterplan.book.figures.shapes import Gambar
-from masterplan.book.imprint import Imprint
+from masterplan.book.outline import Book
 from masterplan.diagnostics.language import speaking
+from masterplan.many.volume.book.facts import VolumeFacts
 from masterplan.many.volume.site import addresses, search
 from masterplan.many.volume.site.source import VolumeSource
 from masterplan.many.volume.site.subjects import city, subjects
-from masterplan.many.volume.values import Volume
+from masterplan.press import build
 from masterplan.site.addresses import DIMENSIONS, DOWNLOADS, HOME, INDICES, SEARCH
 from masterplan.site.assets import Assets, assets
 from masterplan.site.frame import SiteFrame
@@ -27,7 +27,7 @@ from masterplan.world.store import NOWHERE, Store
 OWN = "situs/gabungan/aset/"  # scripts that the site of a plan has no need of
 MENU = (
     ("Beranda", HOME),
-    ("Kabupaten/kota", addresses.CITIES),
+    ("Daerah", addresses.CITIES),
     ("Dimensi", DIMENSIONS),
     ("Posisi", addresses.POSITIONS),
     ("Indeks", INDICES),
@@ -42,25 +42,22 @@ MENU = (
 
 
 @speaking("id")
-def files(  # noqa: PLR0913 - what a site is made of
-    volume: Volume,
-    imprint: Imprint,
+def files(
+    facts: VolumeFacts,
+    book: Book,
     design: Design,
-    *,
-    gambar: Mapping[str, Gambar],
-    draw: Callable[[Gambar], bytes],
     beside: Mapping[str, bytes] | None = None,
     store: Store = NOWHERE,
 ) -> Mapping[str, bytes]:
-    """Make the site of a volume; `gambar` are the figures of its book, `beside` files that it offers, by their path.
+    """Make the site of a volume that has a book; `beside` are files that it offers, by their path.
 
-    Of the pages nothing is held but what is written, and their names.
+    Of the pages of cities nothing is held but what is written, and their names.
     """
     given = beside or {}
-    source = VolumeSource(volume, imprint, gambar, tuple(_download(path, one) for path, one in sorted(given.items())))
-    common = assets(design.site, (one.warna for one in volume.dimensi), OWN)
+    source = VolumeSource(facts, book, tuple(_download(path, one) for path, one in sorted(given.items())))
+    common = assets(design.site, (one.warna for one in facts.volume.dimensi), OWN)
     others = [*subjects.pages(source)]
-    frame = _frame(source, others, common, design, draw)
+    frame = _frame(source, others, common, design, store)
     named: list[SitePage] = []
     laid = laid_out(_told(chain(others, city.pages(source)), named), frame, design.hashes[FONTS], store)
     found = search.files(source, [one for one in named if one.address != SEARCH])
@@ -74,16 +71,15 @@ def _told(pages: Iterable[SitePage], named: list[SitePage]) -> Iterator[SitePage
         yield page
 
 
-def _frame(
-    source: VolumeSource, pages: Iterable[SitePage], common: Assets, design: Design, draw: Callable[[Gambar], bytes]
-) -> SiteFrame:
+def _frame(source: VolumeSource, pages: Iterable[SitePage], common: Assets, design: Design, store: Store) -> SiteFrame:
     """Return what all pages share; `pages` are those that lead to others."""
+    wide = build.style(source.book).wide
     return SiteFrame(
         shared=_shared(source),
         templates={path: content.decode() for path, content in design.site.items() if path.endswith(".j2")},
         assets=common.paths,
         titles={page.address: page.title for page in pages},
-        draw=cache(draw),
+        draw=cache(partial(build.picture, wide=wide, design=design, store=store)),
         menu=MENU,
         brought=design.brought,
     )
@@ -91,7 +87,7 @@ def _frame(
 
 def _shared(source: VolumeSource) -> Mapping[str, object]:
     """Return the texts that every page prints; nobody comments on a volume, but on the plans in it."""
-    own = source.imprint
+    own = source.book.imprint
     return {
         "situs": own.judul,
         "daerah": own.wilayah,

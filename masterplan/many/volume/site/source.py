@@ -10,7 +10,9 @@ from operator import attrgetter
 from typing import TypeVar
 
 from masterplan.book.figures.shapes import Gambar
-from masterplan.book.imprint import Imprint
+from masterplan.book.outline import Book
+from masterplan.many.volume.book.facts import VolumeFacts
+from masterplan.many.volume.site import addresses
 from masterplan.many.volume.values import (
     Absence,
     CityIndex,
@@ -32,20 +34,27 @@ _CITY: Callable[[object], str] = attrgetter("kota")
 
 @dataclass(frozen=True)  # no slots, for the parts by what they are of are worked out once
 class VolumeSource:
-    """What pages are made from: the volume, what it says of itself, and what is offered beside the pages.
+    """What pages are made from: the facts of a volume, their book, and what is offered beside the pages."""
 
-    `gambar` are the figures of its book by their ids.
-    """
-
-    volume: Volume
-    imprint: Imprint
-    gambar: Mapping[str, Gambar]
+    facts: VolumeFacts
+    book: Book
     downloads: tuple[Download, ...] = ()
 
-    @cached_property
-    def nama(self) -> Mapping[str, str]:
-        """What each city is called, by its id."""
-        return {one.id: one.sebutan for one in self.volume.kota}
+    @property
+    def volume(self) -> Volume:
+        """The volume."""
+        return self.facts.volume
+
+    @property
+    def kalimat(self) -> Mapping[str, str]:
+        """The sentences of the book by their names; one that says nothing is empty."""
+        own: Mapping[str, str] = self.book.names["kalimat"]  # type: ignore[assignment]  # as `book.names` makes it
+        return own
+
+    def gambar(self, *starts: str) -> list[Gambar]:
+        """Return the figures of the book whose ids begin so; one whose id could leave its folder is left out."""
+        known = ((ident, one) for ident, one in self.book.gambar.items() if addresses.safe(ident) == ident)
+        return [one for ident, one in known if ident.startswith(starts)]
 
     @cached_property
     def dimensi(self) -> Mapping[str, VolumeDimension]:
@@ -101,13 +110,8 @@ class VolumeSource:
         return grouped(self.volume.kekurangan, _CITY)
 
     def dari(self, count: int) -> str:
-        """Say how many of all cities there are: `12 dari 24 kabupaten/kota`."""
-        return f"{angka(count)} dari {angka(len(self.volume.kota))} kabupaten/kota"
-
-    @property
-    def asal(self) -> str:
-        """What tables and figures name as their source."""
-        return f"Ekspor rencana {angka(len(self.volume.kota))} kabupaten/kota"
+        """Say how many of all cities there are: `12 dari 24 daerah`."""
+        return f"{angka(count)} dari {angka(len(self.volume.kota))} daerah"
 
 
 def grouped(rows: Iterable[T], key: Callable[[T], str]) -> Mapping[str, Sequence[T]]:

@@ -3,8 +3,9 @@
 (() => {
   "use strict";
 
-  const { Index } = window.cariIndeks;
-  const PIECE = 100; // programmes that are taken in before the page may answer
+  const { Index, roots } = window.cariIndeks;
+  const PIECE = 200; // programmes that are taken in before the page may answer
+  const SHORTEST = /[\p{L}\p{N}]{3}/u; // letters that a programme is looked for by: fewer are in half of all
   const PAGE = "jenis"; // the filter by what something is, which a programme does not share with its city
 
   const load = (src) =>
@@ -13,11 +14,28 @@
       document.head.append(script);
     });
 
+  const fold = (word) => word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+
+  /** Return the forms by which words are found; those of a word are worked out once, since names have few of them. */
+  const remembering = () => {
+    const known = new Map();
+    return (word) => {
+      if (!known.has(word)) known.set(word, [...new Set([fold(word), ...roots(fold(word))])]);
+      return known.get(word);
+    };
+  };
+
   class VolumeIndex extends Index {
     /** @param names the pages that `cari/nama.js` lists */
     constructor(names) {
       super(names);
       this.programmes = new Index([]);
+      this.programmes.names = new MiniSearch({
+        fields: ["title", "also"],
+        tokenize: (text) => text.match(/[\p{L}\p{N}]+/gu) ?? [],
+        processTerm: remembering(),
+        searchOptions: { boost: { title: 3, also: 1 } },
+      });
       this.values = [null];
       this.shared = new Set(); // values of filters that programmes have from their city
       for (const [name, values] of window.cariNama.saring) {
@@ -51,8 +69,7 @@
           if (!sets.has(key)) sets.set(key, new Set([...own, ...facets]));
           const text = [opd, ...facets.map((one) => this.values[one]).filter((one) => one !== "ya")].join(", ");
           programmes.pages.push({
-            id: programmes.pages.length, page, anchor, heading: title, title, text, also: opd, own: "", kind: "",
-            facets: sets.get(key),
+            id: programmes.pages.length, page, anchor, heading: title, title, text, also: opd, facets: sets.get(key),
           });
         }
       }
@@ -62,6 +79,7 @@
     /** @param chosen the filters that are on: by each name the number of its value */
     find(question, chosen = []) {
       const found = super.find(question, chosen);
+      if (question.trim() && !SHORTEST.test(question)) return found;
       const programmes = this.programmes.find(question, chosen);
       return { pages: found.pages, passages: programmes.pages, terms: new Set([...found.terms, ...programmes.terms]) };
     }

@@ -17,9 +17,9 @@ def pages(source: VolumeSource) -> Iterator[SitePage]:
     """Make the list of all cities."""
     yield SitePage(
         address=addresses.CITIES,
-        title="Kabupaten/kota",
-        kind="daftar kabupaten dan kota",
-        summary=f"{angka(len(source.volume.kota))} kabupaten/kota yang rencananya dibaca berdampingan.",
+        title="Daerah",
+        kind="daftar daerah",
+        summary=f"{angka(len(source.volume.kota))} daerah yang rencananya dibaca berdampingan.",
         template="gabungan/halaman",
         values={"catatan": (), "daftar_gambar": (), "daftar_tabel": (_table(source),), "daftar": ()},
         above=(HOME,),
@@ -28,12 +28,12 @@ def pages(source: VolumeSource) -> Iterator[SitePage]:
 
 def _table(source: VolumeSource) -> Tabel:
     columns = (
-        *(Kolom("Kabupaten/kota", 2.4, bernama=True), Kolom("Provinsi", 2), Kolom("Tahun", 1.2)),
+        *(Kolom("Daerah", 2.4, bernama=True), Kolom("Provinsi", 2), Kolom("Tahun", 1.2)),
         *(Kolom("Perangkat daerah", 1, "right"), Kolom("Program", 1, "right"), Kolom("Quick win", 1, "right")),
         *(Kolom("Pagu (juta rupiah)", 1.6, "right"), Kolom("Edisi", 1.2, redup=True)),
     )
     rows = tuple(_row(source, one) for one in source.volume.kota)
-    return Tabel("kabupaten-kota", "Kabupaten/kota dan rencananya", columns, rows, source.asal)
+    return Tabel("daerah", "Daerah dan rencananya", columns, rows, source.facts.sumber())
 
 
 def _row(source: VolumeSource, one: VolumeCity) -> Baris:

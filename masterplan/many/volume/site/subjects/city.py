@@ -14,6 +14,7 @@ from masterplan.site.pages import Facets, SitePage
 from masterplan.words.format import TIADA, angka, rentang, ringkas, tanggal
 
 _WEB = ("https://", "http://")
+_HASH = "SHA-256 ekspor"
 
 
 def pages(source: VolumeSource) -> Iterator[SitePage]:
@@ -25,11 +26,13 @@ def _page(source: VolumeSource, one: VolumeCity) -> SitePage:
     return SitePage(
         address=addresses.city(one.id),
         title=one.sebutan,
-        kind="kabupaten dan kota",
+        kind="daerah",
         summary=_summary(one),
         template="gabungan/kota",
         values={
-            "pokok": [{"nama": name, "isi": text} for name, text in _facts(source, one) if text],
+            "pokok": [
+                {"nama": name, "isi": text, "sidik": name == _HASH} for name, text in _facts(source, one) if text
+            ],
             "situs_kota": one.situs if one.situs.startswith(_WEB) else "",
             "daftar_tabel": [*city_tables.tables(source, one)],
             "kelompok": [*_programmes(source, one.id)],
@@ -42,7 +45,7 @@ def _page(source: VolumeSource, one: VolumeCity) -> SitePage:
             "kekurangan": [absence.uraian for absence in source.kekurangan.get(one.id, ())],
         },
         above=(HOME, addresses.CITIES),
-        facets=Facets(provinsi=(one.provinsi,), daerah=(one.jenis.capitalize(),), jenis=("Kabupaten/kota",)),
+        facets=Facets(provinsi=(one.provinsi,), daerah=(one.jenis.capitalize(),), jenis=("Daerah",)),
         also=(one.provinsi, one.kode),
     )
 
@@ -67,6 +70,7 @@ def _facts(source: VolumeSource, one: VolumeCity) -> Iterator[tuple[str, str]]:
     yield "Posisi SWOT", position if position != TIADA else ""
     yield "Edisi", f"{one.edisi}, {tanggal(one.tanggal_edisi)}"
     yield "Versi program", one.versi
+    yield _HASH, one.sidik
 
 
 def _programmes(source: VolumeSource, kota: str) -> Iterator[Mapping[str, object]]:

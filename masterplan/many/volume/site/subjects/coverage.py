@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel, or_dash
 from masterplan.many.volume.site import addresses, leads
 from masterplan.many.volume.site.source import VolumeSource
-from masterplan.many.volume.values import CoveredTopic
+from masterplan.many.volume.values import CoveredTopic, VolumeFramework
 from masterplan.site.addresses import HOME
 from masterplan.site.pages import Facets, SitePage
 from masterplan.words.format import angka
@@ -22,34 +22,33 @@ def pages(source: VolumeSource) -> Iterator[SitePage]:
         address=addresses.COVERAGE,
         title="Cakupan",
         kind="cakupan",
-        summary="Subdimensi dan butir kerangka menurut kabupaten/kota yang mempunyai program untuknya.",
+        summary=source.kalimat["subdimensi"] or "Butir kerangka menurut daerah yang mempunyai program untuknya.",
         template="gabungan/halaman",
         values={
             "catatan": (),
-            "daftar_gambar": (),
+            "daftar_gambar": source.gambar("gbr-cakupan"),
             "daftar_tabel": [topics(source, one.nama, one.id, volume.subdimensi, "cakupan") for one in volume.dimensi],
             "daftar": [{"judul": one.nama, "alamat": addresses.framework(one.id)} for one in volume.kerangka],
         },
         above=(HOME,),
     )
     for one in volume.kerangka:
-        said = f"{one.nama} dimuat {source.dari(one.kota)}."
-        yield _framework(source, one.nama, one.id, said, one.butir)
+        yield _framework(source, one)
     frameworks = {one.id for one in volume.kerangka}
     yield from (_topic(source, one, framework=one.dalam in frameworks) for one in source.topik)
 
 
-def _framework(source: VolumeSource, nama: str, ident: str, said: str, items: Sequence[CoveredTopic]) -> SitePage:
+def _framework(source: VolumeSource, one: VolumeFramework) -> SitePage:
     return SitePage(
-        address=addresses.framework(ident),
-        title=nama,
+        address=addresses.framework(one.id),
+        title=one.nama,
         kind="kerangka",
-        summary=said,
+        summary=source.kalimat[f"kerangka-{one.id}"],
         template="gabungan/halaman",
         values={
             "catatan": (),
-            "daftar_gambar": (),
-            "daftar_tabel": (topics(source, nama, ident, items, "kerangka"),),
+            "daftar_gambar": source.gambar(f"gbr-kerangka-{one.id}"),
+            "daftar_tabel": (topics(source, one.nama, one.id, one.butir, "kerangka"),),
             "daftar": (),
         },
         above=(HOME, addresses.COVERAGE),
@@ -63,7 +62,7 @@ def topics(
     """List the topics of a dimension or of a framework with how many cities have a programme for each."""
     columns = (
         Kolom("Butir" if name == "kerangka" else "Subdimensi", 3, bernama=True),
-        *(Kolom(kind, 1, "right", "Kabupaten/kota") for kind in ("Dengan program", "Tanpa program", "Tidak memuat")),
+        *(Kolom(kind, 1, "right", "Daerah") for kind in ("Dengan program", "Tanpa program", "Tidak memuat")),
         *(Kolom("Program", 0.9, "right"), Kolom("Pagu (juta rupiah)", 1.4, "right")),
     )
     rows = tuple(
@@ -71,7 +70,7 @@ def topics(
         for one in among
         if one.dalam == ident
     )
-    return Tabel(f"{name}-{addresses.safe(ident)}", f"Cakupan {nama}", columns, rows, source.asal)
+    return Tabel(f"{name}-{addresses.safe(ident)}", f"Cakupan {nama}", columns, rows, source.facts.sumber())
 
 
 def _counts(one: CoveredTopic) -> tuple[int, int, int]:
@@ -99,7 +98,7 @@ def _topic(source: VolumeSource, one: CoveredTopic, *, framework: bool) -> SiteP
             "kelompok": [
                 {
                     "judul": title,
-                    "kota": [{"nama": source.nama[kota], "alamat": addresses.city(kota)} for kota in cities],
+                    "kota": [{"nama": source.facts.nama[kota], "alamat": addresses.city(kota)} for kota in cities],
                 }
                 for title, cities in groups
                 if cities

@@ -20,9 +20,14 @@ def pages(source: VolumeSource) -> Iterator[SitePage]:
         address=DIMENSIONS,
         title="Dimensi",
         kind="daftar dimensi",
-        summary="Program dan pagu seluruh kabupaten/kota menurut dimensi kota cerdas.",
+        summary=source.kalimat["dana_dimensi"] or "Program seluruh daerah menurut dimensi.",
         template="gabungan/halaman",
-        values={"catatan": (), "daftar_gambar": (), "daftar_tabel": (_all(source),), "daftar": ()},
+        values={
+            "catatan": [*filter(None, (source.kalimat["dana_tahun"],))],
+            "daftar_gambar": source.gambar("gbr-dana-tahun", "gbr-porsi"),
+            "daftar_tabel": (_all(source),),
+            "daftar": (),
+        },
         above=(HOME,),
     )
     shares = {
@@ -34,7 +39,7 @@ def pages(source: VolumeSource) -> Iterator[SitePage]:
 def _all(source: VolumeSource) -> Tabel:
     years = [*source.volume.pagu]
     columns = (
-        *(Kolom("Dimensi", 2.4, bernama=True), Kolom("Kabupaten/kota dengan program", 1.3, "right")),
+        *(Kolom("Dimensi", 2.4, bernama=True), Kolom("Daerah dengan program", 1.3, "right")),
         *(Kolom("Program", 1, "right"), Kolom("Quick win", 1, "right")),
         *(Kolom(str(year), 1.2, "right", "Pagu (juta rupiah)") for year in years),
         Kolom("Jumlah", 1.4, "right", "Pagu (juta rupiah)"),
@@ -51,7 +56,7 @@ def _all(source: VolumeSource) -> Tabel:
         )
         for one in source.volume.dimensi
     ]
-    return Tabel("dimensi", "Program dan pagu menurut dimensi", columns, tuple(rows), source.asal)
+    return Tabel("dimensi", "Program dan pagu menurut dimensi", columns, tuple(rows), source.facts.sumber())
 
 
 def _page(source: VolumeSource, one: VolumeDimension, own: list[DimensionShare]) -> SitePage:
@@ -81,7 +86,7 @@ def _page(source: VolumeSource, one: VolumeDimension, own: list[DimensionShare])
 
 def _cities(source: VolumeSource, one: VolumeDimension, own: list[DimensionShare]) -> Tabel:
     columns = (
-        *(Kolom("Kabupaten/kota", 2.2, bernama=True), Kolom("Provinsi", 1.8), Kolom("Program", 0.9, "right")),
+        *(Kolom("Daerah", 2.2, bernama=True), Kolom("Provinsi", 1.8), Kolom("Program", 0.9, "right")),
         *(Kolom("Quick win", 0.9, "right"), Kolom("Pagu (juta rupiah)", 1.4, "right"), Kolom("Posisi SWOT", 2)),
     )
     provinces = {kota.id: kota.provinsi for kota in source.volume.kota}
@@ -96,5 +101,5 @@ def _cities(source: VolumeSource, one: VolumeDimension, own: list[DimensionShare
         )
         for part in own
     ]
-    title = f"{one.nama} menurut kabupaten/kota"
-    return Tabel(f"dimensi-{addresses.safe(one.id)}", title, columns, tuple(rows), source.asal)
+    title = f"{one.nama} menurut daerah"
+    return Tabel(f"dimensi-{addresses.safe(one.id)}", title, columns, tuple(rows), source.facts.sumber())

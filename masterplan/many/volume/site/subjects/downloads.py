@@ -27,7 +27,7 @@ def pages(source: VolumeSource) -> Iterator[SitePage]:
         values={
             "catatan": ("Setiap tabel pada situs ini juga tersedia sebagai CSV di bawah tabelnya.",),
             "daftar_gambar": (),
-            "daftar_tabel": (Tabel("berkas", "Berkas gabungan", columns, rows, source.asal),),
+            "daftar_tabel": (Tabel("berkas", "Berkas gabungan", columns, rows, source.facts.sumber()),),
             "daftar": (),
         },
         above=(HOME,),

@@ -9,7 +9,7 @@ from masterplan.site.addresses import HOME, SEARCH
 from masterplan.site.pages import SitePage
 
 FILTERS = ("provinsi", "daerah", "dimensi", "jenis", "quick_win")  # fields of `Facets`
-_CHOSEN = (("provinsi", "Provinsi"), ("daerah", "Daerah"), ("dimensi", "Dimensi"), ("jenis", "Yang dicari"))
+_CHOSEN = (("provinsi", "Provinsi"), ("daerah", "Jenis daerah"), ("dimensi", "Dimensi"), ("jenis", "Yang dicari"))
 
 
 def pages(_source: VolumeSource) -> Iterator[SitePage]:
@@ -18,7 +18,7 @@ def pages(_source: VolumeSource) -> Iterator[SitePage]:
         address=SEARCH,
         title="Cari",
         kind="cari",
-        summary="Mencari kabupaten/kota, program, dan gagasan bersama, menurut kata dan saringan.",
+        summary="Mencari daerah, program, dan gagasan bersama, menurut kata dan saringan.",
         template="gabungan/cari",
         values={"saringan": _CHOSEN},
         above=(HOME,),

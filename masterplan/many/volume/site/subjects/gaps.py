@@ -10,26 +10,25 @@ from masterplan.many.volume.site.source import VolumeSource, grouped
 from masterplan.many.volume.values import ABSENCES
 from masterplan.site.addresses import HOME
 from masterplan.site.pages import SitePage
-from masterplan.words.format import angka
 
 
 def pages(source: VolumeSource) -> Iterator[SitePage]:
     """Make the page; that nothing is missing is said too."""
-    own = source.volume.kekurangan
-    told = f"{angka(len(own))} hal tidak termuat atau berbeda" if own else "Semua rencana memuat yang dibandingkan"
+    told = [source.kalimat[name] for name in ("kekurangan", "tak_terbaca", "diminta") if source.kalimat[name]]
+    summary, *others = told or ["Semua rencana memuat yang dibandingkan."]
     yield SitePage(
         address=addresses.GAPS,
         title="Kelengkapan",
         kind="kelengkapan",
-        summary=f"{told}.",
+        summary=summary,
         template="gabungan/halaman",
-        values={"catatan": (), "daftar_gambar": (), "daftar_tabel": (_table(source),), "daftar": ()},
+        values={"catatan": others, "daftar_gambar": (), "daftar_tabel": (_table(source),), "daftar": ()},
         above=(HOME,),
     )
 
 
 def _table(source: VolumeSource) -> Tabel:
-    columns = (Kolom("Kabupaten/kota", 2, bernama=True), Kolom("Uraian", 6))
+    columns = (Kolom("Daerah", 2, bernama=True), Kolom("Uraian", 6))
     rows: list[Baris] = []
     by_kind = grouped(source.volume.kekurangan, lambda one: one.jenis)
     for kind in (*ABSENCES, *(one for one in by_kind if one not in ABSENCES)):
@@ -38,4 +37,4 @@ def _table(source: VolumeSource) -> Tabel:
         rows += [
             Baris((leads.city(source, one.kota), one.uraian), id=f"{one.kota}/{kind}") for one in by_kind.get(kind, ())
         ]
-    return Tabel("kelengkapan", "Yang tidak termuat atau berbeda", columns, tuple(rows), source.asal)
+    return Tabel("kelengkapan", "Yang tidak termuat atau berbeda", columns, tuple(rows), source.facts.sumber())

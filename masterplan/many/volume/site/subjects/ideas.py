@@ -27,9 +27,14 @@ def pages(source: VolumeSource) -> Iterator[SitePage]:
         address=addresses.IDEAS,
         title="Gagasan bersama",
         kind="daftar gagasan",
-        summary=f"{angka(len(source.volume.gagasan))} gagasan serupa di beberapa kabupaten/kota.",
+        summary=source.kalimat["gagasan"],
         template="gabungan/halaman",
-        values={"catatan": (_FOUND,), "daftar_gambar": (), "daftar_tabel": (_all(source),), "daftar": ()},
+        values={
+            "catatan": (_FOUND,),
+            "daftar_gambar": source.gambar("gbr-gagasan"),
+            "daftar_tabel": (_all(source),),
+            "daftar": (),
+        },
         above=(HOME,),
     )
     yield from (_page(source, one) for one in source.volume.gagasan)
@@ -37,7 +42,7 @@ def pages(source: VolumeSource) -> Iterator[SitePage]:
 
 def _all(source: VolumeSource) -> Tabel:
     columns = (
-        *(Kolom("Gagasan", 3, bernama=True), Kolom("Dimensi", 1.6), Kolom("Kabupaten/kota", 1.1, "right")),
+        *(Kolom("Gagasan", 3, bernama=True), Kolom("Dimensi", 1.6), Kolom("Daerah", 1.1, "right")),
         *(
             Kolom("Program", 0.9, "right"),
             Kolom("Pagu (juta rupiah)", 1.4, "right"),
@@ -54,7 +59,7 @@ def _all(source: VolumeSource) -> Tabel:
         )
         for one in source.volume.gagasan
     )
-    return Tabel("gagasan", "Gagasan serupa di beberapa kabupaten/kota", columns, rows, source.asal)
+    return Tabel("gagasan", "Gagasan serupa di beberapa daerah", columns, rows, source.facts.sumber())
 
 
 def _page(source: VolumeSource, one: SharedIdea) -> SitePage:
@@ -74,7 +79,7 @@ def _page(source: VolumeSource, one: SharedIdea) -> SitePage:
 
 def _members(source: VolumeSource, one: SharedIdea) -> Tabel:
     columns = (
-        *(Kolom("Kabupaten/kota", 2), Kolom("Nama di sana", 3, bernama=True), Kolom("Perangkat daerah", 1.3)),
+        *(Kolom("Daerah", 2), Kolom("Nama di sana", 3, bernama=True), Kolom("Perangkat daerah", 1.3)),
         *(Kolom("Tahun", 1), Kolom("Pagu (juta rupiah)", 1.3, "right"), Kolom("Kemiripan", 1, "right")),
     )
     rows = tuple(
@@ -89,4 +94,4 @@ def _members(source: VolumeSource, one: SharedIdea) -> Tabel:
     )
     first = one.anggota[0].program
     ident = f"gagasan-{addresses.safe(first.kota)}-{addresses.safe(first.id)}"
-    return Tabel(ident, f"Program serupa {one.nama}", columns, rows, source.asal)
+    return Tabel(ident, f"Program serupa {one.nama}", columns, rows, source.facts.sumber())

@@ -22,9 +22,14 @@ def pages(source: VolumeSource) -> Iterator[SitePage]:
         address=INDICES,
         title="Indeks",
         kind="indeks",
-        summary="Hasil dan target indeks menurut kabupaten/kota.",
+        summary=source.kalimat["indeks"] or "Hasil dan target indeks menurut daerah.",
         template="gabungan/halaman",
-        values={"catatan": (), "daftar_gambar": (), "daftar_tabel": (_all(source),), "daftar": ()},
+        values={
+            "catatan": [*filter(None, (source.kalimat["indikator"],))],
+            "daftar_gambar": source.gambar("gbr-indeks"),
+            "daftar_tabel": (_all(source), *(one for one in (source.book.tabel.get("tbl-indikator"),) if one)),
+            "daftar": (),
+        },
         above=(HOME,),
     )
     by_index = grouped(source.volume.indeks_tahun, lambda one: one.indeks)
@@ -32,11 +37,11 @@ def pages(source: VolumeSource) -> Iterator[SitePage]:
 
 
 def _all(source: VolumeSource) -> Tabel:
-    columns = (Kolom("Indeks", 4, bernama=True), Kolom("Kabupaten/kota dengan nilai", 1.5, "right"))
+    columns = (Kolom("Indeks", 4, bernama=True), Kolom("Daerah dengan nilai", 1.5, "right"))
     rows = tuple(
         Baris((to(addresses.index(one.id), one.nama), angka(one.kota)), id=one.id) for one in source.volume.indeks
     )
-    return Tabel("indeks", "Indeks yang dimuat rencana", columns, rows, source.asal)
+    return Tabel("indeks", "Indeks yang dimuat rencana", columns, rows, source.facts.sumber())
 
 
 def _page(source: VolumeSource, one: VolumeIndex, own: Sequence[CityIndex]) -> SitePage:
@@ -62,11 +67,8 @@ def _page(source: VolumeSource, one: VolumeIndex, own: Sequence[CityIndex]) -> S
 def _years(source: VolumeSource, one: VolumeIndex, own: Sequence[CityIndex]) -> Tabel:
     """Count by year how many cities have a value, how many a target, and how many have reached theirs."""
     columns = (
-        *(Kolom("Tahun", 1, bernama=True), Kolom("Dengan nilai", 1, "right", "Kabupaten/kota")),
-        *(
-            Kolom(name, 1, "right", "Kabupaten/kota")
-            for name in ("Dengan target", "Dengan keduanya", "Target tercapai")
-        ),
+        *(Kolom("Tahun", 1, bernama=True), Kolom("Dengan nilai", 1, "right", "Daerah")),
+        *(Kolom(name, 1, "right", "Daerah") for name in ("Dengan target", "Dengan keduanya", "Target tercapai")),
     )
     rows = []
     for year in sorted({entry.tahun for entry in own}):
@@ -76,14 +78,14 @@ def _years(source: VolumeSource, one: VolumeIndex, own: Sequence[CityIndex]) -> 
             *(sum(e.tercapai is not None for e in now), sum(bool(e.tercapai) for e in now)),
         )
         rows.append(Baris((str(year), *map(angka, counts)), id=str(year)))
-    title = f"{one.nama}: kabupaten/kota menurut tahun"
-    return Tabel(f"indeks-{addresses.safe(one.id)}-tahun", title, columns, tuple(rows), source.asal)
+    title = f"{one.nama}: daerah menurut tahun"
+    return Tabel(f"indeks-{addresses.safe(one.id)}-tahun", title, columns, tuple(rows), source.facts.sumber())
 
 
 def _cities(source: VolumeSource, one: VolumeIndex, own: Sequence[CityIndex]) -> Tabel:
     """Print of each city the last year with a value, and the last target."""
     columns = (
-        *(Kolom("Kabupaten/kota", 2.2, bernama=True), Kolom("Tahun", 0.8, "right"), Kolom("Nilai", 0.8, "right")),
+        *(Kolom("Daerah", 2.2, bernama=True), Kolom("Tahun", 0.8, "right"), Kolom("Nilai", 0.8, "right")),
         *(Kolom("Target tahun itu", 1, "right"), Kolom("Capaian (%)", 1, "right"), Kolom("Target tercapai", 1)),
         *(Kolom("Tahun", 0.8, "right", "Target terakhir"), Kolom("Target", 0.8, "right", "Target terakhir")),
     )
@@ -91,7 +93,7 @@ def _cities(source: VolumeSource, one: VolumeIndex, own: Sequence[CityIndex]) ->
         Baris((leads.city(source, kota), *_last(entries), *_aim(entries)), id=kota)
         for kota, entries in grouped(own, lambda entry: entry.kota).items()
     )
-    return Tabel(f"indeks-{addresses.safe(one.id)}", f"{one.nama} menurut kabupaten/kota", columns, rows, source.asal)
+    return Tabel(f"indeks-{addresses.safe(one.id)}", f"{one.nama} menurut daerah", columns, rows, source.facts.sumber())
 
 
 def _last(own: Sequence[CityIndex]) -> tuple[CellText, ...]:

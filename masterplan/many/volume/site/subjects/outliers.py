@@ -13,24 +13,21 @@ from masterplan.site.pages import SitePage
 from masterplan.words.format import angka
 
 _METHOD = (
-    "Nilai yang berjarak jauh dari median kabupaten/kota lain; jarak dihitung dalam simpangan baku dari simpangan "
-    "absolut median. Nilai ini pertanyaan bagi kabupaten/kota, bukan penilaian."
+    "Nilai yang berjarak jauh dari median daerah lain; jarak dihitung dalam simpangan baku dari simpangan "
+    "absolut median. Nilai ini pertanyaan bagi daerah, bukan penilaian."
 )
 
 
 def pages(source: VolumeSource) -> Iterator[SitePage]:
     """Make the page; that nothing is far from the others is said too."""
-    own = source.volume.pencilan
-    having = len({one.kota for one in own})
-    told = f"{angka(len(own))} nilai di {source.dari(having)}" if own else "Tidak ada nilai yang jauh dari yang lain"
     yield SitePage(
         address=addresses.OUTLIERS,
         title="Pencilan",
         kind="pencilan",
-        summary=f"{told}.",
+        summary=source.kalimat["pencilan"] or "Tidak ada nilai yang jauh dari nilai kebanyakan daerah.",
         template="gabungan/halaman",
         values={
-            "catatan": (_METHOD, *(f"Tidak dibandingkan: {one}." for one in source.volume.tidak_dibandingkan)),
+            "catatan": [*filter(None, (_METHOD, source.kalimat["tidak_dibandingkan"]))],
             "daftar_gambar": (),
             "daftar_tabel": (_table(source),),
             "daftar": (),
@@ -40,12 +37,12 @@ def pages(source: VolumeSource) -> Iterator[SitePage]:
 
 
 def _table(source: VolumeSource) -> Tabel:
-    columns = (Kolom("Kabupaten/kota", 2, bernama=True), Kolom("Jarak", 0.8, "right"), Kolom("Alasan", 6))
+    columns = (Kolom("Daerah", 2, bernama=True), Kolom("Jarak", 0.8, "right"), Kolom("Alasan", 6))
     rows: list[Baris] = []
     for hal, own in grouped(source.volume.pencilan, lambda one: one.hal).items():
         rows.append(Baris((hal,), "kelompok", hal))
         rows += [_row(source, one) for one in own]
-    return Tabel("pencilan", "Nilai yang jauh dari kabupaten/kota lain", columns, tuple(rows), source.asal)
+    return Tabel("pencilan", "Nilai yang jauh dari daerah lain", columns, tuple(rows), source.facts.sumber())
 
 
 def _row(source: VolumeSource, one: Outlier) -> Baris:

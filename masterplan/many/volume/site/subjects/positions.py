@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
+from masterplan.many.volume.book.facts import posisi
 from masterplan.many.volume.site import addresses, leads
 from masterplan.many.volume.site.source import VolumeSource, coordinate
 from masterplan.many.volume.values import CityPosition
 from masterplan.site.addresses import HOME
 from masterplan.site.pages import SitePage
-from masterplan.words.format import TIADA, angka, listed
+from masterplan.words.format import TIADA, listed
 
 
 def pages(source: VolumeSource) -> Iterator[SitePage]:
     """Make the page, if any city says where it stands."""
-    known = [one for one in source.volume.posisi if not one.dimensi]
-    if not known:
+    if not source.facts.posisi:
         return
-    counts = Counter(strategy(one) for one in known)
-    told = listed(f"{angka(count)} {name}" for name, count in sorted(counts.items()))
     yield SitePage(
         address=addresses.POSITIONS,
         title="Posisi SWOT",
         kind="posisi",
-        summary=f"Posisi SWOT {source.dari(len(known))}: {told}.",
+        summary=source.kalimat["posisi"],
         template="gabungan/halaman",
         values={
             "catatan": (),
-            "daftar_gambar": [one for ident, one in source.gambar.items() if ident.startswith("gbr-posisi")],
+            "daftar_gambar": source.gambar("gbr-posisi"),
             "daftar_tabel": (_table(source),),
             "daftar": (),
         },
@@ -37,20 +34,15 @@ def pages(source: VolumeSource) -> Iterator[SitePage]:
     )
 
 
-def strategy(one: CityPosition) -> str:
-    """Name the strategy of a position: `agresif`, `turn around`, `berimbang`."""
-    return one.posisi[0].replace("_", " ") if len(one.posisi) == 1 else "berimbang"
-
-
 def words(one: CityPosition | None) -> str:
     """Write a position with its quadrant: `Agresif (kuadran I)`; a dash if there is none."""
-    return f"{strategy(one).capitalize()} (kuadran {listed(one.kuadran)})" if one else TIADA
+    return f"{posisi(one)} (kuadran {listed(one.kuadran)})" if one else TIADA
 
 
 def _table(source: VolumeSource) -> Tabel:
     """List where each city stands, and each of its dimensions by its strategy alone."""
     columns = (
-        *(Kolom("Kabupaten/kota", 2.2, bernama=True), Kolom("X", 0.8, "right"), Kolom("Y", 0.8, "right")),
+        *(Kolom("Daerah", 2.2, bernama=True), Kolom("X", 0.8, "right"), Kolom("Y", 0.8, "right")),
         *(
             Kolom("Posisi", 2),
             *(Kolom(one.nama, 1.2, kelompok="Posisi menurut dimensi") for one in source.volume.dimensi),
@@ -59,10 +51,10 @@ def _table(source: VolumeSource) -> Tabel:
     rows = tuple(_row(source, one.id) for one in source.volume.kota)
     return Tabel(
         "posisi",
-        "Posisi SWOT menurut kabupaten/kota",
+        "Posisi SWOT menurut daerah",
         columns,
         rows,
-        source.asal,
+        source.facts.sumber(),
         catatan="X = kekuatan \N{MINUS SIGN} kelemahan, Y = peluang \N{MINUS SIGN} ancaman",
     )
 
@@ -71,5 +63,5 @@ def _row(source: VolumeSource, kota: str) -> Baris:
     whole = source.posisi.get((kota, ""))
     place = (coordinate(whole.x), coordinate(whole.y)) if whole else (TIADA, TIADA)
     parts = (source.posisi.get((kota, one.id)) for one in source.volume.dimensi)
-    each = (strategy(one).capitalize() if one else TIADA for one in parts)
+    each = (posisi(one) if one else TIADA for one in parts)
     return Baris((leads.city(source, kota), *place, words(whole), *each), id=kota)

@@ -21,13 +21,11 @@ def pages(source: VolumeSource) -> Iterator[SitePage]:
     own = grouped(source.volume.quick_win, lambda one: one.dimensi)
     if not own:
         return
-    count = sum(map(len, own.values()))
-    having = len({one.kota for one in source.volume.quick_win})
     yield SitePage(
         address=addresses.QUICK_WINS,
         title="Quick win",
         kind="quick win",
-        summary=f"{angka(count)} quick win di {source.dari(having)}.",
+        summary=source.kalimat["quick_win"],
         template="gabungan/halaman",
         values={"catatan": (), "daftar_gambar": (), "daftar_tabel": (_counted(source), _cities(source)), "daftar": ()},
         above=(HOME,),
@@ -41,7 +39,7 @@ def _counted(source: VolumeSource) -> Tabel:
     rows = tuple(
         Baris((_named(one), angka(one.quick_win), angka(one.program)), id=one.id) for one in source.volume.dimensi
     )
-    return Tabel("quick-win-dimensi", "Quick win menurut dimensi", columns, rows, source.asal)
+    return Tabel("quick-win-dimensi", "Quick win menurut dimensi", columns, rows, source.facts.sumber())
 
 
 def _named(one: VolumeDimension) -> CellText:
@@ -49,12 +47,12 @@ def _named(one: VolumeDimension) -> CellText:
 
 
 def _cities(source: VolumeSource) -> Tabel:
-    columns = (Kolom("Kabupaten/kota", 3, bernama=True), Kolom("Quick win", 1, "right"), Kolom("Program", 1, "right"))
+    columns = (Kolom("Daerah", 3, bernama=True), Kolom("Quick win", 1, "right"), Kolom("Program", 1, "right"))
     rows = tuple(
         Baris((leads.city(source, one.id), angka(one.quick_win), angka(one.program)), id=one.id)
-        for one in source.volume.kota
+        for one in source.facts.daerah
     )
-    return Tabel("quick-win-kota", "Quick win menurut kabupaten/kota", columns, rows, source.asal)
+    return Tabel("quick-win-kota", "Quick win menurut daerah", columns, rows, source.facts.sumber())
 
 
 def _page(source: VolumeSource, one: VolumeDimension, own: Sequence[VolumeProgramme]) -> SitePage:
@@ -72,14 +70,14 @@ def _page(source: VolumeSource, one: VolumeDimension, own: Sequence[VolumeProgra
 
 def _listed(source: VolumeSource, one: VolumeDimension, own: Sequence[VolumeProgramme]) -> Tabel:
     columns = (
-        *(Kolom("Quick win", 3, bernama=True), Kolom("Kabupaten/kota", 2), Kolom("Perangkat daerah", 1.3)),
+        *(Kolom("Quick win", 3, bernama=True), Kolom("Daerah", 2), Kolom("Perangkat daerah", 1.3)),
         *(Kolom("Tahun", 1), Kolom("Pagu (juta rupiah)", 1.3, "right")),
     )
     rows = tuple(
         Baris((leads.programme(p), leads.city(source, p.kota), p.opd, years(p), or_dash(p.pagu)), id=f"{p.kota}/{p.id}")
         for p in own
     )
-    return Tabel(f"quick-win-{addresses.safe(one.id)}", f"Quick win {one.nama}", columns, rows, source.asal)
+    return Tabel(f"quick-win-{addresses.safe(one.id)}", f"Quick win {one.nama}", columns, rows, source.facts.sumber())
 
 
 def years(one: VolumeProgramme) -> str:
