@@ -38,7 +38,7 @@ def exported(folder: Path, city: str, code: str = "99.71", **rows: Sequence[Mapp
     }
     given = {"rencana": (plan,), **_FRAME, **{name.replace("_", "-"): own for name, own in rows.items()}}
     place = folder / city
-    place.mkdir(parents=True)
+    place.mkdir(parents=True, exist_ok=True)
     for name, content in parquet.files(filled(name, given.get(name, ())) for name in COLUMNS).items():
         (place / name).write_bytes(content)
     return place

@@ -57,7 +57,9 @@ _PROGRAMMES = (
     _programme("kota-contoh-01", "rekam-medis", "Rekam Medis Terpadu", "health", quick_win=True, pagu=1_500 * _JUTA),
     _programme("kota-contoh-02", "rme", "Rekam Medis Puskesmas Terpadu", "health", pagu=None, mulai=None, selesai=None),
 )
-_REASON = "Pagu per program Rp1.000.000.000; median 3 kota Rp500.000.000, simpangan absolut median Rp100.000.000"
+_REASON = (
+    "Pagu per program Rp1,0 miliar, 2 kali median 8 kota (Rp500 juta); separuh kota antara Rp450 juta dan Rp560 juta"
+)
 
 EXAMPLE = Volume(
     kota=(
@@ -204,9 +206,9 @@ EXAMPLE = Volume(
             "rupiah",
             Decimal(1_000 * _JUTA),
             Decimal(500 * _JUTA),
-            Decimal(100 * _JUTA),
-            3,
-            Decimal("3.37"),
+            (Decimal(450 * _JUTA), Decimal(560 * _JUTA)),
+            8,
+            Decimal("4.27"),
             _REASON,
         ),
     ),

@@ -40,6 +40,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     "program": _kinds(VARCHAR="id opd nama kegiatan dimensi subdimensi", BOOLEAN="quick_win", INTEGER="mulai selesai"),
     "pendanaan": _kinds(VARCHAR="program dimensi sumber_dana", INTEGER="tahun", HUGEINT="pagu realisasi"),
     "konvensi-swot": _kinds(VARCHAR="rating_terbesar"),
+    "wilayah": _kinds(VARCHAR="nama"),
     "posisi": _kinds(VARCHAR="cakupan id x y posisi kuadran"),
     "indeks-kota-cerdas": _kinds(INTEGER="tahun", VARCHAR="nilai target"),
     "indeks": _kinds(VARCHAR="id nama singkatan"),
@@ -79,9 +80,11 @@ class Lake:
         return self.connection.execute(query).fetchall()
 
     def keep(self, cities: Collection[str]) -> None:
-        """Forget what all other cities say."""
-        for table in COLUMNS:
-            self.connection.execute(f'DELETE FROM "{table}" WHERE NOT list_contains(?, kota)', [sorted(cities)])  # noqa: S608 - of our own names
+        """Forget what all other folders say."""
+        if other := [one for one in self.folders if one not in cities]:
+            for table in COLUMNS:
+                query = f'DELETE FROM "{table}" WHERE kota IN (SELECT unnest(?))'  # noqa: S608 - a name of our own
+                self.connection.execute(query, [other])
 
 
 def lake(exports: Mapping[str, Mapping[str, str]]) -> Lake:

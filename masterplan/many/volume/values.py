@@ -209,7 +209,7 @@ class VolumeFramework:
 
 @dataclass(frozen=True, slots=True)
 class IdeaMember:
-    """A programme that has the idea; `kemiripan` with the one that the idea is named after is 0 to 100."""
+    """A programme that has the idea; `kemiripan` with the one that is most like all others is 0 to 100."""
 
     program: VolumeProgramme
     kemiripan: int
@@ -219,8 +219,9 @@ class IdeaMember:
 class SharedIdea:
     """The same idea in several cities, found by the likeness of names: for a reader to look at, not a fact.
 
-    `nama` is the name of the member that is most like all others, which comes first; every member is like that one.
-    `kota` counts cities, each of which may have several members. `pagu` is the money of all members in rupiah.
+    `nama` is that of the first member, which holds no name of a place if there is one without. Each member is like the
+    same one of them, so that none is here by way of others. `kota` counts cities, each of which may have several
+    members. `pagu` is the money of all members in rupiah, `dimensi` the dimension of most of them.
     """
 
     nama: str
@@ -239,10 +240,11 @@ class SharedIdea:
 class Outlier:
     """A value of a city far from those of the others, which is a question to the city and no judgement.
 
-    `hal` is what is compared, in words, and `satuan` its unit (`rupiah`, `program`, `persen`, or empty). `median` and
-    `sebaran` (median absolute deviation) are those of all `kota` cities that have a value. `jarak` is the distance from
-    the median in robust standard deviations (0.6745 x deviation / MAD; Iglewicz and Hoaglin 1993), below zero if the
-    value is less. `alasan` says all of it in Indonesian.
+    `hal` is what is compared, in words, and `satuan` its unit (`rupiah`, `program`, `persen`, or empty for an index).
+    `median` is that of all `pembanding` cities that have a value, and half of these lie within `separuh`. `jarak` is
+    the distance from the median in robust standard deviations (0.6745 x deviation / median absolute deviation; Iglewicz
+    and Hoaglin 1993), below zero if the value is less; of money and counts it is that of their logarithms. `alasan`
+    says all of it in Indonesian.
     """
 
     kota: str
@@ -250,7 +252,7 @@ class Outlier:
     satuan: str
     nilai: Decimal
     median: Decimal
-    sebaran: Decimal
+    separuh: tuple[Decimal, Decimal]
     pembanding: int
     jarak: Decimal
     alasan: str

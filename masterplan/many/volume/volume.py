@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from masterplan.many.volume import choosing, counting, covering, engine, lacking, naming, standing
+from masterplan.many.volume import choosing, counting, covering, engine, ideas, lacking, naming, outliers, standing
 from masterplan.many.volume.engine import Lake
 from masterplan.many.volume.values import ABSENCES, Absence, Volume
 from masterplan.world.exports import exports, hashed
@@ -51,9 +51,12 @@ def _volume(lake: Lake) -> Volume:
         indikator=standing.targets(lake),
         subdimensi=covering.subdimensions(names, program, counted),
         kerangka=covering.frameworks(lake, names, counted),
+        gagasan=ideas.ideas(lake, program),
     )
+    far, uncompared = outliers.outliers(made)
     told = (*left, *lacking.unread(lake, counted), *lacking.unnamed(names), *lacking.unsaid(made))
-    return replace(made, kekurangan=tuple(sorted(told, key=_by_city)))
+    missing = tuple(sorted(told, key=_by_city))
+    return replace(made, pencilan=far, tidak_dibandingkan=uncompared, kekurangan=missing)
 
 
 def _by_city(one: Absence) -> tuple[str, int, str]:
