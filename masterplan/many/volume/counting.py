@@ -39,6 +39,7 @@ _SOURCES = """
 """
 
 Years = Mapping[int, int]
+_GREY = "#52606d"  # of a dimension of which no city says a colour
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def dimensions(names: Names, parts: Iterable[DimensionShare]) -> tuple[VolumeDim
         VolumeDimension(
             ident,
             names.dimensi.names.get(ident, ident),
-            names.warna.get(ident, ""),
+            names.warna.get(ident, _GREY),
             len(declaring.get(ident, ())),
             sum(bool(one.program) for one in own[ident]),
             sum(one.program for one in own[ident]),

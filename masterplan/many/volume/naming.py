@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from masterplan.many.volume.agreeing import Agreed, agreed, inside
 from masterplan.many.volume.engine import Lake, Row
 
+_COLOUR = re.compile("#[0-9a-fA-F]{6}")
 _DIMENSIONS = "SELECT kota, id, coalesce(nama_panduan, id), warna, baris FROM dimensi ORDER BY kota, baris"
 _SUBDIMENSIONS = "SELECT kota, dimensi, id, coalesce(nama_panduan, id) FROM subdimensi"
 _INDICES = "SELECT kota, id, coalesce(nama, id), singkatan FROM indeks ORDER BY kota, baris"
@@ -58,10 +60,15 @@ def names(lake: Lake) -> Names:
         kerangka,
         inside(kerangka, items),
         _order(dimensi, dimensions),
-        _usual(dimensi, [(kota, own, warna) for kota, own, _name, warna, _place in dimensions]),
+        _usual(dimensi, [(kota, own, _colour(warna)) for kota, own, _name, warna, _place in dimensions]),
         _usual(indeks, [(kota, own, short) for kota, own, _name, short in indices]),
         {(kota, own): frame for kota, frame, own, _name in items},
     )
+
+
+def _colour(warna: str | None) -> str | None:
+    """Return what is a colour; style and figures print it as it stands, and an export may say anything."""
+    return warna if warna and _COLOUR.fullmatch(warna) else None
 
 
 def _order(dimensi: Agreed, rows: Sequence[Row]) -> tuple[str, ...]:

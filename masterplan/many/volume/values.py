@@ -63,7 +63,7 @@ class VolumeCity:
 class VolumeDimension:
     """One dimension over all cities: `kota` declare it, and `dengan_program` of these have a programme in it.
 
-    `warna` is that of most cities, as `#1b6ca8`; `pagu` is rupiah by year, ascending.
+    `warna` is that of most cities, as `#1b6ca8`, or grey if none says one; `pagu` is rupiah by year, ascending.
     """
 
     id: str

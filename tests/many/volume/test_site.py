@@ -14,7 +14,8 @@ import pytest
 from masterplan.many.volume.book import book
 from masterplan.many.volume.book.facts import VolumeFacts
 from masterplan.many.volume.site import addresses, site
-from masterplan.many.volume.values import Volume
+from masterplan.many.volume.site.subjects import quick_wins
+from masterplan.many.volume.values import Absence, Volume
 from masterplan.model.gabungan import Gabungan
 from masterplan.plan.files import Files
 from masterplan.world import disk
@@ -108,6 +109,24 @@ def broken(files: Mapping[str, bytes]) -> Iterator[str]:
             there = posixpath.normpath(posixpath.join(posixpath.dirname(path), name)) if name else path
             if there not in files or (anchor and anchor not in read[there].ids):
                 yield f"{path}: {href}"
+
+
+def test_quick_wins_that_are_too_many_for_a_page_have_one_for_each_province():
+    one, other = EXAMPLE.program[2], EXAMPLE.program[0]
+    many = [replace(one, id=f"{one.id}-{at}", kota=(one, other)[at % 2].kota) for at in range(quick_wins.MOST + 1)]
+    cities = [replace(kota, provinsi="Lain") if kota.id == other.kota else kota for kota in EXAMPLE.kota]
+    files = made(replace(EXAMPLE, program=(*EXAMPLE.program, *many), kota=tuple(cities)))
+    listed = [path for path in files if path.startswith("quick-win/living/")]
+    assert len(listed) == 3
+    assert "Lain 91 " in pages(files)["quick-win/living/index.html"].text
+    assert [*broken(files)] == []
+
+
+def test_what_all_cities_lack_is_told_once():
+    lacking = [Absence(one.id, "tanpa-quick-win", "Tanpa quick win: Smart Living") for one in EXAMPLE.kota]
+    page = pages(made(replace(EXAMPLE, kekurangan=tuple(lacking))))["kelengkapan/index.html"]
+    assert page.text.count("Tanpa quick win: Smart Living") == 1
+    assert "Semua daerah (3) Tanpa quick win: Smart Living" in page.text
 
 
 # --- data that are not ours ---------------------------------------------------------------------

@@ -233,3 +233,11 @@ def test_a_city_has_the_hash_of_what_was_read_of_its_export(tmp_path: Path) -> N
     assert len(before["a"]) == 64
     assert after["a"] == before["a"]
     assert after["b"] != before["b"]
+
+
+def test_what_is_no_colour_is_grey_since_style_and_figures_print_it_as_it_stands(tmp_path: Path) -> None:
+    spoiled = {"id": "living", "nama_panduan": "Smart Living", "warna": "red}body{display:none"}
+    exported(tmp_path, "a", dimensi=[spoiled])
+    assert [one.warna for one in volume(str(tmp_path)).dimensi] == ["#52606d"]
+    exported(tmp_path, "b", "99.72", dimensi=[{**spoiled, "warna": "#7A5195"}])
+    assert [one.warna for one in volume(str(tmp_path)).dimensi] == ["#7A5195"]

@@ -61,9 +61,9 @@ def framework(ident: str) -> str:
     return f"{COVERAGE}{safe(ident)}/"
 
 
-def quick_wins(dimensi: str) -> str:
-    """Return where the quick wins of a dimension are listed."""
-    return f"{QUICK_WINS}{safe(dimensi)}/"
+def quick_wins(dimensi: str, province: str = "") -> str:
+    """Return where the quick wins of a dimension are listed, or those in one province."""
+    return f"{QUICK_WINS}{safe(dimensi)}/{safe(province)}/" if province else f"{QUICK_WINS}{safe(dimensi)}/"
 
 
 def idea(one: SharedIdea) -> str:

@@ -109,6 +109,10 @@ class VolumeSource:
         """What each city lacks."""
         return grouped(self.volume.kekurangan, _CITY)
 
+    def place(self, dimensi: str) -> tuple[int, str]:
+        """Return the place of a dimension, by which things are sorted; one that is not of the volume is last."""
+        return self.nomor.get(dimensi, len(self.nomor) + 1), dimensi
+
     def dari(self, count: int) -> str:
         """Say how many of all cities there are: `12 dari 24 daerah`."""
         return f"{angka(count)} dari {angka(len(self.volume.kota))} daerah"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel, or_dash
+from masterplan.many.volume.book.facts import miliar
 from masterplan.many.volume.site import addresses, leads
 from masterplan.many.volume.site.source import VolumeSource
 from masterplan.many.volume.values import VolumeCity
@@ -30,7 +31,7 @@ def _table(source: VolumeSource) -> Tabel:
     columns = (
         *(Kolom("Daerah", 2.4, bernama=True), Kolom("Provinsi", 2), Kolom("Tahun", 1.2)),
         *(Kolom("Perangkat daerah", 1, "right"), Kolom("Program", 1, "right"), Kolom("Quick win", 1, "right")),
-        *(Kolom("Pagu (juta rupiah)", 1.6, "right"), Kolom("Edisi", 1.2, redup=True)),
+        *(Kolom("Pagu (miliar rupiah)", 1.6, "right"), Kolom("Edisi", 1.2, redup=True)),
     )
     rows = tuple(_row(source, one) for one in source.volume.kota)
     return Tabel("daerah", "Daerah dan rencananya", columns, rows, source.facts.sumber())
@@ -39,4 +40,4 @@ def _table(source: VolumeSource) -> Tabel:
 def _row(source: VolumeSource, one: VolumeCity) -> Baris:
     counts = map(angka, (one.opd, one.program, one.quick_win))
     named = (leads.city(source, one.id), one.provinsi, rentang(one.mulai, one.selesai))
-    return Baris((*named, *counts, or_dash(one.jumlah), one.edisi), id=one.id)
+    return Baris((*named, *counts, or_dash(one.jumlah, miliar), one.edisi), id=one.id)

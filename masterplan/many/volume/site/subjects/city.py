@@ -76,7 +76,7 @@ def _facts(source: VolumeSource, one: VolumeCity) -> Iterator[tuple[str, str]]:
 def _programmes(source: VolumeSource, kota: str) -> Iterator[Mapping[str, object]]:
     """List the programmes of a city below its dimensions."""
     own = grouped(source.program.get(kota, ()), lambda program: program.dimensi)
-    for ident in sorted(own, key=lambda one: (source.nomor.get(one, len(source.nomor) + 1), one)):
+    for ident in sorted(own, key=source.place):
         dimensi = source.dimensi.get(ident)
         yield {
             "nomor": source.nomor.get(ident, 0),

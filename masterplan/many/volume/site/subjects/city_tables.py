@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel, or_dash
+from masterplan.many.volume.book.facts import miliar
 from masterplan.many.volume.site import addresses, leads
 from masterplan.many.volume.site.source import VolumeSource, coordinate
 from masterplan.many.volume.site.subjects import indices, positions
@@ -23,18 +24,18 @@ def _dimensions(source: VolumeSource, one: VolumeCity) -> Tabel:
     years = [*one.pagu]
     columns = (
         *(Kolom("Dimensi", 2.2, bernama=True), Kolom("Program", 0.8, "right"), Kolom("Quick win", 0.8, "right")),
-        *(Kolom(str(year), 1.1, "right", "Pagu (juta rupiah)") for year in years),
-        *((Kolom("Jumlah", 1.2, "right", "Pagu (juta rupiah)"),) if years else ()),
+        *(Kolom(str(year), 1.1, "right", "Pagu (miliar rupiah)") for year in years),
+        *((Kolom("Jumlah", 1.2, "right", "Pagu (miliar rupiah)"),) if years else ()),
         *(Kolom("X", 0.7, "right", "Posisi SWOT"), Kolom("Y", 0.7, "right", "Posisi SWOT")),
         Kolom("Posisi", 1.8, kelompok="Posisi SWOT"),
     )
     rows = []
-    for part in source.bagian.get(one.id, ()):
+    for part in sorted(source.bagian.get(one.id, ()), key=lambda part: source.place(part.dimensi)):
         place = source.posisi.get((one.id, part.dimensi))
         cells = (
             *(leads.dimensi(source, part.dimensi), angka(part.program), angka(part.quick_win)),
-            *(or_dash(part.pagu.get(year)) for year in years),
-            *((or_dash(part.jumlah),) if years else ()),
+            *(or_dash(part.pagu.get(year), miliar) for year in years),
+            *((or_dash(part.jumlah, miliar),) if years else ()),
             *((coordinate(place.x), coordinate(place.y)) if place else (TIADA, TIADA)),
             positions.words(place),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel, or_dash
+from masterplan.many.volume.book.facts import miliar
 from masterplan.many.volume.site import addresses, leads
 from masterplan.many.volume.site.source import VolumeSource
 from masterplan.many.volume.values import CoveredTopic, VolumeFramework
@@ -63,10 +64,10 @@ def topics(
     columns = (
         Kolom("Butir" if name == "kerangka" else "Subdimensi", 3, bernama=True),
         *(Kolom(kind, 1, "right", "Daerah") for kind in ("Dengan program", "Tanpa program", "Tidak memuat")),
-        *(Kolom("Program", 0.9, "right"), Kolom("Pagu (juta rupiah)", 1.4, "right")),
+        *(Kolom("Program", 0.9, "right"), Kolom("Pagu (miliar rupiah)", 1.4, "right")),
     )
     rows = tuple(
-        Baris((leads.topic(one), *map(angka, _counts(one)), angka(one.program), or_dash(one.pagu)), id=one.id)
+        Baris((leads.topic(one), *map(angka, _counts(one)), angka(one.program), or_dash(one.pagu, miliar)), id=one.id)
         for one in among
         if one.dalam == ident
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel, or_dash
+from masterplan.many.volume.book.facts import miliar
 from masterplan.many.volume.site import addresses, leads
 from masterplan.many.volume.site.source import VolumeSource
 from masterplan.many.volume.site.subjects import coverage, positions
@@ -41,16 +42,16 @@ def _all(source: VolumeSource) -> Tabel:
     columns = (
         *(Kolom("Dimensi", 2.4, bernama=True), Kolom("Daerah dengan program", 1.3, "right")),
         *(Kolom("Program", 1, "right"), Kolom("Quick win", 1, "right")),
-        *(Kolom(str(year), 1.2, "right", "Pagu (juta rupiah)") for year in years),
-        Kolom("Jumlah", 1.4, "right", "Pagu (juta rupiah)"),
+        *(Kolom(str(year), 1.2, "right", "Pagu (miliar rupiah)") for year in years),
+        Kolom("Jumlah", 1.4, "right", "Pagu (miliar rupiah)"),
     )
     rows = [
         Baris(
             (
                 leads.dimensi(source, one.id),
                 *map(angka, (one.dengan_program, one.program, one.quick_win)),
-                *(or_dash(one.pagu.get(year)) for year in years),
-                or_dash(one.jumlah),
+                *(or_dash(one.pagu.get(year), miliar) for year in years),
+                or_dash(one.jumlah, miliar),
             ),
             id=one.id,
         )
@@ -87,14 +88,14 @@ def _page(source: VolumeSource, one: VolumeDimension, own: list[DimensionShare])
 def _cities(source: VolumeSource, one: VolumeDimension, own: list[DimensionShare]) -> Tabel:
     columns = (
         *(Kolom("Daerah", 2.2, bernama=True), Kolom("Provinsi", 1.8), Kolom("Program", 0.9, "right")),
-        *(Kolom("Quick win", 0.9, "right"), Kolom("Pagu (juta rupiah)", 1.4, "right"), Kolom("Posisi SWOT", 2)),
+        *(Kolom("Quick win", 0.9, "right"), Kolom("Pagu (miliar rupiah)", 1.4, "right"), Kolom("Posisi SWOT", 2)),
     )
     provinces = {kota.id: kota.provinsi for kota in source.volume.kota}
     rows = [
         Baris(
             (
                 *(leads.city(source, part.kota), provinces.get(part.kota, TIADA)),
-                *(angka(part.program), angka(part.quick_win), or_dash(part.jumlah)),
+                *(angka(part.program), angka(part.quick_win), or_dash(part.jumlah, miliar)),
                 positions.words(source.posisi.get((part.kota, one.id))),
             ),
             id=part.kota,

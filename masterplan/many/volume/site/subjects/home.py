@@ -7,6 +7,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel, or_dash
+from masterplan.many.volume.book.facts import miliar
 from masterplan.many.volume.site import addresses
 from masterplan.many.volume.site.source import VolumeSource
 from masterplan.many.volume.values import VolumeCity
@@ -33,7 +34,7 @@ def pages(source: VolumeSource) -> Iterator[SitePage]:
             "daftar_tabel": [_provinces(source)] if len(volume.provinsi) > 1 else [],
             "daftar_kota": [
                 {"nama": one.sebutan, "alamat": addresses.city(one.id)}
-                for one in source.facts.daerah
+                for one in sorted(volume.kota, key=lambda one: (one.nama, one.jenis, one.id))
                 if len(volume.kota) <= FEW
             ],
             "banyak_kota": angka(len(volume.kota)),
@@ -59,11 +60,11 @@ def _provinces(source: VolumeSource) -> Tabel:
     rows = tuple(_province(name, [*cities]) for name, cities in groupby(own, key=attrgetter("provinsi")))
     columns = (
         *(Kolom("Provinsi", 3, bernama=True), Kolom("Daerah", 1.2, "right"), Kolom("Program", 1, "right")),
-        *(Kolom("Quick win", 1, "right"), Kolom("Pagu (juta rupiah)", 1.6, "right")),
+        *(Kolom("Quick win", 1, "right"), Kolom("Pagu (miliar rupiah)", 1.6, "right")),
     )
     return Tabel("provinsi", "Daerah, program, dan pagu menurut provinsi", columns, rows, source.facts.sumber())
 
 
 def _province(name: str, own: list[VolumeCity]) -> Baris:
     counts = (len(own), sum(one.program for one in own), sum(one.quick_win for one in own))
-    return Baris((name, *map(angka, counts), or_dash(sum(one.jumlah for one in own))), id=name)
+    return Baris((name, *map(angka, counts), or_dash(sum(one.jumlah for one in own), miliar)), id=name)

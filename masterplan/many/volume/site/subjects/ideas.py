@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel, or_dash
+from masterplan.many.volume.book.facts import juta, miliar
 from masterplan.many.volume.site import addresses, leads
 from masterplan.many.volume.site.source import VolumeSource
 from masterplan.many.volume.site.subjects.quick_wins import years
@@ -45,7 +46,7 @@ def _all(source: VolumeSource) -> Tabel:
         *(Kolom("Gagasan", 3, bernama=True), Kolom("Dimensi", 1.6), Kolom("Daerah", 1.1, "right")),
         *(
             Kolom("Program", 0.9, "right"),
-            Kolom("Pagu (juta rupiah)", 1.4, "right"),
+            Kolom("Pagu (miliar rupiah)", 1.4, "right"),
             Kolom("Kemiripan terendah", 1, "right"),
         ),
     )
@@ -53,7 +54,7 @@ def _all(source: VolumeSource) -> Tabel:
         Baris(
             (
                 *(leads.idea(one), leads.dimensi(source, one.dimensi), angka(one.kota), angka(len(one.anggota))),
-                *(or_dash(one.pagu), angka(one.kemiripan)),
+                *(or_dash(one.pagu, miliar), angka(one.kemiripan)),
             ),
             id=f"{one.anggota[0].program.kota}/{one.anggota[0].program.id}",
         )
@@ -86,7 +87,7 @@ def _members(source: VolumeSource, one: SharedIdea) -> Tabel:
         Baris(
             (
                 *(leads.city(source, m.program.kota), leads.programme(m.program), m.program.opd, years(m.program)),
-                *(or_dash(m.program.pagu), angka(m.kemiripan)),
+                *(or_dash(m.program.pagu, juta), angka(m.kemiripan)),
             ),
             id=f"{m.program.kota}/{m.program.id}",
         )

@@ -44,7 +44,7 @@ def _table(source: VolumeSource) -> Tabel:
     columns = (
         *(Kolom("Daerah", 2.2, bernama=True), Kolom("X", 0.8, "right"), Kolom("Y", 0.8, "right")),
         *(
-            Kolom("Posisi", 2),
+            Kolom("Posisi", 2.6),
             *(Kolom(one.nama, 1.2, kelompok="Posisi menurut dimensi") for one in source.volume.dimensi),
         ),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from masterplan.book.tables.shapes import Baris, CellText, Kolom, Tabel, or_dash
+from masterplan.many.volume.book.facts import juta
 from masterplan.many.volume.site import addresses, leads
 from masterplan.many.volume.site.source import VolumeSource, grouped
 from masterplan.many.volume.values import VolumeDimension, VolumeProgramme
@@ -13,6 +14,7 @@ from masterplan.site.leads import to
 from masterplan.site.pages import Facets, SitePage
 from masterplan.words.format import TIADA, angka, rentang
 
+MOST = 180  # rows on one page, as on the site of a plan
 _KIND = ("Halaman gabungan",)
 
 
@@ -31,7 +33,8 @@ def pages(source: VolumeSource) -> Iterator[SitePage]:
         above=(HOME,),
         facets=Facets(quick_win=True, jenis=_KIND),
     )
-    yield from (_page(source, one, own[one.id]) for one in source.volume.dimensi if one.id in own)
+    for one in source.volume.dimensi:
+        yield from _dimension(source, one, own.get(one.id, ()))
 
 
 def _counted(source: VolumeSource) -> Tabel:
@@ -55,29 +58,59 @@ def _cities(source: VolumeSource) -> Tabel:
     return Tabel("quick-win-kota", "Quick win menurut daerah", columns, rows, source.facts.sumber())
 
 
-def _page(source: VolumeSource, one: VolumeDimension, own: Sequence[VolumeProgramme]) -> SitePage:
+def _dimension(source: VolumeSource, one: VolumeDimension, own: Sequence[VolumeProgramme]) -> Iterator[SitePage]:
+    """Make the page of a dimension, and one for each province if there are too many for one page."""
+    title, address, above = f"Quick win {one.nama}", addresses.quick_wins(one.id), (HOME, addresses.QUICK_WINS)
+    ident = f"quick-win-{addresses.safe(one.id)}"
+    if len(own) <= MOST:
+        yield from [_page(source, (address, title, above), one, own, _listed(source, title, ident, own))] * bool(own)
+        return
+    places = {kota.id: kota.provinsi for kota in source.volume.kota}
+    parts = grouped(sorted(own, key=lambda p: places[p.kota]), lambda p: places[p.kota])
+    rows = tuple(
+        Baris((to(addresses.quick_wins(one.id, name), name), angka(len(part))), id=name) for name, part in parts.items()
+    )
+    columns = (Kolom("Provinsi", 3, bernama=True), Kolom("Quick win", 1, "right"))
+    whole = Tabel(ident, f"{title} menurut provinsi", columns, rows, source.facts.sumber())
+    yield _page(source, (address, title, above), one, own, whole)
+    for name, part in parts.items():
+        named = (addresses.quick_wins(one.id, name), f"{title} di {name}", (*above, address))
+        table = _listed(source, named[1], f"{ident}-{addresses.safe(name)}", part)
+        yield _page(source, named, one, part, table)
+
+
+def _page(
+    source: VolumeSource,
+    named: tuple[str, str, tuple[str, ...]],
+    one: VolumeDimension,
+    own: Sequence[VolumeProgramme],
+    table: Tabel,
+) -> SitePage:
+    """Make a page of the address, the title and the pages above it that it is `named` by."""
+    address, title, above = named
     return SitePage(
-        address=addresses.quick_wins(one.id),
-        title=f"Quick win {one.nama}",
+        address=address,
+        title=title,
         kind="quick win",
         summary=f"{angka(len(own))} quick win {one.nama} di {source.dari(len({p.kota for p in own}))}.",
         template="gabungan/halaman",
-        values={"catatan": (), "daftar_gambar": (), "daftar_tabel": (_listed(source, one, own),), "daftar": ()},
-        above=(HOME, addresses.QUICK_WINS),
+        values={"catatan": (), "daftar_gambar": (), "daftar_tabel": (table,), "daftar": ()},
+        above=above,
         facets=Facets(dimensi=(one.nama,), quick_win=True, jenis=_KIND),
     )
 
 
-def _listed(source: VolumeSource, one: VolumeDimension, own: Sequence[VolumeProgramme]) -> Tabel:
+def _listed(source: VolumeSource, title: str, ident: str, own: Sequence[VolumeProgramme]) -> Tabel:
     columns = (
         *(Kolom("Quick win", 3, bernama=True), Kolom("Daerah", 2), Kolom("Perangkat daerah", 1.3)),
         *(Kolom("Tahun", 1), Kolom("Pagu (juta rupiah)", 1.3, "right")),
     )
-    rows = tuple(
-        Baris((leads.programme(p), leads.city(source, p.kota), p.opd, years(p), or_dash(p.pagu)), id=f"{p.kota}/{p.id}")
-        for p in own
-    )
-    return Tabel(f"quick-win-{addresses.safe(one.id)}", f"Quick win {one.nama}", columns, rows, source.facts.sumber())
+    rows = tuple(Baris(_cells(source, one), id=f"{one.kota}/{one.id}") for one in own)
+    return Tabel(ident, title, columns, rows, source.facts.sumber())
+
+
+def _cells(source: VolumeSource, one: VolumeProgramme) -> tuple[CellText, ...]:
+    return leads.programme(one), leads.city(source, one.kota), one.opd, years(one), or_dash(one.pagu, juta)
 
 
 def years(one: VolumeProgramme) -> str:
