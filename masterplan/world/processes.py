@@ -13,7 +13,8 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar, copy_context
 from functools import partial
@@ -50,6 +51,21 @@ def each(calls: Sequence[Callable[[Tell], T]], tell: Tell) -> Iterator[T]:
     A call may `tell` something, which is told here. Of what fails the first is raised, and no further call is begun.
     """
     return _copied(calls, tell) if len(calls) > 1 and _allowed.get() and _safe() else _threaded(calls, tell)
+
+
+def apart(call: Callable[[], T]) -> T:
+    """Return what a call returns, worked out in a new process, so that its memory goes with it; both are pickled.
+
+    What fails there is raised here. Raises `PassingProblem` if the process is killed, mostly for want of memory.
+    """
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
+        try:
+            return pool.submit(call).result()
+        except BrokenProcessPool as problem:
+            told = _("the process that read many plans was stopped before it was done")
+            raise PassingProblem(
+                told, _("the memory of the machine may not be enough: close other programs")
+            ) from problem
 
 
 def _safe() -> bool:

@@ -289,6 +289,9 @@ ABSENCES: Mapping[str, str] = {
     "tanpa-quick-win": "Dimensi tanpa quick win",
 }
 
+# Those that are faults of an export, of which the city may know nothing.
+FAULTS = frozenset(("tidak-terbaca", "tidak-dihitung", "tabel-hilang", "tabel-rusak", "kolom-hilang", "kode-sama"))
+
 
 @dataclass(frozen=True, slots=True)
 class Volume:

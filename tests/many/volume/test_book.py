@@ -65,7 +65,7 @@ def test_what_the_publisher_says_stands_on_the_cover_and_who_was_asked_and_is_no
     assert "**Smart City Maluku**" in cover
     assert "Pemerintah Provinsi Contoh" in cover
     assert "Edisi 2, 1 Desember 2026" in cover
-    assert "Dari 2 daerah yang diminta, 1 ada dalam jilid ini; belum ada: Kota Contoh 09." in text
+    assert "Sebanyak 1 dari 2 daerah yang diminta (50,0 persen) ada dalam jilid ini; belum ada: Kota Contoh 09." in text
 
 
 def test_the_edition_and_the_region_are_those_of_the_plans_if_nobody_says_them():

@@ -228,6 +228,7 @@ def test_a_city_has_the_hash_of_what_was_read_of_its_export(tmp_path: Path) -> N
     exported(tmp_path, "a", "99.71")
     exported(tmp_path, "b", "99.72")
     before = {one.id: one.sidik for one in volume(str(tmp_path)).kota}
+    shutil.rmtree(tmp_path / "b")
     exported(tmp_path, "b", "99.73")
     after = {one.id: one.sidik for one in volume(str(tmp_path)).kota}
     assert len(before["a"]) == 64

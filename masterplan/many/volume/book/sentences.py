@@ -35,7 +35,7 @@ def _asked(facts: VolumeFacts) -> str:
     asked, absent = facts.about.diminta, facts.belum_ada
     if not asked:
         return ""
-    there = f"Dari {angka(len(asked))} daerah yang diminta, {angka(len(asked) - len(absent))} ada dalam jilid ini"
+    there = f"{among(len(asked) - len(absent), len(asked), 'daerah yang diminta')} ada dalam jilid ini"
     return f"{there}; belum ada: {sebut(absent)}." if absent else f"{there}."
 
 
@@ -74,7 +74,8 @@ def _by_city(facts: VolumeFacts) -> str:
     if not paid:
         return ""
     middle = ringkas(round(median(paid)))
-    told = f"Pagu {angka(len(paid))} daerah berjumlah {ringkas(sum(paid))}, dengan median {middle} tiap daerah"
+    told = f"Pagu {angka(len(paid))} daerah berjumlah {ringkas(sum(paid))}"
+    told += f", dengan median {middle} tiap daerah" if len(paid) > 1 else ""
     without = [one.id for one in facts.daerah if not one.jumlah]
     return f"{told}; tanpa pagu: {facts.sebut(without)}." if without else f"{told}."
 

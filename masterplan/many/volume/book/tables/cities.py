@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.many.volume.book.facts import VolumeFacts, sebut
-from masterplan.many.volume.values import ABSENCES
+from masterplan.many.volume.values import ABSENCES, FAULTS
 from masterplan.words.format import TIADA, angka, rentang
 
 DIGITS = 8  # of a hash
 ABSENT = 120  # rows of the list of what is absent at most
-_FAULTS = {"tidak-terbaca", "tabel-hilang", "tabel-rusak", "kolom-hilang", "kode-sama"}  # are always named
 
 
 def tables(facts: VolumeFacts) -> Iterator[Tabel]:
@@ -58,7 +57,7 @@ def _absences(facts: VolumeFacts) -> Tabel:
     """Say of each city what is absent or other; where that is too long, only what keeps an export from being read."""
     found = facts.volume.kekurangan
     long = len(found) > ABSENT
-    shown = [one for one in found if not long or one.jenis in _FAULTS][:ABSENT]
+    shown = [one for one in found if not long or one.jenis in FAULTS][:ABSENT]
     rows: list[Baris] = []
     order = [*facts.nomor, *sorted({one.kota for one in shown} - facts.nomor.keys())]
     for ident in order:

@@ -1,0 +1,96 @@
+"""A volume becomes its files, by path below the folder of its output: the book, the site, and a manifest of both."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from masterplan.diagnostics import language
+from masterplan.diagnostics.language import _
+from masterplan.diagnostics.problem import EnvironmentProblem
+from masterplan.diagnostics.values import Diagnostic
+from masterplan.many.volume.book import book
+from masterplan.many.volume.book.book import Bound
+from masterplan.many.volume.book.facts import VolumeFacts
+from masterplan.many.volume.site import site
+from masterplan.many.volume.values import Volume
+from masterplan.many.volume.volume import volume
+from masterplan.model.gabungan import Gabungan
+from masterplan.plan.files import Files
+from masterplan.press import build
+from masterplan.press.build import PRESSED
+from masterplan.world import disk, processes, timing
+from masterplan.world.disk import Design
+from masterplan.world.placing import WEB
+from masterplan.world.store import NOWHERE, Store
+from masterplan.world.timing import Begin
+
+SITE = "site"
+FORMATS = ("md", *reversed(PRESSED), SITE)  # what a volume is made as
+OFFERED = "buku"  # where its site offers the book
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The files of a volume by path and the pages of its book; without files `diagnostics` say why.
+
+    `texts` are the chapters that these show.
+    """
+
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    pages: int = 0
+    diagnostics: tuple[Diagnostic, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+
+def computed(place: str) -> Volume:
+    """Read the exports below a folder or an address in a process of its own; only what they come to is taken back."""
+    return processes.apart(partial(_computed, place, language.spoken()))
+
+
+def _computed(place: str, spoken: str) -> Volume:
+    with language.speaking(spoken):
+        return volume(place)
+
+
+def published(  # noqa: PLR0913 - all but the volume and what is said of it has a default
+    own: Volume,
+    said: Gabungan,
+    formats: Collection[str] = FORMATS,
+    begin: Begin = lambda _step, _steps: None,
+    *,
+    root: Path | None = None,
+    store: Store = NOWHERE,
+) -> Published:
+    """Make the files of a volume; `root` is a folder whose `templates/` go before those of the program.
+
+    Raises `EnvironmentProblem` if there is no city in it.
+    """
+    if not own.kota:
+        cure = _("look at what is said of each export: a city needs its table `rencana`")
+        raise EnvironmentProblem(_("there is no volume: no export could be read"), cure)
+    look = disk.design(root) if root else disk.design(disk.PACKAGE, files=Files({}, {}))
+    facts = VolumeFacts(own, said)
+    made = book.bound(facts, look.volume, disk.printable)
+    if made.diagnostics:
+        texts = {f"templates/{path}": text for path, text in look.volume.items()}
+        return Published(diagnostics=made.diagnostics, texts=texts)
+    files, pages = _book(made, look, formats, begin, store)
+    if SITE in formats:
+        offered = {f"{OFFERED}/{path.rpartition('/')[2]}": one for path, one in files.items() if path.endswith(PRESSED)}
+        with timing.stage(_("site")):
+            web = site.files(facts, made.books[0], look, offered, store)
+        files |= {f"{WEB}/{path}": content for path, content in web.items()}
+    store.trim()
+    inputs = {one.id: one.sidik.encode() for one in own.kota}
+    return Published({**files, "manifest.json": build.manifest(inputs, files)}, pages)
+
+
+def _book(
+    made: Bound, look: Design, formats: Collection[str], begin: Begin, store: Store
+) -> tuple[dict[str, bytes], int]:
+    ordered = build.orders(made.books, made.pages)
+    found = {one.path: one for one in build.press(ordered, look, formats, begin, store=store)}
+    return {**build.files(found)}, sum(one.pages for one in found.values())
