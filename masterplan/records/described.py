@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from masterplan.plan.plan import Plan
 from masterplan.records.shapes import DataTable, Nth, RecordRow, Variable, table
 from masterplan.records.variables import codes, kind, links, meaning, place, unit, worked_out
 
@@ -26,7 +25,7 @@ def variables(tables: Iterable[DataTable]) -> DataTable:
     """Return the table that describes the variables of others."""
     known = tuple(tables)
 
-    def rows(_plan: Plan) -> Iterator[RecordRow]:
+    def rows(_source: object) -> Iterator[RecordRow]:
         for one in known:
             for number, variable in enumerate(one.variables, 1):
                 yield {DataTable: one, Variable: variable, Nth: Nth(number)}

@@ -6,9 +6,11 @@ The table of money says also what it is in a budget (`fiscal`).
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from masterplan.plan.plan import Plan
 from masterplan.records import fiscal
@@ -19,19 +21,31 @@ NAME = "datapackage.json"
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 
-def package(plan: Plan, files: Iterable[tuple[DataTable, str, bytes]], known: Mapping[str, object]) -> bytes:
-    """Describe tables by the names and contents of their CSV files, with the day of the edition as the only day.
+@dataclass(frozen=True, slots=True)
+class PackageHead:
+    """What a package says of itself: its name for programs, its title, its version, and the only day that it knows."""
 
-    `known` are their `schemas`.
-    """
+    name: str
+    title: str
+    version: str
+    created: datetime.date
+
+
+def package(plan: Plan, files: Iterable[tuple[DataTable, str, bytes]], known: Mapping[str, object]) -> bytes:
+    """Describe the tables of a plan, whose day is that of its edition; `known` are their `schemas`."""
     edisi = plan.rencana.value.edisi
+    return packed(PackageHead(identifier(plan), title(plan), edisi.nomor, edisi.tanggal), files, known)
+
+
+def packed(head: PackageHead, files: Iterable[tuple[DataTable, str, bytes]], known: Mapping[str, object]) -> bytes:
+    """Describe tables by the names and contents of their CSV files; `known` are their `schemas`."""
     described = {
         "$schema": _PROFILE,
-        "name": identifier(plan),
-        "title": title(plan),
+        "name": head.name,
+        "title": head.title,
         "description": "Data rencana, satu baris satu fakta; kolom kosong berarti tidak diketahui atau tidak berlaku.",
-        "version": edisi.nomor,
-        "created": f"{edisi.tanggal.isoformat()}T00:00:00Z",
+        "version": head.version,
+        "created": f"{head.created.isoformat()}T00:00:00Z",
         "resources": [_resource(*file, known[file[0].name]) for file in files],
     }
     return (json.dumps(described, ensure_ascii=False, indent=2) + "\n").encode()

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from masterplan.model.scalars import Record
-from masterplan.plan.plan import Plan
 
 # What a row is made from: the record that it tells of and all that this stands in, each by its type.
 RecordRow: TypeAlias = Mapping[Any, Any]
@@ -66,13 +65,16 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class DataTable:
-    """A table as it is declared; `rows` finds them in a plan, `key` are the variables that no two rows share."""
+    """A table as it is declared; `rows` finds them in a plan, or in whatever else has tables, such as many plans.
+
+    `key` are the variables that no two rows share.
+    """
 
     name: str
     title: str
     key: tuple[str, ...]
     variables: tuple[Variable, ...]
-    rows: Callable[[Plan], Iterable[RecordRow]]
+    rows: Callable[[Any], Iterable[RecordRow]]
     links: tuple[Link, ...] = ()
 
 
@@ -80,7 +82,7 @@ def table(
     name: str,
     title: str,
     key: str,
-    rows: Callable[[Plan], Iterable[RecordRow]],
+    rows: Callable[[Any], Iterable[RecordRow]],
     *variables: Variable,
     links: tuple[Link, ...] = (),
 ) -> DataTable:

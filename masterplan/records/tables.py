@@ -33,7 +33,7 @@ def filled(plan: Plan) -> tuple[FilledTable, ...]:
     return tuple(fill(one, plan) for one in TABLES)
 
 
-def fill(one: DataTable, plan: Plan) -> FilledTable:
-    """Fill one table."""
+def fill(one: DataTable, source: object) -> FilledTable:
+    """Fill one table from what its rows are found in."""
     reads = [variable.read for variable in one.variables]
-    return FilledTable(one, tuple(tuple(read(row) for read in reads) for row in one.rows(plan)))
+    return FilledTable(one, tuple(tuple(read(row) for read in reads) for row in one.rows(source)))

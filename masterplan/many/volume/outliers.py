@@ -56,14 +56,18 @@ def _far(measure: _Measure) -> Iterator[Outlier]:
     """Compare each city with the median."""
     on, back = _axis(measure)
     middle, spread = median(map(on, measure.nilai.values())), _spread(measure)
-    half = back(middle - spread), back(middle + spread)
+    half = _rounded(back(middle - spread), measure), _rounded(back(middle + spread), measure)
     for kota, nilai in measure.nilai.items():
         far = _NORMAL * (on(nilai) - middle) / spread
         if abs(far) > LIMIT:
-            usual = median(measure.nilai.values())
-            told = _told(measure, nilai, usual, half)
-            count, rounded = len(measure.nilai), far.quantize(Decimal("0.01"))
-            yield Outlier(kota, measure.hal, measure.satuan, nilai, usual, half, count, rounded, told)
+            own, usual = _rounded(nilai, measure), _rounded(median(measure.nilai.values()), measure)
+            told, away = _told(measure, own, usual, half), far.quantize(Decimal("0.01"))
+            yield Outlier(kota, measure.hal, measure.satuan, own, usual, half, len(measure.nilai), away, told)
+
+
+def _rounded(value: Decimal, measure: _Measure) -> Decimal:
+    """Return a value without digits that nobody has measured: whole rupiah, and millionths of all else."""
+    return value.quantize(Decimal(1) if measure.satuan == "rupiah" else Decimal("0.000001")).normalize() + 0
 
 
 def _axis(measure: _Measure) -> tuple[Callable[[Decimal], Decimal], Callable[[Decimal], Decimal]]:

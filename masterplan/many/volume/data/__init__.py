@@ -1,0 +1,1 @@
+"""A volume becomes tidy tables of open data, each column declared once."""
