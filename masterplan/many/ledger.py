@@ -6,13 +6,13 @@ import json
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.many import outputs
 from masterplan.many.tasks import Outcome, State, Task
-from masterplan.world import disk, placing, verdict
+from masterplan.world import verdict
+from masterplan.world.near import place
 
 
 def same(task: Task, key: str) -> Outcome | None:
@@ -34,18 +34,14 @@ def gone(task: Task, files: Mapping[str, bytes]) -> list[str]:
 def keep(task: Task, outcome: Outcome) -> None:
     """Write down what was made."""
     told = {**asdict(outcome), "texts": {}}
-    placing.write(_place(task), json.dumps(told, indent=1, sort_keys=True).encode())
+    place(task.output).write(outputs.entry(task), json.dumps(told, indent=1, sort_keys=True).encode())
 
 
 def before(task: Task) -> Outcome | None:
     """Return the outcome of the last run that has made this city; None if there is none that can be read."""
     with suppress(EnvironmentProblem, ValueError, TypeError, KeyError, AttributeError):
-        return _outcome(json.loads(disk.contents(_place(task))))
+        return _outcome(json.loads(place(task.output).read(outputs.entry(task)) or b""))
     return None
-
-
-def _place(task: Task) -> Path:
-    return Path(task.output, f"{task.name}.{task.act}.json")
 
 
 def _outcome(told: Mapping[str, Any]) -> Outcome:

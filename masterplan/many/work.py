@@ -17,12 +17,11 @@ from masterplan.many import ledger, outputs, standing
 from masterplan.many.tasks import Act, Outcome, State, Task
 from masterplan.plan import profiles
 from masterplan.plan.files import Files
-from masterplan.world import checkout, disk, revisions, stamp, verdict
+from masterplan.world import checkout, disk, revisions, stamp, store, verdict
 from masterplan.world.checkout import Lost
 from masterplan.world.digest import digest, of_files
 from masterplan.world.disk import Design
 from masterplan.world.revisions import History
-from masterplan.world.store import NOWHERE, Store, maker
 from masterplan.world.verdict import Verdict
 
 
@@ -63,7 +62,7 @@ def _done(task: Task) -> Outcome:
     begun, place = time.monotonic(), Path(task.place)
     revision = checkout.revision(place, task.revision)
     look = _look(task, revision)
-    key = digest([maker(), task.asked, task.language, look])
+    key = digest([store.maker(), task.asked, task.language, look])
     before = ledger.same(task, key) if task.output and not task.anew else None
     if before and revisions.unmoved(place, before.revisions):
         return replace(before, name=task.name, state=State.SAME, attempts=1)
@@ -110,17 +109,13 @@ def _look(task: Task, revision: str) -> str:
 # --- what is made of it -------------------------------------------------------------------------
 
 
-def _store(task: Task) -> Store:
-    return Store(Path(task.store), maker()) if task.store else NOWHERE
-
-
 def _build(root: Path, task: Task) -> Made:
     formats = task.options.formats or api.FORMATS
-    return _built(api.build(root, task.options.books, formats, store=_store(task)))
+    return _built(api.build(root, task.options.books, formats, store=store.shared(task.store)))
 
 
 def _site(root: Path, task: Task) -> Made:
-    return _built(api.site(root, store=_store(task)))
+    return _built(api.site(root, store=store.shared(task.store)))
 
 
 def _export(root: Path, task: Task) -> Made:
@@ -139,7 +134,7 @@ def _validate(root: Path, task: Task) -> Made:
         asked.append(files)
         return api.judged(files, look, history)
 
-    found = verdict.of(root, _store(task), judge)
+    found = verdict.of(root, store.shared(task.store), judge)
     return Made(found.diagnostics, found.texts, found.whole, anew=bool(asked))
 
 

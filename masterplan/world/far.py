@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import importlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
@@ -63,18 +63,22 @@ class Far:
         with self._opened() as (system, root):
             _put(system, f"{root}/{name}", content)
 
-    def remove(self, names: Sequence[str]) -> None:
+    def remove(self, names: Collection[str]) -> None:
         """Take files away, those that are there."""
         with self._opened() as (system, root):
             for name in names:
                 with suppress(FileNotFoundError):
                     system.rm_file(f"{root}/{name}")
 
-    def publish(self, files: Mapping[str, bytes]) -> None:
-        """Put files there, all of them or none where that kind of address has transactions; elsewhere one by one."""
+    def publish(self, files: Mapping[str, bytes], without: Collection[str] = ()) -> None:
+        """Put files there, all of them or none where that kind of address has transactions; elsewhere one by one.
+
+        Then those are taken away that are to be `without`.
+        """
         with self._opened() as (system, root), system.transaction:
             for name, content in files.items():
                 _put(system, f"{root}/{name}", content)
+        self.remove(without)
 
     @contextmanager
     def _opened(self) -> Iterator[tuple[Any, str]]:

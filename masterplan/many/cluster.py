@@ -1,0 +1,176 @@
+"""Many tasks become their outcomes as they come: who works on them are the workers of a Dask cluster.
+
+Dask hands tasks out, notices that a worker has died and gives its tasks to another. Here stands what is asked of it:
+a task is a call of `caged`, and an outcome is let go as soon as it has come, since what a dead worker still held would
+be made again (https://github.com/dask/distributed/issues/7870).
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import uuid
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from masterplan.diagnostics.language import _, speaking
+from masterplan.diagnostics.problem import EnvironmentProblem
+from masterplan.many.caged import caged
+from masterplan.many.crews import Begun
+from masterplan.many.tasks import Outcome, State, Task
+from masterplan.world.store import maker
+
+if TYPE_CHECKING:
+    from dask.typing import Key
+    from distributed import Client, Future, Worker
+
+_ANSWER = 10  # seconds that a scheduler has to answer
+_TRIES = 2  # more, for a task that Dask could not begin on a worker, or whose worker says that it is ill
+
+
+@dataclass(slots=True)
+class _Run:
+    """One run of many tasks on a cluster.
+
+    `begun` counts by the name of a city how often a worker has said that it begins with it; one that dies at once may
+    not have said it, so `died` counts what Dask says of those that it has given up.
+    """
+
+    client: Client
+    tell: Begun
+    name: str = field(default_factory=lambda: uuid.uuid4().hex)
+    tasks: dict[str, Task] = field(default_factory=dict)
+    begun: Counter[str] = field(default_factory=Counter)
+    died: Counter[str] = field(default_factory=Counter)
+
+    def heard(self, event: tuple[float, str]) -> None:
+        """Take the word of a worker that it begins with a task; Dask tells it in the order in which it came."""
+        task = self.tasks[event[1]]
+        self.begun[task.name] += 1
+        self.tell(task)
+
+    def ask(self, tasks: Sequence[Task]) -> list[Future[Outcome]]:
+        """Give tasks to Dask, under names that nobody else has."""
+        keys = {f"{task.act} {task.name} {uuid.uuid4().hex}": task for task in tasks}
+        self.tasks |= keys
+        call = partial(_on_worker, run=self.name, program=maker())
+        return self.client.map(call, [*keys.values()], key=[*keys], pure=False, retries=_TRIES)
+
+
+def outcomes(tasks: Sequence[Task], address: str, begun: Begun = lambda _task: None) -> Iterator[tuple[Task, Outcome]]:
+    """Work on tasks where a scheduler gives them to; `begun` is told each that begins, in a thread of its own.
+
+    Who does not wait for the last outcome, or is interrupted, ends all that is still at work. Raises
+    `EnvironmentProblem` if nobody is at the address, or if another program is at work there.
+    """
+    with connected(address) as client:
+        run = _Run(client, begun)
+        client.subscribe_topic(run.name, run.heard)
+        suspects = []
+        for task, outcome in _come(run, tasks):
+            if outcome:
+                yield task, outcome
+            else:
+                suspects.append(task)
+        # They were on workers that have died, but it may have been another task that was their death: one at a time.
+        for task in suspects:
+            for _task, outcome in _come(run, [task]):
+                yield task, outcome or _deadly(run, task)
+
+
+def _come(run: _Run, tasks: Sequence[Task]) -> Iterator[tuple[Task, Outcome | None]]:
+    """Go through what becomes of tasks, which is nothing of one whose workers have died."""
+    from distributed import as_completed  # noqa: PLC0415 - an extra
+
+    left = run.ask(tasks)
+    try:
+        for future, told in as_completed([*left], loop=run.client.loop, with_results=True, raise_errors=False):
+            left.remove(future)
+            task = run.tasks[future.key]
+            outcome = _told(run, task, future.status, told)
+            future.release()
+            yield task, outcome
+    finally:
+        run.client.cancel(left)
+
+
+def _told(run: _Run, task: Task, status: str, told: Any) -> Outcome | None:  # noqa: ANN401 - whatever Dask hands over
+    """Return an outcome with how often it was begun, or what Dask says instead; raises what stops all of them."""
+    from distributed.scheduler import KilledWorker  # noqa: PLC0415 - an extra
+
+    if isinstance(told, Outcome):
+        return replace(told, attempts=max(run.begun[task.name] - 1, run.died[task.name]) + told.attempts)
+    problem = told[1] if status == "error" else None
+    if isinstance(problem, KilledWorker):
+        run.died[task.name] += problem.allowed_failures + 1
+        return None
+    if isinstance(problem, EnvironmentProblem):
+        raise problem
+    raise EnvironmentProblem(
+        _("the cluster has given up {city}: {reason}").format(city=task.name, reason=problem or told),
+        _("look at what the scheduler and its workers say, and run the same command again: what is made stays"),
+    )
+
+
+def _deadly(run: _Run, task: Task) -> Outcome:
+    with speaking(task.language):
+        reason = _("each of the workers that began with it has died")
+    return Outcome(task.name, State.STOPPED, task.asked, attempts=run.died[task.name], reason=reason)
+
+
+# --- on a worker --------------------------------------------------------------------------------
+
+
+def _on_worker(task: Task, run: str, program: str) -> Outcome:
+    """Work on a task in a process of its own below this worker, until nobody wants it any more."""
+    from distributed import get_worker  # noqa: PLC0415 - an extra
+
+    worker = get_worker()
+    key = worker.get_current_task()
+    _alike(task, worker.address, program)
+    worker.log_event(run, key)
+    # Who starts workers marks them as processes that have none of their own; what they begin ends with them (`inside`).
+    multiprocessing.current_process()._config["daemon"] = False  # type: ignore[attr-defined]  # noqa: SLF001
+    return caged(task, lambda: _forgotten(worker, key))
+
+
+def _alike(task: Task, address: str, program: str) -> None:
+    if maker() != program:
+        with speaking(task.language):
+            raise EnvironmentProblem(
+                _("the worker {address} has another program, or other packages").format(address=address),
+                _("install the same version with the same packages on this machine and on all workers"),
+            )
+
+
+def _forgotten(worker: Worker, key: Key) -> bool:
+    """Tell whether a task was taken back: by Ctrl-C, or since whoever has asked for it is gone."""
+    known = worker.state.tasks.get(key)
+    return known is None or known.state == "cancelled"
+
+
+# --- the cluster --------------------------------------------------------------------------------
+
+
+@contextmanager
+def connected(address: str) -> Iterator[Client]:
+    """Lend what gives calls to the scheduler at an address; raises `EnvironmentProblem` if nobody is there."""
+    try:
+        from distributed import Client  # noqa: PLC0415 - an extra
+    except ImportError as problem:
+        raise EnvironmentProblem(
+            _("a cluster needs a package that is not installed: {package}").format(package="distributed"),
+            _("run `{command}`").format(command="pip install 'masterplan[cluster]'"),
+        ) from problem
+    try:
+        client = Client(address, timeout=_ANSWER, set_as_default=False, name="masterplan")
+    except (OSError, ValueError) as problem:
+        raise EnvironmentProblem(
+            _("no scheduler of Dask answers at {address}: {reason}").format(address=address, reason=problem),
+            _("start one with `dask scheduler`, and name the address that it tells, such as tcp://10.0.0.5:8786"),
+        ) from problem
+    with client:
+        yield client

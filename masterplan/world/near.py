@@ -1,0 +1,45 @@
+"""A folder of this machine becomes what can be asked and told as one elsewhere (`far`) can."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from masterplan.world import leftovers, placing
+from masterplan.world.far import Far, elsewhere
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A folder of this machine."""
+
+    folder: Path
+
+    def below(self, name: str) -> Near:
+        """Return a folder in it."""
+        return Near(self.folder / name)
+
+    def read(self, name: str) -> bytes | None:
+        """Return a file; None if there is none that can be read."""
+        with suppress(OSError):
+            return (self.folder / name).read_bytes()
+        return None
+
+    def hashes(self, names: Sequence[str]) -> dict[str, str]:
+        """Return the sha256 of each of some files; nothing of one that is not there."""
+        return {name: leftovers.sha256(self.folder / name) for name in names}
+
+    def write(self, name: str, content: bytes) -> None:
+        """Put a file there, whole."""
+        placing.write(self.folder / name, content)
+
+    def publish(self, files: Mapping[str, bytes], without: Collection[str] = ()) -> None:
+        """Put files there, all of them or none, and take those away that are to be `without`."""
+        placing.publish(self.folder, files, without)
+
+
+def place(named: str) -> Near | Far:
+    """Return the folder that a path or an address names."""
+    return Far(named) if elsewhere(named) else Near(Path(named))

@@ -1,0 +1,148 @@
+"""Plans are worked on by a real cluster, a scheduler and two workers; some die: nothing is lost, and it is said."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from masterplan.diagnostics.problem import EnvironmentProblem
+from masterplan.many import cluster as crew
+from masterplan.many.tasks import Act, Limits, Options, Outcome, State, Task
+from masterplan.many.work import work
+from tests.kit.cluster import Cluster, cluster, until
+from tests.kit.places import SMALL
+
+AMPLE = Limits(seconds=120, memory=2 << 30)
+# A plan cannot bring its worker down by itself; so a worker that begins with one of this name is killed by itself.
+DEADLY = """
+import os, signal
+from masterplan.many import caged, cluster
+def deadly(task, halted):
+    if task.name == "maut":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return caged.caged(task, halted)
+cluster.caged = deadly
+"""
+ENDLESS = "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
+
+
+@pytest.fixture(scope="session")
+def workers(tmp_path_factory) -> Cluster:
+    with cluster(tmp_path_factory.mktemp("gugus"), preload=DEADLY) as started:
+        yield started
+
+
+def task(name: str, place: Path, output: Path | str = "", act: Act = Act.EXPORT) -> Task:
+    return Task(name, f"{place}", "", act, Options(form="csv"), f"{output}", "", AMPLE, language="en")
+
+
+def endless(plan: Path) -> Path:
+    """Let the books of a plan take for ever."""
+    chapter = plan / "templates/buku-1/pendahuluan.md.j2"
+    chapter.parent.mkdir(parents=True, exist_ok=True)
+    chapter.write_text(ENDLESS)
+    return plan
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_the_workers_make_to_the_byte_what_is_made_here(workers, plan, tmp_path):
+    wrong = plan / "data/opd/dinkes.yaml"
+    wrong.write_text(wrong.read_text().replace("nama:", "nma:", 1))
+    asked = [task("baik", SMALL, tmp_path / "a"), task("salah", plan, tmp_path / "a"), task("tiada", tmp_path / "x")]
+    begun: list[str] = []
+    found = {
+        one.name: outcome for one, outcome in crew.outcomes(asked, workers.address, lambda one: begun.append(one.name))
+    }
+    assert {name: one.state for name, one in found.items()} == {
+        "baik": State.MADE,
+        "salah": State.FAULTY,
+        "tiada": State.LOST,
+    }
+    assert sorted(begun) == ["baik", "salah", "tiada"]
+    here = {one.name: work(one) for one in (task("baik", SMALL, tmp_path / "b"), task("salah", plan))}
+    for name, one in here.items():
+        assert (found[name].files, found[name].diagnostics, found[name].key) == (one.files, one.diagnostics, one.key)
+    assert files(tmp_path / "a/baik") == files(tmp_path / "b/baik") != {}
+    assert found["baik"].attempts == 1
+    # What is as it was is not made again, whichever worker is asked.
+    ((_task, again),) = crew.outcomes(asked[:1], workers.address)
+    assert (again.state, again.files) == (State.SAME, found["baik"].files)
+
+
+def test_what_a_killed_worker_was_at_is_done_again_and_nothing_is_lost(workers, tmp_path):
+    names = [f"kota-{number}" for number in range(5)]
+    killed = threading.Event()
+
+    def kill() -> None:
+        until(workers.plans, "a plan is worked on")
+        at_work = [one for one in workers.workers() if one.children(recursive=True)]
+        at_work[0].send_signal(signal.SIGKILL)
+        killed.set()
+
+    thread = threading.Thread(target=kill)
+    tasks, found = [task(name, SMALL, tmp_path) for name in names], dict[str, Outcome]()
+    thread.start()
+    for one, outcome in crew.outcomes(tasks, workers.address):
+        found[one.name] = outcome
+    thread.join()
+    assert killed.is_set()
+    assert sorted(found) == names
+    assert {one.state for one in found.values()} <= {State.MADE, State.SAME}
+    again = [name for name, one in found.items() if one.attempts > 1]
+    assert again
+    assert len({tuple(sorted(one.files.items())) for one in found.values()}) == 1
+    assert all(files(tmp_path / name) == files(tmp_path / names[0]) for name in names)
+
+
+def test_who_does_not_wait_ends_what_is_at_work_and_nothing_more_begins(workers, plan, tmp_path):
+    begun, output = threading.Event(), tmp_path / "keluaran"
+    tasks = [task(f"kota-{number}", endless(plan), output, Act.BUILD) for number in range(4)]
+    coming = crew.outcomes(
+        [task("awal", SMALL), *tasks], workers.address, lambda one: one.name != "awal" and begun.set()
+    )
+    next(coming)
+    until(lambda: begun.is_set() and workers.plans(), "a plan is worked on")
+    coming.close()
+    until(lambda: not workers.plans(), "the plans are ended")
+    assert not files(output)
+
+
+def test_a_plan_that_brings_workers_down_costs_itself_only(workers, tmp_path):
+    tasks = [task(name, SMALL, tmp_path) for name in ("satu", "maut", "dua", "tiga")]
+    found = {one.name: outcome for one, outcome in crew.outcomes(tasks, workers.address)}
+    died = found.pop("maut")
+    # What a worker had made and could not say any more is the same to the one that is asked next.
+    assert {one.state for one in found.values()} <= {State.MADE, State.SAME}
+    assert all(files(tmp_path / name) == files(tmp_path / "satu") != {} for name in found)
+    assert died.state is State.STOPPED
+    assert died.reason == "each of the workers that began with it has died"
+    assert died.attempts == 4  # twice among the others, and twice alone
+
+
+def test_a_worker_with_another_program_is_named(workers, monkeypatch):
+    monkeypatch.setattr(crew, "maker", lambda: "another")
+    with pytest.raises(EnvironmentProblem, match=r"the worker tcp://127\.0\.0\.1:\d+ has another program") as found:
+        list(crew.outcomes([task("satu", SMALL)], workers.address))
+    assert "the same version" in found.value.cure
+
+
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:1", "tcp://127.0.0.1:x", "tpc://127.0.0.1:8786"])
+def test_where_no_scheduler_answers_it_is_said(monkeypatch, address):
+    monkeypatch.setattr(crew, "_ANSWER", 0.5)
+    with pytest.raises(EnvironmentProblem, match=f"no scheduler of Dask answers at {address}") as found:
+        list(crew.outcomes([task("satu", SMALL)], address))
+    assert "dask scheduler" in found.value.cure
+
+
+def test_without_the_package_it_is_said_how_to_get_it(monkeypatch):
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(EnvironmentProblem, match="not installed: distributed") as found:
+        list(crew.outcomes([task("satu", SMALL)], "tcp://127.0.0.1:8786"))
+    assert "masterplan[cluster]" in found.value.cure
