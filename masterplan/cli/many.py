@@ -17,11 +17,13 @@ from masterplan.cli.screen import screen
 from masterplan.diagnostics import language
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
-from masterplan.many import asked, crews, summary
+from masterplan.many import asked, cluster, crews, summary
 from masterplan.many.asked import Asked
+from masterplan.many.crews import Begun
 from masterplan.many.summary import Summary
 from masterplan.many.tasks import Act, Limits, Options, Outcome, State, Task
 from masterplan.world import checkout, disk, processors, store
+from masterplan.world.far import Far, elsewhere
 
 ReportFormat = StrEnum("ReportFormat", ("TEXT", "JSON", "MD", "GITHUB", "GITLAB"))  # how what has become is written
 SECONDS, MEMORY = 900, 2048
@@ -55,8 +57,21 @@ ValidationReport = Annotated[  # as `validate` calls it, which makes nothing els
     ReportFormat,
     typer.Option("--report", "--format", metavar="text|json|md|github|gitlab", help=_("How to write the summary.")),
 ]
+Scheduler = Annotated[
+    str, typer.Option(metavar="tcp://…", help=_("Give the plans to the workers of a Dask cluster, by its scheduler."))
+]
+Shared = Annotated[
+    str,
+    typer.Option(
+        "--store",
+        metavar=_("ADDRESS"),
+        help=_("A store of what was made that machines share: a folder, or an address."),
+    ),
+]
 Strict = Annotated[bool, typer.Option("--strict", help=_("Fail on warnings too."))]
-Output = Annotated[Path, typer.Option(metavar=_("DIR"), help=_("Where each city has its folder."))]
+Output = Annotated[
+    str, typer.Option(metavar=_("DIR"), help=_("Where each city has its folder; an address such as s3://… too."))
+]
 NoCache = Annotated[bool, typer.Option("--no-cache", help=_("Make everything anew."))]
 
 
@@ -71,23 +86,27 @@ class Asking:
     report: ReportFormat
     anew: bool = False
     strict: bool = False
+    scheduler: str = ""
+    store: str = ""
 
 
-def run(ctx: typer.Context, asking: Asking, act: Act, options: Options, output: Path | None = None) -> None:
+def run(ctx: typer.Context, asking: Asking, act: Act, options: Options, output: str = "") -> None:
     """Work on all plans, show how far that is, and say at the end what has become of each."""
     here = place.of(ctx).folder
+    _refuse(asking)
     plans = _plans(here, asking)
     lines = {one.name: one.line for one in plans}
     done = [_placed(Outcome(one.name, State.LOST, reason=one.fault), lines) for one in plans if one.fault]
-    into = "" if output is None else f"{checkout.named(here / output)}"
-    tasks = [_task(one, asking, act, options, into) for one in plans if not one.fault]
-    jobs = min(asking.jobs or processors.available(), max(len(tasks), 1))
+    into, kept = _shared(here, output), _shared(here, asking.store) or _own(asking)
+    tasks = [_task(one, asking, act, options, into, kept) for one in plans if not one.fault]
     with _interrupted(done, len(plans)), screen(len(plans), act) as seen:
         for outcome in done:
             seen.ended(outcome)
-        for _its, outcome in crews.local(tasks, jobs, seen.begun):
+        for _its, outcome in _outcomes(asking, tasks, seen.begun):
             done.append(_placed(outcome, lines))
             seen.ended(done[-1])
+    if not asking.store:  # nobody else trims it: that costs a look at each of its entries
+        store.own().trim()
     order = {one.name: at for at, one in enumerate(plans)}
     done.sort(key=lambda one: order[one.name])
     found = Summary(act, done, {one.name: _prefix(one, here) for one in plans})
@@ -109,8 +128,41 @@ def _plans(here: Path, asking: Asking) -> list[Asked]:
     return asked.told_apart(found)
 
 
-def _task(one: Asked, asking: Asking, act: Act, options: Options, output: str) -> Task:
-    kept = "" if asking.anew else f"{store.own().folder or ''}"
+def _refuse(asking: Asking) -> None:
+    """Refuse options of which one would leave another without effect."""
+    message, cure = "", ""
+    if asking.scheduler and asking.jobs:
+        message = _("`--jobs` and `--scheduler` stand together")
+        cure = _("how many plans a worker has at once is said when it is started: `dask worker --nthreads N`")
+    elif asking.store and asking.anew:
+        message, cure = _("`--store` and `--no-cache` stand together"), _("leave out one of them")
+    if message:
+        raise EnvironmentProblem(message, cure)
+
+
+def _shared(here: Path, named: str) -> str:
+    """Return an address as it is, once somebody has answered there, and a folder by its path from `/` on."""
+    if not named:
+        return ""
+    if elsewhere(named):
+        Far(named).reachable()
+        return named
+    return f"{checkout.named(here / named)}"
+
+
+def _own(asking: Asking) -> str:
+    """Return the store of whoever asks, which is that of this machine and no other."""
+    return "" if asking.anew or asking.scheduler else f"{store.own().folder or ''}"
+
+
+def _outcomes(asking: Asking, tasks: Sequence[Task], begun: Begun) -> Iterator[tuple[Task, Outcome]]:
+    """Let those work on tasks who are asked to."""
+    if asking.scheduler:
+        return cluster.outcomes(tasks, asking.scheduler, begun)
+    return crews.local(tasks, min(asking.jobs or processors.available(), max(len(tasks), 1)), begun)
+
+
+def _task(one: Asked, asking: Asking, act: Act, options: Options, output: str, kept: str) -> Task:
     spoken = language.spoken()
     return Task(one.name, one.place, one.revision, act, options, output, kept, asking.limits, asking.anew, spoken)
 

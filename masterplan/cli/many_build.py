@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -25,14 +24,18 @@ def run(
         list[BookFormat] | None,
         typer.Option("--format", metavar="md|docx|pdf|site", help=_("Make this format only; may be repeated.")),
     ] = None,
-    output: many.Output = Path("build/buku"),
+    output: many.Output = "build/buku",
     report: many.Report = many.ReportFormat.TEXT,
     jobs: many.Jobs = None,
+    scheduler: many.Scheduler = "",
+    store: many.Shared = "",
     seconds: many.Seconds = many.SECONDS,
     memory: many.Memory = many.MEMORY,
     no_cache: many.NoCache = False,
 ) -> None:
     """Write the books of each plan whose data have no errors; of another one those that are there stay."""
-    asking = Asking(plans or (), table, jobs, Limits(seconds, memory << 20), report, anew=no_cache)
+    asking = Asking(
+        plans or (), table, jobs, Limits(seconds, memory << 20), report, anew=no_cache, scheduler=scheduler, store=store
+    )
     options = Options(tuple(book or ()), tuple(one.value for one in form or ()))
     many.run(ctx, asking, Act.BUILD, options, output)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -21,13 +20,14 @@ def run(
     form: Annotated[
         DataFormat, typer.Option("--format", metavar="csv|xlsx|json|parquet", help=_("The format of the tables."))
     ] = DataFormat.CSV,
-    output: many.Output = Path("build/data"),
+    output: many.Output = "build/data",
     report: many.Report = many.ReportFormat.TEXT,
     jobs: many.Jobs = None,
+    scheduler: many.Scheduler = "",
     seconds: many.Seconds = many.SECONDS,
     memory: many.Memory = many.MEMORY,
     no_cache: many.NoCache = False,
 ) -> None:
     """Write the tables of each plan whose data have no errors; of another one those that are there stay."""
-    asking = Asking(plans or (), table, jobs, Limits(seconds, memory << 20), report, anew=no_cache)
+    asking = Asking(plans or (), table, jobs, Limits(seconds, memory << 20), report, anew=no_cache, scheduler=scheduler)
     many.run(ctx, asking, Act.EXPORT, Options(form=form.value), output)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import typer
 
 from masterplan.cli import many
@@ -15,13 +13,17 @@ def run(
     ctx: typer.Context,
     plans: many.Plans = None,
     table: many.Table = None,
-    output: many.Output = Path("build/situs"),
+    output: many.Output = "build/situs",
     report: many.Report = many.ReportFormat.TEXT,
     jobs: many.Jobs = None,
+    scheduler: many.Scheduler = "",
+    store: many.Shared = "",
     seconds: many.Seconds = many.SECONDS,
     memory: many.Memory = many.MEMORY,
     no_cache: many.NoCache = False,
 ) -> None:
     """Write the site of each plan whose data have no errors; of another one that which is there stays."""
-    asking = Asking(plans or (), table, jobs, Limits(seconds, memory << 20), report, anew=no_cache)
+    asking = Asking(
+        plans or (), table, jobs, Limits(seconds, memory << 20), report, anew=no_cache, scheduler=scheduler, store=store
+    )
     many.run(ctx, asking, Act.SITE, Options(), output)

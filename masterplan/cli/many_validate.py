@@ -16,10 +16,22 @@ def run(
     report: many.ValidationReport = many.ReportFormat.TEXT,
     strict: many.Strict = False,
     jobs: many.Jobs = None,
+    scheduler: many.Scheduler = "",
+    store: many.Shared = "",
     seconds: many.Seconds = many.SECONDS,
     memory: many.Memory = many.MEMORY,
     no_cache: many.NoCache = False,
 ) -> None:
     """Check each plan as `masterplan validate` does."""
-    asking = Asking(plans or (), table, jobs, Limits(seconds, memory << 20), report, anew=no_cache, strict=strict)
+    asking = Asking(
+        plans or (),
+        table,
+        jobs,
+        Limits(seconds, memory << 20),
+        report,
+        anew=no_cache,
+        scheduler=scheduler,
+        store=store,
+        strict=strict,
+    )
     many.run(ctx, asking, Act.VALIDATE, Options())

@@ -11,7 +11,6 @@ from masterplan.many.caged import caged
 from masterplan.many.tasks import Outcome, Task
 
 Begun = Callable[[Task], None]
-Crew = Callable[[Sequence[Task]], Iterator[tuple[Task, Outcome]]]
 
 
 def local(tasks: Sequence[Task], jobs: int, begun: Begun = lambda _task: None) -> Iterator[tuple[Task, Outcome]]:
