@@ -55,18 +55,18 @@ def markdown(machine: Mapping[str, str], rows: Mapping[str, Measured]) -> str:
     return "\n".join((f"Measured on: {on}.", "", *_table(rows), *(("", *growth) if growth else ()))) + "\n"
 
 
-def written(document: str, told: str) -> str:
+def written(document: str, told: str, begin: str = _BEGIN) -> str:
     """Put the tables between their marks in a document."""
-    head, rest = document.split(_BEGIN)
-    return f"{head}{_BEGIN}\n\n{told}\n{_END}{rest.split(_END)[1]}"
+    head, rest = document.split(begin)
+    return f"{head}{begin}\n\n{told}\n{_END}{rest.split(_END, 1)[1]}"
 
 
 def _table(rows: Mapping[str, Measured]) -> Iterable[str]:
-    yield from _head("Row", "What", "Plan", "s", "CPU s", "MiB", "floor s", "CPU s", "MiB", "s / floor", "CPU / floor")
+    yield from head("Row", "What", "Plan", "s", "CPU s", "MiB", "floor s", "CPU s", "MiB", "s / floor", "CPU / floor")
     for name, row in rows.items():
         ratios = (row.program.seconds / row.floor.seconds, row.program.cpu / row.floor.cpu)
         figures = (*_cost(row.program), *_cost(row.floor), *(f"{one:.2f}" for one in ratios))
-        yield _line(f"`{name}`", row.what, row.plan, *figures)
+        yield line(f"`{name}`", row.what, row.plan, *figures)
 
 
 def _growth(rows: Mapping[str, Measured]) -> Sequence[str]:
@@ -75,8 +75,8 @@ def _growth(rows: Mapping[str, Measured]) -> Sequence[str]:
     if len(known) < 2:  # noqa: PLR2004 - one size does not grow
         return ()
     least = known[0][0]
-    lines = [*_head(f"OPD with {PROGRAMMES} programmes", "times as many", "s", "CPU s", "MiB", "s for one OPD")]
-    lines += [_line(str(opd), f"{opd / least:g}", *_cost(one), f"{one.seconds / opd:.2f}") for opd, one in known]
+    lines = [*head(f"OPD with {PROGRAMMES} programmes", "times as many", "s", "CPU s", "MiB", "s for one OPD")]
+    lines += [line(str(opd), f"{opd / least:g}", *_cost(one), f"{one.seconds / opd:.2f}") for opd, one in known]
     return lines
 
 
@@ -84,9 +84,11 @@ def _cost(cost: Cost) -> tuple[str, str, str]:
     return f"{cost.seconds:.2f}", f"{cost.cpu:.2f}", f"{cost.memory:.0f}"
 
 
-def _head(*cells: str) -> tuple[str, str]:
-    return _line(*cells), _line(*("---" for _cell in cells))
+def head(*cells: str) -> tuple[str, str]:
+    """Write the head of a table."""
+    return line(*cells), line(*("---" for _cell in cells))
 
 
-def _line(*cells: str) -> str:
+def line(*cells: str) -> str:
+    """Write a row of a table."""
     return f"| {' | '.join(cells)} |"

@@ -53,6 +53,7 @@ COMMANDS: Mapping[str, str] = {
     "many build": _("Compile the books of many plans."),
     "many site": _("Make the web sites of many plans."),
     "many export": _("Write the data of many plans as open data."),
+    "many status": _("Show how far each of many plans is: Bimtek, confirmations, forms, errors and warnings."),
     "many volume": _("Make one volume of the exports of many plans, as a book and a site."),
 }
 

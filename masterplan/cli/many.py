@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -83,15 +83,22 @@ class Asking:
     table: Path | None
     jobs: int | None
     limits: Limits
-    report: ReportFormat
+    report: ReportFormat = ReportFormat.TEXT
     anew: bool = False
     strict: bool = False
     scheduler: str = ""
     store: str = ""
 
 
-def run(ctx: typer.Context, asking: Asking, act: Act, options: Options, output: str = "") -> None:
-    """Work on all plans, show how far that is, and say at the end what has become of each."""
+def run(
+    ctx: typer.Context,
+    asking: Asking,
+    act: Act,
+    options: Options,
+    output: str = "",
+    told: Callable[[Sequence[Outcome]], str] | None = None,
+) -> None:
+    """Work on all plans, show how far that is, and say at the end what has become of each, or what `told` says."""
     here = place.of(ctx).folder
     _refuse(asking)
     plans = _plans(here, asking)
@@ -110,7 +117,7 @@ def run(ctx: typer.Context, asking: Asking, act: Act, options: Options, output: 
     order = {one.name: at for at, one in enumerate(plans)}
     done.sort(key=lambda one: order[one.name])
     found = Summary(act, done, {one.name: _prefix(one, here) for one in plans})
-    typer.echo(_written(found, asking.report), nl=False)
+    typer.echo(told(done) if told else _written(found, asking.report), nl=False)
     weak = asking.strict and any(one.warnings for one in done)
     raise typer.Exit(found.code or int(weak))
 

@@ -110,7 +110,7 @@ def state_word(state: State, act: Act) -> str:
     """Return the word for what has become of a plan."""
     match state:
         case State.MADE:
-            return _("good") if act is Act.VALIDATE else _("made")
+            return {Act.VALIDATE: _("good"), Act.STATUS: _("read")}.get(act) or _("made")
         case State.SAME:
             return _("as before")
         case State.FAULTY:

@@ -9,6 +9,7 @@ import pytest
 from benchmarks import cities
 from masterplan.many import crews, standing_report
 from masterplan.many.tasks import Act, Limits, Options, Outcome, State, Task
+from tests.kit.program import run
 
 AMPLE = Limits(seconds=120, memory=2 << 30)
 
@@ -67,3 +68,13 @@ def test_a_profile_that_nobody_has_stops_the_plan_and_says_which_there_are(tmp_p
     [(_task, outcome)] = crews.local([asked("uji", place, "kertas")], 1)
     assert outcome.state is State.STOPPED
     assert "kertas-kerja" in outcome.reason
+
+
+def test_the_command_keeps_the_order_in_which_plans_were_named_and_fails_as_the_others_do(tmp_path):
+    places = cities.write(tmp_path, 2, small=True)
+    written = run("many", "status", *places, "--format", "md")
+    assert (written.returncode, written.stdout[:19]) == (0, "# Keadaan 2 rencana")
+    assert written.stdout.index("Kota Contoh Damar") < written.stdout.index("Kota Contoh Pala")
+    told = run("many", "status", *reversed(places), tmp_path / "tiada", "--format", "json")
+    assert told.returncode == 2
+    assert [one["daerah"] for one in json.loads(told.stdout)] == ["Kota Contoh Pala", "Kota Contoh Damar", None]
