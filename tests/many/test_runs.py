@@ -1,0 +1,190 @@
+"""`masterplan many` works on the plans of a province: three cities, one after another day of its data."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import psutil
+import pytest
+
+from masterplan.many import ledger, work
+from masterplan.many.tasks import Act, Limits, Options, State, Task
+from tests.kit.places import SMALL
+from tests.kit.program import PROGRAM, run
+from tests.kit.repository import begin, commit, edit, git
+
+
+@pytest.fixture
+def province(tmp_path: Path) -> Path:
+    """Put three cities into a folder, of which the second has an error and the third a history."""
+    for name in ("ambon", "tual", "ternate"):
+        shutil.copytree(SMALL / "data", tmp_path / "maluku" / name / "data")
+    edit(tmp_path / "maluku/tual", "nama: Dinas", "nma: Dinas")
+    ternate = begin(tmp_path / "maluku/ternate")
+    git(ternate, "tag", "edisi-1")
+    edit(ternate, "judul: Masterplan Smart City", "judul: Rencana Induk", "data/rencana.yaml")
+    return tmp_path / "maluku"
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {one.relative_to(folder).as_posix(): one.read_bytes() for one in folder.rglob("*") if one.is_file()}
+
+
+def told(folder: Path, *arguments: str) -> tuple[int, dict[str, dict]]:
+    """Run a command, and return its exit code and what it says of each city."""
+    done = run("many", *arguments, "--report", "json", folder=folder)
+    return done.returncode, {one["name"]: one for one in json.loads(done.stdout)["plans"]}
+
+
+def test_each_city_gets_what_it_would_get_alone_and_a_faulty_one_costs_itself(province):
+    code, cities = told(province, "build", "ambon", "tual", "ternate@edisi-1", "--format", "md", "--format", "docx")
+    assert code == 1
+    assert {name: one["state"] for name, one in cities.items()} == {
+        "ambon": "made",
+        "tual": "faulty",
+        "ternate": "made",
+    }
+    assert cities["tual"]["diagnostics"][0]["path"] == "tual/data/opd/dinkes.yaml"
+    assert run("build", "--format", "md", "--format", "docx", folder=province / "ambon").returncode == 0
+    alone = files(province / "ambon/build")
+    assert files(province / "build/buku/ambon") == alone
+    assert {*cities["ambon"]["files"]} == {*alone}
+    assert files(province / "build/buku/ternate") == alone  # as it was before the name was changed
+    assert not (province / "build/buku/tual").exists()
+
+
+def test_what_did_not_change_is_the_same_and_what_was_spoilt_is_made_again(province):
+    arguments = ("export", "ambon", "ternate", "ternate.lama", "--jobs", "1", "--report", "json")
+    shutil.copytree(province / "ternate", province / "ternate.lama")
+
+    def states() -> list[str]:
+        done = run("many", *arguments, folder=province)
+        return [one["state"] for one in json.loads(done.stdout)["plans"]]
+
+    assert states() == ["made"] * 3
+    before = files(province / "build/data")
+    assert states() == ["same"] * 3
+    (province / "build/data/ambon/rencana.csv").write_text("spoilt")
+    (province / "build/data/ternate/program.csv").unlink()
+    edit(province / "ternate.lama", "judul: Rencana Induk", "judul: Rencana", "data/rencana.yaml")
+    assert states() == ["made"] * 3
+    now = files(province / "build/data")
+    assert {path for path in now if now[path] != before.get(path)} >= {"ternate-lama/rencana.csv"}
+    assert {path: now[path] for path in before if path.startswith("ambon/")} == {
+        path: content for path, content in before.items() if path.startswith("ambon/")
+    }
+    assert states() == ["same"] * 3
+    (province / "build/data/ambon.export.json").write_text("{}")
+    assert states() == ["made", "same", "same"]
+
+
+def test_a_revision_is_read_from_history_and_from_a_repository_without_files(province):
+    git(province, "clone", "--quiet", "--bare", "ternate", "ternate.git")
+    commit(province / "ternate", "nama lain")
+    before = files(province / "ternate")
+    code, cities = told(province, "export", "ternate@edisi-1", "ternate.git@HEAD~0", "ternate@edisi-9")
+    assert (code, [one["state"] for one in cities.values()]) == (2, ["lost"])  # three plans of one name
+    table = "rencana,revisi,nama\nternate,edisi-1,a\nternate.git,,b\nternate,main,c\nternate,edisi-9,d\n"
+    (province / "kota.csv").write_text(table)
+    code, cities = told(province, "export", "--list", "kota.csv")
+    assert code == 2
+    assert {name: one["state"] for name, one in cities.items()} == {"a": "made", "b": "made", "c": "made", "d": "lost"}
+    assert cities["d"]["reason"].startswith("kota.csv:5: the repository has no revision `edisi-9`; name a tag")
+    old, bare, new = (cities[name]["files"]["rencana.csv"] for name in "abc")
+    assert old == bare != new
+    assert files(province / "ternate") == before
+    assert told(province, "export", "--list", "kota.csv")[1]["a"]["state"] == "same"
+
+
+def test_validate_fails_on_warnings_only_if_it_is_asked_to(province):
+    edit(province / "ambon", "strategi: [SO1, WT1]", "strategi: [SO1]")
+    assert told(province, "validate", "ambon")[0] == 0
+    assert told(province, "validate", "ambon", "--strict")[0] == 1
+    code, cities = told(province, "validate", "ambon", "tual")
+    assert (code, cities["ambon"]["warnings"], cities["tual"]["errors"]) == (1, 1, 1)
+
+
+def test_who_names_no_plan_or_a_table_that_is_none_is_told_so(province):
+    nothing = run("many", "validate", folder=province)
+    assert (nothing.returncode, nothing.stderr.split("\n")[0]) == (2, "no plan is named")
+    missing = run("many", "validate", "--list", "kota.csv", folder=province)
+    assert (missing.returncode, "kota.csv cannot be read" in missing.stderr) == (2, True)
+
+
+# --- a run that is stopped ----------------------------------------------------------------------
+
+
+def started(province: Path, *more: str) -> subprocess.Popen[str]:
+    """Start a run over many plans, one at a time, and wait until the first is done."""
+    plans = [f"kota-{number}" for number in range(4)]
+    for name in plans:
+        shutil.copytree(SMALL / "data", province / name / "data")
+    environment = {**os.environ, "MASTERPLAN_LANG": "en", "TMPDIR": f"{province.parent}"}
+    command = [*PROGRAM, "many", "build", *plans, "--format", "pdf", "--book", "buku-1", "--jobs", "1", *more]
+    running = subprocess.Popen(
+        command, cwd=province, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert running.stderr is not None
+    assert running.stderr.readline().startswith("[1/4] kota-0: made")
+    return running
+
+
+def gone(processes: list[psutil.Process]) -> bool:
+    """Say whether all of some processes have ended; the system may need a moment."""
+    until = time.monotonic() + 20
+    while (left := [one for one in processes if working(one)]) and time.monotonic() < until:
+        time.sleep(0.02)
+    return not left
+
+
+def working(one: psutil.Process) -> bool:
+    with suppress(psutil.NoSuchProcess):
+        return one.status() != psutil.STATUS_ZOMBIE  # nobody may look at what its parent has left
+    return False
+
+
+def test_ctrl_c_ends_all_processes_and_the_same_command_goes_on(province):
+    running = started(province)
+    below = psutil.Process(running.pid).children(recursive=True)
+    running.send_signal(signal.SIGINT)
+    _out, err = running.communicate(timeout=60)
+    assert running.returncode == 130
+    assert "interrupted: 1 of 4 plans are done and whole; the same command goes on from there" in err
+    assert gone(below)
+    assert [*province.parent.glob("masterplan-*")] == []
+    assert {one.name for one in (province / "build/buku").iterdir() if one.is_dir()} == {"kota-0"}
+    code, cities = told(
+        province, "build", *(f"kota-{number}" for number in range(4)), "--format", "pdf", "--book", "buku-1"
+    )
+    assert (code, [one["state"] for one in cities.values()]) == (0, ["same", "made", "made", "made"])
+
+
+def test_the_processes_of_plans_end_with_a_run_that_is_killed(province):
+    running = started(province)
+    time.sleep(0.3)
+    below = psutil.Process(running.pid).children(recursive=True)
+    running.kill()
+    running.communicate()
+    assert len(below) >= 2
+    assert gone(below)
+
+
+def test_a_ledger_is_believed_only_as_far_as_it_goes(province, tmp_path):
+    task = Task(
+        "a", f"{province / 'ambon'}", "", Act.EXPORT, Options(form="csv"), f"{tmp_path}", "", Limits(60, 1 << 30)
+    )
+    made = work.work(task)
+    assert made.state is State.MADE
+    kept = tmp_path / "a.export.json"
+    for content in ("", "[]", '{"state": 1}', "\x00", kept.read_text().replace(made.key, "")):
+        kept.write_text(content)
+        assert ledger.same(task, made.key) is None
+    assert work.work(task).state is State.MADE
+    assert work.work(task).state is State.SAME
