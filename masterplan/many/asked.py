@@ -38,7 +38,7 @@ Parted = Callable[[str], tuple[Path, str | None]]  # `PLAN@REVISION`, as the dis
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A plan that was asked for: where it lies and as of which revision, and the line of the table that says so.
+    """A plan that was asked for: where it lies and as of which revision, as it was written, and the line of the table.
 
     `name` is that of the folder of what is made of it. With a `fault` nothing can be made.
     """
@@ -46,6 +46,7 @@ class Asked:
     name: str
     place: str
     revision: str
+    written: str
     line: str = ""
     fault: str = ""
 
@@ -70,7 +71,7 @@ def _asked(name: str, plan: str, revision: str, line: str, parted: Parted) -> As
         fault = _("the name of the revision is empty")
     elif not own:
         fault = _unnamed(name or place.name)
-    return Asked(own or line or plan, f"{place}", revision or named or "", line, fault)
+    return Asked(own or line or plan, f"{place}", revision or named or "", plan, line, fault)
 
 
 def _unnamed(name: str) -> str:
@@ -93,7 +94,7 @@ def told_apart(plans: Sequence[Asked]) -> list[Asked]:
     """Return the same plans, but with a fault where two of them would have the same folder."""
     sources = defaultdict[str, list[str]](list)
     for one in plans:
-        sources[one.name].append(one.line or one.place)
+        sources[one.name].append(one.line or one.written)
     cure = _("several plans would be called `{name}`: {sources}; give each a name of its own in the column `nama`")
     return [
         replace(one, fault=one.fault or cure.format(name=one.name, sources=", ".join(sources[one.name])))
@@ -120,7 +121,7 @@ def table(content: bytes, file: str, parted: Parted) -> Iterator[Asked]:
         line = f"{file}:{at}"
         if any(cells[len(header) :]):
             fault = _('it has more cells than the first line; put a text that holds a separator between `"`')
-            yield Asked(line, "", "", line, fault)
+            yield Asked(line, "", "", "", line, fault)
         elif any(cells):
             yield _line(cells, columns, line, parted)
 
@@ -178,4 +179,4 @@ def _line(cells: Sequence[str], columns: Mapping[str, int], line: str, parted: P
     if plan:
         return _asked(name, plan, revision, line, parted)
     fault = _("there is nothing in the column `rencana`; write the folder of the plan there")
-    return Asked(folder(name) or line, "", revision, line, fault)
+    return Asked(folder(name) or line, "", revision, "", line, fault)

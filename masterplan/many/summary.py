@@ -83,15 +83,15 @@ def _below(span: Span, prefix: str) -> Span:
 def text(summary: Summary, paint: Paint, width: int) -> str:
     """Write what is wrong with data first, so that the table of all plans is what a terminal shows at the end."""
     faults = report.text(summary.faults, summary.texts, paint=paint, width=width)
-    reasons = [
-        line
-        for one in summary.outcomes
-        if one.reason
-        for line in wrapped(f"{one.name}: {one.reason}", width, later="  ")
-    ]
     skipped = [_skipped(one) for one in summary.outcomes if not one.whole]
-    parts = [faults, "\n".join(skipped), "\n".join(_table(summary, width)), "\n".join(reasons), counted(summary)]
+    reasons = [*dict.fromkeys(f"{one.name}: {one.reason}" for one in summary.outcomes if one.reason)]
+    told = (_lines(some, width) for some in (skipped, reasons, [counted(summary)]))
+    parts = [faults, next(told), "\n".join(_table(summary, width)), *told]
     return "\n\n".join(part.strip("\n") for part in parts if part) + "\n"
+
+
+def _lines(told: Sequence[str], width: int) -> str:
+    return "\n".join(line for one in told for line in wrapped(one, width, later="  "))
 
 
 def _skipped(one: Outcome) -> str:

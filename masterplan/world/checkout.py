@@ -15,6 +15,7 @@ from pathlib import Path
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
+from masterplan.words.terminal import visible
 from masterplan.world import disk, git, revisions, scratch
 from masterplan.world.folder import TOPS
 from masterplan.world.revisions import NoPlan, Tree
@@ -48,7 +49,8 @@ def revision(place: Path, asked: str) -> str:
     """
     if not place.is_dir():
         raise Lost(
-            _("there is no folder {folder}").format(folder=place), _("look at how its name is written, and from where")
+            _("there is no folder `{name}`").format(name=visible(place.name)),
+            _("look at how its name is written, and in which folder it is looked for"),
         )
     with _lost():
         if asked:
@@ -58,7 +60,7 @@ def revision(place: Path, asked: str) -> str:
         if git.bare(place):
             return git.resolve(place, HERE)
     raise Lost(
-        _("there is no folder `data` in {root}").format(root=place),
+        _("there is no folder `data` in `{name}`").format(name=visible(place.name)),
         _("name the folder of a plan, or a git repository with one"),
     )
 
@@ -93,7 +95,9 @@ def _taken(place: Path, commit: str, own: Path) -> Path:
     tree = {path: kept for path, kept in revisions.listing(place, commit, prefix).items() if path.split("/")[0] in TOPS}
     if not any(path.startswith("data/") for path in tree):
         raise NoPlan(
-            _("there was no folder `data` in {root} at revision `{revision}`").format(root=place, revision=commit[:12]),
+            _("there was no folder `data` in {root} at revision `{revision}`").format(
+                root=visible(place.name), revision=commit[:12]
+            ),
             _("name a revision in which the plan already lay in this folder"),
         )
     _repository(own, place, commit)

@@ -35,6 +35,8 @@ CALL = re.compile(
 # What differs from run to run, or moves with the layout.
 VARYING = [
     (re.compile(r"\b[0-9]+[.,][0-9] (s|detik)\b"), r"N \1"),
+    (re.compile(r" +[0-9]+[.,][0-9] +[0-9]+$", re.MULTILINE), " N N"),  # what a plan of many took
+    (re.compile(r"\| [0-9]+[.,][0-9] \| [0-9]+ \|$", re.MULTILINE), "| N | N |"),
     (re.compile(r"\b[0-9]+ ((?:web )?pages|halaman)\b"), r"N \1"),
     (re.compile(r"\([0-9a-f]{8}, "), "(N, "),  # a commit, which depends on everything before it
 ]

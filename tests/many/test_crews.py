@@ -29,4 +29,4 @@ def test_each_plan_has_its_outcome_whatever_becomes_of_the_others(plan, tmp_path
         path.relative_to(tmp_path / "baik").as_posix() for path in (tmp_path / "baik").rglob("*") if path.is_file()
     }
     assert not (tmp_path / "salah").exists()
-    assert found["tiada"].reason.startswith(f"there is no folder {tmp_path / 'x'}")
+    assert found["tiada"].reason.startswith("there is no folder `x`")
