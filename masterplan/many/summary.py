@@ -61,7 +61,7 @@ class Summary:
     def texts(self) -> Mapping[str, str]:
         """The texts that a report of the faults shows."""
         return {
-            f"{self.prefixes[one.name]}/{path}": text
+            _joined(self.prefixes[one.name], path): text
             for one in self.outcomes
             if one.state is State.FAULTY
             for path, text in one.texts.items()
@@ -74,7 +74,12 @@ def _moved(fault: Diagnostic, prefix: str) -> Diagnostic:
 
 
 def _below(span: Span, prefix: str) -> Span:
-    return replace(span, path=f"{prefix}/{span.path}")
+    return replace(span, path=_joined(prefix, span.path))
+
+
+def _joined(prefix: str, path: str) -> str:
+    """Put a path below a folder; that in which somebody stands is not named."""
+    return path if prefix == "." else f"{prefix}/{path}"
 
 
 # --- for people ---------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from tests.kit.program import run
 PAGES = ("", *GROUPS, *COMMANDS)
 # What is the same in both languages: names of things, words that Indonesian has taken, and what is typed.
 SAME = frozenset(
-    """bimtek csv data docx editor excel efas folder format git github gitlab id ifas json kabupaten kota markdown
+    """bimtek csv dask data docx editor excel efas folder format git github gitlab id ifas json kabupaten kota markdown
     masterplan md mib nn opd package parquet pdf perbup perda perwali regulation sarif schema site smart city swot
     terbuka terminal tab text web word xlsx yaml butir program
     """.split()  # noqa: SIM905 - a list of words

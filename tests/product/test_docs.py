@@ -287,7 +287,9 @@ def test_every_room_is_mentioned_with_a_face_that_exists():
 
 def test_the_files_that_contributors_are_sent_to_exist():
     pointed = {
-        one for one in words(CONTRIBUTING) if re.fullmatch(r"(masterplan|templates|tests|tools|docs|benchmarks)/[\w./-]+", one)
+        one
+        for one in words(CONTRIBUTING)
+        if re.fullmatch(r"(masterplan|templates|tests|tools|docs|benchmarks)/[\w./-]+", one)
     }
     rooms = {f"masterplan/{one}" for one in words(CONTRIBUTING) if re.fullmatch(r"[a-z]+/[a-z_/]+\.py", one)} - {
         f"masterplan/{one}" for one in pointed
