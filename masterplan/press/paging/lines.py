@@ -100,16 +100,20 @@ class _Filling:
 
     def text(self, text: str, known: dict[str, float], letters: Mapping[str, float], size: float) -> None:
         """Fill lines with the words of a text."""
+        room, used, space = self.room, self.used, letters[" "]
         for word, spaces in _PIECE.findall(text):
             wide = known.get(word)
             if wide is None:
                 wide = known[word] = sum(letters.get(one, _OTHER) for one in word) * size
-            if self.used + wide > self.room and self.used > 0:
+            if used + wide > room and used > 0:
                 self.end()
-            while wide > self.room:  # a word that no line holds
+                used = 0
+            while wide > room:  # a word that no line holds
                 self.end()
-                wide -= self.room
-            self.used += wide + len(spaces) * letters[" "] * size
+                wide -= room
+                used = 0
+            used += wide + len(spaces) * space * size
+        self.used = used
 
     def end(self) -> None:
         """End a line."""

@@ -15,6 +15,7 @@ _TWIPS, _LINES, _EIGHTHS = 20, 240, 8  # of a point, of a line, and of a point i
 _SERIF, _SANS = 1.17, 1.149
 _LIST, _LISTED = 36, 1000  # by which Pandoc indents each level of a list, and from which number on it counts its lists
 _NOTHING = Element("nothing")
+_PROPERTIES = f"{W}pPr"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +50,15 @@ class Looks:
 
     styles: Mapping[str, Element]
     shared: Sequence[Element]
-    known: dict[tuple[str, ...], ParagraphLook] = field(default_factory=dict)
+    known: dict[tuple[object, ...], ParagraphLook] = field(default_factory=dict)
 
     def paragraph(self, paragraph: Element) -> ParagraphLook:
         """Return how a paragraph is set."""
-        own = paragraph.find(f"{W}pPr")
-        told = _told(own if own is not None else _NOTHING)
-        key = tuple(f"{name}={value}" for name, value in told.items())
+        own = paragraph.find(_PROPERTIES)
+        own = own if own is not None else _NOTHING
+        key = tuple((one.tag, *one.items()) for one in own.iter())
         if key not in self.known:
+            told = _told(own)
             style = told.get("pStyle", "Normal")
             self.known[key] = _look(style, {**self._of(style), **told})
         return self.known[key]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 from xml.etree.ElementTree import Element, fromstring
@@ -13,10 +13,15 @@ from masterplan.press.paging.lines import LineSetter, SetParagraph
 from masterplan.press.paging.looks import ParagraphLook, W, points, thick
 
 _SOME = 200  # paragraphs and tables
-_BLOCK = re.compile(r"<w:(p|tbl)\b(?:[^>]*/>|.*?</w:\1>)", re.DOTALL)  # none of ours stands in another
-_SECTION = re.compile("(?<=<w:sectPr)>.*?</w:sectPr>", re.DOTALL)
+_BEGIN = re.compile(r"<w:(p|tbl)\b[^>]*>")  # of a paragraph or table; none of ours stands in another
+_SECTION = re.compile("<w:sectPr(>.*?</w:sectPr>)", re.DOTALL)
 _SPACES = f'<w:sectPr xmlns:w="{W[1:-1]}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-_NOTHING = Element("nothing")
+_PARAGRAPH, _ROW, _CELL, _ROW_PROPERTIES, _CELL_PROPERTIES, _VALUE = (
+    f"{W}{one}" for one in ("p", "tr", "tc", "trPr", "tcPr", "val")
+)
+_WHOLE, _HEADING, _WIDE, _SPAN, _MERGE, _BORDERS, _TOP = (
+    f"{W}{one}" for one in ("cantSplit", "tblHeader", "tcW", "gridSpan", "vMerge", "tcBorders", "top")
+)
 Remembering = Callable[[str, Callable[[], bytes]], bytes]  # returns what was made of a text before, or makes it
 
 
@@ -83,11 +88,19 @@ def strips(document: str, lines: LineSetter, remembered: Remembering) -> Iterato
 
 def _blocks(document: str, opening: str) -> Iterator[Element | str]:
     """Go through paragraphs, and tables as texts; some are read at a time, since a book may have tens of megabytes."""
-    found = _BLOCK.finditer(document, len(opening))
-    while some := [(one[0], one[1]) for one in islice(found, _SOME)]:
+    found = _cut(document, len(opening))
+    while some := [*islice(found, _SOME)]:
         own = "".join(text for text, kind in some if kind == "p")
         paragraphs = iter(fromstring(f"{opening}{own}</w:document>"))  # noqa: S314 - our own part
         yield from (next(paragraphs) if kind == "p" else text for text, kind in some)
+
+
+def _cut(document: str, at: int) -> Iterator[tuple[str, str]]:
+    """Go through paragraphs and tables, and say which each is; a pattern for all of one would try each letter in it."""
+    while begun := _BEGIN.search(document, at):
+        end = f"</w:{begun[1]}>"
+        at = begun.end() if begun[0].endswith("/>") else document.index(end, begun.end()) + len(end)
+        yield document[begun.start() : at], begun[1]
 
 
 def _below(table: Sequence[Strip], above: ParagraphLook | None) -> Iterator[Strip]:
@@ -139,7 +152,7 @@ def _table(text: str, lines: LineSetter, remembered: Remembering) -> Sequence[St
 def _rows(table: Element, lines: LineSetter) -> Iterator[Strip]:
     """Cut a table into its rows, and one that may be divided into as many pieces as it has lines."""
     margins, rules = lines.looks.margins(table), lines.looks.rules(table)
-    rows = [_row(row, lines, margins["left"] + margins["right"]) for row in table.iterfind(f"{W}tr")]
+    rows = [_row(row, lines, margins["left"] + margins["right"]) for row in table.iterfind(_ROW)]
     heights = _heights(rows, margins["top"] + margins["bottom"], rules["insideH"])
     heads = sum(high for row, high in zip(rows, heights, strict=True) if row.heading)
     heights[0], heights[-1] = heights[0] + rules["top"], heights[-1] + rules["bottom"]
@@ -159,27 +172,26 @@ def _rows(table: Element, lines: LineSetter) -> Iterator[Strip]:
 
 
 def _row(row: Element, lines: LineSetter, sides: float) -> _Row:
-    told = row.find(f"{W}trPr")
-    told = told if told is not None else _NOTHING
-    cells, at = [], 0
-    for cell in row.iterfind(f"{W}tc"):
-        cells.append(_cell(cell, at, lines, sides))
-        span = cell.find(f"{W}tcPr/{W}gridSpan")
-        at += 1 if span is None else int(span.get(f"{W}val", "1"))
-    own = row.find(f"{W}tc/{W}tcPr/{W}tcBorders/{W}top")
-    return _Row(
-        cells,
-        whole=told.find(f"{W}cantSplit") is not None,
-        heading=told.find(f"{W}tblHeader") is not None,
-        rule=thick(own) if own is not None else 0,
-    )
+    told, cells, tops, at = _inside(row, _ROW_PROPERTIES), [], list[Element](), 0
+    for cell in row.iterfind(_CELL):
+        own = _inside(cell, _CELL_PROPERTIES)
+        cells.append(_cell(cell, own, at, lines, sides))
+        at += int(own[_SPAN].get(_VALUE, "1")) if _SPAN in own else 1
+        tops += own[_BORDERS].iterfind(_TOP) if _BORDERS in own else ()
+    return _Row(cells, whole=_WHOLE in told, heading=_HEADING in told, rule=thick(tops[0]) if tops else 0)
 
 
-def _cell(cell: Element, at: int, lines: LineSetter, sides: float) -> _Cell:
-    room = points(cell.find(f"{W}tcPr/{W}tcW"), "w") - sides
-    merge = cell.find(f"{W}tcPr/{W}vMerge")
-    paragraphs = [lines.set(one, room) for one in cell.iterfind(f"{W}p")]
-    return _Cell(paragraphs, at, "" if merge is None else merge.get(f"{W}val", "continue"))
+def _inside(element: Element, properties: str) -> Mapping[str, Element]:
+    """Return what an element has among its properties, by their tags."""
+    found = element.find(properties)
+    return {} if found is None else {one.tag: one for one in found}
+
+
+def _cell(cell: Element, told: Mapping[str, Element], at: int, lines: LineSetter, sides: float) -> _Cell:
+    room = points(told.get(_WIDE), "w") - sides
+    merge = told.get(_MERGE)
+    paragraphs = [lines.set(one, room) for one in cell.iterfind(_PARAGRAPH)]
+    return _Cell(paragraphs, at, "" if merge is None else merge.get(_VALUE, "continue"))
 
 
 def _count(cell: _Cell) -> int:
