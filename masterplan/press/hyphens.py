@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from masterplan.book.markdown import prose
 from masterplan.book.parts import Figure, Part, Prose, Section, Table, walk
+from masterplan.world.store import NOWHERE, Store
 
 if TYPE_CHECKING:
     import pyphen
@@ -41,18 +42,21 @@ _DOUBT = re.compile(
 )
 
 
-def places(parts: Iterable[Part]) -> Mapping[str, str]:
+def places(parts: Iterable[Part], store: Store = NOWHERE) -> Mapping[str, str]:
     """Return the words of a book that may be broken, each with soft hyphens where it may.
 
     A word with a capital counts if the book has it without one too, so `Pengelolaan` is broken and `Nusaniwe` is not.
+    The patterns are not loaded for words of which the `store` knows all.
     """
     every = tuple(walk(parts))
     written = _UNSEEN.sub(" ", "\n\n".join(prose(part) for part in every if isinstance(part, Prose)))
     shown = {text for part in every for text in _shown(part)}  # once each, since many cells say the same
     foreign = {word.lower() for italic in _ITALIC.findall(written) for word in _WORD.findall(italic)}
     words = set(_WORD.findall("\n".join([written, *shown])))
-    lower = sorted(word for word in words - foreign if word.islower())  # the same order in every process
-    known = {word: broken for word in lower if SOFT in (broken := _broken(word))}
+    lower = sorted(word for word in words - foreign if _may_be(word))  # the same order in every process
+    text = "\n".join(lower)
+    made = store.remembered("penggalan", (text,), lambda: ("\n".join(map(_broken, lower)).encode(),))[0].decode()
+    known = {word: broken for word, broken in zip(lower, made.splitlines(), strict=True) if word != broken}
     titled = {word.capitalize(): broken[0].upper() + broken[1:] for word, broken in known.items()}
     return known | {word: broken for word, broken in titled.items() if word in words}
 
@@ -77,10 +81,14 @@ def _patterns() -> pyphen.Pyphen:
     return pyphen.Pyphen(lang="id_ID", left=_LEFT, right=_RIGHT)
 
 
+def _may_be(word: str) -> bool:
+    """Say whether a word is of a kind of which some are broken."""
+    plain = len(word) >= _SHORTEST and word.islower() and word.isascii() and word.isalpha()
+    return plain and not _FOREIGN.search(word)
+
+
 @cache
 def _broken(word: str) -> str:
-    if len(word) < _SHORTEST or not (word.isascii() and word.isalpha()) or _FOREIGN.search(word):
-        return word
     ends = [end for end in _patterns().positions(word) if _meet(word[:end], word[end:])]
     return SOFT.join(word[start:end] for start, end in zip([0, *ends], [*ends, len(word)], strict=True))
 

@@ -54,15 +54,16 @@ def make(  # noqa: PLR0913 - what a book is made of, and what is asked for
         return Made({}, {})
     parts = _parts(style, design)
     with step("Pandoc"):
-        shown, known = tables.placed(page, paper.sizes(style.kertas)), hyphens.places(page)
+        shown, known = tables.placed(page, paper.sizes(style.kertas)), hyphens.places(page, store)
         typeset, word = "pdf" in formats, parts if "docx" in formats else None
         given = (style, design, pictures, headings, store)
         source, written = _reading(*given, known=known, parts=word, typeset=typeset).of(tree(page))
+        # Before the Word file, so that Typst has its work while Python completes that.
+        text = tables.in_typst(_opening(style) + source, shown, known) if typeset else ""
 
     def pdf() -> tuple[bytes, Printed]:
         with step("PDF"):
-            text, drawn = tables.in_typst(_opening(style) + source, shown, known), pictures.drawn()
-            where = (design.folder / "pdf", style.when, drawn, _look(design))
+            where = (design.folder / "pdf", style.when, pictures.drawn(), _look(design))
             set_ = pieces.typeset(text, *where, store=store, inputs=(design.hashes["pdf"],))
             return set_.pdf, Printed(set_.pages, set_.places)
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from masterplan.book.parts import Frame, Part, Prose, Section, Table
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.press import breaks, hyphens, pandoc
+from masterplan.world.store import Store
 from tests.kit import paper, shelf, word
 from tests.kit.example import DESIGN, STYLE
 from tests.kit.places import ROOT
@@ -104,6 +105,16 @@ def test_the_words_of_headings_captions_cells_and_sources_are_found_too():
 def test_words_stand_in_one_order_whatever_the_order_of_a_set_is():
     found = list(places("pengelolaan Pengelolaan layanan berkelanjutan akuntabilitas masyarakat"))
     assert found == ["akuntabilitas", "berkelanjutan", "layanan", "masyarakat", "pengelolaan", "Pengelolaan"]
+
+
+def test_no_pattern_is_loaded_for_words_that_a_store_knows(tmp_path, monkeypatch):
+    """What changes with each edit, such as a fingerprint, is no word that may be broken."""
+    kept = Store(tmp_path)
+    first = hyphens.places((Prose(("pengelolaan layanan 1a2b3c4d",)),), kept)
+    hyphens._broken.cache_clear()
+    monkeypatch.setattr(hyphens, "_patterns", lambda: pytest.fail("loaded"))
+    assert "layanan" in first
+    assert hyphens.places((Prose(("pengelolaan layanan e5f6a7b8",)),), kept) == first
 
 
 @settings(max_examples=100, deadline=None)
