@@ -46,28 +46,28 @@ class BookPiece:
     fresh: bool = False
     chapter: tuple[str, str] = ("", "")
 
-    @property
+    @cached_property
     def lists(self) -> bool:
         """Tell whether it has a list of contents, which needs the pages of all others."""
         return _LIST.search(self.text) is not None
 
-    @property
+    @cached_property
     def above(self) -> int:
         """How many headings must stand above its first one."""
         levels = (level for _kind, level, *_rest in self.shown.values() if level)
         return max(next(levels, 1) - 1, 1)
 
-    @property
+    @cached_property
     def left(self) -> bool:
         """Tell whether it begins on a left page."""
         return self.text.lstrip().startswith("#bentang(")
 
-    @property
+    @cached_property
     def notes(self) -> int:
         """How many notes it has."""
         return self.text.count("#footnote[")
 
-    @property
+    @cached_property
     def index(self) -> bool:
         """Tell whether it has an index, which needs the pages of all others."""
         return _INDEX.search(self.text) is not None
