@@ -299,7 +299,6 @@ class Draft:
     def _law(self, name: str, formats: Collection[str], store: Store, *, numbered: bool) -> Made:
         """Make the draft of the regulation, or the list of what was said about it: with Word goes a workbook."""
         from masterplan.law import problems  # noqa: PLC0415 - as above
-        from masterplan.press import matrices  # noqa: PLC0415 - the same
         from masterplan.press.regulation import regulation  # noqa: PLC0415 - the same
 
         plan, law = self.checked.plan, self.checked.compiled.law
@@ -310,6 +309,8 @@ class Draft:
             amendment = self.checked.compiled.amendment
             text = amendment.text if amendment and name == regulation.AMENDING else law
             return regulation.made(text, self.design, formats, name, numbered=numbered, sealed=sealed, store=store)
+        from masterplan.press import matrices  # noqa: PLC0415 - the engines, which no Markdown waits for
+
         paper = problems.paper(law, plan)
         if paper is None:
             raise EnvironmentProblem(

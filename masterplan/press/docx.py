@@ -12,8 +12,8 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha1
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from masterplan.book import colours
 from masterplan.press.furniture import Furniture, filled
@@ -196,7 +196,7 @@ def _settled(text: str) -> str:
 
 
 def _escaped(text: str, words: Mapping[str, str]) -> str:
-    return filled(text, {key: escape(value, {'"': "&quot;"}) for key, value in words.items()})
+    return filled(text, {key: escape(value, quote=False).replace('"', "&quot;") for key, value in words.items()})
 
 
 def insert(files: dict[str, bytes], name: str, before: str, lines: list[str]) -> None:

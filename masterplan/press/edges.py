@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
+from html import escape
 
 _EMU, _MM = 635, 36_000  # of a twip, of a millimetre
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
@@ -58,7 +58,7 @@ def tab(one: Tab, words: Mapping[str, str], number: int) -> str:
     if one.wide:
         x, y = long - at - reach, 0.0 if one.left else short - _THICK
         sides, way = (reach, _THICK), "horz"
-    inside = _NAMED.format(one.number, escape(one.name))
+    inside = _NAMED.format(one.number, escape(one.name, quote=False))
     fill = _FILL.format(one.colour.lstrip("#").upper())
     return _box((x, y), sides, way, inside, name="Penanda", number=number + 2, fill=fill)
 

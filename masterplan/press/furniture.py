@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from html import escape
 from itertools import product
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from masterplan.book.parts import Frame, Part, Section, Spread
 from masterplan.press import edges
@@ -93,10 +93,10 @@ class Furniture:
         return f"{opening}{_BARE.format(turned + self._tab(words))}{end}"
 
     def _filled(self, text: str, words: Mapping[str, str], fonts: Path) -> str:
-        told = {key: escape(value) for key, value in words.items()}
+        told = {key: escape(value, quote=False) for key, value in words.items()}
         style, room = _STYLES[self.place.kind]
         book = _book(words, self.place.shown, int(words[room]) / _TWIPS, fonts)
-        ends = [_NAME.format(escape(self.place.shown)), _RUN.format(escape(book))]
+        ends = [_NAME.format(escape(self.place.shown, quote=False)), _RUN.format(escape(book, quote=False))]
         first, last = ends if self.left else reversed(ends)
         mark = _RUN.format(f"sidik data {self.place.sidik}") if self.place.sidik else ""
         feet = {"Bentang": "KakiBentang", "Lebar": "KakiLebar"}

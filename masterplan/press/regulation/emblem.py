@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import quoteattr
+from html import escape
 
 from masterplan.plan.emblem import Emblem
 
@@ -21,7 +21,7 @@ def sides(emblem: Emblem) -> tuple[float, float]:
 def drawing(emblem: Emblem) -> str:
     """Write it within a line; `docx.with_pictures` puts its picture into the package."""
     wide, high = (int(side * _EMU) for side in sides(emblem))
-    size, who = f'cx="{wide}" cy="{high}"', f'id="1" name="{NAME}" descr={quoteattr(emblem.alt)}'
+    size, who = f'cx="{wide}" cy="{high}"', f'id="1" name="{NAME}" descr="{escape(emblem.alt)}"'
     picture = (
         f'<pic:pic xmlns:pic="{_DRAWING}/picture"><pic:nvPicPr><pic:cNvPr {who}/><pic:cNvPicPr/></pic:nvPicPr>'
         f'<pic:blipFill><a:blip r:embed="{NAME}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>'

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from xml.sax.saxutils import escape
+from html import escape
 
 from masterplan.law.forms import DECIDED, ENACTED, GRACE
 from masterplan.law.phrases import agreed, enacted, explained, explanation, heading, notes, registered, titled
@@ -89,7 +89,7 @@ def _files(law: Regulation, parts: Mapping[str, str], document: str, text: _Body
         "docProps/app.xml": parts["app.xml"],
     }
     told = {
-        name: filled(one, {key: escape(value, {'"': "&quot;"}) for key, value in words.items()})
+        name: filled(one, {key: escape(value, quote=False).replace('"', "&quot;") for key, value in words.items()})
         for name, one in own.items()
     }
     heads = {"word/header1.xml": _header(law, number=True), "word/header2.xml": _header(law, number=False)}
@@ -328,7 +328,7 @@ def _listed(level: int, number: int) -> str:
 
 def _run(text: str, *, slanted: bool = False) -> str:
     look = "<w:rPr><w:i/><w:iCs/></w:rPr>" if slanted else ""
-    return f'<w:r>{look}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
+    return f'<w:r>{look}<w:t xml:space="preserve">{escape(text, quote=False)}</w:t></w:r>' if text else ""
 
 
 def _field(code: str, shown: str) -> str:

@@ -13,8 +13,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from html import escape
 from itertools import zip_longest
-from xml.sax.saxutils import escape
 
 from masterplan.book.tables.shapes import ISIAN, TableCell, TableRow
 from masterplan.press.docx import bookmark
@@ -81,7 +81,7 @@ def _described(part: TablePart) -> str:
 
 
 def _xml(text: str) -> str:
-    return escape(text, {'"': "&quot;"})
+    return escape(text, quote=False).replace('"', "&quot;")
 
 
 def _run(text: str, look: str = "") -> str:
