@@ -1,4 +1,4 @@
-"""`masterplan many volume`: the exports of many plans become one volume of all of them, as a book and as a site."""
+"""`masterplan many volume`: the exports of many plans become one volume of all of them, as a book, a site and data."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from masterplan.world import disk, leftovers, placing, store
 from masterplan.world.far import elsewhere
 from masterplan.world.store import NOWHERE
 
-VolumeFormat = StrEnum("VolumeFormat", ("MD", "DOCX", "PDF", "SITE"))
+VolumeFormat = StrEnum("VolumeFormat", ("MD", "DOCX", "PDF", "SITE", "CSV", "PARQUET"))
 
 
 def run(
@@ -32,13 +32,19 @@ def run(
     output: Annotated[Path, typer.Option(metavar=_("DIR"), help=_("Where the volume goes."))] = Path("build/gabungan"),
     form: Annotated[
         list[VolumeFormat] | None,
-        typer.Option("--format", metavar="md|docx|pdf|site", help=_("Make this format only; may be repeated.")),
+        typer.Option(
+            "--format", metavar="md|docx|pdf|site|csv|parquet", help=_("Make this format only; may be repeated.")
+        ),
     ] = None,
     about: Annotated[
         Path | None,
         typer.Option(metavar=_("FILE"), help=_("What the volume says of itself: title, publisher, edition (YAML).")),
     ] = None,
     title: Annotated[str, typer.Option(metavar=_("TEXT"), help=_("The title of the volume."))] = "",
+    scheduler: Annotated[
+        str,
+        typer.Option(metavar="tcp://…", help=_("Read the exports on a worker of a Dask cluster, by its scheduler.")),
+    ] = "",
     no_cache: Annotated[bool, typer.Option("--no-cache", help=_("Make everything anew."))] = False,
     strict: Annotated[bool, typer.Option("--strict", help=_("Fail if an export could not be read whole."))] = False,
 ) -> None:
@@ -47,7 +53,7 @@ def run(
     said = _said(here, about, title)
     kept, formats = NOWHERE if no_cache else store.own(), [one.value for one in form or ()] or publishing.FORMATS
     with progress.timed(kept, here, wanted=False) as begin:
-        own = publishing.computed(exports if elsewhere(exports) else f"{here / exports}")
+        own = publishing.computed(exports if elsewhere(exports) else f"{here / exports}", scheduler)
         root = (here / about).parent if about else None
         made = publishing.published(own, said, formats, begin, root=root, store=kept)
     wrong = [f"{one.kota}: {one.uraian}" for one in own.kekurangan if one.jenis in FAULTS]

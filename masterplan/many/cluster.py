@@ -10,22 +10,25 @@ from __future__ import annotations
 import multiprocessing
 import uuid
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from masterplan.diagnostics.language import _, speaking
+from masterplan.diagnostics.language import _, speaking, spoken
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.many.caged import caged
 from masterplan.many.crews import Begun
 from masterplan.many.tasks import Outcome, State, Task
+from masterplan.world import processes
 from masterplan.world.store import maker
 
 if TYPE_CHECKING:
     from dask.typing import Key
     from distributed import Client, Future, Worker
+
+T = TypeVar("T")
 
 _ANSWER = 10  # seconds that a scheduler has to answer
 _TRIES = 2  # more, for a task that Dask could not begin on a worker, or whose worker says that it is ill
@@ -81,6 +84,26 @@ def outcomes(tasks: Sequence[Task], address: str, begun: Begun = lambda _task: N
                 yield task, outcome or _deadly(run, task)
 
 
+def called(call: Callable[[], T], address: str) -> T:
+    """Return what a call returns that one of the workers works out, in a process whose memory goes with it.
+
+    The call and what it returns are all that travels. Raises `EnvironmentProblem` as the call does, or if nobody is at
+    the address, another program is at work there, or each of the workers that began with it has died.
+    """
+    with connected(address) as client:
+        from distributed.scheduler import KilledWorker  # noqa: PLC0415 - an extra
+
+        future = client.submit(_called, call, maker(), spoken(), pure=False)
+        try:
+            found: T = future.result()
+        except KilledWorker as problem:
+            raise EnvironmentProblem(
+                _("each of the workers that began with it has died"),
+                _("look at what the scheduler and its workers say, and give them more memory"),
+            ) from problem
+        return found
+
+
 def _come(run: _Run, tasks: Sequence[Task]) -> Iterator[tuple[Task, Outcome | None]]:
     """Go through what becomes of tasks, which is nothing of one whose workers have died."""
     from distributed import as_completed  # noqa: PLC0415 - an extra
@@ -130,16 +153,28 @@ def _on_worker(task: Task, run: str, program: str) -> Outcome:
 
     worker = get_worker()
     key = worker.get_current_task()
-    _alike(task, worker.address, program)
+    _alike(task.language, worker.address, program)
     worker.log_event(run, key)
-    # Who starts workers marks them as processes that have none of their own; what they begin ends with them (`inside`).
-    multiprocessing.current_process()._config["daemon"] = False  # type: ignore[attr-defined]  # noqa: SLF001
+    _parent()
     return caged(task, lambda: _forgotten(worker, key))
 
 
-def _alike(task: Task, address: str, program: str) -> None:
+def _called(call: Callable[[], T], program: str, language: str) -> T:
+    from distributed import get_worker  # noqa: PLC0415 - an extra
+
+    _alike(language, get_worker().address, program)
+    _parent()
+    return processes.apart(call)
+
+
+def _parent() -> None:
+    """Let this process have others, which end with it: who starts workers marks them as having none (`inside`)."""
+    multiprocessing.current_process()._config["daemon"] = False  # type: ignore[attr-defined]  # noqa: SLF001
+
+
+def _alike(language: str, address: str, program: str) -> None:
     if maker() != program:
-        with speaking(task.language):
+        with speaking(language):
             raise EnvironmentProblem(
                 _("the worker {address} has another program, or other packages").format(address=address),
                 _("install the same version with the same packages on this machine and on all workers"),

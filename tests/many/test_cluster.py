@@ -12,8 +12,11 @@ import pytest
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.many import cluster as crew
 from masterplan.many.tasks import Act, Limits, Options, Outcome, State, Task
+from masterplan.many.volume.publishing import computed
+from masterplan.many.volume.volume import volume
 from masterplan.many.work import work
 from tests.kit.cluster import Cluster, cluster, until
+from tests.kit.exports import exported, programme
 from tests.kit.places import SMALL
 
 AMPLE = Limits(seconds=120, memory=2 << 30)
@@ -74,6 +77,14 @@ def test_the_workers_make_to_the_byte_what_is_made_here(workers, plan, tmp_path)
     # What is as it was is not made again, whichever worker is asked.
     ((_task, again),) = crew.outcomes(asked[:1], workers.address)
     assert (again.state, again.files) == (State.SAME, found["baik"].files)
+
+
+def test_a_volume_is_computed_on_a_worker_and_only_its_values_come_back(workers, tmp_path):
+    for number, city in enumerate(("a", "b"), 1):
+        exported(tmp_path, city, f"99.0{number}", **programme("satu", "Rekam Medis", {2025: number}))
+    assert computed(f"{tmp_path}", workers.address) == volume(f"{tmp_path}")
+    with pytest.raises(EnvironmentProblem, match="tiada"):
+        computed(f"{tmp_path}/tiada", workers.address)
 
 
 def test_what_a_killed_worker_was_at_is_done_again_and_nothing_is_lost(workers, tmp_path):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from masterplan.many.volume.engine import Lake, Row
+from masterplan.many.volume.engine import DatabaseRow, Lake
 from masterplan.many.volume.values import Absence
 from masterplan.words.likeness import compact
 
@@ -31,7 +31,7 @@ def chosen(lake: Lake) -> tuple[tuple[str, ...], tuple[Absence, ...]]:
         for one in lake.folders
         if one not in readable
     ]
-    by_code: defaultdict[str, list[Row]] = defaultdict(list)
+    by_code: defaultdict[str, list[DatabaseRow]] = defaultdict(list)
     for plan in plans:
         by_code[plan[1]].append(plan)
     told = [one for code, own in by_code.items() if len(own) > 1 for one in _shared(code, own)]
@@ -39,9 +39,9 @@ def chosen(lake: Lake) -> tuple[tuple[str, ...], tuple[Absence, ...]]:
     return tuple(one for one in sorted(readable) if one not in left), (*lost, *told)
 
 
-def _shared(code: str, plans: Sequence[Row]) -> Iterable[Absence]:
+def _shared(code: str, plans: Sequence[DatabaseRow]) -> Iterable[Absence]:
     """Say of cities with one code which of them count."""
-    named: defaultdict[str, list[Row]] = defaultdict(list)
+    named: defaultdict[str, list[DatabaseRow]] = defaultdict(list)
     for plan in plans:
         named[compact(f"{plan[2]} {plan[3]}")].append(plan)
     for own in named.values():

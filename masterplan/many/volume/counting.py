@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from masterplan.many.volume.engine import Lake
-from masterplan.many.volume.naming import Names
+from masterplan.many.volume.naming import Meanings
 from masterplan.many.volume.values import DimensionShare, VolumeCity, VolumeDimension, VolumeProgramme
 
 _CITIES = """
@@ -38,7 +38,7 @@ _SOURCES = """
     WHERE pagu IS NOT NULL GROUP BY kota, sumber_dana ORDER BY kota, sumber_dana
 """
 
-Years = Mapping[int, int]
+YearAmounts = Mapping[int, int]
 _GREY = "#52606d"  # of a dimension of which no city says a colour
 
 
@@ -46,13 +46,13 @@ _GREY = "#52606d"  # of a dimension of which no city says a colour
 class Money:
     """Rupiah by year: planned of each city and dimension, planned and spent of each city; and planned by source."""
 
-    bagian: Mapping[tuple[str, str], Years]
-    pagu: Mapping[str, Years]
-    realisasi: Mapping[str, Years]
+    bagian: Mapping[tuple[str, str], YearAmounts]
+    pagu: Mapping[str, YearAmounts]
+    realisasi: Mapping[str, YearAmounts]
     sumber: Mapping[str, Mapping[str, int]]
 
 
-def money(lake: Lake, names: Names) -> Money:
+def money(lake: Lake, names: Meanings) -> Money:
     """Add up what cities plan and spend, by the dimensions of the volume."""
     shares: defaultdict[tuple[str, str], Counter[int]] = defaultdict(Counter)
     planned: defaultdict[str, Counter[int]] = defaultdict(Counter)
@@ -69,7 +69,7 @@ def money(lake: Lake, names: Names) -> Money:
     return Money(shares, planned, spent, sources)
 
 
-def programmes(lake: Lake, names: Names) -> tuple[VolumeProgramme, ...]:
+def programmes(lake: Lake, names: Meanings) -> tuple[VolumeProgramme, ...]:
     """Return the programmes of all cities, sorted by city and id."""
     return tuple(
         VolumeProgramme(kota, ident, nama, opd, *names.sub(kota, dimensi, sub), *rest)
@@ -90,12 +90,12 @@ def cities(lake: Lake, every: Sequence[VolumeProgramme], adds: Money) -> tuple[V
     return tuple(found)
 
 
-def ascending(amounts: Years) -> Years:
+def ascending(amounts: YearAmounts) -> YearAmounts:
     """Return amounts by year in the order of years."""
     return {tahun: amounts[tahun] for tahun in sorted(amounts)}
 
 
-def shares(names: Names, every: Sequence[VolumeProgramme], adds: Money) -> tuple[DimensionShare, ...]:
+def shares(names: Meanings, every: Sequence[VolumeProgramme], adds: Money) -> tuple[DimensionShare, ...]:
     """Return what each city has in each dimension that it declares, sorted by city and dimension."""
     counted = Counter((one.kota, one.dimensi) for one in every)
     quick = Counter((one.kota, one.dimensi) for one in every if one.quick_win)
@@ -106,7 +106,7 @@ def shares(names: Names, every: Sequence[VolumeProgramme], adds: Money) -> tuple
     )
 
 
-def dimensions(names: Names, parts: Iterable[DimensionShare]) -> tuple[VolumeDimension, ...]:
+def dimensions(names: Meanings, parts: Iterable[DimensionShare]) -> tuple[VolumeDimension, ...]:
     """Return the dimensions over all cities, in the order in which most cities have them."""
     own: defaultdict[str, list[DimensionShare]] = defaultdict(list)
     for part in parts:
@@ -127,7 +127,7 @@ def dimensions(names: Names, parts: Iterable[DimensionShare]) -> tuple[VolumeDim
     )
 
 
-def added(amounts: Iterable[Years]) -> Years:
+def added(amounts: Iterable[YearAmounts]) -> YearAmounts:
     """Add up amounts by year."""
     whole: Counter[int] = Counter()
     for one in amounts:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from masterplan.many.volume.agreeing import Agreed
 from masterplan.many.volume.engine import Lake
-from masterplan.many.volume.naming import Names
+from masterplan.many.volume.naming import Meanings
 from masterplan.many.volume.values import CoveredTopic, VolumeFramework, VolumeProgramme
 from masterplan.words.likeness import natural
 
@@ -34,7 +34,7 @@ class _Serving:
 _Served: TypeAlias = defaultdict[str, _Serving]
 
 
-def subdimensions(names: Names, every: Iterable[VolumeProgramme], cities: Sequence[str]) -> tuple[CoveredTopic, ...]:
+def subdimensions(names: Meanings, every: Iterable[VolumeProgramme], cities: Sequence[str]) -> tuple[CoveredTopic, ...]:
     """Return the sub-dimensions, in the order of their dimensions."""
     serving: _Served = defaultdict(_Serving)
     for one in every:
@@ -47,7 +47,7 @@ def subdimensions(names: Names, every: Iterable[VolumeProgramme], cities: Sequen
     return tuple(sorted(topics, key=lambda one: (places.get(one.dalam, len(places)), one.dalam, one.id)))
 
 
-def frameworks(lake: Lake, names: Names, cities: Sequence[str]) -> tuple[VolumeFramework, ...]:
+def frameworks(lake: Lake, names: Meanings, cities: Sequence[str]) -> tuple[VolumeFramework, ...]:
     """Return the frameworks with their items in order."""
     serving: _Served = defaultdict(_Serving)
     for kota, own, count, pagu in lake.rows(_SERVED):

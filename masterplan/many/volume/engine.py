@@ -21,7 +21,7 @@ from masterplan.world import processors
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-Row: TypeAlias = tuple[Any, ...]  # cells as the database gives them
+DatabaseRow: TypeAlias = tuple[Any, ...]  # cells as the database gives them
 
 
 def _kinds(**names: str) -> Mapping[str, str]:
@@ -54,7 +54,7 @@ _FIRST = "rencana"
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
+class NotRead:
     """What could not be read of the export of a city: a table, or one of its columns; the engine may say why."""
 
     kota: str
@@ -72,10 +72,10 @@ class Lake:
 
     connection: DuckDBPyConnection
     folders: tuple[str, ...]
-    unread: tuple[Unread, ...]
+    unread: tuple[NotRead, ...]
     versi: Mapping[str, str]
 
-    def rows(self, query: str) -> list[Row]:
+    def rows(self, query: str) -> list[DatabaseRow]:
         """Ask a question of ours; no text of a plan is ever part of one."""
         return self.connection.execute(query).fetchall()
 
@@ -112,22 +112,22 @@ def _connected() -> DuckDBPyConnection:
     )
 
 
-def _filled(connection: DuckDBPyConnection, table: str, exports: Mapping[str, Mapping[str, str]]) -> Iterator[Unread]:
+def _filled(connection: DuckDBPyConnection, table: str, exports: Mapping[str, Mapping[str, str]]) -> Iterator[NotRead]:
     """Make a table and put into it what all cities have of it; yield what is missing."""
     kinds = ", ".join(f'"{name}" {kind}' for name, kind in COLUMNS[table].items())
     connection.execute(f'CREATE TABLE "{table}" (kota VARCHAR, baris BIGINT, {kinds})')
     cities = {own[table]: city for city, own in exports.items() if table in own}
-    yield from (Unread(city, table) for city, own in exports.items() if table not in own)
-    schemas: dict[str, list[Row]] = defaultdict(list)
+    yield from (NotRead(city, table) for city, own in exports.items() if table not in own)
+    schemas: dict[str, list[DatabaseRow]] = defaultdict(list)
     spoilt = _each([*cities], partial(_schemas, connection, schemas))
-    alike: dict[tuple[Row, ...], list[str]] = defaultdict(list)
+    alike: dict[tuple[DatabaseRow, ...], list[str]] = defaultdict(list)
     for path, schema in schemas.items():
         alike[tuple(schema)].append(path)
     for columns, paths in alike.items():
         known = {name for name, *_type in columns}
-        yield from (Unread(cities[path], table, one) for path in paths for one in COLUMNS[table] if one not in known)
+        yield from (NotRead(cities[path], table, one) for path in paths for one in COLUMNS[table] if one not in known)
         spoilt |= _each(paths, partial(_insert, connection, _insertion(table, known), cities))
-    yield from (Unread(cities[path], table, reason=reason) for path, reason in spoilt.items())
+    yield from (NotRead(cities[path], table, reason=reason) for path, reason in spoilt.items())
 
 
 def _written_by(connection: DuckDBPyConnection, exports: Mapping[str, Mapping[str, str]]) -> Mapping[str, str]:
@@ -144,7 +144,7 @@ def _written_by(connection: DuckDBPyConnection, exports: Mapping[str, Mapping[st
     return found
 
 
-def _schemas(connection: DuckDBPyConnection, into: dict[str, list[Row]], paths: Sequence[str]) -> None:
+def _schemas(connection: DuckDBPyConnection, into: dict[str, list[DatabaseRow]], paths: Sequence[str]) -> None:
     """Read what the columns of files are, with the scales of decimals."""
     query = "SELECT file_name, name, type, logical_type FROM parquet_schema(?) WHERE coalesce(num_children, 0) = 0"
     for path, *column in connection.execute(query, [_literal(paths)]).fetchall():

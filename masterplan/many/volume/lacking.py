@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
 from masterplan.many.volume.engine import Lake
-from masterplan.many.volume.naming import Names
+from masterplan.many.volume.naming import Meanings
 from masterplan.many.volume.values import CITY_INDEX, Absence, Volume, VolumeCity
 from masterplan.words.format import listed
 
@@ -29,7 +29,7 @@ def unread(lake: Lake, counted: Collection[str]) -> Iterator[Absence]:
         yield Absence(kota, "kolom-hilang", f"{table}.parquet tidak memuat kolom {listed(own)}")
 
 
-def unnamed(names: Names) -> Iterator[Absence]:
+def unnamed(names: Meanings) -> Iterator[Absence]:
     """Say what a city calls otherwise than most."""
     called = (
         ("Dimensi", names.dimensi),

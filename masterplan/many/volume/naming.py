@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from masterplan.many.volume.agreeing import Agreed, agreed, inside
-from masterplan.many.volume.engine import Lake, Row
+from masterplan.many.volume.engine import DatabaseRow, Lake
 
 _COLOUR = re.compile("#[0-9a-fA-F]{6}")
 _DIMENSIONS = "SELECT kota, id, coalesce(nama_panduan, id), warna, baris FROM dimensi ORDER BY kota, baris"
@@ -19,7 +19,7 @@ _ITEMS = 'SELECT kota, kerangka, id, coalesce(nama, id) FROM "butir-kerangka"'
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class Meanings:
     """What all cities mean by their own ids.
 
     Ids of `subdimensi` and `butir` begin with that of their dimension or framework. `urutan` are the dimensions in the
@@ -47,13 +47,13 @@ class Names:
         return self.butir.of(kota, f"{self.kerangka.of(kota, self.dalam.get((kota, own), ''))}/{own}")
 
 
-def names(lake: Lake) -> Names:
+def names(lake: Lake) -> Meanings:
     """Compare what all cities declare."""
     dimensions, indices, items = lake.rows(_DIMENSIONS), lake.rows(_INDICES), lake.rows(_ITEMS)
     dimensi = agreed((kota, own, name) for kota, own, name, *_rest in dimensions)
     indeks = agreed((kota, own, name) for kota, own, name, _short in indices)
     kerangka = agreed(lake.rows(_FRAMES))
-    return Names(
+    return Meanings(
         dimensi,
         inside(dimensi, lake.rows(_SUBDIMENSIONS)),
         indeks,
@@ -71,7 +71,7 @@ def _colour(warna: str | None) -> str | None:
     return warna if warna and _COLOUR.fullmatch(warna) else None
 
 
-def _order(dimensi: Agreed, rows: Sequence[Row]) -> tuple[str, ...]:
+def _order(dimensi: Agreed, rows: Sequence[DatabaseRow]) -> tuple[str, ...]:
     """Return ids by the place that they have on average."""
     places: defaultdict[str, list[int]] = defaultdict(list)
     for kota, own, _name, _warna, place in rows:

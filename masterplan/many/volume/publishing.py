@@ -1,4 +1,4 @@
-"""A volume becomes its files, by path below the folder of its output: the book, the site, and a manifest of both."""
+"""A volume becomes its files, by path below the folder of its output: book, site, open data, and a manifest of all."""
 
 from __future__ import annotations
 
@@ -11,14 +11,16 @@ from masterplan.diagnostics import language
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.diagnostics.values import Diagnostic
+from masterplan.many import cluster
 from masterplan.many.volume.book import book
 from masterplan.many.volume.book.book import Bound
 from masterplan.many.volume.book.facts import VolumeFacts
+from masterplan.many.volume.records import writing
 from masterplan.many.volume.site import site
 from masterplan.many.volume.values import Volume
 from masterplan.many.volume.volume import volume
 from masterplan.model.gabungan import Gabungan
-from masterplan.plan.files import Files
+from masterplan.plan.files import OPEN_DATA, Files
 from masterplan.press import build
 from masterplan.press.build import PRESSED
 from masterplan.world import disk, processes, timing
@@ -27,9 +29,9 @@ from masterplan.world.placing import WEB
 from masterplan.world.store import NOWHERE, Store
 from masterplan.world.timing import Begin
 
-SITE = "site"
-FORMATS = ("md", *reversed(PRESSED), SITE)  # what a volume is made as
-OFFERED = "buku"  # where its site offers the book
+SITE, DATA = "site", writing.FORMATS
+FORMATS = ("md", *reversed(PRESSED), SITE, "csv")  # what a volume is made as unless somebody says otherwise
+OFFERED = "buku"  # where its site offers the book; the data lie where they do beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,13 @@ class Published:
     texts: Mapping[str, str] = field(default_factory=dict)
 
 
-def computed(place: str) -> Volume:
-    """Read the exports below a folder or an address in a process of its own; only what they come to is taken back."""
-    return processes.apart(partial(_computed, place, language.spoken()))
+def computed(place: str, scheduler: str = "") -> Volume:
+    """Read the exports below a folder or an address in a process of its own; only what they come to is taken back.
+
+    With a `scheduler` that process is on one of the workers of its cluster, who see the same place.
+    """
+    call = partial(_computed, place, language.spoken())
+    return cluster.called(call, scheduler) if scheduler else processes.apart(call)
 
 
 def _computed(place: str, spoken: str) -> Volume:
@@ -78,11 +84,14 @@ def published(  # noqa: PLR0913 - all but the volume and what is said of it has 
         texts = {f"templates/{path}": text for path, text in look.volume.items()}
         return Published(diagnostics=made.diagnostics, texts=texts)
     files, pages = _book(made, look, formats, begin, store)
+    data = _data(own, f"{said.judul} {facts.wilayah}", formats)
     if SITE in formats:
         offered = {f"{OFFERED}/{path.rpartition('/')[2]}": one for path, one in files.items() if path.endswith(PRESSED)}
+        offered |= data
         with timing.stage(_("site")):
             web = site.files(facts, made.books[0], look, offered, store)
         files |= {f"{WEB}/{path}": content for path, content in web.items()}
+    files |= data
     store.trim()
     inputs = {one.id: one.sidik.encode() for one in own.kota}
     return Published({**files, "manifest.json": build.manifest(inputs, files)}, pages)
@@ -94,3 +103,13 @@ def _book(
     ordered = build.orders(made.books, made.pages)
     found = {one.path: one for one in build.press(ordered, look, formats, begin, store=store)}
     return {**build.files(found)}, sum(one.pages for one in found.values())
+
+
+def _data(own: Volume, title: str, formats: Collection[str]) -> dict[str, bytes]:
+    """Make the open data in each format that is asked for."""
+    return {
+        f"{OPEN_DATA}/{name}": content
+        for form in DATA
+        if form in formats
+        for name, content in writing.files(own, form, title).items()
+    }

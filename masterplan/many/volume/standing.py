@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from masterplan.many.volume.engine import Lake
-from masterplan.many.volume.naming import Names
+from masterplan.many.volume.naming import Meanings
 from masterplan.many.volume.values import CITY_INDEX, CityIndex, CityPosition, TargetCount, VolumeIndex
 from masterplan.model.sets import Arah
 from masterplan.sums.capaian import capaian
@@ -32,7 +32,7 @@ _TARGETS = """
 """
 
 
-def positions(lake: Lake, names: Names) -> tuple[CityPosition, ...]:
+def positions(lake: Lake, names: Meanings) -> tuple[CityPosition, ...]:
     """Return where cities and their dimensions stand, each city first as a whole."""
     found = (
         CityPosition(
@@ -50,7 +50,7 @@ def positions(lake: Lake, names: Names) -> tuple[CityPosition, ...]:
     return tuple(sorted(found, key=lambda one: (one.kota, one.dimensi)))
 
 
-def years(lake: Lake, names: Names) -> tuple[CityIndex, ...]:
+def years(lake: Lake, names: Meanings) -> tuple[CityIndex, ...]:
     """Return the years of all indices, the smart-city index of a city first."""
     found = (
         _year(kota, CITY_INDEX if own is None else names.indeks.of(kota, own), tahun, _number(nilai), _number(target))
@@ -66,7 +66,7 @@ def _year(kota: str, indeks: str, tahun: int, nilai: Decimal | None, target: Dec
     return CityIndex(kota, indeks, tahun, nilai, target, reached, share)
 
 
-def indices(names: Names, found: Iterable[CityIndex]) -> tuple[VolumeIndex, ...]:
+def indices(names: Meanings, found: Iterable[CityIndex]) -> tuple[VolumeIndex, ...]:
     """Return the indices that a city has, the smart-city index first."""
     valued: defaultdict[str, set[str]] = defaultdict(set)
     for one in found:

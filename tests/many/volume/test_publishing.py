@@ -13,6 +13,7 @@ import pytest
 
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.many.volume.publishing import Published, published
+from masterplan.many.volume.records import writing
 from masterplan.many.volume.values import Volume
 from masterplan.model.gabungan import Gabungan
 from masterplan.world import processes
@@ -20,6 +21,7 @@ from tests.kit import accessibility, contrast_pdf, paper, standards, word
 from tests.kit.volume import EXAMPLE
 
 BOOK = "gabungan/gabungan"
+TITLE = "Rencana Smart City Kabupaten dan Kota Provinsi Contoh"
 
 
 @cache
@@ -51,6 +53,14 @@ def test_the_site_offers_the_book_and_the_manifest_names_every_file_and_export()
     assert told["keluaran"] == {path: f"sha256:{hashlib.sha256(one).hexdigest()}" for path, one in every.items()}
     assert {*told["masukan"]} == {one.id for one in EXAMPLE.kota}
     assert {"situs/index.html", f"{BOOK}.md", "gabungan/gambar/gbr-posisi.svg"} <= {*every}
+
+
+def test_the_data_lie_beside_the_book_and_the_site_offers_them():
+    every = made("md", "site", "csv").files
+    data = {path: one for path, one in every.items() if path.startswith("data-terbuka/")}
+    assert data == {f"data-terbuka/{name}": one for name, one in writing.files(EXAMPLE, "csv", TITLE).items()}
+    assert {f"situs/{path}": one for path, one in data.items()}.items() <= every.items()
+    assert not [path for path in made("md", "site").files if "data-terbuka" in path]
 
 
 def test_the_same_volume_gives_the_same_bytes():

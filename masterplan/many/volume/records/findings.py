@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from masterplan.many.volume.data.declaring import (
+from masterplan.many.volume.records.declaring import (
     TO_CITY,
     TO_DIMENSION,
     TO_PROGRAMME,

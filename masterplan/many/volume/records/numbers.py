@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from masterplan.many.volume.data.declaring import TO_CITY, TO_DIMENSION, column, count, each, money, placed, text
+from masterplan.many.volume.records.declaring import TO_CITY, TO_DIMENSION, column, count, each, money, placed, text
 from masterplan.many.volume.values import CityPosition, DimensionShare, Volume, VolumeCity
 from masterplan.records.shapes import Link, RecordRow, table
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 
-from masterplan.many.volume.data import findings, numbers
+from masterplan.many.volume.records import findings, numbers
 from masterplan.many.volume.values import Volume
 from masterplan.records import delimited, package, parquet
 from masterplan.records.described import variables

@@ -12,7 +12,7 @@ import frictionless
 import pytest
 from arro3.io import read_parquet
 
-from masterplan.many.volume.data.files import FORMATS, TABLES, files, tables
+from masterplan.many.volume.records.writing import FORMATS, TABLES, files, tables
 from masterplan.records.cells import written
 from masterplan.records.tables import FilledTable
 from masterplan.records.variables import links
