@@ -322,6 +322,10 @@ def test_a_table_on_several_pages_is_the_same_file_for_all_of_them():
             assert first.setdefault(tabel.id, table_files.files(tabel)) == table_files.files(tabel), one.address
 
 
+def test_the_site_of_a_plan_has_nothing_of_that_of_a_volume():
+    assert not [path for path in site() if "gabungan" in path]
+
+
 def test_every_figure_is_also_a_file():
     drawn = site()["gambar/gbr-dana-tahun.svg"]
     assert drawn.startswith(b"<svg xmlns=")

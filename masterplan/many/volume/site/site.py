@@ -33,12 +33,12 @@ MENU = (
     ("Indeks", INDICES),
     ("Cakupan", addresses.COVERAGE),
     ("Quick win", addresses.QUICK_WINS),
-    ("Gagasan bersama", addresses.IDEAS),
+    ("Gagasan", addresses.IDEAS),
     ("Pencilan", addresses.OUTLIERS),
-    ("Kelengkapan", addresses.GAPS),
     ("Unduh", DOWNLOADS),
     ("Cari", SEARCH),
 )
+FOOT = (("Kelengkapan", addresses.GAPS),)
 
 
 @speaking("id")
@@ -81,6 +81,7 @@ def _frame(source: VolumeSource, pages: Iterable[SitePage], common: Assets, desi
         titles={page.address: page.title for page in pages},
         draw=cache(partial(build.picture, wide=wide, design=design, store=store)),
         menu=MENU,
+        foot=FOOT,
         brought=design.brought,
     )
 
