@@ -9,16 +9,16 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from masterplan.model.kegiatan import Pendanaan
 from masterplan.model.opd import Opd
 
 K = TypeVar("K")
+Part = tuple[str, str, str, str]  # OPD, programme, dimension, sub-dimension
 
 
-@dataclass(frozen=True, slots=True)
-class Pagu:
+class Pagu(NamedTuple):  # of which a plan has tens of thousands
     """One amount as it was written down: what it is for, who pays it, when, how many rupiah, and who spends them.
 
     `pelaksana` is an OPD, that of the programme if no other is named, and `unit` a unit below it, or empty.
@@ -98,13 +98,14 @@ def absorbed(funding: Iterable[Pendanaan]) -> Mapping[tuple[str, int], Absorbed]
 def add_up(pagu: Iterable[Pagu]) -> Totals:
     """Add up a list of amounts: that of the whole plan, or those of it that a table is about."""
     listed = tuple(pagu)
+    parts = _totals(listed, lambda one: one[:4])  # of programmes, of which the groups that have whole ones are made
     return Totals(
-        seluruh=_total(listed),
+        seluruh=add(parts.values()),
         sumber=_totals(listed, lambda one: one.sumber),
-        dimensi=_totals(listed, lambda one: one.dimensi),
-        subdimensi=_totals(listed, lambda one: (one.dimensi, one.subdimensi)),
-        opd=_totals(listed, lambda one: one.opd),
-        program=_totals(listed, lambda one: one.program),
+        dimensi=_grouped(parts, lambda part: part[2]),
+        subdimensi=_grouped(parts, lambda part: part[2:]),
+        opd=_grouped(parts, lambda part: part[0]),
+        program=_grouped(parts, lambda part: part[1]),
         pelaksana=_totals(listed, lambda one: (one.pelaksana, one.unit)),
     )
 
@@ -124,17 +125,20 @@ def share(part: int, whole: int) -> Decimal:
     return Decimal(100) * part / whole if whole else Decimal(0)
 
 
+def _grouped(parts: Mapping[Part, Amounts], key: Callable[[Part], K]) -> Mapping[K, Amounts]:
+    groups: defaultdict[K, list[Amounts]] = defaultdict(list)
+    for part, own in parts.items():
+        groups[key(part)].append(own)
+    return {name: own[0] if len(own) == 1 else add(own) for name, own in groups.items()}
+
+
 def _totals(pagu: Sequence[Pagu], key: Callable[[Pagu], K]) -> Mapping[K, Amounts]:
-    groups: defaultdict[K, list[Pagu]] = defaultdict(list)
+    groups: defaultdict[K, tuple[dict[int, int], dict[str, int]]] = defaultdict(lambda: ({}, {}))
     for one in pagu:
-        groups[key(one)].append(one)
-    return {name: _total(own) for name, own in groups.items()}
-
-
-def _total(pagu: Sequence[Pagu]) -> Amounts:
-    tahun: Counter[int] = Counter()
-    sumber: Counter[str] = Counter()
-    for one in pagu:
-        tahun[one.tahun] += one.rupiah
-        sumber[one.sumber] += one.rupiah
-    return Amounts(tahun.total(), dict(sorted(tahun.items())), dict(sumber))
+        tahun, sumber = groups[key(one)]
+        tahun[one.tahun] = tahun.get(one.tahun, 0) + one.rupiah
+        sumber[one.sumber] = sumber.get(one.sumber, 0) + one.rupiah
+    return {
+        name: Amounts(sum(tahun.values()), dict(sorted(tahun.items())), sumber)
+        for name, (tahun, sumber) in groups.items()
+    }
