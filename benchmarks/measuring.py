@@ -14,7 +14,7 @@ from statistics import median
 
 ROOT = Path(__file__).parent.parent
 PROC = Path("/proc")  # of Linux; elsewhere no memory is told
-_SHARE = 0.1  # of the time at most that goes into looking how much memory is used
+_SHARE = 0.05  # of the time at most that goes into looking how much memory is used
 _SESSION = 3  # behind the name in `/proc/N/stat`
 
 
@@ -38,8 +38,11 @@ class Run:
 def in_turn(runs: Sequence[Run], rounds: int, environment: Mapping[str, str]) -> list[list[Cost]]:
     """Return what each run costs in each round: all of them take their turns, so that a busy minute meets all alike.
 
-    A round before the first warms the caches of the disk. Memory is looked at in that one alone, since that takes time.
+    A round before the first warms the caches of the disk. Memory is looked at in that one alone, since that takes time;
+    if there is one round only, it is this one, so that large plans can be measured in minutes.
     """
+    if rounds == 1:
+        return [[_prepared(run, environment, sampled=True)] for run in runs]
     peaks = [_prepared(run, environment, sampled=True).memory for run in runs]
     costs = [[_prepared(run, environment) for run in runs] for _ in range(rounds)]
     return [

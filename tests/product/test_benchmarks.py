@@ -45,6 +45,13 @@ def test_runs_take_turns_and_the_first_round_does_not_count():
     assert "".join(taken) == "ababab"
 
 
+def test_one_round_is_one_run_of_each_with_its_memory():
+    taken = []
+    runs = [Run((sys.executable, "-c", ""), lambda name=name: taken.append(name)) for name in "ab"]
+    assert [[type(cost) for cost in costs] for costs in measuring.in_turn(runs, 1, os.environ)] == [[Cost], [Cost]]
+    assert "".join(taken) == "ab"
+
+
 def test_rows_can_be_asked_for_by_name():
     assert len({row.name for row in ROWS}) == len(ROWS)
 
