@@ -197,7 +197,7 @@ def _others(plan: Plan, opd: Opd) -> dict[str, str]:
     """Return the names of programmes that answer to its problems, and of applications connected to its own."""
     programmes = {ident for one in opd.masalah for ident in one.program}
     applications = {ident for one in opd.aplikasi for ident in one.terhubung}
-    others = [entry.value for entry in plan.opd if entry.value.id != opd.id]
+    others = [entry.value for entry in plan.opd if entry.value.id != opd.id] if programmes or applications else []
     return {
         **{f"program {one.id}": one.nama for other in others for one in other.program if one.id in programmes},
         **{f"aplikasi {one.id}": one.nama for other in others for one in other.aplikasi if one.id in applications},
@@ -221,19 +221,21 @@ def _hash(value: object) -> str:
 
 def _plain(value: object) -> object:
     """Return what JSON can hold, one form for each meaning."""
-    match value:
+    match value:  # the most frequent first: a plan has a hundred thousand of them
         case str():
             return (str(value) if value.isascii() else normalize("NFC", str(value))).strip()
+        case int() | None:  # truth too
+            return value
+        case dict():
+            return {_plain(str(key)): _plain(inner) for key, inner in value.items()}
+        case tuple() | list():
+            return [_plain(inner) for inner in value]
         case Decimal():
             return f"{value.normalize() or Decimal(0):f}"  # `or`, since zero can have a sign
         case datetime.date():
             return value.isoformat()
-        case Mapping():
-            return {_plain(str(key)): _plain(inner) for key, inner in value.items()}
-        case tuple() | list():
-            return [_plain(inner) for inner in value]
         case _:
-            return value  # whole numbers, truth and nothing
+            return value
 
 
 def _items(value: object) -> Iterator[tuple[str, object]]:
