@@ -224,8 +224,6 @@ def _plain(value: object) -> object:
     match value:  # the most frequent first: a plan has a hundred thousand of them
         case str():
             return (str(value) if value.isascii() else normalize("NFC", str(value))).strip()
-        case int() | None:  # truth too
-            return value
         case dict():
             return {_plain(str(key)): _plain(inner) for key, inner in value.items()}
         case tuple() | list():
@@ -235,7 +233,7 @@ def _plain(value: object) -> object:
         case datetime.date():
             return value.isoformat()
         case _:
-            return value
+            return value  # whole numbers, truth and nothing
 
 
 def _items(value: object) -> Iterator[tuple[str, object]]:

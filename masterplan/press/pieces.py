@@ -17,7 +17,6 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import pairwise, takewhile
 from pathlib import Path
-from typing import Any
 
 from masterplan.press import cutting, typst
 from masterplan.press.cutting import BookPiece, Shown
@@ -66,40 +65,26 @@ class _Start:
 
 @dataclass(frozen=True, slots=True)
 class _Set:
-    """A piece that was set: where it begins, what it has of others, what Typst says of it, and its PDF.
-
-    There `before` pages stand before it, some of them for what is `earlier` in the book.
-    """
+    """A piece that was set: where it begins, where Typst says that everything in it stands, and its PDF."""
 
     piece: BookPiece
     start: _Start
-    before: int
-    earlier: Sequence[str]
-    elsewhere: Sequence[str]
-    told: Mapping[str, Any]
-    pdf: bytes
-
-    @property
-    def pages(self) -> int:
-        """How many pages of the book it has."""
-        return int(self.told["halaman"]) - self.before
+    places: Mapping[str, tuple[int, float, float, str]]
+    pdf: PiecePdf
 
     def after(self, start: _Start | None = None) -> _Start:
         """Return where the next piece begins, if this one, of which only pages were counted, begins elsewhere."""
         begun = start or self.start
         blank = int(self.piece.left and begun.page % 2 != self.start.page % 2)
-        pages = self.pages + blank
+        pages = self.pdf.pages + blank
         return _Start(begun.page + pages, begun.number + pages, begun.notes + self.piece.notes)
-
-    def as_pdf(self) -> PiecePdf:
-        """Return its PDF with what the book does not have of it."""
-        return PiecePdf(self.pdf, self.pages, self.before, self.piece.above, self.earlier, self.elsewhere)
 
     def targets(self, before: int) -> Iterator[tuple[str, Target]]:
         """Go through all that stands in it, if so many pages stand before that part of the book."""
-        for ident, (page, x, y, number) in self.told["tempat"].items():
-            if self.before < page <= self.told["halaman"]:
-                yield ident, Target(before + self.start.page + page - self.before - 2, x, y, number)
+        for ident, (page, x, y, number) in self.places.items():
+            at = page - self.pdf.before
+            if 0 < at <= self.pdf.pages:
+                yield ident, Target(before + self.start.page + at - 2, x, y, number)
 
 
 @dataclass(frozen=True)
@@ -120,27 +105,34 @@ class _Setting:
         """
         begun = next(at for at, piece in enumerate(self.pieces) if piece.fresh)
         front, body = self.pieces[:begun], self.pieces[begun:]
-        notes = sum(piece.notes for piece in front)
         plain = [piece for piece in body if not piece.index]
-        made = self._each(plain, _Start(notes=notes), workers)
-        first = self._each([piece for piece in front if not piece.lists], _Start())
+        made = self._each(plain, _Start(notes=sum(piece.notes for piece in front)), workers)
+        with ThreadPoolExecutor(1) as beside:  # while Typst sets what is left, Python has nothing else to do
+            beside.submit(lambda known: [one.pdf.read.read for one in known], (*made,))
+            first = self._each([piece for piece in front if not piece.lists], _Start())
+            self._numbered(front, body[len(plain) :], first, made)
+        return self._whole(first, made)
+
+    def _numbered(
+        self, front: Sequence[BookPiece], indices: Sequence[BookPiece], first: list[_Set], made: list[_Set]
+    ) -> None:
+        """Set what prints the numbers of pages: add indices to what was made, and the lists to what stands before."""
         numbers = {ident: target.number for one in (*first, *made) for ident, target in one.targets(0)}
-        for index in body[len(plain) :]:
+        for index in indices:
             made.append(self._placed(index, made[-1].after(), {ident: numbers[ident] for ident in index.needed}))
             numbers |= {ident: target.number for ident, target in made[-1].targets(0)}
         for lists in front[len(first) :]:
             others = {ident: numbers[ident] for piece in self.pieces if piece is not lists for ident in piece.shown}
             first.append(self._placed(lists, first[-1].after() if first else _Start(), others))
-        return self._whole(first, made)
 
     def _whole(self, front: Sequence[_Set], body: Sequence[_Set]) -> Typeset:
-        before = sum(one.pages for one in front)
+        before = sum(one.pdf.pages for one in front)
         if before % 2:
             raise AssertionError(before)  # the first chapter would begin on a left page
         targets = dict(pair for many, at in ((front, 0), (body, before)) for one in many for pair in one.targets(at))
         places = {ident: target.number for ident, target in targets.items()}
-        pieces = [one.as_pdf() for one in (*front, *body)]
-        return Typeset(joined(pieces, targets), before + sum(one.pages for one in body), places)
+        pieces = [one.pdf for one in (*front, *body)]
+        return Typeset(joined(pieces, targets), sum(one.pages for one in pieces), places)
 
     def _each(self, pieces: Sequence[BookPiece], start: _Start, workers: int = 1) -> list[_Set]:
         """Set pieces one behind the other; several workers set them first where they will stand in all likelihood."""
@@ -194,7 +186,9 @@ class _Setting:
 
         inputs = (*self.inputs, *(text for pair in sorted(files.items()) for text in pair), str(export))
         found, pdf = self.store.remembered("potongan", inputs, made)
-        return _Set(piece, start, before, list(earlier), list(others["lain"]), json.loads(found), pdf)
+        pages, places = (json.loads(found)[name] for name in ("halaman", "tempat"))
+        around = (before, piece.above, [*earlier], [*others["lain"]])
+        return _Set(piece, start, places, PiecePdf(pdf, pages - before, *around))
 
     def _before(self, piece: BookPiece, start: _Start, named: int) -> int:
         """Count the pages that stand before a piece in its PDF, so that a right one is a right one."""
