@@ -65,12 +65,18 @@ def _context() -> BaseContext:
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([*_WARM])
-    before = signal.pthread_sigmask(
-        signal.SIG_BLOCK, {signal.SIGINT}
-    )  # which what is begun here never sees: it is ours
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # what is begun here never sees Ctrl-C
     forkserver.ensure_running()
     signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    first = context.Process(target=int)
+    first.start()
+    first.join()  # all is loaded: no plan waits for that within its time
     return context
+
+
+def ready() -> None:
+    """Load what the processes of plans share, before the first of them begins."""
+    _context()
 
 
 def _begun(task: Task, own: Path) -> tuple[Connection, BaseProcess]:

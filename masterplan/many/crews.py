@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from functools import partial
 from threading import Event
 
-from masterplan.many.caged import caged
+from masterplan.many.caged import caged, ready
 from masterplan.many.tasks import Outcome, Task
 
 Begun = Callable[[Task], None]
@@ -19,6 +19,7 @@ def local(tasks: Sequence[Task], jobs: int, begun: Begun = lambda _task: None) -
     Who does not wait for the last outcome, or is interrupted, ends all that is still at work.
     """
     halt = Event()
+    ready()
 
     def one(task: Task) -> Outcome:
         begun(task)

@@ -56,7 +56,8 @@ def _outcome(task: Task) -> tuple[Outcome, bool]:
         outcome = work(task)
     except Exception as end:  # noqa: BLE001 - whatever happens to this plan, the others go on
         problem, again = environmental(end), isinstance(environmental(end), PassingProblem)
-        reason = told(problem) if problem else _("this is a bug in masterplan, not in the data; please report it")
+        bug = _("this is a bug in masterplan, not in the data; please report it with the lines above")
+        reason = told(problem) if problem else bug
         trace = "" if problem else traceback.format_exc()
         outcome = Outcome(task.name, State.STOPPED, task.asked, reason=reason, trace=trace)
     stage = timing.process("")

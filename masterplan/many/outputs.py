@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from pathlib import Path
 
 from masterplan.many.tasks import Task
-from masterplan.world import placing
+from masterplan.world import checkout, placing
 from masterplan.world.far import Far
 from masterplan.world.near import Near, place
 
@@ -28,6 +29,13 @@ def standing(task: Task, files: Mapping[str, str]) -> list[str]:
     known = [path for path in files if ".." not in path.split("/")]
     found = place(task.output).below(task.name).hashes(known)
     return [path for path in known if found.get(path) == files[path]]
+
+
+def apart(task: Task) -> None:
+    """Refuse to put what is made of a plan into the plan itself; raises `EnvironmentProblem`."""
+    there = place(task.output)
+    if task.output and isinstance(there, Near):
+        checkout.apart(Path(task.place), there.folder / task.name)
 
 
 def settle(task: Task) -> None:

@@ -90,8 +90,9 @@ def text(summary: Summary, paint: Paint, width: int) -> str:
     faults = report.text(summary.faults, summary.texts, paint=paint, width=width)
     skipped = [_skipped(one) for one in summary.outcomes if not one.whole]
     reasons = [*dict.fromkeys(f"{one.name}: {one.reason}" for one in summary.outcomes if one.reason)]
+    traces = [f"{one.name}:\n{one.trace}" for one in summary.outcomes if one.trace]
     told = (_lines(some, width) for some in (skipped, reasons, [counted(summary)]))
-    parts = [faults, next(told), "\n".join(_table(summary, width)), *told]
+    parts = [faults, *traces, next(told), "\n".join(_table(summary, width)), *told]
     return "\n\n".join(part.strip("\n") for part in parts if part) + "\n"
 
 
@@ -190,6 +191,7 @@ def _told(one: Outcome, summary: Summary) -> Mapping[str, object]:
         "name": one.name,
         "state": one.state,
         "reason": one.reason,
+        "trace": one.trace,
         **found,
         "pages": one.pages,
         "files": dict(one.files),

@@ -45,6 +45,7 @@ def work(task: Task) -> Outcome:
     A plan that does not exist, or not at this revision, is an outcome as well.
     """
     with language.speaking(task.language):
+        outputs.apart(task)
         outputs.settle(task)
         try:
             done = _done(task)

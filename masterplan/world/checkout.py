@@ -42,6 +42,15 @@ def named(place: Path) -> Path:
     return place.resolve() if place.name in {"", ".."} else place.absolute()
 
 
+def apart(place: Path, output: Path) -> None:
+    """Refuse an output that is the folder of a plan, or lies among its files."""
+    into, plan = output.resolve(), place.resolve()
+    if into == plan or any(into.is_relative_to(plan / top) for top in TOPS):
+        raise EnvironmentProblem(
+            _("what is made of this plan would lie among its own files"), _("choose another folder with --output")
+        )
+
+
 def revision(place: Path, asked: str) -> str:
     """Return the commit to be read; nothing for a plan that is taken as it lies there. Raises `Lost`.
 

@@ -28,8 +28,10 @@ class Family:
         self._seen: set[psutil.Process] = set()
         self._used: dict[psutil.Process, float] = {}
         self._number = number
+        self._leader: psutil.Process | None = None
         with suppress(psutil.Error):
-            self._seen.add(psutil.Process(number))
+            self._leader = psutil.Process(number)
+            self._seen.add(self._leader)
 
     def taken(self, enough: int) -> Taken:
         """Return what they take; memory is looked at more closely only if it seems to be more than `enough`.
@@ -47,7 +49,7 @@ class Family:
     def end(self) -> None:
         """Kill them all, until none is left that one of them has started meanwhile."""
         with suppress(OSError, AttributeError):  # it never had a group of its own, or Windows has none
-            if self._number != os.getpgrp():
+            if self._own():
                 os.killpg(self._number, signal.SIGKILL)
         for _round in range(_ROUNDS):
             left = [one for one in self._members() if _alive(one)]
@@ -57,6 +59,11 @@ class Family:
                 with suppress(psutil.Error):
                     one.kill()
             psutil.wait_procs(left, timeout=1)
+
+    def _own(self) -> bool:
+        """Say whether a group with its number is that which it leads or has led: nobody else has taken it."""
+        led = self._leader is not None and self._leader.is_running()
+        return self._number != os.getpgrp() and (led or not psutil.pid_exists(self._number))
 
     def _members(self) -> list[psutil.Process]:
         for one in [*self._seen]:

@@ -118,6 +118,15 @@ def test_who_names_no_plan_or_a_table_that_is_none_is_told_so(province):
     assert (missing.returncode, "kota.csv cannot be read" in missing.stderr) == (2, True)
 
 
+def test_nothing_is_put_among_the_files_of_a_plan(province):
+    before = files(province)
+    for output in (".", "ambon/data"):
+        code, cities = told(province, "export", "ambon", "--output", output)
+        assert (code, cities["ambon"]["state"]) == (2, "stopped")
+        assert "choose another folder with --output" in cities["ambon"]["reason"]
+    assert files(province) == before
+
+
 # --- a run that is stopped ----------------------------------------------------------------------
 
 

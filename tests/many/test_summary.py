@@ -97,6 +97,14 @@ def test_a_page_of_a_git_host_has_a_table_and_as_many_mistakes_as_somebody_reads
     assert told.endswith("\n- dan 2 lagi\n")
 
 
+def test_of_a_bug_the_place_is_shown_where_the_program_has_it():
+    language.use("en")
+    bug = Outcome("aneh", State.STOPPED, reason="this is a bug in masterplan", trace="Traceback: …\n  line 7\n")
+    told = summary.text(Summary(Act.BUILD, (bug,), {"aneh": "aneh"}), plain, 80)
+    assert told.startswith("aneh:\nTraceback: …\n  line 7\n\nplan ")
+    assert "\naneh: this is a bug in masterplan\n" in told
+
+
 def test_a_narrow_terminal_gets_fewer_columns():
     language.use("en")
     told = summary.text(ALL, plain, 50).splitlines()
