@@ -15,7 +15,7 @@ from masterplan.site.addresses import HOME
 from masterplan.site.pages import SitePage
 from masterplan.words.format import angka, ringkas
 
-FEW = 60  # cities that the first page still names
+FEW = 60  # cities that the first page still names and draws
 
 
 def pages(source: VolumeSource) -> Iterator[SitePage]:
@@ -30,7 +30,7 @@ def pages(source: VolumeSource) -> Iterator[SitePage]:
         values={
             "angka_kunci": source.book.names["angka_kunci"],
             "daftar_dimensi": [*_dimensions(source)],
-            "daftar_gambar": source.gambar("gbr-dana-tahun", "gbr-posisi"),
+            "daftar_gambar": source.gambar("gbr-dana-tahun", *(("gbr-posisi",) if len(volume.kota) <= FEW else ())),
             "daftar_tabel": [_provinces(source)] if len(volume.provinsi) > 1 else [],
             "daftar_kota": [
                 {"nama": one.sebutan, "alamat": addresses.city(one.id)}
