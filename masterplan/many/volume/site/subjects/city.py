@@ -8,12 +8,13 @@ from masterplan.many.volume.site import addresses
 from masterplan.many.volume.site.source import VolumeSource, grouped
 from masterplan.many.volume.site.subjects import city_tables, positions
 from masterplan.many.volume.site.subjects.quick_wins import years
-from masterplan.many.volume.values import VolumeCity, VolumeProgramme
+from masterplan.many.volume.values import SharedIdea, VolumeCity, VolumeProgramme
 from masterplan.site.addresses import HOME
 from masterplan.site.pages import Facets, SitePage
 from masterplan.words.format import TIADA, angka, rentang, ringkas, tanggal
 
 _WEB = ("https://", "http://")
+OTHERS = 6  # cities that are named of those with the same idea
 _HASH = "SHA-256 ekspor"
 
 
@@ -37,10 +38,7 @@ def _page(source: VolumeSource, one: VolumeCity) -> SitePage:
             "daftar_tabel": [*city_tables.tables(source, one)],
             "kelompok": [*_programmes(source, one.id)],
             "tanpa_program": [*_uncovered(source, one.id)],
-            "gagasan": [
-                {"nama": idea.nama, "alamat": addresses.idea(idea), "banyak": angka(idea.kota)}
-                for idea in source.gagasan.get(one.id, ())
-            ],
+            "gagasan": [_idea(source, one.id, idea) for idea in source.gagasan.get(one.id, ())],
             "pencilan": [outlier.alasan for outlier in source.pencilan.get(one.id, ())],
             "kekurangan": [absence.uraian for absence in source.kekurangan.get(one.id, ())],
         },
@@ -90,6 +88,12 @@ def _programme(one: VolumeProgramme) -> Mapping[str, str]:
     said = (one.opd, years(one), ringkas(one.pagu) if one.pagu else "", "quick win" if one.quick_win else "")
     told = ", ".join(text for text in said if text and text != TIADA)
     return {"id": addresses.anchor(one.id), "nama": one.nama, "keterangan": told}
+
+
+def _idea(source: VolumeSource, kota: str, one: SharedIdea) -> Mapping[str, str]:
+    """Name an idea that a city shares, and with whom."""
+    others = {member.program.kota for member in one.anggota} - {kota}
+    return {"nama": one.nama, "alamat": addresses.idea(one), "bersama": source.facts.sebut(others, OTHERS)}
 
 
 def _uncovered(source: VolumeSource, kota: str) -> Iterator[Mapping[str, str]]:
