@@ -93,7 +93,7 @@ def _programme(one: VolumeProgramme) -> Mapping[str, str]:
 def _idea(source: VolumeSource, kota: str, one: SharedIdea) -> Mapping[str, str]:
     """Name an idea that a city shares, and with whom."""
     others = {member.program.kota for member in one.anggota} - {kota}
-    return {"nama": one.nama, "alamat": addresses.idea(one), "bersama": source.facts.sebut(others, OTHERS)}
+    return {"nama": one.nama, "alamat": addresses.idea(one), "bersama": source.facts.sebut(sorted(others), OTHERS)}
 
 
 def _uncovered(source: VolumeSource, kota: str) -> Iterator[Mapping[str, str]]:
