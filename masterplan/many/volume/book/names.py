@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from masterplan.many.volume.book.facts import VolumeFacts
 from masterplan.many.volume.book.sentences import sentences
+from masterplan.many.volume.outliers import LIMIT
 from masterplan.words.format import angka, rentang, ringkas, tanggal
 
 
@@ -22,6 +23,7 @@ def names(facts: VolumeFacts) -> Mapping[str, object]:
         "keadaan": tanggal(facts.keadaan),
         "kalimat": read,
         "angka_kunci": key_figures(facts),
+        "ambang_jauh": angka(LIMIT),
         "satu_halaman": _at_a_glance(read),
         "jumlah": {
             "daerah": angka(len(facts.daerah)),
@@ -60,6 +62,6 @@ def key_figures(facts: VolumeFacts) -> list[Mapping[str, str]]:
         (angka(len(volume.program)), "program", len(volume.program)),
         (ringkas(volume.jumlah), f"pagu indikatif {rentang(facts.tahun[0], facts.tahun[-1])}", volume.jumlah),
         (angka(len(volume.quick_win)), "quick win", len(volume.quick_win)),
-        (angka(len(volume.gagasan)), "gagasan yang sama di beberapa daerah", len(volume.gagasan)),
+        (angka(len(volume.gagasan)), "gagasan serupa", len(volume.gagasan)),
     )
     return [{"nilai": value, "nama": name} for value, name, there in own if there]

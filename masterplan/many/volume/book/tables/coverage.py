@@ -45,8 +45,8 @@ def _framework(facts: VolumeFacts, one: VolumeFramework) -> Tabel:
 
 def _columns(first: str) -> tuple[Kolom, ...]:
     return (
-        Kolom(first, 4),
-        *(Kolom(name, 0.9, "right", "Daerah") for name in ("Berprogram", "Tanpa program", "Tidak memuat")),
+        Kolom(first, 3.6),
+        *(Kolom(name, 1.1, "right", "Daerah") for name in ("Berprogram", "Tanpa program", "Tidak memuat")),
         *(Kolom("Program", 0.9, "right"), Kolom(MONEY, 1.2, "right")),
     )
 

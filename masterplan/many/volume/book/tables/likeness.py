@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel, or_dash
-from masterplan.many.volume.book.facts import VolumeFacts, juta, miliar
+from masterplan.many.volume.book.facts import VolumeFacts, miliar
 from masterplan.many.volume.book.tables.money import MONEY
 from masterplan.many.volume.values import Outlier, SharedIdea
-from masterplan.words.format import angka
+from masterplan.words.format import angka, ringkas
 
 IDEAS, OUTLIERS = 40, 60  # rows at most; the open data have all
 IN_AN_IDEA = 10  # cities that the row of an idea names
@@ -28,8 +28,8 @@ def ideas(facts: VolumeFacts) -> list[SharedIdea]:
 def _ideas(facts: VolumeFacts) -> Tabel:
     rows = tuple(_idea(facts, one) for one in ideas(facts))
     columns = (
-        *(Kolom("Gagasan", 2.6), Kolom("Dimensi", 1.5), Kolom("Daerah", 0.8, "right"), Kolom("Program", 0.9, "right")),
-        *(Kolom(MONEY, 1.2, "right"), Kolom("Kemiripan", 1, "right"), Kolom("Nama daerah", 3.4, redup=True)),
+        *(Kolom("Gagasan", 2.6), Kolom("Dimensi", 1.4), Kolom("Daerah", 0.8, "right"), Kolom("Program", 0.9, "right")),
+        *(Kolom(MONEY, 1.2, "right"), Kolom("Kemiripan", 1, "right"), Kolom("Nama daerah", 4, redup=True)),
     )
     note = "Kemiripan nama terkecil dengan nama gagasan, 0 sampai 100"
     note += _left(len(facts.volume.gagasan), IDEAS, "gagasan, yang terdapat pada daerah terbanyak")
@@ -65,6 +65,6 @@ def _outliers(facts: VolumeFacts) -> Tabel:
 def _said(one: Outlier, *, median: bool = False) -> str:
     value = one.median if median else one.nilai
     if one.satuan == "rupiah":
-        return f"Rp{juta(round(value))} juta"
-    written = angka(value, 0 if value == value.to_integral_value() else 2)
+        return ringkas(round(value))
+    written = angka(value, 0 if value == value.to_integral_value() else 1)
     return f"{written} {one.satuan}".strip()
