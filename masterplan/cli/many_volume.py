@@ -61,7 +61,8 @@ def run(
     if not made.files:
         console.tell(made.diagnostics, made.texts)
         raise typer.Exit(1)
-    placing.publish(here / output, made.files, leftovers.gone(here / output, made.files))
+    gone = leftovers.gone(here / output, made.files, placing.WEB) if publishing.SITE in formats else []
+    placing.publish(here / output, made.files, gone)
     progress.tell(progress.summary(output, made.files, made.pages, begun))
     if strict and wrong:
         raise typer.Exit(1)
