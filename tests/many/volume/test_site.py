@@ -73,7 +73,7 @@ def script(content: bytes) -> object:
         ("index.html", "Ekspor 1 daerah tidak dapat dibaca, sehingga tidak dihitung: kota-contoh-04."),
         ("daerah/kota-contoh-01/index.html", "Rekam Medis Terpadu Dinkes, 2025–2026, Rp1,5 miliar, quick win"),
         ("daerah/kota-contoh-01/index.html", "Pagu per program Rp1,0 miliar, 2 kali median 8 kota"),
-        ("daerah/kota-contoh-01/index.html", "Rekam Medis Terpadu bersama Kota Contoh 02 dan Kabupaten Contoh 03"),
+        ("daerah/kota-contoh-01/index.html", "Rekam Medis Terpadu bersama Kota Contoh 02 dan Kab. Contoh 03"),
         ("daerah/kota-contoh-01/index.html", "Edisi 1, 2 November 2026"),
         ("daerah/kota-contoh-02/index.html", "1 dari 1 program tanpa pagu"),
         ("dimensi/living/index.html", "3 program di 3 dari 3 daerah, 2 quick win, pagu Rp2,0 miliar."),
