@@ -67,7 +67,7 @@ class Traits:
     @property
     def kecamatan(self) -> Sequence[str]:
         """Its kecamatan, three to ten of them."""
-        words, count = BANK["kecamatan"], 3 + self.number % 3 if self.small else 4 + self.number % 7
+        words, count = BANK["kecamatan"], 3 + self.number % 3 if self.small else 5 + self.number % 8
         return [f"{words[(self.number + n) % len(words)]} {self.nama.split()[1]}" for n in range(count)]
 
     def has(self) -> bool:

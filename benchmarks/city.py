@@ -227,6 +227,7 @@ def _kesenjangan(city: Traits, offices: Sequence[Mapping[str, Any]]) -> dict[str
             "status": "usulan",
         }
         for dimensi, own in _programmes(offices).items()
+        for _gap in range(1 if city.small else 2)
         if city.has()
     ]
     future = [

@@ -13,7 +13,7 @@ import argparse
 import json
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -33,12 +33,13 @@ Told = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """How many plans of full size, how many small ones, and how many tasks without work are asked for."""
+    """How many plans of full size, how many small ones in which formats, and how many tasks without work there are."""
 
     plans: int
     hundred: int
     nothing: int
     small: bool
+    formats: Sequence[str] = LITTLE
 
 
 def efficiency(folder: Path, sizes: Sizes) -> Told:
@@ -55,7 +56,7 @@ def efficiency(folder: Path, sizes: Sizes) -> Told:
     return {
         "one": asdict(one),
         "two": asdict(two),
-        "beside": sum(part.seconds for part in pair.plans) / sum(part.seconds for part in one.plans[:2]),
+        "beside": max(1, sum(part.seconds for part in pair.plans) / sum(part.seconds for part in one.plans[:2])),
         "start": crowd.started(places[0], folder / "start"),
         "files": sum(map(len, files.values())),
         "alone": len(alone),
@@ -67,10 +68,10 @@ def memory(folder: Path, sizes: Sizes) -> Told:
     """Make a hundred plans by two workers, with the same plan of full size as first, middle and last."""
     full = cities.write(folder / "full", 1, SEED, small=sizes.small)[0]
     little = cities.write(folder / "plans", sizes.hundred - 3, SEED + 1, small=True)
-    tasks = [crowd.task(place, folder / "made", LITTLE) for place in little]
+    tasks = [crowd.task(place, folder / "made", sizes.formats) for place in little]
     at = (0, sizes.hundred // 2, sizes.hundred - 1)
     for number, where in enumerate(at):
-        tasks.insert(where, crowd.task(full, folder / "made", LITTLE, f"full-{number}"))
+        tasks.insert(where, crowd.task(full, folder / "made", sizes.formats, f"full-{number}"))
     list(crews.local(tasks[:1], 1))  # what starts once has started
     lasting = [sum(crowd.lasting())]
     half = len(tasks) // 2

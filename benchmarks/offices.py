@@ -27,7 +27,7 @@ class Around:
 def offices(city: Traits) -> Iterator[dict[str, Any]]:
     """Go through the OPD of a city, then its kecamatan, as they stand in their files but for what they confirm."""
     every: Sequence[Office] = BANK["offices"]
-    count = 6 + city.number % 3 if city.small else 28 + city.number % 7
+    count = 6 + city.number % 3 if city.small else 30 + city.number % 5
     first = city.number % len(every) if city.small else 0
     chosen = [every[(first + 5 * n) % len(every)] if city.small else every[n] for n in range(min(count, len(every)))]
     around = Around([one["id"] for one in chosen], _quick_wins(city, chosen), set())
@@ -136,7 +136,7 @@ def _inventory(city: Traits, office: Office, programmes: Sequence[str]) -> dict[
 
 def _swot(city: Traits, office: Office) -> dict[str, list[dict[str, Any]]]:
     lean = {"S": city.inside, "W": not city.inside, "O": city.outside, "T": not city.outside}
-    counts = {letter: 2 if city.small else city.dice.randint(3, 4) for _group, letter in _GROUPS}
+    counts = {letter: 2 if city.small else city.dice.randint(3, 5) for _group, letter in _GROUPS}
     found: dict[str, list[dict[str, Any]]] = {}
     for group, letter in _GROUPS:
         pair = counts["S"] + counts["W"] if letter in "SW" else counts["O"] + counts["T"]
@@ -239,7 +239,9 @@ def _name(city: Traits, variants: Sequence[str], names: set[str]) -> str:
 def _indicators(city: Traits, nama: str, measured: Sequence[str], years: range) -> list[dict[str, Any]]:
     dice = city.dice
     found = []
-    for what, satuan, arah in (measured, (f"Pengguna {nama} yang puas", "persen", "naik")):
+    asked = [measured, (f"Pengguna {nama} yang puas", "persen", "naik")]
+    asked += [] if city.small else [(f"Kampung yang dijangkau {nama}", "lokasi", "naik")]
+    for what, satuan, arah in asked:
         start, step = dice.randint(8, 40), dice.randint(2, 11)
         sign = 1 if arah == "naik" else -1
         start = start if arah == "naik" else start + 60
@@ -250,12 +252,26 @@ def _indicators(city: Traits, nama: str, measured: Sequence[str], years: range) 
                 "nama": what,
                 "satuan": satuan,
                 "arah": arah,
+                **({} if city.small else _measuring(city, what)),
                 "awal": {"tahun": city.mulai - 1, "nilai": start},
                 "target": target,
                 **({"realisasi": reached} if reached and city.tried else {}),
             }
         )
     return found
+
+
+def _measuring(city: Traits, what: str) -> dict[str, str]:
+    """Say how an indicator is measured, of one in three."""
+    if city.dice.randrange(3):
+        return {}
+    return {
+        "tingkat": city.dice.choice(("keluaran", "hasil", "dampak")),
+        "definisi": city.say(f"{what} pada hari kerja terakhir setiap tahun di $n kampung"),
+        "rumus": "Yang memenuhi dibagi semuanya",
+        "sumber_data": city.say("Catatan layanan di $kec"),
+        "penanggung_jawab": "Kepala bidang yang mengurus layanan",
+    }
 
 
 def _money(city: Traits, years: range) -> list[dict[str, Any]]:

@@ -1,0 +1,81 @@
+"""What is told of many plans is what was measured; the simulation is checked against it before more is made of it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from benchmarks import crowd, many, many_report
+from benchmarks.many import Sizes
+
+MACHINE = {"processor": "Uji", "cores": "2"}
+
+
+def run(jobs, seconds, each):
+    return {"jobs": jobs, "seconds": seconds, "asking": 0.4, "plans": [one(number, each) for number in range(4)]}
+
+
+def one(number, each):
+    return {"seconds": each, "cpu": each - 1, "memory": 400.0 + number, "made": 12.0}
+
+
+PARTS = {
+    "efficiency": {
+        "one": run(1, 80.4, 20.0),
+        "two": run(2, 42.0, 21.0),
+        "beside": 1.05,
+        "start": 2.0,
+        "files": 36,
+        "alone": 2,
+        "differing": [],
+    },
+    "memory": {"memory": [90.0] * 9, "full": [400.0, 401.0, 399.0], "lasting": [150.0, 151.0, 151.0]},
+    "cluster": {"start": 3.0, "schedule": 0.002, "ask": 0.004, "wall": 0.006, "count": 1000},
+}
+
+
+@pytest.fixture(scope="module")
+def told():
+    return many_report.markdown(MACHINE, PARTS)
+
+
+def test_efficiency_is_the_time_of_one_worker_over_twice_that_of_two(told):
+    assert "| 2 | 4 | 42.0 | 80.0 | 0.4 | 403 | 0.96, by CPU 0.95 |" in told
+
+
+def test_the_simulation_is_shown_beside_what_was_measured_with_its_error(told):
+    assert "| 1 | 80.4 | 80.1 | -0.4 % |" in told
+    assert "| 2 | 42.0 | 42.2 | +0.5 % |" in told
+
+
+def test_each_size_says_what_most_is_lost_to_and_from_where_on_each_thing_would_be_the_limit(told):
+    rows = [line.split(" | ") for line in told.splitlines() if line.startswith(("| 8 |", "| 64 |", "| 256 |"))]
+    assert len(rows) == 12  # three sizes, two orders, plans that are alike and plans that are not
+    assert all(row[4].rstrip(" |").endswith("%") for row in rows)
+    assert "| the scheduler of Dask | 0.0020 | CPU time per task without work | 10,500 cores |" in told
+
+
+def test_other_bytes_are_not_passed_over():
+    wrong = {"efficiency": {**PARTS["efficiency"], "differing": ["kota-contoh-damar"]}}
+    assert "other bytes in kota-contoh-damar" in many_report.markdown(MACHINE, wrong)
+
+
+def test_parts_are_kept_as_long_as_the_machine_is_the_same(tmp_path, monkeypatch):
+    monkeypatch.setattr(many, "KEPT", tmp_path / "many.json")
+    many.kept(MACHINE, {"memory": PARTS["memory"]})
+    assert {*many.kept(MACHINE, {"cluster": PARTS["cluster"]})} == {"memory", "cluster"}
+    assert {*many.kept({"processor": "lain"}, {"cluster": PARTS["cluster"]})} == {"cluster"}
+    assert json.loads((tmp_path / "many.json").read_text())["machine"] == {"processor": "lain"}
+
+
+def test_what_is_measured_is_the_work_on_real_plans(tmp_path):
+    told = many.memory(tmp_path, Sizes(plans=1, hundred=4, nothing=1, small=True, formats=("md",)))
+    assert len(told["memory"]) == 4
+    assert min(told["full"]) > 20
+    assert len(told["lasting"]) == 3
+
+
+def test_a_plan_that_fails_ends_the_measurement(tmp_path):
+    with pytest.raises(SystemExit, match="tiada"):
+        crowd.ran([crowd.task(tmp_path / "tiada", tmp_path / "made")], 1)
