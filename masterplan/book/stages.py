@@ -35,7 +35,7 @@ class RoadStage:
     @property
     def tonggak(self) -> Sequence[tuple[OwnedProgramme, Tahapan]]:
         """The milestones that are to be reached in it, programme by programme, each in the order of time."""
-        own = ((milik, one) for milik in self.program for one in steps(milik.program))
+        own = ((milik, one) for milik in self.program if milik.program.tahapan for one in steps(milik.program))
         return [(milik, one) for milik, one in own if one.tahun in self.tahun]
 
 

@@ -38,6 +38,8 @@ _ROMAN_END = 4000
 
 def angka(value: Decimal | int, desimal: int | None = None) -> str:
     """Write a number with so many decimals, or as many as its author wrote: `355.365`, `2,87`."""
+    if desimal is None and isinstance(value, int):
+        return f"{value:,}".replace(",", ".").replace("-", MINUS)
     number = Decimal(value)
     if desimal is not None:
         number = rounded(number, desimal)
@@ -54,7 +56,8 @@ def juta(amount: int) -> str:
 
     It has as many decimals as it needs and loses nothing, so that printed columns add up.
     """
-    return angka(Decimal(amount).scaleb(-6, _SCHOOL).normalize(_SCHOOL))
+    whole, rest = divmod(abs(amount), 1_000_000)  # a plan has tens of thousands; as a Decimal each takes thrice as long
+    return f"{MINUS if amount < 0 else ''}{angka(whole)}{f',{rest:06}'.rstrip('0') if rest else ''}"
 
 
 def ringkas(amount: int) -> str:
