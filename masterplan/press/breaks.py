@@ -79,7 +79,8 @@ def _opened(word: str, room: float, *, bold: bool = False, step: int = 1) -> str
 def divided(text: str) -> Iterator[str]:
     """Cut a text behind spaces into pieces that Typst can set, of which nearly every text is one."""
     start = seen = 0
-    for found in re.finditer(rf"[{SOFT}{_GAP}]| ", text):
+    few = text.count(SOFT) + text.count(_GAP) < MARKS
+    for found in () if few else re.finditer(rf"[{SOFT}{_GAP}]| ", text):
         seen += found[0] != " "
         if found[0] == " " and seen >= MARKS:
             yield text[start : found.end()]

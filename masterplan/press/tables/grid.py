@@ -106,7 +106,7 @@ def _column(cells: Sequence[tuple[TableCell, bool]], column: Kolom, group: int |
 def short(row: TableRow) -> bool:
     """Whether a row stays on one page; one that is so long that a page may be too short for it does not."""
     return all(
-        len(cell.lines) <= _LINES and cell.rows <= _LINES and sum(len(line.encode()) for line in cell.lines) <= _LETTERS
+        len(cell.lines) <= _LINES and cell.rows <= _LINES and len("".join(cell.lines).encode()) <= _LETTERS
         for cell in row.cells
     )
 

@@ -55,8 +55,12 @@ def high(grid: TableGrid, paper: Paper, size: float, source: str) -> float:
 def least(grid: TableGrid, size: float) -> float:
     """Return how high a table is in any case, which is known without measuring a text: each row has a line."""
     line = stacked(1, min(size, max(size * MUTED, SMALLEST)))
-    rows = sum(any(cell.rows == 1 and cell.lines for cell in row.cells) for row in grid.body)
-    return rows * (line + 2 * _PADDING * size)
+    return _rows(grid) * (line + 2 * _PADDING * size)
+
+
+@lru_cache(REMEMBERED)  # for all sizes
+def _rows(grid: TableGrid) -> int:
+    return sum(any(cell.rows == 1 and cell.lines for cell in row.cells) for row in grid.body)
 
 
 def _row(row: TableRow, part: TablePart, paper: Paper, size: float, *, head: bool = False) -> float:

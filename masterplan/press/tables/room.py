@@ -155,4 +155,5 @@ def _narrowed(row: TableRow, place: Mapping[int, int]) -> Iterator[TableCell]:
     for cell in row.cells:
         taken = [place[at] for at in range(cell.at, cell.at + cell.columns) if at in place]
         if taken:
-            yield replace(cell, at=taken[0], columns=len(taken))
+            stays = (taken[0], len(taken)) == (cell.at, cell.columns)  # as nearly all do
+            yield cell if stays else replace(cell, at=taken[0], columns=len(taken))
