@@ -379,9 +379,11 @@ class Draft:
 
     def _blamed(self, fault: Diagnostic) -> Checked:
         """Add what an engine has against a template to what is wrong with the plan."""
-        brought = {
-            path: self.design.parts[name] for name, path in self.design.brought.items() if path == fault.span.path
+        own = {
+            **{name: page.decode("utf-8", "replace") for name, page in self.design.site.items()},
+            **self.design.parts,
         }
+        brought = {path: own[name] for name, path in self.design.brought.items() if path == fault.span.path}
         found, texts = (*self.checked.diagnostics, fault), {**self.checked.texts, **brought}
         return replace(self.checked, diagnostics=found, texts=texts)
 

@@ -17,7 +17,7 @@ from masterplan.many import ledger, outputs, standing
 from masterplan.many.tasks import Act, Outcome, State, Task
 from masterplan.plan import profiles
 from masterplan.plan.files import Files
-from masterplan.world import checkout, disk, revisions, stamp, store, verdict
+from masterplan.world import checkout, confines, disk, revisions, stamp, store, verdict
 from masterplan.world.checkout import Lost
 from masterplan.world.digest import digest, of_files
 from masterplan.world.disk import Design
@@ -61,6 +61,7 @@ def told(problem: EnvironmentProblem) -> str:
 
 def _done(task: Task) -> Outcome:
     begun, place = time.monotonic(), Path(task.place)
+    confines.hold(place)
     revision = checkout.revision(place, task.revision)
     look = _look(task, revision)
     key = digest([store.maker(), task.asked, task.language, look])

@@ -22,7 +22,13 @@ from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.words.terminal import visible
 from masterplan.world.folder import SCHEMAS, TOPS, part
 
-_ALONE = {"GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+_ALONE = {
+    "GIT_ALLOW_PROTOCOL": "none",  # an older git does not know the next one, and an address `ext::…` runs anything
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "LC_ALL": "C",
+}
 _SET = "GIT_CONFIG"  # how the variables begin that hold settings, and not a repository
 EDITIONS = "edisi-*"
 INPUTS = TOPS  # what books are made from

@@ -188,6 +188,7 @@ def test_git_is_never_asked_in_a_way_that_reaches_the_network_or_waits(repositor
     for command, environment in seen:
         assert command[1:3] == ("-c", "core.fsmonitor=false")
         assert {name: value for name, value in environment.items() if name.startswith("GIT_")} == {
+            "GIT_ALLOW_PROTOCOL": "none",
             "GIT_NO_LAZY_FETCH": "1",
             "GIT_TERMINAL_PROMPT": "0",
             "GIT_OPTIONAL_LOCKS": "0",
