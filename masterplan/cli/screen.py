@@ -63,7 +63,7 @@ class Run:
         """Say what has become of plans, and which are at work, in so many lines and columns as there are."""
         states = Counter(one.state for one in self._ended)
         told = ", ".join(f"{states[one]} {state_word(one, self._act)}" for one in State if states[one])
-        yield shorten(told, width)
+        yield from [shorten(told, width)] if told else []
         wrong = [one for one in self._ended if one.state in _BAD][-_SHOWN:]
         yield from (shorten(f"{one.name}: {self._why(one)}", width) for one in wrong)
         working = sorted(self._working.items(), key=lambda one: one[1])

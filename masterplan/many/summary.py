@@ -14,7 +14,7 @@ from masterplan.diagnostics.report import Paint
 from masterplan.diagnostics.values import Diagnostic, Note, Span
 from masterplan.many.tasks import Act, Outcome, State
 from masterplan.signoff.status_report import escaped, pipes
-from masterplan.words.terminal import GAP, NARROWEST, aligned, cells, wrapped
+from masterplan.words.terminal import GAP, aligned, cells, wrapped
 from masterplan.world import timing
 
 _MIB = 2**20
@@ -145,15 +145,13 @@ def _row(one: Outcome, summary: Summary) -> list[str]:
 
 
 def _table(summary: Summary, width: int) -> Iterator[str]:
-    """Lay out as many columns as there is room for; the first wraps if that is too few."""
+    """Lay out as many columns as there is room for beside the names, which wrap only if three are too many."""
     rows = [_head(summary), *(_row(one, summary) for one in summary.outcomes)]
     wide = [max(map(cells, column)) for column in zip(*rows, strict=True)]
-    fits = sum(wide) + len(GAP) * (len(wide) - 1) <= width
-    wide[0] = wide[0] if fits else min(wide[0], NARROWEST)
-    while len(wide) > _FEWEST and sum(wide) + len(GAP) * (len(wide) - 1) > width:
+    while (over := sum(wide) + len(GAP) * (len(wide) - 1) > width) and len(wide) > _FEWEST:
         wide.pop()
     shown = [row[: len(wide)] for row in rows]
-    return aligned(shown, right=range(2, len(wide)), flexible=None if fits else 0, width=width)
+    return aligned(shown, right=range(2, len(wide)), flexible=0 if over else None, width=width)
 
 
 def markdown(summary: Summary) -> str:

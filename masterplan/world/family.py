@@ -66,11 +66,15 @@ class Family:
         return self._number != os.getpgrp() and (led or not psutil.pid_exists(self._number))
 
     def _members(self) -> list[psutil.Process]:
-        for one in [*self._seen]:
-            with suppress(psutil.Error):
-                self._seen.update(one.children(recursive=True))
-        self._seen = {one for one in self._seen if one.is_running()}
-        return [*self._seen]
+        """List those that are there; each look at what one has started is a look at all processes of the machine."""
+        found: set[psutil.Process] = set()
+        for one in sorted(self._seen, key=lambda one: one != self._leader):  # first, for it has started the others
+            if one not in found and one.is_running():
+                found.add(one)
+                with suppress(psutil.Error):
+                    found.update(one.children(recursive=True))
+        self._seen = found
+        return [*found]
 
 
 def _alive(one: psutil.Process) -> bool:

@@ -105,8 +105,11 @@ def test_of_a_bug_the_place_is_shown_where_the_program_has_it():
     assert "\naneh: this is a bug in masterplan\n" in told
 
 
-def test_a_narrow_terminal_gets_fewer_columns():
+def test_a_narrow_terminal_gets_fewer_columns_before_a_name_is_cut():
     language.use("en")
     told = summary.text(ALL, plain, 50).splitlines()
-    assert "plan          state        errors  warnings  pages" in told
+    assert "plan   state        errors  warnings  pages" in told
     assert max(map(len, told)) <= 50
+    long = Summary(Act.BUILD, (replace(GOOD, name="kabupaten-contoh-meranti"),), {})
+    assert "plan                      state  errors  warnings\n" in summary.text(long, plain, 50)
+    assert "kabupaten-co  made        0\nntoh-meranti\n" in summary.text(long, plain, 27)
