@@ -8,7 +8,7 @@ same, numbers that are no money become their text, and the names of files, which
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -51,16 +51,37 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     "program-kerangka": _kinds(VARCHAR="program kerangka"),
 }
 _FIRST = "rencana"
+# What a row has to say to be one; `choosing` looks at the first table.
+_NEEDED: Mapping[str, str] = {
+    "opd": "id",
+    "dimensi": "id",
+    "subdimensi": "dimensi id",
+    "program": "id opd nama dimensi subdimensi",
+    "pendanaan": "program dimensi sumber_dana tahun",
+    "wilayah": "nama",
+    "posisi": "cakupan id x y",
+    "indeks-kota-cerdas": "tahun",
+    "indeks": "id",
+    "indeks-tahun": "indeks tahun",
+    "indikator-tahun": "tahun",
+    "kerangka": "id",
+    "butir-kerangka": "id kerangka",
+    "program-kerangka": "program kerangka",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class NotRead:
-    """What could not be read of the export of a city: a table, or one of its columns; the engine may say why."""
+    """What could not be read of the export of a city: a table, one of its columns, or so many of its rows.
+
+    The engine may say why a table cannot be read.
+    """
 
     kota: str
     table: str
     column: str = ""
     reason: str = ""
+    rows: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +149,16 @@ def _filled(connection: DuckDBPyConnection, table: str, exports: Mapping[str, Ma
         yield from (NotRead(cities[path], table, one) for path in paths for one in COLUMNS[table] if one not in known)
         spoilt |= _each(paths, partial(_insert, connection, _insertion(table, known), cities))
     yield from (NotRead(cities[path], table, reason=reason) for path, reason in spoilt.items())
+    yield from (NotRead(city, table, rows=count) for city, count in _incomplete(connection, table).items())
+
+
+def _incomplete(connection: DuckDBPyConnection, table: str) -> Mapping[str, int]:
+    """Forget the rows that do not say what they are about, which no program of ours writes; count them by city."""
+    if table not in _NEEDED:
+        return {}
+    silent = " OR ".join(f'"{name}" IS NULL' for name in _NEEDED[table].split())
+    query = f'DELETE FROM "{table}" WHERE {silent} RETURNING kota'  # noqa: S608 - of our own names
+    return Counter(kota for (kota,) in connection.execute(query).fetchall())
 
 
 def _written_by(connection: DuckDBPyConnection, exports: Mapping[str, Mapping[str, str]]) -> Mapping[str, str]:

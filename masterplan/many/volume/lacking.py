@@ -17,12 +17,15 @@ def unread(lake: Lake, counted: Collection[str]) -> Iterator[Absence]:
     """Say which tables and columns the export of a city that counts lacks, one sentence for each table."""
     missing: defaultdict[str, list[str]] = defaultdict(list)
     columns: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    for one in lake.unread:
-        if one.kota in counted and one.column:
+    for one in (one for one in lake.unread if one.kota in counted):
+        if one.column:
             columns[one.kota, one.table].append(one.column)
-        elif one.kota in counted and one.reason:
+        elif one.reason:
             yield Absence(one.kota, "tabel-rusak", f"{one.table}.parquet tidak dapat dibaca: {one.reason}")
-        elif one.kota in counted:
+        elif one.rows:
+            said = f"{one.rows} baris {one.table}.parquet tidak menyebut pokoknya, sehingga tidak dibaca"
+            yield Absence(one.kota, "tabel-rusak", said)
+        else:
             missing[one.kota].append(f"{one.table}.parquet")
     yield from (Absence(kota, "tabel-hilang", f"Tidak ada {listed(own)}") for kota, own in missing.items())
     for (kota, table), own in columns.items():

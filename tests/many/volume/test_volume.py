@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 
 from masterplan import __version__, api
 from masterplan.diagnostics.problem import EnvironmentProblem
+from masterplan.many.volume.engine import COLUMNS
+from masterplan.many.volume.records.writing import FORMATS, files
 from masterplan.many.volume.values import CITY_INDEX, Volume
 from masterplan.many.volume.volume import volume
 from masterplan.plan.fingerprint import Konfirmasi, konfirmasi
@@ -117,6 +119,14 @@ def test_a_column_that_an_older_export_lacks_is_said_and_read_as_nothing(tmp_pat
     made = volume(str(tmp_path))
     assert [one.disetujui for one in made.kota] == [1, None]
     assert lacking(made, "lama")["kolom-hilang"] == "opd.parquet tidak memuat kolom profil dan konfirmasi"
+
+
+def test_rows_that_do_not_say_what_they_are_about_are_left_out_and_counted(tmp_path: Path) -> None:
+    rows = together(programme("satu", "Rekam Medis", {2025: 10}), {"program": [{"id": "dua"}, {"nama": "Tiga"}]})
+    exported(tmp_path, "a", **rows)
+    made = volume(str(tmp_path))
+    assert [one.id for one in made.program] == ["satu"]
+    assert lacking(made, "a")["tabel-rusak"] == "2 baris program.parquet tidak menyebut pokoknya, sehingga tidak dibaca"
 
 
 def test_one_city_counts_once_and_two_with_one_code_are_said(tmp_path: Path) -> None:
@@ -242,3 +252,46 @@ def test_what_is_no_colour_is_grey_since_style_and_figures_print_it_as_it_stands
     assert [one.warna for one in volume(str(tmp_path)).dimensi] == ["#52606d"]
     exported(tmp_path, "b", "99.72", dimensi=[{**spoiled, "warna": "#7A5195"}])
     assert [one.warna for one in volume(str(tmp_path)).dimensi] == ["#7A5195"]
+
+
+CELLS = {
+    "VARCHAR": st.none()
+    | st.sampled_from(["", "a", "b", "living", "health", "dinkes", "daerah", "dimensi", "x;y", "é'\n"]),
+    "INTEGER": st.none() | st.integers(2024, 2027),
+    "HUGEINT": st.none() | st.integers(-(10**15), 10**15),
+    "BOOLEAN": st.none() | st.booleans(),
+    "DATE": st.none() | st.dates(),
+}
+NUMBERS = frozenset(["x", "y", "nilai", "target", "realisasi", "rating_terbesar"])
+
+
+def cell(table: str, name: str, kind: str) -> st.SearchStrategy[object]:
+    if name in NUMBERS and kind == "VARCHAR" and table != "indikator-tahun":
+        return st.none() | st.decimals(-9, 9, places=3)
+    return CELLS[kind]
+
+
+ANYTHING = st.fixed_dictionaries(
+    {
+        table: st.lists(
+            st.fixed_dictionaries({name: cell(table, name, kind) for name, kind in columns.items()}), max_size=3
+        )
+        for table, columns in COLUMNS.items()
+        if table != "rencana"
+    }
+)
+
+
+@settings(max_examples=8)
+@given(several=st.lists(ANYTHING, min_size=2, max_size=2))
+def test_whatever_cells_say_and_do_not_say_nothing_raises(
+    tmp_path_factory: pytest.TempPathFactory, several: list[dict[str, list[dict[str, object]]]]
+) -> None:
+    folder = tmp_path_factory.mktemp("aneh")
+    for number, rows in enumerate(several):
+        exported(folder, f"kota-{number}", f"99.{number:02}", **rows)
+    made = volume(str(folder))
+    assert [one.id for one in made.kota] == ["kota-0", "kota-1"]
+    for form in FORMATS:
+        assert files(made, form)
+    shutil.rmtree(folder)
