@@ -58,6 +58,7 @@ def ask(found: Page, words: str) -> list[str]:
         ("contoh 02", ["daerah Kota Contoh 02"]),
         ("rekam medis terpadu", ["gagasan bersama Rekam Medis Terpadu", REKAM, TERPADU]),
         ("teras baca", [f"Kota Lain {MANY - 1} Teras Baca Digital"]),  # in the last file
+        (f"lain {MANY - 1} teras", [f"Kota Lain {MANY - 1} Teras Baca Digital"]),  # by its city
         ("dinkes izin", ["Kota Contoh 01 Layanan Perizinan Satu Pintu"]),  # by its OPD, and by a root
         ("zzzz", []),
     ],

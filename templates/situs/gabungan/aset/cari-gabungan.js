@@ -8,6 +8,8 @@
   const SHORTEST = /[\p{L}\p{N}]{3}/u; // letters that a programme is looked for by: fewer are in half of all
   const PAGE = "jenis"; // the filter by what something is, which a programme does not share with its city
 
+  const TELLING = /[\p{L}]{4}|\p{N}/u; // what most words of a question have that say something, unlike `dan`
+
   const load = (src) =>
     new Promise((done, failed) => {
       const script = Object.assign(document.createElement("script"), { src, onload: done, onerror: failed });
@@ -25,6 +27,15 @@
     };
   };
 
+  const split = (text) => text.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const formsOf = remembering();
+
+  /** Tell whether something has each word of a question, by its beginning or its root; one that has not is a guess. */
+  const sure = (words) => ({ title, also }) => {
+    const own = split(`${title} ${also}`).flatMap(formsOf);
+    return words.every((word) => formsOf(word).some((form) => own.some((one) => one.startsWith(form))));
+  };
+
   class VolumeIndex extends Index {
     /** @param names the pages that `cari/nama.js` lists */
     constructor(names) {
@@ -32,8 +43,8 @@
       this.programmes = new Index([]);
       this.programmes.names = new MiniSearch({
         fields: ["title", "also"],
-        tokenize: (text) => text.match(/[\p{L}\p{N}]+/gu) ?? [],
-        processTerm: remembering(),
+        tokenize: split,
+        processTerm: formsOf,
         searchOptions: { boost: { title: 3, also: 1 } },
       });
       this.values = [null];
@@ -63,13 +74,15 @@
       const sets = new Map(); // many programmes are found by the same filters
       const begun = programmes.pages.length;
       for (const [page, rows] of cities) {
+        const name = this.pages[page].title.replace(/^\S+ /, ""); // all are a kota or a kabupaten
         const own = [...this.pages[page].facets].filter((one) => this.shared.has(one)).concat(common);
         for (const [anchor, title, opd, ...facets] of rows) {
           const key = `${page} ${facets}`;
           if (!sets.has(key)) sets.set(key, new Set([...own, ...facets]));
           const text = [opd, ...facets.map((one) => this.values[one]).filter((one) => one !== "ya")].join(", ");
           programmes.pages.push({
-            id: programmes.pages.length, page, anchor, heading: title, title, text, also: opd, facets: sets.get(key),
+            id: programmes.pages.length, page, anchor, heading: title, title, text, also: `${opd} ${name}`,
+            facets: sets.get(key),
           });
         }
       }
@@ -81,6 +94,8 @@
       const found = super.find(question, chosen);
       if (question.trim() && !SHORTEST.test(question)) return found;
       const programmes = this.programmes.find(question, chosen);
+      const isSure = sure(split(question).filter((word) => TELLING.test(word)));
+      if (programmes.pages.slice(0, 1).some(isSure)) found.pages = found.pages.filter(isSure);
       return { pages: found.pages, passages: programmes.pages, terms: new Set([...found.terms, ...programmes.terms]) };
     }
   }
