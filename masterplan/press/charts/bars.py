@@ -64,6 +64,7 @@ def rated(sheet: Sheet, drawing: Rated) -> Iterator[Piece]:
             x += count * scale
         if row.counts:
             yield Text(x + 1.5, y, str(sum(row.counts)), bold=True)
+    left = min(left, sheet.wide - sum(sheet.width(name) + 16 for name in drawing.ratings) + 8)
     for name, (fill, hatch, edge) in zip(drawing.ratings, looks, strict=False):
         yield box((left, sheet.high - 4.2, 6, 3), fill, hatch, edge or fill)
         yield Text(left + 7.5, sheet.high - 2.7, name)

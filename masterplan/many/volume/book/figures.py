@@ -114,7 +114,7 @@ def _positions(facts: VolumeFacts) -> Iterator[Gambar]:
     note = "; nilai dibagi rating terbesar tiap rencana karena skalanya berbeda" if len(scales) > 1 else ""
     title = f"Posisi strategis {angka(len(own))} daerah: {listed(words)}"
     drawing = Cloud(points, (first, second, third, fourth), AXES, tuple(name.capitalize() for name in KINDS))
-    high = 120.0 if len(own) <= 12 else 150.0 if len(own) <= 60 else 195.0  # noqa: PLR2004 - room for the labels
+    high = 120.0 if len(own) <= 12 else 150.0 if len(own) <= 60 else 170.0  # noqa: PLR2004 - room for the labels
     yield Gambar("gbr-posisi", title, alt, facts.sumber("Analisis SWOT") + note, drawing, high)
 
 

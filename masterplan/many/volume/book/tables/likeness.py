@@ -26,10 +26,12 @@ def ideas(facts: VolumeFacts) -> list[SharedIdea]:
 
 
 def _ideas(facts: VolumeFacts) -> Tabel:
+    """List the ideas with the cities that have them, unless these are too many."""
     rows = tuple(_idea(facts, one) for one in ideas(facts))
+    named = () if facts.panjang else (Kolom("Nama daerah", 4, redup=True),)
     columns = (
         *(Kolom("Gagasan", 2.6), Kolom("Dimensi", 1.4), Kolom("Daerah", 0.8, "right"), Kolom("Program", 0.9, "right")),
-        *(Kolom(MONEY, 1.2, "right"), Kolom("Kemiripan", 1, "right"), Kolom("Nama daerah", 4, redup=True)),
+        *(Kolom(MONEY, 1.2, "right"), Kolom("Kemiripan", 1, "right"), *named),
     )
     note = "Kemiripan nama terkecil dengan nama gagasan, 0 sampai 100"
     note += _left(len(facts.volume.gagasan), IDEAS, "gagasan, yang terdapat pada daerah terbanyak")
@@ -38,9 +40,10 @@ def _ideas(facts: VolumeFacts) -> Tabel:
 
 def _idea(facts: VolumeFacts, one: SharedIdea) -> Baris:
     dimension = facts.nama_dimensi.get(one.dimensi, one.dimensi)
-    where = facts.sebut(dict.fromkeys(member.program.kota for member in one.anggota), IN_AN_IDEA)
+    cities = dict.fromkeys(member.program.kota for member in one.anggota)
+    named = () if facts.panjang else (facts.sebut(cities, IN_AN_IDEA),)
     counts = angka(one.kota), angka(len(one.anggota)), or_dash(one.pagu, miliar), angka(one.kemiripan)
-    return Baris((one.nama, dimension, *counts, where), id=f"{one.dimensi}/{one.nama}")
+    return Baris((one.nama, dimension, *counts, *named), id=f"{one.dimensi}/{one.nama}")
 
 
 def _left(whole: int, most: int, what: str) -> str:

@@ -72,7 +72,7 @@ def city_rows(facts: VolumeFacts) -> Iterator[CityRows | str]:
             continue
         if len(facts.kelompok) > 1:
             yield province
-        yield from (CityRows(one.sebutan, (one,), one.id) for one in own)
+        yield from (CityRows(facts.pendek[one.id], (one,), one.id) for one in own)
 
 
 def first_columns(facts: VolumeFacts) -> tuple[Kolom, ...]:
