@@ -17,7 +17,7 @@ from masterplan.cli.screen import screen
 from masterplan.diagnostics import language
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
-from masterplan.many import asked, cluster, crews, summary
+from masterplan.many import asked, cluster, crews, ledger, summary
 from masterplan.many.asked import Asked
 from masterplan.many.crews import Begun
 from masterplan.many.summary import Summary
@@ -105,7 +105,7 @@ def run(
     lines = {one.name: one.line for one in plans}
     done = [_placed(Outcome(one.name, State.LOST, reason=one.fault), lines) for one in plans if one.fault]
     into, kept = _shared(here, output), _shared(here, asking.store) or _own(asking)
-    tasks = [_task(one, asking, act, options, into, kept) for one in plans if not one.fault]
+    tasks = _ordered([_task(one, asking, act, options, into, kept) for one in plans if not one.fault])
     with _interrupted(done, len(plans)), screen(len(plans), act) as seen:
         for outcome in done:
             seen.ended(outcome)
@@ -172,6 +172,12 @@ def _outcomes(asking: Asking, tasks: Sequence[Task], begun: Begun) -> Iterator[t
 def _task(one: Asked, asking: Asking, act: Act, options: Options, output: str, kept: str) -> Task:
     spoken = language.spoken()
     return Task(one.name, one.place, one.revision, act, options, output, kept, asking.limits, asking.anew, spoken)
+
+
+def _ordered(tasks: list[Task]) -> list[Task]:
+    """Begin with what took longest, so that at the end nobody waits for a large plan that was begun last."""
+    near = bool(tasks) and bool(tasks[0].output) and not elsewhere(tasks[0].output)
+    return sorted(tasks, key=ledger.cost, reverse=True) if near else tasks
 
 
 def _placed(outcome: Outcome, lines: Mapping[str, str]) -> Outcome:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict
-from typing import Any
+from dataclasses import replace
+
+from pydantic import TypeAdapter
 
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.many import outputs
-from masterplan.many.tasks import Outcome, State, Task
-from masterplan.world import verdict
+from masterplan.many.tasks import Outcome, Task
 from masterplan.world.near import place
+
+_WRITTEN = TypeAdapter(Outcome)
 
 
 def same(task: Task, key: str) -> Outcome | None:
@@ -33,17 +34,17 @@ def gone(task: Task, files: Mapping[str, bytes]) -> list[str]:
 
 def keep(task: Task, outcome: Outcome) -> None:
     """Write down what was made."""
-    told = {**asdict(outcome), "texts": {}}
-    place(task.output).write(outputs.entry(task), json.dumps(told, indent=1, sort_keys=True).encode())
+    place(task.output).write(outputs.entry(task), _WRITTEN.dump_json(replace(outcome, texts={}), indent=1))
 
 
 def before(task: Task) -> Outcome | None:
     """Return the outcome of the last run that has made this city; None if there is none that can be read."""
-    with suppress(EnvironmentProblem, ValueError, TypeError, KeyError, AttributeError):
-        return _outcome(json.loads(place(task.output).read(outputs.entry(task)) or b""))
+    with suppress(EnvironmentProblem, ValueError):
+        return _WRITTEN.validate_json(place(task.output).read(outputs.entry(task)) or b"")
     return None
 
 
-def _outcome(told: Mapping[str, Any]) -> Outcome:
-    diagnostics = tuple(verdict.diagnostic(one) for one in told["diagnostics"])
-    return Outcome(**{**told, "state": State(told["state"]), "diagnostics": diagnostics})
+def cost(task: Task) -> float:
+    """Return how many seconds a city took when it was last made; one of which nobody knows that may take longest."""
+    found = before(task)
+    return found.seconds if found else float("inf")

@@ -47,7 +47,7 @@ def _recalled(root: Path, store: Store, key: str) -> Verdict | None:
     told = json.loads(found[0])
     if not revisions.unmoved(root, told["revisi"]):
         return None
-    return Verdict(tuple(map(diagnostic, told["temuan"])), told["teks"], told["utuh"])
+    return Verdict(tuple(map(_diagnostic, told["temuan"])), told["teks"], told["utuh"])
 
 
 def _kept(found: Verdict, history: History, store: Store, key: str) -> Verdict:
@@ -68,7 +68,6 @@ def _named(found: Verdict) -> Iterator[str]:
         yield from (one.span.path, *(note.span.path for note in one.notes))
 
 
-def diagnostic(told: Mapping[str, Any]) -> Diagnostic:
-    """Make a diagnostic of what `asdict` has made of one."""
+def _diagnostic(told: Mapping[str, Any]) -> Diagnostic:
     notes = tuple(Note(one["message"], Span(**one["span"])) for one in told["notes"])
     return Diagnostic(**{**told, "span": Span(**told["span"]), "notes": notes})

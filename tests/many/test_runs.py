@@ -185,6 +185,15 @@ def test_the_processes_of_plans_end_with_a_run_that_is_killed(province):
     assert gone(below)
 
 
+def test_what_took_longest_is_begun_first(province):
+    arguments = ("many", "export", "ambon", "ternate", "--jobs", "1", "--no-cache")
+    run(*arguments, folder=province)
+    kept = province / "build/data/ternate.export.json"
+    kept.write_text(json.dumps({**json.loads(kept.read_text()), "seconds": 60}))
+    lines = run(*arguments, folder=province).stderr.splitlines()
+    assert [line.split(":")[0] for line in lines] == ["[1/2] ternate", "[2/2] ambon"]
+
+
 def test_a_ledger_is_believed_only_as_far_as_it_goes(province, tmp_path):
     task = Task(
         "a", f"{province / 'ambon'}", "", Act.EXPORT, Options(form="csv"), f"{tmp_path}", "", Limits(60, 1 << 30)
@@ -192,7 +201,8 @@ def test_a_ledger_is_believed_only_as_far_as_it_goes(province, tmp_path):
     made = work.work(task)
     assert made.state is State.MADE
     kept = tmp_path / "a.export.json"
-    for content in ("", "[]", '{"state": 1}', "\x00", kept.read_text().replace(made.key, "")):
+    odd = [{**json.loads(kept.read_text()), name: value} for name, value in (("files", 5), ("state", 1), ("key", ""))]
+    for content in ("", "[]", "\x00", *map(json.dumps, odd)):
         kept.write_text(content)
         assert ledger.same(task, made.key) is None
     assert work.work(task).state is State.MADE
