@@ -123,7 +123,7 @@ def finish(  # noqa: PLR0913 - what a Word file is made of
         relations.append(f'<Relationship Id="{one.relation}" Type="{_RELATIONS}/{one.kind}" Target="{one.name}"/>')
         types.append(f'<Override PartName="/word/{one.name}" ContentType="{_WORD}.{one.kind}+xml"/>')
     files |= {place: _escaped(parts[name], words).encode() for name, place in _PLACES.items()}
-    document = spliced(_document(files[DOCUMENT].decode()), lambda ident, _closes: tables[ident])
+    document = spliced(_document(files[DOCUMENT].decode()), tables.__getitem__)
     paper = paged(document, files[STYLES].decode(), files[NOTES].decode(), fonts, remembered)
     files[DOCUMENT] = numbered(document, lambda ident: paper.places.get(bookmark(ident), "")).encode()
     files |= _between_books(files, "document") | _between_books(files, "footnotes")

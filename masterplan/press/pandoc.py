@@ -20,7 +20,7 @@ from masterplan.press.furniture import furniture
 from masterplan.press.made import NONE, Made, Pictures, Printed, Stepping, Style
 from masterplan.press.paging.strips import Remembering
 from masterplan.press.reading import PandocReading
-from masterplan.press.tables import tables
+from masterplan.press.tables.tables import BookTables
 from masterplan.press.tree import tree
 from masterplan.press.typst import PdfTemplate
 from masterplan.world import processors
@@ -54,12 +54,12 @@ def make(  # noqa: PLR0913 - what a book is made of, and what is asked for
         return Made({}, {})
     parts = _parts(style, design)
     with step("Pandoc"):
-        shown, known = tables.placed(page, paper.sizes(style.kertas)), hyphens.places(page, store)
+        shown, known = BookTables(page, paper.sizes(style.kertas), store), hyphens.places(page, store)
         typeset, word = "pdf" in formats, parts if "docx" in formats else None
         given = (style, design, pictures, headings, store)
         source, written = _reading(*given, known=known, parts=word, typeset=typeset).of(tree(page))
         # Before the Word file, so that Typst has its work while Python completes that.
-        text = tables.in_typst(_opening(style) + source, shown, known) if typeset else ""
+        text = shown.in_typst(_opening(style) + source, known) if typeset else ""
 
     def pdf() -> tuple[bytes, Printed]:
         with step("PDF"):
@@ -69,7 +69,7 @@ def make(  # noqa: PLR0913 - what a book is made of, and what is asked for
 
     def docx_() -> tuple[bytes, Printed]:
         with step("DOCX"):
-            seen, own = _seen(pictures, style, design, store), tables.in_word(shown, docx.rules(parts["styles.xml"]))
+            seen, own = _seen(pictures, style, design, store), shown.in_word(docx.rules(parts["styles.xml"]))
             given, fonts = (written, parts, _words(style), seen), design.folder / FONTS
             rows = _rows(store, (repr(_words(style)), parts["styles.xml"], design.hashes[FONTS]))
             around = furniture(page, style.dimensi, style.warna)
@@ -89,10 +89,10 @@ def _both(asked: Mapping[str, Callable[[], tuple[bytes, Printed]]]) -> Made:
 
 def typst_source(page: tuple[Part, ...], style: Style, design: Design, pictures: Pictures = NONE) -> str:
     """Return what Typst is given for a book."""
-    shown, known = tables.placed(page, paper.sizes(style.kertas)), hyphens.places(page)
+    shown, known = BookTables(page, paper.sizes(style.kertas)), hyphens.places(page)
     reading = _reading(style, design, pictures, NOTHING, NOWHERE, known=known, parts=None, typeset=True)
     source, _none = reading.of(tree(page))
-    return cutting.plain(tables.in_typst(_opening(style) + source, shown, known))
+    return cutting.plain(shown.in_typst(_opening(style) + source, known))
 
 
 def _parts(style: Style, design: Design) -> Mapping[str, str]:

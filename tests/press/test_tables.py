@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 from unicodedata import normalize
 from xml.etree import ElementTree
 
+import pytest
 import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -21,6 +22,8 @@ from masterplan.press import hyphens, paper
 from masterplan.press.tables import heights, spreads, tables
 from masterplan.press.tables.grid import grid
 from masterplan.press.tables.room import Paper
+from masterplan.press.tables.tables import BookTables
+from masterplan.world.store import NOWHERE, Store
 from tests.kit.word import W
 
 SIZES = paper.sizes("A4")
@@ -111,8 +114,8 @@ LOOK = """
 HEADER = "#let header(level: 1, repeat: true, ..cells) = (kepala: level == 1, isi: cells.pos())"
 
 
-def in_typst(part: Table, placed: tuple[tables.PlacedTable, ...]) -> list[SeenTable]:
-    written = tables.in_typst(PLACE, placed, hyphens.places((part,)))
+def in_typst(part: Table, book: BookTables) -> list[SeenTable]:
+    written = book.in_typst(PLACE, hyphens.places((part,)))
     world = {"main.typ": f"{LOOK}\n{written})".encode(), "header.typ": HEADER.encode()}
     found = json.loads(typst.query(input=world, selector="<tabel>", field="value", root="."))
     return [typst_part(one["lebar"], one["isi"]) for one in found]
@@ -146,8 +149,8 @@ def typst_lines(body: object) -> list[str]:
     return lines
 
 
-def in_word(placed: tuple[tables.PlacedTable, ...]) -> list[SeenTable]:
-    (written,) = tables.in_word(placed, {}).values()
+def in_word(book: BookTables) -> list[SeenTable]:
+    (written,) = book.in_word({}).values()
     body = ElementTree.fromstring(f'<w:body xmlns:w="{W[1:-1]}">{written}</w:body>')
     return [word_part(list(one.iter(f"{W}tr"))) for one in body.iter(f"{W}tbl")]
 
@@ -274,10 +277,10 @@ def same(parts: list[SeenTable], whole: SeenTable) -> None:
 @given(tabel(), st.sampled_from(("", "mendatar", "utuh")))
 def test_readers_of_all_formats_see_the_same_cells_in_the_same_order(tabel, frame):
     part = Table(tabel)
-    placed = tables.placed((Frame(frame, (part,)),), SIZES)
+    book = BookTables((Frame(frame, (part,)),), SIZES)
     html = in_html(tabel)
-    same(in_typst(part, placed), html)
-    same(in_word(placed), html)
+    same(in_typst(part, book), html)
+    same(in_word(book), html)
 
 
 @settings(max_examples=80, deadline=None)
@@ -291,8 +294,8 @@ def test_a_table_that_is_divided_shows_all_of_its_columns_in_its_parts():
     columns = (Kolom("No", 0.5), Kolom("Program", 3), *(Kolom(str(2025 + n), 1, "right", "Pagu") for n in range(12)))
     rows = (Baris(("1", "Layanan", *["1.250.000.000.000"] * 12)), Baris(("Jumlah", *["9"] * 12), "jumlah"))
     wide = Tabel("tbl-a", "J", columns, rows, "")
-    placed = tables.placed((Table(wide),), SIZES)
-    for parts in (in_typst(Table(wide), placed), in_word(placed)):
+    book = BookTables((Table(wide),), SIZES)
+    for parts in (in_typst(Table(wide), book), in_word(book)):
         assert len(parts) > 1
         same(parts, in_html(wide))
 
@@ -300,17 +303,35 @@ def test_a_table_that_is_divided_shows_all_of_its_columns_in_its_parts():
 # --- what is remembered -------------------------------------------------------------------------
 
 
-def test_a_table_that_was_written_before_is_written_anew_with_other_words_rules_and_numbers():
+@pytest.mark.parametrize("kept", [False, True])
+def test_a_table_that_was_written_before_is_written_anew_with_other_words_rules_and_numbers(kept, tmp_path):
+    store = Store(tmp_path) if kept else NOWHERE
     long = Tabel("tbl-a", "Judul", (Kolom("Uraian"), *(Kolom(f"{year}") for year in range(2021, 2029))), (), "")
     rows = Baris(("Penyelenggaraan", *["1"] * 8), "jumlah"), Baris(("Rincian", *["1"] * 8))
     long = replace(long, baris=rows)
-    placed = tables.placed((Table(long, "1"),), SIZES)
+    book = BookTables((Table(long, "1"),), SIZES, store)
     known = {"Penyelenggaraan": "Penye\N{SOFT HYPHEN}lenggaraan"}
-    plain, broken = (tables.in_typst(PLACE, placed, words) for words in ({}, known))
+    plain, broken = (book.in_typst(PLACE, words) for words in ({}, known))
     assert "\N{SOFT HYPHEN}" not in plain
     assert "Penye\N{SOFT HYPHEN}lenggaraan" in broken
-    assert tables.in_typst(PLACE, placed, {"Lain": "La\N{SOFT HYPHEN}in"}) == plain
-    assert tables.in_word(placed, {}) != tables.in_word(placed, {"jumlah": "<w:shd/>"})
+    assert book.in_typst(PLACE, {"Lain": "La\N{SOFT HYPHEN}in"}) == plain
+    assert book.in_typst(PLACE.replace("\ue003", " akhir\ue003"), {}) == plain  # whose rows end before that matters
+    assert book.in_word({}) != book.in_word({"jumlah": "<w:shd/>"})
     assert "<caption>Tabel 2 Judul</caption>" in table(long, "Tabel 2")
     assert "<caption>Tabel 3 Judul</caption>" in table(long, "Tabel 3")
-    assert [one.grid.number for one in tables.placed((Table(long, "4"),), SIZES)] == ["4"]
+    for other in (
+        replace(book, parts=(Table(long, "4"),)),
+        replace(book, parts=(Frame("mendatar", book.parts),)),
+        replace(book, sizes={**SIZES, "isi": 4000}),
+    ):
+        assert other.in_word({}) == replace(other, store=NOWHERE).in_word({})
+        assert other.in_typst(PLACE, {}) == replace(other, store=NOWHERE).in_typst(PLACE, {}) != plain
+
+
+def test_a_table_that_a_store_knows_is_not_measured(tmp_path, monkeypatch):
+    book = BookTables(
+        (Table(Tabel("tbl-a", "Judul", (Kolom("Uraian"),), (Baris(("Isi",)),), "")),), SIZES, Store(tmp_path)
+    )
+    made = book.in_typst(PLACE, {}), book.in_word({})
+    monkeypatch.setattr(tables, "placed", lambda *_any: pytest.fail("measured"))
+    assert (book.in_typst(PLACE, {}), book.in_word({})) == made

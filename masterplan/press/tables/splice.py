@@ -9,6 +9,11 @@ from collections.abc import Callable
 _PLACE = re.compile("\ue002([^\ue003 ]*)( akhir)?\ue003")
 
 
-def spliced(text: str, written: Callable[[str, bool], str]) -> str:
-    """Put into each place what is `written` for the id of its table, and for whether a page ends with it."""
-    return _PLACE.sub(lambda place: written(place[1], place[2] is not None), text)
+def spliced(text: str, written: Callable[[str], str]) -> str:
+    """Put into each place what is `written` for the id of its table."""
+    return _PLACE.sub(lambda place: written(place[1]), text)
+
+
+def closing(text: str) -> frozenset[str]:
+    """Return the ids of tables with which a page ends."""
+    return frozenset(ident for ident, ends in _PLACE.findall(text) if ends)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from masterplan.book.parts import Frame, Part, Section, Spread, Table, walk
 from masterplan.press.tables.grid import TableGrid, grid
-from masterplan.press.tables.splice import spliced
+from masterplan.press.tables.splice import closing, spliced
 from masterplan.press.tables.spreads import SpreadTable, fitted
 from masterplan.press.tables.to_typst import plain_paper, typst
 from masterplan.press.tables.to_word import word
 from masterplan.press.tree import LANDSCAPE, SPREAD
+from masterplan.world.digest import digest
+from masterplan.world.store import NOWHERE, Store
 
 _TOGETHER = "utuh"  # the frame of what stays on one page
 _ACROSS, _DOWN = 24 + 17, 21 + 15  # the margins of a spread in millimetres, as buku.typ has them
@@ -31,8 +35,10 @@ class PlacedTable:
     spread: SpreadTable | None = None
 
 
-def placed(parts: Iterable[Part], sizes: Mapping[str, int]) -> tuple[PlacedTable, ...]:
-    """Measure the tables of a page; `sizes` are those of its paper, as `docx.sizes` returns them."""
+def placed(
+    parts: Iterable[Part], sizes: Mapping[str, int], frames: frozenset[str] = frozenset()
+) -> tuple[PlacedTable, ...]:
+    """Measure the tables of what stands in some frames; `sizes` are those of the paper, as `paper.sizes` has them."""
     held = tuple(parts)
     plain = [
         PlacedTable(
@@ -41,7 +47,7 @@ def placed(parts: Iterable[Part], sizes: Mapping[str, int]) -> tuple[PlacedTable
             _TOGETHER in frames,
             table.value.rapat,
         )
-        for table, frames in _framed(held, frozenset())
+        for table, frames in _framed(held, frames)
     ]
     grids = {one.grid.id: one.grid for one in plain}
     room = [sizes[side] / 20 - margins * 72 / 25.4 for side, margins in (("lebar", _ACROSS), ("tinggi", _DOWN))]
@@ -62,20 +68,61 @@ def _kind(part: Section | Spread | Frame) -> frozenset[str]:
     return frozenset({SPREAD} if isinstance(part, Spread) else {part.kind})
 
 
-def in_typst(source: str, tables: Iterable[PlacedTable], known: Mapping[str, str]) -> str:
-    """Put tables into the source that Pandoc wrote; `known` are the words that may be broken, by `hyphens.places`."""
-    placed = {one.grid.id: one for one in tables}
+@dataclass(frozen=True)
+class BookTables:
+    """The tables of a book on paper of some sizes; those of which a store knows how they are written are not measured.
 
-    def written(ident: str, closes: bool) -> str:  # noqa: FBT001 - as `spliced` asks for it
-        one = placed[ident]
-        if one.spread:
-            begun = "#pagebreak(weak: true)\n" if one.spread.begins else ""
-            return begun + typst(one.grid, one.spread.paper, known, closes=closes)
-        return typst(one.grid, plain_paper(one.room), known, closes=closes)
+    Each is written alone, but those of a spread together, whose letters are chosen for all of them.
+    """
 
-    return spliced(source, written)
+    parts: tuple[Part, ...]
+    sizes: Mapping[str, int]
+    store: Store = NOWHERE
+
+    def in_typst(self, source: str, known: Mapping[str, str]) -> str:
+        """Put them into the source that Pandoc wrote; `known` are the words that may be broken, by `hyphens.places`."""
+        ends = closing(source)
+        inputs = (digest([repr(sorted(known.items()))]), repr(sorted(ends)))
+        made = self._written("tabel", inputs, lambda one: _in_typst(one, known, closes=one.grid.id in ends))
+        return spliced(source, made.__getitem__)
+
+    def in_word(self, rules: Mapping[str, str]) -> Mapping[str, str]:
+        """Write them in WordprocessingML; `rules` are those of rows by kind, as `docx.rules` returns them."""
+        return self._written("tabel-word", (repr(sorted(rules.items())),), lambda one: _in_word(one, rules))
+
+    def _written(self, kind: str, inputs: tuple[str, ...], write: Callable[[PlacedTable], str]) -> dict[str, str]:
+        found = dict[str, str]()
+        for part, frames, told in self._groups:
+
+            def make(part: Part = part, frames: frozenset[str] = frames) -> tuple[bytes]:
+                measured = placed((part,), self.sizes, frames)
+                return (json.dumps({one.grid.id: write(one) for one in measured}).encode(),)
+
+            found |= json.loads(self.store.remembered(kind, (told, *inputs), make)[0])
+        return found
+
+    @cached_property
+    def _groups(self) -> list[tuple[Table | Spread, frozenset[str], str]]:
+        """What is written together, the frames in which it stands, and both with the sizes in words."""
+        paper = repr(sorted(self.sizes.items()))
+        every = _grouped(self.parts, frozenset())
+        return [(part, frames, f"{part!r} {sorted(frames)} {paper}") for part, frames in every]
 
 
-def in_word(tables: Iterable[PlacedTable], rules: Mapping[str, str]) -> Mapping[str, str]:
-    """Write tables in WordprocessingML; `rules` are those of rows by kind, as `docx.rules` returns them."""
-    return {one.grid.id: word(one.grid, one.room, rules, together=one.together, dense=one.dense) for one in tables}
+def _grouped(parts: Iterable[Part], frames: frozenset[str]) -> Iterator[tuple[Table | Spread, frozenset[str]]]:
+    for part in parts:
+        if isinstance(part, Table | Spread):
+            yield part, frames
+        elif isinstance(part, Section | Frame):
+            yield from _grouped(part.parts, frames | _kind(part))
+
+
+def _in_typst(one: PlacedTable, known: Mapping[str, str], *, closes: bool) -> str:
+    if one.spread:
+        begun = "#pagebreak(weak: true)\n" if one.spread.begins else ""
+        return begun + typst(one.grid, one.spread.paper, known, closes=closes)
+    return typst(one.grid, plain_paper(one.room), known, closes=closes)
+
+
+def _in_word(one: PlacedTable, rules: Mapping[str, str]) -> str:
+    return word(one.grid, one.room, rules, together=one.together, dense=one.dense)
