@@ -77,7 +77,7 @@ def city_rows(facts: VolumeFacts) -> Iterator[CityRows | str]:
 
 def first_columns(facts: VolumeFacts) -> tuple[Kolom, ...]:
     """Return the columns that name the row of a city or a province."""
-    return (Kolom("Provinsi", 2.6), Kolom("Daerah", 0.9, "right")) if facts.panjang else (Kolom("Daerah", 2.6),)
+    return (Kolom("Provinsi", 3), Kolom("Daerah", 0.9, "right")) if facts.panjang else (Kolom("Daerah", 3.2),)
 
 
 def first_cells(facts: VolumeFacts, row: CityRows) -> tuple[str, ...]:
