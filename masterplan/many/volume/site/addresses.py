@@ -15,7 +15,7 @@ from masterplan.site.addresses import DIMENSIONS, INDICES
 CITIES, POSITIONS, COVERAGE = "daerah/", "posisi/", "cakupan/"
 QUICK_WINS, IDEAS, OUTLIERS, GAPS = "quick-win/", "gagasan/", "pencilan/", "kelengkapan/"
 
-_ID = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")  # two hyphens stand between ids where one name is made of several
 
 
 def safe(ident: str) -> str:

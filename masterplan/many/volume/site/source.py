@@ -51,10 +51,12 @@ class VolumeSource:
         own: Mapping[str, str] = self.book.names["kalimat"]  # type: ignore[assignment]  # as `book.names` makes it
         return own
 
-    def gambar(self, *starts: str) -> list[Gambar]:
-        """Return the figures of the book whose ids begin so; one whose id could leave its folder is left out."""
-        known = ((ident, one) for ident, one in self.book.gambar.items() if addresses.safe(ident) == ident)
-        return [one for ident, one in known if ident.startswith(starts)]
+    def gambar(self, *idents: str) -> list[Gambar]:
+        """Return figures of the book, each with its further parts; one whose id could leave its folder is left out."""
+        known = ((name.split("--"), one) for name, one in self.book.gambar.items())
+        return [
+            one for parts, one in known if parts[0] in idents and all(addresses.safe(part) == part for part in parts)
+        ]
 
     @cached_property
     def dimensi(self) -> Mapping[str, VolumeDimension]:

@@ -1,14 +1,13 @@
-// The search of a volume finds pages by their names, and below them the programmes of all cities, which come some cities
-// at a time: what has come is found while the rest is on its way. `cari-indeks.js` ranks, `cari.js` shows.
+// The search of a volume finds pages by their names, and below them the programmes of all cities, which come in many
+// files: what has come is found while the rest is on its way. `cari-indeks.js` ranks, `cari.js` shows.
 (() => {
   "use strict";
 
   const { Index, roots } = window.cariIndeks;
   const PIECE = 200; // programmes that are taken in before the page may answer
   const SHORTEST = /[\p{L}\p{N}]{3}/u; // letters that a programme is looked for by: fewer are in half of all
+  const TELLING = /\p{L}{4}|\p{N}/u; // what most words of a question have that say something, unlike `dan`
   const PAGE = "jenis"; // the filter by what something is, which a programme does not share with its city
-
-  const TELLING = /[\p{L}]{4}|\p{N}/u; // what most words of a question have that say something, unlike `dan`
 
   const load = (src) =>
     new Promise((done, failed) => {
@@ -16,19 +15,15 @@
       document.head.append(script);
     });
 
+  const split = (text) => text.match(/[\p{L}\p{N}]+/gu) ?? [];
   const fold = (word) => word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
 
-  /** Return the forms by which words are found; those of a word are worked out once, since names have few of them. */
-  const remembering = () => {
-    const known = new Map();
-    return (word) => {
-      if (!known.has(word)) known.set(word, [...new Set([fold(word), ...roots(fold(word))])]);
-      return known.get(word);
-    };
+  /** Return the forms by which a word is found; they are worked out once, since all names together have few words. */
+  const known = new Map();
+  const formsOf = (word) => {
+    if (!known.has(word)) known.set(word, [...new Set([fold(word), ...roots(fold(word))])]);
+    return known.get(word);
   };
-
-  const split = (text) => text.match(/[\p{L}\p{N}]+/gu) ?? [];
-  const formsOf = remembering();
 
   /** Tell whether something has each word of a question, by its beginning or its root; one that has not is a guess. */
   const sure = (words) => ({ title, also }) => {
@@ -57,14 +52,15 @@
       }
     }
 
-    /** Take in the files of programmes one after the other, and tell the form of each. */
+    /** Take in the files of programmes; after each, look again for what is asked, unless somebody reads what was found. */
     async read(paths) {
       const form = document.querySelector("form[data-cari]");
       const root = new URL("..", form.action.replace(/index\.html$/, ""));
       for (const path of paths) {
         await load(new URL(path, root).href);
         await this.#take(...window.cariProgram);
-        if (!form.parentElement.querySelector(".hasil").contains(document.activeElement)) form.dispatchEvent(new Event("input"));
+        const shown = form.parentElement.querySelector(".hasil");
+        if (!shown.contains(document.activeElement)) form.dispatchEvent(new Event("input"));
       }
       this.whole = true;
     }

@@ -40,7 +40,7 @@ def _dimensions(source: VolumeSource, one: VolumeCity) -> Tabel:
         cells = (leads.dimensi(source, part.dimensi), *counts, *(or_dash(amount, miliar) for amount in money))
         rows.append(Baris(cells, id=part.dimensi))
     title = f"Program dan pagu {one.sebutan} menurut dimensi"
-    return Tabel(f"daerah-{addresses.safe(one.id)}", title, columns, tuple(rows), _source(one))
+    return Tabel(f"daerah--{addresses.safe(one.id)}", title, columns, tuple(rows), _source(one))
 
 
 def _positions(source: VolumeSource, one: VolumeCity) -> Tabel:
@@ -55,7 +55,7 @@ def _positions(source: VolumeSource, one: VolumeCity) -> Tabel:
         if at
     )
     title = f"Posisi SWOT {one.sebutan} menurut dimensi"
-    return Tabel(f"daerah-{addresses.safe(one.id)}-posisi", title, columns, rows, _source(one))
+    return Tabel(f"daerah-posisi--{addresses.safe(one.id)}", title, columns, rows, _source(one))
 
 
 def _indices(source: VolumeSource, one: VolumeCity) -> Tabel:
@@ -72,7 +72,7 @@ def _indices(source: VolumeSource, one: VolumeCity) -> Tabel:
         for entry in source.indeks.get(one.id, ())
     )
     title = f"Indeks {one.sebutan}"
-    return Tabel(f"daerah-{addresses.safe(one.id)}-indeks", title, columns, rows, _source(one))
+    return Tabel(f"daerah-indeks--{addresses.safe(one.id)}", title, columns, rows, _source(one))
 
 
 def _source(one: VolumeCity) -> str:

@@ -71,7 +71,7 @@ def topics(
         for one in among
         if one.dalam == ident
     )
-    return Tabel(f"{name}-{addresses.safe(ident)}", f"Cakupan {nama}", columns, rows, source.facts.sumber())
+    return Tabel(f"{name}--{addresses.safe(ident)}", f"Cakupan {nama}", columns, rows, source.facts.sumber())
 
 
 def _counts(one: CoveredTopic) -> tuple[int, int, int]:

@@ -103,4 +103,4 @@ def _cities(source: VolumeSource, one: VolumeDimension, own: list[DimensionShare
         for part in own
     ]
     title = f"{one.nama} menurut daerah"
-    return Tabel(f"dimensi-{addresses.safe(one.id)}", title, columns, tuple(rows), source.facts.sumber())
+    return Tabel(f"dimensi--{addresses.safe(one.id)}", title, columns, tuple(rows), source.facts.sumber())

@@ -94,5 +94,5 @@ def _members(source: VolumeSource, one: SharedIdea) -> Tabel:
         for m in one.anggota
     )
     first = one.anggota[0].program
-    ident = f"gagasan-{addresses.safe(first.kota)}-{addresses.safe(first.id)}"
+    ident = f"gagasan--{addresses.safe(first.kota)}--{addresses.safe(first.id)}"
     return Tabel(ident, f"Program serupa {one.nama}", columns, rows, source.facts.sumber())

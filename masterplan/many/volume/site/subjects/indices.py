@@ -79,7 +79,7 @@ def _years(source: VolumeSource, one: VolumeIndex, own: Sequence[CityIndex]) -> 
         )
         rows.append(Baris((str(year), *map(angka, counts)), id=str(year)))
     title = f"{one.nama}: daerah menurut tahun"
-    return Tabel(f"indeks-{addresses.safe(one.id)}-tahun", title, columns, tuple(rows), source.facts.sumber())
+    return Tabel(f"indeks-tahun--{addresses.safe(one.id)}", title, columns, tuple(rows), source.facts.sumber())
 
 
 def _cities(source: VolumeSource, one: VolumeIndex, own: Sequence[CityIndex]) -> Tabel:
@@ -93,7 +93,9 @@ def _cities(source: VolumeSource, one: VolumeIndex, own: Sequence[CityIndex]) ->
         Baris((leads.city(source, kota), *_last(entries), *_aim(entries)), id=kota)
         for kota, entries in grouped(own, lambda entry: entry.kota).items()
     )
-    return Tabel(f"indeks-{addresses.safe(one.id)}", f"{one.nama} menurut daerah", columns, rows, source.facts.sumber())
+    return Tabel(
+        f"indeks--{addresses.safe(one.id)}", f"{one.nama} menurut daerah", columns, rows, source.facts.sumber()
+    )
 
 
 def _last(own: Sequence[CityIndex]) -> tuple[CellText, ...]:

@@ -61,7 +61,7 @@ def _cities(source: VolumeSource) -> Tabel:
 def _dimension(source: VolumeSource, one: VolumeDimension, own: Sequence[VolumeProgramme]) -> Iterator[SitePage]:
     """Make the page of a dimension, and one for each province if there are too many for one page."""
     title, address, above = f"Quick win {one.nama}", addresses.quick_wins(one.id), (HOME, addresses.QUICK_WINS)
-    ident = f"quick-win-{addresses.safe(one.id)}"
+    ident = f"quick-win--{addresses.safe(one.id)}"
     if len(own) <= MOST:
         yield from [_page(source, (address, title, above), one, own, _listed(source, title, ident, own))] * bool(own)
         return
@@ -75,7 +75,7 @@ def _dimension(source: VolumeSource, one: VolumeDimension, own: Sequence[VolumeP
     yield _page(source, (address, title, above), one, own, whole)
     for name, part in parts.items():
         named = (addresses.quick_wins(one.id, name), f"{title} di {name}", (*above, address))
-        table = _listed(source, named[1], f"{ident}-{addresses.safe(name)}", part)
+        table = _listed(source, named[1], f"{ident}--{addresses.safe(name)}", part)
         yield _page(source, named, one, part, table)
 
 
