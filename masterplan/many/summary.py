@@ -91,7 +91,7 @@ def text(summary: Summary, paint: Paint, width: int) -> str:
     skipped = [_skipped(one) for one in summary.outcomes if not one.whole]
     reasons = [*dict.fromkeys(f"{one.name}: {one.reason}" for one in summary.outcomes if one.reason)]
     traces = [f"{one.name}:\n{one.trace}" for one in summary.outcomes if one.trace]
-    told = (_lines(some, width) for some in (skipped, reasons, [counted(summary)]))
+    told = (_lines(some, width) for some in (skipped, reasons, [counted(summary), *_repeated(summary)]))
     parts = [faults, *traces, next(told), "\n".join(_table(summary, width)), *told]
     return "\n\n".join(part.strip("\n") for part in parts if part) + "\n"
 
@@ -110,6 +110,13 @@ def counted(summary: Summary) -> str:
     told = [f"{states[state]} {state_word(state, summary.act)}" for state in State if states[state]]
     plans = ngettext("{count} plan", "{count} plans", len(summary.outcomes)).format(count=len(summary.outcomes))
     return f"{plans}: {', '.join(told)}"
+
+
+def _repeated(summary: Summary) -> Iterator[str]:
+    """Say which plans were worked on more than once; of one that was stopped all the same, its reason says why."""
+    names = [one.name for one in summary.outcomes if one.attempts > 1]
+    if names:
+        yield _("done again, since a process or a worker has died: {names}").format(names=", ".join(names))
 
 
 def state_word(state: State, act: Act) -> str:
@@ -164,6 +171,7 @@ def markdown(summary: Summary) -> str:
     blocks = [
         pipes(rows, right=range(2, len(rows[0]))),
         escaped(counted(summary)),
+        *map(escaped, _repeated(summary)),
         "\n".join(reasons),
         *(["\n".join([_("## Errors and warnings"), "", *faults[:MOST], *more])] if faults else []),
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import subprocess
 import sys
 import threading
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.many import cluster as crew
+from masterplan.many import crews
 from masterplan.many.tasks import Act, Limits, Options, Outcome, State, Task
 from masterplan.many.volume.publishing import computed
 from masterplan.many.volume.volume import volume
@@ -18,6 +20,7 @@ from masterplan.many.work import work
 from tests.kit.cluster import Cluster, cluster, until
 from tests.kit.exports import exported, programme
 from tests.kit.places import SMALL
+from tests.kit.program import PROGRAM, run
 
 AMPLE = Limits(seconds=120, memory=2 << 30)
 # A plan cannot bring its worker down by itself; so a worker that begins with one of this name is killed by itself.
@@ -157,3 +160,31 @@ def test_without_the_package_it_is_said_how_to_get_it(monkeypatch):
     with pytest.raises(EnvironmentProblem, match="not installed: distributed") as found:
         list(crew.outcomes([task("satu", SMALL)], "tcp://127.0.0.1:8786"))
     assert "masterplan[cluster]" in found.value.cure
+
+
+def test_the_command_gives_its_plans_to_a_cluster_and_says_what_has_become_of_them(workers, tmp_path):
+    given = ["many", "export", SMALL, "--scheduler", workers.address, "--output", f"file://{tmp_path / 'jauh'}"]
+    first = run(*given, "--report", "json", folder=tmp_path)
+    assert (first.returncode, first.stderr.count("made")) == (0, 1)
+    again = run(*given, folder=tmp_path)
+    assert again.returncode == 0
+    assert "1 plan: 1 as before" in again.stdout
+    ((_task, here),) = crews.local([task("kecil", SMALL, tmp_path / "dekat")], 1)
+    assert files(tmp_path / "jauh/kecil") == files(tmp_path / "dekat/kecil") != {}
+    assert here.state is State.MADE
+
+
+def test_the_number_of_plans_at_once_is_said_to_workers(workers):
+    refused = run("many", "export", SMALL, "--scheduler", workers.address, "--jobs", "2")
+    assert refused.returncode == 2
+    assert "`--jobs` and `--scheduler` stand together" in refused.stderr
+
+
+def test_what_nobody_waits_for_any_more_is_ended_even_if_who_asked_was_killed(workers, plan, tmp_path):
+    command = [*PROGRAM, "many", "build", endless(plan), "--scheduler", workers.address, "--output", tmp_path / "buku"]
+    asking = subprocess.Popen([*map(str, command)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    until(workers.plans, "the plan is worked on")
+    asking.kill()
+    asking.wait()
+    until(lambda: not workers.plans(), "the plan is ended")
+    assert not files(tmp_path / "buku")

@@ -113,3 +113,14 @@ def test_a_narrow_terminal_gets_fewer_columns_before_a_name_is_cut():
     long = Summary(Act.BUILD, (replace(GOOD, name="kabupaten-contoh-meranti"),), {})
     assert "plan                      state  errors  warnings\n" in summary.text(long, plain, 50)
     assert "kabupaten-co  made        0\nntoh-meranti\n" in summary.text(long, plain, 27)
+
+
+def test_what_was_done_again_is_named():
+    language.use("en")
+    again = Summary(
+        Act.BUILD, (GOOD, replace(GOOD, name="dua", attempts=2), replace(GOOD, name="tiga", attempts=3)), {}
+    )
+    said = "done again, since a process or a worker has died: dua, tiga"
+    assert summary.text(again, plain, 80).endswith(f"3 plans: 3 made\n{said}\n")
+    assert f"\n\n{said}\n" in summary.markdown(again)
+    assert "done again" not in summary.text(ALL, plain, 80)

@@ -16,12 +16,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 STORY = ROOT / "docs" / "bimtek.md"  # begins with a plan of its own, which has no OPD yet
+MANY = ROOT / "docs" / "many.md"  # has small ones, and is in English
 
 # Each document, the plan that it is about, and the language of its reader.
 DOCUMENTS = [
     (ROOT / "README.md", ROOT, "en"),
-    *((path, ROOT, "id") for path in sorted((ROOT / "docs").glob("*.md")) if path != STORY),
+    *((path, ROOT, "id") for path in sorted((ROOT / "docs").glob("*.md")) if path not in {STORY, MANY}),
     (STORY, TESTS / "plans" / "bimtek", "id"),
+    (MANY, SMALL, "en"),
     *((path, SMALL, "en") for path in sorted((ROOT / "tests" / "cli").glob("*.md"))),
 ]
 
