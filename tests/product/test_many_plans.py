@@ -6,8 +6,9 @@ import json
 
 import pytest
 
-from benchmarks import crowd, many, many_report
-from benchmarks.many import Sizes
+from benchmarks.many import __main__ as many
+from benchmarks.many import crowd, tables
+from benchmarks.many.__main__ import Sizes
 
 MACHINE = {"processor": "Uji", "cores": "2"}
 
@@ -31,13 +32,13 @@ PARTS = {
         "differing": [],
     },
     "memory": {"memory": [90.0] * 9, "full": [400.0, 401.0, 399.0], "lasting": [150.0, 151.0, 151.0]},
-    "cluster": {"start": 3.0, "schedule": 0.002, "ask": 0.004, "wall": 0.006, "count": 1000},
+    "cluster": {"start": 3.0, "run": run(2, 44.0, 21.5), "schedule": 0.002, "ask": 0.004, "count": 1000},
 }
 
 
 @pytest.fixture(scope="module")
 def told():
-    return many_report.markdown(MACHINE, PARTS)
+    return tables.markdown(MACHINE, PARTS)
 
 
 def test_efficiency_is_the_time_of_one_worker_over_twice_that_of_two(told):
@@ -47,6 +48,7 @@ def test_efficiency_is_the_time_of_one_worker_over_twice_that_of_two(told):
 def test_the_simulation_is_shown_beside_what_was_measured_with_its_error(told):
     assert "| 1 | 80.4 | 80.1 | -0.4 % |" in told
     assert "| 2 | 42.0 | 42.2 | +0.5 % |" in told
+    assert "| 2, of a Dask cluster | 44.0 | 42.0 | -4.5 % |" in told
 
 
 def test_each_size_says_what_most_is_lost_to_and_from_where_on_each_thing_would_be_the_limit(told):
@@ -58,15 +60,15 @@ def test_each_size_says_what_most_is_lost_to_and_from_where_on_each_thing_would_
 
 def test_other_bytes_are_not_passed_over():
     wrong = {"efficiency": {**PARTS["efficiency"], "differing": ["kota-contoh-damar"]}}
-    assert "other bytes in kota-contoh-damar" in many_report.markdown(MACHINE, wrong)
+    assert "other bytes in kota-contoh-damar" in tables.markdown(MACHINE, wrong)
 
 
 def test_parts_are_kept_as_long_as_the_machine_is_the_same(tmp_path, monkeypatch):
-    monkeypatch.setattr(many, "KEPT", tmp_path / "many.json")
+    monkeypatch.setattr(many, "KEPT", tmp_path / "measured.json")
     many.kept(MACHINE, {"memory": PARTS["memory"]})
     assert {*many.kept(MACHINE, {"cluster": PARTS["cluster"]})} == {"memory", "cluster"}
     assert {*many.kept({"processor": "lain"}, {"cluster": PARTS["cluster"]})} == {"cluster"}
-    assert json.loads((tmp_path / "many.json").read_text())["machine"] == {"processor": "lain"}
+    assert json.loads((tmp_path / "measured.json").read_text())["machine"] == {"processor": "lain"}
 
 
 def test_what_is_measured_is_the_work_on_real_plans(tmp_path):

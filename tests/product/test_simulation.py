@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.simulation import ASKER, BESIDE, END, PLANS, SCHEDULER, START, STORE, Costs, bounds, simulated
+from benchmarks.many.simulation import ASKER, BESIDE, END, PLANS, SCHEDULER, START, STORE, Costs, bounds, simulated
 
 EQUAL = [10.0] * 16
 

@@ -2,9 +2,9 @@
 
 `efficiency` makes plans of invented cities with one worker and with two, and compares every byte, also with what
 `masterplan build` makes of one alone; `memory` makes a hundred small ones, with the same plan of full size as first,
-middle and last; `cluster` asks a Dask cluster on this machine for nothing, to see what its scheduler takes for it.
-`--write` keeps what was measured in `benchmarks/many.json`, part by part as long as the machine is the same, and shows
-it in `docs/performance.md`, with a simulation of more cores.
+middle and last; `cluster` has the plans of `efficiency` made by two workers of a Dask cluster on this machine.
+`--write` keeps what was measured in `measured.json` beside this module, part by part as long as the machine is the
+same, and shows it in `docs/performance.md`, with a simulation of more cores.
 """
 
 from __future__ import annotations
@@ -15,14 +15,17 @@ import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from benchmarks import cities, cluster, crowd, many_report, report
+from benchmarks import cities, report
+from benchmarks.many import cluster, crowd, tables
 from benchmarks.measuring import ROOT
+from masterplan.many import cluster as many_cluster
 from masterplan.many import crews
 
-KEPT, PAGE = ROOT / "benchmarks" / "many.json", ROOT / "docs" / "performance.md"
+KEPT, PAGE = ROOT / "benchmarks" / "many" / "measured.json", ROOT / "docs" / "performance.md"
 SEED = 22
 FULL = ("md", "docx", "pdf")
 LITTLE = ("md", "pdf")  # of each of the hundred: Word takes as much again and no more memory
@@ -86,14 +89,17 @@ def memory(folder: Path, sizes: Sizes) -> Told:
     }
 
 
-def asked(folder: Path, sizes: Sizes) -> Told:
-    """Ask a cluster for nothing, with an outcome of a real plan that goes there and back."""
-    place = cities.write(folder, 1, SEED, small=True)[0]
-    [(_task, outcome)] = crews.local([crowd.task(place, folder / "made", ("md",))], 1)
-    return cluster.overhead(outcome, sizes.nothing)
+def dask(folder: Path, sizes: Sizes) -> Told:
+    """Make the plans of `efficiency` on a cluster of two workers, and ask it for an outcome again and again."""
+    places = cities.write(folder / "plans", sizes.plans, SEED, small=sizes.small)
+    [(_task, outcome)] = crews.local([crowd.task(places[0], folder / "one", ("md",))], 1)
+    with cluster.running() as there:
+        tasks = [crowd.task(place, folder / "made", FULL) for place in places]
+        told, _files = crowd.ran(tasks, cluster.WORKERS, partial(many_cluster.outcomes, address=there.address))
+        return {"start": there.start, "run": asdict(told), **cluster.overhead(there, outcome, sizes.nothing)}
 
 
-PARTS: Mapping[str, Callable[[Path, Sizes], Told]] = {"efficiency": efficiency, "memory": memory, "cluster": asked}
+PARTS: Mapping[str, Callable[[Path, Sizes], Told]] = {"efficiency": efficiency, "memory": memory, "cluster": dask}
 
 
 def kept(machine: Mapping[str, str], found: Mapping[str, Told]) -> Mapping[str, Told]:
@@ -121,8 +127,8 @@ def main() -> None:
     machine = report.machine()
     if chosen.write:
         found = dict(kept(machine, found))
-        many_report.show(PAGE, machine, found)
-    sys.stdout.write(many_report.markdown(machine, found))
+        tables.show(PAGE, machine, found)
+    sys.stdout.write(tables.markdown(machine, found))
 
 
 def _measured(name: str, sizes: Sizes) -> Told:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -46,6 +47,7 @@ class Ran:
         return sum(one.cpu for one in self.plans)
 
 
+Crew = Callable[[Sequence[Task]], Iterator[tuple[Task, Outcome]]]
 Files = Mapping[str, Mapping[str, str]]  # the sha256 of each file by its path, by the name of the city
 
 
@@ -55,11 +57,15 @@ def task(place: Path, output: Path, formats: Sequence[str] = (), name: str = "",
     return Task(called, f"{place}", "", act, options, f"{output}", "", AMPLE, anew=True)
 
 
-def ran(tasks: Sequence[Task], jobs: int) -> tuple[Ran, Files]:
-    """Work on so many tasks at once, which must all succeed; what starts once has started before."""
-    list(crews.local([_nothing(tasks[0])] * jobs, jobs))
+def ran(tasks: Sequence[Task], jobs: int, crew: Crew | None = None) -> tuple[Ran, Files]:
+    """Let a crew, or so many processes of this machine, work on tasks, which must all succeed.
+
+    What starts once has started before.
+    """
+    crew = crew or partial(crews.local, jobs=jobs)
+    list(crew([_nothing(tasks[0])] * jobs))
     begun, asking = time.perf_counter(), time.process_time()
-    found = {one.name: _good(outcome) for one, outcome in crews.local(tasks, jobs)}
+    found = {one.name: _good(outcome) for one, outcome in crew(tasks)}
     seconds, asking = time.perf_counter() - begun, time.process_time() - asking
     ordered = [found[one.name] for one in tasks]
     plans = tuple(
@@ -71,7 +77,7 @@ def ran(tasks: Sequence[Task], jobs: int) -> tuple[Ran, Files]:
 
 def started(place: Path, output: Path) -> float:
     """Return seconds until a worker works that has not worked before, in a process that asks for little."""
-    code = "import pathlib, sys; from benchmarks import crowd; crowd.first(*map(pathlib.Path, sys.argv[1:]))"
+    code = "import pathlib, sys; from benchmarks.many import crowd; crowd.first(*map(pathlib.Path, sys.argv[1:]))"
     command = (sys.executable, "-c", code, str(place), str(output))
     ended = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)  # noqa: S603 - our own
     return float(ended.stdout)

@@ -8,8 +8,9 @@ from pathlib import Path
 from statistics import mean, median
 from typing import Any
 
-from benchmarks import crowd, report
-from benchmarks.simulation import PLANS, Costs, Simulated, simulated
+from benchmarks import report
+from benchmarks.many import crowd
+from benchmarks.many.simulation import PLANS, Costs, Simulated, simulated
 
 BEGIN = "<!-- measured: python -m benchmarks.many --write -->"
 REGENCIES, CORES = 514, (8, 64, 256)
@@ -29,7 +30,8 @@ def markdown(machine: Mapping[str, str], parts: Mapping[str, Told]) -> str:
     """Write what is known; a part that was not measured is left out."""
     blocks = [[f"Measured on: {', '.join(f'{name} {value}' for name, value in machine.items())}."]]
     if "efficiency" in parts:
-        blocks += [[*_efficiency(parts["efficiency"])], [*_same(parts["efficiency"])], [*_checked(parts["efficiency"])]]
+        told = parts["efficiency"]
+        blocks += [[*_efficiency(told)], [*_same(told)], [*_checked(told, parts.get("cluster"))]]
     if "memory" in parts:
         blocks.append([*_memory(parts["memory"])])
     if "efficiency" in parts and "cluster" in parts:
@@ -63,15 +65,21 @@ def _same(told: Told) -> Iterator[str]:
     yield f"as `masterplan build` makes them alone. A plan takes {min(alone):.1f} to {max(alone):.1f} s by itself."
 
 
-def _checked(told: Told) -> Iterator[str]:
-    """Compare what the simulation says of these two runs with what they took."""
+def _checked(told: Told, asked: Told | None) -> Iterator[str]:
+    """Compare what the simulation says of the runs with what they took."""
     plans = [part["seconds"] for part in told["one"]["plans"]]
     asking = told["one"]["asking"] / len(plans)
     yield from report.head("Workers", "Measured s", "Simulated s", "Error")
-    for run, beside in ((told["one"], 1), (told["two"], told["beside"])):
-        guess = simulated(plans, run["jobs"], Costs(ask=asking, beside=beside)).seconds
-        error = f"{100 * (guess / run['seconds'] - 1):+.1f} %"
-        yield report.line(str(run["jobs"]), f"{run['seconds']:.1f}", f"{guess:.1f}", error)
+    yield _error("1", told["one"], simulated(plans, 1, Costs(ask=asking)))
+    yield _error("2", told["two"], simulated(plans, 2, Costs(ask=asking, beside=told["beside"])))
+    if asked:
+        costs = Costs(schedule=asked["schedule"], ask=asked["ask"], beside=told["beside"])
+        yield _error("2, of a Dask cluster", asked["run"], simulated(plans, 2, costs))
+
+
+def _error(workers: str, run: Told, guess: Simulated) -> str:
+    error = f"{100 * (guess.seconds / run['seconds'] - 1):+.1f} %"
+    return report.line(workers, f"{run['seconds']:.1f}", f"{guess.seconds:.1f}", error)
 
 
 def _memory(told: Told) -> Iterator[str]:

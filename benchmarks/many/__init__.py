@@ -1,0 +1,1 @@
+"""What many plans cost beside each other, and what they would on more cores."""
