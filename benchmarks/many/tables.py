@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from statistics import mean, median
 from typing import Any
@@ -15,6 +16,7 @@ from benchmarks.many.simulation import PLANS, Costs, Simulated, simulated
 BEGIN = "<!-- measured: python -m benchmarks.many --write -->"
 REGENCIES, CORES = 514, (8, 64, 256)
 WIRE = 1e9 / 8 / crowd.MIB  # MiB a second of a store behind one gigabit
+WIDER = 10  # gigabits, in the third table
 LARGE, TIMES = 50, 3  # of so many plans one is large in the second table: so many times as long as measured
 
 Told = Mapping[str, Any]
@@ -109,6 +111,8 @@ def _more(told: Told, asked: Told) -> list[list[str]]:
         [*_table(plans, costs)],
         [f"The same, with one plan of {LARGE} that takes {TIMES} times as long:"],
         [*_table(uneven, costs)],
+        [f"As the first, with a store behind {WIDER} gigabits:"],
+        [*_table(plans, replace(costs, put=costs.put / WIDER))],
     ]
 
 

@@ -53,7 +53,7 @@ def test_the_simulation_is_shown_beside_what_was_measured_with_its_error(told):
 
 def test_each_size_says_what_most_is_lost_to_and_from_where_on_each_thing_would_be_the_limit(told):
     rows = [line.split(" | ") for line in told.splitlines() if line.startswith(("| 8 |", "| 64 |", "| 256 |"))]
-    assert len(rows) == 12  # three sizes, two orders, plans that are alike and plans that are not
+    assert len(rows) == 18  # three sizes, two orders, plans that are alike and plans that are not, and a wider store
     assert all(row[4].rstrip(" |").endswith("%") for row in rows)
     assert "| the scheduler of Dask | 0.0020 | CPU time per task without work | 10,500 cores |" in told
 
