@@ -41,14 +41,21 @@ def _found(folder: Path, place: str, tables: Collection[str]) -> Mapping[str, Ma
             _("`{folder}` cannot be read: {reason}").format(folder=place, reason=reason(problem)),
             _("give the folder that `masterplan many export --format parquet` has written"),
         ) from problem
-    named = {city.name: {one: city / f"{one}{_SUFFIX}" for one in tables} for city in cities}
+    named = {
+        city.name: {one: city / f"{one}{_SUFFIX}" for one in tables} for city in cities if _text(city) == city.name
+    }
     found = {city: {one: str(path) for one, path in own.items() if path.is_file()} for city, own in named.items()}
     if not any(found.values()):
         raise EnvironmentProblem(
             _("`{folder}` has no exports").format(folder=place),
             _("give the folder that `masterplan many export --format parquet` has written"),
         )
-    return found
+    return {_text(city): found.get(city.name, {}) for city in cities}
+
+
+def _text(city: Path) -> str:
+    """Return the name of a folder as a text; of one that is none no engine can read anything."""
+    return city.name.encode("utf-8", "replace").decode()
 
 
 def hashed(tables: Mapping[str, str]) -> str:

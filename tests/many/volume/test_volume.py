@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections import Counter
@@ -106,6 +107,18 @@ def test_what_cannot_be_read_costs_itself_only_and_is_said(tmp_path: Path) -> No
     assert lacking(made, "terpotong")["tabel-rusak"].startswith("program.parquet tidak dapat dibaca: ")
     assert lacking(made, "tanpa-rencana").keys() == lacking(made, "kosong").keys() == {"tidak-terbaca"}
     assert "tabel-rusak" not in lacking(made, "utuh")
+
+
+def test_a_folder_whose_name_is_no_text_is_said_to_be_unreadable(tmp_path: Path) -> None:
+    place = exported(tmp_path, "a")
+    try:
+        place.rename(tmp_path / os.fsdecode(b"kota-\xff"))
+    except OSError:
+        pytest.skip("this system has no such names")
+    exported(tmp_path, "b", "99.72")
+    made = volume(str(tmp_path))
+    assert [one.id for one in made.kota] == ["b"]
+    assert lacking(made, "kota-?").keys() == {"tidak-terbaca"}
 
 
 def test_a_column_that_an_older_export_lacks_is_said_and_read_as_nothing(tmp_path: Path) -> None:
