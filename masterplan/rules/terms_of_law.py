@@ -121,7 +121,8 @@ def _unknown(text: str, known: Collection[str]) -> Iterator[str]:
         if _GIVEN.match(text, found.end()):
             continue  # defined where it stands
         for name in longest:
-            words = re.sub(rf"(?<![\w-]){re.escape(name)}(?![\w-])", "\n", words)
+            if name in words:  # few are, and a pattern takes its time
+                words = re.sub(rf"(?<![\w-]){re.escape(name)}(?![\w-])", "\n", words)
         yield from (run.strip() for run in words.split("\n") if len(run.split()) > 1)
 
 
