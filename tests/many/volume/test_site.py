@@ -77,7 +77,7 @@ def script(content: bytes) -> object:
         ("daerah/kota-contoh-01/index.html", "Edisi 1, 2 November 2026"),
         ("daerah/kota-contoh-02/index.html", "1 dari 1 program tanpa pagu"),
         ("dimensi/living/index.html", "3 program di 3 dari 3 daerah, 2 quick win, pagu Rp2,0 miliar."),
-        ("posisi/index.html", "Kabupaten Contoh 03 −0,76 0,68 Turn Around (kuadran III)"),
+        ("posisi/index.html", "3 Kabupaten Contoh 03 −0,76 0,68 Turn Around (kuadran III)"),
         ("indeks/kota-cerdas/index.html", "2 dari 3 daerah memuat nilainya."),
         ("cakupan/pemdi/pemdi-9/index.html", "Tanpa program (2) Kota Contoh 01 Kota Contoh 02"),
         (

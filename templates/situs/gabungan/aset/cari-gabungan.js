@@ -52,7 +52,7 @@
       }
     }
 
-    /** Take in the files of programmes; after each, look again for what is asked, unless somebody reads what was found. */
+    /** Take in the files of programmes; after each, look again for what is asked, unless somebody reads the answer. */
     async read(paths) {
       const form = document.querySelector("form[data-cari]");
       const root = new URL("..", form.action.replace(/index\.html$/, ""));

@@ -33,7 +33,7 @@ def _table(source: VolumeSource) -> Tabel:
         *(Kolom("Perangkat daerah", 1, "right"), Kolom("Program", 1, "right"), Kolom("Quick win", 1, "right")),
         *(Kolom("Pagu (miliar rupiah)", 1.6, "right"), Kolom("Edisi", 1.2, redup=True)),
     )
-    rows = tuple(_row(source, one) for one in source.volume.kota)
+    rows = tuple(_row(source, one) for one in source.facts.daerah)
     return Tabel("daerah", "Daerah dan rencananya", columns, rows, source.facts.sumber())
 
 

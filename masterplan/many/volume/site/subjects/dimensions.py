@@ -100,7 +100,7 @@ def _cities(source: VolumeSource, one: VolumeDimension, own: list[DimensionShare
             ),
             id=part.kota,
         )
-        for part in own
+        for part in sorted(own, key=lambda part: source.facts.nomor[part.kota])
     ]
     title = f"{one.nama} menurut daerah"
     return Tabel(f"dimensi--{addresses.safe(one.id)}", title, columns, tuple(rows), source.facts.sumber())

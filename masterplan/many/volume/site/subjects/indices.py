@@ -91,7 +91,9 @@ def _cities(source: VolumeSource, one: VolumeIndex, own: Sequence[CityIndex]) ->
     )
     rows = tuple(
         Baris((leads.city(source, kota), *_last(entries), *_aim(entries)), id=kota)
-        for kota, entries in grouped(own, lambda entry: entry.kota).items()
+        for kota, entries in sorted(
+            grouped(own, lambda entry: entry.kota).items(), key=lambda one: source.facts.nomor[one[0]]
+        )
     )
     return Tabel(
         f"indeks--{addresses.safe(one.id)}", f"{one.nama} menurut daerah", columns, rows, source.facts.sumber()

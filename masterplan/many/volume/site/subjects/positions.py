@@ -11,7 +11,11 @@ from masterplan.many.volume.site.source import VolumeSource, coordinate
 from masterplan.many.volume.values import CityPosition
 from masterplan.site.addresses import HOME
 from masterplan.site.pages import SitePage
-from masterplan.words.format import TIADA, listed
+from masterplan.words.format import TIADA, angka, listed
+
+_SIGNS = (
+    "Nomor ialah nomor titik pada gambar. X = kekuatan \N{MINUS SIGN} kelemahan, Y = peluang \N{MINUS SIGN} ancaman"
+)
 
 
 def pages(source: VolumeSource) -> Iterator[SitePage]:
@@ -42,20 +46,25 @@ def words(one: CityPosition | None) -> str:
 def _table(source: VolumeSource) -> Tabel:
     """List where each city stands, and each of its dimensions by its strategy alone."""
     columns = (
-        *(Kolom("Daerah", 2.2, bernama=True), Kolom("X", 0.8, "right"), Kolom("Y", 0.8, "right")),
+        *(
+            Kolom("Nomor", 0.8, "right"),
+            Kolom("Daerah", 2.2, bernama=True),
+            Kolom("X", 0.8, "right"),
+            Kolom("Y", 0.8, "right"),
+        ),
         *(
             Kolom("Posisi", 2.6),
             *(Kolom(one.nama, 1.2, kelompok="Posisi menurut dimensi") for one in source.volume.dimensi),
         ),
     )
-    rows = tuple(_row(source, one.id) for one in source.volume.kota)
+    rows = tuple(_row(source, one.id) for one in source.facts.daerah)
     return Tabel(
         "posisi",
         "Posisi SWOT menurut daerah",
         columns,
         rows,
         source.facts.sumber(),
-        catatan="X = kekuatan \N{MINUS SIGN} kelemahan, Y = peluang \N{MINUS SIGN} ancaman",
+        catatan=_SIGNS,
     )
 
 
@@ -64,4 +73,5 @@ def _row(source: VolumeSource, kota: str) -> Baris:
     place = (coordinate(whole.x), coordinate(whole.y)) if whole else (TIADA, TIADA)
     parts = (source.posisi.get((kota, one.id)) for one in source.volume.dimensi)
     each = (posisi(one) if one else TIADA for one in parts)
-    return Baris((leads.city(source, kota), *place, words(whole), *each), id=kota)
+    number = angka(source.facts.nomor[kota])
+    return Baris((number, leads.city(source, kota), *place, words(whole), *each), id=kota)

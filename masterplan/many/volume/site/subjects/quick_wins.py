@@ -105,7 +105,8 @@ def _listed(source: VolumeSource, title: str, ident: str, own: Sequence[VolumePr
         *(Kolom("Quick win", 3, bernama=True), Kolom("Daerah", 2), Kolom("Perangkat daerah", 1.3)),
         *(Kolom("Tahun", 1), Kolom("Pagu (juta rupiah)", 1.3, "right")),
     )
-    rows = tuple(Baris(_cells(source, one), id=f"{one.kota}/{one.id}") for one in own)
+    placed = sorted(own, key=lambda one: source.facts.nomor[one.kota])
+    rows = tuple(Baris(_cells(source, one), id=f"{one.kota}/{one.id}") for one in placed)
     return Tabel(ident, title, columns, rows, source.facts.sumber())
 
 
