@@ -3,6 +3,8 @@
 A city is named by `kota`, the name of the folder of its export, which is unique in a volume; dimensions,
 sub-dimensions, indices and frameworks by the id that most cities give them. Money is whole rupiah and exact, and what a
 city does not say is None, never 0. Sequences are sorted, so that the order in which folders are found changes nothing.
+
+It is long since it is one list of all that a volume holds.
 """
 
 from __future__ import annotations

@@ -308,3 +308,34 @@ def test_whatever_cells_say_and_do_not_say_nothing_raises(
     for form in FORMATS:
         assert files(made, form)
     shutil.rmtree(folder)
+
+
+def test_indices_have_their_years_and_what_was_reached_whatever_cities_call_them(tmp_path: Path) -> None:
+    own = {"id": "spbe", "nama": "Indeks SPBE", "singkatan": "SPBE"}
+    years = [
+        {"indeks": "spbe", "tahun": 2024, "nilai": Decimal("3.3"), "target": Decimal(3)},
+        {"indeks": "spbe", "tahun": 2025, "target": Decimal("3.5")},
+    ]
+    measured = [
+        {"tahun": 2025, "target": "10", "realisasi": "12", "tercapai": True},
+        {"tahun": 2025, "target": "10", "realisasi": "8", "tercapai": False},
+        {"tahun": 2025, "target": "10"},
+        {"tahun": 2026, "realisasi": "9"},
+    ]
+    exported(tmp_path, "a", "99.01", indeks=[own], indeks_tahun=years, indikator_tahun=measured)
+    other = {**own, "id": "spbe-kota"}
+    exported(tmp_path, "b", "99.02", indeks=[other], indeks_tahun=[{**years[0], "indeks": "spbe-kota"}])
+    made = volume(str(tmp_path))
+    assert [(one.id, one.nama, one.singkatan, one.kota) for one in made.indeks] == [
+        (CITY_INDEX, "Indeks kota cerdas", "", 0),
+        ("spbe", "Indeks SPBE", "SPBE", 2),
+    ]
+    assert [(one.kota, one.indeks, one.tahun, one.tercapai, one.persen) for one in made.indeks_tahun] == [
+        ("a", "spbe", 2024, True, Decimal(110)),
+        ("a", "spbe", 2025, None, None),
+        ("b", "spbe", 2024, True, Decimal(110)),
+    ]
+    assert [(one.kota, one.tahun, one.target, one.terukur, one.tercapai) for one in made.indikator] == [
+        ("a", 2025, 3, 2, 1)
+    ]
+    assert {"tanpa-indeks", "tanpa-target", "tanpa-posisi", "tanpa-program"} <= lacking(made, "a").keys()
