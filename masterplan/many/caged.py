@@ -42,7 +42,10 @@ def caged(task: Task, halted: Halted = lambda: False) -> Outcome:
 def _attempt(task: Task, halted: Halted) -> tuple[Outcome, bool]:
     begun = time.monotonic()
     with scratch.folder() as own:
-        ours, process = _begun(task, own)
+        try:
+            ours, process = _begun(task, own)
+        except (OSError, EOFError) as problem:  # somebody has killed what begins processes, which begins anew then
+            return _stopped(task, _("no process could be begun: {reason}").format(reason=problem)), True
         family = Family(process.pid or 0)
         try:
             outcome, again, taken = _watched(task, ours, family, halted)

@@ -79,6 +79,16 @@ def test_a_plan_that_is_killed_again_is_stopped():
     assert outcome.reason.startswith("its process was killed from outside")
 
 
+def test_who_begins_processes_may_be_killed_and_begins_anew():
+    assert caged(replace(BUILD, act=Act.VALIDATE)).state is State.MADE
+    server = next(one for one in psutil.Process().children() if "forkserver" in " ".join(one.cmdline()))
+    server.kill()
+    while server.status() != psutil.STATUS_ZOMBIE:  # whoever waits for it would take its end from who has begun it
+        time.sleep(0.01)
+    outcome = caged(replace(BUILD, act=Act.VALIDATE))
+    assert outcome.state is State.MADE
+
+
 def test_who_does_not_wait_any_longer_ends_what_is_at_work():
     waiting = crews.local([replace(BUILD, name="a"), replace(BUILD, name="b", act=Act.VALIDATE)], 2)
     task, outcome = next(waiting)
