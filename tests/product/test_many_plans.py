@@ -6,9 +6,11 @@ import json
 
 import pytest
 
+from benchmarks import cities
 from benchmarks.many import __main__ as many
 from benchmarks.many import crowd, tables
 from benchmarks.many.__main__ import Sizes
+from masterplan.many.tasks import Act
 
 MACHINE = {"processor": "Uji", "cores": "2"}
 
@@ -71,11 +73,29 @@ def test_parts_are_kept_as_long_as_the_machine_is_the_same(tmp_path, monkeypatch
     assert json.loads((tmp_path / "measured.json").read_text())["machine"] == {"processor": "lain"}
 
 
-def test_what_is_measured_is_the_work_on_real_plans(tmp_path):
-    told = many.memory(tmp_path, Sizes(plans=1, hundred=4, nothing=1, small=True, formats=("md",)))
-    assert len(told["memory"]) == 4
-    assert min(told["full"]) > 20
-    assert len(told["lasting"]) == 3
+def test_the_same_plan_of_full_size_stands_first_in_the_middle_and_last_among_small_ones(tmp_path, monkeypatch):
+    asked = []
+
+    def ran(tasks, _jobs):
+        asked.extend(one.name for one in tasks)
+        return crowd.Ran(2, 1, 0, tuple(crowd.One(1, 1, float(one.name.startswith("full")), 1) for one in tasks)), {}
+
+    monkeypatch.setattr(crowd, "ran", ran)
+    monkeypatch.setattr(many.crews, "local", lambda _tasks, _jobs: ())
+    told = many.memory(tmp_path, Sizes(plans=1, hundred=7, nothing=1, small=True))
+    assert [number for number, name in enumerate(asked) if name.startswith("full")] == [0, 3, 6]
+    assert told["full"] == [1, 1, 1]
+    assert (len({*asked}), sum(told["memory"]), len(told["lasting"])) == (7, 3, 3)
+
+
+def test_a_plan_costs_what_was_seen_while_it_was_made(tmp_path):
+    place = cities.write(tmp_path, 1, small=True)[0]
+    told, files = crowd.ran([crowd.task(place, tmp_path / "made", act=Act.EXPORT)], 1)
+    [plan] = told.plans
+    assert told.seconds >= plan.seconds > 0 < plan.cpu
+    assert 30 < plan.memory < 1024
+    assert 0 < plan.made < 5
+    assert all((tmp_path / "made" / place.name / path).is_file() for path in files[place.name])
 
 
 def test_a_plan_that_fails_ends_the_measurement(tmp_path):
