@@ -16,6 +16,8 @@ from masterplan.cli import progress
 from masterplan.cli.progress import Watch
 from masterplan.cli.screen import Run
 
+_SHORTEST, _LONGEST = 8, 40  # columns of a bar that has something beside it
+
 
 class Gauge(Progress):
     """A bar that looks at a watch each time it is drawn: what is being made, how far it is, how long the rest takes."""
@@ -48,7 +50,9 @@ class Overview(Live):
         """Draw it as it is now."""
         now, size = time.monotonic(), self.console.size
         head, left = self._run.heading, self._run.left(now)
+        room = size.width - len(head) - len(left) - 3
+        if room < _SHORTEST:
+            left, room = "", room + len(left)
         bar = Table.grid(padding=(0, 1))
-        room = max(min(size.width - len(head) - len(left) - 3, 40), 3)
-        bar.add_row(head, ProgressBar(1, self._run.done, width=room), left)
+        bar.add_row(head, ProgressBar(1, self._run.done, width=max(min(room, _LONGEST), 1)), left)
         return Group(bar, *(Text(line, no_wrap=True) for line in self._run.lines(now, size.width, size.height)))
