@@ -15,6 +15,7 @@ from masterplan.many import cluster
 from masterplan.many.volume.book import book
 from masterplan.many.volume.book.book import Bound
 from masterplan.many.volume.book.facts import VolumeFacts
+from masterplan.many.volume.legible import legible
 from masterplan.many.volume.records import writing
 from masterplan.many.volume.site import site
 from masterplan.many.volume.values import Volume
@@ -78,7 +79,7 @@ def published(  # noqa: PLR0913 - all but the volume and what is said of it has 
         cure = _("look at what is said of each export: a city needs its table `rencana`")
         raise EnvironmentProblem(_("there is no volume: no export could be read"), cure)
     look = disk.design(root) if root else disk.design(disk.PACKAGE, files=Files({}, {}))
-    facts = VolumeFacts(own, said)
+    facts = VolumeFacts(legible(own), said)
     made = book.bound(facts, look.volume, disk.printable)
     if made.diagnostics:
         texts = {f"templates/{path}": text for path, text in look.volume.items()}

@@ -6,10 +6,12 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import cache
 
 import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.many.volume.publishing import Published, published
@@ -91,3 +93,36 @@ def test_chapters_of_the_publisher_go_before_those_of_the_program_and_are_told_i
     chapter.write_text('{{ tabel("tbl-salah") }}')
     (fault,) = published(EXAMPLE, Gabungan(), ("md",), root=tmp_path).diagnostics
     assert (fault.code, fault.span.path) == ("unknown-target", "templates/gabungan/08-pencilan.md.j2")
+
+
+def named(text: str) -> Volume:
+    """Return the example with a text in place of the names of a city, of programmes and of all that is counted."""
+    first, *others = EXAMPLE.kota
+    return replace(
+        EXAMPLE,
+        kota=(replace(first, nama=text, provinsi=text, edisi=text, sumber={text: 1}), *others),
+        program=tuple(replace(one, nama=text, opd=text) for one in EXAMPLE.program),
+        subdimensi=tuple(replace(one, nama=text) for one in EXAMPLE.subdimensi),
+        kerangka=tuple(replace(one, nama=text) for one in EXAMPLE.kerangka),
+        gagasan=tuple(replace(one, nama=text) for one in EXAMPLE.gagasan),
+        pencilan=tuple(replace(one, hal=text, alasan=text) for one in EXAMPLE.pencilan),
+        tidak_dibandingkan=(text,),
+    )
+
+
+@given(st.text())
+@example("a\x020\x03b")  # how the layout of a book marks its parts
+@example("{{ 1 }}{% endcall %}<script>")
+@example("\N{RIGHT-TO-LEFT OVERRIDE}\ud800\x00 東京\n\u2028")
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_no_text_of_an_export_keeps_a_volume_from_being_made(text):
+    made = published(named(text), Gabungan(), ("md",))
+    assert made.diagnostics == ()
+    assert f"{BOOK}.md" in made.files
+
+
+def test_a_letter_that_no_font_has_is_printed_as_lost():
+    files = published(named("Kota \x00東京\nBaru"), Gabungan(), ("md", "pdf")).files
+    assert "Kota ???? Baru" not in files[f"{BOOK}.md"].decode()
+    assert "Kota ??? Baru" in files[f"{BOOK}.md"].decode()
+    assert standards.faults(files[f"{BOOK}.pdf"]) == []

@@ -1,0 +1,54 @@
+"""A volume becomes the same with texts that can be printed: an export that somebody else has written may hold any.
+
+Whoever writes a plan is told of such letters; here nobody could mend them, and one city would cost all others the book.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from typing import TypeVar
+from unicodedata import normalize
+
+from masterplan.plan import glyphs
+from masterplan.world import disk
+from masterplan.yaml.letters import UNPRINTABLE
+
+T = TypeVar("T")
+LOST = "?"  # in place of a letter that no font has, or that nobody could see
+
+
+def legible(value: T) -> T:
+    """Return a value with each text in it on one line and of letters that books have; one that is so already stays."""
+    match value:
+        case str():
+            return _text(value)  # type: ignore[return-value]  # a text stays a text, as everything stays what it is
+        case tuple():
+            parts = tuple(map(legible, value))
+            same = all(one is other for one, other in zip(parts, value, strict=True))
+            return value if same else parts  # type: ignore[return-value]
+        case Mapping():
+            return {legible(key): legible(one) for key, one in value.items()}  # type: ignore[return-value]
+        case _:
+            return _record(value)
+
+
+def _record(value: T) -> T:
+    kind: type[object] = type(value)
+    own = {name: getattr(value, name) for name in _names(kind)}
+    other = {name: made for name, one in own.items() if (made := legible(one)) is not one}
+    return replace(value, **other) if other else value  # type: ignore[type-var]  # it is a record, since it has names
+
+
+@cache
+def _names(kind: type[object]) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(kind)) if is_dataclass(kind) else ()
+
+
+def _text(text: str) -> str:
+    if glyphs.common(text) and text.isprintable():  # as nearly all are
+        return text
+    composed = UNPRINTABLE.sub(LOST, " ".join(normalize("NFC", text).split()))
+    lacking = glyphs.strange(composed, disk.printable)
+    return composed.translate(dict.fromkeys(map(ord, lacking), LOST))
