@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
-from functools import cache
 from typing import TypeVar
 from unicodedata import normalize
 
@@ -35,15 +34,11 @@ def legible(value: T) -> T:
 
 
 def _record(value: T) -> T:
-    kind: type[object] = type(value)
-    own = {name: getattr(value, name) for name in _names(kind)}
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    own = {one.name: getattr(value, one.name) for one in fields(value)}
     other = {name: made for name, one in own.items() if (made := legible(one)) is not one}
-    return replace(value, **other) if other else value  # type: ignore[type-var]  # it is a record, since it has names
-
-
-@cache
-def _names(kind: type[object]) -> tuple[str, ...]:
-    return tuple(one.name for one in fields(kind)) if is_dataclass(kind) else ()
+    return replace(value, **other) if other else value
 
 
 def _text(text: str) -> str:
