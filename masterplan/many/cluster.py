@@ -7,6 +7,8 @@ be made again (https://github.com/dask/distributed/issues/7870).
 
 from __future__ import annotations
 
+import asyncio
+import logging
 import multiprocessing
 import uuid
 from collections import Counter
@@ -132,10 +134,14 @@ def _told(run: _Run, task: Task, status: str, told: Any) -> Outcome | None:  # n
         return None
     if isinstance(problem, EnvironmentProblem):
         raise problem
-    raise EnvironmentProblem(
-        _("the cluster has given up {city}: {reason}").format(city=task.name, reason=problem or told),
-        _("look at what the scheduler and its workers say, and run the same command again: what is made stays"),
-    )
+    if problem is None:  # Dask has cancelled it, which nobody else does
+        raise EnvironmentProblem(
+            _("the scheduler of Dask does not answer any more"),
+            _("look at what it has said; once it is there again, the same command goes on: what is made stays"),
+        )
+    with speaking(task.language):
+        reason = _("its worker could not work on it: {reason}").format(reason=f"{problem}" or type(problem).__name__)
+    return Outcome(task.name, State.STOPPED, task.asked, attempts=run.begun[task.name], reason=reason)
 
 
 def _deadly(run: _Run, task: Task) -> Outcome:
@@ -182,9 +188,9 @@ def _alike(language: str, address: str, program: str) -> None:
 
 
 def _forgotten(worker: Worker, key: Key) -> bool:
-    """Tell whether a task was taken back: by Ctrl-C, or since whoever has asked for it is gone."""
+    """Tell whether a task was taken back, by Ctrl-C or since whoever has asked for it is gone, or the scheduler is."""
     known = worker.state.tasks.get(key)
-    return known is None or known.state == "cancelled"
+    return known is None or known.state == "cancelled" or worker.status.name in {"closing", "closed", "failed"}
 
 
 # --- the cluster --------------------------------------------------------------------------------
@@ -200,7 +206,10 @@ def connected(address: str) -> Iterator[Client]:
             _("a cluster needs a package that is not installed: {package}").format(package="distributed"),
             _("run `{command}`").format(command="pip install 'masterplan[cluster]'"),
         ) from problem
+    for name in ("distributed", "distributed.client"):  # which would write what is said here, with where it happened
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
+        asyncio.run(_answered(address))  # a client that finds nobody would complain once more when it is forgotten
         client = Client(address, timeout=_ANSWER, set_as_default=False, name="masterplan")
     except (OSError, ValueError) as problem:
         raise EnvironmentProblem(
@@ -209,3 +218,12 @@ def connected(address: str) -> Iterator[Client]:
         ) from problem
     with client:
         yield client
+
+
+async def _answered(address: str) -> None:
+    """Raise what Dask does if nobody answers at an address, or if it is none."""
+    from distributed import Security  # noqa: PLC0415 - an extra
+    from distributed.comm.core import connect  # noqa: PLC0415 - the same
+
+    comm = await connect(address, timeout=_ANSWER, **Security().get_connection_args("client"))
+    await comm.close()

@@ -27,18 +27,31 @@ class Cluster:
 
     def workers(self) -> list[psutil.Process]:
         """Return the processes of the workers that live now; those in which they work on plans are their children."""
-        return [one for one in self.nanny.children() if "spawn_main" in " ".join(one.cmdline())]
+        return [one for one in children(self.nanny, recursive=False) if "spawn_main" in " ".join(command(one))]
 
     def plans(self) -> list[psutil.Process]:
         """Return the processes that work on a plan now."""
-        found = [child for worker in self.workers() for child in family(worker)]
-        return [one for one in found if one.is_running() and one.pid == os.getsid(one.pid)]
+        found = [child for worker in self.workers() for child in children(worker)]
+        return [one for one in found if leads(one)]
 
 
-def family(process: psutil.Process) -> list[psutil.Process]:
+def children(process: psutil.Process, *, recursive: bool = True) -> list[psutil.Process]:
     with suppress(psutil.NoSuchProcess):
-        return process.children(recursive=True)
+        return process.children(recursive=recursive)
     return []
+
+
+def command(process: psutil.Process) -> list[str]:
+    with suppress(psutil.NoSuchProcess):
+        return process.cmdline()
+    return []
+
+
+def leads(process: psutil.Process) -> bool:
+    """Tell whether a process lives, and has a session of its own."""
+    with suppress(psutil.NoSuchProcess, ProcessLookupError):
+        return process.status() != psutil.STATUS_ZOMBIE and os.getsid(process.pid) == process.pid
+    return False
 
 
 def until(true: Callable[[], object], what: str) -> None:
@@ -90,7 +103,7 @@ def _address(file: Path) -> str:
 def _end(started: list[psutil.Popen]) -> None:
     """Kill them with all of their children; a plan ends with its worker."""
     for one in reversed(started):
-        for process in (*family(one), one):
+        for process in (*children(one), one):
             with suppress(psutil.NoSuchProcess):
                 process.send_signal(signal.SIGKILL)
         one.wait()

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -30,9 +31,12 @@ from masterplan.many import caged, cluster
 def deadly(task, halted):
     if task.name == "maut":
         os.kill(os.getpid(), signal.SIGKILL)
+    if task.name == "sakit":
+        raise OSError(28, "No space left on device")
     return caged.caged(task, halted)
 cluster.caged = deadly
 """
+RUNNING, CLOSING = SimpleNamespace(name="running"), SimpleNamespace(name="closing")
 ENDLESS = "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
 
 
@@ -48,7 +52,7 @@ def task(name: str, place: Path, output: Path | str = "", act: Act = Act.EXPORT)
 
 def endless(plan: Path) -> Path:
     """Let the books of a plan take for ever."""
-    chapter = plan / "templates/buku-1/pendahuluan.md.j2"
+    chapter = plan / "templates/buku-3/isi.md.j2"
     chapter.parent.mkdir(parents=True, exist_ok=True)
     chapter.write_text(ENDLESS)
     return plan
@@ -140,6 +144,16 @@ def test_a_plan_that_brings_workers_down_costs_itself_only(workers, tmp_path):
     assert died.attempts == 4  # twice among the others, and twice alone
 
 
+def test_a_plan_that_workers_cannot_begin_with_is_stopped_after_three_of_them(workers):
+    found = {
+        one.name: outcome
+        for one, outcome in crew.outcomes([task("sakit", SMALL), task("baik", SMALL)], workers.address)
+    }
+    assert found["sakit"].reason == "its worker could not work on it: [Errno 28] No space left on device"
+    assert (found["sakit"].state, found["sakit"].attempts) == (State.STOPPED, 3)
+    assert found["baik"].state is State.MADE
+
+
 def test_a_worker_with_another_program_is_named(workers, monkeypatch):
     monkeypatch.setattr(crew, "maker", lambda: "another")
     with pytest.raises(EnvironmentProblem, match=r"the worker tcp://127\.0\.0\.1:\d+ has another program") as found:
@@ -188,3 +202,14 @@ def test_what_nobody_waits_for_any_more_is_ended_even_if_who_asked_was_killed(wo
     asking.wait()
     until(lambda: not workers.plans(), "the plan is ended")
     assert not files(tmp_path / "buku")
+
+
+def test_when_the_scheduler_is_gone_the_command_says_so_and_workers_leave_off():
+    lost = crew._Run(SimpleNamespace(), lambda _task: None)
+    with pytest.raises(EnvironmentProblem, match="does not answer any more") as found:
+        crew._told(lost, task("satu", SMALL), "cancelled", TimeoutError("scheduler-connection-lost"))
+    assert "the same command goes on" in found.value.cure
+    known = {"satu": SimpleNamespace(state="executing"), "dua": SimpleNamespace(state="cancelled")}
+    at_work, closing = (SimpleNamespace(state=SimpleNamespace(tasks=known), status=one) for one in (RUNNING, CLOSING))
+    assert not crew._forgotten(at_work, "satu")
+    assert all(crew._forgotten(*those) for those in ((at_work, "dua"), (at_work, "tiga"), (closing, "satu")))

@@ -38,7 +38,7 @@ TOUCHES: Mapping[str, str] = {
     "live/preview/aside.py": "a thread that nobody waits for when the program ends",
     "live/preview/running.py": "listens on this machine",
     "live/watching.py": "watches which files of a plan are saved",
-    "many/cluster.py": "a worker of Dask is marked as a process that may have none of its own",
+    "many/cluster.py": "asks whether a scheduler answers; marks a worker as a process that may have others",
     "many/caged.py": "a plan is worked on in a process of its own",
     "many/inside.py": "which leaves the session and the temporary folder of whoever has begun it",
     "press/build.py": "the version of each package that shapes a book",
