@@ -48,10 +48,10 @@ class Sizes:
 def efficiency(folder: Path, sizes: Sizes) -> Told:
     """Make plans by one worker, then by two, and two of them beside each other; compare what was made."""
     places = cities.write(folder / "plans", sizes.plans, SEED, small=sizes.small)
+    alone = [crowd.alone(place) for place in places[:ALONE]]  # first, so that what is read from disks lies in memory
     one, files = crowd.ran([crowd.task(place, folder / "one", FULL) for place in places], 1)
     two, again = crowd.ran([crowd.task(place, folder / "two", FULL) for place in places], 2)
     pair, _files = crowd.ran([crowd.task(place, folder / "pair", FULL) for place in places[:2]], 2)
-    alone = [crowd.alone(place) for place in places[:ALONE]]
     wrong = [name for name in files if files[name] != again[name]]
     wrong += [
         place.name for place, own in zip(places, alone, strict=False) if not files[place.name].items() <= own.items()

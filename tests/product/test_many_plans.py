@@ -101,3 +101,19 @@ def test_a_plan_costs_what_was_seen_while_it_was_made(tmp_path):
 def test_a_plan_that_fails_ends_the_measurement(tmp_path):
     with pytest.raises(SystemExit, match="tiada"):
         crowd.ran([crowd.task(tmp_path / "tiada", tmp_path / "made")], 1)
+
+
+def test_bytes_are_compared_between_one_worker_two_and_a_build_alone(tmp_path, monkeypatch):
+    def ran(tasks, jobs):
+        plans = tuple(crowd.One(10 + jobs, 9, 400, 1) for _one in tasks)
+        return crowd.Ran(jobs, 20, 0, plans), {
+            one.name: {"buku-1.pdf": f"{one.name} {jobs * (one.name[-3:] == 'ala')}"} for one in tasks
+        }
+
+    monkeypatch.setattr(crowd, "ran", ran)
+    monkeypatch.setattr(crowd, "alone", lambda place: {"buku-1.pdf": f"{place.name} 0", "manifest.json": "own"})
+    monkeypatch.setattr(crowd, "started", lambda _place, _output: 1.0)
+    told = many.efficiency(tmp_path, Sizes(plans=3, hundred=0, nothing=0, small=True))
+    assert {*told["differing"]} == {"kota-contoh-pala"}
+    assert told["beside"] == pytest.approx(12 / 11)
+    assert (told["files"], told["alone"]) == (3, 2)
