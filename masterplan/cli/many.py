@@ -24,6 +24,7 @@ from masterplan.many.summary import Summary
 from masterplan.many.tasks import Act, Limits, Options, Outcome, State, Task
 from masterplan.world import checkout, disk, processors, store
 from masterplan.world.far import Far, elsewhere
+from masterplan.world.near import Near
 
 ReportFormat = StrEnum("ReportFormat", ("TEXT", "JSON", "MD", "GITHUB", "GITLAB"))  # how what has become is written
 SECONDS, MEMORY = 900, 2048
@@ -104,7 +105,7 @@ def run(
     plans = _plans(here, asking)
     lines = {one.name: one.line for one in plans}
     done = [_placed(Outcome(one.name, State.LOST, reason=one.fault), lines) for one in plans if one.fault]
-    into, kept = _shared(here, output), _shared(here, asking.store) or _own(asking)
+    into, kept = _writable(_shared(here, output)), _shared(here, asking.store) or _own(asking)
     tasks = _ordered([_task(one, asking, act, options, into, kept) for one in plans if not one.fault])
     with _interrupted(done, len(plans)), screen(len(plans), act) as seen:
         for outcome in done:
@@ -155,6 +156,13 @@ def _shared(here: Path, named: str) -> str:
         Far(named).reachable()
         return named
     return f"{checkout.named(here / named)}"
+
+
+def _writable(output: str) -> str:
+    """Refuse a place to which nothing can be written, before the first plan is made for it."""
+    if output and not elsewhere(output):
+        Near(Path(output)).reachable()
+    return output
 
 
 def _own(asking: Asking) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from masterplan.diagnostics.language import _
+from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.world import leftovers, placing
 from masterplan.world.far import Far, elsewhere
 
@@ -20,6 +23,16 @@ class Near:
     def below(self, name: str) -> Near:
         """Return a folder in it."""
         return Near(self.folder / name)
+
+    def reachable(self) -> None:
+        """Raise `EnvironmentProblem` unless there is a folder, or can be one."""
+        around = next(one for one in (self.folder, *self.folder.parents) if os.path.lexists(one))
+        if not (around.is_dir() and os.access(around, os.W_OK | os.X_OK)):
+            why = _("permission denied") if around.is_dir() else _("a part of the path is no folder")
+            raise EnvironmentProblem(
+                _("{path} cannot be written: {reason}").format(path=self.folder, reason=why),
+                _("choose another folder with --output"),
+            )
 
     def read(self, name: str) -> bytes | None:
         """Return a file; None if there is none that can be read."""

@@ -130,6 +130,14 @@ def test_nothing_is_put_among_the_files_of_a_plan(province):
     assert files(province) == before
 
 
+def test_a_place_to_which_nothing_can_be_written_is_refused_before_any_plan_is_made(province):
+    (province / "hasil").write_text("")
+    done = run("many", "export", "ambon", "--output", "hasil/data", folder=province)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "a part of the path is no folder\n= choose another folder with --output" in done.stderr
+    assert (province / "hasil").read_text() == ""
+
+
 # --- a run that is stopped ----------------------------------------------------------------------
 
 
