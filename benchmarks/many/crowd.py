@@ -15,7 +15,7 @@ import psutil
 
 from benchmarks.measuring import ROOT
 from masterplan.many import crews
-from masterplan.many.tasks import Act, Limits, Options, Outcome, State, Task
+from masterplan.many.tasks import Act, Fate, Limits, Options, Outcome, Task
 from masterplan.world import stamp
 
 AMPLE = Limits(seconds=1800, memory=8 << 30)  # what is measured is stopped by nobody
@@ -115,7 +115,7 @@ def _nothing(one: Task) -> Task:
 
 
 def _good(outcome: Outcome) -> Outcome:
-    if outcome.state is not State.MADE or outcome.attempts > 1:
+    if outcome.state is not Fate.MADE or outcome.attempts > 1:
         sys.exit(f"{outcome.name}: {outcome.state} {outcome.reason} {outcome.diagnostics[:3]}")
     return outcome
 

@@ -14,7 +14,7 @@ from rich.text import Text
 
 from masterplan.cli import progress
 from masterplan.cli.progress import Watch
-from masterplan.cli.screen import Run
+from masterplan.cli.screen import RunProgress
 
 _SHORTEST, _LONGEST = 8, 40  # columns of a bar that has something beside it
 
@@ -41,7 +41,7 @@ class Gauge(Progress):
 class Overview(Live):
     """A bar for all plans of a run, and below it what has become of them and which are at work, drawn each time."""
 
-    def __init__(self, run: Run) -> None:
+    def __init__(self, run: RunProgress) -> None:
         """Begin with nothing done."""
         self._run = run
         super().__init__(console=Console(stderr=True), transient=True, refresh_per_second=4)

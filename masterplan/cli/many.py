@@ -18,10 +18,10 @@ from masterplan.diagnostics import language
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.many import asked, cluster, crews, ledger, summary
-from masterplan.many.asked import Asked
+from masterplan.many.asked import NamedPlan
 from masterplan.many.crews import Begun
 from masterplan.many.summary import Summary
-from masterplan.many.tasks import Act, Limits, Options, Outcome, State, Task
+from masterplan.many.tasks import Act, Fate, Limits, Options, Outcome, Task
 from masterplan.world import checkout, disk, processors, store
 from masterplan.world.far import Far, elsewhere
 from masterplan.world.near import Near
@@ -35,7 +35,7 @@ Plans = Annotated[
         metavar=_("PLAN"), help=_("Folders of plans, or git repositories that are here; PLAN@REVISION for a revision.")
     ),
 ]
-Table = Annotated[
+ListFile = Annotated[
     Path | None,
     typer.Option(
         "--list", metavar=_("FILE"), help=_("A table (CSV) with columns `rencana` and, if wanted, `revisi`, `nama`.")
@@ -48,7 +48,7 @@ Jobs = Annotated[
 Seconds = Annotated[
     float, typer.Option(min=0.01, metavar="N", help=_("How many seconds one plan may take; it is stopped then."))
 ]
-Memory = Annotated[
+MemoryLimit = Annotated[
     int, typer.Option(min=1, metavar="MIB", help=_("How many MiB all processes of one plan may hold together."))
 ]
 Report = Annotated[
@@ -77,7 +77,7 @@ NoCache = Annotated[bool, typer.Option("--no-cache", help=_("Make everything ane
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
+class ManyOptions:
     """What the options of all these commands say."""
 
     plans: Sequence[str]
@@ -93,7 +93,7 @@ class Asking:
 
 def run(
     ctx: typer.Context,
-    asking: Asking,
+    asking: ManyOptions,
     act: Act,
     options: Options,
     output: str = "",
@@ -104,7 +104,7 @@ def run(
     _refuse(asking)
     plans = _plans(here, asking)
     lines = {one.name: one.line for one in plans}
-    done = [_placed(Outcome(one.name, State.LOST, reason=one.fault), lines) for one in plans if one.fault]
+    done = [_placed(Outcome(one.name, Fate.LOST, reason=one.fault), lines) for one in plans if one.fault]
     into, kept = _writable(_shared(here, output)), _shared(here, asking.store) or _own(asking)
     tasks = _ordered([_task(one, asking, act, options, into, kept) for one in plans if not one.fault])
     with _interrupted(done, len(plans)), screen(len(plans), act) as seen:
@@ -123,7 +123,7 @@ def run(
     raise typer.Exit(found.code or int(weak))
 
 
-def _plans(here: Path, asking: Asking) -> list[Asked]:
+def _plans(here: Path, asking: ManyOptions) -> list[NamedPlan]:
     """Read what is asked for; raises `EnvironmentProblem` if it is nothing."""
     found = [*asked.arguments(asking.plans, partial(checkout.parted, here))]
     if asking.table:
@@ -136,7 +136,7 @@ def _plans(here: Path, asking: Asking) -> list[Asked]:
     return asked.told_apart(found)
 
 
-def _refuse(asking: Asking) -> None:
+def _refuse(asking: ManyOptions) -> None:
     """Refuse options of which one would leave another without effect."""
     message, cure = "", ""
     if asking.scheduler and asking.jobs:
@@ -165,19 +165,19 @@ def _writable(output: str) -> str:
     return output
 
 
-def _own(asking: Asking) -> str:
+def _own(asking: ManyOptions) -> str:
     """Return the store of whoever asks, which is that of this machine and no other."""
     return "" if asking.anew or asking.scheduler else f"{store.own().folder or ''}"
 
 
-def _outcomes(asking: Asking, tasks: Sequence[Task], begun: Begun) -> Iterator[tuple[Task, Outcome]]:
+def _outcomes(asking: ManyOptions, tasks: Sequence[Task], begun: Begun) -> Iterator[tuple[Task, Outcome]]:
     """Let those work on tasks who are asked to."""
     if asking.scheduler:
         return cluster.outcomes(tasks, asking.scheduler, begun)
     return crews.local(tasks, min(asking.jobs or processors.available(), max(len(tasks), 1)), begun)
 
 
-def _task(one: Asked, asking: Asking, act: Act, options: Options, output: str, kept: str) -> Task:
+def _task(one: NamedPlan, asking: ManyOptions, act: Act, options: Options, output: str, kept: str) -> Task:
     spoken = language.spoken()
     return Task(one.name, one.place, one.revision, act, options, output, kept, asking.limits, asking.anew, spoken)
 
@@ -191,7 +191,7 @@ def _ordered(tasks: list[Task]) -> list[Task]:
 def _placed(outcome: Outcome, lines: Mapping[str, str]) -> Outcome:
     """Name the line of the table that asks for a plan which is not there."""
     line = lines[outcome.name]
-    return replace(outcome, reason=f"{line}: {outcome.reason}") if line and outcome.state is State.LOST else outcome
+    return replace(outcome, reason=f"{line}: {outcome.reason}") if line and outcome.state is Fate.LOST else outcome
 
 
 @contextmanager
@@ -200,13 +200,13 @@ def _interrupted(done: Sequence[Outcome], count: int) -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        ready = sum(one.state in {State.MADE, State.SAME} for one in done)
+        ready = sum(one.state in {Fate.MADE, Fate.SAME} for one in done)
         told = _("interrupted: {ready} of {count} plans are done and whole; the same command goes on from there")
         typer.echo(told.format(ready=ready, count=count), err=True)
         raise
 
 
-def _prefix(one: Asked, here: Path) -> str:
+def _prefix(one: NamedPlan, here: Path) -> str:
     """Say how the paths of a plan are told: as they lie below this folder, or below the name of the city."""
     if one.fault or one.revision:
         return one.name

@@ -8,7 +8,7 @@ import typer
 
 from masterplan.cli import many
 from masterplan.cli.build import BookFormat
-from masterplan.cli.many import Asking
+from masterplan.cli.many import ManyOptions
 from masterplan.diagnostics.language import _
 from masterplan.many.tasks import Act, Limits, Options
 
@@ -16,7 +16,7 @@ from masterplan.many.tasks import Act, Limits, Options
 def run(
     ctx: typer.Context,
     plans: many.Plans = None,
-    table: many.Table = None,
+    table: many.ListFile = None,
     book: Annotated[
         list[str] | None, typer.Option(metavar="ID", help=_("Make this book only; may be repeated."))
     ] = None,
@@ -30,11 +30,11 @@ def run(
     scheduler: many.Scheduler = "",
     store: many.Shared = "",
     seconds: many.Seconds = many.SECONDS,
-    memory: many.Memory = many.MEMORY,
+    memory: many.MemoryLimit = many.MEMORY,
     no_cache: many.NoCache = False,
 ) -> None:
     """Write the books of each plan whose data have no errors; of another one those that are there stay."""
-    asking = Asking(
+    asking = ManyOptions(
         plans or (), table, jobs, Limits(seconds, memory << 20), report, anew=no_cache, scheduler=scheduler, store=store
     )
     options = Options(tuple(book or ()), tuple(one.value for one in form or ()))

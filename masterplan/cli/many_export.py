@@ -8,7 +8,7 @@ import typer
 
 from masterplan.cli import many
 from masterplan.cli.export import DataFormat
-from masterplan.cli.many import Asking
+from masterplan.cli.many import ManyOptions
 from masterplan.diagnostics.language import _
 from masterplan.many.tasks import Act, Limits, Options
 
@@ -16,7 +16,7 @@ from masterplan.many.tasks import Act, Limits, Options
 def run(
     ctx: typer.Context,
     plans: many.Plans = None,
-    table: many.Table = None,
+    table: many.ListFile = None,
     form: Annotated[
         DataFormat, typer.Option("--format", metavar="csv|xlsx|json|parquet", help=_("The format of the tables."))
     ] = DataFormat.CSV,
@@ -25,9 +25,11 @@ def run(
     jobs: many.Jobs = None,
     scheduler: many.Scheduler = "",
     seconds: many.Seconds = many.SECONDS,
-    memory: many.Memory = many.MEMORY,
+    memory: many.MemoryLimit = many.MEMORY,
     no_cache: many.NoCache = False,
 ) -> None:
     """Write the tables of each plan whose data have no errors; of another one those that are there stay."""
-    asking = Asking(plans or (), table, jobs, Limits(seconds, memory << 20), report, anew=no_cache, scheduler=scheduler)
+    asking = ManyOptions(
+        plans or (), table, jobs, Limits(seconds, memory << 20), report, anew=no_cache, scheduler=scheduler
+    )
     many.run(ctx, asking, Act.EXPORT, Options(form=form.value), output)

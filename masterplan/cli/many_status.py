@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from masterplan.cli import console, many
-from masterplan.cli.many import Asking
+from masterplan.cli.many import ManyOptions
 from masterplan.cli.status import StatusFormat
 from masterplan.diagnostics import language
 from masterplan.diagnostics.language import _
@@ -19,7 +19,7 @@ from masterplan.many.tasks import Act, Limits, Options, Outcome
 def run(
     ctx: typer.Context,
     plans: many.Plans = None,
-    table: many.Table = None,
+    table: many.ListFile = None,
     style: Annotated[StatusFormat, typer.Option("--format", help=_("How to write the result."))] = StatusFormat.TEXT,
     profile: Annotated[
         str, typer.Option(metavar=_("ID"), help=_("The forms of which the share is shown."))
@@ -27,12 +27,12 @@ def run(
     jobs: many.Jobs = None,
     scheduler: many.Scheduler = "",
     seconds: many.Seconds = many.SECONDS,
-    memory: many.Memory = many.MEMORY,
+    memory: many.MemoryLimit = many.MEMORY,
 ) -> None:
     """Show the state of plans that may have errors, as long as every file can be read."""
     if style is StatusFormat.MD:
         language.use("id")  # as the meetings and the books are
-    asking = Asking(plans or (), table, jobs, Limits(seconds, memory << 20), scheduler=scheduler)
+    asking = ManyOptions(plans or (), table, jobs, Limits(seconds, memory << 20), scheduler=scheduler)
 
     def told(outcomes: Sequence[Outcome]) -> str:
         match style:

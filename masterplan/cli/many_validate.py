@@ -5,25 +5,25 @@ from __future__ import annotations
 import typer
 
 from masterplan.cli import many
-from masterplan.cli.many import Asking
+from masterplan.cli.many import ManyOptions
 from masterplan.many.tasks import Act, Limits, Options
 
 
 def run(
     ctx: typer.Context,
     plans: many.Plans = None,
-    table: many.Table = None,
+    table: many.ListFile = None,
     report: many.ValidationReport = many.ReportFormat.TEXT,
     strict: many.Strict = False,
     jobs: many.Jobs = None,
     scheduler: many.Scheduler = "",
     store: many.Shared = "",
     seconds: many.Seconds = many.SECONDS,
-    memory: many.Memory = many.MEMORY,
+    memory: many.MemoryLimit = many.MEMORY,
     no_cache: many.NoCache = False,
 ) -> None:
     """Check each plan as `masterplan validate` does."""
-    asking = Asking(
+    asking = ManyOptions(
         plans or (),
         table,
         jobs,

@@ -12,16 +12,16 @@ import typer
 
 from masterplan.diagnostics.language import _, ngettext
 from masterplan.many.summary import state_word
-from masterplan.many.tasks import Act, Outcome, State, Task
+from masterplan.many.tasks import Act, Fate, Outcome, Task
 from masterplan.words.terminal import shorten
 from masterplan.world import timing
 
 _LINES = 6  # beside those of plans that are at work: the bar, the numbers, what went wrong, the prompt
-_BAD = (State.FAULTY, State.STOPPED, State.LOST)
+_BAD = (Fate.FAULTY, Fate.STOPPED, Fate.LOST)
 _SHOWN = 3  # of those that went wrong
 
 
-class Run:
+class RunProgress:
     """What is known of a run: how many plans there are, which are at work since when, and what has become of others."""
 
     def __init__(self, count: int, act: Act, now: float) -> None:
@@ -62,7 +62,7 @@ class Run:
     def lines(self, now: float, width: int, height: int) -> Iterator[str]:
         """Say what has become of plans, and which are at work, in so many lines and columns as there are."""
         states = Counter(one.state for one in self._ended)
-        told = ", ".join(f"{states[one]} {state_word(one, self._act)}" for one in State if states[one])
+        told = ", ".join(f"{states[one]} {state_word(one, self._act)}" for one in Fate if states[one])
         yield from [shorten(told, width)] if told else []
         wrong = [one for one in self._ended if one.state in _BAD][-_SHOWN:]
         yield from (shorten(f"{one.name}: {self._why(one)}", width) for one in wrong)
@@ -92,7 +92,7 @@ def clock(seconds: float) -> str:
     return f"{minutes}:{rest:02}"
 
 
-class Log(Run):
+class Log(RunProgress):
     """A run that is told line by line."""
 
     def ended(self, outcome: Outcome) -> None:
@@ -102,13 +102,13 @@ class Log(Run):
 
 
 @contextmanager
-def screen(count: int, act: Act) -> Iterator[Run]:
+def screen(count: int, act: Act) -> Iterator[RunProgress]:
     """Show on stderr what is told of a run, until it has ended."""
     if not sys.stderr.isatty():
         yield Log(count, act, time.monotonic())
         return
     from masterplan.cli.bar import Overview  # noqa: PLC0415 - as for a build: only a terminal pays for rich
 
-    run = Run(count, act, time.monotonic())
+    run = RunProgress(count, act, time.monotonic())
     with Overview(run):
         yield run

@@ -37,7 +37,7 @@ Parted = Callable[[str], tuple[Path, str | None]]  # `PLAN@REVISION`, as the dis
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class NamedPlan:
     """A plan that was asked for: where it lies and as of which revision, as it was written, and the line of the table.
 
     `name` is that of the folder of what is made of it. With a `fault` nothing can be made.
@@ -54,12 +54,12 @@ class Asked:
 # --- the command line ---------------------------------------------------------------------------
 
 
-def arguments(written: Iterable[str], parted: Parted) -> Iterator[Asked]:
+def arguments(written: Iterable[str], parted: Parted) -> Iterator[NamedPlan]:
     """Read `PLAN` and `PLAN@REVISION`."""
     return (_asked("", one, "", "", parted) for one in written)
 
 
-def _asked(name: str, plan: str, revision: str, line: str, parted: Parted) -> Asked:
+def _asked(name: str, plan: str, revision: str, line: str, parted: Parted) -> NamedPlan:
     """Give a plan a name if it has none, that of its folder, and say if it cannot be looked for."""
     place, named = parted(plan)
     own, fault = folder(name or place.name.removesuffix(".git")), ""
@@ -71,7 +71,7 @@ def _asked(name: str, plan: str, revision: str, line: str, parted: Parted) -> As
         fault = _("the name of the revision is empty")
     elif not own:
         fault = _unnamed(name or place.name)
-    return Asked(own or line or plan, f"{place}", revision or named or "", plan, line, fault)
+    return NamedPlan(own or line or plan, f"{place}", revision or named or "", plan, line, fault)
 
 
 def _unnamed(name: str) -> str:
@@ -90,7 +90,7 @@ def folder(name: str) -> str:
     return "" if filenames.refused(made) or len(made) > _LONGEST else made
 
 
-def told_apart(plans: Sequence[Asked]) -> list[Asked]:
+def told_apart(plans: Sequence[NamedPlan]) -> list[NamedPlan]:
     """Return the same plans, but with a fault where two of them would have the same folder."""
     sources = defaultdict[str, list[str]](list)
     for one in plans:
@@ -107,7 +107,7 @@ def told_apart(plans: Sequence[Asked]) -> list[Asked]:
 # --- a table ------------------------------------------------------------------------------------
 
 
-def table(content: bytes, file: str, parted: Parted) -> Iterator[Asked]:
+def table(content: bytes, file: str, parted: Parted) -> Iterator[NamedPlan]:
     """Read a table; places in it go from its own folder on. Raises `EnvironmentProblem` if it is none."""
     lines = [*io.StringIO(_text(content, file), newline="")]
     first = re.fullmatch(r"sep=(.)\s*", lines[0], re.IGNORECASE) if lines else None  # which Excel writes and reads
@@ -121,7 +121,7 @@ def table(content: bytes, file: str, parted: Parted) -> Iterator[Asked]:
         line = f"{file}:{at}"
         if any(cells[len(header) :]):
             fault = _('it has more cells than the first line; put a text that holds a separator between `"`')
-            yield Asked(line, "", "", "", line, fault)
+            yield NamedPlan(line, "", "", "", line, fault)
         elif any(cells):
             yield _line(cells, columns, line, parted)
 
@@ -174,9 +174,9 @@ def _refused(file: str, line: int, message: str) -> EnvironmentProblem:
     )
 
 
-def _line(cells: Sequence[str], columns: Mapping[str, int], line: str, parted: Parted) -> Asked:
+def _line(cells: Sequence[str], columns: Mapping[str, int], line: str, parted: Parted) -> NamedPlan:
     plan, revision, name = (cells[columns[one]] if columns.get(one, len(cells)) < len(cells) else "" for one in COLUMNS)
     if plan:
         return _asked(name, plan, revision, line, parted)
     fault = _("there is nothing in the column `rencana`; write the folder of the plan there")
-    return Asked(folder(name) or line, "", revision, "", line, fault)
+    return NamedPlan(folder(name) or line, "", revision, "", line, fault)

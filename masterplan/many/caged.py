@@ -21,9 +21,9 @@ from pathlib import Path
 from masterplan.diagnostics import language
 from masterplan.diagnostics.language import _
 from masterplan.many import inside, outputs
-from masterplan.many.tasks import Outcome, State, Task
+from masterplan.many.tasks import Fate, Outcome, Task
 from masterplan.world import scratch
-from masterplan.world.family import Family, Taken
+from masterplan.world.family import Family, Footprint
 
 _LOOK = 0.2  # seconds between two looks at what a plan takes
 _WARM = ("__main__", "masterplan.many.warm")
@@ -91,12 +91,12 @@ def _begun(task: Task, own: Path) -> tuple[Connection, BaseProcess]:
     return ours, process
 
 
-def _watched(task: Task, ours: Connection, family: Family, halted: Halted) -> tuple[Outcome, bool, Taken]:
+def _watched(task: Task, ours: Connection, family: Family, halted: Halted) -> tuple[Outcome, bool, Footprint]:
     """Wait for the outcome, or for a reason not to wait any longer."""
-    until, most = time.monotonic() + task.limits.seconds, Taken(0, 0)
+    until, most = time.monotonic() + task.limits.seconds, Footprint(0, 0)
     while not wait([ours], _LOOK):
         now = family.taken(task.limits.memory)
-        most = Taken(max(most.memory, now.memory), max(most.cpu, now.cpu))
+        most = Footprint(max(most.memory, now.memory), max(most.cpu, now.cpu))
         reason = _over(task, now, until, halted)
         if reason:
             return _stopped(task, reason), False, most
@@ -107,7 +107,7 @@ def _watched(task: Task, ours: Connection, family: Family, halted: Halted) -> tu
     return _stopped(task, reason), True, most
 
 
-def _over(task: Task, now: Taken, until: float, halted: Halted) -> str:
+def _over(task: Task, now: Footprint, until: float, halted: Halted) -> str:
     if halted():
         return _("interrupted")
     if time.monotonic() > until:
@@ -118,4 +118,4 @@ def _over(task: Task, now: Taken, until: float, halted: Halted) -> str:
 
 
 def _stopped(task: Task, reason: str) -> Outcome:
-    return Outcome(task.name, State.STOPPED, task.asked, reason=reason)
+    return Outcome(task.name, Fate.STOPPED, task.asked, reason=reason)

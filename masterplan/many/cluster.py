@@ -22,7 +22,7 @@ from masterplan.diagnostics.language import _, speaking, spoken
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.many.caged import caged
 from masterplan.many.crews import Begun
-from masterplan.many.tasks import Outcome, State, Task
+from masterplan.many.tasks import Fate, Outcome, Task
 from masterplan.world import processes
 from masterplan.world.store import maker
 
@@ -141,13 +141,13 @@ def _told(run: _Run, task: Task, status: str, told: Any) -> Outcome | None:  # n
         )
     with speaking(task.language):
         reason = _("its worker could not work on it: {reason}").format(reason=f"{problem}" or type(problem).__name__)
-    return Outcome(task.name, State.STOPPED, task.asked, attempts=run.begun[task.name], reason=reason)
+    return Outcome(task.name, Fate.STOPPED, task.asked, attempts=run.begun[task.name], reason=reason)
 
 
 def _deadly(run: _Run, task: Task) -> Outcome:
     with speaking(task.language):
         reason = _("each of the workers that began with it has died")
-    return Outcome(task.name, State.STOPPED, task.asked, attempts=run.died[task.name], reason=reason)
+    return Outcome(task.name, Fate.STOPPED, task.asked, attempts=run.died[task.name], reason=reason)
 
 
 # --- on a worker --------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from masterplan.diagnostics.language import _, speaking
 from masterplan.diagnostics.problem import PassingProblem, environmental
-from masterplan.many.tasks import Outcome, State, Task
+from masterplan.many.tasks import Fate, Outcome, Task
 from masterplan.many.work import told, work
 from masterplan.world import processors, timing
 
@@ -59,6 +59,6 @@ def _outcome(task: Task) -> tuple[Outcome, bool]:
         bug = _("this is a bug in masterplan, not in the data; please report it with the lines above")
         reason = told(problem) if problem else bug
         trace = "" if problem else traceback.format_exc()
-        outcome = Outcome(task.name, State.STOPPED, task.asked, reason=reason, trace=trace)
+        outcome = Outcome(task.name, Fate.STOPPED, task.asked, reason=reason, trace=trace)
     stage = timing.process("")
     return replace(outcome, cpu=stage.cpu, memory=round(stage.peak * 2**20)), again

@@ -14,7 +14,7 @@ from typing import Any
 
 from masterplan.diagnostics.language import _
 from masterplan.many.standing import FIELDS
-from masterplan.many.tasks import Outcome, State
+from masterplan.many.tasks import Fate, Outcome
 from masterplan.signoff.status_report import escaped, pipes, visible_lines
 from masterplan.words.terminal import aligned, wrapped
 
@@ -121,6 +121,6 @@ def _reason(one: Outcome) -> str | None:
     """Say why there is nothing of a city."""
     if one.measured:
         return None
-    if one.state is State.FAULTY:
+    if one.state is Fate.FAULTY:
         return _("files that cannot be read; `masterplan many validate` says which")
     return one.reason or _("nothing is known of it")

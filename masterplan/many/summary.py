@@ -12,7 +12,7 @@ from masterplan.diagnostics import gitlab, report
 from masterplan.diagnostics.language import _, ngettext
 from masterplan.diagnostics.report import Paint
 from masterplan.diagnostics.values import Diagnostic, Note, Span
-from masterplan.many.tasks import Act, Outcome, State
+from masterplan.many.tasks import Act, Fate, Outcome
 from masterplan.signoff.status_report import escaped, pipes
 from masterplan.words.terminal import GAP, aligned, cells, wrapped
 from masterplan.world import timing
@@ -20,7 +20,7 @@ from masterplan.world import timing
 _MIB = 2**20
 MOST = 100  # mistakes in a list that somebody reads on a page
 _FEWEST = 3  # columns of a table: a plan, its state, and its errors
-_BAD = (State.STOPPED, State.LOST)
+_BAD = (Fate.STOPPED, Fate.LOST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Summary:
     def code(self) -> int:
         """The exit code: 2 if anything but data kept a plan from being made, 1 if data have errors, 0 otherwise."""
         states = {one.state for one in self.outcomes}
-        return 2 if not states.isdisjoint(_BAD) else int(State.FAULTY in states)
+        return 2 if not states.isdisjoint(_BAD) else int(Fate.FAULTY in states)
 
     @property
     def faults(self) -> tuple[Diagnostic, ...]:
@@ -47,7 +47,7 @@ class Summary:
         return tuple(
             _moved(fault, self.prefixes[one.name])
             for one in self.outcomes
-            if one.state is State.FAULTY
+            if one.state is Fate.FAULTY
             for fault in one.diagnostics
         )
 
@@ -63,7 +63,7 @@ class Summary:
         return {
             _joined(self.prefixes[one.name], path): text
             for one in self.outcomes
-            if one.state is State.FAULTY
+            if one.state is Fate.FAULTY
             for path, text in one.texts.items()
         }
 
@@ -107,7 +107,7 @@ def _skipped(one: Outcome) -> str:
 def counted(summary: Summary) -> str:
     """Count what has become of the plans in one line."""
     states = Counter(one.state for one in summary.outcomes)
-    told = [f"{states[state]} {state_word(state, summary.act)}" for state in State if states[state]]
+    told = [f"{states[state]} {state_word(state, summary.act)}" for state in Fate if states[state]]
     plans = ngettext("{count} plan", "{count} plans", len(summary.outcomes)).format(count=len(summary.outcomes))
     return f"{plans}: {', '.join(told)}"
 
@@ -119,18 +119,18 @@ def _repeated(summary: Summary) -> Iterator[str]:
         yield _("done again, since a process or a worker has died: {names}").format(names=", ".join(names))
 
 
-def state_word(state: State, act: Act) -> str:
+def state_word(state: Fate, act: Act) -> str:
     """Return the word for what has become of a plan."""
     match state:
-        case State.MADE:
+        case Fate.MADE:
             return {Act.VALIDATE: _("good"), Act.STATUS: _("read")}.get(act) or _("made")
-        case State.SAME:
+        case Fate.SAME:
             return _("as before")
-        case State.FAULTY:
+        case Fate.FAULTY:
             return _("with errors")
-        case State.STOPPED:
+        case Fate.STOPPED:
             return _("stopped")
-        case State.LOST:
+        case Fate.LOST:
             return _("not found")
 
 
@@ -185,7 +185,7 @@ def as_json(summary: Summary) -> str:
     """Write all that is known of each plan."""
     told = {
         "act": summary.act,
-        "states": {state: sum(one.state is state for one in summary.outcomes) for state in State},
+        "states": {state: sum(one.state is state for one in summary.outcomes) for state in Fate},
         "plans": [_told(one, summary) for one in summary.outcomes],
     }
     return json.dumps(told, indent=2) + "\n"

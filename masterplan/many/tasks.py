@@ -22,7 +22,7 @@ class Act(StrEnum):
     STATUS = "status"
 
 
-class State(StrEnum):
+class Fate(StrEnum):
     """What has become of a plan."""
 
     MADE = "made"
@@ -88,7 +88,7 @@ class Outcome:
     """
 
     name: str
-    state: State
+    state: Fate
     asked: str = ""
     key: str = ""
     revisions: Mapping[str, str] = field(default_factory=dict)

@@ -14,7 +14,7 @@ from masterplan.diagnostics import language
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.diagnostics.values import Diagnostic, Severity
 from masterplan.many import ledger, outputs, standing
-from masterplan.many.tasks import Act, Outcome, State, Task
+from masterplan.many.tasks import Act, Fate, Outcome, Task
 from masterplan.plan import profiles
 from masterplan.plan.files import Files
 from masterplan.world import checkout, confines, disk, revisions, stamp, store, verdict
@@ -26,7 +26,7 @@ from masterplan.world.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class Worked:
     """What an act makes of a plan; `anew` is false if all of it was known before."""
 
     diagnostics: tuple[Diagnostic, ...]
@@ -50,7 +50,7 @@ def work(task: Task) -> Outcome:
         try:
             done = _done(task)
         except Lost as problem:
-            done = Outcome(task.name, State.LOST, reason=told(problem))
+            done = Outcome(task.name, Fate.LOST, reason=told(problem))
     return replace(done, asked=task.asked)
 
 
@@ -67,22 +67,22 @@ def _done(task: Task) -> Outcome:
     key = digest([store.maker(), task.asked, task.language, look])
     before = ledger.same(task, key) if task.output and not task.anew else None
     if before and revisions.unmoved(place, before.revisions):
-        return replace(before, name=task.name, state=State.SAME, attempts=1)
+        return replace(before, name=task.name, state=Fate.SAME, attempts=1)
     with checkout.folder(place, revision) as root:
         made = ACTS[task.act](root, task)
     # A plan that somebody has saved meanwhile is known by neither of the two hashes.
     return _finished(task, key if look == _look(task, revision) else "", made, begun)
 
 
-def _finished(task: Task, key: str, made: Made, begun: float) -> Outcome:
+def _finished(task: Task, key: str, made: Worked, begun: float) -> Outcome:
     """Put files in place, unless the data have errors, which are part of what is measured; what is there stays then."""
     if any(one.severity is Severity.ERROR for one in made.diagnostics) and not made.measured:
         named = {span.path for one in made.diagnostics for span in (one.span, *(note.span for note in one.notes))}
         texts = {path: text for path, text in made.texts.items() if path in named}
-        return Outcome(task.name, State.FAULTY, diagnostics=made.diagnostics, texts=texts, whole=made.whole)
+        return Outcome(task.name, Fate.FAULTY, diagnostics=made.diagnostics, texts=texts, whole=made.whole)
     outcome = Outcome(
         task.name,
-        State.MADE if made.anew else State.SAME,
+        Fate.MADE if made.anew else Fate.SAME,
         task.asked,
         key,
         # The commit that is checked out is part of the key if a revision is asked for, and of nothing else there.
@@ -111,25 +111,27 @@ def _look(task: Task, revision: str) -> str:
 # --- what is made of it -------------------------------------------------------------------------
 
 
-def _build(root: Path, task: Task) -> Made:
+def _build(root: Path, task: Task) -> Worked:
     formats = task.options.formats or api.FORMATS
     return _built(api.build(root, task.options.books, formats, store=store.shared(task.store)))
 
 
-def _site(root: Path, task: Task) -> Made:
+def _site(root: Path, task: Task) -> Worked:
     return _built(api.site(root, store=store.shared(task.store)))
 
 
-def _export(root: Path, task: Task) -> Made:
+def _export(root: Path, task: Task) -> Worked:
     return _built(api.export(root, task.options.form))
 
 
-def _built(built: Built) -> Made:
+def _built(built: Built) -> Worked:
     checked = built.checked
-    return Made(checked.diagnostics, checked.texts, checked.plan is not None, built.files, built.pages, built.revisions)
+    return Worked(
+        checked.diagnostics, checked.texts, checked.plan is not None, built.files, built.pages, built.revisions
+    )
 
 
-def _validate(root: Path, task: Task) -> Made:
+def _validate(root: Path, task: Task) -> Worked:
     asked = []
 
     def judge(files: Files, look: Design, history: History) -> Verdict:
@@ -137,18 +139,18 @@ def _validate(root: Path, task: Task) -> Made:
         return api.judged(files, look, history)
 
     found = verdict.of(root, store.shared(task.store), judge)
-    return Made(found.diagnostics, found.texts, found.whole, anew=bool(asked))
+    return Worked(found.diagnostics, found.texts, found.whole, anew=bool(asked))
 
 
-def _status(root: Path, task: Task) -> Made:
+def _status(root: Path, task: Task) -> Worked:
     """Measure a plan that may have errors, as long as every file can be read: they are part of what is measured."""
     source = profiles.named(disk.design(root).profiles, task.options.form or standing.PROFILE)
     (profil, faults), found = profiles.read(source), api.check(root)
     known = standing.standing(found.plan, profil) if found.plan and profil else {}
     every = tuple(dict.fromkeys((*found.diagnostics, *faults)))
-    return Made(every, {**found.texts, source.path: source.text}, found.plan is not None, measured=known)
+    return Worked(every, {**found.texts, source.path: source.text}, found.plan is not None, measured=known)
 
 
-ACTS: Mapping[Act, Callable[[Path, Task], Made]] = MappingProxyType(
+ACTS: Mapping[Act, Callable[[Path, Task], Worked]] = MappingProxyType(
     {Act.BUILD: _build, Act.SITE: _site, Act.EXPORT: _export, Act.VALIDATE: _validate, Act.STATUS: _status}
 )

@@ -15,7 +15,7 @@ from masterplan.model.kegiatan import Pendanaan
 from masterplan.model.opd import Opd
 
 K = TypeVar("K")
-Part = tuple[str, str, str, str]  # OPD, programme, dimension, sub-dimension
+MoneyPart = tuple[str, str, str, str]  # OPD, programme, dimension, sub-dimension
 
 
 class Pagu(NamedTuple):  # of which a plan has tens of thousands
@@ -125,7 +125,7 @@ def share(part: int, whole: int) -> Decimal:
     return Decimal(100) * part / whole if whole else Decimal(0)
 
 
-def _grouped(parts: Mapping[Part, Amounts], key: Callable[[Part], K]) -> Mapping[K, Amounts]:
+def _grouped(parts: Mapping[MoneyPart, Amounts], key: Callable[[MoneyPart], K]) -> Mapping[K, Amounts]:
     groups: defaultdict[K, list[Amounts]] = defaultdict(list)
     for part, own in parts.items():
         groups[key(part)].append(own)

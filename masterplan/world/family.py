@@ -13,7 +13,7 @@ _ROUNDS = 10  # of a second each: one that waits for a disk which does not answe
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class Footprint:
     """Bytes of memory that are held at this moment, and seconds of processors that were used so far."""
 
     memory: int
@@ -33,7 +33,7 @@ class Family:
             self._leader = psutil.Process(number)
             self._seen.add(self._leader)
 
-    def taken(self, enough: int) -> Taken:
+    def taken(self, enough: int) -> Footprint:
         """Return what they take; memory is looked at more closely only if it seems to be more than `enough`.
 
         What processes share, such as the code of Python, is in the memory of each; the closer look, which Linux alone
@@ -44,7 +44,7 @@ class Family:
         if memory > enough:
             memory = sum(map(_shared_out, members))
         self._used.update((one, _cpu(one)) for one in members)
-        return Taken(memory, sum(self._used.values()))
+        return Footprint(memory, sum(self._used.values()))
 
     def end(self) -> None:
         """Kill them all, until none is left that one of them has started meanwhile."""

@@ -20,14 +20,14 @@ _GROUPS = Path("/sys/fs/cgroup")
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class Allowance:
     """Processors that a build may use, and a seat for each; an engine that is at work takes one."""
 
     processors: int
     seats: Seats
 
 
-_share: ContextVar[Share | None] = ContextVar("share", default=None)
+_share: ContextVar[Allowance | None] = ContextVar("share", default=None)
 
 
 def number() -> int:
@@ -35,7 +35,7 @@ def number() -> int:
     return own().processors
 
 
-def own() -> Share:
+def own() -> Allowance:
     """Return what may be used here."""
     return _share.get() or _whole()
 
@@ -62,7 +62,7 @@ def share(most: int) -> Iterator[None]:
 @contextmanager
 def divided(seats: Seats, processors: int | None = None) -> Iterator[None]:
     """Let what is done within take these seats, which others take too."""
-    before = _share.set(Share(processors or number(), seats))
+    before = _share.set(Allowance(processors or number(), seats))
     try:
         yield
     finally:
@@ -70,9 +70,9 @@ def divided(seats: Seats, processors: int | None = None) -> Iterator[None]:
 
 
 @cache
-def _whole() -> Share:
+def _whole() -> Allowance:
     given = available()
-    return Share(given, threading.BoundedSemaphore(given))
+    return Allowance(given, threading.BoundedSemaphore(given))
 
 
 def available() -> int:

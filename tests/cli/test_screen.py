@@ -10,24 +10,24 @@ from rich.console import Console
 
 from masterplan.cli import screen
 from masterplan.cli.bar import Overview
-from masterplan.cli.screen import Log, Run
+from masterplan.cli.screen import Log, RunProgress
 from masterplan.diagnostics import language
-from masterplan.many.tasks import Act, Limits, Options, Outcome, State, Task
+from masterplan.many.tasks import Act, Fate, Limits, Options, Outcome, Task
 
 TASK = Task("kota", "", "", Act.BUILD, Options(), "", "", Limits(1, 1))
 
 
 @pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch) -> Run:
+def run(monkeypatch: pytest.MonkeyPatch) -> RunProgress:
     """Have ten plans, of which two are done, one is faulty and four are at work, begun a second apart."""
     language.use("en")
-    found, now = Run(10, Act.BUILD, 0), 0
+    found, now = RunProgress(10, Act.BUILD, 0), 0
     monkeypatch.setattr(screen.time, "monotonic", lambda: now)
     for now in range(1, 8):
         found.begun(replace(TASK, name=f"kota-{now}"))
-    found.ended(Outcome("kota-1", State.MADE))
-    found.ended(Outcome("kota-2", State.SAME))
-    found.ended(Outcome("kota-3", State.STOPPED, reason="it took longer than 900 seconds"))
+    found.ended(Outcome("kota-1", Fate.MADE))
+    found.ended(Outcome("kota-2", Fate.SAME))
+    found.ended(Outcome("kota-3", Fate.STOPPED, reason="it took longer than 900 seconds"))
     return found
 
 
@@ -57,7 +57,7 @@ def test_what_does_not_fit_is_counted_and_no_line_is_longer_than_the_terminal(ru
 def test_the_rest_takes_as_long_as_what_is_done_took(run):
     assert run.left(30) == "about 70 seconds left"
     assert run.left(180) == "about 7 minutes left"
-    assert Run(3, Act.BUILD, 0).left(10) == ""
+    assert RunProgress(3, Act.BUILD, 0).left(10) == ""
 
 
 @pytest.mark.parametrize("width", [80, 50, 20])
@@ -75,8 +75,8 @@ def test_a_terminal_of_any_width_has_one_line_for_the_bar(run, width):
 def test_a_log_has_a_line_for_each_plan(capsys):
     language.use("en")
     log = Log(2, Act.BUILD, 0)
-    log.ended(Outcome("ambon", State.MADE, pages=37, seconds=2.04))
-    log.ended(Outcome("tual", State.LOST, reason="there is no folder `tual`"))
+    log.ended(Outcome("ambon", Fate.MADE, pages=37, seconds=2.04))
+    log.ended(Outcome("tual", Fate.LOST, reason="there is no folder `tual`"))
     assert capsys.readouterr().err.splitlines() == [
         "[1/2] ambon: made, 37 pages, 2.0 s",
         "[2/2] tual: not found, there is no folder `tual`",

@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 from masterplan.diagnostics import language
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.many import asked
-from masterplan.many.asked import Asked
+from masterplan.many.asked import NamedPlan
 from masterplan.world import checkout
 
 PARTED = partial(checkout.parted, Path("/rencana"))
 
 
-def table(text: str | bytes) -> list[Asked]:
+def table(text: str | bytes) -> list[NamedPlan]:
     language.use("en")
     return [*asked.table(text if isinstance(text, bytes) else text.encode(), "kota.csv", PARTED)]
 

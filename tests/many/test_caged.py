@@ -14,7 +14,7 @@ import pytest
 
 from masterplan.many import crews
 from masterplan.many.caged import caged
-from masterplan.many.tasks import Act, Limits, Options, Outcome, State, Task
+from masterplan.many.tasks import Act, Fate, Limits, Options, Outcome, Task
 from tests.kit.places import SMALL
 
 AMPLE = Limits(seconds=120, memory=2 << 30)
@@ -55,51 +55,51 @@ def _nothing_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 
 def test_a_plan_that_takes_too_long_is_stopped_with_all_that_it_has_started(tmp_path):
     outcome = caged(replace(BUILD, output=f"{tmp_path / 'hasil'}", limits=Limits(0.3, 2 << 30)))
-    assert (outcome.state, outcome.reason) == (State.STOPPED, "it took longer than 0.3 seconds")
+    assert (outcome.state, outcome.reason) == (Fate.STOPPED, "it took longer than 0.3 seconds")
     assert outcome.attempts == 1
     assert not (tmp_path / "hasil/kota").exists()
 
 
 def test_a_plan_that_holds_too_much_memory_is_stopped_and_not_tried_again():
     outcome = caged(replace(BUILD, limits=Limits(120, 64 << 20)))
-    assert (outcome.state, outcome.reason) == (State.STOPPED, "it took more than 64 MiB of memory")
+    assert (outcome.state, outcome.reason) == (Fate.STOPPED, "it took more than 64 MiB of memory")
     assert outcome.attempts == 1
     assert outcome.memory > 64 << 20
 
 
 def test_a_plan_that_was_killed_from_outside_is_tried_once_more(tmp_path):
     outcome = killing(replace(BUILD, output=f"{tmp_path / 'hasil'}"), 1)
-    assert (outcome.state, outcome.attempts, outcome.reason) == (State.MADE, 2, "")
+    assert (outcome.state, outcome.attempts, outcome.reason) == (Fate.MADE, 2, "")
     assert all((tmp_path / "hasil/kota" / path).is_file() for path in outcome.files)
 
 
 def test_a_plan_that_is_killed_again_is_stopped():
     outcome = killing(BUILD, 2)
-    assert (outcome.state, outcome.attempts) == (State.STOPPED, 2)
+    assert (outcome.state, outcome.attempts) == (Fate.STOPPED, 2)
     assert outcome.reason.startswith("its process was killed from outside")
 
 
 def test_who_begins_processes_may_be_killed_and_begins_anew():
-    assert caged(replace(BUILD, act=Act.VALIDATE)).state is State.MADE
+    assert caged(replace(BUILD, act=Act.VALIDATE)).state is Fate.MADE
     server = next(one for one in psutil.Process().children() if "forkserver" in " ".join(one.cmdline()))
     server.kill()
     while server.status() != psutil.STATUS_ZOMBIE:  # whoever waits for it would take its end from who has begun it
         time.sleep(0.01)
     outcome = caged(replace(BUILD, act=Act.VALIDATE))
-    assert outcome.state is State.MADE
+    assert outcome.state is Fate.MADE
 
 
 def test_who_does_not_wait_any_longer_ends_what_is_at_work():
     waiting = crews.local([replace(BUILD, name="a"), replace(BUILD, name="b", act=Act.VALIDATE)], 2)
     task, outcome = next(waiting)
-    assert (task.name, outcome.state) == ("b", State.MADE)
+    assert (task.name, outcome.state) == ("b", Fate.MADE)
     waiting.close()
     assert begun_by_us() == []
 
 
 def test_a_bug_costs_the_plan_that_meets_it_and_says_where_it_is():
     outcome = caged(replace(BUILD, act="no such act"))
-    assert outcome.state is State.STOPPED
+    assert outcome.state is Fate.STOPPED
     assert "this is a bug in masterplan" in outcome.reason
     assert outcome.trace.startswith("Traceback")
 

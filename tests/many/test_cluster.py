@@ -14,7 +14,7 @@ import pytest
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.many import cluster as crew
 from masterplan.many import crews
-from masterplan.many.tasks import Act, Limits, Options, Outcome, State, Task
+from masterplan.many.tasks import Act, Fate, Limits, Options, Outcome, Task
 from masterplan.many.volume.publishing import computed
 from masterplan.many.volume.volume import volume
 from masterplan.many.work import work
@@ -71,9 +71,9 @@ def test_the_workers_make_to_the_byte_what_is_made_here(workers, plan, tmp_path)
         one.name: outcome for one, outcome in crew.outcomes(asked, workers.address, lambda one: begun.append(one.name))
     }
     assert {name: one.state for name, one in found.items()} == {
-        "baik": State.MADE,
-        "salah": State.FAULTY,
-        "tiada": State.LOST,
+        "baik": Fate.MADE,
+        "salah": Fate.FAULTY,
+        "tiada": Fate.LOST,
     }
     assert sorted(begun) == ["baik", "salah", "tiada"]
     here = {one.name: work(one) for one in (task("baik", SMALL, tmp_path / "b"), task("salah", plan))}
@@ -83,7 +83,7 @@ def test_the_workers_make_to_the_byte_what_is_made_here(workers, plan, tmp_path)
     assert found["baik"].attempts == 1
     # What is as it was is not made again, whichever worker is asked.
     ((_task, again),) = crew.outcomes(asked[:1], workers.address)
-    assert (again.state, again.files) == (State.SAME, found["baik"].files)
+    assert (again.state, again.files) == (Fate.SAME, found["baik"].files)
 
 
 def test_a_volume_is_computed_on_a_worker_and_only_its_values_come_back(workers, tmp_path):
@@ -112,7 +112,7 @@ def test_what_a_killed_worker_was_at_is_done_again_and_nothing_is_lost(workers, 
     thread.join()
     assert killed.is_set()
     assert sorted(found) == names
-    assert {one.state for one in found.values()} <= {State.MADE, State.SAME}
+    assert {one.state for one in found.values()} <= {Fate.MADE, Fate.SAME}
     again = [name for name, one in found.items() if one.attempts > 1]
     assert again
     assert len({tuple(sorted(one.files.items())) for one in found.values()}) == 1
@@ -137,9 +137,9 @@ def test_a_plan_that_brings_workers_down_costs_itself_only(workers, tmp_path):
     found = {one.name: outcome for one, outcome in crew.outcomes(tasks, workers.address)}
     died = found.pop("maut")
     # What a worker had made and could not say any more is the same to the one that is asked next.
-    assert {one.state for one in found.values()} <= {State.MADE, State.SAME}
+    assert {one.state for one in found.values()} <= {Fate.MADE, Fate.SAME}
     assert all(files(tmp_path / name) == files(tmp_path / "satu") != {} for name in found)
-    assert died.state is State.STOPPED
+    assert died.state is Fate.STOPPED
     assert died.reason == "each of the workers that began with it has died"
     assert died.attempts == 4  # twice among the others, and twice alone
 
@@ -150,8 +150,8 @@ def test_a_plan_that_workers_cannot_begin_with_is_stopped_after_three_of_them(wo
         for one, outcome in crew.outcomes([task("sakit", SMALL), task("baik", SMALL)], workers.address)
     }
     assert found["sakit"].reason == "its worker could not work on it: [Errno 28] No space left on device"
-    assert (found["sakit"].state, found["sakit"].attempts) == (State.STOPPED, 3)
-    assert found["baik"].state is State.MADE
+    assert (found["sakit"].state, found["sakit"].attempts) == (Fate.STOPPED, 3)
+    assert found["baik"].state is Fate.MADE
 
 
 def test_a_worker_with_another_program_is_named(workers, monkeypatch):
@@ -185,7 +185,7 @@ def test_the_command_gives_its_plans_to_a_cluster_and_says_what_has_become_of_th
     assert "1 plan: 1 as before" in again.stdout
     ((_task, here),) = crews.local([task("kecil", SMALL, tmp_path / "dekat")], 1)
     assert files(tmp_path / "jauh/kecil") == files(tmp_path / "dekat/kecil") != {}
-    assert here.state is State.MADE
+    assert here.state is Fate.MADE
 
 
 def test_the_number_of_plans_at_once_is_said_to_workers(workers):

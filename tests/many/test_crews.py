@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from masterplan.many import crews
-from masterplan.many.tasks import Act, Limits, Options, State, Task
+from masterplan.many.tasks import Act, Fate, Limits, Options, Task
 from tests.kit.places import SMALL
 
 AMPLE = Limits(seconds=120, memory=2 << 30)
@@ -21,9 +21,9 @@ def test_each_plan_has_its_outcome_whatever_becomes_of_the_others(plan, tmp_path
     asked = [task("baik", SMALL, tmp_path), task("salah", plan, tmp_path), task("tiada", tmp_path / "x", tmp_path)]
     found = {one.name: outcome for one, outcome in crews.local(asked, 2)}
     assert {name: one.state for name, one in found.items()} == {
-        "baik": State.MADE,
-        "salah": State.FAULTY,
-        "tiada": State.LOST,
+        "baik": Fate.MADE,
+        "salah": Fate.FAULTY,
+        "tiada": Fate.LOST,
     }
     assert {*found["baik"].files} == {
         path.relative_to(tmp_path / "baik").as_posix() for path in (tmp_path / "baik").rglob("*") if path.is_file()

@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 
 from masterplan.diagnostics.problem import DesignProblem, EnvironmentProblem
-from masterplan.many.tasks import Act, Limits, Options, Outcome, State, Task
+from masterplan.many.tasks import Act, Fate, Limits, Options, Outcome, Task
 from masterplan.many.work import work
 from masterplan.press import typst
 from masterplan.press.typst import PdfTemplate
@@ -87,7 +87,7 @@ def test_a_link_out_of_the_plan_is_an_error_and_is_not_followed(plan, secret, na
     assert SECRET in secret.read_text()
     linked(plan, name, target)
     found = worked(plan)
-    assert found.state is State.FAULTY
+    assert found.state is Fate.FAULTY
     assert any(name.startswith(one.span.path.split("/")[0]) for one in found.diagnostics)
     assert SECRET.encode() not in told(found)
     assert b"root:" not in told(found)
@@ -99,7 +99,7 @@ def test_nor_is_one_of_a_revision(plan, secret, name, target):
     linked(plan, name, target)
     begin(plan)
     found = worked(plan, revision="HEAD")
-    assert found.state is State.FAULTY
+    assert found.state is Fate.FAULTY
     assert SECRET.encode() not in told(found)
 
 
@@ -135,7 +135,7 @@ def test_nor_does_a_page_of_the_site(plan, secret, tmp_path):
     for text in ('{% include "/etc/passwd" %}', "{{ cycler.__init__.__globals__.os }}", '{% extends "../../x" %}'):
         write(plan, "templates/situs/beranda.html.j2", text)
         found = worked(plan, Act.SITE, tmp_path / "keluaran")
-        assert found.state is State.FAULTY
+        assert found.state is Fate.FAULTY
         assert [one.span.path for one in found.diagnostics] == ["templates/situs/beranda.html.j2"]
         assert not [one for one in LEAKS if one.encode() in told(found)]
 
@@ -188,7 +188,7 @@ def test_prose_is_no_code_to_an_engine(plan, tmp_path):
         "{% call judul('uji', 'Uji') %}\n{{ naskah('kata-pengantar') }}\n{% endcall %}",
     )
     found = worked(plan, Act.BUILD, tmp_path / "keluaran", books=("buku-3",), formats=("docx", "pdf"))
-    assert found.state is State.MADE, found.diagnostics
+    assert found.state is Fate.MADE, found.diagnostics
     with zipfile.ZipFile(tmp_path / "keluaran/kota/buku-3/buku-3.docx") as word:
         texts = [word.read(one).decode(errors="replace") for one in word.namelist()]
     texts.append(
@@ -279,11 +279,11 @@ def test_a_repository_runs_nothing_when_its_revisions_are_read(plan, tmp_path, m
     armed(plan, program)
     for revision in ("HEAD", "edisi-1", ""):
         found = worked(plan, Act.BUILD, tmp_path / "keluaran", revision, books=("buku-3",), formats=("md",))
-        assert found.state in {State.MADE, State.FAULTY}
+        assert found.state in {Fate.MADE, Fate.FAULTY}
     # Nor when an object is not there, which git would fetch of a clone that has left it out.
     blob = git(plan, "-c", "core.fsmonitor=false", "rev-parse", "HEAD:data/rencana.yaml")
     (plan / ".git/objects" / blob[:2] / blob[2:]).unlink()
-    assert worked(plan, revision="HEAD").state in {State.LOST, State.STOPPED, State.FAULTY}
+    assert worked(plan, revision="HEAD").state in {Fate.LOST, Fate.STOPPED, Fate.FAULTY}
     assert not mark.exists()
     # What is planted works: whoever fetches by such an address runs it.
     with pytest.raises(subprocess.CalledProcessError):

@@ -9,7 +9,7 @@ import pytest
 
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.many import ledger, outputs
-from masterplan.many.tasks import Act, Limits, Options, State, Task
+from masterplan.many.tasks import Act, Fate, Limits, Options, Task
 from masterplan.many.work import work
 from masterplan.world.far import Far
 from masterplan.world.near import Near, place
@@ -26,14 +26,14 @@ def task() -> Task:
 
 def test_a_city_is_made_once_and_again_when_a_byte_of_it_is_another(task, tmp_path):
     first, there = work(task), place(task.output)
-    assert first.state is State.MADE
+    assert first.state is Fate.MADE
     assert there.below("kota").hashes([*first.files]) == first.files
-    assert work(task).state is State.SAME
+    assert work(task).state is Fate.SAME
     name = next(iter(first.files))
     whole = there.read(f"kota/{name}")
     for damaged in (whole + b" ", None):
         there.below("kota").write(name, damaged) if damaged else there.below("kota").remove([name])
-        assert work(task).state is State.MADE
+        assert work(task).state is Fate.MADE
         assert there.read(f"kota/{name}") == whole
     assert isinstance(there, Far)
     assert isinstance(place(f"{tmp_path}"), Near)
@@ -43,7 +43,7 @@ def test_without_its_entry_a_city_counts_as_not_made(task):
     work(task)
     place(task.output).remove([outputs.entry(task)])
     assert ledger.before(task) is None
-    assert work(task).state is State.MADE
+    assert work(task).state is Fate.MADE
     assert ledger.before(task) is not None
 
 
@@ -65,7 +65,7 @@ def test_what_could_not_be_put_there_as_a_whole_has_no_entry(task, monkeypatch):
     monkeypatch.undo()
     assert ledger.before(task) is None
     assert place(task.output).below("kota").hashes([*made.files]) == made.files  # a transaction left what was there
-    assert work(task).state is State.MADE
+    assert work(task).state is Fate.MADE
 
 
 def test_what_a_city_does_not_have_any_more_is_taken_away(task):

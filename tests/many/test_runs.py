@@ -15,7 +15,7 @@ import psutil
 import pytest
 
 from masterplan.many import ledger, work
-from masterplan.many.tasks import Act, Limits, Options, State, Task
+from masterplan.many.tasks import Act, Fate, Limits, Options, Task
 from tests.kit.places import SMALL
 from tests.kit.program import PROGRAM, run
 from tests.kit.repository import begin, commit, edit, git
@@ -210,11 +210,11 @@ def test_a_ledger_is_believed_only_as_far_as_it_goes(province, tmp_path):
         "a", f"{province / 'ambon'}", "", Act.EXPORT, Options(form="csv"), f"{tmp_path}", "", Limits(60, 1 << 30)
     )
     made = work.work(task)
-    assert made.state is State.MADE
+    assert made.state is Fate.MADE
     kept = tmp_path / "a.export.json"
     odd = [{**json.loads(kept.read_text()), name: value} for name, value in (("files", 5), ("state", 1), ("key", ""))]
     for content in ("", "[]", "\x00", *map(json.dumps, odd)):
         kept.write_text(content)
         assert ledger.same(task, made.key) is None
-    assert work.work(task).state is State.MADE
-    assert work.work(task).state is State.SAME
+    assert work.work(task).state is Fate.MADE
+    assert work.work(task).state is Fate.SAME

@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks import cities
 from masterplan.many import crews, standing_report
-from masterplan.many.tasks import Act, Limits, Options, Outcome, State, Task
+from masterplan.many.tasks import Act, Fate, Limits, Options, Outcome, Task
 from tests.kit.program import run
 
 AMPLE = Limits(seconds=120, memory=2 << 30)
@@ -30,7 +30,7 @@ def found(tmp_path_factory):
 
 
 def test_a_city_is_as_far_as_its_plan_says(found):
-    assert [one.state for one in found] == [State.MADE, State.MADE, State.FAULTY, State.LOST]
+    assert [one.state for one in found] == [Fate.MADE, Fate.MADE, Fate.FAULTY, Fate.LOST]
     held, wrong, unread, lost = json.loads(standing_report.json(found))
     assert [stage["id"] for stage in held["tahap"] if stage["tanggal"]] == ["bimtek-1", "bimtek-2", "bimtek-3"]
     assert 0 < held["dikonfirmasi"] < held["opd"]
@@ -51,7 +51,7 @@ def test_the_table_fits_a_screen_and_says_what_a_dash_means(found, width):
 
 
 def test_cities_that_are_called_alike_are_told_apart_by_their_folders(found):
-    twice = [found[0], Outcome("salinan", State.MADE, measured=found[0].measured)]
+    twice = [found[0], Outcome("salinan", Fate.MADE, measured=found[0].measured)]
     rows = standing_report.text(twice, 100).splitlines()[1:3]
     assert [f"({one.name})" in row for one, row in zip(twice, rows, strict=True)] == [True, True]
 
@@ -59,14 +59,14 @@ def test_cities_that_are_called_alike_are_told_apart_by_their_folders(found):
 def test_many_bimtek_are_counted_where_each_would_take_the_table():
     one = {"daerah": "Kota Uji", "edisi": "1", "opd": 1, "dikonfirmasi": 0, "profil": "Kertas kerja", "persen": 5}
     stages = [{"tanggal": "2025-01-01"}] * 7 + [{"tanggal": None}]
-    told = standing_report.markdown([Outcome("uji", State.MADE, measured={**one, "tahap": stages})])
+    told = standing_report.markdown([Outcome("uji", Fate.MADE, measured={**one, "tahap": stages})])
     assert "| 7/8 | 0/1 | 5% |" in told
 
 
 def test_a_profile_that_nobody_has_stops_the_plan_and_says_which_there_are(tmp_path):
     place = cities.write(tmp_path, 1, small=True)[0]
     [(_task, outcome)] = crews.local([asked("uji", place, "kertas")], 1)
-    assert outcome.state is State.STOPPED
+    assert outcome.state is Fate.STOPPED
     assert "kertas-kerja" in outcome.reason
 
 

@@ -9,14 +9,14 @@ from masterplan.diagnostics import language
 from masterplan.diagnostics.values import Diagnostic, Note, Span
 from masterplan.many import summary
 from masterplan.many.summary import Summary
-from masterplan.many.tasks import Act, Outcome, State
+from masterplan.many.tasks import Act, Fate, Outcome
 
 PATH = "data/opd/dinkes.yaml"
 WRONG = Diagnostic("unknown-field", "unknown field `nma`", Span(PATH, 2, 1, 2, 4), None, (Note("here", Span(PATH)),))
 WEAK = Diagnostic("unused-factor", "factor `S1` is not used", Span(PATH, 1, 1, 1, 2))
-GOOD = Outcome("baik", State.MADE, files={"a.md": "0"}, pages=37, diagnostics=(WEAK,), seconds=2.04, memory=256 << 20)
-FAULTY = Outcome("salah", State.FAULTY, diagnostics=(WRONG,), texts={PATH: "id: x\nnma: y\n"}, seconds=1)
-SLOW = Outcome("lama", State.STOPPED, reason="it took longer than 900 seconds", seconds=900)
+GOOD = Outcome("baik", Fate.MADE, files={"a.md": "0"}, pages=37, diagnostics=(WEAK,), seconds=2.04, memory=256 << 20)
+FAULTY = Outcome("salah", Fate.FAULTY, diagnostics=(WRONG,), texts={PATH: "id: x\nnma: y\n"}, seconds=1)
+SLOW = Outcome("lama", Fate.STOPPED, reason="it took longer than 900 seconds", seconds=900)
 ALL = Summary(Act.BUILD, (GOOD, FAULTY, SLOW), {"baik": "baik", "salah": "plans/salah", "lama": "lama"})
 
 
@@ -55,8 +55,8 @@ lama: it took longer than 900 seconds
 
 
 def test_the_exit_code_says_whether_it_is_the_data():
-    lost = Outcome("a", State.LOST)
-    runs = [((GOOD,), 0), ((replace(GOOD, state=State.SAME), GOOD), 0), ((GOOD, FAULTY), 1), ((GOOD, SLOW), 2)]
+    lost = Outcome("a", Fate.LOST)
+    runs = [((GOOD,), 0), ((replace(GOOD, state=Fate.SAME), GOOD), 0), ((GOOD, FAULTY), 1), ((GOOD, SLOW), 2)]
     for outcomes, code in (*runs, ((FAULTY, SLOW), 2), ((lost,), 2)):
         assert Summary(Act.BUILD, outcomes, {}).code == code
 
@@ -87,7 +87,7 @@ def test_hosts_are_told_mistakes_at_their_places_and_why_a_plan_was_stopped():
 
 def test_a_page_of_a_git_host_has_a_table_and_as_many_mistakes_as_somebody_reads():
     language.use("id")
-    many = Outcome("salah", State.FAULTY, diagnostics=(WRONG,) * 102)
+    many = Outcome("salah", Fate.FAULTY, diagnostics=(WRONG,) * 102)
     told = summary.FORMATS["md"](Summary(Act.VALIDATE, (many, SLOW), {"salah": "salah", "lama": "lama"}))
     assert told.startswith(
         "| rencana | keadaan | kesalahan | peringatan | detik | MiB |\n|---|---|---:|---:|---:|---:|\n"
@@ -99,7 +99,7 @@ def test_a_page_of_a_git_host_has_a_table_and_as_many_mistakes_as_somebody_reads
 
 def test_of_a_bug_the_place_is_shown_where_the_program_has_it():
     language.use("en")
-    bug = Outcome("aneh", State.STOPPED, reason="this is a bug in masterplan", trace="Traceback: …\n  line 7\n")
+    bug = Outcome("aneh", Fate.STOPPED, reason="this is a bug in masterplan", trace="Traceback: …\n  line 7\n")
     told = summary.text(Summary(Act.BUILD, (bug,), {"aneh": "aneh"}), plain, 80)
     assert told.startswith("aneh:\nTraceback: …\n  line 7\n\nplan ")
     assert "\naneh: this is a bug in masterplan\n" in told
