@@ -7,22 +7,16 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
-from pathlib import Path
 
 import pytest
 
-from masterplan.many.volume.book import book
-from masterplan.many.volume.book.facts import VolumeFacts
-from masterplan.many.volume.site import addresses, site
+from masterplan.many.volume.site import addresses
 from masterplan.many.volume.site.subjects import quick_wins
-from masterplan.many.volume.values import Absence, Volume
-from masterplan.model.gabungan import Gabungan
-from masterplan.plan.files import Files
-from masterplan.world import disk
+from masterplan.many.volume.values import Absence
 from tests.kit import web
 from tests.kit.volume import EXAMPLE
+from tests.kit.volume_site import made, pages
 
-DESIGN = disk.design(Path(__file__).parent, files=Files({}, {}))
 MARKUP = " \"><script>alert(1)</script><img src=x onerror=alert(1)> ' &lt;b&gt;</title><!-- {{ 7*7 }} ]]>"
 IDS = {
     "id",
@@ -43,19 +37,9 @@ IDS = {
 }
 
 
-def made(volume: Volume) -> Mapping[str, bytes]:
-    facts = VolumeFacts(volume, Gabungan())
-    (own,) = book.bound(facts, DESIGN.volume, disk.printable).books
-    return site.files(facts, own, DESIGN, {"data/kota.csv": b"id\r\nkota-contoh-01\r\n"})
-
-
 @cache
 def example() -> Mapping[str, bytes]:
     return made(EXAMPLE)
-
-
-def pages(files: Mapping[str, bytes]) -> Mapping[str, web.ReadPage]:
-    return {path: web.read(content) for path, content in files.items() if path.endswith(".html")}
 
 
 def script(content: bytes) -> object:

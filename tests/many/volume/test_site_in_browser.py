@@ -16,7 +16,7 @@ from masterplan.many.volume.values import Volume
 from tests.kit import axe
 from tests.kit import browser as kit
 from tests.kit.volume import EXAMPLE
-from tests.many.volume.test_site import made, pages
+from tests.kit.volume_site import made, pages
 
 pytestmark = kit.NEEDED
 
