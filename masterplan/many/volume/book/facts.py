@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
 from masterplan.book.imprint import Imprint
-from masterplan.many.volume.values import CityPosition, Volume, VolumeCity
+from masterplan.many.volume.values import CityIndex, CityPosition, Volume, VolumeCity
 from masterplan.model.gabungan import Gabungan
 from masterplan.model.rencana import Edisi
 from masterplan.model.sets import Posisi
@@ -26,6 +27,14 @@ AROUND: Mapping[str, str] = {
     Posisi.DIVERSIFIKASI: "Diversifikasi",
 }
 BALANCED = "Berimbang"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a city says of an index: its last value, and the last target that it sets; None what it does not say."""
+
+    last: CityIndex | None = None
+    aim: CityIndex | None = None
 
 
 @dataclass(frozen=True)  # no slots, for what is asked for often is kept
@@ -80,6 +89,18 @@ class VolumeFacts:
     def posisi(self) -> Mapping[str, CityPosition]:
         """Where each city stands that says so, by its id."""
         return {one.kota: one for one in self.volume.posisi if not one.dimensi}
+
+    @cached_property
+    def indeks(self) -> Mapping[str, Mapping[str, Standing]]:
+        """What each city that says something of an index says last, by the id of the index and that of the city."""
+        found: dict[str, dict[str, Standing]] = defaultdict(dict)
+        known = [one for one in self.volume.indeks_tahun if one.kota in self.nomor]
+        for one in sorted(known, key=lambda one: (self.nomor[one.kota], one.tahun)):
+            if one.nilai is not None or one.target is not None:
+                before = found[one.indeks].get(one.kota, Standing())
+                last, aim = one if one.nilai is not None else before.last, one if one.target is not None else before.aim
+                found[one.indeks][one.kota] = Standing(last, aim)
+        return found
 
     @property
     def wilayah(self) -> str:

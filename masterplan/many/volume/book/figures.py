@@ -27,7 +27,6 @@ from masterplan.book.figures.shapes import (
 )
 from masterplan.book.phrases import among
 from masterplan.many.volume.book.facts import AROUND, BALANCED, VolumeFacts, miliar, posisi
-from masterplan.many.volume.book.tables.indices import standing
 from masterplan.many.volume.book.tables.likeness import ideas
 from masterplan.many.volume.values import CITY_INDEX, CityPosition, CoveredTopic
 from masterplan.sums.money import share
@@ -128,7 +127,7 @@ def _point(facts: VolumeFacts, one: CityPosition, kind: int, *, scaled: bool) ->
 
 def _index(facts: VolumeFacts) -> Iterator[Gambar]:
     """Set what each city reached beside its target of the same year, or count cities by how much of it they reached."""
-    own = standing(facts, CITY_INDEX)
+    own = facts.indeks.get(CITY_INDEX, {})
     held = {ident: one.last for ident, one in own.items() if one.last and one.last.persen is not None}
     if len(held) < 2:  # noqa: PLR2004 - a single row
         return

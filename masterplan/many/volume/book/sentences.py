@@ -9,7 +9,6 @@ from statistics import median
 from masterplan.book.phrases import among, counted, extremes
 from masterplan.many.volume.book.facts import AROUND, BALANCED, LONG, VolumeFacts, posisi, sebut
 from masterplan.many.volume.book.tables.coverage import WINS
-from masterplan.many.volume.book.tables.indices import standing
 from masterplan.many.volume.values import CITY_INDEX, VolumeFramework
 from masterplan.sums.money import share
 from masterplan.words.format import angka, listed, persen, ringkas, tanggal
@@ -102,7 +101,7 @@ def _positions(facts: VolumeFacts) -> str:
 
 
 def _index(facts: VolumeFacts) -> str:
-    own = standing(facts, CITY_INDEX)
+    own = facts.indeks.get(CITY_INDEX, {})
     known = [one.last for one in own.values() if one.last]
     if not known:
         return ""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
-from masterplan.many.volume.book.facts import VolumeFacts
+from masterplan.many.volume.book.facts import Standing, VolumeFacts
 from masterplan.many.volume.book.tables.money import CityRows, city_rows, of_cities
-from masterplan.many.volume.values import CITY_INDEX, CityIndex
+from masterplan.many.volume.values import CITY_INDEX
 from masterplan.sums.money import share
 from masterplan.words.format import TIADA, angka
 
@@ -23,31 +22,11 @@ def tables(facts: VolumeFacts) -> Iterator[Tabel]:
     yield _indicators(facts)
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What a city says of an index: its last value, and the last target that it sets; None what it does not say."""
-
-    last: CityIndex | None
-    aim: CityIndex | None
-
-
-def standing(facts: VolumeFacts, indeks: str) -> Mapping[str, Standing]:
-    """Return what each city that says something of an index says last, by its id."""
-    found: dict[str, Standing] = {}
-    for ident in facts.nomor:
-        own = [one for one in facts.volume.indeks_tahun if (one.kota, one.indeks) == (ident, indeks)]
-        last = max((one for one in own if one.nilai is not None), key=lambda one: one.tahun, default=None)
-        aim = max((one for one in own if one.target is not None), key=lambda one: one.tahun, default=None)
-        if last or aim:
-            found[ident] = Standing(last, aim)
-    return found
-
-
 def _indices(facts: VolumeFacts) -> Tabel:
     """Count the cities that say an index, and those of them that can be held to a target."""
     rows = []
     for one in facts.volume.indeks:
-        own = standing(facts, one.id).values()
+        own = facts.indeks.get(one.id, {}).values()
         known = [row.last for row in own if row.last]
         held = [row for row in known if row.tercapai is not None]
         named = f"{one.nama} ({one.singkatan})" if one.singkatan else one.nama
@@ -62,7 +41,7 @@ def _indices(facts: VolumeFacts) -> Tabel:
 
 
 def _city_index(facts: VolumeFacts) -> Tabel:
-    own = standing(facts, CITY_INDEX)
+    own = facts.indeks.get(CITY_INDEX, {})
     rows = [_row(facts, one, own) for one in city_rows(facts)] if own else []
     columns = (
         (
@@ -104,7 +83,7 @@ def _others(facts: VolumeFacts) -> Tabel:
     """Set the other indices side by side; where there are too many cities, `tbl-indeks` counts them."""
     every = sorted((one for one in facts.volume.indeks if one.id != CITY_INDEX), key=lambda one: (-one.kota, one.id))
     shown = every[:OTHERS]
-    known = {one.id: standing(facts, one.id) for one in shown}
+    known = {one.id: facts.indeks.get(one.id, {}) for one in shown}
     rows = [] if facts.panjang or not shown else [_values(one, known) for one in city_rows(facts)]
     columns = tuple(Kolom(one.singkatan or one.nama, 1.2, "right", "Nilai terakhir (tahun)") for one in shown)
     left = len(every) - len(shown)

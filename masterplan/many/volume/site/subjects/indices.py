@@ -55,7 +55,7 @@ def _page(source: VolumeSource, one: VolumeIndex, own: Sequence[CityIndex]) -> S
         values={
             "catatan": (),
             "daftar_gambar": (),
-            "daftar_tabel": (_years(source, one, own), _cities(source, one, own)),
+            "daftar_tabel": (_years(source, one, own), _cities(source, one)),
             "daftar": (),
         },
         above=(HOME, INDICES),
@@ -82,7 +82,7 @@ def _years(source: VolumeSource, one: VolumeIndex, own: Sequence[CityIndex]) -> 
     return Tabel(f"indeks-tahun--{addresses.safe(one.id)}", title, columns, tuple(rows), source.facts.sumber())
 
 
-def _cities(source: VolumeSource, one: VolumeIndex, own: Sequence[CityIndex]) -> Tabel:
+def _cities(source: VolumeSource, one: VolumeIndex) -> Tabel:
     """Print of each city the last year with a value, and the last target."""
     columns = (
         *(Kolom("Daerah", 2.2, bernama=True), Kolom("Tahun", 0.8, "right"), Kolom("Nilai", 0.8, "right")),
@@ -90,19 +90,16 @@ def _cities(source: VolumeSource, one: VolumeIndex, own: Sequence[CityIndex]) ->
         *(Kolom("Tahun", 0.8, "right", "Target terakhir"), Kolom("Target", 0.8, "right", "Target terakhir")),
     )
     rows = tuple(
-        Baris((leads.city(source, kota), *_last(entries), *_aim(entries)), id=kota)
-        for kota, entries in sorted(
-            grouped(own, lambda entry: entry.kota).items(), key=lambda one: source.facts.nomor[one[0]]
-        )
+        Baris((leads.city(source, kota), *_last(said.last), *_aim(said.aim)), id=kota)
+        for kota, said in source.facts.indeks.get(one.id, {}).items()
     )
     return Tabel(
         f"indeks--{addresses.safe(one.id)}", f"{one.nama} menurut daerah", columns, rows, source.facts.sumber()
     )
 
 
-def _last(own: Sequence[CityIndex]) -> tuple[CellText, ...]:
-    known = [one for one in own if one.nilai is not None]
-    return written(max(known, key=lambda one: one.tahun)) if known else (TIADA,) * 5
+def _last(one: CityIndex | None) -> tuple[CellText, ...]:
+    return written(one) if one else (TIADA,) * 5
 
 
 def written(one: CityIndex) -> tuple[CellText, ...]:
@@ -112,7 +109,5 @@ def written(one: CityIndex) -> tuple[CellText, ...]:
     return str(one.tahun), *(TIADA if n is None else angka(n) for n in (one.nilai, one.target)), share, reached
 
 
-def _aim(own: Sequence[CityIndex]) -> tuple[CellText, ...]:
-    known = [(one.tahun, one.target) for one in own if one.target is not None]
-    year, target = max(known) if known else (0, None)
-    return (TIADA, TIADA) if target is None else (str(year), angka(target))
+def _aim(one: CityIndex | None) -> tuple[CellText, ...]:
+    return (str(one.tahun), angka(one.target)) if one and one.target is not None else (TIADA, TIADA)
