@@ -1,1 +1,1 @@
-"""The exports of many plans become the numbers of one volume."""
+"""The exports of many plans become one volume of all of them: its numbers, then a book, a site and open data."""
