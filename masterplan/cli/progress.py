@@ -28,6 +28,9 @@ if TYPE_CHECKING:  # what nobody waits for if nothing has changed
     from masterplan.api import Built
 
 
+_MINUTES = 2 * 60  # seconds, from which on they are told in minutes
+
+
 # --- while it works -----------------------------------------------------------------------------
 
 
@@ -105,6 +108,8 @@ def left(seconds: float | None) -> str:
     """Say how long the rest takes."""
     if seconds is None:
         return ""
+    if seconds >= _MINUTES:
+        return _("about {count} minutes left").format(count=round(seconds / 60))
     whole = max(round(seconds), 1)
     return ngettext("about {count} second left", "about {count} seconds left", whole).format(count=whole)
 

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 
 import typer
 
+from masterplan.cli.progress import left
 from masterplan.diagnostics.language import _, ngettext
 from masterplan.many.summary import state_word
 from masterplan.many.tasks import Act, Fate, Outcome, Task
@@ -53,11 +54,7 @@ class RunProgress:
         """Say how long the rest takes, if it goes on as it went so far."""
         if len(self._ended) < 2 or not self._working:  # noqa: PLR2004 - of one nobody can tell
             return ""
-        seconds = (now - self._start) / len(self._ended) * (self._count - len(self._ended))
-        if seconds < 2 * 60:
-            whole = max(round(seconds), 1)
-            return ngettext("about {count} second left", "about {count} seconds left", whole).format(count=whole)
-        return _("about {count} minutes left").format(count=round(seconds / 60))
+        return left((now - self._start) / len(self._ended) * (self._count - len(self._ended)))
 
     def lines(self, now: float, width: int, height: int) -> Iterator[str]:
         """Say what has become of plans, and which are at work, in so many lines and columns as there are."""

@@ -66,6 +66,7 @@ def test_a_step_that_was_never_made_takes_as_long_as_the_others_and_nothing_is_p
 
 def test_the_seconds_that_are_left_are_whole_and_at_least_one():
     assert [progress.left(one) for one in (None, 0.2, 7.6)] == ["", "about 1 second left", "about 8 seconds left"]
+    assert progress.left(300) == "about 5 minutes left"
 
 
 @pytest.fixture
