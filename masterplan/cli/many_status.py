@@ -43,4 +43,4 @@ def run(
             case StatusFormat.MD:
                 return standing_report.markdown(outcomes)
 
-    many.run(ctx, asking, Act.STATUS, Options(form=profile), told=told)
+    many.run(ctx, asking, Act.STATUS, Options(profile=profile), told=told)

@@ -42,11 +42,15 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What is asked for: ids of books and their formats, of an export its format; nothing means all."""
+    """What is asked for: ids of books and their formats, where nothing means all; the format of an export.
+
+    `profile` is that of the forms with which `status` compares a plan.
+    """
 
     books: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
     form: str = ""
+    profile: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,8 @@ class Task:
     @property
     def asked(self) -> str:
         """What is asked for, as one text."""
-        return " ".join([self.act, *self.options.books, *self.options.formats, self.options.form]).strip()
+        own = self.options
+        return " ".join([self.act, *own.books, *own.formats, *filter(None, (own.form, own.profile))])
 
 
 @dataclass(frozen=True, slots=True)

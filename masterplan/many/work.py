@@ -144,7 +144,7 @@ def _validate(root: Path, task: Task) -> Worked:
 
 def _status(root: Path, task: Task) -> Worked:
     """Measure a plan that may have errors, as long as every file can be read: they are part of what is measured."""
-    source = profiles.named(disk.design(root).profiles, task.options.form or standing.PROFILE)
+    source = profiles.named(disk.design(root).profiles, task.options.profile or standing.PROFILE)
     (profil, faults), found = profiles.read(source), api.check(root)
     known = standing.standing(found.plan, profil) if found.plan and profil else {}
     every = tuple(dict.fromkeys((*found.diagnostics, *faults)))

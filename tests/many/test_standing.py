@@ -14,8 +14,8 @@ from tests.kit.program import run
 AMPLE = Limits(seconds=120, memory=2 << 30)
 
 
-def asked(name, place, form=""):
-    return Task(name, f"{place}", "", Act.STATUS, Options(form=form), "", "", AMPLE, language="en")
+def asked(name, place, profile=""):
+    return Task(name, f"{place}", "", Act.STATUS, Options(profile=profile), "", "", AMPLE, language="en")
 
 
 @pytest.fixture(scope="module")
