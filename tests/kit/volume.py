@@ -58,7 +58,8 @@ _PROGRAMMES = (
     _programme("kota-contoh-02", "rme", "Rekam Medis Puskesmas Terpadu", "health", pagu=None, mulai=None, selesai=None),
 )
 _REASON = (
-    "Pagu per program Rp1,0 miliar, 2 kali median 8 kota (Rp500 juta); separuh kota antara Rp450 juta dan Rp560 juta"
+    "Pagu per program Rp1,0 miliar, 2 kali median 8 daerah (Rp500 juta); "
+    "separuh daerah antara Rp450 juta dan Rp560 juta"
 )
 
 EXAMPLE = Volume(
@@ -219,7 +220,7 @@ EXAMPLE = Volume(
         Absence("kota-contoh-02", "tanpa-posisi", "Tidak memuat posisi SWOT daerah"),
         Absence("kota-contoh-04", "tidak-terbaca", "Tidak memuat rencana.parquet"),
     ),
-    tidak_dibandingkan=("Pencilan indeks SPBE: hanya 1 kota memuat nilainya, sekurangnya 8 dibutuhkan",),
+    tidak_dibandingkan=("Pencilan indeks SPBE: hanya 1 daerah memuat nilainya, sekurangnya 8 dibutuhkan",),
 )
 
 

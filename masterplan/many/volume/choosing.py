@@ -50,4 +50,4 @@ def _shared(code: str, plans: Sequence[DatabaseRow]) -> Iterable[Absence]:
             said = f"Kota yang sama dengan {last[0]}, yang edisinya lebih baru atau sama baru, sehingga tidak dihitung"
             yield Absence(one[0], "tidak-dihitung", said)
         if len(named) > 1:
-            yield Absence(last[0], "kode-sama", f"Kode wilayah {code} dipakai lebih dari satu kota")
+            yield Absence(last[0], "kode-sama", f"Kode wilayah {code} dipakai lebih dari satu daerah")

@@ -65,7 +65,8 @@ def _other_versions(cities: Sequence[VolumeCity]) -> Iterator[Absence]:
     for one in cities:
         if one.versi != usual:
             named = f"versi {one.versi}" if one.versi else "versi yang tidak disebut"
-            yield Absence(one.id, "versi-berbeda", f"Ditulis program {named}, kebanyakan kota {usual or 'tanpa versi'}")
+            most = usual or "tanpa versi"
+            yield Absence(one.id, "versi-berbeda", f"Ditulis program {named}, kebanyakan daerah {most}")
 
 
 def _without_programmes(made: Volume) -> Iterator[Absence]:

@@ -41,11 +41,11 @@ def outliers(made: Volume) -> tuple[tuple[Outlier, ...], tuple[str, ...]]:
         for measure in _measures(made):
             if len(measure.nilai) < FEWEST:
                 left.append(
-                    f"{measure.hal}: {len(measure.nilai)} kota mempunyai nilai, paling sedikit {FEWEST} dibutuhkan"
+                    f"{measure.hal}: {len(measure.nilai)} daerah mempunyai nilai, paling sedikit {FEWEST} dibutuhkan"
                 )
             elif not _spread(measure):
                 left.append(
-                    f"{measure.hal}: sekurangnya separuh dari {len(measure.nilai)} kota mempunyai nilai yang sama"
+                    f"{measure.hal}: sekurangnya separuh dari {len(measure.nilai)} daerah mempunyai nilai yang sama"
                 )
             else:
                 found.extend(_far(measure))
@@ -88,8 +88,8 @@ def _told(measure: _Measure, nilai: Decimal, usual: Decimal, half: tuple[Decimal
     count, (low, high) = len(measure.nilai), (_written(one, measure.satuan) for one in half)
     compared = f"{_times(nilai / usual)} median" if measure.factors else "sedangkan median"
     middle = f"({_written(usual, measure.satuan)})" if measure.factors else _written(usual, measure.satuan)
-    said = f"{measure.hal} {_written(nilai, measure.satuan)}, {compared} {count} kota {middle}"
-    return f"{said}; separuh kota antara {low} dan {high}"
+    said = f"{measure.hal} {_written(nilai, measure.satuan)}, {compared} {count} daerah {middle}"
+    return f"{said}; separuh daerah antara {low} dan {high}"
 
 
 def _times(ratio: Decimal) -> str:

@@ -274,20 +274,20 @@ class Absence:
 
 
 ABSENCES: Mapping[str, str] = {
-    "tidak-terbaca": "Ekspor yang tidak dapat dibaca, sehingga kotanya tidak termasuk",
-    "tidak-dihitung": "Ekspor kedua dari kota yang sama",
+    "tidak-terbaca": "Ekspor yang tidak dapat dibaca, sehingga daerahnya tidak termasuk",
+    "tidak-dihitung": "Ekspor kedua dari daerah yang sama",
     "tabel-hilang": "Ekspor tanpa tabel yang dibutuhkan",
     "tabel-rusak": "Tabel yang rusak",
     "kolom-hilang": "Tabel tanpa kolom yang dibutuhkan",
-    "kode-sama": "Kode wilayah yang sama dengan kota lain",
+    "kode-sama": "Kode wilayah yang sama dengan daerah lain",
     "versi-berbeda": "Ekspor dari versi program yang lain",
-    "nama-berbeda": "Dimensi, subdimensi, atau butir dengan nama lain daripada kebanyakan kota",
+    "nama-berbeda": "Dimensi, subdimensi, atau butir dengan nama lain daripada kebanyakan daerah",
     "tanpa-program": "Rencana tanpa program",
     "tanpa-pagu": "Program tanpa pagu",
     "tanpa-posisi": "Rencana tanpa posisi SWOT daerah",
     "tanpa-indeks": "Rencana tanpa nilai indeks kota cerdas",
     "tanpa-target": "Rencana tanpa target indeks kota cerdas",
-    "tanpa-kerangka": "Rencana tanpa kerangka yang dimuat kota lain",
+    "tanpa-kerangka": "Rencana tanpa kerangka yang dimuat daerah lain",
     "tanpa-quick-win": "Dimensi tanpa quick win",
 }
 

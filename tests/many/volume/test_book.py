@@ -16,7 +16,7 @@ from masterplan.book.parts import Figure, Section, Table, walk
 from masterplan.many.volume.book import book
 from masterplan.many.volume.book.facts import LONG, VolumeFacts
 from masterplan.many.volume.book.tables import indices
-from masterplan.many.volume.values import CityIndex, CityPosition, Volume, VolumeIndex
+from masterplan.many.volume.values import ABSENCES, CityIndex, CityPosition, Volume, VolumeIndex
 from masterplan.model.gabungan import Gabungan
 from masterplan.model.rencana import Edisi
 from masterplan.plan.files import Files
@@ -57,6 +57,11 @@ def many(count: int = LONG + 40) -> Volume:
 
 def test_the_book_of_three_cities_reads_as_it_did(golden):
     golden(HERE / "expected/gabungan.md", printed())
+
+
+def test_what_is_said_of_every_city_does_not_call_a_kabupaten_a_kota():
+    told = "\n".join((*ABSENCES.values(), printed().replace("2 kota dan 1 kabupaten", "")))
+    assert re.findall(r".*(?<![-\w])kota(?:nya)?\b(?! cerdas|-).*", told) == []
 
 
 def test_what_the_publisher_says_stands_on_the_cover_and_who_was_asked_and_is_not_there_is_named():

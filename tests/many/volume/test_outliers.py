@@ -54,10 +54,10 @@ def test_money_is_far_off_by_factors_above_and_below_alike() -> None:
     assert {*found} == {"k08", "k09"}
     assert found["k08"].jarak > Decimal("3.5") > 0 > -Decimal("3.5") > found["k09"].jarak
     assert found["k08"].alasan == (
-        "Pagu per program Rp3,0 miliar, 29,3 kali median 10 kota (Rp103 juta); "
-        "separuh kota antara Rp89 juta dan Rp118 juta"
+        "Pagu per program Rp3,0 miliar, 29,3 kali median 10 daerah (Rp103 juta); "
+        "separuh daerah antara Rp89 juta dan Rp118 juta"
     )
-    assert "Rp4 juta, 3,9 persen dari median 10 kota" in found["k09"].alasan
+    assert "Rp4 juta, 3,9 persen dari median 10 daerah" in found["k09"].alasan
     assert not of(paying(*usual), "Pagu per program")
 
 
@@ -66,20 +66,20 @@ def test_an_index_is_compared_as_it_is() -> None:
     (far,) = found.values()
     assert (far.kota, far.nilai, far.median, far.pembanding) == ("k07", Decimal("0.3"), Decimal("3.0"), 8)
     assert far.alasan == (
-        "Indeks kota cerdas 2025 0,30, sedangkan median 8 kota 3,00; separuh kota antara 2,90 dan 3,10"
+        "Indeks kota cerdas 2025 0,30, sedangkan median 8 daerah 3,00; separuh daerah antara 2,90 dan 3,10"
     )
 
 
 def test_too_few_cities_are_not_compared_and_that_is_said() -> None:
     found, left = outliers(paying(*(100,) * 3, *(90,) * 3, 9000))
     assert not found
-    assert f"Pagu per program: 7 kota mempunyai nilai, paling sedikit {FEWEST} dibutuhkan" in left
+    assert f"Pagu per program: 7 daerah mempunyai nilai, paling sedikit {FEWEST} dibutuhkan" in left
 
 
 def test_values_of_which_half_are_the_same_are_not_compared_and_that_is_said() -> None:
     found, left = outliers(paying(*(100,) * 9, 9000))
     assert not found
-    assert "Pagu per program: sekurangnya separuh dari 10 kota mempunyai nilai yang sama" in left
+    assert "Pagu per program: sekurangnya separuh dari 10 daerah mempunyai nilai yang sama" in left
 
 
 def test_who_has_no_money_is_no_outlier() -> None:
