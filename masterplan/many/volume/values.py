@@ -219,7 +219,7 @@ class IdeaMember:
 
 @dataclass(frozen=True, slots=True)
 class SharedIdea:
-    """The same idea in several cities, found by the likeness of names: for a reader to look at, not a fact.
+    """The same idea in several cities, found by the words of names and activities: for a reader to look at, not a fact.
 
     `nama` is that of the first member, which holds no name of a place if there is one without. Each member is like the
     same one of them, so that none is here by way of others. `kota` counts cities, each of which may have several

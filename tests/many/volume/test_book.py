@@ -64,6 +64,10 @@ def test_what_is_said_of_every_city_does_not_call_a_kabupaten_a_kota():
     assert re.findall(r".*(?<![-\w])kota(?:nya)?\b(?! cerdas|-).*", told) == []
 
 
+def test_it_says_that_ideas_are_known_by_names_and_activities_of_any_dimension():
+    assert "Gagasan dikenali dari kemiripan kata pada nama dan kegiatan program; apakah" in printed()
+
+
 def test_what_the_publisher_says_stands_on_the_cover_and_who_was_asked_and_is_not_there_is_named():
     edition = Edisi.model_validate({"nomor": "2", "tanggal": "2026-12-01"})
     asked = ("Kota Contoh 01", "Kota Contoh 09")

@@ -68,6 +68,7 @@ def script(content: bytes) -> object:
             "gagasan/kota-contoh-01/rekam-medis/index.html",
             "3 program serupa di 3 dari 3 daerah, pagu Rp2,0 miliar.",
         ),
+        ("gagasan/index.html", "Ditemukan dari kemiripan kata pada nama dan kegiatan program"),
         ("pencilan/index.html", "Tidak dibandingkan: Pencilan indeks SPBE: hanya 1 daerah memuat nilainya"),
         ("kelengkapan/index.html", "kota-contoh-04 Tidak memuat rencana.parquet"),
         ("unduh/index.html", "data/kota.csv 20 byte"),

@@ -33,7 +33,7 @@ def _ideas(facts: VolumeFacts) -> Tabel:
         *(Kolom("Gagasan", 2.6), Kolom("Dimensi", 1.4), Kolom("Daerah", 0.8, "right"), Kolom("Program", 0.9, "right")),
         *(Kolom(MONEY, 1.2, "right"), Kolom("Kemiripan", 1, "right"), *named),
     )
-    note = "Kemiripan nama terkecil dengan nama gagasan, 0 sampai 100"
+    note = "Kemiripan: yang terkecil antara sebuah program dan yang paling mewakili gagasannya, 0 sampai 100"
     note += _left(len(facts.volume.gagasan), IDEAS, "gagasan, yang terdapat pada daerah terbanyak")
     return Tabel("tbl-gagasan", "Program serupa pada beberapa daerah", columns, rows, facts.sumber(), catatan=note)
 

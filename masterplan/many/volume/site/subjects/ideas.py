@@ -15,7 +15,7 @@ from masterplan.site.pages import Facets, SitePage
 from masterplan.words.format import angka, ringkas
 
 _FOUND = (
-    "Ditemukan dari kemiripan nama program; kemiripan 100 berarti namanya sama. "
+    "Ditemukan dari kemiripan kata pada nama dan kegiatan program; kemiripan 100 berarti katanya sama. "
     "Apakah isinya serupa, dibaca pada rencana masing-masing."
 )
 
