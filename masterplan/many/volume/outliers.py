@@ -85,10 +85,10 @@ def _spread(measure: _Measure) -> Decimal:
 
 def _told(measure: _Measure, nilai: Decimal, usual: Decimal, half: tuple[Decimal, Decimal]) -> str:
     """Say in words what is far from what."""
-    count, (low, high) = len(measure.nilai), (_written(one, measure.satuan) for one in half)
+    count, (low, high) = len(measure.nilai), (written(one, measure.satuan) for one in half)
     compared = f"{_times(nilai / usual)} median" if measure.factors else "sedangkan median"
-    middle = f"({_written(usual, measure.satuan)})" if measure.factors else _written(usual, measure.satuan)
-    said = f"{measure.hal} {_written(nilai, measure.satuan)}, {compared} {count} daerah {middle}"
+    middle = f"({written(usual, measure.satuan)})" if measure.factors else written(usual, measure.satuan)
+    said = f"{measure.hal} {written(nilai, measure.satuan)}, {compared} {count} daerah {middle}"
     return f"{said}; separuh daerah antara {low} dan {high}"
 
 
@@ -96,7 +96,8 @@ def _times(ratio: Decimal) -> str:
     return f"{angka(ratio, 1)} kali" if ratio >= 1 else f"{persen(100 * ratio, 1)} dari"
 
 
-def _written(value: Decimal, satuan: str) -> str:
+def written(value: Decimal, satuan: str) -> str:
+    """Write a value that is compared with its unit: an index with two decimals, as everywhere."""
     match satuan:
         case "rupiah":
             return ringkas(int(value.to_integral_value()))

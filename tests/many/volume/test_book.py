@@ -68,6 +68,14 @@ def test_it_says_that_ideas_are_known_by_names_and_activities_of_any_dimension()
     assert "Gagasan dikenali dari kemiripan kata pada nama dan kegiatan program; apakah" in printed()
 
 
+def test_a_value_far_off_is_written_alike_beside_its_reason():
+    far, value = EXAMPLE.pencilan[0], Decimal("0.30")
+    index = replace(far, hal="Indeks kota cerdas 2025", satuan="", nilai=value, median=Decimal(3), alasan="0,30")
+    text = printed(replace(EXAMPLE, pencilan=(index,)))
+    assert "Indeks kota cerdas 2025 (median 3,00)" in text
+    assert '<td align="right">0,30</td>' in text
+
+
 def test_what_the_publisher_says_stands_on_the_cover_and_who_was_asked_and_is_not_there_is_named():
     edition = Edisi.model_validate({"nomor": "2", "tanggal": "2026-12-01"})
     asked = ("Kota Contoh 01", "Kota Contoh 09")

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel, or_dash
 from masterplan.many.volume.book.facts import VolumeFacts, miliar
 from masterplan.many.volume.book.tables.money import MONEY
-from masterplan.many.volume.values import Outlier, SharedIdea
-from masterplan.words.format import angka, ringkas
+from masterplan.many.volume.outliers import written
+from masterplan.many.volume.values import SharedIdea
+from masterplan.words.format import angka
 
 IDEAS, OUTLIERS = 40, 60  # rows at most; the open data have all
 IN_AN_IDEA = 10  # cities that the row of an idea names
@@ -57,17 +58,10 @@ def _outliers(facts: VolumeFacts) -> Tabel:
     rows: list[Baris] = []
     for hal in dict.fromkeys(one.hal for one in shown):
         own = [one for one in shown if one.hal == hal]
-        rows.append(Baris((f"{hal} (median {_said(own[0], median=True)})",), "kelompok", hal))
-        rows += [Baris((facts.pendek[one.kota], _said(one), one.alasan), id=f"{one.kota}/{hal}") for one in own]
+        rows.append(Baris((f"{hal} (median {written(own[0].median, own[0].satuan)})",), "kelompok", hal))
+        cells = [(one.kota, written(one.nilai, one.satuan), one.alasan) for one in own]
+        rows += [Baris((facts.pendek[kota], value, told), id=f"{kota}/{hal}") for kota, value, told in cells]
     columns = (Kolom("Daerah", 2), Kolom("Nilai", 1.8, "right"), Kolom("Alasan dimuat", 5.4))
     note = _left(len(facts.volume.pencilan), OUTLIERS, "nilai, yang terjauh dari median").removeprefix(". ")
     title = "Nilai yang jauh dari nilai kebanyakan daerah"
     return Tabel("tbl-pencilan", title, columns, tuple(rows), facts.sumber(), catatan=note)
-
-
-def _said(one: Outlier, *, median: bool = False) -> str:
-    value = one.median if median else one.nilai
-    if one.satuan == "rupiah":
-        return ringkas(round(value))
-    written = angka(value, 0 if value == value.to_integral_value() else 1)
-    return f"{written} {one.satuan}".strip()
