@@ -76,6 +76,10 @@ def test_a_value_far_off_is_written_alike_beside_its_reason():
     assert '<td align="right">0,30</td>' in text
 
 
+def test_days_of_editions_are_written_as_indonesians_do():
+    assert not re.search(r"\b20\d\d-\d\d-\d\d\b", printed())
+
+
 def test_what_the_publisher_says_stands_on_the_cover_and_who_was_asked_and_is_not_there_is_named():
     edition = Edisi.model_validate({"nomor": "2", "tanggal": "2026-12-01"})
     asked = ("Kota Contoh 01", "Kota Contoh 09")

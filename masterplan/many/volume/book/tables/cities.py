@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.many.volume.book.facts import VolumeFacts, sebut
 from masterplan.many.volume.values import ABSENCES, FAULTS
-from masterplan.words.format import TIADA, angka, rentang
+from masterplan.words.format import TIADA, angka, rentang, tanggal
 
 DIGITS = 8  # of a hash
 ABSENT = 120  # rows of the list of what is absent at most
@@ -26,12 +26,12 @@ def _cities(facts: VolumeFacts) -> Tabel:
     for province, own in facts.kelompok.items():
         rows += [Baris((province,), "kelompok", province)] if len(facts.kelompok) > 1 else []
         for one in own:
-            edition = f"{one.edisi}, {one.tanggal_edisi.isoformat()}"
+            edition = f"{one.edisi}, {tanggal(one.tanggal_edisi)}"
             cells = (angka(facts.nomor[one.id]), one.sebutan, one.kode, rentang(one.mulai, one.selesai), edition)
             rows.append(Baris((*cells, one.versi or TIADA, one.sidik[:DIGITS] or TIADA), id=one.id))
     columns = (
         *(Kolom("No.", 0.6, "right"), Kolom("Daerah", 2.8), Kolom("Kode", 0.9), Kolom("Masa", 1.3, "center")),
-        *(Kolom("Edisi, tanggal", 1.9), Kolom("Versi program", 1.1), Kolom("Sidik ekspor", 1.3)),
+        *(Kolom("Edisi, tanggal", 2.4), Kolom("Versi program", 1.1), Kolom("Sidik ekspor", 1.3)),
     )
     note = f"Sidik ekspor ialah {angka(DIGITS)} tanda pertama SHA-256 tabel ekspor yang dibaca"
     return Tabel("tbl-daerah", "Daerah dalam jilid ini", columns, tuple(rows), facts.sumber(), catatan=note)
