@@ -15,6 +15,7 @@ from masterplan.book.figures.shapes import Cloud
 from masterplan.book.parts import Figure, Section, Table, walk
 from masterplan.many.volume.book import book
 from masterplan.many.volume.book.facts import LONG, VolumeFacts
+from masterplan.many.volume.book.sentences import sentences
 from masterplan.many.volume.book.tables import indices
 from masterplan.many.volume.values import ABSENCES, CityIndex, CityPosition, Volume, VolumeIndex
 from masterplan.model.gabungan import Gabungan
@@ -78,6 +79,27 @@ def test_a_value_far_off_is_written_alike_beside_its_reason():
 
 def test_days_of_editions_are_written_as_indonesians_do():
     assert not re.search(r"\b20\d\d-\d\d-\d\d\b", printed())
+
+
+@pytest.mark.parametrize(
+    ("periods", "said"),
+    [
+        (((2025, 2029), (2025, 2029), (2025, 2029)), ""),
+        (
+            ((2025, 2029), (2025, 2029), (2025, 2030)),
+            "Masa rencananya tidak sama: tahun 2030 tidak memuat semua daerah.",
+        ),
+        (((2024, 2026), (2026, 2028), (2025, 2027)), "tahun 2024, 2025, 2027, dan 2028 tidak memuat semua daerah."),
+        (((2024, 2025), (2026, 2027), (2026, 2027)), "tidak satu tahun pun memuat semua daerah."),
+    ],
+)
+def test_only_years_that_a_plan_does_not_span_are_said_to_lack_a_city(periods, said):
+    cities = [
+        replace(city, mulai=first, selesai=last) for city, (first, last) in zip(EXAMPLE.kota, periods, strict=True)
+    ]
+    told = sentences(VolumeFacts(replace(EXAMPLE, kota=tuple(cities)), Gabungan()))["dana_tahun"]
+    assert told.endswith(said)
+    assert ("Masa rencananya" in told) == bool(said)
 
 
 def test_what_the_publisher_says_stands_on_the_cover_and_who_was_asked_and_is_not_there_is_named():

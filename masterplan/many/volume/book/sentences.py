@@ -82,9 +82,10 @@ def _by_city(facts: VolumeFacts) -> str:
 def _years(facts: VolumeFacts) -> str:
     own = {str(year): amount for year, amount in facts.volume.pagu.items() if amount}
     found = extremes(own, facts.volume.jumlah)
-    periods = {(one.mulai, one.selesai) for one in facts.daerah}
-    note = " Masa rencananya tidak sama, sehingga tahun pertama dan terakhir tidak memuat semua daerah."
-    return f"Pagu tahunan {found}.{note if len(periods) > 1 else ''}" if found else ""
+    partial = [year for year in facts.tahun if not all(one.mulai <= year <= one.selesai for one in facts.daerah)]
+    years = "tidak satu tahun pun" if len(partial) == len(facts.tahun) else f"tahun {listed(map(str, partial))} tidak"
+    note = f" Masa rencananya tidak sama: {years} memuat semua daerah." if partial else ""
+    return f"Pagu tahunan {found}.{note}" if found else ""
 
 
 # --- positions, indices, coverage ---------------------------------------------------------------
