@@ -15,6 +15,7 @@ from masterplan.book.figures.shapes import Cloud
 from masterplan.book.parts import Figure, Section, Table, walk
 from masterplan.many.volume.book import book
 from masterplan.many.volume.book.facts import LONG, VolumeFacts
+from masterplan.many.volume.book.figures import all_figures
 from masterplan.many.volume.book.sentences import sentences
 from masterplan.many.volume.book.tables import indices
 from masterplan.many.volume.values import ABSENCES, CityIndex, CityPosition, Volume, VolumeIndex
@@ -100,6 +101,16 @@ def test_only_years_that_a_plan_does_not_span_are_said_to_lack_a_city(periods, s
     told = sentences(VolumeFacts(replace(EXAMPLE, kota=tuple(cities)), Gabungan()))["dana_tahun"]
     assert told.endswith(said)
     assert ("Masa rencananya" in told) == bool(said)
+
+
+def test_the_figure_of_positions_says_why_a_quadrant_counts_less_points_than_it_shows():
+    balanced = replace(EXAMPLE.posisi[0], posisi=("agresif", "turn_around"))
+    figure = all_figures(VolumeFacts(replace(EXAMPLE, posisi=(balanced, *EXAMPLE.posisi[1:])), Gabungan()))[
+        "gbr-posisi"
+    ]
+    assert figure.judul.endswith("1 berimbang")
+    assert figure.sumber.endswith("; daerah yang berimbang tidak dihitung pada kuadran letaknya")
+    assert "kuadran letaknya" not in all_figures(VolumeFacts(EXAMPLE, Gabungan()))["gbr-posisi"].sumber
 
 
 def test_what_the_publisher_says_stands_on_the_cover_and_who_was_asked_and_is_not_there_is_named():

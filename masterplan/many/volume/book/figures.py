@@ -111,6 +111,7 @@ def _positions(facts: VolumeFacts) -> Iterator[Gambar]:
     words = [f"{angka(counts[name])} {name.casefold()}" for name in (*AROUND.values(), BALANCED) if counts[name]]
     alt = f"Bidang SWOT dengan {angka(len(own))} daerah: {listed(words)}. Setiap titik bernomor menurut daftar daerah."
     note = "; nilai dibagi rating terbesar tiap rencana karena skalanya berbeda" if len(scales) > 1 else ""
+    note += "; daerah yang berimbang tidak dihitung pada kuadran letaknya" if counts[BALANCED] else ""
     title = f"Posisi strategis {angka(len(own))} daerah: {listed(words)}"
     drawing = Cloud(points, (first, second, third, fourth), AXES, tuple(name.capitalize() for name in KINDS))
     high = 120.0 if len(own) <= 12 else 150.0 if len(own) <= 60 else 170.0  # noqa: PLR2004 - room for the labels

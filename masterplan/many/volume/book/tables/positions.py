@@ -16,7 +16,7 @@ SIGNS: Mapping[str, str] = {  # of strengths less weaknesses, and of opportuniti
     "Turn Around": "X di bawah nol, Y di atas nol",
     "Defensif": "X dan Y di bawah nol",
     "Diversifikasi": "X di atas nol, Y di bawah nol",
-    BALANCED: "dekat dengan sumbu",
+    BALANCED: "Dekat dengan sumbu",
 }
 
 
