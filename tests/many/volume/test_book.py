@@ -113,6 +113,15 @@ def test_the_figure_of_positions_says_why_a_quadrant_counts_less_points_than_it_
     assert "kuadran letaknya" not in all_figures(VolumeFacts(EXAMPLE, Gabungan()))["gbr-posisi"].sumber
 
 
+@pytest.mark.parametrize(("other", "most"), [(3, "2 gagasan, masing-masing 3"), (2, "Rekam Medis Terpadu, 3")])
+def test_the_figure_of_ideas_names_the_first_only_if_no_other_is_as_common(other, most):
+    (idea,) = EXAMPLE.gagasan
+    shared = replace(EXAMPLE, gagasan=(idea, replace(idea, nama="Pasar Digital", kota=other)))
+    figure = all_figures(VolumeFacts(shared, Gabungan()))["gbr-gagasan"]
+    assert figure.judul == f"Program serupa pada daerah terbanyak: {most} daerah"
+    assert figure.sumber.endswith("; warna batang ialah warna dimensi")
+
+
 def test_what_the_publisher_says_stands_on_the_cover_and_who_was_asked_and_is_not_there_is_named():
     edition = Edisi.model_validate({"nomor": "2", "tanggal": "2026-12-01"})
     asked = ("Kota Contoh 01", "Kota Contoh 09")

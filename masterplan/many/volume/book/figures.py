@@ -247,5 +247,8 @@ def _ideas(facts: VolumeFacts) -> Iterator[Gambar]:
         for one in own
     )
     alt = f"Batang banyaknya daerah dengan program serupa: {listed(f'{bar.name} {bar.label}' for bar in bars)}."
-    title = f"Program serupa pada daerah terbanyak: {own[0].nama}, {angka(own[0].kota)} daerah"
-    yield Gambar("gbr-gagasan", title, alt, facts.sumber(), Bars(bars), 4 + 7.5 * len(bars))
+    first = sum(one.kota == own[0].kota for one in facts.volume.gagasan)
+    most = f"{own[0].nama}," if first == 1 else f"{angka(first)} gagasan, masing-masing"
+    title = f"Program serupa pada daerah terbanyak: {most} {angka(own[0].kota)} daerah"
+    note = "; warna batang ialah warna dimensi"
+    yield Gambar("gbr-gagasan", title, alt, facts.sumber() + note, Bars(bars), 4 + 7.5 * len(bars))
