@@ -122,6 +122,11 @@ def test_the_figure_of_ideas_names_the_first_only_if_no_other_is_as_common(other
     assert figure.sumber.endswith("; warna batang ialah warna dimensi")
 
 
+@pytest.mark.parametrize("term", ["Quick win", "Median", "Posisi", "Indeks", "Cakupan", "Pagu"])
+def test_a_word_that_the_volume_counts_by_is_explained_at_its_end(term):
+    assert f"**{term}** " in printed().partition('id="lampiran-cara"')[2]
+
+
 def test_what_the_publisher_says_stands_on_the_cover_and_who_was_asked_and_is_not_there_is_named():
     edition = Edisi.model_validate({"nomor": "2", "tanggal": "2026-12-01"})
     asked = ("Kota Contoh 01", "Kota Contoh 09")
