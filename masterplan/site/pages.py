@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -63,3 +64,11 @@ class Download:
     name: str
     size: int
     sha256: str
+
+
+def downloads(files: Mapping[str, bytes]) -> tuple[Download, ...]:
+    """Return what a site offers beside its pages, sorted by path."""
+    return tuple(
+        Download(path, path.rpartition("/")[2], len(content), hashlib.sha256(content).hexdigest())
+        for path, content in sorted(files.items())
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache, partial
 
@@ -15,7 +14,7 @@ from masterplan.site.assets import Assets
 from masterplan.site.frame import SiteFrame
 from masterplan.site.laying_out import laid_out
 from masterplan.site.menu import FOOT, MENU
-from masterplan.site.pages import Download, SitePage
+from masterplan.site.pages import SitePage, downloads
 from masterplan.site.source import SiteSource, source
 from masterplan.site.subjects import subjects
 from masterplan.world.disk import FONTS, Design
@@ -31,7 +30,7 @@ def files(
     A page is made anew only if something that it is made from is new.
     """
     given = beside or {}
-    own = source(compiled, [_download(path, content) for path, content in sorted(given.items())])
+    own = source(compiled, downloads(given))
     pages = list(subjects.pages(own))
     common = assets.assets(design.site, (one.warna for one in own.facts.dimensi))
     done = laid_out(pages, frame(own, pages, common, design, store), design.hashes[FONTS], store)
@@ -68,10 +67,6 @@ def _citations(facts: Facts, known: Collection[str]) -> Mapping[str, str]:
         words, own = cite(one), addresses.source(one.id)
         found[words] = addresses.SOURCES if words in found else own
     return {words: address for words, address in found.items() if address in known}
-
-
-def _download(path: str, content: bytes) -> Download:
-    return Download(path, path.rpartition("/")[2], len(content), hashlib.sha256(content).hexdigest())
 
 
 def _shared(own: SiteSource) -> Mapping[str, object]:

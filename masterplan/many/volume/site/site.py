@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache, partial
@@ -19,7 +18,7 @@ from masterplan.site.addresses import DIMENSIONS, DOWNLOADS, HOME, INDICES, SEAR
 from masterplan.site.assets import Assets, assets
 from masterplan.site.frame import SiteFrame
 from masterplan.site.laying_out import laid_out
-from masterplan.site.pages import Download, SitePage
+from masterplan.site.pages import SitePage, downloads
 from masterplan.words.format import tanggal
 from masterplan.world.disk import FONTS, Design
 from masterplan.world.store import NOWHERE, Store
@@ -54,7 +53,7 @@ def files(
     Of the pages of cities nothing is held but what is written, and their names.
     """
     given = beside or {}
-    source = VolumeSource(facts, book, tuple(_download(path, one) for path, one in sorted(given.items())))
+    source = VolumeSource(facts, book, downloads(given))
     common = assets(design.site, (one.warna for one in facts.volume.dimensi), OWN)
     others = [*subjects.pages(source)]
     frame = _frame(source, others, common, design, store)
@@ -99,7 +98,3 @@ def _shared(source: VolumeSource) -> Mapping[str, object]:
         "jalur_tanggapan": (),
         "tanggapan_halaman": (),
     }
-
-
-def _download(path: str, content: bytes) -> Download:
-    return Download(path, path.rpartition("/")[2], len(content), hashlib.sha256(content).hexdigest())
