@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel, or_dash
 from masterplan.many.volume.book.facts import miliar
 from masterplan.many.volume.site import addresses, leads
+from masterplan.many.volume.site.showing import shown
 from masterplan.many.volume.site.source import VolumeSource
 from masterplan.many.volume.values import VolumeCity
 from masterplan.site.addresses import HOME
@@ -22,7 +23,7 @@ def pages(source: VolumeSource) -> Iterator[SitePage]:
         kind="daftar daerah",
         summary=f"{angka(len(source.volume.kota))} daerah yang rencananya dibaca berdampingan.",
         template="gabungan/halaman",
-        values={"catatan": (), "daftar_gambar": (), "daftar_tabel": (_table(source),), "daftar": ()},
+        values=shown(_table(source)),
         above=(HOME,),
     )
 

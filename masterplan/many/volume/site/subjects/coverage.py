@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel, or_dash
 from masterplan.many.volume.book.facts import miliar
 from masterplan.many.volume.site import addresses, leads
+from masterplan.many.volume.site.showing import shown
 from masterplan.many.volume.site.source import VolumeSource
 from masterplan.many.volume.values import CoveredTopic, VolumeFramework
 from masterplan.site.addresses import HOME
@@ -25,12 +26,11 @@ def pages(source: VolumeSource) -> Iterator[SitePage]:
         kind="cakupan",
         summary=source.kalimat["subdimensi"] or "Butir kerangka menurut daerah yang mempunyai program untuknya.",
         template="gabungan/halaman",
-        values={
-            "catatan": (),
-            "daftar_gambar": source.gambar("gbr-cakupan"),
-            "daftar_tabel": [topics(source, one.nama, one.id, volume.subdimensi, "cakupan") for one in volume.dimensi],
-            "daftar": [{"judul": one.nama, "alamat": addresses.framework(one.id)} for one in volume.kerangka],
-        },
+        values=shown(
+            *(topics(source, one.nama, one.id, volume.subdimensi, "cakupan") for one in volume.dimensi),
+            figures=source.gambar("gbr-cakupan"),
+            links=[{"judul": one.nama, "alamat": addresses.framework(one.id)} for one in volume.kerangka],
+        ),
         above=(HOME,),
     )
     for one in volume.kerangka:
@@ -46,12 +46,9 @@ def _framework(source: VolumeSource, one: VolumeFramework) -> SitePage:
         kind="kerangka",
         summary=source.kalimat[f"kerangka-{one.id}"],
         template="gabungan/halaman",
-        values={
-            "catatan": (),
-            "daftar_gambar": source.gambar(f"gbr-kerangka-{one.id}"),
-            "daftar_tabel": (topics(source, one.nama, one.id, one.butir, "kerangka"),),
-            "daftar": (),
-        },
+        values=shown(
+            topics(source, one.nama, one.id, one.butir, "kerangka"), figures=source.gambar(f"gbr-kerangka-{one.id}")
+        ),
         above=(HOME, addresses.COVERAGE),
         facets=Facets(jenis=("Halaman gabungan",)),
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel, or_dash
 from masterplan.many.volume.book.facts import miliar
 from masterplan.many.volume.site import addresses, leads
+from masterplan.many.volume.site.showing import shown
 from masterplan.many.volume.site.source import VolumeSource
 from masterplan.many.volume.site.subjects import coverage, positions
 from masterplan.many.volume.values import DimensionShare, VolumeDimension
@@ -23,12 +24,9 @@ def pages(source: VolumeSource) -> Iterator[SitePage]:
         kind="daftar dimensi",
         summary=source.kalimat["dana_dimensi"] or "Program seluruh daerah menurut dimensi.",
         template="gabungan/halaman",
-        values={
-            "catatan": [*filter(None, (source.kalimat["dana_tahun"],))],
-            "daftar_gambar": source.gambar("gbr-dana-tahun", "gbr-porsi"),
-            "daftar_tabel": (_all(source),),
-            "daftar": (),
-        },
+        values=shown(
+            _all(source), figures=source.gambar("gbr-dana-tahun", "gbr-porsi"), notes=(source.kalimat["dana_tahun"],)
+        ),
         above=(HOME,),
     )
     shares = {
@@ -66,6 +64,7 @@ def _page(source: VolumeSource, one: VolumeDimension, own: list[DimensionShare])
         f"{angka(one.program)} program di {source.dari(one.dengan_program)}, {angka(one.quick_win)} quick win{money}."
     )
     tables = (_cities(source, one, own), coverage.topics(source, one.nama, one.id, source.volume.subdimensi))
+    wins = {"judul": f"Quick win {one.nama}", "alamat": addresses.quick_wins(one.id)}
     return SitePage(
         address=addresses.dimension(one.id),
         title=one.nama,
@@ -74,11 +73,7 @@ def _page(source: VolumeSource, one: VolumeDimension, own: list[DimensionShare])
         template="gabungan/dimensi",
         values={
             "nomor": source.nomor[one.id],
-            "catatan": (),
-            "daftar_gambar": (),
-            "daftar_tabel": tables,
-            "daftar": ({"judul": f"Quick win {one.nama}", "alamat": addresses.quick_wins(one.id)},)
-            * bool(one.quick_win),
+            **shown(*tables, links=[wins] if one.quick_win else []),
         },
         above=(HOME, DIMENSIONS),
         facets=Facets(dimensi=(one.nama,), jenis=("Halaman gabungan",)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
+from masterplan.many.volume.site.showing import shown
 from masterplan.many.volume.site.source import VolumeSource
 from masterplan.site.addresses import DOWNLOADS, HOME
 from masterplan.site.leads import to
@@ -24,11 +25,9 @@ def pages(source: VolumeSource) -> Iterator[SitePage]:
         kind="unduh",
         summary="Buku dan data gabungan, dengan ukuran dan sidiknya.",
         template="gabungan/halaman",
-        values={
-            "catatan": ("Setiap tabel pada situs ini juga tersedia sebagai CSV di bawah tabelnya.",),
-            "daftar_gambar": (),
-            "daftar_tabel": (Tabel("berkas", "Berkas gabungan", columns, rows, source.facts.sumber()),),
-            "daftar": (),
-        },
+        values=shown(
+            Tabel("berkas", "Berkas gabungan", columns, rows, source.facts.sumber()),
+            notes=("Setiap tabel pada situs ini juga tersedia sebagai CSV di bawah tabelnya.",),
+        ),
         above=(HOME,),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.many.volume.site import addresses, leads
+from masterplan.many.volume.site.showing import shown
 from masterplan.many.volume.site.source import VolumeSource, grouped
 from masterplan.many.volume.values import ABSENCES, Absence
 from masterplan.site.addresses import HOME
@@ -23,7 +24,7 @@ def pages(source: VolumeSource) -> Iterator[SitePage]:
         kind="kelengkapan",
         summary=summary,
         template="gabungan/halaman",
-        values={"catatan": others, "daftar_gambar": (), "daftar_tabel": (_table(source),), "daftar": ()},
+        values=shown(_table(source), notes=others),
         above=(HOME,),
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel, or_dash
 from masterplan.many.volume.book.facts import juta, miliar
 from masterplan.many.volume.site import addresses, leads
+from masterplan.many.volume.site.showing import shown
 from masterplan.many.volume.site.source import VolumeSource
 from masterplan.many.volume.site.subjects.quick_wins import years
 from masterplan.many.volume.values import SharedIdea
@@ -30,12 +31,7 @@ def pages(source: VolumeSource) -> Iterator[SitePage]:
         kind="daftar gagasan",
         summary=source.kalimat["gagasan"],
         template="gabungan/halaman",
-        values={
-            "catatan": (_FOUND,),
-            "daftar_gambar": source.gambar("gbr-gagasan"),
-            "daftar_tabel": (_all(source),),
-            "daftar": (),
-        },
+        values=shown(_all(source), figures=source.gambar("gbr-gagasan"), notes=(_FOUND,)),
         above=(HOME,),
     )
     yield from (_page(source, one) for one in source.volume.gagasan)
@@ -72,7 +68,7 @@ def _page(source: VolumeSource, one: SharedIdea) -> SitePage:
         kind="gagasan bersama",
         summary=f"{angka(len(one.anggota))} program serupa di {source.dari(one.kota)}{money}.",
         template="gabungan/halaman",
-        values={"catatan": (_FOUND,), "daftar_gambar": (), "daftar_tabel": (_members(source, one),), "daftar": ()},
+        values=shown(_members(source, one), notes=(_FOUND,)),
         above=(HOME, addresses.IDEAS),
         facets=Facets(dimensi=(dimensi.nama,) if dimensi else (), jenis=("Gagasan bersama",)),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from masterplan.book.tables.shapes import Baris, CellText, Kolom, Tabel
 from masterplan.many.volume.site import addresses, leads
+from masterplan.many.volume.site.showing import shown
 from masterplan.many.volume.site.source import VolumeSource, grouped
 from masterplan.many.volume.values import CityIndex, VolumeIndex
 from masterplan.site.addresses import HOME, INDICES
@@ -24,12 +25,12 @@ def pages(source: VolumeSource) -> Iterator[SitePage]:
         kind="indeks",
         summary=source.kalimat["indeks"] or "Hasil dan target indeks menurut daerah.",
         template="gabungan/halaman",
-        values={
-            "catatan": [*filter(None, (source.kalimat["indikator"],))],
-            "daftar_gambar": source.gambar("gbr-indeks"),
-            "daftar_tabel": (_all(source), *(one for one in (source.book.tabel.get("tbl-indikator"),) if one)),
-            "daftar": (),
-        },
+        values=shown(
+            _all(source),
+            *(one for one in (source.book.tabel.get("tbl-indikator"),) if one),
+            figures=source.gambar("gbr-indeks"),
+            notes=(source.kalimat["indikator"],),
+        ),
         above=(HOME,),
     )
     by_index = grouped(source.volume.indeks_tahun, lambda one: one.indeks)
@@ -52,12 +53,7 @@ def _page(source: VolumeSource, one: VolumeIndex, own: Sequence[CityIndex]) -> S
         kind="indeks",
         summary=f"{one.nama}{short}: {source.dari(one.kota)} memuat nilainya.",
         template="gabungan/halaman",
-        values={
-            "catatan": (),
-            "daftar_gambar": (),
-            "daftar_tabel": (_years(source, one, own), _cities(source, one)),
-            "daftar": (),
-        },
+        values=shown(_years(source, one, own), _cities(source, one)),
         above=(HOME, INDICES),
         facets=Facets(jenis=("Halaman gabungan",)),
         also=(one.singkatan,) if one.singkatan else (),

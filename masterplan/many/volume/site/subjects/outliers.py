@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.many.volume.site import addresses, leads
+from masterplan.many.volume.site.showing import shown
 from masterplan.many.volume.site.source import VolumeSource, grouped
 from masterplan.many.volume.values import Outlier
 from masterplan.site.addresses import HOME
@@ -26,12 +27,7 @@ def pages(source: VolumeSource) -> Iterator[SitePage]:
         kind="pencilan",
         summary=source.kalimat["pencilan"] or "Tidak ada nilai yang jauh dari nilai kebanyakan daerah.",
         template="gabungan/halaman",
-        values={
-            "catatan": [*filter(None, (_METHOD, source.kalimat["tidak_dibandingkan"]))],
-            "daftar_gambar": (),
-            "daftar_tabel": (_table(source),),
-            "daftar": (),
-        },
+        values=shown(_table(source), notes=(_METHOD, source.kalimat["tidak_dibandingkan"])),
         above=(HOME,),
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
 from masterplan.many.volume.book.facts import posisi
 from masterplan.many.volume.site import addresses, leads
+from masterplan.many.volume.site.showing import shown
 from masterplan.many.volume.site.source import VolumeSource, coordinate
 from masterplan.many.volume.values import CityPosition
 from masterplan.site.addresses import HOME
@@ -28,12 +29,7 @@ def pages(source: VolumeSource) -> Iterator[SitePage]:
         kind="posisi",
         summary=source.kalimat["posisi"],
         template="gabungan/halaman",
-        values={
-            "catatan": (),
-            "daftar_gambar": source.gambar("gbr-posisi"),
-            "daftar_tabel": (_table(source),),
-            "daftar": (),
-        },
+        values=shown(_table(source), figures=source.gambar("gbr-posisi")),
         above=(HOME,),
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from masterplan.book.tables.shapes import Baris, CellText, Kolom, Tabel, or_dash
 from masterplan.many.volume.book.facts import juta
 from masterplan.many.volume.site import addresses, leads
+from masterplan.many.volume.site.showing import shown
 from masterplan.many.volume.site.source import VolumeSource, grouped
 from masterplan.many.volume.values import VolumeDimension, VolumeProgramme
 from masterplan.site.addresses import HOME
@@ -29,7 +30,7 @@ def pages(source: VolumeSource) -> Iterator[SitePage]:
         kind="quick win",
         summary=source.kalimat["quick_win"],
         template="gabungan/halaman",
-        values={"catatan": (), "daftar_gambar": (), "daftar_tabel": (_counted(source), _cities(source)), "daftar": ()},
+        values=shown(_counted(source), _cities(source)),
         above=(HOME,),
         facets=Facets(quick_win=True, jenis=_KIND),
     )
@@ -94,7 +95,7 @@ def _page(
         kind="quick win",
         summary=f"{angka(len(own))} quick win {one.nama} di {source.dari(len({p.kota for p in own}))}.",
         template="gabungan/halaman",
-        values={"catatan": (), "daftar_gambar": (), "daftar_tabel": (table,), "daftar": ()},
+        values=shown(table),
         above=above,
         facets=Facets(dimensi=(one.nama,), quick_win=True, jenis=_KIND),
     )
