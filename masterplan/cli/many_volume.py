@@ -10,9 +10,8 @@ from typing import Annotated
 import typer
 
 from masterplan.cli import console, place, progress
-from masterplan.diagnostics.language import _
+from masterplan.diagnostics.language import _, ngettext
 from masterplan.many.volume import publishing, saying
-from masterplan.many.volume.values import FAULTS
 from masterplan.model.gabungan import Gabungan
 from masterplan.world import disk, leftovers, placing, store
 from masterplan.world.far import elsewhere
@@ -46,7 +45,13 @@ def run(
         typer.Option(metavar="tcp://…", help=_("Read the exports on a worker of a Dask cluster, by its scheduler.")),
     ] = "",
     no_cache: Annotated[bool, typer.Option("--no-cache", help=_("Make everything anew."))] = False,
-    strict: Annotated[bool, typer.Option("--strict", help=_("Fail if an export could not be read whole."))] = False,
+    strict: Annotated[
+        bool,
+        typer.Option(
+            "--strict",
+            help=_("Fail if an export could not be read whole, or a city that was asked for is missing."),
+        ),
+    ] = False,
 ) -> None:
     """Write one volume of all plans whose exports can be read, and name those that cannot."""
     begun, here = time.monotonic(), place.of(ctx).folder
@@ -56,15 +61,17 @@ def run(
         own = publishing.computed(exports if elsewhere(exports) else f"{here / exports}", scheduler)
         root = (here / about).parent if about else None
         made = publishing.published(own, said, formats, begin, root=root, store=kept)
-    wrong = [f"{one.kota}: {one.uraian}" for one in own.kekurangan if one.jenis in FAULTS]
+    wrong = publishing.faults(own, said)
     typer.echo("".join(f"{line}\n" for line in wrong), nl=False)
     if not made.files:
         console.tell(made.diagnostics, made.texts)
         raise typer.Exit(1)
     gone = leftovers.gone(here / output, made.files, placing.WEB) if publishing.SITE in formats else []
     placing.publish(here / output, made.files, gone)
-    progress.tell(progress.summary(output, made.files, made.pages, begun))
+    progress.tell(progress.volume_summary(output, len(own.kota), made.files, made.pages, begun))
     if strict and wrong:
+        told = ngettext("{count} fault, which fails by --strict", "{count} faults, which fail by --strict", len(wrong))
+        progress.tell(told.format(count=len(wrong)))
         raise typer.Exit(1)
 
 

@@ -135,6 +135,20 @@ def counted(output: str | Path, paths: Iterable[str], pages: int) -> str:
     return f"{output}: {', '.join(parts)}"
 
 
+def volume_summary(output: str | Path, cities: int, paths: Iterable[str], pages: int, begun: float) -> str:
+    """Say the same of a volume of many plans: of how many it is, and every file of it, in whatever folder."""
+    made = list(paths)
+    web = sum(path.startswith(f"{placing.WEB}/") and path.endswith(".html") for path in made)
+    parts = [
+        ngettext("{count} city", "{count} cities", cities).format(count=cities),
+        ngettext("{count} file", "{count} files", len(made)).format(count=len(made)),
+        *([ngettext("{count} page", "{count} pages", pages).format(count=pages)] if pages else []),
+        *([web_pages(web)] if web else []),
+        _("{seconds} s").format(seconds=tenths(time.monotonic() - begun)),
+    ]
+    return f"{output}: {', '.join(parts)}"
+
+
 def tell(told: str) -> None:
     """Say it on stderr, which a terminal shows in lines that end between words."""
     room = shutil.get_terminal_size((100, 24)).columns

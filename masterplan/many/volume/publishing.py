@@ -18,7 +18,7 @@ from masterplan.many.volume.book.facts import VolumeFacts
 from masterplan.many.volume.legible import legible
 from masterplan.many.volume.records import writing
 from masterplan.many.volume.site import site
-from masterplan.many.volume.values import Volume
+from masterplan.many.volume.values import FAULTS, Volume
 from masterplan.many.volume.volume import volume
 from masterplan.model.gabungan import Gabungan
 from masterplan.plan.files import OPEN_DATA, Files
@@ -60,6 +60,13 @@ def computed(place: str, scheduler: str = "") -> Volume:
 def _computed(place: str, spoken: str) -> Volume:
     with language.speaking(spoken):
         return volume(place)
+
+
+def faults(own: Volume, said: Gabungan) -> list[str]:
+    """Name what is wrong with exports, and the cities that were asked for and are not there."""
+    told = [f"{one.kota}: {one.uraian}" for one in own.kekurangan if one.jenis in FAULTS]
+    absent = VolumeFacts(own, said).belum_ada
+    return [*told, *(_("{city}: was asked for, and is not in the volume").format(city=one) for one in absent)]
 
 
 def published(  # noqa: PLR0913 - all but the volume and what is said of it has a default
