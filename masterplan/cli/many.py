@@ -117,10 +117,9 @@ def run(
         store.own().trim()
     order = {one.name: at for at, one in enumerate(plans)}
     done.sort(key=lambda one: order[one.name])
-    found = Summary(act, done, {one.name: _prefix(one, here) for one in plans})
+    found = Summary(act, done, {one.name: _prefix(one, here) for one in plans}, asking.strict)
     typer.echo(told(done) if told else _written(found, asking.report), nl=False)
-    weak = asking.strict and any(one.warnings for one in done)
-    raise typer.Exit(found.code or int(weak))
+    raise typer.Exit(found.code)
 
 
 def _plans(here: Path, asking: ManyOptions) -> list[NamedPlan]:

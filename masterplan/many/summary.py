@@ -11,9 +11,10 @@ from types import MappingProxyType
 from masterplan.diagnostics import gitlab, report
 from masterplan.diagnostics.language import _, ngettext
 from masterplan.diagnostics.report import Paint
-from masterplan.diagnostics.values import Diagnostic, Note, Span
+from masterplan.diagnostics.values import Diagnostic, Note, Severity, Span
 from masterplan.many.tasks import Act, Fate, Outcome
 from masterplan.signoff.status_report import escaped, pipes
+from masterplan.words.format import angka
 from masterplan.words.terminal import GAP, aligned, cells, wrapped
 from masterplan.world import timing
 
@@ -28,28 +29,35 @@ class Summary:
     """The outcomes of a run, in the order in which plans were asked for.
 
     `prefixes` say for each city how the paths of its files are told: those of the folder of the plan if it is read
-    from there, or the name of the city.
+    from there, or the name of the city. A `strict` run fails on warnings too.
     """
 
     act: Act
     outcomes: Sequence[Outcome]
     prefixes: Mapping[str, str]
+    strict: bool = False
 
     @property
     def code(self) -> int:
-        """The exit code: 2 if anything but data kept a plan from being made, 1 if data have errors, 0 otherwise."""
+        """The exit code: 2 if anything but data kept a plan from being made, 1 if what data have fails, 0 otherwise."""
         states = {one.state for one in self.outcomes}
-        return 2 if not states.isdisjoint(_BAD) else int(Fate.FAULTY in states)
+        weak = self.strict and any(one.warnings for one in self.outcomes)
+        return 2 if not states.isdisjoint(_BAD) else int(weak or Fate.FAULTY in states)
 
     @property
     def faults(self) -> tuple[Diagnostic, ...]:
-        """What is wrong with the data of faulty plans, each at its place among all plans."""
-        return tuple(
-            _moved(fault, self.prefixes[one.name])
-            for one in self.outcomes
-            if one.state is Fate.FAULTY
-            for fault in one.diagnostics
-        )
+        """What people are shown: all that is found in plans that fail, since hundreds of warnings would hide it."""
+        return _placed(self, [one for one in self.outcomes if self.strict or one.state is Fate.FAULTY])
+
+    @property
+    def findings(self) -> tuple[Diagnostic, ...]:
+        """What is found in the data of all plans, each at its place among them."""
+        return _placed(self, self.outcomes)
+
+    @property
+    def unshown(self) -> int:
+        """How many warnings people are not shown."""
+        return 0 if self.strict else sum(one.warnings for one in self.outcomes if one.state is not Fate.FAULTY)
 
     @property
     def hindrances(self) -> tuple[Diagnostic, ...]:
@@ -66,6 +74,10 @@ class Summary:
             if one.state is Fate.FAULTY
             for path, text in one.texts.items()
         }
+
+
+def _placed(summary: Summary, outcomes: Sequence[Outcome]) -> tuple[Diagnostic, ...]:
+    return tuple(_moved(fault, summary.prefixes[one.name]) for one in outcomes for fault in one.diagnostics)
 
 
 def _moved(fault: Diagnostic, prefix: str) -> Diagnostic:
@@ -91,7 +103,9 @@ def text(summary: Summary, paint: Paint, width: int) -> str:
     skipped = [_skipped(one) for one in summary.outcomes if not one.whole]
     reasons = [*dict.fromkeys(f"{one.name}: {one.reason}" for one in summary.outcomes if one.reason)]
     traces = [f"{one.name}:\n{one.trace}" for one in summary.outcomes if one.trace]
-    told = (_lines(some, width) for some in (skipped, reasons, [counted(summary), *_repeated(summary)]))
+    told = (
+        _lines(some, width) for some in (skipped, reasons, [counted(summary), *_unshown(summary), *_repeated(summary)])
+    )
     parts = [faults, *traces, next(told), "\n".join(_table(summary, width)), *told]
     return "\n\n".join(part.strip("\n") for part in parts if part) + "\n"
 
@@ -110,6 +124,17 @@ def counted(summary: Summary) -> str:
     told = [f"{states[state]} {state_word(state, summary.act)}" for state in Fate if states[state]]
     plans = ngettext("{count} plan", "{count} plans", len(summary.outcomes)).format(count=len(summary.outcomes))
     return f"{plans}: {', '.join(told)}"
+
+
+def _unshown(summary: Summary) -> Iterator[str]:
+    """Say how many warnings are not shown, and how one sees them."""
+    if count := summary.unshown:
+        told = ngettext(
+            "{count} warning of plans without errors is not shown; `masterplan many validate --strict` shows it",
+            "{count} warnings of plans without errors are not shown; `masterplan many validate --strict` shows them",
+            count,
+        )
+        yield told.format(count=angka(count))
 
 
 def _repeated(summary: Summary) -> Iterator[str]:
@@ -165,13 +190,14 @@ def markdown(summary: Summary) -> str:
     """Write the same for a page of a git host: a table, and the mistakes as a list."""
     rows = [_head(summary), *(_row(one, summary) for one in summary.outcomes)]
     reasons = [f"- {escaped(f'{one.name}: {one.reason}')}" for one in summary.outcomes if one.reason]
-    faults = [f"- {escaped(f'{one.span.where}: {one.message}')}" for one in summary.faults]
+    worst = sorted(summary.faults, key=lambda one: one.severity is not Severity.ERROR)  # a page ends after `MOST`
+    faults = [f"- {escaped(f'{one.span.where}: {one.message}')}" for one in worst]
     left = len(faults) - MOST
     more = [_("- and {count} more").format(count=left)] if left > 0 else []
     blocks = [
         pipes(rows, right=range(2, len(rows[0]))),
         escaped(counted(summary)),
-        *map(escaped, _repeated(summary)),
+        *map(escaped, [*_unshown(summary), *_repeated(summary)]),
         "\n".join(reasons),
         *(["\n".join([_("## Errors and warnings"), "", *faults[:MOST], *more])] if faults else []),
     ]
@@ -210,13 +236,13 @@ def _told(one: Outcome, summary: Summary) -> Mapping[str, object]:
 
 
 def for_github(summary: Summary) -> str:
-    """Write a workflow command for each mistake, and for each plan that was stopped or lost."""
-    return report.github((*summary.faults, *summary.hindrances), {})
+    """Write a workflow command for all that is found, and for each plan that was stopped or lost."""
+    return report.github((*summary.findings, *summary.hindrances), {})
 
 
 def for_gitlab(summary: Summary) -> str:
     """Write the report of code quality with both."""
-    return gitlab.report((*summary.faults, *summary.hindrances), {})
+    return gitlab.report((*summary.findings, *summary.hindrances), {})
 
 
 FORMATS: Mapping[str, Callable[[Summary], str]] = MappingProxyType(

@@ -50,8 +50,26 @@ lama   stopped                                 900.0    0
 lama: it took longer than 900 seconds
 
 3 plans: 1 made, 1 with errors, 1 stopped
+1 warning of plans without errors is not shown; `masterplan many validate
+  --strict` shows it
 """
     )
+
+
+def test_warnings_of_plans_without_errors_are_counted_or_shown_if_they_fail():
+    language.use("id")
+    many = replace(ALL, outcomes=(replace(GOOD, diagnostics=(WEAK,) * 1200), FAULTY, SLOW))
+    hidden = "1.200 peringatan rencana tanpa kesalahan tidak ditampilkan"
+    for written in (summary.text(many, plain, 120), summary.markdown(many)):
+        assert hidden in written
+        assert "factor" not in written
+    strict = replace(ALL, strict=True, outcomes=(GOOD, FAULTY, SLOW))
+    for written in (summary.text(strict, plain, 120), summary.markdown(strict)):
+        assert "is not used" in written
+        assert "tidak ditampilkan" not in written
+    listed = summary.markdown(strict).partition("## ")[2]
+    assert listed.index("unknown field") < listed.index("factor")  # a page may end before the last of them
+    assert [replace(strict, outcomes=(GOOD,), strict=one).code for one in (False, True)] == [0, 1]
 
 
 def test_the_exit_code_says_whether_it_is_the_data():
@@ -75,11 +93,13 @@ def test_hosts_are_told_mistakes_at_their_places_and_why_a_plan_was_stopped():
     language.use("en")
     said = f"unknown field `nma`%0Anote: here (plans/salah/{PATH}:1:1)"
     assert summary.FORMATS["github"](ALL).splitlines() == [
+        f"::warning title=unused-factor,file=baik/{PATH},line=1,endLine=1,col=1,endColumn=2::factor `S1` is not used",
         f"::error title=unknown-field,file=plans/salah/{PATH},line=2,endLine=2,col=1,endColumn=4::{said}",
         "::error title=plan-stopped,file=lama,line=1,endLine=1,col=1,endColumn=1::it took longer than 900 seconds",
     ]
     found = json.loads(summary.FORMATS["gitlab"](ALL))
     assert [(one["check_name"], one["location"]["path"]) for one in found] == [
+        ("unused-factor", f"baik/{PATH}"),
         ("unknown-field", f"plans/salah/{PATH}"),
         ("plan-stopped", "lama"),
     ]
@@ -117,8 +137,9 @@ def test_a_narrow_terminal_gets_fewer_columns_before_a_name_is_cut():
 
 def test_what_was_done_again_is_named():
     language.use("en")
+    good = replace(GOOD, diagnostics=())
     again = Summary(
-        Act.BUILD, (GOOD, replace(GOOD, name="dua", attempts=2), replace(GOOD, name="tiga", attempts=3)), {}
+        Act.BUILD, (good, replace(good, name="dua", attempts=2), replace(good, name="tiga", attempts=3)), {}
     )
     said = "done again, since a process or a worker has died: dua, tiga"
     assert summary.text(again, plain, 80).endswith(f"3 plans: 3 made\n{said}\n")
