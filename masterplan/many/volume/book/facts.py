@@ -145,11 +145,15 @@ class VolumeFacts:
         return sebut([self.pendek.get(ident, ident) for ident in own], most)
 
 
-def sebut(names: Sequence[str], most: int = NAMED) -> str:
-    """List names; of more than `most` the first, and how many others there are."""
-    if len(names) <= most:
-        return listed(names)
-    return f"{', '.join(names[: most - 1])}, dan {angka(len(names) - most + 1)} daerah lain"
+def sebut(names: Sequence[str], most: int = NAMED, count: int | None = None) -> str:
+    """List names; of more than `most` the first, and how many others there are.
+
+    There are `count` of them, of which the first are enough.
+    """
+    whole = len(names) if count is None else count
+    return (
+        listed(names) if whole <= most else f"{', '.join(names[: most - 1])}, dan {angka(whole - most + 1)} daerah lain"
+    )
 
 
 def juta(amount: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -94,12 +95,14 @@ class VolumeSource:
         return (*self.volume.subdimensi, *(butir for one in self.volume.kerangka for butir in one.butir))
 
     @cached_property
-    def gagasan(self) -> Mapping[str, Sequence[SharedIdea]]:
-        """The ideas that each city shares with others."""
-        pairs = [
-            (kota, one) for one in self.volume.gagasan for kota in dict.fromkeys(m.program.kota for m in one.anggota)
-        ]
-        return {kota: [one for _kota, one in own] for kota, own in grouped(pairs, lambda pair: pair[0]).items()}
+    def gagasan(self) -> Mapping[str, Sequence[tuple[SharedIdea, Sequence[str]]]]:
+        """The ideas that each city shares, each with all cities that have it in the order of the volume."""
+        found: defaultdict[str, list[tuple[SharedIdea, Sequence[str]]]] = defaultdict(list)
+        for one in self.volume.gagasan:
+            cities = sorted({member.program.kota for member in one.anggota}, key=self.facts.nomor.__getitem__)
+            for kota in cities:
+                found[kota].append((one, cities))
+        return found
 
     @cached_property
     def pencilan(self) -> Mapping[str, Sequence[Outlier]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from masterplan.many.volume.book.facts import sebut
 from masterplan.many.volume.site import addresses
 from masterplan.many.volume.site.source import VolumeSource, grouped
 from masterplan.many.volume.site.subjects import city_tables, positions
@@ -38,7 +39,7 @@ def _page(source: VolumeSource, one: VolumeCity) -> SitePage:
             "daftar_tabel": [*city_tables.tables(source, one)],
             "kelompok": [*_programmes(source, one.id)],
             "tanpa_program": [*_uncovered(source, one.id)],
-            "gagasan": [_idea(source, one.id, idea) for idea in source.gagasan.get(one.id, ())],
+            "gagasan": [_idea(source, one.id, *shared) for shared in source.gagasan.get(one.id, ())],
             "pencilan": [outlier.alasan for outlier in source.pencilan.get(one.id, ())],
             "kekurangan": [absence.uraian for absence in source.kekurangan.get(one.id, ())],
         },
@@ -90,10 +91,11 @@ def _programme(one: VolumeProgramme) -> Mapping[str, str]:
     return {"id": addresses.anchor(one.id), "nama": one.nama, "keterangan": told}
 
 
-def _idea(source: VolumeSource, kota: str, one: SharedIdea) -> Mapping[str, str]:
-    """Name an idea that a city shares, and with whom."""
-    others = {member.program.kota for member in one.anggota} - {kota}
-    return {"nama": one.nama, "alamat": addresses.idea(one), "bersama": source.facts.sebut(sorted(others), OTHERS)}
+def _idea(source: VolumeSource, kota: str, one: SharedIdea, cities: Sequence[str]) -> Mapping[str, str]:
+    """Name an idea that a city shares, and with whom; of very many cities only those are looked at that are named."""
+    others = [source.facts.pendek[ident] for ident in cities[: OTHERS + 1] if ident != kota]
+    told = sebut(others, OTHERS, len(cities) - 1)
+    return {"nama": one.nama, "alamat": addresses.idea(one), "bersama": told}
 
 
 def _uncovered(source: VolumeSource, kota: str) -> Iterator[Mapping[str, str]]:
