@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -11,9 +12,9 @@ import typer
 
 from masterplan.cli import console, place, progress
 from masterplan.diagnostics.language import _, ngettext
-from masterplan.many.volume import publishing, saying
+from masterplan.many.volume import delivering, publishing, saying
 from masterplan.model.gabungan import Gabungan
-from masterplan.world import disk, leftovers, placing, store
+from masterplan.world import disk, store
 from masterplan.world.far import elsewhere
 from masterplan.world.store import NOWHERE
 
@@ -28,7 +29,9 @@ def run(
             metavar=_("EXPORTS"), help=_("The folder or address that `many export --format parquet` has written.")
         ),
     ],
-    output: Annotated[Path, typer.Option(metavar=_("DIR"), help=_("Where the volume goes."))] = Path("build/gabungan"),
+    output: Annotated[
+        str, typer.Option(metavar=_("DIR"), help=_("Where the volume goes; an address such as s3://… too."))
+    ] = "build/gabungan",
     form: Annotated[
         list[VolumeFormat] | None,
         typer.Option(
@@ -57,6 +60,8 @@ def run(
     begun, here = time.monotonic(), place.of(ctx).folder
     said = _said(here, about, title)
     kept, formats = NOWHERE if no_cache else store.own(), [one.value for one in form or ()] or publishing.FORMATS
+    into = output if elsewhere(output) else f"{here / output}"
+    delivering.reachable(into)
     with progress.timed(kept, here, wanted=False) as begin:
         own = publishing.computed(exports if elsewhere(exports) else f"{here / exports}", scheduler)
         root = (here / about).parent if about else None
@@ -66,9 +71,13 @@ def run(
     if not made.files:
         console.tell(made.diagnostics, made.texts)
         raise typer.Exit(1)
-    gone = leftovers.gone(here / output, made.files, placing.WEB) if publishing.SITE in formats else []
-    placing.publish(here / output, made.files, gone)
+    delivering.deliver(into, made.files, web=publishing.SITE in formats)
     progress.tell(progress.volume_summary(output, len(own.kota), made.files, made.pages, begun))
+    _judge(wrong, strict=strict)
+
+
+def _judge(wrong: Sequence[str], *, strict: bool) -> None:
+    """Say that what is wrong is a failure, if that was asked for."""
     if strict and wrong:
         told = ngettext("{count} fault, which fails by --strict", "{count} faults, which fail by --strict", len(wrong))
         progress.tell(told.format(count=len(wrong)))

@@ -15,17 +15,23 @@ MANIFEST = "manifest.json"
 
 def gone(folder: Path, files: Collection[str], below: str = "") -> list[str]:
     """Return which files of an earlier run below a part of a folder are none of these."""
-    listed = _listed(folder / MANIFEST)
-    before = (path for path in listed if path not in files and PurePosixPath(path).is_relative_to(below or "."))
-    return [
-        path for path in before if ".." not in path.split("/") and f"sha256:{sha256(folder / path)}" == listed[path]
-    ]
-
-
-def _listed(path: Path) -> dict[str, object]:
     try:
-        told = json.loads(path.read_bytes())
-    except (OSError, ValueError):
+        told = (folder / MANIFEST).read_bytes()
+    except OSError:
+        return []
+    return [path for path, sha in stale(told, files, below).items() if f"sha256:{sha256(folder / path)}" == sha]
+
+
+def stale(told: bytes, files: Collection[str], below: str = "") -> dict[str, object]:
+    """Return what a manifest names below a part of its folder and is none of these files, with its hash of then."""
+    before = {path: sha for path, sha in _listed(told).items() if path not in files and ".." not in path.split("/")}
+    return {path: sha for path, sha in before.items() if PurePosixPath(path).is_relative_to(below or ".")}
+
+
+def _listed(content: bytes) -> dict[str, object]:
+    try:
+        told = json.loads(content)
+    except ValueError:
         return {}
     made = told.get("keluaran") if isinstance(told, dict) else None
     return made if isinstance(made, dict) else {}
