@@ -34,6 +34,7 @@ _ROMAN = (
     ("L", 50), ("XL", 40), ("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1),
 )  # fmt: skip
 _ROMAN_END = 4000
+_STEP = 1000  # bytes of a kilobyte
 
 
 def angka(value: Decimal | int, desimal: int | None = None) -> str:
@@ -82,9 +83,6 @@ def ukuran(count: int) -> str:
         return f"{angka(count)} byte"
     kilo = Decimal(count).scaleb(-3)
     return f"{angka(kilo, 1)} kB" if kilo < _STEP else f"{angka(kilo.scaleb(-3), 1)} MB"
-
-
-_STEP = 1000  # bytes of a kilobyte
 
 
 def tanggal(day: datetime.date) -> str:
