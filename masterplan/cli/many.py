@@ -29,6 +29,7 @@ from masterplan.world.near import Near
 ReportFormat = StrEnum("ReportFormat", ("TEXT", "JSON", "MD", "GITHUB", "GITLAB"))  # how what has become is written
 SECONDS, MEMORY = 900, 2048
 
+# Typer reads the options of a command from the parameters of its function: what several have is a type, named by each.
 Plans = Annotated[
     list[str] | None,
     typer.Argument(
