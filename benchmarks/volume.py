@@ -21,9 +21,11 @@ from typing import Any, TypeAlias
 
 from benchmarks import bank, offices
 from benchmarks.bank import Traits
+from masterplan.many.volume import publishing
 from masterplan.many.volume.engine import COLUMNS
 from masterplan.many.volume.values import Volume
 from masterplan.many.volume.volume import volume
+from masterplan.model.gabungan import Gabungan
 from masterplan.records import parquet
 from masterplan.records.tables import TABLES, FilledTable
 from masterplan.world import processes
@@ -131,6 +133,13 @@ def measured(place: str) -> tuple[float, int, Volume]:
     return time.process_time() - begun, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // _MIB, made
 
 
+def printed(made: Volume) -> tuple[float, int]:
+    """Make Markdown and site of a volume, and return CPU seconds, and how many files that is."""
+    begun = time.process_time()
+    files = publishing.published(made, Gabungan(), ("md", "site")).files
+    return time.process_time() - begun, len(files)
+
+
 def found(made: Volume) -> tuple[float, float]:
     """Return which part of the pairs of an idea are of one, and which part of all such pairs is found."""
     ideas = {(one.program.kota, one.program.id): n for n, idea in enumerate(made.gagasan) for one in idea.anggota}
@@ -153,9 +162,11 @@ def main() -> None:
         cells = write(Path(folder), count)
         seconds, memory, made = processes.apart(partial(measured, folder))
         right, all_of = found(made)
+        after, files = printed(made)
     sys.stdout.write(
         f"{count} cities, {len(made.program)} programmes, {cells} cells: {seconds:.1f} CPU seconds, {memory} MiB\n"
         f"{len(made.gagasan)} ideas: precision of pairs {right:.3f}, recall {all_of:.3f}\n"
+        f"Markdown and site: {after:.1f} CPU seconds, {files} files\n"
     )
 
 
