@@ -37,6 +37,11 @@ def outliers(made: Volume) -> tuple[tuple[Outlier, ...], tuple[str, ...]]:
     """Return the outliers, the farthest first, and in words what could not be compared."""
     found: list[Outlier] = []
     left: list[str] = []
+    if 0 < len(made.kota) < FEWEST:
+        there = angka(len(made.kota))
+        return (), (
+            f"nilai daerah mana pun, karena hanya {there} daerah dimuat dan paling sedikit {FEWEST} dibutuhkan",
+        )
     with localcontext(_DIGITS):
         for measure in _measures(made):
             if len(measure.nilai) < FEWEST:

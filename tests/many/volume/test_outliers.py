@@ -71,9 +71,15 @@ def test_an_index_is_compared_as_it_is() -> None:
 
 
 def test_too_few_cities_are_not_compared_and_that_is_said() -> None:
-    found, left = outliers(paying(*(100,) * 3, *(90,) * 3, 9000))
+    found, left = outliers(paying(*(100,) * 3, *(90,) * 3, 9000, 0))
     assert not found
     assert f"Pagu per program: 7 daerah mempunyai nilai, paling sedikit {FEWEST} dibutuhkan" in left
+
+
+def test_a_volume_of_too_few_cities_says_so_once_and_not_of_each_value() -> None:
+    assert outliers(paying(100, 9000))[1] == (
+        "nilai daerah mana pun, karena hanya 2 daerah dimuat dan paling sedikit 8 dibutuhkan",
+    )
 
 
 def test_values_of_which_half_are_the_same_are_not_compared_and_that_is_said() -> None:
