@@ -127,6 +127,31 @@ def test_a_word_that_the_volume_counts_by_is_explained_at_its_end(term):
     assert f"**{term}** " in printed().partition('id="lampiran-cara"')[2]
 
 
+def told(volume: Volume) -> str:
+    return "\n".join(sentences(VolumeFacts(volume, Gabungan())).values())
+
+
+def test_one_city_stands_beside_none():
+    assert "rencana smart city 1 kota. Edisi" in told(replace(NOTHING, kota=EXAMPLE.kota[1:2]))
+
+
+def test_what_nobody_has_measured_is_not_counted():
+    unmeasured = tuple(replace(one, terukur=0, tercapai=0) for one in EXAMPLE.indikator)
+    assert "target tahunan indikator; belum satu pun diukur." in told(replace(EXAMPLE, indikator=unmeasured))
+
+
+def test_the_smallest_share_is_not_said_of_money_without_saying_who_has_none():
+    poor = replace(EXAMPLE.dimensi[0], id="lain", nama="Smart Lain", pagu={})
+    half = replace(poor, id="separuh", nama="Smart Separuh", pagu={2026: EXAMPLE.jumlah // 4})
+    assert "; tanpa pagu: Smart Lain." in told(replace(EXAMPLE, dimensi=(*EXAMPLE.dimensi, half, poor)))
+
+
+@pytest.mark.parametrize(("count", "said"), [(2, "pada Sub 0 dan Sub 1."), (6, "pada 6 subdimensi.")])
+def test_a_sentence_names_few_topics_and_counts_many(count, said):
+    empty = [replace(EXAMPLE.subdimensi[0], id=f"s{n}", nama=f"Sub {n}", kota=()) for n in range(count)]
+    assert f"Tidak satu daerah pun mempunyai program {said}" in told(replace(EXAMPLE, subdimensi=tuple(empty)))
+
+
 def test_what_the_publisher_says_stands_on_the_cover_and_who_was_asked_and_is_not_there_is_named():
     edition = Edisi.model_validate({"nomor": "2", "tanggal": "2026-12-01"})
     asked = ("Kota Contoh 01", "Kota Contoh 09")

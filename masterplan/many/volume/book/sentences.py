@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from statistics import median
 
 from masterplan.book.phrases import among, counted, extremes
@@ -12,6 +12,8 @@ from masterplan.many.volume.book.tables.coverage import WINS
 from masterplan.many.volume.values import CITY_INDEX, VolumeFramework
 from masterplan.sums.money import share
 from masterplan.words.format import angka, listed, persen, ringkas, tanggal
+
+FEW = 5  # topics that a sentence names
 
 
 def sentences(facts: VolumeFacts) -> Mapping[str, str]:
@@ -27,7 +29,8 @@ def _contents(facts: VolumeFacts) -> str:
     where = f" di {angka(len(provinces))} provinsi" if len(provinces) > 1 else ""
     dates = sorted(one.tanggal_edisi for one in facts.daerah)
     span = tanggal(dates[0]) if dates[0] == dates[-1] else f"{tanggal(dates[0])} sampai dengan {tanggal(dates[-1])}"
-    return f"Jilid ini membaca rencana smart city {told}{where} berdampingan. Edisi rencananya bertanggal {span}."
+    beside = " berdampingan" if len(facts.daerah) > 1 else ""
+    return f"Jilid ini membaca rencana smart city {told}{where}{beside}. Edisi rencananya bertanggal {span}."
 
 
 def _asked(facts: VolumeFacts) -> str:
@@ -65,7 +68,10 @@ def _cut(facts: VolumeFacts) -> str:
 
 def _by_dimension(facts: VolumeFacts) -> str:
     found = extremes({one.nama: one.jumlah for one in facts.volume.dimensi}, facts.volume.jumlah)
-    return f"Menurut dimensi, bagian pagu {found}." if found else ""
+    without = [one.nama for one in facts.volume.dimensi if not one.jumlah]
+    return (
+        f"Menurut dimensi, bagian pagu {found}{f'; tanpa pagu: {listed(without)}' if without else ''}." if found else ""
+    )
 
 
 def _by_city(facts: VolumeFacts) -> str:
@@ -120,8 +126,11 @@ def _indicators(facts: VolumeFacts) -> str:
     reached = sum(one.tercapai for one in facts.volume.indikator)
     if not target:
         return ""
-    told = f"Program semua daerah memuat {angka(target)} target tahunan indikator; {angka(known)} sudah diukur"
-    return f"{told}, {angka(reached)} ({persen(share(reached, known), 1)}) tercapai." if known else f"{told}."
+    told = f"Program semua daerah memuat {angka(target)} target tahunan indikator"
+    if not known:
+        return f"{told}; belum satu pun diukur."
+    told += f"; {angka(known)} sudah diukur"
+    return f"{told}, {angka(reached)} ({persen(share(reached, known), 1)}) tercapai."
 
 
 def _subdimensions(facts: VolumeFacts) -> str:
@@ -130,14 +139,19 @@ def _subdimensions(facts: VolumeFacts) -> str:
         return ""
     everywhere = sum(len(one.kota) == cities for one in own)
     nowhere = [one.nama for one in own if not one.kota]
-    rest = f" Tidak satu daerah pun mempunyai program pada {listed(nowhere)}." if nowhere else ""
+    rest = f" Tidak satu daerah pun mempunyai program pada {_few(nowhere, 'subdimensi')}." if nowhere else ""
     return f"{among(everywhere, len(own), 'subdimensi')} mempunyai program di semua daerah.{rest}"
 
 
 def _framework(facts: VolumeFacts, one: VolumeFramework) -> str:
     nowhere = [butir.nama for butir in one.butir if not butir.kota]
     told = f"{among(one.kota, len(facts.daerah), 'daerah')} memuat kerangka {one.nama}."
-    return f"{told} Belum dilayani program daerah mana pun: {listed(nowhere)}." if nowhere else told
+    return f"{told} Belum dilayani program daerah mana pun: {_few(nowhere, 'butir')}." if nowhere else told
+
+
+def _few(names: Sequence[str], what: str) -> str:
+    """Name some things, and count many: the table has them all."""
+    return listed(names) if len(names) <= FEW else f"{angka(len(names))} {what}"
 
 
 def _wins(facts: VolumeFacts) -> str:
