@@ -77,7 +77,7 @@ def _idea(members: Sequence[IdeaMember], places: Mapping[str, set[str]]) -> Shar
     dimensions = Counter(one.program.dimensi for one in members)
     return SharedIdea(
         first.program.nama,
-        min(dimensions, key=lambda one: (-dimensions[one], one)),
+        min(dimensions, key=lambda one: (-dimensions[one], one != first.program.dimensi, one)),
         len({one.program.kota for one in members}),
         tuple(rest),
         sum(one.program.pagu or 0 for one in members),

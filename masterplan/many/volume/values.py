@@ -223,7 +223,8 @@ class SharedIdea:
 
     `nama` is that of the first member, which holds no name of a place if there is one without. Each member is like the
     same one of them, so that none is here by way of others. `kota` counts cities, each of which may have several
-    members. `pagu` is the money of all members in rupiah, `dimensi` the dimension of most of them.
+    members. `pagu` is the money of all members in rupiah, `dimensi` the dimension of most of them, of equals
+    that of the first.
     """
 
     nama: str

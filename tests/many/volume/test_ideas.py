@@ -55,6 +55,16 @@ def test_an_idea_is_found_under_the_names_that_cities_give_it() -> None:
     assert idea.kemiripan >= 100 * LEAST
 
 
+def test_an_idea_that_two_dimensions_share_alike_is_of_that_which_names_it() -> None:
+    said = [("Satu", "Rekam Medis Terpadu", "living"), ("Dua", "Rekam Medis Terpadu Contoh Dua", "branding")]
+    every = [
+        VolumeProgramme(kota, "p", nama, "", dim, "", quick_win=False, mulai=None, selesai=None, pagu=None)
+        for kota, nama, dim in said
+    ]
+    (idea,) = ideas(Told([], [("Dua", "Contoh Dua")]), every)  # type: ignore[arg-type]
+    assert (idea.nama, idea.dimensi) == ("Rekam Medis Terpadu", "living")
+
+
 def test_what_one_city_alone_has_is_shared_by_nobody() -> None:
     assert not shared(("Satu", "Rekam Medis Terpadu"), ("Satu", "Rekam Medis Terpadu Tahap Dua"), ("Dua", "Taman Baca"))
 
