@@ -106,11 +106,12 @@ def _with_books(
 
     design, kept, tracked = disk.design(here.root), store.own(), None
     both = pressing.books(compared.before, report.perubahan, design)
-    if redline:
-        with progress.bar({}) as begin:
-            tracked = redlining.redlines(here.root, compared, both, design, kept, place.today(), begin)
+    with progress.bar({}) as begin:
+        made = pressing.later(both, design, ("pdf",) * touches + ("docx",) * redline, kept, begin)
+        if redline:
+            tracked = redlining.redlines(here.root, compared, both, made, design, kept, place.today(), begin)
     if touches:
-        report = pressing.with_books(report, both, design, kept)
+        report = pressing.with_books(report, both, made)
     kept.trim()
     return report, tracked
 

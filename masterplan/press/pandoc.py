@@ -55,11 +55,11 @@ def make(  # noqa: PLR0913 - what a book is made of, and what is asked for
     parts = _parts(style, design)
     with step("Pandoc"):
         shown, known = BookTables(page, paper.sizes(style.kertas), store), hyphens.places(page, store)
-        typeset, word = "pdf" in formats, parts if "docx" in formats else None
+        word = parts if "docx" in formats else None
         given = (style, design, pictures, headings, store)
-        source, written = _reading(*given, known=known, parts=word, typeset=typeset).of(tree(page))
+        source, written = _reading(*given, known=known, parts=word).of(tree(page))
         # Before the Word file, so that Typst has its work while Python completes that.
-        text = shown.in_typst(_opening(style) + source, known) if typeset else ""
+        text = shown.in_typst(_opening(style) + source, known) if "pdf" in formats else ""
 
     def pdf() -> tuple[bytes, Printed]:
         with step("PDF"):
@@ -90,7 +90,7 @@ def _both(asked: Mapping[str, Callable[[], tuple[bytes, Printed]]]) -> Made:
 def typst_source(page: tuple[Part, ...], style: Style, design: Design, pictures: Pictures = NONE) -> str:
     """Return what Typst is given for a book."""
     shown, known = BookTables(page, paper.sizes(style.kertas)), hyphens.places(page)
-    reading = _reading(style, design, pictures, NOTHING, NOWHERE, known=known, parts=None, typeset=True)
+    reading = _reading(style, design, pictures, NOTHING, NOWHERE, known=known, parts=None)
     source, _none = reading.of(tree(page))
     return cutting.plain(shown.in_typst(_opening(style) + source, known))
 
@@ -130,7 +130,6 @@ def _reading(  # noqa: PLR0913 - what a book is made of, and what is asked for
     *,
     known: Mapping[str, str],
     parts: Mapping[str, str] | None,
-    typeset: bool,
 ) -> PandocReading:
     """Return what Pandoc is told of a book: words that may be broken, what the filters must know of paper and links.
 
@@ -139,7 +138,7 @@ def _reading(  # noqa: PLR0913 - what a book is made of, and what is asked for
     options = {**_options(style, pictures), "induk": dict(headings)}
     reference = docx.reference(parts, _words(style)) if parts else b""
     where = (design.folder / "pandoc", style.when)
-    return PandocReading(known, options, reference, *where, typeset, (design.hashes["pandoc"],), store)
+    return PandocReading(known, options, reference, *where, (design.hashes["pandoc"],), store)
 
 
 def _options(style: Style, pictures: Pictures) -> dict[str, object]:

@@ -33,7 +33,8 @@ _Told = tuple[bytes, bytes]  # what Pandoc wrote of a trunk or a leaf: Typst, an
 class PandocReading:
     """What Pandoc is told of a whole book: words that may be broken, options, and the Word file to write with, if any.
 
-    `inputs` are what all depends on beside that; `typeset` asks for what Typst reads.
+    `inputs` are what all depends on beside that. What Typst reads is written even if only a Word file is made: it takes
+    little, and a book that is made in other formats too, or was before, is read once.
     """
 
     known: Mapping[str, str]
@@ -41,7 +42,6 @@ class PandocReading:
     reference: bytes
     folder: Path
     when: int
-    typeset: bool
     inputs: Sequence[str]
     store: Store
 
@@ -76,20 +76,20 @@ class PandocReading:
 
     @cached_property
     def _inputs(self) -> Sequence[str | bytes]:
-        return (*self.inputs, _data(self.options), self.reference, str(self.when), str(self.typeset))
+        return (*self.inputs, _data(self.options), self.reference, str(self.when))
 
     def _written(self, missing: Mapping[str, Mapping[str, object]]) -> Mapping[str, _Told]:
         """Let Pandoc write what is missing."""
         names = [name for name in missing if name != _TRUNK]
         trunk = missing.get(_TRUNK, {})
         typst, package = self._run({**trunk, "daun": [missing[name] for name in names]})
-        begun, *spoken = leaves.spoken(typst.decode()) if self.typeset else [""] * (1 + len(names))
+        begun, *spoken = leaves.spoken(typst.decode())
         rest, *shown = leaves.shown(_document(package), len(names))
         own = {name: (one.encode(), word.encode()) for name, one, word in zip(names, spoken, shown, strict=True)}
         return own | ({_TRUNK: (begun.encode(), docx.repacked(package, rest))} if trunk else {})
 
     def _run(self, told: Mapping[str, object]) -> tuple[bytes, bytes]:
-        """Run Pandoc, which writes Typst if that is asked for, and Word if there is a file to write with."""
+        """Run Pandoc, which writes Typst, and Word if there is a file to write with."""
         cure = _("make room on that disk, or name another folder with TMPDIR")
         with explained(_("no temporary folder can be used: {reason}"), cure), scratch.folder() as folder:
             paths = [folder / name for name in ("isi.json", "opsi.json", "isi.typ", "buku.docx", "acuan.docx")]
@@ -97,9 +97,9 @@ class PandocReading:
             source.write_text(_data(told), encoding="utf-8")
             options.write_text(_data(self.options), encoding="utf-8")
             reference.write_bytes(self.reference)
-            asked = (source, options, body if self.typeset else "-", word if self.reference else "-", reference)
+            asked = (source, options, body, word if self.reference else "-", reference)
             _run([pandoc(), "lua", str(self.folder / "buku.lua"), *map(str, asked)], self.when, folder)
-            return body.read_bytes() if self.typeset else b"", word.read_bytes() if self.reference else b""
+            return body.read_bytes(), word.read_bytes() if self.reference else b""
 
 
 def _document(package: bytes) -> str:

@@ -5,7 +5,7 @@ Both are made with the templates of today, so that only the data make a differen
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -17,6 +17,7 @@ from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.press import build
 from masterplan.press.build import Order
+from masterplan.press.made import Made
 from masterplan.review import touches
 from masterplan.review.comparing import State
 from masterplan.review.notes import ChangeReport
@@ -24,6 +25,7 @@ from masterplan.review.touches import Touch, TouchedBook
 from masterplan.world import disk
 from masterplan.world.disk import Design
 from masterplan.world.store import Store
+from masterplan.world.timing import Begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +55,33 @@ def books(before: State, perubahan: Changes, design: Design) -> Both:
     return Both(before_books, now)
 
 
-def with_books(report: ChangeReport, both: Both, design: Design, store: Store) -> ChangeReport:
-    """Add which parts of which books differ, and on which pages of the PDF they are now.
+def later(
+    both: Both, design: Design, formats: Collection[str], store: Store, begin: Begin = lambda _step, _steps: None
+) -> Mapping[str, Made]:
+    """Make the books of now in which anything differs, in all formats at once, so that Pandoc reads each only once."""
+    then = _orders(both.then)
+    altered = [slug for slug, one in _orders(both.now).items() if differ(then.get(slug), one)]
+    return build.books(both.now, design, altered, formats, begin, store=store)
 
-    Only those books are set in which anything differs.
-    """
-    before, after = (
-        {one.page.slug: one for one in build.orders(compiled.books, compiled.pages)}
-        for compiled in (both.then, both.now)
-    )
-    altered = [slug for slug, one in after.items() if _differences(before.get(slug), one, {})]
-    made = build.books(both.now, design, altered, store=store)
+
+def differ(then: Order | None, now: Order) -> bool:
+    """Say whether anything differs in a book that a reader may find."""
+    return then is None or (then.style, then.page) != (now.style, now.page)
+
+
+def with_books(report: ChangeReport, both: Both, made: Mapping[str, Made]) -> ChangeReport:
+    """Add which parts of which books differ, and on which pages of the PDF they are now, of those `made` with it."""
+    before, after = _orders(both.then), _orders(both.now)
     touched = (
         TouchedBook(slug, after[slug].nama, _differences(before.get(slug), after[slug], made[slug].places))
-        for slug in altered
+        for slug in after
+        if slug in made
     )
-    return replace(report, buku=tuple(touched))
+    return replace(report, buku=tuple(one for one in touched if one.sentuhan))
+
+
+def _orders(compiled: Compiled) -> Mapping[str, Order]:
+    return {one.page.slug: one for one in build.orders(compiled.books, compiled.pages)}
 
 
 def _differences(then: Order | None, now: Order, places: Mapping[str, str]) -> tuple[Touch, ...]:

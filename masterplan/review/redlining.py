@@ -17,8 +17,10 @@ from masterplan.compiler import Compiled
 from masterplan.plan.plan import Plan
 from masterplan.press import build, docx
 from masterplan.press.build import Order
+from masterplan.press.made import Made
 from masterplan.press.redline import redline
 from masterplan.press.redline.redline import Edition, Mark, Redline
+from masterplan.review import pressing
 from masterplan.review.comparing import Compared, State
 from masterplan.review.pressing import Both
 from masterplan.world import git
@@ -46,7 +48,7 @@ class Pair:
     @property
     def changed(self) -> bool:
         """Whether there can be anything to track."""
-        return self.then.style != self.now.style or self.then.page != self.now.page
+        return pressing.differ(self.then, self.now)
 
 
 def mark(root: Path, after: State, plan: Plan, today: datetime.date) -> Mark:
@@ -91,23 +93,27 @@ def redlines(  # noqa: PLR0913, PLR0917 - what is compared, how it looks, and wh
     root: Path,
     compared: Compared,
     both: Both,
+    later: Mapping[str, Made],
     design: Design,
     store: Store,
     today: datetime.date,
     begin: Begin = lambda _step, _steps: None,
 ) -> Redlines:
-    """Make the redlines of both states of each book; `begin` is told each step as it begins, and all that there are."""
+    """Make the redlines of both states of each book; `later` are those of now that differ, made as Word files.
+
+    The earlier ones are made after them, so that what both have is taken from the store. `begin` is told each step as
+    it begins, and all that there are.
+    """
     plan = compared.checked.plan
     if plan is None:
         return {}
     paired = pairs(both.then, both.now)
     changed = sorted((one for one in paired if one.changed), key=lambda one: -len(one.now.page.markdown))
     who = mark(root, compared.after, plan, today)
-    ordered = [order for pair in changed for order in (pair.then, pair.now)]
-    finished = build.press(ordered, design, ("docx",), begin, store=store)
+    finished = build.press([pair.then for pair in changed], design, ("docx",), begin, store=store)
     made = {}
-    for pair in changed:
-        then, now = next(finished), next(finished)
-        before, after = (Edition(one.files["docx"], rows) for one, rows in zip((then, now), pair.rows, strict=True))
+    for pair, then in zip(changed, finished, strict=True):
+        both_made = then, later[pair.now.page.slug]
+        before, after = (Edition(one.files["docx"], rows) for one, rows in zip(both_made, pair.rows, strict=True))
         made[pair.file] = redline.compare(before, after, who)
     return {pair.file: made.get(pair.file) for pair in paired}

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from masterplan import compiler
-from masterplan.press import docx, pandoc, typst
+from masterplan.press import docx, pandoc, reading, typst
 from masterplan.press.made import Pictures
 from masterplan.press.redline import redline
 from masterplan.press.redline.redline import Edition, Mark
@@ -119,6 +119,18 @@ def test_books_are_compiled_once_and_set_once_for_their_pages(repository, tmp_pa
     assert len(touched) == 3
     assert (len(compiled), len(typeset)) == (2, len(touched))
     assert all(part["halaman"] for book in touched for part in book["bagian"] if part["jenis"] == "tabel")
+
+
+def test_pandoc_reads_of_the_earlier_books_only_what_differs(repository, tmp_path, monkeypatch):
+    edit(repository, "650_000_000", "800_000_000")
+    told, plain = [], reading.PandocReading._run
+    monkeypatch.setattr(reading.PandocReading, "_run", lambda one, book: (told.append(book), plain(one, book))[1])
+    monkeypatch.setattr(store, "own", lambda: store.Store(tmp_path / "toko", "uji"))
+    done = run("-C", repository, "changes", "edisi-1", "--touches", "--redline", tmp_path / "kata")
+    assert done.returncode == 0, done.stderr
+    assert len(list((tmp_path / "kata").iterdir())) == 3
+    later, earlier = ([leaf for book in side for leaf in book["daun"]] for side in (told[:3], told[3:]))
+    assert len(earlier) < len(later) / 2
 
 
 def test_a_plan_that_has_not_changed_gives_no_word_file(repository, tmp_path):
