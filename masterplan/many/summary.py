@@ -150,7 +150,7 @@ def state_word(state: Fate, act: Act) -> str:
         case Fate.MADE:
             return {Act.VALIDATE: _("good"), Act.STATUS: _("read")}.get(act) or _("made")
         case Fate.SAME:
-            return _("as before")
+            return _("good as before") if act is Act.VALIDATE else _("as before")
         case Fate.FAULTY:
             return _("with errors")
         case Fate.STOPPED:

@@ -135,6 +135,15 @@ def test_a_narrow_terminal_gets_fewer_columns_before_a_name_is_cut():
     assert "kabupaten-co  made        0\nntoh-meranti\n" in summary.text(long, plain, 27)
 
 
+def test_a_plan_that_was_right_before_is_called_right_again():
+    language.use("id")
+    runs = [Summary(act, (replace(GOOD, state=Fate.SAME), GOOD), {}) for act in (Act.VALIDATE, Act.BUILD)]
+    assert [summary.counted(one) for one in runs] == [
+        "2 rencana: 1 benar, 1 tetap benar",
+        "2 rencana: 1 jadi, 1 seperti semula",
+    ]
+
+
 def test_what_was_done_again_is_named():
     language.use("en")
     good = replace(GOOD, diagnostics=())
