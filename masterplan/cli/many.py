@@ -23,7 +23,7 @@ from masterplan.many.crews import Begun
 from masterplan.many.summary import Summary
 from masterplan.many.tasks import Act, Fate, Limits, Options, Outcome, Task
 from masterplan.world import checkout, disk, processors, store
-from masterplan.world.far import Far, elsewhere
+from masterplan.world.far import Far, elsewhere, lasting
 from masterplan.world.near import Near
 
 ReportFormat = StrEnum("ReportFormat", ("TEXT", "JSON", "MD", "GITHUB", "GITLAB"))  # how what has become is written
@@ -153,6 +153,7 @@ def _shared(here: Path, named: str) -> str:
     if not named:
         return ""
     if elsewhere(named):
+        lasting(named)
         Far(named).reachable()
         return named
     return f"{checkout.named(here / named)}"

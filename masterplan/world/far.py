@@ -17,12 +17,22 @@ from typing import Any
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
 
+_MEMORY = re.compile(r"(^|::)memory($|::|://)")
 _PATH = re.compile("://((?!::).)*")
 
 
 def elsewhere(place: str) -> bool:
     """Tell an address from a path of this machine; `::` stands in one that leads through another."""
     return "://" in place or "::" in place
+
+
+def lasting(address: str) -> None:
+    """Refuse an address that is the memory of a process: what one puts there, no other finds."""
+    if _MEMORY.search(address):
+        raise EnvironmentProblem(
+            _("`{address}` is the memory of a process, which is gone when that ends").format(address=address),
+            _("name a folder, or an address that stays, such as `s3://bucket/folder`"),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,6 +138,16 @@ def test_a_place_to_which_nothing_can_be_written_is_refused_before_any_plan_is_m
     assert (province / "hasil").read_text() == ""
 
 
+@pytest.mark.parametrize("option", ["--output", "--store"])
+@pytest.mark.parametrize("address", ["memory://hasil", "simplecache::memory://hasil"])
+def test_the_memory_of_a_process_is_no_place_for_what_is_made(province, option, address):
+    done = run("many", "build", "ambon", option, address, folder=province)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(
+        f"`{address}` is the memory of a process, which is gone when that ends\n= name a folder"
+    )
+
+
 # --- a run that is stopped ----------------------------------------------------------------------
 
 
