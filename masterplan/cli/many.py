@@ -106,7 +106,7 @@ def run(
     plans = _plans(here, asking)
     lines = {one.name: one.line for one in plans}
     done = [_placed(Outcome(one.name, Fate.LOST, reason=one.fault), lines) for one in plans if one.fault]
-    into, kept = _writable(_shared(here, output)), _shared(here, asking.store) or _own(asking)
+    into, kept = _writable(_shared(here, output)), _store(_shared(here, asking.store)) or _own(asking)
     tasks = _ordered([_task(one, asking, act, options, into, kept) for one in plans if not one.fault])
     with _interrupted(done, len(plans)), screen(len(plans), act) as seen:
         for outcome in done:
@@ -157,6 +157,15 @@ def _shared(here: Path, named: str) -> str:
         Far(named).reachable()
         return named
     return f"{checkout.named(here / named)}"
+
+
+def _store(named: str) -> str:
+    """Say so if nothing can be written to a shared folder, which whoever has mistyped it would find out by waiting."""
+    try:
+        return _writable(named)
+    except EnvironmentProblem as problem:
+        typer.echo(_("nothing is kept in the store: {reason}; the work goes on").format(reason=problem), err=True)
+    return named  # of which what is there may be read
 
 
 def _writable(output: str) -> str:

@@ -148,6 +148,14 @@ def test_the_memory_of_a_process_is_no_place_for_what_is_made(province, option, 
     )
 
 
+def test_a_store_that_cannot_be_used_is_named_once_and_the_work_goes_on(province):
+    (province / "simpanan").write_text("")
+    done = run("many", "validate", "ambon", "ternate", "--store", "simpanan", folder=province)
+    said = f"nothing is kept in the store: {province}/simpanan cannot be written: a part of the path is no folder"
+    assert (done.returncode, done.stderr.count(said)) == (0, 1)
+    assert done.stderr.startswith(f"{said}; the work goes on\n")
+
+
 # --- a run that is stopped ----------------------------------------------------------------------
 
 
