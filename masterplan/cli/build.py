@@ -86,7 +86,7 @@ def _refuse(
     site = api.SITE in (form or ())
     message, cure = "", ""
     if book and opd:
-        message = _("`--book` and `--opd` stand together")
+        message = _("`--book` and `--opd` exclude each other")
         cure = _("a sheet is no book: build one first, then the other")
     elif opd and site:
         message, cure = _("a sheet has no web site"), _("leave out `--opd`, or `--format site`")

@@ -140,10 +140,10 @@ def _refuse(asking: ManyOptions) -> None:
     """Refuse options of which one would leave another without effect."""
     message, cure = "", ""
     if asking.scheduler and asking.jobs:
-        message = _("`--jobs` and `--scheduler` stand together")
+        message = _("`--jobs` and `--scheduler` exclude each other")
         cure = _("how many plans a worker has at once is said when it is started: `dask worker --nthreads N`")
     elif asking.store and asking.anew:
-        message, cure = _("`--store` and `--no-cache` stand together"), _("leave out one of them")
+        message, cure = _("`--store` and `--no-cache` exclude each other"), _("leave out one of them")
     if message:
         raise EnvironmentProblem(message, cure)
 

@@ -191,7 +191,7 @@ def test_the_command_gives_its_plans_to_a_cluster_and_says_what_has_become_of_th
 def test_the_number_of_plans_at_once_is_said_to_workers(workers):
     refused = run("many", "export", SMALL, "--scheduler", workers.address, "--jobs", "2")
     assert refused.returncode == 2
-    assert "`--jobs` and `--scheduler` stand together" in refused.stderr
+    assert "`--jobs` and `--scheduler` exclude each other" in refused.stderr
 
 
 def test_what_nobody_waits_for_any_more_is_ended_even_if_who_asked_was_killed(workers, plan, tmp_path):

@@ -121,6 +121,16 @@ def test_who_names_no_plan_or_a_table_that_is_none_is_told_so(province):
     assert (missing.returncode, "kota.csv cannot be read" in missing.stderr) == (2, True)
 
 
+@pytest.mark.parametrize(
+    "options", [("--store", "simpanan", "--no-cache"), ("--jobs", "2", "--scheduler", "tcp://x:1")]
+)
+def test_options_that_exclude_each_other_are_refused_in_words_that_advise_nothing_else(province, options):
+    first, second = (one for one in options if one.startswith("--"))
+    done = run("many", "validate", "ambon", *options, folder=province, lang="id")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"`{first}` dan `{second}` tidak dapat dipakai bersama\n= ")
+
+
 def test_nothing_is_put_among_the_files_of_a_plan(province):
     before = files(province)
     for output in (".", "ambon/data"):
