@@ -16,7 +16,9 @@ from typing import Any
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
+from masterplan.words.terminal import in_backticks
 
+_KINDS = ("s3", "gs", "abfs", "sftp", "file")  # what people mean, of some fifty
 _MEMORY = re.compile(r"(^|::)memory($|::|://)")
 _PATH = re.compile("://((?!::).)*")
 
@@ -94,19 +96,44 @@ class Far:
     def _opened(self) -> Iterator[tuple[Any, str]]:
         """Lend the file system, and the path of the folder in it."""
         try:
-            yield _library().core.url_to_fs(self.address)
+            library = _library()
+            _known(self.address, {*library.available_protocols(), *library.registry})
+            yield library.core.url_to_fs(self.address)
         except (FileNotFoundError, EnvironmentProblem):
             raise
         except ImportError as problem:
-            raise EnvironmentProblem(
-                _("`{address}` cannot be opened: {reason}").format(address=self.address, reason=problem),
-                _("install this package here and on every worker"),
-            ) from problem
+            raise _lacking(self.address, problem) from problem
         except Exception as problem:  # each package has its own, and some are no `OSError`
             raise EnvironmentProblem(
                 _("`{address}` cannot be used: {reason}").format(address=self.address, reason=problem),
                 _("look at the address, at the network, and at the rights that the machine has there"),
             ) from problem
+
+
+def _known(address: str, kinds: Collection[str]) -> None:
+    """Refuse an address of a kind that nobody knows; one may lead through others."""
+    for one in address.split("::"):
+        kind = one.partition("://")[0]
+        if "://" in one and kind not in kinds:
+            raise EnvironmentProblem(
+                _("`{address}` begins with `{kind}://`, which is no known kind of address").format(
+                    address=address, kind=kind
+                ),
+                _("look at how it is written; among others there are {names}").format(
+                    names=in_backticks(f"{one}://" for one in _KINDS)
+                ),
+            )
+
+
+def _lacking(address: str, problem: ImportError) -> EnvironmentProblem:
+    """Name the package that an address needs, as who has missed it says; fsspec tells it in a sentence of its own."""
+    name = getattr(problem.__cause__, "name", None) or problem.name
+    told = _("`{address}` needs a package that is not installed: {package}")
+    cure = _("run `{command}`, here and on every worker").format(command=f"pip install {name}")
+    return EnvironmentProblem(
+        told.format(address=address, package=name or problem),
+        cure if name else _("install this package here and on every worker"),
+    )
 
 
 def _library() -> Any:  # noqa: ANN401 - it has no types

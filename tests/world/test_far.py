@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import uuid
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import fsspec
 import pytest
 from fsspec.implementations.memory import MemoryFileSystem
 
+from masterplan.diagnostics import language
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.world import store
 from masterplan.world.far import Far, elsewhere
@@ -48,6 +50,27 @@ def test_an_address_is_told_from_a_path():
     assert not elsewhere(r"C:\kota")
 
 
+REFUSED = {
+    "s3://ember/hasil": (
+        "`s3://ember/hasil` memerlukan paket yang belum terpasang: s3fs",
+        "jalankan `pip install s3fs`, di sini dan di setiap mesin pekerja",
+    ),
+    "xyz://a/b": (
+        "`xyz://a/b` diawali `xyz://`, jenis alamat yang tidak dikenal",
+        "periksa penulisannya; yang ada antara lain `s3://`, `gs://`, `abfs://`, `sftp://`, `file://`",
+    ),
+}
+
+
+@pytest.mark.parametrize("address", REFUSED)
+def test_what_an_address_needs_is_said_without_a_word_of_english(address, monkeypatch):
+    language.use("id")
+    monkeypatch.setitem(sys.modules, "s3fs", None)  # as if it were not installed
+    with pytest.raises(EnvironmentProblem) as refused:
+        Far(address).reachable()
+    assert (str(refused.value), refused.value.cure) == REFUSED[address]
+
+
 def test_what_is_put_there_is_read_there(far):
     assert far.read("ambon/buku-1.md") is None
     far.publish({"ambon/buku-1.md": b"satu", "ambon/situs/index.html": b"dua"})
@@ -80,8 +103,8 @@ def test_the_first_path_of_a_chain_of_addresses_has_the_folders():
 @pytest.mark.parametrize(
     ("address", "said", "cure"),
     [
-        ("tiada://wadah", "Protocol not known: tiada", "look at the address"),
-        ("s3://wadah", "Install s3fs", "on every worker"),
+        ("tiada://wadah", "no known kind of address", "among others"),
+        ("s3://wadah", "not installed: s3fs", "on every worker"),
         ("sukar://wadah", "no credentials", "the rights"),
     ],
 )
