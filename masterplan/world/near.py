@@ -40,6 +40,10 @@ class Near:
             return (self.folder / name).read_bytes()
         return None
 
+    def names(self) -> list[str]:
+        """Return the files in it and in folders below it by their paths, sorted; none if it is not there."""
+        return sorted(one.relative_to(self.folder).as_posix() for one in self.folder.rglob("*") if one.is_file())
+
     def hashes(self, names: Sequence[str]) -> dict[str, str]:
         """Return the sha256 of each of some files; nothing of one that is not there."""
         return {name: leftovers.sha256(self.folder / name) for name in names}

@@ -175,6 +175,15 @@ def _written_by(connection: DuckDBPyConnection, exports: Mapping[str, Mapping[st
     return found
 
 
+def damaged(connection: DuckDBPyConnection, paths: Sequence[str]) -> Mapping[str, str]:
+    """Open tables without reading them, and return why some cannot be opened, by their paths."""
+    return _each(paths, partial(_opened, connection))
+
+
+def _opened(connection: DuckDBPyConnection, paths: Sequence[str]) -> None:
+    connection.execute("SELECT count(*) FROM parquet_file_metadata(?)", [_literal(paths)]).fetchall()
+
+
 def _schemas(connection: DuckDBPyConnection, into: dict[str, list[DatabaseRow]], paths: Sequence[str]) -> None:
     """Read what the columns of files are, with the scales of decimals."""
     query = "SELECT file_name, name, type, logical_type FROM parquet_schema(?) WHERE coalesce(num_children, 0) = 0"

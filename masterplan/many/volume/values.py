@@ -279,6 +279,8 @@ ABSENCES: Mapping[str, str] = {
     "tidak-dihitung": "Ekspor kedua dari daerah yang sama",
     "tabel-hilang": "Ekspor tanpa tabel yang dibutuhkan",
     "tabel-rusak": "Tabel yang rusak",
+    "berkas-berubah": "Ekspor yang berkasnya hilang, rusak, atau diubah",
+    "tanpa-catatan": "Ekspor tanpa catatan bahwa ia selesai",
     "kolom-hilang": "Tabel tanpa kolom yang dibutuhkan",
     "kode-sama": "Kode wilayah yang sama dengan daerah lain",
     "versi-berbeda": "Ekspor dari versi program yang lain",
@@ -293,7 +295,12 @@ ABSENCES: Mapping[str, str] = {
 }
 
 # Those that are faults of an export, of which the city may know nothing.
-FAULTS = frozenset(("tidak-terbaca", "tidak-dihitung", "tabel-hilang", "tabel-rusak", "kolom-hilang", "kode-sama"))
+FAULTS = frozenset(
+    (
+        *("tidak-terbaca", "tidak-dihitung", "tabel-hilang", "tabel-rusak"),
+        *("berkas-berubah", "tanpa-catatan", "kolom-hilang", "kode-sama"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,21 @@ only the values come back.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from masterplan.many.volume import choosing, counting, covering, engine, ideas, lacking, naming, outliers, standing
+from masterplan.many.volume import (
+    altering,
+    choosing,
+    counting,
+    covering,
+    engine,
+    ideas,
+    lacking,
+    naming,
+    outliers,
+    standing,
+)
 from masterplan.many.volume.engine import Lake
 from masterplan.many.volume.values import ABSENCES, Absence, Volume
 from masterplan.world.exports import exports, hashed
@@ -25,13 +37,13 @@ def volume(place: str) -> Volume:
     with exports(place, engine.COLUMNS) as found:
         lake = engine.lake(found)
         try:
-            made = _volume(lake)
+            made = _volume(lake, place, found)
         finally:
             lake.connection.close()
         return replace(made, kota=tuple(replace(one, sidik=hashed(found[one.id])) for one in made.kota))
 
 
-def _volume(lake: Lake) -> Volume:
+def _volume(lake: Lake, place: str, found: Mapping[str, Mapping[str, str]]) -> Volume:
     """Leave out what does not count, agree on names, count, and say what is missing."""
     counted, left = choosing.chosen(lake)
     lake.keep(counted)
@@ -54,7 +66,8 @@ def _volume(lake: Lake) -> Volume:
         gagasan=ideas.ideas(lake, program),
     )
     far, uncompared = outliers.outliers(made)
-    told = (*left, *lacking.unread(lake, counted), *lacking.unnamed(names), *lacking.unsaid(made))
+    damaged = (*lacking.unread(lake, counted), *altering.altered(place, found, lake, counted))
+    told = (*left, *damaged, *lacking.unnamed(names), *lacking.unsaid(made))
     missing = tuple(sorted(told, key=_by_city))
     return replace(made, pencilan=far, tidak_dibandingkan=uncompared, kekurangan=missing)
 

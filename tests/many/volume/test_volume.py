@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import shutil
 import sys
@@ -17,7 +19,7 @@ from masterplan import __version__, api
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.many.volume.engine import COLUMNS
 from masterplan.many.volume.records.writing import FORMATS, files
-from masterplan.many.volume.values import CITY_INDEX, Volume
+from masterplan.many.volume.values import CITY_INDEX, FAULTS, Volume
 from masterplan.many.volume.volume import volume
 from masterplan.plan.fingerprint import Konfirmasi, konfirmasi
 from masterplan.records import export, parquet
@@ -339,3 +341,57 @@ def test_indices_have_their_years_and_what_was_reached_whatever_cities_call_them
         ("a", 2025, 3, 2, 1)
     ]
     assert {"tanpa-indeks", "tanpa-target", "tanpa-posisi", "tanpa-program"} <= lacking(made, "a").keys()
+
+
+def written_down(place: Path) -> Path:
+    """Write what `many export` writes beside the folder of a city once it is whole."""
+    hashes = {one.name: hashlib.sha256(one.read_bytes()).hexdigest() for one in sorted(place.iterdir())}
+    entry = place.with_name(f"{place.name}.export.json")
+    entry.write_text(json.dumps({"name": place.name, "files": hashes}), encoding="utf-8")
+    return entry
+
+
+@pytest.fixture
+def spoilt(tmp_path: Path) -> Path:
+    """Write six exports, of which five are not as they were once something has happened to each."""
+    place, entry = {}, {}
+    for number, city in enumerate(("utuh", "diubah", "hilang", "rusak", "tanpa", "aneh"), 1):
+        place[city] = exported(tmp_path, city, f"99.{number:02}", **programme("satu", "Rekam Medis", {2025: 10}))
+        for name in ("risiko", "sdm"):  # which no volume reads
+            shutil.copy(place[city] / "wilayah.parquet", place[city] / f"{name}.parquet")
+        entry[city] = written_down(place[city])
+    (place["diubah"] / "risiko.parquet").write_bytes(b"PAR1" + bytes(292) + b"PAR1")
+    shutil.copy(place["diubah"] / "wilayah.parquet", place["diubah"] / "program.parquet")
+    (place["hilang"] / "sdm.parquet").unlink()
+    (place["rusak"] / "pendanaan.parquet").write_bytes(b"x")
+    (place["tanpa"] / "sdm.parquet").write_bytes(b"x")
+    entry["tanpa"].unlink()
+    entry["aneh"].write_text("{", encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("scheme", ["", "file://"])
+def test_an_export_is_looked_at_as_a_whole_also_where_the_volume_does_not_read_it(spoilt: Path, scheme: str) -> None:
+    made = volume(f"{scheme}{spoilt}")
+    faults = {(one.kota, one.jenis): one.uraian for one in made.kekurangan if one.jenis in FAULTS}
+    opened = {} if scheme else {("tanpa", "tabel-rusak"): faults["tanpa", "tabel-rusak"]}
+    unknown = "sehingga tidak diketahui apakah ekspornya utuh"
+    changed = "program.parquet" if scheme else "program.parquet dan risiko.parquet"
+    assert faults == {
+        ("diubah", "kolom-hilang"): faults["diubah", "kolom-hilang"],
+        ("diubah", "berkas-berubah"): f"Rusak atau diubah sesudah diekspor: {changed}",
+        ("hilang", "berkas-berubah"): "Tidak ada lagi sdm.parquet",
+        ("rusak", "tabel-rusak"): faults["rusak", "tabel-rusak"],
+        ("tanpa", "tanpa-catatan"): f"tanpa.export.json tidak ada, {unknown}",
+        ("aneh", "tanpa-catatan"): f"aneh.export.json tidak dapat dibaca, {unknown}",
+        **opened,
+    }
+    assert all(one.startswith("sdm.parquet tidak dapat dibaca: ") for one in opened.values())
+
+
+def test_exports_of_which_nothing_was_written_down_are_opened_and_not_said_to_lack_it(spoilt: Path) -> None:
+    for one in spoilt.glob("*.json"):
+        one.unlink()
+    named = {(one.kota, one.jenis) for one in volume(f"{spoilt}").kekurangan}
+    assert {("diubah", "tabel-rusak"), ("rusak", "tabel-rusak"), ("tanpa", "tabel-rusak")} <= named
+    assert not [one for one in named if one[1] in {"tanpa-catatan", "berkas-berubah"}]
