@@ -152,6 +152,12 @@ def test_a_sentence_names_few_topics_and_counts_many(count, said):
     assert f"Tidak satu daerah pun mempunyai program {said}" in told(replace(EXAMPLE, subdimensi=tuple(empty)))
 
 
+def test_the_figure_of_positions_says_in_words_that_its_points_have_names_or_numbers():
+    alt = all_figures(VolumeFacts(EXAMPLE, Gabungan()))["gbr-posisi"].alt
+    assert alt.endswith("Titik diberi nama daerah atau nomornya dalam daftar.")
+    assert "Nomor dipakai pada gambar posisi" not in printed()
+
+
 def test_what_the_publisher_says_stands_on_the_cover_and_who_was_asked_and_is_not_there_is_named():
     edition = Edisi.model_validate({"nomor": "2", "tanggal": "2026-12-01"})
     asked = ("Kota Contoh 01", "Kota Contoh 09")

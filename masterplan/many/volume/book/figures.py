@@ -109,7 +109,7 @@ def _positions(facts: VolumeFacts) -> Iterator[Gambar]:
     counts = Counter(posisi(one) for one in own)
     first, second, third, fourth = ((name, f"{angka(counts[name])} daerah") for name in AROUND.values())
     words = [f"{angka(counts[name])} {name.casefold()}" for name in (*AROUND.values(), BALANCED) if counts[name]]
-    alt = f"Bidang SWOT dengan {angka(len(own))} daerah: {listed(words)}. Setiap titik bernomor menurut daftar daerah."
+    alt = f"Bidang SWOT dengan {angka(len(own))} daerah: {listed(words)}. Titik diberi nama daerah atau nomornya dalam daftar."
     note = "; nilai dibagi rating terbesar tiap rencana karena skalanya berbeda" if len(scales) > 1 else ""
     note += "; daerah yang berimbang tidak dihitung pada kuadran letaknya" if counts[BALANCED] else ""
     title = f"Posisi strategis {angka(len(own))} daerah: {listed(words)}"
