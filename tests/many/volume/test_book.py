@@ -158,6 +158,15 @@ def test_the_figure_of_positions_says_in_words_that_its_points_have_names_or_num
     assert "Nomor dipakai pada gambar posisi" not in printed()
 
 
+@pytest.mark.parametrize(
+    ("reached", "said"), [(True, "tercapai di 2 dari 2"), (False, "tidak tercapai di satu pun dari 2")]
+)
+def test_the_figure_of_the_index_says_in_words_that_nobody_reached_a_target(reached, said):
+    years = tuple(replace(one, tercapai=reached) for one in EXAMPLE.indeks_tahun)
+    figure = all_figures(VolumeFacts(replace(EXAMPLE, indeks_tahun=years), Gabungan()))["gbr-indeks"]
+    assert figure.judul == f"Indeks kota cerdas dan targetnya: {said} daerah"
+
+
 def test_what_the_publisher_says_stands_on_the_cover_and_who_was_asked_and_is_not_there_is_named():
     edition = Edisi.model_validate({"nomor": "2", "tanggal": "2026-12-01"})
     asked = ("Kota Contoh 01", "Kota Contoh 09")

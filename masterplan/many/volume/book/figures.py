@@ -109,7 +109,8 @@ def _positions(facts: VolumeFacts) -> Iterator[Gambar]:
     counts = Counter(posisi(one) for one in own)
     first, second, third, fourth = ((name, f"{angka(counts[name])} daerah") for name in AROUND.values())
     words = [f"{angka(counts[name])} {name.casefold()}" for name in (*AROUND.values(), BALANCED) if counts[name]]
-    alt = f"Bidang SWOT dengan {angka(len(own))} daerah: {listed(words)}. Titik diberi nama daerah atau nomornya dalam daftar."
+    alt = f"Bidang SWOT dengan {angka(len(own))} daerah: {listed(words)}. "
+    alt += "Titik diberi nama daerah atau nomornya dalam daftar."
     note = "; nilai dibagi rating terbesar tiap rencana karena skalanya berbeda" if len(scales) > 1 else ""
     note += "; daerah yang berimbang tidak dihitung pada kuadran letaknya" if counts[BALANCED] else ""
     title = f"Posisi strategis {angka(len(own))} daerah: {listed(words)}"
@@ -133,7 +134,8 @@ def _index(facts: VolumeFacts) -> Iterator[Gambar]:
     if len(held) < 2:  # noqa: PLR2004 - a single row
         return
     reached = sum(one.tercapai is True for one in held.values())
-    title = f"Indeks kota cerdas dan targetnya: tercapai di {angka(reached)} dari {angka(len(held))} daerah"
+    where = f"tercapai di {angka(reached)}" if reached else "tidak tercapai di satu pun"
+    title = f"Indeks kota cerdas dan targetnya: {where} dari {angka(len(held))} daerah"
     if len(held) > PAIRED:
         bars = _classes([one.persen for one in held.values() if one.persen is not None])
         alt = f"Batang banyaknya daerah menurut capaian target: {listed(f'{bar.name} {bar.label}' for bar in bars)}."
