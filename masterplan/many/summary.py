@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from masterplan.diagnostics import gitlab, report
@@ -29,13 +29,15 @@ class Summary:
     """The outcomes of a run, in the order in which plans were asked for.
 
     `prefixes` say for each city how the paths of its files are told: those of the folder of the plan if it is read
-    from there, or the name of the city. A `strict` run fails on warnings too.
+    from there, or the name of the city. A `strict` run fails on warnings too. `lines` are those of the table that ask
+    for plans.
     """
 
     act: Act
     outcomes: Sequence[Outcome]
     prefixes: Mapping[str, str]
     strict: bool = False
+    lines: Mapping[str, Span] = field(default_factory=dict)
 
     @property
     def code(self) -> int:
@@ -61,9 +63,10 @@ class Summary:
 
     @property
     def hindrances(self) -> tuple[Diagnostic, ...]:
-        """Why plans were stopped or lost, for hosts that show only what has a place."""
-        bad = [one for one in self.outcomes if one.state in _BAD]
-        return tuple(Diagnostic(f"plan-{one.state}", one.reason, Span(self.prefixes[one.name])) for one in bad)
+        """Why plans were stopped or lost, for hosts that show only what stands in a file: the line that asks for it."""
+        bad = {one.name: one for one in self.outcomes if one.state in _BAD}  # of several with one name, once for all
+        places = {name: self.lines.get(name) or Span(self.prefixes[name]) for name in bad}
+        return tuple(Diagnostic(f"plan-{one.state}", one.reason, places[name]) for name, one in bad.items())
 
     @property
     def texts(self) -> Mapping[str, str]:

@@ -106,6 +106,22 @@ def test_a_revision_is_read_from_history_and_from_a_repository_without_files(pro
     assert told(province, "export", "--list", "kota.csv")[1]["a"]["state"] == "same"
 
 
+def test_hosts_are_shown_a_plan_that_is_not_there_at_the_line_of_the_table_that_asks_for_it(province):
+    (province / "kota.csv").write_text("rencana,nama\nambon,a\ntidak,b\nambon,c\nternate,c\n")
+    for table in ("kota.csv", f"{province / 'kota.csv'}"):
+        command = ("many", "validate", "--list", table, "--format")
+        done = run(*command, "github", folder=province)
+        places = [line.partition("::")[2].partition("::")[0] for line in done.stdout.splitlines()]
+        assert places == [
+            "error title=plan-lost,file=kota.csv,line=3,endLine=3,col=1,endColumn=1",
+            "error title=plan-lost,file=kota.csv,line=5,endLine=5,col=1,endColumn=1",
+        ]
+        found = json.loads(run(*command, "gitlab", folder=province).stdout)
+        assert [one["location"] for one in found] == [
+            {"path": "kota.csv", "lines": {"begin": line, "end": line}} for line in (3, 5)
+        ]
+
+
 def test_validate_fails_on_warnings_only_if_it_is_asked_to(province):
     edit(province / "ambon", "strategi: [SO1, WT1]", "strategi: [SO1]")
     assert told(province, "validate", "ambon")[0] == 0
