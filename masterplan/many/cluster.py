@@ -183,7 +183,10 @@ def _alike(language: str, address: str, program: str) -> None:
         with speaking(language):
             raise EnvironmentProblem(
                 _("the worker {address} has another program, or other packages").format(address=address),
-                _("install the same version with the same packages on this machine and on all workers"),
+                _(
+                    "start those workers again that were begun before the program was changed; otherwise install the "
+                    "same version with the same packages on this machine and on all workers"
+                ),
             )
 
 

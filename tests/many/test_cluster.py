@@ -158,6 +158,7 @@ def test_a_worker_with_another_program_is_named(workers, monkeypatch):
     monkeypatch.setattr(crew, "maker", lambda: "another")
     with pytest.raises(EnvironmentProblem, match=r"the worker tcp://127\.0\.0\.1:\d+ has another program") as found:
         list(crew.outcomes([task("satu", SMALL)], workers.address))
+    assert found.value.cure.startswith("start those workers again that were begun before the program was changed; ")
     assert "the same version" in found.value.cure
 
 
