@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from pydantic import TypeAdapter
 
@@ -33,8 +34,9 @@ def gone(task: Task, files: Mapping[str, bytes]) -> list[str]:
 
 
 def keep(task: Task, outcome: Outcome) -> None:
-    """Write down what was made."""
-    place(task.output).write(outputs.entry(task), _WRITTEN.dump_json(replace(outcome, texts={}), indent=1))
+    """Write down what was made, and when."""
+    kept = replace(outcome, texts={}, made=datetime.now(UTC).isoformat())
+    place(task.output).write(outputs.entry(task), _WRITTEN.dump_json(kept, indent=1))
 
 
 def before(task: Task) -> Outcome | None:

@@ -87,9 +87,9 @@ class Outcome:
     `asked` is what was asked for, and `key` the hash of all that it was made from: files, program and options.
     `revisions` is what git said of each revision that was asked for. `files` has the sha256 of each file below the
     folder of the city. `texts` are those that a report of `diagnostics` shows, and `whole` is whether all files could
-    be read. `seconds` are of the clock, `cpu` of processors, `memory` the highest sum of
-    bytes that its processes held. `reason` says why it was stopped or lost, `trace` where the program has a bug.
-    `measured` is what `status` counts.
+    be read. `made` is when its files were put in place, in UTC (ISO 8601). `seconds` are of the clock, `cpu` of
+    processors, `memory` the highest sum of bytes that its processes held. `reason` says why it was stopped or lost,
+    `trace` where the program has a bug. `measured` is what `status` counts.
     """
 
     name: str
@@ -102,6 +102,7 @@ class Outcome:
     diagnostics: tuple[Diagnostic, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict, repr=False)
     whole: bool = True
+    made: str = ""
     seconds: float = 0
     cpu: float = 0
     memory: int = 0

@@ -25,7 +25,21 @@ _FRAME: Rows = {
 
 def exported(folder: Path, city: str, code: str = "99.71", **rows: Sequence[Mapping[str, object]]) -> Path:
     """Write the tables that a volume reads, those not given without rows; `indeks_tahun` is `indeks-tahun`."""
-    plan = {
+    given = {
+        "rencana": (described(city, code),),
+        **_FRAME,
+        **{name.replace("_", "-"): own for name, own in rows.items()},
+    }
+    place = folder / city
+    place.mkdir(parents=True, exist_ok=True)
+    for name, content in parquet.files(filled(name, given.get(name, ())) for name in COLUMNS).items():
+        (place / name).write_bytes(content)
+    return place
+
+
+def described(city: str, code: str, **other: object) -> Mapping[str, object]:
+    """Return the row of `rencana`."""
+    return {
         "kode_wilayah": code,
         "jenis": "kota",
         "nama": city,
@@ -35,13 +49,8 @@ def exported(folder: Path, city: str, code: str = "99.71", **rows: Sequence[Mapp
         "selesai": 2029,
         "edisi": "1",
         "tanggal_edisi": datetime.date(2026, 11, 2),
+        **other,
     }
-    given = {"rencana": (plan,), **_FRAME, **{name.replace("_", "-"): own for name, own in rows.items()}}
-    place = folder / city
-    place.mkdir(parents=True, exist_ok=True)
-    for name, content in parquet.files(filled(name, given.get(name, ())) for name in COLUMNS).items():
-        (place / name).write_bytes(content)
-    return place
 
 
 def filled(name: str, rows: Sequence[Mapping[str, object]]) -> FilledTable:

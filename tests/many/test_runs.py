@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
 import shutil
@@ -261,4 +262,7 @@ def test_a_ledger_is_believed_only_as_far_as_it_goes(province, tmp_path):
         kept.write_text(content)
         assert ledger.same(task, made.key) is None
     assert work.work(task).state is Fate.MADE
+    when = json.loads(kept.read_text())["made"]
+    assert datetime.datetime.now(datetime.UTC) - datetime.datetime.fromisoformat(when) < datetime.timedelta(hours=1)
     assert work.work(task).state is Fate.SAME
+    assert json.loads(kept.read_text())["made"] == when  # which is when it was made, not when it was looked at

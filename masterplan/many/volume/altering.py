@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from masterplan.many.volume import engine
@@ -55,6 +57,14 @@ def altered(named: str, found: Mapping[str, Mapping[str, str]], lake: Lake, coun
     entries = {city: one for city, one in kept.items() if one is not None}
     told = [one for city in counted for one in _told(city, entries, lying)]
     return [*told, *_unopened({city: own for city, own in paths.items() if not _hashes(entries.get(city))}, lake)]
+
+
+def exported(named: str, city: str) -> float | None:
+    """Return when a city was exported, in seconds since 1970; None if that is not written down."""
+    with suppress(ValueError, TypeError, LookupError):
+        told = datetime.fromisoformat(json.loads(place(named).read(f"{city}{_ENTRY}") or b"")["made"])
+        return told.timestamp() if told.tzinfo else None  # of others nobody knows which is the later
+    return None
 
 
 def _told(city: str, entries: Mapping[str, bytes], lying: Lying) -> Iterator[Absence]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 from masterplan.many.volume import (
     altering,
@@ -45,7 +46,7 @@ def volume(place: str) -> Volume:
 
 def _volume(lake: Lake, place: str, found: Mapping[str, Mapping[str, str]]) -> Volume:
     """Leave out what does not count, agree on names, count, and say what is missing."""
-    counted, left = choosing.chosen(lake)
+    counted, left = choosing.chosen(lake, partial(altering.exported, place))
     lake.keep(counted)
     names = naming.names(lake)
     program = counting.programmes(lake, names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import json
 import os
@@ -23,7 +24,7 @@ from masterplan.many.volume.values import CITY_INDEX, FAULTS, Volume
 from masterplan.many.volume.volume import volume
 from masterplan.plan.fingerprint import Konfirmasi, konfirmasi
 from masterplan.records import export, parquet
-from tests.kit.exports import exported, filled, programme, together
+from tests.kit.exports import described, exported, filled, programme, together
 from tests.kit.places import SMALL
 from tests.kit.places import WHOLE as ALL_KINDS
 from tests.kit.volume import adds_up
@@ -149,9 +150,30 @@ def test_one_city_counts_once_and_two_with_one_code_are_said(tmp_path: Path) -> 
     shutil.copytree(tmp_path / "Satu", tmp_path / "satu-lama")
     exported(tmp_path, "Dua", "99.01", **programme("satu", "Rekam Medis", {2025: 7}))
     made = volume(str(tmp_path))
-    assert {one.id: one.jumlah for one in made.kota} == {"Dua": 7, "satu-lama": 10}
-    assert "satu-lama" in lacking(made, "Satu")["tidak-dihitung"]
+    assert {one.id: one.jumlah for one in made.kota} == {"Dua": 7, "Satu": 10}
+    assert lacking(made, "satu-lama")["tidak-dihitung"].startswith("Kota yang sama dengan Satu, yang edisinya sama dan")
     assert "99.01" in lacking(made, "Dua")["kode-sama"]
+
+
+def test_of_two_exports_of_a_city_that_counts_which_was_made_later(tmp_path: Path) -> None:
+    old = programme("satu", "Rekam Medis", {2025: 1})
+    for city, day in (("a", 3), ("b", 2), ("c", 1)):
+        edition = described("Satu", "99.01", tanggal_edisi=datetime.date(2026, 11, day))
+        exported(tmp_path, city, **old, rencana=(edition,))
+    moments = {"a": "2026-11-01T08:00:00+00:00", "b": "2026-11-01T16:30:00+07:00", "c": "2026-11-01T09:00:00+00:00"}
+
+    def counted() -> tuple[list[str], dict[str, str]]:
+        made = volume(str(tmp_path))
+        return [one.id for one in made.kota], {one: lacking(made, one).get("tidak-dihitung", "") for one in "abc"}
+
+    for city, when in moments.items():
+        (tmp_path / f"{city}.export.json").write_text(json.dumps({"files": {}, "made": when}))
+    later = "Kota yang sama dengan b, yang diekspor sesudahnya, sehingga tidak dihitung"
+    assert counted() == (["b"], {"a": later, "b": "", "c": later})
+    for odd in ({}, {"made": ""}, {"made": 5}, {"made": "2026-11-01T09:00:00"}, []):
+        (tmp_path / "c.export.json").write_text(json.dumps(odd))
+        newer = "Kota yang sama dengan a, yang edisinya lebih baru, sehingga tidak dihitung"
+        assert counted() == (["a"], {"a": "", "b": newer, "c": newer})
 
 
 def test_ids_of_their_own_mean_what_their_names_say(tmp_path: Path) -> None:
