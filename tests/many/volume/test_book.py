@@ -167,6 +167,13 @@ def test_the_figure_of_the_index_says_in_words_that_nobody_reached_a_target(reac
     assert figure.judul == f"Indeks kota cerdas dan targetnya: {said} daerah"
 
 
+@pytest.mark.parametrize(("reached", "said"), [(True, "mencapainya."), (False, "belum mencapainya.")])
+def test_a_single_value_with_a_target_is_not_one_of_many(reached, said):
+    held = next(one for one in EXAMPLE.indeks_tahun if one.tercapai is not None)
+    one = replace(EXAMPLE, indeks_tahun=(replace(held, tercapai=reached),))
+    assert f". Satu-satunya nilai dengan target tahun yang sama {said}" in told(one)
+
+
 def test_what_the_publisher_says_stands_on_the_cover_and_who_was_asked_and_is_not_there_is_named():
     edition = Edisi.model_validate({"nomor": "2", "tanggal": "2026-12-01"})
     asked = ("Kota Contoh 01", "Kota Contoh 09")

@@ -8,13 +8,15 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
+from types import SimpleNamespace
 
 import pytest
 
 from masterplan.many.volume.book.facts import VolumeFacts
+from masterplan.many.volume.book.sentences import sentences
 from masterplan.many.volume.site import addresses
 from masterplan.many.volume.site.source import VolumeSource
-from masterplan.many.volume.site.subjects import city, quick_wins
+from masterplan.many.volume.site.subjects import city, outliers, quick_wins
 from masterplan.many.volume.values import Absence, IdeaMember, SharedIdea
 from masterplan.model.gabungan import Gabungan
 from tests.kit import web
@@ -80,6 +82,14 @@ def script(content: bytes) -> object:
 )
 def test_a_page_says(path, said):
     assert said in pages(example())[path].text
+
+
+@pytest.mark.parametrize(("count", "said"), [(2, "Nilai daerah tidak dibandingkan."), (8, "Tidak ada nilai yang jauh")])
+def test_a_volume_of_few_cities_does_not_say_that_no_value_is_far_off(count, said):
+    cities = tuple(replace(EXAMPLE.kota[0], id=f"kota-{n}") for n in range(count))
+    facts = VolumeFacts(replace(EXAMPLE, kota=cities, pencilan=()), Gabungan())
+    source = VolumeSource(facts, book=SimpleNamespace(names={"kalimat": sentences(facts)}))
+    assert next(outliers.pages(source)).summary.startswith(said)
 
 
 def test_the_same_volume_is_the_same_bytes():

@@ -117,6 +117,8 @@ def _index(facts: VolumeFacts) -> str:
     if not held:
         return f"{told}; tidak satu pun dengan target tahun yang sama."
     reached = sum(one.tercapai is True for one in held)
+    if len(held) == 1:
+        return f"{told}. Satu-satunya nilai dengan target tahun yang sama {'' if reached else 'belum '}mencapainya."
     return f"{told}. {among(reached, len(held), 'nilai dengan target tahun yang sama')} mencapai targetnya."
 
 

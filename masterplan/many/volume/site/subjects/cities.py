@@ -21,7 +21,7 @@ def pages(source: VolumeSource) -> Iterator[SitePage]:
         address=addresses.CITIES,
         title="Daerah",
         kind="daftar daerah",
-        summary=f"{angka(len(source.volume.kota))} daerah yang rencananya dibaca berdampingan.",
+        summary=f"{angka(len(source.volume.kota))} daerah yang rencananya dimuat.",
         template="gabungan/halaman",
         values=shown(_table(source)),
         above=(HOME,),

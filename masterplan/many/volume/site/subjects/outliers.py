@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
+from masterplan.many.volume.outliers import FEWEST
 from masterplan.many.volume.site import addresses, leads
 from masterplan.many.volume.site.showing import shown
 from masterplan.many.volume.site.source import VolumeSource, grouped
@@ -18,6 +19,9 @@ _METHOD = (
     "absolut median. Nilai ini pertanyaan bagi daerah, bukan penilaian."
 )
 
+_NONE = "Tidak ada nilai yang jauh dari nilai kebanyakan daerah."
+_FEW = "Nilai daerah tidak dibandingkan."
+
 
 def pages(source: VolumeSource) -> Iterator[SitePage]:
     """Make the page; that nothing is far from the others is said too."""
@@ -25,7 +29,7 @@ def pages(source: VolumeSource) -> Iterator[SitePage]:
         address=addresses.OUTLIERS,
         title="Pencilan",
         kind="pencilan",
-        summary=source.kalimat["pencilan"] or "Tidak ada nilai yang jauh dari nilai kebanyakan daerah.",
+        summary=source.kalimat["pencilan"] or (_NONE if len(source.volume.kota) >= FEWEST else _FEW),
         template="gabungan/halaman",
         values=shown(_table(source), notes=(_METHOD, source.kalimat["tidak_dibandingkan"])),
         above=(HOME,),

@@ -15,7 +15,8 @@ from masterplan.site.pages import SitePage
 from masterplan.words.format import TIADA, angka, listed
 
 _SIGNS = (
-    "Nomor ialah nomor titik pada gambar. X = kekuatan \N{MINUS SIGN} kelemahan, Y = peluang \N{MINUS SIGN} ancaman"
+    "Nomor menggantikan nama pada gambar yang tidak cukup ruangnya. "
+    "X = kekuatan \N{MINUS SIGN} kelemahan, Y = peluang \N{MINUS SIGN} ancaman"
 )
 
 
