@@ -15,6 +15,7 @@ from masterplan.press.charts.sheet import GREY, PLAIN, POINT, SMALL, Box, Place,
 MANY = 60  # points, above which marks are smaller and only numbers are tried
 NAME, NUMBER = 4, 2  # rings around a point in which a name is tried, and a number
 KEY = 6.0  # millimetres above the plane
+MARKS = (*LOOKS, *((colour, "up", hollow) for colour, _shape, hollow in LOOKS))  # of two kinds, and of two more
 
 
 def cloud(sheet: Sheet, drawing: Cloud) -> Iterator[Piece]:
@@ -25,11 +26,11 @@ def cloud(sheet: Sheet, drawing: Cloud) -> Iterator[Piece]:
     yield from axes(plane, drawing.axes)
     yield from cornered(sheet, plane, drawing.corners, drawing.axes, sheet.high - KEY - 2.6)
     yield from plane.ticks()
-    yield from key(sheet, drawing.kinds, 12.0)
+    yield from key(sheet, drawing.kinds, 12.0, MARKS[: len(drawing.kinds)])
     yield from _labels(sheet, plane, drawing.points)
     many = len(drawing.points) > MANY
     for point in drawing.points:
-        colour, shape, hollow = LOOKS[point.kind]
+        colour, shape, hollow = MARKS[point.kind]
         yield Symbol(*plane.place(point.x, point.y), shape, colour, 2.6 if many else 4, hollow)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
 from masterplan.book.figures.shapes import PairedRow, Pairs
 from masterplan.press.charts.pieces import Piece, Stroke, Symbol, Text
 from masterplan.press.charts.sheet import GREY, NAVY, PALE, SMALL, Box, Sheet
 
-LOOKS = ((NAVY, "circle", False), ("#b35c00", "square", True))  # colour, mark, and whether it is hollow
+MarkLook: TypeAlias = tuple[str, str, bool]  # colour, mark, and whether it is hollow
+LOOKS: Sequence[MarkLook] = ((NAVY, "circle", False), ("#b35c00", "square", True))
 KEY, GUTTER, AIR = 7.0, 6.0, 1.8  # millimetres above the rows, between two drawings, and beside a mark
 
 
@@ -57,10 +59,10 @@ def _row(row: PairedRow, places: Sequence[float], y: float) -> Iterator[Piece]:
         yield Text(at, y, text, size=SMALL, across="right" if before else "left")
 
 
-def key(sheet: Sheet, series: Sequence[str], left: float) -> Iterator[Piece]:
+def key(sheet: Sheet, series: Sequence[str], left: float, looks: Sequence[MarkLook] = LOOKS) -> Iterator[Piece]:
     """Say above a drawing, from a place on, what each mark means."""
     y = sheet.high - 2.4
-    for name, (colour, shape, hollow) in zip(series, LOOKS, strict=True):
+    for name, (colour, shape, hollow) in zip(series, looks, strict=True):
         yield Symbol(left + 2, y, shape, colour, 4.5, hollow)
         yield Text(left + 4.5, y, name)
         left += sheet.width(name) + 10

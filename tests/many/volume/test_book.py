@@ -103,14 +103,20 @@ def test_only_years_that_a_plan_does_not_span_are_said_to_lack_a_city(periods, s
     assert ("Masa rencananya" in told) == bool(said)
 
 
-def test_the_figure_of_positions_says_why_a_quadrant_counts_less_points_than_it_shows():
+def test_the_figure_of_positions_marks_what_is_balanced_which_the_quadrant_around_it_does_not_count():
     balanced = replace(EXAMPLE.posisi[0], posisi=("agresif", "turn_around"))
     figure = all_figures(VolumeFacts(replace(EXAMPLE, posisi=(balanced, *EXAMPLE.posisi[1:])), Gabungan()))[
         "gbr-posisi"
     ]
     assert figure.judul.endswith("1 berimbang")
+    assert figure.isi.kinds == ("Kota", "Kabupaten", "Kota berimbang", "Kabupaten berimbang")
+    assert figure.alt.endswith("Daerah yang berimbang bertanda segitiga.")
+    assert [row.sel[2] for row in behind.table(figure).baris] == ["Kota", "Kabupaten berimbang"]
     assert figure.sumber.endswith("; daerah yang berimbang tidak dihitung pada kuadran letaknya")
-    assert "kuadran letaknya" not in all_figures(VolumeFacts(EXAMPLE, Gabungan()))["gbr-posisi"].sumber
+    settled = all_figures(VolumeFacts(EXAMPLE, Gabungan()))["gbr-posisi"]
+    assert settled.isi.kinds == ("Kota", "Kabupaten")
+    assert "kuadran letaknya" not in settled.sumber
+    assert "segitiga" not in settled.alt
 
 
 @pytest.mark.parametrize(("other", "most"), [(3, "2 gagasan, masing-masing 3"), (2, "Rekam Medis Terpadu, 3")])

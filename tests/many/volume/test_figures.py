@@ -54,6 +54,15 @@ def test_no_label_of_a_city_lies_on_another_or_on_the_mark_of_another_city(count
     assert len(labels) >= count / 4
 
 
+def test_each_kind_of_point_has_a_mark_of_its_own_which_the_key_has_too():
+    kinds = ("Kota", "Kabupaten", "Kota berimbang", "Kabupaten berimbang")
+    points = tuple(CloudPoint(f"Contoh {kind}", f"{kind}", kind - 1.5, 0.3 * kind - 0.5, kind) for kind in range(4))
+    marks = [one for one in drawn(Cloud(points, CORNERS, ("X", "Y"), kinds)) if isinstance(one, Symbol)]
+    looks = [(one.colour, one.shape, one.hollow) for one in marks]
+    assert looks[:4] == looks[4:]
+    assert len({*looks}) == 4
+
+
 def test_the_key_of_counted_parts_ends_with_the_sheet_however_long_the_names_of_the_rows_are():
     rows = (RatedRow("Membangun dan Memasarkan Ekosistem Pariwisata Daerah (Tourism Branding)", (1, 2, 3)),)
     ratings = ("Berprogram", "Dimuat tanpa program", "Tidak dimuat")

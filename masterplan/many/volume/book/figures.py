@@ -40,6 +40,7 @@ HELPING = ("subdimensi dimuat, tetapi tanpa program", "tanpa program")  # what a
 IDEAS = 15  # ideas in one figure
 CLASSES = (80, 90, 100)  # percent of a target, between which cities are counted
 KINDS = ("kota", "kabupaten")
+MARKED = (*map(str.capitalize, KINDS), *(f"{kind.capitalize()} berimbang" for kind in KINDS))
 
 
 def all_figures(facts: VolumeFacts) -> Mapping[str, Gambar]:
@@ -105,16 +106,18 @@ def _positions(facts: VolumeFacts) -> Iterator[Gambar]:
         return
     scales = {one.rentang for one in own}
     kinds = {one.id: KINDS.index(one.jenis) if one.jenis in KINDS else 0 for one in facts.daerah}
-    points = tuple(_point(facts, one, kinds[one.kota], scaled=len(scales) > 1) for one in own)
+    marks = [kinds[one.kota] + (len(KINDS) if posisi(one) == BALANCED else 0) for one in own]
+    points = tuple(_point(facts, one, mark, scaled=len(scales) > 1) for one, mark in zip(own, marks, strict=True))
     counts = Counter(posisi(one) for one in own)
     first, second, third, fourth = ((name, f"{angka(counts[name])} daerah") for name in AROUND.values())
     words = [f"{angka(counts[name])} {name.casefold()}" for name in (*AROUND.values(), BALANCED) if counts[name]]
     alt = f"Bidang SWOT dengan {angka(len(own))} daerah: {listed(words)}. "
     alt += "Titik diberi nama daerah atau nomornya dalam daftar."
+    alt += " Daerah yang berimbang bertanda segitiga." if counts[BALANCED] else ""
     note = "; nilai dibagi rating terbesar tiap rencana karena skalanya berbeda" if len(scales) > 1 else ""
     note += "; daerah yang berimbang tidak dihitung pada kuadran letaknya" if counts[BALANCED] else ""
     title = f"Posisi strategis {angka(len(own))} daerah: {listed(words)}"
-    drawing = Cloud(points, (first, second, third, fourth), AXES, tuple(name.capitalize() for name in KINDS))
+    drawing = Cloud(points, (first, second, third, fourth), AXES, MARKED if counts[BALANCED] else MARKED[: len(KINDS)])
     high = 120.0 if len(own) <= 12 else 150.0 if len(own) <= 60 else 170.0  # noqa: PLR2004 - room for the labels
     yield Gambar("gbr-posisi", title, alt, facts.sumber("Analisis SWOT") + note, drawing, high)
 
