@@ -180,6 +180,13 @@ def test_a_single_value_with_a_target_is_not_one_of_many(reached, said):
     assert f". Satu-satunya nilai dengan target tahun yang sama {said}" in told(one)
 
 
+def test_what_could_not_be_compared_is_said_at_the_end_if_it_is_all_that_a_chapter_would_say():
+    text = printed(replace(EXAMPLE, pencilan=()))
+    assert 'id="bab-pencilan"' not in text
+    assert "tidak ada dalam jilid ini. Tidak dibandingkan: " in text.partition('id="lampiran-cara"')[2]
+    assert "tidak ada dalam jilid ini" not in printed()
+
+
 def test_what_the_publisher_says_stands_on_the_cover_and_who_was_asked_and_is_not_there_is_named():
     edition = Edisi.model_validate({"nomor": "2", "tanggal": "2026-12-01"})
     asked = ("Kota Contoh 01", "Kota Contoh 09")
