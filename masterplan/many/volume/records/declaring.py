@@ -33,9 +33,9 @@ def text(name: str, meaning: str, of: str = "") -> Variable:
     return column(name, "string", meaning, of=of)
 
 
-def count(name: str, meaning: str, of: str = "") -> Variable:
+def count(name: str, meaning: str) -> Variable:
     """Declare a number of things."""
-    return column(name, "integer", meaning, of=of)
+    return column(name, "integer", meaning)
 
 
 def money(name: str, meaning: str, of: str = "") -> Variable:
