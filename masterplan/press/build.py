@@ -222,10 +222,10 @@ def _made(  # noqa: PLR0913, PLR0917 - what a book is made of, and what is asked
 
 def style(book: Book) -> Style:
     """Say what every page of a book shows and how it is set."""
-    own = book.imprint
-    where = f"{own.wilayah} {own.periode}".strip()
+    own, title = book.imprint, "" if book.opd else book.outline.judul  # a sheet has its title in its name
+    region = "" if own.wilayah in title else own.wilayah
     return Style(
-        judul=where if book.opd else f"{book.outline.judul} {where}",  # a sheet has its title in its name
+        judul=" ".join(filter(None, (title, region, own.periode))),
         buku=book.nama,
         penerbit=own.penerbit,
         kertas=own.gaya.kertas.value,

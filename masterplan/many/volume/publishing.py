@@ -92,7 +92,7 @@ def published(  # noqa: PLR0913 - all but the volume and what is said of it has 
         texts = {f"templates/{path}": text for path, text in look.volume.items()}
         return Published(diagnostics=made.diagnostics, texts=texts)
     files, pages = _book(made, look, formats, begin, store)
-    data = _data(own, f"{said.judul} {facts.wilayah}", formats)
+    data = _data(own, _titled(said.judul, facts.wilayah), formats)
     if SITE in formats:
         offered = {f"{OFFERED}/{path.rpartition('/')[2]}": one for path, one in files.items() if path.endswith(PRESSED)}
         offered |= data
@@ -111,6 +111,11 @@ def _book(
     ordered = build.orders(made.books, made.pages)
     found = {one.path: one for one in build.press(ordered, look, formats, begin, store=store)}
     return {**build.files(found)}, sum(one.pages for one in found.values())
+
+
+def _titled(title: str, region: str) -> str:
+    """Say after a title what region it is of, unless it says so itself."""
+    return title if region in title else f"{title} {region}"
 
 
 def _data(own: Volume, title: str, formats: Collection[str]) -> dict[str, bytes]:

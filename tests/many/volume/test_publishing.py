@@ -65,6 +65,15 @@ def test_the_data_lie_beside_the_book_and_the_site_offers_them():
     assert not [path for path in made("md", "site").files if "data-terbuka" in path]
 
 
+def test_a_title_that_names_the_region_is_followed_by_it_neither_in_the_book_nor_in_the_data():
+    named = Gabungan(judul="Rencana Smart City di Provinsi Contoh")
+    files = published(EXAMPLE, named, ("pdf", "csv")).files
+    told = json.loads(files["data-terbuka/datapackage.json"])
+    assert told["title"] == named.judul
+    every = " ".join(paper.text(files[f"{BOOK}.pdf"], page) for page in range(4))
+    assert f"{named.judul} 2025–2029 · Jilid Gabungan" in " ".join(every.split())
+
+
 def test_the_same_volume_gives_the_same_bytes():
     again = published(EXAMPLE, Gabungan(penerbit="Pemerintah Provinsi Contoh"), ("md", "site"))
     assert again.files == made("md", "site").files
