@@ -18,7 +18,7 @@ from masterplan.diagnostics import language
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.diagnostics.values import Span
-from masterplan.many import asked, cluster, crews, ledger, summary
+from masterplan.many import asked, cluster, crews, ledger, remains, summary
 from masterplan.many.asked import NamedPlan
 from masterplan.many.crews import Begun
 from masterplan.many.summary import Summary
@@ -119,8 +119,8 @@ def run(
         store.own().trim()
     order = {one.name: at for at, one in enumerate(plans)}
     done.sort(key=lambda one: order[one.name])
-    prefixes, rows = {one.name: _prefix(one, here) for one in plans}, {one.name: _row(one, here) for one in plans}
-    found = Summary(act, done, prefixes, asking.strict, {name: row for name, row in rows.items() if row})
+    prefixes, lying = {one.name: _prefix(one, here) for one in plans}, remains.remains(into, act, options.form, done)
+    found = Summary(act, done, prefixes, asking.strict, _rows(plans, here), lying)
     typer.echo(told(done) if told else _written(found, asking.report), nl=False)
     raise typer.Exit(found.code)
 
@@ -226,13 +226,15 @@ def _prefix(one: NamedPlan, here: Path) -> str:
     return place.relative_to(root).as_posix() if place.is_relative_to(root) else one.name
 
 
-def _row(one: NamedPlan, here: Path) -> Span | None:
-    """Return the line of the table that asks for a plan, by its path below this folder; None for an argument."""
-    file, _colon, line = one.line.rpartition(":")
-    if not file:
-        return None
-    path, root, row = checkout.named(here / file), checkout.named(here), int(line)
-    return Span(path.relative_to(root).as_posix() if path.is_relative_to(root) else file, row, 1, row)
+def _rows(plans: Sequence[NamedPlan], here: Path) -> dict[str, Span]:
+    """Return the lines of the table that ask for plans, by its path below this folder; none for an argument."""
+    found, root = {}, checkout.named(here)
+    for one in (one for one in plans if one.line):
+        file, _colon, line = one.line.rpartition(":")
+        path, row = checkout.named(here / file), int(line)
+        shown = path.relative_to(root).as_posix() if path.is_relative_to(root) else file
+        found[one.name] = Span(shown, row, 1, row)
+    return found
 
 
 def _written(found: Summary, form: ReportFormat) -> str:

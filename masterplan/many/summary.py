@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from types import MappingProxyType
 
 from masterplan.diagnostics import gitlab, report
 from masterplan.diagnostics.language import _, ngettext
 from masterplan.diagnostics.report import Paint
 from masterplan.diagnostics.values import Diagnostic, Note, Severity, Span
+from masterplan.many.remains import NOTHING, Remains
 from masterplan.many.tasks import Act, Fate, Outcome
 from masterplan.signoff.status_report import escaped, pipes
 from masterplan.words.format import angka
@@ -30,7 +31,7 @@ class Summary:
 
     `prefixes` say for each city how the paths of its files are told: those of the folder of the plan if it is read
     from there, or the name of the city. A `strict` run fails on warnings too. `lines` are those of the table that ask
-    for plans.
+    for plans, `remains` what lies in the output and is not of this run.
     """
 
     act: Act
@@ -38,6 +39,7 @@ class Summary:
     prefixes: Mapping[str, str]
     strict: bool = False
     lines: Mapping[str, Span] = field(default_factory=dict)
+    remains: Remains = NOTHING
 
     @property
     def code(self) -> int:
@@ -107,7 +109,12 @@ def text(summary: Summary, paint: Paint, width: int) -> str:
     reasons = [*dict.fromkeys(f"{one.name}: {one.reason}" for one in summary.outcomes if one.reason)]
     traces = [f"{one.name}:\n{one.trace}" for one in summary.outcomes if one.trace]
     told = (
-        _lines(some, width) for some in (skipped, reasons, [counted(summary), *_unshown(summary), *_repeated(summary)])
+        _lines(some, width)
+        for some in (
+            skipped,
+            reasons,
+            [counted(summary), *_unshown(summary), *_repeated(summary), *summary.remains.told],
+        )
     )
     parts = [faults, *traces, next(told), "\n".join(_table(summary, width)), *told]
     return "\n\n".join(part.strip("\n") for part in parts if part) + "\n"
@@ -200,7 +207,7 @@ def markdown(summary: Summary) -> str:
     blocks = [
         pipes(rows, right=range(2, len(rows[0]))),
         escaped(counted(summary)),
-        *map(escaped, [*_unshown(summary), *_repeated(summary)]),
+        *map(escaped, [*_unshown(summary), *_repeated(summary), *summary.remains.told]),
         "\n".join(reasons),
         *(["\n".join([_("## Errors and warnings"), "", *faults[:MOST], *more])] if faults else []),
     ]
@@ -215,6 +222,7 @@ def as_json(summary: Summary) -> str:
     told = {
         "act": summary.act,
         "states": {state: sum(one.state is state for one in summary.outcomes) for state in Fate},
+        "remains": asdict(summary.remains),
         "plans": [_told(one, summary) for one in summary.outcomes],
     }
     return json.dumps(told, indent=2) + "\n"

@@ -89,6 +89,32 @@ def test_what_did_not_change_is_the_same_and_what_was_spoilt_is_made_again(provi
     assert states() == ["made", "same", "same"]
 
 
+def test_an_export_says_what_lies_in_its_output_and_is_not_of_this_run(province):
+    def said(*command: str) -> list[str]:
+        done = run("many", "export", *command, "--output", "hasil", folder=province)
+        return done.stdout.partition(" plan")[2].splitlines()[1:]
+
+    assert said("ambon", "ternate") == []
+    (province / "hasil/catatan").mkdir()
+    (province / "hasil/catatan/rapat.txt").write_text("")
+    shutil.copytree(province / "hasil/ternate", province / "hasil/tual")
+    before = files(province / "hasil")
+    assert said("ambon", "tual") == [
+        "exported earlier, not among these plans and left as they are: ternate",
+        "nothing could be made of them now, and their older files are still there: tual",
+    ]
+    assert said("ambon", "ternate", "tual", "--format", "parquet") == [
+        "nothing could be made of them now, and their older files are still there: tual",
+        "tables of another format, which an earlier run has made, are still there: ambon, ternate",
+    ]
+    now = files(province / "hasil")
+    assert {path: now[path] for path in before if path.endswith(".csv")} == {
+        path: content for path, content in before.items() if path.endswith(".csv")
+    }
+    told = json.loads(run("many", "export", "tual", "--output", "hasil", "--report", "json", folder=province).stdout)
+    assert told["remains"] == {"unasked": ["ambon", "ternate"], "older": ["tual"], "mixed": []}
+
+
 def test_a_revision_is_read_from_history_and_from_a_repository_without_files(province):
     git(province, "clone", "--quiet", "--bare", "ternate", "ternate.git")
     commit(province / "ternate", "nama lain")
