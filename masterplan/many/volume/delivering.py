@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from masterplan.world import leftovers
-from masterplan.world.far import Far
+from masterplan.world.far import Far, lasting
 from masterplan.world.near import place
 from masterplan.world.placing import WEB
 
 
 def reachable(output: str) -> None:
     """Raise `EnvironmentProblem` unless something can be put there, before anything is made for it."""
+    lasting(output)
     place(output).reachable()
 
 

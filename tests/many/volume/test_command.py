@@ -74,3 +74,9 @@ def test_a_place_to_which_nothing_can_be_written_is_refused_before_anything_is_r
     done = run("many", "volume", "tiada", "--output", "berkas/jilid", folder=exports)
     assert done.returncode == 2
     assert "a part of the path is no folder" in done.stderr
+
+
+def test_the_memory_of_a_process_is_refused_as_a_place_for_a_volume(exports):
+    done = run("many", "volume", "tiada", "--output", "memory://jilid", folder=exports)
+    assert done.returncode == 2
+    assert "`memory://jilid` is the memory of a process" in done.stderr
