@@ -58,6 +58,12 @@ def ngettext(singular: str, plural: str, number: int) -> str:
     return _catalogue().ngettext(singular, plural, number)
 
 
+def number(value: float) -> str:
+    """Write a number as it was given, with the mark that the reader puts before decimals."""
+    whole, point, rest = f"{value:.15g}".partition(".")
+    return _("{whole}.{tenth}").format(whole=whole, tenth=rest) if point else whole
+
+
 def indonesian(message: str) -> str:
     """Translate one message into Indonesian, whatever the reader speaks: what is written into files of the plan."""
     return _load("id").gettext(message)

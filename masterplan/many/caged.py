@@ -22,6 +22,7 @@ from masterplan.diagnostics import language
 from masterplan.diagnostics.language import _
 from masterplan.many import inside, outputs
 from masterplan.many.tasks import Fate, Outcome, Task
+from masterplan.words.format import angka
 from masterplan.world import scratch
 from masterplan.world.family import Family, Footprint
 
@@ -111,9 +112,11 @@ def _over(task: Task, now: Footprint, until: float, halted: Halted) -> str:
     if halted():
         return _("interrupted")
     if time.monotonic() > until:
-        return _("it took longer than {count} seconds").format(count=f"{task.limits.seconds:g}")
+        told = _("it took longer than {count} seconds; `--seconds` allows more")
+        return told.format(count=language.number(task.limits.seconds))
     if now.memory > task.limits.memory:
-        return _("it took more than {count} MiB of memory").format(count=task.limits.memory >> 20)
+        told = _("it took more than {count} MiB of memory; `--memory` allows more")
+        return told.format(count=angka(task.limits.memory >> 20))
     return ""
 
 

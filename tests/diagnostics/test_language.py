@@ -68,3 +68,11 @@ def test_the_environment_is_asked_when_the_program_runs() -> None:
 
 def test_every_message_in_the_code_is_translated_and_the_compiled_catalogue_is_fresh() -> None:
     assert list(catalogue.faults()) == []
+
+
+def test_a_number_has_the_mark_before_decimals_that_its_reader_knows():
+    numbers = (0.05, 900.0, 1.5)
+    with language.speaking("id"):
+        assert [language.number(one) for one in numbers] == ["0,05", "900", "1,5"]
+    with language.speaking("en"):
+        assert [language.number(one) for one in numbers] == ["0.05", "900", "1.5"]
