@@ -61,8 +61,8 @@ class RunProgress:
         states = Counter(one.state for one in self._ended)
         told = ", ".join(f"{states[one]} {state_word(one, self._act)}" for one in Fate if states[one])
         yield from [shorten(told, width)] if told else []
-        wrong = [one for one in self._ended if one.state in _BAD][-_SHOWN:]
-        yield from (shorten(f"{one.name}: {self._why(one)}", width) for one in wrong)
+        wrong = [*dict.fromkeys(f"{one.name}: {self._why(one)}" for one in self._ended if one.state in _BAD)][-_SHOWN:]
+        yield from (shorten(one, width) for one in wrong)
         working = sorted(self._working.items(), key=lambda one: one[1])
         room = max(height - _LINES - len(wrong), 1)
         for name, since in working[:room]:
@@ -79,7 +79,9 @@ class RunProgress:
         pages = ngettext("{count} page", "{count} pages", outcome.pages).format(count=outcome.pages)
         parts += [pages] if outcome.pages else []
         parts += [_("{seconds} s").format(seconds=timing.tenths(outcome.seconds))] if outcome.seconds else []
-        parts += [outcome.reason] if outcome.reason else []
+        names = [one.name for one in self._ended if one.reason == outcome.reason]
+        again = names.count(outcome.name) > 1  # all plans of one name are refused for the same
+        parts += [outcome.reason] if outcome.reason and not again else []
         return f"[{len(self._ended)}/{self._count}] {outcome.name}: {', '.join(parts)}"
 
 

@@ -199,7 +199,7 @@ def _table(summary: Summary, width: int) -> Iterator[str]:
 def markdown(summary: Summary) -> str:
     """Write the same for a page of a git host: a table, and the mistakes as a list."""
     rows = [_head(summary), *(_row(one, summary) for one in summary.outcomes)]
-    reasons = [f"- {escaped(f'{one.name}: {one.reason}')}" for one in summary.outcomes if one.reason]
+    reasons = [*dict.fromkeys(f"- {escaped(f'{one.name}: {one.reason}')}" for one in summary.outcomes if one.reason)]
     worst = sorted(summary.faults, key=lambda one: one.severity is not Severity.ERROR)  # a page ends after `MOST`
     faults = [f"- {escaped(f'{one.span.where}: {one.message}')}" for one in worst]
     left = len(faults) - MOST

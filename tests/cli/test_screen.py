@@ -72,6 +72,17 @@ def test_a_terminal_of_any_width_has_one_line_for_the_bar(run, width):
     assert second.startswith("1 made")
 
 
+def test_what_is_wrong_with_several_plans_of_one_name_is_said_once(capsys):
+    language.use("en")
+    twins = [Outcome("ambon", Fate.LOST, reason="several plans would be called `ambon`") for _again in range(3)]
+    log, seen = Log(3, Act.BUILD, 0), RunProgress(3, Act.BUILD, 0)
+    for one in twins:
+        log.ended(one)
+        seen.ended(one)
+    assert capsys.readouterr().err.count("several plans") == 1
+    assert [*seen.lines(0, 80, 24)] == ["3 not found", "ambon: several plans would be called `ambon`"]
+
+
 def test_a_log_has_a_line_for_each_plan(capsys):
     language.use("en")
     log = Log(2, Act.BUILD, 0)
