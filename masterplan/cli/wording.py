@@ -12,7 +12,7 @@ from typer._click.exceptions import BadOptionUsage, BadParameter, MissingParamet
 from typer._click.formatting import HelpFormatter
 from typer.core import TyperCommand, TyperGroup
 
-from masterplan.diagnostics.language import _
+from masterplan.diagnostics.language import _, number
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.words import likeness
 from masterplan.words.terminal import visible
@@ -111,7 +111,8 @@ def refusal(problem: UsageError) -> EnvironmentProblem:
         case BadOptionUsage(option_name=option):
             return _refused(_("`{text}` needs a value"), option, ctx)
         case BadParameter():
-            return _refused(_("{text} does not take this value"), _hint(problem), ctx, _choices(problem))
+            found = _refused(_("{text} does not take this value"), _hint(problem), ctx, _choices(problem))
+            return EnvironmentProblem(f"{found}", _numbers(problem) or found.cure)
         case _:
             return _refused(_("a command is missing after `{text}`"), ctx.command_path if ctx else "", ctx)
 
@@ -123,6 +124,16 @@ def _hint(problem: BadParameter) -> str:
 def _choices(problem: BadParameter) -> Sequence[str]:
     found = problem.param.type_descriptor.choices if problem.param else None
     return [str(getattr(one, "value", one)) for one in found or ()]
+
+
+def _numbers(problem: BadParameter) -> str:
+    """Say which numbers an option takes; nothing of one that takes other things."""
+    least, most = getattr(problem.param, "min", None), getattr(problem.param, "max", None)
+    if least is None:
+        return ""
+    if most is None:
+        return _("it takes a number from {least} on").format(least=number(least))
+    return _("it takes a number from {least} to {most}").format(least=number(least), most=number(most))
 
 
 def _refused(message: str, text: str, ctx: Context | None, known: Iterable[str] = ()) -> EnvironmentProblem:

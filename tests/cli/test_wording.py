@@ -71,6 +71,9 @@ REFUSED = {
     ("validate", "--format"): ("`--format` needs a value", "`masterplan validate --help` shows how it is called"),
     ("validate", "--strict=1"): ("`--strict` takes no value", "`masterplan validate --help` shows how it is called"),
     ("build", "--format", "odt"): ("`--format` does not take this value", "known here: docx, md, pdf, site"),
+    ("many", "build", "--jobs", "0"): ("`--jobs` does not take this value", "it takes a number from 1 on"),
+    ("many", "build", "--seconds", "-1"): ("`--seconds` does not take this value", "it takes a number from 0.01 on"),
+    ("preview", "--port", "a"): ("`--port` does not take this value", "it takes a number from 0 to 65535"),
     ("sign",): ("`OPD` is missing", "`masterplan sign --help` shows how it is called"),
     ("sign", "dinkes"): ("`--by` is missing", "`masterplan sign --help` shows how it is called"),
     ("explain", "a", "b", "c"): (
