@@ -1,8 +1,9 @@
 """How far cities are becomes a table for the terminal, a list for programs, or Markdown for a meeting.
 
 `json` prints a list with an object for each plan, in the order in which they were named: `nama` as its folder is
-called, `keadaan` of its outcome, `kesalahan` and `peringatan` as counts, `alasan` if it was not read to its end, or
-null, and all that `standing` says of it, each null of a plan that could not be read.
+called, `keadaan`, which is one of `dibaca`, `tidak_terbaca`, `terhenti`, `tidak_ditemukan`, `kesalahan` and
+`peringatan` as counts, `alasan` if it was not read to its end, or null, and all that `standing` says of it, each
+null of a plan that could not be read.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from json import dumps
+from types import MappingProxyType
 from typing import Any
 
 from masterplan.diagnostics.language import _
@@ -21,6 +23,15 @@ from masterplan.words.terminal import aligned, wrapped
 WIDE = 72  # columns from which on a table has room for whole words
 _EACH = 6  # so many Bimtek are shown one by one
 _UNSAID = "\N{EN DASH}"
+_STATES: Mapping[Fate, str] = MappingProxyType(  # for programs, with the words of `status` of one plan, in any language
+    {
+        Fate.MADE: "dibaca",
+        Fate.SAME: "dibaca",
+        Fate.FAULTY: "tidak_terbaca",
+        Fate.STOPPED: "terhenti",
+        Fate.LOST: "tidak_ditemukan",
+    }
+)
 
 
 def text(outcomes: Sequence[Outcome], width: int) -> str:
@@ -50,7 +61,7 @@ def _object(one: Outcome) -> Mapping[str, object]:
     known = bool(one.measured)
     counts = {"kesalahan": one.errors if known else None, "peringatan": one.warnings if known else None}
     unsaid = dict.fromkeys(FIELDS)
-    return {"nama": one.name, "keadaan": one.state, "alasan": _reason(one), **counts, **unsaid, **one.measured}
+    return {"nama": one.name, "keadaan": _STATES[one.state], "alasan": _reason(one), **counts, **unsaid, **one.measured}
 
 
 # --- the table ----------------------------------------------------------------------------------
@@ -108,8 +119,9 @@ def _legend(outcomes: Sequence[Outcome], *, short: bool) -> Iterator[str]:
         )
     if short:
         yield _("E, W: errors and warnings; a wider terminal shows the edition as well")
-    yield _("{dash}: the plan does not say").format(dash=_UNSAID)
     read = sum(bool(one.measured) for one in outcomes)
+    silent = _("{dash}: the plan does not say") if read == len(outcomes) else _("{dash}: not said, or not read")
+    yield silent.format(dash=_UNSAID)
     yield _("{read} of {count} plans could be read").format(read=read, count=len(outcomes))
 
 

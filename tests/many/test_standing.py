@@ -33,6 +33,12 @@ def test_a_city_is_as_far_as_its_plan_says(found):
     assert [one.state for one in found] == [Fate.MADE, Fate.MADE, Fate.FAULTY, Fate.LOST]
     held, wrong, unread, lost = json.loads(standing_report.json(found))
     assert [stage["id"] for stage in held["tahap"] if stage["tanggal"]] == ["bimtek-1", "bimtek-2", "bimtek-3"]
+    assert [one["keadaan"] for one in (held, wrong, unread, lost)] == [
+        "dibaca",
+        "dibaca",
+        "tidak_terbaca",
+        "tidak_ditemukan",
+    ]
     assert 0 < held["dikonfirmasi"] < held["opd"]
     assert 0 < held["persen"] <= 100
     assert (held["kesalahan"], wrong["kesalahan"]) == (0, 2)
@@ -47,7 +53,8 @@ def test_the_table_fits_a_screen_and_says_what_a_dash_means(found, width):
     assert max(map(len, lines)) <= width
     unsaid = ["\N{EN DASH}"] * (len(lines[0].split()) - 1)
     assert [line.split()[0][:9] for line in lines if line.split()[1:] == unsaid] == ["kabupaten", "tiada"]
-    assert any(line.startswith("\N{EN DASH}: ") for line in lines)
+    assert "\N{EN DASH}: not said, or not read" in lines
+    assert "\N{EN DASH}: the plan does not say" in standing_report.text(found[:2], width).splitlines()
 
 
 def test_cities_that_are_called_alike_are_told_apart_by_their_folders(found):
@@ -75,6 +82,12 @@ def test_the_command_keeps_the_order_in_which_plans_were_named_and_fails_as_the_
     told = run("many", "status", *reversed(places), tmp_path / "tiada", "--format", "json")
     assert told.returncode == 2
     assert [one["daerah"] for one in json.loads(told.stdout)] == ["Kota Contoh Pala", "Kota Contoh Damar", None]
+
+
+def test_errors_are_what_it_shows_and_no_failure(tmp_path):
+    wrong = cities.write(tmp_path, 7, small=True, broken=True)[6]
+    told = run("many", "status", wrong, "--format", "json")
+    assert (told.returncode, json.loads(told.stdout)[0]["kesalahan"]) == (0, 2)
 
 
 def test_markdown_is_that_of_a_meeting_whatever_language_the_terminal_has():
