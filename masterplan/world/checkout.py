@@ -57,10 +57,7 @@ def revision(place: Path, asked: str) -> str:
     A repository without a folder is read as of its last commit if no revision is asked for.
     """
     if not place.is_dir():
-        raise Lost(
-            _("there is no folder `{name}`").format(name=visible(place.name)),
-            _("look at how its name is written, and in which folder it is looked for"),
-        )
+        raise _missing(place)
     with _lost():
         if asked:
             return git.resolve(place, asked)
@@ -68,10 +65,33 @@ def revision(place: Path, asked: str) -> str:
             return ""
         if git.bare(place):
             return git.resolve(place, HERE)
-    raise Lost(
-        _("there is no folder `data` in `{name}`").format(name=visible(place.name)),
-        _("name the folder of a plan, or a git repository with one"),
+    raise Lost(_("there is no folder `data` in `{name}`").format(name=visible(place.name)), _instead(place))
+
+
+def _missing(place: Path) -> Lost:
+    """Say what is wrong with the path of a plan, and where it was looked for."""
+    if place.exists():
+        return Lost(
+            _("`{name}` is a file and no folder of a plan").format(name=visible(place.name)),
+            _("name the folder of a plan; a table of plans is named with --list"),
+        )
+    return Lost(
+        _("there is no folder `{name}`").format(name=visible(place.name)),
+        _("look at how its name is written; it is looked for in the folder `{folder}`").format(
+            folder=visible(place.parent.name or f"{place.parent}")
+        ),
     )
+
+
+def _instead(place: Path) -> str:
+    """Say what to name instead of a folder without plan; perhaps plans lie in it."""
+    inner = sorted(one.name for one in place.iterdir() if disk.holds(one))
+    if inner:
+        told = _(
+            "plans lie in folders in it, such as `{name}`; name these, in most shells by `/*` at the end of its path"
+        )
+        return told.format(name=visible(inner[0]))
+    return _("name the folder of a plan, or a git repository with one")
 
 
 @contextmanager

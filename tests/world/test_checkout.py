@@ -52,6 +52,24 @@ def test_a_link_stays_one_and_is_judged_as_in_the_folder_itself(inside, tmp_path
         assert not [path for path in disk.read(root).data if "luar" in path or "tetangga" in path]
 
 
+def test_what_is_no_plan_says_what_to_name_instead(tmp_path):
+    (tmp_path / "kota.csv").write_text("")
+    (tmp_path / "rencana/kota-b/data").mkdir(parents=True)
+    (tmp_path / "rencana/kota-a/data").mkdir(parents=True)
+    for name, said, cure in (
+        ("kota.csv", "`kota.csv` is a file and no folder of a plan", "a table of plans is named with --list"),
+        ("maluku/tiada", "there is no folder `tiada`", "it is looked for in the folder `maluku`"),
+        (
+            "rencana",
+            "there is no folder `data` in `rencana`",
+            "plans lie in folders in it, such as `kota-a`; name these",
+        ),
+    ):
+        with pytest.raises(Lost, match=said) as lost:
+            checkout.revision(tmp_path / name, "")
+        assert cure in lost.value.cure
+
+
 def test_what_is_no_plan_says_which_of_its_names_is_wrong(inside, tmp_path):
     (tmp_path / "kosong").mkdir()
     for place, revision, said in (
