@@ -13,6 +13,7 @@ import multiprocessing
 import uuid
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -212,7 +213,7 @@ def connected(address: str) -> Iterator[Client]:
     for name in ("distributed", "distributed.client"):  # which would write what is said here, with where it happened
         logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
-        asyncio.run(_answered(address))  # a client that finds nobody would complain once more when it is forgotten
+        _look(address)  # a client that finds nobody would complain once more when it is forgotten
         client = Client(address, timeout=_ANSWER, set_as_default=False, name="masterplan")
     except (OSError, ValueError) as problem:
         raise EnvironmentProblem(
@@ -221,6 +222,12 @@ def connected(address: str) -> Iterator[Client]:
         ) from problem
     with client:
         yield client
+
+
+def _look(address: str) -> None:
+    """Raise what Dask does if nobody answers, also where this thread runs a loop already, as notebooks do."""
+    with ThreadPoolExecutor(1) as aside:
+        aside.submit(lambda: asyncio.run(_answered(address))).result()
 
 
 async def _answered(address: str) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import signal
 import subprocess
 import sys
 import threading
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -168,6 +171,15 @@ def test_where_no_scheduler_answers_it_is_said(monkeypatch, address):
     with pytest.raises(EnvironmentProblem, match=f"no scheduler of Dask answers at {address}") as found:
         list(crew.outcomes([task("satu", SMALL)], address))
     assert "dask scheduler" in found.value.cure
+
+
+def test_who_runs_a_loop_already_such_as_a_notebook_can_ask_too(workers):
+    async def asked() -> list[Fate]:
+        asking = crew.outcomes([replace(task("satu", SMALL), act=Act.VALIDATE)], workers.address)
+        return [outcome.state for _task, outcome in asking]
+
+    with ThreadPoolExecutor(1) as aside:  # for the browser of other tests has a loop in this thread
+        assert aside.submit(lambda: asyncio.run(asked())).result() == [Fate.MADE]
 
 
 def test_without_the_package_it_is_said_how_to_get_it(monkeypatch):

@@ -250,11 +250,14 @@ def test_ctrl_c_ends_all_processes_and_the_same_command_goes_on(province):
     assert "interrupted: 1 of 3 plans are done and whole; the same command goes on from there" in err
     assert gone(below)
     assert [*province.parent.glob("masterplan-*")] == []
-    assert {one.name for one in (province / "build/buku").iterdir() if one.is_dir()} == {"kota-0"}
+    there = {one.name for one in (province / "build/buku").iterdir() if one.is_dir()}
+    assert {"kota-0"} <= there < {"kota-0", "kota-1", "kota-2"}  # the second may be whole just as its process is ended
     code, cities = told(
         province, "build", *(f"kota-{number}" for number in range(3)), "--format", "pdf", "--book", "buku-1"
     )
-    assert (code, [one["state"] for one in cities.values()]) == (0, ["same", "made", "made"])
+    states = [one["state"] for one in cities.values()]
+    assert (code, states[0], {*states[1:]} <= {"same", "made"}, states[2]) == (0, "same", True, "made")
+    assert len([*(province / "build/buku").glob("kota-?/**/buku-1.pdf")]) == 3
 
 
 def test_the_processes_of_plans_end_with_a_run_that_is_killed(province):
