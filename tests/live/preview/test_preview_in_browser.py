@@ -74,6 +74,8 @@ def looking(browser) -> Iterator[Looking]:
         page.on("console", lambda said: faults.append(said.text) if said.type in {"error", "warning"} else None)
         page.on("pageerror", lambda error: faults.append(str(error)))
         rounds.put(previewed.shown())
+        while not context.request.get(url).ok:  # until the first round is there, a page would complain that it is not
+            page.wait_for_timeout(10)
         yield Looking(page, url, rounds, editor, faults)
         context.close()
 
