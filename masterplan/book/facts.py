@@ -1,6 +1,8 @@
 """A plan becomes the facts that its books share: names in printing order, weighed SWOT, added-up money.
 
 Everything here is computed once for all books, tables and formats, so that they cannot disagree.
+
+It is long since it is one list of all that books share, which templates, tables and figures look up in one place.
 """
 
 from __future__ import annotations

@@ -3,6 +3,8 @@
 A template is text in which functions put parts; each of them leaves a mark in the text, at which it is cut afterwards.
 A text of the plan is escaped on its way into the Markdown, so that nothing in it is markup, and what an author wrote in
 Markdown is a part of its own. A chapter or section is a Jinja call block, so that one with nothing to say is left out.
+
+It is long since each function that templates may call stands here, beside the marks that it leaves.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""The facts become the names that prose and templates may use: words and figures, ready to print."""
+"""The facts become the names that prose and templates may use: words and figures, ready to print.
+
+It is long since it is one list of these names.
+"""
 
 from __future__ import annotations
 

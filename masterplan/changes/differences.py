@@ -4,6 +4,8 @@ Files are compared one by one, but programmes over the whole plan, since they mo
 through all fields of the model, so that none can be forgotten: each value that differs is a `Difference`. Items of
 lists are matched by id or code, then by likeness, never by position. What only names a renamed item by its new id has
 not changed. Comparing the plans the other way round finds the same differences with their sides exchanged.
+
+It is long since what a comparison finds, and the walk that finds it, are read together.
 """
 
 from __future__ import annotations
