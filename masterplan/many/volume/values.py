@@ -17,8 +17,20 @@ from decimal import Decimal
 CITY_INDEX = "kota-cerdas"  # the id of the smart-city index, which is no index of `indeks`
 
 
+class _Budgeted:
+    """What has `pagu`, rupiah by year."""
+
+    __slots__ = ()
+    pagu: Mapping[int, int]
+
+    @property
+    def jumlah(self) -> int:
+        """All of its money in rupiah."""
+        return sum(self.pagu.values())
+
+
 @dataclass(frozen=True, slots=True)
-class VolumeCity:
+class VolumeCity(_Budgeted):
     """One city or regency, with what its plan comes to.
 
     `jenis` is `kota` or `kabupaten`, `kode` the code of the region, `versi` the version of the program that wrote the
@@ -55,14 +67,9 @@ class VolumeCity:
         """What it is called: `Kota Ambon`, `Kabupaten Buru`."""
         return f"{self.jenis.capitalize()} {self.nama}"
 
-    @property
-    def jumlah(self) -> int:
-        """All of its money in rupiah."""
-        return sum(self.pagu.values())
-
 
 @dataclass(frozen=True, slots=True)
-class VolumeDimension:
+class VolumeDimension(_Budgeted):
     """One dimension over all cities: `kota` declare it, and `dengan_program` of these have a programme in it.
 
     `warna` is that of most cities, as `#1b6ca8`, or grey if none says one; `pagu` is rupiah by year, ascending.
@@ -77,14 +84,9 @@ class VolumeDimension:
     quick_win: int
     pagu: Mapping[int, int]
 
-    @property
-    def jumlah(self) -> int:
-        """All of its money in rupiah."""
-        return sum(self.pagu.values())
-
 
 @dataclass(frozen=True, slots=True)
-class DimensionShare:
+class DimensionShare(_Budgeted):
     """One dimension of one city: its programmes, and their money in rupiah by year, ascending."""
 
     kota: str
@@ -92,11 +94,6 @@ class DimensionShare:
     program: int
     quick_win: int
     pagu: Mapping[int, int]
-
-    @property
-    def jumlah(self) -> int:
-        """All of its money in rupiah."""
-        return sum(self.pagu.values())
 
 
 @dataclass(frozen=True, slots=True)
