@@ -11,9 +11,10 @@ import json
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
+
+from msgspec import to_builtins
 
 from benchmarks import report
 from benchmarks.bench import Bench
@@ -41,7 +42,7 @@ def kept(machine: Mapping[str, str], found: Mapping[str, Measured]) -> Mapping[s
     rows = read(known["rows"]) if known.get("machine") == machine else {}
     both = {**rows, **found}
     ordered = {row.name: both[row.name] for row in ROWS if row.name in both}
-    told = {"machine": machine, "rows": {name: asdict(one) for name, one in ordered.items()}}
+    told = {"machine": machine, "rows": {name: to_builtins(one) for name, one in ordered.items()}}
     KEPT.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return ordered
 

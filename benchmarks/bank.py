@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from string import Template
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 BANK: Mapping[str, Any] = yaml.safe_load((Path(__file__).parent / "bank.yaml").read_text(encoding="utf-8"))
 FRAMES = Path(__file__).parent.parent / "data"  # national lists that every plan has, such as dimensions
 
 
-@dataclass(frozen=True, slots=True)
-class Traits:
+class Traits(Struct, frozen=True):
     """What a city is like; `dice` give what is not named here, the same each time.
 
     `inside` and `outside` tell whether strengths and opportunities prevail, which makes its quadrant. `unused` are the
@@ -37,7 +36,7 @@ class Traits:
     filled: float
     lavish: float
     unused: frozenset[str]
-    dice: random.Random = field(repr=False)
+    dice: random.Random
 
     @property
     def kind(self) -> str:

@@ -8,9 +8,10 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from benchmarks import plans
 from benchmarks.measuring import ROOT, Run
@@ -25,8 +26,7 @@ Edit = Callable[[str, int], str]
 _GIT = ("git", "-c", "user.name=Uji", "-c", "user.email=uji@example.org")
 
 
-@dataclass(frozen=True, slots=True)
-class Bench:
+class Bench(Struct, frozen=True):
     """A folder for plans, each with what is made from it; what the program remembers is put there too."""
 
     folder: Path

@@ -8,9 +8,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+
+from msgspec import Struct
 
 ROOT = Path(__file__).parent.parent
 PROC = Path("/proc")  # of Linux; elsewhere no memory is told
@@ -18,8 +19,7 @@ _SHARE = 0.05  # of the time at most that goes into looking how much memory is u
 _SESSION = 3  # behind the name in `/proc/N/stat`
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
+class Cost(Struct, frozen=True):
     """Seconds on the clock, seconds of all cores, and the peak of MiB that all processes use together."""
 
     seconds: float
@@ -27,8 +27,7 @@ class Cost:
     memory: float = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A command, and what is done before each run of it and is not measured."""
 
     command: tuple[str, ...]

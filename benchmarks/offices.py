@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from benchmarks.bank import BANK, Traits, frame
 
@@ -15,8 +16,7 @@ _EVIDENCE = ("data", "dokumen", "pemberitaan")
 _TERMS = (("pendek", 0, 2), ("menengah", 1, 4), ("menengah", 0, 3), ("panjang", 0, 5))
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Struct, frozen=True):
     """What the programmes of a city share: its offices, the activity of each quick win, and names that are taken."""
 
     offices: Sequence[str]

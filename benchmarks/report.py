@@ -7,9 +7,10 @@ import platform
 import re
 import subprocess
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
+
+from msgspec import Struct
 
 from benchmarks.measuring import Cost
 from benchmarks.rows import GROWTH, PROGRAMMES
@@ -18,8 +19,7 @@ from masterplan.press import engines
 _BEGIN, _END = "<!-- measured: python -m benchmarks --write -->", "<!-- /measured -->"
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """A row with the medians of what the program and its floor cost."""
 
     what: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from benchmarks.bench import AMBON, Bench, Edit, funded, rated, renamed
 from benchmarks.measuring import Run
@@ -14,8 +15,7 @@ GROWTH = (10, 20, 40, 100)  # OPD with so many programmes each:
 PROGRAMMES = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row of the table; `name` is what it is asked for by."""
 
     name: str

@@ -13,11 +13,13 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from masterplan import compiler
 from masterplan.compiler import Checked, Compiled
@@ -51,8 +53,7 @@ UNTOLD: Mapping[str, object] = MappingProxyType({})
 ALL = "all"  # in place of the ids of OPD
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """The files of books by path below the folder of the output, and how many pages are printed on paper.
 
     Without files, `diagnostics` say why. `anew` says of each book, by its id, which formats were made now and not taken
@@ -73,8 +74,7 @@ class Built:
         return self.checked.diagnostics
 
 
-@dataclass(frozen=True, slots=True)
-class Released:
+class Released(Struct, frozen=True):
     """A publication with its sums, or what stands against it, and what git says about the plan."""
 
     built: Built
@@ -245,8 +245,7 @@ def release(  # noqa: PLR0913 - the same
 # --- steps --------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A plan as it was read and checked, and what its books look like; it has no pages before they are asked for."""
 
     root: Path

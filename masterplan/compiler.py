@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from masterplan.diagnostics.values import Diagnostic, Severity
 from masterplan.plan import places, prose, reading, strays, word
@@ -30,8 +32,7 @@ if TYPE_CHECKING:  # a plan is checked without its books, for which nobody waits
 _ONLY_PUBLISHED = re.compile(r"\{[{%][^{}]*\bterbit\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
+class Compiled(Struct, frozen=True):
     """The books and their pages, what is wrong with their texts, and the paths of all texts that they are made of.
 
     `law` is the text of the regulation that the plan drafts, if it does, `amendment` what makes it of an adopted one;
@@ -52,8 +53,7 @@ class Compiled:
         return any(book.opd for book in self.books)
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """A plan, if every file could be read, and all that is wrong with it, in the order of the files.
 
     `compiled` are the pages that `with_books` makes of a plan without errors; what is wrong with those is said among
@@ -65,7 +65,7 @@ class Checked:
     diagnostics: tuple[Diagnostic, ...]
     texts: Mapping[str, str]
     compiled: Compiled = field(default_factory=Compiled)
-    said: Known = field(default_factory=dict, repr=False)
+    said: Known = field(default_factory=dict)
 
     @property
     def ok(self) -> bool:

@@ -14,11 +14,11 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pypdf
+from msgspec import Struct
 from PIL import Image
 
 from masterplan import compiler
@@ -36,8 +36,7 @@ GALLERY = ROOT / "docs" / "gallery"
 DPI = 104
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A picture: its name, what it shows of which book, and what is said of it; `pair` adds the page after it."""
 
     name: str

@@ -17,11 +17,12 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from random import Random
 from typing import TypeAlias
+
+from msgspec import Struct
 
 Command: TypeAlias = tuple[str, ...]
 
@@ -34,8 +35,7 @@ _NEXT: tuple[Command, ...] = (("status",), ("validate",), ("release", "--dry-run
 _SIGNED = ("sign", "dinkes", "--by", "Kepala Dinas", "--date", "2025-02-11")
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """A plan in a repository, where the program keeps what it has made, and what a round publishes in each state."""
 
     root: Path
@@ -79,8 +79,7 @@ class Plan:
         return [*parts, *(line for line in told.splitlines() if line and not line.startswith(published))]
 
 
-@dataclass(frozen=True)
-class Round:
+class Round(Struct, frozen=True):
     """What was killed, after which time and exit code, and what the folder and the plan held after the next command."""
 
     command: str

@@ -18,7 +18,6 @@ import traceback
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -27,6 +26,7 @@ from typing import TypeAlias
 from unittest.mock import patch
 
 from jinja2 import TemplateSyntaxError
+from msgspec import Struct, field
 
 from masterplan.author import fmt
 from masterplan.book import author, filling, outline
@@ -199,8 +199,7 @@ def once(stage: Stage, seeds: Seeds, random: Random) -> None:
             show(found, {path: content.decode("utf-8", "replace")}).encode()
 
 
-@dataclass
-class Told:
+class Told(Struct):
     """What has come of the runs of a stage; `raised` are the places where it did."""
 
     runs: int = 0

@@ -15,10 +15,11 @@ import time
 import traceback
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PIL import Image
 
 from masterplan import compiler
@@ -74,8 +75,7 @@ PIECES: tuple[bytes, ...] = (
 )
 
 
-@dataclass(frozen=True)
-class Bench:
+class Bench(Struct, frozen=True):
     """A small plan, the files of it that are spoiled, what its books look like, and a repository with one commit."""
 
     files: Files

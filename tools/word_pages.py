@@ -9,12 +9,12 @@ from __future__ import annotations
 import io
 import re
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pypdf
 import pypdfium2
+from msgspec import Struct
 
 from tools import gallery
 
@@ -26,8 +26,7 @@ _NUMBER = re.compile(r"[ivxlc]+|[0-9]{1,4}")
 _DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
-@dataclass(frozen=True, slots=True)
-class ListLine:
+class ListLine(Struct, frozen=True):
     """A line of a list: its title, the page that it names, and the one on which that stands."""
 
     title: str

@@ -14,10 +14,11 @@ import json
 import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, to_builtins
 
 from benchmarks import cities, report
 from benchmarks.many import cluster, crowd, tables
@@ -34,8 +35,7 @@ ALONE = 2  # plans that are built by themselves as well, for their bytes
 Told = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Sizes:
+class Sizes(Struct, frozen=True):
     """How many plans of full size, how many small ones in which formats, and how many tasks without work there are."""
 
     plans: int
@@ -57,8 +57,8 @@ def efficiency(folder: Path, sizes: Sizes) -> Told:
         place.name for place, own in zip(places, alone, strict=False) if not files[place.name].items() <= own.items()
     ]
     return {
-        "one": asdict(one),
-        "two": asdict(two),
+        "one": to_builtins(one),
+        "two": to_builtins(two),
         "beside": max(1, sum(part.seconds for part in pair.plans) / sum(part.seconds for part in one.plans[:2])),
         "start": crowd.started(places[0], folder / "start"),
         "files": sum(map(len, files.values())),
@@ -96,7 +96,7 @@ def dask(folder: Path, sizes: Sizes) -> Told:
     with cluster.running() as there:
         tasks = [crowd.task(place, folder / "made", FULL) for place in places]
         told, _files = crowd.ran(tasks, cluster.WORKERS, partial(many_cluster.outcomes, address=there.address))
-        return {"start": there.start, "run": asdict(told), **cluster.overhead(there, outcome, sizes.nothing)}
+        return {"start": there.start, "run": to_builtins(told), **cluster.overhead(there, outcome, sizes.nothing)}
 
 
 PARTS: Mapping[str, Callable[[Path, Sizes], Told]] = {"efficiency": efficiency, "memory": memory, "cluster": dask}

@@ -9,9 +9,9 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 import psutil
+from msgspec import Struct
 
 from benchmarks.measuring import ROOT
 from masterplan.many.tasks import Outcome
@@ -19,8 +19,7 @@ from masterplan.many.tasks import Outcome
 WORKERS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(Struct, frozen=True):
     """Where its scheduler listens, which process that is, and seconds until its workers were there."""
 
     address: str

@@ -6,12 +6,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
 import psutil
+from msgspec import Struct
 
 from benchmarks.measuring import ROOT
 from masterplan.many import crews
@@ -22,8 +22,7 @@ AMPLE = Limits(seconds=1800, memory=8 << 30)  # what is measured is stopped by n
 MIB = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class One:
+class One(Struct, frozen=True):
     """What a plan cost: seconds of the clock, of processors, MiB at the most, and MiB that were made of it."""
 
     seconds: float
@@ -32,8 +31,7 @@ class One:
     made: float
 
 
-@dataclass(frozen=True, slots=True)
-class Ran:
+class Ran(Struct, frozen=True):
     """What plans cost together: seconds until the last was made, CPU seconds of who asked, and each plan."""
 
     jobs: int

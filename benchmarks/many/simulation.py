@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Generator, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 import simpy
+from msgspec import Struct, field
 from simpy.events import Event
 
 Steps = Generator[Event, object, None]
@@ -19,8 +19,7 @@ PLANS, BESIDE, START = "plans", "neighbours", "start"
 SCHEDULER, STORE, ASKER, END = "scheduler", "store", "asking process", "end"
 
 
-@dataclass(frozen=True, slots=True)
-class Costs:
+class Costs(Struct, frozen=True):
     """Seconds beside those of plans, as they were measured.
 
     `start` is until workers work, `schedule` what the scheduler takes for a task, `put` the store for what was made
@@ -35,8 +34,7 @@ class Costs:
     beside: float = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Simulated:
+class Simulated(Struct, frozen=True):
     """How many seconds it takes on so many cores, and how many core seconds go where: they add up to all there are."""
 
     cores: int
@@ -73,8 +71,7 @@ def bounds(plans: Iterable[float], cores: int, costs: Costs) -> float:
     return costs.start + max(sum(every) / cores, max(every, default=0))
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(Struct):
     costs: Costs
     waiting: deque[float]
     env: simpy.Environment = field(default_factory=simpy.Environment)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from statistics import mean, median
 from typing import Any
+
+from msgspec.structs import replace
 
 from benchmarks import report
 from benchmarks.many import crowd

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from pydantic import BaseModel
 
 from masterplan.model.shape import inside, of_value
@@ -20,16 +20,14 @@ _COMMENT = re.compile(r"#[^\r\n]*")
 _LINE_BREAK = re.compile(r"[\r\n]")
 
 
-@dataclass(slots=True)
-class Comment:
+class Comment(Struct):
     """A comment with its `#`; it stands `apart` if the line above it is blank."""
 
     text: str
     apart: bool
 
 
-@dataclass(slots=True)
-class LayoutEntry:
+class LayoutEntry(Struct):
     """A field, an item, whose key is None, or the file as a whole; `inner` is None for a text.
 
     Offsets are those of the source; a field starts with its key.

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias, get_origin
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import BaseModel
 
 from masterplan.diagnostics.values import Span
@@ -31,8 +32,7 @@ Ids: TypeAlias = Mapping[str, Mapping[str, str]]
 """For each set that a text can point into (`IdOf`): the id that a name means, by the name as `compact` has it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Struct, frozen=True):
     """What stood at a place, and what stands there now; None if it is left out."""
 
     span: Span

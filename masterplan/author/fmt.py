@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import BaseModel
 
 from masterplan.author import fixes, mending
@@ -20,8 +21,7 @@ from masterplan.yaml import reader
 from masterplan.yaml.document import Document, Source
 
 
-@dataclass(frozen=True, slots=True)
-class Tidied:
+class Tidied(Struct, frozen=True):
     """One file: its text and what was done; `text` is the old one if it cannot be read, or if a layout is `refused`.
 
     `diagnostics` say why it cannot be read, `remaining` what only its author can put right; both are about `text`.

@@ -14,11 +14,11 @@ import datetime
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType, UnionType
 from typing import Annotated, TypeAlias, get_args, get_origin
 
+from msgspec import Struct, field
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
@@ -61,8 +61,7 @@ _READ: Mapping[object, tuple[str, ...]] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sets:
+class Sets(Struct, frozen=True):
     """What a plan declares, by the name that `IdOf` gives to each set; nothing outside of a plan."""
 
     named: Mapping[str, MemberNames] = field(default_factory=dict)

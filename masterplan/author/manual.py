@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _HEADING = re.compile(r"(#{1,3}) (.+)")
 _FENCE = re.compile(r"\s*(```|~~~)")
@@ -12,8 +13,7 @@ _COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)  # what only the tests of the
 _FIRST = "panduan"  # the document for editors
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """A heading with what stands below it; `name` is what it is asked for by."""
 
     name: str

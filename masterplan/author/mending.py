@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from masterplan.author.fixes import Fix
 from masterplan.diagnostics.values import MAX_FAULTS, Diagnostic

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
 from enum import StrEnum
 
 import yaml
 from jinja2 import Environment, StrictUndefined
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from masterplan.author.layout import layout
 from masterplan.model.decode import decode
@@ -37,8 +38,7 @@ REGULATION, _RENCANA = "data/rancangan.yaml", "data/rencana.yaml"
 _UNWRITTEN = "*Bagian ini belum ditulis. Isi: {}.*\n"
 
 
-@dataclass(frozen=True, slots=True)
-class NewPlan:
+class NewPlan(Struct, frozen=True):
     """What a plan starts from; `tanggal` is the day of its first edition, as year-month-day.
 
     With an `instrumen` it starts with the draft of a regulation of that kind.

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from masterplan.book.facts import Facts
 from masterplan.book.tables.verification import open_to_question
@@ -28,8 +29,7 @@ ASKED: Mapping[PokokKeputusan, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class AskedDecision:
+class AskedDecision(Struct, frozen=True):
     """What is to be decided, and what is open about it; empty if that cannot be counted."""
 
     uraian: str

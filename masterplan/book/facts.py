@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import partial
-from typing import Any, Protocol
+from typing import Protocol
+
+from msgspec import Struct, field
 
 from masterplan.book.codes import codes, order
 from masterplan.book.questions import questions
@@ -70,8 +70,7 @@ class Stated(Cited, Protocol):
     def status(self) -> Status | None: ...  # noqa: D102 - see above
 
 
-@dataclass(frozen=True, slots=True)
-class OwnedProgramme:
+class OwnedProgramme(Struct, frozen=True):
     """A programme, the OPD that it belongs to, its money, and the years in which it runs."""
 
     opd: Opd
@@ -95,8 +94,17 @@ class OwnedProgramme:
         return max(self.tahun, default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class Facts(Once):
+class OpenData(Struct, frozen=True):
+    """The open data of a plan, made when a book asks for it; without a plan, only what its files are called."""
+
+    plan: Plan | None = None
+
+    def files(self) -> Sequence[DataFile]:
+        """Make the files."""
+        return delimited.files(self.plan) if self.plan else delimited.names()
+
+
+class Facts(Once, frozen=True):
     """The plan as its books print it; `hasil` holds only OPD and dimensions that could be weighed.
 
     `peringkat` has the weighed factors of all OPD, the heaviest first; `rataan` says
@@ -106,7 +114,7 @@ class Facts(Once):
     pages that `tanggapan` are on. `register` has the risks, the worst first. `perubahan` is what differs
     from the previous edition; None if the plan names none. `sidik` has the first 8 digits of the fingerprint of each
     OPD, `konfirmasi` what its last word is worth, `pertanyaan` what is asked of it. `sumber_dimensi` are the sources of
-    the dimensions. `berkas` makes the files of open
+    the dimensions. `berkas` are the files of open
     data, which one book alone names.
     """
 
@@ -147,8 +155,7 @@ class Facts(Once):
     batas: Boundaries = field(default_factory=dict)
     rancangan: Rancangan = field(default_factory=Rancangan.model_construct)
     dasar_hukum: tuple[LegalBasis, ...] = ()
-    berkas: Callable[[], Sequence[DataFile]] = field(default=tuple, compare=False)
-    daftar: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    berkas: OpenData = OpenData()
 
     @property
     def daerah(self) -> str:
@@ -363,7 +370,7 @@ def gather(plan: Plan, found: Sequence[Diagnostic] = (), *, shown: bool = True) 
         batas=plan.batas,
         rancangan=plan.rancangan.value,
         dasar_hukum=bases(plan),
-        berkas=partial(delimited.files, plan) if shown else delimited.names,
+        berkas=OpenData(plan if shown else None),
     )
 
 

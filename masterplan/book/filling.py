@@ -7,11 +7,11 @@ All that is wrong with it is found, since reading goes on behind it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from operator import eq, ge, gt, le, lt, ne
 from typing import Any
 
 from jinja2 import nodes
+from msgspec import Struct, field
 
 from masterplan.book.printed import TextRefusal, part, unknown
 from masterplan.diagnostics.language import _
@@ -48,8 +48,7 @@ def foreign(source: Source, known: Iterable[str]) -> list[Diagnostic]:
     return reading.found
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct):
     """What a prose file may name: texts, and mappings and lists of them; `functions` take an id.
 
     `printed` is the door through which values get into Markdown, or raises a `TextRefusal`.
@@ -61,8 +60,7 @@ class Reading:
     found: list[Diagnostic] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class _Text:
+class _Text(Struct):
     source: Source
     reading: Reading
 

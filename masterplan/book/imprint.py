@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from masterplan.book.facts import Facts
 from masterplan.model.acuan import Sumber
@@ -12,8 +13,7 @@ from masterplan.plan.emblem import Emblem
 from masterplan.words.format import rentang
 
 
-@dataclass(frozen=True, slots=True)
-class Imprint:
+class Imprint(Struct, frozen=True):
     """Whose book it is, of which edition, and how it looks; `judul` is that of the plan.
 
     It is `contoh` if something in it is not confirmed. `dimensi` has the name and the colour of each dimension in their

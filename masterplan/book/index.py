@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby, islice
+
+from msgspec import Struct, field
 
 from masterplan.book.facts import Facts
 from masterplan.book.parts import (
@@ -29,8 +30,7 @@ _WORD = re.compile(r"\w+")
 Words = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Sought:
+class _Sought(Struct, frozen=True):
     """What an index names: how it is printed, and by which texts it is found.
 
     In the spread of its `opd` it is told in full, in the first of the parts `main` that the book has. A `partner` is
@@ -120,8 +120,7 @@ def _words(part: Part) -> Iterator[str]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
+class _Names(Struct, frozen=True):
     """What is sought by its words, and how many words names have that begin with a word, the most first."""
 
     by_words: Mapping[Words, Sequence[_Sought]]

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from masterplan.book.facts import Facts, OwnedProgramme
 from masterplan.model.acuan import IndikatorButir
@@ -22,8 +23,7 @@ MARKED = "; belah ketupat: realisasi"  # how figures mark what was measured
 _A_YEAR = re.compile(r"\s*(?:per |/\s*)tahun$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """What was measured of an indicator in a year, beside its target; both may be compared if there is a target."""
 
     milik: OwnedProgramme

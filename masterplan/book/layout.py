@@ -12,13 +12,13 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from itertools import groupby
 from types import CodeType
 from typing import TypeAlias
 
 from markupsafe import Markup
+from msgspec import Struct, field
 
 from masterplan.book import author, filling
 from masterplan.book.author import Authored
@@ -60,8 +60,7 @@ _IDENT = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
 _MARK = re.compile("\x02([0-9]+)\x03")
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
+class Laid(Struct, frozen=True):
     """The parts of a book, and what is wrong with its texts.
 
     `named` are the ids that references name and where; `left_out` are those of sections that would say nothing. `asked`
@@ -101,8 +100,7 @@ def _chapters(book: Book, layout: _Layout) -> Iterator[Part]:
             yield Frame(name, parts)
 
 
-@dataclass(slots=True)
-class _Layout:
+class _Layout(Struct, dict=True):
     """The functions that templates lay out with, and the parts that they have put into texts; it lives for one book."""
 
     book: Book
@@ -115,17 +113,20 @@ class _Layout:
     left_out: set[str] = field(default_factory=set)
     ids: set[str] = field(default_factory=set)
     asked: set[str] = field(default_factory=set)
-    chapters: Chapters = field(init=False)
-    reading: Reading = field(init=False)
 
-    def __post_init__(self) -> None:
-        names = self._names()
-        self.chapters = Chapters(
-            self.templates, self.made, self._functions(), names, partial(self.printed, marked=True)
-        )
-        self.reading = Reading(names, {"rujuk": self.refer, "sumber": self.source}, self.printed)
+    @cached_property
+    def chapters(self) -> Chapters:
+        """What fills in the templates of chapters."""
+        printed = partial(self.printed, marked=True)
+        return Chapters(self.templates, self.made, self._functions(), self.names, printed)
 
-    def _names(self) -> Mapping[str, object]:
+    @cached_property
+    def reading(self) -> Reading:
+        """What fills in the texts of authors."""
+        return Reading(self.names, {"rujuk": self.refer, "sumber": self.source}, self.printed)
+
+    @cached_property
+    def names(self) -> Mapping[str, object]:
         """Return what every text may print."""
         emblem = self.book.imprint.lambang
         shown = Markup(f"![{within(emblem.alt)}]({PICTURES}/{emblem.name})" if emblem else "")  # noqa: S704 - escaped

@@ -6,10 +6,11 @@ Amounts stay numbers until they are written: a workbook has them as numbers, eve
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from masterplan.book.parts import Frame, Part, Prose, Section, Table
 from masterplan.book.tables.shapes import Baris, CellText, Kolom, Tabel
@@ -17,8 +18,7 @@ from masterplan.words.format import TIADA, angka
 from masterplan.words.markdown import escape, inert, within
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(Struct, frozen=True):
     """By how much a number differs from that beside it, written with its sign."""
 
     by: int | Decimal
@@ -28,8 +28,7 @@ class Shift:
 PaperCell: TypeAlias = "str | tuple[str, ...] | int | Decimal | Shift | None"
 
 
-@dataclass(frozen=True, slots=True)
-class PaperRow:
+class PaperRow(Struct, frozen=True):
     """A cell for each column; `group` stands above the rows that share it, `kind` is nothing or `jumlah`.
 
     What is the `same` on both sides is left out where only what differs is wanted.
@@ -41,8 +40,7 @@ class PaperRow:
     same: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PaperMatrix:
+class PaperMatrix(Struct, frozen=True):
     """A table of what stands side by side; `groups` says what the groups of its rows are, a column of a workbook.
 
     A first cell that says what the one above says is printed once. `note` stands below it.
@@ -57,8 +55,7 @@ class PaperMatrix:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixPaper:
+class MatrixPaper(Struct, frozen=True):
     """Matrices that are handed out together: the name of their files, a title, and sentences on what is compared."""
 
     name: str

@@ -7,7 +7,9 @@ chapters, tables and figures are counted through the book.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from masterplan.book.parts import Figure, Frame, Listing, Part, Section, Spread, Table, mapped, referring, walk
 from masterplan.book.tables.shapes import Reference
@@ -15,8 +17,7 @@ from masterplan.model.sets import Penomoran
 from masterplan.words.format import romawi
 
 
-@dataclass(frozen=True, slots=True)
-class _Count:
+class _Count(Struct, frozen=True):
     """How far a book is counted; `chapter` is as the number of a table has it, `prefix` as that of a section."""
 
     chapter: str = ""

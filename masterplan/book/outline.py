@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from masterplan.book import facts, ids, imprint, names, regulation
 from masterplan.book.facts import Facts
@@ -27,8 +29,7 @@ from masterplan.yaml.document import Source
 STAMP = "DATA CONTOH \N{EN DASH} BELUM DIKONFIRMASI OPD"
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(Struct, frozen=True):
     """One book: its outline, its printed name, and the imprint, names, tables and figures that all books share.
 
     `ids` are those of all tables and figures that there can be. `opd` is the OPD whose sheet it is, empty for a book.
@@ -59,11 +60,10 @@ class Book:
         return title if daerah in title else f"{title} {daerah}".strip()
 
 
-@dataclass(frozen=True, slots=True)
-class PlanBook(Book):
+class PlanBook(Book, frozen=True, kw_only=True):
     """A book of one plan, which has its facts: pages of OPD, the index and the site are made of them."""
 
-    facts: Facts = field(kw_only=True)
+    facts: Facts
 
 
 def books(

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import ClassVar, Literal, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from masterplan.book.figures.shapes import Gambar
 from masterplan.book.tables.shapes import CellText, Reference, Tabel
@@ -29,16 +31,14 @@ FRAMES = re.compile(
 LISTINGS = ("daftar-isi", "daftar-tabel", "daftar-gambar", "indeks")
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Struct, frozen=True):
     """Markdown that is read alone; one with an `id` is what an author wrote, any other belongs to a template."""
 
     value: tuple[str | Reference, ...]
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(Struct, frozen=True):
     """What has a caption: `value` says what it is, and `number` is empty until it is numbered."""
 
     value: Tabel | Gambar
@@ -66,8 +66,7 @@ class _Shown:
         return not (self.value.rapat if isinstance(self.value, Tabel) else self.value.lebar)
 
 
-@dataclass(frozen=True, slots=True)
-class Table(_Shown):
+class Table(_Shown, frozen=True):
     """A table of the plan where it stands in a book; one to be filled in by hand is not counted."""
 
     value: Tabel
@@ -75,16 +74,14 @@ class Table(_Shown):
     word = "Tabel"
 
 
-@dataclass(frozen=True, slots=True)
-class Figure(_Shown):
+class Figure(_Shown, frozen=True):
     """A figure of the plan where it stands in a book."""
 
     value: Gambar
     word = "Gambar"
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """A list of what stands in the same book: `daftar-isi`, `daftar-tabel` or `daftar-gambar`.
 
     That of kind `indeks` becomes an `Index` once all parts are numbered.
@@ -93,8 +90,7 @@ class Listing:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class IndexEntry:
+class IndexEntry(Struct, frozen=True):
     """What an index names, the id of the part that tells of it in full, if there is one, and of others that name it."""
 
     name: str
@@ -102,23 +98,20 @@ class IndexEntry:
     places: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True):
     """The index of a book: below each letter the entries that begin with it."""
 
     letters: tuple[tuple[str, tuple[IndexEntry, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """Parts that the engines set in a way of their own: a part of the book such as `isi`, or one such as `mendatar`."""
 
     kind: str
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(Struct, frozen=True):
     """All that a book says of one OPD, on pages of its own that begin on the left, with its name in head and edge.
 
     `opd` is its id, `name` its abbreviation, `dimension` the place from 1 of the dimension whose colour it has, 0 if it
@@ -132,8 +125,7 @@ class Spread:
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A chapter, an appendix, a section or a piece of one, or a page of a sheet, with what stands below its heading."""
 
     kind: Heading

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from masterplan.book.facts import Facts, OwnedProgramme
 from masterplan.sums import money
@@ -12,8 +13,7 @@ ACROSS, NOWHERE = "lintas", "tanpa"  # the ids of the groups that are no kecamat
 TOGETHER = frozenset((ACROSS, NOWHERE))
 
 
-@dataclass(frozen=True, slots=True)
-class RegionGroup:
+class RegionGroup(Struct, frozen=True):
     """The programmes that run in one kecamatan alone, in several, or of which no kecamatan is named."""
 
     id: str

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from types import CodeType
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from masterplan.book import markdown
 from masterplan.book.chapters import codes
@@ -28,8 +30,7 @@ Keeping = Callable[[Mapping[str, str], Compiling], Mapping[str, CodeType]]  # ma
 _QUOTED = re.compile('"([^"\n]+)"')
 
 
-@dataclass(frozen=True)  # no slots, for the Markdown is kept
-class Page:
+class Page(Struct, frozen=True, dict=True):  # no slots, for the Markdown is kept
     """A finished book as its parts; its files lie in `folder`, or in one of its own name."""
 
     slug: str

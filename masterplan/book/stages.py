@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from masterplan.book.facts import Facts, OwnedProgramme
 from masterplan.model.kegiatan import Tahapan
@@ -13,8 +14,7 @@ from masterplan.words.format import rentang
 LENGTH = 2  # years, after which a plan can still be changed by what was learnt
 
 
-@dataclass(frozen=True, slots=True)
-class RoadStage:
+class RoadStage(Struct, frozen=True):
     """Years of the road map, with the programmes that run in them."""
 
     nomor: int

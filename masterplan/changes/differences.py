@@ -13,9 +13,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from masterplan.changes import matching, new_ids, renaming
 from masterplan.changes.matching import Sides
@@ -59,8 +61,7 @@ SEQUENCES = ("skala", "jenjang", "urutan_dimensi", "penilaian", "kepentingan")
 PRINTED_IN_ORDER = ("misi", "anggota", "dimensi", "subdimensi")  # of the other lists of items only the items count
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """One difference; `rantai` leads to the item that it is in, from the file inwards.
 
     If the item was added or removed, its pair lacks one side, and `bidang` is empty. Otherwise `bidang` is the field
@@ -100,8 +101,7 @@ class Difference:
         return next((pair.kini for pair in self.rantai if isinstance(pair.kini, Program)), None)
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedProse:
+class ChangedProse(Struct, frozen=True):
     """A prose file that differs: its Markdown before and after, None where there is none."""
 
     path: str
@@ -109,8 +109,7 @@ class ChangedProse:
     baru: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """Everything that differs between two plans; false if nothing does."""
 
     lama: Plan
@@ -250,8 +249,7 @@ def _prose(lama: Mapping[str, str], baru: Mapping[str, str]) -> Iterator[Changed
 # --- items --------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Walk:
+class Walk(Struct, frozen=True):
     """The way through two values of one kind, of which the earlier one may name what has another id now."""
 
     renaming: Renaming

@@ -9,12 +9,13 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import reduce
 from operator import attrgetter
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from masterplan.changes import articles, traits
 from masterplan.changes.differences import NAMES
@@ -144,8 +145,7 @@ def field(owner: Record, name: str) -> str:
 # --- values -------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
+class Phrases(Struct, frozen=True):
     """What the ids in a plan stand for, by the kinds of `NAMES`, such as `nama["dimensi"]["living"]`."""
 
     nama: Mapping[str, Mapping[str, str]]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Any, TypeVar, get_args
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from masterplan.changes.shifts import Renamed
 from masterplan.model.identities import IDENTITIES
@@ -20,8 +22,7 @@ M = TypeVar("M", bound=Record)
 _BRACES, _WORD = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL), re.compile(r"\.?[A-Za-z0-9_-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Renaming:
+class Renaming(Struct, frozen=True):
     """The new ids by the old ones, by kind, and all ids of the plan that has the old ones."""
 
     names: Renamed

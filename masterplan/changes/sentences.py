@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from masterplan.changes.differences import SEQUENCES, ChangedProse, Changes, Difference
 from masterplan.changes.matching import Sides
@@ -23,8 +24,7 @@ from masterplan.words.format import MINUS, TIADA, angka, rupiah
 UMUM = ""  # the part of a group that belongs to no dimension
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeNote:
+class ChangeNote(Struct, frozen=True):
     """One difference in words, with names set off as in `phrases`; `beda` is None for prose."""
 
     hal: str
@@ -34,8 +34,7 @@ class ChangeNote:
     beda: Difference | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NoteGroup:
+class NoteGroup(Struct, frozen=True):
     """The notes on the plan, on one OPD (then `opd` is its id) or on the prose, by the printed name of a dimension."""
 
     judul: str

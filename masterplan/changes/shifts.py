@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from masterplan.changes.matching import Sides
 from masterplan.model.opd import Opd
@@ -14,8 +15,7 @@ from masterplan.sums.swot import SwotResult
 Renamed = Mapping[str, Mapping[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class TotalShift:
+class TotalShift(Struct, frozen=True):
     """A total in whole rupiah before and after: `seluruh`, or that of a `tahun`, `sumber`, `dimensi` or `opd`."""
 
     cakupan: str
@@ -29,8 +29,7 @@ class TotalShift:
         return self.baru - self.lama
 
 
-@dataclass(frozen=True, slots=True)
-class PositionShift:
+class PositionShift(Struct, frozen=True):
     """The SWOT result of an `opd`, a `dimensi` or the `kota` before and after; None if it could not be weighed."""
 
     cakupan: str

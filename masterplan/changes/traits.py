@@ -7,9 +7,10 @@ through every item of a list.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from operator import attrgetter
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from masterplan.diagnostics.language import later
 from masterplan.model import (
@@ -32,8 +33,7 @@ from masterplan.model import (
 from masterplan.model.scalars import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Traits:
+class Traits(Struct, frozen=True):
     """What an item is called, and `shown`, the field that says which one it is; without words it is passed over.
 
     In a list it is known by its `key`, and known again by one of its `texts` when that has changed. `fields` have

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from msgspec import Struct
+from msgspec.structs import replace
 
 from masterplan.cli import console, place
 from masterplan.cli.screen import screen
@@ -78,8 +79,7 @@ Output = Annotated[
 NoCache = Annotated[bool, typer.Option("--no-cache", help=_("Make everything anew."))]
 
 
-@dataclass(frozen=True, slots=True)
-class ManyOptions:
+class ManyOptions(Struct, frozen=True):
     """What the options of all these commands say."""
 
     plans: Sequence[str]

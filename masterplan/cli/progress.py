@@ -11,11 +11,11 @@ import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
+from msgspec.structs import replace
 
 from masterplan.diagnostics.language import _, ngettext
 from masterplan.plan.files import OPEN_DATA

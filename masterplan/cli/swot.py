@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
 import typer
+from msgspec import Struct
 
 from masterplan import api
 from masterplan.cli import console, place
@@ -42,8 +42,7 @@ def run(
         typer.echo(text(found, konvensi, console.width()))
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(Struct, frozen=True):
     """What was to be weighed, what it comes to or why to nothing, and the strategies that rest on its factors.
 
     Each strategy comes with the id of its OPD where there are several.

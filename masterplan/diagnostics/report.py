@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict
 from functools import partial
 from json import dumps
 from types import MappingProxyType
 from urllib.parse import quote
+
+from msgspec.structs import asdict
 
 from masterplan import __version__
 from masterplan.diagnostics.language import _, ngettext

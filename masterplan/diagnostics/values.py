@@ -6,8 +6,9 @@ A `Diagnostic` is a value. Stages return diagnostics, they never raise or print 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from masterplan.diagnostics.language import _
 
@@ -53,8 +54,7 @@ def severity(code: str) -> Severity:
     return Severity.WARNING if code in WARNINGS else Severity.ERROR
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """A stretch of one file: lines and columns start at 1, the end is exclusive.
 
     In a workbook `cell` is the place, such as `program!F12`, and the line is that of the cell in the list of all cells.
@@ -73,8 +73,7 @@ class Span:
         return f"{self.path}:{self.cell}" if self.cell else f"{self.path}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """Another place that is concerned, such as the first definition of a repeated id."""
 
     message: str
@@ -86,8 +85,7 @@ def here_too(spans: Iterable[Span]) -> tuple[Note, ...]:
     return tuple(Note(_("here too"), span) for span in spans)
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One mistake of the author, at the smallest text that is wrong.
 
     `message` states the problem and quotes the author in backticks; only `help` says what to do.

@@ -8,7 +8,8 @@ to the form alone: it is computed or labels its row, and nothing is read from it
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from masterplan.forms.records import Kind, kind
 from masterplan.model.sets import (
@@ -32,8 +33,7 @@ NUMBER = "#nomor"  # P1, P2 …: how the other tables call a programme
 LABEL = "#label"  # the number and the name, from which the other tables choose
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column: its key is that of the field, with the number of the value where a field takes several.
 
     `choices` names a list of the form. `strict` says that nothing else may be typed. A field that takes several values

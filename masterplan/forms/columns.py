@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from masterplan.forms import file_columns, opd_columns
 from masterplan.forms.choices import TITLES, Choice

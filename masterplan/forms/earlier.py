@@ -6,7 +6,8 @@ Forms lie with OPD for weeks. Until November 2026 a programme had one sub kegiat
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from masterplan.forms.reading import FilledForm, Taken
 from masterplan.forms.records import Value, Values

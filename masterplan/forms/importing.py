@@ -7,7 +7,9 @@ diagnostic about something that stands in a form names its cell. Only if all for
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Severity, Span
@@ -23,8 +25,7 @@ from masterplan.rules import rules
 LIMIT = MAX_BYTES  # of a form
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """The plan with the forms in it, the new text of every file that changes, and what is wrong.
 
     `texts` are for the report.

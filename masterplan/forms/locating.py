@@ -7,8 +7,9 @@ moves a column changes nothing. Where the hidden row is lost, the printed headin
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import count, takewhile
+
+from msgspec import Struct
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Span
@@ -22,8 +23,7 @@ _TOP = 60  # rows in which the keys are looked for
 _DESCRIBED = "variabel"  # a sheet that only the workbook of open data has
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(Struct, frozen=True):
     """A table of a form: its sheet, the row of headings, the column of idents if it is still there, and its columns."""
 
     table: str

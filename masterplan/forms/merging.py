@@ -8,8 +8,9 @@ has changed it since. Nothing that the form does not show is touched.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Note
@@ -41,8 +42,7 @@ _SHOWN = {table: names[0] for table, names in {**NAMED, **CALLED}.items()}
 _GROUPS = {group.letter: group.value for group in Kelompok}
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """The new document, what could not be merged, and where in it each row of the form stands."""
 
     document: Document
@@ -77,8 +77,7 @@ def _parents(subject: FormSubject) -> dict[str, dict[str, Path]]:
     return found
 
 
-@dataclass(frozen=True)  # no slots, for the rows are kept
-class _TableMerge:
+class _TableMerge(Struct, frozen=True, dict=True):  # no slots, for the rows are kept
     """The merging of one table; `rows` are those of the plan as it is, `parents` what records stand in."""
 
     table: str

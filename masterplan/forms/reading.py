@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import count
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Severity, Span
@@ -36,8 +38,7 @@ _WORDS = 5  # of a sentence that are enough for an id
 _EMPTY = SheetCell(Held.TEXT, "")
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """A row of a form: its record, its values, and the cell of each field; the row as a whole has the field ``."""
 
     ident: str
@@ -45,8 +46,7 @@ class Taken:
     cells: Mapping[str, Span]
 
 
-@dataclass(frozen=True, slots=True)
-class FilledForm:
+class FilledForm(Struct, frozen=True):
     """What a form says; `fields` are those that it shows."""
 
     memory: Memory
@@ -79,8 +79,7 @@ def read(path: str, content: bytes, plan: Plan) -> tuple[FilledForm | None, list
     return (None if wrong else FilledForm(memory, fields, taken)), form.found, text
 
 
-@dataclass(frozen=True, slots=True)
-class _ReadRow:
+class _ReadRow(Struct, frozen=True):
     """A row as it was read: the handle of its ident, and the number that the form gives to a programme."""
 
     handle: str
@@ -89,8 +88,7 @@ class _ReadRow:
     cells: Mapping[str, Span]
 
 
-@dataclass(slots=True)
-class _FormReader:
+class _FormReader(Struct):
     """Reads the tables one after the other; those after the programmes name them."""
 
     path: str

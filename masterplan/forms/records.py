@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, StrEnum
 from types import MappingProxyType
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from masterplan.model.acuan import Butir, IndikatorButir
 from masterplan.model.indeks import IndeksDaerah
@@ -150,8 +151,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FormRecord:
+class FormRecord(Struct, frozen=True):
     """One record: what it is known by, where it stands in the YAML, and what it says."""
 
     ident: str

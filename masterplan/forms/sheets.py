@@ -7,11 +7,12 @@ think of one.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import count
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from masterplan.forms.choices import Choice
@@ -132,8 +133,7 @@ def cell(column: Column, values: Mapping[str, Value], names: Mapping[str, Mappin
 # --- where they stand ---------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """Where a table stands on its sheet; rows and columns count from zero, `keyed` has the key of every column."""
 
     table: str
@@ -175,8 +175,7 @@ class Area:
         return ":".join(ends)
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """What all sheets need: the open workbook, its formats, and where each table is."""
 
     book: Workbook

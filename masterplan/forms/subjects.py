@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from masterplan.forms.records import BESIDE, CALLED, INSIDE, FormRecords, rows
 from masterplan.model.opd import Opd
@@ -29,8 +31,7 @@ FILES: Mapping[str, tuple[str, tuple[str, ...]]] = MappingProxyType(
 _ENDING = ".yaml"  # which no id of an OPD has
 
 
-@dataclass(frozen=True, slots=True)
-class FormSubject:
+class FormSubject(Struct, frozen=True):
     """What a form is about; `id` is that of an OPD, or the name of a file with its ending."""
 
     id: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from masterplan.author.layout import layout
 from masterplan.diagnostics.values import Diagnostic
@@ -29,8 +30,7 @@ def whole(table: str) -> tuple[str, ...]:
     return *INNER, "realisasi", *_LOOSE.get(table, ())
 
 
-@dataclass(slots=True)
-class Edits:
+class Edits(Struct):
     """What is to be done with a document; paths are those of the document as it was, and None drops a field."""
 
     puts: list[tuple[Path, Written | None, Sequence[str]]] = field(default_factory=list)

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from msgspec.structs import replace
 
 from masterplan.law.forms import DECIDED, GRACE
 from masterplan.law.phrases import agreed, enacted, explained, explanation, heading, notes, registered

@@ -6,8 +6,10 @@ It has two articles with Roman numbers: the first lists the changes, the second 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from masterplan.law import annexing, comparing, consolidating, drafting, flat
 from masterplan.law.annexing import AnnexChange
@@ -22,8 +24,7 @@ from masterplan.words.bilangan import terbilang, urutan
 from masterplan.words.format import listed
 
 
-@dataclass(frozen=True, slots=True)
-class Amendment:
+class Amendment(Struct, frozen=True):
     """A regulation that amends another: its text, its changes, the `adopted` text, and how that reads `now`.
 
     The annexes that it changes are those of its own text.

@@ -6,8 +6,9 @@ Articles are known by their ids: one that has another number now, and references
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 from masterplan.book.matrices import MatrixPaper, PaperMatrix, PaperRow
 from masterplan.book.tables.shapes import Kolom
@@ -27,8 +28,7 @@ _SAME, _NEW, _GONE, _CHANGED = "Tetap", "Baru", "Dihapus", "Diubah"
 _STEP = "\N{NO-BREAK SPACE}" * 4  # by which a level of items stands further to the right
 
 
-@dataclass(frozen=True, slots=True)
-class ArticlePair:
+class ArticlePair(Struct, frozen=True):
     """An article in the earlier and in the later text with its chapters; None where it is not."""
 
     then: Article | None
@@ -42,8 +42,7 @@ class ArticlePair:
         return bool(self.then and self.now and said(self.then.lines) == said(self.now.lines))
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphPair:
+class ParagraphPair(Struct, frozen=True):
     """A paragraph (ayat) of an article in both texts with the lines below it; empty where it is not."""
 
     then: tuple[LawLine, ...]

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from masterplan.law import flat
 from masterplan.law.flat import LawKey, LawPiece
 from masterplan.law.regulation import Regulation
 
 
-@dataclass(frozen=True, slots=True)
-class LawChange:
+class LawChange(Struct, frozen=True):
     """One change of an adopted text: the sentence that says it, and the pieces by their numbers as they are to be.
 
     What is changed (`ubah`) or left out (`hapus`) takes the place of what has its number; what is put in (`sisip`)

@@ -10,7 +10,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from masterplan.book import filling, printed
 from masterplan.book.filling import Reading
@@ -78,8 +81,7 @@ def _form(draft: Rancangan) -> Form:
     return replace(form, numbering=chosen(draft.penomoran, form.numbering)) if draft.penomoran else form
 
 
-@dataclass(slots=True)
-class _Drafting:
+class _Drafting(Struct, dict=True):
     """One draft while it becomes a text; `labels` has what references call each article and paragraph."""
 
     plan: Plan
@@ -94,8 +96,6 @@ class _Drafting:
     numbers: dict[str, str] = field(default_factory=dict)  # what stands above each part and article
     owners: dict[str, str] = field(default_factory=dict)  # the article of a paragraph
     annexes: dict[str, str] = field(default_factory=dict)  # what books are called as annexes
-    order: tuple[LawElement, ...] = field(init=False)  # headings and articles as they are counted
-    counts: dict[str, LawElement] = field(init=False)  # those of the draft by their ids
     paragraphs: dict[str, tuple[LawElement, ...]] = field(default_factory=dict)  # those of each article
 
     def __post_init__(self) -> None:
@@ -105,12 +105,20 @@ class _Drafting:
             self.annexes.setdefault(f"buku-{annex.buku}", called)
         self._count()
 
-    def _count(self) -> None:
-        """Number headings, articles and paragraphs, and say what references call them."""
+    @cached_property
+    def order(self) -> tuple[LawElement, ...]:
+        """Headings and articles as they are counted."""
         parts = [part for part, _at in articles.divisions(self.plan)]
         now = [one for part in parts for one in _elements(part)]
-        self.order = numbering.numbered(now, flat.elements(self.adopted) if self.adopted else ())
-        self.counts = {one.id: one for one in self.order if not one.gone}
+        return numbering.numbered(now, flat.elements(self.adopted) if self.adopted else ())
+
+    @cached_property
+    def counts(self) -> dict[str, LawElement]:
+        """The headings and articles of the draft by their ids."""
+        return {one.id: one for one in self.order if not one.gone}
+
+    def _count(self) -> None:
+        """Number headings, articles and paragraphs, and say what references call them."""
         own, names = self.form.numbering, list[str]()
         for one in self.order:
             if one.level and not one.gone:

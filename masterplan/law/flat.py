@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import TypeAlias
+
+from msgspec.structs import replace
 
 from masterplan.law.numbering import LawElement
 from masterplan.law.regulation import Article, LawChapter, Regulation

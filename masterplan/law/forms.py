@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import fields, replace
 
 from masterplan.model.rancangan import PenomoranPeraturan
 from masterplan.model.sets import Instrumen
@@ -23,8 +25,7 @@ SIGN = re.compile(r"\{(?:I|1|a|Kesatu|KESATU)\}")  # what a pattern has in place
 DOTS = "…"  # what is not known yet, such as the number
 
 
-@dataclass(frozen=True, slots=True)
-class Numbering:
+class Numbering(Struct, frozen=True):
     """How each level counts: `{I}` is roman, `{1}` arabic, `{a}` a letter, `{Kesatu}` and `{KESATU}` words.
 
     `divisions` are chapters, sections and their parts, `items` go from the outer to the inner. References call an
@@ -82,8 +83,7 @@ def lettered(pattern: str, count: int, letter: str) -> str:
     return f"{counted(pattern[: sign.end()], count)}{gap}{letter}{pattern[sign.end() :]}"
 
 
-@dataclass(frozen=True, slots=True)
-class AmendingForm:
+class AmendingForm(Struct, frozen=True):
     """The phrases of a regulation that amends another, by what they say; names in braces are filled in.
 
     They are those that legal offices use; no primary text was at hand to confirm each, and lawyers have the last word.
@@ -148,8 +148,7 @@ def named(said: str, within: str = "") -> str:
     return "".join((first, within if others else "", *others))
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """A kind of regulation: its name in running text and in capitals with the region, and what goes with it.
 
     `joint` tells that the council approves it, and that the governor registers it before it is adopted; `gazette` where

@@ -7,14 +7,15 @@ out keeps its place and its number, so that no number of an adopted text ever me
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 _LAST = "Z"
 
 
-@dataclass(frozen=True, slots=True)
-class LawElement:
+class LawElement(Struct, frozen=True):
     """An article (level 0), or the heading of a division (from 1 for a chapter), in the order of the text.
 
     `count` is its number, and 0 until it has one; `letter` follows it if it was put in between. `gone` tells that it

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from masterplan.law.forms import Form
 from masterplan.plan.emblem import Emblem
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Words of a line; `target` is the id of the article or the paragraph that they name, if they name one."""
 
     text: str
@@ -19,8 +19,7 @@ class Run:
     slanted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LawLine:
+class LawLine(Struct, frozen=True):
     """A paragraph (level 0) or an item of a list (from 1), with its number if it has one, and the id it may have.
 
     `count` is its place in its list, from 1; a `term` belongs to a list that counts in a way of its own.
@@ -42,8 +41,7 @@ class LawLine:
         return "".join(one.text for one in self.words)
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """An article with its number, such as `Pasal 7`, its lines, and what explains it."""
 
     id: str
@@ -56,8 +54,7 @@ class Article:
     note: str = ""  # which amendment has changed it
 
 
-@dataclass(frozen=True, slots=True)
-class LawChapter:
+class LawChapter(Struct, frozen=True):
     """A part of the text with its number, such as `BAB II`, its articles, and after them the parts that it has.
 
     `level` is 1 for a chapter, 2 for a section, 3 for a part of that, `count` its place in what is above it, from 1.
@@ -83,8 +80,7 @@ class LawChapter:
             yield from part.divisions
 
 
-@dataclass(frozen=True, slots=True)
-class Annex:
+class Annex(Struct, frozen=True):
     """A book that is an annex: its number, such as `LAMPIRAN II`, what book it is, and its name."""
 
     number: str
@@ -99,8 +95,7 @@ class Annex:
         return " ".join((word.capitalize(), *roman))
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """Who signs where and when; without a day there are dots."""
 
     what: str  # `Ditetapkan di Ambon`
@@ -109,8 +104,7 @@ class Signature:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class LawPaper:
+class LawPaper(Struct, frozen=True):
     """The paper of a regulation: its name, its width unless its name says it, its margins, in mm."""
 
     name: str
@@ -118,8 +112,7 @@ class LawPaper:
     margin: int
 
 
-@dataclass(frozen=True)  # no slots, for its places are kept
-class Regulation:
+class Regulation(Struct, frozen=True, dict=True):  # no slots, for its places are kept
     """The whole text in its order; `stamp` stands on every page: that it is a draft, an example, or both.
 
     `heading` are the lines above the title, `title` what it is about, `kind` and `region` are as in running text.

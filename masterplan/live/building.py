@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from masterplan import api
 from masterplan.api import Built, Draft
@@ -19,8 +20,7 @@ from masterplan.press.regulation import regulation
 from masterplan.world.store import Store
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What is made of a plan in each round, as `api.build` is asked for it."""
 
     books: Collection[str] = ()
@@ -30,8 +30,7 @@ class Asked:
     regulation: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LiveStep:
+class LiveStep(Struct, frozen=True):
     """What is known or there since the step before: what is wrong, or files; `book` is the name of the one that is new.
 
     Files are named again in the last step of a round, which is `whole`: then all are there, with their manifest.

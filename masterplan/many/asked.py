@@ -12,10 +12,12 @@ import io
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from unicodedata import combining, normalize
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
@@ -36,8 +38,7 @@ _ADDRESS = re.compile(r"[a-z][a-z+.-]*://|[\w.-]+@[\w.-]+:", re.IGNORECASE)
 Parted = Callable[[str], tuple[Path, str | None]]  # `PLAN@REVISION`, as the disk knows the two
 
 
-@dataclass(frozen=True, slots=True)
-class NamedPlan:
+class NamedPlan(Struct, frozen=True):
     """A plan that was asked for: where it lies and as of which revision, as it was written, and the line of the table.
 
     `name` is that of the folder of what is made of it. With a `fault` nothing can be made.

@@ -10,13 +10,14 @@ import signal
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from functools import cache
 from multiprocessing import forkserver
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from masterplan.diagnostics import language
 from masterplan.diagnostics.language import _

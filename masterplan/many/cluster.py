@@ -15,9 +15,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from masterplan.diagnostics.language import _, speaking, spoken
 from masterplan.diagnostics.problem import EnvironmentProblem
@@ -37,8 +39,7 @@ _ANSWER = 10  # seconds that a scheduler has to answer
 _TRIES = 2  # more, for a task that Dask could not begin on a worker, or whose worker says that it is ill
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(Struct):
     """One run of many tasks on a cluster.
 
     `begun` counts by the name of a city how often a worker has said that it begins with it; one that dies at once may

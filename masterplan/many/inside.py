@@ -9,9 +9,10 @@ import tempfile
 import threading
 import traceback
 from contextlib import suppress
-from dataclasses import replace
 from multiprocessing.connection import Connection
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from masterplan.diagnostics.language import _, speaking
 from masterplan.diagnostics.problem import PassingProblem, environmental

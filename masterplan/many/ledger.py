@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC, datetime
 
-from pydantic import TypeAdapter
+from msgspec import json
+from msgspec.structs import replace
 
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.many import outputs
 from masterplan.many.tasks import Outcome, Task
 from masterplan.world.near import place
-
-_WRITTEN = TypeAdapter(Outcome)
 
 
 def same(task: Task, key: str) -> Outcome | None:
@@ -36,13 +34,13 @@ def gone(task: Task, files: Mapping[str, bytes]) -> list[str]:
 def keep(task: Task, outcome: Outcome) -> None:
     """Write down what was made, and when."""
     kept = replace(outcome, texts={}, made=datetime.now(UTC).isoformat())
-    place(task.output).write(outputs.entry(task), _WRITTEN.dump_json(kept, indent=1))
+    place(task.output).write(outputs.entry(task), json.format(json.encode(kept), indent=1))
 
 
 def before(task: Task) -> Outcome | None:
     """Return the outcome of the last run that has made this city; None if there is none that can be read."""
     with suppress(EnvironmentProblem, ValueError):
-        return _WRITTEN.validate_json(place(task.output).read(outputs.entry(task)) or b"")
+        return json.decode(place(task.output).read(outputs.entry(task)) or b"", type=Outcome)
     return None
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
@@ -18,8 +19,7 @@ _ABOUT = "datapackage.json"  # which lies beside tables of any format
 _SHOWN = 10  # names in a line
 
 
-@dataclass(frozen=True, slots=True)
-class Remains:
+class Remains(Struct, frozen=True):
     """The names of folders with tables that are not of this run.
 
     `unasked` are of cities of which nobody has asked for, `older` of plans of which nothing could be made now, and in

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
 from types import MappingProxyType
+
+from msgspec import Struct, field, to_builtins
+from msgspec.structs import replace
 
 from masterplan.diagnostics import gitlab, report
 from masterplan.diagnostics.language import _, ngettext
@@ -25,8 +27,7 @@ _FEWEST = 3  # columns of a table: a plan, its state, and its errors
 _BAD = (Fate.STOPPED, Fate.LOST)
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """The outcomes of a run, in the order in which plans were asked for.
 
     `prefixes` say for each city how the paths of its files are told: those of the folder of the plan if it is read
@@ -222,7 +223,7 @@ def as_json(summary: Summary) -> str:
     told = {
         "act": summary.act,
         "states": {state: sum(one.state is state for one in summary.outcomes) for state in Fate},
-        "remains": asdict(summary.remains),
+        "remains": to_builtins(summary.remains),
         "plans": [_told(one, summary) for one in summary.outcomes],
     }
     return json.dumps(told, indent=2) + "\n"

@@ -6,8 +6,9 @@ They travel between processes and machines, and an `Outcome` lies as JSON beside
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from masterplan.diagnostics.values import Diagnostic, Severity
 
@@ -32,16 +33,14 @@ class Fate(StrEnum):
     LOST = "lost"  # there is no such plan, or no such revision
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """What one plan may take: seconds of the clock, and bytes of memory of all its processes together."""
 
     seconds: float
     memory: int
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What is asked for: ids of books and their formats, where nothing means all; the format of an export.
 
     `profile` is that of the forms with which `status` compares a plan.
@@ -53,8 +52,7 @@ class Options:
     profile: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """A plan, and what is to be made of it.
 
     `name` is that of the city, and of the folder of what is made; `place` is the folder of the plan or a git
@@ -80,8 +78,7 @@ class Task:
         return " ".join([self.act, *own.books, *own.formats, *filter(None, (own.form, own.profile))])
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What has become of a plan.
 
     `asked` is what was asked for, and `key` the hash of all that it was made from: files, program and options.
@@ -100,7 +97,7 @@ class Outcome:
     files: Mapping[str, str] = field(default_factory=dict)
     pages: int = 0
     diagnostics: tuple[Diagnostic, ...] = ()
-    texts: Mapping[str, str] = field(default_factory=dict, repr=False)
+    texts: Mapping[str, str] = field(default_factory=dict)
     whole: bool = True
     made: str = ""
     seconds: float = 0

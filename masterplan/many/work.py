@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from masterplan import api
 from masterplan.api import Built
@@ -25,8 +27,7 @@ from masterplan.world.revisions import History
 from masterplan.world.verdict import Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Worked:
+class Worked(Struct, frozen=True):
     """What an act makes of a plan; `anew` is false if all of it was known before."""
 
     diagnostics: tuple[Diagnostic, ...]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
+from msgspec.structs import replace
 from pydantic import BaseModel
 
 from masterplan.diagnostics.language import _

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain, islice
 from types import MappingProxyType
 from typing import TypeVar, get_args, get_origin
 
+from msgspec import Struct
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
@@ -34,8 +34,7 @@ _NONE: Sequence[ErrorDetails] = ()
 M = TypeVar("M", bound=BaseModel)
 
 
-@dataclass(frozen=True)
-class SchemaFault:
+class SchemaFault(Struct, frozen=True):
     """One of pydantic's errors: `path` leads to the text at fault, which is a key if `at_key`."""
 
     document: Document

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, TypeAlias
 
+from msgspec import Struct
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
@@ -32,8 +32,7 @@ _LIKE = re.compile(  # begins as a bound or a range does
 STEP = r"[A-Za-z].*"
 
 
-@dataclass(frozen=True, slots=True)
-class Batas:
+class Batas(Struct, frozen=True):
     """A bound: `paling_sedikit`, at least so much, or else at most."""
 
     paling_sedikit: bool
@@ -44,8 +43,7 @@ class Batas:
         return f"{'>=' if self.paling_sedikit else '<='} {self.nilai:f}"
 
 
-@dataclass(frozen=True, slots=True)
-class Rentang:
+class Rentang(Struct, frozen=True):
     """A range with both of its ends."""
 
     bawah: Decimal
@@ -82,8 +80,7 @@ def _ends(found: Mapping[str, str]) -> Batas | Rentang:
     return Rentang(first, last)
 
 
-@dataclass(frozen=True)
-class _AnyValue(Matching):
+class _AnyValue(Matching, frozen=True):
     """Reads all kinds of values; the pattern is for editors."""
 
     def __get_pydantic_core_schema__(self, _source: object, _handler: GetCoreSchemaHandler) -> CoreSchema:

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Annotated, LiteralString, TypeAlias, TypeVar
 
+from msgspec import Struct
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -37,8 +37,7 @@ def refusal(code: LiteralString, wanted: str) -> PydanticCustomError:
     return PydanticCustomError(code, "{wanted}", {"wanted": wanted})
 
 
-@dataclass(frozen=True)
-class Matching:
+class Matching(Struct, frozen=True):
     """Accepts a text only if it matches `pattern` from its first to its last character.
 
     `bounds` are the least and the greatest number that the pattern lets through; they and `examples` are for editors.
@@ -47,8 +46,8 @@ class Matching:
     pattern: str
     wanted: str
     code: LiteralString = "wrong-type"
-    bounds: tuple[int, int] | None = field(default=None, kw_only=True)
-    examples: tuple[object, ...] = field(default=(), kw_only=True)
+    bounds: tuple[int, int] | None = None
+    examples: tuple[object, ...] = ()
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Look at the text before its type does."""
@@ -164,8 +163,7 @@ NomorTpb = Annotated[
 # --- ids of what another file declares ----------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class IdOf:
+class IdOf(Struct, frozen=True):
     """Says which of the plan's sets a text is an id of; an editor offers their members."""
 
     kumpulan: str

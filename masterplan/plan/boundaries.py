@@ -10,8 +10,10 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import NoReturn, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import MAX_FAULTS, Diagnostic, Span
@@ -81,8 +83,7 @@ def _features(source: Source, wilayah: Sequence[Wilayah]) -> tuple[dict[str, lis
     return found, _placed(source, wrong)
 
 
-@dataclass(frozen=True, slots=True)
-class _Fault:
+class _Fault(Struct, frozen=True):
     """What is wrong at a path into the file."""
 
     path: tuple[str | int, ...]

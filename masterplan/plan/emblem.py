@@ -14,8 +14,9 @@ import io
 import struct
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Span
@@ -37,8 +38,7 @@ ENOUGH = 600  # pixels of the longer side: sharp in print, and not too large whe
 _HEADER = struct.Struct(">8s4x4sII")  # of a PNG: its signature, the name of its first part, and two sides
 
 
-@dataclass(frozen=True, slots=True)
-class Emblem:
+class Emblem(Struct, frozen=True):
     """A picture for the cover: the name of its file, what it shows in words, its bytes, and its size in millimetres.
 
     `svg` is the same as an SVG in any case, since Typst can be given files only if they are texts.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 OPEN_DATA = "data-terbuka"  # below books and pages; not `data`, since books may go into the folder of the plan itself
 MAX_PICTURE = 2_000_000  # bytes, also of the boundaries of which a map is drawn
@@ -24,8 +26,7 @@ class Unread(StrEnum):
     NAME = "a name that cannot be written in UTF-8, or that a terminal would obey instead of show"
 
 
-@dataclass(frozen=True, slots=True)
-class Files:
+class Files(Struct, frozen=True):
     """What the author has written or given, as bytes by the path relative to the plan, with `/`: YAML, prose, pictures.
 
     Of pictures and boundaries no more is read than a byte beyond `MAX_PICTURE`, which none of them may have. `templat`

@@ -33,6 +33,9 @@ from enum import StrEnum
 from typing import TypeAlias
 from unicodedata import normalize
 
+from msgspec import Struct
+from msgspec.structs import asdict
+
 from masterplan.model.answers import by_group
 from masterplan.model.opd import Klarifikasi, Opd, all_factors, numbered, standing
 from masterplan.model.sets import Hasil
@@ -228,6 +231,14 @@ def _plain(value: object) -> object:
             return {_plain(str(key)): _plain(inner) for key, inner in value.items()}
         case tuple() | list():
             return [_plain(inner) for inner in value]
+        case Struct():
+            return _plain(asdict(value))
+        case _:
+            return _number(value)
+
+
+def _number(value: object) -> object:
+    match value:
         case Decimal():
             return f"{value.normalize() or Decimal(0):f}"  # `or`, since zero can have a sign
         case datetime.date():

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NoReturn
 
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.lexer import TokenStream
 from jinja2.parser import Parser
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from msgspec import Struct
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Diagnostic, Span
@@ -79,8 +79,7 @@ def _placed(text: str, tokens: Iterator[tuple[int, str, str]]) -> Iterator[tuple
 # --- places -------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class TextPlace:
+class TextPlace(Struct, frozen=True):
     """An offset into a text with Jinja in it, counted from 1."""
 
     source: Source

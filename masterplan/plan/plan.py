@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, Generic, TypeAlias, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
+from msgspec import field
 from pydantic import BaseModel
 
 from masterplan.model.acuan import Acuan, Rujukan
@@ -54,13 +54,11 @@ OPTIONAL: Mapping[str, type[BaseModel]] = {
 SINGLE: Mapping[str, type[BaseModel]] = {**REQUIRED, **OPTIONAL}
 
 
-@dataclass(frozen=True, slots=True)
-class Entry(Once, Generic[M_co]):
+class Entry(Once, Generic[M_co], frozen=True):
     """What a file says, and where it says it."""
 
     value: M_co
     document: Document
-    daftar: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def path(self) -> str:
@@ -84,8 +82,7 @@ def absent(path: str) -> Entry[BaseModel]:
     return Entry(OPTIONAL[path].model_construct(), Document(Source(path, ""), None))
 
 
-@dataclass(frozen=True, slots=True)
-class Plan(Once):
+class Plan(Once, frozen=True):
     """The whole plan; `opd` is sorted by id, `naskah` maps a prose file to its Markdown.
 
     `sebelumnya` is the edition at the revision that `edisi.revisi` names, without an edition of its own before it.
@@ -119,8 +116,6 @@ class Plan(Once):
     lambang: Emblem | None = None
     lambang_peraturan: Emblem | None = None
     batas: Boundaries = field(default_factory=dict)
-    # What has been worked out of it once: what `contents` lists, its standings, its open data.
-    daftar: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def single(self) -> tuple[Entry[Record], ...]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from xml.parsers import expat
+
+from msgspec import Struct, field
 
 from masterplan.diagnostics.language import _
 from masterplan.plan import xml
@@ -48,8 +49,7 @@ class RefusedError(Exception):
         self.message, self.cure, self.at, self.unsafe = message, cure, at, unsafe
 
 
-@dataclass(slots=True)
-class Element:
+class Element(Struct):
     """An element, its attributes, between which offsets its name stands, and what is inside of it."""
 
     name: str
@@ -59,8 +59,7 @@ class Element:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SafeSvg:
+class SafeSvg(Struct, frozen=True):
     """A drawing that is safe to print, and the corner and the sides of what is seen of it."""
 
     root: Element

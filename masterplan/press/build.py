@@ -11,10 +11,12 @@ import json
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from functools import partial
 from importlib.metadata import distribution
 from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from masterplan.book.figures.shapes import Drawing, Gambar
 from masterplan.book.markdown import PICTURES
@@ -44,8 +46,7 @@ ENGINES = (
 )  # what shapes a book
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """A book that is to be made.
 
     `drawn` are those of its figures that are to be seen; the others only keep their room. `headings` are those above
@@ -154,8 +155,7 @@ def picture(gambar: Gambar, *, wide: float, design: Design, store: Store = NOWHE
 # --- what was made before -----------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Before:
+class _Before(Struct, frozen=True):
     """The files of a book that were made before, by format, and what was found out then; `keys` has all formats.
 
     Each file is kept with how many pages it has, and where everything in it is printed.

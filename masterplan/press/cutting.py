@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import takewhile
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 # Characters of a source: of a book that is set as one document, and of a piece, which is some five pages.
 SHORT, ENOUGH = 60_000, 20_000
@@ -34,8 +36,7 @@ _CODE = "\n```"  # in which anything may stand at the beginning of a line
 Shown = tuple[str, int, str, str, str]  # what is shown: what kind it is of, on which level, its number, title and id
 
 
-@dataclass(frozen=True)
-class BookPiece:
+class BookPiece(Struct, frozen=True, dict=True):
     """A part of a source, and the frames that are open where it begins; if it is `fresh`, its first page is page 1.
 
     `chapter` is what the one that goes on in it is called, such as `BAB II`, and its title.
@@ -115,8 +116,7 @@ def plain(source: str) -> str:
     return _CUT.sub("", source)
 
 
-@dataclass(frozen=True, slots=True)
-class _Section:
+class _Section(Struct, frozen=True):
     """What stands from one place where a book may be cut to the next, and the frames around that.
 
     One that `turns` begins a page in any case.

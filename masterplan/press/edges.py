@@ -6,8 +6,9 @@ A landscape page is bound at one of its long sides, so its head and foot stand a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from html import escape
+
+from msgspec import Struct
 
 _EMU, _MM = 635, 36_000  # of a twip, of a millimetre
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
@@ -36,8 +37,7 @@ _THICK, _LONGEST, _FIRST, _LOST = 7.0, 34.0, 30.0, 60.0
 _SIDE, _HEAD, _FOOT = 22, 18, 10  # where a turned head begins, and how far it and a foot are from the short sides
 
 
-@dataclass(frozen=True, slots=True)
-class Tab:
+class Tab(Struct, frozen=True):
     """A tab in the `colour` of the `number`th of `count` dimensions, on a left or a right page, upright or `wide`."""
 
     name: str

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from html import escape
 from itertools import product
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from masterplan.book.parts import Frame, Part, Section, Spread
 from masterplan.press import edges
@@ -33,8 +35,7 @@ FIRST = 1_000_000  # number of a drawing in a head; those in the text begin with
 _STYLES = {"": ("Header", "isi"), "Lebar": ("KepalaLebar", "isi_sisi"), "Bentang": ("KepalaBentang", "isi_bentang")}
 
 
-@dataclass(frozen=True, slots=True)
-class WordPlace:
+class WordPlace(Struct, frozen=True):
     """Where in a book a section of its Word file is: `ident` ends the names of its relations.
 
     `kind` is `Lebar` for landscape pages, `Bentang` for those of an OPD. `label` is the number of its chapter,
@@ -55,8 +56,7 @@ class WordPlace:
         return " · ".join(filter(None, (self.label, self.name))) if self.name else self.chapter
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
+class Furniture(Struct, frozen=True):
     """A head or a foot of a place, that of the pages on the left or of those on the right, with the colours of tabs.
 
     Drawings are numbered from `number` on, since no two of a Word file may have the same one.

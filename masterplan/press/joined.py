@@ -10,8 +10,9 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import count
+
+from msgspec import Struct
 
 from masterplan.press.objects import PdfPlace, parsed
 from masterplan.press.piece_pdf import SHARED, PiecePdf
@@ -21,8 +22,7 @@ _HIGH = re.compile(rb"/MediaBox\[0 0 [\d.]+ ([\d.]+)\]")
 _ABOVE = 10  # points that Typst shows above what a link leads to
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """Where something stands: on which page of the book, from 0, how many points from left and top, its number."""
 
     page: int

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from masterplan.press.tree import LANDSCAPE, SPREAD, PandocNode, texts
 
@@ -28,8 +29,7 @@ _OF_THE_WHOLE = re.compile("<w:numId |<w:footnoteReference |<w:hyperlink r:id=")
 _NUMBERED = re.compile('(<w:bookmark(Start|End) w:id|<wp:docPr id|<pic:cNvPr id)="\\d+"')
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
+class _Around(Struct, frozen=True):
     """What a leaf must know of what it stands in: frames as Typst calls them, and what they mean in Word."""
 
     open: tuple[str, ...] = ()
@@ -47,8 +47,7 @@ class _Around:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedTree:
+class ParsedTree(Struct, frozen=True):
     """A trunk, in which each leaf has a place, and the leaves by these."""
 
     trunk: Sequence[PandocNode]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from masterplan.plan.emblem import Emblem
 from masterplan.press import paper
@@ -16,8 +17,7 @@ def seconds(day: str) -> int:
     return int(datetime.datetime.fromisoformat(f"{day}T00:00:00+00:00").timestamp())
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """What every page of a book says about it; `cap` is the stamp for unconfirmed data, empty if there is none."""
 
     judul: str
@@ -42,16 +42,14 @@ class Style:
         return paper.millimetres(paper.sizes(self.kertas)["isi"])
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """How many pages a file of a book has, and the printed page of all in it that has an id, or in Word a bookmark."""
 
     pages: int
     places: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """The finished files of a book by format, and how those that have pages are printed.
 
     `path` is where its files go, without their ending. `pictures` are those that stand beside the Markdown. `anew` are
@@ -75,8 +73,7 @@ class Made:
         return self.printed["pdf"].places
 
 
-@dataclass(frozen=True, slots=True)
-class Pictures:
+class Pictures(Struct, frozen=True):
     """The figures of a book by id: width and height in millimetres, and the SVG; `lambang` is that on the cover."""
 
     sizes: Mapping[str, tuple[float, float]]

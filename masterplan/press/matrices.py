@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from xlsxwriter import Workbook
 
 from masterplan.book import matrices

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
+
+from msgspec import Struct
 
 # A text between parentheses, which may hold others.
 _TEXT = rb"\((?:[^()\\]|\\.)*\)"
@@ -53,8 +54,7 @@ def parsed(written: bytes) -> PdfBody:
     return PdfBody(said, tuple(_NEEDED.split(said)) if plain else (), stream + data)
 
 
-@dataclass(frozen=True)
-class PdfObjects:
+class PdfObjects(Struct, frozen=True, dict=True):
     """A PDF as Typst writes it."""
 
     pdf: bytes
@@ -135,8 +135,7 @@ def named(content: bytes) -> list[tuple[bytes, int]]:
     return [(name, int(number)) for name, number in re.findall(rb"(\([^()]*\))(\d+) 0 R", content)]
 
 
-@dataclass(frozen=True)
-class PdfPlace:
+class PdfPlace(Struct, frozen=True, dict=True):
     """Where a PDF stands in another: the numbers of its objects there, and what is added to keys, tables and notes."""
 
     objects: Mapping[int, int]

@@ -10,8 +10,9 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from contextvars import copy_context
-from dataclasses import asdict
 from types import MappingProxyType
+
+from msgspec.structs import asdict
 
 from masterplan.book import colours
 from masterplan.book.parts import Part

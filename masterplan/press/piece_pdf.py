@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from masterplan.press.objects import PdfObjects, array, named, numbered, objects, references
 
@@ -18,8 +19,7 @@ _KEY = re.compile(rb"/StructParents (\d+)")
 Bookmark = tuple[int, bytes, int]  # how deep a bookmark stands, its title, and the place to which it leads
 
 
-@dataclass(frozen=True)
-class PiecePdf:
+class PiecePdf(Struct, frozen=True, dict=True):
     """The PDF of a piece, how many of its pages the book has, and how many stand before them, the first with headings.
 
     Behind that one stands a page for each of what is `earlier` in the book, and behind all one for each of `elsewhere`,

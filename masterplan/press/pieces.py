@@ -13,10 +13,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from contextvars import copy_context
-from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import pairwise, takewhile
 from pathlib import Path
+
+from msgspec import Struct
 
 from masterplan.press import cutting, typst
 from masterplan.press.cutting import BookPiece, Shown
@@ -51,8 +52,7 @@ def typeset(  # noqa: PLR0913 - what a book is made of, and where pieces of it m
         return setting.made(processors.number() if len(source) > cutting.LONG else 1)
 
 
-@dataclass(frozen=True, slots=True)
-class _Start:
+class _Start(Struct, frozen=True):
     """Where a piece begins: on which page, from 1, of what is before the first chapter, or of all behind that.
 
     And with which number, and after how many notes; that part of the book begins on the right, as the first one does.
@@ -63,8 +63,7 @@ class _Start:
     notes: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Set:
+class _Set(Struct, frozen=True):
     """A piece that was set: where it begins, where Typst says that everything in it stands, and its PDF."""
 
     piece: BookPiece
@@ -87,8 +86,7 @@ class _Set:
                 yield ident, Target(before + self.start.page + at - 2, x, y, number)
 
 
-@dataclass(frozen=True)
-class _Setting:
+class _Setting(Struct, frozen=True, dict=True):
     """What the pieces of a book are set with."""
 
     opening: str

@@ -9,10 +9,11 @@ import json
 import os
 import subprocess
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from unicodedata import normalize
+
+from msgspec import Struct
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem, PassingProblem
@@ -29,8 +30,7 @@ _TRUNK = "batang"
 _Told = tuple[bytes, bytes]  # what Pandoc wrote of a trunk or a leaf: Typst, and a Word file or a part of its document
 
 
-@dataclass(frozen=True)
-class PandocReading:
+class PandocReading(Struct, frozen=True, dict=True):
     """What Pandoc is told of a whole book: words that may be broken, options, and the Word file to write with, if any.
 
     `inputs` are what all depends on beside that. What Typst reads is written even if only a Word file is made: it takes

@@ -12,13 +12,13 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
-from dataclasses import dataclass, field
 from math import ceil
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any, Protocol, cast
 
 import typst
+from msgspec import Struct, field
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import DesignProblem, EnvironmentProblem, PassingProblem
@@ -36,8 +36,7 @@ _TUNED = "glibc.malloc.hugetlb=1"
 _PACKAGE = re.compile("(failed to download )?package ")  # how Typst begins to say that it has none
 
 
-@dataclass(frozen=True, slots=True)
-class Typeset:
+class Typeset(Struct, frozen=True):
     """A PDF, how many pages it has, and the printed page of everything in it that has an id."""
 
     pdf: bytes
@@ -52,8 +51,7 @@ class Asking(Protocol):
         """Return what it says of itself, and its PDF if that is to be made."""
 
 
-@dataclass(frozen=True, slots=True)
-class PdfTemplate:
+class PdfTemplate(Struct, frozen=True):
     """The template that Typst sets books with, and where it lies if it is not ours."""
 
     text: str
@@ -126,8 +124,7 @@ def engine(folder: Path, when: int, look: PdfTemplate, label: str, ppi: float = 
                 cast("IO[bytes]", running.stdin).close()
 
 
-@dataclass(frozen=True, slots=True)
-class Engines:
+class Engines(Struct, frozen=True):
     """Processes of Typst for the pieces of a book; each sets some of them, until they have so many characters."""
 
     start: Callable[[], AbstractContextManager[Asking]]

@@ -11,15 +11,15 @@ import csv
 import hashlib
 import io
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from masterplan.plan.plan import Plan
 from masterplan.records.cells import written
 from masterplan.records.tables import TABLES, FilledTable, filled
 
 
-@dataclass(frozen=True, slots=True)
-class DataFile:
+class DataFile(Struct, frozen=True):
     """A table as a file: its name, what is in it, how many rows it has, and its bytes."""
 
     table: str

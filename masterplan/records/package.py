@@ -10,7 +10,8 @@ import datetime
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from masterplan.plan.plan import Plan
 from masterplan.records import fiscal
@@ -21,8 +22,7 @@ NAME = "datapackage.json"
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 
-@dataclass(frozen=True, slots=True)
-class PackageHead:
+class PackageHead(Struct, frozen=True):
     """What a package says of itself: its name for programs, its title, its version, and the only day that it knows."""
 
     name: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any, TypeAlias
+
+from msgspec import Struct, field
 
 from masterplan.model.scalars import Record
 
@@ -13,30 +14,26 @@ RecordRow: TypeAlias = Mapping[Any, Any]
 RecordValue: TypeAlias = object  # a text, number, date, truth value or value of an indicator; None if it is not known
 
 
-@dataclass(frozen=True, slots=True)
-class Nth:
+class Nth(Struct, frozen=True):
     """The place of a record in its list, from 1, which is the key of what has no id."""
 
     nomor: int
 
 
-@dataclass(frozen=True, slots=True)
-class InYear:
+class InYear(Struct, frozen=True):
     """The year that a row is about."""
 
     tahun: int
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A text or number that stands in a list, at its place, or is the key of a mapping; such as an id."""
 
     nilai: Any
     nomor: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Variable:
+class Variable(Struct, frozen=True):
     """A column: its name, how a row is read for it, and where its meaning is said.
 
     `holds` is the field of the model whose description, type and words are those of the variable. What is worked out
@@ -54,8 +51,7 @@ class Variable:
     words: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """Variables that together name a row of another table by its key."""
 
     variables: tuple[str, ...]
@@ -63,8 +59,7 @@ class Link:
     key: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DataTable:
+class DataTable(Struct, frozen=True):
     """A table as it is declared; `rows` finds them in a plan, or in whatever else has tables, such as many plans.
 
     `key` are the variables that no two rows share.

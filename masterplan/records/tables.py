@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from masterplan.plan.plan import Plan
 from masterplan.records import agencies, changed, citations, city, indices, positions, programmes, references, steering
@@ -20,8 +21,7 @@ SUBJECTS: Mapping[str, tuple[DataTable, ...]] = {
 TABLES: tuple[DataTable, ...] = tuple(table for own in SUBJECTS.values() for table in own)
 
 
-@dataclass(frozen=True, slots=True)
-class FilledTable:
+class FilledTable(Struct, frozen=True):
     """A table and its rows, with a cell for each variable."""
 
     table: DataTable

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from masterplan.book.matrices import MatrixPaper, PaperCell, PaperMatrix, PaperRow, Shift
 from masterplan.book.tables.shapes import Kolom
@@ -59,8 +61,7 @@ _TARGETS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Paired:
+class _Paired(Struct, frozen=True):
     """The OPD and the programmes of both plans in pairs, and the pair of OPD that each programme belongs to."""
 
     agencies: Sequence[Sides[Opd]]
@@ -149,8 +150,7 @@ def _aims(one: Indikator | None) -> Yearly:
 # --- rows ---------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(Struct, frozen=True):
     """What rows are about: its first cells, what is said of it, the group that it stands in."""
 
     names: tuple[str, ...]

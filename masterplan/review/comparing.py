@@ -6,9 +6,10 @@ later one must be good.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from masterplan import compiler
 from masterplan.changes import differences
@@ -28,8 +29,7 @@ def kerja() -> str:
     return _("the working tree")
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """A state of a plan: its files, the folder that it is or whose repository it is in, and what reports call it.
 
     `commit` is what a revision names; a folder has none, nor has the working tree, on which somebody works (`bekerja`).
@@ -49,8 +49,7 @@ class State:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """What came of it: both states, the later one as it was checked, and the report if that is good."""
 
     before: State

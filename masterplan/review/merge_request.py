@@ -11,8 +11,10 @@ import re
 import shlex
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from masterplan import compiler
 from masterplan.changes import differences, matching
@@ -40,8 +42,7 @@ LONGEST = 400  # characters of a sentence or a cell; who wants to read more look
 TOLD_APART = "outdated-confirmation"
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Struct, frozen=True):
     """What is reported of a merge request.
 
     `laporan` is missing if the data cannot be compared, and `lama_terbaca` is false if no cross-checks of the earlier

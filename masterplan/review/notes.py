@@ -6,8 +6,9 @@ Both speak the language of the reader; what goes into books is Indonesian, and m
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from masterplan.changes.differences import Changes
 from masterplan.changes.phrases import Phrases, meanings, plain, write
@@ -21,8 +22,7 @@ if TYPE_CHECKING:  # of the parts of books, which a comparison of data does with
     from masterplan.review.touches import Touch, TouchedBook
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeReport:
+class ChangeReport(Struct, frozen=True):
     """What is reported: the differences, what the two sides are called, and the books they alter if that was asked."""
 
     perubahan: Changes
@@ -31,23 +31,20 @@ class ChangeReport:
     buku: tuple[TouchedBook, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Headline:
+class Headline(Struct, frozen=True):
     """A heading; level 1 is the title."""
 
     tingkat: int
     kata: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bullets:
+class Bullets(Struct, frozen=True):
     """A list of sentences, in which names are set off as in `phrases`."""
 
     kalimat: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TextTable:
+class TextTable(Struct, frozen=True):
     """A table; columns of amounts but not the first are set to the right."""
 
     kepala: tuple[str, ...]

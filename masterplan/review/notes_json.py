@@ -16,9 +16,10 @@ from __future__ import annotations
 
 import datetime
 import json
-from dataclasses import asdict
 from decimal import Decimal
 from typing import TYPE_CHECKING
+
+from msgspec import to_builtins
 
 from masterplan.changes import traits
 from masterplan.changes.differences import ChangedProse, Difference
@@ -45,7 +46,7 @@ def text(laporan: ChangeReport) -> str:
         "tak_terbaca": list(perubahan.tak_terbaca),
         "perubahan": [_difference(one, words) for one in perubahan.beda],
         "naskah": [_prose(one) for one in perubahan.naskah],
-        "uang": [{**asdict(one), "selisih": one.selisih} for one in perubahan.uang],
+        "uang": [{**to_builtins(one), "selisih": one.selisih} for one in perubahan.uang],
         "posisi": [_shift(one) for one in perubahan.posisi],
     }
     if laporan.buku is not None:
@@ -97,7 +98,7 @@ def _prose(one: ChangedProse) -> dict[str, object]:
 
 
 def _shift(one: PositionShift) -> dict[str, object]:
-    return {**asdict(one), "lama": _point(one.lama), "baru": _point(one.baru), "berpindah": one.berpindah}
+    return {**to_builtins(one), "lama": _point(one.lama), "baru": _point(one.baru), "berpindah": one.berpindah}
 
 
 def _point(hasil: SwotResult | None) -> dict[str, object] | None:
@@ -107,4 +108,7 @@ def _point(hasil: SwotResult | None) -> dict[str, object] | None:
 
 
 def _book(book: TouchedBook) -> dict[str, object]:
-    return {"buku": book.slug, "bagian": [{**asdict(one), "halaman": one.halaman or None} for one in book.sentuhan]}
+    return {
+        "buku": book.slug,
+        "bagian": [{**to_builtins(one), "halaman": one.halaman or None} for one in book.sentuhan],
+    }

@@ -6,8 +6,10 @@ Both are made with the templates of today, so that only the data make a differen
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
 from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from masterplan import compiler
 from masterplan.changes import renaming
@@ -28,8 +30,7 @@ from masterplan.world.store import Store
 from masterplan.world.timing import Begin
 
 
-@dataclass(frozen=True, slots=True)
-class Both:
+class Both(Struct, frozen=True):
     """The books of an earlier state, and those of now."""
 
     then: Compiled

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from masterplan.book.outline import Book
 from masterplan.compiler import Compiled
@@ -32,8 +34,7 @@ from masterplan.world.timing import Begin
 Redlines: TypeAlias = Mapping[str, Redline | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A book of both states, and the ids of the rows of its tables by the bookmarks of their captions."""
 
     then: Order

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from masterplan import compiler
 from masterplan.author import json_schema
@@ -30,8 +31,7 @@ Refactor: TypeAlias = Callable[[Plan, Mapping[str, str]], Refactoring]
 SCHEMAS = "data/skema"
 
 
-@dataclass(frozen=True, slots=True)
-class Refactored:
+class Refactored(Struct, frozen=True):
     """The plan before, and as it would be; `against` is why it may not be.
 
     `texts` are those that `against` stands in. `written` are new texts by their path, `moved` has

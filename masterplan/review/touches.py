@@ -7,7 +7,9 @@ before it now, has not changed, nor has a sentence that refers to it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from masterplan.book.parts import Figure, Frame, Part, Prose, Section, Spread, Table
 from masterplan.book.tables.shapes import Reference
@@ -17,8 +19,7 @@ _HASHES = "tbl-data"  # of the files of all data, of which some differ with ever
 _KINDS = ("bab", "subbab", "bagian")
 
 
-@dataclass(frozen=True, slots=True)
-class Touch:
+class Touch(Struct, frozen=True):
     """A part of a book that differs: a `bab`, `subbab`, `bagian`, `tabel` or `gambar`, numbered as the book prints it.
 
     What stands on every page is a part of its own, the `halaman`. `bab` is the chapter that it stands in, `apa` is
@@ -33,8 +34,7 @@ class Touch:
     halaman: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TouchedBook:
+class TouchedBook(Struct, frozen=True):
     """A book that differs."""
 
     slug: str

@@ -10,7 +10,8 @@ from __future__ import annotations
 import inspect
 import textwrap
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Severity, severity
@@ -18,8 +19,7 @@ from masterplan.rules import rules
 from masterplan.rules.stages import TABLE
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """What a code means: `what` is one sentence, `why` paragraphs without line breaks; both are English."""
 
     code: str

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
+
+from msgspec import Struct
 
 from masterplan.diagnostics.language import _, ngettext
 from masterplan.diagnostics.problem import EnvironmentProblem
@@ -18,8 +19,7 @@ from masterplan.signoff.release import SUMS, sums
 from masterplan.world.leftovers import MANIFEST
 
 
-@dataclass(frozen=True, slots=True)
-class PackagedDocument:
+class PackagedDocument(Struct, frozen=True):
     """A document of a package: its name, its fingerprint, and how many pages its PDF has."""
 
     nama: str
@@ -27,8 +27,7 @@ class PackagedDocument:
     halaman: int
 
 
-@dataclass(frozen=True, slots=True)
-class PackageReport:
+class PackageReport(Struct, frozen=True):
     """The documents of a package, and each thing in it that is not as it was published."""
 
     dokumen: tuple[PackagedDocument, ...]

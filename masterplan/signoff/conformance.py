@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from masterplan.model.opd import Opd
 from masterplan.model.profil import Formulir, Isian, Profil
@@ -17,8 +18,7 @@ from masterplan.plan.plan import Plan
 from masterplan.words.placeholders import stands_in
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """How many of the entries that are needed there are."""
 
     isi: int
@@ -43,8 +43,7 @@ def mean(shares: Iterable[Share]) -> int:
     return int(100 * sum(parts) / len(parts)) if parts else 100
 
 
-@dataclass(frozen=True, slots=True)
-class Lack:
+class Lack(Struct, frozen=True):
     """What a file lacks of a column; `apa` are the choices that it lacks, if it needs each of them."""
 
     di: str
@@ -52,8 +51,7 @@ class Lack:
     apa: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnShare:
+class ColumnShare(Struct, frozen=True):
     """A column of a form, and the files that lack something of it: OPD by their ids, others by their names."""
 
     nama: str
@@ -62,8 +60,7 @@ class ColumnShare:
     kurang: tuple[Lack, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FormShare:
+class FormShare(Struct, frozen=True):
     """A form of a profile."""
 
     nama: str
@@ -72,8 +69,7 @@ class FormShare:
     isian: tuple[ColumnShare, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OpdShare:
+class OpdShare(Struct, frozen=True):
     """What an OPD has of each form that asks it for something, and the columns that it lacks, by the form's name."""
 
     id: str
@@ -87,8 +83,7 @@ class OpdShare:
         return mean(self.bagian.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Conformance:
+class Conformance(Struct, frozen=True):
     """A plan beside a profile: its forms in their order, and the OPD sorted by id."""
 
     judul: str

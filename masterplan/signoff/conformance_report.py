@@ -11,9 +11,10 @@ path of a file, and the choices that the whole plan lacks where each is needed. 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
 from json import dumps
 from operator import attrgetter
+
+from msgspec import to_builtins
 
 from masterplan.diagnostics.language import _
 from masterplan.signoff.conformance import ColumnShare, Conformance, FormShare, Lack, OpdShare, Share
@@ -39,9 +40,9 @@ def text(found: Conformance, width: int) -> str:
 def json(found: Conformance) -> str:
     """Make the object that the docstring of this module describes."""
     whole: Mapping[str, object] = {
-        **asdict(found),
-        "formulir": [{**asdict(one), "persen": one.bagian.persen} for one in found.formulir],
-        "opd": [{**asdict(one), "persen": one.persen} for one in found.opd],
+        **to_builtins(found),
+        "formulir": [{**to_builtins(one), "persen": one.bagian.persen} for one in found.formulir],
+        "opd": [{**to_builtins(one), "persen": one.persen} for one in found.opd],
         "persen": found.persen,
         "lengkap": found.lengkap,
     }

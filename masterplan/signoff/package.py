@@ -6,7 +6,8 @@ Each document ends with its fingerprint (`law/seal.py`), so that a printed copy 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from masterplan import compiler
 from masterplan.book import render

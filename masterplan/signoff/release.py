@@ -12,7 +12,8 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from masterplan.book.facts import UNCONFIRMED
 from masterplan.book.parts import Section, walk
@@ -40,8 +41,7 @@ SUMS, _DRAFT = "SHA256SUMS", "data/rancangan.yaml"
 CHANGES, CONFIRMATIONS = "bab-perubahan", "klarifikasi"  # a chapter, and the section of it that says nothing of changes
 
 
-@dataclass(frozen=True, slots=True)
-class Hindrance:
+class Hindrance(Struct, frozen=True):
     """One reason: a name for programs, a sentence for people, and what it is about: ids, fields or codes."""
 
     kode: str

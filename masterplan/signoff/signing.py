@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from masterplan.diagnostics.language import _
 from masterplan.model.opd import Klarifikasi, Opd
@@ -19,16 +20,14 @@ from masterplan.yaml.letters import unreadable
 from masterplan.yaml.writer import Bare
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """Why an answer cannot be written down, and what to do."""
 
     message: str
     cure: str
 
 
-@dataclass(frozen=True, slots=True)
-class Signed:
+class Signed(Struct, frozen=True):
     """The new text of the file, and the entry that it has more."""
 
     text: str

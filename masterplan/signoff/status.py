@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from masterplan.book import facts
 from masterplan.book.facts import Facts, OwnedProgramme
@@ -25,8 +27,7 @@ from masterplan.words.placeholders import stands_in
 UNSAID = "tidak_disebut"  # the kind of evidence of a factor that names none
 
 
-@dataclass(frozen=True, slots=True)
-class OpdProgress:
+class OpdProgress(Struct, frozen=True):
     """How far one OPD has come; `kurang` says in words what is missing, `pagu` is in whole rupiah.
 
     Who has factors without any number has nothing to weigh, so it is `berbobot` and `tanpa_angka`; so is a kecamatan
@@ -54,8 +55,7 @@ class OpdProgress:
         return self.klarifikasi is Konfirmasi.SETUJU
 
 
-@dataclass(frozen=True, slots=True)
-class StageProgress:
+class StageProgress(Struct, frozen=True):
     """One Bimtek: the ids of the OPD whose last word at it was consent, and of those that asked for a revision.
 
     `capaian` counts how many OPD had come how far at the end of that day, if history knows.
@@ -69,8 +69,7 @@ class StageProgress:
     capaian: Mapping[str, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DimensionProgress:
+class DimensionProgress(Struct, frozen=True):
     """A dimension or one of its sub-dimensions: how many programmes and quick wins, and how much money."""
 
     id: str
@@ -81,8 +80,7 @@ class DimensionProgress:
     subdimensi: tuple[DimensionProgress, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """The state of a plan; OPD are sorted by id, dimensions as they are printed."""
 
     judul: str

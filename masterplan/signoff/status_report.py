@@ -15,9 +15,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
 from json import dumps
 from operator import attrgetter
+
+from msgspec import to_builtins
 
 from masterplan.diagnostics.language import _
 from masterplan.plan.fingerprint import Konfirmasi
@@ -156,18 +157,18 @@ def _counts(keadaan: Progress) -> Iterator[tuple[str, str]]:
 def json(keadaan: Progress, found: Sequence[Hindrance]) -> str:
     """Make the object that the docstring of this module describes."""
     whole: Mapping[str, object] = {
-        **asdict(keadaan),
+        **to_builtins(keadaan),
         "dimensi": [_as_json(one) for one in keadaan.dimensi],
         "jumlah": keadaan.jumlah,
-        "halangan": [asdict(one) for one in found],
+        "halangan": [to_builtins(one) for one in found],
         "siap": not found,
     }
     return dumps(whole, ensure_ascii=False, indent=2, default=str) + "\n"
 
 
 def _as_json(one: DimensionProgress) -> Mapping[str, object]:
-    inner = [{key: value for key, value in asdict(sub).items() if key != "subdimensi"} for sub in one.subdimensi]
-    return {**asdict(one), "subdimensi": inner}
+    inner = [{key: value for key, value in to_builtins(sub).items() if key != "subdimensi"} for sub in one.subdimensi]
+    return {**to_builtins(one), "subdimensi": inner}
 
 
 # --- Markdown -----------------------------------------------------------------------------------

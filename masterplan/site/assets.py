@@ -8,7 +8,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from masterplan.book import colours
 
@@ -19,8 +20,7 @@ _NAMED = re.compile(r'url\("([a-z0-9.-]+)"\)')
 NIGHT = "#14191f"  # the paper of a reader who wants it dark; `situs.css` has the same
 
 
-@dataclass(frozen=True, slots=True)
-class Assets:
+class Assets(Struct, frozen=True):
     """Files by their path in the site, and the paths by the names under which templates ask for them."""
 
     files: Mapping[str, bytes]

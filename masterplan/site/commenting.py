@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import get_args
 from urllib.parse import quote
+
+from msgspec.structs import replace
 
 from masterplan.book.facts import Facts
 from masterplan.model.scalars import Matching

@@ -10,12 +10,12 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
+from msgspec import Struct, field
 
 from masterplan.book.figures.shapes import Gambar
 from masterplan.book.outline import STAMP
@@ -33,8 +33,7 @@ DIGITS = 8
 Menu: TypeAlias = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True)  # no slots, for what Jinja makes of templates is kept
-class SiteFrame:
+class SiteFrame(Struct, frozen=True, dict=True):  # no slots, for what Jinja makes of templates is kept
     """What all pages of a site share.
 
     `shared` are the texts that each template gets besides those of its page, `templates` those of `templates/situs/` by

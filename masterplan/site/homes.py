@@ -8,7 +8,8 @@ by hand have no page: a site has links for them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from masterplan.book.parts import Figure, Frame, Index, Listing, Part, Section, Spread, Table, mapped, walk
 from masterplan.book.render import Page
@@ -19,8 +20,7 @@ _FIGURE, _OTHER = 150, 12  # elements of a figure and of a piece of prose
 _SIGNED = "depan"  # the part of a book in which sheets to be signed stand
 
 
-@dataclass(frozen=True, slots=True)
-class WebPiece:
+class WebPiece(Struct, frozen=True):
     """What one page shows of a book: a chapter, or a section of a long one.
 
     `below` are the addresses of what is cut off it.
@@ -39,8 +39,7 @@ class WebPiece:
         return tuple(part.opd for part in walk(self.parts) if isinstance(part, Spread) and not part.parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Homes:
+class Homes(Struct, frozen=True):
     """Where everything in the books is on the site.
 
     `pieces` are the pages of chapters in the order of the books; `agencies` what the first book that has it says of

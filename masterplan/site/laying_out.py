@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from masterplan.site import addresses, made, shown
 from masterplan.site.frame import SiteFrame
@@ -12,8 +13,7 @@ from masterplan.site.search import Passage
 from masterplan.world.store import NOWHERE, Store
 
 
-@dataclass(frozen=True, slots=True)
-class LaidOut:
+class LaidOut(Struct, frozen=True):
     """Files of pages by their path, and what each page says by its address, which a search reads."""
 
     files: Mapping[str, bytes] = field(default_factory=dict)

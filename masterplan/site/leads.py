@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from masterplan.book.facts import OwnedProgramme
 from masterplan.book.tables.shapes import Baris, CellText, Reference, Tabel

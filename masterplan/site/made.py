@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
-from dataclasses import astuple, dataclass
 from functools import lru_cache
+
+from msgspec import Struct, json
 
 from masterplan.site import search, shown, table_files
 from masterplan.site.frame import SiteFrame
@@ -14,8 +14,7 @@ from masterplan.site.search import Passage
 from masterplan.world.store import Kept, Store
 
 
-@dataclass(frozen=True, slots=True)
-class MadePage:
+class MadePage(Struct, frozen=True):
     """The HTML of a page, the files of the tables that it shows by their path, and what it says by its headings."""
 
     html: bytes
@@ -33,14 +32,12 @@ def _making(page: SitePage, frame: SiteFrame) -> Callable[[], Kept]:
         html = frame.html(page)
         own = {one.id: one for one in shown.tables(page.values)}
         tables = {path: content.decode() for one in own.values() for path, content in table_files.files(one).items()}
-        said = [astuple(one) for one in search.passages(html.decode())]
-        return html, json.dumps((tables, said), ensure_ascii=False).encode()
+        return html, json.encode((tables, search.passages(html.decode())))
 
     return make
 
 
 @lru_cache(1024)  # pages of a plan, for what stays at work
 def _read(html: bytes, beside: bytes) -> MadePage:
-    tables, said = json.loads(beside)
-    contents = {path: text.encode() for path, text in tables.items()}
-    return MadePage(html, contents, tuple(Passage(*one) for one in said))
+    tables, said = json.decode(beside, type=tuple[dict[str, str], tuple[Passage, ...]])
+    return MadePage(html, {path: text.encode() for path, text in tables.items()}, said)

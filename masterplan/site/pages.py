@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from masterplan.model.sets import Status
 
 
-@dataclass(frozen=True, slots=True)
-class Facets:
+class Facets(Struct, frozen=True):
     """What a search filters a page by, as it is shown; what a page is not about is empty.
 
     The site of a plan and that of a volume of many plans each offer some of these filters.
@@ -30,8 +30,7 @@ class Facets:
 NO_FACETS = Facets()
 
 
-@dataclass(frozen=True, slots=True)
-class SitePage:
+class SitePage(Struct, frozen=True):
     """A page: everything that its file is written from, but for what all pages share.
 
     `title` is its heading, `summary` the sentence by which a search shows it. `template` is a file of
@@ -56,8 +55,7 @@ class SitePage:
     also: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Download:
+class Download(Struct, frozen=True):
     """A file of the site that is no page: its path in it, what it is called, how many bytes, its hash."""
 
     path: str

@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from html import unescape
 from itertools import chain
+
+from msgspec import Struct
 
 from masterplan.site import addresses
 from masterplan.site.pages import Facets, SitePage
@@ -26,8 +27,7 @@ _HEADING = re.compile(r'(?:<section id="([^"]*)"[^>]*>\s*)?<h[1-6]\b[^>]*>(.*?)<
 _TAG = re.compile(r"<[^>]*>")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """What stands below a heading of a page, up to the next one; `anchor` is the id of its section, if it has one."""
 
     anchor: str

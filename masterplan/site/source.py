@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from masterplan.book.facts import Facts
 from masterplan.book.figures.shapes import Gambar
@@ -22,8 +23,7 @@ from masterplan.site.homes import Homes, homes
 from masterplan.site.pages import Download
 
 
-@dataclass(frozen=True, slots=True)
-class SiteSource:
+class SiteSource(Struct, frozen=True):
     """What pages are made from, computed once.
 
     `names` are those that books print. `tabel` and `gambar` are all tables and figures that have anything to say, by

@@ -11,7 +11,8 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from masterplan.book.tables.shapes import Baris, CellText, Kolom, Reference, Tabel
 from masterplan.records import delimited
@@ -32,8 +33,7 @@ _BESIDE: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class FileColumn:
+class FileColumn(Struct, frozen=True):
     """A column of the file: its name, its texts from the first row on, and whether they are numbers, in percent."""
 
     name: str

@@ -8,10 +8,10 @@ for any screen stands in a box that scrolls and takes the focus.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from html import escape
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from masterplan.book.tables.shapes import CellText, Kolom, Reference, Tabel, TableCell, TableRow, body, head
 

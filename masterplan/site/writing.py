@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from html import escape
 
 from markupsafe import Markup
+from msgspec import Struct
+from msgspec.structs import replace
 
 from masterplan.book.figures import behind
 from masterplan.book.figures.shapes import Gambar
@@ -23,8 +24,7 @@ DEEPEST = 6  # the level of the lowest heading of HTML
 _SIZED = re.compile(r'^<svg ([^>]*?)width="([0-9.]+)pt" height="([0-9.]+)pt"')
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
+class Writer(Struct, frozen=True):
     """What writes the parts of one page.
 
     `link` returns where a reference leads from there, `draw` an SVG, `cite` a text in which what is cited is a link.

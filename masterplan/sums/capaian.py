@@ -9,8 +9,9 @@ to stay, the same for a miss to either side. None falls below 0. Where no percen
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
+
+from msgspec import Struct
 
 from masterplan.model.nilai import Batas, Nilai, bilangan
 from masterplan.model.opd import Indikator
@@ -22,8 +23,7 @@ WHOLE = Decimal(100)
 _RATES = frozenset({"persen", "indeks", "nilai", "skor", "poin", "rasio", "predikat", "opini"})  # never added up
 
 
-@dataclass(frozen=True, slots=True)
-class Capaian:
+class Capaian(Struct, frozen=True):
     """Whether a target was reached, to how many percent if that has a meaning, and by how many steps it was passed.
 
     `selisih` is below zero if so many steps are missing; always 0 without a scale.

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple, TypeVar
+
+from msgspec import Struct, field
 
 from masterplan.model.kegiatan import Pendanaan
 from masterplan.model.opd import Opd
@@ -35,8 +36,7 @@ class Pagu(NamedTuple):  # of which a plan has tens of thousands
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Amounts:
+class Amounts(Struct, frozen=True):
     """A total in rupiah, and the same money by year (ascending) and by source (in the order in which they appear)."""
 
     jumlah: int = 0
@@ -44,8 +44,7 @@ class Amounts:
     sumber: Mapping[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Absorbed:
+class Absorbed(Struct, frozen=True):
     """What was planned of a source in a year, how much of that has reported what it spent, and what that was."""
 
     pagu: int = 0
@@ -56,8 +55,7 @@ class Absorbed:
 KOSONG = Amounts()  # for `.get(key, KOSONG)`: who has no money has no row
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(Struct, frozen=True):
     """All totals of the same money, each group in the order of the plan; a sub-dimension goes by both its ids.
 
     `sumber["APBD"].tahun[2025]` is what a ceiling of the plan is compared with.

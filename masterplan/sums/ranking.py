@@ -9,8 +9,9 @@ correction: within an OPD all factors are scaled alike, and each OPD has one voi
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
+
+from msgspec import Struct
 
 from masterplan.model.opd import Faktor, Kelompok, Opd
 from masterplan.model.rencana import KonvensiSwot
@@ -19,8 +20,7 @@ from masterplan.sums.swot import weighed
 from masterplan.sums.weighing import PRECISE, bases, settled
 
 
-@dataclass(frozen=True, slots=True)
-class RankedFactor:
+class RankedFactor(Struct, frozen=True):
     """A factor with weight and rating as its OPD has them, and its score as it compares with those of other OPD.
 
     `banyak` is the number of factors of its base at its OPD.

@@ -7,7 +7,8 @@ that anybody can check by hand, and the classes are declared by the plan.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from masterplan.model.opd import Opd, Program
 from masterplan.model.risiko import DaftarRisiko, Risiko, TingkatRisiko
@@ -16,8 +17,7 @@ SKOR = range(1, 6)
 TERBESAR = SKOR[-1] ** 2
 
 
-@dataclass(frozen=True, slots=True)
-class RatedRisk:
+class RatedRisk(Struct, frozen=True):
     """A risk with its number in the register, its value from 1 to 25, and its class.
 
     `program` is the programme that it is of, with its OPD, which answers for it if nobody else does; None in a risk of

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from masterplan.plan.plan import Plan
 from masterplan.sums import swot
 from masterplan.sums.swot import SwotResult
 
 
-@dataclass(frozen=True, slots=True)
-class Standings:
+class Standings(Struct, frozen=True):
     """The results by the ids of OPD and dimensions; whoever could not be weighed has none."""
 
     opd: Mapping[str, SwotResult]

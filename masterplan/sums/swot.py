@@ -12,9 +12,11 @@ decimals, so that thirds that add up to one are one, and a point on an axis lies
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from masterplan.model.opd import EXTERNAL, INTERNAL, Faktor, Kelompok, Opd, factors
 from masterplan.model.rencana import KonvensiSwot
@@ -22,8 +24,7 @@ from masterplan.model.sets import Konvensi, Posisi
 from masterplan.sums.weighing import PRECISE, bases, rating, settled, weights
 
 
-@dataclass(frozen=True, slots=True)
-class WeighedFactor:
+class WeighedFactor(Struct, frozen=True):
     """One row of a matrix; `opd` is the id of its OPD in a matrix of several, else None."""
 
     kelompok: Kelompok
@@ -35,8 +36,7 @@ class WeighedFactor:
     skor: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(Struct, frozen=True):
     """IFAS or EFAS: its rows, list by list, and the totals of weights and scores."""
 
     faktor: tuple[WeighedFactor, ...]
@@ -44,8 +44,7 @@ class Matrix:
     skor: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class SwotResult:
+class SwotResult(Struct, frozen=True):
     """What weighing comes to: two matrices, four subtotals of scores, and where X and Y place it.
 
     `sekitar` are the positions it lies in or between: no position is claimed for a point on an axis, or so near to one

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from operator import itemgetter
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem, reason
@@ -91,8 +92,7 @@ ENGINES = ("pandoc", "pdf", FONTS)  # folders below `templates/` that Pandoc, Ty
 _APART = ("pdf/", "docx/", "profil/", f"{SITE}/", f"{VOLUME}/")  # what lies there is no chapter
 
 
-@dataclass(frozen=True, slots=True)
-class Design:
+class Design(Struct, frozen=True):
     """What books look like.
 
     `chapters` are outlines and chapters, `parts` what Typst sets a book with and what a Word file is made of, by their
@@ -110,7 +110,7 @@ class Design:
     brought: Mapping[str, str] = field(default_factory=dict)
     profiles: Mapping[str, str] = field(default_factory=dict)
     site: Mapping[str, bytes] = field(default_factory=dict)
-    read: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    read: Mapping[str, bytes] = field(default_factory=dict)
     volume: Mapping[str, str] = field(default_factory=dict)
 
 

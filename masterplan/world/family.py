@@ -5,15 +5,14 @@ from __future__ import annotations
 import os
 import signal
 from contextlib import suppress
-from dataclasses import dataclass
 
 import psutil
+from msgspec import Struct
 
 _ROUNDS = 10  # of a second each: one that waits for a disk which does not answer cannot be ended by anybody
 
 
-@dataclass(frozen=True, slots=True)
-class Footprint:
+class Footprint(Struct, frozen=True):
     """Bytes of memory that are held at this moment, and seconds of processors that were used so far."""
 
     memory: int

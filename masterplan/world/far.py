@@ -11,8 +11,9 @@ import importlib
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
@@ -37,8 +38,7 @@ def lasting(address: str) -> None:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Far:
+class Far(Struct, frozen=True):
     """A folder elsewhere. It is opened by its address each time, which fsspec remembers for each process."""
 
     address: str

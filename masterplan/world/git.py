@@ -14,8 +14,9 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
@@ -40,8 +41,7 @@ class UnknownRevision(EnvironmentProblem):
     """The repository has no such revision, or this clone of it does not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Commit:
+class Commit(Struct, frozen=True):
     """A commit: its full id, who made it, and when by their clock, if that is a time of a calendar."""
 
     id: str
@@ -49,8 +49,7 @@ class Commit:
     waktu: datetime.datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Repository:
+class Repository(Struct, frozen=True):
     """What git says: why it cannot answer, or which files differ from the last commit and which editions are tagged.
 
     `tag` has the tags of editions that the last commit contains, the newest first; `tag_ini` those that name it.

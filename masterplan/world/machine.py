@@ -14,10 +14,11 @@ import socket
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
+
+from msgspec import Struct
 
 from masterplan import __version__
 from masterplan.diagnostics.language import _, ngettext
@@ -45,8 +46,7 @@ class Need(StrEnum):
     NEEDED = "needed"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What was found, whether something is to be done, and what."""
 
     told: str
@@ -62,8 +62,7 @@ def finding(told: str, cure: str = "", need: Need = Need.NEEDED) -> Finding:
 # --- what names a person ------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """Whose machine it is: the folder of the user, and names that no report may hold."""
 
     home: str

@@ -7,10 +7,11 @@ import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from functools import cache
 from math import ceil
 from pathlib import Path
+
+from msgspec import Struct
 
 Seats = AbstractContextManager[object]  # lets so many within at once: threads of a process, or all processes of a build
 
@@ -19,8 +20,7 @@ _OWN = Path("/proc/self/cgroup")  # of Linux: the group of processes whose time 
 _GROUPS = Path("/sys/fs/cgroup")
 
 
-@dataclass(frozen=True, slots=True)
-class Allowance:
+class Allowance(Struct, frozen=True):
     """Processors that a build may use, and a seat for each; an engine that is at work takes one."""
 
     processors: int

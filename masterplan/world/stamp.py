@@ -8,18 +8,17 @@ asked for, and every file that was written is still there as it was.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import astuple, dataclass
 from pathlib import Path
+
+from msgspec import Struct, json
 
 from masterplan.world import disk, placing, revisions
 from masterplan.world.store import Store
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(Struct, frozen=True):
     """A build: the folder it began in, the way from there to the plan, and where the books went, as it is told.
 
     `read` is the hash of all that was read, `revisions` what git said of each that was asked for, `files` the hash of
@@ -38,13 +37,13 @@ class Stamp:
 def last(store: Store, command: Sequence[str]) -> Stamp | None:
     """Return the stamp of the last build by this command line, if it would read and write the same again."""
     found = store.take(_key(store, command))
-    stamp = Stamp(*json.loads(found[0])) if found else None
+    stamp = json.decode(found[0], type=Stamp) if found else None
     return stamp if stamp and _stands(stamp) else None
 
 
 def put(store: Store, command: Sequence[str], stamp: Stamp) -> None:
     """Keep the stamp of a build that has written its files."""
-    store.keep(_key(store, command), (json.dumps(astuple(stamp)).encode(),))
+    store.keep(_key(store, command), (json.encode(stamp),))
 
 
 def hashes(files: Mapping[str, bytes]) -> dict[str, str]:

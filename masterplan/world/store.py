@@ -14,10 +14,11 @@ import time
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TypeAlias, TypeVar
+
+from msgspec import Struct
 
 from masterplan.world import disk, placing
 from masterplan.world.digest import digest
@@ -31,8 +32,7 @@ _T = TypeVar("_T")
 Kept: TypeAlias = tuple[bytes, ...]  # what an entry holds, such as a PDF and the pages of all in it
 
 
-@dataclass(frozen=True, slots=True)
-class Store:
+class Store(Struct, frozen=True):
     """A folder with what was made before, of at most `limit` bytes after each `trim`; without folder nothing is kept.
 
     `maker` is the hash of the program that makes; what another program has made is not found. A `shelf` elsewhere

@@ -8,8 +8,9 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from masterplan.diagnostics.language import _
 from masterplan.world.store import Store
@@ -23,8 +24,7 @@ Begin = Callable[[str, Sequence[str]], None]  # is told each step as it begins, 
 _gathered: ContextVar[list[Stage] | None] = ContextVar("gathered", default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Struct, frozen=True):
     """What was done, on which book if on one; seconds of the clock and of processors, and the peak of memory in MiB.
 
     Processors and memory are those of the process that did it and of those that it started; the peak is the highest up

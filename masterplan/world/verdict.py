@@ -6,14 +6,14 @@ the same of every revision that was asked for.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+
+from msgspec import Struct, json
+from msgspec.structs import replace
 
 from masterplan.diagnostics import language
-from masterplan.diagnostics.values import Diagnostic, Note, Span
+from masterplan.diagnostics.values import Diagnostic
 from masterplan.plan.files import Files
 from masterplan.world import disk, revisions
 from masterplan.world.disk import Design
@@ -21,13 +21,19 @@ from masterplan.world.revisions import History
 from masterplan.world.store import Store
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What is wrong with a plan, the texts that a report of it shows, and whether every file could be read."""
 
     diagnostics: tuple[Diagnostic, ...]
     texts: Mapping[str, str]
     whole: bool
+
+
+class _Kept(Struct, frozen=True):
+    """What lies in the store; `revisions` is what git said of each revision that was asked for."""
+
+    verdict: Verdict
+    revisions: Mapping[str, str]
 
 
 Judge = Callable[[Files, Design, History], Verdict]
@@ -44,21 +50,13 @@ def _recalled(root: Path, store: Store, key: str) -> Verdict | None:
     found = store.take(key)
     if found is None:
         return None
-    told = json.loads(found[0])
-    if not revisions.unmoved(root, told["revisi"]):
-        return None
-    return Verdict(tuple(map(_diagnostic, told["temuan"])), told["teks"], told["utuh"])
+    kept = json.decode(found[0], type=_Kept)
+    return kept.verdict if revisions.unmoved(root, kept.revisions) else None
 
 
 def _kept(found: Verdict, history: History, store: Store, key: str) -> Verdict:
     shown = {path: found.texts[path] for path in sorted(set(_named(found))) if path in found.texts}
-    told = {
-        "revisi": history.said,
-        "temuan": [asdict(one) for one in found.diagnostics],
-        "teks": shown,
-        "utuh": found.whole,
-    }
-    store.keep(key, (json.dumps(told).encode(),))
+    store.keep(key, (json.encode(_Kept(replace(found, texts=shown), history.said)),))
     store.trim()
     return found
 
@@ -66,8 +64,3 @@ def _kept(found: Verdict, history: History, store: Store, key: str) -> Verdict:
 def _named(found: Verdict) -> Iterator[str]:
     for one in found.diagnostics:
         yield from (one.span.path, *(note.span.path for note in one.notes))
-
-
-def _diagnostic(told: Mapping[str, Any]) -> Diagnostic:
-    notes = tuple(Note(one["message"], Span(**one["span"])) for one in told["notes"])
-    return Diagnostic(**{**told, "span": Span(**told["span"]), "notes": notes})

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from masterplan.diagnostics.values import Span
 
@@ -31,12 +32,11 @@ class Joined(str):
     __slots__ = ()
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Struct, frozen=True, dict=True):
     """One file: `path` is relative to the plan and has `/` between its parts."""
 
     path: str
-    text: str = field(repr=False)
+    text: str
 
     def span(self, start: int, end: int) -> Span:
         """Return the lines and columns of two offsets."""
@@ -70,13 +70,12 @@ class Source:
         return [0, *(found.end() for found in _LINE_BREAK.finditer(self.text))]
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True):
     """What a file says, and where it says it."""
 
     source: Source
     value: object
-    place: Extent = field(repr=False, compare=False, default=(0, 0, None))
+    place: Extent = (0, 0, None)
 
     def get(self, path: Path) -> object:
         """Return the value at `path`; None if there is none."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, get_args
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import fields
 
 from masterplan import compiler
 from masterplan.book import facts
@@ -68,7 +69,7 @@ def printed(drawing: object) -> list[str]:
         return [drawing]
     if isinstance(drawing, shapes.MatrixCell):
         return [drawing.value, *drawing.inside] if drawing.inside else []
-    if is_dataclass(drawing):
+    if isinstance(drawing, Struct):
         drawing = tuple(getattr(drawing, field.name) for field in fields(drawing) if field.name not in ASIDE)
     return [text for one in drawing for text in printed(one)] if isinstance(drawing, tuple) else []
 

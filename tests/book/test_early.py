@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from masterplan import compiler
 from masterplan.book import facts, names, outline
@@ -106,5 +105,5 @@ def test_the_names_of_a_new_plan_are_those_of_every_plan(root) -> None:
 def test_the_names_that_a_book_adds_are_known_too() -> None:
     plan = shelf.plan(SMALL)
     (book, *_others), _found = outline.books(plan, disk.design(SMALL).chapters)
-    added = {*_Layout(book, {}, {}, disk.printable)._names()} - {*names.names(facts.gather(plan))}
+    added = {*_Layout(book, {}, {}, disk.printable).names} - {*names.names(facts.gather(plan))}
     assert added == {*names.OF_A_BOOK}

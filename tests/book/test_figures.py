@@ -10,7 +10,6 @@ import subprocess
 import sys
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
 from functools import cache
 from itertools import combinations, cycle, pairwise
@@ -22,6 +21,8 @@ import pytest
 import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import fields, replace
 
 from benchmarks import plans
 from masterplan import compiler
@@ -320,7 +321,7 @@ def renamed(value: object, names: Iterator[str], *, named: bool = False) -> obje
         return replace(value, points=renamed(value.points, names), corners=corners)
     if isinstance(value, tuple):
         return tuple(renamed(one, names, named=named) for one in value)
-    if is_dataclass(value):
+    if isinstance(value, Struct):
         own = {one.name: one.name in NAMES.get(type(value).__name__, ()) for one in fields(value)}
         return replace(value, **{key: renamed(getattr(value, key), names, named=own[key]) for key in own})
     return next(names) if named and isinstance(value, str) else value

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from types import SimpleNamespace
 from typing import cast
+
+from msgspec.structs import replace
 
 from masterplan.book import index, markdown
 from masterplan.book.facts import Facts

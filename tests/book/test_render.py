@@ -3,7 +3,6 @@ from __future__ import annotations
 import json
 import pickle
 import subprocess
-from dataclasses import replace
 from functools import partial
 from types import SimpleNamespace
 from unicodedata import normalize
@@ -11,6 +10,7 @@ from unicodedata import normalize
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from masterplan import compiler
 from masterplan.book import author, markdown, printed

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from masterplan import compiler
 from masterplan.book.parts import Figure, Frame, Part, Prose, Section, Spread, Table, walk

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import random
 import re
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from masterplan.book import facts
 from masterplan.book.tables import changes

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pypdf
+from msgspec.structs import replace
 
 from masterplan.press.made import Pictures, Style
 from masterplan.world import disk

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 import random
 from collections.abc import Iterator
-from dataclasses import replace
 from enum import StrEnum
+
+from msgspec.structs import replace
 
 from masterplan.model.scalars import MarkdownText, Record
 from masterplan.plan.plan import SINGLE, Plan, attribute

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -12,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from msgspec.structs import replace
 
 from masterplan.law import akoma_ntoso, drafting
 from masterplan.law.regulation import Article, LawLine, Regulation, Run

@@ -6,11 +6,11 @@ import os
 import signal
 import threading
 import time
-from dataclasses import replace
 from pathlib import Path
 
 import psutil
 import pytest
+from msgspec.structs import replace
 
 from masterplan.many import crews
 from masterplan.many.caged import caged

@@ -8,11 +8,11 @@ import subprocess
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from msgspec.structs import replace
 
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.many import cluster as crew

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from masterplan.diagnostics import language
 from masterplan.diagnostics.values import Diagnostic, Note, Span

@@ -25,7 +25,7 @@ def test_what_the_rules_have_worked_out_of_a_plan_is_not_worked_out_again_for_it
     weighed, tables = standings(checked.plan), delimited.files(checked.plan)
     facts = compiler.with_books(checked, disk.design(SMALL), disk.printable).compiled.books[0].facts
     assert facts.hasil is weighed.opd
-    assert facts.berkas() is tables
+    assert facts.berkas.files() is tables
 
 
 def test_only_a_file_that_differs_is_looked_through_for_what_is_still_to_be_written(monkeypatch):

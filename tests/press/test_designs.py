@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import socket
-from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import fields, replace
 
 from masterplan import api
 from masterplan.diagnostics.problem import DesignProblem, EnvironmentProblem

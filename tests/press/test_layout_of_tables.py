@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from dataclasses import replace
 from xml.etree import ElementTree
 
 import pypdf
 import pytest
+from msgspec.structs import replace
 
 from masterplan.book.parts import Part, Table
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel

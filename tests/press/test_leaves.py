@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from masterplan.book.parts import Part, Section, Spread, Table
 from masterplan.press import leaves, pandoc, reading

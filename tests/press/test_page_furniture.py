@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
+
+from msgspec.structs import replace
 
 from masterplan.book.parts import Index, IndexEntry, Prose, Section, Spread, Table
 from masterplan.press import pandoc

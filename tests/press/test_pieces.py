@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import threading
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import cache
 
 import pytest
+from msgspec.structs import replace
 
 from masterplan.book.figures.shapes import Bars, Gambar
 from masterplan.book.parts import Figure, Index, IndexEntry, Listing, Part, Section, Spread, Table

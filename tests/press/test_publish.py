@@ -8,13 +8,13 @@ import os
 import re
 import time
 import zipfile
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pypdf
 import pytest
+from msgspec.structs import replace
 from PIL import Image
 
 from masterplan.book.parts import Part, Prose, Section

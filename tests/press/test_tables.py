@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import json
 import re
-from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from unicodedata import normalize
 from xml.etree import ElementTree
@@ -14,6 +13,8 @@ import pytest
 import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import replace
 
 from masterplan.book.markdown import table
 from masterplan.book.parts import Frame, Table
@@ -30,8 +31,7 @@ SIZES = paper.sizes("A4")
 UNSEEN = re.compile("[\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}]")
 
 
-@dataclass(frozen=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """A cell as a reader of a format finds it."""
 
     lines: tuple[str, ...]
@@ -39,8 +39,7 @@ class Seen:
     rows: int = 1
 
 
-@dataclass(frozen=True)
-class SeenTable:
+class SeenTable(Struct, frozen=True):
     """A table, or a part of one: how many of its rows are headings, the kind of each other row, and all cells."""
 
     headings: int

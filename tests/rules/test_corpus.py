@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import ast
-import dataclasses
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import astuple, replace
 
 from masterplan import compiler
 from masterplan.diagnostics import report, values
@@ -66,7 +65,7 @@ def standard() -> disk.Design:
 
 
 def said(one: Diagnostic) -> Found:
-    *place, cell = dataclasses.astuple(one.span)
+    *place, cell = astuple(one.span)
     path, *numbers = place
     if path.endswith(".xlsx"):  # the lines of a form are in no file
         numbers = [0, 0, 0, 0]

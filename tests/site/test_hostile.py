@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, get_args
+
+from msgspec.structs import replace
 
 from masterplan import compiler
 from masterplan.model.scalars import MarkdownText, Record, Teks

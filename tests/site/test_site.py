@@ -12,11 +12,11 @@ import re
 import subprocess
 import sys
 from collections import Counter
-from dataclasses import replace
 from html import unescape
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 
 from masterplan import compiler
 from masterplan.book import colours

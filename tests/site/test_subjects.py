@@ -6,12 +6,12 @@ import csv
 import hashlib
 import io
 import posixpath
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from masterplan.book import facts
 from masterplan.book.tables.shapes import Reference, Tabel
@@ -339,7 +339,7 @@ def test_the_table_behind_a_figure_is_one_touch_away():
 
 def test_downloads_name_every_table_of_open_data_with_its_rows_and_its_hash():
     rows = table("data-terbuka")
-    known = {one.name: one for one in gathered().facts.berkas() if one.rows}
+    known = {one.name: one for one in gathered().facts.berkas.files() if one.rows}
     assert {row["Berkas"]: (row["Baris"], row["SHA-256"]) for row in rows} == {
         name: (str(one.rows), one.sha256) for name, one in known.items()
     }

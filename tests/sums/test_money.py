@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import fields
 
 from masterplan.model.opd import Opd
 from masterplan.sums.money import KOSONG, Pagu, Totals, add_up, amounts, share
@@ -26,7 +26,7 @@ pagu = st.builds(
     tahun=st.integers(2025, 2029),
     rupiah=st.integers(0, 10**18),
 )
-GROUPS = tuple(field.name for field in dataclasses.fields(Totals) if field.name != "seluruh")
+GROUPS = tuple(field.name for field in fields(Totals) if field.name != "seluruh")
 
 
 @given(st.lists(pagu))

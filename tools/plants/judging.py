@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from masterplan import compiler
 from masterplan.diagnostics.values import Diagnostic
@@ -17,8 +19,7 @@ from masterplan.yaml.document import Document, Source
 from tools.plants.places import Garden, Plant
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What the checker made of a plant."""
 
     plant: Plant

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from random import Random
 from typing import Protocol
+
+from msgspec import Struct
 
 from masterplan.yaml.document import Document
 from tools.plants import (
@@ -38,8 +39,7 @@ class Planting(Protocol):
         """Plant it somewhere."""
 
 
-@dataclass(frozen=True)
-class InLines:
+class InLines(Struct, frozen=True):
     """A kind of mistake that takes a function of its own."""
 
     make: Callable[[Random, Mapping[str, Document]], Plant | None]

@@ -6,16 +6,16 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+
+from msgspec import Struct
 
 from masterplan.world import disk
 from tools.plants.places import Garden, Plant
 
 
-@dataclass(frozen=True)
-class OnDisk:
+class OnDisk(Struct, frozen=True):
     """A kind of mistake: something is done to the file of an OPD, which `old` names, and to `new`, where it is found.
 
     In both, `opd` stands for the id of an OPD. `seen` is where it is found if that is elsewhere, such as a folder.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from random import Random
+
+from msgspec import Struct
 
 from tools.plants.places import MARK, Garden, Plant
 
@@ -154,8 +155,7 @@ tanggapan:
 }
 
 
-@dataclass(frozen=True)
-class InExample:
+class InExample(Struct, frozen=True):
     """A kind of mistake: the one stretch of an example that `old` finds becomes `new`, in which a mark says where."""
 
     name: str

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from random import Random
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from masterplan.diagnostics.values import Span
 from masterplan.plan.files import Files
@@ -22,8 +23,7 @@ FACTOR, PROGRAM = ("swot", "*", "*"), ("program", "*")
 INDICATOR, MONEY = (*PROGRAM, "indikator", "*"), (*PROGRAM, "pendanaan", "*")
 
 
-@dataclass(frozen=True)
-class Plant:
+class Plant(Struct, frozen=True):
     """One mistake: the codes and the place by which a good checker answers, and what files of the plan become.
 
     `files` are those of the whole plan if they have been read from a disk.
@@ -38,8 +38,7 @@ class Plant:
     files: Files | None = None
 
 
-@dataclass(frozen=True)
-class Garden:
+class Garden(Struct, frozen=True, dict=True):
     """A plan without mistakes: its files, the documents and the plan they become, and what its books look like."""
 
     files: Files
@@ -58,8 +57,7 @@ class Garden:
 MARK = "‸"  # where a mistake is to be found in what a text becomes
 
 
-@dataclass(frozen=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """A kind of mistake: one stretch of a text that `old` finds becomes `new`, in which a mark says what is wrong.
 
     `files` are the beginnings of the paths in which it happens. `answered` is the place where the answer is to be if it

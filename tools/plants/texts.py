@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from random import Random
+
+from msgspec import Struct
 
 from tools.plants.places import FACTOR, INDICATOR, MONEY, PROGRAM, Garden, Pattern, Plant, cut, replaced, steps
 
 
-@dataclass(frozen=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """A kind of mistake: it changes one of the texts that `pattern` leads to, its key if `at_key`."""
 
     name: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from jinja2 import TemplateSyntaxError, nodes
+from msgspec import Struct
 
 from masterplan.book import called
 from masterplan.plan import jinja
@@ -48,8 +48,7 @@ def _offsets(text: str) -> list[int]:
     return [*kept, len(text)]
 
 
-@dataclass(frozen=True, slots=True)
-class _ExpressionReader:
+class _ExpressionReader(Struct, frozen=True):
     """Reads the nodes of one text; `loops` are what its loops go through, by the name of an item."""
 
     text: str

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from masterplan.diagnostics.values import Diagnostic, Span
 from masterplan.plan.files import Files
@@ -12,8 +14,7 @@ from masterplan.plan.files import Files
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Refactoring:
+class Refactoring(Struct, frozen=True):
     """New texts by the path of each file before, and what other path a file gets; `gone` are those that are no more.
 
     `edits` are what differs in the texts, if ids alone do. With `diagnostics` nothing may be written: they say why.

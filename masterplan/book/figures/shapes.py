@@ -6,9 +6,10 @@ draw look up in one place.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from masterplan.words.format import angka
 
@@ -18,8 +19,7 @@ HIGHEST = 215.0  # what a page of either paper leaves to a figure above its capt
 # --- positions ----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """A named place in a plane; `strong` is the one that sums up the others."""
 
     name: str
@@ -29,8 +29,7 @@ class Point:
     strong: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Quadrant:
+class Quadrant(Struct, frozen=True):
     """Points around an origin; `corners` names the quadrants from the upper right one against the clock.
 
     What is not farther from an axis than `near` is balanced.
@@ -42,8 +41,7 @@ class Quadrant:
     near: float
 
 
-@dataclass(frozen=True, slots=True)
-class CloudPoint:
+class CloudPoint(Struct, frozen=True):
     """One of very many places: its name, the number that stands for it where there is no room, and which kind it is."""
 
     name: str
@@ -53,8 +51,7 @@ class CloudPoint:
     kind: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Cloud:
+class Cloud(Struct, frozen=True):
     """Very many points around an origin, of which those are named that have room; `kinds` has the word for each mark.
 
     `corners` and `axes` are those of a `Quadrant`, each corner with how many points it holds.
@@ -66,8 +63,7 @@ class Cloud:
     kinds: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Weight:
+class Weight(Struct, frozen=True):
     """One side of a balance: what it is called, how heavy it is, and that as it is printed."""
 
     name: str
@@ -75,8 +71,7 @@ class Weight:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Balance:
+class Balance(Struct, frozen=True):
     """What helps and what hinders, and the coordinate that comes of both."""
 
     heading: str
@@ -85,8 +80,7 @@ class Balance:
     result: str
 
 
-@dataclass(frozen=True, slots=True)
-class Scales:
+class Scales(Struct, frozen=True):
     """A low figure: where a point stands in a plane without numbers, beside the two balances that put it there.
 
     Both axes reach as far as `reach`, so that figures of one kind can be laid beside each other; `corners` and `near`
@@ -103,8 +97,7 @@ class Scales:
 # --- amounts, ways and years --------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """A named amount, and what is written behind it; `other` is its second part, where amounts have two.
 
     `printed` has both parts as a table prints them, where there are two.
@@ -118,32 +111,28 @@ class Bar:
     printed: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Bars:
+class Bars(Struct, frozen=True):
     """Amounts one below the other; `parts` names their two parts, if they have two."""
 
     bars: tuple[Bar, ...]
     parts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RatedRow:
+class RatedRow(Struct, frozen=True):
     """How many things of one kind have each rating, the best one first; without counts it heads those below."""
 
     name: str
     counts: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Rated:
+class Rated(Struct, frozen=True):
     """Rows of things that were rated; `ratings` names what the parts of each bar are."""
 
     rows: tuple[RatedRow, ...]
     ratings: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(Struct, frozen=True):
     """One part of every column, with what is written into it, and the same for the key."""
 
     name: str
@@ -152,8 +141,7 @@ class Layer:
     whole: str
 
 
-@dataclass(frozen=True, slots=True)
-class Stack:
+class Stack(Struct, frozen=True):
     """Columns that are made of the same parts, the first one at the bottom."""
 
     columns: tuple[str, ...]
@@ -162,8 +150,7 @@ class Stack:
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """Values by year, each as it is printed; `planned` if they are still to be reached."""
 
     name: str
@@ -171,15 +158,13 @@ class Series:
     planned: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """Series over the same years."""
 
     series: tuple[Series, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PairedRow:
+class PairedRow(Struct, frozen=True):
     """Two amounts of one thing, neither below zero, each with what is written beside it."""
 
     name: str
@@ -188,16 +173,14 @@ class PairedRow:
     labels: tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Pairs:
+class Pairs(Struct, frozen=True):
     """Things with two amounts each, on one scale from zero; `series` names the amounts."""
 
     rows: tuple[PairedRow, ...]
     series: tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class LaneStage:
+class LaneStage(Struct, frozen=True):
     """Some years that belong together: what they are called, what they cost, the first from 0, how many they are."""
 
     name: str
@@ -206,16 +189,14 @@ class LaneStage:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class LaneMark:
+class LaneMark(Struct, frozen=True):
     """A milestone: when it is reached, in years from the beginning of the first, and what is there then."""
 
     at: float
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class SwimLane:
+class SwimLane(Struct, frozen=True):
     """A dimension over the years: `told` counts and adds up, `amounts` are its money, `quick` names its quick wins.
 
     `marks` holds at most one milestone of each year.
@@ -230,8 +211,7 @@ class SwimLane:
     marks: tuple[LaneMark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RoadMap:
+class RoadMap(Struct, frozen=True):
     """Lanes over the same years, below the stages of the plan; `lines` has room for each milestone, `rows` the sums."""
 
     years: tuple[int, ...]
@@ -241,8 +221,7 @@ class RoadMap:
     rows: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Neighbouring columns of a grid under one heading, each with its total."""
 
     name: str
@@ -251,8 +230,7 @@ class Group:
     totals: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A row of a grid: how many there are in each column, and where it only helps."""
 
     name: str
@@ -260,8 +238,7 @@ class Line:
     helps: tuple[bool, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """Who does how much of what: `who` is what a line is, `helping` what an open mark means, and that in short."""
 
     groups: tuple[Group, ...]
@@ -270,8 +247,7 @@ class Grid:
     helping: tuple[str, str] = ("hanya mendukung program perangkat daerah lain", "mendukung")
 
 
-@dataclass(frozen=True, slots=True)
-class StreamEnd:
+class StreamEnd(Struct, frozen=True):
     """What a stream comes from or goes to."""
 
     name: str
@@ -279,8 +255,7 @@ class StreamEnd:
     colour: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Stream:
+class Stream(Struct, frozen=True):
     """What flows from a node of one stage to a node of the next, and that as it is printed; nodes count from 0."""
 
     stage: int
@@ -290,8 +265,7 @@ class Stream:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(Struct, frozen=True):
     """Stages from left to right, each with its heading and its nodes from top to bottom."""
 
     headings: tuple[str, ...]
@@ -299,8 +273,7 @@ class Flow:
     streams: tuple[Stream, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixStep:
+class MatrixStep(Struct, frozen=True):
     """A class of the cells of a matrix: its name, which values are in it, its colour."""
 
     name: str
@@ -308,8 +281,7 @@ class MatrixStep:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixCell:
+class MatrixCell(Struct, frozen=True):
     """A cell: its value, its class, counted from 0, and what lies in it."""
 
     value: str
@@ -317,8 +289,7 @@ class MatrixCell:
     inside: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RiskMatrix:
+class RiskMatrix(Struct, frozen=True):
     """Cells by two scores from 1 on: `rows` from below, each with its cells from the left; `axes` are right and up."""
 
     axes: tuple[str, str]
@@ -327,8 +298,7 @@ class RiskMatrix:
     steps: tuple[MatrixStep, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RegionTile:
+class RegionTile(Struct, frozen=True):
     """A kecamatan: its name, what is told of it, how dark it is from 0 to 1, and its outlines, if they are known."""
 
     name: str
@@ -337,8 +307,7 @@ class RegionTile:
     outlines: tuple[tuple[tuple[float, float], ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RegionMap:
+class RegionMap(Struct, frozen=True):
     """Kecamatan as boxes of one size, so many in a row, below a map of so many millimetres if there are outlines."""
 
     tiles: tuple[RegionTile, ...]
@@ -349,8 +318,7 @@ class RegionMap:
 # --- small drawings side by side ----------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Track:
+class Track(Struct, frozen=True):
     """The values of an indicator by year, each as it is printed; `known` if the first one is where it starts from.
 
     `results` has what was measured.
@@ -361,8 +329,7 @@ class Track:
     results: tuple[tuple[int, float, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(Struct, frozen=True):
     """An indicator with the programme that it belongs to, its colour and, in small letters, what is measured."""
 
     title: str
@@ -371,8 +338,7 @@ class Panel:
     track: Track
 
 
-@dataclass(frozen=True, slots=True)
-class Panels:
+class Panels(Struct, frozen=True):
     """Indicators side by side, so many in a row."""
 
     panels: tuple[Panel, ...]
@@ -400,8 +366,7 @@ Drawing: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Gambar:
+class Gambar(Struct, frozen=True):
     """A figure of a book; `id` is what references name, `alt` says in words what is to be seen.
 
     It is as wide as the text unless it says how wide it is, as one does beside which words stand.

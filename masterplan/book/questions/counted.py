@@ -6,7 +6,8 @@ Everything here is counted: nothing judges what an OPD wrote.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from masterplan.book.phrases import within
 from masterplan.book.questions.places import named
@@ -17,8 +18,7 @@ from masterplan.sums.swot import SwotResult
 from masterplan.words.format import angka, listed
 
 
-@dataclass(frozen=True, slots=True)
-class AskedOpd:
+class AskedOpd(Struct, frozen=True):
     """An OPD, what its weighing comes to, the plan that it is part of, and the codes of its programmes."""
 
     opd: Opd

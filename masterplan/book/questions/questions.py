@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from masterplan.book.questions import places
 from masterplan.book.questions.counted import AskedOpd, counted
@@ -15,8 +16,7 @@ from masterplan.plan.plan import Entry, Plan
 from masterplan.sums.swot import SwotResult
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """One question, in Indonesian; `code` is that of the warnings that it puts, empty if there are none."""
 
     text: str

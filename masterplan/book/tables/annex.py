@@ -13,7 +13,7 @@ from masterplan.words.format import angka
 
 def tables(facts: Facts) -> Iterator[Tabel]:
     """Make the one table of this kind; a file without rows is not named."""
-    files = {one.table: one for one in facts.berkas() if one.rows}
+    files = {one.table: one for one in facts.berkas.files() if one.rows}
     groups = {subject: [files[one.name] for one in own if one.name in files] for subject, own in SUBJECTS.items()}
     rows = (
         row

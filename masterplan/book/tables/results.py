@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from masterplan.book.facts import Facts, OwnedProgramme, owners
 from masterplan.book.indicators import Measured, bernama, dicapai, measured, mula, nilai, sifat

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from masterplan.words.format import TIADA, juta
 
@@ -14,8 +16,7 @@ ISIAN = "\N{HORIZONTAL ELLIPSIS}" * 3
 KOSONG = ("\N{NO-BREAK SPACE}",) * 2
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A place in prose or a cell that names a part; `text` and the `target` of its link are known once all is numbered.
 
     A cell may bring a text of its own, which then is printed in place of what the part is called.
@@ -30,8 +31,7 @@ class Reference:
 CellText: TypeAlias = "str | tuple[str, ...] | Reference | None"
 
 
-@dataclass(frozen=True, slots=True)
-class Kolom:
+class Kolom(Struct, frozen=True):
     """A column: its heading, its share of the width, and the heading it shares with its neighbours.
 
     One that is `redup` weighs less than the others: evidence or a note, in grey and a little smaller. Cells of one that
@@ -46,8 +46,7 @@ class Kolom:
     bernama: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Baris:
+class Baris(Struct, frozen=True):
     """A row of one text a column, or of fewer, the first of which is wide then.
 
     Its kind is nothing, `kelompok` for a heading of rows, `jumlah` for a total, or `redup` for a row that weighs less,
@@ -57,11 +56,10 @@ class Baris:
 
     sel: tuple[CellText, ...]
     jenis: str = ""
-    id: str = field(default="", compare=False)
+    id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Tabel:
+class Tabel(Struct, frozen=True):
     """A table of a book; `id` is what references name, `sumber` is printed below it, before that `catatan`.
 
     What its signs mean is such a note. One that is `rapat` belongs to a spread or fills an annex: its letters
@@ -106,8 +104,7 @@ def without_empty(ident: str, title: str, columns: Sequence[Kolom], rows: Sequen
 # --- where the cells stand ----------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class TableCell:
+class TableCell(Struct, frozen=True):
     """A cell: its lines, its first column from 0, how many columns and rows it takes, how it is aligned if not left.
 
     `target` is where its text leads, if anywhere; the first line of one that is `named` is a name.
@@ -122,8 +119,7 @@ class TableCell:
     named: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(Struct, frozen=True):
     """A row with the cells that begin in it; those that reach down from above are not among them."""
 
     cells: tuple[TableCell, ...]

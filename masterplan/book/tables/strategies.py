@@ -6,7 +6,8 @@ What the others say stands in the TOWS matrix of their OPD in Buku I.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from masterplan.book.facts import Facts, OwnedProgramme, owners
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
@@ -16,8 +17,7 @@ from masterplan.words.format import angka
 KINDS = ("SO", "WO", "ST", "WT")  # in the order of the TOWS matrix, which says what each does with its factors
 
 
-@dataclass(frozen=True, slots=True)
-class CarriedOut:
+class CarriedOut(Struct, frozen=True):
     """The strategies of one kind that programmes carry out: abbreviation of the OPD and code, and those programmes."""
 
     jenis: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from masterplan.book.codes import has_spread
 from masterplan.book.facts import Facts, OwnedProgramme, owners
@@ -79,8 +80,7 @@ def _goals(facts: Facts) -> Tabel:
 # --- factors and strategies of each OPD ---------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class AnsweredOpd:
+class AnsweredOpd(Struct, frozen=True):
     """Which factors of an OPD a strategy uses, and which of its strategies a programme carries out, by their codes."""
 
     opd: Opd

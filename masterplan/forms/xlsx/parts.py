@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 from xml.parsers import expat
 
+from msgspec import Struct
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 MAX_UNPACKED = 40_000_000
@@ -43,16 +43,14 @@ class Held(StrEnum):
     FORMULA = "formula"
 
 
-@dataclass(frozen=True, slots=True)
-class SheetCell:
+class SheetCell(Struct, frozen=True):
     """What a cell holds, as the text of the file; that of a formula is the formula."""
 
     held: Held
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class FilledSheet:
+class FilledSheet(Struct, frozen=True):
     """The cells that hold something, by row and column from 0, and the ranges of merged cells."""
 
     name: str
@@ -72,8 +70,7 @@ class OversizedError(Exception):
     """The file has more in it than any form."""
 
 
-@dataclass(slots=True)
-class _Opened:
+class _Opened(Struct):
     """A file, and how many tags may still be read of it."""
 
     packed: zipfile.ZipFile

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from masterplan.yaml.document import Path
 
@@ -15,8 +16,7 @@ _BEHIND_KEY = frozenset(("", " ", "\t", "\r", "\n"))
 _QUOTED = {'"': re.compile(r'(?:[^"\\]|\\.)*'), "'": re.compile(r"(?:[^']|'')*")}
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A bracket that is not closed yet: what has been read behind it."""
 
     brace: bool
@@ -42,8 +42,7 @@ class _Open:
         return text[self.start : at].strip(" \t\r\n\"'")
 
 
-@dataclass(frozen=True, slots=True)
-class Inside:
+class Inside(Struct, frozen=True):
     """What stands at a place between brackets: the steps that lead there from the first one, and the word."""
 
     steps: Path

@@ -10,7 +10,8 @@ import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from masterplan.compiler import Checked
 from masterplan.diagnostics.problem import EnvironmentProblem

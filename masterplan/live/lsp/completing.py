@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import get_args, get_origin
 
 from lsprotocol.types import CompletionItem, CompletionItemKind, CompletionList, TextEdit
+from msgspec import Struct
 from pydantic import BaseModel
 
 from masterplan.diagnostics.language import _
@@ -22,8 +22,7 @@ from masterplan.model.shape import chosen, descriptions, id_of, inside, listed, 
 _CODE = re.compile(r"\bkode:\s*([A-Z]{1,2}[0-9]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Offer:
+class _Offer(Struct, frozen=True):
     """Something that can be written: what it means, what it is, and what is written if that is more than its name."""
 
     name: str

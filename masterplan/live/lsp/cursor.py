@@ -8,7 +8,9 @@ one that the reader has: `tests/live/test_cursor.py` holds the two together.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from masterplan.live.lsp import brackets, lines
 from masterplan.live.lsp.brackets import Inside
@@ -16,8 +18,7 @@ from masterplan.live.lsp.lines import LineStep, YamlLine
 from masterplan.yaml.document import Path, Source
 
 
-@dataclass(frozen=True, slots=True)
-class YamlCursor:
+class YamlCursor(Struct, frozen=True):
     """What stands at a place: the path that leads to it, where it begins and ends in the text, and what it says.
 
     `at_key` is true for the name of a field, which then ends the path. A word alone is `bare`: it may become a value or
@@ -35,8 +36,7 @@ class YamlCursor:
     beside: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class _Way:
+class _Way(Struct):
     """The way into a line, from the inside to the outside, as it is found; `dashes` waits for the number of an item."""
 
     steps: list[str | int] = field(default_factory=list)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from masterplan.yaml.document import Source
 
@@ -14,8 +15,7 @@ _KEY = re.compile(r"([\"']?)(?P<name>[^\s\"'\[\]{},#&*!|>%@`?][^\"'\[\]{},#:]*?)
 _BEGINS = frozenset(" \t[{,:")  # before a quotation mark that begins a text
 
 
-@dataclass(frozen=True, slots=True)
-class LineStep:
+class LineStep(Struct, frozen=True):
     """A dash or a key, with its column, from 0, and that at which it ends."""
 
     column: int
@@ -23,8 +23,7 @@ class LineStep:
     name: str = ""  # empty for a dash
 
 
-@dataclass(frozen=True, slots=True)
-class YamlLine:
+class YamlLine(Struct, frozen=True):
     """One line without its comment; `start` is its offset, `rest` the column at which its value begins."""
 
     start: int

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from lsprotocol.types import Location
+from msgspec import Struct
 from pygls import uris
 
 from masterplan.compiler import Checked
@@ -70,8 +70,7 @@ class EditedPlan:
         return Location(self.uri(span.path), self.text(span.path).positions.range(span))
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """A file of a plan at the moment in which something is asked about it."""
 
     text: EditedText

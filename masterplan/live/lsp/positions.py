@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from lsprotocol.types import Position, PositionEncodingKind, Range, TextEdit
+from msgspec import Struct
 
 from masterplan.diagnostics.values import Span
 from masterplan.yaml.document import Source
@@ -22,8 +22,7 @@ _UNITS: Mapping[str, Callable[[str], int]] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Positions:
+class Positions(Struct, frozen=True):
     """One text, as an editor counts its lines, from 0, and its columns, in units of `encoding`."""
 
     source: Source

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from masterplan.diagnostics.values import Diagnostic
@@ -16,8 +16,7 @@ from masterplan.yaml import reader
 from masterplan.yaml.document import Document, Source
 
 
-@dataclass(frozen=True)
-class EditedText:
+class EditedText(Struct, frozen=True, dict=True):
     """One version of a file as an editor has it, or as it lies on the disk; `encoding` is that of positions."""
 
     uri: str

@@ -6,11 +6,12 @@ import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from html import escape
 from typing import TypeAlias
 from urllib.parse import urlencode
+
+from msgspec import Struct
 
 from masterplan.live.preview.written import Leaf, Manuscript
 from masterplan.site import addresses
@@ -40,8 +41,7 @@ _FILES: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Cursor:
+class Cursor(Struct, frozen=True):
     """A place in a file of the plan; lines and columns start at 1."""
 
     path: str

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 
 import anyio
+from msgspec import Struct, field
 
 from masterplan import api
 from masterplan.compiler import Checked, Compiled
@@ -21,8 +21,7 @@ from masterplan.world.placing import WEB
 SOON = 15.0  # seconds after which a browser hears something, so that neither end takes the other for gone
 
 
-@dataclass(frozen=True, slots=True)
-class Showing:
+class Showing(Struct, frozen=True):
     """What is shown at one moment.
 
     `files` are those of the last round without errors, by path below `build/`, and `compiled` what they were made from;

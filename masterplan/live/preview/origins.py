@@ -7,8 +7,9 @@ its page is about, and what is printed of that is written there. A sum is writte
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from masterplan.book.tables.shapes import Tabel, body
 from masterplan.compiler import Compiled
@@ -22,8 +23,7 @@ from masterplan.site.subjects import subjects
 _WORDS = 4000  # letters that are looked for
 
 
-@dataclass(frozen=True, slots=True)
-class Click:
+class Click(Struct, frozen=True):
     """What was clicked: the address of the page, the id around it, what it says.
 
     In a table its id, the number of the row and of the cell in it, from 0, as they were written; -1 for none.

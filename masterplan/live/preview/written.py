@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from masterplan.diagnostics.values import Span
 from masterplan.yaml import reader
@@ -22,8 +23,7 @@ _FILES = 1024  # files whose texts are kept; one that has changed is another one
 _PARAGRAPH = re.compile(r"\S(?:.*\S)?(?:\n[ \t]*\S.*)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """A text of a file: its value, the way to it, empty in prose, and where it begins and ends."""
 
     source: Source
@@ -75,8 +75,7 @@ class Manuscript:
         return document.key(*way) if document else Span(path)
 
 
-@dataclass(frozen=True)
-class WrittenFile:
+class WrittenFile(Struct, frozen=True, dict=True):
     """What one file says: its texts, and what is known by which words."""
 
     path: str

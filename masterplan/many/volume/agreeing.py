@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from masterplan.words.likeness import compact
 
 
-@dataclass(frozen=True, slots=True)
-class Agreed:
+class Agreed(Struct, frozen=True):
     """The ids of the volume by city and its own id, their names, and what some cities call otherwise.
 
     `otherwise` has a city, its own name, and that of most.

@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from masterplan.many.volume import engine
 from masterplan.many.volume.engine import COLUMNS, Lake
@@ -24,8 +25,7 @@ _ENTRY, _TABLE = ".export.json", ".parquet"
 _READ = frozenset(f"{table}{_TABLE}" for table in COLUMNS)
 
 
-@dataclass(frozen=True, slots=True)
-class Lying:
+class Lying(Struct, frozen=True):
     """What lies in a place with exports: the paths of all files, and of tables those that can be opened here, by city.
 
     `unread` are tables of which it is said already that they are missing or damaged.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from masterplan.many.volume.engine import Lake
 from masterplan.many.volume.naming import Meanings
@@ -42,8 +43,7 @@ YearAmounts = Mapping[int, int]
 _GREY = "#52606d"  # of a dimension of which no city says a colour
 
 
-@dataclass(frozen=True, slots=True)
-class Money:
+class Money(Struct, frozen=True):
     """Rupiah by year: planned of each city and dimension, planned and spent of each city; and planned by source."""
 
     bagian: Mapping[tuple[str, str], YearAmounts]

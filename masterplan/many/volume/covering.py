@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from masterplan.many.volume.agreeing import Agreed
 from masterplan.many.volume.engine import Lake
@@ -22,8 +23,7 @@ _SERVED = """
 """
 
 
-@dataclass(slots=True)
-class _Serving:
+class _Serving(Struct):
     """What serves one topic: cities, programmes, rupiah."""
 
     kota: set[str] = field(default_factory=set)

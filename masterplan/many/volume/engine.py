@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
+
+from msgspec import Struct
 
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import EnvironmentProblem
@@ -70,8 +71,7 @@ _NEEDED: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class NotRead:
+class NotRead(Struct, frozen=True):
     """What could not be read of the export of a city: a table, one of its columns, or so many of its rows.
 
     The engine may say why a table cannot be read.
@@ -84,8 +84,7 @@ class NotRead:
     rows: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Lake:
+class Lake(Struct, frozen=True):
     """The tables of all cities, what is missing of them, and the version of the program that wrote them.
 
     Each has the columns `kota`, the name of one of the `folders`, and `baris`, the place of a row in its file.

@@ -6,9 +6,11 @@ Whoever writes a plan is told of such letters; here nobody could mend them, and 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar
 from unicodedata import normalize
+
+from msgspec import Struct
+from msgspec.structs import fields, replace
 
 from masterplan.plan import glyphs
 from masterplan.world import disk
@@ -34,7 +36,7 @@ def legible(value: T) -> T:
 
 
 def _record(value: T) -> T:
-    if not is_dataclass(value) or isinstance(value, type):
+    if not isinstance(value, Struct) or isinstance(value, type):
         return value
     own = {one.name: getattr(value, one.name) for one in fields(value)}
     other = {name: made for name, one in own.items() if (made := legible(one)) is not one}

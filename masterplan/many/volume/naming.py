@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from masterplan.many.volume.agreeing import Agreed, agreed, inside
 from masterplan.many.volume.engine import DatabaseRow, Lake
@@ -18,8 +19,7 @@ _FRAMES = "SELECT kota, id, coalesce(nama, id) FROM kerangka"
 _ITEMS = 'SELECT kota, kerangka, id, coalesce(nama, id) FROM "butir-kerangka"'
 
 
-@dataclass(frozen=True, slots=True)
-class Meanings:
+class Meanings(Struct, frozen=True):
     """What all cities mean by their own ids.
 
     Ids of `subdimensi` and `butir` begin with that of their dimension or framework. `urutan` are the dimensions in the

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Context, Decimal, localcontext
 from statistics import median
+
+from msgspec import Struct
 
 from masterplan.many.volume.values import Outlier, Volume
 from masterplan.words.format import angka, persen, ringkas
@@ -23,8 +24,7 @@ _MEASURED = 5  # indicators; of fewer a share says nothing
 _DIGITS = Context(prec=28)
 
 
-@dataclass(frozen=True, slots=True)
-class _Measure:
+class _Measure(Struct, frozen=True):
     """What is compared, in words, its unit, and the value of each city that has one; `factors` if it has no zero."""
 
     hal: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from masterplan.diagnostics import language
 from masterplan.diagnostics.language import _
@@ -35,8 +36,7 @@ FORMATS = ("md", *reversed(PRESSED), SITE, "csv")  # what a volume is made as un
 OFFERED = "buku"  # where its site offers the book; the data lie where they do beside it
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """The files of a volume by path and the pages of its book; without files `diagnostics` say why.
 
     `texts` are the chapters that these show.

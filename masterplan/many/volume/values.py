@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
+
+from msgspec import Struct, field
 
 CITY_INDEX = "kota-cerdas"  # the id of the smart-city index, which is no index of `indeks`
 
@@ -29,8 +30,7 @@ class _Budgeted:
         return sum(self.pagu.values())
 
 
-@dataclass(frozen=True, slots=True)
-class VolumeCity(_Budgeted):
+class VolumeCity(_Budgeted, Struct, frozen=True):
     """One city or regency, with what its plan comes to.
 
     `jenis` is `kota` or `kabupaten`, `kode` the code of the region, `versi` the version of the program that wrote the
@@ -68,8 +68,7 @@ class VolumeCity(_Budgeted):
         return f"{self.jenis.capitalize()} {self.nama}"
 
 
-@dataclass(frozen=True, slots=True)
-class VolumeDimension(_Budgeted):
+class VolumeDimension(_Budgeted, Struct, frozen=True):
     """One dimension over all cities: `kota` declare it, and `dengan_program` of these have a programme in it.
 
     `warna` is that of most cities, as `#1b6ca8`, or grey if none says one; `pagu` is rupiah by year, ascending.
@@ -85,8 +84,7 @@ class VolumeDimension(_Budgeted):
     pagu: Mapping[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class DimensionShare(_Budgeted):
+class DimensionShare(_Budgeted, Struct, frozen=True):
     """One dimension of one city: its programmes, and their money in rupiah by year, ascending."""
 
     kota: str
@@ -96,8 +94,7 @@ class DimensionShare(_Budgeted):
     pagu: Mapping[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class VolumeProgramme:
+class VolumeProgramme(Struct, frozen=True):
     """One programme of one city; `opd` is the short name of who owns it, `pagu` all of its money in rupiah.
 
     `pagu` is None if no money is written down; `mulai` and `selesai` are None if it says no year.
@@ -115,8 +112,7 @@ class VolumeProgramme:
     pagu: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class CityPosition:
+class CityPosition(Struct, frozen=True):
     """Where a city stands, or one of its dimensions (`dimensi`, empty for the city as a whole).
 
     `x` is strengths less weaknesses, `y` opportunities less threats, both between -`rentang` and +`rentang`, the
@@ -139,8 +135,7 @@ class CityPosition:
         return self.x / whole, self.y / whole
 
 
-@dataclass(frozen=True, slots=True)
-class VolumeIndex:
+class VolumeIndex(Struct, frozen=True):
     """An index that some cities have; `kota-cerdas` is the smart-city index. `kota` counts those with a value."""
 
     id: str
@@ -149,8 +144,7 @@ class VolumeIndex:
     kota: int
 
 
-@dataclass(frozen=True, slots=True)
-class CityIndex:
+class CityIndex(Struct, frozen=True):
     """An index of a city in one year: value and target on its own scale, None what is not said.
 
     `persen` is the value as a share of the target in percent, unrounded, and `tercapai` whether it is reached; None
@@ -166,8 +160,7 @@ class CityIndex:
     persen: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
-class TargetCount:
+class TargetCount(Struct, frozen=True):
     """The indicators of programmes of a city in one year: with a target, measured against it, and reached."""
 
     kota: str
@@ -177,8 +170,7 @@ class TargetCount:
     tercapai: int
 
 
-@dataclass(frozen=True, slots=True)
-class CoveredTopic:
+class CoveredTopic(Struct, frozen=True):
     """A sub-dimension (`dalam` is its dimension), or an item of a framework such as Pemdi (`dalam` is the framework).
 
     `kota` have at least one programme for it, `tanpa` declare it and have none, `tidak_memuat` do not declare it: three
@@ -196,8 +188,7 @@ class CoveredTopic:
     pagu: int
 
 
-@dataclass(frozen=True, slots=True)
-class VolumeFramework:
+class VolumeFramework(Struct, frozen=True):
     """A framework beside the dimensions, such as Pemdi, with its items in order; `kota` cities declare it."""
 
     id: str
@@ -206,16 +197,14 @@ class VolumeFramework:
     butir: tuple[CoveredTopic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class IdeaMember:
+class IdeaMember(Struct, frozen=True):
     """A programme that has the idea; `kemiripan` with the one that is most like all others is 0 to 100."""
 
     program: VolumeProgramme
     kemiripan: int
 
 
-@dataclass(frozen=True, slots=True)
-class SharedIdea:
+class SharedIdea(Struct, frozen=True):
     """The same idea in several cities, found by the words of names and activities: for a reader to look at, not a fact.
 
     `nama` is that of the first member, which holds no name of a place if there is one without. Each member is like the
@@ -236,8 +225,7 @@ class SharedIdea:
         return min(one.kemiripan for one in self.anggota)
 
 
-@dataclass(frozen=True, slots=True)
-class Outlier:
+class Outlier(Struct, frozen=True):
     """A value of a city far from those of the others, which is a question to the city and no judgement.
 
     `hal` is what is compared, in words, and `satuan` its unit (`rupiah`, `program`, `persen`, or empty for an index).
@@ -258,8 +246,7 @@ class Outlier:
     alasan: str
 
 
-@dataclass(frozen=True, slots=True)
-class Absence:
+class Absence(Struct, frozen=True):
     """What a city lacks or where it differs, so that its numbers are fewer or other than those of the rest.
 
     `jenis` is one of `ABSENCES`; `uraian` says it in Indonesian, `kota` is the name of the folder, also of one that is
@@ -300,8 +287,7 @@ FAULTS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Volume:
+class Volume(Struct, frozen=True):
     """All plans of a province or of the nation side by side.
 
     `tidak_dibandingkan` says in Indonesian what was left out of outliers and likeness, and why.

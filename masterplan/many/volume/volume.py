@@ -7,8 +7,9 @@ only the values come back.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from masterplan.many.volume import (
     altering,

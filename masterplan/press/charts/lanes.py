@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from masterplan.book.colours import INK, PAPER, readable, tint
 from masterplan.book.figures.shapes import LaneStage, RoadMap, SwimLane
@@ -16,8 +18,7 @@ STAR, LINE, TIME, BAND = 3.7, 3.2, 2.6, 6.0  # a quick win, a line of words, the
 MARK = 1.6  # by which the milestone of a whole year stands before its end
 
 
-@dataclass(frozen=True, slots=True)
-class _Scale:
+class _Scale(Struct, frozen=True):
     """How wide a year is, how high a rupiah, how many lines a milestone may have, and before which years are gates."""
 
     wide: float

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from masterplan.book.colours import INK, PAPER
 from masterplan.press.charts.sheet import PLAIN, POINT, RULE, Box, Place, Sheet
@@ -15,8 +17,7 @@ Across: TypeAlias = Literal["left", "center", "right"]
 Hatch: TypeAlias = Literal["", "/", "\\", "x"]
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Words in the middle of whose letters a place stands; `across` says which end, `upwards` that they are turned."""
 
     x: float
@@ -44,8 +45,7 @@ class Text:
         return Box(x - before, y - BELOW * em, x - before + wide, y + ABOVE * em)
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """What an outline holds: each step of it is a place, or the three of a curve. Only rectangles are hatched."""
 
     outline: tuple[tuple[Place, ...], ...]
@@ -55,8 +55,7 @@ class Shape:
     weight: float = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(Struct, frozen=True):
     """Straight lines from place to place."""
 
     places: Sequence[Place]
@@ -65,8 +64,7 @@ class Stroke:
     dashed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Symbol:
+class Symbol(Struct, frozen=True):
     """A mark around a place, so many points wide without its edge."""
 
     x: float

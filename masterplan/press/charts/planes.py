@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from masterplan.book.colours import INK
 from masterplan.book.figures.shapes import Point, Quadrant
@@ -24,8 +25,7 @@ CROWD = 12  # points, above which labels are set smaller and cut sooner
 UPPER, RIGHT = {0, 1}, {0, 3}  # quadrants, counted from the upper right one against the clock
 
 
-@dataclass(frozen=True, slots=True)
-class Plane:
+class Plane(Struct, frozen=True):
     """A box on the sheet with an origin in its middle: how far its axes reach, and the distance of its ticks."""
 
     box: Box

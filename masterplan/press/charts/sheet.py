@@ -5,9 +5,10 @@ Lengths are millimetres from the lower left corner; sizes and weights are points
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from masterplan.press.charts import faces
 
@@ -18,8 +19,7 @@ POINT = 25.4 / 72
 Place: TypeAlias = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """Paper of a size, and the folder with the fonts of the books."""
 
     wide: float
@@ -59,8 +59,7 @@ class Sheet:
         return f"{line[:end].rstrip()}\N{HORIZONTAL ELLIPSIS}"
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A rectangle by its lower left and upper right corner."""
 
     left: float

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from masterplan.book.colours import INK, legible
 from masterplan.book.figures.shapes import Lines, Series, Track
@@ -17,8 +18,7 @@ STEP, RULES = Decimal("0.5"), 12
 CLEAR = 1.2  # millimetres above the highest value, so that what is written of it stays below the key
 
 
-@dataclass(frozen=True, slots=True)
-class Years:
+class Years(Struct, frozen=True):
     """A plane in which years go to the right and values upwards."""
 
     box: Box

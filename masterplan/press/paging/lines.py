@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 from xml.etree.ElementTree import Element
+
+from msgspec import Struct, field
 
 from masterplan.press.advances import advances
 from masterplan.press.paging.looks import Looks, ParagraphLook, W
@@ -30,8 +31,7 @@ _Measured: TypeAlias = tuple[dict[str, float], Mapping[str, float]]  # words tha
 _UNMEASURED: _Measured = {}, {}
 
 
-@dataclass(frozen=True, slots=True)
-class SetParagraph:
+class SetParagraph(Struct, frozen=True):
     """A paragraph as it is set: its look, the heights of its lines, and the names of its bookmarks."""
 
     look: ParagraphLook
@@ -44,8 +44,7 @@ class SetParagraph:
         return sum(self.lines) + self.look.edges
 
 
-@dataclass(frozen=True, slots=True)
-class LineSetter:
+class LineSetter(Struct, frozen=True):
     """The styles and fonts with which paragraphs are set, notes by their numbers, and the words that are known."""
 
     looks: Looks
@@ -88,8 +87,7 @@ class LineSetter:
         return self.words[key]
 
 
-@dataclass(slots=True)
-class _Filling:
+class _Filling(Struct):
     """The lines that are full, and how far the last one is; `high` is what stands in it, if that is no text."""
 
     room: float

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from math import isfinite
 from xml.etree.ElementTree import Element, fromstring
+
+from msgspec import Struct, field
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TWIPS, _LINES, _EIGHTHS = 20, 240, 8  # of a point, of a line, and of a point in which Word counts
@@ -18,8 +19,7 @@ _NOTHING = Element("nothing")
 _PROPERTIES = f"{W}pPr"
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphLook:
+class ParagraphLook(Struct, frozen=True):
     """How a paragraph is set: its letters, the height of a line, the room around it, and what it keeps together.
 
     `edges` is what its lines above and below take; what is `framed` stands on its page apart from all others.
@@ -44,8 +44,7 @@ class ParagraphLook:
     framed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Looks:
+class Looks(Struct, frozen=True):
     """The styles of a Word file by their ids, what they share, and the looks that are known already."""
 
     styles: Mapping[str, Element]

@@ -7,9 +7,10 @@ certain is followed here: fonts, styles, breaks, and what keeps together. A page
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree.ElementTree import Element, fromstring
+
+from msgspec import Struct, field
 
 from masterplan.press.paging.lines import LineSetter
 from masterplan.press.paging.looks import W, looks, points
@@ -19,8 +20,7 @@ from masterplan.words.format import romawi
 _SLACK = 0.5  # points by which a line may reach over the foot of a page
 
 
-@dataclass(slots=True)
-class PagedBook:
+class PagedBook(Struct):
     """The pages of a book: how many sheets there are, and the printed number of the one on which a bookmark stands."""
 
     places: dict[str, str] = field(default_factory=dict)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 from xml.etree.ElementTree import Element, fromstring
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from masterplan.press.paging.lines import LineSetter, SetParagraph
 from masterplan.press.paging.looks import ParagraphLook, W, points, thick
@@ -25,8 +27,7 @@ _WHOLE, _HEADING, _WIDE, _SPAN, _MERGE, _BORDERS, _TOP = (
 Remembering = Callable[[str, Callable[[], bytes]], bytes]  # returns what was made of a text before, or makes it
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Struct, frozen=True):
     """A piece that stands on one page whole; `before` is the room above it, of which the top of a page has none.
 
     `keeps` ties it to the next one, `begins` a page or even `sections`, by what these say of their pages. `again` is
@@ -42,8 +43,7 @@ class Strip:
     sections: tuple[Element, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(Struct, frozen=True):
     """A cell, the first of its columns from 0, and `restart` or `continue` if it reaches over several rows."""
 
     paragraphs: Sequence[SetParagraph]
@@ -51,8 +51,7 @@ class _Cell:
     merge: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     cells: Sequence[_Cell]
     whole: bool
     heading: bool

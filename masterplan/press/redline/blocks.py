@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate, pairwise, takewhile
 
+from msgspec import Struct
+from msgspec.structs import replace
 from rapidfuzz import fuzz
 
 from masterplan.press.redline import wordml
@@ -41,8 +42,7 @@ _PLAIN = frozenset(("FirstParagraph", "BodyText", "Compact", ""))
 _TABLE = "tabel"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A paragraph or a table.
 
     `id` is what it stands for, `kind` what it is set as, `key` all that it says, and `rows` what those of a table are.
@@ -228,8 +228,7 @@ _COLUMN = re.compile(r'<w:gridCol w:w="(\d+)"\s*/>')
 _NEAR = 30  # twips; edges of columns that are closer than this are the same edge
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell: its properties, what stands in it, how many columns it spans, and its part in cells that reach down."""
 
     head: str
@@ -238,8 +237,7 @@ class Cell:
     merge: str  # `restart`, `continue`, or nothing
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True, dict=True):
     """A row; `id` is what it stands for."""
 
     xml: str
@@ -271,8 +269,7 @@ class Row:
         return any(continued for _span, continued in self.shape)
 
 
-@dataclass(frozen=True, slots=True)
-class WordTable:
+class WordTable(Struct, frozen=True):
     """A table, cut into rows; `grid` are the widths of its columns in twips."""
 
     head: str

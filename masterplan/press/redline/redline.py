@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import count
 from xml.sax.saxutils import quoteattr
+
+from msgspec import Struct
 
 from masterplan.press import docx
 from masterplan.press.redline import wordml
@@ -43,24 +44,21 @@ _CHANGE = re.compile(r"<w:(ins|del|pPrChange)(/?)>")
 _FURNITURE = re.compile(r"word/(?:header|footer)-[\w-]+\.xml")
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """A finished Word file, and the ids of the rows of each table by the bookmark of its caption."""
 
     docx: bytes
     baris: Mapping[str, Sequence[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """Who made the changes, and when as Word writes it: `2025-02-11T09:30:00Z`."""
 
     oleh: str
     saat: str
 
 
-@dataclass(frozen=True, slots=True)
-class Redline:
+class Redline(Struct, frozen=True):
     """A Word file with tracked changes, and the number of paragraphs and rows in which there are any."""
 
     docx: bytes

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import chain, groupby
 from typing import Literal, TypeAlias
 from xml.sax.saxutils import escape
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from masterplan.press.redline.wordml import Node
 
@@ -24,8 +26,7 @@ _WORD = re.compile(r"\s+|\w+(?:[.,:/]\w+)*|[^\w\s]")
 _COUNTED = re.compile(r'(?<=[\w"])\s(?:w:id|id|cx|cy)="[^"]*"')
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(Struct, frozen=True):
     """What stays, comes or goes as one.
 
     `says` is a text, the code of a field, the id of a note, or XML that nobody looks into. `look` is the formatting,
@@ -159,8 +160,7 @@ def _joined(found: Iterable[Atom]) -> list[Atom]:
 _LIVE = re.compile(r"<(/?)w:(t|instrText)(?=[\s>])")  # Word wants other names for what is deleted
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """Atoms that stay, as they were and as they are, or atoms that go and those that come in their place."""
 
     stays: bool
@@ -168,8 +168,7 @@ class Stretch:
     new: Sequence[Atom]
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """XML of a paragraph, and what is to be wrapped around it."""
 
     link: str

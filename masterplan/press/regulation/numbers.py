@@ -8,7 +8,8 @@ terms.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from masterplan.law.forms import SIGN, Numbering
 
@@ -55,8 +56,7 @@ def _articles(numbering: Numbering) -> Iterator[str]:
         yield level(pattern, ITEM + place, STEP * (place + 2), STYLES[ITEM + place])
 
 
-@dataclass(slots=True)
-class WordNumbers:
+class WordNumbers(Struct):
     """The lists of a Word file while it is written: which of them begin anew."""
 
     numbering: Numbering

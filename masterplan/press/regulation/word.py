@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from functools import cached_property
 from html import escape
+
+from msgspec import Struct, field
 
 from masterplan.law.forms import DECIDED, ENACTED, GRACE
 from masterplan.law.phrases import agreed, enacted, explained, explanation, heading, notes, registered, titled
@@ -116,24 +118,28 @@ def _header(law: Regulation, *, number: bool) -> str:
 # --- the text -----------------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
-class _Body:
+class _Body(Struct, dict=True):
     """The body of a Word file while it is written; `wide` is how wide it is, in twips."""
 
     law: Regulation
     wide: int
-    numbers: WordNumbers = field(init=False)
     marks: int = 0
     lists: dict[int, int] = field(default_factory=dict)  # in which sections and their parts are counted
-    texts: frozenset[str] = field(init=False)  # the ids of what references name by a text
 
-    def __post_init__(self) -> None:
-        numbering, parts = self.law.form.numbering, [*self.law.divisions]
-        self.numbers, typed = WordNumbers(numbering), not counts(numbering.article)
+    @cached_property
+    def numbers(self) -> WordNumbers:
+        """What Word counts."""
+        return WordNumbers(self.law.form.numbering)
+
+    @cached_property
+    def texts(self) -> frozenset[str]:
+        """The ids of what references name by a text."""
+        numbering, parts = self.law.form.numbering, self.law.divisions
+        typed = not counts(numbering.article)
         named = {part.id for part in parts if part.level > 1 or not counts(numbering.divisions[0])}
         articles = {one.id for one in self.law.articles if typed or numbering.cited or one.letter}
         between = {line.id for one in self.law.articles for line in one.lines if line.letter}
-        self.texts = frozenset({part.id for part in parts if part.letter} | named | articles | between)
+        return frozenset({part.id for part in parts if part.letter} | named | articles | between)
 
     def blocks(self) -> Iterator[str]:
         law = self.law

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from unicodedata import normalize
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from masterplan.book.tables.shapes import Kolom, Tabel, TableCell, TableRow, body, head, widths
 from masterplan.press.letters import width
@@ -20,8 +22,7 @@ _WORDS = re.compile(r"[^ \t\n\v\f\r/-]+[/-]?")
 _NUMBER = re.compile(r"[^0-9]*[0-9][0-9.]*((?:,[0-9]+)?(?:%?| \([0-9]{4}\)))", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class TableColumn:
+class TableColumn(Struct, frozen=True):
     """A column: its declared share of the width, and widths in thousandths of the size of the letters.
 
     `word` is the widest word in it; `whole` and `tail` are the widest parts of its numbers before and after the comma.
@@ -40,8 +41,7 @@ class TableColumn:
     muted: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # what is written of it is remembered, and the same table is one grid
-class TableGrid:
+class TableGrid(Struct, frozen=True, eq=False):  # what is written of it is remembered, and the same table is one grid
     """A table that was measured, with composed letters, as Pandoc writes them; it is `listed` if a list names it."""
 
     id: str

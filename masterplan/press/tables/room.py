@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from math import fsum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from masterplan.book.tables.shapes import TableCell, TableRow
 from masterplan.press.tables.grid import TableColumn, TableGrid
@@ -21,8 +23,7 @@ _GREEDY, _MODEST = 0.5, 0.3
 _YEAR = re.compile("[0-9]{4}")
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """How wide a page is and what a cell has around its text, in points, and how narrow the letters are.
 
     `sizes` may be used for them, the largest first. Numbers have room to be `numbers` times as wide.
@@ -35,8 +36,7 @@ class Paper:
     numbers: float = 1
 
 
-@dataclass(frozen=True, slots=True)
-class TablePart:
+class TablePart(Struct, frozen=True):
     """A table, or a part of one that is divided: which of its columns it has, and their shares of the page."""
 
     columns: tuple[TableColumn, ...]

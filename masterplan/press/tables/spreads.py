@@ -7,8 +7,9 @@ in any size, the halves flow from page to page. How high prose is can only be es
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from math import ceil
+
+from msgspec import Struct
 
 from masterplan.book.markdown import cited, prose
 from masterplan.book.parts import Figure, Frame, Part, Prose, Section, Spread, Table
@@ -28,16 +29,14 @@ _COLUMNS, _BESIDE = 8 * _MM, 6 * _MM  # between two columns, and beside a figure
 _LEFT = 2  # tables from which on the right page has what follows: the second one begins it
 
 
-@dataclass(frozen=True, slots=True)
-class SpreadTable:
+class SpreadTable(Struct, frozen=True):
     """How a table of a spread is set: on which paper, which has one size, and whether a page begins with it."""
 
     paper: Paper
     begins: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _SpreadPart:
+class _SpreadPart(Struct, frozen=True):
     """What takes room in a spread: a table, or something whose height is the same in any size."""
 
     high: float

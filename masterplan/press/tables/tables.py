@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from masterplan.book.parts import Frame, Part, Section, Spread, Table, walk
 from masterplan.press.tables.grid import TableGrid, grid
@@ -21,8 +23,7 @@ _TOGETHER = "utuh"  # the frame of what stays on one page
 _ACROSS, _DOWN = 24 + 17, 21 + 15  # the margins of a spread in millimetres, as buku.typ has them
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedTable:
+class PlacedTable(Struct, frozen=True):
     """A measured table, how wide its page is in twips, whether all its rows stay on one page, and if they are dense.
 
     One of a spread says how it is set in a PDF.
@@ -68,8 +69,7 @@ def _kind(part: Section | Spread | Frame) -> frozenset[str]:
     return frozenset({SPREAD} if isinstance(part, Spread) else {part.kind})
 
 
-@dataclass(frozen=True)
-class BookTables:
+class BookTables(Struct, frozen=True, dict=True):
     """The tables of a book on paper of some sizes; those of which a store knows how they are written are not measured.
 
     Each is written alone, but those of a spread together, whose letters are chosen for all of them.

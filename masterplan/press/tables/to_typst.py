@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from masterplan.book.tables.shapes import ISIAN, TableCell, TableRow
 from masterplan.press import breaks
@@ -61,8 +63,7 @@ def _quoted(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-@dataclass(frozen=True, slots=True)
-class _TypstWriter:
+class _TypstWriter(Struct, frozen=True):
     """Writes one part of a table in one size."""
 
     grid: TableGrid

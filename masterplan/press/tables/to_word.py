@@ -11,10 +11,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import escape
 from itertools import zip_longest
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from masterplan.book.tables.shapes import ISIAN, TableCell, TableRow
 from masterplan.press.docx import bookmark
@@ -105,8 +107,7 @@ def _paragraph(style: str, inside: str, more: str = "") -> str:
 # --- rows ---------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Reaching:
+class _Reaching(Struct, frozen=True):
     """A cell in one of its rows: how many are left, whether it begins here, and whether its rows stay on one page."""
 
     cell: TableCell
@@ -125,8 +126,7 @@ def _spread(rows: Iterable[TableRow]) -> Iterator[list[_Reaching]]:
         above = [replace(one, rows=one.rows - 1, begins=False) for one in above if one.rows > 1]
 
 
-@dataclass(frozen=True, slots=True)
-class _WordWriter:
+class _WordWriter(Struct, frozen=True):
     """Writes one part of a table in one size."""
 
     part: TablePart

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from masterplan.book.parts import Part, Prose, Section, mapped
 from masterplan.model.opd import Opd

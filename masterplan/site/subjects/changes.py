@@ -6,7 +6,8 @@ Where there is much of it, each OPD has a page of its own, and the first one lea
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from masterplan.book.facts import Facts
 from masterplan.changes.phrases import write
@@ -21,8 +22,7 @@ _TABLES = ("tbl-perubahan-pagu", "tbl-perubahan-posisi")
 _CUT = "\x02"  # between what is a name and what is not; no text of a plan can hold it
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedPart:
+class ChangedPart(Struct, frozen=True):
     """What differs in the plan, its prose or one OPD, of which `opd` is the id then."""
 
     judul: str

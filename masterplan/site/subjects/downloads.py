@@ -85,7 +85,7 @@ def _told(one: Download) -> Mapping[str, str]:
 
 def _data(facts: Facts, offered: set[str]) -> Tabel:
     """List the tables of open data by subject; one without rows is left out."""
-    files = {one.table: one for one in facts.berkas() if one.rows}
+    files = {one.table: one for one in facts.berkas.files() if one.rows}
     rows: list[Baris] = []
     for subject, tables in SUBJECTS.items():
         own = [files[one.name] for one in tables if one.name in files]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from masterplan.changes.differences import Changes
 from masterplan.model.rencana import Edisi
@@ -15,8 +17,7 @@ from masterplan.site.source import SiteSource, least_confirmed
 from masterplan.words.format import tanggal
 
 
-@dataclass(frozen=True, slots=True)
-class EarlierPage:
+class EarlierPage(Struct, frozen=True):
     """A page of an edition: its address, its title, the word for what it is about, and what that is known by.
 
     `kind` and `ident` are as `Changes.berganti` has them. `home` is the OPD or the dimension that it belonged to.

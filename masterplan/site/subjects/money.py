@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import chain, count
+
+from msgspec.structs import replace
 
 from masterplan.book.decisions import COUNTED
 from masterplan.book.facts import Facts, OwnedProgramme, owners

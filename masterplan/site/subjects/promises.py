@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from masterplan.book.facts import Facts, OwnedProgramme, owners
 from masterplan.book.indicators import Measured, bernama, dicapai, measured, nilai
@@ -22,8 +23,7 @@ NOTE = f"{TIADA}: belum ada realisasi yang dilaporkan"
 RATE = "Serapan: realisasi terhadap pagu sumber dana yang melaporkannya"
 
 
-@dataclass(frozen=True)  # no slots, for what is counted is kept
-class YearOf:
+class YearOf(Struct, frozen=True, dict=True):  # no slots, for what is counted is kept
     """A year of some programmes: their targets and milestones of that year, what was measured, and their money."""
 
     facts: Facts

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from masterplan.book.facts import Facts, cite
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
@@ -28,8 +29,7 @@ _TABLES: Mapping[type[Record], tuple[str, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """What rests on a source: what it is, what it is part of, and where the site tells of it, if it does."""
 
     kata: str

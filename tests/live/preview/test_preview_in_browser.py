@@ -6,10 +6,11 @@ import queue
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import anyio
 import pytest
+from msgspec.structs import replace
 from playwright.sync_api import Page, expect
 
 from masterplan.diagnostics.values import Diagnostic, Span

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.live.building import LiveStep

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 
 import anyio
 import pytest
+from msgspec.structs import replace
 
 from masterplan.diagnostics.values import Diagnostic, Span
 from masterplan.live.preview import serving, telling

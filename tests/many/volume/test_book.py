@@ -3,12 +3,12 @@
 import datetime
 import re
 import time
-from dataclasses import fields, replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
 import pytest
+from msgspec.structs import fields, replace
 
 from masterplan.book.figures import behind
 from masterplan.book.figures.shapes import Cloud

@@ -6,12 +6,12 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import fields, replace
 from functools import cache
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import fields, replace
 
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.many.volume.publishing import Published, published

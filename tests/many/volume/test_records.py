@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 import json
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import frictionless
 import pytest
 from arro3.io import read_parquet
+from msgspec.structs import replace
 
 from masterplan.many.volume.records.writing import FORMATS, TABLES, files, tables
 from masterplan.records.cells import written

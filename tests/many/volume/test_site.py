@@ -6,11 +6,12 @@ import json
 import posixpath
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from types import SimpleNamespace
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import fields, replace
 
 from masterplan.many.volume.book.facts import VolumeFacts
 from masterplan.many.volume.book.sentences import sentences
@@ -151,7 +152,7 @@ def told(value: object, words: str) -> object:
         return tuple(told(one, words) for one in value)
     if isinstance(value, str):
         return value + words
-    if not is_dataclass(value):
+    if not isinstance(value, Struct):
         return value
     return replace(
         value, **{one.name: told(getattr(value, one.name), words) for one in fields(value) if one.name not in IDS}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from masterplan.book import outline, render
 from masterplan.book.outline import Book
@@ -24,8 +25,7 @@ _ONCE = """
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(Struct, frozen=True):
     """The book of a volume with its pages, and what is wrong with its chapters; without an outline there is neither."""
 
     books: tuple[Book, ...] = ()

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+
+from msgspec import Struct
 
 from masterplan.book.imprint import Imprint
 from masterplan.many.volume.values import CityIndex, CityPosition, Volume, VolumeCity
@@ -29,16 +30,14 @@ AROUND: Mapping[str, str] = {
 BALANCED = "Berimbang"
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """What a city says of an index: its last value, and the last target that it sets; None what it does not say."""
 
     last: CityIndex | None = None
     aim: CityIndex | None = None
 
 
-@dataclass(frozen=True)  # no slots, for what is asked for often is kept
-class VolumeFacts:
+class VolumeFacts(Struct, frozen=True, dict=True):  # no slots, for what is asked for often is kept
     """All that a volume prints."""
 
     volume: Volume

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import cache, partial
 from itertools import chain
+
+from msgspec.structs import replace
 
 from masterplan.book.outline import Book
 from masterplan.diagnostics.language import speaking

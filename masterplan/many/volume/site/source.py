@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from operator import attrgetter
 from typing import TypeVar
+
+from msgspec import Struct
 
 from masterplan.book.figures.shapes import Gambar
 from masterplan.book.outline import Book
@@ -33,8 +34,7 @@ T = TypeVar("T")
 _CITY: Callable[[object], str] = attrgetter("kota")
 
 
-@dataclass(frozen=True)  # no slots, for the parts by what they are of are worked out once
-class VolumeSource:
+class VolumeSource(Struct, frozen=True, dict=True):  # no slots, for the parts by what they are of are worked out once
     """What pages are made from: the facts of a volume, their book, and what is offered beside the pages."""
 
     facts: VolumeFacts

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel, or_dash
 from masterplan.many.volume.book.facts import VolumeFacts, miliar
@@ -55,8 +56,7 @@ def _years(facts: VolumeFacts) -> tuple[int, ...]:
 # --- by city ------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class CityRows:
+class CityRows(Struct, frozen=True):
     """A row of a table of cities, or of provinces where there are too many cities: its name, and whose it is."""
 
     name: str
