@@ -152,33 +152,3 @@ def _put(system: Any, path: str, content: bytes) -> None:  # noqa: ANN401 - the 
         system.makedirs(path.rpartition("/")[0], exist_ok=True)
     with system.open(path, "wb") as file:
         file.write(content)
-
-
-class Shelf:
-    """Entries of a store, by their names, in a folder elsewhere; what fails there once is not asked again.
-
-    A store is never needed, and somebody who does not answer may take a minute each time to be found out.
-    """
-
-    def __init__(self, folder: Far) -> None:
-        """Begin with a folder that has failed nowhere."""
-        self._folder, self._silent = folder, False
-
-    def read(self, name: str) -> bytes | None:
-        """Return an entry; None if there is none, or nobody who has it."""
-        with self._asked():
-            return None if self._silent else self._folder.read(name)
-        return None
-
-    def write(self, name: str, content: bytes) -> None:
-        """Keep an entry, unless it is refused."""
-        with self._asked():
-            if not self._silent:
-                self._folder.write(name, content)
-
-    @contextmanager
-    def _asked(self) -> Iterator[None]:
-        try:
-            yield
-        except (EnvironmentProblem, FileNotFoundError):
-            self._silent = True

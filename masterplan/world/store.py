@@ -13,16 +13,17 @@ import sys
 import time
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
 from msgspec import Struct
 
+from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.world import disk, placing
 from masterplan.world.digest import digest
-from masterplan.world.far import Far, Shelf, elsewhere
+from masterplan.world.far import Far, elsewhere
 
 LIMIT = 512 * 2**20  # bytes: some thirty builds of the plan of a city in all formats
 UNLIMITED = sys.maxsize
@@ -131,6 +132,39 @@ def _entries(folder: Path | None) -> Iterator[tuple[str, float, int]]:
                 with suppress(OSError):
                     about = one.stat(follow_symlinks=False)
                     yield one.path, about.st_mtime, about.st_size
+
+
+# --- elsewhere ---------------------------------------------------------------------------------
+
+
+class Shelf:
+    """Entries of a store, by their names, in a folder elsewhere; what fails there once is not asked again.
+
+    A store is never needed, and somebody who does not answer may take a minute each time to be found out.
+    """
+
+    def __init__(self, folder: Far) -> None:
+        """Begin with a folder that has failed nowhere."""
+        self._folder, self._silent = folder, False
+
+    def read(self, name: str) -> bytes | None:
+        """Return an entry; None if there is none, or nobody who has it."""
+        with self._asked():
+            return None if self._silent else self._folder.read(name)
+        return None
+
+    def write(self, name: str, content: bytes) -> None:
+        """Keep an entry, unless it is refused."""
+        with self._asked():
+            if not self._silent:
+                self._folder.write(name, content)
+
+    @contextmanager
+    def _asked(self) -> Iterator[None]:
+        try:
+            yield
+        except (EnvironmentProblem, FileNotFoundError):
+            self._silent = True
 
 
 # --- bytes --------------------------------------------------------------------------------------
