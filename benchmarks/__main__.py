@@ -7,18 +7,16 @@ by row as long as the machine is the same, and shows them in `docs/performance.m
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
-from msgspec import to_builtins
+from msgspec import Struct, json
 
 from benchmarks import report
 from benchmarks.bench import Bench
-from benchmarks.measuring import ROOT, Cost, in_turn, middle
+from benchmarks.measuring import ROOT, in_turn, middle
 from benchmarks.report import Measured
 from benchmarks.rows import ROWS, Row
 
@@ -36,23 +34,20 @@ def measure(rows: Sequence[Row], rounds: int, folder: Path) -> Mapping[str, Meas
     }
 
 
+class Figures(Struct, frozen=True):
+    """What was measured on one machine, row by row."""
+
+    machine: Mapping[str, str]
+    rows: Mapping[str, Measured]
+
+
 def kept(machine: Mapping[str, str], found: Mapping[str, Measured]) -> Mapping[str, Measured]:
     """Keep what was measured before on the same machine beside what has been found, in the order of the rows."""
-    known = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {}
-    rows = read(known["rows"]) if known.get("machine") == machine else {}
-    both = {**rows, **found}
+    before = json.decode(KEPT.read_bytes(), type=Figures) if KEPT.exists() else Figures({}, {})
+    both = {**(before.rows if before.machine == machine else {}), **found}
     ordered = {row.name: both[row.name] for row in ROWS if row.name in both}
-    told = {"machine": machine, "rows": {name: to_builtins(one) for name, one in ordered.items()}}
-    KEPT.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    KEPT.write_bytes(json.format(json.encode(Figures(machine, ordered)), indent=1) + b"\n")
     return ordered
-
-
-def read(rows: Mapping[str, Any]) -> Mapping[str, Measured]:
-    """Read rows as they were kept."""
-    return {
-        name: Measured(**{**one, "program": Cost(**one["program"]), "floor": Cost(**one["floor"])})
-        for name, one in rows.items()
-    }
 
 
 def main() -> None:

@@ -62,11 +62,12 @@ def written(document: str, told: str, begin: str = _BEGIN) -> str:
 
 
 def _table(rows: Mapping[str, Measured]) -> Iterable[str]:
-    yield from head("Row", "What", "Plan", "s", "CPU s", "MiB", "floor s", "CPU s", "MiB", "s / floor", "CPU / floor")
+    costs = ("s", "CPU s", "MiB", "floor s", "CPU s", "MiB", "s / floor", "CPU / floor")
+    yield from head("Row", "What", "Plan", "Rounds", *costs)
     for name, row in rows.items():
         ratios = (row.program.seconds / row.floor.seconds, row.program.cpu / row.floor.cpu)
         figures = (*_cost(row.program), *_cost(row.floor), *(f"{one:.2f}" for one in ratios))
-        yield line(f"`{name}`", row.what, row.plan, *figures)
+        yield line(f"`{name}`", row.what, row.plan, str(row.rounds), *figures)
 
 
 def _growth(rows: Mapping[str, Measured]) -> Sequence[str]:
