@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 
 import pytest
+from msgspec import json
 
 from benchmarks import __main__ as bench
 from benchmarks import bench as edits
@@ -57,9 +57,9 @@ def test_rows_can_be_asked_for_by_name():
 
 
 def test_the_page_shows_the_figures_that_are_kept():
-    kept = json.loads(bench.KEPT.read_text(encoding="utf-8"))
+    kept = json.decode(bench.KEPT.read_bytes(), type=bench.Figures)
     page = bench.PAGE.read_text(encoding="utf-8")
-    assert page == report.written(page, report.markdown(kept["machine"], bench.read(kept["rows"])))
+    assert page == report.written(page, report.markdown(kept.machine, kept.rows))
 
 
 def test_the_growth_is_shown_as_soon_as_there_are_two_sizes():
