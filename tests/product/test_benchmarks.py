@@ -70,7 +70,7 @@ def test_the_growth_is_shown_as_soon_as_there_are_two_sizes():
 
 def test_a_ratio_that_is_a_third_worse_is_an_alarm():
     assert ratios.worse({"a": 2.7, "b": 2.6}, {"a": 2.0, "b": 2.0}) == ["a"]
-    committed = json.loads(ratios.COMMITTED.read_text(encoding="utf-8"))
+    committed = json.decode(ratios.COMMITTED.read_bytes())
     assert committed.keys() == ratios.WATCHED.keys()
 
 
