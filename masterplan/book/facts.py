@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from msgspec import Struct, field
 
@@ -48,6 +48,8 @@ from masterplan.sums import butir, indeks, money, ranking, swot
 from masterplan.sums.risiko import RatedRisk, register
 from masterplan.sums.standings import standings
 from masterplan.words.format import angka, listed, rentang, romawi
+
+K = TypeVar("K")
 
 TENTH = Decimal("0.1")  # the finest rating that is given; a finer one is a mean
 BALANCED = "Berimbang"  # how books call what is near an axis
@@ -169,8 +171,10 @@ class Facts(Once, frozen=True):
 
     def of(self, dimensi: str, subdimensi: str = "") -> list[OwnedProgramme]:
         """Return the programmes of a dimension, or of one of its sub-dimensions."""
-        own = self.once("menurut dimensi", lambda: _grouped(self.program, lambda milik: milik.program.dimensi))
-        return [milik for milik in own.get(dimensi, ()) if subdimensi in {"", milik.program.subdimensi}]
+        if not subdimensi:
+            return [*self.once("menurut dimensi", lambda: _grouped(self.program, _dimension)).get(dimensi, ())]
+        own = self.once("menurut subdimensi", lambda: _grouped(self.program, _subdimension))
+        return [*own.get((dimensi, subdimensi), ())]
 
     def utama(self, opd: Opd) -> int:
         """Return the place, from 1, of the dimension with most of the programmes of an OPD; 0 if it has none."""
@@ -296,10 +300,18 @@ class Facts(Once, frozen=True):
         return f"{text[0].upper()}{text[1:]}, diolah"
 
 
+def _dimension(milik: OwnedProgramme) -> str:
+    return milik.program.dimensi
+
+
+def _subdimension(milik: OwnedProgramme) -> tuple[str, str]:
+    return milik.program.dimensi, milik.program.subdimensi
+
+
 def _grouped(
-    owned: Iterable[OwnedProgramme], key: Callable[[OwnedProgramme], str]
-) -> Mapping[str, Sequence[OwnedProgramme]]:
-    found: dict[str, list[OwnedProgramme]] = {}
+    owned: Iterable[OwnedProgramme], key: Callable[[OwnedProgramme], K]
+) -> Mapping[K, Sequence[OwnedProgramme]]:
+    found: dict[K, list[OwnedProgramme]] = {}
     for milik in owned:
         found.setdefault(key(milik), []).append(milik)
     return found
