@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import repeat
 from typing import NamedTuple
 
 from pydantic import BaseModel
@@ -45,14 +46,18 @@ def _texts(document: Document) -> Iterator[tuple[str, str, Extent]]:
     """Go through every text but those of answers, with the key that it stands behind, itself or the list it is in."""
     waiting: list[tuple[str, object, Extent]] = [("", document.value, document.place)]
     while waiting:
-        key, value, place = waiting.pop()
-        if isinstance(value, str):
-            yield key, value, place
-        elif isinstance(value, dict) and isinstance(place[2], dict):
-            fields = place[2].items()
-            waiting += [(name, value[name], inner[2]) for name, inner in fields if name != "klarifikasi"]
-        elif isinstance(value, list) and isinstance(place[2], list):
-            waiting += [(key, one, at) for one, at in zip(value, place[2], strict=True)]
+        for key, value, place in _inside(*waiting.pop()):
+            if isinstance(value, str):  # and so nearly all: they never wait
+                yield key, value, place
+            else:
+                waiting.append((key, value, place))
+
+
+def _inside(key: str, value: object, place: Extent) -> Iterable[tuple[str, object, Extent]]:
+    if isinstance(value, dict) and isinstance(place[2], dict):
+        fields = place[2]
+        return [(name, one, fields[name][2]) for name, one in value.items() if name != "klarifikasi"]
+    return zip(repeat(key), value, place[2]) if isinstance(value, list) and isinstance(place[2], list) else ()
 
 
 def in_prose(path: str, text: str) -> Gap | None:
