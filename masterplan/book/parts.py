@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from masterplan.book.figures.shapes import Gambar
-from masterplan.book.tables.shapes import CellText, Reference, Tabel
+from masterplan.book.tables.shapes import Baris, CellText, Reference, Tabel
 
 Heading: TypeAlias = Literal["bab", "lampiran", "judul", "kepala", "subbab", "bagian"]
 LEVELS: Mapping[Heading, int] = MappingProxyType(
@@ -205,6 +205,7 @@ def _with_links(tabel: Tabel, change: Callable[[Reference], Reference]) -> Tabel
     def cell(text: CellText) -> CellText:
         return change(text) if isinstance(text, Reference) else text
 
-    if not any(isinstance(text, Reference) for row in tabel.baris for text in row.sel):
-        return tabel
-    return replace(tabel, baris=tuple(replace(row, sel=tuple(map(cell, row.sel))) for row in tabel.baris))
+    def linked(row: Baris) -> Baris:
+        return replace(row, sel=tuple(map(cell, row.sel))) if Reference in map(type, row.sel) else row
+
+    return replace(tabel, baris=tuple(map(linked, tabel.baris)))
