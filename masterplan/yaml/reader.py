@@ -112,6 +112,7 @@ class _Reader:
         self.source = source
         self.found: list[Diagnostic] = []
         self._depth = 0
+        self._escapes = "\\" in source.text  # without any, no value has a letter that the text has not
         self._next: Callable[[], _Event]
 
     def document(self) -> Document | None:
@@ -183,7 +184,7 @@ class _Reader:
             if not value.isascii():
                 return self._plain(value, start, end)
             return None if value in _NOTHING else value, (start, end, None)
-        if event.style == '"' and (bad := _ESCAPED.search(value)):
+        if event.style == '"' and self._escapes and (bad := _ESCAPED.search(value)):
             self._add(hidden(self.source, bad.group(), start, end))
         return value, (start, end, None)
 
