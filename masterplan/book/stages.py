@@ -15,22 +15,18 @@ LENGTH = 2  # years, after which a plan can still be changed by what was learnt
 
 
 class RoadStage(Struct, frozen=True):
-    """Years of the road map, with the programmes that run in them."""
+    """Years of the road map, with the programmes that run in them, and what those cost in them, in rupiah."""
 
     nomor: int
     nama: str
     tahun: tuple[int, ...]
     program: tuple[OwnedProgramme, ...]
+    pagu: int
 
     @property
     def label(self) -> str:
         """What books call it, with its first and last year."""
         return f"{self.nama} ({rentang(self.tahun[0], self.tahun[-1])})"
-
-    @property
-    def pagu(self) -> int:
-        """What its programmes cost in its years, in rupiah."""
-        return sum(milik.uang.tahun.get(year, 0) for milik in self.program for year in self.tahun)
 
     @property
     def tonggak(self) -> Sequence[tuple[OwnedProgramme, Tahapan]]:
@@ -41,9 +37,16 @@ class RoadStage(Struct, frozen=True):
 
 def stages(facts: Facts) -> tuple[RoadStage, ...]:
     """Return the stages that the plan names, or divide its years into stages of two; the last may be shorter."""
+    return facts.once("langkah", lambda: _stages(facts))
+
+
+def _stages(facts: Facts) -> tuple[RoadStage, ...]:
     named = [(one.nama, tuple(range(one.mulai, one.selesai + 1))) for one in facts.rencana.langkah]
     halves = [facts.tahun[at : at + LENGTH] for at in range(0, len(facts.tahun), LENGTH)]
-    return tuple(
-        RoadStage(number, name, years, tuple(milik for milik in facts.program if milik.tahun.intersection(years)))
-        for number, (name, years) in enumerate(named or [(f"Langkah {at}", own) for at, own in enumerate(halves, 1)], 1)
-    )
+    every = named or [(f"Langkah {at}", own) for at, own in enumerate(halves, 1)]
+    return tuple(_stage(facts, number, *one) for number, one in enumerate(every, 1))
+
+
+def _stage(facts: Facts, number: int, name: str, years: tuple[int, ...]) -> RoadStage:
+    running = tuple(milik for milik in facts.program if milik.tahun.intersection(years))
+    return RoadStage(number, name, years, running, sum(facts.uang.seluruh.tahun.get(year, 0) for year in years))

@@ -22,6 +22,7 @@ from masterplan.words.readings import ambiguous, bounds, numbers, undecided
 
 _PLAIN = ANGKA.pattern
 _DASH = "[-\N{EN DASH}]"
+_NUMBER = re.compile(_PLAIN, re.ASCII)
 _BOUND = re.compile(rf"(?P<sign>>=|<=|≥|≤)\s*(?P<number>{_PLAIN})", re.ASCII)
 _RANGE = re.compile(rf"(?P<first>{_PLAIN})\s*{_DASH}\s*(?P<last>{_PLAIN})", re.ASCII)
 _LIKE = re.compile(  # begins as a bound or a range does
@@ -57,7 +58,7 @@ class Rentang(Struct, frozen=True):
 def _read(value: object) -> Decimal | Batas | Rentang | str:
     """Read a value as its author typed it; a text that may be meant as a number is refused in the words of numbers."""
     text = " ".join(value.split()) if isinstance(value, str) else ""
-    if re.fullmatch(_PLAIN, text, re.ASCII):
+    if _NUMBER.fullmatch(text):
         if ambiguous(text):
             raise refusal("wrong-type", "a number with only one meaning")
         return Decimal(text)

@@ -93,9 +93,10 @@ def led_to(indikator: Indikator) -> Nilai | None:
     """
     if not indikator.target:
         return None
-    counts = [one for one in indikator.target.values() if isinstance(one, Decimal)]
-    if adds_up(indikator) and len(counts) == len(indikator.target):
-        return sum(counts, Decimal(0))
+    if adds_up(indikator):
+        counts = [one for one in indikator.target.values() if isinstance(one, Decimal)]
+        if len(counts) == len(indikator.target):
+            return sum(counts, Decimal(0))
     return indikator.target[max(indikator.target)]
 
 

@@ -54,7 +54,7 @@ def _chosen(facts: Facts, own: Sequence[OwnedProgramme], lines: int) -> list[Tah
     """Choose a milestone for each year: that of the foremost programme whose words fit below it."""
     found: dict[int, Tahapan] = {}
     letters = int(YEARS / len(facts.tahun) / LETTER)
-    for milik in utama(own, len(own)):
+    for milik in utama((one for one in own if one.program.tahapan), len(own)):
         for one in milik.program.tahapan:
             made = textwrap.wrap(one.hasil, letters, break_long_words=False, break_on_hyphens=False)
             if one.tahun in facts.tahun and len(made) <= lines and max(map(len, made)) <= letters:
@@ -110,7 +110,7 @@ def _counted(own: Sequence[OwnedProgramme]) -> tuple[str, ...]:
 
 def _quick(own: Sequence[OwnedProgramme]) -> Iterator[str]:
     """Name the quick wins of a dimension; those behind the first ones are counted."""
-    names = [milik.program.nama for milik in utama(own, len(own)) if milik.program.quick_win]
+    names = [milik.program.nama for milik in utama((one for one in own if one.program.quick_win), len(own))]
     shown = names if len(names) <= QUICK else names[: QUICK - 1]
     yield from shown
     if len(names) > len(shown):

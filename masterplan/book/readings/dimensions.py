@@ -81,7 +81,7 @@ def _elements(of: Sequence[Faktor]) -> Counter[str]:
 def answers(opd: Opd, faktor: Faktor) -> list[Program]:
     """Return the programmes of an OPD that carry out a strategy which uses the factor."""
     used = {strategi.kode for strategi in opd.strategi if faktor.kode in strategi.faktor}
-    return [program for program in opd.program if used & set(program.strategi)]
+    return [program for program in opd.program if not used.isdisjoint(program.strategi)]
 
 
 def _answered(facts: Facts, dimensi: Dimensi, own: Owned) -> str:

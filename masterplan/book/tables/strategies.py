@@ -44,12 +44,11 @@ def carried_out(facts: Facts, dimensi: str) -> list[CarriedOut]:
 
 def _foremost(facts: Facts, one: CarriedOut) -> str:
     """Say in words the strategy of a kind that most programmes carry out, or the most money, and whose it is."""
-
-    def weight(pair: tuple[str, str]) -> tuple[int, int]:
-        own = [milik for milik in one.program if milik.opd.singkatan == pair[0] and pair[1] in milik.program.strategi]
-        return len(own), sum(milik.uang.jumlah for milik in own)
-
-    name, kode = max(one.strategi, key=weight)
+    money: dict[tuple[str, str], list[int]] = {}
+    for milik in one.program:
+        for kode in dict.fromkeys(milik.program.strategi):
+            money.setdefault((milik.opd.singkatan, kode), []).append(milik.uang.jumlah)
+    name, kode = max(one.strategi, key=lambda pair: (len(money[pair]), sum(money[pair])))
     known = (strategi for opd in facts.opd if opd.singkatan == name for strategi in opd.strategi)
     words = next(strategi.uraian for strategi in known if strategi.kode == kode)
     return f"{words.strip().rstrip('.')} ({name} {kode})"
