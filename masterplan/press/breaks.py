@@ -1,13 +1,13 @@
 """A text becomes the same text with the places where a line may end.
 
 They are soft hyphens in words that the book knows how to break, and spaces of no width in words that are wider than
-their line. buku.typ prints neither of them.
+their line. Such a text is printed by `patah` of buku.typ, which shows neither of them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from html import unescape
 
@@ -15,8 +15,8 @@ from masterplan.press.hyphens import SOFT
 from masterplan.press.letters import DIGIT, WIDEST, width
 
 _GAP = "\N{ZERO WIDTH SPACE}"
+_GAPS = 150  # in a word whatever its length, since a heading is set again at the head of each page
 _LINE = 45  # letters that a line of prose or a heading has room for in any case
-MARKS = 150  # in one text; Typst nests a text as deep as it has any, and refuses one with some four hundred
 _HAIR = 1  # a column may be exactly as wide as its widest word, but for the rounding of its share
 _TOKEN = re.compile(r"[^ \t\n\v\f\r]+")
 # A word next to a digit or a sign is a name, a code or an address; so is one that goes on in another script.
@@ -51,21 +51,18 @@ def _fitted(token: str, known: Mapping[str, str], room: float, *, bold: bool) ->
 
 
 def long(text: str) -> str:
-    """Break words that may be longer than a line of prose or a heading, in not many more than `MARKS` places."""
-    if len(text) <= _LINE:
-        return text
-    step = sum(len(word) for word in _TOKEN.findall(text) if len(word) > _LINE) // MARKS + 1
+    """Break words that may be longer than a line of prose or a heading."""
 
     def broken(found: re.Match[str]) -> str:
         word = found[0]
-        return _opened(word, _LINE * DIGIT / 2, step=step) if len(word) > _LINE else word
+        return _opened(word, _LINE * DIGIT / 2) if len(word) > _LINE else word
 
-    return _TOKEN.sub(broken, text)
+    return text if len(text) <= _LINE else _TOKEN.sub(broken, text)
 
 
-def _opened(word: str, room: float, *, bold: bool = False, step: int = 1) -> str:
+def _opened(word: str, room: float, *, bold: bool = False) -> str:
     """Break an address after its signs, and where these do not help, after every so many letters."""
-    step = max(step, len(word) // MARKS + 1)
+    step = len(word) // _GAPS + 1
 
     def broken(found: re.Match[str]) -> str:
         piece = found[0]
@@ -76,16 +73,9 @@ def _opened(word: str, room: float, *, bold: bool = False, step: int = 1) -> str
     return _PIECE.sub(broken, word)
 
 
-def divided(text: str) -> Iterator[str]:
-    """Cut a text behind spaces into pieces that Typst can set, of which nearly every text is one."""
-    start = seen = 0
-    few = text.count(SOFT) + text.count(_GAP) < MARKS
-    for found in () if few else re.finditer(rf"[{SOFT}{_GAP}]| ", text):
-        seen += found[0] != " "
-        if found[0] == " " and seen >= MARKS:
-            yield text[start : found.end()]
-            start, seen = found.end(), 0
-    yield text[start:]
+def marked(text: str) -> bool:
+    """Tell whether a text has places where a line may end."""
+    return SOFT in text or _GAP in text
 
 
 # --- prose --------------------------------------------------------------------------------------

@@ -79,11 +79,28 @@ local function linked(link)
   return link
 end
 
--- Words as they are broken, by what they are; masterplan/press/breaks.py says where.
+-- Where a word may be broken, masterplan/press/breaks.py writes a soft hyphen or a space of no width; buku.typ has a name for both.
+local MARKS = { [0xAD] = "#s;", [0x200B] = "#c;" }
+
+local function marked(text)
+  local out, from = pandoc.Inlines({}), 1
+  local function add(piece) out:insert(literal(piece) or pandoc.Str(piece)) end
+  for at, code in utf8.codes(text) do
+    if MARKS[code] then
+      add(text:sub(from, at - 1))
+      out:insert(pandoc.RawInline("typst", MARKS[code]))
+      from = at + #utf8.char(code)
+    end
+  end
+  add(text:sub(from))
+  return out
+end
+
+-- Words as they are broken, by what they are.
 local function words(broken)
   return function(str)
-    local text = broken[str.text] or str.text
-    return literal(text) or text ~= str.text and pandoc.Str(text) or nil
+    local text = broken[str.text]
+    return text and marked(text) or literal(str.text)
   end
 end
 
@@ -96,24 +113,7 @@ end
 
 local WHOLE_WORDS, BROKEN_WORDS
 
--- Typst nests a text as deep as it has places where a word may be broken, and refuses one of some four hundred. What is no
--- text ends that; it takes no room.
-local MARKS = 150 -- as in masterplan/press/breaks.py
-
-local function divided()
-  local seen = 0
-  local function space(one)
-    if seen < MARKS then return nil end
-    seen = 0
-    return { one, pandoc.RawInline("typst", "#h(0pt);") }
-  end
-  return {
-    Str = function(str) seen = seen + select(2, str.text:gsub("\u{AD}", "")) + select(2, str.text:gsub("\u{200B}", "")) end,
-    Space = space, SoftBreak = space,
-  }
-end
-
-local function prose(block, whole) return block:walk(whole and WHOLE_WORDS or BROKEN_WORDS):walk(divided()) end
+local function prose(block, whole) return block:walk(whole and WHOLE_WORDS or BROKEN_WORDS) end
 
 -- A few lines that announce a list, or a table or figure right below a heading, do not stay behind at the foot of a page;
 -- nor do the last ones before a signature.

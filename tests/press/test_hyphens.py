@@ -125,6 +125,7 @@ def test_a_broken_word_is_the_same_word(text):
 
 # --- in the book --------------------------------------------------------------------------------
 
+SYLLABLE, GAP = "#s;", "#c;"  # where a word may be broken, in what Typst reads of prose
 PROSE = (
     "Penyelenggaraan pemerintahan berkelanjutan mempertanggungjawabkan kesejahteraan masyarakat Nusaniwe dengan "
     "*penyelenggaraan-online* lewat data.ambon.go.id/penyelenggaraan dan SPBE-2025, sehari-hari. "
@@ -148,7 +149,7 @@ def test_foreign_words_names_and_addresses_are_broken_nowhere():
     assert "data.ambon.go.id/penyelenggaraan" in source
     assert "Nusaniwe" in source
     assert 'judul(1, "bab", "I", "PENYELENGGARAAN"' in source
-    assert "pe\u00adme\u00adrin\u00adtahan" in source
+    assert "pe#s;me#s;rin#s;tahan" in source
 
 
 def test_a_word_is_broken_whatever_marks_markdown_has_around_it():
@@ -159,7 +160,18 @@ def test_a_word_is_broken_whatever_marks_markdown_has_around_it():
     )
     source = pandoc.typst_source(chapter(f"{' '.join(written)}\n\n[^1]: Catatan pemerintahan."), STYLE, DESIGN)
     assert "pemerintahan" not in source
-    assert source.replace(hyphens.SOFT, "").count("pemerintahan") == len(written) + 2
+    assert source.replace(SYLLABLE, "").count("pemerintahan") == len(written) + 2
+
+
+def test_the_signs_of_a_word_that_is_broken_are_printed_as_they_are():
+    long = "https://contoh.go.id/--pelayanan/...-1/_pemerintahan/kota#2"
+    book = chapter(f"{long} *{long}* sebuah kesejahteraan---")
+    source = pandoc.typst_source(book, STYLE, DESIGN)
+    assert source.count(f"contoh.{GAP}go.{GAP}") == 2
+    assert f'ke{SYLLABLE}se{SYLLABLE}jah{SYLLABLE}te{SYLLABLE}#"raan---";' in source
+    text = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf(book))).pages)
+    assert re.sub(rf"{hyphens.SOFT}?\s", "", text).count(long) == 2
+    assert "kesejahteraan---" in text
 
 
 def test_a_word_of_thousands_of_marks_is_not_read_in_millions_of_ways():
@@ -173,7 +185,7 @@ def test_no_word_of_a_cover_or_a_signature_is_broken():
     body = frame("isi", *(frame(name, words) for name in ("tengah", "kanan")))
     source = pandoc.typst_source((frame("sampul", words), body), STYLE, DESIGN)
     assert source.count("Pemerintahan berkelanjutan") == 3
-    assert hyphens.SOFT not in source
+    assert SYLLABLE not in source
 
 
 def test_the_real_books_have_no_hyphen_that_is_not_at_the_end_of_a_line_and_lose_none():

@@ -153,7 +153,7 @@ def test_a_pandoc_that_gives_up_is_told_with_its_reason_or_how_it_ended(tmp_path
 def test_each_piece_of_markdown_is_read_alone():
     one, other = Prose(("Kesehatan.[^1]\n\n[^1]: Catatan kesehatan.\n\n```\nkode",)), Prose(("Koperasi.[^1] [a]",))
     parts = (frame("isi", one, Prose(("[^1]: Catatan koperasi.\n\n[a]: http://a.b",)), other),)
-    source = pandoc.typst_source(parts, STYLE, DESIGN).replace("\N{SOFT HYPHEN}", "")
+    source = pandoc.typst_source(parts, STYLE, DESIGN).replace("#s;", "")
     assert source.count("#footnote[Catatan kesehatan.]") == 1
     assert "Catatan koperasi" not in source
     assert r"Koperasi.\[^1\] \[a\]" in source

@@ -102,6 +102,7 @@ def in_html(tabel: Tabel) -> SeenTable:
 LOOK = """
 #import "header.typ" as table
 #let letak(..rest) = none
+#let patah(text) = text
 #let cell(kind) = (body, colspan: 1, rowspan: 1, ..rest) => (kind, body, colspan, rowspan)
 #let (kepala, sel, kelompok, jumlah, redup) = ("kepala", "sel", "kelompok", "jumlah", "redup").map(cell)
 #let kelabu = redup

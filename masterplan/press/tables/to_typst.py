@@ -63,6 +63,11 @@ def _quoted(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
+def _printed(text: str) -> str:
+    """Write a text that may have places where a line may end."""
+    return f"patah({_quoted(text)})" if breaks.marked(text) else _quoted(text)
+
+
 class _TypstWriter(Struct, frozen=True):
     """Writes one part of a table in one size."""
 
@@ -163,8 +168,7 @@ class _TypstWriter(Struct, frozen=True):
                 continue
             strong = cell.named and at == 0
             words = breaks.fitted(line, self.known, room, bold=bold or strong) if narrow else line
-            text = "; h(0pt); ".join(map(_quoted, breaks.divided(words)))
-            text = f"strong({{{text}}})" if strong and "; " in text else f"strong({text})" if strong else text
+            text = f"strong({_printed(words)})" if strong else _printed(words)
             before = indent(column, cell, line)
             out.append(f"{text}; h({before * self.paper.narrow / 1000:.3f}em)" if before > 0 else text)
         words = "; linebreak(); ".join(out)
