@@ -54,13 +54,11 @@ class _Book:
         self.targets, self.first = targets, pieces[0].read
         free = count(len(SHARED) + 1)
         self.marks = [next(free) for piece in pieces for _mark in piece.marks]
-        begun: Sequence[int] = [self.first.roots[b"OutputIntents"]]  # of which a document has one
         self.placed, self.after = list[tuple[PiecePdf, PdfPlace]](), (0, 0, 0)
         for piece in pieces:
-            objects = {**piece.shared, **dict(zip(piece.kept(begun), free, strict=False))}
+            objects = {**piece.shared, **dict(zip(piece.kept, free, strict=False))}
             self.placed.append((piece, PdfPlace(objects, *self.after)))
             self.after = self.placed[-1][1].after(piece.keys, b"".join(name for name, _cell in piece.ids))
-            begun = ()
         self.pages = [place.objects[page] for piece, place in self.placed for page in piece.own]
         self.high = [_HIGH.findall(piece.read.bodies[page])[0] for piece in pieces for page in piece.own]
 

@@ -6,8 +6,8 @@ They stand one after the other, all in one table, and nothing but streams is pac
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cached_property, lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -18,14 +18,13 @@ for _depth in range(4):
     _TEXT = rb"\((?:[^()\\]|\\.|" + _TEXT + rb")*\)"
 # What is another one in another PDF: the numbers of objects, the keys of what pages and links stand for in the
 # structure, and names, of cells and of notes, which hold the number of their table or their own. Texts are passed over.
-_NEEDED = re.compile(rb"(?P<object>\d+) 0 R")
 _OWN = re.compile(
-    _NEEDED.pattern
-    + rb"|(?P<key>/StructParents? \d+)|(?P<names>/(?:ID|Headers\[)(?:\((?:U\d+x\d+y\d+|Note \d+)\))+)|"
+    rb"(?P<object>\d+) 0 R|(?P<key>/StructParents? \d+)|(?P<names>/(?:ID|Headers\[)(?:\((?:U\d+x\d+y\d+|Note \d+)\))+)|"
     + _TEXT,
     re.DOTALL,
 )
-_WORDS = re.compile(rb"\((?!U\d+x\d+y\d+\))")  # an object without them has nothing but objects and cells
+# Each number of an object or of the table of a cell with the sign before it; a number of digits is tried at once.
+_CUT = re.compile(rb"([ [(](?:\d++(?= 0 R)|U\d++(?=x\d+y\d+\))))")
 _NAME = re.compile(rb"(?<=\()(U|Note )(\d+)")
 _NUMBER = re.compile(rb"\d+")
 _NAMED = re.compile(rb"/(\w+) (\d+) 0 R")
@@ -33,25 +32,25 @@ _MARK = re.compile(rb"(/Title(?:" + _TEXT + rb"|<\w+>))/Dest (\d+) 0 R", re.DOTA
 
 
 class PdfBody(NamedTuple):  # of which a book has tens of thousands
-    """An object: its text, cut at the numbers of others where nothing else may look like one, and its stream."""
+    """An object: its text, cut around what is another one in another PDF if that is clear, and its stream."""
 
     text: bytes
-    cut: tuple[bytes, ...]
+    cut: Sequence[bytes]
     stream: bytes
-
-    @property
-    def needed(self) -> list[int]:
-        """The objects that it needs."""
-        if self.cut:
-            return [int(number) for number in self.cut[1::2]]
-        return [int(found["object"]) for found in _OWN.finditer(self.text) if found["object"]]
 
 
 def parsed(written: bytes) -> PdfBody:
-    """Read an object."""
+    """Read an object; it is clear where to cut one that has no texts but the names of cells, and no keys."""
     said, stream, data = written.partition(b"\nstream\n")
-    plain = b"/StructParent" not in said and not (b"(" in said and _WORDS.search(said))
-    return PdfBody(said, tuple(_NEEDED.split(said)) if plain else (), stream + data)
+    cut = _CUT.split(said)
+    clear = len(cut) // 2 == said.count(b" 0 R") + said.count(b"(") and b"/StructParent" not in said
+    return PdfBody(said, cut if clear else (), stream + data)
+
+
+@cache  # all pieces of a book name objects of much the same numbers
+def _number(met: bytes) -> int:
+    """Return the number of the object around which a body is cut; 0 if that is a cell."""
+    return 0 if met.startswith(b"(") else int(met[1:])
 
 
 class PdfObjects(Struct, frozen=True, dict=True):
@@ -71,6 +70,13 @@ class PdfObjects(Struct, frozen=True, dict=True):
     def read(self) -> list[PdfBody]:
         """The objects by their numbers, as they are placed."""
         return [parsed(one) for one in self.bodies]
+
+    def needed(self, number: int) -> Iterable[int]:
+        """Return the objects that one needs."""
+        body = self.read[number]
+        if body.cut:
+            return filter(None, map(_number, body.cut[1::2]))
+        return (int(found["object"]) for found in _OWN.finditer(body.text) if found["object"])
 
     @cached_property
     def trailer(self) -> bytes:
@@ -148,18 +154,18 @@ class PdfPlace(Struct, frozen=True, dict=True):
         if not body.cut:
             return _OWN.sub(self._other, body.text) + body.stream
         said = [*body.cut]
-        said[1::2] = [self._references[number] for number in said[1::2]]
-        text = b"".join(said)
-        return (self.named(text) if b"(" in text else text) + body.stream
+        said[1::2] = map(self._others.__getitem__, said[1::2])
+        return b"".join(said) + body.stream
 
     @cached_property
-    def _references(self) -> Mapping[bytes, bytes]:
-        return {b"%d" % old: b"%d 0 R" % new for old, new in self.objects.items()}
+    def _others(self) -> _Others:
+        """What stands here for that around which bodies are cut."""
+        return _Others(self)
 
     def _other(self, found: re.Match[bytes]) -> bytes:
         match found.lastgroup:
             case "object":
-                return self._references[found["object"]]
+                return b"%d 0 R" % self.objects[int(found["object"])]
             case "key":
                 return _NUMBER.sub(lambda key: b"%d" % (int(key[0]) + self.keys), found[0])
             case "names":
@@ -178,3 +184,16 @@ class PdfPlace(Struct, frozen=True, dict=True):
         for kind, number in _NAME.findall(self.named(names)):
             last[kind] = max(last[kind], int(number))
         return self.keys + keys, last[b"U"], last[b"Note "]
+
+
+class _Others(dict[bytes, bytes]):
+    """What stands in a place for that around which bodies are cut, once it was met."""
+
+    def __init__(self, place: PdfPlace) -> None:
+        super().__init__()
+        self._place = place
+
+    def __missing__(self, met: bytes) -> bytes:
+        number = _number(met)
+        self[met] = b"%b%d" % (met[:1], self._place.objects[number]) if number else self._place.named(met)
+        return self[met]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from types import MappingProxyType
 
 from msgspec import Struct
@@ -104,16 +105,16 @@ class PiecePdf(Struct, frozen=True, dict=True):
         every = named(array(self.read.root(b"Root"), b"/Dests<</Names"))
         return [(name, place) for name, place in every if place not in self.places]
 
-    def kept(self, begun: Iterable[int] = ()) -> list[int]:
-        """Return the objects that the book has, `begun` with some, but for those that speak of all of it."""
-        waiting = [*begun, *self.own, *self.elements, *(place for _depth, _title, place in self.marks)]
-        waiting += [place for pairs in (self.parents, self.ids, self.labels, self.names) for _key, place in pairs]
+    @cached_property
+    def kept(self) -> list[int]:
+        """The objects that the book has, but for those that speak of all of it; the first piece says its colours."""
+        needed = {*self.own, *self.elements, *(place for _depth, _title, place in self.marks)}
+        needed |= {place for pairs in (self.parents, self.ids, self.labels, self.names) for _key, place in pairs}
+        needed |= set() if self.before else {self.read.roots[b"OutputIntents"]}
         found = {*self.shared}
-        while waiting:
-            number = waiting.pop()
-            if number not in found:
-                found.add(number)
-                waiting += self.read.read[number].needed if number not in self.places else ()
+        while needed := needed - found:
+            found |= needed
+            needed = {*chain.from_iterable(map(self.read.needed, needed - self.places.keys()))}
         if found & self.left_out.keys():
             raise AssertionError(found & self.left_out.keys())  # the book needs a page that is left out
         return sorted(found - self.shared.keys())

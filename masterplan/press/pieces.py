@@ -106,7 +106,7 @@ class _Setting(Struct, frozen=True, dict=True):
         plain = [piece for piece in body if not piece.index]
         made = self._each(plain, _Start(notes=sum(piece.notes for piece in front)), workers)
         with ThreadPoolExecutor(1) as beside:  # while Typst sets what is left, Python has nothing else to do
-            beside.submit(lambda known: [one.pdf.read.read for one in known], (*made,))
+            beside.submit(lambda known: [one.pdf.kept for one in known], (*made,))
             first = self._each([piece for piece in front if not piece.lists], _Start())
             self._numbered(front, body[len(plain) :], first, made)
         return self._whole(first, made)
