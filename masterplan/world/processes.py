@@ -32,6 +32,7 @@ from masterplan.world.processors import Seats
 T = TypeVar("T")
 Tell = Callable[[str], None]
 _allowed = ContextVar("allowed", default=False)
+LATER = 5  # by which all calls but the first are nicer; of a processor that both want, that one gets three quarters
 _TASKS = Path("/proc/self/task")  # of Linux: all threads of this process, also those that Python knows nothing of
 
 
@@ -48,7 +49,9 @@ def allowed() -> Iterator[None]:
 def each(calls: Sequence[Callable[[Tell], T]], tell: Tell) -> Iterator[T]:
     """Go through what calls return, in their order; as many run at once as there are processors for them.
 
-    A call may `tell` something, which is told here. Of what fails the first is raised, and no further call is begun.
+    The first should be the longest: where they have processes, it goes before the others, so as not to end alone. A
+    call may `tell` something, which is told here. Of what fails the first is raised, and no further call is
+    begun.
     """
     return _copied(calls, tell) if len(calls) > 1 and _allowed.get() and _safe() else _threaded(calls, tell)
 
@@ -93,7 +96,7 @@ def _copied(calls: Sequence[Callable[[Tell], T]], tell: Tell) -> Iterator[T]:
             while at not in made and (waiting or running):
                 while waiting and len(running) < most:
                     number, call = waiting.popleft()
-                    ours, process = _begun(call, seats)
+                    ours, process = _begun(call, seats, LATER if number else 0)
                     running[ours] = number, process
                 _take(running, made, tell)
             if at not in made:
@@ -122,9 +125,9 @@ def _take(running: dict[Connection, tuple[int, BaseProcess]], made: dict[int, T]
             timing.add(stages)
 
 
-def _begun(call: Callable[[Tell], T], seats: Seats) -> tuple[Connection, BaseProcess]:
+def _begun(call: Callable[[Tell], T], seats: Seats, nicer: int) -> tuple[Connection, BaseProcess]:
     ours, theirs = multiprocessing.Pipe(duplex=False)
-    process = multiprocessing.get_context("fork").Process(target=_run, args=(call, seats, theirs), daemon=True)
+    process = multiprocessing.get_context("fork").Process(target=_run, args=(call, seats, nicer, theirs), daemon=True)
     process.start()
     theirs.close()
     return ours, process
@@ -141,9 +144,10 @@ def _received(ours: Connection, process: BaseProcess) -> tuple[str, Any]:
     return "failed", PassingProblem(told, cure)
 
 
-def _run(call: Callable[[Tell], T], seats: Seats, theirs: Connection) -> None:
+def _run(call: Callable[[Tell], T], seats: Seats, nicer: int, theirs: Connection) -> None:
     """Work out a call in a process of its own, and hand over what it returns, with the stages of the work."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # whoever has begun it says what Ctrl-C means
+    os.nice(nicer)
     threading.Thread(target=_end_as_orphan, daemon=True).start()
     try:
         with timing.gathered() as stages, processors.divided(seats):

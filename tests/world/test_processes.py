@@ -58,6 +58,12 @@ def test_what_calls_return_comes_in_their_order_with_what_they_told_and_how_long
     assert (os.getpid() in {pid for _number, pid, _word in made}) is (way == "together")
 
 
+def test_who_comes_first_is_not_kept_waiting_by_the_others(way):
+    own = os.nice(0)
+    nicer = processes.LATER if way == "apart" else 0
+    assert each(*[lambda _tell: os.nice(0)] * 3) == [own, own + nicer, own + nicer]
+
+
 @pytest.mark.usefixtures("way")
 def test_they_speak_the_language_of_the_reader():
     with language.speaking("id"):
