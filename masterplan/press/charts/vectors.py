@@ -134,7 +134,7 @@ CORNERS: Mapping[str, tuple[Place, ...]] = {
 
 # --- the door to the file -----------------------------------------------------------------------
 
-FORBIDDEN = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # in XML: controls, halves of characters
+FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # in XML: controls, halves of characters
 
 
 def _element(name: str, attributes: Mapping[str, str | float], words: str = "") -> str:
