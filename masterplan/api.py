@@ -139,8 +139,7 @@ def _data(files: Files, history: History, known: Known = reading.NOTHING, heed: 
 @_uncollected()
 def judged(files: Files, look: Design, history: History) -> Verdict:
     """Return what is wrong with a plan that was read, and with the texts of its books, as `world.verdict` keeps it."""
-    checked = compiler.check(files, disk.printable, history.earlier, history.versions)
-    checked = compiler.with_books(checked, look, disk.printable, shown=False)
+    checked = compiler.judged(files, look, disk.printable, history.earlier, history.versions)
     return Verdict(checked.diagnostics, checked.texts, checked.plan is not None)
 
 

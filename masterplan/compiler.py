@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from masterplan.diagnostics.values import Diagnostic, Severity
+from masterplan.diagnostics.values import Diagnostic, Findings, Severity, Told
 from masterplan.plan import places, prose, reading, strays, word
 from masterplan.plan.files import Files
 from masterplan.plan.plan import Plan
 from masterplan.plan.reading import Earlier, Known, Printable, Versions
 from masterplan.rules import rules
 from masterplan.rules.rules import Heed
-from masterplan.world import bytecode, disk
+from masterplan.world import bytecode, disk, processes
 from masterplan.world.disk import Design
 from masterplan.yaml import letters
 from masterplan.yaml.document import Source
@@ -28,7 +28,9 @@ if TYPE_CHECKING:  # a plan is checked without its books, for which nobody waits
     from masterplan.law.amending import Amendment
     from masterplan.law.regulation import Regulation
 
+Texts = Callable[[Sequence[Diagnostic]], "Compiled"]
 
+LARGE = 1_000_000  # bytes of data, from which on a check takes a second, and a copy of this process its share of it
 _ONLY_PUBLISHED = re.compile(r"\{[{%][^{}]*\bterbit\b")
 
 
@@ -90,49 +92,98 @@ def check(  # noqa: PLR0913 - all but the files and the letters has a default
     has changed since it answered. Both know nothing of a plan that is not in a repository. What is `known` is not read
     again, such as what has been `said` before. `heed` is called now and then, and raises if nobody waits any more.
     """
+    return _ruled(_read(files, printable, earlier, versions, known), heed)
+
+
+def _read(files: Files, printable: Printable, earlier: Earlier, versions: Versions, known: Known) -> Checked:
+    """Read and type, with what the plan names of its history."""
     plan, found, texts, said = reading.read(files, printable, known)
     if plan is not None:
         previous, faults = reading.previous(plan, earlier, known)
         adopted, wrong = reading.adopted(plan, earlier, known)
         told = dict(reading.answered(plan, versions))
-        plan, faults = replace(plan, sebelumnya=previous, ditetapkan=adopted, disetujui=told), [*faults, *wrong]
+        plan = replace(plan, sebelumnya=previous, ditetapkan=adopted, disetujui=told)
         said = {**said, **(reading.said(previous) if previous else {})}
-        found += [*faults, *rules.check(plan, heed)]
+        found += [*faults, *wrong]
     return Checked(plan, _sorted(found), texts, said=said)
 
 
-def with_books(
+def _ruled(read: Checked, heed: Heed) -> Checked:
+    found = rules.check(read.plan, heed) if read.plan else ()
+    return replace(read, diagnostics=_sorted([*read.diagnostics, *found]))
+
+
+def judged(files: Files, design: Design, printable: Printable, earlier: Earlier, versions: Versions) -> Checked:
+    """Check a plan and the texts of its books; of a large one the rules run while a copy of this process makes pages.
+
+    The pages are made in vain if the rules find errors, and the copy is ended then.
+    """
+    read = _read(files, printable, earlier, versions, reading.NOTHING)
+    if not read.ok or sum(map(len, files.data.values())) < LARGE:
+        return with_books(_ruled(read, rules.unhurried), design, printable, shown=False)
+    with processes.beside(partial(_wrong_texts, read, design, printable)) as texts:
+        return with_books(_ruled(read, rules.unhurried), design, printable, shown=False, texts=texts)
+
+
+def _wrong_texts(read: Checked, design: Design, printable: Printable, told: Findings) -> Compiled:
+    """Find what is wrong with the texts of books, and what they ask for, without the books, which nobody wants."""
+    assert read.plan is not None  # noqa: S101 - else nobody asks
+    made = _compiled(read.plan, read.texts, design, printable, told, shown=False)
+    return Compiled(diagnostics=made.diagnostics, asked=made.asked)
+
+
+def with_books(  # noqa: PLR0913 - all but the first three has a default
     checked: Checked,
     design: Design,
     printable: Printable,
     *,
     terbit: bool = False,
     shown: bool = True,
+    texts: Texts | None = None,
 ) -> Checked:
     """Make the pages of a plan without errors, and add what is wrong with their texts and with their design.
 
     What a text says only in published books is looked at too. Pages of a plan whose texts alone have errors are made to
     find what else is wrong with them. Pages that are not `shown` are no good for anything else: see `compile_books`.
+    `texts` says what is wrong with those of a plan without errors, if somebody has looked at them already.
     """
-    told = {one.span.path for one in checked.diagnostics}
-    found = [fault for source in _parts(design) if source.path not in told for fault in word.check(source)]
+    wrong = {one.span.path for one in checked.diagnostics}
+    found = [fault for source in _parts(design) if source.path not in wrong for fault in word.check(source)]
     compiled, plan = Compiled(), _with_right_data(checked)
     if plan is not None:
-        make = partial(compile_books, plan, design.chapters, printable, checked.diagnostics)
-        compiled = _with_sheets(plan, design, printable, make(terbit=terbit, shown=shown))
+        told = Told(checked.diagnostics)
+        make = partial(_compiled, plan, checked.texts, design, printable, told, terbit=terbit, shown=shown)
+        compiled = texts(checked.diagnostics) if texts and checked.ok else make()
         found += compiled.diagnostics
-        if not terbit and any(_ONLY_PUBLISHED.search(text) for text in checked.texts.values()):
-            found += make(terbit=True, shown=False).diagnostics
         if checked.ok and not found:
             found += _unprinted(plan, checked.texts, design, compiled)
     else:
-        found += _early(checked.texts, told)
+        found += _early(checked.texts, wrong)
     named = {one.span.path for one in found}
     written = {source.path: source.text for source in _parts(design)}
     written |= {f"templates/{path}": text for path, text in design.chapters.items()}
-    texts = {**{path: text for path, text in written.items() if path in named}, **checked.texts}
+    reported = {**{path: text for path, text in written.items() if path in named}, **checked.texts}
     every = _sorted([*dict.fromkeys((*checked.diagnostics, *found))])
-    return replace(checked, diagnostics=every, texts=texts, compiled=compiled if checked.ok else Compiled())
+    return replace(checked, diagnostics=every, texts=reported, compiled=compiled if checked.ok else Compiled())
+
+
+def _compiled(  # noqa: PLR0913 - what books are made of, and for whom
+    plan: Plan,
+    texts: Mapping[str, str],
+    design: Design,
+    printable: Printable,
+    told: Findings,
+    *,
+    terbit: bool = False,
+    shown: bool = True,
+) -> Compiled:
+    """Make the pages, and find what is wrong also with the texts of sheets and with those of published books."""
+    make = partial(compile_books, plan, design.chapters, printable, told)
+    compiled = _with_sheets(plan, design, printable, make(terbit=terbit, shown=shown))
+    if not terbit and any(_ONLY_PUBLISHED.search(text) for text in texts.values()):
+        found = make(terbit=True, shown=False).diagnostics
+        return replace(compiled, diagnostics=(*compiled.diagnostics, *found))
+    return compiled
 
 
 def _with_sheets(plan: Plan, design: Design, printable: Printable, compiled: Compiled) -> Compiled:
@@ -196,22 +247,21 @@ def compile_books(  # noqa: PLR0913 - what books are made of, and for whom
     plan: Plan,
     templates: Mapping[str, str],
     printable: Printable,
-    told: Sequence[Diagnostic] | None = None,
+    told: Findings | None = None,
     *,
     terbit: bool = False,
     shown: bool = True,
 ) -> Compiled:
     """Make the pages of every book; all of them, since they refer to one another.
 
-    `templates` maps a path below `templates/` to its text, `told` is what the rules find in the plan, if that is known
-    already; `terbit` is true for the books that are published. Whatever is wrong with their texts is said, and they are
-    made as far as they can be, with a gap where something is wrong. Pages that are made for that alone, and `shown` to
-    nobody, go without what is dear and cannot be wrong: fingerprints, open data, all but the first entry of an index.
+    `templates` maps a path below `templates/` to its text, `told` returns what the rules find in the plan, if somebody
+    else knows; `terbit` is true for the books that are published. Whatever is wrong with their texts is said, and they
+    are made as far as they can be, with a gap where something is wrong. Pages that are made for that alone, and `shown`
+    to nobody, go without what is dear and cannot be wrong: fingerprints, open data, all but one entry of an index.
     """
     from masterplan.book import outline, render  # noqa: PLC0415 - a fifth of a second
 
-    told = rules.check(plan) if told is None else told
-    books, found = outline.books(plan, templates, told, terbit=terbit, shown=shown)
+    books, found = outline.books(plan, templates, told or Told(rules.check(plan)), terbit=terbit, shown=shown)
     texts = _texts(plan, templates)
     named = places.of_books(plan)
     whole = not found

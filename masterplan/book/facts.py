@@ -15,12 +15,11 @@ from typing import Protocol, TypeVar
 from msgspec import Struct, field
 
 from masterplan.book.codes import codes, order
-from masterplan.book.questions import questions
-from masterplan.book.questions.questions import Question
+from masterplan.book.questions.questions import OpenQuestions, Questions
 from masterplan.book.tables.shapes import Reference
 from masterplan.changes import differences
 from masterplan.changes.differences import Changes
-from masterplan.diagnostics.values import Diagnostic
+from masterplan.diagnostics.values import NOTHING_FOUND, Findings
 from masterplan.model.acuan import Acuan, Butir, Sumber
 from masterplan.model.dimensi import Dimensi, DuaNama
 from masterplan.model.evaluasi import Evaluasi
@@ -115,7 +114,7 @@ class Facts(Once, frozen=True):
     framework. `kode` names programmes in tables, `halaman` the
     pages that `tanggapan` are on. `register` has the risks, the worst first. `perubahan` is what differs
     from the previous edition; None if the plan names none. `sidik` has the first 8 digits of the fingerprint of each
-    OPD, `konfirmasi` what its last word is worth, `pertanyaan` what is asked of it. `sumber_dimensi` are the sources of
+    OPD, `konfirmasi` what its last word is worth. `sumber_dimensi` are the sources of
     the dimensions. `berkas` are the files of open
     data, which one book alone names.
     """
@@ -150,7 +149,7 @@ class Facts(Once, frozen=True):
     register: tuple[RatedRisk, ...]
     sidik: Mapping[str, str]
     konfirmasi: Mapping[str, Konfirmasi]
-    pertanyaan: Mapping[str, tuple[Question, ...]]
+    ditanyakan: OpenQuestions
     perubahan: Changes | None = None
     sumber_dimensi: tuple[str, ...] = ()
     lambang: Emblem | None = None
@@ -163,6 +162,11 @@ class Facts(Once, frozen=True):
     def daerah(self) -> str:
         """The city or regency with its kind: `Kota Ambon`."""
         return self.rencana.daerah.sebutan
+
+    @property
+    def pertanyaan(self) -> Questions:
+        """The questions to each OPD by its id."""
+        return self.once("pertanyaan", self.ditanyakan.each)
 
     @property
     def contoh(self) -> bool:
@@ -329,8 +333,8 @@ def cite(sumber: Sumber) -> str:
     return f"{sumber.penerbit}, {year if year.isdigit() else 'tanpa tahun'}"
 
 
-def gather(plan: Plan, found: Sequence[Diagnostic] = (), *, shown: bool = True) -> Facts:
-    """Compute what the books of a checked plan share; `found` are its diagnostics, which become questions.
+def gather(plan: Plan, told: Findings = NOTHING_FOUND, *, shown: bool = True) -> Facts:
+    """Compute what the books of a checked plan share; `told` returns its diagnostics, which become questions.
 
     Fingerprints and open data of books that are not `shown` are not worked out: whatever they are, they can be printed.
     """
@@ -375,7 +379,7 @@ def gather(plan: Plan, found: Sequence[Diagnostic] = (), *, shown: bool = True) 
         register=register(plan.risiko.value, parts),
         sidik={opd.id: _digits(plan, opd) if shown else "0" * DIGITS for opd in parts},
         konfirmasi={opd.id: fingerprint.konfirmasi(plan, opd) for opd in parts},
-        pertanyaan=questions.questions(plan, weighed.opd, kode, found),
+        ditanyakan=OpenQuestions(plan, weighed.opd, kode, told),
         perubahan=differences.since(plan),
         sumber_dimensi=plan.dimensi.value.sumber,
         lambang=plan.lambang,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,7 +17,7 @@ from masterplan.book.tables import clarification
 from masterplan.book.tables.shapes import Tabel
 from masterplan.book.tables.tables import all_tables
 from masterplan.diagnostics.language import _
-from masterplan.diagnostics.values import Diagnostic, Span
+from masterplan.diagnostics.values import NOTHING_FOUND, Diagnostic, Findings, Span
 from masterplan.model import decode
 from masterplan.model.buku import Bab, Buku
 from masterplan.model.sets import Setiap
@@ -69,21 +69,22 @@ class PlanBook(Book, frozen=True, kw_only=True):
 def books(
     plan: Plan,
     templates: Mapping[str, str],
-    told: Sequence[Diagnostic] = (),
+    told: Findings = NOTHING_FOUND,
     *,
     terbit: bool = False,
     shown: bool = True,
 ) -> tuple[tuple[PlanBook, ...], list[Diagnostic]]:
     """Make the books in the order of their numbers; `templates` maps `buku-1/buku.yaml` and so on to texts.
 
-    `told` is what the rules find in the plan. There are none if two things of the data would have one name in them.
+    `told` returns what the rules find in the plan. There are none if two things of the
+    data would have one name in them.
     """
     clashes = ids.clashes(plan, templates.values())
     if clashes:
         return (), clashes
     shared = facts.gather(plan, told, shown=shown)
     printed = {**names.names(shared), "terbit": terbit}
-    tabel, gambar, known = all_tables(shared), all_figures(shared), ids.known(shared)
+    gambar, tabel, known = all_figures(shared), all_tables(shared), ids.known(shared)
     found: list[Diagnostic] = []
     made: list[PlanBook] = []
     own = imprint.of_plan(shared), printed, tabel, gambar, known

@@ -11,7 +11,7 @@ from masterplan.cli.console import Format
 from masterplan.diagnostics.language import _
 from masterplan.diagnostics.values import Severity
 from masterplan.plan.files import Files
-from masterplan.world import disk, store, verdict
+from masterplan.world import disk, processes, store, verdict
 from masterplan.world.disk import Design
 from masterplan.world.folder import TOPS
 from masterplan.world.revisions import History
@@ -39,4 +39,5 @@ def _judged(files: Files, look: Design, history: History) -> Verdict:
     """Check a plan that is not as it was."""
     from masterplan import api  # noqa: PLC0415 - what nobody waits for whose plan is as it was
 
-    return api.judged(files, look, history)
+    with processes.allowed():
+        return api.judged(files, look, history)

@@ -5,8 +5,9 @@ A `Diagnostic` is a value. Stages return diagnostics, they never raise or print 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
+from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -101,6 +102,23 @@ class Diagnostic(Struct, frozen=True):
     def severity(self) -> Severity:
         """Whether it is an error or a warning."""
         return severity(self.code)
+
+
+# Returns what was found, for which it may wait, if that is still being looked for.
+Findings: TypeAlias = Callable[[], Sequence[Diagnostic]]
+
+
+class Told(Struct, frozen=True):
+    """What was found, for whoever asks."""
+
+    found: tuple[Diagnostic, ...] = ()
+
+    def __call__(self) -> Sequence[Diagnostic]:
+        """Return it."""
+        return self.found
+
+
+NOTHING_FOUND = Told()
 
 
 def unread(span: Span) -> Diagnostic:

@@ -9,6 +9,7 @@ from masterplan import compiler
 from masterplan.book import facts, names, outline
 from masterplan.book.layout import _Layout
 from masterplan.book.parts import labels
+from masterplan.diagnostics.values import Told
 from masterplan.world import disk
 from tests.kit import shelf
 from tests.kit.places import OPD, ROOT, SMALL, TESTS
@@ -86,7 +87,7 @@ def test_pages_that_nobody_reads_have_the_same_faults_and_the_same_names(opd) ->
     files = replace(FILES, naskah={**FILES.naskah, OTHER: TEXT.encode()}, data=data)
     checked = compiler.check(files, disk.printable)
     assert checked.plan is not None
-    told = (checked.plan, disk.design(SMALL).chapters, disk.printable, checked.diagnostics)
+    told = (checked.plan, disk.design(SMALL).chapters, disk.printable, Told(checked.diagnostics))
     read, unread = (compiler.compile_books(*told, shown=shown) for shown in (True, False))
     assert read.diagnostics == unread.diagnostics
     assert len(read.diagnostics) > 2

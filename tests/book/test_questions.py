@@ -9,7 +9,7 @@ import pytest
 from masterplan import compiler
 from masterplan.book import facts
 from masterplan.book.questions.wording import ASKED, ASKED_OF_ALL, SILENT
-from masterplan.diagnostics.values import WARNINGS
+from masterplan.diagnostics.values import WARNINGS, Told
 from masterplan.plan.files import Files
 from masterplan.plan.plan import OPD_FOLDER
 from masterplan.world import disk
@@ -23,7 +23,7 @@ WARNED = [one for one in cases() if any(f.code in WARNINGS and f.path.startswith
 def asked(files, opd: str = "dinkes") -> list[str]:
     found = compiler.check(files, disk.printable)
     assert found.ok, found.diagnostics
-    return [one.text for one in facts.gather(found.plan, found.diagnostics).pertanyaan[opd]]
+    return [one.text for one in facts.gather(found.plan, Told(found.diagnostics)).pertanyaan[opd]]
 
 
 # --- warnings -----------------------------------------------------------------------------------
@@ -46,7 +46,7 @@ def test_a_warning_on_the_file_of_an_opd_is_a_question_to_it(case: Case):
     found = compiler.check(Files(data, FILES.naskah), disk.printable, earlier)
     if found.plan is None:
         pytest.skip("a plan that cannot be read has no sheets")
-    told = facts.gather(found.plan, found.diagnostics).pertanyaan
+    told = facts.gather(found.plan, Told(found.diagnostics)).pertanyaan
     by_path = {entry.path: told[entry.value.id] for entry in found.plan.opd}
     for one in found.diagnostics:
         if one.code in WARNINGS and one.span.path in by_path:

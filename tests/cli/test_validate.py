@@ -93,7 +93,7 @@ def test_what_is_not_the_data_goes_to_stderr_and_ends_with_code_2(plan, argument
 
 
 def test_a_bug_is_not_called_a_mistake_of_the_author(plan):
-    script = "from masterplan import compiler; from masterplan.cli.main import main; compiler.check = None; main()"
+    script = "from masterplan import compiler; from masterplan.cli.main import main; compiler.judged = None; main()"
     result = subprocess.run(
         [sys.executable, "-c", script, "validate"],
         cwd=plan,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from msgspec import Struct
 
 from masterplan.book.questions import places
 from masterplan.book.questions.counted import AskedOpd, counted
 from masterplan.book.questions.wording import ASKED, ASKED_OF_ALL
-from masterplan.diagnostics.values import Diagnostic
+from masterplan.diagnostics.values import Diagnostic, Findings
 from masterplan.model.opd import Opd
 from masterplan.plan.plan import Entry, Plan
 from masterplan.sums.swot import SwotResult
@@ -23,9 +24,25 @@ class Question(Struct, frozen=True):
     code: str = ""
 
 
+Questions: TypeAlias = Mapping[str, tuple[Question, ...]]
+
+
+class OpenQuestions(Struct, frozen=True):
+    """The questions to the OPD of a plan, put when a page asks for them: the rules may be at work until then."""
+
+    plan: Plan
+    weighed: Mapping[str, SwotResult]
+    codes: Mapping[str, str]
+    told: Findings
+
+    def each(self) -> Questions:
+        """Return the questions to each OPD by its id."""
+        return questions(self.plan, self.weighed, self.codes, self.told())
+
+
 def questions(
     plan: Plan, weighed: Mapping[str, SwotResult], codes: Mapping[str, str], found: Sequence[Diagnostic]
-) -> Mapping[str, tuple[Question, ...]]:
+) -> Questions:
     """Return the questions to each OPD by its id.
 
     `codes` name programmes in tables, `found` are the diagnostics of the plan.

@@ -50,12 +50,12 @@ KINDS = (
         positions,
         swot,
         programmes,
-        answers,
         strategies,
         action,
     ),
-    *(road_map, money, spending, results, trace, changes, clarification, recorded, governance, risks, asked, summary),
+    *(road_map, money, spending, results, trace, changes, recorded, governance, risks, asked, summary),
     *(verification, approval, annex, legal),
+    *(answers, clarification),  # of questions, which rest on what the rules find: they may run until now
 )
 
 
