@@ -45,7 +45,7 @@ class Typeset(Struct, frozen=True):
 
 
 class Asking(Protocol):
-    """Asks Typst to set what is in some files; files that it knows already need not be given again."""
+    """Asks Typst to set what is in some files."""
 
     def __call__(self, files: Mapping[str, str], *, export: bool) -> tuple[dict[str, Any], bytes]:
         """Return what it says of itself, and its PDF if that is to be made."""

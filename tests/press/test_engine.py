@@ -50,6 +50,15 @@ def test_what_typst_refuses_or_warns_of_stops_the_build(source, reason):
         typeset(source)
 
 
+def test_a_request_is_answered_with_its_own_files_and_with_none_of_an_earlier_one():
+    """Typst reads each file that it has as source, so that figures of earlier pieces would cost time."""
+    with typst.engine(FOLDER, 0, typst.NONE, "<tempat>") as ask:
+        source = f'{SAID}\n#read("kata.txt")'
+        assert ask({"main.typ": source, "kata.txt": "Kata."}, export=False)[0]["halaman"] == 1
+        with pytest.raises(EnvironmentProblem, match=r"kata\.txt"):
+            ask({"main.typ": source}, export=False)
+
+
 @pytest.mark.parametrize(
     ("does", "message"),
     [
