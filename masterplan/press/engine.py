@@ -1,9 +1,9 @@
 """Requests for Typst become answers in a process of its own, whose memory is given back when it ends.
 
 Typst remembers every layout it has made, megabytes a page, and gives none of it back. The process loads Typst and
-nothing of masterplan. A line of JSON comes in; a line of JSON goes out, and the PDF behind it. A further line is answered
-by what is remembered. It has all files that it needs and no others, since Typst reads each of them as source when it is
-asked, figures too. When the input ends, whoever has asked is gone, and so is the process.
+nothing of masterplan. A line of JSON comes in; a line of JSON goes out, and the PDF behind it. A further line is
+answered by what is remembered. It has all files that it needs and no others, since Typst reads each of them as source
+when it is asked, figures too. When the input ends, whoever has asked is gone, and so is the process.
 """
 
 from __future__ import annotations
