@@ -69,6 +69,33 @@ def test_letters_that_the_output_does_not_have_are_written_as_their_numbers(plan
     assert (lost.returncode, "Traceback" in lost.stderr) == (2, False)
 
 
+# --- the end of the process ---------------------------------------------------------------------
+
+LEFT = """
+import atexit, os, sys
+from masterplan.__main__ import main
+
+class Read:
+    def __del__(self):
+        print("taken apart")
+
+kept = Read()
+sys.argv = ["masterplan", *sys.argv[1:]]
+try:
+    main()
+finally:
+    atexit.register(os.write, 1, b"done\\n")
+"""
+
+
+@pytest.mark.parametrize(("arguments", "code"), [(["--version"], 0), (["validate", "-C"], 2)])
+def test_the_process_ends_with_its_code_when_all_is_done_and_takes_nothing_apart(arguments, code, plan):
+    command = [sys.executable, "-c", LEFT, *arguments]
+    done = subprocess.run(command, cwd=plan, capture_output=True, text=True, check=False)
+    assert done.returncode == code
+    assert done.stdout.splitlines()[-1] == "done"
+
+
 # --- memory and disk ----------------------------------------------------------------------------
 
 LIMITED = """
