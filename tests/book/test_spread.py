@@ -213,7 +213,9 @@ def test_who_has_agreed_is_named_with_the_fingerprint_and_leaves_nothing_to_fill
     assert count > 0
     assert answered() == ["Setuju, 11 Februari 2025, oleh Kepala Dinas.", f"{holds} {asked}"]
     assert sel(facts, "konfirmasi")["sidik"] == (f"{holds} {asked}",)
-    done = all_tables(replace(facts, pertanyaan={}))["tbl-konfirmasi-dinkes"]
+    asked_nothing = replace(facts)
+    asked_nothing.once("pertanyaan", dict)
+    done = all_tables(asked_nothing)["tbl-konfirmasi-dinkes"]
     assert done.baris[-1].sel == (holds,)
 
 
