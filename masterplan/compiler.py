@@ -1,4 +1,7 @@
-"""The stages in order, nothing else: files become a checked plan, and a checked plan becomes pages."""
+"""The stages in order, nothing else: files become a checked plan, and a checked plan becomes pages.
+
+It is long since their order is read in one place: of a plan alone, of its books, of sheets, and of its draft.
+"""
 
 from __future__ import annotations
 

@@ -114,9 +114,8 @@ class Facts(Once, frozen=True):
     framework. `kode` names programmes in tables, `halaman` the
     pages that `tanggapan` are on. `register` has the risks, the worst first. `perubahan` is what differs
     from the previous edition; None if the plan names none. `sidik` has the first 8 digits of the fingerprint of each
-    OPD, `konfirmasi` what its last word is worth. `sumber_dimensi` are the sources of
-    the dimensions. `berkas` are the files of open
-    data, which one book alone names.
+    OPD, `konfirmasi` what its last word is worth, `ditanyakan` what becomes the questions to it. `sumber_dimensi` are
+    the sources of the dimensions. `berkas` are the files of open data, which one book alone names.
     """
 
     rencana: Rencana
