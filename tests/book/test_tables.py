@@ -108,3 +108,12 @@ def test_an_answer_that_was_taken_back_is_marked_in_the_sheet_of_confirmations()
         "Membatalkan jawaban sebelumnya. Tertukar",
         "Setuju",
     ]
+
+
+def test_a_table_is_the_same_whatever_the_ids_are_of_what_its_rows_stand_for():
+    def table(ident: str) -> Tabel:
+        return Tabel("tbl-a", "Judul", (Kolom("Nama", 1),), (Baris(("Layanan",), id=ident),), "Sumber")
+
+    one, other = table("layanan"), table("layanan-kota")
+    assert (one == other, hash(one) == hash(other)) == (True, True)
+    assert one != Tabel("tbl-a", "Judul", one.kolom, (Baris(("Layanan",), "jumlah"),), "Sumber")

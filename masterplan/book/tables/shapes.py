@@ -46,7 +46,7 @@ class Kolom(Struct, frozen=True):
     bernama: bool = False
 
 
-class Baris(Struct, frozen=True):
+class Baris(Struct, frozen=True, eq=False):
     """A row of one text a column, or of fewer, the first of which is wide then.
 
     Its kind is nothing, `kelompok` for a heading of rows, `jumlah` for a total, or `redup` for a row that weighs less,
@@ -57,6 +57,14 @@ class Baris(Struct, frozen=True):
     sel: tuple[CellText, ...]
     jenis: str = ""
     id: str = ""
+
+    def __eq__(self, other: object) -> bool:
+        """Compare what is printed: a table whose rows stand for what has another id now has not changed."""
+        return isinstance(other, Baris) and (self.sel, self.jenis) == (other.sel, other.jenis)
+
+    def __hash__(self) -> int:
+        """Return the same for rows that are equal."""
+        return hash((self.sel, self.jenis))
 
 
 class Tabel(Struct, frozen=True):
