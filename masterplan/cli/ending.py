@@ -20,16 +20,20 @@ from masterplan.diagnostics.language import _
 from masterplan.diagnostics.problem import environmental
 
 ELSEWHERE, INTERRUPTED, UNREAD = 2, 130, 141
+_ROOM = 2**21  # bytes, in which to say that there is no memory; nothing is written there, so that none is taken
 _SILENT = {BrokenPipeError: UNREAD, KeyboardInterrupt: INTERRUPTED, typer.Abort: INTERRUPTED}
 
 
 def of(work: Callable[[], int]) -> int:
     """Return the exit code that some work returns, or that of whatever stops it, which is said."""
     _opened()
+    kept = None
     try:
+        kept = bytearray(_ROOM)
         code = work()
         sys.stdout.flush()
     except BaseException as end:  # noqa: BLE001 - the only place: code 1 would say that the data are wrong
+        del kept  # what is said needs memory as well
         code = _code(end)
     for stream in (sys.stdout, sys.stderr):
         _leave(stream)

@@ -30,30 +30,37 @@ def environmental(end: BaseException) -> EnvironmentProblem | None:
     match end:
         case EnvironmentProblem():
             return end
-        case OSError():
-            return _refused(end)
-        case MemoryError() | ImportError() | RuntimeError() if _poor(end):
+        case MemoryError() | OSError() | ImportError() | RuntimeError() | SystemError() if _poor(end):
             return PassingProblem(
                 _("there is not enough memory"), _("close other programs, or make one book at a time")
             )
+        case OSError():
+            return _refused(end)
         case _:
             return None
 
 
-_NO_MEMORY = ("failed to map segment", "can't start new thread")  # how the loader of libraries and Python call it
+# How the loader of libraries calls it, and Python: where a thread, or its own code in C, finds no room.
+_NO_MEMORY = (
+    "failed to map segment",
+    "can't start new thread",
+    "error return without exception set",
+    "without setting an exception",
+)
 
 
 def _poor(end: BaseException) -> bool:
+    if isinstance(end, OSError):
+        return end.errno == errno.ENOMEM
     return isinstance(end, MemoryError) or any(sign in f"{end}" for sign in _NO_MEMORY)
 
 
 def _refused(problem: OSError) -> EnvironmentProblem:
     """Say what the system refuses, and what to do; what has no name is a stream."""
-    kind = PassingProblem if problem.errno == errno.ENOMEM else EnvironmentProblem
     told, cure = reason(problem), _("make room, or look at the rights of files and folders; then run it again")
     if problem.filename is not None:
-        return kind(_("{path}: {reason}").format(path=problem.filename, reason=told), cure)
-    return kind(_("the output cannot be written: {reason}").format(reason=told), cure)
+        return EnvironmentProblem(_("{path}: {reason}").format(path=problem.filename, reason=told), cure)
+    return EnvironmentProblem(_("the output cannot be written: {reason}").format(reason=told), cure)
 
 
 def reason(problem: OSError) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from masterplan.diagnostics.problem import reason
+from masterplan.diagnostics.problem import environmental, reason
 from tests.kit.program import run
 
 PROGRAM = f'"{sys.executable}" -m masterplan'
@@ -102,17 +102,36 @@ LIMITED = """
 import resource, sys
 from masterplan.cli.main import main
 taken = int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize()
-resource.setrlimit(resource.RLIMIT_AS, (taken + 12 * 2**20,) * 2)
+resource.setrlimit(resource.RLIMIT_AS, (taken + int(sys.argv[1]) * 2**20,) * 2)
 sys.argv = ["masterplan", "build", "--no-cache"]
 main()
 """
 
 
 @LINUX
-def test_too_little_memory_is_said(plan):
-    command, environment = [sys.executable, "-c", LIMITED], {**os.environ, "MASTERPLAN_LANG": "en"}
+@pytest.mark.parametrize("more", [3, 8])  # MiB, where the program without a plan takes some forty
+def test_too_little_memory_is_said(plan, more):
+    command, environment = [sys.executable, "-c", LIMITED, f"{more}"], {**os.environ, "MASTERPLAN_LANG": "en"}
     done = subprocess.run(command, cwd=plan, env=environment, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr.splitlines()[0]) == (2, "there is not enough memory")
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        SystemError("error return without exception set"),
+        SystemError("it returned NULL without setting an exception"),
+        OSError(errno.ENOMEM, "Cannot allocate memory", "data/opd"),
+    ],
+)
+def test_too_little_memory_has_many_names_and_one_cure(end):
+    assert f"{environmental(end)}: {environmental(end).cure}" == (
+        "there is not enough memory: close other programs, or make one book at a time"
+    )
+
+
+def test_a_fault_of_python_itself_is_a_bug():
+    assert environmental(SystemError("bad argument to internal function")) is None
 
 
 # Python writes what it makes of modules in one go, and takes no notice of what did not fit.
