@@ -70,6 +70,7 @@ _RELATION, _ID, _LINK = (
     re.compile(r' Id="(\w+)"'),
     re.compile(r'<w:hyperlink r:id="(\w+)"'),
 )
+_ASKED = re.compile(r'r:id="([^"]+)"')
 _OTHER_BOOK = re.compile(r'Target="\.\./[\w/-]+\.docx#(\w+)"')
 
 
@@ -115,18 +116,19 @@ def finish(  # noqa: PLR0913 - what a Word file is made of
     what stands in its place. Heads and feet stand `around` it. Letters are as wide as those of `fonts`. How a table was
     set with them and these styles may be `remembered`.
     """
-    files = dict(written)
-    relations, types = [], []
-    asked = files[DOCUMENT].decode()
-    for one in (one for one in around if f'r:id="{one.relation}"' in asked):
+    files = {**written, **_between_books(written, "document"), **_between_books(written, "footnotes")}
+    document = _document(files[DOCUMENT].decode())
+    relations, types, asked = [], [], set(_ASKED.findall(document))
+    for one in (one for one in around if one.relation in asked):
         files[f"word/{one.name}"] = one.written(parts, words, fonts).encode()
         relations.append(f'<Relationship Id="{one.relation}" Type="{_RELATIONS}/{one.kind}" Target="{one.name}"/>')
         types.append(f'<Override PartName="/word/{one.name}" ContentType="{_WORD}.{one.kind}+xml"/>')
     files |= {place: _escaped(parts[name], words).encode() for name, place in _PLACES.items()}
-    document = spliced(_document(files[DOCUMENT].decode()), tables.__getitem__)
-    paper = paged(document, files[STYLES].decode(), files[NOTES].decode(), fonts, remembered)
-    files[DOCUMENT] = numbered(document, lambda ident: paper.places.get(bookmark(ident), "")).encode()
-    files |= _between_books(files, "document") | _between_books(files, "footnotes")
+    styles, notes, put = files[STYLES].decode(), files[NOTES].decode(), tables.__getitem__
+    paper = paged(spliced(document, put), styles, notes, fonts, remembered)
+    # Tables name no page, and with them the text may have tens of megabytes, so they are put in anew.
+    told = numbered(document, lambda ident: paper.places.get(bookmark(ident), ""))
+    files[DOCUMENT] = spliced(told, put).encode()
     insert(files, DOCUMENT_RELATIONS, "</Relationships>", relations)
     insert(files, TYPES, "</Types>", types)
     return packed(with_pictures(files, pictures)), paper

@@ -61,6 +61,21 @@ def test_a_line_holds_the_words_that_fit_and_a_page_the_lines():
     assert pages(par("n" * 17 * 5), par("a", "a")) == {"a": "2"}
 
 
+def test_letters_are_as_wide_as_they_are_printed():
+    assert pages(*[par("&amp;" * 14)] * 4, par("a", "a")) == {"a": "1"}
+    bold = par(LINE).replace("<w:r>", "<w:r><w:rPr><w:b /></w:rPr>")
+    assert pages(*[bold] * 2, par("a", "a"), par("b", "b")) == {"a": "1", "b": "2"}
+
+
+def test_a_line_ends_where_it_is_told_to_and_is_as_high_as_a_picture_in_it():
+    ended = par("Kata").replace("</w:r>", "<w:br /></w:r><w:r><w:br/></w:r>")
+    assert pages(ended, par("a", "a"), par("b", "b"), par("c", "c")) == {"a": "1", "b": "1", "c": "2"}
+    drawing = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+    shown = f'<wp:inline xmlns:wp="{drawing}"><wp:extent cx="9" cy="{80 * 12_700}"/></wp:inline>'
+    pictured = par("Kata").replace("</w:r>", f"</w:r><w:r><w:drawing>{shown}</w:drawing></w:r>")
+    assert pages(pictured, par("a", "a"), par("b", "b")) == {"a": "1", "b": "2"}
+
+
 def test_neither_the_first_nor_the_last_line_of_a_paragraph_stands_alone():
     assert pages(*[par("Kata")] * 4, lines("a")) == {"a": "2"}
     assert pages(*[par("Kata")] * 3, lines("a")) == {"a": "2"}, "three lines cannot be parted at all"

@@ -16,7 +16,7 @@ _TWIPS, _LINES, _EIGHTHS = 20, 240, 8  # of a point, of a line, and of a point i
 _SERIF, _SANS = 1.17, 1.149
 _LIST, _LISTED = 36, 1000  # by which Pandoc indents each level of a list, and from which number on it counts its lists
 _NOTHING = Element("nothing")
-_PROPERTIES = f"{W}pPr"
+_SPACES = f'xmlns:w="{W[1:-1]}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 
 
 class ParagraphLook(Struct, frozen=True):
@@ -49,31 +49,26 @@ class Looks(Struct, frozen=True):
 
     styles: Mapping[str, Element]
     shared: Sequence[Element]
-    known: dict[tuple[object, ...], ParagraphLook] = field(default_factory=dict)
+    known: dict[str, ParagraphLook] = field(default_factory=dict)
 
-    def paragraph(self, paragraph: Element) -> ParagraphLook:
-        """Return how a paragraph is set."""
-        own = paragraph.find(_PROPERTIES)
-        own = own if own is not None else _NOTHING
-        key = tuple((one.tag, *one.items()) for one in own.iter())
-        if key not in self.known:
-            told = _told(own)
+    def paragraph(self, properties: str) -> ParagraphLook:
+        """Return how a paragraph with some properties is set."""
+        if properties not in self.known:
+            told = _told(element("w:pPr", properties))
             style = told.get("pStyle", "Normal")
-            self.known[key] = _look(style, {**self._of(style), **told})
-        return self.known[key]
+            self.known[properties] = _look(style, {**self._of(style), **told})
+        return self.known[properties]
 
-    def margins(self, table: Element) -> Mapping[str, float]:
+    def margins(self, style: str) -> Mapping[str, float]:
         """Return what the cells of a table have around their text, by sides."""
-        return self._sides(table, "tblCellMar", lambda side: points(side, "w"))
+        return self._sides(style, "tblCellMar", lambda side: points(side, "w"))
 
-    def rules(self, table: Element) -> Mapping[str, float]:
+    def rules(self, style: str) -> Mapping[str, float]:
         """Return how thick the rules above, below and between the rows of a table are: `top`, `bottom`, `insideH`."""
-        return self._sides(table, "tblBorders", thick)
+        return self._sides(style, "tblBorders", thick)
 
-    def _sides(self, table: Element, kind: str, told: Callable[[Element], float]) -> Mapping[str, float]:
-        named = table.find(f"{W}tblPr/{W}tblStyle")
-        chain = self._chain("TableNormal" if named is None else named.get(f"{W}val", ""))
-        sides = (side for style in chain for side in style.iterfind(f"{W}tblPr/{W}{kind}/*"))
+    def _sides(self, table: str, kind: str, told: Callable[[Element], float]) -> Mapping[str, float]:
+        sides = (side for style in self._chain(table) for side in style.iterfind(f"{W}tblPr/{W}{kind}/*"))
         return defaultdict(float, {side.tag.removeprefix(W): told(side) for side in sides})
 
     def _of(self, style: str) -> Mapping[str, str]:
@@ -101,6 +96,11 @@ def looks(styles: str) -> Looks:
     shared = (root.find(f"{W}docDefaults/{W}{one}Default/{W}{one}") for one in ("pPr", "rPr"))
     by_id = {style.get(f"{W}styleId", ""): style for style in root.iter(f"{W}style")}
     return Looks(by_id, [one for one in shared if one is not None])
+
+
+def element(name: str, inside: str) -> Element:
+    """Read what stands in an element of a document."""
+    return fromstring(f"<{name} {_SPACES}>{inside}</{name}>")  # noqa: S314 - our own part
 
 
 def points(element: Element | None, name: str) -> float:

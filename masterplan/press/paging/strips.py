@@ -5,25 +5,21 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import islice, pairwise
-from xml.etree.ElementTree import Element, fromstring
+from functools import lru_cache
+from itertools import pairwise, zip_longest
+from xml.etree.ElementTree import Element
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from masterplan.press.paging.lines import LineSetter, SetParagraph
-from masterplan.press.paging.looks import ParagraphLook, W, points, thick
+from masterplan.press.paging.looks import ParagraphLook, W, element, points, thick
 
-_SOME = 200  # paragraphs and tables
 _BEGIN = re.compile(r"<w:(p|tbl)\b[^>]*>")  # of a paragraph or table; none of ours stands in another
-_SECTION = re.compile("<w:sectPr(>.*?</w:sectPr>)", re.DOTALL)
-_SPACES = f'<w:sectPr xmlns:w="{W[1:-1]}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-_PARAGRAPH, _ROW, _CELL, _ROW_PROPERTIES, _CELL_PROPERTIES, _VALUE = (
-    f"{W}{one}" for one in ("p", "tr", "tc", "trPr", "tcPr", "val")
-)
-_WHOLE, _HEADING, _WIDE, _SPAN, _MERGE, _BORDERS, _TOP = (
-    f"{W}{one}" for one in ("cantSplit", "tblHeader", "tcW", "gridSpan", "vMerge", "tcBorders", "top")
-)
+_SECTION = re.compile("<w:sectPr>(.*?)</w:sectPr>", re.DOTALL)
+_STYLE = re.compile('<w:tblStyle w:val="([^"]*)"')
+_WIDE, _SPAN, _MERGE, _TOP, _VALUE = (f"{W}{one}" for one in ("tcW", "gridSpan", "vMerge", f"tcBorders/{W}top", "val"))
+_PLACES = 1 << 10  # in which cells of books stand; each book has some hundred
 Remembering = Callable[[str, Callable[[], bytes]], bytes]  # returns what was made of a text before, or makes it
 
 
@@ -44,22 +40,28 @@ class Strip(Struct, frozen=True):
 
 
 class _Cell(Struct, frozen=True):
-    """A cell, the first of its columns from 0, and `restart` or `continue` if it reaches over several rows."""
+    """A cell: over how many columns it reaches, and `restart` or `continue` if it reaches over several rows.
 
-    paragraphs: Sequence[SetParagraph]
-    at: int
+    What stands in it is so `high`, without what the table has around it, has some lines, and may keep with what
+    follows. There may be a rule above it.
+    """
+
+    columns: int
     merge: str
+    rule: float | None
+    high: float
+    lines: int
+    keeps: bool
+    marks: tuple[str, ...]
 
 
 class _Row(Struct, frozen=True):
-    cells: Sequence[_Cell]
+    """A row, its cells by their first columns from 0."""
+
+    cells: Mapping[int, _Cell]
     whole: bool
     heading: bool
     rule: float  # above it, if it has one of its own
-
-    @property
-    def paragraphs(self) -> list[SetParagraph]:
-        return [paragraph for cell in self.cells for paragraph in cell.paragraphs]
 
 
 def strips(document: str, lines: LineSetter, remembered: Remembering) -> Iterator[Strip]:
@@ -67,12 +69,11 @@ def strips(document: str, lines: LineSetter, remembered: Remembering) -> Iterato
 
     A table is set the same wherever it stands, so its rows may be `remembered`.
     """
-    sections = [fromstring(_SPACES + one) for one in _SECTION.findall(document)]  # noqa: S314 - our own part
-    begun, last = tuple(sections[:1]), None
-    opening = document[: document.index("<w:body")]
-    for block in _blocks(document, opening):
-        if isinstance(block, str):
-            made: Iterable[Strip] = _below(_table(f"{opening}{block}</w:document>", lines, remembered), last)
+    sections = [element("w:sectPr", one) for one in _SECTION.findall(document)]
+    begun, last, setter = tuple(sections[:1]), None, _CellSetter(lines)
+    for block in _blocks(document, document.index("<w:body")):
+        if block.startswith("<w:tbl"):
+            made: Iterable[Strip] = _below(_table(block, setter, remembered), last)
             last = None
         else:
             paragraph = lines.set(block, _wide(sections[0]))
@@ -80,26 +81,22 @@ def strips(document: str, lines: LineSetter, remembered: Remembering) -> Iterato
         for strip in made:
             yield replace(strip, sections=begun) if begun else strip
             begun = ()
-        if not isinstance(block, str) and block.find(f"{W}pPr/{W}sectPr") is not None:
+        if last and "<w:sectPr" in block:  # no table ends a section
             sections, last = sections[1:], None
             begun += tuple(sections[:1])
 
 
-def _blocks(document: str, opening: str) -> Iterator[Element | str]:
-    """Go through paragraphs, and tables as texts; some are read at a time, since a book may have tens of megabytes."""
-    found = _cut(document, len(opening))
-    while some := [*islice(found, _SOME)]:
-        own = "".join(text for text, kind in some if kind == "p")
-        paragraphs = iter(fromstring(f"{opening}{own}</w:document>"))  # noqa: S314 - our own part
-        yield from (next(paragraphs) if kind == "p" else text for text, kind in some)
-
-
-def _cut(document: str, at: int) -> Iterator[tuple[str, str]]:
-    """Go through paragraphs and tables, and say which each is; a pattern for all of one would try each letter in it."""
+def _blocks(document: str, at: int) -> Iterator[str]:
+    """Go through paragraphs and tables; a pattern for all of one would try each letter in it."""
     while begun := _BEGIN.search(document, at):
         end = f"</w:{begun[1]}>"
         at = begun.end() if begun[0].endswith("/>") else document.index(end, begun.end()) + len(end)
-        yield document[begun.start() : at], begun[1]
+        yield document[begun.start() : at]
+
+
+def paragraphs(text: str) -> Sequence[str]:
+    """Return the paragraphs of a cell or of a note, without their ends."""
+    return text.split("</w:p>")[:-1]
 
 
 def _below(table: Sequence[Strip], above: ParagraphLook | None) -> Iterator[Strip]:
@@ -137,30 +134,32 @@ def _paragraph(made: SetParagraph, above: ParagraphLook | None) -> Iterator[Stri
 # --- tables -------------------------------------------------------------------------------------
 
 
-def _table(text: str, lines: LineSetter, remembered: Remembering) -> Sequence[Strip]:
+def _table(text: str, setter: _CellSetter, remembered: Remembering) -> Sequence[Strip]:
     """Set a table, or remember how it was set; notes, which stand elsewhere, may be other ones now."""
 
     def rows() -> bytes:
-        own = _rows(fromstring(text)[0], lines)  # noqa: S314 - our own part
-        return json.dumps([(one.high, one.keeps, one.again, one.marks) for one in own]).encode()
+        return json.dumps([(one.high, one.keeps, one.again, one.marks) for one in _rows(text, setter)]).encode()
 
     told = json.loads(rows() if "<w:footnoteReference" in text else remembered(text, rows))
     return [Strip(high, keeps=keeps, again=again, marks=tuple(marks)) for high, keeps, again, marks in told]
 
 
-def _rows(table: Element, lines: LineSetter) -> Iterator[Strip]:
+def _rows(table: str, setter: _CellSetter) -> Iterator[Strip]:
     """Cut a table into its rows, and one that may be divided into as many pieces as it has lines."""
-    margins, rules = lines.looks.margins(table), lines.looks.rules(table)
-    rows = [_row(row, lines, margins["left"] + margins["right"]) for row in table.iterfind(_ROW)]
+    properties, *texts = table.split("<w:tr>")
+    named = _STYLE.search(properties)
+    style, looks = named[1] if named else "TableNormal", setter.lines.looks
+    margins, rules = looks.margins(style), looks.rules(style)
+    rows = [_row(text, setter, margins["left"] + margins["right"]) for text in texts]
     heights = _heights(rows, margins["top"] + margins["bottom"], rules["insideH"])
     heads = sum(high for row, high in zip(rows, heights, strict=True) if row.heading)
     heights[0], heights[-1] = heights[0] + rules["top"], heights[-1] + rules["bottom"]
     for row, high in zip(rows, heights, strict=True):
-        inside = row.paragraphs
-        keeps = all(one.look.keep_next for one in inside)
-        marks = tuple(mark for one in inside for mark in one.marks)
+        inside = row.cells.values()
+        keeps = all(cell.keeps for cell in inside)
+        marks = tuple(mark for cell in inside for mark in cell.marks)
         again = 0 if row.heading else heads
-        pieces = 1 if row.whole or row.heading else max(_count(cell) for cell in row.cells)
+        pieces = 1 if row.whole or row.heading else max(cell.lines for cell in inside)
         for piece in range(pieces):
             yield Strip(
                 high / pieces,
@@ -170,54 +169,84 @@ def _rows(table: Element, lines: LineSetter) -> Iterator[Strip]:
             )
 
 
-def _row(row: Element, lines: LineSetter, sides: float) -> _Row:
-    told, cells, tops, at = _inside(row, _ROW_PROPERTIES), [], list[Element](), 0
-    for cell in row.iterfind(_CELL):
-        own = _inside(cell, _CELL_PROPERTIES)
-        cells.append(_cell(cell, own, at, lines, sides))
-        at += int(own[_SPAN].get(_VALUE, "1")) if _SPAN in own else 1
-        tops += own[_BORDERS].iterfind(_TOP) if _BORDERS in own else ()
-    return _Row(cells, whole=_WHOLE in told, heading=_HEADING in told, rule=thick(tops[0]) if tops else 0)
+def _row(text: str, setter: _CellSetter, sides: float) -> _Row:
+    told, *others = text.split("<w:tc>")
+    made, at = dict[int, _Cell](), 0
+    for other in others:
+        cell = made[at] = setter.cell(other, sides)
+        at += cell.columns
+    rule = next((cell.rule for cell in made.values() if cell.rule is not None), 0)
+    return _Row(made, whole="<w:cantSplit" in told, heading="<w:tblHeader" in told, rule=rule)
 
 
-def _inside(element: Element, properties: str) -> Mapping[str, Element]:
-    """Return what an element has among its properties, by their tags."""
-    found = element.find(properties)
-    return {} if found is None else {one.tag: one for one in found}
+class _CellSetter(Struct, frozen=True):
+    """Sets cells, each of them once, since it is set the same wherever it stands in a book."""
+
+    lines: LineSetter
+    known: dict[tuple[str, float], _Cell] = field(default_factory=dict)
+
+    def cell(self, text: str, sides: float) -> _Cell:
+        """Return a cell of a table that has so much room beside its text."""
+        key = text, sides
+        found = self.known.get(key)
+        if found is None:
+            found = self.known[key] = self._set(text, sides)
+        return found
+
+    def _set(self, text: str, sides: float) -> _Cell:
+        properties, _, inside = text.partition("</w:tcPr>")
+        wide, columns, merge, rule = _place(properties.removeprefix("<w:tcPr>"))
+        own = [self.lines.set(one, wide - sides) for one in paragraphs(inside)]
+        looks = [one.look for one in own]
+        return _Cell(
+            columns,
+            merge,
+            rule,
+            _stacked(own, looks),
+            lines=sum(len(one.lines) for one in own),
+            keeps=all(one.keep_next for one in looks),
+            marks=tuple(mark for one in own for mark in one.marks),
+        )
 
 
-def _cell(cell: Element, told: Mapping[str, Element], at: int, lines: LineSetter, sides: float) -> _Cell:
-    room = points(told.get(_WIDE), "w") - sides
-    merge = told.get(_MERGE)
-    paragraphs = [lines.set(one, room) for one in cell.iterfind(_PARAGRAPH)]
-    return _Cell(paragraphs, at, "" if merge is None else merge.get(_VALUE, "continue"))
+@lru_cache(_PLACES)
+def _place(properties: str) -> tuple[float, int, str, float | None]:
+    """Return how wide a cell is, over how many columns and how over rows it reaches, and the rule above it."""
+    told = element("w:tcPr", properties)
+    span, merge, top = (told.find(one) for one in (_SPAN, _MERGE, _TOP))
+    return (
+        points(told.find(_WIDE), "w"),
+        1 if span is None else int(span.get(_VALUE, "1")),
+        "" if merge is None else merge.get(_VALUE, "continue"),
+        None if top is None else thick(top),
+    )
 
 
-def _count(cell: _Cell) -> int:
-    return sum(len(paragraph.lines) for paragraph in cell.paragraphs)
+def _stacked(paragraphs: Sequence[SetParagraph], looks: Sequence[ParagraphLook]) -> float:
+    around = looks[0].before + looks[-1].after if looks else 0
+    return around + sum(one.high for one in paragraphs) + sum(_between(*pair) for pair in pairwise(looks))
 
 
 def _heights(rows: Sequence[_Row], ends: float, rule: float) -> list[float]:
     """Return how high rows are; a cell over several of them makes the last one higher if it needs more."""
     heights: list[float] = []
     begun: dict[int, tuple[float, int]] = {}  # by the place of a cell: what it needs, and its first row
-    for at, row in enumerate(rows):
+    for row, below in zip_longest(rows, rows[1:]):
         high = 0.0
-        below = {cell.at for cell in rows[at + 1].cells if cell.merge == "continue"} if at + 1 < len(rows) else set()
-        for cell in row.cells:
-            own = _stacked(cell) + ends
+        for at, cell in row.cells.items():
+            own = cell.high + ends
             if cell.merge == "restart":
-                begun[cell.at] = own, at
+                begun[at] = own, len(heights)
             if not cell.merge:
                 high = max(high, own)
-            elif cell.at not in below:
-                needs, first = begun[cell.at]
+            elif not _goes_on(below, at):
+                needs, first = begun[at]
                 high = max(high, needs - sum(heights[first:]))
         heights.append(high + (row.rule or rule))
     return heights
 
 
-def _stacked(cell: _Cell) -> float:
-    looks = [one.look for one in cell.paragraphs]
-    around = looks[0].before + looks[-1].after if looks else 0
-    return around + sum(one.high for one in cell.paragraphs) + sum(_between(*pair) for pair in pairwise(looks))
+def _goes_on(row: _Row | None, at: int) -> bool:
+    """Tell whether a cell of the row above reaches into this one."""
+    cell = row.cells.get(at) if row else None
+    return cell is not None and cell.merge == "continue"
