@@ -33,6 +33,8 @@ def in_entry(entry: Entry[BaseModel]) -> tuple[Gap, ...]:
 def _in_document(document: Document) -> Iterator[Gap]:
     written = document.source.text
     within = placeholders.hints(written) or "\\" in written  # an escape may be a hint
+    if not within and not placeholders.stand_among(_values(document.value)):
+        return
     for key, text, (start, end, _inner) in _texts(document):
         found = placeholders.gap(text, within=within)
         if found and not (key in _MAY_BE_A_SIGN and placeholders.stands_in(text)):
@@ -40,6 +42,16 @@ def _in_document(document: Document) -> Iterator[Gap]:
             at = written.find(shown, start, end) if shown and shown != text.strip() else -1
             place = (start, end) if at < 0 else (at, at + len(shown))  # a gap that a line break divides has none
             yield Gap(shown, document.source.span(*place))
+
+
+def _values(value: object) -> list[str]:
+    """Return every text of a file, those of answers among them."""
+    found: list[str] = []
+    waiting = [value]
+    for around in waiting:
+        for one in around.values() if isinstance(around, dict) else around if isinstance(around, list) else ():
+            (found if isinstance(one, str) else waiting).append(one)
+    return found
 
 
 def _texts(document: Document) -> Iterator[tuple[str, str, Extent]]:

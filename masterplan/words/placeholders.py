@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _SIGNS = r"[\s.\-\u2013\u2014\u2026_*\[\](){}<>?/|\"'`]"
 _ALONE = (
@@ -16,7 +17,9 @@ _NEW = (
     r"satu kalimat tentang (?:kekuatan|strategi)|nama[ -]program(?:-singkat)?|kegiatan utama|yang diukur|"
     r"apa yang baru; tidak harus teknologi|dokumen yang (?:membenarkan faktor ini|mendasari program)"
 )
-_WHOLE = re.compile(rf"{_SIGNS}*(?:(?:{_ALONE}|{_NEW}){_SIGNS}*)?")  # of small letters: told apart by the first at once
+_KEPT = rf"{_SIGNS}*(?:(?:{_ALONE}|{_NEW}){_SIGNS}*)?"
+_WHOLE = re.compile(_KEPT)  # of small letters: told apart by the first at once
+_AMONG = re.compile(f"\0{_KEPT}\0")
 # Three capital X are a numeral, and an ellipsis may end a sentence: `Nomor ... Tahun ...` does not.
 _WITHIN = re.compile(
     r"\b(?:TODO|FIXME|TBD|x{3,}|X{4,})\b|\b[Ll]orem ipsum\b|"
@@ -31,6 +34,11 @@ _LONGEST = 400  # what keeps a place is short
 def stands_in(text: str) -> bool:
     """Say whether nothing has been written yet: a text that is empty, a sign, or a word that keeps its place."""
     return len(text) < _LONGEST and not text[:1].isdecimal() and _WHOLE.fullmatch(text.casefold()) is not None
+
+
+def stand_among(texts: Iterable[str]) -> bool:
+    """Say whether one of many texts may only keep a place: a quick look at all of them, of which mostly none does."""
+    return _AMONG.search("\0".join(("", *texts, "")).casefold()) is not None
 
 
 def hints(text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from masterplan.words.placeholders import gap, stands_in
+from masterplan.words.placeholders import gap, stand_among, stands_in
 from tests.kit.places import ROOT
 
 HELD = """
@@ -27,6 +27,14 @@ def test_what_keeps_a_place(text: str) -> None:
 @pytest.mark.parametrize("text", WRITTEN.strip().replace("\n", "|").split("|"))
 def test_what_is_a_text(text: str) -> None:
     assert gap(text) is None
+
+
+def test_one_that_keeps_a_place_is_seen_among_others_and_none_where_there_is_none() -> None:
+    among = WRITTEN.strip().replace("\n", "|").split("|")
+    assert not stand_among(among)
+    for text in ["", *HELD.split("\n")[1].split("|")]:
+        assert stand_among([*among, text]) == stand_among([text, *among]) == stands_in(text)
+        assert stand_among([text]) == stands_in(text)
 
 
 def test_a_gap_within_a_text_has_its_place() -> None:
