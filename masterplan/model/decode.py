@@ -109,7 +109,7 @@ def _mistakes(faults: Sequence[SchemaFault]) -> int:
 
 def _forgotten(document: Document, model: type[BaseModel], known: Collection[Path]) -> Iterator[SchemaFault]:
     """Find what pydantic takes and should not: `lokasi: #3` has lost its value, a comma may divide what is one."""
-    found = chain(_empty(document.value), commas.found(document, model))
+    found = chain(_empty(document.value) if document.gaps else (), commas.found(document, model))
     for path, kind, value in islice(found, _ORDERED):
         if kind == "empty" and _left_out(document, model, path):
             continue

@@ -71,11 +71,12 @@ class Source(Struct, frozen=True, dict=True):
 
 
 class Document(Struct, frozen=True):
-    """What a file says, and where it says it."""
+    """What a file says, and where it says it; `gaps` is whether anything stands in it without a value."""
 
     source: Source
     value: object
     place: Extent = (0, 0, None)
+    gaps: bool = False
 
     def get(self, path: Path) -> object:
         """Return the value at `path`; None if there is none."""

@@ -112,6 +112,7 @@ class _Reader:
         self.source = source
         self.found: list[Diagnostic] = []
         self._depth = 0
+        self._gaps = False
         self._escapes = "\\" in source.text  # without any, no value has a letter that the text has not
         self._next: Callable[[], _Event]
 
@@ -153,7 +154,7 @@ class _Reader:
             self._add(several(self.source, second.start_mark.index))
         if value is None and not self.found:
             self._empty()
-        return Document(self.source, value, place)
+        return Document(self.source, value, place, self._gaps)
 
     def _empty(self) -> None:
         cure = _("write the fields of this file, or delete it")
@@ -183,7 +184,10 @@ class _Reader:
         if not event.style:
             if not value.isascii():
                 return self._plain(value, start, end)
-            return None if value in _NOTHING else value, (start, end, None)
+            if value in _NOTHING:
+                self._gaps = True
+                return None, (start, end, None)
+            return value, (start, end, None)
         if event.style == '"' and self._escapes and (bad := _ESCAPED.search(value)):
             self._add(hidden(self.source, bad.group(), start, end))
         return value, (start, end, None)

@@ -50,6 +50,10 @@ def test_nothing_is_what_every_reader_of_yaml_takes_for_nothing() -> None:
     }  # fmt: skip
 
 
+def test_a_document_knows_whether_a_value_is_lacking() -> None:
+    assert [read(text).gaps for text in ("a: 1", "a:", "a: [1, ~]", "a: '~'")] == [False, True, True, False]
+
+
 def test_an_empty_scalar_is_none_and_an_empty_text_is_not() -> None:
     assert read("a:\nb: ''\nc: \"\"\nd: []\ne: {}\nf:\n  -\n").value == {
         "a": None, "b": "", "c": "", "d": [], "e": {}, "f": [None],
