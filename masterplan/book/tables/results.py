@@ -88,8 +88,12 @@ def _measures(facts: Facts) -> Tabel:
 
 def described(facts: Facts) -> list[tuple[OwnedProgramme, Indikator]]:
     """Return the indicators without a sheet of which something is told beside their targets."""
+    return facts.once("indikator tanpa lembar", lambda: [*_described(facts)])
+
+
+def _described(facts: Facts) -> Iterator[tuple[OwnedProgramme, Indikator]]:
     known = ((milik, one) for milik, one in _indicators(facts) if not is_key(one))
-    return [(milik, one) for milik, one in known if _said(facts, one) != (TIADA,) * 5]
+    yield from ((milik, one) for milik, one in known if _said(facts, one) != (TIADA,) * 5)
 
 
 def _said(facts: Facts, one: Indikator) -> tuple[str, ...]:

@@ -22,14 +22,8 @@ def tables(facts: Facts) -> Iterator[Tabel]:
 
 def open_matters(facts: Facts) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Name what is not confirmed, each with the lines that say why."""
-    return (
-        *_plan(facts),
-        *_documents(facts),
-        *_index(facts),
-        *_other_indices(facts),
-        *_registers(facts),
-        *_agencies(facts),
-    )
+    kinds = (_plan, _documents, _index, _other_indices, _registers, _agencies)
+    return facts.once("belum pasti", lambda: tuple(one for kind in kinds for one in kind(facts)))
 
 
 def open_to_question(opd: Opd) -> bool:
