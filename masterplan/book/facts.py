@@ -16,7 +16,7 @@ from msgspec import Struct, field
 
 from masterplan.book.codes import codes, order
 from masterplan.book.questions.questions import OpenQuestions, Questions
-from masterplan.book.tables.shapes import Reference
+from masterplan.book.tables.shapes import Baris, Reference, Unmade
 from masterplan.changes import differences
 from masterplan.changes.differences import Changes
 from masterplan.diagnostics.values import NOTHING_FOUND, Findings
@@ -115,7 +115,8 @@ class Facts(Once, frozen=True):
     pages that `tanggapan` are on. `register` has the risks, the worst first. `perubahan` is what differs
     from the previous edition; None if the plan names none. `sidik` has the first 8 digits of the fingerprint of each
     OPD, `konfirmasi` what its last word is worth, `ditanyakan` what becomes the questions to it. `sumber_dimensi` are
-    the sources of the dimensions. `berkas` are the files of open data, which one book alone names.
+    the sources of the dimensions. `berkas` are the files of open data, which one book alone names. `shown` is whether
+    anybody reads what is made of them.
     """
 
     rencana: Rencana
@@ -156,6 +157,7 @@ class Facts(Once, frozen=True):
     rancangan: Rancangan = field(default_factory=Rancangan.model_construct)
     dasar_hukum: tuple[LegalBasis, ...] = ()
     berkas: OpenData = OpenData()
+    shown: bool = True
 
     @property
     def daerah(self) -> str:
@@ -208,6 +210,10 @@ class Facts(Once, frozen=True):
     def tautan(self, milik: OwnedProgramme) -> Reference:
         """Name a programme by its code, as a link to the pages of its OPD."""
         return Reference(f"opd-{milik.opd.id}", self.kode[milik.program.id])
+
+    def baris(self, rows: Iterable[Baris]) -> Sequence[Baris]:
+        """Make the rows of a long table; of one that nobody reads, leave that to whoever looks at them."""
+        return tuple(rows) if self.shown else Unmade(rows)
 
     @property
     def quick_win(self) -> list[OwnedProgramme]:
@@ -335,7 +341,8 @@ def cite(sumber: Sumber) -> str:
 def gather(plan: Plan, told: Findings = NOTHING_FOUND, *, shown: bool = True) -> Facts:
     """Compute what the books of a checked plan share; `told` returns its diagnostics, which become questions.
 
-    Fingerprints and open data of books that are not `shown` are not worked out: whatever they are, they can be printed.
+    Fingerprints, open data and long tables of books that are not `shown` are not worked out: whatever they are, they
+    can be printed.
     """
     rencana = plan.rencana.value
     parts = tuple(sorted((entry.value for entry in plan.opd), key=lambda opd: (opd.nama, opd.id)))
@@ -386,6 +393,7 @@ def gather(plan: Plan, told: Findings = NOTHING_FOUND, *, shown: bool = True) ->
         rancangan=plan.rancangan.value,
         dasar_hukum=bases(plan),
         berkas=OpenData(plan if shown else None),
+        shown=shown,
     )
 
 

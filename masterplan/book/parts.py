@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from masterplan.book.figures.shapes import Gambar
-from masterplan.book.tables.shapes import Baris, CellText, Reference, Tabel
+from masterplan.book.tables.shapes import Baris, CellText, Reference, Tabel, Unmade
 
 Heading: TypeAlias = Literal["bab", "lampiran", "judul", "kepala", "subbab", "bagian"]
 LEVELS: Mapping[Heading, int] = MappingProxyType(
@@ -208,4 +208,5 @@ def _with_links(tabel: Tabel, change: Callable[[Reference], Reference]) -> Tabel
     def linked(row: Baris) -> Baris:
         return replace(row, sel=tuple(map(cell, row.sel))) if Reference in map(type, row.sel) else row
 
-    return replace(tabel, baris=tuple(map(linked, tabel.baris)))
+    rows = map(linked, tabel.baris)
+    return replace(tabel, baris=tuple(rows) if isinstance(tabel.baris, tuple) else Unmade(rows))

@@ -7,12 +7,15 @@ from unicodedata import normalize
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from masterplan import compiler
 from masterplan.book.facts import gather
 from masterplan.book.markdown import table
+from masterplan.book.parts import Table, referring
 from masterplan.book.tables import trace
-from masterplan.book.tables.shapes import Baris, Kolom, Tabel
+from masterplan.book.tables.shapes import Baris, Kolom, Reference, Tabel, Unmade
+from masterplan.book.tables.tables import all_tables
 from masterplan.press import engines
 from masterplan.world import disk
 from tests.kit.small import FILES, signed
@@ -27,6 +30,28 @@ COLUMNS = (
 
 def tabel(*rows: Baris) -> Tabel:
     return Tabel("tbl-x", "Judul", COLUMNS, rows, "Sumber")
+
+
+def test_rows_that_nobody_looks_at_are_not_made():
+    made: list[int] = []
+    rows = Unmade(made.append(at) or Baris((Reference("tbl-a"), str(at))) for at in range(4))
+    (part,) = referring((Table(replace(tabel(), baris=rows)),), lambda one: replace(one, text="Tabel 1.1"))
+    assert part.value.baris
+    assert made == [0]
+    first, second = iter(part.value.baris), iter(part.value.baris)
+    assert next(second).sel == (Reference("tbl-a", "Tabel 1.1"), "0")
+    assert [row.sel[1] for row in first] == ["0", "1", "2", "3"]
+    assert next(second).sel[1] == "1"
+    assert (len(rows), rows[3].sel[1], [row.sel[1] for row in rows[1:3]]) == (4, "3", ["1", "2"])
+    assert made == [0, 1, 2, 3]
+    assert not Unmade(())
+
+
+def test_a_long_table_of_pages_that_nobody_reads_has_the_rows_of_one_that_is_read():
+    read, unread = (all_tables(gather(compiler.check(FILES, disk.printable).plan, shown=one)) for one in (True, False))
+    lazy = {ident for ident, one in unread.items() if isinstance(one.baris, Unmade)}
+    assert lazy == {"tbl-program-dinkes", *(ident for ident in read if ident.startswith("tbl-aksi-"))}
+    assert [tuple(unread[ident].baris) for ident in lazy] == [read[ident].baris for ident in lazy]
 
 
 def test_each_cell_stands_on_its_own_line():

@@ -41,22 +41,25 @@ def _matrix(facts: Facts, dimensi: Dimensi) -> Tabel:
     """Print what each programme is to reach and to cost in each year, below the sums of its sub-dimension."""
     own = facts.by_subdimension(dimensi)
     start = common_start(own)
-    rows: list[Baris] = []
+    rows = facts.baris(_rows(facts, dimensi, start))
+    title = f"Rencana aksi dimensi {facts.nama(dimensi.nama)}"
+    results = any(one.realisasi for milik in own for one in milik.program.indikator)
+    note = "Dalam kurung siku: realisasi" if results else ""
+    source = facts.asal(owners(own))
+    return Tabel(f"tbl-aksi-{dimensi.id}", title, _columns(facts, start), rows, source, catatan=note)
+
+
+def _rows(facts: Facts, dimensi: Dimensi, start: int | None) -> Iterator[Baris]:
     for sub in dimensi.subdimensi:
         below = facts.of(dimensi.id, sub.id)
         if below:
             uang = facts.uang.subdimensi.get((dimensi.id, sub.id), KOSONG)
             name = f"{facts.nama(sub.nama)}: {angka(len(below))} program"
-            rows.append(Baris((name, *_amounts(facts, uang), ""), "kelompok", sub.id))
-            rows += [row for milik in below for row in _programme(facts, milik, start)]
-    if own:
+            yield Baris((name, *_amounts(facts, uang), ""), "kelompok", sub.id)
+            yield from (row for milik in below for row in _programme(facts, milik, start))
+    if own := facts.by_subdimension(dimensi):
         name = f"Jumlah {angka(len(own))} program"
-        rows.append(Baris((name, *_amounts(facts, facts.pagu(dimensi.id)), ""), "jumlah"))
-    title = f"Rencana aksi dimensi {facts.nama(dimensi.nama)}"
-    results = any(one.realisasi for milik in own for one in milik.program.indikator)
-    note = "Dalam kurung siku: realisasi" if results else ""
-    source = facts.asal(owners(own))
-    return Tabel(f"tbl-aksi-{dimensi.id}", title, _columns(facts, start), tuple(rows), source, catatan=note)
+        yield Baris((name, *_amounts(facts, facts.pagu(dimensi.id)), ""), "jumlah")
 
 
 def _columns(facts: Facts, start: int | None) -> tuple[Kolom, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from masterplan.book.details import Detail, told
 from masterplan.book.facts import Facts, OwnedProgramme
@@ -23,18 +23,18 @@ def tables(facts: Facts) -> Iterator[Tabel]:
 def in_full(facts: Facts, opd: Opd, *, blank: bool = False) -> Tabel:
     """Print the programmes of an OPD as far as its spread has room.
 
-    A `blank` table says all of them, and has rows for results also where there are none, to be filled in.
+    A `blank` table says all of them, and has rows for results also where there are none, to be filled in. Nobody
+    measures the room for one that is not shown.
     """
     own = facts.owned(opd)
     start = common_start(own)
-    said = [told(facts, milik) for milik in own]
-    details, missing = (frozenset(Detail), "") if blank else divided(facts, opd, said)
-    shown = [{one: line for one, line in every.items() if one in details} for every in said]
-    both = zip(own, shown, strict=True)
-    rows = [row for milik, lines in both for row in _programme(facts, milik, start, lines, blank=blank)]
-    if len(own) > 1:
-        amounts = [sum(milik.uang.tahun.get(year, 0) for milik in own) for year in facts.tahun]
-        rows.append(Baris(("Jumlah pagu", "", "", *map(or_dash, amounts), or_dash(sum(amounts))), "jumlah"))
+    said: Iterable[Mapping[Detail, str]] = (told(facts, milik) for milik in own)
+    details, missing = frozenset(Detail), ""
+    if facts.shown and not blank:
+        said = [*said]
+        details, missing = divided(facts, opd, said)
+    shown = ({one: line for one, line in every.items() if one in details} for every in said)
+    rows = facts.baris(_rows(facts, own, start, shown, blank=blank))
     columns = (
         *(Kolom("Program, kegiatan, dan indikator", 4.4), Kolom("Satuan", 1)),
         Kolom("Awal", 0.85, "right"),
@@ -43,7 +43,22 @@ def in_full(facts: Facts, opd: Opd, *, blank: bool = False) -> Tabel:
     )
     title, source = f"Program, target, dan pagu {opd.singkatan}", facts.asal([opd], opd.singkatan)
     note = ". ".join(_notes(own, start, missing))
-    return Tabel(f"tbl-program-{opd.id}", title, columns, tuple(rows), source, rapat=True, catatan=note)
+    return Tabel(f"tbl-program-{opd.id}", title, columns, rows, source, rapat=True, catatan=note)
+
+
+def _rows(
+    facts: Facts,
+    own: Sequence[OwnedProgramme],
+    start: int | None,
+    said: Iterable[Mapping[Detail, str]],
+    *,
+    blank: bool,
+) -> Iterator[Baris]:
+    for milik, lines in zip(own, said, strict=True):
+        yield from _programme(facts, milik, start, lines, blank=blank)
+    if len(own) > 1:
+        amounts = [sum(milik.uang.tahun.get(year, 0) for milik in own) for year in facts.tahun]
+        yield Baris(("Jumlah pagu", "", "", *map(or_dash, amounts), or_dash(sum(amounts))), "jumlah")
 
 
 def _notes(own: Iterable[OwnedProgramme], start: int | None, missing: str) -> Iterator[str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
-from typing import TypeAlias
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby, tee
+from typing import TypeAlias, overload
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -67,6 +67,35 @@ class Baris(Struct, frozen=True, eq=False):
         return hash((self.sel, self.jenis))
 
 
+class Unmade(Sequence[Baris]):
+    """Rows that are made as far as somebody goes through them: whether there are any, the first one tells."""
+
+    def __init__(self, rows: Iterable[Baris]) -> None:
+        """Take what makes them."""
+        self._rows = iter(rows)
+
+    def __iter__(self) -> Iterator[Baris]:
+        """Go through them; what has been made is kept for who comes next."""
+        self._rows, own = tee(self._rows)
+        return own
+
+    def __bool__(self) -> bool:
+        """Tell whether there are any."""
+        return any(True for _row in self)
+
+    def __len__(self) -> int:
+        """Count them, for which all are made."""
+        return sum(1 for _row in self)
+
+    @overload
+    def __getitem__(self, at: int) -> Baris: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Baris]: ...
+    def __getitem__(self, at: int | slice) -> Baris | Sequence[Baris]:
+        """Return one of them, for which all are made."""
+        return tuple(self)[at]
+
+
 class Tabel(Struct, frozen=True):
     """A table of a book; `id` is what references name, `sumber` is printed below it, before that `catatan`.
 
@@ -77,7 +106,7 @@ class Tabel(Struct, frozen=True):
     id: str
     judul: str
     kolom: tuple[Kolom, ...]
-    baris: tuple[Baris, ...]
+    baris: Sequence[Baris]
     sumber: str
     rapat: bool = False
     catatan: str = ""
@@ -175,7 +204,7 @@ def _cells(tabel: Tabel, row: Baris, at: int) -> Iterator[TableCell]:
             yield TableCell(_lines(text), first, columns, _reach(tabel.baris, at, index), align, target, named)
 
 
-def _reach(rows: tuple[Baris, ...], at: int, index: int) -> int:
+def _reach(rows: Sequence[Baris], at: int, index: int) -> int:
     """Count the rows that a cell covers: its own, and those below that leave this cell to it."""
     end = at + 1
     while end < len(rows) and len(rows[end].sel) > index and rows[end].sel[index] is None:
