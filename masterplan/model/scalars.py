@@ -78,7 +78,9 @@ def _block(value: object) -> str:
 def _one_line(value: object) -> str:
     """Fold a text to one line, in which a tab is a space; YAML's blocks end in a line feed that nobody means."""
     text = _block(value)
-    return " ".join(text.split()) if not {"\n", "\r", "\t"}.isdisjoint(text) else text
+    if text.isprintable() or {"\n", "\r", "\t"}.isdisjoint(text):  # as nearly all are, which Python tells at once
+        return text
+    return " ".join(text.split())
 
 
 def _boolean(value: object) -> object:

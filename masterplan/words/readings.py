@@ -60,12 +60,13 @@ def undecided(text: str) -> bool:
 
 _MARKS = re.compile(r"(?i)^(?:rp|idr)\.?\s*|,-+$|,00$(?<=\.\d{3},00)|\s*(?:rupiah|%|persen|percent)$")
 _SHORT = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,9})?")  # what `Angka` takes
+_TWO_MEANINGS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
 _PERCENT = re.compile(r"(?i)(?:%|persen|percent)$")
 
 
 def ambiguous(text: str) -> bool:
     """Tell of `1.250` that an Indonesian means a thousand by it, and Python one and a quarter; `0.125` is clear."""
-    return re.fullmatch(r"-?[1-9][0-9]{0,2}\.[0-9]{3}", text) is not None
+    return _TWO_MEANINGS.fullmatch(text) is not None
 
 
 def numbers(text: str) -> tuple[Decimal, ...]:
