@@ -38,7 +38,8 @@ from masterplan.world.placing import WEB
 from masterplan.world.revisions import History
 from masterplan.world.store import NOWHERE, Store
 from masterplan.world.timing import Begin
-from masterplan.world.verdict import Verdict
+from masterplan.yaml import reader
+from masterplan.yaml.reader import Parse
 
 if TYPE_CHECKING:
     from masterplan.press.made import Made
@@ -137,10 +138,12 @@ def _data(files: Files, history: History, known: Known = reading.NOTHING, heed: 
 
 
 @_uncollected()
-def judged(files: Files, look: Design, history: History) -> Verdict:
-    """Return what is wrong with a plan that was read, and with the texts of its books, as `world.verdict` keeps it."""
-    checked = compiler.judged(files, look, disk.printable, history.earlier, history.versions)
-    return Verdict(checked.diagnostics, checked.texts, checked.plan is not None)
+def judged(files: Files, look: Design, history: History, parse: Parse = reader.parse) -> Checked:
+    """Return what is wrong with a plan that was read, and with the texts of its books, for `world.verdict` to keep.
+
+    `parse` reads its data files, of which some may have been read `ahead`.
+    """
+    return compiler.judged(files, look, disk.printable, history.earlier, history.versions, parse)
 
 
 @_uncollected()

@@ -20,10 +20,11 @@ from masterplan.plan.plan import Plan
 from masterplan.plan.reading import Earlier, Known, Printable, Versions
 from masterplan.rules import rules
 from masterplan.rules.rules import Heed
-from masterplan.world import bytecode, disk, processes
+from masterplan.world import ahead, bytecode, disk, processes
 from masterplan.world.disk import Design
-from masterplan.yaml import letters
+from masterplan.yaml import letters, reader
 from masterplan.yaml.document import Source
+from masterplan.yaml.reader import Parse
 
 if TYPE_CHECKING:  # a plan is checked without its books, for which nobody waits who only checks
     from masterplan.book.outline import PlanBook
@@ -33,7 +34,6 @@ if TYPE_CHECKING:  # a plan is checked without its books, for which nobody waits
 
 Texts = Callable[[Sequence[Diagnostic]], "Compiled"]
 
-LARGE = 1_000_000  # bytes of data, from which on a check takes a second, and a copy of this process its share of it
 _ONLY_PUBLISHED = re.compile(r"\{[{%][^{}]*\bterbit\b")
 
 
@@ -98,9 +98,16 @@ def check(  # noqa: PLR0913 - all but the files and the letters has a default
     return _ruled(_read(files, printable, earlier, versions, known), heed)
 
 
-def _read(files: Files, printable: Printable, earlier: Earlier, versions: Versions, known: Known) -> Checked:
+def _read(  # noqa: PLR0913, PLR0917 - as above
+    files: Files,
+    printable: Printable,
+    earlier: Earlier,
+    versions: Versions,
+    known: Known,
+    parse: Parse = reader.parse,
+) -> Checked:
     """Read and type, with what the plan names of its history."""
-    plan, found, texts, said = reading.read(files, printable, known)
+    plan, found, texts, said = reading.read(files, printable, known, parse)
     if plan is not None:
         previous, faults = reading.previous(plan, earlier, known)
         adopted, wrong = reading.adopted(plan, earlier, known)
@@ -116,13 +123,20 @@ def _ruled(read: Checked, heed: Heed) -> Checked:
     return replace(read, diagnostics=_sorted([*read.diagnostics, *found]))
 
 
-def judged(files: Files, design: Design, printable: Printable, earlier: Earlier, versions: Versions) -> Checked:
+def judged(  # noqa: PLR0913, PLR0917 - what a plan and its books are made of
+    files: Files,
+    design: Design,
+    printable: Printable,
+    earlier: Earlier,
+    versions: Versions,
+    parse: Parse = reader.parse,
+) -> Checked:
     """Check a plan and the texts of its books; of a large one the rules run while a copy of this process makes pages.
 
-    The pages are made in vain if the rules find errors, and the copy is ended then.
+    The pages are made in vain if the rules find errors, and the copy is ended then. `parse` reads the data files.
     """
-    read = _read(files, printable, earlier, versions, reading.NOTHING)
-    if not read.ok or sum(map(len, files.data.values())) < LARGE:
+    read = _read(files, printable, earlier, versions, reading.NOTHING, parse)
+    if not read.ok or not ahead.large(files):
         return with_books(_ruled(read, rules.unhurried), design, printable, shown=False)
     with processes.beside(partial(_wrong_texts, read, design, printable)) as texts:
         return with_books(_ruled(read, rules.unhurried), design, printable, shown=False, texts=texts)

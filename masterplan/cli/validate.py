@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,7 +15,11 @@ from masterplan.world import disk, processes, store, verdict
 from masterplan.world.disk import Design
 from masterplan.world.folder import TOPS
 from masterplan.world.revisions import History
-from masterplan.world.verdict import Verdict
+
+if TYPE_CHECKING:  # as below
+    from masterplan.compiler import Checked
+
+_TO_THE_END: list[object] = []  # what was read last: to take it apart takes as long as a thirtieth of a large check
 
 
 def run(
@@ -35,9 +39,13 @@ def run(
     raise typer.Exit(int(any(strict or one.severity is Severity.ERROR for one in shown)))
 
 
-def _judged(files: Files, look: Design, history: History) -> Verdict:
+def _judged(files: Files, look: Design, history: History) -> Checked:
     """Check a plan that is not as it was."""
-    from masterplan import api  # noqa: PLC0415 - what nobody waits for whose plan is as it was
+    from masterplan.world import ahead  # noqa: PLC0415 - what nobody waits for whose plan is as it was
 
-    with processes.allowed():
-        return api.judged(files, look, history)
+    with processes.allowed(), ahead.parsing(files) as parse:
+        from masterplan import api  # noqa: PLC0415 - the same; it takes longer than to begin to read
+
+        found = api.judged(files, look, history, parse)
+    _TO_THE_END[:] = [found]
+    return found

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from masterplan import api
 from masterplan.api import Built
+from masterplan.compiler import Checked
 from masterplan.diagnostics import language
 from masterplan.diagnostics.problem import EnvironmentProblem
 from masterplan.diagnostics.values import Diagnostic, Severity
@@ -24,7 +25,6 @@ from masterplan.world.checkout import Lost
 from masterplan.world.digest import digest, of_files
 from masterplan.world.disk import Design
 from masterplan.world.revisions import History
-from masterplan.world.verdict import Verdict
 
 
 class Worked(Struct, frozen=True):
@@ -135,7 +135,7 @@ def _built(built: Built) -> Worked:
 def _validate(root: Path, task: Task) -> Worked:
     asked = []
 
-    def judge(files: Files, look: Design, history: History) -> Verdict:
+    def judge(files: Files, look: Design, history: History) -> Checked:
         asked.append(files)
         return api.judged(files, look, history)
 

@@ -26,6 +26,7 @@ from masterplan.plan.portable import unportable
 from masterplan.plan.strays import meant, strays, unexpected
 from masterplan.yaml import letters, reader
 from masterplan.yaml.document import Document, Source
+from masterplan.yaml.reader import Parse
 
 Printable = Callable[[], Collection[str]]
 Earlier = Callable[[str], Files | EnvironmentProblem | None]
@@ -35,11 +36,12 @@ NOTHING: Known = MappingProxyType({})
 
 
 def read(
-    files: Files, printable: Printable, known: Known = NOTHING
+    files: Files, printable: Printable, known: Known = NOTHING, parse: Parse = reader.parse
 ) -> tuple[Plan | None, list[Diagnostic], Mapping[str, str], Known]:
     """Return the plan if every file can be read, what is wrong with the files, and the texts that reports show.
 
-    The last is what each file says that can be read. What is `known` letter for letter is not read again.
+    The last is what each file says that can be read. What is `known` letter for letter is not read again; anything
+    else is what `parse` makes of a text.
     """
     sources, found = _sources(files)
     found = [*strays(files), *unportable(files.paths), *_missing(files), *found]
@@ -47,7 +49,7 @@ def read(
     weak: list[Diagnostic] = []  # what a plan may have and still be checked
     for path, source in sources.items():
         what = "data" if path in files.data else "naskah" if path in files.naskah else "templat"
-        entry, faults, slight = alone(source, what, printable, known, files.data)
+        entry, faults, slight = alone(source, what, printable, known, files.data, parse)
         entries |= {path: entry} if entry else {}
         found += faults
         weak += slight
@@ -59,12 +61,13 @@ def read(
     return plan, [*weak, *faults], {**texts, **shown}, said
 
 
-def alone(
+def alone(  # noqa: PLR0913, PLR0917 - all but the first three has a default
     source: Source,
     what: str,
     printable: Printable,
     known: Known = NOTHING,
     beside: Collection[str] = (),
+    parse: Parse = reader.parse,
 ) -> tuple[Entry[BaseModel] | None, list[Diagnostic], list[Diagnostic]]:
     """Return what a file says, what keeps a plan from being read, and what else is wrong, whatever other files say.
 
@@ -72,7 +75,7 @@ def alone(
     letter is not read again; `beside` are the paths of all data.
     """
     if what == "data":
-        entry, faults = _entry(source, known, beside)
+        entry, faults = _entry(source, known, beside, parse)
         return entry, faults, _written(entry, printable) if entry else []
     if source.path.startswith(profiles.FOLDER):
         return None, profiles.read(source)[1], []
@@ -100,7 +103,7 @@ def said(plan: Plan) -> Known:
 
 
 def _entry(
-    source: Source, known: Known = NOTHING, beside: Collection[str] = ()
+    source: Source, known: Known = NOTHING, beside: Collection[str] = (), parse: Parse = reader.parse
 ) -> tuple[Entry[BaseModel] | None, list[Diagnostic]]:
     """Read a file, unless the same text under the same path is known: no file of a plan has anything wrong with it."""
     if source in known:
@@ -108,7 +111,7 @@ def _entry(
     model = kind(source.path)
     if model is None:
         return None, [unexpected(source.path, beside)]
-    document, faults = reader.parse(source)
+    document, faults = parse(source)
     if document is None:
         return None, faults
     value, faults = decode.decode(document, model)

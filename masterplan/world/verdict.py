@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Protocol
 
 from msgspec import Struct, json
 from msgspec.structs import replace
@@ -36,7 +37,18 @@ class _Kept(Struct, frozen=True):
     revisions: Mapping[str, str]
 
 
-Judge = Callable[[Files, Design, History], Verdict]
+class Judged(Protocol):
+    """What a judge says; without a plan, not every file could be read."""
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]: ...  # noqa: D102 - see above
+    @property
+    def texts(self) -> Mapping[str, str]: ...  # noqa: D102 - the same
+    @property
+    def plan(self) -> object: ...  # noqa: D102 - the same
+
+
+Judge = Callable[[Files, Design, History], Judged]
 
 
 def of(root: Path, store: Store, judge: Judge) -> Verdict:
@@ -54,7 +66,8 @@ def _recalled(root: Path, store: Store, key: str) -> Verdict | None:
     return kept.verdict if revisions.unmoved(root, kept.revisions) else None
 
 
-def _kept(found: Verdict, history: History, store: Store, key: str) -> Verdict:
+def _kept(judged: Judged, history: History, store: Store, key: str) -> Verdict:
+    found = Verdict(judged.diagnostics, judged.texts, judged.plan is not None)
     shown = {path: found.texts[path] for path in sorted(set(_named(found))) if path in found.texts}
     store.keep(key, (json.encode(_Kept(replace(found, texts=shown), history.said)),))
     store.trim()

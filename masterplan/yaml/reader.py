@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 import yaml
 
@@ -23,6 +23,9 @@ from masterplan.yaml import lookalikes
 from masterplan.yaml.document import MAX_BYTES, Announced, Document, Extent, Joined, Source
 from masterplan.yaml.faults import Complaint, explain, reserved, several
 from masterplan.yaml.letters import UNPRINTABLE, hidden, unreadable
+
+Parsed: TypeAlias = "tuple[Document | None, list[Diagnostic]]"
+Parse: TypeAlias = Callable[[Source], Parsed]
 
 MAX_DEPTH = 40
 
@@ -49,7 +52,7 @@ def source(path: str, content: bytes) -> tuple[Source | None, list[Diagnostic]]:
         return None, [Diagnostic("not-utf-8", _("the file is not encoded in UTF-8 from here on"), span, cure)]
 
 
-def parse(source: Source) -> tuple[Document | None, list[Diagnostic]]:
+def parse(source: Source) -> Parsed:
     """Read a text; any text at all gives either a document or diagnostics, all of them errors."""
     if len(source.text) > MAX_BYTES:
         return None, [_too_large(source.path)]
@@ -59,7 +62,7 @@ def parse(source: Source) -> tuple[Document | None, list[Diagnostic]]:
     return read(source)
 
 
-def read(source: Source) -> tuple[Document | None, list[Diagnostic]]:
+def read(source: Source) -> Parsed:
     """Read a text of which it is known that it is not too large and that all of it can be printed."""
     reader = _Reader(source)
     document = reader.document()

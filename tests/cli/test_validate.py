@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from masterplan.author import json_schema
+from masterplan.cli import validate
 from tests.kit.places import SMALL
 from tests.kit.program import PROGRAM, run
 
@@ -24,6 +25,12 @@ def wrong(plan: Path) -> Path:
     path = plan / "data" / "opd" / "dinkes.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("dimensi: living\n", "dimensi: livin\n"), encoding="utf-8")
     return plan
+
+
+def test_what_was_read_is_not_taken_apart_before_the_process_ends(plan):
+    run("validate", folder=plan)
+    (checked,) = validate._TO_THE_END
+    assert checked.plan.rencana.document.source.text in checked.texts.values()
 
 
 # --- streams and exit codes ---------------------------------------------------------------------

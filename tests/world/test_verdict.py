@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from masterplan.compiler import Checked
 from masterplan.world import store, verdict
-from masterplan.world.verdict import Verdict
 from tests.kit.places import OPD
 from tests.kit.program import run
 from tests.kit.repository import commit, edit, git
 
-NOTHING = Verdict((), {}, whole=True)
+NOTHING = Checked(None, (), {})
 
 
 def judged(plan: Path) -> bool:
