@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
-from msgspec import Struct
+from msgspec import Struct, json
 from msgspec.structs import replace
 
 from masterplan.book.parts import Frame, Part, Section, Spread, Table, walk
@@ -96,9 +95,9 @@ class BookTables(Struct, frozen=True, dict=True):
 
             def make(part: Part = part, frames: frozenset[str] = frames) -> tuple[bytes]:
                 measured = placed((part,), self.sizes, frames)
-                return (json.dumps({one.grid.id: write(one) for one in measured}).encode(),)
+                return (json.encode({one.grid.id: write(one) for one in measured}),)
 
-            found |= json.loads(self.store.remembered(kind, (told, *inputs), make)[0])
+            found |= json.decode(self.store.remembered(kind, (told, *inputs), make)[0], type=dict[str, str])
         return found
 
     @cached_property

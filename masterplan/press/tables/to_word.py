@@ -120,8 +120,7 @@ def _spread(rows: Iterable[TableRow]) -> Iterator[list[_Reaching]]:
     """Go through the cells of each row; Word has those that reach down in every row, as continued ones."""
     above: list[_Reaching] = []
     for row in rows:
-        joins = short(row)
-        above += [_Reaching(cell, cell.rows, begins=True, joins=joins) for cell in row.cells]
+        above += [_Reaching(cell, cell.rows, begins=True, joins=cell.rows > 1 and short(row)) for cell in row.cells]
         yield sorted(above, key=lambda one: one.cell.at)
         above = [replace(one, rows=one.rows - 1, begins=False) for one in above if one.rows > 1]
 
@@ -153,12 +152,13 @@ class _WordWriter(Struct, frozen=True):
         for row, below, cells in zip_longest(body, body[1:], _spread(body)):
             kind = row.kind or ("awal" if any(one.begins and one.rows > 1 for one in cells) else "")
             rules = self.rules.get(kind, "") if below or kind != "jumlah" else ""  # the style has those of the last row
-            keep = "<w:keepNext/>" if self.together or self._keeps(row, below, cells) else ""
+            whole = short(row)
+            keep = "<w:keepNext/>" if self.together or (whole and self._keeps(below, cells)) else ""
             style = _STYLES.get(row.kind, "IsiTabel")
             inside = "".join(self._cell(one, widths, style, rules, keep) for one in cells)
-            yield f"<w:tr>{_WHOLE if short(row) else ''}{inside}</w:tr>"
+            yield f"<w:tr>{_WHOLE if whole else ''}{inside}</w:tr>"
 
-    def _keeps(self, row: TableRow, below: TableRow | None, cells: Iterable[_Reaching]) -> bool:
+    def _keeps(self, below: TableRow | None, cells: Iterable[_Reaching]) -> bool:
         """Say whether the next row stands on the same page.
 
         The rows that one cell joins do, a total with the row before it, and the last row with the source below; but not
@@ -166,7 +166,7 @@ class _WordWriter(Struct, frozen=True):
         """
         joined = any(one.joins and one.rows > 1 for one in cells)
         ends = below is None and self.style != _DENSE
-        return short(row) and (ends or joined or (below is not None and below.kind == "jumlah"))
+        return ends or joined or (below is not None and below.kind == "jumlah")
 
     def _cell(self, one: _Reaching, widths: Sequence[int], style: str, rules: str = "", keep: str = "") -> str:
         at, columns = one.cell.at, one.cell.columns
@@ -189,8 +189,10 @@ class _WordWriter(Struct, frozen=True):
         """Write the text of a cell as one paragraph; only a number that is indented needs one for each line."""
         heads = style.startswith(_TOP) and cell.columns == 1  # a heading stands where the texts of its column do
         aligned = _ALIGNED.get(self.part.columns[cell.at].align if heads else cell.align, "")
-        looks = [_NAME if cell.named and at == 0 else _LINK if cell.target else "" for at in range(len(cell.lines))]
-        lines = [_run(line, look) if line else "" for line, look in zip(cell.lines, looks, strict=True)]
+        look = _LINK if cell.target else ""
+        lines = [
+            _run(line, _NAME if cell.named and not at else look) if line else "" for at, line in enumerate(cell.lines)
+        ]
         rooms = [indent(self.part.columns[cell.at], cell, line) for line in cell.lines]
         if cell.target or not any(rooms):
             words = _BREAK.join(lines)
