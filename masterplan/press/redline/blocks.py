@@ -30,6 +30,11 @@ _ID = re.compile(
     r'|"Caption"/></w:pPr>(?:(?!</w:r>).)*</w:r><w:r><w:instrText\b[^>]*> ?REF (?P<lanjutan>\w+)'
     r'|\br:embed="(?P<gambar>.*?)(?:-lama)?"'
 )
+_SIGNS = (
+    "<w:bookmarkStart",
+    "<w:instrText",
+    "r:embed=",
+)  # one of which stands in each of these; most paragraphs have none
 _BOOKMARK = re.compile(r'<w:bookmarkStart\b[^>]*\bw:name="([^"]*)"[^>]*/>')
 _PROPERTIES = re.compile(r"<w:p(?:\s[^>]*)?>(?:<w:pPr>(.*?)</w:pPr>|<w:pPr\s*/>)?", re.DOTALL)
 _BREAK = re.compile(r"<w:sectPr\b.*?</w:sectPr>")
@@ -85,7 +90,7 @@ def blocks(
 
 
 def _paragraph(xml: str) -> Block:
-    sign = _ID.search(xml)
+    sign = _ID.search(xml) if any(one in xml for one in _SIGNS) else None
     ident = f"{sign.lastgroup}:{sign[sign.lastgroup or 0]}" if sign else ""
     properties = _PROPERTIES.match(xml)
     kind = _kind(_own(xml))
