@@ -16,7 +16,7 @@ from masterplan.plan import reading
 from masterplan.review import comparing, notes, notes_json
 from masterplan.review.comparing import Compared
 from masterplan.review.notes import ChangeReport
-from masterplan.world import disk, placing, store
+from masterplan.world import disk, placing, processes, store
 
 if TYPE_CHECKING:
     from masterplan.review.redlining import Redlines
@@ -105,11 +105,14 @@ def _with_books(
     from masterplan.review import pressing, redlining  # noqa: PLC0415 - the engines
 
     design, kept, tracked = disk.design(here.root), store.own(), None
-    both = pressing.books(compared.before, report.perubahan, design)
-    with progress.bar({}) as begin:
-        made = pressing.later(both, design, ("pdf",) * touches + ("docx",) * redline, kept, begin)
-        if redline:
-            tracked = redlining.redlines(here.root, compared, both, made, design, kept, place.today(), begin)
+    with processes.allowed():
+        both = pressing.books(compared.before, compared.checked, report.perubahan, design)
+        with progress.bar({}) as begin:
+            if redline:
+                asked = here.root, compared, both, ("pdf",) * touches, design, kept, place.today(), begin
+                made, tracked = redlining.redlines(*asked)
+            else:
+                made = pressing.pages(both, design, kept, begin)
     if touches:
         report = pressing.with_books(report, both, made)
     kept.trim()

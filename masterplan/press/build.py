@@ -34,6 +34,7 @@ from masterplan.world.timing import Begin
 
 PRESSED = ("pdf", "docx")  # the formats that engines make
 NOTHING: Mapping[str, object] = MappingProxyType({})
+Ready = Callable[[bytes], None]  # is told a Word file
 Rupa = tuple[Drawing, float, float]  # what is drawn, how high, and how wide if not as wide as the text
 ENGINES = (
     "fonttools",
@@ -75,18 +76,20 @@ def orders(books: Sequence[Book], pages: Sequence[Page]) -> list[Order]:
     ]
 
 
-def press(
+def press(  # noqa: PLR0913 - all but the first three has a default
     ordered: Sequence[Order],
     design: Design,
     formats: Collection[str],
     begin: Begin = lambda _step, _steps: None,
     *,
     store: Store = NOWHERE,
+    ready: Ready = lambda _word: None,
 ) -> Iterator[Made]:
     """Make books and return them in their order; a figure that several of them show is drawn once.
 
     They are started in this order too, so that the longest should come first: nobody waits for it alone at the end.
-    `begin` is told each step as it begins, and all that there are. What `store` has is not made.
+    `begin` is told each step as it begins, and all that there are. What `store` has is not made. `ready` is told each
+    Word file as soon as it is there, in the process that makes the book.
     """
     with timing.stage(_("figures")):
         drawing, anew = _drawing(ordered, design, store)
@@ -98,8 +101,12 @@ def press(
         pictures = Pictures(order.sizes, {one.id: drawing[one.rupa] for one in order.drawn}, order.lambang)
         begun = partial(_step, order.nama, tell)
         found = (
-            kept.completed(_made(order, design, kept, pictures, begun, store), store) if kept.missing else kept.whole()
+            kept.completed(_made(order, design, kept, pictures, begun, store, ready), store)
+            if kept.missing
+            else kept.whole()
         )
+        if "docx" in kept.files:
+            ready(kept.files["docx"])
         beside = {"md": order.page.markdown.encode()} if "md" in formats else {}
         return replace(
             found,
@@ -113,10 +120,15 @@ def press(
         begin(step, steps)
 
     both = list(zip(ordered, known, strict=True))
-    if steps:  # loaded once, and not by each of the processes that books get
-        from masterplan.press import pandoc  # noqa: F401, PLC0415 - the engines, which only files that lack wait for
+    if steps:
+        load()
     lacking = processes.each([partial(made, *one) for one in both if one[1].missing], tell)
     yield from (next(lacking) if kept.missing else made(order, kept, tell) for order, kept in both)
+
+
+def load() -> None:
+    """Load the engines, for which only files that lack wait, once, and not in each of the processes that books get."""
+    from masterplan.press import pandoc  # noqa: F401, PLC0415 - see above
 
 
 @contextmanager
@@ -205,6 +217,7 @@ def _made(  # noqa: PLR0913, PLR0917 - what a book is made of, and what is asked
     pictures: Pictures,
     step: Stepping,
     store: Store,
+    ready: Ready,
 ) -> Made:
     from masterplan.press import pandoc  # noqa: PLC0415 - as above
 
@@ -217,6 +230,7 @@ def _made(  # noqa: PLR0913, PLR0917 - what a book is made of, and what is asked
         pictures=pictures,
         headings=order.headings,
         store=store,
+        ready=ready,
     )
 
 

@@ -44,12 +44,13 @@ def make(  # noqa: PLR0913 - what a book is made of, and what is asked for
     pictures: Pictures = NONE,
     headings: Mapping[str, str] = NOTHING,
     store: Store = NOWHERE,
+    ready: Callable[[bytes], None] = lambda _word: None,
 ) -> Made:
     """Make the `docx` and the `pdf` of a book, or one of them.
 
     `headings` says below which heading of which book a table stands, for links from this book to others. `step` is told
-    each of `steps`. What Pandoc wrote and how a picture looks is taken from `store`, if it is there. Raises
-    `EnvironmentProblem` if an engine fails.
+    each of `steps`. What Pandoc wrote and how a picture looks is taken from `store`, if it is there. `ready` is told
+    the Word file while Typst sets the PDF. Raises `EnvironmentProblem` if an engine fails.
     """
     if not {"docx", "pdf"} & set(formats):
         return Made({}, {})
@@ -71,11 +72,11 @@ def make(  # noqa: PLR0913 - what a book is made of, and what is asked for
     def docx_() -> tuple[bytes, Printed]:
         with step("DOCX"):
             seen, own = _seen(pictures, style, design, store), shown.in_word(docx.rules(parts["styles.xml"]))
-            given, fonts = (written, parts, _words(style), seen), design.folder / FONTS
+            given, around = (written, parts, _words(style), seen), furniture(page, style.dimensi, style.warna)
             rows = _rows(store, (repr(_words(style)), parts["styles.xml"], design.hashes[FONTS]))
-            around = furniture(page, style.dimensi, style.warna)
-            word, paged = docx.finish(*given, tables=own, around=around, fonts=fonts, remembered=rows)
-            return word, Printed(paged.sheets, paged.places)
+            word, paged = docx.finish(*given, tables=own, around=around, fonts=design.folder / FONTS, remembered=rows)
+        ready(word)
+        return word, Printed(paged.sheets, paged.places)
 
     return _both({form: make_ for form, make_ in (("pdf", pdf), ("docx", docx_)) if form in formats})
 

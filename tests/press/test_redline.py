@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import re
+import threading
 import zipfile
 from xml.etree import ElementTree
 
 import pytest
 
 from masterplan import compiler
-from masterplan.press import docx, pandoc, reading, typst
+from masterplan.press import build, docx, pandoc, pieces, reading, typst
 from masterplan.press.made import Pictures
 from masterplan.press.redline import redline
 from masterplan.press.redline.redline import Edition, Mark
-from masterplan.review import redlining
-from masterplan.world import disk, store
+from masterplan.review import pressing, redlining
+from masterplan.world import copies, disk, processes, processors, store
 from tests.kit import revisions
 from tests.kit.office import needs, opened_by_libreoffice
 from tests.kit.places import ROOT
@@ -31,7 +33,7 @@ WHO = Mark('Dinas <&" Kesehatan', "2025-02-11T09:30:00Z")
 def compiled(made):
     checked = compiler.check(revisions.files(made), disk.printable)
     assert checked.ok, checked.diagnostics
-    return compiler.compile_books(checked.plan, DESIGN.chapters, disk.printable)
+    return pressing.compiled(checked.plan, DESIGN)
 
 
 def word(page, style):
@@ -45,9 +47,11 @@ def word(page, style):
 def redlines(old, new):
     """Return for each book the file with tracked changes, or None, beside the old and the new one."""
     then, now = compiled(old), compiled(new)
-    for pair in redlining.pairs(then, now):
-        files = [word(order.page, order.style) for order in (pair.then, pair.now)]
-        sides = [Edition(file, rows) for file, rows in zip(files, pair.rows, strict=True)]
+    for slug, after in now.items():
+        before = then[slug]
+        ordered = redlining.alike(before.order, after.order), after.order
+        files = [word(order.page, order.style) for order in ordered]
+        sides = [Edition(file, one.rows) for file, one in zip(files, (before, after), strict=True)]
         yield redline.compare(*sides, WHO), *files
 
 
@@ -114,6 +118,7 @@ def test_books_are_compiled_once_and_set_once_for_their_pages(repository, tmp_pa
         told = lambda *given, make=make, done=done, **named: (done.append(given[0]), make(*given, **named))[1]  # noqa: E731
         monkeypatch.setattr(module, name, told)
     monkeypatch.setattr(store, "own", lambda: store.NOWHERE)
+    monkeypatch.setattr(processes, "_safe", lambda: False)  # what a copy has done is not seen here
     done = run("-C", repository, "changes", "edisi-1", "--touches", "--format", "json", "--redline", tmp_path / "kata")
     touched = json.loads(done.stdout)["buku"]
     assert len(touched) == 3
@@ -126,11 +131,55 @@ def test_pandoc_reads_of_the_earlier_books_only_what_differs(repository, tmp_pat
     told, plain = [], reading.PandocReading._run
     monkeypatch.setattr(reading.PandocReading, "_run", lambda one, book: (told.append(book), plain(one, book))[1])
     monkeypatch.setattr(store, "own", lambda: store.Store(tmp_path / "toko", "uji"))
-    done = run("-C", repository, "changes", "edisi-1", "--touches", "--redline", tmp_path / "kata")
+    with processors.share(1):  # one book after the other, each of now before the earlier one
+        done = run("-C", repository, "changes", "edisi-1", "--touches", "--redline", tmp_path / "kata")
     assert done.returncode == 0, done.stderr
     assert len(list((tmp_path / "kata").iterdir())) == 3
-    later, earlier = ([leaf for book in side for leaf in book["daun"]] for side in (told[:3], told[3:]))
+    later, earlier = ([leaf for book in side for leaf in book["daun"]] for side in (told[::2], told[1::2]))
     assert len(earlier) < len(later) / 2
+
+
+def test_books_of_both_states_are_made_by_copies_and_are_the_same_without_them(repository, tmp_path, monkeypatch):
+    edit(repository, "650_000_000", "800_000_000")
+    asked = "-C", repository, "changes", "edisi-1", "--touches", "--redline", tmp_path / "kata"
+    with processors.share(1):
+        alone = run(*asked)
+    before = {path.name: path.read_bytes() for path in (tmp_path / "kata").iterdir()}
+    make, compiling, copied = compiler.compile_books, tmp_path / "oleh", []
+
+    def compile_books(*given):
+        with compiling.open("a") as file:
+            file.write(f"{os.getpid()}\n")
+        return make(*given)
+
+    def each(calls, tell):
+        copied.append(len(calls))
+        return processes._threaded(calls, tell)  # tests have used Typst, which a copy cannot go on with
+
+    monkeypatch.setattr(compiler, "compile_books", compile_books)
+    monkeypatch.setattr(copies, "each", each)
+    monkeypatch.setattr(processes, "_safe", lambda: True)
+    with processors.divided(threading.Semaphore(2), 2):
+        assert run(*asked).stdout == alone.stdout
+    assert {path.name: path.read_bytes() for path in (tmp_path / "kata").iterdir()} == before
+    assert len({*compiling.read_text().split()}) == 2
+    assert copied == [3]
+
+
+def test_the_word_file_is_handed_on_while_the_pdf_is_set(monkeypatch):
+    order = next(iter(compiled(revisions.plan()).values())).order
+    there, plain = threading.Event(), pieces.typeset
+    monkeypatch.setattr(pieces, "typeset", lambda *given, **named: there.wait(60) and plain(*given, **named))
+    with processors.divided(threading.Semaphore(2), 2):
+        (made,) = build.press([order], DESIGN, ("docx", "pdf"), ready=lambda _word: there.set())
+    assert set(made.files) == {"docx", "pdf"}
+
+
+def test_a_word_file_that_was_made_before_is_handed_on_too(tmp_path):
+    order, kept, told = next(iter(compiled(revisions.plan()).values())).order, store.Store(tmp_path, "uji"), []
+    for _time in range(2):
+        (made,) = build.press([order], DESIGN, ("docx",), store=kept, ready=told.append)
+    assert told == [made.files["docx"]] * 2
 
 
 def test_a_plan_that_has_not_changed_gives_no_word_file(repository, tmp_path):

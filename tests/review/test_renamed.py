@@ -21,13 +21,14 @@ if TYPE_CHECKING:
 
 def touched(root: Path, before: Files, after: Files) -> dict[str, set[str]]:
     """Say what happened to the parts of the books, by what happened."""
-    plans = [compiler.check(files, disk.printable).plan for files in (before, after)]
-    assert plans[0] is not None
-    assert plans[1] is not None
-    found = differences.compare(plans[0], plans[1])
-    both = pressing.books(State(root, before, "dulu"), found, disk.design(root))
-    pairs = zip(both.then.pages, both.now.pages, strict=True)
-    all_of_them = [one for then, now in pairs for one in touches.compare(then.parts, now.parts, {})]
+    then, now = (compiler.check(files, disk.printable) for files in (before, after))
+    assert then.plan is not None
+    assert now.plan is not None
+    found = differences.compare(then.plan, now.plan)
+    both = pressing.books(State(root, before, "dulu"), now, found, disk.design(root))
+    assert both.then.keys() == both.now.keys()
+    pages = ((both.then[slug].order.page, one.order.page) for slug, one in both.now.items())
+    all_of_them = [one for old, new in pages for one in touches.compare(old.parts, new.parts, {})]
     return {what: {one.id for one in all_of_them if one.apa == what} for what in ("berubah", "baru", "dihapus")}
 
 
