@@ -72,27 +72,19 @@ class Stated(Cited, Protocol):
 
 
 class OwnedProgramme(Struct, frozen=True):
-    """A programme, the OPD that it belongs to, its money, and the years in which it runs."""
+    """A programme, the OPD that it belongs to, its money, and the years in which it runs, with the first and last."""
 
     opd: Opd
     program: Program
     uang: money.Amounts
     tahun: frozenset[int]
+    mulai: int | None
+    selesai: int | None
 
     @property
     def pelaksana(self) -> frozenset[tuple[str, str]]:
         """Who spends its money: OPD and unit, which may be empty."""
         return frozenset(dana.spender(self.opd.id) for dana in self.program.pendanaan)
-
-    @property
-    def mulai(self) -> int | None:
-        """The first year in which it runs."""
-        return min(self.tahun, default=None)
-
-    @property
-    def selesai(self) -> int | None:
-        """The last year in which it runs."""
-        return max(self.tahun, default=None)
 
 
 class OpenData(Struct, frozen=True):
@@ -197,7 +189,10 @@ class Facts(Once, frozen=True):
 
     def melayani(self, program: Program) -> frozenset[str]:
         """Return the items that a programme serves: those that it names, and what stands above them."""
-        return butir.served(program.acuan, self.atas)
+        known: dict[tuple[str, ...], frozenset[str]] = self.once("dilayani", dict)
+        if program.acuan not in known:  # which many programmes have in common, and each is asked for by six readers
+            known[program.acuan] = butir.served(program.acuan, self.atas)
+        return known[program.acuan]
 
     def serving(self, butir_kerangka: str) -> list[OwnedProgramme]:
         """Return the programmes that serve an item of a framework."""
@@ -349,9 +344,12 @@ def gather(plan: Plan, told: Findings = NOTHING_FOUND, *, shown: bool = True) ->
     dimensi = _ordered(plan)
     uang = money.add_up(money.amounts(parts))
     owned = tuple(
-        OwnedProgramme(opd, program, uang.program.get(program.id, money.KOSONG), _years(program))
+        OwnedProgramme(
+            *(opd, program, uang.program.get(program.id, money.KOSONG)),
+            *(years, min(years, default=None), max(years, default=None)),
+        )
         for opd in parts
-        for program in opd.program
+        for program, years in zip(opd.program, map(_years, opd.program), strict=True)
     )
     weighed, kode, peringkat = standings(plan), codes(parts), ranking.ranked(parts, rencana.swot)
     return Facts(

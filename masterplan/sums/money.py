@@ -78,7 +78,8 @@ def amounts(parts: Iterable[Opd]) -> Iterator[Pagu]:
             for dana in program.pendanaan:
                 spender = dana.spender(part.id)
                 for tahun, rupiah in dana.pagu.items():
-                    yield Pagu(*of, dana.sumber, tahun, rupiah, *spender)
+                    # Without the call that a named tuple makes in Python, half the time.
+                    yield tuple.__new__(Pagu, (*of, dana.sumber, tahun, rupiah, *spender))
 
 
 def absorbed(funding: Iterable[Pendanaan]) -> Mapping[tuple[str, int], Absorbed]:

@@ -5,7 +5,7 @@ What the others say stands in the TOWS matrix of their OPD in Buku I.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -32,14 +32,16 @@ def tables(facts: Facts) -> Iterator[Tabel]:
 
 def carried_out(facts: Facts, dimensi: str) -> list[CarriedOut]:
     """Return the strategies that the programmes of a dimension carry out, kind by kind."""
-    own = facts.of(dimensi)
-    found = []
+    return facts.once(f"strategi {dimensi}", lambda: [*_carried_out(facts.of(dimensi))])
+
+
+def _carried_out(own: Sequence[OwnedProgramme]) -> Iterator[CarriedOut]:
     for kind in KINDS:
         serving = [milik for milik in own if any(kode.startswith(kind) for kode in milik.program.strategi)]
         named = ((milik.opd.singkatan, kode) for milik in serving for kode in sorted(milik.program.strategi))
         strategi = tuple(dict.fromkeys(one for one in named if one[1].startswith(kind)))
-        found += [CarriedOut(kind, strategi, tuple(serving))] if strategi else []
-    return found
+        if strategi:
+            yield CarriedOut(kind, strategi, tuple(serving))
 
 
 def _foremost(facts: Facts, one: CarriedOut) -> str:
