@@ -207,7 +207,10 @@ class Facts(Once, frozen=True):
         return Reference(f"opd-{milik.opd.id}", self.kode[milik.program.id])
 
     def baris(self, rows: Iterable[Baris]) -> Sequence[Baris]:
-        """Make the rows of a long table; of one that nobody reads, leave that to whoever looks at them."""
+        """Make the rows of a long table, or of one that says what the rules find.
+
+        Of pages that nobody reads, leave that to whoever looks at them.
+        """
         return tuple(rows) if self.shown else Unmade(rows)
 
     @property

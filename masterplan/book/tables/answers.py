@@ -30,19 +30,25 @@ def confirmation(facts: Facts, opd: Opd, lines: int = ROOM, *, sheet: bool = Fal
 
     On its own `sheet` nothing is said of the questions there.
     """
-    room = ("",) * (lines - 1) + (ISIAN,)
+    columns = (Kolom("Nama", 2.6), Kolom("Jabatan", 2.6), Kolom("Tanggal", 1.7), Kolom("Jawaban", 1.2))
+    title = f"Klarifikasi {opd.singkatan}"
+    agreed = facts.konfirmasi[opd.id] is Konfirmasi.SETUJU
+    shown = (Kolom("Jawaban"),) if agreed else (*columns, Kolom("Tanda tangan", 2.4))
+    rows = facts.baris(_rows(facts, opd, lines, asked=not sheet))
+    return Tabel(f"tbl-konfirmasi-{opd.id}", title, shown, rows, "", rapat=True)
+
+
+def _rows(facts: Facts, opd: Opd, lines: int, *, asked: bool) -> Iterator[Baris]:
     last, worth = latest(opd), facts.konfirmasi[opd.id]
     agreed = worth is Konfirmasi.SETUJU
-    rows = [] if agreed else [Baris((room, room, room, _BOXES, room), id="jawaban")]
     if last:
         who = f"{last.hasil.value}, {tanggal(last.tanggal)}{f' ({last.tahap})' if last.tahap else ''}, oleh {last.oleh}"
         told = f"Jawaban terakhir: {who}; {_WORTH[worth]}" if not agreed else f"{who[0].upper()}{who[1:]}"
-        rows.insert(0, Baris((f"{told}.{f' {last.catatan}' if last.catatan else ''}",), id="terakhir"))
-    rows.append(Baris((" ".join(_valid(facts, opd, asked=not sheet)),), "redup", "sidik"))
-    columns = (Kolom("Nama", 2.6), Kolom("Jabatan", 2.6), Kolom("Tanggal", 1.7), Kolom("Jawaban", 1.2))
-    title = f"Klarifikasi {opd.singkatan}"
-    shown = (Kolom("Jawaban"),) if agreed else (*columns, Kolom("Tanda tangan", 2.4))
-    return Tabel(f"tbl-konfirmasi-{opd.id}", title, shown, tuple(rows), "", rapat=True)
+        yield Baris((f"{told}.{f' {last.catatan}' if last.catatan else ''}",), id="terakhir")
+    if not agreed:
+        room = ("",) * (lines - 1) + (ISIAN,)
+        yield Baris((room, room, room, _BOXES, room), id="jawaban")
+    yield Baris((" ".join(_valid(facts, opd, asked=asked)),), "redup", "sidik")
 
 
 def _valid(facts: Facts, opd: Opd, *, asked: bool) -> Iterator[str]:

@@ -16,13 +16,15 @@ def tables(facts: Facts) -> Iterator[Tabel]:
     """Make the table of questions of each OPD, and the one in which any of them asks for changes."""
     columns = (Kolom("No", 0.4, "right"), Kolom("Pertanyaan", 4), Kolom("Jawaban", 4.6))
     for opd in facts.opd:
-        rows = tuple(
-            Baris((str(number), one.text, (ISIAN,) * ANSWER), id=one.code or str(number))
-            for number, one in enumerate(facts.pertanyaan.get(opd.id, ()), 1)
-        )
+        rows = facts.baris(_questions(facts, opd))
         yield Tabel(f"tbl-pertanyaan-{opd.id}", "Pertanyaan dan jawaban", columns, rows, "", rapat=True)
     blank = tuple(Baris((KOSONG,) * 4, id=str(number)) for number in range(1, CHANGES + 1))
     yield Tabel("tbl-usul-perubahan", "Perubahan yang diminta", _CHANGED, blank, "", rapat=True)
+
+
+def _questions(facts: Facts, opd: Opd) -> Iterator[Baris]:
+    for number, one in enumerate(facts.pertanyaan.get(opd.id, ()), 1):
+        yield Baris((str(number), one.text, (ISIAN,) * ANSWER), id=one.code or str(number))
 
 
 _CHANGED = (

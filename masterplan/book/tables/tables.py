@@ -55,7 +55,7 @@ KINDS = (
     ),
     *(road_map, money, spending, results, trace, changes, recorded, governance, risks, asked, summary),
     *(verification, approval, annex, legal),
-    *(answers, clarification),  # of questions, which rest on what the rules find: they may run until now
+    *(answers, clarification),  # of questions, which rest on what the rules find: they may run until then
 )
 
 
