@@ -148,6 +148,8 @@ def sub_activity_money_differs(plan: Plan) -> Iterator[Diagnostic]:
         own = Counter[int]()
         for activity in program.sub_kegiatan:
             own.update(activity.pagu)
+        if not own:
+            continue
         budget = Counter[int]()
         for dana in program.pendanaan:
             budget.update(dana.pagu if dana.sumber not in beyond else {})
@@ -155,7 +157,7 @@ def sub_activity_money_differs(plan: Plan) -> Iterator[Diagnostic]:
         wrong = [
             year for year in sorted({*own, *budget}) if own[year] > budget[year] or own[year] < complete * budget[year]
         ]
-        if own and wrong:
+        if wrong:
             yield _torn(program, spot, own, budget, wrong)
 
 

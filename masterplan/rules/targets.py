@@ -141,13 +141,14 @@ def money_without_target(plan: Plan) -> Iterator[Diagnostic]:
           - {sumber: APBD, pagu: {2025: 500_000_000, 2026: 650_000_000}}
     """
     for program, spot in programmes(plan):
-        reached = [(min(one.target), max(one.target)) for one in program.indikator if one.target]
+        spans = [range(min(one.target), max(one.target) + 1) for one in program.indikator if one.target]
+        reached = {year for span in spans for year in span}
         told = plan.rencana.value.periode.mulai if program.quick_win else None  # by `quick-win-unready`
         idle = sorted(
             (year, index)
             for index, dana in enumerate(program.pendanaan)
             for year, rupiah in dana.pagu.items()
-            if rupiah and year != told and not any(first <= year <= last for first, last in reached)
+            if rupiah and year != told and year not in reached
         )
         if reached and idle:
             message = _("there is money in {year}, but no target").format(year=idle[0][0])
