@@ -14,14 +14,15 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from contextvars import copy_context
 from functools import cached_property, partial
-from itertools import pairwise, takewhile
+from itertools import pairwise, repeat, takewhile
 from pathlib import Path
+from typing import Self
 
 from msgspec import Struct
 
 from masterplan.press import cutting, typst
 from masterplan.press.cutting import BookPiece, Shown
-from masterplan.press.joined import Target, joined
+from masterplan.press.joined import JoinedPdf, Target
 from masterplan.press.piece_pdf import PiecePdf
 from masterplan.press.typst import Asking, Engines, PdfTemplate, Typeset
 from masterplan.world import processors
@@ -104,45 +105,35 @@ class _Setting(Struct, frozen=True, dict=True):
         begun = next(at for at, piece in enumerate(self.pieces) if piece.fresh)
         front, body = self.pieces[:begun], self.pieces[begun:]
         plain = [piece for piece in body if not piece.index]
-        made = self._each(plain, _Start(notes=sum(piece.notes for piece in front)), workers)
-        with ThreadPoolExecutor(1) as beside:  # while Typst sets what is left, Python has nothing else to do
-            beside.submit(lambda known: [one.pdf.kept for one in known], (*made,))
-            first = self._each([piece for piece in front if not piece.lists], _Start())
-            self._numbered(front, body[len(plain) :], first, made)
-        return self._whole(first, made)
+        with _Joining() as joining:
+            for one in self._each([piece for piece in front if not piece.lists], _Start()):
+                joining.add(one, joining.front)
+            for one in self._each(plain, _Start(notes=sum(piece.notes for piece in front)), workers):
+                joining.add(one, joining.body)
+            self._numbered(front[len(joining.front) :], body[len(plain) :], joining)
+        return joining.whole()
 
-    def _numbered(
-        self, front: Sequence[BookPiece], indices: Sequence[BookPiece], first: list[_Set], made: list[_Set]
-    ) -> None:
-        """Set what prints the numbers of pages: add indices to what was made, and the lists to what stands before."""
-        numbers = {ident: target.number for one in (*first, *made) for ident, target in one.targets(0)}
+    def _numbered(self, lists: Sequence[BookPiece], indices: Sequence[BookPiece], joining: _Joining) -> None:
+        """Set what prints the numbers of pages: indices behind what was set, and lists before that."""
+        front, body = joining.front, joining.body
+        numbers = {ident: target.number for one in (*front, *body) for ident, target in one.targets(0)}
         for index in indices:
-            made.append(self._placed(index, made[-1].after(), {ident: numbers[ident] for ident in index.needed}))
-            numbers |= {ident: target.number for ident, target in made[-1].targets(0)}
-        for lists in front[len(first) :]:
-            others = {ident: numbers[ident] for piece in self.pieces if piece is not lists for ident in piece.shown}
-            first.append(self._placed(lists, first[-1].after() if first else _Start(), others))
+            made = self._placed(index, body[-1].after(), {ident: numbers[ident] for ident in index.needed})
+            joining.add(made, body)
+            numbers |= {ident: target.number for ident, target in made.targets(0)}
+        for one in lists:
+            others = {ident: numbers[ident] for piece in self.pieces if piece is not one for ident in piece.shown}
+            joining.add(self._placed(one, front[-1].after() if front else _Start(), others), front)
 
-    def _whole(self, front: Sequence[_Set], body: Sequence[_Set]) -> Typeset:
-        before = sum(one.pdf.pages for one in front)
-        if before % 2:
-            raise AssertionError(before)  # the first chapter would begin on a left page
-        targets = dict(pair for many, at in ((front, 0), (body, before)) for one in many for pair in one.targets(at))
-        places = {ident: target.number for ident, target in targets.items()}
-        pieces = [one.pdf for one in (*front, *body)]
-        return Typeset(joined(pieces, targets), sum(one.pages for one in pieces), places)
-
-    def _each(self, pieces: Sequence[BookPiece], start: _Start, workers: int = 1) -> list[_Set]:
+    def _each(self, pieces: Sequence[BookPiece], start: _Start, workers: int = 1) -> Iterator[_Set]:
         """Set pieces one behind the other; several workers set them first where they will stand in all likelihood."""
-        ahead = self._ahead(pieces, start, workers) if workers > 1 else [None] * len(pieces)
-        made = list[_Set]()
-        for piece, set_ in zip(pieces, ahead, strict=True):
+        ahead = self._ahead(pieces, start, workers) if workers > 1 else repeat(None)
+        for piece, set_ in zip(pieces, ahead, strict=False):
             right = set_ if set_ and set_.start == start else self._placed(piece, start)
-            made.append(right)
+            yield right
             start = right.after()
-        return made
 
-    def _ahead(self, pieces: Sequence[BookPiece], start: _Start, workers: int) -> Sequence[_Set]:
+    def _ahead(self, pieces: Sequence[BookPiece], start: _Start, workers: int) -> Iterator[_Set]:
         """Set pieces at once, each where it stands if no number of pages depends on where a piece begins."""
         starts: list[Future[_Start]] = [Future() for _piece in pieces]
         starts[0].set_result(start)
@@ -150,7 +141,7 @@ class _Setting(Struct, frozen=True, dict=True):
             around = zip(pieces, pairwise([*starts, Future()]), strict=True)
             running = [pool.submit(partial(copy_context().run, self._counted, *one)) for one in around]
             try:
-                return [one.result() for one in running]
+                yield from (one.result() for one in running)
             finally:  # after a failure or Ctrl-C no further piece is begun
                 pool.shutdown(cancel_futures=True)
 
@@ -158,9 +149,13 @@ class _Setting(Struct, frozen=True, dict=True):
         """Say where the next piece begins, once it is known where this one does, and set it there."""
         begins, next_begins = around
         with _telling(next_begins), self.engines.one() as ask:
-            counted = self._set(piece, _Start(2), _far(piece), ask, export=False)
-            next_begins.set_result(counted.after(begins.result()))
-            return self._set(piece, begins.result(), _far(piece), ask)
+            if not begins.done():
+                counted = self._set(piece, _Start(2), _far(piece), ask, export=False)
+                next_begins.set_result(counted.after(begins.result()))
+            made = self._set(piece, begins.result(), _far(piece), ask)
+            if not next_begins.done():
+                next_begins.set_result(made.after())
+            return made
 
     def _placed(self, piece: BookPiece, start: _Start, numbers: Mapping[str, str] | None = None) -> _Set:
         """Set a piece where it stands; where it prints no `numbers` of pages, these follow when it is joined."""
@@ -218,6 +213,36 @@ class _Setting(Struct, frozen=True, dict=True):
         """Return the figures that a piece shows."""
         own = {*piece.shown, "lambang"}
         return {name: one for name, one in self.drawn.items() if Path(name).stem in own}
+
+
+class _Joining:
+    """Joins pieces beside whoever sets them: while Typst works, Python has nothing else to do."""
+
+    def __init__(self) -> None:
+        self.front, self.body = list[_Set](), list[_Set]()
+        self._pdf, self._beside, self._running = JoinedPdf(), ThreadPoolExecutor(1), list[Future[None]]()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_problem: object) -> None:
+        self._beside.shutdown(cancel_futures=kind is not None)
+
+    def add(self, one: _Set, part: list[_Set]) -> None:
+        """Add a piece to a part of the book, which is the front or the body."""
+        part.append(one)
+        self._running.append(self._beside.submit(self._pdf.add, one.pdf, front=part is self.front))
+
+    def whole(self) -> Typeset:
+        """Return the book, when all of it was added."""
+        for one in self._running:
+            one.result()
+        before, after = (sum(one.pdf.pages for one in part) for part in (self.front, self.body))
+        if before % 2:
+            raise AssertionError(before)  # the first chapter would begin on a left page
+        parts = (self.front, 0), (self.body, before)
+        targets = dict(pair for part, at in parts for one in part for pair in one.targets(at))
+        return Typeset(self._pdf.whole(targets), before + after, {ident: one.number for ident, one in targets.items()})
 
 
 def _far(piece: BookPiece) -> Mapping[str, str]:
