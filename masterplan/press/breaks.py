@@ -78,6 +78,11 @@ def marked(text: str) -> bool:
     return SOFT in text or _GAP in text
 
 
+def whole(text: str) -> str:
+    """Return a text without the places where a line may end."""
+    return text.replace(SOFT, "").replace(_GAP, "")
+
+
 # --- prose --------------------------------------------------------------------------------------
 
 _MARK = re.compile(r"[]*_~`<>()!|\\[]")  # where Markdown may begin or end something

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from contextvars import copy_context
+from pathlib import Path
 from types import MappingProxyType
 
 from msgspec.structs import asdict
@@ -56,7 +57,7 @@ def make(  # noqa: PLR0913 - what a book is made of, and what is asked for
         return Made({}, {})
     parts = _parts(style, design)
     with step("Pandoc"):
-        shown, known = BookTables(page, paper.sizes(style.kertas), store), hyphens.places(page, store)
+        shown, known = BookTables(page, paper.sizes(style.kertas), store, _fonts(design)), hyphens.places(page, store)
         word = parts if "docx" in formats else None
         given = (style, design, pictures, headings, store)
         source, written = _reading(*given, known=known, parts=word).of(tree(page))
@@ -91,7 +92,7 @@ def _both(asked: Mapping[str, Callable[[], tuple[bytes, Printed]]]) -> Made:
 
 def typst_source(page: tuple[Part, ...], style: Style, design: Design, pictures: Pictures = NONE) -> str:
     """Return what Typst is given for a book."""
-    shown, known = BookTables(page, paper.sizes(style.kertas)), hyphens.places(page)
+    shown, known = BookTables(page, paper.sizes(style.kertas), fonts=_fonts(design)), hyphens.places(page)
     reading = _reading(style, design, pictures, NOTHING, NOWHERE, known=known, parts=None)
     source, _none = reading.of(tree(page))
     return cutting.plain(shown.in_typst(_opening(style) + source, known))
@@ -101,6 +102,11 @@ def _parts(style: Style, design: Design) -> Mapping[str, str]:
     """Return the parts of the Word file; the styles get the colours of the dimensions."""
     parts = {path.removeprefix(WORD): text for path, text in design.parts.items() if path.startswith(WORD)}
     return parts | {"styles.xml": docx.coloured(parts["styles.xml"], style.warna)}
+
+
+def _fonts(design: Design) -> Path | None:
+    """Return the fonts of tables, if they are set by a template that is ours, of which it is known how it sets them."""
+    return None if LOOK in design.brought else design.folder / FONTS
 
 
 def _look(design: Design) -> PdfTemplate:

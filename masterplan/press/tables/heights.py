@@ -10,10 +10,11 @@ from masterplan.press.letters import width
 from masterplan.press.tables.grid import REMEMBERED, TableGrid
 from masterplan.press.tables.room import Paper, TablePart, fit
 
-# As buku.typ sets a table: from the top of a capital letter to its foot and from there to the next line, in em; what
-# stands above and below the text of a cell in a spread, in em; and how much smaller a muted text is.
-CAPITAL, LEADING = 0.729, 0.5
-_PADDING, MUTED = 0.26, 0.94
+# As buku.typ sets a table: from the top of a capital letter to its foot, of a condensed one too, and from there to the
+# next line, in em; what stands above and below the text of a cell, in a spread in em and else in points; and how much
+# smaller a muted text is.
+CAPITAL, CAPITAL_NARROW, LEADING = 0.729, 0.718, 0.5
+PADDING, PADDING_PLAIN, MUTED = 0.26, 3.5, 0.94
 SMALLEST = 7.5  # points
 CAPTION, SOURCE = 9.0, 8.0  # the sizes of what stands above and below a table
 WRITTEN = 14.0  # how high a line is that is written on by hand
@@ -55,7 +56,7 @@ def high(grid: TableGrid, paper: Paper, size: float, source: str) -> float:
 def least(grid: TableGrid, size: float) -> float:
     """Return how high a table is in any case, which is known without measuring a text: each row has a line."""
     line = stacked(1, min(size, max(size * MUTED, SMALLEST)))
-    return _rows(grid) * (line + 2 * _PADDING * size)
+    return _rows(grid) * (line + 2 * PADDING * size)
 
 
 @lru_cache(REMEMBERED)  # for all sizes
@@ -77,4 +78,4 @@ def _row(row: TableRow, part: TablePart, paper: Paper, size: float, *, head: boo
         return (told + hand) / cell.rows
 
     # A part of a table may have nothing below a heading that reaches over two rows.
-    return max(map(high, row.cells), default=0) + 2 * _PADDING * size
+    return max(map(high, row.cells), default=0) + 2 * PADDING * size

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
+from pathlib import Path
 
 from msgspec import Struct, json
 from msgspec.structs import replace
 
 from masterplan.book.parts import Frame, Part, Section, Spread, Table, walk
 from masterplan.press.tables.grid import TableGrid, grid
+from masterplan.press.tables.rows import TableFaces
 from masterplan.press.tables.splice import closing, spliced
 from masterplan.press.tables.spreads import SpreadTable, fitted
 from masterplan.press.tables.to_typst import plain_paper, typst
@@ -19,19 +22,24 @@ from masterplan.world.digest import digest
 from masterplan.world.store import NOWHERE, Store
 
 _TOGETHER = "utuh"  # the frame of what stays on one page
+# Frames and sections whose text is as wide as the page.
+_WHOLE = re.compile(
+    rf"{_TOGETHER}|{LANDSCAPE}|{SPREAD}|depan|isi|lampiran|judul|bab|subbab|bagian|kepala|(?:dimensi|warna)-\d+"
+)
 _ACROSS, _DOWN = 24 + 17, 21 + 15  # the margins of a spread in millimetres, as buku.typ has them
 
 
 class PlacedTable(Struct, frozen=True):
     """A measured table, how wide its page is in twips, whether all its rows stay on one page, and if they are dense.
 
-    One of a spread says how it is set in a PDF.
+    One of a spread says how it is set in a PDF; one that stands in a frame of its own may be less wide than its page.
     """
 
     grid: TableGrid
     room: int
     together: bool
     dense: bool
+    framed: bool
     spread: SpreadTable | None = None
 
 
@@ -46,6 +54,7 @@ def placed(
             sizes["isi_lebar" if LANDSCAPE in frames else "isi_bentang" if SPREAD in frames else "isi"],
             _TOGETHER in frames,
             table.value.rapat,
+            not all(map(_WHOLE.fullmatch, frames)),
         )
         for table, frames in _framed(held, frames)
     ]
@@ -71,23 +80,32 @@ def _kind(part: Section | Spread | Frame) -> frozenset[str]:
 class BookTables(Struct, frozen=True, dict=True):
     """The tables of a book on paper of some sizes; those of which a store knows how they are written are not measured.
 
-    Each is written alone, but those of a spread together, whose letters are chosen for all of them.
+    Each is written alone, but those of a spread together, whose letters are chosen for all of them. With `fonts`, which
+    are those of the program, and its own template, Typst is told how high rows are.
     """
 
     parts: tuple[Part, ...]
     sizes: Mapping[str, int]
     store: Store = NOWHERE
+    fonts: Path | None = None
 
     def in_typst(self, source: str, known: Mapping[str, str]) -> str:
         """Put them into the source that Pandoc wrote; `known` are the words that may be broken, by `hyphens.places`."""
         ends = closing(source)
         inputs = (digest([repr(sorted(known.items()))]), repr(sorted(ends)))
-        made = self._written("tabel", inputs, lambda one: _in_typst(one, known, closes=one.grid.id in ends))
+        made = self._written("tabel", inputs, lambda one: self._in_typst(one, known, closes=one.grid.id in ends))
         return spliced(source, made.__getitem__)
 
     def in_word(self, rules: Mapping[str, str]) -> Mapping[str, str]:
         """Write them in WordprocessingML; `rules` are those of rows by kind, as `docx.rules` returns them."""
         return self._written("tabel-word", (repr(sorted(rules.items())),), lambda one: _in_word(one, rules))
+
+    def _in_typst(self, one: PlacedTable, known: Mapping[str, str], *, closes: bool) -> str:
+        faces = TableFaces(self.fonts, narrow=not one.spread) if self.fonts and not one.framed else None
+        if one.spread:
+            begun = "#pagebreak(weak: true)\n" if one.spread.begins else ""
+            return begun + typst(one.grid, one.spread.paper, known, closes=closes, faces=faces)
+        return typst(one.grid, plain_paper(one.room), known, closes=closes, faces=faces)
 
     def _written(self, kind: str, inputs: tuple[str, ...], write: Callable[[PlacedTable], str]) -> dict[str, str]:
         found = dict[str, str]()
@@ -114,13 +132,6 @@ def _grouped(parts: Iterable[Part], frames: frozenset[str]) -> Iterator[tuple[Ta
             yield part, frames
         elif isinstance(part, Section | Frame):
             yield from _grouped(part.parts, frames | _kind(part))
-
-
-def _in_typst(one: PlacedTable, known: Mapping[str, str], *, closes: bool) -> str:
-    if one.spread:
-        begun = "#pagebreak(weak: true)\n" if one.spread.begins else ""
-        return begun + typst(one.grid, one.spread.paper, known, closes=closes)
-    return typst(one.grid, plain_paper(one.room), known, closes=closes)
 
 
 def _in_word(one: PlacedTable, rules: Mapping[str, str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -16,6 +16,7 @@ from masterplan.press.letters import NARROW, width
 from masterplan.press.tables.grid import REMEMBERED, TableGrid, indent, short
 from masterplan.press.tables.heights import MUTED, SMALLEST
 from masterplan.press.tables.room import Paper, TablePart, fit
+from masterplan.press.tables.rows import INSET, SetCell, SetLine, TableFaces, apart
 
 # What cells have around their text, and the sizes of their letters, in points; buku.typ has the same.
 _SIDE, _SIZES = 9, (8.5, 8, 7.5)
@@ -33,20 +34,29 @@ def plain_paper(room: int) -> Paper:
     return Paper(room / 20, _SIDE, _SIZES, NARROW)
 
 
-def typst(grid: TableGrid, paper: Paper, known: Mapping[str, str], *, closes: bool) -> str:
+def typst(
+    grid: TableGrid, paper: Paper, known: Mapping[str, str], *, closes: bool, faces: TableFaces | None = None
+) -> str:
     """Write a table for a page, without the bracket that ends its call, for its source may come first.
 
-    `known` are the words that may be broken; a page `closes` with the table if what follows begins a new one.
+    `known` are the words that may be broken; a page `closes` with the table if what follows begins a new one. With
+    `faces` it says how high rows are, where that is certain.
     """
     own = tuple((word, known[word]) for word in _words(grid) if word in known)
-    return _remembered(grid, paper, own, closes)
+    return _remembered(grid, paper, own, closes, faces)
 
 
 @lru_cache(REMEMBERED)
-def _remembered(grid: TableGrid, paper: Paper, known: tuple[tuple[str, str], ...], closes: bool) -> str:  # noqa: FBT001 - as it is remembered
+def _remembered(
+    grid: TableGrid,
+    paper: Paper,
+    known: tuple[tuple[str, str], ...],
+    closes: bool,  # noqa: FBT001 - as it is remembered
+    faces: TableFaces | None,
+) -> str:
     size, parts = fit(grid, paper)
     return ")\n".join(
-        _TypstWriter(grid, part, paper, size, dict(known)).written(at, closes=closes and at == len(parts))
+        _TypstWriter(grid, part, paper, size, dict(known), faces).written(at, closes=closes and at == len(parts))
         for at, part in enumerate(parts, 1)
     )
 
@@ -76,18 +86,23 @@ class _TypstWriter(Struct, frozen=True):
     paper: Paper
     size: float
     known: Mapping[str, str]
+    faces: TableFaces | None
 
     def written(self, number: int, *, closes: bool) -> str:
         """Write the call of buku.typ for the part with this number."""
         grid, part = self.grid, self.part
         named = ", ".join(_quoted(text) for text in (grid.number, breaks.long(grid.title), grid.id))
         widths = ", ".join(f"{share:.4f}fr" for share in part.widths)
-        head = _BETWEEN.join(self._row(self._aligned(row), "kepala") for row in part.head)
-        rows, end = [f"{row}{_BETWEEN}" for row in self._body()], self._end(closes=closes)
-        call = "tabel" if grid.listed else "tabel-rapat"
+        head = [
+            self._row(self._aligned(row), "kepala", alone=alone)
+            for row, alone in zip(part.head, apart(part.head), strict=True)
+        ]
+        titles, body = _BETWEEN.join(row for row, _high in head), [*self._body()]
+        rows, end = [f"{row}{_BETWEEN}" for row, _high in body], self._end(closes=closes)
+        call, heights = "tabel" if grid.listed else "tabel-rapat", _heights([high for _row, high in (*head, *body)])
         return (
             f"#{call}({named}, {number}, {self.size:g}pt, {math.floor(self._height())}, ({widths},), "
-            f"mulai: {self._beginning():.1f}, table.header({head}){_BETWEEN}"
+            f"mulai: {self._beginning():.1f}, {heights}table.header({titles}){_BETWEEN}"
             f"{''.join(rows[:end])}ekor: ({''.join(rows[end:])})"
         )
 
@@ -99,19 +114,20 @@ class _TypstWriter(Struct, frozen=True):
     def _side(self, cell: TableCell) -> str:
         return self.part.columns[cell.at].align if cell.columns == 1 else "center"
 
-    def _body(self) -> Iterator[str]:
-        """Write the rows; Typst leaves no heading behind at the foot of a page, so no row either that names others.
+    def _body(self) -> Iterator[tuple[str, float | None]]:
+        """Write the rows, each with its height if that is certain.
 
-        Where its rows go on to another page, it stands above them again.
+        Typst leaves no heading behind at the foot of a page, so no row either that names others. Where its rows go on
+        to another page, it stands above them again.
         """
         count = len(self.part.body)
-        for at, row in enumerate(self.part.body):
+        for at, (row, alone) in enumerate(zip(self.part.body, apart(self.part.body), strict=True)):
             marks = (
                 self._mark("awal", "{}; ") if at == 0 else "",
                 self._mark("akhir", "; {}") if at == count - 1 else "",
             )
-            made = self._row(row, row.kind or "sel", *marks)
-            yield f"table.header(level: 2, {made})" if self._leads(at) else made
+            made, high = self._row(row, row.kind or "sel", *marks, alone=alone)
+            yield f"table.header(level: 2, {made})" if self._leads(at) else made, high
 
     def _leads(self, at: int) -> bool:
         """Tell whether a row names others; Typst fails where one heading follows another at once."""
@@ -143,41 +159,52 @@ class _TypstWriter(Struct, frozen=True):
         """Write where a table that may be broken begins or ends: what buku.typ has to know of its pages."""
         return form.format(f'letak("{end}", {_quoted(self.grid.id)}, {_quoted(self.grid.label)})')
 
-    def _row(self, row: TableRow, kind: str, first: str = "", last: str = "") -> str:
+    def _row(
+        self, row: TableRow, kind: str, first: str = "", last: str = "", *, alone: bool
+    ) -> tuple[str, float | None]:
+        """Write a row, and say how high it is if that is certain, which it may be of one that stands `alone`."""
         whole, begins = short(row), kind == "sel" and any(cell.rows > 1 for cell in row.cells)
-        cells = ((self._text(cell, bold=kind not in _LIGHT), cell) for cell in row.cells)
-        return _BETWEEN.join(
-            f"{self._kind(kind, cell)}({', '.join(_options(text if at else first + text + last, cell, whole, begins))})"
-            for at, (text, cell) in enumerate(cells)
-        )
+        texts, shown = [], []
+        for at, cell in enumerate(row.cells):
+            look, lines = self._kind(kind, cell), [*self._lines_of(cell, bold=kind not in _LIGHT)]
+            text = first * (at == 0) + self._text(cell, lines) + last * (at == 0)
+            texts.append(f"{look}({', '.join(_options(text, cell, whole, begins))})")
+            shown.append(SetCell(lines, self.size * (MUTED if look == "redup" else 1), self._wide(cell) - INSET))
+        certain = self.faces and alone and whole and not any(ISIAN in cell.lines for cell in row.cells)
+        return _BETWEEN.join(texts), self.faces.high(shown, self.size) if self.faces and certain else None
 
     def _kind(self, kind: str, cell: TableCell) -> str:
         muted = kind == "redup" or (kind == "sel" and self.part.columns[cell.at].muted)
         return kind if not muted else "redup" if self.size * MUTED >= SMALLEST else "kelabu"
 
-    def _text(self, cell: TableCell, *, bold: bool) -> str:
-        """Write the lines of a cell; what indents a number is no text."""
+    def _lines_of(self, cell: TableCell, *, bold: bool) -> Iterator[SetLine]:
+        """Go through the lines of a cell, with places where words may be broken; what indents a number is no text."""
         room, column = self._room(cell), self.part.columns[cell.at]
         narrow = cell.columns > 1 or column.word > room / 2
-        out = []
+        for at, line in enumerate(cell.lines):
+            heavy = bold or (cell.named and at == 0)
+            words = breaks.fitted(line, self.known, room, bold=heavy) if narrow and line != ISIAN else line
+            yield SetLine(words, heavy, max(indent(column, cell, line), 0) * self.paper.narrow / 1000)
+
+    def _text(self, cell: TableCell, lines: Sequence[SetLine]) -> str:
+        """Write the lines of a cell."""
         if {*cell.lines} == {ISIAN}:
             return f"isian({len(cell.lines)})"
-        for at, line in enumerate(cell.lines):
-            if line == ISIAN:
-                out.append("isian(1)")
-                continue
-            strong = cell.named and at == 0
-            words = breaks.fitted(line, self.known, room, bold=bold or strong) if narrow else line
-            text = f"strong({_printed(words)})" if strong else _printed(words)
-            before = indent(column, cell, line)
-            out.append(f"{text}; h({before * self.paper.narrow / 1000:.3f}em)" if before > 0 else text)
+        out = []
+        for at, line in enumerate(lines):
+            text = f"strong({_printed(line.text)})" if cell.named and at == 0 else _printed(line.text)
+            beside = f"{text}; h({line.beside:.3f}em)" if line.beside else text
+            out.append("isian(1)" if line.text == ISIAN else beside)
         words = "; linebreak(); ".join(out)
         return f"[#link({_destination(cell.target)})[#{{{words}}}]]" if cell.target else words
 
     def _room(self, cell: TableCell) -> float:
         """Return what a line of a cell holds, in thousandths of the size of its letters."""
-        share = math.fsum(self.part.widths[cell.at : cell.at + cell.columns])
-        return (share * self.paper.wide - self.paper.side) / self.size / self.paper.narrow * 1000
+        return (self._wide(cell) - self.paper.side) / self.size / self.paper.narrow * 1000
+
+    def _wide(self, cell: TableCell) -> float:
+        """Return how wide a cell is, in points."""
+        return math.fsum(self.part.widths[cell.at : cell.at + cell.columns]) * self.paper.wide
 
     def _height(self) -> float:
         """Say about how high a part is, in lines of its letters; of a long one it is enough to know that it is long."""
@@ -201,6 +228,12 @@ class _TypstWriter(Struct, frozen=True):
     def _high(self, cell: TableCell) -> int:
         room = self._room(cell) or 1  # a column in which nothing is printed has none
         return sum(math.ceil(width(line) / room * 1.1) for line in cell.lines)
+
+
+def _heights(rows: Sequence[float | None]) -> str:
+    """Write how high rows are; the last is left to Typst, as what stands below it, of which it speaks too."""
+    told = [f"{high:.9g}pt" if high else "auto" for high in rows[:-1]]
+    return f"rows: ({', '.join(told)}, auto), " if any(rows[:-1]) else ""
 
 
 def _destination(target: str) -> str:
