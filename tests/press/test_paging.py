@@ -76,6 +76,13 @@ def test_a_line_ends_where_it_is_told_to_and_is_as_high_as_a_picture_in_it():
     assert pages(pictured, par("a", "a"), par("b", "b")) == {"a": "1", "b": "2"}
 
 
+@pytest.mark.parametrize("told", ["", "<w:tcPr />"])
+def test_a_cell_of_a_table_in_prose_may_say_nothing_of_itself(told):
+    own = row("n", "n").replace('<w:tcPr><w:tcW w:w="2000"/></w:tcPr>', told)
+    table = f"<w:tbl>{own}</w:tbl>"
+    assert pages(*[table] * 4, par("a", "a")) == pages(*[par("Kata")] * 4, par("a", "a"))
+
+
 def test_neither_the_first_nor_the_last_line_of_a_paragraph_stands_alone():
     assert pages(*[par("Kata")] * 4, lines("a")) == {"a": "2"}
     assert pages(*[par("Kata")] * 3, lines("a")) == {"a": "2"}, "three lines cannot be parted at all"

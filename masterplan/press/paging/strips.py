@@ -17,6 +17,7 @@ from masterplan.press.paging.looks import ParagraphLook, W, element, points, thi
 
 _BEGIN = re.compile(r"<w:(p|tbl)\b[^>]*>")  # of a paragraph or table; none of ours stands in another
 _SECTION = re.compile("<w:sectPr>(.*?)</w:sectPr>", re.DOTALL)
+_TOLD = re.compile("<w:tcPr>(.*?)</w:tcPr>", re.DOTALL)
 _STYLE = re.compile('<w:tblStyle w:val="([^"]*)"')
 _WIDE, _SPAN, _MERGE, _TOP, _VALUE = (f"{W}{one}" for one in ("tcW", "gridSpan", "vMerge", f"tcBorders/{W}top", "val"))
 _PLACES = 1 << 10  # in which cells of books stand; each book has some hundred
@@ -194,9 +195,9 @@ class _CellSetter(Struct, frozen=True):
         return found
 
     def _set(self, text: str, sides: float) -> _Cell:
-        properties, _, inside = text.partition("</w:tcPr>")
-        wide, columns, merge, rule = _place(properties.removeprefix("<w:tcPr>"))
-        own = [self.lines.set(one, wide - sides) for one in paragraphs(inside)]
+        told = _TOLD.match(text)  # a cell of a table that Pandoc wrote may say nothing of itself
+        wide, columns, merge, rule = _place(told[1] if told else "")
+        own = [self.lines.set(one, wide - sides) for one in paragraphs(text[told.end() if told else 0 :])]
         looks = [one.look for one in own]
         return _Cell(
             columns,
