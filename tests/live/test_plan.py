@@ -24,8 +24,8 @@ def root(tmp_path):
 def read(monkeypatch):
     """Return the paths of the data files that are parsed, as they are."""
     seen = []
-    parse = reader.parse
-    monkeypatch.setattr(reader, "parse", lambda source: (seen.append(source.path), parse(source))[1])
+    plain = reader.read
+    monkeypatch.setattr(reader, "read", lambda source: (seen.append(source.path), plain(source))[1])
     return seen
 
 
