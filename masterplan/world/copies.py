@@ -115,7 +115,9 @@ def _received(ours: Connection, process: BaseProcess) -> tuple[str, Any]:
         said: tuple[str, Any] = ours.recv()
         return said
     process.join()
-    told = _("a process that the program had begun was stopped, by signal {number}").format(number=-(process.exitcode or 0))
+    told = _("a process that the program had begun was stopped, by signal {number}").format(
+        number=-(process.exitcode or 0)
+    )
     cure = _("the memory of the machine may not be enough: close other programs, or make one book with `--book`")
     return "failed", PassingProblem(told, cure)
 
