@@ -12,7 +12,10 @@ from msgspec.structs import replace
 
 from masterplan.book.parts import Part, Section, Spread, Table
 from masterplan.book.tables.shapes import Baris, Kolom, Tabel
-from masterplan.press import pandoc
+from masterplan.press import pandoc, paper
+from masterplan.press.tables.tables import BookTables
+from masterplan.world.disk import FONTS
+from masterplan.world.store import Store
 from tests.kit.example import DESIGN, STYLE
 from tests.kit.small_books import book, chapter, frame
 
@@ -110,3 +113,12 @@ def test_nothing_is_told_of_a_table_that_may_be_narrower_than_its_page():
 def test_a_template_of_a_city_is_told_nothing():
     page = chapter(Table(tables(0)[0]))
     assert TOLD.search(pandoc.typst_source(page, STYLE, OTHER)) is None
+
+
+def test_nor_is_one_that_comes_when_tables_were_written_for_the_program_s(tmp_path):
+    page, store = chapter(Table(tables(0)[0])), Store(tmp_path)
+    both = [
+        BookTables(page, paper.sizes(STYLE.kertas), store, fonts).in_typst("\ue002tbl-0\ue003", {})
+        for fonts in (DESIGN.folder / FONTS, None)
+    ]
+    assert [TOLD.search(one) is not None for one in both] == [True, False]

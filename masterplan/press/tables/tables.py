@@ -92,7 +92,7 @@ class BookTables(Struct, frozen=True, dict=True):
     def in_typst(self, source: str, known: Mapping[str, str]) -> str:
         """Put them into the source that Pandoc wrote; `known` are the words that may be broken, by `hyphens.places`."""
         ends = closing(source)
-        inputs = (digest([repr(sorted(known.items()))]), repr(sorted(ends)))
+        inputs = (digest([repr(sorted(known.items()))]), repr(sorted(ends)), repr(self.fonts is not None))
         made = self._written("tabel", inputs, lambda one: self._in_typst(one, known, closes=one.grid.id in ends))
         return spliced(source, made.__getitem__)
 
