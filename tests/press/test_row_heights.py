@@ -104,6 +104,14 @@ def test_a_height_is_told_only_where_it_is_certain():
     assert body == ["23.456pt", "auto", "auto", "auto", "auto"]  # other letters, a cell over two rows, the last row
 
 
+@pytest.mark.parametrize("lines", [("a", ""), ("a", " "), ("", "")])
+def test_an_empty_line_that_ends_a_cell_is_left_to_typst_which_prints_none(lines):
+    columns = tuple(Kolom(f"Kolom {at}", 10) for at in range(2))
+    page = chapter(Table(Tabel("tbl-a", "J", columns, (Baris((lines, "b")), *[Baris(("c", "d"))] * 3), "")))
+    assert told(page)[0][1] == "auto"
+    alike(page)
+
+
 def test_nothing_is_told_of_a_table_that_may_be_narrower_than_its_page():
     shown = Table(tables(0)[0])
     assert told(chapter(shown)) != []

@@ -56,6 +56,8 @@ class TableFaces(Struct, frozen=True, dict=True):
         """Return how high a row of a table in a size is, or nothing if that is not certain."""
         most, capital = 0.0, CAPITAL_NARROW if self.narrow else CAPITAL
         for cell in cells:
+            if len(cell.lines) > 1 and not cell.lines[-1].text.strip():  # Typst ends no line for nothing
+                return None
             count = 0
             for line in cell.lines:
                 room = cell.room / cell.size - line.beside
