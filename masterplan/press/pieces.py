@@ -2,8 +2,8 @@
 
 A piece is a few pages, and a document of its own that knows on which page it begins; one of which nothing has changed
 is not set again. An index is set when all pages have their numbers, and the lists of contents last. Of a long book some
-pieces are set at once: each is laid out to count its pages, and then set where it stands, in the same process, which
-remembers the layout.
+pieces are set at once: each but the first is laid out to count its pages, and then set where it stands, in the same
+process, which remembers the layout.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from masterplan.press.tables.heights import MUTED, SMALLEST
 from masterplan.press.tables.room import Paper, TablePart, fit
 from masterplan.press.tables.rows import INSET, SetCell, SetLine, TableFaces, apart
 
-# What cells have around their text, and the sizes of their letters, in points; buku.typ has the same.
+# What a cell is taken to have beside its text, a point more than `INSET`, and the sizes of its letters, in points.
 _SIDE, _SIZES = 9, (8.5, 8, 7.5)
 _BETWEEN = ",\n  "
 _MANY = 25  # rows of a long table
