@@ -243,6 +243,16 @@ local PARTS = {
   mendatar = function(block, out, all) within({ wide = true }, block, out, all) end,
 }
 
+-- What a frame of prose holds that is none, such as a table, as it is written anywhere.
+local PROSE = { kanan = true, panel = true, sorotan = true, tajuk = true, tengah = true }
+local function with_others(block, all)
+  local own = pandoc.Blocks({})
+  for _, one in ipairs(block.isi) do
+    if WRITTEN[one.t] or one.t == "Bagian" then convert({ one }, own, all) else own:insert(one) end
+  end
+  return { nama = block.nama, isi = own }
+end
+
 function convert(blocks, out, all)
   for _, block in ipairs(blocks) do
     local kind = block.t == "Bagian" and block.nama
@@ -251,7 +261,7 @@ function convert(blocks, out, all)
     else
       if block.t == "Judul" and block.tingkat == 1 then begin_chapter(block, out) end
       if kind == "daftar-isi" or NAMED[kind] then out:insert(contents(kind, all))
-      elseif kind then lembar.parts[kind](block, out, opsi)
+      elseif kind then lembar.parts[kind](PROSE[kind] and with_others(block, all) or block, out, opsi)
       else out:insert((WRITTEN[block.t] or prose)(block)) end
       printed()
     end

@@ -12,12 +12,13 @@ from pathlib import PurePosixPath
 import openxml_audit
 import pytest
 
+from masterplan.book.parts import Table
 from masterplan.press import docx, pandoc
 from masterplan.press.paging.paging import PagedBook
 from tests.kit import word
 from tests.kit.example import DESIGN, PICTURES, STYLE
 from tests.kit.places import ROOT, SMALL
-from tests.kit.small_books import WORDS, sample
+from tests.kit.small_books import WORDS, chapter, sample, tabel
 from tests.kit.word import W
 
 PLANS = pytest.mark.parametrize("root", [SMALL, ROOT], ids=["small", "ambon"])
@@ -52,6 +53,18 @@ def test_every_book_is_valid(root, tmp_path):
 def test_a_planted_fault_is_found(old, new, tmp_path):
     content = word.docx(SMALL)["buku-1/buku-1.docx"]
     assert faults(word.edited(content, "word/document.xml", old, new), tmp_path)
+
+
+MARKDOWN = "| Satu | Dua |\n| --- | --- |\n| a | b |"
+
+
+@pytest.mark.parametrize("kind", ["panel", "sorotan", "tajuk", "tengah", "samping", "utuh", "kanan"])
+@pytest.mark.parametrize("inside", [(Table(tabel()),), ("Kata.", Table(tabel())), ("Kata.", MARKDOWN)])
+def test_a_table_in_a_frame_of_a_chapter_is_printed(kind, inside, tmp_path):
+    made = pandoc.make(chapter(*inside, around=kind), STYLE, DESIGN, ("docx",)).files["docx"]
+    assert faults(made, tmp_path) == []
+    told = "Satu" if MARKDOWN in inside else "Kekuatan"
+    assert f">{told}<" in docx.unpacked(made)["word/document.xml"].decode()
 
 
 NOTES = (
