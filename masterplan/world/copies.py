@@ -118,7 +118,7 @@ def _received(ours: Connection, process: BaseProcess) -> tuple[str, Any]:
     told = _("a process that the program had begun was stopped, by signal {number}").format(
         number=-(process.exitcode or 0)
     )
-    cure = _("close other programs, or make one book at a time")
+    cure = _("the memory of the machine may not be enough: close other programs")
     return "failed", PassingProblem(told, cure)
 
 
