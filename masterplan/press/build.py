@@ -203,7 +203,9 @@ def _known(order: Order, design: Design, formats: Collection[str], store: Store)
     wanted = [form for form in PRESSED if form in formats]
     if not wanted:  # Markdown is written, and there is no word about it in a store
         return _Before({}, {}, {})
-    inputs = (repr(order), repr(sorted(design.parts.items())), repr(sorted(design.hashes.items())))
+    # With a template of its own a book is set as one document, even if that is a copy of ours.
+    brought = repr(sorted(design.brought.keys() & design.parts.keys()))
+    inputs = (repr(order), repr(sorted(design.parts.items())), brought, repr(sorted(design.hashes.items())))
     keys = {form: store.key(form, inputs) for form in wanted}
     before = {form: found for form, key in keys.items() if (found := store.take(key))}
     printed = {form: Printed(*json.loads(told)) for form, (_content, told) in before.items()}

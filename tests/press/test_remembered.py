@@ -171,6 +171,15 @@ EDITS = [
 ]
 
 
+def test_a_copy_of_our_template_gives_what_a_build_without_store_gives(plan, kept, monkeypatch):
+    monkeypatch.setattr(cutting, "SHORT", 100)  # so that the book is set in pieces, and with the copy as one document
+    before = files(plan, kept, ("pdf",), BOOK)
+    own = plan / "templates" / "pdf" / "buku.typ"
+    own.parent.mkdir(parents=True)
+    shutil.copy(disk.TEMPLATES / "pdf" / "buku.typ", own)
+    assert files(plan, kept, ("pdf",), BOOK) == files(plan, NOWHERE, ("pdf",), BOOK) != before
+
+
 def test_an_edit_gives_what_a_build_without_store_gives_where_pages_are_set_in_pieces(plan, kept, monkeypatch):
     """What is remembered is a table, a part between headings or a few pages here, and some of it is broken."""
     monkeypatch.setattr(cutting, "SHORT", 0)
