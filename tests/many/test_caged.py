@@ -59,20 +59,20 @@ def _nothing_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 
 
 def test_a_plan_that_takes_too_long_is_stopped_with_all_that_it_has_started(tmp_path):
-    outcome = caged(replace(BUILD, output=f"{tmp_path / 'hasil'}", limits=Limits(0.3, 2 << 30)))
-    assert (outcome.state, outcome.reason) == (Fate.STOPPED, "it took longer than 0.3 seconds; `--seconds` allows more")
+    outcome = caged(replace(BUILD, output=f"{tmp_path / 'hasil'}", limits=Limits(0.1, 2 << 30)))
+    assert (outcome.state, outcome.reason) == (Fate.STOPPED, "it took longer than 0.1 seconds; `--seconds` allows more")
     assert outcome.attempts == 1
     assert not (tmp_path / "hasil/kota").exists()
 
 
 def test_a_plan_that_holds_too_much_memory_is_stopped_and_not_tried_again():
-    outcome = caged(replace(BUILD, limits=Limits(120, 64 << 20)))
+    outcome = caged(replace(BUILD, limits=Limits(120, 24 << 20)))  # which it holds before Typst begins
     assert (outcome.state, outcome.reason) == (
         Fate.STOPPED,
-        "it took more than 64 MiB of memory; `--memory` allows more",
+        "it took more than 24 MiB of memory; `--memory` allows more",
     )
     assert outcome.attempts == 1
-    assert outcome.memory > 64 << 20
+    assert outcome.memory > 24 << 20
 
 
 def test_a_plan_that_was_killed_from_outside_is_tried_once_more(tmp_path):
