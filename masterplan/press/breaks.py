@@ -78,7 +78,7 @@ def marked(text: str) -> bool:
     return SOFT in text or _GAP in text
 
 
-def whole(text: str) -> str:
+def unbroken(text: str) -> str:
     """Return a text without the places where a line may end."""
     return text.replace(SOFT, "").replace(_GAP, "")
 

@@ -286,7 +286,7 @@ def test_readers_of_all_formats_see_the_same_cells_in_the_same_order(tabel, fram
 @settings(max_examples=80, deadline=None)
 @given(tabel(), st.sampled_from(spreads.SIZES))
 def test_no_table_is_lower_than_its_rows_are_in_any_case(tabel, size):
-    measured, room = grid(tabel, "1"), Paper(400, spreads.SIDE, spreads.SIZES)
+    measured, room = grid(tabel, "1"), Paper(400, heights.SIDE, spreads.SIZES)
     assert heights.least(measured, size) <= heights.high(measured, room, size, "")
 
 

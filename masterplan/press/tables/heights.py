@@ -11,10 +11,10 @@ from masterplan.press.tables.grid import REMEMBERED, TableGrid
 from masterplan.press.tables.room import Paper, TablePart, fit
 
 # As buku.typ sets a table: from the top of a capital letter to its foot, of a condensed one too, and from there to the
-# next line, in em; what stands above and below the text of a cell, in a spread in em and else in points; and how much
-# smaller a muted text is.
+# next line, in em; what stands above and below the text of a cell, in a spread in em and else in points, and beside it;
+# and how much smaller a muted text is.
 CAPITAL, CAPITAL_NARROW, LEADING = 0.729, 0.718, 0.5
-PADDING, PADDING_PLAIN, MUTED = 0.26, 3.5, 0.94
+PADDING, PADDING_PLAIN, SIDE, MUTED = 0.26, 3.5, 8.0, 0.94
 SMALLEST = 7.5  # points
 CAPTION, SOURCE = 9.0, 8.0  # the sizes of what stands above and below a table
 WRITTEN = 14.0  # how high a line is that is written on by hand
@@ -36,9 +36,9 @@ def lines(text: str, room: float, *, bold: bool = False) -> int:
     return count
 
 
-def stacked(count: int, size: float, leading: float = LEADING) -> float:
+def stacked(count: int, size: float, leading: float = LEADING, capital: float = CAPITAL) -> float:
     """Return how high so many lines are."""
-    return count * size * CAPITAL + (count - 1) * size * leading
+    return count * size * capital + (count - 1) * size * leading
 
 
 @lru_cache(4 * REMEMBERED)  # in each of the sizes that are tried

@@ -8,7 +8,7 @@ and of which no cell reaches into another row. Any other is left to Typst.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import pairwise
 from math import inf
@@ -16,12 +16,10 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from masterplan.book.tables.shapes import TableRow
 from masterplan.press import breaks
 from masterplan.press.advances import advances, kernings
-from masterplan.press.tables.heights import CAPITAL, CAPITAL_NARROW, LEADING, PADDING, PADDING_PLAIN
+from masterplan.press.tables.heights import CAPITAL, CAPITAL_NARROW, PADDING, PADDING_PLAIN, stacked
 
-INSET = 8  # points that cells have beside their text
 _SURE = 0.2  # points that a line may have more or less: the widths of pages and columns are told rounded
 # Em by which letters may be nearer or farther than they are told to be: as a ligature, and where a word may be broken.
 _LIGATURE, _JOINED = re.compile("f(?=[fil])"), 0.065
@@ -65,7 +63,7 @@ class TableFaces(Struct, frozen=True, dict=True):
                 if not own or (own > 1 and line.beside):
                     return None
                 count += own
-            most = max(most, cell.size * (count * capital + (count - 1) * LEADING))
+            most = max(most, stacked(count, cell.size, capital=capital))
         return most + 2 * (PADDING_PLAIN if self.narrow else PADDING * size)
 
     @cached_property
@@ -109,7 +107,7 @@ class _Letters(Struct, frozen=True):
         return count
 
     def _word(self, written: str) -> _Word:
-        word = breaks.whole(written)
+        word = breaks.unbroken(written)
         known = self.wide.keys() >= {*word}
         wide = sum(map(self.wide.__getitem__, word)) if known else 0
         wide += sum(self.kernings.get(a + b, 0) for a, b in pairwise(word))
@@ -122,12 +120,3 @@ class _Letters(Struct, frozen=True):
 def _letters(font: Path) -> _Letters:
     known = advances(font)
     return _Letters({one: known[one] for one in _LETTERS}, kernings(font, _LETTERS))
-
-
-def apart(rows: Sequence[TableRow]) -> Iterator[bool]:
-    """Say of each row whether no cell of it reaches into another one, and none of another into it."""
-    above = 0  # rows below the last one into which a cell reaches
-    for row in rows:
-        below = max(above - 1, *(cell.rows - 1 for cell in row.cells), 0)
-        yield not (above or below)
-        above = below

@@ -19,7 +19,6 @@ from masterplan.press.tables.grid import TableGrid
 from masterplan.press.tables.room import Paper
 
 SIZES = (9, 8.5, 8, 7.5)  # of the letters, the loosest first
-SIDE = 8.0  # what cells have beside their text
 _SLACK = 10.0  # points of a page that stay free
 _MM = 72 / 25.4
 # As buku.typ sets a spread, in points: prose, its lines, and what is between two paragraphs; its heading.
@@ -63,7 +62,7 @@ def _fitted(
     pieces = list(_pieces(parts, wide))
     tables = [at for at, piece in enumerate(pieces) if piece.table]
     cut = tables[_LEFT - 1] if len(tables) >= _LEFT and not whole else len(pieces)
-    paper = Paper(wide, SIDE, SIZES)
+    paper = Paper(wide, heights.SIDE, SIZES)
 
     def fits(own: Sequence[_SpreadPart], size: float, room: float) -> bool:
         beside, shown = sum(one.high for one in own), [one.table for one in own if one.table]
@@ -80,7 +79,7 @@ def _fitted(
         left = right = (0 if whole else loosest(pieces, 2 * high - 2 * _SLACK)) or SIZES[0]
         cut = len(pieces)
     return {
-        one.table.id: SpreadTable(Paper(wide, SIDE, (left if at < cut else right,)), begins=at == cut)
+        one.table.id: SpreadTable(Paper(wide, heights.SIDE, (left if at < cut else right,)), begins=at == cut)
         for at, one in enumerate(pieces)
         if one.table
     }

@@ -14,12 +14,12 @@ from masterplan.book.tables.shapes import ISIAN, TableCell, TableRow
 from masterplan.press import breaks
 from masterplan.press.letters import NARROW, width
 from masterplan.press.tables.grid import REMEMBERED, TableGrid, indent, short
-from masterplan.press.tables.heights import MUTED, SMALLEST
+from masterplan.press.tables.heights import MUTED, SIDE, SMALLEST
 from masterplan.press.tables.room import Paper, TablePart, fit
-from masterplan.press.tables.rows import INSET, SetCell, SetLine, TableFaces, apart
+from masterplan.press.tables.rows import SetCell, SetLine, TableFaces
 
-# What a cell is taken to have beside its text, a point more than `INSET`, and the sizes of its letters, in points.
-_SIDE, _SIZES = 9, (8.5, 8, 7.5)
+# What a cell is taken to have beside its text, a point more than `SIDE`, and the sizes of its letters, in points.
+_BESIDE, _SIZES = 9, (8.5, 8, 7.5)
 _BETWEEN = ",\n  "
 _MANY = 25  # rows of a long table
 _LETTERS = re.compile("[A-Za-z]+")
@@ -31,7 +31,7 @@ _FIRST = 3  # rows with which a table begins on a page, at least
 
 def plain_paper(room: int) -> Paper:
     """Return a page of so many twips with the condensed letters of most tables."""
-    return Paper(room / 20, _SIDE, _SIZES, NARROW)
+    return Paper(room / 20, _BESIDE, _SIZES, NARROW)
 
 
 def typst(
@@ -94,8 +94,8 @@ class _TypstWriter(Struct, frozen=True):
         named = ", ".join(_quoted(text) for text in (grid.number, breaks.long(grid.title), grid.id))
         widths = ", ".join(f"{share:.4f}fr" for share in part.widths)
         head = [
-            self._row(self._aligned(row), "kepala", alone=alone)
-            for row, alone in zip(part.head, apart(part.head), strict=True)
+            self._row(self._aligned(row), "kepala", reached=reached)
+            for row, reached in zip(part.head, _reached(part.head), strict=True)
         ]
         titles, body = _BETWEEN.join(row for row, _high in head), [*self._body()]
         rows, end = [f"{row}{_BETWEEN}" for row, _high in body], self._end(closes=closes)
@@ -121,12 +121,12 @@ class _TypstWriter(Struct, frozen=True):
         to another page, it stands above them again.
         """
         count = len(self.part.body)
-        for at, (row, alone) in enumerate(zip(self.part.body, apart(self.part.body), strict=True)):
+        for at, (row, reached) in enumerate(zip(self.part.body, _reached(self.part.body), strict=True)):
             marks = (
                 self._mark("awal", "{}; ") if at == 0 else "",
                 self._mark("akhir", "; {}") if at == count - 1 else "",
             )
-            made, high = self._row(row, row.kind or "sel", *marks, alone=alone)
+            made, high = self._row(row, row.kind or "sel", *marks, reached=reached)
             yield f"table.header(level: 2, {made})" if self._leads(at) else made, high
 
     def _leads(self, at: int) -> bool:
@@ -142,13 +142,12 @@ class _TypstWriter(Struct, frozen=True):
         would leave it behind.
         """
         body = self.part.body
-        reached = {below for at, row in enumerate(body) for one in row.cells for below in range(at + 1, at + one.rows)}
-        high, first = 0.0, len(body)
+        reached, high, first = [*_reached(body)], 0.0, len(body)
         for at in reversed(range(len(body))):
             high = high + self._lines(body[at])
             if self._leads(at) or high > _MOST or not short(body[at]):
                 break
-            if at not in reached and not self._leads(at - 1):
+            if not reached[at] and not self._leads(at - 1):
                 first = at
             enough = first <= len(body) - _ROWS and any(row.kind != "jumlah" for row in body[first:])
             if enough and high >= (_QUARTER if closes else 0):
@@ -160,18 +159,20 @@ class _TypstWriter(Struct, frozen=True):
         return form.format(f'letak("{end}", {_quoted(self.grid.id)}, {_quoted(self.grid.label)})')
 
     def _row(
-        self, row: TableRow, kind: str, first: str = "", last: str = "", *, alone: bool
+        self, row: TableRow, kind: str, first: str = "", last: str = "", *, reached: bool
     ) -> tuple[str, float | None]:
-        """Write a row, and say how high it is if that is certain, which it may be of one that stands `alone`."""
+        """Write a row, and say how high it is if that is certain, which it is of none that is `reached` from above."""
         whole, begins = short(row), kind == "sel" and any(cell.rows > 1 for cell in row.cells)
         texts, shown = [], []
         for at, cell in enumerate(row.cells):
             look, lines = self._kind(kind, cell), [*self._lines_of(cell, bold=kind not in _LIGHT)]
             text = first * (at == 0) + self._text(cell, lines) + last * (at == 0)
             texts.append(f"{look}({', '.join(_options(text, cell, whole, begins))})")
-            shown.append(SetCell(lines, self.size * (MUTED if look == "redup" else 1), self._wide(cell) - INSET))
-        certain = self.faces and alone and whole and not any(ISIAN in cell.lines for cell in row.cells)
-        return _BETWEEN.join(texts), self.faces.high(shown, self.size) if self.faces and certain else None
+            shown.append(SetCell(lines, self.size * (MUTED if look == "redup" else 1), self._wide(cell) - SIDE))
+        written = _BETWEEN.join(texts)
+        if not self.faces or reached or not whole or any(one.rows > 1 or ISIAN in one.lines for one in row.cells):
+            return written, None
+        return written, self.faces.high(shown, self.size)
 
     def _kind(self, kind: str, cell: TableCell) -> str:
         muted = kind == "redup" or (kind == "sel" and self.part.columns[cell.at].muted)
@@ -228,6 +229,14 @@ class _TypstWriter(Struct, frozen=True):
     def _high(self, cell: TableCell) -> int:
         room = self._room(cell) or 1  # a column in which nothing is printed has none
         return sum(math.ceil(width(line) / room * 1.1) for line in cell.lines)
+
+
+def _reached(rows: Sequence[TableRow]) -> Iterator[bool]:
+    """Say of each row whether a cell of one above reaches into it."""
+    left = 0  # how many rows are still reached
+    for row in rows:
+        yield left > 0
+        left = max(left - 1, *(cell.rows - 1 for cell in row.cells), 0)
 
 
 def _heights(rows: Sequence[float | None]) -> str:
